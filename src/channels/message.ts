@@ -1,0 +1,68 @@
+/** One button as a person sees it: words and the payload that comes back when it is pressed. */
+export interface OutButton {
+  readonly label: string;
+  /** From `encodePress`, at most 300 characters. */
+  readonly payload: string;
+}
+
+/** The canonical outgoing message: an utterance in one person's language. Each channel renders it within its limits. */
+export interface OutMessage {
+  readonly text: string;
+  readonly rows?: readonly { readonly label: string; readonly value: string }[];
+  readonly buttons?: readonly OutButton[];
+  /** Page of the buttons to show, from 0. */
+  readonly page?: number;
+  /** The question the buttons answer; a channel that shows a part of them adds a "more" button for it. */
+  readonly ask?: string;
+  /** Label of the "more" button, in the person's language. */
+  readonly moreLabel?: string;
+  readonly nav?: readonly OutButton[];
+  readonly picker?: {
+    readonly mode: 'date' | 'time';
+    readonly ask: string;
+    readonly label: string;
+    readonly min?: string;
+    readonly max?: string;
+  };
+  readonly image?: { readonly url: string; readonly alt: string };
+  readonly link?: { readonly url: string; readonly label: string };
+}
+
+/** What a person did, in words that no vendor owns. */
+export type Input =
+  | { readonly kind: 'text'; readonly text: string }
+  /** A pressed button: the payload, and the words it showed where the channel tells them. */
+  | { readonly kind: 'press'; readonly payload: string; readonly text?: string }
+  /** A value from a date or time picker, answering the question `ask`. `2026-11-22` or `14:30`. */
+  | { readonly kind: 'picked'; readonly ask: string; readonly value: string }
+  /** `ref` is the vendor's content id or address; nothing is downloaded here. */
+  | { readonly kind: 'image'; readonly ref: string }
+  | { readonly kind: 'place'; readonly title: string; readonly latitude: number; readonly longitude: number }
+  | { readonly kind: 'sticker' }
+  /** A file, a sound, a film: something we can't read. */
+  | { readonly kind: 'other'; readonly what: string }
+  /** The person added or unblocked the channel. */
+  | { readonly kind: 'follow' }
+  /** The person blocked the channel: nothing may be sent. */
+  | { readonly kind: 'unfollow' }
+  /** The person took a message back; `ref` is the vendor's message id. */
+  | { readonly kind: 'unsend'; readonly ref: string };
+
+/** The canonical incoming message. */
+export interface Incoming {
+  /** Name of the channel: a registered one. */
+  readonly channel: string;
+  /** The vendor's unique id of this event; the same event delivered twice has the same. */
+  readonly eventId: string;
+  /** The vendor's key of the person, as needed to send to them. The conversation is `channel:user`. */
+  readonly user: string;
+  /** When it happened by the vendor's clock, else when it arrived. */
+  readonly at: Date;
+  readonly input: Input;
+  /** BCP 47 language where the vendor tells it. */
+  readonly lang?: string;
+  /** The vendor's id of the message itself, for a later unsend. */
+  readonly messageId?: string;
+  /** What the channel needs to answer this very message: a reply token, a callback address. Stored with the turn. */
+  readonly reply?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,28 @@
+import { derivedId } from './ids';
+import type { Notice } from './utterance';
+
+/**
+ * Why a change happens: one step of one turn. Everything a service changes carries `key`, so that a turn taken up
+ * again after a crash finds its own change and makes no second one. Ids and notices are derived from it and come out
+ * the same each time.
+ */
+export interface Cause {
+  /** `turnId/stepId`, unique for ever. */
+  readonly key: string;
+  /** When the turn was accepted; the same at a replay. */
+  readonly at: Date;
+  /** The id of the document this cause makes; `part` tells several of one kind apart. */
+  id(prefix: string, part?: string): string;
+  /** Adds a notice to what the turn commits. */
+  tell(notice: Notice): void;
+}
+
+/** A cause that collects its notices in `notices`. */
+export function cause(key: string, at: Date, notices: Notice[]): Cause {
+  return {
+    key,
+    at,
+    id: (prefix, part = '') => derivedId(prefix, at, `${key}:${prefix}:${part}`),
+    tell: (notice) => void notices.push(notice),
+  };
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+
+/** Source of unpredictable bytes; tests hand in a seeded one so that every id and choice repeats. */
+export interface Random {
+  /** `size` random bytes. */
+  bytes(size: number): Uint8Array;
+}
+
+/** The operating system's generator, fit for tokens. */
+export const systemRandom: Random = { bytes: (size) => randomBytes(size) };
+
+/**
+ * A small repeatable generator (mulberry32) for tests, seeds and benchmarks; never for secrets.
+ * @param seed any integer; the same seed gives the same bytes
+ */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return (t ^ (t >>> 14)) >>> 0;
+  };
+  return { bytes: (size) => Uint8Array.from({ length: size }, () => next() & 0xff) };
+}
+
+/** A whole number from 0 to `below - 1`, drawn from `random`. */
+export function randomInt(random: Random, below: number): number {
+  const [a = 0, b = 0, c = 0, d = 0] = random.bytes(4);
+  return (((a << 24) | (b << 16) | (c << 8) | d) >>> 0) % below;
+}
