@@ -1,0 +1,2 @@
+/** Questions and reports that a person answers. */
+export type Cases = object;
