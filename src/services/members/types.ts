@@ -2,7 +2,10 @@ import type { Cause } from '../../lib/cause';
 import type { Press } from '../../lib/press';
 import type { Text } from '../../lib/text';
 
-/** waiting: a coordinator must approve (a child's guardian's consent). left: gone by own wish; nothing is sent any more. */
+/**
+ * waiting: a coordinator must approve (a child's guardian's consent). left: gone by own wish; nothing is sent any more.
+ * Of a refused or left member the personal fields are wiped: `name` is empty then, say `members.gone` in its place.
+ */
 export type MemberStatus = 'waiting' | 'active' | 'refused' | 'left';
 export type Role = 'coordinator';
 export type Gender = 'female' | 'male';
@@ -11,7 +14,7 @@ export type Gender = 'female' | 'male';
 export interface Member {
   readonly id: string;
   readonly community: string;
-  /** Name or nickname, as other members see it. */
+  /** Name or nickname, as other members see it; empty once the person has left. */
   readonly name: string;
   readonly zone: string;
   readonly status: MemberStatus;
@@ -23,15 +26,22 @@ export interface Member {
   /** Kinds of help: what I can do, what I may need. */
   readonly can: readonly string[];
   readonly needs: readonly string[];
+  /** E.164, `+8210…`. */
   readonly phone?: string;
   /** Channel's reference of a photo. */
   readonly photo?: string;
   readonly under14: boolean;
-  readonly guardian?: { readonly name: string; readonly phone: string };
+  readonly guardian?: Guardian;
   readonly consent: { readonly version: string; readonly at: Date; readonly channel: string };
   /** Marks people invented for a seed or the demo. */
   readonly invented: boolean;
   readonly joinedAt: Date;
+}
+
+/** A child's guardian; `phone` in E.164. */
+export interface Guardian {
+  readonly name: string;
+  readonly phone: string;
 }
 
 /** One conversation: a person on one channel, member or not. */
@@ -40,6 +50,7 @@ export interface Contact {
   readonly id: string;
   readonly channel: string;
   readonly user: string;
+  /** Set from joining on, also while the member waits; who may act is decided by the member's status. */
   readonly member: string | null;
   readonly lang: string;
   /** The person blocked the channel: nothing may be sent. */
@@ -49,7 +60,7 @@ export interface Contact {
   readonly seenAt: Date;
 }
 
-/** What joining asks for. */
+/** What joining asks for. Phones are E.164 (`toPhone`); the zone and the kinds are the community's. */
 export interface Joining {
   readonly conversation: string;
   readonly community: string;
@@ -58,14 +69,27 @@ export interface Joining {
   readonly can: readonly string[];
   readonly needs: readonly string[];
   readonly under14: boolean;
-  readonly guardian?: { readonly name: string; readonly phone: string };
+  readonly guardian?: Guardian;
+  readonly phone?: string;
   readonly lang: string;
   readonly channel: string;
+  /** Only a seed says true. */
+  readonly invented?: boolean;
+}
+
+/** Which active members `page` lists. */
+export interface PageOf {
+  readonly community: string;
+  readonly zone?: string;
+  /** Members with an id after this one. */
+  readonly after?: string;
+  /** At most MAX_PAGE. */
+  readonly most: number;
 }
 
 /** The part of the members service that the runner, the outbox and other services rely on. */
 export interface MembersPort {
-  /** The contact of a conversation; made at first sight. Updates language (where told) and `seenAt`. */
+  /** The contact of a conversation; made at first sight. Updates language (where told and not chosen) and `seenAt`. */
   meet(channel: string, user: string, lang: string | undefined, at: Date): Promise<Contact>;
   /** Marks a conversation as blocked or open again. */
   setBlocked(conversation: string, blocked: boolean): Promise<void>;
@@ -73,12 +97,76 @@ export interface MembersPort {
   addCards(conversation: string, cards: Contact['cards']): Promise<void>;
   get(id: string): Promise<Member | null>;
   many(ids: readonly string[]): Promise<readonly Member[]>;
-  /** Conversations a member can be reached at, not blocked, latest seen first. */
+  /**
+   * Conversations a member can be reached at, not blocked, latest seen first. A conversation id (`channel:user`) in
+   * place of a member id gives that conversation, so that somebody who hasn't joined can be told something too.
+   */
   contactsOf(member: string): Promise<readonly Contact[]>;
   /** Active coordinators of a community; those of the zone where there are any, else all. */
   coordinators(community: string, zone?: string): Promise<readonly Member[]>;
+  /** Active members by id, one page. */
+  page(of: PageOf): Promise<readonly Member[]>;
+  /** How many active members a community or one zone of it has. */
+  count(community: string, zone?: string): Promise<number>;
   join(
     joining: Joining,
     cause: Cause,
   ): Promise<{ readonly is: 'joined' | 'waiting' | 'already'; readonly member: Member }>;
 }
+
+/** What a member may change about themselves; null takes a thing back. One call may change several. */
+export interface ProfileChange {
+  readonly name?: string;
+  readonly zone?: string;
+  readonly can?: readonly string[];
+  readonly needs?: readonly string[];
+  readonly phone?: string | null;
+  readonly languages?: readonly string[];
+  readonly gender?: Gender | null;
+  readonly photo?: string | null;
+}
+
+/**
+ * What became of a change.
+ * - `not-active`: the member isn't (any more) an active one.
+ * - `not-waiting`: somebody has decided already, or the person has gone.
+ * - `not-allowed`: the one who decides isn't an active coordinator of that community.
+ */
+export type Changed =
+  | { readonly ok: true; readonly member: Member }
+  | { readonly ok: false; readonly why: 'not-active' | 'not-waiting' | 'not-allowed' };
+
+/** What the other side of a match may see of a member, and nobody else. */
+export interface Shared {
+  readonly name: string;
+  readonly phone?: string;
+  readonly photo?: string;
+}
+
+/** People: joining, approving, their profile, leaving, and the conversations they are reached at. */
+export interface Members extends MembersPort {
+  /** The member a conversation belongs to, in any status; null before joining. */
+  standing(conversation: string): Promise<Member | null>;
+  /** Members who wait for a coordinator, longest first, at most MAX_WAITING. */
+  waiting(community: string): Promise<readonly Member[]>;
+  /** Records that coordinator `by` has the guardian's consent; the member becomes active and is told. */
+  approve(member: string, by: string, cause: Cause): Promise<Changed>;
+  /** Ends a wait without consent: personal fields are wiped, the person is told. */
+  refuse(member: string, by: string, cause: Cause): Promise<Changed>;
+  /** Changes a member's own profile. */
+  edit(member: string, change: ProfileChange, cause: Cause): Promise<Changed>;
+  /** Sets the language of a conversation (and of its member); from then on the channel's own language is ignored. */
+  setLanguage(conversation: string, lang: Lang, cause: Cause): Promise<void>;
+  /** Ends a membership: personal fields are wiped, conversations unlinked. The id stays in the ledger, meaning nobody. */
+  leave(member: string, cause: Cause): Promise<Changed>;
+  /** What the other side of a match sees. */
+  share(member: string): Promise<Shared | null>;
+  /** Gives or takes roles; only tools call it. */
+  setRoles(member: string, roles: readonly Role[]): Promise<void>;
+  /** True where the community has a member who wasn't invented. */
+  hasReal(community: string): Promise<boolean>;
+}
+
+/** The languages the program speaks; `ko-easy` is Korean in plain words. */
+export const languages = ['ko', 'ko-easy', 'en'] as const;
+export type Lang = (typeof languages)[number];
