@@ -1,0 +1,31 @@
+type Key = { readonly key: string };
+
+/** The name of a zone. */
+export function zoneName(community: string, zone: string): Key {
+  return { key: `${community}.zone.${zone}` };
+}
+
+/** The name of a kind of help. */
+export function kindName(community: string, kind: string): Key {
+  return { key: `${community}.kind.${kind}` };
+}
+
+/** Key of the list of words that mean a kind. */
+export function kindWords(community: string, kind: string): string {
+  return `${community}.kind-words.${kind}`;
+}
+
+/** Why something may not be exchanged, and what is possible instead. */
+export function refusalReason(community: string, refusal: string): Key {
+  return { key: `${community}.refuse.${refusal}` };
+}
+
+/** Key of the list of words by which a refused request is recognised. */
+export function refusalWords(community: string, refusal: string): string {
+  return `${community}.refuse-words.${refusal}`;
+}
+
+/** When coordinators answer, in the community's own words. */
+export function answerWhen(community: string): Key {
+  return { key: `${community}.answer-when` };
+}
