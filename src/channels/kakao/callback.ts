@@ -1,0 +1,85 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { reason } from '../../lib/errors';
+import { MAX_URL, REQUEST_TIMEOUT_MS } from './limits';
+import type { SkillResponse } from './wire';
+
+/** What came of a callback, which is good for one try. */
+export type CallbackResult =
+  | { readonly is: 'sent' }
+  /** Not delivered; `content` says whether the response itself was at fault, so that it would be refused again. */
+  | { readonly is: 'refused'; readonly why: string; readonly content: boolean }
+  | { readonly is: 'unknown'; readonly why: string };
+
+export interface CallbackOptions {
+  /** Hosts that may be called; see `callbackAllowed`. */
+  readonly hosts: readonly string[];
+  /** Stands in for the global `fetch`. */
+  readonly fetch?: typeof fetch;
+  readonly timeoutMs?: number;
+}
+
+/**
+ * True where an address from a request may be called: https, the usual port, no user name, a host by name that equals
+ * one of `hosts` or lies under it. The address comes from outside, so everything else is a way into somebody's network.
+ */
+export function callbackAllowed(url: string, hosts: readonly string[]): boolean {
+  if (url.length > MAX_URL || !URL.canParse(url)) return false;
+  const { protocol, hostname, port, username, password } = new URL(url);
+  if (protocol !== 'https:' || port !== '' || username !== '' || password !== '') return false;
+  if (hostname.startsWith('[') || isIP(hostname) !== 0) return false;
+  return hosts.some((host) => {
+    const name = host.trim().toLowerCase().replace(/^\./, '');
+    return name !== '' && (hostname === name || hostname.endsWith(`.${name}`));
+  });
+}
+
+const answerShape = z.looseObject({ status: z.string(), message: z.string().optional().catch(undefined) });
+
+/** Posts a response to a callback address: once, without following redirects, in bounded time. Never throws. */
+export async function postCallback(
+  url: string,
+  response: SkillResponse,
+  options: CallbackOptions,
+): Promise<CallbackResult> {
+  if (!callbackAllowed(url, options.hosts))
+    return { is: 'refused', why: 'callback host not allowed (KAKAO_CALLBACK_HOSTS)', content: false };
+  const timeoutMs = options.timeoutMs ?? REQUEST_TIMEOUT_MS;
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
+  try {
+    const answer = await (options.fetch ?? fetch)(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(response),
+      redirect: 'manual',
+      signal: stop.signal,
+    });
+    return read(answer.status, await answer.text());
+  } catch (error) {
+    return { is: 'unknown', why: `callback: ${reason(error)}` };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function read(status: number, body: string): CallbackResult {
+  if (status >= 500 || status === 408) return { is: 'unknown', why: `callback: ${status}` };
+  if (status >= 300) return { is: 'refused', why: `callback: ${status}`, content: status === 400 || status === 413 };
+  const answer = answerShape.safeParse(json(body));
+  if (!answer.success) return { is: 'unknown', why: 'callback: answer not understood' };
+  const why = `callback: ${answer.data.status} ${(answer.data.message ?? '').slice(0, 200)}`.trim();
+  if (answer.data.status === 'SUCCESS') return { is: 'sent' };
+  if (/internal server error/i.test(why)) return { is: 'unknown', why };
+  const refused = answer.data.status === 'FAIL' || answer.data.status === 'ERROR';
+  if (!refused) return { is: 'unknown', why };
+  return { is: 'refused', why, content: /invalid (json response|skill-json)/i.test(why) };
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Clock } from '../../lib/clock';
+import { reason } from '../../lib/errors';
+import type { Logger } from '../../lib/logger';
+import type { Channel, Sending, Sent } from '../channel';
+import { channelLimits } from '../limits';
+import { callbackAllowed, postCallback } from './callback';
+import { type EventOptions, startEvent } from './events';
+import { CALLBACK_MS } from './limits';
+import { type RenderedSkill, renderAll, renderSkill } from './render';
+import type { SkillResponse } from './wire';
+
+export interface KakaoOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** `KAKAO_CALLBACK_HOSTS`: hosts of callback addresses; empty means no callbacks. */
+  readonly callbackHosts: readonly string[];
+  /** Stands in for the global `fetch`. */
+  readonly fetch?: typeof fetch;
+  readonly fetchTimeoutMs?: number;
+  /** Wakes the person by an event block when something waits. Costs money, so it is off unless given. */
+  readonly events?: EventOptions;
+}
+
+/**
+ * KakaoTalk: answers go in the response of the skill request. `send` is for what comes later: it uses the callback of
+ * the message being answered while that is fresh, and leaves everything else for the person's next contact.
+ */
+export function createKakaoChannel(options: KakaoOptions): Channel<SkillResponse> {
+  return {
+    name: 'kakao',
+    delivery: 'inline',
+    limits: channelLimits.kakao,
+    render: renderAll,
+    send: (sending) => send(sending, options),
+  };
+}
+
+async function send(sending: Sending, options: KakaoOptions): Promise<Sent> {
+  let rendered: RenderedSkill;
+  try {
+    rendered = renderSkill(sending.messages);
+  } catch (error) {
+    options.logger.error({ why: reason(error) }, 'a message can not be shown in Kakao');
+    return { is: 'never', why: `render: ${reason(error)}` };
+  }
+  if (rendered.response.template.outputs.length === 0) return { is: 'sent' };
+  const url = sending.reply?.callbackUrl;
+  if (url !== undefined) {
+    const answered = await answer(url, sending, rendered, options);
+    if (answered) return answered;
+  }
+  if (options.events) await startEvent(sending.user, options.events, options.logger);
+  return { is: 'waits' };
+}
+
+/** Answers by callback; null where nothing was delivered and the answer has to wait. */
+async function answer(
+  url: string,
+  sending: Sending,
+  rendered: RenderedSkill,
+  options: KakaoOptions,
+): Promise<Sent | null> {
+  const age = options.clock.now().getTime() - Date.parse(sending.reply?.at ?? '');
+  if (!(age < CALLBACK_MS)) return null;
+  if (!callbackAllowed(url, options.callbackHosts)) {
+    options.logger.warn({}, 'a callback address is not on a host of KAKAO_CALLBACK_HOSTS');
+    return null;
+  }
+  // A callback takes one response and can't be repeated: what needs two goes whole with the next contact.
+  if (rendered.rest.length > 0) return null;
+  const result = await postCallback(url, rendered.response, {
+    hosts: options.callbackHosts,
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+    ...(options.fetchTimeoutMs === undefined ? {} : { timeoutMs: options.fetchTimeoutMs }),
+  });
+  if (result.is === 'sent') return { is: 'sent' };
+  options.logger.warn({ why: result.why, outcome: result.is }, 'a Kakao callback failed');
+  if (result.is === 'unknown') return { is: 'unknown', why: result.why };
+  return result.content ? { is: 'never', why: result.why } : null;
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Incoming, Input } from '../message';
+import { MAX_EVENT_ID } from './limits';
+
+/** Request headers as Node and Express give them. */
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A request we don't take as a person's message. */
+export interface ParseProblem {
+  readonly problem: 'kakao.malformed' | 'kakao.wrong-bot' | 'kakao.group-chat';
+  /** One sentence for the log. */
+  readonly why: string;
+}
+
+export interface ParseContext {
+  readonly headers: Headers;
+  /** When the request arrived; Kakao tells no time. */
+  readonly at: Date;
+  /** Different for every request; makes the event id where Kakao sent none. */
+  readonly nonce: string;
+  /** Our bot's id; others are refused. */
+  readonly botId?: string;
+}
+
+/** `what` of the input that stands for an event block which we started ourselves: nobody said anything. */
+export const EVENT_CONTACT = 'kakao-event';
+
+/** Name of the parameter, in `userRequest.params` or `action.params`, that tells a block's part: `welcome` or `event`. */
+export const BLOCK_PARAM = 'pumasi';
+
+const text = z.string().optional().catch(undefined);
+const words = z.record(z.string(), z.unknown()).optional().catch(undefined);
+
+const skillShape = z.looseObject({
+  bot: z.looseObject({ id: text }).optional().catch(undefined),
+  userRequest: z.looseObject({
+    utterance: text,
+    lang: text,
+    callbackUrl: text,
+    params: words,
+    user: z.looseObject({ id: z.string().min(1).max(200) }),
+    chat: z.looseObject({ id: z.string() }).optional().catch(undefined),
+  }),
+  action: z.looseObject({ params: words, clientExtra: words }).optional().catch(undefined),
+});
+
+type SkillRequest = z.infer<typeof skillShape>;
+
+/** Reads a skill request, in every form Kakao sends it: live, development bot, console test. Never throws. */
+export function parse(body: unknown, context: ParseContext): Incoming | ParseProblem {
+  const read = skillShape.safeParse(body);
+  if (!read.success)
+    return { problem: 'kakao.malformed', why: `not a skill request: ${read.error.issues[0]?.path.join('.') ?? ''}` };
+  const request = read.data;
+  const { user, chat, callbackUrl, lang } = request.userRequest;
+  if (chat) return { problem: 'kakao.group-chat', why: 'a group chat: what is said there is not for one person' };
+  if (context.botId !== undefined && bare(request.bot?.id ?? '') !== bare(context.botId))
+    return { problem: 'kakao.wrong-bot', why: `bot ${request.bot?.id ?? 'without id'} is not ours` };
+  return {
+    channel: 'kakao',
+    eventId: eventId(body, context),
+    user: user.id,
+    at: context.at,
+    input: inputOf(request),
+    ...(lang ? { lang: lang === 'kr' ? 'ko' : lang } : {}),
+    ...(callbackUrl ? { reply: { callbackUrl, at: context.at.toISOString() } } : {}),
+  };
+}
+
+/** Tells a problem from a message. */
+export function isProblem(parsed: Incoming | ParseProblem): parsed is ParseProblem {
+  return 'problem' in parsed;
+}
+
+/** True for an event block that we started: give the person what waits, run no turn. */
+export function isEventContact(incoming: Incoming): boolean {
+  return incoming.input.kind === 'other' && incoming.input.what === EVENT_CONTACT;
+}
+
+/** A header by name, whatever its case; the first where there are several. */
+export function header(headers: Headers, name: string): string | undefined {
+  const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+  return typeof found === 'object' ? found[0] : found;
+}
+
+function inputOf(request: SkillRequest): Input {
+  const utterance = request.userRequest.utterance ?? '';
+  const payload = request.action?.clientExtra?.p;
+  if (typeof payload === 'string') return { kind: 'press', payload, ...(utterance ? { text: utterance } : {}) };
+  const part = request.userRequest.params?.[BLOCK_PARAM] ?? request.action?.params?.[BLOCK_PARAM];
+  if (part === 'welcome') return { kind: 'follow' };
+  if (part === 'event') return { kind: 'other', what: EVENT_CONTACT };
+  const media = mediaShape.safeParse(request.userRequest.params?.media);
+  if (media.success) {
+    const { type, url } = media.data;
+    return type === 'image' ? { kind: 'image', ref: url } : { kind: 'other', what: type };
+  }
+  return { kind: 'text', text: utterance };
+}
+
+/** How a sent picture or film comes; seen in traffic, in no document. */
+const mediaShape = z.looseObject({ type: z.string(), url: z.url({ protocol: /^https?$/ }) });
+
+function eventId(body: unknown, context: ParseContext): string {
+  const id = header(context.headers, 'x-request-id') ?? header(context.headers, 'x-chappie-footprint');
+  if (id !== undefined && id !== '') return id.length <= MAX_EVENT_ID ? id : `sha256:${digest(id)}`;
+  // Nothing tells two requests with equal bodies apart, or one that comes twice: the caller's nonce makes each its own.
+  return `body:${digest(`${context.nonce}\n${JSON.stringify(body)}`)}`;
+}
+
+function digest(value: string): string {
+  return createHash('sha256').update(value).digest('hex');
+}
+
+/** A bot id without the mark of its development channel. */
+function bare(id: string): string {
+  return id.replace(/!$/, '');
+}

@@ -1,0 +1,124 @@
+import { fitLabels, joinParts, rowLines } from '../labels';
+import type { OutButton, OutMessage } from '../message';
+import { pageOf, runsOf } from '../pages';
+import { clean, ELLIPSIS, oneLine, shorten, splitText, splitWithTail } from '../split';
+import {
+  MAX_CARD_BUTTONS,
+  MAX_CARD_TEXT,
+  MAX_CAROUSEL_BUTTONS,
+  MAX_CHOICE_REPLIES,
+  MAX_IMAGE_ALT,
+  MAX_LABEL,
+  MAX_OUTPUTS,
+  MAX_QUICK_REPLIES,
+  MAX_TEXT,
+  MAX_URL,
+  UNFOLDED_TEXT,
+} from './limits';
+
+/** A button whose label was made to fit: `words` are what it said before, and what its press puts into the chat. */
+export interface FittedButton extends OutButton {
+  readonly words?: string;
+}
+
+/**
+ * Cuts a message into pieces that each fit one response: texts within one output, one page of the choices with labels
+ * that fit, rows as lines. Cutting a piece again gives that piece, so what is left for later can be rendered later.
+ */
+export function piecesOf(message: OutMessage): OutMessage[] {
+  const page = pageOf(message, MAX_CHOICE_REPLIES);
+  const { labels, list } = fitLabels(
+    page.shown.map((button) => button.label),
+    MAX_LABEL,
+    page.first,
+  );
+  const buttons = page.shown.map((button, i) => relabel(button, labels[i]));
+  if (page.more) buttons.push(relabel(page.more, shorten(oneLine(page.more.label), MAX_LABEL)));
+  const picture = pictureOf(message);
+  const link = linkOf(message);
+  const text = joinParts(
+    picture.text,
+    clean(message.text),
+    message.rows ? rowLines(message.rows) : null,
+    list,
+    link.text,
+  );
+  const nav = navOf(message);
+  const pieces: OutMessage[] = picture.image ? [{ text: '', image: picture.image }] : [];
+  const withLink = link.button ? { link: link.button } : {};
+  const withNav = nav.length > 0 ? { nav } : {};
+
+  if (buttons.length > MAX_CHOICE_REPLIES) {
+    // Choices that can't be paged stand in carousels of their own, under the whole text.
+    pieces.push(...textPieces(text, false));
+    if (link.button) pieces.push({ text: '', ...withLink });
+    const runs = runsOf(buttons, MAX_CAROUSEL_BUTTONS);
+    pieces.push(...runs.map((run, i) => ({ text: '', buttons: run, ...(i === runs.length - 1 ? withNav : {}) })));
+    return pieces;
+  }
+  const tail = { ...(buttons.length > 0 ? { buttons } : {}), ...withLink, ...withNav };
+  const texts = textPieces(text, needsCard({ text: '', ...tail }));
+  const last = texts.pop();
+  pieces.push(...texts);
+  if (last) pieces.push({ ...last, ...tail });
+  else if (Object.keys(tail).length > 0) pieces.push({ text: '', ...tail });
+  return pieces;
+}
+
+/** A text in as few outputs as one response has, unfolded where that is possible; a last piece small enough for a card. */
+function textPieces(text: string, card: boolean): OutMessage[] {
+  const split = (limit: number): string[] =>
+    card ? splitWithTail(text, limit, MAX_CARD_TEXT) : splitText(text, limit);
+  const short = split(UNFOLDED_TEXT);
+  const pieces = short.length < MAX_OUTPUTS ? short : split(MAX_TEXT);
+  return pieces.map((piece) => ({ text: piece }));
+}
+
+function pictureOf(message: OutMessage): { image: OutMessage['image'] | null; text: string | null } {
+  const { image } = message;
+  if (!image) return { image: null, text: null };
+  const alt = clean(image.alt).trim();
+  if (image.url.length > MAX_URL || !isWeb(image.url)) return { image: null, text: joinParts(alt, clean(image.url)) };
+  const fits = alt.length <= MAX_IMAGE_ALT;
+  return { image: { url: image.url, alt: shorten(oneLine(alt), MAX_IMAGE_ALT) }, text: fits ? null : alt };
+}
+
+function linkOf(message: OutMessage): { button: OutMessage['link'] | null; text: string | null } {
+  const { link } = message;
+  if (!link) return { button: null, text: null };
+  const label = oneLine(link.label);
+  const words = label === '' || label.length > MAX_LABEL ? joinParts(label, clean(link.url)) : null;
+  if (link.url.length > MAX_URL || !isWeb(link.url)) return { button: null, text: joinParts(label, clean(link.url)) };
+  // A link without words gets its address as text; the button still needs some label.
+  return { button: { url: link.url, label: shorten(label, MAX_LABEL) || '→' }, text: words };
+}
+
+function navOf(message: OutMessage): OutButton[] {
+  const nav = message.nav ?? [];
+  const { labels } = fitLabels(
+    nav.map((button) => button.label),
+    MAX_LABEL,
+  );
+  return nav.map((button, i) => relabel(button, labels[i]));
+}
+
+function relabel(button: FittedButton, label: string | undefined): FittedButton {
+  return { ...button, label: label || ELLIPSIS, words: button.words ?? oneLine(button.label) };
+}
+
+function isWeb(url: string): boolean {
+  return /^https?:\/\//.test(url) && URL.canParse(url);
+}
+
+/** True where the choices stand in the card under the text; more of them become quick replies. */
+export function standInCard(piece: OutMessage): boolean {
+  return (piece.buttons?.length ?? 0) + (piece.link ? 1 : 0) <= MAX_CARD_BUTTONS;
+}
+
+/** True where a piece's text shares a card with buttons, and so has less room. */
+function needsCard(piece: OutMessage): boolean {
+  const choices = piece.buttons?.length ?? 0;
+  const replies = standInCard(piece) ? 0 : choices;
+  const cardButtons = choices - replies + (piece.link ? 1 : 0);
+  return cardButtons > 0 || (piece.nav?.length ?? 0) > MAX_QUICK_REPLIES - replies;
+}

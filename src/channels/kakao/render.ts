@@ -1,0 +1,162 @@
+import { invariant } from '../../lib/errors';
+import { numberedLines } from '../labels';
+import type { OutButton, OutMessage } from '../message';
+import { distinctButtons, runsOf } from '../pages';
+import { shorten } from '../split';
+import {
+  MAX_CARD_BUTTONS,
+  MAX_CARD_TEXT,
+  MAX_CAROUSEL_CARDS,
+  MAX_CAROUSEL_TEXT,
+  MAX_CHOICE_REPLIES,
+  MAX_LABEL,
+  MAX_MESSAGE_TEXT,
+  MAX_OUTPUTS,
+  MAX_QUICK_REPLIES,
+  MAX_RESPONSES,
+} from './limits';
+import { type FittedButton, piecesOf, standInCard } from './pieces';
+import type { CardButton, Output, QuickReply, SkillResponse, TextCard, WaitResponse } from './wire';
+
+/** One response, and the messages that had no room in it: to be kept for the person's next contact, never dropped. */
+export interface RenderedSkill {
+  readonly response: SkillResponse;
+  readonly rest: readonly OutMessage[];
+}
+
+/**
+ * Turns canonical messages into a skill response. Up to three choices stand in a card, more of them as quick replies,
+ * and the buttons of the conversation come last.
+ * @param options.more a quick reply to add when something is left over, so that the person can ask for it
+ */
+export function renderSkill(
+  messages: readonly OutMessage[],
+  options: { readonly more?: OutButton } = {},
+): RenderedSkill {
+  const pieces = messages.flatMap(piecesOf);
+  const whole = pack(pieces, MAX_QUICK_REPLIES);
+  if (whole.taken === pieces.length || !options.more) return finish(pieces, whole);
+  // Something stays behind: leave a place for the button that asks for it.
+  const part = pack(pieces, MAX_QUICK_REPLIES - 1);
+  const more = part.choices.length + part.nav.length < MAX_QUICK_REPLIES ? [options.more] : [];
+  return finish(pieces, { ...part, choices: [...part.choices, ...more] });
+}
+
+/** All the responses a bundle needs, one for each contact. */
+export function renderAll(messages: readonly OutMessage[]): SkillResponse[] {
+  const responses: SkillResponse[] = [];
+  let left = messages;
+  while (left.length > 0) {
+    const { response, rest } = renderSkill(left);
+    invariant(responses.length < MAX_RESPONSES, `a bundle of ${messages.length} messages never ends`);
+    if (response.template.outputs.length > 0) responses.push(response);
+    left = rest;
+  }
+  return responses;
+}
+
+/** The answer for the time being: with a callback the app waits for the real one, without it these are simply words. */
+export function waitResponse(options: {
+  readonly callback: boolean;
+  readonly text: string;
+}): WaitResponse | SkillResponse {
+  if (options.callback) return { version: '2.0', useCallback: true, data: { text: options.text } };
+  return renderSkill([{ text: options.text }]).response;
+}
+
+interface Packed {
+  readonly taken: number;
+  readonly outputs: readonly Output[];
+  readonly choices: readonly OutButton[];
+  readonly nav: readonly OutButton[];
+}
+
+/** Takes pieces in order while they fit one response; the first always does. */
+function pack(pieces: readonly OutMessage[], quickReplies: number): Packed {
+  let packed: Packed = { taken: 0, outputs: [], choices: [], nav: [] };
+  for (const piece of pieces) {
+    const laid = lay(piece);
+    const next: Packed = {
+      taken: packed.taken + 1,
+      outputs: [...packed.outputs, ...laid.outputs],
+      choices: distinctButtons([...packed.choices, ...laid.choices]),
+      nav: distinctButtons([...packed.nav, ...laid.nav]),
+    };
+    const fits = next.outputs.length <= MAX_OUTPUTS && next.choices.length + next.nav.length <= quickReplies;
+    if (!fits && packed.taken > 0) return packed;
+    packed = next;
+  }
+  return packed;
+}
+
+function finish(pieces: readonly OutMessage[], packed: Packed): RenderedSkill {
+  const quickReplies = [...packed.choices, ...packed.nav].map(quickReply);
+  const { outputs } = packed;
+  return {
+    response: { version: '2.0', template: quickReplies.length > 0 ? { outputs, quickReplies } : { outputs } },
+    rest: pieces.slice(packed.taken),
+  };
+}
+
+/** Where everything of one piece goes. */
+function lay(piece: OutMessage): Omit<Packed, 'taken'> {
+  const buttons = piece.buttons ?? [];
+  const allNav = piece.nav ?? [];
+  if (buttons.length > MAX_CHOICE_REPLIES) {
+    const nav = allNav.slice(0, MAX_QUICK_REPLIES);
+    return { outputs: [...cards(buttons), ...cards(allNav.slice(nav.length))], choices: [], nav };
+  }
+  const inCard = standInCard(piece) ? buttons : [];
+  const choices = inCard.length > 0 ? [] : buttons;
+  const nav = allNav.slice(0, MAX_QUICK_REPLIES - choices.length);
+  const link: CardButton[] = piece.link
+    ? [{ label: piece.link.label, action: 'webLink', webLinkUrl: piece.link.url }]
+    : [];
+  const room = MAX_CARD_BUTTONS - inCard.length - link.length;
+  const extra = allNav.slice(nav.length, nav.length + room);
+  const inThisCard = [...inCard.map(cardButton), ...link, ...extra.map(cardButton)];
+  const outputs: Output[] = [];
+  if (piece.image) outputs.push({ simpleImage: { imageUrl: piece.image.url, altText: piece.image.alt } });
+  const words = piece.text || wordsFor([...inCard, ...choices], piece, allNav);
+  if (inThisCard.length > 0)
+    outputs.push({ textCard: { description: words, buttons: inThisCard, buttonLayout: 'vertical' } });
+  else if (words !== '') outputs.push({ simpleText: { text: words } });
+  outputs.push(...cards(allNav.slice(nav.length + extra.length)));
+  return { outputs, choices, nav };
+}
+
+/** A card needs words, and quick replies need a bubble above them: where a message has none, its buttons are named. */
+function wordsFor(buttons: readonly OutButton[], piece: OutMessage, nav: readonly OutButton[]): string {
+  if (buttons.length > 0) return shorten(numbered(buttons), MAX_CARD_TEXT);
+  if (piece.link) return piece.link.label;
+  return shorten(nav.map((button) => button.label).join(' · '), MAX_CARD_TEXT);
+}
+
+/** Buttons in cards of three, up to ten cards side by side in an output. */
+function cards(buttons: readonly OutButton[]): Output[] {
+  const runs = runsOf(buttons, MAX_CARD_BUTTONS);
+  const items: TextCard[] = runs.map((run, i) => ({
+    description: shorten(numbered(run, i * MAX_CARD_BUTTONS + 1), MAX_CAROUSEL_TEXT),
+    buttons: run.map(cardButton),
+  }));
+  return runsOf(items, MAX_CAROUSEL_CARDS).map((group): Output => {
+    const [only] = group;
+    return group.length === 1 && only ? { textCard: only } : { carousel: { type: 'textCard', items: group } };
+  });
+}
+
+/** The labels by number, unless they have their numbers already. */
+function numbered(buttons: readonly OutButton[], first = 1): string {
+  const labels = buttons.map((button) => button.label);
+  return labels.every((label) => /^\d+\./.test(label)) ? labels.join('\n') : numberedLines(labels, first);
+}
+
+function quickReply(button: FittedButton): QuickReply {
+  const label = shorten(button.label, MAX_LABEL);
+  const messageText = shorten(button.words || button.label, MAX_MESSAGE_TEXT);
+  return { label, action: 'message', messageText, extra: { p: button.payload } };
+}
+
+function cardButton(button: OutButton): CardButton {
+  return quickReply(button);
+}

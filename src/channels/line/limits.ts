@@ -1,0 +1,39 @@
+/** Most messages in one reply or push (LINE Messaging API). */
+export const MAX_MESSAGES = 5;
+/** Longest text message, UTF-16 units. */
+export const MAX_TEXT = 5000;
+/** Longest text within a bubble; ours, so that a bubble stays under 30 KB. */
+export const MAX_BUBBLE_TEXT = 1000;
+/** Longest `altText` that old and new clients take. */
+export const MAX_ALT_TEXT = 400;
+/** Longest label of a button anywhere; LINE allows 40 in a bubble, 20 in a quick reply. */
+export const MAX_LABEL = 20;
+/** Most buttons in one bubble; ours, a longer column is hard to read. The "more" button is one of them. */
+export const MAX_BUBBLE_BUTTONS = 10;
+/** Most quick replies. */
+export const MAX_QUICK_REPLIES = 13;
+/** Words shown in the chat when a button is pressed; LINE allows 300. */
+export const MAX_DISPLAY_TEXT = 100;
+/** Longest address behind a button. */
+export const MAX_LINK = 1000;
+/** Longest address of a picture. */
+export const MAX_IMAGE_URL = 2000;
+/** Rows shown as a table in a bubble; more of them, or longer ones, become lines of text. */
+export const MAX_TABLE_ROWS = 12;
+export const MAX_ROW_LABEL = 30;
+export const MAX_ROW_VALUE = 100;
+/** Longest words under a picture; longer ones go into the text. */
+export const MAX_CAPTION = 200;
+
+/** A reply token is good for a minute; we stop relying on it a little earlier. */
+export const REPLY_TOKEN_MS = 50_000;
+/** How long to wait before the month's message quota is looked at again. */
+export const QUOTA_WAIT_MS = 60 * 60 * 1000;
+/** How long to wait after the access token was refused. */
+export const TOKEN_REFUSED_WAIT_MS = 10 * 60 * 1000;
+/** How many bundles that began with a reply are remembered, so that a later try doesn't say their beginning again. */
+export const MAX_REMEMBERED_REPLIES = 5000;
+/** How long one request to LINE may take unless the caller says otherwise. */
+export const REQUEST_TIMEOUT_MS = 8000;
+/** How much of an answer is looked at. */
+export const MAX_ANSWER_LENGTH = 65_536;

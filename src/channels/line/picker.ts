@@ -1,0 +1,17 @@
+import { MAX_PRESS_LENGTH } from '../../lib/press';
+
+/**
+ * The data of a date or time picker: `p=<ask>`, a letter that no button of ours starts with. Throws when the question's
+ * token is so long that LINE would refuse it.
+ */
+export function pickerData(ask: string): string {
+  const data = new URLSearchParams({ p: ask }).toString();
+  if (data.length > MAX_PRESS_LENGTH) throw new Error(`picker data of ${data.length} characters`);
+  return data;
+}
+
+/** The question a picker's data belongs to; null for other data. */
+export function pickedAsk(data: string): string | null {
+  if (!data.startsWith('p=') || data.length > MAX_PRESS_LENGTH) return null;
+  return new URLSearchParams(data).get('p');
+}

@@ -1,0 +1,102 @@
+import type { messagingApi } from '@line/bot-sdk';
+import { fitLabels, joinParts, numberedLines, rowLines } from '../labels';
+import type { OutButton, OutMessage } from '../message';
+import { distinctButtons, pageOf, runsOf } from '../pages';
+import { clean, oneLine, shorten, splitText, splitWithTail } from '../split';
+import { type BubbleParts, bubble, fitsCaption, fitsImage, fitsLink, fitsTable, postback } from './bubble';
+import { MAX_ALT_TEXT, MAX_BUBBLE_BUTTONS, MAX_BUBBLE_TEXT, MAX_LABEL, MAX_QUICK_REPLIES, MAX_TEXT } from './limits';
+
+/** What we send to LINE: plain text, or a bubble with large type. */
+export type LineMessage = messagingApi.TextMessage | messagingApi.FlexMessage;
+
+/**
+ * Turns canonical messages into LINE's, in order and whole: words alone become text messages, everything else a bubble.
+ * The buttons of the conversation go under the very last one, for LINE shows quick replies only there. The result may
+ * be longer than one request takes.
+ */
+export function renderLine(messages: readonly OutMessage[]): LineMessage[] {
+  const wires = messages.flatMap(renderOne);
+  const nav = distinctButtons(messages.flatMap((message) => message.nav ?? []));
+  const quick = wires.length > 0 || nav.length === 0 ? nav.slice(0, MAX_QUICK_REPLIES) : [];
+  wires.push(...buttonBubbles(nav.slice(quick.length), { first: 1 }));
+  const last = wires.pop();
+  if (last === undefined) return [];
+  if (quick.length === 0) return [...wires, last];
+  const { labels } = fitLabels(
+    quick.map((button) => button.label),
+    MAX_LABEL,
+  );
+  const items = quick.map((button, i) => ({
+    type: 'action',
+    action: postback(labels[i] ?? '', button),
+  }));
+  return [...wires, { ...last, quickReply: { items } }];
+}
+
+function renderOne(message: OutMessage): LineMessage[] {
+  const page = pageOf(message, MAX_BUBBLE_BUTTONS);
+  const { labels, list } = fitLabels(
+    page.shown.map((button) => button.label),
+    MAX_LABEL,
+    page.first,
+  );
+  const table = message.rows && fitsTable(message.rows) ? message.rows : [];
+  const { image, link } = message;
+  const hero = image && fitsImage(image) ? image : undefined;
+  const caption = hero && fitsCaption(clean(hero.alt)) ? clean(hero.alt).trim() : undefined;
+  const uri = link && fitsLink(link) ? { url: link.url, label: oneLine(link.label) || '…' } : undefined;
+  const text = joinParts(
+    image && caption === undefined ? clean(image.alt) : null,
+    image && !hero ? clean(image.url) : null,
+    clean(message.text),
+    message.rows && table.length === 0 ? rowLines(message.rows) : null,
+    list,
+    link && (!uri || uri.label.length > MAX_LABEL) ? `${oneLine(link.label)}: ${clean(link.url)}` : null,
+  );
+  const fitted = page.shown.map((button, i) => ({ label: labels[i] ?? '', button }));
+  if (page.more) fitted.push({ label: shorten(oneLine(page.more.label) || '…', MAX_LABEL), button: page.more });
+  if (fitted.length + table.length === 0 && !hero && !uri && !message.picker)
+    return splitText(text, MAX_TEXT).map((piece) => ({ type: 'text', text: piece }));
+
+  const pieces = splitWithTail(text, MAX_TEXT, MAX_BUBBLE_TEXT);
+  const inBubble = pieces.pop();
+  const [head = [], ...others] = runsOf(fitted, MAX_BUBBLE_BUTTONS);
+  const rows = table.map((row) => ({ label: oneLine(row.label), value: clean(row.value).trim() }));
+  const parts: BubbleParts = {
+    rows,
+    buttons: head,
+    ...(inBubble ? { text: inBubble } : {}),
+    ...(hero ? { image: hero } : {}),
+    ...(caption ? { caption } : {}),
+    ...(message.picker ? { picker: message.picker } : {}),
+    ...(uri ? { link: uri } : {}),
+  };
+  const before: LineMessage[] = pieces.map((piece) => ({ type: 'text', text: piece }));
+  return [...before, flex(parts), ...others.map((run) => flex({ buttons: run }))];
+}
+
+/** Bubbles of nothing but buttons, for what quick replies have no room for. */
+function buttonBubbles(buttons: readonly OutButton[], from: { readonly first: number }): LineMessage[] {
+  const words = buttons.map((button) => button.label);
+  const { labels } = fitLabels(words, MAX_LABEL, from.first);
+  const fitted = buttons.map((button, i) => ({ label: labels[i] ?? '', button }));
+  return runsOf(fitted, MAX_BUBBLE_BUTTONS).map((run) => flex({ buttons: run }));
+}
+
+function flex(parts: BubbleParts): LineMessage {
+  return { type: 'flex', altText: altText(parts), contents: bubble(parts) };
+}
+
+/** What the list of chats, old phones and screen readers show: the words first, then the choices by number. */
+function altText(parts: BubbleParts): string {
+  const choices = shorten(numberedChoices(parts), MAX_ALT_TEXT / 2);
+  const words = joinParts(parts.caption, parts.text, rowLines(parts.rows ?? []));
+  const room = MAX_ALT_TEXT - (choices === '' ? 0 : choices.length + 1);
+  return joinParts(shorten(words, room), choices) || parts.link?.label || parts.picker?.label || '…';
+}
+
+function numberedChoices(parts: BubbleParts): string {
+  const words = parts.buttons.map(({ label }) => label);
+  const numbered = words.every((word) => /^\d+\./.test(word));
+  return numbered ? words.join('\n') : numberedLines(words);
+}

@@ -1,0 +1,12 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+/**
+ * True where `signature` (header `x-line-signature`) is the Base64 of HMAC-SHA256 over the raw bytes of the body.
+ * Both sides are hashed before they are compared, so the time taken tells nothing, not even about the length.
+ */
+export function verify(rawBody: Buffer, signature: string | undefined, secret: string): boolean {
+  if (signature === undefined || secret === '') return false;
+  const expected = createHmac('sha256', secret).update(rawBody).digest('base64');
+  const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
+  return timingSafeEqual(digest(expected), digest(signature));
+}

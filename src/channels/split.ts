@@ -1,0 +1,85 @@
+/** How full a piece must be before a kind of border is taken: a paragraph's end at a tenth of the limit helps nobody. */
+const BORDERS = [
+  { at: /(?=\n\n)/g, fill: 0.5 },
+  { at: /(?=\n)/g, fill: 0.5 },
+  { at: /(?<=[.!?。…]["'”’)\]]*)(?=\s)/g, fill: 0.4 },
+  { at: /(?=\s)/g, fill: 0.1 },
+] as const;
+
+/** How far past the limit we look to see whether the last sign goes on; longer than any emoji sequence in use. */
+export const SIGN_LOOKAHEAD = 64;
+
+/** Stands where words were cut off. */
+export const ELLIPSIS = '…';
+
+const signs = new Intl.Segmenter('ko', { granularity: 'grapheme' });
+
+/** A text any vendor takes: one kind of line end, no control characters, no half of a surrogate pair. */
+export function clean(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** `clean`, and on one line; for labels. */
+export function oneLine(text: string): string {
+  return clean(text).replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * Cuts a text into pieces of at most `limit` UTF-16 units, at the end of a paragraph, line, sentence or word where
+ * there is one, else between two signs as people see them, never inside a surrogate pair. Only white space at the
+ * cuts is lost. No pieces for a text of nothing but white space.
+ * @param limit at least 2
+ */
+export function splitText(text: string, limit: number): string[] {
+  if (limit < 2) throw new Error(`a text can't be split into pieces of ${limit}`);
+  const pieces: string[] = [];
+  let rest = text.trim();
+  while (rest.length > limit) {
+    const at = borderWithin(rest, limit);
+    pieces.push(rest.slice(0, at).trimEnd());
+    rest = rest.slice(at).trimStart();
+  }
+  if (rest !== '') pieces.push(rest);
+  return pieces;
+}
+
+/** Like `splitText`, where the last piece has a smaller limit because it shares its bubble with buttons. */
+export function splitWithTail(text: string, limit: number, tailLimit: number): string[] {
+  const pieces = splitText(text, limit);
+  const last = pieces.at(-1);
+  if (last === undefined || last.length <= tailLimit) return pieces;
+  const tail = splitText(last, tailLimit).at(-1) ?? '';
+  return [...pieces.slice(0, -1), last.slice(0, last.length - tail.length).trimEnd(), tail];
+}
+
+/** A text of at most `limit` UTF-16 units that ends in an ellipsis where it was cut. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  return text.slice(0, signBorder(text, limit - ELLIPSIS.length)).trimEnd() + ELLIPSIS;
+}
+
+function borderWithin(text: string, limit: number): number {
+  const window = text.slice(0, limit + 1);
+  for (const border of BORDERS) {
+    let best = 0;
+    for (const match of window.matchAll(border.at)) if (match.index <= limit) best = match.index;
+    if (best > 0 && best >= limit * border.fill) return best;
+  }
+  return signBorder(text, limit);
+}
+
+/** The last border between two signs at or before `limit`; inside a sign only where one sign alone is too long. */
+function signBorder(text: string, limit: number): number {
+  let best = 0;
+  for (const { index } of signs.segment(text.slice(0, limit + SIGN_LOOKAHEAD))) {
+    if (index > limit) break;
+    best = index;
+  }
+  if (best > 0) return best;
+  const code = text.charCodeAt(limit);
+  const insidePair = code >= 0xdc00 && code <= 0xdfff;
+  return insidePair ? limit - 1 : limit;
+}

@@ -1,0 +1,35 @@
+import type { Channel } from '../channel';
+import { channelLimits } from '../limits';
+import type { OutMessage } from '../message';
+import { renderLines } from './render';
+
+/** The terminal: the contract of a channel, and what each person was shown last. */
+export interface TerminalChannel extends Channel<string> {
+  /** The messages of the last bundle sent to `user`, for `parse`. */
+  shown(user: string): readonly OutMessage[];
+}
+
+/** How many people a terminal remembers what they were shown; it is one person's tool. */
+export const MAX_SPEAKERS = 1000;
+
+/** A channel that hands each line to `write`, together with the person it is for. Every bundle is written once. */
+export function createTerminalChannel(options: { write(user: string, line: string): void }): TerminalChannel {
+  const last = new Map<string, { readonly retryKey: string; readonly messages: readonly OutMessage[] }>();
+  const render = (messages: readonly OutMessage[]): string[] => messages.flatMap(renderLines);
+  return {
+    name: 'terminal',
+    delivery: 'push',
+    limits: channelLimits.terminal,
+    render,
+    send: async ({ user, messages, retryKey }) => {
+      if (last.get(user)?.retryKey === retryKey) return { is: 'sent' };
+      for (const line of render(messages)) options.write(user, line);
+      last.delete(user);
+      last.set(user, { retryKey, messages });
+      const [oldest] = last.keys();
+      if (last.size > MAX_SPEAKERS && oldest !== undefined) last.delete(oldest);
+      return { is: 'sent' };
+    },
+    shown: (user) => last.get(user)?.messages ?? [],
+  };
+}
