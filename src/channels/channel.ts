@@ -52,6 +52,8 @@ export interface Channel<Wire = unknown> {
   readonly limits: Limits;
   /** Turns canonical messages into the vendor's, within every limit; drops nothing silently. */
   render(messages: readonly OutMessage[]): Wire[];
+  /** For inline channels: what of these messages doesn't fit into one answer and waits for the next contact. */
+  overflow?(messages: readonly OutMessage[]): readonly OutMessage[];
   /** Sends; never throws for what the network or the vendor does. */
   send(sending: Sending): Promise<Sent>;
 }

@@ -1,0 +1,115 @@
+import type { BotAdapter, TurnContext } from 'botbuilder-core';
+import type { BotWorker } from 'botkit';
+import type { Channel, Sending, Sent } from '../channels/channel';
+import type { Incoming } from '../channels/message';
+import { PumasiError, reason } from '../lib/errors';
+import type { Logger } from '../lib/logger';
+import { ChannelAdapter, type HubData } from './channel-adapter';
+import { noDialogState, SafeBotkit } from './safe-botkit';
+
+/** What the channels hang on: messages go in with their turn, bundles go out by channel name. */
+export interface Hub {
+  /** Takes an accepted turn through the hub; resolves when the turn is done. */
+  receive(turn: string, incoming: Incoming): Promise<void>;
+  send(channel: string, sending: Sending): Promise<Sent>;
+}
+
+/** What the hub hands messages to. */
+export interface HubDeps {
+  readonly channels: readonly Channel[];
+  readonly settle: (turn: string) => Promise<unknown>;
+  /** For adapters that aren't ours: writes the message down and gives its turn. */
+  readonly accept: (incoming: Incoming) => Promise<string>;
+  readonly logger: Logger;
+}
+
+/** A hub without Botkit: what is left when it goes. */
+export function directHub(deps: Pick<HubDeps, 'channels' | 'settle'>): Hub {
+  const byName = new Map(deps.channels.map((channel) => [channel.name, channel]));
+  return {
+    receive: async (turn) => void (await deps.settle(turn)),
+    send: async (channel, sending) =>
+      byName.get(channel)?.send(sending) ?? { is: 'never', why: `no channel ${channel}` },
+  };
+}
+
+/** The Botkit controller every channel hangs on. Its receive middleware hands each message to the runner. */
+export function botkitHub(
+  deps: HubDeps,
+): Hub & { readonly controller: SafeBotkit; attach(name: string, adapter: BotAdapter): void } {
+  const adapters = new Map(deps.channels.map((channel) => [channel.name, new ChannelAdapter(channel)]));
+  const first = adapters.values().next().value;
+  if (!first) throw new PumasiError('hub.no-channel', 'the hub needs at least one channel');
+  const controller = new SafeBotkit({
+    adapter: first,
+    disable_webserver: true,
+    disable_console: true,
+    storage: noDialogState,
+  });
+
+  controller.middleware.receive.use(async (bot: BotWorker, message: HubData & { context: TurnContext }) => {
+    if (message.turn) return void (await deps.settle(message.turn));
+    const turn = await deps.accept(foreign(bot.getConfig('activity')));
+    await deps.settle(turn);
+  });
+
+  return {
+    controller,
+    receive: async (turn, incoming) => {
+      const adapter = adapters.get(incoming.channel);
+      if (!adapter) throw new PumasiError('hub.unknown-channel', `no channel ${incoming.channel} hangs on the hub`);
+      await adapter.receive(turn, incoming, (context) => controller.handleTurn(context));
+    },
+    send: async (name, sending) => {
+      const adapter = adapters.get(name);
+      if (!adapter) return { is: 'never', why: `no channel ${name}` };
+      try {
+        return await adapter.deliver(sending);
+      } catch (error) {
+        deps.logger.warn({ channel: name, error: reason(error) }, 'a channel refused a message');
+        return { is: 'never', why: reason(error) };
+      }
+    },
+    attach: (name, adapter) => void adapters.set(name, new ChannelAdapter(foreignChannel(name, adapter))),
+  };
+}
+
+/** A message from a Botkit adapter that isn't ours, as the canonical one. */
+function foreign(activity: TurnContext['activity']): Incoming {
+  return {
+    channel: activity.channelId,
+    eventId: activity.id ?? `${activity.conversation.id}:${String(activity.timestamp)}`,
+    user: activity.from.id,
+    at: activity.timestamp ? new Date(activity.timestamp) : new Date(0),
+    input: activity.text ? { kind: 'text', text: activity.text } : { kind: 'other', what: activity.type },
+    ...(activity.locale ? { lang: activity.locale } : {}),
+  };
+}
+
+/** Any Botkit adapter as a channel that shows numbered text, which every messenger can. */
+function foreignChannel(name: string, adapter: BotAdapter): Channel<string> {
+  const words: Channel<string>['render'] = (messages) =>
+    messages.map((one) =>
+      [one.text, ...(one.buttons ?? []).map((button, i) => `${i + 1}. ${button.label}`)].join('\n'),
+    );
+  return {
+    name,
+    delivery: 'push',
+    limits: { textLength: 2000, bubbles: 5, buttons: 0, labelLength: 100 },
+    render: words,
+    send: async (sending) => {
+      const conversation = { id: sending.user, isGroup: false, name: '', conversationType: 'personal' };
+      const reference = {
+        channelId: name,
+        conversation,
+        user: { id: sending.user, name: '' },
+        bot: { id: 'pumasi', name: '' },
+        serviceUrl: '',
+      };
+      await adapter.continueConversation(reference, async (context) => {
+        for (const text of words(sending.messages)) await context.sendActivity(text);
+      });
+      return { is: 'sent' };
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { type Activity, type ResourceResponse, type Storage, TurnContext } from 'botbuilder-core';
+import { Botkit, type BotkitMessage, BotWorker } from 'botkit';
+
+/** A handler or middleware that neither ends nor calls `next` is given up after this. */
+export const HANDLER_LIMIT_MS = 20_000;
+
+type Middleware = (bot: BotWorker, message: unknown, next?: (error?: unknown) => void) => unknown;
+
+/** The parts of Botkit 4.15 that are private in its types; the version is pinned and the code frozen. */
+interface Internals {
+  readonly middleware: Record<'ingest' | 'receive' | 'interpret' | 'send', { readonly fns: readonly Middleware[] }>;
+  listenForInterrupts(bot: BotWorker, message: BotkitMessage): Promise<unknown>;
+  listenForTriggers(bot: BotWorker, message: BotkitMessage): Promise<unknown>;
+}
+
+/**
+ * Botkit whose every failure rejects. In Botkit 4.15 a handler that throws, a state write that fails or a send that
+ * fails leaves `handleTurn` pending for ever and ends the process by an unhandled rejection (howdyai/botkit#1884).
+ * Here the turn is one chain of awaits: whatever throws, the caller gets it.
+ */
+export class SafeBotkit extends Botkit {
+  override async handleTurn(turnContext: TurnContext): Promise<void> {
+    const inside = this as unknown as Internals;
+    const message = messageOf(turnContext);
+    turnContext.turnState.set('botkitMessage', message);
+    const dialogContext = await this.dialogSet.createContext(turnContext);
+    const bot = await this.spawn(dialogContext);
+    await within(async () => {
+      await runMiddleware(inside.middleware.ingest.fns, bot, message);
+      await runMiddleware(inside.middleware.receive.fns, bot, message);
+      if ((await inside.listenForInterrupts(bot, message)) === false) {
+        const { status } = await dialogContext.continueDialog();
+        if (status === 'empty') await this.interpretAndTrigger(bot, message);
+      }
+      await this.saveState(bot);
+    });
+  }
+
+  private async interpretAndTrigger(bot: BotWorker, message: BotkitMessage): Promise<void> {
+    const inside = this as unknown as Internals;
+    await runMiddleware(inside.middleware.interpret.fns, bot, message);
+    if ((await inside.listenForTriggers(bot, message)) === false) await this.trigger(message.type, bot, message);
+  }
+}
+
+/** A worker whose failed send rejects instead of never answering. */
+export class SafeWorker extends BotWorker {
+  override async say(message: Partial<BotkitMessage> | string): Promise<ResourceResponse | undefined> {
+    const activity = this.ensureMessageFormat(message as BotkitMessage);
+    await runMiddleware((this.controller as unknown as Internals).middleware.send.fns, this, activity);
+    return this.getConfig('context').sendActivity(activity);
+  }
+}
+
+/** Storage for a hub that runs no Botkit dialogs: nothing is kept, so nothing grows. */
+export const noDialogState: Storage = {
+  read: async () => ({}),
+  write: async () => undefined,
+  delete: async () => undefined,
+};
+
+/** The Botkit message of an activity, with the fields Botkit itself gives it. */
+function messageOf(turnContext: TurnContext): BotkitMessage {
+  const { activity } = turnContext;
+  return {
+    ...activity.channelData,
+    type: activity.channelData?.botkitEventType ?? activity.type,
+    user: activity.from.id,
+    text: activity.text,
+    channel: activity.conversation.id,
+    value: activity.value,
+    reference: TurnContext.getConversationReference(activity as Activity),
+    context: turnContext,
+    incoming_message: activity,
+  };
+}
+
+/** Runs middleware in order; one that takes a third argument says so by calling it, the others by ending. */
+async function runMiddleware(fns: readonly Middleware[], bot: BotWorker, message: unknown): Promise<void> {
+  for (const fn of fns) {
+    if (fn.length < 3) await fn(bot, message);
+    else {
+      await new Promise<void>((resolve, reject) => {
+        const next = (error?: unknown) => (error ? reject(error) : resolve());
+        Promise.resolve()
+          .then(() => fn(bot, message, next))
+          .catch(reject);
+      });
+    }
+  }
+}
+
+/** Rejects when `work` takes longer than `HANDLER_LIMIT_MS`. */
+async function within(work: () => Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`a handler did not end within ${HANDLER_LIMIT_MS} ms`)),
+      HANDLER_LIMIT_MS,
+    );
+  });
+  try {
+    await Promise.race([work(), limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,111 @@
+import { reason } from '../../lib/errors';
+import type { Logger } from '../../lib/logger';
+import { answer, answerError, type Handler, header, parseJson, takeBody } from '../http';
+import type { Incoming, OutMessage } from '../message';
+import { parseChannelEvent } from './channel-event';
+import { callbackAllowed, isProblem, parse, REST_PAYLOAD, renderSkill, verifyAdminKey, verifySecret, waitResponse } from './index';
+
+/** Kakao gives a skill five seconds; at four the person gets a sentence and the answer goes another way. */
+export const ANSWER_MS = 4_000;
+
+/** Sentences of the routes, in a language. */
+export type KakaoWords = (lang: string, of: 'wait' | 'wait-next' | 'away' | 'rest') => string;
+
+/** What the skill server works with. */
+export interface KakaoRoutes {
+  readonly secret: string;
+  readonly botId?: string;
+  readonly adminKey?: string;
+  readonly callbackHosts: readonly string[];
+  readonly accept: (incoming: Incoming) => Promise<string>;
+  /** Runs an accepted turn to its end; gives its replies, and whether they went another way. */
+  readonly run: (turn: string, incoming: Incoming) => Promise<{ readonly replies: readonly OutMessage[]; readonly late: boolean }>;
+  /** Gives the inline answer up; false when the turn was done meanwhile. */
+  readonly handOver: (turn: string) => Promise<boolean>;
+  readonly words: KakaoWords;
+  readonly now: () => Date;
+  readonly nonce: () => string;
+  readonly logger: Logger;
+  /** Instead of `ANSWER_MS`, for tests. */
+  readonly answerMs?: number;
+}
+
+/** `POST /webhooks/kakao/skill`: always an answer in time; a slow turn's replies follow by callback or with the next contact. */
+export function kakaoSkill(options: KakaoRoutes): Handler {
+  const { logger, words } = options;
+  return async (req, res) => {
+    const bytes = await takeBody(req, res);
+    if (!bytes) return;
+    if (!verifySecret(header(req, 'x-skill-secret'), options.secret)) {
+      return answerError(res, 401, 'kakao.secret', 'the x-skill-secret header is missing or wrong');
+    }
+    const body = parseJson(bytes);
+    if (body === null) return answerError(res, 400, 'webhook.bad-json', 'the body is not JSON in UTF-8');
+    const context = { headers: req.headers, at: options.now(), nonce: options.nonce() };
+    const incoming = parse(body, options.botId === undefined ? context : { ...context, botId: options.botId });
+    if (isProblem(incoming)) {
+      const status = { 'kakao.malformed': 400, 'kakao.wrong-bot': 403, 'kakao.group-chat': 422 }[incoming.problem];
+      return answerError(res, status, incoming.problem, incoming.why);
+    }
+    const lang = incoming.lang?.startsWith('en') ? 'en' : 'ko';
+    try {
+      const outcome = await inTime(options, incoming);
+      if (outcome === 'late') return answer(res, 200, wait(options, incoming, lang));
+      if (outcome.late) return answer(res, 200, waitResponse({ callback: false, text: words(lang, 'wait-next') }));
+      const more = { label: words(lang, 'rest'), payload: REST_PAYLOAD };
+      return answer(res, 200, renderSkill(outcome.replies, { more }).response);
+    } catch (error) {
+      logger.error({ error: reason(error) }, 'a Kakao turn failed before its answer');
+      return answer(res, 200, renderSkill([{ text: words(lang, 'away') }]).response);
+    }
+  };
+}
+
+/** The replies, or `late` when they weren't there in time and have been sent on another way. */
+async function inTime(options: KakaoRoutes, incoming: Incoming) {
+  let turn: string | null = null;
+  let gaveUp = false;
+  const work = (async () => {
+    const accepted = await options.accept(incoming);
+    turn = accepted;
+    if (gaveUp) await options.handOver(accepted);
+    return options.run(accepted, incoming);
+  })();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), options.answerMs ?? ANSWER_MS);
+  });
+  try {
+    const first = await Promise.race([work, late]);
+    if (first !== 'late') return first;
+    gaveUp = true;
+    if (turn !== null && !(await options.handOver(turn))) return await work;
+    work.catch((error: unknown) => options.logger.error({ error: reason(error) }, 'a Kakao turn failed after its waiting answer'));
+    return 'late';
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function wait(options: KakaoRoutes, incoming: Incoming, lang: string) {
+  const callback = callbackAllowed(incoming.reply?.callbackUrl ?? '', options.callbackHosts);
+  return waitResponse({ callback, text: options.words(lang, callback ? 'wait' : 'wait-next') });
+}
+
+/** `POST /webhooks/kakao/channel`: somebody added or blocked the channel. The id fits no conversation, so it is only counted. */
+export function kakaoChannelWebhook(options: Pick<KakaoRoutes, 'adminKey' | 'logger'> & { onEvent?: (event: 'added' | 'blocked') => void }): Handler {
+  return async (req, res) => {
+    const bytes = await takeBody(req, res);
+    if (!bytes) return;
+    if (!options.adminKey || !verifyAdminKey(header(req, 'authorization'), options.adminKey)) {
+      return answerError(res, 401, 'kakao.admin-key', 'the authorization header is missing or wrong');
+    }
+    const body = parseJson(bytes);
+    if (body === null) return answerError(res, 400, 'webhook.bad-json', 'the body is not JSON in UTF-8');
+    const event = parseChannelEvent(body, req.headers);
+    if ('problem' in event) return answerError(res, 400, event.problem, event.why);
+    options.onEvent?.(event.event);
+    options.logger.info({ event: event.event }, 'the Kakao channel was added or blocked');
+    answer(res, 200, {});
+  };
+}

@@ -1,0 +1,53 @@
+import { reason } from '../../lib/errors';
+import type { Logger } from '../../lib/logger';
+import { answer, answerError, type Handler, header, parseJson, takeBody } from '../http';
+import type { Incoming } from '../message';
+import { parse } from './parse';
+import { verify } from './verify';
+
+/** What the LINE webhook works with. */
+export interface LineRoutes {
+  readonly secret: string;
+  /** Writes a message down; resolves with its turn once it can't be lost. */
+  readonly accept: (incoming: Incoming) => Promise<string>;
+  /** Runs an accepted turn; LINE has its answer by then. */
+  readonly run: (turn: string, incoming: Incoming) => Promise<void>;
+  readonly logger: Logger;
+}
+
+/** `POST /webhooks/line`: verified on the raw bytes, written down, answered within LINE's two seconds, run after. */
+export function lineWebhook({ secret, accept, run, logger }: LineRoutes): Handler {
+  return async (req, res) => {
+    const bytes = await takeBody(req, res);
+    if (!bytes) return;
+    if (!verify(bytes, header(req, 'x-line-signature'), secret)) {
+      answerError(res, 401, 'line.signature', 'the x-line-signature header does not fit the body');
+      return;
+    }
+    const body = parseJson(bytes);
+    if (body === null) {
+      answerError(res, 400, 'webhook.bad-json', 'the body is not JSON in UTF-8');
+      return;
+    }
+    const { events, ignored } = parse(body);
+    for (const event of ignored) logger.debug(event, 'a LINE event was left aside');
+    const taken: [string, Incoming][] = [];
+    try {
+      for (const event of events) taken.push([await accept(event), event]);
+    } catch (error) {
+      logger.error({ error: reason(error) }, 'LINE events could not be written down; LINE is asked to send them again');
+      answerError(res, 503, 'store.away', 'try again');
+      return;
+    }
+    answer(res, 200, {});
+    await Promise.all(
+      taken.map(async ([turn, event]) => {
+        try {
+          await run(turn, event);
+        } catch (error) {
+          logger.error({ turn, error: reason(error) }, 'a LINE turn did not end; it is taken up again');
+        }
+      }),
+    );
+  };
+}

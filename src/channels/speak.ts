@@ -1,0 +1,32 @@
+import { encodePress } from '../lib/press';
+import type { Text } from '../lib/text';
+import type { Button, Utterance } from '../lib/utterance';
+import type { OutButton, OutMessage } from './message';
+
+/** Says a text in a language. */
+export type Say = (lang: string, text: Text) => string;
+
+/** An utterance in one person's language: the canonical message every channel renders. */
+export function speak(utterance: Utterance, lang: string, say: Say): OutMessage {
+  const words = (text: Text) => say(lang, text);
+  const button = (b: Button): OutButton => ({ label: words(b.text), payload: encodePress(b.press) });
+  const { rows, buttons, nav, picker, image, link } = utterance;
+  return {
+    text: words(utterance.text),
+    ...(rows ? { rows: rows.map((row) => ({ label: words(row.label), value: words(row.value) })) } : {}),
+    ...(buttons ? { buttons: buttons.map(button) } : {}),
+    ...(utterance.page === undefined ? {} : { page: utterance.page }),
+    ...(utterance.ask === undefined ? {} : { ask: utterance.ask, moreLabel: words({ key: 'system.more' }) }),
+    ...(nav ? { nav: nav.map(button) } : {}),
+    ...(picker ? { picker: pick(picker, words(picker.text)) } : {}),
+    ...(image ? { image: { url: image.url, alt: words(image.alt) } } : {}),
+    ...(link ? { link: { url: link.url, label: words(link.text) } } : {}),
+  };
+}
+
+function pick(
+  { text: _, ...rest }: NonNullable<Utterance['picker']>,
+  label: string,
+): NonNullable<OutMessage['picker']> {
+  return { ...rest, label };
+}

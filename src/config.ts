@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { PumasiError } from './lib/errors';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+const secret = z.string().min(8);
+
+/** Every setting, with its default; `help` is what `--help` and the documentation say. */
+export const settings = {
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port the program listens on'),
+  HOST: z.string().default('0.0.0.0').describe('address the program listens on'),
+  MONGODB_URL: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional().describe('MongoDB; absent: the embedded store in DATA_DIR'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('Redis for sessions, locks and wake-ups between processes'),
+  DATA_DIR: z.string().min(1).default('./data').describe('folder of the embedded store'),
+  COMMUNITY: list.default(['seoul-timebank']).describe('pack ids, comma-separated; newcomers land in the first'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('address people reach the program at'),
+  SECRET_KEY: z.string().min(16).optional().describe('signs web chat cookies; absent: one is made and kept in the store'),
+  DEMO: flag.optional().describe('1/0: invented people and /try; absent: on while no channel secret is set and no real member is there'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('how much is logged'),
+  HUB: z.enum(['botkit', 'direct']).default('botkit').describe('direct: without Botkit, for comparing'),
+  LINE_CHANNEL_SECRET: secret.optional().describe('LINE channel secret; verifies webhooks'),
+  LINE_CHANNEL_ACCESS_TOKEN: secret.optional().describe('LINE channel access token; sends'),
+  LINE_API_BASE_URL: z.url().default('https://api.line.me').describe('LINE API, for a fake server in tests'),
+  KAKAO_SKILL_SECRET: secret.optional().describe('sent by Kakao as header x-skill-secret'),
+  KAKAO_BOT_ID: z.string().min(1).optional().describe('bot id; skill requests of another bot are refused'),
+  KAKAO_REST_API_KEY: secret.optional().describe('for the Event API'),
+  KAKAO_ADMIN_KEY: secret.optional().describe('verifies the channel webhook'),
+  KAKAO_API_BASE_URL: z.url().default('https://bot-api.kakao.com').describe('Kakao API, for a fake server in tests'),
+  KAKAO_CALLBACK_HOSTS: list.default(['bot-api.kakao.com']).describe('hosts a callback address may have'),
+} as const;
+
+const schema = z.object(settings).superRefine((config, context) => {
+  if (Boolean(config.LINE_CHANNEL_SECRET) !== Boolean(config.LINE_CHANNEL_ACCESS_TOKEN)) {
+    context.addIssue({ code: 'custom', path: ['LINE_CHANNEL_SECRET'], message: 'set LINE_CHANNEL_SECRET and LINE_CHANNEL_ACCESS_TOKEN together' });
+  }
+});
+
+/** The settings of this process, checked and frozen. */
+export type Config = Readonly<z.infer<typeof schema>>;
+
+/**
+ * Reads the settings from an environment. Empty values count as absent.
+ * @throws PumasiError `config` naming every setting that is wrong
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in settings && value !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new PumasiError('config', `the settings are not right:\n${lines.join('\n')}`);
+  }
+  return Object.freeze(result.data);
+}
+
+/** True where a channel is configured, which ends demo mode. */
+export function hasChannel(config: Config): boolean {
+  return Boolean(config.LINE_CHANNEL_SECRET || config.KAKAO_SKILL_SECRET);
+}

@@ -1,0 +1,148 @@
+import type { Sending, Sent } from '../channels/channel';
+import type { OutMessage } from '../channels/message';
+import { type Say, speak } from '../channels/speak';
+import type { Clock } from '../lib/clock';
+import { reason } from '../lib/errors';
+import { derivedUuid } from '../lib/ids';
+import { KeyedQueue } from '../lib/keyed-queue';
+import type { Logger } from '../lib/logger';
+import { inQuietHours, quietEnd } from '../lib/quiet';
+import type { Utterance } from '../lib/utterance';
+import type { Communities } from '../services/communities';
+import type { Contact, Member, MembersPort } from '../services/members';
+import type { Ending, Outbox, OutboxRow } from '../services/outbox';
+
+/** Rows taken at once. */
+export const CLAIM_BATCH = 50;
+/** Tries before a row is given up. */
+export const MAX_TRIES = 12;
+/** First pause after a refused try; doubles up to the next limit. */
+export const RETRY_BASE_MS = 5_000;
+export const RETRY_MAX_MS = 30 * 60_000;
+
+export interface OutboxSenderDeps {
+  readonly outbox: Outbox;
+  readonly members: MembersPort;
+  readonly communities: Communities;
+  /** Hands a bundle to a channel by name. */
+  readonly send: (channel: string, sending: Sending) => Promise<Sent>;
+  readonly say: Say;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** False in demo mode, where nobody sleeps. */
+  readonly quietHours: boolean;
+  readonly onSent?: (channel: string, is: Sent['is']) => void;
+}
+
+/** Sends what the outbox holds: due rows, quiet hours waited out, retried with the same key, never twice. */
+export function createOutboxSender(deps: OutboxSenderDeps) {
+  const { outbox, members, clock, logger } = deps;
+  const inOrder = new KeyedQueue();
+
+  async function sendRow(row: OutboxRow): Promise<void> {
+    const now = clock.now();
+    try {
+      const ending = row.kind === 'reply' ? await sendReply(row, now) : await sendNotice(row, now);
+      await outbox.end(row._id, ending, clock.now());
+    } catch (error) {
+      logger.error({ row: row._id, error: reason(error) }, 'an outbox row could not be sent');
+      await outbox.end(row._id, later(row, now, reason(error)), now);
+    }
+  }
+
+  async function sendReply(row: OutboxRow, now: Date): Promise<Ending> {
+    const { channel, user, id } = address(row.conversation ?? '');
+    const messages = (row.messages ?? []) as readonly OutMessage[];
+    return hand(row, { id, channel, user }, messages, now);
+  }
+
+  async function sendNotice(row: OutboxRow, now: Date): Promise<Ending> {
+    const member = row.member ? await members.get(row.member) : null;
+    if (!member || member.status === 'left' || !row.say) return { state: 'dropped', why: 'nobody to send to' };
+    const wait = row.urgent ? null : quietUntil(member, now);
+    if (wait) return { state: 'queued', nextAt: wait, why: 'quiet hours' };
+    const contact = (await members.contactsOf(member.id)).find((one) => !row.tried.includes(one.id));
+    if (!contact) return { state: 'dropped', why: 'no open conversation' };
+    const ending = await hand(row, contact, [speak(row.say, member.lang, deps.say)], now);
+    if (ending.state === 'sent' || ending.state === 'waiting') await remember(contact, row.say);
+    return ending.state === 'dropped' ? { state: 'queued', nextAt: now, why: ending.why, tried: contact.id } : ending;
+  }
+
+  async function hand(
+    row: OutboxRow,
+    to: Pick<Contact, 'id' | 'channel' | 'user'>,
+    messages: readonly OutMessage[],
+    now: Date,
+  ): Promise<Ending> {
+    const retryKey = derivedUuid(row._id);
+    const sent = await deps.send(to.channel, {
+      user: to.user,
+      messages,
+      retryKey,
+      ...(row.reply ? { reply: row.reply } : {}),
+    });
+    deps.onSent?.(to.channel, sent.is);
+    switch (sent.is) {
+      case 'sent':
+        return { state: 'sent', conversation: to.id };
+      case 'waits':
+        return { state: 'waiting', conversation: to.id };
+      case 'later':
+        return row.attempts >= MAX_TRIES
+          ? { state: 'dropped', why: sent.why }
+          : later(row, now, sent.why, sent.afterMs);
+      default:
+        logger.warn(
+          { row: row._id, channel: to.channel, is: sent.is, why: sent.why },
+          'a message did not arrive for sure',
+        );
+        return { state: sent.is === 'never' ? 'dropped' : 'unknown', why: sent.why, conversation: to.id };
+    }
+  }
+
+  async function remember(contact: Contact, say: Utterance): Promise<void> {
+    const cards = (say.buttons ?? []).filter((button) => button.press.do === 'start');
+    if (cards.length > 0) await members.addCards(contact.id, cards);
+  }
+
+  function quietUntil(member: Member, now: Date): Date | null {
+    if (!deps.quietHours) return null;
+    const { quiet } = deps.communities.get(member.community);
+    return inQuietHours(now, quiet) ? quietEnd(now, quiet) : null;
+  }
+
+  const queued = (row: OutboxRow): Promise<void> =>
+    inOrder.run(row.member ?? row.conversation ?? row._id, () => sendRow(row));
+
+  return {
+    /** Sends rows this process has already taken, in the order given, one person at a time. */
+    async sendNow(rows: readonly OutboxRow[]): Promise<void> {
+      await Promise.all(rows.map(queued));
+    },
+
+    /** Takes and sends what is due; gives how many rows it took. */
+    async sendDue(): Promise<number> {
+      const rows = await outbox.claim(clock.now(), CLAIM_BATCH);
+      await Promise.all(rows.map(queued));
+      return rows.length;
+    },
+
+    /** Frees rows whose process ended while sending. */
+    recover: () => outbox.recover(clock.now()),
+
+    /** Resolves when nothing is being sent. */
+    idle: () => inOrder.idle(),
+  };
+}
+
+export type OutboxSender = ReturnType<typeof createOutboxSender>;
+
+function later(row: OutboxRow, now: Date, why: string, afterMs?: number): Ending {
+  const pause = afterMs ?? Math.min(RETRY_BASE_MS * 2 ** Math.max(0, row.attempts - 1), RETRY_MAX_MS);
+  return { state: 'queued', nextAt: new Date(now.getTime() + pause), why };
+}
+
+function address(conversation: string): { id: string; channel: string; user: string } {
+  const colon = conversation.indexOf(':');
+  return { id: conversation, channel: conversation.slice(0, colon), user: conversation.slice(colon + 1) };
+}

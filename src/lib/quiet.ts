@@ -1,0 +1,20 @@
+import { addDays, inSeoul, seoulInstant } from './seoul';
+
+/** A span of local times, `HH:MM`; `from` later than `to` runs over midnight. */
+export interface Quiet {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** True while notices that aren't urgent wait. */
+export function inQuietHours(at: Date, quiet: Quiet): boolean {
+  const { time } = inSeoul(at);
+  return quiet.from <= quiet.to ? time >= quiet.from && time < quiet.to : time >= quiet.from || time < quiet.to;
+}
+
+/** The end of the quiet hours that `at` lies in, or `at` itself outside them. */
+export function quietEnd(at: Date, quiet: Quiet): Date {
+  if (!inQuietHours(at, quiet)) return at;
+  const { day, time } = inSeoul(at);
+  return seoulInstant(time < quiet.to ? day : addDays(day, 1), quiet.to);
+}

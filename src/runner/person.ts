@@ -1,0 +1,42 @@
+import type { EngineInput, Person } from '../engine/types';
+import { decodePress } from '../lib/press';
+import type { Community } from '../services/communities';
+import type { Contact, Member } from '../services/members';
+import type { Turn } from './turns';
+
+/** Who is talking, put together from the contact and the member behind it. */
+export function personOf(contact: Contact, member: Member | null, home: Community): Person {
+  const active = member?.status === 'active' ? member : null;
+  return {
+    conversation: contact.id,
+    channel: contact.channel,
+    lang: member?.lang ?? contact.lang,
+    community: member?.community ?? home.id,
+    member: active?.id ?? null,
+    roles: active?.roles ?? [],
+  };
+}
+
+/** The engine's form of what a person did; null for events that are not a message (a follow, a block, an unsend). */
+export function engineInput(input: Turn['input']): EngineInput | null {
+  switch (input.kind) {
+    case 'text':
+    case 'place':
+    case 'picked':
+      return input;
+    case 'image':
+      return { kind: 'image', ref: input.ref };
+    case 'press':
+      return {
+        kind: 'press',
+        press: decodePress(input.payload),
+        ...(input.text === undefined ? {} : { text: input.text }),
+      };
+    case 'sticker':
+      return { kind: 'sticker' };
+    case 'other':
+      return { kind: 'other' };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,93 @@
+import type { OutMessage } from '../channels/message';
+import { speak } from '../channels/speak';
+import type { Advance, Session, TurnContext } from '../engine/types';
+import { engineFlows } from '../engine/types';
+import { cause } from '../lib/cause';
+import { PumasiError } from '../lib/errors';
+import type { Notice } from '../lib/utterance';
+import type { OutboxRow } from '../services/outbox';
+import { engineInput, personOf } from './person';
+import type { Turn } from './turns';
+import type { RunnerDeps } from './types';
+
+/** Waiting notices that go along with one reply at the most; the rest wait for the next message. */
+export const MAX_CARRIED = 3;
+
+/** Everything one turn causes, known before anything of it is committed. */
+export interface TurnResult {
+  readonly session: Session | null;
+  readonly replies: readonly OutMessage[];
+  readonly notices: readonly Notice[];
+  readonly carried: readonly string[];
+  readonly events: Advance['events'];
+}
+
+/** Runs one turn on a session; changes the domain only through causes, so running it again changes nothing more. */
+export async function runTurn(deps: RunnerDeps, turn: Turn, session: Session | null): Promise<TurnResult> {
+  return turn.input.kind === 'job' ? runJob(deps, turn) : runMessage(deps, turn, session);
+}
+
+async function runJob(deps: RunnerDeps, turn: Turn): Promise<TurnResult> {
+  const { input } = turn;
+  const timed = input.kind === 'job' ? deps.timed.find((one) => one.name === input.timed) : undefined;
+  if (input.kind !== 'job' || !timed) throw new PumasiError('runner.no-timed', `no service runs the job ${turn._id}`);
+  const notices: Notice[] = [];
+  await timed.run(
+    { id: turn._id.slice('job:'.length), timed: input.timed, args: input.args },
+    cause(`${turn._id}/run`, turn.acceptedAt, notices),
+  );
+  return { session: null, replies: [], notices, carried: [], events: [] };
+}
+
+async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null): Promise<TurnResult> {
+  const { members, communities } = deps;
+  const contact = await members.meet(turn.channel, turn.user, turn.lang, turn.acceptedAt);
+  if (turn.input.kind === 'unfollow') {
+    await members.setBlocked(contact.id, true);
+    return { session, replies: [], notices: [], carried: [], events: [] };
+  }
+  if (turn.input.kind === 'unsend') return { session, replies: [], notices: [], carried: [], events: [] };
+  if (contact.blocked) await members.setBlocked(contact.id, false);
+  const member = contact.member ? await members.get(contact.member) : null;
+  const home = communities.all()[0];
+  if (!home) throw new PumasiError('runner.no-community', 'no community is configured: set COMMUNITY');
+  const who = personOf(contact, member, home);
+  const notices: Notice[] = [];
+  const context: TurnContext = {
+    who,
+    features: communities.get(who.community).features,
+    cards: contact.cards,
+    turn: turn._id,
+    at: turn.acceptedAt,
+    cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices),
+  };
+  const input = engineInput(turn.input);
+  const out = input
+    ? await deps.engine.advance(session, input, context)
+    : await deps.engine.start(session, who.member ? engineFlows.menu : engineFlows.welcome, {}, context);
+  const waiting =
+    deps.traits.get(turn.channel)?.delivery === 'inline'
+      ? await deps.outbox.takeAlong(turn.conversation, turn._id, MAX_CARRIED)
+      : [];
+  return {
+    session: out.session,
+    replies: [
+      ...waiting.flatMap((row) => wordsOf(row, who.lang, deps)),
+      ...out.said.map((one) => speak(one, who.lang, deps.say)),
+    ],
+    notices,
+    carried: waiting.map((row) => row._id),
+    events: out.events,
+  };
+}
+
+function wordsOf(row: OutboxRow, lang: string, deps: RunnerDeps): readonly OutMessage[] {
+  if (row.say) return [speak(row.say, lang, deps.say)];
+  return (row.messages ?? []) as readonly OutMessage[];
+}
+
+/** What a person is told when a turn failed for good: a sentence, and the session as it was. */
+export function apology(deps: RunnerDeps, turn: Turn, session: Session | null, lang: string): TurnResult {
+  const replies = turn.input.kind === 'job' ? [] : [speak({ text: { key: 'system.failed' } }, lang, deps.say)];
+  return { session, replies, notices: [], carried: [], events: [{ type: 'turn.failed' }] };
+}

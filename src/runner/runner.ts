@@ -1,0 +1,264 @@
+import type { Model } from 'mongoose';
+import type { Incoming } from '../channels/message';
+import type { Session } from '../engine/types';
+import { invariant, reason } from '../lib/errors';
+import type { Job } from '../lib/job';
+import type { ModelHost } from '../lib/model-host';
+import type { OutboxRow } from '../services/outbox';
+import { apology, runTurn, type TurnResult } from './run-turn';
+import { rowsOf } from './spread';
+import { isDuplicateKey, type Turn, turnModel } from './turns';
+import type { Runner, RunnerDeps } from './types';
+
+/** How long a process has for a turn it accepted before any other takes it up. */
+export const TURN_LEASE_MS = 20_000;
+/** Times a message is run in one go before the person gets an apology instead. */
+export const MAX_TRIES = 2;
+/** Times a turn may be taken up after its lease ran out before it counts as one that can't be run. */
+export const MAX_ATTEMPTS = 5;
+/** Times a turn is run again because another process completed the place before it. */
+export const MAX_REPLACES = 8;
+/** Turns of one conversation run in one go. */
+export const MAX_TURNS_IN_A_ROW = 200;
+/** Marks that rows were spread are written together after this. */
+export const SPREAD_MARK_MS = 200;
+
+interface Base {
+  seq: number;
+  session: Session | null;
+}
+
+/** The runner over the store's collection `turns`. */
+export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
+  const turns = turnModel(deps.host);
+  const marks = spreadMarks(turns, deps);
+  /** Deliveries under way, by turn: whoever waits for the turn waits for its replies too. */
+  const deliveries = new Map<string, Promise<void>>();
+
+  async function write(turn: Omit<Turn, 'state' | 'leaseUntil' | 'attempts'>): Promise<void> {
+    const leaseUntil = new Date(turn.acceptedAt.getTime() + TURN_LEASE_MS);
+    try {
+      await turns.create({ ...turn, state: 'accepted', leaseUntil, attempts: 0 });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+
+  /** Runs a message; what fails for good ends in an apology. A job that fails stays accepted and is taken up again. */
+  async function runOne(turn: Turn, base: Base): Promise<TurnResult & { failed?: string }> {
+    let why = `taken up ${turn.attempts} times`;
+    for (let attempt = 1; attempt <= MAX_TRIES && turn.attempts < MAX_ATTEMPTS; attempt++) {
+      try {
+        return await runTurn(deps, turn, base.session);
+      } catch (error) {
+        if (isStoreAway(error)) throw error;
+        why = reason(error);
+        deps.logger.error({ turn: turn._id, attempt, error: why, stack: stackOf(error) }, 'a turn failed');
+        if (turn.input.kind === 'job') throw error;
+      }
+    }
+    return { ...apology(deps, turn, base.session, turn.lang ?? 'ko'), failed: why };
+  }
+
+  /** Runs and commits one turn; gives the place after it. Runs again when another process took the place first. */
+  async function complete(turn: Turn, first: Base): Promise<Base> {
+    let base = first;
+    for (let again = 0; again <= MAX_REPLACES; again++) {
+      const started = performance.now();
+      const result = await runOne(turn, base);
+      const doneAt = deps.clock.now();
+      const done = {
+        state: 'done' as const,
+        seq: base.seq + 1,
+        session: result.session ?? undefined,
+        replies: result.replies,
+        notices: result.notices,
+        carried: result.carried,
+        doneAt,
+        ...(result.failed ? { failed: result.failed } : {}),
+      };
+      try {
+        const committed = await turns
+          .findOneAndUpdate(
+            { _id: turn._id, state: 'accepted' },
+            { $set: { ...done, spread: false } },
+            { returnDocument: 'after' },
+          )
+          .lean<Turn>();
+        if (!committed) return await lastPlace(turns, turn.conversation);
+        deps.onTurn?.(committed, performance.now() - started);
+        deliver(committed._id, await spread(committed));
+        return { seq: done.seq, session: result.session };
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        base = await lastPlace(turns, turn.conversation);
+      }
+    }
+    invariant(false, `turn ${turn._id} was overtaken ${MAX_REPLACES} times`);
+  }
+
+  async function spread(turn: Turn): Promise<readonly OutboxRow[]> {
+    const now = deps.clock.now();
+    await deps.outbox.carried(turn.carried ?? [], now);
+    const written = await deps.outbox.add(rowsOf(turn, deps.traits.get(turn.channel), now));
+    if (turn.input.kind === 'unsend') await redact(turns, turn.input.ref);
+    marks.add(turn._id);
+    return written;
+  }
+
+  function deliver(turnId: string, rows: readonly OutboxRow[]): void {
+    if (rows.length === 0) return;
+    const delivery = deps
+      .deliver(rows)
+      .catch((error: unknown) =>
+        deps.logger.error(
+          { turn: turnId, error: reason(error) },
+          'replies could not be handed over; the outbox goes on',
+        ),
+      )
+      .finally(() => deliveries.delete(turnId));
+    deliveries.set(turnId, delivery);
+  }
+
+  async function drain(conversation: string): Promise<void> {
+    await deps.sessions.alone(conversation, async (cached) => {
+      let base: Base | null = cached ? { seq: cached.seq, session: cached.session as Session | null } : null;
+      for (let i = 0; i < MAX_TURNS_IN_A_ROW; i++) {
+        const turn = await turns.findOne({ conversation, state: 'accepted' }).sort({ at: 1, _id: 1 }).lean<Turn>();
+        if (!turn) break;
+        base = await complete(turn, base ?? (await lastPlace(turns, conversation)));
+      }
+      return base ?? undefined;
+    });
+  }
+
+  return {
+    async accept(incoming: Incoming) {
+      const { channel, user, eventId, input, at, lang, messageId, reply } = incoming;
+      const _id = `${channel}:${eventId}`;
+      const optional = { ...(lang ? { lang } : {}), ...(messageId ? { messageId } : {}), ...(reply ? { reply } : {}) };
+      await write({
+        _id,
+        conversation: `${channel}:${user}`,
+        channel,
+        user,
+        at,
+        acceptedAt: deps.clock.now(),
+        input,
+        ...optional,
+      });
+      return _id;
+    },
+
+    async settle(turnId) {
+      const before = await turns.findById(turnId).lean<Turn>();
+      invariant(before, `no turn ${turnId} was accepted`);
+      if (before.state === 'accepted') await drain(before.conversation);
+      await deliveries.get(turnId);
+      if (before.state === 'done') return before;
+      const after = await turns.findById(turnId).lean<Turn>();
+      invariant(after?.state === 'done', `turn ${turnId} was not completed`);
+      return after;
+    },
+
+    async handOver(turnId) {
+      const { modifiedCount } = await turns.updateOne({ _id: turnId, state: 'accepted' }, { $set: { late: true } });
+      return modifiedCount === 1;
+    },
+
+    async work(job: Job) {
+      const id = `job:${job.id}`;
+      const now = deps.clock.now();
+      const input = { kind: 'job', timed: job.timed, args: job.args } as const;
+      await write({ _id: id, conversation: id, channel: 'job', user: job.id, at: now, acceptedAt: now, input });
+      await drain(id);
+      await deliveries.get(id);
+    },
+
+    async takeStale(now, most) {
+      const stale = await turns
+        .find({ state: 'accepted', leaseUntil: { $lte: now } })
+        .sort({ leaseUntil: 1 })
+        .limit(most)
+        .lean<Turn[]>();
+      const mine: string[] = [];
+      for (const { _id } of stale) {
+        const leaseUntil = new Date(now.getTime() + TURN_LEASE_MS);
+        const guard = { _id, state: 'accepted' as const, leaseUntil: { $lte: now } };
+        const { modifiedCount } = await turns.updateOne(guard, {
+          $set: { leaseUntil, late: true },
+          $inc: { attempts: 1 },
+        });
+        if (modifiedCount === 1) mine.push(_id);
+      }
+      return mine;
+    },
+
+    async spreadStale(now, most) {
+      const before = new Date(now.getTime() - TURN_LEASE_MS);
+      const lost = await turns
+        .find({ spread: false, doneAt: { $lte: before } })
+        .limit(most)
+        .lean<Turn[]>();
+      for (const turn of lost) await spread(turn);
+      return lost.length;
+    },
+
+    close: () => marks.flush(),
+  };
+}
+
+/** The last completed place of a conversation, from the store. */
+async function lastPlace(turns: Model<Turn>, conversation: string): Promise<Base> {
+  const last = await turns
+    .findOne({ conversation, seq: { $exists: true } }, { seq: 1, session: 1 })
+    .sort({ seq: -1 })
+    .lean<Pick<Turn, 'seq' | 'session'>>();
+  return { seq: last?.seq ?? 0, session: last?.session ?? null };
+}
+
+/** The person took a message back: its words go (LINE recommends deleting stored copies). */
+async function redact(turns: Model<Turn>, messageId: string): Promise<void> {
+  await turns.updateMany({ messageId, state: 'done' }, { $set: { input: { kind: 'other', what: 'unsent' } } });
+}
+
+/** Collects the ids of spread turns and marks them together: a lost mark only means spreading again, which changes nothing. */
+function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): { add(id: string): void; flush(): Promise<void> } {
+  let ids: string[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  const flush = async (): Promise<void> => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const batch = ids;
+    ids = [];
+    if (batch.length === 0) return;
+    try {
+      await turns.updateMany({ _id: { $in: batch } }, { $set: { spread: true } });
+    } catch (error) {
+      deps.logger.warn(
+        { error: reason(error), turns: batch.length },
+        'spread marks not written; the turns will be spread again',
+      );
+    }
+  };
+  return {
+    add(id) {
+      ids.push(id);
+      timer ??= setTimeout(() => void flush(), SPREAD_MARK_MS);
+      timer.unref();
+    },
+    flush,
+  };
+}
+
+/** True where the store itself can't be reached: the turn stays accepted and is taken up again. */
+function isStoreAway(error: unknown): boolean {
+  const name = error instanceof Error ? error.name : '';
+  return /^Mongo(Network|ServerSelection|PoolCleared|WriteConcern|NotConnected|TopologyClosed|ExpiredSession)|^MongooseServerSelection|StoreFailed/.test(
+    name,
+  );
+}
+
+function stackOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack : undefined;
+}

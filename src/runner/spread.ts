@@ -1,0 +1,48 @@
+import { derivedUuid } from '../lib/ids';
+import { type OutboxRow, takenAtBirth } from '../services/outbox';
+import type { Turn } from './turns';
+import type { ChannelTrait } from './types';
+
+/** The retry key of an outbox row: the same UUID at every try. */
+export function retryKey(rowId: string): string {
+  return derivedUuid(rowId);
+}
+
+/** The id of the row that carries a turn's replies. */
+export function replyRowId(turnId: string): string {
+  return `${turnId}#r`;
+}
+
+/**
+ * The outbox rows a completed turn causes: its replies, where the channel sends them by a call of its own or the
+ * inline answer was given up, what didn't fit into an inline answer, and its notices. Always the same for one turn.
+ */
+export function rowsOf(turn: Turn, trait: ChannelTrait | undefined, now: Date): readonly OutboxRow[] {
+  const at = turn.doneAt ?? turn.acceptedAt;
+  const base = { urgent: true, nextAt: at, attempts: 0, tried: [], createdAt: at } as const;
+  const rows: OutboxRow[] = [];
+  const replies = turn.replies ?? [];
+  if (replies.length > 0 && trait) {
+    const own = { ...base, kind: 'reply', conversation: turn.conversation } as const;
+    const reply = turn.reply ? { reply: turn.reply } : {};
+    if (trait.delivery === 'push' || turn.late) {
+      rows.push(takenAtBirth({ ...own, ...reply, _id: replyRowId(turn._id), state: 'queued', messages: replies }, now));
+    } else {
+      const rest = trait.overflow?.(replies) ?? [];
+      if (rest.length > 0) rows.push({ ...own, _id: `${turn._id}#rest`, state: 'waiting', messages: rest });
+    }
+  }
+  (turn.notices ?? []).forEach((notice, i) => {
+    rows.push({
+      ...base,
+      _id: `${turn._id}#n${i}`,
+      kind: 'notice',
+      state: 'queued',
+      member: notice.to,
+      say: notice.say,
+      urgent: notice.urgent ?? false,
+      nextAt: notice.notBefore ?? at,
+    });
+  });
+  return rows;
+}

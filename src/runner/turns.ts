@@ -1,0 +1,90 @@
+import { type Model, Schema } from 'mongoose';
+import type { Input, OutMessage } from '../channels/message';
+import type { Session } from '../engine/types';
+import type { ModelHost } from '../lib/model-host';
+import type { Notice } from '../lib/utterance';
+
+/**
+ * One turn: one message from one person, or one timed job. The document is the journal of the whole program: written
+ * when the message is accepted, completed by one write when everything the message causes is known.
+ */
+export interface Turn {
+  /** `channel:eventId`, or `job:<job id>`; the vendor's id makes a second delivery the same turn. */
+  readonly _id: string;
+  /** `channel:user`; a job is a conversation of its own. */
+  readonly conversation: string;
+  readonly channel: string;
+  readonly user: string;
+  /** When it happened by the vendor's clock; turns of one conversation run in this order. */
+  readonly at: Date;
+  readonly acceptedAt: Date;
+  readonly input:
+    | Input
+    | { readonly kind: 'job'; readonly timed: string; readonly args: Readonly<Record<string, string>> };
+  readonly lang?: string;
+  readonly messageId?: string;
+  /** What the channel needs to answer this very message. */
+  readonly reply?: Readonly<Record<string, string>>;
+  readonly state: 'accepted' | 'done';
+  /** While accepted: after this moment any process may take the turn up. */
+  readonly leaseUntil: Date;
+  /** While accepted: how often running it has failed. */
+  readonly attempts: number;
+  /** Place in the conversation, 1, 2, 3 …; unique, so two processes can't both complete "the next turn". */
+  readonly seq?: number;
+  readonly session?: Session;
+  readonly replies?: readonly OutMessage[];
+  readonly notices?: readonly Notice[];
+  /** Ids of waiting outbox rows that went with this turn's replies. */
+  readonly carried?: readonly string[];
+  /** False from the commit until the outbox rows of this turn exist. */
+  readonly spread?: boolean;
+  /** The inline answer was given up waiting for; the replies go another way. */
+  readonly late?: boolean;
+  /** Set where running failed for good and the person got an apology. */
+  readonly failed?: string;
+  readonly doneAt?: Date;
+}
+
+const turnSchema = new Schema<Turn>(
+  {
+    _id: { type: String, required: true },
+    conversation: { type: String, required: true },
+    channel: { type: String, required: true },
+    user: { type: String, required: true },
+    at: { type: Date, required: true },
+    acceptedAt: { type: Date, required: true },
+    input: { type: Schema.Types.Mixed, required: true },
+    lang: String,
+    messageId: String,
+    reply: Schema.Types.Mixed,
+    state: { type: String, enum: ['accepted', 'done'], required: true },
+    leaseUntil: { type: Date, required: true },
+    attempts: { type: Number, required: true },
+    seq: Number,
+    session: Schema.Types.Mixed,
+    replies: { type: Schema.Types.Mixed },
+    notices: { type: Schema.Types.Mixed },
+    carried: { type: [String], default: undefined },
+    spread: Boolean,
+    late: Boolean,
+    failed: String,
+    doneAt: Date,
+  },
+  { collection: 'turns', versionKey: false, minimize: false },
+);
+turnSchema.index({ conversation: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
+turnSchema.index({ conversation: 1, at: 1 }, { partialFilterExpression: { state: 'accepted' } });
+turnSchema.index({ leaseUntil: 1 }, { partialFilterExpression: { state: 'accepted' } });
+turnSchema.index({ doneAt: 1 }, { partialFilterExpression: { spread: false } });
+turnSchema.index({ messageId: 1 }, { sparse: true });
+
+/** Compiles the turns model. */
+export function turnModel(host: ModelHost): Model<Turn> {
+  return host.model<Turn>('Turn', turnSchema);
+}
+
+/** True for a unique-index violation, the same on both stores. */
+export function isDuplicateKey(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 11000;
+}

@@ -1,0 +1,65 @@
+import type { Delivery } from '../channels/channel';
+import type { Incoming, OutMessage } from '../channels/message';
+import type { Say } from '../channels/speak';
+import type { Engine } from '../engine/types';
+import type { Clock } from '../lib/clock';
+import type { Job, Timed } from '../lib/job';
+import type { Logger } from '../lib/logger';
+import type { Communities } from '../services/communities';
+import type { MembersPort } from '../services/members';
+import type { Outbox, OutboxRow } from '../services/outbox';
+import type { Turn } from './turns';
+
+/** What the runner needs to know of a channel. */
+export interface ChannelTrait {
+  readonly delivery: Delivery;
+  /** For inline channels: the messages that don't fit into one answer. */
+  readonly overflow?: (messages: readonly OutMessage[]) => readonly OutMessage[];
+}
+
+/** Runs work of one conversation alone, with the session at hand; see `storage/sessions.ts`. */
+export interface Alone {
+  alone(
+    conversation: string,
+    work: (cached: { seq: number; session: unknown } | null) => Promise<{ seq: number; session: unknown } | undefined>,
+  ): Promise<void>;
+}
+
+/** What the runner is put together from. */
+export interface RunnerDeps {
+  readonly engine: Engine;
+  readonly sessions: Alone;
+  readonly communities: Communities;
+  readonly members: MembersPort;
+  readonly outbox: Outbox;
+  readonly timed: readonly Timed[];
+  readonly traits: ReadonlyMap<string, ChannelTrait>;
+  readonly say: Say;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Sends rows this process took at birth, and hears of the queued ones; resolves when the taken ones are sent. */
+  readonly deliver: (rows: readonly OutboxRow[]) => Promise<void>;
+  /** Told of every completed turn, for figures. */
+  readonly onTurn?: (turn: Turn, ms: number) => void;
+}
+
+/** Takes a message from accept to commit, once. */
+export interface Runner {
+  /** Writes the message down under its own id; from here on it can't be lost. Gives the turn's id, the same for a repeat. */
+  accept(incoming: Incoming): Promise<string>;
+  /** Runs what the conversation still owes, in order, and gives the completed turn. */
+  settle(turnId: string): Promise<Turn>;
+  /** Gives the inline answer up: the replies go another way. False when the turn was already done. */
+  handOver(turnId: string): Promise<boolean>;
+  /** Runs a timed job as a turn of its own, once. */
+  work(job: Job): Promise<void>;
+  /**
+   * Takes over turns that were accepted and not done before their lease ran out: their ids, to be settled. Whoever
+   * waited for an inline answer is gone, so those go another way.
+   */
+  takeStale(now: Date, most: number): Promise<readonly string[]>;
+  /** Writes the outbox rows of turns that were committed but not spread; how many there were. */
+  spreadStale(now: Date, most: number): Promise<number>;
+  /** Ends what is written lazily; call before the store closes. */
+  close(): Promise<void>;
+}

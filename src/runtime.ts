@@ -1,0 +1,197 @@
+import { actions, sources } from './actions';
+import type { Services } from './actions/services';
+import { botkitHub, directHub, type Hub } from './bot/hub';
+import type { Channel } from './channels/channel';
+import type { Incoming } from './channels/message';
+import { createTranscript, type Transcript } from './channels/web';
+import type { Config } from './config';
+import { createEngine } from './engine/engine';
+import { type FlowBook, loadFlows } from './engine/load';
+import { createOutboxSender, type OutboxSender } from './jobs/outbox';
+import { MAX_DUE } from './jobs/schedules';
+import type { Clock } from './lib/clock';
+import { PumasiError } from './lib/errors';
+import type { Timed } from './lib/job';
+import { KeyedQueue } from './lib/keyed-queue';
+import type { Logger } from './lib/logger';
+import { inRoot } from './lib/paths';
+import type { Random } from './lib/random';
+import { createTranslator, type Translator } from './lib/translator';
+import { createRunner } from './runner/runner';
+import type { ChannelTrait, Runner } from './runner/types';
+import { createCases } from './services/cases';
+import { loadCommunities } from './services/communities';
+import { createExchange } from './services/exchange';
+import { createLedger } from './services/ledger';
+import { createMembers } from './services/members';
+import { createOutbox, type Outbox } from './services/outbox';
+import { createPolls } from './services/polls';
+import { createFlowVersions } from './storage/flow-versions';
+import { memorySessions, type Sessions } from './storage/sessions';
+import { createSettings, type Settings } from './storage/settings';
+import type { Store } from './storage/store';
+
+/** What a runtime is put together from; tests hand in their own of each. */
+export interface RuntimeParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  /** The channels besides the web chat, which is always there. */
+  readonly channels: (transcript: Transcript) => readonly Channel[];
+  /** Sessions shared with other processes; absent: this process's memory. */
+  readonly sessions?: (queue: KeyedQueue) => Sessions;
+  /** False where nobody sleeps: demo mode. */
+  readonly quietHours: boolean;
+  readonly onTurn?: (channel: string, ms: number, failed: boolean) => void;
+  readonly onSent?: (channel: string, is: string) => void;
+  /** Called when notices were queued, so that they leave at once. */
+  readonly onQueued?: () => void;
+}
+
+/** The program, put together and not yet listening. */
+export interface Runtime {
+  readonly config: Config;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly services: ReturnType<typeof createServices>;
+  readonly translator: Translator;
+  readonly book: FlowBook;
+  readonly runner: Runner;
+  readonly hub: Hub;
+  readonly outbox: Outbox;
+  readonly sender: OutboxSender;
+  readonly timed: readonly Timed[];
+  readonly transcript: Transcript;
+  readonly settings: Settings;
+  /** Accepts a message, runs its turn through the hub, resolves when its replies are out. Gives the turn's id. */
+  receive(incoming: Incoming): Promise<string>;
+  /** Takes up what other processes, or this one before a crash, left undone. */
+  recover(): Promise<void>;
+  /** Does everything that is due now: timed jobs, then the outbox, until there is nothing left. */
+  catchUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Turns and rows taken up at once when recovering. */
+export const RECOVER_BATCH = 100;
+/** Rounds of `catchUp` before something is said to go in circles. */
+export const MAX_ROUNDS = 500;
+
+/** Puts the program together over a store that is connected and not yet ready; nothing is written before the indexes are there. */
+export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
+  const { config, store, clock, logger } = parts;
+  const queue = new KeyedQueue();
+  const services = createServices(parts);
+  const translator = createTranslator({
+    dirs: [inRoot('locales'), ...config.COMMUNITY.map((id) => inRoot('communities', id, 'locales'))],
+    logger,
+  });
+  const settings = createSettings(store);
+  const versions = createFlowVersions(store);
+  const book = openBook(translator, versions.source);
+  const transcript = createTranscript(store);
+  const outbox = createOutbox({ host: store, clock });
+  const channels = parts.channels(transcript);
+  const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
+  const engine = createEngine({ book, actions, sources, services, words: translator, logger });
+  const timed: readonly Timed[] = [services.exchange, services.polls];
+
+  const runner = createRunner({
+    host: store,
+    engine,
+    sessions,
+    ...services,
+    outbox,
+    timed,
+    traits: traitsOf(channels),
+    say: translator.say,
+    clock,
+    logger,
+    deliver: async (rows) => {
+      if (rows.some((row) => row.state === 'queued')) parts.onQueued?.();
+      await sender.sendNow(rows.filter((row) => row.state === 'sending'));
+    },
+    onTurn: (turn, ms) => parts.onTurn?.(turn.channel, ms, turn.failed !== undefined),
+  });
+  const settle = runner.settle;
+  const hub: Hub =
+    config.HUB === 'direct' ? directHub({ channels, settle }) : botkitHub({ channels, settle, accept: runner.accept, logger });
+  const sender = createOutboxSender({
+    outbox,
+    ...services,
+    send: hub.send,
+    say: translator.say,
+    clock,
+    logger,
+    quietHours: parts.quietHours,
+    ...(parts.onSent ? { onSent: parts.onSent } : {}),
+  });
+
+  await store.ready();
+  await versions.keep(book.all());
+
+  const runtime: Runtime = {
+    config, store, clock, logger, services, translator, book, runner, hub, outbox, sender, timed, transcript, settings,
+    receive: async (incoming) => {
+      const turn = await runner.accept(incoming);
+      await hub.receive(turn, incoming);
+      return turn;
+    },
+    recover: async () => {
+      const now = clock.now();
+      for (const turn of await runner.takeStale(now, RECOVER_BATCH)) await runner.settle(turn);
+      await runner.spreadStale(now, RECOVER_BATCH);
+      await sender.recover();
+    },
+    catchUp: () => catchUp(runtime),
+    close: async () => {
+      await queue.idle();
+      await sender.idle();
+      await runner.close();
+      await sessions.close();
+      await store.close();
+    },
+  };
+  return runtime;
+}
+
+/** The services, in the order in which they need each other. */
+function createServices({ config, store, logger }: RuntimeParts) {
+  const communities = loadCommunities(config.COMMUNITY);
+  const host = store;
+  const members = createMembers({ host, communities, logger });
+  const ledger = createLedger({ host, communities, logger });
+  const exchange = createExchange({ host, members, ledger, communities, logger });
+  const polls = createPolls({ host, members, communities, logger });
+  const cases = createCases({ host, members, communities, logger });
+  return { communities, members, ledger, exchange, polls, cases } satisfies Services;
+}
+
+/** Reads the flows, or refuses to start with every mistake there is. */
+function openBook(translator: Translator, older: (id: string, version: string) => Promise<unknown>): FlowBook {
+  const read = loadFlows(inRoot('flows'), { actions, sources, words: translator, older });
+  if (!('mistakes' in read)) return read.flows;
+  throw new PumasiError('flows.broken', `the flows have mistakes:\n${read.mistakes.map(String).join('\n')}`);
+}
+
+function traitsOf(channels: readonly Channel[]): ReadonlyMap<string, ChannelTrait> {
+  return new Map(
+    channels.map(({ name, delivery, overflow }) => [name, { delivery, ...(overflow ? { overflow } : {}) }] as const),
+  );
+}
+
+async function catchUp({ timed, clock, runner, sender }: Runtime): Promise<void> {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    let done = await sender.sendDue();
+    for (const service of timed) {
+      const due = await service.due(clock.now(), MAX_DUE);
+      for (const job of due) await runner.work(job);
+      done += due.length;
+    }
+    if (done === 0) return;
+  }
+  throw new PumasiError('runtime.circles', `after ${MAX_ROUNDS} rounds there is still something due`);
+}

@@ -1,0 +1,110 @@
+import type { Clock } from '../../lib/clock';
+import type { ModelHost } from '../../lib/model-host';
+import { outboxModel } from './model';
+import type { Ending, Outbox, OutboxRow, RowState } from './types';
+
+export type * from './types';
+
+/** A process that took a row has this long to send it. */
+export const SENDING_LEASE_MS = 30_000;
+
+/** A row that a process takes at birth, so that writing and taking are one write. */
+export function takenAtBirth(row: OutboxRow, now: Date): OutboxRow {
+  return { ...row, state: 'sending', leaseUntil: new Date(now.getTime() + SENDING_LEASE_MS), attempts: 1 };
+}
+
+/** The outbox over the store's collection `outbox`. */
+export function createOutbox(deps: { host: ModelHost; clock: Clock }): Outbox {
+  const rows = outboxModel(deps.host);
+
+  return {
+    async add(fresh) {
+      const written: OutboxRow[] = [];
+      for (const row of fresh) {
+        try {
+          await rows.create(row);
+          written.push(row);
+        } catch (error) {
+          if ((error as { code?: unknown }).code !== 11000) throw error;
+        }
+      }
+      return written;
+    },
+
+    async claim(now, most) {
+      const due = await rows
+        .find({ state: 'queued', nextAt: { $lte: now } }, { _id: 1 })
+        .sort({ nextAt: 1, _id: 1 })
+        .limit(most)
+        .lean();
+      const mine: OutboxRow[] = [];
+      for (const { _id } of due) {
+        const row = await rows
+          .findOneAndUpdate(
+            { _id, state: 'queued' },
+            {
+              $set: { state: 'sending', leaseUntil: new Date(now.getTime() + SENDING_LEASE_MS) },
+              $inc: { attempts: 1 },
+            },
+            { returnDocument: 'after' },
+          )
+          .lean<OutboxRow>();
+        if (row) mine.push(row);
+      }
+      return mine;
+    },
+
+    async end(id, ending: Ending, now) {
+      const { state, ...rest } = ending;
+      const set: Record<string, unknown> = { state };
+      if ('why' in rest) set['why'] = rest.why;
+      if ('conversation' in rest && rest.conversation) set['conversation'] = rest.conversation;
+      if (ending.state === 'queued') set['nextAt'] = ending.nextAt;
+      if (ending.state !== 'queued' && ending.state !== 'waiting') set['endedAt'] = now;
+      const tried = ending.state === 'queued' && ending.tried ? { $push: { tried: ending.tried } } : {};
+      await rows.updateOne({ _id: id, state: 'sending' }, { $set: set, $unset: { leaseUntil: 1 }, ...tried });
+    },
+
+    async recover(now) {
+      const lost = await rows
+        .find({ state: 'sending', leaseUntil: { $lte: now } })
+        .limit(500)
+        .lean<OutboxRow[]>();
+      for (const row of lost) {
+        const guard = { _id: row._id, state: 'sending' as const, leaseUntil: { $lte: now } };
+        // A reply token or callback may have been used up; a push carries a retry key and may be repeated.
+        const next = row.reply
+          ? { $set: { state: 'unknown' as const, why: 'process ended while sending', endedAt: now } }
+          : { $set: { state: 'queued' as const, nextAt: now } };
+        await rows.updateOne(guard, { ...next, $unset: { leaseUntil: 1 } });
+      }
+      return lost.length;
+    },
+
+    async takeAlong(conversation, turn, most) {
+      const waiting = await rows
+        .find({ conversation, state: 'waiting', $or: [{ claimedBy: { $exists: false } }, { claimedBy: turn }] })
+        .sort({ _id: 1 })
+        .limit(most)
+        .lean<OutboxRow[]>();
+      for (const row of waiting) {
+        if (row.claimedBy !== turn)
+          await rows.updateOne({ _id: row._id, state: 'waiting' }, { $set: { claimedBy: turn } });
+      }
+      return waiting;
+    },
+
+    async carried(ids, now) {
+      if (ids.length > 0) await rows.updateMany({ _id: { $in: [...ids] } }, { $set: { state: 'sent', endedAt: now } });
+    },
+
+    async count() {
+      const counts: Record<RowState, number> = { queued: 0, sending: 0, waiting: 0, sent: 0, dropped: 0, unknown: 0 };
+      const groups = await rows.aggregate<{ _id: RowState; n: number }>([
+        { $group: { _id: '$state', n: { $sum: 1 } } },
+      ]);
+      for (const { _id, n } of groups) counts[_id] = n;
+      return counts;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { type Model, Schema } from 'mongoose';
+import type { ModelHost } from '../../lib/model-host';
+import type { OutboxRow } from './types';
+
+const rowSchema = new Schema<OutboxRow>(
+  {
+    _id: { type: String, required: true },
+    kind: { type: String, enum: ['reply', 'notice'], required: true },
+    state: { type: String, enum: ['queued', 'sending', 'waiting', 'sent', 'dropped', 'unknown'], required: true },
+    member: String,
+    conversation: String,
+    say: Schema.Types.Mixed,
+    messages: Schema.Types.Mixed,
+    reply: Schema.Types.Mixed,
+    urgent: { type: Boolean, required: true },
+    nextAt: { type: Date, required: true },
+    leaseUntil: Date,
+    attempts: { type: Number, required: true },
+    tried: { type: [String], required: true },
+    claimedBy: String,
+    why: String,
+    createdAt: { type: Date, required: true },
+    endedAt: Date,
+  },
+  { collection: 'outbox', versionKey: false, minimize: false },
+);
+rowSchema.index({ nextAt: 1, _id: 1 }, { partialFilterExpression: { state: 'queued' } });
+rowSchema.index({ leaseUntil: 1 }, { partialFilterExpression: { state: 'sending' } });
+rowSchema.index({ conversation: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } });
+
+/** Compiles the outbox model. */
+export function outboxModel(host: ModelHost): Model<OutboxRow> {
+  return host.model<OutboxRow>('Outbox', rowSchema);
+}

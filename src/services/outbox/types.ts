@@ -1,0 +1,60 @@
+import type { Utterance } from '../../lib/utterance';
+
+/**
+ * queued: to be sent when `nextAt` has come · sending: a process is at it until `leaseUntil` · waiting: the channel
+ * can't speak first, it goes with the person's next message · sent · dropped: refused for good or nobody to send to ·
+ * unknown: it may have arrived, and repeating it might double it.
+ */
+export type RowState = 'queued' | 'sending' | 'waiting' | 'sent' | 'dropped' | 'unknown';
+
+/** One bundle on its way to one person. Its id comes from the turn that caused it, so it exists once. */
+export interface OutboxRow {
+  /** `<turn id>#r` for replies, `<turn id>#n<i>` for notices. */
+  readonly _id: string;
+  readonly kind: 'reply' | 'notice';
+  readonly state: RowState;
+  /** Whom a notice is for. */
+  readonly member?: string;
+  /** Where a reply goes; of a notice, where it was or will be sent. */
+  readonly conversation?: string;
+  /** A notice, put into the member's language when it is sent. */
+  readonly say?: Utterance;
+  /** Replies, already in the person's language: canonical messages as plain JSON. */
+  readonly messages?: readonly unknown[];
+  readonly reply?: Readonly<Record<string, string>>;
+  readonly urgent: boolean;
+  readonly nextAt: Date;
+  readonly leaseUntil?: Date;
+  readonly attempts: number;
+  /** Conversations that refused it for good. */
+  readonly tried: readonly string[];
+  /** The turn that takes a waiting row along with its replies. */
+  readonly claimedBy?: string;
+  readonly why?: string;
+  readonly createdAt: Date;
+  readonly endedAt?: Date;
+}
+
+/** What becomes of a row after a try. */
+export type Ending =
+  | { readonly state: 'sent'; readonly conversation: string }
+  | { readonly state: 'dropped' | 'unknown'; readonly why: string; readonly conversation?: string }
+  | { readonly state: 'waiting'; readonly conversation: string }
+  | { readonly state: 'queued'; readonly nextAt: Date; readonly why: string; readonly tried?: string };
+
+/** The rows of the outbox; who sends them is `jobs/outbox`. */
+export interface Outbox {
+  /** Writes rows and gives those it wrote; rows already there stay as they are. */
+  add(rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]>;
+  /** Takes up to `most` rows that are due, oldest first; each is this caller's until `leaseUntil`. */
+  claim(now: Date, most: number): Promise<readonly OutboxRow[]>;
+  end(id: string, ending: Ending, now: Date): Promise<void>;
+  /** Rows a process took and never ended: repeatable ones are queued again, the others become `unknown`. */
+  recover(now: Date): Promise<number>;
+  /** Rows waiting for this conversation's next message, taken along by `turn`; the same at every replay of it. */
+  takeAlong(conversation: string, turn: string, most: number): Promise<readonly OutboxRow[]>;
+  /** Ends rows that went with a turn's replies. */
+  carried(ids: readonly string[], now: Date): Promise<void>;
+  /** How many rows are in each state, for the figures. */
+  count(): Promise<Readonly<Record<RowState, number>>>;
+}

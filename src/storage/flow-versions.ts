@@ -1,0 +1,38 @@
+import { type Model, Schema } from 'mongoose';
+import type { ModelHost } from '../lib/model-host';
+
+interface StoredFlow {
+  /** `flow@version` */
+  readonly _id: string;
+  readonly source: string;
+}
+
+/** Flows as they were, so that a conversation goes on with the version it began with. */
+export interface FlowVersions {
+  /** Keeps every flow of the book that isn't kept yet. */
+  keep(flows: readonly { readonly id: string; readonly version: string; readonly source: unknown }[]): Promise<void>;
+  /** The source of an older version, or null. */
+  source(id: string, version: string): Promise<unknown>;
+}
+
+const flowSchema = new Schema<StoredFlow>(
+  { _id: { type: String, required: true }, source: { type: String, required: true } },
+  { collection: 'flow_versions', versionKey: false },
+);
+
+/** Flow versions in the store. */
+export function createFlowVersions(host: ModelHost): FlowVersions {
+  const kept: Model<StoredFlow> = host.model<StoredFlow>('FlowVersion', flowSchema);
+  return {
+    keep: async (flows) => {
+      for (const { id, version, source } of flows) {
+        const value = { $setOnInsert: { source: JSON.stringify(source) } };
+        await kept.updateOne({ _id: `${id}@${version}` }, value, { upsert: true });
+      }
+    },
+    source: async (id, version) => {
+      const found = await kept.findById(`${id}@${version}`).lean<StoredFlow>();
+      return found ? (JSON.parse(found.source) as unknown) : null;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import Redis from 'ioredis';
+import { reason } from '../../lib/errors';
+import type { Logger } from '../../lib/logger';
+
+/** A command that takes longer than this counts as "Redis is away"; the turn goes on without it. */
+export const REDIS_COMMAND_TIMEOUT_MS = 500;
+
+/**
+ * Connects to Redis. Commands fail fast instead of queueing while it is away: everything kept there can be done
+ * without. ioredis, because it reconnects by itself and pipelines what is sent in the same tick.
+ */
+export function connectRedis(url: string, logger: Logger): Redis {
+  const redis = new Redis(url, {
+    enableAutoPipelining: true,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: REDIS_COMMAND_TIMEOUT_MS,
+    connectTimeout: 2000,
+    retryStrategy: (times) => Math.min(50 * times, 2000),
+  });
+  let away = false;
+  redis.on('error', (error) => {
+    if (!away) logger.warn({ error: reason(error) }, 'redis is away; going on without it');
+    away = true;
+  });
+  redis.on('ready', () => {
+    if (away) logger.info({}, 'redis is back');
+    away = false;
+  });
+  return redis;
+}

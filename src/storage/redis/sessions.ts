@@ -1,0 +1,90 @@
+import type Redis from 'ioredis';
+import { reason } from '../../lib/errors';
+import type { KeyedQueue } from '../../lib/keyed-queue';
+import type { Logger } from '../../lib/logger';
+import type { Cached, Sessions } from '../sessions';
+
+/** A lock is let go after this, whoever holds it. */
+export const LOCK_MS = 15_000;
+/** How long a process waits for a conversation another process works on, before it goes on unlocked. */
+export const LOCK_WAIT_MS = 10_000;
+/** Pause between two tries. */
+export const LOCK_POLL_MS = 15;
+/** Sessions are read from the store after this long without a turn. */
+export const SESSION_TTL_S = 24 * 3600;
+
+/** Takes the lock and reads the session in one round trip: [1, session] or [0]. */
+const TAKE = `if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return {1, redis.call('get', KEYS[2])} end return {0}`;
+/** Keeps the session and lets the lock go in one round trip; a lock that is no longer ours is left alone. */
+const GIVE = `if ARGV[2] == '' then redis.call('del', KEYS[2]) else redis.call('set', KEYS[2], ARGV[2], 'EX', ARGV[3]) end
+if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0`;
+
+interface Scripts {
+  pumasiTake(lock: string, session: string, token: string, ms: number): Promise<[number, (string | null)?]>;
+  pumasiGive(lock: string, session: string, token: string, value: string, ttl: number): Promise<number>;
+}
+
+/** Reads what was kept; anything that isn't ours counts as nothing. */
+function parse(text: string | null | undefined): Cached | null {
+  if (!text) return null;
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'object' && value !== null && 'seq' in value && 'session' in value ? (value as Cached) : null;
+}
+
+/**
+ * Sessions shared by several processes through Redis: a lock between processes and the session beside it, two round
+ * trips a turn. With Redis away a turn runs on what the store has.
+ */
+export function redisSessions(deps: {
+  redis: Redis;
+  queue: KeyedQueue;
+  token: () => string;
+  logger: Logger;
+}): Sessions {
+  const { redis, queue, logger } = deps;
+  redis.defineCommand('pumasiTake', { numberOfKeys: 2, lua: TAKE });
+  redis.defineCommand('pumasiGive', { numberOfKeys: 2, lua: GIVE });
+  const scripts = redis as unknown as Scripts;
+
+  /** The session at hand once the lock is ours, or null where Redis can't help. */
+  async function take(lock: string, key: string, token: string): Promise<Cached | null> {
+    try {
+      for (let waited = 0; waited < LOCK_WAIT_MS; waited += LOCK_POLL_MS) {
+        const [ok, text] = await scripts.pumasiTake(lock, key, token, LOCK_MS);
+        if (ok === 1) return parse(text);
+        await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
+      }
+      logger.warn({ lock }, 'waited too long for a conversation; going on without the lock');
+    } catch (error) {
+      logger.debug({ error: reason(error) }, 'no lock, no session from redis');
+    }
+    return null;
+  }
+
+  async function give(lock: string, key: string, token: string, next: Cached | undefined): Promise<void> {
+    try {
+      await scripts.pumasiGive(lock, key, token, next ? JSON.stringify(next) : '', SESSION_TTL_S);
+    } catch (error) {
+      logger.debug({ error: reason(error) }, 'session not kept in redis');
+    }
+  }
+
+  return {
+    alone: (conversation, work) =>
+      queue.run(conversation, async () => {
+        const lock = `pumasi:lock:${conversation}`;
+        const key = `pumasi:session:${conversation}`;
+        const token = deps.token();
+        const cached = await take(lock, key, token);
+        let next: Cached | undefined;
+        try {
+          next = await work(cached);
+        } finally {
+          await give(lock, key, token, next);
+        }
+      }),
+    close: async () => {
+      redis.disconnect();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** What is kept at hand of a conversation between two turns: its last place and the session after it. */
+export interface Cached {
+  readonly seq: number;
+  /** A session as plain JSON. */
+  readonly session: unknown;
+}
+
+/**
+ * One conversation, one turn at a time, with its session at hand. A cache and a courtesy, never the truth: the unique
+ * place of a turn in the store decides when two processes meet, and a lost or stale session is read from the store.
+ */
+export interface Sessions {
+  /**
+   * Runs `work` alone in `conversation`. `cached` is the session at hand, or null; what `work` gives back is kept,
+   * `undefined` forgets.
+   */
+  alone(conversation: string, work: (cached: Cached | null) => Promise<Cached | undefined>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Conversations kept in this process's memory, least recently used dropped first. */
+export const MAX_CACHED_SESSIONS = 20_000;
+
+/** Sessions of a program that is alone on its store. */
+export function memorySessions(queue: { run<T>(key: string, work: () => Promise<T>): Promise<T> }): Sessions {
+  const kept = new Map<string, Cached>();
+  return {
+    alone: (conversation, work) =>
+      queue.run(conversation, async () => {
+        const before = kept.get(conversation) ?? null;
+        kept.delete(conversation);
+        const after = await work(before);
+        if (after) kept.set(conversation, after);
+        const oldest = kept.size > MAX_CACHED_SESSIONS ? kept.keys().next().value : undefined;
+        if (oldest !== undefined) kept.delete(oldest);
+      }),
+    close: async () => kept.clear(),
+  };
+}

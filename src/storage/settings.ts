@@ -1,0 +1,36 @@
+import { type Model, Schema } from 'mongoose';
+import type { ModelHost } from '../lib/model-host';
+
+interface Setting {
+  readonly _id: string;
+  readonly value: string;
+}
+
+/** Small values the program keeps for itself: the key it signs with, how far the demo clock was moved. */
+export interface Settings {
+  get(name: string): Promise<string | null>;
+  set(name: string, value: string): Promise<void>;
+  /** The value of `name`; where there is none, keeps and gives `fresh`. Two processes get the same. */
+  getOrMake(name: string, fresh: () => string): Promise<string>;
+}
+
+const settingSchema = new Schema<Setting>(
+  { _id: { type: String, required: true }, value: { type: String, required: true } },
+  { collection: 'settings', versionKey: false },
+);
+
+/** Settings in the store's collection `settings`. */
+export function createSettings(host: ModelHost): Settings {
+  const settings: Model<Setting> = host.model<Setting>('Setting', settingSchema);
+  const get = async (name: string) => (await settings.findById(name).lean<Setting>())?.value ?? null;
+  return {
+    get,
+    set: async (name, value) => {
+      await settings.updateOne({ _id: name }, { $set: { value } }, { upsert: true });
+    },
+    getOrMake: async (name, fresh) => {
+      await settings.updateOne({ _id: name }, { $setOnInsert: { value: fresh() } }, { upsert: true });
+      return (await get(name)) ?? fresh();
+    },
+  };
+}
