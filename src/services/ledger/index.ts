@@ -1,1 +1,3 @@
+export { createLedger, type LedgerParts } from './ledger';
+export { createProver } from './prove';
 export * from './types';

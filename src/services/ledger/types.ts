@@ -6,7 +6,8 @@ export type TransferKind = (typeof transferKinds)[number];
 
 /**
  * One side of a transfer, with the account's state after it. Minutes of time, whole numbers; `posted` is what the
- * account has, `pending` what holds will take (negative) or bring (positive).
+ * account has, `pending` what open holds will bring less what they will take, `held` the part they will take. Minutes
+ * still to come can't be spent, so `held` is kept apart and never hidden behind what is to come.
  */
 export interface Leg {
   readonly account: string;
@@ -14,6 +15,8 @@ export interface Leg {
   readonly seq: number;
   readonly posted: number;
   readonly pending: number;
+  /** What the account's own open holds will take, never below zero. */
+  readonly held: number;
   /** `account#seq`; unique over all transfers, so two transfers can't take the same place. */
   readonly key: string;
 }
@@ -25,6 +28,8 @@ export interface Transfer {
   readonly kind: TransferKind;
   /** Natural key, unique for ever: a second transfer with the same key is the first one. */
   readonly key: string;
+  /** What people call it: eight letters and digits, the end of the id (see `numberOf`). */
+  readonly no: string;
   /** Minutes moved (post, grant, donate, correct) or held/released (hold, void, expire). Always > 0, except a post of 0. */
   readonly minutes: number;
   readonly from: string;
@@ -53,8 +58,14 @@ export type LedgerRefusal =
   | 'ended'
   /** A correction needs two different people. */
   | 'two-people'
+  /** A correction would move back more than the transfer moved, less what was moved back before. */
+  | 'too-much'
+  /** Both sides are the same account. */
+  | 'same-account'
+  /** Not a whole number of minutes from 1 to MAX_MINUTES. */
   | 'amount';
 
+/** What a posting came to. `available`, beside `insufficient` and `cap`, is the most that would have been possible. */
 export type Posting =
   | { readonly ok: true; readonly transfer: Transfer; readonly replay: boolean }
   | { readonly ok: false; readonly why: LedgerRefusal; readonly available?: number };
@@ -62,9 +73,86 @@ export type Posting =
 export interface Balance {
   readonly posted: number;
   readonly pending: number;
-  /** What may be spent now: posted plus outgoing holds plus the credit line. */
+  /** What the account's own open holds will take. */
+  readonly held: number;
+  /** What may be spent now: posted less held plus the credit line; what holds will bring doesn't count. */
   readonly available: number;
 }
+
+/** What one coordinator asks another to put right. */
+export interface CorrectionProposal {
+  readonly id: string;
+  readonly community: string;
+  /** Id of the transfer that was wrong. */
+  readonly transfer: string;
+  /** More than zero moves back, less than zero moves further the same way. */
+  readonly minutes: number;
+  readonly reason: string;
+  /** Member who proposed it. */
+  readonly by: string;
+  /** Members who were asked to decide. */
+  readonly asked: readonly string[];
+  /** failed: approved, but the ledger refused it (`why`). */
+  readonly state: ProposalState;
+  readonly decidedBy?: string;
+  readonly why?: LedgerRefusal;
+  readonly at: Date;
+}
+
+export type ProposalState = 'open' | 'approved' | 'rejected' | 'failed';
+
+/** What came of proposing a correction. */
+export type Proposing =
+  | { readonly ok: true; readonly proposal: CorrectionProposal; readonly transfer: Transfer }
+  | { readonly ok: false; readonly why: LedgerRefusal | 'alone' };
+
+/** What came of deciding one. `decided`: somebody decided before; `two-people`: the proposer can't decide. */
+export type Deciding =
+  | {
+      readonly is: 'approved' | 'rejected' | 'failed';
+      readonly proposal: CorrectionProposal;
+      readonly transfer: Transfer;
+    }
+  | { readonly is: 'unknown' | 'two-people' | 'decided' };
+
+/** One thing the proof found wrong. */
+export interface Violation {
+  readonly community: string;
+  readonly rule: ProofRule;
+  /** Account or transfer it is about. */
+  readonly about: string;
+  readonly found: string;
+}
+
+/** Rules the proof checks; carried out in `audit.ts`. */
+export type ProofRule = 'density' | 'chain' | 'legs' | 'hash' | 'hold' | 'sum' | 'community';
+
+/** What the proof counted for one community; `posted` and `pending` are sums over all accounts and must be 0. */
+export interface CommunityProof {
+  readonly community: string;
+  readonly transfers: number;
+  readonly accounts: number;
+  readonly posted: number;
+  readonly pending: number;
+  readonly held: number;
+}
+
+export interface Proof {
+  readonly communities: readonly CommunityProof[];
+  readonly transfers: number;
+  readonly accounts: number;
+  /** At most MAX_VIOLATIONS are listed. */
+  readonly violations: readonly Violation[];
+}
+
+/** Most minutes one transfer may move: a little under 70 days, far over anything meant. */
+export const MAX_MINUTES = 100_000;
+
+/** Most transfers one statement gives. */
+export const MAX_STATEMENT = 50;
+
+/** Most violations a proof lists. */
+export const MAX_VIOLATIONS = 100;
 
 /** Minutes are whole and positive. All calls are safe to repeat: the natural key decides. */
 export interface Ledger {
@@ -86,14 +174,37 @@ export interface Ledger {
     of: { community: string; from: string; to: string; minutes: number; reason?: string },
     cause: Cause,
   ): Promise<Posting>;
-  /** Moves minutes back (or forth) for a transfer that was wrong; by two different coordinators. */
+  /**
+   * Moves minutes back (more than zero) or further the same way (less than zero) for a transfer that was wrong; by two
+   * different coordinators. `key` makes it once for ever, else the cause does. Never moves back more than was moved,
+   * and never what the account no longer has.
+   */
   correct(
-    of: { transfer: string; minutes: number; reason: string; by: readonly [string, string] },
+    of: { transfer: string; minutes: number; reason: string; by: readonly [string, string]; key?: string },
     cause: Cause,
   ): Promise<Posting>;
+  /** First half of a correction: one coordinator proposes, `asked` are the others who may decide. */
+  propose(
+    of: {
+      community: string;
+      transfer: string;
+      minutes: number;
+      reason: string;
+      by: string;
+      asked: readonly string[];
+    },
+    cause: Cause,
+  ): Promise<Proposing>;
+  /** Second half: another coordinator of `community` decides; approving posts the correction. */
+  decide(of: { community: string; proposal: string; by: string; approve: boolean }, cause: Cause): Promise<Deciding>;
   balance(community: string, account: string): Promise<Balance>;
-  /** Latest first. */
+  /** Latest first, at most MAX_STATEMENT; `before` is a seq of this account, to page on. */
   statement(account: string, limit: number, before?: number): Promise<readonly Transfer[]>;
+  get(transfer: string): Promise<Transfer | null>;
+  /** The transfer people call `no`; spaces, dashes and small letters don't matter. */
+  named(community: string, no: string): Promise<Transfer | null>;
+  /** Replays every account of one community or of all, changing nothing. */
+  prove(community?: string): Promise<Proof>;
 }
 
 /** Name of the account that gives out a community's minutes. */

@@ -1,1 +1,4 @@
+export { createPolls, type PollsParts } from './polls';
+export { MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, MIN_OPTIONS, optionsFit, readOptions } from './rules';
+export { optionLines } from './texts';
 export type * from './types';

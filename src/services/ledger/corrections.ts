@@ -1,0 +1,98 @@
+import type { Model } from 'mongoose';
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import { type ProposalDoc, toProposal } from './model';
+import { isDuplicate } from './poster';
+import { proposalFrom } from './states';
+import type { CorrectionProposal, Deciding, Ledger, LedgerRefusal, Posting, Proposing, Transfer } from './types';
+
+/** Most causes remembered with one proposal. */
+export const MAX_APPLIED = 50;
+
+/** What corrections need of the ledger they belong to. */
+export interface CorrectionParts {
+  readonly proposals: Model<ProposalDoc>;
+  get(transfer: string): Promise<Transfer | null>;
+  correct: Ledger['correct'];
+  /** Why so many minutes can't be moved for this transfer, null when they can. */
+  check(transfer: Transfer, minutes: number): Promise<LedgerRefusal | null>;
+}
+
+/** Corrections by two people: one proposes, another decides. */
+export function createCorrections(parts: CorrectionParts): Pick<Ledger, 'propose' | 'decide'> {
+  return {
+    propose: (of, cause) => propose(parts, of, cause),
+    decide: (of, cause) => decide(parts, of, cause),
+  };
+}
+
+async function propose(parts: CorrectionParts, of: Parameters<Ledger['propose']>[0], cause: Cause): Promise<Proposing> {
+  const id = cause.id('cor');
+  const made = await parts.proposals.findById(id).lean<ProposalDoc>();
+  if (made) return proposed(parts, toProposal(made));
+  const transfer = await parts.get(of.transfer);
+  if (!transfer || transfer.community !== of.community) return { ok: false, why: 'unknown' };
+  const why = await parts.check(transfer, of.minutes);
+  if (why) return { ok: false, why };
+  const asked = of.asked.filter((member) => member !== of.by);
+  if (asked.length === 0) return { ok: false, why: 'alone' };
+  const doc: ProposalDoc = { _id: id, ...of, asked, state: 'open', applied: [cause.key], at: cause.at };
+  try {
+    await parts.proposals.create(doc);
+  } catch (error) {
+    // The same turn in another process was quicker: its proposal is this one.
+    if (!isDuplicate(error)) throw error;
+  }
+  return { ok: true, proposal: toProposal(doc), transfer };
+}
+
+async function proposed(parts: CorrectionParts, proposal: CorrectionProposal): Promise<Proposing> {
+  return { ok: true, proposal, transfer: await theirs(parts, proposal) };
+}
+
+async function decide(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0], cause: Cause): Promise<Deciding> {
+  const to = of.approve ? 'approved' : 'rejected';
+  const claimed = await parts.proposals
+    .findOneAndUpdate(
+      { _id: of.proposal, community: of.community, by: { $ne: of.by }, state: { $in: [...proposalFrom(to)] } },
+      { $set: { state: to, decidedBy: of.by }, $push: { applied: { $each: [cause.key], $slice: -MAX_APPLIED } } },
+      { returnDocument: 'after' },
+    )
+    .lean<ProposalDoc>();
+  const doc = claimed ?? (await parts.proposals.findById(of.proposal).lean<ProposalDoc>());
+  if (!doc || doc.community !== of.community) return { is: 'unknown' };
+  if (!claimed && !doc.applied.includes(cause.key)) return { is: doc.by === of.by ? 'two-people' : 'decided' };
+  if (doc.by === of.by) return { is: 'two-people' };
+  return settle(parts, toProposal(doc), of.by, cause);
+}
+
+/** Carries out what was decided; the first time and at a replay. */
+async function settle(
+  parts: CorrectionParts,
+  proposal: CorrectionProposal,
+  by: string,
+  cause: Cause,
+): Promise<Deciding> {
+  const wrong = await theirs(parts, proposal);
+  if (proposal.state === 'rejected') return { is: 'rejected', proposal, transfer: wrong };
+  const { transfer, minutes, reason, id } = proposal;
+  const posting: Posting =
+    proposal.state === 'failed'
+      ? { ok: false, why: proposal.why ?? 'unknown' }
+      : await parts.correct({ transfer, minutes, reason, by: [proposal.by, by], key: id }, cause);
+  if (posting.ok) return { is: 'approved', proposal, transfer: posting.transfer };
+  const failed = await parts.proposals
+    .findOneAndUpdate(
+      { _id: id, state: { $in: [...proposalFrom('failed')] } },
+      { $set: { state: 'failed', why: posting.why } },
+      { returnDocument: 'after' },
+    )
+    .lean<ProposalDoc>();
+  return { is: 'failed', proposal: failed ? toProposal(failed) : proposal, transfer: wrong };
+}
+
+async function theirs(parts: CorrectionParts, proposal: CorrectionProposal): Promise<Transfer> {
+  const transfer = await parts.get(proposal.transfer);
+  invariant(transfer, `the transfer of proposal ${proposal.id} is gone`);
+  return transfer;
+}

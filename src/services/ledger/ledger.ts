@@ -1,0 +1,184 @@
+import type { Model } from 'mongoose';
+import type { Cause } from '../../lib/cause';
+import type { Logger } from '../../lib/logger';
+import type { ModelHost } from '../../lib/model-host';
+import type { Communities } from '../communities';
+import { createCorrections } from './corrections';
+import { createHeads, type Heads } from './heads';
+import { proposalModel, type TransferDoc, toTransfer, transferModel } from './model';
+import { createPoster, type Poster } from './poster';
+import { proveTransfers } from './prove';
+import {
+  available,
+  type Draft,
+  floorOf,
+  isAmount,
+  leftToCorrect,
+  legKey,
+  movingKinds,
+  NUMBER_LENGTH,
+  readNumber,
+} from './rules';
+import {
+  issueAccount,
+  type Ledger,
+  type LedgerRefusal,
+  MAX_MINUTES,
+  MAX_STATEMENT,
+  type Posting,
+  type Transfer,
+  type TransferKind,
+} from './types';
+
+/** What the ledger is made of. */
+export interface LedgerParts {
+  readonly host: ModelHost;
+  readonly communities: Communities;
+  readonly logger: Logger;
+}
+
+/** The ledger over the store's models. */
+export function createLedger({ host, communities, logger }: LedgerParts): Ledger {
+  const transfers = transferModel(host);
+  const proposals = proposalModel(host);
+  const heads = createHeads(transfers);
+  const poster = createPoster({ transfers, heads, communities, logger });
+  const desk: Desk = { transfers, heads, poster, communities };
+  const get: Ledger['get'] = (id) => byId(desk, id);
+  const correct: Ledger['correct'] = (of, cause) => correction(desk, of, cause);
+  const check = (transfer: Transfer, minutes: number) => checkCorrection(desk, transfer, minutes);
+  return {
+    grantWelcome: (community, member, cause) => grantWelcome(desk, community, member, cause),
+    hold: (of, cause) => hold(desk, of, cause),
+    post: (of, cause) => end(desk, { ...of, kind: 'post' }, cause),
+    void: (of, cause) => end(desk, { ...of, kind: 'void' }, cause),
+    expire: (of, cause) => end(desk, { ...of, kind: 'expire', by: [] }, cause),
+    donate: (of, cause) => donate(desk, of, cause),
+    correct,
+    ...createCorrections({ proposals, get, correct, check }),
+    balance: (community, account) => balance(desk, community, account),
+    statement: (account, limit, before) => statement(desk, account, limit, before),
+    get,
+    named: (community, no) => named(desk, community, no),
+    prove: (community) => proveTransfers(transfers, community),
+  };
+}
+
+interface Desk {
+  readonly transfers: Model<TransferDoc>;
+  readonly heads: Heads;
+  readonly poster: Poster;
+  readonly communities: Communities;
+}
+
+/** The draft of a transfer under its natural key. */
+function draft(cause: Cause, key: string, rest: Omit<Draft, 'id' | 'key' | 'at'>): Draft {
+  return { ...rest, id: cause.id('trf', key), key, at: cause.at };
+}
+
+async function refuse(why: LedgerRefusal): Promise<Posting> {
+  return { ok: false, why };
+}
+
+function holdKey(key: string): string {
+  return `hold:${key}`;
+}
+
+function grantWelcome({ poster, communities }: Desk, community: string, member: string, cause: Cause) {
+  const minutes = communities.get(community).currency.grantMinutes;
+  if (!isAmount(minutes)) return refuse('amount');
+  const sides = { from: issueAccount(community), to: member };
+  return poster.post(draft(cause, `welcome:${member}`, { community, kind: 'grant', minutes, ...sides, by: [] }));
+}
+
+function hold({ poster }: Desk, of: Parameters<Ledger['hold']>[0], cause: Cause) {
+  const { key, ...rest } = of;
+  if (!isAmount(of.minutes)) return refuse('amount');
+  if (of.from === of.to) return refuse('same-account');
+  return poster.post(draft(cause, holdKey(key), { ...rest, kind: 'hold', by: [] }));
+}
+
+/** A hold ends once, whatever the way: all ways share one natural key. */
+async function end(
+  { poster }: Desk,
+  of: { key: string; kind: TransferKind; minutes?: number; reason?: string; by: readonly string[] },
+  cause: Cause,
+): Promise<Posting> {
+  const held = await poster.byKey(holdKey(of.key));
+  if (!held) return refuse('unknown');
+  const minutes = of.minutes ?? held.minutes;
+  if (!Number.isSafeInteger(minutes) || minutes < 0 || minutes > MAX_MINUTES) return refuse('amount');
+  const { community, from, to } = held;
+  return poster.post(
+    draft(cause, `end:${of.key}`, {
+      ...{ community, kind: of.kind, minutes, from, to, of: held.id, by: of.by },
+      ...(held.about === undefined ? {} : { about: held.about }),
+      ...(of.reason === undefined ? {} : { reason: of.reason }),
+    }),
+    held.minutes,
+  );
+}
+
+function donate({ poster }: Desk, of: Parameters<Ledger['donate']>[0], cause: Cause) {
+  if (!isAmount(of.minutes)) return refuse('amount');
+  if (of.from === of.to) return refuse('same-account');
+  return poster.post(draft(cause, `donate:${cause.key}`, { ...of, kind: 'donate', by: [of.from] }));
+}
+
+async function correction(desk: Desk, of: Parameters<Ledger['correct']>[0], cause: Cause): Promise<Posting> {
+  if (of.by[0] === of.by[1]) return refuse('two-people');
+  const wrong = await byId(desk, of.transfer);
+  if (!wrong || !movingKinds.includes(wrong.kind)) return refuse('unknown');
+  const minutes = Math.abs(of.minutes);
+  if (!isAmount(minutes)) return refuse('amount');
+  const [from, to] = of.minutes > 0 ? [wrong.to, wrong.from] : [wrong.from, wrong.to];
+  const { community, id } = wrong;
+  return desk.poster.post(
+    draft(cause, `correct:${of.key ?? cause.key}`, {
+      ...{ community, kind: 'correct', minutes, from, to, of: id, reason: of.reason, by: of.by },
+      ...(wrong.about === undefined ? {} : { about: wrong.about }),
+    }),
+    0,
+    // Every correction of a transfer moves both its accounts, so their heads guard what is counted here.
+    () => checkCorrection(desk, wrong, of.minutes),
+  );
+}
+
+async function checkCorrection(desk: Desk, wrong: Transfer, minutes: number): Promise<LedgerRefusal | null> {
+  if (!movingKinds.includes(wrong.kind)) return 'unknown';
+  if (!isAmount(Math.abs(minutes))) return 'amount';
+  if (minutes < 0) return null;
+  const docs = await desk.transfers.find({ of: wrong.id, kind: 'correct' }).lean<TransferDoc[]>();
+  return minutes > leftToCorrect(wrong, docs.map(toTransfer)) ? 'too-much' : null;
+}
+
+async function balance({ heads, communities }: Desk, community: string, account: string) {
+  const { posted, pending, held } = await heads.find(account);
+  const floor = floorOf(account, communities.get(community));
+  return { posted, pending, held, available: available({ posted, pending, held }, floor) };
+}
+
+async function statement(desk: Desk, account: string, limit: number, before?: number): Promise<readonly Transfer[]> {
+  const head = await desk.heads.find(account);
+  const last = Math.min(head.seq, (before ?? Number.POSITIVE_INFINITY) - 1);
+  const keys: string[] = [];
+  for (let seq = last; seq >= 1 && keys.length < Math.min(limit, MAX_STATEMENT); seq--) keys.push(legKey(account, seq));
+  if (keys.length === 0) return [];
+  const docs = await desk.transfers.find({ 'legs.key': { $in: keys } }).lean<TransferDoc[]>();
+  const place = (doc: TransferDoc): number => doc.legs.find((leg) => leg.account === account)?.seq ?? 0;
+  return docs.sort((a, b) => place(b) - place(a)).map(toTransfer);
+}
+
+async function byId({ transfers }: Desk, id: string): Promise<Transfer | null> {
+  const doc = await transfers.findOne({ _id: id }).lean<TransferDoc>();
+  return doc ? toTransfer(doc) : null;
+}
+
+/** Two transfers that share a number by chance are both refused rather than mixed up. */
+async function named({ transfers }: Desk, community: string, words: string): Promise<Transfer | null> {
+  const no = readNumber(words);
+  if (no.length !== NUMBER_LENGTH) return null;
+  const docs = await transfers.find({ community, no }).limit(2).lean<TransferDoc[]>();
+  const [only] = docs;
+  return only && docs.length === 1 ? toTransfer(only) : null;
+}

@@ -1,0 +1,96 @@
+import { type Model, Schema } from 'mongoose';
+import type { ModelHost } from '../../lib/model-host';
+import { type CorrectionProposal, type LedgerRefusal, type Leg, type Transfer, transferKinds } from './types';
+
+/** A transfer as stored: `_id` in place of `id`. */
+export interface TransferDoc extends Omit<Transfer, 'id' | 'legs' | 'by'> {
+  _id: string;
+  by: string[];
+  legs: Leg[];
+}
+
+/** A proposal as stored. `applied` holds the keys of the causes that changed it. */
+export interface ProposalDoc extends Omit<CorrectionProposal, 'id' | 'asked'> {
+  _id: string;
+  asked: string[];
+  why?: LedgerRefusal;
+  applied: string[];
+}
+
+const options = { minimize: false, versionKey: false, strict: true } as const;
+
+const minutes = { type: Number, required: true } as const;
+const words = { type: String, required: true } as const;
+
+const leg = new Schema<Leg>(
+  { account: words, seq: minutes, posted: minutes, pending: minutes, held: minutes, key: words },
+  { _id: false },
+);
+
+const transfer = new Schema<TransferDoc>(
+  {
+    _id: words,
+    community: words,
+    kind: { type: String, required: true, enum: transferKinds },
+    key: words,
+    no: words,
+    minutes,
+    from: words,
+    to: words,
+    of: String,
+    about: String,
+    reason: String,
+    by: { type: [String], required: true },
+    legs: { type: [leg], required: true },
+    hash: words,
+    at: { type: Date, required: true },
+  },
+  { ...options, collection: 'transfers' },
+);
+// The lock of the whole ledger: a place on an account can be taken once.
+transfer.index({ 'legs.key': 1 }, { unique: true });
+transfer.index({ key: 1 }, { unique: true });
+transfer.index({ community: 1, no: 1 });
+transfer.index({ of: 1 }, { sparse: true });
+
+const proposal = new Schema<ProposalDoc>(
+  {
+    _id: words,
+    community: words,
+    transfer: words,
+    minutes,
+    reason: words,
+    by: words,
+    asked: { type: [String], required: true },
+    state: words,
+    decidedBy: String,
+    why: String,
+    applied: { type: [String], required: true },
+    at: { type: Date, required: true },
+  },
+  { ...options, collection: 'correction_proposals' },
+);
+
+/** The transfers; they are only ever inserted. */
+export function transferModel(host: ModelHost): Model<TransferDoc> {
+  return host.model<TransferDoc>('Transfer', transfer);
+}
+
+/** The proposed corrections. */
+export function proposalModel(host: ModelHost): Model<ProposalDoc> {
+  return host.model<ProposalDoc>('CorrectionProposal', proposal);
+}
+
+/** A stored transfer as everybody else sees it; throws when it has not exactly two legs. */
+export function toTransfer(doc: TransferDoc): Transfer {
+  const { _id, legs, by, ...rest } = doc;
+  const [first, second] = legs;
+  if (!first || !second || legs.length !== 2) throw new Error(`transfer ${_id} has ${legs.length} legs instead of 2`);
+  return { ...rest, id: _id, by: [...by], legs: [{ ...first }, { ...second }] };
+}
+
+/** A stored proposal as everybody else sees it. */
+export function toProposal(doc: ProposalDoc): CorrectionProposal {
+  const { _id, applied: _, ...rest } = doc;
+  return { ...rest, id: _id };
+}

@@ -1,0 +1,145 @@
+import type { Model } from 'mongoose';
+import { invariant, PumasiError } from '../../lib/errors';
+import { KeyedQueue } from '../../lib/keyed-queue';
+import type { Logger } from '../../lib/logger';
+import type { Communities } from '../communities';
+import type { Heads } from './heads';
+import { type TransferDoc, toTransfer } from './model';
+import {
+  available,
+  type Draft,
+  effectOf,
+  endKinds,
+  floorOf,
+  type Head,
+  hashOf,
+  isSame,
+  needOf,
+  nextLeg,
+  numberOf,
+} from './rules';
+import { issueAccount, type LedgerRefusal, type Posting, type Transfer } from './types';
+
+/** Tries for one transfer. Each lost try is somebody else's success, so this is only reached under an assault. */
+export const MAX_POSTING_TRIES = 50;
+
+/** MongoDB's code for a unique index that refuses a write. */
+const DUPLICATE_KEY = 11000;
+
+/** What the poster works with. */
+export interface PosterParts {
+  readonly transfers: Model<TransferDoc>;
+  readonly heads: Heads;
+  readonly communities: Communities;
+  readonly logger: Logger;
+}
+
+/** Puts transfers on the accounts, one after the other on each. */
+export interface Poster {
+  /**
+   * Writes one transfer, or finds the one that has its key.
+   * @param held size of the hold it ends, 0 for all others
+   * @param check a further rule, asked after both heads were read, so that what it reads can't change unnoticed
+   */
+  post(draft: Draft, held?: number, check?: () => Promise<LedgerRefusal | null>): Promise<Posting>;
+  byKey(key: string): Promise<Transfer | null>;
+}
+
+/** The only writer of transfers. */
+export function createPoster(parts: PosterParts): Poster {
+  const queue = new KeyedQueue();
+
+  const byKey = async (key: string): Promise<Transfer | null> => {
+    const doc = await parts.transfers.findOne({ key }).lean<TransferDoc>();
+    return doc ? toTransfer(doc) : null;
+  };
+
+  const once = async (
+    draft: Draft,
+    held: number,
+    check: () => Promise<LedgerRefusal | null>,
+  ): Promise<Posting | null> => {
+    const found = await byKey(draft.key);
+    if (found) return again(found, draft);
+    const from = await parts.heads.find(draft.from);
+    const to = await parts.heads.find(draft.to);
+    const refused = refusal(parts, draft, held, from) ?? whole(await check());
+    if (refused) {
+      // Another process may have written this very transfer since the first look and so used up the minutes.
+      const late = await byKey(draft.key);
+      return late ? again(late, draft) : refused;
+    }
+    const transfer = placed(draft, held, from, to);
+    if (!(await insert(parts.transfers, transfer))) return null;
+    for (const leg of transfer.legs) parts.heads.note({ ...leg, hash: transfer.hash });
+    return { ok: true, transfer, replay: false };
+  };
+
+  const post: Poster['post'] = (draft, held = 0, check = async () => null) => {
+    invariant(draft.from !== draft.to, `transfer ${draft.key} has the same account on both sides`);
+    const [first, second] = draft.from < draft.to ? [draft.from, draft.to] : [draft.to, draft.from];
+    // Both accounts in the same order for everybody, so two transfers can't wait for each other.
+    return queue.run(first, () =>
+      queue.run(second, async () => {
+        for (let tries = 1; tries <= MAX_POSTING_TRIES; tries++) {
+          const posting = await once(draft, held, check);
+          if (posting) return posting;
+        }
+        parts.logger.warn({ key: draft.key, tries: MAX_POSTING_TRIES }, 'a transfer found no place on its accounts');
+        throw new PumasiError(
+          'ledger.busy',
+          `no place for ${draft.key} after ${MAX_POSTING_TRIES} tries; try again`,
+          503,
+        );
+      }),
+    );
+  };
+
+  return { post, byKey };
+}
+
+/** The answer for a key that is taken: the first transfer, or that the hold has ended another way. */
+function again(found: Transfer, draft: Draft): Posting {
+  if (isSame(found, draft)) return { ok: true, transfer: found, replay: true };
+  if (endKinds.includes(draft.kind)) return { ok: false, why: 'ended' };
+  invariant(false, `transfer key ${draft.key} was used before with other values`);
+}
+
+/** Whether the payer has the minutes; null when it has. */
+function refusal(parts: PosterParts, draft: Draft, held: number, from: Head): Posting | null {
+  const community = parts.communities.get(draft.community);
+  const need = needOf(draft.kind, draft.minutes, held);
+  const room = Math.max(0, available(from, floorOf(draft.from, community)));
+  if (need <= room) return null;
+  const why = draft.from === issueAccount(draft.community) ? 'cap' : 'insufficient';
+  return { ok: false, why, available: held + room };
+}
+
+function whole(why: LedgerRefusal | null): Posting | null {
+  return why ? { ok: false, why } : null;
+}
+
+/** The transfer with its places and its hash. */
+function placed(draft: Draft, held: number, from: Head, to: Head): Transfer {
+  const effect = effectOf(draft.kind, draft.minutes, held);
+  const legs = [nextLeg(from, effect.from), nextLeg(to, effect.to)] as const;
+  const content = { ...draft, no: numberOf(draft.id), legs };
+  return { ...content, hash: hashOf(content, [from.hash, to.hash]) };
+}
+
+/** False when a unique index refused it: the key or a place on an account has been taken meanwhile. */
+async function insert(transfers: Model<TransferDoc>, transfer: Transfer): Promise<boolean> {
+  const { id, by, legs, ...rest } = transfer;
+  try {
+    await transfers.create({ ...rest, _id: id, by: [...by], legs: [...legs] });
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
+
+/** True for the error of a unique index. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { issueAccount, type Leg, MAX_MINUTES, poolAccount, type Transfer, type TransferKind } from './types';
+
+/** What one account has; the same words as on a leg. */
+export type State = Pick<Leg, 'posted' | 'pending' | 'held'>;
+
+/** An account's last leg, and the hash of the transfer it belongs to. `seq` 0: nothing has happened yet. */
+export interface Head extends State {
+  readonly account: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** How a transfer changes the state of the payer and of the payee. */
+export interface Effect {
+  readonly from: State;
+  readonly to: State;
+}
+
+/** A transfer before its place on both accounts is known. */
+export type Draft = Omit<Transfer, 'legs' | 'hash' | 'no'>;
+
+/** What an account's first transfer is chained to. */
+export const GENESIS = '';
+
+/** Letters and digits of a transfer's number. Forty bits: among a million transfers two share one once in a million. */
+export const NUMBER_LENGTH = 8;
+
+/** Kinds that end a hold. */
+export const endKinds: readonly TransferKind[] = ['post', 'void', 'expire'];
+
+/** Kinds that move minutes for good, so that there is something to correct. */
+export const movingKinds: readonly TransferKind[] = ['post', 'grant', 'donate', 'convert', 'correct'];
+
+/** The head of an account that has no transfers. */
+export function emptyHead(account: string): Head {
+  return { account, seq: 0, posted: 0, pending: 0, held: 0, hash: GENESIS };
+}
+
+/** True for a number of minutes that may be moved or held. */
+export function isAmount(minutes: number): boolean {
+  return Number.isSafeInteger(minutes) && minutes >= 1 && minutes <= MAX_MINUTES;
+}
+
+/**
+ * What a transfer of `kind` does to both sides. `held` is the size of the hold that a post, void or expire ends.
+ * Each pair of `posted` and of `pending` sums to 0, so no transfer makes or loses a minute.
+ */
+export function effectOf(kind: TransferKind, minutes: number, held = 0): Effect {
+  if (kind === 'hold') {
+    return {
+      from: { posted: 0, pending: -minutes, held: minutes },
+      to: { posted: 0, pending: minutes, held: 0 },
+    };
+  }
+  const moved = kind === 'void' || kind === 'expire' ? 0 : minutes;
+  const released = endKinds.includes(kind) ? held : 0;
+  return {
+    from: { posted: less(moved), pending: released, held: less(released) },
+    to: { posted: moved, pending: less(released), held: 0 },
+  };
+}
+
+/** Free minutes of the payer a transfer takes beyond what it has set aside already. */
+export function needOf(kind: TransferKind, minutes: number, held = 0): number {
+  if (kind === 'void' || kind === 'expire') return 0;
+  return kind === 'post' ? Math.max(0, minutes - held) : minutes;
+}
+
+/** The state after `change`. */
+export function after(state: State, change: State): State {
+  return {
+    posted: state.posted + change.posted,
+    pending: state.pending + change.pending,
+    held: state.held + change.held,
+  };
+}
+
+/** What may be spent: what is there, less what is set aside, plus how far below zero the account may go. */
+export function available(state: State, floor: number): number {
+  return state.posted - state.held + floor;
+}
+
+/** Minutes an account may go below zero: the cap for the issue account, nothing for the pool, the credit line for a member. */
+export function floorOf(
+  account: string,
+  community: { readonly id: string; readonly currency: { creditMinutes: number; issueCapMinutes: number } },
+): number {
+  if (account === issueAccount(community.id)) return community.currency.issueCapMinutes;
+  return account === poolAccount(community.id) ? 0 : community.currency.creditMinutes;
+}
+
+/** The key of place `seq` on an account. */
+export function legKey(account: string, seq: number): string {
+  return `${account}#${seq}`;
+}
+
+/** The leg that follows `head`. */
+export function nextLeg(head: Head, change: State): Leg {
+  const seq = head.seq + 1;
+  return { account: head.account, seq, ...after(head, change), key: legKey(head.account, seq) };
+}
+
+/** SHA-256 over all of a transfer but the hash itself, chained to the hashes before it on both accounts. */
+export function hashOf(transfer: Omit<Transfer, 'hash'>, before: readonly [string, string]): string {
+  const { id, community, kind, key, no, minutes, from, to, of, about, reason, by, legs, at } = transfer;
+  const said = [id, community, kind, key, no, minutes, from, to, of ?? null, about ?? null, reason ?? null, by];
+  const states = legs.map((leg) => [leg.account, leg.seq, leg.posted, leg.pending, leg.held, leg.key]);
+  const content = JSON.stringify([...before, ...said, ...states, at.toISOString()]);
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** The number of a transfer as it is stored: the last characters of its id. */
+export function numberOf(id: string): string {
+  return id.slice(-NUMBER_LENGTH);
+}
+
+/** Reads a number as people type it: small letters, spaces, dashes, and the letters Crockford's alphabet leaves out. */
+export function readNumber(words: string): string {
+  return words
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+}
+
+/** True when a transfer found under a draft's key is the same one. Who did it and why may differ: two may confirm at once. */
+export function isSame(found: Transfer, draft: Draft): boolean {
+  return (
+    found.community === draft.community &&
+    found.kind === draft.kind &&
+    found.from === draft.from &&
+    found.to === draft.to &&
+    found.of === draft.of &&
+    found.about === draft.about &&
+    // What newcomers get may change between the first try and a later one; the first stands.
+    (found.minutes === draft.minutes || draft.kind === 'grant')
+  );
+}
+
+/** Minutes that may still be moved back for `transfer`, after the corrections made so far. */
+export function leftToCorrect(transfer: Transfer, corrections: readonly Transfer[]): number {
+  const back = corrections.reduce(
+    (sum, correction) => sum + (correction.from === transfer.to ? correction.minutes : -correction.minutes),
+    0,
+  );
+  return transfer.minutes - back;
+}
+
+/** The negative of `n` without JavaScript's -0, which would not survive being stored and compared. */
+function less(n: number): number {
+  return n === 0 ? 0 : -n;
+}

@@ -1,0 +1,92 @@
+import type { Model } from 'mongoose';
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import { type BoxDoc, boxId, type PollDoc, type Vote } from './model';
+import { boxOf } from './rules';
+
+/** Most causes remembered with one vote. */
+export const MAX_VOTE_KEYS = 5;
+
+/** MongoDB's code for a unique index that refuses a write. */
+const DUPLICATE_KEY = 11000;
+
+/** What a member has in the box, and whether the box is sealed. */
+export interface Standing {
+  readonly vote: Vote | null;
+  readonly sealed: boolean;
+}
+
+/** Makes the boxes of a poll; making them again changes nothing. */
+export async function makeBoxes(model: Model<BoxDoc>, poll: string, count: number): Promise<void> {
+  const docs = Array.from({ length: count }, (_, n) => ({ _id: boxId(poll, n), poll, n, sealed: false, votes: {} }));
+  try {
+    await model.insertMany(docs, { ordered: false });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    const made = await model.countDocuments({ poll });
+    invariant(made >= count, `poll ${poll} has ${made} of its ${count} boxes`);
+  }
+}
+
+/** Reads a member's vote. */
+export async function standing(model: Model<BoxDoc>, poll: PollDoc, member: string): Promise<Standing> {
+  const _id = boxId(poll._id, boxOf(member, poll.boxes));
+  const doc = await model.findOne({ _id }, { sealed: 1, [path(member)]: 1 }).lean<BoxDoc>();
+  invariant(doc, `box ${_id} is missing`);
+  return { vote: doc.votes?.[member] ?? null, sealed: doc.sealed };
+}
+
+/** Puts a vote in or changes it, unless the box is sealed, a later turn has voted, or this very cause did before. */
+export async function put(
+  model: Model<BoxDoc>,
+  poll: PollDoc,
+  member: string,
+  choice: number,
+  cause: Cause,
+): Promise<boolean> {
+  const vote = path(member);
+  const done = await model.updateOne(
+    {
+      _id: boxId(poll._id, boxOf(member, poll.boxes)),
+      sealed: false,
+      [`${vote}.keys`]: { $ne: cause.key },
+      $or: [{ [vote]: { $exists: false } }, { [`${vote}.at`]: { $lte: cause.at } }],
+    },
+    {
+      $set: { [`${vote}.choice`]: choice, [`${vote}.at`]: cause.at },
+      $push: { [`${vote}.keys`]: { $each: [cause.key], $slice: -MAX_VOTE_KEYS } },
+    },
+  );
+  return done.matchedCount === 1;
+}
+
+/** Seals all boxes of a poll and gives the votes of each, by member; the same every time. */
+export async function seal(model: Model<BoxDoc>, poll: string): Promise<readonly ReadonlyMap<string, number>[]> {
+  await model.updateMany({ poll, sealed: false }, { $set: { sealed: true } });
+  return open(model, poll, 0, Number.MAX_SAFE_INTEGER);
+}
+
+/** The votes of the boxes from `first` to before `end`. */
+export async function open(
+  model: Model<BoxDoc>,
+  poll: string,
+  first: number,
+  end: number,
+): Promise<readonly ReadonlyMap<string, number>[]> {
+  const docs = await model
+    .find({ poll, n: { $gte: first, $lt: end } })
+    .sort({ n: 1 })
+    .lean<BoxDoc[]>();
+  return docs.map((doc) => new Map(Object.entries(doc.votes).map(([member, vote]) => [member, vote.choice])));
+}
+
+/** True for the error of a unique index. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
+}
+
+/** The path of a member's vote; a member id is letters, digits and an underscore, so it can't reach anything else. */
+function path(member: string): string {
+  invariant(/^\w+$/.test(member), 'a member id with a character that has a meaning in a path');
+  return `votes.${member}`;
+}

@@ -1,0 +1,19 @@
+import type { Model } from 'mongoose';
+import type { Logger } from '../../lib/logger';
+import type { Communities } from '../communities';
+import type { MembersPort } from '../members';
+import type { BoxDoc, PollDoc } from './model';
+
+/** What the parts of this service share. */
+export interface PollDesk {
+  readonly polls: Model<PollDoc>;
+  readonly boxes: Model<BoxDoc>;
+  readonly members: MembersPort;
+  readonly communities: Communities;
+  readonly logger: Logger;
+}
+
+/** One poll as stored. */
+export async function findPoll({ polls }: PollDesk, _id: string): Promise<PollDoc | null> {
+  return polls.findOne({ _id }).lean<PollDoc>();
+}

@@ -1,0 +1,108 @@
+import type { Cause } from '../../lib/cause';
+import type { Logger } from '../../lib/logger';
+import type { ModelHost } from '../../lib/model-host';
+import type { Communities } from '../communities';
+import type { MembersPort } from '../members';
+import { isDuplicate, makeBoxes, put, standing } from './boxes';
+import { closeEarly } from './closing';
+import { findPoll, type PollDesk } from './desk';
+import { pollKinds } from './kinds';
+import { boxModel, type PollDoc, pollModel, toPoll } from './model';
+import { boxesFor, DAY_MS, faultOf, MAX_OPEN_LISTED } from './rules';
+import { createPollTimer } from './timer';
+import type { Poll, Polls, Starting, Voting } from './types';
+
+/** What the polls are made of. */
+export interface PollsParts {
+  readonly host: ModelHost;
+  readonly members: MembersPort;
+  readonly communities: Communities;
+  readonly logger: Logger;
+}
+
+/** The polls over the store's models. */
+export function createPolls({ host, members, communities, logger }: PollsParts): Polls {
+  const desk: PollDesk = { polls: pollModel(host), boxes: boxModel(host), members, communities, logger };
+  return {
+    start: (poll, cause) => start(desk, poll, cause),
+    vote: (of, cause) => vote(desk, of, cause),
+    close: (of, cause) => closeEarly(desk, of, cause),
+    get: async (id) => {
+      const doc = await findPoll(desk, id);
+      return doc ? toPoll(doc) : null;
+    },
+    open: (community, zone, now) => openPolls(desk, community, zone, now),
+    choiceOf: (poll, member) => choiceOf(desk, poll, member),
+    ...createPollTimer(desk),
+  };
+}
+
+async function start(desk: PollDesk, poll: Parameters<Polls['start']>[0], cause: Cause): Promise<Starting> {
+  const id = cause.id('poll');
+  const made = await findPoll(desk, id);
+  const zones = desk.communities.get(poll.community).zones.map((zone) => zone.id);
+  const why = made ? null : faultOf(poll, zones);
+  if (why) return { ok: false, why };
+  const eligible = await desk.members.count(poll.community, poll.zone ?? undefined);
+  if (made) return { ok: true, poll: toPoll(made), eligible };
+  const boxes = boxesFor(eligible);
+  // The boxes come first: whoever can see the poll can vote.
+  await makeBoxes(desk.boxes, id, boxes);
+  const doc: PollDoc = {
+    _id: id,
+    ...{ community: poll.community, kind: 'single', question: poll.question.trim(), options: [...poll.options] },
+    ...{ zone: poll.zone ?? '', by: poll.by, state: 'open', opensAt: cause.at },
+    closesAt: new Date(cause.at.getTime() + poll.days * DAY_MS),
+    ...{ boxes, task: 'invite', step: 0, invited: [''], batches: [], tellTo: [], applied: [cause.key] },
+  };
+  try {
+    await desk.polls.create(doc);
+  } catch (error) {
+    // The same turn in another process was quicker.
+    if (!isDuplicate(error)) throw error;
+  }
+  return { ok: true, poll: toPoll(doc), eligible };
+}
+
+async function vote(desk: PollDesk, of: Parameters<Polls['vote']>[0], cause: Cause): Promise<Voting> {
+  const doc = await findPoll(desk, of.poll);
+  if (!doc) return { is: 'unknown' };
+  const poll = toPoll(doc);
+  const before = await standing(desk.boxes, doc, of.member);
+  if (before.vote?.keys.includes(cause.key)) return { is: 'voted', poll, choice: before.vote.choice };
+  if (!pollKinds[doc.kind].allows(of.choice, doc.options.length)) return { is: 'choice' };
+  if (!(await mayVote(desk, poll, of.member))) return { is: 'not-eligible' };
+  if (doc.state !== 'open' || cause.at >= doc.closesAt) return { is: 'closed', poll };
+  if (await put(desk.boxes, doc, of.member, of.choice, cause)) return { is: 'voted', poll, choice: of.choice };
+  const now = await standing(desk.boxes, doc, of.member);
+  // A vote of a later moment stands, or the same turn ran twice at once: what stands is what is said.
+  if (now.vote && (!now.sealed || now.vote.keys.includes(cause.key)))
+    return { is: 'voted', poll, choice: now.vote.choice };
+  return { is: 'closed', poll };
+}
+
+async function mayVote(desk: PollDesk, poll: Poll, id: string): Promise<boolean> {
+  const member = await desk.members.get(id);
+  if (member?.status !== 'active' || member.community !== poll.community) return false;
+  return poll.zone === null || member.zone === poll.zone;
+}
+
+async function openPolls(
+  { polls }: PollDesk,
+  community: string,
+  zone: string | null,
+  now: Date,
+): Promise<readonly Poll[]> {
+  const docs = await polls
+    .find({ community, state: 'open', closesAt: { $gt: now }, ...(zone === null ? {} : { zone: { $in: ['', zone] } }) })
+    .sort({ closesAt: 1 })
+    .limit(MAX_OPEN_LISTED)
+    .lean<PollDoc[]>();
+  return docs.map(toPoll);
+}
+
+async function choiceOf(desk: PollDesk, poll: string, member: string): Promise<number | null> {
+  const doc = await findPoll(desk, poll);
+  if (!doc) return null;
+  return (await standing(desk.boxes, doc, member)).vote?.choice ?? null;
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { NewPoll, PollFault, PollResult } from './types';
+
+/** Characters of a question. The session of the person who writes it holds it, with all options, until it is sent. */
+export const MAX_QUESTION = 100;
+/** Fewest and most options of a poll; ten is also what every channel shows as buttons. */
+export const MIN_OPTIONS = 2;
+export const MAX_OPTIONS = 10;
+/** Characters of one option. */
+export const MAX_OPTION = 30;
+/** How many days a poll may run. */
+export const MAX_DAYS = 14;
+/** People told by one job. */
+export const BATCH = 100;
+/** Voters a box is meant for; a box is written anew with every vote, so it stays small. */
+export const VOTERS_PER_BOX = 50;
+/** Most boxes of one poll; above MAX_BOXES × VOTERS_PER_BOX voters the boxes grow. */
+export const MAX_BOXES = 256;
+/** Most open polls one list shows. */
+export const MAX_OPEN_LISTED = 20;
+
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Why a poll can't be started as it is; null when it can. `zones` are the community's. */
+export function faultOf(poll: NewPoll, zones: readonly string[]): PollFault | null {
+  if (!fits(poll.question, MAX_QUESTION)) return 'question';
+  if (!optionsFit(poll.options)) return 'options';
+  if (!Number.isInteger(poll.days) || poll.days < 1 || poll.days > MAX_DAYS) return 'days';
+  return poll.zone === null || zones.includes(poll.zone) ? null : 'zone';
+}
+
+/** True for two to ten options of a fitting length that differ. */
+export function optionsFit(options: readonly string[]): boolean {
+  const enough = options.length >= MIN_OPTIONS && options.length <= MAX_OPTIONS;
+  return (
+    enough && options.every((option) => fits(option, MAX_OPTION)) && new Set(options.map(alike)).size === options.length
+  );
+}
+
+/**
+ * Takes options out of what somebody typed: one on each line, or else separated by commas; leading numbers and bullets
+ * are left out, and so is an option that is there already.
+ */
+export function readOptions(words: string, before: readonly string[] = []): string[] {
+  const lines = words.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const parts = lines.length > 1 ? lines : words.split(/[,，、]/u);
+  const options = [...before];
+  for (const part of parts) {
+    const option = part
+      .replace(/^\s*(?:\d{1,2}[.)]\s*|[-•*·]\s*)/u, '')
+      .replace(/\s+/gu, ' ')
+      .trim();
+    if (option !== '' && !options.some((one) => alike(one) === alike(option))) options.push(option);
+  }
+  return options;
+}
+
+/** How many boxes a poll gets for so many people. */
+export function boxesFor(eligible: number): number {
+  return Math.min(MAX_BOXES, Math.max(1, Math.ceil(eligible / VOTERS_PER_BOX)));
+}
+
+/** Which box a member's vote goes into: always the same one. */
+export function boxOf(member: string, boxes: number): number {
+  return createHash('sha256').update(member).digest().readUInt32BE(0) % boxes;
+}
+
+/** The result of counted votes. */
+export function resultOf(counts: readonly number[], eligible: number, closedAt: Date): PollResult {
+  const votes = counts.reduce((sum, count) => sum + count, 0);
+  const most = Math.max(...counts);
+  const winners = most === 0 ? [] : counts.flatMap((count, index) => (count === most ? [index] : []));
+  return { counts, votes, eligible: Math.max(eligible, votes), winners, closedAt };
+}
+
+/** Whole per cent of `part` in `whole`, 0 where there is nothing. */
+export function percent(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.round((part / whole) * 100);
+}
+
+/**
+ * Groups boxes into jobs of about BATCH voters: the number of the first box of each job. `sizes` are the voters in each
+ * box; there is always a first job, because the coordinators are told with it.
+ */
+export function batchesOf(sizes: readonly number[]): number[] {
+  const starts = [0];
+  let inBatch = 0;
+  sizes.forEach((size, box) => {
+    if (inBatch > 0 && inBatch + size > BATCH) {
+      starts.push(box);
+      inBatch = 0;
+    }
+    inBatch += size;
+  });
+  return starts;
+}
+
+function fits(words: string, most: number): boolean {
+  return words.trim() !== '' && words.length <= most;
+}
+
+/** Options that read alike are the same one. */
+function alike(option: string): string {
+  return option.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
+}

@@ -1,0 +1,71 @@
+import { type Param, plain, type Text, t } from '../../lib/text';
+import type { Button, Utterance } from '../../lib/utterance';
+import { percent } from './rules';
+import type { Poll, PollResult } from './types';
+
+/** Most characters of an option that is a button's label; Kakao shows fourteen. */
+export const MAX_LABEL = 14;
+
+/** The invitation to a poll, with a button for each option. */
+export function invitation(poll: Poll): Utterance {
+  return {
+    text: t('polls.invite.text', {
+      question: plain(poll.question),
+      options: optionLines(poll.options),
+      until: poll.closesAt.toISOString(),
+    }),
+    buttons: voteButtons(poll),
+  };
+}
+
+/** What was said, told to those who voted and to the coordinators. */
+export function resultNotice(poll: Poll, result: PollResult): Utterance {
+  const rows = poll.options.map((option, index) => {
+    const count = result.counts[index] ?? 0;
+    return t('polls.result.line', {
+      n: index + 1,
+      option: plain(option),
+      count,
+      percent: percent(count, result.votes),
+    });
+  });
+  return {
+    text: t('polls.result.text', {
+      question: plain(poll.question),
+      options: lines(rows),
+      outcome: outcome(poll, result),
+      votes: result.votes,
+      eligible: result.eligible,
+      percent: percent(result.votes, result.eligible),
+    }),
+  };
+}
+
+/** Who won: one option, several at a tie, none without votes. */
+function outcome(poll: Poll, result: PollResult): Text {
+  const won: Param[] = result.winners.map((index) => plain(poll.options[index] ?? ''));
+  const [only] = won;
+  if (only === undefined) return t('polls.result.none');
+  return won.length === 1 ? t('polls.result.won', { option: only }) : t('polls.result.tie', { options: won });
+}
+
+/** The options, numbered, each on a line of its own. */
+export function optionLines(options: readonly string[]): Text {
+  return lines(options.map((option, index) => t('polls.option-line', { n: index + 1, option: plain(option) })));
+}
+
+/** A button for each option: its own words where all of them fit, else its number. */
+function voteButtons(poll: Poll): readonly Button[] {
+  const short = poll.options.every((option) => option.length <= MAX_LABEL);
+  return poll.options.map((option, index) => ({
+    text: short ? plain(option) : t('polls.option-number', { n: index + 1 }),
+    press: { do: 'start', flow: 'polls.vote', with: { poll: poll.id, choice: String(index) } },
+  }));
+}
+
+/** Texts under each other; a text of texts, because only the reader's language can join them. */
+function lines(texts: readonly Text[]): Text {
+  return (
+    texts.reduceRight<Text | null>((rest, line) => (rest ? t('polls.lines', { line, rest }) : line), null) ?? plain('')
+  );
+}

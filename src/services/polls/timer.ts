@@ -1,0 +1,103 @@
+import type { Cause } from '../../lib/cause';
+import type { Job, Timed } from '../../lib/job';
+import { open } from './boxes';
+import { claim, finish } from './closing';
+import { findPoll, type PollDesk } from './desk';
+import { type PollDoc, toPoll } from './model';
+import { BATCH } from './rules';
+import { invitation, resultNotice } from './texts';
+
+/** The service's name among those with timed work. */
+export const TIMED_NAME = 'polls';
+
+/** Closing polls whose time is up, inviting those who may vote, telling the result: batch by batch. */
+export function createPollTimer(desk: PollDesk): Timed {
+  return {
+    name: TIMED_NAME,
+    due: (now, most) => due(desk, now, most),
+    run: (job, cause) => run(desk, job, cause),
+  };
+}
+
+async function due({ polls }: PollDesk, now: Date, most: number): Promise<readonly Job[]> {
+  const closings = await polls
+    .find({ $or: [{ state: 'open', closesAt: { $lte: now } }, { state: 'closing' }] }, { _id: 1 })
+    .sort({ closesAt: 1 })
+    .limit(most)
+    .lean<Pick<PollDoc, '_id'>[]>();
+  const jobs = closings.map(({ _id }) => job('close', _id, 0));
+  if (jobs.length >= most) return jobs;
+  const tellings = await polls
+    .find(
+      {
+        $or: [
+          { task: 'invite', state: 'open', closesAt: { $gt: now } },
+          { task: 'tell', state: 'closed' },
+        ],
+      },
+      { task: 1, step: 1 },
+    )
+    .sort({ closesAt: 1 })
+    .limit(most - jobs.length)
+    .lean<Pick<PollDoc, '_id' | 'task' | 'step'>[]>();
+  return [...jobs, ...tellings.map(({ _id, task, step }) => job(task, _id, step))];
+}
+
+function job(what: string, poll: string, step: number): Job {
+  return { id: `polls.${what}:${poll}:${step}`, timed: TIMED_NAME, args: { what, poll, step: String(step) } };
+}
+
+async function run(desk: PollDesk, { args }: Job, cause: Cause): Promise<void> {
+  const doc = await findPoll(desk, args.poll ?? '');
+  if (!doc) return;
+  const step = Number(args.step);
+  if (args.what === 'close') await closeInTime(desk, doc, cause);
+  else if (args.what === 'invite') await invite(desk, doc, step, cause);
+  else if (args.what === 'tell') await tell(desk, doc, step, cause);
+}
+
+/** Also ends a closing that another turn began and did not get to the end of. */
+async function closeInTime(desk: PollDesk, doc: PollDoc, cause: Cause): Promise<void> {
+  if (doc.state === 'open' && cause.at < doc.closesAt) return;
+  const closing = (await claim(desk, { _id: doc._id }, cause)) ?? doc;
+  if (closing.state !== 'open') await finish(desk, closing);
+}
+
+/**
+ * Invites batch `step`: the members after the point where it starts. When the batch after it is known, this is a
+ * replay, and those up to that point are invited again with the same notices.
+ */
+async function invite(desk: PollDesk, doc: PollDoc, step: number, cause: Cause): Promise<void> {
+  const start = doc.invited[step];
+  const end = doc.invited[step + 1];
+  if (doc.state !== 'open' || cause.at >= doc.closesAt || start === undefined) return;
+  const page = await desk.members.page({
+    community: doc.community,
+    most: BATCH,
+    ...(doc.zone === '' ? {} : { zone: doc.zone }),
+    ...(start === '' ? {} : { after: start }),
+  });
+  const say = invitation(toPoll(doc));
+  for (const member of page) if (end === undefined || member.id <= end) cause.tell({ to: member.id, say });
+  const last = page.at(-1);
+  const more = page.length === BATCH && last;
+  await desk.polls.updateOne(
+    { _id: doc._id, task: 'invite', step },
+    more ? { $set: { step: step + 1 }, $push: { invited: last.id } } : { $set: { task: 'none' } },
+  );
+}
+
+/** Tells the result to the voters in batch `step` of the boxes, and with the first to the coordinators. */
+async function tell(desk: PollDesk, doc: PollDoc, step: number, cause: Cause): Promise<void> {
+  const first = doc.batches[step];
+  if (doc.state !== 'closed' || !doc.result || first === undefined) return;
+  const next = doc.batches[step + 1];
+  const boxes = await open(desk.boxes, doc._id, first, next ?? doc.boxes);
+  const say = resultNotice(toPoll(doc), doc.result);
+  const to = [...(step === 0 ? doc.tellTo : []), ...boxes.flatMap((box) => [...box.keys()].sort())];
+  for (const member of to) cause.tell({ to: member, say });
+  await desk.polls.updateOne(
+    { _id: doc._id, task: 'tell', step },
+    next === undefined ? { $set: { task: 'none' } } : { $set: { step: step + 1 } },
+  );
+}
