@@ -1,0 +1,68 @@
+import { decodePress } from '../../lib/press';
+import { fitLabels, joinParts } from '../labels';
+import { channelLimits } from '../limits';
+import type { OutButton, OutMessage } from '../message';
+import { pageOf, runsOf } from '../pages';
+import { clean, splitText } from '../split';
+
+/** A button on the page. `lasting` tells that it works at any time: it starts something and answers no question. */
+export interface WebButton extends OutButton {
+  readonly lasting: boolean;
+}
+
+/**
+ * The web chat's own message: the canonical one as JSON. The page draws it as it is. `hidden` stands in a person's
+ * bubble whose words are not kept.
+ */
+export interface WebBubble extends Omit<OutMessage, 'buttons' | 'nav' | 'page' | 'ask' | 'moreLabel'> {
+  readonly buttons?: readonly WebButton[];
+  readonly nav?: readonly WebButton[];
+  readonly hidden?: boolean;
+}
+
+const { textLength, buttons: mostButtons, labelLength } = channelLimits.web;
+
+/**
+ * Canonical messages as web bubbles, within `channelLimits.web`. A long text goes on in further bubbles; where a label
+ * is too long the text says all of them in full; choices that don't fit are paged, or where there is no question to
+ * page, go on in further bubbles. What hangs on a message is in its last bubble.
+ */
+export function renderBubbles(messages: readonly OutMessage[]): WebBubble[] {
+  return messages.flatMap(renderOne);
+}
+
+function renderOne(message: OutMessage): WebBubble[] {
+  const { text, buttons: _all, nav: _nav, page: _page, ask: _ask, moreLabel: _more, ...rest } = message;
+  const nav = (message.nav ?? []).slice(0, mostButtons);
+  const further = (message.nav ?? []).slice(mostButtons);
+  const page = pageOf(message, Math.max(2, mostButtons - nav.length));
+  const { labels, list } = fitLabels(
+    page.shown.map((button) => button.label),
+    labelLength,
+    page.first,
+  );
+  const choices = page.shown.map((button, i) => webButton(button, labels[i] ?? ''));
+  const runs = runsOf([...choices, ...(page.more ? plainButtons([page.more]) : [])], mostButtons);
+  const texts = splitText(joinParts(clean(text), list), textLength);
+  const bubbles: WebBubble[] = texts.slice(0, -1).map((part) => ({ text: part }));
+  bubbles.push({ text: texts.at(-1) ?? '', ...rest, ...(runs[0] ? { buttons: runs[0] } : {}) });
+  for (const run of runs.slice(1)) bubbles.push({ text: '', buttons: run });
+  const last = bubbles.length - 1;
+  if (nav.length > 0 && (bubbles[last]?.buttons?.length ?? 0) + nav.length <= mostButtons)
+    bubbles[last] = { text: '', ...bubbles[last], nav: plainButtons(nav) };
+  else if (nav.length > 0) bubbles.push({ text: '', nav: plainButtons(nav) });
+  for (const run of runsOf(further, mostButtons)) bubbles.push({ text: '', nav: plainButtons(run) });
+  return bubbles;
+}
+
+function plainButtons(buttons: readonly OutButton[]): WebButton[] {
+  const { labels } = fitLabels(
+    buttons.map((button) => button.label),
+    labelLength,
+  );
+  return buttons.map((button, i) => webButton(button, labels[i] ?? ''));
+}
+
+function webButton({ payload }: OutButton, label: string): WebButton {
+  return { label, payload, lasting: decodePress(payload)?.do === 'start' };
+}

@@ -1,0 +1,130 @@
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import { reason } from '../../lib/errors';
+import type { Logger } from '../../lib/logger';
+import { MAX_PHOTO_BYTES } from './photos';
+import { langOf, type Refusal, say } from './strings';
+
+/** Largest JSON body taken. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/** HTTP status of every refusal; the sentence is in the page's strings under the same id. */
+export const refusals: Readonly<Record<Refusal, number>> = {
+  'web.bad-json': 400,
+  'web.bad-message': 400,
+  'web.no-visitor': 401,
+  'web.foreign-page': 403,
+  'web.not-a-demo': 403,
+  'web.not-found': 404,
+  'web.too-big': 413,
+  'web.too-long': 413,
+  'web.not-json': 415,
+  'web.not-a-photo': 415,
+  'web.other-message': 422,
+  'web.too-many': 429,
+  'web.too-many-photos': 429,
+  'web.failed': 500,
+  'web.full': 503,
+};
+
+/** Seconds after which a refused visitor may ask again. */
+export const RETRY_AFTER_S = 5;
+
+/** Answers with a refusal as `{error: {id, message}}` in the visitor's language. */
+export function refuse(req: Request, res: Response, id: Refusal): void {
+  const status = refusals[id];
+  if (status === 429 || status === 503) res.set('retry-after', String(RETRY_AFTER_S));
+  res.status(status).json({ error: { id, message: say(langOf(req.query.lang), `errors.${id}`) } });
+}
+
+/**
+ * Headers of everything the web chat serves: own scripts and styles only, no frames but our own pages, pictures also
+ * from the public address.
+ */
+export function guardHeaders(publicUrl: string): RequestHandler {
+  const { origin, protocol } = new URL(publicUrl);
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'img-src': ["'self'", 'blob:', origin],
+        'base-uri': ["'none'"],
+        'form-action': ["'none'"],
+        'frame-ancestors': ["'self'"],
+        'object-src': ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: protocol === 'https:',
+  });
+}
+
+/**
+ * Refuses a change asked for by another site's page. A browser says where a request comes from; what says nothing is
+ * no browser and carries nobody's cookie.
+ */
+export function ownPagesOnly(publicUrl: string): RequestHandler {
+  const { origin: ours } = new URL(publicUrl);
+  return (req, res, next) => {
+    const site = req.get('sec-fetch-site');
+    const origin = req.get('origin');
+    const own =
+      site !== undefined
+        ? site === 'same-origin'
+        : origin === undefined || origin === ours || origin === `${req.protocol}://${req.get('host') ?? ''}`;
+    if (own) next();
+    else refuse(req, res, 'web.foreign-page');
+  };
+}
+
+/** Reads a JSON body strictly: JSON by its type, UTF-8 without a fault, at most `MAX_BODY_BYTES`. */
+export function strictJson(): RequestHandler[] {
+  const raw = express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false });
+  return [
+    (req, res, next) => {
+      const [type = '', ...parameters] = (req.get('content-type') ?? '').split(';').map((part) => part.trim());
+      const charset = parameters.find((part) => /^charset=/i.test(part))?.slice('charset='.length);
+      const utf8 = charset === undefined || /^"?utf-8"?$/i.test(charset);
+      if (type.toLowerCase() === 'application/json' && utf8) next();
+      else refuse(req, res, 'web.not-json');
+    },
+    raw,
+    (req, res, next) => {
+      try {
+        const bytes: Uint8Array = Buffer.isBuffer(req.body) ? req.body : new Uint8Array();
+        req.body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+      } catch {
+        refuse(req, res, 'web.bad-json');
+        return;
+      }
+      next();
+    },
+  ];
+}
+
+/** Reads the bytes of a photo, at most `MAX_PHOTO_BYTES`; only what calls itself an image. */
+export function photoBody(): RequestHandler[] {
+  return [
+    (req, res, next) => {
+      if (/^image\//i.test(req.get('content-type') ?? '')) next();
+      else refuse(req, res, 'web.not-a-photo');
+    },
+    express.raw({ type: () => true, limit: MAX_PHOTO_BYTES, inflate: false }),
+  ];
+}
+
+/** The last handler: turns what a body reader or a broken route throws into a refusal, and logs what is our fault. */
+export function lastResort(logger: Logger) {
+  return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
+    const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';
+    if (type === 'entity.too.large') refuse(req, res, 'web.too-big');
+    else if (type === 'encoding.unsupported') refuse(req, res, 'web.not-json');
+    else if (type === 'request.aborted' || type === 'request.size.invalid') refuse(req, res, 'web.bad-json');
+    else {
+      logger.error({ path: req.path, why: reason(error) }, 'the web chat could not answer');
+      if (res.headersSent) next(error);
+      else refuse(req, res, 'web.failed');
+    }
+  };
+}

@@ -1,0 +1,143 @@
+import { address, ask, keep, kept, say } from './api.mjs';
+import { createComposer } from './composer.mjs';
+import { createLog } from './log.mjs';
+import { createOutbox } from './outbox.mjs';
+import { createStream } from './stream.mjs';
+
+const $ = (id) => document.getElementById(id);
+const root = document.documentElement;
+/** How long "connected" is shown after a lost line is back. */
+const BACK_MS = 2_500;
+/** Wait before the history is asked for again. */
+const HISTORY_PAUSE_MS = 3_000;
+
+const sizes = document.querySelectorAll('[data-size]:is(button)');
+function setSize(size) {
+  root.dataset.size = size;
+  for (const button of sizes) button.setAttribute('aria-pressed', String(button.dataset.size === size));
+}
+setSize(kept('pumasi-size') ?? 'm');
+for (const button of sizes)
+  button.addEventListener('click', () => {
+    setSize(button.dataset.size);
+    keep('pumasi-size', button.dataset.size);
+    log.toEnd();
+  });
+$('demo').hidden = root.dataset.demo !== 'true';
+
+const log = createLog({ root: $('log'), scroller: $('scroll'), newer: $('newer'), act: { press, pick } });
+const outbox = createOutbox({
+  after: () => log.last,
+  delivered: (item, answer) => {
+    addAll(answer.messages);
+    if (answer.done && outbox.items.length === 0) wait(false);
+    if (log.has(item.id)) log.mark(item.id, '', false);
+  },
+  stuck: (item) => {
+    log.mark(item.id, say('unsent'), true);
+    wait(false);
+  },
+  refused: (item, refusal) => {
+    wait(false);
+    log.drop(item.id);
+    tell(refusal.id === 'web.no-visitor' ? say('cookies') : refusal.message);
+    if (item.body?.text) composer.giveBack(item.body.text);
+  },
+});
+const composer = createComposer({
+  form: $('composer'),
+  input: $('input'),
+  photo: $('photo'),
+  file: $('file'),
+  send: (text) => send({ body: { text }, shown: { text } }),
+  sendPhoto: (photo) =>
+    send({ photo, shown: { text: '', image: { url: URL.createObjectURL(photo), alt: say('photoAlt') } } }),
+});
+const stream = createStream(() => log.last, { row: (row) => addAll([row]), reset, online });
+
+/** Sends something of the person; false when too much waits already. */
+function send(what) {
+  const item = outbox.push(what);
+  if (!item) {
+    tell(say('full'));
+    return false;
+  }
+  if (what.shown) log.addPending(item.id, { message: what.shown });
+  wait(true);
+  if (!lost) tell('');
+  outbox.flush();
+  return true;
+}
+
+function press(button) {
+  if (outbox.pressing(button.payload)) return;
+  send({ body: { press: { payload: button.payload, text: button.label } }, shown: { text: button.label } });
+}
+
+function pick(picker, value) {
+  send({ body: { picked: { ask: picker.ask, value } }, shown: { text: value } });
+}
+
+function addAll(rows) {
+  for (const row of rows) if (log.add(row) && row.from === 'pumasi') wait(false);
+}
+
+function reset() {
+  log.clear();
+  $('older').hidden = true;
+}
+
+function wait(is) {
+  const words = is ? say('waiting') : '';
+  if ($('waiting').textContent === words) return;
+  $('waiting').textContent = words;
+  if (is) log.toEnd();
+}
+
+/** Says something about the line or a refusal above the messages; empty words clear it. */
+function tell(words) {
+  $('state').textContent = words;
+  $('state').hidden = words === '';
+}
+
+let lost = false;
+function online(is) {
+  if (is && lost) {
+    tell(say('online'));
+    setTimeout(() => !lost && $('state').textContent === say('online') && tell(''), BACK_MS);
+  }
+  if (!is && !lost) tell(say('offline'));
+  lost = !is;
+  if (is) outbox.flush();
+}
+
+$('older').addEventListener('click', async () => {
+  const answer = await ask(address('/chat/messages', { before: log.firstNumber }));
+  if (!answer.ok) return tell(answer.message);
+  log.addOlder(answer.body.messages);
+  $('older').hidden = !answer.body.more;
+});
+
+async function start() {
+  const answer = await ask(address('/chat/messages'));
+  if (!answer.ok) {
+    if (answer.again) {
+      online(false);
+      setTimeout(start, HISTORY_PAUSE_MS);
+    } else tell(answer.id === 'web.no-visitor' ? say('cookies') : answer.message);
+    return;
+  }
+  addAll(answer.body.messages);
+  const shown = new Set(answer.body.messages.map((row) => row.mine));
+  for (const item of outbox.items)
+    if (item.shown && !shown.has(item.id)) log.addPending(item.id, { message: item.shown });
+  log.toEnd();
+  $('older').hidden = !answer.body.more;
+  if (answer.body.n === 0 && outbox.items.length === 0) {
+    outbox.push({ hello: true });
+    wait(true);
+  }
+  stream.open();
+  outbox.flush();
+}
+start();

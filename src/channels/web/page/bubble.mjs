@@ -1,0 +1,107 @@
+import { address, say } from './api.mjs';
+
+/** An element with a class, text and children; text is always text, never markup. */
+export function el(name, { className, text, ...attributes } = {}, ...children) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+}
+
+/**
+ * Draws one message.
+ * @param row `{from, message}` as the server tells it
+ * @param act `press(button, element)` and `pick(picker, value)`, called when the person does so
+ */
+export function drawRow(row, act) {
+  const { message } = row;
+  const bubble = el(
+    'div',
+    { className: 'bubble' },
+    el('span', { className: 'unseen', text: `${say(`from.${row.from}`)}: ` }),
+  );
+  const words = message.hidden ? say('hidden') : message.text;
+  if (words) bubble.append(el('p', { className: 'text', text: words }));
+  if (message.rows?.length) bubble.append(drawRows(message.rows));
+  if (message.image) bubble.append(drawImage(message.image));
+  if (message.link && safe(message.link.url)) bubble.append(drawLink(message.link));
+  if (message.buttons?.length) bubble.append(drawButtons('choices', message.buttons, act));
+  if (message.picker) bubble.append(drawPicker(message.picker, act));
+  const line = el('div', { className: `row ${row.from}` });
+  // The first child only tells a screen reader who speaks; a bubble with nothing else is not drawn.
+  if (bubble.childElementCount > 1) line.append(bubble);
+  if (message.buttons?.length || message.rows?.length || message.picker) line.classList.add('wide');
+  if (message.nav?.length) {
+    const nav = drawButtons('nav', message.nav, act);
+    nav.setAttribute('role', 'group');
+    nav.setAttribute('aria-label', say('nav'));
+    line.append(nav);
+  }
+  line.append(el('p', { className: 'meta' }));
+  return line;
+}
+
+function drawRows(rows) {
+  const list = el('dl', { className: 'rows' });
+  for (const { label, value } of rows) list.append(el('div', {}, el('dt', { text: label }), el('dd', { text: value })));
+  return list;
+}
+
+function drawImage({ url, alt }) {
+  const words = alt || say('photoAlt');
+  if (!safe(url)) return el('p', { text: `${say('imageGone')} ${words}` });
+  const ours = url.startsWith('/chat/photos/') && !url.includes('?');
+  const image = el('img', { src: ours ? address(url) : url, alt: words, loading: 'lazy' });
+  image.addEventListener('error', () => image.replaceWith(el('p', { text: `${say('imageGone')} ${words}` })));
+  return image;
+}
+
+function drawLink({ url, label }) {
+  const link = el('a', { href: url, text: label, rel: 'noopener noreferrer' });
+  if (!url.startsWith('tel:')) {
+    link.target = '_blank';
+    link.append(el('span', { className: 'unseen', text: ` (${say('opensWindow')})` }));
+  }
+  return link;
+}
+
+function drawButtons(className, buttons, act) {
+  const group = el('div', { className });
+  for (const button of buttons) {
+    const node = el('button', { type: 'button', text: button.label });
+    node.dataset.label = button.label;
+    if (button.lasting) node.dataset.lasting = 'true';
+    node.addEventListener('click', () => act.press(button, node));
+    group.append(node);
+  }
+  return group;
+}
+
+function drawPicker(picker, act) {
+  const input = el('input', { type: picker.mode });
+  if (picker.min) input.min = picker.min;
+  if (picker.max) input.max = picker.max;
+  const hint = el('p', { className: 'meta', role: 'status' });
+  const button = el('button', { type: 'button', text: say(picker.mode === 'date' ? 'pickDate' : 'pickTime') });
+  button.addEventListener('click', () => {
+    if (input.value && input.validity.valid) {
+      hint.textContent = '';
+      act.pick(picker, input.value);
+    } else {
+      hint.textContent = input.validationMessage || say('pickFirst');
+      input.focus();
+    }
+  });
+  return el('div', { className: 'picker' }, el('label', { text: picker.label }, input), button, hint);
+}
+
+/** Only addresses that open something harmless; a message never runs a script. */
+function safe(url) {
+  try {
+    return ['http:', 'https:', 'tel:', 'blob:'].includes(new URL(url, location.href).protocol);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+const root = document.documentElement;
+const words = JSON.parse(root.dataset.strings);
+const $ = (id) => document.getElementById(id);
+const nowWords = new Intl.DateTimeFormat(root.lang, {
+  timeZone: 'Asia/Seoul',
+  month: 'long',
+  day: 'numeric',
+  weekday: 'short',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+/** How often the clock line is brought up to date. */
+const LOOK_MS = 30_000;
+
+function showNow(iso) {
+  $('now').dateTime = iso;
+  $('now').textContent = nowWords.format(Date.parse(iso));
+}
+
+async function ask(path, body) {
+  try {
+    const res = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return res.ok ? await res.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+async function run(button, path, body) {
+  if (button.getAttribute('aria-busy') === 'true') return null;
+  button.setAttribute('aria-busy', 'true');
+  $('said').textContent = '';
+  const answer = await ask(path, body);
+  button.removeAttribute('aria-busy');
+  $('said').textContent = words[answer ? 'try.moved' : 'try.failed'];
+  if (answer) showNow(answer.now);
+  return answer;
+}
+
+for (const button of document.querySelectorAll('[data-minutes]')) {
+  button.hidden = root.dataset.clock !== 'true';
+  button.addEventListener('click', () => run(button, '/try/clock', { minutes: Number(button.dataset.minutes) }));
+}
+$('reset').hidden = root.dataset.reset !== 'true';
+$('reset').addEventListener('click', async () => {
+  if (!confirm(words['try.resetAsk'])) return;
+  if (await run($('reset'), '/try/reset', {})) {
+    // What a phone has not sent belongs to the story that was wiped.
+    for (const phone of ['asker', 'helper', 'coordinator'])
+      for (const kept of ['unsent', 'draft']) localStorage.removeItem(`pumasi-${kept}-${phone}`);
+    location.reload();
+  }
+});
+
+const lang = new URLSearchParams(location.search).get('lang');
+for (const frame of document.querySelectorAll('iframe')) {
+  const query = new URLSearchParams({ phone: frame.dataset.phone, ...(lang ? { lang } : {}) });
+  frame.src = `/chat?${query}`;
+}
+
+const tabs = [...document.querySelectorAll('[role=tab]')];
+function show(tab) {
+  for (const each of tabs) {
+    const is = each === tab;
+    each.setAttribute('aria-selected', String(is));
+    each.tabIndex = is ? 0 : -1;
+    $(each.getAttribute('aria-controls')).classList.toggle('shown', is);
+  }
+}
+for (const [i, tab] of tabs.entries()) {
+  tab.addEventListener('click', () => show(tab));
+  tab.addEventListener('keydown', (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = tabs[(i + step + tabs.length) % tabs.length];
+    show(next);
+    next.focus();
+  });
+}
+
+showNow(root.dataset.now);
+setInterval(async () => {
+  try {
+    const res = await fetch('/try/clock');
+    if (res.ok) showNow((await res.json()).now);
+  } catch {
+    // The phones tell that the line is gone; the clock line waits.
+  }
+}, LOOK_MS);

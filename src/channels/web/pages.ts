@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Router } from 'express';
+import { type PageLang, pageDir, say, strings } from './strings';
+
+/** The scripts and styles of the pages, by the folder they are served under. Anything else in the folder stays inside. */
+export const pageFiles: Readonly<Record<'/chat' | '/try', readonly string[]>> = {
+  '/chat': [
+    'style.css',
+    'icon.svg',
+    'app.mjs',
+    'api.mjs',
+    'bubble.mjs',
+    'composer.mjs',
+    'log.mjs',
+    'outbox.mjs',
+    'photo.mjs',
+    'stream.mjs',
+  ],
+  '/try': ['try.css', 'try.mjs'],
+};
+
+/**
+ * Fills a page's template: `{{key}}` is a string of the page, `{{@name}}` one of `values`; both escaped.
+ * @param name file name in the page folder, e.g. `chat.html`
+ */
+export function page(name: string, lang: PageLang, values: Readonly<Record<string, string>>): string {
+  const template = readFileSync(path.join(pageDir, name), 'utf8');
+  const all: Readonly<Record<string, string>> = { ...values, strings: JSON.stringify(strings(lang)) };
+  const spoken = template.replace('<html lang="ko"', `<html lang="${lang === 'en' ? 'en' : 'ko'}"`);
+  return spoken.replace(/\{\{(@?)([\w.-]+)\}\}/g, (_, at: string, key: string) =>
+    escapeHtml(at ? (all[key] ?? '') : say(lang, key)),
+  );
+}
+
+/** Serves the pages' scripts and styles; a browser asks again each time whether they have changed. */
+export function servePageFiles(router: Router, folder: '/chat' | '/try'): void {
+  for (const file of pageFiles[folder]) {
+    router.get(`${folder}/${file}`, (_req, res) => {
+      res.sendFile(file, { root: pageDir, cacheControl: false, headers: { 'cache-control': 'no-cache' } });
+    });
+  }
+}
+
+function escapeHtml(text: string): string {
+  const names: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return text.replace(/[&<>"']/g, (sign) => names[sign] ?? sign);
+}

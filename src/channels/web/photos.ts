@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import mongoose from 'mongoose';
+import type { ModelHost } from '../../lib/model-host';
+import type { Random } from '../../lib/random';
+import { sign, signed } from './identity';
+
+/** Largest photo taken. */
+export const MAX_PHOTO_BYTES = 5 * 1024 * 1024;
+/** Most photos kept of one conversation; more are refused until a person talks to somebody. */
+export const MAX_PHOTOS_PER_CONVERSATION = 100;
+/** What stands before a photo's id in the reference the conversation works with. */
+const REF = 'web-photo:';
+
+/** A kept photo. */
+export interface Photo {
+  readonly id: string;
+  readonly conversation: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** What became of keeping a photo. */
+export type KeptPhoto =
+  | { readonly is: 'kept'; readonly id: string }
+  | { readonly is: 'not-a-photo' }
+  | { readonly is: 'too-many' }
+  /** Another photo was kept under the same message id. */
+  | { readonly is: 'other' };
+
+/** Photos people send in the web chat, in the collection `web_photos`. */
+export interface Photos {
+  /** Keeps a photo once per `key` (conversation and message id); a repeat gives the same id. */
+  keep(photo: { conversation: string; key: string; bytes: Buffer; at: Date }): Promise<KeptPhoto>;
+  /** The photo of an id, null when there is none. */
+  find(id: string): Promise<Photo | null>;
+  /** Removes the conversation's photos; tells how many there were. */
+  forget(conversation: string): Promise<number>;
+}
+
+interface StoredPhoto {
+  _id: string;
+  conversation: string;
+  key: string;
+  hash: string;
+  type: string;
+  bytes: Buffer;
+  at: Date;
+}
+
+const schema = new mongoose.Schema<StoredPhoto>(
+  {
+    _id: { type: String, required: true },
+    conversation: { type: String, required: true },
+    key: { type: String, required: true },
+    hash: { type: String, required: true },
+    type: { type: String, required: true },
+    bytes: { type: Buffer, required: true },
+    at: { type: Date, required: true },
+  },
+  { collection: 'web_photos', versionKey: false },
+);
+schema.index({ key: 1 }, { unique: true });
+schema.index({ conversation: 1 });
+
+/** The photos over the store; call it while the program is being put together. */
+export function createPhotos(host: ModelHost, random: Random): Photos {
+  const model = host.model<StoredPhoto>('WebPhoto', schema);
+  const byKey = async (key: string, hash: string): Promise<KeptPhoto | null> => {
+    const there = await model.findOne({ key }, { hash: 1 }).lean<Pick<StoredPhoto, '_id' | 'hash'> | null>();
+    if (!there) return null;
+    return there.hash === hash ? { is: 'kept', id: there._id } : { is: 'other' };
+  };
+  return {
+    async keep({ conversation, key, bytes, at }) {
+      const type = photoType(bytes);
+      if (!type) return { is: 'not-a-photo' };
+      const hash = createHash('sha256').update(bytes).digest('hex');
+      const there = await byKey(key, hash);
+      if (there) return there;
+      if ((await model.countDocuments({ conversation })) >= MAX_PHOTOS_PER_CONVERSATION) return { is: 'too-many' };
+      const _id = Buffer.from(random.bytes(16)).toString('base64url');
+      try {
+        await model.create({ _id, conversation, key, hash, type, bytes, at });
+        return { is: 'kept', id: _id };
+      } catch (error) {
+        // The same upload came twice at once: the other one was first, its id counts.
+        const first = await byKey(key, hash);
+        if (!first) throw error;
+        return first;
+      }
+    },
+    async find(id) {
+      const there = await model.findOne({ _id: id }).lean<StoredPhoto | null>();
+      if (!there) return null;
+      return { id, conversation: there.conversation, type: there.type, bytes: asBuffer(there.bytes) };
+    },
+    forget: async (conversation) => (await model.deleteMany({ conversation })).deletedCount,
+  };
+}
+
+/** The reference a flow keeps of a photo. */
+export function photoRef(id: string): string {
+  return `${REF}${id}`;
+}
+
+/**
+ * An address that shows a web photo to whoever has it, e.g. on the card of a match.
+ * @param ref what `photoRef` gave; null for any other reference
+ */
+export function photoUrl(ref: string, where: { publicUrl: string; secretKey: string }): string | null {
+  if (!ref.startsWith(REF)) return null;
+  const id = ref.slice(REF.length);
+  return `${where.publicUrl.replace(/\/$/, '')}/chat/photos/${id}?s=${sign(where.secretKey, 'photo', id)}`;
+}
+
+/** True where `signature` is the one `photoUrl` put into an address. */
+export function photoSigned(id: string, signature: string, secretKey: string): boolean {
+  return signed(secretKey, 'photo', id, signature);
+}
+
+/** The media type told by the first bytes, never by what the sender says; null for anything but a photo. */
+export function photoType(bytes: Buffer): string | null {
+  const starts = (hex: string, at = 0): boolean =>
+    bytes.subarray(at, at + hex.length / 2).equals(Buffer.from(hex, 'hex'));
+  if (starts('ffd8ff')) return 'image/jpeg';
+  if (starts('89504e470d0a1a0a')) return 'image/png';
+  if (starts('474946383761') || starts('474946383961')) return 'image/gif';
+  if (starts('52494646') && starts('57454250', 8)) return 'image/webp';
+  return null;
+}
+
+/** The driver gives bytes as its own `Binary` where a document is read lean. */
+function asBuffer(bytes: Buffer | mongoose.mongo.Binary): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer);
+}

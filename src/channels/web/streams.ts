@@ -1,0 +1,139 @@
+import { once } from 'node:events';
+import type { Request, Response } from 'express';
+import { reason } from '../../lib/errors';
+import type { Logger } from '../../lib/logger';
+import type { Transcript } from './transcript';
+import { type WireRow, wireRow } from './wire';
+
+/** Open streams of one conversation: a few windows of one person. */
+export const MAX_STREAMS_PER_CONVERSATION = 8;
+/** Open streams in one process. */
+export const MAX_STREAMS = 2_000;
+/** A sign of life for proxies; also looks whether a wake call was lost. */
+export const HEARTBEAT_MS = 20_000;
+/** What a browser is told to wait before it connects again. */
+export const RECONNECT_MS = 2_000;
+/** Rows read and written at once. */
+export const STREAM_ROWS = 50;
+
+/** The open server-sent event streams of this process. */
+export interface Streams {
+  /**
+   * Starts a stream after row `n`: one event a row, its id the row's number. `full` when a limit is reached, and
+   * nothing has been answered then.
+   */
+  open(req: Request, res: Response, conversation: string, n: number): 'open' | 'full';
+  /** Ends every stream, so that the server can stop; browsers come back by themselves. */
+  close(): void;
+  readonly size: number;
+}
+
+/** Streams over a transcript. */
+export function createStreams(transcript: Transcript, logger: Logger): Streams {
+  const open = new Map<string, Set<Stream>>();
+  let size = 0;
+  let closed = false;
+  return {
+    open(req, res, conversation, n) {
+      const mine = open.get(conversation) ?? new Set();
+      if (closed || size >= MAX_STREAMS || mine.size >= MAX_STREAMS_PER_CONVERSATION) return 'full';
+      const stream = new Stream(res, transcript, conversation, n, logger);
+      open.set(conversation, mine.add(stream));
+      size += 1;
+      req.on('close', () => {
+        stream.end();
+        if (!mine.delete(stream)) return;
+        size -= 1;
+        if (mine.size === 0 && open.get(conversation) === mine) open.delete(conversation);
+      });
+      stream.start();
+      return 'open';
+    },
+    close() {
+      closed = true;
+      for (const streams of open.values()) for (const stream of streams) stream.end();
+    },
+    get size() {
+      return size;
+    },
+  };
+}
+
+class Stream {
+  private ended = false;
+  private busy = false;
+  private again = false;
+  private beat: NodeJS.Timeout | undefined;
+  private unlisten: (() => void) | undefined;
+
+  constructor(
+    private readonly res: Response,
+    private readonly transcript: Transcript,
+    private readonly conversation: string,
+    private n: number,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.res.set({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    this.res.flushHeaders();
+    this.res.write(`retry: ${RECONNECT_MS}\n\n`);
+    // Listening begins before the first read: a row added in between wakes the stream once more.
+    this.unlisten = this.transcript.listen(this.conversation, () => void this.pump());
+    this.beat = setInterval(() => {
+      this.res.write(': beat\n\n');
+      void this.pump();
+    }, HEARTBEAT_MS).unref();
+    void this.pump();
+  }
+
+  end(): void {
+    if (this.ended) return;
+    this.ended = true;
+    clearInterval(this.beat);
+    this.unlisten?.();
+    this.res.end();
+  }
+
+  /** Writes what is new. One at a time, so rows go out in order; a wake call meanwhile makes it look again. */
+  private async pump(): Promise<void> {
+    this.again = true;
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      while (this.again && !this.ended) {
+        this.again = false;
+        const rows = await this.transcript.after(this.conversation, this.n, STREAM_ROWS);
+        for (const row of rows) await this.write(wireRow(row));
+        if (rows.length === STREAM_ROWS) this.again = true;
+        else if (rows.length === 0) await this.startOverIfForgotten();
+      }
+    } catch (error) {
+      // The browser connects again and goes on after the last row it has.
+      this.logger.warn({ conversation: this.conversation, why: reason(error) }, 'a chat stream ended on an error');
+      this.end();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async write(row: WireRow): Promise<void> {
+    if (this.ended) return;
+    this.n = row.n;
+    const taken = this.res.write(`id: ${row.n}\ndata: ${JSON.stringify(row)}\n\n`);
+    // A browser that reads slowly is waited for; nothing piles up here, the rows stay in the store.
+    if (!taken && !this.ended) await Promise.race([once(this.res, 'drain'), once(this.res, 'close')]);
+  }
+
+  /** A conversation that was wiped counts from 1 again: the page is told to clear itself. */
+  private async startOverIfForgotten(): Promise<void> {
+    if (this.ended || this.n === 0 || (await this.transcript.last(this.conversation)) >= this.n) return;
+    this.n = 0;
+    this.again = true;
+    this.res.write('id: 0\nevent: reset\ndata: {}\n\n');
+  }
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { inRoot } from '../../lib/paths';
+
+/** Languages the page speaks; the first is the source, the others overlay it. */
+export const pageLangs = ['ko', 'ko-easy', 'en'] as const;
+export type PageLang = (typeof pageLangs)[number];
+
+/** Ids of everything the web chat refuses. */
+export type Refusal =
+  | 'web.bad-json'
+  | 'web.bad-message'
+  | 'web.no-visitor'
+  | 'web.foreign-page'
+  | 'web.not-a-demo'
+  | 'web.not-found'
+  | 'web.too-big'
+  | 'web.too-long'
+  | 'web.not-json'
+  | 'web.not-a-photo'
+  | 'web.other-message'
+  | 'web.too-many'
+  | 'web.too-many-photos'
+  | 'web.failed'
+  | 'web.full';
+
+/** Where the page's files are, from `src/` as from `dist/`: the page is served as it is written. */
+export const pageDir = inRoot('src', 'channels', 'web', 'page');
+
+const table = z.record(z.string(), z.string());
+
+function read(lang: PageLang): Record<string, string> {
+  return table.parse(JSON.parse(readFileSync(path.join(pageDir, `strings.${lang}.json`), 'utf8')));
+}
+
+const source = read('ko');
+const tables: Readonly<Record<PageLang, Readonly<Record<string, string>>>> = {
+  ko: source,
+  'ko-easy': { ...source, ...read('ko-easy') },
+  en: { ...source, ...read('en') },
+};
+
+/** The language of a `?lang=`, the source language for anything else. */
+export function langOf(asked: unknown): PageLang {
+  return pageLangs.find((lang) => lang === asked) ?? pageLangs[0];
+}
+
+/** One of the page's own strings; an unknown key is a fault of ours and throws. */
+export function say(lang: PageLang, key: string): string {
+  const words = tables[lang][key];
+  invariant(words !== undefined, `the page has no string ${key}`);
+  return words;
+}
+
+/** All strings of a language, for the page's script. */
+export function strings(lang: PageLang): Readonly<Record<string, string>> {
+  return tables[lang];
+}

@@ -1,0 +1,170 @@
+import mongoose from 'mongoose';
+import { invariant } from '../../lib/errors';
+import { KeyedQueue } from '../../lib/keyed-queue';
+import type { ModelHost } from '../../lib/model-host';
+import type { WebBubble } from './bubble';
+
+/** Who a shown message is from. */
+export type Speaker = 'person' | 'pumasi';
+
+/** A message to be shown. */
+export interface TranscriptItem {
+  /** Unique for ever and the same at a repeat. */
+  readonly id: string;
+  readonly at: Date;
+  readonly from: Speaker;
+  readonly message: WebBubble;
+  /** Fingerprint of what the person sent, to tell a repeat from another message under the same id. */
+  readonly mark?: string;
+}
+
+/** A shown message. `n` counts from 1 in each conversation without a gap: who has seen `n` has seen all below. */
+export interface TranscriptRow extends TranscriptItem {
+  readonly conversation: string;
+  readonly n: number;
+}
+
+/** What a web conversation shows, in the store, and who is to be woken when it grows. */
+export interface Transcript {
+  /** Adds messages at the end, in order; one whose id is there already is given back as it is. */
+  add(conversation: string, items: readonly TranscriptItem[]): Promise<readonly TranscriptRow[]>;
+  /** Rows with a number over `n`, lowest first, at most `limit`. */
+  after(conversation: string, n: number, limit: number): Promise<readonly TranscriptRow[]>;
+  /** The last rows with a number under `n` (all when absent), lowest first, at most `limit`. */
+  before(conversation: string, n: number | undefined, limit: number): Promise<readonly TranscriptRow[]>;
+  /** Number of the last row, 0 when there is none. */
+  last(conversation: string): Promise<number>;
+  /** Removes everything shown in the conversation; tells how many rows there were. */
+  forget(conversation: string): Promise<number>;
+  /** Calls `wake` whenever the conversation changes; the result ends it. */
+  listen(conversation: string, wake: () => void): () => void;
+  /** Wakes this process's listeners. A bridge calls it for what another process added. */
+  publish(conversation: string): void;
+  /** Calls `tell` for each conversation changed by this process, so that a bridge can tell the others; the result ends it. */
+  onPublish(tell: (conversation: string) => void): () => void;
+}
+
+/** Most rows one read gives, whatever is asked for. */
+export const MAX_ROWS = 200;
+/** Tries for a number that another process takes at the same time. */
+export const MAX_NUMBER_TRIES = 50;
+
+interface StoredRow {
+  _id: string;
+  conversation: string;
+  n: number;
+  at: Date;
+  from: Speaker;
+  message: WebBubble;
+  mark?: string;
+}
+
+const schema = new mongoose.Schema<StoredRow>(
+  {
+    _id: { type: String, required: true },
+    conversation: { type: String, required: true },
+    n: { type: Number, required: true },
+    at: { type: Date, required: true },
+    from: { type: String, required: true, enum: ['person', 'pumasi'] },
+    message: { type: mongoose.Schema.Types.Mixed, required: true },
+    mark: { type: String },
+  },
+  { collection: 'web_messages', versionKey: false, minimize: false },
+);
+schema.index({ conversation: 1, n: 1 }, { unique: true });
+
+/** The transcript over the collection `web_messages`; call it while the program is being put together. */
+export function createTranscript(host: ModelHost): Transcript {
+  const rows = host.model<StoredRow>('WebMessage', schema);
+  const order = new KeyedQueue();
+  const listeners = new Map<string, Set<() => void>>();
+  const bridges = new Set<(conversation: string) => void>();
+
+  const publish = (conversation: string): void => {
+    for (const wake of [...(listeners.get(conversation) ?? [])]) wake();
+  };
+  const changed = (conversation: string): void => {
+    publish(conversation);
+    for (const tell of bridges) tell(conversation);
+  };
+  const last = async (conversation: string): Promise<number> =>
+    (await rows.findOne({ conversation }).sort({ n: -1 }).lean<StoredRow | null>())?.n ?? 0;
+
+  async function addOne(conversation: string, item: TranscriptItem): Promise<{ row: TranscriptRow; fresh: boolean }> {
+    for (let tries = 0; tries < MAX_NUMBER_TRIES; tries++) {
+      const there = await rows.findOne({ _id: item.id }).lean<StoredRow | null>();
+      if (there) return { row: fromStore(there), fresh: false };
+      const { id, ...rest } = item;
+      const row: StoredRow = { _id: id, conversation, n: (await last(conversation)) + 1, ...rest };
+      try {
+        await rows.create(row);
+        return { row: fromStore(row), fresh: true };
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+      }
+    }
+    invariant(false, `no free number in ${conversation} after ${MAX_NUMBER_TRIES} tries`);
+  }
+
+  return {
+    add: (conversation, items) =>
+      order.run(conversation, async () => {
+        const added: TranscriptRow[] = [];
+        let fresh = false;
+        for (const item of items) {
+          const one = await addOne(conversation, item);
+          added.push(one.row);
+          fresh ||= one.fresh;
+        }
+        if (fresh) changed(conversation);
+        return added;
+      }),
+    after: async (conversation, n, limit) =>
+      (
+        await rows
+          .find({ conversation, n: { $gt: n } })
+          .sort({ n: 1 })
+          .limit(Math.min(limit, MAX_ROWS))
+          .lean<StoredRow[]>()
+      ).map(fromStore),
+    before: async (conversation, n, limit) =>
+      (
+        await rows
+          .find(n === undefined ? { conversation } : { conversation, n: { $lt: n } })
+          .sort({ n: -1 })
+          .limit(Math.min(limit, MAX_ROWS))
+          .lean<StoredRow[]>()
+      )
+        .map(fromStore)
+        .reverse(),
+    last,
+    forget: (conversation) =>
+      order.run(conversation, async () => {
+        const { deletedCount } = await rows.deleteMany({ conversation });
+        if (deletedCount > 0) changed(conversation);
+        return deletedCount;
+      }),
+    listen: (conversation, wake) => {
+      const mine = listeners.get(conversation) ?? new Set();
+      listeners.set(conversation, mine.add(wake));
+      return () => {
+        mine.delete(wake);
+        if (mine.size === 0 && listeners.get(conversation) === mine) listeners.delete(conversation);
+      };
+    },
+    publish,
+    onPublish: (tell) => {
+      bridges.add(tell);
+      return () => void bridges.delete(tell);
+    },
+  };
+}
+
+function fromStore({ _id, ...rest }: StoredRow): TranscriptRow {
+  return { id: _id, ...rest };
+}
+
+/** A unique index refused the document (MongoDB error 11000). */
+function isDuplicate(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000;
+}

@@ -1,0 +1,51 @@
+import type { Router } from 'express';
+import { z } from 'zod';
+import type { Clock } from '../../lib/clock';
+import { ownPagesOnly, refuse, strictJson } from './guard';
+import { page, servePageFiles } from './pages';
+import { langOf } from './strings';
+
+/** Demo mode: invented people on three phones, and a clock that can be moved. */
+export interface DemoOptions {
+  readonly demo: boolean;
+  /** Moves the program's clock and gives the new moment; work that falls due in between happens. */
+  readonly moveClock?: (minutes: number) => Promise<Date>;
+  /** Puts the invented people back to the beginning. */
+  readonly resetDemo?: () => Promise<void>;
+}
+
+/** Furthest the clock moves at once: a week. */
+export const MAX_MOVE_MINUTES = 7 * 24 * 60;
+
+const move = z.strictObject({ minutes: z.number().int().min(1).max(MAX_MOVE_MINUTES) });
+
+/** `/try`: the page and what its buttons do. Outside demo mode nothing is added, so it is not found. */
+export function tryRoutes(router: Router, options: DemoOptions & { clock: Clock; publicUrl: string }): void {
+  const { demo, moveClock, resetDemo, clock } = options;
+  if (!demo) return;
+  const own = ownPagesOnly(options.publicUrl);
+  servePageFiles(router, '/try');
+  router.get('/try', (req, res) => {
+    const values = { now: clock.now().toISOString(), clock: String(!!moveClock), reset: String(!!resetDemo) };
+    res
+      .set('cache-control', 'no-store')
+      .type('html')
+      .send(page('try.html', langOf(req.query.lang), values));
+  });
+  router.get('/try/clock', (_req, res) => {
+    res.set('cache-control', 'no-store').json({ now: clock.now().toISOString() });
+  });
+  if (moveClock) {
+    router.post('/try/clock', own, ...strictJson(), async (req, res) => {
+      const asked = move.safeParse(req.body);
+      if (!asked.success) return refuse(req, res, 'web.bad-message');
+      res.json({ now: (await moveClock(asked.data.minutes)).toISOString() });
+    });
+  }
+  if (resetDemo) {
+    router.post('/try/reset', own, ...strictJson(), async (_req, res) => {
+      await resetDemo();
+      res.json({ now: clock.now().toISOString() });
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Input } from '../message';
+import type { WebBubble } from './bubble';
+import type { Speaker, TranscriptRow } from './transcript';
+
+/** Longest message of a person, in UTF-16 units. */
+export const MAX_TEXT = 10_000;
+
+/** A shown message as the page gets it. `mine` is the id the page gave its own message. */
+export interface WireRow {
+  readonly n: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly from: Speaker;
+  readonly mine?: string;
+  readonly message: WebBubble;
+}
+
+/** A transcript row for the page. */
+export function wireRow(row: TranscriptRow): WireRow {
+  return {
+    n: row.n,
+    at: row.at.toISOString(),
+    from: row.from,
+    ...(row.from === 'person' ? { mine: row.id.slice(row.conversation.length + 1) } : {}),
+    message: row.message,
+  };
+}
+
+/** Id the page gives a message, the same at every try. `hello` is the greeting's own. */
+export const clientId = z
+  .string()
+  .regex(/^[\w-]{1,64}$/)
+  .refine((id) => id !== 'hello');
+
+const message = z
+  .strictObject({
+    id: clientId,
+    text: z.string().max(MAX_TEXT).optional(),
+    press: z.strictObject({ payload: z.string().min(1).max(300), text: z.string().max(400) }).optional(),
+    picked: z
+      .strictObject({
+        ask: z.string().min(1).max(200),
+        value: z.string().regex(/^(\d{4}-\d{2}-\d{2}|\d{2}:\d{2})$/),
+      })
+      .optional(),
+    place: z
+      .strictObject({
+        title: z.string().min(1).max(200),
+        latitude: z.number().min(-90).max(90),
+        longitude: z.number().min(-180).max(180),
+      })
+      .optional(),
+  })
+  .refine((m) => [m.text, m.press, m.picked, m.place].filter((part) => part !== undefined).length === 1)
+  .refine((m) => m.text === undefined || m.text.trim() !== '');
+
+/** What a body of `POST /chat/messages` says, or why it is refused. */
+export type ReadMessage =
+  | { readonly is: 'read'; readonly id: string; readonly input: Input; readonly shown: string }
+  | { readonly is: 'bad' }
+  | { readonly is: 'too-long' };
+
+/** Reads a message; strict: an unknown field is a mistake. Half characters become U+FFFD, as the store would make them. */
+export function readMessage(body: unknown): ReadMessage {
+  const parsed = message.safeParse(body);
+  if (!parsed.success) {
+    const tooLong = parsed.error.issues.some((issue) => issue.code === 'too_big' && issue.path[0] === 'text');
+    return { is: tooLong ? 'too-long' : 'bad' };
+  }
+  const { id, text, press, picked, place } = parsed.data;
+  if (text !== undefined) return read(id, { kind: 'text', text: wellFormed(text) }, wellFormed(text));
+  if (press) return read(id, { kind: 'press', payload: press.payload, text: press.text }, wellFormed(press.text));
+  if (picked) return read(id, { kind: 'picked', ...picked }, picked.value);
+  return place ? read(id, { kind: 'place', ...place }, wellFormed(place.title)) : { is: 'bad' };
+}
+
+function read(id: string, input: Input, shown: string): ReadMessage {
+  return { is: 'read', id, input, shown };
+}
+
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}

@@ -1,0 +1,74 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Incoming, OutMessage } from '../../../src/channels/message';
+import { createWebChannel } from '../../../src/channels/web/channel';
+import { createPhotos } from '../../../src/channels/web/photos';
+import { type WebOptions, webRoutes } from '../../../src/channels/web/routes';
+import { createTranscript } from '../../../src/channels/web/transcript';
+import { ManualClock } from '../../../src/lib/clock';
+import { derivedUuid } from '../../../src/lib/ids';
+import { memoryLogger } from '../../../src/lib/logger';
+import { seededRandom } from '../../../src/lib/random';
+import { memoryHost } from './store-stub';
+
+/** What the echo says to a message. */
+export type Reply = (incoming: Incoming) => readonly OutMessage[] | Promise<readonly OutMessage[]>;
+
+/**
+ * The web chat with an echo instead of the program behind it, in this process. Like the program, the echo takes each
+ * event once; `events` has every call, repeats too.
+ */
+export function chatApp(changes: Partial<WebOptions> & { reply?: Reply } = {}) {
+  const { reply = (incoming) => [{ text: `echo ${said(incoming)}` }], ...rest } = changes;
+  const host = memoryHost();
+  const clock = new ManualClock(new Date('2026-11-22T01:00:00Z'));
+  const random = seededRandom(7);
+  const logger = memoryLogger();
+  const transcript = createTranscript(host);
+  const photos = createPhotos(host, random);
+  const channel = createWebChannel({ transcript, clock });
+  const events: Incoming[] = [];
+  const done = new Map<string, Promise<void>>();
+  const receive = (incoming: Incoming): Promise<void> => {
+    events.push(incoming);
+    const turn = done.get(incoming.eventId) ?? answer(incoming);
+    done.set(incoming.eventId, turn);
+    return turn;
+  };
+  const answer = async (incoming: Incoming): Promise<void> => {
+    const messages = await reply(incoming);
+    await channel.send({ user: incoming.user, messages, retryKey: derivedUuid(incoming.eventId) });
+  };
+  const routes = webRoutes({
+    receive,
+    transcript,
+    photos,
+    secretKey: 'a secret of the tests',
+    clock,
+    random,
+    demo: false,
+    publicUrl: 'http://pumasi.test',
+    logger,
+    ...rest,
+  });
+  const app = express().use(routes);
+  return { app, routes, transcript, photos, channel, clock, logger, events };
+}
+
+function said({ input }: Incoming): string {
+  if (input.kind === 'text') return input.text;
+  if (input.kind === 'press') return input.payload;
+  if (input.kind === 'picked') return input.value;
+  if (input.kind === 'image') return input.ref;
+  return input.kind;
+}
+
+/** Starts an app on a free port; `stop` ends it. */
+export async function listen(app: express.Express): Promise<{ url: string; server: Server; stop(): Promise<void> }> {
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { url: `http://127.0.0.1:${port}`, server, stop };
+}
