@@ -1,0 +1,156 @@
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import type { Logger } from '../../lib/logger';
+import type { ModelHost } from '../../lib/model-host';
+import type { Communities } from '../communities';
+import type { Member, MembersPort } from '../members';
+import { asCase, type CaseDoc, caseModel } from './model';
+import { answeredNotice, closedNotice, writerOf, writtenNotice } from './notices';
+import { isTheirs, MAX_LINES, toLine } from './rules';
+import { type CaseMove, caseMoves } from './states';
+import type { Case, CaseChanged, Cases, Line } from './types';
+
+/** Most cases listed at once. */
+export const MAX_LISTED = 50;
+
+/** Keys of causes remembered on one case. */
+export const MAX_APPLIED = 50;
+
+/** What the cases service is made from. */
+export interface CasesDeps {
+  readonly host: ModelHost;
+  readonly members: MembersPort;
+  readonly communities: Communities;
+  readonly logger: Logger;
+}
+
+/** The cases service over the collection `cases`. */
+export function createCases({ host, members, communities, logger }: CasesDeps): Cases {
+  const cases = caseModel(host);
+
+  const get = async (id: string): Promise<Case | null> => {
+    const doc = await cases.findById(id).lean<CaseDoc | null>();
+    return doc && asCase(doc);
+  };
+
+  /** Moves a case once, with another line where there is one. */
+  async function move(id: string, by: CaseMove, line: Line | null, cause: Cause): Promise<CaseChanged> {
+    const { from, to } = caseMoves[by];
+    const doc = await cases
+      .findOneAndUpdate(
+        {
+          _id: id,
+          state: { $in: [...from] },
+          applied: { $ne: cause.key },
+          ...(line ? { written: { $lt: MAX_LINES } } : {}),
+        },
+        {
+          $set: { state: to, movedAt: cause.at },
+          $push: { applied: { $each: [cause.key], $slice: -MAX_APPLIED }, ...(line ? { lines: line } : {}) },
+          ...(line ? { $inc: { written: 1 } } : {}),
+        },
+        { returnDocument: 'after' },
+      )
+      .lean<CaseDoc | null>();
+    if (doc) return { ok: true, case: asCase(doc) };
+    const there = await cases.findById(id).lean<CaseDoc | null>();
+    if (there?.applied.includes(cause.key)) return { ok: true, case: asCase(there) };
+    if (!there) return { ok: false, why: 'unknown' };
+    return { ok: false, why: there.state === 'closed' ? 'closed' : 'full' };
+  }
+
+  async function tellCoordinators(of: Case, text: string, again: boolean, cause: Cause): Promise<void> {
+    const writer = of.member === null ? null : await members.get(of.member);
+    const all = await members.coordinators(of.community, of.zone ?? undefined);
+    if (all.length === 0) logger.error({ case: of.id }, 'nobody can be told about a case; give somebody the role');
+    for (const to of all) cause.tell(writtenNotice(to, of, { writer: writerOf(of, writer), text, again }));
+  }
+
+  /** The case, where member `by` coordinates its community. */
+  async function forCoordinator(id: string, by: string): Promise<Case | null> {
+    const [found, member] = await Promise.all([get(id), members.get(by)]);
+    return found && mayAnswer(member, found) ? found : null;
+  }
+
+  return {
+    get,
+
+    async open(opening, cause) {
+      const text = toLine(opening.text);
+      invariant(text !== null, 'a case without words or with too many; check them before opening it');
+      communities.get(opening.community);
+      const member = opening.member === null ? null : await members.get(opening.member);
+      const fresh: CaseDoc = {
+        _id: cause.id('cas'),
+        community: opening.community,
+        zone: member?.zone ?? null,
+        kind: opening.kind,
+        state: 'open',
+        conversation: opening.conversation,
+        member: opening.member,
+        lines: [{ from: 'resident', by: opening.member, text, at: cause.at }],
+        openedAt: cause.at,
+        movedAt: cause.at,
+        written: 1,
+        applied: [cause.key],
+      };
+      try {
+        await cases.create(fresh);
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== 11000) throw error;
+      }
+      const opened = asCase(fresh);
+      await tellCoordinators(opened, text, false, cause);
+      return opened;
+    },
+
+    async answer({ id, by, text: said }, cause) {
+      const text = toLine(said);
+      invariant(text !== null, 'an answer without words or with too many; check them before');
+      if (!(await forCoordinator(id, by))) return { ok: false, why: 'not-allowed' };
+      const result = await move(id, 'answer', { from: 'coordinator', by, text, at: cause.at }, cause);
+      if (result.ok) cause.tell(answeredNotice(result.case, text));
+      return result;
+    },
+
+    async reply({ id, conversation, member, text: said }, cause) {
+      const text = toLine(said);
+      invariant(text !== null, 'a reply without words or with too many; check them before');
+      const found = await get(id);
+      if (!found) return { ok: false, why: 'unknown' };
+      if (!isTheirs(found, { conversation, member })) return { ok: false, why: 'not-allowed' };
+      const result = await move(id, 'reply', { from: 'resident', by: member, text, at: cause.at }, cause);
+      if (result.ok) await tellCoordinators(result.case, text, true, cause);
+      return result;
+    },
+
+    async close({ id, by }, cause) {
+      if (!(await forCoordinator(id, by))) return { ok: false, why: 'not-allowed' };
+      const result = await move(id, 'close', null, cause);
+      if (result.ok) cause.tell(closedNotice(result.case));
+      return result;
+    },
+
+    async forget(member) {
+      await cases.updateMany({ member }, { $set: { lines: [], state: 'closed' } });
+    },
+
+    async notClosed(community) {
+      const listed: Case[] = [];
+      for (const state of ['open', 'answered'] as const) {
+        const docs = await cases
+          .find({ community, state })
+          .sort({ _id: 1 })
+          .limit(MAX_LISTED - listed.length)
+          .lean<CaseDoc[]>();
+        listed.push(...docs.map(asCase));
+        if (listed.length === MAX_LISTED) break;
+      }
+      return listed;
+    },
+  };
+}
+
+function mayAnswer(member: Member | null, of: Case): boolean {
+  return member?.status === 'active' && member.community === of.community && member.roles.includes('coordinator');
+}

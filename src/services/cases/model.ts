@@ -1,0 +1,53 @@
+import { type Model, Schema } from 'mongoose';
+import type { ModelHost } from '../../lib/model-host';
+import type { Case } from './types';
+
+/** How a case is stored. */
+export interface CaseDoc extends Omit<Case, 'id'> {
+  readonly _id: string;
+  /** How many lines there have been. */
+  readonly written: number;
+  /** Keys of the latest causes that changed this document. */
+  readonly applied: readonly string[];
+}
+
+const lineSchema = new Schema(
+  {
+    from: { type: String, enum: ['resident', 'coordinator'], required: true },
+    by: { type: String, default: null },
+    text: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+);
+
+const caseSchema = new Schema<CaseDoc>(
+  {
+    _id: { type: String, required: true },
+    community: { type: String, required: true },
+    zone: { type: String, default: null },
+    kind: { type: String, enum: ['question', 'report', 'safety'], required: true },
+    state: { type: String, enum: ['open', 'answered', 'closed'], required: true },
+    conversation: { type: String, required: true },
+    member: { type: String, default: null },
+    lines: { type: [lineSchema], required: true },
+    written: { type: Number, required: true },
+    openedAt: { type: Date, required: true },
+    movedAt: { type: Date, required: true },
+    applied: { type: [String], required: true },
+  },
+  { collection: 'cases', versionKey: false, minimize: false, strict: true },
+);
+caseSchema.index({ community: 1, state: 1, _id: 1 });
+caseSchema.index({ member: 1 });
+
+/** Compiles the model of cases. */
+export function caseModel(host: ModelHost): Model<CaseDoc> {
+  return host.model<CaseDoc>('Case', caseSchema);
+}
+
+/** A stored case as everybody else sees it. */
+export function asCase(doc: CaseDoc): Case {
+  const { _id, applied: _applied, written: _written, ...rest } = doc;
+  return { id: _id, ...rest };
+}

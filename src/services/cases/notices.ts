@@ -1,0 +1,58 @@
+import { plain, type Text, t } from '../../lib/text';
+import type { Button, Notice } from '../../lib/utterance';
+import { zoneName } from '../communities';
+import type { Member } from '../members';
+import { beginning, isUrgent } from './rules';
+import type { Case } from './types';
+
+function button(text: string, flow: string, of: Case): Button {
+  return { text: t(text), press: { do: 'start', flow, with: { case: of.id } } };
+}
+
+/** Who wrote, as a coordinator sees it: name and zone, or that the person hasn't joined. */
+export function writerOf(of: Case, member: Member | null): Text {
+  if (!member || member.name === '') return t(of.member === null ? 'cases.newcomer' : 'members.gone');
+  return t('cases.writer', { name: member.name, zone: zoneName(of.community, member.zone) });
+}
+
+/** Tells a coordinator what somebody wrote (`again`: once more in the same case). */
+export function writtenNotice(
+  to: Member,
+  of: Case,
+  { writer, text, again }: { writer: Text; text: string; again: boolean },
+): Notice {
+  return {
+    to: to.id,
+    say: {
+      text: t(again ? 'cases.notice.again' : 'cases.notice.opened', {
+        kind: t(`cases.kind.${of.kind}`),
+        writer,
+        text: plain(beginning(text)),
+      }),
+      buttons: [button('cases.notice.answer', 'cases.answer', of), button('cases.notice.close', 'cases.close', of)],
+    },
+    ...(isUrgent(of.kind) ? { urgent: true } : {}),
+  };
+}
+
+/** Brings a coordinator's answer to the resident. */
+export function answeredNotice(of: Case, text: string): Notice {
+  return {
+    to: of.member ?? of.conversation,
+    say: {
+      text: t('cases.notice.answered', { text: plain(text) }),
+      buttons: [button('cases.notice.reply', 'cases.reply', of)],
+    },
+  };
+}
+
+/** Tells the resident that the case is over. */
+export function closedNotice(of: Case): Notice {
+  return {
+    to: of.member ?? of.conversation,
+    say: {
+      text: t('cases.notice.closed'),
+      buttons: [{ text: t('cases.notice.ask-again'), press: { do: 'start', flow: 'cases.open' } }],
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Case, Opening } from './types';
+
+/** Longest single message of a case, in characters. */
+export const MAX_CASE_LENGTH = 2_000;
+
+/** Most messages of one case; what goes on longer is better talked about on the phone. */
+export const MAX_LINES = 40;
+
+/** How much of a message a coordinator's card shows; the whole is read in the conversation. */
+export const MAX_SHOWN = 200;
+
+/** A message as it is kept; null when it is empty or over MAX_CASE_LENGTH. */
+export function toLine(said: string): string | null {
+  const text = said.normalize('NFC').trim();
+  return text.length > 0 && [...text].length <= MAX_CASE_LENGTH ? text : null;
+}
+
+/** The beginning of a message, for a card. */
+export function beginning(text: string): string {
+  const characters = [...text.replace(/\s+/g, ' ')];
+  return characters.length <= MAX_SHOWN ? characters.join('') : `${characters.slice(0, MAX_SHOWN - 1).join('')}…`;
+}
+
+/** A worry about safety doesn't wait for the morning. */
+export function isUrgent(kind: Opening['kind']): boolean {
+  return kind === 'safety';
+}
+
+/** Whether a case is this person's own: by membership, or by the conversation where nobody had joined. */
+export function isTheirs(of: Case, who: { conversation: string; member: string | null }): boolean {
+  return of.member === null ? of.conversation === who.conversation : of.member === who.member;
+}

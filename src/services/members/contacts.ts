@@ -1,0 +1,105 @@
+import { PumasiError } from '../../lib/errors';
+import type { ModelHost } from '../../lib/model-host';
+import { asContact, type ContactDoc, contactModel, isDuplicate } from './model';
+import { spokenLang } from './rules';
+import type { Contact, Lang, MembersPort } from './types';
+
+/** Buttons of notices remembered for one conversation. */
+export const MAX_CARDS = 12;
+
+/** Conversations one member is reached at, at most. */
+export const MAX_CONTACTS = 10;
+
+/** How often a first meeting is tried when another message of the same person makes the contact at the same time. */
+const MEET_TRIES = 3;
+
+/** The conversations half of the members service. */
+export interface Contacts extends Pick<MembersPort, 'meet' | 'setBlocked' | 'addCards' | 'contactsOf'> {
+  find(conversation: string): Promise<Contact | null>;
+  /** Makes a conversation belong to a member; throws when nobody has been met there. */
+  link(conversation: string, member: string): Promise<void>;
+  /** Takes all conversations of a member away from it. */
+  unlink(member: string): Promise<void>;
+  setLang(conversation: string, lang: Lang): Promise<void>;
+}
+
+/** The contacts over the collection `contacts`. */
+export function createContacts(host: ModelHost): Contacts {
+  const contacts = contactModel(host);
+  const find = async (conversation: string): Promise<Contact | null> => {
+    const doc = await contacts.findById(conversation).lean<ContactDoc | null>();
+    return doc && asContact(doc);
+  };
+
+  return {
+    find,
+
+    async meet(channel, user, told, at) {
+      const id = `${channel}:${user}`;
+      const lang = spokenLang(told);
+      for (let tries = 0; tries < MEET_TRIES; tries++) {
+        const doc = await contacts
+          .findOneAndUpdate({ _id: id }, { $set: { seenAt: at } }, { returnDocument: 'after' })
+          .lean<ContactDoc | null>();
+        if (doc) return asContact(await inTheirLanguage(doc, lang));
+        try {
+          const fresh = {
+            _id: id,
+            channel,
+            user,
+            member: null,
+            langChosen: false,
+            blocked: false,
+            cards: [],
+            seenAt: at,
+          };
+          await contacts.create({ ...fresh, lang: lang ?? 'ko' });
+        } catch (error) {
+          if (!isDuplicate(error)) throw error;
+        }
+      }
+      throw new PumasiError('members.meet', 'a contact could neither be found nor made; look at the store');
+    },
+
+    async setBlocked(conversation, blocked) {
+      await contacts.updateOne({ _id: conversation }, { $set: { blocked } });
+    },
+
+    async addCards(conversation, cards) {
+      if (cards.length === 0) return;
+      const push = { cards: { $each: [...cards], $position: 0, $slice: MAX_CARDS } };
+      await contacts.updateOne({ _id: conversation }, { $push: push });
+    },
+
+    async contactsOf(member) {
+      // Member ids are `mem_…`; only conversations have a colon.
+      const whose = member.includes(':') ? { _id: member } : { member };
+      const docs = await contacts
+        .find({ ...whose, blocked: false })
+        .sort({ seenAt: -1, _id: 1 })
+        .limit(MAX_CONTACTS)
+        .lean<ContactDoc[]>();
+      return docs.map(asContact);
+    },
+
+    async link(conversation, member) {
+      const { matchedCount } = await contacts.updateOne({ _id: conversation }, { $set: { member } });
+      if (matchedCount === 0)
+        throw new PumasiError('members.link', 'joining in a conversation nobody was met in; call meet first');
+    },
+
+    async unlink(member) {
+      await contacts.updateMany({ member }, { $set: { member: null, cards: [] } });
+    },
+
+    async setLang(conversation, lang) {
+      await contacts.updateOne({ _id: conversation }, { $set: { lang, langChosen: true } });
+    },
+  };
+
+  async function inTheirLanguage(doc: ContactDoc, lang: string | null): Promise<ContactDoc> {
+    if (doc.langChosen || lang === null || lang === doc.lang) return doc;
+    await contacts.updateOne({ _id: doc._id, langChosen: false }, { $set: { lang } });
+    return { ...doc, lang };
+  }
+}

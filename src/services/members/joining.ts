@@ -1,0 +1,68 @@
+import type { Model } from 'mongoose';
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import type { Communities } from '../communities';
+import type { Contacts } from './contacts';
+import { asMember, isDuplicate, type MemberDoc } from './model';
+import { waitingNotice } from './notices';
+import type { Joining, Member, MembersPort } from './types';
+
+type Joined = Awaited<ReturnType<MembersPort['join']>>;
+
+/** What joining works with. */
+export interface JoiningDeps {
+  readonly members: Model<MemberDoc>;
+  readonly contacts: Contacts;
+  readonly communities: Communities;
+  coordinators(community: string, zone: string): Promise<readonly Member[]>;
+}
+
+/**
+ * Takes a person in. A conversation joins once: the unique `origin` decides, a second joining finds the first. Written
+ * in this order: the member, the link from the conversation; a crash between the two is healed by the replay.
+ */
+export async function join(deps: JoiningDeps, joining: Joining, cause: Cause): Promise<Joined> {
+  const doc = await insertOrFind(deps, joining, cause);
+  const replay = doc.applied[0] === cause.key;
+  if (doc.status === 'waiting' || doc.status === 'active') await deps.contacts.link(joining.conversation, doc._id);
+  const member = asMember(doc);
+  if (!replay) return { is: 'already', member };
+  if (!member.under14) return { is: 'joined', member };
+  for (const to of await deps.coordinators(member.community, member.zone)) cause.tell(waitingNotice(to, member));
+  return { is: 'waiting', member };
+}
+
+async function insertOrFind({ members, communities }: JoiningDeps, joining: Joining, cause: Cause): Promise<MemberDoc> {
+  const fresh = newMember(joining, communities.get(joining.community).consent.version, cause);
+  const known = communities.get(joining.community).zones.some((zone) => zone.id === joining.zone);
+  invariant(known, 'a zone that the community does not have; check it before joining');
+  try {
+    await members.create(fresh);
+    return fresh;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+  const there =
+    (await members.findOne({ origin: joining.conversation }).lean<MemberDoc | null>()) ??
+    (await members.findById(fresh._id).lean<MemberDoc | null>());
+  invariant(there, 'a member that is neither new nor there');
+  return there;
+}
+
+function newMember(joining: Joining, version: string, cause: Cause): MemberDoc {
+  const { conversation, channel, guardian, phone, ...said } = joining;
+  return {
+    ...said,
+    ...(phone === undefined ? {} : { phone }),
+    ...(guardian === undefined ? {} : { guardian }),
+    _id: cause.id('mem'),
+    status: said.under14 ? 'waiting' : 'active',
+    roles: [],
+    languages: ['ko'],
+    consent: { version, at: cause.at, channel },
+    invented: said.invented ?? false,
+    joinedAt: cause.at,
+    origin: conversation,
+    applied: [cause.key],
+  };
+}

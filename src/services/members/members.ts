@@ -1,0 +1,132 @@
+import type { Cause } from '../../lib/cause';
+import type { Logger } from '../../lib/logger';
+import type { ModelHost } from '../../lib/model-host';
+import type { Communities } from '../communities';
+import { change, move } from './changes';
+import { createContacts } from './contacts';
+import { join } from './joining';
+import { asMember, type MemberDoc, memberModel } from './model';
+import { approvedNotice, refusedNotice } from './notices';
+import { asUpdate, coordinates, nearestCoordinators, wiped } from './rules';
+import type { Changed, Member, Members } from './types';
+
+/** Most members one page lists. */
+export const MAX_PAGE = 500;
+
+/** Most waiting members listed at once. */
+export const MAX_WAITING = 50;
+
+/** Most coordinators a community has; more would each get every card. */
+export const MAX_COORDINATORS = 100;
+
+/** What the members service is made from. */
+export interface MembersDeps {
+  readonly host: ModelHost;
+  readonly communities: Communities;
+  readonly logger: Logger;
+}
+
+/** The members service over the collections `members` and `contacts`. */
+export function createMembers({ host, communities, logger }: MembersDeps): Members {
+  const members = memberModel(host);
+  const contacts = createContacts(host);
+
+  const get = async (id: string): Promise<Member | null> => {
+    const doc = await members.findById(id).lean<MemberDoc | null>();
+    return doc && asMember(doc);
+  };
+  const list = async (filter: Record<string, unknown>, most: number): Promise<readonly Member[]> => {
+    const docs = await members.find(filter).sort({ _id: 1 }).limit(most).lean<MemberDoc[]>();
+    return docs.map(asMember);
+  };
+  const coordinators: Members['coordinators'] = async (community, zone) => {
+    const all = await list({ community, roles: 'coordinator', status: 'active' }, MAX_COORDINATORS);
+    if (all.length === 0) logger.warn({ community }, 'the community has no coordinator; give somebody the role');
+    return nearestCoordinators(all, zone);
+  };
+
+  /** Lets coordinator `by` decide about a waiting member; `tell` is told at a replay too. */
+  async function decide(id: string, by: string, as: 'approve' | 'refuse', cause: Cause): Promise<Changed> {
+    const [child, decider] = await Promise.all([get(id), get(by)]);
+    if (!child || !coordinates(decider, child.community)) return { ok: false, why: 'not-allowed' };
+    const decided = { by, at: cause.at };
+    const rest =
+      as === 'approve'
+        ? { set: { decided }, unset: {} }
+        : { set: { ...wiped.set, decided, endedAt: cause.at }, unset: wiped.unset };
+    const result = await move(members, id, as, rest, cause);
+    if (result.ok) cause.tell(as === 'approve' ? approvedNotice(result.member) : refusedNotice(result.member));
+    return result;
+  }
+
+  return {
+    meet: contacts.meet,
+    setBlocked: contacts.setBlocked,
+    addCards: contacts.addCards,
+    contactsOf: contacts.contactsOf,
+    get,
+    coordinators,
+
+    async many(ids) {
+      const docs = await members.find({ _id: { $in: [...new Set(ids)] } }).lean<MemberDoc[]>();
+      return docs.map(asMember);
+    },
+
+    page: ({ community, zone, after, most }) =>
+      list(
+        {
+          community,
+          status: 'active',
+          ...(zone === undefined ? {} : { zone }),
+          ...(after === undefined ? {} : { _id: { $gt: after } }),
+        },
+        Math.min(most, MAX_PAGE),
+      ),
+
+    count: (community, zone) =>
+      members.countDocuments({ community, status: 'active', ...(zone === undefined ? {} : { zone }) }),
+
+    join: (joining, cause) => join({ members, contacts, communities, coordinators }, joining, cause),
+
+    async standing(conversation) {
+      const contact = await contacts.find(conversation);
+      return contact?.member ? get(contact.member) : null;
+    },
+
+    // Ids begin with the time of joining, so their order is the order of waiting.
+    waiting: (community) => list({ community, status: 'waiting' }, MAX_WAITING),
+
+    approve: (id, by, cause) => decide(id, by, 'approve', cause),
+
+    refuse: (id, by, cause) => decide(id, by, 'refuse', cause),
+
+    edit: (id, changes, cause) =>
+      change(members, { id, from: ['active'], why: 'not-active' }, asUpdate(changes), cause),
+
+    async setLanguage(conversation, lang) {
+      await contacts.setLang(conversation, lang);
+      const contact = await contacts.find(conversation);
+      if (contact?.member) await members.updateOne({ _id: contact.member }, { $set: { lang } });
+    },
+
+    async leave(id, cause) {
+      const update = { set: { ...wiped.set, endedAt: cause.at }, unset: wiped.unset };
+      const result = await move(members, id, 'leave', update, cause);
+      if (result.ok) await contacts.unlink(id);
+      return result;
+    },
+
+    async share(id) {
+      const member = await get(id);
+      if (!member || member.status === 'left' || member.status === 'refused') return null;
+      const { name, phone, photo } = member;
+      return { name, ...(phone === undefined ? {} : { phone }), ...(photo === undefined ? {} : { photo }) };
+    },
+
+    async setRoles(id, roles) {
+      await members.updateOne({ _id: id }, { $set: { roles: [...roles] } });
+    },
+
+    hasReal: async (community) => (await members.exists({ community, invented: false })) !== null,
+  };
+}

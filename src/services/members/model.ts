@@ -1,0 +1,110 @@
+import { type Model, Schema } from 'mongoose';
+import type { ModelHost } from '../../lib/model-host';
+import type { Contact, Member } from './types';
+
+/** How a member is stored. */
+export interface MemberDoc extends Omit<Member, 'id'> {
+  readonly _id: string;
+  /** The conversation the person joined in; unique, so that a conversation joins once. Gone with the membership. */
+  readonly origin?: string;
+  /** The coordinator who took the guardian's consent or refused, and when. */
+  readonly decided?: { readonly by: string; readonly at: Date };
+  readonly endedAt?: Date;
+  /** Keys of the latest causes that changed this document. */
+  readonly applied: readonly string[];
+}
+
+/** How a contact is stored. */
+export interface ContactDoc extends Omit<Contact, 'id'> {
+  readonly _id: string;
+  /** The person chose the language here, so what the channel tells no longer counts. */
+  readonly langChosen: boolean;
+}
+
+const person = { name: { type: String, required: true }, phone: { type: String, required: true } };
+
+const memberSchema = new Schema<MemberDoc>(
+  {
+    _id: { type: String, required: true },
+    community: { type: String, required: true },
+    // Empty after leaving, which `required` would refuse.
+    name: { type: String, default: '' },
+    zone: { type: String, required: true },
+    status: { type: String, enum: ['waiting', 'active', 'refused', 'left'], required: true },
+    roles: { type: [String], required: true },
+    lang: { type: String, required: true },
+    languages: { type: [String], required: true },
+    gender: { type: String, enum: ['female', 'male'] },
+    can: { type: [String], required: true },
+    needs: { type: [String], required: true },
+    phone: String,
+    photo: String,
+    under14: { type: Boolean, required: true },
+    guardian: { type: new Schema(person, { _id: false }) },
+    consent: {
+      type: new Schema(
+        {
+          version: { type: String, required: true },
+          at: { type: Date, required: true },
+          channel: { type: String, required: true },
+        },
+        { _id: false },
+      ),
+      required: true,
+    },
+    invented: { type: Boolean, required: true },
+    joinedAt: { type: Date, required: true },
+    origin: String,
+    decided: { type: new Schema({ by: String, at: Date }, { _id: false }) },
+    endedAt: Date,
+    applied: { type: [String], required: true },
+  },
+  { collection: 'members', versionKey: false, minimize: false, strict: true },
+);
+memberSchema.index({ origin: 1 }, { unique: true, partialFilterExpression: { origin: { $exists: true } } });
+memberSchema.index({ community: 1, status: 1, _id: 1 });
+memberSchema.index({ community: 1, status: 1, zone: 1, _id: 1 });
+memberSchema.index({ community: 1, roles: 1, status: 1 });
+
+const contactSchema = new Schema<ContactDoc>(
+  {
+    _id: { type: String, required: true },
+    channel: { type: String, required: true },
+    user: { type: String, required: true },
+    member: { type: String, default: null },
+    lang: { type: String, required: true },
+    langChosen: { type: Boolean, required: true },
+    blocked: { type: Boolean, required: true },
+    cards: { type: [Schema.Types.Mixed], required: true },
+    seenAt: { type: Date, required: true },
+  },
+  { collection: 'contacts', versionKey: false, minimize: false, strict: true },
+);
+contactSchema.index({ member: 1, seenAt: -1 });
+
+/** Compiles the model of members. */
+export function memberModel(host: ModelHost): Model<MemberDoc> {
+  return host.model<MemberDoc>('Member', memberSchema);
+}
+
+/** Compiles the model of contacts. */
+export function contactModel(host: ModelHost): Model<ContactDoc> {
+  return host.model<ContactDoc>('Contact', contactSchema);
+}
+
+/** A stored member as everybody else sees it. */
+export function asMember(doc: MemberDoc): Member {
+  const { _id, origin: _origin, decided: _decided, endedAt: _endedAt, applied: _applied, ...rest } = doc;
+  return { id: _id, ...rest };
+}
+
+/** A stored contact as everybody else sees it. */
+export function asContact(doc: ContactDoc): Contact {
+  const { _id, langChosen: _langChosen, ...rest } = doc;
+  return { id: _id, ...rest };
+}
+
+/** True for the store's answer that a unique key is taken. */
+export function isDuplicate(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000;
+}
