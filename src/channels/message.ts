@@ -48,6 +48,9 @@ export type Input =
   /** The person took a message back; `ref` is the vendor's message id. */
   | { readonly kind: 'unsend'; readonly ref: string };
 
+/** `what` of an `other` input when nobody said anything: give the person what waits, run no turn of the conversation. */
+export const CONTACT_ONLY = 'contact';
+
 /** The canonical incoming message. */
 export interface Incoming {
   /** Name of the channel: a registered one. */

@@ -31,6 +31,7 @@ export function createKakaoChannel(options: KakaoOptions): Channel<SkillResponse
     delivery: 'inline',
     limits: channelLimits.kakao,
     render: renderAll,
+    overflow: (messages) => renderSkill(messages).rest,
     send: (sending) => send(sending, options),
   };
 }

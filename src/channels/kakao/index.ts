@@ -5,13 +5,12 @@ export { type EventOptions, startEvent } from './events';
 export { CALLBACK_MS } from './limits';
 export {
   BLOCK_PARAM,
-  EVENT_CONTACT,
   type Headers,
-  isEventContact,
   isProblem,
   type ParseContext,
   type ParseProblem,
   parse,
+  REST_PAYLOAD,
 } from './parse';
 export { type RenderedSkill, renderAll, renderSkill, waitResponse } from './render';
 export { verifyAdminKey, verifySecret } from './verify';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Incoming, Input } from '../message';
+import { CONTACT_ONLY, type Incoming, type Input } from '../message';
 import { MAX_EVENT_ID } from './limits';
 
 /** Request headers as Node and Express give them. */
@@ -23,8 +23,8 @@ export interface ParseContext {
   readonly botId?: string;
 }
 
-/** `what` of the input that stands for an event block which we started ourselves: nobody said anything. */
-export const EVENT_CONTACT = 'kakao-event';
+/** Payload of the quick reply that asks for what had no room in the response before. */
+export const REST_PAYLOAD = 'rest';
 
 /** Name of the parameter, in `userRequest.params` or `action.params`, that tells a block's part: `welcome` or `event`. */
 export const BLOCK_PARAM = 'pumasi';
@@ -73,11 +73,6 @@ export function isProblem(parsed: Incoming | ParseProblem): parsed is ParseProbl
   return 'problem' in parsed;
 }
 
-/** True for an event block that we started: give the person what waits, run no turn. */
-export function isEventContact(incoming: Incoming): boolean {
-  return incoming.input.kind === 'other' && incoming.input.what === EVENT_CONTACT;
-}
-
 /** A header by name, whatever its case; the first where there are several. */
 export function header(headers: Headers, name: string): string | undefined {
   const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
@@ -87,10 +82,12 @@ export function header(headers: Headers, name: string): string | undefined {
 function inputOf(request: SkillRequest): Input {
   const utterance = request.userRequest.utterance ?? '';
   const payload = request.action?.clientExtra?.p;
+  if (payload === REST_PAYLOAD) return { kind: 'other', what: CONTACT_ONLY };
   if (typeof payload === 'string') return { kind: 'press', payload, ...(utterance ? { text: utterance } : {}) };
   const part = request.userRequest.params?.[BLOCK_PARAM] ?? request.action?.params?.[BLOCK_PARAM];
   if (part === 'welcome') return { kind: 'follow' };
-  if (part === 'event') return { kind: 'other', what: EVENT_CONTACT };
+  // We started this block ourselves, to be asked for what waits.
+  if (part === 'event') return { kind: 'other', what: CONTACT_ONLY };
   const media = mediaShape.safeParse(request.userRequest.params?.media);
   if (media.success) {
     const { type, url } = media.data;

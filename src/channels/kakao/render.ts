@@ -26,7 +26,7 @@ export interface RenderedSkill {
 
 /**
  * Turns canonical messages into a skill response. Up to three choices stand in a card, more of them as quick replies,
- * and the buttons of the conversation come last.
+ * and the buttons of the conversation come last. What stays behind is the same with and without `options.more`.
  * @param options.more a quick reply to add when something is left over, so that the person can ask for it
  */
 export function renderSkill(
@@ -35,10 +35,10 @@ export function renderSkill(
 ): RenderedSkill {
   const pieces = messages.flatMap(piecesOf);
   const whole = pack(pieces, MAX_QUICK_REPLIES);
-  if (whole.taken === pieces.length || !options.more) return finish(pieces, whole);
-  // Something stays behind: leave a place for the button that asks for it.
+  if (whole.taken === pieces.length) return finish(pieces, whole);
+  // Something stays behind: leave a place for the button that asks for it, given or not, so that the same stays behind.
   const part = pack(pieces, MAX_QUICK_REPLIES - 1);
-  const more = part.choices.length + part.nav.length < MAX_QUICK_REPLIES ? [options.more] : [];
+  const more = options.more && part.choices.length + part.nav.length < MAX_QUICK_REPLIES ? [options.more] : [];
   return finish(pieces, { ...part, choices: [...part.choices, ...more] });
 }
 

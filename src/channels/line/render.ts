@@ -2,7 +2,7 @@ import type { messagingApi } from '@line/bot-sdk';
 import { fitLabels, joinParts, numberedLines, rowLines } from '../labels';
 import type { OutButton, OutMessage } from '../message';
 import { distinctButtons, pageOf, runsOf } from '../pages';
-import { clean, oneLine, shorten, splitText, splitWithTail } from '../split';
+import { clean, ELLIPSIS, oneLine, shorten, splitText, splitWithTail } from '../split';
 import { type BubbleParts, bubble, fitsCaption, fitsImage, fitsLink, fitsTable, postback } from './bubble';
 import { MAX_ALT_TEXT, MAX_BUBBLE_BUTTONS, MAX_BUBBLE_TEXT, MAX_LABEL, MAX_QUICK_REPLIES, MAX_TEXT } from './limits';
 
@@ -43,18 +43,19 @@ function renderOne(message: OutMessage): LineMessage[] {
   const table = message.rows && fitsTable(message.rows) ? message.rows : [];
   const { image, link } = message;
   const hero = image && fitsImage(image) ? image : undefined;
-  const caption = hero && fitsCaption(clean(hero.alt)) ? clean(hero.alt).trim() : undefined;
-  const uri = link && fitsLink(link) ? { url: link.url, label: oneLine(link.label) || '…' } : undefined;
-  const text = joinParts(
-    image && caption === undefined ? clean(image.alt) : null,
-    image && !hero ? clean(image.url) : null,
+  const uri = link && fitsLink(link) ? { url: link.url, label: oneLine(link.label) || ELLIPSIS } : undefined;
+  const words = joinParts(
     clean(message.text),
     message.rows && table.length === 0 ? rowLines(message.rows) : null,
     list,
     link && (!uri || uri.label.length > MAX_LABEL) ? `${oneLine(link.label)}: ${clean(link.url)}` : null,
   );
+  // Words under the picture only where the text is in the same bubble; else they would stand in the middle of it.
+  const alt = image ? clean(image.alt).trim() : '';
+  const caption = hero && fitsCaption(alt) && words.length <= MAX_BUBBLE_TEXT ? alt : undefined;
+  const text = joinParts(caption === undefined ? alt : null, image && !hero ? clean(image.url) : null, words);
   const fitted = page.shown.map((button, i) => ({ label: labels[i] ?? '', button }));
-  if (page.more) fitted.push({ label: shorten(oneLine(page.more.label) || '…', MAX_LABEL), button: page.more });
+  if (page.more) fitted.push({ label: shorten(oneLine(page.more.label) || ELLIPSIS, MAX_LABEL), button: page.more });
   if (fitted.length + table.length === 0 && !hero && !uri && !message.picker)
     return splitText(text, MAX_TEXT).map((piece) => ({ type: 'text', text: piece }));
 
@@ -92,7 +93,7 @@ function altText(parts: BubbleParts): string {
   const choices = shorten(numberedChoices(parts), MAX_ALT_TEXT / 2);
   const words = joinParts(parts.caption, parts.text, rowLines(parts.rows ?? []));
   const room = MAX_ALT_TEXT - (choices === '' ? 0 : choices.length + 1);
-  return joinParts(shorten(words, room), choices) || parts.link?.label || parts.picker?.label || '…';
+  return joinParts(shorten(words, room), choices) || parts.link?.label || parts.picker?.label || ELLIPSIS;
 }
 
 function numberedChoices(parts: BubbleParts): string {

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { renderAll } from '../../../src/channels/kakao';
+import { channelLimits, channelNames } from '../../../src/channels/limits';
+import { renderLine } from '../../../src/channels/line';
+import type { OutMessage } from '../../../src/channels/message';
+import { renderLines } from '../../../src/channels/terminal';
+import { decodePress } from '../../../src/lib/press';
+import { kakaoProblems } from '../kakao-limits';
+import { lineProblems } from '../line-limits';
+import { anyMessages, essence, onPage, textsOf } from './messages';
+
+const RUNS = { numRuns: 120 };
+
+/** Payloads in a vendor's JSON, wherever they stand. */
+const payloads = (wire: unknown): Set<string> => new Set(textsOf(wire, ['data', 'p']).split('\n'));
+
+/** Turns the pages as a person would, by the "more" buttons, and gives everything that was shown. */
+function allPages(messages: readonly OutMessage[], render: (messages: readonly OutMessage[]) => unknown): unknown[] {
+  const shown: unknown[] = [];
+  for (const message of messages) {
+    const seen = new Set<number>();
+    let page: number | undefined = message.page ?? 0;
+    while (page !== undefined && !seen.has(page)) {
+      seen.add(page);
+      const wire = render([onPage(message, page)]);
+      shown.push(wire);
+      const more = [...payloads(wire)].map((payload) => decodePress(payload)).find((press) => press?.do === 'more');
+      page = more?.do === 'more' ? more.page : undefined;
+    }
+  }
+  return shown;
+}
+
+function expectNothingLost(
+  messages: readonly OutMessage[],
+  wire: unknown,
+  textKeys: readonly string[],
+  render: (messages: readonly OutMessage[]) => unknown,
+): void {
+  const said = essence(textsOf(wire, textKeys));
+  for (const message of messages) {
+    expect(said).toContain(essence(message.text));
+    for (const row of message.rows ?? []) {
+      expect(said).toContain(essence(row.label));
+      expect(said).toContain(essence(row.value));
+    }
+    if (message.link)
+      expect(essence(textsOf(wire, [...textKeys, 'uri', 'webLinkUrl']))).toContain(essence(message.link.url));
+    if (message.image) {
+      expect(said).toContain(essence(message.image.alt));
+      expect(essence(textsOf(wire, [...textKeys, 'url', 'imageUrl']))).toContain(essence(message.image.url));
+    }
+  }
+  const reached = payloads(allPages(messages, render));
+  for (const message of messages)
+    for (const button of [...(message.buttons ?? []), ...(message.nav ?? [])])
+      expect(reached).toContain(button.payload);
+  const now = payloads(wire);
+  for (const nav of messages.flatMap((message) => message.nav ?? [])) expect(now).toContain(nav.payload);
+}
+
+/** The full words of every button are read somewhere: on it, or in the numbered text. */
+function expectWordsShown(messages: readonly OutMessage[], wire: unknown, keys: readonly string[]): void {
+  const said = essence(textsOf(wire, keys));
+  const shown = payloads(wire);
+  for (const message of messages)
+    for (const button of message.buttons ?? [])
+      if (shown.has(button.payload)) expect(said).toContain(essence(button.label));
+}
+
+describe('any message', () => {
+  test('has limits on every channel', () => {
+    for (const name of channelNames) {
+      const limits = channelLimits[name];
+      for (const limit of Object.values(limits)) expect(limit).toBeGreaterThan(0);
+    }
+  });
+
+  test('renders for LINE within its limits and whole', () => {
+    fc.assert(
+      fc.property(anyMessages, (messages) => {
+        const wires = renderLine(messages);
+        expect(lineProblems(wires)).toEqual([]);
+        expect(wires.slice(0, -1).every((wire) => wire.quickReply === undefined)).toBe(true);
+        expectNothingLost(messages, wires, ['text'], renderLine);
+        expectWordsShown(messages, wires, ['text', 'label']);
+      }),
+      RUNS,
+    );
+  });
+
+  test('renders for Kakao within its limits and whole', () => {
+    fc.assert(
+      fc.property(anyMessages, (messages) => {
+        const responses = renderAll(messages);
+        expect(responses.flatMap(kakaoProblems)).toEqual([]);
+        expectNothingLost(messages, responses, ['text', 'description', 'altText'], renderAll);
+        expectWordsShown(messages, responses, ['text', 'description', 'label']);
+      }),
+      RUNS,
+    );
+  });
+
+  test('renders for the terminal whole, without control characters', () => {
+    fc.assert(
+      fc.property(anyMessages, (messages) => {
+        const lines = messages.flatMap(renderLines);
+        const said = essence(lines.join('\n'));
+        for (const line of lines) expect(line).not.toMatch(/[^\P{Cc}\t]|\p{Surrogate}/u);
+        for (const message of messages) {
+          expect(said).toContain(essence(message.text));
+          for (const button of [...(message.buttons ?? []), ...(message.nav ?? [])])
+            expect(said).toContain(essence(button.label));
+        }
+      }),
+      RUNS,
+    );
+  });
+});
