@@ -1,0 +1,207 @@
+import type { Server } from 'node:http';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chatApp, listen } from '../channels/web/chat-server';
+import { launch, phone, shot, troubles, withBrowser } from './chromium';
+import { story } from './story';
+
+withBrowser('the chat page in a browser', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let made: ReturnType<typeof chatApp>;
+  let served: { url: string; server: Server; stop(): Promise<void> };
+  let found: string[];
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    made = chatApp({ reply: story });
+    served = await listen(made.app);
+    context = await browser.newContext({ viewport: phone, locale: 'ko-KR' });
+    page = await context.newPage();
+    found = troubles(page);
+  });
+  afterEach(async () => {
+    await context.close();
+    made.routes.close();
+    served.server.closeAllConnections();
+    await served.stop();
+    expect(found).toEqual([]);
+  });
+
+  const open = (query = '') => page.goto(`${served.url}/chat${query}`);
+  const press = (name: string) => page.getByRole('button', { name }).last().click();
+  const see = (text: string) => page.locator('.row', { hasText: text }).last().waitFor();
+  const say = async (text: string) => {
+    await page.getByLabel('하고 싶은 말').fill(text);
+    await page.keyboard.press('Enter');
+  };
+  const sideways = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+  test('from the greeting to a request, with everything in view', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    await shot(page, '1-greeting');
+    await press('도움 부탁하기');
+    await see('어떤 도움이 필요하세요?');
+    await shot(page, '2-choices');
+    await press('전구 갈기');
+    await see('언제 도와 드리면');
+    await page.locator('.picker input').fill('2026-11-25');
+    await shot(page, '3-picker');
+    await press('이 날짜로 하기');
+    await see('이렇게 부탁할까요?');
+    await shot(page, '4-card');
+    await press('네, 부탁할게요');
+    await see('우리 동네 안내');
+    await shot(page, '5-done');
+    expect(made.events.map((event) => event.input.kind)).toEqual(['follow', 'press', 'press', 'picked', 'press']);
+    expect(await sideways()).toBe(0);
+  });
+
+  test('an answered question looks answered, starts stay, only the newest message has its way out', async () => {
+    await open();
+    await press('도움 부탁하기');
+    await see('어떤 도움이 필요하세요?');
+    await press('전구 갈기');
+    await see('언제 도와 드리면');
+    const choice = page.locator('.choices button', { hasText: '전구' });
+    expect(await choice.getAttribute('class')).toBe('chosen past');
+    expect(await page.locator('.choices button', { hasText: '말벗' }).getAttribute('class')).toBe('past');
+    expect(await page.getByRole('button', { name: '사람과 말하기' }).count()).toBe(1);
+    const before = await page.locator('#log').textContent();
+    await page.reload();
+    await see('언제 도와 드리면');
+    expect(await page.locator('#log').textContent()).toBe(before);
+  });
+
+  test('words are words: markup and scripts are shown, not run', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    await say('<img src=x onerror="document.title=1"><b>굵게</b>');
+    await see('라고 하셨네요');
+    expect(await page.locator('#log b, #log img').count()).toBe(0);
+    expect(await page.title()).toBe('품앗이 대화');
+  });
+
+  test('what is written while the line is gone is kept through a reload and sent once it is back', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    await page.route('**/chat/messages?**', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    await page.route('**/chat/events**', (route) => route.abort());
+    await say('이어지면 보내 주세요');
+    await page.getByText('아직 못 보냈어요').waitFor();
+    await page.evaluate('dispatchEvent(new Event("offline"))');
+    await page.getByText('연결이 끊겼어요').waitFor();
+    await page.getByLabel('하고 싶은 말').fill('쓰는 중인 글');
+    await shot(page, '6-offline');
+    await page.reload();
+    await see('이어지면 보내 주세요');
+    expect(await page.getByLabel('하고 싶은 말').inputValue()).toBe('쓰는 중인 글');
+    await page.unroute('**/chat/messages?**');
+    await page.unroute('**/chat/events**');
+    await see('“이어지면 보내 주세요”라고 하셨네요');
+    expect(await page.locator('.row.person').count()).toBe(1);
+    const sent = made.events.filter((event) => event.input.kind === 'text');
+    expect(new Set(sent.map((event) => event.eventId)).size).toBe(1);
+  });
+
+  test('an answer lost on the way is asked for again, without a second effect', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    let lost = 0;
+    await page.route('**/chat/messages?**', async (route) => {
+      if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      await route.abort();
+    });
+    await say('한 번만');
+    await see('“한 번만”라고 하셨네요');
+    await expect(page.locator('.row.stuck').count()).resolves.toBe(0);
+    await page.locator('.row', { hasText: '보내는 중' }).waitFor({ state: 'detached' });
+    expect(await page.locator('.row').count()).toBe(3);
+  });
+
+  test('a message from elsewhere appears by itself', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    const [event] = made.events;
+    await made.channel.send({ user: event?.user ?? '', messages: [{ text: '이웃이 나섰어요' }], retryKey: 'notice' });
+    await see('이웃이 나섰어요');
+    expect(made.events).toHaveLength(1);
+  });
+
+  test('a photo goes smaller, without what the camera wrote into it', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    const shotBytes = await page.screenshot({ type: 'jpeg' });
+    const exif = Buffer.concat([Buffer.from('ffe10012457869660000', 'hex'), Buffer.from('SECRETPL')]);
+    const tagged = Buffer.concat([shotBytes.subarray(0, 2), exif, shotBytes.subarray(2)]);
+    await page.locator('#file').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: tagged });
+    await see('사진 잘 받았어요');
+    const input = made.events.at(-1)?.input;
+    const id = input?.kind === 'image' ? input.ref.replace('web-photo:', '') : '';
+    const kept = await made.photos.find(id);
+    expect([kept?.type, kept?.bytes.includes('SECRETPL')]).toEqual(['image/jpeg', false]);
+    await page.reload();
+    await page.locator('img[alt="보낸 사진"]').waitFor();
+    expect(
+      await page.evaluate(
+        'document.querySelector("#log img").decode().then(() => document.querySelector("#log img").naturalWidth)',
+      ),
+    ).toBe(360);
+  });
+
+  test('a chosen size is remembered and nothing runs out of the screen', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    await press('도움 부탁하기');
+    await see('어떤 도움이 필요하세요?');
+    await page.getByRole('button', { name: '아주 크게' }).click();
+    await shot(page, '7-largest');
+    expect(await sideways()).toBe(0);
+    await page.reload();
+    await see('어떤 도움이 필요하세요?');
+    expect(await page.getByRole('button', { name: '아주 크게' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.evaluate('getComputedStyle(document.documentElement).fontSize')).toBe('28px');
+  });
+
+  test('everything can be done with the keyboard, and what is pressed is large enough', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('글 쓰는 곳으로 바로 가기');
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('도움 부탁하기');
+    await page.keyboard.press('Enter');
+    await see('어떤 도움이 필요하세요?');
+    const lowest = await page.evaluate(
+      'Math.min(...[...document.querySelectorAll("button")].filter((one) => one.checkVisibility()).map((one) => one.offsetHeight))',
+    );
+    expect(lowest).toBeGreaterThanOrEqual(48);
+    const role = await page.locator('#log').getAttribute('role');
+    expect([role, await page.locator('#log').getAttribute('aria-live')]).toEqual(['log', 'polite']);
+  });
+
+  test('in the dark too', async () => {
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await open();
+    await press('도움 부탁하기');
+    await see('어떤 도움이 필요하세요?');
+    await shot(page, '8-dark');
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(21, 22, 19)');
+  });
+
+  test('in English', async () => {
+    await open('?lang=en');
+    await see('무엇을 할까요?');
+    await page.getByRole('button', { name: 'Send' }).waitFor();
+    expect(made.events[0]?.lang).toBe('en');
+    await shot(page, '9-english');
+  });
+});

@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** The browser the system has. */
+export const CHROMIUM = '/usr/bin/chromium';
+/** Where pictures of the pages go. */
+export const shotsDir = process.env.SHOTS_DIR ?? '/tmp/pumasi-shots';
+/** A small phone. */
+export const phone = { width: 360, height: 740 };
+
+/**
+ * Declares suites that need a browser: skipped, with a line that says so, where there is none; with
+ * `BROWSER=required` a missing one is a failure.
+ */
+export function withBrowser(name: string, suite: () => void): void {
+  if (existsSync(CHROMIUM) || process.env.BROWSER === 'required') {
+    describe(name, suite);
+    return;
+  }
+  process.stderr.write(`SKIPPED ${name}: there is no ${CHROMIUM}; BROWSER=required makes this a failure\n`);
+  describe.skip(name, suite);
+}
+
+/** Starts the browser; it loads nothing of its own from outside. */
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Takes a picture of what is on the screen. */
+export async function shot(page: Page, name: string): Promise<void> {
+  mkdirSync(shotsDir, { recursive: true });
+  await page.screenshot({ path: path.join(shotsDir, `${name}.png`) });
+}
+
+/** Notes what goes wrong inside a page: scripts that throw, policies that are broken. */
+export function troubles(page: Page): string[] {
+  const found: string[] = [];
+  page.on('pageerror', (error) => found.push(error.message));
+  page.on('console', (message) => {
+    // A line that is cut on purpose is reported by the browser itself.
+    if (message.type() === 'error' && !/ERR_|Failed to load resource/.test(message.text())) found.push(message.text());
+  });
+  return found;
+}
