@@ -1,0 +1,170 @@
+import type { Logger } from '../../lib/logger';
+import { type Change, DatabaseFile } from './file';
+import { type Journal, Table } from './table';
+import type { Doc } from './values';
+
+/** The name the embedded database goes by in namespaces and messages. */
+export const DATABASE_NAME = 'pumasi';
+/** The data folder that stands for "keep nothing": the same engine without a file. */
+export const IN_MEMORY = ':memory:';
+
+// Taken when the module is loaded, so that a test's fake timers can't hold up commits.
+const soon = setImmediate;
+
+/**
+ * The engine: tables in memory, every change journalled and committed to the file. Changes of one tick share one
+ * commit. After a commit that failed memory is ahead of the disk, so the engine stops for good.
+ */
+export class Engine implements Journal {
+  private readonly tables = new Map<string, Table>();
+  private readonly file: DatabaseFile | null;
+  private readonly logger: Logger;
+  private changes: Change[] = [];
+  private batch: Batch | null = null;
+  private lastRid = 0;
+  private stopped: Error | null = null;
+  /** Collections whose indexes have still to be made. */
+  private readonly waiting = new Set<string>();
+  private isReady = false;
+
+  /** Opens `dataDir` (":memory:" for none) and loads what is there. */
+  constructor(dataDir: string, logger: Logger) {
+    this.logger = logger;
+    this.file = dataDir === IN_MEMORY ? null : new DatabaseFile(dataDir);
+    if (this.file !== null) this.load(this.file);
+  }
+
+  /** The table of a name, made on first use; throws when the engine has stopped or was closed. */
+  table(name: string): Table {
+    this.refuseIfStopped();
+    let table = this.tables.get(name);
+    if (table === undefined) {
+      table = new Table(name, `${DATABASE_NAME}.${name}`, this);
+      this.tables.set(name, table);
+    }
+    return table;
+  }
+
+  /** The table for writing; throws while its indexes aren't made, for until then nothing guards uniqueness. */
+  writable(name: string): Table {
+    if (!this.isReady || this.waiting.has(name)) {
+      throw new Error(
+        `the store isn't ready for writes to '${name}': await store.ready() after the models are compiled`,
+      );
+    }
+    return this.table(name);
+  }
+
+  /** Holds writes to a collection until `open` is called. */
+  hold(name: string): void {
+    this.waiting.add(name);
+  }
+
+  /** Lets writes through to the collections whose indexes have been made, and to those without a model. */
+  open(collections: readonly string[]): void {
+    for (const name of collections) this.waiting.delete(name);
+    this.isReady = true;
+  }
+
+  collections(): string[] {
+    return [...this.tables.keys()];
+  }
+
+  /** Empties a collection and forgets its indexes; it takes writes again after the next `ready()`. */
+  drop(name: string): boolean {
+    const table = this.tables.get(name);
+    if (table === undefined) return false;
+    if (table.indexes().length > 1) this.hold(name);
+    table.clear();
+    this.tables.delete(name);
+    return true;
+  }
+
+  /** Resolves when everything written up to now is on the disk; rejects, and the engine stops, when that failed. */
+  committed(): Promise<void> {
+    if (this.file === null || this.changes.length === 0) return this.batch?.done ?? RESOLVED;
+    if (this.batch === null) {
+      this.batch = newBatch();
+      soon(() => this.commit());
+    }
+    return this.batch.done;
+  }
+
+  /** Commits what is outstanding and gives the file back. */
+  async close(): Promise<void> {
+    if (this.stopped !== null) return;
+    await this.committed();
+    this.stopped = new Error('the store is closed');
+    this.file?.close();
+  }
+
+  put(table: Table, rid: number, bytes: Uint8Array): void {
+    if (this.file !== null) this.changes.push({ kind: 'put', collection: table.name, rid, bytes });
+  }
+
+  remove(_table: Table, rid: number): void {
+    if (this.file !== null) this.changes.push({ kind: 'remove', rid });
+  }
+
+  index(table: Table, name: string, declared: Doc | null): void {
+    if (this.file !== null) this.changes.push({ kind: 'index', collection: table.name, name, declared });
+  }
+
+  nextRid(): number {
+    this.lastRid += 1;
+    return this.lastRid;
+  }
+
+  /** Throws when the engine has stopped or was closed. */
+  refuseIfStopped(): void {
+    if (this.stopped !== null) throw this.stopped;
+  }
+
+  private commit(): void {
+    const { changes, batch, file } = this;
+    this.changes = [];
+    this.batch = null;
+    try {
+      file?.commit(changes);
+      batch?.resolve();
+    } catch (error) {
+      const reason = (error as Error).message;
+      this.stopped = new Error(`the store has stopped: a commit to the disk failed (${reason})`, { cause: error });
+      this.logger.error({ reason, changes: changes.length }, 'storage: commit failed, the embedded store has stopped');
+      file?.close();
+      batch?.reject(this.stopped);
+    }
+  }
+
+  private load(file: DatabaseFile): void {
+    const { indexes, docs } = file.load();
+    for (const { collection, declared } of indexes) {
+      const { key, v: _v, ...options } = declared;
+      this.table(collection).createIndex(key, options);
+    }
+    for (const { collection, rid, doc } of docs) {
+      this.table(collection).load(rid, doc);
+      this.lastRid = rid;
+    }
+    // What the indexes said while they were made again is on the disk already.
+    this.changes = [];
+  }
+}
+
+interface Batch {
+  readonly done: Promise<void>;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
+const RESOLVED = Promise.resolve();
+
+function newBatch(): Batch {
+  let resolve: () => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const done = new Promise<void>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { done, resolve, reject };
+}

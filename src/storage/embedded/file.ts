@@ -1,0 +1,135 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type Libsql from 'libsql';
+import { DataDirInUse, readOwner, removeOwner, writeOwner } from './lock';
+import { type Doc, fromBytes, toBytes } from './values';
+
+/** The database file in DATA_DIR. */
+export const DATABASE_FILE = 'pumasi.db';
+/** The layout of the file; a file of another one is not opened. */
+export const FILE_LAYOUT = 1;
+
+/** One thing to be written down. */
+export type Change =
+  | { readonly kind: 'put'; readonly collection: string; readonly rid: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'remove'; readonly rid: number }
+  | { readonly kind: 'index'; readonly collection: string; readonly name: string; readonly declared: Doc | null };
+
+/** What a file holds: the indexes' declarations first, then every document in the order of insertion. */
+export interface Loaded {
+  readonly indexes: Iterable<{ collection: string; declared: Doc }>;
+  readonly docs: Iterable<{ collection: string; rid: number; doc: Doc }>;
+}
+
+/** The SQLite file behind the engine. A commit returns when the bytes are on the disk. */
+export class DatabaseFile {
+  private readonly dataDir: string;
+  private readonly db: Libsql.Database;
+  private readonly statements: { [name in 'put' | 'remove' | 'index' | 'unindex']: Libsql.Statement<unknown[]> };
+
+  /** Opens or makes the file and takes its lock; throws DataDirInUse when another process has it. */
+  constructor(dataDir: string) {
+    this.dataDir = dataDir;
+    mkdirSync(dataDir, { recursive: true });
+    this.db = open(dataDir);
+    writeOwner(dataDir);
+    this.statements = {
+      put: this.db.prepare('INSERT OR REPLACE INTO docs (rid, collection, doc) VALUES (?, ?, ?)'),
+      remove: this.db.prepare('DELETE FROM docs WHERE rid = ?'),
+      index: this.db.prepare('INSERT OR REPLACE INTO indexes (collection, name, declared) VALUES (?, ?, ?)'),
+      unindex: this.db.prepare('DELETE FROM indexes WHERE collection = ? AND name = ?'),
+    };
+  }
+
+  load(): Loaded {
+    const indexes = this.db.prepare('SELECT collection, declared FROM indexes ORDER BY collection, name').all();
+    const docs = this.db.prepare('SELECT rid, collection, doc FROM docs ORDER BY rid').iterate();
+    return { indexes: readIndexes(indexes as IndexRow[]), docs: readDocs(docs as Iterable<DocRow>) };
+  }
+
+  /** Writes the changes in one transaction: all of them, or (it throws) none. */
+  commit(changes: readonly Change[]): void {
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      for (const change of changes) this.write(change);
+      this.db.exec('COMMIT');
+    } catch (error) {
+      if (this.db.inTransaction) this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  close(): void {
+    // The owner file goes first: after the lock is given back it could already be the next owner's.
+    removeOwner(this.dataDir);
+    giveBack(this.db);
+  }
+
+  private write(change: Change): void {
+    if (change.kind === 'put') this.statements.put.run(change.rid, change.collection, Buffer.from(change.bytes));
+    else if (change.kind === 'remove') this.statements.remove.run(change.rid);
+    else if (change.declared === null) this.statements.unindex.run(change.collection, change.name);
+    else this.statements.index.run(change.collection, change.name, Buffer.from(toBytes(change.declared)));
+  }
+}
+
+interface IndexRow {
+  readonly collection: string;
+  readonly declared: Uint8Array;
+}
+
+interface DocRow {
+  readonly collection: string;
+  readonly rid: number;
+  readonly doc: Uint8Array;
+}
+
+function* readIndexes(rows: readonly IndexRow[]): Generator<{ collection: string; declared: Doc }> {
+  for (const { collection, declared } of rows) yield { collection, declared: fromBytes(declared) };
+}
+
+function* readDocs(rows: Iterable<DocRow>): Generator<{ collection: string; rid: number; doc: Doc }> {
+  for (const { collection, rid, doc } of rows) yield { collection, rid, doc: fromBytes(doc) };
+}
+
+function open(dataDir: string): Libsql.Database {
+  // Loaded here and not above: with MongoDB, or in memory, the native library is never needed.
+  const Database = require('libsql') as typeof Libsql;
+  const db = new Database(join(dataDir, DATABASE_FILE));
+  try {
+    db.exec('PRAGMA busy_timeout = 0');
+    db.exec('PRAGMA locking_mode = EXCLUSIVE');
+    db.exec('PRAGMA journal_mode = WAL');
+    db.exec('PRAGMA synchronous = FULL');
+    db.exec('BEGIN IMMEDIATE');
+    db.exec('CREATE TABLE IF NOT EXISTS docs (rid INTEGER PRIMARY KEY, collection TEXT NOT NULL, doc BLOB NOT NULL)');
+    db.exec(
+      'CREATE TABLE IF NOT EXISTS indexes (collection TEXT, name TEXT, declared BLOB NOT NULL, PRIMARY KEY (collection, name))',
+    );
+    db.exec('CREATE TABLE IF NOT EXISTS layout (version INTEGER NOT NULL)');
+    const { version } = (db.prepare('SELECT version FROM layout').get() ?? {}) as { version?: number };
+    if (version === undefined) db.prepare('INSERT INTO layout (version) VALUES (?)').run(FILE_LAYOUT);
+    else if (version !== FILE_LAYOUT)
+      throw new Error(`${DATABASE_FILE} has the layout ${version}, this program reads ${FILE_LAYOUT}`);
+    db.exec('COMMIT');
+    return db;
+  } catch (error) {
+    db.close();
+    if (isBusy(error)) throw new DataDirInUse(dataDir, readOwner(dataDir));
+    throw error;
+  }
+}
+
+/** The library keeps the file open until its statements are collected, so the lock is given back by SQLite itself. */
+function giveBack(db: Libsql.Database): void {
+  // An exclusive lock taken in WAL mode is only let go by leaving WAL first.
+  db.exec('PRAGMA journal_mode = DELETE');
+  db.exec('PRAGMA locking_mode = NORMAL');
+  db.prepare('SELECT count(*) FROM layout').get();
+  db.close();
+}
+
+function isBusy(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return code?.startsWith('SQLITE_BUSY') === true || message?.includes('database is locked') === true;
+}

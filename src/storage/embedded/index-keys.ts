@@ -1,0 +1,157 @@
+import { EmbeddedRefusal, serverError } from './errors';
+import { compileFilter, type Filter } from './matcher';
+import { fieldOf, isPlace, type Path, splitPath } from './paths';
+import { compareValues, type Doc, EMPTY_ARRAY_KEY, isDoc, RANK, rankOf, throughBson } from './values';
+
+/** An index as it is declared, read and checked. */
+export interface IndexSpec {
+  readonly name: string;
+  readonly fields: readonly { readonly path: string; readonly parts: Path; readonly direction: 1 | -1 }[];
+  readonly unique: boolean;
+  readonly sparse: boolean;
+  readonly partial: Filter | null;
+  /** The declaration itself, as it is kept on disk and shown by `listIndexes`. */
+  readonly declared: Doc;
+}
+
+/** A document's entries in an index; `multikey` when an array made them. */
+export interface IndexKeys {
+  readonly keys: readonly (readonly unknown[])[];
+  readonly multikey: boolean;
+}
+
+/** How many fields an index may have; MongoDB's limit. */
+export const MAX_INDEX_FIELDS = 32;
+
+const KNOWN_OPTIONS = new Set([
+  'name',
+  'unique',
+  'sparse',
+  'partialFilterExpression',
+  'background',
+  'v',
+  'key',
+  'commitQuorum',
+]);
+/** Options Mongoose hands on that say nothing about the index itself. */
+const IGNORED_OPTIONS = new Set(['session', 'writeConcern', 'w', 'maxTimeMS', 'comment', 'readPreference']);
+
+/** Reads `createIndex(fields, options)`; what MongoDB has and this engine hasn't (TTL, text, geo …) is refused by name. */
+export function readIndex(fields: unknown, options: Doc): IndexSpec {
+  const key = readKey(fields);
+  for (const [option, value] of Object.entries(options)) {
+    if (value === undefined || value === null || value === false || IGNORED_OPTIONS.has(option)) continue;
+    if (!KNOWN_OPTIONS.has(option)) throw new EmbeddedRefusal(`the index option ${option}`, 'use MongoDB for it');
+  }
+  const name = typeof options.name === 'string' ? options.name : Object.entries(key).flat().join('_');
+  const unique = options.unique === true;
+  const sparse = options.sparse === true;
+  const partial = options.partialFilterExpression;
+  if (sparse && partial) throw serverError('BadValue', 'cannot mix "partialFilterExpression" and "sparse" options');
+  const declared: Doc = { v: 2, key, name };
+  if (unique) declared.unique = true;
+  if (sparse) declared.sparse = true;
+  if (partial) declared.partialFilterExpression = throughBson(partial);
+  const read = Object.entries(key).map(([path, direction]) => ({ path, parts: splitPath(path), direction }));
+  return { name, fields: read, unique, sparse, partial: partial ? compileFilter(partial) : null, declared };
+}
+
+/**
+ * The entries of a document: one key, or one for every element of the array a field leads through. Two arrays side by
+ * side are the server's error; a document a sparse or partial index leaves out has none.
+ */
+export function keysOf(spec: IndexSpec, doc: Doc): IndexKeys {
+  if (spec.partial !== null && !spec.partial.test(doc)) return { keys: [], multikey: false };
+  const start = spec.fields.map(({ parts }) => ({ value: doc as unknown, parts, at: 0, done: false }));
+  const found: (readonly unknown[])[] = [];
+  const multikey = expand(start, found);
+  const kept = spec.sparse ? found.filter((key) => key.some((value) => value !== undefined)) : found;
+  const keys = kept.map((key) => key.map((value) => (value === undefined ? null : value)));
+  return { keys: keys.length > 1 ? withoutDoubles(keys) : keys, multikey };
+}
+
+/** Compares two keys of one index, field by field, without the directions. */
+export function sameKey(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, i) => compareValues(value, b[i]) === 0);
+}
+
+interface State {
+  readonly value: unknown;
+  readonly parts: Path;
+  readonly at: number;
+  /** Set when the value goes into the key as it is, arrays too. */
+  readonly done: boolean;
+}
+
+function expand(states: readonly State[], found: (readonly unknown[])[]): boolean {
+  const moved = states.map(advance);
+  const arrays = moved.filter((state) => !state.done);
+  const array = arrays[0]?.value as unknown[] | undefined;
+  if (array === undefined) {
+    found.push(moved.map((state) => checked(state.value)));
+    return false;
+  }
+  if (arrays.some((state) => state.value !== array)) {
+    throw serverError('CannotIndexParallelArrays', 'cannot index parallel arrays');
+  }
+  if (array.length === 0) {
+    found.push(moved.map((state) => (state.done ? checked(state.value) : isLeaf(state) ? EMPTY_ARRAY_KEY : undefined)));
+    return true;
+  }
+  for (const element of array)
+    expand(
+      moved.map((state) => (state.done ? state : intoElement(state, element))),
+      found,
+    );
+  return true;
+}
+
+/** Follows a field through documents until it ends or meets an array. */
+function advance(state: State): State {
+  if (state.done) return state;
+  let { value, at } = state;
+  while (at < state.parts.length && isDoc(value)) {
+    value = fieldOf(value, state.parts[at] as string);
+    at += 1;
+  }
+  if (Array.isArray(value)) return { value, parts: state.parts, at, done: false };
+  return { value: at < state.parts.length ? undefined : value, parts: state.parts, at, done: true };
+}
+
+function intoElement(state: State, element: unknown): State {
+  if (isLeaf(state)) return { ...state, value: element, done: true };
+  // An array directly inside an array is not looked into.
+  return isDoc(element) ? { ...state, value: element } : { ...state, value: undefined, done: true };
+}
+
+function isLeaf(state: State): boolean {
+  return state.at === state.parts.length;
+}
+
+function checked(value: unknown): unknown {
+  if (rankOf(value) === RANK.number && (value as { _bsontype?: string })._bsontype === 'Decimal128') {
+    throw new EmbeddedRefusal('Decimal128 in an index', 'keep amounts as whole numbers');
+  }
+  return value;
+}
+
+function withoutDoubles(keys: (readonly unknown[])[]): (readonly unknown[])[] {
+  return keys.filter((key, i) => !keys.slice(0, i).some((other) => sameKey(key, other)));
+}
+
+function readKey(fields: unknown): { [path: string]: 1 | -1 } {
+  const pairs =
+    typeof fields === 'string' ? [[fields, 1]] : fields instanceof Map ? [...fields] : Object.entries(fields ?? {});
+  if (pairs.length === 0 || pairs.length > MAX_INDEX_FIELDS) {
+    throw serverError('BadValue', `an index has 1 to ${MAX_INDEX_FIELDS} fields`);
+  }
+  const key: { [path: string]: 1 | -1 } = {};
+  for (const [path, direction] of pairs as [string, unknown][]) {
+    if (direction !== 1 && direction !== -1)
+      throw new EmbeddedRefusal(`the index type '${String(direction)}' of ${path}`);
+    if (path.includes('$')) throw new EmbeddedRefusal(`the wildcard index '${path}'`);
+    if (splitPath(path).some(isPlace)) throw new EmbeddedRefusal(`the index on an element's place '${path}'`);
+    key[path] = direction;
+  }
+  return key;
+}

@@ -1,0 +1,132 @@
+import BTree from 'sorted-btree';
+import { serverError } from './errors';
+import { type IndexSpec, keysOf, sameKey } from './index-keys';
+import { compareValues, copyOut, type Doc, rankOf } from './values';
+
+/** A stored document and its number, which also is the order of insertion. */
+export interface Row {
+  readonly rid: number;
+  doc: Doc;
+}
+
+/** Stands in a bound for "below (-1) or above (+1) everything that begins with the values before it". */
+export class Rest {
+  readonly side: -1 | 1;
+  constructor(side: -1 | 1) {
+    this.side = side;
+  }
+}
+
+/** Stands in a bound for "below (-1) or above (+1) every value of the type with this rank". */
+export class TypeEdge {
+  readonly rank: number;
+  readonly side: -1 | 1;
+  constructor(rank: number, side: -1 | 1) {
+    this.rank = rank;
+    this.side = side;
+  }
+}
+
+/** The two ends of a range in an index, both closed by a `Rest`. */
+export interface Bounds {
+  readonly low: readonly unknown[];
+  readonly high: readonly unknown[];
+}
+
+type Key = readonly unknown[];
+
+/** One index in memory: a B-tree of keys (the values, then the row's number). */
+export class IndexTree {
+  readonly spec: IndexSpec;
+  /** Whether any document ever put several keys, or one through an array, into it. */
+  multikey = false;
+  private readonly tree: BTree<Key, Row>;
+  private readonly directions: readonly number[];
+
+  constructor(spec: IndexSpec) {
+    this.spec = spec;
+    this.directions = spec.fields.map(({ direction }) => direction);
+    this.tree = new BTree<Key, Row>(undefined, (a, b) => this.order(a, b));
+  }
+
+  /** The keys of a document; throws 11000 when a unique index has one of them for another row than `self`. */
+  prepare(doc: Doc, self: Row | null, namespace: string): readonly Key[] {
+    const { keys, multikey } = keysOf(this.spec, doc);
+    if (this.spec.unique) for (const key of keys) this.refuseDuplicate(key, self, namespace);
+    if (multikey) this.multikey = true;
+    return keys;
+  }
+
+  add(keys: readonly Key[], row: Row): void {
+    for (const key of keys) this.tree.set([...key, row.rid], row);
+  }
+
+  remove(doc: Doc, row: Row): void {
+    for (const key of keysOf(this.spec, doc).keys) this.tree.delete([...key, row.rid]);
+  }
+
+  /** Exchanges a row's keys; nothing is touched when they stay the same. */
+  replace(before: Doc, keys: readonly Key[], row: Row): void {
+    const old = keysOf(this.spec, before).keys;
+    if (old.length === keys.length && old.every((key, i) => sameKey(key, keys[i] as Key))) return;
+    for (const key of old) this.tree.delete([...key, row.rid]);
+    this.add(keys, row);
+  }
+
+  /** The rows between two bounds, in the index's order or against it; a row may come more than once (multikey). */
+  *scan(bounds: Bounds, backwards: boolean): Generator<Row> {
+    const { low, high } = bounds;
+    const end = backwards ? low : high;
+    // The tree hands the same pair out again and again, so nothing is made per entry.
+    const reused: [Key, Row] | undefined = [] as unknown as [Key, Row];
+    const entries = backwards ? this.tree.entriesReversed(high as Key, reused) : this.tree.entries(low as Key, reused);
+    for (const [key, row] of entries) {
+      const order = this.order(key, end);
+      if (backwards ? order < 0 : order > 0) return;
+      yield row;
+    }
+  }
+
+  private refuseDuplicate(key: Key, self: Row | null, namespace: string): void {
+    const bounds = { low: [...key, new Rest(-1)], high: [...key, new Rest(1)] };
+    for (const row of this.scan(bounds, false)) {
+      if (row === self) continue;
+      const { fields, name, declared } = this.spec;
+      const keyValue = Object.fromEntries(fields.map(({ path }, i) => [path, shown(key[i])]));
+      const text = fields.map(({ path }, i) => `${path}: ${JSON.stringify(shown(key[i]))}`).join(', ');
+      const message = `E11000 duplicate key error collection: ${namespace} index: ${name} dup key: { ${text} }`;
+      throw serverError('DuplicateKey', message, { index: 0, keyPattern: copyOut(declared.key), keyValue });
+    }
+  }
+
+  private order(a: Key, b: Key): number {
+    const fields = this.directions.length;
+    for (let i = 0; i < fields; i += 1) {
+      const x = a[i];
+      const y = b[i];
+      if (x instanceof Rest) return y instanceof Rest ? x.side - y.side : x.side;
+      if (y instanceof Rest) return -y.side;
+      const order = compareParts(x, y);
+      if (order !== 0) return order * (this.directions[i] as number);
+    }
+    const x = a[fields];
+    const y = b[fields];
+    if (x instanceof Rest) return y instanceof Rest ? x.side - y.side : x.side;
+    if (y instanceof Rest) return -y.side;
+    return (x as number) - (y as number);
+  }
+}
+
+function compareParts(a: unknown, b: unknown): number {
+  if (typeof a === 'string' && a === b) return 0;
+  if (a instanceof TypeEdge) {
+    if (b instanceof TypeEdge) return a.rank - b.rank || a.side - b.side;
+    return a.rank - rankOf(b) || a.side;
+  }
+  if (b instanceof TypeEdge) return rankOf(a) - b.rank || -b.side;
+  return compareValues(a, b);
+}
+
+function shown(value: unknown): unknown {
+  return typeof value === 'symbol' ? null : copyOut(value);
+}

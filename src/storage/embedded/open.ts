@@ -1,0 +1,25 @@
+import { Mongoose } from 'mongoose';
+import type { Logger } from '../../lib/logger';
+import { CONNECT_OPTIONS, Models } from '../models';
+import type { Store } from '../store';
+import { EMBEDDED_ADDRESS, plugIn } from './driver';
+import { Engine } from './engine';
+
+/** A store over the embedded engine in `dataDir` (":memory:" keeps nothing); rejects with DataDirInUse when it is taken. */
+export async function connectEmbedded(dataDir: string, logger: Logger): Promise<Store> {
+  const engine = new Engine(dataDir, logger);
+  const mongoose = new Mongoose();
+  plugIn(mongoose, engine);
+  await mongoose.connect(EMBEDDED_ADDRESS, { ...CONNECT_OPTIONS });
+  const models = new Models(mongoose, (collection) => engine.hold(collection));
+  return {
+    kind: 'embedded',
+    mongoose,
+    model: (name, schema) => models.model(name, schema),
+    ready: async () => {
+      engine.open(await models.createIndexes());
+    },
+    ping: async () => engine.refuseIfStopped(),
+    close: () => mongoose.disconnect(),
+  };
+}

@@ -1,0 +1,245 @@
+import { types } from 'node:util';
+import { mongo } from 'mongoose';
+import { EmbeddedRefusal, serverError } from './errors';
+
+/** A document as it lies in memory: what the MongoDB driver hands out after reading BSON, never changed in place. */
+export type Doc = { [field: string]: unknown };
+
+/** The largest document MongoDB takes, in bytes. https://www.mongodb.com/docs/manual/reference/limits/ */
+export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+/** How deep documents may nest; MongoDB's own limit for stored documents. */
+export const MAX_NESTING = 100;
+
+/** Places in MongoDB's order of types. https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/ */
+export const RANK = {
+  empty: 4,
+  null: 5,
+  number: 10,
+  string: 15,
+  document: 20,
+  array: 25,
+  binary: 30,
+  objectId: 35,
+  boolean: 40,
+  date: 45,
+  regex: 50,
+} as const;
+
+/** Stands in an index for an empty array, which MongoDB keeps apart from null and from a missing field. */
+export const EMPTY_ARRAY_KEY: unique symbol = Symbol('empty array');
+
+const BSON_RANKS: { readonly [bsontype: string]: number } = {
+  Long: RANK.number,
+  Decimal128: RANK.number,
+  Binary: RANK.binary,
+  ObjectId: RANK.objectId,
+};
+
+/** Where a value's type stands in MongoDB's order; a missing field (undefined) stands with null. */
+export function rankOf(value: unknown): number {
+  switch (typeof value) {
+    case 'number':
+      return RANK.number;
+    case 'string':
+      return RANK.string;
+    case 'boolean':
+      return RANK.boolean;
+    case 'undefined':
+      return RANK.null;
+    case 'symbol':
+      return RANK.empty;
+    default:
+  }
+  if (value === null) return RANK.null;
+  if (Array.isArray(value)) return RANK.array;
+  if (types.isDate(value)) return RANK.date;
+  const bsontype = bsonTypeOf(value);
+  if (bsontype === undefined) return types.isRegExp(value) ? RANK.regex : RANK.document;
+  const rank = BSON_RANKS[bsontype];
+  if (rank === undefined) throw new EmbeddedRefusal(`values of type ${bsontype}`, 'store them as another type');
+  return rank;
+}
+
+/** Whether a value is a plain sub-document (not an array, a date or a BSON type). */
+export function isDoc(value: unknown): value is Doc {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return bsonTypeOf(value) === undefined && !types.isDate(value) && !types.isRegExp(value);
+}
+
+/** Whether a value is any number MongoDB could calculate with. */
+export function isNumeric(value: unknown): boolean {
+  return rankOf(value) === RANK.number;
+}
+
+/** MongoDB's total order of values: negative, 0 or positive. */
+export function compareValues(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  const rank = rankOf(a);
+  const other = rankOf(b);
+  if (rank !== other) return rank - other;
+  switch (rank) {
+    case RANK.string:
+      return compareStrings(a as string, b as string);
+    case RANK.number:
+      return compareNumbers(a, b);
+    case RANK.date:
+      return (a as Date).getTime() - (b as Date).getTime();
+    case RANK.boolean:
+      return Number(a) - Number(b);
+    case RANK.objectId:
+      return Buffer.compare((a as mongo.ObjectId).id, (b as mongo.ObjectId).id);
+    case RANK.array:
+      return compareArrays(a as unknown[], b as unknown[]);
+    case RANK.document:
+      return compareDocs(a as Doc, b as Doc);
+    case RANK.binary:
+      return compareBinaries(a as mongo.Binary, b as mongo.Binary);
+    case RANK.regex:
+      return compareStrings(String(a), String(b));
+    default:
+      return 0;
+  }
+}
+
+/** Strings in the order of their UTF-8 bytes, which is MongoDB's; JavaScript's own order differs past U+FFFF. */
+export function compareStrings(a: string, b: string): number {
+  if (a === b) return 0;
+  const shared = Math.min(a.length, b.length);
+  for (let i = 0; i < shared; i += 1) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    const xAstral = x >= 0xd800 && x <= 0xdfff;
+    const yAstral = y >= 0xd800 && y <= 0xdfff;
+    if (xAstral !== yAstral) return xAstral ? 1 : -1;
+    return x - y;
+  }
+  return a.length - b.length;
+}
+
+/** What `value` becomes on its way through BSON, exactly as the MongoDB driver writes and reads it; a deep copy. */
+export function throughBson<T>(value: T): T {
+  const bytes = mongo.BSON.serialize({ v: value }, { ignoreUndefined: false });
+  return mongo.BSON.deserialize(bytes).v as T;
+}
+
+/** The bytes of a document for the disk; throws the server's error when it is larger than MongoDB takes. */
+export function toBytes(doc: Doc): Uint8Array {
+  const bytes = mongo.BSON.serialize(doc, { ignoreUndefined: false });
+  if (bytes.length > MAX_DOCUMENT_BYTES) {
+    throw serverError('BSONObjectTooLarge', `object to insert too large. size in bytes: ${bytes.length}`);
+  }
+  return bytes;
+}
+
+/** The document a stored blob holds. */
+export function fromBytes(bytes: Uint8Array): Doc {
+  return mongo.BSON.deserialize(bytes);
+}
+
+/** Throws when a document holds a field name or a type that may not be stored. */
+export function checkStorable(value: unknown, depth = 0): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > MAX_NESTING) throw serverError('BadValue', `Document nested deeper than ${MAX_NESTING} levels`);
+  if (Array.isArray(value)) {
+    for (const element of value) checkStorable(element, depth + 1);
+    return;
+  }
+  if (rankOf(value) !== RANK.document) return;
+  for (const [field, inner] of Object.entries(value)) {
+    if (field.startsWith('$') || field.includes('.') || field === '__proto__') {
+      throw new EmbeddedRefusal(
+        `the field name '${field}'`,
+        'names with a dot, a leading $ or __proto__ are not stored',
+      );
+    }
+    checkStorable(inner, depth + 1);
+  }
+}
+
+/** A deep copy to hand out, so that no caller can reach into the store. */
+export function copyOut<T>(value: T): T {
+  return copyValue(value) as T;
+}
+
+/** Whether two values are the same in type, content and field order; decides whether an update changed anything. */
+export function identical(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (rankOf(a) !== rankOf(b) || bsonTypeOf(a) !== bsonTypeOf(b)) return false;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((element, i) => identical(element, b[i]));
+  }
+  if (isDoc(a) && isDoc(b)) {
+    const fields = Object.keys(a);
+    const others = Object.keys(b);
+    return fields.length === others.length && fields.every((f, i) => f === others[i] && identical(a[f], b[f]));
+  }
+  if (bsonTypeOf(a) === 'Decimal128') return String(a) === String(b);
+  return compareValues(a, b) === 0;
+}
+
+function bsonTypeOf(value: unknown): string | undefined {
+  return (value as { _bsontype?: string })._bsontype;
+}
+
+function copyValue(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyValue);
+  if (types.isDate(value)) return new Date(value.getTime());
+  const bsontype = bsonTypeOf(value);
+  if (bsontype === 'Binary') {
+    const binary = value as mongo.Binary;
+    return new mongo.Binary(Buffer.from(binary.value()), binary.sub_type);
+  }
+  // ObjectId, Long, Decimal128 and RegExp are never changed in place by anybody.
+  if (bsontype !== undefined || types.isRegExp(value)) return value;
+  const copy: Doc = {};
+  for (const field of Object.keys(value)) copy[field] = copyValue((value as Doc)[field]);
+  return copy;
+}
+
+function compareNumbers(a: unknown, b: unknown): number {
+  const x = numberOf(a);
+  const y = numberOf(b);
+  if (x === y) return 0;
+  // NaN is the lowest of all numbers.
+  if (Number.isNaN(x)) return Number.isNaN(y) ? 0 : -1;
+  if (Number.isNaN(y)) return 1;
+  if (x < y) return -1;
+  return x > y ? 1 : 0;
+}
+
+function numberOf(value: unknown): number | bigint {
+  if (typeof value === 'number') return value;
+  if (bsonTypeOf(value) === 'Long') return (value as mongo.Long).toBigInt();
+  throw new EmbeddedRefusal('comparing Decimal128', 'keep amounts as whole numbers');
+}
+
+function compareArrays(a: unknown[], b: unknown[]): number {
+  const shared = Math.min(a.length, b.length);
+  for (let i = 0; i < shared; i += 1) {
+    const order = compareValues(a[i], b[i]);
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+function compareDocs(a: Doc, b: Doc): number {
+  const fields = Object.keys(a);
+  const others = Object.keys(b);
+  const shared = Math.min(fields.length, others.length);
+  for (let i = 0; i < shared; i += 1) {
+    const field = fields[i] as string;
+    const other = others[i] as string;
+    // The server compares the types first, then the names, then the values.
+    const order =
+      rankOf(a[field]) - rankOf(b[other]) || compareStrings(field, other) || compareValues(a[field], b[other]);
+    if (order !== 0) return order;
+  }
+  return fields.length - others.length;
+}
+
+function compareBinaries(a: mongo.Binary, b: mongo.Binary): number {
+  return a.length() - b.length() || a.sub_type - b.sub_type || Buffer.compare(a.value(), b.value());
+}

@@ -1,0 +1,47 @@
+import { Mongoose } from 'mongoose';
+import type { Logger } from '../lib/logger';
+import { CONNECT_OPTIONS, Models } from './models';
+import type { Store } from './store';
+
+/** How long an operation looks for a server before it fails. */
+export const SERVER_SELECTION_TIMEOUT_MS = 5_000;
+/** How long a single connection attempt may take. */
+export const CONNECT_TIMEOUT_MS = 5_000;
+/** How long an operation may wait for an answer on an open connection. */
+export const SOCKET_TIMEOUT_MS = 30_000;
+/** How long an operation waits for a free connection of the pool. */
+export const WAIT_QUEUE_TIMEOUT_MS = 10_000;
+
+/** A store over a MongoDB server or replica set; every write is acknowledged by the majority. */
+export async function connectMongodb(url: string, logger: Logger): Promise<Store> {
+  const mongoose = new Mongoose();
+  const { connection } = mongoose;
+  // Without a listener an error between two operations would end the process.
+  connection.on('error', (error: Error) =>
+    logger.error({ reason: error.message }, 'storage: MongoDB reported an error'),
+  );
+  connection.on('disconnected', () => logger.warn({}, 'storage: disconnected from MongoDB'));
+  connection.on('reconnected', () => logger.info({}, 'storage: reconnected to MongoDB'));
+  await mongoose.connect(url, {
+    ...CONNECT_OPTIONS,
+    writeConcern: { w: 'majority' },
+    retryWrites: true,
+    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    socketTimeoutMS: SOCKET_TIMEOUT_MS,
+    waitQueueTimeoutMS: WAIT_QUEUE_TIMEOUT_MS,
+  });
+  const models = new Models(mongoose, () => undefined);
+  return {
+    kind: 'mongodb',
+    mongoose,
+    model: (name, schema) => models.model(name, schema),
+    ready: async () => {
+      await models.createIndexes();
+    },
+    ping: async () => {
+      await connection.db?.command({ ping: 1 });
+    },
+    close: () => mongoose.disconnect(),
+  };
+}
