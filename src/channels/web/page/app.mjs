@@ -23,7 +23,8 @@ for (const button of sizes)
     keep('pumasi-size', button.dataset.size);
     log.toEnd();
   });
-$('demo').hidden = root.dataset.demo !== 'true';
+// The page around the three phones says it already.
+$('demo').hidden = root.dataset.demo !== 'true' || window !== window.top;
 
 const log = createLog({ root: $('log'), scroller: $('scroll'), newer: $('newer'), act: { press, pick } });
 const outbox = createOutbox({

@@ -1,5 +1,10 @@
 import { address, say } from './api.mjs';
 
+const { lang } = document.documentElement;
+// A picked day or time has no zone: it is read and written in the same one.
+const dateWords = new Intl.DateTimeFormat(lang, { timeZone: 'UTC', dateStyle: 'full' });
+const timeWords = new Intl.DateTimeFormat(lang, { timeZone: 'UTC', timeStyle: 'short' });
+
 /** An element with a class, text and children; text is always text, never markup. */
 export function el(name, { className, text, ...attributes } = {}, ...children) {
   const node = document.createElement(name);
@@ -22,7 +27,7 @@ export function drawRow(row, act) {
     { className: 'bubble' },
     el('span', { className: 'unseen', text: `${say(`from.${row.from}`)}: ` }),
   );
-  const words = message.hidden ? say('hidden') : message.text;
+  const words = message.hidden ? say('hidden') : row.from === 'person' ? readable(message.text) : message.text;
   if (words) bubble.append(el('p', { className: 'text', text: words }));
   if (message.rows?.length) bubble.append(drawRows(message.rows));
   if (message.image) bubble.append(drawImage(message.image));
@@ -83,7 +88,7 @@ function drawPicker(picker, act) {
   const input = el('input', { type: picker.mode });
   if (picker.min) input.min = picker.min;
   if (picker.max) input.max = picker.max;
-  const hint = el('p', { className: 'meta', role: 'status' });
+  const hint = el('p', { className: 'hint', role: 'status' });
   const button = el('button', { type: 'button', text: say(picker.mode === 'date' ? 'pickDate' : 'pickTime') });
   button.addEventListener('click', () => {
     if (input.value && input.validity.valid) {
@@ -95,6 +100,13 @@ function drawPicker(picker, act) {
     }
   });
   return el('div', { className: 'picker' }, el('label', { text: picker.label }, input), button, hint);
+}
+
+/** A picked date or time as people write it; other words as they are. */
+function readable(text) {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dateWords.format(Date.parse(text));
+  if (/^\d{2}:\d{2}$/.test(text)) return timeWords.format(Date.parse(`1970-01-01T${text}Z`));
+  return text;
 }
 
 /** Only addresses that open something harmless; a message never runs a script. */
