@@ -1,3 +1,4 @@
 export { createLedger, type LedgerParts } from './ledger';
 export { createProver } from './prove';
+export { movingKinds } from './rules';
 export * from './types';

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { inSeoul } from '../../lib/seoul';
+import { t } from '../../lib/text';
+import { movingKinds } from '../../services/ledger';
+import { defineAction } from '../define';
+import { namesOf, sayNumber } from './people';
+
+/** The transfer a coordinator names by its number. `nothing`: it moved no minutes, so there is nothing to put right. */
+export const findTransfer = defineAction({
+  name: 'ledger.find-transfer',
+  args: z.object({ no: z.string() }),
+  outcomes: ['found', 'nothing', 'unknown'],
+  gives: ['id', 'no', 'date', 'kind', 'from', 'to', 'minutes'],
+  needs: 'coordinator',
+  changes: false,
+  async run({ services, who, args }) {
+    const transfer = await services.ledger.named(who.community, args.no);
+    if (!transfer) return { outcome: 'unknown' };
+    const moved = movingKinds.includes(transfer.kind) && transfer.minutes > 0;
+    if (!moved) return { outcome: 'nothing' };
+    const names = await namesOf(services, who.community, [transfer]);
+    return {
+      outcome: 'found',
+      data: {
+        id: transfer.id,
+        no: sayNumber(transfer.no),
+        date: inSeoul(transfer.at).day,
+        kind: t(`ledger.kind.${transfer.kind}`),
+        from: names(transfer.from),
+        to: names(transfer.to),
+        minutes: transfer.minutes,
+      },
+    };
+  },
+});

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { inSeoul } from '../../lib/seoul';
+import { type Text, t } from '../../lib/text';
+import type { Transfer } from '../../services/ledger';
+import { defineAction } from '../define';
+import { type Names, namesOf, sayNumber } from './people';
+
+/** Entries on one page of a statement. */
+export const STATEMENT_PAGE = 10;
+
+/**
+ * The asker's own balance and latest entries as lines. `before` pages on (a place on the asker's own account), `numbers`
+ * adds the number by which a coordinator finds an entry. `empty`: nothing there (any more).
+ */
+export const readStatement = defineAction({
+  name: 'ledger.read-statement',
+  args: z.object({ before: z.string().optional(), numbers: z.string().optional() }),
+  outcomes: ['some', 'empty'],
+  gives: ['free', 'held', 'coming', 'lines', 'more', 'before'],
+  needs: 'member',
+  changes: false,
+  async run({ services, who, args }) {
+    invariant(who.member, 'reading a statement needs a member');
+    const account = who.member;
+    const { available, held, pending } = await services.ledger.balance(who.community, account);
+    const balance = { free: available, held, coming: pending + held };
+    const before = placeIn(args.before);
+    const found = await services.ledger.statement(account, STATEMENT_PAGE + 1, before);
+    const page = found.slice(0, STATEMENT_PAGE);
+    if (page.length === 0) return { outcome: 'empty', data: balance };
+    const names = await namesOf(services, who.community, page);
+    const lines = page.map((transfer) => line(transfer, account, names, args.numbers === 'yes'));
+    const last = page.at(-1)?.legs.find((leg) => leg.account === account)?.seq ?? 1;
+    return {
+      outcome: 'some',
+      data: {
+        ...balance,
+        lines: under(lines),
+        ...(found.length > page.length ? { more: String(last) } : {}),
+        ...(before === undefined ? {} : { before: String(before) }),
+      },
+    };
+  },
+});
+
+/** The place a button names; anything else starts at the top. */
+function placeIn(words: string | undefined): number | undefined {
+  return words && /^[1-9]\d{0,8}$/.test(words) ? Number(words) : undefined;
+}
+
+/** One entry as its account's owner reads it: the day, what it was, with whom, how many minutes. */
+function line(transfer: Transfer, account: string, names: Names, numbered: boolean): Text {
+  const out = transfer.from === account;
+  const entry = t(`ledger.entry.${transfer.kind}.${out ? 'out' : 'in'}`, {
+    date: inSeoul(transfer.at).day,
+    name: names(out ? transfer.to : transfer.from),
+    minutes: transfer.minutes,
+  });
+  return numbered ? t('ledger.entry-number', { entry, no: sayNumber(transfer.no) }) : entry;
+}
+
+/** Lines under each other. */
+function under(lines: readonly Text[]): Text {
+  const [first = { plain: '' }, ...rest] = lines;
+  return rest.length === 0 ? first : t('ledger.lines', { line: first, rest: under(rest) });
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { plain } from '../../lib/text';
+import { defineSource } from '../define';
+
+/** Polls the asker may vote in, ending soonest first. */
+export const open = defineSource({
+  name: 'polls.open',
+  args: z.object({}),
+  async list({ services, who, cause }) {
+    const member = who.member ? await services.members.get(who.member) : null;
+    if (!member) return [];
+    const polls = await services.polls.open(who.community, member.zone, cause.at);
+    return polls.map((poll) => ({ value: poll.id, text: plain(poll.question) }));
+  },
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { plain, t } from '../../lib/text';
+import { optionLines } from '../../services/polls';
+import { defineAction } from '../define';
+
+/**
+ * One open poll as its voter sees it; `mine` says what the voter chose so far. Results are not shown before the end.
+ * `unknown` is also said for a poll of another community.
+ */
+export const readPoll = defineAction({
+  name: 'polls.read-poll',
+  args: z.object({ poll: z.string().optional() }),
+  outcomes: ['open', 'closed', 'unknown'],
+  gives: ['question', 'options', 'until', 'mine'],
+  needs: 'member',
+  changes: false,
+  async run({ services, who, args, cause }) {
+    invariant(who.member, 'reading a poll needs a member');
+    const poll = args.poll ? await services.polls.get(args.poll) : null;
+    if (!poll || poll.community !== who.community) return { outcome: 'unknown' };
+    const choice = await services.polls.choiceOf(poll.id, who.member);
+    const chosen = choice === null ? undefined : poll.options[choice];
+    const data = {
+      question: poll.question,
+      options: optionLines(poll.options),
+      until: poll.closesAt.toISOString(),
+      mine: chosen === undefined ? t('polls.mine.none') : t('polls.mine.some', { option: plain(chosen) }),
+    };
+    const open = poll.state === 'open' && cause.at < poll.closesAt;
+    return { outcome: open ? 'open' : 'closed', data };
+  },
+});

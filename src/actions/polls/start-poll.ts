@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { defineAction } from '../define';
+
+/** Opens a poll in the coordinator's community; the neighbours are invited in batches afterwards. */
+export const startPoll = defineAction({
+  name: 'polls.start-poll',
+  args: z.object({
+    question: z.string(),
+    options: z.array(z.string()),
+    days: z.coerce.number(),
+    zone: z.string().optional(),
+  }),
+  outcomes: ['ok', 'refused'],
+  gives: ['poll', 'eligible', 'until'],
+  needs: 'coordinator',
+  changes: true,
+  async run({ services, who, args, cause }) {
+    invariant(who.member, 'starting a poll needs a member');
+    const { question, options, days, zone } = args;
+    const started = await services.polls.start(
+      { community: who.community, question, options, days, zone: zone ?? null, by: who.member },
+      cause,
+    );
+    if (!started.ok) return { outcome: 'refused' };
+    const { poll, eligible } = started;
+    return { outcome: 'ok', data: { poll: poll.id, eligible, until: poll.closesAt.toISOString() } };
+  },
+});
