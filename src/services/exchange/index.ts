@@ -1,1 +1,3 @@
-export type * from './types';
+export { createExchange, type ExchangeDeps } from './exchange';
+export { MAX_ADDRESS, MAX_NOTE, MAX_REASON, MAX_WORDS } from './limits';
+export * from './types';

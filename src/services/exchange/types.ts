@@ -104,8 +104,8 @@ export interface Match {
   readonly at: Date;
   /** The asker's minutes are set aside; before that nobody has been told. */
   readonly held: boolean;
-  readonly asker: Confirmation | null;
-  readonly answerer: Confirmation | null;
+  readonly askerSaid: Confirmation | null;
+  readonly helperSaid: Confirmation | null;
   readonly remindedAt: Date | null;
   readonly finishAskedAt: Date | null;
   readonly unconfirmedAt: Date | null;
@@ -247,8 +247,9 @@ export type Part = Side | 'asked' | 'coordinator';
 export interface View {
   readonly request: Request;
   readonly part: Part;
-  /** The other side's name, once matched. */
-  readonly other: string | null;
+  readonly askerName: string;
+  /** Once matched. */
+  readonly helperName: string | null;
 }
 
 /** A person as the other side of a match (and its coordinators) sees them. */

@@ -1,0 +1,145 @@
+import { FIRST_WAVE_GRACE_MINUTES } from '../limits';
+import { MINUTE_MS } from '../rules';
+import type { Change, Decision } from '../store';
+import type { Asked, Request } from '../types';
+
+/** Who is asked next and until when they have time. */
+export interface WavePlan {
+  readonly members: readonly string[];
+  readonly at: Date;
+  readonly until: Date;
+  /** The first wave of a round: nothing happens when the waves have begun already. */
+  readonly first: boolean;
+}
+
+/** Asks the next people. With nobody left to ask, the waves of this round end and the coordinators are told. */
+export function wave(now: Request, plan: WavePlan): Decision<'not-open'> {
+  if (now.state !== 'open' || plan.at >= now.startsAt) return { ok: false, why: 'not-open' };
+  const before = now.asked.filter((one) => one.round === now.round);
+  if (plan.first && before.some((one) => one.by === undefined)) return { ok: false, why: 'not-open' };
+  const seen = new Set(before.map((one) => one.member));
+  const members = plan.members.filter((id) => !seen.has(id));
+  if (members.length === 0) return exhausted(now, plan.at);
+  return {
+    ok: true,
+    set: {
+      asked: [...now.asked, ...members.map((member) => fresh(now, member, plan.at))],
+      waves: now.waves + 1,
+      waveDueAt: plan.until,
+      lastAskedAt: plan.at,
+    },
+    is: 'asked',
+    data: { members },
+  };
+}
+
+/** Asks one more in place of somebody who said no; the clock of the wave isn't touched. */
+export function refill(now: Request, plan: Pick<WavePlan, 'members' | 'at'>): Decision<'not-open'> {
+  if (now.state !== 'open' || now.shortAt || plan.at >= now.startsAt) return { ok: false, why: 'not-open' };
+  const [member] = plan.members;
+  if (member === undefined)
+    return waiting(now).length > 0 ? { ok: true, set: {}, is: 'no-more' } : exhausted(now, plan.at);
+  return {
+    ok: true,
+    set: { asked: [...now.asked, fresh(now, member, plan.at)], lastAskedAt: plan.at },
+    is: 'asked',
+    data: { members: [member] },
+  };
+}
+
+/** A coordinator's pick; who was asked before is asked afresh. */
+export function pick(now: Request, member: string, by: string, at: Date): Decision<'ended' | 'started'> {
+  if (now.state !== 'open') return { ok: false, why: 'ended' };
+  if (at >= now.startsAt) return { ok: false, why: 'started' };
+  const others = now.asked.filter((one) => one.member !== member || one.round !== now.round);
+  return {
+    ok: true,
+    set: { asked: [...others, { ...fresh(now, member, at), by }], lastAskedAt: at },
+    is: 'picked',
+    data: { members: [member] },
+  };
+}
+
+/** Opens a new round: silent people may be asked again, near zones too. */
+export function newRound(now: Request, at: Date): Decision<'ended' | 'started'> {
+  if (now.state !== 'open') return { ok: false, why: 'ended' };
+  if (at >= now.startsAt) return { ok: false, why: 'started' };
+  return { ok: true, set: { ...opened(now, at), widened: true }, is: 'round' };
+}
+
+/** Fields of a request whose search begins anew. */
+export function opened(now: Request, at: Date): Change['set'] {
+  return {
+    state: 'open',
+    round: now.round + 1,
+    roundAt: at,
+    waveDueAt: firstWaveDue(at),
+    unfilledAt: null,
+    shortAt: null,
+    shortChecks: 0,
+  };
+}
+
+/** The first wave of a round goes out with the round; this is when a job sees to it if that has failed. */
+export function firstWaveDue(at: Date): Date {
+  return new Date(at.getTime() + FIRST_WAVE_GRACE_MINUTES * MINUTE_MS);
+}
+
+/** A no, or the reason of an earlier one. */
+export function decline(now: Request, member: string, why: string | null, at: Date): Decision<'ended' | 'not-allowed'> {
+  const mine = now.asked.filter((one) => one.member === member);
+  if (mine.length === 0) return { ok: false, why: 'not-allowed' };
+  if (now.state !== 'open' && now.match?.helper === member) return { ok: false, why: 'ended' };
+  const first = mine.every((one) => one.answer !== 'no');
+  const asked = now.asked.map((one) =>
+    one.member === member && (one.answer === undefined || one.answer === 'no' || one.answer === 'short')
+      ? { ...one, answer: 'no' as const, answeredAt: one.answeredAt ?? at, ...(why ? { why } : {}) }
+      : one,
+  );
+  return { ok: true, set: { asked }, is: 'declined', data: { first } };
+}
+
+/** The coordinators are told that nobody has taken it; the waves go on. */
+export function unfilled(now: Request, at: Date): Decision<'not-due'> {
+  if (now.state !== 'open' || now.unfilledAt) return { ok: false, why: 'not-due' };
+  return { ok: true, set: { unfilledAt: at }, is: 'unfilled' };
+}
+
+/** It would have begun, and nobody has taken it. */
+export function expire(now: Request, at: Date): Decision<'not-due'> {
+  if (now.state !== 'open' || at < now.startsAt) return { ok: false, why: 'not-due' };
+  return { ok: true, set: { ...over, state: 'expired' }, is: 'expired' };
+}
+
+/** A look whether the asker's minutes are there again. */
+export function minutesChecked(now: Request, there: boolean, at: Date): Decision<'not-due'> {
+  if (now.state !== 'open' || !now.shortAt) return { ok: false, why: 'not-due' };
+  if (!there) return { ok: true, set: { shortChecks: now.shortChecks + 1 }, is: 'still-short' };
+  return { ok: true, set: opened(now, at), is: 'round' };
+}
+
+/** Fields of a request that is over: no clock runs, and the exact place has served. */
+export const over: Pick<Request, 'waveDueAt' | 'shortAt' | 'address'> = {
+  waveDueAt: null,
+  shortAt: null,
+  address: null,
+};
+
+/** People of this round who haven't answered. */
+export function waiting(now: Request): readonly Asked[] {
+  return now.asked.filter((one) => one.round === now.round && one.answer === undefined);
+}
+
+function exhausted(now: Request, at: Date): Change {
+  const told = now.unfilledAt !== null;
+  return {
+    ok: true,
+    set: { waveDueAt: null, unfilledAt: now.unfilledAt ?? at },
+    is: 'exhausted',
+    data: { told },
+  };
+}
+
+function fresh(now: Request, member: string, at: Date): Asked {
+  return { member, round: now.round, wave: now.waves + 1, at };
+}

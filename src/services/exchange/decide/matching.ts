@@ -1,0 +1,129 @@
+import type { Decision } from '../store';
+import type { Answer, Asked, Part, PastMatch, Request } from '../types';
+import { opened, over } from './asking';
+
+/** A yes becomes a match. Where it was somebody who wasn't asked but fits, that is written down as asked too. */
+export function accept(now: Request, match: string, helper: string, at: Date): Decision<'taken' | 'gone'> {
+  if (now.match && now.state !== 'open') return { ok: false, why: now.match.helper === helper ? 'gone' : 'taken' };
+  if (now.state !== 'open' || at >= now.startsAt) return { ok: false, why: 'gone' };
+  const known = now.asked.some((one) => one.member === helper);
+  const asked: readonly Asked[] = known
+    ? now.asked
+    : [...now.asked, { member: helper, round: now.round, wave: now.waves, at }];
+  return {
+    ok: true,
+    set: {
+      state: 'matched',
+      match: {
+        id: match,
+        helper,
+        at,
+        held: false,
+        askerSaid: null,
+        helperSaid: null,
+        remindedAt: null,
+        finishAskedAt: null,
+        unconfirmedAt: null,
+      },
+      asked: answered(asked, helper, 'yes', at),
+      waveDueAt: null,
+      shortAt: null,
+    },
+    is: 'matched',
+    data: { match, helper },
+  };
+}
+
+/** The asker's minutes are set aside. Refused when the match has been given up in the meantime. */
+export function held(now: Request, match: string): Decision<'gone'> {
+  if (now.match?.id !== match) return { ok: false, why: 'gone' };
+  return {
+    ok: true,
+    set: { match: { ...now.match, held: true } },
+    is: 'held',
+    data: { match, helper: now.match.helper },
+  };
+}
+
+/** The asker's minutes aren't there: the match is undone, the search waits for minutes. */
+export function short(now: Request, match: string, at: Date): Decision<'gone'> {
+  if (now.state !== 'matched' || now.match?.id !== match) return { ok: false, why: 'gone' };
+  const { helper } = now.match;
+  return {
+    ok: true,
+    set: {
+      ...opened(now, at),
+      waveDueAt: null,
+      shortAt: at,
+      match: null,
+      past: ended(now, 'short', at),
+      asked: answered(now.asked, helper, 'short', at),
+    },
+    is: 'short',
+    data: { match, helper },
+  };
+}
+
+/** Taking back, by who one is to the request. The helper's place is looked for again; the others end it. */
+export function cancel(
+  now: Request,
+  part: Part | null,
+  by: string,
+  at: Date,
+): Decision<'ended' | 'started' | 'not-allowed'> {
+  if (part === null || part === 'asked') return { ok: false, why: 'not-allowed' };
+  if (now.state !== 'open' && now.state !== 'matched') return { ok: false, why: 'ended' };
+  if (now.state === 'matched' && at >= now.startsAt && part !== 'coordinator') return { ok: false, why: 'started' };
+  const data = { part, by, match: now.match?.id ?? '', helper: now.match?.helper ?? '' };
+  if (part === 'helper') return reopen(now, 'helper', at, data);
+  const asked = now.state === 'open' ? waitingMembers(now) : [];
+  return {
+    ok: true,
+    set: { ...over, state: 'cancelled', past: ended(now, part === 'asker' ? 'asker' : 'coordinator', at), match: null },
+    is: 'cancelled',
+    data: { ...data, members: asked },
+  };
+}
+
+/** A coordinator gives the job to somebody else. */
+export function replace(now: Request, at: Date): Decision<'ended' | 'started'> {
+  if (now.state !== 'matched' || !now.match) return { ok: false, why: 'ended' };
+  if (at >= now.startsAt) return { ok: false, why: 'started' };
+  return reopen(now, 'coordinator', at, { match: now.match.id, helper: now.match.helper });
+}
+
+function reopen(
+  now: Request,
+  why: 'helper' | 'coordinator',
+  at: Date,
+  data: Record<string, string>,
+): Decision<'ended'> {
+  if (!now.match) return { ok: false, why: 'ended' };
+  return {
+    ok: true,
+    set: {
+      ...opened(now, at),
+      match: null,
+      past: ended(now, why, at),
+      asked: answered(now.asked, now.match.helper, 'left', at),
+    },
+    is: 'reopened',
+    data,
+  };
+}
+
+function ended(now: Request, why: PastMatch['why'], at: Date): readonly PastMatch[] {
+  if (!now.match) return now.past;
+  const { id, helper, at: since } = now.match;
+  return [...now.past, { id, helper, at: since, endedAt: at, why }];
+}
+
+/** Writes an answer to the latest time somebody was asked. */
+function answered(asked: readonly Asked[], member: string, answer: Answer, at: Date): readonly Asked[] {
+  const last = asked.findLastIndex((one) => one.member === member);
+  return asked.map((one, n) => (n === last ? { ...one, answer, answeredAt: at } : one));
+}
+
+function waitingMembers(now: Request): readonly string[] {
+  return [...new Set(now.asked.filter((one) => one.answer === undefined).map((one) => one.member))];
+}

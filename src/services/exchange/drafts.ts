@@ -1,0 +1,73 @@
+import type { Community } from '../communities';
+import { kindWords, refusalReason, refusalWords } from '../communities';
+import type { Kit } from './kit';
+import { MAX_ADDRESS, MAX_NOTE, MAX_OPEN, MAX_WORDS } from './limits';
+import { holdsPersonalNumber, leadOf, spanOf } from './rules';
+import type { Checked, Draft, DraftRefusal, Request, WordsMean } from './types';
+import { bestMatch, firstHit, wordsOf } from './words';
+
+/** Reads free words: personal numbers and the negative list first, then the catalogue. */
+export function readWords(kit: Pick<Kit, 'communities' | 'words'>, community: string, words: string): WordsMean {
+  const pack = kit.communities.get(community);
+  if (holdsPersonalNumber(words)) return { is: 'private' };
+  const refusal = firstHit(
+    words,
+    pack.refusals.map(({ id }) => ({ of: id, words: wordsOf(kit.words, refusalWords(community, id)) })),
+  );
+  if (refusal !== null) return { is: 'refused', explain: refusalReason(community, refusal) };
+  const kind = bestMatch(
+    words,
+    pack.kinds.map(({ id }) => ({ of: id, words: wordsOf(kit.words, kindWords(community, id)) })),
+  );
+  return kind === null ? { is: 'nothing' } : { is: 'kind', kind };
+}
+
+/** Everything that speaks against a draft at `at`, the first reason found; else the asker's free minutes. */
+export async function checkDraft(kit: Kit, draft: Draft, at: Date): Promise<Checked> {
+  const asker = await kit.members.get(draft.asker);
+  if (asker?.status !== 'active') return refuse({ why: 'unknown' });
+  const community = kit.communities.get(asker.community);
+  const refusal = wordsRefused(kit, community, draft) ?? factsRefused(community, draft, at);
+  if (refusal) return refuse(refusal);
+  const open = await openOf(kit, draft.asker);
+  if (open.length >= MAX_OPEN) return refuse({ why: 'too-many' });
+  const { available } = await kit.ledger.balance(community.id, draft.asker);
+  const free = Math.max(0, available - open.reduce((sum, one) => sum + one.minutes, 0));
+  return draft.minutes > free ? refuse({ why: 'insufficient', free }) : { ok: true, free };
+}
+
+/** A member's requests that are still looking for somebody. */
+export function openOf(kit: Pick<Kit, 'requests'>, asker: string): Promise<readonly Request[]> {
+  return kit.requests.find({ asker, state: 'open' }, { _id: 1 }, MAX_OPEN + 1);
+}
+
+function wordsRefused(kit: Kit, community: Community, draft: Draft): DraftRefusal | null {
+  if ((draft.address?.length ?? 0) > MAX_ADDRESS) return { why: 'unknown' };
+  for (const [words, most] of [
+    [draft.words, MAX_WORDS],
+    [draft.note, MAX_NOTE],
+  ] as const) {
+    if (words === undefined) continue;
+    if (words.length > most) return { why: 'unknown' };
+    const meaning = readWords(kit, community.id, words);
+    if (meaning.is === 'refused') return { why: 'refused', explain: meaning.explain };
+    if (meaning.is === 'private') return { why: 'private' };
+  }
+  return null;
+}
+
+function factsRefused(community: Community, draft: Draft, at: Date): DraftRefusal | null {
+  const span = spanOf(draft.date, draft.time, draft.minutes);
+  const known =
+    community.kinds.some((one) => one.id === draft.kind) && community.zones.some((one) => one.id === draft.zone);
+  if (!span || !known) return { why: 'unknown' };
+  const lead = leadOf(span.startsAt, at);
+  if (lead !== 'fits') return { why: lead };
+  const { minMinutes: min, maxMinutes: max } = community.exchange;
+  const whole = Number.isInteger(draft.minutes);
+  return whole && draft.minutes >= min && draft.minutes <= max ? null : { why: 'length', min, max };
+}
+
+function refuse(why: DraftRefusal): Checked {
+  return { ok: false, ...why };
+}

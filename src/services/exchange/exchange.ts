@@ -1,0 +1,79 @@
+import type { Logger } from '../../lib/logger';
+import type { ModelHost } from '../../lib/model-host';
+import type { Communities } from '../communities';
+import type { Ledger } from '../ledger';
+import type { MembersPort } from '../members';
+import { createAsking } from './asking';
+import { createConfirming } from './confirming';
+import { createDiaries } from './diary';
+import { checkDraft, openOf, readWords } from './drafts';
+import { createJobs } from './jobs';
+import { type Kit, paceOf } from './kit';
+import { MAX_OPEN } from './limits';
+import { createMatching } from './matching';
+import { exchangeModels } from './model';
+import { createOffers } from './offers';
+import { createRequestStore } from './store';
+import type { Exchange } from './types';
+import { createViews } from './views';
+import type { WordLists } from './words';
+
+/** What the exchange is made of. */
+export interface ExchangeDeps {
+  readonly host: ModelHost;
+  readonly members: MembersPort;
+  readonly ledger: Ledger;
+  readonly communities: Communities;
+  readonly logger: Logger;
+  /** Word lists of kinds and of the negative list; the translator has them. */
+  readonly words: WordLists;
+  /** False where nobody sleeps (a demo): then waves also run in quiet hours. Default true. */
+  readonly quietHours?: boolean;
+  /** Turns a member's photo reference into an address the other side of a match can open; default: no pictures. */
+  readonly photoUrl?: (ref: string) => string | null;
+}
+
+/** The exchange over the store's models; call it before the store is made ready. */
+export function createExchange(deps: ExchangeDeps): Exchange {
+  const { host, members, communities, quietHours = true, photoUrl = () => null } = deps;
+  const models = exchangeModels(host);
+  const kit: Kit = {
+    ...deps,
+    quietHours,
+    photoUrl,
+    requests: createRequestStore(models.requests, (community) => paceOf({ communities, quietHours }, community)),
+    diaries: createDiaries(models.diaries),
+    offers: createOffers({ model: models.offers, members, communities }),
+  };
+  const asking = createAsking(kit);
+  const matching = createMatching(kit, asking);
+  const confirming = createConfirming(kit);
+  const { offers } = kit;
+
+  return {
+    setOffer: offers.set,
+    pauseOffer: offers.pause,
+    offerFromProfile: offers.fromProfile,
+    offerOf: offers.of,
+    readWords: (community, words) => readWords(kit, community, words),
+    check: (draft, at) => checkDraft(kit, draft, at),
+    ask: asking.ask,
+    decline: asking.decline,
+    askAgain: asking.askAgain,
+    assign: asking.assign,
+    ...matching,
+    confirm: confirming.confirm,
+    settle: confirming.settle,
+    ...createViews(kit),
+    ...createJobs(kit, asking, confirming),
+
+    async forget(member, cause) {
+      await offers.remove(member);
+      // The same list at a replay: a request this cause has cancelled is no longer open, so those are looked for too.
+      const open = await openOf(kit, member);
+      const mine = await kit.requests.find({ asker: member, 'log.key': cause.key }, { _id: 1 }, MAX_OPEN + 1);
+      const ids = [...new Set([...mine, ...open].map((one) => one.id))].sort();
+      for (const id of ids) await matching.cancel(id, member, cause);
+    },
+  };
+}

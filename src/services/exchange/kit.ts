@@ -1,0 +1,75 @@
+import { invariant } from '../../lib/errors';
+import type { Logger } from '../../lib/logger';
+import type { Communities, Community } from '../communities';
+import type { Ledger } from '../ledger';
+import type { Member, MembersPort } from '../members';
+import type { Diaries } from './diary';
+import type { Offers } from './offers';
+import type { RequestStore } from './store';
+import type { Pace } from './timing';
+import type { Request } from './types';
+import type { WordLists } from './words';
+
+/** What the parts of the exchange work with. */
+export interface Kit {
+  readonly requests: RequestStore;
+  readonly diaries: Diaries;
+  readonly offers: Offers;
+  readonly members: MembersPort;
+  readonly ledger: Ledger;
+  readonly communities: Communities;
+  readonly words: WordLists;
+  readonly logger: Logger;
+  /** False where nobody sleeps. */
+  readonly quietHours: boolean;
+  /** The address at which the other side of a match can see a photo; null when there is none. */
+  readonly photoUrl: (ref: string) => string | null;
+}
+
+/** The times a community works by. */
+export function paceOf(kit: Pick<Kit, 'communities' | 'quietHours'>, community: string): Pace {
+  const { exchange, quiet } = kit.communities.get(community);
+  return { exchange, quiet: kit.quietHours ? quiet : null };
+}
+
+/** The community of a request. */
+export function communityOf(kit: Kit, request: Request): Community {
+  return kit.communities.get(request.community);
+}
+
+/** True for an active coordinator of the community of a request. */
+export function coordinates(member: Member | null, request: Pick<Request, 'community'>): boolean {
+  return member?.status === 'active' && member.community === request.community && member.roles.includes('coordinator');
+}
+
+/** Coordinators of these zones, each once, without those left out; everybody's when that leaves nobody. */
+export async function coordinatorsOf(
+  kit: Kit,
+  community: string,
+  zones: readonly string[],
+  without: readonly string[] = [],
+): Promise<readonly string[]> {
+  const lists = await Promise.all([...new Set(zones)].map((zone) => kit.members.coordinators(community, zone)));
+  const ids = [...new Set(lists.flat().map((one) => one.id))];
+  const others = ids.filter((id) => !without.includes(id));
+  if (others.length > 0) return others;
+  const all = (await kit.members.coordinators(community)).map((one) => one.id);
+  return all.filter((id) => !without.includes(id));
+}
+
+/**
+ * Who may decide about a match: coordinators who aren't a side of it; where a community has no other coordinator, that
+ * one after all, or nothing could ever be decided.
+ */
+export async function judgesOf(kit: Kit, request: Request): Promise<readonly string[]> {
+  const all = (await kit.members.coordinators(request.community)).map((one) => one.id);
+  const others = all.filter((id) => id !== request.asker && id !== request.match?.helper);
+  return others.length > 0 ? others : all;
+}
+
+/** A member by id; ids come from our own documents, which are never without their member. */
+export async function memberOf(kit: Kit, id: string): Promise<Member> {
+  const member = await kit.members.get(id);
+  invariant(member, `the member ${id} of a request isn't there`);
+  return member;
+}

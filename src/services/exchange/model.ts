@@ -1,0 +1,174 @@
+import { type Model, Schema } from 'mongoose';
+import type { ModelHost } from '../../lib/model-host';
+import type { Diary } from './diary';
+import { requestStates } from './states';
+import { jobKinds, type Offer, type Request } from './types';
+
+/** A document as it is stored: its id is `_id`. */
+export type Stored<T extends { readonly id: string }> = Omit<T, 'id'> & { readonly _id: string };
+
+/** An offer as it is stored, one per member, under the member's id. */
+export type StoredOffer = Omit<Offer, 'member'> & { readonly _id: string; readonly applied: readonly string[] };
+
+export type RequestDoc = Stored<Request>;
+/** A diary as it is stored, one per member, under the member's id. */
+export type DiaryDoc = Omit<Diary, 'member'> & { readonly _id: string };
+
+const options = { versionKey: false, minimize: false, strict: true } as const;
+const part = { _id: false, ...options } as const;
+
+const asked = new Schema(
+  {
+    member: { type: String, required: true },
+    round: { type: Number, required: true },
+    wave: { type: Number, required: true },
+    at: { type: Date, required: true },
+    by: String,
+    answer: { type: String, enum: ['yes', 'no', 'left', 'short'] },
+    answeredAt: Date,
+    why: String,
+  },
+  part,
+);
+
+const said = new Schema(
+  { minutes: { type: Number, required: true }, at: { type: Date, required: true }, why: String },
+  part,
+);
+
+const match = new Schema(
+  {
+    id: { type: String, required: true },
+    helper: { type: String, required: true },
+    at: { type: Date, required: true },
+    held: { type: Boolean, required: true },
+    askerSaid: { type: said, default: null },
+    helperSaid: { type: said, default: null },
+    remindedAt: { type: Date, default: null },
+    finishAskedAt: { type: Date, default: null },
+    unconfirmedAt: { type: Date, default: null },
+  },
+  part,
+);
+
+const past = new Schema(
+  {
+    id: { type: String, required: true },
+    helper: { type: String, required: true },
+    at: { type: Date, required: true },
+    endedAt: { type: Date, required: true },
+    why: { type: String, required: true },
+  },
+  part,
+);
+
+const happening = new Schema(
+  {
+    key: { type: String, required: true },
+    is: { type: String, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, default: null },
+    data: { type: Schema.Types.Mixed, required: true },
+  },
+  part,
+);
+
+const request = new Schema(
+  {
+    _id: { type: String, required: true },
+    community: { type: String, required: true },
+    asker: { type: String, required: true },
+    kind: { type: String, required: true },
+    date: { type: String, required: true },
+    time: { type: String, required: true },
+    minutes: { type: Number, required: true },
+    zone: { type: String, required: true },
+    address: { type: String, default: null },
+    note: { type: String, default: null },
+    wishes: new Schema({ gender: String, language: String }, part),
+    startsAt: { type: Date, required: true },
+    endsAt: { type: Date, required: true },
+    state: { type: String, enum: requestStates, required: true },
+    rev: { type: Number, required: true },
+    round: { type: Number, required: true },
+    roundAt: { type: Date, required: true },
+    widened: { type: Boolean, required: true },
+    waves: { type: Number, required: true },
+    waveDueAt: { type: Date, default: null },
+    unfilledAt: { type: Date, default: null },
+    shortAt: { type: Date, default: null },
+    shortChecks: { type: Number, required: true },
+    asked: { type: [asked], required: true },
+    lastAskedAt: { type: Date, default: null },
+    match: { type: match, default: null },
+    past: { type: [past], required: true },
+    result: {
+      type: new Schema({ minutes: Number, how: String, missing: Number }, part),
+      default: null,
+    },
+    createdAt: { type: Date, required: true },
+    nextAt: { type: Date, default: null },
+    nextJob: { type: String, enum: [...jobKinds, null], default: null },
+    log: { type: [happening], required: true },
+  },
+  { ...options, collection: 'requests' },
+);
+// What is due, what one person has ahead as asker and as helper, what a coordinator looks at, who was asked lately.
+request.index({ nextAt: 1, _id: 1 });
+request.index({ asker: 1, state: 1 });
+request.index({ 'match.helper': 1, state: 1 });
+request.index({ community: 1, state: 1, startsAt: 1 });
+request.index({ community: 1, lastAskedAt: 1 });
+
+const offer = new Schema(
+  {
+    _id: { type: String, required: true },
+    community: { type: String, required: true },
+    kinds: { type: [String], required: true },
+    zones: { type: [String], required: true },
+    times: { type: [String], required: true },
+    cap: new Schema({ times: { type: Number, required: true }, per: { type: String, required: true } }, part),
+    paused: { type: Boolean, required: true },
+    applied: { type: [String], required: true },
+  },
+  { ...options, collection: 'offers' },
+);
+offer.index({ community: 1, kinds: 1 });
+
+const diary = new Schema(
+  {
+    _id: { type: String, required: true },
+    rev: { type: Number, required: true },
+    booked: {
+      type: [
+        new Schema(
+          {
+            match: { type: String, required: true },
+            request: { type: String, required: true },
+            from: { type: Date, required: true },
+            to: { type: Date, required: true },
+          },
+          part,
+        ),
+      ],
+      required: true,
+    },
+  },
+  { ...options, collection: 'diaries' },
+);
+
+/** The three collections of the exchange. */
+export interface ExchangeModels {
+  readonly requests: Model<RequestDoc>;
+  readonly offers: Model<StoredOffer>;
+  readonly diaries: Model<DiaryDoc>;
+}
+
+/** Compiles them. */
+export function exchangeModels(host: ModelHost): ExchangeModels {
+  return {
+    requests: host.model<RequestDoc>('Request', request as unknown as Schema<RequestDoc>),
+    offers: host.model<StoredOffer>('Offer', offer as unknown as Schema<StoredOffer>),
+    diaries: host.model<DiaryDoc>('Diary', diary as unknown as Schema<DiaryDoc>),
+  };
+}

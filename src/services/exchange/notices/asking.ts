@@ -1,0 +1,72 @@
+import type { Button, Utterance } from '../../../lib/utterance';
+import type { Request } from '../types';
+import { about, basicRows, button, say } from './parts';
+
+/** To somebody who is asked: basic facts only, no address, no phone, no photo, no note. */
+export function askCard(request: Request, askerName: string, picked: boolean): Utterance {
+  const { kind, zone } = about(request);
+  return {
+    text: say(picked ? 'notice.ask-picked' : 'notice.ask', { name: askerName, kind, zone }),
+    rows: basicRows(request),
+    buttons: [
+      button('can', 'respond', { request: request.id, answer: 'yes' }),
+      button('cant', 'respond', { request: request.id, answer: 'no' }),
+    ],
+  };
+}
+
+/** To those who haven't answered a request that is taken back. */
+export function askClosed(request: Request): Utterance {
+  const { kind, when } = about(request);
+  return { text: say('notice.ask-closed', { kind, when }) };
+}
+
+/** To the asker: nobody yet. */
+export function unfilledForAsker(request: Request): Utterance {
+  const { kind, when } = about(request);
+  return {
+    text: say('notice.unfilled-asker', { kind, when }),
+    buttons: [button('cancel-request', 'cancel', { request: request.id })],
+  };
+}
+
+/** To a coordinator: nobody has taken it. */
+export function unfilledForCoordinator(request: Request, askerName: string): Utterance {
+  return {
+    text: say('notice.unfilled', { name: askerName, asked: new Set(request.asked.map((one) => one.member)).size }),
+    rows: basicRows(request),
+    buttons: rescueButtons(request),
+  };
+}
+
+/** What a coordinator can do about an open request. */
+export function rescueButtons(request: Request): readonly Button[] {
+  return [
+    button('ask-again', 'rescue', { request: request.id, what: 'again' }),
+    button('pick-helper', 'rescue', { request: request.id, what: 'pick' }),
+    button('close', 'cancel', { request: request.id }),
+  ];
+}
+
+/** To the asker: it would have begun by now. */
+export function expiredForAsker(request: Request): Utterance {
+  const { kind, when } = about(request);
+  return {
+    text: say('notice.expired-asker', { kind, when }),
+    buttons: [{ text: say('button.ask-new'), press: { do: 'start', flow: 'exchange.ask' } }],
+  };
+}
+
+/** To a coordinator: a request has passed unfilled. */
+export function expiredForCoordinator(request: Request, askerName: string): Utterance {
+  return { text: say('notice.expired', { name: askerName }), rows: basicRows(request) };
+}
+
+/** To the asker: somebody would have come, and the minutes weren't there. */
+export function shortForAsker(request: Request): Utterance {
+  const { kind, when } = about(request);
+  return {
+    text: say('notice.short', { kind, when, minutes: request.minutes }),
+    buttons: [button('cancel-request', 'cancel', { request: request.id })],
+  };
+}

@@ -1,0 +1,104 @@
+import type { Button, Utterance } from '../../../lib/utterance';
+import type { Request, Side } from '../types';
+import { about, basicRows, button, length, minutesButton, row, say } from './parts';
+
+/** The three answers to how it went. */
+export function confirmButtons(request: Request, minutes: number): readonly Button[] {
+  const of = { request: request.id };
+  return [
+    minutesButton('done', minutes, 'confirm', { ...of, answer: 'yes', minutes: String(minutes) }),
+    button('other-time', 'confirm', { ...of, answer: 'other' }),
+    button('not-done', 'confirm', { ...of, answer: 'no' }),
+  ];
+}
+
+/** To both, at the end: how did it go? */
+export function finishCard(request: Request, otherName: string): Utterance {
+  return {
+    text: say('notice.finish', { name: otherName, ...about(request) }),
+    buttons: confirmButtons(request, request.minutes),
+  };
+}
+
+/** To the other side of somebody who has said how it went. */
+export function otherSaid(request: Request, name: string, minutes: number): Utterance {
+  const key = minutes > 0 ? 'notice.other-said' : 'notice.other-said-not';
+  return {
+    text: say(key, { name, minutes, ...about(request) }),
+    buttons: confirmButtons(request, minutes > 0 ? minutes : request.minutes),
+  };
+}
+
+/** To one side: so many minutes were moved, or none. */
+export function settledCard(request: Request, to: Side, otherName: string, moved: number, how: string): Utterance {
+  const key = moved > 0 ? `notice.settled-${to}` : 'notice.missed';
+  return {
+    text: say(key, { name: otherName, minutes: moved, how: say(`how.${how}`), ...about(request) }),
+    ...(moved > 0
+      ? { buttons: [{ text: say('button.statement'), press: { do: 'start', flow: 'ledger.statement' } as const }] }
+      : {}),
+  };
+}
+
+/** To one side of a dispute. */
+export function disputedCard(request: Request, otherName: string): Utterance {
+  return { text: say('notice.disputed', { name: otherName, ...about(request) }) };
+}
+
+/** To a coordinator who is to decide between two figures. */
+export function disputeForCoordinator(
+  request: Request,
+  asker: { readonly name: string; readonly minutes: number },
+  helper: { readonly name: string; readonly minutes: number },
+): Utterance {
+  const figures = [...new Set([asker.minutes, helper.minutes])].filter((one) => one > 0);
+  return {
+    text: say('notice.dispute', { asker: asker.name, helper: helper.name }),
+    rows: [...basicRows(request), row('asker-said', length(asker.minutes)), row('helper-said', length(helper.minutes))],
+    buttons: settleButtons(request, figures),
+  };
+}
+
+/** What a coordinator can decide: one of the figures, nothing, or another number. */
+export function settleButtons(request: Request, figures: readonly number[]): readonly Button[] {
+  const of = { request: request.id };
+  return [
+    ...figures.map((minutes) => minutesButton('settle-at', minutes, 'settle', { ...of, minutes: String(minutes) })),
+    button('settle-none', 'settle', { ...of, minutes: '0' }),
+    button('settle-other', 'settle', of),
+    button('contact-both', 'contact', of),
+  ];
+}
+
+/** To a coordinator: neither side has said anything. */
+export function unconfirmedForCoordinator(request: Request, askerName: string, helperName: string): Utterance {
+  return {
+    text: say('notice.unconfirmed', { asker: askerName, helper: helperName }),
+    rows: basicRows(request),
+    buttons: settleButtons(request, [request.minutes]),
+  };
+}
+
+/** To either side: nobody said anything, nothing was moved. */
+export function lapsedCard(request: Request): Utterance {
+  return { text: say('notice.lapsed', about(request)) };
+}
+
+/** To a coordinator: the same. */
+export function lapsedForCoordinator(request: Request, askerName: string, helperName: string): Utterance {
+  return { text: say('notice.lapsed-coordinator', { asker: askerName, helper: helperName }), rows: basicRows(request) };
+}
+
+/** To a coordinator: more was agreed than the asker had. */
+export function missingForCoordinator(
+  request: Request,
+  names: { readonly asker: string; readonly helper: string },
+  moved: number,
+  missing: number,
+): Utterance {
+  return {
+    text: say('notice.missing', { ...names, moved, missing }),
+    rows: basicRows(request),
+    buttons: [button('contact-both', 'contact', { request: request.id })],
+  };
+}

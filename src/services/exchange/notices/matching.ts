@@ -1,0 +1,80 @@
+import { plain } from '../../../lib/text';
+import type { Row, Utterance } from '../../../lib/utterance';
+import type { ContactCard, Request, Side } from '../types';
+import { about, basicRows, button, row, say } from './parts';
+
+/** The rows that open up with a match: who, how to reach them, exactly where, what to know. */
+export function contactRows(request: Request, other: ContactCard): readonly Row[] {
+  return [
+    row(other.side, plain(other.name)),
+    row('phone', other.phone ? plain(other.phone) : say('no-phone')),
+    ...basicRows(request),
+    row('address', request.address ? plain(request.address) : say('no-address')),
+    ...(request.note ? [row('note', plain(request.note))] : []),
+  ];
+}
+
+/** The picture of the other side, where there is one. */
+export function photoOf(other: ContactCard): Pick<Utterance, 'image'> {
+  return other.photo ? { image: { url: other.photo, alt: say('photo-of', { name: other.name }) } } : {};
+}
+
+/** To one side of a new match: the other side's card. */
+export function matchedCard(request: Request, to: Side, other: ContactCard): Utterance {
+  return {
+    text: say(`notice.matched-${to}`, { name: other.name, ...about(request) }),
+    rows: contactRows(request, other),
+    ...photoOf(other),
+    buttons: matchButtons(request),
+  };
+}
+
+/** What either side can do about a match. */
+export function matchButtons(request: Request) {
+  return [button('contact', 'contact', { request: request.id }), button('cancel', 'cancel', { request: request.id })];
+}
+
+/** To a coordinator: a new match. Phones only on asking for them. */
+export function matchedForCoordinator(request: Request, askerName: string, helperName: string): Utterance {
+  return {
+    text: say('notice.matched-coordinator', { asker: askerName, helper: helperName }),
+    rows: basicRows(request),
+    buttons: [
+      button('replace', 'rescue', { request: request.id, what: 'replace' }),
+      button('cancel', 'cancel', { request: request.id }),
+      button('contact-both', 'contact', { request: request.id }),
+    ],
+  };
+}
+
+/** To the helper: the asker or a coordinator took it back. */
+export function cancelledForHelper(request: Request, by: 'asker' | 'coordinator', askerName: string): Utterance {
+  return { text: say(`notice.cancelled-by-${by}`, { name: askerName, ...about(request) }) };
+}
+
+/** To the asker: a coordinator took it back. */
+export function cancelledForAsker(request: Request): Utterance {
+  return { text: say('notice.cancelled-asker', about(request)) };
+}
+
+/** To the asker: the helper can't come after all, somebody else is being looked for. */
+export function reopenedForAsker(request: Request, helperName: string): Utterance {
+  return {
+    text: say('notice.reopened-asker', { name: helperName, ...about(request) }),
+    buttons: [button('cancel-request', 'cancel', { request: request.id })],
+  };
+}
+
+/** To a helper whose job a coordinator gives to somebody else. */
+export function replacedForHelper(request: Request): Utterance {
+  return { text: say('notice.replaced-helper', about(request)) };
+}
+
+/** On the day before. */
+export function reminder(request: Request, to: Side, other: ContactCard): Utterance {
+  return {
+    text: say(`notice.remind-${to}`, { name: other.name, ...about(request) }),
+    rows: contactRows(request, other),
+    buttons: matchButtons(request),
+  };
+}

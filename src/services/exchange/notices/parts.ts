@@ -1,0 +1,54 @@
+import { type Text, t } from '../../../lib/text';
+import type { Button, Row } from '../../../lib/utterance';
+import { kindName, zoneName } from '../../communities';
+import type { Request } from '../types';
+
+/** A text of this area. */
+export function say(key: string, params?: Parameters<typeof t>[1]): Text {
+  return t(`exchange.${key}`, params);
+}
+
+/** A button that starts a flow of this area. */
+export function button(label: string, flow: string, values: Readonly<Record<string, string>>): Button {
+  return { text: say(`button.${label}`), press: { do: 'start', flow: `exchange.${flow}`, with: values } };
+}
+
+/** A button whose label says a number of minutes. */
+export function minutesButton(
+  label: string,
+  minutes: number,
+  flow: string,
+  values: Readonly<Record<string, string>>,
+): Button {
+  return { text: say(`button.${label}`, { minutes }), press: { do: 'start', flow: `exchange.${flow}`, with: values } };
+}
+
+/** A row of a card. */
+export function row(label: string, value: Text): Row {
+  return { label: say(`row.${label}`), value };
+}
+
+/** Kind and zone of a request, as parameters of a text. */
+export function about(request: Request): { kind: Text; zone: Text; when: Text } {
+  return {
+    kind: kindName(request.community, request.kind),
+    zone: zoneName(request.community, request.zone),
+    when: when(request),
+  };
+}
+
+/** Day and time of a request. */
+export function when({ date, time }: Pick<Request, 'date' | 'time'>): Text {
+  return say('when', { date, time });
+}
+
+/** A number of minutes as words. */
+export function length(minutes: number): Text {
+  return say('length', { minutes });
+}
+
+/** What anybody who is asked may know: what, when, how long, and the part of town. */
+export function basicRows(request: Request): readonly Row[] {
+  const { kind, zone } = about(request);
+  return [row('kind', kind), row('when', when(request)), row('length', length(request.minutes)), row('zone', zone)];
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { type Facts, recentLoad } from './filters';
+import { RECENT_DAYS } from './limits';
+import { DAY_MS } from './rules';
+import { daysBefore } from './timing';
+import type { Request } from './types';
+
+/**
+ * What each thing is worth, in points. Recency and one's own answers say most about who will answer; load and the
+ * newcomer's bonus spread the work; the balance breaks what is left towards those who have given least.
+ */
+export const weights = {
+  /** Lives in the zone of the request. */
+  ownZone: 3,
+  /** Not asked for REST_DAYS or more; rises evenly from 0. */
+  rested: 2,
+  /** For each job of the last four weeks, at most MAX_LOAD of them. */
+  load: -1,
+  /** Joined within NEWCOMER_DAYS and has no job yet. */
+  newcomer: 1.5,
+  /** Share of yes among answers, from 0 to 1, beginning at the prior for somebody never asked. */
+  acceptance: 2,
+  /** Nothing in the account; falls evenly to 0 at FULL_MINUTES. */
+  lowBalance: 1,
+} as const;
+
+export const REST_DAYS = 14;
+export const MAX_LOAD = 3;
+export const NEWCOMER_DAYS = 60;
+export const FULL_MINUTES = 600;
+/** As if everybody had been asked three times before and said yes once: one answer doesn't make a character. */
+export const PRIOR_ASKS = 3;
+export const PRIOR_YES = 1;
+/** Silence for this long counts as an answer that isn't yes. */
+export const SILENT_DAYS = 2;
+/** Share from which it is said to a coordinator that somebody often says yes. */
+export const OFTEN = 0.5;
+
+/** Points without the balance, and what they come from. */
+export function scoreOf(facts: Facts, request: Request, at: Date): { score: number; reasons: readonly string[] } {
+  const reasons: string[] = [];
+  const add = (points: number, reason: string, worthSaying: boolean): number => {
+    if (worthSaying) reasons.push(reason);
+    return points;
+  };
+  const own = facts.member.zone === request.zone;
+  const rested = restedShare(facts, at);
+  const load = Math.min(MAX_LOAD, recentLoad(facts.booked, at));
+  const fresh = facts.booked.length === 0 && at.getTime() - facts.member.joinedAt.getTime() < NEWCOMER_DAYS * DAY_MS;
+  const yes = acceptance(facts, at);
+  const score =
+    add(own ? weights.ownZone : 0, own ? 'own-zone' : 'near-zone', true) +
+    add(rested * weights.rested, 'rested', rested === 1) +
+    add(load * weights.load, 'helped-lately', load > 0) +
+    add(fresh ? weights.newcomer : 0, 'newcomer', fresh) +
+    add(yes * weights.acceptance, 'often-yes', yes >= OFTEN);
+  return { score, reasons };
+}
+
+/** Points for what is in the account. */
+export function balanceScore(posted: number): { score: number; reasons: readonly string[] } {
+  const share = 1 - Math.min(1, Math.max(0, posted) / FULL_MINUTES);
+  return { score: share * weights.lowBalance, reasons: share >= OFTEN ? ['low-balance'] : [] };
+}
+
+/** Share of yes among answers and silences of the last weeks, smoothed; what was asked just now doesn't count yet. */
+export function acceptance(facts: Pick<Facts, 'asks'>, at: Date): number {
+  const silent = daysBefore(at, SILENT_DAYS);
+  const answered = facts.asks.filter((one) => one.answer !== null || one.at < silent);
+  const yes = answered.filter((one) => one.answer === 'yes' || one.answer === 'short').length;
+  return (yes + PRIOR_YES) / (answered.length + PRIOR_ASKS);
+}
+
+/** Orders by points, then by a hash of request and member, so that the same names don't always come first. */
+export function byScore<T extends { member: string; score: number }>(
+  request: string,
+  list: readonly T[],
+): readonly T[] {
+  const tie = new Map(list.map((one) => [one.member, lot(request, one.member)]));
+  const rank = (one: T): string => tie.get(one.member) ?? '';
+  return [...list].sort((a, b) => b.score - a.score || (rank(a) < rank(b) ? -1 : 1));
+}
+
+function restedShare(facts: Pick<Facts, 'asks'>, at: Date): number {
+  const last = Math.max(0, ...facts.asks.map((one) => one.at.getTime()));
+  const days = Math.min(RECENT_DAYS, (at.getTime() - last) / DAY_MS);
+  return Math.min(1, Math.max(0, days / REST_DAYS));
+}
+
+function lot(request: string, member: string): string {
+  return createHash('sha256').update(`${request}/${member}`).digest('hex');
+}

@@ -1,0 +1,113 @@
+import { inQuietHours, type Quiet, quietEnd } from '../../lib/quiet';
+import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
+import type { Community } from '../communities';
+import { MIN_WAVE_MINUTES, REMINDER_LEAD_HOURS, SHORT_RETRY_HOURS, UNFILLED_SHARE, WAVE_SHARE } from './limits';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './rules';
+import type { JobKind, Match, Request } from './types';
+
+/** The community's numbers that time depends on; `quiet` null where nobody sleeps (a demo). */
+export interface Pace {
+  readonly exchange: Community['exchange'];
+  readonly quiet: Quiet | null;
+}
+
+/** True when a notice sent at `at` must not wait for the end of the quiet hours: the job would have begun by then. */
+export function isUrgent(at: Date, startsAt: Date, quiet: Quiet | null): boolean {
+  return quiet !== null && inQuietHours(at, quiet) && quietEnd(at, quiet) >= startsAt;
+}
+
+/**
+ * When a wave sent at `at` is over: `waveHours`, or a third of the time left if that is less, but half an hour at least,
+ * and not after the start. Quiet hours don't count, unless the wave is urgent.
+ */
+export function waveEnd(at: Date, startsAt: Date, { exchange, quiet }: Pace): Date {
+  const awake = isUrgent(at, startsAt, quiet) ? null : quiet;
+  const left = wakingBetween(at, startsAt, awake);
+  const length = Math.max(MIN_WAVE_MINUTES * MINUTE_MS, Math.min(exchange.waveHours * HOUR_MS, left * WAVE_SHARE));
+  return earlier(addWaking(at, length, awake), startsAt);
+}
+
+/** The moment `ms` of waking time after `at`. */
+export function addWaking(at: Date, ms: number, quiet: Quiet | null): Date {
+  if (!quiet) return after(at, ms);
+  let from = quietEnd(at, quiet);
+  let left = ms;
+  for (;;) {
+    const until = nextQuiet(from, quiet);
+    const span = until.getTime() - from.getTime();
+    if (left <= span) return after(from, left);
+    left -= span;
+    from = quietEnd(until, quiet);
+  }
+}
+
+/** Waking milliseconds from `a` to `b`; 0 when `b` is earlier. */
+export function wakingBetween(a: Date, b: Date, quiet: Quiet | null): number {
+  if (!quiet) return Math.max(0, b.getTime() - a.getTime());
+  let sum = 0;
+  let from = quietEnd(a, quiet);
+  while (from < b) {
+    const until = nextQuiet(from, quiet);
+    sum += earlier(until, b).getTime() - from.getTime();
+    from = quietEnd(until, quiet);
+  }
+  return sum;
+}
+
+/** When the coordinators hear that nobody has taken it. */
+export function unfilledDue(request: Pick<Request, 'roundAt' | 'startsAt'>, { exchange }: Pace): Date {
+  const lead = request.startsAt.getTime() - request.roundAt.getTime();
+  return after(request.roundAt, Math.min(exchange.unfilledHours * HOUR_MS, Math.max(0, lead) * UNFILLED_SHARE));
+}
+
+/** When both sides are reminded: on the day before, or at once for a later match; null when the start is too near. */
+export function reminderDue(
+  match: Pick<Match, 'at'>,
+  request: Pick<Request, 'date' | 'startsAt'>,
+  pace: Pace,
+): Date | null {
+  const hour = String(pace.exchange.reminderHour).padStart(2, '0');
+  const usual = seoulInstant(addDays(request.date, -1), `${hour}:00`);
+  const due = later(usual, match.at);
+  return request.startsAt.getTime() - due.getTime() > REMINDER_LEAD_HOURS * HOUR_MS ? due : null;
+}
+
+/** The next thing that time alone brings about for a request, and when; null when nothing does. */
+export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind } | null {
+  const due: { at: Date | null; job: JobKind }[] = [];
+  const days = pace.exchange.confirmDays * DAY_MS;
+  const { match } = request;
+  if (request.state === 'open') {
+    due.push({ at: request.startsAt, job: 'expire' });
+    if (!request.unfilledAt) due.push({ at: unfilledDue(request, pace), job: 'unfilled' });
+    if (request.shortAt)
+      due.push({ at: after(request.shortAt, (request.shortChecks + 1) * SHORT_RETRY_HOURS * HOUR_MS), job: 'minutes' });
+    else due.push({ at: request.waveDueAt, job: 'wave' });
+  } else if (request.state === 'matched' && match) {
+    if (!match.remindedAt) due.push({ at: reminderDue(match, request, pace), job: 'remind' });
+    if (!match.finishAskedAt) due.push({ at: request.endsAt, job: 'finish' });
+    if (!match.unconfirmedAt) due.push({ at: after(request.endsAt, days), job: 'unconfirmed' });
+    due.push({ at: after(request.endsAt, 2 * days), job: 'lapse' });
+  } else if (request.state === 'confirming' && match) {
+    const said = match.askerSaid?.at ?? match.helperSaid?.at ?? match.at;
+    due.push({ at: after(later(said, request.endsAt), days), job: 'silence' });
+  }
+  let first: { at: Date; job: JobKind } | null = null;
+  for (const { at, job } of due) if (at && (!first || at < first.at)) first = { at, job };
+  return first;
+}
+
+/** The day a moment lies on, for the count of a week. */
+export function daysBefore(at: Date, days: number): Date {
+  return after(at, -days * DAY_MS);
+}
+
+function nextQuiet(at: Date, quiet: Quiet): Date {
+  const { day } = inSeoul(at);
+  const today = seoulInstant(day, quiet.from);
+  return today > at ? today : seoulInstant(addDays(day, 1), quiet.from);
+}
+
+const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
+const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
+const later = (a: Date, b: Date): Date => (a > b ? a : b);
