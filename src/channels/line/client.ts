@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import { MAX_ANSWER_LENGTH } from './limits';
@@ -89,7 +90,6 @@ async function request(
 
 /** The system's code of a failed request; `fetch` hides it in the cause. */
 function codeOf(error: unknown): string | null {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return null;
-  return typeof cause.code === 'string' ? cause.code : null;
+  const failure = z.object({ cause: z.object({ code: z.string() }) }).safeParse(error);
+  return failure.success ? failure.data.cause.code : null;
 }

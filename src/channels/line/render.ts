@@ -1,5 +1,5 @@
 import type { messagingApi } from '@line/bot-sdk';
-import { fitLabels, joinParts, numberedLines, rowLines } from '../labels';
+import { fitLabels, joinParts, rowLines } from '../labels';
 import type { OutButton, OutMessage } from '../message';
 import { distinctButtons, pageOf, runsOf } from '../pages';
 import { clean, ELLIPSIS, oneLine, shorten, splitText, splitWithTail } from '../split';
@@ -18,7 +18,7 @@ export function renderLine(messages: readonly OutMessage[]): LineMessage[] {
   const wires = messages.flatMap(renderOne);
   const nav = distinctButtons(messages.flatMap((message) => message.nav ?? []));
   const quick = wires.length > 0 || nav.length === 0 ? nav.slice(0, MAX_QUICK_REPLIES) : [];
-  wires.push(...buttonBubbles(nav.slice(quick.length), { first: 1 }));
+  wires.push(...buttonBubbles(nav.slice(quick.length)));
   const last = wires.pop();
   if (last === undefined) return [];
   if (quick.length === 0) return [...wires, last];
@@ -62,6 +62,7 @@ function renderOne(message: OutMessage): LineMessage[] {
   const pieces = splitWithTail(text, MAX_TEXT, MAX_BUBBLE_TEXT);
   const inBubble = pieces.pop();
   const [head = [], ...others] = runsOf(fitted, MAX_BUBBLE_BUTTONS);
+  const choices = list === null ? choiceLines(page.shown, labels, page.first).slice(0, MAX_BUBBLE_BUTTONS) : [];
   const rows = table.map((row) => ({ label: oneLine(row.label), value: clean(row.value).trim() }));
   const parts: BubbleParts = {
     rows,
@@ -73,31 +74,37 @@ function renderOne(message: OutMessage): LineMessage[] {
     ...(uri ? { link: uri } : {}),
   };
   const before: LineMessage[] = pieces.map((piece) => ({ type: 'text', text: piece }));
-  return [...before, flex(parts), ...others.map((run) => flex({ buttons: run }))];
+  return [...before, flex(parts, choices.join('\n')), ...others.map(buttonBubble)];
 }
 
 /** Bubbles of nothing but buttons, for what quick replies have no room for. */
-function buttonBubbles(buttons: readonly OutButton[], from: { readonly first: number }): LineMessage[] {
+function buttonBubbles(buttons: readonly OutButton[]): LineMessage[] {
   const words = buttons.map((button) => button.label);
-  const { labels } = fitLabels(words, MAX_LABEL, from.first);
+  const { labels } = fitLabels(words, MAX_LABEL);
   const fitted = buttons.map((button, i) => ({ label: labels[i] ?? '', button }));
-  return runsOf(fitted, MAX_BUBBLE_BUTTONS).map((run) => flex({ buttons: run }));
+  return runsOf(fitted, MAX_BUBBLE_BUTTONS).map(buttonBubble);
 }
 
-function flex(parts: BubbleParts): LineMessage {
-  return { type: 'flex', altText: altText(parts), contents: bubble(parts) };
+function buttonBubble(buttons: BubbleParts['buttons']): LineMessage {
+  return flex({ buttons }, buttons.map(({ label }) => label).join('\n'));
+}
+
+/** The choices by the numbers a person may type; labels that have theirs keep them. */
+function choiceLines(buttons: readonly OutButton[], labels: readonly string[], first: number): string[] {
+  return buttons.map((button, i) => {
+    const label = labels[i] ?? '';
+    return label === oneLine(button.label) ? `${first + i}. ${label}` : label;
+  });
+}
+
+function flex(parts: BubbleParts, choices: string): LineMessage {
+  return { type: 'flex', altText: altText(parts, choices), contents: bubble(parts) };
 }
 
 /** What the list of chats, old phones and screen readers show: the words first, then the choices by number. */
-function altText(parts: BubbleParts): string {
-  const choices = shorten(numberedChoices(parts), MAX_ALT_TEXT / 2);
+function altText(parts: BubbleParts, allChoices: string): string {
+  const choices = shorten(allChoices, MAX_ALT_TEXT / 2);
   const words = joinParts(parts.caption, parts.text, rowLines(parts.rows ?? []));
   const room = MAX_ALT_TEXT - (choices === '' ? 0 : choices.length + 1);
   return joinParts(shorten(words, room), choices) || parts.link?.label || parts.picker?.label || ELLIPSIS;
-}
-
-function numberedChoices(parts: BubbleParts): string {
-  const words = parts.buttons.map(({ label }) => label);
-  const numbered = words.every((word) => /^\d+\./.test(word));
-  return numbered ? words.join('\n') : numberedLines(words);
 }
