@@ -8,7 +8,7 @@ withBrowser('the chat page in a browser', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  let made: ReturnType<typeof chatApp>;
+  let made: Awaited<ReturnType<typeof chatApp>>;
   let served: { url: string; server: Server; stop(): Promise<void> };
   let found: string[];
 
@@ -17,7 +17,7 @@ withBrowser('the chat page in a browser', () => {
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    made = chatApp({ reply: story });
+    made = await chatApp({ reply: story });
     served = await listen(made.app);
     context = await browser.newContext({ viewport: phone, locale: 'ko-KR' });
     page = await context.newPage();

@@ -11,7 +11,7 @@ withBrowser('the three phones in a browser', () => {
   afterAll(() => browser.close());
 
   async function opened(viewport: { width: number; height: number }) {
-    const made = chatApp({
+    const made = await chatApp({
       reply: story,
       demo: true,
       moveClock: async (minutes) => {

@@ -46,7 +46,7 @@ const matrix: readonly [string, string | Buffer, string, number, string][] = [
 ];
 
 test.each(matrix)('%s is refused and reaches nobody', async (_what, body, type, status, id) => {
-  const { app, events, transcript, logger } = chatApp();
+  const { app, events, transcript, logger } = await chatApp();
   const visitor = await visit(app);
   const sent = visitor.post('/chat/messages').set('content-type', type);
   // A body of bytes has to be written as it is, not as the JSON of a buffer.
@@ -58,13 +58,13 @@ test.each(matrix)('%s is refused and reaches nobody', async (_what, body, type, 
 });
 
 test('a text of exactly 10,000 is taken', async () => {
-  const { app } = chatApp();
+  const { app } = await chatApp();
   const visitor = await visit(app);
   await visitor.send({ id: 'm1', text: 'a'.repeat(10_000) }).expect(200);
 });
 
 test('a packed body is refused, not unpacked', async () => {
-  const { app } = chatApp();
+  const { app } = await chatApp();
   const visitor = await visit(app);
   const answer = await visitor
     .post('/chat/messages')
@@ -75,7 +75,7 @@ test('a packed body is refused, not unpacked', async () => {
 });
 
 test('a refusal speaks the language of the page', async () => {
-  const { app } = chatApp();
+  const { app } = await chatApp();
   const visitor = await visit(app);
   const answer = await visitor.send({ id: 'm1', text: 'a'.repeat(10_001) }, { lang: 'en' });
   expect(answer.body.error.message).toMatch(/too long/);
@@ -89,7 +89,11 @@ test.each([
   ['a fetch from a sister site', { 'sec-fetch-site': 'same-site' }],
   ['our origin but another site by the browser', { origin: 'http://pumasi.test', 'sec-fetch-site': 'cross-site' }],
 ])('a change from %s is refused on every path', async (_what, headers: Record<string, string>) => {
-  const { app, events } = chatApp({ demo: true, moveClock: async () => new Date(0), resetDemo: async () => undefined });
+  const { app, events } = await chatApp({
+    demo: true,
+    moveClock: async () => new Date(0),
+    resetDemo: async () => undefined,
+  });
   const visitor = await visit(app);
   for (const path of ['/chat/messages', '/chat/hello', '/chat/photos?id=p1', '/try/clock', '/try/reset']) {
     const answer = await visitor.post(path).set(headers).send({ id: 'm1', text: 'hi' });
@@ -103,13 +107,13 @@ test.each([
   ['the address it was reached at', { origin: 'http://localhost:3000', host: 'localhost:3000' }],
   ["the browser's word", { 'sec-fetch-site': 'same-origin' }],
 ])('a change from our own page is taken by %s', async (_what, headers: Record<string, string>) => {
-  const { app } = chatApp();
+  const { app } = await chatApp();
   const visitor = await visit(app);
   await visitor.post('/chat/messages').set(headers).send({ id: 'm1', text: 'hi' }).expect(200);
 });
 
 test('pages and answers carry headers that keep strangers out', async () => {
-  const { app } = chatApp();
+  const { app } = await chatApp();
   const opened = await request(app).get('/chat');
   const policy = String(opened.headers['content-security-policy']);
   expect(policy).toContain("default-src 'self'");
@@ -120,7 +124,7 @@ test('pages and answers carry headers that keep strangers out', async () => {
 });
 
 test('what is not there is a 404 of ours', async () => {
-  const { app } = chatApp();
+  const { app } = await chatApp();
   for (const path of [
     '/chat/nothing',
     '/chat/strings.ko.json',

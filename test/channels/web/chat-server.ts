@@ -3,14 +3,12 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Incoming, OutMessage } from '../../../src/channels/message';
 import { createWebChannel } from '../../../src/channels/web/channel';
-import { createPhotos } from '../../../src/channels/web/photos';
 import { type WebOptions, webRoutes } from '../../../src/channels/web/routes';
-import { createTranscript } from '../../../src/channels/web/transcript';
 import { ManualClock } from '../../../src/lib/clock';
 import { derivedUuid } from '../../../src/lib/ids';
 import { memoryLogger } from '../../../src/lib/logger';
 import { seededRandom } from '../../../src/lib/random';
-import { memoryHost } from './store-stub';
+import { keepInMemory } from './store';
 
 /** What the echo says to a message. */
 export type Reply = (incoming: Incoming) => readonly OutMessage[] | Promise<readonly OutMessage[]>;
@@ -19,14 +17,12 @@ export type Reply = (incoming: Incoming) => readonly OutMessage[] | Promise<read
  * The web chat with an echo instead of the program behind it, in this process. Like the program, the echo takes each
  * event once; `events` has every call, repeats too.
  */
-export function chatApp(changes: Partial<WebOptions> & { reply?: Reply } = {}) {
+export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply } = {}) {
   const { reply = (incoming) => [{ text: `echo ${said(incoming)}` }], ...rest } = changes;
-  const host = memoryHost();
+  const { transcript, photos } = await keepInMemory();
   const clock = new ManualClock(new Date('2026-11-22T01:00:00Z'));
   const random = seededRandom(7);
   const logger = memoryLogger();
-  const transcript = createTranscript(host);
-  const photos = createPhotos(host, random);
   const channel = createWebChannel({ transcript, clock });
   const events: Incoming[] = [];
   const done = new Map<string, Promise<void>>();

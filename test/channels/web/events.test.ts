@@ -48,7 +48,7 @@ function hear(url: string, headers: Record<string, string> = {}) {
 }
 
 async function running() {
-  const made = chatApp({ demo: true });
+  const made = await chatApp({ demo: true });
   const { url, stop, server } = await listen(made.app);
   const say = (...ids: string[]) =>
     made.transcript.add(

@@ -3,7 +3,7 @@ import { chatApp } from './chat-server';
 import { visit } from './visitor';
 
 test('a visitor gets a random id in a signed cookie that no script can read', async () => {
-  const { app, events } = chatApp();
+  const { app, events } = await chatApp();
   const opened = await request(app).get('/chat').expect(200).expect('content-type', /html/);
   const cookie = String(opened.headers['set-cookie']);
   expect(cookie).toMatch(/^pumasi_chat=[\w-]{22}\.[\w-]{43}; Path=\/chat; Max-Age=15552000; HttpOnly; SameSite=Lax$/);
@@ -16,13 +16,13 @@ test('a visitor gets a random id in a signed cookie that no script can read', as
 });
 
 test('the cookie is for https only where the page is', async () => {
-  const { app } = chatApp({ publicUrl: 'https://pumasi.test' });
+  const { app } = await chatApp({ publicUrl: 'https://pumasi.test' });
   const opened = await request(app).get('/chat');
   expect(String(opened.headers['set-cookie'])).toMatch(/; Secure$/);
 });
 
 test('opening the page again keeps the visitor', async () => {
-  const { app } = chatApp();
+  const { app } = await chatApp();
   const visitor = await visit(app);
   const again = await visitor.get('/chat').expect(200);
   expect(String(again.headers['set-cookie']).split(';')[0]).toBe(visitor.cookie);
@@ -34,27 +34,27 @@ test.each([
   ['a demo phone as cookie', 'pumasi_chat=demo-asker.x'],
   ['rubbish', 'pumasi_chat=%%%; other=1'],
 ])('%s is nobody: 401', async (_what, cookie) => {
-  const { app, events } = chatApp();
+  const { app, events } = await chatApp();
   const answer = await request(app).post('/chat/messages').set('cookie', cookie).send({ id: 'm', text: 'hi' });
   expect([answer.status, answer.body.error.id]).toEqual([401, 'web.no-visitor']);
   expect(events).toEqual([]);
 });
 
 test("another visitor's id with one's own signature is nobody", async () => {
-  const { app } = chatApp();
+  const { app } = await chatApp();
   const [one, two] = [await visit(app), await visit(app)];
   const forged = `${one.cookie.split('.')[0]}.${two.cookie.split('.')[1]}`;
   await request(app).get('/chat/messages').set('cookie', forged).expect(401);
 });
 
 test('a stale cookie before the good one does no harm', async () => {
-  const { app } = chatApp();
+  const { app } = await chatApp();
   const { cookie } = await visit(app);
   await request(app).get('/chat/messages').set('cookie', `pumasi_chat=stale; ${cookie}`).expect(200);
 });
 
 test('nobody reads a conversation of somebody else', async () => {
-  const { app } = chatApp();
+  const { app } = await chatApp();
   const [one, two] = [await visit(app), await visit(app)];
   await one.send({ id: 'm1', text: 'mine' }).expect(200);
   const answer = await two.get('/chat/messages').expect(200);
@@ -62,7 +62,7 @@ test('nobody reads a conversation of somebody else', async () => {
 });
 
 test('demo phones have fixed conversations in demo mode, by query or header', async () => {
-  const { app, events } = chatApp({ demo: true });
+  const { app, events } = await chatApp({ demo: true });
   await request(app).post('/chat/messages?phone=asker').send({ id: 'm1', text: 'hi' }).expect(200);
   await request(app).post('/chat/messages').set('x-phone', 'helper').send({ id: 'm1', text: 'hi' }).expect(200);
   expect(events.map((event) => event.user)).toEqual(['demo-asker', 'demo-helper']);
@@ -70,7 +70,7 @@ test('demo phones have fixed conversations in demo mode, by query or header', as
 });
 
 test('demo phones are refused outside demo mode', async () => {
-  const { app, events } = chatApp();
+  const { app, events } = await chatApp();
   const visitor = await visit(app);
   for (const answer of [
     await visitor.post('/chat/messages?phone=asker').send({ id: 'm1', text: 'hi' }),

@@ -6,7 +6,7 @@ const words = (body: { messages: { from: string; message: { text: string } }[] }
   body.messages.map((row) => `${row.from}: ${row.message.text}`);
 
 test('a message is answered with what was said after the number given, the person first', async () => {
-  const { app, events } = chatApp();
+  const { app, events } = await chatApp();
   const visitor = await visit(app);
   const one = await visitor.send({ id: 'm1', text: '안녕' }).expect(200);
   expect(words(one.body)).toEqual(['person: 안녕', 'pumasi: echo 안녕']);
@@ -28,7 +28,7 @@ test.each([
   ],
   [{ text: 'a\ud800b' }, { kind: 'text', text: 'a\ufffdb' }, 'a\ufffdb'],
 ])('%j becomes its input', async (body, input, shown) => {
-  const { app, events } = chatApp();
+  const { app, events } = await chatApp();
   const visitor = await visit(app);
   const answer = await visitor.send({ id: 'm1', ...body }).expect(200);
   expect(events[0]?.input).toEqual(input);
@@ -36,7 +36,7 @@ test.each([
 });
 
 test('the same message twice, also at once, has one effect and the same answer', async () => {
-  const { app, events, transcript } = chatApp();
+  const { app, events, transcript } = await chatApp();
   const visitor = await visit(app);
   const body = { id: 'm1', text: 'hi' };
   const [one, two] = await Promise.all([visitor.send(body), visitor.send(body)]);
@@ -48,7 +48,7 @@ test('the same message twice, also at once, has one effect and the same answer',
 });
 
 test('another message under the same id is refused and changes nothing', async () => {
-  const { app, events } = chatApp();
+  const { app, events } = await chatApp();
   const visitor = await visit(app);
   await visitor.send({ id: 'm1', text: 'hi' }).expect(200);
   const answer = await visitor.send({ id: 'm1', press: { payload: 'hi', text: 'hi' } });
@@ -57,7 +57,7 @@ test('another message under the same id is refused and changes nothing', async (
 });
 
 test('a new visitor is greeted once', async () => {
-  const { app, events } = chatApp({ reply: () => [{ text: 'welcome' }] });
+  const { app, events } = await chatApp({ reply: () => [{ text: 'welcome' }] });
   const visitor = await visit(app);
   const one = await visitor.post('/chat/hello').send({}).expect(200);
   const two = await visitor.post('/chat/hello').send({}).expect(200);
@@ -67,7 +67,7 @@ test('a new visitor is greeted once', async () => {
 });
 
 test('the language of the page goes along only where it was chosen', async () => {
-  const { app, events } = chatApp();
+  const { app, events } = await chatApp();
   const visitor = await visit(app);
   await visitor.send({ id: 'm1', text: 'hi' });
   await visitor.send({ id: 'm2', text: 'hi' }, { lang: 'en' });
@@ -79,7 +79,7 @@ test('a slow turn is answered in time and its reply is there later', async () =>
   const slow = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  const { app, transcript, events } = chatApp({
+  const { app, transcript, events } = await chatApp({
     waitMs: 20,
     reply: async () => {
       await slow;
@@ -102,7 +102,7 @@ test('a slow turn is answered in time and its reply is there later', async () =>
 
 test('a turn that fails is a 500 the page may repeat, and is logged without the words', async () => {
   let fail = true;
-  const { app, logger } = chatApp({
+  const { app, logger } = await chatApp({
     reply: () => {
       if (fail) throw new Error('broken');
       return [];
@@ -123,7 +123,7 @@ test('a turn that fails after its answer is logged', async () => {
   const work = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  const { app, logger } = chatApp({ waitMs: 20, reply: () => work });
+  const { app, logger } = await chatApp({ waitMs: 20, reply: () => work });
   const visitor = await visit(app);
   await visitor.send({ id: 'm1', text: 'hi' }).expect(200);
   fail(new Error('broken late'));
@@ -132,7 +132,7 @@ test('a turn that fails after its answer is logged', async () => {
 });
 
 test('words of a private answer are not kept', async () => {
-  const { app, transcript, events } = chatApp({ hides: async () => true, reply: () => [{ text: 'noted' }] });
+  const { app, transcript, events } = await chatApp({ hides: async () => true, reply: () => [{ text: 'noted' }] });
   const visitor = await visit(app);
   await visitor.send({ id: 'm1', text: 'door code 1234' }).expect(200);
   const rows = await transcript.after(`web:${events[0]?.user}`, 0, 10);
@@ -147,7 +147,7 @@ test('too many messages at once are put off', async () => {
   const slow = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  const { app } = chatApp({
+  const { app } = await chatApp({
     waitMs: 5,
     reply: async () => {
       await slow;
@@ -164,7 +164,7 @@ test('too many messages at once are put off', async () => {
 });
 
 test('history comes a page at a time, newest page first', async () => {
-  const { app, transcript, events } = chatApp();
+  const { app, transcript, events } = await chatApp();
   const visitor = await visit(app);
   await visitor.send({ id: 'm1', text: 'first' });
   const many = Array.from({ length: ANSWER_ROWS }, (_, i) => ({

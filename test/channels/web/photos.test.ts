@@ -12,7 +12,7 @@ const kinds: readonly [string, Buffer][] = [
 ];
 
 async function sender() {
-  const made = chatApp();
+  const made = await chatApp();
   const visitor = await visit(made.app);
   const upload = (id: string, bytes: Buffer, type = 'image/png') =>
     visitor.post('/chat/photos').query({ id }).set('content-type', type).send(bytes);

@@ -1,11 +1,11 @@
 import { createTranscript, type TranscriptItem } from '../../../src/channels/web/transcript';
-import { memoryHost } from './store-stub';
+import { keepInMemory } from './store';
 
 const item = (id: string): TranscriptItem => ({ id, at: new Date(0), from: 'pumasi', message: { text: id } });
 
 test('numbers each conversation from 1 without a gap, whoever adds at the same time', async () => {
   // Two transcripts over one store stand for two processes: their queues don't know each other.
-  const host = memoryHost();
+  const { store: host } = await keepInMemory();
   const [one, two] = [createTranscript(host), createTranscript(host)];
   const ids = Array.from({ length: 12 }, (_, i) => `m${i}`);
   await Promise.all(ids.map((id, i) => (i % 2 ? one : two).add('web:a', [item(id), item(`${id}+`)])));
@@ -17,7 +17,7 @@ test('numbers each conversation from 1 without a gap, whoever adds at the same t
 });
 
 test('gives a repeated message back as it is', async () => {
-  const transcript = createTranscript(memoryHost());
+  const { transcript } = await keepInMemory();
   const first = await transcript.add('web:a', [item('x'), item('y')]);
   const [again] = await transcript.add('web:a', [{ ...item('x'), message: { text: 'changed' } }]);
   expect(again).toEqual(first[0]);
@@ -25,7 +25,7 @@ test('gives a repeated message back as it is', async () => {
 });
 
 test('the same bundle from two processes at once is there once and in order', async () => {
-  const host = memoryHost();
+  const { store: host } = await keepInMemory();
   const bundle = [item('k/0'), item('k/1'), item('k/2')];
   await Promise.all([createTranscript(host).add('web:a', bundle), createTranscript(host).add('web:a', bundle)]);
   const rows = await createTranscript(host).after('web:a', 0, 100);
@@ -33,7 +33,7 @@ test('the same bundle from two processes at once is there once and in order', as
 });
 
 test('reads forwards and backwards, lowest number first', async () => {
-  const transcript = createTranscript(memoryHost());
+  const { transcript } = await keepInMemory();
   await transcript.add('web:a', ['a', 'b', 'c', 'd', 'e'].map(item));
   const numbers = (rows: readonly { n: number }[]) => rows.map((row) => row.n);
   expect(numbers(await transcript.after('web:a', 2, 2))).toEqual([3, 4]);
@@ -42,7 +42,7 @@ test('reads forwards and backwards, lowest number first', async () => {
 });
 
 test('wakes listeners of the conversation and tells the bridge once for a bundle; a repeat wakes nobody', async () => {
-  const transcript = createTranscript(memoryHost());
+  const { transcript } = await keepInMemory();
   const woken: string[] = [];
   const stop = transcript.listen('web:a', () => woken.push('a'));
   transcript.listen('web:b', () => woken.push('b'));
@@ -59,7 +59,7 @@ test('wakes listeners of the conversation and tells the bridge once for a bundle
 });
 
 test('forgets one conversation and leaves the others', async () => {
-  const transcript = createTranscript(memoryHost());
+  const { transcript } = await keepInMemory();
   await transcript.add('web:a', [item('x'), item('y')]);
   await transcript.add('web:b', [item('z')]);
   expect(await transcript.forget('web:a')).toBe(2);

@@ -7,13 +7,13 @@ import { MAX_MOVE_MINUTES } from '../../../src/channels/web/try';
 import { chatApp } from './chat-server';
 
 test('outside demo mode there is no such page', async () => {
-  const { app } = chatApp({ moveClock: async () => new Date(0) });
+  const { app } = await chatApp({ moveClock: async () => new Date(0) });
   await request(app).get('/try').expect(404);
   await request(app).post('/try/clock').send({ minutes: 60 }).expect(404);
 });
 
 test('three phones side by side, and the chat says that it is a demo', async () => {
-  const { app } = chatApp({ demo: true });
+  const { app } = await chatApp({ demo: true });
   const opened = await request(app).get('/try').expect(200);
   for (const phone of ['asker', 'helper', 'coordinator']) expect(opened.text).toContain(`data-phone="${phone}"`);
   expect(opened.text).toContain('data-now="2026-11-22T01:00:00.000Z"');
@@ -24,7 +24,7 @@ test('three phones side by side, and the chat says that it is a demo', async () 
 
 test('the clock moves by as much as is asked for, within a week', async () => {
   const moved: number[] = [];
-  const made = chatApp({
+  const made = await chatApp({
     demo: true,
     moveClock: async (minutes) => {
       moved.push(minutes);
@@ -43,7 +43,7 @@ test('the clock moves by as much as is asked for, within a week', async () => {
 
 test('starting again is there only where it can be done', async () => {
   let resets = 0;
-  const able = chatApp({
+  const able = await chatApp({
     demo: true,
     resetDemo: async () => {
       resets += 1;
@@ -51,13 +51,13 @@ test('starting again is there only where it can be done', async () => {
   });
   await request(able.app).post('/try/reset').send({}).expect(200);
   expect(resets).toBe(1);
-  const unable = chatApp({ demo: true });
+  const unable = await chatApp({ demo: true });
   await request(unable.app).post('/try/reset').send({}).expect(404);
   expect((await request(unable.app).get('/try')).text).toContain('data-reset="false"');
 });
 
 test('each file a page names is served, as what it is', async () => {
-  const { app } = chatApp({ demo: true });
+  const { app } = await chatApp({ demo: true });
   const types: Record<string, RegExp> = { css: /text\/css/, mjs: /text\/javascript/, svg: /image\/svg/ };
   for (const [folder, files] of Object.entries(pageFiles))
     for (const file of files) {
@@ -69,7 +69,7 @@ test('each file a page names is served, as what it is', async () => {
 });
 
 test('each language says everything, and says nothing the source does not', async () => {
-  const { app } = chatApp({ demo: true });
+  const { app } = await chatApp({ demo: true });
   const keys = Object.keys(strings('ko')).sort();
   for (const lang of pageLangs) {
     expect(Object.keys(strings(lang)).sort()).toEqual(keys);
