@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineAction } from '../define';
+
+/** Whether anything is left to be answered or closed. */
+export const findOpen = defineAction({
+  name: 'cases.find-open',
+  args: z.strictObject({}),
+  outcomes: ['some', 'none'],
+  gives: ['number'],
+  needs: 'coordinator',
+  changes: false,
+  async run({ services, who }) {
+    const { length } = await services.cases.notClosed(who.community);
+    return { outcome: length > 0 ? 'some' : 'none', data: { number: length } };
+  },
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { t } from '../../lib/text';
+import { writerOf } from '../../services/cases';
+import { defineSource } from '../define';
+
+/** Cases not closed, those waiting for an answer first; empty for everybody but coordinators. */
+export const notClosed = defineSource({
+  name: 'cases.not-closed',
+  args: z.strictObject({}),
+  async list({ services: { cases, members }, who }) {
+    if (!who.roles.includes('coordinator')) return [];
+    const all = await cases.notClosed(who.community);
+    const writers = await members.many(all.flatMap(({ member }) => (member === null ? [] : [member])));
+    return all.map((one) => ({
+      value: one.id,
+      text: t('cases.one', {
+        kind: t(`cases.kind.${one.kind}`),
+        writer: writerOf(one, writers.find(({ id }) => id === one.member) ?? null),
+      }),
+    }));
+  },
+});

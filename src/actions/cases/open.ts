@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { caseKinds, toLine } from '../../services/cases';
+import { answerWhen } from '../../services/communities';
+import { defineAction } from '../define';
+
+/** Hands what somebody writes to the coordinators; members and newcomers alike. */
+export const open = defineAction({
+  name: 'cases.open',
+  args: z.strictObject({ kind: z.enum(caseKinds), text: z.string() }),
+  outcomes: ['ok', 'bad-text'],
+  gives: ['when'],
+  needs: 'anyone',
+  changes: true,
+  async run({ services, who, cause, args }) {
+    if (toLine(args.text) === null) return { outcome: 'bad-text' };
+    const { community, conversation, member } = who;
+    await services.cases.open({ community, conversation, member, kind: args.kind, text: args.text }, cause);
+    return { outcome: 'ok', data: { when: answerWhen(community) } };
+  },
+});

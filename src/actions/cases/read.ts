@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { type Text, t } from '../../lib/text';
+import { type Line, writerOf } from '../../services/cases';
+import { defineAction } from '../define';
+
+/** Latest messages of a case that are shown. */
+export const MAX_SHOWN_LINES = 4;
+
+/** A case as a coordinator reads it; `lines` is one text, oldest message first. */
+export const read = defineAction({
+  name: 'cases.read',
+  args: z.strictObject({ case: z.string().max(60) }),
+  outcomes: ['ok', 'closed', 'unknown'],
+  gives: ['kind', 'writer', 'lines'],
+  needs: 'coordinator',
+  changes: false,
+  async run({ services: { cases, members }, who, args }) {
+    const found = await cases.get(args.case);
+    if (!found || found.community !== who.community) return { outcome: 'unknown' };
+    if (found.state === 'closed') return { outcome: 'closed' };
+    const writer = writerOf(found, found.member === null ? null : await members.get(found.member));
+    const lines = found.lines.slice(-MAX_SHOWN_LINES).map((line) => lineText(line, writer));
+    return { outcome: 'ok', data: { kind: t(`cases.kind.${found.kind}`), writer, lines: oneBelowTheOther(lines) } };
+  },
+});
+
+function lineText(line: Line, writer: Text): Text {
+  const who = line.from === 'resident' ? writer : t('cases.coordinator');
+  return t('cases.line', { who, at: line.at.toISOString(), text: line.text });
+}
+
+function oneBelowTheOther(lines: readonly Text[]): Text {
+  return lines.reduce((above, below) => t('cases.lines', { above, below }));
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { answerWhen } from '../../services/communities';
+import { defineAction } from '../define';
+
+/** What a newcomer is told about the community. `minutes` are the welcome minutes, `version` is the consent's. */
+export const readCommunity = defineAction({
+  name: 'common.read-community',
+  args: z.strictObject({}),
+  outcomes: ['ok'],
+  gives: ['name', 'about', 'minutes', 'version', 'age', 'when'],
+  needs: 'anyone',
+  changes: false,
+  async run({ services, who }) {
+    const { id, currency, consent, members } = services.communities.get(who.community);
+    return {
+      outcome: 'ok',
+      data: {
+        name: { key: `${id}.name` },
+        about: { key: `${id}.about` },
+        minutes: currency.grantMinutes,
+        version: consent.version,
+        age: members.minAge,
+        when: answerWhen(id),
+      },
+    };
+  },
+});

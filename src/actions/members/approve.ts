@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineAction } from '../define';
+
+/**
+ * A coordinator has the guardian's consent: the child becomes a member, with the welcome minutes. Those are granted
+ * here, because the caller of this action is the coordinator and not the child.
+ */
+export const approve = defineAction({
+  name: 'members.approve',
+  args: z.strictObject({ member: z.string().max(60) }),
+  outcomes: ['ok', 'gone', 'not-allowed'],
+  gives: ['name'],
+  needs: 'coordinator',
+  changes: true,
+  async run({ services: { members, ledger }, who, cause, args }) {
+    if (who.member === null) return { outcome: 'not-allowed' };
+    const result = await members.approve(args.member, who.member, cause);
+    if (!result.ok) return { outcome: result.why === 'not-waiting' ? 'gone' : 'not-allowed' };
+    await ledger.grantWelcome(result.member.community, result.member.id, cause);
+    return { outcome: 'ok', data: { name: result.member.name } };
+  },
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { type ProfileChange, toName, toPhone } from '../../services/members';
+import { defineAction } from '../define';
+
+/** Languages a member may say they speak; each has a text `members.spoken.<tag>`. */
+export const spokenLanguages = ['ko', 'en', 'zh', 'ja', 'vi', 'th', 'mn', 'ru', 'uz'] as const;
+
+const ids = z.array(z.string().max(40)).max(60);
+
+/** Changes one thing of the caller's profile; `clear` takes an optional one back. */
+export const editProfile = defineAction({
+  name: 'members.edit-profile',
+  args: z.strictObject({
+    name: z.string().max(100).optional(),
+    zone: z.string().max(40).optional(),
+    can: ids.optional(),
+    needs: ids.optional(),
+    phone: z.string().max(100).optional(),
+    spoken: z.array(z.enum(spokenLanguages)).max(spokenLanguages.length).optional(),
+    gender: z.enum(['female', 'male']).optional(),
+    photo: z.string().max(500).optional(),
+    clear: z.enum(['can', 'needs', 'phone', 'gender', 'photo']).optional(),
+  }),
+  outcomes: ['ok', 'none', 'bad-name', 'bad-phone', 'unknown-zone'],
+  gives: [],
+  needs: 'member',
+  changes: true,
+  async run({ services, who, cause, args }) {
+    if (who.member === null) return { outcome: 'none' };
+    const { zones, kinds } = services.communities.get(who.community);
+    const name = args.name === undefined ? undefined : toName(args.name);
+    if (name === null) return { outcome: 'bad-name' };
+    const phone = args.phone === undefined ? undefined : toPhone(args.phone);
+    if (phone === null) return { outcome: 'bad-phone' };
+    if (args.zone !== undefined && !zones.some(({ id }) => id === args.zone)) return { outcome: 'unknown-zone' };
+    const known = (list: readonly string[]) => [...new Set(list)].filter((id) => kinds.some((kind) => kind.id === id));
+    const change: ProfileChange = {
+      ...(name === undefined ? {} : { name }),
+      ...(phone === undefined ? {} : { phone }),
+      ...(args.zone === undefined ? {} : { zone: args.zone }),
+      ...(args.can === undefined ? {} : { can: known(args.can) }),
+      ...(args.needs === undefined ? {} : { needs: known(args.needs) }),
+      ...(args.spoken === undefined ? {} : { languages: [...new Set(['ko', ...args.spoken])] }),
+      ...(args.gender === undefined ? {} : { gender: args.gender }),
+      ...(args.photo === undefined ? {} : { photo: args.photo }),
+      ...(args.clear === undefined ? {} : cleared(args.clear)),
+    };
+    const result = await services.members.edit(who.member, change, cause);
+    return { outcome: result.ok ? 'ok' : 'none' };
+  },
+});
+
+function cleared(field: 'can' | 'needs' | 'phone' | 'gender' | 'photo'): ProfileChange {
+  return field === 'can' || field === 'needs' ? { [field]: [] } : { [field]: null };
+}

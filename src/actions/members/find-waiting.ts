@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineAction } from '../define';
+
+/** Whether anybody waits to be taken in. */
+export const findWaiting = defineAction({
+  name: 'members.find-waiting',
+  args: z.strictObject({}),
+  outcomes: ['some', 'none'],
+  gives: ['number'],
+  needs: 'coordinator',
+  changes: false,
+  async run({ services, who }) {
+    const { length } = await services.members.waiting(who.community);
+    return { outcome: length > 0 ? 'some' : 'none', data: { number: length } };
+  },
+});

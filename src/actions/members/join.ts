@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { type Joining, toName, toPhone } from '../../services/members';
+import { defineAction } from '../define';
+
+const words = z.string().max(100);
+
+/**
+ * Takes a person in, with the welcome minutes and a first offer from what they can do. All three here, because who is
+ * talking is known as a member only from the next message on. Names and numbers not fit for use are outcomes.
+ */
+export const join = defineAction({
+  name: 'members.join',
+  args: z.strictObject({
+    name: words,
+    zone: z.string().max(40),
+    can: z.array(z.string().max(40)).max(60).default([]),
+    needs: z.array(z.string().max(40)).max(60).default([]),
+    phone: words.optional(),
+    under14: z.boolean().default(false),
+    guardianName: words.optional(),
+    guardianPhone: words.optional(),
+  }),
+  outcomes: [
+    'joined',
+    'waiting',
+    'already',
+    'bad-name',
+    'bad-phone',
+    'bad-guardian-name',
+    'bad-guardian-phone',
+    'unknown-zone',
+  ],
+  gives: ['name', 'minutes'],
+  needs: 'anyone',
+  changes: true,
+  async run({ services: { communities, members, ledger, exchange }, who, cause, args }) {
+    const { zones, kinds } = communities.get(who.community);
+    const name = toName(args.name);
+    if (name === null) return { outcome: 'bad-name' };
+    if (!zones.some(({ id }) => id === args.zone)) return { outcome: 'unknown-zone' };
+    const phone = args.phone === undefined ? undefined : toPhone(args.phone);
+    if (phone === null) return { outcome: 'bad-phone' };
+    const known = (ids: readonly string[]) => [...new Set(ids)].filter((id) => kinds.some((kind) => kind.id === id));
+    const joining: Joining = {
+      conversation: who.conversation,
+      community: who.community,
+      channel: who.channel,
+      lang: who.lang,
+      name,
+      zone: args.zone,
+      can: known(args.can),
+      needs: known(args.needs),
+      under14: args.under14,
+      ...(phone === undefined ? {} : { phone }),
+    };
+    if (args.under14) {
+      const guardian = { name: toName(args.guardianName ?? ''), phone: toPhone(args.guardianPhone ?? '') };
+      if (guardian.name === null) return { outcome: 'bad-guardian-name' };
+      if (guardian.phone === null) return { outcome: 'bad-guardian-phone' };
+      const child = await members.join({ ...joining, guardian: { name: guardian.name, phone: guardian.phone } }, cause);
+      return { outcome: child.is, data: { name: child.member.name, minutes: 0 } };
+    }
+    const { is, member } = await members.join(joining, cause);
+    if (is !== 'joined') return { outcome: is, data: { name: member.name, minutes: 0 } };
+    const granted = await ledger.grantWelcome(who.community, member.id, cause);
+    if (member.can.length > 0) await exchange.offerFromProfile(member.id, cause);
+    return { outcome: is, data: { name: member.name, minutes: granted.ok ? granted.transfer.minutes : 0 } };
+  },
+});

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { t } from '../../lib/text';
+import { zoneName } from '../../services/communities';
+import { defineSource } from '../define';
+
+/** Members who wait for a coordinator, longest first; empty for everybody else. */
+export const waiting = defineSource({
+  name: 'members.waiting',
+  args: z.strictObject({}),
+  async list({ services, who }) {
+    if (!who.roles.includes('coordinator')) return [];
+    const all = await services.members.waiting(who.community);
+    return all.map(({ id, name, zone }) => ({
+      value: id,
+      text: t('members.waiting.one', { name, zone: zoneName(who.community, zone) }),
+    }));
+  },
+});
