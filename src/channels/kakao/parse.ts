@@ -59,7 +59,7 @@ export function parse(body: unknown, context: ParseContext): Incoming | ParsePro
     return { problem: 'kakao.wrong-bot', why: `bot ${request.bot?.id ?? 'without id'} is not ours` };
   return {
     channel: 'kakao',
-    eventId: eventId(body, context),
+    eventId: eventId(request, context),
     user: user.id,
     at: context.at,
     input: inputOf(request),
@@ -99,11 +99,12 @@ function inputOf(request: SkillRequest): Input {
 /** How a sent picture or film comes; seen in traffic, in no document. */
 const mediaShape = z.looseObject({ type: z.string(), url: z.url({ protocol: /^https?$/ }) });
 
-function eventId(body: unknown, context: ParseContext): string {
+function eventId(request: SkillRequest, context: ParseContext): string {
   const id = header(context.headers, 'x-request-id') ?? header(context.headers, 'x-chappie-footprint');
   if (id !== undefined && id !== '') return id.length <= MAX_EVENT_ID ? id : `sha256:${digest(id)}`;
-  // Nothing tells two requests with equal bodies apart, or one that comes twice: the caller's nonce makes each its own.
-  return `body:${digest(`${context.nonce}\n${JSON.stringify(body)}`)}`;
+  // Nothing tells one request that comes twice from two that say the same: the caller's nonce makes each its own.
+  const { user, utterance } = request.userRequest;
+  return `body:${digest(`${context.nonce}\n${user.id}\n${utterance ?? ''}`)}`;
 }
 
 function digest(value: string): string {

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { parse, REST_PAYLOAD, renderAll, renderSkill, waitResponse } from '../../../src/channels/kakao';
+import type { OutMessage } from '../../../src/channels/message';
+import { kakaoProblems } from '../kakao-limits';
+import { golden } from '../render/golden';
+import { anyMessages, textsOf } from '../render/messages';
+import { samples } from '../render/samples';
+
+const cases = Object.entries(samples);
+const button = (i: number): { label: string; payload: string } => ({ label: `도움 ${i}`, payload: `a=q&v=${i}` });
+const buttons = (n: number): OutMessage['buttons'] & object => Array.from({ length: n }, (_, i) => button(i + 1));
+const more = { label: '이어서 보기', payload: REST_PAYLOAD };
+
+describe('Kakao skill responses', () => {
+  const made = Object.fromEntries(cases.map(([name, messages]) => [name, renderAll(messages)]));
+  const expected = golden(join(__dirname, 'outgoing.golden.json'), made) as Record<string, unknown>;
+
+  test('every sample has its golden rendering', () => {
+    expect(Object.keys(expected)).toEqual(cases.map(([name]) => name));
+  });
+
+  test.each(cases)('%s', (name) => {
+    expect(made[name]).toEqual(expected[name]);
+    expect((made[name] ?? []).flatMap(kakaoProblems)).toEqual([]);
+  });
+
+  test('three choices stand in a card, four are quick replies', () => {
+    const outputs = (n: number): unknown => renderSkill([{ text: '?', buttons: buttons(n) }]).response.template;
+    expect(outputs(3)).toMatchObject({ outputs: [{ textCard: { buttons: [{}, {}, {}] } }] });
+    expect(outputs(3)).not.toHaveProperty('quickReplies');
+    expect(outputs(4)).toMatchObject({ outputs: [{ simpleText: { text: '?' } }], quickReplies: [{}, {}, {}, {}] });
+  });
+
+  test('a pressed button comes back as it went out, with its full words in the chat', () => {
+    const long = '화요일 오후에 병원 동행을 해 주실 이웃';
+    const { response } = renderSkill([{ text: '?', buttons: [{ label: long, payload: 'a=q&v=1' }] }]);
+    const [card] = response.template.outputs;
+    const pressed = card && 'textCard' in card ? card.textCard.buttons[0] : undefined;
+    expect(pressed).toEqual({
+      label: '1. 화요일 오후에 병원…',
+      action: 'message',
+      messageText: long,
+      extra: { p: 'a=q&v=1' },
+    });
+    const request = {
+      userRequest: { user: { id: 'u' }, utterance: long },
+      action: { clientExtra: pressed && 'extra' in pressed ? pressed.extra : null },
+    };
+    expect(parse(request, { headers: {}, at: new Date(0), nonce: '' })).toMatchObject({
+      input: { kind: 'press', payload: 'a=q&v=1', text: long },
+    });
+  });
+
+  test('what has no room is given back, in order, and fits the next time', () => {
+    const messages = Array.from({ length: 5 }, (_, i) => ({ text: `말 ${i}` }));
+    const { response, rest } = renderSkill(messages, { more });
+    expect(response.template.outputs).toHaveLength(3);
+    expect(response.template.quickReplies).toEqual([
+      { label: '이어서 보기', action: 'message', messageText: '이어서 보기', extra: { p: REST_PAYLOAD } },
+    ]);
+    expect(rest).toEqual([{ text: '말 3' }, { text: '말 4' }]);
+    expect(renderSkill(rest, { more })).toMatchObject({ response: { template: { outputs: [{}, {}] } }, rest: [] });
+  });
+
+  test('the buttons of a question wait with it', () => {
+    const { response, rest } = renderSkill([{ text: '가 '.repeat(2500), buttons: buttons(5) }], { more });
+    expect(textsOf(response, ['p'])).toBe(REST_PAYLOAD);
+    expect(rest.at(-1)?.buttons).toHaveLength(5);
+  });
+
+  test('two questions with many buttons do not share one row of quick replies', () => {
+    const { response, rest } = renderSkill([
+      { text: '하나', buttons: buttons(6) },
+      { text: '둘', buttons: buttons(7).map((b) => ({ ...b, payload: `${b.payload}x` })) },
+    ]);
+    expect(response.template.quickReplies).toHaveLength(6);
+    expect(rest).toHaveLength(1);
+  });
+
+  test('what stays behind is the same with and without the button that asks for it, as JSON too', () => {
+    fc.assert(
+      fc.property(anyMessages, (messages) => {
+        const bare = renderSkill(messages);
+        const asked = renderSkill(messages, { more });
+        expect(asked.rest).toEqual(bare.rest);
+        expect(asked.response.template.outputs).toEqual(bare.response.template.outputs);
+        if (asked.response.template.outputs.length > 0) expect(kakaoProblems(asked.response)).toEqual([]);
+        const kept = JSON.parse(JSON.stringify(bare.rest)) as OutMessage[];
+        expect(renderAll(kept)).toEqual(renderAll(bare.rest));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('nothing to say is an empty answer', () => {
+    expect(renderSkill([])).toEqual({ response: { version: '2.0', template: { outputs: [] } }, rest: [] });
+    expect(renderAll([{ text: ' ' }])).toEqual([]);
+  });
+
+  test('the waiting answer', () => {
+    expect(waitResponse({ callback: true, text: '잠시만요' })).toEqual({
+      version: '2.0',
+      useCallback: true,
+      data: { text: '잠시만요' },
+    });
+    expect(waitResponse({ callback: false, text: '잠시만요' })).toEqual({
+      version: '2.0',
+      template: { outputs: [{ simpleText: { text: '잠시만요' } }] },
+    });
+  });
+});
