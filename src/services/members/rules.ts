@@ -13,8 +13,8 @@ const NUMBER_LIKE = /\d[\d\s.-]{5,}\d/;
 export function toName(said: string): string | null {
   const name = said
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
   if (!/[\p{L}\p{N}]/u.test(name) || [...name].length > MAX_NAME_LENGTH || NUMBER_LIKE.test(name)) return null;
   return name;
@@ -24,7 +24,7 @@ export function toName(said: string): string | null {
  * National numbers without the leading zero: mobile (10, 11, 16–19), Seoul (2), other areas (31–64), internet (70),
  * personal (50x); lengths as the Korean numbering plan gives them.
  */
-const NATIONAL = /^(10\d{8}|1[16789]\d{7,8}|2\d{7,8}|[3-6][1-5]\d{7,8}|70\d{8}|50\d{9,10})$/;
+const NATIONAL = /^(10\d{8}|1[16789]\d{7,8}|2\d{7,8}|[3-6][1-5]\d{7,8}|70\d{8}|50\d{8,9})$/;
 
 /** A Korean phone number in any usual writing as E.164 (`+821012345678`); null when it isn't one. */
 export function toPhone(said: string): string | null {

@@ -1,0 +1,236 @@
+import { cause } from '../../../src/lib/cause';
+import { memoryLogger } from '../../../src/lib/logger';
+import type { Notice } from '../../../src/lib/utterance';
+import { type Cases, createCases, MAX_CASE_LENGTH, toLine } from '../../../src/services/cases';
+import { beginning, MAX_LINES, MAX_SHOWN } from '../../../src/services/cases/rules';
+import { type CaseMove, caseMoves, mayMove } from '../../../src/services/cases/states';
+import type { CaseState } from '../../../src/services/cases/types';
+import { loadCommunities } from '../../../src/services/communities';
+import { createMembers, type Member } from '../../../src/services/members';
+import { connectStore, type Store } from '../../../src/storage/store';
+import { AT, HERE, joining, turn } from '../members/support';
+
+let store: Store;
+let cases: Cases;
+let logger: ReturnType<typeof memoryLogger>;
+let join: (user: string, zone?: string, boss?: boolean) => Promise<Member>;
+let leave: (id: string) => Promise<unknown>;
+
+beforeEach(async () => {
+  logger = memoryLogger();
+  store = await connectStore({ dataDir: ':memory:', logger });
+  const communities = loadCommunities([HERE]);
+  const members = createMembers({ host: store, communities, logger });
+  cases = createCases({ host: store, members, communities, logger });
+  await store.ready();
+  join = async (user, zone = 'mapo', boss = false) => {
+    await members.meet('web', user, undefined, AT);
+    const { member } = await members.join(joining(user, { zone }), turn().cause);
+    if (boss) await members.setRoles(member.id, ['coordinator']);
+    return member;
+  };
+  leave = (id) => members.leave(id, turn().cause);
+});
+
+afterEach(() => store.close());
+
+const opening = (member: Member | null, text = '도와주세요') => ({
+  community: HERE,
+  conversation: member ? `web:${member.name}` : 'web:stranger',
+  member: member?.id ?? null,
+  kind: 'question' as const,
+  text,
+});
+
+const to = (notices: readonly Notice[]) => notices.map((notice) => notice.to);
+
+test('opening tells the coordinators of the zone who wrote, from where, and the beginning of it', async () => {
+  const near = await join('near', 'mapo', true);
+  await join('far', 'guro', true);
+  const asker = await join('asker');
+  const { cause, notices } = turn();
+  const made = await cases.open(opening(asker, `  ${'가'.repeat(MAX_SHOWN + 50)}  `), cause);
+  expect(made).toMatchObject({ state: 'open', zone: 'mapo', member: asker.id, kind: 'question' });
+  expect(to(notices)).toEqual([near.id]);
+  expect(notices[0]?.say).toMatchObject({
+    text: {
+      key: 'cases.notice.opened',
+      params: {
+        kind: { key: 'cases.kind.question' },
+        writer: { key: 'cases.writer', params: { name: 'asker', zone: { key: `${HERE}.zone.mapo` } } },
+        text: { plain: `${'가'.repeat(MAX_SHOWN - 1)}…` },
+      },
+    },
+    buttons: [
+      { press: { do: 'start', flow: 'cases.answer', with: { case: made.id } } },
+      { press: { do: 'start', flow: 'cases.close', with: { case: made.id } } },
+    ],
+  });
+  expect(notices[0]).not.toHaveProperty('urgent');
+  expect((await cases.get(made.id))?.lines[0]?.text).toHaveLength(MAX_SHOWN + 50);
+});
+
+test('a worry about safety reaches them in quiet hours too', async () => {
+  await join('boss', 'mapo', true);
+  const { cause, notices } = turn();
+  await cases.open({ ...opening(await join('asker')), kind: 'safety' }, cause);
+  expect(notices).toMatchObject([{ urgent: true }]);
+});
+
+test('somebody who has not joined may write, and is answered in the conversation', async () => {
+  const boss = await join('boss', 'mapo', true);
+  const opened = turn();
+  const made = await cases.open(opening(null), opened.cause);
+  expect(opened.notices).toMatchObject([
+    { to: boss.id, say: { text: { params: { writer: { key: 'cases.newcomer' } } } } },
+  ]);
+  const answered = turn();
+  await cases.answer({ id: made.id, by: boss.id, text: '네' }, answered.cause);
+  expect(to(answered.notices)).toEqual(['web:stranger']);
+});
+
+test('with nobody to tell, the case is kept and the log says so', async () => {
+  const made = await cases.open(opening(null), turn().cause);
+  expect(await cases.get(made.id)).toMatchObject({ state: 'open' });
+  expect(logger.lines).toContainEqual(expect.objectContaining({ level: 'error', fields: { case: made.id } }));
+});
+
+test('an answer, a reply and the end', async () => {
+  const boss = await join('boss', 'mapo', true);
+  const asker = await join('asker');
+  const made = await cases.open(opening(asker), turn().cause);
+
+  const answered = turn();
+  expect(await cases.answer({ id: made.id, by: boss.id, text: '내일 전화드릴게요' }, answered.cause)).toMatchObject({
+    ok: true,
+    case: { state: 'answered' },
+  });
+  expect(answered.notices).toMatchObject([
+    {
+      to: asker.id,
+      say: {
+        text: { key: 'cases.notice.answered', params: { text: { plain: '내일 전화드릴게요' } } },
+        buttons: [{ press: { flow: 'cases.reply', with: { case: made.id } } }],
+      },
+    },
+  ]);
+
+  const replied = turn();
+  const reply = { id: made.id, conversation: 'web:asker', member: asker.id, text: '고맙습니다' };
+  expect(await cases.reply(reply, replied.cause)).toMatchObject({ ok: true, case: { state: 'open' } });
+  expect(replied.notices).toMatchObject([{ to: boss.id, say: { text: { key: 'cases.notice.again' } } }]);
+
+  const closed = turn();
+  expect(await cases.close({ id: made.id, by: boss.id }, closed.cause)).toMatchObject({
+    ok: true,
+    case: { state: 'closed' },
+  });
+  expect(closed.notices).toMatchObject([{ to: asker.id, say: { text: { key: 'cases.notice.closed' } } }]);
+  expect((await cases.get(made.id))?.lines.map(({ from, text }) => [from, text])).toEqual([
+    ['resident', '도와주세요'],
+    ['coordinator', '내일 전화드릴게요'],
+    ['resident', '고맙습니다'],
+  ]);
+  for (const late of [
+    cases.answer({ id: made.id, by: boss.id, text: '또' }, turn().cause),
+    cases.reply(reply, turn().cause),
+    cases.close({ id: made.id, by: boss.id }, turn().cause),
+  ])
+    expect(await late).toEqual({ ok: false, why: 'closed' });
+});
+
+test('the same cause again writes nothing more and tells the same', async () => {
+  const boss = await join('boss', 'mapo', true);
+  const asker = await join('asker');
+  const again = async (key: string, act: (c: ReturnType<typeof cause>) => Promise<unknown>) => {
+    const notices: Notice[][] = [[], []];
+    for (const heard of notices) await act(cause(key, AT, heard));
+    expect(notices[1]).toEqual(notices[0]);
+    expect(notices[0]).toHaveLength(1);
+  };
+  let id = '';
+  await again('t/open', async (c) => {
+    id = (await cases.open(opening(asker), c)).id;
+  });
+  await again('t/answer', (c) => cases.answer({ id, by: boss.id, text: '네' }, c));
+  await again('t/reply', (c) => cases.reply({ id, conversation: 'web:asker', member: asker.id, text: '또' }, c));
+  await again('t/close', (c) => cases.close({ id, by: boss.id }, c));
+  expect((await cases.get(id))?.lines).toHaveLength(3);
+  expect(await cases.notClosed(HERE)).toEqual([]);
+});
+
+test('only coordinators of the community answer and close, only the writer replies', async () => {
+  const asker = await join('asker');
+  const other = await join('other');
+  const boss = await join('boss', 'mapo', true);
+  const { id } = await cases.open(opening(asker), turn().cause);
+  for (const by of [asker.id, other.id, 'mem_nobody']) {
+    expect(await cases.answer({ id, by, text: '네' }, turn().cause)).toEqual({ ok: false, why: 'not-allowed' });
+    expect(await cases.close({ id, by }, turn().cause)).toEqual({ ok: false, why: 'not-allowed' });
+  }
+  const reply = { id, conversation: 'web:other', member: other.id, text: '나도' };
+  expect(await cases.reply(reply, turn().cause)).toEqual({ ok: false, why: 'not-allowed' });
+  expect(await cases.reply({ ...reply, id: 'cas_nothing' }, turn().cause)).toEqual({ ok: false, why: 'unknown' });
+  await leave(boss.id);
+  expect(await cases.answer({ id, by: boss.id, text: '네' }, turn().cause)).toEqual({ ok: false, why: 'not-allowed' });
+});
+
+test('a case takes so many messages and no more', async () => {
+  const boss = await join('boss', 'mapo', true);
+  const { id } = await cases.open(opening(await join('asker')), turn().cause);
+  for (let i = 1; i < MAX_LINES; i++)
+    expect(await cases.answer({ id, by: boss.id, text: `${i}` }, turn().cause)).toMatchObject({ ok: true });
+  expect(await cases.answer({ id, by: boss.id, text: '또' }, turn().cause)).toEqual({ ok: false, why: 'full' });
+  expect(await cases.close({ id, by: boss.id }, turn().cause)).toMatchObject({ ok: true });
+});
+
+test('closing twice at once tells the resident once', async () => {
+  const boss = await join('boss', 'mapo', true);
+  const { id } = await cases.open(opening(await join('asker')), turn().cause);
+  const [a, b] = [turn(), turn()];
+  await Promise.all([cases.close({ id, by: boss.id }, a.cause), cases.close({ id, by: boss.id }, b.cause)]);
+  expect([...a.notices, ...b.notices]).toHaveLength(1);
+});
+
+test('the list shows what waits for an answer first, then the oldest', async () => {
+  const boss = await join('boss', 'mapo', true);
+  const asker = await join('asker');
+  const at = (minutes: number) => cause(`list/${minutes}`, new Date(AT.getTime() + minutes * 60_000), []);
+  const first = await cases.open(opening(asker), at(1));
+  const second = await cases.open(opening(asker), at(2));
+  const third = await cases.open(opening(asker), at(3));
+  await cases.answer({ id: first.id, by: boss.id, text: '네' }, at(4));
+  expect((await cases.notClosed(HERE)).map(({ id }) => id)).toEqual([second.id, third.id, first.id]);
+});
+
+test('what somebody wrote is wiped when they leave', async () => {
+  await join('boss', 'mapo', true);
+  const asker = await join('asker');
+  const { id } = await cases.open(opening(asker, '비밀이에요'), turn().cause);
+  await cases.forget(asker.id);
+  await cases.forget(asker.id);
+  expect(await cases.get(id)).toMatchObject({ state: 'closed', lines: [] });
+});
+
+test('a message is 1 to 2,000 characters', () => {
+  expect(toLine('  가 ')).toBe('가');
+  expect(toLine(' \n ')).toBeNull();
+  expect(toLine('가'.repeat(MAX_CASE_LENGTH))).not.toBeNull();
+  expect(toLine('가'.repeat(MAX_CASE_LENGTH + 1))).toBeNull();
+  expect(beginning('a\n b')).toBe('a b');
+});
+
+test('only these moves of a case are possible', () => {
+  const states: CaseState[] = ['open', 'answered', 'closed'];
+  const possible = (Object.keys(caseMoves) as CaseMove[]).flatMap((move) =>
+    states.filter((state) => mayMove(state, move)).map((state) => `${state} ${move} ${caseMoves[move].to}`),
+  );
+  expect(possible).toEqual([
+    'open answer answered',
+    'answered answer answered',
+    'open reply open',
+    'answered reply open',
+    'open close closed',
+    'answered close closed',
+  ]);
+});
