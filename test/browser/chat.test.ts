@@ -188,6 +188,33 @@ withBrowser('the chat page in a browser', () => {
     expect([role, await page.locator('#log').getAttribute('aria-live')]).toEqual(['log', 'polite']);
   });
 
+  test('earlier messages come on request, without moving what is looked at', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    const user = made.events[0]?.user ?? '';
+    const messages = Array.from({ length: 70 }, (_, i) => ({ text: `소식 ${i + 1}` }));
+    await made.channel.send({ user, messages, retryKey: 'news' });
+    await see('소식 70');
+    await page.reload();
+    await see('소식 70');
+    expect(await page.locator('.row').count()).toBe(50);
+    const older = page.getByRole('button', { name: '지난 이야기 더 보기' });
+    await older.scrollIntoViewIfNeeded();
+    const looked = page.locator('.row', { hasText: '소식 25' });
+    const before = await looked.boundingBox();
+    await older.click();
+    await page.locator('.row', { hasText: '무엇을 할까요?' }).waitFor();
+    expect(Math.abs(((await looked.boundingBox())?.y ?? 0) - (before?.y ?? -100))).toBeLessThan(3);
+    expect(await page.locator('.row').count()).toBe(71);
+    expect(await page.locator('.row').first().textContent()).toContain('무엇을 할까요?');
+    expect(await page.locator('.day').count()).toBe(1);
+    expect(await page.getByRole('button', { name: '지난 이야기 더 보기' }).count()).toBe(0);
+    await made.channel.send({ user, messages: [{ text: '새 소식' }], retryKey: 'late' });
+    await page.getByRole('button', { name: '새 말 보기' }).click();
+    await page.locator('.row', { hasText: '새 소식' }).waitFor();
+    expect(await page.getByRole('button', { name: '새 말 보기' }).count()).toBe(0);
+  });
+
   test('in the dark too', async () => {
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await open();

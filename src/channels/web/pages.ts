@@ -15,6 +15,7 @@ export const pageFiles: Readonly<Record<'/chat' | '/try', readonly string[]>> = 
     'log.mjs',
     'outbox.mjs',
     'photo.mjs',
+    'settle.mjs',
     'stream.mjs',
   ],
   '/try': ['try.css', 'try.mjs'],

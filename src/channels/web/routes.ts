@@ -20,9 +20,10 @@ import { clientId, readMessage, wireRow } from './wire';
 export interface WebOptions extends DemoOptions {
   /**
    * Takes a message; resolves when its turn is done and the replies are in the transcript. Called again with the same
-   * `eventId` where a page repeats a message, and must then have no second effect.
+   * `eventId` where a page repeats a message, and must then have no second effect. `private` tells that the words
+   * answered a private question: the transcript doesn't keep them then.
    */
-  readonly receive: (incoming: Incoming) => Promise<void>;
+  readonly receive: (incoming: Incoming) => Promise<{ readonly private?: boolean } | undefined>;
   readonly transcript: Transcript;
   readonly photos: Photos;
   readonly secretKey: string;
@@ -31,8 +32,6 @@ export interface WebOptions extends DemoOptions {
   /** The address people reach us at. */
   readonly publicUrl: string;
   readonly logger: Logger;
-  /** True while the question asked in the conversation wants a private answer: the words are not kept then. */
-  readonly hides?: (conversation: string) => Promise<boolean>;
   /** Instead of `WAIT_MS`, for tests. */
   readonly waitMs?: number;
 }
@@ -130,7 +129,7 @@ interface Taken {
  * kept first: a repeat finds it, and another message under the same id is told from it by its mark.
  */
 function createTaking(options: WebOptions): (req: Request, res: Response, taken: Taken) => Promise<void> {
-  const { receive, transcript, secretKey, clock, logger, hides } = options;
+  const { receive, transcript, secretKey, clock, logger } = options;
   const underWay = new Map<string, number>();
   return async (req, res, { id, input, shown }) => {
     const conversation = conversationOf(res);
@@ -147,13 +146,12 @@ function createTaking(options: WebOptions): (req: Request, res: Response, taken:
     const turn = (async () => {
       if (shown) {
         const mark = sign(secretKey, 'message', JSON.stringify(input));
-        const hidden = input.kind === 'text' && (await hides?.(conversation)) === true;
-        const message: WebBubble = hidden ? { text: '', hidden: true } : shown;
-        const [row] = await transcript.add(conversation, [{ id: eventId, at, from: 'person', message, mark }]);
+        const [row] = await transcript.add(conversation, [{ id: eventId, at, from: 'person', message: shown, mark }]);
         if (row?.mark !== mark) return 'other';
       }
       const lang = req.query.lang === undefined ? {} : { lang: langOf(req.query.lang) };
-      await receive({ channel: WEB, eventId, user: userOf(res), at, input, ...lang });
+      const received = await receive({ channel: WEB, eventId, user: userOf(res), at, input, ...lang });
+      if (received?.private) await transcript.hide(eventId);
       return 'done';
     })().finally(done);
     const outcome = await within(turn, options.waitMs ?? WAIT_MS, (error) =>

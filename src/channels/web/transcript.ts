@@ -34,6 +34,8 @@ export interface Transcript {
   before(conversation: string, n: number | undefined, limit: number): Promise<readonly TranscriptRow[]>;
   /** Number of the last row, 0 when there is none. */
   last(conversation: string): Promise<number>;
+  /** Drops the words of one message and leaves its place: the row stays, `hidden`. Does nothing where there is none. */
+  hide(id: string): Promise<void>;
   /** Removes everything shown in the conversation; tells how many rows there were. */
   forget(conversation: string): Promise<number>;
   /** Calls `wake` whenever the conversation changes; the result ends it. */
@@ -77,16 +79,7 @@ schema.index({ conversation: 1, n: 1 }, { unique: true });
 export function createTranscript(host: ModelHost): Transcript {
   const rows = host.model<StoredRow>('WebMessage', schema);
   const order = new KeyedQueue();
-  const listeners = new Map<string, Set<() => void>>();
-  const bridges = new Set<(conversation: string) => void>();
-
-  const publish = (conversation: string): void => {
-    for (const wake of [...(listeners.get(conversation) ?? [])]) wake();
-  };
-  const changed = (conversation: string): void => {
-    publish(conversation);
-    for (const tell of bridges) tell(conversation);
-  };
+  const wakeUps = createWakeUps();
   const last = async (conversation: string): Promise<number> =>
     (await rows.findOne({ conversation }).sort({ n: -1 }).lean<StoredRow | null>())?.n ?? 0;
 
@@ -116,7 +109,7 @@ export function createTranscript(host: ModelHost): Transcript {
           added.push(one.row);
           fresh ||= one.fresh;
         }
-        if (fresh) changed(conversation);
+        if (fresh) wakeUps.changed(conversation);
         return added;
       }),
     after: async (conversation, n, limit) =>
@@ -138,12 +131,36 @@ export function createTranscript(host: ModelHost): Transcript {
         .map(fromStore)
         .reverse(),
     last,
+    hide: async (id) => {
+      await rows.updateOne({ _id: id }, { $set: { message: { text: '', hidden: true } } });
+    },
     forget: (conversation) =>
       order.run(conversation, async () => {
         const { deletedCount } = await rows.deleteMany({ conversation });
-        if (deletedCount > 0) changed(conversation);
+        if (deletedCount > 0) wakeUps.changed(conversation);
         return deletedCount;
       }),
+    listen: wakeUps.listen,
+    publish: wakeUps.publish,
+    onPublish: wakeUps.onPublish,
+  };
+}
+
+/** Who is woken in this process, and who tells the other processes. */
+function createWakeUps(): Pick<Transcript, 'listen' | 'publish' | 'onPublish'> & {
+  changed(conversation: string): void;
+} {
+  const listeners = new Map<string, Set<() => void>>();
+  const bridges = new Set<(conversation: string) => void>();
+  const publish = (conversation: string): void => {
+    for (const wake of [...(listeners.get(conversation) ?? [])]) wake();
+  };
+  return {
+    publish,
+    changed: (conversation) => {
+      publish(conversation);
+      for (const tell of bridges) tell(conversation);
+    },
     listen: (conversation, wake) => {
       const mine = listeners.get(conversation) ?? new Set();
       listeners.set(conversation, mine.add(wake));
@@ -152,7 +169,6 @@ export function createTranscript(host: ModelHost): Transcript {
         if (mine.size === 0 && listeners.get(conversation) === mine) listeners.delete(conversation);
       };
     },
-    publish,
     onPublish: (tell) => {
       bridges.add(tell);
       return () => void bridges.delete(tell);

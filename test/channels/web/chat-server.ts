@@ -17,24 +17,25 @@ export type Reply = (incoming: Incoming) => readonly OutMessage[] | Promise<read
  * The web chat with an echo instead of the program behind it, in this process. Like the program, the echo takes each
  * event once; `events` has every call, repeats too.
  */
-export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply } = {}) {
-  const { reply = (incoming) => [{ text: `echo ${said(incoming)}` }], ...rest } = changes;
+export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; private?: boolean } = {}) {
+  const { reply = (incoming) => [{ text: `echo ${said(incoming)}` }], private: isPrivate = false, ...rest } = changes;
   const { transcript, photos } = await keepInMemory();
   const clock = new ManualClock(new Date('2026-11-22T01:00:00Z'));
   const random = seededRandom(7);
   const logger = memoryLogger();
   const channel = createWebChannel({ transcript, clock });
   const events: Incoming[] = [];
-  const done = new Map<string, Promise<void>>();
-  const receive = (incoming: Incoming): Promise<void> => {
+  const done = new Map<string, Promise<{ private: boolean }>>();
+  const receive = (incoming: Incoming): Promise<{ private: boolean }> => {
     events.push(incoming);
     const turn = done.get(incoming.eventId) ?? answer(incoming);
     done.set(incoming.eventId, turn);
     return turn;
   };
-  const answer = async (incoming: Incoming): Promise<void> => {
+  const answer = async (incoming: Incoming): Promise<{ private: boolean }> => {
     const messages = await reply(incoming);
     await channel.send({ user: incoming.user, messages, retryKey: derivedUuid(incoming.eventId) });
+    return { private: isPrivate };
   };
   const routes = webRoutes({
     receive,

@@ -132,7 +132,7 @@ test('a turn that fails after its answer is logged', async () => {
 });
 
 test('words of a private answer are not kept', async () => {
-  const { app, transcript, events } = await chatApp({ hides: async () => true, reply: () => [{ text: 'noted' }] });
+  const { app, transcript, events } = await chatApp({ private: true, reply: () => [{ text: 'noted' }] });
   const visitor = await visit(app);
   await visitor.send({ id: 'm1', text: 'door code 1234' }).expect(200);
   const rows = await transcript.after(`web:${events[0]?.user}`, 0, 10);

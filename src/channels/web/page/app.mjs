@@ -1,6 +1,6 @@
 import { address, ask, keep, kept, say } from './api.mjs';
 import { createComposer } from './composer.mjs';
-import { createLog } from './log.mjs';
+import { Log } from './log.mjs';
 import { createOutbox } from './outbox.mjs';
 import { createStream } from './stream.mjs';
 
@@ -26,7 +26,7 @@ for (const button of sizes)
 // The page around the three phones says it already.
 $('demo').hidden = root.dataset.demo !== 'true' || window !== window.top;
 
-const log = createLog({ root: $('log'), scroller: $('scroll'), newer: $('newer'), act: { press, pick } });
+const log = new Log({ root: $('log'), scroller: $('scroll'), newer: $('newer'), act: { press, pick } });
 const outbox = createOutbox({
   after: () => log.last,
   delivered: (item, answer) => {
@@ -63,7 +63,7 @@ function send(what) {
     tell(say('full'));
     return false;
   }
-  if (what.shown) log.addPending(item.id, { message: what.shown });
+  if (what.shown) log.addPending(item.id, what.shown);
   wait(true);
   if (!lost) tell('');
   outbox.flush();
@@ -115,8 +115,9 @@ function online(is) {
 $('older').addEventListener('click', async () => {
   const answer = await ask(address('/chat/messages', { before: log.firstNumber }));
   if (!answer.ok) return tell(answer.message);
-  log.addOlder(answer.body.messages);
-  $('older').hidden = !answer.body.more;
+  log.addOlder(answer.body.messages, () => {
+    $('older').hidden = !answer.body.more;
+  });
 });
 
 async function start() {
@@ -130,8 +131,7 @@ async function start() {
   }
   addAll(answer.body.messages);
   const shown = new Set(answer.body.messages.map((row) => row.mine));
-  for (const item of outbox.items)
-    if (item.shown && !shown.has(item.id)) log.addPending(item.id, { message: item.shown });
+  for (const item of outbox.items) if (item.shown && !shown.has(item.id)) log.addPending(item.id, item.shown);
   log.toEnd();
   $('older').hidden = !answer.body.more;
   if (answer.body.n === 0 && outbox.items.length === 0) {

@@ -1,163 +1,158 @@
 import { say } from './api.mjs';
 import { drawRow, el } from './bubble.mjs';
+import { dropNav, settle } from './settle.mjs';
 
 /** The neighbourhood's time, wherever the phone is. */
 const TIME_ZONE = 'Asia/Seoul';
 /** Within this many pixels of the end the view follows new messages. */
 const FOLLOW_PX = 140;
+/** Room left above a new message. */
+const TOP_PX = 12;
 
 const lang = document.documentElement.lang;
 const dayWords = new Intl.DateTimeFormat(lang, { timeZone: TIME_ZONE, month: 'long', day: 'numeric', weekday: 'long' });
 const timeWords = new Intl.DateTimeFormat(lang, { timeZone: TIME_ZONE, hour: 'numeric', minute: '2-digit' });
 
-/** The messages on the screen, in the order of their numbers; those not sent yet stand last. */
-export function createLog({ root, scroller, newer, act }) {
-  const pending = new Map();
-  let last = 0;
-  let first = null;
-  let tail = null;
+/**
+ * The messages on the screen, in the order of their numbers; those not sent yet stand last.
+ * @param on `root` holds the messages, `scroller` moves them, `newer` is the button that leads to the end, `act` see `drawRow`
+ */
+export class Log {
+  /** Number of the last row, 0 when there is none. */
+  last = 0;
+  #on;
+  #pending = new Map();
+  #first = null;
+  #tail = null;
+  #follows = true;
 
-  const atEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < FOLLOW_PX;
-  const toEnd = () => {
-    scroller.scrollTop = scroller.scrollHeight;
-    newer.hidden = true;
-  };
-  newer.addEventListener('click', toEnd);
-  scroller.addEventListener('scroll', () => {
-    if (atEnd()) newer.hidden = true;
-  });
-  let followed = true;
-  scroller.addEventListener('scroll', () => {
-    followed = atEnd();
-  });
-  new ResizeObserver(() => followed && toEnd()).observe(scroller);
-
-  function place(node, at) {
-    const day = dayWords.format(Date.parse(at));
-    const time = timeWords.format(Date.parse(at));
-    node.dataset.day = day;
-    node.dataset.time = time;
-    node.querySelector(':scope > .meta').textContent = time;
+  constructor(on) {
+    this.#on = on;
+    const { scroller, newer } = on;
+    newer.addEventListener('click', () => this.toEnd());
+    scroller.addEventListener('scroll', () => {
+      this.#follows = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < FOLLOW_PX;
+      if (this.#follows) newer.hidden = true;
+    });
+    // A keyboard that opens must not cover what was in view.
+    new ResizeObserver(() => this.#follows && this.toEnd()).observe(scroller);
   }
 
-  /** A day's name before its first message; one time under several bubbles of the same minute. */
-  function join(before, node) {
-    if (before?.dataset.day !== node.dataset.day) node.before(el('p', { className: 'day', text: node.dataset.day }));
-    else if (before.dataset.time === node.dataset.time && before.className.includes(node.dataset.from))
-      before.querySelector(':scope > .meta').textContent = '';
+  /** Number of the first row on the screen, 0 when there is none. */
+  get firstNumber() {
+    return this.#first?.n ?? 0;
   }
 
-  function add(row) {
-    if (row.n <= last) return false;
-    const follow = followed;
-    const mine = row.mine && pending.get(row.mine);
+  /** True while the message is shown and not confirmed. */
+  has(id) {
+    return this.#pending.has(id);
+  }
+
+  /** Adds a row after the last; false for one that is there already. A message on its way becomes its own row. */
+  add(row) {
+    if (row.n <= this.last) return false;
+    const { root, scroller, newer, act } = this.#on;
+    const follows = this.#follows;
+    const mine = row.mine && this.#pending.get(row.mine);
     const node = mine || drawRow(row, act);
-    node.dataset.from = row.from;
     node.classList.remove('stuck');
-    place(node, row.at);
-    if (mine) pending.delete(row.mine);
-    const firstPending = pending.values().next().value ?? null;
-    if (!mine || (firstPending && node.compareDocumentPosition(firstPending) & Node.DOCUMENT_POSITION_PRECEDING))
-      root.insertBefore(node, firstPending);
-    join(tail, node);
-    last = row.n;
-    tail = node;
-    first ??= { n: row.n, node };
-    if (row.from === 'person' && !mine) settle(node, row.message.text);
-    if (row.from === 'pumasi' && row.message.nav?.length) dropNav(node);
-    if (follow) scroller.scrollTop = Math.min(scroller.scrollHeight, node.offsetTop - scroller.offsetTop - 12);
+    place(node, row);
+    if (mine) this.#pending.delete(row.mine);
+    const waiting = this.#pending.values().next().value ?? null;
+    if (!mine || (waiting && node.compareDocumentPosition(waiting) & Node.DOCUMENT_POSITION_PRECEDING))
+      root.insertBefore(node, waiting);
+    join(this.#tail, node);
+    this.last = row.n;
+    this.#tail = node;
+    this.#first ??= { n: row.n, node };
+    if (row.from === 'person' && !mine) settle(root, node, row.message.text);
+    if (row.from === 'pumasi' && row.message.nav?.length) dropNav(root, node);
+    if (follows) scroller.scrollTop = Math.min(scroller.scrollHeight, node.offsetTop - scroller.offsetTop - TOP_PX);
     else if (row.from === 'pumasi') newer.hidden = false;
     return true;
   }
 
-  /** Shows a message of the person that is on its way; `row` is `{from, message}`. */
-  function addPending(id, row) {
-    if (pending.has(id)) return;
-    const node = drawRow({ ...row, from: 'person' }, act);
-    node.querySelector(':scope > .meta').textContent = say('sending');
-    pending.set(id, node);
+  /** Shows a message of the person that is on its way. */
+  addPending(id, message) {
+    if (this.#pending.has(id)) return;
+    const { root, act } = this.#on;
+    const node = drawRow({ from: 'person', message }, act);
+    this.#pending.set(id, node);
+    this.mark(id, say('sending'), false);
     root.append(node);
-    settle(node, row.message.text);
-    toEnd();
+    settle(root, node, message.text);
+    this.toEnd();
   }
 
-  function mark(id, words, stuck) {
-    const node = pending.get(id);
+  /** Says something under a message on its way. */
+  mark(id, words, stuck) {
+    const node = this.#pending.get(id);
     if (!node) return;
     node.classList.toggle('stuck', stuck);
-    node.querySelector(':scope > .meta').textContent = words;
+    metaOf(node).textContent = words;
   }
 
-  /** Earlier messages above what is there, without moving what the person looks at. */
-  function addOlder(rows) {
+  /** Takes a message on its way off the screen. */
+  drop(id) {
+    this.#pending.get(id)?.remove();
+    this.#pending.delete(id);
+  }
+
+  /** Earlier rows above what is there, without moving what the person looks at, whatever `meanwhile` changes above it. */
+  addOlder(rows, meanwhile) {
+    if (rows.length === 0) return meanwhile();
+    const { root, scroller, act } = this.#on;
     const height = scroller.scrollHeight;
     const anchor = root.firstChild;
     let before = null;
     for (const row of rows) {
       const node = drawRow(row, act);
-      node.dataset.from = row.from;
-      place(node, row.at);
+      place(node, row);
       root.insertBefore(node, anchor);
       join(before, node);
-      if (row.from === 'person') settle(node, row.message.text);
+      if (row.from === 'person') settle(root, node, row.message.text);
       before = node;
     }
-    if (before) {
-      if (first && before.dataset.day === first.node.dataset.day) anchor?.remove();
-      dropNav(tail ?? before);
-      settle(first?.node ?? null, null);
-      first = { n: rows[0].n, node: root.querySelector('.row') };
-    }
+    if (this.#first && before.dataset.day === this.#first.node.dataset.day) anchor.remove();
+    const answer = [...root.querySelectorAll('.row.person')].at(-1);
+    if (answer) settle(root, answer, '');
+    if (this.#tail) dropNav(root, this.#tail);
+    this.#first = { n: rows[0].n, node: root.querySelector('.row') };
+    meanwhile();
     scroller.scrollTop += scroller.scrollHeight - height;
   }
 
-  /** Once the person has answered, questions above look answered; what they chose keeps a tick. */
-  function settle(answer, words) {
-    const earlier = [...root.querySelectorAll('.row.pumasi')].filter(
-      (row) => !answer || answer.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_PRECEDING,
-    );
-    let found = false;
-    for (const row of earlier.reverse()) {
-      const buttons = [...row.querySelectorAll('.choices button:not(.past)')];
-      const pressed = found || !words ? undefined : buttons.find((button) => button.dataset.label === words);
-      if (pressed) {
-        found = true;
-        pressed.classList.add('chosen');
-        pressed.append(el('span', { className: 'unseen', text: ` (${say('chosen')})` }));
-      }
-      for (const button of buttons) if (pressed || !button.dataset.lasting) button.classList.add('past');
-      for (const gone of row.querySelectorAll('.nav, .picker')) gone.hidden = true;
-    }
+  /** Clears the screen, save for what is on its way. */
+  clear() {
+    this.#on.root.replaceChildren(...this.#pending.values());
+    this.last = 0;
+    this.#first = null;
+    this.#tail = null;
   }
 
-  function dropNav(except) {
-    for (const nav of root.querySelectorAll('.nav')) if (!except.contains(nav)) nav.hidden = true;
+  /** Shows the end. */
+  toEnd() {
+    const { scroller, newer } = this.#on;
+    scroller.scrollTop = scroller.scrollHeight;
+    newer.hidden = true;
   }
+}
 
-  function clear() {
-    root.replaceChildren(...pending.values());
-    last = 0;
-    first = null;
-    tail = null;
-  }
+function metaOf(node) {
+  return node.querySelector(':scope > .meta');
+}
 
-  return {
-    add,
-    addPending,
-    addOlder,
-    mark,
-    clear,
-    toEnd,
-    has: (id) => pending.has(id),
-    drop: (id) => {
-      pending.get(id)?.remove();
-      pending.delete(id);
-    },
-    get last() {
-      return last;
-    },
-    get firstNumber() {
-      return first?.n ?? 0;
-    },
-  };
+function place(node, row) {
+  const at = Date.parse(row.at);
+  node.dataset.from = row.from;
+  node.dataset.day = dayWords.format(at);
+  node.dataset.time = timeWords.format(at);
+  metaOf(node).textContent = node.dataset.time;
+}
+
+/** A day's name before its first message; one time under several bubbles of one speaker and minute. */
+function join(before, node) {
+  if (before?.dataset.day !== node.dataset.day) node.before(el('p', { className: 'day', text: node.dataset.day }));
+  else if (before.dataset.time === node.dataset.time && before.dataset.from === node.dataset.from)
+    metaOf(before).textContent = '';
 }

@@ -1,0 +1,31 @@
+import { say } from './api.mjs';
+import { el } from './bubble.mjs';
+
+/**
+ * Once the person has answered, the questions above look answered and what was chosen gets a tick. Buttons that start
+ * something stay as they are until one of them is pressed. Every button can still be pressed; the program answers.
+ * @param answer the person's row
+ * @param words what the person said, to find the button that says it
+ */
+export function settle(root, answer, words) {
+  const earlier = [...root.querySelectorAll('.row.pumasi')].filter(
+    (row) => answer.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_PRECEDING,
+  );
+  let found = words === '';
+  for (const row of earlier.reverse()) {
+    const buttons = [...row.querySelectorAll('.choices button:not(.past)')];
+    const pressed = found ? undefined : buttons.find((button) => button.dataset.label === words);
+    if (pressed) {
+      found = true;
+      pressed.classList.add('chosen');
+      pressed.append(el('span', { className: 'unseen', text: ` (${say('chosen')})` }));
+    }
+    for (const button of buttons) if (pressed || !button.dataset.lasting) button.classList.add('past');
+    for (const gone of row.querySelectorAll('.nav, .picker')) gone.hidden = true;
+  }
+}
+
+/** Ways out belong to the newest message that has some: hides all others. */
+export function dropNav(root, newest) {
+  for (const nav of root.querySelectorAll('.nav')) if (!newest.contains(nav)) nav.hidden = true;
+}
