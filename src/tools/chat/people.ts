@@ -1,0 +1,93 @@
+import { cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import type { Runtime } from '../../runtime';
+import { slots } from '../../services/exchange';
+import { poolAccount } from '../../services/ledger';
+import type { Gender, Member } from '../../services/members';
+
+/** Somebody invented, as a conversation that is already there. */
+export interface PersonSpec {
+  readonly channel: string;
+  /** The channel's key of the person. */
+  readonly user: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly lang: string;
+  /** Minutes on the account to begin with, at most what the community grants; absent: the whole grant. */
+  readonly credits?: number;
+  readonly can?: readonly string[];
+  readonly needs?: readonly string[];
+  readonly gender?: Gender;
+  readonly languages?: readonly string[];
+  readonly phone?: string;
+  readonly coordinator?: boolean;
+}
+
+/** How often at most an invented helper wants to help, unless told. */
+export const EAGER = { times: 14, per: 'week' } as const;
+
+/**
+ * Makes an invented member through the services, as a joining would: the conversation, the member, the minutes, and an
+ * offer for what the person can do, at all times, at home and in the zones near by. Notices of all this are dropped.
+ */
+export async function makeMember(runtime: Runtime, spec: PersonSpec): Promise<Member> {
+  const { services, clock } = runtime;
+  const community = services.communities.all()[0];
+  invariant(community, 'there is no community to put people into');
+  const at = clock.now();
+  const because = (step: string) => cause(`invented:${spec.channel}:${spec.user}/${step}`, at, []);
+  const contact = await services.members.meet(spec.channel, spec.user, spec.lang, at);
+  const { member } = await services.members.join(
+    {
+      conversation: contact.id,
+      community: community.id,
+      name: spec.name,
+      zone: spec.zone,
+      can: spec.can ?? [],
+      needs: spec.needs ?? [],
+      under14: false,
+      lang: spec.lang,
+      channel: spec.channel,
+      invented: true,
+      ...(spec.phone ? { phone: spec.phone } : {}),
+    },
+    because('join'),
+  );
+  if (spec.languages || spec.gender) {
+    const change = {
+      ...(spec.languages ? { languages: spec.languages } : {}),
+      ...(spec.gender ? { gender: spec.gender } : {}),
+    };
+    await services.members.edit(member.id, change, because('edit'));
+  }
+  if (spec.coordinator) await services.members.setRoles(member.id, ['coordinator']);
+  await giveMinutes(runtime, member, spec.credits ?? community.currency.grantMinutes, because);
+  if (spec.can && spec.can.length > 0) {
+    const near = community.zones.find((zone) => zone.id === spec.zone)?.near ?? [];
+    const draft = { kinds: spec.can, zones: [spec.zone, ...near], times: slots, cap: EAGER };
+    const offered = await services.exchange.setOffer(member.id, draft, because('offer'));
+    invariant(offered.ok, `nothing of "${spec.can.join(',')}" can be offered in ${spec.zone}`);
+  }
+  return (await services.members.get(member.id)) ?? member;
+}
+
+/** The welcome grant, less what is given on to the common pool so that `credits` minutes stay. */
+async function giveMinutes(
+  { services }: Runtime,
+  { community, id }: Member,
+  credits: number,
+  because: (step: string) => ReturnType<typeof cause>,
+): Promise<void> {
+  const { grantMinutes } = services.communities.get(community).currency;
+  invariant(
+    credits >= 0 && credits <= grantMinutes,
+    `a person begins with 0 to ${grantMinutes} minutes, not ${credits}`,
+  );
+  if (credits === 0) return;
+  const granted = await services.ledger.grantWelcome(community, id, because('grant'));
+  invariant(granted.ok, 'the welcome minutes could not be given');
+  if (credits === grantMinutes) return;
+  const gift = { community, from: id, to: poolAccount(community), minutes: grantMinutes - credits };
+  const given = await services.ledger.donate(gift, because('gift'));
+  invariant(given.ok, 'the rest of the minutes could not be given on');
+}

@@ -1,0 +1,130 @@
+import { type Person, screenOf } from './person';
+import type { Stage } from './play';
+import { someone } from './play';
+import { flat } from './texts';
+
+type Check = (stage: Stage, person: Person, words: readonly string[], rest: string) => Promise<void>;
+
+/** Checks an `expect` line; throws what was found instead. */
+export async function expectation(stage: Stage, words: readonly string[], rest: string): Promise<void> {
+  const [first = '', second = ''] = words;
+  const about = checks.get(first);
+  if (about) return about(stage, await someone(stage, second), words.slice(2), rest);
+  const thing = things.get(first);
+  if (thing) return thing(stage, words.slice(1), rest);
+  const own = ofPerson.get(second);
+  if (own)
+    return own(stage, await someone(stage, first), words.slice(2), rest.slice(first.length + 1 + second.length).trim());
+  throw new Error(
+    `"${rest}" is not understood; expect … ${[...checks.keys()].map((name) => `${name} A`).join(', ')}, ${[...things.keys()].join(', ')}, or A ${[...ofPerson.keys()].join(', A ')}`,
+  );
+}
+
+/** `expect ledger A …`, `expect outbox A 1` */
+const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['ledger', ledgerOf],
+  ['outbox', outboxOf],
+]);
+
+/** `expect request matched`, `expect poll closed`, … */
+const things: ReadonlyMap<string, (stage: Stage, words: readonly string[], rest: string) => Promise<void>> = new Map([
+  ['request', (stage: Stage, [state = '']) => latest(stage, 'Request', 'state', state)],
+  ['poll', (stage: Stage, [state = '']) => latest(stage, 'Poll', 'state', state)],
+  ['case', (stage: Stage, [state = '']) => latest(stage, 'Case', 'state', state)],
+  ['requests', (stage: Stage, [n = '']) => count(stage, 'Request', Number(n))],
+  ['cases', (stage: Stage, [n = '']) => count(stage, 'Case', Number(n))],
+  ['transfers', transfers],
+  ['error', excuse],
+]);
+
+/** `expect A session idle`, `expect A never ~words`, … */
+const ofPerson: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['session', session],
+  ['never', never],
+  ['messages', messages],
+  ['is', standing],
+  ['lang', language],
+]);
+
+async function ledgerOf(stage: Stage, person: Person, words: readonly string[]): Promise<void> {
+  const { members, ledger } = stage.world.runtime.services;
+  const member = await members.standing(person.conversation);
+  if (!member) throw new Error(`${person.letter} is no member and has no account`);
+  const balance = await ledger.balance(member.community, member.id);
+  for (let i = 0; i < words.length; i += 2) {
+    const name = words[i] ?? '';
+    if (name !== 'posted' && name !== 'pending' && name !== 'held' && name !== 'available')
+      throw new Error(`an account has posted, pending, held and available, not "${name}"`);
+    if (balance[name] !== Number(words[i + 1]))
+      throw new Error(`${name} is ${balance[name]}: ${JSON.stringify(balance)}`);
+  }
+}
+
+/** Notices on their way: queued for a later moment, or waiting for the person's next message. */
+async function outboxOf(stage: Stage, person: Person, [n = '']: readonly string[]): Promise<void> {
+  const member = await stage.world.runtime.services.members.standing(person.conversation);
+  const rows = stage.world.runtime.store.mongoose.model('Outbox');
+  const whose = member
+    ? { $or: [{ member: member.id }, { conversation: person.conversation }] }
+    : { conversation: person.conversation };
+  const found = await rows.countDocuments({ ...whose, state: { $in: ['queued', 'sending', 'waiting'] } });
+  if (found !== Number(n)) throw new Error(`${found} are on their way`);
+}
+
+async function latest(stage: Stage, model: string, field: string, wanted: string): Promise<void> {
+  const docs = await stage.world.runtime.store.mongoose.model(model).find().sort({ _id: -1 }).limit(1).lean<object[]>();
+  const found = docs[0] ? (docs[0] as Record<string, unknown>)[field] : 'nothing';
+  if (found !== wanted) throw new Error(`it is ${String(found)}`);
+}
+
+async function count(stage: Stage, model: string, wanted: number): Promise<void> {
+  const found = await stage.world.runtime.store.mongoose.model(model).countDocuments();
+  if (found !== wanted) throw new Error(`there are ${found}`);
+}
+
+async function transfers(stage: Stage, [kind = '', n = '']: readonly string[]): Promise<void> {
+  const found = await stage.world.runtime.store.mongoose.model('Transfer').countDocuments({ kind });
+  if (found !== Number(n)) throw new Error(`there are ${found} of kind ${kind}`);
+}
+
+async function excuse(stage: Stage, _words: readonly string[], rest: string): Promise<void> {
+  stage.excused.push(rest.replace(/^error\s+~?/, '').trim());
+}
+
+/** `idle`, a flow, or `flow/step`. */
+async function session(stage: Stage, person: Person, [wanted = '']: readonly string[]): Promise<void> {
+  const turns = stage.world.runtime.store.mongoose.model('Turn');
+  const [last] = await turns
+    .find({ conversation: person.conversation, seq: { $exists: true } })
+    .sort({ seq: -1 })
+    .limit(1)
+    .lean<{ session?: { frames: { flow: string; step: string }[] } }[]>();
+  const top = last?.session?.frames.at(-1);
+  const found = top ? `${top.flow}/${top.step}` : 'idle';
+  if (found !== wanted && top?.flow !== wanted) throw new Error(`the session is at ${found}`);
+}
+
+async function never(_stage: Stage, person: Person, _words: readonly string[], rest: string): Promise<void> {
+  const wanted = flat(rest.replace(/^~/, '').trim().replace(/^"|"$/g, ''));
+  const found = person.screen.find((message) => flat(message.text).includes(wanted));
+  if (wanted === '') throw new Error('write what must never have been shown: never ~words');
+  if (found) throw new Error(`it was shown: ${found.text}\n${screenOf(person)}`);
+}
+
+/** `expect A messages < 10` */
+async function messages(_stage: Stage, person: Person, [sign = '', n = '']: readonly string[]): Promise<void> {
+  const holds = sign === '<' ? person.sent < Number(n) : sign === '=' && person.sent === Number(n);
+  if (!holds) throw new Error(`${person.letter} has sent ${person.sent}`);
+}
+
+/** `newcomer`, or the status of the member: active, waiting, refused, left. */
+async function standing(stage: Stage, person: Person, [wanted = '']: readonly string[]): Promise<void> {
+  const member = await stage.world.runtime.services.members.standing(person.conversation);
+  const found = member?.status ?? 'newcomer';
+  if (found !== wanted) throw new Error(`${person.letter} is ${found}`);
+}
+
+async function language(stage: Stage, person: Person, [wanted = '']: readonly string[]): Promise<void> {
+  const found = await stage.langOf(person);
+  if (found !== wanted) throw new Error(`${person.letter} is spoken to in ${found}`);
+}

@@ -1,0 +1,175 @@
+import { type ChannelName, channelNames } from '../../../src/channels/limits';
+import type { ButtonName, Dialogue, Given, Line, Move, Step, Wanted } from './statement';
+
+/** Words `given` knows before a value. */
+export const givenWords = ['zone', 'credits', 'can', 'needs', 'gender', 'language', 'lang', 'phone', 'name'] as const;
+
+/** Reads a dialogue; throws with file, line and what was expected there. */
+export function parseDialogue(text: string, file: string): Dialogue {
+  const lines: Line[] = [];
+  let on: readonly ChannelName[] = ['web'];
+  let start: string | null = null;
+  for (const [i, raw] of text.split('\n').entries()) {
+    const source = raw.replace(/(^|\s{2,})#.*$/, '').trim();
+    if (source === '') continue;
+    try {
+      if (source.startsWith('on ')) on = channelsOf(source.slice(3));
+      else if (source.startsWith('start ')) start = momentOf(source.slice(6));
+      else lines.push({ ...stepOf(source), line: i + 1, source });
+    } catch (error) {
+      throw new Error(`${file}:${i + 1}: ${error instanceof Error ? error.message : String(error)}\n    ${source}`);
+    }
+  }
+  return { file, on, start, lines };
+}
+
+function channelsOf(words: string): readonly ChannelName[] {
+  if (words.trim() === 'every channel') return channelNames;
+  return words
+    .trim()
+    .split(/[\s,]+/)
+    .map((word) => channelOf(word) ?? fail(`"${word}" is no channel; there are ${channelNames.join(', ')}`));
+}
+
+function channelOf(word: string): ChannelName | undefined {
+  return channelNames.find((name) => name === word);
+}
+
+function stepOf(source: string): Step {
+  const acted = /^([A-Z]\w*(?:\+[A-Z]\w*)*)(?:\s+x(\d+))?>\s*(.*)$/.exec(source);
+  if (acted) {
+    const who = (acted[1] ?? '').split('+');
+    const said = who.length > 1 ? (acted[3] ?? '').split('||') : [acted[3] ?? ''];
+    const moves = said.map((one) => moveOf(one.trim()));
+    if (moves.length !== 1 && moves.length !== who.length) fail(`${who.length} people, but ${moves.length} moves`);
+    return { is: 'act', who, moves, times: Number(acted[2] ?? 1) };
+  }
+  const seen = /^([A-Z]\w*)<(\.\.)?\s*(.*)$/.exec(source);
+  if (seen) return seeing(seen[1] ?? '', seen[2] === '..', seen[3] ?? '');
+  const [word = '', ...rest] = source.split(/\s+/);
+  switch (word) {
+    case 'given':
+      return { is: 'given', person: givenOf(rest) };
+    case 'tick':
+      return { is: 'tick', ms: durationOf(rest.join(' ')) };
+    case 'until':
+      return { is: 'until', moment: momentOf(rest.join(' ')) };
+    case 'restart':
+      return { is: 'restart' };
+    case 'expect':
+      return { is: 'expect', words: rest, rest: source.slice('expect'.length).trim() };
+    default:
+      return fail('no such line; lines begin with given, a person (A> or A<), tick, until, restart, expect or #');
+  }
+}
+
+function givenOf([name = '', ...words]: readonly string[]): Given {
+  if (!/^[A-Z]\w*$/.test(name)) fail('a person is named with a capital letter, e.g. A');
+  let channel: ChannelName | null = null;
+  let role: Given['role'] = 'newcomer';
+  const values: Record<string, string> = {};
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
+    const asChannel = channelOf(word);
+    if (asChannel) channel = asChannel;
+    else if (word === 'member' || word === 'coordinator' || word === 'newcomer') role = word;
+    else if (givenWords.some((known) => known === word)) {
+      i += 1;
+      values[word] = words[i] ?? fail(`a value is missing after ${word}`);
+    } else fail(`"${word}" is not known here; known are member, coordinator, a channel, ${givenWords.join(', ')}`);
+  }
+  return { name, channel, role, with: values };
+}
+
+function moveOf(text: string): Move {
+  const special = /^<(\w+)(?:\s+([^>]*))?>$/.exec(text);
+  if (special) return specialMove(special[1] ?? '', (special[2] ?? '').trim());
+  const pressed = /^\[([^\]]+)\]$/.exec(text);
+  if (pressed) return { do: 'press', button: buttonOf(pressed[1] ?? '') };
+  if (text === '') fail('nothing is said');
+  return { do: 'say', text };
+}
+
+function specialMove(name: string, value: string): Move {
+  switch (name) {
+    case 'sticker':
+    case 'photo':
+    case 'file':
+    case 'follow':
+    case 'block':
+    case 'unsend':
+    case 'look':
+      return { do: name };
+    case 'again':
+      return { do: 'again', times: value === '' ? 1 : Number(value) };
+    case 'place':
+      return { do: 'place', title: value };
+    case 'pick':
+      return { do: 'pick', value };
+    case 'long':
+      return { do: 'say', text: '가나다라마바사아자차'.repeat(Math.ceil(Number(value) / 10)).slice(0, Number(value)) };
+    case 'old':
+      return { do: 'press', button: { ...buttonOf(value.replace(/^\[|\]$/g, '')), old: true } };
+    default:
+      return fail(
+        `<${name}> is not known; known are <sticker> <photo> <file> <place …> <pick …> <follow> <block> <unsend> <again> <look> <long n> <old button>`,
+      );
+  }
+}
+
+function buttonOf(text: string): ButtonName {
+  const key = /^\{([\w.-]+)\}$/.exec(text.trim());
+  return key ? { is: 'key', name: key[1] ?? '', old: false } : { is: 'words', name: text.trim(), old: false };
+}
+
+/** `{key name=value} ~words [button] [!no such button]`, in any order; `*` for anything; `nothing`. */
+function seeing(who: string, anywhere: boolean, text: string): Step {
+  if (text === 'nothing') return { is: 'silence', who };
+  const wanted: Wanted[] = [];
+  const buttons: ButtonName[] = [];
+  const absent: ButtonName[] = [];
+  let rest = text.trim();
+  while (rest !== '') {
+    const found = /^(\*|\{[^}]*\}|\[[^\]]*\]|~(?:"[^"]*"|[^[{]+))\s*/.exec(rest);
+    const part = found?.[1] ?? fail(`"${rest}" is not understood; write {key}, ~words, [button], * or nothing`);
+    rest = rest.slice(found?.[0].length ?? 0);
+    if (part === '*') wanted.push({ is: 'anything' });
+    else if (part.startsWith('{')) wanted.push(keyOf(part.slice(1, -1)));
+    else if (part.startsWith('~')) wanted.push({ is: 'words', words: part.slice(1).trim().replace(/^"|"$/g, '') });
+    else if (part.startsWith('[!')) absent.push(buttonOf(part.slice(2, -1)));
+    else if (part !== '[...]') buttons.push(buttonOf(part.slice(1, -1)));
+  }
+  if (wanted.length + buttons.length + absent.length === 0)
+    fail('write what should be seen: {key}, ~words, [button], * or nothing');
+  return { is: 'see', who, wanted, buttons, absent, anywhere };
+}
+
+function keyOf(text: string): Wanted {
+  const [key = '', ...pairs] = text.trim().split(/\s+(?=\w+=)|\s+$/);
+  const values = Object.fromEntries(
+    pairs.map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return [name, value.join('=')];
+    }),
+  );
+  return { is: 'key', key, values };
+}
+
+/** `90m`, `6h`, `2d`, `1d 2h`, in milliseconds. */
+export function durationOf(text: string): number {
+  const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+  const parts = text.trim().split(/\s+/);
+  return parts.reduce((sum, part) => {
+    const read = /^(\d+(?:\.\d+)?)([smhd])$/.exec(part) ?? fail(`"${part}" is no duration; write 30m, 6h or 2d`);
+    return sum + Number(read[1]) * (units[read[2] ?? ''] ?? 0);
+  }, 0);
+}
+
+function momentOf(text: string): string {
+  const read = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)$/.exec(text.trim()) ?? fail('write a moment as 2026-11-24 18:00');
+  return `${read[1]}T${read[2]}:00+09:00`;
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}

@@ -1,0 +1,92 @@
+import type { Phone, SeenButton, SeenMessage } from '../phones/phone';
+import type { ButtonName } from './statement';
+import { flat, type Texts } from './texts';
+
+/** One person of a dialogue: a phone, and what its owner has seen. */
+export interface Person {
+  /** The letter in the dialogue. */
+  readonly letter: string;
+  /** The name other members see. */
+  readonly name: string;
+  readonly phone: Phone;
+  /** `channel:user` */
+  readonly conversation: string;
+  /** Everything ever shown, oldest first. */
+  readonly screen: readonly SeenMessage[];
+  /** Messages not looked at yet. */
+  unread: readonly SeenMessage[];
+  /** How many messages this person has sent. */
+  sent: number;
+  /** How many messages had been shown when this person last did something. */
+  mark: number;
+  /** Takes in what has arrived. */
+  catchUp(): Promise<void>;
+}
+
+/** Makes a person of a phone. */
+export function personOf(letter: string, name: string, phone: Phone): Person {
+  const screen: SeenMessage[] = [];
+  return {
+    letter,
+    name,
+    phone,
+    conversation: `${phone.channel}:${phone.user}`,
+    screen,
+    unread: [],
+    sent: 0,
+    mark: 0,
+    async catchUp() {
+      const fresh = await phone.receive();
+      screen.push(...fresh);
+      this.unread = [...this.unread, ...fresh];
+    },
+  };
+}
+
+/** True where a button is the one named: by its words, with or without the number a channel puts before, cut or whole. */
+export function isButton(button: SeenButton, wanted: ButtonName, lang: string, texts: Texts): boolean {
+  if (wanted.is === 'key')
+    return [button.words, button.label].some((words) => texts.is(lang, wanted.name, unnumbered(words)));
+  const name = flat(wanted.name);
+  return [button.label, button.words].some((words) => {
+    const plain = unnumbered(words);
+    if (plain === name || flat(words) === name) return true;
+    return plain.endsWith('…') && plain.length > 4 && name.startsWith(plain.slice(0, -1).trimEnd());
+  });
+}
+
+/** The newest button of that name in the messages from number `from` on; of a name marked old, the oldest of all. */
+export function findButton(
+  person: Person,
+  wanted: ButtonName,
+  lang: string,
+  texts: Texts,
+  from = 0,
+): SeenButton | null {
+  const order = wanted.old ? person.screen : person.screen.slice(from).reverse();
+  for (const message of order) {
+    const button = message.buttons.find((one) => isButton(one, wanted, lang, texts));
+    if (button) return button;
+  }
+  return null;
+}
+
+/** All a person has been shown, for an error message. */
+export function screenOf(person: Person): string {
+  const unread = new Set(person.unread);
+  const shown = person.screen.map((message) => `${unread.has(message) ? '  * ' : '    '}${messageLine(message)}`);
+  return shown.length === 0 ? '    (nothing was ever shown)' : shown.join('\n');
+}
+
+/** One message in one line or a few. */
+export function messageLine(message: SeenMessage): string {
+  const buttons = message.buttons.map((button) => `[${button.label}]`).join(' ');
+  const text = message.text.replace(/\n/g, '\n      ');
+  return [text, message.picker ? `(${message.picker.mode} picker)` : '', buttons]
+    .filter((part) => part !== '')
+    .join('  ');
+}
+
+function unnumbered(words: string): string {
+  return flat(words).replace(/^\d+\.\s*/, '');
+}

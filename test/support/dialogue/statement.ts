@@ -1,0 +1,66 @@
+import type { ChannelName } from '../../../src/channels/limits';
+
+/** Which text, of a locale or in plain words. */
+export type Wanted =
+  | { readonly is: 'anything' }
+  /** The text of a locale key in the person's language; each value must be in the place of its parameter. */
+  | { readonly is: 'key'; readonly key: string; readonly values: Readonly<Record<string, string>> }
+  | { readonly is: 'words'; readonly words: string };
+
+/** A button by its words, by the key of its words, or by either the way it was first shown. */
+export interface ButtonName {
+  readonly is: 'words' | 'key';
+  readonly name: string;
+  /** The first one ever shown with this name instead of the latest. */
+  readonly old: boolean;
+}
+
+/** What a person does in one line. */
+export type Move =
+  | { readonly do: 'say'; readonly text: string }
+  | { readonly do: 'press'; readonly button: ButtonName }
+  | { readonly do: 'pick'; readonly value: string }
+  | { readonly do: 'place'; readonly title: string }
+  | { readonly do: 'again'; readonly times: number }
+  | { readonly do: 'sticker' | 'photo' | 'file' | 'follow' | 'block' | 'unsend' | 'look' };
+
+/** Somebody, as `given` describes them. */
+export interface Given {
+  readonly name: string;
+  readonly channel: ChannelName | null;
+  readonly role: 'newcomer' | 'member' | 'coordinator';
+  readonly with: Readonly<Record<string, string>>;
+}
+
+/** One line of a dialogue. */
+export type Step =
+  | { readonly is: 'given'; readonly person: Given }
+  /** Several people act in the same moment; `times` deliveries of one event where there is one person. */
+  | { readonly is: 'act'; readonly who: readonly string[]; readonly moves: readonly Move[]; readonly times: number }
+  | {
+      readonly is: 'see';
+      readonly who: string;
+      readonly wanted: readonly Wanted[];
+      readonly buttons: readonly ButtonName[];
+      readonly absent: readonly ButtonName[];
+      readonly anywhere: boolean;
+    }
+  | { readonly is: 'silence'; readonly who: string }
+  | { readonly is: 'tick'; readonly ms: number }
+  /** A local moment, `2026-11-24T18:00`. */
+  | { readonly is: 'until'; readonly moment: string }
+  | { readonly is: 'restart' }
+  | { readonly is: 'expect'; readonly words: readonly string[]; readonly rest: string };
+
+/** A step and where it stands. */
+export type Line = Step & { readonly line: number; readonly source: string };
+
+/** One dialogue file. */
+export interface Dialogue {
+  readonly file: string;
+  /** Channels people use who aren't given one: the dialogue runs once for each. */
+  readonly on: readonly ChannelName[];
+  /** ISO instant it begins at; null: the world's own. */
+  readonly start: string | null;
+  readonly lines: readonly Line[];
+}

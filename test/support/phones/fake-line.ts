@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { lineProblems } from '../../channels/line-limits';
+
+/** A stand-in for LINE's Messaging API on 127.0.0.1. */
+export interface FakeLine {
+  readonly url: string;
+  /** Messages that arrived for a user, in order. */
+  inbox(user: string): readonly unknown[];
+  /** Makes a reply token the webhook can hand out; good for one reply. */
+  replyToken(user: string): string;
+  /** The language a user's profile tells. */
+  setLanguage(user: string, language: string): void;
+  /** From now on pushes to this user are refused, as LINE doesn't tell a blocked push apart: it is taken and dropped. */
+  setBlocked(user: string, blocked: boolean): void;
+  stop(): Promise<void>;
+}
+
+interface State {
+  readonly inboxes: Map<string, unknown[]>;
+  readonly tokens: Map<string, string>;
+  readonly languages: Map<string, string>;
+  readonly keys: Set<string>;
+  readonly blocked: Set<string>;
+  made: number;
+}
+
+/** Starts one. Replies take a token once, pushes take a retry key once; what LINE would refuse is a 400. */
+export async function startFakeLine(): Promise<FakeLine> {
+  const state: State = {
+    inboxes: new Map(),
+    tokens: new Map(),
+    languages: new Map(),
+    keys: new Set(),
+    blocked: new Set(),
+    made: 0,
+  };
+  const server: Server = createServer((req, res) => {
+    void answer(req, state).then(({ status, body }) => {
+      res.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
+      res.end(JSON.stringify(body));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    inbox: (user) => state.inboxes.get(user) ?? [],
+    replyToken: (user) => {
+      state.made += 1;
+      const token = `token-${state.made}`;
+      state.tokens.set(token, user);
+      return token;
+    },
+    setLanguage: (user, language) => void state.languages.set(user, language),
+    setBlocked: (user, blocked) => void (blocked ? state.blocked.add(user) : state.blocked.delete(user)),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(req: IncomingMessage, state: State): Promise<{ status: number; body: unknown }> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString('utf8');
+  const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+  const path = req.url ?? '';
+  if (path.startsWith('/v2/bot/profile/'))
+    return profile(decodeURIComponent(path.slice('/v2/bot/profile/'.length)), state);
+  const messages = Array.isArray(body.messages) ? body.messages : [];
+  const problems =
+    messages.length < 1 || messages.length > 5 ? [`${messages.length} messages`] : lineProblems(messages);
+  if (problems.length > 0) return refused(problems.join('; '));
+  if (path === '/v2/bot/message/reply') {
+    const token = String(body.replyToken);
+    const user = state.tokens.get(token);
+    if (user === undefined) return refused('Invalid reply token');
+    state.tokens.delete(token);
+    return taken(user, messages, state);
+  }
+  if (path !== '/v2/bot/message/push') return { status: 404, body: { message: 'Not found' } };
+  const key = String(req.headers['x-line-retry-key']);
+  if (state.keys.has(key)) return { status: 409, body: { message: 'The retry key is already accepted' } };
+  state.keys.add(key);
+  return taken(String(body.to), messages, state);
+}
+
+function profile(user: string, state: State): { status: number; body: unknown } {
+  return { status: 200, body: { userId: user, displayName: '', language: state.languages.get(user) ?? 'ko' } };
+}
+
+function taken(user: string, messages: readonly unknown[], state: State): { status: number; body: unknown } {
+  if (!state.blocked.has(user)) state.inboxes.set(user, [...(state.inboxes.get(user) ?? []), ...messages]);
+  return { status: 200, body: { sentMessages: [] } };
+}
+
+function refused(message: string): { status: number; body: unknown } {
+  return { status: 400, body: { message } };
+}

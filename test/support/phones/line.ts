@@ -1,0 +1,139 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Handler } from '../../../src/channels/http';
+import type { Clock } from '../../../src/lib/clock';
+import type { FakeLine } from './fake-line';
+import { cannot, type Deed, type Phone, type SeenButton, type SeenMessage, type SeenPicker, somewhere } from './phone';
+import { post } from './request';
+
+/** What a LINE phone talks to. */
+export interface LineSide {
+  readonly webhook: () => Handler;
+  readonly secret: string;
+  readonly fake: FakeLine;
+  readonly clock: Clock;
+}
+
+type Json = Record<string, unknown>;
+
+/** A person's LINE: signed webhooks go in, what the stand-in API received is read back. */
+export function linePhone(name: string, side: LineSide, language: string): Phone {
+  const user = `U${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
+  side.fake.setLanguage(user, language);
+  let made = 0;
+  let seen = 0;
+  let lastMessage = '';
+  let last: Json | null = null;
+
+  const send = async (event: Json): Promise<void> => {
+    const body = Buffer.from(JSON.stringify({ destination: 'Ubot', events: [event] }));
+    const signature = createHmac('sha256', side.secret).update(body).digest('base64');
+    const { status } = await post(side.webhook(), body, { 'x-line-signature': signature });
+    if (status !== 200) throw new Error(`the LINE webhook answered ${status}`);
+  };
+
+  return {
+    channel: 'line',
+    user,
+    act: async (deed) => {
+      made += 1;
+      if (deed.do === 'block') side.fake.setBlocked(user, true);
+      if (deed.do === 'follow') side.fake.setBlocked(user, false);
+      const messageId = `${name}-message-${made}`;
+      const content = contentOf(deed, messageId, lastMessage);
+      if ('message' in content) lastMessage = messageId;
+      const silent = deed.do === 'block' || deed.do === 'unsend';
+      last = {
+        ...content,
+        mode: 'active',
+        timestamp: side.clock.now().getTime(),
+        webhookEventId: `${name}-event-${made}`,
+        deliveryContext: { isRedelivery: false },
+        source: { type: 'user', userId: user },
+        ...(silent ? {} : { replyToken: side.fake.replyToken(user) }),
+      };
+      await send(last);
+    },
+    again: async (times) => {
+      const event = last;
+      if (!event) throw new Error('nothing was sent yet');
+      await Promise.all(
+        Array.from({ length: times }, () => send({ ...event, deliveryContext: { isRedelivery: true } })),
+      );
+    },
+    receive: async () => {
+      const fresh = side.fake.inbox(user).slice(seen);
+      seen += fresh.length;
+      return fresh.map((wire) => readLine(wire as Json));
+    },
+  };
+}
+
+function contentOf(deed: Deed, id: string, lastMessage: string): Json {
+  switch (deed.do) {
+    case 'say':
+      return { type: 'message', message: { id, type: 'text', text: deed.text } };
+    case 'press':
+      return { type: 'postback', postback: { data: deed.button.payload } };
+    case 'pick': {
+      const data = new URLSearchParams({ p: deed.picker.ask }).toString();
+      return { type: 'postback', postback: { data, params: { [deed.picker.mode]: deed.value } } };
+    }
+    case 'sticker':
+      return { type: 'message', message: { id, type: 'sticker', packageId: '1', stickerId: '2' } };
+    case 'photo':
+      return { type: 'message', message: { id, type: 'image', contentProvider: { type: 'line' } } };
+    case 'file':
+      return { type: 'message', message: { id, type: 'file', fileName: 'a.pdf', fileSize: 10 } };
+    case 'place':
+      return {
+        type: 'message',
+        message: { id, type: 'location', title: deed.title, address: deed.title, ...somewhere },
+      };
+    case 'follow':
+      return { type: 'follow', follow: { isUnblocked: false } };
+    case 'block':
+      return { type: 'unfollow' };
+    case 'unsend':
+      return { type: 'unsend', unsend: { messageId: lastMessage } };
+    default:
+      return cannot('line', deed);
+  }
+}
+
+/** Reads what LINE would show. */
+export function readLine(wire: Json): SeenMessage {
+  const texts: string[] = [];
+  const buttons: SeenButton[] = [];
+  let picker: SeenPicker | undefined;
+  let image: string | undefined;
+  const action = (made: Json): void => {
+    const label = String(made.label);
+    if (made.type === 'datetimepicker') {
+      const ask = new URLSearchParams(String(made.data)).get('p') ?? '';
+      picker = { ask, mode: made.mode === 'time' ? 'time' : 'date', ...ends(made) };
+    } else if (made.type === 'uri') buttons.push({ label, words: label, payload: '', url: String(made.uri) });
+    else buttons.push({ label, words: String(made.displayText ?? label), payload: String(made.data) });
+  };
+  const walk = (part: Json): void => {
+    if (part.type === 'text') texts.push(String(part.text));
+    else if (part.type === 'image') image = String(part.url);
+    else if (part.type === 'button') action(part.action as Json);
+    for (const child of (part.contents as Json[] | undefined) ?? []) walk(child);
+  };
+  if (wire.type === 'text') texts.push(String(wire.text));
+  else
+    for (const block of ['hero', 'body', 'footer']) {
+      const part = (wire.contents as Json)[block];
+      if (part) walk(part as Json);
+    }
+  const quick = (wire.quickReply as { items?: { action: Json }[] } | undefined)?.items ?? [];
+  for (const item of quick) action(item.action);
+  return { text: texts.join('\n'), buttons, ...(picker ? { picker } : {}), ...(image ? { image } : {}) };
+}
+
+function ends(made: Json): { min?: string; max?: string } {
+  return {
+    ...(typeof made.min === 'string' ? { min: made.min } : {}),
+    ...(typeof made.max === 'string' ? { max: made.max } : {}),
+  };
+}

@@ -1,0 +1,64 @@
+/** A button as a person sees it. */
+export interface SeenButton {
+  /** What is written on it, as this channel cuts it. */
+  readonly label: string;
+  /** What a press puts into the chat: the full words, where the channel tells them. */
+  readonly words: string;
+  /** What a press sends; empty for a link. */
+  readonly payload: string;
+  /** Address of a link. */
+  readonly url?: string;
+}
+
+/** A date or time picker as a person sees it. */
+export interface SeenPicker {
+  readonly ask: string;
+  readonly mode: 'date' | 'time';
+  readonly min?: string;
+  readonly max?: string;
+}
+
+/** One message as a person sees it. */
+export interface SeenMessage {
+  /** Everything readable but the buttons, rows included, one a line. */
+  readonly text: string;
+  readonly buttons: readonly SeenButton[];
+  readonly picker?: SeenPicker;
+  readonly image?: string;
+}
+
+/** What a person can do on a phone. */
+export type Deed =
+  | { readonly do: 'say'; readonly text: string }
+  | { readonly do: 'press'; readonly button: SeenButton }
+  | { readonly do: 'pick'; readonly picker: SeenPicker; readonly value: string }
+  | { readonly do: 'place'; readonly title: string }
+  /** `again` sends the last event once more under the same event id; `look` opens the chat without saying anything. */
+  | { readonly do: 'sticker' | 'photo' | 'file' | 'follow' | 'block' | 'unsend' | 'look' };
+
+/** One person's phone on one channel, over the channel's own wires. */
+export interface Phone {
+  readonly channel: string;
+  /** The vendor's key of the person. */
+  readonly user: string;
+  /** Does something; resolves when the program has dealt with it. Throws where the channel has no such thing. */
+  act(deed: Deed): Promise<void>;
+  /** Sends the last event again, with the same event id, `times` times at once. */
+  again(times: number): Promise<void>;
+  /** The messages that arrived since the last call, oldest first. */
+  receive(): Promise<readonly SeenMessage[]>;
+}
+
+/** Refuses a deed a channel doesn't know. */
+export function cannot(channel: string, deed: Deed): never {
+  throw new Error(`on ${channel} nobody can ${deed.do}; leave this out for ${channel}`);
+}
+
+/** A picture of one dot, for photos people send. */
+export const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** The place every shared location of a test lies at: Seoul city hall. */
+export const somewhere = { latitude: 37.5663, longitude: 126.9779 } as const;

@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import type { Handler } from '../../../src/channels/http';
+
+/** An answer as the vendor gets it. */
+export interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/**
+ * Hands one POST request to a webhook's handler, without a socket. Resolves when the handler has ended, which is later
+ * than its answer where it runs turns after answering.
+ */
+export async function post(
+  handler: Handler,
+  body: Buffer,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answered> {
+  const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const req = Object.assign(Readable.from([body]), { method: 'POST', url: '/', headers: lower });
+  let status = 0;
+  let text = '';
+  const res = {
+    headersSent: false,
+    setHeader: () => undefined,
+    writeHead: (code: number) => {
+      status = code;
+    },
+    end: (words?: string) => {
+      text = words ?? '';
+    },
+  };
+  await handler(req as unknown as IncomingMessage, res as unknown as ServerResponse);
+  if (status === 0) throw new Error('the webhook ended without an answer');
+  return { status, body: text === '' ? null : JSON.parse(text) };
+}

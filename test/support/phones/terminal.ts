@@ -1,0 +1,100 @@
+import type { Channel, Sending } from '../../../src/channels/channel';
+import type { Incoming, OutMessage } from '../../../src/channels/message';
+import { parse, renderLines, type TerminalChannel } from '../../../src/channels/terminal';
+import type { Clock } from '../../../src/lib/clock';
+import { cannot, type Deed, type Phone, type SeenMessage, somewhere } from './phone';
+
+/** Bundles a terminal was given, by user: what the lines alone don't tell a test. */
+export type TerminalInboxes = Map<string, OutMessage[]>;
+
+/** The terminal channel, remembering for each user the messages behind the lines it wrote. */
+export function listening(channel: TerminalChannel, inboxes: TerminalInboxes): Channel<string> {
+  return {
+    ...channel,
+    send: async (sending: Sending) => {
+      const before = channel.shown(sending.user);
+      const sent = await channel.send(sending);
+      const after = channel.shown(sending.user);
+      if (after !== before) inboxes.set(sending.user, [...(inboxes.get(sending.user) ?? []), ...sending.messages]);
+      return sent;
+    },
+  };
+}
+
+/** What a terminal phone talks to. */
+export interface TerminalSide {
+  readonly receive: (incoming: Incoming) => Promise<unknown>;
+  readonly channel: () => TerminalChannel;
+  readonly inboxes: TerminalInboxes;
+  readonly clock: Clock;
+}
+
+/** A person at the terminal: typed lines go through the channel's own parse. */
+export function terminalPhone(name: string, side: TerminalSide): Phone {
+  let made = 0;
+  let seen = 0;
+  let last: Incoming | null = null;
+  const user = name;
+  return {
+    channel: 'terminal',
+    user,
+    act: async (deed) => {
+      if (deed.do === 'look') return;
+      made += 1;
+      const base = { user, eventId: `${name}-line-${made}`, at: side.clock.now() };
+      const shown = side.channel().shown(user);
+      last =
+        deed.do === 'press'
+          ? {
+              ...parse('', base),
+              input: { kind: 'press', payload: deed.button.payload, text: deed.button.words },
+            }
+          : parse(lineOf(deed, `${name}-line-${made - 1}`), { ...base, shown });
+      await side.receive(last);
+    },
+    again: async (times) => {
+      const event = last;
+      if (!event) throw new Error('nothing was sent yet');
+      await Promise.all(Array.from({ length: times }, () => side.receive(event)));
+    },
+    receive: async () => {
+      const fresh = (side.inboxes.get(user) ?? []).slice(seen);
+      seen += fresh.length;
+      return fresh.map(readLines);
+    },
+  };
+}
+
+function lineOf(deed: Deed, before: string): string {
+  switch (deed.do) {
+    case 'say':
+      return deed.text;
+    case 'pick':
+      return `#pick ${deed.value}`;
+    case 'place':
+      return `#place ${somewhere.latitude} ${somewhere.longitude} ${deed.title}`;
+    case 'photo':
+      return '#photo dot.png';
+    case 'file':
+      return '#other file';
+    case 'sticker':
+    case 'follow':
+      return `#${deed.do}`;
+    case 'block':
+      return '#unfollow';
+    case 'unsend':
+      return `#unsend ${before}`;
+    default:
+      return cannot('terminal', deed);
+  }
+}
+
+function readLines(message: OutMessage): SeenMessage {
+  const { buttons = [], nav = [], ...words } = message;
+  return {
+    text: renderLines(words).join('\n'),
+    buttons: [...buttons, ...nav].map(({ label, payload }) => ({ label, words: label, payload })),
+    ...(message.picker ? { picker: message.picker } : {}),
+    ...(message.image ? { image: message.image.url } : {}),
+  };
+}
