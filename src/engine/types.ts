@@ -90,6 +90,23 @@ export interface Frame {
   readonly trail: readonly string[];
   /** Why the frame below waits: it called this one, or was interrupted by it. Absent in the bottom frame. */
   readonly over?: 'call' | 'digress';
+  /** The question this frame was at when another flow interrupted it; asked again when that one ends. */
+  readonly paused?: Waiting;
+}
+
+/** A question waiting for its answer. */
+export interface Waiting {
+  /** Token of this asking, in the payload of its buttons. */
+  readonly ask: string;
+  /** Kind of the question, so that a changed flow can be told from the one that asked. */
+  readonly kind: string;
+  /** Values of the options in the order shown, so that "2" means what the person saw. */
+  readonly values?: readonly string[];
+  /** Values picked so far where several may be. */
+  readonly picked?: readonly string[];
+  /** Answers in a row that were not understood. */
+  readonly tries: number;
+  readonly page?: number;
 }
 
 /** All the engine keeps of a conversation between two turns; plain JSON. */
@@ -98,17 +115,7 @@ export interface Session {
   /** Bottom first; the last is the one talking. Empty when nothing is asked. */
   readonly frames: readonly Frame[];
   /** The question waiting for an answer. */
-  readonly waiting?: {
-    /** Token of this asking, in the payload of its buttons. */
-    readonly ask: string;
-    /** Values of the options in the order shown, so that "2" means what the person saw. */
-    readonly values?: readonly string[];
-    /** Values picked so far where several may be. */
-    readonly picked?: readonly string[];
-    /** Answers in a row that were not understood. */
-    readonly tries: number;
-    readonly page?: number;
-  };
+  readonly waiting?: Waiting;
   /** The last start buttons shown, so that their number or words can be typed. */
   readonly cards?: readonly { readonly text: Text; readonly press: Press }[];
   /** Text of the last turn and how many turns in a row it was the very same. */
@@ -120,7 +127,16 @@ export interface Advance {
   readonly session: Session;
   readonly said: readonly Utterance[];
   /** What happened, for statistics and the simulator: `flow.started`, `answer.invalid`, `limit.steps`, … */
-  readonly events: readonly { readonly type: string; readonly flow?: string; readonly step?: string }[];
+  readonly events: readonly EngineEvent[];
+  /** True where the input was meant for a question marked `private`: keep its words out of transcripts and logs. */
+  readonly private?: boolean;
+}
+
+/** Something that happened in a turn. */
+export interface EngineEvent {
+  readonly type: string;
+  readonly flow?: string;
+  readonly step?: string;
 }
 
 /** What the engine is handed for one turn. */
@@ -136,6 +152,8 @@ export interface TurnContext {
   readonly at: Date;
   /** Makes the cause of one step; its notices are collected by the caller. */
   cause(stepKey: string): Cause;
+  /** Reads the person again after an action that changed something, so that a flow that makes somebody a member can go on as theirs. */
+  again?(): Promise<Person>;
 }
 
 /** How the engine understands words; the runner hands in one that reads `locales/`. */

@@ -1,0 +1,64 @@
+import { t } from '../lib/text';
+import { answerKind } from './answers';
+import { type Given, NONE, type Question, type Reading } from './answers/kind';
+import { misunderstood } from './ladder';
+import { MAX_SESSION_BYTES, RESERVED_SESSION_BYTES } from './limits';
+import { byNumber, exactly } from './match';
+import { askOf, pose, questionOf } from './question';
+import type { AskStep } from './schema';
+import { bytesOf } from './session';
+import type { Turn } from './turn';
+import type { Value } from './types';
+
+/** Reads what was given as the answer of the waiting question; changes nothing. */
+export async function read(turn: Turn, given: Given): Promise<Reading> {
+  const { step } = await turn.here();
+  const def = askOf(step);
+  const question = questionOf(turn, def);
+  const kind = answerKind(def.ask);
+  if (def.optional && answersNothing(question, def, given, kind.free)) return { is: 'answer', value: null };
+  const reading = kind.read(question, given, await kind.offer(question));
+  const unread = reading.is === 'invalid' && !reading.why && given.is === 'words' && def.optional;
+  if (!unread || kind.free) return reading;
+  const numbered = byNumber(given.words, question.shown, question) === NONE;
+  return numbered || saysNone(question, given.words) ? { is: 'answer', value: null } : reading;
+}
+
+/** Does what a reading says: goes on, keeps a pick, or climbs the ladder. Afterwards the flow may be walked on. */
+export async function take(turn: Turn, reading: Reading): Promise<void> {
+  if (reading.is === 'invalid') return misunderstood(turn, reading.why);
+  if (reading.is === 'answer') return accept(turn, reading.value, reading.step);
+  if (!turn.waiting) return;
+  if (bytesOf(reading.picked) > MAX_SESSION_BYTES - RESERVED_SESSION_BYTES - bytesOf(turn.frames))
+    return misunderstood(turn, t('common.invalid.too-much'));
+  turn.waiting = { ...turn.waiting, picked: reading.picked, tries: 0 };
+  await pose(turn);
+}
+
+async function accept(turn: Turn, value: Value, to: string | undefined): Promise<void> {
+  const { flow, step } = await turn.here();
+  const def = askOf(step);
+  if (!hasRoom(turn, value)) return misunderstood(turn, t('common.invalid.too-much'));
+  if (def.into) turn.put(def.into, value);
+  turn.remember(step.name);
+  turn.happened('answer.taken', flow.id, step.name);
+  turn.waiting = undefined;
+  turn.talking.step = to ?? step.next ?? step.name;
+}
+
+/** A session has its limit, so an answer that would burst it is refused in words and not by an error. */
+function hasRoom(turn: Turn, value: Value): boolean {
+  return bytesOf(turn.frames) + bytesOf(value) <= MAX_SESSION_BYTES - RESERVED_SESSION_BYTES;
+}
+
+function answersNothing(question: Question, def: AskStep, given: Given, free: boolean): boolean {
+  if (given.is === 'value') return given.value === NONE;
+  if (given.is !== 'words' || !def.optional) return false;
+  return (
+    exactly(given.words, [{ text: t(def.optional) }], question) !== null || (free && saysNone(question, given.words))
+  );
+}
+
+function saysNone(question: Question, words: string): boolean {
+  return question.understanding.isOneOf(question.lang, 'common.words.none', words);
+}

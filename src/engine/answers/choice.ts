@@ -1,0 +1,142 @@
+import { plain, t } from '../../lib/text';
+import { comparable } from '../../lib/understand';
+import { DEFAULT_TEXT_MAX, MAX_OPTIONS } from '../limits';
+import { byNumber, exactly, nearly } from '../match';
+import type { Value } from '../types';
+import { present, resolveAll } from '../values';
+import {
+  type AnswerKind,
+  answer,
+  type Choice,
+  DONE,
+  type Given,
+  invalid,
+  type Offer,
+  type Question,
+  type Reading,
+} from './kind';
+
+/**
+ * One of several, or several of them.
+ * @example
+ * kind: { ask: choice, text: a.kind, into: kind, options: [{ value: walk, text: a.walk }, { value: bank, text: a.bank }] }
+ */
+export const choice: AnswerKind<'choice'> = {
+  kind: 'choice',
+  free: false,
+  async offer(q) {
+    const choices = await listed(q);
+    return { choices };
+  },
+  read(q, given, offer) {
+    if (given.is !== 'words' && given.is !== 'value') return invalid();
+    return q.def.many ? readMany(q, given, offer) : readOne(q, given, offer);
+  },
+};
+
+async function listed(q: Question<'choice'>): Promise<Choice[]> {
+  const options = q.def.options;
+  if (Array.isArray(options)) return options.map((option) => ({ value: String(option.value), text: t(option.text) }));
+  const found = await q.list(options.from, present(resolveAll(options.with, q.vars)));
+  return found.slice(0, MAX_OPTIONS).map(({ value, text, words }) => ({ value, text, ...(words ? { words } : {}) }));
+}
+
+function readOne(q: Question<'choice'>, given: Given, offer: Offer): Reading {
+  const found = pick(q, given, offer);
+  if (found) return answered(q, found.value);
+  if (given.is === 'value') return invalid(t('common.invalid.gone'));
+  return given.is === 'words' && q.def.other ? otherWords(given.words) : invalid();
+}
+
+/** Numbers mean what the person saw, even where the list has changed since. */
+function pick(q: Question<'choice'>, given: Given, offer: Offer): Choice | null {
+  if (given.is === 'value') return offer.choices.find((one) => one.value === given.value) ?? null;
+  if (given.is !== 'words') return null;
+  const exact = exactly(given.words, offer.choices, q);
+  if (exact) return exact;
+  const shown = q.shown.length > 0 ? q.shown : offer.choices.map((one) => one.value);
+  const numbered = byNumber(given.words, shown, q);
+  const meant = numbered === null ? undefined : offer.choices.find((one) => one.value === numbered);
+  return meant ?? (q.def.other ? null : nearly(given.words, offer.choices, q));
+}
+
+/** The value as the flow wrote it, which may be a number or true, and the step the option leads to. */
+function answered(q: Question<'choice'>, value: string): Reading {
+  const options = q.def.options;
+  if (!Array.isArray(options)) return answer(value);
+  const option = options.find((one) => String(one.value) === value);
+  return answer(option?.value ?? value, option?.goto);
+}
+
+function otherWords(words: string): Reading {
+  const said = words.trim();
+  if (comparable(said.slice(0, 50)) === '') return invalid();
+  return said.length > DEFAULT_TEXT_MAX
+    ? invalid(t('common.invalid.text-long', { max: DEFAULT_TEXT_MAX }))
+    : answer(said);
+}
+
+function readMany(q: Question<'choice'>, given: Given, offer: Offer): Reading {
+  const max = q.def.max ?? MAX_OPTIONS;
+  if (isDone(q, given)) return finished(q);
+  if (given.is === 'value') {
+    const found = pick(q, given, offer);
+    return found ? picked(toggled(q.picked, found.value), max) : invalid(t('common.invalid.gone'));
+  }
+  if (given.is !== 'words') return invalid();
+  const whole = pick(q, given, offer);
+  if (whole) return picked(toggled(q.picked, whole.value), max);
+  const found = parts(q, given.words).map((words) => pick(q, { is: 'words', words }, offer)?.value ?? null);
+  const values = found.filter((value) => value !== null);
+  if (values.length === 0 || values.length !== found.length)
+    return q.def.other ? otherPick(q, given.words, max) : invalid();
+  return picked([...new Set([...q.picked, ...values])], max);
+}
+
+function isDone(q: Question<'choice'>, given: Given): boolean {
+  if (given.is === 'value') return given.value === DONE;
+  if (given.is !== 'words') return false;
+  const button = [{ text: t('common.nav.done') }];
+  if (exactly(given.words, button, q) || q.understanding.isOneOf(q.lang, 'common.words.done', given.words)) return true;
+  const at = q.shown.indexOf(DONE);
+  return at >= 0 && byNumber(given.words, q.shown, q) === DONE;
+}
+
+function finished(q: Question<'choice'>): Reading {
+  const min = q.def.min ?? 1;
+  if (q.picked.length < min) return invalid(t('common.invalid.pick-min', { min }));
+  const options = q.def.options;
+  const values: Value[] = q.picked.map(
+    (value) =>
+      (Array.isArray(options) ? options.find((one) => String(one.value) === value)?.value : undefined) ?? value,
+  );
+  return answer(values);
+}
+
+function toggled(picks: readonly string[], value: string): string[] {
+  return picks.includes(value) ? picks.filter((one) => one !== value) : [...picks, value];
+}
+
+function picked(values: readonly string[], max: number): Reading {
+  if (values.length > max) return invalid(t('common.invalid.pick-max', { max }));
+  return { is: 'picked', picked: values };
+}
+
+function otherPick(q: Question<'choice'>, words: string, max: number): Reading {
+  const other = otherWords(words);
+  return other.is === 'answer' ? picked([...new Set([...q.picked, String(other.value)])], max) : other;
+}
+
+/** A typed list: "1, 3", "walk, bank", one a line. */
+function parts(q: Question<'choice'>, words: string): string[] {
+  const between = ['ko', q.lang].flatMap((lang) => q.words.list(lang, 'understand.between'));
+  const separators = between.length > 0 ? `|\\s(?:${between.join('|')})\\s` : '';
+  const cut = words.split(new RegExp(`[,\\n/·、，;]${separators}`)).map((part) => part.trim());
+  const named = cut.filter((part) => part !== '');
+  return named.length === 1 && /^\d{1,2}(\s+\d{1,2})+$/.test(named[0] ?? '') ? (named[0] ?? '').split(/\s+/) : named;
+}
+
+/** The labels of what has been picked, in the order picked, for the sentence that repeats them. */
+export function labelsOf(picks: readonly string[], choices: readonly Choice[]): Choice['text'][] {
+  return picks.map((value) => choices.find((one) => one.value === value)?.text ?? plain(value));
+}

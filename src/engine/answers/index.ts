@@ -1,0 +1,29 @@
+import type { AskKind } from '../schema';
+import { choice } from './choice';
+import { date } from './date';
+import { duration } from './duration';
+import type { AnswerKind } from './kind';
+import { number } from './number';
+import { photo } from './photo';
+import { place } from './place';
+import { text } from './text';
+import { time } from './time';
+import { yesNo } from './yes-no';
+
+/** Every kind of question by its name. */
+export const answerKinds: { readonly [K in AskKind]: AnswerKind<K> } = {
+  choice,
+  'yes-no': yesNo,
+  text,
+  number,
+  date,
+  time,
+  duration,
+  place,
+  photo,
+};
+
+/** The kind of a question, which fits its definition; the pairing is the registry's own type. */
+export function answerKind(kind: AskKind): AnswerKind {
+  return answerKinds[kind] as unknown as AnswerKind;
+}

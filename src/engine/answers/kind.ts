@@ -1,0 +1,72 @@
+import type { Text } from '../../lib/text';
+import type { Understanding } from '../../lib/understand';
+import type { Utterance } from '../../lib/utterance';
+import type { AskKind, AskOf } from '../schema';
+import type { Option, Value, Words } from '../types';
+import type { Vars } from '../values';
+
+/** What a person gave: typed words, a button's or picker's value, a picture, a place. */
+export type Given =
+  | { readonly is: 'words'; readonly words: string }
+  | { readonly is: 'value'; readonly value: string }
+  | { readonly is: 'image'; readonly ref: string }
+  | { readonly is: 'place'; readonly title: string };
+
+/** What became of it. `why` says more than the usual sentence; `step` overrides the way on. */
+export type Reading =
+  | { readonly is: 'answer'; readonly value: Value; readonly step?: string }
+  | { readonly is: 'picked'; readonly picked: readonly string[]; readonly note?: Text }
+  | { readonly is: 'invalid'; readonly why?: Text };
+
+/** One button of a question. */
+export interface Choice {
+  readonly value: string;
+  readonly text: Text;
+  /** Other words that mean it. */
+  readonly words?: readonly string[];
+}
+
+/** What a question shows besides its text. */
+export interface Offer {
+  readonly choices: readonly Choice[];
+  readonly picker?: Omit<NonNullable<Utterance['picker']>, 'ask'>;
+}
+
+/** A question and all a kind may look at to read its answer. */
+export interface Question<K extends AskKind = AskKind> {
+  readonly def: AskOf<K>;
+  readonly vars: Vars;
+  readonly lang: string;
+  readonly at: Date;
+  readonly picked: readonly string[];
+  /** The values the person saw, in order; empty before the first showing. */
+  readonly shown: readonly string[];
+  readonly words: Words;
+  readonly understanding: Understanding;
+  /** The options of a source named by the flow. */
+  list(source: string, args: Readonly<Record<string, Value>>): Promise<readonly Option[]>;
+}
+
+/** One kind of question; each has a file of its name. */
+export interface AnswerKind<K extends AskKind = AskKind> {
+  readonly kind: K;
+  /** True where typed words are the answer as they are, so that only exact navigation words are anything else. */
+  readonly free: boolean;
+  /** The choices shown, `optional` and "done" not included. */
+  offer(question: Question<K>): Promise<Offer>;
+  /** Reads what was given; `offer` is what this question shows now. */
+  read(question: Question<K>, given: Given, offer: Offer): Reading;
+}
+
+/** The value of the button that finishes a question with several picks. */
+export const DONE = '*done';
+
+/** The value of the button that answers nothing. */
+export const NONE = '*none';
+
+/** Nothing was understood. */
+export const invalid = (why?: Text): Reading => (why ? { is: 'invalid', why } : { is: 'invalid' });
+
+/** An answer. */
+export const answer = (value: Value, step?: string): Reading =>
+  step === undefined ? { is: 'answer', value } : { is: 'answer', value, step };

@@ -1,0 +1,28 @@
+import { t } from '../../lib/text';
+import { type AnswerKind, answer, invalid, type Question, type Reading } from './kind';
+
+/**
+ * A whole number.
+ * @example
+ * people: { ask: number, text: a.people, into: people, min: 1, max: 30 }
+ */
+export const number: AnswerKind<'number'> = {
+  kind: 'number',
+  free: false,
+  async offer() {
+    return { choices: [] };
+  },
+  read(q, given) {
+    if (given.is !== 'words' && given.is !== 'value') return invalid();
+    const words = given.is === 'words' ? given.words : given.value;
+    const negative = /^\s*-\s*\d{1,9}\s*$/.test(words) ? Number(words.replaceAll(' ', '')) : null;
+    const value = negative ?? q.understanding.number(q.lang, words);
+    return value === null ? invalid() : within(q, value);
+  },
+};
+
+function within(q: Question<'number'>, value: number): Reading {
+  const { min = 0, max = 1_000_000 } = q.def;
+  if (value < min) return invalid(t('common.invalid.number-min', { min, max }));
+  return value > max ? invalid(t('common.invalid.number-max', { min, max })) : answer(value);
+}

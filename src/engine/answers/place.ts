@@ -1,0 +1,23 @@
+import { t } from '../../lib/text';
+import { DEFAULT_TEXT_MAX } from '../limits';
+import { type AnswerKind, answer, invalid } from './kind';
+
+/**
+ * A place, typed or shared.
+ * @example
+ * where: { ask: place, text: a.where, into: where, private: true }
+ */
+export const place: AnswerKind<'place'> = {
+  kind: 'place',
+  free: true,
+  async offer() {
+    return { choices: [] };
+  },
+  read(_q, given) {
+    if (given.is !== 'words' && given.is !== 'place') return invalid();
+    const said = (given.is === 'words' ? given.words : given.title).trim();
+    if (said === '') return invalid();
+    if (said.length <= DEFAULT_TEXT_MAX) return answer(said);
+    return invalid(t('common.invalid.text-long', { max: DEFAULT_TEXT_MAX }));
+  },
+};

@@ -1,0 +1,27 @@
+import { t } from '../../lib/text';
+import { DEFAULT_TEXT_MAX, MAX_TEXT } from '../limits';
+import { type AnswerKind, answer, invalid } from './kind';
+
+/**
+ * Words as they are.
+ * @example
+ * note: { ask: text, text: a.note, into: note, max: 100 }
+ */
+export const text: AnswerKind<'text'> = {
+  kind: 'text',
+  free: true,
+  async offer() {
+    return { choices: [] };
+  },
+  read(q, given) {
+    if (given.is !== 'words') return invalid();
+    const said = given.words.trim();
+    const min = q.def.min ?? 1;
+    const max = Math.min(q.def.max ?? DEFAULT_TEXT_MAX, MAX_TEXT);
+    // people count what they see, so an emoji is one character
+    const length = [...said.slice(0, MAX_TEXT * 8)].length;
+    if (length > max) return invalid(t('common.invalid.text-long', { max }));
+    if (length < min) return invalid(said === '' ? undefined : t('common.invalid.text-short', { min }));
+    return answer(said);
+  },
+};

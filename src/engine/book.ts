@@ -1,0 +1,82 @@
+import type { Logger } from '../lib/logger';
+import { comparable, UNDERSTOOD } from '../lib/understand';
+import type { Flow } from './flow';
+import { MAX_OLD_FLOWS } from './limits';
+import type { Words } from './types';
+
+/** Words that start a flow, comparable. */
+export interface Trigger {
+  readonly phrase: string;
+  readonly flow: string;
+}
+
+/** Every flow, by id; and the older versions that conversations are still on. */
+export interface FlowBook {
+  /** The flow as it is today; undefined where there is none. */
+  get(id: string): Flow | undefined;
+  all(): readonly Flow[];
+  /** A flow at a version: today's, or an older one out of the store; null where that can't be had or no longer fits. */
+  version(id: string, version: string): Promise<Flow | null>;
+  /** The words that start entry flows, in a language and the ones everybody understands, longest first. */
+  triggers(lang: string): readonly Trigger[];
+}
+
+/** Fetches the stored `Flow.source` of an old version: its JSON, parsed or as a string; null where it wasn't kept. */
+export type Olders = (id: string, version: string) => Promise<unknown>;
+
+/** What a book is made of. */
+export interface BookOptions {
+  readonly flows: readonly Flow[];
+  readonly words: Words;
+  readonly olders?: Olders | undefined;
+  /** Checks a stored source against today's actions and texts; null where it can't be walked any more. */
+  readonly recheck: (source: unknown) => Flow | null;
+  readonly logger?: Logger | undefined;
+}
+
+/** Makes a book of checked flows. */
+export function createBook(options: BookOptions): FlowBook {
+  const today = new Map(options.flows.map((flow) => [flow.id, flow]));
+  const old = new Map<string, Flow | null>();
+  const triggers = new Map<string, readonly Trigger[]>();
+  return {
+    get: (id) => today.get(id),
+    all: () => options.flows,
+    async version(id, version) {
+      const now = today.get(id);
+      if (now?.version === version) return now;
+      const name = `${id}@${version}`;
+      const known = old.get(name);
+      if (known !== undefined) return known;
+      const source = options.olders ? await options.olders(id, version) : null;
+      const flow = source === null || source === undefined ? null : fitting(options, source, id, version);
+      if (old.size >= MAX_OLD_FLOWS) old.delete(old.keys().next().value ?? name);
+      old.set(name, flow);
+      return flow;
+    },
+    triggers(lang) {
+      const known = triggers.get(lang) ?? triggersOf(options, lang);
+      triggers.set(lang, known);
+      return known;
+    },
+  };
+}
+
+function fitting(options: BookOptions, source: unknown, id: string, version: string): Flow | null {
+  const flow = options.recheck(source);
+  if (flow?.id === id && flow.version === version) return flow;
+  options.logger?.warn({ flow: id, version }, 'an old version of a flow no longer fits; its conversations move on');
+  return null;
+}
+
+function triggersOf(options: BookOptions, lang: string): Trigger[] {
+  const languages = [...new Set([lang, ...UNDERSTOOD])];
+  return options.flows
+    .filter((flow) => flow.entry && flow.words !== null)
+    .flatMap((flow) =>
+      languages.flatMap((l) => options.words.list(l, flow.words ?? '').map((words) => ({ words, flow }))),
+    )
+    .map(({ words, flow }) => ({ phrase: comparable(words), flow: flow.id }))
+    .filter((one) => one.phrase !== '')
+    .sort((a, b) => b.phrase.length - a.phrase.length);
+}

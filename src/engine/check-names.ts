@@ -1,0 +1,250 @@
+import type { z } from 'zod';
+import type { Path, Report } from './mistakes';
+import type { ReadFlow } from './read';
+import { keysOf, targetsOf } from './references';
+import type { AskStep, DoStep, FlowValue, Step } from './schema';
+import type { Action, Source } from './types';
+import { reference } from './values';
+
+/** What flows are checked against. */
+export interface Against {
+  readonly actions: ReadonlyMap<string, Action>;
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Every flow there is, by id. */
+  readonly flows: ReadonlyMap<string, ReadFlow>;
+  readonly languages: readonly string[];
+  has(lang: string, key: string): boolean;
+}
+
+/** Finds names in a flow that mean nothing: steps, texts, actions, sources, arguments, outcomes, flows. */
+export function checkNames(flow: ReadFlow, against: Against, report: Report): void {
+  checkHead(flow, against, report);
+  for (const [name, step] of flow.steps) {
+    const path = ['steps', name];
+    for (const target of targetsOf(step, path))
+      if (!flow.names.includes(target.to))
+        report(
+          'step-unknown',
+          target.path,
+          `there is no step ${target.to}`,
+          `use one of ${flow.names.slice(0, 12).join(', ')}`,
+        );
+    for (const key of keysOf(step, path)) checkKey(key.key, key.path, against, report);
+    if ('do' in step) checkDo(step, path, against, report);
+    if ('ask' in step) checkAsk(step, path, against, report);
+    if ('branch' in step) checkBranch(step.when, step.else, path, report);
+    if ('call' in step) checkCall(step.call, step.with, path, against, report);
+    if ('say' in step) checkSay(step, path, against, report);
+  }
+}
+
+function checkHead(flow: ReadFlow, against: Against, report: Report): void {
+  const { head } = flow;
+  if (head.title) checkKey(head.title, ['title'], against, report);
+  if (head.words) checkKey(head.words, ['words'], against, report);
+  if (head.words && !head.entry)
+    report('words-no-entry', ['words'], 'only an entry can be started by words', 'add `entry: true`');
+  if (head.entry && !head.title)
+    report('entry-untitled', ['entry'], 'an entry needs a title for its button', 'add `title: <key>`');
+}
+
+function checkKey(key: string, path: Path, against: Against, report: Report): void {
+  const without = against.languages.filter((lang) => !against.has(lang, key));
+  if (without.length === 0) return;
+  const [area = ''] = key.split('.');
+  const files = without.map((lang) => `locales/${lang}/${area}.yaml`).join(', ');
+  report('key-missing', path, `no text ${key} in ${without.join(', ')}`, `add it to ${files}`);
+}
+
+function checkDo(step: DoStep, path: Path, against: Against, report: Report): void {
+  const action = against.actions.get(step.do);
+  if (!action) {
+    report(
+      'action-unknown',
+      [...path, 'do'],
+      `there is no action ${step.do}`,
+      nearest(step.do, [...against.actions.keys()]),
+    );
+    return;
+  }
+  checkArgs(action.args, step.with, path, `action ${step.do}`, report);
+  for (const outcome of Object.keys(step.on ?? {}))
+    if (!action.outcomes.includes(outcome))
+      report(
+        'outcome-unknown',
+        [...path, 'on', outcome],
+        `${step.do} never comes out as ${outcome}`,
+        `it has ${action.outcomes.join(', ')}`,
+      );
+}
+
+function checkArgs(
+  args: z.ZodObject,
+  given: Readonly<Record<string, FlowValue>> | undefined,
+  path: Path,
+  what: string,
+  report: Report,
+): void {
+  const at = given ? [...path, 'with'] : path;
+  const shape: Readonly<Record<string, z.core.$ZodType>> = args.shape;
+  const names = Object.keys(shape);
+  for (const [name, value] of Object.entries(given ?? {})) {
+    const schema = shape[name];
+    if (!schema)
+      report(
+        'argument-unknown',
+        [...at, name],
+        `${what} takes no ${name}`,
+        names.length > 0 ? `it takes ${names.join(', ')}` : 'it takes nothing',
+      );
+    else if (value !== null && !holdsReference(value) && !accepts(schema, value))
+      report(
+        'argument-type',
+        [...at, name],
+        `${what} doesn't take ${JSON.stringify(value)} as ${name}`,
+        'give a value of the right type',
+      );
+  }
+  for (const [name, schema] of Object.entries(shape)) {
+    if (accepts(schema, undefined)) continue;
+    const value = given?.[name];
+    if (value === undefined || value === null)
+      report('argument-missing', at, `${what} needs ${name}`, `add it under \`with\``);
+    else if (reference(value)?.maybe)
+      report(
+        'argument-missing',
+        [...at, name],
+        `${what} needs ${name}, which may be absent here`,
+        'ask for it first, or branch on it',
+      );
+  }
+}
+
+function accepts(schema: z.core.$ZodType, value: unknown): boolean {
+  return (schema as z.ZodType).safeParse(value).success;
+}
+
+function holdsReference(value: FlowValue): boolean {
+  if (reference(value)) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsReference);
+}
+
+function checkAsk(step: AskStep, path: Path, against: Against, report: Report): void {
+  if ('min' in step && step.min !== undefined && 'max' in step && step.max !== undefined && step.min > step.max)
+    report('range', [...path, 'min'], 'min is greater than max', 'swap them');
+  const leads = step.ask === 'yes-no' ? step.yes !== undefined || step.no !== undefined : optionsLead(step);
+  if (step.into === undefined && !leads)
+    report('no-branch', path, 'nothing comes of the answer', 'keep it with `into`, or lead every answer to a step');
+  if (step.ask === 'choice') checkChoice(step, path, against, report);
+}
+
+function optionsLead(step: AskStep): boolean {
+  return (
+    step.ask === 'choice' && Array.isArray(step.options) && step.options.every((option) => option.goto !== undefined)
+  );
+}
+
+function checkChoice(step: Extract<AskStep, { ask: 'choice' }>, path: Path, against: Against, report: Report): void {
+  const { options } = step;
+  if (!step.many && (step.min !== undefined || step.max !== undefined))
+    report('many-only', path, '`min` and `max` count picks', 'add `many: true` or remove them');
+  if (!Array.isArray(options)) {
+    const source = against.sources.get(options.from);
+    const at = [...path, 'options'];
+    if (source) checkArgs(source.args, options.with, at, `source ${options.from}`, report);
+    else
+      report(
+        'source-unknown',
+        [...at, 'from'],
+        `there is no source ${options.from}`,
+        nearest(options.from, [...against.sources.keys()]),
+      );
+    return;
+  }
+  const seen = new Set<string>();
+  options.forEach((option, i) => {
+    const value = String(option.value);
+    if (seen.has(value))
+      report(
+        'option-twice',
+        [...path, 'options', i],
+        `the value ${value} stands here twice`,
+        'give each option its own',
+      );
+    if (value.startsWith('*'))
+      report('option-star', [...path, 'options', i], "values with a star are the engine's own", 'rename it');
+    if (step.many && option.goto)
+      report(
+        'many-goto',
+        [...path, 'options', i, 'goto'],
+        "one of several picks can't lead somewhere",
+        'branch after the question',
+      );
+    seen.add(value);
+  });
+}
+
+function checkBranch(
+  when: Readonly<Record<string, string>>,
+  otherwise: string | undefined,
+  path: Path,
+  report: Report,
+): void {
+  const both = (a: string, b: string): boolean => Object.hasOwn(when, a) && Object.hasOwn(when, b);
+  if (otherwise === undefined && !both('true', 'false') && !both('set', 'unset'))
+    report('branch-open', path, "a value that isn't named has no way", 'add `else: <step>`');
+}
+
+function checkCall(
+  id: string,
+  given: Readonly<Record<string, FlowValue>> | undefined,
+  path: Path,
+  against: Against,
+  report: Report,
+): void {
+  const flow = against.flows.get(id);
+  if (flow) checkTakes(flow, given, [...path, 'with'], report);
+  else report('flow-unknown', [...path, 'call'], `there is no flow ${id}`, nearest(id, [...against.flows.keys()]));
+}
+
+function checkSay(step: Extract<Step, { say: string }>, path: Path, against: Against, report: Report): void {
+  if (step.end && step.next)
+    report('end-and-next', [...path, 'next'], 'a step that ends goes nowhere', 'remove `end` or `next`');
+  const entry = (id: string, at: Path): ReadFlow | undefined => {
+    const flow = against.flows.get(id);
+    if (!flow) report('flow-unknown', at, `there is no flow ${id}`, nearest(id, [...against.flows.keys()]));
+    else if (!flow.head.entry)
+      report('flow-no-entry', at, `flow ${id} can't be started by a button`, 'give it `entry: true`');
+    return flow;
+  };
+  (step.starts ?? []).forEach((id, i) => void entry(id, [...path, 'starts', i]));
+  (step.buttons ?? []).forEach((button, i) => {
+    const at = [...path, 'buttons', i];
+    const flow = entry(button.start, [...at, 'start']);
+    if (flow) checkTakes(flow, button.with, [...at, 'with'], report);
+  });
+}
+
+function checkTakes(
+  flow: ReadFlow,
+  given: Readonly<Record<string, FlowValue>> | undefined,
+  path: Path,
+  report: Report,
+): void {
+  const takes = flow.head.takes ?? [];
+  for (const name of Object.keys(given ?? {}))
+    if (!takes.includes(name))
+      report(
+        'takes-unknown',
+        [...path, name],
+        `flow ${flow.id} takes no ${name}`,
+        takes.length > 0 ? `it takes ${takes.join(', ')}` : 'it takes nothing',
+      );
+}
+
+/** A hint at the names that come closest, by their common beginning. */
+function nearest(name: string, known: readonly string[]): string {
+  const [area = ''] = name.split('.');
+  const near = known.filter((one) => one.startsWith(`${area}.`)).slice(0, 8);
+  return near.length > 0 ? `${area} has ${near.join(', ')}` : 'correct the name';
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { invariant } from '../lib/errors';
+import type { FlowSource, Step, StepWord } from './schema';
+import { wordOf } from './schema';
+
+/** One step as the engine walks it. */
+export interface FlowStep {
+  readonly name: string;
+  readonly word: StepWord;
+  readonly def: Step;
+  /** Where it goes on by itself: its `next`, else the step below; null for the last. */
+  readonly next: string | null;
+}
+
+/** A checked flow. */
+export interface Flow {
+  readonly id: string;
+  /** First twelve hex digits of the SHA-256 of `source`; a conversation stays on the version it began with. */
+  readonly version: string;
+  /** Plain JSON, to be kept by the runner as long as a conversation may be on this version. Keep it as a JSON string: the order of the steps counts. */
+  readonly source: FlowSource;
+  readonly title: string | null;
+  readonly for: 'anyone' | 'member' | 'coordinator';
+  readonly entry: boolean;
+  readonly feature: string | null;
+  /** Locale key of the list of words that start it. */
+  readonly words: string | null;
+  readonly takes: readonly string[];
+  /** Name of the first step. */
+  readonly first: string;
+  readonly steps: ReadonlyMap<string, FlowStep>;
+}
+
+/** Makes a flow out of a source that has passed the schema. */
+export function makeFlow(source: FlowSource): Flow {
+  const names = Object.keys(source.steps);
+  const [first] = names;
+  invariant(first, `flow ${source.flow} has no steps`);
+  const steps = new Map<string, FlowStep>();
+  names.forEach((name, i) => {
+    const def = source.steps[name];
+    invariant(def, `flow ${source.flow} lost its step ${name}`);
+    const word = wordOf(def);
+    invariant(word, `step ${name} of ${source.flow} has no word`);
+    const named = 'next' in def ? def.next : undefined;
+    steps.set(name, { name, word, def, next: named ?? names[i + 1] ?? null });
+  });
+  return {
+    id: source.flow,
+    version: versionOf(source),
+    source,
+    title: source.title ?? null,
+    for: source.for ?? 'member',
+    entry: source.entry ?? false,
+    feature: source.feature ?? null,
+    words: source.words ?? null,
+    takes: source.takes ?? [],
+    first,
+    steps,
+  };
+}
+
+function versionOf(source: FlowSource): string {
+  return createHash('sha256').update(JSON.stringify(source)).digest('hex').slice(0, 12);
+}

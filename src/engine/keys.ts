@@ -1,0 +1,57 @@
+import { navWords } from '../lib/press';
+import { askKinds, rowForms } from './schema';
+
+/** What the engine itself says at answers it can't take; keys under `common.invalid`. */
+const invalid = [
+  'pick',
+  'example',
+  'person',
+  'stale',
+  'resume',
+  'unknown',
+  'not-allowed',
+  'gone',
+  'already',
+  'no-back',
+  'no-options',
+  'picked',
+  'pick-min',
+  'pick-max',
+  'text-long',
+  'text-short',
+  'too-much',
+  'number-min',
+  'number-max',
+  'date-past',
+  'date-early',
+  'date-far',
+  'time-step',
+  'duration-min',
+  'duration-max',
+  'got-image',
+  'got-place',
+  'got-sticker',
+  'got-other',
+];
+
+const nav = ['yes', 'no', 'done', 'picked', 'today', 'tomorrow', 'day-after', 'day', 'pick-date', 'pick-time'];
+
+/** Every text the engine says by itself, in any language it is used in; `flows:check` looks for each. */
+export const engineKeys: readonly string[] = [
+  ...invalid.map((name) => `common.invalid.${name}`),
+  ...askKinds.map((kind) => `common.invalid.${kind}`),
+  ...askKinds.map((kind) => `common.invalid.examples.${kind}`),
+  ...nav.map((name) => `common.nav.${name}`),
+  ...navWords.map((word) => `common.nav.${word}`),
+  ...navWords.map((word) => `common.words.${word}`),
+  'common.words.yes',
+  'common.words.no',
+  'common.words.done',
+  'common.words.none',
+  'common.cancelled',
+  'common.help-here',
+  'common.flow-changed',
+  'common.limits.steps',
+  'common.limits.depth',
+  ...rowForms.map((form) => `format.row.${form}`),
+];

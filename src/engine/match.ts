@@ -1,0 +1,60 @@
+import type { Text } from '../lib/text';
+import { comparable, type Understanding } from '../lib/understand';
+import type { Words } from './types';
+
+/** Shorter words are too little to recognise a longer label by. */
+const MIN_PART = 2;
+
+/** Something with a label that can be typed. */
+export interface Labelled {
+  readonly text: Text;
+  readonly words?: readonly string[];
+}
+
+/** What is needed to compare typed words with labels. */
+export interface Matcher {
+  readonly lang: string;
+  readonly words: Words;
+  readonly understanding: Understanding;
+}
+
+/** The item whose label or other words are exactly what was typed, but for spaces, case, punctuation and a polite ending. */
+export function exactly<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T | null {
+  const said = comparable(typed);
+  if (said === '') return null;
+  const bare = by.understanding.bare(by.lang, typed);
+  const labels = items.map((item) => ({ item, labels: labelsOf(item, by) }));
+  return (
+    labels.find((one) => one.labels.includes(said))?.item ??
+    labels.find((one) => one.labels.includes(bare))?.item ??
+    null
+  );
+}
+
+/** The only item whose label begins with or contains what was typed, or is contained in it; null when several are. */
+export function nearly<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T | null {
+  const said = by.understanding.bare(by.lang, typed);
+  if (said.length < MIN_PART || by.understanding.negates(by.lang, typed)) return null;
+  const labels = items.map((item) => ({ item, labels: labelsOf(item, by) }));
+  const tests: ((label: string) => boolean)[] = [
+    (label) => label.startsWith(said),
+    (label) => label.includes(said),
+    (label) => label.length >= MIN_PART && said.includes(label),
+  ];
+  for (const test of tests) {
+    const found = labels.filter((one) => one.labels.some(test));
+    if (found.length === 1) return found[0]?.item ?? null;
+    if (found.length > 1) return null;
+  }
+  return null;
+}
+
+/** The item at the number typed ("2", "the second"), counted from 1. */
+export function byNumber<T>(typed: string, items: readonly T[], by: Matcher): T | null {
+  const n = by.understanding.ordinal(by.lang, typed);
+  return n === null ? null : (items[n - 1] ?? null);
+}
+
+function labelsOf(item: Labelled, by: Matcher): string[] {
+  return [by.words.say(by.lang, item.text), ...(item.words ?? [])].map(comparable).filter((label) => label !== '');
+}

@@ -1,0 +1,136 @@
+import { invariant } from '../lib/errors';
+import { type Text, t } from '../lib/text';
+import type { Button, Utterance } from '../lib/utterance';
+import { answerKind } from './answers';
+import { labelsOf } from './answers/choice';
+import { type Choice, DONE, NONE, type Offer, type Question } from './answers/kind';
+import type { FlowStep } from './flow';
+import { MAX_OPTIONS } from './limits';
+import type { AskStep } from './schema';
+import type { Turn } from './turn';
+import type { NavWord, Option, Value } from './types';
+import { rowsOf, textOf } from './values';
+
+/** From this many answers not understood on, help is among the buttons, and one later a person. */
+export const TRIES_BEFORE_HELP = 2;
+export const TRIES_BEFORE_PERSON = 3;
+
+/** Asks the question the talking frame stands at, as a new asking with a token of its own. */
+export async function ask(turn: Turn, step: FlowStep): Promise<void> {
+  const def = askOf(step);
+  turn.waiting = { ask: turn.token(step.name), kind: def.ask, tries: 0 };
+  turn.happened('question.asked', turn.talking.flow, step.name);
+  await pose(turn);
+}
+
+/** Says the waiting question, once more or for the first time, and keeps the order of its choices. */
+export async function pose(turn: Turn): Promise<void> {
+  const { waiting } = turn;
+  invariant(waiting, 'no question waits to be said');
+  const { step } = await turn.here();
+  const def = askOf(step);
+  const question = questionOf(turn, def);
+  const offer = await answerKind(def.ask).offer(question);
+  const choices = allChoices(def, offer);
+  const { values: _old, ...kept } = waiting;
+  turn.waiting = choices.length > 0 ? { ...kept, values: choices.map((one) => one.value) } : kept;
+  if (waiting.picked && waiting.picked.length > 0)
+    turn.say(t('common.invalid.picked', { list: labelsOf(waiting.picked, offer.choices) }));
+  turn.said.push(utterance(turn, def, offer, choices));
+  if (def.ask === 'choice' && offer.choices.length === 0) turn.say('common.invalid.no-options');
+}
+
+/** The question as its kind sees it. */
+export function questionOf(turn: Turn, def: AskStep): Question {
+  return {
+    def: def as Question['def'],
+    vars: turn.talking.vars,
+    lang: turn.who.lang,
+    at: turn.context.at,
+    picked: turn.waiting?.picked ?? [],
+    shown: turn.waiting?.values ?? [],
+    words: turn.parts.words,
+    understanding: turn.parts.understanding,
+    list: (name, args) => optionsOf(turn, name, args),
+  };
+}
+
+/** The definition of a step that asks. */
+export function askOf(step: FlowStep): AskStep {
+  invariant('ask' in step.def, `step ${step.name} asks nothing`);
+  return step.def;
+}
+
+/** True where `back` would lead somewhere from the waiting question. */
+export function hasWayBack(turn: Turn): boolean {
+  for (let i = turn.frames.length - 1; i >= 0; i--) {
+    const frame = turn.frames[i];
+    if (!frame) return false;
+    if (frame.trail.length > 0 || frame.over === 'digress') return true;
+    if (frame.over !== 'call') return false;
+  }
+  return false;
+}
+
+/** A button for one of the words that work everywhere. */
+export function navButton(word: NavWord, token?: string): Button {
+  return { text: t(`common.nav.${word}`), press: token ? { do: 'word', word, ask: token } : { do: 'word', word } };
+}
+
+/** Everything that can be pressed as an answer: the kind's own choices, then "done", then "nothing". */
+export function allChoices(def: AskStep, offer: Offer): Choice[] {
+  const many = def.ask === 'choice' && def.many === true;
+  return [
+    ...offer.choices,
+    ...(many ? [{ value: DONE, text: t('common.nav.done') }] : []),
+    ...(def.optional ? [{ value: NONE, text: t(def.optional) }] : []),
+  ];
+}
+
+async function optionsOf(turn: Turn, name: string, args: Readonly<Record<string, Value>>): Promise<readonly Option[]> {
+  const source = turn.parts.sources.get(name);
+  invariant(source, `no source ${name}`);
+  const checked = source.args.safeParse(args);
+  invariant(checked.success, `source ${name} was given arguments it doesn't take: ${checked.error?.message ?? ''}`);
+  const options = await source.list({
+    services: turn.parts.services,
+    who: turn.who,
+    cause: turn.context.cause(turn.doingKey(turn.talking.step)),
+    args: checked.data,
+  });
+  if (options.length > MAX_OPTIONS)
+    turn.parts.logger?.warn(
+      { source: name, options: options.length, shown: MAX_OPTIONS },
+      'a source lists too many options',
+    );
+  return options.slice(0, MAX_OPTIONS);
+}
+
+function utterance(turn: Turn, def: AskStep, offer: Offer, choices: readonly Choice[]): Utterance {
+  const { waiting, talking } = turn;
+  const token = waiting?.ask ?? '';
+  const rows = rowsOf(def.rows, talking.vars);
+  const picked = new Set(waiting?.picked ?? []);
+  const label = (one: Choice): Text => (picked.has(one.value) ? t('common.nav.picked', { label: one.text }) : one.text);
+  const buttons = choices.map(
+    (one): Button => ({ text: label(one), press: { do: 'answer', ask: token, value: one.value } }),
+  );
+  return {
+    text: textOf(def.text, def.with, talking.vars),
+    ...(rows.length > 0 ? { rows } : {}),
+    ...(buttons.length > 0 ? { buttons, ask: token } : {}),
+    ...(waiting?.page ? { page: waiting.page } : {}),
+    ...(offer.picker ? { picker: { ...offer.picker, ask: token } } : {}),
+    nav: navOf(turn, token),
+  };
+}
+
+function navOf(turn: Turn, token: string): Button[] {
+  const tries = turn.waiting?.tries ?? 0;
+  return [
+    ...(hasWayBack(turn) ? [navButton('back', token)] : []),
+    navButton('cancel', token),
+    ...(tries >= TRIES_BEFORE_HELP ? [navButton('help', token)] : []),
+    ...(tries >= TRIES_BEFORE_PERSON ? [navButton('person', token)] : []),
+  ];
+}

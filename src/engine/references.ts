@@ -1,0 +1,44 @@
+import type { Path } from './mistakes';
+import type { Step } from './schema';
+
+/** The steps a step names, with the place of each name. */
+export function targetsOf(step: Step, path: Path): { to: string; path: Path }[] {
+  const found: { to: string; path: Path }[] = [];
+  const add = (to: string | undefined, ...at: (string | number)[]): void => {
+    if (to !== undefined) found.push({ to, path: [...path, ...at] });
+  };
+  if ('next' in step) add(step.next, 'next');
+  if ('goto' in step) add(step.goto, 'goto');
+  if ('else' in step) add(step.else, 'else');
+  if ('on' in step) for (const [outcome, to] of Object.entries(step.on ?? {})) add(to, 'on', outcome);
+  if ('when' in step) for (const [value, to] of Object.entries(step.when)) add(to, 'when', value);
+  if ('ask' in step && step.ask === 'yes-no') {
+    add(step.yes, 'yes');
+    add(step.no, 'no');
+  }
+  if ('ask' in step && step.ask === 'choice' && Array.isArray(step.options))
+    step.options.forEach((option, i) => void add(option.goto, 'options', i, 'goto'));
+  return found;
+}
+
+/** The texts a step names, with the place of each name. */
+export function keysOf(step: Step, path: Path): { key: string; path: Path }[] {
+  const found: { key: string; path: Path }[] = [];
+  const add = (key: string | undefined, ...at: (string | number)[]): void => {
+    if (key !== undefined) found.push({ key, path: [...path, ...at] });
+  };
+  if ('rows' in step) (step.rows ?? []).forEach((row, i) => void add(row.label, 'rows', i, 'label'));
+  if ('say' in step) {
+    add(step.say, 'say');
+    (step.buttons ?? []).forEach((button, i) => void add(button.text, 'buttons', i, 'text'));
+    add(step.link?.text, 'link', 'text');
+    add(step.image?.alt, 'image', 'alt');
+  }
+  if ('ask' in step) {
+    for (const name of ['text', 'help', 'again', 'example', 'optional'] as const) add(step[name], name);
+    if (step.ask === 'yes-no') for (const name of ['yes-text', 'no-text'] as const) add(step[name], name);
+    if (step.ask === 'choice' && Array.isArray(step.options))
+      step.options.forEach((option, i) => void add(option.text, 'options', i, 'text'));
+  }
+  return found;
+}

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { MAX_OPTIONS, MAX_TEXT } from './limits';
+
+/** The words a step may be; each has a file of its name in `steps/`. */
+export const stepWords = ['say', 'ask', 'do', 'branch', 'call', 'goto', 'end'] as const;
+export type StepWord = (typeof stepWords)[number];
+
+/** The kinds of question; each has a file of its name in `answers/`. */
+export const askKinds = ['choice', 'yes-no', 'text', 'number', 'date', 'time', 'duration', 'place', 'photo'] as const;
+export type AskKind = (typeof askKinds)[number];
+
+const stepName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a name in lower-case words with dashes');
+const flowId = z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'an id `<area>.<purpose>` in lower case');
+const key = z.string().regex(/^[a-z][a-z0-9-]*(\.[A-Za-z0-9_-]+)+$/, 'a locale key with dots');
+const name = z.string().regex(/^[a-z][A-Za-z0-9_]*$/, 'a variable name without dollar sign');
+const dotted = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/, 'a name `<area>.<verb-noun>`');
+
+/** `$name`, `$name.field`, `$name?` read a variable; anything else is itself. */
+const value: z.ZodType<FlowValue> = z.json() as z.ZodType<FlowValue>;
+const values = z.record(name, value);
+const variable = z.string().regex(/^\$[a-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*\??$/, 'a variable `$name`');
+
+/** A literal or a reference as a flow writes it. */
+export type FlowValue = string | number | boolean | null | FlowValue[] | { [name: string]: FlowValue };
+
+/** How a row's value is written; without it, days and times by their shape, all else as it is. */
+export const rowForms = ['date', 'time', 'moment', 'duration', 'number', 'list'] as const;
+
+const row = z.strictObject({ label: key, value, as: z.enum(rowForms).optional() });
+const rows = z.array(row).min(1).max(20);
+const set = values.optional();
+const next = stepName.optional();
+
+const say = z.strictObject({
+  say: key,
+  with: values.optional(),
+  rows: rows.optional(),
+  starts: z.array(flowId).min(1).max(MAX_OPTIONS).optional(),
+  buttons: z
+    .array(z.strictObject({ text: key, start: flowId, with: values.optional() }))
+    .min(1)
+    .max(MAX_OPTIONS)
+    .optional(),
+  link: z.strictObject({ url: z.string().min(1), text: key }).optional(),
+  image: z.strictObject({ url: z.string().min(1), alt: key }).optional(),
+  end: z.literal(true).optional(),
+  next,
+  set,
+});
+
+const question = {
+  text: key,
+  with: values.optional(),
+  into: name.optional(),
+  rows: rows.optional(),
+  help: key.optional(),
+  again: key.optional(),
+  example: key.optional(),
+  optional: key.optional(),
+  next,
+  set,
+};
+
+const optionList = z
+  .array(
+    z.strictObject({
+      value: z.union([z.string().min(1).max(100), z.number(), z.boolean()]),
+      text: key,
+      goto: stepName.optional(),
+    }),
+  )
+  .min(1)
+  .max(MAX_OPTIONS);
+const optionSource = z.strictObject({ from: dotted, with: values.optional() });
+const characters = z.int().min(0).max(MAX_TEXT);
+const minutes = z
+  .int()
+  .min(1)
+  .max(7 * 24 * 60);
+
+const asks = {
+  choice: z.strictObject({
+    ask: z.literal('choice'),
+    ...question,
+    options: z.union([optionList, optionSource]),
+    many: z.boolean().optional(),
+    min: z.int().min(0).max(MAX_OPTIONS).optional(),
+    max: z.int().min(1).max(MAX_OPTIONS).optional(),
+    other: z.boolean().optional(),
+  }),
+  'yes-no': z.strictObject({
+    ask: z.literal('yes-no'),
+    ...question,
+    yes: stepName.optional(),
+    no: stepName.optional(),
+    'yes-text': key.optional(),
+    'no-text': key.optional(),
+  }),
+  text: z.strictObject({
+    ask: z.literal('text'),
+    ...question,
+    min: characters.optional(),
+    max: characters.min(1).optional(),
+    private: z.boolean().optional(),
+  }),
+  number: z.strictObject({ ask: z.literal('number'), ...question, min: z.int().optional(), max: z.int().optional() }),
+  date: z.strictObject({
+    ask: z.literal('date'),
+    ...question,
+    from: z.enum(['today', 'tomorrow']).optional(),
+    within: z.int().min(1).max(3660).optional(),
+  }),
+  time: z.strictObject({ ask: z.literal('time'), ...question, step: z.int().min(1).max(720).optional() }),
+  duration: z.strictObject({
+    ask: z.literal('duration'),
+    ...question,
+    min: minutes.optional(),
+    max: minutes.optional(),
+    choices: z.array(minutes).min(1).max(MAX_OPTIONS).optional(),
+  }),
+  place: z.strictObject({ ask: z.literal('place'), ...question, private: z.boolean().optional() }),
+  photo: z.strictObject({ ask: z.literal('photo'), ...question }),
+};
+
+const doing = z.strictObject({
+  do: dotted,
+  with: values.optional(),
+  into: name.optional(),
+  on: z.record(z.string(), stepName).optional(),
+  else: stepName.optional(),
+  next,
+  set,
+});
+const branch = z.strictObject({
+  branch: variable,
+  when: z.record(z.string(), stepName),
+  else: stepName.optional(),
+  set,
+});
+const call = z.strictObject({ call: flowId, with: values.optional(), into: name.optional(), next, set });
+const goto = z.strictObject({ goto: stepName, set });
+const end = z.strictObject({ end: z.union([z.literal(true), values]), set });
+
+/** The schema of a step by its word; an `ask` is in `askSchemas` by its kind. */
+export const stepSchemas = { say, do: doing, branch, call, goto, end } as const;
+/** The schema of an `ask` by its kind. */
+export const askSchemas = asks;
+
+const anyStep = z.union([say, ...Object.values(asks), doing, branch, call, goto, end]);
+
+/** A whole flow file. The loader checks step by step with the schemas above, which says more exactly what is wrong. */
+export const flowSchema = z.strictObject({
+  flow: flowId,
+  title: key.optional(),
+  for: z.enum(['anyone', 'member', 'coordinator']).optional(),
+  entry: z.boolean().optional(),
+  feature: z.string().min(1).optional(),
+  words: key.optional(),
+  takes: z.array(name).optional(),
+  steps: z.record(stepName, anyStep),
+});
+
+/** What stands above the steps of a flow. */
+export const headSchema = flowSchema.omit({ steps: true });
+
+/** The name a step may have. */
+export const stepNameSchema = stepName;
+
+export type FlowSource = z.infer<typeof flowSchema>;
+export type SayStep = z.infer<typeof say>;
+export type DoStep = z.infer<typeof doing>;
+export type BranchStep = z.infer<typeof branch>;
+export type CallStep = z.infer<typeof call>;
+export type GotoStep = z.infer<typeof goto>;
+export type EndStep = z.infer<typeof end>;
+export type AskStep = { [K in AskKind]: z.infer<(typeof asks)[K]> }[AskKind];
+export type AskOf<K extends AskKind> = z.infer<(typeof asks)[K]>;
+export type Step = SayStep | DoStep | BranchStep | CallStep | GotoStep | EndStep | AskStep;
+export type RowSource = z.infer<typeof row>;
+
+/** The word of a step, from the raw keys of its YAML; `say` beside `end` is a say. Null where there is none or several. */
+export function wordOf(step: object): StepWord | null {
+  const found = stepWords.filter((word) => word in step);
+  if (found.length === 2 && found[0] === 'say' && found[1] === 'end') return 'say';
+  return found.length === 1 ? (found[0] ?? null) : null;
+}

@@ -1,0 +1,15 @@
+import { ask as askQuestion } from '../question';
+import type { StepKind } from './kind';
+
+/**
+ * Asks and waits for the answer; the kinds of question are in `answers/`.
+ * @example
+ * kind: { ask: choice, text: a.kind, options: { from: a.kinds }, into: kind }
+ */
+export const ask: StepKind = {
+  word: 'ask',
+  async run(turn, step) {
+    await askQuestion(turn, step);
+    return { is: 'stay' };
+  },
+};

@@ -1,0 +1,79 @@
+import { navWords } from '../lib/press';
+import { comparable } from '../lib/understand';
+import { read, take } from './answer';
+import { answerKind } from './answers';
+import type { Given } from './answers/kind';
+import { begin, startValues } from './begin';
+import type { Flow } from './flow';
+import { misunderstood } from './ladder';
+import { byNumber, exactly, type Matcher } from './match';
+import { navigate, stale } from './navigate';
+import { askOf } from './question';
+import type { Turn } from './turn';
+import type { NavWord, Session } from './types';
+import { toMenu } from './versions';
+
+type Card = NonNullable<Session['cards']>[number];
+
+/** Understands typed words: navigation, the answer, a start button's words, a flow's words; in this order. */
+export async function typed(turn: Turn, words: string): Promise<void> {
+  const nav = navWordOf(turn, words);
+  if (nav) return navigate(turn, nav);
+  if (!turn.waiting) return unasked(turn, words);
+  const { step } = await turn.here();
+  const given: Given = { is: 'words', words };
+  const reading = await read(turn, given);
+  if (reading.is !== 'invalid' || reading.why || answerKind(askOf(step).ask).free) return take(turn, reading);
+  const card = exactly(words, cardsOf(turn), matcher(turn));
+  if (card) return pressCard(turn, card);
+  const flow = flowByWords(turn, words, true);
+  if (flow) return begin(turn, flow, {});
+  await misunderstood(turn);
+}
+
+/** Something came in while nothing was asked and it means nothing we know. */
+export function unknown(turn: Turn): void {
+  turn.happened('input.unknown');
+  turn.say('common.invalid.unknown');
+  toMenu(turn);
+}
+
+async function unasked(turn: Turn, words: string): Promise<void> {
+  const by = matcher(turn);
+  const card = exactly(words, cardsOf(turn), by) ?? byNumber(words, cardsOf(turn), by);
+  if (card) return pressCard(turn, card);
+  const flow = flowByWords(turn, words, false);
+  if (flow) return begin(turn, flow, {});
+  unknown(turn);
+}
+
+function matcher(turn: Turn): Matcher {
+  return { lang: turn.who.lang, words: turn.parts.words, understanding: turn.parts.understanding };
+}
+
+/** What was shown last comes first, so that its numbers count. */
+function cardsOf(turn: Turn): Card[] {
+  return [...turn.cards, ...(turn.context.cards ?? [])];
+}
+
+async function pressCard(turn: Turn, card: Card): Promise<void> {
+  if (card.press.do !== 'start') return stale(turn);
+  const flow = turn.parts.book.get(card.press.flow);
+  const values = startValues(card.press.with);
+  if (!flow?.entry || !values) return stale(turn);
+  await begin(turn, flow, values);
+}
+
+function navWordOf(turn: Turn, words: string): NavWord | null {
+  const { understanding } = turn.parts;
+  return navWords.find((word) => understanding.isOneOf(turn.who.lang, `common.words.${word}`, words)) ?? null;
+}
+
+/** The entry flow one of whose words was typed: exactly, or (with nothing asked) inside a sentence, the longest winning. */
+function flowByWords(turn: Turn, words: string, exact: boolean): Flow | null {
+  const said = comparable(words);
+  if (said === '') return null;
+  const inside = turn.parts.book.triggers(turn.who.lang).filter((one) => said.includes(one.phrase));
+  const best = inside.find((one) => one.phrase === said) ?? (exact ? undefined : inside[0]);
+  return best ? (turn.parts.book.get(best.flow) ?? null) : null;
+}

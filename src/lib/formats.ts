@@ -1,0 +1,92 @@
+import { particle } from './particle';
+import { inSeoul, isDay, isTime, weekdayOf } from './seoul';
+
+/** Writes one value in one language. Gives the value back as words when it isn't what the format is for. */
+export type Format = (value: unknown, lang: string) => string;
+
+/** Reads a list of words of a language, e.g. `format.weekdays`. */
+export type Lists = (lang: string, key: string) => readonly string[];
+
+/**
+ * What may stand after the comma in `{{name, …}}`: `duration` (minutes), `date` (`2026-11-22`), `time` (`14:30`), `moment`
+ * (an ISO instant, said in Seoul time), `number`, `list`, and every pair of `particles` (written out by the source
+ * language). How each is worded stands in `locales/<lang>/format.yaml`.
+ */
+export function formatters(lists: Lists, particles: readonly string[]): [string, Format][] {
+  const date: Format = (value, lang) => (isDay(String(value)) ? sayDay(lists, lang, String(value)) : String(value));
+  const time: Format = (value, lang) => (isTime(String(value)) ? sayTime(lists, lang, String(value)) : String(value));
+  const moment: Format = (value, lang) => {
+    const ms = Date.parse(String(value));
+    if (Number.isNaN(ms)) return String(value);
+    const seoul = inSeoul(new Date(ms));
+    return fill(lists, lang, 'format.moment', {
+      date: sayDay(lists, lang, seoul.day),
+      time: sayTime(lists, lang, seoul.time),
+    });
+  };
+  const duration: Format = (value, lang) => {
+    const minutes = Number(value);
+    return value === '' || !Number.isFinite(minutes) ? String(value) : sayDuration(lists, lang, Math.round(minutes));
+  };
+  const number: Format = (value, lang) => {
+    const n = Number(value);
+    return value === '' || !Number.isFinite(n) ? String(value) : new Intl.NumberFormat(lang).format(n);
+  };
+  const list: Format = (value, lang) =>
+    sayList(lists, lang, Array.isArray(value) ? value.map(String) : [String(value)]);
+  return [
+    ['date', date],
+    ['time', time],
+    ['moment', moment],
+    ['duration', duration],
+    ['number', number],
+    ['list', list],
+    ...particles.map((pair): [string, Format] => [
+      pair,
+      (value) => particle(String(value), pair, (key) => lists('ko', key)),
+    ]),
+  ];
+}
+
+/** Fills the names of a pattern such as `{month}/{day}`; single braces, because the double ones are i18next's. */
+function fill(lists: Lists, lang: string, key: string, values: Record<string, string | number>): string {
+  const [pattern = ''] = lists(lang, key);
+  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+function sayDay(lists: Lists, lang: string, day: string): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return fill(lists, lang, 'format.date', {
+    year,
+    month,
+    day: date,
+    monthName: lists(lang, 'format.months')[month - 1] ?? month,
+    weekday: lists(lang, 'format.weekdays')[weekdayOf(day)] ?? '',
+  });
+}
+
+function sayTime(lists: Lists, lang: string, time: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const half = hours === 0 ? 'midnight' : hours < 12 ? 'am' : hours === 12 ? 'noon' : 'pm';
+  const whole = minutes === 0 ? '' : '-minutes';
+  return fill(lists, lang, `format.${half}${whole}`, {
+    hour: hours % 12 === 0 ? 12 : hours % 12,
+    minute: minutes,
+    minute2: String(minutes).padStart(2, '0'),
+  });
+}
+
+function sayDuration(lists: Lists, lang: string, minutes: number): string {
+  const sign = minutes < 0 ? '-' : '';
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  const rest = Math.abs(minutes) % 60;
+  const form = hours === 0 ? 'minutes' : rest === 0 ? 'hours' : 'both';
+  return sign + fill(lists, lang, `format.duration-${form}`, { hours, minutes: rest });
+}
+
+function sayList(lists: Lists, lang: string, items: readonly string[]): string {
+  const [between = ', '] = lists(lang, 'format.list-between');
+  const [last = between] = lists(lang, 'format.list-last');
+  if (items.length < 2) return items.join('');
+  return items.slice(0, -1).join(between) + last + items[items.length - 1];
+}

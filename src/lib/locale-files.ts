@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { PumasiError } from './errors';
+
+/** What one key of a language holds: a text, or a list of words. */
+export type Entry = string | readonly string[];
+
+/** Everything of one language by dotted key. */
+export type Entries = Map<string, Entry>;
+
+/**
+ * Reads `<dir>/<lang>/<area>.yaml` of all `dirs`, later ones laid over earlier ones, as language → key → entry.
+ * The keys of a file begin with its area, whether or not the file repeats the area as its only top-level name.
+ * A directory that doesn't exist holds nothing. Throws `locales.unreadable` naming the file where the YAML is broken.
+ */
+export function readLocales(dirs: readonly string[]): Map<string, Entries> {
+  const languages = new Map<string, Entries>();
+  for (const dir of dirs.filter((d) => existsSync(d))) {
+    for (const lang of subfolders(dir)) {
+      const entries = languages.get(lang) ?? new Map<string, Entry>();
+      languages.set(lang, entries);
+      for (const file of yamlFiles(path.join(dir, lang))) readInto(entries, path.join(dir, lang, file));
+    }
+  }
+  return languages;
+}
+
+function subfolders(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function yamlFiles(dir: string): string[] {
+  return readdirSync(dir)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+}
+
+function readInto(entries: Entries, file: string): void {
+  const area = path.basename(file, '.yaml');
+  let tree: unknown;
+  try {
+    tree = parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new PumasiError('locales.unreadable', `${file} is not readable YAML: ${String(error)}`);
+  }
+  if (tree === null) return;
+  const names = typeof tree === 'object' ? Object.keys(tree) : [];
+  const inner = names.length === 1 && names[0] === area ? (tree as Record<string, unknown>)[area] : tree;
+  flatten(entries, area, inner, file);
+}
+
+function flatten(entries: Entries, key: string, value: unknown, file: string): void {
+  if (typeof value === 'string' || typeof value === 'number') entries.set(key, String(value));
+  else if (Array.isArray(value)) entries.set(key, value.map(String));
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, inner] of Object.entries(value)) flatten(entries, `${key}.${name}`, inner, file);
+  else
+    throw new PumasiError(
+      'locales.unreadable',
+      `${file}: ${key} is neither a text nor a list; quote words like yes or no`,
+    );
+}

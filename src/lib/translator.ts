@@ -1,0 +1,109 @@
+import i18next, { type i18n } from 'i18next';
+import { formatters } from './formats';
+import { type Entries, readLocales } from './locale-files';
+import type { Logger } from './logger';
+import { isText, type Param, type Text } from './text';
+
+/** Says texts in a language. */
+export interface Translator {
+  /** Every language there is a folder for, `ko` first. */
+  readonly languages: readonly string[];
+  /** True where this language has the key itself (`ko-easy`: or `ko` has it). */
+  has(lang: string, key: string): boolean;
+  /** A text in a language; falls back to `ko`, then to the key itself with a log line. Never throws. */
+  say(lang: string, text: Text): string;
+  /** A list of words; a single text counts as a list of one, no such key as none. */
+  list(lang: string, key: string): readonly string[];
+  /** Every key of a language, overlays included, sorted. */
+  keys(lang: string): readonly string[];
+}
+
+/** The language texts are written in first and every other falls back to. */
+export const SOURCE_LANGUAGE = 'ko';
+
+/**
+ * Reads all texts from `dirs` (see `readLocales`) and says them. Interpolation is i18next's `{{name}}` with the formats of
+ * `formats.ts`; a parameter called `count` chooses between `key_one` and `key_other`. Values are never read as
+ * templates, so a person's own braces come out as typed.
+ */
+export function createTranslator(options: { readonly dirs: readonly string[]; readonly logger?: Logger }): Translator {
+  const read = readLocales(options.dirs);
+  const languages = [...read.keys()].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+  const entries = new Map(languages.map((lang) => [lang, overlaid(read, lang)]));
+  const source: Entries = entries.get(SOURCE_LANGUAGE) ?? new Map();
+  const of = (lang: string): Entries => entries.get(lang) ?? source;
+  const list = (lang: string, key: string): readonly string[] => {
+    const entry = of(lang).get(key) ?? [];
+    return typeof entry === 'string' ? [entry] : entry;
+  };
+  const engine = engineOver(entries, options.logger);
+  const known = (lang: string | undefined): string => (lang && entries.has(lang) ? lang : SOURCE_LANGUAGE);
+  for (const [name, format] of formatters((lang, key) => list(lang, key), list(SOURCE_LANGUAGE, 'format.particles')))
+    engine.services.formatter?.add(name, (value: unknown, lang: string | undefined) => format(value, known(lang)));
+
+  const has = (lang: string, key: string): boolean => of(lang).has(key) || of(lang).has(`${key}_other`);
+  const say = (lang: string, text: Text): string => {
+    if ('plain' in text) return text.plain;
+    const params = Object.fromEntries(
+      Object.entries(text.params ?? {}).map(([name, value]) => [name, sayParam(value, (inner) => say(lang, inner))]),
+    );
+    const speaks = has(known(lang), text.key) ? known(lang) : SOURCE_LANGUAGE;
+    if (!has(speaks, text.key)) {
+      options.logger?.error({ key: text.key, lang }, 'no such text in locales; add the key');
+      return text.key;
+    }
+    const count = typeof params.count === 'number' ? { count: params.count } : {};
+    return engine.t(text.key, { lng: speaks, replace: params, nest: false, ...count });
+  };
+  return {
+    languages,
+    has: (lang, key) => entries.has(lang) && has(lang, key),
+    say,
+    list,
+    keys: (lang) => [...of(lang).keys()].sort(),
+  };
+}
+
+const rank = (lang: string): number => (lang === SOURCE_LANGUAGE ? 0 : 1);
+
+/** A language such as `ko-easy` is `ko` with some texts said in simpler words. */
+function overlaid(read: Map<string, Entries>, lang: string): Entries {
+  const base = lang.includes('-') ? read.get(lang.slice(0, lang.indexOf('-'))) : undefined;
+  return new Map([...(base ?? []), ...(read.get(lang) ?? [])]);
+}
+
+/** Lists stay lists for `{{…, list}}`; texts inside are said first. */
+function sayParam(value: Param, say: (text: Text) => string): string | number | (string | number)[] {
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (isText(value)) return say(value);
+  return value.map((inner) => {
+    const said = sayParam(inner, say);
+    return Array.isArray(said) ? said.join(', ') : said;
+  });
+}
+
+function engineOver(entries: Map<string, Entries>, logger: Logger | undefined): i18n {
+  const engine = i18next.createInstance();
+  const resources = Object.fromEntries(
+    [...entries].map(([lang, of]) => [
+      lang,
+      { translation: Object.fromEntries([...of].filter(([, entry]) => typeof entry === 'string')) },
+    ]),
+  );
+  void engine.init({
+    resources,
+    lng: SOURCE_LANGUAGE,
+    fallbackLng: SOURCE_LANGUAGE,
+    lowerCaseLng: true,
+    load: 'currentOnly',
+    keySeparator: false,
+    nsSeparator: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    missingInterpolationHandler: (text: string, found: RegExpExecArray) => {
+      logger?.error({ key: text.slice(0, 80), name: found[1] }, 'a text was said without one of its parameters');
+      return '';
+    },
+  });
+  return engine;
+}

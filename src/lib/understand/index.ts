@@ -1,0 +1,133 @@
+import { type Day, inSeoul } from '../seoul';
+import { dayFrom } from './dates';
+import { type PatternSet, patternSet } from './patterns';
+import { comparable, glued } from './plain';
+import { alternatives, type List } from './tables';
+import { minutesFrom, timeFrom } from './times';
+
+export { comparable, MAX_READ_CHARS, spaced } from './plain';
+
+/** Understands what people type, in their own language first and then in the others of `UNDERSTOOD`. */
+export interface Understanding {
+  /** A whole number of 0 or more: "3", "twelve", "three people". */
+  number(lang: string, words: string): number | null;
+  /** Which one of a list: "2", "the second". */
+  ordinal(lang: string, words: string): number | null;
+  /** A day, seen from `at` in Seoul; may lie in the past. A time of day said with it is passed over. */
+  day(lang: string, words: string, at: Date): Day | null;
+  /** A time of day, `14:30`. */
+  time(lang: string, words: string): string | null;
+  /** A length of time in minutes. */
+  minutes(lang: string, words: string): number | null;
+  /** Yes or no. */
+  yesNo(lang: string, words: string): boolean | null;
+  /** True where the words are one of the list `key`, compared without spaces, case and punctuation. */
+  isOneOf(lang: string, key: string, words: string): boolean;
+  /** `words` without a polite ending or particle of `understand.tail`, comparable. */
+  bare(lang: string, words: string): string;
+  /** True where the words turn something down ("not the first"), so that a label inside them proves nothing. */
+  negates(lang: string, words: string): boolean;
+}
+
+/** People switch between these in one conversation, whatever language they have chosen. */
+export const UNDERSTOOD = ['ko', 'en'] as const;
+
+interface Reader {
+  readonly date: PatternSet;
+  readonly time: PatternSet;
+  readonly duration: PatternSet;
+  readonly ordinal: PatternSet;
+  readonly number: PatternSet;
+  readonly yes: RegExp;
+  readonly no: RegExp;
+  readonly tail: RegExp;
+  readonly negation: RegExp;
+}
+
+/** An understanding over word tables (`locales/<lang>/understand.yaml`); each language is compiled once, at first use. */
+export function createUnderstanding(list: List): Understanding {
+  const readers = new Map<string, Reader>();
+  const readersOf = (lang: string): Reader[] =>
+    [...new Set([lang, ...UNDERSTOOD])].map((l) => {
+      const reader = readers.get(l) ?? compile(list, l);
+      readers.set(l, reader);
+      return reader;
+    });
+  const first = <T>(lang: string, words: string, read: (reader: Reader, said: string) => T | null): T | null => {
+    const said = glued(words);
+    if (said === '') return null;
+    for (const reader of readersOf(lang)) {
+      const value = read(reader, said);
+      if (value !== null) return value;
+    }
+    return null;
+  };
+  const counted = (set: PatternSet, said: string): number | null => {
+    const found = set.match(said);
+    const n = found?.n ?? found?.nth;
+    return n === undefined ? null : whole(Number(n));
+  };
+  return {
+    number: (lang, words) => first(lang, words, (r, said) => counted(r.number, said.replace(/(?<=\d),(?=\d{3})/g, ''))),
+    ordinal: (lang, words) => first(lang, words, (r, said) => counted(r.ordinal, said)),
+    day: (lang, words, at) => first(lang, words, (r, said) => readDay(r, said, inSeoul(at).day)),
+    time: (lang, words) => first(lang, words, (r, said) => withFound(r.time, said, timeFrom)),
+    minutes: (lang, words) => first(lang, words, (r, said) => withFound(r.duration, said, minutesFrom)),
+    yesNo: (lang, words) =>
+      first(lang, words, (r, said) => {
+        return r.no.test(said) ? false : r.yes.test(said) ? true : null;
+      }),
+    isOneOf: (lang, key, words) => {
+      const said = comparable(words);
+      return said !== '' && [lang, ...UNDERSTOOD].some((l) => list(l, key).some((word) => comparable(word) === said));
+    },
+    bare: (lang, words) =>
+      readersOf(lang).reduce((said, reader) => said.replace(reader.tail, '') || said, comparable(words)),
+    negates: (lang, words) => readersOf(lang).some((reader) => reader.negation.test(comparable(words))),
+  };
+}
+
+function whole(n: number): number | null {
+  return Number.isSafeInteger(n) ? n : null;
+}
+
+function withFound<T>(
+  set: PatternSet,
+  said: string,
+  read: (found: Readonly<Record<string, string>>) => T | null,
+): T | null {
+  const found = set.match(said);
+  return found ? read(found) : null;
+}
+
+/** "tomorrow at ten" answers "which day" with its first part; the time is asked for by its own question. */
+function readDay(reader: Reader, said: string, today: Day): Day | null {
+  const found = reader.date.match(said);
+  if (found) return dayFrom(found, today);
+  const begun = reader.date.begin(said);
+  return begun && reader.time.match(begun.rest) ? dayFrom(begun.found, today) : null;
+}
+
+function compile(list: List, lang: string): Reader {
+  const any = (...keys: string[]): string => {
+    const words = keys.flatMap((key) => list(lang, key)).map(comparable);
+    return alternatives(words.filter(Boolean).sort((a, b) => b.length - a.length)) || '(?!)';
+  };
+  const yes = any('common.words.yes');
+  const no = any('common.words.no');
+  const more = any('understand.polite', 'understand.tail');
+  const set = (kind: string): PatternSet => patternSet(list, lang, kind);
+  const plainNumber: List = (l, key) =>
+    key === 'understand.patterns.number' ? ['{n}', ...list(l, key)] : list(l, key);
+  return {
+    date: set('date'),
+    time: set('time'),
+    duration: set('duration'),
+    ordinal: set('ordinal'),
+    number: patternSet(plainNumber, lang, 'number'),
+    yes: new RegExp(`^(?:${yes})+(?:${more})*$`),
+    no: new RegExp(`^(?:${no})(?:${no}|${yes}|${more})*$`),
+    tail: new RegExp(`(?:${any('understand.tail')})+$`),
+    negation: new RegExp(any('understand.negation')),
+  };
+}

@@ -1,0 +1,29 @@
+/** Reads the word tables of a language, e.g. `understand.slots.day`; empty when there is none. */
+export type List = (lang: string, key: string) => readonly string[];
+
+/** One word of a table and what it means. */
+export interface Meaning {
+  readonly word: string;
+  readonly means: string;
+}
+
+/** A table whose lines are written `word=meaning`, longest word first so that it wins over its own beginning. */
+export function table(list: List, lang: string, key: string): Meaning[] {
+  return list(lang, key)
+    .map((line) => {
+      const cut = line.lastIndexOf('=');
+      return cut < 0
+        ? { word: line.trim(), means: line.trim() }
+        : { word: line.slice(0, cut).trim(), means: line.slice(cut + 1).trim() };
+    })
+    .sort((a, b) => b.word.length - a.word.length);
+}
+
+/** Words as the inside of a regular expression; a space between words may be left out when typing. */
+export function alternatives(words: readonly string[]): string {
+  return words.map((word) => escaped(word.toLowerCase()).replaceAll(' ', ' ?')).join('|');
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

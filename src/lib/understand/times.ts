@@ -1,0 +1,36 @@
+import type { Found } from './patterns';
+
+/** Hours said without morning or afternoon: 1 to 6 are meant in the afternoon, as people here mean them. */
+const LAST_AFTERNOON_HOUR = 6;
+/** Hours above this aren't a length of help anybody means. */
+const MAX_HOURS = 100;
+
+/** `HH:MM` of a matched time pattern, or null where there is no such time. */
+export function timeFrom(found: Found): string | null {
+  if (found.fixed !== undefined) return found.fixed;
+  const said = found['h:said'] ?? '';
+  const hour = Number(found.h);
+  const minute = found.half === undefined ? Number(found.m ?? 0) : 30;
+  if (!Number.isInteger(hour) || !Number.isInteger(minute) || hour > 24 || minute > 59) return null;
+  const of24 = inDay(hour, found.part, said.startsWith('0'));
+  return of24 === null ? null : `${String(of24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+function inDay(hour: number, part: string | undefined, written24: boolean): number | null {
+  if (hour === 24) return part === undefined || part === 'night' ? 0 : null;
+  if (part === undefined) return !written24 && hour >= 1 && hour <= LAST_AFTERNOON_HOUR ? hour + 12 : hour;
+  if (hour > 12) return part === 'am' ? null : hour;
+  if (part === 'am') return hour % 12;
+  if (part === 'night') return hour === 12 ? 0 : hour <= 4 ? hour : hour + 12;
+  // around noon: 11 is before it, 12 to 6 after it
+  if (part === 'noon') return hour === 11 || hour === 10 ? hour : (hour % 12) + 12;
+  return (hour % 12) + 12;
+}
+
+/** Minutes of a matched duration pattern, or null for none or an endless one. */
+export function minutesFrom(found: Found): number | null {
+  const hours = Number(found.h ?? 0);
+  const half = found.half === undefined ? 0 : 30;
+  const minutes = hours * 60 + Number(found.m ?? 0) + half;
+  return hours <= MAX_HOURS && minutes > 0 && Number.isInteger(minutes) ? minutes : null;
+}

@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { actions, sources } from '../actions';
+import { diagram } from '../engine/diagram';
+import { loadFlows } from '../engine/load';
+import { describe } from '../engine/mistakes';
+import { inRoot } from '../lib/paths';
+import { createTranslator } from '../lib/translator';
+import { localeDirs } from './locale-dirs';
+
+/**
+ * Checks every flow against the actions and texts there are. Prints each mistake on a line of its own and gives 1, or
+ * how much is fine and gives 0. `--diagrams <dir>` writes a Mermaid diagram of each flow there.
+ */
+export function flowsCheck(args: readonly string[], print: (line: string) => void): number {
+  const words = createTranslator({ dirs: localeDirs() });
+  const loaded = loadFlows(inRoot('flows'), { actions, sources, words });
+  if ('mistakes' in loaded) {
+    for (const mistake of loaded.mistakes) print(describe(mistake));
+    print(`${loaded.mistakes.length} mistakes`);
+    return 1;
+  }
+  const flows = loaded.flows.all();
+  const at = args.indexOf('--diagrams');
+  const dir = at < 0 ? undefined : args[at + 1];
+  if (dir !== undefined) {
+    mkdirSync(dir, { recursive: true });
+    const known = new Map(actions.map((action) => [action.name, action]));
+    for (const flow of flows) writeFileSync(path.join(dir, `${flow.id}.mmd`), diagram(flow, known));
+  }
+  const steps = flows.reduce((sum, flow) => sum + flow.steps.size, 0);
+  print(`${flows.length} flows, ${steps} steps: fine`);
+  return 0;
+}
+
+if (require.main === module) {
+  process.exitCode = flowsCheck(process.argv.slice(2), (line) => void process.stdout.write(`${line}\n`));
+}
