@@ -14,13 +14,28 @@ const secret = z.string().min(8);
 export const settings = {
   PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port the program listens on'),
   HOST: z.string().default('0.0.0.0').describe('address the program listens on'),
-  MONGODB_URL: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional().describe('MongoDB; absent: the embedded store in DATA_DIR'),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional().describe('Redis for sessions, locks and wake-ups between processes'),
+  MONGODB_URL: z
+    .url({ protocol: /^mongodb(\+srv)?$/ })
+    .optional()
+    .describe('MongoDB; absent: the embedded store in DATA_DIR'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('Redis for sessions, locks and wake-ups between processes'),
   DATA_DIR: z.string().min(1).default('./data').describe('folder of the embedded store'),
   COMMUNITY: list.default(['seoul-timebank']).describe('pack ids, comma-separated; newcomers land in the first'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional().describe('address people reach the program at'),
-  SECRET_KEY: z.string().min(16).optional().describe('signs web chat cookies; absent: one is made and kept in the store'),
-  DEMO: flag.optional().describe('1/0: invented people and /try; absent: on while no channel secret is set and no real member is there'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('address people reach the program at'),
+  SECRET_KEY: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('signs web chat cookies; absent: one is made and kept in the store'),
+  DEMO: flag
+    .optional()
+    .describe('1/0: invented people and /try; absent: on while no channel secret is set and no real member is there'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('how much is logged'),
   HUB: z.enum(['botkit', 'direct']).default('botkit').describe('direct: without Botkit, for comparing'),
   LINE_CHANNEL_SECRET: secret.optional().describe('LINE channel secret; verifies webhooks'),
@@ -36,7 +51,11 @@ export const settings = {
 
 const schema = z.object(settings).superRefine((config, context) => {
   if (Boolean(config.LINE_CHANNEL_SECRET) !== Boolean(config.LINE_CHANNEL_ACCESS_TOKEN)) {
-    context.addIssue({ code: 'custom', path: ['LINE_CHANNEL_SECRET'], message: 'set LINE_CHANNEL_SECRET and LINE_CHANNEL_ACCESS_TOKEN together' });
+    context.addIssue({
+      code: 'custom',
+      path: ['LINE_CHANNEL_SECRET'],
+      message: 'set LINE_CHANNEL_SECRET and LINE_CHANNEL_ACCESS_TOKEN together',
+    });
   }
 });
 
@@ -60,4 +79,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 /** True where a channel is configured, which ends demo mode. */
 export function hasChannel(config: Config): boolean {
   return Boolean(config.LINE_CHANNEL_SECRET || config.KAKAO_SKILL_SECRET);
+}
+
+/** Where people reach the program: as told, else on this machine. */
+export function publicUrlOf(config: Config): string {
+  return config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`;
 }

@@ -1,12 +1,14 @@
 import { actions, sources } from './actions';
 import type { Services } from './actions/services';
-import { botkitHub, directHub, type Hub } from './bot/hub';
+import { botkitHub, directHub, type Hub, type HubDeps } from './bot/hub';
 import type { Channel } from './channels/channel';
 import type { Incoming } from './channels/message';
 import { createTranscript, type Transcript } from './channels/web';
-import type { Config } from './config';
+import { type Config, publicUrlOf } from './config';
+import type { FlowBook } from './engine/book';
 import { createEngine } from './engine/engine';
-import { type FlowBook, loadFlows } from './engine/load';
+import { loadFlows } from './engine/load';
+import { describe } from './engine/mistakes';
 import { createOutboxSender, type OutboxSender } from './jobs/outbox';
 import { MAX_DUE } from './jobs/schedules';
 import type { Clock } from './lib/clock';
@@ -44,6 +46,8 @@ export interface RuntimeParts {
   readonly sessions?: (queue: KeyedQueue) => Sessions;
   /** False where nobody sleeps: demo mode. */
   readonly quietHours: boolean;
+  /** An address at which the other side of a match may open a member's photo; absent: no photos are shown. */
+  readonly photoUrl?: (ref: string) => string | null;
   readonly onTurn?: (channel: string, ms: number, failed: boolean) => void;
   readonly onSent?: (channel: string, is: string) => void;
   /** Called when notices were queued, so that they leave at once. */
@@ -84,57 +88,64 @@ export const MAX_ROUNDS = 500;
 export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { config, store, clock, logger } = parts;
   const queue = new KeyedQueue();
-  const services = createServices(parts);
-  const translator = createTranslator({
-    dirs: [inRoot('locales'), ...config.COMMUNITY.map((id) => inRoot('communities', id, 'locales'))],
-    logger,
-  });
+  const translator = openTexts(parts);
+  const services = createServices(parts, translator);
   const settings = createSettings(store);
   const versions = createFlowVersions(store);
-  const book = openBook(translator, versions.source);
+  const book = openBook(translator, versions.source, logger);
   const transcript = createTranscript(store);
   const outbox = createOutbox({ host: store, clock });
   const channels = parts.channels(transcript);
   const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
-  const engine = createEngine({ book, actions, sources, services, words: translator, logger });
   const timed: readonly Timed[] = [services.exchange, services.polls];
-
+  const common = { ...services, outbox, voice: { say: translator.say, publicUrl: publicUrlOf(config) }, clock, logger };
   const runner = createRunner({
+    ...common,
     host: store,
-    engine,
+    engine: createEngine({ book, actions, sources, services, words: translator, logger }),
     sessions,
-    ...services,
-    outbox,
     timed,
     traits: traitsOf(channels),
-    say: translator.say,
-    clock,
-    logger,
     deliver: async (rows) => {
       if (rows.some((row) => row.state === 'queued')) parts.onQueued?.();
       await sender.sendNow(rows.filter((row) => row.state === 'sending'));
     },
     onTurn: (turn, ms) => parts.onTurn?.(turn.channel, ms, turn.failed !== undefined),
   });
-  const settle = runner.settle;
-  const hub: Hub =
-    config.HUB === 'direct' ? directHub({ channels, settle }) : botkitHub({ channels, settle, accept: runner.accept, logger });
-  const sender = createOutboxSender({
-    outbox,
-    ...services,
-    send: hub.send,
-    say: translator.say,
-    clock,
-    logger,
-    quietHours: parts.quietHours,
-    ...(parts.onSent ? { onSent: parts.onSent } : {}),
-  });
-
+  const hub = createHub(config, { channels, settle: runner.settle, accept: runner.accept, logger });
+  const { quietHours, onSent } = parts;
+  const sender = createOutboxSender({ ...common, send: hub.send, quietHours, ...(onSent ? { onSent } : {}) });
   await store.ready();
   await versions.keep(book.all());
+  const made = {
+    config,
+    store,
+    clock,
+    logger,
+    services,
+    translator,
+    book,
+    runner,
+    hub,
+    outbox,
+    sender,
+    timed,
+    transcript,
+    settings,
+  };
+  return { ...made, ...workings(made, queue, sessions) };
+}
 
-  const runtime: Runtime = {
-    config, store, clock, logger, services, translator, book, runner, hub, outbox, sender, timed, transcript, settings,
+type Made = Omit<Runtime, 'receive' | 'recover' | 'catchUp' | 'close'>;
+
+/** What a runtime does, over what it is made of. */
+function workings(
+  made: Made,
+  queue: KeyedQueue,
+  sessions: Sessions,
+): Pick<Runtime, 'receive' | 'recover' | 'catchUp' | 'close'> {
+  const { runner, hub, sender, clock, store } = made;
+  return {
     receive: async (incoming) => {
       const turn = await runner.accept(incoming);
       await hub.receive(turn, incoming);
@@ -146,7 +157,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
       await runner.spreadStale(now, RECOVER_BATCH);
       await sender.recover();
     },
-    catchUp: () => catchUp(runtime),
+    catchUp: () => catchUp(made),
     close: async () => {
       await queue.idle();
       await sender.idle();
@@ -155,26 +166,48 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
       await store.close();
     },
   };
-  return runtime;
+}
+
+function createHub(config: Config, deps: HubDeps): Hub {
+  return config.HUB === 'direct' ? directHub(deps) : botkitHub(deps);
+}
+
+/** All texts: the program's and the communities'. */
+function openTexts({ config, logger }: RuntimeParts): Translator {
+  const packs = config.COMMUNITY.map((id) => inRoot('communities', id, 'locales'));
+  return createTranslator({ dirs: [inRoot('locales'), ...packs], logger });
 }
 
 /** The services, in the order in which they need each other. */
-function createServices({ config, store, logger }: RuntimeParts) {
+function createServices({ config, store, logger, quietHours, photoUrl }: RuntimeParts, words: Translator) {
   const communities = loadCommunities(config.COMMUNITY);
   const host = store;
   const members = createMembers({ host, communities, logger });
   const ledger = createLedger({ host, communities, logger });
-  const exchange = createExchange({ host, members, ledger, communities, logger });
+  const exchange = createExchange({
+    host,
+    members,
+    ledger,
+    communities,
+    logger,
+    words,
+    quietHours,
+    ...(photoUrl ? { photoUrl } : {}),
+  });
   const polls = createPolls({ host, members, communities, logger });
   const cases = createCases({ host, members, communities, logger });
   return { communities, members, ledger, exchange, polls, cases } satisfies Services;
 }
 
 /** Reads the flows, or refuses to start with every mistake there is. */
-function openBook(translator: Translator, older: (id: string, version: string) => Promise<unknown>): FlowBook {
-  const read = loadFlows(inRoot('flows'), { actions, sources, words: translator, older });
+function openBook(
+  translator: Translator,
+  olders: (id: string, version: string) => Promise<unknown>,
+  logger: Logger,
+): FlowBook {
+  const read = loadFlows(inRoot('flows'), { actions, sources, words: translator, olders, logger });
   if (!('mistakes' in read)) return read.flows;
-  throw new PumasiError('flows.broken', `the flows have mistakes:\n${read.mistakes.map(String).join('\n')}`);
+  throw new PumasiError('flows.broken', `the flows have mistakes:\n${read.mistakes.map(describe).join('\n')}`);
 }
 
 function traitsOf(channels: readonly Channel[]): ReadonlyMap<string, ChannelTrait> {
@@ -183,7 +216,7 @@ function traitsOf(channels: readonly Channel[]): ReadonlyMap<string, ChannelTrai
   );
 }
 
-async function catchUp({ timed, clock, runner, sender }: Runtime): Promise<void> {
+async function catchUp({ timed, clock, runner, sender }: Made): Promise<void> {
   for (let round = 0; round < MAX_ROUNDS; round++) {
     let done = await sender.sendDue();
     for (const service of timed) {

@@ -3,12 +3,18 @@ import type { Text } from '../lib/text';
 import type { Button, Utterance } from '../lib/utterance';
 import type { OutButton, OutMessage } from './message';
 
-/** Says a text in a language. */
-export type Say = (lang: string, text: Text) => string;
+/** What turns an utterance into words. */
+export interface Voice {
+  /** Says a text in a language. */
+  readonly say: (lang: string, text: Text) => string;
+  /** Where people reach us: pages and pictures of ours are named without it. */
+  readonly publicUrl: string;
+}
 
 /** An utterance in one person's language: the canonical message every channel renders. */
-export function speak(utterance: Utterance, lang: string, say: Say): OutMessage {
+export function speak(utterance: Utterance, lang: string, { say, publicUrl }: Voice): OutMessage {
   const words = (text: Text) => say(lang, text);
+  const whole = (url: string) => (url.startsWith('/') ? `${publicUrl}${url}` : url);
   const button = (b: Button): OutButton => ({ label: words(b.text), payload: encodePress(b.press) });
   const { rows, buttons, nav, picker, image, link } = utterance;
   return {
@@ -19,8 +25,8 @@ export function speak(utterance: Utterance, lang: string, say: Say): OutMessage 
     ...(utterance.ask === undefined ? {} : { ask: utterance.ask, moreLabel: words({ key: 'system.more' }) }),
     ...(nav ? { nav: nav.map(button) } : {}),
     ...(picker ? { picker: pick(picker, words(picker.text)) } : {}),
-    ...(image ? { image: { url: image.url, alt: words(image.alt) } } : {}),
-    ...(link ? { link: { url: link.url, label: words(link.text) } } : {}),
+    ...(image ? { image: { url: whole(image.url), alt: words(image.alt) } } : {}),
+    ...(link ? { link: { url: whole(link.url), label: words(link.text) } } : {}),
   };
 }
 

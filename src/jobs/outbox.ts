@@ -1,6 +1,6 @@
 import type { Sending, Sent } from '../channels/channel';
 import type { OutMessage } from '../channels/message';
-import { type Say, speak } from '../channels/speak';
+import { speak, type Voice } from '../channels/speak';
 import type { Clock } from '../lib/clock';
 import { reason } from '../lib/errors';
 import { derivedUuid } from '../lib/ids';
@@ -26,7 +26,7 @@ export interface OutboxSenderDeps {
   readonly communities: Communities;
   /** Hands a bundle to a channel by name. */
   readonly send: (channel: string, sending: Sending) => Promise<Sent>;
-  readonly say: Say;
+  readonly voice: Voice;
   readonly clock: Clock;
   readonly logger: Logger;
   /** False in demo mode, where nobody sleeps. */
@@ -63,7 +63,7 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     if (wait) return { state: 'queued', nextAt: wait, why: 'quiet hours' };
     const contact = (await members.contactsOf(member.id)).find((one) => !row.tried.includes(one.id));
     if (!contact) return { state: 'dropped', why: 'no open conversation' };
-    const ending = await hand(row, contact, [speak(row.say, member.lang, deps.say)], now);
+    const ending = await hand(row, contact, [speak(row.say, member.lang, deps.voice)], now);
     if (ending.state === 'sent' || ending.state === 'waiting') await remember(contact, row.say);
     return ending.state === 'dropped' ? { state: 'queued', nextAt: now, why: ending.why, tried: contact.id } : ending;
   }

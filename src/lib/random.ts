@@ -30,3 +30,8 @@ export function randomInt(random: Random, below: number): number {
   const [a = 0, b = 0, c = 0, d = 0] = random.bytes(4);
   return (((a << 24) | (b << 16) | (c << 8) | d) >>> 0) % below;
 }
+
+/** 128 unpredictable bits as 22 characters, for keys, cookies and locks. */
+export function token(random: Random): string {
+  return Buffer.from(random.bytes(16)).toString('base64url');
+}

@@ -73,7 +73,7 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
     session: out.session,
     replies: [
       ...waiting.flatMap((row) => wordsOf(row, who.lang, deps)),
-      ...out.said.map((one) => speak(one, who.lang, deps.say)),
+      ...out.said.map((one) => speak(one, who.lang, deps.voice)),
     ],
     notices,
     carried: waiting.map((row) => row._id),
@@ -82,12 +82,12 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
 }
 
 function wordsOf(row: OutboxRow, lang: string, deps: RunnerDeps): readonly OutMessage[] {
-  if (row.say) return [speak(row.say, lang, deps.say)];
+  if (row.say) return [speak(row.say, lang, deps.voice)];
   return (row.messages ?? []) as readonly OutMessage[];
 }
 
 /** What a person is told when a turn failed for good: a sentence, and the session as it was. */
 export function apology(deps: RunnerDeps, turn: Turn, session: Session | null, lang: string): TurnResult {
-  const replies = turn.input.kind === 'job' ? [] : [speak({ text: { key: 'system.failed' } }, lang, deps.say)];
+  const replies = turn.input.kind === 'job' ? [] : [speak({ text: { key: 'system.failed' } }, lang, deps.voice)];
   return { session, replies, notices: [], carried: [], events: [{ type: 'turn.failed' }] };
 }

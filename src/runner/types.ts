@@ -1,6 +1,6 @@
 import type { Delivery } from '../channels/channel';
 import type { Incoming, OutMessage } from '../channels/message';
-import type { Say } from '../channels/speak';
+import type { Voice } from '../channels/speak';
 import type { Engine } from '../engine/types';
 import type { Clock } from '../lib/clock';
 import type { Job, Timed } from '../lib/job';
@@ -34,7 +34,7 @@ export interface RunnerDeps {
   readonly outbox: Outbox;
   readonly timed: readonly Timed[];
   readonly traits: ReadonlyMap<string, ChannelTrait>;
-  readonly say: Say;
+  readonly voice: Voice;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Sends rows this process took at birth, and hears of the queued ones; resolves when the taken ones are sent. */

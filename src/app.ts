@@ -1,0 +1,70 @@
+import { createServer, type Server } from 'node:http';
+import express from 'express';
+import { answerError, type Handler } from './channels/http';
+import { reason } from './lib/errors';
+import type { Logger } from './lib/logger';
+import type { Metrics } from './metrics';
+
+/** What the HTTP side is put together from. */
+export interface AppParts {
+  /** Webhooks by path; they are answered before Express, on Node's own request. */
+  readonly webhooks: ReadonlyMap<string, Handler>;
+  readonly web: express.RequestHandler;
+  readonly metrics: Metrics;
+  /** Rejects while the store can't be reached. */
+  readonly ready: () => Promise<void>;
+  readonly demo: boolean;
+  readonly pages: express.RequestHandler;
+  readonly logger: Logger;
+}
+
+/** Headers of a request must be in after this, a whole request after the next: slow clients don't hold places. */
+export const HEADERS_TIMEOUT_MS = 10_000;
+export const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The HTTP server, not listening yet. */
+export function buildApp(parts: AppParts): Server {
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/', (_req, res) => res.redirect(parts.demo ? '/try' : '/chat'));
+  app.get('/healthz', (_req, res) => void res.json({ ok: true }));
+  app.get('/readyz', async (_req, res) => {
+    try {
+      await parts.ready();
+      res.json({ ok: true });
+    } catch (error) {
+      parts.logger.warn({ error: reason(error) }, 'not ready');
+      res.status(503).json({ error: { id: 'store.away', message: 'the store can not be reached' } });
+    }
+  });
+  app.get('/metrics', async (_req, res) => {
+    res.type(parts.metrics.contentType).send(await parts.metrics.text());
+  });
+  app.use(parts.pages);
+  app.use(parts.web);
+  app.use((_req, res) => answerError(res, 404, 'not-found', 'there is nothing at this address'));
+  app.use((error: unknown, _req: express.Request, res: express.Response, next: express.NextFunction) => {
+    parts.logger.error({ error: reason(error) }, 'a request failed');
+    if (res.headersSent) next(error);
+    else answerError(res, 500, 'internal', 'something went wrong; it has been written down');
+  });
+  return serve(app, parts);
+}
+
+function serve(app: express.Express, { webhooks, logger }: AppParts): Server {
+  const server = createServer((req, res) => {
+    const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
+    const webhook = webhooks.get(path);
+    if (!webhook) {
+      app(req as express.Request, res as express.Response);
+      return;
+    }
+    webhook(req, res).catch((error: unknown) => {
+      logger.error({ path, error: reason(error) }, 'a webhook failed');
+      if (!res.headersSent) answerError(res, 503, 'webhook.failed', 'try again');
+    });
+  });
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  return server;
+}

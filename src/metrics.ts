@@ -1,0 +1,42 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Outbox } from './services/outbox';
+
+/** The figures of `/metrics`. prom-client, because it is the format's own Node library. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const turns = new Histogram({
+    name: 'pumasi_turn_seconds',
+    help: 'Time from taking a turn up to its commit',
+    labelNames: ['channel', 'failed'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 4],
+    registers: [registry],
+  });
+  const sent = new Counter({
+    name: 'pumasi_sent_total',
+    help: 'Bundles handed to a channel, by what became of them',
+    labelNames: ['channel', 'is'],
+    registers: [registry],
+  });
+  return {
+    onTurn: (channel: string, ms: number, failed: boolean): void =>
+      turns.observe({ channel, failed: String(failed) }, ms / 1000),
+    onSent: (channel: string, is: string): void => sent.inc({ channel, is }),
+    /** Counts the outbox by state whenever the figures are read. */
+    watchOutbox: (outbox: Outbox): void => {
+      const gauge = new Gauge({
+        name: 'pumasi_outbox_rows',
+        help: 'Rows of the outbox by state',
+        labelNames: ['state'],
+        registers: [registry],
+        async collect() {
+          for (const [state, n] of Object.entries(await outbox.count())) gauge.set({ state }, n);
+        },
+      });
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;

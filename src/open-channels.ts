@@ -1,0 +1,84 @@
+import type { Channel } from './channels/channel';
+import type { Handler } from './channels/http';
+import { createKakaoChannel } from './channels/kakao';
+import { kakaoChannelWebhook, kakaoSkill } from './channels/kakao/routes';
+import { createLineChannel, type LineChannel } from './channels/line';
+import { lineWebhook } from './channels/line/routes';
+import type { Incoming } from './channels/message';
+import { createWebChannel, type Transcript } from './channels/web';
+import type { Config } from './config';
+import type { Clock } from './lib/clock';
+import type { Logger } from './lib/logger';
+import { type Random, token } from './lib/random';
+import type { Runtime } from './runtime';
+
+/** The channels the settings ask for. */
+export interface OpenChannels {
+  readonly line: LineChannel | null;
+  readonly kakao: Channel | null;
+  /** All of them, the web chat first: that one is always there. */
+  over(transcript: Transcript): readonly Channel[];
+}
+
+/** Opens LINE and Kakao where they are configured. */
+export function openChannels(config: Config, { clock, logger }: { clock: Clock; logger: Logger }): OpenChannels {
+  const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_BASE_URL: baseURL } = config;
+  const line = accessToken ? createLineChannel({ accessToken, baseURL, clock, logger }) : null;
+  const callbackHosts = config.KAKAO_CALLBACK_HOSTS;
+  const kakao = config.KAKAO_SKILL_SECRET ? createKakaoChannel({ clock, logger, callbackHosts }) : null;
+  const others: Channel[] = [line, kakao].filter((one) => one !== null);
+  return { line, kakao, over: (transcript) => [createWebChannel({ transcript, clock }), ...others] };
+}
+
+/** The webhooks of the channels that are configured, by path. */
+export function webhooksOf(
+  config: Config,
+  runtime: Runtime,
+  { line }: OpenChannels,
+  random: Random,
+): ReadonlyMap<string, Handler> {
+  const { runner, logger } = runtime;
+  const webhooks = new Map<string, Handler>();
+  if (config.LINE_CHANNEL_SECRET && line) {
+    const run = lineRun(runtime, line);
+    webhooks.set(
+      '/webhooks/line',
+      lineWebhook({ secret: config.LINE_CHANNEL_SECRET, accept: runner.accept, run, logger }),
+    );
+  }
+  if (config.KAKAO_SKILL_SECRET)
+    webhooks.set('/webhooks/kakao/skill', skillOf(config, config.KAKAO_SKILL_SECRET, runtime, random));
+  if (config.KAKAO_ADMIN_KEY) {
+    webhooks.set('/webhooks/kakao/channel', kakaoChannelWebhook({ adminKey: config.KAKAO_ADMIN_KEY, logger }));
+  }
+  return webhooks;
+}
+
+/** A new friend's language isn't in the event: it is asked for once, before the welcome. */
+function lineRun({ services, hub, clock }: Runtime, line: LineChannel) {
+  return async (turn: string, incoming: Incoming): Promise<void> => {
+    const lang = incoming.input.kind === 'follow' ? await line.profileLanguage(incoming.user) : undefined;
+    if (lang) await services.members.meet(incoming.channel, incoming.user, lang, clock.now());
+    await hub.receive(turn, incoming);
+  };
+}
+
+function skillOf(config: Config, secret: string, runtime: Runtime, random: Random): Handler {
+  const { runner, hub, clock, logger, translator } = runtime;
+  return kakaoSkill({
+    secret,
+    ...(config.KAKAO_BOT_ID ? { botId: config.KAKAO_BOT_ID } : {}),
+    callbackHosts: config.KAKAO_CALLBACK_HOSTS,
+    accept: runner.accept,
+    run: async (turn, incoming) => {
+      await hub.receive(turn, incoming);
+      const { replies = [], late = false } = await runner.settle(turn);
+      return { replies, late };
+    },
+    handOver: runner.handOver,
+    words: (lang, of) => translator.say(lang, { key: `system.${of}` }),
+    now: () => clock.now(),
+    nonce: () => token(random),
+    logger,
+  });
+}

@@ -1,0 +1,49 @@
+import express from 'express';
+import helmet from 'helmet';
+import type { Text } from './lib/text';
+import type { Communities } from './services/communities';
+
+/** Sections of the consent page, each `pages.consent.<name>-title` and `pages.consent.<name>`: the Personal Information Protection Act, Art. 15(2) and who sees what. */
+const sections = ['purpose', 'items', 'shown', 'period', 'right', 'child', 'controller'] as const;
+
+export interface PageParts {
+  readonly communities: Communities;
+  readonly languages: readonly string[];
+  readonly say: (lang: string, text: Text) => string;
+}
+
+/** `GET /pages/consent?community=…&lang=…`: the long text a chat only links to. Plain, large, printable, without a script. */
+export function pageRoutes({ communities, languages, say }: PageParts): express.Router {
+  const router = express.Router();
+  const policy = { useDefaults: false, directives: { 'default-src': ["'none'"], 'style-src': ["'self'"] } };
+  router.use('/pages', helmet({ contentSecurityPolicy: policy }));
+  router.get('/pages/consent', (req, res, next) => {
+    const lang = languages.find((one) => one === req.query.lang) ?? languages[0] ?? '';
+    const asked = req.query.community;
+    const community = communities.all().find((one) => one.id === asked) ?? communities.all()[0];
+    if (!community) return next();
+    const params = {
+      name: community.name,
+      version: community.consent.version,
+      controller: { key: `${community.id}.controller` },
+    };
+    const words = (name: string) => html(say(lang, { key: `pages.consent.${name}`, params }));
+    const body = sections.map((name) => `<h2>${words(`${name}-title`)}</h2>\n<p>${words(name)}</p>`).join('\n');
+    res.type('html').send(`<!doctype html>
+<html lang="${html(lang.slice(0, 2))}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words('title')}</title>
+<link rel="stylesheet" href="/chat/style.css"></head>
+<body class="paper"><main><h1>${words('title')}</h1>
+<p>${words('intro')}</p>
+${body}
+<p>${words('version')}</p>
+<p><a href="/chat">${words('back')}</a></p>
+</main></body>
+</html>`);
+  });
+  return router;
+}
+
+function html(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}

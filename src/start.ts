@@ -1,0 +1,171 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buildApp } from './app';
+import { createPhotos, photoUrl, type WebRouter, webRoutes } from './channels/web';
+import { type Config, hasChannel, publicUrlOf, readConfig } from './config';
+import { type Demo, openDemo } from './demo';
+import { type Schedule, startSchedules, timedSchedule } from './jobs/schedules';
+import { systemClock } from './lib/clock';
+import type { KeyedQueue } from './lib/keyed-queue';
+import { createLogger, type Logger } from './lib/logger';
+import { systemRandom, token } from './lib/random';
+import { createMetrics, type Metrics } from './metrics';
+import { openChannels, webhooksOf } from './open-channels';
+import { pageRoutes } from './pages';
+import { createRuntime, type Runtime } from './runtime';
+import { connectRedis } from './storage/redis/connect';
+import { redisSessions } from './storage/redis/sessions';
+import { bridgeWakeUps } from './storage/redis/wake-ups';
+import { createSettings } from './storage/settings';
+import { connectStore, type Store } from './storage/store';
+
+/** A running program. */
+export interface Running {
+  readonly runtime: Runtime;
+  readonly url: string;
+  /** Lets what is under way end, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Requests under way have this long when the program is asked to stop. */
+export const STOP_MS = 5_000;
+
+interface Composing {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly store: Store;
+  readonly demo: Demo | null;
+  /** Hears that notices were queued. */
+  readonly onQueued: () => void;
+}
+
+/** Reads the settings, puts the program together, listens. Says on standard output where to find it. */
+export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Running> {
+  const config = readConfig(env);
+  const logger = createLogger(config.LOG_LEVEL);
+  const metrics = createMetrics();
+  const store = await connectStore({
+    dataDir: config.DATA_DIR,
+    logger,
+    ...(config.MONGODB_URL ? { mongodbUrl: config.MONGODB_URL } : {}),
+  });
+  const demo = (config.DEMO ?? !hasChannel(config)) ? openDemo({ settings: createSettings(store), logger }) : null;
+  let kick = (): void => undefined;
+  const { runtime, web, server } = await compose({ config, logger, metrics, store, demo, onQueued: () => kick() });
+  await runtime.recover();
+  await listen(server, config);
+  const jobs = startSchedules(schedulesOf(runtime), { logger });
+  kick = () => jobs.kick('outbox');
+  const bridge = config.REDIS_URL ? bridgeWakeUps(config.REDIS_URL, runtime.transcript, logger) : null;
+  const url = config.PUBLIC_URL ?? `http://localhost:${(server.address() as AddressInfo).port}`;
+  announce(url, config, demo !== null);
+
+  let stopping: Promise<void> | null = null;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      web.close();
+      await close(server);
+      await jobs.stop();
+      await bridge?.close();
+      await runtime.close();
+    })();
+    return stopping;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  return { runtime, url, stop };
+}
+
+/** The runtime with its channels, its web side and the server over both, not listening. */
+async function compose({ config, logger, metrics, store, demo, onQueued }: Composing) {
+  const random = systemRandom;
+  const clock = demo?.clock ?? systemClock;
+  const publicUrl = publicUrlOf(config);
+  const photos = createPhotos(store, random);
+  const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, logger) : null;
+  const channels = openChannels(config, { clock, logger });
+  let secretKey = config.SECRET_KEY ?? '';
+  const runtime = await createRuntime({
+    config,
+    store,
+    clock,
+    random,
+    logger,
+    quietHours: demo === null,
+    channels: channels.over,
+    photoUrl: (ref) => photoUrl(ref, { publicUrl, secretKey }),
+    onTurn: metrics.onTurn,
+    onSent: metrics.onSent,
+    onQueued,
+    ...(redis
+      ? { sessions: (queue: KeyedQueue) => redisSessions({ redis, queue, logger, token: () => token(random) }) }
+      : {}),
+  });
+  metrics.watchOutbox(runtime.outbox);
+  if (secretKey === '') secretKey = await runtime.settings.getOrMake('secret-key', () => token(random));
+  await demo?.begin(runtime);
+  const web: WebRouter = webRoutes({
+    ...runtime,
+    receive: async (incoming) => void (await runtime.receive(incoming)),
+    photos,
+    secretKey,
+    random,
+    publicUrl,
+    demo: demo !== null,
+    ...(demo ? { moveClock: (minutes: number) => demo.move(runtime, minutes) } : {}),
+  });
+  const server = buildApp({
+    webhooks: webhooksOf(config, runtime, channels, random),
+    web,
+    metrics,
+    pages: pageRoutes({ ...runtime.translator, communities: runtime.services.communities }),
+    demo: demo !== null,
+    logger,
+    ready: () => store.ping(),
+  });
+  return { runtime, web, server };
+}
+
+function schedulesOf(runtime: Runtime): Schedule[] {
+  const { timed, runner, sender, clock, logger } = runtime;
+  return [
+    timedSchedule({ timed, work: runner.work, clock, logger }),
+    { name: 'outbox', everyMs: 1000, timeoutMs: 60_000, run: () => sender.sendDue() },
+    { name: 'recover', everyMs: 5000, timeoutMs: 60_000, run: () => runtime.recover() },
+  ];
+}
+
+function listen(server: Server, { PORT, HOST }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, resolve);
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), STOP_MS);
+  await closed;
+  clearTimeout(late);
+}
+
+function announce(url: string, config: Config, demo: boolean): void {
+  const where = config.MONGODB_URL ? 'MongoDB' : `the embedded store in ${config.DATA_DIR}`;
+  const lines = [
+    '',
+    `  Pumasi is running: ${config.COMMUNITY.join(', ')} on ${where}`,
+    ...(demo
+      ? [
+          '',
+          '  DEMO MODE: the people are invented, the clock can be moved, nobody sleeps.',
+          `  Play the whole cycle:  ${url}/try`,
+        ]
+      : []),
+    `  Web chat:              ${url}/chat`,
+    ...(config.LINE_CHANNEL_SECRET ? [`  LINE webhook:          ${url}/webhooks/line`] : []),
+    ...(config.KAKAO_SKILL_SECRET ? [`  Kakao skill:           ${url}/webhooks/kakao/skill`] : []),
+    '',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,121 @@
+import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder-core';
+import { botkitHub, directHub, type HubDeps } from '../../src/bot/hub';
+import type { Channel, Sending, Sent } from '../../src/channels/channel';
+import type { Incoming } from '../../src/channels/message';
+import { memoryLogger } from '../../src/lib/logger';
+
+const incoming: Incoming = {
+  channel: 'box',
+  eventId: 'e1',
+  user: 'u1',
+  at: new Date(0),
+  input: { kind: 'text', text: '{{#a' },
+};
+const sending: Sending = { user: 'u1', messages: [{ text: 'hi {{{' }], retryKey: 'k1' };
+
+/** A channel that answers each sending as told. */
+function boxChannel(sent: Sent = { is: 'sent' }) {
+  const box: Sending[] = [];
+  const channel: Channel = {
+    name: 'box',
+    delivery: 'push',
+    limits: { textLength: 100, bubbles: 5, buttons: 5, labelLength: 20 },
+    render: (messages) => [...messages],
+    send: async (one) => {
+      box.push(one);
+      return sent;
+    },
+  };
+  return { box, channel };
+}
+
+function deps(channel: Channel, settle: HubDeps['settle'] = async () => undefined): HubDeps {
+  return { channels: [channel], settle, accept: async (one) => `turn-of-${one.eventId}`, logger: memoryLogger() };
+}
+
+describe.each([
+  ['botkit', (d: HubDeps) => botkitHub(d)],
+  ['direct', (d: HubDeps) => directHub(d)],
+] as const)('%s hub', (_name, open) => {
+  test('hands an accepted turn to the runner, once', async () => {
+    const settled: string[] = [];
+    const hub = open(deps(boxChannel().channel, async (turn) => void settled.push(turn)));
+    await hub.receive('t1', incoming);
+    expect(settled).toEqual(['t1']);
+  });
+
+  test('a failing turn rejects', async () => {
+    const hub = open(
+      deps(boxChannel().channel, async () => {
+        throw new Error('the store is away');
+      }),
+    );
+    await expect(hub.receive('t1', incoming)).rejects.toThrow('the store is away');
+  });
+
+  test.each<Sent>([{ is: 'sent' }, { is: 'later', why: 'x' }, { is: 'waits' }, { is: 'unknown', why: 'x' }])(
+    'a sending arrives as it was given and its outcome comes back: $is',
+    async (sent) => {
+      const { channel, box } = boxChannel(sent);
+      expect(await open(deps(channel)).send('box', sending)).toEqual(sent);
+      expect(box).toEqual([sending]);
+    },
+  );
+
+  test('a refused sending is a value', async () => {
+    const { channel } = boxChannel({ is: 'never', why: 'blocked' });
+    expect(await open(deps(channel)).send('box', sending)).toMatchObject({
+      is: 'never',
+      why: expect.stringContaining('blocked'),
+    });
+  });
+
+  test('an unknown channel is a value', async () => {
+    expect(await open(deps(boxChannel().channel)).send('nowhere', sending)).toMatchObject({ is: 'never' });
+  });
+});
+
+test('an adapter of somebody else hangs on the same hub', async () => {
+  class Foreign extends BotAdapter {
+    readonly said: string[] = [];
+    override async sendActivities(_context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+      this.said.push(...activities.map((one) => one.text ?? ''));
+      return activities.map(() => ({ id: '1' }));
+    }
+    override async updateActivity(): Promise<void> {}
+    override async deleteActivity(): Promise<void> {}
+    override async continueConversation(
+      reference: Parameters<BotAdapter['continueConversation']>[0],
+      logic: (context: TurnContext) => Promise<void>,
+    ): Promise<void> {
+      await this.runMiddleware(
+        new TurnContext(this, TurnContext.applyConversationReference({ type: 'event' }, reference, true)),
+        logic,
+      );
+    }
+  }
+  const adapter = new Foreign();
+  const settled: string[] = [];
+  const hub = botkitHub(deps(boxChannel().channel, async (turn) => void settled.push(turn)));
+  hub.attach('slack', adapter);
+  const activity = {
+    type: 'message',
+    id: 'm7',
+    channelId: 'slack',
+    text: '안녕',
+    from: { id: 'u9' },
+    conversation: { id: 'c9' },
+    recipient: { id: 'b' },
+  };
+  await hub.controller.handleTurn(new TurnContext(adapter, activity as unknown as Activity));
+  expect(settled).toEqual(['turn-of-m7']);
+  const message = {
+    text: '무엇을 할까요?',
+    buttons: [
+      { label: '도움', payload: 'a' },
+      { label: '내 시간', payload: 'b' },
+    ],
+  };
+  expect(await hub.send('slack', { user: 'u9', messages: [message], retryKey: 'k' })).toEqual({ is: 'sent' });
+  expect(adapter.said).toEqual(['무엇을 할까요?\n1. 도움\n2. 내 시간']);
+});

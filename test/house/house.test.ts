@@ -1,0 +1,218 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { inRoot } from '../../src/lib/paths';
+
+/** One room of the house: what its files may import, and why not more. */
+interface Room {
+  readonly may: readonly string[];
+  readonly why: string;
+}
+
+const VENDORS = [
+  'botkit',
+  'botbuilder',
+  '@line/bot-sdk',
+  'express',
+  'ioredis',
+  'mongoose',
+  'mingo',
+  'libsql',
+  'sorted-btree',
+  'helmet',
+  'prom-client',
+];
+
+const rooms: Readonly<Record<string, Room>> = {
+  lib: { may: [], why: 'lib stands under everything and knows nothing of ours' },
+  engine: { may: ['lib'], why: 'the engine knows no storage, no channel and no service, so that flows run anywhere' },
+  channels: { may: ['lib'], why: 'a channel only translates: it knows the canonical message and its vendor' },
+  services: { may: ['lib'], why: 'a service owns its domain and reaches others through their index' },
+  actions: { may: ['engine', 'services', 'lib'], why: 'an action checks arguments and calls one service' },
+  bot: { may: ['runner', 'channels', 'lib'], why: 'the hub only stands between channels and runner' },
+  runner: {
+    may: ['engine', 'actions', 'channels', 'services', 'lib'],
+    why: 'the runner takes a turn from accept to commit',
+  },
+  jobs: { may: ['services', 'channels', 'lib'], why: 'jobs send and schedule what services decided' },
+  storage: { may: ['lib'], why: 'storage serves everybody and knows nobody' },
+  tools: { may: ['*'], why: '' },
+};
+
+/** Which vendors a room may use; every other room may use none of these. */
+const vendorRooms: Readonly<Record<string, readonly string[]>> = {
+  bot: ['botkit', 'botbuilder'],
+  'channels/line': ['@line/bot-sdk'],
+  'channels/web': ['express', 'helmet', 'mongoose'],
+  storage: ['ioredis', 'mongoose', 'mingo', 'libsql', 'sorted-btree'],
+  services: ['mongoose'],
+  runner: ['mongoose'],
+  lib: ['mongoose'],
+  '': ['express', 'prom-client', 'helmet'],
+};
+
+const MAX_LINES = 400;
+const MAX_FUNCTION_LINES = 70;
+
+function files(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => path.relative(inRoot(), path.join(entry.parentPath, entry.name)));
+}
+
+const sources = files(inRoot('src'));
+const read = (file: string) => readFileSync(inRoot(file), 'utf8');
+const importsOf = (text: string) =>
+  [
+    ...text.matchAll(
+      /(?:^|\n)(?:import|export)\s[^;]*?from\s+'([^']+)'|(?:import|require)\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g,
+    ),
+  ].map((m) => m[1] ?? m[2] ?? m[3] ?? '');
+
+/** `src/channels/line/x.ts` → room `channels`, wing `channels/line`; files at the top have the room ``. */
+function placeOf(file: string): { room: string; wing: string } {
+  const parts = path.relative('src', file).split(path.sep);
+  return {
+    room: parts.length > 1 ? (parts[0] ?? '') : '',
+    wing: parts.length > 2 ? `${parts[0]}/${parts[1]}` : (parts[0] ?? ''),
+  };
+}
+
+test('imports go one way', () => {
+  const breaches: string[] = [];
+  for (const file of sources) {
+    const from = placeOf(file);
+    const room = rooms[from.room];
+    if (from.room === '') continue;
+    if (!room) {
+      breaches.push(`${file}: the house has no room ${from.room}`);
+      continue;
+    }
+    for (const spec of importsOf(read(file)).filter((one) => one.startsWith('.'))) {
+      const target = path.relative(inRoot(), path.resolve(inRoot(path.dirname(file)), spec));
+      const to = placeOf(`${target}.ts`);
+      const say = (why: string) => breaches.push(`${file} imports ${target}: ${why}`);
+      if (to.room !== from.room && !room.may.includes('*') && !room.may.includes(to.room)) say(room.why);
+      if (
+        from.room === 'channels' &&
+        to.room === 'channels' &&
+        to.wing !== from.wing &&
+        to.wing.includes('/') &&
+        from.wing.includes('/')
+      )
+        say('a channel knows no other channel');
+      if (
+        from.room === 'services' &&
+        to.room === 'services' &&
+        to.wing !== from.wing &&
+        !/^src\/services\/\w+(\/index)?$/.test(target)
+      )
+        say('another service is reached through its index');
+      if (
+        from.room === 'runner' &&
+        to.room === 'channels' &&
+        !['src/channels/message', 'src/channels/speak', 'src/channels/channel'].includes(target)
+      )
+        say('the runner knows only the canonical message');
+    }
+  }
+  expect(breaches).toEqual([]);
+});
+
+test('services have no cycles', () => {
+  const edges = new Map<string, Set<string>>();
+  for (const file of sources.filter((one) => one.startsWith('src/services/'))) {
+    const { wing } = placeOf(file);
+    for (const spec of importsOf(read(file)).filter((one) => one.startsWith('.'))) {
+      const to = placeOf(path.relative(inRoot(), path.resolve(inRoot(path.dirname(file)), `${spec}/index.ts`)));
+      if (to.room === 'services' && to.wing !== wing) edges.set(wing, (edges.get(wing) ?? new Set()).add(to.wing));
+    }
+  }
+  const visit = (node: string, trail: readonly string[]): string[] =>
+    trail.includes(node)
+      ? [[...trail, node].join(' → ')]
+      : [...(edges.get(node) ?? [])].flatMap((next) => visit(next, [...trail, node]));
+  expect([...edges.keys()].flatMap((node) => visit(node, []))).toEqual([]);
+});
+
+test('each vendor has its room', () => {
+  const breaches: string[] = [];
+  for (const file of sources) {
+    const { room, wing } = placeOf(file);
+    const allowed = [...(vendorRooms[room] ?? []), ...(vendorRooms[wing] ?? [])];
+    if (room === 'tools') continue;
+    for (const spec of importsOf(read(file))) {
+      const vendor = VENDORS.find(
+        (one) => spec === one || spec.startsWith(`${one}/`) || (one === 'botbuilder' && spec.startsWith('botbuilder')),
+      );
+      if (vendor && !allowed.includes(vendor)) breaches.push(`${file} imports ${spec}`);
+    }
+  }
+  expect(breaches).toEqual([]);
+});
+
+test('time, chance and ids come from lib', () => {
+  const bare = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(/;
+  const breaches = sources
+    .filter((file) => !file.startsWith('src/lib/') && !file.includes('/page/'))
+    .filter((file) => bare.test(withoutComments(read(file))));
+  expect(breaches).toEqual([]);
+});
+
+test('no Korean and no pack is named in code', () => {
+  const packs = readdirSync(inRoot('communities'));
+  const breaches = sources
+    .filter((file) => !file.startsWith('src/tools/'))
+    .filter((file) => {
+      const text = withoutComments(read(file));
+      return (
+        /[ㄱ-ㆎ가-힣]/.test(text) || packs.some((pack) => text.includes(pack) && file !== path.join('src', 'config.ts'))
+      );
+    });
+  expect(breaches).toEqual([]);
+});
+
+test('nobody asks for the platform outside channels', () => {
+  const asks = /(?:platform|channel(?:Name)?)\s*[!=]==?\s*'(?:line|kakao|web|terminal)'/;
+  expect(sources.filter((file) => !file.startsWith('src/channels/') && asks.test(read(file)))).toEqual([]);
+});
+
+test('rooms stay small', () => {
+  const breaches: string[] = [];
+  for (const file of [...sources, ...files(inRoot('test'))]) {
+    const lines = read(file).split('\n');
+    if (lines.length > MAX_LINES) breaches.push(`${file} has ${lines.length} lines`);
+    if (file.startsWith('src/'))
+      breaches.push(
+        ...longFunctions(lines).map((at) => `${file}:${at} is a function of over ${MAX_FUNCTION_LINES} lines`),
+      );
+    if (/\/(utils|helpers|misc|common-?utils)(\.ts|\/)/.test(file) || /[.-]v2\b/.test(file))
+      breaches.push(`${file} has a name that says nothing`);
+  }
+  expect(breaches).toEqual([]);
+});
+
+const OPENS =
+  /^(\s*)(?:return |export |default |async )*(?:function\b.*|(?:const|let) \w+(?::[^=]*)? = .*=>.*|(?:(?:private|public|override|static|async|get|set) )*[\w'-]+(?:<.*>)?\(.*\)(?::.*)?|[\w'-]+: (?:async )?(?:\(.*\)|\w+)(?::.*)? =>.*|.*\((?:async )?(?:\([^)]*\)|\w*)(?::.*)? => ?|.*\w+\(async \([^)]*\) =>.*) ?\{$/;
+
+/**
+ * Functions by their indentation: from a line that opens one to the line that closes it at the same depth. What stands
+ * in functions inside it is counted there: a factory is as long as what it does itself.
+ */
+function longFunctions(lines: readonly string[]): number[] {
+  const spans: { start: number; end: number; own: number }[] = [];
+  lines.forEach((line, start) => {
+    const opens = OPENS.exec(line);
+    if (!opens || /^\s*(?:\} )?(?:if|for|while|switch|catch|else|try)\b/.test(line)) return;
+    const end = lines.findIndex((other, j) => j > start && other.startsWith(`${opens[1] ?? ''}}`));
+    if (end > start) spans.push({ start, end, own: end - start });
+  });
+  for (const inner of spans) {
+    const outer = spans.filter((one) => one.start < inner.start && one.end >= inner.end).at(-1);
+    if (outer) outer.own -= inner.end - inner.start;
+  }
+  return spans.filter((one) => one.own > MAX_FUNCTION_LINES).map((one) => one.start + 1);
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
+}

@@ -1,0 +1,75 @@
+import { createHash, createHmac } from 'node:crypto';
+
+/** Settings of a program that talks to the fake LINE. */
+export const lineSecret = 'a-secret-for-tests-only';
+export const lineToken = 'a-token-for-tests-only';
+
+/** The fields of an event that tests look at. */
+export interface LineEvent {
+  readonly webhookEventId: string;
+  readonly replyToken: string;
+  readonly [field: string]: unknown;
+}
+
+let counter = 0;
+
+/** A LINE user id for a name. */
+export function lineUser(name: string): string {
+  return `U${createHash('md5').update(name).digest('hex')}`;
+}
+
+/** A webhook event as LINE sends it, unique unless copied. */
+export function lineEvent(user: string, what: object, at = 1_790_000_000_000 + counter): LineEvent {
+  counter++;
+  const id = `01TEST${String(counter).padStart(20, '0')}`;
+  return {
+    mode: 'active',
+    timestamp: at,
+    source: { type: 'user', userId: user },
+    webhookEventId: id,
+    deliveryContext: { isRedelivery: false },
+    replyToken: `t${id}`,
+    ...what,
+  };
+}
+
+/** What a person sends. */
+export const said = (text: string) => ({ type: 'message', message: { type: 'text', id: `m${counter}`, text } });
+export const pressed = (data: string) => ({ type: 'postback', postback: { data } });
+export const followed = () => ({ type: 'follow', follow: { isUnblocked: false } });
+export const stuck = () => ({
+  type: 'message',
+  message: { type: 'sticker', id: `m${counter}`, packageId: '1', stickerId: '1' },
+});
+
+/** Posts events as LINE would: signed on the raw bytes. Gives the status, or 0 when nobody answered. */
+export async function postLine(url: string, events: readonly object[], timeoutMs = 5_000): Promise<number> {
+  const body = JSON.stringify({ destination: lineUser('bot'), events });
+  const signature = createHmac('sha256', lineSecret).update(body).digest('base64');
+  try {
+    const res = await fetch(`${url}/webhooks/line`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-line-signature': signature },
+      body,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    await res.arrayBuffer();
+    return res.status;
+  } catch {
+    return 0;
+  }
+}
+
+/** Payloads of all buttons in LINE messages, quick replies included. */
+export function buttonsOf(messages: readonly unknown[]): string[] {
+  const found: string[] = [];
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) walk(one);
+    else if (typeof value === 'object' && value !== null) {
+      if ('type' in value && value.type === 'postback' && 'data' in value) found.push(String(value.data));
+      for (const one of Object.values(value)) walk(one);
+    }
+  };
+  walk(messages);
+  return found;
+}

@@ -1,0 +1,83 @@
+import { memoryLogger } from '../../../src/lib/logger';
+import type { Turn } from '../../../src/runner/turns';
+import { loadCommunities } from '../../../src/services/communities';
+import { createLedger } from '../../../src/services/ledger';
+import { connectStore, type StoreOptions } from '../../../src/storage/store';
+
+/** What a stopped program's store says about the promise "exactly one effect". */
+export interface Verdict {
+  readonly turns: number;
+  readonly transfers: number;
+  readonly violations: readonly string[];
+}
+
+/** The most violations listed. */
+const MAX_LISTED = 20;
+
+/**
+ * Looks into the store after the load has ended and the program has stopped: every acknowledged event is one completed
+ * turn, every conversation's places are 1, 2, 3 … without a gap, every notice and reply has its one outbox row, no
+ * request is held or paid twice, the ledger proves.
+ */
+export async function judge(store: Omit<StoreOptions, 'logger'>, acknowledged: ReadonlySet<string>): Promise<Verdict> {
+  const open = await connectStore({ ...store, logger: memoryLogger() });
+  try {
+    const ledger = createLedger({
+      host: open,
+      communities: loadCommunities(['seoul-timebank']),
+      logger: memoryLogger(),
+    });
+    await open.ready();
+    const { connection } = open.mongoose;
+    const all = <T>(name: string) => connection.collection(name).find({}).toArray() as Promise<T[]>;
+    const turns = await all<Turn>('turns');
+    const proof = await ledger.prove();
+    const violations = [
+      ...oneTurnEach(turns, acknowledged),
+      ...placesWithoutGap(turns),
+      ...rowsOnce(turns, await all<{ _id: string; state: string }>('outbox')),
+      ...proof.violations.map((one) => `ledger: ${String(one)}`),
+    ];
+    return { turns: turns.length, transfers: proof.transfers, violations: violations.slice(0, MAX_LISTED) };
+  } finally {
+    await open.close();
+  }
+}
+
+function oneTurnEach(turns: readonly Turn[], acknowledged: ReadonlySet<string>): string[] {
+  const byId = new Map(turns.map((turn) => [turn._id, turn]));
+  return [...acknowledged].flatMap((id) => {
+    const turn = byId.get(`line:${id}`);
+    if (!turn) return [`event ${id} was acknowledged and is lost`];
+    return turn.state === 'done'
+      ? turn.failed
+        ? [`event ${id} failed: ${turn.failed}`]
+        : []
+      : [`event ${id} was acknowledged and never done`];
+  });
+}
+
+function placesWithoutGap(turns: readonly Turn[]): string[] {
+  const places = new Map<string, number[]>();
+  for (const turn of turns)
+    if (turn.seq !== undefined) places.set(turn.conversation, [...(places.get(turn.conversation) ?? []), turn.seq]);
+  return [...places].flatMap(([conversation, seqs]) => {
+    const sorted = seqs.sort((a, b) => a - b);
+    return sorted.every((seq, i) => seq === i + 1)
+      ? []
+      : [`${conversation} has places ${sorted.join(',').slice(0, 80)}`];
+  });
+}
+
+function rowsOnce(turns: readonly Turn[], rows: readonly { _id: string; state: string }[]): string[] {
+  const ids = new Set(rows.map((row) => row._id));
+  const expected = turns
+    .filter((turn) => turn.state === 'done')
+    .flatMap((turn) => [
+      ...(turn.notices ?? []).map((_, i) => `${turn._id}#n${i}`),
+      ...(turn.channel === 'line' && (turn.replies ?? []).length > 0 ? [`${turn._id}#r`] : []),
+    ]);
+  const missing = expected.filter((id) => !ids.has(id)).map((id) => `outbox row ${id} is missing`);
+  const wanted = new Set(expected);
+  return [...missing, ...[...ids].filter((id) => !wanted.has(id)).map((id) => `outbox row ${id} comes from nowhere`)];
+}

@@ -1,0 +1,96 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { inRoot } from '../../src/lib/paths';
+
+/** The built program as a process of its own, so that it can be killed. */
+export interface Program {
+  readonly url: string;
+  readonly pid: number;
+  /** Ends it without warning; resolves when it is gone. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  /** True until it has ended. */
+  running(): boolean;
+  /** What it wrote to standard error, for a failing test. */
+  log(): string;
+}
+
+/** The program must answer `/readyz` within this after it was started. */
+export const START_MS = 30_000;
+
+let built = false;
+
+/** Builds `dist/` once for this test process. */
+export function buildOnce(): void {
+  if (!built) execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: inRoot(), stdio: 'pipe' });
+  built = true;
+}
+
+/** A port nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** A folder of its own that is gone after `remove`. */
+export function tempDir(): { readonly dir: string; remove(): void } {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'pumasi-test-'));
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** Starts the program with these settings and waits until it is ready. */
+export async function startProgram(env: Readonly<Record<string, string>>, port: number): Promise<Program> {
+  buildOnce();
+  const clean = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  const child = spawn(process.execPath, ['dist/main.js'], {
+    cwd: inRoot(),
+    env: { ...clean, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const lines: string[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => {
+    lines.push(chunk.toString());
+    if (lines.length > 400) lines.splice(0, 200);
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const program: Program = {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    running: () => child.exitCode === null && child.signalCode === null,
+    log: () => lines.join(''),
+    kill: async (signal = 'SIGKILL') => {
+      if (program.running()) child.kill(signal);
+      await ended;
+    },
+  };
+  await waitReady(program, child);
+  return program;
+}
+
+async function waitReady(program: Program, child: ChildProcess): Promise<void> {
+  const until = performance.now() + START_MS;
+  while (performance.now() < until) {
+    if (!program.running()) throw new Error(`the program ended at start (${child.exitCode}):\n${program.log()}`);
+    const ok = await fetch(`${program.url}/readyz`).then(
+      (res) => res.ok,
+      () => false,
+    );
+    if (ok) return;
+    await sleep(25);
+  }
+  await program.kill();
+  throw new Error(`the program was not ready within ${START_MS} ms:\n${program.log()}`);
+}
+
+/** Resolves after `ms`. */
+export function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
