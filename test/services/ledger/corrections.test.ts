@@ -1,0 +1,118 @@
+import { type Ledger, type Posting, poolAccount, type Transfer } from '../../../src/services/ledger';
+import { proposalFrom, proposalMoves } from '../../../src/services/ledger/states';
+import type { Store } from '../../../src/storage/store';
+import { because, COMMUNITY, GRANT, openLedgers } from './support';
+
+describe('a correction by two people', () => {
+  let store: Store;
+  let ledger: Ledger;
+  let other: Ledger;
+  let gift: Transfer;
+  let asker = '';
+  let tests = 0;
+
+  const moved = (posting: Posting): Transfer => {
+    if (!posting.ok) throw new Error(`refused: ${posting.why}`);
+    return posting.transfer;
+  };
+  const propose = async (minutes: number, asked: readonly string[] = ['mem_1', 'mem_2', 'mem_3']) =>
+    ledger.propose(
+      { community: COMMUNITY, transfer: gift.id, minutes, reason: 'too much', by: 'mem_1', asked },
+      because(`${asker}/propose`),
+    );
+  const proposal = async (minutes: number): Promise<string> => {
+    const proposed = await propose(minutes);
+    if (!proposed.ok) throw new Error(proposed.why);
+    return proposed.proposal.id;
+  };
+  const decide = (id: string, by: string, approve: boolean, from: Ledger = ledger, community = COMMUNITY) =>
+    from.decide({ community, proposal: id, by, approve }, because(`${asker}/decide/${by}`));
+
+  beforeAll(async () => {
+    const opened = await openLedgers(2);
+    store = opened.store;
+    ledger = opened.first;
+    other = opened.ledgers[1] ?? opened.first;
+  });
+  beforeEach(async () => {
+    asker = `mem_a${++tests}`;
+    await ledger.grantWelcome(COMMUNITY, asker, because(`${asker}/w`));
+    gift = moved(
+      await ledger.donate(
+        { community: COMMUNITY, from: asker, to: poolAccount(COMMUNITY), minutes: 100 },
+        because(`${asker}/g`),
+      ),
+    );
+  });
+  afterAll(async () => {
+    await store.close();
+  });
+
+  test('the states a proposal may take', () => {
+    expect(proposalMoves).toEqual({ open: ['approved', 'rejected'], approved: ['failed'], rejected: [], failed: [] });
+    expect(proposalFrom('approved')).toEqual(['open']);
+    expect(proposalFrom('failed')).toEqual(['approved']);
+  });
+
+  test('proposing moves nothing and asks the others, the same at a replay', async () => {
+    const first = await propose(100);
+    expect(first).toMatchObject({ ok: true, proposal: { asked: ['mem_2', 'mem_3'], state: 'open', minutes: 100 } });
+    expect(await propose(100, ['mem_1', 'mem_9'])).toEqual(first);
+    expect(await ledger.balance(COMMUNITY, asker)).toMatchObject({ posted: GRANT - 100 });
+  });
+
+  test('another coordinator approves: the minutes go back, by both', async () => {
+    const id = await proposal(100);
+    const decided = await decide(id, 'mem_2', true);
+    expect(decided).toMatchObject({ is: 'approved', transfer: { minutes: 100, to: asker, by: ['mem_1', 'mem_2'] } });
+    expect(await decide(id, 'mem_2', true)).toEqual(decided);
+    expect(await ledger.balance(COMMUNITY, asker)).toMatchObject({ posted: GRANT });
+  });
+
+  test('the proposer can not decide, neither way', async () => {
+    const id = await proposal(100);
+    expect(await decide(id, 'mem_1', true)).toEqual({ is: 'two-people' });
+    expect(await decide(id, 'mem_1', false)).toEqual({ is: 'two-people' });
+    expect(await ledger.balance(COMMUNITY, asker)).toMatchObject({ posted: GRANT - 100 });
+  });
+
+  test('rejected is rejected; whoever comes later hears that it is decided', async () => {
+    const id = await proposal(100);
+    const rejected = await decide(id, 'mem_2', false);
+    expect(rejected).toMatchObject({ is: 'rejected', proposal: { decidedBy: 'mem_2' } });
+    expect(await decide(id, 'mem_2', false)).toEqual(rejected);
+    expect(await decide(id, 'mem_3', true)).toEqual({ is: 'decided' });
+    expect(await ledger.balance(COMMUNITY, asker)).toMatchObject({ posted: GRANT - 100 });
+  });
+
+  test('an approval and a rejection at once, in two processes: one of them stands', async () => {
+    const id = await proposal(100);
+    const both = await Promise.all([decide(id, 'mem_2', true), decide(id, 'mem_3', false, other)]);
+    const is = both.map((one) => one.is);
+    expect(is.filter((one) => one === 'decided')).toHaveLength(1);
+    const { posted } = await ledger.balance(COMMUNITY, asker);
+    expect(posted).toBe(is.includes('approved') ? GRANT : GRANT - 100);
+  });
+
+  test('approved, but the minutes are gone: failed, the same at a replay', async () => {
+    const pool = poolAccount(COMMUNITY);
+    const id = await proposal(100);
+    const { posted } = await ledger.balance(COMMUNITY, pool);
+    const away = { community: COMMUNITY, from: pool, to: `${asker}z`, minutes: posted };
+    moved(await ledger.donate(away, because(`${asker}/away`)));
+    const failed = await decide(id, 'mem_2', true);
+    expect(failed).toMatchObject({ is: 'failed', proposal: { state: 'failed', why: 'insufficient' } });
+    expect(await decide(id, 'mem_2', true)).toEqual(failed);
+  });
+
+  test('what can not be proposed or decided', async () => {
+    expect(await propose(101)).toEqual({ ok: false, why: 'too-much' });
+    expect(await propose(0)).toEqual({ ok: false, why: 'amount' });
+    expect(await propose(10, ['mem_1'])).toEqual({ ok: false, why: 'alone' });
+    expect(await decide('cor_none', 'mem_2', true)).toEqual({ is: 'unknown' });
+    const id = await proposal(10);
+    expect(await decide(id, 'mem_2', true, ledger, 'giftless')).toEqual({ is: 'unknown' });
+    const foreign = { community: 'giftless', transfer: gift.id, minutes: 1, reason: 'r', by: 'x', asked: ['y'] };
+    expect(await ledger.propose(foreign, because(`${asker}/f`))).toEqual({ ok: false, why: 'unknown' });
+  });
+});

@@ -1,0 +1,3 @@
+import { ledgerSuite } from './suite-ledger';
+
+describe('the ledger on the embedded store', () => ledgerSuite(() => ({})));
