@@ -20,6 +20,7 @@ import { inRoot } from './lib/paths';
 import type { Random } from './lib/random';
 import { createTranslator, type Translator } from './lib/translator';
 import { createRunner } from './runner/runner';
+import type { Turn } from './runner/turns';
 import type { ChannelTrait, Runner } from './runner/types';
 import { createCases } from './services/cases';
 import { loadCommunities } from './services/communities';
@@ -70,8 +71,8 @@ export interface Runtime {
   readonly timed: readonly Timed[];
   readonly transcript: Transcript;
   readonly settings: Settings;
-  /** Accepts a message, runs its turn through the hub, resolves when its replies are out. Gives the turn's id. */
-  receive(incoming: Incoming): Promise<string>;
+  /** Accepts a message, runs its turn through the hub; resolves with the turn when its replies are out. */
+  receive(incoming: Incoming): Promise<Turn>;
   /** Takes up what other processes, or this one before a crash, left undone. */
   recover(): Promise<void>;
   /** Does everything that is due now: timed jobs, then the outbox, until there is nothing left. */
@@ -149,7 +150,7 @@ function workings(
     receive: async (incoming) => {
       const turn = await runner.accept(incoming);
       await hub.receive(turn, incoming);
-      return turn;
+      return runner.settle(turn);
     },
     recover: async () => {
       const now = clock.now();

@@ -106,7 +106,7 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
   await demo?.begin(runtime);
   const web: WebRouter = webRoutes({
     ...runtime,
-    receive: async (incoming) => void (await runtime.receive(incoming)),
+    receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     photos,
     secretKey,
     random,

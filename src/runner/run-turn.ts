@@ -1,4 +1,4 @@
-import type { OutMessage } from '../channels/message';
+import { CONTACT_ONLY, type OutMessage } from '../channels/message';
 import { speak } from '../channels/speak';
 import type { Advance, Session, TurnContext } from '../engine/types';
 import { engineFlows } from '../engine/types';
@@ -20,6 +20,7 @@ export interface TurnResult {
   readonly notices: readonly Notice[];
   readonly carried: readonly string[];
   readonly events: Advance['events'];
+  readonly private?: boolean;
 }
 
 /** Runs one turn on a session; changes the domain only through causes, so running it again changes nothing more. */
@@ -61,14 +62,11 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
     at: turn.acceptedAt,
     cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices),
   };
-  const input = engineInput(turn.input);
-  const out = input
-    ? await deps.engine.advance(session, input, context)
-    : await deps.engine.start(session, who.member ? engineFlows.menu : engineFlows.welcome, {}, context);
   const waiting =
     deps.traits.get(turn.channel)?.delivery === 'inline'
       ? await deps.outbox.takeAlong(turn.conversation, turn._id, MAX_CARRIED)
       : [];
+  const out = await walk(deps, turn, session, context, waiting.length > 0);
   return {
     session: out.session,
     replies: [
@@ -78,7 +76,26 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
     notices,
     carried: waiting.map((row) => row._id),
     events: out.events,
+    ...(out.private ? { private: true } : {}),
   };
+}
+
+/** The engine's part of a turn. Somebody who only came for what waits is told nothing else. */
+async function walk(
+  deps: RunnerDeps,
+  turn: Turn,
+  session: Session | null,
+  context: TurnContext,
+  waits: boolean,
+): Promise<Advance> {
+  const { input } = turn;
+  if (input.kind === 'other' && input.what === CONTACT_ONLY) {
+    if (waits) return { session: session ?? { v: 1, frames: [] }, said: [], events: [] };
+    return deps.engine.advance(session, { kind: 'press', press: null }, context);
+  }
+  const words = engineInput(input);
+  if (words) return deps.engine.advance(session, words, context);
+  return deps.engine.start(session, context.who.member ? engineFlows.menu : engineFlows.welcome, {}, context);
 }
 
 function wordsOf(row: OutboxRow, lang: string, deps: RunnerDeps): readonly OutMessage[] {

@@ -23,6 +23,9 @@ export const MAX_TURNS_IN_A_ROW = 200;
 /** Marks that rows were spread are written together after this. */
 export const SPREAD_MARK_MS = 200;
 
+/** What stands for words that are not kept. */
+const WITHHELD = { kind: 'other', what: 'withheld' } as const;
+
 interface Base {
   seq: number;
   session: Session | null;
@@ -76,6 +79,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
         carried: result.carried,
         doneAt,
         ...(result.failed ? { failed: result.failed } : {}),
+        ...(result.private ? { private: true, input: WITHHELD } : {}),
       };
       try {
         const committed = await turns
@@ -219,7 +223,7 @@ async function lastPlace(turns: Model<Turn>, conversation: string): Promise<Base
 
 /** The person took a message back: its words go (LINE recommends deleting stored copies). */
 async function redact(turns: Model<Turn>, messageId: string): Promise<void> {
-  await turns.updateMany({ messageId, state: 'done' }, { $set: { input: { kind: 'other', what: 'unsent' } } });
+  await turns.updateMany({ messageId, state: 'done' }, { $set: { input: WITHHELD } });
 }
 
 /** Collects the ids of spread turns and marks them together: a lost mark only means spreading again, which changes nothing. */

@@ -41,6 +41,8 @@ export interface Turn {
   readonly spread?: boolean;
   /** The inline answer was given up waiting for; the replies go another way. */
   readonly late?: boolean;
+  /** The words answered a private question: they are not kept. */
+  readonly private?: boolean;
   /** Set where running failed for good and the person got an apology. */
   readonly failed?: string;
   readonly doneAt?: Date;
@@ -68,6 +70,7 @@ const turnSchema = new Schema<Turn>(
     carried: { type: [String], default: undefined },
     spread: Boolean,
     late: Boolean,
+    private: Boolean,
     failed: String,
     doneAt: Date,
   },
