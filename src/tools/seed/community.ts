@@ -1,0 +1,65 @@
+import type { Clock } from '../../lib/clock';
+import type { Member } from '../../services/members';
+import { readInvented } from './invented';
+import { bringIn, refuseRealMembers, type SeedServices } from './people';
+import { planPeople } from './plan';
+
+/** What a seed is made from. */
+export interface Seed {
+  readonly services: SeedServices;
+  /** Pack id. */
+  readonly community: string;
+  /** Any number; one that reads as a day, `20221101`, is the day they joined. */
+  readonly seed: number;
+  readonly members: number;
+  readonly clock: Clock;
+}
+
+/** Members one seed makes, at most. */
+export const MAX_SEEDED = 20_000;
+
+/** What came of a seed. */
+export interface Seeded {
+  /** Everybody the seed names, whether made now or earlier. */
+  readonly people: readonly Member[];
+  /** How many were made now. */
+  readonly fresh: number;
+}
+
+/**
+ * Fills a community with invented people, their welcome minutes and offers. The same seed makes the same people with
+ * the same ids, a second time nobody. Throws `seed.real-members` where real people are.
+ */
+export async function seedCommunity({ services, community: id, seed, members, clock }: Seed): Promise<Seeded> {
+  await refuseRealMembers(services, id);
+  const community = services.communities.get(id);
+  const at = dayOf(seed) ?? clock.now();
+  const plans = planPeople(community, readInvented(community), seed, Math.min(members, MAX_SEEDED));
+  const people: Member[] = [];
+  let fresh = 0;
+  for (const { n, name, zone, can, needs, coordinator, offer } of plans) {
+    const came = await bringIn(services, {
+      community: id,
+      user: `invented-${id}-${seed}-${n}`,
+      key: `seed/${id}/${seed}/${n}`,
+      at,
+      name,
+      zone,
+      can,
+      needs,
+      roles: coordinator ? ['coordinator'] : [],
+      offer: offer && { kinds: can, zones: [zone], times: offer.times, cap: { times: offer.perWeek, per: 'week' } },
+    });
+    people.push(came.member);
+    if (came.fresh) fresh += 1;
+  }
+  return { people, fresh };
+}
+
+/** The day a seed such as `20221101` reads as, at nine in the morning in Seoul; null for any other number. */
+export function dayOf(seed: number): Date | null {
+  const digits = /^(\d{4})(\d{2})(\d{2})$/.exec(String(seed));
+  if (!digits) return null;
+  const day = new Date(`${digits[1]}-${digits[2]}-${digits[3]}T09:00:00+09:00`);
+  return Number.isNaN(day.getTime()) ? null : day;
+}

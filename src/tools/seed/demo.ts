@@ -1,0 +1,75 @@
+import type { Clock } from '../../lib/clock';
+import type { Logger } from '../../lib/logger';
+import { slots } from '../../services/exchange';
+import type { Member } from '../../services/members';
+import { dayOf, seedCommunity } from './community';
+import { readInvented } from './invented';
+import { bringIn, refuseRealMembers, type SeedServices } from './people';
+
+/** The seed of the demo and of `npm run seed`: the day Seoul's pilot ended. */
+export const DEMO_SEED = 20_221_101;
+
+/** Invented members of the demo, besides its three people. */
+export const DEMO_MEMBERS = 60;
+
+/** The demo's people by what they do; their conversations are `web:demo-<role>`. */
+export interface DemoPeople {
+  readonly asker: Member;
+  readonly helper: Member;
+  readonly coordinator: Member;
+}
+
+/** What the demo is made from; a runtime fits. */
+export interface DemoParts {
+  readonly services: SeedServices;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Brings the demo's three people in: one who asks, one whose offer fits nearly everything and who is the only one
+ * invented to offer help where the asker lives, one coordinator. Safe to repeat.
+ */
+export async function demoPeople({ services, clock }: Omit<DemoParts, 'logger'>, id: string): Promise<DemoPeople> {
+  await refuseRealMembers(services, id);
+  const community = services.communities.get(id);
+  const { demo, demoZone } = readInvented(community);
+  const kinds = community.kinds.map((kind) => kind.id);
+  const zones = community.zones.map((zone) => zone.id);
+  const come = async (role: keyof typeof demo, more: { can?: readonly string[]; offer?: boolean; boss?: boolean }) => {
+    const { member } = await bringIn(services, {
+      community: id,
+      user: `demo-${role}`,
+      key: `demo/${id}/${role}`,
+      at: dayOf(DEMO_SEED) ?? clock.now(),
+      name: demo[role],
+      zone: demoZone,
+      can: more.can ?? [],
+      needs: role === 'asker' ? kinds.slice(0, 2) : [],
+      roles: more.boss ? ['coordinator'] : [],
+      offer: more.offer ? { kinds, zones, times: slots, cap: { times: 7, per: 'week' } } : null,
+    });
+    return member;
+  };
+  return {
+    asker: await come('asker', {}),
+    helper: await come('helper', { can: kinds, offer: true }),
+    coordinator: await come('coordinator', { boss: true }),
+  };
+}
+
+/**
+ * Brings the demo's people and invented neighbours into the first community. Gives how many neighbours were made now;
+ * 0 where they are there already, or where real people are, which the log says.
+ */
+export async function seedDemo({ services, clock, logger }: DemoParts): Promise<number> {
+  const community = services.communities.all()[0]?.id;
+  if (community === undefined) return 0;
+  if (await services.members.hasReal(community)) {
+    logger.warn({ community }, 'real people are here, so nobody is invented; use another store for the demo');
+    return 0;
+  }
+  await demoPeople({ services, clock }, community);
+  const seeded = await seedCommunity({ services, community, seed: DEMO_SEED, members: DEMO_MEMBERS, clock });
+  return seeded.fresh;
+}

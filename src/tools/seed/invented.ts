@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { PumasiError } from '../../lib/errors';
+import { inRoot } from '../../lib/paths';
+import type { Community } from '../../services/communities';
+
+const schema = z.strictObject({
+  demoZone: z.string(),
+  demo: z.strictObject({ asker: z.string(), helper: z.string(), coordinator: z.string() }),
+  names: z.array(z.string().min(1).max(16)).min(1),
+  weights: z.record(z.string(), z.number().positive()),
+});
+
+/** What a pack says about the people a seed invents. */
+export type Invented = z.infer<typeof schema>;
+
+/** Reads `communities/<id>/invented.yaml`; throws `seed.invented` naming the file and what is wrong with it. */
+export function readInvented({ id, zones, kinds }: Community): Invented {
+  const file = inRoot('communities', id, 'invented.yaml');
+  const checked = schema.safeParse(parse(readFileSync(file, 'utf8')));
+  if (!checked.success) throw new PumasiError('seed.invented', `${file}: ${z.prettifyError(checked.error)}`);
+  const invented = checked.data;
+  if (!zones.some((zone) => zone.id === invented.demoZone))
+    throw new PumasiError('seed.invented', `${file}: no zone ${invented.demoZone}`);
+  const unknown = Object.keys(invented.weights).filter((kind) => !kinds.some(({ id: known }) => known === kind));
+  if (unknown.length > 0) throw new PumasiError('seed.invented', `${file}: no kinds ${unknown.join(', ')}`);
+  return invented;
+}

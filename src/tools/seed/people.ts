@@ -1,0 +1,62 @@
+import type { Services } from '../../actions/services';
+import { cause } from '../../lib/cause';
+import { PumasiError } from '../../lib/errors';
+import type { OfferDraft } from '../../services/exchange';
+import type { Member, Role } from '../../services/members';
+
+/** The services an invented person is brought in through: their public calls, as everybody else. */
+export type SeedServices = Pick<Services, 'communities' | 'members' | 'ledger' | 'exchange'>;
+
+/** Somebody to bring in. */
+export interface Newcomer {
+  readonly community: string;
+  /** User key on the web chat. */
+  readonly user: string;
+  /** Unique for ever, e.g. `seed/hill/1/7`; ids are derived from it. */
+  readonly key: string;
+  readonly at: Date;
+  readonly name: string;
+  readonly zone: string;
+  readonly can: readonly string[];
+  readonly needs: readonly string[];
+  readonly roles: readonly Role[];
+  readonly offer: OfferDraft | null;
+}
+
+/** The channel invented people are on: what is sent there is kept and goes to nobody. */
+const CHANNEL = 'web';
+
+/** Throws `seed.real-members` where a community has members who weren't invented. */
+export async function refuseRealMembers({ members }: SeedServices, community: string): Promise<void> {
+  if (await members.hasReal(community))
+    throw new PumasiError('seed.real-members', `${community} has real members; invented ones don't belong there`);
+}
+
+/** Brings one invented person in, with welcome minutes, roles and offer. Somebody who is there already stays as is. */
+export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ member: Member; fresh: boolean }> {
+  const { members, ledger, exchange } = services;
+  const conversation = `${CHANNEL}:${one.user}`;
+  const step = (name: string) => cause(`${one.key}/${name}`, one.at, []);
+  const there = await members.standing(conversation);
+  if (!there) await members.meet(CHANNEL, one.user, 'ko', one.at);
+  const { member } = await members.join(
+    {
+      conversation,
+      community: one.community,
+      channel: CHANNEL,
+      name: one.name,
+      zone: one.zone,
+      can: one.can,
+      needs: one.needs,
+      under14: false,
+      lang: 'ko',
+      invented: true,
+    },
+    step('join'),
+  );
+  // Again where a crash came between joining and the role; never over a role somebody was given since.
+  if (one.roles.length > 0 && member.roles.length === 0) await members.setRoles(member.id, one.roles);
+  await ledger.grantWelcome(one.community, member.id, step('grant'));
+  if (one.offer && !(await exchange.offerOf(member.id))) await exchange.setOffer(member.id, one.offer, step('offer'));
+  return { member: (await members.get(member.id)) ?? member, fresh: there === null };
+}
