@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { inSeoul } from '../../lib/seoul';
 import { type Text, t } from '../../lib/text';
-import type { Transfer } from '../../services/ledger';
+import type { Balance, Transfer } from '../../services/ledger';
 import { defineAction } from '../define';
 import { type Names, namesOf, sayNumber } from './people';
 
@@ -10,39 +10,48 @@ import { type Names, namesOf, sayNumber } from './people';
 export const STATEMENT_PAGE = 10;
 
 /**
- * The asker's own balance and latest entries as lines. `before` pages on (a place on the asker's own account), `numbers`
+ * The asker's own balance (`head`) and latest entries as lines. `before` pages on (a place on the asker's own account), `numbers`
  * adds the number by which a coordinator finds an entry. `empty`: nothing there (any more).
  */
 export const readStatement = defineAction({
   name: 'ledger.read-statement',
   args: z.object({ before: z.string().optional(), numbers: z.string().optional() }),
   outcomes: ['some', 'empty'],
-  gives: ['free', 'held', 'coming', 'lines', 'more', 'before'],
+  gives: ['head', 'lines', 'more'],
   needs: 'member',
   changes: false,
   async run({ services, who, args }) {
     invariant(who.member, 'reading a statement needs a member');
     const account = who.member;
-    const { available, held, pending } = await services.ledger.balance(who.community, account);
-    const balance = { free: available, held, coming: pending + held };
     const before = placeIn(args.before);
+    const head =
+      before === undefined ? under(balance(await services.ledger.balance(who.community, account))) : t('ledger.older');
     const found = await services.ledger.statement(account, STATEMENT_PAGE + 1, before);
     const page = found.slice(0, STATEMENT_PAGE);
-    if (page.length === 0) return { outcome: 'empty', data: balance };
+    if (page.length === 0) return { outcome: 'empty', data: { head } };
     const names = await namesOf(services, who.community, page);
     const lines = page.map((transfer) => line(transfer, account, names, args.numbers === 'yes'));
     const last = page.at(-1)?.legs.find((leg) => leg.account === account)?.seq ?? 1;
     return {
       outcome: 'some',
       data: {
-        ...balance,
+        head,
         lines: under(lines),
         ...(found.length > page.length ? { more: String(last) } : {}),
-        ...(before === undefined ? {} : { before: String(before) }),
       },
     };
   },
 });
+
+/** What may be spent, and what is set aside or on its way where there is any. */
+function balance({ available, held, pending }: Balance): Text[] {
+  const coming = pending + held;
+  return [
+    t('ledger.balance.free', { minutes: available }),
+    ...(held > 0 ? [t('ledger.balance.held', { minutes: held })] : []),
+    ...(coming > 0 ? [t('ledger.balance.coming', { minutes: coming })] : []),
+  ];
+}
 
 /** The place a button names; anything else starts at the top. */
 function placeIn(words: string | undefined): number | undefined {

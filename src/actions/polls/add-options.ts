@@ -4,18 +4,19 @@ import { defineAction } from '../define';
 
 /**
  * Adds the options somebody typed, by lines or commas, to those before. `few`: one more is needed; `full`: as many as
- * may be; `many` and `long`: refused, the options are those before.
+ * may be; `many` and `long`: refused, the options are those before. Without words it
+ * only says whether there are enough.
  */
 export const addOptions = defineAction({
   name: 'polls.add-options',
-  args: z.object({ words: z.string(), options: z.array(z.string()).optional() }),
+  args: z.object({ words: z.string().optional(), options: z.array(z.string()).optional() }),
   outcomes: ['enough', 'few', 'full', 'many', 'long'],
   gives: ['options', 'count', 'most'],
   needs: 'coordinator',
   changes: false,
   async run({ args }) {
     const before = args.options ?? [];
-    const options = readOptions(args.words, before);
+    const options = readOptions(args.words ?? '', before);
     const given = (kept: readonly string[], most: number) => ({ options: kept, count: kept.length, most });
     if (options.some((option) => option.length > MAX_OPTION))
       return { outcome: 'long', data: given(before, MAX_OPTION) };

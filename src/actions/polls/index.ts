@@ -6,6 +6,7 @@ import { findOpen } from './find-open';
 import { findRunning } from './find-running';
 import { open } from './open.source';
 import { options } from './options.source';
+import { previewPoll } from './preview-poll';
 import { readPoll } from './read-poll';
 import { running } from './running.source';
 import { startPoll } from './start-poll';
@@ -14,6 +15,7 @@ import { zones } from './zones.source';
 /** The verbs of this area. */
 export const pollsActions: readonly Action[] = [
   addOptions,
+  previewPoll,
   startPoll,
   findOpen,
   readPoll,

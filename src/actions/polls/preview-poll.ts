@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { t } from '../../lib/text';
+import { zoneName } from '../../services/communities';
+import { defineAction } from '../define';
+
+/** Whom a poll would go to, before it is sent. `nobody`: there is no active member there. */
+export const previewPoll = defineAction({
+  name: 'polls.preview-poll',
+  args: z.object({ zone: z.string().optional() }),
+  outcomes: ['ok', 'nobody'],
+  gives: ['who', 'eligible'],
+  needs: 'coordinator',
+  changes: false,
+  async run({ services, who, args }) {
+    const eligible = await services.members.count(who.community, args.zone);
+    const zone = args.zone === undefined ? t('polls.everyone') : zoneName(who.community, args.zone);
+    return { outcome: eligible === 0 ? 'nobody' : 'ok', data: { who: zone, eligible } };
+  },
+});
