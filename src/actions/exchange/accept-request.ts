@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { defineAction } from '../define';
+import { contactFacts, contactNames } from './contacts';
+import { factNames, factsOf } from './facts';
+
+/**
+ * A helper's yes. `ok`: it is theirs, with the asker's card. `other`: somebody else was first, and the facts are those of
+ * another open request (`request`) that fits. `taken`: the same without another.
+ */
+export const acceptRequest = defineAction({
+  name: 'exchange.accept-request',
+  args: z.strictObject({ request: z.string() }),
+  outcomes: ['ok', 'taken', 'other', 'busy', 'short', 'gone', 'not-allowed', 'unknown'],
+  gives: ['request', ...factNames, ...contactNames],
+  needs: 'member',
+  changes: true,
+  async run({ services: { exchange }, who, cause, args }) {
+    invariant(who.member, 'saying yes needs a member');
+    const result = await exchange.accept(args.request, who.member, cause);
+    if (result.is === 'taken') {
+      const { other } = result;
+      return other ? { outcome: 'other', data: { request: other.id, ...factsOf(other) } } : { outcome: 'taken' };
+    }
+    if (result.is !== 'matched') return { outcome: result.is };
+    const contact = await exchange.contact(args.request, who.member);
+    // Between the yes and now the other side may have taken it back.
+    if (contact.is !== 'shown') return { outcome: 'gone' };
+    return { outcome: 'ok', data: { request: args.request, ...factsOf(result.request), ...contactFacts(contact) } };
+  },
+});

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { defineAction } from '../define';
+
+/** A coordinator picks somebody to ask. `unfit`: that person can't do it (any more). */
+export const assignHelper = defineAction({
+  name: 'exchange.assign-helper',
+  args: z.strictObject({ request: z.string(), member: z.string() }),
+  outcomes: ['asked', 'unfit', 'started', 'ended', 'not-allowed', 'unknown'],
+  gives: [],
+  needs: 'coordinator',
+  changes: true,
+  async run({ services: { exchange }, who, cause, args }) {
+    invariant(who.member, 'picking needs a member');
+    const { is } = await exchange.assign(args.request, who.member, args.member, cause);
+    return { outcome: is };
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { defineAction } from '../define';
+
+/**
+ * Takes a request or a match back. `cancelled`: it is over. `reopened`: it was the helper, somebody else is looked for.
+ * `started`: its time has come, so it is confirmed (as not taken place) and not taken back. `ended`: too late.
+ */
+export const cancelRequest = defineAction({
+  name: 'exchange.cancel-request',
+  args: z.strictObject({ request: z.string() }),
+  outcomes: ['cancelled', 'reopened', 'started', 'ended', 'not-allowed', 'unknown'],
+  gives: [],
+  needs: 'member',
+  changes: true,
+  async run({ services: { exchange }, who, cause, args }) {
+    invariant(who.member, 'taking back needs a member');
+    const { is } = await exchange.cancel(args.request, who.member, cause);
+    return { outcome: is };
+  },
+});

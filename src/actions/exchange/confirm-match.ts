@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { MAX_REASON } from '../../services/exchange';
+import { defineAction } from '../define';
+import { minutesArg } from './minutes';
+
+/**
+ * One side says how long it took; 0 minutes: it didn't take place. `waiting`: the other side is asked. `agreed`: both say
+ * the same. `disputed`: they don't, a coordinator decides.
+ */
+export const confirmMatch = defineAction({
+  name: 'exchange.confirm-match',
+  args: z.strictObject({ request: z.string(), minutes: minutesArg, why: z.string().max(MAX_REASON).optional() }),
+  outcomes: ['waiting', 'agreed', 'disputed', 'length', 'ended', 'not-allowed', 'unknown'],
+  gives: ['minutes', 'max'],
+  needs: 'member',
+  changes: true,
+  async run({ services: { exchange }, who, cause, args }) {
+    invariant(who.member, 'confirming needs a member');
+    const { request, minutes, why } = args;
+    const result = await exchange.confirm(request, who.member, { minutes, ...(why ? { why } : {}) }, cause);
+    const data = { minutes, max: result.is === 'length' ? result.max : 0 };
+    return { outcome: result.is === 'started' ? 'ended' : result.is, data };
+  },
+});

@@ -1,0 +1,26 @@
+import type { Value } from '../../engine/types';
+import { plain, t } from '../../lib/text';
+import type { ContactCard, ContactResult } from '../../services/exchange';
+import { value, wordsOf } from './facts';
+
+/** What is shown of the other side of a match. */
+export const contactNames = ['name', 'phone', 'photo', 'address', 'note'] as const;
+
+/** The first person of a contact (the other side), the place and the note. */
+export function contactFacts(
+  contact: Extract<ContactResult, { is: 'shown' }>,
+): Record<(typeof contactNames)[number], Value> {
+  const [person] = contact.people;
+  return {
+    name: person?.name ?? '',
+    phone: phoneOf(person),
+    photo: person?.photo ?? null,
+    address: value(contact.address ? plain(contact.address) : t('exchange.no-address')),
+    note: wordsOf(contact.request.note),
+  };
+}
+
+/** A phone number, or that there is none. */
+export function phoneOf(person: ContactCard | undefined): Value {
+  return value(person?.phone ? plain(person.phone) : t('exchange.no-phone'));
+}

@@ -1,0 +1,51 @@
+import type { Value } from '../../engine/types';
+import { plain, type Text, t } from '../../lib/text';
+import { kindName, zoneName } from '../../services/communities';
+import type { Request, Wishes } from '../../services/exchange';
+
+/** A text as a value of a flow. */
+export function value(text: Text): Value {
+  return text as Value;
+}
+
+/** What the cards of a request show: names of `gives` in every action that reads one. */
+export const factNames = ['kind', 'when', 'length', 'zone', 'minutes'] as const;
+
+/** Kind, time, length and part of town of a request, to be put into texts. */
+export function factsOf(
+  request: Pick<Request, 'community' | 'kind' | 'date' | 'time' | 'minutes' | 'zone'>,
+): Record<(typeof factNames)[number], Value> {
+  return {
+    kind: value(kindName(request.community, request.kind)),
+    when: value(t('exchange.when', { date: request.date, time: request.time })),
+    length: value(t('exchange.length', { minutes: request.minutes })),
+    zone: value(zoneName(request.community, request.zone)),
+    minutes: request.minutes,
+  };
+}
+
+/** Words a person typed, as a value that is shown as it is; absent for none. */
+export function wordsOf(words: string | null | undefined): Value {
+  return words ? value(plain(words)) : null;
+}
+
+/** What an asker wishes of the helper, one line; absent for nothing. */
+export function wishesText({ gender, language }: Wishes): Value {
+  const parts = [
+    ...(gender ? [t(`exchange.wish.${gender}`)] : []),
+    ...(language ? [t('exchange.wish.language', { language: t(`members.spoken.${language}`) })] : []),
+  ];
+  return parts.length === 0 ? null : value(t('exchange.list', { items: parts }));
+}
+
+/** How the requests of a list are told apart on a button. */
+export function itemText(request: Request): Text {
+  const { community, date, time } = request;
+  const params = { kind: kindName(community, request.kind), when: t('exchange.when', { date, time }) };
+  return t(`exchange.item.${stateOf(request)}`, params);
+}
+
+/** State as people are told it: an open request that nobody took in its time is told apart. */
+export function stateOf(request: Request): string {
+  return request.state === 'open' && request.unfilledAt ? 'unfilled' : request.state;
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { kindName } from '../../services/communities';
+import { defineSource } from '../define';
+
+/** The kinds of help of the community, in the pack's order. */
+export const kinds = defineSource({
+  name: 'exchange.kinds',
+  args: z.strictObject({}),
+  async list({ services: { communities }, who }) {
+    return communities.get(who.community).kinds.map(({ id }) => ({ value: id, text: kindName(who.community, id) }));
+  },
+});

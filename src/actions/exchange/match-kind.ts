@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { plain } from '../../lib/text';
+import { kindName } from '../../services/communities';
+import { MAX_WORDS } from '../../services/exchange';
+import { defineAction } from '../define';
+import { value } from './facts';
+
+/**
+ * What a person needs, as a kind of the catalogue. `chosen`: `words` is a kind picked from the list. `found`: free words
+ * that mean one, to be confirmed. Else they mean none, are against the negative list, or hold a personal number.
+ */
+export const matchKind = defineAction({
+  name: 'exchange.match-kind',
+  args: z.strictObject({ words: z.string() }),
+  outcomes: ['chosen', 'found', 'none', 'refused', 'private'],
+  gives: ['kind', 'name', 'why'],
+  needs: 'member',
+  changes: false,
+  async run({ services: { communities, exchange }, who, args }) {
+    const none = { kind: '', name: value(plain('')), why: value(plain('')) };
+    const named = (kind: string) => ({ ...none, kind, name: value(kindName(who.community, kind)) });
+    const { kinds } = communities.get(who.community);
+    if (kinds.some(({ id }) => id === args.words)) return { outcome: 'chosen', data: named(args.words) };
+    const meaning = exchange.readWords(who.community, args.words.slice(0, MAX_WORDS));
+    if (meaning.is === 'kind') return { outcome: 'found', data: named(meaning.kind) };
+    if (meaning.is === 'refused') return { outcome: 'refused', data: { ...none, why: value(meaning.explain) } };
+    return { outcome: meaning.is === 'private' ? 'private' : 'none', data: none };
+  },
+});

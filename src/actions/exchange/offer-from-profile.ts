@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { defineAction } from '../define';
+
+/** Makes the first offer from what the profile says; an offer that is there stays. `none`: the profile names nothing. */
+export const offerFromProfile = defineAction({
+  name: 'exchange.offer-from-profile',
+  args: z.strictObject({}),
+  outcomes: ['ok', 'none'],
+  gives: [],
+  needs: 'member',
+  changes: true,
+  async run({ services: { exchange }, who, cause }) {
+    invariant(who.member, 'an offer needs a member');
+    const set = await exchange.offerFromProfile(who.member, cause);
+    return { outcome: set.ok ? 'ok' : 'none' };
+  },
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { defineAction } from '../define';
+
+/** Stops the questions for a while, or lets them come again. */
+export const pauseOffer = defineAction({
+  name: 'exchange.pause-offer',
+  args: z.strictObject({ paused: z.boolean() }),
+  outcomes: ['paused', 'active', 'none'],
+  gives: [],
+  needs: 'member',
+  changes: true,
+  async run({ services: { exchange }, who, cause, args }) {
+    invariant(who.member, 'an offer needs a member');
+    const offer = await exchange.pauseOffer(who.member, args.paused, cause);
+    if (!offer) return { outcome: 'none' };
+    return { outcome: offer.paused ? 'paused' : 'active' };
+  },
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { defineAction } from '../define';
+import { factNames, factsOf, stateOf, wishesText, wordsOf } from './facts';
+
+/**
+ * A request as the person who talks may see it: the outcome is its state, `part` what they are to it (asker, helper, asked,
+ * coordinator), `other` the name of the other side. `unfilled` is open and nobody took it in its time; `over` is any end. The note is for coordinators and
+ * the asker only.
+ */
+export const readRequest = defineAction({
+  name: 'exchange.read-request',
+  args: z.strictObject({ request: z.string().optional() }),
+  outcomes: ['open', 'unfilled', 'matched', 'confirming', 'disputed', 'over', 'none'],
+  gives: ['request', 'part', 'asker', 'helper', 'other', 'note', 'wishes', 'askerSaid', 'helperSaid', ...factNames],
+  needs: 'member',
+  changes: false,
+  async run({ services: { exchange }, who, args }) {
+    invariant(who.member, 'looking at a request needs a member');
+    const view = args.request ? await exchange.look(args.request, who.member) : null;
+    if (!view) return { outcome: 'none' };
+    const { request, part } = view;
+    const state = stateOf(request);
+    const live = ['open', 'unfilled', 'matched', 'confirming', 'disputed'].includes(state);
+    const told = part === 'asker' || part === 'coordinator';
+    return {
+      outcome: live ? state : 'over',
+      data: {
+        request: request.id,
+        part,
+        ...factsOf(request),
+        asker: view.askerName,
+        helper: view.helperName ?? '',
+        other: (part === 'helper' ? view.askerName : view.helperName) ?? '',
+        note: told ? wordsOf(request.note) : null,
+        wishes: told ? wishesText(request.wishes) : null,
+        askerSaid: request.match?.askerSaid?.minutes ?? null,
+        helperSaid: request.match?.helperSaid?.minutes ?? null,
+      },
+    };
+  },
+});

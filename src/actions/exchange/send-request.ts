@@ -1,0 +1,19 @@
+import { defineAction } from '../define';
+import { draftArgs, draftOf, draftOutcomes, refusedDraft } from './draft';
+
+/** Sends a request. `ok`: the first `asked` helpers have been asked. `nobody`: it stands, the coordinators look for somebody. */
+export const sendRequest = defineAction({
+  name: 'exchange.send-request',
+  args: draftArgs,
+  outcomes: ['ok', 'nobody', ...draftOutcomes],
+  gives: ['request', 'asked', 'free', 'needed', 'min', 'max', 'why'],
+  needs: 'member',
+  changes: true,
+  async run({ services: { exchange, communities }, who, cause, args }) {
+    const draft = draftOf(who, args);
+    const sent = await exchange.ask(draft, cause);
+    if (!sent.ok) return refusedDraft(sent, draft, communities.get(who.community).exchange.minMinutes);
+    const data = { request: sent.request.id, asked: sent.asked };
+    return { outcome: sent.asked > 0 ? 'ok' : 'nobody', data };
+  },
+});

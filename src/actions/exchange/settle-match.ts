@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { defineAction } from '../define';
+import { minutesArg } from './minutes';
+
+/** A coordinator decides the minutes of a match that is disputed or unconfirmed; not in their own case. */
+export const settleMatch = defineAction({
+  name: 'exchange.settle-match',
+  args: z.strictObject({ request: z.string(), minutes: minutesArg }),
+  outcomes: ['settled', 'length', 'ended', 'not-allowed', 'unknown'],
+  gives: ['minutes', 'max'],
+  needs: 'coordinator',
+  changes: true,
+  async run({ services: { exchange }, who, cause, args }) {
+    invariant(who.member, 'deciding needs a member');
+    const result = await exchange.settle(args.request, who.member, args.minutes, cause);
+    const data = { minutes: args.minutes, max: result.is === 'length' ? result.max : 0 };
+    return { outcome: result.is === 'started' ? 'ended' : result.is, data };
+  },
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { t } from '../../lib/text';
+import { defineSource } from '../define';
+import { spokenLanguages } from '../members/edit-profile';
+
+/** What an asker may wish of the helper: a woman, a man, a language besides Korean. */
+export const wishes = defineSource({
+  name: 'exchange.wishes',
+  args: z.strictObject({}),
+  async list() {
+    const genders = (['female', 'male'] as const).map((one) => ({
+      value: `gender:${one}`,
+      text: t(`exchange.wish.${one}`),
+    }));
+    const languages = spokenLanguages
+      .filter((one) => one !== 'ko')
+      .map((one) => ({
+        value: `language:${one}`,
+        text: t('exchange.wish.language', { language: t(`members.spoken.${one}`) }),
+      }));
+    return [...genders, ...languages];
+  },
+});

@@ -1,0 +1,235 @@
+import { type Cause, cause } from '../../../src/lib/cause';
+import type { Job } from '../../../src/lib/job';
+import { memoryLogger } from '../../../src/lib/logger';
+import type { ModelHost } from '../../../src/lib/model-host';
+import { seoulInstant } from '../../../src/lib/seoul';
+import type { Notice } from '../../../src/lib/utterance';
+import type { Communities, Community } from '../../../src/services/communities';
+import { createExchange, type Draft, type Exchange, type ExchangeDeps, slots } from '../../../src/services/exchange';
+import { createLedger, type Ledger } from '../../../src/services/ledger';
+import { createMembers, type Gender, type Members } from '../../../src/services/members';
+import { connectStore, type Store } from '../../../src/storage/store';
+
+export const COMMUNITY = 'testville';
+export const GRANT = 300;
+/** A Sunday, ten in the morning in Seoul. */
+export const START = seoulInstant('2026-11-22', '10:00');
+
+export const community: Community = {
+  id: COMMUNITY,
+  name: { key: `${COMMUNITY}.name` },
+  features: ['exchange', 'ledger'],
+  menu: [],
+  zones: [
+    { id: 'north', near: ['south'] },
+    { id: 'south', near: ['north', 'west'] },
+    { id: 'west', near: ['south'] },
+  ],
+  kinds: [
+    { id: 'hospital', minutes: 120 },
+    { id: 'walk', minutes: 60 },
+    { id: 'talk', minutes: 60 },
+  ],
+  refusals: [{ id: 'profit' }, { id: 'politics' }],
+  currency: { grantMinutes: GRANT, creditMinutes: 0, issueCapMinutes: 1_000_000 },
+  exchange: {
+    waveSize: 2,
+    waveHours: 6,
+    unfilledHours: 24,
+    confirmDays: 3,
+    weeklyNotices: 5,
+    reminderHour: 18,
+    minMinutes: 30,
+    maxMinutes: 480,
+  },
+  members: { minAge: 14 },
+  consent: { version: '1' },
+  quiet: { from: '21:00', to: '08:00' },
+};
+
+export const communities: Communities = {
+  all: () => [community],
+  get: (id) => {
+    if (id !== COMMUNITY) throw new Error(`no community ${id}`);
+    return community;
+  },
+};
+
+const lists: Record<string, Record<string, readonly string[]>> = {
+  ko: {
+    [`${COMMUNITY}.kind-words.hospital`]: ['병원', '병원 같이', '진료'],
+    [`${COMMUNITY}.kind-words.walk`]: ['산책', '걷기'],
+    [`${COMMUNITY}.kind-words.talk`]: ['말벗', '이야기'],
+    [`${COMMUNITY}.refuse-words.profit`]: ['다단계', '투자 권유'],
+    [`${COMMUNITY}.refuse-words.politics`]: ['선거운동', 'campaign'],
+  },
+  en: {
+    [`${COMMUNITY}.kind-words.hospital`]: ['hospital', 'see a doctor'],
+    [`${COMMUNITY}.kind-words.walk`]: ['walk'],
+  },
+};
+
+export const words = {
+  languages: ['ko', 'en'],
+  list: (lang: string, key: string): readonly string[] => lists[lang]?.[key] ?? [],
+};
+
+/** A member to be made. */
+export interface Someone {
+  readonly zone?: string;
+  readonly can?: readonly string[];
+  readonly gender?: Gender;
+  readonly languages?: readonly string[];
+  readonly coordinator?: boolean;
+  readonly phone?: string;
+  /** False: has no conversation left. */
+  readonly reachable?: boolean;
+}
+
+/** A small town: services over a store in memory, a time that stands still, and everything that was told. */
+export interface Town {
+  readonly store: Store;
+  readonly members: Members;
+  readonly ledger: Ledger;
+  readonly exchange: Exchange;
+  /** Another process over the same store. */
+  another(change?: Partial<ExchangeDeps>): Exchange;
+  now(): Date;
+  /** A cause of its own at this moment, and where its notices go. */
+  because(key?: string): { cause: Cause; told: Notice[] };
+  /** Joins somebody, with the welcome minutes. */
+  join(name: string, someone?: Someone): Promise<string>;
+  /** As `join`, with an offer for all kinds, own zone and all times. */
+  helper(name: string, someone?: Someone): Promise<string>;
+  /** Moves the time and runs what is due, job by job, until nothing is; gives what was told and which jobs ran. */
+  pass(ms: number): Promise<{ told: Notice[]; jobs: string[] }>;
+  /** Moves the time without running anything. */
+  sleep(ms: number): void;
+  close(): Promise<void>;
+}
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
+/** Opens a town. */
+export async function openTown(start: Date = START): Promise<Town> {
+  const logger = memoryLogger();
+  const store = await connectStore({ dataDir: ':memory:', logger });
+  const members = createMembers({ host: store, communities, logger });
+  const ledger = createLedger({ host: store, communities, logger });
+  const another = (change: Partial<ExchangeDeps> = {}) =>
+    createExchange({ host: store as ModelHost, members, ledger, communities, logger, words, ...change });
+  const exchange = another();
+  await store.ready();
+  let now = start;
+  let count = 0;
+
+  const because = (key = `turn_${++count}/step`) => {
+    const told: Notice[] = [];
+    return { cause: cause(key, now, told), told };
+  };
+
+  async function join(name: string, someone: Someone = {}): Promise<string> {
+    const conversation = `web:${name}`;
+    await members.meet('web', name, 'ko', now);
+    const { zone = 'north', can = [], phone = '+821000000000' } = someone;
+    const personal = { name, zone, can, needs: [], under14: false, phone, lang: 'ko', channel: 'web' };
+    const joined = await members.join(
+      { conversation, community: COMMUNITY, ...personal, invented: true },
+      because().cause,
+    );
+    const { id } = joined.member;
+    const { gender, languages } = someone;
+    await members.edit(id, { ...(gender ? { gender } : {}), ...(languages ? { languages } : {}) }, because().cause);
+    if (someone.coordinator) await members.setRoles(id, ['coordinator']);
+    if (someone.reachable === false) await members.setBlocked(conversation, true);
+    await ledger.grantWelcome(COMMUNITY, id, because().cause);
+    return id;
+  }
+
+  async function helper(name: string, someone: Someone = {}): Promise<string> {
+    const id = await join(name, someone);
+    const kinds = community.kinds.map((kind) => kind.id);
+    const offer = { kinds, zones: [someone.zone ?? 'north'], times: slots, cap: { times: 5, per: 'week' as const } };
+    await exchange.setOffer(id, offer, because().cause);
+    return id;
+  }
+
+  async function pass(ms: number): Promise<{ told: Notice[]; jobs: string[] }> {
+    const end = new Date(now.getTime() + ms);
+    const told: Notice[] = [];
+    const jobs: string[] = [];
+    for (;;) {
+      const next = await firstDue(store, end);
+      if (!next) break;
+      if (next > now) now = next;
+      for (const job of await exchange.due(now, 10)) {
+        jobs.push(job.id);
+        if (jobs.length > 200) throw new Error(`jobs go round in circles: ${jobs.slice(-5).join(', ')}`);
+        await exchange.run(job, cause(job.id, now, told));
+      }
+    }
+    now = end;
+    return { told, jobs };
+  }
+
+  return {
+    store,
+    members,
+    ledger,
+    exchange,
+    another,
+    now: () => now,
+    because,
+    join,
+    helper,
+    pass,
+    sleep: (ms) => {
+      now = new Date(now.getTime() + ms);
+    },
+    close: () => store.close(),
+  };
+}
+
+async function firstDue(store: Store, until: Date): Promise<Date | null> {
+  const found = await store.mongoose
+    .model<{ nextAt: Date }>('Request')
+    .find({ nextAt: { $lte: until } })
+    .sort({ nextAt: 1 })
+    .limit(1)
+    .lean();
+  return found[0]?.nextAt ?? null;
+}
+
+/** A walk in the north on Monday at two in the afternoon, an hour long. */
+export function walk(asker: string, change: Partial<Draft> = {}): Draft {
+  return {
+    asker,
+    kind: 'walk',
+    date: '2026-11-23',
+    time: '14:00',
+    minutes: 60,
+    zone: 'north',
+    address: '1 Elm Street',
+    ...change,
+  };
+}
+
+/** Who was told, in order. */
+export function toldTo(told: readonly Notice[]): string[] {
+  return told.map((notice) => notice.to);
+}
+
+/** Which text was told to whom: `exchange.notice.…` without its area. */
+export function texts(told: readonly Notice[], to?: string): string[] {
+  return told
+    .filter((notice) => to === undefined || notice.to === to)
+    .map((notice) => ('key' in notice.say.text ? notice.say.text.key.replace('exchange.notice.', '') : 'plain'));
+}
+
+/** Runs a job by hand, as the scheduler would. */
+export async function runJob(exchange: Exchange, job: Job, at: Date): Promise<Notice[]> {
+  const told: Notice[] = [];
+  await exchange.run(job, cause(job.id, at, told));
+  return told;
+}
