@@ -1,0 +1,129 @@
+import { casesActions, casesSources } from '../../src/actions/cases';
+import { answer } from '../../src/actions/cases/answer';
+import { close } from '../../src/actions/cases/close';
+import { findOpen } from '../../src/actions/cases/find-open';
+import { notClosed } from '../../src/actions/cases/not-closed.source';
+import { open } from '../../src/actions/cases/open';
+import { MAX_SHOWN_LINES, read } from '../../src/actions/cases/read';
+import { reply } from '../../src/actions/cases/reply';
+import type { Person } from '../../src/engine/types';
+import { MAX_LINES } from '../../src/services/cases/rules';
+import { HERE, turn } from '../services/members/support';
+import { openTown, type Town } from '../services/members/town';
+
+let town: Town;
+let boss: Person & { member: string };
+let asker: Person & { member: string };
+
+beforeEach(async () => {
+  town = await openTown();
+  boss = await town.coordinator('boss');
+  asker = await town.member('asker');
+});
+
+afterEach(() => town.store.close());
+
+async function opened(who: Person = asker): Promise<string> {
+  await town.does(open, who, { kind: 'question', text: '언제 만나요?' });
+  return (await town.services.cases.notClosed(HERE)).at(-1)?.id ?? '';
+}
+
+const when = { key: `${HERE}.answer-when` };
+
+test('cases.open: ok once, for newcomers too; bad-text for nothing and for too much', async () => {
+  const args = { kind: 'report', text: '불편해요' };
+  const first = await town.does(open, asker, args, 'turn-o/open');
+  expect(first).toMatchObject({ outcome: 'ok', data: { when }, notices: [{ to: boss.member }] });
+  expect(await town.does(open, asker, args, 'turn-o/open')).toEqual(first);
+  expect(await town.does(open, await town.stranger('x'), args)).toMatchObject({ outcome: 'ok' });
+  expect(await town.services.cases.notClosed(HERE)).toHaveLength(2);
+  for (const text of [' ', '가'.repeat(2001)])
+    expect(await town.does(open, asker, { kind: 'report', text })).toMatchObject({ outcome: 'bad-text', notices: [] });
+});
+
+test('cases.read: ok shows the latest messages, then closed; unknown elsewhere', async () => {
+  const id = await opened();
+  for (let i = 1; i <= MAX_SHOWN_LINES; i++) await town.does(answer, boss, { case: id, text: `답 ${i}` });
+  const shown = await town.does(read, boss, { case: id });
+  expect(shown).toMatchObject({ outcome: 'ok', data: { kind: { key: 'cases.kind.question' } } });
+  expect(JSON.stringify(shown.data)).toContain('답 1');
+  expect(JSON.stringify(shown.data)).not.toContain('언제 만나요?');
+  expect(await town.does(read, { ...boss, community: 'elsewhere' }, { case: id })).toMatchObject({
+    outcome: 'unknown',
+  });
+  await town.does(close, boss, { case: id });
+  expect(await town.does(read, boss, { case: id })).toMatchObject({ outcome: 'closed' });
+});
+
+test('cases.answer: ok once; bad-text; unknown for whoever is no coordinator; full; closed', async () => {
+  const id = await opened();
+  const first = await town.does(answer, boss, { case: id, text: '내일이요' }, 'turn-a/answer');
+  expect(first).toMatchObject({ outcome: 'ok', notices: [{ to: asker.member }] });
+  expect(await town.does(answer, boss, { case: id, text: '내일이요' }, 'turn-a/answer')).toEqual(first);
+  expect((await town.services.cases.get(id))?.lines).toHaveLength(2);
+  expect(await town.does(answer, boss, { case: id, text: ' ' })).toMatchObject({ outcome: 'bad-text' });
+  const forged = { ...asker, roles: ['coordinator'] };
+  expect(await town.does(answer, forged, { case: id, text: '네' })).toMatchObject({ outcome: 'unknown', notices: [] });
+  const nobody = await town.stranger('x');
+  expect(await town.does(answer, nobody, { case: id, text: '네' })).toMatchObject({ outcome: 'unknown' });
+  for (let i = 2; i < MAX_LINES; i++)
+    await town.services.cases.answer({ id, by: boss.member, text: `${i}` }, turn().cause);
+  expect(await town.does(answer, boss, { case: id, text: '또' })).toMatchObject({ outcome: 'full', notices: [] });
+  await town.does(close, boss, { case: id });
+  expect(await town.does(answer, boss, { case: id, text: '또' })).toMatchObject({ outcome: 'closed', notices: [] });
+});
+
+test('cases.reply: ok once; bad-text; unknown for everybody else; full; closed', async () => {
+  const id = await opened();
+  const first = await town.does(reply, asker, { case: id, text: '네' }, 'turn-r/reply');
+  expect(first).toMatchObject({ outcome: 'ok', data: { when }, notices: [{ to: boss.member }] });
+  expect(await town.does(reply, asker, { case: id, text: '네' }, 'turn-r/reply')).toEqual(first);
+  expect(await town.does(reply, asker, { case: id, text: '' })).toMatchObject({ outcome: 'bad-text' });
+  for (const who of [await town.member('other'), await town.stranger('x'), boss])
+    expect(await town.does(reply, who, { case: id, text: '나도' })).toMatchObject({ outcome: 'unknown', notices: [] });
+  for (let i = 2; i < MAX_LINES; i++)
+    await town.services.cases.answer({ id, by: boss.member, text: `${i}` }, turn().cause);
+  expect(await town.does(reply, asker, { case: id, text: '또' })).toMatchObject({ outcome: 'full', notices: [] });
+  await town.does(close, boss, { case: id });
+  expect(await town.does(reply, asker, { case: id, text: '또' })).toMatchObject({ outcome: 'closed', notices: [] });
+});
+
+test('somebody who has not joined replies from the same conversation only', async () => {
+  const stranger = await town.stranger('x');
+  const id = await opened(stranger);
+  expect(await town.does(reply, stranger, { case: id, text: '네' })).toMatchObject({ outcome: 'ok' });
+  expect(await town.does(reply, await town.stranger('y'), { case: id, text: '네' })).toMatchObject({
+    outcome: 'unknown',
+  });
+});
+
+test('cases.close: ok once, then closed; unknown for whoever is no coordinator', async () => {
+  const id = await opened();
+  for (const who of [asker, { ...asker, roles: ['coordinator'] }, await town.stranger('x')])
+    expect(await town.does(close, who, { case: id })).toMatchObject({ outcome: 'unknown', notices: [] });
+  const first = await town.does(close, boss, { case: id }, 'turn-c/close');
+  expect(first).toMatchObject({ outcome: 'ok', notices: [{ to: asker.member }] });
+  expect(await town.does(close, boss, { case: id }, 'turn-c/close')).toEqual(first);
+  expect(await town.does(close, boss, { case: id })).toMatchObject({ outcome: 'closed', notices: [] });
+});
+
+test('cases.find-open and cases.not-closed: none, then some, only for coordinators', async () => {
+  expect(await town.does(findOpen, boss)).toMatchObject({ outcome: 'none', data: { number: 0 } });
+  const id = await opened();
+  await opened(await town.stranger('x'));
+  expect(await town.does(findOpen, boss)).toMatchObject({ outcome: 'some', data: { number: 2 } });
+  expect(await town.lists(notClosed, boss)).toMatchObject([
+    { value: id, text: { key: 'cases.one', params: { writer: { params: { name: 'asker' } } } } },
+    { text: { params: { writer: { key: 'cases.newcomer' } } } },
+  ]);
+  expect(await town.lists(notClosed, asker)).toEqual([]);
+});
+
+test('every action and source of the area is tested, every outcome seen', () => {
+  expect(casesSources.map(({ name }) => name)).toEqual(['cases.not-closed']);
+  for (const { name, outcomes } of casesActions)
+    expect({ name, outcomes: [...(town.seen.get(name) ?? [])].sort() }).toEqual({
+      name,
+      outcomes: [...outcomes].sort(),
+    });
+});

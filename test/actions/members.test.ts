@@ -1,0 +1,318 @@
+import { membersActions, membersSources } from '../../src/actions/members';
+import { approve } from '../../src/actions/members/approve';
+import { editProfile } from '../../src/actions/members/edit-profile';
+import { findWaiting } from '../../src/actions/members/find-waiting';
+import { join } from '../../src/actions/members/join';
+import { kinds } from '../../src/actions/members/kinds.source';
+import { leave } from '../../src/actions/members/leave';
+import { readProfile } from '../../src/actions/members/read-profile';
+import { readStanding } from '../../src/actions/members/read-standing';
+import { readWaiting } from '../../src/actions/members/read-waiting';
+import { refuse } from '../../src/actions/members/refuse';
+import { setLanguage } from '../../src/actions/members/set-language';
+import { waiting } from '../../src/actions/members/waiting.source';
+import { zones } from '../../src/actions/members/zones.source';
+import type { Action } from '../../src/engine/types';
+import { issueAccount } from '../../src/services/ledger';
+import { AT, HERE, turn } from '../services/members/support';
+import { openTown, type Town } from '../services/members/town';
+
+let town: Town;
+
+beforeEach(async () => {
+  town = await openTown();
+});
+
+afterEach(() => town.store.close());
+
+const said = { name: '햇살', zone: 'mapo', can: ['company-talk', 'moon'], needs: ['learning'], phone: '010-1234-5678' };
+const child = { name: '꼬마', zone: 'mapo', under14: true, guardianName: '보호자', guardianPhone: '010-5555-6666' };
+const waits = { under14: true, guardian: { name: '보호자', phone: '+821055556666' }, can: [] };
+
+describe('members.join', () => {
+  test('joined: with welcome minutes and a first offer, once', async () => {
+    const who = await town.stranger('x');
+    const first = await town.does(join, who, said, 'turn-1/join');
+    expect(first).toMatchObject({ outcome: 'joined', data: { name: '햇살', minutes: 300 }, notices: [] });
+    const again = await town.does(join, await town.person('x'), said, 'turn-1/join');
+    expect(again).toEqual(first);
+    const { member } = await town.person('x');
+    expect(await town.services.members.get(member ?? '')).toMatchObject({
+      phone: '+821012345678',
+      can: ['company-talk'],
+    });
+    expect(await town.services.ledger.balance(HERE, member ?? '')).toMatchObject({ available: 300 });
+    expect(await town.services.exchange.offerOf(member ?? '')).toMatchObject({ kinds: ['company-talk'] });
+    expect(await town.services.ledger.balance(HERE, issueAccount(HERE))).toMatchObject({ posted: -300 });
+  });
+
+  test('joined without anything one can do: no offer', async () => {
+    await town.does(join, await town.stranger('x'), { name: '햇살', zone: 'mapo' });
+    expect(await town.services.exchange.offerOf((await town.person('x')).member ?? '')).toBeNull();
+  });
+
+  test('waiting: a child, without minutes; a coordinator is told', async () => {
+    const boss = await town.coordinator('boss');
+    const first = await town.does(join, await town.stranger('kid'), child, 'turn-k/join');
+    expect(first).toMatchObject({ outcome: 'waiting', data: { name: '꼬마', minutes: 0 } });
+    expect(first.notices.map(({ to }) => to)).toEqual([boss.member]);
+    expect(await town.does(join, await town.person('kid'), child, 'turn-k/join')).toEqual(first);
+    expect(await town.person('kid')).toMatchObject({ member: null });
+  });
+
+  test('already: the conversation has joined', async () => {
+    await town.member('x');
+    expect(await town.does(join, await town.person('x'), said)).toMatchObject({
+      outcome: 'already',
+      data: { minutes: 0 },
+    });
+  });
+
+  test.each([
+    ['bad-name', { ...said, name: '010-1234-5678' }],
+    ['bad-phone', { ...said, phone: '12' }],
+    ['unknown-zone', { ...said, zone: 'moon' }],
+    ['bad-guardian-name', { ...child, guardianName: '!' }],
+    ['bad-guardian-phone', { ...child, guardianPhone: '없어요' }],
+  ])('%s: nobody is made', async (outcome, args) => {
+    expect(await town.does(join, await town.stranger('x'), args)).toMatchObject({ outcome });
+    expect(await town.services.members.standing('web:x')).toBeNull();
+  });
+});
+
+describe('members.read-standing', () => {
+  test('none, waiting, active, and none again after leaving', async () => {
+    expect(await town.does(readStanding, await town.stranger('x'))).toMatchObject({ outcome: 'none' });
+    await town.coordinator('boss');
+    await town.member('kid', waits);
+    expect(await town.does(readStanding, await town.person('kid'))).toMatchObject({
+      outcome: 'waiting',
+      data: { name: 'kid' },
+    });
+    const who = await town.member('y');
+    expect(await town.does(readStanding, who)).toMatchObject({ outcome: 'active', data: { name: 'y' } });
+    await town.services.members.leave(who.member, turn().cause);
+    expect(await town.does(readStanding, who)).toMatchObject({ outcome: 'none' });
+  });
+});
+
+describe('the profile', () => {
+  test('members.read-profile: ok shows it in words, none for whoever is no member', async () => {
+    const who = await town.member('x', { phone: '+821012345678', needs: [] });
+    expect(await town.does(readProfile, who)).toMatchObject({
+      outcome: 'ok',
+      data: {
+        name: 'x',
+        zone: { key: `${HERE}.zone.mapo` },
+        can: [{ key: `${HERE}.kind.company-talk` }],
+        needs: { key: 'members.none' },
+        phone: '010-1234-5678',
+        spoken: [{ key: 'members.spoken.ko' }],
+        gender: { key: 'members.none' },
+        photo: { key: 'members.none' },
+      },
+    });
+    expect(await town.does(readProfile, await town.stranger('y'))).toMatchObject({ outcome: 'none' });
+  });
+
+  test.each([
+    [{ name: ' 새싹 ' }, { name: '새싹' }],
+    [{ zone: 'guro' }, { zone: 'guro' }],
+    [{ can: ['reading', 'moon', 'reading'] }, { can: ['reading'] }],
+    [{ needs: ['learning'] }, { needs: ['learning'] }],
+    [{ phone: '02-123-4567' }, { phone: '+8221234567' }],
+    [{ spoken: ['en', 'vi'] }, { languages: ['ko', 'en', 'vi'] }],
+    [{ gender: 'female' }, { gender: 'female' }],
+    [{ photo: 'web-photo:1' }, { photo: 'web-photo:1' }],
+    [{ clear: 'can' }, { can: [] }],
+  ])('members.edit-profile %p: ok', async (args, expected) => {
+    const who = await town.member('x');
+    expect(await town.does(editProfile, who, args, 'turn-e/edit')).toMatchObject({ outcome: 'ok', notices: [] });
+    expect(await town.does(editProfile, who, args, 'turn-e/edit')).toMatchObject({ outcome: 'ok', notices: [] });
+    expect(await town.services.members.get(who.member)).toMatchObject(expected);
+  });
+
+  test.each(['phone', 'gender', 'photo'] as const)('members.edit-profile takes back %s', async (field) => {
+    const who = await town.member('x');
+    await town.services.members.edit(
+      who.member,
+      { phone: '+821012345678', gender: 'male', photo: 'web-photo:1' },
+      turn().cause,
+    );
+    expect(await town.does(editProfile, who, { clear: field })).toMatchObject({ outcome: 'ok' });
+    expect(await town.services.members.get(who.member)).not.toHaveProperty(field);
+  });
+
+  test.each([
+    ['bad-name', { name: '☀️' }],
+    ['bad-phone', { phone: '전화' }],
+    ['unknown-zone', { zone: 'moon' }],
+  ])('members.edit-profile: %s changes nothing', async (outcome, args) => {
+    const who = await town.member('x');
+    const before = await town.services.members.get(who.member);
+    expect(await town.does(editProfile, who, args)).toMatchObject({ outcome });
+    expect(await town.services.members.get(who.member)).toEqual(before);
+  });
+
+  test('members.edit-profile: none for whoever is no member', async () => {
+    expect(await town.does(editProfile, await town.stranger('x'), { name: '새싹' })).toMatchObject({ outcome: 'none' });
+  });
+
+  test('members.set-language: ok, before joining too', async () => {
+    const who = await town.stranger('x');
+    expect(await town.does(setLanguage, who, { lang: 'en' }, 'turn-s/set')).toMatchObject({ outcome: 'ok' });
+    expect(await town.does(setLanguage, who, { lang: 'en' }, 'turn-s/set')).toMatchObject({ outcome: 'ok' });
+    expect(await town.services.members.meet('web', 'x', 'ko', AT)).toMatchObject({ lang: 'en' });
+    expect(() => setLanguage.args.parse({ lang: 'fr' })).toThrow();
+  });
+});
+
+describe('members.leave', () => {
+  test('ok: offer, open requests, cases and profile go, once', async () => {
+    const who = await town.member('x', { zone: 'mapo' });
+    const { exchange, cases, members } = town.services;
+    await exchange.offerFromProfile(who.member, turn().cause);
+    const draft = { asker: who.member, kind: 'learning', date: '2026-11-24', time: '10:00', minutes: 60, zone: 'mapo' };
+    expect(await exchange.ask(draft, turn().cause)).toMatchObject({ ok: true });
+    const opened = await cases.open(
+      { community: HERE, conversation: 'web:x', member: who.member, kind: 'question', text: '비밀이에요' },
+      turn().cause,
+    );
+    expect(await town.does(leave, who, {}, 'turn-l/leave')).toMatchObject({ outcome: 'ok' });
+    expect(await members.get(who.member)).toMatchObject({ status: 'left', name: '' });
+    expect(await exchange.offerOf(who.member)).toBeNull();
+    expect(await exchange.mine(who.member)).toEqual([]);
+    expect(await cases.get(opened.id)).toMatchObject({ lines: [] });
+    // A replay finds the conversation unlinked already, and the flow says the same for both outcomes.
+    expect(await town.does(leave, await town.person('x'), {}, 'turn-l/leave')).toMatchObject({ outcome: 'none' });
+  });
+
+  test('busy: not while a match is under way', async () => {
+    const asker = await town.member('asker');
+    const helper = await town.member('helper');
+    const { exchange, members } = town.services;
+    await exchange.offerFromProfile(helper.member, turn().cause);
+    const draft = {
+      asker: asker.member,
+      kind: 'company-talk',
+      date: '2026-11-24',
+      time: '10:00',
+      minutes: 60,
+      zone: 'mapo',
+    };
+    const asked = await exchange.ask(draft, turn().cause);
+    if (!asked.ok) throw new Error(asked.why);
+    expect(await exchange.accept(asked.request.id, helper.member, turn().cause)).toMatchObject({ is: 'matched' });
+    for (const who of [asker, helper]) {
+      expect(await town.does(leave, who)).toMatchObject({ outcome: 'busy' });
+      expect(await members.get(who.member)).toMatchObject({ status: 'active' });
+    }
+  });
+
+  test('ok for somebody who still waits', async () => {
+    await town.coordinator('boss');
+    await town.member('kid', waits);
+    expect(await town.does(leave, await town.person('kid'))).toMatchObject({ outcome: 'ok' });
+    expect(await town.services.members.waiting(HERE)).toEqual([]);
+  });
+});
+
+describe('waiting for a coordinator', () => {
+  test('members.find-waiting: none, then some', async () => {
+    const boss = await town.coordinator('boss');
+    expect(await town.does(findWaiting, boss)).toMatchObject({ outcome: 'none', data: { number: 0 } });
+    await town.member('kid', waits);
+    expect(await town.does(findWaiting, boss)).toMatchObject({ outcome: 'some', data: { number: 1 } });
+  });
+
+  test('members.read-waiting: ok shows whom to telephone, gone for anybody else', async () => {
+    const boss = await town.coordinator('boss');
+    await town.member('kid', waits);
+    const kid = await town.services.members.standing('web:kid');
+    expect(await town.does(readWaiting, boss, { member: kid?.id })).toMatchObject({
+      outcome: 'ok',
+      data: { name: 'kid', guardian: '보호자', phone: '010-5555-6666' },
+    });
+    expect(await town.does(readWaiting, boss, { member: boss.member })).toMatchObject({ outcome: 'gone' });
+    expect(await town.does(readWaiting, { ...boss, community: 'elsewhere' }, { member: kid?.id })).toMatchObject({
+      outcome: 'gone',
+    });
+  });
+
+  test('members.approve: ok with welcome minutes once, then gone', async () => {
+    const boss = await town.coordinator('boss');
+    await town.services.members.meet('web', 'kid', undefined, AT);
+    await town.does(join, await town.stranger('kid'), child);
+    const kid = (await town.services.members.standing('web:kid'))?.id ?? '';
+    const first = await town.does(approve, boss, { member: kid }, 'turn-a/approve');
+    expect(first).toMatchObject({ outcome: 'ok', data: { name: '꼬마' } });
+    expect(first.notices).toMatchObject([{ to: kid }]);
+    expect(await town.does(approve, boss, { member: kid }, 'turn-a/approve')).toEqual(first);
+    expect(await town.services.ledger.balance(HERE, kid)).toMatchObject({ available: 300 });
+    expect(await town.does(approve, boss, { member: kid })).toMatchObject({ outcome: 'gone', notices: [] });
+    expect(await town.does(refuse, boss, { member: kid })).toMatchObject({ outcome: 'gone', notices: [] });
+  });
+
+  test('members.refuse: ok, once', async () => {
+    const boss = await town.coordinator('boss');
+    await town.does(join, await town.stranger('kid'), child);
+    const kid = (await town.services.members.standing('web:kid'))?.id ?? '';
+    const first = await town.does(refuse, boss, { member: kid }, 'turn-r/refuse');
+    expect(first).toMatchObject({ outcome: 'ok', notices: [{ to: kid }] });
+    expect(await town.does(refuse, boss, { member: kid }, 'turn-r/refuse')).toEqual(first);
+  });
+
+  test.each([
+    ['members.approve', approve],
+    ['members.refuse', refuse],
+  ])('%s: not-allowed with a forged role', async (_, action: Action) => {
+    await town.coordinator('boss');
+    await town.does(join, await town.stranger('kid'), child);
+    const kid = await town.services.members.standing('web:kid');
+    const forged = { ...(await town.member('plain')), roles: ['coordinator'] };
+    expect(await town.does(action, forged, { member: kid?.id })).toMatchObject({ outcome: 'not-allowed', notices: [] });
+    expect(await town.does(action, await town.stranger('y'), { member: kid?.id })).toMatchObject({
+      outcome: 'not-allowed',
+    });
+    expect(await town.services.members.standing('web:kid')).toMatchObject({ status: 'waiting' });
+  });
+});
+
+describe('lists', () => {
+  test('members.zones and members.kinds give those of the community', async () => {
+    const who = await town.stranger('x');
+    expect(await town.lists(zones, who)).toHaveLength(25);
+    expect((await town.lists(kinds, who))[0]).toEqual({
+      value: 'hospital-company',
+      text: { key: `${HERE}.kind.hospital-company` },
+    });
+  });
+
+  test('members.waiting is empty for whoever is no coordinator', async () => {
+    const boss = await town.coordinator('boss');
+    const plain = await town.member('plain');
+    await town.member('kid', waits);
+    expect(await town.lists(waiting, boss)).toMatchObject([{ text: { params: { name: 'kid' } } }]);
+    expect(await town.lists(waiting, plain)).toEqual([]);
+  });
+});
+
+test('every action and source of the area is tested, every outcome seen', () => {
+  expect(membersSources.map(({ name }) => name).sort()).toEqual(['members.kinds', 'members.waiting', 'members.zones']);
+  for (const { name, outcomes } of membersActions)
+    expect({ name, outcomes: [...(town.seen.get(name) ?? [])].sort() }).toEqual({
+      name,
+      outcomes: [...outcomes].sort(),
+    });
+});
+
+test('what only coordinators may do says so', () => {
+  const needs = Object.fromEntries(membersActions.map((action) => [action.name, action.needs]));
+  expect(needs).toMatchObject({
+    'members.find-waiting': 'coordinator',
+    'members.read-waiting': 'coordinator',
+    'members.approve': 'coordinator',
+    'members.refuse': 'coordinator',
+    'members.edit-profile': 'member',
+  });
+});

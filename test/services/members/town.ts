@@ -1,0 +1,98 @@
+import type { Services } from '../../../src/actions/services';
+import type { Action, ActionResult, Person, Source } from '../../../src/engine/types';
+import { memoryLogger } from '../../../src/lib/logger';
+import { inRoot } from '../../../src/lib/paths';
+import { createTranslator } from '../../../src/lib/translator';
+import type { Notice } from '../../../src/lib/utterance';
+import { createCases } from '../../../src/services/cases';
+import { loadCommunities } from '../../../src/services/communities';
+import { createExchange } from '../../../src/services/exchange';
+import { createLedger } from '../../../src/services/ledger';
+import { createMembers, type Joining, type Member } from '../../../src/services/members';
+import { createPolls } from '../../../src/services/polls';
+import { connectStore, type Store } from '../../../src/storage/store';
+import { AT, HERE, joining, turn } from './support';
+
+/** All services over an empty store in memory, and people to act in it. */
+export interface Town {
+  readonly store: Store;
+  readonly services: Services;
+  readonly logger: ReturnType<typeof memoryLogger>;
+  /** Somebody who has only been met. */
+  stranger(user: string): Promise<Person>;
+  /** Takes somebody in, with welcome minutes. */
+  member(user: string, more?: Partial<Joining>): Promise<Person & { member: string }>;
+  coordinator(user: string, zone?: string): Promise<Person & { member: string }>;
+  /** Who somebody is now, as the next message would find them. */
+  person(user: string): Promise<Person>;
+  /** Does an action as the engine would; `key` names the turn. */
+  does(action: Action, who: Person, args?: object, key?: string): Promise<ActionResult & { notices: Notice[] }>;
+  lists(source: Source, who: Person): Promise<readonly { value: string; text: unknown }[]>;
+  /** Outcomes seen so far by action. */
+  readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const seen = new Map<string, Set<string>>();
+
+/** Opens a town; close its store after the test. */
+export async function openTown(): Promise<Town> {
+  const logger = memoryLogger();
+  const store = await connectStore({ dataDir: ':memory:', logger });
+  const host = store;
+  const communities = loadCommunities([HERE]);
+  const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', HERE, 'locales')] });
+  const members = createMembers({ host, communities, logger });
+  const ledger = createLedger({ host, communities, logger });
+  const exchange = createExchange({ host, members, ledger, communities, logger, words });
+  const polls = createPolls({ host, members, communities, logger });
+  const cases = createCases({ host, members, communities, logger });
+  const services: Services = { communities, members, ledger, exchange, polls, cases };
+  await store.ready();
+
+  const stranger: Town['stranger'] = async (user) => {
+    await members.meet('web', user, undefined, AT);
+    return asPerson(user, null);
+  };
+  const member = async (user: string, more?: Partial<Joining>): Promise<Person & { member: string }> => {
+    await stranger(user);
+    const joined = await members.join(joining(user, more), turn().cause);
+    await ledger.grantWelcome(HERE, joined.member.id, turn().cause);
+    return { ...asPerson(user, joined.member), member: joined.member.id };
+  };
+  return {
+    store,
+    services,
+    logger,
+    stranger,
+    member,
+    coordinator: async (user, zone = 'mapo') => {
+      const who = await member(user, { zone });
+      await members.setRoles(who.member, ['coordinator']);
+      return { ...who, roles: ['coordinator'] };
+    },
+    person: async (user) => asPerson(user, await members.standing(`web:${user}`)),
+    does: async (action, who, args = {}, key) => {
+      const { cause, notices } = turn(key);
+      const result = await action.run({ services, who, cause, args: action.args.parse(args) });
+      if (!action.outcomes.includes(result.outcome)) throw new Error(`${action.name} has no outcome ${result.outcome}`);
+      const extra = Object.keys(result.data ?? {}).filter((name) => !action.gives.includes(name));
+      if (extra.length > 0) throw new Error(`${action.name} does not say that it gives ${extra.join(', ')}`);
+      seen.set(action.name, (seen.get(action.name) ?? new Set()).add(result.outcome));
+      return { ...result, notices };
+    },
+    lists: (source, who) => source.list({ services, who, cause: turn().cause, args: source.args.parse({}) }),
+    seen,
+  };
+}
+
+function asPerson(user: string, member: Member | null): Person {
+  const active = member?.status === 'active' ? member : null;
+  return {
+    conversation: `web:${user}`,
+    channel: 'web',
+    lang: 'ko',
+    community: HERE,
+    member: active?.id ?? null,
+    roles: active?.roles ?? [],
+  };
+}
