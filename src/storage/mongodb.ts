@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { Mongoose } from 'mongoose';
 import type { Logger } from '../lib/logger';
 import { CONNECT_OPTIONS, Models } from './models';
@@ -24,6 +25,8 @@ export async function connectMongodb(url: string, logger: Logger): Promise<Store
   connection.on('reconnected', () => logger.info({}, 'storage: reconnected to MongoDB'));
   await mongoose.connect(url, {
     ...CONNECT_OPTIONS,
+    // Handed in because the driver would fetch it by a dynamic import, which not every place a program runs in has.
+    runtimeAdapters: { os },
     writeConcern: { w: 'majority' },
     retryWrites: true,
     serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,

@@ -1,0 +1,253 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import os, { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
+import { mongo } from 'mongoose';
+
+/** A server a suite may use; `stop` ends it when it was started for the suite, and leaves a found one running. */
+export interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A server of a suite's own, to be broken by it. */
+export interface FaultServer extends Server {
+  /** The present process; another one after `restart`. */
+  readonly pid: number;
+  /** Sends a signal and, for SIGKILL and SIGTERM, waits until the process is gone. */
+  kill(signal: NodeJS.Signals): Promise<void>;
+  /** Starts it again on the same port and folder (ending it first when it still runs); resolves when it answers. */
+  restart(): Promise<void>;
+}
+
+/** How long a server may take to answer after its start. */
+export const START_LIMIT_MS = 30_000;
+/** How long is waited between two looks. */
+export const LOOK_EVERY_MS = 50;
+/** How long suites that start servers may take to set up and to clean up. */
+export const SERVER_HOOK_LIMIT_MS = 60_000;
+
+const MONGO_HELP = 'set MONGODB_URL_TEST, or MONGOMS_SYSTEM_BINARY to a mongod (`. .ci/servers.sh` fetches one)';
+const REDIS_HELP = 'set REDIS_URL_TEST, or install redis-server (`. .ci/servers.sh` does)';
+
+/** A MongoDB with a database of the caller's own, a replica set of `nodes` (1); null when there is none to be had. */
+export async function realMongo(nodes: 1 | 3 = 1): Promise<Server | null> {
+  const given = process.env.MONGODB_URL_TEST;
+  if (given !== undefined && given !== '') {
+    const url = new URL(given);
+    url.pathname = `/pumasi_test_${process.pid}_${ownName()}`;
+    return { url: url.href, stop: () => dropDatabase(url.href) };
+  }
+  const systemBinary = mongodBinary();
+  if (systemBinary === null) return missing('mongod', MONGO_HELP);
+  const set = await MongoMemoryReplSet.create({
+    binary: { systemBinary, version: process.env.MONGOMS_VERSION ?? '6.0.5' },
+    replSet: { count: nodes, storageEngine: 'wiredTiger', dbName: 'pumasi_test' },
+  });
+  return {
+    url: set.getUri('pumasi_test'),
+    stop: async () => {
+      await set.stop({ doCleanup: true, force: true });
+    },
+  };
+}
+
+/** A Redis; null when there is none to be had. A found one may hold other people's keys: use a prefix. */
+export async function realRedis(): Promise<Server | null> {
+  const given = process.env.REDIS_URL_TEST;
+  if (given !== undefined && given !== '') return { url: given, stop: async () => undefined };
+  if (!hasRedis()) return missing('redis-server', REDIS_HELP);
+  return startRedis();
+}
+
+/** A mongod of the caller's own, one node of a replica set, with more arguments if wanted; null without a binary. */
+export async function startMongod(options: { readonly args?: readonly string[] } = {}): Promise<FaultServer | null> {
+  const binary = mongodBinary();
+  if (binary === null) return missing('mongod', MONGO_HELP);
+  const port = await freePort();
+  const dir = mkdtempSync(join(tmpdir(), 'pumasi-mongod-'));
+  const address = `mongodb://127.0.0.1:${port}`;
+  const args = ['--port', String(port), '--bind_ip', '127.0.0.1', '--dbpath', dir, '--replSet', 'faults', '--quiet'];
+  const answers = () => hasPrimary(`${address}/?directConnection=true`, port);
+  const server = await running(binary, [...args, ...(options.args ?? [])], dir, answers);
+  return {
+    ...server,
+    url: `${address}/pumasi_test?replicaSet=faults`,
+    get pid() {
+      return server.pid;
+    },
+  };
+}
+
+/** A redis-server of the caller's own, which keeps nothing unless told so; null when it isn't installed. */
+export async function startRedis(options: { readonly args?: readonly string[] } = {}): Promise<FaultServer | null> {
+  if (!hasRedis()) return missing('redis-server', REDIS_HELP);
+  const port = await freePort();
+  const dir = mkdtempSync(join(tmpdir(), 'pumasi-redis-'));
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no'];
+  const server = await running('redis-server', [...args, ...(options.args ?? [])], dir, () => pongs(port));
+  return {
+    ...server,
+    url: `redis://127.0.0.1:${port}`,
+    get pid() {
+      return server.pid;
+    },
+  };
+}
+
+/** A plain driver client that works inside Jest, where the driver's own dynamic import of `os` fails. */
+export function mongoClient(url: string, options: mongo.MongoClientOptions = {}): mongo.MongoClient {
+  return new mongo.MongoClient(url, { ...options, runtimeAdapters: { os } });
+}
+
+/** A describe that has a MongoDB: `url()` is known in hooks and tests. Without a mongod it is skipped, loudly. */
+export function describeWithMongo(name: string, define: (url: () => string) => void): void {
+  const found = Boolean(process.env.MONGODB_URL_TEST) || mongodBinary() !== null;
+  describeWith(name, found, 'mongod', MONGO_HELP, () => realMongo(), define);
+}
+
+/** A describe that has a Redis: `url()` is known in hooks and tests. Without redis-server it is skipped, loudly. */
+export function describeWithRedis(name: string, define: (url: () => string) => void): void {
+  const found = Boolean(process.env.REDIS_URL_TEST) || hasRedis();
+  describeWith(name, found, 'redis-server', REDIS_HELP, realRedis, define);
+}
+
+function describeWith(
+  name: string,
+  found: boolean,
+  what: string,
+  help: string,
+  start: () => Promise<Server | null>,
+  define: (url: () => string) => void,
+): void {
+  if (!found) {
+    missing(what, help, `"${name}" is SKIPPED`);
+    describe.skip(`${name} (skipped: no ${what} here)`, () => define(() => ''));
+    return;
+  }
+  describe(name, () => {
+    let server: Server | null = null;
+    beforeAll(async () => {
+      server = await start();
+    }, SERVER_HOOK_LIMIT_MS);
+    afterAll(async () => {
+      await server?.stop();
+    }, SERVER_HOOK_LIMIT_MS);
+    define(() => server?.url ?? '');
+  });
+}
+
+/** Says, once per caller, what is not run and why; a failure where the servers are required. */
+function missing(what: string, help: string, consequence = 'what needs it is SKIPPED'): null {
+  if (process.env.REAL_SERVERS === 'required')
+    throw new Error(`REAL_SERVERS=required, but there is no ${what}: ${help}`);
+  process.stderr.write(`no ${what}: ${consequence}; ${help}\n`);
+  return null;
+}
+
+function mongodBinary(): string | null {
+  const path = process.env.MONGOMS_SYSTEM_BINARY;
+  return path !== undefined && existsSync(path) ? path : null;
+}
+
+function hasRedis(): boolean {
+  return spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+async function running(command: string, args: string[], dir: string, answers: () => Promise<boolean>) {
+  let child = spawn(command, args, { stdio: 'ignore' });
+  const endWithUs = () => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    if (signal === 'SIGKILL' || signal === 'SIGTERM') await gone;
+  };
+  await answering(child, answers);
+  return {
+    get pid() {
+      return child.pid ?? 0;
+    },
+    kill: end,
+    restart: async () => {
+      await end('SIGKILL');
+      child = spawn(command, args, { stdio: 'ignore' });
+      await answering(child, answers);
+    },
+    stop: async () => {
+      // A stopped (SIGSTOP) process can only be killed.
+      await end('SIGKILL');
+      process.removeListener('exit', endWithUs);
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answering(child: ChildProcess, answers: () => Promise<boolean>): Promise<void> {
+  for (let waited = 0; waited < START_LIMIT_MS; waited += LOOK_EVERY_MS) {
+    if (child.exitCode !== null) throw new Error(`${child.spawnfile} ended with ${child.exitCode} while starting`);
+    if (await answers()) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  throw new Error(`${child.spawnfile} did not answer within ${START_LIMIT_MS} ms`);
+}
+
+/** Whether the node at `url` is a primary; a new one is made a replica set of itself first. */
+async function hasPrimary(url: string, port: number): Promise<boolean> {
+  const client = mongoClient(url, { serverSelectionTimeoutMS: 1_000, connectTimeoutMS: 1_000 });
+  try {
+    const admin = client.db('admin');
+    const hello = await admin.command({ hello: 1 });
+    if (hello.info === 'Does not have a valid replica set config' || hello.isreplicaset === true) {
+      await admin.command({ replSetInitiate: { _id: 'faults', members: [{ _id: 0, host: `127.0.0.1:${port}` }] } });
+    }
+    return hello.isWritablePrimary === true;
+  } catch {
+    // Not up yet; the caller's limit decides how long that may go on.
+    return false;
+  } finally {
+    await client.close();
+  }
+}
+
+function pongs(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    const done = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('data', (data) => done(data.toString().startsWith('+PONG')));
+    socket.once('error', () => done(false));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+let names = 0;
+
+function ownName(): string {
+  names += 1;
+  return `${names}_${process.hrtime.bigint().toString(36)}`;
+}
+
+async function dropDatabase(url: string): Promise<void> {
+  const client = mongoClient(url);
+  try {
+    await client.db().dropDatabase();
+  } finally {
+    await client.close();
+  }
+}
