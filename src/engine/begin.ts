@@ -4,7 +4,7 @@ import { pose } from './question';
 import { type Refusal, refusalOf } from './rights';
 import type { Turn } from './turn';
 import { engineFlows, type Value } from './types';
-import { toMenu } from './versions';
+import { toWelcome } from './versions';
 
 /**
  * Begins a flow from outside: over the question that waits, which is asked again afterwards; the menu and the welcome
@@ -43,8 +43,7 @@ export async function begin(turn: Turn, flow: Flow, vars: Readonly<Record<string
 export async function refuse(turn: Turn, refusal: Refusal): Promise<void> {
   turn.happened(`refused.${refusal}`, turn.top?.flow);
   if (refusal === 'join') {
-    turn.clear();
-    toMenu(turn);
+    toWelcome(turn);
     return;
   }
   turn.say(refusal === 'gone' ? 'common.invalid.gone' : 'common.invalid.not-allowed');

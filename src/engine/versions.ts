@@ -1,4 +1,5 @@
 import { invariant } from '../lib/errors';
+import { refusalOf } from './rights';
 import type { Turn } from './turn';
 import { engineFlows } from './types';
 
@@ -44,10 +45,17 @@ export async function settle(
 
 /** Puts the menu in place of everything that runs; the welcome for somebody who hasn't joined. */
 export function toMenu(turn: Turn): void {
-  const guest = turn.who.member === null;
   const menu = turn.parts.book.get(engineFlows.menu);
-  const flow = guest && menu?.for !== 'anyone' ? turn.parts.book.get(engineFlows.welcome) : menu;
-  invariant(flow, 'the flows have no menu or no welcome');
+  invariant(menu, 'the flows have no menu');
+  if (refusalOf(menu, turn.who, turn.context.features) !== null) return toWelcome(turn);
   turn.clear();
-  turn.push(flow, {});
+  turn.push(menu, {});
+}
+
+/** Puts the welcome in place of everything that runs. */
+export function toWelcome(turn: Turn): void {
+  const welcome = turn.parts.book.get(engineFlows.welcome);
+  invariant(welcome, 'the flows have no welcome');
+  turn.clear();
+  turn.push(welcome, {});
 }

@@ -3,7 +3,7 @@ import { pose } from './question';
 import { stepKinds } from './steps';
 import type { Turn } from './turn';
 import type { Value } from './types';
-import { resolve } from './values';
+import { resolveAll } from './values';
 import { settle } from './versions';
 
 /** Walks until a question waits or nothing is left to do. */
@@ -59,7 +59,7 @@ export async function resume(turn: Turn): Promise<void> {
 async function one(turn: Turn): Promise<void> {
   const { step } = await turn.here();
   const { set } = step.def;
-  for (const [name, value] of Object.entries(set ?? {})) turn.put(name, resolve(value, turn.talking.vars));
+  if (set) turn.talking.vars = { ...turn.talking.vars, ...resolveAll(set, turn.talking.vars) };
   const move = await stepKinds[step.word].run(turn, step);
   if (move.is === 'go') turn.talking.step = move.to;
   else if (move.is === 'end') await end(turn, move.gives);

@@ -57,7 +57,9 @@ function pick(q: Question<'choice'>, given: Given, offer: Offer): Choice | null 
   const shown = q.shown.length > 0 ? q.shown : offer.choices.map((one) => one.value);
   const numbered = byNumber(given.words, shown, q);
   const meant = numbered === null ? undefined : offer.choices.find((one) => one.value === numbered);
-  return meant ?? (q.def.other ? null : nearly(given.words, offer.choices, q));
+  // "this and that" is not the one of the two that happens to be written out
+  const one = !q.def.other && parts(q, given.words).length === 1;
+  return meant ?? (one ? nearly(given.words, offer.choices, q) : null);
 }
 
 /** The value as the flow wrote it, which may be a number or true, and the step the option leads to. */
