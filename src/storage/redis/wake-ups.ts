@@ -1,0 +1,37 @@
+import Redis from 'ioredis';
+import { reason } from '../../lib/errors';
+import type { Logger } from '../../lib/logger';
+
+const TOPIC = 'pumasi:wake';
+
+/** What can be woken and tells when this process has made it grow; the web transcript is one. */
+export interface Wakeable {
+  publish(conversation: string): void;
+  onPublish(tell: (conversation: string) => void): () => void;
+}
+
+/**
+ * Tells other processes which conversations have grown, through Redis. A lost message costs nothing but a moment: the
+ * streams look into the store themselves when they reconnect.
+ */
+export function bridgeWakeUps(url: string, wakeable: Wakeable, logger: Logger): { close(): Promise<void> } {
+  const out = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+  const inward = new Redis(url, { maxRetriesPerRequest: null });
+  const quiet = (error: unknown) => logger.debug({ error: reason(error) }, 'no wake-ups between processes just now');
+  out.on('error', quiet);
+  inward.on('error', quiet);
+  inward.subscribe(TOPIC).catch(quiet);
+  inward.on('message', (_topic, conversation: string) => {
+    wakeable.publish(conversation);
+  });
+  const end = wakeable.onPublish((conversation) => {
+    out.publish(TOPIC, conversation).catch(quiet);
+  });
+  return {
+    close: async () => {
+      end();
+      out.disconnect();
+      inward.disconnect();
+    },
+  };
+}
