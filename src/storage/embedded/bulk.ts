@@ -1,4 +1,4 @@
-import { mongo } from 'mongoose';
+import mongoose, { mongo } from 'mongoose';
 import { EmbeddedRefusal, serverError } from './errors';
 import type { Table } from './table';
 import type { Doc } from './values';
@@ -30,16 +30,14 @@ export function runBulk(table: Table, operations: readonly BulkOperation[], orde
   const result = new BulkWriteResult(tally, ordered);
   const [first] = tally.writeErrors;
   if (first === undefined) return result;
-  const { code, errmsg } = first;
-  throw new mongo.MongoBulkWriteError(
-    { message: errmsg ?? 'write failed', code, writeErrors: tally.writeErrors },
-    result,
-  );
+  const { code, errmsg: message } = first;
+  const writeErrors = tally.writeErrors as unknown as mongo.WriteError[];
+  throw new mongo.MongoBulkWriteError({ message, code, writeErrors }, result);
 }
 
 interface Tally {
   readonly ok: 1;
-  readonly writeErrors: mongo.WriteError[];
+  readonly writeErrors: WriteError[];
   readonly writeConcernErrors: never[];
   readonly insertedIds: { index: number; _id: unknown }[];
   readonly upserted: { index: number; _id: unknown }[];
@@ -50,12 +48,41 @@ interface Tally {
   nRemoved: number;
 }
 
-// The driver marks these two as its own; they are taken so that what callers get is the real thing.
-const BulkWriteResult = mongo.BulkWriteResult as unknown as new (
-  tally: Tally,
-  ordered: boolean,
-) => mongo.BulkWriteResult;
-const WriteError = mongo.WriteError as unknown as new (error: object) => mongo.WriteError;
+// The driver's own class, which it doesn't export but Mongoose carries along.
+const { BulkWriteResult } = (mongoose as unknown as { driver: { get(): Inside } }).driver.get();
+
+interface Inside {
+  readonly BulkWriteResult: new (tally: Tally, ordered: boolean) => mongo.BulkWriteResult;
+}
+
+/** What Mongoose and callers read of the driver's WriteError; the index is set anew by Mongoose, in `err`. */
+class WriteError {
+  readonly err: { index: number; readonly code: number; readonly errmsg: string; readonly op: unknown };
+
+  constructor(err: WriteError['err']) {
+    this.err = err;
+  }
+
+  get code(): number {
+    return this.err.code;
+  }
+
+  get index(): number {
+    return this.err.index;
+  }
+
+  get errmsg(): string {
+    return this.err.errmsg;
+  }
+
+  getOperation(): unknown {
+    return this.err.op;
+  }
+
+  toJSON(): object {
+    return this.err;
+  }
+}
 
 function newTally(): Tally {
   return {
@@ -72,9 +99,9 @@ function newTally(): Tally {
   };
 }
 
-function writeError(error: mongo.MongoServerError, index: number, operation: BulkOperation): mongo.WriteError {
+function writeError(error: mongo.MongoServerError, index: number, operation: BulkOperation): WriteError {
   const op = operation.insertOne?.document ?? Object.values(operation)[0];
-  return new WriteError({ index, code: error.code, errmsg: error.message, errInfo: undefined, op });
+  return new WriteError({ index, code: Number(error.code), errmsg: error.message, op });
 }
 
 function runOne(table: Table, operation: BulkOperation, index: number, tally: Tally): void {
