@@ -55,6 +55,24 @@ describe('somebody new', () => {
     expect((await talk.presses('x', '메뉴')).keys).toEqual(['talk.menu.show']);
   });
 
+  test.each([
+    ['마포', 'mapo'],
+    ['중구', 'jung'],
+    ['서울 마포구', 'mapo'],
+    ['마포구요', 'mapo'],
+    ['마포구 합정동', 'mapo'],
+  ])('who writes %s lives in %s', async (said, zone) => {
+    await town.stranger('x');
+    await talk.says('x', '가입');
+    await talk.presses('x', '네, 동의해요');
+    await talk.says('x', '햇살');
+    expect((await talk.says('x', said)).keys).toEqual(['members.join.can']);
+    await talk.presses('x', '나중에 고르기');
+    await talk.presses('x', '건너뛰기');
+    await talk.presses('x', '건너뛰기');
+    expect(await town.services.members.standing('web:x')).toMatchObject({ zone });
+  });
+
   test('hears what is wrong with a name or a number, and says it again', async () => {
     await town.stranger('x');
     await talk.says('x', '가입');

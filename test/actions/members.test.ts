@@ -80,6 +80,27 @@ describe('members.join', () => {
   });
 });
 
+describe('a crash while joining', () => {
+  test.each(['grantWelcome', 'offerFromProfile'] as const)(
+    'before %s: the replay does what is left, once',
+    async (where) => {
+      const { ledger, exchange } = town.services;
+      const who = await town.stranger('x');
+      const crash = where === 'grantWelcome' ? jest.spyOn(ledger, where) : jest.spyOn(exchange, 'offerFromProfile');
+      crash.mockRejectedValueOnce(new Error('the store went away'));
+      await expect(town.does(join, who, said, 'turn-c/join')).rejects.toThrow('went away');
+      expect(await town.does(join, await town.person('x'), said, 'turn-c/join')).toMatchObject({
+        outcome: 'joined',
+        data: { minutes: 300 },
+      });
+      const { member } = await town.person('x');
+      expect(await town.services.members.count(HERE)).toBe(1);
+      expect(await ledger.balance(HERE, member ?? '')).toMatchObject({ posted: 300 });
+      expect(await exchange.offerOf(member ?? '')).not.toBeNull();
+    },
+  );
+});
+
 describe('members.read-standing', () => {
   test('none, waiting, active, and none again after leaving', async () => {
     expect(await town.does(readStanding, await town.stranger('x'))).toMatchObject({ outcome: 'none' });
