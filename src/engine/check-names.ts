@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Path, Report } from './mistakes';
 import type { ReadFlow } from './read';
-import { keysOf, targetsOf } from './references';
+import { keysOf, targetsOf, type UsedKey } from './references';
 import type { AskStep, DoStep, FlowValue, Step } from './schema';
 import type { Action, Source } from './types';
 import { reference } from './values';
@@ -14,6 +14,8 @@ export interface Against {
   readonly flows: ReadonlyMap<string, ReadFlow>;
   readonly languages: readonly string[];
   has(lang: string, key: string): boolean;
+  /** The names a text wants filled. */
+  wants(lang: string, key: string): readonly string[];
 }
 
 /** Finds names in a flow that mean nothing: steps, texts, actions, sources, arguments, outcomes, flows. */
@@ -29,7 +31,7 @@ export function checkNames(flow: ReadFlow, against: Against, report: Report): vo
           `there is no step ${target.to}`,
           `use one of ${flow.names.slice(0, 12).join(', ')}`,
         );
-    for (const key of keysOf(step, path)) checkKey(key.key, key.path, against, report);
+    for (const one of keysOf(step, path)) checkKey(one, against, report);
     if ('do' in step) checkDo(step, path, against, report);
     if ('ask' in step) checkAsk(step, path, against, report);
     if ('branch' in step) checkBranch(step.when, step.else, path, report);
@@ -40,20 +42,31 @@ export function checkNames(flow: ReadFlow, against: Against, report: Report): vo
 
 function checkHead(flow: ReadFlow, against: Against, report: Report): void {
   const { head } = flow;
-  if (head.title) checkKey(head.title, ['title'], against, report);
-  if (head.words) checkKey(head.words, ['words'], against, report);
+  if (head.title) checkKey({ key: head.title, path: ['title'], given: [] }, against, report);
+  if (head.words) checkKey({ key: head.words, path: ['words'], given: [] }, against, report);
   if (head.words && !head.entry)
     report('words-no-entry', ['words'], 'only an entry can be started by words', 'add `entry: true`');
   if (head.entry && !head.title)
     report('entry-untitled', ['entry'], 'an entry needs a title for its button', 'add `title: <key>`');
 }
 
-function checkKey(key: string, path: Path, against: Against, report: Report): void {
+function checkKey(used: UsedKey, against: Against, report: Report): void {
+  const { key, path, given } = used;
   const without = against.languages.filter((lang) => !against.has(lang, key));
-  if (without.length === 0) return;
+  // a language such as ko-easy has what ko has
+  const own = without.filter((lang) => !without.some((other) => lang.startsWith(`${other}-`)));
   const [area = ''] = key.split('.');
-  const files = without.map((lang) => `locales/${lang}/${area}.yaml`).join(', ');
-  report('key-missing', path, `no text ${key} in ${without.join(', ')}`, `add it to ${files}`);
+  const files = own.map((lang) => `locales/${lang}/${area}.yaml`).join(', ');
+  if (own.length > 0) report('key-missing', path, `no text ${key} in ${own.join(', ')}`, `add it to ${files}`);
+  const wanted = new Set(against.languages.flatMap((lang) => against.wants(lang, key)));
+  const missing = [...wanted].filter((name) => !given.includes(name));
+  if (missing.length > 0)
+    report(
+      'param-missing',
+      path,
+      `the text ${key} wants ${missing.join(', ')}`,
+      'give it under `with`, or change the text',
+    );
 }
 
 function checkDo(step: DoStep, path: Path, against: Against, report: Report): void {

@@ -12,7 +12,8 @@ export function checkFlow(flow: ReadFlow, against: Against): Finding[] {
   const findings: Finding[] = [...flow.findings];
   const report: Report = (id, path, message, fix) => void findings.push({ id, path, message, fix });
   checkNames(flow, against, report);
-  if (flow.whole) {
+  // with steps or actions missing, the ways through the flow would only be guessed at
+  if (flow.whole && !findings.some((one) => one.id === 'step-unknown' || one.id === 'action-unknown')) {
     const graph = graphOf(flow, against.actions);
     checkPaths(flow, graph, against.actions, (id) => asks(against, id), report);
     checkVariables(flow, graph, against.actions, (id) => givesOf(against, id), report);

@@ -95,6 +95,7 @@ function againstOf(files: readonly FlowFile[], options: LoadOptions): Against {
     flows: new Map(files.map((file) => [file.read.id ?? file.expected, file.read])),
     languages: options.words.languages,
     has: (lang, key) => options.words.has(lang, key),
+    wants: (lang, key) => options.words.wants(lang, key),
   };
 }
 

@@ -21,21 +21,30 @@ export function targetsOf(step: Step, path: Path): { to: string; path: Path }[] 
   return found;
 }
 
-/** The texts a step names, with the place of each name. */
-export function keysOf(step: Step, path: Path): { key: string; path: Path }[] {
-  const found: { key: string; path: Path }[] = [];
+/** A text a step names, where, and the parameters it is given. */
+export interface UsedKey {
+  readonly key: string;
+  readonly path: Path;
+  readonly given: readonly string[];
+}
+
+/** The texts a step names; only what it says or asks is given parameters. */
+export function keysOf(step: Step, path: Path): UsedKey[] {
+  const found: UsedKey[] = [];
   const add = (key: string | undefined, ...at: (string | number)[]): void => {
-    if (key !== undefined) found.push({ key, path: [...path, ...at] });
+    if (key !== undefined) found.push({ key, path: [...path, ...at], given: [] });
   };
+  const given = 'with' in step ? Object.keys(step.with ?? {}) : [];
   if ('rows' in step) (step.rows ?? []).forEach((row, i) => void add(row.label, 'rows', i, 'label'));
   if ('say' in step) {
-    add(step.say, 'say');
+    found.push({ key: step.say, path: [...path, 'say'], given });
     (step.buttons ?? []).forEach((button, i) => void add(button.text, 'buttons', i, 'text'));
     add(step.link?.text, 'link', 'text');
     add(step.image?.alt, 'image', 'alt');
   }
   if ('ask' in step) {
-    for (const name of ['text', 'help', 'again', 'example', 'optional'] as const) add(step[name], name);
+    found.push({ key: step.text, path: [...path, 'text'], given });
+    for (const name of ['help', 'again', 'example', 'optional'] as const) add(step[name], name);
     if (step.ask === 'yes-no') for (const name of ['yes-text', 'no-text'] as const) add(step[name], name);
     if (step.ask === 'choice' && Array.isArray(step.options))
       step.options.forEach((option, i) => void add(option.text, 'options', i, 'text'));

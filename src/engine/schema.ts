@@ -3,10 +3,12 @@ import { MAX_OPTIONS, MAX_TEXT } from './limits';
 
 /** The words a step may be; each has a file of its name in `steps/`. */
 export const stepWords = ['say', 'ask', 'do', 'branch', 'call', 'goto', 'end'] as const;
+/** One of `stepWords`. */
 export type StepWord = (typeof stepWords)[number];
 
 /** The kinds of question; each has a file of its name in `answers/`. */
 export const askKinds = ['choice', 'yes-no', 'text', 'number', 'date', 'time', 'duration', 'place', 'photo'] as const;
+/** One of `askKinds`. */
 export type AskKind = (typeof askKinds)[number];
 
 const stepName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'a name in lower-case words with dashes');
@@ -166,16 +168,27 @@ export const headSchema = flowSchema.omit({ steps: true });
 /** The name a step may have. */
 export const stepNameSchema = stepName;
 
+/** A flow as plain data, once it has passed the schema. */
 export type FlowSource = z.infer<typeof flowSchema>;
+/** `say` with what may stand beside it. */
 export type SayStep = z.infer<typeof say>;
+/** `do` with what may stand beside it. */
 export type DoStep = z.infer<typeof doing>;
+/** `branch` with what may stand beside it. */
 export type BranchStep = z.infer<typeof branch>;
+/** `call` with what may stand beside it. */
 export type CallStep = z.infer<typeof call>;
+/** `goto` with what may stand beside it. */
 export type GotoStep = z.infer<typeof goto>;
+/** `end` with what may stand beside it. */
 export type EndStep = z.infer<typeof end>;
+/** A question of any kind. */
 export type AskStep = { [K in AskKind]: z.infer<(typeof asks)[K]> }[AskKind];
+/** A question of one kind. */
 export type AskOf<K extends AskKind> = z.infer<(typeof asks)[K]>;
+/** A step of any word. */
 export type Step = SayStep | DoStep | BranchStep | CallStep | GotoStep | EndStep | AskStep;
+/** One row of a card as a flow writes it. */
 export type RowSource = z.infer<typeof row>;
 
 /** The word of a step, from the raw keys of its YAML; `say` beside `end` is a say. Null where there is none or several. */

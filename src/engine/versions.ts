@@ -47,7 +47,10 @@ export async function settle(
 export function toMenu(turn: Turn): void {
   const menu = turn.parts.book.get(engineFlows.menu);
   invariant(menu, 'the flows have no menu');
-  if (refusalOf(menu, turn.who, turn.context.features) !== null) return toWelcome(turn);
+  if (refusalOf(menu, turn.who, turn.context.features) !== null) {
+    toWelcome(turn);
+    return;
+  }
   turn.clear();
   turn.push(menu, {});
 }

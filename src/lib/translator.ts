@@ -1,6 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { formatters } from './formats';
-import { type Entries, readLocales } from './locale-files';
+import { type Entries, type Entry, readLocales } from './locale-files';
 import type { Logger } from './logger';
 import { isText, type Param, type Text } from './text';
 
@@ -14,6 +14,8 @@ export interface Translator {
   say(lang: string, text: Text): string;
   /** A list of words; a single text counts as a list of one, no such key as none. */
   list(lang: string, key: string): readonly string[];
+  /** The names a text wants filled, e.g. `name` and `minutes`; none for a list or where there is no such key. */
+  wants(lang: string, key: string): readonly string[];
   /** Every key of a language, overlays included, sorted. */
   keys(lang: string): readonly string[];
 }
@@ -60,11 +62,18 @@ export function createTranslator(options: { readonly dirs: readonly string[]; re
     has: (lang, key) => entries.has(lang) && has(lang, key),
     say,
     list,
+    wants: (lang, key) => [
+      ...new Set([key, `${key}_one`, `${key}_other`].flatMap((one) => namesIn(of(lang).get(one)))),
+    ],
     keys: (lang) => [...of(lang).keys()].sort(),
   };
 }
 
 const rank = (lang: string): number => (lang === SOURCE_LANGUAGE ? 0 : 1);
+
+function namesIn(entry: Entry | undefined): string[] {
+  return typeof entry === 'string' ? [...entry.matchAll(/\{\{-?\s*([^,}\s]+)/g)].map((found) => found[1] ?? '') : [];
+}
 
 /** A language such as `ko-easy` is `ko` with some texts said in simpler words. */
 function overlaid(read: Map<string, Entries>, lang: string): Entries {
