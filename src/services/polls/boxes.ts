@@ -18,14 +18,14 @@ export interface Standing {
 
 /** Makes the boxes of a poll; making them again changes nothing. */
 export async function makeBoxes(model: Model<BoxDoc>, poll: string, count: number): Promise<void> {
-  const docs = Array.from({ length: count }, (_, n) => ({ _id: boxId(poll, n), poll, n, sealed: false, votes: {} }));
-  try {
-    await model.insertMany(docs, { ordered: false });
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    const made = await model.countDocuments({ poll });
-    invariant(made >= count, `poll ${poll} has ${made} of its ${count} boxes`);
-  }
+  const make = async (n: number): Promise<void> => {
+    try {
+      await model.create({ _id: boxId(poll, n), poll, n, sealed: false, votes: {} });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+  };
+  await Promise.all(Array.from({ length: count }, (_, n) => make(n)));
 }
 
 /** Reads a member's vote. */

@@ -37,17 +37,20 @@ export function optionsFit(options: readonly string[]): boolean {
   );
 }
 
+/** A comma between options, not the one of 1,000. */
+const COMMA = /(?<!\d)[,，、]|[,，、](?!\d{3}(?!\d))/u;
+
 /**
  * Takes options out of what somebody typed: one on each line, or else separated by commas; leading numbers and bullets
  * are left out, and so is an option that is there already.
  */
 export function readOptions(words: string, before: readonly string[] = []): string[] {
   const lines = words.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const parts = lines.length > 1 ? lines : words.split(/[,，、]/u);
+  const parts = lines.length > 1 ? lines : words.split(COMMA);
   const options = [...before];
   for (const part of parts) {
     const option = part
-      .replace(/^\s*(?:\d{1,2}[.)]\s*|[-•*·]\s*)/u, '')
+      .replace(/^\s*(?:\d{1,2}[.)](?!\d)\s*|[-•*·]\s*)/u, '')
       .replace(/\s+/gu, ' ')
       .trim();
     if (option !== '' && !options.some((one) => alike(one) === alike(option))) options.push(option);
