@@ -17,6 +17,7 @@ export interface Demo {
 /** The clock moves in steps of this many minutes, so that one thing that falls due can cause the next. */
 export const STEP_MINUTES = 30;
 const OFFSET = 'demo-offset-minutes';
+const SEEDED = 'demo-seeded';
 
 /** Demo mode over the program's settings. */
 export function openDemo({ settings, logger }: { settings: Settings; logger: Logger }): Demo {
@@ -25,8 +26,10 @@ export function openDemo({ settings, logger }: { settings: Settings; logger: Log
     clock: offsetClock(systemClock, () => minutesAhead * 60_000),
     begin: async (runtime) => {
       minutesAhead = Number((await settings.get(OFFSET)) ?? 0);
-      const seeded = await seedDemo(runtime);
-      if (seeded > 0) logger.info({ members: seeded }, 'invented people moved in');
+      if ((await settings.get(SEEDED)) !== null) return;
+      const members = await seedDemo(runtime);
+      await settings.set(SEEDED, String(members));
+      logger.info({ members }, 'invented people moved in');
     },
     move: async (runtime, minutes) => {
       for (let left = minutes; left > 0; left -= STEP_MINUTES) {

@@ -57,13 +57,17 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
   }
 
   async function sendNotice(row: OutboxRow, now: Date): Promise<Ending> {
-    const member = row.member ? await members.get(row.member) : null;
-    if (!member || member.status === 'left' || !row.say) return { state: 'dropped', why: 'nobody to send to' };
+    const to = row.member ?? '';
+    const member = isConversation(to) ? null : await members.get(to);
+    if (!row.say || (!isConversation(to) && (!member || member.status === 'left'))) {
+      return { state: 'dropped', why: 'nobody to send to' };
+    }
     const wait = row.urgent ? null : quietUntil(member, now);
     if (wait) return { state: 'queued', nextAt: wait, why: 'quiet hours' };
-    const contact = (await members.contactsOf(member.id)).find((one) => !row.tried.includes(one.id));
+    const contact = (await members.contactsOf(to)).find((one) => !row.tried.includes(one.id));
     if (!contact) return { state: 'dropped', why: 'no open conversation' };
-    const ending = await hand(row, contact, [speak(row.say, member.lang, deps.voice)], now);
+    const lang = member?.lang ?? contact.lang;
+    const ending = await hand(row, contact, [speak(row.say, lang, deps.voice)], now);
     if (ending.state === 'sent' || ending.state === 'waiting') await remember(contact, row.say);
     return ending.state === 'dropped' ? { state: 'queued', nextAt: now, why: ending.why, tried: contact.id } : ending;
   }
@@ -105,9 +109,10 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     if (cards.length > 0) await members.addCards(contact.id, cards);
   }
 
-  function quietUntil(member: Member, now: Date): Date | null {
-    if (!deps.quietHours) return null;
-    const { quiet } = deps.communities.get(member.community);
+  function quietUntil(member: Member | null, now: Date): Date | null {
+    const community = member ? deps.communities.get(member.community) : deps.communities.all()[0];
+    if (!deps.quietHours || !community) return null;
+    const { quiet } = community;
     return inQuietHours(now, quiet) ? quietEnd(now, quiet) : null;
   }
 
@@ -140,6 +145,11 @@ export type OutboxSender = ReturnType<typeof createOutboxSender>;
 function later(row: OutboxRow, now: Date, why: string, afterMs?: number): Ending {
   const pause = afterMs ?? Math.min(RETRY_BASE_MS * 2 ** Math.max(0, row.attempts - 1), RETRY_MAX_MS);
   return { state: 'queued', nextAt: new Date(now.getTime() + pause), why };
+}
+
+/** A notice may be for somebody who hasn't joined: then it names the conversation, `channel:user`. */
+function isConversation(to: string): boolean {
+  return to.includes(':');
 }
 
 function address(conversation: string): { id: string; channel: string; user: string } {

@@ -48,7 +48,7 @@ export interface Utterance {
  * outbox, in the member's language, on the member's channels.
  */
 export interface Notice {
-  /** Member id. */
+  /** Member id; or a conversation, `channel:user`, of somebody who is no member. */
   readonly to: string;
   readonly say: Utterance;
   /** Goes out in quiet hours too. */
