@@ -15,7 +15,7 @@ export interface Understanding {
   ordinal(lang: string, words: string): number | null;
   /** A day, seen from `at` in Seoul; may lie in the past. A time of day said with it is passed over. */
   day(lang: string, words: string, at: Date): Day | null;
-  /** A time of day, `14:30`. */
+  /** A time of day, `14:30`. A day said before it is passed over. */
   time(lang: string, words: string): string | null;
   /** A length of time in minutes. */
   minutes(lang: string, words: string): number | null;
@@ -71,7 +71,7 @@ export function createUnderstanding(list: List): Understanding {
     number: (lang, words) => first(lang, words, (r, said) => counted(r.number, said.replace(/(?<=\d),(?=\d{3})/g, ''))),
     ordinal: (lang, words) => first(lang, words, (r, said) => counted(r.ordinal, said)),
     day: (lang, words, at) => first(lang, words, (r, said) => readDay(r, said, inSeoul(at).day)),
-    time: (lang, words) => first(lang, words, (r, said) => withFound(r.time, said, timeFrom)),
+    time: (lang, words) => first(lang, words, readTime),
     minutes: (lang, words) => first(lang, words, (r, said) => withFound(r.duration, said, minutesFrom)),
     yesNo: (lang, words) =>
       first(lang, words, (r, said) => {
@@ -106,6 +106,12 @@ function readDay(reader: Reader, said: string, today: Day): Day | null {
   if (found) return dayFrom(found, today);
   const begun = reader.date.begin(said);
   return begun && reader.time.match(begun.rest) ? dayFrom(begun.found, today) : null;
+}
+
+/** "tomorrow at ten" answers "what time" with its second part. */
+function readTime(reader: Reader, said: string): string | null {
+  const begun = reader.time.match(said) ? null : reader.date.begin(said);
+  return withFound(reader.time, begun ? begun.rest : said, timeFrom);
 }
 
 function compile(list: List, lang: string): Reader {
