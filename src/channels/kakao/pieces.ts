@@ -1,4 +1,4 @@
-import { fitLabels, joinParts, rowLines } from '../labels';
+import { type FittedLabels, fitLabels, joinParts, rowLines } from '../labels';
 import type { OutButton, OutMessage } from '../message';
 import { pageOf, runsOf } from '../pages';
 import { clean, ELLIPSIS, oneLine, shorten, splitText, splitWithTail } from '../split';
@@ -27,11 +27,7 @@ export interface FittedButton extends OutButton {
  */
 export function piecesOf(message: OutMessage): OutMessage[] {
   const page = pageOf(message, MAX_CHOICE_REPLIES);
-  const { labels, list } = fitLabels(
-    page.shown.map((button) => button.label),
-    MAX_LABEL,
-    page.first,
-  );
+  const { labels, list } = fitted(page.shown, page.first);
   const buttons = page.shown.map((button, i) => relabel(button, labels[i]));
   if (page.more) buttons.push(relabel(page.more, shorten(oneLine(page.more.label), MAX_LABEL)));
   const picture = pictureOf(message);
@@ -95,11 +91,15 @@ function linkOf(message: OutMessage): { button: OutMessage['link'] | null; text:
 
 function navOf(message: OutMessage): OutButton[] {
   const nav = message.nav ?? [];
-  const { labels } = fitLabels(
-    nav.map((button) => button.label),
-    MAX_LABEL,
-  );
+  const { labels } = fitted(nav, 1);
   return nav.map((button, i) => relabel(button, labels[i]));
+}
+
+/** Labels that fit; those of a piece that was cut before stay as they are, numbers and all. */
+function fitted(buttons: readonly FittedButton[], first: number): FittedLabels {
+  const labels = buttons.map((button) => button.label);
+  if (buttons.every((button) => button.words !== undefined)) return { labels, list: null };
+  return fitLabels(labels, MAX_LABEL, first);
 }
 
 function relabel(button: FittedButton, label: string | undefined): FittedButton {

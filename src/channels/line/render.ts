@@ -106,5 +106,7 @@ function altText(parts: BubbleParts, allChoices: string): string {
   const choices = shorten(allChoices, MAX_ALT_TEXT / 2);
   const words = joinParts(parts.caption, parts.text, rowLines(parts.rows ?? []));
   const room = MAX_ALT_TEXT - (choices === '' ? 0 : choices.length + 1);
-  return joinParts(shorten(words, room), choices) || parts.link?.label || parts.picker?.label || ELLIPSIS;
+  return (
+    joinParts(shorten(words, room), choices) || parts.link?.label || oneLine(parts.picker?.label ?? '') || ELLIPSIS
+  );
 }

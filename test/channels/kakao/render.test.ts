@@ -69,6 +69,16 @@ describe('Kakao skill responses', () => {
     expect(rest.at(-1)?.buttons).toHaveLength(5);
   });
 
+  test('a page that waits keeps its numbers, even where the "more" button says what a choice says', () => {
+    const labels = ['더 보기', '화요일 오후에 병원 동행', ...Array.from({ length: 14 }, (_, i) => `도움 ${i}`)];
+    const said = labels.map((label, i) => ({ label, payload: `a=q&v=${i}` }));
+    const question = { text: '?', buttons: said, ask: 'q', page: 1, moreLabel: '도움 6' };
+    const before = Array.from({ length: 3 }, (_, i) => ({ text: `말 ${i}` }));
+    const whole = renderSkill([question]).response.template;
+    const kept = JSON.parse(JSON.stringify(renderSkill([...before, question]).rest)) as OutMessage[];
+    expect(renderSkill(kept)).toEqual({ response: { version: '2.0', template: whole }, rest: [] });
+  });
+
   test('two questions with many buttons do not share one row of quick replies', () => {
     const { response, rest } = renderSkill([
       { text: '하나', buttons: buttons(6) },
