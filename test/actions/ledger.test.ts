@@ -58,6 +58,10 @@ describe('actions of the ledger', () => {
     expect(again).toEqual(told);
     return { ...result, told };
   };
+  const called = (who: Person) => ({
+    key: 'ledger.account.member',
+    params: { name: { plain: who.conversation.slice(4) } },
+  });
   const posted = async (who: Person) => (await ledger.balance(COMMUNITY, who.member ?? '')).posted;
   const give = (from: Person, to: string, minutes: number, turn: string) =>
     ledger.donate({ community: COMMUNITY, from: from.member ?? '', to, minutes }, because(`${key}/${turn}`));
@@ -167,7 +171,7 @@ describe('actions of the ledger', () => {
           params: {
             line: {
               key: 'ledger.entry.hold.out',
-              params: { date: '2026-11-22', name: { plain: bo.conversation.slice(4) }, minutes: 60 },
+              params: { date: '2026-11-22', name: called(bo), minutes: 60 },
             },
             rest: {
               key: 'ledger.entry.grant.in',
@@ -179,7 +183,7 @@ describe('actions of the ledger', () => {
       const theirs = await run('ledger.read-statement', bo);
       expect(theirs.data).toMatchObject({
         head: { params: { rest: { key: 'ledger.balance.coming', params: { minutes: 60 } } } },
-        lines: { key: 'ledger.entry.hold.in', params: { name: { plain: ann.conversation.slice(4) } } },
+        lines: { key: 'ledger.entry.hold.in', params: { name: called(ann) } },
       });
     });
 

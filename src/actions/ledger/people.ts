@@ -6,7 +6,10 @@ import type { Services } from '../services';
 /** How accounts are called, e.g. the other side of an entry. */
 export type Names = (account: string) => Text;
 
-/** Names of the accounts of some transfers: members by their name, the community's own accounts by theirs. */
+/**
+ * Names of the accounts of some transfers: members by their name, as one addresses them, the community's own accounts
+ * by theirs.
+ */
 export async function namesOf(
   services: Pick<Services, 'members'>,
   community: string,
@@ -19,7 +22,8 @@ export async function namesOf(
   return (account) => {
     if (account === own[0]) return t('ledger.account.issue');
     if (account === own[1]) return t('ledger.account.pool');
-    return nameOf(byId.get(account));
+    const name = nameOf(byId.get(account));
+    return 'plain' in name ? t('ledger.account.member', { name }) : name;
   };
 }
 
