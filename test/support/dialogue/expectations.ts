@@ -12,7 +12,8 @@ export async function expectation(stage: Stage, words: readonly string[], rest: 
   if (about) return about(stage, await someone(stage, second), words.slice(2), rest);
   const thing = things.get(first);
   if (thing) return thing(stage, words.slice(1), rest);
-  const own = ofPerson.get(second);
+  if (first === 'store') return storeNever(stage, rest.replace(/^store\s+never\s+/, ''));
+  const own = ofPerson.get(second) ?? checks.get(second);
   if (own)
     return own(stage, await someone(stage, first), words.slice(2), rest.slice(first.length + 1 + second.length).trim());
   throw new Error(
@@ -21,6 +22,7 @@ export async function expectation(stage: Stage, words: readonly string[], rest: 
 }
 
 /** `expect ledger A …`, `expect outbox A 1` */
+// `expect A ledger …` reads as well.
 const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['ledger', ledgerOf],
   ['outbox', outboxOf],
@@ -127,4 +129,13 @@ async function standing(stage: Stage, person: Person, [wanted = '']: readonly st
 async function language(stage: Stage, person: Person, [wanted = '']: readonly string[]): Promise<void> {
   const found = await stage.langOf(person);
   if (found !== wanted) throw new Error(`${person.letter} is spoken to in ${found}`);
+}
+
+/** Nothing in the store's turns or transcripts holds the words; quotes make one text of them. */
+async function storeNever(stage: Stage, rest: string): Promise<void> {
+  const wanted = rest.replace(/^~/, '').trim();
+  for (const model of ['Turn', 'WebMessage']) {
+    const docs = await stage.world.runtime.store.mongoose.model(model).find().lean<object[]>();
+    if (JSON.stringify(docs).includes(wanted)) throw new Error(`it stands in the store, among ${model}`);
+  }
 }

@@ -1,5 +1,5 @@
 import { type ChannelName, channelNames } from '../../../src/channels/limits';
-import type { ButtonName, Dialogue, Given, Line, Move, Step, Wanted } from './statement';
+import type { Asking, ButtonName, Dialogue, Given, Line, Move, Step, Wanted } from './statement';
 
 /** Words `given` knows before a value. */
 export const givenWords = ['zone', 'credits', 'can', 'needs', 'gender', 'language', 'lang', 'phone', 'name'] as const;
@@ -46,6 +46,8 @@ function stepOf(source: string): Step {
   }
   const seen = /^([A-Z]\w*)<(\.\.)?\s*(.*)$/.exec(source);
   if (seen) return seeing(seen[1] ?? '', seen[2] === '..', seen[3] ?? '');
+  const asked = /^([A-Z]\w*)\s+asks\s+(.*)$/.exec(source);
+  if (asked) return { is: 'ask', who: asked[1] ?? '', request: askingOf(asked[2] ?? '') };
   const [word = '', ...rest] = source.split(/\s+/);
   switch (word) {
     case 'given':
@@ -81,6 +83,30 @@ function givenOf([name = '', ...words]: readonly string[]): Given {
   return { name, channel, role, with: values };
 }
 
+/** `hospital-company 2026-11-26 14:00 120 zone mapo address "…" note "…" wishes "…"` */
+function askingOf(text: string): Asking {
+  const read = /^([\w-]+)\s+(\d{4}-\d\d-\d\d)\s+(\d\d:\d\d)\s+(\d+)(.*)$/.exec(text);
+  if (!read)
+    fail(
+      'write a request as: A asks <kind> 2026-11-26 14:00 <minutes>, then zone, address, note, wishes if they matter',
+    );
+  const [, kind = '', date = '', time = '', minutes = '', rest = ''] = read ?? [];
+  const named = new Map(
+    [...rest.matchAll(/(zone|address|note|wishes)\s+(?:"([^"]*)"|(\S+))/g)].map((m) => [m[1], m[2] ?? m[3] ?? '']),
+  );
+  const of = (name: string): string | null => named.get(name) ?? null;
+  return {
+    kind,
+    date,
+    time,
+    minutes: Number(minutes),
+    zone: of('zone'),
+    address: of('address'),
+    note: of('note'),
+    wishes: of('wishes'),
+  };
+}
+
 function moveOf(text: string): Move {
   const special = /^<(\w+)(?:\s+([^>]*))?>$/.exec(text);
   if (special) return specialMove(special[1] ?? '', (special[2] ?? '').trim());
@@ -110,15 +136,22 @@ function specialMove(name: string, value: string): Move {
       return { do: 'say', text: '가나다라마바사아자차'.repeat(Math.ceil(Number(value) / 10)).slice(0, Number(value)) };
     case 'old':
       return { do: 'press', button: { ...buttonOf(value.replace(/^\[|\]$/g, '')), old: true } };
+    case 'borrow': {
+      const [of = '', ...named] = value.split(' ');
+      return { do: 'press', button: { ...buttonOf(named.join(' ')), of } };
+    }
+    case 'number':
+      return { do: 'number', kind: value.replace(/^of\s+/, '') };
     default:
       return fail(
-        `<${name}> is not known; known are <sticker> <photo> <file> <place …> <pick …> <follow> <block> <unsend> <again> <look> <long n> <old button>`,
+        `<${name}> is not known; known are <sticker> <photo> <file> <place …> <pick …> <follow> <block> <unsend> <again> <look> <long n> <old button> <borrow B button> <number of kind>`,
       );
   }
 }
 
 function buttonOf(text: string): ButtonName {
   const key = /^\{([\w.-]+)\}$/.exec(text.trim());
+  if (text.trim().startsWith('~')) return { is: 'part', name: text.trim().slice(1).trim(), old: false };
   return key ? { is: 'key', name: key[1] ?? '', old: false } : { is: 'words', name: text.trim(), old: false };
 }
 
@@ -130,7 +163,7 @@ function seeing(who: string, anywhere: boolean, text: string): Step {
   const absent: ButtonName[] = [];
   let rest = text.trim();
   while (rest !== '') {
-    const found = /^(\*|\{[^}]*\}|\[[^\]]*\]|~(?:"[^"]*"|[^[{]+))\s*/.exec(rest);
+    const found = /^(\*|\{[^}]*\}|\[[^\]]*\]|~(?:"[^"]*"|(?:(?!\s~)[^[{])+))\s*/.exec(rest);
     const part = found?.[1] ?? fail(`"${rest}" is not understood; write {key}, ~words, [button], * or nothing`);
     rest = rest.slice(found?.[0].length ?? 0);
     if (part === '*') wanted.push({ is: 'anything' });

@@ -48,6 +48,7 @@ export function isButton(button: SeenButton, wanted: ButtonName, lang: string, t
   if (wanted.is === 'key')
     return [button.words, button.label].some((words) => texts.is(lang, wanted.name, unnumbered(words)));
   const name = flat(wanted.name);
+  if (wanted.is === 'part') return flat(button.words).includes(name);
   return [button.label, button.words].some((words) => {
     const plain = unnumbered(words);
     if (plain === name || flat(words) === name) return true;

@@ -4,6 +4,7 @@ import { decodePress } from '../../../src/lib/press';
 import { makeMember } from '../../../src/tools/chat/people';
 import type { Deed, SeenButton, SeenMessage } from '../phones/phone';
 import { openWorld, type World, type WorldOptions } from '../world';
+import { askFor } from './asking';
 import { expectation } from './expectations';
 import { findButton, isButton, messageLine, type Person, personOf, screenOf } from './person';
 import type { ButtonName, Dialogue, Given, Line, Move, Wanted } from './statement';
@@ -91,6 +92,9 @@ async function step(stage: Stage, line: Line, channel: ChannelName): Promise<voi
     case 'see':
       await see(stage, line);
       return;
+    case 'ask':
+      await askFor(stage, await someone(stage, line.who), line.request);
+      return;
     case 'silence': {
       const person = await someone(stage, line.who);
       if (person.unread.length > 0) throw new Error(`there is something unread\n${screenOf(person)}`);
@@ -153,7 +157,8 @@ async function actTogether(stage: Stage, who: readonly string[], moves: readonly
     const move = moves[i] ?? moves[0];
     if (move) ready.push([person, await prepare(stage, person, move)]);
   }
-  for (const [person] of ready) {
+  const spoke = ready.filter((_, i) => (moves[i] ?? moves[0])?.do !== 'look');
+  for (const [person] of spoke) {
     person.unread = [];
     person.mark = person.screen.length;
     person.sent += 1;
@@ -178,11 +183,22 @@ async function prepare(stage: Stage, person: Person, move: Move): Promise<() => 
 }
 
 async function deedOf(stage: Stage, person: Person, move: Exclude<Move, { do: 'again' }>): Promise<Deed> {
-  if (move.do === 'press') return { do: 'press', button: await lookFor(stage, person, move.button) };
+  if (move.do === 'press') {
+    const owner = move.button.of === undefined ? person : await someone(stage, move.button.of);
+    return { do: 'press', button: await lookFor(stage, owner, move.button) };
+  }
+  if (move.do === 'number') return { do: 'say', text: await numberOf(stage, move.kind) };
   if (move.do !== 'pick') return move;
   const picker = [...person.screen].reverse().find((message) => message.picker)?.picker;
   if (!picker) throw new Error(`there is no picker to pick ${move.value} from\n${screenOf(person)}`);
   return { do: 'pick', picker, value: move.value };
+}
+
+async function numberOf({ world }: Stage, kind: string): Promise<string> {
+  const found = world.runtime.store.mongoose.model<{ kind: string; no: string }>('Transfer').find({ kind });
+  const [latest] = await found.sort({ _id: -1 }).limit(1).lean<{ no: string }[]>();
+  if (!latest) throw new Error(`there is no transfer of kind ${kind}`);
+  return latest.no;
 }
 
 /** The button somebody means: in what they were shown since they last did something, on its further pages, then anywhere. */

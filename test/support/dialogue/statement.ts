@@ -7,12 +7,14 @@ export type Wanted =
   | { readonly is: 'key'; readonly key: string; readonly values: Readonly<Record<string, string>> }
   | { readonly is: 'words'; readonly words: string };
 
-/** A button by its words, by the key of its words, or by either the way it was first shown. */
+/** A button by its words, by the key of its words, or by a part of its words. */
 export interface ButtonName {
-  readonly is: 'words' | 'key';
+  readonly is: 'words' | 'key' | 'part';
   readonly name: string;
   /** The first one ever shown with this name instead of the latest. */
   readonly old: boolean;
+  /** Somebody else whose phone shows it: pressed here all the same, as a forger would. */
+  readonly of?: string;
 }
 
 /** What a person does in one line. */
@@ -22,6 +24,8 @@ export type Move =
   | { readonly do: 'pick'; readonly value: string }
   | { readonly do: 'place'; readonly title: string }
   | { readonly do: 'again'; readonly times: number }
+  /** Types what people call the latest transfer of a kind. */
+  | { readonly do: 'number'; readonly kind: string }
   | { readonly do: 'sticker' | 'photo' | 'file' | 'follow' | 'block' | 'unsend' | 'look' };
 
 /** Somebody, as `given` describes them. */
@@ -30,6 +34,18 @@ export interface Given {
   readonly channel: ChannelName | null;
   readonly role: 'newcomer' | 'member' | 'coordinator';
   readonly with: Readonly<Record<string, string>>;
+}
+
+/** A request in short: kind, day, time, minutes; the place and a note where they matter. */
+export interface Asking {
+  readonly kind: string;
+  readonly date: string;
+  readonly time: string;
+  readonly minutes: number;
+  readonly zone: string | null;
+  readonly address: string | null;
+  readonly note: string | null;
+  readonly wishes: string | null;
 }
 
 /** One line of a dialogue. */
@@ -46,6 +62,8 @@ export type Step =
       readonly anywhere: boolean;
     }
   | { readonly is: 'silence'; readonly who: string }
+  /** A request made the usual way, by typing every answer. */
+  | { readonly is: 'ask'; readonly who: string; readonly request: Asking }
   | { readonly is: 'tick'; readonly ms: number }
   /** A local moment, `2026-11-24T18:00`. */
   | { readonly is: 'until'; readonly moment: string }

@@ -35,6 +35,7 @@ export function linePhone(name: string, side: LineSide, language: string): Phone
     channel: 'line',
     user,
     act: async (deed) => {
+      if (deed.do === 'look') return;
       made += 1;
       if (deed.do === 'block') side.fake.setBlocked(user, true);
       if (deed.do === 'follow') side.fake.setBlocked(user, false);

@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { ManualClock, systemClock } from '../lib/clock';
+import { reason } from '../lib/errors';
+import { inRoot } from '../lib/paths';
+import { SOURCE_LANGUAGE } from '../lib/translator';
+import { knownTexts } from './chat/key-of';
+import { CHAT_CLOCK, openTalk, tappedTerminal } from './chat/talk';
+import { openThrowAway } from './chat/throw-away';
+import { localeDirs } from './locale-dirs';
+
+/** Where the terminal chat reads and writes. */
+export interface Terminal {
+  readonly input: Readable;
+  readonly print: (words: string) => void;
+  /** Show who types now before each line. */
+  readonly prompt: boolean;
+  /** Folder saved dialogues go to; absent: the project's own. */
+  readonly savedDir?: string;
+  /** Where time begins; absent: now. */
+  readonly start?: Date;
+}
+
+/**
+ * Talks with several people in one terminal, on a store that is thrown away or, with `--data <dir>`, kept. Options:
+ * `--as A` (may be given several times: who is there, the first one types), `--data <dir>`, `--community <ids>`.
+ * Resolves when the input ends or `/quit` was typed.
+ */
+export async function chat(args: readonly string[], { input, print, prompt, ...given }: Terminal): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      as: { type: 'string', multiple: true },
+      data: { type: 'string' },
+      community: { type: 'string' },
+    },
+  });
+  const clock = new ManualClock(given.start ?? systemClock.now());
+  const terminal = tappedTerminal((user, line) => print(`${user} | ${line}\n`));
+  const runtime = await openThrowAway({
+    clock,
+    channels: [terminal.channel],
+    ...(values.data ? { dataDir: values.data } : {}),
+    ...(values.community ? { community: values.community } : {}),
+  });
+  try {
+    const left = await runtime.settings.get(CHAT_CLOCK);
+    if (left) clock.advance(Math.max(0, Date.parse(left) - clock.now().getTime()));
+    const savedDir = given.savedDir ?? inRoot('test', 'dialogues', 'saved');
+    const save = (name: string, text: string): string => {
+      mkdirSync(savedDir, { recursive: true });
+      const file = path.join(savedDir, `${name}.dialogue`);
+      writeFileSync(file, text);
+      return file;
+    };
+    const texts = knownTexts(localeDirs(), SOURCE_LANGUAGE);
+    const talk = await openTalk(
+      { runtime, clock, terminal, texts, save, print: (line) => print(`${line}\n`) },
+      values.as ?? ['A', 'B', 'C', 'K'],
+    );
+    const ask = () => (prompt ? print(`${talk.speaker}> `) : undefined);
+    if (prompt) print('/help tells what can be typed here\n');
+    ask();
+    for await (const line of createInterface({ input })) {
+      try {
+        if (!(await talk.line(line))) break;
+      } catch (error) {
+        print(`-- ${reason(error)}\n`);
+      }
+      ask();
+    }
+  } finally {
+    await runtime.close();
+  }
+}
+
+if (require.main === module) {
+  chat(process.argv.slice(2), {
+    input: process.stdin,
+    print: (words) => void process.stdout.write(words),
+    prompt: process.stdin.isTTY === true,
+  }).catch((error: unknown) => {
+    process.stderr.write(`${reason(error)}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,93 @@
+import { type Entries, readLocales } from '../../lib/locale-files';
+
+/** Recognises a said text by its locale key. */
+export interface KnownTexts {
+  /** The parameters' words where `said` holds the text of `key` in `lang`, or null. Throws where there is no such key. */
+  find(lang: string, key: string, said: string): Readonly<Record<string, string>> | null;
+  /** True where the words are the text of `key` and nothing else. */
+  is(lang: string, key: string, said: string): boolean;
+  /** The key whose text in `lang` is the whole of `said`, or its beginning; the one with most words of its own. Null: none. */
+  keyOf(lang: string, said: string): string | null;
+}
+
+interface Pattern {
+  readonly source: string;
+  readonly names: readonly string[];
+  /** Characters that aren't parameters. */
+  readonly own: number;
+}
+
+/** A text says too little of its own to be recognised by it below this many characters. */
+export const MIN_OWN = 4;
+
+/** Texts of all `dirs`, see `readLocales`. A language such as `ko-easy` is read over `ko`, and every one over `source`. */
+export function knownTexts(dirs: readonly string[], source: string): KnownTexts {
+  const read = readLocales(dirs);
+  const layers = (lang: string): Entries[] =>
+    [lang, lang.split('-')[0] ?? lang, source].flatMap((one) => read.get(one) ?? []);
+  const entry = (lang: string, key: string): string | undefined => {
+    for (const entries of layers(lang)) {
+      const found = entries.get(key);
+      if (found !== undefined) return typeof found === 'string' ? found : found[0];
+    }
+    return undefined;
+  };
+  const made = new Map<string, readonly Pattern[]>();
+  const patterns = (lang: string, key: string): readonly Pattern[] => {
+    const id = `${lang} ${key}`;
+    const compiled =
+      made.get(id) ?? [key, `${key}_one`, `${key}_other`].flatMap((name) => entry(lang, name) ?? []).map(compile);
+    made.set(id, compiled);
+    return compiled;
+  };
+  const known = (lang: string, key: string): readonly Pattern[] => {
+    const found = patterns(lang, key);
+    if (found.length === 0) throw new Error(`there is no text {${key}} in locales/${lang}`);
+    return found;
+  };
+  return {
+    find: (lang, key, said) => {
+      for (const { source: pattern, names } of known(lang, key)) {
+        const match = new RegExp(pattern, 's').exec(flat(said));
+        if (match) return Object.fromEntries(names.map((name, i) => [name, match[i + 1] ?? '']));
+      }
+      return null;
+    },
+    is: (lang, key, said) =>
+      known(lang, key).some((pattern) => new RegExp(`^(?:${pattern.source})$`, 's').test(flat(said))),
+    keyOf: (lang, said) => {
+      let best: { key: string; own: number } | null = null;
+      for (const key of new Set(layers(lang).flatMap((entries) => [...entries.keys()]))) {
+        for (const { source: pattern, own } of patterns(lang, key)) {
+          if (own < MIN_OWN || own <= (best?.own ?? 0)) continue;
+          if (new RegExp(`^(?:${pattern})`, 's').test(flat(said)))
+            best = { key: key.replace(/_(one|other)$/, ''), own };
+        }
+      }
+      return best?.key ?? null;
+    },
+  };
+}
+
+/** White space doesn't count: channels break lines where they must. */
+export function flat(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A template as a pattern: every `{{name, format}}` is any words; at the very end all there is, else as little as fits. */
+function compile(template: string): Pattern {
+  const names: string[] = [];
+  let own = 0;
+  const parts = flat(template).split(/\{\{\s*-?\s*([\w.]+)[^}]*\}\}/);
+  const source = parts
+    .map((part, i) => {
+      if (i % 2 === 0) {
+        own += part.length;
+        return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      }
+      names.push(part);
+      return i === parts.length - 2 && parts.at(-1) === '' ? '(.*)' : '(.*?)';
+    })
+    .join('');
+  return { source, names, own };
+}

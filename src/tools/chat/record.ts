@@ -1,0 +1,49 @@
+import type { KnownTexts } from './key-of';
+
+/** Something that happened in a chat, to be written down as a dialogue. */
+export type Happened =
+  | { readonly is: 'given'; readonly who: string; readonly words: string }
+  | { readonly is: 'said'; readonly who: string; readonly line: string }
+  | {
+      readonly is: 'shown';
+      readonly who: string;
+      readonly text: string;
+      readonly lang: string;
+      readonly buttons: readonly string[];
+    }
+  | { readonly is: 'tick'; readonly words: string };
+
+/** Most buttons of one message written into a dialogue: enough to recognise it by. */
+export const MAX_NAMED_BUTTONS = 5;
+
+/**
+ * A chat as a dialogue that can be played again. What was shown is written by its locale key, so that a dialogue
+ * outlives a change of wording; telephone numbers are replaced.
+ */
+export function asDialogue(title: string, happened: readonly Happened[], texts: KnownTexts): string {
+  const lines = happened.map((one) => {
+    switch (one.is) {
+      case 'given':
+        return `given ${one.who} ${one.words}`.trim();
+      case 'said':
+        return `${one.who}> ${masked(one.line)}`;
+      case 'tick':
+        return `tick ${one.words}`;
+      default:
+        return shownLine(one, texts);
+    }
+  });
+  return [`# ${title}`, 'on terminal', ...lines, ''].join('\n');
+}
+
+function shownLine(one: Extract<Happened, { is: 'shown' }>, texts: KnownTexts): string {
+  const key = texts.keyOf(one.lang, one.text);
+  const said = key ? `{${key}}` : '*';
+  const buttons = one.buttons.slice(0, MAX_NAMED_BUTTONS).map((label) => `[${masked(label)}]`);
+  return [`${one.who}<`, said, ...buttons].join(' ');
+}
+
+/** Words without telephone or other long numbers, which a saved talk must not keep. */
+export function masked(text: string): string {
+  return text.replace(/\+?\d(?:[\s-]?\d){7,}/g, '010-0000-0000');
+}

@@ -1,0 +1,36 @@
+import type { Channel } from '../../channels/channel';
+import { type Config, readConfig } from '../../config';
+import type { Clock } from '../../lib/clock';
+import { createLogger, type Logger } from '../../lib/logger';
+import { type Random, systemRandom } from '../../lib/random';
+import { createRuntime, type Runtime } from '../../runtime';
+import { connectStore } from '../../storage/store';
+
+/** What a tool's own program is put together from. */
+export interface ThrowAway {
+  readonly clock: Clock;
+  readonly channels: readonly Channel[];
+  /** Folder of the embedded store; absent: nothing is kept. */
+  readonly dataDir?: string;
+  /** Community ids, comma-separated; absent: the program's own default. */
+  readonly community?: string;
+  readonly random?: Random;
+  readonly logger?: Logger;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** The whole program without its web server, on a store of its own: never on the one the settings of the process name. */
+export async function openThrowAway(parts: ThrowAway): Promise<Runtime> {
+  const { clock, channels, community, dataDir = ':memory:' } = parts;
+  const config: Config = readConfig({ HUB: 'direct', ...(community ? { COMMUNITY: community } : {}), ...parts.env });
+  const logger = parts.logger ?? createLogger('warn');
+  return createRuntime({
+    config,
+    store: await connectStore({ dataDir, logger }),
+    clock,
+    random: parts.random ?? systemRandom,
+    logger,
+    quietHours: true,
+    channels: () => channels,
+  });
+}

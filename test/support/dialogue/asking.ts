@@ -1,0 +1,37 @@
+import { kindName, zoneName } from '../../../src/services/communities';
+import { type Person, screenOf } from './person';
+import type { Stage } from './play';
+import { act } from './play';
+import type { Asking } from './statement';
+
+/**
+ * Makes a request the usual way: every answer is typed, in the person's language, on the person's channel. Leaves the
+ * last answer of the conversation unread.
+ */
+export async function askFor(stage: Stage, person: Person, request: Asking): Promise<void> {
+  const { services, translator } = stage.world.runtime;
+  const member = await services.members.standing(person.conversation);
+  if (!member) throw new Error(`${person.letter} is no member and can't ask for anything`);
+  const lang = await stage.langOf(person);
+  const said = (key: string) => translator.say(lang, { key });
+  const zone = request.zone ?? member.zone;
+  const wishes = request.wishes ? [request.wishes, said('common.nav.done')] : [said('exchange.ask.anybody')];
+  const lines = [
+    said('exchange.ask.title'),
+    translator.say(lang, kindName(member.community, request.kind)),
+    request.date,
+    request.time,
+    translator.say(lang, { key: 'exchange.length', params: { minutes: request.minutes } }),
+    translator.say(lang, zoneName(member.community, zone)),
+    request.address ?? said('exchange.ask.later'),
+    request.note ?? said('exchange.ask.no-note'),
+    ...wishes,
+    said('exchange.ask.send'),
+  ];
+  for (const text of lines) await act(stage, person, { do: 'say', text });
+  await person.catchUp();
+  const done = person.unread.some(({ text }) =>
+    ['exchange.ask.thanks', 'exchange.ask.thanks-nobody'].some((key) => stage.texts.find(lang, key, text)),
+  );
+  if (!done) throw new Error(`the request was not made\n${screenOf(person)}`);
+}
