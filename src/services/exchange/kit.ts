@@ -1,12 +1,14 @@
+import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
+import type { Utterance } from '../../lib/utterance';
 import type { Communities, Community } from '../communities';
 import type { Ledger } from '../ledger';
 import type { Member, MembersPort } from '../members';
 import type { Diaries } from './diary';
 import type { Offers } from './offers';
 import type { RequestStore } from './store';
-import type { Pace } from './timing';
+import { isUrgent, type Pace } from './timing';
 import type { Request } from './types';
 import type { WordLists } from './words';
 
@@ -30,6 +32,12 @@ export interface Kit {
 export function paceOf(kit: Pick<Kit, 'communities' | 'quietHours'>, community: string): Pace {
   const { exchange, quiet } = kit.communities.get(community);
   return { exchange, quiet: kit.quietHours ? quiet : null };
+}
+
+/** Tells one of a request's people something that would come too late in the morning: at night too, if it begins by then. */
+export function tellSoon(kit: Kit, request: Request, cause: Cause, to: string, say: Utterance): void {
+  const urgent = isUrgent(cause.at, request.startsAt, paceOf(kit, request.community).quiet);
+  cause.tell({ to, say, ...(urgent ? { urgent } : {}) });
 }
 
 /** The community of a request. */

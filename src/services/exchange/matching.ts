@@ -4,7 +4,7 @@ import { type Asking, listed } from './asking';
 import { obstaclesOf } from './candidates';
 import * as decide from './decide/matching';
 import { ableTo } from './filters';
-import { coordinates, coordinatorsOf, type Kit, memberOf } from './kit';
+import { coordinates, coordinatorsOf, type Kit, memberOf, tellSoon } from './kit';
 import { MAX_OTHERS_READ } from './limits';
 import { askClosed, shortForAsker } from './notices/asking';
 import * as notices from './notices/matching';
@@ -87,7 +87,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
       decide.short(now, match, cause.at),
     );
     if (changed.is !== 'done') return { is: 'gone' };
-    cause.tell({ to: asker, say: shortForAsker(request) });
+    tellSoon(kit, request, cause, asker, shortForAsker(request));
     return { is: 'short' };
   }
 
@@ -104,7 +104,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
 
   async function tellMatched(request: Request, helperId: string, cause: Cause): Promise<void> {
     const [asker, helper] = [await memberOf(kit, request.asker), await memberOf(kit, helperId)];
-    cause.tell({ to: asker.id, say: notices.matchedCard(request, 'asker', cardOf(kit, helper, 'helper')) });
+    tellSoon(kit, request, cause, asker.id, notices.matchedCard(request, 'asker', cardOf(kit, helper, 'helper')));
     const sides = [asker.id, helper.id];
     for (const to of await coordinatorsOf(kit, request.community, [asker.zone, helper.zone], sides))
       cause.tell({ to, say: notices.matchedForCoordinator(request, asker.name, helper.name) });
@@ -141,13 +141,14 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     const asker = await memberOf(kit, request.asker);
     const by = data.part === 'asker' ? 'asker' : 'coordinator';
     for (const to of listed({ data, ...happening }, 'members')) cause.tell({ to, say: askClosed(request) });
-    if (data.helper) cause.tell({ to: String(data.helper), say: notices.cancelledForHelper(request, by, asker.name) });
-    if (by === 'coordinator') cause.tell({ to: asker.id, say: notices.cancelledForAsker(request) });
+    if (data.helper)
+      tellSoon(kit, request, cause, String(data.helper), notices.cancelledForHelper(request, by, asker.name));
+    if (by === 'coordinator') tellSoon(kit, request, cause, asker.id, notices.cancelledForAsker(request));
   }
 
   async function lookAgain(request: Request, happening: Happening, cause: Cause): Promise<void> {
     const helper = await memberOf(kit, String(happening.data.helper));
-    cause.tell({ to: request.asker, say: notices.reopenedForAsker(request, helper.name) });
+    tellSoon(kit, request, cause, request.asker, notices.reopenedForAsker(request, helper.name));
     await asking.wave(request, cause, { first: true, tellAsker: false });
   }
 
@@ -158,7 +159,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     const changed = await requests.change(id, doing(cause, by), (now) => decide.replace(now, cause.at));
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
     await giveBack(changed.happening, by, cause);
-    cause.tell({ to: String(changed.happening.data.helper), say: notices.replacedForHelper(changed.request) });
+    tellSoon(kit, request, cause, String(changed.happening.data.helper), notices.replacedForHelper(changed.request));
     await lookAgain(changed.request, changed.happening, cause);
     return { is: 'reopened', request: changed.request };
   }

@@ -1,0 +1,154 @@
+import { seoulInstant } from '../../../src/lib/seoul';
+import {
+  capReached,
+  holdsPersonalNumber,
+  leadOf,
+  overlaps,
+  slotOf,
+  spanOf,
+} from '../../../src/services/exchange/rules';
+import { checkTransition, requestStates, transitions } from '../../../src/services/exchange/states';
+import { bestMatch, firstHit, strength, tokens } from '../../../src/services/exchange/words';
+
+test.each([
+  ['2026-11-23', '09:00', 'weekday-morning'],
+  ['2026-11-23', '11:59', 'weekday-morning'],
+  ['2026-11-23', '12:00', 'weekday-afternoon'],
+  ['2026-11-27', '17:59', 'weekday-afternoon'],
+  ['2026-11-27', '18:00', 'weekday-evening'],
+  ['2026-11-21', '08:00', 'weekend-morning'],
+  ['2026-11-22', '13:00', 'weekend-afternoon'],
+  ['2026-11-22', '23:30', 'weekend-evening'],
+  ['2026-11-22', '00:30', 'weekend-morning'],
+])('%s %s is the slot %s', (date, time, slot) => {
+  expect(slotOf(date, time)).toBe(slot);
+});
+
+test('a span is read as the clock in Seoul shows it, summer and winter alike', () => {
+  expect(spanOf('2026-07-01', '14:00', 90)).toEqual({
+    startsAt: new Date('2026-07-01T05:00:00Z'),
+    endsAt: new Date('2026-07-01T06:30:00Z'),
+  });
+  expect(spanOf('2026-12-31', '23:30', 60)?.endsAt).toEqual(new Date('2026-12-31T15:30:00Z'));
+  expect(spanOf('2026-02-30', '14:00', 60)).toBeNull();
+  expect(spanOf('2026-02-20', '24:00', 60)).toBeNull();
+});
+
+test.each([
+  [29, 'past'],
+  [30, 'fits'],
+  [90 * 24 * 60, 'fits'],
+  [90 * 24 * 60 + 1, 'far'],
+  [-10, 'past'],
+])('a start in %i minutes %s', (minutes, is) => {
+  const at = new Date('2026-11-22T01:00:00Z');
+  expect(leadOf(new Date(at.getTime() + minutes * 60_000), at)).toBe(is);
+});
+
+test('two jobs overlap only when they share a moment', () => {
+  const at = (from: number, to: number) => ({ from: new Date(from), to: new Date(to) });
+  expect(overlaps(at(0, 10), at(10, 20))).toBe(false);
+  expect(overlaps(at(0, 11), at(10, 20))).toBe(true);
+  expect(overlaps(at(12, 13), at(10, 20))).toBe(true);
+  expect(overlaps(at(20, 30), at(10, 20))).toBe(false);
+});
+
+test('a cap counts the calendar week from Monday, or the calendar month, as Seoul has them', () => {
+  const on = (day: string, time = '10:00') => ({ from: seoulInstant(day, time) });
+  const start = seoulInstant('2026-11-25', '10:00');
+  const week = { times: 2, per: 'week' as const };
+  expect(capReached(week, [on('2026-11-23', '00:10'), on('2026-11-29', '23:50')], start)).toBe(true);
+  expect(capReached(week, [on('2026-11-22', '23:50'), on('2026-11-29')], start)).toBe(false);
+  expect(capReached(week, [on('2026-11-30'), on('2026-11-24')], start)).toBe(false);
+  const month = { times: 1, per: 'month' as const };
+  expect(capReached(month, [on('2026-11-01', '00:10')], start)).toBe(true);
+  expect(capReached(month, [on('2026-10-31', '23:50'), on('2026-12-01')], start)).toBe(false);
+});
+
+test.each([
+  '010-1234-5678로 전화 주세요',
+  '01012345678',
+  '제 번호는 010 1234 5678',
+  '0 이 아니라 +82 10-1234-5678',
+  '０１０－１２３４－５６７８',
+  '02-123-4567',
+  '031)123-4567',
+  '900101-1234567',
+  '0503151234567 말고 050315-4234567',
+  '주민번호 850228 2123456',
+])('personal number found in: %s', (words) => {
+  expect(holdsPersonalNumber(words)).toBe(true);
+});
+
+test.each([
+  '12월 3일 오후 2시 30분',
+  '행운아파트 101동 1203호',
+  '2026-11-23 14:00',
+  '1층에서 20분 기다려요',
+  '계좌 말고 1588-1234 근처',
+  '12345678',
+])('no personal number in: %s', (words) => {
+  expect(holdsPersonalNumber(words)).toBe(false);
+});
+
+const kinds = [
+  { of: 'hospital', words: ['병원', '병원 같이', '진료', 'see a doctor'] },
+  { of: 'walk', words: ['산책', '걷기', 'walk'] },
+  { of: 'youth-walk', words: ['은둔청년 산책'] },
+  { of: 'talk', words: ['말벗', '이야기'] },
+];
+
+test.each([
+  ['병원에 같이 가 주세요', 'hospital'],
+  ['내일 진료가 있어요', 'hospital'],
+  ['강아지랑 산책이요!', 'walk'],
+  ['산 책', 'walk'],
+  ['은둔 청년 산책을 부탁해요', 'youth-walk'],
+  ['말-벗', 'talk'],
+  ['Could you WALK with me', 'walk'],
+  ['I have to see a doctor', 'hospital'],
+  ['이야기하며 산책', 'talk'],
+  ['지붕을 고쳐 주세요', null],
+  ['catwalk', null],
+  ['', null],
+  ['ㅋㅋㅋ 😀', null],
+])('"%s" means %s', (words, kind) => {
+  expect(bestMatch(words, kinds)).toBe(kind);
+});
+
+const refused = [
+  { of: 'profit', words: ['다단계', '투자 권유'] },
+  { of: 'politics', words: ['선거운동', 'campaign'] },
+];
+
+test.each([
+  ['다단계 설명회', 'profit'],
+  ['불법다단계를 같이', 'profit'],
+  ['다.단.계', 'profit'],
+  ['투자권유 도와주세요', 'profit'],
+  ['선거 운동을 도와주세요', 'politics'],
+  ['help my campaign', 'politics'],
+  ['바다 단계별 산책', null],
+  ['권유하는 투자는 아니고', null],
+  ['교회 앞에서 만나요', null],
+  ['encampaigned', null],
+])('"%s" is refused as %s', (words, refusal) => {
+  expect(firstHit(words, refused)).toBe(refusal);
+});
+
+test('words are compared without case, width and punctuation', () => {
+  expect(tokens('Ｗalk,  ME!  네…')).toEqual(['walk', 'me', '네']);
+  expect(strength(tokens('병원 말고 같이'), '병원 같이', false)).toBe(0);
+  expect(strength(tokens('병원 말고 같이'), '병원 같이', true)).toBeGreaterThan(0);
+  expect(strength(tokens('anything'), '!!', true)).toBe(0);
+});
+
+test('every state is in the table and only the allowed ways are open', () => {
+  for (const from of requestStates)
+    for (const to of requestStates) {
+      const allowed = from === to || transitions[from].includes(to);
+      if (allowed) expect(() => checkTransition(from, to)).not.toThrow();
+      else expect(() => checkTransition(from, to)).toThrow(/can't go from/);
+    }
+  expect(() => checkTransition('settled', 'open')).toThrow();
+});
