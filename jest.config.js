@@ -9,6 +9,8 @@ module.exports = {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
+  // Dynamic imports name the built file, as Node wants it.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFilesAfterEnv: ['<rootDir>/test/support/strict.ts'],
   testTimeout: 30000,
   maxWorkers: 2,

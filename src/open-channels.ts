@@ -2,8 +2,7 @@ import type { Channel } from './channels/channel';
 import type { Handler } from './channels/http';
 import { createKakaoChannel } from './channels/kakao';
 import { kakaoChannelWebhook, kakaoSkill } from './channels/kakao/routes';
-import { createLineChannel, type LineChannel } from './channels/line';
-import { lineWebhook } from './channels/line/routes';
+import type { LineChannel } from './channels/line';
 import type { Incoming } from './channels/message';
 import { createWebChannel, type Transcript } from './channels/web';
 import type { Config } from './config';
@@ -20,10 +19,15 @@ export interface OpenChannels {
   over(transcript: Transcript): readonly Channel[];
 }
 
-/** Opens LINE and Kakao where they are configured. */
-export function openChannels(config: Config, { clock, logger }: { clock: Clock; logger: Logger }): OpenChannels {
+/** Opens LINE and Kakao where they are configured. LINE's SDK is loaded only then: it is 10 MB nobody else needs. */
+export async function openChannels(
+  config: Config,
+  { clock, logger }: { clock: Clock; logger: Logger },
+): Promise<OpenChannels> {
   const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_BASE_URL: baseURL } = config;
-  const line = accessToken ? createLineChannel({ accessToken, baseURL, clock, logger }) : null;
+  const line = accessToken
+    ? (await import('./channels/line/index.js')).createLineChannel({ accessToken, baseURL, clock, logger })
+    : null;
   const callbackHosts = config.KAKAO_CALLBACK_HOSTS;
   const kakao = config.KAKAO_SKILL_SECRET ? createKakaoChannel({ clock, logger, callbackHosts }) : null;
   const others: Channel[] = [line, kakao].filter((one) => one !== null);
@@ -31,15 +35,16 @@ export function openChannels(config: Config, { clock, logger }: { clock: Clock; 
 }
 
 /** The webhooks of the channels that are configured, by path. */
-export function webhooksOf(
+export async function webhooksOf(
   config: Config,
   runtime: Runtime,
   { line }: OpenChannels,
   random: Random,
-): ReadonlyMap<string, Handler> {
+): Promise<ReadonlyMap<string, Handler>> {
   const { runner, logger } = runtime;
   const webhooks = new Map<string, Handler>();
   if (config.LINE_CHANNEL_SECRET && line) {
+    const { lineWebhook } = await import('./channels/line/routes.js');
     const run = lineRun(runtime, line);
     webhooks.set(
       '/webhooks/line',

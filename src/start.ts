@@ -13,9 +13,7 @@ import { createMetrics, type Metrics } from './metrics';
 import { openChannels, webhooksOf } from './open-channels';
 import { pageRoutes } from './pages';
 import { createRuntime, type Runtime } from './runtime';
-import { connectRedis } from './storage/redis/connect';
-import { redisSessions } from './storage/redis/sessions';
-import { bridgeWakeUps } from './storage/redis/wake-ups';
+import type { Sessions } from './storage/sessions';
 import { createSettings } from './storage/settings';
 import { connectStore, type Store } from './storage/store';
 
@@ -57,7 +55,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   await listen(server, config);
   const jobs = startSchedules(schedulesOf(runtime), { logger });
   kick = () => jobs.kick('outbox');
-  const bridge = config.REDIS_URL ? bridgeWakeUps(config.REDIS_URL, runtime.transcript, logger) : null;
+  const bridge = await bridgeOf(config, runtime);
   const url = config.PUBLIC_URL ?? `http://localhost:${(server.address() as AddressInfo).port}`;
   announce(url, config, demo !== null);
 
@@ -82,8 +80,7 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
   const clock = demo?.clock ?? systemClock;
   const publicUrl = publicUrlOf(config);
   const photos = createPhotos(store, random);
-  const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, logger) : null;
-  const channels = openChannels(config, { clock, logger });
+  const channels = await openChannels(config, { clock, logger });
   let secretKey = config.SECRET_KEY ?? '';
   const runtime = await createRuntime({
     config,
@@ -97,9 +94,7 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
     onTurn: metrics.onTurn,
     onSent: metrics.onSent,
     onQueued,
-    ...(redis
-      ? { sessions: (queue: KeyedQueue) => redisSessions({ redis, queue, logger, token: () => token(random) }) }
-      : {}),
+    ...(await sharedSessions(config, logger)),
   });
   metrics.watchOutbox(runtime.outbox);
   if (secretKey === '') secretKey = await runtime.settings.getOrMake('secret-key', () => token(random));
@@ -115,7 +110,7 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
     ...(demo ? { moveClock: (minutes: number) => demo.move(runtime, minutes) } : {}),
   });
   const server = buildApp({
-    webhooks: webhooksOf(config, runtime, channels, random),
+    webhooks: await webhooksOf(config, runtime, channels, random),
     web,
     metrics,
     pages: pageRoutes({ ...runtime.translator, communities: runtime.services.communities }),
@@ -124,6 +119,26 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
     ready: () => store.ping(),
   });
   return { runtime, web, server };
+}
+
+/** Sessions in Redis where there is one; its client is loaded only then. */
+async function sharedSessions(
+  { REDIS_URL }: Config,
+  logger: Logger,
+): Promise<{ sessions?: (queue: KeyedQueue) => Sessions }> {
+  if (!REDIS_URL) return {};
+  const [{ connectRedis }, { redisSessions }] = await Promise.all([
+    import('./storage/redis/connect.js'),
+    import('./storage/redis/sessions.js'),
+  ]);
+  const redis = connectRedis(REDIS_URL, logger);
+  return { sessions: (queue) => redisSessions({ redis, queue, logger, token: () => token(systemRandom) }) };
+}
+
+async function bridgeOf({ REDIS_URL }: Config, { transcript, logger }: Runtime) {
+  if (!REDIS_URL) return null;
+  const { bridgeWakeUps } = await import('./storage/redis/wake-ups.js');
+  return bridgeWakeUps(REDIS_URL, transcript, logger);
 }
 
 function schedulesOf(runtime: Runtime): Schedule[] {

@@ -9,6 +9,8 @@ export interface Verdict {
   readonly turns: number;
   readonly transfers: number;
   readonly violations: readonly string[];
+  /** Completed turns of one channel. */
+  turnsOf(channel: string): number;
 }
 
 /** The most violations listed. */
@@ -38,7 +40,12 @@ export async function judge(store: Omit<StoreOptions, 'logger'>, acknowledged: R
       ...rowsOnce(turns, await all<{ _id: string; state: string }>('outbox')),
       ...proof.violations.map((one) => `ledger: ${String(one)}`),
     ];
-    return { turns: turns.length, transfers: proof.transfers, violations: violations.slice(0, MAX_LISTED) };
+    return {
+      turns: turns.length,
+      transfers: proof.transfers,
+      violations: violations.slice(0, MAX_LISTED),
+      turnsOf: (channel) => turns.filter((turn) => turn.channel === channel && turn.state === 'done').length,
+    };
   } finally {
     await open.close();
   }

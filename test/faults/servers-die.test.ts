@@ -1,0 +1,97 @@
+import Redis from 'ioredis';
+import { randomInt, seededRandom } from '../../src/lib/random';
+import { startFakeLine } from '../support/load/fake-line';
+import { lineProgram, settled, shownTwice } from '../support/load/line-program';
+import { judge } from '../support/load/oracle';
+import { residents } from '../support/load/residents';
+import { sleep } from '../support/program';
+import { describeWithMongo, describeWithRedis, type FaultServer, startMongod, startRedis } from '../support/servers';
+import { LIMIT_MS, report, seed, times } from './size';
+
+const REDIS_ROUNDS = times('FAULT_REDIS', 50, 4);
+const MONGO_ROUNDS = times('FAULT_MONGO', 50, 2);
+
+/** Two processes under a mixed load on their own mongod and redis-server, while `hurt` is done to the servers each round. */
+async function underLoad(
+  name: string,
+  rounds: number,
+  hurt: (servers: { mongo: FaultServer; redis: FaultServer }, round: number) => Promise<void>,
+): Promise<void> {
+  const random = seededRandom(seed);
+  const [mongo, redis] = [await startMongod(), await startRedis()];
+  if (!mongo || !redis) throw new Error('mongod or redis-server is missing');
+  const line = await startFakeLine();
+  const env = { MONGODB_URL: mongo.url, REDIS_URL: redis.url };
+  const [one, two] = [await lineProgram(line, env), await lineProgram(line, env)];
+  const programs = [await one.start(), await two.start()];
+  const crowd = residents({ line, count: 30, random });
+  try {
+    let going = true;
+    const load = (async () => {
+      while (going) await Promise.all([crowd.act(one.url, 4), crowd.act(two.url, 4)]);
+    })();
+    for (let round = 0; round < rounds; round++) {
+      await sleep(150 + randomInt(random, 400));
+      await hurt({ mongo, redis }, round);
+      await sleep(200);
+    }
+    going = false;
+    await load;
+    await crowd.redeliver(one.url);
+    await caughtUp(one.url);
+    for (const program of programs) await program.kill('SIGTERM');
+    const verdict = await judge({ dataDir: '', mongodbUrl: mongo.url }, crowd.acknowledged);
+    report(
+      `${name} x${rounds} (seed ${seed}): ${crowd.acknowledged.size} acknowledged, ${verdict.turns} turns, ${verdict.transfers} transfers, ${line.calls.length} sent, ${verdict.violations.length} violations, ${shownTwice(line)} shown twice`,
+    );
+    expect(verdict.violations).toEqual([]);
+    expect(shownTwice(line)).toBe(0);
+    expect(crowd.acknowledged.size).toBeGreaterThan(rounds);
+  } finally {
+    for (const program of programs) await program.kill();
+    await line.stop();
+    await redis.stop();
+    await mongo.stop();
+  }
+}
+
+/** Empties a Redis: locks and sessions are gone in the middle of everything. */
+async function flush(url: string): Promise<void> {
+  const client = new Redis(url);
+  await client.flushall();
+  client.disconnect();
+}
+
+/** Turns left over are taken up when their lease has run out; waits for that. */
+async function caughtUp(url: string): Promise<void> {
+  await sleep(26_000);
+  await settled(url);
+}
+
+describeWithMongo('servers that die', () => {
+  describeWithRedis('under a mixed load', () => {
+    test(
+      `redis-server killed or flushed ${REDIS_ROUNDS} times: only speed is lost`,
+      () =>
+        underLoad('redis killed or flushed', REDIS_ROUNDS, async ({ redis }, round) => {
+          if (round % 2) await flush(redis.url);
+          else {
+            await redis.kill('SIGKILL');
+            await sleep(100);
+            await redis.restart();
+          }
+        }),
+      LIMIT_MS,
+    );
+
+    test(
+      `mongod killed ${MONGO_ROUNDS} times: nothing acknowledged is lost`,
+      () =>
+        underLoad('mongod killed', MONGO_ROUNDS, async ({ mongo }) => {
+          await mongo.kill('SIGKILL');
+          await mongo.restart();
+        }),
+      LIMIT_MS,
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { freePort, type Program, sleep, startProgram } from '../program';
+import type { FakeLine } from './fake-line';
+import { lineSecret, lineToken } from './line-events';
+
+/** The program with LINE on a port of its own, to be started again and again. */
+export interface LineProgram {
+  readonly url: string;
+  start(): Promise<Program>;
+}
+
+/** Settings of a program under load: invented people are there, LINE is the fake one. */
+export async function lineProgram(line: FakeLine, env: Readonly<Record<string, string>>): Promise<LineProgram> {
+  const port = await freePort();
+  const settings = {
+    DEMO: '1',
+    LINE_CHANNEL_SECRET: lineSecret,
+    LINE_CHANNEL_ACCESS_TOKEN: lineToken,
+    LINE_API_BASE_URL: line.url,
+    LOG_LEVEL: 'error',
+    ...env,
+  };
+  return { url: `http://127.0.0.1:${port}`, start: () => startProgram(settings, port) };
+}
+
+/** Rounds of 100 ms that the outbox gets to empty itself. */
+const MAX_WAITS = 600;
+
+/** Waits until the outbox holds nothing that is due, so that the last words are out. */
+export async function settled(url: string): Promise<void> {
+  for (let i = 0; i < MAX_WAITS; i++) {
+    const text = await fetch(`${url}/metrics`).then((res) => res.text());
+    const rows = (state: string) =>
+      Number(new RegExp(`pumasi_outbox_rows\\{state="${state}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
+    if (rows('queued') + rows('sending') === 0) return;
+    await sleep(100);
+  }
+}
+
+/** Calls to LINE that LINE would have shown twice: the same token or retry key taken more than once. */
+export function shownTwice(line: FakeLine): number {
+  return line.calls.length - new Set(line.calls.map((call) => `${call.kind}:${call.key}`)).size;
+}

@@ -1,0 +1,18 @@
+import { memoryLogger } from '../../../src/lib/logger';
+import { connectStore, type StoreOptions } from '../../../src/storage/store';
+
+/** Opens a store, looks into its collections, closes it again. */
+export async function openStore<T>(
+  options: Omit<StoreOptions, 'logger'>,
+  look: (all: <D>(collection: string) => Promise<D[]>) => Promise<T>,
+): Promise<T> {
+  const store = await connectStore({ ...options, logger: memoryLogger() });
+  try {
+    await store.ready();
+    return await look(
+      async <D>(name: string) => (await store.mongoose.connection.collection(name).find({}).toArray()) as D[],
+    );
+  } finally {
+    await store.close();
+  }
+}
