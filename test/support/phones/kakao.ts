@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Handler } from '../../../src/channels/http';
+import { readKakao } from '../../../src/tools/preview/wires';
 import { kakaoProblems } from '../../channels/kakao-limits';
-import { cannot, type Deed, type Phone, type SeenButton, type SeenMessage } from './phone';
+import { cannot, type Deed, type Phone, type SeenMessage } from './phone';
 import { post } from './request';
 
 /** What a Kakao phone talks to. */
@@ -89,37 +90,4 @@ function requestOf(deed: Deed): { utterance: string; extra: Json; params: Json }
     default:
       return cannot('kakao', deed);
   }
-}
-
-/** Reads what Kakao would show; quick replies stand under the last bubble. */
-export function readKakao(response: Json): SeenMessage[] {
-  if (response.useCallback === true) return [{ text: String((response.data as Json).text), buttons: [] }];
-  const template = response.template as { outputs: Json[]; quickReplies?: Json[] };
-  const seen: SeenMessage[] = template.outputs.map(readOutput);
-  const quick = (template.quickReplies ?? []).map(readButton);
-  const last = seen.pop();
-  return last ? [...seen, { ...last, buttons: [...last.buttons, ...quick] }] : seen;
-}
-
-function readOutput(output: Json): SeenMessage {
-  const text = output.simpleText as Json | undefined;
-  const image = output.simpleImage as Json | undefined;
-  const card = output.textCard as Json | undefined;
-  if (text) return { text: String(text.text), buttons: [] };
-  if (image) return { text: String(image.altText), buttons: [], image: String(image.imageUrl) };
-  if (card) return readCard(card);
-  const items = ((output.carousel as Json | undefined)?.items as Json[] | undefined) ?? [];
-  const cards = items.map(readCard);
-  return { text: cards.map((one) => one.text).join('\n'), buttons: cards.flatMap((one) => one.buttons) };
-}
-
-function readCard(card: Json): SeenMessage {
-  const buttons = (card.buttons as Json[] | undefined) ?? [];
-  return { text: String(card.description ?? ''), buttons: buttons.map(readButton) };
-}
-
-function readButton(button: Json): SeenButton {
-  const label = String(button.label);
-  if (button.action === 'webLink') return { label, words: label, payload: '', url: String(button.webLinkUrl) };
-  return { label, words: String(button.messageText), payload: String((button.extra as Json).p) };
 }

@@ -1,8 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Handler } from '../../../src/channels/http';
 import type { Clock } from '../../../src/lib/clock';
+import { readLine } from '../../../src/tools/preview/wires';
 import type { FakeLine } from './fake-line';
-import { cannot, type Deed, type Phone, type SeenButton, type SeenMessage, type SeenPicker, somewhere } from './phone';
+import { cannot, type Deed, type Phone, somewhere } from './phone';
 import { post } from './request';
 
 /** What a LINE phone talks to. */
@@ -99,42 +100,4 @@ function contentOf(deed: Deed, id: string, lastMessage: string): Json {
     default:
       return cannot('line', deed);
   }
-}
-
-/** Reads what LINE would show. */
-export function readLine(wire: Json): SeenMessage {
-  const texts: string[] = [];
-  const buttons: SeenButton[] = [];
-  let picker: SeenPicker | undefined;
-  let image: string | undefined;
-  const action = (made: Json): void => {
-    const label = String(made.label);
-    if (made.type === 'datetimepicker') {
-      const ask = new URLSearchParams(String(made.data)).get('p') ?? '';
-      picker = { ask, mode: made.mode === 'time' ? 'time' : 'date', ...ends(made) };
-    } else if (made.type === 'uri') buttons.push({ label, words: label, payload: '', url: String(made.uri) });
-    else buttons.push({ label, words: String(made.displayText ?? label), payload: String(made.data) });
-  };
-  const walk = (part: Json): void => {
-    if (part.type === 'text') texts.push(String(part.text));
-    else if (part.type === 'image') image = String(part.url);
-    else if (part.type === 'button') action(part.action as Json);
-    for (const child of (part.contents as Json[] | undefined) ?? []) walk(child);
-  };
-  if (wire.type === 'text') texts.push(String(wire.text));
-  else
-    for (const block of ['hero', 'body', 'footer']) {
-      const part = (wire.contents as Json)[block];
-      if (part) walk(part as Json);
-    }
-  const quick = (wire.quickReply as { items?: { action: Json }[] } | undefined)?.items ?? [];
-  for (const item of quick) action(item.action);
-  return { text: texts.join('\n'), buttons, ...(picker ? { picker } : {}), ...(image ? { image } : {}) };
-}
-
-function ends(made: Json): { min?: string; max?: string } {
-  return {
-    ...(typeof made.min === 'string' ? { min: made.min } : {}),
-    ...(typeof made.max === 'string' ? { max: made.max } : {}),
-  };
 }

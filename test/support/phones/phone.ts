@@ -1,31 +1,6 @@
-/** A button as a person sees it. */
-export interface SeenButton {
-  /** What is written on it, as this channel cuts it. */
-  readonly label: string;
-  /** What a press puts into the chat: the full words, where the channel tells them. */
-  readonly words: string;
-  /** What a press sends; empty for a link. */
-  readonly payload: string;
-  /** Address of a link. */
-  readonly url?: string;
-}
+import type { SeenButton, SeenMessage, SeenPicker } from '../../../src/tools/preview/wires';
 
-/** A date or time picker as a person sees it. */
-export interface SeenPicker {
-  readonly ask: string;
-  readonly mode: 'date' | 'time';
-  readonly min?: string;
-  readonly max?: string;
-}
-
-/** One message as a person sees it. */
-export interface SeenMessage {
-  /** Everything readable but the buttons, rows included, one a line. */
-  readonly text: string;
-  readonly buttons: readonly SeenButton[];
-  readonly picker?: SeenPicker;
-  readonly image?: string;
-}
+export type { SeenButton, SeenMessage, SeenPicker };
 
 /** What a person can do on a phone. */
 export type Deed =

@@ -1,7 +1,8 @@
 import type express from 'express';
 import request from 'supertest';
 import type { WebBubble } from '../../../src/channels/web';
-import { cannot, type Deed, dot, type Phone, type SeenMessage, somewhere } from './phone';
+import { readBubble } from '../../../src/tools/preview/wires';
+import { cannot, type Deed, dot, type Phone, somewhere } from './phone';
 
 interface Row {
   readonly n: number;
@@ -74,23 +75,4 @@ function bodyOf(deed: Deed): object {
     default:
       return cannot('web', deed);
   }
-}
-
-/** Reads what the page would show. */
-export function readBubble(bubble: WebBubble): SeenMessage {
-  const rows = (bubble.rows ?? []).map((row) => `${row.label}: ${row.value}`);
-  const buttons = [...(bubble.buttons ?? []), ...(bubble.nav ?? [])].map(({ label, payload }) => ({
-    label,
-    words: label,
-    payload,
-  }));
-  const link = bubble.link
-    ? [{ label: bubble.link.label, words: bubble.link.label, payload: '', url: bubble.link.url }]
-    : [];
-  return {
-    text: [bubble.image?.alt ?? '', bubble.text, ...rows].filter((part) => part !== '').join('\n'),
-    buttons: [...buttons, ...link],
-    ...(bubble.picker ? { picker: bubble.picker } : {}),
-    ...(bubble.image ? { image: bubble.image.url } : {}),
-  };
 }

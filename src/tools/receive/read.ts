@@ -1,0 +1,43 @@
+import { isProblem, parse as parseKakao } from '../../channels/kakao';
+import { type ChannelName, channelNames } from '../../channels/limits';
+import { parse as parseLine } from '../../channels/line';
+import type { Incoming } from '../../channels/message';
+import { parse as parseTerminal } from '../../channels/terminal';
+import { readMessage } from '../../channels/web/wire';
+
+/** What a saved body held. */
+export interface Saved {
+  readonly messages: readonly Incoming[];
+  /** What was in it and isn't a message for us, one sentence each. */
+  readonly left: readonly string[];
+}
+
+/** Reads a saved body with the channel's own parse. `nonce` stands in for what the vendor's headers would have told. */
+export function readSaved(channel: ChannelName, body: unknown, at: Date, nonce: string): Saved {
+  switch (channel) {
+    case 'line': {
+      const { events, ignored } = parseLine(body);
+      return { messages: events, left: ignored.map((one) => `${one.type || 'the body'}: ${one.why}`) };
+    }
+    case 'kakao': {
+      const read = parseKakao(body, { headers: { 'x-request-id': nonce }, at, nonce });
+      return isProblem(read)
+        ? { messages: [], left: [`${read.problem}: ${read.why}`] }
+        : { messages: [read], left: [] };
+    }
+    case 'web': {
+      const read = readMessage(body);
+      if (read.is !== 'read') return { messages: [], left: [`the body is ${read.is}`] };
+      const { id, input } = read;
+      return { messages: [{ channel, eventId: `web:saved:${id}`, user: 'saved', at, input }], left: [] };
+    }
+    case 'terminal':
+      if (typeof body !== 'string') return { messages: [], left: ['the body is not one line of text'] };
+      return { messages: [parseTerminal(body, { user: 'saved', eventId: nonce, at })], left: [] };
+  }
+}
+
+/** A channel by its name; undefined for anything else. */
+export function channelNamed(name: string): ChannelName | undefined {
+  return channelNames.find((one) => one === name);
+}
