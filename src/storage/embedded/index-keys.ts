@@ -1,4 +1,4 @@
-import { EmbeddedRefusal, serverError } from './errors';
+import { EmbeddedRefusal, SERVER_CODES, serverError } from './errors';
 import { compileFilter, type Filter } from './matcher';
 import { fieldOf, isPlace, type Path, splitPath } from './paths';
 import { compareValues, type Doc, EMPTY_ARRAY_KEY, isDoc, RANK, rankOf, throughBson } from './values';
@@ -68,6 +68,24 @@ export function keysOf(spec: IndexSpec, doc: Doc): IndexKeys {
   const kept = spec.sparse ? found.filter((key) => key.some((value) => value !== undefined)) : found;
   const keys = kept.map((key) => key.map((value) => (value === undefined ? null : value)));
   return { keys: keys.length > 1 ? withoutDoubles(keys) : keys, multikey };
+}
+
+/**
+ * The keys a document sorts by: like an index's, one for every element of an array on the way. Two arrays side by side
+ * are the server's error.
+ */
+export function sortKeysOf(doc: Doc, paths: readonly Path[]): readonly (readonly unknown[])[] {
+  const found: (readonly unknown[])[] = [];
+  try {
+    expand(
+      paths.map((parts) => ({ value: doc as unknown, parts, at: 0, done: false })),
+      found,
+    );
+  } catch (error) {
+    if ((error as { code?: number }).code !== SERVER_CODES.CannotIndexParallelArrays) throw error;
+    throw serverError('BadValue', 'cannot sort with keys that are parallel arrays');
+  }
+  return found;
 }
 
 /** Compares two keys of one index, field by field, without the directions. */

@@ -69,6 +69,13 @@ export function elementTest(operators: Doc): ValueTest {
   return valueTester(parseOperators('', operators));
 }
 
+/** A test of an array element by a filter on its fields (`{x: 1, y: {$gt: 2}}`), as `$elemMatch` means it. */
+export function elementFilter(filter: Doc): ValueTest {
+  const inner = parseFilter(filter);
+  if (inner.kind === 'expr') throw serverError('BadValue', '$expr can only be applied to the top-level document');
+  return elementTester(inner);
+}
+
 /** The test a parsed filter stands for. */
 export function tester(node: FilterNode): (doc: Doc) => boolean {
   if (node.kind === 'leaf') return leafTester(node);
@@ -206,13 +213,13 @@ function parseElemMatch(path: string, operand: unknown): FilterNode {
   }
   const inner = parseFilter(operand);
   if (inner.kind === 'expr') throw serverError('BadValue', '$expr can only be applied to the top-level document');
-  const test = elementFilter(inner);
+  const test = elementTester(inner);
   const found: ValueTest = (value) => Array.isArray(value) && value.some(test);
   return { ...leaf(path, '$elemMatch', operand, found, false), inner };
 }
 
 /** Documents are tried as they are, arrays inside the array as documents whose fields are the places. */
-function elementFilter(inner: FilterNode): ValueTest {
+function elementTester(inner: FilterNode): ValueTest {
   const test = tester(inner);
   return (element) => {
     if (Array.isArray(element)) return test({ ...element } as unknown as Doc);

@@ -82,5 +82,10 @@ function fromArray(values: unknown[], walk: Walk, at: number, index: number | un
   }
   const part = walk.path[at];
   if (!isPlace(part) || Number(part) >= values.length) return false;
-  return fromValue(values[Number(part)], walk, at + 1, index, depth);
+  const element = values[Number(part)];
+  // An array named by its place is not looked into.
+  if (at + 1 === walk.path.length) return walk.visit(element, index, depth);
+  // Past a scalar named by its place there is nothing, not even something missing.
+  if (!isDoc(element) && !Array.isArray(element)) return false;
+  return fromValue(element, walk, at + 1, index, depth);
 }

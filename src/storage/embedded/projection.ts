@@ -1,5 +1,5 @@
 import { EmbeddedRefusal, serverError } from './errors';
-import { compileFilter, elementTest, isOperators } from './matcher';
+import { elementFilter, elementTest, isOperators } from './matcher';
 import { isPlace } from './paths';
 import { copyOut, type Doc, isDoc, throughBson } from './values';
 
@@ -73,9 +73,7 @@ function readSlice(value: unknown): [number, number | undefined] {
 
 function elementOf(condition: unknown): (element: unknown) => boolean {
   if (!isDoc(condition)) throw serverError('BadValue', '$elemMatch needs an Object');
-  if (isOperators(condition)) return elementTest(condition);
-  const { test } = compileFilter(condition);
-  return (element) => isDoc(element) && test(element);
+  return isOperators(condition) ? elementTest(condition) : elementFilter(condition);
 }
 
 function put(tree: { [field: string]: Tree | boolean | Special }, path: string, entry: boolean | Special): void {

@@ -1,6 +1,7 @@
 import { EmbeddedRefusal, serverError } from './errors';
-import { type Path, splitPath, walkPath } from './paths';
-import { compareValues, type Doc, EMPTY_ARRAY_KEY } from './values';
+import { sortKeysOf } from './index-keys';
+import { isPlace, splitPath } from './paths';
+import { compareValues, type Doc } from './values';
 
 /** A sort as pairs of path and direction (1 or -1). */
 export type SortSpec = readonly (readonly [string, 1 | -1])[];
@@ -20,52 +21,49 @@ export function readSort(sort: unknown): SortSpec {
 
 /** A comparison of two documents by an object like `{at: -1, 'who.name': 1}`. */
 export function compileSort(sort: unknown): (a: Doc, b: Doc) => number {
-  const keys = readSort(sort).map(([path, direction]) => ({ parts: splitPath(path), direction }));
-  return (a, b) => {
-    for (const { parts, direction } of keys) {
-      const order = compareValues(sortKey(a, parts, direction), sortKey(b, parts, direction)) * direction;
-      if (order !== 0) return order;
-    }
-    return 0;
-  };
+  const spec = readSort(sort);
+  const keyOf = sortKey(spec);
+  const compare = keyOrder(spec);
+  return (a, b) => compare(keyOf(a), keyOf(b));
 }
 
 /** Sorts documents; their keys are worked out once. Equal ones keep their order. */
 export function sortDocs<T>(items: T[], docOf: (item: T) => Doc, spec: SortSpec): T[] {
-  const keyed = items.map((item) => ({
-    item,
-    keys: spec.map(([path, direction]) => sortKey(docOf(item), splitPath(path), direction)),
-  }));
-  keyed.sort((a, b) => {
-    for (let i = 0; i < spec.length; i += 1) {
-      const order = compareValues(a.keys[i], b.keys[i]) * (spec[i]?.[1] ?? 1);
-      if (order !== 0) return order;
-    }
-    return 0;
-  });
+  const keyOf = sortKey(spec);
+  const compare = keyOrder(spec);
+  const keyed = items.map((item) => ({ item, key: keyOf(docOf(item)) }));
+  keyed.sort((a, b) => compare(a.key, b.key));
   return keyed.map(({ item }) => item);
 }
 
-/** What a document sorts by: of an array the lowest element going up and the highest going down; missing is null. */
-function sortKey(doc: Doc, parts: Path, direction: 1 | -1): unknown {
-  if (parts.length === 1) {
-    const value = doc[parts[0] as string];
-    if (!Array.isArray(value)) return value;
-  }
-  let best: unknown;
-  let seen = false;
-  const take = (value: unknown) => {
-    if (!seen || compareValues(value, best) * direction < 0) best = value;
-    seen = true;
+type Key = readonly unknown[];
+
+function keyOrder(spec: SortSpec): (a: Key, b: Key) => number {
+  return (a, b) => {
+    for (let i = 0; i < spec.length; i += 1) {
+      const order = compareValues(a[i], b[i]) * (spec[i]?.[1] ?? 1);
+      if (order !== 0) return order;
+    }
+    return 0;
   };
-  walkPath(doc, parts, false, (value) => {
-    if (!Array.isArray(value)) take(value);
-    else if (value.length === 0) take(EMPTY_ARRAY_KEY);
-    else for (const element of value) take(element);
-    return false;
-  });
-  return best;
 }
+
+/** What a document sorts by: its values, and of those an array offers the ones that come first in this order. */
+function sortKey(spec: SortSpec): (doc: Doc) => Key {
+  const paths = spec.map(([path]) => splitPath(path));
+  for (const [path] of spec) {
+    if (splitPath(path).some(isPlace)) throw new EmbeddedRefusal(`the place of an element in the sort by '${path}'`);
+  }
+  const compare = keyOrder(spec);
+  return (doc) => {
+    const plain = paths.map((parts) => (parts.length === 1 ? doc[parts[0] as string] : NOT_PLAIN));
+    if (!plain.some((value) => value === NOT_PLAIN || Array.isArray(value))) return plain;
+    const [first, ...others] = sortKeysOf(doc, paths);
+    return others.reduce((best, key) => (compare(key, best) < 0 ? key : best), first ?? []);
+  };
+}
+
+const NOT_PLAIN = Symbol('a dotted path');
 
 function readDirection(path: string, direction: unknown): 1 | -1 {
   if (direction === 1 || direction === 'asc' || direction === 'ascending' || direction === '1') return 1;

@@ -5,7 +5,7 @@ import { compilePlain, elementTest, isOperators } from './matcher';
 import type { Path } from './paths';
 import { compileSort } from './sorting';
 import type { ApplyChange } from './update-fields';
-import { slotFor, slotIfThere } from './update-paths';
+import { arraySlotIfThere, slotFor } from './update-paths';
 import { compareValues, copyOut, type Doc, isDoc } from './values';
 
 /** The update operators on arrays. https://www.mongodb.com/docs/manual/reference/operator/update-array/ */
@@ -67,14 +67,14 @@ function addToSet(doc: Doc, path: Path, operand: unknown): void {
 
 function pop(doc: Doc, path: Path, operand: unknown): void {
   if (operand !== 1 && operand !== -1) throw serverError('FailedToParse', '$pop expects 1 or -1');
-  const slot = slotIfThere(doc, path);
+  const slot = arraySlotIfThere(doc, path);
   if (slot === null) return;
   const array = arrayIn('$pop', slot.value, path);
   slot.set(operand === 1 ? array.slice(0, -1) : array.slice(1));
 }
 
 function pull(doc: Doc, path: Path, operand: unknown): void {
-  const slot = slotIfThere(doc, path);
+  const slot = arraySlotIfThere(doc, path);
   if (slot === null) return;
   const drop = pullTest(operand);
   slot.set(arrayIn('$pull', slot.value, path).filter((element) => !drop(element)));
@@ -93,7 +93,7 @@ function pullTest(operand: unknown): (element: unknown) => boolean {
 
 function pullAll(doc: Doc, path: Path, operand: unknown): void {
   if (!Array.isArray(operand)) throw serverError('BadValue', '$pullAll requires an array argument');
-  const slot = slotIfThere(doc, path);
+  const slot = arraySlotIfThere(doc, path);
   if (slot === null) return;
   const array = arrayIn('$pullAll', slot.value, path);
   slot.set(array.filter((element) => !operand.some((gone) => compareValues(element, gone) === 0)));

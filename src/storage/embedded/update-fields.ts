@@ -1,6 +1,6 @@
 import { EmbeddedRefusal, serverError } from './errors';
 import { type Path, splitPath, valueAt } from './paths';
-import { slotFor, slotIfThere } from './update-paths';
+import { arraySlotIfThere, slotFor, slotIfThere } from './update-paths';
 import { compareValues, copyOut, type Doc } from './values';
 
 /** Changes `doc` at a concrete path. */
@@ -55,7 +55,7 @@ function rename(doc: Doc, path: Path, operand: unknown): void {
       }
     }
   }
-  const source = slotIfThere(doc, path);
+  const source = arraySlotIfThere(doc, path);
   if (source === null) return;
   const { value } = source;
   source.remove();

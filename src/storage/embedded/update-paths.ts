@@ -63,6 +63,22 @@ export function slotIfThere(doc: Doc, path: Path): Slot | null {
   return slot.exists ? slot : null;
 }
 
+/** The same for the operators on arrays, which fail where the path is barred by a value that is no document. */
+export function arraySlotIfThere(doc: Doc, path: Path): Slot | null {
+  let node: unknown = doc;
+  for (const part of path.slice(0, -1)) {
+    if (node === undefined) return null;
+    if (isDoc(node)) node = fieldOf(node, part);
+    else if (Array.isArray(node) && isPlace(part)) node = node[Number(part)];
+    else throw notViable(path, part);
+  }
+  if (node === undefined) return null;
+  const key = path.at(-1) as string;
+  if (!isDoc(node) && !(Array.isArray(node) && isPlace(key))) throw notViable(path, key);
+  const slot = slotIn(node as Doc | unknown[], key);
+  return slot.exists ? slot : null;
+}
+
 function slotIn(node: Doc | unknown[], key: string): Slot {
   if (!Array.isArray(node)) {
     return {

@@ -1,4 +1,4 @@
-import { serverError } from './errors';
+import { EmbeddedRefusal, serverError } from './errors';
 import type { FilterNode } from './matcher';
 import { slotFor } from './update-paths';
 import { copyOut, type Doc, identical, isDoc } from './values';
@@ -17,6 +17,9 @@ function collect(node: FilterNode, seed: Doc): void {
   }
   if (node.kind !== 'leaf') return;
   const { op, operand, path, parts } = node;
+  if ((op === '$in' || op === '$all') && Array.isArray(operand) && operand.length === 0) {
+    throw new EmbeddedRefusal(`an upsert with an empty ${op}`, 'no document could ever match it');
+  }
   const only = op === '$in' && Array.isArray(operand) && operand.length === 1 ? operand[0] : undefined;
   if (op !== '$eq' && only === undefined) return;
   const value = op === '$eq' ? operand : only;
