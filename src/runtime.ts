@@ -19,7 +19,7 @@ import type { Logger } from './lib/logger';
 import { inRoot } from './lib/paths';
 import type { Random } from './lib/random';
 import { createTranslator, type Translator } from './lib/translator';
-import { createRunner } from './runner/runner';
+import { createRunner, TURN_LEASE_MS } from './runner/runner';
 import type { Turn } from './runner/turns';
 import type { ChannelTrait, Runner } from './runner/types';
 import { createCases } from './services/cases';
@@ -73,8 +73,11 @@ export interface Runtime {
   readonly settings: Settings;
   /** Accepts a message, runs its turn through the hub; resolves with the turn when its replies are out. */
   receive(incoming: Incoming): Promise<Turn>;
-  /** Takes up what other processes, or this one before a crash, left undone. */
-  recover(): Promise<void>;
+  /**
+   * Takes up what other processes, or this one before a crash, left undone when its lease ends. `alone`: nobody else
+   * works on this store, so leases of a process that is gone need not be waited out.
+   */
+  recover(alone?: boolean): Promise<void>;
   /** Does everything that is due now: timed jobs, then the outbox, until there is nothing left. */
   catchUp(): Promise<void>;
   close(): Promise<void>;
@@ -82,6 +85,8 @@ export interface Runtime {
 
 /** Turns and rows taken up at once when recovering. */
 export const RECOVER_BATCH = 100;
+/** Later than any lease. */
+const END_OF_TIME = new Date(8.64e15);
 /** Rounds of `catchUp` before something is said to go in circles. */
 export const MAX_ROUNDS = 500;
 
@@ -152,11 +157,12 @@ function workings(
       await hub.receive(turn, incoming);
       return runner.settle(turn);
     },
-    recover: async () => {
+    recover: async (alone = false) => {
       const now = clock.now();
-      for (const turn of await runner.takeStale(now, RECOVER_BATCH)) await runner.settle(turn);
-      await runner.spreadStale(now, RECOVER_BATCH);
-      await sender.recover();
+      const leasesUntil = alone ? END_OF_TIME : now;
+      for (const turn of await runner.takeStale(now, RECOVER_BATCH, leasesUntil)) await runner.settle(turn);
+      await runner.spreadStale(alone ? now : new Date(now.getTime() - TURN_LEASE_MS), RECOVER_BATCH);
+      await sender.recover(leasesUntil);
     },
     catchUp: () => catchUp(made),
     close: async () => {

@@ -51,7 +51,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const demo = (config.DEMO ?? !hasChannel(config)) ? openDemo({ settings: createSettings(store), logger }) : null;
   let kick = (): void => undefined;
   const { runtime, web, server } = await compose({ config, logger, metrics, store, demo, onQueued: () => kick() });
-  await runtime.recover();
+  await runtime.recover(store.kind === 'embedded');
   await listen(server, config);
   const jobs = startSchedules(schedulesOf(runtime), { logger });
   kick = () => jobs.kick('outbox');

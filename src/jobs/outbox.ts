@@ -132,8 +132,8 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
       return rows.length;
     },
 
-    /** Frees rows whose process ended while sending. */
-    recover: () => outbox.recover(clock.now()),
+    /** Frees rows whose process ended while sending; `leasesUntil` as in the outbox. */
+    recover: (leasesUntil?: Date) => outbox.recover(clock.now(), leasesUntil),
 
     /** Resolves when nothing is being sent. */
     idle: () => inOrder.idle(),

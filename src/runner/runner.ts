@@ -179,16 +179,16 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       await deliveries.get(id);
     },
 
-    async takeStale(now, most) {
+    async takeStale(now, most, leasesUntil = now) {
       const stale = await turns
-        .find({ state: 'accepted', leaseUntil: { $lte: now } })
+        .find({ state: 'accepted', leaseUntil: { $lte: leasesUntil } })
         .sort({ leaseUntil: 1 })
         .limit(most)
         .lean<Turn[]>();
       const mine: string[] = [];
       for (const { _id } of stale) {
         const leaseUntil = new Date(now.getTime() + TURN_LEASE_MS);
-        const guard = { _id, state: 'accepted' as const, leaseUntil: { $lte: now } };
+        const guard = { _id, state: 'accepted' as const, leaseUntil: { $lte: leasesUntil } };
         const { modifiedCount } = await turns.updateOne(guard, {
           $set: { leaseUntil, late: true },
           $inc: { attempts: 1 },
@@ -198,8 +198,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       return mine;
     },
 
-    async spreadStale(now, most) {
-      const before = new Date(now.getTime() - TURN_LEASE_MS);
+    async spreadStale(before, most) {
       const lost = await turns
         .find({ spread: false, doneAt: { $lte: before } })
         .limit(most)

@@ -55,11 +55,11 @@ export interface Runner {
   work(job: Job): Promise<void>;
   /**
    * Takes over turns that were accepted and not done before their lease ran out: their ids, to be settled. Whoever
-   * waited for an inline answer is gone, so those go another way.
+   * waited for an inline answer is gone, so those go another way. `leasesUntil` (`now`): take leases up to then.
    */
-  takeStale(now: Date, most: number): Promise<readonly string[]>;
-  /** Writes the outbox rows of turns that were committed but not spread; how many there were. */
-  spreadStale(now: Date, most: number): Promise<number>;
+  takeStale(now: Date, most: number, leasesUntil?: Date): Promise<readonly string[]>;
+  /** Writes the outbox rows of turns that were committed but not spread; how many there were. Only those done before `before`. */
+  spreadStale(before: Date, most: number): Promise<number>;
   /** Ends what is written lazily; call before the store closes. */
   close(): Promise<void>;
 }

@@ -65,13 +65,13 @@ export function createOutbox(deps: { host: ModelHost; clock: Clock }): Outbox {
       await rows.updateOne({ _id: id, state: 'sending' }, { $set: set, $unset: { leaseUntil: 1 }, ...tried });
     },
 
-    async recover(now) {
+    async recover(now, leasesUntil = now) {
       const lost = await rows
-        .find({ state: 'sending', leaseUntil: { $lte: now } })
+        .find({ state: 'sending', leaseUntil: { $lte: leasesUntil } })
         .limit(500)
         .lean<OutboxRow[]>();
       for (const row of lost) {
-        const guard = { _id: row._id, state: 'sending' as const, leaseUntil: { $lte: now } };
+        const guard = { _id: row._id, state: 'sending' as const, leaseUntil: { $lte: leasesUntil } };
         // A reply token or callback may have been used up; a push carries a retry key and may be repeated.
         const next = row.reply
           ? { $set: { state: 'unknown' as const, why: 'process ended while sending', endedAt: now } }

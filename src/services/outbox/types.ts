@@ -49,8 +49,11 @@ export interface Outbox {
   /** Takes up to `most` rows that are due, oldest first; each is this caller's until `leaseUntil`. */
   claim(now: Date, most: number): Promise<readonly OutboxRow[]>;
   end(id: string, ending: Ending, now: Date): Promise<void>;
-  /** Rows a process took and never ended: repeatable ones are queued again, the others become `unknown`. */
-  recover(now: Date): Promise<number>;
+  /**
+   * Rows a process took and never ended, by a lease that ended before `leasesUntil` (`now`): repeatable ones are queued
+   * again, the others become `unknown`.
+   */
+  recover(now: Date, leasesUntil?: Date): Promise<number>;
   /** Rows waiting for this conversation's next message, taken along by `turn`; the same at every replay of it. */
   takeAlong(conversation: string, turn: string, most: number): Promise<readonly OutboxRow[]>;
   /** Ends rows that went with a turn's replies. */
