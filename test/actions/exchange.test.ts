@@ -1,91 +1,24 @@
-import { exchangeActions, exchangeSources } from '../../src/actions/exchange';
+import { exchangeActions } from '../../src/actions/exchange';
 import { wishesOf } from '../../src/actions/exchange/draft';
-import { MAX_SHOWN } from '../../src/actions/exchange/read-offer';
-import { caps } from '../../src/actions/exchange/set-offer';
-import type { Services } from '../../src/actions/services';
-import { refusalFor } from '../../src/engine/rights';
-import type { ActionResult, Person, Value } from '../../src/engine/types';
-import { cause } from '../../src/lib/cause';
-import type { Notice } from '../../src/lib/utterance';
-import {
-  COMMUNITY,
-  communities,
-  DAY,
-  GRANT,
-  HOUR,
-  openTown,
-  type Someone,
-  type Town,
-} from '../services/exchange/support';
+import type { Person, Value } from '../../src/engine/types';
+import { draft, missing, offerActions, openStage, type Stage } from '../services/exchange/stage';
+import { COMMUNITY, DAY, GRANT, HOUR } from '../services/exchange/support';
 
-let town: Town;
-let services: Services;
+let town: Stage['town'];
+let stage: Stage;
 let asker: Person;
 let helper: Person;
 let coordinator: Person;
-let turns = 0;
-let told: Notice[] = [];
-/** Outcomes seen, by action; the last test wants them all. */
-const seen = new Map<string, Set<string>>();
-
-async function person(name: string, someone: Someone = {}, offers = false): Promise<Person> {
-  const member = await (offers ? town.helper(name, someone) : town.join(name, someone));
-  const roles = someone.coordinator ? ['coordinator'] : [];
-  return { conversation: `web:${name}`, channel: 'web', lang: 'ko', community: COMMUNITY, member, roles };
-}
-
-/** Runs an action as the engine does: rights, arguments, the action; then once more with the same cause. */
-async function run(name: string, who: Person, args: Record<string, Value> = {}): Promise<ActionResult> {
-  const action = exchangeActions.find((one) => one.name === `exchange.${name}`);
-  if (!action) throw new Error(`no action ${name}`);
-  const refused = refusalFor(action.needs, who);
-  if (refused) return { outcome: `refused: ${refused}` };
-  const key = `turn_a${++turns}/step`;
-  const once = (notices: Notice[]) =>
-    action.run({ services, who, cause: cause(key, town.now(), notices), args: action.args.parse(args) });
-  told = [];
-  const result = await once(told);
-  const again: Notice[] = [];
-  const repeated = await once(again);
-  expect(again).toEqual(told);
-  expect(repeated.outcome).toBe(result.outcome);
-  if (action.changes) expect(repeated).toEqual(result);
-  expect(action.outcomes).toContain(result.outcome);
-  expect(action.gives).toEqual(expect.arrayContaining(Object.keys(result.data ?? {})));
-  expect(JSON.parse(JSON.stringify(result))).toEqual(result);
-  seen.set(name, (seen.get(name) ?? new Set()).add(result.outcome));
-  return result;
-}
-const outcome = async (name: string, who: Person, args: Record<string, Value> = {}) =>
-  (await run(name, who, args)).outcome;
-
-async function list(name: string, who: Person, args: Record<string, Value> = {}) {
-  const source = exchangeSources.find((one) => one.name === `exchange.${name}`);
-  if (!source) throw new Error(`no source ${name}`);
-  return source.list({ services, who, cause: cause('turn/list', town.now(), []), args: source.args.parse(args) });
-}
-
-const draft = { kind: 'walk', date: '2026-11-23', time: '14:00', minutes: 60, zone: 'north', address: '1 Elm Street' };
-
-/** A request of the asker; its id. */
-async function request(change: Record<string, Value> = {}, who = asker): Promise<string> {
-  const { outcome, data } = await run('send-request', who, { ...draft, ...change });
-  expect(['ok', 'nobody']).toContain(outcome);
-  return String(data?.request);
-}
-async function match(change: Record<string, Value> = {}): Promise<string> {
-  const id = await request(change);
-  expect(await outcome('accept-request', helper, { request: id })).toBe('ok');
-  return id;
-}
+const run: Stage['run'] = (...of) => stage.run(...of);
+const outcome: Stage['outcome'] = (...of) => stage.outcome(...of);
+const list: Stage['list'] = (...of) => stage.list(...of);
+const person: Stage['person'] = (...of) => stage.person(...of);
+const request: Stage['request'] = (...of) => stage.request(...of);
+const match: Stage['match'] = (...of) => stage.match(...of);
 
 beforeEach(async () => {
-  town = await openTown();
-  const { exchange, members, ledger } = town;
-  services = { communities, exchange, members, ledger } as unknown as Services;
-  asker = await person('asker', { phone: '+821011112222' });
-  helper = await person('helper', { phone: '+821033334444' }, true);
-  coordinator = await person('coordinator', { coordinator: true });
+  stage = await openStage();
+  ({ town, asker, helper, coordinator } = stage);
 });
 afterEach(() => town.close());
 
@@ -95,28 +28,6 @@ test('every action refuses who is no member, and the coordinators’ who is no c
     expect(await outcome(name, { ...asker, member: null })).toBe('refused: join');
     if (action.needs === 'coordinator') expect(await outcome(name, asker)).toBe('refused: not-allowed');
   }
-});
-
-test.each([
-  ['walk', 'chosen'],
-  ['산책하고 싶어요', 'found'],
-  ['지붕 고치기', 'none'],
-  ['다단계', 'refused'],
-  ['010-1234-5678', 'private'],
-])('match-kind: %s is %s', async (words, is) => {
-  const { outcome, data } = await run('match-kind', asker, { words });
-  expect(outcome).toBe(is);
-  if (is === 'chosen' || is === 'found')
-    expect(data).toMatchObject({ kind: 'walk', name: { key: `${COMMUNITY}.kind.walk` } });
-  if (is === 'refused') expect(data).toMatchObject({ why: { key: `${COMMUNITY}.refuse.profit` } });
-});
-
-test.each([
-  ['휠체어를 타요', 'ok'],
-  ['선거운동', 'refused'],
-  ['900101-1234567', 'private'],
-])('check-words: %s is %s', async (words, is) => {
-  expect(await outcome('check-words', asker, { words })).toBe(is);
 });
 
 describe('check-request and send-request', () => {
@@ -131,7 +42,7 @@ describe('check-request and send-request', () => {
   ])('%s', async (is, change, data) => {
     for (const name of ['check-request', 'send-request'])
       expect(await run(name, asker, { ...draft, ...change })).toMatchObject({ outcome: is, data });
-    expect(told).toEqual([]);
+    expect(stage.told()).toEqual([]);
   });
 
   test('nothing: not even the shortest fits', async () => {
@@ -160,9 +71,9 @@ describe('check-request and send-request', () => {
         free: GRANT,
       },
     });
-    expect(told).toEqual([]);
+    expect(stage.told()).toEqual([]);
     expect(await run('send-request', asker, draft)).toMatchObject({ outcome: 'ok', data: { asked: 1 } });
-    expect(told.map((notice) => notice.to)).toEqual([helper.member]);
+    expect(stage.told().map((notice) => notice.to)).toEqual([helper.member]);
     expect(await run('send-request', asker, { ...draft, wishes })).toMatchObject({
       outcome: 'nobody',
       data: { asked: 0 },
@@ -395,73 +306,14 @@ test('find-board and its list: the most pressing first', async () => {
   expect(await list('board', asker)).toEqual([]);
 });
 
-describe('offers', () => {
-  const offer = { kinds: ['walk'], zones: ['near'], times: ['weekday-morning'], often: 'week-1' };
-
-  test('set-offer: own zone and near are meant by one choice; without times it is any time', async () => {
-    expect(await outcome('set-offer', asker, offer)).toBe('ok');
-    expect(await town.exchange.offerOf(asker.member ?? '')).toMatchObject({
-      zones: ['north', 'south'],
-      times: ['weekday-morning'],
-      cap: caps['week-1'],
-    });
-    expect(await outcome('set-offer', asker, { ...offer, times: [], zones: ['west'] })).toBe('empty');
-    const { times: _, ...anyTime } = offer;
-    expect(await outcome('set-offer', asker, { ...anyTime, often: 'month-2' })).toBe('ok');
-    expect(await town.exchange.offerOf(asker.member ?? '')).toMatchObject({ cap: { times: 2, per: 'month' } });
-    expect((await town.exchange.offerOf(asker.member ?? ''))?.times).toHaveLength(6);
-    await town.members.leave(asker.member ?? '', town.because().cause);
-    expect(await outcome('set-offer', asker, offer)).toBe('not-active');
-  });
-
-  test('read-offer says little enough for a session', async () => {
-    expect(await outcome('read-offer', asker)).toBe('none');
-    const read = await run('read-offer', helper);
-    expect(read).toMatchObject({
-      outcome: 'active',
-      data: { times: { key: 'exchange.slot.any' }, often: { key: 'exchange.often.week', params: { times: 5 } } },
-    });
-    await run('set-offer', asker, {
-      ...offer,
-      times: ['weekday-morning', 'weekday-evening', 'weekend-morning', 'weekend-evening'],
-    });
-    const { data } = await run('read-offer', asker);
-    expect(data).toMatchObject({ times: { key: 'exchange.list-more', params: { more: 4 - MAX_SHOWN } } });
-    await run('pause-offer', helper, { paused: true });
-    expect(await outcome('read-offer', helper)).toBe('paused');
-  });
-
-  test('pause-offer', async () => {
-    expect(await outcome('pause-offer', asker, { paused: true })).toBe('none');
-    expect(await outcome('pause-offer', helper, { paused: true })).toBe('paused');
-    expect(await outcome('pause-offer', helper, { paused: false })).toBe('active');
-  });
-
-  test('offer-from-profile', async () => {
-    expect(await outcome('offer-from-profile', asker)).toBe('none');
-    const able = await person('able', { can: ['walk'] });
-    expect(await outcome('offer-from-profile', able)).toBe('ok');
-    expect(await town.exchange.offerOf(able.member ?? '')).toMatchObject({
-      kinds: ['walk'],
-      zones: ['north', 'south'],
-    });
-  });
-});
-
-test('lists of choices: kinds as in the pack, zones by nearness, wishes', async () => {
-  expect((await list('kinds', asker)).map((one) => one.value)).toEqual(['hospital', 'walk', 'talk']);
-  const west = await person('west', { zone: 'west' });
-  expect((await list('zones', west)).map((one) => one.value)).toEqual(['west', 'south', 'north']);
-  expect((await list('offer-zones', west)).map((one) => one.value)).toEqual(['near', 'west', 'south', 'north']);
-  const wishes = (await list('wishes', asker)).map((one) => one.value);
-  expect(wishes.slice(0, 2)).toEqual(['gender:female', 'gender:male']);
-  expect(wishes).toContain('language:en');
-  expect(wishes).not.toContain('language:ko');
-});
-
 test('a day in short: what one is told and what time brings', async () => {
   const id = await match();
-  expect(told.map((notice) => notice.to).sort()).toEqual([asker.member, coordinator.member].sort());
+  expect(
+    stage
+      .told()
+      .map((notice) => notice.to)
+      .sort(),
+  ).toEqual([asker.member, coordinator.member].sort());
   const { jobs } = await town.pass(DAY + 6 * HOUR);
   expect(jobs.map((job) => job.split(':')[0])).toEqual(['exchange.remind', 'exchange.finish']);
   await run('confirm-match', asker, { request: id, minutes: 60 });
@@ -469,10 +321,6 @@ test('a day in short: what one is told and what time brings', async () => {
   expect(await town.ledger.balance(COMMUNITY, helper.member ?? '')).toMatchObject({ posted: GRANT + 60 });
 });
 
-test('every outcome of every action has come about', () => {
-  const missing = exchangeActions.flatMap((action) => {
-    const had = seen.get(action.name.replace('exchange.', '')) ?? new Set();
-    return action.outcomes.filter((one) => !had.has(one)).map((one) => `${action.name}: ${one}`);
-  });
-  expect(missing).toEqual([]);
+test('every outcome of these actions has come about', () => {
+  expect(missing((name) => !offerActions.includes(name))).toEqual([]);
 });

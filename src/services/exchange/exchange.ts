@@ -11,8 +11,10 @@ import { createJobs } from './jobs';
 import { type Kit, paceOf } from './kit';
 import { MAX_OPEN } from './limits';
 import { createMatching } from './matching';
+import { createMinding } from './minding';
 import { exchangeModels } from './model';
 import { createOffers } from './offers';
+import { createSettling } from './settling';
 import { createRequestStore } from './store';
 import type { Exchange } from './types';
 import { createViews } from './views';
@@ -47,7 +49,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
   };
   const asking = createAsking(kit);
   const matching = createMatching(kit, asking);
-  const confirming = createConfirming(kit);
+  const settling = createSettling(kit);
   const { offers } = kit;
 
   return {
@@ -62,10 +64,9 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     askAgain: asking.askAgain,
     assign: asking.assign,
     ...matching,
-    confirm: confirming.confirm,
-    settle: confirming.settle,
+    ...createConfirming(kit, settling),
     ...createViews(kit),
-    ...createJobs(kit, asking, confirming),
+    ...createJobs(kit, asking, createMinding(kit, settling)),
 
     async forget(member, cause) {
       await offers.remove(member);

@@ -2,14 +2,14 @@ import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import type { Job, Timed } from '../../lib/job';
 import type { Asking } from './asking';
-import type { Confirming } from './confirming';
 import { minutesChecked, unfilled } from './decide/asking';
 import type { Kit } from './kit';
+import type { Minding } from './minding';
 import { doing } from './store';
 import { type JobKind, jobKinds, type Request } from './types';
 
 /** The timed part of the exchange: one indexed moment per request says what is next. */
-export function createJobs(kit: Kit, asking: Asking, confirming: Confirming): Timed {
+export function createJobs(kit: Kit, asking: Asking, minding: Minding): Timed {
   const { requests } = kit;
 
   async function unfilledDue(request: Request, cause: Cause): Promise<void> {
@@ -31,11 +31,11 @@ export function createJobs(kit: Kit, asking: Asking, confirming: Confirming): Ti
     unfilled: unfilledDue,
     minutes: lookForMinutes,
     expire: (request, cause) => asking.expire(request.id, cause),
-    remind: (request, cause) => confirming.remind(request.id, cause),
-    finish: (request, cause) => confirming.askHowItWent(request.id, cause),
-    unconfirmed: (request, cause) => confirming.tellUnconfirmed(request.id, cause),
-    silence: (request, cause) => confirming.endSilence(request.id, cause),
-    lapse: (request, cause) => confirming.lapse(request.id, cause),
+    remind: (request, cause) => minding.remind(request.id, cause),
+    finish: (request, cause) => minding.askHowItWent(request.id, cause),
+    unconfirmed: (request, cause) => minding.tellUnconfirmed(request.id, cause),
+    silence: (request, cause) => minding.endSilence(request.id, cause),
+    lapse: (request, cause) => minding.lapse(request.id, cause),
   };
 
   return {

@@ -1,0 +1,79 @@
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import * as decide from './decide/confirming';
+import { coordinatorsOf, judgesOf, type Kit } from './kit';
+import * as notices from './notices/confirming';
+import { reminder } from './notices/matching';
+import { helperOf, peopleOf } from './people';
+import type { Settling } from './settling';
+import { doing } from './store';
+import { cardOf } from './views';
+
+/** What time alone brings about for a match, from the day before to its lapse. */
+export interface Minding {
+  remind(id: string, cause: Cause): Promise<void>;
+  askHowItWent(id: string, cause: Cause): Promise<void>;
+  tellUnconfirmed(id: string, cause: Cause): Promise<void>;
+  endSilence(id: string, cause: Cause): Promise<void>;
+  lapse(id: string, cause: Cause): Promise<void>;
+}
+
+/** The minding part of the exchange. */
+export function createMinding(kit: Kit, { finish }: Settling): Minding {
+  const { requests, ledger, diaries } = kit;
+
+  async function remind(id: string, cause: Cause): Promise<void> {
+    const changed = await requests.change(id, doing(cause, null), (now) => decide.noted(now, 'remindedAt', cause.at));
+    if (changed.is !== 'done') return;
+    const { request } = changed;
+    const { asker, helper } = await peopleOf(kit, request, helperOf(changed.happening));
+    cause.tell({ to: asker.id, say: reminder(request, 'asker', cardOf(kit, helper, 'helper')) });
+    cause.tell({ to: helper.id, say: reminder(request, 'helper', cardOf(kit, asker, 'asker')) });
+  }
+
+  async function askHowItWent(id: string, cause: Cause): Promise<void> {
+    const changed = await requests.change(id, doing(cause, null), (now) =>
+      decide.noted(now, 'finishAskedAt', cause.at),
+    );
+    if (changed.is !== 'done') return;
+    const { asker, helper } = await peopleOf(kit, changed.request, helperOf(changed.happening));
+    cause.tell({ to: asker.id, say: notices.finishCard(changed.request, helper.name) });
+    cause.tell({ to: helper.id, say: notices.finishCard(changed.request, asker.name) });
+  }
+
+  async function tellUnconfirmed(id: string, cause: Cause): Promise<void> {
+    const changed = await requests.change(id, doing(cause, null), (now) =>
+      decide.noted(now, 'unconfirmedAt', cause.at),
+    );
+    if (changed.is !== 'done') return;
+    const { asker, helper } = await peopleOf(kit, changed.request, helperOf(changed.happening));
+    const card = notices.unconfirmedForCoordinator(changed.request, asker.name, helper.name);
+    for (const to of await judgesOf(kit, changed.request)) cause.tell({ to, say: card });
+  }
+
+  async function endSilence(id: string, cause: Cause): Promise<void> {
+    const changed = await requests.change(id, doing(cause, null), (now) => decide.silence(now));
+    if (changed.is !== 'done') return;
+    const { request, happening } = changed;
+    const spoke = request.match?.askerSaid ? request.asker : helperOf(happening);
+    await finish(request, happening, [spoke], cause);
+  }
+
+  async function lapse(id: string, cause: Cause): Promise<void> {
+    const changed = await requests.change(id, doing(cause, null), (now) => decide.lapse(now));
+    if (changed.is !== 'done') return;
+    const { request, happening } = changed;
+    const key = String(happening.data.match);
+    const expired = await ledger.expire({ key, reason: 'nobody confirmed' }, cause);
+    // `unknown`: the yes never came to its hold, so nothing was set aside.
+    invariant(expired.ok || expired.why === 'unknown', `the hold of ${key} could not be expired`);
+    await diaries.release(helperOf(happening), key);
+    const { asker, helper } = await peopleOf(kit, request, helperOf(happening));
+    for (const to of [asker.id, helper.id]) cause.tell({ to, say: notices.lapsedCard(request) });
+    const card = notices.lapsedForCoordinator(request, asker.name, helper.name);
+    for (const to of await coordinatorsOf(kit, request.community, [asker.zone, helper.zone]))
+      cause.tell({ to, say: card });
+  }
+
+  return { remind, askHowItWent, tellUnconfirmed, endSilence, lapse };
+}

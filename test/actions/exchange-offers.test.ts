@@ -1,0 +1,110 @@
+import { MAX_SHOWN } from '../../src/actions/exchange/read-offer';
+import { caps } from '../../src/actions/exchange/set-offer';
+import type { Person } from '../../src/engine/types';
+import { missing, offerActions, openStage, type Stage } from '../services/exchange/stage';
+import { COMMUNITY } from '../services/exchange/support';
+
+let town: Stage['town'];
+let stage: Stage;
+let asker: Person;
+let helper: Person;
+const run: Stage['run'] = (...of) => stage.run(...of);
+const outcome: Stage['outcome'] = (...of) => stage.outcome(...of);
+const list: Stage['list'] = (...of) => stage.list(...of);
+const person: Stage['person'] = (...of) => stage.person(...of);
+
+beforeEach(async () => {
+  stage = await openStage();
+  ({ town, asker, helper } = stage);
+});
+afterEach(() => town.close());
+
+test.each([
+  ['walk', 'chosen'],
+  ['산책하고 싶어요', 'found'],
+  ['지붕 고치기', 'none'],
+  ['다단계', 'refused'],
+  ['010-1234-5678', 'private'],
+])('match-kind: %s is %s', async (words, is) => {
+  const { outcome, data } = await run('match-kind', asker, { words });
+  expect(outcome).toBe(is);
+  if (is === 'chosen' || is === 'found')
+    expect(data).toMatchObject({ kind: 'walk', name: { key: `${COMMUNITY}.kind.walk` } });
+  if (is === 'refused') expect(data).toMatchObject({ why: { key: `${COMMUNITY}.refuse.profit` } });
+});
+
+test.each([
+  ['휠체어를 타요', 'ok'],
+  ['선거운동', 'refused'],
+  ['900101-1234567', 'private'],
+])('check-words: %s is %s', async (words, is) => {
+  expect(await outcome('check-words', asker, { words })).toBe(is);
+});
+
+describe('offers', () => {
+  const offer = { kinds: ['walk'], zones: ['near'], times: ['weekday-morning'], often: 'week-1' };
+
+  test('set-offer: own zone and near are meant by one choice; without times it is any time', async () => {
+    expect(await outcome('set-offer', asker, offer)).toBe('ok');
+    expect(await town.exchange.offerOf(asker.member ?? '')).toMatchObject({
+      zones: ['north', 'south'],
+      times: ['weekday-morning'],
+      cap: caps['week-1'],
+    });
+    expect(await outcome('set-offer', asker, { ...offer, times: [], zones: ['west'] })).toBe('empty');
+    const { times: _, ...anyTime } = offer;
+    expect(await outcome('set-offer', asker, { ...anyTime, often: 'month-2' })).toBe('ok');
+    expect(await town.exchange.offerOf(asker.member ?? '')).toMatchObject({ cap: { times: 2, per: 'month' } });
+    expect((await town.exchange.offerOf(asker.member ?? ''))?.times).toHaveLength(6);
+    await town.members.leave(asker.member ?? '', town.because().cause);
+    expect(await outcome('set-offer', asker, offer)).toBe('not-active');
+  });
+
+  test('read-offer says little enough for a session', async () => {
+    expect(await outcome('read-offer', asker)).toBe('none');
+    const read = await run('read-offer', helper);
+    expect(read).toMatchObject({
+      outcome: 'active',
+      data: { times: { key: 'exchange.slot.any' }, often: { key: 'exchange.often.week', params: { times: 5 } } },
+    });
+    await run('set-offer', asker, {
+      ...offer,
+      times: ['weekday-morning', 'weekday-evening', 'weekend-morning', 'weekend-evening'],
+    });
+    const { data } = await run('read-offer', asker);
+    expect(data).toMatchObject({ times: { key: 'exchange.list-more', params: { more: 4 - MAX_SHOWN } } });
+    await run('pause-offer', helper, { paused: true });
+    expect(await outcome('read-offer', helper)).toBe('paused');
+  });
+
+  test('pause-offer', async () => {
+    expect(await outcome('pause-offer', asker, { paused: true })).toBe('none');
+    expect(await outcome('pause-offer', helper, { paused: true })).toBe('paused');
+    expect(await outcome('pause-offer', helper, { paused: false })).toBe('active');
+  });
+
+  test('offer-from-profile', async () => {
+    expect(await outcome('offer-from-profile', asker)).toBe('none');
+    const able = await person('able', { can: ['walk'] });
+    expect(await outcome('offer-from-profile', able)).toBe('ok');
+    expect(await town.exchange.offerOf(able.member ?? '')).toMatchObject({
+      kinds: ['walk'],
+      zones: ['north', 'south'],
+    });
+  });
+});
+
+test('lists of choices: kinds as in the pack, zones by nearness, wishes', async () => {
+  expect((await list('kinds', asker)).map((one) => one.value)).toEqual(['hospital', 'walk', 'talk']);
+  const west = await person('west', { zone: 'west' });
+  expect((await list('zones', west)).map((one) => one.value)).toEqual(['west', 'south', 'north']);
+  expect((await list('offer-zones', west)).map((one) => one.value)).toEqual(['near', 'west', 'south', 'north']);
+  const wishes = (await list('wishes', asker)).map((one) => one.value);
+  expect(wishes.slice(0, 2)).toEqual(['gender:female', 'gender:male']);
+  expect(wishes).toContain('language:en');
+  expect(wishes).not.toContain('language:ko');
+});
+
+test('every outcome of these actions has come about', () => {
+  expect(missing((name) => offerActions.includes(name))).toEqual([]);
+});
