@@ -3,20 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import express from 'express';
-import type { Channel } from '../../src/channels/channel';
 import type { Handler } from '../../src/channels/http';
-import { createKakaoChannel } from '../../src/channels/kakao';
-import { kakaoSkill } from '../../src/channels/kakao/routes';
 import type { ChannelName } from '../../src/channels/limits';
-import { createLineChannel, type LineChannel } from '../../src/channels/line';
-import { lineWebhook } from '../../src/channels/line/routes';
 import { createTerminalChannel, type TerminalChannel } from '../../src/channels/terminal';
-import { createPhotos, createWebChannel, webRoutes } from '../../src/channels/web';
+import { createPhotos, webRoutes } from '../../src/channels/web';
 import { readConfig } from '../../src/config';
 import { ManualClock } from '../../src/lib/clock';
 import type { KeyedQueue } from '../../src/lib/keyed-queue';
 import { memoryLogger } from '../../src/lib/logger';
-import { type Random, seededRandom } from '../../src/lib/random';
+import { type Random, seededRandom, token } from '../../src/lib/random';
+import { openChannels, webhooksOf } from '../../src/open-channels';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import { connectRedis } from '../../src/storage/redis/connect';
 import { redisSessions } from '../../src/storage/redis/sessions';
@@ -155,15 +151,15 @@ async function run(ground: Ground): Promise<Running> {
     PUBLIC_URL: 'https://pumasi.test',
     LINE_CHANNEL_SECRET: secrets.line,
     LINE_CHANNEL_ACCESS_TOKEN: 'line-token-of-tests',
+    LINE_API_BASE_URL: fake.url,
     KAKAO_SKILL_SECRET: secrets.kakao,
     KAKAO_BOT_ID: secrets.bot,
   });
   const store = await connectStore({ dataDir, logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
   const redis = options.redisUrl ? connectRedis(options.redisUrl, logger) : null;
-  const token = () => Buffer.from(random.bytes(16)).toString('base64url');
   const photos = createPhotos(store, random);
   const terminal = createTerminalChannel({ write: () => undefined });
-  const line: LineChannel = createLineChannel({ accessToken: 'line-token-of-tests', baseURL: fake.url, clock, logger });
+  const channels = await openChannels(config, { clock, logger });
   const runtime = await createRuntime({
     config,
     store,
@@ -171,13 +167,9 @@ async function run(ground: Ground): Promise<Running> {
     random,
     logger,
     quietHours: true,
-    channels: (transcript): Channel[] => [
-      createWebChannel({ transcript, clock }),
-      line,
-      createKakaoChannel({ clock, logger, callbackHosts: [] }),
-      listening(terminal, inboxes),
-    ],
-    sessions: (queue) => (redis ? redisSessions({ redis, queue, logger, token }) : forgetfulSessions(queue)),
+    channels: (transcript) => [...channels.over(transcript), listening(terminal, inboxes)],
+    sessions: (queue) =>
+      redis ? redisSessions({ redis, queue, logger, token: () => token(random) }) : forgetfulSessions(queue),
   });
   const web = webRoutes({
     ...runtime,
@@ -188,12 +180,13 @@ async function run(ground: Ground): Promise<Running> {
     publicUrl: 'https://pumasi.test',
     demo: false,
   });
+  const webhooks = await webhooksOf(config, runtime, channels, random);
   return {
     runtime,
     terminal,
     web: express().use(web),
-    line: lineHook(runtime, line),
-    kakao: kakaoHook(runtime, token),
+    line: webhookAt(webhooks, '/webhooks/line'),
+    kakao: webhookAt(webhooks, '/webhooks/kakao/skill'),
     stop: async () => {
       web.close();
       await runtime.close();
@@ -201,36 +194,10 @@ async function run(ground: Ground): Promise<Running> {
   };
 }
 
-function lineHook({ runner, hub, services, clock, logger }: Runtime, line: LineChannel): Handler {
-  return lineWebhook({
-    secret: secrets.line,
-    accept: runner.accept,
-    run: async (turn, incoming) => {
-      const lang = incoming.input.kind === 'follow' ? await line.profileLanguage(incoming.user) : undefined;
-      if (lang) await services.members.meet(incoming.channel, incoming.user, lang, clock.now());
-      await hub.receive(turn, incoming);
-    },
-    logger,
-  });
-}
-
-function kakaoHook({ runner, hub, translator, clock, logger }: Runtime, nonce: () => string): Handler {
-  return kakaoSkill({
-    secret: secrets.kakao,
-    botId: secrets.bot,
-    callbackHosts: [],
-    accept: runner.accept,
-    run: async (turn, incoming) => {
-      await hub.receive(turn, incoming);
-      const { replies = [], late = false } = await runner.settle(turn);
-      return { replies, late };
-    },
-    handOver: runner.handOver,
-    words: (lang, of) => translator.say(lang, { key: `system.${of}` }),
-    now: () => clock.now(),
-    nonce,
-    logger,
-  });
+function webhookAt(webhooks: ReadonlyMap<string, Handler>, path: string): Handler {
+  const found = webhooks.get(path);
+  if (!found) throw new Error(`the program has no webhook at ${path}`);
+  return found;
 }
 
 /** Sessions that are kept nowhere: every turn reads the store, and what can't be written as JSON is found at once. */
