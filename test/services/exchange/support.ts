@@ -111,10 +111,10 @@ export interface Town {
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-/** Opens a town. */
-export async function openTown(start: Date = START): Promise<Town> {
+/** Opens a town, over a store in memory or over a MongoDB. */
+export async function openTown(start: Date = START, mongodbUrl?: string): Promise<Town> {
   const logger = memoryLogger();
-  const store = await connectStore({ dataDir: ':memory:', logger });
+  const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
   const members = createMembers({ host: store, communities, logger });
   const ledger = createLedger({ host: store, communities, logger });
   const another = (change: Partial<ExchangeDeps> = {}) =>
