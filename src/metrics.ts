@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Runner } from './runner/types';
 import type { Outbox } from './services/outbox';
 
 /** The figures of `/metrics`. prom-client, because it is the format's own Node library. */
@@ -22,8 +23,16 @@ export function createMetrics() {
     onTurn: (channel: string, ms: number, failed: boolean): void =>
       turns.observe({ channel, failed: String(failed) }, ms / 1000),
     onSent: (channel: string, is: string): void => sent.inc({ channel, is }),
-    /** Counts the outbox by state whenever the figures are read. */
-    watchOutbox: (outbox: Outbox): void => {
+    /** Counts what is under way whenever the figures are read. */
+    watch: ({ outbox, runner }: { outbox: Outbox; runner: Pick<Runner, 'open'> }): void => {
+      const open = new Gauge({
+        name: 'pumasi_turns_open',
+        help: 'Turns accepted and not done',
+        registers: [registry],
+        async collect() {
+          open.set(await runner.open());
+        },
+      });
       const gauge = new Gauge({
         name: 'pumasi_outbox_rows',
         help: 'Rows of the outbox by state',

@@ -96,7 +96,7 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
     onQueued,
     ...(await sharedSessions(config, logger)),
   });
-  metrics.watchOutbox(runtime.outbox);
+  metrics.watch(runtime);
   if (secretKey === '') secretKey = await runtime.settings.getOrMake('secret-key', () => token(random));
   await demo?.begin(runtime);
   const web: WebRouter = webRoutes({

@@ -1,6 +1,6 @@
 import { CONTACT_ONLY, type OutMessage } from '../channels/message';
 import { speak } from '../channels/speak';
-import type { Advance, Session, TurnContext } from '../engine/types';
+import type { Advance, Person, Session, TurnContext } from '../engine/types';
 import { engineFlows } from '../engine/types';
 import { cause } from '../lib/cause';
 import { PumasiError } from '../lib/errors';
@@ -53,12 +53,17 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
   const home = communities.all()[0];
   if (!home) throw new PumasiError('runner.no-community', 'no community is configured: set COMMUNITY');
   const who = personOf(contact, member, home);
+  const again = async (): Promise<Person> => {
+    const now = await members.meet(turn.channel, turn.user, turn.lang, turn.acceptedAt);
+    return personOf(now, now.member ? await members.get(now.member) : null, home);
+  };
   const notices: Notice[] = [];
   const context: TurnContext = {
     who,
     features: communities.get(who.community).features,
     cards: contact.cards,
     turn: turn._id,
+    again,
     at: turn.acceptedAt,
     cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices),
   };

@@ -207,6 +207,8 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       return lost.length;
     },
 
+    open: () => turns.countDocuments({ state: 'accepted' }),
+
     close: () => marks.flush(),
   };
 }

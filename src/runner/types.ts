@@ -60,6 +60,8 @@ export interface Runner {
   takeStale(now: Date, most: number, leasesUntil?: Date): Promise<readonly string[]>;
   /** Writes the outbox rows of turns that were committed but not spread; how many there were. Only those done before `before`. */
   spreadStale(before: Date, most: number): Promise<number>;
+  /** How many turns are accepted and not done, for the figures. */
+  open(): Promise<number>;
   /** Ends what is written lazily; call before the store closes. */
   close(): Promise<void>;
 }

@@ -38,7 +38,7 @@ async function underLoad(
     going = false;
     await load;
     await crowd.redeliver(one.url);
-    await caughtUp(one.url);
+    await settled(one.url);
     for (const program of programs) await program.kill('SIGTERM');
     const verdict = await judge({ dataDir: '', mongodbUrl: mongo.url }, crowd.acknowledged);
     report(
@@ -60,12 +60,6 @@ async function flush(url: string): Promise<void> {
   const client = new Redis(url);
   await client.flushall();
   client.disconnect();
-}
-
-/** Turns left over are taken up when their lease has run out; waits for that. */
-async function caughtUp(url: string): Promise<void> {
-  await sleep(26_000);
-  await settled(url);
 }
 
 describeWithMongo('servers that die', () => {

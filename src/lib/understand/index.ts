@@ -53,6 +53,14 @@ export function createUnderstanding(list: List): Understanding {
       readers.set(l, reader);
       return reader;
     });
+  // Every message is held against the word lists, so they are made comparable once.
+  const lists = new Map<string, ReadonlySet<string>>();
+  const wordsOf = (lang: string, key: string): ReadonlySet<string> => {
+    const name = `${lang} ${key}`;
+    const words = lists.get(name) ?? new Set(list(lang, key).map(comparable));
+    lists.set(name, words);
+    return words;
+  };
   const first = <T>(lang: string, words: string, read: (reader: Reader, said: string) => T | null): T | null => {
     const said = glued(words);
     if (said === '') return null;
@@ -79,7 +87,7 @@ export function createUnderstanding(list: List): Understanding {
       }),
     isOneOf: (lang, key, words) => {
       const said = comparable(words);
-      return said !== '' && [lang, ...UNDERSTOOD].some((l) => list(l, key).some((word) => comparable(word) === said));
+      return said !== '' && [lang, ...UNDERSTOOD].some((l) => wordsOf(l, key).has(said));
     },
     bare: (lang, words) =>
       readersOf(lang).reduce((said, reader) => said.replace(reader.tail, '') || said, comparable(words)),

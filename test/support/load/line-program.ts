@@ -25,13 +25,14 @@ export async function lineProgram(line: FakeLine, env: Readonly<Record<string, s
 /** Rounds of 100 ms that the outbox gets to empty itself. */
 const MAX_WAITS = 600;
 
-/** Waits until the outbox holds nothing that is due, so that the last words are out. */
+/** Waits until no turn is open and the outbox holds nothing that is due, so that the last words are out. */
 export async function settled(url: string): Promise<void> {
   for (let i = 0; i < MAX_WAITS; i++) {
     const text = await fetch(`${url}/metrics`).then((res) => res.text());
     const rows = (state: string) =>
       Number(new RegExp(`pumasi_outbox_rows\\{state="${state}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
-    if (rows('queued') + rows('sending') === 0) return;
+    const open = Number(/pumasi_turns_open (\d+)/.exec(text)?.[1] ?? 0);
+    if (open + rows('queued') + rows('sending') === 0) return;
     await sleep(100);
   }
 }
