@@ -17,8 +17,8 @@ const LIMIT_MS = 600_000;
 type Outcome = { readonly answer: unknown } | { readonly failed: true } | { readonly refused: string };
 
 describeWithMongo('whatever the embedded engine answers, MongoDB answers too', (url) => {
-  const embedded = harness(() => undefined);
-  const server = harness(url);
+  const embedded = harness(() => ({}));
+  const server = harness(() => ({ mongodbUrl: url() }));
   let sides: { readonly mine: Collection; readonly theirs: Collection };
 
   beforeAll(async () => {

@@ -9,7 +9,7 @@ import { splitPath, walkPath } from './paths';
 import { runPipeline } from './pipeline';
 import { compileProjection } from './projection';
 import { readSort } from './sorting';
-import { compareValues, copyOut, type Doc } from './values';
+import { compareValues, copyOut, type Doc, throughBson } from './values';
 import * as writes from './writes';
 
 /**
@@ -114,7 +114,6 @@ export class EmbeddedCollection {
 
   find(filter?: unknown, options?: unknown): EmbeddedFindCursor {
     const given = readOptions(options);
-    const compiled = compileFilter(filter);
     const { engine, collectionName } = this;
     const plan = {
       sort: readSort(given.sort),
@@ -122,14 +121,13 @@ export class EmbeddedCollection {
       limit: readCount(given, 'limit'),
       projection: given.projection,
     };
-    return new EmbeddedFindCursor(
-      ({ sort, skip, limit }) =>
-        engine
-          .table(collectionName)
-          .find({ filter: compiled, sort, skip, limit })
-          .map((row) => row.doc),
-      plan,
-    );
+    // The filter is copied now and read with the documents: like a server, a cursor fails when it is used.
+    const wanted = throughBson(filter ?? {});
+    return new EmbeddedFindCursor(({ sort, skip, limit }) => {
+      const compiled = compileFilter(wanted);
+      const rows = engine.table(collectionName).find({ filter: compiled, sort, skip, limit });
+      return rows.map((row) => row.doc);
+    }, plan);
   }
 
   async findOne(filter?: unknown, options?: unknown): Promise<Doc | null> {

@@ -112,8 +112,7 @@ function refuseModifiers(op: string, operand: unknown, allowed: ReadonlySet<stri
 }
 
 function eachOf(op: string, operand: Doc): unknown[] {
-  if (!Array.isArray(operand.$each))
-    throw serverError('TypeMismatch', `The argument to $each in ${op} must be an array`);
+  if (!Array.isArray(operand.$each)) throw serverError('BadValue', `The argument to $each in ${op} must be an array`);
   return copyOut(operand.$each);
 }
 
