@@ -131,8 +131,17 @@ export class Engine implements Journal {
       const reason = (error as Error).message;
       this.stopped = new Error(`the store has stopped: a commit to the disk failed (${reason})`, { cause: error });
       this.logger.error({ reason, changes: changes.length }, 'storage: commit failed, the embedded store has stopped');
-      file?.close();
       batch?.reject(this.stopped);
+      this.giveBack();
+    }
+  }
+
+  /** After a failure the file may not even be closed; what holds it then ends with the process. */
+  private giveBack(): void {
+    try {
+      this.file?.close();
+    } catch (error) {
+      this.logger.error({ reason: (error as Error).message }, 'storage: the data folder could not be given back');
     }
   }
 

@@ -62,7 +62,11 @@ export class DatabaseFile {
   close(): void {
     // The owner file goes first: after the lock is given back it could already be the next owner's.
     removeOwner(this.dataDir);
-    giveBack(this.db);
+    try {
+      leaveExclusive(this.db);
+    } finally {
+      this.db.close();
+    }
   }
 
   private write(change: Change): void {
@@ -121,12 +125,11 @@ function open(dataDir: string): Libsql.Database {
 }
 
 /** The library keeps the file open until its statements are collected, so the lock is given back by SQLite itself. */
-function giveBack(db: Libsql.Database): void {
+function leaveExclusive(db: Libsql.Database): void {
   // An exclusive lock taken in WAL mode is only let go by leaving WAL first.
   db.exec('PRAGMA journal_mode = DELETE');
   db.exec('PRAGMA locking_mode = NORMAL');
   db.prepare('SELECT count(*) FROM layout').get();
-  db.close();
 }
 
 function isBusy(error: unknown): boolean {

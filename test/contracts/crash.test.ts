@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Schema } from 'mongoose';
+import { memoryLogger } from '../../src/lib/logger';
+import { DatabaseFile } from '../../src/storage/embedded/file';
+import { connectStore } from '../../src/storage/store';
+import { startChild } from './child';
+
+const ROUNDS = 10;
+const ROUNDS_LIMIT_MS = 120_000;
+/** The batches of the child program have this many documents. */
+const BATCH = 50;
+
+const schema = new Schema({ _id: String, slug: { type: String, unique: true }, batch: String, n: Number });
+
+async function open(dataDir: string) {
+  const logger = memoryLogger();
+  const store = await connectStore({ dataDir, logger });
+  const Written = store.model('Written', schema);
+  return { store, Written, logger };
+}
+
+describe('the file keeps what was acknowledged', () => {
+  let dataDir: string;
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'pumasi-crash-'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  test(
+    `${ROUNDS} times killed while it writes: every acknowledged write is there, no batch is there in part`,
+    async () => {
+      const docs = new Set<string>();
+      const updated = new Set<string>();
+      const batches = new Set<string>();
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const child = startChild('write', dataDir, round);
+        await child.said(40 + round * 37);
+        for (const line of await child.kill()) {
+          const [what, id = ''] = line.split(' ');
+          expect(what).not.toBe('failed');
+          if (what === 'doc') docs.add(id);
+          if (what === 'updated') updated.add(id);
+          if (what === 'batch') batches.add(id);
+        }
+      }
+      const { store, Written } = await open(dataDir);
+      const found = await Written.find().lean();
+      const byId = new Map(found.map((doc) => [doc._id, doc]));
+      expect([...docs].filter((id) => !byId.has(id))).toEqual([]);
+      expect([...updated].filter((id) => byId.get(id)?.n !== 1)).toEqual([]);
+      const sizes = new Map<string, number>();
+      for (const { batch } of found) if (batch) sizes.set(batch, (sizes.get(batch) ?? 0) + 1);
+      expect([...batches].filter((id) => !sizes.has(id))).toEqual([]);
+      expect(new Set(sizes.values())).toEqual(new Set([BATCH]));
+      expect(docs.size).toBeGreaterThan(ROUNDS);
+      await store.close();
+    },
+    ROUNDS_LIMIT_MS,
+  );
+
+  test('indexes are there again before anything declares them', async () => {
+    const first = await open(dataDir);
+    await first.store.ready();
+    await first.Written.create({ _id: 'a', slug: 'x' });
+    await first.store.close();
+    const again = await connectStore({ dataDir, logger: memoryLogger() });
+    const collection = again.mongoose.connection.collection('writtens');
+    expect((await collection.indexes()).map(({ name }) => name)).toEqual(['_id_', 'slug_1']);
+    await again.ready();
+    await expect(collection.insertOne({ _id: 'b', slug: 'x' } as never)).rejects.toMatchObject({ code: 11000 });
+    await again.close();
+  });
+
+  test('updates, deletes, dropped indexes and collections stay so', async () => {
+    const { store, Written } = await open(dataDir);
+    await store.ready();
+    await Written.create([
+      { _id: 'a', slug: 'a' },
+      { _id: 'b', slug: 'b' },
+      { _id: 'c', slug: 'c' },
+    ]);
+    await Written.updateOne({ _id: 'a' }, { $set: { slug: 'z' } });
+    await Written.deleteOne({ _id: 'b' });
+    await Written.collection.dropIndex('slug_1');
+    await store.mongoose.connection.collection('other').insertOne({ a: 1 });
+    await store.mongoose.connection.collection('other').drop();
+    await store.close();
+    const again = await open(dataDir);
+    expect((await again.Written.find().sort('_id').lean()).map(({ _id, slug }) => [_id, slug])).toEqual([
+      ['a', 'z'],
+      ['c', 'c'],
+    ]);
+    expect(await again.Written.collection.indexes()).toHaveLength(1);
+    expect(await again.store.mongoose.connection.collection('other').countDocuments()).toBe(0);
+    await again.store.close();
+  });
+
+  test('writes of one tick share one commit', async () => {
+    const commit = jest.spyOn(DatabaseFile.prototype, 'commit');
+    const { store, Written } = await open(dataDir);
+    await store.ready();
+    commit.mockClear();
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => Written.collection.insertOne({ _id: `d${i}`, slug: `s${i}` } as never)),
+    );
+    expect(commit).toHaveBeenCalledTimes(1);
+    await store.close();
+  });
+
+  test('after a commit that failed the store stops: nothing is answered from memory that isn’t on the disk', async () => {
+    const { store, Written, logger } = await open(dataDir);
+    await store.ready();
+    await Written.create({ _id: 'a', slug: 'a' });
+    jest.spyOn(DatabaseFile.prototype, 'commit').mockImplementationOnce(() => {
+      throw new Error('database or disk is full');
+    });
+    await expect(Written.create({ _id: 'b', slug: 'b' })).rejects.toThrow('the store has stopped');
+    await expect(Written.findById('b')).rejects.toThrow('disk is full');
+    await expect(Written.create({ _id: 'c', slug: 'c' })).rejects.toThrow('the store has stopped');
+    await expect(store.ping()).rejects.toThrow('the store has stopped');
+    expect(logger.lines).toEqual([
+      expect.objectContaining({ level: 'error', message: 'storage: commit failed, the embedded store has stopped' }),
+    ]);
+    await store.close();
+    const again = await open(dataDir);
+    expect((await again.Written.find().lean()).map(({ _id }) => _id)).toEqual(['a']);
+    await again.store.close();
+  });
+});
