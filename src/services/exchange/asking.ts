@@ -141,8 +141,9 @@ export function createAsking(kit: Kit): Asking {
     const allowed = await allowedTo(id, by);
     if (allowed.is !== 'allowed') return allowed;
     const before = done(allowed.request, cause.key);
-    const found = before ? [] : await obstaclesOf(kit, { ...allowed.request, widened: true }, member, cause.at);
-    if (found === null || !ableTo(found)) return { is: 'unfit' };
+    const wide = { ...allowed.request, widened: true };
+    const [found] = before ? [[]] : ((await obstaclesOf(kit, [wide], member, cause.at)) ?? []);
+    if (!found || !ableTo(found)) return { is: 'unfit' };
     const changed = await requests.change(id, doing(cause, by), (now) => decide.pick(now, member, by, cause.at));
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
     await tellAsked(changed.request, changed.happening, cause, false);

@@ -1,7 +1,8 @@
 import type { Member } from '../members';
 import { type AskFact, type Facts, type Obstacle, obstacles, zonesFor } from './filters';
 import { communityOf, type Kit } from './kit';
-import { MAX_ASKS_READ, MAX_BALANCES, MAX_PICKS, MAX_REACH_CHECKS, RECENT_DAYS } from './limits';
+import { IDS_AT_ONCE, MAX_ASKS_READ, MAX_BALANCES, MAX_PICKS, MAX_REACH_CHECKS, RECENT_DAYS } from './limits';
+import { slotOf } from './rules';
 import { balanceScore, byScore, scoreOf } from './score';
 import { daysBefore } from './timing';
 import type { Candidate, Offer, Request } from './types';
@@ -23,17 +24,17 @@ export async function picksFor(kit: Kit, request: Request, at: Date): Promise<re
   return reachable(kit, ranked, MAX_PICKS);
 }
 
-/** What keeps one member from a request; null without an offer. */
+/** What keeps one member from each of some requests of a community, in their order; null without an offer. */
 export async function obstaclesOf(
   kit: Kit,
-  request: Request,
+  requests: readonly Request[],
   member: string,
   at: Date,
-): Promise<readonly Obstacle[] | null> {
+): Promise<readonly (readonly Obstacle[])[] | null> {
   const offer = await kit.offers.of(member);
   if (!offer) return null;
-  const [facts] = await factsOf(kit, request.community, [offer], at);
-  return facts ? obstacles(facts, request, communityOf(kit, request), at) : null;
+  const [facts] = await factsOf(kit, offer.community, [offer], at);
+  return facts ? requests.map((one) => obstacles(facts, one, communityOf(kit, one), at)) : null;
 }
 
 async function rankedFor(
@@ -43,7 +44,12 @@ async function rankedFor(
   passes: (found: readonly Obstacle[]) => boolean,
 ): Promise<readonly Candidate[]> {
   const community = communityOf(kit, request);
-  const offers = await kit.offers.fitting(request.community, request.kind, zonesFor(request, community));
+  const offers = await kit.offers.fitting({
+    community: request.community,
+    kind: request.kind,
+    zones: zonesFor(request, community),
+    slot: slotOf(request.date, request.time),
+  });
   const fitting = (await factsOf(kit, request.community, offers, at))
     .map((facts) => ({ facts, found: obstacles(facts, request, community, at) }))
     .filter(({ found }) => passes(found))
@@ -77,8 +83,8 @@ async function factsOf(kit: Kit, community: string, offers: readonly Offer[], at
   const ids = offers.map((one) => one.member);
   if (ids.length === 0) return [];
   const [people, booked, asks] = await Promise.all([
-    kit.members.many(ids),
-    kit.diaries.of(ids),
+    inChunks(ids, (some) => kit.members.many(some)),
+    inChunks(ids, async (some) => [...(await kit.diaries.of(some))]).then((entries) => new Map(entries)),
     recentAsks(kit, community, ids, at),
   ]);
   const byId = new Map<string, Member>(people.map((one) => [one.id, one]));
@@ -88,6 +94,17 @@ async function factsOf(kit: Kit, community: string, offers: readonly Offer[], at
   });
 }
 
+/** Reads by many ids a few at a time, so that what a store does for each list of ids stays small. */
+async function inChunks<T>(
+  ids: readonly string[],
+  read: (some: readonly string[]) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const found: T[] = [];
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE)
+    found.push(...(await read(ids.slice(from, from + IDS_AT_ONCE))));
+  return found;
+}
+
 async function recentAsks(
   kit: Kit,
   community: string,
@@ -95,17 +112,8 @@ async function recentAsks(
   at: Date,
 ): Promise<ReadonlyMap<string, readonly AskFact[]>> {
   const since = daysBefore(at, RECENT_DAYS);
-  const wanted = new Set(members);
-  const facts = new Map<string, AskFact[]>();
-  const lately = await kit.requests.find(
-    { community, lastAskedAt: { $gte: since } },
-    { lastAskedAt: -1 },
-    MAX_ASKS_READ,
-  );
-  for (const { member, at: askedAt, answer } of lately.flatMap((request) => request.asked)) {
-    if (askedAt < since || !wanted.has(member)) continue;
-    const list = facts.get(member) ?? [];
-    facts.set(member, [...list, { at: askedAt, answer: answer ?? null }]);
-  }
+  const facts = new Map<string, AskFact[]>(members.map((id) => [id, []]));
+  for (const { member, at: askedAt, answer } of await kit.requests.askedSince(community, since, MAX_ASKS_READ))
+    if (askedAt >= since) facts.get(member)?.push({ at: askedAt, answer: answer ?? null });
   return facts;
 }

@@ -25,6 +25,8 @@ export const SHORT_RETRY_HOURS = 6;
 
 /** Offers read for one request. */
 export const MAX_OFFERS_READ = 5_000;
+/** Ids handed to the store in one query. */
+export const IDS_AT_ONCE = 100;
 /** Requests read to know how often people were asked lately. */
 export const MAX_ASKS_READ = 10_000;
 /** Best candidates whose balance is looked up. */

@@ -3,7 +3,7 @@ import { invariant } from '../../lib/errors';
 import { type Asking, listed } from './asking';
 import { obstaclesOf } from './candidates';
 import * as decide from './decide/matching';
-import { ableTo } from './filters';
+import { ableTo, type Obstacle } from './filters';
 import { coordinates, coordinatorsOf, type Kit, memberOf, tellSoon } from './kit';
 import { MAX_OTHERS_READ } from './limits';
 import { askClosed, shortForAsker } from './notices/asking';
@@ -49,8 +49,8 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     const who = await kit.members.get(member);
     if (who?.status !== 'active' || who.community !== request.community || member === request.asker) return false;
     if (request.asked.some((one) => one.member === member)) return true;
-    const found = await obstaclesOf(kit, request, member, at);
-    return found !== null && ableTo(found);
+    const [found] = (await obstaclesOf(kit, [request], member, at)) ?? [];
+    return found !== undefined && ableTo(found);
   }
 
   async function tooLate(request: Request, member: string, cause: Cause): Promise<AcceptResult> {
@@ -63,11 +63,9 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     const { community } = request;
     const open = await requests.find({ community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
     const ahead = open.filter((one) => one.startsAt > at && one.shortAt === null && one.asker !== member);
-    const fits: Request[] = [];
-    for (const one of ahead) {
-      const found = await obstaclesOf(kit, one, member, at);
-      if (found !== null && ableTo(found) && !found.includes('declined')) fits.push(one);
-    }
+    const found = (await obstaclesOf(kit, ahead, member, at)) ?? [];
+    const able = (against: readonly Obstacle[]): boolean => ableTo(against) && !against.includes('declined');
+    const fits = ahead.filter((_, n) => able(found[n] ?? ['kind']));
     return fits.find((one) => one.asked.some((entry) => entry.member === member)) ?? fits[0] ?? null;
   }
 

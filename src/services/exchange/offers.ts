@@ -6,7 +6,7 @@ import { isDuplicate } from './duplicate';
 import { MAX_APPLIED, MAX_OFFERS_READ } from './limits';
 import type { StoredOffer } from './model';
 import { nearOf } from './rules';
-import { type Cap, type Offer, type OfferDraft, type OfferSet, slots } from './types';
+import { type Cap, type Offer, type OfferDraft, type OfferSet, type Slot, slots } from './types';
 
 /** How often the first offer, made from a profile, wants to help. */
 export const FIRST_CAP: Cap = { times: 2, per: 'week' };
@@ -18,8 +18,13 @@ export interface Offers {
   fromProfile(member: string, cause: Cause): Promise<OfferSet>;
   of(member: string): Promise<Offer | null>;
   remove(member: string): Promise<void>;
-  /** Offers of a kind that aren't paused, in one of these zones; at most MAX_OFFERS_READ. */
-  fitting(community: string, kind: string, zones: readonly string[]): Promise<readonly Offer[]>;
+  /** Offers of a kind that aren't paused, in one of these zones, at that part of the week; at most MAX_OFFERS_READ. */
+  fitting(of: {
+    readonly community: string;
+    readonly kind: string;
+    readonly zones: readonly string[];
+    readonly slot: Slot;
+  }): Promise<readonly Offer[]>;
 }
 
 /** Offers over their collection. */
@@ -96,9 +101,9 @@ export function createOffers(deps: {
       await model.deleteOne({ _id: member });
     },
 
-    async fitting(community, kind, zones) {
+    async fitting({ community, kind, zones, slot }) {
       const docs = await model
-        .find({ community, kinds: kind, paused: false, zones: { $in: [...zones] } })
+        .find({ community, kinds: kind, paused: false, zones: { $in: [...zones] }, times: slot })
         .limit(MAX_OFFERS_READ)
         .lean<StoredOffer[]>();
       return docs.map(fromDoc);
