@@ -3,7 +3,7 @@ import { invariant } from '../lib/errors';
 import { MAX_CARDS, MAX_SAME_TEXT, MAX_SESSION_BYTES } from './limits';
 import { navButton } from './question';
 import type { Turn } from './turn';
-import type { Advance, Session } from './types';
+import type { Advance, Frame, Session } from './types';
 
 /** Length of a value as JSON in UTF-8. */
 export function bytesOf(value: unknown): number {
@@ -25,8 +25,8 @@ export function close(turn: Turn): Advance {
 
 /**
  * The session within its limit. What only makes typing easier goes first: the hash of the last text, then the start
- * buttons, then the order of the choices (they are listed anew when an answer is read). Throws when the flow's own
- * variables are too much.
+ * buttons, then the order of the choices (they are listed anew when an answer is read), then what was interrupted longest
+ * ago: it isn't come back to. Throws when the talking flow's own variables are too much.
  */
 export function packed(session: Session): Session {
   if (bytesOf(session) < MAX_SESSION_BYTES) return session;
@@ -42,10 +42,24 @@ export function packed(session: Session): Session {
     const { values: _values, ...waiting } = fitting.waiting;
     fitting = { ...fitting, waiting };
   }
+  while (bytesOf(fitting) >= MAX_SESSION_BYTES) {
+    const frames = withoutOldest(fitting.frames);
+    if (!frames) break;
+    fitting = { ...fitting, frames };
+  }
   const bytes = bytesOf(fitting);
   const flows = fitting.frames.map((frame) => frame.flow).join(' < ');
   invariant(bytes < MAX_SESSION_BYTES, `a session of ${bytes} bytes (${flows}); keep less in variables`);
   return fitting;
+}
+
+/** The frames without those that were interrupted first; null when nothing was interrupted. */
+function withoutOldest(frames: readonly Frame[]): readonly Frame[] | null {
+  const at = frames.findIndex((frame) => frame.over === 'digress');
+  const first = frames[at];
+  if (!first) return null;
+  const { over: _over, ...bottom } = first;
+  return [bottom, ...frames.slice(at + 1)];
 }
 
 function echoOf(turn: Turn): Session['echo'] {

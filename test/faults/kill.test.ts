@@ -15,16 +15,18 @@ test(
     const line = await startFakeLine();
     const data = tempDir();
     const made = await lineProgram(line, { DATA_DIR: data.dir });
-    const crowd = residents({ line, count: 40, random });
+    const crowd = residents({ line, count: 16, random });
     let program = await made.start();
     try {
       for (let round = 0; round < ROUNDS; round++) {
         const load = (async () => {
           while (program.running()) await crowd.act(made.url, 8);
         })();
+        const clock = round % 3 === 2 ? made.later(8 * 60) : undefined;
         await sleep(100 + randomInt(random, 500));
         await program.kill();
         await load;
+        await clock;
         program = await made.start();
         await crowd.redeliver(made.url);
       }
@@ -32,7 +34,7 @@ test(
       await program.kill('SIGTERM');
       const verdict = await judge({ dataDir: data.dir }, crowd.acknowledged);
       report(
-        `kill -9 x${ROUNDS} (seed ${seed}): ${crowd.acknowledged.size} acknowledged, ${verdict.turns} turns, ${verdict.transfers} transfers, ${line.calls.length} sent, ${verdict.violations.length} violations`,
+        `kill -9 x${ROUNDS} (seed ${seed}): ${crowd.acknowledged.size} acknowledged, ${verdict.turns} turns, ${verdict.transfers} transfers (${verdict.kinds}), ${line.calls.length} sent, ${verdict.violations.length} violations`,
       );
       expect(verdict.violations).toEqual([]);
       expect(shownTwice(line)).toBe(0);

@@ -24,7 +24,7 @@ async function underLoad(
   const env = { MONGODB_URL: mongo.url, REDIS_URL: redis.url };
   const [one, two] = [await lineProgram(line, env), await lineProgram(line, env)];
   const programs = [await one.start(), await two.start()];
-  const crowd = residents({ line, count: 30, random });
+  const crowd = residents({ line, count: 16, random });
   try {
     let going = true;
     const load = (async () => {
@@ -34,6 +34,7 @@ async function underLoad(
       await sleep(150 + randomInt(random, 400));
       await hurt({ mongo, redis }, round);
       await sleep(200);
+      if (round % 3 === 2) await one.later(8 * 60);
     }
     going = false;
     await load;
@@ -42,7 +43,7 @@ async function underLoad(
     for (const program of programs) await program.kill('SIGTERM');
     const verdict = await judge({ dataDir: '', mongodbUrl: mongo.url }, crowd.acknowledged);
     report(
-      `${name} x${rounds} (seed ${seed}): ${crowd.acknowledged.size} acknowledged, ${verdict.turns} turns, ${verdict.transfers} transfers, ${line.calls.length} sent, ${verdict.violations.length} violations, ${shownTwice(line)} shown twice`,
+      `${name} x${rounds} (seed ${seed}): ${crowd.acknowledged.size} acknowledged, ${verdict.turns} turns, ${verdict.transfers} transfers (${verdict.kinds}), ${line.calls.length} sent, ${verdict.violations.length} violations, ${shownTwice(line)} shown twice`,
     );
     expect(verdict.violations).toEqual([]);
     expect(shownTwice(line)).toBe(0);

@@ -73,3 +73,17 @@ export function buttonsOf(messages: readonly unknown[]): string[] {
   walk(messages);
   return found;
 }
+
+/** All words shown in LINE messages. */
+export function wordsOf(messages: readonly unknown[]): string {
+  const found: string[] = [];
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) walk(one);
+    else if (typeof value === 'object' && value !== null) {
+      if ('type' in value && value.type === 'text' && 'text' in value) found.push(String(value.text));
+      for (const one of Object.values(value)) walk(one);
+    }
+  };
+  walk(messages);
+  return found.join('\n');
+}

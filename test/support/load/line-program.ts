@@ -5,6 +5,8 @@ import { lineSecret, lineToken } from './line-events';
 /** The program with LINE on a port of its own, to be started again and again. */
 export interface LineProgram {
   readonly url: string;
+  /** Moves the program's clock, so that waves, reminders and confirmations fall due. */
+  later(minutes: number): Promise<void>;
   start(): Promise<Program>;
 }
 
@@ -19,7 +21,17 @@ export async function lineProgram(line: FakeLine, env: Readonly<Record<string, s
     LOG_LEVEL: 'error',
     ...env,
   };
-  return { url: `http://127.0.0.1:${port}`, start: () => startProgram(settings, port) };
+  const url = `http://127.0.0.1:${port}`;
+  const later = async (minutes: number): Promise<void> => {
+    const body = JSON.stringify({ minutes });
+    const headers = { 'content-type': 'application/json' };
+    // A program that is killed meanwhile moves on when it is asked the next time.
+    await fetch(`${url}/try/clock`, { method: 'POST', headers, body }).then(
+      (res) => res.arrayBuffer(),
+      () => undefined,
+    );
+  };
+  return { url, later, start: () => startProgram(settings, port) };
 }
 
 /** Rounds of 100 ms that the outbox gets to empty itself. */

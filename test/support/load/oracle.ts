@@ -8,6 +8,8 @@ import { connectStore, type StoreOptions } from '../../../src/storage/store';
 export interface Verdict {
   readonly turns: number;
   readonly transfers: number;
+  /** How many transfers of each kind, for a figure that says what was tried. */
+  readonly kinds: string;
   readonly violations: readonly string[];
   /** Completed turns of one channel. */
   turnsOf(channel: string): number;
@@ -34,6 +36,7 @@ export async function judge(store: Omit<StoreOptions, 'logger'>, acknowledged: R
     const all = <T>(name: string) => connection.collection(name).find({}).toArray() as Promise<T[]>;
     const turns = await all<Turn>('turns');
     const proof = await ledger.prove();
+    const kinds = count((await all<{ kind: string }>('transfers')).map((one) => one.kind));
     const violations = [
       ...oneTurnEach(turns, acknowledged),
       ...placesWithoutGap(turns),
@@ -43,12 +46,17 @@ export async function judge(store: Omit<StoreOptions, 'logger'>, acknowledged: R
     return {
       turns: turns.length,
       transfers: proof.transfers,
+      kinds,
       violations: violations.slice(0, MAX_LISTED),
       turnsOf: (channel) => turns.filter((turn) => turn.channel === channel && turn.state === 'done').length,
     };
   } finally {
     await open.close();
   }
+}
+
+function count(words: readonly string[]): string {
+  return [...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`).join(', ');
 }
 
 function oneTurnEach(turns: readonly Turn[], acknowledged: ReadonlySet<string>): string[] {

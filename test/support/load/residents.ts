@@ -12,34 +12,31 @@ import {
   stuck,
 } from './line-events';
 
-/** Things people type, right and wrong. */
-const words = [
-  '네',
-  '아니요',
-  '1',
-  '2',
-  '3',
-  '내일',
-  '모레',
-  '오전 10시',
-  '한 시간',
-  '90분',
-  '은평구',
-  '도움이 필요해요',
-  '병원에 같이 가 주세요',
-  '산책',
-  '메뉴',
-  '취소',
-  '뒤로',
-  '잔액',
-  '느티나무',
-  '🙂',
-  '{{#a',
-  '건강해요',
-  '1시간 30분',
-  '오후 2시',
-  '현관 앞에서 만나요',
-];
+/** Things people type that fit nothing in particular. */
+const stray = ['네', '2', '메뉴', '취소', '뒤로', '🙂', '{{#a', '어제', '도움말', '주민등록등본'];
+
+/** What somebody says who knows the way; everybody lives and meets in one district, so that requests find the crowd. */
+const talks = {
+  join: ['가입', '네, 동의해요', '느티나무', '마포구', '1, 2, 3', '다 골랐어요', '건너뛰기', '건너뛰기'],
+  ask: [
+    '도움이 필요해요',
+    '1',
+    '내일',
+    '오전 10시',
+    '1시간',
+    '마포구',
+    '주민센터 앞',
+    '없어요',
+    '누구나 좋아요',
+    '보낼게요',
+  ],
+  balance: ['내 시간'],
+  mine: ['내 약속'],
+  donate: ['시간 나누기', '30분', '네'],
+} as const;
+
+/** Buttons of notices that somebody with sense presses: taking a request, saying that it was done, choosing in a poll. */
+const welcomeCard = /^s=exchange\.(respond.*yes|confirm)|^s=polls\.vote/;
 
 /** A crowd of LINE users who press what they see and type what comes to mind, each waiting for the answer or not. */
 export interface Residents {
@@ -56,27 +53,43 @@ export function residents(options: { line: FakeLine; count: number; random: Rand
   const { line, random } = options;
   const users = Array.from({ length: options.count }, (_, i) => lineUser(`${options.name ?? 'resident'}-${i}`));
   const tokens = new Map<string, string>();
-  const buttons = new Map<string, string[]>();
+  const screens = new Map<string, string[]>();
   const started = new Set<string>();
   const acknowledged = new Set<string>();
   const open = new Map<string, object>();
   line.onCall((call) => {
     const user = call.to ?? tokens.get(call.key);
-    const shown = buttonsOf(call.messages);
-    if (user && shown.length > 0) buttons.set(user, shown);
+    if (user) screens.set(user, buttonsOf(call.messages));
   });
+
+  const one = <T>(of: readonly T[]): T | undefined => of[randomInt(random, Math.max(1, of.length))];
+  const plans = new Map<string, string[]>();
 
   function next(user: string): object {
     if (!started.has(user)) {
       started.add(user);
+      plans.set(user, [...talks.join]);
       return followed();
     }
-    const shown = buttons.get(user) ?? [];
+    const buttons = screens.get(user) ?? [];
     const dice = randomInt(random, 100);
-    const button = shown[randomInt(random, Math.max(1, shown.length))];
-    if (button !== undefined && dice < 70) return pressed(button);
-    if (dice > 97) return stuck();
-    return said(words[randomInt(random, words.length)] ?? '네');
+    if (dice >= 98) return stuck();
+    if (dice >= 94) return said(one(stray) ?? '네');
+    if (dice >= 90 && buttons.length > 0) return pressed(one(buttons) ?? '');
+    const card = buttons.find((payload) => welcomeCard.test(payload));
+    if (card && dice < 60) {
+      screens.delete(user);
+      return pressed(card);
+    }
+    const plan = plans.get(user) ?? [];
+    if (plan.length === 0)
+      plan.push(
+        ...talks[
+          one(['ask', 'ask', 'ask', 'ask', 'ask', 'ask', 'ask', 'balance', 'mine', 'donate', 'join'] as const) ?? 'ask'
+        ],
+      );
+    plans.set(user, plan);
+    return said(plan.shift() ?? '메뉴');
   }
 
   async function send(url: string, user: string, event: LineEvent): Promise<void> {
