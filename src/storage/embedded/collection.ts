@@ -3,7 +3,7 @@ import { type BulkOperation, runBulk } from './bulk';
 import { EmbeddedCursor, EmbeddedFindCursor } from './cursor';
 import { DATABASE_NAME, type Engine } from './engine';
 import { EmbeddedRefusal, serverError } from './errors';
-import { compileFilter } from './matcher';
+import { compileFilter, compilePlain } from './matcher';
 import { readCount, readOptions } from './options';
 import { splitPath, walkPath } from './paths';
 import { runPipeline } from './pipeline';
@@ -124,7 +124,7 @@ export class EmbeddedCollection {
     // The filter is copied now and read with the documents: like a server, a cursor fails when it is used.
     const wanted = throughBson(filter ?? {});
     return new EmbeddedFindCursor(({ sort, skip, limit }) => {
-      const compiled = compileFilter(wanted);
+      const compiled = compilePlain(wanted);
       const rows = engine.table(collectionName).find({ filter: compiled, sort, skip, limit });
       return rows.map((row) => row.doc);
     }, plan);

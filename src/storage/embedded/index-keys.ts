@@ -62,6 +62,8 @@ export function readIndex(fields: unknown, options: Doc): IndexSpec {
  */
 export function keysOf(spec: IndexSpec, doc: Doc): IndexKeys {
   if (spec.partial !== null && !spec.partial.test(doc)) return { keys: [], multikey: false };
+  const plain = plainKey(spec, doc);
+  if (plain !== null) return { keys: [plain], multikey: false };
   const start = spec.fields.map(({ parts }) => ({ value: doc as unknown, parts, at: 0, done: false }));
   const found: (readonly unknown[])[] = [];
   const multikey = expand(start, found);
@@ -91,6 +93,22 @@ export function sortKeysOf(doc: Doc, paths: readonly Path[]): readonly (readonly
 /** Compares two keys of one index, field by field, without the directions. */
 export function sameKey(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((value, i) => compareValues(value, b[i]) === 0);
+}
+
+/** The one key of a document without arrays on the way, which is nearly every document; null sends it the long way. */
+function plainKey({ fields, sparse }: IndexSpec, doc: Doc): readonly unknown[] | null {
+  const key: unknown[] = [];
+  let missing = 0;
+  for (const { parts } of fields) {
+    let value: unknown = doc;
+    for (const part of parts) {
+      value = isDoc(value) ? fieldOf(value, part) : undefined;
+      if (Array.isArray(value)) return null;
+    }
+    if (value === undefined) missing += 1;
+    key.push(value === undefined ? null : checked(value));
+  }
+  return sparse && missing === fields.length ? null : key;
 }
 
 interface State {

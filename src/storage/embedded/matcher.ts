@@ -38,13 +38,12 @@ export const MAX_CONDITIONS = 10_000;
 
 /** Reads a caller's filter; throws the server's error when it is malformed and a refusal for what isn't supported. */
 export function compileFilter(filter: unknown): Filter {
-  const plain = throughBson(filter ?? {});
-  if (!isDoc(plain)) throw serverError('TypeMismatch', 'the filter must be an object');
-  return compilePlain(plain);
+  return compilePlain(throughBson(filter ?? {}));
 }
 
 /** The same for a filter that went through BSON already. */
-export function compilePlain(plain: Doc): Filter {
+export function compilePlain(plain: unknown): Filter {
+  if (!isDoc(plain)) throw serverError('TypeMismatch', 'the filter must be an object');
   const root = parseFilter(plain);
   return { root, test: tester(root) };
 }

@@ -105,11 +105,9 @@ function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): { pl
     used += 1;
   }
   const sorting = prefixes.length === 1 && !tree.multikey ? sortUse(tree, sort, used) : null;
-  const score =
-    used * 10 +
-    (range === null ? 0 : 5) +
-    (sorting === null ? 0 : 4) +
-    (spec.unique && used === spec.fields.length ? 5 : 0);
+  // Nothing narrows more than a whole unique key.
+  const isUniqueHit = spec.unique && used === spec.fields.length;
+  const score = (isUniqueHit ? 1_000 : 0) + used * 10 + (range === null ? 0 : 5) + (sorting === null ? 0 : 4);
   if (used === 0 && range === null && sorting === null) return null;
   const ranges = prefixes.map((prefix) => boundsOf(tree, prefix, range));
   return { plan: { kind: 'index', tree, ranges, backwards: sorting === -1, sorted: sorting !== null }, score };

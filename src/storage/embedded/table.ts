@@ -65,8 +65,11 @@ export class Table {
   replace(row: Row, doc: Doc): void {
     checkStorable(doc);
     const bytes = toBytes(doc);
-    const prepared = this.trees.map((tree) => tree.prepare(doc, row, this.namespace));
-    for (const [i, tree] of this.trees.entries()) tree.replace(row.doc, prepared[i] ?? [], row);
+    const changes = this.trees.map((tree) => tree.prepareChange(row, doc, this.namespace));
+    for (const [i, tree] of this.trees.entries()) {
+      const change = changes[i];
+      if (change) tree.change(change, row);
+    }
     row.doc = doc;
     this.journal.put(this, row.rid, bytes);
   }
