@@ -70,6 +70,7 @@ describeWithMongo('whatever the embedded engine answers, MongoDB answers too', (
     'filters over indexes',
     async () => {
       const indexes = [{ a: 1 }, { b: -1, a: 1 }, { 'a.x': 1 }, { 'b.x': -1, 'b.y': 1 }] as const;
+      await fill([]);
       for (const index of indexes) await sides.mine.createIndex(index);
       const order = fc.constantFrom(
         { a: 1, _id: 1 },
