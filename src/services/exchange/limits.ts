@@ -18,8 +18,8 @@ export const MIN_WAVE_MINUTES = 30;
 export const WAVE_SHARE = 1 / 3;
 /** Coordinators are told of an unfilled request at the latest when this share of the time to the start is over. */
 export const UNFILLED_SHARE = 2 / 3;
-/** A reminder needs more than this long before the start. */
-export const REMINDER_LEAD_HOURS = 2;
+/** A match younger than this when the reminder would go out needs none. */
+export const FRESH_MATCH_HOURS = 3;
 /** Pause between two looks whether the asker's minutes are there again. */
 export const SHORT_RETRY_HOURS = 6;
 

@@ -1,7 +1,7 @@
 import { inQuietHours, type Quiet, quietEnd } from '../../lib/quiet';
 import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
 import type { Community } from '../communities';
-import { MIN_WAVE_MINUTES, REMINDER_LEAD_HOURS, SHORT_RETRY_HOURS, UNFILLED_SHARE, WAVE_SHARE } from './limits';
+import { FRESH_MATCH_HOURS, MIN_WAVE_MINUTES, SHORT_RETRY_HOURS, UNFILLED_SHARE, WAVE_SHARE } from './limits';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './rules';
 import type { JobKind, Match, Request } from './types';
 
@@ -60,16 +60,11 @@ export function unfilledDue(request: Pick<Request, 'roundAt' | 'startsAt'>, { ex
   return after(request.roundAt, Math.min(exchange.unfilledHours * HOUR_MS, Math.max(0, lead) * UNFILLED_SHARE));
 }
 
-/** When both sides are reminded: on the day before, or at once for a later match; null when the start is too near. */
-export function reminderDue(
-  match: Pick<Match, 'at'>,
-  request: Pick<Request, 'date' | 'startsAt'>,
-  pace: Pace,
-): Date | null {
+/** When both sides are reminded: on the day before. Null for a match made shortly before that or later: its card has just said it all. */
+export function reminderDue(match: Pick<Match, 'at'>, request: Pick<Request, 'date'>, pace: Pace): Date | null {
   const hour = String(pace.exchange.reminderHour).padStart(2, '0');
-  const usual = seoulInstant(addDays(request.date, -1), `${hour}:00`);
-  const due = later(usual, match.at);
-  return request.startsAt.getTime() - due.getTime() > REMINDER_LEAD_HOURS * HOUR_MS ? due : null;
+  const due = seoulInstant(addDays(request.date, -1), `${hour}:00`);
+  return due.getTime() - match.at.getTime() > FRESH_MATCH_HOURS * HOUR_MS ? due : null;
 }
 
 /** The next thing that time alone brings about for a request, and when; null when nothing does. */

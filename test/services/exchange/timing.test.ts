@@ -63,12 +63,13 @@ test.each([
 });
 
 test.each([
-  ['the evening before', at(22, '10:00'), at(25, '10:00'), at(24, '18:00')],
-  ['at once when matched later', at(24, '20:00'), at(25, '10:00'), at(24, '20:00')],
-  ['at once on the day', at(25, '07:59'), at(25, '10:00'), at(25, '07:59')],
-  ['not at all with two hours or less left', at(25, '08:00'), at(25, '10:00'), null],
-])('reminder: %s', (_, matched, startsAt, due) => {
-  expect(reminderDue({ at: matched }, { date: '2026-11-25', startsAt }, pace)).toEqual(due);
+  ['the evening before', at(22, '10:00'), at(24, '18:00')],
+  ['the evening before, for a match of that noon', at(24, '14:59'), at(24, '18:00')],
+  ['not for a match of that afternoon: its card has just said it', at(24, '15:00'), null],
+  ['not for a match made later', at(24, '20:00'), null],
+  ['not for a match on the day', at(25, '07:59'), null],
+])('reminder: %s', (_, matched, due) => {
+  expect(reminderDue({ at: matched }, { date: '2026-11-25' }, pace)).toEqual(due);
 });
 
 const open: Request = {
