@@ -24,16 +24,19 @@ describeWithMongo('a suite with a real mongod', (url) => {
       const server = (await startMongod()) as FaultServer;
       const { pid } = server;
       const client = mongoClient(server.url);
-      await client
-        .db()
-        .collection('things')
-        .insertOne({ a: 1 }, { writeConcern: { w: 'majority', j: true } });
-      await server.kill('SIGKILL');
-      await server.restart();
-      expect(server.pid).not.toBe(pid);
-      expect(await client.db().collection('things').countDocuments()).toBe(1);
-      await client.close();
-      await server.stop();
+      try {
+        await client
+          .db()
+          .collection('things')
+          .insertOne({ a: 1 }, { writeConcern: { w: 'majority', j: true } });
+        await server.kill('SIGKILL');
+        await server.restart();
+        expect(server.pid).not.toBe(pid);
+        expect(await client.db().collection('things').countDocuments()).toBe(1);
+      } finally {
+        await client.close();
+        await server.stop();
+      }
     },
     SERVER_HOOK_LIMIT_MS,
   );
