@@ -7,10 +7,9 @@ import { derivedUuid } from '../lib/ids';
 import { KeyedQueue } from '../lib/keyed-queue';
 import type { Logger } from '../lib/logger';
 import { inQuietHours, quietEnd } from '../lib/quiet';
-import type { Utterance } from '../lib/utterance';
 import type { Communities } from '../services/communities';
 import type { Contact, Member, MembersPort } from '../services/members';
-import type { Ending, Outbox, OutboxRow } from '../services/outbox';
+import { cardsOf, type Ending, type Outbox, type OutboxRow } from '../services/outbox';
 
 /** Rows taken at once. */
 export const CLAIM_BATCH = 50;
@@ -68,7 +67,8 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     if (!contact) return { state: 'dropped', why: 'no open conversation' };
     const lang = member?.lang ?? contact.lang;
     const ending = await hand(row, contact, [speak(row.say, lang, deps.voice)], now);
-    if (ending.state === 'sent' || ending.state === 'waiting') await remember(contact, row.say);
+    // What waits isn't seen yet and can't be meant by typing; the turn that takes it along remembers it.
+    if (ending.state === 'sent') await members.addCards(contact.id, cardsOf(row));
     return ending.state === 'dropped' ? { state: 'queued', nextAt: now, why: ending.why, tried: contact.id } : ending;
   }
 
@@ -102,11 +102,6 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
         );
         return { state: sent.is === 'never' ? 'dropped' : 'unknown', why: sent.why, conversation: to.id };
     }
-  }
-
-  async function remember(contact: Contact, say: Utterance): Promise<void> {
-    const cards = (say.buttons ?? []).filter((button) => button.press.do === 'start');
-    if (cards.length > 0) await members.addCards(contact.id, cards);
   }
 
   function quietUntil(member: Member | null, now: Date): Date | null {

@@ -4,7 +4,7 @@ import type { Session } from '../engine/types';
 import { invariant, reason } from '../lib/errors';
 import type { Job } from '../lib/job';
 import type { ModelHost } from '../lib/model-host';
-import type { OutboxRow } from '../services/outbox';
+import { cardsOf, type OutboxRow } from '../services/outbox';
 import { apology, runTurn, type TurnResult } from './run-turn';
 import { rowsOf } from './spread';
 import { isDuplicateKey, type Turn, turnModel } from './turns';
@@ -103,7 +103,8 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
 
   async function spread(turn: Turn): Promise<readonly OutboxRow[]> {
     const now = deps.clock.now();
-    await deps.outbox.carried(turn.carried ?? [], now);
+    const shown = await deps.outbox.carried(turn.carried ?? [], now);
+    for (const row of shown) await deps.members.addCards(turn.conversation, cardsOf(row));
     const written = await deps.outbox.add(rowsOf(turn, deps.traits.get(turn.channel), now));
     if (turn.input.kind === 'unsend') await redact(turns, turn.input.ref);
     marks.add(turn._id);

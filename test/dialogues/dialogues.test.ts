@@ -1,24 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { inRoot } from '../../src/lib/paths';
-import { parseDialogue } from '../support/dialogue/parse';
+import { allDialogues } from '../support/dialogue/files';
 import { playDialogue } from '../support/dialogue/play';
 
-const folder = inRoot('test', 'dialogues');
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.dialogue'))
-  .sort();
+/** A dialogue that is dropped by accident is missed here. */
+const AT_LEAST = 65;
 
-describe.each(['botkit', 'direct'] as const)('%s hub', (hub) => {
-  describe.each(files)('%s', (name) => {
-    const dialogue = parseDialogue(readFileSync(path.join(folder, name), 'utf8'), `test/dialogues/${name}`);
+const dialogues = allDialogues();
 
-    test.each(dialogue.on)('%s', async (channel) => {
-      await playDialogue(dialogue, channel, { hub });
-    });
+describe.each(dialogues.map((dialogue) => [dialogue.file, dialogue] as const))('%s', (_file, dialogue) => {
+  test.each(dialogue.on)('%s', async (channel) => {
+    await playDialogue(dialogue, channel, { hub: 'botkit' });
   });
 });
 
-test('there are dialogues', () => {
-  expect(files.length).toBeGreaterThan(0);
+test('the dialogues are all there', () => {
+  expect(dialogues.length).toBeGreaterThanOrEqual(AT_LEAST);
 });

@@ -88,10 +88,11 @@ let worlds = 0;
 /** Opens a world: the program's own parts, with only the clock, the chance, the vendor and the schedules replaced. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   worlds += 1;
+  const own = `${process.pid}-${worlds}`;
   const folder = options.durable && !options.mongodbUrl ? await mkdtemp(path.join(tmpdir(), 'pumasi-world-')) : null;
   const ground: Ground = {
     options,
-    mongodbUrl: options.mongodbUrl && databaseIn(options.mongodbUrl, `pumasi_world_${process.pid}_${worlds}`),
+    mongodbUrl: options.mongodbUrl && databaseIn(options.mongodbUrl, `pumasi_world_${own}`),
     dataDir: folder ?? ':memory:',
     clock: new ManualClock(new Date(options.start ?? START)),
     random: seededRandom(20_261_124 + worlds),
@@ -121,7 +122,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     clock,
     logger: ground.logger,
-    phone: async (channel, name, language) => phones[channel](name, language),
+    // A name of this world's own: a Redis shared by several worlds keeps conversations by their user.
+    phone: async (channel, name, language) => phones[channel](`${name}-${own}`, language),
     settle: () => running.runtime.catchUp(),
     pass: async (ms) => {
       const end = clock.now().getTime() + ms;

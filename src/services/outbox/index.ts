@@ -3,7 +3,7 @@ import type { ModelHost } from '../../lib/model-host';
 import { outboxModel } from './model';
 import type { Ending, Outbox, OutboxRow, RowState } from './types';
 
-export type * from './types';
+export * from './types';
 
 /** A process that took a row has this long to send it. */
 export const SENDING_LEASE_MS = 30_000;
@@ -95,7 +95,11 @@ export function createOutbox(deps: { host: ModelHost; clock: Clock }): Outbox {
     },
 
     async carried(ids, now) {
-      if (ids.length > 0) await rows.updateMany({ _id: { $in: [...ids] } }, { $set: { state: 'sent', endedAt: now } });
+      if (ids.length === 0) return [];
+      const filter = { _id: { $in: [...ids] }, state: 'waiting' as const };
+      const ended = await rows.find(filter).sort({ _id: 1 }).lean<OutboxRow[]>();
+      await rows.updateMany(filter, { $set: { state: 'sent', endedAt: now } });
+      return ended;
     },
 
     async count() {

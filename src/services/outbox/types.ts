@@ -1,4 +1,4 @@
-import type { Utterance } from '../../lib/utterance';
+import type { Button, Utterance } from '../../lib/utterance';
 
 /**
  * queued: to be sent when `nextAt` has come · sending: a process is at it until `leaseUntil` · waiting: the channel
@@ -42,6 +42,11 @@ export type Ending =
   | { readonly state: 'waiting'; readonly conversation: string }
   | { readonly state: 'queued'; readonly nextAt: Date; readonly why: string; readonly tried?: string };
 
+/** The buttons of a notice that may be answered by typing, once the person has seen it. */
+export function cardsOf(row: Pick<OutboxRow, 'say'>): readonly Button[] {
+  return (row.say?.buttons ?? []).filter((button) => button.press.do === 'start');
+}
+
 /** The rows of the outbox; who sends them is `jobs/outbox`. */
 export interface Outbox {
   /** Writes rows and gives those it wrote; rows already there stay as they are. */
@@ -56,8 +61,8 @@ export interface Outbox {
   recover(now: Date, leasesUntil?: Date): Promise<number>;
   /** Rows waiting for this conversation's next message, taken along by `turn`; the same at every replay of it. */
   takeAlong(conversation: string, turn: string, most: number): Promise<readonly OutboxRow[]>;
-  /** Ends rows that went with a turn's replies. */
-  carried(ids: readonly string[], now: Date): Promise<void>;
+  /** Ends rows that went with a turn's replies; gives those it ended now, not those ended before. */
+  carried(ids: readonly string[], now: Date): Promise<readonly OutboxRow[]>;
   /** How many rows are in each state, for the figures. */
   count(): Promise<Readonly<Record<RowState, number>>>;
 }
