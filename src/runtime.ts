@@ -23,7 +23,7 @@ import { createRunner, TURN_LEASE_MS } from './runner/runner';
 import type { Turn } from './runner/turns';
 import type { ChannelTrait, Runner } from './runner/types';
 import { createCases } from './services/cases';
-import { loadCommunities } from './services/communities';
+import { type Communities, loadCommunities } from './services/communities';
 import { createExchange } from './services/exchange';
 import { createLedger } from './services/ledger';
 import { createMembers } from './services/members';
@@ -99,6 +99,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const settings = createSettings(store);
   const versions = createFlowVersions(store);
   const book = openBook(translator, versions.source, logger);
+  checkMenus(services.communities, book);
   const transcript = createTranscript(store);
   const outbox = createOutbox({ host: store, clock });
   const channels = parts.channels(transcript);
@@ -215,6 +216,16 @@ function openBook(
   const read = loadFlows(inRoot('flows'), { actions, sources, words: translator, olders, logger });
   if (!('mistakes' in read)) return read.flows;
   throw new PumasiError('flows.broken', `the flows have mistakes:\n${read.mistakes.map(describe).join('\n')}`);
+}
+
+/** A menu names entry flows only; refuses to start with every other id there is. */
+function checkMenus(communities: Communities, book: FlowBook): void {
+  const wrong = communities
+    .all()
+    .flatMap(({ id, menu }) =>
+      menu.filter((flow) => !book.get(flow)?.entry).map((flow) => `  ${id}: ${flow} is no entry flow`),
+    );
+  if (wrong.length > 0) throw new PumasiError('communities.menu', `the menus have mistakes:\n${wrong.join('\n')}`);
 }
 
 function traitsOf(channels: readonly Channel[]): ReadonlyMap<string, ChannelTrait> {

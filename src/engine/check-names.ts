@@ -230,7 +230,7 @@ function checkSay(step: Extract<Step, { say: string }>, path: Path, against: Aga
       report('flow-no-entry', at, `flow ${id} can't be started by a button`, 'give it `entry: true`');
     return flow;
   };
-  (step.starts ?? []).forEach((id, i) => void entry(id, [...path, 'starts', i]));
+  if (step.starts !== 'menu') (step.starts ?? []).forEach((id, i) => void entry(id, [...path, 'starts', i]));
   (step.buttons ?? []).forEach((button, i) => {
     const at = [...path, 'buttons', i];
     const flow = entry(button.start, [...at, 'start']);

@@ -37,7 +37,7 @@ const say = z.strictObject({
   say: key,
   with: values.optional(),
   rows: rows.optional(),
-  starts: z.array(flowId).min(1).max(MAX_OPTIONS).optional(),
+  starts: z.union([z.literal('menu'), z.array(flowId).min(1).max(MAX_OPTIONS)]).optional(),
   buttons: z
     .array(z.strictObject({ text: key, start: flowId, with: values.optional() }))
     .min(1)

@@ -144,6 +144,8 @@ export interface TurnContext {
   readonly who: Person;
   /** Features of the person's community. */
   readonly features: readonly string[];
+  /** Entry flows of the community's menu, in its order: what `starts: menu` shows. */
+  readonly menu?: readonly string[];
   /** Buttons of notices the person has seen lately and may answer by typing; newest first. */
   readonly cards?: readonly { readonly text: Text; readonly press: Press }[];
   /** The turn's id; a step's cause has the key `turnId/…`. */

@@ -61,6 +61,7 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
   const context: TurnContext = {
     who,
     features: communities.get(who.community).features,
+    menu: communities.get(who.community).menu,
     cards: contact.cards,
     turn: turn._id,
     again,

@@ -45,6 +45,7 @@ export interface WorldOptions {
   readonly sources?: readonly Source[];
   readonly who?: Partial<Person>;
   readonly features?: readonly string[];
+  readonly menu?: readonly string[];
   readonly olders?: Olders;
   readonly at?: string;
 }
@@ -181,6 +182,7 @@ export class World {
     return {
       who: this.who,
       features: this.options.features ?? [],
+      menu: this.options.menu ?? [],
       cards: this.cards,
       turn,
       at: this.at,

@@ -43,7 +43,7 @@ const vendorRooms: Readonly<Record<string, readonly string[]>> = {
   bot: ['botkit', 'botbuilder'],
   'channels/line': ['@line/bot-sdk'],
   'channels/web': ['express', 'helmet', 'mongoose'],
-  storage: ['ioredis', 'mongoose', 'mingo', 'libsql', 'sorted-btree'],
+  storage: ['ioredis', 'mongoose', 'libsql', 'sorted-btree'],
   services: ['mongoose'],
   runner: ['mongoose'],
   lib: ['mongoose'],

@@ -28,6 +28,16 @@ steps:
 
 const flows = { 'a.flow': flow, 'a.other': other, 'a.guarded': guarded, 'a.featured': featured };
 
+test('`starts: menu` shows the menu of the community, in its order, without what this person may not start', async () => {
+  const menu = 'title: t.ask-title\nentry: true\nsteps:\n  show: { say: t.more, starts: menu, end: true }';
+  const w = new World({ ...flows, 'a.menu': menu }, { menu: ['a.guarded', 'a.other', 'a.flow'] });
+  await w.start('a.menu', {});
+  expect(w.last.said[0]?.buttons?.map((one) => one.press)).toEqual([
+    { do: 'start', flow: 'a.other' },
+    { do: 'start', flow: 'a.flow' },
+  ]);
+});
+
 test('says texts with parameters, rows, links and pictures', async () => {
   const w = new World(flows);
   await w.start('a.flow', { name: '김영희', strange: 'dropped', url: 'https://example.org/p.png' });

@@ -18,7 +18,8 @@ export const say: StepKind = {
   async run(turn, step) {
     const def = step.def as SayStep;
     const { vars } = turn.talking;
-    const buttons = [...startsOf(turn, def.starts ?? []), ...buttonsOf(turn, def, vars)];
+    const starts = def.starts === 'menu' ? turn.context.menu : def.starts;
+    const buttons = [...startsOf(turn, starts ?? []), ...buttonsOf(turn, def, vars)];
     const rows = rowsOf(def.rows, vars);
     turn.said.push({
       text: textOf(def.say, def.with, vars),

@@ -30,7 +30,9 @@ export function saidBy(flow: Flow, titles: ReadonlyMap<string, string>, of: Para
 }
 
 function sayOf(def: SayStep, titles: ReadonlyMap<string, string>, of: ParamsOf): Utterance {
-  const starts = (def.starts ?? []).flatMap((flow) => titles.get(flow) ?? []);
+  // Which flows a menu shows is the community's: here it is all that have a title.
+  const shown = def.starts === 'menu' ? [...titles.keys()] : (def.starts ?? []);
+  const starts = shown.flatMap((flow) => titles.get(flow) ?? []);
   const buttons = [...starts, ...(def.buttons ?? []).map((button) => button.text)].map((key) => buttonOf(key, of));
   return {
     text: sample(def.say, of),
