@@ -15,7 +15,6 @@ const VENDORS = [
   'express',
   'ioredis',
   'mongoose',
-  'mingo',
   'libsql',
   'sorted-btree',
   'helmet',
