@@ -14,6 +14,8 @@ import { rowsOf, textOf } from './values';
 /** From this many answers not understood on, help is among the buttons, and one later a person. */
 export const TRIES_BEFORE_HELP = 2;
 export const TRIES_BEFORE_PERSON = 3;
+/** With more choices than this, "done" and "nothing" are shown with the conversation's own buttons, on every page. */
+export const MAX_CHOICES_WITH_DONE = 6;
 
 /** Asks the question the talking frame stands at, as a new asking with a token of its own. */
 export async function ask(turn: Turn, step: FlowStep): Promise<void> {
@@ -112,16 +114,20 @@ function utterance(turn: Turn, def: AskStep, offer: Offer, choices: readonly Cho
   const rows = rowsOf(def.rows, talking.vars);
   const picked = new Set(waiting?.picked ?? []);
   const label = (one: Choice): Text => (picked.has(one.value) ? t('common.nav.picked', { label: one.text }) : one.text);
-  const buttons = choices.map(
-    (one): Button => ({ text: label(one), press: { do: 'answer', ask: token, value: one.value } }),
-  );
+  const button = (one: Choice): Button => ({
+    text: label(one),
+    press: { do: 'answer', ask: token, value: one.value },
+  });
+  // Beside so many choices "done" and "nothing" would stand on the last page only.
+  const beside = offer.choices.length > MAX_CHOICES_WITH_DONE ? choices.slice(offer.choices.length) : [];
+  const buttons = choices.slice(0, choices.length - beside.length).map(button);
   return {
     text: textOf(def.text, def.with, talking.vars),
     ...(rows.length > 0 ? { rows } : {}),
     ...(buttons.length > 0 ? { buttons, ask: token } : {}),
     ...(waiting?.page ? { page: waiting.page } : {}),
     ...(offer.picker ? { picker: { ...offer.picker, ask: token } } : {}),
-    nav: navOf(turn, token),
+    nav: [...beside.map(button), ...navOf(turn, token)],
   };
 }
 
