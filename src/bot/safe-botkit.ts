@@ -23,16 +23,20 @@ export class SafeBotkit extends Botkit {
     const inside = this as unknown as Internals;
     const message = messageOf(turnContext);
     turnContext.turnState.set('botkitMessage', message);
-    const dialogContext = await this.dialogSet.createContext(turnContext);
-    const bot = await this.spawn(dialogContext);
+    // Reading, hashing and writing dialog state is most of what a turn costs; a hub without dialogs has none.
+    const dialogContext =
+      this.dialogSet.getDialogs().length > 0 ? await this.dialogSet.createContext(turnContext) : null;
+    const { activity } = turnContext;
+    const bare = { context: turnContext, activity, reference: message.reference };
+    const bot: BotWorker = await this.spawn(dialogContext ?? bare);
     await within(async () => {
       await runMiddleware(inside.middleware.ingest.fns, bot, message);
       await runMiddleware(inside.middleware.receive.fns, bot, message);
       if ((await inside.listenForInterrupts(bot, message)) === false) {
-        const { status } = await dialogContext.continueDialog();
-        if (status === 'empty') await this.interpretAndTrigger(bot, message);
+        const answered = dialogContext ? (await dialogContext.continueDialog()).status !== 'empty' : false;
+        if (!answered) await this.interpretAndTrigger(bot, message);
       }
-      await this.saveState(bot);
+      if (dialogContext) await this.saveState(bot);
     });
   }
 

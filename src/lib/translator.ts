@@ -46,6 +46,9 @@ export function createTranslator(options: { readonly dirs: readonly string[]; re
   const has = (lang: string, key: string): boolean => of(lang).has(key) || of(lang).has(`${key}_other`);
   const say = (lang: string, text: Text): string => {
     if ('plain' in text) return text.plain;
+    // Most texts are button labels with nothing to put in: those are said as they stand.
+    const entry = text.params ? undefined : of(known(lang)).get(text.key);
+    if (typeof entry === 'string' && !entry.includes('{{')) return entry;
     const params = Object.fromEntries(
       Object.entries(text.params ?? {}).map(([name, value]) => [name, sayParam(value, (inner) => say(lang, inner))]),
     );
