@@ -19,27 +19,33 @@ export interface OpenChannels {
   over(transcript: Transcript): readonly Channel[];
 }
 
-/** Opens LINE and Kakao where they are configured. LINE's SDK is loaded only then: it is 10 MB nobody else needs. */
+/**
+ * Opens LINE and Kakao where they are configured. LINE's SDK is loaded only then: it is 10 MB nobody else needs.
+ * `fetch` stands in for the global one towards Kakao, whose callbacks are https on its own hosts alone.
+ */
 export async function openChannels(
   config: Config,
-  { clock, logger }: { clock: Clock; logger: Logger },
+  { clock, logger, fetch }: { clock: Clock; logger: Logger; fetch?: typeof globalThis.fetch },
 ): Promise<OpenChannels> {
   const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_BASE_URL: baseURL } = config;
   const line = accessToken
     ? (await import('./channels/line/index.js')).createLineChannel({ accessToken, baseURL, clock, logger })
     : null;
   const callbackHosts = config.KAKAO_CALLBACK_HOSTS;
-  const kakao = config.KAKAO_SKILL_SECRET ? createKakaoChannel({ clock, logger, callbackHosts }) : null;
+  const kakao = config.KAKAO_SKILL_SECRET
+    ? createKakaoChannel({ clock, logger, callbackHosts, ...(fetch ? { fetch } : {}) })
+    : null;
   const others: Channel[] = [line, kakao].filter((one) => one !== null);
   return { line, kakao, over: (transcript) => [createWebChannel({ transcript, clock }), ...others] };
 }
 
-/** The webhooks of the channels that are configured, by path. */
+/** The webhooks of the channels that are configured, by path. `answerMs`: how long Kakao is kept waiting at most. */
 export async function webhooksOf(
   config: Config,
   runtime: Runtime,
   { line }: OpenChannels,
   random: Random,
+  { answerMs }: { readonly answerMs?: number } = {},
 ): Promise<ReadonlyMap<string, Handler>> {
   const { runner, logger } = runtime;
   const webhooks = new Map<string, Handler>();
@@ -52,7 +58,7 @@ export async function webhooksOf(
     );
   }
   if (config.KAKAO_SKILL_SECRET)
-    webhooks.set('/webhooks/kakao/skill', skillOf(config, config.KAKAO_SKILL_SECRET, runtime, random));
+    webhooks.set('/webhooks/kakao/skill', skillOf(config, config.KAKAO_SKILL_SECRET, runtime, random, answerMs));
   if (config.KAKAO_ADMIN_KEY) {
     webhooks.set('/webhooks/kakao/channel', kakaoChannelWebhook({ adminKey: config.KAKAO_ADMIN_KEY, logger }));
   }
@@ -68,7 +74,7 @@ function lineRun({ services, hub, clock }: Runtime, line: LineChannel) {
   };
 }
 
-function skillOf(config: Config, secret: string, runtime: Runtime, random: Random): Handler {
+function skillOf(config: Config, secret: string, runtime: Runtime, random: Random, answerMs?: number): Handler {
   const { runner, hub, clock, logger, translator } = runtime;
   return kakaoSkill({
     secret,
@@ -84,6 +90,7 @@ function skillOf(config: Config, secret: string, runtime: Runtime, random: Rando
     words: (lang, of) => translator.say(lang, { key: `system.${of}` }),
     now: () => clock.now(),
     nonce: () => token(random),
+    ...(answerMs === undefined ? {} : { answerMs }),
     logger,
   });
 }
