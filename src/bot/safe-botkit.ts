@@ -2,7 +2,7 @@ import { type Activity, type ResourceResponse, type Storage, TurnContext } from 
 import { Botkit, type BotkitMessage, BotWorker } from 'botkit';
 
 /** A handler or middleware that neither ends nor calls `next` is given up after this. */
-export const HANDLER_LIMIT_MS = 20_000;
+export const HANDLER_LIMIT_MS = 60_000;
 
 type Middleware = (bot: BotWorker, message: unknown, next?: (error?: unknown) => void) => unknown;
 

@@ -25,6 +25,7 @@ export interface TurnResult {
 
 /** Runs one turn on a session; changes the domain only through causes, so running it again changes nothing more. */
 export async function runTurn(deps: RunnerDeps, turn: Turn, session: Session | null): Promise<TurnResult> {
+  if (turn.input.kind === 'forget') return { session: null, replies: [], notices: [], carried: [], events: [] };
   return turn.input.kind === 'job' ? runJob(deps, turn) : runMessage(deps, turn, session);
 }
 

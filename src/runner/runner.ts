@@ -5,6 +5,7 @@ import { invariant, reason } from '../lib/errors';
 import type { Job } from '../lib/job';
 import type { ModelHost } from '../lib/model-host';
 import { cardsOf, type OutboxRow } from '../services/outbox';
+import { forgetting, WITHHELD } from './forget';
 import { apology, runTurn, type TurnResult } from './run-turn';
 import { rowsOf } from './spread';
 import { isDuplicateKey, type Turn, turnModel } from './turns';
@@ -20,11 +21,10 @@ export const MAX_ATTEMPTS = 5;
 export const MAX_REPLACES = 8;
 /** Turns of one conversation run in one go. */
 export const MAX_TURNS_IN_A_ROW = 200;
+/** Turns kept in memory for whoever asks for them next, oldest dropped first. */
+export const MAX_KNOWN_TURNS = 2_000;
 /** Marks that rows were spread are written together after this. */
 export const SPREAD_MARK_MS = 200;
-
-/** What stands for words that are not kept. */
-const WITHHELD = { kind: 'other', what: 'withheld' } as const;
 
 interface Base {
   seq: number;
@@ -37,6 +37,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
   const marks = spreadMarks(turns, deps);
   /** Deliveries under way, by turn: whoever waits for the turn waits for its replies too. */
   const deliveries = new Map<string, Promise<void>>();
+  const under = underWay();
 
   async function write(turn: Omit<Turn, 'state' | 'leaseUntil' | 'attempts'>): Promise<void> {
     const leaseUntil = new Date(turn.acceptedAt.getTime() + TURN_LEASE_MS);
@@ -90,6 +91,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
           )
           .lean<Turn>();
         if (!committed) return await lastPlace(turns, turn.conversation);
+        under.done(committed);
         deps.onTurn?.(committed, performance.now() - started);
         deliver(committed._id, await spread(committed));
         return { seq: done.seq, session: result.session };
@@ -125,12 +127,16 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
     deliveries.set(turnId, delivery);
   }
 
+  /** Runs what a conversation owes. Turns that another process accepts meanwhile are run by that one. */
   async function drain(conversation: string): Promise<void> {
     await deps.sessions.alone(conversation, async (cached) => {
       let base: Base | null = cached ? { seq: cached.seq, session: cached.session as Session | null } : null;
-      for (let i = 0; i < MAX_TURNS_IN_A_ROW; i++) {
+      for (let i = 0; i < MAX_TURNS_IN_A_ROW && (i === 0 || under.open(conversation)); i++) {
         const turn = await turns.findOne({ conversation, state: 'accepted' }).sort({ at: 1, _id: 1 }).lean<Turn>();
-        if (!turn) break;
+        if (!turn) {
+          under.none(conversation);
+          break;
+        }
         base = await complete(turn, base ?? (await lastPlace(turns, conversation)));
       }
       return base ?? undefined;
@@ -142,6 +148,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       const { channel, user, eventId, input, at, lang, messageId, reply } = incoming;
       const _id = `${channel}:${eventId}`;
       const optional = { ...(lang ? { lang } : {}), ...(messageId ? { messageId } : {}), ...(reply ? { reply } : {}) };
+      under.accepted(_id, `${channel}:${user}`);
       await write({
         _id,
         conversation: `${channel}:${user}`,
@@ -156,14 +163,13 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
     },
 
     async settle(turnId) {
-      const before = await turns.findById(turnId).lean<Turn>();
-      invariant(before, `no turn ${turnId} was accepted`);
-      if (before.state === 'accepted') await drain(before.conversation);
-      await deliveries.get(turnId);
-      if (before.state === 'done') return before;
-      const after = await turns.findById(turnId).lean<Turn>();
+      const known = under.of(turnId) ?? (await turns.findById(turnId).lean<Turn>());
+      invariant(known, `no turn ${turnId} was accepted`);
+      if (known.state === 'accepted') await drain(known.conversation);
+      const after = under.of(turnId) ?? (await turns.findById(turnId).lean<Turn>());
       invariant(after?.state === 'done', `turn ${turnId} was not completed`);
-      return after;
+      await deliveries.get(turnId);
+      return after as Turn;
     },
 
     async handOver(turnId) {
@@ -208,9 +214,39 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       return lost.length;
     },
 
+    forget: forgetting({ turns, outbox: deps.outbox, clock: deps.clock, write, drain, spread, flush: marks.flush }),
+
     open: () => turns.countDocuments({ state: 'accepted' }),
 
     close: () => marks.flush(),
+  };
+}
+
+/** The turns of this process, so that what it has just written need not be read again. */
+function underWay() {
+  const turns = new Map<string, Turn | { readonly state: 'accepted'; readonly conversation: string }>();
+  const open = new Map<string, Set<string>>();
+  return {
+    accepted(id: string, conversation: string): void {
+      if (turns.get(id)?.state === 'done') return;
+      turns.set(id, { state: 'accepted', conversation });
+      open.set(conversation, (open.get(conversation) ?? new Set()).add(id));
+      const oldest = turns.size > MAX_KNOWN_TURNS ? turns.keys().next().value : undefined;
+      if (oldest !== undefined) turns.delete(oldest);
+    },
+    done(turn: Turn): void {
+      turns.set(turn._id, turn);
+      const left = open.get(turn.conversation);
+      left?.delete(turn._id);
+      if (left?.size === 0) open.delete(turn.conversation);
+    },
+    /** Nothing is owed: what was thought open was done elsewhere. */
+    none(conversation: string): void {
+      for (const id of open.get(conversation) ?? []) turns.delete(id);
+      open.delete(conversation);
+    },
+    of: (id: string) => turns.get(id),
+    open: (conversation: string): boolean => open.has(conversation),
   };
 }
 

@@ -13,6 +13,11 @@ export function replyRowId(turnId: string): string {
   return `${turnId}#r`;
 }
 
+/** The id of the row that carries what didn't fit into an inline answer. */
+export function restRowId(turnId: string): string {
+  return `${turnId}#rest`;
+}
+
 /**
  * The outbox rows a completed turn causes: its replies, where the channel sends them by a call of its own or the
  * inline answer was given up, what didn't fit into an inline answer, and its notices. Always the same for one turn.
@@ -29,7 +34,7 @@ export function rowsOf(turn: Turn, trait: ChannelTrait | undefined, now: Date): 
       rows.push(takenAtBirth({ ...own, ...reply, _id: replyRowId(turn._id), state: 'queued', messages: replies }, now));
     } else {
       const rest = trait.overflow?.(replies) ?? [];
-      if (rest.length > 0) rows.push({ ...own, _id: `${turn._id}#rest`, state: 'waiting', messages: rest });
+      if (rest.length > 0) rows.push({ ...own, _id: restRowId(turn._id), state: 'waiting', messages: rest });
     }
   }
   (turn.notices ?? []).forEach((notice, i) => {

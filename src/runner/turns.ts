@@ -20,7 +20,9 @@ export interface Turn {
   readonly acceptedAt: Date;
   readonly input:
     | Input
-    | { readonly kind: 'job'; readonly timed: string; readonly args: Readonly<Record<string, string>> };
+    | { readonly kind: 'job'; readonly timed: string; readonly args: Readonly<Record<string, string>> }
+    /** Ends the session: the conversation stands as before its first word. */
+    | { readonly kind: 'forget' };
   readonly lang?: string;
   readonly messageId?: string;
   /** What the channel needs to answer this very message. */

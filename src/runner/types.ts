@@ -60,6 +60,11 @@ export interface Runner {
   takeStale(now: Date, most: number, leasesUntil?: Date): Promise<readonly string[]>;
   /** Writes the outbox rows of turns that were committed but not spread; how many there were. Only those done before `before`. */
   spreadStale(before: Date, most: number): Promise<number>;
+  /**
+   * Forgets a conversation up to `until`: ends its session by a turn of its own, unless the person has said something
+   * since, and withholds the words, replies and sessions of the turns before. Safe to repeat with the same `key`.
+   */
+  forget(conversation: string, until: Date, key: string): Promise<void>;
   /** How many turns are accepted and not done, for the figures. */
   open(): Promise<number>;
   /** Ends what is written lazily; call before the store closes. */

@@ -18,10 +18,15 @@ export interface Contacts extends Pick<MembersPort, 'meet' | 'setBlocked' | 'add
   find(conversation: string): Promise<Contact | null>;
   /** Makes a conversation belong to a member; throws when nobody has been met there. */
   link(conversation: string, member: string): Promise<void>;
+  /** Every conversation of a member, blocked ones too; at most MAX_CONTACTS. */
+  conversationsOf(member: string): Promise<readonly string[]>;
   /** Takes all conversations of a member away from it. */
   unlink(member: string): Promise<void>;
   setLang(conversation: string, lang: Lang): Promise<void>;
 }
+
+/** How exactly it is known when a person was last there. */
+export const SEEN_EVERY_MS = 60_000;
 
 /** The contacts over the collection `contacts`. */
 export function createContacts(host: ModelHost): Contacts {
@@ -38,10 +43,8 @@ export function createContacts(host: ModelHost): Contacts {
       const id = `${channel}:${user}`;
       const lang = spokenLang(told);
       for (let tries = 0; tries < MEET_TRIES; tries++) {
-        const doc = await contacts
-          .findOneAndUpdate({ _id: id }, { $set: { seenAt: at } }, { returnDocument: 'after' })
-          .lean<ContactDoc | null>();
-        if (doc) return asContact(await inTheirLanguage(doc, lang));
+        const doc = await contacts.findById(id).lean<ContactDoc | null>();
+        if (doc) return asContact(await inTheirLanguage(await seen(doc, at), lang));
         try {
           const fresh = {
             _id: id,
@@ -88,6 +91,11 @@ export function createContacts(host: ModelHost): Contacts {
         throw new PumasiError('members.link', 'joining in a conversation nobody was met in; call meet first');
     },
 
+    async conversationsOf(member) {
+      const docs = await contacts.find({ member }, { _id: 1 }).limit(MAX_CONTACTS).lean<Pick<ContactDoc, '_id'>[]>();
+      return docs.map((doc) => doc._id);
+    },
+
     async unlink(member) {
       await contacts.updateMany({ member }, { $set: { member: null, cards: [] } });
     },
@@ -96,6 +104,13 @@ export function createContacts(host: ModelHost): Contacts {
       await contacts.updateOne({ _id: conversation }, { $set: { lang, langChosen: true } });
     },
   };
+
+  /** Notes when a person was last there, to the minute: a write for every message would be one too many. */
+  async function seen(doc: ContactDoc, at: Date): Promise<ContactDoc> {
+    if (at.getTime() - doc.seenAt.getTime() < SEEN_EVERY_MS) return doc;
+    await contacts.updateOne({ _id: doc._id }, { $set: { seenAt: at } });
+    return { ...doc, seenAt: at };
+  }
 
   async function inTheirLanguage(doc: ContactDoc, lang: string | null): Promise<ContactDoc> {
     if (doc.langChosen || lang === null || lang === doc.lang) return doc;

@@ -16,7 +16,7 @@ describe('meeting', () => {
   test('makes a contact once, in the language the channel tells', async () => {
     const first = await people.members.meet('line', 'U1', 'en-GB', AT);
     expect(first).toMatchObject({ id: 'line:U1', member: null, lang: 'en', blocked: false, cards: [], seenAt: AT });
-    const later = new Date(AT.getTime() + 1000);
+    const later = new Date(AT.getTime() + 60_000);
     expect(await people.members.meet('line', 'U1', undefined, later)).toMatchObject({ lang: 'en', seenAt: later });
     expect(await people.members.meet('line', 'U1', 'ko', later)).toMatchObject({ lang: 'ko' });
   });
