@@ -173,8 +173,9 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
     },
 
     async handOver(turnId) {
-      const { modifiedCount } = await turns.updateOne({ _id: turnId, state: 'accepted' }, { $set: { late: true } });
-      return modifiedCount === 1;
+      // Matched, not modified: a repeat of the request gives up a turn that was given up before.
+      const { matchedCount } = await turns.updateOne({ _id: turnId, state: 'accepted' }, { $set: { late: true } });
+      return matchedCount === 1;
     },
 
     async work(job: Job) {
