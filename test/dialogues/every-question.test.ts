@@ -1,7 +1,8 @@
 import { decodePress } from '../../src/lib/press';
 import type { Turn } from '../../src/runner/turns';
+import { act } from '../support/dialogue/moves';
 import type { Person } from '../support/dialogue/person';
-import { act, enter, type Stage, someone, stageOf } from '../support/dialogue/play';
+import { enter, type Stage, someone, stageOf } from '../support/dialogue/stage';
 import { openWorld } from '../support/world';
 
 interface Script {

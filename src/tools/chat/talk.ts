@@ -3,11 +3,10 @@ import type { Incoming, OutMessage } from '../../channels/message';
 import { buttonsOf, createTerminalChannel, parse, type TerminalChannel } from '../../channels/terminal';
 import type { ManualClock } from '../../lib/clock';
 import { inSeoul } from '../../lib/seoul';
-import type { Turn } from '../../runner/turns';
 import type { Runtime } from '../../runtime';
 import type { KnownTexts } from './key-of';
-import { makeMember } from './people';
 import { asDialogue, type Happened } from './record';
+import { enter, stateOf } from './speakers';
 
 /** How far time moves at once: what falls due in between happens in order. */
 export const STEP_MS = 10 * 60_000;
@@ -63,14 +62,6 @@ export interface Talk {
   line(text: string): Promise<boolean>;
 }
 
-/** What each letter stands for; every other letter is somebody new. */
-export const roles: Readonly<Record<string, 'member' | 'helper' | 'coordinator'>> = {
-  A: 'member',
-  B: 'helper',
-  C: 'helper',
-  K: 'coordinator',
-};
-
 const HELP = [
   'A: words      say words as A (any letter; A asks, B and C help, K coordinates, others are new here)',
   '/as B         from now on B types',
@@ -116,27 +107,17 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
     await runtime.catchUp();
   }
 
-  async function tick(words: string): Promise<void> {
-    const ms = durationOf(words);
-    if (ms === null) return print('write /tick 30m, /tick 6h or /tick 2d; at most 60d');
-    happened.push({ is: 'tick', words });
-    const end = clock.now().getTime() + ms;
-    while (clock.now().getTime() < end) {
-      clock.advance(Math.min(STEP_MS, end - clock.now().getTime()));
-      await runtime.catchUp();
-    }
-    await runtime.settings.set(CHAT_CLOCK, clock.now().toISOString());
-    const { day, time } = inSeoul(clock.now());
-    print(`-- it is ${day} ${time}`);
-  }
-
   const commands: Readonly<Record<string, (rest: string) => Promise<void> | void>> = {
     as: async (who) => {
       if (!/^[A-Z]$/.test(who)) return print('write /as and one capital letter');
       speaker = who;
       await bring(who);
     },
-    tick,
+    tick: async (words) => {
+      if (durationOf(words) === null) return print('write /tick 30m, /tick 6h or /tick 2d; at most 60d');
+      happened.push({ is: 'tick', words });
+      print(`-- it is ${await pass(parts, durationOf(words) ?? 0)}`);
+    },
     state: async () => {
       for (const line of await stateOf(runtime, speaker)) print(line);
     },
@@ -162,44 +143,47 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
       return speaker;
     },
     async line(text) {
-      const words = text.trim();
-      if (words === '') return true;
-      if (words === '/quit') return false;
-      const [, name, rest = ''] = /^\/(\w+)\s*(.*)$/.exec(words) ?? [];
-      const [, who, said = ''] = /^([A-Z]):\s*(.+)$/.exec(words) ?? [];
-      const command = name === undefined ? undefined : commands[name];
-      if (command) await command(rest.trim());
-      else if (name !== undefined) print(`there is no /${name}; /help tells what there is`);
-      else await say(who ?? speaker, who ? said : words);
+      const read = readTyped(text);
+      if (read.is === 'quit') return false;
+      if (read.is === 'words') await say(read.who ?? speaker, read.words);
+      if (read.is !== 'command') return true;
+      const command = commands[read.name];
+      if (command) await command(read.rest);
+      else print(`there is no /${read.name}; /help tells what there is`);
       return true;
     },
   };
 }
 
+type Typed =
+  | { readonly is: 'nothing' | 'quit' }
+  | { readonly is: 'command'; readonly name: string; readonly rest: string }
+  | { readonly is: 'words'; readonly who: string | null; readonly words: string };
+
+function readTyped(text: string): Typed {
+  const words = text.trim();
+  if (words === '') return { is: 'nothing' };
+  if (words === '/quit') return { is: 'quit' };
+  const command = /^\/(\w+)\s*(.*)$/.exec(words);
+  if (command) return { is: 'command', name: command[1] ?? '', rest: (command[2] ?? '').trim() };
+  const named = /^([A-Z]):\s*(.+)$/.exec(words);
+  return named ? { is: 'words', who: named[1] ?? '', words: named[2] ?? '' } : { is: 'words', who: null, words };
+}
+
+/** Lets time pass step by step; gives the day and time it is then. */
+async function pass({ runtime, clock }: TalkParts, ms: number): Promise<string> {
+  const end = clock.now().getTime() + ms;
+  while (clock.now().getTime() < end) {
+    clock.advance(Math.min(STEP_MS, end - clock.now().getTime()));
+    await runtime.catchUp();
+  }
+  await runtime.settings.set(CHAT_CLOCK, clock.now().toISOString());
+  const { day, time } = inSeoul(clock.now());
+  return `${day} ${time}`;
+}
+
 /** Setting that keeps how far a talk on a kept store has let time pass. */
 export const CHAT_CLOCK = 'chat.clock';
-
-/** Brings somebody invented into the conversation; gives what a dialogue's `given` says of them. */
-async function enter(runtime: Runtime, who: string): Promise<string> {
-  const { communities, members } = runtime.services;
-  const role = roles[who];
-  const community = communities.all()[0];
-  const conversation = `terminal:${who}`;
-  if (!role || !community || (await members.standing(conversation))) return '';
-  const zone = community.zones[0]?.id ?? '';
-  const kinds = role === 'helper' ? community.kinds.map((kind) => kind.id) : [];
-  await makeMember(runtime, {
-    channel: 'terminal',
-    user: who,
-    name: who,
-    zone,
-    lang: 'ko',
-    can: kinds,
-    coordinator: role === 'coordinator',
-  });
-  const as = role === 'coordinator' ? 'coordinator' : 'member';
-  return [as, 'name', who, 'zone', zone, ...(kinds.length > 0 ? ['can', kinds.join(',')] : [])].join(' ');
-}
 
 /** What was typed as a dialogue writes it: a pressed button by its words. */
 function asTyped(text: string, incoming: Incoming, shown: readonly OutMessage[]): string {
@@ -214,26 +198,6 @@ function asTyped(text: string, incoming: Incoming, shown: readonly OutMessage[])
   if (input.kind === 'other') return '<file>';
   if (input.kind === 'unfollow') return '<block>';
   return input.kind === 'text' ? text : `<${input.kind}>`;
-}
-
-async function stateOf(runtime: Runtime, who: string): Promise<string[]> {
-  const conversation = `terminal:${who}`;
-  const member = await runtime.services.members.standing(conversation);
-  const [turn] = await runtime.store.mongoose
-    .model<Turn>('Turn')
-    .find({ conversation, seq: { $exists: true } })
-    .sort({ seq: -1 })
-    .limit(1)
-    .lean<Turn[]>();
-  const frames = turn?.session?.frames ?? [];
-  const { day, time } = inSeoul(runtime.clock.now());
-  return [
-    `-- ${day} ${time} · ${who} is ${member ? `${member.status}, ${member.id}` : 'new here'}`,
-    frames.length === 0 ? '-- nothing is asked' : '',
-    ...frames.map((frame) => `-- ${frame.flow}/${frame.step} ${JSON.stringify(frame.vars)}`),
-    member ? `-- account ${JSON.stringify(await runtime.services.ledger.balance(member.community, member.id))}` : '',
-    `-- outbox ${JSON.stringify(await runtime.outbox.count())}`,
-  ].filter((line) => line !== '');
 }
 
 /** `30m`, `6h`, `2d` in milliseconds; null for anything else or more than `MAX_TICK_MS`. */

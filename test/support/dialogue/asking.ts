@@ -1,7 +1,7 @@
 import { kindName, zoneName } from '../../../src/services/communities';
+import { act } from './moves';
 import { type Person, screenOf } from './person';
-import type { Stage } from './play';
-import { act } from './play';
+import type { Stage } from './stage';
 import type { Asking } from './statement';
 
 /**

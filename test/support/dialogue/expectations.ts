@@ -1,6 +1,5 @@
 import { type Person, screenOf } from './person';
-import type { Stage } from './play';
-import { someone } from './play';
+import { type Stage, someone } from './stage';
 import { flat } from './texts';
 
 type Check = (stage: Stage, person: Person, words: readonly string[], rest: string) => Promise<void>;

@@ -1,0 +1,55 @@
+import { inSeoul } from '../../lib/seoul';
+import type { Turn } from '../../runner/turns';
+import type { Runtime } from '../../runtime';
+import { makeMember } from './people';
+
+/** What each letter stands for; every other letter is somebody new. */
+export const roles: Readonly<Record<string, 'member' | 'helper' | 'coordinator'>> = {
+  A: 'member',
+  B: 'helper',
+  C: 'helper',
+  K: 'coordinator',
+};
+
+/** Brings somebody invented into the conversation; gives what a dialogue's `given` says of them. */
+export async function enter(runtime: Runtime, who: string): Promise<string> {
+  const { communities, members } = runtime.services;
+  const role = roles[who];
+  const community = communities.all()[0];
+  const conversation = `terminal:${who}`;
+  if (!role || !community || (await members.standing(conversation))) return '';
+  const zone = community.zones[0]?.id ?? '';
+  const kinds = role === 'helper' ? community.kinds.map((kind) => kind.id) : [];
+  await makeMember(runtime, {
+    channel: 'terminal',
+    user: who,
+    name: who,
+    zone,
+    lang: 'ko',
+    can: kinds,
+    coordinator: role === 'coordinator',
+  });
+  const as = role === 'coordinator' ? 'coordinator' : 'member';
+  return [as, 'name', who, 'zone', zone, ...(kinds.length > 0 ? ['can', kinds.join(',')] : [])].join(' ');
+}
+
+/** Where the talk of a speaker stands, a line for each thing. */
+export async function stateOf(runtime: Runtime, who: string): Promise<string[]> {
+  const conversation = `terminal:${who}`;
+  const member = await runtime.services.members.standing(conversation);
+  const [turn] = await runtime.store.mongoose
+    .model<Turn>('Turn')
+    .find({ conversation, seq: { $exists: true } })
+    .sort({ seq: -1 })
+    .limit(1)
+    .lean<Turn[]>();
+  const frames = turn?.session?.frames ?? [];
+  const { day, time } = inSeoul(runtime.clock.now());
+  return [
+    `-- ${day} ${time} · ${who} is ${member ? `${member.status}, ${member.id}` : 'new here'}`,
+    frames.length === 0 ? '-- nothing is asked' : '',
+    ...frames.map((frame) => `-- ${frame.flow}/${frame.step} ${JSON.stringify(frame.vars)}`),
+    member ? `-- account ${JSON.stringify(await runtime.services.ledger.balance(member.community, member.id))}` : '',
+    `-- outbox ${JSON.stringify(await runtime.outbox.count())}`,
+  ].filter((line) => line !== '');
+}

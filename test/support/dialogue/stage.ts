@@ -1,0 +1,82 @@
+import type { ChannelName } from '../../../src/channels/limits';
+import { makeMember } from '../../../src/tools/chat/people';
+import type { World } from '../world';
+import { type Person, personOf } from './person';
+import type { Given } from './statement';
+import { openTexts, type Texts } from './texts';
+
+/** Names people go by, by letter; others are called by their letter. */
+export const names: Readonly<Record<string, string>> = {
+  A: '느티나무',
+  B: '보리차',
+  C: '햇살',
+  D: '종이배',
+  E: '달항아리',
+  F: '호박꽃',
+  K: '길잡이',
+  L: '등대지기',
+  N: '새싹',
+};
+
+/** A dialogue under way. */
+export interface Stage {
+  readonly world: World;
+  readonly texts: Texts;
+  readonly people: Map<string, Person>;
+  /** The language somebody is spoken to in. */
+  langOf(person: Person): Promise<string>;
+  /** Log lines of level error that were expected, by their words. */
+  readonly excused: string[];
+}
+
+/** A stage in a world, nobody on it yet. */
+export function stageOf(world: World): Stage {
+  const languages = new Map<string, string>();
+  return {
+    world,
+    texts: openTexts(world.runtime.config.COMMUNITY),
+    people: new Map(),
+    excused: [],
+    langOf: async ({ conversation }) => {
+      const { members } = world.runtime.services;
+      const [contact] = await members.contactsOf(conversation);
+      const member = await members.standing(conversation);
+      const lang = member?.lang ?? contact?.lang;
+      if (lang) languages.set(conversation, lang);
+      return lang ?? languages.get(conversation) ?? 'ko';
+    },
+  };
+}
+
+/** Brings somebody on the stage. */
+export async function enter(stage: Stage, given: Given, fallback: ChannelName): Promise<Person> {
+  const { world, people } = stage;
+  const channel = given.channel ?? fallback;
+  const { zone = 'eunpyeong', credits, can, needs, gender, language, lang = 'ko', phone } = given.with;
+  const name = given.with.name ?? names[given.name] ?? given.name;
+  const made = await world.phone(channel, given.name.toLowerCase(), lang);
+  const list = (words: string | undefined) => (words ? words.split(',') : undefined);
+  if (given.role !== 'newcomer') {
+    const optional = {
+      ...(credits === undefined ? {} : { credits: Number(credits) }),
+      ...(can === undefined ? {} : { can: list(can) ?? [] }),
+      ...(needs === undefined ? {} : { needs: list(needs) ?? [] }),
+      ...(gender === 'female' || gender === 'male' ? { gender: gender as 'female' | 'male' } : {}),
+      ...(language === undefined ? {} : { languages: list(language) ?? [] }),
+      phone: phone ?? `+8210${String(1000_0000 + people.size * 1111).slice(0, 8)}`,
+    };
+    const coordinator = given.role === 'coordinator';
+    await makeMember(world.runtime, { channel, user: made.user, name, zone, lang, coordinator, ...optional });
+  }
+  const person = personOf(given.name, name, made);
+  people.set(given.name, person);
+  return person;
+}
+
+/** Somebody on the stage, with everything that has arrived taken in. */
+export async function someone(stage: Stage, letter: string): Promise<Person> {
+  const person = stage.people.get(letter);
+  if (!person) throw new Error(`nobody is called ${letter}; add a line "given ${letter} …"`);
+  await person.catchUp();
+  return person;
+}
