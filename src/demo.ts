@@ -1,3 +1,4 @@
+import { createDemoReset } from './demo-reset';
 import { type Clock, offsetClock, systemClock } from './lib/clock';
 import type { Logger } from './lib/logger';
 import type { Runtime } from './runtime';
@@ -8,24 +9,35 @@ import { seedDemo } from './tools/seed/demo';
 export interface Demo {
   /** The machine's clock, as far ahead as it was moved. */
   readonly clock: Clock;
+  /** How often the three people have begun again. */
+  round(): number;
   /** Takes up the moved clock of an earlier start; on an empty store, brings the invented people in. */
   begin(runtime: Runtime): Promise<void>;
   /** Moves the clock; everything that falls due on the way happens in order. Gives the new moment. */
   move(runtime: Runtime, minutes: number): Promise<Date>;
+  /** Puts the three people back to the beginning; the clock stays where it is. */
+  reset(runtime: Runtime): Promise<void>;
+  /** When the next appointment of one of the three is over; null when they have none. */
+  appointmentEnd(runtime: Runtime): Promise<Date | null>;
 }
 
 /** The clock moves in steps of this many minutes, so that one thing that falls due can cause the next. */
 export const STEP_MINUTES = 30;
 const OFFSET = 'demo-offset-minutes';
 const SEEDED = 'demo-seeded';
+const ROUND = 'demo-round';
 
 /** Demo mode over the program's settings. */
 export function openDemo({ settings, logger }: { settings: Settings; logger: Logger }): Demo {
   let minutesAhead = 0;
+  let round = 0;
+  const people = createDemoReset();
   return {
     clock: offsetClock(systemClock, () => minutesAhead * 60_000),
+    round: () => round,
     begin: async (runtime) => {
       minutesAhead = Number((await settings.get(OFFSET)) ?? 0);
+      round = Number((await settings.get(ROUND)) ?? 0);
       if ((await settings.get(SEEDED)) !== null) return;
       const members = await seedDemo(runtime);
       await settings.set(SEEDED, String(members));
@@ -39,5 +51,12 @@ export function openDemo({ settings, logger }: { settings: Settings; logger: Log
       }
       return runtime.clock.now();
     },
+    reset: async (runtime) => {
+      const next = round + 1;
+      await people.beginAgain(runtime, next);
+      await settings.set(ROUND, String(next));
+      round = next;
+    },
+    appointmentEnd: (runtime) => people.appointmentEnd(runtime),
   };
 }

@@ -3,7 +3,7 @@ import type { Services } from './actions/services';
 import { botkitHub, directHub, type Hub, type HubDeps } from './bot/hub';
 import type { Channel } from './channels/channel';
 import type { Incoming } from './channels/message';
-import { createTranscript, type Transcript } from './channels/web';
+import { createPhotos, createTranscript, type Photos, type Transcript } from './channels/web';
 import { type Config, publicUrlOf } from './config';
 import type { FlowBook } from './engine/book';
 import { createEngine } from './engine/engine';
@@ -26,7 +26,7 @@ import { createCases } from './services/cases';
 import { type Communities, loadCommunities } from './services/communities';
 import { createExchange } from './services/exchange';
 import { createLedger } from './services/ledger';
-import { createMembers } from './services/members';
+import { createMembers, type Erase } from './services/members';
 import { createOutbox, type Outbox } from './services/outbox';
 import { createPolls } from './services/polls';
 import { createFlowVersions } from './storage/flow-versions';
@@ -70,6 +70,7 @@ export interface Runtime {
   readonly sender: OutboxSender;
   readonly timed: readonly Timed[];
   readonly transcript: Transcript;
+  readonly photos: Photos;
   readonly settings: Settings;
   /** Accepts a message, runs its turn through the hub; resolves with the turn when its replies are out. */
   receive(incoming: Incoming): Promise<Turn>;
@@ -80,6 +81,8 @@ export interface Runtime {
   recover(alone?: boolean): Promise<void>;
   /** Does everything that is due now: timed jobs, then the outbox, until there is nothing left. */
   catchUp(): Promise<void>;
+  /** Forgets what was said in a conversation: shown messages, photos, words, session. Safe to repeat with the same `key`. */
+  forget(conversation: string, key: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,16 +98,20 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { config, store, clock, logger } = parts;
   const queue = new KeyedQueue();
   const translator = openTexts(parts);
-  const services = createServices(parts, translator);
+  const erase: Erase = async (conversations, until, key) => {
+    for (const one of conversations) await forget({ runner, transcript, photos }, one, { until, key });
+  };
+  const services = createServices(parts, translator, erase);
   const settings = createSettings(store);
   const versions = createFlowVersions(store);
   const book = openBook(translator, versions.source, logger);
   checkMenus(services.communities, book);
   const transcript = createTranscript(store);
+  const photos = createPhotos(store, parts.random);
   const outbox = createOutbox({ host: store, clock });
   const channels = parts.channels(transcript);
   const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
-  const timed: readonly Timed[] = [services.exchange, services.polls];
+  const timed: readonly Timed[] = [services.exchange, services.polls, services.members];
   const common = { ...services, outbox, voice: { say: translator.say, publicUrl: publicUrlOf(config) }, clock, logger };
   const runner = createRunner({
     ...common,
@@ -138,19 +145,17 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     sender,
     timed,
     transcript,
+    photos,
     settings,
   };
   return { ...made, ...workings(made, queue, sessions) };
 }
 
-type Made = Omit<Runtime, 'receive' | 'recover' | 'catchUp' | 'close'>;
+type Doing = 'receive' | 'recover' | 'catchUp' | 'forget' | 'close';
+type Made = Omit<Runtime, Doing>;
 
 /** What a runtime does, over what it is made of. */
-function workings(
-  made: Made,
-  queue: KeyedQueue,
-  sessions: Sessions,
-): Pick<Runtime, 'receive' | 'recover' | 'catchUp' | 'close'> {
+function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Pick<Runtime, Doing> {
   const { runner, hub, sender, clock, store } = made;
   return {
     receive: async (incoming) => {
@@ -166,6 +171,7 @@ function workings(
       await sender.recover(leasesUntil);
     },
     catchUp: () => catchUp(made),
+    forget: (conversation, key) => forget(made, conversation, { key, until: clock.now(), all: true }),
     close: async () => {
       await queue.idle();
       await sender.idle();
@@ -187,10 +193,14 @@ function openTexts({ config, logger }: RuntimeParts): Translator {
 }
 
 /** The services, in the order in which they need each other. */
-function createServices({ config, store, logger, quietHours, photoUrl }: RuntimeParts, words: Translator) {
+function createServices(
+  { config, store, logger, quietHours, photoUrl }: RuntimeParts,
+  words: Translator,
+  erase: Erase,
+) {
   const communities = loadCommunities(config.COMMUNITY);
   const host = store;
-  const members = createMembers({ host, communities, logger });
+  const members = createMembers({ host, communities, logger, erase });
   const ledger = createLedger({ host, communities, logger });
   const exchange = createExchange({
     host,
@@ -232,6 +242,18 @@ function traitsOf(channels: readonly Channel[]): ReadonlyMap<string, ChannelTrai
   return new Map(
     channels.map(({ name, delivery, overflow }) => [name, { delivery, ...(overflow ? { overflow } : {}) }] as const),
   );
+}
+
+/** What was said up to `until` goes, wherever it is kept; `all`: also what is shown since. */
+async function forget(
+  { runner, transcript, photos }: Pick<Runtime, 'runner' | 'transcript' | 'photos'>,
+  conversation: string,
+  of: { readonly until: Date; readonly key: string; readonly all?: boolean },
+): Promise<void> {
+  const before = of.all ? undefined : of.until;
+  await runner.forget(conversation, of.until, of.key);
+  await transcript.forget(conversation, before);
+  await photos.forget(conversation, before);
 }
 
 async function catchUp({ timed, clock, runner, sender }: Made): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from './app';
-import { createPhotos, photoUrl, type WebRouter, webRoutes } from './channels/web';
+import { photoUrl, type WebRouter, webRoutes } from './channels/web';
 import { type Config, hasChannel, publicUrlOf, readConfig } from './config';
 import { type Demo, openDemo } from './demo';
 import { type Schedule, startSchedules, timedSchedule } from './jobs/schedules';
@@ -51,7 +51,6 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const demo = (config.DEMO ?? !hasChannel(config)) ? openDemo({ settings: createSettings(store), logger }) : null;
   let kick = (): void => undefined;
   const { runtime, web, server } = await compose({ config, logger, metrics, store, demo, onQueued: () => kick() });
-  await runtime.recover(store.kind === 'embedded');
   await listen(server, config);
   const jobs = startSchedules(schedulesOf(runtime), { logger });
   kick = () => jobs.kick('outbox');
@@ -79,7 +78,6 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
   const random = systemRandom;
   const clock = demo?.clock ?? systemClock;
   const publicUrl = publicUrlOf(config);
-  const photos = createPhotos(store, random);
   const channels = await openChannels(config, { clock, logger });
   let secretKey = config.SECRET_KEY ?? '';
   const runtime = await createRuntime({
@@ -102,12 +100,11 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
   const web: WebRouter = webRoutes({
     ...runtime,
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
-    photos,
     secretKey,
     random,
     publicUrl,
     demo: demo !== null,
-    ...(demo ? { moveClock: (minutes: number) => demo.move(runtime, minutes) } : {}),
+    ...(demo ? demoOptions(demo, runtime) : {}),
   });
   const server = buildApp({
     webhooks: await webhooksOf(config, runtime, channels, random),
@@ -119,6 +116,26 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
     ready: () => store.ping(),
   });
   return { runtime, web, server };
+}
+
+/** What the three phones of `/try` do with the program. */
+function demoOptions(demo: Demo, runtime: Runtime) {
+  return {
+    demoRound: demo.round,
+    moveClock: (minutes: number) => demo.move(runtime, minutes),
+    resetDemo: () => demo.reset(runtime),
+    appointmentEnd: () => demo.appointmentEnd(runtime),
+  };
+}
+
+/** What was left undone is taken up from the start on, in the background: a slow messenger must not keep anyone waiting. */
+function recovery(runtime: Runtime): () => Promise<void> {
+  let alone = runtime.store.kind === 'embedded';
+  return async () => {
+    const first = alone;
+    alone = false;
+    await runtime.recover(first);
+  };
 }
 
 /** Sessions in Redis where there is one; its client is loaded only then. */
@@ -146,7 +163,7 @@ function schedulesOf(runtime: Runtime): Schedule[] {
   return [
     timedSchedule({ timed, work: runner.work, clock, logger }),
     { name: 'outbox', everyMs: 1000, timeoutMs: 60_000, run: () => sender.sendDue() },
-    { name: 'recover', everyMs: 5000, timeoutMs: 60_000, run: () => runtime.recover() },
+    { name: 'recover', everyMs: 5000, timeoutMs: 60_000, run: recovery(runtime) },
   ];
 }
 

@@ -33,8 +33,8 @@ export interface Photos {
   keep(photo: { conversation: string; key: string; bytes: Buffer; at: Date }): Promise<KeptPhoto>;
   /** The photo of an id, null when there is none. */
   find(id: string): Promise<Photo | null>;
-  /** Removes the conversation's photos; tells how many there were. */
-  forget(conversation: string): Promise<number>;
+  /** Removes the conversation's photos, all or those older than `before`; tells how many went. */
+  forget(conversation: string, before?: Date): Promise<number>;
 }
 
 interface StoredPhoto {
@@ -94,7 +94,8 @@ export function createPhotos(host: ModelHost, random: Random): Photos {
       if (!there) return null;
       return { id, conversation: there.conversation, type: there.type, bytes: asBuffer(there.bytes) };
     },
-    forget: async (conversation) => (await model.deleteMany({ conversation })).deletedCount,
+    forget: async (conversation, before) =>
+      (await model.deleteMany({ conversation, ...(before ? { at: { $lt: before } } : {}) })).deletedCount,
   };
 }
 

@@ -72,7 +72,8 @@ export function webRoutes(options: WebOptions): WebRouter {
     const before = number(req.query.before);
     const rows = await transcript.before(conversationOf(res), before, ANSWER_ROWS);
     const n = rows.at(-1)?.n ?? 0;
-    res.set('cache-control', 'no-store').json({ messages: rows.map(wireRow), n, more: (rows[0]?.n ?? 1) > 1 });
+    const more = rows[0] !== undefined && (await transcript.before(conversationOf(res), rows[0].n, 1)).length > 0;
+    res.set('cache-control', 'no-store').json({ messages: rows.map(wireRow), n, more });
   });
   router.post('/chat/messages', own, known, ...strictJson(), async (req, res) => {
     const message = readMessage(req.body);
@@ -82,7 +83,7 @@ export function webRoutes(options: WebOptions): WebRouter {
     await taking(req, res, { id, input, shown: { text: shown } });
   });
   router.post('/chat/hello', own, known, ...strictJson(), (req, res) =>
-    taking(req, res, { id: 'hello', input: { kind: 'follow' } }),
+    taking(req, res, { id: greeting(options.demoRound?.() ?? 0), input: { kind: 'follow' } }),
   );
   router.get('/chat/events', known, (req, res) => {
     const after = number(req.get('last-event-id')) ?? number(req.query.after) ?? 0;
@@ -115,6 +116,11 @@ export function webRoutes(options: WebOptions): WebRouter {
   router.use(['/chat', '/try'], (req, res) => refuse(req, res, 'web.not-found'));
   router.use(lastResort(logger));
   return Object.assign(router, { close: () => streams.close() });
+}
+
+/** The id of a conversation's greeting: one, and in a demo one each time it begins again. */
+function greeting(round: number): string {
+  return round === 0 ? 'hello' : `hello-${round}`;
 }
 
 /** One message to take: `shown` is the person's own bubble, absent where nothing was said. */

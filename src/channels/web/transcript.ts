@@ -18,7 +18,8 @@ export interface TranscriptItem {
   readonly mark?: string;
 }
 
-/** A shown message. `n` counts from 1 in each conversation without a gap: who has seen `n` has seen all below. */
+/** A shown message. `n` counts from 1 in each conversation without a gap (old rows may be gone): who has
+ * seen `n` has seen all below. */
 export interface TranscriptRow extends TranscriptItem {
   readonly conversation: string;
   readonly n: number;
@@ -36,8 +37,8 @@ export interface Transcript {
   last(conversation: string): Promise<number>;
   /** Drops the words of one message and leaves its place: the row stays, `hidden`. Does nothing where there is none. */
   hide(id: string): Promise<void>;
-  /** Removes everything shown in the conversation; tells how many rows there were. */
-  forget(conversation: string): Promise<number>;
+  /** Removes what is shown in the conversation, all of it or what is older than `before`; tells how many rows went. */
+  forget(conversation: string, before?: Date): Promise<number>;
   /** Calls `wake` whenever the conversation changes; the result ends it. */
   listen(conversation: string, wake: () => void): () => void;
   /** Wakes this process's listeners. A bridge calls it for what another process added. */
@@ -134,9 +135,9 @@ export function createTranscript(host: ModelHost): Transcript {
     hide: async (id) => {
       await rows.updateOne({ _id: id }, { $set: { message: { text: '', hidden: true } } });
     },
-    forget: (conversation) =>
+    forget: (conversation, before) =>
       order.run(conversation, async () => {
-        const { deletedCount } = await rows.deleteMany({ conversation });
+        const { deletedCount } = await rows.deleteMany({ conversation, ...(before ? { at: { $lt: before } } : {}) });
         if (deletedCount > 0) wakeUps.changed(conversation);
         return deletedCount;
       }),

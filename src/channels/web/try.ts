@@ -12,21 +12,31 @@ export interface DemoOptions {
   readonly moveClock?: (minutes: number) => Promise<Date>;
   /** Puts the invented people back to the beginning. */
   readonly resetDemo?: () => Promise<void>;
+  /** When the demo people's next appointment is over; null when they have none. */
+  readonly appointmentEnd?: () => Promise<Date | null>;
+  /** How often the demo has begun again; each time the phones are greeted anew. */
+  readonly demoRound?: () => number;
 }
 
 /** Furthest the clock moves at once: a week. */
 export const MAX_MOVE_MINUTES = 7 * 24 * 60;
 
 const move = z.strictObject({ minutes: z.number().int().min(1).max(MAX_MOVE_MINUTES) });
+const MINUTE_MS = 60_000;
 
 /** `/try`: the page and what its buttons do. Outside demo mode nothing is added, so it is not found. */
 export function tryRoutes(router: Router, options: DemoOptions & { clock: Clock; publicUrl: string }): void {
-  const { demo, moveClock, resetDemo, clock } = options;
+  const { demo, moveClock, resetDemo, appointmentEnd, clock } = options;
   if (!demo) return;
   const own = ownPagesOnly(options.publicUrl);
   servePageFiles(router, '/try');
   router.get('/try', (req, res) => {
-    const values = { now: clock.now().toISOString(), clock: String(!!moveClock), reset: String(!!resetDemo) };
+    const values = {
+      now: clock.now().toISOString(),
+      clock: String(!!moveClock),
+      reset: String(!!resetDemo),
+      appointment: String(!!(moveClock && appointmentEnd)),
+    };
     res
       .set('cache-control', 'no-store')
       .type('html')
@@ -40,6 +50,15 @@ export function tryRoutes(router: Router, options: DemoOptions & { clock: Clock;
       const asked = move.safeParse(req.body);
       if (!asked.success) return refuse(req, res, 'web.bad-message');
       res.json({ now: (await moveClock(asked.data.minutes)).toISOString() });
+    });
+  }
+  if (moveClock && appointmentEnd) {
+    // At most a week at once: pressed again it goes on.
+    router.post('/try/clock/appointment', own, ...strictJson(), async (_req, res) => {
+      const end = await appointmentEnd();
+      const minutes = end ? Math.ceil((end.getTime() - clock.now().getTime()) / MINUTE_MS) + 1 : 0;
+      const now = end ? await moveClock(Math.min(minutes, MAX_MOVE_MINUTES)) : clock.now();
+      res.json({ now: now.toISOString(), moved: end !== null });
     });
   }
   if (resetDemo) {

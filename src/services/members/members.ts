@@ -4,6 +4,7 @@ import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import { change, move } from './changes';
 import { createContacts } from './contacts';
+import { createErasing, type Erase } from './erasing';
 import { join } from './joining';
 import { asMember, type MemberDoc, memberModel } from './model';
 import { approvedNotice, refusedNotice } from './notices';
@@ -24,10 +25,12 @@ export interface MembersDeps {
   readonly host: ModelHost;
   readonly communities: Communities;
   readonly logger: Logger;
+  /** Removes what somebody who has gone said; default: nothing is kept of it. */
+  readonly erase?: Erase;
 }
 
 /** The members service over the collections `members` and `contacts`. */
-export function createMembers({ host, communities, logger }: MembersDeps): Members {
+export function createMembers({ host, communities, logger, erase = async () => undefined }: MembersDeps): Members {
   const members = memberModel(host);
   const contacts = createContacts(host);
 
@@ -45,21 +48,26 @@ export function createMembers({ host, communities, logger }: MembersDeps): Membe
     return nearestCoordinators(all, zone);
   };
 
+  /** What ends a membership takes away: the personal fields now, what was said by a job. */
+  const gone = async (id: string, cause: Cause) => {
+    const erasing = { conversations: await contacts.conversationsOf(id), until: cause.at };
+    return { set: { ...wiped.set, endedAt: cause.at, erasing }, unset: wiped.unset };
+  };
+
   /** Lets coordinator `by` decide about a waiting member; `tell` is told at a replay too. */
   async function decide(id: string, by: string, as: 'approve' | 'refuse', cause: Cause): Promise<Changed> {
     const [child, decider] = await Promise.all([get(id), get(by)]);
     if (!child || !coordinates(decider, child.community)) return { ok: false, why: 'not-allowed' };
     const decided = { by, at: cause.at };
-    const rest =
-      as === 'approve'
-        ? { set: { decided }, unset: {} }
-        : { set: { ...wiped.set, decided, endedAt: cause.at }, unset: wiped.unset };
+    const ends = as === 'refuse' ? await gone(id, cause) : { set: {}, unset: {} };
+    const rest = { set: { ...ends.set, decided }, unset: ends.unset };
     const result = await move(members, id, as, rest, cause);
     if (result.ok) cause.tell(as === 'approve' ? approvedNotice(result.member) : refusedNotice(result.member));
     return result;
   }
 
   return {
+    ...createErasing(members, erase),
     meet: contacts.meet,
     setBlocked: contacts.setBlocked,
     addCards: contacts.addCards,
@@ -110,8 +118,7 @@ export function createMembers({ host, communities, logger }: MembersDeps): Membe
     },
 
     async leave(id, cause) {
-      const update = { set: { ...wiped.set, endedAt: cause.at }, unset: wiped.unset };
-      const result = await move(members, id, 'leave', update, cause);
+      const result = await move(members, id, 'leave', await gone(id, cause), cause);
       if (result.ok) await contacts.unlink(id);
       return result;
     },

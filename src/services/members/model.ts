@@ -10,6 +10,8 @@ export interface MemberDoc extends Omit<Member, 'id'> {
   /** The coordinator who took the guardian's consent or refused, and when. */
   readonly decided?: { readonly by: string; readonly at: Date };
   readonly endedAt?: Date;
+  /** What was said here up to then is still to be removed. */
+  readonly erasing?: { readonly conversations: readonly string[]; readonly until: Date };
   /** Keys of the latest causes that changed this document. */
   readonly applied: readonly string[];
 }
@@ -57,6 +59,7 @@ const memberSchema = new Schema<MemberDoc>(
     origin: String,
     decided: { type: new Schema({ by: String, at: Date }, { _id: false }) },
     endedAt: Date,
+    erasing: { type: new Schema({ conversations: [String], until: Date }, { _id: false }) },
     applied: { type: [String], required: true },
   },
   { collection: 'members', versionKey: false, minimize: false, strict: true },
@@ -65,6 +68,7 @@ memberSchema.index({ origin: 1 }, { unique: true, partialFilterExpression: { ori
 memberSchema.index({ community: 1, status: 1, _id: 1 });
 memberSchema.index({ community: 1, status: 1, zone: 1, _id: 1 });
 memberSchema.index({ community: 1, roles: 1, status: 1 });
+memberSchema.index({ 'erasing.until': 1 }, { partialFilterExpression: { 'erasing.until': { $exists: true } } });
 
 const contactSchema = new Schema<ContactDoc>(
   {
@@ -94,7 +98,7 @@ export function contactModel(host: ModelHost): Model<ContactDoc> {
 
 /** A stored member as everybody else sees it. */
 export function asMember(doc: MemberDoc): Member {
-  const { _id, origin: _origin, decided: _decided, endedAt: _endedAt, applied: _applied, ...rest } = doc;
+  const { _id, origin: _o, decided: _d, endedAt: _e, erasing: _w, applied: _a, ...rest } = doc;
   return { id: _id, ...rest };
 }
 

@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import type { Timed } from '../../lib/job';
 import type { Press } from '../../lib/press';
 import type { Text } from '../../lib/text';
 
@@ -144,7 +145,7 @@ export interface Shared {
 }
 
 /** People: joining, approving, their profile, leaving, and the conversations they are reached at. */
-export interface Members extends MembersPort {
+export interface Members extends MembersPort, Timed {
   /** The member a conversation belongs to, in any status; null before joining. */
   standing(conversation: string): Promise<Member | null>;
   /** Members who wait for a coordinator, longest first, at most MAX_WAITING. */
@@ -157,7 +158,10 @@ export interface Members extends MembersPort {
   edit(member: string, change: ProfileChange, cause: Cause): Promise<Changed>;
   /** Sets the language of a conversation (and of its member); from then on the channel's own language is ignored. */
   setLanguage(conversation: string, lang: Lang, cause: Cause): Promise<void>;
-  /** Ends a membership: personal fields are wiped, conversations unlinked. The id stays in the ledger, meaning nobody. */
+  /**
+   * Ends a membership: personal fields are wiped, conversations unlinked; a job removes what was said in them. The id
+   * stays in the ledger, meaning nobody.
+   */
   leave(member: string, cause: Cause): Promise<Changed>;
   /** What the other side of a match sees. */
   share(member: string): Promise<Shared | null>;

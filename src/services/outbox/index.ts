@@ -5,6 +5,9 @@ import type { Ending, Outbox, OutboxRow, RowState } from './types';
 
 export * from './types';
 
+/** Rows whose words are dropped at once. */
+export const WITHHOLD_BATCH = 500;
+
 /** A process that took a row has this long to send it. */
 export const SENDING_LEASE_MS = 30_000;
 
@@ -100,6 +103,15 @@ export function createOutbox(deps: { host: ModelHost; clock: Clock }): Outbox {
       const ended = await rows.find(filter).sort({ _id: 1 }).lean<OutboxRow[]>();
       await rows.updateMany(filter, { $set: { state: 'sent', endedAt: now } });
       return ended;
+    },
+
+    async withhold(ids) {
+      for (let from = 0; from < ids.length; from += WITHHOLD_BATCH) {
+        const some = { _id: { $in: ids.slice(from, from + WITHHOLD_BATCH) } };
+        await rows.updateMany({ ...some, state: 'waiting' }, { $set: { state: 'dropped', why: 'forgotten' } });
+        const over = { ...some, state: { $in: ['sent', 'dropped', 'unknown'] as const } };
+        await rows.updateMany(over, { $unset: { say: 1, messages: 1, reply: 1 } });
+      }
     },
 
     async count() {

@@ -63,6 +63,8 @@ export interface Outbox {
   takeAlong(conversation: string, turn: string, most: number): Promise<readonly OutboxRow[]>;
   /** Ends rows that went with a turn's replies; gives those it ended now, not those ended before. */
   carried(ids: readonly string[], now: Date): Promise<readonly OutboxRow[]>;
+  /** Drops the words of rows that are sent or will never be; one that still waits is given up. Others stay. */
+  withhold(ids: readonly string[]): Promise<void>;
   /** How many rows are in each state, for the figures. */
   count(): Promise<Readonly<Record<RowState, number>>>;
 }

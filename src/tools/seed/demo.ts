@@ -30,8 +30,20 @@ export interface DemoParts {
  * Brings the demo's three people in: one who asks, one whose offer fits nearly everything and who is the only one
  * invented to offer help where the asker lives, one coordinator. Safe to repeat.
  */
-export async function demoPeople({ services, clock }: Omit<DemoParts, 'logger'>, id: string): Promise<DemoPeople> {
-  await refuseRealMembers(services, id);
+export async function demoPeople(parts: Omit<DemoParts, 'logger'>, id: string): Promise<DemoPeople> {
+  await refuseRealMembers(parts.services, id);
+  return newDemoPeople(parts, id, 0);
+}
+
+/**
+ * As `demoPeople`, for a demo that begins again: `round` 1, 2, 3 … are other people with the same names. Whoever
+ * joined for a try may be there.
+ */
+export async function newDemoPeople(
+  { services, clock }: Omit<DemoParts, 'logger'>,
+  id: string,
+  round: number,
+): Promise<DemoPeople> {
   const community = services.communities.get(id);
   const { demo, demoZone } = readInvented(community);
   const kinds = community.kinds.map((kind) => kind.id);
@@ -40,7 +52,7 @@ export async function demoPeople({ services, clock }: Omit<DemoParts, 'logger'>,
     const { member } = await bringIn(services, {
       community: id,
       user: `demo-${role}`,
-      key: `demo/${id}/${role}`,
+      key: round === 0 ? `demo/${id}/${role}` : `demo/${id}/${role}/${round}`,
       at: dayOf(DEMO_SEED) ?? clock.now(),
       name: demo[role],
       zone: demoZone,

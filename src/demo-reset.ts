@@ -1,0 +1,69 @@
+import { demoPhones, demoUser, webConversation } from './channels/web';
+import { type Cause, cause } from './lib/cause';
+import { KeyedQueue } from './lib/keyed-queue';
+import type { Runtime } from './runtime';
+import type { Member } from './services/members';
+import { newDemoPeople } from './tools/seed/demo';
+
+/** What is done with the demo's three people between one play and the next. */
+export interface DemoReset {
+  /**
+   * Ends what the three have going, lets them leave and brings three new ones in on the same phones, with their welcome
+   * minutes and nothing behind them. All of it through the services, so the ledger stays whole. Safe to repeat.
+   */
+  beginAgain(runtime: Runtime, round: number): Promise<void>;
+  /** When the next appointment of one of the three is over; null when they have none. */
+  appointmentEnd(runtime: Runtime): Promise<Date | null>;
+}
+
+/** The demo's people over a runtime. */
+export function createDemoReset(): DemoReset {
+  const oneByOne = new KeyedQueue();
+
+  async function present({ services }: Runtime): Promise<readonly Member[]> {
+    const found = await Promise.all(demoPhones.map((phone) => services.members.standing(conversationOf(phone))));
+    return found.filter((member) => member !== null);
+  }
+
+  return {
+    beginAgain: (runtime, round) =>
+      oneByOne.run('demo', async () => {
+        const { services, clock } = runtime;
+        // Nobody is told: the people who would read it are the ones who go.
+        const because = (step: string) => cause(`demo-reset/${round}/${step}`, clock.now(), []);
+        for (const member of await present(runtime)) {
+          await endAll(runtime, member, because);
+          await services.exchange.forget(member.id, because(`${member.id}/forget`));
+          await services.cases.forget(member.id);
+          await services.members.leave(member.id, because(`${member.id}/leave`));
+        }
+        for (const { id } of services.communities.all().slice(0, 1)) await newDemoPeople(runtime, id, round);
+        for (const phone of demoPhones) await runtime.forget(conversationOf(phone), `demo-reset/${round}`);
+      }),
+
+    appointmentEnd: async (runtime) => {
+      const ends: number[] = [];
+      for (const member of await present(runtime))
+        for (const { request } of await runtime.services.exchange.mine(member.id))
+          if (request.match?.held && request.endsAt > runtime.clock.now()) ends.push(request.endsAt.getTime());
+      return ends.length === 0 ? null : new Date(Math.min(...ends));
+    },
+  };
+}
+
+/** Cancels what a member has open and matched; where somebody has confirmed already, it ends with no minutes moved. */
+async function endAll({ services }: Runtime, member: Member, because: (step: string) => Cause): Promise<void> {
+  const { exchange, members } = services;
+  const coordinators = await members.coordinators(member.community);
+  for (const { request } of await exchange.mine(member.id)) {
+    const sides = [request.asker, request.match?.helper];
+    const judge = coordinators.find(({ id }) => !sides.includes(id))?.id ?? member.id;
+    const cancelled = await exchange.cancel(request.id, judge, because(`${request.id}/cancel`));
+    if (cancelled.is === 'cancelled' || cancelled.is === 'reopened') continue;
+    await exchange.settle(request.id, judge, 0, because(`${request.id}/settle`));
+  }
+}
+
+function conversationOf(phone: (typeof demoPhones)[number]): string {
+  return webConversation(demoUser(phone));
+}

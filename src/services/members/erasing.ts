@@ -1,0 +1,35 @@
+import type { Model } from 'mongoose';
+import type { Job, Timed } from '../../lib/job';
+import type { MemberDoc } from './model';
+
+/**
+ * Removes what was said in these conversations up to `until`: words, pictures, sessions. Given to the service from
+ * outside, because it knows neither turns nor channels. Safe to repeat with the same `key`.
+ */
+export type Erase = (conversations: readonly string[], until: Date, key: string) => Promise<void>;
+
+/**
+ * The timed part of the members: once somebody has left or wasn't taken in, what they said goes too. A job of its own,
+ * because the turn that ends the membership can't remove itself.
+ */
+export function createErasing(members: Model<MemberDoc>, erase: Erase): Timed {
+  return {
+    name: 'members',
+
+    async due(now, most) {
+      const docs = await members
+        .find({ 'erasing.until': { $lte: now } }, { _id: 1 })
+        .sort({ 'erasing.until': 1 })
+        .limit(most)
+        .lean<Pick<MemberDoc, '_id'>[]>();
+      return docs.map(({ _id }): Job => ({ id: `members.erase:${_id}`, timed: 'members', args: { member: _id } }));
+    },
+
+    async run(job, cause) {
+      const doc = await members.findById(job.args.member).lean<MemberDoc | null>();
+      if (!doc?.erasing) return;
+      await erase(doc.erasing.conversations, doc.erasing.until, cause.key);
+      await members.updateOne({ _id: doc._id }, { $unset: { erasing: 1 } });
+    },
+  };
+}
