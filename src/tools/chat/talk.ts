@@ -118,9 +118,7 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
       happened.push({ is: 'tick', words });
       print(`-- it is ${await pass(parts, durationOf(words) ?? 0)}`);
     },
-    state: async () => {
-      for (const line of await stateOf(runtime, speaker)) print(line);
-    },
+    state: async () => (await stateOf(runtime, speaker)).forEach((line) => print(line)),
     again: async () => {
       const before = last.get(speaker);
       if (!before) return print(`${speaker} has said nothing yet`);
@@ -128,13 +126,8 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
       await runtime.receive(before);
       await runtime.catchUp();
     },
-    save: (name) => {
-      if (!/^[a-z0-9-]{1,60}$/.test(name)) return print('write /save and a name of small letters, digits and dashes');
-      print(`-- ${parts.save(name, asDialogue(name, happened, parts.texts))}`);
-    },
-    help: () => {
-      for (const line of HELP) print(line);
-    },
+    save: (name) => print(saved(parts, name, happened)),
+    help: () => HELP.forEach((line) => print(line)),
   };
 
   for (const who of speakers) await bring(who);
@@ -153,6 +146,11 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
       return true;
     },
   };
+}
+
+function saved({ save, texts }: TalkParts, name: string, happened: readonly Happened[]): string {
+  if (!/^[a-z0-9-]{1,60}$/.test(name)) return 'write /save and a name of small letters, digits and dashes';
+  return `-- ${save(name, asDialogue(name, happened, texts))}`;
 }
 
 type Typed =
