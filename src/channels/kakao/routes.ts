@@ -3,7 +3,16 @@ import type { Logger } from '../../lib/logger';
 import { answer, answerError, type Handler, header, parseJson, takeBody } from '../http';
 import type { Incoming, OutMessage } from '../message';
 import { parseChannelEvent } from './channel-event';
-import { callbackAllowed, isProblem, parse, REST_PAYLOAD, renderSkill, verifyAdminKey, verifySecret, waitResponse } from './index';
+import {
+  callbackAllowed,
+  isProblem,
+  parse,
+  REST_PAYLOAD,
+  renderSkill,
+  verifyAdminKey,
+  verifySecret,
+  waitResponse,
+} from './index';
 
 /** Kakao gives a skill five seconds; at four the person gets a sentence and the answer goes another way. */
 export const ANSWER_MS = 4_000;
@@ -19,7 +28,10 @@ export interface KakaoRoutes {
   readonly callbackHosts: readonly string[];
   readonly accept: (incoming: Incoming) => Promise<string>;
   /** Runs an accepted turn to its end; gives its replies, and whether they went another way. */
-  readonly run: (turn: string, incoming: Incoming) => Promise<{ readonly replies: readonly OutMessage[]; readonly late: boolean }>;
+  readonly run: (
+    turn: string,
+    incoming: Incoming,
+  ) => Promise<{ readonly replies: readonly OutMessage[]; readonly late: boolean }>;
   /** Gives the inline answer up; false when the turn was done meanwhile. */
   readonly handOver: (turn: string) => Promise<boolean>;
   readonly words: KakaoWords;
@@ -80,7 +92,9 @@ async function inTime(options: KakaoRoutes, incoming: Incoming) {
     if (first !== 'late') return first;
     gaveUp = true;
     if (turn !== null && !(await options.handOver(turn))) return await work;
-    work.catch((error: unknown) => options.logger.error({ error: reason(error) }, 'a Kakao turn failed after its waiting answer'));
+    work.catch((error: unknown) =>
+      options.logger.error({ error: reason(error) }, 'a Kakao turn failed after its waiting answer'),
+    );
     return 'late';
   } finally {
     clearTimeout(timer);
@@ -93,7 +107,9 @@ function wait(options: KakaoRoutes, incoming: Incoming, lang: string) {
 }
 
 /** `POST /webhooks/kakao/channel`: somebody added or blocked the channel. The id fits no conversation, so it is only counted. */
-export function kakaoChannelWebhook(options: Pick<KakaoRoutes, 'adminKey' | 'logger'> & { onEvent?: (event: 'added' | 'blocked') => void }): Handler {
+export function kakaoChannelWebhook(
+  options: Pick<KakaoRoutes, 'adminKey' | 'logger'> & { onEvent?: (event: 'added' | 'blocked') => void },
+): Handler {
   return async (req, res) => {
     const bytes = await takeBody(req, res);
     if (!bytes) return;
