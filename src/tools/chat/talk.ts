@@ -3,6 +3,7 @@ import type { Incoming, OutMessage } from '../../channels/message';
 import { buttonsOf, createTerminalChannel, parse, type TerminalChannel } from '../../channels/terminal';
 import type { ManualClock } from '../../lib/clock';
 import { inSeoul } from '../../lib/seoul';
+import { SOURCE_LANGUAGE } from '../../lib/translator';
 import type { Runtime } from '../../runtime';
 import type { KnownTexts } from './key-of';
 import { asDialogue, type Happened } from './record';
@@ -71,7 +72,7 @@ const HELP = [
   '/state        where the conversation stands, and the account',
   '/save name    write what was said as test/dialogues/saved/name.dialogue',
   '/quit         end',
-];
+].join('\n');
 
 /** Opens a talk with `speakers` present, the first of them typing. */
 export async function openTalk(parts: TalkParts, speakers: readonly string[]): Promise<Talk> {
@@ -83,10 +84,7 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
   let speaker = speakers[0] ?? 'A';
   let lines = 0;
 
-  terminal.onSent((user, messages) => {
-    for (const { text, buttons = [] } of messages)
-      happened.push({ is: 'shown', who: user, text, lang: 'ko', buttons: buttons.map((one) => one.label) });
-  });
+  terminal.onSent((user, messages) => void happened.push(...messages.map((one) => shownTo(user, one))));
 
   async function bring(who: string): Promise<void> {
     if (present.has(who)) return;
@@ -118,7 +116,7 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
       happened.push({ is: 'tick', words });
       print(`-- it is ${await pass(parts, durationOf(words) ?? 0)}`);
     },
-    state: async () => (await stateOf(runtime, speaker)).forEach((line) => print(line)),
+    state: async () => print((await stateOf(runtime, speaker)).join('\n')),
     again: async () => {
       const before = last.get(speaker);
       if (!before) return print(`${speaker} has said nothing yet`);
@@ -127,7 +125,7 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
       await runtime.catchUp();
     },
     save: (name) => print(saved(parts, name, happened)),
-    help: () => HELP.forEach((line) => print(line)),
+    help: () => print(HELP),
   };
 
   for (const who of speakers) await bring(who);
@@ -151,6 +149,10 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
 function saved({ save, texts }: TalkParts, name: string, happened: readonly Happened[]): string {
   if (!/^[a-z0-9-]{1,60}$/.test(name)) return 'write /save and a name of small letters, digits and dashes';
   return `-- ${save(name, asDialogue(name, happened, texts))}`;
+}
+
+function shownTo(who: string, { text, buttons = [] }: OutMessage): Happened {
+  return { is: 'shown', who, text, lang: SOURCE_LANGUAGE, buttons: buttons.map((one) => one.label) };
 }
 
 type Typed =
