@@ -54,6 +54,11 @@ export function buildApp(parts: AppParts): Server {
 function serve(app: express.Express, { webhooks, logger }: AppParts): Server {
   const server = createServer((req, res) => {
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
+    res.setHeader('x-content-type-options', 'nosniff');
+    if (!isReadable(path)) {
+      answerError(res, 400, 'bad-address', 'the address is not written in UTF-8');
+      return;
+    }
     const webhook = webhooks.get(path);
     if (!webhook) {
       app(req as express.Request, res as express.Response);
@@ -67,4 +72,15 @@ function serve(app: express.Express, { webhooks, logger }: AppParts): Server {
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   return server;
+}
+
+/** False for a path whose escapes are no UTF-8: Express would take the visitor's mistake for one of ours. */
+function isReadable(path: string): boolean {
+  if (!path.includes('%')) return true;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
