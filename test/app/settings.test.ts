@@ -1,0 +1,162 @@
+import { hasChannel, publicUrlOf, readConfig, settings } from '../../src/config';
+import { PumasiError } from '../../src/lib/errors';
+import { freePort, type Program, startProgram, tempDir } from '../support/program';
+import { describeWithRedis } from '../support/servers';
+import { ask } from './app';
+
+/** Tests that start programs get this long: a start takes seconds on a machine that is busy. */
+const PROGRAMS_MS = 180_000;
+
+/** The settings a wrong environment is blamed on. */
+function blamed(env: Record<string, string>): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (!(error instanceof PumasiError)) throw error;
+    expect(error.id).toBe('config');
+    return [...error.message.matchAll(/^ {2}(\w+): \S/gm)].map((match) => match[1] ?? '');
+  }
+  return [];
+}
+
+const wrong: Readonly<Record<string, readonly string[]>> = {
+  PORT: ['web', '-1', '65536', '3000.5'],
+  MONGODB_URL: ['localhost:27017', 'http://localhost'],
+  REDIS_URL: ['localhost:6379', 'mongodb://localhost'],
+  PUBLIC_URL: ['pumasi.example', 'ftp://pumasi.example', 'javascript:alert(1)'],
+  SECRET_KEY: ['too short'],
+  DEMO: ['yes', '2'],
+  LOG_LEVEL: ['loud'],
+  HUB: ['none'],
+  LINE_API_BASE_URL: ['api.line.me'],
+  KAKAO_SKILL_SECRET: ['short'],
+  KAKAO_REST_API_KEY: ['short'],
+  KAKAO_ADMIN_KEY: ['short'],
+  KAKAO_API_BASE_URL: ['bot-api'],
+};
+
+test.each(Object.entries(wrong))('a wrong %s is named', (name, values) => {
+  for (const value of values) expect([value, blamed({ [name]: value })]).toEqual([value, [name]]);
+});
+
+test('every setting that can be wrong has a case above; the others take any words', () => {
+  const free = ['HOST', 'DATA_DIR', 'COMMUNITY', 'KAKAO_BOT_ID', 'KAKAO_CALLBACK_HOSTS'];
+  const line = ['LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN'];
+  expect([...Object.keys(wrong), ...free, ...line].sort()).toEqual(Object.keys(settings).sort());
+});
+
+test('several wrong settings are all named at once, and no value is repeated', () => {
+  expect(blamed({ PORT: 'web', SECRET_KEY: 'hush', REDIS_URL: 'x' }).sort()).toEqual([
+    'PORT',
+    'REDIS_URL',
+    'SECRET_KEY',
+  ]);
+  expect(() => readConfig({ SECRET_KEY: 'hush', KAKAO_ADMIN_KEY: 'hush' })).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('hush') }),
+  );
+});
+
+test("LINE's secret and token come together or not at all", () => {
+  const both = { LINE_CHANNEL_SECRET: 'a'.repeat(32), LINE_CHANNEL_ACCESS_TOKEN: 'b'.repeat(32) };
+  expect(hasChannel(readConfig(both))).toBe(true);
+  expect(blamed({ LINE_CHANNEL_SECRET: both.LINE_CHANNEL_SECRET })).toEqual(['LINE_CHANNEL_SECRET']);
+  expect(blamed({ LINE_CHANNEL_ACCESS_TOKEN: both.LINE_CHANNEL_ACCESS_TOKEN })).toEqual(['LINE_CHANNEL_SECRET']);
+  expect(blamed({ ...both, LINE_CHANNEL_SECRET: 'short' })).toEqual(['LINE_CHANNEL_SECRET']);
+});
+
+test('what is empty counts as absent, and what is not ours is not looked at', () => {
+  const empty = Object.fromEntries(Object.keys(settings).map((name) => [name, '']));
+  expect(readConfig({ ...empty, PATH: '/bin', constructor: 'y' })).toEqual(readConfig({}));
+  expect(publicUrlOf(readConfig({ PORT: '4000' }))).toBe('http://localhost:4000');
+  expect(publicUrlOf(readConfig({ PUBLIC_URL: 'https://pumasi.example/' }))).toBe('https://pumasi.example');
+});
+
+describe('the program started on settings', () => {
+  jest.setTimeout(PROGRAMS_MS);
+  const data = tempDir();
+  const programs: Program[] = [];
+  afterAll(async () => {
+    for (const program of programs) await program.kill();
+    data.remove();
+  });
+
+  /** Starts it in a folder of its own under `data`; ended with the suite. */
+  async function started(env: Record<string, string>): Promise<Program> {
+    const program = await startProgram({ DATA_DIR: `${data.dir}/${programs.length}`, ...env }, await freePort());
+    programs.push(program);
+    return program;
+  }
+  const triable = async (program: Program) => (await ask(program.url, 'GET', '/try')).status === 200;
+  const kakao = { KAKAO_SKILL_SECRET: 'a-secret-of-tests' };
+
+  test('demo mode: on by itself without a channel, off with one, and as told', async () => {
+    const [alone, withKakao, told, off] = [
+      await started({}),
+      await started(kakao),
+      await started({ ...kakao, DEMO: '1' }),
+      await started({ DEMO: '0' }),
+    ];
+    expect(await Promise.all([alone, withKakao, told, off].map(triable))).toEqual([true, false, true, false]);
+    for (const program of programs) await program.kill('SIGTERM');
+    expect(programs.map((program) => program.log())).toEqual(['', '', '', '']);
+  });
+
+  test('a second process on the same data folder ends at once and says who has it', async () => {
+    const env = { DATA_DIR: `${data.dir}/shared`, DEMO: '0' };
+    const first = await started(env);
+    const second = await startProgram(env, await freePort()).then(
+      () => 'it started',
+      (error: unknown) => String(error),
+    );
+    expect(second).toContain('the program ended at start (1)');
+    expect(second).toContain(`the data folder ${env.DATA_DIR} is in use by process ${first.pid} on `);
+    expect(second).toContain('set DATA_DIR or MONGODB_URL');
+    expect(second).not.toMatch(/\n\s+at /);
+    expect((await ask(first.url, 'GET', '/readyz')).status).toBe(200);
+    await first.kill('SIGTERM');
+    const third = await started(env);
+    expect((await ask(third.url, 'GET', '/readyz')).status).toBe(200);
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    [
+      'a wrong setting',
+      { LINE_CHANNEL_SECRET: 'a-secret-of-tests' },
+      'LINE_CHANNEL_SECRET: set LINE_CHANNEL_SECRET and',
+    ],
+    ['a community nobody has', { COMMUNITY: 'atlantis' }, 'atlantis'],
+    [
+      'a MongoDB that is not there',
+      { MONGODB_URL: 'mongodb://127.0.0.1:9/x?serverSelectionTimeoutMS=300' },
+      '127.0.0.1:9',
+    ],
+  ])('%s ends it with one sentence', async (_what, env, sentence) => {
+    const ended = await started(env).then(
+      () => 'it started',
+      (error: unknown) => String(error),
+    );
+    expect(ended).toContain('the program ended at start (1)');
+    expect(ended).toContain(sentence);
+    expect(ended).not.toMatch(/\n\s+at /);
+  });
+});
+
+describeWithRedis('the program started beside a Redis', (url) => {
+  test('it stops when it is told to, with every connection given back', async () => {
+    const data = tempDir();
+    const program = await startProgram({ DATA_DIR: data.dir, DEMO: '0', REDIS_URL: url() }, await freePort());
+    try {
+      expect(
+        execFileSync('ps', ['-o', 'pid=', '-p', String(program.pid)])
+          .toString()
+          .trim(),
+      ).toBe(String(program.pid));
+      await program.kill('SIGTERM');
+      expect(program.running()).toBe(false);
+      expect(program.log()).toBe('');
+    } finally {
+      await program.kill();
+      data.remove();
+    }
+  });
+});
