@@ -28,6 +28,7 @@ export function launch(): Promise<Browser> {
     executablePath: CHROMIUM,
     args: [
       '--no-sandbox',
+      '--lang=ko-KR',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',

@@ -65,7 +65,7 @@ withBrowser('the three phones in a browser', () => {
     await page.frameLocator('iframe[data-phone=asker]').getByText('무엇을 할까요?').waitFor();
     await shot(page, 'try-2-narrow');
     expect(await page.locator('iframe:visible').count()).toBe(1);
-    await page.getByRole('tab', { name: '돕는 사람' }).click();
+    await page.getByRole('tab', { name: '돕는 이웃' }).click();
     await page.frameLocator('iframe[data-phone=helper]').getByText('무엇을 할까요?').waitFor();
     await page.keyboard.press('ArrowRight');
     expect(await page.locator('iframe:visible').getAttribute('data-phone')).toBe('coordinator');

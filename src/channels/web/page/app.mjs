@@ -21,7 +21,7 @@ for (const button of sizes)
   button.addEventListener('click', () => {
     setSize(button.dataset.size);
     keep('pumasi-size', button.dataset.size);
-    log.toEnd();
+    log.show();
   });
 // The page around the three phones says it already.
 $('demo').hidden = root.dataset.demo !== 'true' || window !== window.top;
@@ -132,7 +132,7 @@ async function start() {
   addAll(answer.body.messages);
   const shown = new Set(answer.body.messages.map((row) => row.mine));
   for (const item of outbox.items) if (item.shown && !shown.has(item.id)) log.addPending(item.id, item.shown);
-  log.toEnd();
+  log.show();
   $('older').hidden = !answer.body.more;
   if (answer.body.n === 0 && outbox.items.length === 0) {
     outbox.push({ hello: true });

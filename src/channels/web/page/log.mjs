@@ -8,6 +8,12 @@ const TIME_ZONE = 'Asia/Seoul';
 const FOLLOW_PX = 140;
 /** Room left above a new message. */
 const TOP_PX = 12;
+/** So much of the newest message is in view at least. */
+const PEEK_PX = 140;
+/** A view that is no further than this from where it was put hasn't been moved by the person. */
+const STILL_PX = 2;
+/** Messages that come within this time of each other are read together, from the first. */
+const TOGETHER_MS = 3_000;
 
 const lang = document.documentElement.lang;
 const dayWords = new Intl.DateTimeFormat(lang, { timeZone: TIME_ZONE, month: 'long', day: 'numeric', weekday: 'long' });
@@ -24,18 +30,22 @@ export class Log {
   #pending = new Map();
   #first = null;
   #tail = null;
+  /** The first of the newest messages that belong together. */
+  #head = null;
   #follows = true;
+  #placed = 0;
 
   constructor(on) {
     this.#on = on;
     const { scroller, newer } = on;
-    newer.addEventListener('click', () => this.toEnd());
+    newer.addEventListener('click', () => this.show());
     scroller.addEventListener('scroll', () => {
-      this.#follows = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < FOLLOW_PX;
+      const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+      this.#follows = left < FOLLOW_PX || Math.abs(scroller.scrollTop - this.#placed) <= STILL_PX;
       if (this.#follows) newer.hidden = true;
     });
     // A keyboard that opens must not cover what was in view.
-    new ResizeObserver(() => this.#follows && this.toEnd()).observe(scroller);
+    new ResizeObserver(() => this.#follows && this.show()).observe(scroller);
   }
 
   /** Number of the first row on the screen, 0 when there is none. */
@@ -51,7 +61,7 @@ export class Log {
   /** Adds a row after the last; false for one that is there already. A message on its way becomes its own row. */
   add(row) {
     if (row.n <= this.last) return false;
-    const { root, scroller, newer, act } = this.#on;
+    const { root, newer, act } = this.#on;
     const follows = this.#follows;
     const mine = row.mine && this.#pending.get(row.mine);
     const node = mine || drawRow(row, act);
@@ -62,12 +72,13 @@ export class Log {
     if (!mine || (waiting && node.compareDocumentPosition(waiting) & Node.DOCUMENT_POSITION_PRECEDING))
       root.insertBefore(node, waiting);
     join(this.#tail, node);
+    if (!together(this.#tail, node)) this.#head = node;
     this.last = row.n;
     this.#tail = node;
     this.#first ??= { n: row.n, node };
     if (row.from === 'person' && !mine) settle(root, node, row.message.text);
     if (row.from === 'pumasi' && row.message.nav?.length) dropNav(root, node);
-    if (follows) scroller.scrollTop = Math.min(scroller.scrollHeight, node.offsetTop - scroller.offsetTop - TOP_PX);
+    if (follows) this.show();
     else if (row.from === 'pumasi') newer.hidden = false;
     return true;
   }
@@ -128,12 +139,27 @@ export class Log {
     this.last = 0;
     this.#first = null;
     this.#tail = null;
+    this.#head = null;
   }
 
   /** Shows the end. */
   toEnd() {
+    this.#place(this.#on.scroller.scrollHeight);
+  }
+
+  /** Shows the newest messages: from the first of those that belong together, as far as the last one begins in view. */
+  show() {
+    const { scroller } = this.#on;
+    if (!this.#head || this.#pending.size > 0) return this.toEnd();
+    const topOf = (node) => node.offsetTop - scroller.offsetTop;
+    this.#place(Math.max(topOf(this.#head) - TOP_PX, topOf(this.#tail) - scroller.clientHeight + PEEK_PX));
+  }
+
+  #place(top) {
     const { scroller, newer } = this.#on;
-    scroller.scrollTop = scroller.scrollHeight;
+    scroller.scrollTop = top;
+    this.#placed = scroller.scrollTop;
+    this.#follows = true;
     newer.hidden = true;
   }
 }
@@ -145,9 +171,15 @@ function metaOf(node) {
 function place(node, row) {
   const at = Date.parse(row.at);
   node.dataset.from = row.from;
+  node.dataset.at = String(at);
   node.dataset.day = dayWords.format(at);
   node.dataset.time = timeWords.format(at);
   metaOf(node).textContent = node.dataset.time;
+}
+
+/** True where a message is read together with the one before it. */
+function together(before, node) {
+  return before?.dataset.from === node.dataset.from && node.dataset.at - before.dataset.at <= TOGETHER_MS;
 }
 
 /** A day's name before its first message; one time under several bubbles of one speaker and minute. */

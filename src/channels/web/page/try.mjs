@@ -36,7 +36,7 @@ async function run(button, path, body) {
   $('said').textContent = '';
   const answer = await ask(path, body);
   button.removeAttribute('aria-busy');
-  $('said').textContent = words[answer ? 'try.moved' : 'try.failed'];
+  $('said').textContent = words[answer ? (answer.moved === false ? 'try.noAppointment' : 'try.moved') : 'try.failed'];
   if (answer) showNow(answer.now);
   return answer;
 }
@@ -45,6 +45,8 @@ for (const button of document.querySelectorAll('[data-minutes]')) {
   button.hidden = root.dataset.clock !== 'true';
   button.addEventListener('click', () => run(button, '/try/clock', { minutes: Number(button.dataset.minutes) }));
 }
+$('appointment').hidden = root.dataset.appointment !== 'true';
+$('appointment').addEventListener('click', () => run($('appointment'), '/try/clock/appointment', {}));
 $('reset').hidden = root.dataset.reset !== 'true';
 $('reset').addEventListener('click', async () => {
   if (!confirm(words['try.resetAsk'])) return;
