@@ -146,11 +146,7 @@ describeWithRedis('the program started beside a Redis', (url) => {
     const data = tempDir();
     const program = await startProgram({ DATA_DIR: data.dir, DEMO: '0', REDIS_URL: url() }, await freePort());
     try {
-      expect(
-        execFileSync('ps', ['-o', 'pid=', '-p', String(program.pid)])
-          .toString()
-          .trim(),
-      ).toBe(String(program.pid));
+      expect((await ask(program.url, 'GET', '/readyz')).status).toBe(200);
       await program.kill('SIGTERM');
       expect(program.running()).toBe(false);
       expect(program.log()).toBe('');
