@@ -1,4 +1,4 @@
-import { demoPhones, demoUser, webConversation } from './channels/web';
+import { type DemoPhone, demoPhones, demoUser, webConversation } from './channels/web';
 import { type Cause, cause } from './lib/cause';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Runtime } from './runtime';
@@ -14,6 +14,8 @@ export interface DemoReset {
   beginAgain(runtime: Runtime, round: number): Promise<void>;
   /** When the next appointment of one of the three is over; null when they have none. */
   appointmentEnd(runtime: Runtime): Promise<Date | null>;
+  /** What the three are called; empty for one who has left. */
+  names(runtime: Runtime): Promise<Readonly<Record<DemoPhone, string>>>;
 }
 
 /** The demo's people over a runtime. */
@@ -48,6 +50,11 @@ export function createDemoReset(): DemoReset {
           if (request.match?.held && request.endsAt > runtime.clock.now()) ends.push(request.endsAt.getTime());
       return ends.length === 0 ? null : new Date(Math.min(...ends));
     },
+
+    names: async ({ services }) => {
+      const name = async (phone: DemoPhone) => (await services.members.standing(conversationOf(phone)))?.name ?? '';
+      return { asker: await name('asker'), helper: await name('helper'), coordinator: await name('coordinator') };
+    },
   };
 }
 
@@ -64,6 +71,6 @@ async function endAll({ services }: Runtime, member: Member, because: (step: str
   }
 }
 
-function conversationOf(phone: (typeof demoPhones)[number]): string {
+function conversationOf(phone: DemoPhone): string {
   return webConversation(demoUser(phone));
 }

@@ -1,3 +1,4 @@
+import type { DemoPhone } from './channels/web';
 import { createDemoReset } from './demo-reset';
 import { type Clock, offsetClock, systemClock } from './lib/clock';
 import type { Logger } from './lib/logger';
@@ -19,6 +20,8 @@ export interface Demo {
   reset(runtime: Runtime): Promise<void>;
   /** When the next appointment of one of the three is over; null when they have none. */
   appointmentEnd(runtime: Runtime): Promise<Date | null>;
+  /** What the three people are called. */
+  names(runtime: Runtime): Promise<Readonly<Record<DemoPhone, string>>>;
 }
 
 /** The clock moves in steps of this many minutes, so that one thing that falls due can cause the next. */
@@ -58,5 +61,6 @@ export function openDemo({ settings, logger }: { settings: Settings; logger: Log
       round = next;
     },
     appointmentEnd: (runtime) => people.appointmentEnd(runtime),
+    names: (runtime) => people.names(runtime),
   };
 }

@@ -122,6 +122,7 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
 function demoOptions(demo: Demo, runtime: Runtime) {
   return {
     demoRound: demo.round,
+    demoNames: () => demo.names(runtime),
     moveClock: (minutes: number) => demo.move(runtime, minutes),
     resetDemo: () => demo.reset(runtime),
     appointmentEnd: () => demo.appointmentEnd(runtime),

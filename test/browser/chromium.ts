@@ -28,7 +28,6 @@ export function launch(): Promise<Browser> {
     executablePath: CHROMIUM,
     args: [
       '--no-sandbox',
-      '--lang=ko-KR',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',

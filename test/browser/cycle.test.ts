@@ -192,8 +192,11 @@ withBrowser('the whole cycle in a browser', () => {
     await asker.sees('무엇을 도와드릴까요?');
     await shot(page, 'try-11-narrow');
     await playsByPressing(asker);
+    const news = page.getByRole('tab', { name: '돕는 이웃' }).getByText('새 말이 있음');
+    await news.waitFor();
     await shot(page, 'try-12-narrow-asked');
     await page.getByRole('tab', { name: '돕는 이웃' }).click();
+    expect(await news.isVisible()).toBe(false);
     const helper = new Chat(page, 'helper');
     await helper.sees('함께해 주실 수 있나요?');
     await shot(page, 'try-13-narrow-helper');

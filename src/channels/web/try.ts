@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../lib/clock';
 import { ownPagesOnly, refuse, strictJson } from './guard';
+import { type DemoPhone, demoPhones } from './identity';
 import { page, servePageFiles } from './pages';
 import { langOf } from './strings';
 
@@ -14,6 +15,8 @@ export interface DemoOptions {
   readonly resetDemo?: () => Promise<void>;
   /** When the demo people's next appointment is over; null when they have none. */
   readonly appointmentEnd?: () => Promise<Date | null>;
+  /** Names of the people on the phones, as far as there are any. */
+  readonly demoNames?: () => Promise<Readonly<Record<DemoPhone, string>>>;
   /** How often the demo has begun again; each time the phones are greeted anew. */
   readonly demoRound?: () => number;
 }
@@ -30,8 +33,10 @@ export function tryRoutes(router: Router, options: DemoOptions & { clock: Clock;
   if (!demo) return;
   const own = ownPagesOnly(options.publicUrl);
   servePageFiles(router, '/try');
-  router.get('/try', (req, res) => {
+  router.get('/try', async (req, res) => {
+    const names = await options.demoNames?.();
     const values = {
+      ...Object.fromEntries(demoPhones.map((phone) => [`name.${phone}`, names?.[phone] ? ` · ${names[phone]}` : ''])),
       now: clock.now().toISOString(),
       clock: String(!!moveClock),
       reset: String(!!resetDemo),

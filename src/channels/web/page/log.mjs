@@ -13,7 +13,7 @@ const PEEK_PX = 140;
 /** A view that is no further than this from where it was put hasn't been moved by the person. */
 const STILL_PX = 2;
 /** Messages that come within this time of each other are read together, from the first. */
-const TOGETHER_MS = 3_000;
+const TOGETHER_MS = 1_000;
 
 const lang = document.documentElement.lang;
 const dayWords = new Intl.DateTimeFormat(lang, { timeZone: TIME_ZONE, month: 'long', day: 'numeric', weekday: 'long' });

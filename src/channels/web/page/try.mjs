@@ -71,6 +71,7 @@ function show(tab) {
     each.setAttribute('aria-selected', String(is));
     each.tabIndex = is ? 0 : -1;
     $(each.getAttribute('aria-controls')).classList.toggle('shown', is);
+    if (is) each.querySelector('.news').hidden = true;
   }
 }
 for (const [i, tab] of tabs.entries()) {
@@ -83,6 +84,12 @@ for (const [i, tab] of tabs.entries()) {
     next.focus();
   });
 }
+
+addEventListener('message', (event) => {
+  if (event.origin !== location.origin) return;
+  const tab = tabs.find((each) => each.getAttribute('aria-controls') === event.data?.news);
+  if (tab) tab.querySelector('.news').hidden = tab.getAttribute('aria-selected') === 'true';
+});
 
 showNow(root.dataset.now);
 setInterval(async () => {
