@@ -190,9 +190,10 @@ withBrowser('the whole cycle in a browser', () => {
     const page = await opened('/try');
     const asker = new Chat(page, 'asker');
     await asker.sees('무엇을 도와드릴까요?');
+    const news = page.getByRole('tab', { name: '돕는 이웃' }).getByText('새 말이 있음');
+    expect(await news.isVisible()).toBe(false);
     await shot(page, 'try-11-narrow');
     await playsByPressing(asker);
-    const news = page.getByRole('tab', { name: '돕는 이웃' }).getByText('새 말이 있음');
     await news.waitFor();
     await shot(page, 'try-12-narrow-asked');
     await page.getByRole('tab', { name: '돕는 이웃' }).click();

@@ -41,6 +41,43 @@ test('the clock moves by as much as is asked for, within a week', async () => {
   expect(moved).toEqual([60]);
 });
 
+test('past the appointment: a week at most at once, and nothing where there is none', async () => {
+  const ends: (Date | null)[] = [new Date('2026-11-22T03:00:00Z'), new Date('2027-01-01T00:00:00Z'), null];
+  const moved: number[] = [];
+  const made = await chatApp({
+    demo: true,
+    moveClock: async (minutes) => {
+      moved.push(minutes);
+      made.clock.advance(minutes * 60_000);
+      return made.clock.now();
+    },
+    appointmentEnd: async () => ends.shift() ?? null,
+  });
+  const press = async () => (await request(made.app).post('/try/clock/appointment').send({}).expect(200)).body;
+  expect(await press()).toEqual({ now: '2026-11-22T03:01:00.000Z', moved: true });
+  expect(await press()).toMatchObject({ moved: true });
+  expect(await press()).toMatchObject({ moved: false });
+  expect(moved).toEqual([121, MAX_MOVE_MINUTES]);
+});
+
+test('the phones say whose they are, and are greeted again when the demo has begun again', async () => {
+  let round = 0;
+  const { app, events } = await chatApp({
+    demo: true,
+    demoNames: async () => ({ asker: '<햇살>', helper: '느티나무', coordinator: '' }),
+    demoRound: () => round,
+  });
+  const opened = await request(app).get('/try').expect(200);
+  expect(opened.text).toContain(' · &lt;햇살&gt;</h2>');
+  expect(opened.text).toContain(`${strings('ko')['try.coordinator']}</h2>`);
+  for (const next of [0, 0, 1]) {
+    round = next;
+    await request(app).post('/chat/hello?phone=asker').send({}).expect(200);
+  }
+  const ids = events.map((event) => event.eventId);
+  expect(ids).toEqual(['web:demo-asker:hello', 'web:demo-asker:hello', 'web:demo-asker:hello-1']);
+});
+
 test('starting again is there only where it can be done', async () => {
   let resets = 0;
   const able = await chatApp({

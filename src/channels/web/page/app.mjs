@@ -31,6 +31,7 @@ const outbox = createOutbox({
   after: () => log.last,
   delivered: (item, answer) => {
     addAll(answer.messages);
+    if (item.hello) greeted = true;
     if (answer.done && outbox.items.length === 0) wait(false);
     if (log.has(item.id)) log.mark(item.id, '', false);
   },
@@ -55,6 +56,9 @@ const composer = createComposer({
     send({ photo, shown: { text: '', image: { url: URL.createObjectURL(photo), alt: say('photoAlt') } } }),
 });
 const stream = createStream(() => log.last, { row: (row) => addAll([row]), reset, online });
+
+/** The greeting is there: what comes from now on is new. */
+let greeted = false;
 
 /** Sends something of the person; false when too much waits already. */
 function send(what) {
@@ -87,7 +91,7 @@ function addAll(rows) {
       news = true;
     }
   // Around several phones, the page that shows them marks the one nobody looks at.
-  if (news && window !== window.parent) window.parent.postMessage({ news: owner }, location.origin);
+  if (news && greeted && window !== window.parent) window.parent.postMessage({ news: owner }, location.origin);
 }
 
 function reset() {
@@ -141,6 +145,7 @@ async function start() {
   for (const item of outbox.items) if (item.shown && !shown.has(item.id)) log.addPending(item.id, item.shown);
   log.show();
   $('older').hidden = !answer.body.more;
+  greeted = answer.body.n > 0;
   if (answer.body.n === 0 && outbox.items.length === 0) {
     outbox.push({ hello: true });
     wait(true);

@@ -75,7 +75,10 @@ function show(tab) {
   }
 }
 for (const [i, tab] of tabs.entries()) {
-  tab.addEventListener('click', () => show(tab));
+  tab.addEventListener('click', () => {
+    show(tab);
+    document.querySelector('main').scrollIntoView({ block: 'start' });
+  });
   tab.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
