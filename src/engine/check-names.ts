@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Path, Report } from './mistakes';
 import type { ReadFlow } from './read';
 import { keysOf, targetsOf, type UsedKey } from './references';
-import type { AskStep, DoStep, FlowValue, Step } from './schema';
+import type { AskStep, DoStep, FlowSource, FlowValue, Step } from './schema';
 import type { Action, Source } from './types';
 import { reference } from './values';
 
@@ -44,6 +44,7 @@ function checkHead(flow: ReadFlow, against: Against, report: Report): void {
   const { head } = flow;
   if (head.title) checkKey({ key: head.title, path: ['title'], given: [] }, against, report);
   if (head.words) checkKey({ key: head.words, path: ['words'], given: [] }, against, report);
+  if (head.hears) checkHears(head.hears, flow, against, report);
   if (head.words && !head.entry)
     report('words-no-entry', ['words'], 'only an entry can be started by words', 'add `entry: true`');
   if (head.entry && !head.title)
@@ -67,6 +68,32 @@ function checkKey(used: UsedKey, against: Against, report: Report): void {
       `the text ${key} wants ${missing.join(', ')}`,
       'give it under `with`, or change the text',
     );
+}
+
+/** What a flow hears by must be able to read words and change nothing, and the flow must take them. */
+function checkHears(hears: NonNullable<FlowSource['hears']>, flow: ReadFlow, against: Against, report: Report): void {
+  const at: Path = ['hears', 'do'];
+  const action = against.actions.get(hears.do);
+  if (!action)
+    return report(
+      'action-unknown',
+      at,
+      `there is no action ${hears.do}`,
+      nearest(hears.do, [...against.actions.keys()]),
+    );
+  checkArgs(action.args, { words: '$said' }, ['hears'], `action ${hears.do}`, report);
+  if (action.changes) report('hears-changes', at, `${hears.do} changes something`, 'hear by an action that only reads');
+  if (!flow.head.entry || !(flow.head.takes ?? []).includes('said'))
+    report('hears-said', ['hears'], 'what is heard has nowhere to go', 'add `entry: true` and `takes: [said]`');
+  hears.on.forEach((outcome, i) => {
+    if (action.outcomes.includes(outcome)) return;
+    report(
+      'outcome-unknown',
+      ['hears', 'on', i],
+      `${hears.do} never comes out as ${outcome}`,
+      `it has ${action.outcomes.join(', ')}`,
+    );
+  });
 }
 
 function checkDo(step: DoStep, path: Path, against: Against, report: Report): void {

@@ -25,6 +25,8 @@ export interface Flow {
   readonly feature: string | null;
   /** Locale key of the list of words that start it. */
   readonly words: string | null;
+  /** The action that reads free words for it, and the outcomes that start it; null where it hears none. */
+  readonly hears: { readonly do: string; readonly on: readonly string[] } | null;
   readonly takes: readonly string[];
   /** Name of the first step. */
   readonly first: string;
@@ -54,6 +56,7 @@ export function makeFlow(source: FlowSource): Flow {
     entry: source.entry ?? false,
     feature: source.feature ?? null,
     words: source.words ?? null,
+    hears: source.hears ?? null,
     takes: source.takes ?? [],
     first,
     steps,

@@ -5,7 +5,9 @@ import { answerKind } from './answers';
 import type { Given } from './answers/kind';
 import { begin, startValues } from './begin';
 import type { Flow } from './flow';
+import { flowThatHears } from './hearing';
 import { misunderstood } from './ladder';
+import { MAX_TEXT } from './limits';
 import { byNumber, exactly, type Matcher } from './match';
 import { navigate, stale } from './navigate';
 import { askOf } from './question';
@@ -44,6 +46,8 @@ async function unasked(turn: Turn, words: string): Promise<void> {
   if (card) return pressCard(turn, card);
   const flow = flowByWords(turn, words, false);
   if (flow) return begin(turn, flow, {});
+  const hearing = await flowThatHears(turn, words);
+  if (hearing) return begin(turn, hearing, { said: words.slice(0, MAX_TEXT) });
   unknown(turn);
 }
 
