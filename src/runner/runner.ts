@@ -6,8 +6,10 @@ import type { Job } from '../lib/job';
 import type { ModelHost } from '../lib/model-host';
 import { cardsOf, type OutboxRow } from '../services/outbox';
 import { forgetting, WITHHELD } from './forget';
+import { knownTurns } from './known-turns';
 import { apology, runTurn, type TurnResult } from './run-turn';
 import { rowsOf } from './spread';
+import { spreadMarks } from './spread-marks';
 import { isDuplicateKey, type Turn, turnModel } from './turns';
 import type { Runner, RunnerDeps } from './types';
 
@@ -21,10 +23,6 @@ export const MAX_ATTEMPTS = 5;
 export const MAX_REPLACES = 8;
 /** Turns of one conversation run in one go. */
 export const MAX_TURNS_IN_A_ROW = 200;
-/** Turns kept in memory for whoever asks for them next, oldest dropped first. */
-export const MAX_KNOWN_TURNS = 2_000;
-/** Marks that rows were spread are written together after this. */
-export const SPREAD_MARK_MS = 200;
 
 interface Base {
   seq: number;
@@ -37,7 +35,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
   const marks = spreadMarks(turns, deps);
   /** Deliveries under way, by turn: whoever waits for the turn waits for its replies too. */
   const deliveries = new Map<string, Promise<void>>();
-  const under = underWay();
+  const known = knownTurns();
 
   async function write(turn: Omit<Turn, 'state' | 'leaseUntil' | 'attempts'>): Promise<void> {
     const leaseUntil = new Date(turn.acceptedAt.getTime() + TURN_LEASE_MS);
@@ -91,7 +89,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
           )
           .lean<Turn>();
         if (!committed) return await lastPlace(turns, turn.conversation);
-        under.done(committed);
+        known.done(committed);
         deps.onTurn?.(committed, performance.now() - started);
         deliver(committed._id, await spread(committed));
         return { seq: done.seq, session: result.session };
@@ -131,10 +129,10 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
   async function drain(conversation: string): Promise<void> {
     await deps.sessions.alone(conversation, async (cached) => {
       let base: Base | null = cached ? { seq: cached.seq, session: cached.session as Session | null } : null;
-      for (let i = 0; i < MAX_TURNS_IN_A_ROW && (i === 0 || under.open(conversation)); i++) {
+      for (let i = 0; i < MAX_TURNS_IN_A_ROW && (i === 0 || known.open(conversation)); i++) {
         const turn = await turns.findOne({ conversation, state: 'accepted' }).sort({ at: 1, _id: 1 }).lean<Turn>();
         if (!turn) {
-          under.none(conversation);
+          known.none(conversation);
           break;
         }
         base = await complete(turn, base ?? (await lastPlace(turns, conversation)));
@@ -148,7 +146,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       const { channel, user, eventId, input, at, lang, messageId, reply } = incoming;
       const _id = `${channel}:${eventId}`;
       const optional = { ...(lang ? { lang } : {}), ...(messageId ? { messageId } : {}), ...(reply ? { reply } : {}) };
-      under.accepted(_id, `${channel}:${user}`);
+      known.accepted(_id, `${channel}:${user}`);
       await write({
         _id,
         conversation: `${channel}:${user}`,
@@ -163,10 +161,10 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
     },
 
     async settle(turnId) {
-      const known = under.of(turnId) ?? (await turns.findById(turnId).lean<Turn>());
-      invariant(known, `no turn ${turnId} was accepted`);
-      if (known.state === 'accepted') await drain(known.conversation);
-      const after = under.of(turnId) ?? (await turns.findById(turnId).lean<Turn>());
+      const before = known.of(turnId) ?? (await turns.findById(turnId).lean<Turn>());
+      invariant(before, `no turn ${turnId} was accepted`);
+      if (before.state === 'accepted') await drain(before.conversation);
+      const after = known.of(turnId) ?? (await turns.findById(turnId).lean<Turn>());
       invariant(after?.state === 'done', `turn ${turnId} was not completed`);
       await deliveries.get(turnId);
       return after as Turn;
@@ -223,34 +221,6 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
   };
 }
 
-/** The turns of this process, so that what it has just written need not be read again. */
-function underWay() {
-  const turns = new Map<string, Turn | { readonly state: 'accepted'; readonly conversation: string }>();
-  const open = new Map<string, Set<string>>();
-  return {
-    accepted(id: string, conversation: string): void {
-      if (turns.get(id)?.state === 'done') return;
-      turns.set(id, { state: 'accepted', conversation });
-      open.set(conversation, (open.get(conversation) ?? new Set()).add(id));
-      const oldest = turns.size > MAX_KNOWN_TURNS ? turns.keys().next().value : undefined;
-      if (oldest !== undefined) turns.delete(oldest);
-    },
-    done(turn: Turn): void {
-      turns.set(turn._id, turn);
-      const left = open.get(turn.conversation);
-      left?.delete(turn._id);
-      if (left?.size === 0) open.delete(turn.conversation);
-    },
-    /** Nothing is owed: what was thought open was done elsewhere. */
-    none(conversation: string): void {
-      for (const id of open.get(conversation) ?? []) turns.delete(id);
-      open.delete(conversation);
-    },
-    of: (id: string) => turns.get(id),
-    open: (conversation: string): boolean => open.has(conversation),
-  };
-}
-
 /** The last completed place of a conversation, from the store. */
 async function lastPlace(turns: Model<Turn>, conversation: string): Promise<Base> {
   const last = await turns
@@ -263,35 +233,6 @@ async function lastPlace(turns: Model<Turn>, conversation: string): Promise<Base
 /** The person took a message back: its words go (LINE recommends deleting stored copies). */
 async function redact(turns: Model<Turn>, messageId: string): Promise<void> {
   await turns.updateMany({ messageId, state: 'done' }, { $set: { input: WITHHELD } });
-}
-
-/** Collects the ids of spread turns and marks them together: a lost mark only means spreading again, which changes nothing. */
-function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): { add(id: string): void; flush(): Promise<void> } {
-  let ids: string[] = [];
-  let timer: NodeJS.Timeout | null = null;
-  const flush = async (): Promise<void> => {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    const batch = ids;
-    ids = [];
-    if (batch.length === 0) return;
-    try {
-      await turns.updateMany({ _id: { $in: batch } }, { $set: { spread: true } });
-    } catch (error) {
-      deps.logger.warn(
-        { error: reason(error), turns: batch.length },
-        'spread marks not written; the turns will be spread again',
-      );
-    }
-  };
-  return {
-    add(id) {
-      ids.push(id);
-      timer ??= setTimeout(() => void flush(), SPREAD_MARK_MS);
-      timer.unref();
-    },
-    flush,
-  };
 }
 
 /** True where the store itself can't be reached: the turn stays accepted and is taken up again. */

@@ -1,0 +1,32 @@
+import type { Turn } from './turns';
+
+/** Turns kept in memory for whoever asks for them next, oldest dropped first. */
+export const MAX_KNOWN_TURNS = 2_000;
+
+/** The turns of this process, so that what it has just written need not be read again. */
+export function knownTurns() {
+  const turns = new Map<string, Turn | { readonly state: 'accepted'; readonly conversation: string }>();
+  const open = new Map<string, Set<string>>();
+  return {
+    accepted(id: string, conversation: string): void {
+      if (turns.get(id)?.state === 'done') return;
+      turns.set(id, { state: 'accepted', conversation });
+      open.set(conversation, (open.get(conversation) ?? new Set()).add(id));
+      const oldest = turns.size > MAX_KNOWN_TURNS ? turns.keys().next().value : undefined;
+      if (oldest !== undefined) turns.delete(oldest);
+    },
+    done(turn: Turn): void {
+      turns.set(turn._id, turn);
+      const left = open.get(turn.conversation);
+      left?.delete(turn._id);
+      if (left?.size === 0) open.delete(turn.conversation);
+    },
+    /** Nothing is owed: what was thought open was done elsewhere. */
+    none(conversation: string): void {
+      for (const id of open.get(conversation) ?? []) turns.delete(id);
+      open.delete(conversation);
+    },
+    of: (id: string) => turns.get(id),
+    open: (conversation: string): boolean => open.has(conversation),
+  };
+}

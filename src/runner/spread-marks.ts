@@ -1,0 +1,36 @@
+import type { Model } from 'mongoose';
+import { reason } from '../lib/errors';
+import type { Turn } from './turns';
+import type { RunnerDeps } from './types';
+
+/** Marks that rows were spread are written together after this. */
+export const SPREAD_MARK_MS = 200;
+
+/** Collects the ids of spread turns and marks them together: a lost mark only means spreading again, which changes nothing. */
+export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): { add(id: string): void; flush(): Promise<void> } {
+  let ids: string[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  const flush = async (): Promise<void> => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const batch = ids;
+    ids = [];
+    if (batch.length === 0) return;
+    try {
+      await turns.updateMany({ _id: { $in: batch } }, { $set: { spread: true } });
+    } catch (error) {
+      deps.logger.warn(
+        { error: reason(error), turns: batch.length },
+        'spread marks not written; the turns will be spread again',
+      );
+    }
+  };
+  return {
+    add(id) {
+      ids.push(id);
+      timer ??= setTimeout(() => void flush(), SPREAD_MARK_MS);
+      timer.unref();
+    },
+    flush,
+  };
+}
