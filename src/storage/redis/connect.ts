@@ -5,17 +5,21 @@ import type { Logger } from '../../lib/logger';
 /** A command that takes longer than this counts as "Redis is away"; the turn goes on without it. */
 export const REDIS_COMMAND_TIMEOUT_MS = 500;
 
+/** A connection that doesn't end by itself is cut after this; a lost one keeps the process that long when it stops. */
+export const REDIS_DISCONNECT_MS = 300;
+
 /**
  * Connects to Redis. Commands fail fast instead of queueing while it is away: everything kept there can be done
  * without. ioredis, because it reconnects by itself and pipelines what is sent in the same tick.
  */
-export function connectRedis(url: string, logger: Logger): Redis {
+export function connectRedis(url: string, logger: Logger, commandTimeout = REDIS_COMMAND_TIMEOUT_MS): Redis {
   const redis = new Redis(url, {
     enableAutoPipelining: true,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: REDIS_COMMAND_TIMEOUT_MS,
+    commandTimeout,
     connectTimeout: 2000,
+    disconnectTimeout: REDIS_DISCONNECT_MS,
     retryStrategy: (times) => Math.min(50 * times, 2000),
   });
   let away = false;

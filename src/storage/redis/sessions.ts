@@ -27,7 +27,12 @@ interface Scripts {
 /** Reads what was kept; anything that isn't ours counts as nothing. */
 function parse(text: string | null | undefined): Cached | null {
   if (!text) return null;
-  const value: unknown = JSON.parse(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
   return typeof value === 'object' && value !== null && 'seq' in value && 'session' in value ? (value as Cached) : null;
 }
 
@@ -45,18 +50,29 @@ export function redisSessions(deps: {
   redis.defineCommand('pumasiTake', { numberOfKeys: 2, lua: TAKE });
   redis.defineCommand('pumasiGive', { numberOfKeys: 2, lua: GIVE });
   const scripts = redis as unknown as Scripts;
+  let helps = true;
+
+  /** Said once when Redis stops helping and once when it helps again: turns go on meanwhile, only slower. */
+  function noteHelp(now: boolean, error?: unknown): void {
+    if (now === helps) return;
+    helps = now;
+    if (now) logger.info({}, 'sessions are shared through redis again');
+    else logger.warn({ error: reason(error) }, 'redis does not answer; turns go on with the store alone');
+  }
 
   /** The session at hand once the lock is ours, or null where Redis can't help. */
   async function take(lock: string, key: string, token: string): Promise<Cached | null> {
     try {
-      for (let waited = 0; waited < LOCK_WAIT_MS; waited += LOCK_POLL_MS) {
+      const begun = performance.now();
+      while (performance.now() - begun < LOCK_WAIT_MS) {
         const [ok, text] = await scripts.pumasiTake(lock, key, token, LOCK_MS);
+        noteHelp(true);
         if (ok === 1) return parse(text);
         await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
       }
       logger.warn({ lock }, 'waited too long for a conversation; going on without the lock');
     } catch (error) {
-      logger.debug({ error: reason(error) }, 'no lock, no session from redis');
+      noteHelp(false, error);
     }
     return null;
   }
@@ -84,7 +100,8 @@ export function redisSessions(deps: {
         }
       }),
     close: async () => {
-      redis.disconnect();
+      // A second disconnect would leave a timer behind that keeps the process for two seconds.
+      if (redis.status !== 'end') redis.disconnect();
     },
   };
 }

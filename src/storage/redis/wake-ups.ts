@@ -1,6 +1,7 @@
 import Redis from 'ioredis';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
+import { REDIS_COMMAND_TIMEOUT_MS, REDIS_DISCONNECT_MS } from './connect';
 
 const TOPIC = 'pumasi:wake';
 
@@ -15,8 +16,13 @@ export interface Wakeable {
  * streams look into the store themselves when they reconnect.
  */
 export function bridgeWakeUps(url: string, wakeable: Wakeable, logger: Logger): { close(): Promise<void> } {
-  const out = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
-  const inward = new Redis(url, { maxRetriesPerRequest: null });
+  const out = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: REDIS_COMMAND_TIMEOUT_MS,
+    disconnectTimeout: REDIS_DISCONNECT_MS,
+  });
+  const inward = new Redis(url, { maxRetriesPerRequest: null, disconnectTimeout: REDIS_DISCONNECT_MS });
   const quiet = (error: unknown) => logger.debug({ error: reason(error) }, 'no wake-ups between processes just now');
   out.on('error', quiet);
   inward.on('error', quiet);
