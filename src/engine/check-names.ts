@@ -74,13 +74,10 @@ function checkKey(used: UsedKey, against: Against, report: Report): void {
 function checkHears(hears: NonNullable<FlowSource['hears']>, flow: ReadFlow, against: Against, report: Report): void {
   const at: Path = ['hears', 'do'];
   const action = against.actions.get(hears.do);
-  if (!action)
-    return report(
-      'action-unknown',
-      at,
-      `there is no action ${hears.do}`,
-      nearest(hears.do, [...against.actions.keys()]),
-    );
+  if (!action) {
+    report('action-unknown', at, `there is no action ${hears.do}`, nearest(hears.do, [...against.actions.keys()]));
+    return;
+  }
   checkArgs(action.args, { words: '$said' }, ['hears'], `action ${hears.do}`, report);
   if (action.changes) report('hears-changes', at, `${hears.do} changes something`, 'hear by an action that only reads');
   if (!flow.head.entry || !(flow.head.takes ?? []).includes('said'))

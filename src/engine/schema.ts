@@ -69,6 +69,7 @@ const optionList = z
       value: z.union([z.string().min(1).max(100), z.number(), z.boolean()]),
       text: key,
       goto: stepName.optional(),
+      means: z.enum(['yes', 'no']).optional(),
     }),
   )
   .min(1)

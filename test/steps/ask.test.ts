@@ -30,6 +30,28 @@ async function atMany(): Promise<World> {
   return w;
 }
 
+test.each([
+  ['네', 't.thanks'],
+  ['응', 't.thanks'],
+  ['아니요', 't.bye'],
+])('a typed %s is the choice that says what it means', async (words, said) => {
+  const w = new World({
+    'a.flow': `steps:
+  sure:
+    ask: choice
+    text: t.kind
+    options:
+      - { value: send, text: t.walk, goto: sent, means: yes }
+      - { value: change, text: t.hospital, goto: sure }
+      - { value: stop, text: t.bank, goto: stopped, means: no }
+  sent: { say: t.thanks, end: true }
+  stopped: { say: t.bye, with: { who: x }, end: true }`,
+  });
+  await w.start('a.flow');
+  await w.type(words);
+  expect(w.keys).toEqual([said]);
+});
+
 test('says its text with card, help and buttons of its own', async () => {
   const w = new World({
     'a.flow': `steps:

@@ -59,7 +59,16 @@ function pick(q: Question<'choice'>, given: Given, offer: Offer): Choice | null 
   const meant = numbered === null ? undefined : offer.choices.find((one) => one.value === numbered);
   // "this and that" is not the one of the two that happens to be written out
   const one = !q.def.other && parts(q, given.words).length === 1;
-  return meant ?? (one ? nearly(given.words, offer.choices, q) : null);
+  return meant ?? (one ? nearly(given.words, offer.choices, q) : null) ?? byYesNo(q, given.words, offer);
+}
+
+/** The option that the flow says a plain yes or no stands for. */
+function byYesNo(q: Question<'choice'>, words: string, offer: Offer): Choice | null {
+  const { options } = q.def;
+  const said = Array.isArray(options) ? q.understanding.yesNo(q.lang, words) : null;
+  if (said === null || !Array.isArray(options)) return null;
+  const meant = options.find((option) => option.means === (said ? 'yes' : 'no'));
+  return offer.choices.find((one) => one.value === String(meant?.value)) ?? null;
 }
 
 /** The value as the flow wrote it, which may be a number or true, and the step the option leads to. */
