@@ -1,9 +1,11 @@
 import type { DemoPhone } from './channels/web';
+import { type Config, hasChannel } from './config';
 import { createDemoReset } from './demo-reset';
 import { type Clock, offsetClock, systemClock } from './lib/clock';
 import type { Logger } from './lib/logger';
 import type { Runtime } from './runtime';
 import type { Settings } from './storage/settings';
+import type { Store } from './storage/store';
 import { seedDemo } from './tools/seed/demo';
 
 /** Demo mode: invented people, and a clock that `/try` moves forward. */
@@ -29,6 +31,18 @@ export const STEP_MINUTES = 30;
 const OFFSET = 'demo-offset-minutes';
 const SEEDED = 'demo-seeded';
 const ROUND = 'demo-round';
+
+/**
+ * True where the program runs in demo mode: as told by `DEMO`; else while no channel is configured, unless people who
+ * weren't invented live in a store that never was a demo: there nobody may move the clock or speak for others.
+ */
+export async function wantsDemo(config: Config, store: Store, settings: Settings): Promise<boolean> {
+  if (config.DEMO !== undefined) return config.DEMO;
+  if (hasChannel(config)) return false;
+  if ((await settings.get(SEEDED)) !== null) return true;
+  // Asked of the collection itself: the services are put together only when this is known.
+  return (await store.mongoose.connection.collection('members').findOne({ invented: false })) === null;
+}
 
 /** Demo mode over the program's settings. */
 export function openDemo({ settings, logger }: { settings: Settings; logger: Logger }): Demo {

@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from './app';
 import { photoUrl, type WebRouter, webRoutes } from './channels/web';
-import { type Config, hasChannel, publicUrlOf, readConfig } from './config';
-import { type Demo, openDemo } from './demo';
+import { type Config, publicUrlOf, readConfig } from './config';
+import { type Demo, openDemo, wantsDemo } from './demo';
 import { type Schedule, startSchedules, timedSchedule } from './jobs/schedules';
 import { systemClock } from './lib/clock';
 import type { KeyedQueue } from './lib/keyed-queue';
@@ -48,7 +48,8 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
     logger,
     ...(config.MONGODB_URL ? { mongodbUrl: config.MONGODB_URL } : {}),
   });
-  const demo = (config.DEMO ?? !hasChannel(config)) ? openDemo({ settings: createSettings(store), logger }) : null;
+  const settings = createSettings(store);
+  const demo = (await wantsDemo(config, store, settings)) ? openDemo({ settings, logger }) : null;
   let kick = (): void => undefined;
   const { runtime, web, server } = await compose({ config, logger, metrics, store, demo, onQueued: () => kick() });
   await listen(server, config);
