@@ -1,8 +1,11 @@
 import { hasChannel, publicUrlOf, readConfig, settings } from '../../src/config';
 import { PumasiError } from '../../src/lib/errors';
+import type { Member } from '../../src/services/members';
+import { openStore } from '../support/load/look';
 import { freePort, type Program, startProgram, tempDir } from '../support/program';
 import { describeWithRedis } from '../support/servers';
 import { ask } from './app';
+import { visitor } from './web';
 
 /** Tests that start programs get this long: a start takes seconds on a machine that is busy. */
 const PROGRAMS_MS = 180_000;
@@ -87,6 +90,21 @@ describe('the program started on settings', () => {
     return program;
   }
   const triable = async (program: Program) => (await ask(program.url, 'GET', '/try')).status === 200;
+  /** Somebody joins over the web chat. */
+  const join = async (program: Program): Promise<void> => {
+    const me = await visitor(program);
+    for (const [i, text] of [
+      '가입',
+      '네, 동의해요',
+      '느티나무',
+      '은평구',
+      '나중에 고르기',
+      '건너뛰기',
+      '건너뛰기',
+    ].entries())
+      expect((await me.send({ id: `m${i}`, text })).status).toBe(200);
+  };
+  const members = (dataDir: string) => openStore({ dataDir }, (all) => all<Member>('members'));
   const kakao = { KAKAO_SKILL_SECRET: 'a-secret-of-tests' };
 
   test('demo mode: on by itself without a channel, off with one, and as told', async () => {
@@ -99,6 +117,28 @@ describe('the program started on settings', () => {
     expect(await Promise.all([alone, withKakao, told, off].map(triable))).toEqual([true, false, true, false]);
     for (const program of programs) await program.kill('SIGTERM');
     expect(programs.map((program) => program.log())).toEqual(['', '', '', '']);
+  });
+
+  test('without DEMO, a community with real members never becomes a demo', async () => {
+    const env = { DATA_DIR: `${data.dir}/real` };
+    const real = await started({ ...env, DEMO: '0' });
+    await join(real);
+    await real.kill('SIGTERM');
+    expect(await members(env.DATA_DIR)).toMatchObject([{ name: '느티나무', invented: false }]);
+
+    const again = await started(env);
+    expect(await triable(again)).toBe(false);
+    await again.kill('SIGTERM');
+    expect(await members(env.DATA_DIR)).toHaveLength(1);
+  });
+
+  test('a demo stays a demo at its next start, whoever joined in between', async () => {
+    const env = { DATA_DIR: `${data.dir}/demo` };
+    const demo = await started(env);
+    await join(demo);
+    await demo.kill('SIGTERM');
+    expect(await members(env.DATA_DIR)).toContainEqual(expect.objectContaining({ name: '느티나무', invented: false }));
+    expect(await triable(await started(env))).toBe(true);
   });
 
   test('a second process on the same data folder ends at once and says who has it', async () => {
