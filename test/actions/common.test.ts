@@ -83,12 +83,17 @@ describe('somebody new', () => {
     await talk.presses('x', '건너뛰기');
     const name = await talk.says('x', '010-1234-5678');
     expect(name.keys).toEqual(['members.join.bad-name', 'members.join.name']);
-    await talk.says('x', '햇살');
-    await talk.says('x', '마포구');
-    await talk.presses('x', '나중에 고르기');
-    await talk.presses('x', '건너뛰기');
-    expect((await talk.says('x', '공일공')).keys).toEqual(['members.join.bad-phone', 'members.join.phone']);
-    expect((await talk.says('x', '010-1234-5678')).keys).toEqual(['members.join.welcome']);
+    // Only the name is asked again: what came after it stands.
+    expect((await talk.says('x', '햇살')).keys).toEqual(['members.join.welcome']);
+    await town.stranger('y');
+    await talk.says('y', '가입');
+    await talk.presses('y', '네, 동의해요');
+    await talk.says('y', '달빛');
+    await talk.says('y', '마포구');
+    await talk.presses('y', '나중에 고르기');
+    await talk.presses('y', '건너뛰기');
+    expect((await talk.says('y', '공일공')).keys).toEqual(['members.join.bad-phone', 'members.join.phone']);
+    expect((await talk.says('y', '010-1234-5678')).keys).toEqual(['members.join.welcome']);
   });
 
   test('may read about it, and leaves no trace when refusing', async () => {
@@ -192,7 +197,7 @@ describe('a case', () => {
     await town.member('x');
     await talk.says('x', '신고');
     await talk.presses('x', '문제 신고');
-    const opened = await talk.says('x', `${'약속 시간에 아무도 안 왔어요. '.repeat(20)}`);
+    const opened = await talk.says('x', `${'약속 시간에 아무도 안 왔어요. '.repeat(15)}`);
     expect(opened.keys).toEqual(['cases.open.thanks']);
     const shown = await talk.answers('boss', opened.notices[0], '답하기');
     expect(shown.keys).toEqual(['cases.show.text', 'cases.answer.what']);

@@ -53,13 +53,14 @@ export function openTalk(town: Town): Talk {
     const { session, said } = await engine.advance(before, input, {
       who,
       features: town.services.communities.get(HERE).features,
+      menu: town.services.communities.get(HERE).menu,
       turn,
       at: AT,
       cause: (step) => cause(`${turn}/${step}`, AT, notices),
     });
     sessions.set(user, JSON.stringify(session));
     const buttons = said.flatMap((one) => one.buttons ?? []);
-    shown.set(user, buttons);
+    shown.set(user, [...buttons, ...said.flatMap((one) => one.nav ?? [])]);
     return {
       said,
       notices,
