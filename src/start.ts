@@ -1,11 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { buildApp } from './app';
 import { photoUrl, type WebRouter, webRoutes } from './channels/web';
 import { type Config, publicUrlOf, readConfig } from './config';
 import { type Demo, openDemo, wantsDemo } from './demo';
 import { type Schedule, startSchedules, timedSchedule } from './jobs/schedules';
 import { systemClock } from './lib/clock';
+import { derivedUuid } from './lib/ids';
 import type { KeyedQueue } from './lib/keyed-queue';
 import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
@@ -142,7 +144,7 @@ function recovery(runtime: Runtime): () => Promise<void> {
 
 /** Sessions in Redis where there is one; its client is loaded only then. */
 async function sharedSessions(
-  { REDIS_URL }: Config,
+  { REDIS_URL, MONGODB_URL, DATA_DIR }: Config,
   logger: Logger,
 ): Promise<{ sessions?: (queue: KeyedQueue) => Sessions }> {
   if (!REDIS_URL) return {};
@@ -150,7 +152,9 @@ async function sharedSessions(
     import('./storage/redis/connect.js'),
     import('./storage/redis/sessions.js'),
   ]);
-  const redis = connectRedis(REDIS_URL, logger);
+  // Sessions belong to a store: what another installation keeps in the same Redis must not be taken for ours.
+  const store = derivedUuid(MONGODB_URL ?? path.resolve(DATA_DIR)).slice(0, 8);
+  const redis = connectRedis(REDIS_URL, logger, undefined, `${store}:`);
   return { sessions: (queue) => redisSessions({ redis, queue, logger, token: () => token(systemRandom) }) };
 }
 
