@@ -39,7 +39,9 @@ export function asDialogue(title: string, happened: readonly Happened[], texts: 
 function shownLine(one: Extract<Happened, { is: 'shown' }>, texts: KnownTexts): string {
   const key = texts.keyOf(one.lang, one.text);
   const said = key ? `{${key}}` : '*';
-  const buttons = one.buttons.slice(0, MAX_NAMED_BUTTONS).map((label) => `[${masked(label)}]`);
+  // A label with a figure in it, such as a day, is another one when the dialogue is played.
+  const lasting = one.buttons.filter((label) => !/\d/.test(label));
+  const buttons = lasting.slice(0, MAX_NAMED_BUTTONS).map((label) => `[${masked(label)}]`);
   return [`${one.who}<`, said, ...buttons].join(' ');
 }
 
