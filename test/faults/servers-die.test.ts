@@ -28,13 +28,15 @@ async function underLoad(
   try {
     let going = true;
     const load = (async () => {
-      while (going) await Promise.all([crowd.act(one.url, 4), crowd.act(two.url, 4)]);
+      while (going) {
+        await Promise.all([crowd.act(one.url, 4), crowd.act(two.url, 4)]);
+        await sleep(20);
+      }
     })();
     for (let round = 0; round < rounds; round++) {
       await sleep(150 + randomInt(random, 400));
       await hurt({ mongo, redis }, round);
       await sleep(200);
-      if (round % 3 === 2) await one.later(8 * 60);
     }
     going = false;
     await load;
