@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Incoming } from '../channels/message';
 import type { Session } from '../engine/types';
+import { isDuplicateKey } from '../lib/duplicate-key';
 import { invariant, reason } from '../lib/errors';
 import type { Job } from '../lib/job';
 import type { ModelHost } from '../lib/model-host';
@@ -10,7 +11,7 @@ import { knownTurns } from './known-turns';
 import { apology, runTurn, type TurnResult } from './run-turn';
 import { rowsOf } from './spread';
 import { spreadMarks } from './spread-marks';
-import { isDuplicateKey, type Turn, turnModel } from './turns';
+import { type Turn, turnModel } from './turns';
 import type { Runner, RunnerDeps } from './types';
 
 /** How long a process has for a turn it accepted before any other takes it up. */

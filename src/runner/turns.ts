@@ -88,8 +88,3 @@ turnSchema.index({ messageId: 1 }, { sparse: true });
 export function turnModel(host: ModelHost): Model<Turn> {
   return host.model<Turn>('Turn', turnSchema);
 }
-
-/** True for a unique-index violation, the same on both stores. */
-export function isDuplicateKey(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 11000;
-}

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import { KeyedQueue } from '../../lib/keyed-queue';
 import type { ModelHost } from '../../lib/model-host';
@@ -94,7 +95,7 @@ export function createTranscript(host: ModelHost): Transcript {
         await rows.create(row);
         return { row: fromStore(row), fresh: true };
       } catch (error) {
-        if (!isDuplicate(error)) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
     }
     invariant(false, `no free number in ${conversation} after ${MAX_NUMBER_TRIES} tries`);
@@ -179,9 +180,4 @@ function createWakeUps(): Pick<Transcript, 'listen' | 'publish' | 'onPublish'> &
 
 function fromStore({ _id, ...rest }: StoredRow): TranscriptRow {
   return { id: _id, ...rest };
-}
-
-/** A unique index refused the document (MongoDB error 11000). */
-function isDuplicate(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000;
 }

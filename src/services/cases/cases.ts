@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
@@ -97,7 +98,7 @@ export function createCases({ host, members, communities, logger }: CasesDeps): 
       try {
         await cases.create(fresh);
       } catch (error) {
-        if ((error as { code?: unknown }).code !== 11000) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
       const opened = asCase(fresh);
       await tellCoordinators(opened, text, false, cause);

@@ -1,6 +1,6 @@
 import type { Model } from 'mongoose';
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
-import { isDuplicate } from './duplicate';
 import { DIARY_DAYS, MAX_BOOKED, MAX_TRIES } from './limits';
 import type { DiaryDoc } from './model';
 import { overlaps } from './rules';
@@ -42,7 +42,7 @@ export function createDiaries(model: Model<DiaryDoc>): Diaries {
       await model.create({ _id: member, rev: 1, booked: [booking] });
       return true;
     } catch (error) {
-      if (isDuplicate(error)) return false;
+      if (isDuplicateKey(error)) return false;
       throw error;
     }
   }

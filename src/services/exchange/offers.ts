@@ -1,8 +1,8 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import type { Communities } from '../communities';
 import type { MembersPort } from '../members';
-import { isDuplicate } from './duplicate';
 import { MAX_APPLIED, MAX_OFFERS_READ } from './limits';
 import type { StoredOffer } from './model';
 import { nearOf } from './rules';
@@ -46,7 +46,7 @@ export function createOffers(deps: {
       await model.create({ _id: member, ...fields, applied: [cause.key] });
       return true;
     } catch (error) {
-      if (isDuplicate(error)) return false;
+      if (isDuplicateKey(error)) return false;
       throw error;
     }
   }

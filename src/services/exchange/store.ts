@@ -1,8 +1,8 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import { KeyedQueue } from '../../lib/keyed-queue';
-import { isDuplicate } from './duplicate';
 import { MAX_LOG, MAX_TRIES } from './limits';
 import type { RequestDoc } from './model';
 import { checkTransition } from './states';
@@ -122,7 +122,7 @@ export function createRequestStore(model: Model<RequestDoc>, paceOf: (community:
       try {
         await model.create({ _id: id, ...fields });
       } catch (error) {
-        if (!isDuplicate(error)) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
       const made = await get(id);
       invariant(made, `the request ${id} was written and isn't there`);

@@ -1,8 +1,8 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import { type ProposalDoc, toProposal } from './model';
-import { isDuplicate } from './poster';
 import { proposalFrom } from './states';
 import type { CorrectionProposal, Deciding, Ledger, LedgerRefusal, Posting, Proposing, Transfer } from './types';
 
@@ -41,7 +41,7 @@ async function propose(parts: CorrectionParts, of: Parameters<Ledger['propose']>
     await parts.proposals.create(doc);
   } catch (error) {
     // The same turn in another process was quicker: its proposal is this one.
-    if (!isDuplicate(error)) throw error;
+    if (!isDuplicateKey(error)) throw error;
   }
   return { ok: true, proposal: toProposal(doc), transfer };
 }

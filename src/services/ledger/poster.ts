@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant, PumasiError } from '../../lib/errors';
 import { KeyedQueue } from '../../lib/keyed-queue';
 import type { Logger } from '../../lib/logger';
@@ -22,9 +23,6 @@ import { issueAccount, type LedgerRefusal, type Posting, type Transfer } from '.
 
 /** Tries for one transfer. Each lost try is somebody else's success, so this is only reached under an assault. */
 export const MAX_POSTING_TRIES = 50;
-
-/** MongoDB's code for a unique index that refuses a write. */
-const DUPLICATE_KEY = 11000;
 
 /** What the poster works with. */
 export interface PosterParts {
@@ -134,12 +132,7 @@ async function insert(transfers: Model<TransferDoc>, transfer: Transfer): Promis
     await transfers.create({ ...rest, _id: id, by: [...by], legs: [...legs] });
     return true;
   } catch (error) {
-    if (isDuplicate(error)) return false;
+    if (isDuplicateKey(error)) return false;
     throw error;
   }
-}
-
-/** True for the error of a unique index. */
-export function isDuplicate(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
 }

@@ -1,6 +1,7 @@
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import { PumasiError } from '../../lib/errors';
 import type { ModelHost } from '../../lib/model-host';
-import { asContact, type ContactDoc, contactModel, isDuplicate } from './model';
+import { asContact, type ContactDoc, contactModel } from './model';
 import { spokenLang } from './rules';
 import type { Contact, Lang, MembersPort } from './types';
 
@@ -58,7 +59,7 @@ export function createContacts(host: ModelHost): Contacts {
           };
           await contacts.create({ ...fresh, lang: lang ?? 'ko' });
         } catch (error) {
-          if (!isDuplicate(error)) throw error;
+          if (!isDuplicateKey(error)) throw error;
         }
       }
       throw new PumasiError('members.meet', 'a contact could neither be found nor made; look at the store');

@@ -1,9 +1,10 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import type { Communities } from '../communities';
 import type { Contacts } from './contacts';
-import { asMember, isDuplicate, type MemberDoc } from './model';
+import { asMember, type MemberDoc } from './model';
 import { waitingNotice } from './notices';
 import type { Joining, Member, MembersPort } from './types';
 
@@ -40,7 +41,7 @@ async function insertOrFind({ members, communities }: JoiningDeps, joining: Join
     await members.create(fresh);
     return fresh;
   } catch (error) {
-    if (!isDuplicate(error)) throw error;
+    if (!isDuplicateKey(error)) throw error;
   }
   const there =
     (await members.findOne({ origin: joining.conversation }).lean<MemberDoc | null>()) ??

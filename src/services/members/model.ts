@@ -107,8 +107,3 @@ export function asContact(doc: ContactDoc): Contact {
   const { _id, langChosen: _langChosen, ...rest } = doc;
   return { id: _id, ...rest };
 }
-
-/** True for the store's answer that a unique key is taken. */
-export function isDuplicate(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000;
-}

@@ -1,4 +1,5 @@
 import type { Clock } from '../../lib/clock';
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import type { ModelHost } from '../../lib/model-host';
 import { outboxModel } from './model';
 import type { Ending, Outbox, OutboxRow, RowState } from './types';
@@ -28,7 +29,7 @@ export function createOutbox(deps: { host: ModelHost; clock: Clock }): Outbox {
           await rows.create(row);
           written.push(row);
         } catch (error) {
-          if ((error as { code?: unknown }).code !== 11000) throw error;
+          if (!isDuplicateKey(error)) throw error;
         }
       }
       return written;

@@ -1,14 +1,12 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import { type BoxDoc, boxId, type PollDoc, type Vote } from './model';
 import { boxOf } from './rules';
 
 /** Most causes remembered with one vote. */
 export const MAX_VOTE_KEYS = 5;
-
-/** MongoDB's code for a unique index that refuses a write. */
-const DUPLICATE_KEY = 11000;
 
 /** What a member has in the box, and whether the box is sealed. */
 export interface Standing {
@@ -22,7 +20,7 @@ export async function makeBoxes(model: Model<BoxDoc>, poll: string, count: numbe
     try {
       await model.create({ _id: boxId(poll, n), poll, n, sealed: false, votes: {} });
     } catch (error) {
-      if (!isDuplicate(error)) throw error;
+      if (!isDuplicateKey(error)) throw error;
     }
   };
   await Promise.all(Array.from({ length: count }, (_, n) => make(n)));
@@ -78,11 +76,6 @@ export async function open(
     .sort({ n: 1 })
     .lean<BoxDoc[]>();
   return docs.map((doc) => new Map(Object.entries(doc.votes).map(([member, vote]) => [member, vote.choice])));
-}
-
-/** True for the error of a unique index. */
-export function isDuplicate(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
 }
 
 /** The path of a member's vote; a member id is letters, digits and an underscore, so it can't reach anything else. */

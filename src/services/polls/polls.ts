@@ -1,9 +1,10 @@
 import type { Cause } from '../../lib/cause';
+import { isDuplicateKey } from '../../lib/duplicate-key';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { MembersPort } from '../members';
-import { isDuplicate, makeBoxes, put, standing } from './boxes';
+import { makeBoxes, put, standing } from './boxes';
 import { closeEarly } from './closing';
 import { findPoll, type PollDesk } from './desk';
 import { pollKinds } from './kinds';
@@ -59,7 +60,7 @@ async function start(desk: PollDesk, poll: Parameters<Polls['start']>[0], cause:
     await desk.polls.create(doc);
   } catch (error) {
     // The same turn in another process was quicker.
-    if (!isDuplicate(error)) throw error;
+    if (!isDuplicateKey(error)) throw error;
   }
   return { ok: true, poll: toPoll(doc), eligible };
 }
