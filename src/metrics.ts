@@ -27,7 +27,7 @@ export function createMetrics() {
     watch: ({ outbox, runner }: { outbox: Outbox; runner: Pick<Runner, 'open'> }): void => {
       const open = new Gauge({
         name: 'pumasi_turns_open',
-        help: 'Turns accepted and not done',
+        help: 'Turns accepted and not done, or done and not yet in the outbox',
         registers: [registry],
         async collect() {
           open.set(await runner.open());

@@ -216,7 +216,8 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
 
     forget: forgetting({ turns, outbox: deps.outbox, clock: deps.clock, write, drain, spread, flush: marks.flush }),
 
-    open: () => turns.countDocuments({ state: 'accepted' }),
+    open: async () =>
+      (await turns.countDocuments({ state: 'accepted' })) + (await turns.countDocuments({ spread: false })),
 
     close: () => marks.flush(),
   };

@@ -65,7 +65,7 @@ export interface Runner {
    * since, and withholds the words, replies and sessions of the turns before. Safe to repeat with the same `key`.
    */
   forget(conversation: string, until: Date, key: string): Promise<void>;
-  /** How many turns are accepted and not done, for the figures. */
+  /** How many turns are accepted and not done, or done and not yet in the outbox; for the figures. */
   open(): Promise<number>;
   /** Ends what is written lazily; call before the store closes. */
   close(): Promise<void>;
