@@ -12,7 +12,7 @@ import { describe } from './engine/mistakes';
 import { createOutboxSender, type OutboxSender } from './jobs/outbox';
 import { MAX_DUE } from './jobs/schedules';
 import type { Clock } from './lib/clock';
-import { PumasiError } from './lib/errors';
+import { PumasiError, reason } from './lib/errors';
 import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
@@ -166,7 +166,7 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Pick<Runti
     recover: async (alone = false) => {
       const now = clock.now();
       const leasesUntil = alone ? END_OF_TIME : now;
-      for (const turn of await runner.takeStale(now, RECOVER_BATCH, leasesUntil)) await runner.settle(turn);
+      await takeUp(made, now, leasesUntil);
       await runner.spreadStale(alone ? now : new Date(now.getTime() - TURN_LEASE_MS), RECOVER_BATCH);
       await sender.recover(leasesUntil);
     },
@@ -180,6 +180,24 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Pick<Runti
       await store.close();
     },
   };
+}
+
+/**
+ * Takes up stale turns one after the other, so that each counts as tried only when it is. One that fails is left to its
+ * next lease and doesn't keep the others waiting.
+ */
+async function takeUp({ runner, logger }: Made, now: Date, leasesUntil: Date): Promise<void> {
+  const tried = new Set<string>();
+  while (tried.size < RECOVER_BATCH) {
+    const [turn] = await runner.takeStale(now, 1, leasesUntil);
+    if (turn === undefined || tried.has(turn)) return;
+    tried.add(turn);
+    try {
+      await runner.settle(turn);
+    } catch (error) {
+      logger.error({ turn, error: reason(error) }, 'a turn taken up did not end; it is taken up again');
+    }
+  }
 }
 
 function createHub(config: Config, deps: HubDeps): Hub {

@@ -19,7 +19,7 @@ export const TURN_LEASE_MS = 20_000;
 /** Times a message is run in one go before the person gets an apology instead. */
 export const MAX_TRIES = 2;
 /** Times a turn may be taken up after its lease ran out before it counts as one that can't be run. */
-export const MAX_ATTEMPTS = 5;
+export const MAX_ATTEMPTS = 20;
 /** Times a turn is run again because another process completed the place before it. */
 export const MAX_REPLACES = 8;
 /** Turns of one conversation run in one go. */
