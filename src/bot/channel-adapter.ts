@@ -5,8 +5,9 @@ import {
   type ResourceResponse,
   TurnContext,
 } from 'botbuilder-core';
-import type { Channel, Sending, Sent } from '../channels/channel';
+import type { Channel, Sending } from '../channels/channel';
 import type { Incoming } from '../channels/message';
+import { derivedUuid } from '../lib/ids';
 import { SafeWorker } from './safe-botkit';
 
 /** What the hub puts into an activity's `channelData` so that its middleware finds the turn. */
@@ -15,8 +16,8 @@ export interface HubData {
   readonly turn?: string;
 }
 
-/** Where the adapter leaves what became of a sending. */
-const SENT = 'pumasi.sent';
+/** How many replies an activity has had. */
+const REPLIES = 'pumasi.replies';
 
 /** One of our channels as a Botkit adapter: activities in, activities out, the channel does the vendor's part. */
 export class ChannelAdapter extends BotAdapter {
@@ -49,25 +50,12 @@ export class ChannelAdapter extends BotAdapter {
     await this.runMiddleware(new TurnContext(this, activity), logic);
   }
 
-  /** Sends one bundle through the adapter's own path, as a Botkit plugin's send middleware would see it. */
-  async deliver(sending: Sending): Promise<Sent> {
-    const context = new TurnContext(this, {
-      type: 'event',
-      channelId: this.channel.name,
-      conversation: { id: `${this.channel.name}:${sending.user}` },
-      from: { id: sending.user },
-    } as Partial<Activity>);
-    await context.sendActivity({ type: 'message', text: sending.messages[0]?.text ?? '', channelData: { sending } });
-    const sent: Sent | undefined = context.turnState.get(SENT);
-    return sent ?? { is: 'later', why: 'the adapter sent nothing' };
-  }
-
+  /** Sends what a Botkit plugin says; the runner's own bundles go to the channel by `Hub.send`. */
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const responses: ResourceResponse[] = [];
     for (const activity of activities) {
-      const sending = (activity.channelData?.sending as Sending | undefined) ?? plainSending(activity, context);
+      const sending = plainSending(activity, context);
       const sent = await this.channel.send(sending);
-      context.turnState.set(SENT, sent);
       if (sent.is === 'never') throw new Error(`${this.channel.name} refused a message: ${sent.why}`);
       responses.push({ id: sending.retryKey });
     }
@@ -95,8 +83,14 @@ export class ChannelAdapter extends BotAdapter {
   }
 }
 
-/** A plain Botkit reply (a plugin's, say) as a bundle of one text. */
+/** A Botkit plugin's reply as a bundle of one text; replies to one activity are told apart by their place. */
 function plainSending(activity: Partial<Activity>, context: TurnContext): Sending {
   const user = context.activity.from?.id ?? '';
-  return { user, messages: [{ text: activity.text ?? '' }], retryKey: `${context.activity.id ?? ''}` };
+  const place: number = context.turnState.get(REPLIES) ?? 0;
+  context.turnState.set(REPLIES, place + 1);
+  return {
+    user,
+    messages: [{ text: activity.text ?? '' }],
+    retryKey: derivedUuid(`${context.activity.id ?? ''}/${place}`),
+  };
 }

@@ -28,9 +28,12 @@ export function directHub(deps: Pick<HubDeps, 'channels' | 'settle'>): Hub {
   const byName = new Map(deps.channels.map((channel) => [channel.name, channel]));
   return {
     receive: async (turn) => void (await deps.settle(turn)),
-    send: async (channel, sending) =>
-      byName.get(channel)?.send(sending) ?? { is: 'never', why: `no channel ${channel}` },
+    send: async (name, sending) => (await byName.get(name)?.send(sending)) ?? unknownChannel(name),
   };
+}
+
+function unknownChannel(name: string): Sent {
+  return { is: 'never', why: `no channel ${name}` };
 }
 
 /** The Botkit controller every channel hangs on. Its receive middleware hands each message to the runner. */
@@ -60,16 +63,7 @@ export function botkitHub(
       if (!adapter) throw new PumasiError('hub.unknown-channel', `no channel ${incoming.channel} hangs on the hub`);
       await adapter.receive(turn, incoming, (context) => controller.handleTurn(context));
     },
-    send: async (name, sending) => {
-      const adapter = adapters.get(name);
-      if (!adapter) return { is: 'never', why: `no channel ${name}` };
-      try {
-        return await adapter.deliver(sending);
-      } catch (error) {
-        deps.logger.warn({ channel: name, error: reason(error) }, 'a channel refused a message');
-        return { is: 'never', why: reason(error) };
-      }
-    },
+    send: async (name, sending) => (await adapters.get(name)?.channel.send(sending)) ?? unknownChannel(name),
     attach: (name, adapter) => void adapters.set(name, new ChannelAdapter(foreignChannel(name, adapter))),
   };
 }
@@ -106,10 +100,14 @@ function foreignChannel(name: string, adapter: BotAdapter): Channel<string> {
         bot: { id: 'pumasi', name: '' },
         serviceUrl: '',
       };
-      await adapter.continueConversation(reference, async (context) => {
-        for (const text of words(sending.messages)) await context.sendActivity(text);
-      });
-      return { is: 'sent' };
+      try {
+        await adapter.continueConversation(reference, async (context) => {
+          for (const text of words(sending.messages)) await context.sendActivity(text);
+        });
+        return { is: 'sent' };
+      } catch (error) {
+        return { is: 'unknown', why: reason(error) };
+      }
     },
   };
 }

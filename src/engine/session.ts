@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { invariant } from '../lib/errors';
 import { MAX_CARDS, MAX_SAME_TEXT, MAX_SESSION_BYTES } from './limits';
 import { navButton } from './question';
@@ -65,7 +65,7 @@ function withoutOldest(frames: readonly Frame[]): readonly Frame[] | null {
 function echoOf(turn: Turn): Session['echo'] {
   if (turn.said.length === 0) return turn.echo;
   const texts = turn.said.map((said) => said.text);
-  const hash = createHash('sha256').update(JSON.stringify(texts)).digest('base64url').slice(0, 8);
+  const hash = digest('sha256', JSON.stringify(texts), 'base64url').slice(0, 8);
   const times = turn.echo?.hash === hash ? turn.echo.times + 1 : 1;
   if (times < MAX_SAME_TEXT) return { hash, times };
   turn.happened('limit.same-text', turn.top?.flow, turn.top?.step);

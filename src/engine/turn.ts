@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { invariant } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 import type { Text } from '../lib/text';
@@ -113,7 +113,7 @@ export class Turn {
   token(step: string): string {
     this.askings += 1;
     const key = `${this.context.turn}/${this.talking.flow}.${step}#${this.askings}`;
-    const digest = createHash('sha256').update(key).digest();
+    const digest = hash('sha256', key, 'buffer');
     return [...digest.subarray(0, TOKEN_LENGTH)].map((byte) => TOKEN_ALPHABET.charAt(byte & 31)).join('');
   }
 

@@ -1,4 +1,5 @@
 import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder-core';
+import type { BotWorker } from 'botkit';
 import { botkitHub, directHub, type HubDeps } from '../../src/bot/hub';
 import type { Channel, Sending, Sent } from '../../src/channels/channel';
 import type { Incoming } from '../../src/channels/message';
@@ -78,7 +79,9 @@ describe.each([
 test('an adapter of somebody else hangs on the same hub', async () => {
   class Foreign extends BotAdapter {
     readonly said: string[] = [];
+    failing = false;
     override async sendActivities(_context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+      if (this.failing) throw new Error('the line is dead');
       this.said.push(...activities.map((one) => one.text ?? ''));
       return activities.map(() => ({ id: '1' }));
     }
@@ -118,4 +121,23 @@ test('an adapter of somebody else hangs on the same hub', async () => {
   };
   expect(await hub.send('slack', { user: 'u9', messages: [message], retryKey: 'k' })).toEqual({ is: 'sent' });
   expect(adapter.said).toEqual(['무엇을 할까요?\n1. 도움\n2. 내 시간']);
+  adapter.failing = true;
+  const lost = await hub.send('slack', { user: 'u9', messages: [message], retryKey: 'k' });
+  expect(lost).toEqual({ is: 'unknown', why: 'the line is dead' });
+});
+
+test('what a Botkit plugin says goes out by the channel, each reply under a key of its own', async () => {
+  const { channel, box } = boxChannel();
+  const hub = botkitHub(deps(channel));
+  hub.controller.middleware.receive.use(async (bot: BotWorker) => {
+    await bot.say('one');
+    await bot.say('two');
+  });
+  await hub.receive('t1', incoming);
+  await hub.receive('t1', incoming);
+  expect(box.map((one) => one.messages[0]?.text)).toEqual(['one', 'two', 'one', 'two']);
+  const keys = box.map((one) => one.retryKey);
+  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(keys[1]).not.toBe(keys[0]);
+  expect(keys.slice(2)).toEqual(keys.slice(0, 2));
 });

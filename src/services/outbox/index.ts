@@ -61,10 +61,10 @@ export function createOutbox(deps: { host: ModelHost; clock: Clock }): Outbox {
     async end(id, ending: Ending, now) {
       const { state, ...rest } = ending;
       const set: Record<string, unknown> = { state };
-      if ('why' in rest) set['why'] = rest.why;
-      if ('conversation' in rest && rest.conversation) set['conversation'] = rest.conversation;
-      if (ending.state === 'queued') set['nextAt'] = ending.nextAt;
-      if (ending.state !== 'queued' && ending.state !== 'waiting') set['endedAt'] = now;
+      if ('why' in rest) set.why = rest.why;
+      if ('conversation' in rest && rest.conversation) set.conversation = rest.conversation;
+      if (ending.state === 'queued') set.nextAt = ending.nextAt;
+      if (ending.state !== 'queued' && ending.state !== 'waiting') set.endedAt = now;
       const tried = ending.state === 'queued' && ending.tried ? { $push: { tried: ending.tried } } : {};
       await rows.updateOne({ _id: id, state: 'sending' }, { $set: set, $unset: { leaseUntil: 1 }, ...tried });
     },
