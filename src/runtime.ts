@@ -189,8 +189,8 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Pick<Runti
 async function takeUp({ runner, logger }: Made, now: Date, leasesUntil: Date): Promise<void> {
   const tried = new Set<string>();
   while (tried.size < RECOVER_BATCH) {
-    const [turn] = await runner.takeStale(now, 1, leasesUntil);
-    if (turn === undefined || tried.has(turn)) return;
+    const turn = await runner.takeStale(now, leasesUntil);
+    if (turn === null || tried.has(turn)) return;
     tried.add(turn);
     try {
       await runner.settle(turn);

@@ -186,23 +186,15 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       await deliveries.get(id);
     },
 
-    async takeStale(now, most, leasesUntil = now) {
-      const stale = await turns
-        .find({ state: 'accepted', leaseUntil: { $lte: leasesUntil } })
-        .sort({ leaseUntil: 1 })
-        .limit(most)
-        .lean<Turn[]>();
-      const mine: string[] = [];
-      for (const { _id } of stale) {
-        const leaseUntil = new Date(now.getTime() + TURN_LEASE_MS);
-        const guard = { _id, state: 'accepted' as const, leaseUntil: { $lte: leasesUntil } };
-        const { modifiedCount } = await turns.updateOne(guard, {
-          $set: { leaseUntil, late: true },
-          $inc: { attempts: 1 },
-        });
-        if (modifiedCount === 1) mine.push(_id);
-      }
-      return mine;
+    async takeStale(now, leasesUntil = now) {
+      const taken = await turns
+        .findOneAndUpdate(
+          { state: 'accepted', leaseUntil: { $lte: leasesUntil } },
+          { $set: { leaseUntil: new Date(now.getTime() + TURN_LEASE_MS), late: true }, $inc: { attempts: 1 } },
+          { sort: { leaseUntil: 1 } },
+        )
+        .lean<Turn>();
+      return taken?._id ?? null;
     },
 
     async spreadStale(before, most) {

@@ -54,10 +54,10 @@ export interface Runner {
   /** Runs a timed job as a turn of its own, once. */
   work(job: Job): Promise<void>;
   /**
-   * Takes over turns that were accepted and not done before their lease ran out: their ids, to be settled. Whoever
-   * waited for an inline answer is gone, so those go another way. `leasesUntil` (`now`): take leases up to then.
+   * Takes over the turn that has been accepted and not done for longest past its lease: its id, to be settled, or null.
+   * Whoever waited for an inline answer is gone, so that goes another way. `leasesUntil` (`now`): take leases up to then.
    */
-  takeStale(now: Date, most: number, leasesUntil?: Date): Promise<readonly string[]>;
+  takeStale(now: Date, leasesUntil?: Date): Promise<string | null>;
   /** Writes the outbox rows of turns that were committed but not spread; how many there were. Only those done before `before`. */
   spreadStale(before: Date, most: number): Promise<number>;
   /**

@@ -6,7 +6,7 @@ import type { ActionResult, Person, Value } from '../../src/engine/types';
 import { memoryLogger } from '../../src/lib/logger';
 import type { Notice } from '../../src/lib/utterance';
 import { createLedger, issueAccount, type Ledger, poolAccount } from '../../src/services/ledger';
-import { AT, because, CAPPED, COMMUNITY, CREDIT, communities, GRANT } from '../services/ledger/support';
+import { AT, because, COMMUNITY, CREDIT, communities, GRANT } from '../services/ledger/support';
 import type { Town } from '../services/polls/support';
 import { openTown } from '../services/polls/support';
 
@@ -65,8 +65,9 @@ describe('actions of the ledger', () => {
   const posted = async (who: Person) => (await ledger.balance(COMMUNITY, who.member ?? '')).posted;
   const give = (from: Person, to: string, minutes: number, turn: string) =>
     ledger.donate({ community: COMMUNITY, from: from.member ?? '', to, minutes }, because(`${key}/${turn}`));
+  const welcome = (who: Person) => ledger.grantWelcome(COMMUNITY, who.member ?? '', because(`${key}/welcome`));
   const gift = async (minutes: number) => {
-    await run('ledger.grant-welcome', ann);
+    await welcome(ann);
     const given = await give(ann, bo.member ?? '', minutes, 'gift');
     if (!given.ok) throw new Error(given.why);
     return given.transfer;
@@ -101,41 +102,15 @@ describe('actions of the ledger', () => {
   test('every action that needs a member or a coordinator refuses others', async () => {
     const nobody: Person = { ...ann, member: null };
     for (const action of ledgerActions) {
-      if (action.needs !== 'anyone') expect((await run(action.name, nobody)).outcome).toBe('refused: join');
+      expect((await run(action.name, nobody)).outcome).toBe('refused: join');
       if (action.needs === 'coordinator') expect((await run(action.name, ann)).outcome).toBe('refused: not-allowed');
     }
-    expect(ledgerActions.filter((action) => action.needs === 'anyone').map((action) => action.name)).toEqual([
-      'ledger.grant-welcome',
-    ]);
     expect(ledgerSources).toEqual([]);
-  });
-
-  describe('ledger.grant-welcome', () => {
-    test('ok in the very turn of joining, when the turn began without a member', async () => {
-      const result = await twice('ledger.grant-welcome', { ...ann, member: null });
-      expect(result).toMatchObject({ outcome: 'ok', data: { minutes: GRANT, free: GRANT + CREDIT }, told: [] });
-      expect(await posted(ann)).toBe(GRANT);
-    });
-
-    test('already, from another turn, for a stranger, and where nothing is given', async () => {
-      await run('ledger.grant-welcome', ann);
-      expect(await run('ledger.grant-welcome', ann, {}, [], `${key}/later`)).toMatchObject({ outcome: 'already' });
-      const stranger = { ...ann, member: null, conversation: 'web:stranger' };
-      expect(await run('ledger.grant-welcome', stranger)).toEqual({ outcome: 'already' });
-      const other = await person(`giftless${key}`, false, 'giftless');
-      expect(await run('ledger.grant-welcome', other)).toEqual({ outcome: 'already' });
-    });
-
-    test('cap', async () => {
-      for (let i = 0; i < 3; i++)
-        expect((await run('ledger.grant-welcome', await person(`cap${i}`, false, CAPPED))).outcome).toBe('ok');
-      expect(await run('ledger.grant-welcome', await person('cap4', false, CAPPED))).toEqual({ outcome: 'cap' });
-    });
   });
 
   describe('ledger.read-balance', () => {
     test('ok and none', async () => {
-      await run('ledger.grant-welcome', ann);
+      await welcome(ann);
       expect(await twice('ledger.read-balance', ann)).toMatchObject({
         outcome: 'ok',
         data: { free: GRANT + CREDIT, held: 0 },
@@ -154,7 +129,7 @@ describe('actions of the ledger', () => {
     });
 
     test('some: each side reads its own words, with the name of the other', async () => {
-      await run('ledger.grant-welcome', ann);
+      await welcome(ann);
       const hold = { community: COMMUNITY, key, from: ann.member ?? '', to: bo.member ?? '', minutes: 60, about: 'r' };
       await ledger.hold(hold, because(`${key}/h`));
       const mine = await twice('ledger.read-statement', ann);
@@ -188,7 +163,7 @@ describe('actions of the ledger', () => {
     });
 
     test('pages on, with numbers where asked, and says who has left', async () => {
-      await run('ledger.grant-welcome', ann);
+      await welcome(ann);
       for (let i = 0; i < STATEMENT_PAGE; i++) await give(ann, bo.member ?? '', i + 1, `g${i}`);
       const page = await run('ledger.read-statement', ann);
       expect(page.data).toMatchObject({ more: '2' });
@@ -216,7 +191,7 @@ describe('actions of the ledger', () => {
 
   describe('ledger.donate-time', () => {
     test('ok: once, to the pool', async () => {
-      await run('ledger.grant-welcome', ann);
+      await welcome(ann);
       const before = (await ledger.balance(COMMUNITY, poolAccount(COMMUNITY))).posted;
       expect(await twice('ledger.donate-time', ann, { minutes: 30 })).toMatchObject({
         outcome: 'ok',
@@ -332,7 +307,7 @@ describe('actions of the ledger', () => {
     });
 
     test('a correction of minutes given by the community tells only the member', async () => {
-      await run('ledger.grant-welcome', ann);
+      await welcome(ann);
       const [grant] = await ledger.statement(ann.member ?? '', 1);
       expect(grant?.from).toBe(issueAccount(COMMUNITY));
       const args = { transfer: grant?.id ?? '', direction: 'back', minutes: 10, reason: 'r' };

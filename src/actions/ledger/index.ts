@@ -2,14 +2,12 @@ import type { Action, Source } from '../../engine/types';
 import { decideCorrection } from './decide-correction';
 import { donateTime } from './donate-time';
 import { findTransfer } from './find-transfer';
-import { grantWelcome } from './grant-welcome';
 import { proposeCorrection } from './propose-correction';
 import { readBalance } from './read-balance';
 import { readStatement } from './read-statement';
 
 /** The verbs of this area. */
 export const ledgerActions: readonly Action[] = [
-  grantWelcome,
   readBalance,
   readStatement,
   donateTime,
