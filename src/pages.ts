@@ -32,7 +32,7 @@ export function pageRoutes({ communities, languages, say }: PageParts): express.
     res.type('html').send(`<!doctype html>
 <html lang="${html(lang.slice(0, 2))}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words('title')}</title>
-<link rel="stylesheet" href="/chat/style.css"></head>
+<link rel="stylesheet" href="/chat/base.css"><link rel="stylesheet" href="/chat/style.css"></head>
 <body class="paper"><main><h1>${words('title')}</h1>
 <p>${words('intro')}</p>
 ${body}

@@ -6,6 +6,7 @@ import { type PageLang, pageDir, say, strings } from './strings';
 /** The scripts and styles of the pages, by the folder they are served under. Anything else in the folder stays inside. */
 export const pageFiles: Readonly<Record<'/chat' | '/try', readonly string[]>> = {
   '/chat': [
+    'base.css',
     'style.css',
     'icon.svg',
     'app.mjs',
