@@ -17,11 +17,13 @@ export interface Forgetting {
   readonly drain: (conversation: string) => Promise<void>;
   readonly spread: (turn: Turn) => Promise<unknown>;
   readonly flush: () => Promise<void>;
+  /** Drops what this process still has in memory. */
+  readonly drop: (conversation: string) => void;
 }
 
 /** The runner's `forget`. The turns themselves stay: their ids make a late second delivery of a message harmless. */
 export function forgetting(parts: Forgetting): Runner['forget'] {
-  const { turns, outbox, clock, write, drain, spread, flush } = parts;
+  const { turns, outbox, clock, write, drain, spread, flush, drop } = parts;
 
   const last = (conversation: string) =>
     turns
@@ -48,5 +50,6 @@ export function forgetting(parts: Forgetting): Runner['forget'] {
     const ids = await turns.find(old, { _id: 1 }).lean<Pick<Turn, '_id'>[]>();
     await outbox.withhold(ids.flatMap(({ _id }) => [replyRowId(_id), restRowId(_id)]));
     await turns.updateMany(old, { $set: { input: WITHHELD }, $unset: { session: 1, replies: 1, notices: 1 } });
+    drop(conversation);
   };
 }

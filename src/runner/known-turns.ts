@@ -26,6 +26,10 @@ export function knownTurns() {
       for (const id of open.get(conversation) ?? []) turns.delete(id);
       open.delete(conversation);
     },
+    /** The words of the conversation are withheld: nothing of it stays in memory. */
+    forget(conversation: string): void {
+      for (const [id, turn] of turns) if (turn.conversation === conversation) turns.delete(id);
+    },
     of: (id: string) => turns.get(id),
     open: (conversation: string): boolean => open.has(conversation),
   };

@@ -206,7 +206,16 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       return lost.length;
     },
 
-    forget: forgetting({ turns, outbox: deps.outbox, clock: deps.clock, write, drain, spread, flush: marks.flush }),
+    forget: forgetting({
+      turns,
+      outbox: deps.outbox,
+      clock: deps.clock,
+      write,
+      drain,
+      spread,
+      flush: marks.flush,
+      drop: known.forget,
+    }),
 
     open: async () =>
       (await turns.countDocuments({ state: 'accepted' })) + (await turns.countDocuments({ spread: false })),

@@ -72,6 +72,8 @@ test.each(['web', 'kakao', 'line'] as const)('what was said on %s goes with the 
   for (const turn of turns.slice(0, -1)) {
     expect(turn.input).toEqual({ kind: 'other', what: 'withheld' });
     for (const field of ['session', 'replies', 'notices']) expect(turn).not.toHaveProperty(field);
+    // Nor does the process that ran them remember.
+    expect(await world.runtime.runner.settle(String(turn._id))).toEqual(turn);
   }
 });
 
