@@ -99,11 +99,16 @@ function inputOf(request: SkillRequest): Input {
 /** How a sent picture or film comes; seen in traffic, in no document. */
 const mediaShape = z.looseObject({ type: z.string(), url: z.url({ protocol: /^https?$/ }) });
 
+/** The request's id with the person's, so that an id used for two people never gives one the other's answer. */
 function eventId(request: SkillRequest, context: ParseContext): string {
-  const id = header(context.headers, 'x-request-id') ?? header(context.headers, 'x-chappie-footprint');
-  if (id !== undefined && id !== '') return id.length <= MAX_EVENT_ID ? id : `sha256:${digest(id)}`;
-  // Nothing tells one request that comes twice from two that say the same: the caller's nonce makes each its own.
   const { user, utterance } = request.userRequest;
+  const id = header(context.headers, 'x-request-id') ?? header(context.headers, 'x-chappie-footprint');
+  if (id !== undefined && id !== '') {
+    return id.length <= MAX_EVENT_ID
+      ? `${id}@${digest(user.id).slice(0, 16)}`
+      : `sha256:${digest(`${user.id}\n${id}`)}`;
+  }
+  // Nothing tells one request that comes twice from two that say the same: the caller's nonce makes each its own.
   return `body:${digest(`${context.nonce}\n${user.id}\n${utterance ?? ''}`)}`;
 }
 

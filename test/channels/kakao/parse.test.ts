@@ -32,10 +32,18 @@ describe('Kakao skill requests', () => {
     return parsed.eventId;
   };
 
-  test('the event id is the request id, in whatever case the header comes', () => {
-    expect(eventId({ 'X-Request-Id': requestId })).toBe(requestId);
-    expect(eventId({ 'X-Chappie-Footprint': requestId })).toBe(requestId);
-    expect(eventId({ 'x-request-id': [requestId, 'other'] })).toBe(requestId);
+  test('the event id is the request id beside the person, in whatever case the header comes', () => {
+    const id = eventId({ 'X-Request-Id': requestId });
+    expect(id).toMatch(new RegExp(`^${requestId}@[0-9a-f]{16}$`));
+    expect(eventId({ 'X-Chappie-Footprint': requestId })).toBe(id);
+    expect(eventId({ 'x-request-id': [requestId, 'other'] })).toBe(id);
+  });
+
+  test('one request id for two people makes two events', () => {
+    const said = body as { userRequest: object };
+    const another = { ...said, userRequest: { ...said.userRequest, user: { id: 'somebody-else' } } };
+    for (const id of [requestId, 'x'.repeat(5000)])
+      expect(eventId({ 'x-request-id': id }, 'n', another)).not.toBe(eventId({ 'x-request-id': id }));
   });
 
   test('an endless request id is hashed, the same way each time', () => {
