@@ -1,4 +1,5 @@
-// In-process turn of a ten-question flow beside a plain Botkit conversation and grammY conversations; then 1,000 questions.
+// In-process turn of a ten-question flow beside a plain Botkit conversation and grammY conversations; then flows of 100 and 900 questions.
+// A turn of the short flow carries fewer answers and one in eleven only starts it; those two differ in nothing but length.
 import { interleave, interval, machine, median, ratios } from './lib/pairs.mjs';
 
 export async function bench({ small }) {
@@ -7,6 +8,7 @@ export async function bench({ small }) {
   const arms = [
     { name: 'engine', file: 'turn-ours.mjs', args: ['engine', '10', ms] },
     { name: 'hub', file: 'turn-ours.mjs', args: ['hub', '10', ms] },
+    { name: 'middle', file: 'turn-ours.mjs', args: ['engine', '100', ms] },
     { name: 'long', file: 'turn-ours.mjs', args: ['engine', '900', ms] },
     { name: 'botkit', file: 'turn-botkit.mjs', args: ['10', ms] },
     { name: 'grammy', file: 'turn-grammy.mjs', args: ['10', ms] },
@@ -29,6 +31,7 @@ export async function bench({ small }) {
     `${rounds} rounds of ${ms} ms an arm, interleaved, a fresh process each`,
     line('engine', 'ours: engine, words, session as JSON'),
     line('hub', 'ours: the same through the Botkit hub, with send'),
+    line('middle', 'ours: a flow of 100 questions'),
     line('long', 'ours: a flow of 900 questions'),
     line('botkit', 'Botkit conversation'),
     line('grammy', 'grammY conversations'),
@@ -36,7 +39,8 @@ export async function bench({ small }) {
     `hub / Botkit      ${ratio('hub', 'botkit')}   (to reach: 3)`,
     `engine / grammY   ${ratio('engine', 'grammy')}`,
     `hub / grammY      ${ratio('hub', 'grammy')}`,
-    `900 / 10 questions ${ratio('long', 'engine')}   (to reach: flat, 1)`,
+    `900 / 100 questions ${ratio('long', 'middle')}   (to reach: flat, 1)`,
+    `900 / 10 questions  ${ratio('long', 'engine')}`,
     `session at most ${Math.max(...of('engine').map((r) => r.sessionBytes))} bytes   (to reach: under 2,048)`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -1,4 +1,5 @@
-// The peer: a plain Botkit conversation of as many questions, JSON state in memory.
+// The peer: a plain Botkit conversation of as many questions, JSON state in memory; a message comes in through the
+// adapter's middleware, as in every adapter of Botkit's own.
 import { createRequire } from 'node:module';
 import { drive } from '../lib/pairs.mjs';
 
@@ -46,7 +47,7 @@ async function turn(id, user, text) {
     channelData: {},
   });
   context.turnState.set('box', box);
-  await controller.handleTurn(context);
+  await adapter.runMiddleware(context, (one) => controller.handleTurn(one));
   return box;
 }
 

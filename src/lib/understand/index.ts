@@ -57,9 +57,15 @@ export function createUnderstanding(list: List): Understanding {
   const lists = new Map<string, ReadonlySet<string>>();
   const wordsOf = (lang: string, key: string): ReadonlySet<string> => {
     const name = `${lang} ${key}`;
-    const words = lists.get(name) ?? new Set(list(lang, key).map(comparable));
+    const words = lists.get(name) ?? new Set([lang, ...UNDERSTOOD].flatMap((l) => list(l, key)).map(comparable));
     lists.set(name, words);
     return words;
+  };
+  // One message is held against one list after the other.
+  let last = { words: '', said: '' };
+  const saidBy = (words: string): string => {
+    if (last.words !== words) last = { words, said: comparable(words) };
+    return last.said;
   };
   const first = <T>(lang: string, words: string, read: (reader: Reader, said: string) => T | null): T | null => {
     const said = glued(words);
@@ -86,8 +92,8 @@ export function createUnderstanding(list: List): Understanding {
         return r.no.test(said) ? false : r.yes.test(said) ? true : null;
       }),
     isOneOf: (lang, key, words) => {
-      const said = comparable(words);
-      return said !== '' && [lang, ...UNDERSTOOD].some((l) => wordsOf(l, key).has(said));
+      const said = saidBy(words);
+      return said !== '' && wordsOf(lang, key).has(said);
     },
     bare: (lang, words) =>
       readersOf(lang).reduce((said, reader) => said.replace(reader.tail, '') || said, comparable(words)),
