@@ -19,6 +19,9 @@ export interface DemoPeople {
   readonly coordinator: Member;
 }
 
+/** Where the demo's people say they can be rung: mobile numbers that begin with 010-0 are given to nobody. */
+const PHONES = { asker: '+821000000001', helper: '+821000000002', coordinator: '+821000000003' } as const;
+
 /** What the demo is made from; a runtime fits. */
 export interface DemoParts {
   readonly services: SeedServices;
@@ -55,6 +58,7 @@ export async function newDemoPeople(
       key: round === 0 ? `demo/${id}/${role}` : `demo/${id}/${role}/${round}`,
       at: dayOf(DEMO_SEED) ?? clock.now(),
       name: demo[role],
+      phone: PHONES[role],
       zone: demoZone,
       can: more.can ?? [],
       needs: role === 'asker' ? kinds.slice(0, 2) : [],

@@ -16,6 +16,8 @@ export interface Newcomer {
   readonly key: string;
   readonly at: Date;
   readonly name: string;
+  /** E.164. */
+  readonly phone?: string;
   readonly zone: string;
   readonly can: readonly string[];
   readonly needs: readonly string[];
@@ -45,6 +47,7 @@ export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ 
       community: one.community,
       channel: CHANNEL,
       name: one.name,
+      ...(one.phone === undefined ? {} : { phone: one.phone }),
       zone: one.zone,
       can: one.can,
       needs: one.needs,
