@@ -13,14 +13,14 @@ export function contactFacts(
   const [person] = contact.people;
   return {
     name: person?.name ?? '',
-    phone: phoneOf(person),
+    phone: value(person?.phone ? plain(person.phone) : t('exchange.no-phone-ask')),
     photo: person?.photo ?? null,
     address: value(contact.address ? plain(contact.address) : t('exchange.no-address')),
     note: wordsOf(contact.request.note),
   };
 }
 
-/** A phone number, or that there is none. */
+/** A phone number for a coordinator, or that there is none. */
 export function phoneOf(person: ContactCard | undefined): Value {
   return value(person?.phone ? plain(person.phone) : t('exchange.no-phone'));
 }

@@ -7,7 +7,7 @@ import { about, basicRows, button, row, say } from './parts';
 export function contactRows(request: Request, other: ContactCard): readonly Row[] {
   return [
     row(other.side, plain(other.name)),
-    row('phone', other.phone ? plain(other.phone) : say('no-phone')),
+    row('phone', other.phone ? plain(other.phone) : say('no-phone-ask')),
     ...basicRows(request),
     row('address', request.address ? plain(request.address) : say('no-address')),
     ...(request.note ? [row('note', plain(request.note))] : []),
