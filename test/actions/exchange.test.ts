@@ -97,7 +97,7 @@ test('accept-request: it is mine, with the card; then taken, gone, unknown, not 
     data: {
       request: id,
       name: 'asker',
-      phone: { plain: '+821011112222' },
+      phone: { plain: '010-1111-2222' },
       address: { plain: '1 Elm Street' },
       note: { plain: 'slowly' },
       photo: null,
@@ -175,11 +175,11 @@ test('read-contact: the other side, both for a coordinator, nobody before or bes
   await run('accept-request', helper, { request: id });
   expect(await run('read-contact', asker, { request: id })).toMatchObject({
     outcome: 'shown',
-    data: { name: 'helper', phone: { plain: '+821033334444' } },
+    data: { name: 'helper', phone: { plain: '010-3333-4444' } },
   });
   expect(await run('read-contact', coordinator, { request: id })).toMatchObject({
     outcome: 'both',
-    data: { askerPhone: { plain: '+821011112222' }, helperPhone: { plain: '+821033334444' } },
+    data: { askerPhone: { plain: '010-1111-2222' }, helperPhone: { plain: '010-3333-4444' } },
   });
   expect(await outcome('read-contact', stranger, { request: id })).toBe('not-allowed');
   expect(await outcome('read-contact', asker)).toBe('unknown');

@@ -49,7 +49,7 @@ export function tempDir(): { readonly dir: string; remove(): void } {
 /** Starts the program with these settings and waits until it is ready. */
 export async function startProgram(env: Readonly<Record<string, string>>, port: number): Promise<Program> {
   buildOnce();
-  const clean = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
   const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: inRoot(),
     env: { ...clean, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },

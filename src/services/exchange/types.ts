@@ -256,6 +256,7 @@ export interface View {
 export interface ContactCard {
   readonly side: Side;
   readonly name: string;
+  /** As people here write it: `010-1234-5678`. */
   readonly phone: string | null;
   readonly photo: string | null;
 }

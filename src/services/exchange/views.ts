@@ -1,4 +1,4 @@
-import type { Member } from '../members';
+import { type Member, showPhone } from '../members';
 import { picksFor } from './candidates';
 import { coordinates, type Kit, memberOf } from './kit';
 import { MAX_LISTED } from './limits';
@@ -93,7 +93,7 @@ export function partOf(request: Request, member: string, coordinator: boolean): 
 /** A member as the other side of a match sees them. */
 export function cardOf(kit: Pick<Kit, 'photoUrl'>, member: Member, side: Side): ContactCard {
   const photo = member.photo ? kit.photoUrl(member.photo) : null;
-  return { side, name: member.name, phone: member.phone ?? null, photo };
+  return { side, name: member.name, phone: member.phone ? showPhone(member.phone) : null, photo };
 }
 
 /** Order of the board: what can't go on without a coordinator first. */

@@ -123,13 +123,6 @@ export function createMembers({ host, communities, logger, erase = async () => u
       return result;
     },
 
-    async share(id) {
-      const member = await get(id);
-      if (!member || member.status === 'left' || member.status === 'refused') return null;
-      const { name, phone, photo } = member;
-      return { name, ...(phone === undefined ? {} : { phone }), ...(photo === undefined ? {} : { photo }) };
-    },
-
     async setRoles(id, roles) {
       await members.updateOne({ _id: id }, { $set: { roles: [...roles] } });
     },

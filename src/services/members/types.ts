@@ -137,13 +137,6 @@ export type Changed =
   | { readonly ok: true; readonly member: Member }
   | { readonly ok: false; readonly why: 'not-active' | 'not-waiting' | 'not-allowed' };
 
-/** What the other side of a match may see of a member, and nobody else. */
-export interface Shared {
-  readonly name: string;
-  readonly phone?: string;
-  readonly photo?: string;
-}
-
 /** People: joining, approving, their profile, leaving, and the conversations they are reached at. */
 export interface Members extends MembersPort, Timed {
   /** The member a conversation belongs to, in any status; null before joining. */
@@ -163,8 +156,6 @@ export interface Members extends MembersPort, Timed {
    * stays in the ledger, meaning nobody.
    */
   leave(member: string, cause: Cause): Promise<Changed>;
-  /** What the other side of a match sees. */
-  share(member: string): Promise<Shared | null>;
   /** Gives or takes roles; only tools call it. */
   setRoles(member: string, roles: readonly Role[]): Promise<void>;
   /** True where the community has a member who wasn't invented. */

@@ -32,7 +32,7 @@ test('the first wave goes out with the request, with basic facts only', async ()
   expect(toldTo(told)).not.toContain(asker);
   const shown = JSON.stringify(told);
   expect(shown).toContain('asker');
-  for (const secret of ['Elm Street', '+8210', 'stick']) expect(shown).not.toContain(secret);
+  for (const secret of ['Elm Street', '010-', '+82', 'stick']) expect(shown).not.toContain(secret);
   const [first] = told;
   expect(first?.say.rows?.map((row) => ('key' in row.label ? row.label.key : ''))).toEqual(
     ['kind', 'when', 'length', 'zone'].map((one) => `exchange.row.${one}`),

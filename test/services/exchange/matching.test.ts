@@ -57,20 +57,20 @@ test('a yes holds the minutes and opens contacts to the two sides; coordinators 
   expect(await balance(asker)).toMatchObject({ posted: GRANT, held: 60, available: GRANT - 60 });
   expect(texts(told, asker)).toEqual(['matched-asker']);
   expect(toldTo(told).sort()).toEqual([asker, ours, theirs].sort());
-  expect(JSON.stringify(told.filter((one) => one.to === asker))).toContain('+821033334444');
+  expect(JSON.stringify(told.filter((one) => one.to === asker))).toContain('010-3333-4444');
   for (const coordinator of [ours, theirs]) {
     const card = JSON.stringify(told.filter((one) => one.to === coordinator));
-    for (const secret of ['+8210', 'Elm Street', 'slowly']) expect(card).not.toContain(secret);
+    for (const secret of ['1111-2222', '3333-4444', '+82', 'Elm Street', 'slowly']) expect(card).not.toContain(secret);
   }
 
   expect(await town.exchange.contact(id, helper)).toMatchObject({
     is: 'shown',
     address: '1 Elm Street',
     request: { note: 'slowly please' },
-    people: [{ side: 'asker', name: 'asker', phone: '+821011112222', photo: null }],
+    people: [{ side: 'asker', name: 'asker', phone: '010-1111-2222', photo: null }],
   });
   expect(await town.exchange.contact(id, asker)).toMatchObject({
-    people: [{ side: 'helper', phone: '+821033334444' }],
+    people: [{ side: 'helper', phone: '010-3333-4444' }],
   });
   expect(await town.exchange.contact(id, theirs)).toMatchObject({ people: [{ side: 'asker' }, { side: 'helper' }] });
   expect(await town.exchange.contact(id, await town.join('stranger'))).toEqual({ is: 'not-allowed' });

@@ -261,14 +261,6 @@ describe('the profile', () => {
       why: 'not-active',
     });
   });
-
-  test('only name, phone and photo are shared', async () => {
-    const { id } = await people.joined('x', { phone: '+821011112222' });
-    await people.members.edit(id, { photo: 'web-photo:1', gender: 'male' }, turn().cause);
-    expect(await people.members.share(id)).toEqual({ name: 'x', phone: '+821011112222', photo: 'web-photo:1' });
-    await people.members.leave(id, turn().cause);
-    expect(await people.members.share(id)).toBeNull();
-  });
 });
 
 describe('leaving', () => {

@@ -90,6 +90,8 @@ for (const [i, tab] of tabs.entries()) {
 
 addEventListener('message', (event) => {
   if (event.origin !== location.origin) return;
+  // Something has happened since, perhaps the very appointment that was missing.
+  if ($('said').textContent === words['try.noAppointment']) $('said').textContent = '';
   const tab = tabs.find((each) => each.getAttribute('aria-controls') === event.data?.news);
   if (tab) tab.querySelector('.news').hidden = tab.getAttribute('aria-selected') === 'true';
 });
