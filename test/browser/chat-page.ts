@@ -24,6 +24,11 @@ export class Chat {
     await this.place.locator('#log').getByRole('button', exact).last().click();
   }
 
+  /** Where pressing a shown telephone number leads. */
+  rings(phone: string): Promise<string | null> {
+    return this.place.locator('#log').getByRole('link', { name: phone }).last().getAttribute('href');
+  }
+
   /** Picks a time, `10:00`, from the clock of the newest question. */
   async picksTime(time: string): Promise<void> {
     await this.place.locator('.picker input[type=time]').last().fill(time);

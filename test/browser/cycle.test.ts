@@ -165,6 +165,7 @@ withBrowser('the whole cycle in a browser', () => {
     await coordinator.sees('느티나무 님이 맡았어요.');
     await page.getByText('아직 정해진 약속이 없어요.').waitFor({ state: 'hidden' });
     await helper.sees('010-0000-0001');
+    expect(await helper.rings('010-0000-0001')).toBe('tel:010-0000-0001');
     await shot(page, 'try-03-matched');
     await page.getByRole('button', { name: '약속이 끝난 뒤로' }).click();
     await asker.sees('잘 마치셨나요?');

@@ -5,6 +5,9 @@ const { lang } = document.documentElement;
 const dateWords = new Intl.DateTimeFormat(lang, { timeZone: 'UTC', dateStyle: 'full' });
 const timeWords = new Intl.DateTimeFormat(lang, { timeZone: 'UTC', timeStyle: 'short' });
 
+/** A Korean telephone number as a match shows it. */
+const PHONE = /^0\d{1,3}-\d{3,4}-\d{4}$/;
+
 /** An element with a class, text and children; text is always text, never markup. */
 export function el(name, { className, text, ...attributes } = {}, ...children) {
   const node = document.createElement(name);
@@ -50,8 +53,14 @@ export function drawRow(row, act) {
 
 function drawRows(rows) {
   const list = el('dl', { className: 'rows' });
-  for (const { label, value } of rows) list.append(el('div', {}, el('dt', { text: label }), el('dd', { text: value })));
+  for (const { label, value } of rows)
+    list.append(el('div', {}, el('dt', { text: label }), el('dd', {}, drawValue(value))));
   return list;
+}
+
+/** A telephone number rings when pressed; anything else is text. */
+function drawValue(value) {
+  return PHONE.test(value) ? el('a', { href: `tel:${value}`, text: value }) : value;
 }
 
 function drawImage({ url, alt }) {
