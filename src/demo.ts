@@ -62,8 +62,10 @@ export function openDemo({ settings, logger }: { settings: Settings; logger: Log
     },
     move: async (runtime, minutes) => {
       for (let left = minutes; left > 0; left -= STEP_MINUTES) {
-        minutesAhead += Math.min(STEP_MINUTES, left);
-        await settings.set(OFFSET, String(minutesAhead));
+        // Kept before it counts, so that time never runs back where the program ends in between.
+        const next = minutesAhead + Math.min(STEP_MINUTES, left);
+        await settings.set(OFFSET, String(next));
+        minutesAhead = next;
         await runtime.catchUp();
       }
       return runtime.clock.now();

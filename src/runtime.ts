@@ -27,7 +27,7 @@ import { type Communities, loadCommunities } from './services/communities';
 import { createExchange } from './services/exchange';
 import { createLedger } from './services/ledger';
 import { createMembers, type Erase } from './services/members';
-import { createOutbox, type Outbox } from './services/outbox';
+import { createOutbox, type Outbox, SENDING_LEASE_MS } from './services/outbox';
 import { createPolls } from './services/polls';
 import { createFlowVersions } from './storage/flow-versions';
 import { memorySessions, type Sessions } from './storage/sessions';
@@ -75,10 +75,10 @@ export interface Runtime {
   /** Accepts a message, runs its turn through the hub; resolves with the turn when its replies are out. */
   receive(incoming: Incoming): Promise<Turn>;
   /**
-   * Takes up what other processes, or this one before a crash, left undone when its lease ends. `alone`: nobody else
-   * works on this store, so leases of a process that is gone need not be waited out.
+   * Takes up what other processes, or this one before a crash, left undone when its lease ends. `begun`, where nobody
+   * else works on this store: when this process began; leases given before are of one that is gone and not waited out.
    */
-  recover(alone?: boolean): Promise<void>;
+  recover(begun?: Date): Promise<void>;
   /** Does everything that is due now: timed jobs, then the outbox, until there is nothing left. */
   catchUp(): Promise<void>;
   /** Forgets what was said in a conversation: shown messages, photos, words, session. Safe to repeat with the same `key`. */
@@ -88,8 +88,6 @@ export interface Runtime {
 
 /** Turns and rows taken up at once when recovering. */
 export const RECOVER_BATCH = 100;
-/** Later than any lease. */
-const END_OF_TIME = new Date(8.64e15);
 /** Rounds of `catchUp` before something is said to go in circles. */
 export const MAX_ROUNDS = 500;
 
@@ -163,12 +161,13 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Pick<Runti
       await hub.receive(turn, incoming);
       return runner.settle(turn);
     },
-    recover: async (alone = false) => {
+    recover: async (begun) => {
       const now = clock.now();
-      const leasesUntil = alone ? END_OF_TIME : now;
-      await takeUp(made, now, leasesUntil);
-      await runner.spreadStale(alone ? now : new Date(now.getTime() - TURN_LEASE_MS), RECOVER_BATCH);
-      await sender.recover(leasesUntil);
+      const endedBy = (leaseMs: number) => (begun ? new Date(begun.getTime() + leaseMs) : now);
+      // What was decided goes out before anything else is run, however much there is to run.
+      await runner.spreadStale(begun ?? new Date(now.getTime() - TURN_LEASE_MS), RECOVER_BATCH);
+      await sender.recover(endedBy(SENDING_LEASE_MS));
+      await takeUp(made, now, endedBy(TURN_LEASE_MS));
     },
     catchUp: () => catchUp(made),
     forget: (conversation, key) => forget(made, conversation, { key, until: clock.now(), all: true }),

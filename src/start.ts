@@ -54,8 +54,10 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const demo = (await wantsDemo(config, store, settings)) ? openDemo({ settings, logger }) : null;
   let kick = (): void => undefined;
   const { runtime, web, server } = await compose({ config, logger, metrics, store, demo, onQueued: () => kick() });
+  // Made before anything can come in, so that it knows what was there at the start.
+  const schedules = schedulesOf(runtime);
   await listen(server, config);
-  const jobs = startSchedules(schedulesOf(runtime), { logger });
+  const jobs = startSchedules(schedules, { logger });
   kick = () => jobs.kick('outbox');
   const bridge = await bridgeOf(config, runtime);
   const url = config.PUBLIC_URL ?? `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -134,10 +136,10 @@ function demoOptions(demo: Demo, runtime: Runtime) {
 
 /** What was left undone is taken up from the start on, in the background: a slow messenger must not keep anyone waiting. */
 function recovery(runtime: Runtime): () => Promise<void> {
-  let alone = runtime.store.kind === 'embedded';
+  let begun = runtime.store.kind === 'embedded' ? runtime.clock.now() : undefined;
   return async () => {
-    const first = alone;
-    alone = false;
+    const first = begun;
+    begun = undefined;
     await runtime.recover(first);
   };
 }

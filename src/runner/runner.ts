@@ -202,7 +202,13 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
         .find({ spread: false, doneAt: { $lte: before } })
         .limit(most)
         .lean<Turn[]>();
-      for (const turn of lost) await spread(turn);
+      for (const turn of lost) {
+        try {
+          deliver(turn._id, await spread(turn));
+        } catch (error) {
+          deps.logger.error({ turn: turn._id, error: reason(error) }, 'a turn could not be spread; it is tried again');
+        }
+      }
       return lost.length;
     },
 

@@ -58,7 +58,10 @@ export interface Runner {
    * Whoever waited for an inline answer is gone, so that goes another way. `leasesUntil` (`now`): take leases up to then.
    */
   takeStale(now: Date, leasesUntil?: Date): Promise<string | null>;
-  /** Writes the outbox rows of turns that were committed but not spread; how many there were. Only those done before `before`. */
+  /**
+   * Writes the outbox rows of turns that were committed but not spread, and sends the replies; how many there were. Only
+   * those done by `before`.
+   */
   spreadStale(before: Date, most: number): Promise<number>;
   /**
    * Forgets a conversation up to `until`: ends its session by a turn of its own, unless the person has said something

@@ -37,16 +37,19 @@ export async function lineProgram(line: FakeLine, env: Readonly<Record<string, s
 /** Rounds of 100 ms that the outbox gets to empty itself. */
 const MAX_WAITS = 600;
 
-/** Waits until no turn is open and the outbox holds nothing that is due, so that the last words are out. */
+/** Waits until no turn is open and the outbox holds nothing that is due, so that the last words are out. Throws when it never is. */
 export async function settled(url: string): Promise<void> {
+  let left = '';
   for (let i = 0; i < MAX_WAITS; i++) {
     const text = await fetch(`${url}/metrics`).then((res) => res.text());
     const rows = (state: string) =>
       Number(new RegExp(`pumasi_outbox_rows\\{state="${state}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
     const open = Number(/pumasi_turns_open (\d+)/.exec(text)?.[1] ?? 0);
     if (open + rows('queued') + rows('sending') === 0) return;
+    left = `${open} turns open, ${rows('queued')} rows queued, ${rows('sending')} being sent`;
     await sleep(100);
   }
+  throw new Error(`not settled after ${MAX_WAITS} looks: ${left}`);
 }
 
 /** Calls to LINE that LINE would have shown twice: the same token or retry key taken more than once. */
