@@ -92,6 +92,8 @@ function foreignChannel(name: string, adapter: BotAdapter): Channel<string> {
     limits: { textLength: 2000, bubbles: 5, buttons: 0, labelLength: 100 },
     render: words,
     send: async (sending) => {
+      // Its messages carry no key that would tell a repeat.
+      if (sending.unsure) return { is: 'unknown', why: 'perhaps sent before' };
       const conversation = { id: sending.user, isGroup: false, name: '', conversationType: 'personal' };
       const reference = {
         channelId: name,

@@ -28,6 +28,8 @@ export interface Sending {
   readonly retryKey: string;
   /** From `Incoming.reply`, where this answers a message and it may still be usable. */
   readonly reply?: Readonly<Record<string, string>>;
+  /** An earlier try ended with its process and may have arrived: only a way that can't show it twice is taken. */
+  readonly unsure?: boolean;
 }
 
 /**

@@ -84,6 +84,7 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
       messages,
       retryKey,
       ...(row.reply ? { reply: row.reply } : {}),
+      ...(row.unsure ? { unsure: true } : {}),
     });
     deps.onSent?.(to.channel, sent.is);
     switch (sent.is) {

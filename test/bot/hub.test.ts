@@ -121,6 +121,9 @@ test('an adapter of somebody else hangs on the same hub', async () => {
   };
   expect(await hub.send('slack', { user: 'u9', messages: [message], retryKey: 'k' })).toEqual({ is: 'sent' });
   expect(adapter.said).toEqual(['무엇을 할까요?\n1. 도움\n2. 내 시간']);
+  const again = await hub.send('slack', { user: 'u9', messages: [message], retryKey: 'k', unsure: true });
+  expect(again).toEqual({ is: 'unknown', why: 'perhaps sent before' });
+  expect(adapter.said).toHaveLength(1);
   adapter.failing = true;
   const lost = await hub.send('slack', { user: 'u9', messages: [message], retryKey: 'k' });
   expect(lost).toEqual({ is: 'unknown', why: 'the line is dead' });

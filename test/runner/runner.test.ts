@@ -242,6 +242,24 @@ test('a crash after the commit and before the outbox: spread again, every row on
   expect(w.sent.map((one) => one.user)).toEqual(['u1', 'u2']);
 });
 
+test('a crash while a reply is being sent: it is tried again as unsure, once its lease is over', async () => {
+  const w = world(store);
+  const { runner, sender } = open(w, echoEngine());
+  await store.ready();
+  await runner.settle(await runner.accept(message('a', { reply: { token: 'r' } })));
+  const outbox = store.mongoose.connection.collection('outbox');
+  const leaseUntil = new Date(w.clock.now().getTime() + 1000);
+  await outbox.updateMany({}, { $set: { state: 'sending', leaseUntil } });
+  expect(await sender.recover()).toBe(0);
+  w.clock.advance(1000);
+  expect(await sender.recover()).toBe(1);
+  await sender.sendDue();
+  expect(w.sent).toHaveLength(2);
+  expect(w.sent[0]).not.toHaveProperty('unsure');
+  expect(w.sent[1]).toEqual({ ...w.sent[0], unsure: true });
+  expect(await outbox.find({}).toArray()).toMatchObject([{ state: 'sent', attempts: 2 }]);
+});
+
 describe('an inline channel', () => {
   const inline = (text: string, more: Partial<Incoming> = {}) => message(text, { channel: 'inline', ...more });
 

@@ -49,6 +49,8 @@ async function send(sending: Sending, options: KakaoOptions): Promise<Sent> {
   if (url !== undefined) {
     const answered = await answer(url, sending, rendered, options);
     if (answered) return answered;
+    // A callback takes one answer, so trying it again is harmless; at the next contact it would be said a second time.
+    if (sending.unsure) return { is: 'unknown', why: 'callback: perhaps sent before' };
   }
   if (options.events) await startEvent(sending.user, options.events, options.logger);
   return { is: 'waits' };

@@ -79,6 +79,9 @@ async function send(sending: Sending, tools: Tools, replies: Replies): Promise<S
   if (first === undefined) return { is: 'sent' };
   const replied = await reply(sending, first, tools, replies);
   if (replied !== 'push' && replied !== 'replied') return replied;
+  // A token takes one reply, so trying it again is harmless; a push after it would say it a second time.
+  if (replied === 'push' && sending.unsure && sending.reply)
+    return { is: 'unknown', why: 'reply: perhaps sent before' };
   for (const [i, part] of parts.entries()) {
     if (i === 0 && replied === 'replied') continue;
     // Parts that went out at an earlier try answer 409 to their key, which counts as sent.

@@ -70,19 +70,11 @@ export function createOutbox(deps: { host: ModelHost; clock: Clock }): Outbox {
     },
 
     async recover(now, leasesUntil = now) {
-      const lost = await rows
-        .find({ state: 'sending', leaseUntil: { $lte: leasesUntil } })
-        .limit(500)
-        .lean<OutboxRow[]>();
-      for (const row of lost) {
-        const guard = { _id: row._id, state: 'sending' as const, leaseUntil: { $lte: leasesUntil } };
-        // A reply token or callback may have been used up; a push carries a retry key and may be repeated.
-        const next = row.reply
-          ? { $set: { state: 'unknown' as const, why: 'process ended while sending', endedAt: now } }
-          : { $set: { state: 'queued' as const, nextAt: now } };
-        await rows.updateOne(guard, { ...next, $unset: { leaseUntil: 1 } });
-      }
-      return lost.length;
+      const { modifiedCount } = await rows.updateMany(
+        { state: 'sending', leaseUntil: { $lte: leasesUntil } },
+        { $set: { state: 'queued', nextAt: now, unsure: true }, $unset: { leaseUntil: 1 } },
+      );
+      return modifiedCount;
     },
 
     async takeAlong(conversation, turn, most) {

@@ -16,6 +16,7 @@ const rowSchema = new Schema<OutboxRow>(
     nextAt: { type: Date, required: true },
     leaseUntil: Date,
     attempts: { type: Number, required: true },
+    unsure: Boolean,
     tried: { type: [String], required: true },
     claimedBy: String,
     why: String,

@@ -26,6 +26,8 @@ export interface OutboxRow {
   readonly nextAt: Date;
   readonly leaseUntil?: Date;
   readonly attempts: number;
+  /** The process that took it ended before it could say what came of it. */
+  readonly unsure?: boolean;
   /** Conversations that refused it for good. */
   readonly tried: readonly string[];
   /** The turn that takes a waiting row along with its replies. */
@@ -55,8 +57,8 @@ export interface Outbox {
   claim(now: Date, most: number): Promise<readonly OutboxRow[]>;
   end(id: string, ending: Ending, now: Date): Promise<void>;
   /**
-   * Rows a process took and never ended, by a lease that ended before `leasesUntil` (`now`): repeatable ones are queued
-   * again, the others become `unknown`.
+   * Queues rows again that a process took and never ended, by a lease that ended before `leasesUntil` (`now`), and marks
+   * them as unsure; how many there were.
    */
   recover(now: Date, leasesUntil?: Date): Promise<number>;
   /** Rows waiting for this conversation's next message, taken along by `turn`; the same at every replay of it. */

@@ -153,6 +153,17 @@ describe('sending to Kakao', () => {
     expect(await unknown.channel.send({ ...words, reply })).toEqual({ is: 'unknown', why: 'callback: 500' });
   });
 
+  test('what may have been sent before is tried by its callback only, and never waits', async () => {
+    const again = { ...words, reply, unsure: true };
+    expect(await open(success).channel.send(again)).toEqual({ is: 'sent' });
+    const spent = open(said({ status: 'FAIL', message: 'Invalid callback token.' }));
+    expect(await spent.channel.send(again)).toEqual({ is: 'unknown', why: 'callback: perhaps sent before' });
+    const old = open(success);
+    old.clock.advance(55_000);
+    expect(await old.channel.send(again)).toMatchObject({ is: 'unknown' });
+    expect(old.calls).toEqual([]);
+  });
+
   test('what needs two answers waits whole', async () => {
     const { channel, calls } = open(success);
     const messages = Array.from({ length: 4 }, (_, i) => ({ text: `말 ${i}` }));

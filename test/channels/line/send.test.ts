@@ -190,6 +190,21 @@ describe('sending to LINE', () => {
     expect(paths().sort()).toEqual(['push', 'reply']);
   });
 
+  test('what may have been sent before is tried with its token only, and never pushed', async () => {
+    const again = { ...words, reply, unsure: true };
+    expect(await channel.send(again)).toEqual({ is: 'sent' });
+    line.answer(badToken);
+    const spent = { ...again, retryKey: derivedUuid('spent'), reply: { ...reply, token: 'token-2' } };
+    expect(await channel.send(spent)).toEqual({ is: 'unknown', why: 'reply: perhaps sent before' });
+    clock.advance(50_000);
+    const old = { ...again, retryKey: derivedUuid('old'), reply: { ...reply, token: 'token-3' } };
+    expect(await channel.send(old)).toMatchObject({ is: 'unknown' });
+    expect(paths()).toEqual(['reply', 'reply']);
+    // A push carries its key, so it may be repeated.
+    expect(await channel.send({ ...words, unsure: true })).toEqual({ is: 'sent' });
+    expect(paths()).toEqual(['reply', 'reply', 'push']);
+  });
+
   test('nothing to say is nothing to send', async () => {
     expect(await channel.send({ ...words, messages: [{ text: ' ' }] })).toEqual({ is: 'sent' });
     expect(line.seen).toEqual([]);
