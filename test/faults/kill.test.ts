@@ -34,7 +34,7 @@ test(
       await program.kill('SIGTERM');
       const verdict = await judge({ dataDir: data.dir }, crowd.acknowledged);
       report(
-        `kill -9 x${ROUNDS} (seed ${seed}): ${crowd.acknowledged.size} acknowledged, ${verdict.turns} turns, ${verdict.transfers} transfers (${verdict.kinds}), ${line.calls.length} sent, ${verdict.violations.length} violations`,
+        `kill -9 x${ROUNDS} (seed ${seed}): ${crowd.acknowledged.size} acknowledged, ${verdict.turns} turns, ${verdict.transfers} transfers (${verdict.kinds}), ${line.calls.length} sent (rows: ${verdict.rows}), ${verdict.violations.length} violations`,
       );
       expect(verdict.violations).toEqual([]);
       expect(shownTwice(line)).toBe(0);

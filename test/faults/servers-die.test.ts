@@ -45,7 +45,7 @@ async function underLoad(
     for (const program of programs) await program.kill('SIGTERM');
     const verdict = await judge({ dataDir: '', mongodbUrl: mongo.url }, crowd.acknowledged);
     report(
-      `${name} x${rounds} (seed ${seed}): ${crowd.acknowledged.size} acknowledged, ${verdict.turns} turns, ${verdict.transfers} transfers (${verdict.kinds}), ${line.calls.length} sent, ${verdict.violations.length} violations, ${shownTwice(line)} shown twice`,
+      `${name} x${rounds} (seed ${seed}): ${crowd.acknowledged.size} acknowledged, ${verdict.turns} turns, ${verdict.transfers} transfers (${verdict.kinds}), ${line.calls.length} sent (rows: ${verdict.rows}), ${verdict.violations.length} violations, ${shownTwice(line)} shown twice`,
     );
     expect(verdict.violations).toEqual([]);
     expect(shownTwice(line)).toBe(0);

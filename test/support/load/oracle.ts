@@ -10,6 +10,8 @@ export interface Verdict {
   readonly transfers: number;
   /** How many transfers of each kind, for a figure that says what was tried. */
   readonly kinds: string;
+  /** How many outbox rows are in each state: `unknown` is what a crash left perhaps sent. */
+  readonly rows: string;
   readonly violations: readonly string[];
   /** Completed turns of one channel. */
   turnsOf(channel: string): number;
@@ -37,16 +39,18 @@ export async function judge(store: Omit<StoreOptions, 'logger'>, acknowledged: R
     const turns = await all<Turn>('turns');
     const proof = await ledger.prove();
     const kinds = count((await all<{ kind: string }>('transfers')).map((one) => one.kind));
+    const rows = await all<{ _id: string; state: string }>('outbox');
     const violations = [
       ...oneTurnEach(turns, acknowledged),
       ...placesWithoutGap(turns),
-      ...rowsOnce(turns, await all<{ _id: string; state: string }>('outbox')),
+      ...rowsOnce(turns, rows),
       ...proof.violations.map((one) => `ledger: ${String(one)}`),
     ];
     return {
       turns: turns.length,
       transfers: proof.transfers,
       kinds,
+      rows: count(rows.map((row) => row.state)),
       violations: violations.slice(0, MAX_LISTED),
       turnsOf: (channel) => turns.filter((turn) => turn.channel === channel && turn.state === 'done').length,
     };
