@@ -7,16 +7,19 @@ export const MAX_KNOWN_TURNS = 2_000;
 export function knownTurns() {
   const turns = new Map<string, Turn | { readonly state: 'accepted'; readonly conversation: string }>();
   const open = new Map<string, Set<string>>();
+  const keep = (id: string, turn: Turn | { readonly state: 'accepted'; readonly conversation: string }): void => {
+    turns.set(id, turn);
+    const oldest = turns.size > MAX_KNOWN_TURNS ? turns.keys().next().value : undefined;
+    if (oldest !== undefined) turns.delete(oldest);
+  };
   return {
     accepted(id: string, conversation: string): void {
       if (turns.get(id)?.state === 'done') return;
-      turns.set(id, { state: 'accepted', conversation });
+      keep(id, { state: 'accepted', conversation });
       open.set(conversation, (open.get(conversation) ?? new Set()).add(id));
-      const oldest = turns.size > MAX_KNOWN_TURNS ? turns.keys().next().value : undefined;
-      if (oldest !== undefined) turns.delete(oldest);
     },
     done(turn: Turn): void {
-      turns.set(turn._id, turn);
+      keep(turn._id, turn);
       const left = open.get(turn.conversation);
       left?.delete(turn._id);
       if (left?.size === 0) open.delete(turn.conversation);

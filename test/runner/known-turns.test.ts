@@ -1,0 +1,24 @@
+import { knownTurns, MAX_KNOWN_TURNS } from '../../src/runner/known-turns';
+import type { Turn } from '../../src/runner/turns';
+
+const done = (n: number): Turn => ({
+  _id: `job:${n}`,
+  conversation: `job:${n}`,
+  channel: 'job',
+  user: String(n),
+  at: new Date(0),
+  acceptedAt: new Date(0),
+  input: { kind: 'other', what: 'x' },
+  state: 'done',
+  leaseUntil: new Date(0),
+  attempts: 0,
+});
+
+test('turns that nobody accepted here, jobs and those taken over, are not kept for ever either', () => {
+  const known = knownTurns();
+  for (let n = 0; n < MAX_KNOWN_TURNS + 50; n++) known.done(done(n));
+  expect(known.of('job:0')).toBeUndefined();
+  expect(known.of('job:49')).toBeUndefined();
+  expect(known.of('job:50')).toBeDefined();
+  expect(known.of(`job:${MAX_KNOWN_TURNS + 49}`)).toBeDefined();
+});
