@@ -60,6 +60,8 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
         if (turn.input.kind === 'job') throw error;
       }
     }
+    // What it had taken along wasn't shown; claimed by a turn that is over it would wait for ever.
+    await deps.outbox.letGo(turn.conversation, turn._id);
     return { ...apology(deps, turn, base.session, turn.lang ?? 'ko'), failed: why };
   }
 
@@ -124,6 +126,12 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       )
       .finally(() => deliveries.delete(turnId));
     deliveries.set(turnId, delivery);
+  }
+
+  /** Spreads a turn that may not have been. Rows written only now are taken at birth by this process, so it sends them. */
+  async function spreadAgain(turn: Turn): Promise<void> {
+    deliver(turn._id, await spread(turn));
+    await deliveries.get(turn._id);
   }
 
   /** Runs what a conversation owes. Turns that another process accepts meanwhile are run by that one. */
@@ -218,7 +226,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       clock: deps.clock,
       write,
       drain,
-      spread,
+      spread: spreadAgain,
       flush: marks.flush,
       drop: known.forget,
     }),

@@ -299,6 +299,21 @@ describe('an inline channel', () => {
     expect(words(await runner.settle(await runner.accept(next)))).toEqual(['heard a', 'heard a,b']);
     expect(words(await runner.settle(await runner.accept(inline('c'))))).toEqual(['heard a,b', 'heard a,b,c']);
   });
+
+  test('what waits is not lost with a turn that fails: it goes with the message after it', async () => {
+    const w = world(store);
+    w.answers = [{ is: 'waits' }];
+    const engine = echoEngine((text) => {
+      if (text === '!') throw new Error('the action broke');
+    });
+    const { runner } = open(w, engine);
+    await store.ready();
+    const id = await runner.accept(inline('a'));
+    await runner.handOver(id);
+    await runner.settle(id);
+    expect((await runner.settle(await runner.accept(inline('!')))).failed).toBe('the action broke');
+    expect(words(await runner.settle(await runner.accept(inline('b'))))[0]).toBe('heard a');
+  });
 });
 
 describe('jobs', () => {

@@ -90,6 +90,10 @@ export function createOutbox(deps: { host: ModelHost; clock: Clock }): Outbox {
       return waiting;
     },
 
+    async letGo(conversation, turn) {
+      await rows.updateMany({ conversation, state: 'waiting', claimedBy: turn }, { $unset: { claimedBy: 1 } });
+    },
+
     async carried(ids, now) {
       if (ids.length === 0) return [];
       const filter = { _id: { $in: [...ids] }, state: 'waiting' as const };

@@ -63,6 +63,8 @@ export interface Outbox {
   recover(now: Date, leasesUntil?: Date): Promise<number>;
   /** Rows waiting for this conversation's next message, taken along by `turn`; the same at every replay of it. */
   takeAlong(conversation: string, turn: string, most: number): Promise<readonly OutboxRow[]>;
+  /** Gives back what a turn took along and won't show: the next message of the conversation takes it. */
+  letGo(conversation: string, turn: string): Promise<void>;
   /** Ends rows that went with a turn's replies; gives those it ended now, not those ended before. */
   carried(ids: readonly string[], now: Date): Promise<readonly OutboxRow[]>;
   /** Drops the words of rows that are sent or will never be; one that still waits is given up. Others stay. */
