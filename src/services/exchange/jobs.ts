@@ -52,9 +52,15 @@ export function createJobs(kit: Kit, asking: Asking, minding: Minding): Timed {
       invariant(request && kind, `the job ${job.id} isn't one of the exchange's`);
       const mine = request.log.some((one) => one.key === cause.key || one.key.startsWith(`${cause.key}#`));
       const due = request.nextAt !== null && request.nextAt <= cause.at && jobOf(request, kind).id === job.id;
-      if (mine || (due && request.nextJob === kind)) await work[kind](request, cause);
+      if (mine || (due && request.nextJob === kind)) await work[inTime(kind, request, cause.at)](request, cause);
     },
   };
+}
+
+/** Looking for somebody is over at the start: work of the search that was slept through ends it, or it would never end. */
+function inTime(kind: JobKind, { startsAt }: Request, at: Date): JobKind {
+  const searching: readonly JobKind[] = ['wave', 'unfilled', 'minutes'];
+  return searching.includes(kind) && at >= startsAt ? 'expire' : kind;
 }
 
 /** The job that is next for a request. Its id says which occasion is meant, so that each is run once and none is missed. */

@@ -284,3 +284,14 @@ test('words are read: personal numbers, then the negative list, then the catalog
   expect(read('다단계 010-1234-5678')).toEqual({ is: 'private' });
   expect(read('zzz')).toEqual({ is: 'nothing' });
 });
+
+test('a program that slept from before a wave until after the start: the request expires all the same', async () => {
+  await helpers(3);
+  const { asker, id } = await asked();
+  town.sleep(5 * DAY);
+  expect((await town.exchange.due(town.now(), 10)).map((job) => job.args.kind)).toEqual(['wave']);
+  const { told, jobs } = await town.pass(HOUR);
+  expect(jobs).toHaveLength(1);
+  expect(await stateOf(id, asker)).toBe('expired');
+  expect(texts(told, asker)).toEqual(['expired-asker']);
+});
