@@ -96,6 +96,8 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
       await ledger.void({ key: match, reason: 'taken back', by: [helper] }, cause);
       return { is: 'gone' };
     }
+    // A replay may come after the match was taken back: nobody hears of it then, and nobody's phone is shown.
+    if (changed.request.match?.id !== match) return { is: 'gone' };
     await tellMatched(changed.request, helper, cause);
     return { is: 'matched', request: changed.request };
   }

@@ -314,3 +314,15 @@ test('a member with a match cannot leave; one who leaves takes offer and open re
   await town.exchange.forget(one, { ...cause, tell: (notice) => void again.push(notice) });
   expect(again).toEqual(told);
 });
+
+test('a yes that is run again after the match was taken back tells nobody of it', async () => {
+  const { asker, one, id } = await asked();
+  const yes = town.because();
+  expect(await town.exchange.accept(id, one, yes.cause)).toMatchObject({ is: 'matched' });
+  expect((await cancel(id, asker)).is).toBe('cancelled');
+  const again = town.because(yes.cause.key);
+  expect(await town.exchange.accept(id, one, again.cause)).toEqual({ is: 'gone' });
+  expect(again.told).toEqual([]);
+  expect(await balance(asker)).toMatchObject({ posted: GRANT, held: 0 });
+  await proved();
+});
