@@ -40,12 +40,23 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
 
   async function sendRow(row: OutboxRow): Promise<void> {
     const now = clock.now();
+    let ending: Ending;
     try {
-      const ending = row.kind === 'reply' ? await sendReply(row, now) : await sendNotice(row, now);
-      await outbox.end(row._id, ending, clock.now());
+      ending = row.kind === 'reply' ? await sendReply(row, now) : await sendNotice(row, now);
     } catch (error) {
       logger.error({ row: row._id, error: reason(error) }, 'an outbox row could not be sent');
-      await outbox.end(row._id, later(row, now, reason(error)), now);
+      ending = again(row, now, reason(error));
+    }
+    await mark(row, ending);
+  }
+
+  /** Writes down what became of a row: that alone is tried again, or what has gone out would go out once more. */
+  async function mark(row: OutboxRow, ending: Ending): Promise<void> {
+    try {
+      await outbox.end(row._id, ending, clock.now());
+    } catch (error) {
+      logger.warn({ row: row._id, error: reason(error) }, 'an outbox row could not be marked; once more');
+      await outbox.end(row._id, ending, clock.now());
     }
   }
 
@@ -68,8 +79,17 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     const lang = member?.lang ?? contact.lang;
     const ending = await hand(row, contact, [speak(row.say, lang, deps.voice)], now);
     // What waits isn't seen yet and can't be meant by typing; the turn that takes it along remembers it.
-    if (ending.state === 'sent') await members.addCards(contact.id, cardsOf(row));
+    if (ending.state === 'sent') await remember(row, contact.id);
     return ending.state === 'dropped' ? { state: 'queued', nextAt: now, why: ending.why, tried: contact.id } : ending;
+  }
+
+  /** Without it the buttons can still be pressed; the notice is out, so this must not send it again. */
+  async function remember(row: OutboxRow, conversation: string): Promise<void> {
+    try {
+      await members.addCards(conversation, cardsOf(row));
+    } catch (error) {
+      logger.warn({ row: row._id, error: reason(error) }, 'buttons of a notice can not be answered by typing');
+    }
   }
 
   async function hand(
@@ -93,9 +113,7 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
       case 'waits':
         return { state: 'waiting', conversation: to.id };
       case 'later':
-        return row.attempts >= MAX_TRIES
-          ? { state: 'dropped', why: sent.why }
-          : later(row, now, sent.why, sent.afterMs);
+        return again(row, now, sent.why, sent.afterMs);
       default:
         logger.warn(
           { row: row._id, channel: to.channel, is: sent.is, why: sent.why },
@@ -138,7 +156,9 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
 
 export type OutboxSender = ReturnType<typeof createOutboxSender>;
 
-function later(row: OutboxRow, now: Date, why: string, afterMs?: number): Ending {
+/** Queued once more after a pause, or given up after MAX_TRIES. */
+function again(row: OutboxRow, now: Date, why: string, afterMs?: number): Ending {
+  if (row.attempts >= MAX_TRIES) return { state: 'dropped', why };
   const pause = afterMs ?? Math.min(RETRY_BASE_MS * 2 ** Math.max(0, row.attempts - 1), RETRY_MAX_MS);
   return { state: 'queued', nextAt: new Date(now.getTime() + pause), why };
 }

@@ -1,0 +1,98 @@
+import type { Sending, Sent } from '../../src/channels/channel';
+import { createOutboxSender, MAX_TRIES, RETRY_MAX_MS } from '../../src/jobs/outbox';
+import { ManualClock } from '../../src/lib/clock';
+import { memoryLogger } from '../../src/lib/logger';
+import { loadCommunities } from '../../src/services/communities';
+import { createMembers } from '../../src/services/members';
+import { createOutbox, type Outbox, type OutboxRow } from '../../src/services/outbox';
+import { connectStore, type Store } from '../../src/storage/store';
+
+const start = new Date('2026-11-21T01:00:00Z');
+
+let store: Store;
+let clock: ManualClock;
+let sent: Sending[];
+
+beforeEach(async () => {
+  clock = new ManualClock(start);
+  sent = [];
+  store = await connectStore({ dataDir: ':memory:', logger: memoryLogger() });
+});
+afterEach(() => store.close());
+
+/** A sender whose words can't be said where `silent`; `around` stands between it and the outbox. */
+async function open({ silent = false, around = (outbox: Outbox) => outbox, forgetful = false } = {}) {
+  const communities = loadCommunities(['seoul-timebank']);
+  const members = createMembers({ host: store, communities, logger: memoryLogger() });
+  const outbox = createOutbox({ host: store, clock });
+  const sender = createOutboxSender({
+    outbox: around(outbox),
+    members: forgetful ? { ...members, addCards: () => Promise.reject(new Error('away')) } : members,
+    communities,
+    send: async (_, sending): Promise<Sent> => {
+      sent.push(sending);
+      return { is: 'sent' };
+    },
+    voice: {
+      say: () => {
+        if (silent) throw new Error('no such words');
+        return 'words';
+      },
+      publicUrl: '',
+    },
+    clock,
+    logger: memoryLogger(),
+    quietHours: false,
+  });
+  await store.ready();
+  await members.meet('web', 'u1', 'ko', start);
+  const row: OutboxRow = {
+    _id: 'web:e1#n0',
+    kind: 'notice',
+    state: 'queued',
+    member: 'web:u1',
+    say: { text: { plain: 'hello' } },
+    urgent: false,
+    nextAt: start,
+    attempts: 0,
+    tried: [],
+    createdAt: start,
+  };
+  await outbox.add([row]);
+  return { sender, outbox };
+}
+
+test('a row that can not even be put into words is given up after so many tries', async () => {
+  const { sender, outbox } = await open({ silent: true });
+  for (let n = 1; n <= MAX_TRIES; n++) {
+    expect([n, await sender.sendDue()]).toEqual([n, 1]);
+    clock.advance(RETRY_MAX_MS);
+  }
+  expect(await sender.sendDue()).toBe(0);
+  expect(await outbox.count()).toMatchObject({ dropped: 1, queued: 0 });
+});
+
+test('a row that went out and could not be marked is not queued again as if it had not', async () => {
+  let away = true;
+  const { sender, outbox } = await open({
+    around: (outbox) => ({
+      ...outbox,
+      end: async (...of) => {
+        if (!away) return outbox.end(...of);
+        away = false;
+        throw new Error('the store was away');
+      },
+    }),
+  });
+  await sender.sendDue();
+  clock.advance(RETRY_MAX_MS);
+  await sender.sendDue();
+  expect(sent).toHaveLength(1);
+  expect(await outbox.count()).toMatchObject({ sent: 1, queued: 0 });
+});
+
+test('a notice that went out is sent, even where its buttons could not be remembered', async () => {
+  const { sender, outbox } = await open({ forgetful: true });
+  await sender.sendDue();
+  expect(await outbox.count()).toMatchObject({ sent: 1, queued: 0 });
+});
