@@ -189,9 +189,9 @@ describe('the profile', () => {
 });
 
 describe('members.leave', () => {
-  test('ok: offer, open requests, cases and profile go, once', async () => {
+  test('ok: offer, open requests, cases, votes and profile go, once', async () => {
     const who = await town.member('x', { zone: 'mapo' });
-    const { exchange, cases, members } = town.services;
+    const { exchange, cases, members, polls } = town.services;
     await exchange.offerFromProfile(who.member, turn().cause);
     const draft = { asker: who.member, kind: 'learning', date: '2026-11-24', time: '10:00', minutes: 60, zone: 'mapo' };
     expect(await exchange.ask(draft, turn().cause)).toMatchObject({ ok: true });
@@ -199,7 +199,19 @@ describe('members.leave', () => {
       { community: HERE, conversation: 'web:x', member: who.member, kind: 'question', text: '비밀이에요' },
       turn().cause,
     );
+    const question = {
+      community: HERE,
+      question: '어디로?',
+      options: ['강', '산'],
+      zone: null,
+      days: 1,
+      by: who.member,
+    };
+    const poll = await polls.start(question, turn().cause);
+    if (!poll.ok) throw new Error(poll.why);
+    await polls.vote({ poll: poll.poll.id, member: who.member, choice: 1 }, turn().cause);
     expect(await town.does(leave, who, {}, 'turn-l/leave')).toMatchObject({ outcome: 'ok' });
+    expect(await polls.choiceOf(poll.poll.id, who.member)).toBeNull();
     expect(await members.get(who.member)).toMatchObject({ status: 'left', name: '' });
     expect(await exchange.offerOf(who.member)).toBeNull();
     expect(await exchange.mine(who.member)).toEqual([]);

@@ -58,6 +58,12 @@ export async function put(
   return done.matchedCount === 1;
 }
 
+/** Takes a member's vote out again, unless the box is sealed. */
+export async function withdraw(model: Model<BoxDoc>, poll: PollDoc, member: string): Promise<void> {
+  const _id = boxId(poll._id, boxOf(member, poll.boxes));
+  await model.updateOne({ _id, sealed: false }, { $unset: { [path(member)]: 1 } });
+}
+
 /** Seals all boxes of a poll and gives the votes of each, by member; the same every time. */
 export async function seal(model: Model<BoxDoc>, poll: string): Promise<readonly ReadonlyMap<string, number>[]> {
   await model.updateMany({ poll, sealed: false }, { $set: { sealed: true } });

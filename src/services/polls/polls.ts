@@ -4,7 +4,7 @@ import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { MembersPort } from '../members';
-import { makeBoxes, put, standing } from './boxes';
+import { makeBoxes, put, standing, withdraw } from './boxes';
 import { closeEarly } from './closing';
 import { findPoll, type PollDesk } from './desk';
 import { pollKinds } from './kinds';
@@ -34,6 +34,10 @@ export function createPolls({ host, members, communities, logger }: PollsParts):
     },
     open: (community, zone, now) => openPolls(desk, community, zone, now),
     choiceOf: (poll, member) => choiceOf(desk, poll, member),
+    forget: async (community, member) => {
+      const open = desk.polls.find({ community, state: 'open' }).lean<PollDoc[]>().cursor();
+      for await (const doc of open) await withdraw(desk.boxes, doc, member);
+    },
     ...createPollTimer(desk),
   };
 }

@@ -80,4 +80,6 @@ export interface Polls extends Timed {
   open(community: string, zone: string | null, now: Date): Promise<readonly Poll[]>;
   /** The member's standing choice, null when there is none. */
   choiceOf(poll: string, member: string): Promise<number | null>;
+  /** Takes a leaving member's votes out of the polls that are open; safe to repeat. What is counted stays counted. */
+  forget(community: string, member: string): Promise<void>;
 }

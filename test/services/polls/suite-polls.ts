@@ -135,6 +135,21 @@ export function pollsSuite(url: () => string | undefined): void {
       });
     });
 
+    test('who leaves takes the vote along, so that coming back does not make it two', async () => {
+      const poll = await town.start(key);
+      const name = `returns${key}`;
+      const before = await town.join(name);
+      await vote(poll, before, 0, 'once');
+      await vote(poll, ann, 1, 'a');
+      for (let replay = 0; replay < 2; replay++) await town.polls.forget(COMMUNITY, before);
+      await town.members.leave(before, because(`${key}/leave`));
+      expect(await town.polls.choiceOf(poll.id, before)).toBeNull();
+      await close(poll);
+      await town.polls.forget(COMMUNITY, ann);
+      expect(await town.polls.choiceOf(poll.id, ann)).toBe(1);
+      expect(await result(poll)).toMatchObject({ counts: [0, 1, 0], votes: 1 });
+    });
+
     test('after the end nothing is taken, by the clock or closed early; a replay still says what it said', async () => {
       const poll = await town.start(key);
       await vote(poll, ann, 0, 'a');
