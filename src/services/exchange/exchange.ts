@@ -72,8 +72,10 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       await offers.remove(member);
       // The same list at a replay: a request this cause has cancelled is no longer open, so those are looked for too.
       const open = await openOf(kit, member);
+      // Whoever leaves has no match under way, unless somebody said yes since that was looked up.
+      const matched = await kit.requests.find({ asker: member, state: 'matched' }, { _id: 1 }, MAX_OPEN + 1);
       const mine = await kit.requests.find({ asker: member, 'log.key': cause.key }, { _id: 1 }, MAX_OPEN + 1);
-      const ids = [...new Set([...mine, ...open].map((one) => one.id))].sort();
+      const ids = [...new Set([...mine, ...open, ...matched].map((one) => one.id))].sort();
       for (const id of ids) await matching.cancel(id, member, cause);
     },
   };

@@ -315,6 +315,20 @@ test('a member with a match cannot leave; one who leaves takes offer and open re
   expect(again).toEqual(told);
 });
 
+test('somebody who leaves takes a match back that was made in the last moment', async () => {
+  const { asker, one, id } = await matched();
+  const { cause, told } = town.because();
+  await town.exchange.forget(asker, cause);
+  expect(await town.exchange.underWay(asker)).toBe(false);
+  expect(texts(told, one)).toEqual(['cancelled-by-asker']);
+  expect(await balance(asker)).toMatchObject({ posted: GRANT, held: 0 });
+  const replayed = town.because(cause.key);
+  await town.exchange.forget(asker, replayed.cause);
+  expect(replayed.told).toEqual(told);
+  expect((await request(id, one))?.state).toBe('cancelled');
+  await proved();
+});
+
 test('a yes that is run again after the match was taken back tells nobody of it', async () => {
   const { asker, one, id } = await asked();
   const yes = town.because();
