@@ -16,7 +16,8 @@ export interface Heads {
 /**
  * Places on an account are numbered without gaps, so the last one is found by looking a few up: from the last one seen,
  * in growing steps until a place is empty, then halving. Sorting on the multikey field would be wrong: the transfer's
- * other leg would decide the order.
+ * other leg would decide the order. The last one seen is read again with the place after it: what was seen on a primary that
+ * fell before the others had it is gone, and a balance built upon it would be wrong for ever.
  */
 export function createHeads(model: Model<TransferDoc>): Heads {
   const hints = new Map<string, Head>();
@@ -29,28 +30,43 @@ export function createHeads(model: Model<TransferDoc>): Heads {
     if (!oldest.done) hints.delete(oldest.value);
   };
 
-  const at = async (account: string, seq: number): Promise<Head | null> => {
-    const key = legKey(account, seq);
-    const doc = await model.findOne({ 'legs.key': key }).lean<TransferDoc>();
-    const leg = doc?.legs.find((one) => one.key === key);
-    if (!doc || !leg) return null;
-    return { account, seq, posted: leg.posted, pending: leg.pending, held: leg.held, hash: doc.hash };
+  /** The places of an account among `seqs` that are taken. */
+  const at = async (account: string, seqs: readonly number[]): Promise<ReadonlyMap<number, Head>> => {
+    const keys = seqs.map((seq) => legKey(account, seq));
+    const docs = await model.find({ 'legs.key': { $in: keys } }).lean<TransferDoc[]>();
+    return new Map(
+      docs.flatMap((doc) =>
+        doc.legs
+          .filter((leg) => keys.includes(leg.key))
+          .map(({ seq, posted, pending, held }) => [seq, { account, seq, posted, pending, held, hash: doc.hash }]),
+      ),
+    );
+  };
+
+  /** Where to look on from, and the place after it: the last one seen, unless it went with a server that fell. */
+  const begin = async (account: string): Promise<{ head: Head; next: Head | undefined }> => {
+    const hint = hints.get(account);
+    if (hint) {
+      const there = await at(account, [hint.seq, hint.seq + 1]);
+      if (there.get(hint.seq)?.hash === hint.hash) return { head: hint, next: there.get(hint.seq + 1) };
+      hints.delete(account);
+    }
+    return { head: emptyHead(account), next: (await at(account, [1])).get(1) };
   };
 
   const find = async (account: string): Promise<Head> => {
-    let head = hints.get(account) ?? emptyHead(account);
+    let { head, next } = await begin(account);
     let step = 1;
-    let empty = 0;
-    while (empty === 0) {
-      const further = await at(account, head.seq + step);
-      if (further) {
-        head = further;
-        step *= 2;
-      } else empty = head.seq + step;
+    let empty = head.seq + 1;
+    while (next) {
+      head = next;
+      step *= 2;
+      empty = head.seq + step;
+      next = (await at(account, [empty])).get(empty);
     }
     while (empty - head.seq > 1) {
       const middle = Math.floor((empty + head.seq) / 2);
-      const found = await at(account, middle);
+      const found = (await at(account, [middle])).get(middle);
       if (found) head = found;
       else empty = middle;
     }
