@@ -126,7 +126,7 @@ class Stream {
     this.n = row.n;
     const taken = this.res.write(`id: ${row.n}\ndata: ${JSON.stringify(row)}\n\n`);
     // A browser that reads slowly is waited for; nothing piles up here, the rows stay in the store.
-    if (!taken && !this.ended) await Promise.race([once(this.res, 'drain'), once(this.res, 'close')]);
+    if (!taken && !this.ended) await drained(this.res);
   }
 
   /** A conversation that was wiped counts from 1 again: the page is told to clear itself. */
@@ -135,5 +135,16 @@ class Stream {
     this.n = 0;
     this.again = true;
     this.res.write('id: 0\nevent: reset\ndata: {}\n\n');
+  }
+}
+
+/** Resolves when a browser can take more or is gone; the listener for what did not happen goes with it. */
+async function drained(res: Response): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
+  try {
+    await Promise.race([once(res, 'drain', { signal }), once(res, 'close', { signal })]);
+  } finally {
+    over.abort();
   }
 }
