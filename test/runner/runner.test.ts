@@ -300,6 +300,22 @@ describe('an inline channel', () => {
     expect(words(await runner.settle(await runner.accept(inline('c'))))).toEqual(['heard a,b', 'heard a,b,c']);
   });
 
+  test('a turn that is run again takes along what it took before, whatever has come to wait since', async () => {
+    const w = world(store);
+    const { outbox } = open(w, echoEngine());
+    await store.ready();
+    const row = (_id: string) => ({
+      ...{ _id, kind: 'reply' as const, state: 'waiting' as const, conversation: 'inline:u1', messages: [] },
+      ...{ urgent: true, nextAt: start, attempts: 0, tried: [], createdAt: start },
+    });
+    const taken = async (turn: string) => (await outbox.takeAlong('inline:u1', turn, 2)).map((one) => one._id);
+    await outbox.add(['m', 'n'].map(row));
+    expect(await taken('first')).toEqual(['m', 'n']);
+    await outbox.add(['a', 'b'].map(row));
+    expect(await taken('first')).toEqual(['m', 'n']);
+    expect(await taken('second')).toEqual(['a', 'b']);
+  });
+
   test('what waits is not lost with a turn that fails: it goes with the message after it', async () => {
     const w = world(store);
     w.answers = [{ is: 'waits' }];

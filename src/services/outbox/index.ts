@@ -80,7 +80,8 @@ export function createOutbox(deps: { host: ModelHost; clock: Clock }): Outbox {
     async takeAlong(conversation, turn, most) {
       const waiting = await rows
         .find({ conversation, state: 'waiting', $or: [{ claimedBy: { $exists: false } }, { claimedBy: turn }] })
-        .sort({ _id: 1 })
+        // What this turn took at an earlier try comes first, or a newer row could push it out, taken by nobody ever after.
+        .sort({ claimedBy: -1, _id: 1 })
         .limit(most)
         .lean<OutboxRow[]>();
       for (const row of waiting) {
