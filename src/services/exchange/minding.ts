@@ -26,6 +26,8 @@ export function createMinding(kit: Kit, { finish }: Settling): Minding {
     const changed = await requests.change(id, doing(cause, null), (now) => decide.noted(now, 'remindedAt', cause.at));
     if (changed.is !== 'done') return;
     const { request } = changed;
+    // Slept through: where it has begun there is nothing left to be reminded of.
+    if (cause.at >= request.startsAt) return;
     const { asker, helper } = await peopleOf(kit, request, helperOf(changed.happening));
     cause.tell({ to: asker.id, say: reminder(request, 'asker', cardOf(kit, helper, 'helper')) });
     cause.tell({ to: helper.id, say: reminder(request, 'helper', cardOf(kit, asker, 'asker')) });

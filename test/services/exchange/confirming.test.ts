@@ -160,6 +160,15 @@ test('both are silent: a coordinator is told, and after twice the days it lapses
   await moved(asker, helper, 0);
 });
 
+test('a program that slept from before the reminder until after the end reminds nobody', async () => {
+  const { asker, id } = await matched();
+  town.sleep(2 * DAY);
+  const { told, jobs } = await town.pass(HOUR);
+  expect(jobs.map((job) => job.split(':')[0])).toEqual(['exchange.remind', 'exchange.finish']);
+  expect(texts(told)).toEqual(['finish', 'finish']);
+  expect(await request(id, asker)).toMatchObject({ state: 'matched' });
+});
+
 test('a coordinator decides an unconfirmed match, even after the card', async () => {
   const { asker, helper, coordinator, id } = await matched();
   await town.pass(5 * DAY);
