@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock';
 import { reason } from '../lib/errors';
-import type { Timed } from '../lib/job';
+import type { Job, Timed } from '../lib/job';
 import type { Logger } from '../lib/logger';
 
 /** One thing the program does from time to time. */
@@ -29,7 +29,7 @@ export function timedSchedule(deps: {
     timeoutMs: 60_000,
     run: async () => {
       for (const service of deps.timed) {
-        for (const job of await service.due(deps.clock.now(), MAX_DUE)) {
+        for (const job of await dueOf(service, deps)) {
           try {
             await deps.work(job);
           } catch (error) {
@@ -39,6 +39,16 @@ export function timedSchedule(deps: {
       }
     },
   };
+}
+
+/** What is due of one service; one that can't say must not keep the others waiting. */
+async function dueOf(service: Timed, { clock, logger }: { clock: Clock; logger: Logger }): Promise<readonly Job[]> {
+  try {
+    return await service.due(clock.now(), MAX_DUE);
+  } catch (error) {
+    logger.error({ service: service.name, error: reason(error) }, 'a service could not say what is due; asked again');
+    return [];
+  }
 }
 
 /** Runs schedules one after another each, until stopped. */
