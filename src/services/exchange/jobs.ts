@@ -73,8 +73,14 @@ export function jobOf(request: Request, kind: JobKind): Job {
     remind: request.match?.id ?? request.id,
     finish: request.match?.id ?? request.id,
     unconfirmed: request.match?.id ?? request.id,
-    silence: request.match?.id ?? request.id,
+    // Whoever says another figure starts the days anew, so the end of each silence is an occasion of its own.
+    silence: `${request.match?.id ?? request.id}.${saidAt(request)}`,
     lapse: request.match?.id ?? request.id,
   };
   return { id: `exchange.${kind}:${occasion[kind]}`, timed: 'exchange', args: { request: request.id, kind } };
+}
+
+/** When the one side spoke that has spoken, in milliseconds; 0 for neither. */
+function saidAt({ match }: Request): number {
+  return (match?.askerSaid ?? match?.helperSaid)?.at.getTime() ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../src/lib/utterance';
 import type { Draft } from '../../../src/services/exchange';
-import { COMMUNITY, DAY, GRANT, HOUR, openTown, type Town, texts, toldTo, walk } from './support';
+import { COMMUNITY, DAY, GRANT, HOUR, openTown, runJob, type Town, texts, toldTo, walk } from './support';
 
 let town: Town;
 beforeEach(async () => {
@@ -128,13 +128,30 @@ describe('both say how it went', () => {
 test('one is silent: after the days what the other said holds, and both hear why', async () => {
   const { asker, helper, id, match } = await matched();
   town.sleep(DAY + 6 * HOUR);
+  const said = town.now().getTime();
   await say(id, helper, 45);
   expect((await town.pass(3 * DAY - 1)).jobs).toEqual([]);
   const end = await town.pass(2);
-  expect(end.jobs).toEqual([`exchange.silence:${match}`]);
+  expect(end.jobs).toEqual([`exchange.silence:${match}.${said}`]);
   expect(texts(end.told)).toEqual(['settled-asker', 'settled-helper']);
   expect(JSON.stringify(end.told)).toContain('exchange.how.silence');
   await moved(asker, helper, 45);
+});
+
+test('somebody says another figure in the moment the silence ends: it ends later, by a job of its own', async () => {
+  const { asker, helper, id } = await matched();
+  town.sleep(DAY + 6 * HOUR);
+  await say(id, helper, 45);
+  town.sleep(3 * DAY);
+  const [early] = await town.exchange.due(town.now(), 1);
+  await say(id, helper, 30);
+  if (!early) throw new Error('no job is due');
+  expect(await runJob(town.exchange, early, town.now())).toEqual([]);
+  // The first job is a turn that is done: what it did not do, no job of its name ever will.
+  const end = await town.pass(4 * DAY);
+  expect(end.jobs).toHaveLength(1);
+  expect(end.jobs).not.toContain(early.id);
+  await moved(asker, helper, 30);
 });
 
 test('one says it did not take place and the other is silent: nothing is moved', async () => {
