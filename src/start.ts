@@ -7,6 +7,7 @@ import { type Config, publicUrlOf, readConfig } from './config';
 import { type Demo, openDemo, wantsDemo } from './demo';
 import { type Schedule, startSchedules, timedSchedule } from './jobs/schedules';
 import { systemClock } from './lib/clock';
+import { PumasiError } from './lib/errors';
 import { derivedUuid } from './lib/ids';
 import type { KeyedQueue } from './lib/keyed-queue';
 import { createLogger, type Logger } from './lib/logger';
@@ -175,9 +176,20 @@ function schedulesOf(runtime: Runtime): Schedule[] {
   ];
 }
 
+/** What Node's codes mean for somebody who starts the program. */
+const whyNot: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there; set PORT to a free one',
+  EACCES: 'it is not allowed to; set PORT to 1024 or higher',
+  EADDRNOTAVAIL: 'this computer has no such address; set HOST',
+};
+
 function listen(server: Server, { PORT, HOST }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new PumasiError('listen', `can't listen on ${HOST} port ${PORT}: ${whyNot[error.code ?? ''] ?? error.message}`),
+      ),
+    );
     server.listen(PORT, HOST, resolve);
   });
 }

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { Mongoose } from 'mongoose';
+import { PumasiError, reason } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 import { CONNECT_OPTIONS, Models } from './models';
 import type { Store } from './store';
@@ -23,7 +24,7 @@ export async function connectMongodb(url: string, logger: Logger): Promise<Store
   );
   connection.on('disconnected', () => logger.warn({}, 'storage: disconnected from MongoDB'));
   connection.on('reconnected', () => logger.info({}, 'storage: reconnected to MongoDB'));
-  await mongoose.connect(url, {
+  const connected = mongoose.connect(url, {
     ...CONNECT_OPTIONS,
     // Handed in because the driver would fetch it by a dynamic import, which not every place a program runs in has.
     runtimeAdapters: { os },
@@ -33,6 +34,9 @@ export async function connectMongodb(url: string, logger: Logger): Promise<Store
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     socketTimeoutMS: SOCKET_TIMEOUT_MS,
     waitQueueTimeoutMS: WAIT_QUEUE_TIMEOUT_MS,
+  });
+  await connected.catch((error: unknown) => {
+    throw new PumasiError('store.no-mongodb', `MONGODB_URL: MongoDB can't be reached (${reason(error)})`);
   });
   const models = new Models(mongoose, () => undefined);
   return {

@@ -105,6 +105,7 @@ describe('the program started on settings', () => {
       expect((await me.send({ id: `m${i}`, text })).status).toBe(200);
   };
   const members = (dataDir: string) => openStore({ dataDir }, (all) => all<Member>('members'));
+  const noRedis = { REDIS_URL: 'redis://127.0.0.1:9' };
   const kakao = { KAKAO_SKILL_SECRET: 'a-secret-of-tests' };
 
   test('demo mode: on by itself without a channel, off with one, and as told', async () => {
@@ -168,8 +169,12 @@ describe('the program started on settings', () => {
     [
       'a MongoDB that is not there',
       { MONGODB_URL: 'mongodb://127.0.0.1:9/x?serverSelectionTimeoutMS=300' },
-      '127.0.0.1:9',
+      'MONGODB_URL: ',
     ],
+    // A process that can't serve must not stay, whatever connections it has opened by then.
+    ['a Redis that is not there, and a community nobody has', { ...noRedis, COMMUNITY: 'atlantis' }, 'atlantis'],
+    ['an address this computer has not', { ...noRedis, HOST: '203.0.113.1' }, 'set HOST'],
+    ['a data folder that is none', { DATA_DIR: '/dev/null/data' }, 'DATA_DIR has to be a folder'],
   ])('%s ends it with one sentence', async (_what, env, sentence) => {
     const ended = await started(env).then(
       () => 'it started',

@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import mongoose from 'mongoose';
 import { memoryLogger } from '../../src/lib/logger';
+import { DATABASE_FILE } from '../../src/storage/embedded/file';
 import { DataDirInUse, OWNER_FILE } from '../../src/storage/embedded/lock';
 import { connectStore } from '../../src/storage/store';
 import { startChild } from './child';
@@ -69,5 +71,29 @@ describe('one data folder has one owner', () => {
     db.exec('UPDATE layout SET version = 99');
     db.close();
     await expect(open()).rejects.toThrow('has the layout 99');
+  });
+
+  test.each<[string, (file: string) => void]>([
+    ['is no database', (file) => writeFileSync(file, 'garbage '.repeat(100))],
+    ['was damaged in the middle', (file) => writeFileSync(file, readFileSync(file).fill(7, 4096))],
+  ])('a file that %s is named, with what to do', async (_what, damage) => {
+    const store = await open();
+    const model = store.model('Note', new mongoose.Schema({ words: String }));
+    await store.ready();
+    await model.create({ words: 'a'.repeat(20_000) });
+    await store.close();
+    const file = join(dataDir, DATABASE_FILE);
+    damage(file);
+    await expect(open()).rejects.toMatchObject({ id: 'store.damaged', message: expect.stringContaining(`${file} is`) });
+  });
+
+  test('a data folder that can’t be one is named, with the setting', async () => {
+    const taken = join(dataDir, 'a-file');
+    writeFileSync(taken, '');
+    for (const dir of [taken, join(taken, 'below')])
+      await expect(connectStore({ dataDir: dir, logger: memoryLogger() })).rejects.toMatchObject({
+        id: 'store.no-folder',
+        message: expect.stringMatching(`the data folder ${dir} .* DATA_DIR has to be a folder`),
+      });
   });
 });

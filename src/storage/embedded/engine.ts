@@ -1,5 +1,5 @@
 import type { Logger } from '../../lib/logger';
-import { type Change, DatabaseFile } from './file';
+import { type Change, DatabaseFile, damaged } from './file';
 import { type Journal, Table } from './table';
 import type { Doc } from './values';
 
@@ -31,7 +31,13 @@ export class Engine implements Journal {
   constructor(dataDir: string, logger: Logger) {
     this.logger = logger;
     this.file = dataDir === IN_MEMORY ? null : new DatabaseFile(dataDir);
-    if (this.file !== null) this.load(this.file);
+    if (this.file === null) return;
+    try {
+      this.load(this.file);
+    } catch (error) {
+      this.giveBack();
+      throw damaged(error, dataDir);
+    }
   }
 
   /** The table of a name, made on first use; throws when the engine has stopped or was closed. */

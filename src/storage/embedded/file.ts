@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type Libsql from 'libsql';
+import { PumasiError, reason } from '../../lib/errors';
 import { DataDirInUse, readOwner, removeOwner, writeOwner } from './lock';
 import { type Doc, fromBytes, toBytes } from './values';
 
@@ -30,8 +31,12 @@ export class DatabaseFile {
   /** Opens or makes the file and takes its lock; throws DataDirInUse when another process has it. */
   constructor(dataDir: string) {
     this.dataDir = dataDir;
-    mkdirSync(dataDir, { recursive: true });
-    this.db = open(dataDir);
+    try {
+      mkdirSync(dataDir, { recursive: true });
+      this.db = open(dataDir);
+    } catch (error) {
+      throw explained(error, dataDir);
+    }
     writeOwner(dataDir);
     this.statements = {
       put: this.db.prepare('INSERT OR REPLACE INTO docs (rid, collection, doc) VALUES (?, ?, ?)'),
@@ -77,6 +82,15 @@ export class DatabaseFile {
   }
 }
 
+/** The file can't be read as what it should be: says which one and what to do. */
+export function damaged(error: unknown, dataDir: string): PumasiError {
+  const file = join(dataDir, DATABASE_FILE);
+  return new PumasiError(
+    'store.damaged',
+    `${file} is damaged (${reason(error)}); put a copy of it back, or set DATA_DIR to another folder`,
+  );
+}
+
 interface IndexRow {
   readonly collection: string;
   readonly declared: Uint8Array;
@@ -114,7 +128,10 @@ function open(dataDir: string): Libsql.Database {
     const { version } = (db.prepare('SELECT version FROM layout').get() ?? {}) as { version?: number };
     if (version === undefined) db.prepare('INSERT INTO layout (version) VALUES (?)').run(FILE_LAYOUT);
     else if (version !== FILE_LAYOUT)
-      throw new Error(`${DATABASE_FILE} has the layout ${version}, this program reads ${FILE_LAYOUT}`);
+      throw new PumasiError(
+        'store.layout',
+        `${join(dataDir, DATABASE_FILE)} has the layout ${version}, this program reads ${FILE_LAYOUT}`,
+      );
     db.exec('COMMIT');
     return db;
   } catch (error) {
@@ -130,6 +147,18 @@ function leaveExclusive(db: Libsql.Database): void {
   db.exec('PRAGMA journal_mode = DELETE');
   db.exec('PRAGMA locking_mode = NORMAL');
   db.prepare('SELECT count(*) FROM layout').get();
+}
+
+/** SQLite's words for a file that is no database, or no longer a whole one. */
+const DAMAGED = /not a database|malformed/;
+
+function explained(error: unknown, dataDir: string): unknown {
+  if (error instanceof DataDirInUse || error instanceof PumasiError) return error;
+  if (DAMAGED.test(reason(error))) return damaged(error, dataDir);
+  return new PumasiError(
+    'store.no-folder',
+    `the data folder ${dataDir} can't be used (${reason(error)}); DATA_DIR has to be a folder this program may write to`,
+  );
 }
 
 function isBusy(error: unknown): boolean {
