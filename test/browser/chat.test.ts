@@ -171,6 +171,35 @@ withBrowser('the chat page in a browser', () => {
     expect(await page.evaluate('getComputedStyle(document.documentElement).fontSize')).toBe('28px');
   });
 
+  test.each([
+    ['a phone whose keyboard is open', 360, 400],
+    ['a phone on its side', 740, 360],
+    ['a small window, twice as large', 320, 370],
+  ])('the largest letters in a low window leave room for the messages: %s', async (_what, width, height) => {
+    await page.setViewportSize({ width, height });
+    await open();
+    await see('무엇을 할까요?');
+    await page.getByRole('button', { name: '아주 크게' }).click();
+    await shot(page, `10-low-${width}`);
+    expect(await page.evaluate('document.querySelector("main").clientHeight')).toBeGreaterThan(height * 0.4);
+    expect(await sideways()).toBe(0);
+  });
+
+  test('the way past the buttons is out of sight until it is reached, however large the letters', async () => {
+    await page.setViewportSize({ width: 180, height: 370 });
+    await open();
+    await see('무엇을 할까요?');
+    await page.getByRole('button', { name: '아주 크게' }).click();
+    await page.reload();
+    await see('무엇을 할까요?');
+    const skip = page.locator('.skip');
+    const bottom = async () =>
+      ((await skip.boundingBox()) ?? { y: 0, height: 0 }).y + ((await skip.boundingBox())?.height ?? 0);
+    expect(await bottom()).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Tab');
+    expect(await bottom()).toBeGreaterThan(40);
+  });
+
   test('everything can be done with the keyboard, and what is pressed is large enough', async () => {
     await open();
     await see('무엇을 할까요?');

@@ -70,6 +70,9 @@ withBrowser('the three phones in a browser', () => {
     await page.keyboard.press('ArrowRight');
     expect(await page.locator('iframe:visible').getAttribute('data-phone')).toBe('coordinator');
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    await page.setViewportSize({ width: 180, height: 370 });
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    await page.setViewportSize(phone);
     await page.evaluate('scrollTo(0, document.body.scrollHeight)');
     await shot(page, 'try-3-narrow-phone');
     await end();
