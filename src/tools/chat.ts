@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { ManualClock, systemClock } from '../lib/clock';
 import { reason } from '../lib/errors';
 import { inRoot } from '../lib/paths';
@@ -11,6 +10,10 @@ import { knownTexts } from './chat/key-of';
 import { CHAT_CLOCK, openTalk, tappedTerminal } from './chat/talk';
 import { openThrowAway } from './chat/throw-away';
 import { localeDirs } from './locale-dirs';
+import { checkPacks } from './packs';
+import { readArgs, runTool, WrongCall } from './tool';
+
+const USAGE = 'npm run chat -- [--as <letter>]... [--data <folder>] [--community <ids>]';
 
 /** Where the terminal chat reads and writes. */
 export interface Terminal {
@@ -28,16 +31,17 @@ export interface Terminal {
  * Talks with several people in one terminal, on a store that is thrown away or, with `--data <dir>`, kept. Options:
  * `--as A` (may be given several times: who is there, the first one types), `--data <dir>`, `--community <ids>`.
  * Resolves when the input ends or `/quit` was typed.
+ * @throws WrongCall
  */
 export async function chat(args: readonly string[], { input, print, prompt, ...given }: Terminal): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      as: { type: 'string', multiple: true },
-      data: { type: 'string' },
-      community: { type: 'string' },
-    },
+  const { values } = readArgs(args, {
+    as: { type: 'string', multiple: true },
+    data: { type: 'string' },
+    community: { type: 'string' },
   });
+  for (const who of values.as ?? [])
+    if (!/^[A-Z]$/.test(who)) throw new WrongCall(`--as takes one capital letter, not '${who}'`);
+  if (values.community !== undefined) checkPacks(values.community.split(',').map((id) => id.trim()));
   const clock = new ManualClock(given.start ?? systemClock.now());
   const terminal = tappedTerminal((user, line) => print(`${user} | ${line}\n`));
   const runtime = await openThrowAway({
@@ -78,12 +82,12 @@ export async function chat(args: readonly string[], { input, print, prompt, ...g
 }
 
 if (require.main === module) {
-  chat(process.argv.slice(2), {
-    input: process.stdin,
-    print: (words) => void process.stdout.write(words),
-    prompt: process.stdin.isTTY === true,
-  }).catch((error: unknown) => {
-    process.stderr.write(`${reason(error)}\n`);
-    process.exitCode = 1;
+  void runTool('chat', USAGE, async () => {
+    await chat(process.argv.slice(2), {
+      input: process.stdin,
+      print: (words) => void process.stdout.write(words),
+      prompt: process.stdin.isTTY === true,
+    });
+    return 0;
   });
 }

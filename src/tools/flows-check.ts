@@ -7,12 +7,17 @@ import { describe } from '../engine/mistakes';
 import { inRoot } from '../lib/paths';
 import { createTranslator } from '../lib/translator';
 import { localeDirs } from './locale-dirs';
+import { type Print, readArgs, runTool } from './tool';
+
+const USAGE = 'npm run flows:check -- [--diagrams <folder>]';
 
 /**
  * Checks every flow against the actions and texts there are. Prints each mistake on a line of its own and gives 1, or
  * how much is fine and gives 0. `--diagrams <dir>` writes a Mermaid diagram of each flow there.
+ * @throws WrongCall
  */
-export function flowsCheck(args: readonly string[], print: (line: string) => void): number {
+export function flowsCheck(args: readonly string[], print: Print): number {
+  const { diagrams: dir } = readArgs(args, { diagrams: { type: 'string' } }).values;
   const words = createTranslator({ dirs: localeDirs() });
   const loaded = loadFlows(inRoot('flows'), { actions, sources, words });
   if ('mistakes' in loaded) {
@@ -21,8 +26,6 @@ export function flowsCheck(args: readonly string[], print: (line: string) => voi
     return 1;
   }
   const flows = loaded.flows.all();
-  const at = args.indexOf('--diagrams');
-  const dir = at < 0 ? undefined : args[at + 1];
   if (dir !== undefined) {
     mkdirSync(dir, { recursive: true });
     const known = new Map(actions.map((action) => [action.name, action]));
@@ -34,5 +37,6 @@ export function flowsCheck(args: readonly string[], print: (line: string) => voi
 }
 
 if (require.main === module) {
-  process.exitCode = flowsCheck(process.argv.slice(2), (line) => void process.stdout.write(`${line}\n`));
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  void runTool('flows:check', USAGE, () => flowsCheck(process.argv.slice(2), print));
 }

@@ -1,6 +1,13 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { readConfig } from '../config';
 import { createLogger } from '../lib/logger';
 import { createProver, type Proof } from '../services/ledger';
+import { DATABASE_FILE } from '../storage/embedded/file';
 import { connectStore } from '../storage/store';
+import { type Print, readArgs, runTool, WrongCall } from './tool';
+
+const USAGE = 'npm run ledger:proof, with the MONGODB_URL or DATA_DIR of the program';
 
 /** Lines the proof is printed as: one for each community, what is wrong, and the sum of it all. */
 export function proofLines(proof: Proof): string[] {
@@ -20,14 +27,18 @@ export function proofLines(proof: Proof): string[] {
  * Replays every account of the store named by `MONGODB_URL`, else of the embedded one in `DATA_DIR` (not while the
  * program runs on it: a data folder belongs to one process). Changes nothing.
  * @returns exit code: 0 proved, 1 violations
+ * @throws WrongCall also where there is no store: an empty one would be proved
  */
-export async function ledgerProof(env: NodeJS.ProcessEnv, print: (line: string) => void): Promise<number> {
-  const mongodbUrl = env.MONGODB_URL;
-  const store = await connectStore({
-    ...(mongodbUrl ? { mongodbUrl } : {}),
-    dataDir: env.DATA_DIR || './data',
-    logger: createLogger('warn'),
-  });
+export async function ledgerProof(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  print: Print,
+): Promise<number> {
+  readArgs(args, {});
+  const { MONGODB_URL: mongodbUrl, DATA_DIR: dataDir } = readConfig(env);
+  if (!mongodbUrl && !existsSync(path.join(dataDir, DATABASE_FILE)))
+    throw new WrongCall(`there is no store in ${dataDir}`);
+  const store = await connectStore({ ...(mongodbUrl ? { mongodbUrl } : {}), dataDir, logger: createLogger('warn') });
   try {
     const prove = createProver(store);
     await store.ready();
@@ -40,13 +51,6 @@ export async function ledgerProof(env: NodeJS.ProcessEnv, print: (line: string) 
 }
 
 if (require.main === module) {
-  ledgerProof(process.env, (line) => void process.stdout.write(`${line}\n`)).then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      process.stderr.write(`ledger-proof: ${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = 1;
-    },
-  );
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  void runTool('ledger:proof', USAGE, () => ledgerProof(process.argv.slice(2), process.env, print));
 }

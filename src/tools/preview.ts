@@ -20,6 +20,9 @@ import { type PreviewRow, previewPage } from './preview/page';
 import { type ParamsOf, type Said, saidBy } from './preview/said';
 import { sampleParams } from './preview/samples';
 import { readBubble, readKakao, readLine, type SeenMessage, type Wire } from './preview/wires';
+import { readArgs, runTool, WrongCall } from './tool';
+
+const USAGE = 'npm run preview -- [file]';
 
 /** Where the page goes unless told otherwise. */
 export const PREVIEW_FILE = 'preview.html';
@@ -65,19 +68,25 @@ export function previewRows(): PreviewRow[] {
     }));
 }
 
-/** `preview [file]`: writes the page; gives its path. */
+/**
+ * `preview [file]`: writes the page; gives its path.
+ * @throws WrongCall also where nothing can be written there
+ */
 export function preview(args: readonly string[]): string {
-  const file = path.resolve(args[0] ?? PREVIEW_FILE);
-  writeFileSync(file, previewPage(previewRows(), channelNames));
+  const file = path.resolve(readArgs(args, {}, 1).positionals[0] ?? PREVIEW_FILE);
+  const page = previewPage(previewRows(), channelNames);
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    throw new WrongCall(`the page can't be written (${reason(error)})`);
+  }
   return file;
 }
 
 if (require.main === module) {
-  try {
+  void runTool('preview', USAGE, () => {
     const file = preview(process.argv.slice(2));
     process.stdout.write(`${file} (${Math.round(readFileSync(file).length / 1024)} KB)\n`);
-  } catch (error) {
-    process.stderr.write(`preview: ${reason(error)}\n`);
-    process.exitCode = 1;
-  }
+    return 0;
+  });
 }

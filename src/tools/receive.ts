@@ -6,10 +6,13 @@ import { createLogger, type Logger } from '../lib/logger';
 import { openThrowAway } from './chat/throw-away';
 import { muteChannels } from './receive/mute';
 import { channelNamed, readSaved } from './receive/read';
+import { type Print, readArgs, runTool, WrongCall } from './tool';
+
+const USAGE = 'npm run receive -- <line|kakao|web|terminal> <file with a saved body>';
 
 /** Where the tool prints, and its clock and log. */
 export interface ReceiveParts {
-  readonly print: (line: string) => void;
+  readonly print: Print;
   readonly clock?: Clock;
   readonly logger?: Logger;
 }
@@ -18,17 +21,16 @@ export interface ReceiveParts {
  * `receive <channel> <file>`: runs a saved webhook body (JSON; of the terminal, a JSON string) through the channel's parse
  * and the runner, on a store that is thrown away, and prints the canonical message and the channel's own answer to it.
  * @returns exit code: 0, or 1 where the file held no message for us
+ * @throws WrongCall also where the file can't be read as JSON
  */
 export async function receive(args: readonly string[], parts: ReceiveParts): Promise<number> {
   const { print, clock = systemClock, logger = createLogger('warn') } = parts;
-  const [name = '', file = ''] = args;
-  const channel = channelNamed(name);
-  if (!channel || file === '') {
-    print('usage: npm run receive -- <line|kakao|web|terminal> <file with a saved body>');
-    return 1;
-  }
-  const text = readFileSync(file, 'utf8');
-  const saved = readSaved(channel, JSON.parse(text), clock.now(), derivedUuid(text));
+  const [name, file] = readArgs(args, {}, 2).positionals;
+  const channel = channelNamed(name ?? '');
+  if (!channel) throw new WrongCall(name === undefined ? 'which channel?' : `there is no channel '${name}'`);
+  if (file === undefined) throw new WrongCall('which file?');
+  const { text, body } = readBody(file);
+  const saved = readSaved(channel, body, clock.now(), derivedUuid(text));
   for (const line of saved.left) print(`left aside: ${line}`);
   if (saved.messages.length === 0) return 1;
   const channels = muteChannels({ clock, logger });
@@ -47,14 +49,16 @@ export async function receive(args: readonly string[], parts: ReceiveParts): Pro
   }
 }
 
+function readBody(file: string): { text: string; body: unknown } {
+  try {
+    const text = readFileSync(file, 'utf8');
+    return { text, body: JSON.parse(text) };
+  } catch (error) {
+    throw new WrongCall(`${file} can't be read as JSON (${reason(error)})`);
+  }
+}
+
 if (require.main === module) {
-  receive(process.argv.slice(2), { print: (line) => void process.stdout.write(`${line}\n`) }).then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      process.stderr.write(`receive: ${reason(error)}\n`);
-      process.exitCode = 1;
-    },
-  );
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  void runTool('receive', USAGE, () => receive(process.argv.slice(2), { print }));
 }

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { readConfig } from '../config';
 import { systemClock } from '../lib/clock';
-import { reason } from '../lib/errors';
 import { createLogger } from '../lib/logger';
 import { inRoot } from '../lib/paths';
 import { createTranslator } from '../lib/translator';
@@ -10,29 +9,32 @@ import { createExchange } from '../services/exchange';
 import { createLedger } from '../services/ledger';
 import { createMembers } from '../services/members';
 import { connectStore, type Store } from '../storage/store';
+import { checkPacks } from './packs';
 import { seedCommunity } from './seed/community';
 import { DEMO_MEMBERS, DEMO_SEED, demoPeople } from './seed/demo';
 import type { SeedServices } from './seed/people';
+import { type Print, readArgs, runTool, WrongCall } from './tool';
 
-const USAGE = 'usage: npm run seed -- <pack> [--members <number>] [--seed <number>] [--demo]';
+const USAGE = 'npm run seed -- <pack> [--members <number>] [--seed <number>] [--demo]';
 
 /**
  * Fills the store named by `MONGODB_URL`, else the embedded one in `DATA_DIR`, with invented people of a pack, and with
  * `--demo` the demo's three as well. Not while the program runs on an embedded store: a data folder belongs to one process.
- * @returns exit code: 0 done, 2 called wrongly
+ * @returns exit code: 0 done
+ * @throws WrongCall
  */
 export async function seed(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-  print: (line: string) => void,
+  print: Print,
 ): Promise<number> {
-  const [pack] = args;
-  const members = numberAfter(args, '--members', DEMO_MEMBERS);
-  const number = numberAfter(args, '--seed', DEMO_SEED);
-  if (pack === undefined || pack.startsWith('-') || members === null || number === null) {
-    print(USAGE);
-    return 2;
-  }
+  const options = { members: { type: 'string' }, seed: { type: 'string' }, demo: { type: 'boolean' } } as const;
+  const { values, positionals } = readArgs(args, options, 1);
+  const [pack] = positionals;
+  if (pack === undefined) throw new WrongCall('which community?');
+  checkPacks([pack]);
+  const members = numberOf('--members', values.members, DEMO_MEMBERS);
+  const number = numberOf('--seed', values.seed, DEMO_SEED);
   const { MONGODB_URL, DATA_DIR } = readConfig(env);
   const logger = createLogger('warn');
   const store = await connectStore({ dataDir: DATA_DIR, logger, ...(MONGODB_URL ? { mongodbUrl: MONGODB_URL } : {}) });
@@ -40,7 +42,7 @@ export async function seed(
     const services = servicesOver(store, pack);
     await store.ready();
     const clock = systemClock;
-    if (args.includes('--demo')) {
+    if (values.demo) {
       for (const [role, { id, name }] of Object.entries(await demoPeople({ services, clock }, pack)))
         print(`${id} ${name} demo ${role}, invented`);
     }
@@ -63,22 +65,13 @@ function servicesOver(store: Store, pack: string): SeedServices {
   return { communities, members, ledger, exchange };
 }
 
-/** The whole number after an option; `otherwise` without the option, null where it isn't a number. */
-function numberAfter(args: readonly string[], option: string, otherwise: number): number | null {
-  const at = args.indexOf(option);
-  if (at < 0) return otherwise;
-  const value = args[at + 1];
-  return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : null;
+function numberOf(option: string, value: string | undefined, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  if (!/^\d{1,9}$/.test(value)) throw new WrongCall(`${option} takes a whole number, not '${value}'`);
+  return Number(value);
 }
 
 if (require.main === module) {
-  seed(process.argv.slice(2), process.env, (line) => void process.stdout.write(`${line}\n`)).then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      process.stderr.write(`seed: ${reason(error)}\n`);
-      process.exitCode = 1;
-    },
-  );
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  void runTool('seed', USAGE, () => seed(process.argv.slice(2), process.env, print));
 }

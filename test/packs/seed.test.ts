@@ -142,9 +142,6 @@ test('the tool fills a data folder and says what it did', async () => {
     expect(lines.at(-1)).toBe(`${HERE}: 4 invented members made, 0 were there`);
     expect(await run(HERE, '--members', '4')).toBe(0);
     expect(lines.at(-1)).toBe(`${HERE}: 0 invented members made, 4 were there`);
-    expect(await run()).toBe(2);
-    expect(await run(HERE, '--members', 'many')).toBe(2);
-    expect(lines.at(-1)).toMatch(/^usage: /);
   } finally {
     rmSync(dir, { recursive: true });
   }

@@ -60,9 +60,3 @@ test.each([
   expect(code).toBe(1);
   expect(out).toContain(why);
 });
-
-test('an unknown channel is told how to call it', async () => {
-  const { code, out } = await run('pigeon', {});
-  expect(code).toBe(1);
-  expect(out).toContain('usage');
-});

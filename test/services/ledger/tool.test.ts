@@ -27,7 +27,7 @@ describe('npm run ledger:proof', () => {
     fs.rmSync(dataDir, { recursive: true, force: true });
   });
 
-  const prove = () => ledgerProof({ DATA_DIR: dataDir }, (line) => void lines.push(line));
+  const prove = () => ledgerProof([], { DATA_DIR: dataDir }, (line) => void lines.push(line));
 
   test('prints a line for each community and that it is proved', async () => {
     expect(await prove()).toBe(0);
