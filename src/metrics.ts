@@ -6,6 +6,8 @@ import type { Outbox } from './services/outbox';
 export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  // Which Node this is helps only those who look for its holes.
+  registry.removeSingleMetric('nodejs_version_info');
   const turns = new Histogram({
     name: 'pumasi_turn_seconds',
     help: 'Time from taking a turn up to its commit',

@@ -7,16 +7,34 @@ import type { Communities } from './services/communities';
 const sections = ['purpose', 'items', 'shown', 'period', 'right', 'child', 'controller'] as const;
 
 export interface PageParts {
+  /** The address people reach us at. */
+  readonly publicUrl: string;
   readonly communities: Communities;
   readonly languages: readonly string[];
   readonly say: (lang: string, text: Text) => string;
 }
 
 /** `GET /pages/consent?community=…&lang=…`: the long text a chat only links to. Plain, large, printable, without a script. */
-export function pageRoutes({ communities, languages, say }: PageParts): express.Router {
+export function pageRoutes({ publicUrl, communities, languages, say }: PageParts): express.Router {
   const router = express.Router();
-  const policy = { useDefaults: false, directives: { 'default-src': ["'none'"], 'style-src': ["'self'"] } };
-  router.use('/pages', helmet({ contentSecurityPolicy: policy }));
+  const none = ["'none'"];
+  const directives = {
+    'default-src': none,
+    'style-src': ["'self'"],
+    'base-uri': none,
+    'form-action': none,
+    'frame-ancestors': none,
+  };
+  // As in the chat: whether there is https, only the public address knows.
+  const strictTransportSecurity = new URL(publicUrl).protocol === 'https:';
+  router.use(
+    '/pages',
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives },
+      frameguard: { action: 'deny' },
+      strictTransportSecurity,
+    }),
+  );
   router.get('/pages/consent', (req, res, next) => {
     const lang = languages.find((one) => one === req.query.lang) ?? languages[0] ?? '';
     const asked = req.query.community;

@@ -116,7 +116,7 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
     webhooks: await webhooksOf(config, runtime, channels, random),
     web,
     metrics,
-    pages: pageRoutes({ ...runtime.translator, communities: runtime.services.communities }),
+    pages: pageRoutes({ publicUrl, ...runtime.translator, communities: runtime.services.communities }),
     demo: demo !== null,
     logger,
     ready: () => store.ping(),

@@ -96,6 +96,7 @@ test('the figures say nothing about anybody', async () => {
   const { text } = await ask(demo.url, 'GET', '/metrics');
   expect(text).not.toContain('비밀');
   expect(text).not.toContain(me.user);
+  expect(text).not.toContain(process.version);
 });
 
 test('the consent page in Korean and in English, for communities that are there, without a script', async () => {
@@ -108,6 +109,9 @@ test('the consent page in Korean and in English, for communities that are there,
   for (const page of [ko, en]) {
     expect(page.text).not.toMatch(/<script|{{|\[object|undefined|pages\.consent\./);
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    // Over http nothing is promised about https, least of all for the neighbours of the address.
+    expect(page.headers['strict-transport-security']).toBeUndefined();
     expect(page.headers['x-content-type-options']).toBe('nosniff');
   }
   for (const strange of [
