@@ -44,6 +44,11 @@ export const settings = {
   KAKAO_SKILL_SECRET: secret.optional().describe('sent by Kakao as header x-skill-secret'),
   KAKAO_BOT_ID: z.string().min(1).optional().describe('bot id; skill requests of another bot are refused'),
   KAKAO_REST_API_KEY: secret.optional().describe('for the Event API'),
+  KAKAO_EVENT_NAME: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('event of the event block: notices call it by the Event API, which costs money; absent: they wait'),
   KAKAO_ADMIN_KEY: secret.optional().describe('verifies the channel webhook'),
   KAKAO_API_BASE_URL: z.url().default('https://bot-api.kakao.com').describe('Kakao API, for a fake server in tests'),
   KAKAO_CALLBACK_HOSTS: list.default(['bot-api.kakao.com']).describe('hosts a callback address may have'),
@@ -56,6 +61,11 @@ const schema = z.object(settings).superRefine((config, context) => {
       path: ['LINE_CHANNEL_SECRET'],
       message: 'set LINE_CHANNEL_SECRET and LINE_CHANNEL_ACCESS_TOKEN together',
     });
+  }
+  const events = ['KAKAO_SKILL_SECRET', 'KAKAO_BOT_ID', 'KAKAO_REST_API_KEY'] as const;
+  const missing = events.filter((name) => config[name] === undefined);
+  if (config.KAKAO_EVENT_NAME !== undefined && missing.length > 0) {
+    context.addIssue({ code: 'custom', path: ['KAKAO_EVENT_NAME'], message: `needs ${missing.join(', ')} too` });
   }
 });
 

@@ -32,11 +32,26 @@ export async function openChannels(
     ? (await import('./channels/line/index.js')).createLineChannel({ accessToken, baseURL, clock, logger })
     : null;
   const callbackHosts = config.KAKAO_CALLBACK_HOSTS;
+  const over = fetch ? { fetch } : {};
+  const events = eventsOf(config);
   const kakao = config.KAKAO_SKILL_SECRET
-    ? createKakaoChannel({ clock, logger, callbackHosts, ...(fetch ? { fetch } : {}) })
+    ? createKakaoChannel({
+        clock,
+        logger,
+        callbackHosts,
+        ...over,
+        ...(events ? { events: { ...events, ...over } } : {}),
+      })
     : null;
   const others: Channel[] = [line, kakao].filter((one) => one !== null);
   return { line, kakao, over: (transcript) => [createWebChannel({ transcript, clock }), ...others] };
+}
+
+/** The Event API where an event is named; the settings it needs come with the name. */
+function eventsOf(config: Config) {
+  const { KAKAO_EVENT_NAME: eventName, KAKAO_BOT_ID: botId, KAKAO_REST_API_KEY: restApiKey } = config;
+  if (!eventName || !botId || !restApiKey) return null;
+  return { eventName, botId, restApiKey, baseURL: config.KAKAO_API_BASE_URL };
 }
 
 /** The webhooks of the channels that are configured, by path. `answerMs`: how long Kakao is kept waiting at most. */

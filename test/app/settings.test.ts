@@ -43,7 +43,7 @@ test.each(Object.entries(wrong))('a wrong %s is named', (name, values) => {
 });
 
 test('every setting that can be wrong has a case above; the others take any words', () => {
-  const free = ['HOST', 'DATA_DIR', 'COMMUNITY', 'KAKAO_BOT_ID', 'KAKAO_CALLBACK_HOSTS'];
+  const free = ['HOST', 'DATA_DIR', 'COMMUNITY', 'KAKAO_BOT_ID', 'KAKAO_EVENT_NAME', 'KAKAO_CALLBACK_HOSTS'];
   const line = ['LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN'];
   expect([...Object.keys(wrong), ...free, ...line].sort()).toEqual(Object.keys(settings).sort());
 });
@@ -65,6 +65,13 @@ test("LINE's secret and token come together or not at all", () => {
   expect(blamed({ LINE_CHANNEL_SECRET: both.LINE_CHANNEL_SECRET })).toEqual(['LINE_CHANNEL_SECRET']);
   expect(blamed({ LINE_CHANNEL_ACCESS_TOKEN: both.LINE_CHANNEL_ACCESS_TOKEN })).toEqual(['LINE_CHANNEL_SECRET']);
   expect(blamed({ ...both, LINE_CHANNEL_SECRET: 'short' })).toEqual(['LINE_CHANNEL_SECRET']);
+});
+
+test('an event is named together with what calls it', () => {
+  const others = { KAKAO_SKILL_SECRET: 'a'.repeat(16), KAKAO_BOT_ID: 'bot', KAKAO_REST_API_KEY: 'b'.repeat(32) };
+  expect(blamed({ KAKAO_EVENT_NAME: 'news' })).toEqual(['KAKAO_EVENT_NAME']);
+  expect(blamed({ ...others, KAKAO_EVENT_NAME: 'news', KAKAO_BOT_ID: '' })).toEqual(['KAKAO_EVENT_NAME']);
+  expect(readConfig({ ...others, KAKAO_EVENT_NAME: 'news' }).KAKAO_EVENT_NAME).toBe('news');
 });
 
 test('what is empty counts as absent, and what is not ours is not looked at', () => {
