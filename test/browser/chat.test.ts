@@ -86,6 +86,19 @@ withBrowser('the chat page in a browser', () => {
     expect(await page.title()).toBe('품앗이 대화');
   });
 
+  test('a day or a time that there is not is shown as it was written, and the talk goes on', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    for (const words of ['2026-13-45', '2026-02-30', '25:00']) {
+      await say(words);
+      await page.locator('.row.person', { hasText: words }).waitFor();
+    }
+    await page.reload();
+    await page.locator('.row.person', { hasText: '25:00' }).waitFor();
+    await say('그래도 돼요');
+    await see('그래도 돼요');
+  });
+
   test('what is written while the line is gone is kept through a reload and sent once it is back', async () => {
     await open();
     await see('무엇을 할까요?');

@@ -111,11 +111,12 @@ function drawPicker(picker, act) {
   return el('div', { className: 'picker' }, el('label', { text: picker.label }, input), button, hint);
 }
 
-/** A picked date or time as people write it; other words as they are. */
+/** A picked date or time as people write it; other words as they are, also a day that there is not. */
 function readable(text) {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dateWords.format(Date.parse(text));
-  if (/^\d{2}:\d{2}$/.test(text)) return timeWords.format(Date.parse(`1970-01-01T${text}Z`));
-  return text;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const at = new Date(day ? text : /^\d{2}:\d{2}$/.test(text) ? `1970-01-01T${text}Z` : Number.NaN);
+  if (Number.isNaN(at.getTime()) || (day && !at.toISOString().startsWith(text))) return text;
+  return (day ? dateWords : timeWords).format(at);
 }
 
 /** Only addresses that open something harmless; a message never runs a script. */
