@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { hasChannel, publicUrlOf, readConfig, settings } from '../../src/config';
 import { PumasiError } from '../../src/lib/errors';
+import { inRoot } from '../../src/lib/paths';
 import type { Member } from '../../src/services/members';
 import { openStore } from '../support/load/look';
 import { freePort, type Program, startProgram, tempDir } from '../support/program';
@@ -46,6 +48,12 @@ test('every setting that can be wrong has a case above; the others take any word
   const free = ['HOST', 'DATA_DIR', 'COMMUNITY', 'KAKAO_BOT_ID', 'KAKAO_EVENT_NAME', 'KAKAO_CALLBACK_HOSTS'];
   const line = ['LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN'];
   expect([...Object.keys(wrong), ...free, ...line].sort()).toEqual(Object.keys(settings).sort());
+});
+
+test('every setting is explained in the README', () => {
+  const readme = readFileSync(inRoot('README.md'), 'utf8');
+  const table = readme.slice(readme.indexOf('## Settings'), readme.indexOf('With Docker'));
+  expect(Object.keys(settings).filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
 });
 
 test('several wrong settings are all named at once, and no value is repeated', () => {
