@@ -1,0 +1,9 @@
+// `npm start`: builds, then becomes the program. One process on every system, so that whoever ends npm ends the program.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const tsc = [at('node_modules/typescript/bin/tsc'), '-p', at('tsconfig.build.json')];
+const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' });
+if (status === 0) await import('./dist/main.js');
+else process.exitCode = status ?? 1;
