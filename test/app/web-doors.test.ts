@@ -142,7 +142,7 @@ test('every page keeps strangers out by its headers, and nothing tells what it i
   for (const path of ['/chat', '/pages/consent']) {
     const { headers } = await ask(app.url, 'GET', path);
     expect(headers['content-security-policy']).not.toMatch(/unsafe|\*/);
-    expect(headers['x-frame-options'] ?? headers['content-security-policy']).toMatch(/SAMEORIGIN|frame-ancestors/);
+    expect(headers['x-frame-options'] ?? headers['content-security-policy']).toMatch(/DENY|SAMEORIGIN|frame-ancestors/);
   }
   const refused = await ask(app.url, 'POST', '/webhooks/line', {}, '{}');
   expect(refused.headers['x-content-type-options']).toBe('nosniff');
