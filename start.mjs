@@ -1,4 +1,4 @@
-// `npm start`: builds, then becomes the program. One process on every system, so that whoever ends npm ends the program.
+// `npm start`: builds, then becomes the program. The script says `exec`, so that whoever ends npm ends this process.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
