@@ -8,6 +8,8 @@ import type { Words } from './types';
 export interface Trigger {
   readonly phrase: string;
   readonly flow: string;
+  /** True where it gives way to whatever else a sentence means. */
+  readonly yields: boolean;
 }
 
 /** Every flow, by id; and the older versions that conversations are still on. */
@@ -76,7 +78,7 @@ function triggersOf(options: BookOptions, lang: string): Trigger[] {
     .flatMap((flow) =>
       languages.flatMap((l) => options.words.list(l, flow.words ?? '').map((words) => ({ words, flow }))),
     )
-    .map(({ words, flow }) => ({ phrase: comparable(words), flow: flow.id }))
+    .map(({ words, flow }) => ({ phrase: comparable(words), flow: flow.id, yields: flow.yields }))
     .filter((one) => one.phrase !== '')
-    .sort((a, b) => b.phrase.length - a.phrase.length);
+    .sort((a, b) => Number(a.yields) - Number(b.yields) || b.phrase.length - a.phrase.length);
 }

@@ -25,6 +25,8 @@ export interface Flow {
   readonly feature: string | null;
   /** Locale key of the list of words that start it. */
   readonly words: string | null;
+  /** True where its words inside a sentence give way to whatever else the sentence means. */
+  readonly yields: boolean;
   /** The action that reads free words for it, and the outcomes that start it; null where it hears none. */
   readonly hears: { readonly do: string; readonly on: readonly string[] } | null;
   readonly takes: readonly string[];
@@ -56,6 +58,7 @@ export function makeFlow(source: FlowSource): Flow {
     entry: source.entry ?? false,
     feature: source.feature ?? null,
     words: source.words ?? null,
+    yields: source.yields ?? false,
     hears: source.hears ?? null,
     takes: source.takes ?? [],
     first,

@@ -33,15 +33,30 @@ export function exactly<T extends Labelled>(typed: string, items: readonly T[], 
 
 /** The only item whose label begins with or contains what was typed, or is contained in it; null when several are. */
 export function nearly<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T | null {
-  const said = by.understanding.bare(by.lang, typed);
-  if (said.length < MIN_PART || by.understanding.negates(by.lang, typed)) return null;
-  const labels = items.map((item) => ({ item, labels: labelsOf(item, by) }));
-  const tests: ((label: string) => boolean)[] = [
+  return byTests(typed, items, by, (said) => [
     (label) => label.startsWith(said),
     (label) => label.includes(said),
     (label) => label.length >= MIN_PART && said.includes(label),
-  ];
-  for (const test of tests) {
+  ]);
+}
+
+/** The only item whose label begins with or contains what was typed: "cancel" for "yes, cancel it". */
+export function partly<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T | null {
+  return byTests(typed, items, by, (said) => [(label) => label.startsWith(said), (label) => label.includes(said)]);
+}
+
+type Test = (label: string) => boolean;
+
+function byTests<T extends Labelled>(
+  typed: string,
+  items: readonly T[],
+  by: Matcher,
+  testsFor: (said: string) => readonly Test[],
+): T | null {
+  const said = by.understanding.bare(by.lang, typed);
+  if (said.length < MIN_PART || by.understanding.negates(by.lang, typed)) return null;
+  const labels = items.map((item) => ({ item, labels: labelsOf(item, by) }));
+  for (const test of testsFor(said)) {
     const found = labels.filter((one) => one.labels.some(test));
     if (found.length === 1) return found[0]?.item ?? null;
     if (found.length > 1) return null;

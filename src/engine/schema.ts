@@ -159,6 +159,7 @@ export const flowSchema = z.strictObject({
   entry: z.boolean().optional(),
   feature: z.string().min(1).optional(),
   words: key.optional(),
+  yields: z.boolean().optional(),
   hears: z.strictObject({ do: dotted, on: z.array(z.string()).min(1).max(MAX_OPTIONS) }).optional(),
   takes: z.array(name).optional(),
   steps: z.record(stepName, anyStep),

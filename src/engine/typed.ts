@@ -20,7 +20,7 @@ type Card = NonNullable<Session['cards']>[number];
 /** Understands typed words: navigation, the answer, a start button's words, a flow's words; in this order. */
 export async function typed(turn: Turn, words: string): Promise<void> {
   const nav = navWordOf(turn, words);
-  if (nav) return navigate(turn, nav);
+  if (nav && !(nav === 'cancel' && (await cancelMeansMore(turn, words)))) return navigate(turn, nav);
   if (!turn.waiting) return unasked(turn, words);
   const { step } = await turn.here();
   const given: Given = { is: 'words', words };
@@ -31,6 +31,18 @@ export async function typed(turn: Turn, words: string): Promise<void> {
   const flow = flowByWords(turn, words, true);
   if (flow) return begin(turn, flow, {});
   await misunderstood(turn);
+}
+
+/**
+ * "Cancel it" said to "shall I cancel the appointment?" is the answer, and with nothing asked it may be the words of a
+ * flow: somebody told "stopped" then would believe that the appointment is off.
+ */
+async function cancelMeansMore(turn: Turn, words: string): Promise<boolean> {
+  if (!turn.waiting) return flowByWords(turn, words, true) !== null;
+  const { step } = await turn.here();
+  const ask = askOf(step);
+  const listed = ask.ask === 'yes-no' || (ask.ask === 'choice' && !ask.other);
+  return listed && (await read(turn, { is: 'words', words })).is === 'answer';
 }
 
 /** Something came in while nothing was asked and it means nothing we know. */
@@ -44,10 +56,12 @@ async function unasked(turn: Turn, words: string): Promise<void> {
   const by = matcher(turn);
   const card = exactly(words, cardsOf(turn), by) ?? byNumber(words, cardsOf(turn), by);
   if (card) return pressCard(turn, card);
-  const flow = flowByWords(turn, words, false);
-  if (flow) return begin(turn, flow, {});
-  const hearing = await flowThatHears(turn, words);
-  if (hearing) return begin(turn, hearing, { said: words.slice(0, MAX_TEXT) });
+  const named = flowByWords(turn, words, false);
+  const firm = named !== null && (flowByWords(turn, words, true) !== null || !(named.yields || named.hears));
+  const heard = firm ? null : await flowThatHears(turn, words);
+  if (heard && (!named || named.yields || named.id === heard.id))
+    return begin(turn, heard, { said: words.slice(0, MAX_TEXT) });
+  if (named) return begin(turn, named, {});
   unknown(turn);
 }
 
@@ -73,7 +87,7 @@ function navWordOf(turn: Turn, words: string): NavWord | null {
   return navWords.find((word) => understanding.isOneOf(turn.who.lang, `common.words.${word}`, words)) ?? null;
 }
 
-/** The entry flow one of whose words was typed: exactly, or (with nothing asked) inside a sentence, the longest winning. */
+/** The entry flow one of whose words was typed: exactly, or (with nothing asked) inside a sentence: the longest wins, one that yields last. */
 function flowByWords(turn: Turn, words: string, exact: boolean): Flow | null {
   const said = comparable(words);
   if (said === '') return null;

@@ -132,3 +132,14 @@ test('a coordinator’s flow and a feature the community lacks are refused in wo
   await featured.press({ do: 'start', flow: 'a.give' });
   expect(featured.keys).toEqual(['common.invalid.gone']);
 });
+
+test('words that yield give way inside a sentence to other words, and stand where nothing else is meant', async () => {
+  const greet =
+    'title: t.menu\nfor: anyone\nentry: true\nyields: true\nwords: t.hello-words\nsteps:\n  hi: { say: t.hi, end: true }';
+  const longer = new World({ ...flows, 'a.greet': greet });
+  await longer.type('안녕하세요 여러분 도움 요청');
+  expect(longer.keys).toEqual(['t.kind']);
+  const alone = new World({ ...flows, 'a.greet': greet });
+  await alone.type('네 안녕하세요 여러분 반가워요');
+  expect(alone.keys).toEqual(['t.hi']);
+});

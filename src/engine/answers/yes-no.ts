@@ -1,5 +1,5 @@
 import { t } from '../../lib/text';
-import { byNumber, exactly } from '../match';
+import { byNumber, exactly, partly } from '../match';
 import { type AnswerKind, answer, invalid } from './kind';
 
 /**
@@ -28,6 +28,7 @@ export const yesNo: AnswerKind<'yes-no'> = {
     const said = q.understanding.yesNo(q.lang, given.words);
     if (said !== null) return decided(said);
     const numbered = byNumber(given.words, offer.choices, q);
-    return numbered ? decided(numbered.value === 'yes') : invalid();
+    const named = numbered ?? partly(given.words, offer.choices, q);
+    return named ? decided(named.value === 'yes') : invalid();
   },
 };
