@@ -38,6 +38,8 @@ interface Reader {
   readonly duration: PatternSet;
   readonly ordinal: PatternSet;
   readonly number: PatternSet;
+  readonly part: PatternSet;
+  readonly lead: RegExp;
   readonly yes: RegExp;
   readonly no: RegExp;
   readonly tail: RegExp;
@@ -76,6 +78,12 @@ export function createUnderstanding(list: List): Understanding {
     }
     return null;
   };
+  // "네, 내일이요": what people begin with is left out where the words mean nothing with it.
+  const led = <T>(lang: string, words: string, read: (reader: Reader, said: string) => T | null): T | null =>
+    first(lang, words, (r, said) => {
+      const bare = said.replace(r.lead, '');
+      return read(r, said) ?? (bare === said ? null : read(r, bare));
+    });
   const counted = (set: PatternSet, said: string): number | null => {
     const found = set.match(said);
     const n = found?.n ?? found?.nth;
@@ -84,9 +92,9 @@ export function createUnderstanding(list: List): Understanding {
   return {
     number: (lang, words) => first(lang, words, (r, said) => counted(r.number, said.replace(/(?<=\d),(?=\d{3})/g, ''))),
     ordinal: (lang, words) => first(lang, words, (r, said) => counted(r.ordinal, said)),
-    day: (lang, words, at) => first(lang, words, (r, said) => readDay(r, said, inSeoul(at).day)),
-    time: (lang, words) => first(lang, words, readTime),
-    minutes: (lang, words) => first(lang, words, (r, said) => withFound(r.duration, said, minutesFrom)),
+    day: (lang, words, at) => led(lang, words, (r, said) => readDay(r, said, inSeoul(at).day)),
+    time: (lang, words) => led(lang, words, readTime),
+    minutes: (lang, words) => led(lang, words, (r, said) => withFound(r.duration, said, minutesFrom)),
     yesNo: (lang, words) =>
       first(lang, words, (r, said) => {
         return r.no.test(said) ? false : r.yes.test(said) ? true : null;
@@ -114,12 +122,12 @@ function withFound<T>(
   return found ? read(found) : null;
 }
 
-/** "tomorrow at ten" answers "which day" with its first part; the time is asked for by its own question. */
+/** "tomorrow at ten" and "tomorrow morning" answer "which day" with their first part; the time is asked for by its own question. */
 function readDay(reader: Reader, said: string, today: Day): Day | null {
   const found = reader.date.match(said);
   if (found) return dayFrom(found, today);
   const begun = reader.date.begin(said);
-  return begun && reader.time.match(begun.rest) ? dayFrom(begun.found, today) : null;
+  return begun && (reader.time.match(begun.rest) ?? reader.part.match(begun.rest)) ? dayFrom(begun.found, today) : null;
 }
 
 /** "tomorrow at ten" answers "what time" with its second part. */
@@ -145,6 +153,8 @@ function compile(list: List, lang: string): Reader {
     duration: set('duration'),
     ordinal: set('ordinal'),
     number: patternSet(plainNumber, lang, 'number'),
+    part: set('part'),
+    lead: new RegExp(`^(?:${any('understand.lead')})+(?=.)`),
     yes: new RegExp(`^(?:${yes})+(?:${more})*$`),
     no: new RegExp(`^(?:${no})(?:${no}|${yes}|${more})*$`),
     tail: new RegExp(`(?:${any('understand.tail')})+$`),

@@ -25,6 +25,10 @@ export const tables: KindCases[] = [
         'yes',
         'OK',
         '네, 부탁드려요',
+        '응 마자',
+        '그려요',
+        '맞네요',
+        '네 그렇게 해 주세요',
       ),
       ...gives(
         false,
@@ -40,6 +44,9 @@ export const tables: KindCases[] = [
         '2',
         'no',
         'No thanks',
+        '아녀',
+        '못 가겠어요',
+        '안 될 것 같아요',
       ),
       ...says('common.invalid.yes-no', '글쎄요', '음', '3', '내일', '네?아니요?네'),
       { given: { value: 'yes' }, gives: true },
@@ -49,6 +56,11 @@ export const tables: KindCases[] = [
   },
   {
     step: 'yes-text: t.walk\n    no-text: t.bank',
-    cases: [...gives(true, '산책', '네'), ...gives(false, '은행 일 보기', '아니요')],
+    cases: [
+      ...gives(true, '산책', '네'),
+      ...gives(false, '은행 일 보기', '은행', '아니요'),
+      // "not this one" is no answer, and neither is a word that only holds a label
+      ...says('common.invalid.yes-no', '산책 말고', '산책 두 번'),
+    ],
   },
 ];
