@@ -34,10 +34,10 @@ export function createConfirming(kit: Kit, { finish }: Settling): Confirming {
     if (changed.is === 'unknown') return { is: 'unknown' };
     if (changed.is === 'refused')
       return changed.why === 'disputed' ? { is: 'disputed', request: changed.request } : { is: 'ended' };
-    return confirmed(changed.request, changed.happening, cause);
+    return confirmed(changed.request, changed.happening, by, cause);
   }
 
-  async function confirmed(request: Request, happening: Happening, cause: Cause): Promise<ConfirmResult> {
+  async function confirmed(request: Request, happening: Happening, by: string, cause: Cause): Promise<ConfirmResult> {
     if (happening.is === 'settled' || happening.is === 'missed') {
       await finish(request, happening, [request.asker, helperOf(happening)], cause);
       return { is: 'agreed', request };
@@ -48,8 +48,9 @@ export function createConfirming(kit: Kit, { finish }: Settling): Confirming {
       cause.tell({ to: to.id, say: notices.otherSaid(request, from.name, Number(happening.data.minutes)) });
       return { is: 'waiting', request };
     }
-    cause.tell({ to: asker.id, say: notices.disputedCard(request, helper.name) });
-    cause.tell({ to: helper.id, say: notices.disputedCard(request, asker.name) });
+    // Whoever has just answered is told by the answer to that.
+    const [other, said] = by === asker.id ? [helper, asker] : [asker, helper];
+    cause.tell({ to: other.id, say: notices.disputedCard(request, said.name) });
     const figure = (of: Side): number => Number(happening.data[`${of}Minutes`]);
     const card = notices.disputeForCoordinator(
       request,
