@@ -45,6 +45,9 @@ function checkHead(flow: ReadFlow, against: Against, report: Report): void {
   if (head.title) checkKey({ key: head.title, path: ['title'], given: [] }, against, report);
   if (head.words) checkKey({ key: head.words, path: ['words'], given: [] }, against, report);
   if (head.hears) checkHears(head.hears, flow, against, report);
+  for (const [i, one] of (head.finds ?? []).entries())
+    if (!head.takes?.includes(one))
+      report('finds-untaken', ['finds', i], `${one} is not taken, so it can't be missing`, 'add it to `takes`');
   if (head.words && !head.entry)
     report('words-no-entry', ['words'], 'only an entry can be started by words', 'add `entry: true`');
   if (head.entry && !head.title)

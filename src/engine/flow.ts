@@ -30,6 +30,8 @@ export interface Flow {
   /** The action that reads free words for it, and the outcomes that start it; null where it hears none. */
   readonly hears: { readonly do: string; readonly on: readonly string[] } | null;
   readonly takes: readonly string[];
+  /** Of what it takes, what it asks for itself where that is missing. */
+  readonly finds: readonly string[];
   /** Name of the first step. */
   readonly first: string;
   readonly steps: ReadonlyMap<string, FlowStep>;
@@ -61,6 +63,7 @@ export function makeFlow(source: FlowSource): Flow {
     yields: source.yields ?? false,
     hears: source.hears ?? null,
     takes: source.takes ?? [],
+    finds: source.finds ?? [],
     first,
     steps,
   };

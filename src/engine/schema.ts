@@ -162,6 +162,7 @@ export const flowSchema = z.strictObject({
   yields: z.boolean().optional(),
   hears: z.strictObject({ do: dotted, on: z.array(z.string()).min(1).max(MAX_OPTIONS) }).optional(),
   takes: z.array(name).optional(),
+  finds: z.array(name).optional(),
   steps: z.record(stepName, anyStep),
 });
 

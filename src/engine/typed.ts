@@ -26,7 +26,7 @@ export async function typed(turn: Turn, words: string): Promise<void> {
   const given: Given = { is: 'words', words };
   const reading = await read(turn, given);
   if (reading.is !== 'invalid' || reading.why || answerKind(askOf(step).ask).free) return take(turn, reading);
-  const card = exactly(words, cardsOf(turn), matcher(turn));
+  const card = namedCard(turn, words);
   if (card) return pressCard(turn, card);
   const flow = flowByWords(turn, words, true);
   if (flow) return begin(turn, flow, {});
@@ -53,8 +53,7 @@ export function unknown(turn: Turn): void {
 }
 
 async function unasked(turn: Turn, words: string): Promise<void> {
-  const by = matcher(turn);
-  const card = exactly(words, cardsOf(turn), by) ?? byNumber(words, cardsOf(turn), by);
+  const card = namedCard(turn, words) ?? byNumber(words, cardsOf(turn), matcher(turn));
   if (card) return pressCard(turn, card);
   const named = flowByWords(turn, words, false);
   const firm = named !== null && (flowByWords(turn, words, true) !== null || !(named.yields || named.hears));
@@ -72,6 +71,26 @@ function matcher(turn: Turn): Matcher {
 /** What was shown last comes first, so that its numbers count. */
 function cardsOf(turn: Turn): Card[] {
   return [...turn.cards, ...(turn.context.cards ?? [])];
+}
+
+/**
+ * The start button whose words were typed: of those shown last, else of notices the newest. Where several notices have
+ * it, what the flow finds out by itself is left out if they differ in it: "I'll do it" doesn't say which.
+ */
+function namedCard(turn: Turn, words: string): Card | null {
+  const by = matcher(turn);
+  const own = exactly(words, turn.cards, by);
+  if (own) return own;
+  const [newest, ...older] = (turn.context.cards ?? []).filter((one) => exactly(words, [one], by) !== null);
+  if (newest?.press.do !== 'start') return newest ?? null;
+  const { flow } = newest.press;
+  const given = newest.press.with ?? {};
+  const presses = older.flatMap(({ press }) => (press.do === 'start' && press.flow === flow ? [press.with ?? {}] : []));
+  const open = (turn.parts.book.get(flow)?.finds ?? []).filter((name) =>
+    presses.some((other) => other[name] !== given[name]),
+  );
+  const left = Object.fromEntries(Object.entries(given).filter(([name]) => !open.includes(name)));
+  return { ...newest, press: { ...newest.press, with: left } };
 }
 
 async function pressCard(turn: Turn, card: Card): Promise<void> {

@@ -321,6 +321,22 @@ test('a day in short: what one is told and what time brings', async () => {
   expect(await town.ledger.balance(COMMUNITY, helper.member ?? '')).toMatchObject({ posted: GRANT + 60 });
 });
 
+test('find-asked and its list: what is open and unanswered', async () => {
+  expect(await outcome('find-asked', helper)).toBe('none');
+  const one = await request();
+  expect(await run('find-asked', helper)).toMatchObject({ outcome: 'one', data: { request: one } });
+  const two = await request({ time: '17:00' });
+  expect(await outcome('find-asked', helper)).toBe('some');
+  expect(await list('asked', helper)).toMatchObject([
+    { value: one, text: { key: 'exchange.item.asked', params: { kind: { key: `${COMMUNITY}.kind.walk` } } } },
+    { value: two },
+  ]);
+  await run('decline-request', helper, { request: one });
+  expect(await run('find-asked', helper)).toMatchObject({ outcome: 'one', data: { request: two } });
+  expect(await outcome('find-asked', asker)).toBe('none');
+  expect(await list('asked', { ...asker, member: null })).toEqual([]);
+});
+
 test('every outcome of these actions has come about', () => {
   expect(missing((name) => !offerActions.includes(name))).toEqual([]);
 });

@@ -143,3 +143,15 @@ test('words that yield give way inside a sentence to other words, and stand wher
   await alone.type('네 안녕하세요 여러분 반가워요');
   expect(alone.keys).toEqual(['t.hi']);
 });
+
+test('typed words that several notices fit leave out what the flow finds by itself; the buttons shown last are plain', async () => {
+  const finding = { ...flows, 'a.give': give.replace('takes: [offer]', 'takes: [offer]\nfinds: [offer]') };
+  const several = new World(finding);
+  several.cards = [yes, older];
+  await several.type('할게요');
+  expect(several.vars).toEqual({});
+  const one = new World(finding);
+  one.cards = [yes, yes];
+  await one.type('할게요');
+  expect(one.vars).toEqual({ offer: 'new' });
+});

@@ -1,6 +1,7 @@
 import type { Action, Source } from '../../engine/types';
 import { acceptRequest } from './accept-request';
 import { askAgain } from './ask-again';
+import { asked } from './asked.source';
 import { assignHelper } from './assign-helper';
 import { board } from './board.source';
 import { cancelRequest } from './cancel-request';
@@ -8,6 +9,7 @@ import { checkRequest } from './check-request';
 import { checkWords } from './check-words';
 import { confirmMatch } from './confirm-match';
 import { declineRequest } from './decline-request';
+import { findAsked } from './find-asked';
 import { findBoard } from './find-board';
 import { findHelpers } from './find-helpers';
 import { findMine } from './find-mine';
@@ -45,6 +47,7 @@ export const exchangeActions: readonly Action[] = [
   assignHelper,
   replaceHelper,
   findMine,
+  findAsked,
   findBoard,
   findHelpers,
   readOffer,
@@ -54,4 +57,4 @@ export const exchangeActions: readonly Action[] = [
 ];
 
 /** The choice lists of this area. */
-export const exchangeSources: readonly Source[] = [kinds, zones, offerZones, wishes, mine, board, helpers];
+export const exchangeSources: readonly Source[] = [kinds, zones, offerZones, wishes, mine, asked, board, helpers];

@@ -333,6 +333,8 @@ export interface Exchange extends Timed {
   contact(request: string, member: string): Promise<ContactResult>;
   /** What is ahead of a member, as asker or helper, earliest first; at most MAX_LISTED. */
   mine(member: string): Promise<readonly View[]>;
+  /** Open requests this member was asked about and hasn't answered, earliest first; at most MAX_LISTED. */
+  asks(member: string, at: Date): Promise<readonly Request[]>;
   /** What a coordinator should look at, disputed first, then unfilled, open, matched; at most MAX_LISTED. */
   board(community: string, by: string): Promise<readonly Request[]>;
   /** Best helpers for a request with reasons, asked or not; only for coordinators; at most MAX_PICKS. */

@@ -1,12 +1,12 @@
 import { type Member, showPhone } from '../members';
 import { picksFor } from './candidates';
 import { coordinates, type Kit, memberOf } from './kit';
-import { MAX_LISTED } from './limits';
+import { MAX_LISTED, MAX_OTHERS_READ } from './limits';
 import { liveStates, matchStates } from './states';
 import type { Candidate, ContactCard, ContactResult, Exchange, Part, Request, Side, View } from './types';
 
 /** What people may see of requests. */
-export type Views = Pick<Exchange, 'look' | 'contact' | 'mine' | 'board' | 'helpersFor' | 'underWay'>;
+export type Views = Pick<Exchange, 'look' | 'contact' | 'mine' | 'asks' | 'board' | 'helpersFor' | 'underWay'>;
 
 /** The looking part of the exchange; it changes nothing. */
 export function createViews(kit: Kit): Views {
@@ -53,6 +53,14 @@ export function createViews(kit: Kit): Views {
     return all.sort((a, b) => a.request.startsAt.getTime() - b.request.startsAt.getTime()).slice(0, MAX_LISTED);
   }
 
+  async function asks(member: string, at: Date): Promise<readonly Request[]> {
+    const who = await members.get(member);
+    if (!who) return [];
+    const open = await requests.find({ community: who.community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
+    const waits = ({ asked }: Request) => asked.some((one) => one.member === member && one.answer === undefined);
+    return open.filter((one) => one.startsAt > at && waits(one)).slice(0, MAX_LISTED);
+  }
+
   async function board(community: string, by: string): Promise<readonly Request[]> {
     if (!coordinates(await members.get(by), { community })) return [];
     const lists = await Promise.all(
@@ -79,7 +87,7 @@ export function createViews(kit: Kit): Views {
     return found.flat().length > 0;
   }
 
-  return { look, contact, mine, board, helpersFor, underWay };
+  return { look, contact, mine, asks, board, helpersFor, underWay };
 }
 
 /** What somebody is to a request; the two sides come before the coordinator's office. */

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { t } from '../../lib/text';
+import { kindName, zoneName } from '../../services/communities';
+import { defineSource } from '../define';
+
+/** Open requests the person who talks was asked about and hasn't answered, earliest first. */
+export const asked = defineSource({
+  name: 'exchange.asked',
+  args: z.strictObject({}),
+  async list({ services: { exchange }, who, cause }) {
+    const requests = who.member ? await exchange.asks(who.member, cause.at) : [];
+    return requests.map(({ id, community, kind, zone, date, time }) => {
+      const params = { kind: kindName(community, kind), zone: zoneName(community, zone) };
+      return { value: id, text: t('exchange.item.asked', { ...params, when: t('exchange.when', { date, time }) }) };
+    });
+  },
+});

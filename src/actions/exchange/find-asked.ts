@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { defineAction } from '../define';
+
+/** Whether the person who talks was asked about anything that is still open; `request` is it when there is just `one`. */
+export const findAsked = defineAction({
+  name: 'exchange.find-asked',
+  args: z.strictObject({}),
+  outcomes: ['none', 'one', 'some'],
+  gives: ['request'],
+  needs: 'member',
+  changes: false,
+  async run({ services: { exchange }, who, cause }) {
+    invariant(who.member, 'being asked needs a member');
+    const [first, ...more] = await exchange.asks(who.member, cause.at);
+    if (!first) return { outcome: 'none' };
+    return { outcome: more.length === 0 ? 'one' : 'some', data: { request: first.id } };
+  },
+});
