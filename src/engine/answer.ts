@@ -55,8 +55,14 @@ function answersNothing(question: Question, def: AskStep, given: Given, free: bo
   if (given.is === 'value') return given.value === NONE;
   if (given.is !== 'words' || !def.optional) return false;
   return (
-    exactly(given.words, [{ text: t(def.optional) }], question) !== null || (free && saysNone(question, given.words))
+    exactly(given.words, [{ text: t(def.optional) }], question) !== null ||
+    (free && (saysNone(question, given.words) || saysDone(question, given.words)))
   );
+}
+
+/** "That's it" to a question that needs no words is no words. */
+function saysDone(question: Question, words: string): boolean {
+  return question.understanding.isOneOf(question.lang, 'common.words.done', words);
 }
 
 function saysNone(question: Question, words: string): boolean {

@@ -114,6 +114,7 @@ function isDone(q: Question<'choice'>, given: Given): boolean {
 }
 
 function finished(q: Question<'choice'>): Reading {
+  if (q.picked.length === 0 && q.def.optional) return answer(null);
   const min = q.def.min ?? 1;
   if (q.picked.length < min) return invalid(t('common.invalid.pick-min', { min }));
   const options = q.def.options;

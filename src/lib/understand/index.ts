@@ -78,7 +78,7 @@ export function createUnderstanding(list: List): Understanding {
     }
     return null;
   };
-  // "네, 내일이요": what people begin with is left out where the words mean nothing with it.
+  // "Yes, tomorrow": what people begin with is left out where the words mean nothing with it.
   const led = <T>(lang: string, words: string, read: (reader: Reader, said: string) => T | null): T | null =>
     first(lang, words, (r, said) => {
       const bare = said.replace(r.lead, '');
