@@ -119,7 +119,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     const { request, happening } = changed;
     await giveBack(happening, by, cause);
     if (happening.is === 'reopened') {
-      await lookAgain(request, happening, cause);
+      await lookAgain(request, happening, 'helper', cause);
       return { is: 'reopened', request };
     }
     await tellCancelled(request, happening, cause);
@@ -146,9 +146,14 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     if (by === 'coordinator') tellSoon(kit, request, cause, asker.id, notices.cancelledForAsker(request));
   }
 
-  async function lookAgain(request: Request, happening: Happening, cause: Cause): Promise<void> {
+  async function lookAgain(
+    request: Request,
+    happening: Happening,
+    by: 'helper' | 'coordinator',
+    cause: Cause,
+  ): Promise<void> {
     const helper = await memberOf(kit, String(happening.data.helper));
-    tellSoon(kit, request, cause, request.asker, notices.reopenedForAsker(request, helper.name));
+    tellSoon(kit, request, cause, request.asker, notices.reopenedForAsker(request, by, helper.name));
     await asking.wave(request, cause, { first: true, tellAsker: false });
   }
 
@@ -160,7 +165,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
     await giveBack(changed.happening, by, cause);
     tellSoon(kit, request, cause, String(changed.happening.data.helper), notices.replacedForHelper(changed.request));
-    await lookAgain(changed.request, changed.happening, cause);
+    await lookAgain(changed.request, changed.happening, 'coordinator', cause);
     return { is: 'reopened', request: changed.request };
   }
 

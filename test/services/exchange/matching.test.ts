@@ -269,7 +269,7 @@ describe('taking back', () => {
     const { cause, told } = town.because();
     expect(await town.exchange.replace(id, coordinator, cause)).toMatchObject({ is: 'reopened' });
     expect(texts(told, one)).toEqual(['replaced-helper']);
-    expect(texts(told, asker)).toEqual(['reopened-asker']);
+    expect(texts(told, asker)).toEqual(['replaced-asker']);
     expect(texts(told, two)).toEqual(['ask']);
     expect(await town.exchange.replace(id, coordinator, town.because().cause)).toEqual({ is: 'ended' });
     expect(await balance(asker)).toMatchObject({ held: 0 });

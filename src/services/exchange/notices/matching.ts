@@ -57,10 +57,11 @@ export function cancelledForAsker(request: Request): Utterance {
   return { text: say('notice.cancelled-asker', about(request)) };
 }
 
-/** To the asker: the helper can't come after all, somebody else is being looked for. */
-export function reopenedForAsker(request: Request, helperName: string): Utterance {
+/** To the asker: the helper can't come after all, or a coordinator replaces them; somebody else is being looked for. */
+export function reopenedForAsker(request: Request, by: 'helper' | 'coordinator', helperName: string): Utterance {
+  const key = by === 'helper' ? 'notice.reopened-asker' : 'notice.replaced-asker';
   return {
-    text: say('notice.reopened-asker', { name: helperName, ...about(request) }),
+    text: say(key, { name: helperName, ...about(request) }),
     buttons: [button('cancel-request', 'cancel', { request: request.id })],
   };
 }
