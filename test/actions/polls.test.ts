@@ -97,16 +97,20 @@ describe('actions of the polls', () => {
   });
 
   test('polls.preview-poll: ok and nobody', async () => {
-    expect(await run('polls.preview-poll', coordinator)).toEqual({
+    expect(await run('polls.preview-poll', coordinator, { days: 3 })).toEqual({
       outcome: 'ok',
-      data: { who: { key: 'polls.everyone' }, eligible: 3 },
+      data: { who: { key: 'polls.everyone' }, eligible: 3, period: { key: 'polls.start.period', params: { days: 3 } } },
     });
-    expect(await run('polls.preview-poll', coordinator, { zone: 'south' })).toEqual({
+    expect(await run('polls.preview-poll', coordinator, { zone: 'south', days: 3 })).toEqual({
       outcome: 'ok',
-      data: { who: { key: `${COMMUNITY}.zone.south` }, eligible: 2 },
+      data: {
+        who: { key: `${COMMUNITY}.zone.south` },
+        eligible: 2,
+        period: { key: 'polls.start.period', params: { days: 3 } },
+      },
     });
     const elsewhere = await person('elsewhere', 'north', true, CAPPED);
-    expect(await run('polls.preview-poll', elsewhere, { zone: 'south' })).toMatchObject({ outcome: 'nobody' });
+    expect(await run('polls.preview-poll', elsewhere, { zone: 'south', days: 3 })).toMatchObject({ outcome: 'nobody' });
   });
 
   test('polls.start-poll: ok once, refused', async () => {

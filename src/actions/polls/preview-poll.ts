@@ -6,14 +6,15 @@ import { defineAction } from '../define';
 /** Whom a poll would go to, before it is sent. `nobody`: there is no active member there. */
 export const previewPoll = defineAction({
   name: 'polls.preview-poll',
-  args: z.object({ zone: z.string().optional() }),
+  args: z.object({ zone: z.string().optional(), days: z.number().int() }),
   outcomes: ['ok', 'nobody'],
-  gives: ['who', 'eligible'],
+  gives: ['who', 'eligible', 'period'],
   needs: 'coordinator',
   changes: false,
   async run({ services, who, args }) {
     const eligible = await services.members.count(who.community, args.zone);
     const zone = args.zone === undefined ? t('polls.everyone') : zoneName(who.community, args.zone);
-    return { outcome: eligible === 0 ? 'nobody' : 'ok', data: { who: zone, eligible } };
+    const period = t('polls.start.period', { days: args.days });
+    return { outcome: eligible === 0 ? 'nobody' : 'ok', data: { who: zone, eligible, period } };
   },
 });
