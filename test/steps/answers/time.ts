@@ -30,6 +30,7 @@ export const tables: KindCases[] = [
         '낮 2시 반',
         '2:30 pm',
         'half past 2',
+        'around half past 2',
         '14시 30분',
         '한 두 시 반쯤',
         '오후에 두시 반',
