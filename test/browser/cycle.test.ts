@@ -207,7 +207,7 @@ withBrowser('the whole cycle in a browser', () => {
     await helper.presses('할게요');
     await helper.sees('약속이 정해졌어요.');
     await shot(page, 'try-14-narrow-matched');
-    await page.getByRole('tab', { name: '코디네이터' }).click();
+    await page.getByRole('tab', { name: '담당자' }).click();
     await new Chat(page, 'coordinator').sees('느티나무 님이 맡았어요.');
     await shot(page, 'try-15-narrow-coordinator');
     expect(await asker.sideways()).toBe(0);
