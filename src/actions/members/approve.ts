@@ -16,7 +16,8 @@ export const approve = defineAction({
     if (who.member === null) return { outcome: 'not-allowed' };
     const result = await members.approve(args.member, who.member, cause);
     if (!result.ok) return { outcome: result.why === 'not-waiting' ? 'gone' : 'not-allowed' };
-    await ledger.grantWelcome(result.member.community, result.member.id, cause);
-    return { outcome: 'ok', data: { name: result.member.name } };
+    const { id, community, name, returning } = result.member;
+    if (!returning) await ledger.grantWelcome(community, id, cause);
+    return { outcome: 'ok', data: { name } };
   },
 });

@@ -62,8 +62,8 @@ export const join = defineAction({
     }
     const { is, member } = await members.join(joining, cause);
     if (is !== 'joined') return { outcome: is, data: { name: member.name, minutes: 0 } };
-    const granted = await ledger.grantWelcome(who.community, member.id, cause);
+    const granted = member.returning ? null : await ledger.grantWelcome(who.community, member.id, cause);
     if (member.can.length > 0) await exchange.offerFromProfile(member.id, cause);
-    return { outcome: is, data: { name: member.name, minutes: granted.ok ? granted.transfer.minutes : 0 } };
+    return { outcome: is, data: { name: member.name, minutes: granted?.ok ? granted.transfer.minutes : 0 } };
   },
 });

@@ -21,8 +21,10 @@ export interface Contacts extends Pick<MembersPort, 'meet' | 'setBlocked' | 'add
   link(conversation: string, member: string): Promise<void>;
   /** Every conversation of a member, blocked ones too; at most MAX_CONTACTS. */
   conversationsOf(member: string): Promise<readonly string[]>;
-  /** Takes all conversations of a member away from it. */
+  /** Takes all conversations of a member who leaves away from it. */
   unlink(member: string): Promise<void>;
+  /** True where a member has left before. */
+  hasLeft(conversation: string): Promise<boolean>;
   setLang(conversation: string, lang: Lang): Promise<void>;
 }
 
@@ -98,8 +100,10 @@ export function createContacts(host: ModelHost): Contacts {
     },
 
     async unlink(member) {
-      await contacts.updateMany({ member }, { $set: { member: null, cards: [] } });
+      await contacts.updateMany({ member }, { $set: { member: null, cards: [], left: true } });
     },
+
+    hasLeft: async (conversation) => (await contacts.exists({ _id: conversation, left: true })) !== null,
 
     async setLang(conversation, lang) {
       await contacts.updateOne({ _id: conversation }, { $set: { lang, langChosen: true } });

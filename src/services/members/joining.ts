@@ -33,8 +33,13 @@ export async function join(deps: JoiningDeps, joining: Joining, cause: Cause): P
   return { is: 'waiting', member };
 }
 
-async function insertOrFind({ members, communities }: JoiningDeps, joining: Joining, cause: Cause): Promise<MemberDoc> {
-  const fresh = newMember(joining, communities.get(joining.community).consent.version, cause);
+async function insertOrFind(
+  { members, contacts, communities }: JoiningDeps,
+  joining: Joining,
+  cause: Cause,
+): Promise<MemberDoc> {
+  const returning = (await contacts.hasLeft(joining.conversation)) ? { returning: true } : {};
+  const fresh = { ...newMember(joining, communities.get(joining.community).consent.version, cause), ...returning };
   const known = communities.get(joining.community).zones.some((zone) => zone.id === joining.zone);
   invariant(known, 'a zone that the community does not have; check it before joining');
   try {

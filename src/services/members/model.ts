@@ -21,6 +21,8 @@ export interface ContactDoc extends Omit<Contact, 'id'> {
   readonly _id: string;
   /** The person chose the language here, so what the channel tells no longer counts. */
   readonly langChosen: boolean;
+  /** A member was here and left; of the person nothing else is kept. */
+  readonly left?: boolean;
 }
 
 const person = { name: { type: String, required: true }, phone: { type: String, required: true } };
@@ -55,6 +57,7 @@ const memberSchema = new Schema<MemberDoc>(
       required: true,
     },
     invented: { type: Boolean, required: true },
+    returning: Boolean,
     joinedAt: { type: Date, required: true },
     origin: String,
     decided: { type: new Schema({ by: String, at: Date }, { _id: false }) },
@@ -78,6 +81,7 @@ const contactSchema = new Schema<ContactDoc>(
     member: { type: String, default: null },
     lang: { type: String, required: true },
     langChosen: { type: Boolean, required: true },
+    left: Boolean,
     blocked: { type: Boolean, required: true },
     cards: { type: [Schema.Types.Mixed], required: true },
     seenAt: { type: Date, required: true },
@@ -104,6 +108,6 @@ export function asMember(doc: MemberDoc): Member {
 
 /** A stored contact as everybody else sees it. */
 export function asContact(doc: ContactDoc): Contact {
-  const { _id, langChosen: _langChosen, ...rest } = doc;
+  const { _id, langChosen: _c, left: _l, ...rest } = doc;
   return { id: _id, ...rest };
 }

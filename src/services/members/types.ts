@@ -36,6 +36,8 @@ export interface Member {
   readonly consent: { readonly version: string; readonly at: Date; readonly channel: string };
   /** Marks people invented for a seed or the demo. */
   readonly invented: boolean;
+  /** Somebody of the same conversation was a member before and left: the welcome was given once. */
+  readonly returning?: boolean;
   readonly joinedAt: Date;
 }
 
