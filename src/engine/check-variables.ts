@@ -122,6 +122,7 @@ function shapesOf(flow: ReadFlow, actions: ReadonlyMap<string, Action>, gives: G
       const literal = typeof value === 'object' && value !== null ? 'unknown' : 'plain';
       add(name, reference(value) ? 'unknown' : literal);
     }
+    if ('words' in step && step.words !== undefined) add(step.words, 'plain');
     if (!('into' in step) || step.into === undefined) continue;
     if ('do' in step) {
       const action = actions.get(step.do);
@@ -148,6 +149,7 @@ function readsOf(step: Step, base: Path): Read[] {
   if ('link' in step) collect(step.link, [...base, 'link'], false);
   if ('image' in step) collect(step.image, [...base, 'image'], false);
   if ('options' in step) collect(step.options, [...base, 'options'], false);
+  if ('heard' in step) collect(step.heard, [...base, 'heard'], false);
   if ('end' in step) collect(step.end, [...base, 'end'], false);
   if ('branch' in step) {
     const asksWhether = Object.hasOwn(step.when, 'set') || Object.hasOwn(step.when, 'unset');

@@ -48,6 +48,8 @@ export const engineKeys: readonly string[] = [
   'common.words.no',
   'common.words.done',
   'common.words.none',
+  'common.heard.date',
+  'common.heard.time',
   'common.cancelled',
   'common.help-here',
   'common.flow-changed',

@@ -42,3 +42,6 @@ export const DAY_BUTTONS = 3;
 
 /** Days ahead a date may lie where the flow names no `within`. */
 export const DEFAULT_WITHIN_DAYS = 365;
+
+/** Characters of a typed answer that are kept for a later question. */
+export const MAX_HEARD = 60;

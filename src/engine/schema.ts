@@ -112,8 +112,15 @@ const asks = {
     ...question,
     from: z.enum(['today', 'tomorrow']).optional(),
     within: z.int().min(1).max(3660).optional(),
+    heard: variable.optional(),
+    words: name.optional(),
   }),
-  time: z.strictObject({ ask: z.literal('time'), ...question, step: z.int().min(1).max(720).optional() }),
+  time: z.strictObject({
+    ask: z.literal('time'),
+    ...question,
+    step: z.int().min(1).max(720).optional(),
+    heard: variable.optional(),
+  }),
   duration: z.strictObject({
     ask: z.literal('duration'),
     ...question,

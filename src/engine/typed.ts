@@ -5,6 +5,7 @@ import { answerKind } from './answers';
 import type { Given } from './answers/kind';
 import { begin, startValues } from './begin';
 import type { Flow } from './flow';
+import { keepWords } from './heard';
 import { flowThatHears } from './hearing';
 import { misunderstood } from './ladder';
 import { MAX_TEXT } from './limits';
@@ -25,6 +26,7 @@ export async function typed(turn: Turn, words: string): Promise<void> {
   const { step } = await turn.here();
   const given: Given = { is: 'words', words };
   const reading = await read(turn, given);
+  if (reading.is === 'answer') keepWords(turn, step, words);
   if (reading.is !== 'invalid' || reading.why || answerKind(askOf(step).ask).free) return take(turn, reading);
   const card = namedCard(turn, words);
   if (card) return pressCard(turn, card);

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { inRoot } from '../../src/lib/paths';
 import { readOwner } from '../../src/storage/embedded/lock';
-import { freePort, sleep, tempDir } from '../support/program';
+import { freePort } from '../support/ports';
+import { sleep, tempDir } from '../support/program';
 import { until } from './app';
 
 /** npm, a build and a start on a machine that is busy. */

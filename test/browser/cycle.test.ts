@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { freePort, type Program, startProgram, tempDir } from '../support/program';
+import { freePort } from '../support/ports';
+import { type Program, startProgram, tempDir } from '../support/program';
 import { Chat } from './chat-page';
 import { launch, phone, shot, troubles, withBrowser } from './chromium';
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../src/lib/paths';
@@ -26,18 +25,6 @@ let built = false;
 export function buildOnce(): void {
   if (!built) execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: inRoot(), stdio: 'pipe' });
   built = true;
-}
-
-/** A port nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 /** A folder of its own that is gone after `remove`. */

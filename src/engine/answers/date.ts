@@ -30,6 +30,10 @@ export const date: AnswerKind<'date'> = {
     const numbered = byNumber(given.words, offer.choices, q);
     return numbered ? answer(numbered.value) : invalid();
   },
+  hear(q, words) {
+    const when = q.understanding.when(q.lang, words, q.at);
+    return when ? within(q, when.day) : invalid();
+  },
 };
 
 function today(q: Question<'date'>): Day {

@@ -56,6 +56,8 @@ export interface AnswerKind<K extends AskKind = AskKind> {
   offer(question: Question<K>): Promise<Offer>;
   /** Reads what was given; `offer` is what this question shows now. */
   read(question: Question<K>, given: Given, offer: Offer): Reading;
+  /** Reads the answer from a sentence said earlier that says other things, too. */
+  hear?(question: Question<K>, words: string): Reading;
 }
 
 /** The value of the button that finishes a question with several picks. */

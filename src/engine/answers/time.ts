@@ -19,6 +19,10 @@ export const time: AnswerKind<'time'> = {
     const said = q.understanding.time(q.lang, given.words);
     return said === null ? invalid() : onStep(q, said);
   },
+  hear(q, words) {
+    const time = q.understanding.when(q.lang, words, q.at)?.time;
+    return time ? onStep(q, time) : invalid();
+  },
 };
 
 function onStep(q: Question<'time'>, said: string): Reading {

@@ -1,3 +1,4 @@
+import { hear } from '../heard';
 import { ask as askQuestion } from '../question';
 import type { StepKind } from './kind';
 
@@ -9,6 +10,7 @@ import type { StepKind } from './kind';
 export const ask: StepKind = {
   word: 'ask',
   async run(turn, step) {
+    if (hear(turn, step)) return { is: 'next' };
     await askQuestion(turn, step);
     return { is: 'stay' };
   },

@@ -1,7 +1,7 @@
 import { type Day, inSeoul } from '../seoul';
 import { dayFrom } from './dates';
 import { type PatternSet, patternSet } from './patterns';
-import { comparable, glued } from './plain';
+import { comparable, glued, spaced } from './plain';
 import { alternatives, type List } from './tables';
 import { minutesFrom, timeFrom } from './times';
 
@@ -17,6 +17,11 @@ export interface Understanding {
   day(lang: string, words: string, at: Date): Day | null;
   /** A time of day, `14:30`. A day said before it is passed over. */
   time(lang: string, words: string): string | null;
+  /**
+   * The day, and the time of day where it follows, at the beginning of a sentence that may go on ("tomorrow at three
+   * to the doctor's"). Only days said by a name or a figure: words that could be something else aren't taken for one.
+   */
+  when(lang: string, words: string, at: Date): { readonly day: Day; readonly time: string | null } | null;
   /** A length of time in minutes. */
   minutes(lang: string, words: string): number | null;
   /** Yes or no. */
@@ -28,6 +33,9 @@ export interface Understanding {
   /** True where the words turn something down ("not the first"), so that a label inside them proves nothing. */
   negates(lang: string, words: string): boolean;
 }
+
+/** A day and a time take at most so many words. */
+const MAX_WHEN_WORDS = 8;
 
 /** People switch between these in one conversation, whatever language they have chosen. */
 export const UNDERSTOOD = ['ko', 'en'] as const;
@@ -94,6 +102,14 @@ export function createUnderstanding(list: List): Understanding {
     ordinal: (lang, words) => first(lang, words, (r, said) => counted(r.ordinal, said)),
     day: (lang, words, at) => led(lang, words, (r, said) => readDay(r, said, inSeoul(at).day)),
     time: (lang, words) => led(lang, words, readTime),
+    when: (lang, words, at) => {
+      const said = spaced(words).split(' ');
+      for (let n = Math.min(said.length, MAX_WHEN_WORDS); n > 0; n--) {
+        const found = led(lang, said.slice(0, n).join(' '), (r, part) => readWhen(r, part, inSeoul(at).day));
+        if (found) return found;
+      }
+      return null;
+    },
     minutes: (lang, words) => led(lang, words, (r, said) => withFound(r.duration, said, minutesFrom)),
     yesNo: (lang, words) =>
       first(lang, words, (r, said) => {
@@ -128,6 +144,16 @@ function readDay(reader: Reader, said: string, today: Day): Day | null {
   if (found) return dayFrom(found, today);
   const begun = reader.date.begin(said);
   return begun && (reader.time.match(begun.rest) ?? reader.part.match(begun.rest)) ? dayFrom(begun.found, today) : null;
+}
+
+/** Day and time of words that say nothing else. A day's number is taken in figures only: in words it may mean "this". */
+function readWhen(reader: Reader, said: string, today: Day): { day: Day; time: string | null } | null {
+  const whole = reader.date.match(said);
+  const found = whole ?? reader.date.begin(said)?.found;
+  const number = found?.['D:said'];
+  if (number !== undefined && !/\d/.test(number)) return null;
+  const day = readDay(reader, said, today);
+  return day === null ? null : { day, time: whole ? null : readTime(reader, said) };
 }
 
 /** "tomorrow at ten" answers "what time" with its second part. */

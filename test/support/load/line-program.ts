@@ -1,4 +1,5 @@
-import { freePort, type Program, sleep, startProgram } from '../program';
+import { freePort } from '../ports';
+import { type Program, sleep, startProgram } from '../program';
 import type { FakeLine } from './fake-line';
 import { lineSecret, lineToken } from './line-events';
 
