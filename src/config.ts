@@ -12,7 +12,13 @@ const secret = z.string().min(8);
 
 /** Every setting, with its default; `help` is what `--help` and the documentation say. */
 export const settings = {
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('port the program listens on'),
+  PORT: z.coerce
+    .number('must be a port number, 0 to 65535')
+    .int()
+    .min(0)
+    .max(65535)
+    .default(3000)
+    .describe('port the program listens on'),
   HOST: z.string().default('0.0.0.0').describe('address the program listens on'),
   MONGODB_URL: z
     .url({ protocol: /^mongodb(\+srv)?$/ })

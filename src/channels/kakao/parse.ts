@@ -51,7 +51,10 @@ type SkillRequest = z.infer<typeof skillShape>;
 export function parse(body: unknown, context: ParseContext): Incoming | ParseProblem {
   const read = skillShape.safeParse(body);
   if (!read.success)
-    return { problem: 'kakao.malformed', why: `not a skill request: ${read.error.issues[0]?.path.join('.') ?? ''}` };
+    return {
+      problem: 'kakao.malformed',
+      why: `not a skill request: ${read.error.issues[0]?.path.join('.') || 'no object'}`,
+    };
   const request = read.data;
   const { user, chat, callbackUrl, lang } = request.userRequest;
   if (chat) return { problem: 'kakao.group-chat', why: 'a group chat: what is said there is not for one person' };
