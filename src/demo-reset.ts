@@ -1,3 +1,4 @@
+import { endMembership } from './actions/members/leave';
 import { type DemoPhone, demoPhones, demoUser, webConversation } from './channels/web';
 import { type Cause, cause } from './lib/cause';
 import { KeyedQueue } from './lib/keyed-queue';
@@ -35,9 +36,7 @@ export function createDemoReset(): DemoReset {
         const because = (step: string) => cause(`demo-reset/${round}/${step}`, clock.now(), []);
         for (const member of await present(runtime)) {
           await endAll(runtime, member, because);
-          await services.exchange.forget(member.id, because(`${member.id}/forget`));
-          await services.cases.forget(member.id);
-          await services.members.leave(member.id, because(`${member.id}/leave`));
+          await endMembership(services, member, because(`${member.id}/leave`));
         }
         for (const { id } of services.communities.all().slice(0, 1)) await newDemoPeople(runtime, id, round);
         for (const phone of demoPhones) await runtime.forget(conversationOf(phone), `demo-reset/${round}`);

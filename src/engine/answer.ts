@@ -21,7 +21,7 @@ export async function read(turn: Turn, given: Given): Promise<Reading> {
   const unread = reading.is === 'invalid' && !reading.why && given.is === 'words' && def.optional;
   if (!unread || kind.free) return reading;
   const numbered = byNumber(given.words, question.shown, question) === NONE;
-  return numbered || saysNone(question, given.words) ? { is: 'answer', value: null } : reading;
+  return numbered || says(question, 'none', given.words) ? { is: 'answer', value: null } : reading;
 }
 
 /** Does what a reading says: goes on, keeps a pick, or climbs the ladder. Afterwards the flow may be walked on. */
@@ -56,15 +56,11 @@ function answersNothing(question: Question, def: AskStep, given: Given, free: bo
   if (given.is !== 'words' || !def.optional) return false;
   return (
     exactly(given.words, [{ text: t(def.optional) }], question) !== null ||
-    (free && (saysNone(question, given.words) || saysDone(question, given.words)))
+    // "That's it" to a question that needs no words is no words.
+    (free && (says(question, 'none', given.words) || says(question, 'done', given.words)))
   );
 }
 
-/** "That's it" to a question that needs no words is no words. */
-function saysDone(question: Question, words: string): boolean {
-  return question.understanding.isOneOf(question.lang, 'common.words.done', words);
-}
-
-function saysNone(question: Question, words: string): boolean {
-  return question.understanding.isOneOf(question.lang, 'common.words.none', words);
+function says(question: Question, word: 'none' | 'done', words: string): boolean {
+  return question.understanding.isOneOf(question.lang, `common.words.${word}`, words);
 }

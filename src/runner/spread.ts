@@ -1,12 +1,6 @@
-import { derivedUuid } from '../lib/ids';
 import { type OutboxRow, takenAtBirth } from '../services/outbox';
 import type { Turn } from './turns';
 import type { ChannelTrait } from './types';
-
-/** The retry key of an outbox row: the same UUID at every try. */
-export function retryKey(rowId: string): string {
-  return derivedUuid(rowId);
-}
 
 /** The id of the row that carries a turn's replies. */
 export function replyRowId(turnId: string): string {
