@@ -4,7 +4,7 @@ import { startFakeLine } from '../support/load/fake-line';
 import { lineProgram, settled, shownTwice } from '../support/load/line-program';
 import { judge } from '../support/load/oracle';
 import { residents } from '../support/load/residents';
-import { sleep } from '../support/program';
+import { type Program, sleep } from '../support/program';
 import { describeWithMongo, describeWithRedis, type FaultServer, startMongod, startRedis } from '../support/servers';
 import { LIMIT_MS, report, seed, times } from './size';
 
@@ -23,9 +23,10 @@ async function underLoad(
   const line = await startFakeLine();
   const env = { MONGODB_URL: mongo.url, REDIS_URL: redis.url };
   const [one, two] = [await lineProgram(line, env), await lineProgram(line, env)];
-  const programs = [await one.start(), await two.start()];
+  const programs: Program[] = [];
   const crowd = residents({ line, count: 16, random });
   try {
+    for (const made of [one, two]) programs.push(await made.start());
     let going = true;
     const load = (async () => {
       while (going) {

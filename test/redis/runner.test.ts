@@ -3,7 +3,7 @@ import type { Turn } from '../../src/runner/turns';
 import { REDIS_COMMAND_TIMEOUT_MS } from '../../src/storage/redis/connect';
 import { connectStore, type Store } from '../../src/storage/store';
 import { until } from '../app/app';
-import { describeWithRedis, type FaultServer, SERVER_HOOK_LIMIT_MS, startRedis } from '../support/servers';
+import { describeWithRedis, type FaultServer, ownRedis, SERVER_HOOK_LIMIT_MS } from '../support/servers';
 import { gate, openProcess, said } from './processes';
 
 type Process = Awaited<ReturnType<typeof openProcess>>;
@@ -20,9 +20,7 @@ describeWithRedis('two processes on one store, their sessions in a Redis that fa
   let u1 = '';
   let tests = 0;
   beforeAll(async () => {
-    const started = await startRedis();
-    if (!started) throw new Error('there was a redis-server a moment ago');
-    redis = started;
+    redis = await ownRedis();
   }, SERVER_HOOK_LIMIT_MS);
   afterAll(() => redis.stop(), SERVER_HOOK_LIMIT_MS);
   beforeEach(async () => {

@@ -3,7 +3,7 @@ import { memoryLogger } from '../../src/lib/logger';
 import { bridgeWakeUps } from '../../src/storage/redis/wake-ups';
 import { connectStore, type Store } from '../../src/storage/store';
 import { until } from '../app/app';
-import { describeWithRedis, type FaultServer, SERVER_HOOK_LIMIT_MS, startRedis } from '../support/servers';
+import { describeWithRedis, type FaultServer, ownRedis, SERVER_HOOK_LIMIT_MS } from '../support/servers';
 import { openSessions, start } from './processes';
 
 const row = (n: number) => ({ id: `row ${n}`, at: start, from: 'pumasi', message: { text: `${n}` } }) as const;
@@ -12,9 +12,7 @@ describeWithRedis('wake-ups between processes', () => {
   let redis: FaultServer;
   let store: Store;
   beforeAll(async () => {
-    const started = await startRedis();
-    if (!started) throw new Error('there was a redis-server a moment ago');
-    redis = started;
+    redis = await ownRedis();
   }, SERVER_HOOK_LIMIT_MS);
   afterAll(() => redis.stop(), SERVER_HOOK_LIMIT_MS);
   beforeEach(async () => {

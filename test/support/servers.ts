@@ -98,6 +98,13 @@ export async function startRedis(options: { readonly args?: readonly string[] } 
   };
 }
 
+/** As `startRedis`, in a suite that runs only where there is one: its absence is a failure. */
+export async function ownRedis(): Promise<FaultServer> {
+  const started = await startRedis();
+  if (!started) throw new Error('there was a redis-server a moment ago');
+  return started;
+}
+
 /** A plain driver client that works inside Jest, where the driver's own dynamic import of `os` fails. */
 export function mongoClient(url: string, options: mongo.MongoClientOptions = {}): mongo.MongoClient {
   return new mongo.MongoClient(url, { ...options, runtimeAdapters: { os } });
