@@ -151,6 +151,19 @@ test('beginning again where somebody has joined for a try, and after a start on 
   expect(second.round()).toBe(2);
 });
 
+test('a vote in an open poll goes with whoever began again: the next one votes for the first time', async () => {
+  const { polls } = runtime.services;
+  const { asker, coordinator } = await people();
+  const question = { community, question: '언제 모일까요?', options: ['토요일', '일요일'], zone: null, days: 3 };
+  const started = await polls.start({ ...question, by: coordinator.id }, because());
+  if (!started.ok) throw new Error(started.why);
+  const poll = started.poll.id;
+  expect((await polls.vote({ poll, member: asker.id, choice: 0 }, because())).is).toBe('voted');
+  expect(await polls.choiceOf(poll, asker.id)).toBe(0);
+  await demo.reset(runtime);
+  expect(await polls.choiceOf(poll, asker.id)).toBeNull();
+});
+
 test('the end of the next appointment, as long as there is one', async () => {
   expect(await demo.appointmentEnd(runtime)).toBeNull();
   await asked();
