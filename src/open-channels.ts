@@ -98,7 +98,7 @@ function skillOf(config: Config, secret: string, runtime: Runtime, random: Rando
     accept: runner.accept,
     run: async (turn, incoming) => {
       await hub.receive(turn, incoming);
-      const { replies = [], late = false } = await runner.settle(turn);
+      const { replies = [], late = false } = await runner.finish(turn);
       return { replies, late };
     },
     handOver: runner.handOver,

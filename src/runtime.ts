@@ -124,7 +124,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     },
     onTurn: (turn, ms) => parts.onTurn?.(turn.channel, ms, turn.failed !== undefined),
   });
-  const hub = createHub(config, { channels, settle: runner.settle, accept: runner.accept, logger });
+  const hub = createHub(config, { channels, finish: runner.finish, accept: runner.accept, logger });
   const { quietHours, onSent } = parts;
   const sender = createOutboxSender({ ...common, send: hub.send, quietHours, ...(onSent ? { onSent } : {}) });
   await store.ready();
@@ -159,7 +159,7 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Pick<Runti
     receive: async (incoming) => {
       const turn = await runner.accept(incoming);
       await hub.receive(turn, incoming);
-      return runner.settle(turn);
+      return runner.finish(turn);
     },
     recover: async (begun) => {
       const now = clock.now();
@@ -192,7 +192,7 @@ async function takeUp({ runner, logger }: Made, now: Date, leasesUntil: Date): P
     if (turn === null || tried.has(turn)) return;
     tried.add(turn);
     try {
-      await runner.settle(turn);
+      await runner.finish(turn);
     } catch (error) {
       logger.error({ turn, error: reason(error) }, 'a turn taken up did not end; it is taken up again');
     }

@@ -69,8 +69,8 @@ if (mode === 'hub') {
   const { botkitHub } = dist('bot/hub.js');
   const pending = new Map();
   const channel = { name: 'web', delivery: 'push', limits: {}, render: (m) => m, send: async () => ({ is: 'sent' }) };
-  const settle = async (id) => pending.get(id)();
-  const hub = botkitHub({ channels: [channel], settle, accept: async () => '', logger: console });
+  const finish = async (id) => pending.get(id)();
+  const hub = botkitHub({ channels: [channel], finish, accept: async () => '', logger: console });
   take = async (id, user, text) => {
     let replies;
     pending.set(id, async () => {

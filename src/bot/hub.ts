@@ -17,17 +17,17 @@ export interface Hub {
 /** What the hub hands messages to. */
 export interface HubDeps {
   readonly channels: readonly Channel[];
-  readonly settle: (turn: string) => Promise<unknown>;
+  readonly finish: (turn: string) => Promise<unknown>;
   /** For adapters that aren't ours: writes the message down and gives its turn. */
   readonly accept: (incoming: Incoming) => Promise<string>;
   readonly logger: Logger;
 }
 
 /** A hub without Botkit: what is left when it goes. */
-export function directHub(deps: Pick<HubDeps, 'channels' | 'settle'>): Hub {
+export function directHub(deps: Pick<HubDeps, 'channels' | 'finish'>): Hub {
   const byName = new Map(deps.channels.map((channel) => [channel.name, channel]));
   return {
-    receive: async (turn) => void (await deps.settle(turn)),
+    receive: async (turn) => void (await deps.finish(turn)),
     send: async (name, sending) => (await byName.get(name)?.send(sending)) ?? unknownChannel(name),
   };
 }
@@ -51,9 +51,9 @@ export function botkitHub(
   });
 
   controller.middleware.receive.use(async (bot: BotWorker, message: HubData & { context: TurnContext }) => {
-    if (message.turn) return void (await deps.settle(message.turn));
+    if (message.turn) return void (await deps.finish(message.turn));
     const turn = await deps.accept(foreign(bot.getConfig('activity')));
-    await deps.settle(turn);
+    await deps.finish(turn);
   });
 
   return {

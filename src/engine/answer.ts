@@ -7,14 +7,14 @@ import { byNumber, exactly } from './match';
 import { askOf, pose, questionOf } from './question';
 import type { AskStep } from './schema';
 import { bytesOf } from './session';
-import type { Turn } from './turn';
 import type { Value } from './types';
+import type { Walk } from './walk';
 
 /** Reads what was given as the answer of the waiting question; changes nothing. */
-export async function read(turn: Turn, given: Given): Promise<Reading> {
-  const { step } = await turn.here();
+export async function read(walk: Walk, given: Given): Promise<Reading> {
+  const { step } = await walk.here();
   const def = askOf(step);
-  const question = questionOf(turn, def);
+  const question = questionOf(walk, def);
   const kind = answerKind(def.ask);
   if (def.optional && answersNothing(question, def, given, kind.free)) return { is: 'answer', value: null };
   const reading = kind.read(question, given, await kind.offer(question));
@@ -25,30 +25,30 @@ export async function read(turn: Turn, given: Given): Promise<Reading> {
 }
 
 /** Does what a reading says: goes on, keeps a pick, or climbs the ladder. Afterwards the flow may be walked on. */
-export async function take(turn: Turn, reading: Reading): Promise<void> {
-  if (reading.is === 'invalid') return misunderstood(turn, reading.why);
-  if (reading.is === 'answer') return accept(turn, reading.value, reading.step);
-  if (!turn.waiting) return;
-  if (bytesOf(reading.picked) > MAX_SESSION_BYTES - RESERVED_SESSION_BYTES - bytesOf(turn.frames))
-    return misunderstood(turn, t('common.invalid.too-much'));
-  turn.waiting = { ...turn.waiting, picked: reading.picked, tries: 0 };
-  await pose(turn);
+export async function take(walk: Walk, reading: Reading): Promise<void> {
+  if (reading.is === 'invalid') return misunderstood(walk, reading.why);
+  if (reading.is === 'answer') return accept(walk, reading.value, reading.step);
+  if (!walk.waiting) return;
+  if (bytesOf(reading.picked) > MAX_SESSION_BYTES - RESERVED_SESSION_BYTES - bytesOf(walk.frames))
+    return misunderstood(walk, t('common.invalid.too-much'));
+  walk.waiting = { ...walk.waiting, picked: reading.picked, tries: 0 };
+  await pose(walk);
 }
 
-async function accept(turn: Turn, value: Value, to: string | undefined): Promise<void> {
-  const { flow, step } = await turn.here();
+async function accept(walk: Walk, value: Value, to: string | undefined): Promise<void> {
+  const { flow, step } = await walk.here();
   const def = askOf(step);
-  if (!hasRoom(turn, value)) return misunderstood(turn, t('common.invalid.too-much'));
-  if (def.into) turn.put(def.into, value);
-  turn.remember(step.name);
-  turn.happened('answer.taken', flow.id, step.name);
-  turn.waiting = undefined;
-  turn.talking.step = to ?? step.next ?? step.name;
+  if (!hasRoom(walk, value)) return misunderstood(walk, t('common.invalid.too-much'));
+  if (def.into) walk.put(def.into, value);
+  walk.remember(step.name);
+  walk.happened('answer.taken', flow.id, step.name);
+  walk.waiting = undefined;
+  walk.talking.step = to ?? step.next ?? step.name;
 }
 
 /** A session has its limit, so an answer that would burst it is refused in words and not by an error. */
-function hasRoom(turn: Turn, value: Value): boolean {
-  return bytesOf(turn.frames) + bytesOf(value) <= MAX_SESSION_BYTES - RESERVED_SESSION_BYTES;
+function hasRoom(walk: Walk, value: Value): boolean {
+  return bytesOf(walk.frames) + bytesOf(value) <= MAX_SESSION_BYTES - RESERVED_SESSION_BYTES;
 }
 
 function answersNothing(question: Question, def: AskStep, given: Given, free: boolean): boolean {

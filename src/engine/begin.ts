@@ -2,52 +2,52 @@ import type { Flow } from './flow';
 import { MAX_DEPTH, MAX_START_VALUE } from './limits';
 import { pose } from './question';
 import { type Refusal, refusalOf } from './rights';
-import type { Turn } from './turn';
 import { engineFlows, type Value } from './types';
 import { toWelcome } from './versions';
+import type { Walk } from './walk';
 
 /**
  * Begins a flow from outside: over the question that waits, which is asked again afterwards; the menu and the welcome
  * in place of everything. Says why where this person may not.
  */
-export async function begin(turn: Turn, flow: Flow, vars: Readonly<Record<string, Value>>): Promise<void> {
-  const refusal = refusalOf(flow, turn.who, turn.context.features);
-  if (refusal) return refuse(turn, refusal);
+export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string, Value>>): Promise<void> {
+  const refusal = refusalOf(flow, walk.who, walk.context.features);
+  if (refusal) return refuse(walk, refusal);
   if (flow.id === engineFlows.menu || flow.id === engineFlows.welcome) {
-    turn.clear();
-    turn.push(flow, vars);
+    walk.clear();
+    walk.push(flow, vars);
     return;
   }
-  const { top, waiting } = turn;
+  const { top, waiting } = walk;
   if (!top || !waiting) {
-    turn.clear();
-    turn.push(flow, vars);
+    walk.clear();
+    walk.push(flow, vars);
     return;
   }
   if (top.flow === flow.id && sameStart(flow, top.vars, vars)) {
-    turn.say('common.invalid.already');
-    return pose(turn);
+    walk.say('common.invalid.already');
+    return pose(walk);
   }
-  if (turn.frames.length >= MAX_DEPTH) {
-    turn.happened('limit.depth', flow.id);
-    turn.say('common.limits.depth');
-    return pose(turn);
+  if (walk.frames.length >= MAX_DEPTH) {
+    walk.happened('limit.depth', flow.id);
+    walk.say('common.limits.depth');
+    return pose(walk);
   }
   top.paused = waiting;
-  turn.waiting = undefined;
-  turn.happened('flow.interrupted', top.flow, top.step);
-  turn.push(flow, vars, 'digress');
+  walk.waiting = undefined;
+  walk.happened('flow.interrupted', top.flow, top.step);
+  walk.push(flow, vars, 'digress');
 }
 
 /** Tells a person that they may not, and what they can do instead; the question that waits is asked again. */
-export async function refuse(turn: Turn, refusal: Refusal): Promise<void> {
-  turn.happened(`refused.${refusal}`, turn.top?.flow);
+export async function refuse(walk: Walk, refusal: Refusal): Promise<void> {
+  walk.happened(`refused.${refusal}`, walk.top?.flow);
   if (refusal === 'join') {
-    toWelcome(turn);
+    toWelcome(walk);
     return;
   }
-  turn.say(refusal === 'gone' ? 'common.invalid.gone' : 'common.invalid.not-allowed');
-  if (turn.waiting) await pose(turn);
+  walk.say(refusal === 'gone' ? 'common.invalid.gone' : 'common.invalid.not-allowed');
+  if (walk.waiting) await pose(walk);
 }
 
 /** The values of a start button, where every one is short enough; null where one isn't. */

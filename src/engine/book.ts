@@ -1,5 +1,5 @@
 import type { Logger } from '../lib/logger';
-import { comparable, UNDERSTOOD } from '../lib/understand';
+import { comparable, UNDERSTOOD } from '../understand';
 import type { Flow } from './flow';
 import { MAX_OLD_FLOWS } from './limits';
 import type { Words } from './types';

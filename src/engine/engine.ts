@@ -2,19 +2,19 @@ import { invariant } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 import type { Press } from '../lib/press';
 import { t } from '../lib/text';
-import { createUnderstanding } from '../lib/understand';
+import { createUnderstanding } from '../understand';
 import { read, take } from './answer';
 import { begin, startValues } from './begin';
 import type { FlowBook } from './book';
 import { misunderstood } from './ladder';
 import { navigate, stale } from './navigate';
+import { proceed } from './proceed';
 import { askOf, pose } from './question';
 import { close } from './session';
-import { type Parts, Turn } from './turn';
 import { typed, unknown } from './typed';
 import type { Action, Advance, Engine, EngineInput, Session, Source, Words } from './types';
-import { settle } from './versions';
-import { walk } from './walk';
+import { reconcile } from './versions';
+import { type Parts, Walk } from './walk';
 
 /** What the engine is put together from. */
 export interface EngineOptions {
@@ -40,22 +40,22 @@ export function createEngine(options: EngineOptions): Engine {
   };
   return {
     async advance(session, input, context) {
-      const turn = new Turn(parts, readable(session), context);
-      if (!(await ready(turn))) return close(turn);
-      const secret = await isPrivate(turn);
-      await handle(turn, input);
-      await walk(turn);
-      const advance = close(turn);
+      const walk = new Walk(parts, readable(session), context);
+      if (!(await ready(walk))) return close(walk);
+      const secret = await isPrivate(walk);
+      await handle(walk, input);
+      await proceed(walk);
+      const advance = close(walk);
       return secret ? { ...advance, private: true } : advance;
     },
     async start(session, id, vars, context): Promise<Advance> {
       const flow = parts.book.get(id);
       invariant(flow, `no flow ${id} to start`);
-      const turn = new Turn(parts, readable(session), context);
-      if (!(await ready(turn))) return close(turn);
-      await begin(turn, flow, vars);
-      await walk(turn);
-      return close(turn);
+      const walk = new Walk(parts, readable(session), context);
+      if (!(await ready(walk))) return close(walk);
+      await begin(walk, flow, vars);
+      await proceed(walk);
+      return close(walk);
     },
   };
 }
@@ -69,55 +69,55 @@ function readable(session: Session | null): Session | null {
  * Makes sure that the conversation can go on where it stands. False where its flow has changed under it: then the
  * question has been asked again (or the flow begun again) and this input is dropped, since it answered another question.
  */
-async function ready(turn: Turn): Promise<boolean> {
-  if (!turn.top || !turn.waiting) {
-    turn.clear();
+async function ready(walk: Walk): Promise<boolean> {
+  if (!walk.top || !walk.waiting) {
+    walk.clear();
     return true;
   }
-  const settled = await settle(turn, 'ask', turn.waiting.kind);
-  if (settled === 'same') return true;
-  await walk(turn);
+  const stands = await reconcile(walk, 'ask', walk.waiting.kind);
+  if (stands === 'same') return true;
+  await proceed(walk);
   return false;
 }
 
-async function isPrivate(turn: Turn): Promise<boolean> {
-  if (!turn.waiting) return false;
-  const def = askOf((await turn.here()).step);
+async function isPrivate(walk: Walk): Promise<boolean> {
+  if (!walk.waiting) return false;
+  const def = askOf((await walk.here()).step);
   return 'private' in def && def.private === true;
 }
 
-async function handle(turn: Turn, input: EngineInput): Promise<void> {
-  if (input.kind === 'text') return typed(turn, input.text);
-  if (input.kind === 'press') return pressed(turn, input.press);
-  if (input.kind === 'picked') return pressed(turn, { do: 'answer', ask: input.ask, value: input.value });
-  if (!turn.waiting) return unknown(turn);
-  const { step } = await turn.here();
+async function handle(walk: Walk, input: EngineInput): Promise<void> {
+  if (input.kind === 'text') return typed(walk, input.text);
+  if (input.kind === 'press') return pressed(walk, input.press);
+  if (input.kind === 'picked') return pressed(walk, { do: 'answer', ask: input.ask, value: input.value });
+  if (!walk.waiting) return unknown(walk);
+  const { step } = await walk.here();
   const { ask } = askOf(step);
-  if (input.kind === 'image' && ask === 'photo') return take(turn, await read(turn, { is: 'image', ref: input.ref }));
+  if (input.kind === 'image' && ask === 'photo') return take(walk, await read(walk, { is: 'image', ref: input.ref }));
   if (input.kind === 'place' && ask === 'place') {
     const title = input.title.trim() || `${input.latitude.toFixed(5)}, ${input.longitude.toFixed(5)}`;
-    return take(turn, await read(turn, { is: 'place', title }));
+    return take(walk, await read(walk, { is: 'place', title }));
   }
-  await misunderstood(turn, t(`common.invalid.got-${input.kind}`));
+  await misunderstood(walk, t(`common.invalid.got-${input.kind}`));
 }
 
-async function pressed(turn: Turn, press: Press | null): Promise<void> {
-  if (press === null) return stale(turn);
-  const current = turn.waiting?.ask;
+async function pressed(walk: Walk, press: Press | null): Promise<void> {
+  if (press === null) return stale(walk);
+  const current = walk.waiting?.ask;
   if (press.do === 'start') {
-    const flow = turn.parts.book.get(press.flow);
+    const flow = walk.parts.book.get(press.flow);
     const values = startValues(press.with);
-    return flow?.entry && values ? begin(turn, flow, values) : stale(turn);
+    return flow?.entry && values ? begin(walk, flow, values) : stale(walk);
   }
   if (press.do === 'word') {
     // going back or away twice because a button was pressed twice would lose what has been answered since
     const over = press.ask !== undefined && press.ask !== current && (press.word === 'back' || press.word === 'cancel');
-    return over ? stale(turn) : navigate(turn, press.word);
+    return over ? stale(walk) : navigate(walk, press.word);
   }
-  if (!turn.waiting || press.ask !== current) return stale(turn);
+  if (!walk.waiting || press.ask !== current) return stale(walk);
   if (press.do === 'more') {
-    turn.waiting = { ...turn.waiting, page: press.page };
-    return pose(turn);
+    walk.waiting = { ...walk.waiting, page: press.page };
+    return pose(walk);
   }
-  await take(turn, await read(turn, { is: 'value', value: press.value }));
+  await take(walk, await read(walk, { is: 'value', value: press.value }));
 }

@@ -3,30 +3,30 @@ import { answerKind } from './answers';
 import type { FlowStep } from './flow';
 import { MAX_HEARD } from './limits';
 import { askOf, questionOf } from './question';
-import type { Turn } from './turn';
 import { resolve } from './values';
+import type { Walk } from './walk';
 
 /**
  * Takes a question's answer from what was said before, where the flow names it (`heard`) and the question has had no
  * answer yet: then it isn't asked, and the person is told what was understood. "Back" asks it.
  */
-export function hear(turn: Turn, step: FlowStep): boolean {
+export function hear(walk: Walk, step: FlowStep): boolean {
   const def = askOf(step);
   if (!('heard' in def) || !def.heard || !def.into || !step.next) return false;
-  const { vars } = turn.talking;
+  const { vars } = walk.talking;
   const words = resolve(def.heard, vars);
   if (typeof words !== 'string' || (vars[def.into] ?? null) !== null) return false;
-  const reading = answerKind(def.ask).hear?.(questionOf(turn, def), words);
+  const reading = answerKind(def.ask).hear?.(questionOf(walk, def), words);
   if (reading?.is !== 'answer' || typeof reading.value !== 'string') return false;
-  turn.put(def.into, reading.value);
-  turn.remember(step.name);
-  turn.happened('answer.heard', turn.talking.flow, step.name);
-  turn.say(t(`common.heard.${def.ask}`, { value: reading.value }));
+  walk.put(def.into, reading.value);
+  walk.remember(step.name);
+  walk.happened('answer.heard', walk.talking.flow, step.name);
+  walk.say(t(`common.heard.${def.ask}`, { value: reading.value }));
   return true;
 }
 
 /** Keeps the words an answer was typed in where the flow wants them: they may answer a later question, too. */
-export function keepWords(turn: Turn, step: FlowStep, words: string): void {
+export function keepWords(walk: Walk, step: FlowStep, words: string): void {
   const def = askOf(step);
-  if ('words' in def && def.words) turn.put(def.words, words.slice(0, MAX_HEARD));
+  if ('words' in def && def.words) walk.put(def.words, words.slice(0, MAX_HEARD));
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../lib/text';
-import { comparable, type Understanding } from '../lib/understand';
+import { comparable, type Understanding } from '../understand';
 import type { Words } from './types';
 
 /** Shorter words are too little to recognise a longer label by. */

@@ -1,75 +1,75 @@
 import { invariant } from '../lib/errors';
 import { t } from '../lib/text';
 import { begin } from './begin';
+import { resume } from './proceed';
 import { askOf, hasWayBack, navButton, pose } from './question';
-import type { Turn } from './turn';
 import { engineFlows, type NavWord } from './types';
 import { toMenu } from './versions';
-import { resume } from './walk';
+import type { Walk } from './walk';
 
 /** Does one of the words that work everywhere. The flow may be walked on afterwards. */
-export async function navigate(turn: Turn, word: NavWord): Promise<void> {
-  turn.happened(`word.${word}`, turn.top?.flow, turn.top?.step);
-  if (word === 'menu') return toMenu(turn);
-  if (word === 'person') return person(turn);
-  if (!turn.waiting) {
-    if (word === 'help') turn.say('common.help-here');
-    return toMenu(turn);
+export async function navigate(walk: Walk, word: NavWord): Promise<void> {
+  walk.happened(`word.${word}`, walk.top?.flow, walk.top?.step);
+  if (word === 'menu') return toMenu(walk);
+  if (word === 'person') return person(walk);
+  if (!walk.waiting) {
+    if (word === 'help') walk.say('common.help-here');
+    return toMenu(walk);
   }
-  if (word === 'help') return help(turn);
-  return word === 'back' ? back(turn) : cancel(turn);
+  if (word === 'help') return help(walk);
+  return word === 'back' ? back(walk) : cancel(walk);
 }
 
 /** Says what was pressed is over, and where the person stands now. */
-export async function stale(turn: Turn): Promise<void> {
-  turn.happened('press.stale', turn.top?.flow, turn.top?.step);
-  turn.say('common.invalid.stale');
-  if (turn.waiting) await pose(turn);
-  else toMenu(turn);
+export async function stale(walk: Walk): Promise<void> {
+  walk.happened('press.stale', walk.top?.flow, walk.top?.step);
+  walk.say('common.invalid.stale');
+  if (walk.waiting) await pose(walk);
+  else toMenu(walk);
 }
 
-async function person(turn: Turn): Promise<void> {
-  const flow = turn.parts.book.get(engineFlows.person);
+async function person(walk: Walk): Promise<void> {
+  const flow = walk.parts.book.get(engineFlows.person);
   invariant(flow, 'the flows have no way to a person');
-  if (turn.top?.flow === flow.id && turn.waiting) return pose(turn);
-  await begin(turn, flow, {});
+  if (walk.top?.flow === flow.id && walk.waiting) return pose(walk);
+  await begin(walk, flow, {});
 }
 
-async function help(turn: Turn): Promise<void> {
-  const { step } = await turn.here();
-  turn.say(t(askOf(step).help ?? 'common.help-here'));
-  await pose(turn);
+async function help(walk: Walk): Promise<void> {
+  const { step } = await walk.here();
+  walk.say(t(askOf(step).help ?? 'common.help-here'));
+  await pose(walk);
 }
 
 /** To the question before: in this flow, else in the flow that called it, else to the question it interrupted. */
-async function back(turn: Turn): Promise<void> {
-  if (!hasWayBack(turn)) {
-    turn.say('common.invalid.no-back');
-    return pose(turn);
+async function back(walk: Walk): Promise<void> {
+  if (!hasWayBack(walk)) {
+    walk.say('common.invalid.no-back');
+    return pose(walk);
   }
-  turn.waiting = undefined;
-  while (turn.top) {
-    const { trail, over } = turn.talking;
+  walk.waiting = undefined;
+  while (walk.top) {
+    const { trail, over } = walk.talking;
     const before = trail[trail.length - 1];
     if (before !== undefined) {
-      turn.talking.trail = trail.slice(0, -1);
-      turn.talking.step = before;
+      walk.talking.trail = trail.slice(0, -1);
+      walk.talking.step = before;
       return;
     }
-    turn.frames.pop();
-    if (over === 'digress') return resume(turn);
+    walk.frames.pop();
+    if (over === 'digress') return resume(walk);
   }
 }
 
 /** Ends the flow with all it called; a question it interrupted is asked again. */
-async function cancel(turn: Turn): Promise<void> {
-  turn.waiting = undefined;
+async function cancel(walk: Walk): Promise<void> {
+  walk.waiting = undefined;
   let over: string | undefined = 'call';
-  while (turn.top && over === 'call') {
-    const ended = turn.frames.pop();
+  while (walk.top && over === 'call') {
+    const ended = walk.frames.pop();
     over = ended?.over;
-    turn.happened('flow.cancelled', ended?.flow);
+    walk.happened('flow.cancelled', ended?.flow);
   }
-  turn.say('common.cancelled', turn.top ? {} : { nav: [navButton('menu')] });
-  if (turn.top) await resume(turn);
+  walk.say('common.cancelled', walk.top ? {} : { nav: [navButton('menu')] });
+  if (walk.top) await resume(walk);
 }

@@ -7,9 +7,9 @@ import { type Choice, DONE, NONE, type Offer, type Question } from './answers/ki
 import type { FlowStep } from './flow';
 import { MAX_OPTIONS } from './limits';
 import type { AskStep } from './schema';
-import type { Turn } from './turn';
 import type { NavWord, Option, Value } from './types';
 import { rowsOf, textOf } from './values';
+import type { Walk } from './walk';
 
 /** From this many answers not understood on, help is among the buttons, and one later a person. */
 export const TRIES_BEFORE_HELP = 2;
@@ -18,42 +18,42 @@ export const TRIES_BEFORE_PERSON = 3;
 export const MAX_CHOICES_WITH_DONE = 6;
 
 /** Asks the question the talking frame stands at, as a new asking with a token of its own. */
-export async function ask(turn: Turn, step: FlowStep): Promise<void> {
+export async function ask(walk: Walk, step: FlowStep): Promise<void> {
   const def = askOf(step);
-  turn.waiting = { ask: turn.token(step.name), kind: def.ask, tries: 0 };
-  turn.happened('question.asked', turn.talking.flow, step.name);
-  await pose(turn);
+  walk.waiting = { ask: walk.token(step.name), kind: def.ask, tries: 0 };
+  walk.happened('question.asked', walk.talking.flow, step.name);
+  await pose(walk);
 }
 
 /** Says the waiting question, once more or for the first time, and keeps the order of its choices. */
-export async function pose(turn: Turn): Promise<void> {
-  const { waiting } = turn;
+export async function pose(walk: Walk): Promise<void> {
+  const { waiting } = walk;
   invariant(waiting, 'no question waits to be said');
-  const { step } = await turn.here();
+  const { step } = await walk.here();
   const def = askOf(step);
-  const question = questionOf(turn, def);
+  const question = questionOf(walk, def);
   const offer = await answerKind(def.ask).offer(question);
   const choices = allChoices(def, offer);
   const { values: _old, ...kept } = waiting;
-  turn.waiting = choices.length > 0 ? { ...kept, values: choices.map((one) => one.value) } : kept;
+  walk.waiting = choices.length > 0 ? { ...kept, values: choices.map((one) => one.value) } : kept;
   if (waiting.picked && waiting.picked.length > 0)
-    turn.say(t('common.invalid.picked', { list: labelsOf(waiting.picked, offer.choices) }));
-  turn.said.push(utterance(turn, def, offer, choices));
-  if (def.ask === 'choice' && offer.choices.length === 0) turn.say('common.invalid.no-options');
+    walk.say(t('common.invalid.picked', { list: labelsOf(waiting.picked, offer.choices) }));
+  walk.said.push(utterance(walk, def, offer, choices));
+  if (def.ask === 'choice' && offer.choices.length === 0) walk.say('common.invalid.no-options');
 }
 
 /** The question as its kind sees it. */
-export function questionOf(turn: Turn, def: AskStep): Question {
+export function questionOf(walk: Walk, def: AskStep): Question {
   return {
     def: def as Question['def'],
-    vars: turn.talking.vars,
-    lang: turn.who.lang,
-    at: turn.context.at,
-    picked: turn.waiting?.picked ?? [],
-    shown: turn.waiting?.values ?? [],
-    words: turn.parts.words,
-    understanding: turn.parts.understanding,
-    list: (name, args) => optionsOf(turn, name, args),
+    vars: walk.talking.vars,
+    lang: walk.who.lang,
+    at: walk.context.at,
+    picked: walk.waiting?.picked ?? [],
+    shown: walk.waiting?.values ?? [],
+    words: walk.parts.words,
+    understanding: walk.parts.understanding,
+    list: (name, args) => optionsOf(walk, name, args),
   };
 }
 
@@ -64,9 +64,9 @@ export function askOf(step: FlowStep): AskStep {
 }
 
 /** True where `back` would lead somewhere from the waiting question. */
-export function hasWayBack(turn: Turn): boolean {
-  for (let i = turn.frames.length - 1; i >= 0; i--) {
-    const frame = turn.frames[i];
+export function hasWayBack(walk: Walk): boolean {
+  for (let i = walk.frames.length - 1; i >= 0; i--) {
+    const frame = walk.frames[i];
     if (!frame) return false;
     if (frame.trail.length > 0 || frame.over === 'digress') return true;
     if (frame.over !== 'call') return false;
@@ -89,27 +89,27 @@ export function allChoices(def: AskStep, offer: Offer): Choice[] {
   ];
 }
 
-async function optionsOf(turn: Turn, name: string, args: Readonly<Record<string, Value>>): Promise<readonly Option[]> {
-  const source = turn.parts.sources.get(name);
+async function optionsOf(walk: Walk, name: string, args: Readonly<Record<string, Value>>): Promise<readonly Option[]> {
+  const source = walk.parts.sources.get(name);
   invariant(source, `no source ${name}`);
   const checked = source.args.safeParse(args);
   invariant(checked.success, `source ${name} was given arguments it doesn't take: ${checked.error?.message ?? ''}`);
   const options = await source.list({
-    services: turn.parts.services,
-    who: turn.who,
-    cause: turn.context.cause(turn.doingKey(turn.talking.step)),
+    services: walk.parts.services,
+    who: walk.who,
+    cause: walk.context.cause(walk.doingKey(walk.talking.step)),
     args: checked.data,
   });
   if (options.length > MAX_OPTIONS)
-    turn.parts.logger?.warn(
+    walk.parts.logger?.warn(
       { source: name, options: options.length, shown: MAX_OPTIONS },
       'a source lists too many options',
     );
   return options.slice(0, MAX_OPTIONS);
 }
 
-function utterance(turn: Turn, def: AskStep, offer: Offer, choices: readonly Choice[]): Utterance {
-  const { waiting, talking } = turn;
+function utterance(walk: Walk, def: AskStep, offer: Offer, choices: readonly Choice[]): Utterance {
+  const { waiting, talking } = walk;
   const token = waiting?.ask ?? '';
   const rows = rowsOf(def.rows, talking.vars);
   const picked = new Set(waiting?.picked ?? []);
@@ -127,14 +127,14 @@ function utterance(turn: Turn, def: AskStep, offer: Offer, choices: readonly Cho
     ...(buttons.length > 0 ? { buttons, ask: token } : {}),
     ...(waiting?.page ? { page: waiting.page } : {}),
     ...(offer.picker ? { picker: { ...offer.picker, ask: token } } : {}),
-    nav: [...beside.map(button), ...navOf(turn, token)],
+    nav: [...beside.map(button), ...navOf(walk, token)],
   };
 }
 
-function navOf(turn: Turn, token: string): Button[] {
-  const tries = turn.waiting?.tries ?? 0;
+function navOf(walk: Walk, token: string): Button[] {
+  const tries = walk.waiting?.tries ?? 0;
   return [
-    ...(hasWayBack(turn) ? [navButton('back', token)] : []),
+    ...(hasWayBack(walk) ? [navButton('back', token)] : []),
     navButton('cancel', token),
     ...(tries >= TRIES_BEFORE_HELP ? [navButton('help', token)] : []),
     ...(tries >= TRIES_BEFORE_PERSON ? [navButton('person', token)] : []),

@@ -2,25 +2,25 @@ import { hash as digest } from 'node:crypto';
 import { invariant } from '../lib/errors';
 import { MAX_CARDS, MAX_SAME_TEXT, MAX_SESSION_BYTES } from './limits';
 import { navButton } from './question';
-import type { Turn } from './turn';
 import type { Advance, Frame, Session } from './types';
+import type { Walk } from './walk';
 
 /** Length of a value as JSON in UTF-8. */
 export function bytesOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value), 'utf8');
 }
 
-/** Closes a turn: notices that it goes round in a circle, packs the session, checks its size. */
-export function close(turn: Turn): Advance {
-  const echo = echoOf(turn);
+/** Closes a walk: notices that it goes round in a circle, packs the session, checks its size. */
+export function close(walk: Walk): Advance {
+  const echo = echoOf(walk);
   const session: Session = {
     v: 1,
-    frames: turn.frames.map((frame) => ({ ...frame })),
-    ...(turn.waiting ? { waiting: turn.waiting } : {}),
-    ...(turn.cards.length > 0 ? { cards: turn.cards.slice(0, MAX_CARDS) } : {}),
+    frames: walk.frames.map((frame) => ({ ...frame })),
+    ...(walk.waiting ? { waiting: walk.waiting } : {}),
+    ...(walk.cards.length > 0 ? { cards: walk.cards.slice(0, MAX_CARDS) } : {}),
     ...(echo ? { echo } : {}),
   };
-  return { session: packed(session), said: turn.said, events: turn.events };
+  return { session: packed(session), said: walk.said, events: walk.events };
 }
 
 /**
@@ -62,14 +62,14 @@ function withoutOldest(frames: readonly Frame[]): readonly Frame[] | null {
   return [bottom, ...frames.slice(at + 1)];
 }
 
-function echoOf(turn: Turn): Session['echo'] {
-  if (turn.said.length === 0) return turn.echo;
-  const texts = turn.said.map((said) => said.text);
+function echoOf(walk: Walk): Session['echo'] {
+  if (walk.said.length === 0) return walk.echo;
+  const texts = walk.said.map((said) => said.text);
   const hash = digest('sha256', JSON.stringify(texts), 'base64url').slice(0, 8);
-  const times = turn.echo?.hash === hash ? turn.echo.times + 1 : 1;
+  const times = walk.echo?.hash === hash ? walk.echo.times + 1 : 1;
   if (times < MAX_SAME_TEXT) return { hash, times };
-  turn.happened('limit.same-text', turn.top?.flow, turn.top?.step);
-  const offered = turn.said.some((said) => said.nav?.some((b) => b.press.do === 'word' && b.press.word === 'person'));
-  if (!offered) turn.say('common.invalid.person', { nav: [navButton('person')] });
+  walk.happened('limit.same-text', walk.top?.flow, walk.top?.step);
+  const offered = walk.said.some((said) => said.nav?.some((b) => b.press.do === 'word' && b.press.word === 'person'));
+  if (!offered) walk.say('common.invalid.person', { nav: [navButton('person')] });
   return { hash, times };
 }

@@ -1,7 +1,7 @@
 import { invariant } from '../lib/errors';
 import { refusalOf } from './rights';
-import type { Turn } from './turn';
 import { engineFlows } from './types';
+import type { Walk } from './walk';
 
 /**
  * Makes sure that the talking frame can go on where it stands.
@@ -12,22 +12,22 @@ import { engineFlows } from './types';
  * @param word what the step was
  * @param kind the kind of question, where it asked
  */
-export async function settle(
-  turn: Turn,
+export async function reconcile(
+  walk: Walk,
   word: 'ask' | 'call',
   kind?: string,
 ): Promise<'same' | 'moved' | 'restarted' | 'gone'> {
-  const frame = turn.talking;
-  const own = await turn.flowOf(frame);
+  const frame = walk.talking;
+  const own = await walk.flowOf(frame);
   if (own?.steps.has(frame.step)) return 'same';
-  turn.happened('flow.changed', frame.flow, frame.step);
-  turn.waiting = undefined;
+  walk.happened('flow.changed', frame.flow, frame.step);
+  walk.waiting = undefined;
   delete frame.paused;
-  const now = turn.parts.book.get(frame.flow);
+  const now = walk.parts.book.get(frame.flow);
   if (!now) {
-    turn.say('common.flow-changed');
-    turn.clear();
-    toMenu(turn);
+    walk.say('common.flow-changed');
+    walk.clear();
+    toMenu(walk);
     return 'gone';
   }
   const step = now.steps.get(frame.step);
@@ -36,7 +36,7 @@ export async function settle(
     frame.trail = frame.trail.filter((name) => now.steps.has(name));
     return 'moved';
   }
-  turn.say('common.flow-changed');
+  walk.say('common.flow-changed');
   frame.step = now.first;
   frame.trail = [];
   frame.vars = Object.fromEntries(Object.entries(frame.vars).filter(([name]) => now.takes.includes(name)));
@@ -44,21 +44,21 @@ export async function settle(
 }
 
 /** Puts the menu in place of everything that runs; the welcome for somebody who hasn't joined. */
-export function toMenu(turn: Turn): void {
-  const menu = turn.parts.book.get(engineFlows.menu);
+export function toMenu(walk: Walk): void {
+  const menu = walk.parts.book.get(engineFlows.menu);
   invariant(menu, 'the flows have no menu');
-  if (refusalOf(menu, turn.who, turn.context.features) !== null) {
-    toWelcome(turn);
+  if (refusalOf(menu, walk.who, walk.context.features) !== null) {
+    toWelcome(walk);
     return;
   }
-  turn.clear();
-  turn.push(menu, {});
+  walk.clear();
+  walk.push(menu, {});
 }
 
 /** Puts the welcome in place of everything that runs. */
-export function toWelcome(turn: Turn): void {
-  const welcome = turn.parts.book.get(engineFlows.welcome);
+export function toWelcome(walk: Walk): void {
+  const welcome = walk.parts.book.get(engineFlows.welcome);
   invariant(welcome, 'the flows have no welcome');
-  turn.clear();
-  turn.push(welcome, {});
+  walk.clear();
+  walk.push(welcome, {});
 }

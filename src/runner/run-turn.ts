@@ -73,7 +73,7 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
     deps.traits.get(turn.channel)?.delivery === 'inline'
       ? await deps.outbox.takeAlong(turn.conversation, turn._id, MAX_CARRIED)
       : [];
-  const out = await walk(deps, turn, session, context, waiting.length > 0);
+  const out = await talk(deps, turn, session, context, waiting.length > 0);
   return {
     session: out.session,
     replies: [
@@ -88,7 +88,7 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
 }
 
 /** The engine's part of a turn. Somebody who only came for what waits is told nothing else. */
-async function walk(
+async function talk(
   deps: RunnerDeps,
   turn: Turn,
   session: Session | null,

@@ -169,7 +169,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       return _id;
     },
 
-    async settle(turnId) {
+    async finish(turnId) {
       const before = known.of(turnId) ?? (await turns.findById(turnId).lean<Turn>());
       invariant(before, `no turn ${turnId} was accepted`);
       if (before.state === 'accepted') await drain(before.conversation);

@@ -48,13 +48,13 @@ export interface Runner {
   /** Writes the message down under its own id; from here on it can't be lost. Gives the turn's id, the same for a repeat. */
   accept(incoming: Incoming): Promise<string>;
   /** Runs what the conversation still owes, in order, and gives the completed turn. */
-  settle(turnId: string): Promise<Turn>;
+  finish(turnId: string): Promise<Turn>;
   /** Gives the inline answer up: the replies go another way. False when the turn was already done. */
   handOver(turnId: string): Promise<boolean>;
   /** Runs a timed job as a turn of its own, once. */
   work(job: Job): Promise<void>;
   /**
-   * Takes over the turn that has been accepted and not done for longest past its lease: its id, to be settled, or null.
+   * Takes over the turn that has been accepted and not done for longest past its lease: its id, to be finished, or null.
    * Whoever waited for an inline answer is gone, so that goes another way. `leasesUntil` (`now`): take leases up to then.
    */
   takeStale(now: Date, leasesUntil?: Date): Promise<string | null>;

@@ -29,7 +29,7 @@ test('at the start the turns of a process that is gone are taken up at once, and
 
 test('a turn that can not be run keeps nothing from going out that was decided before', async () => {
   const { runner, recover, store } = app.runtime;
-  const done = await runner.settle(await runner.accept(message('decided')));
+  const done = await runner.finish(await runner.accept(message('decided')));
   await runner.handOver(done._id);
   const turns = store.mongoose.connection.collection('turns');
   await runner.close();
@@ -39,7 +39,7 @@ test('a turn that can not be run keeps nothing from going out that was decided b
   const stuck = new Promise<never>((_, reject) => {
     release = () => reject(new Error('given up'));
   });
-  jest.spyOn(runner, 'settle').mockReturnValue(stuck);
+  jest.spyOn(runner, 'finish').mockReturnValue(stuck);
   app.clock.advance(60_000);
   const recovering = recover();
   for (let i = 0; i < 100 && (await rowsOf('decided')).length === 0; i++) await new Promise((go) => setTimeout(go, 10));

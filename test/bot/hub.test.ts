@@ -30,8 +30,8 @@ function boxChannel(sent: Sent = { is: 'sent' }) {
   return { box, channel };
 }
 
-function deps(channel: Channel, settle: HubDeps['settle'] = async () => undefined): HubDeps {
-  return { channels: [channel], settle, accept: async (one) => `turn-of-${one.eventId}`, logger: memoryLogger() };
+function deps(channel: Channel, finish: HubDeps['finish'] = async () => undefined): HubDeps {
+  return { channels: [channel], finish, accept: async (one) => `turn-of-${one.eventId}`, logger: memoryLogger() };
 }
 
 describe.each([
@@ -39,10 +39,10 @@ describe.each([
   ['direct', (d: HubDeps) => directHub(d)],
 ] as const)('%s hub', (_name, open) => {
   test('hands an accepted turn to the runner, once', async () => {
-    const settled: string[] = [];
-    const hub = open(deps(boxChannel().channel, async (turn) => void settled.push(turn)));
+    const finished: string[] = [];
+    const hub = open(deps(boxChannel().channel, async (turn) => void finished.push(turn)));
     await hub.receive('t1', incoming);
-    expect(settled).toEqual(['t1']);
+    expect(finished).toEqual(['t1']);
   });
 
   test('a failing turn rejects', async () => {
@@ -98,8 +98,8 @@ test('an adapter of somebody else hangs on the same hub', async () => {
     }
   }
   const adapter = new Foreign();
-  const settled: string[] = [];
-  const hub = botkitHub(deps(boxChannel().channel, async (turn) => void settled.push(turn)));
+  const finished: string[] = [];
+  const hub = botkitHub(deps(boxChannel().channel, async (turn) => void finished.push(turn)));
   hub.attach('slack', adapter);
   const activity = {
     type: 'message',
@@ -111,7 +111,7 @@ test('an adapter of somebody else hangs on the same hub', async () => {
     recipient: { id: 'b' },
   };
   await hub.controller.handleTurn(new TurnContext(adapter, activity as unknown as Activity));
-  expect(settled).toEqual(['turn-of-m7']);
+  expect(finished).toEqual(['turn-of-m7']);
   const message = {
     text: '무엇을 할까요?',
     buttons: [

@@ -23,9 +23,13 @@ const VENDORS = [
 
 const rooms: Readonly<Record<string, Room>> = {
   lib: { may: [], why: 'lib stands under everything and knows nothing of ours' },
-  engine: { may: ['lib'], why: 'the engine knows no storage, no channel and no service, so that flows run anywhere' },
+  understand: { may: ['lib'], why: 'understanding reads words by tables alone: every room above may use it' },
+  engine: {
+    may: ['lib', 'understand'],
+    why: 'the engine knows no storage, no channel and no service, so that flows run anywhere',
+  },
   channels: { may: ['lib'], why: 'a channel only translates: it knows the canonical message and its vendor' },
-  services: { may: ['lib'], why: 'a service owns its domain and reaches others through their index' },
+  services: { may: ['lib', 'understand'], why: 'a service owns its domain and reaches others through their index' },
   actions: { may: ['engine', 'services', 'lib'], why: 'an action checks arguments and calls one service' },
   bot: { may: ['runner', 'channels', 'lib'], why: 'the hub only stands between channels and runner' },
   runner: {

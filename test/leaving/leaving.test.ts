@@ -73,7 +73,7 @@ test.each(['web', 'kakao', 'line'] as const)('what was said on %s goes with the 
     expect(turn.input).toEqual({ kind: 'other', what: 'withheld' });
     for (const field of ['session', 'replies', 'notices']) expect(turn).not.toHaveProperty(field);
     // Nor does the process that ran them remember.
-    expect(await world.runtime.runner.settle(String(turn._id))).toEqual(turn);
+    expect(await world.runtime.runner.finish(String(turn._id))).toEqual(turn);
   }
 });
 

@@ -48,7 +48,7 @@ describeWithRedis('two processes on one store, their sessions in a Redis that fa
 
   /** The whole way of one message through one process; gives what was said to it. */
   async function turn(one: Process, user: string, text: string): Promise<string | undefined> {
-    const done = await one.runner.settle(await one.runner.accept(said(user, text)));
+    const done = await one.runner.finish(await one.runner.accept(said(user, text)));
     expect(done.failed).toBeUndefined();
     return done.replies?.[0]?.text;
   }

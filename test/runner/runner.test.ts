@@ -124,23 +124,23 @@ test('the same event three times at once is one turn with one answer', async () 
   const { runner } = open(w, engine);
   await store.ready();
   const one = message('hello');
-  const turns = await Promise.all([1, 2, 3].map(async () => runner.settle(await runner.accept(one))));
+  const turns = await Promise.all([1, 2, 3].map(async () => runner.finish(await runner.accept(one))));
   expect(engine.runs).toBe(1);
   expect(new Set(turns.map((turn) => turn._id)).size).toBe(1);
   expect(turns.map(words)).toEqual([['heard hello'], ['heard hello'], ['heard hello']]);
   expect(w.sent.map((one) => one.messages[0]?.text)).toEqual(['heard hello']);
-  expect(await runner.settle(await runner.accept(one)).then(words)).toEqual(['heard hello']);
+  expect(await runner.finish(await runner.accept(one)).then(words)).toEqual(['heard hello']);
   expect(w.sent).toHaveLength(1);
 });
 
-test('turns of one conversation run in the order in which they happened, whoever settles first', async () => {
+test('turns of one conversation run in the order in which they happened, whichever is finished first', async () => {
   const w = world(store);
   const { runner } = open(w, echoEngine());
   await store.ready();
   const [a, b, c] = [message('a'), message('b'), message('c')];
   const ids = [];
   for (const one of [c, a, b]) ids.push(await runner.accept(one));
-  const last = await runner.settle(ids[0] ?? '');
+  const last = await runner.finish(ids[0] ?? '');
   expect(words(last)).toEqual(['heard a,b,c']);
   expect(last.seq).toBe(3);
 });
@@ -164,8 +164,8 @@ test('two processes on one store complete every turn once and in order, even wit
   await store.ready();
   const ids: string[] = [];
   for (let i = 0; i < 12; i++) ids.push(await (i % 2 ? one : two).runner.accept(message(String(i))));
-  await Promise.all(ids.flatMap((id) => [one.runner.settle(id), two.runner.settle(id)]));
-  const last = await one.runner.settle(ids[11] ?? '');
+  await Promise.all(ids.flatMap((id) => [one.runner.finish(id), two.runner.finish(id)]));
+  const last = await one.runner.finish(ids[11] ?? '');
   expect(words(last)).toEqual([`heard ${ids.map((_, i) => i).join(',')}`]);
   expect(w.sent).toHaveLength(12);
 });
@@ -178,8 +178,8 @@ test('a stale session at hand is found out and replaced by the one in the store'
   };
   const { runner } = open(w, echoEngine(), sessions);
   await store.ready();
-  await runner.settle(await runner.accept(message('a')));
-  expect(words(await runner.settle(await runner.accept(message('b'))))).toEqual(['heard a,b']);
+  await runner.finish(await runner.accept(message('a')));
+  expect(words(await runner.finish(await runner.accept(message('b'))))).toEqual(['heard a,b']);
 });
 
 test('a turn that fails twice ends in an apology, keeps the session and does not stop the next', async () => {
@@ -189,13 +189,13 @@ test('a turn that fails twice ends in an apology, keeps the session and does not
   });
   const { runner } = open(w, engine);
   await store.ready();
-  await runner.settle(await runner.accept(message('a')));
-  const failed = await runner.settle(await runner.accept(message('!')));
+  await runner.finish(await runner.accept(message('a')));
+  const failed = await runner.finish(await runner.accept(message('!')));
   expect(failed.failed).toBe('the action broke');
   expect(words(failed)).toEqual(['{"key":"system.failed"}']);
   expect(engine.runs).toBe(3);
   expect(w.logger.lines.filter((line) => line.level === 'error')).toHaveLength(2);
-  expect(words(await runner.settle(await runner.accept(message('b'))))).toEqual(['heard a,b']);
+  expect(words(await runner.finish(await runner.accept(message('b'))))).toEqual(['heard a,b']);
 });
 
 test('a store that is away leaves the turn accepted; it is taken up again and done once', async () => {
@@ -207,13 +207,13 @@ test('a store that is away leaves the turn accepted; it is taken up again and do
   const { runner } = open(w, engine);
   await store.ready();
   const id = await runner.accept(message('a'));
-  await expect(runner.settle(id)).rejects.toThrow('no primary');
+  await expect(runner.finish(id)).rejects.toThrow('no primary');
   expect(await runner.takeStale(w.clock.now())).toBeNull();
   away = false;
   w.clock.advance(TURN_LEASE_MS + 1);
   expect(await runner.takeStale(w.clock.now())).toBe(id);
   expect(await runner.takeStale(w.clock.now())).toBeNull();
-  expect(words(await runner.settle(id))).toEqual(['heard a']);
+  expect(words(await runner.finish(id))).toEqual(['heard a']);
   expect(w.sent).toHaveLength(1);
 });
 
@@ -223,7 +223,7 @@ test('a crash after the commit and before the outbox: spread again, every row on
   await store.ready();
   const helper = await members.meet('push', 'u2', undefined, start);
   const id = await runner.accept(message(`@${helper.id}`, { reply: { token: 'r' } }));
-  await runner.settle(id);
+  await runner.finish(id);
   await runner.close();
   w.sent.length = 0;
   await store.mongoose.connection.collection('outbox').deleteMany({});
@@ -234,7 +234,7 @@ test('a crash after the commit and before the outbox: spread again, every row on
   const rows = await store.mongoose.connection.collection('outbox').find({}).toArray();
   expect(rows.map((row) => String(row._id)).sort()).toEqual([`${id}#n0`, `${id}#r`]);
   // The answer goes out now, by its token: a row that was never sent must not end as "perhaps sent".
-  await runner.settle(id);
+  await runner.finish(id);
   expect(w.sent).toMatchObject([{ reply: { token: 'r' }, messages: [{ text: `heard @${helper.id}` }] }]);
   w.clock.advance(60_000);
   await sender.recover();
@@ -246,7 +246,7 @@ test('a crash while a reply is being sent: it is tried again as unsure, once its
   const w = world(store);
   const { runner, sender } = open(w, echoEngine());
   await store.ready();
-  await runner.settle(await runner.accept(message('a', { reply: { token: 'r' } })));
+  await runner.finish(await runner.accept(message('a', { reply: { token: 'r' } })));
   const outbox = store.mongoose.connection.collection('outbox');
   const leaseUntil = new Date(w.clock.now().getTime() + 1000);
   await outbox.updateMany({}, { $set: { state: 'sending', leaseUntil } });
@@ -267,7 +267,7 @@ describe('an inline channel', () => {
     const w = world(store);
     const { runner } = open(w, echoEngine());
     await store.ready();
-    expect(words(await runner.settle(await runner.accept(inline('a'))))).toEqual(['heard a']);
+    expect(words(await runner.finish(await runner.accept(inline('a'))))).toEqual(['heard a']);
     expect(w.sent).toEqual([]);
   });
 
@@ -277,10 +277,10 @@ describe('an inline channel', () => {
     await store.ready();
     const id = await runner.accept(inline('a', { reply: { callbackUrl: 'https://x' } }));
     expect(await runner.handOver(id)).toBe(true);
-    await runner.settle(id);
+    await runner.finish(id);
     expect(w.sent).toMatchObject([{ messages: [{ text: 'heard a' }], reply: { callbackUrl: 'https://x' } }]);
     const other = await runner.accept(inline('b'));
-    await runner.settle(other);
+    await runner.finish(other);
     expect(await runner.handOver(other)).toBe(false);
     expect(w.sent).toHaveLength(1);
   });
@@ -292,12 +292,12 @@ describe('an inline channel', () => {
     await store.ready();
     const id = await runner.accept(inline('a'));
     await runner.handOver(id);
-    await runner.settle(id);
+    await runner.finish(id);
     const next = inline('b');
     const nextId = await runner.accept(next);
-    expect(words(await runner.settle(nextId))).toEqual(['heard a', 'heard a,b']);
-    expect(words(await runner.settle(await runner.accept(next)))).toEqual(['heard a', 'heard a,b']);
-    expect(words(await runner.settle(await runner.accept(inline('c'))))).toEqual(['heard a,b', 'heard a,b,c']);
+    expect(words(await runner.finish(nextId))).toEqual(['heard a', 'heard a,b']);
+    expect(words(await runner.finish(await runner.accept(next)))).toEqual(['heard a', 'heard a,b']);
+    expect(words(await runner.finish(await runner.accept(inline('c'))))).toEqual(['heard a,b', 'heard a,b,c']);
   });
 
   test('a turn that is run again takes along what it took before, whatever has come to wait since', async () => {
@@ -326,9 +326,9 @@ describe('an inline channel', () => {
     await store.ready();
     const id = await runner.accept(inline('a'));
     await runner.handOver(id);
-    await runner.settle(id);
-    expect((await runner.settle(await runner.accept(inline('!')))).failed).toBe('the action broke');
-    expect(words(await runner.settle(await runner.accept(inline('b'))))[0]).toBe('heard a');
+    await runner.finish(id);
+    expect((await runner.finish(await runner.accept(inline('!')))).failed).toBe('the action broke');
+    expect(words(await runner.finish(await runner.accept(inline('b'))))[0]).toBe('heard a');
   });
 });
 
@@ -365,7 +365,7 @@ describe('jobs', () => {
     await expect(runner.work(job)).rejects.toThrow('not yet');
     w.clock.advance(TURN_LEASE_MS + 1);
     const id = await runner.takeStale(w.clock.now());
-    await runner.settle(id ?? '');
+    await runner.finish(id ?? '');
     expect(keys).toEqual(['job:clockwork.tick:1/run', 'job:clockwork.tick:1/run']);
   });
 });
@@ -375,12 +375,12 @@ test('a block silences, a new message opens again; an unsent message loses its w
   const { runner, members } = open(w, echoEngine());
   await store.ready();
   const first = await runner.accept(message('my secret', { messageId: 'm1' }));
-  await runner.settle(first);
-  await runner.settle(await runner.accept(message('', { input: { kind: 'unfollow' } })));
+  await runner.finish(first);
+  await runner.finish(await runner.accept(message('', { input: { kind: 'unfollow' } })));
   expect((await members.meet('push', 'u1', undefined, start)).blocked).toBe(true);
-  await runner.settle(await runner.accept(message('back')));
+  await runner.finish(await runner.accept(message('back')));
   expect((await members.meet('push', 'u1', undefined, start)).blocked).toBe(false);
-  await runner.settle(await runner.accept(message('', { input: { kind: 'unsend', ref: 'm1' } })));
+  await runner.finish(await runner.accept(message('', { input: { kind: 'unsend', ref: 'm1' } })));
   const turn = await store.mongoose.connection.collection('turns').findOne({ _id: first as never });
   expect(JSON.stringify(turn?.input)).not.toContain('secret');
   expect(w.sent.map((one) => one.messages[0]?.text)).toEqual(['heard my secret', 'heard my secret,back']);

@@ -1,5 +1,5 @@
 import { plain, t } from '../../lib/text';
-import { comparable } from '../../lib/understand';
+import { comparable } from '../../understand';
 import { DEFAULT_TEXT_MAX, MAX_OPTIONS } from '../limits';
 import { byNumber, exactly, nearly } from '../match';
 import type { Value } from '../types';

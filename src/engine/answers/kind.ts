@@ -1,6 +1,6 @@
 import type { Text } from '../../lib/text';
-import type { Understanding } from '../../lib/understand';
 import type { Utterance } from '../../lib/utterance';
+import type { Understanding } from '../../understand';
 import type { AskKind, AskOf } from '../schema';
 import type { Option, Value, Words } from '../types';
 import type { Vars } from '../values';

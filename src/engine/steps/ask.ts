@@ -9,9 +9,9 @@ import type { StepKind } from './kind';
  */
 export const ask: StepKind = {
   word: 'ask',
-  async run(turn, step) {
-    if (hear(turn, step)) return { is: 'next' };
-    await askQuestion(turn, step);
+  async run(walk, step) {
+    if (hear(walk, step)) return { is: 'next' };
+    await askQuestion(walk, step);
     return { is: 'stay' };
   },
 };

@@ -11,11 +11,11 @@ import type { StepKind } from './kind';
  */
 export const branch: StepKind = {
   word: 'branch',
-  async run(turn, step) {
+  async run(walk, step) {
     const def = step.def as BranchStep;
-    const value = resolve(def.branch, turn.talking.vars);
+    const value = resolve(def.branch, walk.talking.vars);
     const to = wayOf(def.when, value) ?? def.else;
-    invariant(to, `step ${step.name} of ${turn.talking.flow} has no way for ${JSON.stringify(value)}`);
+    invariant(to, `step ${step.name} of ${walk.talking.flow} has no way for ${JSON.stringify(value)}`);
     return { is: 'go', to };
   },
 };

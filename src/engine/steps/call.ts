@@ -13,20 +13,20 @@ import type { StepKind } from './kind';
  */
 export const call: StepKind = {
   word: 'call',
-  async run(turn, step) {
+  async run(walk, step) {
     const def = step.def as CallStep;
-    const flow = turn.parts.book.get(def.call);
+    const flow = walk.parts.book.get(def.call);
     invariant(flow, `no flow ${def.call}`);
-    const refusal = refusalOf(flow, turn.who, turn.context.features);
+    const refusal = refusalOf(flow, walk.who, walk.context.features);
     if (refusal) {
-      turn.clear();
-      await refuse(turn, refusal);
-    } else if (turn.frames.length >= MAX_DEPTH) {
-      turn.happened('limit.depth', turn.talking.flow, step.name);
-      turn.clear();
-      turn.say('common.limits.depth');
+      walk.clear();
+      await refuse(walk, refusal);
+    } else if (walk.frames.length >= MAX_DEPTH) {
+      walk.happened('limit.depth', walk.talking.flow, step.name);
+      walk.clear();
+      walk.say('common.limits.depth');
     } else {
-      turn.push(flow, present(resolveAll(def.with, turn.talking.vars)), 'call');
+      walk.push(flow, present(resolveAll(def.with, walk.talking.vars)), 'call');
     }
     return { is: 'stay' };
   },

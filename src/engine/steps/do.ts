@@ -2,9 +2,9 @@ import { invariant } from '../../lib/errors';
 import { refuse } from '../begin';
 import { refusalFor } from '../rights';
 import type { DoStep } from '../schema';
-import type { Turn } from '../turn';
 import type { Action, ActionResult } from '../types';
 import { present, resolveAll } from '../values';
+import type { Walk } from '../walk';
 import type { StepKind } from './kind';
 
 /**
@@ -14,33 +14,33 @@ import type { StepKind } from './kind';
  */
 export const doing: StepKind = {
   word: 'do',
-  async run(turn, step) {
+  async run(walk, step) {
     const def = step.def as DoStep;
-    const action = turn.parts.actions.get(def.do);
+    const action = walk.parts.actions.get(def.do);
     invariant(action, `no action ${def.do}`);
-    const refusal = refusalFor(action.needs, turn.who);
+    const refusal = refusalFor(action.needs, walk.who);
     if (refusal) {
-      turn.clear();
-      await refuse(turn, refusal);
+      walk.clear();
+      await refuse(walk, refusal);
       return { is: 'stay' };
     }
-    const result = await carryOut(turn, action, def, step.name);
-    if (action.changes) await afterChange(turn);
-    if (def.into) turn.put(def.into, result.data ?? {});
-    turn.happened(`did.${def.do}.${result.outcome}`, turn.talking.flow, step.name);
+    const result = await carryOut(walk, action, def, step.name);
+    if (action.changes) await afterChange(walk);
+    if (def.into) walk.put(def.into, result.data ?? {});
+    walk.happened(`did.${def.do}.${result.outcome}`, walk.talking.flow, step.name);
     const to = def.on?.[result.outcome] ?? def.else;
     return to ? { is: 'go', to } : { is: 'next' };
   },
 };
 
-async function carryOut(turn: Turn, action: Action, def: DoStep, step: string): Promise<ActionResult> {
-  const given = present(resolveAll(def.with, turn.talking.vars));
+async function carryOut(walk: Walk, action: Action, def: DoStep, step: string): Promise<ActionResult> {
+  const given = present(resolveAll(def.with, walk.talking.vars));
   const args = action.args.safeParse(given);
   invariant(args.success, `action ${def.do} was given arguments it doesn't take: ${args.error?.message ?? ''}`);
   const result = await action.run({
-    services: turn.parts.services,
-    who: turn.who,
-    cause: turn.context.cause(turn.doingKey(step)),
+    services: walk.parts.services,
+    who: walk.who,
+    cause: walk.context.cause(walk.doingKey(step)),
     args: args.data,
   });
   invariant(
@@ -51,7 +51,7 @@ async function carryOut(turn: Turn, action: Action, def: DoStep, step: string): 
 }
 
 /** What has been carried out can't be taken back by "back"; and the person may have become a member by it. */
-async function afterChange(turn: Turn): Promise<void> {
-  for (const frame of turn.frames) frame.trail = [];
-  if (turn.context.again) turn.who = await turn.context.again();
+async function afterChange(walk: Walk): Promise<void> {
+  for (const frame of walk.frames) frame.trail = [];
+  if (walk.context.again) walk.who = await walk.context.again();
 }

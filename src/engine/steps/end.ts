@@ -9,8 +9,8 @@ import type { StepKind } from './kind';
  */
 export const end: StepKind = {
   word: 'end',
-  async run(turn, step) {
+  async run(walk, step) {
     const { end: gives } = step.def as EndStep;
-    return { is: 'end', gives: gives === true ? {} : resolveAll(gives, turn.talking.vars) };
+    return { is: 'end', gives: gives === true ? {} : resolveAll(gives, walk.talking.vars) };
   },
 };

@@ -1,7 +1,7 @@
 import type { FlowStep } from '../flow';
 import type { StepWord } from '../schema';
-import type { Turn } from '../turn';
 import type { Value } from '../types';
+import type { Walk } from '../walk';
 
 /**
  * Where the walk goes after a step.
@@ -19,5 +19,5 @@ export type Move =
 /** What one word of the flow language does; each has a file of its name. */
 export interface StepKind {
   readonly word: StepWord;
-  run(turn: Turn, step: FlowStep): Promise<Move>;
+  run(walk: Walk, step: FlowStep): Promise<Move>;
 }

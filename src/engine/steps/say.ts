@@ -4,8 +4,8 @@ import type { Button, Utterance } from '../../lib/utterance';
 import { MAX_CARDS, MAX_START_VALUE } from '../limits';
 import { refusalOf } from '../rights';
 import type { SayStep } from '../schema';
-import type { Turn } from '../turn';
 import { present, resolve, resolveAll, rowsOf, textOf, type Vars } from '../values';
+import type { Walk } from '../walk';
 import type { StepKind } from './kind';
 
 /**
@@ -15,42 +15,42 @@ import type { StepKind } from './kind';
  */
 export const say: StepKind = {
   word: 'say',
-  async run(turn, step) {
+  async run(walk, step) {
     const def = step.def as SayStep;
-    const { vars } = turn.talking;
-    const starts = def.starts === 'menu' ? turn.context.menu : def.starts;
-    const buttons = [...startsOf(turn, starts ?? []), ...buttonsOf(turn, def, vars)];
+    const { vars } = walk.talking;
+    const starts = def.starts === 'menu' ? walk.context.menu : def.starts;
+    const buttons = [...startsOf(walk, starts ?? []), ...buttonsOf(walk, def, vars)];
     const rows = rowsOf(def.rows, vars);
-    turn.said.push({
+    walk.said.push({
       text: textOf(def.say, def.with, vars),
       ...(rows.length > 0 ? { rows } : {}),
       ...(buttons.length > 0 ? { buttons } : {}),
       ...linkOf(def, vars),
       ...imageOf(def, vars),
     });
-    if (buttons.length > 0) turn.cards = buttons.slice(0, MAX_CARDS);
+    if (buttons.length > 0) walk.cards = buttons.slice(0, MAX_CARDS);
     return def.end ? { is: 'end', gives: {} } : { is: 'next' };
   },
 };
 
-function startsOf(turn: Turn, ids: readonly string[]): Button[] {
-  return ids.flatMap((id) => startButton(turn, id, null, undefined));
+function startsOf(walk: Walk, ids: readonly string[]): Button[] {
+  return ids.flatMap((id) => startButton(walk, id, null, undefined));
 }
 
-function buttonsOf(turn: Turn, def: SayStep, vars: Vars): Button[] {
+function buttonsOf(walk: Walk, def: SayStep, vars: Vars): Button[] {
   return (def.buttons ?? []).flatMap((button) => {
     const given = Object.entries(present(resolveAll(button.with, vars))).map(([name, value]) => [name, String(value)]);
     const values: Record<string, string> = Object.fromEntries(given);
     // a button whose values can't travel would be refused when pressed
     if (Object.values(values).some((value) => value.length > MAX_START_VALUE)) return [];
-    return startButton(turn, button.start, t(button.text), values);
+    return startButton(walk, button.start, t(button.text), values);
   });
 }
 
 /** None where this person or community may not start the flow. */
-function startButton(turn: Turn, id: string, label: Text | null, values: Record<string, string> | undefined): Button[] {
-  const flow = turn.parts.book.get(id);
-  if (!flow?.entry || refusalOf(flow, turn.who, turn.context.features)) return [];
+function startButton(walk: Walk, id: string, label: Text | null, values: Record<string, string> | undefined): Button[] {
+  const flow = walk.parts.book.get(id);
+  if (!flow?.entry || refusalOf(flow, walk.who, walk.context.features)) return [];
   const press: Press =
     values && Object.keys(values).length > 0 ? { do: 'start', flow: id, with: values } : { do: 'start', flow: id };
   return [{ text: label ?? t(flow.title ?? `${id}.title`), press }];

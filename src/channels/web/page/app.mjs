@@ -1,8 +1,8 @@
 import { address, ask, keep, kept, owner, say } from './api.mjs';
 import { createComposer } from './composer.mjs';
 import { Log } from './log.mjs';
-import { createOutbox } from './outbox.mjs';
 import { createStream } from './stream.mjs';
+import { createUnsent } from './unsent.mjs';
 
 const $ = (id) => document.getElementById(id);
 const root = document.documentElement;
@@ -27,12 +27,12 @@ for (const button of sizes)
 $('demo').hidden = root.dataset.demo !== 'true' || window !== window.top;
 
 const log = new Log({ root: $('log'), scroller: $('scroll'), newer: $('newer'), act: { press, pick } });
-const outbox = createOutbox({
+const unsent = createUnsent({
   after: () => log.last,
   delivered: (item, answer) => {
     addAll(answer.messages);
     if (item.hello) greeted = true;
-    if (answer.done && outbox.items.length === 0) wait(false);
+    if (answer.done && unsent.items.length === 0) wait(false);
     if (log.has(item.id)) log.mark(item.id, '', false);
   },
   stuck: (item) => {
@@ -62,7 +62,7 @@ let greeted = false;
 
 /** Sends something of the person; false when too much waits already. */
 function send(what) {
-  const item = outbox.push(what);
+  const item = unsent.push(what);
   if (!item) {
     tell(say('full'));
     return false;
@@ -70,12 +70,12 @@ function send(what) {
   if (what.shown) log.addPending(item.id, what.shown);
   wait(true);
   if (!lost) tell('');
-  outbox.flush();
+  unsent.flush();
   return true;
 }
 
 function press(button) {
-  if (outbox.pressing(button.payload)) return;
+  if (unsent.pressing(button.payload)) return;
   send({ body: { press: { payload: button.payload, text: button.label } }, shown: { text: button.label } });
 }
 
@@ -120,7 +120,7 @@ function online(is) {
   }
   if (!is && !lost) tell(say('offline'));
   lost = !is;
-  if (is) outbox.flush();
+  if (is) unsent.flush();
 }
 
 $('older').addEventListener('click', async () => {
@@ -142,15 +142,15 @@ async function start() {
   }
   addAll(answer.body.messages);
   const shown = new Set(answer.body.messages.map((row) => row.mine));
-  for (const item of outbox.items) if (item.shown && !shown.has(item.id)) log.addPending(item.id, item.shown);
+  for (const item of unsent.items) if (item.shown && !shown.has(item.id)) log.addPending(item.id, item.shown);
   log.show();
   $('older').hidden = !answer.body.more;
   greeted = answer.body.n > 0;
-  if (answer.body.n === 0 && outbox.items.length === 0) {
-    outbox.push({ hello: true });
+  if (answer.body.n === 0 && unsent.items.length === 0) {
+    unsent.push({ hello: true });
     wait(true);
   }
   stream.open();
-  outbox.flush();
+  unsent.flush();
 }
 start();

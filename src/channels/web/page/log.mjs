@@ -1,6 +1,6 @@
+import { dropNav, markAnswered } from './answered.mjs';
 import { say } from './api.mjs';
 import { drawRow, el } from './bubble.mjs';
-import { dropNav, settle } from './settle.mjs';
 
 /** The neighbourhood's time, wherever the phone is. */
 const TIME_ZONE = 'Asia/Seoul';
@@ -76,7 +76,7 @@ export class Log {
     this.last = row.n;
     this.#tail = node;
     this.#first ??= { n: row.n, node };
-    if (row.from === 'person' && !mine) settle(root, node, row.message.text);
+    if (row.from === 'person' && !mine) markAnswered(root, node, row.message.text);
     if (row.from === 'pumasi' && row.message.nav?.length) dropNav(root, node);
     if (follows) this.show();
     else if (row.from === 'pumasi') newer.hidden = false;
@@ -91,7 +91,7 @@ export class Log {
     this.#pending.set(id, node);
     this.mark(id, say('sending'), false);
     root.append(node);
-    settle(root, node, message.text);
+    markAnswered(root, node, message.text);
     this.toEnd();
   }
 
@@ -121,12 +121,12 @@ export class Log {
       place(node, row);
       root.insertBefore(node, anchor);
       join(before, node);
-      if (row.from === 'person') settle(root, node, row.message.text);
+      if (row.from === 'person') markAnswered(root, node, row.message.text);
       before = node;
     }
     if (this.#first && before.dataset.day === this.#first.node.dataset.day) anchor.remove();
     const answer = [...root.querySelectorAll('.row.person')].at(-1);
-    if (answer) settle(root, answer, '');
+    if (answer) markAnswered(root, answer, '');
     if (this.#tail) dropNav(root, this.#tail);
     this.#first = { n: rows[0].n, node: root.querySelector('.row') };
     meanwhile();

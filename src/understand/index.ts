@@ -1,4 +1,4 @@
-import { type Day, inSeoul } from '../seoul';
+import { type Day, inSeoul } from '../lib/seoul';
 import { dayFrom } from './dates';
 import { type PatternSet, patternSet } from './patterns';
 import { comparable, glued, spaced } from './plain';

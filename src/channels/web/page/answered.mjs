@@ -7,7 +7,7 @@ import { el } from './bubble.mjs';
  * @param answer the person's row
  * @param words what the person said, to find the button that says it
  */
-export function settle(root, answer, words) {
+export function markAnswered(root, answer, words) {
   const earlier = [...root.querySelectorAll('.row.pumasi')].filter(
     (row) => answer.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_PRECEDING,
   );

@@ -12,7 +12,7 @@ const KEY = `pumasi-unsent-${owner}`;
  * id until it is confirmed or refused. Photos are too large to be kept and wait in the open page only.
  * @param on `after()` the last number seen, `delivered(item, answer)`, `stuck(item)`, `refused(item, refusal)`
  */
-export function createOutbox(on) {
+export function createUnsent(on) {
   const items = restore();
   let busy = false;
   let tries = 0;

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, weekdayOf } from '../seoul';
+import { addDays, type Day, dayOf, weekdayOf } from '../lib/seoul';
 import type { Found } from './patterns';
 
 /** A day said without its year that lies further back than this means next year's. */
