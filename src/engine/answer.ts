@@ -62,5 +62,5 @@ function answersNothing(question: Question, def: AskStep, given: Given, free: bo
 }
 
 function says(question: Question, word: 'none' | 'done', words: string): boolean {
-  return question.understanding.isOneOf(question.lang, `common.words.${word}`, words);
+  return question.understanding.isOneOf(question.lang, `understand.words.${word}`, words);
 }

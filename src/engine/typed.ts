@@ -105,7 +105,7 @@ async function pressCard(walk: Walk, card: Card): Promise<void> {
 
 function navWordOf(walk: Walk, words: string): NavWord | null {
   const { understanding } = walk.parts;
-  return navWords.find((word) => understanding.isOneOf(walk.who.lang, `common.words.${word}`, words)) ?? null;
+  return navWords.find((word) => understanding.isOneOf(walk.who.lang, `understand.words.${word}`, words)) ?? null;
 }
 
 /** The entry flow one of whose words was typed: exactly, or (with nothing asked) inside a sentence: the longest wins, one that yields last. */

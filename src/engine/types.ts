@@ -160,7 +160,7 @@ export interface TurnContext {
 
 /** How the engine understands words; the runner hands in one that reads `locales/`. */
 export interface Words {
-  /** A list of words or phrases by key, e.g. `common.words.back`; empty when there is none. */
+  /** A list of words or phrases by key, e.g. `understand.words.back`; empty when there is none. */
   list(lang: string, key: string): readonly string[];
   /** A text in a language, to compare typed words with a button's label. */
   say(lang: string, text: Text): string;

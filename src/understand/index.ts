@@ -167,8 +167,8 @@ function compile(list: List, lang: string): Reader {
     const words = keys.flatMap((key) => list(lang, key)).map(comparable);
     return alternatives(words.filter(Boolean).sort((a, b) => b.length - a.length)) || '(?!)';
   };
-  const yes = any('common.words.yes');
-  const no = any('common.words.no');
+  const yes = any('understand.words.yes');
+  const no = any('understand.words.no');
   const more = any('understand.polite', 'understand.tail');
   const set = (kind: string): PatternSet => patternSet(list, lang, kind);
   const plainNumber: List = (l, key) =>

@@ -108,7 +108,8 @@ function isDone(q: Question<'choice'>, given: Given): boolean {
   if (given.is === 'value') return given.value === DONE;
   if (given.is !== 'words') return false;
   const button = [{ text: t('common.nav.done') }];
-  if (exactly(given.words, button, q) || q.understanding.isOneOf(q.lang, 'common.words.done', given.words)) return true;
+  if (exactly(given.words, button, q) || q.understanding.isOneOf(q.lang, 'understand.words.done', given.words))
+    return true;
   const at = q.shown.indexOf(DONE);
   return at >= 0 && byNumber(given.words, q.shown, q) === DONE;
 }
