@@ -6,10 +6,11 @@ import { reason } from '../lib/errors';
 import { derivedUuid } from '../lib/ids';
 import { KeyedQueue } from '../lib/keyed-queue';
 import type { Logger } from '../lib/logger';
-import { inQuietHours, quietEnd } from '../lib/quiet';
+import { sendAt } from '../lib/notice';
+import type { Quiet } from '../lib/quiet';
 import type { Communities } from '../services/communities';
 import type { Contact, Member, MembersPort } from '../services/members';
-import { cardsOf, type Ending, type Outbox, type OutboxRow } from '../services/outbox';
+import { cardsOf, type Ending, type Outbox, type OutboxRow, purposeOf } from '../services/outbox';
 
 /** Rows taken at once. */
 export const CLAIM_BATCH = 50;
@@ -72,8 +73,8 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     if (!row.say || (!isConversation(to) && (!member || member.status === 'left'))) {
       return { state: 'dropped', why: 'nobody to send to' };
     }
-    const wait = row.urgent ? null : quietUntil(member, now);
-    if (wait) return { state: 'queued', nextAt: wait, why: 'quiet hours' };
+    const due = sendAt({ ...row, purpose: purposeOf(row) }, now, quietOf(member));
+    if (due > now) return { state: 'queued', nextAt: due, why: 'quiet hours' };
     const contact = (await members.contactsOf(to)).find((one) => !row.tried.includes(one.id));
     if (!contact) return { state: 'dropped', why: 'no open conversation' };
     const lang = member?.lang ?? contact.lang;
@@ -123,11 +124,9 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     }
   }
 
-  function quietUntil(member: Member | null, now: Date): Date | null {
+  function quietOf(member: Member | null): Quiet | null {
     const community = member ? deps.communities.get(member.community) : deps.communities.all()[0];
-    if (!deps.quietHours || !community) return null;
-    const { quiet } = community;
-    return inQuietHours(now, quiet) ? quietEnd(now, quiet) : null;
+    return deps.quietHours && community ? community.quiet : null;
   }
 
   const queued = (row: OutboxRow): Promise<void> =>

@@ -1,5 +1,5 @@
 import { derivedId } from './ids';
-import type { Notice } from './utterance';
+import type { Notice } from './notice';
 
 /**
  * Why a change happens: one step of one turn. Everything a service changes carries `key`, so that a turn taken up

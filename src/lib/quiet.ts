@@ -6,7 +6,7 @@ export interface Quiet {
   readonly to: string;
 }
 
-/** True while notices that aren't urgent wait. */
+/** True inside the quiet hours. */
 export function inQuietHours(at: Date, quiet: Quiet): boolean {
   const { time } = inSeoul(at);
   return quiet.from <= quiet.to ? time >= quiet.from && time < quiet.to : time >= quiet.from || time < quiet.to;

@@ -42,17 +42,3 @@ export interface Utterance {
   /** A page to open. */
   readonly link?: { readonly url: string; readonly text: Text };
 }
-
-/**
- * Something to tell a member outside the turn's own reply. Written with the turn that causes it and sent once by the
- * outbox, in the member's language, on the member's channels.
- */
-export interface Notice {
-  /** Member id; or a conversation, `channel:user`, of somebody who is no member. */
-  readonly to: string;
-  readonly say: Utterance;
-  /** Goes out in quiet hours too. */
-  readonly urgent?: boolean;
-  /** Not before this moment. */
-  readonly notBefore?: Date;
-}

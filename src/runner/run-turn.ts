@@ -4,7 +4,7 @@ import type { Advance, Person, Session, TurnContext } from '../engine/types';
 import { engineFlows } from '../engine/types';
 import { cause } from '../lib/cause';
 import { PumasiError } from '../lib/errors';
-import type { Notice } from '../lib/utterance';
+import type { Notice } from '../lib/notice';
 import type { OutboxRow } from '../services/outbox';
 import { engineInput, personOf } from './person';
 import type { Turn } from './turns';

@@ -18,11 +18,11 @@ export function restRowId(turnId: string): string {
  */
 export function rowsOf(turn: Turn, trait: ChannelTrait | undefined, now: Date): readonly OutboxRow[] {
   const at = turn.doneAt ?? turn.acceptedAt;
-  const base = { urgent: true, nextAt: at, attempts: 0, tried: [], createdAt: at } as const;
+  const base = { nextAt: at, attempts: 0, tried: [], createdAt: at } as const;
   const rows: OutboxRow[] = [];
   const replies = turn.replies ?? [];
   if (replies.length > 0 && trait) {
-    const own = { ...base, kind: 'reply', conversation: turn.conversation } as const;
+    const own = { ...base, kind: 'reply', purpose: 'answer', conversation: turn.conversation } as const;
     const reply = turn.reply ? { reply: turn.reply } : {};
     if (trait.delivery === 'push' || turn.late) {
       rows.push(takenAtBirth({ ...own, ...reply, _id: replyRowId(turn._id), state: 'queued', messages: replies }, now));
@@ -38,8 +38,11 @@ export function rowsOf(turn: Turn, trait: ChannelTrait | undefined, now: Date): 
       kind: 'notice',
       state: 'queued',
       member: notice.to,
+      about: notice.about,
+      purpose: notice.purpose,
       say: notice.say,
-      urgent: notice.urgent ?? false,
+      ...(notice.by ? { by: notice.by } : {}),
+      ...(notice.expiresAt ? { expiresAt: notice.expiresAt } : {}),
       nextAt: notice.notBefore ?? at,
     });
   });

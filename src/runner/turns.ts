@@ -2,7 +2,7 @@ import { type Model, Schema } from 'mongoose';
 import type { Input, OutMessage } from '../channels/message';
 import type { Session } from '../engine/types';
 import type { ModelHost } from '../lib/model-host';
-import type { Notice } from '../lib/utterance';
+import type { Notice } from '../lib/notice';
 
 /**
  * One turn: one message from one person, or one timed job. The document is the journal of the whole program: written

@@ -4,7 +4,7 @@ import type { Services } from '../../src/actions/services';
 import { refusalFor } from '../../src/engine/rights';
 import type { ActionResult, Person, Value } from '../../src/engine/types';
 import { memoryLogger } from '../../src/lib/logger';
-import type { Notice } from '../../src/lib/utterance';
+import type { Notice } from '../../src/lib/notice';
 import { createLedger, issueAccount, type Ledger, poolAccount } from '../../src/services/ledger';
 import { AT, because, COMMUNITY, CREDIT, communities, GRANT } from '../services/ledger/support';
 import type { Town } from '../services/polls/support';

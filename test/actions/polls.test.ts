@@ -2,7 +2,7 @@ import { pollsActions, pollsSources } from '../../src/actions/polls';
 import type { Services } from '../../src/actions/services';
 import { refusalFor } from '../../src/engine/rights';
 import type { ActionResult, Person, Value } from '../../src/engine/types';
-import type { Notice } from '../../src/lib/utterance';
+import type { Notice } from '../../src/lib/notice';
 import { MAX_OPTION, MAX_OPTIONS, type Poll } from '../../src/services/polls';
 import { because, CAPPED, COMMUNITY, communities } from '../services/ledger/support';
 import { AT, DAY, later, openTown, type Town } from '../services/polls/support';

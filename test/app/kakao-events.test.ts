@@ -18,7 +18,7 @@ async function calls(env: Record<string, string>): Promise<{ url: string; body: 
         conversation: 'kakao:u1',
         messages: [{ text: '내일 오전 10시예요.' }],
         state: 'queued',
-        urgent: true,
+        purpose: 'answer',
         nextAt: at,
         attempts: 0,
         tried: [],

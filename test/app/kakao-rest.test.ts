@@ -18,7 +18,7 @@ async function leave(app: App, user: string, names: readonly string[]): Promise<
   const base = {
     kind: 'reply',
     state: 'waiting',
-    urgent: true,
+    purpose: 'answer',
     nextAt: at,
     attempts: 1,
     tried: [],

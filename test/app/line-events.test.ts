@@ -118,7 +118,7 @@ test('an unfollow silences: no answer, and what was meant for the person is drop
 async function tell(user: string, id: string): Promise<void> {
   const at = app.clock.now();
   const say = { text: { plain: '소식' } };
-  const base = { kind: 'notice', state: 'queued', urgent: true, attempts: 0, tried: [] } as const;
+  const base = { kind: 'notice', state: 'queued', purpose: 'answer', attempts: 0, tried: [] } as const;
   await app.runtime.outbox.add([{ ...base, _id: id, member: `line:${user}`, say, nextAt: at, createdAt: at }]);
   await app.runtime.sender.sendDue();
 }

@@ -52,7 +52,7 @@ async function open({ silent = false, around = (outbox: Outbox) => outbox, forge
     state: 'queued',
     member: 'web:u1',
     say: { text: { plain: 'hello' } },
-    urgent: false,
+    purpose: 'system',
     nextAt: start,
     attempts: 0,
     tried: [],

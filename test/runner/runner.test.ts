@@ -30,7 +30,12 @@ function echoEngine(hook: (text: string) => Promise<void> | void = () => undefin
       await hook(text);
       const cause = context.cause('step');
       if (text.startsWith('@'))
-        cause.tell({ to: text.slice(1), say: { text: { plain: `from ${context.who.conversation}` } } });
+        cause.tell({
+          to: text.slice(1),
+          about: { feature: 'x', id: 'x' },
+          purpose: 'system',
+          say: { text: { plain: `from ${context.who.conversation}` } },
+        });
       const before = (session?.frames[0]?.vars.heard ?? []) as string[];
       const heard = [...before, text];
       const frame = { flow: 'f', version: 'v', step: 's', vars: { heard }, trail: [] };
@@ -306,7 +311,7 @@ describe('an inline channel', () => {
     await store.ready();
     const row = (_id: string) => ({
       ...{ _id, kind: 'reply' as const, state: 'waiting' as const, conversation: 'inline:u1', messages: [] },
-      ...{ urgent: true, nextAt: start, attempts: 0, tried: [], createdAt: start },
+      ...{ purpose: 'answer' as const, nextAt: start, attempts: 0, tried: [], createdAt: start },
     });
     const taken = async (turn: string) => (await outbox.takeAlong('inline:u1', turn, 2)).map((one) => one._id);
     await outbox.add(['m', 'n'].map(row));
@@ -342,7 +347,12 @@ describe('jobs', () => {
     const { runner, outbox } = open(w, echoEngine(), undefined, [
       timed(async (_job, cause) => {
         runs++;
-        cause.tell({ to: 'mem_x', say: { text: { plain: 'tick' } } });
+        cause.tell({
+          to: 'mem_x',
+          about: { feature: 'clockwork', id: '1' },
+          purpose: 'system',
+          say: { text: { plain: 'tick' } },
+        });
       }),
     ]);
     await store.ready();

@@ -35,7 +35,8 @@ export const decideCorrection = defineAction({
 function tell(decided: Extract<Deciding, { proposal: unknown }>, cause: Cause): void {
   const { proposal, transfer } = decided;
   const no = sayNumber(transfer.no);
-  cause.tell({ to: proposal.by, say: { text: t(`ledger.correct.told-${decided.is}`, { no }) } });
+  const about = { about: { feature: 'ledger', id: proposal.id }, purpose: 'ledger' } as const;
+  cause.tell({ to: proposal.by, ...about, say: { text: t(`ledger.correct.told-${decided.is}`, { no }) } });
   if (decided.is !== 'approved') return;
   const own = [issueAccount(proposal.community), poolAccount(proposal.community)];
   const change = { minutes: transfer.minutes, reason: plain(proposal.reason) };
@@ -43,6 +44,7 @@ function tell(decided: Extract<Deciding, { proposal: unknown }>, cause: Cause): 
     if (own.includes(to)) continue;
     cause.tell({
       to,
+      ...about,
       say: {
         text: t(`ledger.correct.told-${key}`, change),
         buttons: [{ text: t('ledger.statement.title'), press: { do: 'start', flow: 'ledger.statement' } }],

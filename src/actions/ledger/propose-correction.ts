@@ -49,7 +49,8 @@ export const proposeCorrection = defineAction({
 
 /** The card goes to those asked when it was proposed, also at a replay. */
 function ask(cause: Cause, proposal: CorrectionProposal, say: Utterance): void {
-  for (const to of proposal.asked) cause.tell({ to, say });
+  const about = { feature: 'ledger', id: proposal.id };
+  for (const to of proposal.asked) cause.tell({ to, about, purpose: 'ledger', say });
 }
 
 function card(

@@ -1,13 +1,16 @@
+import type { About, Notice } from '../../lib/notice';
 import { plain, type Text, t } from '../../lib/text';
-import type { Button, Notice } from '../../lib/utterance';
+import type { Button } from '../../lib/utterance';
 import { zoneName } from '../communities';
 import type { Member } from '../members';
-import { beginning, isUrgent } from './rules';
+import { beginning } from './rules';
 import type { Case } from './types';
 
 function button(text: string, flow: string, of: Case): Button {
   return { text: t(text), press: { do: 'start', flow, with: { case: of.id } } };
 }
+
+const about = (of: Case): About => ({ feature: 'cases', id: of.id });
 
 /** Who wrote, as a coordinator sees it: name and zone, or that the person hasn't joined. */
 export function writerOf(of: Case, member: Member | null): Text {
@@ -23,6 +26,8 @@ export function writtenNotice(
 ): Notice {
   return {
     to: to.id,
+    about: about(of),
+    purpose: of.kind === 'safety' ? 'safety' : 'system',
     say: {
       text: t(again ? 'cases.notice.again' : 'cases.notice.opened', {
         kind: t(`cases.kind.${of.kind}`),
@@ -31,7 +36,6 @@ export function writtenNotice(
       }),
       buttons: [button('cases.notice.answer', 'cases.answer', of), button('cases.notice.close', 'cases.close', of)],
     },
-    ...(isUrgent(of.kind) ? { urgent: true } : {}),
   };
 }
 
@@ -39,6 +43,8 @@ export function writtenNotice(
 export function answeredNotice(of: Case, text: string): Notice {
   return {
     to: of.member ?? of.conversation,
+    about: about(of),
+    purpose: 'answer',
     say: {
       text: t('cases.notice.answered', { text: plain(text) }),
       buttons: [button('cases.notice.reply', 'cases.reply', of)],
@@ -50,6 +56,8 @@ export function answeredNotice(of: Case, text: string): Notice {
 export function closedNotice(of: Case): Notice {
   return {
     to: of.member ?? of.conversation,
+    about: about(of),
+    purpose: 'system',
     say: {
       text: t('cases.notice.closed'),
       buttons: [{ text: t('cases.notice.ask-again'), press: { do: 'start', flow: 'cases.open' } }],

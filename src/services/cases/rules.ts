@@ -1,4 +1,4 @@
-import type { Case, Opening } from './types';
+import type { Case } from './types';
 
 /** Longest single message of a case, in characters. */
 export const MAX_CASE_LENGTH = 2_000;
@@ -19,11 +19,6 @@ export function toLine(said: string): string | null {
 export function beginning(text: string): string {
   const characters = [...text.replace(/\s+/g, ' ')];
   return characters.length <= MAX_SHOWN ? characters.join('') : `${characters.slice(0, MAX_SHOWN - 1).join('')}…`;
-}
-
-/** A worry about safety doesn't wait for the morning. */
-export function isUrgent(kind: Opening['kind']): boolean {
-  return kind === 'safety';
 }
 
 /** Whether a case is this person's own: by membership, or by the conversation where nobody had joined. */

@@ -56,7 +56,7 @@ export interface Community {
   };
   readonly members: { readonly minAge: number };
   readonly consent: { readonly version: string };
-  /** Notices that aren't urgent wait between these local times, `HH:MM`. */
+  /** Notices wait between these local times, `HH:MM`. */
   readonly quiet: { readonly from: string; readonly to: string };
 }
 

@@ -4,12 +4,12 @@ import { nextHelpers, obstaclesOf } from './candidates';
 import * as decide from './decide/asking';
 import { checkDraft } from './drafts';
 import { ableTo } from './filters';
-import { coordinates, coordinatorsOf, type Kit, memberOf, paceOf } from './kit';
+import { coordinates, coordinatorsOf, type Kit, memberOf, paceOf, tell } from './kit';
 import { MAX_REASON } from './limits';
 import * as notices from './notices/asking';
 import { spanOf } from './rules';
 import { doing, done } from './store';
-import { isUrgent, waveEnd } from './timing';
+import { waveEnd } from './timing';
 import type { Act, AskResult, Draft, Exchange, Happening, Request } from './types';
 
 /** Requests: making one, asking in waves, answers that aren't a yes, and the coordinators' part in it. */
@@ -97,20 +97,19 @@ export function createAsking(kit: Kit): Asking {
     if (happening.is === 'exhausted' && happening.data.told === false) await tellUnfilled(request, cause, tellAsker);
     const members = listed(happening, 'members');
     const asker = members.length > 0 ? await memberOf(kit, request.asker) : null;
-    const { quiet } = paceOf(kit, request.community);
-    const urgent = isUrgent(happening.at, request.startsAt, quiet);
     for (const to of members) {
       const say = notices.askCard(request, asker?.name ?? '', happening.is === 'picked');
-      cause.tell({ to, say, ...(urgent ? { urgent } : {}) });
+      tell(cause, request, to, say, 'match', { expiresAt: request.startsAt });
     }
     return members.length;
   }
 
   async function tellUnfilled(request: Request, cause: Cause, tellAsker = true): Promise<void> {
     const asker = await memberOf(kit, request.asker);
+    const until = { expiresAt: request.startsAt };
     for (const to of await coordinatorsOf(kit, request.community, [request.zone]))
-      cause.tell({ to, say: notices.unfilledForCoordinator(request, asker.name) });
-    if (tellAsker) cause.tell({ to: request.asker, say: notices.unfilledForAsker(request) });
+      tell(cause, request, to, notices.unfilledForCoordinator(request, asker.name), 'system', until);
+    if (tellAsker) tell(cause, request, request.asker, notices.unfilledForAsker(request), 'appointment', until);
   }
 
   async function decline(id: string, member: string, why: string | null, cause: Cause): Promise<Act<'declined'>> {
@@ -164,9 +163,9 @@ export function createAsking(kit: Kit): Asking {
     if (changed.is !== 'done') return;
     const { request } = changed;
     const asker = await memberOf(kit, request.asker);
-    cause.tell({ to: request.asker, say: notices.expiredForAsker(request) });
+    tell(cause, request, request.asker, notices.expiredForAsker(request), 'appointment');
     for (const to of await coordinatorsOf(kit, request.community, [request.zone]))
-      cause.tell({ to, say: notices.expiredForCoordinator(request, asker.name) });
+      tell(cause, request, to, notices.expiredForCoordinator(request, asker.name), 'system');
   }
 
   return { ask, decline, askAgain, assign, wave, tellUnfilled, expire };

@@ -1,6 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import * as decide from './decide/confirming';
-import { judgesOf, type Kit } from './kit';
+import { judgesOf, type Kit, tell } from './kit';
 import { MAX_REASON } from './limits';
 import * as notices from './notices/confirming';
 import { helperOf, peopleOf } from './people';
@@ -45,19 +45,19 @@ export function createConfirming(kit: Kit, { finish }: Settling): Confirming {
     const { asker, helper } = await peopleOf(kit, request, helperOf(happening));
     if (happening.is === 'waiting') {
       const [from, to] = happening.data.side === 'asker' ? [asker, helper] : [helper, asker];
-      cause.tell({ to: to.id, say: notices.otherSaid(request, from.name, Number(happening.data.minutes)) });
+      tell(cause, request, to.id, notices.otherSaid(request, from.name, Number(happening.data.minutes)), 'ledger');
       return { is: 'waiting', request };
     }
     // Whoever has just answered is told by the answer to that.
     const [other, said] = by === asker.id ? [helper, asker] : [asker, helper];
-    cause.tell({ to: other.id, say: notices.disputedCard(request, said.name) });
+    tell(cause, request, other.id, notices.disputedCard(request, said.name), 'ledger');
     const figure = (of: Side): number => Number(happening.data[`${of}Minutes`]);
     const card = notices.disputeForCoordinator(
       request,
       { name: asker.name, minutes: figure('asker') },
       { name: helper.name, minutes: figure('helper') },
     );
-    for (const to of await judgesOf(kit, request)) cause.tell({ to, say: card });
+    for (const to of await judgesOf(kit, request)) tell(cause, request, to, card, 'ledger');
     return { is: 'disputed', request };
   }
 

@@ -1,6 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
+import type { Notice, Purpose } from '../../lib/notice';
 import type { Utterance } from '../../lib/utterance';
 import type { Communities, Community } from '../communities';
 import type { Ledger } from '../ledger';
@@ -8,9 +9,12 @@ import type { Member, MembersPort } from '../members';
 import type { Diaries } from './diary';
 import type { Offers } from './offers';
 import type { RequestStore } from './store';
-import { isUrgent, type Pace } from './timing';
+import type { Pace } from './timing';
 import type { Request } from './types';
 import type { WordLists } from './words';
+
+/** By when a notice should be seen, and from when it means nothing. */
+export type Until = Pick<Notice, 'by' | 'expiresAt'>;
 
 /** What the parts of the exchange work with. */
 export interface Kit {
@@ -34,10 +38,21 @@ export function paceOf(kit: Pick<Kit, 'communities' | 'quietHours'>, community: 
   return { exchange, quiet: kit.quietHours ? quiet : null };
 }
 
-/** Tells one of a request's people something that would come too late in the morning: at night too, if it begins by then. */
-export function tellSoon(kit: Kit, request: Request, cause: Cause, to: string, say: Utterance): void {
-  const urgent = isUrgent(cause.at, request.startsAt, paceOf(kit, request.community).quiet);
-  cause.tell({ to, say, ...(urgent ? { urgent } : {}) });
+/** Tells somebody about a request. */
+export function tell(
+  cause: Cause,
+  request: Pick<Request, 'id'>,
+  to: string,
+  say: Utterance,
+  purpose: Purpose,
+  until: Until = {},
+): void {
+  cause.tell({ to, about: { feature: 'exchange', id: request.id }, purpose, say, ...until });
+}
+
+/** Tells one of a request's people something to know before it begins: at night too, if it begins by the morning. */
+export function tellSoon(cause: Cause, request: Request, to: string, say: Utterance): void {
+  tell(cause, request, to, say, 'appointment', { by: request.startsAt });
 }
 
 /** The community of a request. */

@@ -4,7 +4,7 @@ import { type Asking, listed } from './asking';
 import { obstaclesOf } from './candidates';
 import * as decide from './decide/matching';
 import { ableTo, type Obstacle } from './filters';
-import { coordinates, coordinatorsOf, type Kit, memberOf, tellSoon } from './kit';
+import { coordinates, coordinatorsOf, type Kit, memberOf, tell, tellSoon } from './kit';
 import { MAX_OTHERS_READ } from './limits';
 import { askClosed, shortForAsker } from './notices/asking';
 import * as notices from './notices/matching';
@@ -85,7 +85,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
       decide.short(now, match, cause.at),
     );
     if (changed.is !== 'done') return { is: 'gone' };
-    tellSoon(kit, request, cause, asker, shortForAsker(request));
+    tellSoon(cause, request, asker, shortForAsker(request));
     return { is: 'short' };
   }
 
@@ -104,10 +104,10 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
 
   async function tellMatched(request: Request, helperId: string, cause: Cause): Promise<void> {
     const [asker, helper] = [await memberOf(kit, request.asker), await memberOf(kit, helperId)];
-    tellSoon(kit, request, cause, asker.id, notices.matchedCard(request, 'asker', cardOf(kit, helper, 'helper')));
+    tellSoon(cause, request, asker.id, notices.matchedCard(request, 'asker', cardOf(kit, helper, 'helper')));
     const sides = [asker.id, helper.id];
     for (const to of await coordinatorsOf(kit, request.community, [asker.zone, helper.zone], sides))
-      cause.tell({ to, say: notices.matchedForCoordinator(request, asker.name, helper.name) });
+      tell(cause, request, to, notices.matchedForCoordinator(request, asker.name, helper.name), 'system');
   }
 
   async function cancel(id: string, by: string, cause: Cause): Promise<Act<'cancelled' | 'reopened'>> {
@@ -140,10 +140,10 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
   async function tellCancelled(request: Request, { data, ...happening }: Happening, cause: Cause): Promise<void> {
     const asker = await memberOf(kit, request.asker);
     const by = data.part === 'asker' ? 'asker' : 'coordinator';
-    for (const to of listed({ data, ...happening }, 'members')) cause.tell({ to, say: askClosed(request) });
-    if (data.helper)
-      tellSoon(kit, request, cause, String(data.helper), notices.cancelledForHelper(request, by, asker.name));
-    if (by === 'coordinator') tellSoon(kit, request, cause, asker.id, notices.cancelledForAsker(request));
+    for (const to of listed({ data, ...happening }, 'members'))
+      tell(cause, request, to, askClosed(request), 'appointment', { expiresAt: request.startsAt });
+    if (data.helper) tellSoon(cause, request, String(data.helper), notices.cancelledForHelper(request, by, asker.name));
+    if (by === 'coordinator') tellSoon(cause, request, asker.id, notices.cancelledForAsker(request));
   }
 
   async function lookAgain(
@@ -153,7 +153,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     cause: Cause,
   ): Promise<void> {
     const helper = await memberOf(kit, String(happening.data.helper));
-    tellSoon(kit, request, cause, request.asker, notices.reopenedForAsker(request, by, helper.name));
+    tellSoon(cause, request, request.asker, notices.reopenedForAsker(request, by, helper.name));
     await asking.wave(request, cause, { first: true, tellAsker: false });
   }
 
@@ -164,7 +164,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     const changed = await requests.change(id, doing(cause, by), (now) => decide.replace(now, cause.at));
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
     await giveBack(changed.happening, by, cause);
-    tellSoon(kit, request, cause, String(changed.happening.data.helper), notices.replacedForHelper(changed.request));
+    tellSoon(cause, request, String(changed.happening.data.helper), notices.replacedForHelper(changed.request));
     await lookAgain(changed.request, changed.happening, 'coordinator', cause);
     return { is: 'reopened', request: changed.request };
   }

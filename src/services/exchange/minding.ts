@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import * as decide from './decide/confirming';
-import { coordinatorsOf, judgesOf, type Kit } from './kit';
+import { coordinatorsOf, judgesOf, type Kit, tell } from './kit';
 import * as notices from './notices/confirming';
 import { reminder } from './notices/matching';
 import { helperOf, peopleOf } from './people';
@@ -29,8 +29,9 @@ export function createMinding(kit: Kit, { finish }: Settling): Minding {
     // Slept through: where it has begun there is nothing left to be reminded of.
     if (cause.at >= request.startsAt) return;
     const { asker, helper } = await peopleOf(kit, request, helperOf(changed.happening));
-    cause.tell({ to: asker.id, say: reminder(request, 'asker', cardOf(kit, helper, 'helper')) });
-    cause.tell({ to: helper.id, say: reminder(request, 'helper', cardOf(kit, asker, 'asker')) });
+    const until = { by: request.startsAt, expiresAt: request.endsAt };
+    tell(cause, request, asker.id, reminder(request, 'asker', cardOf(kit, helper, 'helper')), 'appointment', until);
+    tell(cause, request, helper.id, reminder(request, 'helper', cardOf(kit, asker, 'asker')), 'appointment', until);
   }
 
   async function askHowItWent(id: string, cause: Cause): Promise<void> {
@@ -39,8 +40,8 @@ export function createMinding(kit: Kit, { finish }: Settling): Minding {
     );
     if (changed.is !== 'done') return;
     const { asker, helper } = await peopleOf(kit, changed.request, helperOf(changed.happening));
-    cause.tell({ to: asker.id, say: notices.finishCard(changed.request, helper.name) });
-    cause.tell({ to: helper.id, say: notices.finishCard(changed.request, asker.name) });
+    tell(cause, changed.request, asker.id, notices.finishCard(changed.request, helper.name), 'ledger');
+    tell(cause, changed.request, helper.id, notices.finishCard(changed.request, asker.name), 'ledger');
   }
 
   async function tellUnconfirmed(id: string, cause: Cause): Promise<void> {
@@ -50,7 +51,7 @@ export function createMinding(kit: Kit, { finish }: Settling): Minding {
     if (changed.is !== 'done') return;
     const { asker, helper } = await peopleOf(kit, changed.request, helperOf(changed.happening));
     const card = notices.unconfirmedForCoordinator(changed.request, asker.name, helper.name);
-    for (const to of await judgesOf(kit, changed.request)) cause.tell({ to, say: card });
+    for (const to of await judgesOf(kit, changed.request)) tell(cause, changed.request, to, card, 'ledger');
   }
 
   async function endSilence(id: string, cause: Cause): Promise<void> {
@@ -71,10 +72,10 @@ export function createMinding(kit: Kit, { finish }: Settling): Minding {
     invariant(expired.ok || expired.why === 'unknown', `the hold of ${key} could not be expired`);
     await diaries.release(helperOf(happening), key);
     const { asker, helper } = await peopleOf(kit, request, helperOf(happening));
-    for (const to of [asker.id, helper.id]) cause.tell({ to, say: notices.lapsedCard(request) });
+    for (const to of [asker.id, helper.id]) tell(cause, request, to, notices.lapsedCard(request), 'ledger');
     const card = notices.lapsedForCoordinator(request, asker.name, helper.name);
     for (const to of await coordinatorsOf(kit, request.community, [asker.zone, helper.zone]))
-      cause.tell({ to, say: card });
+      tell(cause, request, to, card, 'ledger');
   }
 
   return { remind, askHowItWent, tellUnconfirmed, endSilence, lapse };

@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { fellShort } from './decide/confirming';
-import { judgesOf, type Kit } from './kit';
+import { judgesOf, type Kit, tell } from './kit';
 import * as notices from './notices/confirming';
 import { helperOf, peopleOf } from './people';
 import { doing, done } from './store';
@@ -30,8 +30,8 @@ export function createSettling(kit: Kit): Settling {
     const moved = happening.is === 'missed' ? 0 : await post(request, key, wanted, by, cause);
     const { asker, helper } = await peopleOf(kit, request, helperId);
     const how = String(happening.data.how);
-    cause.tell({ to: asker.id, say: notices.settledCard(request, 'asker', helper.name, moved, how) });
-    cause.tell({ to: helper.id, say: notices.settledCard(request, 'helper', asker.name, moved, how) });
+    tell(cause, request, asker.id, notices.settledCard(request, 'asker', helper.name, moved, how), 'ledger');
+    tell(cause, request, helper.id, notices.settledCard(request, 'helper', asker.name, moved, how), 'ledger');
     if (moved === wanted) return;
     const card = notices.missingForCoordinator(
       request,
@@ -39,7 +39,7 @@ export function createSettling(kit: Kit): Settling {
       moved,
       wanted - moved,
     );
-    for (const to of await judgesOf(kit, request)) cause.tell({ to, say: card });
+    for (const to of await judgesOf(kit, request)) tell(cause, request, to, card, 'ledger');
   }
 
   /** Posts what was agreed; what was held where the asker has no more. Gives the minutes moved. */

@@ -11,17 +11,17 @@ export interface Pace {
   readonly quiet: Quiet | null;
 }
 
-/** True when a notice sent at `at` must not wait for the end of the quiet hours: the job would have begun by then. */
-export function isUrgent(at: Date, startsAt: Date, quiet: Quiet | null): boolean {
+/** True when `at` lies in quiet hours and the job has begun by their end. */
+export function beginsAtNight(at: Date, startsAt: Date, quiet: Quiet | null): boolean {
   return quiet !== null && inQuietHours(at, quiet) && quietEnd(at, quiet) >= startsAt;
 }
 
 /**
  * When a wave sent at `at` is over: `waveHours`, or a third of the time left if that is less, but half an hour at least,
- * and not after the start. Quiet hours don't count, unless the wave is urgent.
+ * and not after the start. Quiet hours don't count, unless the job begins by their end.
  */
 export function waveEnd(at: Date, startsAt: Date, { exchange, quiet }: Pace): Date {
-  const awake = isUrgent(at, startsAt, quiet) ? null : quiet;
+  const awake = beginsAtNight(at, startsAt, quiet) ? null : quiet;
   const left = wakingBetween(at, startsAt, awake);
   const length = Math.max(MIN_WAVE_MINUTES * MINUTE_MS, Math.min(exchange.waveHours * HOUR_MS, left * WAVE_SHARE));
   return earlier(addWaking(at, length, awake), startsAt);

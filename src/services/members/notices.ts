@@ -1,7 +1,12 @@
+import type { Notice } from '../../lib/notice';
 import { t } from '../../lib/text';
-import type { Notice } from '../../lib/utterance';
 import { zoneName } from '../communities';
 import type { Member } from './types';
+
+const about = (member: Member): Pick<Notice, 'about' | 'purpose'> => ({
+  about: { feature: 'members', id: member.id },
+  purpose: 'system',
+});
 
 /** Tells a coordinator that a child waits; the guardian's data are shown in the conversation only. */
 export function waitingNotice(to: Member, child: Member): Notice {
@@ -12,6 +17,7 @@ export function waitingNotice(to: Member, child: Member): Notice {
   });
   return {
     to: to.id,
+    ...about(child),
     say: {
       text: t('members.notice.waiting', { name: child.name, zone: zoneName(child.community, child.zone) }),
       buttons: [
@@ -30,6 +36,7 @@ export function waitingNotice(to: Member, child: Member): Notice {
 export function approvedNotice(child: Member): Notice {
   return {
     to: child.id,
+    ...about(child),
     say: {
       text: t('members.notice.approved', { name: child.name }),
       buttons: [{ text: t('members.notice.begin'), press: { do: 'start', flow: 'members.begin' } }],
@@ -41,6 +48,7 @@ export function approvedNotice(child: Member): Notice {
 export function refusedNotice(child: Member): Notice {
   return {
     to: child.id,
+    ...about(child),
     say: {
       text: t('members.notice.refused'),
       buttons: [{ text: t('talk.person.title'), press: { do: 'start', flow: 'cases.open' } }],

@@ -1,6 +1,12 @@
 import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
+import { purposes } from '../../lib/notice';
 import type { OutboxRow } from './types';
+
+const about = new Schema(
+  { feature: { type: String, required: true }, id: { type: String, required: true }, part: String },
+  { _id: false, id: false },
+);
 
 const rowSchema = new Schema<OutboxRow>(
   {
@@ -12,7 +18,10 @@ const rowSchema = new Schema<OutboxRow>(
     say: Schema.Types.Mixed,
     messages: Schema.Types.Mixed,
     reply: Schema.Types.Mixed,
-    urgent: { type: Boolean, required: true },
+    purpose: { type: String, enum: purposes },
+    about: about,
+    by: Date,
+    expiresAt: Date,
     nextAt: { type: Date, required: true },
     leaseUntil: Date,
     attempts: { type: Number, required: true },

@@ -1,3 +1,4 @@
+import type { About, Purpose } from '../../lib/notice';
 import type { Button, Utterance } from '../../lib/utterance';
 
 /**
@@ -22,7 +23,13 @@ export interface OutboxRow {
   /** Replies, already in the person's language: canonical messages as plain JSON. */
   readonly messages?: readonly unknown[];
   readonly reply?: Readonly<Record<string, string>>;
-  readonly urgent: boolean;
+  /** `answer` for replies. Absent in rows of an older program; read it through `purposeOf`. */
+  readonly purpose?: Purpose;
+  /** Of a notice: the record it speaks of. */
+  readonly about?: About;
+  /** Of a notice: when it should be seen, and from when it means nothing. */
+  readonly by?: Date;
+  readonly expiresAt?: Date;
   readonly nextAt: Date;
   readonly leaseUntil?: Date;
   readonly attempts: number;
@@ -43,6 +50,11 @@ export type Ending =
   | { readonly state: 'dropped' | 'unknown'; readonly why: string; readonly conversation?: string }
   | { readonly state: 'waiting'; readonly conversation: string }
   | { readonly state: 'queued'; readonly nextAt: Date; readonly why: string; readonly tried?: string };
+
+/** The purpose of a row; rows of an older program hold for the morning like the program's own. */
+export function purposeOf(row: Pick<OutboxRow, 'purpose'>): Purpose {
+  return row.purpose ?? 'system';
+}
 
 /** The buttons of a notice that may be answered by typing, once the person has seen it. */
 export function cardsOf(row: Pick<OutboxRow, 'say'>): readonly Button[] {

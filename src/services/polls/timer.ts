@@ -1,5 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import type { Job, Timed } from '../../lib/job';
+import type { About } from '../../lib/notice';
 import { open } from './boxes';
 import { claim, finish } from './closing';
 import { findPoll, type PollDesk } from './desk';
@@ -56,6 +57,8 @@ async function run(desk: PollDesk, { args }: Job, cause: Cause): Promise<void> {
   else if (args.what === 'tell') await tell(desk, doc, step, cause);
 }
 
+const aboutPoll = (id: string): About => ({ feature: 'polls', id });
+
 /** Also ends a closing that another turn began and did not get to the end of. */
 async function closeInTime(desk: PollDesk, doc: PollDoc, cause: Cause): Promise<void> {
   if (doc.state === 'open' && cause.at < doc.closesAt) return;
@@ -78,7 +81,9 @@ async function invite(desk: PollDesk, doc: PollDoc, step: number, cause: Cause):
     ...(start === '' ? {} : { after: start }),
   });
   const say = invitation(toPoll(doc));
-  for (const member of page) if (end === undefined || member.id <= end) cause.tell({ to: member.id, say });
+  for (const member of page)
+    if (end === undefined || member.id <= end)
+      cause.tell({ to: member.id, about: aboutPoll(doc._id), purpose: 'poll', say, expiresAt: doc.closesAt });
   const last = page.at(-1);
   const more = page.length === BATCH && last;
   await desk.polls.updateOne(
@@ -95,7 +100,7 @@ async function tell(desk: PollDesk, doc: PollDoc, step: number, cause: Cause): P
   const boxes = await open(desk.boxes, doc._id, first, next ?? doc.boxes);
   const say = resultNotice(toPoll(doc), doc.result);
   const to = [...(step === 0 ? doc.tellTo : []), ...boxes.flatMap((box) => [...box.keys()].sort())];
-  for (const member of to) cause.tell({ to: member, say });
+  for (const member of to) cause.tell({ to: member, about: aboutPoll(doc._id), purpose: 'result', say });
   await desk.polls.updateOne(
     { _id: doc._id, task: 'tell', step },
     next === undefined ? { $set: { task: 'none' } } : { $set: { step: step + 1 } },

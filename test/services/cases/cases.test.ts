@@ -1,6 +1,6 @@
 import { cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
-import type { Notice } from '../../../src/lib/utterance';
+import type { Notice } from '../../../src/lib/notice';
 import { type Cases, createCases, MAX_CASE_LENGTH, toLine } from '../../../src/services/cases';
 import { beginning, MAX_LINES, MAX_SHOWN } from '../../../src/services/cases/rules';
 import { type CaseMove, caseMoves, mayMove } from '../../../src/services/cases/states';
@@ -66,7 +66,7 @@ test('opening tells the coordinators of the zone who wrote, from where, and the 
       { press: { do: 'start', flow: 'cases.close', with: { case: made.id } } },
     ],
   });
-  expect(notices[0]).not.toHaveProperty('urgent');
+  expect(notices[0]).toMatchObject({ about: { feature: 'cases', id: made.id }, purpose: 'system' });
   expect((await cases.get(made.id))?.lines[0]?.text).toHaveLength(MAX_SHOWN + 50);
 });
 
@@ -74,7 +74,7 @@ test('a worry about safety reaches them in quiet hours too', async () => {
   await join('boss', 'mapo', true);
   const { cause, notices } = turn();
   await cases.open({ ...opening(await join('asker')), kind: 'safety' }, cause);
-  expect(notices).toMatchObject([{ urgent: true }]);
+  expect(notices).toMatchObject([{ purpose: 'safety' }]);
 });
 
 test('somebody who has not joined may write, and is answered in the conversation', async () => {

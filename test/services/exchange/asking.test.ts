@@ -1,5 +1,6 @@
+import { sendAt } from '../../../src/lib/notice';
 import type { Draft } from '../../../src/services/exchange';
-import { COMMUNITY, DAY, GRANT, HOUR, openTown, type Town, texts, toldTo, walk } from './support';
+import { COMMUNITY, community, DAY, GRANT, HOUR, openTown, type Town, texts, toldTo, walk } from './support';
 
 let town: Town;
 beforeEach(async () => {
@@ -107,7 +108,7 @@ test('silence brings the next wave, and the earlier ones may still say yes', asy
   expect(await town.exchange.accept(id, early, town.because().cause)).toMatchObject({ is: 'matched' });
 });
 
-test('no wave goes out at night, and a notice at night is urgent only when there is no morning left', async () => {
+test('no wave goes out at night, and a notice at night goes out only when there is no morning left', async () => {
   const all = await helpers(6);
   town.sleep(10 * HOUR);
   const { id } = await asked({ date: '2026-11-25' });
@@ -121,7 +122,7 @@ test('no wave goes out at night, and a notice at night is urgent only when there
   await town.exchange.ask(walk(other, { date: '2026-11-24', time: '06:30' }), cause);
   expect(told.length).toBeGreaterThan(0);
   expect(all).toEqual(expect.arrayContaining(toldTo(told)));
-  expect(told.every((one) => one.urgent === true)).toBe(true);
+  expect(told.every((one) => sendAt(one, cause.at, community.quiet) === cause.at)).toBe(true);
 });
 
 test('nobody to ask: the coordinators of the zone hear of it at once, the asker by the answer', async () => {

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../src/lib/utterance';
+import type { Notice } from '../../../src/lib/notice';
 import type { Draft } from '../../../src/services/exchange';
 import { COMMUNITY, DAY, GRANT, HOUR, openTown, runJob, type Town, texts, toldTo, walk } from './support';
 

@@ -2,7 +2,7 @@ import type { Model, Schema } from 'mongoose';
 import { type Cause, cause } from '../../../src/lib/cause';
 import type { Job } from '../../../src/lib/job';
 import type { ModelHost } from '../../../src/lib/model-host';
-import type { Notice } from '../../../src/lib/utterance';
+import type { Notice } from '../../../src/lib/notice';
 import { type Exchange, type JobKind, jobKinds } from '../../../src/services/exchange';
 import { COMMUNITY, openTown, type Town, walk } from './support';
 

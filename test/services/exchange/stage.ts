@@ -3,7 +3,7 @@ import type { Services } from '../../../src/actions/services';
 import { refusalFor } from '../../../src/engine/rights';
 import type { ActionResult, Option, Person, Value } from '../../../src/engine/types';
 import { cause } from '../../../src/lib/cause';
-import type { Notice } from '../../../src/lib/utterance';
+import type { Notice } from '../../../src/lib/notice';
 import { COMMUNITY, communities, openTown, type Someone, type Town } from './support';
 
 type Args = Record<string, Value>;

@@ -2,7 +2,7 @@ import { seoulInstant } from '../../../src/lib/seoul';
 import type { Request } from '../../../src/services/exchange';
 import {
   addWaking,
-  isUrgent,
+  beginsAtNight,
   nextJob,
   type Pace,
   reminderDue,
@@ -26,7 +26,7 @@ test.each([
   ['half an hour at least', at(22, '10:00'), at(22, '11:00'), at(22, '10:30')],
   ['but not after the start', at(22, '10:00'), at(22, '10:20'), at(22, '10:20')],
   ['waking time only, over a night', at(22, '20:00'), at(23, '10:00'), at(22, '21:00')],
-  ['urgent: the night does not stop it', at(22, '23:00'), at(23, '05:00'), at(23, '01:00')],
+  ['begins by the morning: the night does not stop it', at(22, '23:00'), at(23, '05:00'), at(23, '01:00')],
 ])('a wave: %s', (_, asked, starts, over) => {
   expect(waveEnd(asked, starts, pace)).toEqual(over);
 });
@@ -40,9 +40,9 @@ test.each([
   [at(22, '22:00'), at(23, '08:01'), false],
   [at(22, '20:59'), at(22, '23:00'), false],
   [at(23, '07:00'), at(23, '07:40'), true],
-])('asked %s for %s: urgent %s', (asked, starts, urgent) => {
-  expect(isUrgent(asked, starts, quiet)).toBe(urgent);
-  expect(isUrgent(asked, starts, null)).toBe(false);
+])('asked %s for %s: begins at night %s', (asked, starts, begins) => {
+  expect(beginsAtNight(asked, starts, quiet)).toBe(begins);
+  expect(beginsAtNight(asked, starts, null)).toBe(false);
 });
 
 test('waking time is counted and added over several nights', () => {

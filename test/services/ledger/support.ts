@@ -1,6 +1,6 @@
 import { cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
-import type { Notice } from '../../../src/lib/utterance';
+import type { Notice } from '../../../src/lib/notice';
 import type { Communities, Community } from '../../../src/services/communities';
 import { createLedger, type Ledger } from '../../../src/services/ledger';
 import { connectStore, type Store } from '../../../src/storage/store';

@@ -1,7 +1,7 @@
 import type { Cause } from '../../../src/lib/cause';
 import { cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
-import type { Notice } from '../../../src/lib/utterance';
+import type { Notice } from '../../../src/lib/notice';
 import { loadCommunities } from '../../../src/services/communities';
 import { createMembers, type Joining, type Member, type Members } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';

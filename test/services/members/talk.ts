@@ -3,10 +3,11 @@ import { createEngine } from '../../../src/engine/engine';
 import { loadFlows } from '../../../src/engine/load';
 import type { EngineInput, Session } from '../../../src/engine/types';
 import { cause } from '../../../src/lib/cause';
+import type { Notice } from '../../../src/lib/notice';
 import { inRoot } from '../../../src/lib/paths';
 import type { Press } from '../../../src/lib/press';
 import { createTranslator } from '../../../src/lib/translator';
-import type { Button, Notice, Utterance } from '../../../src/lib/utterance';
+import type { Button, Utterance } from '../../../src/lib/utterance';
 import { AT, HERE } from './support';
 import type { Town } from './town';
 

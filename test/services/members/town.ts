@@ -1,9 +1,9 @@
 import type { Services } from '../../../src/actions/services';
 import type { Action, ActionResult, Person, Source } from '../../../src/engine/types';
 import { memoryLogger } from '../../../src/lib/logger';
+import type { Notice } from '../../../src/lib/notice';
 import { inRoot } from '../../../src/lib/paths';
 import { createTranslator } from '../../../src/lib/translator';
-import type { Notice } from '../../../src/lib/utterance';
 import { createCases } from '../../../src/services/cases';
 import { loadCommunities } from '../../../src/services/communities';
 import { createExchange } from '../../../src/services/exchange';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../src/lib/utterance';
+import type { Notice } from '../../../src/lib/notice';
 import { dieEverywhere, type FaultyHost, faultyHost } from '../ledger/faulty';
 import { because, COMMUNITY } from '../ledger/support';
 import { AT, openTown, QUESTION, type Town } from './support';

@@ -1,5 +1,5 @@
 import { memoryLogger } from '../../../src/lib/logger';
-import type { Notice } from '../../../src/lib/utterance';
+import type { Notice } from '../../../src/lib/notice';
 import { createPolls, type Poll, type Polls } from '../../../src/services/polls';
 import { BATCH } from '../../../src/services/polls/rules';
 import { because, COMMUNITY, communities } from '../ledger/support';

@@ -1,6 +1,6 @@
 import { memoryLogger } from '../../../src/lib/logger';
 import type { ModelHost } from '../../../src/lib/model-host';
-import type { Notice } from '../../../src/lib/utterance';
+import type { Notice } from '../../../src/lib/notice';
 import { createMembers, type Members } from '../../../src/services/members';
 import { createPolls, type Poll, type Polls } from '../../../src/services/polls';
 import { connectStore, type Store } from '../../../src/storage/store';
