@@ -30,6 +30,7 @@ import { createMembers, type Erase } from './services/members';
 import { createOutbox, type Outbox, SENDING_LEASE_MS } from './services/outbox';
 import { createPolls } from './services/polls';
 import { createFlowVersions } from './storage/flow-versions';
+import { bringUp, steps } from './storage/migrations';
 import { memorySessions, type Sessions } from './storage/sessions';
 import { createSettings, type Settings } from './storage/settings';
 import type { Store } from './storage/store';
@@ -94,6 +95,7 @@ export const MAX_ROUNDS = 500;
 /** Puts the program together over a store that is connected and not yet ready; nothing is written before the indexes are there. */
 export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { config, store, clock, logger } = parts;
+  await bringUpStore(store, logger);
   const queue = new KeyedQueue();
   const translator = openTexts(parts);
   const erase: Erase = async (conversations, until, key) => {
@@ -147,6 +149,18 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     settings,
   };
   return { ...made, ...workings(made, queue, sessions) };
+}
+
+/** Brings an older store up before any model is compiled on it, and says in the log what changed. */
+async function bringUpStore(store: Store, logger: Logger): Promise<void> {
+  await store.ready();
+  await bringUp(store, {
+    steps,
+    onStep: ({ step, lifted, left }) => {
+      if (lifted + left > 0)
+        logger.info({ step: step.number, lifted, left }, `storage: ${step.collection}: ${step.what}`);
+    },
+  });
 }
 
 type Doing = 'receive' | 'recover' | 'catchUp' | 'forget' | 'close';

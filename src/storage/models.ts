@@ -1,5 +1,6 @@
 import type { Model, Mongoose, Schema } from 'mongoose';
 import type { ModelHost } from '../lib/model-host';
+import { readThrough } from './migrations/read-through';
 
 /** A model host over one Mongoose instance: the same name with the same schema gives the same model. */
 export class Models implements ModelHost {
@@ -18,7 +19,7 @@ export class Models implements ModelHost {
     if (known === schema) return this.mongoose.models[name] as Model<T>;
     if (known !== undefined) throw new Error(`the model '${name}' is compiled already, with another schema`);
     // The copy keeps one schema usable in two stores: compiling leaves its marks on a schema.
-    const model = this.mongoose.model<T>(name, schema.clone());
+    const model = this.mongoose.model<T>(name, readThrough(schema.clone()));
     this.schemas.set(name, schema);
     this.onCompiled(model.collection.collectionName);
     return model;

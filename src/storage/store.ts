@@ -2,6 +2,7 @@ import type { Mongoose } from 'mongoose';
 import type { Logger } from '../lib/logger';
 import type { ModelHost } from '../lib/model-host';
 import { connectEmbedded } from './embedded/open';
+import { refuseNewer, schemaOf, steps } from './migrations';
 import { connectMongodb } from './mongodb';
 
 /** The database behind the services: the same Mongoose models over MongoDB or over the embedded engine. */
@@ -29,10 +30,20 @@ export interface StoreOptions {
   readonly logger: Logger;
 }
 
-/** Opens the store the settings ask for; rejects when the server can't be reached or the data folder is in use. */
-export function connectStore(options: StoreOptions): Promise<Store> {
+/**
+ * Opens the store the settings ask for; rejects when the server can't be reached, the data folder is in use, or a newer
+ * program has written the store.
+ */
+export async function connectStore(options: StoreOptions): Promise<Store> {
   const { mongodbUrl, dataDir, logger } = options;
-  return mongodbUrl === undefined || mongodbUrl === ''
+  const store = await (mongodbUrl === undefined || mongodbUrl === ''
     ? connectEmbedded(dataDir, logger)
-    : connectMongodb(mongodbUrl, logger);
+    : connectMongodb(mongodbUrl, logger));
+  try {
+    await refuseNewer(store, schemaOf(steps));
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

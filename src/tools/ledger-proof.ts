@@ -1,11 +1,6 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { readConfig } from '../config';
-import { createLogger } from '../lib/logger';
 import { createProver, type Proof } from '../services/ledger';
-import { DATABASE_FILE } from '../storage/embedded/file';
-import { connectStore } from '../storage/store';
-import { type Print, readArgs, runTool, WrongCall } from './tool';
+import { openExisting } from './open-existing';
+import { type Print, readArgs, runTool } from './tool';
 
 const USAGE = 'npm run ledger:proof, with the MONGODB_URL or DATA_DIR of the program';
 
@@ -35,10 +30,7 @@ export async function ledgerProof(
   print: Print,
 ): Promise<number> {
   readArgs(args, {});
-  const { MONGODB_URL: mongodbUrl, DATA_DIR: dataDir } = readConfig(env);
-  if (!mongodbUrl && !existsSync(path.join(dataDir, DATABASE_FILE)))
-    throw new WrongCall(`there is no store in ${dataDir}`);
-  const store = await connectStore({ ...(mongodbUrl ? { mongodbUrl } : {}), dataDir, logger: createLogger('warn') });
+  const store = await openExisting(env);
   try {
     const prove = createProver(store);
     await store.ready();

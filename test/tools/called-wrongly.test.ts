@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { chat } from '../../src/tools/chat';
 import { flowsCheck } from '../../src/tools/flows-check';
 import { ledgerProof } from '../../src/tools/ledger-proof';
+import { migrate } from '../../src/tools/migrate';
 import { preview } from '../../src/tools/preview';
 import { receive } from '../../src/tools/receive';
 import { seed } from '../../src/tools/seed';
@@ -23,6 +24,7 @@ const tools: Readonly<Record<string, (args: string[]) => unknown>> = {
   chat: (args) => chat(args, { input: Readable.from([]), print, prompt: false }),
   'flows:check': (args) => flowsCheck(args, print),
   'ledger:proof': (args) => ledgerProof(args, { DATA_DIR: dataDir }, print),
+  migrate: (args) => migrate(args, { DATA_DIR: dataDir }, print),
   preview: (args) => preview(args),
   receive: (args) => receive(args, { print }),
   seed: (args) => seed(args, { DATA_DIR: dataDir }, print),
@@ -39,6 +41,9 @@ test.each<[string, string[], string]>([
   ['flows:check', ['flows'], "'flows' is one word too many"],
   ['ledger:proof', ['now'], "'now' is one word too many"],
   ['ledger:proof', [], `there is no store in ${dataDir}`],
+  ['migrate', ['--loud'], "Unknown option '--loud'"],
+  ['migrate', [], `there is no store in ${dataDir}`],
+  ['migrate', ['--check', '--remove'], '--check writes nothing and --remove does: give one of them'],
   ['preview', ['--loud'], "Unknown option '--loud'"],
   ['preview', ['a.html', 'b.html'], "'b.html' is one word too many"],
   ['preview', [path.join(folder, 'none', 'a.html')], "the page can't be written"],

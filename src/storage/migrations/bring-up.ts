@@ -1,0 +1,116 @@
+import { collectionOf, type OpenStore } from './collections';
+import { LIFT_BATCH, MAX_LIFT_TRIES } from './limits';
+import { raiseSchema, refuseNewer } from './schema-number';
+import { type Step, type StoredDoc, schemaOf } from './step';
+
+/** How a store is brought up. */
+export interface BringUpOptions {
+  readonly steps: readonly Step[];
+  /** Only counts; nothing is written. */
+  readonly check?: boolean;
+  /** Takes away the fields that only older programs read. */
+  readonly remove?: boolean;
+  /** Hears of each step when it has ended. */
+  readonly onStep?: (result: StepResult) => void;
+}
+
+/** What one step found and did. */
+export interface StepResult {
+  readonly step: Step;
+  /** Documents brought into the new shape; with `check`, those that would be. */
+  readonly lifted: number;
+  /** Documents another process kept changing; the next run takes them. */
+  readonly left: number;
+  /** Documents that hold fields for older programs, before anything was removed. */
+  readonly leaves: number;
+}
+
+/**
+ * Brings a store up to the newest schema: every step in order, document by document, then the number of the store.
+ * May be broken off and run again at any moment, beside other processes too. Needs a store that is `ready()`.
+ * @returns what each step did
+ * @throws PumasiError `store.newer` for a store of a newer program
+ */
+export async function bringUp(store: OpenStore, options: BringUpOptions): Promise<readonly StepResult[]> {
+  const { steps, check = false, remove = false, onStep } = options;
+  const mine = schemaOf(steps);
+  await refuseNewer(store, mine);
+  const results: StepResult[] = [];
+  for (const step of steps) {
+    const done = await liftAll(store, step, check);
+    const result = { step, ...done, leaves: await leavings(store, step, !check && remove) };
+    results.push(result);
+    onStep?.(result);
+  }
+  const whole = results.every(({ left }) => left === 0);
+  if (!check && whole) await raiseSchema(store, mine);
+  return results;
+}
+
+async function liftAll(store: OpenStore, step: Step, check: boolean): Promise<Pick<StepResult, 'lifted' | 'left'>> {
+  let lifted = 0;
+  let left = 0;
+  for await (const doc of documents(store, step.collection, step.where)) {
+    const became = check ? (step.lift(doc) === null ? 'fine' : 'lifted') : await liftOne(store, step, doc);
+    if (became === 'lifted') lifted += 1;
+    if (became === 'left') left += 1;
+  }
+  return { lifted, left };
+}
+
+/** Documents of a collection in the order of their ids, a batch at a time. */
+async function* documents(store: OpenStore, name: string, where: Step['where']): AsyncGenerator<StoredDoc> {
+  const collection = collectionOf(store, name);
+  let after: string | null = null;
+  for (;;) {
+    const filter = after === null ? where : { ...where, _id: { $gt: after } };
+    const batch: StoredDoc[] = await collection.find(filter).sort({ _id: 1 }).limit(LIFT_BATCH).toArray();
+    yield* batch;
+    const last = batch.at(-1);
+    if (last === undefined || batch.length < LIFT_BATCH) return;
+    after = last._id;
+  }
+}
+
+async function liftOne(store: OpenStore, step: Step, found: StoredDoc): Promise<'lifted' | 'fine' | 'left'> {
+  const collection = collectionOf(store, step.collection);
+  let doc: StoredDoc | null = found;
+  for (let tries = 0; tries < MAX_LIFT_TRIES; tries++) {
+    if (doc === null) return 'fine';
+    const lift = step.lift(doc);
+    if (lift === null) return 'fine';
+    for (const one of lift.add ?? []) await addOnce(store, one);
+    const { matchedCount } = await collection.updateOne(asRead(doc, step.from), { $set: { ...lift.set } });
+    if (matchedCount > 0) return 'lifted';
+    doc = await collection.findOne({ _id: doc._id });
+  }
+  return 'left';
+}
+
+/** Finds the document only while the fields the lift was made from are as they were. */
+function asRead(doc: StoredDoc, from: readonly string[]): object {
+  const fields = from.map((field) => [field, field in doc ? doc[field] : { $exists: false }] as const);
+  return { ...Object.fromEntries(fields), _id: doc._id };
+}
+
+async function addOnce(store: OpenStore, { collection, doc }: { collection: string; doc: StoredDoc }): Promise<void> {
+  const { _id, ...rest } = doc;
+  await collectionOf(store, collection).updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+}
+
+/**
+ * Counts the documents that hold the step's old fields, and takes the fields away when asked to. A document an older
+ * program has just written keeps them until it is lifted.
+ */
+async function leavings(store: OpenStore, step: Step, remove: boolean): Promise<number> {
+  const { collection, leaves = [] } = step;
+  if (leaves.length === 0) return 0;
+  const holds = { $or: leaves.map((field) => ({ [field]: { $exists: true } })) };
+  const rows = collectionOf(store, collection);
+  const count = await rows.countDocuments(holds);
+  if (!remove || count === 0) return count;
+  const $unset = Object.fromEntries(leaves.map((field) => [field, 1 as const]));
+  for await (const doc of documents(store, collection, holds))
+    if (step.lift(doc) === null) await rows.updateOne(asRead(doc, step.from), { $unset });
+  return count;
+}

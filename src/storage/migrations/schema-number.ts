@@ -1,0 +1,54 @@
+import { isDuplicateKey } from '../../lib/duplicate-key';
+import { PumasiError } from '../../lib/errors';
+import { collectionOf, type OpenStore } from './collections';
+import { FIRST_SCHEMA } from './step';
+
+/** The setting that holds the number of the store's schema. */
+const NAME = 'schema';
+
+function settingsOf(store: OpenStore) {
+  return collectionOf<{ _id: string; value: string }>(store, 'settings');
+}
+
+/** The number the store holds, as text; null for a store without one. */
+async function stored(store: OpenStore): Promise<string | null> {
+  return (await settingsOf(store).findOne({ _id: NAME }))?.value ?? null;
+}
+
+/** The number of the store's schema; `FIRST_SCHEMA` for a store that was written before stores had one. */
+export async function schemaNumber(store: OpenStore): Promise<number> {
+  return Number((await stored(store)) ?? FIRST_SCHEMA);
+}
+
+/**
+ * Refuses a store that a newer program has written.
+ * @param mine the number of the schema this program writes
+ * @throws PumasiError `store.newer`
+ */
+export async function refuseNewer(store: OpenStore, mine: number): Promise<void> {
+  const theirs = await schemaNumber(store);
+  if (theirs <= mine) return;
+  throw new PumasiError(
+    'store.newer',
+    `a newer program has written this store (its schema is ${theirs}, this program knows ${mine}): start the newer program, or put back the copy of the store from before the upgrade`,
+  );
+}
+
+/**
+ * Raises the number of the store to `mine`; a number that is higher by now stays.
+ * @throws PumasiError `store.newer` where a newer program was faster
+ */
+export async function raiseSchema(store: OpenStore, mine: number): Promise<void> {
+  const before = await stored(store);
+  if (before !== null && Number(before) >= mine) return refuseNewer(store, mine);
+  const value = String(mine);
+  try {
+    // The condition on the value read keeps two programs of different versions from lowering each other's number.
+    if (before === null) await settingsOf(store).insertOne({ _id: NAME, value });
+    else await settingsOf(store).updateOne({ _id: NAME, value: before }, { $set: { value } });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+  const after = await schemaNumber(store);
+  return after < mine ? raiseSchema(store, mine) : refuseNewer(store, mine);
+}

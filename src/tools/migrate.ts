@@ -1,0 +1,68 @@
+import { bringUp, type StepResult, schemaNumber, schemaOf, steps } from '../storage/migrations';
+import { openExisting } from './open-existing';
+import { type Print, readArgs, runTool, WrongCall } from './tool';
+
+const USAGE = 'npm run migrate -- [--check | --remove], with the MONGODB_URL or DATA_DIR of the program';
+
+/**
+ * Brings the store of an older program up to this one's schema and prints what each step did. `--check` only counts;
+ * `--remove` also takes away the fields that only older programs read. Safe to break off and to repeat.
+ * @returns exit code: 0 the store is up to date, 1 something is left to do
+ * @throws WrongCall also where there is no store
+ * @throws PumasiError `store.newer`
+ */
+export async function migrate(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  print: Print,
+): Promise<number> {
+  const { values } = readArgs(args, { check: { type: 'boolean' }, remove: { type: 'boolean' } });
+  const { check = false, remove = false } = values;
+  if (check && remove) throw new WrongCall('--check writes nothing and --remove does: give one of them');
+  const store = await openExisting(env);
+  try {
+    await store.ready();
+    const before = await schemaNumber(store);
+    const mine = schemaOf(steps);
+    print(`the store has schema ${before}, this program has schema ${mine}`);
+    const onStep = (result: StepResult) => print(stepLine(result, check));
+    const results = await bringUp(store, { steps, check, remove, onStep });
+    for (const line of leavingLines(results, remove)) print(line);
+    const due = results.reduce((sum, { lifted, left }) => sum + left + (check ? lifted : 0), 0);
+    const after = await schemaNumber(store);
+    const done = due === 0 && after === mine;
+    print(done ? `the store is up to date with schema ${after}` : toDo(check, due));
+    return done ? 0 : 1;
+  } finally {
+    await store.close();
+  }
+}
+
+function stepLine({ step, lifted, left }: StepResult, check: boolean): string {
+  const later = left > 0 ? `, ${left} are being written by another program and are left for the next run` : '';
+  return `  ${step.number} ${step.collection}: ${step.what}: ${lifted} documents ${check ? 'to bring up' : 'brought up'}${later}`;
+}
+
+function leavingLines(results: readonly StepResult[], remove: boolean): string[] {
+  const full = results.filter(({ leaves }) => leaves > 0);
+  if (full.length === 0) return [];
+  const fields = full.map(
+    ({ step, leaves }) => `  ${(step.leaves ?? []).map((one) => `${step.collection}.${one}`).join(', ')}: ${leaves}`,
+  );
+  const said = remove
+    ? 'taken away, because only older programs read it (documents):'
+    : 'kept for older programs (documents); when none is left, take it away with --remove:';
+  return [said, ...fields];
+}
+
+function toDo(check: boolean, due: number): string {
+  if (!check) return `${due} documents are left: run npm run migrate again`;
+  return due > 0
+    ? `${due} documents to bring up: run npm run migrate`
+    : 'the number is to be raised: run npm run migrate';
+}
+
+if (require.main === module) {
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  void runTool('migrate', USAGE, () => migrate(process.argv.slice(2), process.env, print));
+}
