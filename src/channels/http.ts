@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-
-/** Largest webhook body taken; vendors send a few kilobytes. */
-export const MAX_WEBHOOK_BYTES = 1024 * 1024;
+import { MAX_WEBHOOK_BYTES } from './limits';
 
 /** A handler for Node's own server: webhooks don't need a framework, and the vendor's clock is running. */
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;

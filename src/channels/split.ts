@@ -1,3 +1,5 @@
+import { SIGN_LOOKAHEAD } from './limits';
+
 /** How full a piece must be before a kind of border is taken: a paragraph's end at a tenth of the limit helps nobody. */
 const BORDERS = [
   { at: /(?=\n\n)/g, fill: 0.5 },
@@ -5,9 +7,6 @@ const BORDERS = [
   { at: /(?<=[.!?。…]["'”’)\]]*)(?=\s)/g, fill: 0.4 },
   { at: /(?=\s)/g, fill: 0.1 },
 ] as const;
-
-/** How far past the limit we look to see whether the last sign goes on; longer than any emoji sequence in use. */
-export const SIGN_LOOKAHEAD = 64;
 
 /** Stands where words were cut off. */
 export const ELLIPSIS = '…';

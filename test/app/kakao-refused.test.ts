@@ -1,4 +1,4 @@
-import { MAX_WEBHOOK_BYTES } from '../../src/channels/http';
+import { MAX_WEBHOOK_BYTES } from '../../src/channels/limits';
 import type { Turn } from '../../src/runner/turns';
 import { kakaoProblems } from '../channels/kakao-limits';
 import { type App, ask, expectRefusal, openApp, secrets } from './app';

@@ -1,4 +1,4 @@
-import { MAX_WEBHOOK_BYTES } from '../../src/channels/http';
+import { MAX_WEBHOOK_BYTES } from '../../src/channels/limits';
 import { followed, lineEvent, lineUser, said } from '../support/load/line-events';
 import { type App, ask, expectRefusal, openApp } from './app';
 import { postBytes, postEvents, signatureOf } from './line';

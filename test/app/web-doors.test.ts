@@ -1,4 +1,4 @@
-import { MAX_BODY_BYTES } from '../../src/channels/web/guard';
+import { MAX_BODY_BYTES } from '../../src/channels/web/limits';
 import { sleep } from '../support/program';
 import { type App, ask, expectRefusal, openApp } from './app';
 import { visitor } from './web';

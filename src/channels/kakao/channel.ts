@@ -2,10 +2,9 @@ import type { Clock } from '../../lib/clock';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { Channel, Sending, Sent } from '../channel';
-import { channelLimits } from '../limits';
 import { callbackAllowed, postCallback } from './callback';
 import { type EventOptions, startEvent } from './events';
-import { CALLBACK_MS } from './limits';
+import { CALLBACK_MS, kakaoLimits } from './limits';
 import { type RenderedSkill, renderAll, renderSkill } from './render';
 import type { SkillResponse } from './wire';
 
@@ -29,7 +28,7 @@ export function createKakaoChannel(options: KakaoOptions): Channel<SkillResponse
   return {
     name: 'kakao',
     delivery: 'inline',
-    limits: channelLimits.kakao,
+    limits: kakaoLimits,
     render: renderAll,
     overflow: (messages) => renderSkill(messages).rest,
     send: (sending) => send(sending, options),

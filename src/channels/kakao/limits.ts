@@ -1,3 +1,5 @@
+import type { Limits } from '../channel';
+
 /** Most outputs of one response (Kakao skill response 2.0). */
 export const MAX_OUTPUTS = 3;
 /** Most quick replies of one response. */
@@ -35,3 +37,13 @@ export const CALLBACK_MS = 55_000;
 export const REQUEST_TIMEOUT_MS = 5000;
 /** Longest event id taken as it is; a longer one is hashed. */
 export const MAX_EVENT_ID = 128;
+/** Kakao gives a skill five seconds; at four the person gets a sentence and the answer goes another way. */
+export const ANSWER_MS = 4_000;
+
+/** Kakao's limits as every channel declares them: of one response. */
+export const kakaoLimits: Limits = {
+  textLength: MAX_TEXT,
+  bubbles: MAX_OUTPUTS,
+  buttons: MAX_QUICK_REPLIES,
+  labelLength: MAX_LABEL,
+};

@@ -13,9 +13,7 @@ import {
   verifySecret,
   waitResponse,
 } from './index';
-
-/** Kakao gives a skill five seconds; at four the person gets a sentence and the answer goes another way. */
-export const ANSWER_MS = 4_000;
+import { ANSWER_MS } from './limits';
 
 /** Sentences of the routes, in a language. */
 export type KakaoWords = (lang: string, of: 'wait' | 'wait-next' | 'away' | 'rest') => string;

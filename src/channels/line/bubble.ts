@@ -2,10 +2,10 @@ import type { messagingApi } from '@line/bot-sdk';
 import type { OutButton, OutMessage } from '../message';
 import { oneLine, shorten } from '../split';
 import {
+  MAX_BUTTON_LABEL,
   MAX_CAPTION,
   MAX_DISPLAY_TEXT,
   MAX_IMAGE_URL,
-  MAX_LABEL,
   MAX_LINK,
   MAX_ROW_LABEL,
   MAX_ROW_VALUE,
@@ -93,7 +93,7 @@ function footerOf(parts: BubbleParts): Component[] {
   const footer: Component[] = parts.buttons.map(({ label, button }) => buttonOf(postback(label, button)));
   if (parts.picker) footer.push(buttonOf(pickerAction(parts.picker)));
   if (parts.link)
-    footer.push(buttonOf({ type: 'uri', label: shorten(parts.link.label, MAX_LABEL), uri: parts.link.url }));
+    footer.push(buttonOf({ type: 'uri', label: shorten(parts.link.label, MAX_BUTTON_LABEL), uri: parts.link.url }));
   return footer;
 }
 
@@ -109,7 +109,7 @@ function pickerAction(picker: NonNullable<OutMessage['picker']>): messagingApi.D
   const usable = min === null || max === null || min < max;
   return {
     type: 'datetimepicker',
-    label: shorten(oneLine(picker.label) || '…', MAX_LABEL),
+    label: shorten(oneLine(picker.label) || '…', MAX_BUTTON_LABEL),
     data: pickerData(picker.ask),
     mode: picker.mode,
     ...(usable && min !== null ? { min } : {}),

@@ -3,10 +3,10 @@ import { reason } from '../../lib/errors';
 import { derivedUuid } from '../../lib/ids';
 import type { Logger } from '../../lib/logger';
 import type { Channel, Sending, Sent } from '../channel';
-import { channelLimits } from '../limits';
 import { runsOf } from '../pages';
 import { createLineClient, type LineAnswer, type LineClient } from './client';
 import {
+  lineLimits,
   MAX_MESSAGES,
   MAX_REMEMBERED_REPLIES,
   QUOTA_WAIT_MS,
@@ -48,7 +48,7 @@ export function createLineChannel(options: LineOptions): LineChannel {
   return {
     name: 'line',
     delivery: 'push',
-    limits: channelLimits.line,
+    limits: lineLimits,
     render: renderLine,
     send: (sending) => send(sending, { ...options, client }, replies),
     profileLanguage: (user) => profileLanguage(client, user),

@@ -1,3 +1,5 @@
+import type { Limits } from '../channel';
+
 /** Most messages in one reply or push (LINE Messaging API). */
 export const MAX_MESSAGES = 5;
 /** Longest text message, UTF-16 units. */
@@ -6,8 +8,10 @@ export const MAX_TEXT = 5000;
 export const MAX_BUBBLE_TEXT = 1000;
 /** Longest `altText` that old and new clients take. */
 export const MAX_ALT_TEXT = 400;
-/** Longest label of a button anywhere; LINE allows 40 in a bubble, 20 in a quick reply. */
-export const MAX_LABEL = 20;
+/** Longest label of a button in a bubble. LINE allows 40; ours, since a longer one shrinks until it is hard to read. */
+export const MAX_BUTTON_LABEL = 20;
+/** Longest label of a quick reply. */
+export const MAX_QUICK_REPLY_LABEL = 20;
 /** Most buttons in one bubble; ours, a longer column is hard to read. The "more" button is one of them. */
 export const MAX_BUBBLE_BUTTONS = 10;
 /** Most quick replies. */
@@ -37,3 +41,11 @@ export const MAX_REMEMBERED_REPLIES = 5000;
 export const REQUEST_TIMEOUT_MS = 8000;
 /** How much of an answer is looked at. */
 export const MAX_ANSWER_LENGTH = 65_536;
+
+/** LINE's limits as every channel declares them: of one request, buttons of a bubble and quick replies together. */
+export const lineLimits: Limits = {
+  textLength: MAX_TEXT,
+  bubbles: MAX_MESSAGES,
+  buttons: MAX_BUBBLE_BUTTONS + MAX_QUICK_REPLIES,
+  labelLength: Math.min(MAX_BUTTON_LABEL, MAX_QUICK_REPLY_LABEL),
+};

@@ -4,7 +4,15 @@ import type { OutButton, OutMessage } from '../message';
 import { distinctButtons, pageOf, runsOf } from '../pages';
 import { clean, ELLIPSIS, oneLine, shorten, splitText, splitWithTail } from '../split';
 import { type BubbleParts, bubble, fitsCaption, fitsImage, fitsLink, fitsTable, postback } from './bubble';
-import { MAX_ALT_TEXT, MAX_BUBBLE_BUTTONS, MAX_BUBBLE_TEXT, MAX_LABEL, MAX_QUICK_REPLIES, MAX_TEXT } from './limits';
+import {
+  MAX_ALT_TEXT,
+  MAX_BUBBLE_BUTTONS,
+  MAX_BUBBLE_TEXT,
+  MAX_BUTTON_LABEL,
+  MAX_QUICK_REPLIES,
+  MAX_QUICK_REPLY_LABEL,
+  MAX_TEXT,
+} from './limits';
 
 /** What we send to LINE: plain text, or a bubble with large type. */
 export type LineMessage = messagingApi.TextMessage | messagingApi.FlexMessage;
@@ -24,7 +32,7 @@ export function renderLine(messages: readonly OutMessage[]): LineMessage[] {
   if (quick.length === 0) return [...wires, last];
   const { labels } = fitLabels(
     quick.map((button) => button.label),
-    MAX_LABEL,
+    MAX_QUICK_REPLY_LABEL,
   );
   const items = quick.map((button, i) => ({
     type: 'action',
@@ -37,7 +45,7 @@ function renderOne(message: OutMessage): LineMessage[] {
   const page = pageOf(message, MAX_BUBBLE_BUTTONS);
   const { labels, list } = fitLabels(
     page.shown.map((button) => button.label),
-    MAX_LABEL,
+    MAX_BUTTON_LABEL,
     page.first,
   );
   const table = message.rows && fitsTable(message.rows) ? message.rows : [];
@@ -48,14 +56,15 @@ function renderOne(message: OutMessage): LineMessage[] {
     clean(message.text),
     message.rows && table.length === 0 ? rowLines(message.rows) : null,
     list,
-    link && (!uri || uri.label.length > MAX_LABEL) ? `${oneLine(link.label)}: ${clean(link.url)}` : null,
+    link && (!uri || uri.label.length > MAX_BUTTON_LABEL) ? `${oneLine(link.label)}: ${clean(link.url)}` : null,
   );
   // Words under the picture only where the text is in the same bubble; else they would stand in the middle of it.
   const alt = image ? clean(image.alt).trim() : '';
   const caption = hero && fitsCaption(alt) && words.length <= MAX_BUBBLE_TEXT ? alt : undefined;
   const text = joinParts(caption === undefined ? alt : null, image && !hero ? clean(image.url) : null, words);
   const fitted = page.shown.map((button, i) => ({ label: labels[i] ?? '', button }));
-  if (page.more) fitted.push({ label: shorten(oneLine(page.more.label) || ELLIPSIS, MAX_LABEL), button: page.more });
+  if (page.more)
+    fitted.push({ label: shorten(oneLine(page.more.label) || ELLIPSIS, MAX_BUTTON_LABEL), button: page.more });
   if (fitted.length + table.length === 0 && !hero && !uri && !message.picker)
     return splitText(text, MAX_TEXT).map((piece) => ({ type: 'text', text: piece }));
 
@@ -80,7 +89,7 @@ function renderOne(message: OutMessage): LineMessage[] {
 /** Bubbles of nothing but buttons, for what quick replies have no room for. */
 function buttonBubbles(buttons: readonly OutButton[]): LineMessage[] {
   const words = buttons.map((button) => button.label);
-  const { labels } = fitLabels(words, MAX_LABEL);
+  const { labels } = fitLabels(words, MAX_BUTTON_LABEL);
   const fitted = buttons.map((button, i) => ({ label: labels[i] ?? '', button }));
   return runsOf(fitted, MAX_BUBBLE_BUTTONS).map(buttonBubble);
 }

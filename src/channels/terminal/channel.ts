@@ -1,6 +1,6 @@
 import type { Channel } from '../channel';
-import { channelLimits } from '../limits';
 import type { OutMessage } from '../message';
+import { MAX_SPEAKERS, terminalLimits } from './limits';
 import { renderLines } from './render';
 
 /** The terminal: the contract of a channel, and what each person was shown last. */
@@ -9,9 +9,6 @@ export interface TerminalChannel extends Channel<string> {
   shown(user: string): readonly OutMessage[];
 }
 
-/** How many people a terminal remembers what they were shown; it is one person's tool. */
-export const MAX_SPEAKERS = 1000;
-
 /** A channel that hands each line to `write`, together with the person it is for. Every bundle is written once. */
 export function createTerminalChannel(options: { write(user: string, line: string): void }): TerminalChannel {
   const last = new Map<string, { readonly retryKey: string; readonly messages: readonly OutMessage[] }>();
@@ -19,7 +16,7 @@ export function createTerminalChannel(options: { write(user: string, line: strin
   return {
     name: 'terminal',
     delivery: 'push',
-    limits: channelLimits.terminal,
+    limits: terminalLimits,
     render,
     send: async ({ user, messages, retryKey }) => {
       if (last.get(user)?.retryKey === retryKey) return { is: 'sent' };

@@ -1,9 +1,9 @@
 import { decodePress } from '../../lib/press';
 import { fitLabels, joinParts } from '../labels';
-import { channelLimits } from '../limits';
 import type { OutButton, OutMessage } from '../message';
 import { pageOf, runsOf } from '../pages';
 import { clean, splitText } from '../split';
+import { MAX_BUTTONS, MAX_LABEL, MAX_TEXT } from './limits';
 
 /** A button on the page. `lasting` tells that it works at any time: it starts something and answers no question. */
 export interface WebButton extends OutButton {
@@ -20,10 +20,8 @@ export interface WebBubble extends Omit<OutMessage, 'buttons' | 'nav' | 'page' |
   readonly hidden?: boolean;
 }
 
-const { textLength, buttons: mostButtons, labelLength } = channelLimits.web;
-
 /**
- * Canonical messages as web bubbles, within `channelLimits.web`. A long text goes on in further bubbles; where a label
+ * Canonical messages as web bubbles, within the page's limits. A long text goes on in further bubbles; where a label
  * is too long the text says all of them in full; choices that don't fit are paged, or where there is no question to
  * page, go on in further bubbles. What hangs on a message is in its last bubble.
  */
@@ -33,32 +31,32 @@ export function renderBubbles(messages: readonly OutMessage[]): WebBubble[] {
 
 function renderOne(message: OutMessage): WebBubble[] {
   const { text, buttons: _all, nav: _nav, page: _page, ask: _ask, moreLabel: _more, ...rest } = message;
-  const nav = (message.nav ?? []).slice(0, mostButtons);
-  const further = (message.nav ?? []).slice(mostButtons);
-  const page = pageOf(message, Math.max(2, mostButtons - nav.length));
+  const nav = (message.nav ?? []).slice(0, MAX_BUTTONS);
+  const further = (message.nav ?? []).slice(MAX_BUTTONS);
+  const page = pageOf(message, Math.max(2, MAX_BUTTONS - nav.length));
   const { labels, list } = fitLabels(
     page.shown.map((button) => button.label),
-    labelLength,
+    MAX_LABEL,
     page.first,
   );
   const choices = page.shown.map((button, i) => webButton(button, labels[i] ?? ''));
-  const runs = runsOf([...choices, ...(page.more ? plainButtons([page.more]) : [])], mostButtons);
-  const texts = splitText(joinParts(clean(text), list), textLength);
+  const runs = runsOf([...choices, ...(page.more ? plainButtons([page.more]) : [])], MAX_BUTTONS);
+  const texts = splitText(joinParts(clean(text), list), MAX_TEXT);
   const bubbles: WebBubble[] = texts.slice(0, -1).map((part) => ({ text: part }));
   bubbles.push({ text: texts.at(-1) ?? '', ...rest, ...(runs[0] ? { buttons: runs[0] } : {}) });
   for (const run of runs.slice(1)) bubbles.push({ text: '', buttons: run });
   const last = bubbles.length - 1;
-  if (nav.length > 0 && (bubbles[last]?.buttons?.length ?? 0) + nav.length <= mostButtons)
+  if (nav.length > 0 && (bubbles[last]?.buttons?.length ?? 0) + nav.length <= MAX_BUTTONS)
     bubbles[last] = { text: '', ...bubbles[last], nav: plainButtons(nav) };
   else if (nav.length > 0) bubbles.push({ text: '', nav: plainButtons(nav) });
-  for (const run of runsOf(further, mostButtons)) bubbles.push({ text: '', nav: plainButtons(run) });
+  for (const run of runsOf(further, MAX_BUTTONS)) bubbles.push({ text: '', nav: plainButtons(run) });
   return bubbles;
 }
 
 function plainButtons(buttons: readonly OutButton[]): WebButton[] {
   const { labels } = fitLabels(
     buttons.map((button) => button.label),
-    labelLength,
+    MAX_LABEL,
   );
   return buttons.map((button, i) => webButton(button, labels[i] ?? ''));
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '../../lib/clock';
 import { reason } from '../../lib/errors';
 import type { Channel } from '../channel';
-import { channelLimits } from '../limits';
 import { renderBubbles, type WebBubble } from './bubble';
+import { webLimits } from './limits';
 import type { Transcript } from './transcript';
 
 /** Name of the web chat among the channels. */
@@ -21,7 +21,7 @@ export function createWebChannel({ transcript, clock }: { transcript: Transcript
   return {
     name: WEB,
     delivery: 'push',
-    limits: channelLimits.web,
+    limits: webLimits,
     render: renderBubbles,
     send: async ({ user, messages, retryKey }) => {
       const at = clock.now();

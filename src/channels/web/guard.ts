@@ -2,11 +2,8 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import helmet from 'helmet';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
-import { MAX_PHOTO_BYTES } from './photos';
+import { MAX_BODY_BYTES, MAX_PHOTO_BYTES, RETRY_AFTER_S } from './limits';
 import { langOf, type Refusal, say } from './strings';
-
-/** Largest JSON body taken. */
-export const MAX_BODY_BYTES = 1024 * 1024;
 
 /** HTTP status of every refusal; the sentence is in the page's strings under the same id. */
 export const refusals: Readonly<Record<Refusal, number>> = {
@@ -26,9 +23,6 @@ export const refusals: Readonly<Record<Refusal, number>> = {
   'web.failed': 500,
   'web.full': 503,
 };
-
-/** Seconds after which a refused visitor may ask again. */
-export const RETRY_AFTER_S = 5;
 
 /** Answers with a refusal as `{error: {id, message}}` in the visitor's language. */
 export function refuse(req: Request, res: Response, id: Refusal): void {

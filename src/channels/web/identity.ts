@@ -1,11 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Random } from '../../lib/random';
+import { COOKIE_DAYS } from './limits';
 
 /** Name of the cookie that holds a visitor's signed id. */
 export const COOKIE = 'pumasi_chat';
-/** How long a visitor is remembered after the last visit to the page. */
-export const COOKIE_DAYS = 180;
 /** Bytes of a visitor's id: 128 bits can't be guessed. */
 const ID_BYTES = 16;
 

@@ -3,11 +3,8 @@ import mongoose from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import type { Random } from '../../lib/random';
 import { sign, signed } from './identity';
+import { MAX_PHOTOS_PER_CONVERSATION } from './limits';
 
-/** Largest photo taken. */
-export const MAX_PHOTO_BYTES = 5 * 1024 * 1024;
-/** Most photos kept of one conversation; more are refused until a person talks to somebody. */
-export const MAX_PHOTOS_PER_CONVERSATION = 100;
 /** What stands before a photo's id in the reference the conversation works with. */
 const REF = 'web-photo:';
 

@@ -8,6 +8,7 @@ import type { WebBubble } from './bubble';
 import { WEB, webConversation } from './channel';
 import { guardHeaders, lastResort, ownPagesOnly, photoBody, refuse, strictJson } from './guard';
 import { findVisitor, remember, sign } from './identity';
+import { ANSWER_ROWS, MAX_UNDER_WAY, WAIT_MS } from './limits';
 import { page, servePageFiles } from './pages';
 import { type Photos, photoRef, photoSigned } from './photos';
 import { createStreams } from './streams';
@@ -38,13 +39,6 @@ export interface WebOptions extends DemoOptions {
 
 /** The routes, and the end of their open streams: call `close` before the server stops. */
 export type WebRouter = Router & { close(): void };
-
-/** A request answers after this long even where the turn isn't done; the rest comes over the stream. */
-export const WAIT_MS = 4_000;
-/** Rows in one answer and in one page of history. */
-export const ANSWER_ROWS = 50;
-/** Messages of one conversation under way at once. */
-export const MAX_UNDER_WAY = 10;
 
 /** The web chat: page, messages, event stream, photos, and in demo mode the three phones side by side. */
 export function webRoutes(options: WebOptions): WebRouter {

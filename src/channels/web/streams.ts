@@ -2,19 +2,9 @@ import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
+import { HEARTBEAT_MS, MAX_STREAMS, MAX_STREAMS_PER_CONVERSATION, RECONNECT_MS, STREAM_ROWS } from './limits';
 import type { Transcript } from './transcript';
 import { type WireRow, wireRow } from './wire';
-
-/** Open streams of one conversation: a few windows of one person. */
-export const MAX_STREAMS_PER_CONVERSATION = 8;
-/** Open streams in one process. */
-export const MAX_STREAMS = 2_000;
-/** A sign of life for proxies; also looks whether a wake call was lost. */
-export const HEARTBEAT_MS = 20_000;
-/** What a browser is told to wait before it connects again. */
-export const RECONNECT_MS = 2_000;
-/** Rows read and written at once. */
-export const STREAM_ROWS = 50;
 
 /** The open server-sent event streams of this process. */
 export interface Streams {

@@ -4,6 +4,7 @@ import { invariant } from '../../lib/errors';
 import { KeyedQueue } from '../../lib/keyed-queue';
 import type { ModelHost } from '../../lib/model-host';
 import type { WebBubble } from './bubble';
+import { MAX_NUMBER_TRIES, MAX_ROWS } from './limits';
 
 /** Who a shown message is from. */
 export type Speaker = 'person' | 'pumasi';
@@ -47,11 +48,6 @@ export interface Transcript {
   /** Calls `tell` for each conversation changed by this process, so that a bridge can tell the others; the result ends it. */
   onPublish(tell: (conversation: string) => void): () => void;
 }
-
-/** Most rows one read gives, whatever is asked for. */
-export const MAX_ROWS = 200;
-/** Tries for a number that another process takes at the same time. */
-export const MAX_NUMBER_TRIES = 50;
 
 interface StoredRow {
   _id: string;

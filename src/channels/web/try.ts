@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../lib/clock';
 import { ownPagesOnly, refuse, strictJson } from './guard';
 import { type DemoPhone, demoPhones } from './identity';
+import { MAX_MOVE_MINUTES } from './limits';
 import { page, servePageFiles } from './pages';
 import { langOf } from './strings';
 
@@ -20,9 +21,6 @@ export interface DemoOptions {
   /** How often the demo has begun again; each time the phones are greeted anew. */
   readonly demoRound?: () => number;
 }
-
-/** Furthest the clock moves at once: a week. */
-export const MAX_MOVE_MINUTES = 7 * 24 * 60;
 
 const move = z.strictObject({ minutes: z.number().int().min(1).max(MAX_MOVE_MINUTES) });
 const MINUTE_MS = 60_000;

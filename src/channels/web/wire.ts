@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { MAX_PRESS_LENGTH } from '../../lib/press';
 import type { Input } from '../message';
 import type { WebBubble } from './bubble';
+import { MAX_ASK, MAX_PLACE_TITLE, MAX_PRESSED_TEXT, MAX_TEXT } from './limits';
 import type { Speaker, TranscriptRow } from './transcript';
-
-/** Longest message of a person, in UTF-16 units. */
-export const MAX_TEXT = 10_000;
 
 /** A shown message as the page gets it. `mine` is the id the page gave its own message. */
 export interface WireRow {
@@ -37,16 +36,18 @@ const message = z
   .strictObject({
     id: clientId,
     text: z.string().max(MAX_TEXT).optional(),
-    press: z.strictObject({ payload: z.string().min(1).max(300), text: z.string().max(400) }).optional(),
+    press: z
+      .strictObject({ payload: z.string().min(1).max(MAX_PRESS_LENGTH), text: z.string().max(MAX_PRESSED_TEXT) })
+      .optional(),
     picked: z
       .strictObject({
-        ask: z.string().min(1).max(200),
+        ask: z.string().min(1).max(MAX_ASK),
         value: z.string().regex(/^(\d{4}-\d{2}-\d{2}|\d{2}:\d{2})$/),
       })
       .optional(),
     place: z
       .strictObject({
-        title: z.string().min(1).max(200),
+        title: z.string().min(1).max(MAX_PLACE_TITLE),
         latitude: z.number().min(-90).max(90),
         longitude: z.number().min(-180).max(180),
       })

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { MAX_STREAMS_PER_CONVERSATION, RECONNECT_MS, STREAM_ROWS } from '../../../src/channels/web/streams';
+import { MAX_STREAMS_PER_CONVERSATION, RECONNECT_MS, STREAM_ROWS } from '../../../src/channels/web/limits';
 import { chatApp, listen } from './chat-server';
 
 interface Heard {

@@ -1,4 +1,4 @@
-import { ANSWER_ROWS, MAX_UNDER_WAY } from '../../../src/channels/web/routes';
+import { ANSWER_ROWS, MAX_UNDER_WAY } from '../../../src/channels/web/limits';
 import { chatApp } from './chat-server';
 import { visit } from './visitor';
 

@@ -1,5 +1,6 @@
 import request from 'supertest';
-import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_CONVERSATION, photoRef, photoUrl } from '../../../src/channels/web/photos';
+import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_CONVERSATION } from '../../../src/channels/web/limits';
+import { photoRef, photoUrl } from '../../../src/channels/web/photos';
 import { chatApp } from './chat-server';
 import { visit } from './visitor';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import request from 'supertest';
+import { MAX_MOVE_MINUTES } from '../../../src/channels/web/limits';
 import { pageFiles } from '../../../src/channels/web/pages';
 import { pageDir, pageLangs, strings } from '../../../src/channels/web/strings';
-import { MAX_MOVE_MINUTES } from '../../../src/channels/web/try';
 import { chatApp } from './chat-server';
 
 test('outside demo mode there is no such page', async () => {
