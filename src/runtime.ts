@@ -26,6 +26,7 @@ import { createCases } from './services/cases';
 import { type Communities, loadCommunities } from './services/communities';
 import { createExchange } from './services/exchange';
 import { createLedger } from './services/ledger';
+import { createMatching } from './services/matching';
 import { createMembers, type Erase } from './services/members';
 import { createOutbox, type Outbox, SENDING_LEASE_MS } from './services/outbox';
 import { createPolls } from './services/polls';
@@ -233,10 +234,12 @@ function createServices(
   const host = store;
   const members = createMembers({ host, communities, logger, erase });
   const ledger = createLedger({ host, communities, logger });
+  const matching = createMatching({ host, members, ledger, communities });
   const exchange = createExchange({
     host,
     members,
     ledger,
+    matching,
     communities,
     logger,
     words,
@@ -245,7 +248,7 @@ function createServices(
   });
   const polls = createPolls({ host, members, communities, logger });
   const cases = createCases({ host, members, communities, logger });
-  return { communities, members, ledger, exchange, polls, cases } satisfies Services;
+  return { communities, members, ledger, matching, exchange, polls, cases } satisfies Services;
 }
 
 /** Reads the flows, or refuses to start with every mistake there is. */

@@ -1,12 +1,9 @@
-import path from 'node:path';
 import { readConfig } from '../config';
 import { systemClock } from '../lib/clock';
 import { createLogger } from '../lib/logger';
-import { inRoot } from '../lib/paths';
-import { createTranslator } from '../lib/translator';
 import { loadCommunities } from '../services/communities';
-import { createExchange } from '../services/exchange';
 import { createLedger } from '../services/ledger';
+import { createMatching } from '../services/matching';
 import { createMembers } from '../services/members';
 import { connectStore, type Store } from '../storage/store';
 import { checkPacks } from './packs';
@@ -58,11 +55,10 @@ export async function seed(
 function servicesOver(store: Store, pack: string): SeedServices {
   const logger = createLogger('warn');
   const communities = loadCommunities([pack]);
-  const words = createTranslator({ dirs: [path.join(inRoot('communities'), pack, 'locales')] });
   const members = createMembers({ host: store, communities, logger });
   const ledger = createLedger({ host: store, communities, logger });
-  const exchange = createExchange({ host: store, members, ledger, communities, logger, words });
-  return { communities, members, ledger, exchange };
+  const matching = createMatching({ host: store, members, ledger, communities });
+  return { communities, members, ledger, matching };
 }
 
 function numberOf(option: string, value: string | undefined, otherwise: number): number {

@@ -49,7 +49,7 @@ describe('somebody new', () => {
     expect(await town.services.members.get(member ?? '')).toMatchObject({
       can: ['company-talk', 'neighbourhood-walk'],
     });
-    expect(await town.services.exchange.offerOf(member ?? '')).toMatchObject({
+    expect(await town.services.matching.offers.of(member ?? '')).toMatchObject({
       kinds: ['company-talk', 'neighbourhood-walk'],
     });
     expect((await talk.presses('x', '메뉴')).keys).toEqual(['talk.menu.show']);
@@ -168,7 +168,7 @@ describe('a child and the coordinator', () => {
     await talk.says('kid', '동네 산책');
     expect((await talk.says('kid', '완료')).keys).toEqual(['talk.menu.show']);
     const { member } = await town.person('kid');
-    expect(await town.services.exchange.offerOf(member ?? '')).toMatchObject({ kinds: ['neighbourhood-walk'] });
+    expect(await town.services.matching.offers.of(member ?? '')).toMatchObject({ kinds: ['neighbourhood-walk'] });
     expect(await town.services.ledger.balance(HERE, member ?? '')).toMatchObject({ available: 300 });
   });
 

@@ -46,7 +46,7 @@ describe('offers', () => {
 
   test('set-offer: own zone and near are meant by one choice; without times it is any time', async () => {
     expect(await outcome('set-offer', asker, offer)).toBe('ok');
-    expect(await town.exchange.offerOf(asker.member ?? '')).toMatchObject({
+    expect(await town.matching.offers.of(asker.member ?? '')).toMatchObject({
       zones: ['north', 'south'],
       times: ['weekday-morning'],
       cap: caps['week-1'],
@@ -54,8 +54,8 @@ describe('offers', () => {
     expect(await outcome('set-offer', asker, { ...offer, times: [], zones: ['west'] })).toBe('empty');
     const { times: _, ...anyTime } = offer;
     expect(await outcome('set-offer', asker, { ...anyTime, often: 'month-2' })).toBe('ok');
-    expect(await town.exchange.offerOf(asker.member ?? '')).toMatchObject({ cap: { times: 2, per: 'month' } });
-    expect((await town.exchange.offerOf(asker.member ?? ''))?.times).toHaveLength(6);
+    expect(await town.matching.offers.of(asker.member ?? '')).toMatchObject({ cap: { times: 2, per: 'month' } });
+    expect((await town.matching.offers.of(asker.member ?? ''))?.times).toHaveLength(6);
     await town.members.leave(asker.member ?? '', town.because().cause);
     expect(await outcome('set-offer', asker, offer)).toBe('not-active');
   });
@@ -87,7 +87,7 @@ describe('offers', () => {
     expect(await outcome('offer-from-profile', asker)).toBe('none');
     const able = await person('able', { can: ['walk'] });
     expect(await outcome('offer-from-profile', able)).toBe('ok');
-    expect(await town.exchange.offerOf(able.member ?? '')).toMatchObject({
+    expect(await town.matching.offers.of(able.member ?? '')).toMatchObject({
       kinds: ['walk'],
       zones: ['north', 'south'],
     });

@@ -42,13 +42,13 @@ describe('members.join', () => {
       can: ['company-talk'],
     });
     expect(await town.services.ledger.balance(HERE, member ?? '')).toMatchObject({ available: 300 });
-    expect(await town.services.exchange.offerOf(member ?? '')).toMatchObject({ kinds: ['company-talk'] });
+    expect(await town.services.matching.offers.of(member ?? '')).toMatchObject({ kinds: ['company-talk'] });
     expect(await town.services.ledger.balance(HERE, issueAccount(HERE))).toMatchObject({ posted: -300 });
   });
 
   test('joined without anything one can do: no offer', async () => {
     await town.does(join, await town.stranger('x'), { name: '햇살', zone: 'mapo' });
-    expect(await town.services.exchange.offerOf((await town.person('x')).member ?? '')).toBeNull();
+    expect(await town.services.matching.offers.of((await town.person('x')).member ?? '')).toBeNull();
   });
 
   test('waiting: a child, without minutes; a coordinator is told', async () => {
@@ -81,12 +81,12 @@ describe('members.join', () => {
 });
 
 describe('a crash while joining', () => {
-  test.each(['grantWelcome', 'offerFromProfile'] as const)(
+  test.each(['grantWelcome', 'fromProfile'] as const)(
     'before %s: the replay does what is left, once',
     async (where) => {
-      const { ledger, exchange } = town.services;
+      const { ledger, matching } = town.services;
       const who = await town.stranger('x');
-      const crash = where === 'grantWelcome' ? jest.spyOn(ledger, where) : jest.spyOn(exchange, 'offerFromProfile');
+      const crash = where === 'grantWelcome' ? jest.spyOn(ledger, where) : jest.spyOn(matching.offers, where);
       crash.mockRejectedValueOnce(new Error('the store went away'));
       await expect(town.does(join, who, said, 'turn-c/join')).rejects.toThrow('went away');
       expect(await town.does(join, await town.person('x'), said, 'turn-c/join')).toMatchObject({
@@ -96,7 +96,7 @@ describe('a crash while joining', () => {
       const { member } = await town.person('x');
       expect(await town.services.members.count(HERE)).toBe(1);
       expect(await ledger.balance(HERE, member ?? '')).toMatchObject({ posted: 300 });
-      expect(await exchange.offerOf(member ?? '')).not.toBeNull();
+      expect(await matching.offers.of(member ?? '')).not.toBeNull();
     },
   );
 });
@@ -191,8 +191,8 @@ describe('the profile', () => {
 describe('members.leave', () => {
   test('ok: offer, open requests, cases, votes and profile go, once', async () => {
     const who = await town.member('x', { zone: 'mapo' });
-    const { exchange, cases, members, polls } = town.services;
-    await exchange.offerFromProfile(who.member, turn().cause);
+    const { matching, exchange, cases, members, polls } = town.services;
+    await matching.offers.fromProfile(who.member, turn().cause);
     const draft = { asker: who.member, kind: 'learning', date: '2026-11-24', time: '10:00', minutes: 60, zone: 'mapo' };
     expect(await exchange.ask(draft, turn().cause)).toMatchObject({ ok: true });
     const opened = await cases.open(
@@ -213,7 +213,7 @@ describe('members.leave', () => {
     expect(await town.does(leave, who, {}, 'turn-l/leave')).toMatchObject({ outcome: 'ok' });
     expect(await polls.choiceOf(poll.poll.id, who.member)).toBeNull();
     expect(await members.get(who.member)).toMatchObject({ status: 'left', name: '' });
-    expect(await exchange.offerOf(who.member)).toBeNull();
+    expect(await matching.offers.of(who.member)).toBeNull();
     expect(await exchange.mine(who.member)).toEqual([]);
     expect(await cases.get(opened.id)).toMatchObject({ lines: [] });
     // A replay finds the conversation unlinked already, and the flow says the same for both outcomes.
@@ -223,8 +223,8 @@ describe('members.leave', () => {
   test('busy: not while a match is under way', async () => {
     const asker = await town.member('asker');
     const helper = await town.member('helper');
-    const { exchange, members } = town.services;
-    await exchange.offerFromProfile(helper.member, turn().cause);
+    const { matching, exchange, members } = town.services;
+    await matching.offers.fromProfile(helper.member, turn().cause);
     const draft = {
       asker: asker.member,
       kind: 'company-talk',

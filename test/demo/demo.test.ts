@@ -122,7 +122,7 @@ test.each(Object.entries(plays))('beginning again after: %s', async (_, play) =>
       });
     }
     expect(now.coordinator.roles).toEqual(['coordinator']);
-    expect(await services.exchange.offerOf(now.helper.id)).toMatchObject({ paused: false });
+    expect(await services.matching.offers.of(now.helper.id)).toMatchObject({ paused: false });
     if (left) expect(await services.exchange.look(left, now.coordinator.id)).toMatchObject({ part: 'coordinator' });
     expect(await services.exchange.board(community, now.coordinator.id)).toEqual([]);
     expect(demo.round()).toBe(again + 1);

@@ -6,8 +6,9 @@ import { memoryLogger } from '../../src/lib/logger';
 import { inRoot } from '../../src/lib/paths';
 import { createTranslator } from '../../src/lib/translator';
 import { loadCommunities } from '../../src/services/communities';
-import { createExchange } from '../../src/services/exchange';
+import { createExchange, type Exchange } from '../../src/services/exchange';
 import { createLedger, issueAccount } from '../../src/services/ledger';
+import { createMatching } from '../../src/services/matching';
 import { createMembers } from '../../src/services/members';
 import { connectStore, type Store } from '../../src/storage/store';
 import { seed as seedTool } from '../../src/tools/seed';
@@ -20,7 +21,7 @@ import { AT, HERE, joining, turn } from '../services/members/support';
 
 const clock = new ManualClock(AT);
 let store: Store;
-let services: SeedServices;
+let services: SeedServices & { readonly exchange: Exchange };
 let logger: ReturnType<typeof memoryLogger>;
 
 beforeEach(async () => {
@@ -30,8 +31,9 @@ beforeEach(async () => {
   const words = createTranslator({ dirs: [inRoot('communities', HERE, 'locales')] });
   const members = createMembers({ host: store, communities, logger });
   const ledger = createLedger({ host: store, communities, logger });
-  const exchange = createExchange({ host: store, members, ledger, communities, logger, words });
-  services = { communities, members, ledger, exchange };
+  const matching = createMatching({ host: store, members, ledger, communities });
+  const exchange = createExchange({ host: store, members, ledger, matching, communities, logger, words });
+  services = { communities, members, ledger, matching, exchange };
   await store.ready();
 });
 
@@ -49,7 +51,7 @@ test('makes sixty invented members, two of them coordinators, each with the welc
   const balances = await Promise.all(people.map(({ id }) => services.ledger.balance(HERE, id)));
   expect(new Set(balances.map(({ available }) => available))).toEqual(new Set([300]));
   expect((await services.ledger.balance(HERE, issueAccount(HERE))).posted).toBe(-300 * 60);
-  const offers = await Promise.all(people.map(({ id }) => services.exchange.offerOf(id)));
+  const offers = await Promise.all(people.map(({ id }) => services.matching.offers.of(id)));
   expect(offers.filter((offer) => offer !== null).length).toBeGreaterThan(40);
 });
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ActionResult, Person } from '../../engine/types';
 import { invariant } from '../../lib/errors';
 import { plain } from '../../lib/text';
-import { type Draft, type DraftRefusal, MAX_ADDRESS, MAX_NOTE, MAX_WORDS, type Wishes } from '../../services/exchange';
+import { type Draft, type DraftRefusal, MAX_ADDRESS, MAX_NOTE, MAX_WORDS } from '../../services/exchange';
+import type { Wishes } from '../../services/matching';
 import { factsOf, value, wishesText } from './facts';
 
 /** A request as a flow gathers it. `wishes` are values of the source `exchange.wishes`. */

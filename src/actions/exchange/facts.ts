@@ -1,7 +1,8 @@
 import type { Value } from '../../engine/types';
 import { plain, type Text, t } from '../../lib/text';
 import { kindName, zoneName } from '../../services/communities';
-import type { Request, Wishes } from '../../services/exchange';
+import type { Request } from '../../services/exchange';
+import type { Wishes } from '../../services/matching';
 
 /** A text as a value of a flow. */
 export function value(text: Text): Value {

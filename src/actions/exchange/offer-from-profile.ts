@@ -10,9 +10,9 @@ export const offerFromProfile = defineAction({
   gives: [],
   needs: 'member',
   changes: true,
-  async run({ services: { exchange }, who, cause }) {
+  async run({ services: { matching }, who, cause }) {
     invariant(who.member, 'an offer needs a member');
-    const set = await exchange.offerFromProfile(who.member, cause);
+    const set = await matching.offers.fromProfile(who.member, cause);
     return { outcome: set.ok ? 'ok' : 'none' };
   },
 });

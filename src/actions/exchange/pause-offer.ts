@@ -10,9 +10,9 @@ export const pauseOffer = defineAction({
   gives: [],
   needs: 'member',
   changes: true,
-  async run({ services: { exchange }, who, cause, args }) {
+  async run({ services: { matching }, who, cause, args }) {
     invariant(who.member, 'an offer needs a member');
-    const offer = await exchange.pauseOffer(who.member, args.paused, cause);
+    const offer = await matching.offers.pause(who.member, args.paused, cause);
     if (!offer) return { outcome: 'none' };
     return { outcome: offer.paused ? 'paused' : 'active' };
   },

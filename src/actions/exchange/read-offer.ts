@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { type Text, t } from '../../lib/text';
 import { kindName, zoneName } from '../../services/communities';
-import { slots } from '../../services/exchange';
+import { slots } from '../../services/matching';
 import { defineAction } from '../define';
 import { value } from './facts';
 
@@ -17,9 +17,9 @@ export const readOffer = defineAction({
   gives: ['kinds', 'zones', 'times', 'often'],
   needs: 'member',
   changes: false,
-  async run({ services: { exchange }, who }) {
+  async run({ services: { matching }, who }) {
     invariant(who.member, 'an offer needs a member');
-    const offer = await exchange.offerOf(who.member);
+    const offer = await matching.offers.of(who.member);
     if (!offer) return { outcome: 'none' };
     const { community, cap } = offer;
     const whole = offer.times.length === slots.length;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
-import { type Cap, slots } from '../../services/exchange';
+import { type Cap, slots } from '../../services/matching';
 import { defineAction } from '../define';
 import { NEAR } from './offer-zones.source';
 
@@ -27,13 +27,13 @@ export const setOffer = defineAction({
   gives: [],
   needs: 'member',
   changes: true,
-  async run({ services: { exchange, members, communities }, who, cause, args }) {
+  async run({ services: { matching, members, communities }, who, cause, args }) {
     invariant(who.member, 'an offer needs a member');
     const own = (await members.get(who.member))?.zone;
     const near = communities.get(who.community).zones.find(({ id }) => id === own)?.near ?? [];
     const zones = args.zones.flatMap((zone) => (zone === NEAR ? [own ?? '', ...near] : [zone]));
     const draft = { kinds: args.kinds, zones, times: args.times ?? slots, cap: caps[args.often] };
-    const set = await exchange.setOffer(who.member, draft, cause);
+    const set = await matching.offers.set(who.member, draft, cause);
     return { outcome: set.ok ? 'ok' : set.why };
   },
 });

@@ -33,7 +33,7 @@ export const join = defineAction({
   gives: ['name', 'minutes'],
   needs: 'anyone',
   changes: true,
-  async run({ services: { communities, members, ledger, exchange }, who, cause, args }) {
+  async run({ services: { communities, members, ledger, matching }, who, cause, args }) {
     const { zones, kinds } = communities.get(who.community);
     const name = toName(args.name);
     if (name === null) return { outcome: 'bad-name' };
@@ -63,7 +63,7 @@ export const join = defineAction({
     const { is, member } = await members.join(joining, cause);
     if (is !== 'joined') return { outcome: is, data: { name: member.name, minutes: 0 } };
     const granted = member.returning ? null : await ledger.grantWelcome(who.community, member.id, cause);
-    if (member.can.length > 0) await exchange.offerFromProfile(member.id, cause);
+    if (member.can.length > 0) await matching.offers.fromProfile(member.id, cause);
     return { outcome: is, data: { name: member.name, minutes: granted?.ok ? granted.transfer.minutes : 0 } };
   },
 });

@@ -9,11 +9,13 @@ import type { Services } from '../services';
  * profile. False where it had ended already.
  */
 export async function endMembership(
-  { members, exchange, cases, polls }: Services,
+  { members, matching, exchange, cases, polls }: Services,
   member: Member,
   cause: Cause,
 ): Promise<boolean> {
   await exchange.forget(member.id, cause);
+  await matching.offers.remove(member.id);
+  await matching.asks.remove(member.id);
   await cases.forget(member.id);
   await polls.forget(member.community, member.id);
   return (await members.leave(member.id, cause)).ok;

@@ -1,11 +1,11 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
-import { nextHelpers, obstaclesOf } from './candidates';
+import { ableTo } from '../matching';
 import * as decide from './decide/asking';
 import { checkDraft } from './drafts';
-import { ableTo } from './filters';
-import { coordinates, coordinatorsOf, type Kit, memberOf, paceOf, tell } from './kit';
+import { communityOf, coordinates, coordinatorsOf, type Kit, memberOf, paceOf, tell } from './kit';
 import { MAX_REASON } from './limits';
+import { needOf, noteAsks, wideNeedOf } from './needs';
 import * as notices from './notices/asking';
 import { spanOf } from './rules';
 import { doing, done } from './store';
@@ -52,7 +52,6 @@ export function createAsking(kit: Kit): Asking {
     const about = { id, community, asker, kind, date, time, minutes, zone, address, note, wishes, ...span };
     const asking = {
       asked: [],
-      lastAskedAt: null,
       waves: 0,
       waveDueAt: decide.firstWaveDue(cause.at),
       widened: false,
@@ -75,7 +74,9 @@ export function createAsking(kit: Kit): Asking {
     const what = doing(cause, null, 'wave');
     const pace = paceOf(kit, request.community);
     const again = done(request, what.key);
-    const best = again ? [] : await nextHelpers(kit, request, pace.exchange.waveSize, cause.at);
+    const best = again
+      ? []
+      : await kit.matching.plan(needOf(request, communityOf(kit, request)), pace.exchange.waveSize, cause.at);
     const until = waveEnd(cause.at, request.startsAt, pace);
     const members = best.map((one) => one.member);
     const plan = { members, at: cause.at, until, first };
@@ -86,7 +87,9 @@ export function createAsking(kit: Kit): Asking {
 
   async function refill(request: Request, cause: Cause): Promise<void> {
     const what = doing(cause, null, 'refill');
-    const best = done(request, what.key) ? [] : await nextHelpers(kit, request, 1, cause.at);
+    const best = done(request, what.key)
+      ? []
+      : await kit.matching.plan(needOf(request, communityOf(kit, request)), 1, cause.at);
     const plan = { members: best.map((one) => one.member), at: cause.at };
     const changed = await requests.change(request.id, what, (now) => decide.refill(now, plan));
     if (changed.is === 'done') await tellAsked(changed.request, changed.happening, cause, true);
@@ -96,6 +99,7 @@ export function createAsking(kit: Kit): Asking {
   async function tellAsked(request: Request, happening: Happening, cause: Cause, tellAsker: boolean): Promise<number> {
     if (happening.is === 'exhausted' && happening.data.told === false) await tellUnfilled(request, cause, tellAsker);
     const members = listed(happening, 'members');
+    await noteAsks(kit, request, members, cause.at);
     const asker = members.length > 0 ? await memberOf(kit, request.asker) : null;
     for (const to of members) {
       const say = notices.askCard(request, asker?.name ?? '', happening.is === 'picked');
@@ -118,6 +122,7 @@ export function createAsking(kit: Kit): Asking {
       decide.decline(now, member, reason, cause.at),
     );
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
+    await noteAsks(kit, changed.request, [member], cause.at);
     if (changed.happening.data.first === true) await refill(changed.request, cause);
     return { is: 'declined', request: changed.request };
   }
@@ -140,8 +145,8 @@ export function createAsking(kit: Kit): Asking {
     const allowed = await allowedTo(id, by);
     if (allowed.is !== 'allowed') return allowed;
     const before = done(allowed.request, cause.key);
-    const wide = { ...allowed.request, widened: true };
-    const [found] = before ? [[]] : ((await obstaclesOf(kit, [wide], member, cause.at)) ?? []);
+    const need = wideNeedOf(allowed.request, communityOf(kit, allowed.request));
+    const [found] = before ? [[]] : ((await kit.matching.obstaclesFor(member, [need], cause.at)) ?? []);
     if (!found || !ableTo(found)) return { is: 'unfit' };
     const changed = await requests.change(id, doing(cause, by), (now) => decide.pick(now, member, by, cause.at));
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };

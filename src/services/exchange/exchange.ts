@@ -2,18 +2,17 @@ import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
+import type { Matching } from '../matching';
 import type { MembersPort } from '../members';
 import { createAsking } from './asking';
 import { createConfirming } from './confirming';
-import { createDiaries } from './diary';
 import { checkDraft, openOf, readWords } from './drafts';
 import { createJobs } from './jobs';
 import { type Kit, paceOf } from './kit';
 import { MAX_OPEN } from './limits';
 import { createMatching } from './matching';
 import { createMinding } from './minding';
-import { exchangeModels } from './model';
-import { createOffers } from './offers';
+import { requestModel } from './model';
 import { createSettling } from './settling';
 import { createRequestStore } from './store';
 import type { Exchange } from './types';
@@ -25,6 +24,7 @@ export interface ExchangeDeps {
   readonly host: ModelHost;
   readonly members: MembersPort;
   readonly ledger: Ledger;
+  readonly matching: Matching;
   readonly communities: Communities;
   readonly logger: Logger;
   /** Word lists of kinds and of the negative list; the translator has them. */
@@ -37,26 +37,18 @@ export interface ExchangeDeps {
 
 /** The exchange over the store's models; call it before the store is made ready. */
 export function createExchange(deps: ExchangeDeps): Exchange {
-  const { host, members, communities, quietHours = true, photoUrl = () => null } = deps;
-  const models = exchangeModels(host);
+  const { host, communities, quietHours = true, photoUrl = () => null } = deps;
   const kit: Kit = {
     ...deps,
     quietHours,
     photoUrl,
-    requests: createRequestStore(models.requests, (community) => paceOf({ communities, quietHours }, community)),
-    diaries: createDiaries(models.diaries),
-    offers: createOffers({ model: models.offers, members, communities }),
+    requests: createRequestStore(requestModel(host), (community) => paceOf({ communities, quietHours }, community)),
   };
   const asking = createAsking(kit);
   const matching = createMatching(kit, asking);
   const settling = createSettling(kit);
-  const { offers } = kit;
 
   return {
-    setOffer: offers.set,
-    pauseOffer: offers.pause,
-    offerFromProfile: offers.fromProfile,
-    offerOf: offers.of,
     readWords: (community, words) => readWords(kit, community, words),
     check: (draft, at) => checkDraft(kit, draft, at),
     ask: asking.ask,
@@ -69,7 +61,6 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     ...createJobs(kit, asking, createMinding(kit, settling)),
 
     async forget(member, cause) {
-      await offers.remove(member);
       // The same list at a replay: a request this cause has cancelled is no longer open, so those are looked for too.
       const open = await openOf(kit, member);
       // Whoever leaves has no match under way, unless somebody said yes since that was looked up.

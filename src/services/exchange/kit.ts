@@ -5,9 +5,8 @@ import type { Notice, Purpose } from '../../lib/notice';
 import type { Utterance } from '../../lib/utterance';
 import type { Communities, Community } from '../communities';
 import type { Ledger } from '../ledger';
+import type { Matching } from '../matching';
 import type { Member, MembersPort } from '../members';
-import type { Diaries } from './diary';
-import type { Offers } from './offers';
 import type { RequestStore } from './store';
 import type { Pace } from './timing';
 import type { Request } from './types';
@@ -19,8 +18,7 @@ export type Until = Pick<Notice, 'by' | 'expiresAt'>;
 /** What the parts of the exchange work with. */
 export interface Kit {
   readonly requests: RequestStore;
-  readonly diaries: Diaries;
-  readonly offers: Offers;
+  readonly matching: Matching;
   readonly members: MembersPort;
   readonly ledger: Ledger;
   readonly communities: Communities;

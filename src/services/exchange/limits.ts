@@ -23,20 +23,8 @@ export const FRESH_MATCH_HOURS = 3;
 /** Pause between two looks whether the asker's minutes are there again. */
 export const SHORT_RETRY_HOURS = 6;
 
-/** Offers read for one request. */
-export const MAX_OFFERS_READ = 5_000;
-/** Ids handed to the store in one query. */
-export const IDS_AT_ONCE = 100;
-/** Requests read to know how often people were asked lately. */
-export const MAX_ASKS_READ = 10_000;
-/** Best candidates whose balance is looked up. */
-export const MAX_BALANCES = 30;
-/** Candidates whose conversations are looked up for one wave. */
-export const MAX_REACH_CHECKS = 60;
 /** Open requests looked through to find another one for somebody who came too late. */
 export const MAX_OTHERS_READ = 50;
-/** Helpers shown to a coordinator. */
-export const MAX_PICKS = 20;
 /** Entries of a list shown to a person. */
 export const MAX_LISTED = 40;
 
@@ -44,10 +32,3 @@ export const MAX_LISTED = 40;
 export const MAX_TRIES = 40;
 /** Happenings kept with a request; the oldest go first. */
 export const MAX_LOG = 200;
-/** Bookings and cause keys kept in a diary. */
-export const MAX_BOOKED = 200;
-export const MAX_APPLIED = 50;
-/** Days a booking stays in the diary after its end: long enough for a month's cap and the load of four weeks. */
-export const DIARY_DAYS = 62;
-/** Days back that count as lately. */
-export const RECENT_DAYS = 28;

@@ -1,11 +1,11 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
+import { ableTo, type Obstacle } from '../matching';
 import { type Asking, listed } from './asking';
-import { obstaclesOf } from './candidates';
 import * as decide from './decide/matching';
-import { ableTo, type Obstacle } from './filters';
-import { coordinates, coordinatorsOf, type Kit, memberOf, tell, tellSoon } from './kit';
+import { communityOf, coordinates, coordinatorsOf, type Kit, memberOf, tell, tellSoon } from './kit';
 import { MAX_OTHERS_READ } from './limits';
+import { needOf, noteAsks } from './needs';
 import { askClosed, shortForAsker } from './notices/asking';
 import * as notices from './notices/matching';
 import { doing, done } from './store';
@@ -17,7 +17,8 @@ export type Matching = Pick<Exchange, 'accept' | 'cancel' | 'replace'>;
 
 /** The matching part of the exchange. */
 export function createMatching(kit: Kit, asking: Asking): Matching {
-  const { requests, diaries, ledger } = kit;
+  const { requests, ledger } = kit;
+  const { diary } = kit.matching;
 
   async function accept(id: string, member: string, cause: Cause): Promise<AcceptResult> {
     const request = await requests.get(id);
@@ -25,7 +26,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     const match = cause.id('mat');
     const result = await tryAccept(request, member, match, cause);
     // Whatever was entered for a yes that came to nothing; the same at a replay, because the match's id is.
-    if (result.is !== 'matched') await diaries.release(member, match);
+    if (result.is !== 'matched') await diary.release(member, match);
     return result;
   }
 
@@ -33,14 +34,16 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     if (!done(request, cause.key)) {
       if (!(await mayAccept(request, member, cause.at))) return { is: 'not-allowed' };
       if (request.state !== 'open') return tooLate(request, member, cause);
-      const booking = { match, request: request.id, from: request.startsAt, to: request.endsAt };
-      if (!(await diaries.reserve(member, booking, cause.at))) return { is: 'busy' };
+      const span = { from: request.startsAt, to: request.endsAt };
+      const entry = { of: 'match', id: match, about: request.id, ...span } as const;
+      if (!(await diary.reserve(member, entry, cause.at))) return { is: 'busy' };
     }
     const changed = await requests.change(request.id, doing(cause, member), (now) =>
       decide.accept(now, match, member, cause.at),
     );
     if (changed.is === 'unknown') return { is: 'unknown' };
     if (changed.is === 'refused') return tooLate(changed.request, member, cause);
+    await noteAsks(kit, changed.request, [member], cause.at);
     return setAside(changed.request, match, member, cause);
   }
 
@@ -49,7 +52,8 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     const who = await kit.members.get(member);
     if (who?.status !== 'active' || who.community !== request.community || member === request.asker) return false;
     if (request.asked.some((one) => one.member === member)) return true;
-    const [found] = (await obstaclesOf(kit, [request], member, at)) ?? [];
+    const need = needOf(request, communityOf(kit, request));
+    const [found] = (await kit.matching.obstaclesFor(member, [need], at)) ?? [];
     return found !== undefined && ableTo(found);
   }
 
@@ -63,7 +67,8 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     const { community } = request;
     const open = await requests.find({ community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
     const ahead = open.filter((one) => one.startsAt > at && one.shortAt === null && one.asker !== member);
-    const found = (await obstaclesOf(kit, ahead, member, at)) ?? [];
+    const needs = ahead.map((one) => needOf(one, communityOf(kit, one)));
+    const found = (await kit.matching.obstaclesFor(member, needs, at)) ?? [];
     const able = (against: readonly Obstacle[]): boolean => ableTo(against) && !against.includes('declined');
     const fits = ahead.filter((_, n) => able(found[n] ?? ['kind']));
     return fits.find((one) => one.asked.some((entry) => entry.member === member)) ?? fits[0] ?? null;
@@ -85,6 +90,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
       decide.short(now, match, cause.at),
     );
     if (changed.is !== 'done') return { is: 'gone' };
+    await noteAsks(kit, changed.request, [helper], cause.at);
     tellSoon(cause, request, asker, shortForAsker(request));
     return { is: 'short' };
   }
@@ -117,6 +123,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     );
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
     const { request, happening } = changed;
+    if (happening.data.helper) await noteAsks(kit, request, [String(happening.data.helper)], cause.at);
     await giveBack(happening, by, cause);
     if (happening.is === 'reopened') {
       await lookAgain(request, happening, 'helper', cause);
@@ -134,7 +141,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     // `unknown`: the yes has not come to its hold yet, and will find the match gone; `ended`: it has found that already.
     const given = voided.ok || voided.why === 'unknown' || voided.why === 'ended';
     invariant(given, `the hold of ${match} could not be voided`);
-    await diaries.release(String(happening.data.helper), match);
+    await diary.release(String(happening.data.helper), match);
   }
 
   async function tellCancelled(request: Request, { data, ...happening }: Happening, cause: Cause): Promise<void> {
@@ -163,6 +170,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     if (!coordinates(await kit.members.get(by), request)) return { is: 'not-allowed' };
     const changed = await requests.change(id, doing(cause, by), (now) => decide.replace(now, cause.at));
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
+    await noteAsks(kit, changed.request, [String(changed.happening.data.helper)], cause.at);
     await giveBack(changed.happening, by, cause);
     tellSoon(cause, request, String(changed.happening.data.helper), notices.replacedForHelper(changed.request));
     await lookAgain(changed.request, changed.happening, 'coordinator', cause);

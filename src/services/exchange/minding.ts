@@ -20,7 +20,7 @@ export interface Minding {
 
 /** The minding part of the exchange. */
 export function createMinding(kit: Kit, { finish }: Settling): Minding {
-  const { requests, ledger, diaries } = kit;
+  const { requests, ledger, matching } = kit;
 
   async function remind(id: string, cause: Cause): Promise<void> {
     const changed = await requests.change(id, doing(cause, null), (now) => decide.noted(now, 'remindedAt', cause.at));
@@ -70,7 +70,7 @@ export function createMinding(kit: Kit, { finish }: Settling): Minding {
     const expired = await ledger.expire({ key, reason: 'nobody confirmed' }, cause);
     // `unknown`: the yes never came to its hold, so nothing was set aside.
     invariant(expired.ok || expired.why === 'unknown', `the hold of ${key} could not be expired`);
-    await diaries.release(helperOf(happening), key);
+    await matching.diary.release(helperOf(happening), key);
     const { asker, helper } = await peopleOf(kit, request, helperOf(happening));
     for (const to of [asker.id, helper.id]) tell(cause, request, to, notices.lapsedCard(request), 'ledger');
     const card = notices.lapsedForCoordinator(request, asker.name, helper.name);

@@ -1,19 +1,12 @@
 import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
-import type { Diary } from './diary';
 import { requestStates } from './states';
-import { jobKinds, type Offer, type Request } from './types';
+import { jobKinds, type Request } from './types';
 
 /** A document as it is stored: its id is `_id`. */
 export type Stored<T extends { readonly id: string }> = Omit<T, 'id'> & { readonly _id: string };
 
-/** An offer as it is stored, one per member, under the member's id. */
-export type StoredOffer = Omit<Offer, 'member'> & { readonly _id: string; readonly applied: readonly string[] };
-
 export type RequestDoc = Stored<Request>;
-/** A diary as it is stored, one per member, under the member's id. */
-export type DiaryDoc = Omit<Diary, 'member'> & { readonly _id: string };
-
 const options = { versionKey: false, minimize: false, strict: true } as const;
 const part = { _id: false, ...options } as const;
 
@@ -99,7 +92,6 @@ const request = new Schema(
     shortAt: { type: Date, default: null },
     shortChecks: { type: Number, required: true },
     asked: { type: [asked], required: true },
-    lastAskedAt: { type: Date, default: null },
     match: { type: match, default: null },
     past: { type: [past], required: true },
     result: {
@@ -113,62 +105,13 @@ const request = new Schema(
   },
   { ...options, collection: 'requests' },
 );
-// What is due, what one person has ahead as asker and as helper, what a coordinator looks at, who was asked lately.
+// What is due, what one person has ahead as asker and as helper, what a coordinator looks at.
 request.index({ nextAt: 1, _id: 1 });
 request.index({ asker: 1, state: 1 });
 request.index({ 'match.helper': 1, state: 1 });
 request.index({ community: 1, state: 1, startsAt: 1 });
-request.index({ community: 1, lastAskedAt: 1 });
 
-const offer = new Schema(
-  {
-    _id: { type: String, required: true },
-    community: { type: String, required: true },
-    kinds: { type: [String], required: true },
-    zones: { type: [String], required: true },
-    times: { type: [String], required: true },
-    cap: new Schema({ times: { type: Number, required: true }, per: { type: String, required: true } }, part),
-    paused: { type: Boolean, required: true },
-    applied: { type: [String], required: true },
-  },
-  { ...options, collection: 'offers' },
-);
-offer.index({ community: 1, kinds: 1 });
-
-const diary = new Schema(
-  {
-    _id: { type: String, required: true },
-    rev: { type: Number, required: true },
-    booked: {
-      type: [
-        new Schema(
-          {
-            match: { type: String, required: true },
-            request: { type: String, required: true },
-            from: { type: Date, required: true },
-            to: { type: Date, required: true },
-          },
-          part,
-        ),
-      ],
-      required: true,
-    },
-  },
-  { ...options, collection: 'diaries' },
-);
-
-/** The three collections of the exchange. */
-export interface ExchangeModels {
-  readonly requests: Model<RequestDoc>;
-  readonly offers: Model<StoredOffer>;
-  readonly diaries: Model<DiaryDoc>;
-}
-
-/** Compiles them. */
-export function exchangeModels(host: ModelHost): ExchangeModels {
-  return {
-    requests: host.model<RequestDoc>('Request', request as unknown as Schema<RequestDoc>),
-    offers: host.model<StoredOffer>('Offer', offer as unknown as Schema<StoredOffer>),
-    diaries: host.model<DiaryDoc>('Diary', diary as unknown as Schema<DiaryDoc>),
-  };
+/** Compiles the collection of requests. */
+export function requestModel(host: ModelHost): Model<RequestDoc> {
+  return host.model<RequestDoc>('Request', request as unknown as Schema<RequestDoc>);
 }

@@ -15,7 +15,7 @@ export interface Settling {
 
 /** The settling part of the exchange. */
 export function createSettling(kit: Kit): Settling {
-  const { requests, ledger, diaries } = kit;
+  const { requests, ledger, matching } = kit;
 
   /** Moves the minutes that a settled request decided, or gives them back, and tells both. */
   async function finish(request: Request, happening: Happening, by: readonly string[], cause: Cause): Promise<void> {
@@ -25,7 +25,7 @@ export function createSettling(kit: Kit): Settling {
     if (happening.is === 'missed') {
       const voided = await ledger.void({ key, reason: 'did not take place', by }, cause);
       invariant(voided.ok, `the hold of ${key} could not be voided`);
-      await diaries.release(helperId, key);
+      await matching.diary.release(helperId, key);
     }
     const moved = happening.is === 'missed' ? 0 : await post(request, key, wanted, by, cause);
     const { asker, helper } = await peopleOf(kit, request, helperId);

@@ -7,7 +7,7 @@ import { MAX_LOG, MAX_TRIES } from './limits';
 import type { RequestDoc } from './model';
 import { checkTransition } from './states';
 import { nextJob, type Pace } from './timing';
-import type { Asked, Happening, Request } from './types';
+import type { Happening, Request } from './types';
 
 /** What a decision makes of a request: its new fields and what is written down about it. */
 export interface Change {
@@ -47,8 +47,6 @@ export function done(request: Request, key: string): Happening | null {
 export interface RequestStore {
   get(id: string): Promise<Request | null>;
   find(filter: Record<string, unknown>, sort: Record<string, 1 | -1>, most: number): Promise<readonly Request[]>;
-  /** Who was asked, of requests that asked somebody at `since` or later; at most `most` requests, the latest first. */
-  askedSince(community: string, since: Date, most: number): Promise<readonly Asked[]>;
   /** Writes a new request; the one that is there when its id is taken. */
   add(fresh: Omit<Request, 'rev' | 'log' | 'nextAt' | 'nextJob'>, doing: Doing): Promise<Request>;
   /**
@@ -100,15 +98,6 @@ export function createRequestStore(model: Model<RequestDoc>, paceOf: (community:
     get,
     find: async (filter, sort, most) =>
       (await model.find(filter).sort(sort).limit(most).lean<RequestDoc[]>()).map(fromDoc),
-
-    async askedSince(community, since, most) {
-      const docs = await model
-        .find({ community, lastAskedAt: { $gte: since } }, { asked: 1 })
-        .sort({ lastAskedAt: -1 })
-        .limit(most)
-        .lean<Pick<RequestDoc, 'asked'>[]>();
-      return docs.flatMap((one) => one.asked);
-    },
 
     async add(fresh, { key, at, by }) {
       const request: Request = {

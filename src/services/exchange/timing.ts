@@ -1,8 +1,8 @@
 import { inQuietHours, type Quiet, quietEnd } from '../../lib/quiet';
 import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/span';
 import type { Community } from '../communities';
 import { FRESH_MATCH_HOURS, MIN_WAVE_MINUTES, SHORT_RETRY_HOURS, UNFILLED_SHARE, WAVE_SHARE } from './limits';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './rules';
 import type { JobKind, Match, Request } from './types';
 
 /** The community's numbers that time depends on; `quiet` null where nobody sleeps (a demo). */
@@ -90,11 +90,6 @@ export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind 
   let first: { at: Date; job: JobKind } | null = null;
   for (const { at, job } of due) if (at && (!first || at < first.at)) first = { at, job };
   return first;
-}
-
-/** The day a moment lies on, for the count of a week. */
-export function daysBefore(at: Date, days: number): Date {
-  return after(at, -days * DAY_MS);
 }
 
 function nextQuiet(at: Date, quiet: Quiet): Date {

@@ -1,57 +1,8 @@
 import type { Cause } from '../../lib/cause';
 import type { Timed } from '../../lib/job';
 import type { Text } from '../../lib/text';
-import type { Gender } from '../members';
+import type { Answer, Candidate, Wishes } from '../matching';
 import type { RequestState } from './states';
-
-/** Parts of the week a helper can be asked about, by local weekday and hour. */
-export const slots = [
-  'weekday-morning',
-  'weekday-afternoon',
-  'weekday-evening',
-  'weekend-morning',
-  'weekend-afternoon',
-  'weekend-evening',
-] as const;
-export type Slot = (typeof slots)[number];
-
-/** How often at most a helper wants to help: times in one calendar week (Monday to Sunday) or calendar month. */
-export interface Cap {
-  readonly times: number;
-  readonly per: 'week' | 'month';
-}
-
-/** What a member is ready to do, where and when; at most one per member. */
-export interface Offer {
-  readonly member: string;
-  readonly community: string;
-  readonly kinds: readonly string[];
-  readonly zones: readonly string[];
-  readonly times: readonly Slot[];
-  readonly cap: Cap;
-  /** Paused: not asked about anything until resumed. */
-  readonly paused: boolean;
-}
-
-/** An offer as a member gives it. */
-export interface OfferDraft {
-  readonly kinds: readonly string[];
-  readonly zones: readonly string[];
-  readonly times: readonly Slot[];
-  readonly cap: Cap;
-}
-
-/** `empty`: no kind, zone or time is left after unknown ones are taken out. `not-active`: no such active member. */
-export type OfferSet =
-  | { readonly ok: true; readonly offer: Offer }
-  | { readonly ok: false; readonly why: 'empty' | 'not-active' };
-
-/** Whom the asker wants; only ever a filter of this one request. */
-export interface Wishes {
-  readonly gender?: Gender;
-  /** BCP 47 primary tag. */
-  readonly language?: string;
-}
 
 /** A request as the asker gives it. */
 export interface Draft {
@@ -70,9 +21,6 @@ export interface Draft {
   readonly words?: string;
   readonly wishes?: Wishes;
 }
-
-/** An answer of somebody who was asked. `left`: said yes and gave it back. `short`: said yes, the asker's minutes were missing. */
-export type Answer = 'yes' | 'no' | 'left' | 'short';
 
 /** Somebody who was asked, and what became of it. */
 export interface Asked {
@@ -183,7 +131,6 @@ export interface Request {
   readonly shortAt: Date | null;
   readonly shortChecks: number;
   readonly asked: readonly Asked[];
-  readonly lastAskedAt: Date | null;
   readonly match: Match | null;
   readonly past: readonly PastMatch[];
   readonly result: Result | null;
@@ -271,24 +218,8 @@ export type ContactResult =
     }
   | { readonly is: 'not-matched' | 'not-allowed' | 'unknown' };
 
-/** A possible helper, with what speaks for and against, as reason ids (`exchange.reason.<id>`). */
-export interface Candidate {
-  readonly member: string;
-  readonly name: string;
-  readonly score: number;
-  readonly reasons: readonly string[];
-}
-
-/** Asks, offers and matches. Every call that takes a cause is safe to repeat with the same one. */
+/** Requests and matches. Every call that takes a cause is safe to repeat with the same one. */
 export interface Exchange extends Timed {
-  /** Sets what a member offers, in place of what was there; takes unknown kinds and zones out. Resumes a paused offer. */
-  setOffer(member: string, draft: OfferDraft, cause: Cause): Promise<OfferSet>;
-  /** Pauses or resumes; null when there is no offer. */
-  pauseOffer(member: string, paused: boolean, cause: Cause): Promise<Offer | null>;
-  /** Makes the first offer from the profile (`can`, zone and near, all times, twice a week); keeps one that is there. */
-  offerFromProfile(member: string, cause: Cause): Promise<OfferSet>;
-  offerOf(member: string): Promise<Offer | null>;
-
   /** Reads free words as a kind of the catalogue, after the negative list and personal numbers. */
   readWords(community: string, words: string): WordsMean;
   /** Everything `ask` would refuse, without asking. */
@@ -341,6 +272,6 @@ export interface Exchange extends Timed {
   helpersFor(request: string, by: string, at: Date): Promise<readonly Candidate[]>;
   /** True while a match of this member, as asker or helper, isn't over: such a member can't leave. */
   underWay(member: string): Promise<boolean>;
-  /** Takes a leaving member's offer and open requests away. */
+  /** Takes a leaving member's open requests away. */
   forget(member: string, cause: Cause): Promise<void>;
 }

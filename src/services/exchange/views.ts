@@ -1,9 +1,10 @@
+import type { Candidate } from '../matching';
 import { type Member, showPhone } from '../members';
-import { picksFor } from './candidates';
-import { coordinates, type Kit, memberOf } from './kit';
+import { communityOf, coordinates, type Kit, memberOf } from './kit';
 import { MAX_LISTED, MAX_OTHERS_READ } from './limits';
+import { wideNeedOf } from './needs';
 import { liveStates, matchStates } from './states';
-import type { Candidate, ContactCard, ContactResult, Exchange, Part, Request, Side, View } from './types';
+import type { ContactCard, ContactResult, Exchange, Part, Request, Side, View } from './types';
 
 /** What people may see of requests. */
 export type Views = Pick<Exchange, 'look' | 'contact' | 'mine' | 'asks' | 'board' | 'helpersFor' | 'underWay'>;
@@ -75,7 +76,7 @@ export function createViews(kit: Kit): Views {
   async function helpersFor(id: string, by: string, at: Date): Promise<readonly Candidate[]> {
     const request = await requests.get(id);
     if (request?.state !== 'open' || !coordinates(await members.get(by), request)) return [];
-    return picksFor(kit, request, at);
+    return kit.matching.picks(wideNeedOf(request, communityOf(kit, request)), at);
   }
 
   async function underWay(member: string): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import type { Runtime } from '../../runtime';
-import { slots } from '../../services/exchange';
 import { poolAccount } from '../../services/ledger';
+import { slots } from '../../services/matching';
 import type { Gender, Member } from '../../services/members';
 
 /** Somebody invented, as a conversation that is already there. */
@@ -65,7 +65,7 @@ export async function makeMember(runtime: Runtime, spec: PersonSpec): Promise<Me
   if (spec.can && spec.can.length > 0) {
     const near = community.zones.find((zone) => zone.id === spec.zone)?.near ?? [];
     const draft = { kinds: spec.can, zones: [spec.zone, ...near], times: slots, cap: EAGER };
-    const offered = await services.exchange.setOffer(member.id, draft, because('offer'));
+    const offered = await services.matching.offers.set(member.id, draft, because('offer'));
     invariant(offered.ok, `nothing of "${spec.can.join(',')}" can be offered in ${spec.zone}`);
   }
   return (await services.members.get(member.id)) ?? member;

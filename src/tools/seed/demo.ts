@@ -1,6 +1,6 @@
 import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
-import { slots } from '../../services/exchange';
+import { slots } from '../../services/matching';
 import type { Member } from '../../services/members';
 import { dayOf, seedCommunity } from './community';
 import { readInvented } from './invented';

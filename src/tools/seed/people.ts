@@ -1,11 +1,11 @@
 import type { Services } from '../../actions/services';
 import { cause } from '../../lib/cause';
 import { PumasiError } from '../../lib/errors';
-import type { OfferDraft } from '../../services/exchange';
+import type { OfferDraft } from '../../services/matching';
 import type { Member, Role } from '../../services/members';
 
 /** The services an invented person is brought in through: their public calls, as everybody else. */
-export type SeedServices = Pick<Services, 'communities' | 'members' | 'ledger' | 'exchange'>;
+export type SeedServices = Pick<Services, 'communities' | 'members' | 'ledger' | 'matching'>;
 
 /** Somebody to bring in. */
 export interface Newcomer {
@@ -36,7 +36,7 @@ export async function refuseRealMembers({ members }: SeedServices, community: st
 
 /** Brings one invented person in, with welcome minutes, roles and offer. Somebody who is there already stays as is. */
 export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ member: Member; fresh: boolean }> {
-  const { members, ledger, exchange } = services;
+  const { members, ledger, matching } = services;
   const conversation = `${CHANNEL}:${one.user}`;
   const step = (name: string) => cause(`${one.key}/${name}`, one.at, []);
   const there = await members.standing(conversation);
@@ -60,6 +60,7 @@ export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ 
   // Again where a crash came between joining and the role; never over a role somebody was given since.
   if (one.roles.length > 0 && member.roles.length === 0) await members.setRoles(member.id, one.roles);
   await ledger.grantWelcome(one.community, member.id, step('grant'));
-  if (one.offer && !(await exchange.offerOf(member.id))) await exchange.setOffer(member.id, one.offer, step('offer'));
+  if (one.offer && !(await matching.offers.of(member.id)))
+    await matching.offers.set(member.id, one.offer, step('offer'));
   return { member: (await members.get(member.id)) ?? member, fresh: there === null };
 }

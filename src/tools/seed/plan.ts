@@ -1,6 +1,6 @@
 import { type Random, randomInt, seededRandom } from '../../lib/random';
 import type { Community } from '../../services/communities';
-import { type Slot, slots } from '../../services/exchange';
+import { type Slot, slots } from '../../services/matching';
 import type { Invented } from './invented';
 
 /** Invented people of one zone who offer help, at most: somebody who tries the demo is never far down the list. */

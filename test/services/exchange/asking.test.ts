@@ -50,7 +50,7 @@ test('people who cannot, will not or were not to be asked are left out', async (
   await town.helper('unreachable', { reachable: false });
   const man = await town.helper('man', { gender: 'male' });
   const paused = await town.helper('paused', { gender: 'female' });
-  await town.exchange.pauseOffer(paused, true, town.because().cause);
+  await town.matching.offers.pause(paused, true, town.because().cause);
   const english = await town.helper('english', { gender: 'female', languages: ['ko', 'en'] });
   const plain = await town.helper('plain', { gender: 'female' });
   const { told } = await asked({ wishes: { gender: 'female' } });

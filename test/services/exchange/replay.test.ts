@@ -205,7 +205,7 @@ test('every kind of job is among them', () => {
 
 /** Everything the services have written, without what names a moment of the process. */
 async function written(town: Town): Promise<string> {
-  const names = ['Request', 'Offer', 'Diary'];
+  const names = ['Request', 'Offer', 'Diary', 'Asks'];
   const docs = await Promise.all(names.map((name) => town.store.mongoose.model(name).find({}).sort({ _id: 1 }).lean()));
   const balances = await Promise.all(
     (await town.members.page({ community: COMMUNITY, most: 50 })).map((one) => town.ledger.balance(COMMUNITY, one.id)),

@@ -53,8 +53,8 @@ let turns = 0;
 /** Opens a stage. */
 export async function openStage(): Promise<Stage> {
   const town = await openTown();
-  const { exchange, members, ledger } = town;
-  const services = { communities, exchange, members, ledger } as unknown as Services;
+  const { matching, exchange, members, ledger } = town;
+  const services = { communities, matching, exchange, members, ledger } as unknown as Services;
   let told: Notice[] = [];
 
   async function person(name: string, someone: Someone = {}, offers = false): Promise<Person> {

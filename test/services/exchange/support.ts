@@ -5,8 +5,9 @@ import type { ModelHost } from '../../../src/lib/model-host';
 import type { Notice } from '../../../src/lib/notice';
 import { seoulInstant } from '../../../src/lib/seoul';
 import type { Communities, Community } from '../../../src/services/communities';
-import { createExchange, type Draft, type Exchange, type ExchangeDeps, slots } from '../../../src/services/exchange';
+import { createExchange, type Draft, type Exchange, type ExchangeDeps } from '../../../src/services/exchange';
 import { createLedger, type Ledger } from '../../../src/services/ledger';
+import { createMatching, type Matching, slots } from '../../../src/services/matching';
 import { createMembers, type Gender, type Members } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
 
@@ -91,6 +92,7 @@ export interface Town {
   readonly store: Store;
   readonly members: Members;
   readonly ledger: Ledger;
+  readonly matching: Matching;
   readonly exchange: Exchange;
   /** Another process over the same store. */
   another(change?: Partial<ExchangeDeps>): Exchange;
@@ -117,8 +119,21 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
   const members = createMembers({ host: store, communities, logger });
   const ledger = createLedger({ host: store, communities, logger });
-  const another = (change: Partial<ExchangeDeps> = {}) =>
-    createExchange({ host: store as ModelHost, members, ledger, communities, logger, words, ...change });
+  const matchingOver = (host: ModelHost) => createMatching({ host, members, ledger, communities });
+  const matching = matchingOver(store);
+  const another = (change: Partial<ExchangeDeps> = {}) => {
+    const host: ModelHost = change.host ?? store;
+    return createExchange({
+      host,
+      members,
+      ledger,
+      matching: matchingOver(host),
+      communities,
+      logger,
+      words,
+      ...change,
+    });
+  };
   const exchange = another();
   await store.ready();
   let now = start;
@@ -151,7 +166,7 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
     const id = await join(name, someone);
     const kinds = community.kinds.map((kind) => kind.id);
     const offer = { kinds, zones: [someone.zone ?? 'north'], times: slots, cap: { times: 5, per: 'week' as const } };
-    await exchange.setOffer(id, offer, because().cause);
+    await matching.offers.set(id, offer, because().cause);
     return id;
   }
 
@@ -177,6 +192,7 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
     store,
     members,
     ledger,
+    matching,
     exchange,
     another,
     now: () => now,

@@ -97,7 +97,6 @@ const open: Request = {
   shortAt: null,
   shortChecks: 0,
   asked: [],
-  lastAskedAt: null,
   match: null,
   past: [],
   result: null,

@@ -8,6 +8,7 @@ import { createCases } from '../../../src/services/cases';
 import { loadCommunities } from '../../../src/services/communities';
 import { createExchange } from '../../../src/services/exchange';
 import { createLedger } from '../../../src/services/ledger';
+import { createMatching } from '../../../src/services/matching';
 import { createMembers, type Joining, type Member } from '../../../src/services/members';
 import { createPolls } from '../../../src/services/polls';
 import { connectStore, type Store } from '../../../src/storage/store';
@@ -43,10 +44,11 @@ export async function openTown(): Promise<Town> {
   const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', HERE, 'locales')] });
   const members = createMembers({ host, communities, logger });
   const ledger = createLedger({ host, communities, logger });
-  const exchange = createExchange({ host, members, ledger, communities, logger, words });
+  const matching = createMatching({ host, members, ledger, communities });
+  const exchange = createExchange({ host, members, ledger, matching, communities, logger, words });
   const polls = createPolls({ host, members, communities, logger });
   const cases = createCases({ host, members, communities, logger });
-  const services: Services = { communities, members, ledger, exchange, polls, cases };
+  const services: Services = { communities, members, ledger, matching, exchange, polls, cases };
   await store.ready();
 
   const stranger: Town['stranger'] = async (user) => {

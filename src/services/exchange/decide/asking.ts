@@ -1,5 +1,5 @@
+import { MINUTE_MS } from '../../../lib/span';
 import { FIRST_WAVE_GRACE_MINUTES } from '../limits';
-import { MINUTE_MS } from '../rules';
 import type { Change, Decision } from '../store';
 import type { Asked, Request } from '../types';
 
@@ -26,7 +26,6 @@ export function wave(now: Request, plan: WavePlan): Decision<'not-open'> {
       asked: [...now.asked, ...members.map((member) => fresh(now, member, plan.at))],
       waves: now.waves + 1,
       waveDueAt: plan.until,
-      lastAskedAt: plan.at,
     },
     is: 'asked',
     data: { members },
@@ -41,7 +40,7 @@ export function refill(now: Request, plan: Pick<WavePlan, 'members' | 'at'>): De
     return waiting(now).length > 0 ? { ok: true, set: {}, is: 'no-more' } : exhausted(now, plan.at);
   return {
     ok: true,
-    set: { asked: [...now.asked, fresh(now, member, plan.at)], lastAskedAt: plan.at },
+    set: { asked: [...now.asked, fresh(now, member, plan.at)] },
     is: 'asked',
     data: { members: [member] },
   };
@@ -54,7 +53,7 @@ export function pick(now: Request, member: string, by: string, at: Date): Decisi
   const others = now.asked.filter((one) => one.member !== member || one.round !== now.round);
   return {
     ok: true,
-    set: { asked: [...others, { ...fresh(now, member, at), by }], lastAskedAt: at },
+    set: { asked: [...others, { ...fresh(now, member, at), by }] },
     is: 'picked',
     data: { members: [member] },
   };

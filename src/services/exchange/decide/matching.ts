@@ -1,5 +1,6 @@
+import type { Answer } from '../../matching';
 import type { Decision } from '../store';
-import type { Answer, Asked, Part, PastMatch, Request } from '../types';
+import type { Asked, Part, PastMatch, Request } from '../types';
 import { opened, over } from './asking';
 
 /** A yes becomes a match. Where it was somebody who wasn't asked but fits, that is written down as asked too. */

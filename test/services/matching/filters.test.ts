@@ -1,9 +1,9 @@
 import { seoulInstant } from '../../../src/lib/seoul';
-import { type Request, slots } from '../../../src/services/exchange';
-import { ableTo, type Facts, type Obstacle, obstacles, recentLoad } from '../../../src/services/exchange/filters';
-import { acceptance, balanceScore, byScore, scoreOf, weights } from '../../../src/services/exchange/score';
+import { type Answer, type Need, slots } from '../../../src/services/matching';
+import { ableTo, type Facts, type Obstacle, obstacles, recentLoad } from '../../../src/services/matching/filters';
+import { acceptance, balanceScore, byScore, scoreOf, weights } from '../../../src/services/matching/score';
 import type { Member } from '../../../src/services/members';
-import { COMMUNITY, community, DAY, START } from './support';
+import { COMMUNITY, DAY, START } from '../exchange/support';
 
 const member: Member = {
   id: 'mem_h',
@@ -32,30 +32,29 @@ const facts: Facts = {
     cap: { times: 2, per: 'week' },
     paused: false,
   },
-  booked: [],
+  entries: [],
   asks: [],
 };
-const request = {
+const need: Need = {
   id: 'req_1',
   community: COMMUNITY,
-  asker: 'mem_a',
   kind: 'walk',
-  date: '2026-11-23',
-  time: '14:00',
-  minutes: 60,
-  zone: 'north',
+  zones: ['north'],
+  span: { from: seoulInstant('2026-11-23', '14:00'), to: seoulInstant('2026-11-23', '15:00') },
+  seats: 1,
   wishes: {},
-  startsAt: seoulInstant('2026-11-23', '14:00'),
-  endsAt: seoulInstant('2026-11-23', '15:00'),
-  state: 'open',
+  exclude: ['mem_a'],
+  purpose: 'match',
   round: 1,
-  widened: false,
   asked: [],
-} as unknown as Request;
+};
+/** Asks in seven days that are enough. */
+const WEEKLY = 5;
 
 const booking = (from: string, to: string, id = 'req_other') => ({
-  match: `mat_${from}`,
-  request: id,
+  of: 'match' as const,
+  id: `mat_${from}`,
+  about: id,
   from: new Date(`2026-11-${from}+09:00`),
   to: new Date(`2026-11-${to}+09:00`),
 });
@@ -63,31 +62,30 @@ const ask = (daysAgo: number, answer: 'yes' | 'no' | null = null) => ({
   at: new Date(START.getTime() - daysAgo * DAY),
   answer,
 });
-const was = (answer?: 'yes' | 'no' | 'left' | 'short', round = 1) => [
-  { member: 'mem_h', round, wave: 1, at: START, ...(answer ? { answer } : {}) },
-];
+const was = (answer?: Answer, round = 1) => [{ member: 'mem_h', round, ...(answer ? { answer } : {}) }];
 
-test.each<[string, Partial<Facts>, Partial<Request>, readonly Obstacle[]]>([
+test.each<[string, Partial<Facts>, Partial<Need>, readonly Obstacle[]]>([
   ['fits', {}, {}, []],
-  ['asks himself', {}, { asker: 'mem_h' }, ['self']],
+  ['is left out', {}, { exclude: ['mem_h'] }, ['excluded']],
   ['has left', { member: { ...member, status: 'left' } }, {}, ['inactive']],
   ['is of another community', { member: { ...member, community: 'x' } }, {}, ['inactive']],
   ['pauses', { offer: { ...facts.offer, paused: true } }, {}, ['paused']],
   ['does other things', {}, { kind: 'talk' }, ['kind']],
-  ['is elsewhere', {}, { zone: 'south' }, ['zone']],
-  ['is near, and the request is widened', {}, { zone: 'south', widened: true }, []],
-  ['is too far even then', {}, { zone: 'west', widened: true }, ['zone']],
+  ['is elsewhere', {}, { zones: ['south'] }, ['zone']],
+  ['is near, where zones near by count', {}, { zones: ['south', 'north'] }, []],
+  ['is too far even then', {}, { zones: ['west', 'south'] }, ['zone']],
   ['has no time then', { offer: { ...facts.offer, times: ['weekend-morning'] } }, {}, ['time']],
   ['is no woman', { member: { ...member, gender: 'male' } }, { wishes: { gender: 'female' } }, ['gender']],
   ['has not said the gender', {}, { wishes: { gender: 'female' } }, ['gender']],
   ['is a woman', { member: { ...member, gender: 'female' } }, { wishes: { gender: 'female' } }, []],
   ['speaks no English', {}, { wishes: { language: 'en' } }, ['language']],
   ['speaks English', { member: { ...member, languages: ['ko', 'en'] } }, { wishes: { language: 'en' } }, []],
-  ['is booked', { booked: [booking('23T14:30', '23T16:00')] }, {}, ['busy']],
-  ['is booked right after', { booked: [booking('23T15:00', '23T16:00')] }, {}, []],
+  ['is booked', { entries: [booking('23T14:30', '23T16:00')] }, {}, ['busy']],
+  ['is booked right after', { entries: [booking('23T15:00', '23T16:00')] }, {}, []],
+  ['is booked for this very need', { entries: [booking('23T14:00', '23T15:00', 'req_1')] }, {}, []],
   [
     'has helped enough this week',
-    { booked: [booking('23T08:00', '23T09:00'), booking('29T08:00', '29T09:00')] },
+    { entries: [booking('23T08:00', '23T09:00'), booking('29T08:00', '29T09:00')] },
     {},
     ['cap'],
   ],
@@ -100,39 +98,40 @@ test.each<[string, Partial<Facts>, Partial<Request>, readonly Obstacle[]]>([
   ['was asked five times this week', { asks: [0, 1, 2, 3, 6.9].map((d) => ask(d)) }, {}, ['weekly']],
   ['was asked five times, one longer ago', { asks: [0, 1, 2, 3, 7.1].map((d) => ask(d)) }, {}, []],
 ])('a helper who %s', (_, change, other, found) => {
-  expect(obstacles({ ...facts, ...change }, { ...request, ...other }, community, START)).toEqual(found);
+  expect(obstacles({ ...facts, ...change }, { ...need, ...other }, WEEKLY, START)).toEqual(found);
 });
 
 test('a coordinator may overlook consideration, nothing else', () => {
   expect(ableTo([])).toBe(true);
   expect(ableTo(['asked', 'cap', 'weekly', 'declined'])).toBe(true);
-  for (const hard of ['self', 'kind', 'busy', 'gender', 'paused'] as const) expect(ableTo([hard, 'cap'])).toBe(false);
+  for (const hard of ['excluded', 'kind', 'busy', 'gender', 'paused'] as const)
+    expect(ableTo([hard, 'cap'])).toBe(false);
 });
 
 test('load counts the last four weeks and what is ahead', () => {
-  const booked = [booking('01T08:00', '01T09:00'), booking('23T08:00', '23T09:00'), booking('29T08:00', '29T09:00')];
-  expect(recentLoad(booked, START)).toBe(3);
-  expect(recentLoad(booked, new Date(START.getTime() + 10 * DAY))).toBe(2);
+  const entries = [booking('01T08:00', '01T09:00'), booking('23T08:00', '23T09:00'), booking('29T08:00', '29T09:00')];
+  expect(recentLoad(entries, START)).toBe(3);
+  expect(recentLoad(entries, new Date(START.getTime() + 10 * DAY))).toBe(2);
 });
 
-const points = (change: Partial<Facts>) => scoreOf({ ...facts, ...change }, request, START).score;
+const points = (change: Partial<Facts>) => scoreOf({ ...facts, ...change }, need, START).score;
 
 test('each thing moves the score the way it should', () => {
   const plain = points({});
   expect(points({ member: { ...member, zone: 'south' } })).toBeCloseTo(plain - weights.ownZone);
   expect(points({ asks: [ask(0)] })).toBeLessThan(points({ asks: [ask(7)] }));
   expect(points({ asks: [ask(7, 'no')] })).toBeLessThan(points({ asks: [ask(7, 'yes')] }));
-  expect(points({ booked: [booking('20T08:00', '20T09:00')] })).toBeCloseTo(plain + weights.load);
+  expect(points({ entries: [booking('20T08:00', '20T09:00')] })).toBeCloseTo(plain + weights.load);
   const many = [1, 2, 3, 4, 5].map((n) => booking(`1${n}T08:00`, `1${n}T09:00`));
-  expect(points({ booked: many })).toBeCloseTo(plain + 3 * weights.load);
+  expect(points({ entries: many })).toBeCloseTo(plain + 3 * weights.load);
   expect(points({ member: { ...member, joinedAt: START } })).toBeCloseTo(plain + weights.newcomer);
 });
 
 test('reasons say what counted', () => {
-  const fresh = scoreOf({ ...facts, member: { ...member, joinedAt: START } }, request, START).reasons;
+  const fresh = scoreOf({ ...facts, member: { ...member, joinedAt: START } }, need, START).reasons;
   expect(fresh).toEqual(['own-zone', 'rested', 'newcomer']);
-  const busy = { asks: [ask(1, 'yes'), ask(2, 'yes'), ask(3, 'yes')], booked: [booking('20T08:00', '20T09:00')] };
-  const reasons = scoreOf({ ...facts, ...busy, member: { ...member, zone: 'south' } }, request, START).reasons;
+  const busy = { asks: [ask(1, 'yes'), ask(2, 'yes'), ask(3, 'yes')], entries: [booking('20T08:00', '20T09:00')] };
+  const reasons = scoreOf({ ...facts, ...busy, member: { ...member, zone: 'south' } }, need, START).reasons;
   expect(reasons).toEqual(['near-zone', 'helped-lately', 'often-yes']);
 });
 
@@ -151,7 +150,7 @@ test('a low balance is worth more than a full one', () => {
   expect(balanceScore(450)).toEqual({ score: 0.25 * weights.lowBalance, reasons: [] });
 });
 
-test('equal points are ordered by a lot that differs from request to request and never changes', () => {
+test('equal points are ordered by a lot that differs from need to need and never changes', () => {
   const list = ['a', 'b', 'c', 'd', 'e', 'f'].map((one) => ({ member: one, score: 1 }));
   const order = (id: string) =>
     byScore(id, list)

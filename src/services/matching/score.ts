@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
+import { DAY_MS, daysBefore } from '../../lib/span';
 import { type Facts, recentLoad } from './filters';
 import { RECENT_DAYS } from './limits';
-import { DAY_MS } from './rules';
-import { daysBefore } from './timing';
-import type { Request } from './types';
+import type { Need } from './types';
 
 /**
  * What each thing is worth, in points. Recency and one's own answers say most about who will answer; load and the
  * newcomer's bonus spread the work; the balance breaks what is left towards those who have given least.
  */
 export const weights = {
-  /** Lives in the zone of the request. */
+  /** Lives in the zone of the need. */
   ownZone: 3,
   /** Not asked for REST_DAYS or more; rises evenly from 0. */
   rested: 2,
@@ -37,16 +36,16 @@ export const SILENT_DAYS = 2;
 export const OFTEN = 0.5;
 
 /** Points without the balance, and what they come from. */
-export function scoreOf(facts: Facts, request: Request, at: Date): { score: number; reasons: readonly string[] } {
+export function scoreOf(facts: Facts, need: Need, at: Date): { score: number; reasons: readonly string[] } {
   const reasons: string[] = [];
   const add = (points: number, reason: string, worthSaying: boolean): number => {
     if (worthSaying) reasons.push(reason);
     return points;
   };
-  const own = facts.member.zone === request.zone;
+  const own = facts.member.zone === need.zones[0];
   const rested = restedShare(facts, at);
-  const load = Math.min(MAX_LOAD, recentLoad(facts.booked, at));
-  const fresh = facts.booked.length === 0 && at.getTime() - facts.member.joinedAt.getTime() < NEWCOMER_DAYS * DAY_MS;
+  const load = Math.min(MAX_LOAD, recentLoad(facts.entries, at));
+  const fresh = facts.entries.length === 0 && at.getTime() - facts.member.joinedAt.getTime() < NEWCOMER_DAYS * DAY_MS;
   const yes = acceptance(facts, at);
   const score =
     add(own ? weights.ownZone : 0, own ? 'own-zone' : 'near-zone', true) +
@@ -71,12 +70,9 @@ export function acceptance(facts: Pick<Facts, 'asks'>, at: Date): number {
   return (yes + PRIOR_YES) / (answered.length + PRIOR_ASKS);
 }
 
-/** Orders by points, then by a hash of request and member, so that the same names don't always come first. */
-export function byScore<T extends { member: string; score: number }>(
-  request: string,
-  list: readonly T[],
-): readonly T[] {
-  const tie = new Map(list.map((one) => [one.member, lot(request, one.member)]));
+/** Orders by points, then by a hash of need and member, so that the same names don't always come first. */
+export function byScore<T extends { member: string; score: number }>(need: string, list: readonly T[]): readonly T[] {
+  const tie = new Map(list.map((one) => [one.member, lot(need, one.member)]));
   const rank = (one: T): string => tie.get(one.member) ?? '';
   return [...list].sort((a, b) => b.score - a.score || (rank(a) < rank(b) ? -1 : 1));
 }
@@ -87,6 +83,6 @@ function restedShare(facts: Pick<Facts, 'asks'>, at: Date): number {
   return Math.min(1, Math.max(0, days / REST_DAYS));
 }
 
-function lot(request: string, member: string): string {
-  return createHash('sha256').update(`${request}/${member}`).digest('hex');
+function lot(need: string, member: string): string {
+  return createHash('sha256').update(`${need}/${member}`).digest('hex');
 }

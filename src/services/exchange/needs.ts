@@ -1,0 +1,43 @@
+import type { Community } from '../communities';
+import { type Ask, type Need, nearOf } from '../matching';
+import type { Kit } from './kit';
+import type { Request } from './types';
+
+/** What matching looks for on behalf of a request. */
+export function needOf(request: Request, community: Community): Need {
+  const { id, kind, wishes, asker, round, asked, startsAt, endsAt } = request;
+  return {
+    id,
+    community: community.id,
+    kind,
+    zones: zonesFor(request, community),
+    span: { from: startsAt, to: endsAt },
+    seats: 1,
+    wishes,
+    exclude: [asker],
+    purpose: 'match',
+    round,
+    asked,
+  };
+}
+
+/** The same with the zones near by, whether the request is widened or not. */
+export function wideNeedOf(request: Request, community: Community): Need {
+  return needOf({ ...request, widened: true }, community);
+}
+
+/** Zones whose offers may fit a request: its own, and once widened those near by. */
+export function zonesFor(request: Pick<Request, 'zone' | 'widened'>, community: Community): readonly string[] {
+  return request.widened ? [request.zone, ...nearOf(community, request.zone)] : [request.zone];
+}
+
+/** Writes down with each member what the request knows of their being asked. Safe to repeat; what is later wins. */
+export async function noteAsks(kit: Kit, request: Request, members: readonly string[], at: Date): Promise<void> {
+  for (const member of members) await kit.matching.asks.note(member, asksOf(request, member), at);
+}
+
+function asksOf(request: Request, member: string): readonly Ask[] {
+  return request.asked
+    .filter((one) => one.member === member)
+    .map(({ round, at, answer = null, answeredAt = null }) => ({ need: request.id, round, at, answer, answeredAt }));
+}

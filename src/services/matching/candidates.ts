@@ -1,0 +1,115 @@
+import { daysBefore } from '../../lib/span';
+import type { Member } from '../members';
+import { type Facts, type Obstacle, obstacles } from './filters';
+import type { Kit } from './kit';
+import { IDS_AT_ONCE, MAX_BALANCES, MAX_PICKS, MAX_REACH_CHECKS, RECENT_DAYS } from './limits';
+import { offerOf, offersFor } from './offers';
+import { balanceScore, byScore, scoreOf } from './score';
+import type { Candidate, Need, Offer } from './types';
+
+/**
+ * Whom to ask next about a need, best first, at most `most` for each free seat: people who fit, haven't been asked too
+ * much, have room for one more notice and can be reached.
+ */
+export async function plan(kit: Kit, need: Need, most: number, at: Date): Promise<readonly Candidate[]> {
+  if (need.seats < 1) return [];
+  const ranked = (await rankedFor(kit, need, at, (found) => found.length === 0)).slice(0, MAX_REACH_CHECKS);
+  const room = await kit.roomFor(
+    ranked.map((one) => one.member),
+    need.purpose,
+  );
+  const roomy = ranked.filter((one) => room.includes(one.member));
+  return reachable(kit, roomy, most * need.seats);
+}
+
+/**
+ * Helpers a coordinator may pick from, best first, at most MAX_PICKS: also people who have been asked already or often.
+ * What speaks against somebody is among the reasons, as `but-<obstacle>`.
+ */
+export async function picks(kit: Kit, need: Need, at: Date): Promise<readonly Candidate[]> {
+  const passing: readonly Obstacle[] = ['asked', 'cap', 'weekly'];
+  const ranked = await rankedFor(kit, need, at, (found) => found.every((id) => passing.includes(id)));
+  return reachable(kit, ranked.slice(0, MAX_REACH_CHECKS), MAX_PICKS);
+}
+
+/** What keeps one member from each of some needs of a community, in their order; null without an offer. */
+export async function obstaclesFor(
+  kit: Kit,
+  member: string,
+  needs: readonly Need[],
+  at: Date,
+): Promise<readonly (readonly Obstacle[])[] | null> {
+  const offer = await offerOf(kit, member);
+  if (!offer) return null;
+  const [facts] = await factsOf(kit, [offer], at);
+  return facts ? needs.map((need) => obstacles(facts, need, weeklyOf(kit, need), at)) : null;
+}
+
+async function rankedFor(
+  kit: Kit,
+  need: Need,
+  at: Date,
+  passes: (found: readonly Obstacle[]) => boolean,
+): Promise<readonly Candidate[]> {
+  const offers = await offersFor(kit, need);
+  const fitting = (await factsOf(kit, offers, at))
+    .map((facts) => ({ facts, found: obstacles(facts, need, weeklyOf(kit, need), at) }))
+    .filter(({ found }) => passes(found))
+    .map(({ facts, found }) => {
+      const { score, reasons } = scoreOf(facts, need, at);
+      const against = found.map((id) => `but-${id}`);
+      return { member: facts.member.id, name: facts.member.name, score, reasons: [...reasons, ...against] };
+    });
+  const ranked = byScore(need.id, fitting);
+  const best = await Promise.all(ranked.slice(0, MAX_BALANCES).map((one) => withBalance(kit, need, one)));
+  return [...byScore(need.id, best), ...ranked.slice(MAX_BALANCES)];
+}
+
+/** Most asks in seven days that a community allows. */
+function weeklyOf(kit: Kit, need: Need): number {
+  return kit.communities.get(need.community).exchange.weeklyNotices;
+}
+
+async function withBalance(kit: Kit, need: Need, candidate: Candidate): Promise<Candidate> {
+  const { posted } = await kit.ledger.balance(need.community, candidate.member);
+  const { score, reasons } = balanceScore(posted);
+  return { ...candidate, score: candidate.score + score, reasons: [...candidate.reasons, ...reasons] };
+}
+
+async function reachable(kit: Kit, ranked: readonly Candidate[], most: number): Promise<readonly Candidate[]> {
+  const found: Candidate[] = [];
+  for (const one of ranked) {
+    if (found.length >= most) break;
+    if ((await kit.members.contactsOf(one.member)).length > 0) found.push(one);
+  }
+  return found;
+}
+
+/** What is known of the people behind these offers; people who are no members any more are left out. */
+async function factsOf(kit: Kit, offers: readonly Offer[], at: Date): Promise<readonly Facts[]> {
+  const ids = offers.map((one) => one.member);
+  const [people, diaries, asks] = await Promise.all([
+    inChunks(ids, (some) => kit.members.many(some)),
+    inChunks(ids, async (some) => [...(await kit.diary.of(some))]).then((found) => new Map(found)),
+    inChunks(ids, async (some) => [...(await kit.asks.of(some))]).then((found) => new Map(found)),
+  ]);
+  const byId = new Map<string, Member>(people.map((one) => [one.id, one]));
+  const since = daysBefore(at, RECENT_DAYS);
+  return offers.flatMap((offer) => {
+    const member = byId.get(offer.member);
+    if (!member) return [];
+    const lately = (asks.get(member.id) ?? []).filter((one) => one.at >= since);
+    return [{ offer, member, entries: diaries.get(member.id) ?? [], asks: lately }];
+  });
+}
+
+/** Reads by many ids a few at a time, so that what a store does for each list of ids stays small. */
+async function inChunks<T>(
+  ids: readonly string[],
+  read: (some: readonly string[]) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const found: T[] = [];
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE)
+    found.push(...(await read(ids.slice(from, from + IDS_AT_ONCE))));
+  return found;
+}

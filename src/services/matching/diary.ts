@@ -1,0 +1,48 @@
+import type { Model } from 'mongoose';
+import { daysBefore, overlaps } from '../../lib/span';
+import { DIARY_DAYS, MAX_ENTRIES } from './limits';
+import { createLists } from './lists';
+import type { DiaryDoc, StoredEntry } from './model';
+import type { Diary, Entry } from './types';
+
+/** The diaries over their collection: one document per member, so that of two promises at the same time one is refused. */
+export function createDiary(model: Model<DiaryDoc>): Diary {
+  const lists = createLists<'booked', StoredEntry>(model, 'booked');
+
+  return {
+    async reserve(member, entry, at) {
+      let entered = false;
+      await lists.change(member, (stored) => {
+        const now = stored.map(asEntry);
+        entered = now.some((one) => one.id === entry.id);
+        if (entered || now.some((one) => overlaps(one, entry))) return null;
+        entered = true;
+        return withRoom(now, at).concat(entry);
+      });
+      return entered;
+    },
+
+    release: (member, id) =>
+      lists.change(member, (stored) => {
+        const now = stored.map(asEntry);
+        return now.some((one) => one.id === id) ? now.filter((one) => one.id !== id) : null;
+      }),
+
+    async of(members) {
+      const found = await lists.of(members);
+      return new Map([...found].map(([member, stored]) => [member, stored.map(asEntry)]));
+    },
+  };
+}
+
+/** An entry as it is read. One that names its match was written before others than matches made entries. */
+export function asEntry(stored: StoredEntry): Entry {
+  if (!('match' in stored)) return stored;
+  const { match, request, from, to } = stored;
+  return { of: 'match', id: match, about: request, from, to };
+}
+
+function withRoom(now: readonly Entry[], at: Date): readonly Entry[] {
+  const since = daysBefore(at, DIARY_DAYS);
+  return now.filter((one) => one.to > since).slice(-(MAX_ENTRIES - 1));
+}

@@ -1,0 +1,67 @@
+import { daysBefore, overlaps } from '../../lib/span';
+import type { Member } from '../members';
+import { RECENT_DAYS } from './limits';
+import { capReached, slotOf } from './rules';
+import type { Ask, Entry, Need, Offer } from './types';
+
+/** What is known of a possible helper. */
+export interface Facts {
+  readonly offer: Offer;
+  readonly member: Member;
+  readonly entries: readonly Entry[];
+  /** Within the last RECENT_DAYS. */
+  readonly asks: readonly Pick<Ask, 'at' | 'answer'>[];
+}
+
+/**
+ * What keeps a helper from being asked. The first group is about whether the person can do it at all, the second about
+ * not asking people too much, which a coordinator may do all the same.
+ */
+export const hardObstacles = [
+  'excluded',
+  'inactive',
+  'paused',
+  'kind',
+  'zone',
+  'time',
+  'gender',
+  'language',
+  'busy',
+] as const;
+export const softObstacles = ['declined', 'asked', 'cap', 'weekly'] as const;
+export type Obstacle = (typeof hardObstacles)[number] | (typeof softObstacles)[number];
+
+/** Everything that keeps this helper from being asked now, in the order above; `weekly` asks in seven days are enough. */
+export function obstacles(facts: Facts, need: Need, weekly: number, at: Date): readonly Obstacle[] {
+  const { offer, member, entries, asks } = facts;
+  const { wishes, span } = need;
+  const mine = need.asked.filter((one) => one.member === member.id);
+  const week = daysBefore(at, 7);
+  const found: Record<Obstacle, boolean> = {
+    excluded: need.exclude.includes(member.id),
+    inactive: member.status !== 'active' || member.community !== need.community,
+    paused: offer.paused,
+    kind: !offer.kinds.includes(need.kind),
+    zone: !need.zones.some((zone) => offer.zones.includes(zone)),
+    time: !offer.times.includes(slotOf(span.from)),
+    gender: wishes.gender !== undefined && member.gender !== wishes.gender,
+    language: wishes.language !== undefined && !member.languages.includes(wishes.language),
+    busy: entries.some((one) => one.about !== need.id && overlaps(one, span)),
+    declined: mine.some((one) => one.answer === 'no' || one.answer === 'left'),
+    asked: mine.some((one) => one.round === need.round),
+    cap: capReached(offer.cap, entries, span.from),
+    weekly: asks.filter((one) => one.at > week).length >= weekly,
+  };
+  return [...hardObstacles, ...softObstacles].filter((id) => found[id]);
+}
+
+/** True where nothing but consideration speaks against it. */
+export function ableTo(found: readonly Obstacle[]): boolean {
+  return found.every((id) => (softObstacles as readonly string[]).includes(id));
+}
+
+/** Entries begun or to begin in the four weeks before `at`, and later ones. */
+export function recentLoad(entries: readonly Entry[], at: Date): number {
+  const since = daysBefore(at, RECENT_DAYS);
+  return entries.filter((one) => one.from > since).length;
+}

@@ -1,0 +1,19 @@
+import type { Communities } from '../communities';
+import type { Ledger } from '../ledger';
+import type { MembersPort } from '../members';
+import type { MatchingModels } from './model';
+import type { Asks, Diary, Purpose } from './types';
+
+/** Members, of those given, who may get one more notice of this purpose now. */
+export type RoomFor = (members: readonly string[], purpose: Purpose) => Promise<readonly string[]>;
+
+/** What the parts of matching work with. */
+export interface Kit {
+  readonly offers: MatchingModels['offers'];
+  readonly diary: Diary;
+  readonly asks: Asks;
+  readonly members: MembersPort;
+  readonly ledger: Ledger;
+  readonly communities: Communities;
+  readonly roomFor: RoomFor;
+}

@@ -1,0 +1,23 @@
+/** Offers read for one need. */
+export const MAX_OFFERS_READ = 5_000;
+/** Ids handed to the store in one query. */
+export const IDS_AT_ONCE = 100;
+/** Best candidates whose balance is looked up. */
+export const MAX_BALANCES = 30;
+/** Candidates whose conversations are looked up for one plan; no plan is longer. */
+export const MAX_REACH_CHECKS = 60;
+/** Candidates shown to a coordinator. */
+export const MAX_PICKS = 20;
+
+/** Tries of one change against others of the same document. */
+export const MAX_TRIES = 40;
+/** Cause keys kept with an offer. */
+export const MAX_APPLIED = 50;
+/** Entries kept in one diary. */
+export const MAX_ENTRIES = 200;
+/** Days an entry stays in a diary after its end: long enough for a month's cap and the load of four weeks. */
+export const DIARY_DAYS = 62;
+/** Days back that count as lately; older asks are forgotten. */
+export const RECENT_DAYS = 28;
+/** Asks kept of one member: above what any weekly limit of a pack allows in RECENT_DAYS. */
+export const MAX_ASKS = 300;

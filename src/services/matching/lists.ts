@@ -1,0 +1,59 @@
+import type { Model, UpdateQuery } from 'mongoose';
+import { isDuplicateKey } from '../../lib/duplicate-key';
+import { invariant } from '../../lib/errors';
+import { MAX_TRIES } from './limits';
+
+/** One list per member, each in one document under the member's id. */
+export interface Lists<T> {
+  /** Lists by member; members without one are left out. */
+  of(members: readonly string[]): Promise<ReadonlyMap<string, readonly T[]>>;
+  /** Lets `decide` make a new list of the present one; null leaves it. When another change came first it is decided anew. */
+  change(member: string, decide: (now: readonly T[]) => readonly T[] | null): Promise<void>;
+  remove(member: string): Promise<void>;
+}
+
+/** A list as it is stored; `rev` counts changes, and a change only takes hold on the revision it was made from. */
+export type ListDoc<Field extends string, T> = { readonly _id: string; readonly rev: number } & {
+  readonly [F in Field]: readonly T[];
+};
+
+/** Lists over their collection, kept in the field `field`. */
+export function createLists<Field extends string, T>(model: Model<ListDoc<Field, T>>, field: Field): Lists<T> {
+  async function insert(member: string, list: readonly T[]): Promise<boolean> {
+    const fresh = { _id: member, rev: 1, [field]: list };
+    try {
+      await model.create(fresh as unknown as ListDoc<Field, T>);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  async function replace(member: string, rev: number, list: readonly T[]): Promise<boolean> {
+    const update: UpdateQuery<unknown> = { $set: { [field]: list }, $inc: { rev: 1 } };
+    const done = await model.updateOne({ _id: member, rev }, update as UpdateQuery<ListDoc<Field, T>>);
+    return done.matchedCount === 1;
+  }
+
+  return {
+    async of(members) {
+      const docs = await model.find({ _id: { $in: [...members] } }).lean<ListDoc<Field, T>[]>();
+      return new Map(docs.map((doc) => [doc._id, doc[field]]));
+    },
+
+    async change(member, decide) {
+      for (let n = 0; n < MAX_TRIES; n++) {
+        const doc = await model.findById(member).lean<ListDoc<Field, T>>();
+        const list = decide(doc?.[field] ?? []);
+        if (list === null) return;
+        if (doc ? await replace(member, doc.rev, list) : await insert(member, list)) return;
+      }
+      invariant(false, `the ${field} of ${member} changed ${MAX_TRIES} times while one change was being made`);
+    },
+
+    async remove(member) {
+      await model.deleteOne({ _id: member });
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { type Model, Schema } from 'mongoose';
+import type { ModelHost } from '../../lib/model-host';
+import type { ListDoc } from './lists';
+import type { Ask, Entry, Offer } from './types';
+
+/** An offer as it is stored, one per member, under the member's id. */
+export type StoredOffer = Omit<Offer, 'member'> & { readonly _id: string; readonly applied: readonly string[] };
+
+/** A diary's entry as it may be found: older ones were all matches and named their request. */
+export type StoredEntry =
+  | Entry
+  | { readonly match: string; readonly request: string; readonly from: Date; readonly to: Date };
+
+export type DiaryDoc = ListDoc<'booked', StoredEntry>;
+export type AsksDoc = ListDoc<'asks', Ask>;
+
+const options = { versionKey: false, minimize: false, strict: true } as const;
+const part = { _id: false, ...options } as const;
+
+const offer = new Schema(
+  {
+    _id: { type: String, required: true },
+    community: { type: String, required: true },
+    kinds: { type: [String], required: true },
+    zones: { type: [String], required: true },
+    times: { type: [String], required: true },
+    cap: new Schema({ times: { type: Number, required: true }, per: { type: String, required: true } }, part),
+    paused: { type: Boolean, required: true },
+    applied: { type: [String], required: true },
+  },
+  { ...options, collection: 'offers' },
+);
+offer.index({ community: 1, kinds: 1 });
+
+const entry = new Schema(
+  {
+    of: { type: String, enum: ['match', 'booking', 'duty'], required: true },
+    id: { type: String, required: true },
+    about: { type: String, default: null },
+    from: { type: Date, required: true },
+    to: { type: Date, required: true },
+  },
+  { ...part, id: false },
+);
+const diary = new Schema(
+  {
+    _id: { type: String, required: true },
+    rev: { type: Number, required: true },
+    booked: { type: [entry], required: true },
+  },
+  { ...options, collection: 'diaries' },
+);
+
+const ask = new Schema(
+  {
+    need: { type: String, required: true },
+    round: { type: Number, required: true },
+    at: { type: Date, required: true },
+    answer: { type: String, enum: ['yes', 'no', 'left', 'short', null], default: null },
+    answeredAt: { type: Date, default: null },
+  },
+  part,
+);
+const asks = new Schema(
+  {
+    _id: { type: String, required: true },
+    rev: { type: Number, required: true },
+    asks: { type: [ask], required: true },
+  },
+  { ...options, collection: 'asks' },
+);
+
+/** The three collections of matching. */
+export interface MatchingModels {
+  readonly offers: Model<StoredOffer>;
+  readonly diaries: Model<DiaryDoc>;
+  readonly asks: Model<AsksDoc>;
+}
+
+/** Compiles them. */
+export function matchingModels(host: ModelHost): MatchingModels {
+  return {
+    offers: host.model<StoredOffer>('Offer', offer as unknown as Schema<StoredOffer>),
+    diaries: host.model<DiaryDoc>('Diary', diary as unknown as Schema<DiaryDoc>),
+    asks: host.model<AsksDoc>('Asks', asks as unknown as Schema<AsksDoc>),
+  };
+}

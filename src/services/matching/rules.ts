@@ -1,0 +1,33 @@
+import { daysBetween, inSeoul } from '../../lib/seoul';
+import type { Community } from '../communities';
+import type { Cap, Slot } from './types';
+
+/** Where an afternoon and an evening begin, as hours of the day. */
+const AFTERNOON = '12:00';
+const EVENING = '18:00';
+
+/** The part of the week that a moment lies in, as Seoul has it; what is before noon counts as morning. */
+export function slotOf(at: Date): Slot {
+  const { time, weekday } = inSeoul(at);
+  const part = time < AFTERNOON ? 'morning' : time < EVENING ? 'afternoon' : 'evening';
+  return weekday === 0 || weekday === 6 ? `weekend-${part}` : `weekday-${part}`;
+}
+
+/** True when entries of the same week or month reach the cap for a job that starts at `startsAt`. */
+export function capReached(cap: Cap, entries: readonly { from: Date }[], startsAt: Date): boolean {
+  const same = entries.filter((one) => samePeriod(cap.per, one.from, startsAt));
+  return same.length >= cap.times;
+}
+
+/** A calendar week begins on Monday; a month is the calendar's. */
+function samePeriod(per: Cap['per'], a: Date, b: Date): boolean {
+  const [x, y] = [inSeoul(a), inSeoul(b)];
+  if (per === 'month') return x.day.slice(0, 7) === y.day.slice(0, 7);
+  const monday = (weekday: number): number => (weekday + 6) % 7;
+  return daysBetween(x.day, y.day) === monday(y.weekday) - monday(x.weekday);
+}
+
+/** Zones one step from `zone`. */
+export function nearOf(community: Community, zone: string): readonly string[] {
+  return community.zones.find((one) => one.id === zone)?.near ?? [];
+}

@@ -1,0 +1,81 @@
+import { slots } from '../../../src/services/matching';
+import { COMMUNITY, openTown, type Town } from '../exchange/support';
+
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+});
+afterEach(() => town.close());
+
+const draft = {
+  kinds: ['walk', 'flying'],
+  zones: ['south', 'moon'],
+  times: slots,
+  cap: { times: 1, per: 'month' as const },
+};
+
+test('an offer takes the place of the one before; unknown kinds and zones are left out', async () => {
+  const member = await town.join('one');
+  expect(await town.matching.offers.of(member)).toBeNull();
+  const set = await town.matching.offers.set(member, draft, town.because().cause);
+  expect(set).toMatchObject({ ok: true, offer: { member, community: COMMUNITY, kinds: ['walk'], zones: ['south'] } });
+  await town.matching.offers.set(member, { ...draft, kinds: ['talk'] }, town.because().cause);
+  expect(await town.matching.offers.of(member)).toMatchObject({ kinds: ['talk'], cap: { times: 1, per: 'month' } });
+});
+
+test('the same cause later does not bring an old offer back', async () => {
+  const member = await town.join('one');
+  const { cause } = town.because();
+  await town.matching.offers.set(member, draft, cause);
+  await town.matching.offers.set(member, { ...draft, kinds: ['talk'] }, town.because().cause);
+  await town.matching.offers.set(member, draft, cause);
+  expect(await town.matching.offers.of(member)).toMatchObject({ kinds: ['talk'] });
+});
+
+test.each([
+  ['no known kind', { kinds: ['flying'] }],
+  ['no known zone', { zones: [] }],
+  ['no time', { times: [] }],
+])('nothing is left with %s', async (_, change) => {
+  const member = await town.join('one');
+  const set = await town.matching.offers.set(member, { ...draft, ...change }, town.because().cause);
+  expect(set).toEqual({ ok: false, why: 'empty' });
+  expect(await town.matching.offers.of(member)).toBeNull();
+});
+
+test('pausing and resuming; setting an offer resumes it', async () => {
+  const member = await town.join('one');
+  expect(await town.matching.offers.pause(member, true, town.because().cause)).toBeNull();
+  await town.matching.offers.set(member, draft, town.because().cause);
+  expect(await town.matching.offers.pause(member, true, town.because().cause)).toMatchObject({ paused: true });
+  expect(await town.matching.offers.pause(member, false, town.because().cause)).toMatchObject({ paused: false });
+  await town.matching.offers.pause(member, true, town.because().cause);
+  await town.matching.offers.set(member, draft, town.because().cause);
+  expect(await town.matching.offers.of(member)).toMatchObject({ paused: false });
+});
+
+test('the first offer comes from the profile: own zone and near, all times, twice a week; it never replaces one', async () => {
+  const member = await town.join('one', { can: ['walk', 'talk'], zone: 'south' });
+  const made = await town.matching.offers.fromProfile(member, town.because().cause);
+  expect(made).toEqual({
+    ok: true,
+    offer: {
+      member,
+      community: COMMUNITY,
+      kinds: ['walk', 'talk'],
+      zones: ['north', 'south', 'west'],
+      times: slots,
+      cap: { times: 2, per: 'week' },
+      paused: false,
+    },
+  });
+  await town.matching.offers.set(member, draft, town.because().cause);
+  await town.matching.offers.fromProfile(member, town.because().cause);
+  expect(await town.matching.offers.of(member)).toMatchObject({ kinds: ['walk'] });
+  const other = await town.join('other');
+  expect(await town.matching.offers.fromProfile(other, town.because().cause)).toEqual({ ok: false, why: 'empty' });
+  expect(await town.matching.offers.fromProfile('mem_none', town.because().cause)).toEqual({
+    ok: false,
+    why: 'not-active',
+  });
+});
