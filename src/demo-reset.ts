@@ -1,6 +1,7 @@
 import { endMembership } from './actions/members/leave';
-import { type DemoPhone, demoPhones, demoUser, webConversation } from './channels/web';
+import { type DemoPhone, demoPhones, demoUser } from './channels/web';
 import { type Cause, cause } from './lib/cause';
+import { conversationOf as conversationAt } from './lib/conversation';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Runtime } from './runtime';
 import type { Member } from './services/members';
@@ -71,5 +72,5 @@ async function endAll({ services }: Runtime, member: Member, because: (step: str
 }
 
 function conversationOf(phone: DemoPhone): string {
-  return webConversation(demoUser(phone));
+  return conversationAt('web', demoUser(phone));
 }

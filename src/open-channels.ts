@@ -1,4 +1,4 @@
-import type { Channel } from './channels/channel';
+import type { Channel, Door } from './channels/channel';
 import type { Handler } from './channels/http';
 import { createKakaoChannel } from './channels/kakao';
 import { kakaoChannelWebhook, kakaoSkill } from './channels/kakao/routes';
@@ -29,13 +29,20 @@ export async function openChannels(
 ): Promise<OpenChannels> {
   const { LINE_CHANNEL_ACCESS_TOKEN: accessToken, LINE_API_BASE_URL: baseURL } = config;
   const line = accessToken
-    ? (await import('./channels/line/index.js')).createLineChannel({ accessToken, baseURL, clock, logger })
+    ? (await import('./channels/line/index.js')).createLineChannel({
+        door: onlyDoor(config, 'line'),
+        accessToken,
+        baseURL,
+        clock,
+        logger,
+      })
     : null;
   const callbackHosts = config.KAKAO_CALLBACK_HOSTS;
   const over = fetch ? { fetch } : {};
   const events = eventsOf(config);
   const kakao = config.KAKAO_SKILL_SECRET
     ? createKakaoChannel({
+        door: onlyDoor(config, 'kakao'),
         clock,
         logger,
         callbackHosts,
@@ -44,7 +51,16 @@ export async function openChannels(
       })
     : null;
   const others: Channel[] = [line, kakao].filter((one) => one !== null);
-  return { line, kakao, over: (transcript) => [createWebChannel({ transcript, clock }), ...others] };
+  return {
+    line,
+    kakao,
+    over: (transcript) => [createWebChannel({ door: onlyDoor(config, 'web'), transcript, clock }), ...others],
+  };
+}
+
+/** The door of a messenger with one account: it has the messenger's name and leads to the first community. */
+export function onlyDoor({ COMMUNITY: [community = ''] }: Pick<Config, 'COMMUNITY'>, channel: string): Door {
+  return { id: channel, channel, community };
 }
 
 /** The Event API where an event is named; the settings it needs come with the name. */
@@ -69,7 +85,7 @@ export async function webhooksOf(
     const run = lineRun(runtime, line);
     webhooks.set(
       '/webhooks/line',
-      lineWebhook({ secret: config.LINE_CHANNEL_SECRET, accept: runner.accept, run, logger }),
+      lineWebhook({ door: line.door.id, secret: config.LINE_CHANNEL_SECRET, accept: runner.accept, run, logger }),
     );
   }
   if (config.KAKAO_SKILL_SECRET)
@@ -84,7 +100,7 @@ export async function webhooksOf(
 function lineRun({ services, hub, clock }: Runtime, line: LineChannel) {
   return async (turn: string, incoming: Incoming): Promise<void> => {
     const lang = incoming.input.kind === 'follow' ? await line.profileLanguage(incoming.user) : undefined;
-    if (lang) await services.members.meet(incoming.channel, incoming.user, lang, clock.now());
+    if (lang) await services.members.meet(incoming.door, incoming.user, lang, clock.now());
     await hub.receive(turn, incoming);
   };
 }
@@ -92,6 +108,7 @@ function lineRun({ services, hub, clock }: Runtime, line: LineChannel) {
 function skillOf(config: Config, secret: string, runtime: Runtime, random: Random, answerMs?: number): Handler {
   const { runner, hub, clock, logger, translator } = runtime;
   return kakaoSkill({
+    door: onlyDoor(config, 'kakao').id,
     secret,
     ...(config.KAKAO_BOT_ID ? { botId: config.KAKAO_BOT_ID } : {}),
     callbackHosts: config.KAKAO_CALLBACK_HOSTS,

@@ -2,6 +2,7 @@ import { actions, sources } from './actions';
 import type { Services } from './actions/services';
 import { botkitHub, directHub, type Hub, type HubDeps } from './bot/hub';
 import type { Channel } from './channels/channel';
+import { createDoors, type Doors } from './channels/doors';
 import type { Incoming } from './channels/message';
 import { createPhotos, createTranscript, type Photos, type Transcript } from './channels/web';
 import { type Config, publicUrlOf } from './config';
@@ -21,7 +22,7 @@ import type { Random } from './lib/random';
 import { createTranslator, type Translator } from './lib/translator';
 import { createRunner, TURN_LEASE_MS } from './runner/runner';
 import type { Turn } from './runner/turns';
-import type { ChannelTrait, Runner } from './runner/types';
+import type { Runner } from './runner/types';
 import { createCases } from './services/cases';
 import { type Communities, loadCommunities } from './services/communities';
 import { createExchange } from './services/exchange';
@@ -43,7 +44,7 @@ export interface RuntimeParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
-  /** The channels besides the web chat, which is always there. */
+  /** The channel of each door. */
   readonly channels: (transcript: Transcript) => readonly Channel[];
   /** Sessions shared with other processes; absent: this process's memory. */
   readonly sessions?: (queue: KeyedQueue) => Sessions;
@@ -67,6 +68,7 @@ export interface Runtime {
   readonly translator: Translator;
   readonly book: FlowBook;
   readonly runner: Runner;
+  readonly doors: Doors;
   readonly hub: Hub;
   readonly outbox: Outbox;
   readonly sender: OutboxSender;
@@ -110,26 +112,32 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const transcript = createTranscript(store);
   const photos = createPhotos(store, parts.random);
   const outbox = createOutbox({ host: store, clock });
-  const channels = parts.channels(transcript);
+  const doors = createDoors(parts.channels(transcript));
   const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
   const timed: readonly Timed[] = [services.exchange, services.polls, services.members];
-  const common = { ...services, outbox, voice: { say: translator.say, publicUrl: publicUrlOf(config) }, clock, logger };
+  const common = {
+    ...services,
+    outbox,
+    doors,
+    voice: { say: translator.say, publicUrl: publicUrlOf(config) },
+    clock,
+    logger,
+  };
   const runner = createRunner({
     ...common,
     host: store,
     engine: createEngine({ book, actions, sources, services, words: translator, logger }),
     sessions,
     timed,
-    traits: traitsOf(channels),
     deliver: async (rows) => {
       if (rows.some((row) => row.state === 'queued')) parts.onQueued?.();
       await sender.sendNow(rows.filter((row) => row.state === 'sending'));
     },
     onTurn: (turn, ms) => parts.onTurn?.(turn.channel, ms, turn.failed !== undefined),
   });
-  const hub = createHub(config, { channels, finish: runner.finish, accept: runner.accept, logger });
+  const hub = createHub(config, { doors, finish: runner.finish, accept: runner.accept, logger });
   const { quietHours, onSent } = parts;
-  const sender = createOutboxSender({ ...common, send: hub.send, quietHours, ...(onSent ? { onSent } : {}) });
+  const sender = createOutboxSender({ ...common, quietHours, ...(onSent ? { onSent } : {}) });
   await store.ready();
   await versions.keep(book.all());
   const made = {
@@ -141,6 +149,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     translator,
     book,
     runner,
+    doors,
     hub,
     outbox,
     sender,
@@ -270,12 +279,6 @@ function checkMenus(communities: Communities, book: FlowBook): void {
       menu.filter((flow) => !book.get(flow)?.entry).map((flow) => `  ${id}: ${flow} is no entry flow`),
     );
   if (wrong.length > 0) throw new PumasiError('communities.menu', `the menus have mistakes:\n${wrong.join('\n')}`);
-}
-
-function traitsOf(channels: readonly Channel[]): ReadonlyMap<string, ChannelTrait> {
-  return new Map(
-    channels.map(({ name, delivery, overflow }) => [name, { delivery, ...(overflow ? { overflow } : {}) }] as const),
-  );
 }
 
 /** What was said up to `until` goes, wherever it is kept; `all`: also what is shown since. */

@@ -13,7 +13,7 @@ import type { KeyedQueue } from './lib/keyed-queue';
 import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
 import { createMetrics, type Metrics } from './metrics';
-import { openChannels, webhooksOf } from './open-channels';
+import { onlyDoor, openChannels, webhooksOf } from './open-channels';
 import { pageRoutes } from './pages';
 import { createRuntime, type Runtime } from './runtime';
 import type { Sessions } from './storage/sessions';
@@ -105,6 +105,7 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
   await demo?.begin(runtime);
   const web: WebRouter = webRoutes({
     ...runtime,
+    door: onlyDoor(config, 'web').id,
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     secretKey,
     random,

@@ -7,6 +7,7 @@ import {
 } from 'botbuilder-core';
 import type { Channel, Sending } from '../channels/channel';
 import type { Incoming } from '../channels/message';
+import { conversationOf } from '../lib/conversation';
 import { derivedUuid } from '../lib/ids';
 import { SafeWorker } from './safe-botkit';
 
@@ -35,11 +36,11 @@ export class ChannelAdapter extends BotAdapter {
     const activity = {
       type: 'message',
       id: incoming.eventId,
-      channelId: this.channel.name,
+      channelId: this.channel.door.id,
       from: { id: incoming.user, name: '' },
       recipient: { id: 'pumasi', name: '' },
       conversation: {
-        id: `${incoming.channel}:${incoming.user}`,
+        id: conversationOf(incoming.door, incoming.user),
         isGroup: false,
         name: '',
         conversationType: 'personal',
@@ -50,24 +51,24 @@ export class ChannelAdapter extends BotAdapter {
     await this.runMiddleware(new TurnContext(this, activity), logic);
   }
 
-  /** Sends what a Botkit plugin says; the runner's own bundles go to the channel by `Hub.send`. */
+  /** Sends what a Botkit plugin says; the outbox hands its bundles to the channel itself. */
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const responses: ResourceResponse[] = [];
     for (const activity of activities) {
       const sending = plainSending(activity, context);
       const sent = await this.channel.send(sending);
-      if (sent.is === 'never') throw new Error(`${this.channel.name} refused a message: ${sent.why}`);
+      if (sent.is === 'never') throw new Error(`${this.channel.door.id} refused a message: ${sent.why}`);
       responses.push({ id: sending.retryKey });
     }
     return responses;
   }
 
   override async updateActivity(): Promise<void> {
-    throw new Error(`${this.channel.name} can't change a message that was sent`);
+    throw new Error(`${this.channel.door.id} can't change a message that was sent`);
   }
 
   override async deleteActivity(): Promise<void> {
-    throw new Error(`${this.channel.name} can't take a message back`);
+    throw new Error(`${this.channel.door.id} can't take a message back`);
   }
 
   override async continueConversation(

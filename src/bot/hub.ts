@@ -1,22 +1,22 @@
 import type { BotAdapter, TurnContext } from 'botbuilder-core';
 import type { BotWorker } from 'botkit';
-import type { Channel, Sending, Sent } from '../channels/channel';
+import type { Channel, Door } from '../channels/channel';
+import type { Doors } from '../channels/doors';
 import type { Incoming } from '../channels/message';
 import { PumasiError, reason } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 import { ChannelAdapter, type HubData } from './channel-adapter';
 import { noDialogState, SafeBotkit } from './safe-botkit';
 
-/** What the channels hang on: messages go in with their turn, bundles go out by channel name. */
+/** What the channels hang on: messages go in with their turn. What goes out, the channels send themselves. */
 export interface Hub {
   /** Takes an accepted turn through the hub; resolves when the turn is done. */
   receive(turn: string, incoming: Incoming): Promise<void>;
-  send(channel: string, sending: Sending): Promise<Sent>;
 }
 
 /** What the hub hands messages to. */
 export interface HubDeps {
-  readonly channels: readonly Channel[];
+  readonly doors: Doors;
   readonly finish: (turn: string) => Promise<unknown>;
   /** For adapters that aren't ours: writes the message down and gives its turn. */
   readonly accept: (incoming: Incoming) => Promise<string>;
@@ -24,27 +24,25 @@ export interface HubDeps {
 }
 
 /** A hub without Botkit: what is left when it goes. */
-export function directHub(deps: Pick<HubDeps, 'channels' | 'finish'>): Hub {
-  const byName = new Map(deps.channels.map((channel) => [channel.name, channel]));
-  return {
-    receive: async (turn) => void (await deps.finish(turn)),
-    send: async (name, sending) => (await byName.get(name)?.send(sending)) ?? unknownChannel(name),
-  };
-}
-
-function unknownChannel(name: string): Sent {
-  return { is: 'never', why: `no channel ${name}` };
+export function directHub({ finish }: Pick<HubDeps, 'finish'>): Hub {
+  return { receive: async (turn) => void (await finish(turn)) };
 }
 
 /** The Botkit controller every channel hangs on. Its receive middleware hands each message to the runner. */
 export function botkitHub(
   deps: HubDeps,
-): Hub & { readonly controller: SafeBotkit; attach(name: string, adapter: BotAdapter): void } {
-  const adapters = new Map(deps.channels.map((channel) => [channel.name, new ChannelAdapter(channel)]));
-  const first = adapters.values().next().value;
+): Hub & { readonly controller: SafeBotkit; attach(door: Door, adapter: BotAdapter): void } {
+  const { doors } = deps;
+  const adapters = new WeakMap<Channel, ChannelAdapter>();
+  const adapterOf = (channel: Channel): ChannelAdapter => {
+    const adapter = adapters.get(channel) ?? new ChannelAdapter(channel);
+    adapters.set(channel, adapter);
+    return adapter;
+  };
+  const [first] = doors.all();
   if (!first) throw new PumasiError('hub.no-channel', 'the hub needs at least one channel');
   const controller = new SafeBotkit({
-    adapter: first,
+    adapter: adapterOf(first),
     disable_webserver: true,
     disable_console: true,
     storage: noDialogState,
@@ -59,19 +57,18 @@ export function botkitHub(
   return {
     controller,
     receive: async (turn, incoming) => {
-      const adapter = adapters.get(incoming.channel);
-      if (!adapter) throw new PumasiError('hub.unknown-channel', `no channel ${incoming.channel} hangs on the hub`);
-      await adapter.receive(turn, incoming, (context) => controller.handleTurn(context));
+      const channel = doors.get(incoming.door);
+      if (!channel) throw new PumasiError('hub.unknown-door', `no door ${incoming.door} hangs on the hub`);
+      await adapterOf(channel).receive(turn, incoming, (context) => controller.handleTurn(context));
     },
-    send: async (name, sending) => (await adapters.get(name)?.channel.send(sending)) ?? unknownChannel(name),
-    attach: (name, adapter) => void adapters.set(name, new ChannelAdapter(foreignChannel(name, adapter))),
+    attach: (door, adapter) => doors.replace([...doors.all(), foreignChannel(door, adapter)]),
   };
 }
 
 /** A message from a Botkit adapter that isn't ours, as the canonical one. */
 function foreign(activity: TurnContext['activity']): Incoming {
   return {
-    channel: activity.channelId,
+    door: activity.channelId,
     eventId: activity.id ?? `${activity.conversation.id}:${String(activity.timestamp)}`,
     user: activity.from.id,
     at: activity.timestamp ? new Date(activity.timestamp) : new Date(0),
@@ -81,13 +78,13 @@ function foreign(activity: TurnContext['activity']): Incoming {
 }
 
 /** Any Botkit adapter as a channel that shows numbered text, which every messenger can. */
-function foreignChannel(name: string, adapter: BotAdapter): Channel<string> {
+function foreignChannel(door: Door, adapter: BotAdapter): Channel<string> {
   const words: Channel<string>['render'] = (messages) =>
     messages.map((one) =>
       [one.text, ...(one.buttons ?? []).map((button, i) => `${i + 1}. ${button.label}`)].join('\n'),
     );
   return {
-    name,
+    door,
     delivery: 'push',
     limits: { textLength: 2000, bubbles: 5, buttons: 0, labelLength: 100 },
     render: words,
@@ -96,7 +93,7 @@ function foreignChannel(name: string, adapter: BotAdapter): Channel<string> {
       if (sending.unsure) return { is: 'unknown', why: 'perhaps sent before' };
       const conversation = { id: sending.user, isGroup: false, name: '', conversationType: 'personal' };
       const reference = {
-        channelId: name,
+        channelId: door.id,
         conversation,
         user: { id: sending.user, name: '' },
         bot: { id: 'pumasi', name: '' },

@@ -47,9 +47,19 @@ export type Sent =
   | { readonly is: 'unknown'; readonly why: string }
   | { readonly is: 'waits' };
 
-/** One messenger. `Wire` is the vendor's own message object. `verify` and `parse` belong to its routes. */
+/** One account of a messenger: a LINE channel, a Kakao bot, a web chat. It decides in which community a person stands. */
+export interface Door {
+  /** The messenger's name for its only account, else `<messenger>-<name>`; stands before the `:` of conversation ids. */
+  readonly id: string;
+  /** The messenger's name, e.g. `line`. */
+  readonly channel: string;
+  /** Id of the community a newcomer comes to. */
+  readonly community: string;
+}
+
+/** A messenger at one door. `Wire` is the vendor's own message object. `verify` and `parse` belong to its routes. */
 export interface Channel<Wire = unknown> {
-  readonly name: string;
+  readonly door: Door;
   readonly delivery: Delivery;
   readonly limits: Limits;
   /** Turns canonical messages into the vendor's, within every limit; drops nothing silently. */

@@ -53,11 +53,11 @@ export const CONTACT_ONLY = 'contact';
 
 /** The canonical incoming message. */
 export interface Incoming {
-  /** Name of the channel: a registered one. */
-  readonly channel: string;
+  /** Id of the door it came in by. */
+  readonly door: string;
   /** The vendor's unique id of this event; the same event delivered twice has the same. */
   readonly eventId: string;
-  /** The vendor's key of the person, as needed to send to them. The conversation is `channel:user`. */
+  /** The vendor's key of the person, as needed to send to them. The conversation is `<door>:<user>`. */
   readonly user: string;
   /** When it happened by the vendor's clock, else when it arrived. */
   readonly at: Date;

@@ -9,9 +9,8 @@ export type Value = string | number | boolean | null | readonly Value[] | { read
 
 /** Who is talking, as far as flows and actions need to know. */
 export interface Person {
-  /** `channel:user` */
+  /** `<door>:<user>` */
   readonly conversation: string;
-  readonly channel: string;
   readonly lang: string;
   /** Community (pack) id. */
   readonly community: string;

@@ -1,7 +1,9 @@
 import type { Sending, Sent } from '../channels/channel';
+import type { Doors } from '../channels/doors';
 import type { OutMessage } from '../channels/message';
 import { speak, type Voice } from '../channels/speak';
 import type { Clock } from '../lib/clock';
+import { doorOf, isConversation, userOf } from '../lib/conversation';
 import { reason } from '../lib/errors';
 import { derivedUuid } from '../lib/ids';
 import { KeyedQueue } from '../lib/keyed-queue';
@@ -24,14 +26,13 @@ export interface OutboxSenderDeps {
   readonly outbox: Outbox;
   readonly members: MembersPort;
   readonly communities: Communities;
-  /** Hands a bundle to a channel by name. */
-  readonly send: (channel: string, sending: Sending) => Promise<Sent>;
+  readonly doors: Pick<Doors, 'get'>;
   readonly voice: Voice;
   readonly clock: Clock;
   readonly logger: Logger;
   /** False in demo mode, where nobody sleeps. */
   readonly quietHours: boolean;
-  readonly onSent?: (channel: string, is: Sent['is']) => void;
+  readonly onSent?: (door: string, is: Sent['is']) => void;
 }
 
 /** Sends what the outbox holds: due rows, quiet hours waited out, retried with the same key, never twice. */
@@ -62,18 +63,19 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
   }
 
   async function sendReply(row: OutboxRow, now: Date): Promise<Ending> {
-    const { channel, user, id } = address(row.conversation ?? '');
+    const id = row.conversation ?? '';
     const messages = (row.messages ?? []) as readonly OutMessage[];
-    return hand(row, { id, channel, user }, messages, now);
+    return hand(row, { id, door: doorOf(id), user: userOf(id) }, messages, now);
   }
 
   async function sendNotice(row: OutboxRow, now: Date): Promise<Ending> {
+    // A notice may be for somebody who hasn't joined: then it names the conversation.
     const to = row.member ?? '';
     const member = isConversation(to) ? null : await members.get(to);
     if (!row.say || (!isConversation(to) && (!member || member.status === 'left'))) {
       return { state: 'dropped', why: 'nobody to send to' };
     }
-    const due = sendAt({ ...row, purpose: purposeOf(row) }, now, quietOf(member));
+    const due = sendAt({ ...row, purpose: purposeOf(row) }, now, quietOf(member, to));
     if (due > now) return { state: 'queued', nextAt: due, why: 'quiet hours' };
     const contact = (await members.contactsOf(to)).find((one) => !row.tried.includes(one.id));
     if (!contact) return { state: 'dropped', why: 'no open conversation' };
@@ -93,21 +95,26 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     }
   }
 
+  async function send(door: string, sending: Sending): Promise<Sent> {
+    const channel = deps.doors.get(door);
+    return channel ? channel.send(sending) : { is: 'never', why: `the door ${door} is not open` };
+  }
+
   async function hand(
     row: OutboxRow,
-    to: Pick<Contact, 'id' | 'channel' | 'user'>,
+    to: Pick<Contact, 'id' | 'door' | 'user'>,
     messages: readonly OutMessage[],
     now: Date,
   ): Promise<Ending> {
     const retryKey = derivedUuid(row._id);
-    const sent = await deps.send(to.channel, {
+    const sent = await send(to.door, {
       user: to.user,
       messages,
       retryKey,
       ...(row.reply ? { reply: row.reply } : {}),
       ...(row.unsure ? { unsure: true } : {}),
     });
-    deps.onSent?.(to.channel, sent.is);
+    deps.onSent?.(to.door, sent.is);
     switch (sent.is) {
       case 'sent':
         return { state: 'sent', conversation: to.id };
@@ -116,17 +123,15 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
       case 'later':
         return again(row, now, sent.why, sent.afterMs);
       default:
-        logger.warn(
-          { row: row._id, channel: to.channel, is: sent.is, why: sent.why },
-          'a message did not arrive for sure',
-        );
+        logger.warn({ row: row._id, door: to.door, is: sent.is, why: sent.why }, 'a message did not arrive for sure');
         return { state: sent.is === 'never' ? 'dropped' : 'unknown', why: sent.why, conversation: to.id };
     }
   }
 
-  function quietOf(member: Member | null): Quiet | null {
-    const community = member ? deps.communities.get(member.community) : deps.communities.all()[0];
-    return deps.quietHours && community ? community.quiet : null;
+  /** Quiet hours of the member's community, else of the door's. */
+  function quietOf(member: Member | null, to: string): Quiet | null {
+    const community = member?.community ?? deps.doors.get(doorOf(to))?.door.community;
+    return deps.quietHours && community !== undefined ? deps.communities.get(community).quiet : null;
   }
 
   const queued = (row: OutboxRow): Promise<void> =>
@@ -160,14 +165,4 @@ function again(row: OutboxRow, now: Date, why: string, afterMs?: number): Ending
   if (row.attempts >= MAX_TRIES) return { state: 'dropped', why };
   const pause = afterMs ?? Math.min(RETRY_BASE_MS * 2 ** Math.max(0, row.attempts - 1), RETRY_MAX_MS);
   return { state: 'queued', nextAt: new Date(now.getTime() + pause), why };
-}
-
-/** A notice may be for somebody who hasn't joined: then it names the conversation, `channel:user`. */
-function isConversation(to: string): boolean {
-  return to.includes(':');
-}
-
-function address(conversation: string): { id: string; channel: string; user: string } {
-  const colon = conversation.indexOf(':');
-  return { id: conversation, channel: conversation.slice(0, colon), user: conversation.slice(colon + 1) };
 }

@@ -1,17 +1,15 @@
 import type { EngineInput, Person } from '../engine/types';
 import { decodePress } from '../lib/press';
-import type { Community } from '../services/communities';
 import type { Contact, Member } from '../services/members';
 import type { Turn } from './turns';
 
-/** Who is talking, put together from the contact and the member behind it. */
-export function personOf(contact: Contact, member: Member | null, home: Community): Person {
+/** Who is talking: the contact and the member behind it. A newcomer belongs to `home`, the community of the door. */
+export function personOf(contact: Contact, member: Member | null, home: string): Person {
   const active = member?.status === 'active' ? member : null;
   return {
     conversation: contact.id,
-    channel: contact.channel,
     lang: member?.lang ?? contact.lang,
-    community: member?.community ?? home.id,
+    community: member?.community ?? home,
     member: active?.id ?? null,
     roles: active?.roles ?? [],
   };

@@ -3,12 +3,13 @@ import { speak } from '../channels/speak';
 import type { Advance, Person, Session, TurnContext } from '../engine/types';
 import { engineFlows } from '../engine/types';
 import { cause } from '../lib/cause';
+import { doorOf } from '../lib/conversation';
 import { PumasiError } from '../lib/errors';
 import type { Notice } from '../lib/notice';
 import type { OutboxRow } from '../services/outbox';
 import { engineInput, personOf } from './person';
 import type { Turn } from './turns';
-import type { RunnerDeps } from './types';
+import type { ChannelTrait, RunnerDeps } from './types';
 
 /** Waiting notices that go along with one reply at the most; the rest wait for the next message. */
 export const MAX_CARRIED = 3;
@@ -43,7 +44,8 @@ async function runJob(deps: RunnerDeps, turn: Turn): Promise<TurnResult> {
 
 async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null): Promise<TurnResult> {
   const { members, communities } = deps;
-  const contact = await members.meet(turn.channel, turn.user, turn.lang, turn.acceptedAt);
+  const { delivery, door } = openDoor(deps, turn);
+  const contact = await members.meet(door.id, turn.user, turn.lang, turn.acceptedAt);
   if (turn.input.kind === 'unfollow') {
     await members.setBlocked(contact.id, true);
     return { session, replies: [], notices: [], carried: [], events: [] };
@@ -51,12 +53,10 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
   if (turn.input.kind === 'unsend') return { session, replies: [], notices: [], carried: [], events: [] };
   if (contact.blocked) await members.setBlocked(contact.id, false);
   const member = contact.member ? await members.get(contact.member) : null;
-  const home = communities.all()[0];
-  if (!home) throw new PumasiError('runner.no-community', 'no community is configured: set COMMUNITY');
-  const who = personOf(contact, member, home);
+  const who = personOf(contact, member, door.community);
   const again = async (): Promise<Person> => {
-    const now = await members.meet(turn.channel, turn.user, turn.lang, turn.acceptedAt);
-    return personOf(now, now.member ? await members.get(now.member) : null, home);
+    const now = await members.meet(door.id, turn.user, turn.lang, turn.acceptedAt);
+    return personOf(now, now.member ? await members.get(now.member) : null, door.community);
   };
   const notices: Notice[] = [];
   const context: TurnContext = {
@@ -69,10 +69,7 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
     at: turn.acceptedAt,
     cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices),
   };
-  const waiting =
-    deps.traits.get(turn.channel)?.delivery === 'inline'
-      ? await deps.outbox.takeAlong(turn.conversation, turn._id, MAX_CARRIED)
-      : [];
+  const waiting = delivery === 'inline' ? await deps.outbox.takeAlong(turn.conversation, turn._id, MAX_CARRIED) : [];
   const out = await talk(deps, turn, session, context, waiting.length > 0);
   return {
     session: out.session,
@@ -85,6 +82,14 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
     events: out.events,
     ...(out.private ? { private: true } : {}),
   };
+}
+
+/** The door a message came in by. One that was closed since has no community to speak for. */
+function openDoor({ doors }: RunnerDeps, turn: Turn): ChannelTrait {
+  const id = doorOf(turn.conversation);
+  const trait = doors.get(id);
+  if (!trait) throw new PumasiError('runner.no-door', `the door ${id} is not open; see DOORS_FILE`);
+  return trait;
 }
 
 /** The engine's part of a turn. Somebody who only came for what waits is told nothing else. */

@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Incoming } from '../channels/message';
 import type { Session } from '../engine/types';
+import { conversationOf, doorOf } from '../lib/conversation';
 import { isDuplicateKey } from '../lib/duplicate-key';
 import { invariant, reason } from '../lib/errors';
 import type { Job } from '../lib/job';
@@ -108,7 +109,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
     const now = deps.clock.now();
     const shown = await deps.outbox.carried(turn.carried ?? [], now);
     for (const row of shown) await deps.members.addCards(turn.conversation, cardsOf(row));
-    const written = await deps.outbox.add(rowsOf(turn, deps.traits.get(turn.channel), now));
+    const written = await deps.outbox.add(rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), now));
     if (turn.input.kind === 'unsend') await redact(turns, turn.input.ref);
     marks.add(turn._id);
     return written;
@@ -152,14 +153,15 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
 
   return {
     async accept(incoming: Incoming) {
-      const { channel, user, eventId, input, at, lang, messageId, reply } = incoming;
-      const _id = `${channel}:${eventId}`;
+      const { door, user, eventId, input, at, lang, messageId, reply } = incoming;
+      const _id = `${door}:${eventId}`;
+      const conversation = conversationOf(door, user);
       const optional = { ...(lang ? { lang } : {}), ...(messageId ? { messageId } : {}), ...(reply ? { reply } : {}) };
-      known.accepted(_id, `${channel}:${user}`);
+      known.accepted(_id, conversation);
       await write({
         _id,
-        conversation: `${channel}:${user}`,
-        channel,
+        conversation,
+        channel: door,
         user,
         at,
         acceptedAt: deps.clock.now(),

@@ -9,10 +9,11 @@ import type { Notice } from '../lib/notice';
  * when the message is accepted, completed by one write when everything the message causes is known.
  */
 export interface Turn {
-  /** `channel:eventId`, or `job:<job id>`; the vendor's id makes a second delivery the same turn. */
+  /** `<door>:<event id>`, or `job:<job id>`; the vendor's id makes a second delivery the same turn. */
   readonly _id: string;
-  /** `channel:user`; a job is a conversation of its own. */
+  /** `<door>:<user>`; a job is a conversation of its own. */
   readonly conversation: string;
+  /** The door's id, or `job`. Stored under the name of the time when a messenger had one account. */
   readonly channel: string;
   readonly user: string;
   /** When it happened by the vendor's clock; turns of one conversation run in this order. */

@@ -1,5 +1,5 @@
-import type { Delivery } from '../channels/channel';
-import type { Incoming, OutMessage } from '../channels/message';
+import type { Channel } from '../channels/channel';
+import type { Incoming } from '../channels/message';
 import type { Voice } from '../channels/speak';
 import type { Engine } from '../engine/types';
 import type { Clock } from '../lib/clock';
@@ -11,11 +11,7 @@ import type { Outbox, OutboxRow } from '../services/outbox';
 import type { Turn } from './turns';
 
 /** What the runner needs to know of a channel. */
-export interface ChannelTrait {
-  readonly delivery: Delivery;
-  /** For inline channels: the messages that don't fit into one answer. */
-  readonly overflow?: (messages: readonly OutMessage[]) => readonly OutMessage[];
-}
+export type ChannelTrait = Pick<Channel, 'door' | 'delivery' | 'overflow'>;
 
 /** Runs work of one conversation alone, with the session at hand; see `storage/sessions.ts`. */
 export interface Alone {
@@ -33,7 +29,8 @@ export interface RunnerDeps {
   readonly members: MembersPort;
   readonly outbox: Outbox;
   readonly timed: readonly Timed[];
-  readonly traits: ReadonlyMap<string, ChannelTrait>;
+  /** The open doors by id. */
+  readonly doors: { get(id: string): ChannelTrait | undefined };
   readonly voice: Voice;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -8,7 +8,7 @@ import { inRoot } from '../lib/paths';
 import { SOURCE_LANGUAGE } from '../lib/translator';
 import { knownTexts } from './chat/key-of';
 import { CHAT_CLOCK, openTalk, tappedTerminal } from './chat/talk';
-import { openThrowAway } from './chat/throw-away';
+import { openThrowAway, toolDoor } from './chat/throw-away';
 import { localeDirs } from './locale-dirs';
 import { checkPacks } from './packs';
 import { readArgs, runTool, WrongCall } from './tool';
@@ -43,7 +43,7 @@ export async function chat(args: readonly string[], { input, print, prompt, ...g
     if (!/^[A-Z]$/.test(who)) throw new WrongCall(`--as takes one capital letter, not '${who}'`);
   if (values.community !== undefined) checkPacks(values.community.split(',').map((id) => id.trim()));
   const clock = new ManualClock(given.start ?? systemClock.now());
-  const terminal = tappedTerminal((user, line) => print(`${user} | ${line}\n`));
+  const terminal = tappedTerminal(toolDoor('terminal', values.community), (user, line) => print(`${user} | ${line}\n`));
   const runtime = await openThrowAway({
     clock,
     channels: [terminal.channel],

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../lib/clock';
 import { reason } from '../lib/errors';
 import { derivedUuid } from '../lib/ids';
 import { createLogger, type Logger } from '../lib/logger';
-import { openThrowAway } from './chat/throw-away';
+import { openThrowAway, toolDoor } from './chat/throw-away';
 import { muteChannels } from './receive/mute';
 import { channelNamed, readSaved } from './receive/read';
 import { type Print, readArgs, runTool, WrongCall } from './tool';
@@ -33,8 +33,8 @@ export async function receive(args: readonly string[], parts: ReceiveParts): Pro
   const saved = readSaved(channel, body, clock.now(), derivedUuid(text));
   for (const line of saved.left) print(`left aside: ${line}`);
   if (saved.messages.length === 0) return 1;
-  const channels = muteChannels({ clock, logger });
-  const render = channels.find((one) => one.name === channel)?.render;
+  const channels = muteChannels({ doorOf: (channel) => toolDoor(channel), clock, logger });
+  const render = channels.find((one) => one.door.id === channel)?.render;
   const runtime = await openThrowAway({ clock, channels, logger });
   try {
     for (const incoming of saved.messages) {

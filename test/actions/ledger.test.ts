@@ -25,7 +25,7 @@ describe('actions of the ledger', () => {
     const member = await town.join(name, 'north', community);
     if (coordinator) await town.members.setRoles(member, ['coordinator']);
     const roles = coordinator ? ['coordinator'] : [];
-    return { conversation: `web:${name}`, channel: 'web', lang: 'ko', community, member, roles };
+    return { conversation: `web:${name}`, lang: 'ko', community, member, roles };
   };
   /** Runs an action as the engine does: rights first, then the arguments, then the action. */
   const run = async (

@@ -21,7 +21,7 @@ describe('actions of the polls', () => {
     const member = await town.join(name, zone, community);
     if (coordinator) await town.members.setRoles(member, ['coordinator']);
     const roles = coordinator ? ['coordinator'] : [];
-    return { conversation: `web:${name}`, channel: 'web', lang: 'ko', community, member, roles };
+    return { conversation: `web:${name}`, lang: 'ko', community, member, roles };
   };
   /** Runs an action as the engine does: rights first, then the arguments, then the action; and once more, the same. */
   const run = async (

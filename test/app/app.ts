@@ -88,6 +88,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   };
   const web = webRoutes({
     ...runtime,
+    door: 'web',
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     photos,
     secretKey: 'a secret key of the tests',

@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 function message(user: string): Incoming {
-  return { channel: 'kakao', eventId: user, user, at: app.clock.now(), input: { kind: 'text', text: '안녕하세요' } };
+  return { door: 'kakao', eventId: user, user, at: app.clock.now(), input: { kind: 'text', text: '안녕하세요' } };
 }
 
 test('at the start the turns of a process that is gone are taken up at once, and those of this one are left alone', async () => {

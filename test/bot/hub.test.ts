@@ -2,23 +2,23 @@ import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'b
 import type { BotWorker } from 'botkit';
 import { botkitHub, directHub, type HubDeps } from '../../src/bot/hub';
 import type { Channel, Sending, Sent } from '../../src/channels/channel';
+import { createDoors } from '../../src/channels/doors';
 import type { Incoming } from '../../src/channels/message';
 import { memoryLogger } from '../../src/lib/logger';
 
 const incoming: Incoming = {
-  channel: 'box',
+  door: 'box',
   eventId: 'e1',
   user: 'u1',
   at: new Date(0),
   input: { kind: 'text', text: '{{#a' },
 };
-const sending: Sending = { user: 'u1', messages: [{ text: 'hi {{{' }], retryKey: 'k1' };
 
 /** A channel that answers each sending as told. */
 function boxChannel(sent: Sent = { is: 'sent' }) {
   const box: Sending[] = [];
   const channel: Channel = {
-    name: 'box',
+    door: { id: 'box', channel: 'box', community: 'here' },
     delivery: 'push',
     limits: { textLength: 100, bubbles: 5, buttons: 5, labelLength: 20 },
     render: (messages) => [...messages],
@@ -31,7 +31,12 @@ function boxChannel(sent: Sent = { is: 'sent' }) {
 }
 
 function deps(channel: Channel, finish: HubDeps['finish'] = async () => undefined): HubDeps {
-  return { channels: [channel], finish, accept: async (one) => `turn-of-${one.eventId}`, logger: memoryLogger() };
+  return {
+    doors: createDoors([channel]),
+    finish,
+    accept: async (one) => `turn-of-${one.eventId}`,
+    logger: memoryLogger(),
+  };
 }
 
 describe.each([
@@ -52,27 +57,6 @@ describe.each([
       }),
     );
     await expect(hub.receive('t1', incoming)).rejects.toThrow('the store is away');
-  });
-
-  test.each<Sent>([{ is: 'sent' }, { is: 'later', why: 'x' }, { is: 'waits' }, { is: 'unknown', why: 'x' }])(
-    'a sending arrives as it was given and its outcome comes back: $is',
-    async (sent) => {
-      const { channel, box } = boxChannel(sent);
-      expect(await open(deps(channel)).send('box', sending)).toEqual(sent);
-      expect(box).toEqual([sending]);
-    },
-  );
-
-  test('a refused sending is a value', async () => {
-    const { channel } = boxChannel({ is: 'never', why: 'blocked' });
-    expect(await open(deps(channel)).send('box', sending)).toMatchObject({
-      is: 'never',
-      why: expect.stringContaining('blocked'),
-    });
-  });
-
-  test('an unknown channel is a value', async () => {
-    expect(await open(deps(boxChannel().channel)).send('nowhere', sending)).toMatchObject({ is: 'never' });
   });
 });
 
@@ -99,8 +83,9 @@ test('an adapter of somebody else hangs on the same hub', async () => {
   }
   const adapter = new Foreign();
   const finished: string[] = [];
-  const hub = botkitHub(deps(boxChannel().channel, async (turn) => void finished.push(turn)));
-  hub.attach('slack', adapter);
+  const parts = deps(boxChannel().channel, async (turn) => void finished.push(turn));
+  const hub = botkitHub(parts);
+  hub.attach({ id: 'slack', channel: 'slack', community: 'here' }, adapter);
   const activity = {
     type: 'message',
     id: 'm7',
@@ -112,6 +97,7 @@ test('an adapter of somebody else hangs on the same hub', async () => {
   };
   await hub.controller.handleTurn(new TurnContext(adapter, activity as unknown as Activity));
   expect(finished).toEqual(['turn-of-m7']);
+  const send = async (one: Sending) => parts.doors.get('slack')?.send(one);
   const message = {
     text: '무엇을 할까요?',
     buttons: [
@@ -119,13 +105,13 @@ test('an adapter of somebody else hangs on the same hub', async () => {
       { label: '내 시간', payload: 'b' },
     ],
   };
-  expect(await hub.send('slack', { user: 'u9', messages: [message], retryKey: 'k' })).toEqual({ is: 'sent' });
+  expect(await send({ user: 'u9', messages: [message], retryKey: 'k' })).toEqual({ is: 'sent' });
   expect(adapter.said).toEqual(['무엇을 할까요?\n1. 도움\n2. 내 시간']);
-  const again = await hub.send('slack', { user: 'u9', messages: [message], retryKey: 'k', unsure: true });
+  const again = await send({ user: 'u9', messages: [message], retryKey: 'k', unsure: true });
   expect(again).toEqual({ is: 'unknown', why: 'perhaps sent before' });
   expect(adapter.said).toHaveLength(1);
   adapter.failing = true;
-  const lost = await hub.send('slack', { user: 'u9', messages: [message], retryKey: 'k' });
+  const lost = await send({ user: 'u9', messages: [message], retryKey: 'k' });
   expect(lost).toEqual({ is: 'unknown', why: 'the line is dead' });
 });
 

@@ -8,6 +8,7 @@ import { createRuntime, type Runtime } from '../../src/runtime';
 import type { Member } from '../../src/services/members';
 import { createSettings } from '../../src/storage/settings';
 import { connectStore, type Store } from '../../src/storage/store';
+import { doorOf } from '../support/doors';
 
 const phones = ['asker', 'helper', 'coordinator'] as const;
 const START_MINUTES = 300;
@@ -32,7 +33,7 @@ afterEach(() => runtime.close());
 
 /** A web chat that shows what it is sent to nobody. */
 const web = {
-  name: 'web',
+  door: doorOf('web'),
   delivery: 'push' as const,
   limits: { textLength: 2000, bubbles: 10, buttons: 10, labelLength: 60 },
   render: (messages: readonly unknown[]) => [...messages],
@@ -104,7 +105,7 @@ test.each(Object.entries(plays))('beginning again after: %s', async (_, play) =>
   const left = await play();
   for (let again = 0; again < 2; again++) {
     await runtime.receive({
-      channel: 'web',
+      door: 'web',
       eventId: `e${again}`,
       user: 'demo-asker',
       at: runtime.clock.now(),

@@ -33,7 +33,6 @@ export const commonFlows: Readonly<Record<string, string>> = {
 /** A member of a small community; `roles` and the like can be laid over it. */
 export const member: Person = {
   conversation: 'test:1',
-  channel: 'test',
   lang: 'ko',
   community: 'here',
   member: 'mem_1',

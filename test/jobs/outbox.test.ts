@@ -1,4 +1,5 @@
 import type { Sending, Sent } from '../../src/channels/channel';
+import { createDoors } from '../../src/channels/doors';
 import { createOutboxSender, MAX_TRIES, RETRY_MAX_MS } from '../../src/jobs/outbox';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
@@ -6,22 +7,25 @@ import { loadCommunities } from '../../src/services/communities';
 import { createMembers } from '../../src/services/members';
 import { createOutbox, type Outbox, type OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
+import { doorOf, plainChannel } from '../support/doors';
 
 const start = new Date('2026-11-21T01:00:00Z');
 
 let store: Store;
 let clock: ManualClock;
 let sent: Sending[];
+let answer: Sent;
 
 beforeEach(async () => {
   clock = new ManualClock(start);
   sent = [];
+  answer = { is: 'sent' };
   store = await connectStore({ dataDir: ':memory:', logger: memoryLogger() });
 });
 afterEach(() => store.close());
 
 /** A sender whose words can't be said where `silent`; `around` stands between it and the outbox. */
-async function open({ silent = false, around = (outbox: Outbox) => outbox, forgetful = false } = {}) {
+async function open({ silent = false, around = (outbox: Outbox) => outbox, forgetful = false, door = 'web' } = {}) {
   const communities = loadCommunities(['seoul-timebank']);
   const members = createMembers({ host: store, communities, logger: memoryLogger() });
   const outbox = createOutbox({ host: store, clock });
@@ -29,10 +33,12 @@ async function open({ silent = false, around = (outbox: Outbox) => outbox, forge
     outbox: around(outbox),
     members: forgetful ? { ...members, addCards: () => Promise.reject(new Error('away')) } : members,
     communities,
-    send: async (_, sending): Promise<Sent> => {
-      sent.push(sending);
-      return { is: 'sent' };
-    },
+    doors: createDoors([
+      plainChannel(doorOf(door), async (sending): Promise<Sent> => {
+        sent.push(sending);
+        return answer;
+      }),
+    ]),
     voice: {
       say: () => {
         if (silent) throw new Error('no such words');
@@ -95,4 +101,23 @@ test('a notice that went out is sent, even where its buttons could not be rememb
   const { sender, outbox } = await open({ forgetful: true });
   await sender.sendDue();
   expect(await outbox.count()).toMatchObject({ sent: 1, queued: 0 });
+});
+
+test.each<Sent>([{ is: 'never', why: 'blocked' }, { is: 'unknown', why: 'silence' }, { is: 'waits' }])(
+  'what became of a notice is kept: $is',
+  async (said) => {
+    answer = said;
+    const { sender, outbox } = await open();
+    await sender.sendDue();
+    const state = { never: 'queued', unknown: 'unknown', waits: 'waiting' }[said.is as 'never' | 'unknown' | 'waits'];
+    expect(await outbox.count()).toMatchObject({ [state]: 1 });
+  },
+);
+
+test('a door that is not open any more takes nothing, and the notice ends without another try', async () => {
+  const { sender, outbox } = await open({ door: 'line' });
+  await sender.sendDue();
+  await sender.sendDue();
+  expect(sent).toHaveLength(0);
+  expect(await outbox.count()).toMatchObject({ dropped: 1 });
 });

@@ -1,4 +1,5 @@
 import Redis from 'ioredis';
+import { createDoors } from '../../src/channels/doors';
 import type { Incoming } from '../../src/channels/message';
 import type { Advance, Engine, Session } from '../../src/engine/types';
 import { createOutboxSender } from '../../src/jobs/outbox';
@@ -13,6 +14,7 @@ import { createOutbox } from '../../src/services/outbox';
 import { connectRedis, REDIS_DISCONNECT_MS } from '../../src/storage/redis/connect';
 import { redisSessions } from '../../src/storage/redis/sessions';
 import type { Store } from '../../src/storage/store';
+import { doorOf, plainChannel } from '../support/doors';
 
 /** A Wednesday, ten in the morning in Seoul. */
 export const start = new Date('2026-11-25T01:00:00Z');
@@ -79,8 +81,9 @@ export async function openProcess(
   const outbox = createOutbox({ host: store, clock });
   const say = (_: string, text: object): string => ('plain' in text ? String(text.plain) : JSON.stringify(text));
   const voice = { say, publicUrl: '' };
-  const common = { members, communities, outbox, voice, clock, logger: shared.logger };
-  const sender = createOutboxSender({ ...common, send: async () => ({ is: 'sent' }), quietHours: false });
+  const doors = createDoors([plainChannel(doorOf('push'), async () => ({ is: 'sent' }))]);
+  const common = { members, communities, outbox, voice, doors, clock, logger: shared.logger };
+  const sender = createOutboxSender({ ...common, quietHours: false });
   const engine = listening(slow);
   const runner = createRunner({
     ...common,
@@ -88,7 +91,6 @@ export async function openProcess(
     engine,
     sessions: shared.sessions,
     timed: [],
-    traits: new Map([['push', { delivery: 'push' as const }]]),
     deliver: (rows) => sender.sendNow(rows.filter((row) => row.state === 'sending')),
   });
   return { ...shared, runner, engine };
@@ -101,7 +103,7 @@ export function said(user: string, text: string): Incoming {
   events += 1;
   const at = new Date(start.getTime() + events);
   return {
-    channel: 'push',
+    door: 'push',
     eventId: `${process.pid}-${process.hrtime.bigint()}-${events}`,
     user,
     at,

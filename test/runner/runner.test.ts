@@ -1,4 +1,5 @@
 import type { Sending, Sent } from '../../src/channels/channel';
+import { createDoors } from '../../src/channels/doors';
 import type { Incoming, OutMessage } from '../../src/channels/message';
 import type { Advance, Engine, EngineInput, Session } from '../../src/engine/types';
 import { createOutboxSender } from '../../src/jobs/outbox';
@@ -13,6 +14,7 @@ import { createMembers } from '../../src/services/members';
 import { createOutbox } from '../../src/services/outbox';
 import { memorySessions, type Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
+import { doorOf, plainChannel } from '../support/doors';
 
 const start = new Date('2026-11-21T01:00:00Z');
 
@@ -80,23 +82,23 @@ function open(
     say: (_: string, text: object) => ('plain' in text ? String(text.plain) : JSON.stringify(text)),
     publicUrl: '',
   };
-  const traits = new Map([
-    ['push', { delivery: 'push' as const }],
-    ['inline', { delivery: 'inline' as const, overflow: (messages: readonly OutMessage[]) => messages.slice(1) }],
-  ]);
-  const common = { members, communities, outbox, voice, clock: w.clock, logger: w.logger };
-  const send = async (_: string, sending: Sending): Promise<Sent> => {
+  const send = async (sending: Sending): Promise<Sent> => {
     w.sent.push(sending);
     return w.answers.shift() ?? { is: 'sent' };
   };
-  const sender = createOutboxSender({ ...common, send, quietHours: false });
+  const overflow = (messages: readonly OutMessage[]) => messages.slice(1);
+  const doors = createDoors([
+    plainChannel(doorOf('push'), send),
+    plainChannel(doorOf('inline'), send, { delivery: 'inline', overflow }),
+  ]);
+  const common = { members, communities, outbox, voice, doors, clock: w.clock, logger: w.logger };
+  const sender = createOutboxSender({ ...common, quietHours: false });
   const runner = createRunner({
     ...common,
     host: w.store,
     engine,
     sessions,
     timed,
-    traits,
     deliver: (rows) => sender.sendNow(rows.filter((row) => row.state === 'sending')),
   });
   return { runner, sender, outbox, members };
@@ -106,7 +108,7 @@ let events = 0;
 function message(text: string, more: Partial<Incoming> = {}): Incoming {
   events++;
   return {
-    channel: 'push',
+    door: 'push',
     eventId: `e${events}`,
     user: 'u1',
     at: new Date(start.getTime() + events),
@@ -266,7 +268,7 @@ test('a crash while a reply is being sent: it is tried again as unsure, once its
 });
 
 describe('an inline channel', () => {
-  const inline = (text: string, more: Partial<Incoming> = {}) => message(text, { channel: 'inline', ...more });
+  const inline = (text: string, more: Partial<Incoming> = {}) => message(text, { door: 'inline', ...more });
 
   test('answers in the turn and sends nothing', async () => {
     const w = world(store);

@@ -12,7 +12,7 @@ import { ManualClock } from '../../src/lib/clock';
 import type { KeyedQueue } from '../../src/lib/keyed-queue';
 import { memoryLogger } from '../../src/lib/logger';
 import { type Random, seededRandom, token } from '../../src/lib/random';
-import { openChannels, webhooksOf } from '../../src/open-channels';
+import { onlyDoor, openChannels, webhooksOf } from '../../src/open-channels';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import { connectRedis } from '../../src/storage/redis/connect';
 import { redisSessions } from '../../src/storage/redis/sessions';
@@ -160,7 +160,7 @@ async function run(ground: Ground): Promise<Running> {
   const store = await connectStore({ dataDir, logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
   const redis = options.redisUrl ? connectRedis(options.redisUrl, logger) : null;
   const photos = createPhotos(store, random);
-  const terminal = createTerminalChannel({ write: () => undefined });
+  const terminal = createTerminalChannel({ door: onlyDoor(config, 'terminal'), write: () => undefined });
   const channels = await openChannels(config, { clock, logger });
   const runtime = await createRuntime({
     config,
@@ -175,6 +175,7 @@ async function run(ground: Ground): Promise<Running> {
   });
   const web = webRoutes({
     ...runtime,
+    door: 'web',
     receive: async (incoming) => void (await runtime.receive(incoming)),
     photos,
     secretKey: 'secret key of the tests',

@@ -41,8 +41,8 @@ const kakao = {
 test.each([
   ['line', line, ['"kind": "text"', '"type": "flex"', 'memberJoined: unknown-type']],
   ['kakao', kakao, ['"user": "kakao-user"', '"version": "2.0"', '가입하기']],
-  ['web', { id: 'm1', text: '안녕하세요' }, ['"channel": "web"', '"label": "가입하기"']],
-  ['terminal', '안녕하세요', ['"channel": "terminal"', '1. 가입하기']],
+  ['web', { id: 'm1', text: '안녕하세요' }, ['"door": "web"', '"label": "가입하기"']],
+  ['terminal', '안녕하세요', ['"door": "terminal"', '1. 가입하기']],
 ])('a saved body of %s is read, run and answered', async (channel, body, wanted) => {
   const { code, out, errors } = await run(channel, body);
   expect(code).toBe(0);

@@ -44,7 +44,6 @@ export const join = defineAction({
     const joining: Joining = {
       conversation: who.conversation,
       community: who.community,
-      channel: who.channel,
       lang: who.lang,
       name,
       zone: args.zone,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../lib/clock';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
-import type { Channel, Sending, Sent } from '../channel';
+import type { Channel, Door, Sending, Sent } from '../channel';
 import { callbackAllowed, postCallback } from './callback';
 import { type EventOptions, startEvent } from './events';
 import { CALLBACK_MS, kakaoLimits } from './limits';
@@ -9,6 +9,7 @@ import { type RenderedSkill, renderAll, renderSkill } from './render';
 import type { SkillResponse } from './wire';
 
 export interface KakaoOptions {
+  readonly door: Door;
   readonly clock: Clock;
   readonly logger: Logger;
   /** `KAKAO_CALLBACK_HOSTS`: hosts of callback addresses; empty means no callbacks. */
@@ -26,7 +27,7 @@ export interface KakaoOptions {
  */
 export function createKakaoChannel(options: KakaoOptions): Channel<SkillResponse> {
   return {
-    name: 'kakao',
+    door: options.door,
     delivery: 'inline',
     limits: kakaoLimits,
     render: renderAll,

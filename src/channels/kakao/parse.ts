@@ -14,6 +14,8 @@ export interface ParseProblem {
 }
 
 export interface ParseContext {
+  /** Id of the door the request came in by. */
+  readonly door: string;
   readonly headers: Headers;
   /** When the request arrived; Kakao tells no time. */
   readonly at: Date;
@@ -61,7 +63,7 @@ export function parse(body: unknown, context: ParseContext): Incoming | ParsePro
   if (context.botId !== undefined && bare(request.bot?.id ?? '') !== bare(context.botId))
     return { problem: 'kakao.wrong-bot', why: `bot ${request.bot?.id ?? 'without id'} is not ours` };
   return {
-    channel: 'kakao',
+    door: context.door,
     eventId: eventId(request, context),
     user: user.id,
     at: context.at,

@@ -20,6 +20,7 @@ export type KakaoWords = (lang: string, of: 'wait' | 'wait-next' | 'away' | 'res
 
 /** What the skill server works with. */
 export interface KakaoRoutes {
+  readonly door: string;
   readonly secret: string;
   readonly botId?: string;
   readonly adminKey?: string;
@@ -40,7 +41,7 @@ export interface KakaoRoutes {
   readonly answerMs?: number;
 }
 
-/** `POST /webhooks/kakao/skill`: always an answer in time; a slow turn's replies follow by callback or with the next contact. */
+/** `POST /webhooks/kakao[/<door>]/skill`: always an answer in time; a slow turn's replies follow by callback or with the next contact. */
 export function kakaoSkill(options: KakaoRoutes): Handler {
   const { logger, words } = options;
   return async (req, res) => {
@@ -51,7 +52,7 @@ export function kakaoSkill(options: KakaoRoutes): Handler {
     }
     const body = parseJson(bytes);
     if (body === null) return answerError(res, 400, 'webhook.bad-json', 'the body is not JSON in UTF-8');
-    const context = { headers: req.headers, at: options.now(), nonce: options.nonce() };
+    const context = { door: options.door, headers: req.headers, at: options.now(), nonce: options.nonce() };
     const incoming = parse(body, options.botId === undefined ? context : { ...context, botId: options.botId });
     if (isProblem(incoming)) {
       const status = { 'kakao.malformed': 400, 'kakao.wrong-bot': 403, 'kakao.group-chat': 422 }[incoming.problem];
@@ -104,7 +105,7 @@ function wait(options: KakaoRoutes, incoming: Incoming, lang: string) {
   return waitResponse({ callback, text: options.words(lang, callback ? 'wait' : 'wait-next') });
 }
 
-/** `POST /webhooks/kakao/channel`: somebody added or blocked the channel. The id fits no conversation, so it is only counted. */
+/** `POST /webhooks/kakao[/<door>]/channel`: somebody added or blocked the channel. The id fits no conversation, so it is only counted. */
 export function kakaoChannelWebhook(
   options: Pick<KakaoRoutes, 'adminKey' | 'logger'> & { onEvent?: (event: 'added' | 'blocked') => void },
 ): Handler {

@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock';
 import { reason } from '../../lib/errors';
 import { derivedUuid } from '../../lib/ids';
 import type { Logger } from '../../lib/logger';
-import type { Channel, Sending, Sent } from '../channel';
+import type { Channel, Door, Sending, Sent } from '../channel';
 import { runsOf } from '../pages';
 import { createLineClient, type LineAnswer, type LineClient } from './client';
 import {
@@ -17,6 +17,7 @@ import {
 import { type LineMessage, renderLine } from './render';
 
 export interface LineOptions {
+  readonly door: Door;
   readonly accessToken: string;
   /** `https://api.line.me`, or a stand-in for tests. */
   readonly baseURL: string;
@@ -46,7 +47,7 @@ export function createLineChannel(options: LineOptions): LineChannel {
     });
   const replies: Replies = new Map();
   return {
-    name: 'line',
+    door: options.door,
     delivery: 'push',
     limits: lineLimits,
     render: renderLine,

@@ -44,14 +44,14 @@ const postbackShape = z.looseObject({
 });
 const unsendShape = z.looseObject({ unsend: z.looseObject({ messageId: z.string().min(1) }) });
 
-/** Reads a webhook body. Events of kinds we don't know, of groups and of a standby bot are named and left; never throws. */
-export function parse(body: unknown): LineWebhook {
+/** Reads the webhook body of one door. Events of kinds we don't know, of groups and of a standby bot are named and left; never throws. */
+export function parse(body: unknown, door: string): LineWebhook {
   const read = bodyShape.safeParse(body);
   if (!read.success) return { events: [], ignored: [{ type: '', id: '', why: 'malformed' }] };
   const events: Incoming[] = [];
   const ignored: IgnoredEvent[] = [];
   for (const raw of read.data.events) {
-    const event = parseEvent(raw);
+    const event = parseEvent(raw, door);
     if ('why' in event) ignored.push(event);
     else events.push(event);
   }
@@ -61,7 +61,7 @@ export function parse(body: unknown): LineWebhook {
 
 type LineEvent = z.infer<typeof eventShape>;
 
-function parseEvent(raw: unknown): Incoming | IgnoredEvent {
+function parseEvent(raw: unknown, door: string): Incoming | IgnoredEvent {
   const read = eventShape.safeParse(raw);
   if (!read.success) return { ...nameOf(raw), why: 'malformed' };
   const event = read.data;
@@ -73,7 +73,7 @@ function parseEvent(raw: unknown): Incoming | IgnoredEvent {
   const input = reader(event);
   if (typeof input === 'string') return ignore(input);
   return {
-    channel: 'line',
+    door,
     eventId: event.webhookEventId,
     user: event.source.userId,
     at: new Date(event.timestamp),

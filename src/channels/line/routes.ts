@@ -7,6 +7,7 @@ import { verify } from './verify';
 
 /** What the LINE webhook works with. */
 export interface LineRoutes {
+  readonly door: string;
   readonly secret: string;
   /** Writes a message down; resolves with its turn once it can't be lost. */
   readonly accept: (incoming: Incoming) => Promise<string>;
@@ -15,8 +16,8 @@ export interface LineRoutes {
   readonly logger: Logger;
 }
 
-/** `POST /webhooks/line`: verified on the raw bytes, written down, answered within LINE's two seconds, run after. */
-export function lineWebhook({ secret, accept, run, logger }: LineRoutes): Handler {
+/** `POST /webhooks/line[/<door>]`: verified on the raw bytes, written down, answered within LINE's two seconds, run after. */
+export function lineWebhook({ door, secret, accept, run, logger }: LineRoutes): Handler {
   return async (req, res) => {
     const bytes = await takeBody(req, res);
     if (!bytes) return;
@@ -29,7 +30,7 @@ export function lineWebhook({ secret, accept, run, logger }: LineRoutes): Handle
       answerError(res, 400, 'webhook.bad-json', 'the body is not JSON in UTF-8');
       return;
     }
-    const { events, ignored } = parse(body);
+    const { events, ignored } = parse(body, door);
     for (const event of ignored) logger.debug(event, 'a LINE event was left aside');
     const taken: [string, Incoming][] = [];
     try {

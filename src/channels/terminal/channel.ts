@@ -1,4 +1,4 @@
-import type { Channel } from '../channel';
+import type { Channel, Door } from '../channel';
 import type { OutMessage } from '../message';
 import { MAX_SPEAKERS, terminalLimits } from './limits';
 import { renderLines } from './render';
@@ -10,11 +10,14 @@ export interface TerminalChannel extends Channel<string> {
 }
 
 /** A channel that hands each line to `write`, together with the person it is for. Every bundle is written once. */
-export function createTerminalChannel(options: { write(user: string, line: string): void }): TerminalChannel {
+export function createTerminalChannel(options: {
+  readonly door: Door;
+  write(user: string, line: string): void;
+}): TerminalChannel {
   const last = new Map<string, { readonly retryKey: string; readonly messages: readonly OutMessage[] }>();
   const render = (messages: readonly OutMessage[]): string[] => messages.flatMap(renderLines);
   return {
-    name: 'terminal',
+    door: options.door,
     delivery: 'push',
     limits: terminalLimits,
     render,

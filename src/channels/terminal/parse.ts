@@ -3,6 +3,8 @@ import { buttonsOf } from './render';
 
 /** What is needed to make a typed line a message. */
 export interface TypedContext {
+  /** Id of the terminal's door. */
+  readonly door: string;
   readonly user: string;
   /** Unique for each line. */
   readonly eventId: string;
@@ -18,9 +20,9 @@ export interface TypedContext {
  * `#unsend <message id>`. Anything else with a `#` is words.
  */
 export function parse(line: string, context: TypedContext): Incoming {
-  const { user, eventId, at } = context;
+  const { door, user, eventId, at } = context;
   const input = special(line.trim(), context.shown ?? []) ?? { kind: 'text', text: line };
-  return { channel: 'terminal', eventId, user, at, input, messageId: eventId };
+  return { door, eventId, user, at, input, messageId: eventId };
 }
 
 function special(line: string, shown: readonly OutMessage[]): Input | null {

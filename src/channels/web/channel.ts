@@ -1,25 +1,23 @@
 import type { Clock } from '../../lib/clock';
+import { conversationOf } from '../../lib/conversation';
 import { reason } from '../../lib/errors';
-import type { Channel } from '../channel';
+import type { Channel, Door } from '../channel';
 import { renderBubbles, type WebBubble } from './bubble';
 import { webLimits } from './limits';
 import type { Transcript } from './transcript';
-
-/** Name of the web chat among the channels. */
-export const WEB = 'web';
-
-/** The conversation of a visitor: the key of the transcript. */
-export function webConversation(user: string): string {
-  return `${WEB}:${user}`;
-}
 
 /**
  * The web chat as a channel: sending writes into the transcript, and the page reads it from there. A bundle sent
  * twice under one retry key is shown once; a store that is away means `later`.
  */
-export function createWebChannel({ transcript, clock }: { transcript: Transcript; clock: Clock }): Channel<WebBubble> {
+export function createWebChannel(options: {
+  readonly door: Door;
+  readonly transcript: Transcript;
+  readonly clock: Clock;
+}): Channel<WebBubble> {
+  const { door, transcript, clock } = options;
   return {
-    name: WEB,
+    door,
     delivery: 'push',
     limits: webLimits,
     render: renderBubbles,
@@ -32,7 +30,7 @@ export function createWebChannel({ transcript, clock }: { transcript: Transcript
         message,
       }));
       try {
-        await transcript.add(webConversation(user), items);
+        await transcript.add(conversationOf(door.id, user), items);
         return { is: 'sent' };
       } catch (error) {
         return { is: 'later', why: reason(error) };

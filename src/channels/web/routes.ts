@@ -1,11 +1,11 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { Clock } from '../../lib/clock';
+import { conversationOf } from '../../lib/conversation';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { Random } from '../../lib/random';
 import type { Incoming, Input } from '../message';
 import type { WebBubble } from './bubble';
-import { WEB, webConversation } from './channel';
 import { guardHeaders, lastResort, ownPagesOnly, photoBody, refuse, strictJson } from './guard';
 import { findVisitor, remember, sign } from './identity';
 import { ANSWER_ROWS, MAX_UNDER_WAY, WAIT_MS } from './limits';
@@ -19,6 +19,8 @@ import { clientId, readMessage, wireRow } from './wire';
 
 /** What the routes of the web chat work with. */
 export interface WebOptions extends DemoOptions {
+  /** Id of the web chat's door. */
+  readonly door: string;
   /**
    * Takes a message; resolves when its turn is done and the replies are in the transcript. Called again with the same
    * `eventId` where a page repeats a message, and must then have no second effect. `private` tells that the words
@@ -42,11 +44,11 @@ export type WebRouter = Router & { close(): void };
 
 /** The web chat: page, messages, event stream, photos, and in demo mode the three phones side by side. */
 export function webRoutes(options: WebOptions): WebRouter {
-  const { transcript, photos, secretKey, random, publicUrl, logger, demo } = options;
+  const { door, transcript, photos, secretKey, random, publicUrl, logger, demo } = options;
   const router = express.Router();
   const streams = createStreams(transcript, logger);
   const taking = createTaking(options);
-  const known = knownVisitor(secretKey, demo);
+  const known = knownVisitor(door, secretKey, demo);
   const own = ownPagesOnly(publicUrl);
   const secure = new URL(publicUrl).protocol === 'https:';
 
@@ -64,9 +66,9 @@ export function webRoutes(options: WebOptions): WebRouter {
 
   router.get('/chat/messages', known, async (req, res) => {
     const before = number(req.query.before);
-    const rows = await transcript.before(conversationOf(res), before, ANSWER_ROWS);
+    const rows = await transcript.before(conversationIn(res), before, ANSWER_ROWS);
     const n = rows.at(-1)?.n ?? 0;
-    const more = rows[0] !== undefined && (await transcript.before(conversationOf(res), rows[0].n, 1)).length > 0;
+    const more = rows[0] !== undefined && (await transcript.before(conversationIn(res), rows[0].n, 1)).length > 0;
     res.set('cache-control', 'no-store').json({ messages: rows.map(wireRow), n, more });
   });
   router.post('/chat/messages', own, known, ...strictJson(), async (req, res) => {
@@ -81,13 +83,13 @@ export function webRoutes(options: WebOptions): WebRouter {
   );
   router.get('/chat/events', known, (req, res) => {
     const after = number(req.get('last-event-id')) ?? number(req.query.after) ?? 0;
-    if (streams.open(req, res, conversationOf(res), after) === 'full') refuse(req, res, 'web.full');
+    if (streams.open(req, res, conversationIn(res), after) === 'full') refuse(req, res, 'web.full');
   });
 
   router.post('/chat/photos', own, known, ...photoBody(), async (req, res) => {
     const id = clientId.safeParse(req.query.id);
     if (!id.success) return refuse(req, res, 'web.bad-message');
-    const conversation = conversationOf(res);
+    const conversation = conversationIn(res);
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
     const kept = await photos.keep({ conversation, key: `${conversation}:${id.data}`, bytes, at: options.clock.now() });
     if (kept.is === 'not-a-photo') return refuse(req, res, 'web.not-a-photo');
@@ -100,7 +102,7 @@ export function webRoutes(options: WebOptions): WebRouter {
     const photo = await photos.find(req.params.id);
     const linked = typeof req.query.s === 'string' && photoSigned(req.params.id, req.query.s, secretKey);
     const visitor = findVisitor(req, secretKey, demo);
-    const owner = visitor.is === 'known' && photo?.conversation === webConversation(visitor.user);
+    const owner = visitor.is === 'known' && photo?.conversation === conversationOf(door, visitor.user);
     if (!photo || !(linked || owner)) return refuse(req, res, 'web.not-found');
     res.set('cache-control', 'private, max-age=86400').set('content-security-policy', "default-src 'none'; sandbox");
     res.type(photo.type).send(photo.bytes);
@@ -129,10 +131,10 @@ interface Taken {
  * kept first: a repeat finds it, and another message under the same id is told from it by its mark.
  */
 function createTaking(options: WebOptions): (req: Request, res: Response, taken: Taken) => Promise<void> {
-  const { receive, transcript, secretKey, clock, logger } = options;
+  const { door, receive, transcript, secretKey, clock, logger } = options;
   const underWay = new Map<string, number>();
   return async (req, res, { id, input, shown }) => {
-    const conversation = conversationOf(res);
+    const conversation = conversationIn(res);
     const busy = underWay.get(conversation) ?? 0;
     if (busy >= MAX_UNDER_WAY) return refuse(req, res, 'web.too-many');
     const eventId = `${conversation}:${id}`;
@@ -150,7 +152,7 @@ function createTaking(options: WebOptions): (req: Request, res: Response, taken:
         if (row?.mark !== mark) return 'other';
       }
       const lang = req.query.lang === undefined ? {} : { lang: langOf(req.query.lang) };
-      const received = await receive({ channel: WEB, eventId, user: userOf(res), at, input, ...lang });
+      const received = await receive({ door, eventId, user: userOf(res), at, input, ...lang });
       if (received?.private) await transcript.hide(eventId);
       return 'done';
     })().finally(done);
@@ -181,13 +183,14 @@ async function within<T>(work: Promise<T>, ms: number, failedLate: (error: unkno
 }
 
 /** Lets a request through that has a visitor, and notes who it is. */
-function knownVisitor(secretKey: string, demo: boolean): RequestHandler {
+function knownVisitor(door: string, secretKey: string, demo: boolean): RequestHandler {
   return (req, res, next) => {
     const visitor = findVisitor(req, secretKey, demo);
     if (visitor.is === 'refused') refuse(req, res, 'web.not-a-demo');
     else if (visitor.is === 'none') refuse(req, res, 'web.no-visitor');
     else {
       res.locals.user = visitor.user;
+      res.locals.conversation = conversationOf(door, visitor.user);
       next();
     }
   };
@@ -197,8 +200,8 @@ function userOf(res: Response): string {
   return String(res.locals.user);
 }
 
-function conversationOf(res: Response): string {
-  return webConversation(userOf(res));
+function conversationIn(res: Response): string {
+  return String(res.locals.conversation);
 }
 
 function number(value: unknown): number | undefined {

@@ -1,3 +1,4 @@
+import { conversationOf, isConversation } from '../../lib/conversation';
 import { isDuplicateKey } from '../../lib/duplicate-key';
 import { PumasiError } from '../../lib/errors';
 import type { ModelHost } from '../../lib/model-host';
@@ -42,8 +43,8 @@ export function createContacts(host: ModelHost): Contacts {
   return {
     find,
 
-    async meet(channel, user, told, at) {
-      const id = `${channel}:${user}`;
+    async meet(door, user, told, at) {
+      const id = conversationOf(door, user);
       const lang = spokenLang(told);
       for (let tries = 0; tries < MEET_TRIES; tries++) {
         const doc = await contacts.findById(id).lean<ContactDoc | null>();
@@ -51,7 +52,7 @@ export function createContacts(host: ModelHost): Contacts {
         try {
           const fresh = {
             _id: id,
-            channel,
+            channel: door,
             user,
             member: null,
             langChosen: false,
@@ -78,8 +79,7 @@ export function createContacts(host: ModelHost): Contacts {
     },
 
     async contactsOf(member) {
-      // Member ids are `mem_…`; only conversations have a colon.
-      const whose = member.includes(':') ? { _id: member } : { member };
+      const whose = isConversation(member) ? { _id: member } : { member };
       const docs = await contacts
         .find({ ...whose, blocked: false })
         .sort({ seenAt: -1, _id: 1 })

@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
+import { doorOf } from '../../lib/conversation';
 import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import type { Communities } from '../communities';
@@ -56,7 +57,7 @@ async function insertOrFind(
 }
 
 function newMember(joining: Joining, version: string, cause: Cause): MemberDoc {
-  const { conversation, channel, guardian, phone, ...said } = joining;
+  const { conversation, guardian, phone, ...said } = joining;
   return {
     ...said,
     ...(phone === undefined ? {} : { phone }),
@@ -65,7 +66,7 @@ function newMember(joining: Joining, version: string, cause: Cause): MemberDoc {
     status: said.under14 ? 'waiting' : 'active',
     roles: [],
     languages: ['ko'],
-    consent: { version, at: cause.at, channel },
+    consent: { version, at: cause.at, channel: doorOf(conversation) },
     invented: said.invented ?? false,
     joinedAt: cause.at,
     origin: conversation,

@@ -1,4 +1,5 @@
 import { type Model, Schema } from 'mongoose';
+import { doorOf } from '../../lib/conversation';
 import type { ModelHost } from '../../lib/model-host';
 import type { Contact, Member } from './types';
 
@@ -17,8 +18,10 @@ export interface MemberDoc extends Omit<Member, 'id'> {
 }
 
 /** How a contact is stored. */
-export interface ContactDoc extends Omit<Contact, 'id'> {
+export interface ContactDoc extends Omit<Contact, 'id' | 'door'> {
   readonly _id: string;
+  /** The door's id, under the name of the time when a messenger had one account; read by older programs only. */
+  readonly channel: string;
   /** The person chose the language here, so what the channel tells no longer counts. */
   readonly langChosen: boolean;
   /** A member was here and left; of the person nothing else is kept. */
@@ -108,6 +111,6 @@ export function asMember(doc: MemberDoc): Member {
 
 /** A stored contact as everybody else sees it. */
 export function asContact(doc: ContactDoc): Contact {
-  const { _id, langChosen: _c, left: _l, ...rest } = doc;
-  return { id: _id, ...rest };
+  const { _id, channel: _n, langChosen: _c, left: _l, ...rest } = doc;
+  return { id: _id, door: doorOf(_id), ...rest };
 }

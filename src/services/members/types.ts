@@ -33,6 +33,7 @@ export interface Member {
   readonly photo?: string;
   readonly under14: boolean;
   readonly guardian?: Guardian;
+  /** `channel` is the id of the door it was given at. */
   readonly consent: { readonly version: string; readonly at: Date; readonly channel: string };
   /** Marks people invented for a seed or the demo. */
   readonly invented: boolean;
@@ -47,16 +48,18 @@ export interface Guardian {
   readonly phone: string;
 }
 
-/** One conversation: a person on one channel, member or not. */
+/** One conversation: a person at one door, member or not. */
 export interface Contact {
-  /** `channel:user` */
+  /** `<door>:<user>` */
   readonly id: string;
-  readonly channel: string;
+  /** The account of a messenger the person writes to. */
+  readonly door: string;
+  /** The vendor's key of the person. */
   readonly user: string;
   /** Set from joining on, also while the member waits; who may act is decided by the member's status. */
   readonly member: string | null;
   readonly lang: string;
-  /** The person blocked the channel: nothing may be sent. */
+  /** The person blocked us there: nothing may be sent. */
   readonly blocked: boolean;
   /** Buttons of the latest notices, newest first, so that they can be answered by typing. */
   readonly cards: readonly { readonly text: Text; readonly press: Press }[];
@@ -75,7 +78,6 @@ export interface Joining {
   readonly guardian?: Guardian;
   readonly phone?: string;
   readonly lang: string;
-  readonly channel: string;
   /** Only a seed says true. */
   readonly invented?: boolean;
 }
@@ -93,7 +95,7 @@ export interface PageOf {
 /** The part of the members service that the runner, the outbox and other services rely on. */
 export interface MembersPort {
   /** The contact of a conversation; made at first sight. Updates language (where told and not chosen) and `seenAt`. */
-  meet(channel: string, user: string, lang: string | undefined, at: Date): Promise<Contact>;
+  meet(door: string, user: string, lang: string | undefined, at: Date): Promise<Contact>;
   /** Marks a conversation as blocked or open again. */
   setBlocked(conversation: string, blocked: boolean): Promise<void>;
   /** Remembers a notice's buttons, newest first, at most MAX_CARDS. */
@@ -101,7 +103,7 @@ export interface MembersPort {
   get(id: string): Promise<Member | null>;
   many(ids: readonly string[]): Promise<readonly Member[]>;
   /**
-   * Conversations a member can be reached at, not blocked, latest seen first. A conversation id (`channel:user`) in
+   * Conversations a member can be reached at, not blocked, latest seen first. A conversation id (`<door>:<user>`) in
    * place of a member id gives that conversation, so that somebody who hasn't joined can be told something too.
    */
   contactsOf(member: string): Promise<readonly Contact[]>;

@@ -1,3 +1,4 @@
+import type { Door } from '../../channels/channel';
 import { cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import type { Runtime } from '../../runtime';
@@ -7,8 +8,9 @@ import type { Gender, Member } from '../../services/members';
 
 /** Somebody invented, as a conversation that is already there. */
 export interface PersonSpec {
-  readonly channel: string;
-  /** The channel's key of the person. */
+  /** Where the person writes to us; its community is the person's. */
+  readonly door: Door;
+  /** The vendor's key of the person. */
   readonly user: string;
   readonly name: string;
   readonly zone: string;
@@ -32,11 +34,10 @@ export const EAGER = { times: 14, per: 'week' } as const;
  */
 export async function makeMember(runtime: Runtime, spec: PersonSpec): Promise<Member> {
   const { services, clock } = runtime;
-  const community = services.communities.all()[0];
-  invariant(community, 'there is no community to put people into');
+  const community = services.communities.get(spec.door.community);
   const at = clock.now();
-  const because = (step: string) => cause(`invented:${spec.channel}:${spec.user}/${step}`, at, []);
-  const contact = await services.members.meet(spec.channel, spec.user, spec.lang, at);
+  const because = (step: string) => cause(`invented:${spec.door.id}:${spec.user}/${step}`, at, []);
+  const contact = await services.members.meet(spec.door.id, spec.user, spec.lang, at);
   const { member } = await services.members.join(
     {
       conversation: contact.id,
@@ -47,7 +48,6 @@ export async function makeMember(runtime: Runtime, spec: PersonSpec): Promise<Me
       needs: spec.needs ?? [],
       under14: false,
       lang: spec.lang,
-      channel: spec.channel,
       invented: true,
       ...(spec.phone ? { phone: spec.phone } : {}),
     },

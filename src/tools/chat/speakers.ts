@@ -1,3 +1,5 @@
+import type { Door } from '../../channels/channel';
+import { conversationOf } from '../../lib/conversation';
 import { inSeoul } from '../../lib/seoul';
 import type { Turn } from '../../runner/turns';
 import type { Runtime } from '../../runtime';
@@ -12,16 +14,16 @@ export const roles: Readonly<Record<string, 'member' | 'helper' | 'coordinator'>
 };
 
 /** Brings somebody invented into the conversation; gives what a dialogue's `given` says of them. */
-export async function enter(runtime: Runtime, who: string): Promise<string> {
+export async function enter(runtime: Runtime, door: Door, who: string): Promise<string> {
   const { communities, members } = runtime.services;
   const role = roles[who];
-  const community = communities.all()[0];
-  const conversation = `terminal:${who}`;
-  if (!role || !community || (await members.standing(conversation))) return '';
+  const community = communities.get(door.community);
+  const conversation = conversationOf(door.id, who);
+  if (!role || (await members.standing(conversation))) return '';
   const zone = community.zones[0]?.id ?? '';
   const kinds = role === 'helper' ? community.kinds.map((kind) => kind.id) : [];
   await makeMember(runtime, {
-    channel: 'terminal',
+    door,
     user: who,
     name: who,
     zone,
@@ -34,8 +36,8 @@ export async function enter(runtime: Runtime, who: string): Promise<string> {
 }
 
 /** Where the talk of a speaker stands, a line for each thing. */
-export async function stateOf(runtime: Runtime, who: string): Promise<string[]> {
-  const conversation = `terminal:${who}`;
+export async function stateOf(runtime: Runtime, door: Door, who: string): Promise<string[]> {
+  const conversation = conversationOf(door.id, who);
   const member = await runtime.services.members.standing(conversation);
   const [turn] = await runtime.store.mongoose
     .model<Turn>('Turn')

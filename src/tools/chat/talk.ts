@@ -1,4 +1,4 @@
-import type { Channel } from '../../channels/channel';
+import type { Channel, Door } from '../../channels/channel';
 import type { Incoming, OutMessage } from '../../channels/message';
 import { buttonsOf, createTerminalChannel, parse, type TerminalChannel } from '../../channels/terminal';
 import type { ManualClock } from '../../lib/clock';
@@ -35,8 +35,8 @@ export interface TerminalTap {
 }
 
 /** A terminal channel whose bundles can be listened to; each is heard once. */
-export function tappedTerminal(write: (user: string, line: string) => void): TerminalTap {
-  const terminal: TerminalChannel = createTerminalChannel({ write });
+export function tappedTerminal(door: Door, write: (user: string, line: string) => void): TerminalTap {
+  const terminal: TerminalChannel = createTerminalChannel({ door, write });
   let hear: (user: string, messages: readonly OutMessage[]) => void = () => undefined;
   return {
     channel: {
@@ -89,7 +89,7 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
   async function bring(who: string): Promise<void> {
     if (present.has(who)) return;
     present.add(who);
-    const words = await enter(runtime, who);
+    const words = await enter(runtime, terminal.channel.door, who);
     happened.push({ is: 'given', who, words });
   }
 
@@ -98,7 +98,13 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
     lines += 1;
     clock.advance(LINE_MS);
     const shown = terminal.shown(who);
-    const incoming = parse(text, { user: who, eventId: `${run}-${lines}`, at: clock.now(), shown });
+    const incoming = parse(text, {
+      door: terminal.channel.door.id,
+      user: who,
+      eventId: `${run}-${lines}`,
+      at: clock.now(),
+      shown,
+    });
     last.set(who, incoming);
     happened.push({ is: 'said', who, line: asTyped(text, incoming, shown) });
     await runtime.receive(incoming);
@@ -116,7 +122,7 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
       happened.push({ is: 'tick', words });
       print(`-- it is ${await pass(parts, durationOf(words) ?? 0)}`);
     },
-    state: async () => print((await stateOf(runtime, speaker)).join('\n')),
+    state: async () => print((await stateOf(runtime, terminal.channel.door, speaker)).join('\n')),
     again: async () => {
       const before = last.get(speaker);
       if (!before) return print(`${speaker} has said nothing yet`);

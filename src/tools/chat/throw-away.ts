@@ -1,8 +1,9 @@
-import type { Channel } from '../../channels/channel';
+import type { Channel, Door } from '../../channels/channel';
 import { type Config, readConfig } from '../../config';
 import type { Clock } from '../../lib/clock';
 import { createLogger, type Logger } from '../../lib/logger';
 import { type Random, systemRandom } from '../../lib/random';
+import { onlyDoor } from '../../open-channels';
 import { createRuntime, type Runtime } from '../../runtime';
 import { connectStore } from '../../storage/store';
 
@@ -17,6 +18,11 @@ export interface ThrowAway {
   readonly random?: Random;
   readonly logger?: Logger;
   readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** The door a tool opens for a channel; `community` as in `ThrowAway`. */
+export function toolDoor(channel: string, community?: string): Door {
+  return onlyDoor(readConfig(community ? { COMMUNITY: community } : {}), channel);
 }
 
 /** The whole program without its web server, on a store of its own: never on the one the settings of the process name. */

@@ -1,4 +1,4 @@
-import type { Channel } from '../../channels/channel';
+import type { Channel, Door } from '../../channels/channel';
 import { createKakaoChannel } from '../../channels/kakao';
 import { channelLimits } from '../../channels/limits';
 import { renderLine } from '../../channels/line/render';
@@ -7,13 +7,18 @@ import { renderBubbles } from '../../channels/web/bubble';
 import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
 
-/** The channels with their own rendering and no way out: what is sent goes nowhere. */
-export function muteChannels({ clock, logger }: { clock: Clock; logger: Logger }): readonly Channel[] {
+/** Every channel with its own rendering and no way out, each at the door `doorOf` gives: what is sent goes nowhere. */
+export function muteChannels(parts: {
+  readonly doorOf: (channel: string) => Door;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}): readonly Channel[] {
+  const { doorOf, clock, logger } = parts;
   const send: Channel['send'] = async () => ({ is: 'sent' });
   return [
-    { name: 'web', delivery: 'push', limits: channelLimits.web, render: renderBubbles, send },
-    { name: 'line', delivery: 'push', limits: channelLimits.line, render: renderLine, send },
-    { ...createKakaoChannel({ clock, logger, callbackHosts: [] }), send },
-    { ...createTerminalChannel({ write: () => undefined }), send },
+    { door: doorOf('web'), delivery: 'push', limits: channelLimits.web, render: renderBubbles, send },
+    { door: doorOf('line'), delivery: 'push', limits: channelLimits.line, render: renderLine, send },
+    { ...createKakaoChannel({ door: doorOf('kakao'), clock, logger, callbackHosts: [] }), send },
+    { ...createTerminalChannel({ door: doorOf('terminal'), write: () => undefined }), send },
   ];
 }

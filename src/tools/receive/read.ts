@@ -12,15 +12,15 @@ export interface Saved {
   readonly left: readonly string[];
 }
 
-/** Reads a saved body with the channel's own parse. `nonce` stands in for what the vendor's headers would have told. */
+/** Reads a saved body with the channel's own parse, as come in by the channel's only door. `nonce` stands in for what the vendor's headers would have told. */
 export function readSaved(channel: ChannelName, body: unknown, at: Date, nonce: string): Saved {
   switch (channel) {
     case 'line': {
-      const { events, ignored } = parseLine(body);
+      const { events, ignored } = parseLine(body, channel);
       return { messages: events, left: ignored.map((one) => `${one.type || 'the body'}: ${one.why}`) };
     }
     case 'kakao': {
-      const read = parseKakao(body, { headers: { 'x-request-id': nonce }, at, nonce });
+      const read = parseKakao(body, { door: channel, headers: { 'x-request-id': nonce }, at, nonce });
       return isProblem(read)
         ? { messages: [], left: [`${read.problem}: ${read.why}`] }
         : { messages: [read], left: [] };
@@ -29,11 +29,11 @@ export function readSaved(channel: ChannelName, body: unknown, at: Date, nonce: 
       const read = readMessage(body);
       if (read.is !== 'read') return { messages: [], left: [`the body is ${read.is}`] };
       const { id, input } = read;
-      return { messages: [{ channel, eventId: `web:saved:${id}`, user: 'saved', at, input }], left: [] };
+      return { messages: [{ door: channel, eventId: `web:saved:${id}`, user: 'saved', at, input }], left: [] };
     }
     case 'terminal':
       if (typeof body !== 'string') return { messages: [], left: ['the body is not one line of text'] };
-      return { messages: [parseTerminal(body, { user: 'saved', eventId: nonce, at })], left: [] };
+      return { messages: [parseTerminal(body, { door: channel, user: 'saved', eventId: nonce, at })], left: [] };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Services } from '../../actions/services';
 import { cause } from '../../lib/cause';
+import { conversationOf } from '../../lib/conversation';
 import { PumasiError } from '../../lib/errors';
 import type { OfferDraft } from '../../services/matching';
 import type { Member, Role } from '../../services/members';
@@ -25,8 +26,8 @@ export interface Newcomer {
   readonly offer: OfferDraft | null;
 }
 
-/** The channel invented people are on: what is sent there is kept and goes to nobody. */
-const CHANNEL = 'web';
+/** The door invented people are at: what is sent there is kept and goes to nobody. */
+const DOOR = 'web';
 
 /** Throws `seed.real-members` where a community has members who weren't invented. */
 export async function refuseRealMembers({ members }: SeedServices, community: string): Promise<void> {
@@ -37,15 +38,14 @@ export async function refuseRealMembers({ members }: SeedServices, community: st
 /** Brings one invented person in, with welcome minutes, roles and offer. Somebody who is there already stays as is. */
 export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ member: Member; fresh: boolean }> {
   const { members, ledger, matching } = services;
-  const conversation = `${CHANNEL}:${one.user}`;
+  const conversation = conversationOf(DOOR, one.user);
   const step = (name: string) => cause(`${one.key}/${name}`, one.at, []);
   const there = await members.standing(conversation);
-  if (!there) await members.meet(CHANNEL, one.user, 'ko', one.at);
+  if (!there) await members.meet(DOOR, one.user, 'ko', one.at);
   const { member } = await members.join(
     {
       conversation,
       community: one.community,
-      channel: CHANNEL,
       name: one.name,
       ...(one.phone === undefined ? {} : { phone: one.phone }),
       zone: one.zone,

@@ -6,6 +6,7 @@ const cases = jsonCases(join(__dirname, 'in'));
 const at = new Date('2026-11-22T02:00:00.000Z');
 const requestId = 'chp-0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 const context: ParseContext = {
+  door: 'kakao',
   headers: { 'x-request-id': requestId },
   at,
   nonce: 'nonce-1',
@@ -27,7 +28,7 @@ describe('Kakao skill requests', () => {
 
   const { text: body, english: other } = Object.fromEntries(cases);
   const eventId = (headers: ParseContext['headers'], nonce = 'n', of: unknown = body): string => {
-    const parsed = parse(of, { headers, at, nonce });
+    const parsed = parse(of, { door: 'kakao', headers, at, nonce });
     if (isProblem(parsed)) throw new Error(parsed.why);
     return parsed.eventId;
   };
@@ -61,7 +62,7 @@ describe('Kakao skill requests', () => {
 
   test('without a bot id any bot is ours; the mark of the development channel counts on neither side', () => {
     const other = Object.fromEntries(cases)['another-bot'];
-    expect(isProblem(parse(other, { headers: {}, at, nonce: 'n' }))).toBe(false);
+    expect(isProblem(parse(other, { door: 'kakao', headers: {}, at, nonce: 'n' }))).toBe(false);
     expect(isProblem(parse(body, { ...context, botId: `${context.botId}!` }))).toBe(false);
   });
 });

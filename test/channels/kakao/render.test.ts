@@ -47,7 +47,7 @@ describe('Kakao skill responses', () => {
       userRequest: { user: { id: 'u' }, utterance: long },
       action: { clientExtra: pressed && 'extra' in pressed ? pressed.extra : null },
     };
-    expect(parse(request, { headers: {}, at: new Date(0), nonce: '' })).toMatchObject({
+    expect(parse(request, { door: 'kakao', headers: {}, at: new Date(0), nonce: '' })).toMatchObject({
       input: { kind: 'press', payload: 'a=q&v=1', text: long },
     });
   });

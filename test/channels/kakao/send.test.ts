@@ -2,6 +2,7 @@ import type { Sending } from '../../../src/channels/channel';
 import { createKakaoChannel, type KakaoOptions, postCallback, renderSkill } from '../../../src/channels/kakao';
 import { ManualClock } from '../../../src/lib/clock';
 import { memoryLogger } from '../../../src/lib/logger';
+import { doorOf } from '../../support/doors';
 
 const start = new Date('2026-11-22T02:00:00.000Z');
 const url = 'https://bot-api.kakao.com/v1/bots/b/callback/t';
@@ -115,7 +116,14 @@ describe('sending to Kakao', () => {
       clock,
       logger,
       calls: fake.calls,
-      channel: createKakaoChannel({ clock, logger, callbackHosts: hosts, fetch: fake.fetch, ...more }),
+      channel: createKakaoChannel({
+        door: doorOf('kakao'),
+        clock,
+        logger,
+        callbackHosts: hosts,
+        fetch: fake.fetch,
+        ...more,
+      }),
     };
   };
 

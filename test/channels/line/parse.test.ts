@@ -6,7 +6,7 @@ const cases = jsonCases(join(__dirname, 'in'));
 const goldenFile = join(__dirname, 'incoming.golden.json');
 
 describe('LINE webhook bodies', () => {
-  const made = Object.fromEntries(cases.map(([name, body]) => [name, asJson(parse(body))]));
+  const made = Object.fromEntries(cases.map(([name, body]) => [name, asJson(parse(body, 'line'))]));
   const expected = golden(goldenFile, made) as Record<string, unknown>;
 
   test('every case has its expectation and the other way round', () => {
@@ -21,12 +21,12 @@ describe('LINE webhook bodies', () => {
   test('no event gets lost between those taken and those left', () => {
     for (const [, body] of cases) {
       const events = (body as { events?: unknown[] }).events;
-      const { events: taken, ignored } = parse(body);
+      const { events: taken, ignored } = parse(body, 'line');
       if (events) expect(taken.length + ignored.length).toBe(events.length);
     }
   });
 
   test.each([[null], ['text'], [7], [[]], [{ events: 'x' }]])('%j is malformed and throws nothing', (body) => {
-    expect(parse(body)).toEqual({ events: [], ignored: [{ type: '', id: '', why: 'malformed' }] });
+    expect(parse(body, 'line')).toEqual({ events: [], ignored: [{ type: '', id: '', why: 'malformed' }] });
   });
 });

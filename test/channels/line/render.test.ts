@@ -59,17 +59,20 @@ describe('LINE messages', () => {
   test('the picker comes back as a picked value of the same question', () => {
     const data = pickerData('k3f9&v=x 가');
     expect(decodePress(data)).toBeNull();
-    const { events } = parse({
-      events: [
-        {
-          type: 'postback',
-          timestamp: 1,
-          webhookEventId: 'e1',
-          source: { type: 'user', userId: 'U1' },
-          postback: { data, params: { date: '2026-11-28' } },
-        },
-      ],
-    });
+    const { events } = parse(
+      {
+        events: [
+          {
+            type: 'postback',
+            timestamp: 1,
+            webhookEventId: 'e1',
+            source: { type: 'user', userId: 'U1' },
+            postback: { data, params: { date: '2026-11-28' } },
+          },
+        ],
+      },
+      'line',
+    );
     expect(events[0]?.input).toEqual({ kind: 'picked', ask: 'k3f9&v=x 가', value: '2026-11-28' });
   });
 

@@ -3,6 +3,7 @@ import { createLineChannel, type LineChannel } from '../../../src/channels/line'
 import { ManualClock } from '../../../src/lib/clock';
 import { derivedUuid } from '../../../src/lib/ids';
 import { memoryLogger } from '../../../src/lib/logger';
+import { doorOf } from '../../support/doors';
 import { type Answer, fakeLine } from './fake-line';
 
 const start = new Date('2026-11-22T02:00:00.000Z');
@@ -19,7 +20,14 @@ describe('sending to LINE', () => {
   let channel: LineChannel;
 
   const open = (): LineChannel =>
-    createLineChannel({ accessToken: 'access', baseURL: line.url, clock, logger, fetchTimeoutMs: 250 });
+    createLineChannel({
+      door: doorOf('line'),
+      accessToken: 'access',
+      baseURL: line.url,
+      clock,
+      logger,
+      fetchTimeoutMs: 250,
+    });
 
   beforeEach(async () => {
     line = await fakeLine();
@@ -142,7 +150,14 @@ describe('sending to LINE', () => {
   test('a server that is not there is tried later, token unspent', async () => {
     const url = line.url;
     await line.close();
-    const away = createLineChannel({ accessToken: 'a', baseURL: url, clock, logger, fetchTimeoutMs: 250 });
+    const away = createLineChannel({
+      door: doorOf('line'),
+      accessToken: 'a',
+      baseURL: url,
+      clock,
+      logger,
+      fetchTimeoutMs: 250,
+    });
     expect(await away.send({ ...words, reply })).toEqual({ is: 'later', why: 'reply: ECONNREFUSED' });
     line = await fakeLine();
   });

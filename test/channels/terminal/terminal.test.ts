@@ -1,5 +1,6 @@
 import type { Input, OutMessage } from '../../../src/channels/message';
 import { createTerminalChannel, parse, renderLines } from '../../../src/channels/terminal';
+import { doorOf } from '../../support/doors';
 import { samples } from '../render/samples';
 
 const at = new Date('2026-11-22T02:00:00.000Z');
@@ -61,18 +62,21 @@ describe('the terminal', () => {
     ['#품앗이', { kind: 'text', text: '#품앗이' }],
     ['# 2', { kind: 'text', text: '# 2' }],
   ])('reads %j', (line, input) => {
-    const incoming = parse(line, { user: 'a', eventId: 'line-7', at, shown: [choice] });
-    expect(incoming).toEqual({ channel: 'terminal', eventId: 'line-7', user: 'a', at, input, messageId: 'line-7' });
+    const incoming = parse(line, { door: 'terminal', user: 'a', eventId: 'line-7', at, shown: [choice] });
+    expect(incoming).toEqual({ door: 'terminal', eventId: 'line-7', user: 'a', at, input, messageId: 'line-7' });
   });
 
   test('a press or a pick needs something shown', () => {
-    const kind = (line: string) => parse(line, { user: 'a', eventId: 'e', at }).input.kind;
+    const kind = (line: string) => parse(line, { door: 'terminal', user: 'a', eventId: 'e', at }).input.kind;
     expect([kind('#1'), kind('#pick 2026-11-28')]).toEqual(['text', 'text']);
   });
 
   test('writes a bundle once, to the one it is for, and remembers it', async () => {
     const written: string[] = [];
-    const terminal = createTerminalChannel({ write: (user, line) => void written.push(`${user}> ${line}`) });
+    const terminal = createTerminalChannel({
+      door: doorOf('terminal'),
+      write: (user, line) => void written.push(`${user}> ${line}`),
+    });
     const sending = { user: 'a', retryKey: 'k1', messages: samples['yes or no'] ?? [] };
     expect(await terminal.send(sending)).toEqual({ is: 'sent' });
     expect(await terminal.send(sending)).toEqual({ is: 'sent' });

@@ -4,6 +4,7 @@ import { renderBubbles } from '../../../src/channels/web/bubble';
 import { createWebChannel } from '../../../src/channels/web/channel';
 import { ManualClock } from '../../../src/lib/clock';
 import { decodePress, encodePress } from '../../../src/lib/press';
+import { doorOf } from '../../support/doors';
 import { keepInMemory } from './store';
 
 const answer = (value: string) => ({ label: value, payload: encodePress({ do: 'answer', ask: 'q1', value }) });
@@ -66,7 +67,7 @@ test('a label too long for a button is said in full in the text', () => {
 test('sends into the transcript, once for each retry key', async () => {
   const { transcript } = await keepInMemory();
   const clock = new ManualClock(new Date('2026-11-22T01:00:00Z'));
-  const channel = createWebChannel({ transcript, clock });
+  const channel = createWebChannel({ door: doorOf('web'), transcript, clock });
   const sending = { user: 'u', messages: [{ text: 'one' }, { text: 'two' }], retryKey: 'r1' };
   expect(await channel.send(sending)).toEqual({ is: 'sent' });
   expect(await channel.send(sending)).toEqual({ is: 'sent' });
@@ -80,7 +81,7 @@ test('sends into the transcript, once for each retry key', async () => {
 test('a store that is away means later, with the reason', async () => {
   const { transcript } = await keepInMemory();
   const away = { ...transcript, add: () => Promise.reject(new Error('store away')) };
-  const channel = createWebChannel({ transcript: away, clock: new ManualClock(new Date(0)) });
+  const channel = createWebChannel({ door: doorOf('web'), transcript: away, clock: new ManualClock(new Date(0)) });
   expect(await channel.send({ user: 'u', messages: [{ text: 'x' }], retryKey: 'r' })).toEqual({
     is: 'later',
     why: 'store away',

@@ -8,6 +8,7 @@ import { ManualClock } from '../../../src/lib/clock';
 import { derivedUuid } from '../../../src/lib/ids';
 import { memoryLogger } from '../../../src/lib/logger';
 import { seededRandom } from '../../../src/lib/random';
+import { doorOf } from '../../support/doors';
 import { keepInMemory } from './store';
 
 /** What the echo says to a message. */
@@ -23,7 +24,7 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
   const clock = new ManualClock(new Date('2026-11-22T01:00:00Z'));
   const random = seededRandom(7);
   const logger = memoryLogger();
-  const channel = createWebChannel({ transcript, clock });
+  const channel = createWebChannel({ door: doorOf('web'), transcript, clock });
   const events: Incoming[] = [];
   const done = new Map<string, Promise<{ private: boolean }>>();
   const receive = (incoming: Incoming): Promise<{ private: boolean }> => {
@@ -38,6 +39,7 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     return { private: isPrivate };
   };
   const routes = webRoutes({
+    door: 'web',
     receive,
     transcript,
     photos,

@@ -13,7 +13,7 @@ test('a message is answered with what was said after the number given, the perso
   expect([one.body.n, one.body.done, one.body.messages[0].mine]).toEqual([2, true, 'm1']);
   const two = await visitor.send({ id: 'm2', text: '또' }, { after: 2 }).expect(200);
   expect(words(two.body)).toEqual(['person: 또', 'pumasi: echo 또']);
-  expect(events[0]).toMatchObject({ channel: 'web', input: { kind: 'text', text: '안녕' } });
+  expect(events[0]).toMatchObject({ door: 'web', input: { kind: 'text', text: '안녕' } });
   expect(events[0]?.at).toEqual(new Date('2026-11-22T01:00:00Z'));
 });
 

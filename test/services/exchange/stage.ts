@@ -60,7 +60,7 @@ export async function openStage(): Promise<Stage> {
   async function person(name: string, someone: Someone = {}, offers = false): Promise<Person> {
     const member = await (offers ? town.helper(name, someone) : town.join(name, someone));
     const roles = someone.coordinator ? ['coordinator'] : [];
-    return { conversation: `web:${name}`, channel: 'web', lang: 'ko', community: COMMUNITY, member, roles };
+    return { conversation: `web:${name}`, lang: 'ko', community: COMMUNITY, member, roles };
   }
 
   async function run(name: string, who: Person, args: Args = {}): Promise<ActionResult> {

@@ -42,7 +42,6 @@ export function joining(user: string, more: Partial<Joining> = {}): Joining {
     needs: [],
     under14: false,
     lang: 'ko',
-    channel: 'web',
     ...more,
   };
 }

@@ -91,7 +91,6 @@ function asPerson(user: string, member: Member | null): Person {
   const active = member?.status === 'active' ? member : null;
   return {
     conversation: `web:${user}`,
-    channel: 'web',
     lang: 'ko',
     community: HERE,
     member: active?.id ?? null,

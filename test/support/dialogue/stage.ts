@@ -65,8 +65,10 @@ export async function enter(stage: Stage, given: Given, fallback: ChannelName): 
       ...(language === undefined ? {} : { languages: list(language) ?? [] }),
       phone: phone ?? `+8210${String(1000_0000 + people.size * 1111).slice(0, 8)}`,
     };
+    const door = world.runtime.doors.get(channel)?.door;
+    if (!door) throw new Error(`no door ${channel} is open`);
     const coordinator = given.role === 'coordinator';
-    await makeMember(world.runtime, { channel, user: made.user, name, zone, lang, coordinator, ...optional });
+    await makeMember(world.runtime, { door, user: made.user, name, zone, lang, coordinator, ...optional });
   }
   const person = personOf(given.name, name, made);
   people.set(given.name, person);

@@ -41,7 +41,7 @@ export function terminalPhone(name: string, side: TerminalSide): Phone {
     act: async (deed) => {
       if (deed.do === 'look') return;
       made += 1;
-      const base = { user, eventId: `${name}-line-${made}`, at: side.clock.now() };
+      const base = { door: 'terminal', user, eventId: `${name}-line-${made}`, at: side.clock.now() };
       const shown = side.channel().shown(user);
       last =
         deed.do === 'press'
