@@ -1,6 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { ableTo } from '../matching';
+import { doing, done, type Happening } from '../record';
 import * as decide from './decide/asking';
 import { checkDraft } from './drafts';
 import { communityOf, coordinates, coordinatorsOf, type Kit, memberOf, paceOf, tell } from './kit';
@@ -8,9 +9,8 @@ import { MAX_REASON } from './limits';
 import { needOf, noteAsks, wideNeedOf } from './needs';
 import * as notices from './notices/asking';
 import { spanOf } from './rules';
-import { doing, done } from './store';
 import { waveEnd } from './timing';
-import type { Act, AskResult, Draft, Exchange, Happening, Request } from './types';
+import type { Act, AskResult, Draft, Exchange, Request } from './types';
 
 /** Requests: making one, asking in waves, answers that aren't a yes, and the coordinators' part in it. */
 export type Asking = Pick<Exchange, 'ask' | 'decline' | 'askAgain' | 'assign'> & {
@@ -81,8 +81,8 @@ export function createAsking(kit: Kit): Asking {
     const members = best.map((one) => one.member);
     const plan = { members, at: cause.at, until, first };
     const changed = await requests.change(request.id, what, (now) => decide.wave(now, plan));
-    if (changed.is === 'done') return tellAsked(changed.request, changed.happening, cause, tellAsker);
-    return changed.is === 'refused' ? decide.waiting(changed.request).length : 0;
+    if (changed.is === 'done') return tellAsked(changed.record, changed.happening, cause, tellAsker);
+    return changed.is === 'refused' ? decide.waiting(changed.record).length : 0;
   }
 
   async function refill(request: Request, cause: Cause): Promise<void> {
@@ -92,7 +92,7 @@ export function createAsking(kit: Kit): Asking {
       : await kit.matching.plan(needOf(request, communityOf(kit, request)), 1, cause.at);
     const plan = { members: best.map((one) => one.member), at: cause.at };
     const changed = await requests.change(request.id, what, (now) => decide.refill(now, plan));
-    if (changed.is === 'done') await tellAsked(changed.request, changed.happening, cause, true);
+    if (changed.is === 'done') await tellAsked(changed.record, changed.happening, cause, true);
   }
 
   /** Tells whoever a change asked, or that nobody was left; gives how many were asked. */
@@ -122,9 +122,9 @@ export function createAsking(kit: Kit): Asking {
       decide.decline(now, member, reason, cause.at),
     );
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
-    await noteAsks(kit, changed.request, [member], cause.at);
-    if (changed.happening.data.first === true) await refill(changed.request, cause);
-    return { is: 'declined', request: changed.request };
+    await noteAsks(kit, changed.record, [member], cause.at);
+    if (changed.happening.data.first === true) await refill(changed.record, cause);
+    return { is: 'declined', request: changed.record };
   }
 
   async function askAgain(id: string, by: string, cause: Cause): Promise<Act<'asked' | 'nobody'>> {
@@ -132,8 +132,8 @@ export function createAsking(kit: Kit): Asking {
     if (allowed.is !== 'allowed') return allowed;
     const changed = await requests.change(id, doing(cause, by), (now) => decide.newRound(now, cause.at));
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
-    const asked = await wave(changed.request, cause, { first: true, tellAsker: false });
-    return { is: asked > 0 ? 'asked' : 'nobody', request: changed.request };
+    const asked = await wave(changed.record, cause, { first: true, tellAsker: false });
+    return { is: asked > 0 ? 'asked' : 'nobody', request: changed.record };
   }
 
   async function assign(
@@ -150,8 +150,8 @@ export function createAsking(kit: Kit): Asking {
     if (!found || !ableTo(found)) return { is: 'unfit' };
     const changed = await requests.change(id, doing(cause, by), (now) => decide.pick(now, member, by, cause.at));
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
-    await tellAsked(changed.request, changed.happening, cause, false);
-    return { is: 'asked', request: changed.request };
+    await tellAsked(changed.record, changed.happening, cause, false);
+    return { is: 'asked', request: changed.record };
   }
 
   async function allowedTo(
@@ -166,7 +166,7 @@ export function createAsking(kit: Kit): Asking {
   async function expire(id: string, cause: Cause): Promise<void> {
     const changed = await requests.change(id, doing(cause, null), (now) => decide.expire(now, cause.at));
     if (changed.is !== 'done') return;
-    const { request } = changed;
+    const { record: request } = changed;
     const asker = await memberOf(kit, request.asker);
     tell(cause, request, request.asker, notices.expiredForAsker(request), 'appointment');
     for (const to of await coordinatorsOf(kit, request.community, [request.zone]))

@@ -1,12 +1,12 @@
 import type { Cause } from '../../lib/cause';
+import { doing, type Happening } from '../record';
 import * as decide from './decide/confirming';
 import { judgesOf, type Kit, tell } from './kit';
 import { MAX_REASON } from './limits';
 import * as notices from './notices/confirming';
 import { helperOf, peopleOf } from './people';
 import type { Settling } from './settling';
-import { doing } from './store';
-import type { Act, ConfirmResult, Exchange, Happening, Request, Side } from './types';
+import type { Act, ConfirmResult, Exchange, Request, Side } from './types';
 
 /** What the two sides say, and what a coordinator decides. */
 export type Confirming = Pick<Exchange, 'confirm' | 'settle'>;
@@ -33,8 +33,8 @@ export function createConfirming(kit: Kit, { finish }: Settling): Confirming {
     );
     if (changed.is === 'unknown') return { is: 'unknown' };
     if (changed.is === 'refused')
-      return changed.why === 'disputed' ? { is: 'disputed', request: changed.request } : { is: 'ended' };
-    return confirmed(changed.request, changed.happening, by, cause);
+      return changed.why === 'disputed' ? { is: 'disputed', request: changed.record } : { is: 'ended' };
+    return confirmed(changed.record, changed.happening, by, cause);
   }
 
   async function confirmed(request: Request, happening: Happening, by: string, cause: Cause): Promise<ConfirmResult> {
@@ -74,8 +74,8 @@ export function createConfirming(kit: Kit, { finish }: Settling): Confirming {
     if (!Number.isInteger(minutes) || minutes < 0 || minutes > max) return { is: 'length', max };
     const changed = await requests.change(id, doing(cause, by), (now) => decide.decided(now, minutes, cause.at));
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
-    await finish(changed.request, changed.happening, [by], cause);
-    return { is: 'settled', request: changed.request };
+    await finish(changed.record, changed.happening, [by], cause);
+    return { is: 'settled', request: changed.record };
   }
 
   return { confirm, settle };

@@ -27,8 +27,3 @@ export const SHORT_RETRY_HOURS = 6;
 export const MAX_OTHERS_READ = 50;
 /** Entries of a list shown to a person. */
 export const MAX_LISTED = 40;
-
-/** Tries of one change against others of the same document. */
-export const MAX_TRIES = 40;
-/** Happenings kept with a request; the oldest go first. */
-export const MAX_LOG = 200;

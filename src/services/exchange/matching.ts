@@ -1,6 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { ableTo, type Obstacle } from '../matching';
+import { doing, done, type Happening } from '../record';
 import { type Asking, listed } from './asking';
 import * as decide from './decide/matching';
 import { communityOf, coordinates, coordinatorsOf, type Kit, memberOf, tell, tellSoon } from './kit';
@@ -8,8 +9,7 @@ import { MAX_OTHERS_READ } from './limits';
 import { needOf, noteAsks } from './needs';
 import { askClosed, shortForAsker } from './notices/asking';
 import * as notices from './notices/matching';
-import { doing, done } from './store';
-import type { AcceptResult, Act, Exchange, Happening, Request } from './types';
+import type { AcceptResult, Act, Exchange, Request } from './types';
 import { cardOf, partOf } from './views';
 
 /** Yes, and taking back. */
@@ -42,9 +42,9 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
       decide.accept(now, match, member, cause.at),
     );
     if (changed.is === 'unknown') return { is: 'unknown' };
-    if (changed.is === 'refused') return tooLate(changed.request, member, cause);
-    await noteAsks(kit, changed.request, [member], cause.at);
-    return setAside(changed.request, match, member, cause);
+    if (changed.is === 'refused') return tooLate(changed.record, member, cause);
+    await noteAsks(kit, changed.record, [member], cause.at);
+    return setAside(changed.record, match, member, cause);
   }
 
   /** Asked in any round, or able to do it anyway (somebody who came too late elsewhere). */
@@ -90,7 +90,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
       decide.short(now, match, cause.at),
     );
     if (changed.is !== 'done') return { is: 'gone' };
-    await noteAsks(kit, changed.request, [helper], cause.at);
+    await noteAsks(kit, changed.record, [helper], cause.at);
     tellSoon(cause, request, asker, shortForAsker(request));
     return { is: 'short' };
   }
@@ -103,9 +103,9 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
       return { is: 'gone' };
     }
     // A replay may come after the match was taken back: nobody hears of it then, and nobody's phone is shown.
-    if (changed.request.match?.id !== match) return { is: 'gone' };
-    await tellMatched(changed.request, helper, cause);
-    return { is: 'matched', request: changed.request };
+    if (changed.record.match?.id !== match) return { is: 'gone' };
+    await tellMatched(changed.record, helper, cause);
+    return { is: 'matched', request: changed.record };
   }
 
   async function tellMatched(request: Request, helperId: string, cause: Cause): Promise<void> {
@@ -122,7 +122,7 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
       decide.cancel(now, partOf(now, by, coordinates(coordinator, now)), by, cause.at),
     );
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
-    const { request, happening } = changed;
+    const { record: request, happening } = changed;
     if (happening.data.helper) await noteAsks(kit, request, [String(happening.data.helper)], cause.at);
     await giveBack(happening, by, cause);
     if (happening.is === 'reopened') {
@@ -170,11 +170,11 @@ export function createMatching(kit: Kit, asking: Asking): Matching {
     if (!coordinates(await kit.members.get(by), request)) return { is: 'not-allowed' };
     const changed = await requests.change(id, doing(cause, by), (now) => decide.replace(now, cause.at));
     if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
-    await noteAsks(kit, changed.request, [String(changed.happening.data.helper)], cause.at);
+    await noteAsks(kit, changed.record, [String(changed.happening.data.helper)], cause.at);
     await giveBack(changed.happening, by, cause);
-    tellSoon(cause, request, String(changed.happening.data.helper), notices.replacedForHelper(changed.request));
-    await lookAgain(changed.request, changed.happening, 'coordinator', cause);
-    return { is: 'reopened', request: changed.request };
+    tellSoon(cause, request, String(changed.happening.data.helper), notices.replacedForHelper(changed.record));
+    await lookAgain(changed.record, changed.happening, 'coordinator', cause);
+    return { is: 'reopened', request: changed.record };
   }
 
   return { accept, cancel, replace };

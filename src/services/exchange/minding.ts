@@ -1,12 +1,12 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
+import { doing } from '../record';
 import * as decide from './decide/confirming';
 import { coordinatorsOf, judgesOf, type Kit, tell } from './kit';
 import * as notices from './notices/confirming';
 import { reminder } from './notices/matching';
 import { helperOf, peopleOf } from './people';
 import type { Settling } from './settling';
-import { doing } from './store';
 import { cardOf } from './views';
 
 /** What time alone brings about for a match, from the day before to its lapse. */
@@ -25,7 +25,7 @@ export function createMinding(kit: Kit, { finish }: Settling): Minding {
   async function remind(id: string, cause: Cause): Promise<void> {
     const changed = await requests.change(id, doing(cause, null), (now) => decide.noted(now, 'remindedAt', cause.at));
     if (changed.is !== 'done') return;
-    const { request } = changed;
+    const { record: request } = changed;
     // Slept through: where it has begun there is nothing left to be reminded of.
     if (cause.at >= request.startsAt) return;
     const { asker, helper } = await peopleOf(kit, request, helperOf(changed.happening));
@@ -39,9 +39,9 @@ export function createMinding(kit: Kit, { finish }: Settling): Minding {
       decide.noted(now, 'finishAskedAt', cause.at),
     );
     if (changed.is !== 'done') return;
-    const { asker, helper } = await peopleOf(kit, changed.request, helperOf(changed.happening));
-    tell(cause, changed.request, asker.id, notices.finishCard(changed.request, helper.name), 'ledger');
-    tell(cause, changed.request, helper.id, notices.finishCard(changed.request, asker.name), 'ledger');
+    const { asker, helper } = await peopleOf(kit, changed.record, helperOf(changed.happening));
+    tell(cause, changed.record, asker.id, notices.finishCard(changed.record, helper.name), 'ledger');
+    tell(cause, changed.record, helper.id, notices.finishCard(changed.record, asker.name), 'ledger');
   }
 
   async function tellUnconfirmed(id: string, cause: Cause): Promise<void> {
@@ -49,15 +49,15 @@ export function createMinding(kit: Kit, { finish }: Settling): Minding {
       decide.noted(now, 'unconfirmedAt', cause.at),
     );
     if (changed.is !== 'done') return;
-    const { asker, helper } = await peopleOf(kit, changed.request, helperOf(changed.happening));
-    const card = notices.unconfirmedForCoordinator(changed.request, asker.name, helper.name);
-    for (const to of await judgesOf(kit, changed.request)) tell(cause, changed.request, to, card, 'ledger');
+    const { asker, helper } = await peopleOf(kit, changed.record, helperOf(changed.happening));
+    const card = notices.unconfirmedForCoordinator(changed.record, asker.name, helper.name);
+    for (const to of await judgesOf(kit, changed.record)) tell(cause, changed.record, to, card, 'ledger');
   }
 
   async function endSilence(id: string, cause: Cause): Promise<void> {
     const changed = await requests.change(id, doing(cause, null), (now) => decide.silence(now));
     if (changed.is !== 'done') return;
-    const { request, happening } = changed;
+    const { record: request, happening } = changed;
     const spoke = request.match?.askerSaid ? request.asker : helperOf(happening);
     await finish(request, happening, [spoke], cause);
   }
@@ -65,7 +65,7 @@ export function createMinding(kit: Kit, { finish }: Settling): Minding {
   async function lapse(id: string, cause: Cause): Promise<void> {
     const changed = await requests.change(id, doing(cause, null), (now) => decide.lapse(now));
     if (changed.is !== 'done') return;
-    const { request, happening } = changed;
+    const { record: request, happening } = changed;
     const key = String(happening.data.match);
     const expired = await ledger.expire({ key, reason: 'nobody confirmed' }, cause);
     // `unknown`: the yes never came to its hold, so nothing was set aside.

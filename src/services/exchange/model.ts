@@ -1,10 +1,8 @@
 import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
+import { recordSchema, type Stored } from '../record';
 import { requestStates } from './states';
 import { jobKinds, type Request } from './types';
-
-/** A document as it is stored: its id is `_id`. */
-export type Stored<T extends { readonly id: string }> = Omit<T, 'id'> & { readonly _id: string };
 
 export type RequestDoc = Stored<Request>;
 const options = { versionKey: false, minimize: false, strict: true } as const;
@@ -55,20 +53,11 @@ const past = new Schema(
   part,
 );
 
-const happening = new Schema(
-  {
-    key: { type: String, required: true },
-    is: { type: String, required: true },
-    at: { type: Date, required: true },
-    by: { type: String, default: null },
-    data: { type: Schema.Types.Mixed, required: true },
-  },
-  part,
-);
-
-const request = new Schema(
-  {
-    _id: { type: String, required: true },
+const request = recordSchema<Request>({
+  collection: 'requests',
+  states: requestStates,
+  jobs: jobKinds,
+  fields: {
     community: { type: String, required: true },
     asker: { type: String, required: true },
     kind: { type: String, required: true },
@@ -81,8 +70,6 @@ const request = new Schema(
     wishes: new Schema({ gender: String, language: String }, part),
     startsAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
-    state: { type: String, enum: requestStates, required: true },
-    rev: { type: Number, required: true },
     round: { type: Number, required: true },
     roundAt: { type: Date, required: true },
     widened: { type: Boolean, required: true },
@@ -99,19 +86,14 @@ const request = new Schema(
       default: null,
     },
     createdAt: { type: Date, required: true },
-    nextAt: { type: Date, default: null },
-    nextJob: { type: String, enum: [...jobKinds, null], default: null },
-    log: { type: [happening], required: true },
   },
-  { ...options, collection: 'requests' },
-);
-// What is due, what one person has ahead as asker and as helper, what a coordinator looks at.
-request.index({ nextAt: 1, _id: 1 });
+});
+// What one person has ahead as asker and as helper, what a coordinator looks at.
 request.index({ asker: 1, state: 1 });
 request.index({ 'match.helper': 1, state: 1 });
 request.index({ community: 1, state: 1, startsAt: 1 });
 
 /** Compiles the collection of requests. */
 export function requestModel(host: ModelHost): Model<RequestDoc> {
-  return host.model<RequestDoc>('Request', request as unknown as Schema<RequestDoc>);
+  return host.model<RequestDoc>('Request', request);
 }

@@ -1,6 +1,7 @@
 import type { Member } from '../members';
+import type { Happening } from '../record';
 import { type Kit, memberOf } from './kit';
-import type { Happening, Request } from './types';
+import type { Request } from './types';
 
 /** Both sides of a match. */
 export async function peopleOf(

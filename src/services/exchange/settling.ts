@@ -1,11 +1,11 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
+import { doing, done, type Happening } from '../record';
 import { fellShort } from './decide/confirming';
 import { judgesOf, type Kit, tell } from './kit';
 import * as notices from './notices/confirming';
 import { helperOf, peopleOf } from './people';
-import { doing, done } from './store';
-import type { Happening, Request } from './types';
+import type { Request } from './types';
 
 /** What follows from a decision about minutes. */
 export interface Settling {

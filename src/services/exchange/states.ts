@@ -1,4 +1,4 @@
-import { invariant } from '../../lib/errors';
+import type { Moves } from '../record';
 
 /**
  * - `open`: somebody is being looked for.
@@ -22,31 +22,23 @@ export const requestStates = [
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
-/** Where each state may go; staying is always allowed. */
-export const transitions: Readonly<Record<RequestState, readonly RequestState[]>> = {
-  open: ['matched', 'cancelled', 'expired'],
-  matched: ['open', 'confirming', 'settled', 'missed', 'cancelled', 'lapsed'],
-  confirming: ['disputed', 'settled', 'missed'],
-  disputed: ['settled', 'missed'],
-  settled: [],
-  missed: [],
-  cancelled: [],
-  expired: [],
-  lapsed: [],
-};
+/** What may become of a request, and from where. A search that opens anew without a match stays `open`: no move. */
+export const requestMoves = {
+  match: { from: ['open'], to: 'matched' },
+  reopen: { from: ['matched'], to: 'open' },
+  cancel: { from: ['open', 'matched'], to: 'cancelled' },
+  expire: { from: ['open'], to: 'expired' },
+  confirm: { from: ['matched', 'confirming'], to: 'confirming' },
+  dispute: { from: ['confirming'], to: 'disputed' },
+  settle: { from: ['matched', 'confirming', 'disputed'], to: 'settled' },
+  miss: { from: ['matched', 'confirming', 'disputed'], to: 'missed' },
+  lapse: { from: ['matched'], to: 'lapsed' },
+} as const satisfies Moves<RequestState, string>;
+
+export type RequestMove = keyof typeof requestMoves;
 
 /** States in which a match is under way. */
 export const matchStates: readonly RequestState[] = ['matched', 'confirming', 'disputed'];
 
 /** States that are still somebody's business. */
 export const liveStates: readonly RequestState[] = ['open', ...matchStates];
-
-/** True where nothing can happen any more. */
-export function isOver(state: RequestState): boolean {
-  return transitions[state].length === 0;
-}
-
-/** Throws when a change would go where the table doesn't. */
-export function checkTransition(from: RequestState, to: RequestState): void {
-  invariant(from === to || transitions[from].includes(to), `a request can't go from ${from} to ${to}`);
-}

@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { Timed } from '../../lib/job';
 import type { Text } from '../../lib/text';
 import type { Answer, Candidate, Wishes } from '../matching';
+import type { Recorded } from '../record';
 import type { RequestState } from './states';
 
 /** A request as the asker gives it. */
@@ -76,16 +77,6 @@ export interface Result {
   readonly missing: number;
 }
 
-/** One thing that happened to a request; the key of its cause makes it happen once. */
-export interface Happening {
-  readonly key: string;
-  readonly is: string;
-  readonly at: Date;
-  readonly by: string | null;
-  /** What its notices are made from again at a replay; never an address, a phone or a note. */
-  readonly data: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-}
-
 /** Work that waits for its moment. */
 export const jobKinds = [
   'wave',
@@ -101,8 +92,7 @@ export const jobKinds = [
 export type JobKind = (typeof jobKinds)[number];
 
 /** A request for help and all that became of it. */
-export interface Request {
-  readonly id: string;
+export interface Request extends Recorded<RequestState, JobKind> {
   readonly community: string;
   readonly asker: string;
   readonly kind: string;
@@ -115,9 +105,6 @@ export interface Request {
   readonly wishes: Wishes;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  readonly state: RequestState;
-  /** Counts changes; a change only takes hold on the revision it was made from. */
-  readonly rev: number;
   /** Rounds of asking: 1 at first, one more each time it is opened or asked again. */
   readonly round: number;
   readonly roundAt: Date;
@@ -135,9 +122,6 @@ export interface Request {
   readonly past: readonly PastMatch[];
   readonly result: Result | null;
   readonly createdAt: Date;
-  readonly nextAt: Date | null;
-  readonly nextJob: JobKind | null;
-  readonly log: readonly Happening[];
 }
 
 /** Why a draft can't become a request. */

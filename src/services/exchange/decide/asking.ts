@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../../lib/span';
 import { FIRST_WAVE_GRACE_MINUTES } from '../limits';
-import type { Change, Decision } from '../store';
+import type { RequestChange, RequestDecision } from '../store';
 import type { Asked, Request } from '../types';
 
 /** Who is asked next and until when they have time. */
@@ -13,7 +13,7 @@ export interface WavePlan {
 }
 
 /** Asks the next people. With nobody left to ask, the waves of this round end and the coordinators are told. */
-export function wave(now: Request, plan: WavePlan): Decision<'not-open'> {
+export function wave(now: Request, plan: WavePlan): RequestDecision<'not-open'> {
   if (now.state !== 'open' || plan.at >= now.startsAt) return { ok: false, why: 'not-open' };
   const before = now.asked.filter((one) => one.round === now.round);
   if (plan.first && before.some((one) => one.by === undefined)) return { ok: false, why: 'not-open' };
@@ -33,7 +33,7 @@ export function wave(now: Request, plan: WavePlan): Decision<'not-open'> {
 }
 
 /** Asks one more in place of somebody who said no; the clock of the wave isn't touched. */
-export function refill(now: Request, plan: Pick<WavePlan, 'members' | 'at'>): Decision<'not-open'> {
+export function refill(now: Request, plan: Pick<WavePlan, 'members' | 'at'>): RequestDecision<'not-open'> {
   if (now.state !== 'open' || now.shortAt || plan.at >= now.startsAt) return { ok: false, why: 'not-open' };
   const [member] = plan.members;
   if (member === undefined)
@@ -47,7 +47,7 @@ export function refill(now: Request, plan: Pick<WavePlan, 'members' | 'at'>): De
 }
 
 /** A coordinator's pick; who was asked before is asked afresh. */
-export function pick(now: Request, member: string, by: string, at: Date): Decision<'ended' | 'started'> {
+export function pick(now: Request, member: string, by: string, at: Date): RequestDecision<'ended' | 'started'> {
   if (now.state !== 'open') return { ok: false, why: 'ended' };
   if (at >= now.startsAt) return { ok: false, why: 'started' };
   const others = now.asked.filter((one) => one.member !== member || one.round !== now.round);
@@ -60,16 +60,15 @@ export function pick(now: Request, member: string, by: string, at: Date): Decisi
 }
 
 /** Opens a new round: silent people may be asked again, near zones too. */
-export function newRound(now: Request, at: Date): Decision<'ended' | 'started'> {
+export function newRound(now: Request, at: Date): RequestDecision<'ended' | 'started'> {
   if (now.state !== 'open') return { ok: false, why: 'ended' };
   if (at >= now.startsAt) return { ok: false, why: 'started' };
   return { ok: true, set: { ...opened(now, at), widened: true }, is: 'round' };
 }
 
 /** Fields of a request whose search begins anew. */
-export function opened(now: Request, at: Date): Change['set'] {
+export function opened(now: Request, at: Date): RequestChange['set'] {
   return {
-    state: 'open',
     round: now.round + 1,
     roundAt: at,
     waveDueAt: firstWaveDue(at),
@@ -85,7 +84,12 @@ export function firstWaveDue(at: Date): Date {
 }
 
 /** A no, or the reason of an earlier one. */
-export function decline(now: Request, member: string, why: string | null, at: Date): Decision<'ended' | 'not-allowed'> {
+export function decline(
+  now: Request,
+  member: string,
+  why: string | null,
+  at: Date,
+): RequestDecision<'ended' | 'not-allowed'> {
   const mine = now.asked.filter((one) => one.member === member);
   if (mine.length === 0) return { ok: false, why: 'not-allowed' };
   if (now.state !== 'open' && now.match?.helper === member) return { ok: false, why: 'ended' };
@@ -99,19 +103,19 @@ export function decline(now: Request, member: string, why: string | null, at: Da
 }
 
 /** The coordinators are told that nobody has taken it; the waves go on. */
-export function unfilled(now: Request, at: Date): Decision<'not-due'> {
+export function unfilled(now: Request, at: Date): RequestDecision<'not-due'> {
   if (now.state !== 'open' || now.unfilledAt) return { ok: false, why: 'not-due' };
   return { ok: true, set: { unfilledAt: at }, is: 'unfilled' };
 }
 
 /** It would have begun, and nobody has taken it. */
-export function expire(now: Request, at: Date): Decision<'not-due'> {
+export function expire(now: Request, at: Date): RequestDecision<'not-due'> {
   if (now.state !== 'open' || at < now.startsAt) return { ok: false, why: 'not-due' };
-  return { ok: true, set: { ...over, state: 'expired' }, is: 'expired' };
+  return { ok: true, move: 'expire', set: over, is: 'expired' };
 }
 
 /** A look whether the asker's minutes are there again. */
-export function minutesChecked(now: Request, there: boolean, at: Date): Decision<'not-due'> {
+export function minutesChecked(now: Request, there: boolean, at: Date): RequestDecision<'not-due'> {
   if (now.state !== 'open' || !now.shortAt) return { ok: false, why: 'not-due' };
   if (!there) return { ok: true, set: { shortChecks: now.shortChecks + 1 }, is: 'still-short' };
   return { ok: true, set: opened(now, at), is: 'round' };
@@ -129,7 +133,7 @@ export function waiting(now: Request): readonly Asked[] {
   return now.asked.filter((one) => one.round === now.round && one.answer === undefined);
 }
 
-function exhausted(now: Request, at: Date): Change {
+function exhausted(now: Request, at: Date): RequestChange {
   const told = now.unfilledAt !== null;
   return {
     ok: true,

@@ -1,4 +1,4 @@
-import type { Change, Decision } from '../store';
+import type { RequestChange, RequestDecision } from '../store';
 import type { Match, Request, Result, Side } from '../types';
 import { over } from './asking';
 
@@ -10,33 +10,34 @@ export interface Said {
 }
 
 /** One side says how it went: the first waits for the other, the same figure ends it, two figures are for a coordinator. */
-export function confirm(now: Request, said: Said, at: Date): Decision<'ended' | 'disputed'> {
+export function confirm(now: Request, said: Said, at: Date): RequestDecision<'ended' | 'disputed'> {
   if (now.state === 'disputed') return { ok: false, why: 'disputed' };
   if (!now.match?.held || (now.state !== 'matched' && now.state !== 'confirming')) return { ok: false, why: 'ended' };
   const mine = { minutes: said.minutes, at, ...(said.why ? { why: said.why } : {}) };
   const match: Match = said.side === 'asker' ? { ...now.match, askerSaid: mine } : { ...now.match, helperSaid: mine };
   const other = said.side === 'asker' ? match.helperSaid : match.askerSaid;
   const data = { side: said.side, minutes: said.minutes, match: match.id, helper: match.helper };
-  if (!other) return { ok: true, set: { state: 'confirming', match }, is: 'waiting', data };
+  if (!other) return { ok: true, move: 'confirm', set: { match }, is: 'waiting', data };
   if (other.minutes === said.minutes) return settled({ ...now, match }, said.minutes, 'agreed', data);
   const figures = { asker: match.askerSaid?.minutes ?? 0, helper: match.helperSaid?.minutes ?? 0 };
   return {
     ok: true,
-    set: { state: 'disputed', match },
+    move: 'dispute',
+    set: { match },
     is: 'disputed',
     data: { ...data, askerMinutes: figures.asker, helperMinutes: figures.helper },
   };
 }
 
 /** A coordinator decides: a dispute, or a match whose start has passed and that nobody (or one side) confirmed. */
-export function decided(now: Request, minutes: number, at: Date): Decision<'ended'> {
+export function decided(now: Request, minutes: number, at: Date): RequestDecision<'ended'> {
   const may = now.state === 'disputed' || now.state === 'confirming' || (now.state === 'matched' && at >= now.startsAt);
   if (!may || !now.match?.held) return { ok: false, why: 'ended' };
   return settled(now, minutes, 'coordinator', { match: now.match.id, helper: now.match.helper, minutes });
 }
 
 /** The other side has been silent long enough: what one side says holds. */
-export function silence(now: Request): Decision<'not-due'> {
+export function silence(now: Request): RequestDecision<'not-due'> {
   const said = now.match?.askerSaid ?? now.match?.helperSaid;
   if (now.state !== 'confirming' || !now.match || !said) return { ok: false, why: 'not-due' };
   const { minutes } = said;
@@ -44,11 +45,12 @@ export function silence(now: Request): Decision<'not-due'> {
 }
 
 /** Nobody ever said anything: the match ends and nothing is moved. */
-export function lapse(now: Request): Decision<'not-due'> {
+export function lapse(now: Request): RequestDecision<'not-due'> {
   if (now.state !== 'matched' || !now.match) return { ok: false, why: 'not-due' };
   return {
     ok: true,
-    set: { ...over, state: 'lapsed', result: { minutes: 0, how: 'nobody', missing: 0 } },
+    move: 'lapse',
+    set: { ...over, result: { minutes: 0, how: 'nobody', missing: 0 } },
     is: 'lapsed',
     data: { match: now.match.id, helper: now.match.helper },
   };
@@ -59,14 +61,14 @@ export function noted(
   now: Request,
   what: 'remindedAt' | 'finishAskedAt' | 'unconfirmedAt',
   at: Date,
-): Decision<'not-due'> {
+): RequestDecision<'not-due'> {
   if (now.state !== 'matched' || !now.match || now.match[what]) return { ok: false, why: 'not-due' };
   const data = { match: now.match.id, helper: now.match.helper };
   return { ok: true, set: { match: { ...now.match, [what]: at } }, is: what, data };
 }
 
 /** More was agreed than the asker had: what was held is moved, the rest is written down as missing. */
-export function fellShort(now: Request, moved: number): Decision<'ended'> {
+export function fellShort(now: Request, moved: number): RequestDecision<'ended'> {
   if (!now.result) return { ok: false, why: 'ended' };
   const missing = now.result.minutes - moved;
   return {
@@ -77,10 +79,16 @@ export function fellShort(now: Request, moved: number): Decision<'ended'> {
   };
 }
 
-function settled(now: Request, minutes: number, how: Result['how'], data: Record<string, string | number>): Change {
+function settled(
+  now: Request,
+  minutes: number,
+  how: Result['how'],
+  data: Record<string, string | number>,
+): RequestChange {
   return {
     ok: true,
-    set: { ...over, state: minutes > 0 ? 'settled' : 'missed', match: now.match, result: { minutes, how, missing: 0 } },
+    move: minutes > 0 ? 'settle' : 'miss',
+    set: { ...over, match: now.match, result: { minutes, how, missing: 0 } },
     is: minutes > 0 ? 'settled' : 'missed',
     data: { ...data, how },
   };

@@ -1,10 +1,10 @@
 import type { Answer } from '../../matching';
-import type { Decision } from '../store';
+import type { RequestDecision } from '../store';
 import type { Asked, Part, PastMatch, Request } from '../types';
 import { opened, over } from './asking';
 
 /** A yes becomes a match. Where it was somebody who wasn't asked but fits, that is written down as asked too. */
-export function accept(now: Request, match: string, helper: string, at: Date): Decision<'taken' | 'gone'> {
+export function accept(now: Request, match: string, helper: string, at: Date): RequestDecision<'taken' | 'gone'> {
   if (now.match && now.state !== 'open') return { ok: false, why: now.match.helper === helper ? 'gone' : 'taken' };
   if (now.state !== 'open' || at >= now.startsAt) return { ok: false, why: 'gone' };
   const known = now.asked.some((one) => one.member === helper);
@@ -13,8 +13,8 @@ export function accept(now: Request, match: string, helper: string, at: Date): D
     : [...now.asked, { member: helper, round: now.round, wave: now.waves, at }];
   return {
     ok: true,
+    move: 'match',
     set: {
-      state: 'matched',
       match: {
         id: match,
         helper,
@@ -36,7 +36,7 @@ export function accept(now: Request, match: string, helper: string, at: Date): D
 }
 
 /** The asker's minutes are set aside. Refused when the match has been given up in the meantime. */
-export function held(now: Request, match: string): Decision<'gone'> {
+export function held(now: Request, match: string): RequestDecision<'gone'> {
   if (now.match?.id !== match) return { ok: false, why: 'gone' };
   return {
     ok: true,
@@ -47,11 +47,12 @@ export function held(now: Request, match: string): Decision<'gone'> {
 }
 
 /** The asker's minutes aren't there: the match is undone, the search waits for minutes. */
-export function short(now: Request, match: string, at: Date): Decision<'gone'> {
+export function short(now: Request, match: string, at: Date): RequestDecision<'gone'> {
   if (now.state !== 'matched' || now.match?.id !== match) return { ok: false, why: 'gone' };
   const { helper } = now.match;
   return {
     ok: true,
+    move: 'reopen',
     set: {
       ...opened(now, at),
       waveDueAt: null,
@@ -71,7 +72,7 @@ export function cancel(
   part: Part | null,
   by: string,
   at: Date,
-): Decision<'ended' | 'started' | 'not-allowed'> {
+): RequestDecision<'ended' | 'started' | 'not-allowed'> {
   if (part === null || part === 'asked') return { ok: false, why: 'not-allowed' };
   if (now.state !== 'open' && now.state !== 'matched') return { ok: false, why: 'ended' };
   if (now.state === 'matched' && at >= now.startsAt && part !== 'coordinator') return { ok: false, why: 'started' };
@@ -80,14 +81,15 @@ export function cancel(
   const asked = now.state === 'open' ? waitingMembers(now) : [];
   return {
     ok: true,
-    set: { ...over, state: 'cancelled', past: ended(now, part === 'asker' ? 'asker' : 'coordinator', at), match: null },
+    move: 'cancel',
+    set: { ...over, past: ended(now, part === 'asker' ? 'asker' : 'coordinator', at), match: null },
     is: 'cancelled',
     data: { ...data, members: asked },
   };
 }
 
 /** A coordinator gives the job to somebody else. */
-export function replace(now: Request, at: Date): Decision<'ended' | 'started'> {
+export function replace(now: Request, at: Date): RequestDecision<'ended' | 'started'> {
   if (now.state !== 'matched' || !now.match) return { ok: false, why: 'ended' };
   if (at >= now.startsAt) return { ok: false, why: 'started' };
   return reopen(now, 'coordinator', at, { match: now.match.id, helper: now.match.helper });
@@ -98,10 +100,11 @@ function reopen(
   why: 'helper' | 'coordinator',
   at: Date,
   data: Record<string, string>,
-): Decision<'ended'> {
+): RequestDecision<'ended'> {
   if (!now.match) return { ok: false, why: 'ended' };
   return {
     ok: true,
+    move: 'reopen',
     set: {
       ...opened(now, at),
       match: null,

@@ -1,0 +1,39 @@
+import { Schema, type SchemaDefinition } from 'mongoose';
+import type { Recorded, Stored } from './types';
+
+const plain = { versionKey: false, minimize: false, strict: true } as const;
+
+const happening = new Schema(
+  {
+    key: { type: String, required: true },
+    is: { type: String, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, default: null },
+    data: { type: Schema.Types.Mixed, required: true },
+  },
+  { ...plain, _id: false },
+);
+
+/** The schema of a record type: the fields of `Recorded`, the service's own, and the index of what is due. */
+export function recordSchema<R extends Recorded>(of: {
+  readonly collection: string;
+  readonly states: readonly R['state'][];
+  /** Empty for a record without timed work. */
+  readonly jobs: readonly NonNullable<R['nextJob']>[];
+  readonly fields: SchemaDefinition;
+}): Schema<Stored<R>> {
+  const schema = new Schema(
+    {
+      ...of.fields,
+      _id: { type: String, required: true },
+      state: { type: String, enum: of.states, required: true },
+      rev: { type: Number, required: true },
+      log: { type: [happening], required: true },
+      nextAt: { type: Date, default: null },
+      nextJob: { type: String, enum: [...of.jobs, null], default: null },
+    },
+    { ...plain, collection: of.collection },
+  );
+  schema.index({ nextAt: 1, _id: 1 });
+  return schema as unknown as Schema<Stored<R>>;
+}

@@ -1,0 +1,13 @@
+/** The named moves of a record: the states each may start from, and the state it leads to. */
+export type Moves<State extends string, Move extends string> = Readonly<
+  Record<Move, { readonly from: readonly State[]; readonly to: State }>
+>;
+
+/** True where a record in `state` may make the move. */
+export function mayMove<State extends string, Move extends string>(
+  moves: Moves<State, Move>,
+  state: State,
+  move: Move,
+): boolean {
+  return moves[move].from.includes(state);
+}

@@ -1,0 +1,137 @@
+import type { Model } from 'mongoose';
+import { invariant } from '../../lib/errors';
+import { KeyedQueue } from '../../lib/keyed-queue';
+import { MAX_LOG, MAX_TRIES } from './limits';
+import { type Moves, mayMove } from './moves';
+import { insertOnce } from './once';
+import {
+  type Changed,
+  type Decision,
+  type Doing,
+  done,
+  type Fresh,
+  type Happening,
+  type JobOf,
+  type Recorded,
+  type Stored,
+} from './types';
+
+/** What a service says about its records. */
+export interface RecordParts<R extends Recorded, Move extends string> {
+  readonly model: Model<Stored<R>>;
+  readonly moves: Moves<R['state'], Move>;
+  /** The next thing that time alone brings about for a record; null when nothing does. */
+  readonly nextJob: (record: R) => { readonly at: Date; readonly job: JobOf<R> } | null;
+  /** The word of the first entry of a record's log, e.g. `asked-for`. */
+  readonly log: string;
+}
+
+/** Records of one collection, changed one at a time. */
+export interface Records<R extends Recorded, Move extends string> {
+  get(id: string): Promise<R | null>;
+  /** At most `most` records that match the filter, in order of `sort`. */
+  find(filter: Record<string, unknown>, sort: Record<string, 1 | -1>, most: number): Promise<readonly R[]>;
+  /** Records with timed work due at `now`, longest due first; at most `most`. */
+  due(now: Date, most: number): Promise<readonly R[]>;
+  /** Writes a new record; gives the one that is there when its id is taken. */
+  add(fresh: Fresh<R>, doing: Doing): Promise<R>;
+  /**
+   * Lets `decide` change a record. The write takes hold only on the revision that was read; when another change came
+   * first, `decide` runs again. A key that has happened changes nothing and gives what it did. Throws on a move that
+   * the table refuses: `decide` has to look at the state before.
+   */
+  change<Why extends string>(
+    id: string,
+    doing: Doing,
+    decide: (now: R) => Decision<R, Move, Why>,
+  ): Promise<Changed<R, Why>>;
+}
+
+/** Records over their collection; name both the record type and its moves: `records<Request, RequestMove>({ … })`. */
+export function records<R extends Recorded, Move extends string>(parts: RecordParts<R, Move>): Records<R, Move> {
+  const inOrder = new KeyedQueue();
+  const find: Records<R, Move>['find'] = async (filter, sort, most) =>
+    (await parts.model.find(filter).sort(sort).limit(most).lean<Stored<R>[]>()).map(asRecord<R>);
+  return {
+    get: (id) => get(parts, id),
+    find,
+    due: (now, most) => find({ nextAt: { $lte: now } }, { nextAt: 1, _id: 1 }, most),
+    add: (fresh, what) => add(parts, fresh, what),
+
+    // In order within this process, so that only other processes can come between.
+    change: (id, what, decide) =>
+      inOrder.run(id, async () => {
+        for (let n = 0; n < MAX_TRIES; n++) {
+          const changed = await attempt(parts, id, what, decide);
+          if (changed) return changed;
+        }
+        invariant(false, `${id} changed ${MAX_TRIES} times while one change was being made`);
+      }),
+  };
+}
+
+async function get<R extends Recorded, Move extends string>(
+  { model }: RecordParts<R, Move>,
+  id: string,
+): Promise<R | null> {
+  const doc = await model.findById(id).lean<Stored<R>>();
+  return doc ? asRecord<R>(doc) : null;
+}
+
+async function add<R extends Recorded, Move extends string>(
+  parts: RecordParts<R, Move>,
+  fresh: Fresh<R>,
+  { key, at, by }: Doing,
+): Promise<R> {
+  const log: readonly Happening[] = [{ key, is: parts.log, at, by, data: {} }];
+  const record = { ...fresh, rev: 1, log, nextAt: null, nextJob: null } as unknown as R;
+  const { id, ...fields } = { ...record, ...clock(parts, record) };
+  await insertOnce(parts.model, { _id: id, ...fields });
+  const made = await get(parts, id);
+  invariant(made, `the record ${id} was written and isn't there`);
+  return made;
+}
+
+/** One try of a change; null when another change came first. */
+async function attempt<R extends Recorded, Move extends string, Why extends string>(
+  parts: RecordParts<R, Move>,
+  id: string,
+  { key, at, by }: Doing,
+  decide: (now: R) => Decision<R, Move, Why>,
+): Promise<Changed<R, Why> | null> {
+  const now = await get(parts, id);
+  if (!now) return { is: 'unknown' };
+  const before = done(now, key);
+  if (before) return { is: 'done', record: now, happening: before };
+  const decision = decide(now);
+  if (!decision.ok) return { is: 'refused', why: decision.why, record: now };
+  const { move, is, data = {} } = decision;
+  if (move !== undefined) invariant(mayMove(parts.moves, now.state, move), `${id} can't ${move}: it is ${now.state}`);
+  const set = { ...decision.set, ...(move === undefined ? {} : { state: parts.moves[move].to }) };
+  const happening: Happening = { key, is, at, by, data };
+  const after = await parts.model
+    .findOneAndUpdate(
+      { _id: id, rev: now.rev } as object,
+      {
+        $set: { ...set, ...clock(parts, { ...now, ...set }) },
+        $inc: { rev: 1 },
+        $push: { log: { $each: [happening], $slice: -MAX_LOG } },
+      } as object,
+      { returnDocument: 'after' },
+    )
+    .lean<Stored<R>>();
+  return after ? { is: 'done', record: asRecord<R>(after), happening } : null;
+}
+
+/** The fields of a record that say what the clock does next. */
+function clock<R extends Recorded, Move extends string>(
+  { nextJob }: RecordParts<R, Move>,
+  record: R,
+): Pick<Recorded, 'nextAt' | 'nextJob'> {
+  const next = nextJob(record);
+  return { nextAt: next?.at ?? null, nextJob: next?.job ?? null };
+}
+
+function asRecord<R extends Recorded>({ _id, ...fields }: Stored<R>): R {
+  return { id: _id, ...fields } as unknown as R;
+}
