@@ -3,6 +3,7 @@ import express from 'express';
 import { answerError, type Handler } from './channels/http';
 import { reason } from './lib/errors';
 import type { Logger } from './lib/logger';
+import { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './limits';
 import type { Metrics } from './metrics';
 
 /** What the HTTP side is put together from. */
@@ -17,10 +18,6 @@ export interface AppParts {
   readonly pages: express.RequestHandler;
   readonly logger: Logger;
 }
-
-/** Headers of a request must be in after this, a whole request after the next: slow clients don't hold places. */
-export const HEADERS_TIMEOUT_MS = 10_000;
-export const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The HTTP server, not listening yet. */
 export function buildApp(parts: AppParts): Server {

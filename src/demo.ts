@@ -3,6 +3,8 @@ import { type Config, hasChannel } from './config';
 import { createDemoReset } from './demo-reset';
 import { type Clock, offsetClock, systemClock } from './lib/clock';
 import type { Logger } from './lib/logger';
+import { MINUTE_MS } from './lib/units';
+import { STEP_MINUTES } from './limits';
 import type { Runtime } from './runtime';
 import type { Settings } from './storage/settings';
 import type { Store } from './storage/store';
@@ -26,8 +28,6 @@ export interface Demo {
   names(runtime: Runtime): Promise<Readonly<Record<DemoPhone, string>>>;
 }
 
-/** The clock moves in steps of this many minutes, so that one thing that falls due can cause the next. */
-export const STEP_MINUTES = 30;
 const OFFSET = 'demo-offset-minutes';
 const SEEDED = 'demo-seeded';
 const ROUND = 'demo-round';
@@ -50,7 +50,7 @@ export function openDemo({ settings, logger }: { settings: Settings; logger: Log
   let round = 0;
   const people = createDemoReset();
   return {
-    clock: offsetClock(systemClock, () => minutesAhead * 60_000),
+    clock: offsetClock(systemClock, () => minutesAhead * MINUTE_MS),
     round: () => round,
     begin: async (runtime) => {
       minutesAhead = Number((await settings.get(OFFSET)) ?? 0);

@@ -20,6 +20,7 @@ import type { Logger } from './lib/logger';
 import { inRoot } from './lib/paths';
 import type { Random } from './lib/random';
 import { createTranslator, type Translator } from './lib/translator';
+import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
 import { createRunner, TURN_LEASE_MS } from './runner/runner';
 import type { Turn } from './runner/turns';
 import type { Runner } from './runner/types';
@@ -89,11 +90,6 @@ export interface Runtime {
   forget(conversation: string, key: string): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Turns and rows taken up at once when recovering. */
-export const RECOVER_BATCH = 100;
-/** Rounds of `catchUp` before something is said to go in circles. */
-export const MAX_ROUNDS = 500;
 
 /** Puts the program together over a store that is connected and not yet ready; nothing is written before the indexes are there. */
 export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {

@@ -12,6 +12,7 @@ import { derivedUuid } from './lib/ids';
 import type { KeyedQueue } from './lib/keyed-queue';
 import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
+import { STOP_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
 import { onlyDoor, openChannels, webhooksOf } from './open-channels';
 import { pageRoutes } from './pages';
@@ -27,9 +28,6 @@ export interface Running {
   /** Lets what is under way end, then closes everything. */
   stop(): Promise<void>;
 }
-
-/** Requests under way have this long when the program is asked to stop. */
-export const STOP_MS = 5_000;
 
 interface Composing {
   readonly config: Config;

@@ -1,8 +1,6 @@
 import { type Activity, type ResourceResponse, type Storage, TurnContext } from 'botbuilder-core';
 import { Botkit, type BotkitMessage, BotWorker } from 'botkit';
-
-/** A handler or middleware that neither ends nor calls `next` is given up after this. */
-export const HANDLER_LIMIT_MS = 60_000;
+import { HANDLER_LIMIT_MS } from './limits';
 
 type Middleware = (bot: BotWorker, message: unknown, next?: (error?: unknown) => void) => unknown;
 

@@ -1,5 +1,6 @@
 import { type Text, t } from '../lib/text';
-import { askOf, pose, TRIES_BEFORE_HELP, TRIES_BEFORE_PERSON } from './question';
+import { TRIES_BEFORE_HELP, TRIES_BEFORE_PERSON } from './limits';
+import { askOf, pose } from './question';
 import type { AskStep } from './schema';
 import type { Walk } from './walk';
 

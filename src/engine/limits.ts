@@ -45,3 +45,16 @@ export const DEFAULT_WITHIN_DAYS = 365;
 
 /** Characters of a typed answer that are kept for a later question. */
 export const MAX_HEARD = 60;
+
+/** From this many answers not understood on, help is among the buttons, and one later a person. */
+export const TRIES_BEFORE_HELP = 2;
+export const TRIES_BEFORE_PERSON = 3;
+
+/** With more choices than this, "done" and "nothing" are shown with the conversation's own buttons, on every page. */
+export const MAX_CHOICES_WITH_DONE = 6;
+
+/** A day and a night: the longest length where the flow names none. */
+export const DEFAULT_MAX_MINUTES = 24 * 60;
+
+/** Shorter words are too little to recognise a longer label by. */
+export const MIN_PART = 2;

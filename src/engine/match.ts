@@ -1,9 +1,7 @@
 import type { Text } from '../lib/text';
 import { comparable, type Understanding } from '../understand';
+import { MIN_PART } from './limits';
 import type { Words } from './types';
-
-/** Shorter words are too little to recognise a longer label by. */
-const MIN_PART = 2;
 
 /** Something with a label that can be typed. */
 export interface Labelled {

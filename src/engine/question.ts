@@ -5,17 +5,11 @@ import { answerKind } from './answers';
 import { labelsOf } from './answers/choice';
 import { type Choice, DONE, NONE, type Offer, type Question } from './answers/kind';
 import type { FlowStep } from './flow';
-import { MAX_OPTIONS } from './limits';
+import { MAX_CHOICES_WITH_DONE, MAX_OPTIONS, TRIES_BEFORE_HELP, TRIES_BEFORE_PERSON } from './limits';
 import type { AskStep } from './schema';
 import type { NavWord, Option, Value } from './types';
 import { rowsOf, textOf } from './values';
 import type { Walk } from './walk';
-
-/** From this many answers not understood on, help is among the buttons, and one later a person. */
-export const TRIES_BEFORE_HELP = 2;
-export const TRIES_BEFORE_PERSON = 3;
-/** With more choices than this, "done" and "nothing" are shown with the conversation's own buttons, on every page. */
-export const MAX_CHOICES_WITH_DONE = 6;
 
 /** Asks the question the talking frame stands at, as a new asking with a token of its own. */
 export async function ask(walk: Walk, step: FlowStep): Promise<void> {

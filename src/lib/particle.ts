@@ -1,7 +1,5 @@
 import { josa, numberToHangul } from 'es-hangul';
-
-/** Numbers longer than this are judged by their last digits only; es-hangul reads up to 10^20. */
-const MAX_DIGITS_READ = 15;
+import { MAX_DIGITS_READ } from './limits';
 
 /**
  * `word` with the right one of a pair of Korean particles. What counts is how the word is read aloud: digits as

@@ -1,3 +1,4 @@
+import { MAX_PRESS_LENGTH } from './limits';
 /** What a button does. Written into the vendor's payload, so it comes back exactly as it went out. */
 export type Press =
   /** Answers the question `ask` (one asking of one step) with `value`. */
@@ -12,9 +13,6 @@ export type Press =
 /** The words that work at every question. */
 export const navWords = ['back', 'cancel', 'menu', 'help', 'person'] as const;
 export type NavWord = (typeof navWords)[number];
-
-/** LINE allows 300 UTF-16 units of postback data, the tightest of our channels. */
-export const MAX_PRESS_LENGTH = 300;
 
 /** Writes a press as the payload string of a button; throws when it would not fit `MAX_PRESS_LENGTH`. */
 export function encodePress(press: Press): string {

@@ -1,9 +1,10 @@
+import { DAY_MS, HOUR_MS } from './units';
+
 /** A calendar day, `2026-11-22`. */
 export type Day = string;
 
 /** Korea has had one zone without summer time since 1988, so its offset is a constant. */
-const OFFSET_MS = 9 * 60 * 60 * 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const OFFSET_MS = 9 * HOUR_MS;
 
 /** What the clock on a wall in Seoul shows at `at`: day, `HH:MM`, and weekday (0 Sunday … 6 Saturday). */
 export function inSeoul(at: Date): { readonly day: Day; readonly time: string; readonly weekday: number } {

@@ -2,17 +2,9 @@ import os from 'node:os';
 import { Mongoose } from 'mongoose';
 import { PumasiError, reason } from '../lib/errors';
 import type { Logger } from '../lib/logger';
+import { CONNECT_TIMEOUT_MS, SERVER_SELECTION_TIMEOUT_MS, SOCKET_TIMEOUT_MS, WAIT_QUEUE_TIMEOUT_MS } from './limits';
 import { CONNECT_OPTIONS, Models } from './models';
 import type { Store } from './store';
-
-/** How long an operation looks for a server before it fails. */
-export const SERVER_SELECTION_TIMEOUT_MS = 5_000;
-/** How long a single connection attempt may take. */
-export const CONNECT_TIMEOUT_MS = 5_000;
-/** How long an operation may wait for an answer on an open connection. */
-export const SOCKET_TIMEOUT_MS = 30_000;
-/** How long an operation waits for a free connection of the pool. */
-export const WAIT_QUEUE_TIMEOUT_MS = 10_000;
 
 /** A store over a MongoDB server or replica set; every write is acknowledged by the majority. */
 export async function connectMongodb(url: string, logger: Logger): Promise<Store> {

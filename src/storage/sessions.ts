@@ -1,3 +1,4 @@
+import { MAX_CACHED_SESSIONS } from './limits';
 /** What is kept at hand of a conversation between two turns: its last place and the session after it. */
 export interface Cached {
   readonly seq: number;
@@ -17,9 +18,6 @@ export interface Sessions {
   alone(conversation: string, work: (cached: Cached | null) => Promise<Cached | undefined>): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Conversations kept in this process's memory, least recently used dropped first. */
-export const MAX_CACHED_SESSIONS = 20_000;
 
 /** Sessions of a program that is alone on its store. */
 export function memorySessions(queue: { run<T>(key: string, work: () => Promise<T>): Promise<T> }): Sessions {

@@ -6,9 +6,10 @@ import { createLedger } from '../services/ledger';
 import { createMatching } from '../services/matching';
 import { createMembers } from '../services/members';
 import { connectStore, type Store } from '../storage/store';
+import { DEMO_MEMBERS } from './limits';
 import { checkPacks } from './packs';
 import { seedCommunity } from './seed/community';
-import { DEMO_MEMBERS, DEMO_SEED, demoPeople } from './seed/demo';
+import { DEMO_SEED, demoPeople } from './seed/demo';
 import type { SeedServices } from './seed/people';
 import { type Print, readArgs, runTool, WrongCall } from './tool';
 

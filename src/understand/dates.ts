@@ -1,8 +1,6 @@
 import { addDays, type Day, dayOf, weekdayOf } from '../lib/seoul';
+import { RECENT_PAST_DAYS } from './limits';
 import type { Found } from './patterns';
-
-/** A day said without its year that lies further back than this means next year's. */
-const RECENT_PAST_DAYS = 60;
 
 /** The day a matched date pattern means, said on `today`; null where the calendar has no such day. */
 export function dayFrom(found: Found, today: Day): Day | null {

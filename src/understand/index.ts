@@ -1,11 +1,12 @@
 import { type Day, inSeoul } from '../lib/seoul';
 import { dayFrom } from './dates';
+import { MAX_WHEN_WORDS } from './limits';
 import { type PatternSet, patternSet } from './patterns';
 import { comparable, glued, spaced } from './plain';
 import { alternatives, type List } from './tables';
 import { minutesFrom, timeFrom } from './times';
 
-export { comparable, MAX_READ_CHARS, spaced } from './plain';
+export { comparable, spaced } from './plain';
 
 /** Understands what people type, in their own language first and then in the others of `UNDERSTOOD`. */
 export interface Understanding {
@@ -33,9 +34,6 @@ export interface Understanding {
   /** True where the words turn something down ("not the first"), so that a label inside them proves nothing. */
   negates(lang: string, words: string): boolean;
 }
-
-/** A day and a time take at most so many words. */
-const MAX_WHEN_WORDS = 8;
 
 /** People switch between these in one conversation, whatever language they have chosen. */
 export const UNDERSTOOD = ['ko', 'en'] as const;
@@ -187,3 +185,5 @@ function compile(list: List, lang: string): Reader {
     negation: new RegExp(any('understand.negation')),
   };
 }
+
+export { MAX_READ_CHARS } from './limits';

@@ -1,5 +1,4 @@
-/** Typed words longer than this are never compared with labels or read as a date: nobody types a date that long. */
-export const MAX_READ_CHARS = 200;
+import { MAX_READ_CHARS } from './limits';
 
 /**
  * Words made comparable: full-width forms folded, lower case, punctuation, emoji and all spaces gone. Empty for words

@@ -1,9 +1,8 @@
+import { MAX_HOURS } from './limits';
 import type { Found } from './patterns';
 
 /** Hours said without morning or afternoon: 1 to 6 are meant in the afternoon, as people here mean them. */
 const LAST_AFTERNOON_HOUR = 6;
-/** Hours above this aren't a length of help anybody means. */
-const MAX_HOURS = 100;
 
 /** `HH:MM` of a matched time pattern, or null where there is no such time. */
 export function timeFrom(found: Found): string | null {

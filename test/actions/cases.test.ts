@@ -4,10 +4,11 @@ import { close } from '../../src/actions/cases/close';
 import { findOpen } from '../../src/actions/cases/find-open';
 import { notClosed } from '../../src/actions/cases/not-closed.source';
 import { open } from '../../src/actions/cases/open';
-import { MAX_SHOWN_LINES, read } from '../../src/actions/cases/read';
+import { read } from '../../src/actions/cases/read';
 import { reply } from '../../src/actions/cases/reply';
+import { MAX_SHOWN_LINES } from '../../src/actions/limits';
 import type { Person } from '../../src/engine/types';
-import { MAX_LINES } from '../../src/services/cases/rules';
+import { MAX_LINES } from '../../src/services/cases/limits';
 import { HERE, turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
 

@@ -1,5 +1,5 @@
-import { MAX_SHOWN } from '../../src/actions/exchange/read-offer';
 import { caps } from '../../src/actions/exchange/set-offer';
+import { MAX_NAMES_SHOWN } from '../../src/actions/limits';
 import type { Person } from '../../src/engine/types';
 import { missing, offerActions, openStage, type Stage } from '../services/exchange/stage';
 import { COMMUNITY } from '../services/exchange/support';
@@ -72,7 +72,7 @@ describe('offers', () => {
       times: ['weekday-morning', 'weekday-evening', 'weekend-morning', 'weekend-evening'],
     });
     const { data } = await run('read-offer', asker);
-    expect(data).toMatchObject({ times: { key: 'exchange.list-more', params: { more: 4 - MAX_SHOWN } } });
+    expect(data).toMatchObject({ times: { key: 'exchange.list-more', params: { more: 4 - MAX_NAMES_SHOWN } } });
     await run('pause-offer', helper, { paused: true });
     expect(await outcome('read-offer', helper)).toBe('paused');
   });

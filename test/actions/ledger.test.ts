@@ -1,5 +1,5 @@
 import { ledgerActions, ledgerSources } from '../../src/actions/ledger';
-import { STATEMENT_PAGE } from '../../src/actions/ledger/read-statement';
+import { STATEMENT_PAGE } from '../../src/actions/limits';
 import type { Services } from '../../src/actions/services';
 import { refusalFor } from '../../src/engine/rights';
 import type { ActionResult, Person, Value } from '../../src/engine/types';

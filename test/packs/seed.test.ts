@@ -11,12 +11,13 @@ import { createLedger, issueAccount } from '../../src/services/ledger';
 import { createMatching } from '../../src/services/matching';
 import { createMembers } from '../../src/services/members';
 import { connectStore, type Store } from '../../src/storage/store';
+import { DEMO_MEMBERS, MAX_OFFERING_IN_ZONE } from '../../src/tools/limits';
 import { seed as seedTool } from '../../src/tools/seed';
 import { seedCommunity } from '../../src/tools/seed/community';
-import { DEMO_MEMBERS, demoPeople, seedDemo } from '../../src/tools/seed/demo';
+import { demoPeople, seedDemo } from '../../src/tools/seed/demo';
 import { readInvented } from '../../src/tools/seed/invented';
 import type { SeedServices } from '../../src/tools/seed/people';
-import { MAX_OFFERING_IN_ZONE, planPeople } from '../../src/tools/seed/plan';
+import { planPeople } from '../../src/tools/seed/plan';
 import { AT, HERE, joining, turn } from '../services/members/support';
 
 const clock = new ManualClock(AT);

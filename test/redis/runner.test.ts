@@ -1,6 +1,6 @@
 import { memoryLogger } from '../../src/lib/logger';
 import type { Turn } from '../../src/runner/turns';
-import { REDIS_COMMAND_TIMEOUT_MS } from '../../src/storage/redis/connect';
+import { REDIS_COMMAND_TIMEOUT_MS } from '../../src/storage/redis/limits';
 import { connectStore, type Store } from '../../src/storage/store';
 import { until } from '../app/app';
 import { describeWithRedis, type FaultServer, ownRedis, SERVER_HOOK_LIMIT_MS } from '../support/servers';

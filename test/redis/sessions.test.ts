@@ -1,4 +1,4 @@
-import { LOCK_MS, SESSION_TTL_S } from '../../src/storage/redis/sessions';
+import { LOCK_MS, SESSION_TTL_S } from '../../src/storage/redis/limits';
 import type { Cached } from '../../src/storage/sessions';
 import { until } from '../app/app';
 import { describeWithRedis } from '../support/servers';

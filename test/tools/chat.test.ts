@@ -4,7 +4,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { chat } from '../../src/tools/chat';
 import { masked } from '../../src/tools/chat/record';
-import { durationOf, MAX_TICK_MS } from '../../src/tools/chat/talk';
+import { durationOf } from '../../src/tools/chat/talk';
+import { MAX_TICK_MS } from '../../src/tools/limits';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playDialogue } from '../support/dialogue/play';
 

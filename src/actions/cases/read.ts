@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { type Text, t } from '../../lib/text';
 import { type Line, writerOf } from '../../services/cases';
 import { defineAction } from '../define';
-
-/** Latest messages of a case that are shown. */
-export const MAX_SHOWN_LINES = 4;
+import { MAX_SHOWN_LINES } from '../limits';
 
 /** A case as a coordinator reads it; `lines` is one text, oldest message first. */
 export const read = defineAction({

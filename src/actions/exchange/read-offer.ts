@@ -4,10 +4,8 @@ import { type Text, t } from '../../lib/text';
 import { kindName, zoneName } from '../../services/communities';
 import { slots } from '../../services/matching';
 import { defineAction } from '../define';
+import { MAX_NAMES_SHOWN } from '../limits';
 import { value } from './facts';
-
-/** Names on one line of the card; the session has to hold them, so the others are counted. */
-export const MAX_SHOWN = 3;
 
 /** What the person who talks offers, as lines of a card. */
 export const readOffer = defineAction({
@@ -36,7 +34,7 @@ export const readOffer = defineAction({
 });
 
 function some(items: readonly Text[]): Text {
-  const shown = items.slice(0, MAX_SHOWN);
+  const shown = items.slice(0, MAX_NAMES_SHOWN);
   const more = items.length - shown.length;
   return more === 0 ? t('exchange.list', { items: shown }) : t('exchange.list-more', { items: shown, more });
 }

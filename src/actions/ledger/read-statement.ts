@@ -4,10 +4,8 @@ import { inSeoul } from '../../lib/seoul';
 import { type Text, t } from '../../lib/text';
 import type { Balance, Transfer } from '../../services/ledger';
 import { defineAction } from '../define';
+import { STATEMENT_PAGE } from '../limits';
 import { type Names, namesOf, sayNumber } from './people';
-
-/** Entries on one page of a statement. */
-export const STATEMENT_PAGE = 10;
 
 /**
  * The asker's own balance (`head`) and latest entries as lines. `before` pages on (a place on the asker's own account), `numbers`

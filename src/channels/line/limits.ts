@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../lib/units';
 import type { Limits } from '../channel';
 
 /** Most messages in one reply or push (LINE Messaging API). */
@@ -32,9 +33,9 @@ export const MAX_CAPTION = 200;
 /** A reply token is good for a minute; we stop relying on it a little earlier. */
 export const REPLY_TOKEN_MS = 50_000;
 /** How long to wait before the month's message quota is looked at again. */
-export const QUOTA_WAIT_MS = 60 * 60 * 1000;
+export const QUOTA_WAIT_MS = HOUR_MS;
 /** How long to wait after the access token was refused. */
-export const TOKEN_REFUSED_WAIT_MS = 10 * 60 * 1000;
+export const TOKEN_REFUSED_WAIT_MS = 10 * MINUTE_MS;
 /** How many bundles that began with a reply are remembered, so that a later try doesn't say their beginning again. */
 export const MAX_REMEMBERED_REPLIES = 5000;
 /** How long one request to LINE may take unless the caller says otherwise. */

@@ -1,4 +1,4 @@
-import { MAX_PRESS_LENGTH } from '../../lib/press';
+import { MAX_PRESS_LENGTH } from '../../lib/limits';
 
 /**
  * The data of a date or time picker: `p=<ask>`, a letter that no button of ours starts with. Throws when the question's

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../lib/clock';
+import { MINUTE_MS } from '../../lib/units';
 import { ownPagesOnly, refuse, strictJson } from './guard';
 import { type DemoPhone, demoPhones } from './identity';
 import { MAX_MOVE_MINUTES } from './limits';
@@ -23,7 +24,6 @@ export interface DemoOptions {
 }
 
 const move = z.strictObject({ minutes: z.number().int().min(1).max(MAX_MOVE_MINUTES) });
-const MINUTE_MS = 60_000;
 
 /** `/try`: the page and what its buttons do. Outside demo mode nothing is added, so it is not found. */
 export function tryRoutes(router: Router, options: DemoOptions & { clock: Clock; publicUrl: string }): void {

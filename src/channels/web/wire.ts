@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_PRESS_LENGTH } from '../../lib/press';
+import { MAX_PRESS_LENGTH } from '../../lib/limits';
 import type { Input } from '../message';
 import type { WebBubble } from './bubble';
 import { MAX_ASK, MAX_PLACE_TITLE, MAX_PRESSED_TEXT, MAX_TEXT } from './limits';

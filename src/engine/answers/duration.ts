@@ -1,9 +1,7 @@
 import { t } from '../../lib/text';
+import { DEFAULT_MAX_MINUTES } from '../limits';
 import { byNumber, exactly } from '../match';
 import { type AnswerKind, answer, invalid, type Question, type Reading } from './kind';
-
-/** A day and a night: the longest length where the flow names none. */
-const DEFAULT_MAX_MINUTES = 24 * 60;
 
 /**
  * A length of time, in minutes.

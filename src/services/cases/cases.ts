@@ -5,14 +5,12 @@ import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { Member, MembersPort } from '../members';
+import { MAX_LINES, MAX_LISTED } from './limits';
 import { asCase, type CaseDoc, caseModel } from './model';
 import { answeredNotice, closedNotice, writerOf, writtenNotice } from './notices';
-import { isTheirs, MAX_LINES, toLine } from './rules';
+import { isTheirs, toLine } from './rules';
 import { type CaseMove, caseMoves } from './states';
 import type { Case, CaseChanged, Cases, Line } from './types';
-
-/** Most cases listed at once. */
-export const MAX_LISTED = 50;
 
 /** Keys of causes remembered on one case. */
 export const MAX_APPLIED = 50;

@@ -1,4 +1,5 @@
 export { type CasesDeps, createCases } from './cases';
+export { MAX_CASE_LENGTH } from './limits';
 export { writerOf } from './notices';
-export { MAX_CASE_LENGTH, toLine } from './rules';
+export { toLine } from './rules';
 export * from './types';

@@ -1,6 +1,7 @@
+import { MAX_VIOLATIONS } from './limits';
 import type { TransferDoc } from './model';
 import { effectOf, emptyHead, endKinds, hashOf, legKey, type State } from './rules';
-import { type CommunityProof, type Leg, MAX_VIOLATIONS, type Proof, type ProofRule, type Violation } from './types';
+import type { CommunityProof, Leg, Proof, ProofRule, Violation } from './types';
 
 /** Checks transfers that are fed to it one by one; knows nothing of where they are stored. */
 export interface Auditor {

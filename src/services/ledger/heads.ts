@@ -1,9 +1,7 @@
 import type { Model } from 'mongoose';
+import { MAX_HINTS } from './limits';
 import type { TransferDoc } from './model';
 import { emptyHead, type Head, legKey } from './rules';
-
-/** Most accounts whose last known leg is remembered in the process; the longest unused is forgotten first. */
-export const MAX_HINTS = 10_000;
 
 /** Finds the last leg of accounts. */
 export interface Heads {

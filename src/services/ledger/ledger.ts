@@ -5,30 +5,12 @@ import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import { createCorrections } from './corrections';
 import { createHeads, type Heads } from './heads';
+import { MAX_MINUTES, MAX_STATEMENT, NUMBER_LENGTH } from './limits';
 import { proposalModel, type TransferDoc, toTransfer, transferModel } from './model';
 import { createPoster, type Poster } from './poster';
 import { proveTransfers } from './prove';
-import {
-  available,
-  type Draft,
-  floorOf,
-  isAmount,
-  leftToCorrect,
-  legKey,
-  movingKinds,
-  NUMBER_LENGTH,
-  readNumber,
-} from './rules';
-import {
-  issueAccount,
-  type Ledger,
-  type LedgerRefusal,
-  MAX_MINUTES,
-  MAX_STATEMENT,
-  type Posting,
-  type Transfer,
-  type TransferKind,
-} from './types';
+import { available, type Draft, floorOf, isAmount, leftToCorrect, legKey, movingKinds, readNumber } from './rules';
+import { issueAccount, type Ledger, type LedgerRefusal, type Posting, type Transfer, type TransferKind } from './types';
 
 /** What the ledger is made of. */
 export interface LedgerParts {

@@ -5,6 +5,7 @@ import { KeyedQueue } from '../../lib/keyed-queue';
 import type { Logger } from '../../lib/logger';
 import type { Communities } from '../communities';
 import type { Heads } from './heads';
+import { MAX_POSTING_TRIES } from './limits';
 import { type TransferDoc, toTransfer } from './model';
 import {
   available,
@@ -20,9 +21,6 @@ import {
   numberOf,
 } from './rules';
 import { issueAccount, type LedgerRefusal, type Posting, type Transfer } from './types';
-
-/** Tries for one transfer. Each lost try is somebody else's success, so this is only reached under an assault. */
-export const MAX_POSTING_TRIES = 50;
 
 /** What the poster works with. */
 export interface PosterParts {

@@ -1,11 +1,9 @@
 import type { Model } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import { type Auditor, createAuditor } from './audit';
+import { MAX_PROOF_TRIES } from './limits';
 import { type TransferDoc, transferModel } from './model';
 import type { Proof } from './types';
-
-/** Times the proof is repeated when transfers were written while it read and something seems wrong. */
-export const MAX_PROOF_TRIES = 3;
 
 /** The proof alone, for a tool that has no communities at hand; compile it before the store is ready. */
 export function createProver(host: ModelHost): (community?: string) => Promise<Proof> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { issueAccount, type Leg, MAX_MINUTES, poolAccount, type Transfer, type TransferKind } from './types';
+import { MAX_MINUTES, NUMBER_LENGTH } from './limits';
+import { issueAccount, type Leg, poolAccount, type Transfer, type TransferKind } from './types';
 
 /** What one account has; the same words as on a leg. */
 export type State = Pick<Leg, 'posted' | 'pending' | 'held'>;
@@ -22,9 +23,6 @@ export type Draft = Omit<Transfer, 'legs' | 'hash' | 'no'>;
 
 /** What an account's first transfer is chained to. */
 export const GENESIS = '';
-
-/** Letters and digits of a transfer's number. Forty bits: among a million transfers two share one once in a million. */
-export const NUMBER_LENGTH = 8;
 
 /** Kinds that end a hold. */
 export const endKinds: readonly TransferKind[] = ['post', 'void', 'expire'];

@@ -145,15 +145,6 @@ export interface Proof {
   readonly violations: readonly Violation[];
 }
 
-/** Most minutes one transfer may move: a little under 70 days, far over anything meant. */
-export const MAX_MINUTES = 100_000;
-
-/** Most transfers one statement gives. */
-export const MAX_STATEMENT = 50;
-
-/** Most violations a proof lists. */
-export const MAX_VIOLATIONS = 100;
-
 /** Minutes are whole and positive. All calls are safe to repeat: the natural key decides. */
 export interface Ledger {
   /** Once per member: minutes given at joining, from the community's issue account, up to its cap. */

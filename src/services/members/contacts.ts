@@ -2,18 +2,10 @@ import { conversationOf, isConversation } from '../../lib/conversation';
 import { isDuplicateKey } from '../../lib/duplicate-key';
 import { PumasiError } from '../../lib/errors';
 import type { ModelHost } from '../../lib/model-host';
+import { MAX_CARDS, MAX_CONTACTS, MEET_TRIES, SEEN_EVERY_MS } from './limits';
 import { asContact, type ContactDoc, contactModel } from './model';
 import { spokenLang } from './rules';
 import type { Contact, Lang, MembersPort } from './types';
-
-/** Buttons of notices remembered for one conversation. */
-export const MAX_CARDS = 12;
-
-/** Conversations one member is reached at, at most. */
-export const MAX_CONTACTS = 10;
-
-/** How often a first meeting is tried when another message of the same person makes the contact at the same time. */
-const MEET_TRIES = 3;
 
 /** The conversations half of the members service. */
 export interface Contacts extends Pick<MembersPort, 'meet' | 'setBlocked' | 'addCards' | 'contactsOf'> {
@@ -28,9 +20,6 @@ export interface Contacts extends Pick<MembersPort, 'meet' | 'setBlocked' | 'add
   hasLeft(conversation: string): Promise<boolean>;
   setLang(conversation: string, lang: Lang): Promise<void>;
 }
-
-/** How exactly it is known when a person was last there. */
-export const SEEN_EVERY_MS = 60_000;
 
 /** The contacts over the collection `contacts`. */
 export function createContacts(host: ModelHost): Contacts {

@@ -1,4 +1,5 @@
 export type { Erase } from './erasing';
+export { MAX_NAME_LENGTH } from './limits';
 export { createMembers, type MembersDeps } from './members';
-export { MAX_NAME_LENGTH, showPhone, toName, toPhone } from './rules';
+export { showPhone, toName, toPhone } from './rules';
 export * from './types';

@@ -6,19 +6,11 @@ import { change, move } from './changes';
 import { createContacts } from './contacts';
 import { createErasing, type Erase } from './erasing';
 import { join } from './joining';
+import { MAX_COORDINATORS, MAX_PAGE, MAX_WAITING } from './limits';
 import { asMember, type MemberDoc, memberModel } from './model';
 import { approvedNotice, refusedNotice } from './notices';
 import { asUpdate, coordinates, nearestCoordinators, wiped } from './rules';
 import type { Changed, Member, Members } from './types';
-
-/** Most members one page lists. */
-export const MAX_PAGE = 500;
-
-/** Most waiting members listed at once. */
-export const MAX_WAITING = 50;
-
-/** Most coordinators a community has; more would each get every card. */
-export const MAX_COORDINATORS = 100;
 
 /** What the members service is made from. */
 export interface MembersDeps {

@@ -1,7 +1,5 @@
+import { MAX_NAME_LENGTH } from './limits';
 import type { Member, ProfileChange } from './types';
-
-/** Longest name or nickname, in characters. */
-export const MAX_NAME_LENGTH = 20;
 
 /** Digits in a row from which on a name is taken for a number, which would show a phone to everybody. */
 const NUMBER_LIKE = /\d[\d\s.-]{5,}\d/;

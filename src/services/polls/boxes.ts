@@ -2,11 +2,9 @@ import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
 import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
+import { MAX_VOTE_KEYS } from './limits';
 import { type BoxDoc, boxId, type PollDoc, type Vote } from './model';
 import { boxOf } from './rules';
-
-/** Most causes remembered with one vote. */
-export const MAX_VOTE_KEYS = 5;
 
 /** What a member has in the box, and whether the box is sealed. */
 export interface Standing {

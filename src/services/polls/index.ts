@@ -1,4 +1,5 @@
+export { MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, MIN_OPTIONS } from './limits';
 export { createPolls, type PollsParts } from './polls';
-export { MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, MIN_OPTIONS, optionsFit, readOptions } from './rules';
+export { optionsFit, readOptions } from './rules';
 export { optionLines } from './texts';
 export type * from './types';

@@ -2,14 +2,16 @@ import type { Cause } from '../../lib/cause';
 import { isDuplicateKey } from '../../lib/duplicate-key';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
+import { DAY_MS } from '../../lib/units';
 import type { Communities } from '../communities';
 import type { MembersPort } from '../members';
 import { makeBoxes, put, standing, withdraw } from './boxes';
 import { closeEarly } from './closing';
 import { findPoll, type PollDesk } from './desk';
 import { pollKinds } from './kinds';
+import { MAX_OPEN_LISTED } from './limits';
 import { boxModel, type PollDoc, pollModel, toPoll } from './model';
-import { boxesFor, DAY_MS, faultOf, MAX_OPEN_LISTED } from './rules';
+import { boxesFor, faultOf } from './rules';
 import { createPollTimer } from './timer';
 import type { Poll, Polls, Starting, Voting } from './types';
 

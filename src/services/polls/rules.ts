@@ -1,25 +1,15 @@
 import { createHash } from 'node:crypto';
+import {
+  BATCH,
+  MAX_BOXES,
+  MAX_DAYS,
+  MAX_OPTION,
+  MAX_OPTIONS,
+  MAX_QUESTION,
+  MIN_OPTIONS,
+  VOTERS_PER_BOX,
+} from './limits';
 import type { NewPoll, PollFault, PollResult } from './types';
-
-/** Characters of a question. The session of the person who writes it holds it, with all options, until it is sent. */
-export const MAX_QUESTION = 100;
-/** Fewest and most options of a poll; ten is also what every channel shows as buttons. */
-export const MIN_OPTIONS = 2;
-export const MAX_OPTIONS = 10;
-/** Characters of one option. */
-export const MAX_OPTION = 30;
-/** How many days a poll may run. */
-export const MAX_DAYS = 14;
-/** People told by one job. */
-export const BATCH = 100;
-/** Voters a box is meant for; a box is written anew with every vote, so it stays small. */
-export const VOTERS_PER_BOX = 50;
-/** Most boxes of one poll; above MAX_BOXES × VOTERS_PER_BOX voters the boxes grow. */
-export const MAX_BOXES = 256;
-/** Most open polls one list shows. */
-export const MAX_OPEN_LISTED = 20;
-
-export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Why a poll can't be started as it is; null when it can. `zones` are the community's. */
 export function faultOf(poll: NewPoll, zones: readonly string[]): PollFault | null {

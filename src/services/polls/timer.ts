@@ -4,8 +4,8 @@ import type { About } from '../../lib/notice';
 import { open } from './boxes';
 import { claim, finish } from './closing';
 import { findPoll, type PollDesk } from './desk';
+import { BATCH } from './limits';
 import { type PollDoc, toPoll } from './model';
-import { BATCH } from './rules';
 import { invitation, resultNotice } from './texts';
 
 /** The service's name among those with timed work. */

@@ -1,12 +1,7 @@
 import Redis from 'ioredis';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
-
-/** A command that takes longer than this counts as "Redis is away"; the turn goes on without it. */
-export const REDIS_COMMAND_TIMEOUT_MS = 500;
-
-/** A connection that doesn't end by itself is cut after this; a lost one keeps the process that long when it stops. */
-export const REDIS_DISCONNECT_MS = 300;
+import { REDIS_COMMAND_TIMEOUT_MS, REDIS_DISCONNECT_MS } from './limits';
 
 /**
  * Connects to Redis. Commands fail fast instead of queueing while it is away: everything kept there can be done

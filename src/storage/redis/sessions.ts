@@ -3,15 +3,7 @@ import { reason } from '../../lib/errors';
 import type { KeyedQueue } from '../../lib/keyed-queue';
 import type { Logger } from '../../lib/logger';
 import type { Cached, Sessions } from '../sessions';
-
-/** A lock is let go after this, whoever holds it. */
-export const LOCK_MS = 15_000;
-/** How long a process waits for a conversation another process works on, before it goes on unlocked. */
-export const LOCK_WAIT_MS = 10_000;
-/** Pause between two tries. */
-export const LOCK_POLL_MS = 15;
-/** Sessions are read from the store after this long without a turn. */
-export const SESSION_TTL_S = 24 * 3600;
+import { LOCK_MS, LOCK_POLL_MS, LOCK_WAIT_MS, SESSION_TTL_S } from './limits';
 
 /** Takes the lock and reads the session in one round trip: [1, session] or [0]. */
 const TAKE = `if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return {1, redis.call('get', KEYS[2])} end return {0}`;

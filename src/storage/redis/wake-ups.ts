@@ -1,7 +1,7 @@
 import Redis from 'ioredis';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
-import { REDIS_COMMAND_TIMEOUT_MS, REDIS_DISCONNECT_MS } from './connect';
+import { REDIS_COMMAND_TIMEOUT_MS, REDIS_DISCONNECT_MS } from './limits';
 
 const TOPIC = 'pumasi:wake';
 

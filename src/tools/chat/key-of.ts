@@ -1,4 +1,5 @@
 import { type Entries, readLocales } from '../../lib/locale-files';
+import { MIN_OWN } from '../limits';
 
 /** Recognises a said text by its locale key. */
 export interface KnownTexts {
@@ -16,9 +17,6 @@ interface Pattern {
   /** Characters that aren't parameters. */
   readonly own: number;
 }
-
-/** A text says too little of its own to be recognised by it below this many characters. */
-export const MIN_OWN = 4;
 
 /** Texts of all `dirs`, see `readLocales`. A language such as `ko-easy` is read over `ko`, and every one over `source`. */
 export function knownTexts(dirs: readonly string[], source: string): KnownTexts {

@@ -1,3 +1,4 @@
+import { MAX_NAMED_BUTTONS } from '../limits';
 import type { KnownTexts } from './key-of';
 
 /** Something that happened in a chat, to be written down as a dialogue. */
@@ -12,9 +13,6 @@ export type Happened =
       readonly buttons: readonly string[];
     }
   | { readonly is: 'tick'; readonly words: string };
-
-/** Most buttons of one message written into a dialogue: enough to recognise it by. */
-export const MAX_NAMED_BUTTONS = 5;
 
 /**
  * A chat as a dialogue that can be played again. What was shown is written by its locale key, so that a dialogue

@@ -5,16 +5,10 @@ import type { ManualClock } from '../../lib/clock';
 import { inSeoul } from '../../lib/seoul';
 import { SOURCE_LANGUAGE } from '../../lib/translator';
 import type { Runtime } from '../../runtime';
+import { LINE_MS, MAX_TICK_MS, STEP_MS } from '../limits';
 import type { KnownTexts } from './key-of';
 import { asDialogue, type Happened } from './record';
 import { enter, stateOf } from './speakers';
-
-/** How far time moves at once: what falls due in between happens in order. */
-export const STEP_MS = 10 * 60_000;
-/** Longest time one `/tick` lets pass. */
-export const MAX_TICK_MS = 60 * 24 * 3_600_000;
-/** A line takes this long. */
-export const LINE_MS = 1_000;
 
 /** What the talk works with. */
 export interface TalkParts {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock';
 import type { Member } from '../../services/members';
+import { MAX_SEEDED } from '../limits';
 import { readInvented } from './invented';
 import { bringIn, refuseRealMembers, type SeedServices } from './people';
 import { planPeople } from './plan';
@@ -14,9 +15,6 @@ export interface Seed {
   readonly members: number;
   readonly clock: Clock;
 }
-
-/** Members one seed makes, at most. */
-export const MAX_SEEDED = 20_000;
 
 /** What came of a seed. */
 export interface Seeded {

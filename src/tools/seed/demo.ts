@@ -2,15 +2,13 @@ import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
 import { slots } from '../../services/matching';
 import type { Member } from '../../services/members';
+import { DEMO_MEMBERS } from '../limits';
 import { dayOf, seedCommunity } from './community';
 import { readInvented } from './invented';
 import { bringIn, refuseRealMembers, type SeedServices } from './people';
 
 /** The seed of the demo and of `npm run seed`: the day Seoul's pilot ended. */
 export const DEMO_SEED = 20_221_101;
-
-/** Invented members of the demo, besides its three people. */
-export const DEMO_MEMBERS = 60;
 
 /** The demo's people by what they do; their conversations are `web:demo-<role>`. */
 export interface DemoPeople {

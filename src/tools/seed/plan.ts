@@ -1,13 +1,8 @@
 import { type Random, randomInt, seededRandom } from '../../lib/random';
 import type { Community } from '../../services/communities';
 import { type Slot, slots } from '../../services/matching';
+import { MAX_OFFERING_IN_ZONE, SEED_COORDINATORS } from '../limits';
 import type { Invented } from './invented';
-
-/** Invented people of one zone who offer help, at most: somebody who tries the demo is never far down the list. */
-export const MAX_OFFERING_IN_ZONE = 2;
-
-/** Coordinators among the invented people. */
-export const SEED_COORDINATORS = 2;
 
 /** One invented person, before anything is written. */
 export interface Plan {

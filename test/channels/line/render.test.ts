@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { parse, renderLine } from '../../../src/channels/line';
 import { pickerData } from '../../../src/channels/line/picker';
-import { decodePress, encodePress, MAX_PRESS_LENGTH } from '../../../src/lib/press';
+import { MAX_PRESS_LENGTH } from '../../../src/lib/limits';
+import { decodePress, encodePress } from '../../../src/lib/press';
 import { lineProblems } from '../line-limits';
 import { golden } from '../render/golden';
 import { textsOf } from '../render/messages';

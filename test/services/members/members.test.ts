@@ -1,5 +1,5 @@
 import type { Member } from '../../../src/services/members';
-import { MAX_CARDS } from '../../../src/services/members/contacts';
+import { MAX_CARDS } from '../../../src/services/members/limits';
 import { AT, HERE, joining, openPeople, type People, turn } from './support';
 
 let people: People;

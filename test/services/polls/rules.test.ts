@@ -1,16 +1,7 @@
 import type { Poll } from '../../../src/services/polls';
 import { pollKinds } from '../../../src/services/polls/kinds';
-import {
-  BATCH,
-  batchesOf,
-  boxesFor,
-  boxOf,
-  MAX_BOXES,
-  percent,
-  readOptions,
-  resultOf,
-  VOTERS_PER_BOX,
-} from '../../../src/services/polls/rules';
+import { BATCH, MAX_BOXES, VOTERS_PER_BOX } from '../../../src/services/polls/limits';
+import { batchesOf, boxesFor, boxOf, percent, readOptions, resultOf } from '../../../src/services/polls/rules';
 import { pollFrom, pollMoves } from '../../../src/services/polls/states';
 import { invitation, MAX_LABEL, resultNotice } from '../../../src/services/polls/texts';
 import { AT } from './support';

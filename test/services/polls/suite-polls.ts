@@ -1,7 +1,7 @@
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import { createPolls, type Poll, type Polls } from '../../../src/services/polls';
-import { BATCH } from '../../../src/services/polls/rules';
+import { BATCH } from '../../../src/services/polls/limits';
 import { because, COMMUNITY, communities } from '../ledger/support';
 import { AT, DAY, HOUR, later, openTown, QUESTION, type Town } from './support';
 

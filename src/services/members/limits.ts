@@ -1,0 +1,18 @@
+import { MINUTE_MS } from '../../lib/units';
+
+/** Longest name or nickname, in characters. */
+export const MAX_NAME_LENGTH = 20;
+/** Most members one page lists. */
+export const MAX_PAGE = 500;
+/** Most waiting members listed at once. */
+export const MAX_WAITING = 50;
+/** Most coordinators a community has; more would each get every card. */
+export const MAX_COORDINATORS = 100;
+/** Buttons of notices remembered for one conversation. */
+export const MAX_CARDS = 12;
+/** Conversations one member is reached at, at most. */
+export const MAX_CONTACTS = 10;
+/** How often a first meeting is tried when another message of the same person makes the contact at the same time. */
+export const MEET_TRIES = 3;
+/** How exactly it is known when a person was last there. */
+export const SEEN_EVERY_MS = MINUTE_MS;

@@ -1,0 +1,10 @@
+/** Conversations kept in this process's memory, least recently used dropped first. */
+export const MAX_CACHED_SESSIONS = 20_000;
+/** How long an operation looks for a server before it fails. */
+export const SERVER_SELECTION_TIMEOUT_MS = 5_000;
+/** How long a single connection attempt may take. */
+export const CONNECT_TIMEOUT_MS = 5_000;
+/** How long an operation may wait for an answer on an open connection. */
+export const SOCKET_TIMEOUT_MS = 30_000;
+/** How long an operation waits for a free connection of the pool. */
+export const WAIT_QUEUE_TIMEOUT_MS = 10_000;
