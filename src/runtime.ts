@@ -21,11 +21,12 @@ import { inRoot } from './lib/paths';
 import type { Random } from './lib/random';
 import { createTranslator, type Translator } from './lib/translator';
 import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
+import { loadPacks } from './packs';
 import { createRunner, TURN_LEASE_MS } from './runner/runner';
 import type { Turn } from './runner/turns';
 import type { Runner } from './runner/types';
 import { createCases } from './services/cases';
-import { type Communities, loadCommunities } from './services/communities';
+import { audiences, type Communities } from './services/communities';
 import { createExchange } from './services/exchange';
 import { createLedger } from './services/ledger';
 import { createMatching } from './services/matching';
@@ -235,7 +236,7 @@ function createServices(
   words: Translator,
   erase: Erase,
 ) {
-  const communities = loadCommunities(config.COMMUNITY);
+  const communities = loadPacks(config.COMMUNITY);
   const host = store;
   const members = createMembers({ host, communities, logger, erase });
   const ledger = createLedger({ host, communities, logger });
@@ -269,11 +270,12 @@ function openBook(
 
 /** A menu names entry flows only; refuses to start with every other id there is. */
 function checkMenus(communities: Communities, book: FlowBook): void {
-  const wrong = communities
-    .all()
-    .flatMap(({ id, menu }) =>
-      menu.filter((flow) => !book.get(flow)?.entry).map((flow) => `  ${id}: ${flow} is no entry flow`),
-    );
+  const wrong = communities.all().flatMap(({ id, menu }) =>
+    audiences
+      .flatMap((audience) => menu[audience])
+      .filter((flow) => !book.get(flow)?.entry)
+      .map((flow) => `  ${id}: ${flow} is no entry flow`),
+  );
   if (wrong.length > 0) throw new PumasiError('communities.menu', `the menus have mistakes:\n${wrong.join('\n')}`);
 }
 

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from '../lib/logger';
+import { readPlacedYaml } from '../lib/placed-yaml';
 import type { Translator } from '../lib/translator';
 import { createBook, type FlowBook, type Olders } from './book';
 import { type Against, checkFlow } from './check';
 import { type Flow, makeFlow } from './flow';
 import { engineKeys } from './keys';
 import type { Finding, Mistake } from './mistakes';
-import { type ReadFlow, readFlow, readYaml, sourceOf } from './read';
+import { type ReadFlow, readFlow, sourceOf } from './read';
 import { type Action, engineFlows, type Source } from './types';
 
 /** What flows are loaded against. */
@@ -77,11 +78,11 @@ function flowFiles(dir: string): string[] {
 }
 
 function openFile(root: string, file: string, text: string): FlowFile {
-  const yaml = readYaml(text);
+  const yaml = readPlacedYaml(text);
   return {
     file: `${root}/${file}`,
     expected: file.replace(/\.yaml$/, '').replaceAll('/', '.'),
-    broken: yaml.broken,
+    broken: yaml.broken.map(({ twice, ...place }) => ({ id: twice ? 'name-twice' : 'yaml', path: [], ...place })),
     // broken YAML has been reported as such; reading nothing would only report it again
     read: yaml.broken.length > 0 ? { ...readFlow(null), findings: [] } : readFlow(yaml.data),
     place: (at) => yaml.place(at),

@@ -1,4 +1,3 @@
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { invariant } from '../lib/errors';
 import { MAX_STEPS_PER_FLOW } from './limits';
@@ -26,31 +25,6 @@ export interface ReadFlow {
   /** True where nothing was wrong so far; only then paths and variables can be judged. */
   readonly whole: boolean;
   readonly findings: readonly Finding[];
-}
-
-/** Reads YAML text into plain data and a way to find places in it again; the broken YAML itself as findings at their place. */
-export function readYaml(text: string): {
-  readonly data: unknown;
-  readonly broken: readonly (Finding & { line: number; col: number })[];
-  place(path: Path): { line: number; col: number };
-} {
-  const lines = new LineCounter();
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const broken = doc.errors.map((error) => ({
-    id: error.code === 'DUPLICATE_KEY' ? 'name-twice' : 'yaml',
-    path: [],
-    message: error.code === 'DUPLICATE_KEY' ? 'the same name stands here twice' : `not readable YAML: ${error.message}`,
-    fix: error.code === 'DUPLICATE_KEY' ? 'rename or remove one of the two' : 'mend the indentation or the quotes',
-    ...lines.linePos(error.pos[0]),
-  }));
-  return {
-    data: broken.length > 0 ? null : doc.toJS(),
-    broken,
-    place(path) {
-      const at = offsetOf(doc.contents, path);
-      return lines.linePos(at);
-    },
-  };
 }
 
 /** Reads a source (YAML data or stored JSON) against the schema, step by step. */
@@ -165,28 +139,4 @@ function closest(ways: readonly (readonly Issue[])[]): readonly Issue[] {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Offset of the place a path leads to, as far as it exists: the name itself for entries of a map. */
-function offsetOf(root: unknown, path: Path): number {
-  let node: unknown = root;
-  let at = startOf(root);
-  for (const part of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(
-        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part),
-      );
-      if (!pair) return at;
-      at = startOf(pair.key);
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(part)];
-      at = node === undefined ? at : startOf(node);
-    } else return at;
-  }
-  return at;
-}
-
-function startOf(node: unknown): number {
-  return isNode(node) ? ((node as Node).range?.[0] ?? 0) : 0;
 }

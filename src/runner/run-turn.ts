@@ -6,6 +6,7 @@ import { cause } from '../lib/cause';
 import { doorOf } from '../lib/conversation';
 import { PumasiError } from '../lib/errors';
 import type { Notice } from '../lib/notice';
+import { menuFor } from '../services/communities';
 import type { OutboxRow } from '../services/outbox';
 import { engineInput, personOf } from './person';
 import type { Turn } from './turns';
@@ -62,7 +63,7 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
   const context: TurnContext = {
     who,
     features: communities.get(who.community).features,
-    menu: communities.get(who.community).menu,
+    menu: menuFor(communities.get(who.community), who),
     cards: contact.cards,
     turn: turn._id,
     again,

@@ -1,7 +1,7 @@
 import { readConfig } from '../config';
 import { systemClock } from '../lib/clock';
 import { createLogger } from '../lib/logger';
-import { loadCommunities } from '../services/communities';
+import { loadPacks } from '../packs';
 import { createLedger } from '../services/ledger';
 import { createMatching } from '../services/matching';
 import { createMembers } from '../services/members';
@@ -55,7 +55,7 @@ export async function seed(
 
 function servicesOver(store: Store, pack: string): SeedServices {
   const logger = createLogger('warn');
-  const communities = loadCommunities([pack]);
+  const communities = loadPacks([pack]);
   const members = createMembers({ host: store, communities, logger });
   const ledger = createLedger({ host: store, communities, logger });
   const matching = createMatching({ host: store, members, ledger, communities });

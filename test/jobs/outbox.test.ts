@@ -3,7 +3,7 @@ import { createDoors } from '../../src/channels/doors';
 import { createOutboxSender, MAX_TRIES, RETRY_MAX_MS } from '../../src/jobs/outbox';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
-import { loadCommunities } from '../../src/services/communities';
+import { loadPacks } from '../../src/packs';
 import { createMembers } from '../../src/services/members';
 import { createOutbox, type Outbox, type OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
@@ -26,7 +26,7 @@ afterEach(() => store.close());
 
 /** A sender whose words can't be said where `silent`; `around` stands between it and the outbox. */
 async function open({ silent = false, around = (outbox: Outbox) => outbox, forgetful = false, door = 'web' } = {}) {
-  const communities = loadCommunities(['seoul-timebank']);
+  const communities = loadPacks(['seoul-timebank']);
   const members = createMembers({ host: store, communities, logger: memoryLogger() });
   const outbox = createOutbox({ host: store, clock });
   const sender = createOutboxSender({

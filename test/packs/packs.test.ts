@@ -2,14 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../src/lib/paths';
 import { createTranslator } from '../../src/lib/translator';
-import {
-  checkPack,
-  kindName,
-  kindWords,
-  loadCommunities,
-  refusalWords,
-  zoneName,
-} from '../../src/services/communities';
+import { loadPacks, packSections } from '../../src/packs';
+import { checkPack, kindName, kindWords, refusalWords, zoneName } from '../../src/services/communities';
+import { exchangeSettings } from '../../src/services/exchange';
 
 const packs = readdirSync(inRoot('communities')).filter((id) =>
   existsSync(inRoot('communities', id, 'community.yaml')),
@@ -26,41 +21,36 @@ test('there is a pack', () => {
 });
 
 describe.each(packs)('pack %s', (id) => {
-  const community = loadCommunities([id]).get(id);
+  const community = loadPacks([id]).get(id);
+  const { kinds, refusals } = exchangeSettings.find(community) ?? { kinds: [], refusals: [] };
   const texts = createTranslator({ dirs: [inRoot('locales'), path.join(inRoot('communities'), id, 'locales')] });
 
   test('has a text or words for everything it names', () => {
-    expect(checkPack(community, texts)).toEqual([]);
+    expect(checkPack(community, texts, packSections)).toEqual([]);
   });
 
   test.each(['ko', 'ko-easy'])('labels in %s fit a button', (lang) => {
-    const labels = [
-      ...community.zones.map((z) => zoneName(id, z.id)),
-      ...community.kinds.map((k) => kindName(id, k.id)),
-    ];
+    const labels = [...community.zones.map((z) => zoneName(id, z.id)), ...kinds.map((k) => kindName(id, k.id))];
     const long = labels.map((label) => texts.say(lang, label)).filter((label) => label.length > MAX_LABEL);
     expect(long).toEqual([]);
   });
 
   test.each(['ko', 'ko-easy', 'en'])('no two labels in %s are the same', (lang) => {
-    const kinds = community.kinds.map((k) => texts.say(lang, kindName(id, k.id)));
-    const zones = community.zones.map((z) => texts.say(lang, zoneName(id, z.id)));
-    expect(new Set(kinds).size).toBe(kinds.length);
-    expect(new Set(zones).size).toBe(zones.length);
+    const kindNames = kinds.map((k) => texts.say(lang, kindName(id, k.id)));
+    const zoneNames = community.zones.map((z) => texts.say(lang, zoneName(id, z.id)));
+    expect(new Set(kindNames).size).toBe(kindNames.length);
+    expect(new Set(zoneNames).size).toBe(zoneNames.length);
   });
 
   test.each(['ko', 'en'])('no refusal in %s hits the words of a kind', (lang) => {
-    const own = community.kinds.flatMap((k) => [
-      texts.say(lang, kindName(id, k.id)),
-      ...texts.list(lang, kindWords(id, k.id)),
-    ]);
-    const refused = community.refusals.flatMap((r) => texts.list(lang, refusalWords(id, r.id)));
+    const own = kinds.flatMap((k) => [texts.say(lang, kindName(id, k.id)), ...texts.list(lang, kindWords(id, k.id))]);
+    const refused = refusals.flatMap((r) => texts.list(lang, refusalWords(id, r.id)));
     const hits = own.flatMap((word) => refused.filter((no) => bare(word).includes(bare(no))).map((no) => [word, no]));
     expect(hits).toEqual([]);
   });
 
   test.each(['ko', 'en'])('no word in %s belongs to two kinds', (lang) => {
-    const all = community.kinds.flatMap((k) => texts.list(lang, kindWords(id, k.id)).map((word) => bare(word)));
+    const all = kinds.flatMap((k) => texts.list(lang, kindWords(id, k.id)).map((word) => bare(word)));
     expect(all.filter((word, at) => all.indexOf(word) !== at)).toEqual([]);
   });
 
@@ -73,14 +63,16 @@ describe.each(packs)('pack %s', (id) => {
 });
 
 describe('seoul-timebank refuses what the rules of the time bank exclude', () => {
-  const community = loadCommunities(['seoul-timebank']).get('seoul-timebank');
+  const community = loadPacks(['seoul-timebank']).get('seoul-timebank');
   const texts = createTranslator({ dirs: [inRoot('communities', 'seoul-timebank', 'locales')] });
   const refusalOf = (said: string) =>
-    community.refusals.find((r) =>
-      ['ko', 'en'].some((lang) =>
-        texts.list(lang, refusalWords(community.id, r.id)).some((word) => bare(said).includes(bare(word))),
-      ),
-    )?.id ?? null;
+    exchangeSettings
+      .of(community)
+      .refusals.find((r) =>
+        ['ko', 'en'].some((lang) =>
+          texts.list(lang, refusalWords(community.id, r.id)).some((word) => bare(said).includes(bare(word))),
+        ),
+      )?.id ?? null;
 
   test.each([
     ['담배 좀 사다 주세요', 'errand'],

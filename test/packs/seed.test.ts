@@ -5,8 +5,8 @@ import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { inRoot } from '../../src/lib/paths';
 import { createTranslator } from '../../src/lib/translator';
-import { loadCommunities } from '../../src/services/communities';
-import { createExchange, type Exchange } from '../../src/services/exchange';
+import { loadPacks } from '../../src/packs';
+import { createExchange, type Exchange, exchangeSettings } from '../../src/services/exchange';
 import { createLedger, issueAccount } from '../../src/services/ledger';
 import { createMatching } from '../../src/services/matching';
 import { createMembers } from '../../src/services/members';
@@ -28,7 +28,7 @@ let logger: ReturnType<typeof memoryLogger>;
 beforeEach(async () => {
   logger = memoryLogger();
   store = await connectStore({ dataDir: ':memory:', logger });
-  const communities = loadCommunities([HERE]);
+  const communities = loadPacks([HERE]);
   const words = createTranslator({ dirs: [inRoot('communities', HERE, 'locales')] });
   const members = createMembers({ host: store, communities, logger });
   const ledger = createLedger({ host: store, communities, logger });
@@ -89,7 +89,7 @@ test('nowhere are there so many offers that the demo’s helper comes too late',
   for (const { id } of community.zones)
     expect(offering.filter(({ zone }) => zone === id).length).toBeLessThanOrEqual(MAX_OFFERING_IN_ZONE);
   expect(offering.filter(({ zone }) => zone === invented.demoZone)).toEqual([]);
-  expect(MAX_OFFERING_IN_ZONE).toBeLessThan(community.exchange.waveSize);
+  expect(MAX_OFFERING_IN_ZONE).toBeLessThan(exchangeSettings.of(community).waveSize);
 });
 
 test('refuses a store where a real person is', async () => {

@@ -7,8 +7,8 @@ import { ManualClock } from '../../src/lib/clock';
 import { KeyedQueue } from '../../src/lib/keyed-queue';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom, token } from '../../src/lib/random';
+import { loadPacks } from '../../src/packs';
 import { createRunner } from '../../src/runner/runner';
-import { loadCommunities } from '../../src/services/communities';
 import { createMembers } from '../../src/services/members';
 import { createOutbox } from '../../src/services/outbox';
 import { connectRedis } from '../../src/storage/redis/connect';
@@ -77,7 +77,7 @@ export async function openProcess(
 ) {
   const shared = await openSessions(url, timeoutMs);
   const clock = new ManualClock(start);
-  const communities = loadCommunities(['seoul-timebank']);
+  const communities = loadPacks(['seoul-timebank']);
   const members = createMembers({ host: store, communities, logger: shared.logger });
   const outbox = createOutbox({ host: store, clock });
   const say = (_: string, text: object): string => ('plain' in text ? String(text.plain) : JSON.stringify(text));

@@ -7,9 +7,9 @@ import { ManualClock } from '../../src/lib/clock';
 import type { Timed } from '../../src/lib/job';
 import { KeyedQueue } from '../../src/lib/keyed-queue';
 import { memoryLogger } from '../../src/lib/logger';
+import { loadPacks } from '../../src/packs';
 import { createRunner, TURN_LEASE_MS } from '../../src/runner/runner';
 import type { Turn } from '../../src/runner/turns';
-import { loadCommunities } from '../../src/services/communities';
 import { createMembers } from '../../src/services/members';
 import { createOutbox } from '../../src/services/outbox';
 import { memorySessions, type Sessions } from '../../src/storage/sessions';
@@ -75,7 +75,7 @@ function open(
   sessions: Sessions = memorySessions(new KeyedQueue()),
   timed: readonly Timed[] = [],
 ) {
-  const communities = loadCommunities(['seoul-timebank']);
+  const communities = loadPacks(['seoul-timebank']);
   const members = createMembers({ host: w.store, communities, logger: w.logger });
   const outbox = createOutbox({ host: w.store, clock: w.clock });
   const voice = {

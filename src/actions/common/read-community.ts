@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerWhen } from '../../services/communities';
+import { welcomeMinutes } from '../../services/ledger';
 import { defineAction } from '../define';
 
 /** What a newcomer is told about the community. `minutes` are the welcome minutes, `version` is the consent's. */
@@ -11,15 +12,16 @@ export const readCommunity = defineAction({
   needs: 'anyone',
   changes: false,
   async run({ services, who }) {
-    const { id, currency, consent, members } = services.communities.get(who.community);
+    const community = services.communities.get(who.community);
+    const { id, consent, join } = community;
     return {
       outcome: 'ok',
       data: {
         name: { key: `${id}.name` },
         about: { key: `${id}.about` },
-        minutes: currency.grantMinutes,
+        minutes: welcomeMinutes(community),
         version: consent.version,
-        age: members.minAge,
+        age: join.guardianUnder,
         when: answerWhen(id),
       },
     };

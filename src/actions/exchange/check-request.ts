@@ -1,3 +1,4 @@
+import { exchangeSettings } from '../../services/exchange';
 import { defineAction } from '../define';
 import { draftArgs, draftOf, draftOutcomes, draftRows, refusedDraft } from './draft';
 import { factNames } from './facts';
@@ -13,7 +14,8 @@ export const checkRequest = defineAction({
   async run({ services: { exchange, communities }, who, cause, args }) {
     const draft = draftOf(who, args);
     const checked = await exchange.check(draft, cause.at);
-    if (!checked.ok) return refusedDraft(checked, draft, communities.get(who.community).exchange.minMinutes);
+    if (!checked.ok)
+      return refusedDraft(checked, draft, exchangeSettings.of(communities.get(who.community)).minMinutes);
     return { outcome: 'ok', data: { ...draftRows(who.community, draft), free: checked.free } };
   },
 });

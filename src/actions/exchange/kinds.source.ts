@@ -7,6 +7,7 @@ export const kinds = defineSource({
   name: 'exchange.kinds',
   args: z.strictObject({}),
   async list({ services: { communities }, who }) {
-    return communities.get(who.community).kinds.map(({ id }) => ({ value: id, text: kindName(who.community, id) }));
+    const { kinds } = communities.get(who.community);
+    return kinds.map((id) => ({ value: id, text: kindName(who.community, id) }));
   },
 });

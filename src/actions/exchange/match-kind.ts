@@ -20,7 +20,7 @@ export const matchKind = defineAction({
     const none = { kind: '', name: value(plain('')), why: value(plain('')) };
     const named = (kind: string) => ({ ...none, kind, name: value(kindName(who.community, kind)) });
     const { kinds } = communities.get(who.community);
-    if (kinds.some(({ id }) => id === args.words)) return { outcome: 'chosen', data: named(args.words) };
+    if (kinds.includes(args.words)) return { outcome: 'chosen', data: named(args.words) };
     const meaning = exchange.readWords(who.community, args.words.slice(0, MAX_WORDS));
     if (meaning.is === 'kind') return { outcome: 'found', data: named(meaning.kind) };
     if (meaning.is === 'refused') return { outcome: 'refused', data: { ...none, why: value(meaning.explain) } };

@@ -1,3 +1,4 @@
+import { exchangeSettings } from '../../services/exchange';
 import { defineAction } from '../define';
 import { draftArgs, draftOf, draftOutcomes, refusedDraft } from './draft';
 
@@ -12,7 +13,7 @@ export const sendRequest = defineAction({
   async run({ services: { exchange, communities }, who, cause, args }) {
     const draft = draftOf(who, args);
     const sent = await exchange.ask(draft, cause);
-    if (!sent.ok) return refusedDraft(sent, draft, communities.get(who.community).exchange.minMinutes);
+    if (!sent.ok) return refusedDraft(sent, draft, exchangeSettings.of(communities.get(who.community)).minMinutes);
     const data = { request: sent.request.id, asked: sent.asked };
     return { outcome: sent.asked > 0 ? 'ok' : 'nobody', data };
   },

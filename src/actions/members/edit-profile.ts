@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ProfileChange, toName, toPhone } from '../../services/members';
 import { defineAction } from '../define';
+import { knownKinds } from './kinds';
 
 /** Languages a member may say they speak; each has a text `members.spoken.<tag>`. */
 export const spokenLanguages = ['ko', 'en', 'zh', 'ja', 'vi', 'th', 'mn', 'ru', 'uz'] as const;
@@ -27,19 +28,19 @@ export const editProfile = defineAction({
   changes: true,
   async run({ services, who, cause, args }) {
     if (who.member === null) return { outcome: 'none' };
-    const { zones, kinds } = services.communities.get(who.community);
+    const community = services.communities.get(who.community);
     const name = args.name === undefined ? undefined : toName(args.name);
     if (name === null) return { outcome: 'bad-name' };
     const phone = args.phone === undefined ? undefined : toPhone(args.phone);
     if (phone === null) return { outcome: 'bad-phone' };
-    if (args.zone !== undefined && !zones.some(({ id }) => id === args.zone)) return { outcome: 'unknown-zone' };
-    const known = (list: readonly string[]) => [...new Set(list)].filter((id) => kinds.some((kind) => kind.id === id));
+    if (args.zone !== undefined && !community.zones.some(({ id }) => id === args.zone))
+      return { outcome: 'unknown-zone' };
     const change: ProfileChange = {
       ...(name === undefined ? {} : { name }),
       ...(phone === undefined ? {} : { phone }),
       ...(args.zone === undefined ? {} : { zone: args.zone }),
-      ...(args.can === undefined ? {} : { can: known(args.can) }),
-      ...(args.needs === undefined ? {} : { needs: known(args.needs) }),
+      ...(args.can === undefined ? {} : { can: knownKinds(community, args.can) }),
+      ...(args.needs === undefined ? {} : { needs: knownKinds(community, args.needs) }),
       ...(args.spoken === undefined ? {} : { languages: [...new Set(['ko', ...args.spoken])] }),
       ...(args.gender === undefined ? {} : { gender: args.gender }),
       ...(args.photo === undefined ? {} : { photo: args.photo }),

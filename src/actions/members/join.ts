@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Joining, toName, toPhone } from '../../services/members';
 import { defineAction } from '../define';
+import { knownKinds } from './kinds';
 
 const words = z.string().max(100);
 
@@ -34,21 +35,20 @@ export const join = defineAction({
   needs: 'anyone',
   changes: true,
   async run({ services: { communities, members, ledger, matching }, who, cause, args }) {
-    const { zones, kinds } = communities.get(who.community);
+    const community = communities.get(who.community);
     const name = toName(args.name);
     if (name === null) return { outcome: 'bad-name' };
-    if (!zones.some(({ id }) => id === args.zone)) return { outcome: 'unknown-zone' };
+    if (!community.zones.some(({ id }) => id === args.zone)) return { outcome: 'unknown-zone' };
     const phone = args.phone === undefined ? undefined : toPhone(args.phone);
     if (phone === null) return { outcome: 'bad-phone' };
-    const known = (ids: readonly string[]) => [...new Set(ids)].filter((id) => kinds.some((kind) => kind.id === id));
     const joining: Joining = {
       conversation: who.conversation,
       community: who.community,
       lang: who.lang,
       name,
       zone: args.zone,
-      can: known(args.can),
-      needs: known(args.needs),
+      can: knownKinds(community, args.can),
+      needs: knownKinds(community, args.needs),
       under14: args.under14,
       ...(phone === undefined ? {} : { phone }),
     };

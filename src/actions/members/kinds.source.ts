@@ -7,8 +7,7 @@ export const kinds = defineSource({
   name: 'members.kinds',
   args: z.strictObject({}),
   async list({ services, who }) {
-    return services.communities
-      .get(who.community)
-      .kinds.map(({ id }) => ({ value: id, text: kindName(who.community, id) }));
+    const { kinds } = services.communities.get(who.community);
+    return kinds.map((id) => ({ value: id, text: kindName(who.community, id) }));
   },
 });

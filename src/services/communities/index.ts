@@ -1,4 +1,16 @@
+export * from './areas';
 export * from './check-pack';
-export { loadCommunities } from './load';
+export { type Communities, type LoadOptions, loadCommunities } from './load';
+export * from './menu';
 export * from './names';
-export type * from './types';
+export {
+  type Audience,
+  audiences,
+  type Community,
+  type Core,
+  type JoinQuestion,
+  type Sectioned,
+  type Zone,
+} from './schema';
+export * from './section';
+export * from './shapes';

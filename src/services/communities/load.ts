@@ -1,23 +1,40 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
-import { PumasiError, reason } from '../../lib/errors';
+import { PumasiError } from '../../lib/errors';
 import { inRoot } from '../../lib/paths';
-import { packMistakes } from './rules';
-import { type Pack, packSchema } from './schema';
-import type { Communities, Community } from './types';
+import { readPack } from './read';
+import type { Community } from './schema';
+import type { Section } from './section';
+
+/** All communities this process serves. */
+export interface Communities {
+  /** In the order of `COMMUNITY`. */
+  all(): readonly Community[];
+  /** Throws for an unknown id: ids come from our own data. */
+  get(id: string): Community;
+}
+
+/** How packs are found and read. */
+export interface LoadOptions {
+  /** The sections of all features, in the order of the features. */
+  readonly sections: readonly Section[];
+  /** Folders that hold packs, the first that has an id wins; absent: `communities/`. */
+  readonly dirs?: readonly string[];
+}
 
 /**
  * Reads the packs `ids` (`<dir>/<id>/community.yaml`), in that order, checked and frozen.
- * Throws `communities.broken` with every mistake of every pack, one a line: `file: path inside it: what is wrong`.
+ * Throws `communities.broken` with every mistake of every pack, one a line:
+ * `file:line:col: path: what is wrong — what to do`.
  */
-export function loadCommunities(ids: readonly string[], dir = inRoot('communities')): Communities {
-  const read = ids.map((id) => readPack(id, path.join(dir, id, 'community.yaml')));
+export function loadCommunities(ids: readonly string[], { sections, dirs }: LoadOptions): Communities {
+  const read = ids.map((id) => readPack(id, folderOf(id, dirs), sections));
   const mistakes = read.flatMap((pack) => pack.mistakes);
   if (ids.length === 0) mistakes.push('no community is named — set COMMUNITY to the id of a folder in communities/');
-  if (new Set(ids).size !== ids.length) mistakes.push(`a community is named twice: ${ids.join(',')}`);
+  if (new Set(ids).size !== ids.length)
+    mistakes.push(`COMMUNITY names a community twice: ${ids.join(',')} — remove one`);
   if (mistakes.length > 0) throw new PumasiError('communities.broken', mistakes.join('\n'));
-  const list = Object.freeze(read.flatMap(({ pack }) => (pack ? [asCommunity(pack)] : [])));
+  const list = Object.freeze(read.flatMap(({ community }) => (community ? [community] : [])));
   const byId = new Map(list.map((community) => [community.id, community]));
   return Object.freeze({
     all: () => list,
@@ -29,37 +46,8 @@ export function loadCommunities(ids: readonly string[], dir = inRoot('communitie
   });
 }
 
-function readPack(id: string, file: string): { pack?: Pack; mistakes: string[] } {
-  const shown = path.relative(inRoot(), file);
-  if (!existsSync(file)) return { mistakes: [`${shown}: no such file — check the id ${id} in COMMUNITY`] };
-  let tree: unknown;
-  try {
-    tree = parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    return { mistakes: [`${shown}: not readable as YAML: ${reason(error)}`] };
-  }
-  const checked = packSchema.safeParse(tree);
-  if (!checked.success) {
-    return { mistakes: checked.error.issues.map((issue) => `${shown}: ${pathOf(issue.path)}: ${issue.message}`) };
-  }
-  const mistakes = packMistakes(checked.data);
-  if (checked.data.id !== id) mistakes.unshift(`id: is ${checked.data.id}, but the folder is ${id}`);
-  return { pack: checked.data, mistakes: mistakes.map((mistake) => `${shown}: ${mistake}`) };
-}
-
-function pathOf(parts: readonly PropertyKey[]): string {
-  const joined = parts.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-  return joined.replace(/^\./, '') || 'the whole file';
-}
-
-function asCommunity(pack: Pack): Community {
-  return frozen({ ...pack, name: { key: `${pack.id}.name` } });
-}
-
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) frozen(inner);
-    Object.freeze(value);
-  }
-  return value;
+/** The folder of a pack: in the first of `dirs` that has it, else where it should be. */
+export function folderOf(id: string, dirs: readonly string[] = [inRoot('communities')]): string {
+  const [first = inRoot('communities')] = dirs;
+  return path.join(dirs.find((dir) => existsSync(path.join(dir, id, 'community.yaml'))) ?? first, id);
 }

@@ -5,6 +5,11 @@ export function zoneName(community: string, zone: string): Key {
   return { key: `${community}.zone.${zone}` };
 }
 
+/** The name of an area of duty. */
+export function areaName(community: string, area: string): Key {
+  return { key: `${community}.area.${area}` };
+}
+
 /** The name of a kind of help. */
 export function kindName(community: string, kind: string): Key {
   return { key: `${community}.kind.${kind}` };

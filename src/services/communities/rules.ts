@@ -1,42 +1,54 @@
-import type { Pack } from './schema';
+import type { Core } from './schema';
+import { type PackMistake, twice } from './section';
 
-/** What the schema can't see: ids used twice, neighbours that don't exist or aren't neighbours of each other. */
-export function packMistakes(pack: Pack): string[] {
+/** What the schema of the core can't see: ids used twice, neighbours and zones that don't exist. */
+export function coreMistakes(core: Core): PackMistake[] {
   return [
-    ...twice(pack.zones, 'zones'),
-    ...twice(pack.kinds, 'kinds'),
-    ...twice(pack.refusals, 'refusals'),
-    ...neighbourMistakes(pack),
-    ...minutesMistakes(pack),
+    ...twice(core.zones, 'zones'),
+    ...twice(core.areas, 'areas'),
+    ...neighbourMistakes(core),
+    ...areaMistakes(core),
+    ...joinMistakes(core),
   ];
 }
 
-function twice(list: readonly { id: string }[], where: string): string[] {
-  const seen = new Set<string>();
-  return list.flatMap(({ id }, at) => {
-    if (seen.has(id)) return [`${where}[${at}].id: ${id} is there twice — remove one`];
-    seen.add(id);
-    return [];
-  });
-}
-
-function neighbourMistakes({ zones }: Pack): string[] {
+function neighbourMistakes({ zones }: Core): PackMistake[] {
   const byId = new Map(zones.map((zone) => [zone.id, zone]));
   return zones.flatMap((zone, at) =>
     zone.near.flatMap((near, i) => {
-      const where = `zones[${at}].near[${i}]`;
-      if (near === zone.id) return [`${where}: ${near} is the zone itself — remove it`];
+      const wrong = (message: string) => [{ path: ['zones', at, 'near', i], message }];
+      if (near === zone.id) return wrong(`${near} is the zone itself — remove it`);
       const other = byId.get(near);
-      if (!other) return [`${where}: no zone ${near} — correct the id`];
-      return other.near.includes(zone.id) ? [] : [`${where}: ${near} doesn't name ${zone.id} as near — add it there`];
+      if (!other) return wrong(`no zone ${near} — correct the id, or add the zone`);
+      return other.near.includes(zone.id) ? [] : wrong(`${near} doesn't name ${zone.id} as near — add it there`);
     }),
   );
 }
 
-function minutesMistakes({ kinds, exchange }: Pack): string[] {
-  return kinds.flatMap(({ id, minutes }, at) =>
-    minutes < exchange.minMinutes || minutes > exchange.maxMinutes
-      ? [`kinds[${at}].minutes: ${id} usually takes ${minutes}, outside exchange.minMinutes to maxMinutes`]
-      : [],
-  );
+function areaMistakes({ zones, areas }: Core): PackMistake[] {
+  if (areas.length === 0) return [];
+  const known = new Set(zones.map((zone) => zone.id));
+  const areaOf = new Map<string, string>();
+  const mistakes: PackMistake[] = [];
+  areas.forEach((area, at) => {
+    area.zones.forEach((zone, i) => {
+      const path = ['areas', at, 'zones', i];
+      const other = areaOf.get(zone);
+      if (!known.has(zone)) mistakes.push({ path, message: `no zone ${zone} — correct the id, or add the zone` });
+      else if (other && other !== area.id)
+        mistakes.push({ path, message: `${zone} is in the area ${other} already — remove it from one of them` });
+      areaOf.set(zone, other ?? area.id);
+    });
+  });
+  zones.forEach((zone, at) => {
+    if (!areaOf.has(zone.id))
+      mistakes.push({ path: ['zones', at, 'id'], message: `${zone.id} is in no area — add it to one` });
+  });
+  return mistakes;
+}
+
+function joinMistakes({ join }: Core): PackMistake[] {
+  const wrong = (message: string): PackMistake => ({ path: ['join', 'ask'], message });
+  const always = (['name', 'zone'] as const).filter((one) => !join.ask.includes(one));
+  return always.map((one) => wrong(`${one} is always asked — add it`));
 }

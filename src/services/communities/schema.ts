@@ -1,51 +1,89 @@
 import { z } from 'zod';
+import type { Text } from '../../lib/text';
+import { localTime, MAX_LISTED_IN_PACK, packId, unique, whole } from './shapes';
 
-/** Ids inside a pack: lower-case words with dashes. */
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes, at most 40');
-const flow = z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'must be a flow id such as exchange.ask');
-const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a quoted local time such as "21:00"');
-const whole = (min: number, max: number) => z.number().int().min(min).max(max);
-const unique = <T>(list: readonly T[]): boolean => new Set(list).size === list.length;
+/** Most entries one audience has in its menu, and most features of a pack. */
+export const MAX_MENU = 20;
+/** Most languages of a pack. */
+export const MAX_LANGUAGES = 10;
 
-/** Most zones, kinds and refusals of one pack; a choice shows at most 60 (`docs/flow-language.md`, Limits). */
-export const MAX_LISTED_IN_PACK = 60;
+const flow = z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'must be a flow id such as cases.open');
+const entries = z.array(flow).max(MAX_MENU).refine(unique, 'names a flow twice').default([]);
+const zones = z.array(packId).max(MAX_LISTED_IN_PACK).refine(unique, 'names a zone twice');
 
-const exchange = z
-  .strictObject({
-    waveSize: whole(1, 20),
-    waveHours: whole(1, 72),
-    unfilledHours: whole(1, 168),
-    confirmDays: whole(1, 30),
-    weeklyNotices: whole(1, 50),
-    reminderHour: whole(0, 23),
-    minMinutes: whole(10, 600),
-    maxMinutes: whole(10, 1440),
-  })
-  .refine((of) => of.minMinutes <= of.maxMinutes, { path: ['minMinutes'], message: 'must not be over maxMinutes' });
+/** Who sees which part of the menu; `menuFor` says how they add up. */
+export const audiences = ['anyone', 'member', 'staff', 'coordinator'] as const;
 
-/** What `communities/<id>/community.yaml` holds. Names and words are in the pack's locales, not here. */
-export const packSchema = z.strictObject({
-  id,
-  features: z.array(id).min(1).max(20).refine(unique, 'names a feature twice'),
-  menu: z.array(flow).min(1).max(20).refine(unique, 'names a flow twice'),
+/** What joining may ask for; `name` and `zone` are always asked. */
+export const joinQuestions = ['name', 'zone', 'can', 'needs', 'phone'] as const;
+
+/**
+ * The core of `communities/<id>/community.yaml`: what every pack has. Each feature adds a section of its own
+ * (`section.ts`). Names and words are in the pack's locales, not here.
+ */
+export const coreSchema = z.strictObject({
+  id: packId,
+  /** Languages the texts are complete in; the first is the one said to people whose own isn't among them. */
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}$/, 'must be a language such as ko'))
+    .min(1)
+    .max(MAX_LANGUAGES)
+    .refine(unique, 'names a language twice'),
+  features: z.array(packId).min(1).max(MAX_MENU).refine(unique, 'names a feature twice'),
+  /** Entry flows by audience, in the order shown. */
+  menu: z.strictObject({ anyone: entries, member: entries, staff: entries, coordinator: entries }),
+  /** Parts of the community's area. `near`: zones one can reach on foot or by one bus. */
   zones: z
-    .array(z.strictObject({ id, near: z.array(id).max(MAX_LISTED_IN_PACK).refine(unique, 'names a zone twice') }))
+    .array(z.strictObject({ id: packId, near: zones.default([]) }))
     .min(1)
     .max(MAX_LISTED_IN_PACK),
-  kinds: z
-    .array(z.strictObject({ id, minutes: whole(10, 600) }))
-    .min(1)
-    .max(MAX_LISTED_IN_PACK),
-  refusals: z.array(z.strictObject({ id })).max(MAX_LISTED_IN_PACK),
-  currency: z.strictObject({
-    grantMinutes: whole(0, 6_000),
-    creditMinutes: whole(0, 6_000),
-    issueCapMinutes: whole(0, 100_000_000),
+  /** Areas of duty: each zone is in one of them, or there are none. */
+  areas: z
+    .array(z.strictObject({ id: packId, zones: zones.min(1) }))
+    .max(MAX_LISTED_IN_PACK)
+    .default([]),
+  join: z.strictObject({
+    ask: z.array(z.enum(joinQuestions)).refine(unique, 'names a question twice').default(['name', 'zone']),
+    /** Who takes a newcomer in: nobody has to, or a coordinator. */
+    approve: z.enum(['none', 'coordinator']).default('none'),
+    /** Age in years below which a guardian must consent; 0 where nobody is asked. */
+    guardianUnder: whole(0, 20),
   }),
-  exchange,
-  members: z.strictObject({ minAge: whole(0, 120) }),
   consent: z.strictObject({ version: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a quoted date') }),
+  /** Notices that may wait do so between these local times. */
   quiet: z.strictObject({ from: localTime, to: localTime }),
+  /** `weekly`: most capped notices one member gets in seven days. */
+  notices: z.strictObject({ weekly: whole(1, 50) }).default({ weekly: 5 }),
 });
 
-export type Pack = z.infer<typeof packSchema>;
+/** The checked core of a pack. */
+export type Core = Frozen<z.infer<typeof coreSchema>>;
+
+/** The part of a community that a section reads. */
+export interface Sectioned {
+  readonly id: string;
+  /** Checked settings by feature. */
+  readonly sections: Readonly<Record<string, unknown>>;
+}
+
+/** A community as its pack describes it, checked and frozen at start. */
+export type Community = Core &
+  Sectioned & {
+    /** Locale key `<id>.name`. */
+    readonly name: Text;
+    /** Ids of the kinds of help its features know, in the pack's order; none where no help is exchanged. */
+    readonly kinds: readonly string[];
+    /** Folder of the pack: its texts and invented people. */
+    readonly folder: string;
+  };
+
+export type Zone = Core['zones'][number];
+export type Audience = (typeof audiences)[number];
+export type JoinQuestion = (typeof joinQuestions)[number];
+
+/** A type that can't be changed, all the way down. */
+type Frozen<T> = T extends readonly (infer U)[]
+  ? readonly Frozen<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T;

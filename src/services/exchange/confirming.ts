@@ -1,10 +1,11 @@
 import type { Cause } from '../../lib/cause';
 import { doing, type Happening } from '../record';
 import * as decide from './decide/confirming';
-import { judgesOf, type Kit, tell } from './kit';
+import { communityOf, judgesOf, type Kit, tell } from './kit';
 import { MAX_REASON } from './limits';
 import * as notices from './notices/confirming';
 import { helperOf, peopleOf } from './people';
+import { exchangeSettings } from './settings';
 import type { Settling } from './settling';
 import type { Act, ConfirmResult, Exchange, Request, Side } from './types';
 
@@ -23,7 +24,7 @@ export function createConfirming(kit: Kit, { finish }: Settling): Confirming {
   ): Promise<ConfirmResult> {
     const request = await requests.get(id);
     if (!request) return { is: 'unknown' };
-    const max = kit.communities.get(request.community).exchange.maxMinutes;
+    const max = exchangeSettings.of(communityOf(kit, request)).maxMinutes;
     if (!Number.isInteger(said.minutes) || said.minutes < 0 || said.minutes > max) return { is: 'length', max };
     const side = sideOf(request, by);
     if (!side) return { is: request.match || !wasHelper(request, by) ? 'not-allowed' : 'ended' };
@@ -69,7 +70,7 @@ export function createConfirming(kit: Kit, { finish }: Settling): Confirming {
   ): Promise<Act<'settled'> | { readonly is: 'length'; readonly max: number }> {
     const request = await requests.get(id);
     if (!request) return { is: 'unknown' };
-    const max = kit.communities.get(request.community).exchange.maxMinutes;
+    const max = exchangeSettings.of(communityOf(kit, request)).maxMinutes;
     if (!(await judgesOf(kit, request)).includes(by)) return { is: 'not-allowed' };
     if (!Number.isInteger(minutes) || minutes < 0 || minutes > max) return { is: 'length', max };
     const changed = await requests.change(id, doing(cause, by), (now) => decide.decided(now, minutes, cause.at));

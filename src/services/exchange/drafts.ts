@@ -3,21 +3,22 @@ import { kindWords, refusalReason, refusalWords } from '../communities';
 import type { Kit } from './kit';
 import { MAX_ADDRESS, MAX_NOTE, MAX_OPEN, MAX_WORDS } from './limits';
 import { holdsPersonalNumber, leadOf, spanOf } from './rules';
+import { exchangeSettings } from './settings';
 import type { Checked, Draft, DraftRefusal, Request, WordsMean } from './types';
 import { bestMatch, firstHit, wordsOf } from './words';
 
 /** Reads free words: personal numbers and the negative list first, then the catalogue. */
 export function readWords(kit: Pick<Kit, 'communities' | 'words'>, community: string, words: string): WordsMean {
-  const pack = kit.communities.get(community);
+  const { kinds, refusals } = exchangeSettings.of(kit.communities.get(community));
   if (holdsPersonalNumber(words)) return { is: 'private' };
   const refusal = firstHit(
     words,
-    pack.refusals.map(({ id }) => ({ of: id, words: wordsOf(kit.words, refusalWords(community, id)) })),
+    refusals.map(({ id }) => ({ of: id, words: wordsOf(kit.words, refusalWords(community, id)) })),
   );
   if (refusal !== null) return { is: 'refused', explain: refusalReason(community, refusal) };
   const kind = bestMatch(
     words,
-    pack.kinds.map(({ id }) => ({ of: id, words: wordsOf(kit.words, kindWords(community, id)) })),
+    kinds.map(({ id }) => ({ of: id, words: wordsOf(kit.words, kindWords(community, id)) })),
   );
   return kind === null ? { is: 'nothing' } : { is: 'kind', kind };
 }
@@ -58,12 +59,11 @@ function wordsRefused(kit: Kit, community: Community, draft: Draft): DraftRefusa
 
 function factsRefused(community: Community, draft: Draft, at: Date): DraftRefusal | null {
   const span = spanOf(draft.date, draft.time, draft.minutes);
-  const known =
-    community.kinds.some((one) => one.id === draft.kind) && community.zones.some((one) => one.id === draft.zone);
+  const { kinds, minMinutes: min, maxMinutes: max } = exchangeSettings.of(community);
+  const known = kinds.some((one) => one.id === draft.kind) && community.zones.some((one) => one.id === draft.zone);
   if (!span || !known) return { why: 'unknown' };
   const lead = leadOf(span.startsAt, at);
   if (lead !== 'fits') return { why: lead };
-  const { minMinutes: min, maxMinutes: max } = community.exchange;
   const whole = Number.isInteger(draft.minutes);
   return whole && draft.minutes >= min && draft.minutes <= max ? null : { why: 'length', min, max };
 }

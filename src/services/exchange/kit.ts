@@ -7,6 +7,7 @@ import type { Communities, Community } from '../communities';
 import type { Ledger } from '../ledger';
 import type { Matching } from '../matching';
 import type { Member, MembersPort } from '../members';
+import { exchangeSettings } from './settings';
 import type { RequestStore } from './store';
 import type { Pace } from './timing';
 import type { Request } from './types';
@@ -32,8 +33,8 @@ export interface Kit {
 
 /** The times a community works by. */
 export function paceOf(kit: Pick<Kit, 'communities' | 'quietHours'>, community: string): Pace {
-  const { exchange, quiet } = kit.communities.get(community);
-  return { exchange, quiet: kit.quietHours ? quiet : null };
+  const pack = kit.communities.get(community);
+  return { exchange: exchangeSettings.of(pack), quiet: kit.quietHours ? pack.quiet : null };
 }
 
 /** Tells somebody about a request. */

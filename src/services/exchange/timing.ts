@@ -1,13 +1,13 @@
 import { inQuietHours, type Quiet, quietEnd } from '../../lib/quiet';
 import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/span';
-import type { Community } from '../communities';
 import { FRESH_MATCH_HOURS, MIN_WAVE_MINUTES, SHORT_RETRY_HOURS, UNFILLED_SHARE, WAVE_SHARE } from './limits';
+import type { ExchangeSettings } from './settings';
 import type { JobKind, Match, Request } from './types';
 
 /** The community's numbers that time depends on; `quiet` null where nobody sleeps (a demo). */
 export interface Pace {
-  readonly exchange: Community['exchange'];
+  readonly exchange: ExchangeSettings;
   readonly quiet: Quiet | null;
 }
 

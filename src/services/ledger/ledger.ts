@@ -10,6 +10,7 @@ import { proposalModel, type TransferDoc, toTransfer, transferModel } from './mo
 import { createPoster, type Poster } from './poster';
 import { proveTransfers } from './prove';
 import { available, type Draft, floorOf, isAmount, leftToCorrect, legKey, movingKinds, readNumber } from './rules';
+import { welcomeMinutes } from './settings';
 import { issueAccount, type Ledger, type LedgerRefusal, type Posting, type Transfer, type TransferKind } from './types';
 
 /** What the ledger is made of. */
@@ -67,7 +68,7 @@ function holdKey(key: string): string {
 }
 
 function grantWelcome({ poster, communities }: Desk, community: string, member: string, cause: Cause) {
-  const minutes = communities.get(community).currency.grantMinutes;
+  const minutes = welcomeMinutes(communities.get(community));
   if (!isAmount(minutes)) return refuse('amount');
   const sides = { from: issueAccount(community), to: member };
   return poster.post(draft(cause, `welcome:${member}`, { community, kind: 'grant', minutes, ...sides, by: [] }));

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Community } from '../communities';
 import { MAX_MINUTES, NUMBER_LENGTH } from './limits';
+import { ledgerSettings } from './settings';
 import { issueAccount, type Leg, poolAccount, type Transfer, type TransferKind } from './types';
 
 /** What one account has; the same words as on a leg. */
@@ -80,12 +82,10 @@ export function available(state: State, floor: number): number {
 }
 
 /** Minutes an account may go below zero: the cap for the issue account, nothing for the pool, the credit line for a member. */
-export function floorOf(
-  account: string,
-  community: { readonly id: string; readonly currency: { creditMinutes: number; issueCapMinutes: number } },
-): number {
-  if (account === issueAccount(community.id)) return community.currency.issueCapMinutes;
-  return account === poolAccount(community.id) ? 0 : community.currency.creditMinutes;
+export function floorOf(account: string, community: Community): number {
+  const { issueCapMinutes, creditMinutes } = ledgerSettings.of(community).currency;
+  if (account === issueAccount(community.id)) return issueCapMinutes;
+  return account === poolAccount(community.id) ? 0 : creditMinutes;
 }
 
 /** The key of place `seq` on an account. */

@@ -67,7 +67,7 @@ async function rankedFor(
 
 /** Most asks in seven days that a community allows. */
 function weeklyOf(kit: Kit, need: Need): number {
-  return kit.communities.get(need.community).exchange.weeklyNotices;
+  return kit.communities.get(need.community).notices.weekly;
 }
 
 async function withBalance(kit: Kit, need: Need, candidate: Candidate): Promise<Candidate> {

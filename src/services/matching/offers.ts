@@ -60,7 +60,7 @@ async function checked(kit: Kit, member: string, draft: OfferDraft): Promise<Off
   if (who?.status !== 'active') return { ok: false, why: 'not-active' };
   const community = kit.communities.get(who.community);
   const known = {
-    kinds: community.kinds.map((one) => one.id).filter((id) => draft.kinds.includes(id)),
+    kinds: community.kinds.filter((id) => draft.kinds.includes(id)),
     zones: community.zones.map((one) => one.id).filter((id) => draft.zones.includes(id)),
     times: slots.filter((slot) => draft.times.includes(slot)),
   };

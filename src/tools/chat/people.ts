@@ -2,7 +2,7 @@ import type { Door } from '../../channels/channel';
 import { cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import type { Runtime } from '../../runtime';
-import { poolAccount } from '../../services/ledger';
+import { poolAccount, welcomeMinutes } from '../../services/ledger';
 import { slots } from '../../services/matching';
 import type { Gender, Member } from '../../services/members';
 
@@ -61,7 +61,7 @@ export async function makeMember(runtime: Runtime, spec: PersonSpec): Promise<Me
     await services.members.edit(member.id, change, because('edit'));
   }
   if (spec.coordinator) await services.members.setRoles(member.id, ['coordinator']);
-  await giveMinutes(runtime, member, spec.credits ?? community.currency.grantMinutes, because);
+  await giveMinutes(runtime, member, spec.credits ?? welcomeMinutes(community), because);
   if (spec.can && spec.can.length > 0) {
     const near = community.zones.find((zone) => zone.id === spec.zone)?.near ?? [];
     const draft = { kinds: spec.can, zones: [spec.zone, ...near], times: slots, cap: EAGER };
@@ -78,7 +78,7 @@ async function giveMinutes(
   credits: number,
   because: (step: string) => ReturnType<typeof cause>,
 ): Promise<void> {
-  const { grantMinutes } = services.communities.get(community).currency;
+  const grantMinutes = welcomeMinutes(services.communities.get(community));
   invariant(
     credits >= 0 && credits <= grantMinutes,
     `a person begins with 0 to ${grantMinutes} minutes, not ${credits}`,

@@ -21,7 +21,7 @@ export async function enter(runtime: Runtime, door: Door, who: string): Promise<
   const conversation = conversationOf(door.id, who);
   if (!role || (await members.standing(conversation))) return '';
   const zone = community.zones[0]?.id ?? '';
-  const kinds = role === 'helper' ? community.kinds.map((kind) => kind.id) : [];
+  const kinds = role === 'helper' ? community.kinds : [];
   await makeMember(runtime, {
     door,
     user: who,

@@ -47,7 +47,7 @@ export async function newDemoPeople(
 ): Promise<DemoPeople> {
   const community = services.communities.get(id);
   const { demo, demoZone } = readInvented(community);
-  const kinds = community.kinds.map((kind) => kind.id);
+  const kinds = community.kinds;
   const zones = community.zones.map((zone) => zone.id);
   const come = async (role: keyof typeof demo, more: { can?: readonly string[]; offer?: boolean; boss?: boolean }) => {
     const { member } = await bringIn(services, {

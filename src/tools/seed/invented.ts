@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { PumasiError } from '../../lib/errors';
-import { inRoot } from '../../lib/paths';
 import type { Community } from '../../services/communities';
 
 const schema = z.strictObject({
@@ -16,14 +16,15 @@ const schema = z.strictObject({
 export type Invented = z.infer<typeof schema>;
 
 /** Reads `communities/<id>/invented.yaml`; throws `seed.invented` naming the file and what is wrong with it. */
-export function readInvented({ id, zones, kinds }: Community): Invented {
-  const file = inRoot('communities', id, 'invented.yaml');
+export function readInvented(community: Community): Invented {
+  const { zones, folder } = community;
+  const file = path.join(folder, 'invented.yaml');
   const checked = schema.safeParse(parse(readFileSync(file, 'utf8')));
   if (!checked.success) throw new PumasiError('seed.invented', `${file}: ${z.prettifyError(checked.error)}`);
   const invented = checked.data;
   if (!zones.some((zone) => zone.id === invented.demoZone))
     throw new PumasiError('seed.invented', `${file}: no zone ${invented.demoZone}`);
-  const unknown = Object.keys(invented.weights).filter((kind) => !kinds.some(({ id: known }) => known === kind));
+  const unknown = Object.keys(invented.weights).filter((kind) => !community.kinds.includes(kind));
   if (unknown.length > 0) throw new PumasiError('seed.invented', `${file}: no kinds ${unknown.join(', ')}`);
   return invented;
 }

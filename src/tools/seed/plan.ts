@@ -51,7 +51,7 @@ function nameOf({ names }: Invented, n: number): string {
 function drawKinds(community: Community, { weights }: Invented, most: number, random: Random): readonly string[] {
   const drawn = new Set<string>();
   for (let i = 0; i < most; i++) {
-    const left = community.kinds.map(({ id }) => id).filter((id) => !drawn.has(id));
+    const left = community.kinds.filter((id) => !drawn.has(id));
     const picked = drawOne(left, (id) => weights[id] ?? 1, random);
     if (picked !== undefined) drawn.add(picked);
   }

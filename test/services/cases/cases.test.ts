@@ -1,12 +1,12 @@
 import { cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
+import { loadPacks } from '../../../src/packs';
 import { type Cases, createCases, MAX_CASE_LENGTH, toLine } from '../../../src/services/cases';
 import { MAX_LINES, MAX_SHOWN } from '../../../src/services/cases/limits';
 import { beginning } from '../../../src/services/cases/rules';
 import { type CaseMove, caseMoves, mayMove } from '../../../src/services/cases/states';
 import type { CaseState } from '../../../src/services/cases/types';
-import { loadCommunities } from '../../../src/services/communities';
 import { createMembers, type Member } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { AT, HERE, joining, turn } from '../members/support';
@@ -20,7 +20,7 @@ let leave: (id: string) => Promise<unknown>;
 beforeEach(async () => {
   logger = memoryLogger();
   store = await connectStore({ dataDir: ':memory:', logger });
-  const communities = loadCommunities([HERE]);
+  const communities = loadPacks([HERE]);
   const members = createMembers({ host: store, communities, logger });
   cases = createCases({ host: store, members, communities, logger });
   await store.ready();

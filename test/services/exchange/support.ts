@@ -5,56 +5,54 @@ import type { ModelHost } from '../../../src/lib/model-host';
 import type { Notice } from '../../../src/lib/notice';
 import { seoulInstant } from '../../../src/lib/seoul';
 import type { Communities, Community } from '../../../src/services/communities';
-import { createExchange, type Draft, type Exchange, type ExchangeDeps } from '../../../src/services/exchange';
-import { createLedger, type Ledger } from '../../../src/services/ledger';
+import {
+  createExchange,
+  type Draft,
+  type Exchange,
+  type ExchangeDeps,
+  type ExchangeSettings,
+} from '../../../src/services/exchange';
+import { createLedger, type Ledger, type LedgerSettings } from '../../../src/services/ledger';
 import { createMatching, type Matching, slots } from '../../../src/services/matching';
 import { createMembers, type Gender, type Members } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { communitiesOf, communityOf } from '../../support/community';
 
 export const COMMUNITY = 'testville';
 export const GRANT = 300;
 /** A Sunday, ten in the morning in Seoul. */
 export const START = seoulInstant('2026-11-22', '10:00');
 
-export const community: Community = {
-  id: COMMUNITY,
-  name: { key: `${COMMUNITY}.name` },
-  features: ['exchange', 'ledger'],
-  menu: [],
+export const community: Community = communityOf(COMMUNITY, {
   zones: [
     { id: 'north', near: ['south'] },
     { id: 'south', near: ['north', 'west'] },
     { id: 'west', near: ['south'] },
   ],
-  kinds: [
-    { id: 'hospital', minutes: 120 },
-    { id: 'walk', minutes: 60 },
-    { id: 'talk', minutes: 60 },
-  ],
-  refusals: [{ id: 'profit' }, { id: 'politics' }],
-  currency: { grantMinutes: GRANT, creditMinutes: 0, issueCapMinutes: 1_000_000 },
-  exchange: {
-    waveSize: 2,
-    waveHours: 6,
-    unfilledHours: 24,
-    confirmDays: 3,
-    weeklyNotices: 5,
-    reminderHour: 18,
-    minMinutes: 30,
-    maxMinutes: 480,
+  kinds: ['hospital', 'walk', 'talk'],
+  sections: {
+    exchange: {
+      kinds: [
+        { id: 'hospital', minutes: 120 },
+        { id: 'walk', minutes: 60 },
+        { id: 'talk', minutes: 60 },
+      ],
+      refusals: [{ id: 'profit' }, { id: 'politics' }],
+      waveSize: 2,
+      waveHours: 6,
+      unfilledHours: 24,
+      confirmDays: 3,
+      reminderHour: 18,
+      minMinutes: 30,
+      maxMinutes: 480,
+    } satisfies ExchangeSettings,
+    ledger: {
+      currency: { grantMinutes: GRANT, creditMinutes: 0, issueCapMinutes: 1_000_000 },
+    } satisfies LedgerSettings,
   },
-  members: { minAge: 14 },
-  consent: { version: '1' },
-  quiet: { from: '21:00', to: '08:00' },
-};
+});
 
-export const communities: Communities = {
-  all: () => [community],
-  get: (id) => {
-    if (id !== COMMUNITY) throw new Error(`no community ${id}`);
-    return community;
-  },
-};
+export const communities: Communities = communitiesOf(community);
 
 const lists: Record<string, Record<string, readonly string[]>> = {
   ko: {
@@ -164,7 +162,7 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
 
   async function helper(name: string, someone: Someone = {}): Promise<string> {
     const id = await join(name, someone);
-    const kinds = community.kinds.map((kind) => kind.id);
+    const kinds = community.kinds;
     const offer = { kinds, zones: [someone.zone ?? 'north'], times: slots, cap: { times: 5, per: 'week' as const } };
     await matching.offers.set(id, offer, because().cause);
     return id;

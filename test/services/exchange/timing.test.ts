@@ -1,5 +1,6 @@
 import { seoulInstant } from '../../../src/lib/seoul';
 import type { Request } from '../../../src/services/exchange';
+import { exchangeSettings } from '../../../src/services/exchange';
 import {
   addWaking,
   beginsAtNight,
@@ -13,7 +14,7 @@ import {
 import { community } from './support';
 
 const quiet = community.quiet;
-const pace: Pace = { exchange: community.exchange, quiet };
+const pace: Pace = { exchange: exchangeSettings.of(community), quiet };
 const at = (day: number, time: string) => seoulInstant(`2026-11-${day}`, time);
 
 test.each([

@@ -2,8 +2,9 @@ import { cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import type { Communities, Community } from '../../../src/services/communities';
-import { createLedger, type Ledger } from '../../../src/services/ledger';
+import { createLedger, type Ledger, type LedgerSettings } from '../../../src/services/ledger';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { communitiesOf, communityOf } from '../../support/community';
 
 export const COMMUNITY = 'testville';
 export const GRANT = 300;
@@ -14,41 +15,11 @@ export const CAPPED = 'capped';
 
 /** Communities that differ in what newcomers get. */
 export function communities(): Communities {
-  const one = (id: string, grantMinutes: number, issueCapMinutes = 1_000_000): Community => ({
-    id,
-    name: { key: `${id}.name` },
-    features: ['ledger', 'polls'],
-    menu: [],
-    zones: [
-      { id: 'north', near: ['south'] },
-      { id: 'south', near: ['north'] },
-    ],
-    kinds: [],
-    refusals: [],
-    currency: { grantMinutes, creditMinutes: CREDIT, issueCapMinutes },
-    exchange: {
-      waveSize: 3,
-      waveHours: 6,
-      unfilledHours: 24,
-      confirmDays: 3,
-      weeklyNotices: 5,
-      reminderHour: 18,
-      minMinutes: 30,
-      maxMinutes: 480,
-    },
-    members: { minAge: 14 },
-    consent: { version: '1' },
-    quiet: { from: '21:00', to: '08:00' },
-  });
-  const all = [one(COMMUNITY, GRANT), one('giftless', 0), one(CAPPED, GRANT, CAP)];
-  return {
-    all: () => all,
-    get: (id) => {
-      const found = all.find((community) => community.id === id);
-      if (!found) throw new Error(`no community ${id}`);
-      return found;
-    },
+  const one = (id: string, grantMinutes: number, issueCapMinutes = 1_000_000): Community => {
+    const ledger: LedgerSettings = { currency: { grantMinutes, creditMinutes: CREDIT, issueCapMinutes } };
+    return communityOf(id, { sections: { ledger, polls: {} } });
   };
+  return communitiesOf(one(COMMUNITY, GRANT), one('giftless', 0), one(CAPPED, GRANT, CAP));
 }
 
 export const AT = new Date('2026-11-22T03:00:00Z');

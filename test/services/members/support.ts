@@ -2,7 +2,7 @@ import type { Cause } from '../../../src/lib/cause';
 import { cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
-import { loadCommunities } from '../../../src/services/communities';
+import { loadPacks } from '../../../src/packs';
 import { createMembers, type Joining, type Member, type Members } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
 
@@ -50,7 +50,7 @@ export function joining(user: string, more: Partial<Joining> = {}): Joining {
 export async function openPeople(): Promise<People> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger });
-  const members = createMembers({ host: store, communities: loadCommunities([HERE]), logger });
+  const members = createMembers({ host: store, communities: loadPacks([HERE]), logger });
   await store.ready();
   const joined: People['joined'] = async (user, more) => {
     await members.meet('web', user, undefined, AT);

@@ -8,6 +8,7 @@ import { inRoot } from '../../../src/lib/paths';
 import type { Press } from '../../../src/lib/press';
 import { createTranslator } from '../../../src/lib/translator';
 import type { Button, Utterance } from '../../../src/lib/utterance';
+import { menuFor } from '../../../src/services/communities';
 import { AT, HERE } from './support';
 import type { Town } from './town';
 
@@ -54,7 +55,7 @@ export function openTalk(town: Town): Talk {
     const { session, said } = await engine.advance(before, input, {
       who,
       features: town.services.communities.get(HERE).features,
-      menu: town.services.communities.get(HERE).menu,
+      menu: menuFor(town.services.communities.get(HERE), who),
       turn,
       at: AT,
       cause: (step) => cause(`${turn}/${step}`, AT, notices),

@@ -4,8 +4,8 @@ import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import { inRoot } from '../../../src/lib/paths';
 import { createTranslator } from '../../../src/lib/translator';
+import { loadPacks } from '../../../src/packs';
 import { createCases } from '../../../src/services/cases';
-import { loadCommunities } from '../../../src/services/communities';
 import { createExchange } from '../../../src/services/exchange';
 import { createLedger } from '../../../src/services/ledger';
 import { createMatching } from '../../../src/services/matching';
@@ -40,7 +40,7 @@ export async function openTown(): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger });
   const host = store;
-  const communities = loadCommunities([HERE]);
+  const communities = loadPacks([HERE]);
   const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', HERE, 'locales')] });
   const members = createMembers({ host, communities, logger });
   const ledger = createLedger({ host, communities, logger });

@@ -1,6 +1,6 @@
 import { memoryLogger } from '../../../src/lib/logger';
+import { loadPacks } from '../../../src/packs';
 import type { Turn } from '../../../src/runner/turns';
-import { loadCommunities } from '../../../src/services/communities';
 import { createLedger } from '../../../src/services/ledger';
 import { connectStore, type StoreOptions } from '../../../src/storage/store';
 
@@ -30,7 +30,7 @@ export async function judge(store: Omit<StoreOptions, 'logger'>, acknowledged: R
   try {
     const ledger = createLedger({
       host: open,
-      communities: loadCommunities(['seoul-timebank']),
+      communities: loadPacks(['seoul-timebank']),
       logger: memoryLogger(),
     });
     await open.ready();

@@ -1,0 +1,69 @@
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+
+/** Keys and list positions from the top of a file, e.g. `['steps', 'kind', 'options', 0, 'text']`. */
+export type YamlPath = readonly (string | number)[];
+
+/** A place in a file; both count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly col: number;
+}
+
+/** A mistake of the YAML itself. */
+export interface BrokenYaml extends Place {
+  readonly twice: boolean;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** YAML text as plain data, and a way to find places in it again. */
+export interface PlacedYaml {
+  /** Null where the text is broken. */
+  readonly data: unknown;
+  readonly broken: readonly BrokenYaml[];
+  /** Where a path leads, as far as it exists: the name itself for entries of a map. */
+  place(path: YamlPath): Place;
+}
+
+/** Reads YAML text into plain data that remembers its places. Never throws. */
+export function readPlacedYaml(text: string): PlacedYaml {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const broken = doc.errors.map((error): BrokenYaml => {
+    const twice = error.code === 'DUPLICATE_KEY';
+    return {
+      twice,
+      message: twice ? 'the same name stands here twice' : `not readable YAML: ${error.message}`,
+      fix: twice ? 'rename or remove one of the two' : 'mend the indentation or the quotes',
+      ...lines.linePos(error.pos[0]),
+    };
+  });
+  return {
+    data: broken.length > 0 ? null : doc.toJS(),
+    broken,
+    place: (path) => lines.linePos(offsetOf(doc.contents, path)),
+  };
+}
+
+function offsetOf(root: unknown, path: YamlPath): number {
+  let node: unknown = root;
+  let at = startOf(root);
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part),
+      );
+      if (!pair) return at;
+      at = startOf(pair.key);
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(part)];
+      at = node === undefined ? at : startOf(node);
+    } else return at;
+  }
+  return at;
+}
+
+function startOf(node: unknown): number {
+  return isNode(node) ? ((node as Node).range?.[0] ?? 0) : 0;
+}

@@ -1,0 +1,20 @@
+import type { Audience, Core } from './schema';
+
+/** Who looks at a menu. */
+export interface Viewer {
+  /** Null before joining. */
+  readonly member: string | null;
+  readonly roles: readonly string[];
+}
+
+/** The audiences somebody belongs to: newcomers see `anyone`, members `member`, and `staff` and `coordinator` by role. */
+export function audiencesOf({ member, roles }: Viewer): readonly Audience[] {
+  if (member === null) return ['anyone'];
+  const byRole = (['staff', 'coordinator'] as const).filter((role) => roles.includes(role));
+  return ['member', ...byRole];
+}
+
+/** The entry flows one person sees, in the pack's order, each once. */
+export function menuFor({ menu }: Pick<Core, 'menu'>, viewer: Viewer): readonly string[] {
+  return [...new Set(audiencesOf(viewer).flatMap((audience) => menu[audience]))];
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import {
+  kindName,
+  kindWords,
+  MAX_LISTED_IN_PACK,
+  packId,
+  refusalReason,
+  refusalWords,
+  section,
+  twice,
+  whole,
+} from '../communities';
+
+const schema = z
+  .strictObject({
+    /** Kinds of help in the order of the choices; `minutes`: usual length, offered first. */
+    kinds: z
+      .array(z.strictObject({ id: packId, minutes: whole(10, 600) }))
+      .min(1)
+      .max(MAX_LISTED_IN_PACK),
+    /** What may not be exchanged. */
+    refusals: z
+      .array(z.strictObject({ id: packId }))
+      .max(MAX_LISTED_IN_PACK)
+      .default([]),
+    /** Helpers asked at once. */
+    waveSize: whole(1, 20),
+    /** Hours a wave is given before the next is asked as well. */
+    waveHours: whole(1, 72),
+    /** Hours after which the coordinators get a card for a request nobody took. */
+    unfilledHours: whole(1, 168),
+    /** Days after which one confirmation is enough. */
+    confirmDays: whole(1, 30),
+    /** Hour of the day (0–23, local) of the reminder on the day before. */
+    reminderHour: whole(0, 23),
+    /** Shortest and longest request, in minutes. */
+    minMinutes: whole(10, 600),
+    maxMinutes: whole(10, 1440),
+  })
+  .refine((of) => of.minMinutes <= of.maxMinutes, { path: ['minMinutes'], message: 'must not be over maxMinutes' });
+
+/** What a pack says about the exchange of help. */
+export type ExchangeSettings = z.infer<typeof schema>;
+
+/** The section `exchange` of a pack. */
+export const exchangeSettings = section('exchange', schema, {
+  needs: ['ledger'],
+  kinds: ({ kinds }) => kinds.map(({ id }) => id),
+  mistakes: ({ kinds, refusals, minMinutes, maxMinutes }) => [
+    ...twice(kinds, 'kinds'),
+    ...twice(refusals, 'refusals'),
+    ...kinds.flatMap(({ id, minutes }, at) =>
+      minutes < minMinutes || minutes > maxMinutes
+        ? [
+            {
+              path: ['kinds', at, 'minutes'],
+              message: `${id} usually takes ${minutes} — choose ${minMinutes} to ${maxMinutes}, or move minMinutes, maxMinutes`,
+            },
+          ]
+        : [],
+    ),
+  ],
+  wants: ({ kinds, refusals }, community) => ({
+    texts: [
+      ...kinds.map((kind) => kindName(community, kind.id).key),
+      ...refusals.map((refusal) => refusalReason(community, refusal.id).key),
+    ],
+    words: [
+      ...kinds.map((kind) => kindWords(community, kind.id)),
+      ...refusals.map((refusal) => refusalWords(community, refusal.id)),
+    ],
+  }),
+});

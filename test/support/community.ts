@@ -1,0 +1,37 @@
+import type { Communities, Community } from '../../src/services/communities';
+
+/** A community of two zones with no feature, and whatever is told of it. */
+export function communityOf(id: string, more: Partial<Community> = {}): Community {
+  return {
+    id,
+    name: { key: `${id}.name` },
+    folder: `/nowhere/${id}`,
+    languages: ['ko', 'en'],
+    features: Object.keys(more.sections ?? {}),
+    menu: { anyone: [], member: [], staff: [], coordinator: [] },
+    zones: [
+      { id: 'north', near: ['south'] },
+      { id: 'south', near: ['north'] },
+    ],
+    areas: [],
+    join: { ask: ['name', 'zone'], approve: 'none', guardianUnder: 14 },
+    consent: { version: '1' },
+    quiet: { from: '21:00', to: '08:00' },
+    notices: { weekly: 5 },
+    kinds: [],
+    sections: {},
+    ...more,
+  };
+}
+
+/** These communities, as a process that loaded them has them. */
+export function communitiesOf(...all: readonly Community[]): Communities {
+  return {
+    all: () => all,
+    get: (id) => {
+      const found = all.find((community) => community.id === id);
+      if (!found) throw new Error(`no community ${id}`);
+      return found;
+    },
+  };
+}
