@@ -1,19 +1,16 @@
 import type { Cause } from '../../lib/cause';
-import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { Member, MembersPort } from '../members';
+import { insertOnce, once, statesFor } from '../record';
 import { MAX_LINES, MAX_LISTED } from './limits';
 import { asCase, type CaseDoc, caseModel } from './model';
 import { answeredNotice, closedNotice, writerOf, writtenNotice } from './notices';
 import { isTheirs, toLine } from './rules';
 import { type CaseMove, caseMoves } from './states';
 import type { Case, CaseChanged, Cases, Line } from './types';
-
-/** Keys of causes remembered on one case. */
-export const MAX_APPLIED = 50;
 
 /** What the cases service is made from. */
 export interface CasesDeps {
@@ -34,28 +31,15 @@ export function createCases({ host, members, communities, logger }: CasesDeps): 
 
   /** Moves a case once, with another line where there is one. */
   async function move(id: string, by: CaseMove, line: Line | null, cause: Cause): Promise<CaseChanged> {
-    const { from, to } = caseMoves[by];
-    const doc = await cases
-      .findOneAndUpdate(
-        {
-          _id: id,
-          state: { $in: [...from] },
-          applied: { $ne: cause.key },
-          ...(line ? { written: { $lt: MAX_LINES } } : {}),
-        },
-        {
-          $set: { state: to, movedAt: cause.at },
-          $push: { applied: { $each: [cause.key], $slice: -MAX_APPLIED }, ...(line ? { lines: line } : {}) },
-          ...(line ? { $inc: { written: 1 } } : {}),
-        },
-        { returnDocument: 'after' },
-      )
-      .lean<CaseDoc | null>();
-    if (doc) return { ok: true, case: asCase(doc) };
-    const there = await cases.findById(id).lean<CaseDoc | null>();
-    if (there?.applied.includes(cause.key)) return { ok: true, case: asCase(there) };
-    if (!there) return { ok: false, why: 'unknown' };
-    return { ok: false, why: there.state === 'closed' ? 'closed' : 'full' };
+    const update = {
+      $set: { state: caseMoves[by].to, movedAt: cause.at },
+      ...(line ? { $push: { lines: line }, $inc: { written: 1 } } : {}),
+    };
+    const room = line ? { written: { $lt: MAX_LINES } } : {};
+    const moved = await once(cases, { id, when: { state: statesFor(caseMoves, by), ...room }, update }, cause);
+    if (moved.is === 'unknown') return { ok: false, why: 'unknown' };
+    if (moved.is === 'done') return { ok: true, case: asCase(moved.doc) };
+    return { ok: false, why: moved.doc.state === 'closed' ? 'closed' : 'full' };
   }
 
   async function tellCoordinators(of: Case, text: string, again: boolean, cause: Cause): Promise<void> {
@@ -93,11 +77,7 @@ export function createCases({ host, members, communities, logger }: CasesDeps): 
         written: 1,
         applied: [cause.key],
       };
-      try {
-        await cases.create(fresh);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
+      await insertOnce(cases, fresh);
       const opened = asCase(fresh);
       await tellCoordinators(opened, text, false, cause);
       return opened;

@@ -1,7 +1,7 @@
 export { type DueParts, dueWork, jobOf } from './due';
 export { MAX_LOG, MAX_TRIES } from './limits';
 export { recordSchema } from './model';
-export { type Moves, mayMove } from './moves';
+export { type Moves, mayMove, statesFor } from './moves';
 export { insertOnce, type Once, type OnceWrite, once } from './once';
 export { type RecordParts, type Records, records } from './records';
 export * from './types';

@@ -5,9 +5,10 @@ import { loadPacks } from '../../../src/packs';
 import { type Cases, createCases, MAX_CASE_LENGTH, toLine } from '../../../src/services/cases';
 import { MAX_LINES, MAX_SHOWN } from '../../../src/services/cases/limits';
 import { beginning } from '../../../src/services/cases/rules';
-import { type CaseMove, caseMoves, mayMove } from '../../../src/services/cases/states';
+import { type CaseMove, caseMoves } from '../../../src/services/cases/states';
 import type { CaseState } from '../../../src/services/cases/types';
 import { createMembers, type Member } from '../../../src/services/members';
+import { mayMove } from '../../../src/services/record';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { AT, HERE, joining, turn } from '../members/support';
 
@@ -224,7 +225,7 @@ test('a message is 1 to 2,000 characters', () => {
 test('only these moves of a case are possible', () => {
   const states: CaseState[] = ['open', 'answered', 'closed'];
   const possible = (Object.keys(caseMoves) as CaseMove[]).flatMap((move) =>
-    states.filter((state) => mayMove(state, move)).map((state) => `${state} ${move} ${caseMoves[move].to}`),
+    states.filter((state) => mayMove(caseMoves, state, move)).map((state) => `${state} ${move} ${caseMoves[move].to}`),
   );
   expect(possible).toEqual([
     'open answer answered',
