@@ -1,8 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
-import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
-import { MAX_VOTE_KEYS } from './limits';
+import { insertOnce, once } from '../record';
 import { type BoxDoc, boxId, type PollDoc, type Vote } from './model';
 import { boxOf } from './rules';
 
@@ -14,13 +13,7 @@ export interface Standing {
 
 /** Makes the boxes of a poll; making them again changes nothing. */
 export async function makeBoxes(model: Model<BoxDoc>, poll: string, count: number): Promise<void> {
-  const make = async (n: number): Promise<void> => {
-    try {
-      await model.create({ _id: boxId(poll, n), poll, n, sealed: false, votes: {} });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
-  };
+  const make = (n: number) => insertOnce(model, { _id: boxId(poll, n), poll, n, sealed: false, votes: {} });
   await Promise.all(Array.from({ length: count }, (_, n) => make(n)));
 }
 
@@ -29,31 +22,35 @@ export async function standing(model: Model<BoxDoc>, poll: PollDoc, member: stri
   const _id = boxId(poll._id, boxOf(member, poll.boxes));
   const doc = await model.findOne({ _id }, { sealed: 1, [path(member)]: 1 }).lean<BoxDoc>();
   invariant(doc, `box ${_id} is missing`);
-  return { vote: doc.votes?.[member] ?? null, sealed: doc.sealed };
+  return standingIn(doc, member);
 }
 
-/** Puts a vote in or changes it, unless the box is sealed, a later turn has voted, or this very cause did before. */
+function standingIn({ votes, sealed }: BoxDoc, member: string): Standing {
+  return { vote: votes?.[member] ?? null, sealed };
+}
+
+/**
+ * Puts a vote in or changes it, unless the box is sealed or a later turn has voted. `counted`: this cause's vote was put
+ * in, now or before; the rest is what is in the box now.
+ */
 export async function put(
   model: Model<BoxDoc>,
   poll: PollDoc,
   member: string,
   choice: number,
   cause: Cause,
-): Promise<boolean> {
+): Promise<Standing & { readonly counted: boolean }> {
+  const id = boxId(poll._id, boxOf(member, poll.boxes));
   const vote = path(member);
-  const done = await model.updateOne(
-    {
-      _id: boxId(poll._id, boxOf(member, poll.boxes)),
-      sealed: false,
-      [`${vote}.keys`]: { $ne: cause.key },
-      $or: [{ [vote]: { $exists: false } }, { [`${vote}.at`]: { $lte: cause.at } }],
-    },
-    {
-      $set: { [`${vote}.choice`]: choice, [`${vote}.at`]: cause.at },
-      $push: { [`${vote}.keys`]: { $each: [cause.key], $slice: -MAX_VOTE_KEYS } },
-    },
+  const when = { sealed: false, $or: [{ [vote]: { $exists: false } }, { [`${vote}.at`]: { $lte: cause.at } }] };
+  const update = { $set: { [`${vote}.choice`]: choice, [`${vote}.at`]: cause.at } };
+  const result = await once(
+    model,
+    { id, when, update, keys: `${vote}.keys`, fields: ['sealed', `${vote}.choice`, `${vote}.at`] },
+    cause,
   );
-  return done.matchedCount === 1;
+  invariant(result.is !== 'unknown', `box ${id} is missing`);
+  return { ...standingIn(result.doc, member), counted: result.is === 'done' };
 }
 
 /** Takes a member's vote out again, unless the box is sealed. */

@@ -1,41 +1,31 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
+import { type Once, once, statesFor } from '../record';
 import { seal } from './boxes';
 import { findPoll, type PollDesk } from './desk';
 import { pollKinds } from './kinds';
 import { type PollDoc, toPoll } from './model';
 import { batchesOf, resultOf } from './rules';
-import { pollFrom } from './states';
+import { pollMoves } from './states';
 import type { Closing, Polls } from './types';
-
-/** Most causes remembered with one poll. */
-export const MAX_APPLIED = 50;
 
 /** Ends a poll before its time. */
 export async function closeEarly(desk: PollDesk, of: Parameters<Polls['close']>[0], cause: Cause): Promise<Closing> {
-  const claimed = await claim(desk, { _id: of.poll, community: of.community }, cause);
-  const doc = claimed ?? (await findPoll(desk, of.poll));
-  if (!doc || doc.community !== of.community) return { is: 'unknown' };
-  if (!doc.applied.includes(cause.key)) return { is: 'already', poll: toPoll(doc) };
-  return { is: 'closed', poll: toPoll(await finish(desk, doc)) };
+  const claimed = await claim(desk, of.poll, cause, { community: of.community });
+  if (claimed.is === 'unknown' || claimed.doc.community !== of.community) return { is: 'unknown' };
+  if (claimed.is === 'refused') return { is: 'already', poll: toPoll(claimed.doc) };
+  return { is: 'closed', poll: toPoll(await finish(desk, claimed.doc)) };
 }
 
-/** Takes an open poll into closing; null when it isn't open. */
-export async function claim(
+/** Takes an open poll into closing, once; `when` are further conditions. */
+export function claim(
   desk: PollDesk,
-  which: { _id: string; community?: string },
+  id: string,
   cause: Cause,
-): Promise<PollDoc | null> {
-  return desk.polls
-    .findOneAndUpdate(
-      { ...which, state: { $in: [...pollFrom('closing')] } },
-      {
-        $set: { state: 'closing', closedAt: cause.at },
-        $push: { applied: { $each: [cause.key], $slice: -MAX_APPLIED } },
-      },
-      { returnDocument: 'after' },
-    )
-    .lean<PollDoc>();
+  when: { readonly community?: string } = {},
+): Promise<Once<PollDoc>> {
+  const update = { $set: { state: pollMoves.close.to, closedAt: cause.at } };
+  return once(desk.polls, { id, when: { ...when, state: statesFor(pollMoves, 'close') }, update }, cause);
 }
 
 /** Seals, counts and stores the result once; whoever comes second finds the boxes sealed and counts the same. */
@@ -51,8 +41,8 @@ export async function finish(desk: PollDesk, doc: PollDoc): Promise<PollDoc> {
   const batches = batchesOf(boxes.map((box) => box.size));
   const closed = await desk.polls
     .findOneAndUpdate(
-      { _id: doc._id, state: { $in: [...pollFrom('closed')] } },
-      { $set: { state: 'closed', result, batches, tellTo, task: 'tell', step: 0 } },
+      { _id: doc._id, state: statesFor(pollMoves, 'count') },
+      { $set: { state: pollMoves.count.to, result, batches, tellTo, task: 'tell', step: 0 } },
       { returnDocument: 'after' },
     )
     .lean<PollDoc>();

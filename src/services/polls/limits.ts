@@ -15,5 +15,3 @@ export const VOTERS_PER_BOX = 50;
 export const MAX_BOXES = 256;
 /** Most open polls one list shows. */
 export const MAX_OPEN_LISTED = 20;
-/** Most causes remembered with one vote. */
-export const MAX_VOTE_KEYS = 5;

@@ -1,10 +1,10 @@
 import type { Cause } from '../../lib/cause';
-import { isDuplicateKey } from '../../lib/duplicate-key';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import { DAY_MS } from '../../lib/units';
 import type { Communities } from '../communities';
 import type { MembersPort } from '../members';
+import { insertOnce } from '../record';
 import { makeBoxes, put, standing, withdraw } from './boxes';
 import { closeEarly } from './closing';
 import { findPoll, type PollDesk } from './desk';
@@ -62,12 +62,8 @@ async function start(desk: PollDesk, poll: Parameters<Polls['start']>[0], cause:
     closesAt: new Date(cause.at.getTime() + poll.days * DAY_MS),
     ...{ boxes, task: 'invite', step: 0, invited: [''], batches: [], tellTo: [], applied: [cause.key] },
   };
-  try {
-    await desk.polls.create(doc);
-  } catch (error) {
-    // The same turn in another process was quicker.
-    if (!isDuplicateKey(error)) throw error;
-  }
+  // False: the same turn in another process was quicker.
+  await insertOnce(desk.polls, doc);
   return { ok: true, poll: toPoll(doc), eligible };
 }
 
@@ -80,11 +76,9 @@ async function vote(desk: PollDesk, of: Parameters<Polls['vote']>[0], cause: Cau
   if (!pollKinds[doc.kind].allows(of.choice, doc.options.length)) return { is: 'choice' };
   if (!(await mayVote(desk, poll, of.member))) return { is: 'not-eligible' };
   if (doc.state !== 'open' || cause.at >= doc.closesAt) return { is: 'closed', poll };
-  if (await put(desk.boxes, doc, of.member, of.choice, cause)) return { is: 'voted', poll, choice: of.choice };
-  const now = await standing(desk.boxes, doc, of.member);
-  // A vote of a later moment stands, or the same turn ran twice at once: what stands is what is said.
-  if (now.vote && (!now.sealed || now.vote.keys.includes(cause.key)))
-    return { is: 'voted', poll, choice: now.vote.choice };
+  const { vote: stands, sealed, counted } = await put(desk.boxes, doc, of.member, of.choice, cause);
+  // Another vote may have won, a later one or this turn's own in another process: the vote that stands is reported.
+  if (stands && (counted || !sealed)) return { is: 'voted', poll, choice: stands.choice };
   return { is: 'closed', poll };
 }
 

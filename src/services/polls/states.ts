@@ -1,14 +1,12 @@
+import type { Moves } from '../record';
+
 /** closing: no vote is taken any more, the counting is under way. */
 export type PollState = 'open' | 'closing' | 'closed';
 
-/** From each state of a poll, where it may go. */
-export const pollMoves: Readonly<Record<PollState, readonly PollState[]>> = {
-  open: ['closing'],
-  closing: ['closed'],
-  closed: [],
-};
+/** What may become of a poll, and from where. */
+export const pollMoves = {
+  close: { from: ['open'], to: 'closing' },
+  count: { from: ['closing'], to: 'closed' },
+} as const satisfies Moves<PollState, string>;
 
-/** The states a poll may be in to go to `to`; the guard of the write that moves it. */
-export function pollFrom(to: PollState): readonly PollState[] {
-  return (Object.keys(pollMoves) as PollState[]).filter((state) => pollMoves[state].includes(to));
-}
+export type PollMove = keyof typeof pollMoves;

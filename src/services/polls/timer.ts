@@ -62,8 +62,8 @@ const aboutPoll = (id: string): About => ({ feature: 'polls', id });
 /** Also ends a closing that another turn began and did not get to the end of. */
 async function closeInTime(desk: PollDesk, doc: PollDoc, cause: Cause): Promise<void> {
   if (doc.state === 'open' && cause.at < doc.closesAt) return;
-  const closing = (await claim(desk, { _id: doc._id }, cause)) ?? doc;
-  if (closing.state !== 'open') await finish(desk, closing);
+  const claimed = await claim(desk, doc._id, cause);
+  if (claimed.is !== 'unknown' && claimed.doc.state !== 'open') await finish(desk, claimed.doc);
 }
 
 /**
