@@ -1,6 +1,5 @@
-import { endMembership } from './actions/members/leave';
 import { type DemoPhone, demoPhones, demoUser } from './channels/web';
-import { type Cause, cause } from './lib/cause';
+import { cause } from './lib/cause';
 import { conversationOf as conversationAt } from './lib/conversation';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Runtime } from './runtime';
@@ -36,18 +35,17 @@ export function createDemoReset(): DemoReset {
         // Nobody is told: the people who would read it are the ones who go.
         const because = (step: string) => cause(`demo-reset/${round}/${step}`, clock.now(), []);
         for (const member of await present(runtime)) {
-          await endAll(runtime, member, because);
-          await endMembership(services, member, because(`${member.id}/leave`));
+          const leaver = { member: member.id, community: member.community };
+          await services.memberships.end(leaver, because(`${member.id}/leave`));
         }
         for (const { id } of services.communities.all().slice(0, 1)) await newDemoPeople(runtime, id, round);
         for (const phone of demoPhones) await runtime.forget(conversationOf(phone), `demo-reset/${round}`);
       }),
 
     appointmentEnd: async (runtime) => {
-      const ends: number[] = [];
-      for (const member of await present(runtime))
-        for (const { request } of await runtime.services.exchange.mine(member.id))
-          if (request.match?.held && request.endsAt > runtime.clock.now()) ends.push(request.endsAt.getTime());
+      const { services, clock } = runtime;
+      const lists = (await present(runtime)).map(({ id }) => services.memberships.engagements(id, clock.now()));
+      const ends = (await Promise.all(lists)).flat().map(({ to }) => to.getTime());
       return ends.length === 0 ? null : new Date(Math.min(...ends));
     },
 
@@ -56,19 +54,6 @@ export function createDemoReset(): DemoReset {
       return { asker: await name('asker'), helper: await name('helper'), coordinator: await name('coordinator') };
     },
   };
-}
-
-/** Cancels what a member has open and matched; where somebody has confirmed already, it ends with no minutes moved. */
-async function endAll({ services }: Runtime, member: Member, because: (step: string) => Cause): Promise<void> {
-  const { exchange, members } = services;
-  const coordinators = await members.coordinators(member.community);
-  for (const { request } of await exchange.mine(member.id)) {
-    const sides = [request.asker, request.match?.helper];
-    const judge = coordinators.find(({ id }) => !sides.includes(id))?.id ?? member.id;
-    const cancelled = await exchange.cancel(request.id, judge, because(`${request.id}/cancel`));
-    if (cancelled.is === 'cancelled' || cancelled.is === 'reopened') continue;
-    await exchange.settle(request.id, judge, 0, because(`${request.id}/settle`));
-  }
 }
 
 function conversationOf(phone: DemoPhone): string {

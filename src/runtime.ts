@@ -1,5 +1,4 @@
 import { actions, sources } from './actions';
-import type { Services } from './actions/services';
 import { botkitHub, directHub, type Hub, type HubDeps } from './bot/hub';
 import type { Channel } from './channels/channel';
 import { createDoors, type Doors } from './channels/doors';
@@ -10,6 +9,7 @@ import type { FlowBook } from './engine/book';
 import { createEngine } from './engine/engine';
 import { loadFlows } from './engine/load';
 import { describe } from './engine/mistakes';
+import { createServices, features, type Services } from './features';
 import { createOutboxSender, type OutboxSender } from './jobs/outbox';
 import { MAX_DUE } from './jobs/schedules';
 import type { Clock } from './lib/clock';
@@ -21,18 +21,14 @@ import { inRoot } from './lib/paths';
 import type { Random } from './lib/random';
 import { createTranslator, type Translator } from './lib/translator';
 import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
+import { timedOf } from './memberships';
 import { loadPacks } from './packs';
 import { createRunner, TURN_LEASE_MS } from './runner/runner';
 import type { Turn } from './runner/turns';
 import type { Runner } from './runner/types';
-import { createCases } from './services/cases';
 import { audiences, type Communities } from './services/communities';
-import { createExchange } from './services/exchange';
-import { createLedger } from './services/ledger';
-import { createMatching } from './services/matching';
-import { createMembers, type Erase } from './services/members';
-import { createOutbox, type Outbox, SENDING_LEASE_MS } from './services/outbox';
-import { createPolls } from './services/polls';
+import type { Erase } from './services/members';
+import { type Outbox, SENDING_LEASE_MS } from './services/outbox';
 import { createFlowVersions } from './storage/flow-versions';
 import { bringUp, steps } from './storage/migrations';
 import { memorySessions, type Sessions } from './storage/sessions';
@@ -66,7 +62,7 @@ export interface Runtime {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly services: ReturnType<typeof createServices>;
+  readonly services: Services;
   readonly translator: Translator;
   readonly book: FlowBook;
   readonly runner: Runner;
@@ -101,25 +97,28 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const erase: Erase = async (conversations, until, key) => {
     for (const one of conversations) await forget({ runner, transcript, photos }, one, { until, key });
   };
-  const services = createServices(parts, translator, erase);
+  const { quietHours, photoUrl, onSent } = parts;
+  const services = createServices({
+    host: store,
+    communities: loadPacks(config.COMMUNITY),
+    clock,
+    logger,
+    words: translator,
+    quietHours,
+    erase,
+    ...(photoUrl ? { photoUrl } : {}),
+  });
   const settings = createSettings(store);
   const versions = createFlowVersions(store);
   const book = openBook(translator, versions.source, logger);
   checkMenus(services.communities, book);
   const transcript = createTranscript(store);
   const photos = createPhotos(store, parts.random);
-  const outbox = createOutbox({ host: store, clock });
   const doors = createDoors(parts.channels(transcript));
   const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
-  const timed: readonly Timed[] = [services.exchange, services.polls, services.members];
-  const common = {
-    ...services,
-    outbox,
-    doors,
-    voice: { say: translator.say, publicUrl: publicUrlOf(config) },
-    clock,
-    logger,
-  };
+  const timed = timedOf(features, services);
+  const voice = { say: translator.say, publicUrl: publicUrlOf(config) };
+  const common = { ...services, doors, voice, clock, logger };
   const runner = createRunner({
     ...common,
     host: store,
@@ -133,7 +132,6 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     onTurn: (turn, ms) => parts.onTurn?.(turn.channel, ms, turn.failed !== undefined),
   });
   const hub = createHub(config, { doors, finish: runner.finish, accept: runner.accept, logger });
-  const { quietHours, onSent } = parts;
   const sender = createOutboxSender({ ...common, quietHours, ...(onSent ? { onSent } : {}) });
   await store.ready();
   await versions.keep(book.all());
@@ -148,7 +146,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     runner,
     doors,
     hub,
-    outbox,
+    outbox: services.outbox,
     sender,
     timed,
     transcript,
@@ -228,33 +226,6 @@ function createHub(config: Config, deps: HubDeps): Hub {
 function openTexts({ config, logger }: RuntimeParts): Translator {
   const packs = config.COMMUNITY.map((id) => inRoot('communities', id, 'locales'));
   return createTranslator({ dirs: [inRoot('locales'), ...packs], logger });
-}
-
-/** The services, in the order in which they need each other. */
-function createServices(
-  { config, store, logger, quietHours, photoUrl }: RuntimeParts,
-  words: Translator,
-  erase: Erase,
-) {
-  const communities = loadPacks(config.COMMUNITY);
-  const host = store;
-  const members = createMembers({ host, communities, logger, erase });
-  const ledger = createLedger({ host, communities, logger });
-  const matching = createMatching({ host, members, ledger, communities });
-  const exchange = createExchange({
-    host,
-    members,
-    ledger,
-    matching,
-    communities,
-    logger,
-    words,
-    quietHours,
-    ...(photoUrl ? { photoUrl } : {}),
-  });
-  const polls = createPolls({ host, members, communities, logger });
-  const cases = createCases({ host, members, communities, logger });
-  return { communities, members, ledger, matching, exchange, polls, cases } satisfies Services;
 }
 
 /** Reads the flows, or refuses to start with every mistake there is. */

@@ -1,10 +1,10 @@
 import { readConfig } from '../config';
+import { createServices } from '../features';
 import { systemClock } from '../lib/clock';
 import { createLogger } from '../lib/logger';
+import { inRoot } from '../lib/paths';
+import { createTranslator } from '../lib/translator';
 import { loadPacks } from '../packs';
-import { createLedger } from '../services/ledger';
-import { createMatching } from '../services/matching';
-import { createMembers } from '../services/members';
 import { connectStore, type Store } from '../storage/store';
 import { DEMO_MEMBERS } from './limits';
 import { checkPacks } from './packs';
@@ -56,10 +56,8 @@ export async function seed(
 function servicesOver(store: Store, pack: string): SeedServices {
   const logger = createLogger('warn');
   const communities = loadPacks([pack]);
-  const members = createMembers({ host: store, communities, logger });
-  const ledger = createLedger({ host: store, communities, logger });
-  const matching = createMatching({ host: store, members, ledger, communities });
-  return { communities, members, ledger, matching };
+  const words = createTranslator({ dirs: [inRoot('communities', pack, 'locales')] });
+  return createServices({ host: store, communities, clock: systemClock, logger, words });
 }
 
 function numberOf(option: string, value: string | undefined, otherwise: number): number {

@@ -3,12 +3,12 @@ import { STATEMENT_PAGE } from '../../src/actions/limits';
 import type { Services } from '../../src/actions/services';
 import { refusalFor } from '../../src/engine/rights';
 import type { ActionResult, Person, Value } from '../../src/engine/types';
-import { memoryLogger } from '../../src/lib/logger';
 import type { Notice } from '../../src/lib/notice';
-import { createLedger, issueAccount, type Ledger, poolAccount } from '../../src/services/ledger';
+import { issueAccount, type Ledger, poolAccount } from '../../src/services/ledger';
 import { AT, because, COMMUNITY, CREDIT, communities, GRANT } from '../services/ledger/support';
 import type { Town } from '../services/polls/support';
 import { openTown } from '../services/polls/support';
+import { servicesOver } from '../support/services';
 
 describe('actions of the ledger', () => {
   let town: Town;
@@ -83,7 +83,7 @@ describe('actions of the ledger', () => {
 
   beforeAll(async () => {
     town = await openTown();
-    ledger = createLedger({ host: town.store, communities: communities(), logger: memoryLogger() });
+    ledger = servicesOver(town.store, { communities: communities() }).ledger;
     await town.store.ready();
     const { members, polls } = town;
     services = { communities: communities(), members, ledger, polls } as unknown as Services;

@@ -4,10 +4,10 @@ import { createOutboxSender, MAX_TRIES, RETRY_MAX_MS } from '../../src/jobs/outb
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { loadPacks } from '../../src/packs';
-import { createMembers } from '../../src/services/members';
-import { createOutbox, type Outbox, type OutboxRow } from '../../src/services/outbox';
+import type { Outbox, OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
+import { servicesOver } from '../support/services';
 
 const start = new Date('2026-11-21T01:00:00Z');
 
@@ -27,8 +27,7 @@ afterEach(() => store.close());
 /** A sender whose words can't be said where `silent`; `around` stands between it and the outbox. */
 async function open({ silent = false, around = (outbox: Outbox) => outbox, forgetful = false, door = 'web' } = {}) {
   const communities = loadPacks(['seoul-timebank']);
-  const members = createMembers({ host: store, communities, logger: memoryLogger() });
-  const outbox = createOutbox({ host: store, clock });
+  const { members, outbox } = servicesOver(store, { communities, clock });
   const sender = createOutboxSender({
     outbox: around(outbox),
     members: forgetful ? { ...members, addCards: () => Promise.reject(new Error('away')) } : members,

@@ -1,40 +1,30 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Services } from '../../src/features';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
-import { inRoot } from '../../src/lib/paths';
-import { createTranslator } from '../../src/lib/translator';
-import { loadPacks } from '../../src/packs';
-import { createExchange, type Exchange, exchangeSettings } from '../../src/services/exchange';
-import { createLedger, issueAccount } from '../../src/services/ledger';
-import { createMatching } from '../../src/services/matching';
-import { createMembers } from '../../src/services/members';
+import { exchangeSettings } from '../../src/services/exchange';
+import { issueAccount } from '../../src/services/ledger';
 import { connectStore, type Store } from '../../src/storage/store';
 import { DEMO_MEMBERS, MAX_OFFERING_IN_ZONE } from '../../src/tools/limits';
 import { seed as seedTool } from '../../src/tools/seed';
 import { seedCommunity } from '../../src/tools/seed/community';
 import { demoPeople, seedDemo } from '../../src/tools/seed/demo';
 import { readInvented } from '../../src/tools/seed/invented';
-import type { SeedServices } from '../../src/tools/seed/people';
 import { planPeople } from '../../src/tools/seed/plan';
 import { AT, HERE, joining, turn } from '../services/members/support';
+import { servicesOver } from '../support/services';
 
 const clock = new ManualClock(AT);
 let store: Store;
-let services: SeedServices & { readonly exchange: Exchange };
+let services: Services;
 let logger: ReturnType<typeof memoryLogger>;
 
 beforeEach(async () => {
   logger = memoryLogger();
   store = await connectStore({ dataDir: ':memory:', logger });
-  const communities = loadPacks([HERE]);
-  const words = createTranslator({ dirs: [inRoot('communities', HERE, 'locales')] });
-  const members = createMembers({ host: store, communities, logger });
-  const ledger = createLedger({ host: store, communities, logger });
-  const matching = createMatching({ host: store, members, ledger, communities });
-  const exchange = createExchange({ host: store, members, ledger, matching, communities, logger, words });
-  services = { communities, members, ledger, matching, exchange };
+  services = servicesOver(store, { logger });
   await store.ready();
 });
 

@@ -9,13 +9,12 @@ import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom, token } from '../../src/lib/random';
 import { loadPacks } from '../../src/packs';
 import { createRunner } from '../../src/runner/runner';
-import { createMembers } from '../../src/services/members';
-import { createOutbox } from '../../src/services/outbox';
 import { connectRedis } from '../../src/storage/redis/connect';
 import { REDIS_DISCONNECT_MS } from '../../src/storage/redis/limits';
 import { redisSessions } from '../../src/storage/redis/sessions';
 import type { Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
+import { servicesOver } from '../support/services';
 
 /** A Wednesday, ten in the morning in Seoul. */
 export const start = new Date('2026-11-25T01:00:00Z');
@@ -78,8 +77,7 @@ export async function openProcess(
   const shared = await openSessions(url, timeoutMs);
   const clock = new ManualClock(start);
   const communities = loadPacks(['seoul-timebank']);
-  const members = createMembers({ host: store, communities, logger: shared.logger });
-  const outbox = createOutbox({ host: store, clock });
+  const { members, outbox } = servicesOver(store, { communities, clock, logger: shared.logger });
   const say = (_: string, text: object): string => ('plain' in text ? String(text.plain) : JSON.stringify(text));
   const voice = { say, publicUrl: '' };
   const doors = createDoors([plainChannel(doorOf('push'), async () => ({ is: 'sent' }))]);

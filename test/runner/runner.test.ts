@@ -10,11 +10,10 @@ import { memoryLogger } from '../../src/lib/logger';
 import { loadPacks } from '../../src/packs';
 import { createRunner, TURN_LEASE_MS } from '../../src/runner/runner';
 import type { Turn } from '../../src/runner/turns';
-import { createMembers } from '../../src/services/members';
-import { createOutbox } from '../../src/services/outbox';
 import { memorySessions, type Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
+import { servicesOver } from '../support/services';
 
 const start = new Date('2026-11-21T01:00:00Z');
 
@@ -76,8 +75,7 @@ function open(
   timed: readonly Timed[] = [],
 ) {
   const communities = loadPacks(['seoul-timebank']);
-  const members = createMembers({ host: w.store, communities, logger: w.logger });
-  const outbox = createOutbox({ host: w.store, clock: w.clock });
+  const { members, outbox } = servicesOver(w.store, { communities, clock: w.clock, logger: w.logger });
   const voice = {
     say: (_: string, text: object) => ('plain' in text ? String(text.plain) : JSON.stringify(text)),
     publicUrl: '',

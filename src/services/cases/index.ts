@@ -1,6 +1,28 @@
+import { defineFeature } from '../../lib/feature';
+import { createCases } from './cases';
+import { casesSettings } from './settings';
+
 export { type CasesDeps, createCases } from './cases';
 export { MAX_CASE_LENGTH } from './limits';
 export { writerOf } from './notices';
 export { toLine } from './rules';
 export * from './settings';
 export * from './types';
+
+/** What people write to the coordinators. */
+export const feature = defineFeature({
+  name: 'cases',
+  settings: casesSettings,
+  create: createCases,
+  jobs: null,
+  personal: [{ collection: 'cases', path: 'lines', owner: 'member', kept: 'membership' }],
+  farewell: async (cases, { member }) => {
+    await cases.forget(member);
+    return undefined;
+  },
+  seed: null,
+  expect: {
+    case: { is: 'latest', model: 'Case', field: 'state' },
+    cases: { is: 'count', model: 'Case' },
+  },
+});

@@ -1,3 +1,4 @@
+import type { Cause } from '../../lib/cause';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
@@ -8,12 +9,13 @@ import { createAsking } from './asking';
 import { createConfirming } from './confirming';
 import { checkDraft, openOf, readWords } from './drafts';
 import { createJobs } from './jobs';
-import { type Kit, paceOf } from './kit';
+import { judgesOf, type Kit, paceOf } from './kit';
 import { MAX_OPEN } from './limits';
 import { createMatching } from './matching';
 import { createMinding } from './minding';
 import { requestModel } from './model';
 import { createSettling } from './settling';
+import { matchStates } from './states';
 import { createRequestStore } from './store';
 import type { Exchange } from './types';
 import { createViews } from './views';
@@ -47,6 +49,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
   const asking = createAsking(kit);
   const matching = createMatching(kit, asking);
   const settling = createSettling(kit);
+  const confirming = createConfirming(kit, settling);
 
   return {
     readWords: (community, words) => readWords(kit, community, words),
@@ -56,7 +59,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     askAgain: asking.askAgain,
     assign: asking.assign,
     ...matching,
-    ...createConfirming(kit, settling),
+    ...confirming,
     ...createViews(kit),
     ...createJobs(kit, asking, createMinding(kit, settling)),
 
@@ -68,6 +71,27 @@ export function createExchange(deps: ExchangeDeps): Exchange {
       const mine = await kit.requests.find({ asker: member, 'log.key': cause.key }, { _id: 1 }, MAX_OPEN + 1);
       const ids = [...new Set([...mine, ...open, ...matched].map((one) => one.id))].sort();
       for (const id of ids) await matching.cancel(id, member, cause);
+      await endMatches(kit, { cancel: matching.cancel, settle: confirming.settle }, member, cause);
     },
   };
+}
+
+/**
+ * Ends the matches a leaver is still in: gives them back, or settles them without minutes where it is too late for that.
+ * A resident can't leave before these end; the demo's people can.
+ */
+async function endMatches(
+  kit: Kit,
+  { cancel, settle }: Pick<Exchange, 'cancel' | 'settle'>,
+  member: string,
+  cause: Cause,
+): Promise<void> {
+  const state = { $in: [...matchStates] };
+  const sides = [{ asker: member }, { 'match.helper': member }];
+  const lists = await Promise.all(sides.map((side) => kit.requests.find({ ...side, state }, { _id: 1 }, MAX_OPEN)));
+  for (const request of lists.flat()) {
+    const { is } = await cancel(request.id, member, cause);
+    const [judge] = is === 'cancelled' || is === 'reopened' ? [] : await judgesOf(kit, request);
+    if (judge !== undefined) await settle(request.id, judge, 0, cause);
+  }
 }

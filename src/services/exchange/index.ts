@@ -1,4 +1,35 @@
+import { defineFeature } from '../../lib/feature';
+import { createExchange } from './exchange';
+import { exchangeSettings } from './settings';
+
 export { createExchange, type ExchangeDeps } from './exchange';
 export { MAX_ADDRESS, MAX_NOTE, MAX_REASON, MAX_WORDS } from './limits';
 export * from './settings';
 export * from './types';
+export type { WordLists } from './words';
+
+/** Requests and matches: help asked for, given and confirmed. */
+export const feature = defineFeature({
+  name: 'exchange',
+  settings: exchangeSettings,
+  create: createExchange,
+  jobs: (exchange) => exchange,
+  personal: [
+    { collection: 'requests', path: 'address', owner: 'asker', kept: 'membership' },
+    { collection: 'requests', path: 'note', owner: 'asker', kept: 'membership' },
+  ],
+  farewell: async (exchange, { member }, cause) => {
+    await exchange.forget(member, cause);
+    return undefined;
+  },
+  holds: (exchange, member) => exchange.underWay(member),
+  engagements: async (exchange, member, at) =>
+    (await exchange.mine(member))
+      .filter(({ request }) => request.match?.held && request.endsAt > at)
+      .map(({ request }) => ({ from: request.startsAt, to: request.endsAt })),
+  seed: null,
+  expect: {
+    request: { is: 'latest', model: 'Request', field: 'state' },
+    requests: { is: 'count', model: 'Request' },
+  },
+});

@@ -1,6 +1,25 @@
+import { defineFeature } from '../../lib/feature';
+import { createLedger } from './ledger';
+import { ledgerSettings } from './settings';
+
 export { createLedger, type LedgerParts } from './ledger';
 export { MAX_MINUTES, MAX_STATEMENT, MAX_VIOLATIONS } from './limits';
 export { createProver } from './prove';
 export { movingKinds } from './rules';
 export * from './settings';
 export * from './types';
+
+/** Minutes of time, moved and never lost. */
+export const feature = defineFeature({
+  name: 'ledger',
+  settings: ledgerSettings,
+  create: createLedger,
+  jobs: null,
+  personal: [],
+  // Transfers name an id, which means nobody once the member's name is gone.
+  farewell: 'nothing',
+  seed: async (ledger, { community, member, step }) => {
+    await ledger.grantWelcome(community, member, step('grant'));
+  },
+  expect: {},
+});

@@ -1,5 +1,33 @@
+import { defineFeature } from '../../lib/feature';
+import { createMatching } from './matching';
+import { slots } from './types';
+
 export { ableTo, type Obstacle } from './filters';
 export type { RoomFor } from './kit';
 export { createMatching, type Matching, type MatchingDeps } from './matching';
 export { nearOf } from './rules';
 export * from './types';
+
+/** Who could help: offers, diaries, recent asks. */
+export const feature = defineFeature({
+  name: 'matching',
+  settings: null,
+  create: createMatching,
+  jobs: null,
+  personal: [
+    { collection: 'offers', path: 'kinds', owner: '_id', kept: 'membership' },
+    { collection: 'offers', path: 'zones', owner: '_id', kept: 'membership' },
+  ],
+  farewell: async (matching, { member }) => {
+    await matching.offers.remove(member);
+    await matching.asks.remove(member);
+    return undefined;
+  },
+  seed: async ({ offers }, { member, offer, step }) => {
+    if (!offer || (await offers.of(member))) return;
+    const times = slots.filter((slot) => offer.times.includes(slot));
+    const { kinds, zones, perWeek } = offer;
+    await offers.set(member, { kinds, zones, times, cap: { times: perWeek, per: 'week' } }, step('offer'));
+  },
+  expect: {},
+});

@@ -1,5 +1,22 @@
+import { defineFeature } from '../../lib/feature';
+import { createMembers } from './members';
+
 export type { Erase } from './erasing';
 export { MAX_NAME_LENGTH } from './limits';
 export { createMembers, type MembersDeps } from './members';
 export { showPhone, toName, toPhone } from './rules';
 export * from './types';
+
+const profile = (path: string) => ({ collection: 'members', path, owner: '_id', kept: 'membership' }) as const;
+
+/** People: their profile, their conversations, their coming and going. */
+export const feature = defineFeature({
+  name: 'members',
+  settings: null,
+  create: createMembers,
+  jobs: (members) => members,
+  personal: ['name', 'phone', 'photo', 'gender', 'guardian', 'origin', 'can', 'needs', 'languages'].map(profile),
+  farewell: async (members, { member }, cause) => (await members.leave(member, cause)).ok,
+  seed: null,
+  expect: {},
+});

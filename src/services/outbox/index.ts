@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock';
 import { isDuplicateKey } from '../../lib/duplicate-key';
+import { defineFeature } from '../../lib/feature';
 import type { ModelHost } from '../../lib/model-host';
 import { outboxModel } from './model';
 import type { Ending, Outbox, OutboxRow, RowState } from './types';
@@ -122,3 +123,16 @@ export function createOutbox(deps: { host: ModelHost; clock: Clock }): Outbox {
     },
   };
 }
+
+/** Messages on their way to people. */
+export const feature = defineFeature({
+  name: 'outbox',
+  settings: null,
+  create: createOutbox,
+  jobs: null,
+  personal: [],
+  // The runner withholds the words of rows with the conversation they belong to.
+  farewell: 'nothing',
+  seed: null,
+  expect: {},
+});

@@ -1,6 +1,25 @@
+import { defineFeature } from '../../lib/feature';
+import { createPolls } from './polls';
+import { pollsSettings } from './settings';
+
 export { MAX_OPTION, MAX_OPTIONS, MAX_QUESTION, MIN_OPTIONS } from './limits';
 export { createPolls, type PollsParts } from './polls';
 export { optionsFit, readOptions } from './rules';
 export * from './settings';
 export { optionLines } from './texts';
 export type * from './types';
+
+/** Questions to the neighbours, and their votes. */
+export const feature = defineFeature({
+  name: 'polls',
+  settings: pollsSettings,
+  create: createPolls,
+  jobs: (polls) => polls,
+  personal: [],
+  farewell: async (polls, { community, member }) => {
+    await polls.forget(community, member);
+    return undefined;
+  },
+  seed: null,
+  expect: { poll: { is: 'latest', model: 'Poll', field: 'state' } },
+});

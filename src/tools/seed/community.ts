@@ -46,7 +46,7 @@ export async function seedCommunity({ services, community: id, seed, members, cl
       can,
       needs,
       roles: coordinator ? ['coordinator'] : [],
-      offer: offer && { kinds: can, zones: [zone], times: offer.times, cap: { times: offer.perWeek, per: 'week' } },
+      offer: offer && { kinds: can, zones: [zone], ...offer },
     });
     people.push(came.member);
     if (came.fresh) fresh += 1;

@@ -61,7 +61,7 @@ export async function newDemoPeople(
       can: more.can ?? [],
       needs: role === 'asker' ? kinds.slice(0, 2) : [],
       roles: more.boss ? ['coordinator'] : [],
-      offer: more.offer ? { kinds, zones, times: slots, cap: { times: 7, per: 'week' } } : null,
+      offer: more.offer ? { kinds, zones, times: slots, perWeek: 7 } : null,
     });
     return member;
   };

@@ -2,11 +2,11 @@ import type { Services } from '../../actions/services';
 import { cause } from '../../lib/cause';
 import { conversationOf } from '../../lib/conversation';
 import { PumasiError } from '../../lib/errors';
-import type { OfferDraft } from '../../services/matching';
+import type { InventedPerson } from '../../lib/feature';
 import type { Member, Role } from '../../services/members';
 
 /** The services an invented person is brought in through: their public calls, as everybody else. */
-export type SeedServices = Pick<Services, 'communities' | 'members' | 'ledger' | 'matching'>;
+export type SeedServices = Pick<Services, 'communities' | 'members' | 'memberships'>;
 
 /** Somebody to bring in. */
 export interface Newcomer {
@@ -23,7 +23,7 @@ export interface Newcomer {
   readonly can: readonly string[];
   readonly needs: readonly string[];
   readonly roles: readonly Role[];
-  readonly offer: OfferDraft | null;
+  readonly offer: InventedPerson['offer'];
 }
 
 /** The door invented people are at: what is sent there is kept and goes to nobody. */
@@ -37,7 +37,7 @@ export async function refuseRealMembers({ members }: SeedServices, community: st
 
 /** Brings one invented person in, with welcome minutes, roles and offer. Somebody who is there already stays as is. */
 export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ member: Member; fresh: boolean }> {
-  const { members, ledger, matching } = services;
+  const { members, memberships } = services;
   const conversation = conversationOf(DOOR, one.user);
   const step = (name: string) => cause(`${one.key}/${name}`, one.at, []);
   const there = await members.standing(conversation);
@@ -59,8 +59,6 @@ export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ 
   );
   // Again where a crash came between joining and the role; never over a role somebody was given since.
   if (one.roles.length > 0 && member.roles.length === 0) await members.setRoles(member.id, one.roles);
-  await ledger.grantWelcome(one.community, member.id, step('grant'));
-  if (one.offer && !(await matching.offers.of(member.id)))
-    await matching.offers.set(member.id, one.offer, step('offer'));
+  await memberships.seed({ member: member.id, community: one.community, zone: one.zone, offer: one.offer, step });
   return { member: (await members.get(member.id)) ?? member, fresh: there === null };
 }

@@ -2,14 +2,15 @@ import { cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import { loadPacks } from '../../../src/packs';
-import { type Cases, createCases, MAX_CASE_LENGTH, toLine } from '../../../src/services/cases';
+import { type Cases, MAX_CASE_LENGTH, toLine } from '../../../src/services/cases';
 import { MAX_LINES, MAX_SHOWN } from '../../../src/services/cases/limits';
 import { beginning } from '../../../src/services/cases/rules';
 import { type CaseMove, caseMoves } from '../../../src/services/cases/states';
 import type { CaseState } from '../../../src/services/cases/types';
-import { createMembers, type Member } from '../../../src/services/members';
+import type { Member } from '../../../src/services/members';
 import { mayMove } from '../../../src/services/record';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { servicesOver } from '../../support/services';
 import { AT, HERE, joining, turn } from '../members/support';
 
 let store: Store;
@@ -22,8 +23,9 @@ beforeEach(async () => {
   logger = memoryLogger();
   store = await connectStore({ dataDir: ':memory:', logger });
   const communities = loadPacks([HERE]);
-  const members = createMembers({ host: store, communities, logger });
-  cases = createCases({ host: store, members, communities, logger });
+  const services = servicesOver(store, { communities, logger });
+  const { members } = services;
+  cases = services.cases;
   await store.ready();
   join = async (user, zone = 'mapo', boss = false) => {
     await members.meet('web', user, undefined, AT);

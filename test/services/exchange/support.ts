@@ -12,11 +12,12 @@ import {
   type ExchangeDeps,
   type ExchangeSettings,
 } from '../../../src/services/exchange';
-import { createLedger, type Ledger, type LedgerSettings } from '../../../src/services/ledger';
+import type { Ledger, LedgerSettings } from '../../../src/services/ledger';
 import { createMatching, type Matching, slots } from '../../../src/services/matching';
-import { createMembers, type Gender, type Members } from '../../../src/services/members';
+import type { Gender, Members } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { communitiesOf, communityOf } from '../../support/community';
+import { servicesOver } from '../../support/services';
 
 export const COMMUNITY = 'testville';
 export const GRANT = 300;
@@ -115,24 +116,12 @@ export const DAY = 24 * HOUR;
 export async function openTown(start: Date = START, mongodbUrl?: string): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const members = createMembers({ host: store, communities, logger });
-  const ledger = createLedger({ host: store, communities, logger });
-  const matchingOver = (host: ModelHost) => createMatching({ host, members, ledger, communities });
-  const matching = matchingOver(store);
+  const { members, ledger, matching, exchange } = servicesOver(store, { communities, logger, words });
   const another = (change: Partial<ExchangeDeps> = {}) => {
     const host: ModelHost = change.host ?? store;
-    return createExchange({
-      host,
-      members,
-      ledger,
-      matching: matchingOver(host),
-      communities,
-      logger,
-      words,
-      ...change,
-    });
+    const own = createMatching({ host, members, ledger, communities });
+    return createExchange({ host, members, ledger, matching: own, communities, logger, words, ...change });
   };
-  const exchange = another();
   await store.ready();
   let now = start;
   let count = 0;

@@ -1,6 +1,7 @@
 import { memoryLogger } from '../../../src/lib/logger';
-import { createLedger, type Ledger, MAX_STATEMENT, poolAccount } from '../../../src/services/ledger';
+import { type Ledger, MAX_STATEMENT, poolAccount } from '../../../src/services/ledger';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { servicesOver } from '../../support/services';
 import { dieEverywhere, type FaultyHost, faultyHost } from './faulty';
 import { because, COMMUNITY, communities, GRANT } from './support';
 
@@ -13,7 +14,7 @@ describe('a turn that dies at any call of the store and is taken up again', () =
     const logger = memoryLogger();
     store = await connectStore({ dataDir: ':memory:', logger });
     host = faultyHost(store);
-    ledger = createLedger({ host, communities: communities(), logger });
+    ledger = servicesOver(host, { communities: communities(), logger }).ledger;
     await store.ready();
   });
   afterEach(async () => {

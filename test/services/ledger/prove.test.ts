@@ -1,7 +1,6 @@
 import type { Model } from 'mongoose';
 import { memoryLogger } from '../../../src/lib/logger';
 import {
-  createLedger,
   createProver,
   type Ledger,
   MAX_VIOLATIONS,
@@ -10,6 +9,7 @@ import {
 } from '../../../src/services/ledger';
 import { type TransferDoc, transferModel } from '../../../src/services/ledger/model';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { servicesOver } from '../../support/services';
 import { because, COMMUNITY, communities, GRANT } from './support';
 
 describe('the proof', () => {
@@ -20,7 +20,7 @@ describe('the proof', () => {
   beforeEach(async () => {
     const logger = memoryLogger();
     store = await connectStore({ dataDir: ':memory:', logger });
-    ledger = createLedger({ host: store, communities: communities(), logger });
+    ledger = servicesOver(store, { communities: communities(), logger }).ledger;
     transfers = transferModel(store);
     await store.ready();
     await ledger.grantWelcome(COMMUNITY, 'a', because('t1/w'));

@@ -2,9 +2,10 @@ import { cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import type { Communities, Community } from '../../../src/services/communities';
-import { createLedger, type Ledger, type LedgerSettings } from '../../../src/services/ledger';
+import type { Ledger, LedgerSettings } from '../../../src/services/ledger';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { communitiesOf, communityOf } from '../../support/community';
+import { servicesOver } from '../../support/services';
 
 export const COMMUNITY = 'testville';
 export const GRANT = 300;
@@ -36,8 +37,9 @@ export async function openLedgers(
 ): Promise<{ store: Store; ledgers: Ledger[]; first: Ledger }> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...options });
-  const ledgers = Array.from({ length: processes }, () =>
-    createLedger({ host: store, communities: communities(), logger }),
+  const ledgers = Array.from(
+    { length: processes },
+    () => servicesOver(store, { communities: communities(), logger }).ledger,
   );
   await store.ready();
   const [first] = ledgers;

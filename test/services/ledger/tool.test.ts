@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { memoryLogger } from '../../../src/lib/logger';
-import { createLedger } from '../../../src/services/ledger';
 import { transferModel } from '../../../src/services/ledger/model';
 import { connectStore } from '../../../src/storage/store';
 import { ledgerProof } from '../../../src/tools/ledger-proof';
+import { servicesOver } from '../../support/services';
 import { because, COMMUNITY, communities } from './support';
 
 describe('npm run ledger:proof', () => {
@@ -17,7 +17,7 @@ describe('npm run ledger:proof', () => {
     lines = [];
     const logger = memoryLogger();
     const store = await connectStore({ dataDir, logger });
-    const ledger = createLedger({ host: store, communities: communities(), logger });
+    const ledger = servicesOver(store, { communities: communities(), logger }).ledger;
     await store.ready();
     await ledger.grantWelcome(COMMUNITY, 'a', because('t1/w'));
     await ledger.grantWelcome(COMMUNITY, 'b', because('t2/w'));

@@ -2,9 +2,9 @@ import type { Cause } from '../../../src/lib/cause';
 import { cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
-import { loadPacks } from '../../../src/packs';
-import { createMembers, type Joining, type Member, type Members } from '../../../src/services/members';
+import type { Joining, Member, Members } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { servicesOver } from '../../support/services';
 
 /** A moment every test of people starts at: a Sunday morning in Seoul. */
 export const AT = new Date('2026-11-22T01:00:00Z');
@@ -50,7 +50,7 @@ export function joining(user: string, more: Partial<Joining> = {}): Joining {
 export async function openPeople(): Promise<People> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger });
-  const members = createMembers({ host: store, communities: loadPacks([HERE]), logger });
+  const { members } = servicesOver(store, { logger });
   await store.ready();
   const joined: People['joined'] = async (user, more) => {
     await members.meet('web', user, undefined, AT);

@@ -2,16 +2,9 @@ import type { Services } from '../../../src/actions/services';
 import type { Action, ActionResult, Person, Source } from '../../../src/engine/types';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
-import { inRoot } from '../../../src/lib/paths';
-import { createTranslator } from '../../../src/lib/translator';
-import { loadPacks } from '../../../src/packs';
-import { createCases } from '../../../src/services/cases';
-import { createExchange } from '../../../src/services/exchange';
-import { createLedger } from '../../../src/services/ledger';
-import { createMatching } from '../../../src/services/matching';
-import { createMembers, type Joining, type Member } from '../../../src/services/members';
-import { createPolls } from '../../../src/services/polls';
+import type { Joining, Member } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { servicesOver } from '../../support/services';
 import { AT, HERE, joining, turn } from './support';
 
 /** All services over an empty store in memory, and people to act in it. */
@@ -39,16 +32,8 @@ const seen = new Map<string, Set<string>>();
 export async function openTown(): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger });
-  const host = store;
-  const communities = loadPacks([HERE]);
-  const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', HERE, 'locales')] });
-  const members = createMembers({ host, communities, logger });
-  const ledger = createLedger({ host, communities, logger });
-  const matching = createMatching({ host, members, ledger, communities });
-  const exchange = createExchange({ host, members, ledger, matching, communities, logger, words });
-  const polls = createPolls({ host, members, communities, logger });
-  const cases = createCases({ host, members, communities, logger });
-  const services: Services = { communities, members, ledger, matching, exchange, polls, cases };
+  const services = servicesOver(store, { logger });
+  const { members, ledger } = services;
   await store.ready();
 
   const stranger: Town['stranger'] = async (user) => {

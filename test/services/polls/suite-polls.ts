@@ -1,7 +1,7 @@
-import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
-import { createPolls, type Poll, type Polls } from '../../../src/services/polls';
+import type { Poll, Polls } from '../../../src/services/polls';
 import { BATCH } from '../../../src/services/polls/limits';
+import { servicesOver } from '../../support/services';
 import { because, COMMUNITY, communities } from '../ledger/support';
 import { AT, DAY, HOUR, later, openTown, QUESTION, type Town } from './support';
 
@@ -19,7 +19,7 @@ export function pollsSuite(url: () => string | undefined): void {
   beforeAll(async () => {
     town = await openTown((host) => host, url());
     const { store, members } = town;
-    other = createPolls({ host: store, members, communities: communities(), logger: memoryLogger() });
+    other = servicesOver(store, { communities: communities() }).polls;
     await store.ready();
     ann = await town.join('ann');
     bo = await town.join('bo');

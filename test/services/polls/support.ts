@@ -1,9 +1,10 @@
 import { memoryLogger } from '../../../src/lib/logger';
 import type { ModelHost } from '../../../src/lib/model-host';
 import type { Notice } from '../../../src/lib/notice';
-import { createMembers, type Members } from '../../../src/services/members';
+import type { Members } from '../../../src/services/members';
 import { createPolls, type Poll, type Polls } from '../../../src/services/polls';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { servicesOver } from '../../support/services';
 import { because, COMMUNITY, communities } from '../ledger/support';
 
 export const AT = new Date('2026-11-22T03:00:00Z');
@@ -45,7 +46,7 @@ export async function openTown(
 ): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const members = createMembers({ host: store, communities: communities(), logger });
+  const { members } = servicesOver(store, { communities: communities(), logger });
   const polls = createPolls({ host: front(store), members, communities: communities(), logger });
   await store.ready();
   const ended = new Set<string>();

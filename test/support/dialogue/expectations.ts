@@ -1,6 +1,17 @@
+import { features } from '../../../src/features';
+import type { Expectation } from '../../../src/lib/feature';
 import { type Person, screenOf } from './person';
 import { type Stage, someone } from './stage';
 import { flat } from './texts';
+
+/** What a feature's `expect` says about its documents. */
+type Thing = (stage: Stage, words: readonly string[], rest: string) => Promise<void>;
+
+function of(one: Expectation): Thing {
+  return one.is === 'latest'
+    ? (stage, [wanted = '']) => latest(stage, one.model, one.field, wanted)
+    : (stage, [n = '']) => count(stage, one.model, Number(n));
+}
 
 type Check = (stage: Stage, person: Person, words: readonly string[], rest: string) => Promise<void>;
 
@@ -28,12 +39,10 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
 ]);
 
 /** `expect request matched`, `expect poll closed`, … */
-const things: ReadonlyMap<string, (stage: Stage, words: readonly string[], rest: string) => Promise<void>> = new Map([
-  ['request', (stage: Stage, [state = '']) => latest(stage, 'Request', 'state', state)],
-  ['poll', (stage: Stage, [state = '']) => latest(stage, 'Poll', 'state', state)],
-  ['case', (stage: Stage, [state = '']) => latest(stage, 'Case', 'state', state)],
-  ['requests', (stage: Stage, [n = '']) => count(stage, 'Request', Number(n))],
-  ['cases', (stage: Stage, [n = '']) => count(stage, 'Case', Number(n))],
+const things: ReadonlyMap<string, Thing> = new Map<string, Thing>([
+  ...features.flatMap(({ expect }) =>
+    Object.entries<Expectation>(expect).map(([word, one]) => [word, of(one)] as const),
+  ),
   ['transfers', transfers],
   ['error', excuse],
 ]);

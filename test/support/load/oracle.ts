@@ -1,8 +1,7 @@
 import { memoryLogger } from '../../../src/lib/logger';
-import { loadPacks } from '../../../src/packs';
 import type { Turn } from '../../../src/runner/turns';
-import { createLedger } from '../../../src/services/ledger';
 import { connectStore, type StoreOptions } from '../../../src/storage/store';
+import { servicesOver } from '../services';
 
 /** What a stopped program's store says about the promise "exactly one effect". */
 export interface Verdict {
@@ -28,11 +27,7 @@ const MAX_LISTED = 20;
 export async function judge(store: Omit<StoreOptions, 'logger'>, acknowledged: ReadonlySet<string>): Promise<Verdict> {
   const open = await connectStore({ ...store, logger: memoryLogger() });
   try {
-    const ledger = createLedger({
-      host: open,
-      communities: loadPacks(['seoul-timebank']),
-      logger: memoryLogger(),
-    });
+    const { ledger } = servicesOver(open);
     await open.ready();
     const { connection } = open.mongoose;
     const all = <T>(name: string) => connection.collection(name).find({}).toArray() as Promise<T[]>;

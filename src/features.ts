@@ -1,0 +1,53 @@
+import type { Clock } from './lib/clock';
+import type { Logger } from './lib/logger';
+import type { ModelHost } from './lib/model-host';
+import { createMemberships, type Memberships } from './memberships';
+import { feature as cases } from './services/cases';
+import type { Communities } from './services/communities';
+import type { WordLists } from './services/exchange';
+import { feature as exchange } from './services/exchange';
+import { feature as ledger } from './services/ledger';
+import { feature as matching } from './services/matching';
+import { type Erase, feature as members } from './services/members';
+import { feature as outbox } from './services/outbox';
+import { feature as polls } from './services/polls';
+
+/** The capabilities of the program, lower floors first. A new one is its folder under `services/` and its line here. */
+export const features = [outbox, members, ledger, matching, exchange, polls, cases] as const;
+
+/** What features are created with, besides the features before them. */
+export interface Kit {
+  readonly host: ModelHost;
+  readonly communities: Communities;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Word lists of the packs and of `locales/`; the translator has them. */
+  readonly words: WordLists;
+  /** False where nobody sleeps (a demo): then waves also run in quiet hours. Default true. */
+  readonly quietHours?: boolean;
+  /** Turns a member's photo reference into an address the other side of a match can open; default: no pictures. */
+  readonly photoUrl?: (ref: string) => string | null;
+  /** Removes what somebody who has gone said; default: nothing is kept of it. */
+  readonly erase?: Erase;
+}
+
+type Made = { readonly [F in (typeof features)[number] as F['name']]: ReturnType<F['create']> };
+
+/** All services by the name of their feature, and the memberships that fold over them. */
+export interface Services extends Made {
+  readonly communities: Communities;
+  readonly memberships: Memberships;
+}
+
+/** Creates every feature's service, in the order of the list. Call it before the store is made ready. */
+export function createServices(kit: Kit): Services {
+  // Each feature finds the services before it here; the compiler checks the whole bag against every `create`.
+  const bag = { ...kit } as Kit & Services;
+  const services = { communities: kit.communities } as Services;
+  for (const { name, create } of features) {
+    const service = { [name]: create(bag) };
+    Object.assign(services, service);
+    Object.assign(bag, service);
+  }
+  return Object.assign(services, { memberships: createMemberships(features, services) });
+}

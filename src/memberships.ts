@@ -1,0 +1,60 @@
+import type { Cause } from './lib/cause';
+import type { Engagement, Feature, InventedPerson, Leaver } from './lib/feature';
+import type { Timed } from './lib/job';
+
+/** What a membership is to all features at once. */
+export interface Memberships {
+  /** True while some feature has something under way for the member that must end first. */
+  held(member: string): Promise<boolean>;
+  /**
+   * Ends a membership: every feature takes its leave, the ones on higher floors first, so that the profile goes last.
+   * False where it had ended already. Safe to repeat with the same cause.
+   */
+  end(leaver: Leaver, cause: Cause): Promise<boolean>;
+  /** What the member has agreed to and is still to come, over all features. */
+  engagements(member: string, at: Date): Promise<readonly Engagement[]>;
+  /** Gives an invented person what each feature gives a newcomer. */
+  seed(person: InventedPerson): Promise<void>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the list holds features of every kit and service; each is called with its own
+export type AnyFeature = Feature<string, any, any>;
+
+/** Folds the features' part in a membership over their services; `services` has each under its feature's name. */
+export function createMemberships(features: readonly AnyFeature[], services: object): Memberships {
+  const of = serviceOf(services);
+  return {
+    async held(member) {
+      for (const feature of features) if (await feature.holds?.(of(feature), member)) return true;
+      return false;
+    },
+
+    async end(leaver, cause) {
+      let ended = true;
+      for (const feature of [...features].reverse()) {
+        if (feature.farewell === 'nothing') continue;
+        if ((await feature.farewell(of(feature), leaver, cause)) === false) ended = false;
+      }
+      return ended;
+    },
+
+    async engagements(member, at) {
+      const lists = await Promise.all(features.map((one) => one.engagements?.(of(one), member, at) ?? []));
+      return lists.flat().sort((a, b) => a.from.getTime() - b.from.getTime());
+    },
+
+    async seed(person) {
+      for (const feature of features) await feature.seed?.(of(feature), person);
+    },
+  };
+}
+
+/** The timed work of all features, in their order. */
+export function timedOf(features: readonly AnyFeature[], services: object): readonly Timed[] {
+  const of = serviceOf(services);
+  return features.flatMap((one) => (one.jobs ? [one.jobs(of(one))] : []));
+}
+
+function serviceOf(services: object) {
+  return ({ name }: AnyFeature): unknown => (services as Readonly<Record<string, unknown>>)[name];
+}
