@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { channelLimits } from '../../src/channels/limits';
 import { inRoot } from '../../src/lib/paths';
 import { createTranslator } from '../../src/lib/translator';
 import { loadPacks, packSections } from '../../src/packs';
@@ -10,8 +11,8 @@ const packs = readdirSync(inRoot('communities')).filter((id) =>
   existsSync(inRoot('communities', id, 'community.yaml')),
 );
 
-/** Kakao's buttons show 14 characters. */
-const MAX_LABEL = 14;
+/** The shortest label of all channels: words that fit are shown whole everywhere. */
+const MAX_LABEL = Math.min(...Object.values(channelLimits).map((limits) => limits.labelLength));
 
 /** Words as a matcher sees them that ignores spaces and case, the strictest one possible. */
 const bare = (words: string) => words.toLowerCase().replace(/\s/g, '');

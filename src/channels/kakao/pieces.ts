@@ -27,7 +27,7 @@ export interface FittedButton extends OutButton {
  */
 export function piecesOf(message: OutMessage): OutMessage[] {
   const page = pageOf(message, MAX_CHOICE_REPLIES);
-  const { labels, list } = fitted(page.shown, page.first);
+  const { labels, list } = fitted(page.shown, page.first, message.text);
   const buttons = page.shown.map((button, i) => relabel(button, labels[i]));
   if (page.more) buttons.push(relabel(page.more, shorten(oneLine(page.more.label), MAX_LABEL)));
   const picture = pictureOf(message);
@@ -91,15 +91,15 @@ function linkOf(message: OutMessage): { button: OutMessage['link'] | null; text:
 
 function navOf(message: OutMessage): OutButton[] {
   const nav = message.nav ?? [];
-  const { labels } = fitted(nav, 1);
+  const { labels } = fitted(nav, 1, '');
   return nav.map((button, i) => relabel(button, labels[i]));
 }
 
 /** Labels that fit; those of a piece that was cut before stay as they are, numbers and all. */
-function fitted(buttons: readonly FittedButton[], first: number): FittedLabels {
+function fitted(buttons: readonly FittedButton[], first: number, text: string): FittedLabels {
   const labels = buttons.map((button) => button.label);
   if (buttons.every((button) => button.words !== undefined)) return { labels, list: null };
-  return fitLabels(labels, MAX_LABEL, first);
+  return fitLabels(labels, MAX_LABEL, first, text);
 }
 
 function relabel(button: FittedButton, label: string | undefined): FittedButton {

@@ -47,6 +47,7 @@ function renderOne(message: OutMessage): LineMessage[] {
     page.shown.map((button) => button.label),
     MAX_BUTTON_LABEL,
     page.first,
+    message.text,
   );
   const table = message.rows && fitsTable(message.rows) ? message.rows : [];
   const { image, link } = message;

@@ -38,6 +38,7 @@ function renderOne(message: OutMessage): WebBubble[] {
     page.shown.map((button) => button.label),
     MAX_LABEL,
     page.first,
+    text,
   );
   const choices = page.shown.map((button, i) => webButton(button, labels[i] ?? ''));
   const runs = runsOf([...choices, ...(page.more ? plainButtons([page.more]) : [])], MAX_BUTTONS);

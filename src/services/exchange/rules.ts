@@ -1,5 +1,5 @@
 import { isDay, isTime, seoulInstant } from '../../lib/seoul';
-import { DAY_MS, MINUTE_MS } from '../../lib/span';
+import { DAY_MS, MINUTE_MS } from '../../lib/units';
 import { MAX_AHEAD_DAYS, MIN_LEAD_MINUTES } from './limits';
 
 /** Start and end of a request; null where date or time aren't real. */

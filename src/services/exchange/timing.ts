@@ -1,6 +1,6 @@
 import { inQuietHours, type Quiet, quietEnd } from '../../lib/quiet';
 import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/span';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 import { FRESH_MATCH_HOURS, MIN_WAVE_MINUTES, SHORT_RETRY_HOURS, UNFILLED_SHARE, WAVE_SHARE } from './limits';
 import type { ExchangeSettings } from './settings';
 import type { JobKind, Match, Request } from './types';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { DAY_MS, daysBefore } from '../../lib/span';
+import { daysBefore } from '../../lib/span';
+import { DAY_MS } from '../../lib/units';
 import { type Facts, recentLoad } from './filters';
 import { RECENT_DAYS } from './limits';
 import type { Need } from './types';

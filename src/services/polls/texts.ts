@@ -3,9 +3,6 @@ import type { Button, Utterance } from '../../lib/utterance';
 import { percent } from './rules';
 import type { Poll, PollResult } from './types';
 
-/** Most characters of an option that is a button's label; Kakao shows fourteen. */
-export const MAX_LABEL = 14;
-
 /** The invitation to a poll, with a button for each option. */
 export function invitation(poll: Poll): Utterance {
   return {
@@ -54,11 +51,10 @@ export function optionLines(options: readonly string[]): Text {
   return lines(options.map((option, index) => t('polls.option-line', { n: index + 1, option: plain(option) })));
 }
 
-/** A button for each option: its own words where all of them fit, else its number. */
+/** A button for each option, in its own words; a channel with shorter labels numbers them. */
 function voteButtons(poll: Poll): readonly Button[] {
-  const short = poll.options.every((option) => option.length <= MAX_LABEL);
   return poll.options.map((option, index) => ({
-    text: short ? plain(option) : t('polls.option-number', { n: index + 1 }),
+    text: plain(option),
     press: { do: 'start', flow: 'polls.vote', with: { poll: poll.id, choice: String(index) } },
   }));
 }

@@ -73,6 +73,14 @@ describe('labels', () => {
     expect(list).toBe('7. 화요일 오후 병원 동행\n8. 화요일 오후 병원 방문');
   });
 
+  test('are not listed again under a text that lists them', () => {
+    const words = ['화요일 오후 병원 동행', '화요일 오후 병원 방문'];
+    const list = '1. 화요일 오후 병원 동행\n2. 화요일 오후 병원 방문';
+    const cut = ['1. 화요일…', '2. 화요일…'];
+    expect(fitLabels(words, 8, 1, `어느 쪽이 좋으세요?\n${list}\n\n골라 주세요.`)).toEqual({ labels: cut, list: null });
+    expect(fitLabels(words, 8, 1, `1${list}`)).toEqual({ labels: cut, list });
+  });
+
   test('are never equal, whatever they say', () => {
     fc.assert(
       fc.property(

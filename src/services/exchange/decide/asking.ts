@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../lib/span';
+import { MINUTE_MS } from '../../../lib/units';
 import { FIRST_WAVE_GRACE_MINUTES } from '../limits';
 import type { RequestChange, RequestDecision } from '../store';
 import type { Asked, Request } from '../types';
