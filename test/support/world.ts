@@ -17,7 +17,7 @@ import { createRuntime, type Runtime } from '../../src/runtime';
 import { connectRedis } from '../../src/storage/redis/connect';
 import { redisSessions } from '../../src/storage/redis/sessions';
 import type { Sessions } from '../../src/storage/sessions';
-import { connectStore } from '../../src/storage/store';
+import { connectStore, type Store } from '../../src/storage/store';
 import { type FakeLine, startFakeLine } from './phones/fake-line';
 import { kakaoPhone } from './phones/kakao';
 import { linePhone } from './phones/line';
@@ -36,6 +36,18 @@ export interface WorldOptions {
   readonly start?: string;
   /** Keep the embedded store in a file, so that `restart` finds it again. */
   readonly durable?: boolean;
+  /** A store that another program left behind. */
+  readonly found?: FoundStore;
+}
+
+/** What another program left behind: its documents, and what its people's phones remember. */
+export interface FoundStore {
+  /** Ends the phones' names, as it did when the store was written. */
+  readonly own: string;
+  /** Cookies of the browsers, by the phone's name. */
+  readonly cookies: ReadonlyMap<string, string>;
+  /** Puts the documents into the store, before the program looks at it. */
+  load(store: Store): Promise<void>;
 }
 
 /** A Tuesday, ten in the morning in Seoul. */
@@ -88,11 +100,12 @@ let worlds = 0;
 /** Opens a world: the program's own parts, with only the clock, the chance, the vendor and the schedules replaced. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   worlds += 1;
-  const own = `${process.pid}-${worlds}`;
+  const unique = `${process.pid}-${worlds}`;
+  const own = options.found?.own ?? unique;
   const folder = options.durable && !options.mongodbUrl ? await mkdtemp(path.join(tmpdir(), 'pumasi-world-')) : null;
   const ground: Ground = {
     options,
-    mongodbUrl: options.mongodbUrl && databaseIn(options.mongodbUrl, `pumasi_world_${own}`),
+    mongodbUrl: options.mongodbUrl && databaseIn(options.mongodbUrl, `pumasi_world_${unique}`),
     dataDir: folder ?? ':memory:',
     clock: new ManualClock(new Date(options.start ?? START)),
     random: seededRandom(20_261_124 + worlds),
@@ -100,14 +113,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     fake: await startFakeLine(),
     inboxes: new Map(),
   };
-  let running = await run(ground);
+  let running = await run(ground, options.found);
   const { clock } = ground;
   const phones: Record<ChannelName, (name: string, language: string) => Phone | Promise<Phone>> = {
     line: (name, language) =>
       linePhone(name, { webhook: () => running.line, secret: secrets.line, fake: ground.fake, clock }, language),
     kakao: (name, language) =>
       kakaoPhone(name, { skill: () => running.kakao, secret: secrets.kakao, botId: secrets.bot }, language),
-    web: (_name, language) => webPhone(() => running.web, language),
+    web: (name, language) => webPhone(() => running.web, language, options.found?.cookies.get(name)),
     terminal: (name) =>
       terminalPhone(name, {
         receive: (incoming) => running.runtime.receive(incoming),
@@ -146,7 +159,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
-async function run(ground: Ground): Promise<Running> {
+async function run(ground: Ground, found?: FoundStore): Promise<Running> {
   const { options, mongodbUrl, dataDir, clock, random, logger, fake, inboxes } = ground;
   const config = readConfig({
     HUB: options.hub ?? 'botkit',
@@ -158,6 +171,7 @@ async function run(ground: Ground): Promise<Running> {
     KAKAO_BOT_ID: secrets.bot,
   });
   const store = await connectStore({ dataDir, logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
+  await found?.load(store);
   const redis = options.redisUrl ? connectRedis(options.redisUrl, logger) : null;
   const photos = createPhotos(store, random);
   const terminal = createTerminalChannel({ door: onlyDoor(config, 'terminal'), write: () => undefined });

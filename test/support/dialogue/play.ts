@@ -16,21 +16,25 @@ export const LINE_MS = 1_000;
 export async function playDialogue(dialogue: Dialogue, channel: ChannelName, options: WorldOptions): Promise<void> {
   const durable = dialogue.lines.some((line) => line.is === 'restart');
   const world = await openWorld({ ...options, durable, ...(dialogue.start ? { start: dialogue.start } : {}) });
-  const stage = stageOf(world);
   try {
-    for (const line of dialogue.lines) {
-      try {
-        await step(stage, line, channel);
-      } catch (error) {
-        const log = world.logger.lines.filter(({ level }) => level === 'error' || level === 'warn').slice(-5);
-        const logged = log.map(({ message, fields }) => `\n    log: ${message} ${JSON.stringify(fields)}`).join('');
-        throw new Error(`${dialogue.file}:${line.line}: ${line.source}\n  ${reason(error)}${logged}`);
-      }
-    }
-    await checkEnd(stage, dialogue.file);
+    await playOn(stageOf(world), dialogue, channel);
   } finally {
     await world.close();
   }
+}
+
+/** Plays a dialogue on a stage that is set already. Throws at the first line that doesn't hold. */
+export async function playOn(stage: Stage, dialogue: Dialogue, channel: ChannelName): Promise<void> {
+  for (const line of dialogue.lines) {
+    try {
+      await step(stage, line, channel);
+    } catch (error) {
+      const log = stage.world.logger.lines.filter(({ level }) => level === 'error' || level === 'warn').slice(-5);
+      const logged = log.map(({ message, fields }) => `\n    log: ${message} ${JSON.stringify(fields)}`).join('');
+      throw new Error(`${dialogue.file}:${line.line}: ${line.source}\n  ${reason(error)}${logged}`);
+    }
+  }
+  await checkEnd(stage, dialogue.file);
 }
 
 async function step(stage: Stage, line: Line, channel: ChannelName): Promise<void> {

@@ -10,11 +10,15 @@ interface Row {
   readonly message: WebBubble;
 }
 
-/** A person's browser on the web chat: the page's own routes, with the cookie kept. */
-export async function webPhone(app: () => express.Express, language: string): Promise<Phone> {
+/** A person's browser on the web chat: the page's own routes, with the cookie kept, or one `kept` from an earlier day. */
+export async function webPhone(app: () => express.Express, language: string, kept?: string): Promise<Phone> {
   const query = language === 'ko' ? {} : { lang: language };
-  const opened = await request(app()).get('/chat').query(query).expect(200);
-  const cookie = String(opened.headers['set-cookie']).split(';')[0] ?? '';
+  const opened = await request(app())
+    .get('/chat')
+    .query(query)
+    .set('cookie', kept ?? '')
+    .expect(200);
+  const cookie = kept ?? String(opened.headers['set-cookie']).split(';')[0] ?? '';
   const user = decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? '';
   let made = 0;
   let seen = 0;

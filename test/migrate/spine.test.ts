@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { inRoot } from '../../src/lib/paths';
+import { TURN_LEASE_MS } from '../../src/runner/runner';
+import { parseDialogue } from '../support/dialogue/parse';
+import { playOn } from '../support/dialogue/play';
+import { describeWithMongo } from '../support/servers';
+import { openWorld, type WorldOptions } from '../support/world';
+import { loadSpine, SPINE_ENDED, spineStage, spineStore } from './spine';
+
+const file = 'test/migrate/goes-on.dialogue';
+const dialogue = parseDialogue(readFileSync(inRoot(file), 'utf8'), file);
+
+/** Plays on. `beside`: the first program still writes to the store when the new one runs already. */
+async function goOn(options: WorldOptions, beside: boolean): Promise<void> {
+  const found = beside ? { ...spineStore, load: async () => undefined } : spineStore;
+  const world = await openWorld({ ...options, start: SPINE_ENDED, found });
+  try {
+    if (beside) await loadSpine(world.runtime.store);
+    const stage = await spineStage(world);
+    // A start takes up what the program before it left undone.
+    world.clock.advance(TURN_LEASE_MS);
+    await world.runtime.recover();
+    await playOn(stage, dialogue, 'web');
+  } finally {
+    await world.close();
+  }
+}
+
+function suite(options: () => WorldOptions): void {
+  test('goes on when the store has been brought up', () => goOn(options(), false));
+  test('goes on when its documents are written after the new program has begun', () => goOn(options(), true));
+}
+
+describe('every talk of the first program, on the embedded engine', () => suite(() => ({ hub: 'botkit' })));
+describeWithMongo('every talk of the first program, on MongoDB', (url) =>
+  suite(() => ({ hub: 'botkit', mongodbUrl: url() })),
+);
