@@ -1,9 +1,9 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
 import { doorOf } from '../../lib/conversation';
-import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import type { Communities } from '../communities';
+import { insertOnce } from '../record';
 import type { Contacts } from './contacts';
 import { asMember, type MemberDoc } from './model';
 import { waitingNotice } from './notices';
@@ -43,12 +43,7 @@ async function insertOrFind(
   const fresh = { ...newMember(joining, communities.get(joining.community).consent.version, cause), ...returning };
   const known = communities.get(joining.community).zones.some((zone) => zone.id === joining.zone);
   invariant(known, 'a zone that the community does not have; check it before joining');
-  try {
-    await members.create(fresh);
-    return fresh;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
+  if (await insertOnce(members, fresh)) return fresh;
   const there =
     (await members.findOne({ origin: joining.conversation }).lean<MemberDoc | null>()) ??
     (await members.findById(fresh._id).lean<MemberDoc | null>());

@@ -1,7 +1,8 @@
 import { showPhone, toName, toPhone } from '../../../src/services/members';
 import { asUpdate, nearestCoordinators, spokenLang } from '../../../src/services/members/rules';
-import { type MemberMove, mayMove, memberMoves } from '../../../src/services/members/states';
+import { type MemberMove, memberMoves } from '../../../src/services/members/states';
 import type { Member, MemberStatus } from '../../../src/services/members/types';
+import { mayMove } from '../../../src/services/record';
 
 test.each([
   ['010-1234-5678', '+821012345678'],
@@ -88,7 +89,9 @@ test('coordinators of the zone come before those of the community', () => {
 test('only these moves of a membership are possible', () => {
   const all: MemberStatus[] = ['waiting', 'active', 'refused', 'left'];
   const possible = (Object.keys(memberMoves) as MemberMove[]).flatMap((move) =>
-    all.filter((status) => mayMove(status, move)).map((status) => `${status} ${move} ${memberMoves[move].to}`),
+    all
+      .filter((status) => mayMove(memberMoves, status, move))
+      .map((status) => `${status} ${move} ${memberMoves[move].to}`),
   );
   expect(possible).toEqual([
     'waiting approve active',
