@@ -1,13 +1,10 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
-import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
+import { insertOnce, once, statesFor } from '../record';
 import { type ProposalDoc, toProposal } from './model';
-import { proposalFrom } from './states';
+import { proposalMoves } from './states';
 import type { CorrectionProposal, Deciding, Ledger, LedgerRefusal, Posting, Proposing, Transfer } from './types';
-
-/** Most causes remembered with one proposal. */
-export const MAX_APPLIED = 50;
 
 /** What corrections need of the ledger they belong to. */
 export interface CorrectionParts {
@@ -37,12 +34,8 @@ async function propose(parts: CorrectionParts, of: Parameters<Ledger['propose']>
   const asked = of.asked.filter((member) => member !== of.by);
   if (asked.length === 0) return { ok: false, why: 'alone' };
   const doc: ProposalDoc = { _id: id, ...of, asked, state: 'open', applied: [cause.key], at: cause.at };
-  try {
-    await parts.proposals.create(doc);
-  } catch (error) {
-    // The same turn in another process was quicker: its proposal is this one.
-    if (!isDuplicateKey(error)) throw error;
-  }
+  // False: the same turn in another process was quicker, and its proposal is this one.
+  await insertOnce(parts.proposals, doc);
   return { ok: true, proposal: toProposal(doc), transfer };
 }
 
@@ -51,17 +44,19 @@ async function proposed(parts: CorrectionParts, proposal: CorrectionProposal): P
 }
 
 async function decide(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0], cause: Cause): Promise<Deciding> {
-  const to = of.approve ? 'approved' : 'rejected';
-  const claimed = await parts.proposals
-    .findOneAndUpdate(
-      { _id: of.proposal, community: of.community, by: { $ne: of.by }, state: { $in: [...proposalFrom(to)] } },
-      { $set: { state: to, decidedBy: of.by }, $push: { applied: { $each: [cause.key], $slice: -MAX_APPLIED } } },
-      { returnDocument: 'after' },
-    )
-    .lean<ProposalDoc>();
-  const doc = claimed ?? (await parts.proposals.findById(of.proposal).lean<ProposalDoc>());
-  if (!doc || doc.community !== of.community) return { is: 'unknown' };
-  if (!claimed && !doc.applied.includes(cause.key)) return { is: doc.by === of.by ? 'two-people' : 'decided' };
+  const move = of.approve ? 'approve' : 'reject';
+  const decided = await once(
+    parts.proposals,
+    {
+      id: of.proposal,
+      when: { community: of.community, by: { $ne: of.by }, state: statesFor(proposalMoves, move) },
+      update: { $set: { state: proposalMoves[move].to, decidedBy: of.by } },
+    },
+    cause,
+  );
+  if (decided.is === 'unknown' || decided.doc.community !== of.community) return { is: 'unknown' };
+  const { doc } = decided;
+  if (decided.is === 'refused') return { is: doc.by === of.by ? 'two-people' : 'decided' };
   if (doc.by === of.by) return { is: 'two-people' };
   return settle(parts, toProposal(doc), of.by, cause);
 }
@@ -83,8 +78,8 @@ async function settle(
   if (posting.ok) return { is: 'approved', proposal, transfer: posting.transfer };
   const failed = await parts.proposals
     .findOneAndUpdate(
-      { _id: id, state: { $in: [...proposalFrom('failed')] } },
-      { $set: { state: 'failed', why: posting.why } },
+      { _id: id, state: statesFor(proposalMoves, 'fail') },
+      { $set: { state: proposalMoves.fail.to, why: posting.why } },
       { returnDocument: 'after' },
     )
     .lean<ProposalDoc>();

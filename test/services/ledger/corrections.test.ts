@@ -1,5 +1,5 @@
 import { type Ledger, type Posting, poolAccount, type Transfer } from '../../../src/services/ledger';
-import { proposalFrom, proposalMoves } from '../../../src/services/ledger/states';
+import { proposalMoves } from '../../../src/services/ledger/states';
 import type { Store } from '../../../src/storage/store';
 import { because, COMMUNITY, GRANT, openLedgers } from './support';
 
@@ -49,9 +49,11 @@ describe('a correction by two people', () => {
   });
 
   test('the states a proposal may take', () => {
-    expect(proposalMoves).toEqual({ open: ['approved', 'rejected'], approved: ['failed'], rejected: [], failed: [] });
-    expect(proposalFrom('approved')).toEqual(['open']);
-    expect(proposalFrom('failed')).toEqual(['approved']);
+    expect(proposalMoves).toEqual({
+      approve: { from: ['open'], to: 'approved' },
+      reject: { from: ['open'], to: 'rejected' },
+      fail: { from: ['approved'], to: 'failed' },
+    });
   });
 
   test('proposing moves nothing and asks the others, the same at a replay', async () => {
