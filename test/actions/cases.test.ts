@@ -1,4 +1,4 @@
-import { casesActions, casesSources } from '../../src/actions/cases';
+import { areaOf } from '../../src/actions';
 import { answer } from '../../src/actions/cases/answer';
 import { close } from '../../src/actions/cases/close';
 import { findOpen } from '../../src/actions/cases/find-open';
@@ -11,6 +11,8 @@ import type { Person } from '../../src/engine/types';
 import { MAX_LINES } from '../../src/services/cases/limits';
 import { HERE, turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
+
+const { actions: casesActions, sources: casesSources } = areaOf('cases');
 
 let town: Town;
 let boss: Person & { member: string };

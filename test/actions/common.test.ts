@@ -1,8 +1,10 @@
-import { commonActions, commonSources } from '../../src/actions/common';
+import { areaOf } from '../../src/actions';
 import { readCommunity } from '../../src/actions/common/read-community';
 import { HERE, turn } from '../services/members/support';
 import { openTalk, type Talk } from '../services/members/talk';
 import { openTown, type Town } from '../services/members/town';
+
+const { actions: commonActions, sources: commonSources } = areaOf('common');
 
 let town: Town;
 let talk: Talk;

@@ -1,8 +1,10 @@
-import { exchangeActions } from '../../src/actions/exchange';
+import { areaOf } from '../../src/actions';
 import { wishesOf } from '../../src/actions/exchange/draft';
 import type { Person, Value } from '../../src/engine/types';
 import { draft, missing, offerActions, openStage, type Stage } from '../services/exchange/stage';
 import { COMMUNITY, DAY, GRANT, HOUR } from '../services/exchange/support';
+
+const { actions: exchangeActions } = areaOf('exchange');
 
 let town: Stage['town'];
 let stage: Stage;

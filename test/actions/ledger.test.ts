@@ -1,4 +1,4 @@
-import { ledgerActions, ledgerSources } from '../../src/actions/ledger';
+import { areaOf } from '../../src/actions';
 import { STATEMENT_PAGE } from '../../src/actions/limits';
 import type { Services } from '../../src/actions/services';
 import { refusalFor } from '../../src/engine/rights';
@@ -9,6 +9,8 @@ import { AT, because, COMMUNITY, CREDIT, communities, GRANT } from '../services/
 import type { Town } from '../services/polls/support';
 import { openTown } from '../services/polls/support';
 import { servicesOver } from '../support/services';
+
+const { actions: ledgerActions, sources: ledgerSources } = areaOf('ledger');
 
 describe('actions of the ledger', () => {
   let town: Town;

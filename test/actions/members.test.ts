@@ -1,4 +1,4 @@
-import { membersActions, membersSources } from '../../src/actions/members';
+import { areaOf } from '../../src/actions';
 import { approve } from '../../src/actions/members/approve';
 import { editProfile } from '../../src/actions/members/edit-profile';
 import { findWaiting } from '../../src/actions/members/find-waiting';
@@ -16,6 +16,8 @@ import type { Action } from '../../src/engine/types';
 import { issueAccount } from '../../src/services/ledger';
 import { AT, HERE, turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
+
+const { actions: membersActions, sources: membersSources } = areaOf('members');
 
 let town: Town;
 

@@ -1,4 +1,4 @@
-import { pollsActions, pollsSources } from '../../src/actions/polls';
+import { areaOf } from '../../src/actions';
 import type { Services } from '../../src/actions/services';
 import { refusalFor } from '../../src/engine/rights';
 import type { ActionResult, Person, Value } from '../../src/engine/types';
@@ -6,6 +6,8 @@ import type { Notice } from '../../src/lib/notice';
 import { MAX_OPTION, MAX_OPTIONS, type Poll } from '../../src/services/polls';
 import { because, CAPPED, COMMUNITY, communities } from '../services/ledger/support';
 import { AT, DAY, later, openTown, type Town } from '../services/polls/support';
+
+const { actions: pollsActions, sources: pollsSources } = areaOf('polls');
 
 describe('actions of the polls', () => {
   let town: Town;
@@ -72,10 +74,10 @@ describe('actions of the polls', () => {
     }
     expect(pollsActions.filter((action) => action.needs === 'coordinator').map((action) => action.name)).toEqual([
       'polls.add-options',
+      'polls.close-poll',
+      'polls.find-running',
       'polls.preview-poll',
       'polls.start-poll',
-      'polls.find-running',
-      'polls.close-poll',
     ]);
   });
 

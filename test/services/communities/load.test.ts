@@ -97,7 +97,7 @@ test.each([
   [
     'a misspelt feature',
     (y: string) => y.replace('[cases]', '[cases, pols]'),
-    'hill/community.yaml:3:19: features[1]: no feature pols — did you mean polls? known: exchange, ledger, polls, cases',
+    'hill/community.yaml:3:19: features[1]: no feature pols — did you mean polls? known: ledger, exchange, polls, cases',
   ],
   [
     'a section without its feature',

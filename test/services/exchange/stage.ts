@@ -1,10 +1,12 @@
-import { exchangeActions, exchangeSources } from '../../../src/actions/exchange';
+import { areaOf } from '../../../src/actions';
 import type { Services } from '../../../src/actions/services';
 import { refusalFor } from '../../../src/engine/rights';
 import type { ActionResult, Option, Person, Value } from '../../../src/engine/types';
 import { cause } from '../../../src/lib/cause';
 import type { Notice } from '../../../src/lib/notice';
 import { COMMUNITY, communities, openTown, type Someone, type Town } from './support';
+
+const { actions: exchangeActions, sources: exchangeSources } = areaOf('exchange');
 
 type Args = Record<string, Value>;
 
