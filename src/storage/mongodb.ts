@@ -4,7 +4,7 @@ import { PumasiError, reason } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 import { CONNECT_TIMEOUT_MS, SERVER_SELECTION_TIMEOUT_MS, SOCKET_TIMEOUT_MS, WAIT_QUEUE_TIMEOUT_MS } from './limits';
 import { CONNECT_OPTIONS, Models } from './models';
-import type { Store } from './store';
+import type { Store } from './types';
 
 /** A store over a MongoDB server or replica set; every write is acknowledged by the majority. */
 export async function connectMongodb(url: string, logger: Logger): Promise<Store> {

@@ -1,8 +1,8 @@
-import { conversationOf, isConversation } from '../../lib/conversation';
-import { isDuplicateKey } from '../../lib/duplicate-key';
+import { isConversation } from '../../lib/conversation';
 import { PumasiError } from '../../lib/errors';
 import type { ModelHost } from '../../lib/model-host';
-import { MAX_CARDS, MAX_CONTACTS, MEET_TRIES, SEEN_EVERY_MS } from './limits';
+import { MAX_CARDS, MAX_CONTACTS } from './limits';
+import { meet } from './meeting';
 import { asContact, type ContactDoc, contactModel } from './model';
 import { spokenLang } from './rules';
 import type { Contact, Lang, MembersPort } from './types';
@@ -32,30 +32,7 @@ export function createContacts(host: ModelHost): Contacts {
   return {
     find,
 
-    async meet(door, user, told, at) {
-      const id = conversationOf(door, user);
-      const lang = spokenLang(told);
-      for (let tries = 0; tries < MEET_TRIES; tries++) {
-        const doc = await contacts.findById(id).lean<ContactDoc | null>();
-        if (doc) return asContact(await inTheirLanguage(await seen(doc, at), lang));
-        try {
-          const fresh = {
-            _id: id,
-            channel: door,
-            user,
-            member: null,
-            langChosen: false,
-            blocked: false,
-            cards: [],
-            seenAt: at,
-          };
-          await contacts.create({ ...fresh, lang: lang ?? 'ko' });
-        } catch (error) {
-          if (!isDuplicateKey(error)) throw error;
-        }
-      }
-      throw new PumasiError('members.meet', 'a contact could neither be found nor made; look at the store');
-    },
+    meet: (door, user, told, at) => meet(contacts, { door, user, at, lang: spokenLang(told) }),
 
     async setBlocked(conversation, blocked) {
       await contacts.updateOne({ _id: conversation }, { $set: { blocked } });
@@ -98,17 +75,4 @@ export function createContacts(host: ModelHost): Contacts {
       await contacts.updateOne({ _id: conversation }, { $set: { lang, langChosen: true } });
     },
   };
-
-  /** Notes when a person was last there, to the minute: a write for every message would be one too many. */
-  async function seen(doc: ContactDoc, at: Date): Promise<ContactDoc> {
-    if (at.getTime() - doc.seenAt.getTime() < SEEN_EVERY_MS) return doc;
-    await contacts.updateOne({ _id: doc._id }, { $set: { seenAt: at } });
-    return { ...doc, seenAt: at };
-  }
-
-  async function inTheirLanguage(doc: ContactDoc, lang: string | null): Promise<ContactDoc> {
-    if (doc.langChosen || lang === null || lang === doc.lang) return doc;
-    await contacts.updateOne({ _id: doc._id, langChosen: false }, { $set: { lang } });
-    return { ...doc, lang };
-  }
 }

@@ -1,6 +1,9 @@
 import type { Model } from 'mongoose';
+import type { Cause } from '../../lib/cause';
 import type { Job, Timed } from '../../lib/job';
+import type { Contacts } from './contacts';
 import type { MemberDoc } from './model';
+import { wiped } from './rules';
 
 /**
  * Removes what was said in these conversations up to `until`: words, pictures, sessions. Given to the service from
@@ -32,4 +35,10 @@ export function createErasing(members: Model<MemberDoc>, erase: Erase): Timed {
       await members.updateOne({ _id: doc._id }, { $unset: { erasing: 1 } });
     },
   };
+}
+
+/** The fields that change when a membership ends: the personal ones go now, a job erases what the member said. */
+export async function ended(contacts: Contacts, id: string, cause: Cause) {
+  const erasing = { conversations: await contacts.conversationsOf(id), until: cause.at };
+  return { set: { ...wiped.set, endedAt: cause.at, erasing }, unset: wiped.unset };
 }

@@ -1,7 +1,7 @@
 import { Mongoose } from 'mongoose';
 import type { Logger } from '../../lib/logger';
 import { CONNECT_OPTIONS, Models } from '../models';
-import type { Store } from '../store';
+import type { Store } from '../types';
 import { EMBEDDED_ADDRESS, plugIn } from './driver';
 import { Engine } from './engine';
 

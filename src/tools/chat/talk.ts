@@ -1,52 +1,17 @@
-import type { Channel, Door } from '../../channels/channel';
-import type { Incoming, OutMessage } from '../../channels/message';
-import { buttonsOf, createTerminalChannel, parse, type TerminalChannel } from '../../channels/terminal';
-import type { ManualClock } from '../../lib/clock';
 import { inSeoul } from '../../lib/seoul';
-import { SOURCE_LANGUAGE } from '../../lib/translator';
-import type { Runtime } from '../../runtime';
-import { LINE_MS, MAX_TICK_MS, STEP_MS } from '../limits';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
+import { MAX_TICK_MS, STEP_MS } from '../limits';
 import type { KnownTexts } from './key-of';
 import { asDialogue, type Happened } from './record';
-import { enter, stateOf } from './speakers';
+import { createSaying, type SayingParts } from './saying';
+import { stateOf } from './speakers';
 
 /** What the talk works with. */
-export interface TalkParts {
-  readonly runtime: Runtime;
-  readonly clock: ManualClock;
-  readonly terminal: TerminalTap;
+export interface TalkParts extends SayingParts {
   readonly texts: KnownTexts;
   readonly print: (line: string) => void;
   /** Writes a saved dialogue; gives the path it went to. */
   readonly save: (name: string, text: string) => string;
-}
-
-/** The terminal channel, and a way to hear what it sends. */
-export interface TerminalTap {
-  readonly channel: Channel<string>;
-  shown(user: string): readonly OutMessage[];
-  onSent(hear: (user: string, messages: readonly OutMessage[]) => void): void;
-}
-
-/** A terminal channel whose bundles can be listened to; each is heard once. */
-export function tappedTerminal(door: Door, write: (user: string, line: string) => void): TerminalTap {
-  const terminal: TerminalChannel = createTerminalChannel({ door, write });
-  let hear: (user: string, messages: readonly OutMessage[]) => void = () => undefined;
-  return {
-    channel: {
-      ...terminal,
-      send: async (sending) => {
-        const before = terminal.shown(sending.user);
-        const sent = await terminal.send(sending);
-        if (terminal.shown(sending.user) !== before) hear(sending.user, sending.messages);
-        return sent;
-      },
-    },
-    shown: terminal.shown,
-    onSent: (listener) => {
-      hear = listener;
-    },
-  };
 }
 
 /** A talk of several people in one terminal. */
@@ -70,65 +35,31 @@ const HELP = [
 
 /** Opens a talk with `speakers` present, the first of them typing. */
 export async function openTalk(parts: TalkParts, speakers: readonly string[]): Promise<Talk> {
-  const { runtime, clock, terminal, print } = parts;
-  const happened: Happened[] = [];
-  const present = new Set<string>();
-  const last = new Map<string, Incoming>();
-  const run = clock.now().getTime().toString(36);
+  const { runtime, terminal, print } = parts;
+  const saying = createSaying(parts);
   let speaker = speakers[0] ?? 'A';
-  let lines = 0;
-
-  terminal.onSent((user, messages) => void happened.push(...messages.map((one) => shownTo(user, one))));
-
-  async function bring(who: string): Promise<void> {
-    if (present.has(who)) return;
-    present.add(who);
-    const words = await enter(runtime, terminal.channel.door, who);
-    happened.push({ is: 'given', who, words });
-  }
-
-  async function say(who: string, text: string): Promise<void> {
-    await bring(who);
-    lines += 1;
-    clock.advance(LINE_MS);
-    const shown = terminal.shown(who);
-    const incoming = parse(text, {
-      door: terminal.channel.door.id,
-      user: who,
-      eventId: `${run}-${lines}`,
-      at: clock.now(),
-      shown,
-    });
-    last.set(who, incoming);
-    happened.push({ is: 'said', who, line: asTyped(text, incoming, shown) });
-    await runtime.receive(incoming);
-    await runtime.catchUp();
-  }
 
   const commands: Readonly<Record<string, (rest: string) => Promise<void> | void>> = {
     as: async (who) => {
       if (!/^[A-Z]$/.test(who)) return print('write /as and one capital letter');
       speaker = who;
-      await bring(who);
+      await saying.bring(who);
     },
     tick: async (words) => {
-      if (durationOf(words) === null) return print('write /tick 30m, /tick 6h or /tick 2d; at most 60d');
-      happened.push({ is: 'tick', words });
-      print(`-- it is ${await pass(parts, durationOf(words) ?? 0)}`);
+      const ms = durationOf(words);
+      if (ms === null) return print('write /tick 30m, /tick 6h or /tick 2d; at most 60d');
+      saying.happened.push({ is: 'tick', words });
+      print(`-- it is ${await pass(parts, ms)}`);
     },
     state: async () => print((await stateOf(runtime, terminal.channel.door, speaker)).join('\n')),
     again: async () => {
-      const before = last.get(speaker);
-      if (!before) return print(`${speaker} has said nothing yet`);
-      happened.push({ is: 'said', who: speaker, line: '<again>' });
-      await runtime.receive(before);
-      await runtime.catchUp();
+      if (!(await saying.again(speaker))) print(`${speaker} has said nothing yet`);
     },
-    save: (name) => print(saved(parts, name, happened)),
+    save: (name) => print(saved(parts, name, saying.happened)),
     help: () => print(HELP),
   };
 
-  for (const who of speakers) await bring(who);
+  for (const who of speakers) await saying.bring(who);
   return {
     get speaker() {
       return speaker;
@@ -136,7 +67,7 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
     async line(text) {
       const read = readTyped(text);
       if (read.is === 'quit') return false;
-      if (read.is === 'words') await say(read.who ?? speaker, read.words);
+      if (read.is === 'words') await saying.say(read.who ?? speaker, read.words);
       if (read.is !== 'command') return true;
       const command = commands[read.name];
       if (command) await command(read.rest);
@@ -149,10 +80,6 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
 function saved({ save, texts }: TalkParts, name: string, happened: readonly Happened[]): string {
   if (!/^[a-z0-9-]{1,60}$/.test(name)) return 'write /save and a name of small letters, digits and dashes';
   return `-- ${save(name, asDialogue(name, happened, texts))}`;
-}
-
-function shownTo(who: string, { text, buttons = [] }: OutMessage): Happened {
-  return { is: 'shown', who, text, lang: SOURCE_LANGUAGE, buttons: buttons.map((one) => one.label) };
 }
 
 type Typed =
@@ -185,24 +112,9 @@ async function pass({ runtime, clock }: TalkParts, ms: number): Promise<string> 
 /** Setting that keeps how far a talk on a kept store has let time pass. */
 export const CHAT_CLOCK = 'chat.clock';
 
-/** What was typed as a dialogue writes it: a pressed button by its words. */
-function asTyped(text: string, incoming: Incoming, shown: readonly OutMessage[]): string {
-  const { input } = incoming;
-  if (input.kind === 'press') {
-    const label = buttonsOf(shown).find((button) => button.payload === input.payload)?.label;
-    return `[${label ?? input.text ?? ''}]`;
-  }
-  if (input.kind === 'picked') return `<pick ${input.value}>`;
-  if (input.kind === 'image') return '<photo>';
-  if (input.kind === 'place') return `<place ${input.title}>`;
-  if (input.kind === 'other') return '<file>';
-  if (input.kind === 'unfollow') return '<block>';
-  return input.kind === 'text' ? text : `<${input.kind}>`;
-}
-
 /** `30m`, `6h`, `2d` in milliseconds; null for anything else or more than `MAX_TICK_MS`. */
 export function durationOf(words: string): number | null {
-  const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+  const units: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
   const read = /^(\d{1,5})([mhd])$/.exec(words.trim());
   const ms = read ? Number(read[1]) * (units[read[2] ?? ''] ?? 0) : 0;
   return ms > 0 && ms <= MAX_TICK_MS ? ms : null;

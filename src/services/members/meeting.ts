@@ -1,0 +1,53 @@
+import type { Model } from 'mongoose';
+import { conversationOf } from '../../lib/conversation';
+import { isDuplicateKey } from '../../lib/duplicate-key';
+import { PumasiError } from '../../lib/errors';
+import { MEET_TRIES, SEEN_EVERY_MS } from './limits';
+import { asContact, type ContactDoc } from './model';
+import type { Contact, Lang } from './types';
+
+/** A person met at a door, at a moment; `lang` null where the channel doesn't tell the language. */
+export interface Meeting {
+  readonly door: string;
+  readonly user: string;
+  readonly at: Date;
+  readonly lang: Lang | null;
+}
+
+/** Finds or makes the contact of a conversation, and notes when and in which language the person was there. */
+export async function meet(contacts: Model<ContactDoc>, { door, user, at, lang }: Meeting): Promise<Contact> {
+  const id = conversationOf(door, user);
+  for (let tries = 0; tries < MEET_TRIES; tries++) {
+    const doc = await contacts.findById(id).lean<ContactDoc | null>();
+    if (doc) return asContact(await inTheirLanguage(contacts, await seen(contacts, doc, at), lang));
+    try {
+      const fresh = {
+        _id: id,
+        channel: door,
+        user,
+        member: null,
+        langChosen: false,
+        blocked: false,
+        cards: [],
+        seenAt: at,
+      };
+      await contacts.create({ ...fresh, lang: lang ?? 'ko' });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+  throw new PumasiError('members.meet', 'a contact could neither be found nor made; look at the store');
+}
+
+/** Notes when a person was last there, to the minute: a write for every message would be one too many. */
+async function seen(contacts: Model<ContactDoc>, doc: ContactDoc, at: Date): Promise<ContactDoc> {
+  if (at.getTime() - doc.seenAt.getTime() < SEEN_EVERY_MS) return doc;
+  await contacts.updateOne({ _id: doc._id }, { $set: { seenAt: at } });
+  return { ...doc, seenAt: at };
+}
+
+async function inTheirLanguage(contacts: Model<ContactDoc>, doc: ContactDoc, lang: string | null): Promise<ContactDoc> {
+  if (doc.langChosen || lang === null || lang === doc.lang) return doc;
+  await contacts.updateOne({ _id: doc._id, langChosen: false }, { $set: { lang } });
+  return { ...doc, lang };
+}
