@@ -1,5 +1,4 @@
-/** Longest distance at which one name is still taken for a misspelling of another. */
-export const MAX_MISSPELT = 3;
+import { MAX_MISSPELT } from './limits';
 
 /** The known name that differs least from `name`; null where none is within MAX_MISSPELT letters, or half of it. */
 export function nearest(name: string, known: readonly string[]): string | null {

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../src/lib/paths';
+import { files, importsOf, read, sources, targetOf, withoutComments } from './sources';
 
 /** One room of the house: what its files may import, and why not more. */
 interface Room {
@@ -56,26 +57,16 @@ const vendorRooms: Readonly<Record<string, readonly string[]>> = {
 const MAX_LINES = 400;
 const MAX_FUNCTION_LINES = 70;
 
-function files(dir: string): string[] {
-  return readdirSync(dir, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => path.relative(inRoot(), path.join(entry.parentPath, entry.name)));
-}
-
-const sources = files(inRoot('src'));
-const read = (file: string) => readFileSync(inRoot(file), 'utf8');
-const importsOf = (text: string) =>
-  [
-    ...text.matchAll(
-      /(?:^|\n)(?:import|export)\s[^;]*?from\s+'([^']+)'|(?:import|require)\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g,
-    ),
-  ].map((m) => m[1] ?? m[2] ?? m[3] ?? '');
-
-/** The file an import means, without its ending; a folder means its index. */
-function targetOf(file: string, spec: string): string {
-  const target = path.relative(inRoot(), path.resolve(inRoot(path.dirname(file)), spec));
-  return existsSync(inRoot(`${target}.ts`)) ? target : path.join(target, 'index');
-}
+/** Files whose factories are still to be split by verb; a file that is split is taken out. */
+const toSplit: readonly string[] = [
+  'src/jobs/outbox.ts',
+  'src/runner/runner.ts',
+  'src/services/cases/cases.ts',
+  'src/services/exchange/asking.ts',
+  'src/services/exchange/matching.ts',
+  'src/services/exchange/views.ts',
+  'src/services/outbox/index.ts',
+];
 
 /** `src/channels/line/x.ts` → room `channels`, wing `channels/line`; files at the top have the room ``. */
 function placeOf(file: string): { room: string; wing: string } {
@@ -194,7 +185,7 @@ test('rooms stay small', () => {
   for (const file of [...sources, ...files(inRoot('test'))]) {
     const lines = read(file).split('\n');
     if (lines.length > MAX_LINES) breaches.push(`${file} has ${lines.length} lines`);
-    if (file.startsWith('src/'))
+    if (file.startsWith('src/') && !toSplit.includes(file))
       breaches.push(
         ...longFunctions(lines).map((at) => `${file}:${at} is a function of over ${MAX_FUNCTION_LINES} lines`),
       );
@@ -208,24 +199,16 @@ const OPENS =
   /^(\s*)(?:return |export |default |async )*(?:function\b.*|(?:const|let) \w+(?::[^=]*)? = .*=>.*|(?:(?:private|public|override|static|async|get|set) )*[\w'-]+(?:<.*>)?\(.*\)(?::.*)?|[\w'-]+: (?:async )?(?:\(.*\)|\w+)(?::.*)? =>.*|.*\((?:async )?(?:\([^)]*\)|\w*)(?::.*)? => ?|.*\w+\(async \([^)]*\) =>.*) ?\{$/;
 
 /**
- * Functions by their indentation: from a line that opens one to the line that closes it at the same depth. What stands
- * in functions inside it is counted there: a factory is as long as what it does itself.
+ * Functions by their indentation: from a line that opens one to the line that closes it at the same depth. A function
+ * is as long as all its lines: the closures of a factory are counted with it.
  */
 function longFunctions(lines: readonly string[]): number[] {
-  const spans: { start: number; end: number; own: number }[] = [];
+  const starts: number[] = [];
   lines.forEach((line, start) => {
     const opens = OPENS.exec(line);
     if (!opens || /^\s*(?:\} )?(?:if|for|while|switch|catch|else|try)\b/.test(line)) return;
     const end = lines.findIndex((other, j) => j > start && other.startsWith(`${opens[1] ?? ''}}`));
-    if (end > start) spans.push({ start, end, own: end - start });
+    if (end - start >= MAX_FUNCTION_LINES) starts.push(start + 1);
   });
-  for (const inner of spans) {
-    const outer = spans.filter((one) => one.start < inner.start && one.end >= inner.end).at(-1);
-    if (outer) outer.own -= inner.end - inner.start;
-  }
-  return spans.filter((one) => one.own > MAX_FUNCTION_LINES).map((one) => one.start + 1);
-}
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
+  return starts;
 }

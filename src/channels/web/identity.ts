@@ -1,12 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Random } from '../../lib/random';
-import { COOKIE_DAYS } from './limits';
+import { COOKIE_DAYS, ID_BYTES } from './limits';
 
 /** Name of the cookie that holds a visitor's signed id. */
 export const COOKIE = 'pumasi_chat';
-/** Bytes of a visitor's id: 128 bits can't be guessed. */
-const ID_BYTES = 16;
 
 /** The three phones of demo mode, each with a conversation of its own. */
 export const demoPhones = ['asker', 'helper', 'coordinator'] as const;

@@ -27,6 +27,9 @@ export const RETRY_AFTER_S = 5;
 /** How long a visitor is remembered after the last visit to the page. */
 export const COOKIE_DAYS = 180;
 
+/** Bytes of a visitor's id: 128 bits can't be guessed. */
+export const ID_BYTES = 16;
+
 /** Most rows of the transcript one read gives, whatever is asked for. */
 export const MAX_ROWS = 200;
 /** Tries for a row number that another process takes at the same time. */

@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { inRoot } from '../../src/lib/paths';
+
+/** Every TypeScript file of a folder, by its path from the root. */
+export function files(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => path.relative(inRoot(), path.join(entry.parentPath, entry.name)));
+}
+
+/** Every file of the program. */
+export const sources = files(inRoot('src'));
+
+/** The text of a file. */
+export const read = (file: string) => readFileSync(inRoot(file), 'utf8');
+
+/** What a text imports or gives on, as it is written there, types included. */
+export const importsOf = (text: string) =>
+  [
+    ...text.matchAll(
+      /(?:^|\n)(?:import|export)\s[^;]*?from\s+'([^']+)'|(?:import|require)\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g,
+    ),
+  ].map((m) => m[1] ?? m[2] ?? m[3] ?? '');
+
+/** The file an import means, without its ending; a folder means its index. */
+export function targetOf(file: string, spec: string): string {
+  const target = path.relative(inRoot(), path.resolve(inRoot(path.dirname(file)), spec));
+  return existsSync(inRoot(`${target}.ts`)) ? target : path.join(target, 'index');
+}
+
+/** A text without its comments. */
+export function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
+}
