@@ -17,7 +17,7 @@ export function createDiary(model: Model<DiaryDoc>): Diary {
         entered = now.some((one) => one.id === entry.id);
         if (entered || now.some((one) => overlaps(one, entry))) return null;
         entered = true;
-        return withRoom(now, at).concat(entry);
+        return withRoom(now, at).concat(entry).map(asStored);
       });
       return entered;
     },
@@ -25,7 +25,7 @@ export function createDiary(model: Model<DiaryDoc>): Diary {
     release: (member, id) =>
       lists.change(member, (stored) => {
         const now = stored.map(asEntry);
-        return now.some((one) => one.id === id) ? now.filter((one) => one.id !== id) : null;
+        return now.some((one) => one.id === id) ? now.filter((one) => one.id !== id).map(asStored) : null;
       }),
 
     async of(members) {
@@ -35,11 +35,12 @@ export function createDiary(model: Model<DiaryDoc>): Diary {
   };
 }
 
-/** An entry as it is read. One that names its match was written before others than matches made entries. */
-export function asEntry(stored: StoredEntry): Entry {
-  if (!('match' in stored)) return stored;
-  const { match, request, from, to } = stored;
-  return { of: 'match', id: match, about: request, from, to };
+function asEntry({ match: _match, request: _request, ...entry }: StoredEntry): Entry {
+  return entry;
+}
+
+function asStored(entry: Entry): StoredEntry {
+  return { ...entry, match: entry.id, request: entry.about };
 }
 
 function withRoom(now: readonly Entry[], at: Date): readonly Entry[] {

@@ -1,8 +1,9 @@
+import type { Purpose } from '../../lib/notice';
 import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
 import type { MatchingModels } from './model';
-import type { Asks, Diary, Purpose } from './types';
+import type { Asks, Diary } from './types';
 
 /** Members, of those given, who may get one more notice of this purpose now. */
 export type RoomFor = (members: readonly string[], purpose: Purpose) => Promise<readonly string[]>;

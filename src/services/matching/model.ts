@@ -4,12 +4,18 @@ import type { ListDoc } from './lists';
 import type { Ask, Entry, Offer } from './types';
 
 /** An offer as it is stored, one per member, under the member's id. */
-export type StoredOffer = Omit<Offer, 'member'> & { readonly _id: string; readonly applied: readonly string[] };
+export interface StoredOffer extends Omit<Offer, 'member'> {
+  readonly _id: string;
+  /** Every kind in every zone, as `cellOf` names it: the one array by which a need finds the offer. */
+  readonly cells: readonly string[];
+  readonly applied: readonly string[];
+}
 
-/** A diary's entry as it may be found: older ones were all matches and named their request. */
-export type StoredEntry =
-  | Entry
-  | { readonly match: string; readonly request: string; readonly from: Date; readonly to: Date };
+/** A diary's entry as it is stored: its id and what it is about also under the names that programs of the first schema read. */
+export interface StoredEntry extends Entry {
+  readonly match: string;
+  readonly request: string | null;
+}
 
 export type DiaryDoc = ListDoc<'booked', StoredEntry>;
 export type AsksDoc = ListDoc<'asks', Ask>;
@@ -26,17 +32,21 @@ const offer = new Schema(
     times: { type: [String], required: true },
     cap: new Schema({ times: { type: Number, required: true }, per: { type: String, required: true } }, part),
     paused: { type: Boolean, required: true },
+    cells: { type: [String], required: true },
     applied: { type: [String], required: true },
   },
   { ...options, collection: 'offers' },
 );
-offer.index({ community: 1, kinds: 1 });
+// An index holds one array at most, so kind and zone are one value.
+offer.index({ community: 1, paused: 1, cells: 1 });
 
 const entry = new Schema(
   {
     of: { type: String, enum: ['match', 'booking', 'duty'], required: true },
     id: { type: String, required: true },
     about: { type: String, default: null },
+    match: { type: String, required: true },
+    request: { type: String, default: null },
     from: { type: Date, required: true },
     to: { type: Date, required: true },
   },

@@ -19,7 +19,12 @@ export async function offerOf({ offers }: Kit, member: string): Promise<Offer | 
 export async function offersFor({ offers }: Kit, need: Need): Promise<readonly Offer[]> {
   const { community, kind, zones, span } = need;
   const docs = await offers
-    .find({ community, kinds: kind, paused: false, zones: { $in: [...zones] }, times: slotOf(span.from) })
+    .find({
+      community,
+      paused: false,
+      cells: { $in: zones.map((zone) => cellOf(kind, zone)) },
+      times: slotOf(span.from),
+    })
     .limit(MAX_OFFERS_READ)
     .lean<StoredOffer[]>();
   return docs.map(fromDoc);
@@ -30,7 +35,7 @@ export async function setOffer(kit: Kit, member: string, draft: OfferDraft, caus
   const result = await checked(kit, member, draft);
   if (!result.ok || (await insert(kit, result.offer, cause))) return result;
   const { member: _, ...fields } = result.offer;
-  await update(kit, member, fields, cause);
+  await update(kit, member, { ...fields, cells: cellsOf(result.offer) }, cause);
   return { ok: true, offer: (await offerOf(kit, member)) ?? result.offer };
 }
 
@@ -71,7 +76,7 @@ async function checked(kit: Kit, member: string, draft: OfferDraft): Promise<Off
 async function insert({ offers }: Kit, offer: Offer, cause: Cause): Promise<boolean> {
   const { member, ...fields } = offer;
   try {
-    await offers.create({ _id: member, ...fields, applied: [cause.key] });
+    await offers.create({ _id: member, ...fields, cells: cellsOf(offer), applied: [cause.key] });
     return true;
   } catch (error) {
     if (isDuplicateKey(error)) return false;
@@ -80,13 +85,22 @@ async function insert({ offers }: Kit, offer: Offer, cause: Cause): Promise<bool
 }
 
 /** Changes the document unless this cause has done so. */
-async function update({ offers }: Kit, member: string, set: Partial<Offer>, cause: Cause): Promise<void> {
+async function update({ offers }: Kit, member: string, set: Partial<StoredOffer>, cause: Cause): Promise<void> {
   await offers.updateOne(
     { _id: member, applied: { $ne: cause.key } },
     { $set: set, $push: { applied: { $each: [cause.key], $slice: -MAX_APPLIED } } },
   );
 }
 
-function fromDoc({ _id, applied: _, ...fields }: StoredOffer): Offer {
+/** How an offer's kind and zone are found together: `walk@mapo`. */
+export function cellOf(kind: string, zone: string): string {
+  return `${kind}@${zone}`;
+}
+
+function cellsOf({ kinds, zones }: Pick<Offer, 'kinds' | 'zones'>): readonly string[] {
+  return kinds.flatMap((kind) => zones.map((zone) => cellOf(kind, zone)));
+}
+
+function fromDoc({ _id, cells: _cells, applied: _applied, ...fields }: StoredOffer): Offer {
   return { member: _id, ...fields };
 }

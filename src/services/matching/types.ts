@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import type { Purpose } from '../../lib/notice';
 import type { Span } from '../../lib/span';
 import type { Gender } from '../members';
 
@@ -109,9 +110,6 @@ export interface Wishes {
   readonly language?: string;
 }
 
-/** What asking somebody is for; decides whether there is room for one more notice. */
-export type Purpose = 'match' | 'safety';
-
 /** Somebody who has been asked about a need. */
 export interface Approached {
   readonly member: string;
@@ -136,6 +134,7 @@ export interface Need {
   readonly wishes: Wishes;
   /** Members who may never be asked, such as the one who needs it. */
   readonly exclude: readonly string[];
+  /** What the notice that asks is for; decides whether a member has room for one more. */
   readonly purpose: Purpose;
   /** The round of asking, from 1, and everybody asked in this round or earlier. */
   readonly round: number;

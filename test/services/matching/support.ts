@@ -1,0 +1,88 @@
+import { type Cause, cause } from '../../../src/lib/cause';
+import { memoryLogger } from '../../../src/lib/logger';
+import { seoulInstant } from '../../../src/lib/seoul';
+import type { Communities } from '../../../src/services/communities';
+import type { Ledger } from '../../../src/services/ledger';
+import { createMatching, type Matching, type MatchingDeps, type Need } from '../../../src/services/matching';
+import type { Member, MembersPort } from '../../../src/services/members';
+import { connectStore, type Store } from '../../../src/storage/store';
+import { community } from '../exchange/support';
+
+/** A Sunday, ten in the morning in Seoul. */
+export const AT = seoulInstant('2026-11-22', '10:00');
+
+/** A member as far as matching looks at one. */
+export type Person = Pick<Member, 'id' | 'community'> &
+  Partial<Pick<Member, 'zone' | 'status' | 'gender' | 'languages' | 'joinedAt'>> & {
+    /** False: has no conversation left. */
+    readonly reachable?: boolean;
+    readonly minutes?: number;
+  };
+
+/** Matching over an empty store, with made-up members beside it. */
+export interface Scene {
+  readonly store: Store;
+  readonly matching: Matching;
+  readonly people: Map<string, Person>;
+  because(): Cause;
+}
+
+/** Opens a scene; close its store after the test. */
+export async function openScene(place: { mongodbUrl?: string } = {}, more: Partial<MatchingDeps> = {}): Promise<Scene> {
+  const store = await connectStore({ dataDir: ':memory:', logger: memoryLogger(), ...place });
+  const people = new Map<string, Person>();
+  const get = async (id: string): Promise<Member | null> => {
+    const one = people.get(id);
+    return one ? asMember(one) : null;
+  };
+  const members = {
+    get,
+    many: async (ids: readonly string[]) => (await Promise.all(ids.map(get))).filter((one) => one !== null),
+    contactsOf: async (id: string) => (people.get(id)?.reachable === false ? [] : [{ id: `web:${id}` }]),
+  } as unknown as MembersPort;
+  const ledger = {
+    balance: async (_: string, member: string) => ({ posted: people.get(member)?.minutes ?? 0 }),
+  } as unknown as Ledger;
+  // One village of these rules, as often as it is named.
+  const communities: Communities = { all: () => [community], get: (id) => ({ ...community, id }) };
+  const matching = createMatching({ host: store, members, ledger, communities, ...more });
+  await store.ready();
+  let steps = 0;
+  return { store, matching, people, because: () => cause(`turn_${++steps}/step`, AT, []) };
+}
+
+function asMember({ reachable: _, minutes: __, ...person }: Person): Member {
+  return {
+    name: person.id,
+    zone: 'north',
+    status: 'active',
+    roles: [],
+    lang: 'ko',
+    languages: ['ko'],
+    can: [],
+    needs: [],
+    under14: false,
+    consent: { version: '1', at: AT, channel: 'web' },
+    invented: true,
+    joinedAt: AT,
+    ...person,
+  };
+}
+
+/** A walk in the north on Monday at two in the afternoon, an hour long. */
+export function need(change: Partial<Need> = {}): Need {
+  return {
+    id: 'req_1',
+    community: 'village',
+    kind: 'walk',
+    zones: ['north'],
+    span: { from: seoulInstant('2026-11-23', '14:00'), to: seoulInstant('2026-11-23', '15:00') },
+    seats: 1,
+    wishes: {},
+    exclude: [],
+    purpose: 'match',
+    round: 1,
+    asked: [],
+    ...change,
+  };
+}
