@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DAY_MS, HOUR_MS } from '../../../src/lib/span';
+import { DAY_MS, HOUR_MS } from '../../../src/lib/units';
 import type { Ask } from '../../../src/services/matching';
 import { noted } from '../../../src/services/matching/asks';
 import { MAX_ASKS, RECENT_DAYS } from '../../../src/services/matching/limits';

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../../src/lib/span';
+import { DAY_MS, HOUR_MS } from '../../../src/lib/units';
 import type { Entry } from '../../../src/services/matching';
 import { DIARY_DAYS } from '../../../src/services/matching/limits';
 import { describeWithMongo } from '../../support/servers';

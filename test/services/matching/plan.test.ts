@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DAY_MS, HOUR_MS } from '../../../src/lib/span';
+import { DAY_MS, HOUR_MS } from '../../../src/lib/units';
 import {
   type Answer,
   type Candidate,
