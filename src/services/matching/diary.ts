@@ -32,6 +32,8 @@ export function createDiary(model: Model<DiaryDoc>): Diary {
       const found = await lists.of(members);
       return new Map([...found].map(([member, stored]) => [member, stored.map(asEntry)]));
     },
+
+    remove: lists.remove,
   };
 }
 

@@ -1,3 +1,4 @@
+import { purposeRules } from '../../lib/notice';
 import { daysBefore, overlaps } from '../../lib/span';
 import type { Member } from '../members';
 import { RECENT_DAYS } from './limits';
@@ -31,7 +32,10 @@ export const hardObstacles = [
 export const softObstacles = ['declined', 'asked', 'cap', 'weekly'] as const;
 export type Obstacle = (typeof hardObstacles)[number] | (typeof softObstacles)[number];
 
-/** Everything that keeps this helper from being asked now, in the order above; `weekly` asks in seven days are enough. */
+/**
+ * Everything that keeps this helper from being asked now, in the order above. `weekly`: most asks in seven days, for
+ * purposes that are counted at all.
+ */
 export function obstacles(facts: Facts, need: Need, weekly: number, at: Date): readonly Obstacle[] {
   const { offer, member, entries, asks } = facts;
   const { wishes, span } = need;
@@ -50,7 +54,7 @@ export function obstacles(facts: Facts, need: Need, weekly: number, at: Date): r
     declined: mine.some((one) => one.answer === 'no' || one.answer === 'left'),
     asked: mine.some((one) => one.round === need.round),
     cap: capReached(offer.cap, entries, span.from),
-    weekly: asks.filter((one) => one.at > week).length >= weekly,
+    weekly: purposeRules[need.purpose].weekly && asks.filter((one) => one.at > week).length >= weekly,
   };
   return [...hardObstacles, ...softObstacles].filter((id) => found[id]);
 }

@@ -17,9 +17,12 @@ export const feature = defineFeature({
   personal: [
     { collection: 'offers', path: 'kinds', owner: '_id', kept: 'membership' },
     { collection: 'offers', path: 'zones', owner: '_id', kept: 'membership' },
+    { collection: 'diaries', path: 'booked', owner: '_id', kept: 'membership' },
+    { collection: 'asks', path: 'asks', owner: '_id', kept: 'membership' },
   ],
   farewell: async (matching, { member }) => {
     await matching.offers.remove(member);
+    await matching.diary.remove(member);
     await matching.asks.remove(member);
     return undefined;
   },

@@ -9,10 +9,6 @@ export const MAX_REACH_CHECKS = 60;
 /** Candidates shown to a coordinator. */
 export const MAX_PICKS = 20;
 
-/** Tries of one change against others of the same document. */
-export const MAX_TRIES = 40;
-/** Cause keys kept with an offer. */
-export const MAX_APPLIED = 50;
 /** Entries kept in one diary. */
 export const MAX_ENTRIES = 200;
 /** Days an entry stays in a diary after its end: long enough for a month's cap and the load of four weeks. */

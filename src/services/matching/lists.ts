@@ -1,7 +1,6 @@
 import type { Model, UpdateQuery } from 'mongoose';
-import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
-import { MAX_TRIES } from './limits';
+import { insertOnce, MAX_TRIES } from '../record';
 
 /** One list per member, each in one document under the member's id. */
 export interface Lists<T> {
@@ -21,13 +20,7 @@ export type ListDoc<Field extends string, T> = { readonly _id: string; readonly 
 export function createLists<Field extends string, T>(model: Model<ListDoc<Field, T>>, field: Field): Lists<T> {
   async function insert(member: string, list: readonly T[]): Promise<boolean> {
     const fresh = { _id: member, rev: 1, [field]: list };
-    try {
-      await model.create(fresh as unknown as ListDoc<Field, T>);
-      return true;
-    } catch (error) {
-      if (isDuplicateKey(error)) return false;
-      throw error;
-    }
+    return insertOnce(model, fresh as unknown as ListDoc<Field, T>);
   }
 
   async function replace(member: string, rev: number, list: readonly T[]): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
-import { isDuplicateKey } from '../../lib/duplicate-key';
+import { insertOnce, once } from '../record';
 import type { Kit } from './kit';
-import { MAX_APPLIED, MAX_OFFERS_READ } from './limits';
+import { MAX_OFFERS_READ } from './limits';
 import type { StoredOffer } from './model';
 import { nearOf, slotOf } from './rules';
 import { type Cap, type Need, type Offer, type OfferDraft, type OfferSet, slots } from './types';
@@ -33,16 +33,17 @@ export async function offersFor({ offers }: Kit, need: Need): Promise<readonly O
 /** Sets an offer in place of what was there. */
 export async function setOffer(kit: Kit, member: string, draft: OfferDraft, cause: Cause): Promise<OfferSet> {
   const result = await checked(kit, member, draft);
-  if (!result.ok || (await insert(kit, result.offer, cause))) return result;
-  const { member: _, ...fields } = result.offer;
-  await update(kit, member, { ...fields, cells: cellsOf(result.offer) }, cause);
-  return { ok: true, offer: (await offerOf(kit, member)) ?? result.offer };
+  if (!result.ok) return result;
+  const { member: id, ...fields } = { ...result.offer, cells: cellsOf(result.offer) };
+  if (await insertOnce(kit.offers, { _id: id, ...fields, applied: [cause.key] })) return result;
+  const changed = await once(kit.offers, { id, update: { $set: fields } }, cause);
+  return changed.is === 'unknown' ? result : { ok: true, offer: fromDoc(changed.doc) };
 }
 
 /** Pauses or resumes. */
 export async function pauseOffer(kit: Kit, member: string, paused: boolean, cause: Cause): Promise<Offer | null> {
-  await update(kit, member, { paused }, cause);
-  return offerOf(kit, member);
+  const changed = await once(kit.offers, { id: member, update: { $set: { paused } } }, cause);
+  return changed.is === 'unknown' ? null : fromDoc(changed.doc);
 }
 
 /** Makes the first offer from the profile. */
@@ -71,25 +72,6 @@ async function checked(kit: Kit, member: string, draft: OfferDraft): Promise<Off
   };
   if (Object.values(known).some((list) => list.length === 0)) return { ok: false, why: 'empty' };
   return { ok: true, offer: { member, community: community.id, ...known, cap: draft.cap, paused: false } };
-}
-
-async function insert({ offers }: Kit, offer: Offer, cause: Cause): Promise<boolean> {
-  const { member, ...fields } = offer;
-  try {
-    await offers.create({ _id: member, ...fields, cells: cellsOf(offer), applied: [cause.key] });
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
-}
-
-/** Changes the document unless this cause has done so. */
-async function update({ offers }: Kit, member: string, set: Partial<StoredOffer>, cause: Cause): Promise<void> {
-  await offers.updateOne(
-    { _id: member, applied: { $ne: cause.key } },
-    { $set: set, $push: { applied: { $each: [cause.key], $slice: -MAX_APPLIED } } },
-  );
 }
 
 /** How an offer's kind and zone are found together: `walk@mapo`. */

@@ -77,6 +77,7 @@ export interface Diary {
   release(member: string, id: string): Promise<void>;
   /** Entries by member; members without a diary are left out. */
   of(members: readonly string[]): Promise<ReadonlyMap<string, readonly Entry[]>>;
+  remove(member: string): Promise<void>;
 }
 
 /** An answer of somebody who was asked. `left`: said yes and gave it back. `short`: said yes, and the payer's minutes were missing. */

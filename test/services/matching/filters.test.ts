@@ -96,6 +96,12 @@ test.each<[string, Partial<Facts>, Partial<Need>, readonly Obstacle[]]>([
   ['was silent in an earlier round', {}, { asked: was(), round: 2 }, []],
   ['said yes when minutes were short', {}, { asked: was('short'), round: 2 }, []],
   ['was asked five times this week', { asks: [0, 1, 2, 3, 6.9].map((d) => ask(d)) }, {}, ['weekly']],
+  [
+    'was asked five times, and somebody may be in danger',
+    { asks: [0, 1, 2, 3, 6].map((d) => ask(d)) },
+    { purpose: 'safety' },
+    [],
+  ],
   ['was asked five times, one longer ago', { asks: [0, 1, 2, 3, 7.1].map((d) => ask(d)) }, {}, []],
 ])('a helper who %s', (_, change, other, found) => {
   expect(obstacles({ ...facts, ...change }, { ...need, ...other }, WEEKLY, START)).toEqual(found);

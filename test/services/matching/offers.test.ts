@@ -1,5 +1,7 @@
 import { slots } from '../../../src/services/matching';
+import { bringUp, steps } from '../../../src/storage/migrations';
 import { COMMUNITY, openTown, type Town } from '../exchange/support';
+import { AT, need, openScene } from './support';
 
 let town: Town;
 beforeEach(async () => {
@@ -78,4 +80,20 @@ test('the first offer comes from the profile: own zone and near, all times, twic
     ok: false,
     why: 'not-active',
   });
+});
+
+test('an offer of an older program is found once the store is brought up', async () => {
+  const scene = await openScene();
+  const { store, matching, people } = scene;
+  people.set('mem_old', { id: 'mem_old', community: 'village' });
+  const offer = { community: 'village', kinds: ['walk', 'talk'], zones: ['south', 'north'], times: [...slots] };
+  const old = { ...offer, cap: { times: 2, per: 'week' }, paused: false, applied: [] };
+  await store.mongoose.connection
+    .collection<{ _id: string }>('offers')
+    .insertOne({ _id: 'mem_old', ...old } as { _id: string });
+  expect(await matching.plan(need(), 3, AT)).toEqual([]);
+  await bringUp(store, { steps });
+  expect(await matching.plan(need(), 3, AT)).toMatchObject([{ member: 'mem_old' }]);
+  expect(await matching.plan(need({ zones: ['west'] }), 3, AT)).toEqual([]);
+  await store.close();
 });
