@@ -11,7 +11,7 @@ import { loadFlows } from './engine/load';
 import { describe } from './engine/mistakes';
 import { createServices, features, type Services } from './features';
 import { createOutboxSender, type OutboxSender } from './jobs/outbox';
-import { MAX_DUE } from './jobs/schedules';
+import { runDue } from './jobs/timed';
 import type { Clock } from './lib/clock';
 import { PumasiError, reason } from './lib/errors';
 import type { Timed } from './lib/job';
@@ -263,13 +263,12 @@ async function forget(
 }
 
 async function catchUp({ timed, clock, runner, sender }: Made): Promise<void> {
+  const failed = (error: unknown): never => {
+    throw error;
+  };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     let done = await sender.sendDue();
-    for (const service of timed) {
-      const due = await service.due(clock.now(), MAX_DUE);
-      for (const job of due) await runner.work(job);
-      done += due.length;
-    }
+    for (const service of timed) done += await runDue(service, { work: runner.work, clock, failed });
     if (done === 0) return;
   }
   throw new PumasiError('runtime.circles', `after ${MAX_ROUNDS} rounds there is still something due`);

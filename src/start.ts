@@ -5,7 +5,8 @@ import { buildApp } from './app';
 import { photoUrl, type WebRouter, webRoutes } from './channels/web';
 import { type Config, publicUrlOf, readConfig } from './config';
 import { type Demo, openDemo, wantsDemo } from './demo';
-import { type Schedule, startSchedules, timedSchedule } from './jobs/schedules';
+import { type Schedule, startSchedules } from './jobs/schedules';
+import { timedSchedules } from './jobs/timed';
 import { systemClock } from './lib/clock';
 import { PumasiError } from './lib/errors';
 import { derivedUuid } from './lib/ids';
@@ -169,7 +170,7 @@ async function bridgeOf({ REDIS_URL }: Config, { transcript, logger }: Runtime) 
 function schedulesOf(runtime: Runtime): Schedule[] {
   const { timed, runner, sender, clock, logger } = runtime;
   return [
-    timedSchedule({ timed, work: runner.work, clock, logger }),
+    ...timedSchedules({ timed, work: runner.work, clock, logger }),
     { name: 'outbox', everyMs: 1000, timeoutMs: 60_000, run: () => sender.sendDue() },
     { name: 'recover', everyMs: 5000, timeoutMs: 60_000, run: recovery(runtime) },
   ];
