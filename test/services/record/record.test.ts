@@ -2,22 +2,19 @@ import type { Model } from 'mongoose';
 import type { Cause } from '../../../src/lib/cause';
 import type { Timed } from '../../../src/lib/job';
 import type { ModelHost } from '../../../src/lib/model-host';
-import { doing, dueWork, insertOnce, jobOf, mayMove, once } from '../../../src/services/record';
+import { doing, dueWork, jobOf, mayMove } from '../../../src/services/record';
 import type { Store } from '../../../src/storage/store';
-import { dieEverywhere, type FaultyHost, faultyHost } from '../ledger/faulty';
 import { recordSuite } from './suite-record';
 import {
   AT,
   because,
   freshLamp,
-  freshTally,
   HOUR,
   type Lamp,
   type Lamps,
   lampMoves,
   lampsOver,
   openStore,
-  talliesOver,
   toMove,
 } from './support';
 
@@ -184,44 +181,5 @@ describe('due work', () => {
     const strange = { id: 'lamps.fly:lamp_1', timed: 'lamps', args: { lamp: 'lamp_1', kind: 'fly' } };
     await expect(timed.run(strange, because('job/3'))).rejects.toThrow("isn't one of lamps's");
     await expect(timed.run({ ...warn, args: { kind: 'warn' } }, because('job/4'))).rejects.toThrow("isn't one of");
-  });
-});
-
-describe('a process that dies at any call of the store and takes the work up again', () => {
-  let store: Store;
-  let host: FaultyHost;
-  let lamps: Lamps;
-  beforeEach(async () => {
-    store = await openStore();
-    host = faultyHost(store);
-    lamps = lampsOver(host);
-  });
-  afterEach(() => store.close());
-
-  test('adding and changing happen once', async () => {
-    const turn = async (round: string) => {
-      await lamps.add(freshLamp(`lamp_${round}`), doing(because(`${round}/1`), null));
-      await lamps.change(`lamp_${round}`, doing(because(`${round}/2`), null), toMove('light', AT));
-      return lamps.change(`lamp_${round}`, doing(because(`${round}/2`), null, 'more'), toMove('drop', AT));
-    };
-    const deaths = await dieEverywhere(host, turn, async (round, result) => {
-      expect(result).toMatchObject({ is: 'done', record: { state: 'broken', rev: 3, switched: 2 } });
-      const keys = (await lamps.get(`lamp_${round}`))?.log.map((one) => one.key);
-      expect(keys).toEqual([`${round}/1`, `${round}/2`, `${round}/2#more`]);
-    });
-    // Insert and reading back; then twice reading and writing.
-    expect(deaths).toBe(6);
-  });
-
-  test('a document without a log changes once', async () => {
-    const tallies = talliesOver(host);
-    const turn = async (round: string) => {
-      await insertOnce(tallies, freshTally(round));
-      return once(tallies, { id: round, update: { $inc: { count: 1 } } }, because(`${round}/1`));
-    };
-    const deaths = await dieEverywhere(host, turn, async (_, result) => {
-      expect(result).toMatchObject({ is: 'done', doc: { count: 1 } });
-    });
-    expect(deaths).toBe(2);
   });
 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { doing, done, insertOnce, MAX_LOG, once } from '../../../src/services/record';
 import type { Store } from '../../../src/storage/store';
+import { dieEverywhere, faultyHost } from '../ledger/faulty';
 import {
+  AT,
   because,
   freshLamp,
   freshTally,
@@ -37,14 +39,18 @@ const history = fc.array(fc.array(step, { minLength: 1, maxLength: 5 }), { maxLe
 /** The laws of records, on any store. */
 export function recordSuite(options: () => { mongodbUrl?: string }, runs: number): void {
   let store: Store;
+  let other: Store;
   let processes: readonly [Lamps, Lamps];
   let run = 0;
 
   beforeAll(async () => {
     store = await openStore(options());
-    processes = [lampsOver(store), lampsOver(store)];
+    // A data folder belongs to one process, so on the embedded store both processes share one.
+    other = options().mongodbUrl ? await openStore(options()) : store;
+    processes = [lampsOver(store), lampsOver(other)];
   });
   afterAll(async () => {
+    if (other !== store) await other.close();
     await store.close();
   });
 
@@ -94,24 +100,26 @@ export function recordSuite(options: () => { mongodbUrl?: string }, runs: number
 
   test('races of documents changed once: each key counts once, a replay reads what is there', async () => {
     const tallies = talliesOver(store);
+    const through = [tallies, talliesOver(other)];
     const write = fc.record({ key: fc.nat({ max: 5 }), close: fc.boolean(), box: fc.constantFrom(null, 'a', 'b') });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(write, { maxLength: 5 }), { maxLength: 6 }), async (groups) => {
         const id = `tally_${++run}`;
         expect(await insertOnce(tallies, freshTally(id))).toBe(true);
         expect(await insertOnce(tallies, freshTally(id))).toBe(false);
-        const put = async ({ key, close, box }: { key: number; close: boolean; box: string | null }) => {
+        const put = async ({ key, close, box }: { key: number; close: boolean; box: string | null }, n: number) => {
+          const tally = through[n % 2] ?? tallies;
           const cause = because(`cause${key}`);
           if (box !== null) {
             const update = { $inc: { [`boxes.${box}.count`]: 1 } };
-            return once(tallies, { id, update, keys: `boxes.${box}.keys`, fields: ['open'] }, cause);
+            return once(tally, { id, update, keys: `boxes.${box}.keys`, fields: ['open'] }, cause);
           }
           const update = {
             $inc: { count: 1 },
             $push: { said: cause.key },
             ...(close ? { $set: { open: false } } : {}),
           };
-          return once(tallies, { id, when: { open: true }, update }, cause);
+          return once(tally, { id, when: { open: true }, update }, cause);
         };
         for (const group of groups) {
           const results = await Promise.all(group.map(put));
@@ -138,6 +146,37 @@ export function recordSuite(options: () => { mongodbUrl?: string }, runs: number
     expect(await once(tallies, { id: 'tally_none', update: { $inc: { count: 1 } } }, because('x'))).toEqual({
       is: 'unknown',
     });
+  });
+
+  test('a process that dies at any call of the store and takes the work up again: adding and changing happen once', async () => {
+    const host = faultyHost(store);
+    const lamps = lampsOver(host);
+    const turn = async (round: string) => {
+      const id = `lamp_${round}`;
+      await lamps.add(freshLamp(id), doing(because(`${round}/1`), null));
+      await lamps.change(id, doing(because(`${round}/2`), null), toMove('light', AT));
+      return lamps.change(id, doing(because(`${round}/2`), null, 'more'), toMove('drop', AT));
+    };
+    const deaths = await dieEverywhere(host, turn, async (round, result) => {
+      expect(result).toMatchObject({ is: 'done', record: { state: 'broken', rev: 3, switched: 2 } });
+      const keys = (await lampOf(`lamp_${round}`)).log.map((one) => one.key);
+      expect(keys).toEqual([`${round}/1`, `${round}/2`, `${round}/2#more`]);
+    });
+    // Insert and reading back; then twice reading and writing.
+    expect(deaths).toBe(6);
+  });
+
+  test('a process that dies at any call of the store: a document without a log changes once', async () => {
+    const host = faultyHost(store);
+    const tallies = talliesOver(host);
+    const turn = async (round: string) => {
+      await insertOnce(tallies, freshTally(round));
+      return once(tallies, { id: round, update: { $inc: { count: 1 } } }, because(`${round}/1`));
+    };
+    const deaths = await dieEverywhere(host, turn, async (_, result) => {
+      expect(result).toMatchObject({ is: 'done', doc: { count: 1 } });
+    });
+    expect(deaths).toBe(2);
   });
 
   test('a record and a document remember their last causes, no more', async () => {
