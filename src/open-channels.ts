@@ -107,8 +107,9 @@ function lineRun({ services, hub, clock }: Runtime, line: LineChannel) {
 
 function skillOf(config: Config, secret: string, runtime: Runtime, random: Random, answerMs?: number): Handler {
   const { runner, hub, clock, logger, translator } = runtime;
+  const door = onlyDoor(config, 'kakao');
   return kakaoSkill({
-    door: onlyDoor(config, 'kakao').id,
+    door: door.id,
     secret,
     ...(config.KAKAO_BOT_ID ? { botId: config.KAKAO_BOT_ID } : {}),
     callbackHosts: config.KAKAO_CALLBACK_HOSTS,
@@ -119,7 +120,7 @@ function skillOf(config: Config, secret: string, runtime: Runtime, random: Rando
       return { replies, late };
     },
     handOver: runner.handOver,
-    words: (lang, of) => translator.say(lang, { key: `system.${of}` }),
+    words: (lang, of) => translator.of(door.community).say(lang, { key: `system.${of}` }),
     now: () => clock.now(),
     nonce: () => token(random),
     ...(answerMs === undefined ? {} : { answerMs }),

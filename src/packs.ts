@@ -1,10 +1,90 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { features } from './features';
-import { type Communities, loadCommunities, type Section } from './services/communities';
+import { PumasiError } from './lib/errors';
+import type { Logger } from './lib/logger';
+import { inRoot } from './lib/paths';
+import { createTexts, type Texts } from './lib/texts';
+import {
+  type Communities,
+  checkPack,
+  loadCommunities,
+  type MenuFlow,
+  menuMistakes,
+  type Section,
+} from './services/communities';
 
 /** The sections a pack may have, in the order of the features. */
 export const packSections: readonly Section[] = features.flatMap<Section>(({ settings }) => settings ?? []);
 
-/** Loads the packs `ids` with the sections of all features. `dirs`: folders that hold packs, `communities/` by default. */
+/** What packs are opened with. */
+export interface PackOptions {
+  /** Ids of the packs, as `COMMUNITY` names them. */
+  readonly ids: readonly string[];
+  /** Folders that hold packs; absent: `communities/`. */
+  readonly dirs?: readonly string[];
+  /** The flows a menu may name. */
+  readonly flows: readonly MenuFlow[];
+  /** The packs that need invented people: the ones a demo fills. */
+  readonly invented?: readonly string[];
+  readonly logger?: Logger;
+}
+
+/** The communities of a process, and the texts each of them says. */
+export interface Packs {
+  readonly communities: Communities;
+  readonly texts: Texts;
+}
+
+/**
+ * Opens packs with all there is to check: settings, texts, menus and, for a demo, invented people.
+ * Throws `communities.broken` with every mistake of every pack.
+ */
+export function openPacks({ ids, dirs, flows, invented = [], logger }: PackOptions): Packs {
+  const communities = loadCommunities(ids, {
+    sections: packSections,
+    ...(dirs ? { dirs } : {}),
+    more: ({ community, say }) => [
+      ...menuMistakes(community, flows).map(say),
+      ...checkPack(community, textsOf([community], logger), packSections),
+      ...(invented.includes(community.id) ? inventedMistakes(community.folder) : []),
+    ],
+  });
+  return { communities, texts: textsOf(communities.all(), logger) };
+}
+
+/** Every mistake of these packs, one a line; none where a program with them may start. */
+export function packMistakes(options: PackOptions): readonly string[] {
+  try {
+    openPacks(options);
+    return [];
+  } catch (error) {
+    if (error instanceof PumasiError && error.id === 'communities.broken') return error.message.split('\n');
+    throw error;
+  }
+}
+
+/** Loads the packs `ids` for their settings alone, without a look at texts and menus. */
 export function loadPacks(ids: readonly string[], dirs?: readonly string[]): Communities {
   return loadCommunities(ids, { sections: packSections, ...(dirs ? { dirs } : {}) });
+}
+
+/** The program's texts with those of these communities. */
+export function textsOf(
+  communities: readonly { id: string; folder: string; languages: readonly string[] }[],
+  logger?: Logger,
+): Texts {
+  return createTexts({
+    dirs: [inRoot('locales')],
+    packs: communities.map(({ id, folder, languages }) => ({ id, languages, dir: path.join(folder, 'locales') })),
+    ...(logger ? { logger } : {}),
+  });
+}
+
+function inventedMistakes(folder: string): string[] {
+  const file = path.join(folder, 'invented.yaml');
+  if (existsSync(file)) return [];
+  return [
+    `${path.relative(inRoot(), file)}: no invented people, and the program runs as a demo — add the file (docs/adding-a-pack.md), or set DEMO=0`,
+  ];
 }

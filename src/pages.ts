@@ -1,6 +1,6 @@
 import express from 'express';
 import helmet from 'helmet';
-import type { Text } from './lib/text';
+import type { Texts } from './lib/texts';
 import type { Communities } from './services/communities';
 
 /** Sections of the consent page, each `pages.consent.<name>-title` and `pages.consent.<name>`: the Personal Information Protection Act, Art. 15(2) and who sees what. */
@@ -10,12 +10,11 @@ export interface PageParts {
   /** The address people reach us at. */
   readonly publicUrl: string;
   readonly communities: Communities;
-  readonly languages: readonly string[];
-  readonly say: (lang: string, text: Text) => string;
+  readonly texts: Texts;
 }
 
 /** `GET /pages/consent?community=…&lang=…`: the long text a chat only links to. Plain, large, printable, without a script. */
-export function pageRoutes({ publicUrl, communities, languages, say }: PageParts): express.Router {
+export function pageRoutes({ publicUrl, communities, texts }: PageParts): express.Router {
   const router = express.Router();
   const none = ["'none'"];
   const directives = {
@@ -36,10 +35,11 @@ export function pageRoutes({ publicUrl, communities, languages, say }: PageParts
     }),
   );
   router.get('/pages/consent', (req, res, next) => {
-    const lang = languages.find((one) => one === req.query.lang) ?? languages[0] ?? '';
     const asked = req.query.community;
     const community = communities.all().find((one) => one.id === asked) ?? communities.all()[0];
     if (!community) return next();
+    const { languages, say } = texts.of(community.id);
+    const lang = languages.find((one) => one === req.query.lang) ?? languages[0] ?? '';
     const params = {
       name: community.name,
       version: community.consent.version,

@@ -19,14 +19,14 @@ import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
 import { inRoot } from './lib/paths';
 import type { Random } from './lib/random';
+import type { Texts } from './lib/texts';
 import { createTranslator, type Translator } from './lib/translator';
 import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
 import { timedOf } from './memberships';
-import { loadPacks } from './packs';
+import { openPacks, type PackOptions } from './packs';
 import { createRunner, TURN_LEASE_MS } from './runner/runner';
 import type { Turn } from './runner/turns';
 import type { Runner } from './runner/types';
-import { audiences, type Communities } from './services/communities';
 import type { Erase } from './services/members';
 import { type Outbox, SENDING_LEASE_MS } from './services/outbox';
 import { createFlowVersions } from './storage/flow-versions';
@@ -46,6 +46,10 @@ export interface RuntimeParts {
   readonly channels: (transcript: Transcript) => readonly Channel[];
   /** Sessions shared with other processes; absent: this process's memory. */
   readonly sessions?: (queue: KeyedQueue) => Sessions;
+  /** Folders that hold packs; absent: `communities/`. */
+  readonly packDirs?: readonly string[];
+  /** True in demo mode: the first community must have invented people. */
+  readonly demo?: boolean;
   /** False where nobody sleeps: demo mode. */
   readonly quietHours: boolean;
   /** An address at which the other side of a match may open a member's photo; absent: no photos are shown. */
@@ -63,7 +67,7 @@ export interface Runtime {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly services: Services;
-  readonly translator: Translator;
+  readonly translator: Texts;
   readonly book: FlowBook;
   readonly runner: Runner;
   readonly doors: Doors;
@@ -93,14 +97,16 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { config, store, clock, logger } = parts;
   await bringUpStore(store, logger);
   const queue = new KeyedQueue();
-  const translator = openTexts(parts);
   const erase: Erase = async (conversations, until, key) => {
     for (const one of conversations) await forget({ runner, transcript, photos }, one, { until, key });
   };
+  const versions = createFlowVersions(store);
+  const book = openBook(createTranslator({ dirs: [inRoot('locales')], logger }), versions.source, logger);
+  const { communities, texts: translator } = openPacks({ ...packsOf(parts), flows: book.all() });
   const { quietHours, photoUrl, onSent } = parts;
   const services = createServices({
     host: store,
-    communities: loadPacks(config.COMMUNITY),
+    communities,
     clock,
     logger,
     words: translator,
@@ -109,16 +115,14 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     ...(photoUrl ? { photoUrl } : {}),
   });
   const settings = createSettings(store);
-  const versions = createFlowVersions(store);
-  const book = openBook(translator, versions.source, logger);
-  checkMenus(services.communities, book);
   const transcript = createTranscript(store);
   const photos = createPhotos(store, parts.random);
   const doors = createDoors(parts.channels(transcript));
   const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
   const timed = timedOf(features, services);
-  const voice = { say: translator.say, publicUrl: publicUrlOf(config) };
-  const common = { ...services, doors, voice, clock, logger };
+  const publicUrl = publicUrlOf(config);
+  const voiceOf = (community: string) => ({ say: translator.of(community).say, publicUrl });
+  const common = { ...services, doors, voiceOf, wordsOf: translator.of, clock, logger };
   const runner = createRunner({
     ...common,
     host: store,
@@ -222,10 +226,10 @@ function createHub(config: Config, deps: HubDeps): Hub {
   return config.HUB === 'direct' ? directHub(deps) : botkitHub(deps);
 }
 
-/** All texts: the program's and the communities'. */
-function openTexts({ config, logger }: RuntimeParts): Translator {
-  const packs = config.COMMUNITY.map((id) => inRoot('communities', id, 'locales'));
-  return createTranslator({ dirs: [inRoot('locales'), ...packs], logger });
+/** Which packs are opened, and where they are. A demo fills the first with invented people. */
+function packsOf({ config, logger, packDirs, demo }: RuntimeParts): Omit<PackOptions, 'flows'> {
+  const ids = config.COMMUNITY;
+  return { ids, logger, invented: demo ? ids.slice(0, 1) : [], ...(packDirs ? { dirs: packDirs } : {}) };
 }
 
 /** Reads the flows, or refuses to start with every mistake there is. */
@@ -237,17 +241,6 @@ function openBook(
   const read = loadFlows(inRoot('flows'), { actions, sources, words: translator, olders, logger });
   if (!('mistakes' in read)) return read.flows;
   throw new PumasiError('flows.broken', `the flows have mistakes:\n${read.mistakes.map(describe).join('\n')}`);
-}
-
-/** A menu names entry flows only; refuses to start with every other id there is. */
-function checkMenus(communities: Communities, book: FlowBook): void {
-  const wrong = communities.all().flatMap(({ id, menu }) =>
-    audiences
-      .flatMap((audience) => menu[audience])
-      .filter((flow) => !book.get(flow)?.entry)
-      .map((flow) => `  ${id}: ${flow} is no entry flow`),
-  );
-  if (wrong.length > 0) throw new PumasiError('communities.menu', `the menus have mistakes:\n${wrong.join('\n')}`);
 }
 
 /** What was said up to `until` goes, wherever it is kept; `all`: also what is shown since. */

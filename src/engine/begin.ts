@@ -3,7 +3,7 @@ import { MAX_DEPTH, MAX_START_VALUE } from './limits';
 import { pose } from './question';
 import { type Refusal, refusalOf } from './rights';
 import { engineFlows, type Value } from './types';
-import { toWelcome } from './versions';
+import { toMenu, toWelcome } from './versions';
 import type { Walk } from './walk';
 
 /**
@@ -39,7 +39,7 @@ export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string
   walk.push(flow, vars, 'digress');
 }
 
-/** Tells a person that they may not, and what they can do instead; the question that waits is asked again. */
+/** Tells a person that they may not, and what they can do instead: the question that waits is asked again, or the menu is shown. */
 export async function refuse(walk: Walk, refusal: Refusal): Promise<void> {
   walk.happened(`refused.${refusal}`, walk.top?.flow);
   if (refusal === 'join') {
@@ -48,6 +48,7 @@ export async function refuse(walk: Walk, refusal: Refusal): Promise<void> {
   }
   walk.say(refusal === 'gone' ? 'common.invalid.gone' : 'common.invalid.not-allowed');
   if (walk.waiting) await pose(walk);
+  else if (refusal === 'gone') toMenu(walk);
 }
 
 /** The values of a start button, where every one is short enough; null where one isn't. */

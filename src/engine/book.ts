@@ -8,6 +8,8 @@ import type { Words } from './types';
 export interface Trigger {
   readonly phrase: string;
   readonly flow: string;
+  /** Feature of the flow; null for one that every community has. */
+  readonly feature: string | null;
   /** True where it gives way to whatever else a sentence means. */
   readonly yields: boolean;
 }
@@ -19,8 +21,8 @@ export interface FlowBook {
   all(): readonly Flow[];
   /** A flow at a version: today's, or an older one out of the store; null where that can't be had or no longer fits. */
   version(id: string, version: string): Promise<Flow | null>;
-  /** The words that start entry flows, in a language and the ones everybody understands, longest first. */
-  triggers(lang: string): readonly Trigger[];
+  /** The words that start entry flows, in a language and the ones everybody understands, longest first; of `words`, else of the program's texts. */
+  triggers(lang: string, words?: Words): readonly Trigger[];
 }
 
 /** Fetches the stored `Flow.source` of an old version: its JSON, parsed or as a string; null where it wasn't kept. */
@@ -40,7 +42,7 @@ export interface BookOptions {
 export function createBook(options: BookOptions): FlowBook {
   const today = new Map(options.flows.map((flow) => [flow.id, flow]));
   const old = new Map<string, Flow | null>();
-  const triggers = new Map<string, readonly Trigger[]>();
+  const triggers = new WeakMap<Words, Map<string, readonly Trigger[]>>();
   return {
     get: (id) => today.get(id),
     all: () => options.flows,
@@ -56,9 +58,11 @@ export function createBook(options: BookOptions): FlowBook {
       old.set(name, flow);
       return flow;
     },
-    triggers(lang) {
-      const known = triggers.get(lang) ?? triggersOf(options, lang);
-      triggers.set(lang, known);
+    triggers(lang, words = options.words) {
+      const byLang = triggers.get(words) ?? new Map<string, readonly Trigger[]>();
+      triggers.set(words, byLang);
+      const known = byLang.get(lang) ?? triggersOf(options.flows, words, lang);
+      byLang.set(lang, known);
       return known;
     },
   };
@@ -71,14 +75,12 @@ function fitting(options: BookOptions, source: unknown, id: string, version: str
   return null;
 }
 
-function triggersOf(options: BookOptions, lang: string): Trigger[] {
+function triggersOf(flows: readonly Flow[], words: Words, lang: string): Trigger[] {
   const languages = [...new Set([lang, ...UNDERSTOOD])];
-  return options.flows
+  return flows
     .filter((flow) => flow.entry && flow.words !== null)
-    .flatMap((flow) =>
-      languages.flatMap((l) => options.words.list(l, flow.words ?? '').map((words) => ({ words, flow }))),
-    )
-    .map(({ words, flow }) => ({ phrase: comparable(words), flow: flow.id, yields: flow.yields }))
+    .flatMap((flow) => languages.flatMap((l) => words.list(l, flow.words ?? '').map((said) => ({ said, flow }))))
+    .map(({ said, flow: { id, feature, yields } }) => ({ phrase: comparable(said), flow: id, feature, yields }))
     .filter((one) => one.phrase !== '')
     .sort((a, b) => Number(a.yields) - Number(b.yields) || b.phrase.length - a.phrase.length);
 }

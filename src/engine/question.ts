@@ -45,7 +45,7 @@ export function questionOf(walk: Walk, def: AskStep): Question {
     at: walk.context.at,
     picked: walk.waiting?.picked ?? [],
     shown: walk.waiting?.values ?? [],
-    words: walk.parts.words,
+    words: walk.words,
     understanding: walk.parts.understanding,
     list: (name, args) => optionsOf(walk, name, args),
   };

@@ -67,7 +67,7 @@ async function unasked(walk: Walk, words: string): Promise<void> {
 }
 
 function matcher(walk: Walk): Matcher {
-  return { lang: walk.who.lang, words: walk.parts.words, understanding: walk.parts.understanding };
+  return { lang: walk.who.lang, words: walk.words, understanding: walk.parts.understanding };
 }
 
 /** What was shown last comes first, so that its numbers count. */
@@ -112,7 +112,10 @@ function navWordOf(walk: Walk, words: string): NavWord | null {
 function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
   const said = comparable(words);
   if (said === '') return null;
-  const inside = walk.parts.book.triggers(walk.who.lang).filter((one) => said.includes(one.phrase));
+  const { features } = walk.context;
+  const inside = walk.parts.book
+    .triggers(walk.who.lang, walk.words)
+    .filter((one) => said.includes(one.phrase) && (one.feature === null || features.includes(one.feature)));
   const best = inside.find((one) => one.phrase === said) ?? (exact ? undefined : inside[0]);
   return best ? (walk.parts.book.get(best.flow) ?? null) : null;
 }

@@ -145,6 +145,8 @@ export interface TurnContext {
   readonly features: readonly string[];
   /** Entry flows of the community's menu, in its order: what `starts: menu` shows. */
   readonly menu?: readonly string[];
+  /** The texts as the person's community says them; absent: the engine's own. */
+  readonly words?: Words;
   /** Buttons of notices the person has seen lately and may answer by typing; newest first. */
   readonly cards?: readonly { readonly text: Text; readonly press: Press }[];
   /** The turn's id; a step's cause has the key `turnId/…`. */

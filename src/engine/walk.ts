@@ -50,6 +50,11 @@ export class Walk {
     this.who = context.who;
   }
 
+  /** The texts as the person's community says them. */
+  get words(): Words {
+    return this.context.words ?? this.parts.words;
+  }
+
   /** The frame that is talking; undefined when no flow is under way. */
   get top(): OpenFrame | undefined {
     return this.frames[this.frames.length - 1];

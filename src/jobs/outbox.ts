@@ -27,7 +27,8 @@ export interface OutboxSenderDeps {
   readonly members: MembersPort;
   readonly communities: Communities;
   readonly doors: Pick<Doors, 'get'>;
-  readonly voice: Voice;
+  /** The voice of a community. */
+  readonly voiceOf: (community: string) => Voice;
   readonly clock: Clock;
   readonly logger: Logger;
   /** False in demo mode, where nobody sleeps. */
@@ -80,7 +81,7 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     const contact = (await members.contactsOf(to)).find((one) => !row.tried.includes(one.id));
     if (!contact) return { state: 'dropped', why: 'no open conversation' };
     const lang = member?.lang ?? contact.lang;
-    const ending = await hand(row, contact, [speak(row.say, lang, deps.voice)], now);
+    const ending = await hand(row, contact, [speak(row.say, lang, deps.voiceOf(communityOf(member, to)))], now);
     // What waits isn't seen yet and can't be meant by typing; the turn that takes it along remembers it.
     if (ending.state === 'sent') await remember(row, contact.id);
     return ending.state === 'dropped' ? { state: 'queued', nextAt: now, why: ending.why, tried: contact.id } : ending;
@@ -130,8 +131,13 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
 
   /** Quiet hours of the member's community, else of the door's. */
   function quietOf(member: Member | null, to: string): Quiet | null {
-    const community = member?.community ?? deps.doors.get(doorOf(to))?.door.community;
-    return deps.quietHours && community !== undefined ? deps.communities.get(community).quiet : null;
+    const community = communityOf(member, to);
+    return deps.quietHours && community !== '' ? deps.communities.get(community).quiet : null;
+  }
+
+  /** The member's community, else the door's; empty for a door that is closed. */
+  function communityOf(member: Member | null, to: string): string {
+    return member?.community ?? deps.doors.get(doorOf(to))?.door.community ?? '';
   }
 
   const queued = (row: OutboxRow): Promise<void> =>

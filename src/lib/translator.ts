@@ -10,7 +10,7 @@ export interface Translator {
   readonly languages: readonly string[];
   /** True where this language has the key itself (`ko-easy`: or `ko` has it). */
   has(lang: string, key: string): boolean;
-  /** A text in a language; falls back to `ko`, then to the key itself with a log line. Never throws. */
+  /** A text in a language; falls back to the first language, then to MISSING_TEXT with an error in the log. Never throws. */
   say(lang: string, text: Text): string;
   /** A list of words; a single text counts as a list of one, no such key as none. */
   list(lang: string, key: string): readonly string[];
@@ -23,24 +23,48 @@ export interface Translator {
 /** The language texts are written in first and every other falls back to. */
 export const SOURCE_LANGUAGE = 'ko';
 
+/** Said in place of a text that isn't there: nobody is ever shown a key. */
+export const MISSING_TEXT = '…';
+
+/** What a translator is made from. */
+export interface TranslatorOptions {
+  readonly dirs: readonly string[];
+  readonly logger?: Logger;
+}
+
+/** Reads all texts from `dirs` (see `readLocales`) and says them; see `translatorOver`. */
+export function createTranslator({ dirs, logger }: TranslatorOptions): Translator {
+  return translatorOver(readLocales(dirs), { ...(logger ? { logger } : {}) });
+}
+
 /**
- * Reads all texts from `dirs` (see `readLocales`) and says them. Interpolation is i18next's `{{name}}` with the formats of
+ * Says the texts that were read. `languages`: only these and their overlays are spoken, the first to everybody else;
+ * absent: all there are, `ko` to everybody else. Interpolation is i18next's `{{name}}` with the formats of
  * `formats.ts`; a parameter called `count` chooses between `key_one` and `key_other`. Values are never read as
  * templates, so a person's own braces come out as typed.
  */
-export function createTranslator(options: { readonly dirs: readonly string[]; readonly logger?: Logger }): Translator {
-  const read = readLocales(options.dirs);
-  const languages = [...read.keys()].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+export function translatorOver(
+  read: ReadonlyMap<string, Entries>,
+  options: { readonly languages?: readonly string[]; readonly logger?: Logger },
+): Translator {
+  const first = options.languages?.[0] ?? SOURCE_LANGUAGE;
+  const languages = [...read.keys()]
+    .filter((lang) => options.languages?.includes(baseOf(lang)) ?? true)
+    .sort((a, b) => rank(a, first) - rank(b, first) || a.localeCompare(b));
   const entries = new Map(languages.map((lang) => [lang, overlaid(read, lang)]));
-  const source: Entries = entries.get(SOURCE_LANGUAGE) ?? new Map();
+  const source: Entries = entries.get(first) ?? new Map();
   const of = (lang: string): Entries => entries.get(lang) ?? source;
   const list = (lang: string, key: string): readonly string[] => {
     const entry = of(lang).get(key) ?? [];
     return typeof entry === 'string' ? [entry] : entry;
   };
-  const engine = engineOver(entries, options.logger);
-  const known = (lang: string | undefined): string => (lang && entries.has(lang) ? lang : SOURCE_LANGUAGE);
-  for (const [name, format] of formatters((lang, key) => list(lang, key), list(SOURCE_LANGUAGE, 'format.particles')))
+  const engine = engineOver(entries, first, options.logger);
+  const known = (lang: string | undefined): string => (lang && entries.has(lang) ? lang : first);
+  const particles = read.get(SOURCE_LANGUAGE)?.get('format.particles') ?? [];
+  for (const [name, format] of formatters(
+    (lang, key) => list(lang, key),
+    typeof particles === 'string' ? [particles] : particles,
+  ))
     engine.services.formatter?.add(name, (value: unknown, lang: string | undefined) => format(value, known(lang)));
 
   const has = (lang: string, key: string): boolean => of(lang).has(key) || of(lang).has(`${key}_other`);
@@ -52,10 +76,10 @@ export function createTranslator(options: { readonly dirs: readonly string[]; re
     const params = Object.fromEntries(
       Object.entries(text.params ?? {}).map(([name, value]) => [name, sayParam(value, (inner) => say(lang, inner))]),
     );
-    const speaks = has(known(lang), text.key) ? known(lang) : SOURCE_LANGUAGE;
+    const speaks = has(known(lang), text.key) ? known(lang) : first;
     if (!has(speaks, text.key)) {
       options.logger?.error({ key: text.key, lang }, 'no such text in locales; add the key');
-      return text.key;
+      return MISSING_TEXT;
     }
     const count = typeof params.count === 'number' ? { count: params.count } : {};
     return engine.t(text.key, { lng: speaks, replace: params, nest: false, ...count });
@@ -72,15 +96,20 @@ export function createTranslator(options: { readonly dirs: readonly string[]; re
   };
 }
 
-const rank = (lang: string): number => (lang === SOURCE_LANGUAGE ? 0 : 1);
+const rank = (lang: string, first: string): number => (lang === first ? 0 : 1);
+
+/** `ko` of `ko-easy`. */
+function baseOf(lang: string): string {
+  return lang.split('-')[0] ?? lang;
+}
 
 function namesIn(entry: Entry | undefined): string[] {
   return typeof entry === 'string' ? [...entry.matchAll(/\{\{-?\s*([^,}\s]+)/g)].map((found) => found[1] ?? '') : [];
 }
 
 /** A language such as `ko-easy` is `ko` with some texts said in simpler words. */
-function overlaid(read: Map<string, Entries>, lang: string): Entries {
-  const base = lang.includes('-') ? read.get(lang.slice(0, lang.indexOf('-'))) : undefined;
+function overlaid(read: ReadonlyMap<string, Entries>, lang: string): Entries {
+  const base = lang.includes('-') ? read.get(baseOf(lang)) : undefined;
   return new Map([...(base ?? []), ...(read.get(lang) ?? [])]);
 }
 
@@ -94,7 +123,7 @@ function sayParam(value: Param, say: (text: Text) => string): string | number | 
   });
 }
 
-function engineOver(entries: Map<string, Entries>, logger: Logger | undefined): i18n {
+function engineOver(entries: ReadonlyMap<string, Entries>, first: string, logger: Logger | undefined): i18n {
   const engine = i18next.createInstance();
   const resources = Object.fromEntries(
     [...entries].map(([lang, of]) => [
@@ -104,8 +133,8 @@ function engineOver(entries: Map<string, Entries>, logger: Logger | undefined): 
   );
   void engine.init({
     resources,
-    lng: SOURCE_LANGUAGE,
-    fallbackLng: SOURCE_LANGUAGE,
+    lng: first,
+    fallbackLng: first,
     lowerCaseLng: true,
     load: 'currentOnly',
     keySeparator: false,

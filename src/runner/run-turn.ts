@@ -1,5 +1,5 @@
 import { CONTACT_ONLY, type OutMessage } from '../channels/message';
-import { speak } from '../channels/speak';
+import { speak, type Voice } from '../channels/speak';
 import type { Advance, Person, Session, TurnContext } from '../engine/types';
 import { engineFlows } from '../engine/types';
 import { cause } from '../lib/cause';
@@ -64,6 +64,7 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
     who,
     features: communities.get(who.community).features,
     menu: menuFor(communities.get(who.community), who),
+    ...(deps.wordsOf ? { words: deps.wordsOf(who.community) } : {}),
     cards: contact.cards,
     turn: turn._id,
     again,
@@ -71,12 +72,13 @@ async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null)
     cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices),
   };
   const waiting = delivery === 'inline' ? await deps.outbox.takeAlong(turn.conversation, turn._id, MAX_CARRIED) : [];
+  const voice = deps.voiceOf(who.community);
   const out = await talk(deps, turn, session, context, waiting.length > 0);
   return {
     session: out.session,
     replies: [
-      ...waiting.flatMap((row) => wordsOf(row, who.lang, deps)),
-      ...out.said.map((one) => speak(one, who.lang, deps.voice)),
+      ...waiting.flatMap((row) => wordsOf(row, who.lang, voice)),
+      ...out.said.map((one) => speak(one, who.lang, voice)),
     ],
     notices,
     carried: waiting.map((row) => row._id),
@@ -111,13 +113,14 @@ async function talk(
   return deps.engine.start(session, context.who.member ? engineFlows.menu : engineFlows.welcome, {}, context);
 }
 
-function wordsOf(row: OutboxRow, lang: string, deps: RunnerDeps): readonly OutMessage[] {
-  if (row.say) return [speak(row.say, lang, deps.voice)];
+function wordsOf(row: OutboxRow, lang: string, voice: Voice): readonly OutMessage[] {
+  if (row.say) return [speak(row.say, lang, voice)];
   return (row.messages ?? []) as readonly OutMessage[];
 }
 
 /** What a person is told when a turn failed for good: a sentence, and the session as it was. */
 export function apology(deps: RunnerDeps, turn: Turn, session: Session | null, lang: string): TurnResult {
-  const replies = turn.input.kind === 'job' ? [] : [speak({ text: { key: 'system.failed' } }, lang, deps.voice)];
+  const voice = deps.voiceOf(deps.doors.get(doorOf(turn.conversation))?.door.community ?? '');
+  const replies = turn.input.kind === 'job' ? [] : [speak({ text: { key: 'system.failed' } }, lang, voice)];
   return { session, replies, notices: [], carried: [], events: [{ type: 'turn.failed' }] };
 }

@@ -1,7 +1,7 @@
 import type { Channel } from '../channels/channel';
 import type { Incoming } from '../channels/message';
 import type { Voice } from '../channels/speak';
-import type { Engine } from '../engine/types';
+import type { Engine, Words } from '../engine/types';
 import type { Clock } from '../lib/clock';
 import type { Job, Timed } from '../lib/job';
 import type { Logger } from '../lib/logger';
@@ -31,7 +31,10 @@ export interface RunnerDeps {
   readonly timed: readonly Timed[];
   /** The open doors by id. */
   readonly doors: { get(id: string): ChannelTrait | undefined };
-  readonly voice: Voice;
+  /** The voice of a community. */
+  readonly voiceOf: (community: string) => Voice;
+  /** The texts of a community, for what is typed. */
+  readonly wordsOf?: (community: string) => Words;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Sends rows this process took at birth, and hears of the queued ones; resolves when the taken ones are sent. */

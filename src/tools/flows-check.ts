@@ -6,19 +6,20 @@ import { loadFlows } from '../engine/load';
 import { describe } from '../engine/mistakes';
 import { inRoot } from '../lib/paths';
 import { createTranslator } from '../lib/translator';
-import { localeDirs } from './locale-dirs';
+import { packMistakes } from '../packs';
+import { packs } from './packs';
 import { type Print, readArgs, runTool } from './tool';
 
 const USAGE = 'npm run flows:check -- [--diagrams <folder>]';
 
 /**
- * Checks every flow against the actions and texts there are. Prints each mistake on a line of its own and gives 1, or
+ * Checks every flow against the actions and texts there are, and every pack of `communities/`. Prints each mistake on a line of its own and gives 1, or
  * how much is fine and gives 0. `--diagrams <dir>` writes a Mermaid diagram of each flow there.
  * @throws WrongCall
  */
 export function flowsCheck(args: readonly string[], print: Print): number {
   const { diagrams: dir } = readArgs(args, { diagrams: { type: 'string' } }).values;
-  const words = createTranslator({ dirs: localeDirs() });
+  const words = createTranslator({ dirs: [inRoot('locales')] });
   const loaded = loadFlows(inRoot('flows'), { actions, sources, words });
   if ('mistakes' in loaded) {
     for (const mistake of loaded.mistakes) print(describe(mistake));
@@ -31,8 +32,15 @@ export function flowsCheck(args: readonly string[], print: Print): number {
     const known = new Map(actions.map((action) => [action.name, action]));
     for (const flow of flows) writeFileSync(path.join(dir, `${flow.id}.mmd`), diagram(flow, known));
   }
+  const ids = packs();
+  const wrong = packMistakes({ ids, flows });
+  for (const mistake of wrong) print(mistake);
+  if (wrong.length > 0) {
+    print(`${wrong.length} mistakes`);
+    return 1;
+  }
   const steps = flows.reduce((sum, flow) => sum + flow.steps.size, 0);
-  print(`${flows.length} flows, ${steps} steps: fine`);
+  print(`${flows.length} flows, ${steps} steps, ${ids.length} packs: fine`);
   return 0;
 }
 

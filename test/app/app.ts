@@ -101,7 +101,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     webhooks: await webhooksOf(config, runtime, channels, random, answerMs === undefined ? {} : { answerMs }),
     web,
     metrics,
-    pages: pageRoutes({ publicUrl, ...runtime.translator, communities: runtime.services.communities }),
+    pages: pageRoutes({ publicUrl, texts: runtime.translator, communities: runtime.services.communities }),
     demo: options.demo ?? false,
     logger,
     ready: () => store.ping(),

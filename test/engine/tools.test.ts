@@ -16,7 +16,7 @@ test('the flows of the project are fine, and drawn when asked', () => {
   const code = flowsCheck(['--diagrams', dir], (line) => void lines.push(line));
   const drawn = readdirSync(dir);
   rmSync(dir, { recursive: true, force: true });
-  expect(lines).toEqual([expect.stringMatching(/^\d+ flows, \d+ steps: fine$/)]);
+  expect(lines).toEqual([expect.stringMatching(/^\d+ flows, \d+ steps, \d+ packs: fine$/)]);
   expect(code).toBe(0);
   expect(drawn).toContain('common.menu.mmd');
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { memoryLogger } from '../../src/lib/logger';
 import { inRoot } from '../../src/lib/paths';
 import { plain, type Text, t } from '../../src/lib/text';
-import { createTranslator } from '../../src/lib/translator';
+import { createTranslator, MISSING_TEXT } from '../../src/lib/translator';
 
 let dir = '';
 
@@ -186,13 +186,13 @@ test('easy words lie over the source, packs over both', () => {
   expect(pack.say('ko-easy', t('x.easy'))).toBe('쉬운 말');
 });
 
-test('what a language lacks is said in the source language, what nobody has as its key and with a log line', () => {
+test('what a language lacks is said in the source language, what nobody has as three dots, never as its key, and with a log line', () => {
   const { translator, logger } = made();
   expect(translator.has('en', 'x.only-ko')).toBe(false);
   expect(translator.say('en', t('x.only-ko'))).toBe('한국어뿐');
   expect(translator.say('xx', t('x.only-ko'))).toBe('한국어뿐');
   expect(logger.lines).toEqual([]);
-  expect(translator.say('en', t('x.nothing'))).toBe('x.nothing');
+  expect(translator.say('en', t('x.nothing'))).toBe(MISSING_TEXT);
   expect(logger.lines.map((one) => one.fields)).toEqual([{ key: 'x.nothing', lang: 'en' }]);
   expect(translator.has('xx', 'x.easy')).toBe(false);
 });

@@ -130,7 +130,7 @@ test('a coordinator’s flow and a feature the community lacks are refused in wo
   expect(w.keys).toEqual(['common.invalid.not-allowed', 't.kind']);
   const featured = new World({ ...flows, 'a.give': `feature: polls\n${give}` });
   await featured.press({ do: 'start', flow: 'a.give' });
-  expect(featured.keys).toEqual(['common.invalid.gone']);
+  expect(featured.keys).toEqual(['common.invalid.gone', 't.menu-hello']);
 });
 
 test('words that yield give way inside a sentence to other words, and stand where nothing else is meant', async () => {

@@ -38,13 +38,13 @@ async function open({ silent = false, around = (outbox: Outbox) => outbox, forge
         return answer;
       }),
     ]),
-    voice: {
+    voiceOf: () => ({
       say: () => {
         if (silent) throw new Error('no such words');
         return 'words';
       },
       publicUrl: '',
-    },
+    }),
     clock,
     logger: memoryLogger(),
     quietHours: false,

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { channelLimits } from '../../src/channels/limits';
 import { inRoot } from '../../src/lib/paths';
 import { createTranslator } from '../../src/lib/translator';
-import { loadPacks, packSections } from '../../src/packs';
+import { loadPacks, packSections, textsOf } from '../../src/packs';
 import { checkPack, kindName, kindWords, refusalWords, zoneName } from '../../src/services/communities';
 import { exchangeSettings } from '../../src/services/exchange';
 
@@ -24,7 +23,7 @@ test('there is a pack', () => {
 describe.each(packs)('pack %s', (id) => {
   const community = loadPacks([id]).get(id);
   const { kinds, refusals } = exchangeSettings.find(community) ?? { kinds: [], refusals: [] };
-  const texts = createTranslator({ dirs: [inRoot('locales'), path.join(inRoot('communities'), id, 'locales')] });
+  const texts = textsOf([community]);
 
   test('has a text or words for everything it names', () => {
     expect(checkPack(community, texts, packSections)).toEqual([]);

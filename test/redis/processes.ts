@@ -81,7 +81,7 @@ export async function openProcess(
   const say = (_: string, text: object): string => ('plain' in text ? String(text.plain) : JSON.stringify(text));
   const voice = { say, publicUrl: '' };
   const doors = createDoors([plainChannel(doorOf('push'), async () => ({ is: 'sent' }))]);
-  const common = { members, communities, outbox, voice, doors, clock, logger: shared.logger };
+  const common = { members, communities, outbox, voiceOf: () => voice, doors, clock, logger: shared.logger };
   const sender = createOutboxSender({ ...common, quietHours: false });
   const engine = listening(slow);
   const runner = createRunner({

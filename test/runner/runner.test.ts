@@ -89,7 +89,7 @@ function open(
     plainChannel(doorOf('push'), send),
     plainChannel(doorOf('inline'), send, { delivery: 'inline', overflow }),
   ]);
-  const common = { members, communities, outbox, voice, doors, clock: w.clock, logger: w.logger };
+  const common = { members, communities, outbox, voiceOf: () => voice, doors, clock: w.clock, logger: w.logger };
   const sender = createOutboxSender({ ...common, quietHours: false });
   const runner = createRunner({
     ...common,

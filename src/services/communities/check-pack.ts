@@ -1,25 +1,41 @@
 import path from 'node:path';
+import { nearest } from '../../lib/nearest';
 import { inRoot } from '../../lib/paths';
+import type { Texts } from '../../lib/texts';
 import { areaName, zoneName } from './names';
 import type { Community } from './schema';
 import type { Section, Wanted } from './section';
 
-/** What the check reads of the texts of a pack; its translator fits. */
-export interface PackTexts {
-  has(lang: string, key: string): boolean;
-  list(lang: string, key: string): readonly string[];
-}
-
 /** Texts every pack has: its name, one sentence about it, when people are there, who is responsible for the data. */
 export const PACK_TEXTS = ['name', 'about', 'answer-when', 'controller'] as const;
 
-/** Everything a pack names and has no text or words for in one of its languages; empty when it is complete. */
-export function checkPack(community: Community, texts: PackTexts, sections: readonly Section[]): string[] {
+/** Areas of texts that say how words are read and written; a pack can't change them. */
+export const FIXED_AREAS = ['understand', 'format'] as const;
+
+/**
+ * What is wrong with the texts of a pack, one `file: what — what to do` each: keys it names and has no text or words
+ * for in one of its languages, a language the program doesn't speak, texts laid over nothing.
+ */
+export function checkPack(community: Community, texts: Texts, sections: readonly Section[]): string[] {
+  const unspoken = community.languages.filter((lang) => !texts.languages.includes(lang));
+  return [
+    ...unspoken.map(
+      (lang) =>
+        `${shown(community, 'community.yaml')}: languages: the program has no texts in ${lang} — add locales/${lang}, or remove it`,
+    ),
+    ...missingTexts(community, texts, sections),
+    ...overrideMistakes(community, texts),
+  ];
+}
+
+function missingTexts(community: Community, texts: Texts, sections: readonly Section[]): string[] {
   const wanted = wantedOf(community, sections);
-  return community.languages.flatMap((lang) => [
-    ...wanted.texts.filter((key) => !texts.has(lang, key)).map((key) => missing(community, lang, key, 'text')),
+  const say = texts.of(community.id);
+  const spoken = community.languages.filter((lang) => texts.languages.includes(lang));
+  return spoken.flatMap((lang) => [
+    ...wanted.texts.filter((key) => !say.has(lang, key)).map((key) => missing(community, lang, key, 'text')),
     ...wanted.words
-      .filter((key) => texts.list(lang, key).length === 0)
+      .filter((key) => say.list(lang, key).length === 0)
       .map((key) => missing(community, lang, key, 'list of words')),
   ]);
 }
@@ -42,8 +58,33 @@ function wantedOf(community: Community, sections: readonly Section[]): Wanted {
   };
 }
 
-function missing({ folder }: Community, lang: string, key: string, what: string): string {
+/** Texts of a pack that lie over nothing, over what can't be changed, or that want what isn't given. */
+function overrideMistakes(community: Community, texts: Texts): string[] {
+  return texts.overrides(community.id).flatMap(({ lang, key, wants }) => {
+    const [area = ''] = key.split('.');
+    const say = (message: string) => [`${fileOf(community, lang, area)}: ${key}: ${message}`];
+    if ((FIXED_AREAS as readonly string[]).includes(area))
+      return say('a pack can’t change how words are read — remove it');
+    const plural = key.replace(/_(one|other)$/, '');
+    const base = [key, plural].find((one) => texts.keys(lang).includes(one) || texts.has(lang, one));
+    if (base === undefined) {
+      const near = nearest(key, texts.keys(lang));
+      return say(`lies over no text of the program — ${near ? `did you mean ${near}?` : 'correct the key'}`);
+    }
+    const extra = wants.filter((name) => !texts.wants(lang, base).includes(name));
+    return extra.length > 0 ? say(`wants ${extra.join(', ')}, which isn’t given here — remove it`) : [];
+  });
+}
+
+function missing(community: Community, lang: string, key: string, what: string): string {
   const [area = ''] = key.split('.');
-  const file = path.relative(inRoot(), path.join(folder, 'locales', lang, `${area}.yaml`));
-  return `${file}: no ${what} ${key} — add it`;
+  return `${fileOf(community, lang, area)}: no ${what} ${key} — add it`;
+}
+
+function fileOf(community: Community, lang: string, area: string): string {
+  return shown(community, path.join('locales', lang, `${area}.yaml`));
+}
+
+function shown({ folder }: Community, file: string): string {
+  return path.relative(inRoot(), path.join(folder, file));
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { PumasiError } from '../../lib/errors';
 import { inRoot } from '../../lib/paths';
-import { readPack } from './read';
+import { type ReadPack, readPack } from './read';
 import type { Community } from './schema';
 import type { Section } from './section';
 
@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly sections: readonly Section[];
   /** Folders that hold packs, the first that has an id wins; absent: `communities/`. */
   readonly dirs?: readonly string[];
+  /** Mistakes that need more than the file: texts, menus, invented people. Asked of every pack that could be read. */
+  readonly more?: (pack: ReadPack & { readonly community: Community }) => readonly string[];
 }
 
 /**
@@ -27,9 +29,13 @@ export interface LoadOptions {
  * Throws `communities.broken` with every mistake of every pack, one a line:
  * `file:line:col: path: what is wrong — what to do`.
  */
-export function loadCommunities(ids: readonly string[], { sections, dirs }: LoadOptions): Communities {
-  const read = ids.map((id) => readPack(id, folderOf(id, dirs), sections));
-  const mistakes = read.flatMap((pack) => pack.mistakes);
+export function loadCommunities(ids: readonly string[], options: LoadOptions): Communities {
+  const { sections, dirs, more = () => [] } = options;
+  const read = [...new Set(ids)].map((id) => readPack(id, folderOf(id, dirs), sections));
+  const mistakes = read.flatMap((pack) => {
+    const { community } = pack;
+    return community ? [...pack.mistakes, ...more({ ...pack, community })] : pack.mistakes;
+  });
   if (ids.length === 0) mistakes.push('no community is named — set COMMUNITY to the id of a folder in communities/');
   if (new Set(ids).size !== ids.length)
     mistakes.push(`COMMUNITY names a community twice: ${ids.join(',')} — remove one`);

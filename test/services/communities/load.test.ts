@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PumasiError } from '../../../src/lib/errors';
 import { inRoot } from '../../../src/lib/paths';
-import { loadPacks, packSections } from '../../../src/packs';
-import { areaOf, checkPack, menuFor, zonesOf } from '../../../src/services/communities';
+import { loadPacks } from '../../../src/packs';
+import { areaOf, menuFor, zonesOf } from '../../../src/services/communities';
 import { exchangeSettings } from '../../../src/services/exchange';
 import { ledgerSettings } from '../../../src/services/ledger';
 
@@ -97,7 +97,9 @@ test.each([
   [
     'a misspelt feature',
     (y: string) => y.replace('[cases]', '[cases, pols]'),
-    'hill/community.yaml:3:19: features[1]: no feature pols — did you mean polls? known: ledger, exchange, polls, cases',
+    expect.stringMatching(
+      /^hill.community\.yaml:3:19: features\[1\]: no feature pols — did you mean polls\? known: .*cases/,
+    ),
   ],
   [
     'a section without its feature',
@@ -242,18 +244,4 @@ test('each audience sees its part of the menu, a coordinator the members’ too'
   expect(menuFor(hill, { member: 'mem_1', roles: [] })).toEqual(['cases.open']);
   expect(menuFor(hill, { member: 'mem_1', roles: ['coordinator'] })).toEqual(['cases.open', 'cases.list']);
   expect(menuFor(hill, { member: 'mem_1', roles: ['coordinator', 'staff'] })).toEqual(['cases.open', 'cases.list']);
-});
-
-test('the check of a pack names each missing text and list of words, in its own languages', () => {
-  const community = loadPacks(['seoul-timebank']).get('seoul-timebank');
-  const lacks = new Set(['seoul-timebank.zone.mapo', 'seoul-timebank.kind-words.reading']);
-  const texts = {
-    has: (lang: string, key: string) => lang !== 'en' || !lacks.has(key),
-    list: (lang: string, key: string) => (lang === 'en' && lacks.has(key) ? [] : ['word']),
-  };
-  expect(checkPack(community, texts, packSections)).toEqual([
-    'communities/seoul-timebank/locales/en/seoul-timebank.yaml: no text seoul-timebank.zone.mapo — add it',
-    'communities/seoul-timebank/locales/en/seoul-timebank.yaml: no list of words seoul-timebank.kind-words.reading — add it',
-  ]);
-  expect(checkPack({ ...community, languages: ['ko'] }, texts, packSections)).toEqual([]);
 });

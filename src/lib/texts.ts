@@ -1,0 +1,79 @@
+import { type Entries, readLocales } from './locale-files';
+import type { Logger } from './logger';
+import type { Text } from './text';
+import { type Translator, translatorOver } from './translator';
+
+/** The texts of one pack. */
+export interface PackTextsDir {
+  /** The pack's id, with which all its own keys begin. */
+  readonly id: string;
+  /** Folder with a folder a language. */
+  readonly dir: string;
+  /** Languages the pack is complete in, the first for everybody else. */
+  readonly languages: readonly string[];
+}
+
+/** A text of the program which a pack says in its own words. */
+export interface Override {
+  readonly lang: string;
+  readonly key: string;
+  /** Names it wants filled. */
+  readonly wants: readonly string[];
+}
+
+/**
+ * The program's texts, and for each community the same with its pack laid over them. A key that begins with a pack's
+ * id is that pack's own and found from anywhere; what a pack lays over other keys holds in that community alone.
+ */
+export interface Texts extends Translator {
+  /** The texts as a community says them; the program's for an id that no pack has. */
+  of(community: string): Translator;
+  /** What a pack lays over the program's texts, by language and key. */
+  overrides(community: string): readonly Override[];
+}
+
+/** Reads the program's texts from `dirs` and those of each pack. */
+export function createTexts(options: {
+  readonly dirs: readonly string[];
+  readonly packs: readonly PackTextsDir[];
+  readonly logger?: Logger;
+}): Texts {
+  const logger = options.logger ? { logger: options.logger } : {};
+  const program = readLocales(options.dirs);
+  const base = translatorOver(program, logger);
+  const packs = new Map(
+    options.packs.map(({ id, dir, languages }) => {
+      const own = readLocales([dir]);
+      return [id, { own, texts: translatorOver(laidOver(program, own), { languages, ...logger }) }];
+    }),
+  );
+  const of = (community: string): Translator => packs.get(community)?.texts ?? base;
+  const home = (key: string): Translator => of(key.slice(0, Math.max(0, key.indexOf('.'))));
+  return {
+    languages: base.languages,
+    has: (lang, key) => home(key).has(lang, key),
+    say: (lang, text) => ('key' in text ? home(text.key) : base).say(lang, text),
+    list: (lang, key) => home(key).list(lang, key),
+    wants: (lang, key) => home(key).wants(lang, key),
+    keys: base.keys,
+    of,
+    overrides(community) {
+      const pack = packs.get(community);
+      return [...(pack?.own ?? [])].flatMap(([lang, entries]) =>
+        [...entries.keys()]
+          .filter((key) => !key.startsWith(`${community}.`))
+          .map((key) => ({ lang, key, wants: pack?.texts.wants(lang, key) ?? [] })),
+      );
+    },
+  };
+}
+
+function laidOver(program: ReadonlyMap<string, Entries>, own: ReadonlyMap<string, Entries>): Map<string, Entries> {
+  const languages = new Set([...program.keys(), ...own.keys()]);
+  return new Map(
+    [...languages].map((lang) => [lang, new Map([...(program.get(lang) ?? []), ...(own.get(lang) ?? [])])]),
+  );
+}
+
+/** A translator's `say` for one community. */
+export type Say = (lang: string, text: Text) => string;

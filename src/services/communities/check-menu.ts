@@ -1,0 +1,44 @@
+import { suggestion } from '../../lib/nearest';
+import { type Audience, audiences, type Community } from './schema';
+import type { PackMistake } from './section';
+
+/** What the check of a menu knows of a flow; the engine's flows fit. */
+export interface MenuFlow {
+  readonly id: string;
+  readonly entry: boolean;
+  readonly feature: string | null;
+  readonly for: string;
+}
+
+/** Who may start a flow that is `for` somebody, among the audiences of a menu. */
+const mayStart: Readonly<Record<string, readonly Audience[]>> = {
+  anyone: audiences,
+  member: ['member', 'staff', 'coordinator'],
+  staff: ['staff', 'coordinator'],
+  coordinator: ['coordinator'],
+};
+
+/** Menu entries that are no entry flow, whose feature the pack hasn't got, or which the audience may not start. */
+export function menuMistakes({ menu, features }: Community, flows: readonly MenuFlow[]): PackMistake[] {
+  const entries = new Map(flows.filter((flow) => flow.entry).map((flow) => [flow.id, flow]));
+  const wrong = (id: string, audience: Audience): string | null => {
+    const flow = entries.get(id);
+    if (!flow) return `${id} is no entry flow — ${suggestion(id, namesakes(id, [...entries.keys()]))}`;
+    if (flow.feature !== null && !features.includes(flow.feature))
+      return `${id} belongs to ${flow.feature} — add ${flow.feature} to features, or remove the entry`;
+    if (mayStart[flow.for]?.includes(audience)) return null;
+    return `${id} is for a ${flow.for} — move it to menu.${flow.for}`;
+  };
+  return audiences.flatMap((audience) =>
+    menu[audience].flatMap((id, at): PackMistake[] => {
+      const message = wrong(id, audience);
+      return message === null ? [] : [{ path: ['menu', audience, at], message }];
+    }),
+  );
+}
+
+/** The flows of the same area; all of them where the area has none. */
+function namesakes(id: string, known: readonly string[]): readonly string[] {
+  const area = known.filter((one) => one.startsWith(`${id.split('.')[0]}.`));
+  return area.length > 0 ? area : known;
+}
