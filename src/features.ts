@@ -6,6 +6,7 @@ import { feature as cases } from './services/cases';
 import type { Communities } from './services/communities';
 import type { WordLists } from './services/exchange';
 import { feature as exchange } from './services/exchange';
+import { feature as figures } from './services/figures';
 import { feature as ledger } from './services/ledger';
 import { feature as matching } from './services/matching';
 import { type Erase, feature as members } from './services/members';
@@ -13,7 +14,7 @@ import { feature as outbox } from './services/outbox';
 import { feature as polls } from './services/polls';
 
 /** The capabilities of the program, lower floors first. A new one is its folder under `services/` and its line here. */
-export const features = [outbox, members, ledger, matching, exchange, polls, cases] as const;
+export const features = [figures, outbox, members, ledger, matching, exchange, polls, cases] as const;
 
 /** What features are created with, besides the features before them. */
 export interface Kit {

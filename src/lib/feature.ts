@@ -57,6 +57,8 @@ export interface Feature<N extends string = string, K = never, S = unknown, P = 
   readonly create: (kit: K) => S;
   /** The service's timed work, or null. */
   readonly jobs: ((service: S) => Timed) | null;
+  /** Kinds of the facts it records, `<feature>.<what>`; a test finds one that is never recorded, or not declared. */
+  readonly figures: readonly string[];
   /** Fields about a person. */
   readonly personal: readonly PersonalField[];
   /**

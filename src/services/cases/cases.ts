@@ -3,6 +3,7 @@ import { invariant } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
+import type { Figures, NewFact } from '../figures';
 import type { Member, MembersPort } from '../members';
 import { insertOnce, once, statesFor } from '../record';
 import { MAX_LINES, MAX_LISTED } from './limits';
@@ -17,11 +18,12 @@ export interface CasesDeps {
   readonly host: ModelHost;
   readonly members: MembersPort;
   readonly communities: Communities;
+  readonly figures: Figures;
   readonly logger: Logger;
 }
 
 /** The cases service over the collection `cases`. */
-export function createCases({ host, members, communities, logger }: CasesDeps): Cases {
+export function createCases({ host, members, communities, figures, logger }: CasesDeps): Cases {
   const cases = caseModel(host);
 
   const get = async (id: string): Promise<Case | null> => {
@@ -79,6 +81,7 @@ export function createCases({ host, members, communities, logger }: CasesDeps): 
       };
       await insertOnce(cases, fresh);
       const opened = asCase(fresh);
+      await figures.record(caseFact(opened, 'opened', cause.at));
       await tellCoordinators(opened, text, false, cause);
       return opened;
     },
@@ -106,11 +109,15 @@ export function createCases({ host, members, communities, logger }: CasesDeps): 
     async close({ id, by }, cause) {
       if (!(await forCoordinator(id, by))) return { ok: false, why: 'not-allowed' };
       const result = await move(id, 'close', null, cause);
-      if (result.ok) cause.tell(closedNotice(result.case));
+      if (!result.ok) return result;
+      await figures.record(caseFact(result.case, 'closed', result.case.movedAt));
+      cause.tell(closedNotice(result.case));
       return result;
     },
 
-    async forget(member) {
+    async forget(member, cause) {
+      for (const doc of await cases.find({ member }).sort({ _id: 1 }).lean<CaseDoc[]>())
+        await figures.record(caseFact(asCase(doc), 'closed', doc.state === 'closed' ? doc.movedAt : cause.at));
       await cases.updateMany({ member }, { $set: { lines: [], state: 'closed' } });
     },
 
@@ -128,6 +135,12 @@ export function createCases({ host, members, communities, logger }: CasesDeps): 
       return listed;
     },
   };
+}
+
+/** What counts of a case. */
+function caseFact({ id, community, zone, kind }: Case, what: 'opened' | 'closed', at: Date): NewFact {
+  const place = zone === null ? {} : { zone };
+  return { source: `case:${id}:${what}`, kind: `cases.${what}`, community, service: kind, ...place, at, times: 1 };
 }
 
 function mayAnswer(member: Member | null, of: Case): boolean {

@@ -15,9 +15,10 @@ export const feature = defineFeature({
   settings: casesSettings,
   create: createCases,
   jobs: null,
+  figures: ['cases.opened', 'cases.closed'],
   personal: [{ collection: 'cases', path: 'lines', owner: 'member', kept: 'membership' }],
-  farewell: async (cases, { member }) => {
-    await cases.forget(member);
+  farewell: async (cases, { member }, cause) => {
+    await cases.forget(member, cause);
     return undefined;
   },
   seed: null,

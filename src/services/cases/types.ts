@@ -63,7 +63,7 @@ export interface Cases {
   /** Coordinator `by` ends a case; the resident is told. */
   close(of: { id: string; by: string }, cause: Cause): Promise<CaseChanged>;
   /** Wipes what a member wrote and was written, when the membership ends; safe to repeat. */
-  forget(member: string): Promise<void>;
+  forget(member: string, cause: Cause): Promise<void>;
   get(id: string): Promise<Case | null>;
   /** Cases not closed, those without an answer first, then oldest first, at most MAX_LISTED. */
   notClosed(community: string): Promise<readonly Case[]>;

@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
+import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Matching } from '../matching';
 import type { MembersPort } from '../members';
@@ -26,6 +27,7 @@ export interface ExchangeDeps {
   readonly host: ModelHost;
   readonly members: MembersPort;
   readonly ledger: Ledger;
+  readonly figures: Figures;
   readonly matching: Matching;
   readonly communities: Communities;
   readonly logger: Logger;

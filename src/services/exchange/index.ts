@@ -14,6 +14,7 @@ export const feature = defineFeature({
   settings: exchangeSettings,
   create: createExchange,
   jobs: (exchange) => exchange,
+  figures: ['exchange.match'],
   personal: [
     { collection: 'requests', path: 'address', owner: 'asker', kept: 'membership' },
     { collection: 'requests', path: 'note', owner: 'asker', kept: 'membership' },

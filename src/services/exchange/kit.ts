@@ -4,6 +4,7 @@ import type { Logger } from '../../lib/logger';
 import type { Notice, Purpose } from '../../lib/notice';
 import type { Utterance } from '../../lib/utterance';
 import type { Communities, Community } from '../communities';
+import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Matching } from '../matching';
 import type { Member, MembersPort } from '../members';
@@ -22,6 +23,7 @@ export interface Kit {
   readonly matching: Matching;
   readonly members: MembersPort;
   readonly ledger: Ledger;
+  readonly figures: Figures;
   readonly communities: Communities;
   readonly words: WordLists;
   readonly logger: Logger;

@@ -1,5 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
+import { matchSource, type NewFact } from '../figures';
 import { doing, done, type Happening } from '../record';
 import { fellShort } from './decide/confirming';
 import { judgesOf, type Kit, tell } from './kit';
@@ -28,6 +29,8 @@ export function createSettling(kit: Kit): Settling {
       await matching.diary.release(helperId, key);
     }
     const moved = happening.is === 'missed' ? 0 : await post(request, key, wanted, by, cause);
+    if (happening.is !== 'missed')
+      await kit.figures.record(matchFact(request, { id: key, helper: helperId, moved }, happening.at));
     const { asker, helper } = await peopleOf(kit, request, helperId);
     const how = String(happening.data.how);
     tell(cause, request, asker.id, notices.settledCard(request, 'asker', helper.name, moved, how), 'ledger');
@@ -67,4 +70,15 @@ export function createSettling(kit: Kit): Settling {
   }
 
   return { finish };
+}
+
+/** What counts of a match that is done. */
+function matchFact(
+  { community, zone, kind, asker }: Request,
+  match: { readonly id: string; readonly helper: string; readonly moved: number },
+  at: Date,
+): NewFact {
+  const people = { giver: match.helper, receiver: asker };
+  const what = { source: matchSource(match.id), kind: 'exchange.match', community, zone, service: kind } as const;
+  return { ...what, ...people, at, times: 1, minutes: match.moved };
 }

@@ -15,6 +15,7 @@ export const feature = defineFeature({
   settings: ledgerSettings,
   create: createLedger,
   jobs: null,
+  figures: ['ledger.corrected'],
   personal: [],
   // Transfers name an id, which means nobody once the member's name is gone.
   farewell: 'nothing',

@@ -3,7 +3,9 @@ import type { Cause } from '../../lib/cause';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
+import type { Figures } from '../figures';
 import { createCorrections } from './corrections';
+import { correctionFact, endKey } from './facts';
 import { createHeads, type Heads } from './heads';
 import { MAX_MINUTES, MAX_STATEMENT, NUMBER_LENGTH } from './limits';
 import { proposalModel, type TransferDoc, toTransfer, transferModel } from './model';
@@ -17,16 +19,17 @@ import { issueAccount, type Ledger, type LedgerRefusal, type Posting, type Trans
 export interface LedgerParts {
   readonly host: ModelHost;
   readonly communities: Communities;
+  readonly figures: Figures;
   readonly logger: Logger;
 }
 
 /** The ledger over the store's models. */
-export function createLedger({ host, communities, logger }: LedgerParts): Ledger {
+export function createLedger({ host, communities, figures, logger }: LedgerParts): Ledger {
   const transfers = transferModel(host);
   const proposals = proposalModel(host);
   const heads = createHeads(transfers);
   const poster = createPoster({ transfers, heads, communities, logger });
-  const desk: Desk = { transfers, heads, poster, communities };
+  const desk: Desk = { transfers, heads, poster, communities, figures };
   const get: Ledger['get'] = (id) => byId(desk, id);
   const correct: Ledger['correct'] = (of, cause) => correction(desk, of, cause);
   const check = (transfer: Transfer, minutes: number) => checkCorrection(desk, transfer, minutes);
@@ -52,6 +55,7 @@ interface Desk {
   readonly heads: Heads;
   readonly poster: Poster;
   readonly communities: Communities;
+  readonly figures: Figures;
 }
 
 /** The draft of a transfer under its natural key. */
@@ -93,7 +97,7 @@ async function end(
   if (!Number.isSafeInteger(minutes) || minutes < 0 || minutes > MAX_MINUTES) return refuse('amount');
   const { community, from, to } = held;
   return poster.post(
-    draft(cause, `end:${of.key}`, {
+    draft(cause, endKey(of.key), {
       ...{ community, kind: of.kind, minutes, from, to, of: held.id, by: of.by },
       ...(held.about === undefined ? {} : { about: held.about }),
       ...(of.reason === undefined ? {} : { reason: of.reason }),
@@ -116,7 +120,7 @@ async function correction(desk: Desk, of: Parameters<Ledger['correct']>[0], caus
   if (!isAmount(minutes)) return refuse('amount');
   const [from, to] = of.minutes > 0 ? [wrong.to, wrong.from] : [wrong.from, wrong.to];
   const { community, id } = wrong;
-  return desk.poster.post(
+  const posting = await desk.poster.post(
     draft(cause, `correct:${of.key ?? cause.key}`, {
       ...{ community, kind: 'correct', minutes, from, to, of: id, reason: of.reason, by: of.by },
       ...(wrong.about === undefined ? {} : { about: wrong.about }),
@@ -125,6 +129,15 @@ async function correction(desk: Desk, of: Parameters<Ledger['correct']>[0], caus
     // Every correction of a transfer moves both its accounts, so their heads guard what is counted here.
     () => checkCorrection(desk, wrong, of.minutes),
   );
+  if (posting.ok) await desk.figures.record(correctionFact(posting.transfer, await rootOf(desk, wrong)));
+  return posting;
+}
+
+/** The transfer a correction goes back to, over the corrections in between. */
+async function rootOf(desk: Desk, transfer: Transfer): Promise<Transfer> {
+  if (transfer.kind !== 'correct' || transfer.of === undefined) return transfer;
+  const wrong = await byId(desk, transfer.of);
+  return wrong ? rootOf(desk, wrong) : transfer;
 }
 
 async function checkCorrection(desk: Desk, wrong: Transfer, minutes: number): Promise<LedgerRefusal | null> {

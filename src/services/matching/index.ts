@@ -14,6 +14,7 @@ export const feature = defineFeature({
   settings: null,
   create: createMatching,
   jobs: null,
+  figures: [],
   personal: [
     { collection: 'offers', path: 'kinds', owner: '_id', kept: 'membership' },
     { collection: 'offers', path: 'zones', owner: '_id', kept: 'membership' },

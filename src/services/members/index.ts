@@ -15,6 +15,7 @@ export const feature = defineFeature({
   settings: null,
   create: createMembers,
   jobs: (members) => members,
+  figures: [],
   personal: ['name', 'phone', 'photo', 'gender', 'guardian', 'origin', 'can', 'needs', 'languages'].map(profile),
   farewell: async (members, { member }, cause) => (await members.leave(member, cause)).ok,
   seed: null,

@@ -130,6 +130,7 @@ export const feature = defineFeature({
   settings: null,
   create: createOutbox,
   jobs: null,
+  figures: [],
   personal: [],
   // The runner withholds the words of rows with the conversation they belong to.
   farewell: 'nothing',

@@ -1,5 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
+import type { NewFact } from '../figures';
 import { type Once, once, statesFor } from '../record';
 import { seal } from './boxes';
 import { findPoll, type PollDesk } from './desk';
@@ -28,9 +29,23 @@ export function claim(
   return once(desk.polls, { id, when: { ...when, state: statesFor(pollMoves, 'close') }, update }, cause);
 }
 
-/** Seals, counts and stores the result once; whoever comes second finds the boxes sealed and counts the same. */
+/** Ends a closing: the result is stored once and counted among the figures. Safe to repeat. */
 export async function finish(desk: PollDesk, doc: PollDoc): Promise<PollDoc> {
-  if (doc.state === 'closed') return doc;
+  const closed = doc.state === 'closed' ? doc : await count(desk, doc);
+  await desk.figures.record(closedFact(closed));
+  return closed;
+}
+
+/** What counts of a poll that is closed. */
+function closedFact({ _id, community, zone, kind, result }: PollDoc): NewFact {
+  invariant(result, `poll ${_id} is closed without a result`);
+  const { votes: units, eligible: outOf, closedAt: at } = result;
+  const what = { source: `poll:${_id}`, kind: 'polls.closed', community, service: kind } as const;
+  return { ...what, ...(zone === '' ? {} : { zone }), at, times: 1, units, outOf };
+}
+
+/** Seals, counts and stores the result once; another closing finds the boxes sealed and counts the same. */
+async function count(desk: PollDesk, doc: PollDoc): Promise<PollDoc> {
   const boxes = await seal(desk.boxes, doc._id);
   const ballots = boxes.flatMap((box) => [...box.values()]);
   const counts = pollKinds[doc.kind].count(ballots, doc.options.length);

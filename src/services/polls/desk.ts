@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Logger } from '../../lib/logger';
 import type { Communities } from '../communities';
+import type { Figures } from '../figures';
 import type { MembersPort } from '../members';
 import type { BoxDoc, PollDoc } from './model';
 
@@ -10,6 +11,7 @@ export interface PollDesk {
   readonly boxes: Model<BoxDoc>;
   readonly members: MembersPort;
   readonly communities: Communities;
+  readonly figures: Figures;
   readonly logger: Logger;
 }
 

@@ -15,6 +15,7 @@ export const feature = defineFeature({
   settings: pollsSettings,
   create: createPolls,
   jobs: (polls) => polls,
+  figures: ['polls.closed'],
   personal: [],
   farewell: async (polls, { community, member }) => {
     await polls.forget(community, member);

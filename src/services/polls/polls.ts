@@ -3,6 +3,7 @@ import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import { DAY_MS } from '../../lib/units';
 import type { Communities } from '../communities';
+import type { Figures } from '../figures';
 import type { MembersPort } from '../members';
 import { insertOnce } from '../record';
 import { makeBoxes, put, standing, withdraw } from './boxes';
@@ -20,12 +21,13 @@ export interface PollsParts {
   readonly host: ModelHost;
   readonly members: MembersPort;
   readonly communities: Communities;
+  readonly figures: Figures;
   readonly logger: Logger;
 }
 
 /** The polls over the store's models. */
-export function createPolls({ host, members, communities, logger }: PollsParts): Polls {
-  const desk: PollDesk = { polls: pollModel(host), boxes: boxModel(host), members, communities, logger };
+export function createPolls({ host, members, communities, figures, logger }: PollsParts): Polls {
+  const desk: PollDesk = { polls: pollModel(host), boxes: boxModel(host), members, communities, figures, logger };
   return {
     start: (poll, cause) => start(desk, poll, cause),
     vote: (of, cause) => vote(desk, of, cause),

@@ -211,8 +211,8 @@ test('what somebody wrote is wiped when they leave', async () => {
   await join('boss', 'mapo', true);
   const asker = await join('asker');
   const { id } = await cases.open(opening(asker, '비밀이에요'), turn().cause);
-  await cases.forget(asker.id);
-  await cases.forget(asker.id);
+  await cases.forget(asker.id, turn().cause);
+  await cases.forget(asker.id, turn().cause);
   expect(await cases.get(id)).toMatchObject({ state: 'closed', lines: [] });
 });
 

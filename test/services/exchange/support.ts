@@ -116,11 +116,11 @@ export const DAY = 24 * HOUR;
 export async function openTown(start: Date = START, mongodbUrl?: string): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const { members, ledger, matching, exchange } = servicesOver(store, { communities, logger, words });
+  const { members, ledger, matching, exchange, figures } = servicesOver(store, { communities, logger, words });
   const another = (change: Partial<ExchangeDeps> = {}) => {
     const host: ModelHost = change.host ?? store;
     const own = createMatching({ host, members, ledger, communities });
-    return createExchange({ host, members, ledger, matching: own, communities, logger, words, ...change });
+    return createExchange({ host, members, ledger, figures, matching: own, communities, logger, words, ...change });
   };
   await store.ready();
   let now = start;

@@ -46,8 +46,8 @@ export async function openTown(
 ): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const { members } = servicesOver(store, { communities: communities(), logger });
-  const polls = createPolls({ host: front(store), members, communities: communities(), logger });
+  const { members, figures } = servicesOver(store, { communities: communities(), logger });
+  const polls = createPolls({ host: front(store), members, communities: communities(), figures, logger });
   await store.ready();
   const ended = new Set<string>();
   return {

@@ -1,0 +1,37 @@
+import type { ModelHost } from '../../lib/model-host';
+import { inSeoul } from '../../lib/seoul';
+import { insertOnce } from '../record';
+import { asFact, type FactDoc, factModel } from './model';
+import { firstAfter } from './periods';
+import type { Figures, NewFact } from './types';
+
+/** The facts over their collection; call it before the store is made ready. */
+export function createFigures({ host }: { readonly host: ModelHost }): Figures {
+  const facts = factModel(host);
+
+  return {
+    async record(fact) {
+      const source = fact.corrects === undefined ? null : await facts.findById(fact.corrects).lean<FactDoc>();
+      await insertOnce(facts, stored(fact, source));
+    },
+
+    async *facts(community, period) {
+      const found = facts.find({ community, day: { $gte: period, $lt: firstAfter(period) } }).lean<FactDoc[]>();
+      for await (const doc of found.cursor()) yield asFact(doc as FactDoc);
+    },
+  };
+}
+
+/** The document of a fact; where it puts another right, with the details of that one. */
+function stored(fact: NewFact, corrected: FactDoc | null): FactDoc {
+  const { source, at, kind, community, corrects = null, times = 0, units = 0, outOf = 0, minutes = 0, won = 0 } = fact;
+  return {
+    ...{ _id: source, kind, community, day: inSeoul(at).day, corrects },
+    ...{ times, units, outOf, minutes, won },
+    zone: fact.zone ?? corrected?.zone ?? null,
+    party: fact.party ?? corrected?.party ?? null,
+    service: fact.service ?? corrected?.service ?? null,
+    giver: fact.giver ?? corrected?.giver ?? null,
+    receiver: fact.receiver ?? corrected?.receiver ?? null,
+  };
+}

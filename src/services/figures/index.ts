@@ -1,0 +1,26 @@
+import { defineFeature } from '../../lib/feature';
+import { createFigures } from './figures';
+
+export { type Counted, type CountedRow, count, mayShow, OTHERS } from './count';
+export { createFigures } from './figures';
+export { FEWEST_PEOPLE } from './limits';
+export { isPeriod, isYear } from './periods';
+export { matchSource } from './sources';
+export * from './types';
+
+/** Counted events, and the tables made from them. */
+export const feature = defineFeature({
+  name: 'figures',
+  settings: null,
+  create: createFigures,
+  jobs: null,
+  figures: [],
+  personal: [
+    { collection: 'facts', path: 'giver', owner: 'giver', kept: 'record' },
+    { collection: 'facts', path: 'receiver', owner: 'receiver', kept: 'record' },
+  ],
+  // Facts name an id, which means nobody once the member's name is gone; without it people would be counted twice.
+  farewell: 'nothing',
+  seed: null,
+  expect: { facts: { is: 'count', model: 'Fact' } },
+});

@@ -1,0 +1,121 @@
+import { writeFileSync } from 'node:fs';
+import { PumasiError, reason } from '../lib/errors';
+import { createTranslator, type Translator } from '../lib/translator';
+import { loadPacks } from '../packs';
+import type { Community } from '../services/communities';
+import { type Counted, count, createFigures, isPeriod, type Period } from '../services/figures';
+import { schemaNumber, schemaOf, steps } from '../storage/migrations';
+import type { Store } from '../storage/store';
+import { localeDirs } from './locale-dirs';
+import { openExisting } from './open-existing';
+import { checkPacks } from './packs';
+import { csvOf } from './report/csv';
+import { type By, type Cell, columnsOf, groupsOf, tablesOf } from './report/rows';
+import { tableLines } from './report/text';
+import { type Print, readArgs, runTool, WrongCall } from './tool';
+
+const USAGE = 'npm run report -- <pack> <2026-11 | 2018> [--by zone|area] [--csv <file>]';
+
+/** What a report is about. */
+interface Wanted {
+  readonly community: Community;
+  readonly period: Period;
+  readonly by: By;
+}
+
+/**
+ * Prints what happened in a community in a month or a year, as a table; with `--csv` writes a file for Excel too. Reads
+ * the store named by `MONGODB_URL`, else the embedded one in `DATA_DIR`, and changes nothing in it.
+ * @returns exit code: 0 done
+ * @throws WrongCall also where there is no store
+ * @throws PumasiError `store.older`: an older program's records are not counted yet
+ */
+export async function report(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  print: Print,
+): Promise<number> {
+  const { values, positionals } = readArgs(args, { csv: { type: 'string' }, by: { type: 'string' } }, 2);
+  const wanted = wantedOf(positionals, values.by ?? 'zone');
+  const store = await openExisting(env);
+  try {
+    await refuseOlder(store);
+    const figures = createFigures({ host: store });
+    await store.ready();
+    const { community, period, by } = wanted;
+    const counted = await count(figures.facts(community.id, period), period, groupsOf(community, by));
+    const words = createTranslator({ dirs: localeDirs() });
+    for (const line of reportLines(counted, wanted, words)) print(line);
+    if (values.csv !== undefined) writeCsv(values.csv, csvRows(counted, wanted, words));
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
+function wantedOf([pack, period]: readonly string[], by: string): Wanted {
+  if (pack === undefined) throw new WrongCall('which community?');
+  checkPacks([pack]);
+  if (period === undefined) throw new WrongCall('which month or year?');
+  if (!isPeriod(period)) throw new WrongCall(`'${period}' is no month like 2026-11 and no year like 2018`);
+  if (by !== 'zone' && by !== 'area') throw new WrongCall(`--by takes zone or area, not '${by}'`);
+  const community = loadPacks([pack]).get(pack);
+  if (by === 'area' && community.areas.length === 0) throw new WrongCall(`${pack} has no areas; leave --by out`);
+  return { community, period, by };
+}
+
+async function refuseOlder(store: Store): Promise<void> {
+  const theirs = await schemaNumber(store);
+  const mine = schemaOf(steps);
+  if (theirs < mine)
+    throw new PumasiError(
+      'store.older',
+      `an older program has written this store (its schema is ${theirs}, this program's is ${mine}): run npm run migrate first`,
+    );
+}
+
+/** The report as it is printed. */
+export function reportLines(counted: Counted, wanted: Wanted, words: Translator): string[] {
+  const lang = langOf(wanted.community);
+  const said = (key: string, params = {}) => words.say(lang, { key: `figures.${key}`, params });
+  const tables = tablesOf(counted, { ...wanted, words, lang });
+  const columns = columnsOf(words, lang, false);
+  const title = said('title', { name: words.say(lang, { key: `${wanted.community.id}.name` }), period: wanted.period });
+  const lines = tables.flatMap((rows, i) => {
+    const byMonth = tables.length > 1 && i === 0;
+    const heading = said(byMonth ? 'column.period' : 'column.place');
+    const word = (row: (typeof rows)[number]) => (byMonth && !row.total ? row.period : row.place);
+    return ['', ...tableLines(rows, { heading, word }, columns)];
+  });
+  return [title, ...lines, '', said('note')];
+}
+
+/** The report as rows of a spreadsheet; the first has the headings, and a total stands once. */
+export function csvRows(counted: Counted, wanted: Wanted, words: Translator): readonly (readonly Cell[])[] {
+  const lang = langOf(wanted.community);
+  const columns = columnsOf(words, lang, true);
+  const said = (key: string) => words.say(lang, { key: `figures.column.${key}` });
+  const tables = tablesOf(counted, { ...wanted, words, lang });
+  const rows = tables.flatMap((table, i) => (i === 0 ? table : table.filter(({ total }) => !total)));
+  return [
+    [said('period'), said('place'), ...columns.map(({ heading }) => heading)],
+    ...rows.map((row) => [row.period, row.place, ...columns.map(({ cell }) => cell(row))]),
+  ];
+}
+
+function langOf({ languages }: Community): string {
+  return languages[0] ?? 'ko';
+}
+
+function writeCsv(file: string, rows: readonly (readonly Cell[])[]): void {
+  try {
+    writeFileSync(file, csvOf(rows));
+  } catch (error) {
+    throw new WrongCall(`${file} can't be written (${reason(error)})`);
+  }
+}
+
+if (require.main === module) {
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  void runTool('report', USAGE, () => report(process.argv.slice(2), process.env, print));
+}

@@ -1,0 +1,74 @@
+import type { Translator } from '../../lib/translator';
+import { areaName, areaOf, type Community, zoneName } from '../../services/communities';
+import { type Counted, isYear, type Measures, mayShow, OTHERS, type Period } from '../../services/figures';
+
+/** What zones are put together by. */
+export type By = 'zone' | 'area';
+
+/** One cell: words, or a number that a spreadsheet may add up. */
+export type Cell = string | number;
+
+/** One line of a report. */
+export interface ReportRow {
+  readonly period: Period;
+  readonly place: string;
+  readonly measures: Measures;
+  /** What closes a table: the sum over everything. */
+  readonly total: boolean;
+}
+
+/** A column of a report: its heading and its cell. */
+export interface Column {
+  readonly heading: string;
+  cell(row: ReportRow): Cell;
+}
+
+/** How the zones of a pack are put together, for `count`. */
+export function groupsOf(community: Community, by: By) {
+  const group = (zone: string): string | null => (by === 'area' ? areaOf(community, zone) : zone);
+  return {
+    groupOf: (zone: string | null) => (zone === null ? null : group(zone)),
+    order: by === 'area' ? community.areas.map(({ id }) => id) : community.zones.map(({ id }) => id),
+  };
+}
+
+/** The tables of a report, each closed by its total: of a year the months, and always the places. */
+export function tablesOf(
+  { total, months, groups }: Counted,
+  of: {
+    readonly period: Period;
+    readonly community: Community;
+    readonly by: By;
+    readonly words: Translator;
+    readonly lang: string;
+  },
+): readonly (readonly ReportRow[])[] {
+  const { period, community, by, words, lang } = of;
+  const name = by === 'area' ? areaName : zoneName;
+  const everywhere = words.say(lang, { key: 'figures.everywhere' });
+  const placeOf = (id: string) => words.say(lang, id === OTHERS ? { key: 'figures.others' } : name(community.id, id));
+  const sum: ReportRow = { period, place: everywhere, measures: total, total: true };
+  const monthRows = months.map(({ id, measures }) => ({ period: id, place: everywhere, measures, total: false }));
+  const placeRows = groups.map(({ id, measures }) => ({ period, place: placeOf(id), measures, total: false }));
+  return [...(isYear(period) ? [[...monthRows, sum]] : []), [...placeRows, sum]];
+}
+
+/** The columns of a report after period and place. `exact` adds what only a spreadsheet needs. */
+export function columnsOf(words: Translator, lang: string, exact: boolean): readonly Column[] {
+  const column = (key: string, value: (measures: Measures) => Cell): Column => ({
+    heading: words.say(lang, { key: `figures.column.${key}` }),
+    cell: ({ measures }) => value(measures),
+  });
+  const people = (count: number): Cell => (mayShow(count) ? count : words.say(lang, { key: 'figures.few' }));
+  return [
+    column('matches', ({ matches }) => matches),
+    column('hours', ({ minutes }) => Math.round((minutes / 60) * 100) / 100),
+    ...(exact ? [column('minutes', ({ minutes }) => minutes)] : []),
+    column('givers', ({ givers }) => people(givers)),
+    column('receivers', ({ receivers }) => people(receivers)),
+    column('polls', ({ polls }) => polls),
+    column('turnout', ({ votes, eligible }) => (eligible === 0 ? '' : `${Math.round((votes / eligible) * 100)}%`)),
+    column('cases-opened', ({ casesOpened }) => casesOpened),
+    column('cases-closed', ({ casesClosed }) => casesClosed),
+  ];
+}

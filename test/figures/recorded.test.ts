@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { features } from '../../src/features';
+import { inRoot } from '../../src/lib/paths';
+import { count, type Fact, factKinds } from '../../src/services/figures';
+import { parseDialogue } from '../support/dialogue/parse';
+import { playOn } from '../support/dialogue/play';
+import { stageOf } from '../support/dialogue/stage';
+import { HERE } from '../support/services';
+import { openWorld, type World } from '../support/world';
+
+const declared = features.flatMap(({ name, figures }) =>
+  (figures as readonly string[]).map((kind) => ({ name, kind })),
+);
+
+/** Dialogues that together let everything happen that counts. */
+const files = [
+  'cycle/whole',
+  'dispute/more-than-there-is',
+  'ledger/correct',
+  'ledger/donate',
+  'poll/whole',
+  'talk/person',
+  'lapse/one-silent',
+  'lapse/nobody-confirms',
+];
+
+async function factsOf(world: World): Promise<Fact[]> {
+  const facts: Fact[] = [];
+  for await (const fact of world.runtime.services.figures.facts(HERE, '2026')) facts.push(fact);
+  return facts;
+}
+
+const recorded = new Set<string>();
+
+test.each(files)('what is counted in %s is what the records say', async (file) => {
+  const at = `test/dialogues/${file}.dialogue`;
+  const dialogue = parseDialogue(readFileSync(inRoot(at), 'utf8'), at);
+  const world = await openWorld({ hub: 'botkit', ...(dialogue.start ? { start: dialogue.start } : {}) });
+  try {
+    await playOn(stageOf(world), dialogue, 'web');
+    const facts = await factsOf(world);
+    for (const { kind } of facts) recorded.add(kind);
+    const { total } = await count(facts, '2026', { groupOf: () => null, order: [] });
+    expect(total).toMatchObject(await recordsOf(world));
+  } finally {
+    await world.close();
+  }
+});
+
+test('every declared fact was recorded, and nothing else', () => {
+  expect([...recorded].sort()).toEqual(declared.map(({ kind }) => kind).sort());
+  expect([...factKinds].sort()).toEqual([...recorded].sort());
+});
+
+test('a fact has the name of the feature that records it', () => {
+  for (const { name, kind } of declared) expect(kind.split('.')[0]).toBe(name);
+});
+
+/** The same measures, taken from transfers, polls and cases. */
+async function recordsOf({ runtime }: World) {
+  const model = runtime.store.mongoose.model.bind(runtime.store.mongoose);
+  type Moved = { _id: string; kind: string; minutes: number; from: string; to: string; of?: string };
+  const transfers = await model<Moved>('Transfer').find({}).lean<Moved[]>();
+  const posts = transfers.filter(({ kind, minutes }) => kind === 'post' && minutes > 0);
+  const moved = posts.map((post) => {
+    const corrections = transfers.filter(({ kind, of }) => kind === 'correct' && of === post._id);
+    return corrections.reduce((sum, { to, minutes }) => sum + (to === post.to ? minutes : -minutes), post.minutes);
+  });
+  const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+  type Result = { result: { votes: number; eligible: number } };
+  const polls = await model<Result>('Poll').find({ state: 'closed' }).lean<Result[]>();
+  return {
+    matches: posts.length,
+    minutes: sum(moved),
+    givers: new Set(posts.map(({ to }) => to)).size,
+    receivers: new Set(posts.map(({ from }) => from)).size,
+    polls: polls.length,
+    votes: sum(polls.map(({ result }) => result.votes)),
+    eligible: sum(polls.map(({ result }) => result.eligible)),
+    casesOpened: await model('Case').countDocuments({}),
+    casesClosed: await model('Case').countDocuments({ state: 'closed' }),
+  };
+}

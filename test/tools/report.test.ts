@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { memoryLogger } from '../../src/lib/logger';
+import { createFigures, type NewFact } from '../../src/services/figures';
+import { bringUp, steps } from '../../src/storage/migrations';
+import { connectStore, type Store } from '../../src/storage/store';
+import { report } from '../../src/tools/report';
+import { csvOf } from '../../src/tools/report/csv';
+import { runTool } from '../../src/tools/tool';
+import { HERE } from '../support/services';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'pumasi-report-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function withStore(use: (store: Store) => Promise<unknown>): Promise<void> {
+  const store = await connectStore({ dataDir: folder, logger: memoryLogger() });
+  await store.ready();
+  await use(store);
+  await store.close();
+}
+
+/** A store in which seven people of one zone helped seven others, five of a second zone, and only two of a third. */
+async function filled(): Promise<void> {
+  await withStore(async (store) => {
+    await bringUp(store, { steps });
+    const figures = createFigures({ host: store });
+    await store.ready();
+    const fact = (n: number, zone: string): NewFact => ({
+      ...{ source: `match:${zone}${n}`, kind: 'exchange.match', community: HERE, at: new Date('2026-11-10T03:00:00Z') },
+      ...{ zone, service: 'company-talk', giver: `g${zone}${n}`, receiver: `r${zone}${n}`, times: 1, minutes: 90 },
+    });
+    for (const [zone, people] of [
+      ['eunpyeong', 7],
+      ['mapo', 5],
+      ['jongno', 2],
+    ] as const)
+      for (let n = 0; n < people; n++) await figures.record(fact(n, zone));
+    const place = { community: HERE, at: new Date('2026-11-20T03:00:00Z'), times: 1 };
+    await figures.record({ ...place, source: 'poll:p1', kind: 'polls.closed', units: 3, outOf: 12 });
+    await figures.record({ ...place, source: 'case:c1:opened', kind: 'cases.opened', zone: 'eunpyeong' });
+  });
+}
+
+async function run(...args: string[]): Promise<string[]> {
+  const lines: string[] = [];
+  expect(await report(args, { DATA_DIR: folder }, (line) => void lines.push(line))).toBe(0);
+  return lines;
+}
+
+test('a month, place by place', async () => {
+  await filled();
+  expect(await run(HERE, '2026-11')).toMatchInlineSnapshot(`
+[
+  "서울시간은행 · 2026-11",
+  "",
+  "지역    이루어진 도움  나눈 시간  도운 사람  도움받은 사람  끝난 투표  투표율  들어온 문의  닫은 문의",
+  "-----------------------------------------------------------------------------------------------------",
+  "은평구              7       10.5          7              7          0                    1          0",
+  "그 밖               7       10.5          7              7          1     25%            0          0",
+  "-----------------------------------------------------------------------------------------------------",
+  "전체               14         21         14             14          1     25%            1          0",
+  "",
+  "다섯 명이 안 되는 곳은 ‘그 밖’으로 묶고, 사람 수를 밝히지 않아요. 여러 곳에서 함께한 사람은 전체에서 한 번만 세요.",
+]
+`);
+});
+
+test('a year begins with its months', async () => {
+  await filled();
+  const lines = await run(HERE, '2026');
+  expect(lines.filter((line) => /^2026-\d\d /.test(line))).toHaveLength(12);
+  expect(lines.filter((line) => line.startsWith('전체'))).toHaveLength(2);
+  expect(lines.some((line) => line.startsWith('2026-11 ') && line.includes('14'))).toBe(true);
+});
+
+test('the file opens right in Excel: its sign, CRLF, quoted words, bare numbers', async () => {
+  await filled();
+  const file = path.join(folder, 'report.csv');
+  await run(HERE, '2026-11', '--csv', file);
+  const written = readFileSync(file, 'utf8');
+  expect(written.startsWith('\ufeff"기간","지역",')).toBe(true);
+  expect(written.split('\r\n').slice(1)).toEqual([
+    '"2026-11","은평구",7,10.5,630,7,7,0,"",1,0',
+    '"2026-11","그 밖",7,10.5,630,7,7,1,"25%",0,0',
+    '"2026-11","전체",14,21,1260,14,14,1,"25%",1,0',
+    '',
+  ]);
+  expect(written.replaceAll('\r\n', '')).not.toContain('\n');
+});
+
+test('nothing in the file is a formula', () => {
+  expect(csvOf([['=1+1', '+2', '-3', '@a', 'a "b"', '\tc', -3]])).toBe(
+    `\ufeff"'=1+1","'+2","'-3","'@a","a ""b""","'\tc",-3\r\n`,
+  );
+});
+
+test('a store of an older program is to be brought up first', async () => {
+  await withStore(async () => undefined);
+  await expect(run(HERE, '2026')).rejects.toMatchObject({ id: 'store.older' });
+});
+
+test.each<[string[], string]>([
+  [[], 'which community?'],
+  [['atlantis', '2026'], "there is no community 'atlantis'; there are: "],
+  [[HERE], 'which month or year?'],
+  [[HERE, '2026-13'], "'2026-13' is no month like 2026-11 and no year like 2018"],
+  [[HERE, 'November'], "'November' is no month like 2026-11 and no year like 2018"],
+  [[HERE, '2026', '--by', 'street'], "--by takes zone or area, not 'street'"],
+  [[HERE, '2026', 'now'], "'now' is one word too many"],
+  [[HERE, '2026', '--csv'], "Option '--csv <value>' argument missing"],
+  [[HERE, '2026'], 'there is no store in '],
+])('%j is told what is wrong, and ends with 2', async (args, why) => {
+  const before = process.exitCode;
+  const said: string[] = [];
+  const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((words) => said.push(String(words)) > 0);
+  await runTool('report', 'usage', () => report(args, { DATA_DIR: folder }, () => undefined));
+  expect([process.exitCode, said.join('')]).toEqual([2, expect.stringContaining(why)]);
+  process.exitCode = before;
+  stderr.mockRestore();
+});
