@@ -9,9 +9,7 @@ const toMove: readonly string[] = [
   'src/jobs/',
   'src/runner/',
   'src/services/communities/',
-  'src/services/ledger/corrections.ts',
   'src/services/matching/',
-  'src/services/members/changes.ts',
   'src/services/outbox/',
   'src/storage/embedded/',
 ];

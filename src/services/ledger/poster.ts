@@ -1,9 +1,9 @@
 import type { Model } from 'mongoose';
-import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant, PumasiError } from '../../lib/errors';
 import { KeyedQueue } from '../../lib/keyed-queue';
 import type { Logger } from '../../lib/logger';
 import type { Communities } from '../communities';
+import { insertOnce } from '../record';
 import type { Heads } from './heads';
 import { MAX_POSTING_TRIES } from './limits';
 import { type TransferDoc, toTransfer } from './model';
@@ -124,13 +124,7 @@ function placed(draft: Draft, held: number, from: Head, to: Head): Transfer {
 }
 
 /** False when a unique index refused it: the key or a place on an account has been taken meanwhile. */
-async function insert(transfers: Model<TransferDoc>, transfer: Transfer): Promise<boolean> {
+function insert(transfers: Model<TransferDoc>, transfer: Transfer): Promise<boolean> {
   const { id, by, legs, ...rest } = transfer;
-  try {
-    await transfers.create({ ...rest, _id: id, by: [...by], legs: [...legs] });
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+  return insertOnce(transfers, { ...rest, _id: id, by: [...by], legs: [...legs] });
 }

@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import { conversationOf } from '../../lib/conversation';
-import { isDuplicateKey } from '../../lib/duplicate-key';
 import { PumasiError } from '../../lib/errors';
+import { insertOnce } from '../record';
 import { MEET_TRIES, SEEN_EVERY_MS } from './limits';
 import { asContact, type ContactDoc } from './model';
 import type { Contact, Lang } from './types';
@@ -20,21 +20,8 @@ export async function meet(contacts: Model<ContactDoc>, { door, user, at, lang }
   for (let tries = 0; tries < MEET_TRIES; tries++) {
     const doc = await contacts.findById(id).lean<ContactDoc | null>();
     if (doc) return asContact(await inTheirLanguage(contacts, await seen(contacts, doc, at), lang));
-    try {
-      const fresh = {
-        _id: id,
-        channel: door,
-        user,
-        member: null,
-        langChosen: false,
-        blocked: false,
-        cards: [],
-        seenAt: at,
-      };
-      await contacts.create({ ...fresh, lang: lang ?? 'ko' });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-    }
+    const fresh = { _id: id, channel: door, user, member: null, lang: lang ?? 'ko', langChosen: false };
+    await insertOnce(contacts, { ...fresh, blocked: false, cards: [], seenAt: at });
   }
   throw new PumasiError('members.meet', 'a contact could neither be found nor made; look at the store');
 }
