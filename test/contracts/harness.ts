@@ -49,7 +49,7 @@ export function harness(place: () => Place): Harness {
     store: opened,
     collection: async (docs = []) => {
       const collection = opened().mongoose.connection.collection(ownName());
-      if (docs.length > 0) await collection.insertMany(docs.map((doc) => ({ ...doc })));
+      for (const doc of docs) await collection.insertOne({ ...doc });
       return collection;
     },
     model: async <T>(schema: Schema<T>) => {
@@ -62,7 +62,7 @@ export function harness(place: () => Place): Harness {
 
 /** The ids of what a filter finds, in the order of the ids. */
 export async function idsOf(collection: Collection, filter: Doc): Promise<unknown[]> {
-  const docs = await collection.find(filter).sort({ _id: 1 }).toArray();
+  const docs = await collection.find(filter, { sort: { _id: 1 } }).toArray();
   return docs.map((doc) => doc._id);
 }
 

@@ -1,4 +1,5 @@
 import { compileFilter } from '../../src/storage/embedded/matcher';
+import { choosePlan } from '../../src/storage/embedded/planner';
 import { readSort } from '../../src/storage/embedded/sorting';
 import { type Journal, Table } from '../../src/storage/embedded/table';
 import type { Doc } from './harness';
@@ -21,10 +22,20 @@ describe('the planner', () => {
   table.createIndex({ slug: 1 }, { unique: true, sparse: true });
   table.createIndex({ dueAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
   table.createIndex({ zone: 1, at: -1 }, {});
+  table.createIndex({ zone: 1, kinds: 1, open: 1, _id: 1 }, {});
+  table.createIndex({ scores: 1 }, {});
+  table.createIndex({ 'legs.who': 1, 'legs.n': 1 }, {});
+  table.createIndex({ 'legs.n': 1 }, {});
   for (let i = 0; i < 50; i += 1) {
     table.insert({
       _id: i,
-      legs: [{ key: `a#${i}` }, { key: `b#${i}` }],
+      legs: [
+        { key: `a#${i}`, n: i, who: `w${i % 5}` },
+        { key: `b#${i}`, n: -1, who: 'nobody' },
+      ],
+      kinds: [['walk', 'shop', 'repair', 'read', 'cook'][i % 5], 'talk'],
+      scores: [i, i + 1],
+      open: true,
       conversation: `c${i % 5}`,
       state: 'open',
       at: i,
@@ -47,7 +58,7 @@ describe('the planner', () => {
     ],
     ['a prefix', { conversation: 'c1' }, {}, 'conversation_1_state_1_at_1'],
     ['not without the first field', { state: 'open' }, {}, null],
-    ['under $and', { $and: [{ zone: 'z' }, { at: { $lt: 9 } }] }, {}, 'zone_1_at_-1'],
+    ['an equality and a range', { zone: 'z', at: { $lt: 9 } }, {}, 'zone_1_at_-1'],
     ['not under $or', { $or: [{ zone: 'z' }, { at: 1 }] }, {}, null],
     ['a sparse index for a value', { slug: 'a' }, {}, 'slug_1'],
     ['a sparse index never for null', { slug: null }, {}, null],
@@ -55,25 +66,46 @@ describe('the planner', () => {
     ['a partial index when the filter implies it', { state: 'waiting', dueAt: { $lte: 5 } }, {}, 'dueAt_1'],
     ['a partial index never otherwise', { dueAt: { $lte: 5 } }, {}, null],
     ['a sort alone', {}, { zone: -1, at: 1 }, 'zone_1_at_-1'],
-    ['an expression can’t use one', { zone: /z/ }, {}, null],
+    ['an array in the middle: all fields', { zone: 'z', kinds: 'walk', open: true }, {}, 'zone_1_kinds_1_open_1__id_1'],
+    ['… and its order', { zone: 'z', kinds: 'walk', open: true }, { _id: 1 }, 'zone_1_kinds_1_open_1__id_1'],
   ];
 
+  const planOf = (filter: Doc, sort: Doc = {}) => choosePlan(table.trees, compileFilter(filter).root, readSort(sort));
+
   test.each(CASES)('%s', (_name, filter, sort, index) => {
-    expect(table.explain(compileFilter(filter), readSort(sort))).toBe(index);
+    const plan = planOf(filter, sort);
+    expect(plan.kind === 'index' ? plan.tree.spec.name : null).toBe(index);
   });
 
+  const looksAt = (filter: Doc, sort: Doc = {}, limit = 0): { found: unknown[]; lookedAt: number } => {
+    const before = table.lookedAt;
+    const rows = table.find({ filter: compileFilter(filter), sort: readSort(sort), limit });
+    return { found: rows.map(({ doc }) => doc._id), lookedAt: table.lookedAt - before };
+  };
+
   test('an index that is in the order wanted stops at the limit', () => {
-    const filter = compileFilter({ conversation: 'c1', state: 'open' });
-    let tried = 0;
-    const counting = {
-      root: filter.root,
-      test: (doc: Doc) => {
-        tried += 1;
-        return filter.test(doc);
-      },
-    };
-    const rows = table.find({ filter: counting, sort: readSort({ at: -1 }), skip: 0, limit: 2 });
-    expect(rows.map(({ doc }) => doc._id)).toEqual([46, 41]);
-    expect(tried).toBe(2);
+    const asked = looksAt({ conversation: 'c1', state: 'open' }, { at: -1 }, 2);
+    expect(asked).toEqual({ found: [46, 41], lookedAt: 2 });
+  });
+
+  test('a sort that an array is part of is no index’s', () => {
+    expect(planOf({ zone: 'z' }, { kinds: 1 })).toMatchObject({ sorted: false });
+  });
+
+  describe('on arrays, by MongoDB’s rules for bounds', () => {
+    const LOOKS: readonly (readonly [string, Doc, number, number])[] = [
+      ['an element in the middle of an index', { zone: 'z', kinds: 'walk', open: true }, 10, 10],
+      ['several elements', { zone: 'z', kinds: { $in: ['walk', 'shop'] }, open: true }, 20, 20],
+      ['a range over elements, one end', { scores: { $gte: 45 } }, 6, 6],
+      ['both ends may be met by two elements, so one end bounds', { scores: { $gte: 45, $lt: 47 } }, 3, 6],
+      ['$elemMatch binds both ends to one element', { legs: { $elemMatch: { n: { $gte: 10, $lt: 12 } } } }, 2, 2],
+      ['two fields of one array: one of them bounds', { 'legs.key': 'a#7', 'legs.n': 7 }, 1, 1],
+      ['$elemMatch binds two fields', { legs: { $elemMatch: { who: 'w1', n: 11 } } }, 1, 1],
+      ['without it the first field bounds alone', { 'legs.who': 'w1', 'legs.n': 11 }, 1, 10],
+    ];
+    test.each(LOOKS)('%s', (_name, filter, found, lookedAt) => {
+      const asked = looksAt(filter);
+      expect({ found: asked.found.length, lookedAt: asked.lookedAt }).toEqual({ found, lookedAt });
+    });
   });
 });

@@ -28,7 +28,7 @@ export const indexes: Suite = (harness) => {
       });
     });
 
-    test('so do an update, an upsert and a replacement', async () => {
+    test('so do an update and an upsert', async () => {
       const collection = await harness.collection([
         { _id: 1, slug: 'a' },
         { _id: 2, slug: 'b' },
@@ -36,10 +36,9 @@ export const indexes: Suite = (harness) => {
       await collection.createIndex({ slug: 1 }, { unique: true });
       const duplicate = { code: DUPLICATE, keyValue: { slug: 'a' } };
       await expect(collection.updateOne({ slug: 'b' }, { $set: { slug: 'a' } })).rejects.toMatchObject(duplicate);
-      await expect(collection.replaceOne({ slug: 'b' }, { slug: 'a' })).rejects.toMatchObject(duplicate);
       const upsert = collection.updateOne({ _id: 3 } as never, { $set: { slug: 'a' } }, { upsert: true });
       await expect(upsert).rejects.toMatchObject(duplicate);
-      expect(await collection.find({}).sort({ _id: 1 }).toArray()).toEqual([
+      expect(await collection.find({}, { sort: { _id: 1 } }).toArray()).toEqual([
         { _id: 1, slug: 'a' },
         { _id: 2, slug: 'b' },
       ]);
@@ -82,7 +81,7 @@ export const indexes: Suite = (harness) => {
       await collection.insertOne({ _id: 3, slug: null } as never);
       await expect(collection.insertOne({ _id: 4, slug: null } as never)).rejects.toMatchObject({ code: DUPLICATE });
       expect(await collection.countDocuments({ slug: null })).toBe(3);
-      expect(await collection.find({}).sort({ slug: 1 }).toArray()).toHaveLength(3);
+      expect(await collection.find({}, { sort: { slug: 1 } }).toArray()).toHaveLength(3);
     });
 
     test('partial: only documents that fit its filter count', async () => {
@@ -135,19 +134,10 @@ export const indexes: Suite = (harness) => {
   });
 
   describe('indexes', () => {
-    test('are listed, made once, and dropped', async () => {
+    test('are made once', async () => {
       const collection = await harness.collection([{ a: 1 }]);
       expect(await collection.createIndex({ a: 1, b: -1 })).toBe('a_1_b_-1');
       expect(await collection.createIndex({ a: 1, b: -1 })).toBe('a_1_b_-1');
-      await collection.createIndex({ c: 1 }, { name: 'mine', unique: true, sparse: true });
-      expect(await collection.indexes()).toEqual([
-        { v: 2, key: { _id: 1 }, name: '_id_' },
-        { v: 2, key: { a: 1, b: -1 }, name: 'a_1_b_-1' },
-        { v: 2, key: { c: 1 }, name: 'mine', unique: true, sparse: true },
-      ]);
-      await collection.dropIndex('mine');
-      expect(await collection.indexes()).toHaveLength(2);
-      await expect(collection.dropIndex('mine')).rejects.toMatchObject({ code: 27 });
     });
 
     test('of the same fields with other options are an error', async () => {
@@ -195,30 +185,10 @@ export const indexes: Suite = (harness) => {
         [{ tags: [] }, { _id: 1 }],
       ] as const;
       for (const [filter, sort] of finds) {
-        const expected = await bare
-          .find(filter as never)
-          .sort(sort as never)
-          .toArray();
-        expect(
-          await indexed
-            .find(filter as never)
-            .sort(sort as never)
-            .toArray(),
-        ).toEqual(expected);
-        const page = await bare
-          .find(filter as never)
-          .sort(sort as never)
-          .skip(2)
-          .limit(3)
-          .toArray();
-        expect(
-          await indexed
-            .find(filter as never)
-            .sort(sort as never)
-            .skip(2)
-            .limit(3)
-            .toArray(),
-        ).toEqual(page);
+        for (const options of [{ sort }, { sort, limit: 3 }] as const) {
+          const expected = await bare.find(filter as never, options as never).toArray();
+          expect(await indexed.find(filter as never, options as never).toArray()).toEqual(expected);
+        }
       }
     });
   });

@@ -1,6 +1,4 @@
 import type { Suite } from './harness';
-import { aggregation } from './suite-aggregation';
-import { bulk } from './suite-bulk';
 import { concurrency } from './suite-concurrency';
 import { filters } from './suite-filters';
 import { indexes } from './suite-indexes';
@@ -9,4 +7,4 @@ import { reads } from './suite-reads';
 import { updates } from './suite-updates';
 
 /** What holds on both engines; every case is written from what MongoDB documents. */
-export const suites: readonly Suite[] = [filters, reads, updates, indexes, aggregation, bulk, concurrency, models];
+export const suites: readonly Suite[] = [filters, reads, updates, indexes, concurrency, models];

@@ -64,8 +64,7 @@ test.each(['web', 'kakao', 'line'] as const)('what was said on %s goes with the 
   expect(await connection.collection('web_photos').countDocuments({})).toBe(0);
   const turns = await connection
     .collection('turns')
-    .find({ user: phone.user, seq: { $exists: true } })
-    .sort({ seq: 1 })
+    .find({ user: phone.user, seq: { $exists: true } }, { sort: { seq: 1 } })
     .toArray();
   expect(turns.length).toBeGreaterThan(joining.length + asking.length);
   expect(turns.at(-1)).toMatchObject({ input: { kind: 'forget' } });

@@ -115,10 +115,7 @@ export function createOutbox(deps: { host: ModelHost; clock: Clock }): Outbox {
 
     async count() {
       const counts: Record<RowState, number> = { queued: 0, sending: 0, waiting: 0, sent: 0, dropped: 0, unknown: 0 };
-      const groups = await rows.aggregate<{ _id: RowState; n: number }>([
-        { $group: { _id: '$state', n: { $sum: 1 } } },
-      ]);
-      for (const { _id, n } of groups) counts[_id] = n;
+      for (const state of Object.keys(counts) as RowState[]) counts[state] = await rows.countDocuments({ state });
       return counts;
     },
   };

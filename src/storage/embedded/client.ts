@@ -1,34 +1,21 @@
 import { type EmbeddedCollection, embeddedCollection } from './collection';
-import { EmbeddedCursor } from './cursor';
 import { DATABASE_NAME, type Engine } from './engine';
-import { EmbeddedRefusal, serverError } from './errors';
-import { readOptions } from './options';
-import type { Doc } from './values';
+import { refusing, serverError } from './errors';
 
-/** The engine shaped like the driver's MongoClient, as far as Mongoose's connection looks at it. */
+/** The engine shaped like the driver's MongoClient, as far as Mongoose's connection calls it. */
 export class EmbeddedClient {
-  private readonly database: EmbeddedDb;
   private readonly engine: Engine;
 
   constructor(engine: Engine) {
     this.engine = engine;
-    this.database = new EmbeddedDb(engine);
   }
 
   db(): EmbeddedDb {
-    return this.database;
+    return refusing(new EmbeddedDb(this.engine), 'db');
   }
 
   close(): Promise<void> {
     return this.engine.close();
-  }
-
-  startSession(): never {
-    throw new EmbeddedRefusal('startSession', 'there are no transactions; guard one document by a key or a condition');
-  }
-
-  watch(): never {
-    throw new EmbeddedRefusal('watch');
   }
 }
 
@@ -45,46 +32,17 @@ export class EmbeddedDb {
     return embeddedCollection(name, this.engine);
   }
 
-  async createCollection(name: string, options?: unknown): Promise<EmbeddedCollection> {
-    readOptions(options);
-    if (this.engine.collections().includes(name)) {
+  /** Mongoose makes a model's collection before its indexes, and knows the error for one that is there. */
+  async createCollection(name: string): Promise<EmbeddedCollection> {
+    if (this.engine.has(name)) {
       throw serverError('NamespaceExists', `a collection '${DATABASE_NAME}.${name}' already exists`);
     }
     this.engine.table(name);
     return this.collection(name);
   }
+}
 
-  listCollections(): EmbeddedCursor {
-    return new EmbeddedCursor(() => this.engine.collections().map((name): Doc => ({ name, type: 'collection' })));
-  }
-
-  async dropCollection(name: string): Promise<boolean> {
-    return this.collection(name).drop();
-  }
-
-  async dropDatabase(): Promise<boolean> {
-    this.engine.refuseIfStopped();
-    for (const name of this.engine.collections()) this.engine.drop(name);
-    await this.engine.committed();
-    return true;
-  }
-
-  async command(command: Doc): Promise<object> {
-    const [name] = Object.keys(command);
-    if (name !== 'ping') throw new EmbeddedRefusal(`the command ${name}`);
-    this.engine.refuseIfStopped();
-    return { ok: 1 };
-  }
-
-  admin(): { ping(): Promise<object> } {
-    return { ping: () => this.command({ ping: 1 }) };
-  }
-
-  aggregate(): never {
-    throw new EmbeddedRefusal('db.aggregate()');
-  }
-
-  watch(): never {
-    throw new EmbeddedRefusal('watch');
-  }
+/** A client that refuses the driver's other methods by their names. */
+export function embeddedClient(engine: Engine): EmbeddedClient {
+  return refusing(new EmbeddedClient(engine), 'client');
 }

@@ -1,5 +1,5 @@
 import type { Connection, Mongoose } from 'mongoose';
-import { EmbeddedClient } from './client';
+import { embeddedClient } from './client';
 import { DATABASE_NAME, type Engine } from './engine';
 
 /**
@@ -14,7 +14,7 @@ export function plugIn(mongoose: Mongoose, engine: Engine): void {
   class EmbeddedConnection extends Native {
     /** What Mongoose calls to connect. */
     override async createClient(): Promise<this> {
-      const client = new EmbeddedClient(engine);
+      const client = embeddedClient(engine);
       this.client = client;
       this.db = client.db();
       this.name = DATABASE_NAME;

@@ -72,18 +72,9 @@ export class Engine implements Journal {
     this.isReady = true;
   }
 
-  collections(): string[] {
-    return [...this.tables.keys()];
-  }
-
-  /** Empties a collection and forgets its indexes; it takes writes again after the next `ready()`. */
-  drop(name: string): boolean {
-    const table = this.tables.get(name);
-    if (table === undefined) return false;
-    if (table.indexes().length > 1) this.hold(name);
-    table.clear();
-    this.tables.delete(name);
-    return true;
+  /** Whether a table of this name was made. */
+  has(name: string): boolean {
+    return this.tables.has(name);
   }
 
   /** Resolves when everything written up to now is on the disk; rejects, and the engine stops, when that failed. */
@@ -112,7 +103,7 @@ export class Engine implements Journal {
     if (this.file !== null) this.changes.push({ kind: 'remove', rid });
   }
 
-  index(table: Table, name: string, declared: Doc | null): void {
+  index(table: Table, name: string, declared: Doc): void {
     if (this.file !== null) this.changes.push({ kind: 'index', collection: table.name, name, declared });
   }
 
@@ -154,7 +145,7 @@ export class Engine implements Journal {
   private load(file: DatabaseFile): void {
     const { indexes, docs } = file.load();
     for (const { collection, declared } of indexes) {
-      const { key, v: _v, ...options } = declared;
+      const { key, v: _v, name: _name, ...options } = declared;
       this.table(collection).createIndex(key, options);
     }
     for (const { collection, rid, doc } of docs) {

@@ -13,8 +13,6 @@ export const SERVER_CODES = {
   CannotIndexParallelArrays: 171,
   DuplicateKey: 11000,
   BSONObjectTooLarge: 10334,
-  IndexNotFound: 27,
-  NamespaceNotFound: 26,
 } as const;
 
 /** The name of a server error this engine can give. */
@@ -26,14 +24,29 @@ export function serverError(codeName: ServerCode, message: string, more: object 
   return new mongo.MongoServerError({ message, errmsg: message, ok: 0, code, codeName, ...more });
 }
 
-/** Something MongoDB does and this engine does not; `operator` names it, so that nothing ever differs in silence. */
+/** Something MongoDB does and this engine does not; `operator` names it, so that no answer differs in silence. */
 export class EmbeddedRefusal extends Error {
   override readonly name = 'EmbeddedRefusal';
   readonly operator: string;
 
-  /** `operator` as it was written by the caller, `why` one clause on what to do instead. */
-  constructor(operator: string, why = 'use MongoDB (MONGODB_URL) for it') {
+  /** `operator` as the caller wrote it, `why` one clause on what to do instead. */
+  constructor(operator: string, why = 'it knows only what this program calls (docs/decisions/006)') {
     super(`the embedded store refuses ${operator}: ${why}`);
     this.operator = operator;
   }
+}
+
+/** `target` with a refusal in the place of every method it doesn't have; the refusal names the method after `what`. */
+export function refusing<T extends object>(target: T, what: string): T {
+  return new Proxy(target, {
+    get(object, property, receiver) {
+      // Promises are told by their `then`: an object that is awaited must not have one.
+      if (typeof property === 'symbol' || property in object || property === 'then') {
+        return Reflect.get(object, property, receiver);
+      }
+      return () => {
+        throw new EmbeddedRefusal(`${what}.${property}()`);
+      };
+    },
+  });
 }

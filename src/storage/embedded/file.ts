@@ -14,7 +14,7 @@ export const FILE_LAYOUT = 1;
 export type Change =
   | { readonly kind: 'put'; readonly collection: string; readonly rid: number; readonly bytes: Uint8Array }
   | { readonly kind: 'remove'; readonly rid: number }
-  | { readonly kind: 'index'; readonly collection: string; readonly name: string; readonly declared: Doc | null };
+  | { readonly kind: 'index'; readonly collection: string; readonly name: string; readonly declared: Doc };
 
 /** What a file holds: the indexes' declarations first, then every document in the order of insertion. */
 export interface Loaded {
@@ -26,7 +26,7 @@ export interface Loaded {
 export class DatabaseFile {
   private readonly dataDir: string;
   private readonly db: Libsql.Database;
-  private readonly statements: { [name in 'put' | 'remove' | 'index' | 'unindex']: Libsql.Statement<unknown[]> };
+  private readonly statements: { [name in 'put' | 'remove' | 'index']: Libsql.Statement<unknown[]> };
 
   /** Opens or makes the file and takes its lock; throws DataDirInUse when another process has it. */
   constructor(dataDir: string) {
@@ -42,7 +42,6 @@ export class DatabaseFile {
       put: this.db.prepare('INSERT OR REPLACE INTO docs (rid, collection, doc) VALUES (?, ?, ?)'),
       remove: this.db.prepare('DELETE FROM docs WHERE rid = ?'),
       index: this.db.prepare('INSERT OR REPLACE INTO indexes (collection, name, declared) VALUES (?, ?, ?)'),
-      unindex: this.db.prepare('DELETE FROM indexes WHERE collection = ? AND name = ?'),
     };
   }
 
@@ -77,7 +76,6 @@ export class DatabaseFile {
   private write(change: Change): void {
     if (change.kind === 'put') this.statements.put.run(change.rid, change.collection, Buffer.from(change.bytes));
     else if (change.kind === 'remove') this.statements.remove.run(change.rid);
-    else if (change.declared === null) this.statements.unindex.run(change.collection, change.name);
     else this.statements.index.run(change.collection, change.name, Buffer.from(toBytes(change.declared)));
   }
 }

@@ -1,7 +1,7 @@
 import { EmbeddedRefusal, SERVER_CODES, serverError } from './errors';
 import { compileFilter, type Filter } from './matcher';
-import { fieldOf, isPlace, type Path, splitPath } from './paths';
-import { compareValues, type Doc, EMPTY_ARRAY_KEY, isDoc, RANK, rankOf, throughBson } from './values';
+import { fieldOf, type Path, splitPath } from './paths';
+import { compareValues, type Doc, EMPTY_ARRAY_KEY, isDoc, throughBson } from './values';
 
 /** An index as it is declared, read and checked. */
 export interface IndexSpec {
@@ -14,36 +14,19 @@ export interface IndexSpec {
   readonly declared: Doc;
 }
 
-/** A document's entries in an index; `multikey` when an array made them. */
+/** A document's entries in an index, and the paths of the arrays that made them. */
 export interface IndexKeys {
   readonly keys: readonly (readonly unknown[])[];
-  readonly multikey: boolean;
+  readonly arrays: ReadonlySet<string>;
 }
 
 /** How many fields an index may have; MongoDB's limit. */
 export const MAX_INDEX_FIELDS = 32;
 
-const KNOWN_OPTIONS = new Set([
-  'name',
-  'unique',
-  'sparse',
-  'partialFilterExpression',
-  'background',
-  'v',
-  'key',
-  'commitQuorum',
-]);
-/** Options Mongoose hands on that say nothing about the index itself. */
-const IGNORED_OPTIONS = new Set(['session', 'writeConcern', 'w', 'maxTimeMS', 'comment', 'readPreference']);
-
-/** Reads `createIndex(fields, options)`; what MongoDB has and this engine hasn't (TTL, text, geo …) is refused by name. */
+/** Reads `createIndex(fields, options)`; kinds of indexes this engine doesn't have (text, geo …) are refused by name. */
 export function readIndex(fields: unknown, options: Doc): IndexSpec {
   const key = readKey(fields);
-  for (const [option, value] of Object.entries(options)) {
-    if (value === undefined || value === null || value === false || IGNORED_OPTIONS.has(option)) continue;
-    if (!KNOWN_OPTIONS.has(option)) throw new EmbeddedRefusal(`the index option ${option}`, 'use MongoDB for it');
-  }
-  const name = typeof options.name === 'string' ? options.name : Object.entries(key).flat().join('_');
+  const name = Object.entries(key).flat().join('_');
   const unique = options.unique === true;
   const sparse = options.sparse === true;
   const partial = options.partialFilterExpression;
@@ -61,16 +44,22 @@ export function readIndex(fields: unknown, options: Doc): IndexSpec {
  * side are the server's error; a document a sparse or partial index leaves out has none.
  */
 export function keysOf(spec: IndexSpec, doc: Doc): IndexKeys {
-  if (spec.partial !== null && !spec.partial.test(doc)) return { keys: [], multikey: false };
+  if (spec.partial !== null && !spec.partial.test(doc)) return { keys: [], arrays: NO_ARRAYS };
   const plain = plainKey(spec, doc);
-  if (plain !== null) return { keys: [plain], multikey: false };
-  const start = spec.fields.map(({ parts }) => ({ value: doc as unknown, parts, at: 0, done: false }));
+  if (plain !== null) return { keys: [plain], arrays: NO_ARRAYS };
   const found: (readonly unknown[])[] = [];
-  const multikey = expand(start, found);
+  const arrays = new Set<string>();
+  expand(
+    spec.fields.map(({ parts }) => ({ value: doc as unknown, parts, at: 0, done: false })),
+    found,
+    arrays,
+  );
   const kept = spec.sparse ? found.filter((key) => key.some((value) => value !== undefined)) : found;
   const keys = kept.map((key) => key.map((value) => (value === undefined ? null : value)));
-  return { keys: keys.length > 1 ? withoutDoubles(keys) : keys, multikey };
+  return { keys: keys.length > 1 ? withoutDoubles(keys) : keys, arrays };
 }
+
+const NO_ARRAYS: ReadonlySet<string> = new Set();
 
 /**
  * The keys a document sorts by: like an index's, one for every element of an array on the way. Two arrays side by side
@@ -82,6 +71,7 @@ export function sortKeysOf(doc: Doc, paths: readonly Path[]): readonly (readonly
     expand(
       paths.map((parts) => ({ value: doc as unknown, parts, at: 0, done: false })),
       found,
+      new Set(),
     );
   } catch (error) {
     if ((error as { code?: number }).code !== SERVER_CODES.CannotIndexParallelArrays) throw error;
@@ -106,7 +96,7 @@ function plainKey({ fields, sparse }: IndexSpec, doc: Doc): readonly unknown[] |
       if (Array.isArray(value)) return null;
     }
     if (value === undefined) missing += 1;
-    key.push(value === undefined ? null : checked(value));
+    key.push(value ?? null);
   }
   return sparse && missing === fields.length ? null : key;
 }
@@ -119,27 +109,28 @@ interface State {
   readonly done: boolean;
 }
 
-function expand(states: readonly State[], found: (readonly unknown[])[]): boolean {
+function expand(states: readonly State[], found: (readonly unknown[])[], arrays: Set<string>): void {
   const moved = states.map(advance);
-  const arrays = moved.filter((state) => !state.done);
-  const array = arrays[0]?.value as unknown[] | undefined;
+  const inArrays = moved.filter((state) => !state.done);
+  const array = inArrays[0]?.value as unknown[] | undefined;
   if (array === undefined) {
-    found.push(moved.map((state) => checked(state.value)));
-    return false;
+    found.push(moved.map((state) => state.value));
+    return;
   }
-  if (arrays.some((state) => state.value !== array)) {
+  if (inArrays.some((state) => state.value !== array)) {
     throw serverError('CannotIndexParallelArrays', 'cannot index parallel arrays');
   }
+  for (const { parts, at } of inArrays) arrays.add(parts.slice(0, at).join('.'));
   if (array.length === 0) {
-    found.push(moved.map((state) => (state.done ? checked(state.value) : isLeaf(state) ? EMPTY_ARRAY_KEY : undefined)));
-    return true;
+    found.push(moved.map((state) => (state.done ? state.value : isLeaf(state) ? EMPTY_ARRAY_KEY : undefined)));
+    return;
   }
   for (const element of array)
     expand(
       moved.map((state) => (state.done ? state : intoElement(state, element))),
       found,
+      arrays,
     );
-  return true;
 }
 
 /** Follows a field through documents until it ends or meets an array. */
@@ -164,29 +155,20 @@ function isLeaf(state: State): boolean {
   return state.at === state.parts.length;
 }
 
-function checked(value: unknown): unknown {
-  if (rankOf(value) === RANK.number && (value as { _bsontype?: string })._bsontype === 'Decimal128') {
-    throw new EmbeddedRefusal('Decimal128 in an index', 'keep amounts as whole numbers');
-  }
-  return value;
-}
-
 function withoutDoubles(keys: (readonly unknown[])[]): (readonly unknown[])[] {
   return keys.filter((key, i) => !keys.slice(0, i).some((other) => sameKey(key, other)));
 }
 
 function readKey(fields: unknown): { [path: string]: 1 | -1 } {
-  const pairs =
-    typeof fields === 'string' ? [[fields, 1]] : fields instanceof Map ? [...fields] : Object.entries(fields ?? {});
+  const pairs = Object.entries(fields ?? {});
   if (pairs.length === 0 || pairs.length > MAX_INDEX_FIELDS) {
     throw serverError('BadValue', `an index has 1 to ${MAX_INDEX_FIELDS} fields`);
   }
   const key: { [path: string]: 1 | -1 } = {};
-  for (const [path, direction] of pairs as [string, unknown][]) {
+  for (const [path, direction] of pairs) {
     if (direction !== 1 && direction !== -1)
       throw new EmbeddedRefusal(`the index type '${String(direction)}' of ${path}`);
     if (path.includes('$')) throw new EmbeddedRefusal(`the wildcard index '${path}'`);
-    if (splitPath(path).some(isPlace)) throw new EmbeddedRefusal(`the index on an element's place '${path}'`);
     key[path] = direction;
   }
   return key;

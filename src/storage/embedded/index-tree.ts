@@ -44,8 +44,8 @@ export interface KeyChange {
 /** One index in memory: a B-tree of keys (the values, then the row's number). */
 export class IndexTree {
   readonly spec: IndexSpec;
-  /** Whether any document ever put several keys, or one through an array, into it. */
-  multikey = false;
+  /** The paths that led through an array in any document ever put in; they decide how bounds may be used. */
+  readonly arrays = new Set<string>();
   private readonly tree: BTree<Key, Row>;
   private readonly directions: readonly number[];
 
@@ -57,9 +57,9 @@ export class IndexTree {
 
   /** The keys of a document; throws 11000 when a unique index has one of them for another row than `self`. */
   prepare(doc: Doc, self: Row | null, namespace: string): readonly Key[] {
-    const { keys, multikey } = keysOf(this.spec, doc);
+    const { keys, arrays } = keysOf(this.spec, doc);
     if (this.spec.unique) for (const key of keys) this.refuseDuplicate(key, self, namespace);
-    if (multikey) this.multikey = true;
+    for (const path of arrays) this.arrays.add(path);
     return keys;
   }
 

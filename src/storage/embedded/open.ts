@@ -7,7 +7,11 @@ import { Engine } from './engine';
 
 /** A store over the embedded engine in `dataDir` (":memory:" keeps nothing); rejects with DataDirInUse when it is taken. */
 export async function connectEmbedded(dataDir: string, logger: Logger): Promise<Store> {
-  const engine = new Engine(dataDir, logger);
+  return storeOver(new Engine(dataDir, logger));
+}
+
+/** A store over an engine that is open already. */
+export async function storeOver(engine: Engine): Promise<Store> {
   const mongoose = new Mongoose();
   plugIn(mongoose, engine);
   await mongoose.connect(EMBEDDED_ADDRESS, { ...CONNECT_OPTIONS });

@@ -1,44 +1,41 @@
-import { EmbeddedRefusal } from './errors';
+import { EmbeddedRefusal, serverError } from './errors';
 
 /** The options of a driver call, as the caller gave them. */
 export type Options = { readonly [name: string]: unknown };
 
-/** Options that change what MongoDB does and that this engine has no equal for. */
-export const REFUSED_OPTIONS = [
-  'session',
-  'collation',
-  'hint',
-  'let',
-  'min',
-  'max',
-  'returnKey',
-  'showRecordId',
-  'tailable',
-  'awaitData',
-  'explain',
-  'raw',
-  'encryptedFields',
-  'timeseries',
-  'capped',
-  'validator',
-  'viewOn',
-] as const;
+/** The options each method of a collection takes; all others are refused by their names. */
+export const METHOD_OPTIONS = {
+  insertOne: [],
+  find: ['sort', 'limit', 'projection'],
+  findOne: ['sort', 'projection'],
+  countDocuments: [],
+  updateOne: ['upsert'],
+  updateMany: [],
+  deleteOne: [],
+  deleteMany: [],
+  // Mongoose sends `returnOriginal`, its old word for the same, beside `returnDocument`.
+  findOneAndUpdate: ['sort', 'returnDocument', 'returnOriginal'],
+  createIndex: ['unique', 'sparse', 'partialFilterExpression'],
+} as const satisfies { readonly [method: string]: readonly string[] };
 
-/** The options of a call; throws a refusal naming the first one this engine would have to ignore. */
-export function readOptions(options: unknown): Options {
+/** A method of the driver's collection that this engine has. */
+export type Method = keyof typeof METHOD_OPTIONS;
+
+/** The options of a call; throws a refusal that names the first one this engine would have to ignore. */
+export function readOptions(method: Method, options: unknown): Options {
   const given = (options ?? {}) as Options;
-  for (const name of REFUSED_OPTIONS) {
-    const value = given[name];
-    if (value !== undefined && value !== null && value !== false) throw new EmbeddedRefusal(`the option ${name}`);
+  const known: readonly string[] = METHOD_OPTIONS[method];
+  for (const [name, value] of Object.entries(given)) {
+    // Mongoose hands on `session: null` and the like, which ask for nothing.
+    if (value === undefined || value === null || value === false || known.includes(name)) continue;
+    throw new EmbeddedRefusal(`the option ${name} of ${method}`);
   }
   return given;
 }
 
-/** A count an option gives (`skip`, `limit`, …): 0 when it isn't given; a negative limit is the driver's "one batch". */
-export function readCount(options: Options, name: 'skip' | 'limit'): number {
-  const value = options[name];
-  if (value === undefined || value === null) return 0;
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw new TypeError(`${name} must be an integer`);
-  if (name === 'skip' && value < 0) throw new RangeError('skip must not be negative');
-  return Math.abs(value);
+/** The `limit` of a find: 0 when it isn't given, which is no limit. */
+export function readLimit({ limit }: Options): number {
+  if (limit === undefined || limit === null) return 0;
+  if (!Number.isInteger(limit) || (limit as number) < 0) throw serverError('BadValue', 'limit must be 0 or more');
+  return limit as number;
 }

@@ -1,8 +1,8 @@
-import { types } from 'node:util';
 import { type Bounds, type IndexTree, Rest, TypeEdge } from './index-tree';
-import type { FilterNode, LeafNode } from './matcher';
+import type { FilterNode } from './matcher';
+import { type Conditions, conditionsOf, mergeRanges, type Predicate, type Range } from './predicates';
 import type { SortSpec } from './sorting';
-import { compareValues, identical, RANK, rankOf } from './values';
+import { compareValues, identical } from './values';
 
 /** How rows are found: by ranges of an index (its order may already be the sort), or by looking at all of them. */
 export type Plan =
@@ -18,7 +18,7 @@ export type Plan =
 /** The most ranges (values of `$in`, multiplied over the fields) one index look-up is split into. */
 export const MAX_RANGES = 200;
 
-/** Chooses the index that narrows a filter most; whatever it finds is tried with the whole filter again. */
+/** Chooses the index that narrows a filter most; every document it finds is tried with the whole filter again. */
 export function choosePlan(trees: readonly IndexTree[], root: FilterNode, sort: SortSpec): Plan {
   const conditions = conditionsOf(root);
   let best: Plan = { kind: 'scan' };
@@ -33,108 +33,108 @@ export function choosePlan(trees: readonly IndexTree[], root: FilterNode, sort: 
   return best;
 }
 
-/** What a filter demands of one path: values it has to be one of, or a range of one type. */
-interface Demand {
-  points?: readonly unknown[];
-  rank?: number;
-  low?: { value: unknown; open: boolean };
-  high?: { value: unknown; open: boolean };
-}
-
-interface Conditions {
-  readonly demands: ReadonlyMap<string, Demand>;
-  readonly leaves: readonly LeafNode[];
-}
-
-function conditionsOf(root: FilterNode): Conditions {
-  const demands = new Map<string, Demand>();
-  const leaves: LeafNode[] = [];
-  const collect = (node: FilterNode, prefix: string): void => {
-    if (node.kind === 'and') for (const inner of node.nodes) collect(inner, prefix);
-    if (node.kind !== 'leaf') return;
-    if (prefix === '') leaves.push(node);
-    if (node.inner) collect(node.inner, `${prefix}${node.path}.`);
-    else addDemand(demands, prefix + node.path, node);
-  };
-  collect(root, '');
-  return { demands, leaves };
-}
-
-function addDemand(demands: Map<string, Demand>, path: string, { op, operand }: LeafNode): void {
-  const demand = demands.get(path) ?? {};
-  if (op === '$eq' && isPoint(operand, path)) demand.points ??= [operand];
-  else if (op === '$in' && Array.isArray(operand) && operand.every((value) => isPoint(value, path))) {
-    demand.points ??= operand;
-  } else if (op === '$gt' || op === '$gte' || op === '$lt' || op === '$lte') addRange(demand, op, operand);
-  if (demand.points !== undefined || demand.rank !== undefined) demands.set(path, demand);
-}
-
-/** Arrays and expressions match more than one key; null on a dotted path can be missing in ways an index doesn't show. */
-function isPoint(value: unknown, path: string): boolean {
-  if (value === null || value === undefined) return !path.includes('.');
-  return !Array.isArray(value) && !types.isRegExp(value);
-}
-
-function addRange(demand: Demand, op: string, operand: unknown): void {
-  const rank = rankOf(operand);
-  if (rank === RANK.null || rank === RANK.array || Number.isNaN(operand)) return;
-  if (demand.rank !== undefined && demand.rank !== rank) return;
-  demand.rank = rank;
-  const open = op === '$gt' || op === '$lt';
-  if (op === '$gt' || op === '$gte') demand.low ??= { value: operand, open };
-  else demand.high ??= { value: operand, open };
-}
-
 function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): { plan: Plan; score: number } | null {
   const { spec } = tree;
   if (!covers(tree, conditions)) return null;
-  let prefixes: (readonly unknown[])[] = [[]];
-  let used = 0;
-  let range: Demand | null = null;
-  for (const { path } of spec.fields) {
-    const demand = conditions.demands.get(path);
-    // In a multikey index different elements may meet the conditions: only the first field can be narrowed by.
-    if (demand === undefined || (tree.multikey && used > 0)) break;
-    if (demand.points === undefined) {
-      range = demand;
-      break;
-    }
-    const points = distinct(demand.points);
-    if (points.length * prefixes.length > MAX_RANGES) break;
-    prefixes = prefixes.flatMap((prefix) => points.map((value) => [...prefix, value]));
-    used += 1;
-  }
-  const sorting = prefixes.length === 1 && !tree.multikey ? sortUse(tree, sort, used) : null;
+  const { prefixes, used, range } = narrow(tree, conditions);
+  const sorting = prefixes.length === 1 ? sortUse(tree, sort, used) : null;
+  if (used === 0 && range === null && sorting === null) return null;
   // Nothing narrows more than a whole unique key.
   const isUniqueHit = spec.unique && used === spec.fields.length;
-  const score = (isUniqueHit ? 1_000 : 0) + used * 10 + (range === null ? 0 : 5) + (sorting === null ? 0 : 4);
-  if (used === 0 && range === null && sorting === null) return null;
+  const fixed = used + fixedByPartial(tree);
+  const score = (isUniqueHit ? 1_000 : 0) + fixed * 10 + (range === null ? 0 : 5) + (sorting === null ? 0 : 4);
   const ranges = prefixes.map((prefix) => boundsOf(tree, prefix, range));
   return { plan: { kind: 'index', tree, ranges, backwards: sorting === -1, sorted: sorting !== null }, score };
 }
 
+/** How far a filter fixes an index's fields, in their order: values for the first `used` ones, then maybe a range. */
+interface Narrowing {
+  readonly prefixes: readonly (readonly unknown[])[];
+  readonly used: number;
+  readonly range: Range | null;
+}
+
+/**
+ * Bounds by MongoDB's rules for multikey indexes: https://www.mongodb.com/docs/manual/core/multikey-index-bounds/
+ * Two conditions on elements of one array may be met by different elements, and a key holds one element. They bound
+ * the same look-up only when one `$elemMatch` binds them to the same element.
+ */
+function narrow(tree: IndexTree, { predicates }: Conditions): Narrowing {
+  let prefixes: (readonly unknown[])[] = [[]];
+  const chosen: { path: string; predicate: Predicate }[] = [];
+  for (const { path } of tree.spec.fields) {
+    const usable = (predicates.get(path) ?? []).filter((predicate) =>
+      chosen.every((other) => mayCombine(tree, { path, predicate }, other)),
+    );
+    const point = usable.find(({ points }) => points !== undefined);
+    if (point?.points === undefined) {
+      const first = usable[0];
+      if (first === undefined) break;
+      const together = usable.filter(
+        (other) => other === first || mayCombine(tree, { path, predicate: first }, { path, predicate: other }),
+      );
+      return { prefixes, used: chosen.length, range: mergeRanges(together) };
+    }
+    const points = distinct(point.points);
+    if (points.length * prefixes.length > MAX_RANGES) break;
+    prefixes = prefixes.flatMap((prefix) => points.map((value) => [...prefix, value]));
+    chosen.push({ path, predicate: point });
+  }
+  return { prefixes, used: chosen.length, range: null };
+}
+
+interface Use {
+  readonly path: string;
+  readonly predicate: Predicate;
+}
+
+/** Whether two predicates speak of the same key: no array lies on the way of both, or one `$elemMatch` binds them. */
+function mayCombine({ arrays }: IndexTree, a: Use, b: Use): boolean {
+  const { element } = a.predicate;
+  for (const array of arrays) {
+    if (!leadsThrough(a.path, array) || !leadsThrough(b.path, array)) continue;
+    // An array deeper than the one the $elemMatch looks into is open again.
+    if (element === null || element !== b.predicate.element || !leadsThrough(element.array, array)) return false;
+  }
+  return true;
+}
+
+function leadsThrough(path: string, array: string): boolean {
+  return path === array || path.startsWith(`${array}.`);
+}
+
 /** A sparse or partial index may leave documents out: it is used only when the filter can't want those. */
-function covers({ spec }: IndexTree, { demands, leaves }: Conditions): boolean {
-  const wantsValue = (path: string): boolean => {
-    const demand = demands.get(path);
-    if (demand === undefined) return false;
-    return demand.points === undefined || demand.points.every((value) => value !== null && value !== undefined);
-  };
+function covers({ spec }: IndexTree, { predicates, leaves }: Conditions): boolean {
+  const on = (path: string): readonly Predicate[] => predicates.get(path) ?? [];
+  const wantsValue = (path: string): boolean =>
+    on(path).some(({ points }) => points === undefined || points.every((value) => (value ?? null) !== null));
   if (spec.sparse) return spec.fields.some(({ path }) => wantsValue(path));
   if (spec.partial === null) return true;
-  const wanted = spec.partial.root.kind === 'and' ? spec.partial.root.nodes : [spec.partial.root];
-  return wanted.every((node) => {
+  const { root } = spec.partial;
+  return (root.kind === 'and' ? root.nodes : [root]).every((node) => {
     if (node.kind !== 'leaf') return false;
-    if (node.op === '$exists' && wantsValue(node.path)) return true;
-    const points = demands.get(node.path)?.points;
-    if (node.op === '$eq' && points !== undefined) return points.every((value) => identical(value, node.operand));
-    return leaves.some((l) => l.path === node.path && l.op === node.op && identical(l.operand, node.operand));
+    const { path, op, operand } = node;
+    if (op === '$exists' && wantsValue(path)) return true;
+    if (op === 'equal' && on(path).some(({ points }) => points?.every((value) => identical(value, operand))))
+      return true;
+    return leaves.some((leaf) => leaf.path === path && leaf.op === op && identical(leaf.operand, operand));
   });
 }
 
+/** How many fields beside its own a partial index fixes to a value: it holds only documents that have them. */
+function fixedByPartial({ spec }: IndexTree): number {
+  if (spec.partial === null) return 0;
+  const { root } = spec.partial;
+  const own = new Set(spec.fields.map(({ path }) => path));
+  const nodes = root.kind === 'and' ? root.nodes : [root];
+  return nodes.filter((node) => node.kind === 'leaf' && node.op === 'equal' && !own.has(node.path)).length;
+}
+
 /** 1 or -1 when the fields after the `used` first ones give the sort going forwards or backwards. */
-function sortUse({ spec }: IndexTree, sort: SortSpec, used: number): 1 | -1 | null {
+function sortUse({ spec, arrays }: IndexTree, sort: SortSpec, used: number): 1 | -1 | null {
   if (sort.length === 0) return null;
+  // A document sorts by one of its elements and stands in the index under all of them.
+  for (const [path] of sort) for (const array of arrays) if (leadsThrough(path, array)) return null;
   const fixed = new Set(spec.fields.slice(0, used).map(({ path }) => path));
   const rest = spec.fields.slice(used);
   const wanted = sort.filter(([path]) => !fixed.has(path));
@@ -146,17 +146,14 @@ function sortUse({ spec }: IndexTree, sort: SortSpec, used: number): 1 | -1 | nu
   return turns.every((turn) => turn === -1) ? -1 : null;
 }
 
-function boundsOf(tree: IndexTree, prefix: readonly unknown[], range: Demand | null): Bounds {
+function boundsOf(tree: IndexTree, prefix: readonly unknown[], range: Range | null): Bounds {
   if (range === null) return { low: [...prefix, new Rest(-1)], high: [...prefix, new Rest(1)] };
-  const rank = range.rank as number;
-  // Of a range on an array's elements only one end may be used: different elements can meet the two.
-  const highEnd = tree.multikey && range.low !== undefined ? undefined : range.high;
   const low = range.low
     ? [...prefix, range.low.value, new Rest(range.low.open ? 1 : -1)]
-    : [...prefix, new TypeEdge(rank, -1), new Rest(-1)];
-  const high = highEnd
-    ? [...prefix, highEnd.value, new Rest(highEnd.open ? -1 : 1)]
-    : [...prefix, new TypeEdge(rank, 1), new Rest(1)];
+    : [...prefix, new TypeEdge(range.rank, -1), new Rest(-1)];
+  const high = range.high
+    ? [...prefix, range.high.value, new Rest(range.high.open ? -1 : 1)]
+    : [...prefix, new TypeEdge(range.rank, 1), new Rest(1)];
   if (tree.spec.fields[prefix.length]?.direction === 1) return { low, high };
   // Going down the ends change places, and an open end lies on the other side of its value.
   return { low: turned(high), high: turned(low) };

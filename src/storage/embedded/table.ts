@@ -10,7 +10,7 @@ import { checkStorable, type Doc, identical, isDoc, RANK, rankOf, toBytes } from
 export interface Journal {
   put(table: Table, rid: number, bytes: Uint8Array): void;
   remove(table: Table, rid: number): void;
-  index(table: Table, name: string, declared: Doc | null): void;
+  index(table: Table, name: string, declared: Doc): void;
   nextRid(): number;
 }
 
@@ -18,7 +18,6 @@ export interface Journal {
 export interface FindQuery {
   readonly filter: Filter;
   readonly sort: SortSpec;
-  readonly skip: number;
   /** 0: no limit. */
   readonly limit: number;
 }
@@ -27,19 +26,18 @@ export interface FindQuery {
 export class Table {
   readonly name: string;
   readonly namespace: string;
+  /** How many documents all finds up to now looked at, which is `totalDocsExamined` of MongoDB's explain, summed up. */
+  lookedAt = 0;
+  /** The indexes, that of `_id` first. */
+  readonly trees: IndexTree[];
   private readonly journal: Journal;
   private readonly rows = new Map<number, Row>();
-  private trees: IndexTree[];
 
   constructor(name: string, namespace: string, journal: Journal) {
     this.name = name;
     this.namespace = namespace;
     this.journal = journal;
     this.trees = [idTree()];
-  }
-
-  get size(): number {
-    return this.rows.size;
   }
 
   /** Puts in a row read from the disk, before anybody uses the table. */
@@ -80,33 +78,20 @@ export class Table {
     this.journal.remove(this, row.rid);
   }
 
-  /** Everything out, the indexes too. */
-  clear(): void {
-    for (const row of this.rows.values()) this.journal.remove(this, row.rid);
-    for (const tree of this.trees.slice(1)) this.journal.index(this, tree.spec.name, null);
-    this.rows.clear();
-    this.trees = [idTree()];
-  }
-
   /** The rows a query finds, in its order. */
-  find({ filter, sort, skip, limit }: FindQuery): Row[] {
+  find({ filter, sort, limit }: FindQuery): Row[] {
     const plan = choosePlan(this.trees, filter.root, sort);
     const needSort = sort.length > 0 && !(plan.kind === 'index' && plan.sorted);
-    const enough = needSort || limit === 0 ? Number.POSITIVE_INFINITY : skip + limit;
+    const enough = needSort || limit === 0 ? Number.POSITIVE_INFINITY : limit;
     const found: Row[] = [];
     for (const row of this.candidates(plan)) {
+      this.lookedAt += 1;
       if (!filter.test(row.doc)) continue;
       found.push(row);
       if (found.length >= enough) break;
     }
     const ordered = needSort ? sortDocs(found, (row) => row.doc, sort) : found;
-    return skip === 0 && limit === 0 ? ordered : ordered.slice(skip, limit === 0 ? undefined : skip + limit);
-  }
-
-  /** Whether an index of this query is used, by name; null when every document is looked at. */
-  explain(filter: Filter, sort: SortSpec): string | null {
-    const plan = choosePlan(this.trees, filter.root, sort);
-    return plan.kind === 'index' ? plan.tree.spec.name : null;
+    return limit === 0 ? ordered : ordered.slice(0, limit);
   }
 
   /** Makes an index over what is there; the same one again is no change, another of its name or fields is an error. */
@@ -127,25 +112,12 @@ export class Table {
     return spec.name;
   }
 
-  dropIndex(name: string): void {
-    if (name === '_id_') throw serverError('BadValue', 'cannot drop _id index');
-    const at = this.trees.findIndex((tree) => tree.spec.name === name);
-    if (at === -1) throw serverError('IndexNotFound', `index not found with name [${name}]`);
-    this.trees.splice(at, 1);
-    this.journal.index(this, name, null);
-  }
-
-  /** The declarations of all indexes, `_id_` first. */
-  indexes(): Doc[] {
-    return this.trees.map((tree) => tree.spec.declared);
-  }
-
   private *candidates(plan: ReturnType<typeof choosePlan>): Generator<Row> {
     if (plan.kind === 'scan') {
       yield* this.rows.values();
       return;
     }
-    const seen = plan.tree.multikey || plan.ranges.length > 1 ? new Set<Row>() : null;
+    const seen = plan.tree.arrays.size > 0 || plan.ranges.length > 1 ? new Set<Row>() : null;
     for (const range of plan.ranges) {
       for (const row of plan.tree.scan(range, plan.backwards)) {
         if (seen?.has(row)) continue;
@@ -157,8 +129,8 @@ export class Table {
 }
 
 function idTree(): IndexTree {
-  const spec = readIndex({ _id: 1 }, { name: '_id_' });
-  return new IndexTree({ ...spec, unique: true });
+  const spec = readIndex({ _id: 1 }, {});
+  return new IndexTree({ ...spec, name: '_id_', unique: true });
 }
 
 function isSame(a: IndexSpec, b: IndexSpec): boolean {
@@ -170,7 +142,6 @@ function isSame(a: IndexSpec, b: IndexSpec): boolean {
 function checkId(id: unknown): void {
   const rank = rankOf(id);
   if (rank === RANK.array) throw serverError('BadValue', "The '_id' value cannot be of type array");
-  if (rank === RANK.regex) throw serverError('BadValue', "The '_id' value cannot be of type regex");
   if (isDoc(id) && Object.keys(id).some((key) => key.startsWith('$')))
     throw serverError('BadValue', "_id fields may not contain '$'");
 }

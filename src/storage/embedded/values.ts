@@ -22,15 +22,12 @@ export const RANK = {
   objectId: 35,
   boolean: 40,
   date: 45,
-  regex: 50,
 } as const;
 
 /** Stands in an index for an empty array, which MongoDB keeps apart from null and from a missing field. */
 export const EMPTY_ARRAY_KEY: unique symbol = Symbol('empty array');
 
 const BSON_RANKS: { readonly [bsontype: string]: number } = {
-  Long: RANK.number,
-  Decimal128: RANK.number,
   Binary: RANK.binary,
   ObjectId: RANK.objectId,
 };
@@ -53,10 +50,10 @@ export function rankOf(value: unknown): number {
   if (value === null) return RANK.null;
   if (Array.isArray(value)) return RANK.array;
   if (types.isDate(value)) return RANK.date;
-  const bsontype = bsonTypeOf(value);
-  if (bsontype === undefined) return types.isRegExp(value) ? RANK.regex : RANK.document;
-  const rank = BSON_RANKS[bsontype];
-  if (rank === undefined) throw new EmbeddedRefusal(`values of type ${bsontype}`, 'store them as another type');
+  const type = types.isRegExp(value) ? 'RegExp' : bsonTypeOf(value);
+  if (type === undefined) return RANK.document;
+  const rank = BSON_RANKS[type];
+  if (rank === undefined) throw new EmbeddedRefusal(`values of type ${type}`);
   return rank;
 }
 
@@ -64,11 +61,6 @@ export function rankOf(value: unknown): number {
 export function isDoc(value: unknown): value is Doc {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   return bsonTypeOf(value) === undefined && !types.isDate(value) && !types.isRegExp(value);
-}
-
-/** Whether a value is any number MongoDB could calculate with. */
-export function isNumeric(value: unknown): boolean {
-  return rankOf(value) === RANK.number;
 }
 
 /** MongoDB's total order of values: negative, 0 or positive. */
@@ -81,7 +73,7 @@ export function compareValues(a: unknown, b: unknown): number {
     case RANK.string:
       return compareStrings(a as string, b as string);
     case RANK.number:
-      return compareNumbers(a, b);
+      return compareNumbers(a as number, b as number);
     case RANK.date:
       return (a as Date).getTime() - (b as Date).getTime();
     case RANK.boolean:
@@ -94,8 +86,6 @@ export function compareValues(a: unknown, b: unknown): number {
       return compareDocs(a as Doc, b as Doc);
     case RANK.binary:
       return compareBinaries(a as mongo.Binary, b as mongo.Binary);
-    case RANK.regex:
-      return compareStrings(String(a), String(b));
     default:
       return 0;
   }
@@ -175,7 +165,6 @@ export function identical(a: unknown, b: unknown): boolean {
     const others = Object.keys(b);
     return fields.length === others.length && fields.every((f, i) => f === others[i] && identical(a[f], b[f]));
   }
-  if (bsonTypeOf(a) === 'Decimal128') return String(a) === String(b);
   return compareValues(a, b) === 0;
 }
 
@@ -192,28 +181,19 @@ function copyValue(value: unknown): unknown {
     const binary = value as mongo.Binary;
     return new mongo.Binary(Buffer.from(binary.value()), binary.sub_type);
   }
-  // ObjectId, Long, Decimal128 and RegExp are never changed in place by anybody.
-  if (bsontype !== undefined || types.isRegExp(value)) return value;
+  // Nobody changes an ObjectId in place.
+  if (bsontype !== undefined) return value;
   const copy: Doc = {};
   for (const field of Object.keys(value)) copy[field] = copyValue((value as Doc)[field]);
   return copy;
 }
 
-function compareNumbers(a: unknown, b: unknown): number {
-  const x = numberOf(a);
-  const y = numberOf(b);
-  if (x === y) return 0;
+function compareNumbers(a: number, b: number): number {
+  if (a === b) return 0;
   // NaN is the lowest of all numbers.
-  if (Number.isNaN(x)) return Number.isNaN(y) ? 0 : -1;
-  if (Number.isNaN(y)) return 1;
-  if (x < y) return -1;
-  return x > y ? 1 : 0;
-}
-
-function numberOf(value: unknown): number | bigint {
-  if (typeof value === 'number') return value;
-  if (bsonTypeOf(value) === 'Long') return (value as mongo.Long).toBigInt();
-  throw new EmbeddedRefusal('comparing Decimal128', 'keep amounts as whole numbers');
+  if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : -1;
+  if (Number.isNaN(b)) return 1;
+  return a < b ? -1 : 1;
 }
 
 function compareArrays(a: unknown[], b: unknown[]): number {

@@ -1,0 +1,80 @@
+import type { FilterNode, LeafNode } from './matcher';
+import { RANK, rankOf } from './values';
+
+/** The `$elemMatch` that binds conditions to one element; two of them on the same array are two objects. */
+export interface Element {
+  /** The path of the array it looks into. */
+  readonly array: string;
+}
+
+/** What a filter demands of one path: values it has to be one of, or a range. Every match fulfils it. */
+export interface Predicate {
+  readonly points?: readonly unknown[];
+  readonly range?: Range;
+  readonly element: Element | null;
+}
+
+/** Values of one type, between two ends. */
+export interface Range {
+  readonly rank: number;
+  readonly low?: End;
+  readonly high?: End;
+}
+
+/** One end of a range; an open one doesn't hold its own value. */
+export interface End {
+  readonly value: unknown;
+  readonly open: boolean;
+}
+
+/** What the planner knows of a filter: the predicates by their paths, and its conditions as they were written. */
+export interface Conditions {
+  readonly predicates: ReadonlyMap<string, readonly Predicate[]>;
+  readonly leaves: readonly LeafNode[];
+}
+
+/** Collects what a filter demands of every match; conditions under `$or`, `$ne` and the like demand nothing alone. */
+export function conditionsOf(root: FilterNode): Conditions {
+  const predicates = new Map<string, Predicate[]>();
+  const leaves: LeafNode[] = [];
+  const collect = (node: FilterNode, element: Element | null): void => {
+    if (node.kind === 'and') for (const inner of node.nodes) collect(inner, element);
+    if (node.kind !== 'leaf') return;
+    const path = element === null ? node.path : `${element.array}.${node.path}`;
+    if (element === null) leaves.push(node);
+    if (node.inner) collect(node.inner, { array: path });
+    const predicate = predicateOf(path, node, element);
+    if (predicate !== null) predicates.set(path, [...(predicates.get(path) ?? []), predicate]);
+  };
+  collect(root, null);
+  return { predicates, leaves };
+}
+
+/** The range all of these allow, as far as one look-up can have it: of the first one's type, each end given once. */
+export function mergeRanges(predicates: readonly Predicate[]): Range | null {
+  let merged: Range | null = null;
+  for (const { range } of predicates) {
+    if (range !== undefined && (merged === null || merged.rank === range.rank))
+      merged = { ...range, ...(merged ?? {}) };
+  }
+  return merged;
+}
+
+function predicateOf(path: string, { op, operand }: LeafNode, element: Element | null): Predicate | null {
+  if (op === 'equal') return isPoint(operand, path) ? { points: [operand], element } : null;
+  if (op === '$in') {
+    const points = operand as readonly unknown[];
+    return points.every((value) => isPoint(value, path)) ? { points, element } : null;
+  }
+  if (op === '$exists' || op === '$elemMatch') return null;
+  const rank = rankOf(operand);
+  if (rank === RANK.null || rank === RANK.array || Number.isNaN(operand)) return null;
+  const end = { value: operand, open: op === '$gt' || op === '$lt' };
+  return { range: op === '$gt' || op === '$gte' ? { rank, low: end } : { rank, high: end }, element };
+}
+
+/** An array is more than one key; null on a dotted path can be missing in ways an index doesn't show. */
+function isPoint(value: unknown, path: string): boolean {
+  if (value === null || value === undefined) return !path.includes('.');
+  return !Array.isArray(value);
+}
