@@ -49,8 +49,6 @@ const comparison = fc.oneof(
 const condition: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 3, arbitrary: value },
   { weight: 4, arbitrary: comparison },
-  fc.tuple(fc.constantFrom('x', 'y'), fc.oneof(scalar, comparison)).map(([f, c]) => ({ $elemMatch: { [f]: c } })),
-  fc.tuple(fc.oneof(scalar, comparison), comparison).map(([x, y]) => ({ $elemMatch: { x, y } })),
 );
 
 const plainFilter: fc.Arbitrary<Doc> = fc.oneof(
@@ -72,23 +70,70 @@ export const sort: fc.Arbitrary<Doc> = fc.oneof(
   fc.tuple(direction, direction).map(([d, e]) => ({ a: d, b: e })),
 );
 
+const small = fc.constantFrom<unknown>(1, 2, 3, 4, 'a', null);
+const element = fc.record({ x: small, y: small }, { requiredKeys: [], noNullPrototype: true });
+const many = fc.oneof(
+  fc.array(small, { maxLength: 4 }),
+  fc.array(element, { maxLength: 3 }),
+  fc.array(fc.record({ x: fc.array(small, { maxLength: 2 }), y: small }), { maxLength: 2 }),
+);
+
+/** Documents as indexes over arrays meet them: `a` mostly an array, of values or of documents; b and c mostly not. */
+export const docsWithArrays: fc.Arbitrary<Doc[]> = fc
+  .array(
+    fc.record(
+      { a: fc.oneof({ weight: 3, arbitrary: many }, small, element), b: small, c: fc.oneof(small, small, many) },
+      { requiredKeys: [], noNullPrototype: true },
+    ),
+    { minLength: 5, maxLength: 15, size: 'max' },
+  )
+  .map((all) => all.map((doc, i) => ({ _id: i, ...doc })));
+
+const indexedPath = fc.constantFrom('a', 'a.x', 'a.y', 'b', 'c');
+const smallNumber = fc.constantFrom(1, 2, 3, 4);
+const bound = fc.oneof(
+  small,
+  fc.array(small, { maxLength: 3 }).map((all) => ({ $in: all })),
+  fc.tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte'), smallNumber).map(([op, n]) => ({ [op]: n })),
+  fc.tuple(smallNumber, smallNumber).map(([low, high]) => ({ $gte: low, $lte: high })),
+  fc.tuple(smallNumber, smallNumber).map(([low, high]) => ({ $gt: low, $lt: high })),
+  fc.constantFrom<unknown>({ $exists: true }, { $exists: false }, { $ne: 2 }, []),
+);
+
+/** A filter that indexes can be used for: up to three conditions, several of which may be on one array. */
+export const boundFilter: fc.Arbitrary<Doc> = fc.oneof(
+  fc
+    .array(fc.tuple(indexedPath, bound), { minLength: 1, maxLength: 3 })
+    .map((conditions) => Object.fromEntries(conditions) as Doc),
+  fc.tuple(bound, bound).map(([x, y]) => ({ 'a.x': x, 'a.y': y })),
+);
+
 /** An index as a program declares one: arrays in compound ones, sparse ones and partial ones among them. */
 export const index: fc.Arbitrary<readonly [Doc, Doc]> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(
+        fc.uniqueArray(fc.tuple(indexedPath, direction), { minLength: 1, maxLength: 3, selector: ([p]) => p }),
+        fc.constantFrom<Doc>({}, {}, { sparse: true }),
+      )
+      .map(([fields, options]) => [Object.fromEntries(fields), options] as const),
+  },
+  // With the id at its end an index can be the order of a whole page; two fields of one array stand side by side.
   fc
-    .tuple(
-      fc.uniqueArray(fc.tuple(path, direction), { minLength: 1, maxLength: 3, selector: ([p]) => p }),
-      fc.constantFrom<Doc>({}, {}, { sparse: true }),
-    )
-    .map(([fields, options]) => [Object.fromEntries(fields), options] as const),
+    .constantFrom<Doc>({ a: 1 }, { b: 1, a: 1 }, { a: 1, b: -1 }, { 'a.x': 1, 'a.y': 1 }, { b: 1, 'a.x': 1, 'a.y': -1 })
+    .map((fields) => [{ ...fields, _id: 1 }, {}] as const),
   fc
-    .tuple(
-      path,
-      fc.oneof(
-        fc.tuple(path, scalar).map(([p, v]) => ({ [p]: v })),
-        path.map((p) => ({ [p]: { $exists: true } })),
-      ),
-    )
-    .map(([p, partialFilterExpression]) => [{ [p]: 1 }, { partialFilterExpression }] as const),
+    .tuple(indexedPath, indexedPath, fc.oneof(small, fc.constant({ $exists: true })))
+    .map(([p, q, v]) => [{ [p]: 1 }, { partialFilterExpression: { [q]: v } }] as const),
+);
+
+/** A sort by what may be in those indexes; the id at its end makes it a settled order. */
+export const indexedSort: fc.Arbitrary<Doc> = fc.oneof(
+  fc
+    .uniqueArray(fc.tuple(indexedPath, direction), { maxLength: 2, selector: ([p]) => p })
+    .map((fields) => ({ ...Object.fromEntries(fields), _id: 1 })),
+  fc.tuple(indexedPath, direction).map(([p, d]) => ({ [p]: d, _id: d })),
 );
 
 const plainPath = fc.constantFrom('a', 'b', 'a.x', 'b.y', 'a.x.y', 'c', '_id');

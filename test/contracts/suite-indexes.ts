@@ -168,6 +168,8 @@ export const indexes: Suite = (harness) => {
       const indexed = await harness.collection(docs);
       await indexed.createIndex({ zone: 1, state: 1, at: -1 });
       await indexed.createIndex({ tags: 1 });
+      await indexed.createIndex({ tags: 1, _id: 1 });
+      await indexed.createIndex({ zone: 1, tags: 1, state: 1, _id: 1 });
       await indexed.createIndex({ slug: 1 }, { unique: true, sparse: true });
       await indexed.createIndex({ at: 1 }, { partialFilterExpression: { state: 'open' } });
       const finds = [
@@ -176,6 +178,9 @@ export const indexes: Suite = (harness) => {
         [{ zone: null }, { _id: 1 }],
         [{ tags: 't1' }, { _id: -1 }],
         [{ tags: { $gte: 't1', $lt: 't3' } }, { _id: 1 }],
+        [{ tags: { $gte: 't2' } }, { tags: 1, _id: 1 }],
+        [{ zone: 'n', tags: 't1', state: 'open' }, { _id: 1 }],
+        [{ zone: 'n', tags: { $in: ['t1', 't5'] }, state: 'open' }, { _id: -1 }],
         [{ slug: { $gt: 's3' } }, { slug: -1 }],
         [{ slug: null }, { _id: 1 }],
         [{ state: 'open', at: { $lte: new Date(20_000) } }, { at: -1 }],

@@ -9,11 +9,9 @@ export interface LeafNode {
   readonly path: string;
   readonly parts: Path;
   /** `equal` for a plain value, else the operator. */
-  readonly op: 'equal' | '$in' | '$exists' | '$elemMatch' | Ordering;
+  readonly op: 'equal' | '$in' | '$exists' | Ordering;
   readonly operand: unknown;
   readonly test: Visit;
-  /** Set for `$elemMatch`: the filter its elements are tried with. */
-  readonly inner?: FilterNode;
 }
 
 /** A filter, understood. */
@@ -49,7 +47,6 @@ export const FILTER_OPERATORS: ReadonlyMap<string, (path: string, operand: unkno
   ['$lte', ordering('$lte')],
   ['$in', (path, operand) => leaf(path, '$in', operand, oneOf(operand))],
   ['$exists', parseExists],
-  ['$elemMatch', parseElemMatch],
 ]);
 
 /** Reads a caller's filter; throws the server's error when it is malformed and a refusal for an unknown operator. */
@@ -70,10 +67,7 @@ export function isOperators(value: unknown): value is Doc {
 }
 
 function tester(node: FilterNode): (doc: Doc) => boolean {
-  if (node.kind === 'leaf') {
-    // $elemMatch looks at arrays as a whole, all others at their elements too.
-    return (doc) => walkPath(doc, node.parts, node.op !== '$elemMatch', node.test);
-  }
+  if (node.kind === 'leaf') return (doc) => walkPath(doc, node.parts, node.test);
   if (node.kind === 'not') {
     const test = tester(node.node);
     return (doc) => !test(doc);
@@ -113,21 +107,6 @@ function parseOr(operand: unknown): FilterNode {
 function parseExists(path: string, operand: unknown): FilterNode {
   const exists = leaf(path, '$exists', true, (value) => value !== undefined);
   return operand ? exists : { kind: 'not', node: exists };
-}
-
-/** Elements that are documents are tried with a filter; operators on plain elements are refused. */
-function parseElemMatch(path: string, operand: unknown): FilterNode {
-  if (!isDoc(operand)) throw serverError('BadValue', '$elemMatch needs an Object');
-  if (isOperators(operand) && !LOGICAL_OPERATORS.has(Object.keys(operand)[0] as string)) {
-    throw new EmbeddedRefusal('$elemMatch on plain elements');
-  }
-  const inner = parseFilter(operand);
-  const test = tester(inner);
-  const found: Visit = (value) =>
-    Array.isArray(value) &&
-    // An array inside the array is tried as a document whose fields are the places.
-    value.some((element) => (Array.isArray(element) ? test({ ...element } as never) : isDoc(element) && test(element)));
-  return { ...leaf(path, '$elemMatch', operand, found), inner };
 }
 
 function leaf(path: string, op: LeafNode['op'], operand: unknown, test: Visit): LeafNode {

@@ -34,26 +34,16 @@ export function fieldOf(doc: Doc, field: string): unknown {
 
 /**
  * Visits every value a filter on `path` looks at, as MongoDB walks documents and the arrays on the way, until a visit
- * returns true. With `leafArrays` an array at the end is visited element by element and then whole.
+ * returns true. An array at the end is visited element by element and then whole.
  */
-export function walkPath(doc: Doc, path: Path, leafArrays: boolean, visit: Visit): boolean {
-  return fromDoc(doc, { path, leafArrays, visit }, 0);
-}
-
-interface Walk {
-  readonly path: Path;
-  readonly leafArrays: boolean;
-  readonly visit: Visit;
-}
-
-function fromDoc(doc: Doc, walk: Walk, at: number): boolean {
-  const value = fieldOf(doc, walk.path[at] as string);
+export function walkPath(doc: Doc, path: Path, visit: Visit, at = 0): boolean {
+  const value = fieldOf(doc, path[at] as string);
   const next = at + 1;
-  if (next === walk.path.length) {
-    if (walk.leafArrays && Array.isArray(value) && value.some((element) => walk.visit(element))) return true;
-    return walk.visit(value);
+  if (next === path.length) {
+    if (Array.isArray(value) && value.some((element) => visit(element))) return true;
+    return visit(value);
   }
   // An array directly inside an array is not looked into.
-  if (Array.isArray(value)) return value.some((element) => isDoc(element) && fromDoc(element, walk, next));
-  return isDoc(value) ? fromDoc(value, walk, next) : walk.visit(undefined);
+  if (Array.isArray(value)) return value.some((element) => isDoc(element) && walkPath(element, path, visit, next));
+  return isDoc(value) ? walkPath(value, path, visit, next) : visit(undefined);
 }

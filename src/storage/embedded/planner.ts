@@ -56,47 +56,32 @@ interface Narrowing {
 
 /**
  * Bounds by MongoDB's rules for multikey indexes: https://www.mongodb.com/docs/manual/core/multikey-index-bounds/
- * Two conditions on elements of one array may be met by different elements, and a key holds one element. They bound
- * the same look-up only when one `$elemMatch` binds them to the same element.
+ * Two conditions on elements of one array may be met by different elements, and a key holds one element, so only one
+ * of them can bound a look-up.
  */
 function narrow(tree: IndexTree, { predicates }: Conditions): Narrowing {
   let prefixes: (readonly unknown[])[] = [[]];
-  const chosen: { path: string; predicate: Predicate }[] = [];
+  const chosen: string[] = [];
   for (const { path } of tree.spec.fields) {
-    const usable = (predicates.get(path) ?? []).filter((predicate) =>
-      chosen.every((other) => mayCombine(tree, { path, predicate }, other)),
-    );
-    const point = usable.find(({ points }) => points !== undefined);
-    if (point?.points === undefined) {
-      const first = usable[0];
-      if (first === undefined) break;
-      const together = usable.filter(
-        (other) => other === first || mayCombine(tree, { path, predicate: first }, { path, predicate: other }),
-      );
+    const usable = predicates.get(path) ?? [];
+    const first = usable[0];
+    if (first === undefined || chosen.some((other) => shareArray(tree, path, other))) break;
+    const { points } = usable.find((predicate) => predicate.points !== undefined) ?? {};
+    if (points === undefined) {
+      const together = shareArray(tree, path, path) ? [first] : usable;
       return { prefixes, used: chosen.length, range: mergeRanges(together) };
     }
-    const points = distinct(point.points);
-    if (points.length * prefixes.length > MAX_RANGES) break;
-    prefixes = prefixes.flatMap((prefix) => points.map((value) => [...prefix, value]));
-    chosen.push({ path, predicate: point });
+    const values = distinct(points);
+    if (values.length * prefixes.length > MAX_RANGES) break;
+    prefixes = prefixes.flatMap((prefix) => values.map((value) => [...prefix, value]));
+    chosen.push(path);
   }
   return { prefixes, used: chosen.length, range: null };
 }
 
-interface Use {
-  readonly path: string;
-  readonly predicate: Predicate;
-}
-
-/** Whether two predicates speak of the same key: no array lies on the way of both, or one `$elemMatch` binds them. */
-function mayCombine({ arrays }: IndexTree, a: Use, b: Use): boolean {
-  const { element } = a.predicate;
-  for (const array of arrays) {
-    if (!leadsThrough(a.path, array) || !leadsThrough(b.path, array)) continue;
-    // An array deeper than the one the $elemMatch looks into is open again.
-    if (element === null || element !== b.predicate.element || !leadsThrough(element.array, array)) return false;
-  }
-  return true;
+/** Whether one array lies on the way of both paths in any document. */
+function shareArray({ arrays }: IndexTree, path: string, other: string): boolean {
+  return [...arrays].some((array) => leadsThrough(path, array) && leadsThrough(other, array));
 }
 
 function leadsThrough(path: string, array: string): boolean {

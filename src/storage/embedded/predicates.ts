@@ -1,17 +1,10 @@
 import type { FilterNode, LeafNode } from './matcher';
 import { RANK, rankOf } from './values';
 
-/** The `$elemMatch` that binds conditions to one element; two of them on the same array are two objects. */
-export interface Element {
-  /** The path of the array it looks into. */
-  readonly array: string;
-}
-
 /** What a filter demands of one path: values it has to be one of, or a range. Every match fulfils it. */
 export interface Predicate {
   readonly points?: readonly unknown[];
   readonly range?: Range;
-  readonly element: Element | null;
 }
 
 /** Values of one type, between two ends. */
@@ -37,16 +30,14 @@ export interface Conditions {
 export function conditionsOf(root: FilterNode): Conditions {
   const predicates = new Map<string, Predicate[]>();
   const leaves: LeafNode[] = [];
-  const collect = (node: FilterNode, element: Element | null): void => {
-    if (node.kind === 'and') for (const inner of node.nodes) collect(inner, element);
+  const collect = (node: FilterNode): void => {
+    if (node.kind === 'and') for (const inner of node.nodes) collect(inner);
     if (node.kind !== 'leaf') return;
-    const path = element === null ? node.path : `${element.array}.${node.path}`;
-    if (element === null) leaves.push(node);
-    if (node.inner) collect(node.inner, { array: path });
-    const predicate = predicateOf(path, node, element);
-    if (predicate !== null) predicates.set(path, [...(predicates.get(path) ?? []), predicate]);
+    leaves.push(node);
+    const predicate = predicateOf(node);
+    if (predicate !== null) predicates.set(node.path, [...(predicates.get(node.path) ?? []), predicate]);
   };
-  collect(root, null);
+  collect(root);
   return { predicates, leaves };
 }
 
@@ -60,17 +51,17 @@ export function mergeRanges(predicates: readonly Predicate[]): Range | null {
   return merged;
 }
 
-function predicateOf(path: string, { op, operand }: LeafNode, element: Element | null): Predicate | null {
-  if (op === 'equal') return isPoint(operand, path) ? { points: [operand], element } : null;
+function predicateOf({ path, op, operand }: LeafNode): Predicate | null {
+  if (op === 'equal') return isPoint(operand, path) ? { points: [operand] } : null;
   if (op === '$in') {
     const points = operand as readonly unknown[];
-    return points.every((value) => isPoint(value, path)) ? { points, element } : null;
+    return points.every((value) => isPoint(value, path)) ? { points } : null;
   }
-  if (op === '$exists' || op === '$elemMatch') return null;
+  if (op === '$exists') return null;
   const rank = rankOf(operand);
   if (rank === RANK.null || rank === RANK.array || Number.isNaN(operand)) return null;
   const end = { value: operand, open: op === '$gt' || op === '$lt' };
-  return { range: op === '$gt' || op === '$gte' ? { rank, low: end } : { rank, high: end }, element };
+  return { range: op === '$gt' || op === '$gte' ? { rank, low: end } : { rank, high: end } };
 }
 
 /** An array is more than one key; null on a dotted path can be missing in ways an index doesn't show. */

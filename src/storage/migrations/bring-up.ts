@@ -64,7 +64,7 @@ async function* documents(store: OpenStore, name: string, where: Step['where']):
   let after: string | null = null;
   for (;;) {
     const filter = after === null ? where : { ...where, _id: { $gt: after } };
-    const batch: StoredDoc[] = await collection.find(filter).sort({ _id: 1 }).limit(LIFT_BATCH).toArray();
+    const batch: StoredDoc[] = await collection.find(filter, { sort: { _id: 1 }, limit: LIFT_BATCH }).toArray();
     yield* batch;
     const last = batch.at(-1);
     if (last === undefined || batch.length < LIFT_BATCH) return;
