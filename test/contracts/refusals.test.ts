@@ -110,7 +110,7 @@ describe('what the embedded engine refuses', () => {
     ['deleteMany', ['hint'], (o) => collection.deleteMany({}, o)],
     [
       'findOneAndUpdate',
-      ['upsert', 'projection', 'arrayFilters', 'includeResultMetadata'],
+      ['upsert', 'arrayFilters', 'includeResultMetadata'],
       (o) => collection.findOneAndUpdate({}, { $set: { a: 2 } }, o),
     ],
     [

@@ -74,9 +74,11 @@ test('what surrounds the collections is called by Mongoose', () => {
   expect(readFileSync(inRoot(engineDir, 'driver.ts'), 'utf8')).toContain('client.db()');
 });
 
-test('no operator is called that the engine would refuse', () => {
+test('no operator and no option is called that the engine would refuse', () => {
   const known = new Set([...operators, ...PUSH_MODIFIERS]);
   expect([...calls.operators].filter((name) => !known.has(name))).toEqual([]);
+  const refused = [...calls.options].filter((name) => !options.includes(name));
+  expect(refused.filter((name) => (name.split(' ')[0] as string) in METHOD_OPTIONS)).toEqual([]);
 });
 
 describe('what counts as a call', () => {
@@ -99,7 +101,7 @@ describe('what counts as a call', () => {
     const text = `
       await rows.find({ a }, { b: 1 }).sort({ a: 1 }).limit(2).lean();
       await rows.findOne({ a }).sort({ a: 1 });
-      await rows.updateOne({ a }, { $set: { sort: 1 } }, { upsert: true });
+      await rows.updateOne({ a }, { $set: { sort: 1 } }, { ...(some ? { upsert: true } : {}) });
       list.sort().slice(0);
       schema.index({ a: 1 }, { unique: true });`;
     expect([...callsIn(text).options].sort()).toEqual([

@@ -70,9 +70,15 @@ function chainOf(node: Node): Call[] {
   return [...chainOf(callee.object as Node), { name: String(property.value), args }];
 }
 
+/** The keys of an object as it is written, those of an object spread into it on a condition among them. */
 function keysOf(node: Node | undefined): string[] {
+  if (node?.type === 'ParenthesisExpression') return keysOf(node.expression as Node);
+  if (node?.type === 'ConditionalExpression') {
+    return [...keysOf(node.consequent as Node), ...keysOf(node.alternate as Node)];
+  }
   if (node?.type !== 'ObjectExpression') return [];
   return (node.properties as Node[]).flatMap((property) => {
+    if (property.type === 'SpreadElement') return keysOf(property.arguments as Node);
     const key = (property.key ?? property) as Node;
     return key.type === 'Identifier' || key.type === 'StringLiteral' ? [String(key.value)] : [];
   });

@@ -45,7 +45,10 @@ function suite(place: () => { readonly mongodbUrl?: string }): void {
   });
   const everything = async () => {
     const all: Record<string, readonly StoredDoc[]> = {};
-    for (const name of docs.keys()) all[name] = await collectionOf(store, name).find({}, { sort: { _id: 1 } }).toArray();
+    for (const name of docs.keys())
+      all[name] = await collectionOf(store, name)
+        .find({}, { sort: { _id: 1 } })
+        .toArray();
     return all;
   };
 

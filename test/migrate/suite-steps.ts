@@ -70,7 +70,11 @@ export function suiteSteps(place: () => { readonly mongodbUrl?: string }): void 
     const heard: string[] = [];
     await bringUp(store, { steps, onStep: ({ step, lifted }) => heard.push(`${step.number}: ${lifted}`) });
     expect(heard).toEqual(['2: 2', '3: 2']);
-    expect(await words().find({}, { sort: { _id: 1 } }).toArray()).toEqual([
+    expect(
+      await words()
+        .find({}, { sort: { _id: 1 } })
+        .toArray(),
+    ).toEqual([
       { _id: 'w0000', word: 'ab', loud: true, length: 2, noted: false },
       { _id: 'w0001', word: 'abcdef', loud: true, length: 6, noted: true },
     ]);

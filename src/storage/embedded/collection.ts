@@ -5,7 +5,7 @@ import { compileFilter, compilePlain } from './matcher';
 import { readLimit, readOptions } from './options';
 import { compileProjection } from './projection';
 import { readSort } from './sorting';
-import { copyOut, type Doc, throughBson } from './values';
+import { type Doc, throughBson } from './values';
 import * as writes from './writes';
 
 /** A collection shaped like the MongoDB driver's; Mongoose's own collection class forwards to it. */
@@ -56,13 +56,15 @@ export class EmbeddedCollection {
 
   /** Gives the document as it was before, or after when `returnDocument` says so; null when none was found. */
   async findOneAndUpdate(filter: Doc, update: unknown, options?: unknown): Promise<Doc | null> {
-    const { sort, returnDocument = 'before' } = readOptions('findOneAndUpdate', options);
+    const { sort, projection, returnDocument = 'before' } = readOptions('findOneAndUpdate', options);
     if (returnDocument !== 'before' && returnDocument !== 'after') {
       throw serverError('BadValue', `returnDocument must be 'before' or 'after'`);
     }
+    // The projection is read first: a malformed one must not leave a change behind.
+    const project = compileProjection(projection);
     const table = this.engine.writable(this.collectionName);
     const changed = writes.findOneAndUpdate(table, filter, update, readSort(sort));
-    const value = changed && copyOut(changed[returnDocument]);
+    const value = changed && project(changed[returnDocument]);
     await this.engine.committed();
     return value;
   }

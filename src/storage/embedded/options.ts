@@ -14,7 +14,7 @@ export const METHOD_OPTIONS = {
   deleteOne: [],
   deleteMany: [],
   // Mongoose sends `returnOriginal`, its old word for the same, beside `returnDocument`.
-  findOneAndUpdate: ['sort', 'returnDocument', 'returnOriginal'],
+  findOneAndUpdate: ['sort', 'projection', 'returnDocument', 'returnOriginal'],
   createIndex: ['unique', 'sparse', 'partialFilterExpression'],
 } as const satisfies { readonly [method: string]: readonly string[] };
 
