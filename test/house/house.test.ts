@@ -62,9 +62,6 @@ const toSplit: readonly string[] = [
   'src/jobs/outbox.ts',
   'src/runner/runner.ts',
   'src/services/cases/cases.ts',
-  'src/services/exchange/asking.ts',
-  'src/services/exchange/matching.ts',
-  'src/services/exchange/views.ts',
   'src/services/outbox/index.ts',
 ];
 

@@ -23,9 +23,6 @@ export const acceptRequest = defineAction({
       return other ? { outcome: 'other', data: { request: other.id, ...factsOf(other) } } : { outcome: 'taken' };
     }
     if (result.is !== 'matched') return { outcome: result.is };
-    const contact = await exchange.contact(args.request, who.member);
-    // Between the yes and now the other side may have taken it back.
-    if (contact.is !== 'shown') return { outcome: 'gone' };
-    return { outcome: 'ok', data: { request: args.request, ...factsOf(result.request), ...contactFacts(contact) } };
+    return { outcome: 'ok', data: { request: args.request, ...factsOf(result.request), ...contactFacts(result) } };
   },
 });

@@ -1,15 +1,13 @@
 import type { Value } from '../../engine/types';
 import { plain, t } from '../../lib/text';
-import type { ContactCard, ContactResult } from '../../services/exchange';
+import type { Contact, ContactCard } from '../../services/exchange';
 import { value, wordsOf } from './facts';
 
 /** What is shown of the other side of a match. */
 export const contactNames = ['name', 'phone', 'photo', 'address', 'note'] as const;
 
 /** The first person of a contact (the other side), the place and the note. */
-export function contactFacts(
-  contact: Extract<ContactResult, { is: 'shown' }>,
-): Record<(typeof contactNames)[number], Value> {
+export function contactFacts(contact: Contact): Record<(typeof contactNames)[number], Value> {
   const [person] = contact.people;
   return {
     name: person?.name ?? '',

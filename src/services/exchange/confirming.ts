@@ -4,82 +4,82 @@ import * as decide from './decide/confirming';
 import { communityOf, judgesOf, type Kit, tell } from './kit';
 import { MAX_REASON } from './limits';
 import * as notices from './notices/confirming';
-import { helperOf, peopleOf } from './people';
 import { exchangeSettings } from './settings';
-import type { Settling } from './settling';
-import type { Act, ConfirmResult, Exchange, Request, Side } from './types';
+import { finish } from './settling';
+import { helperOf, sidesOf } from './sides';
+import type { Act, ConfirmResult, Request, Side } from './types';
 
-/** What the two sides say, and what a coordinator decides. */
-export type Confirming = Pick<Exchange, 'confirm' | 'settle'>;
+/** One side says how it went. */
+export async function confirm(
+  kit: Kit,
+  id: string,
+  by: string,
+  said: { readonly minutes: number; readonly why?: string },
+  cause: Cause,
+): Promise<ConfirmResult> {
+  const request = await kit.requests.get(id);
+  if (!request) return { is: 'unknown' };
+  const max = exchangeSettings.of(communityOf(kit, request)).maxMinutes;
+  if (!Number.isInteger(said.minutes) || said.minutes < 0 || said.minutes > max) return { is: 'length', max };
+  const side = sideOf(request, by);
+  if (!side) return { is: request.match || !wasHelper(request, by) ? 'not-allowed' : 'ended' };
+  const why = said.why?.slice(0, MAX_REASON);
+  const changed = await kit.requests.change(id, doing(cause, by), (now) =>
+    decide.confirm(now, { side, minutes: said.minutes, ...(why ? { why } : {}) }, cause.at),
+  );
+  if (changed.is === 'unknown') return { is: 'unknown' };
+  if (changed.is === 'refused')
+    return changed.why === 'disputed' ? { is: 'disputed', request: changed.record } : { is: 'ended' };
+  return confirmed(kit, changed.record, changed.happening, by, cause);
+}
 
-/** The confirming part of the exchange. */
-export function createConfirming(kit: Kit, { finish }: Settling): Confirming {
-  const { requests } = kit;
-
-  async function confirm(
-    id: string,
-    by: string,
-    said: { readonly minutes: number; readonly why?: string },
-    cause: Cause,
-  ): Promise<ConfirmResult> {
-    const request = await requests.get(id);
-    if (!request) return { is: 'unknown' };
-    const max = exchangeSettings.of(communityOf(kit, request)).maxMinutes;
-    if (!Number.isInteger(said.minutes) || said.minutes < 0 || said.minutes > max) return { is: 'length', max };
-    const side = sideOf(request, by);
-    if (!side) return { is: request.match || !wasHelper(request, by) ? 'not-allowed' : 'ended' };
-    const why = said.why?.slice(0, MAX_REASON);
-    const changed = await requests.change(id, doing(cause, by), (now) =>
-      decide.confirm(now, { side, minutes: said.minutes, ...(why ? { why } : {}) }, cause.at),
-    );
-    if (changed.is === 'unknown') return { is: 'unknown' };
-    if (changed.is === 'refused')
-      return changed.why === 'disputed' ? { is: 'disputed', request: changed.record } : { is: 'ended' };
-    return confirmed(changed.record, changed.happening, by, cause);
+async function confirmed(
+  kit: Kit,
+  request: Request,
+  happening: Happening,
+  by: string,
+  cause: Cause,
+): Promise<ConfirmResult> {
+  if (happening.is === 'settled' || happening.is === 'missed') {
+    await finish(kit, request, happening, [request.asker, helperOf(happening)], cause);
+    return { is: 'agreed', request };
   }
-
-  async function confirmed(request: Request, happening: Happening, by: string, cause: Cause): Promise<ConfirmResult> {
-    if (happening.is === 'settled' || happening.is === 'missed') {
-      await finish(request, happening, [request.asker, helperOf(happening)], cause);
-      return { is: 'agreed', request };
-    }
-    const { asker, helper } = await peopleOf(kit, request, helperOf(happening));
-    if (happening.is === 'waiting') {
-      const [from, to] = happening.data.side === 'asker' ? [asker, helper] : [helper, asker];
-      tell(cause, request, to.id, notices.otherSaid(request, from.name, Number(happening.data.minutes)), 'ledger');
-      return { is: 'waiting', request };
-    }
-    // Whoever has just answered is told by the answer to that.
-    const [other, said] = by === asker.id ? [helper, asker] : [asker, helper];
-    tell(cause, request, other.id, notices.disputedCard(request, said.name), 'ledger');
-    const figure = (of: Side): number => Number(happening.data[`${of}Minutes`]);
-    const card = notices.disputeForCoordinator(
-      request,
-      { name: asker.name, minutes: figure('asker') },
-      { name: helper.name, minutes: figure('helper') },
-    );
-    for (const to of await judgesOf(kit, request)) tell(cause, request, to, card, 'ledger');
-    return { is: 'disputed', request };
+  const { asker, helper } = await sidesOf(kit, request, helperOf(happening));
+  if (happening.is === 'waiting') {
+    const [from, to] = happening.data.side === 'asker' ? [asker, helper] : [helper, asker];
+    tell(cause, request, to.id, notices.otherSaid(request, from.name, Number(happening.data.minutes)), 'ledger');
+    return { is: 'waiting', request };
   }
+  // Whoever has just answered is told by the answer to that.
+  const [other, said] = by === asker.id ? [helper, asker] : [asker, helper];
+  tell(cause, request, other.id, notices.disputedCard(request, said.name), 'ledger');
+  const figure = (of: Side): number => Number(happening.data[`${of}Minutes`]);
+  const card = notices.disputeForCoordinator(
+    request,
+    { name: asker.name, minutes: figure('asker') },
+    { name: helper.name, minutes: figure('helper') },
+  );
+  for (const to of await judgesOf(kit, request)) tell(cause, request, to, card, 'ledger');
+  return { is: 'disputed', request };
+}
 
-  async function settle(
-    id: string,
-    by: string,
-    minutes: number,
-    cause: Cause,
-  ): Promise<Act<'settled'> | { readonly is: 'length'; readonly max: number }> {
-    const request = await requests.get(id);
-    if (!request) return { is: 'unknown' };
-    const max = exchangeSettings.of(communityOf(kit, request)).maxMinutes;
-    if (!(await judgesOf(kit, request)).includes(by)) return { is: 'not-allowed' };
-    if (!Number.isInteger(minutes) || minutes < 0 || minutes > max) return { is: 'length', max };
-    const changed = await requests.change(id, doing(cause, by), (now) => decide.decided(now, minutes, cause.at));
-    if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
-    await finish(changed.record, changed.happening, [by], cause);
-    return { is: 'settled', request: changed.record };
-  }
-
-  return { confirm, settle };
+/** A coordinator decides the minutes. */
+export async function settle(
+  kit: Kit,
+  id: string,
+  by: string,
+  minutes: number,
+  cause: Cause,
+): Promise<Act<'settled'> | { readonly is: 'length'; readonly max: number }> {
+  const request = await kit.requests.get(id);
+  if (!request) return { is: 'unknown' };
+  const max = exchangeSettings.of(communityOf(kit, request)).maxMinutes;
+  if (!(await judgesOf(kit, request)).includes(by)) return { is: 'not-allowed' };
+  if (!Number.isInteger(minutes) || minutes < 0 || minutes > max) return { is: 'length', max };
+  const changed = await kit.requests.change(id, doing(cause, by), (now) => decide.decided(now, minutes, cause.at));
+  if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
+  await finish(kit, changed.record, changed.happening, [by], cause);
+  return { is: 'settled', request: changed.record };
 }
 
 /** Which side of the present match somebody is on. */

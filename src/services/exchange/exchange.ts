@@ -1,4 +1,3 @@
-import type { Cause } from '../../lib/cause';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
@@ -6,21 +5,23 @@ import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Matching } from '../matching';
 import type { MembersPort } from '../members';
-import { createAsking } from './asking';
-import { createConfirming } from './confirming';
-import { checkDraft, openOf, readWords } from './drafts';
+import { ask } from './ask';
+import { checkDraft } from './check-draft';
+import { confirm, settle } from './confirming';
 import { createJobs } from './jobs';
-import { judgesOf, type Kit, paceOf } from './kit';
-import { MAX_OPEN } from './limits';
-import { createMatching } from './matching';
-import { createMinding } from './minding';
+import { type Kit, paceOf } from './kit';
+import { forget } from './leaving';
+import { asks, board, helpersFor } from './lists';
 import { requestModel } from './model';
-import { createSettling } from './settling';
-import { matchStates } from './states';
+import { decline } from './no';
+import { readWords } from './read-words';
+import { askAgain, assign } from './rescue';
 import { createRequestStore } from './store';
+import { cancel, replace } from './taking-back';
 import type { Exchange } from './types';
-import { createViews } from './views';
+import { contact, look, mine, underWay } from './views';
 import type { WordLists } from './words';
+import { accept } from './yes';
 
 /** What the exchange is made of. */
 export interface ExchangeDeps {
@@ -48,52 +49,26 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     photoUrl,
     requests: createRequestStore(requestModel(host), (community) => paceOf({ communities, quietHours }, community)),
   };
-  const asking = createAsking(kit);
-  const matching = createMatching(kit, asking);
-  const settling = createSettling(kit);
-  const confirming = createConfirming(kit, settling);
-
   return {
     readWords: (community, words) => readWords(kit, community, words),
     check: (draft, at) => checkDraft(kit, draft, at),
-    ask: asking.ask,
-    decline: asking.decline,
-    askAgain: asking.askAgain,
-    assign: asking.assign,
-    ...matching,
-    ...confirming,
-    ...createViews(kit),
-    ...createJobs(kit, asking, createMinding(kit, settling)),
-
-    async forget(member, cause) {
-      // The same list at a replay: a request this cause has cancelled is no longer open, so those are looked for too.
-      const open = await openOf(kit, member);
-      // Whoever leaves has no match under way, unless somebody said yes since that was looked up.
-      const matched = await kit.requests.find({ asker: member, state: 'matched' }, { _id: 1 }, MAX_OPEN + 1);
-      const mine = await kit.requests.find({ asker: member, 'log.key': cause.key }, { _id: 1 }, MAX_OPEN + 1);
-      const ids = [...new Set([...mine, ...open, ...matched].map((one) => one.id))].sort();
-      for (const id of ids) await matching.cancel(id, member, cause);
-      await endMatches(kit, { cancel: matching.cancel, settle: confirming.settle }, member, cause);
-    },
+    ask: (draft, cause) => ask(kit, draft, cause),
+    accept: (request, member, cause) => accept(kit, request, member, cause),
+    decline: (request, member, why, cause) => decline(kit, request, member, why, cause),
+    cancel: (request, by, cause) => cancel(kit, request, by, cause),
+    replace: (request, by, cause) => replace(kit, request, by, cause),
+    askAgain: (request, by, cause) => askAgain(kit, request, by, cause),
+    assign: (request, by, member, cause) => assign(kit, request, by, member, cause),
+    confirm: (request, by, said, cause) => confirm(kit, request, by, said, cause),
+    settle: (request, by, minutes, cause) => settle(kit, request, by, minutes, cause),
+    look: (request, member) => look(kit, request, member),
+    contact: (request, member) => contact(kit, request, member),
+    mine: (member) => mine(kit, member),
+    asks: (member, at) => asks(kit, member, at),
+    board: (community, by) => board(kit, community, by),
+    helpersFor: (request, by, at) => helpersFor(kit, request, by, at),
+    underWay: (member) => underWay(kit, member),
+    forget: (member, cause) => forget(kit, member, cause),
+    ...createJobs(kit),
   };
-}
-
-/**
- * Ends the matches a leaver is still in: gives them back, or settles them without minutes where it is too late for that.
- * A resident can't leave before these end; the demo's people can.
- */
-async function endMatches(
-  kit: Kit,
-  { cancel, settle }: Pick<Exchange, 'cancel' | 'settle'>,
-  member: string,
-  cause: Cause,
-): Promise<void> {
-  const state = { $in: [...matchStates] };
-  const sides = [{ asker: member }, { 'match.helper': member }];
-  const lists = await Promise.all(sides.map((side) => kit.requests.find({ ...side, state }, { _id: 1 }, MAX_OPEN)));
-  for (const request of lists.flat()) {
-    const { is } = await cancel(request.id, member, cause);
-    const [judge] = is === 'cancelled' || is === 'reopened' ? [] : await judgesOf(kit, request);
-    if (judge !== undefined) await settle(request.id, judge, 0, cause);
-  }
 }

@@ -1,19 +1,19 @@
 import type { Cause } from '../../lib/cause';
 import type { Timed } from '../../lib/job';
 import { doing, dueWork } from '../record';
-import type { Asking } from './asking';
 import { minutesChecked, unfilled } from './decide/asking';
 import type { Kit } from './kit';
-import type { Minding } from './minding';
+import * as reminders from './reminders';
 import type { JobKind, Request } from './types';
+import { expire, tellUnfilled, wave } from './waves';
 
 /** The timed part of the exchange: one indexed moment per request says what is next. */
-export function createJobs(kit: Kit, asking: Asking, minding: Minding): Timed {
+export function createJobs(kit: Kit): Timed {
   const { requests } = kit;
 
   async function unfilledDue(request: Request, cause: Cause): Promise<void> {
     const changed = await requests.change(request.id, doing(cause, null), (now) => unfilled(now, cause.at));
-    if (changed.is === 'done') await asking.tellUnfilled(changed.record, cause);
+    if (changed.is === 'done') await tellUnfilled(kit, changed.record, cause);
   }
 
   async function lookForMinutes(request: Request, cause: Cause): Promise<void> {
@@ -22,12 +22,12 @@ export function createJobs(kit: Kit, asking: Asking, minding: Minding): Timed {
     const what = doing(cause, null);
     const changed = await requests.change(request.id, what, (now) => minutesChecked(now, there, cause.at));
     if (changed.is === 'done' && changed.happening.is === 'round')
-      await asking.wave(changed.record, cause, { first: true, tellAsker: true });
+      await wave(kit, changed.record, cause, { first: true, tellAsker: true });
   }
 
   /** Looking for somebody is over at the start: work of the search that was slept through ends it, or it would never end. */
   const searching = (work: (request: Request, cause: Cause) => Promise<unknown>) => (request: Request, cause: Cause) =>
-    cause.at >= request.startsAt ? asking.expire(request.id, cause) : work(request, cause);
+    cause.at >= request.startsAt ? expire(kit, request.id, cause) : work(request, cause);
 
   return dueWork<Request>({
     name: 'exchange',
@@ -35,15 +35,15 @@ export function createJobs(kit: Kit, asking: Asking, minding: Minding): Timed {
     records: requests,
     occasion: occasions,
     work: {
-      wave: searching((request, cause) => asking.wave(request, cause, { first: false, tellAsker: true })),
+      wave: searching((request, cause) => wave(kit, request, cause, { first: false, tellAsker: true })),
       unfilled: searching(unfilledDue),
       minutes: searching(lookForMinutes),
-      expire: (request, cause) => asking.expire(request.id, cause),
-      remind: (request, cause) => minding.remind(request.id, cause),
-      finish: (request, cause) => minding.askHowItWent(request.id, cause),
-      unconfirmed: (request, cause) => minding.tellUnconfirmed(request.id, cause),
-      silence: (request, cause) => minding.endSilence(request.id, cause),
-      lapse: (request, cause) => minding.lapse(request.id, cause),
+      expire: (request, cause) => expire(kit, request.id, cause),
+      remind: (request, cause) => reminders.remind(kit, request.id, cause),
+      finish: (request, cause) => reminders.askHowItWent(kit, request.id, cause),
+      unconfirmed: (request, cause) => reminders.tellUnconfirmed(kit, request.id, cause),
+      silence: (request, cause) => reminders.endSilence(kit, request.id, cause),
+      lapse: (request, cause) => reminders.lapse(kit, request.id, cause),
     },
   });
 }

@@ -5,71 +5,62 @@ import { doing, done, type Happening } from '../record';
 import { fellShort } from './decide/confirming';
 import { judgesOf, type Kit, tell } from './kit';
 import * as notices from './notices/confirming';
-import { helperOf, peopleOf } from './people';
+import { helperOf, sidesOf } from './sides';
 import type { Request } from './types';
 
-/** What follows from a decision about minutes. */
-export interface Settling {
-  /** Moves the minutes that a settled request decided, or gives them back, and tells both. */
-  finish(request: Request, happening: Happening, by: readonly string[], cause: Cause): Promise<void>;
+/** Moves the minutes that a settled request decided, or gives them back, and tells both. */
+export async function finish(
+  kit: Kit,
+  request: Request,
+  happening: Happening,
+  by: readonly string[],
+  cause: Cause,
+): Promise<void> {
+  const key = String(happening.data.match);
+  const helperId = helperOf(happening);
+  const wanted = Number(happening.data.minutes);
+  if (happening.is === 'missed') {
+    const voided = await kit.ledger.void({ key, reason: 'did not take place', by }, cause);
+    invariant(voided.ok, `the hold of ${key} could not be voided`);
+    await kit.matching.diary.release(helperId, key);
+  }
+  const moved = happening.is === 'missed' ? 0 : await post(kit, request, key, wanted, by, cause);
+  if (happening.is !== 'missed')
+    await kit.figures.record(matchFact(request, { id: key, helper: helperId, moved }, happening.at));
+  const { asker, helper } = await sidesOf(kit, request, helperId);
+  const how = String(happening.data.how);
+  tell(cause, request, asker.id, notices.settledCard(request, 'asker', helper.name, moved, how), 'ledger');
+  tell(cause, request, helper.id, notices.settledCard(request, 'helper', asker.name, moved, how), 'ledger');
+  if (moved === wanted) return;
+  const card = notices.missingForCoordinator(
+    request,
+    { asker: asker.name, helper: helper.name },
+    moved,
+    wanted - moved,
+  );
+  for (const to of await judgesOf(kit, request)) tell(cause, request, to, card, 'ledger');
 }
 
-/** The settling part of the exchange. */
-export function createSettling(kit: Kit): Settling {
-  const { requests, ledger, matching } = kit;
-
-  /** Moves the minutes that a settled request decided, or gives them back, and tells both. */
-  async function finish(request: Request, happening: Happening, by: readonly string[], cause: Cause): Promise<void> {
-    const key = String(happening.data.match);
-    const helperId = helperOf(happening);
-    const wanted = Number(happening.data.minutes);
-    if (happening.is === 'missed') {
-      const voided = await ledger.void({ key, reason: 'did not take place', by }, cause);
-      invariant(voided.ok, `the hold of ${key} could not be voided`);
-      await matching.diary.release(helperId, key);
-    }
-    const moved = happening.is === 'missed' ? 0 : await post(request, key, wanted, by, cause);
-    if (happening.is !== 'missed')
-      await kit.figures.record(matchFact(request, { id: key, helper: helperId, moved }, happening.at));
-    const { asker, helper } = await peopleOf(kit, request, helperId);
-    const how = String(happening.data.how);
-    tell(cause, request, asker.id, notices.settledCard(request, 'asker', helper.name, moved, how), 'ledger');
-    tell(cause, request, helper.id, notices.settledCard(request, 'helper', asker.name, moved, how), 'ledger');
-    if (moved === wanted) return;
-    const card = notices.missingForCoordinator(
-      request,
-      { asker: asker.name, helper: helper.name },
-      moved,
-      wanted - moved,
-    );
-    for (const to of await judgesOf(kit, request)) tell(cause, request, to, card, 'ledger');
+/** Posts what was agreed; what was held where the asker has no more. Gives the minutes moved. */
+async function post(
+  kit: Kit,
+  request: Request,
+  key: string,
+  wanted: number,
+  by: readonly string[],
+  cause: Cause,
+): Promise<number> {
+  const held = request.minutes;
+  const what = doing(cause, null, 'fell-short');
+  if (!done(request, what.key)) {
+    const posted = await kit.ledger.post({ key, minutes: wanted, by }, cause);
+    if (posted.ok) return wanted;
+    invariant(posted.why === 'insufficient' && wanted > held, `the hold of ${key} could not be posted: ${posted.why}`);
+    await kit.requests.change(request.id, what, (now) => fellShort(now, held));
   }
-
-  /** Posts what was agreed; what was held where the asker has no more. Gives the minutes moved. */
-  async function post(
-    request: Request,
-    key: string,
-    wanted: number,
-    by: readonly string[],
-    cause: Cause,
-  ): Promise<number> {
-    const held = request.minutes;
-    const what = doing(cause, null, 'fell-short');
-    if (!done(request, what.key)) {
-      const posted = await ledger.post({ key, minutes: wanted, by }, cause);
-      if (posted.ok) return wanted;
-      invariant(
-        posted.why === 'insufficient' && wanted > held,
-        `the hold of ${key} could not be posted: ${posted.why}`,
-      );
-      await requests.change(request.id, what, (now) => fellShort(now, held));
-    }
-    const posted = await ledger.post({ key, minutes: held, by }, cause);
-    invariant(posted.ok, `the hold of ${key} could not be posted as it was held`);
-    return held;
-  }
-
-  return { finish };
+  const posted = await kit.ledger.post({ key, minutes: held, by }, cause);
+  invariant(posted.ok, `the hold of ${key} could not be posted as it was held`);
+  return held;
 }
 
 /** What counts of a match that is done. */

@@ -155,7 +155,8 @@ export type WordsMean =
 
 /** What became of a yes. */
 export type AcceptResult =
-  | { readonly is: 'matched'; readonly request: Request }
+  /** It is theirs; `people` is the asker's card. */
+  | ({ readonly is: 'matched' } & Contact)
   /** Somebody else was first; `other` is another open request that fits this member. */
   | { readonly is: 'taken'; readonly other: Request | null }
   /** The member has another job at that time. */
@@ -193,13 +194,14 @@ export interface ContactCard {
 }
 
 /** The people of a match, shown to one of them (the other side) or to a coordinator (both). */
+export interface Contact {
+  readonly request: Request;
+  readonly address: string | null;
+  readonly people: readonly ContactCard[];
+}
+
 export type ContactResult =
-  | {
-      readonly is: 'shown';
-      readonly request: Request;
-      readonly address: string | null;
-      readonly people: readonly ContactCard[];
-    }
+  | ({ readonly is: 'shown' } & Contact)
   | { readonly is: 'not-matched' | 'not-allowed' | 'unknown' };
 
 /** Requests and matches. Every call that takes a cause is safe to repeat with the same one. */

@@ -1,6 +1,6 @@
 import type { Button, Utterance } from '../../../lib/utterance';
 import type { Request } from '../types';
-import { about, basicRows, button, say } from './parts';
+import { about, basicRows, button, say } from './phrases';
 
 /** To somebody who is asked: basic facts only, no address, no phone, no photo, no note. */
 export function askCard(request: Request, askerName: string, picked: boolean): Utterance {

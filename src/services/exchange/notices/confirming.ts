@@ -1,6 +1,6 @@
 import type { Button, Utterance } from '../../../lib/utterance';
 import type { Request, Side } from '../types';
-import { about, basicRows, button, length, minutesButton, row, say } from './parts';
+import { about, basicRows, button, length, minutesButton, row, say } from './phrases';
 
 /** The three answers to how it went. */
 export function confirmButtons(request: Request, minutes: number): readonly Button[] {

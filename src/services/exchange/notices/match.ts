@@ -1,7 +1,7 @@
 import { plain } from '../../../lib/text';
 import type { Row, Utterance } from '../../../lib/utterance';
 import type { ContactCard, Request, Side } from '../types';
-import { about, basicRows, button, row, say } from './parts';
+import { about, basicRows, button, row, say } from './phrases';
 
 /** The rows that open up with a match: who, how to reach them, exactly where, what to know. */
 export function contactRows(request: Request, other: ContactCard): readonly Row[] {

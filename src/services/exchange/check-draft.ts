@@ -1,27 +1,10 @@
 import type { Community } from '../communities';
-import { kindWords, refusalReason, refusalWords } from '../communities';
 import type { Kit } from './kit';
 import { MAX_ADDRESS, MAX_NOTE, MAX_OPEN, MAX_WORDS } from './limits';
-import { holdsPersonalNumber, leadOf, spanOf } from './rules';
+import { readWords } from './read-words';
+import { leadOf, spanOf } from './rules';
 import { exchangeSettings } from './settings';
-import type { Checked, Draft, DraftRefusal, Request, WordsMean } from './types';
-import { bestMatch, firstHit, wordsOf } from './words';
-
-/** Reads free words: personal numbers and the negative list first, then the catalogue. */
-export function readWords(kit: Pick<Kit, 'communities' | 'words'>, community: string, words: string): WordsMean {
-  const { kinds, refusals } = exchangeSettings.of(kit.communities.get(community));
-  if (holdsPersonalNumber(words)) return { is: 'private' };
-  const refusal = firstHit(
-    words,
-    refusals.map(({ id }) => ({ of: id, words: wordsOf(kit.words, refusalWords(community, id)) })),
-  );
-  if (refusal !== null) return { is: 'refused', explain: refusalReason(community, refusal) };
-  const kind = bestMatch(
-    words,
-    kinds.map(({ id }) => ({ of: id, words: wordsOf(kit.words, kindWords(community, id)) })),
-  );
-  return kind === null ? { is: 'nothing' } : { is: 'kind', kind };
-}
+import type { Checked, Draft, DraftRefusal, Request } from './types';
 
 /** Everything that speaks against a draft at `at`, the first reason found; else the asker's free minutes. */
 export async function checkDraft(kit: Kit, draft: Draft, at: Date): Promise<Checked> {

@@ -1,0 +1,49 @@
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import { doing } from '../record';
+import { checkDraft } from './check-draft';
+import { firstWaveDue } from './decide/asking';
+import { type Kit, memberOf } from './kit';
+import { spanOf } from './rules';
+import type { AskResult, Draft } from './types';
+import { wave } from './waves';
+
+/** Makes a request of a draft and asks the first helpers. */
+export async function ask(kit: Kit, draft: Draft, cause: Cause): Promise<AskResult> {
+  const id = cause.id('req');
+  const there = await kit.requests.get(id);
+  if (!there) {
+    const checked = await checkDraft(kit, draft, cause.at);
+    if (!checked.ok) return checked;
+  }
+  const request =
+    there ?? (await kit.requests.add(await freshRequest(kit, id, draft, cause), doing(cause, draft.asker)));
+  const asked = await wave(kit, request, cause, { first: true, tellAsker: false });
+  return { ok: true, request, asked };
+}
+
+async function freshRequest(kit: Kit, id: string, draft: Draft, cause: Cause) {
+  const span = spanOf(draft.date, draft.time, draft.minutes);
+  invariant(span, 'a draft is checked before it becomes a request');
+  const { community } = await memberOf(kit, draft.asker);
+  const { kind, date, time, minutes, zone, asker, address = null, note = null, wishes = {} } = draft;
+  const about = { id, community, asker, kind, date, time, minutes, zone, address, note, wishes, ...span };
+  const asking = {
+    asked: [],
+    waves: 0,
+    waveDueAt: firstWaveDue(cause.at),
+    widened: false,
+    unfilledAt: null,
+  };
+  const round = { round: 1, roundAt: cause.at, shortAt: null, shortChecks: 0 };
+  return {
+    ...about,
+    ...asking,
+    ...round,
+    state: 'open' as const,
+    match: null,
+    past: [],
+    result: null,
+    createdAt: cause.at,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Candidate } from '../matching';
+import { communityOf, coordinates, type Kit } from './kit';
+import { MAX_LISTED, MAX_OTHERS_READ } from './limits';
+import { wideNeedOf } from './needs';
+import { liveStates } from './states';
+import type { Request } from './types';
+
+/** Open requests a member was asked about and has not answered. */
+export async function asks(kit: Kit, member: string, at: Date): Promise<readonly Request[]> {
+  const who = await kit.members.get(member);
+  if (!who) return [];
+  const open = await kit.requests.find({ community: who.community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
+  const waits = ({ asked }: Request) => asked.some((one) => one.member === member && one.answer === undefined);
+  return open.filter((one) => one.startsAt > at && waits(one)).slice(0, MAX_LISTED);
+}
+
+/** What a coordinator should look at. */
+export async function board(kit: Kit, community: string, by: string): Promise<readonly Request[]> {
+  if (!coordinates(await kit.members.get(by), { community })) return [];
+  const lists = await Promise.all(
+    liveStates.map((state) => kit.requests.find({ community, state }, { startsAt: 1 }, MAX_LISTED)),
+  );
+  return lists
+    .flat()
+    .sort((a, b) => urgency(a) - urgency(b) || a.startsAt.getTime() - b.startsAt.getTime())
+    .slice(0, MAX_LISTED);
+}
+
+/** Helpers a coordinator may pick from. */
+export async function helpersFor(kit: Kit, id: string, by: string, at: Date): Promise<readonly Candidate[]> {
+  const request = await kit.requests.get(id);
+  if (request?.state !== 'open' || !coordinates(await kit.members.get(by), request)) return [];
+  return kit.matching.picks(wideNeedOf(request, communityOf(kit, request)), at);
+}
+
+/** Order of the board: what can't go on without a coordinator first. */
+function urgency(request: Request): number {
+  if (request.state === 'disputed') return 0;
+  if (request.state === 'open' && request.unfilledAt) return 1;
+  if (request.state === 'matched' && request.match?.unconfirmedAt) return 2;
+  return request.state === 'open' ? 3 : 4;
+}

@@ -1,0 +1,26 @@
+import type { Cause } from '../../lib/cause';
+import { doing } from '../record';
+import * as decide from './decide/asking';
+import type { Kit } from './kit';
+import { MAX_REASON } from './limits';
+import { noteAsks } from './needs';
+import type { Act } from './types';
+import { refill } from './waves';
+
+/** A no, with or without a reason; the first no of a person asks the next one at once. */
+export async function decline(
+  kit: Kit,
+  id: string,
+  member: string,
+  why: string | null,
+  cause: Cause,
+): Promise<Act<'declined'>> {
+  const reason = why?.slice(0, MAX_REASON) ?? null;
+  const changed = await kit.requests.change(id, doing(cause, member), (now) =>
+    decide.decline(now, member, reason, cause.at),
+  );
+  if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
+  await noteAsks(kit, changed.record, [member], cause.at);
+  if (changed.happening.data.first === true) await refill(kit, changed.record, cause);
+  return { is: 'declined', request: changed.record };
+}

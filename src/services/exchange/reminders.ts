@@ -1,0 +1,70 @@
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import { doing } from '../record';
+import * as decide from './decide/confirming';
+import { coordinatorsOf, judgesOf, type Kit, tell } from './kit';
+import * as notices from './notices/confirming';
+import { reminder } from './notices/match';
+import { finish } from './settling';
+import { cardOf, helperOf, sidesOf } from './sides';
+
+/** On the day before: both sides are reminded. */
+export async function remind(kit: Kit, id: string, cause: Cause): Promise<void> {
+  const changed = await kit.requests.change(id, doing(cause, null), (now) => decide.noted(now, 'remindedAt', cause.at));
+  if (changed.is !== 'done') return;
+  const { record: request } = changed;
+  // Slept through: where it has begun there is nothing left to be reminded of.
+  if (cause.at >= request.startsAt) return;
+  const { asker, helper } = await sidesOf(kit, request, helperOf(changed.happening));
+  const until = { by: request.startsAt, expiresAt: request.endsAt };
+  tell(cause, request, asker.id, reminder(request, 'asker', cardOf(kit, helper, 'helper')), 'appointment', until);
+  tell(cause, request, helper.id, reminder(request, 'helper', cardOf(kit, asker, 'asker')), 'appointment', until);
+}
+
+/** At the end: both sides are asked how it went. */
+export async function askHowItWent(kit: Kit, id: string, cause: Cause): Promise<void> {
+  const changed = await kit.requests.change(id, doing(cause, null), (now) =>
+    decide.noted(now, 'finishAskedAt', cause.at),
+  );
+  if (changed.is !== 'done') return;
+  const { asker, helper } = await sidesOf(kit, changed.record, helperOf(changed.happening));
+  tell(cause, changed.record, asker.id, notices.finishCard(changed.record, helper.name), 'ledger');
+  tell(cause, changed.record, helper.id, notices.finishCard(changed.record, asker.name), 'ledger');
+}
+
+/** Neither side has said anything: a coordinator hears of it. */
+export async function tellUnconfirmed(kit: Kit, id: string, cause: Cause): Promise<void> {
+  const changed = await kit.requests.change(id, doing(cause, null), (now) =>
+    decide.noted(now, 'unconfirmedAt', cause.at),
+  );
+  if (changed.is !== 'done') return;
+  const { asker, helper } = await sidesOf(kit, changed.record, helperOf(changed.happening));
+  const card = notices.unconfirmedForCoordinator(changed.record, asker.name, helper.name);
+  for (const to of await judgesOf(kit, changed.record)) tell(cause, changed.record, to, card, 'ledger');
+}
+
+/** One side has said how it went and the other is silent: what was said holds. */
+export async function endSilence(kit: Kit, id: string, cause: Cause): Promise<void> {
+  const changed = await kit.requests.change(id, doing(cause, null), (now) => decide.silence(now));
+  if (changed.is !== 'done') return;
+  const { record: request, happening } = changed;
+  const spoke = request.match?.askerSaid ? request.asker : helperOf(happening);
+  await finish(kit, request, happening, [spoke], cause);
+}
+
+/** Nobody has ever said anything: nothing is moved, and the minutes go back. */
+export async function lapse(kit: Kit, id: string, cause: Cause): Promise<void> {
+  const changed = await kit.requests.change(id, doing(cause, null), (now) => decide.lapse(now));
+  if (changed.is !== 'done') return;
+  const { record: request, happening } = changed;
+  const key = String(happening.data.match);
+  const expired = await kit.ledger.expire({ key, reason: 'nobody confirmed' }, cause);
+  // `unknown`: the yes never came to its hold, so nothing was set aside.
+  invariant(expired.ok || expired.why === 'unknown', `the hold of ${key} could not be expired`);
+  await kit.matching.diary.release(helperOf(happening), key);
+  const { asker, helper } = await sidesOf(kit, request, helperOf(happening));
+  for (const to of [asker.id, helper.id]) tell(cause, request, to, notices.lapsedCard(request), 'ledger');
+  const card = notices.lapsedForCoordinator(request, asker.name, helper.name);
+  for (const to of await coordinatorsOf(kit, request.community, [asker.zone, helper.zone]))
+    tell(cause, request, to, card, 'ledger');
+}

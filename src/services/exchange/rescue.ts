@@ -1,0 +1,48 @@
+import type { Cause } from '../../lib/cause';
+import { ableTo } from '../matching';
+import { doing, done } from '../record';
+import * as decide from './decide/asking';
+import { communityOf, coordinates, type Kit } from './kit';
+import { wideNeedOf } from './needs';
+import type { Act, Request } from './types';
+import { tellAsked, wave } from './waves';
+
+/** A coordinator asks again: a new round, in near zones too. */
+export async function askAgain(kit: Kit, id: string, by: string, cause: Cause): Promise<Act<'asked' | 'nobody'>> {
+  const allowed = await allowedTo(kit, id, by);
+  if (allowed.is !== 'allowed') return allowed;
+  const changed = await kit.requests.change(id, doing(cause, by), (now) => decide.newRound(now, cause.at));
+  if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
+  const asked = await wave(kit, changed.record, cause, { first: true, tellAsker: false });
+  return { is: asked > 0 ? 'asked' : 'nobody', request: changed.record };
+}
+
+/** A coordinator picks a person to ask. */
+export async function assign(
+  kit: Kit,
+  id: string,
+  by: string,
+  member: string,
+  cause: Cause,
+): Promise<Act<'asked'> | { readonly is: 'unfit' }> {
+  const allowed = await allowedTo(kit, id, by);
+  if (allowed.is !== 'allowed') return allowed;
+  const before = done(allowed.request, cause.key);
+  const need = wideNeedOf(allowed.request, communityOf(kit, allowed.request));
+  const [found] = before ? [[]] : ((await kit.matching.obstaclesFor(member, [need], cause.at)) ?? []);
+  if (!found || !ableTo(found)) return { is: 'unfit' };
+  const changed = await kit.requests.change(id, doing(cause, by), (now) => decide.pick(now, member, by, cause.at));
+  if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
+  await tellAsked(kit, changed.record, changed.happening, cause, false);
+  return { is: 'asked', request: changed.record };
+}
+
+async function allowedTo(
+  kit: Kit,
+  id: string,
+  by: string,
+): Promise<{ is: 'allowed'; request: Request } | { is: 'unknown' | 'not-allowed' }> {
+  const request = await kit.requests.get(id);
+  if (!request) return { is: 'unknown' };
+  return coordinates(await kit.members.get(by), request) ? { is: 'allowed', request } : { is: 'not-allowed' };
+}

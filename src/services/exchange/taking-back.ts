@@ -1,0 +1,80 @@
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import { doing, type Happening } from '../record';
+import * as decide from './decide/match';
+import { coordinates, type Kit, memberOf, tell, tellSoon } from './kit';
+import { noteAsks } from './needs';
+import { askClosed } from './notices/asking';
+import * as notices from './notices/match';
+import type { Act, Request } from './types';
+import { partOf } from './views';
+import { listed, wave } from './waves';
+
+/** Takes a request or a match back; the search begins again where the helper does. */
+export async function cancel(kit: Kit, id: string, by: string, cause: Cause): Promise<Act<'cancelled' | 'reopened'>> {
+  const coordinator = await kit.members.get(by);
+  const changed = await kit.requests.change(id, doing(cause, by), (now) =>
+    decide.cancel(now, partOf(now, by, coordinates(coordinator, now)), by, cause.at),
+  );
+  if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
+  const { record: request, happening } = changed;
+  if (happening.data.helper) await noteAsks(kit, request, [String(happening.data.helper)], cause.at);
+  await giveBack(kit, happening, by, cause);
+  if (happening.is === 'reopened') {
+    await lookAgain(kit, request, happening, 'helper', cause);
+    return { is: 'reopened', request };
+  }
+  await tellCancelled(kit, request, happening, cause);
+  return { is: 'cancelled', request };
+}
+
+/** A coordinator looks for another helper for a match. */
+export async function replace(kit: Kit, id: string, by: string, cause: Cause): Promise<Act<'reopened'>> {
+  const request = await kit.requests.get(id);
+  if (!request) return { is: 'unknown' };
+  if (!coordinates(await kit.members.get(by), request)) return { is: 'not-allowed' };
+  const changed = await kit.requests.change(id, doing(cause, by), (now) => decide.replace(now, cause.at));
+  if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
+  await noteAsks(kit, changed.record, [String(changed.happening.data.helper)], cause.at);
+  await giveBack(kit, changed.happening, by, cause);
+  tellSoon(cause, request, String(changed.happening.data.helper), notices.replacedForHelper(changed.record));
+  await lookAgain(kit, changed.record, changed.happening, 'coordinator', cause);
+  return { is: 'reopened', request: changed.record };
+}
+
+/** Frees the asker's minutes and the helper's time, where there was a match. */
+async function giveBack(kit: Kit, happening: Happening, by: string, cause: Cause): Promise<void> {
+  const match = String(happening.data.match ?? '');
+  if (match === '') return;
+  const voided = await kit.ledger.void({ key: match, reason: 'taken back', by: [by] }, cause);
+  // `unknown`: the yes has not come to its hold yet, and will find the match gone; `ended`: it has found that already.
+  const given = voided.ok || voided.why === 'unknown' || voided.why === 'ended';
+  invariant(given, `the hold of ${match} could not be voided`);
+  await kit.matching.diary.release(String(happening.data.helper), match);
+}
+
+async function tellCancelled(
+  kit: Kit,
+  request: Request,
+  { data, ...happening }: Happening,
+  cause: Cause,
+): Promise<void> {
+  const asker = await memberOf(kit, request.asker);
+  const by = data.part === 'asker' ? 'asker' : 'coordinator';
+  for (const to of listed({ data, ...happening }, 'members'))
+    tell(cause, request, to, askClosed(request), 'appointment', { expiresAt: request.startsAt });
+  if (data.helper) tellSoon(cause, request, String(data.helper), notices.cancelledForHelper(request, by, asker.name));
+  if (by === 'coordinator') tellSoon(cause, request, asker.id, notices.cancelledForAsker(request));
+}
+
+async function lookAgain(
+  kit: Kit,
+  request: Request,
+  happening: Happening,
+  by: 'helper' | 'coordinator',
+  cause: Cause,
+): Promise<void> {
+  const helper = await memberOf(kit, String(happening.data.helper));
+  tellSoon(cause, request, request.asker, notices.reopenedForAsker(request, by, helper.name));
+  await wave(kit, request, cause, { first: true, tellAsker: false });
+}

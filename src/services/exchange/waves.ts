@@ -1,0 +1,86 @@
+import type { Cause } from '../../lib/cause';
+import { doing, done, type Happening } from '../record';
+import * as decide from './decide/asking';
+import { communityOf, coordinatorsOf, type Kit, memberOf, paceOf, tell } from './kit';
+import { needOf, noteAsks } from './needs';
+import * as notices from './notices/asking';
+import { waveEnd } from './timing';
+import type { Request } from './types';
+
+/** `first`: the first wave of a round, refused when it has begun. `tellAsker`: where nobody is left, the asker hears of it. */
+export interface WaveHow {
+  readonly first: boolean;
+  readonly tellAsker: boolean;
+}
+
+/** Asks the next wave, or ends the round when nobody is left; gives how many were asked. */
+export async function wave(kit: Kit, request: Request, cause: Cause, { first, tellAsker }: WaveHow): Promise<number> {
+  const what = doing(cause, null, 'wave');
+  const pace = paceOf(kit, request.community);
+  const again = done(request, what.key);
+  const best = again
+    ? []
+    : await kit.matching.plan(needOf(request, communityOf(kit, request)), pace.exchange.waveSize, cause.at);
+  const until = waveEnd(cause.at, request.startsAt, pace);
+  const members = best.map((one) => one.member);
+  const plan = { members, at: cause.at, until, first };
+  const changed = await kit.requests.change(request.id, what, (now) => decide.wave(now, plan));
+  if (changed.is === 'done') return tellAsked(kit, changed.record, changed.happening, cause, tellAsker);
+  return changed.is === 'refused' ? decide.waiting(changed.record).length : 0;
+}
+
+/** Asks one more person in place of somebody who said no. */
+export async function refill(kit: Kit, request: Request, cause: Cause): Promise<void> {
+  const what = doing(cause, null, 'refill');
+  const best = done(request, what.key)
+    ? []
+    : await kit.matching.plan(needOf(request, communityOf(kit, request)), 1, cause.at);
+  const plan = { members: best.map((one) => one.member), at: cause.at };
+  const changed = await kit.requests.change(request.id, what, (now) => decide.refill(now, plan));
+  if (changed.is === 'done') await tellAsked(kit, changed.record, changed.happening, cause, true);
+}
+
+/** Tells the people a change asked, or that nobody was left; gives how many were asked. */
+export async function tellAsked(
+  kit: Kit,
+  request: Request,
+  happening: Happening,
+  cause: Cause,
+  tellAsker: boolean,
+): Promise<number> {
+  if (happening.is === 'exhausted' && happening.data.told === false) await tellUnfilled(kit, request, cause, tellAsker);
+  const members = listed(happening, 'members');
+  await noteAsks(kit, request, members, cause.at);
+  const asker = members.length > 0 ? await memberOf(kit, request.asker) : null;
+  for (const to of members) {
+    const say = notices.askCard(request, asker?.name ?? '', happening.is === 'picked');
+    tell(cause, request, to, say, 'match', { expiresAt: request.startsAt });
+  }
+  return members.length;
+}
+
+/** Tells the coordinators, and the asker, that nobody has taken it yet. */
+export async function tellUnfilled(kit: Kit, request: Request, cause: Cause, tellAsker = true): Promise<void> {
+  const asker = await memberOf(kit, request.asker);
+  const until = { expiresAt: request.startsAt };
+  for (const to of await coordinatorsOf(kit, request.community, [request.zone]))
+    tell(cause, request, to, notices.unfilledForCoordinator(request, asker.name), 'system', until);
+  if (tellAsker) tell(cause, request, request.asker, notices.unfilledForAsker(request), 'appointment', until);
+}
+
+/** Ends a request whose start has come with nobody found. */
+export async function expire(kit: Kit, id: string, cause: Cause): Promise<void> {
+  const changed = await kit.requests.change(id, doing(cause, null), (now) => decide.expire(now, cause.at));
+  if (changed.is !== 'done') return;
+  const { record: request } = changed;
+  const asker = await memberOf(kit, request.asker);
+  tell(cause, request, request.asker, notices.expiredForAsker(request), 'appointment');
+  for (const to of await coordinatorsOf(kit, request.community, [request.zone]))
+    tell(cause, request, to, notices.expiredForCoordinator(request, asker.name), 'system');
+}
+
+/** A list of ids among what a happening wrote down. */
+export function listed(happening: Happening, name: string): readonly string[] {
+  const value = happening.data[name];
+  return Array.isArray(value) ? value : [];
+}

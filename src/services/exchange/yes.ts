@@ -1,0 +1,122 @@
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import { ableTo, type Obstacle } from '../matching';
+import { doing, done } from '../record';
+import * as decide from './decide/match';
+import { communityOf, coordinatorsOf, type Kit, tell, tellSoon } from './kit';
+import { MAX_OTHERS_READ } from './limits';
+import { needOf, noteAsks } from './needs';
+import { shortForAsker } from './notices/asking';
+import * as notices from './notices/match';
+import { cardOf, type Sides, sidesOf } from './sides';
+import type { AcceptResult, Request } from './types';
+
+/** A yes: reserves the time, makes the match, sets the minutes aside and tells the people concerned. */
+export async function accept(kit: Kit, id: string, member: string, cause: Cause): Promise<AcceptResult> {
+  const request = await kit.requests.get(id);
+  if (!request) return { is: 'unknown' };
+  const match = cause.id('mat');
+  const result = await tryAccept(kit, request, member, match, cause);
+  // Whatever was entered for a yes that came to nothing; the same at a replay, because the match's id is.
+  if (result.is !== 'matched') await kit.matching.diary.release(member, match);
+  return result;
+}
+
+async function tryAccept(
+  kit: Kit,
+  request: Request,
+  member: string,
+  match: string,
+  cause: Cause,
+): Promise<AcceptResult> {
+  if (!done(request, cause.key)) {
+    if (!(await mayAccept(kit, request, member, cause.at))) return { is: 'not-allowed' };
+    if (request.state !== 'open') return tooLate(kit, request, member, cause);
+    const span = { from: request.startsAt, to: request.endsAt };
+    const entry = { of: 'match', id: match, about: request.id, ...span } as const;
+    if (!(await kit.matching.diary.reserve(member, entry, cause.at))) return { is: 'busy' };
+  }
+  const changed = await kit.requests.change(request.id, doing(cause, member), (now) =>
+    decide.accept(now, match, member, cause.at),
+  );
+  if (changed.is === 'unknown') return { is: 'unknown' };
+  if (changed.is === 'refused') return tooLate(kit, changed.record, member, cause);
+  await noteAsks(kit, changed.record, [member], cause.at);
+  return setAside(kit, changed.record, match, member, cause);
+}
+
+/** Asked in any round, or able to do it anyway (somebody who came too late elsewhere). */
+async function mayAccept(kit: Kit, request: Request, member: string, at: Date): Promise<boolean> {
+  const who = await kit.members.get(member);
+  if (who?.status !== 'active' || who.community !== request.community || member === request.asker) return false;
+  if (request.asked.some((one) => one.member === member)) return true;
+  const need = needOf(request, communityOf(kit, request));
+  const [found] = (await kit.matching.obstaclesFor(member, [need], at)) ?? [];
+  return found !== undefined && ableTo(found);
+}
+
+async function tooLate(kit: Kit, request: Request, member: string, cause: Cause): Promise<AcceptResult> {
+  if (!request.match || request.match.helper === member) return { is: 'gone' };
+  return { is: 'taken', other: await otherFor(kit, request, member, cause.at) };
+}
+
+/** Another open request for somebody who came too late: one they were asked about first, else one that fits. */
+async function otherFor(kit: Kit, request: Request, member: string, at: Date): Promise<Request | null> {
+  const { community } = request;
+  const open = await kit.requests.find({ community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
+  const ahead = open.filter((one) => one.startsAt > at && one.shortAt === null && one.asker !== member);
+  const needs = ahead.map((one) => needOf(one, communityOf(kit, one)));
+  const found = (await kit.matching.obstaclesFor(member, needs, at)) ?? [];
+  const able = (against: readonly Obstacle[]): boolean => ableTo(against) && !against.includes('declined');
+  const fits = ahead.filter((_, n) => able(found[n] ?? ['kind']));
+  return fits.find((one) => one.asked.some((entry) => entry.member === member)) ?? fits[0] ?? null;
+}
+
+/** Holds the asker's minutes; without them the match is undone. Only then is anybody told. */
+async function setAside(
+  kit: Kit,
+  request: Request,
+  match: string,
+  helper: string,
+  cause: Cause,
+): Promise<AcceptResult> {
+  const undone = done(request, doing(cause, helper, 'short').key);
+  const { community, asker, minutes, id } = request;
+  const hold = undone
+    ? null
+    : await kit.ledger.hold({ community, key: match, from: asker, to: helper, minutes, about: id }, cause);
+  if (hold?.ok) return kept(kit, request, match, helper, cause);
+  invariant(
+    hold === null || hold.why === 'insufficient',
+    `the hold of ${match} was refused: ${hold?.ok === false && hold.why}`,
+  );
+  const changed = await kit.requests.change(id, doing(cause, helper, 'short'), (now) =>
+    decide.short(now, match, cause.at),
+  );
+  if (changed.is !== 'done') return { is: 'gone' };
+  await noteAsks(kit, changed.record, [helper], cause.at);
+  tellSoon(cause, request, asker, shortForAsker(request));
+  return { is: 'short' };
+}
+
+async function kept(kit: Kit, request: Request, match: string, helper: string, cause: Cause): Promise<AcceptResult> {
+  const changed = await kit.requests.change(request.id, doing(cause, helper, 'held'), (now) => decide.held(now, match));
+  if (changed.is !== 'done') {
+    // Taken back between the yes and the hold: nobody has been told of a match, the minutes go back.
+    await kit.ledger.void({ key: match, reason: 'taken back', by: [helper] }, cause);
+    return { is: 'gone' };
+  }
+  // A replay may come after the match was taken back: nobody hears of it then, and nobody's phone is shown.
+  if (changed.record.match?.id !== match) return { is: 'gone' };
+  const { record } = changed;
+  const sides = await sidesOf(kit, record, helper);
+  await tellMatched(kit, record, sides, cause);
+  return { is: 'matched', request: record, address: record.address, people: [cardOf(kit, sides.asker, 'asker')] };
+}
+
+async function tellMatched(kit: Kit, request: Request, { asker, helper }: Sides, cause: Cause): Promise<void> {
+  tellSoon(cause, request, asker.id, notices.matchedCard(request, 'asker', cardOf(kit, helper, 'helper')));
+  const both = [asker.id, helper.id];
+  for (const to of await coordinatorsOf(kit, request.community, [asker.zone, helper.zone], both))
+    tell(cause, request, to, notices.matchedForCoordinator(request, asker.name, helper.name), 'system');
+}
