@@ -47,7 +47,17 @@ export interface Records<R extends Recorded, Move extends string> {
   ): Promise<Changed<R, Why>>;
 }
 
-/** Records over their collection; name both the record type and its moves: `records<Request, RequestMove>({ … })`. */
+/**
+ * Records over their collection; the service names its record type and its moves, the rest is inferred:
+ * ```
+ * const loans = records<Loan, LoanMove>({ model, moves: loanMoves, nextJob, log: 'lent' });
+ * const changed = await loans.change(id, doing(cause, member), (now) =>
+ *   mayMove(loanMoves, now.state, 'return')
+ *     ? { ok: true, move: 'return', set: { returnedAt: cause.at }, is: 'returned' }
+ *     : { ok: false, why: 'over' },
+ * );
+ * ```
+ */
 export function records<R extends Recorded, Move extends string>(parts: RecordParts<R, Move>): Records<R, Move> {
   const inOrder = new KeyedQueue();
   const find: Records<R, Move>['find'] = async (filter, sort, most) =>
