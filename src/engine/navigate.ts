@@ -3,7 +3,9 @@ import { t } from '../lib/text';
 import { begin } from './begin';
 import { resume } from './proceed';
 import { askOf, hasWayBack, navButton, pose } from './question';
+import { boundsOf } from './references';
 import { engineFlows, type NavWord } from './types';
+import { textOf } from './values';
 import { toMenu } from './versions';
 import type { Walk } from './walk';
 
@@ -37,7 +39,8 @@ async function person(walk: Walk): Promise<void> {
 
 async function help(walk: Walk): Promise<void> {
   const { step } = await walk.here();
-  walk.say(t(askOf(step).help ?? 'common.help-here'));
+  const def = askOf(step);
+  walk.say(def.help ? textOf(def.help, { ...boundsOf(def), ...def.with }, walk.talking.vars) : t('common.help-here'));
   await pose(walk);
 }
 

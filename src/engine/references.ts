@@ -1,5 +1,5 @@
 import type { Path } from './mistakes';
-import type { Step } from './schema';
+import type { AskStep, Step } from './schema';
 
 /** The steps a step names, with the place of each name. */
 export function targetsOf(step: Step, path: Path): { to: string; path: Path }[] {
@@ -28,7 +28,15 @@ export interface UsedKey {
   readonly given: readonly string[];
 }
 
-/** The texts a step names; only what it says or asks is given parameters. */
+/** The bounds a question names for its answer, `min` and `max`: its help may say them. */
+export function boundsOf(def: AskStep): Readonly<Record<string, number>> {
+  const bounds = { min: 'min' in def ? def.min : undefined, max: 'max' in def ? def.max : undefined };
+  return Object.fromEntries(
+    Object.entries(bounds).flatMap(([name, bound]) => (bound === undefined ? [] : [[name, bound]])),
+  );
+}
+
+/** The texts a step names; what it says and asks is given its parameters, and the help of a question its bounds, too. */
 export function keysOf(step: Step, path: Path): UsedKey[] {
   const found: UsedKey[] = [];
   const add = (key: string | undefined, ...at: (string | number)[]): void => {
@@ -44,7 +52,9 @@ export function keysOf(step: Step, path: Path): UsedKey[] {
   }
   if ('ask' in step) {
     found.push({ key: step.text, path: [...path, 'text'], given });
-    for (const name of ['help', 'again', 'example', 'optional'] as const) add(step[name], name);
+    if (step.help)
+      found.push({ key: step.help, path: [...path, 'help'], given: [...given, ...Object.keys(boundsOf(step))] });
+    for (const name of ['again', 'example', 'optional'] as const) add(step[name], name);
     if (step.ask === 'yes-no') for (const name of ['yes-text', 'no-text'] as const) add(step[name], name);
     if (step.ask === 'choice' && Array.isArray(step.options))
       step.options.forEach((option, i) => void add(option.text, 'options', i, 'text'));

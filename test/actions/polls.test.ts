@@ -3,7 +3,7 @@ import type { Services } from '../../src/actions/services';
 import { refusalFor } from '../../src/engine/rights';
 import type { ActionResult, Person, Value } from '../../src/engine/types';
 import type { Notice } from '../../src/lib/notice';
-import { MAX_OPTION, MAX_OPTIONS, type Poll } from '../../src/services/polls';
+import { MAX_OPTION, MAX_OPTIONS, MIN_OPTIONS, type Poll } from '../../src/services/polls';
 import { because, CAPPED, COMMUNITY, communities } from '../services/ledger/support';
 import { AT, DAY, later, openTown, type Town } from '../services/polls/support';
 
@@ -90,11 +90,11 @@ describe('actions of the polls', () => {
     ['many', 'a, b', [...'123456789'], 'many', [...'123456789']],
     ['long', 'x'.repeat(MAX_OPTION + 1), ['one'], 'long', ['one']],
   ])('polls.add-options: %s', async (_, words, before, outcome, options) => {
-    const most = outcome === 'long' ? MAX_OPTION : MAX_OPTIONS;
+    const bounds = { least: MIN_OPTIONS, most: MAX_OPTIONS, longest: MAX_OPTION };
     const args = { options: before, ...(words === null ? {} : { words }) };
     expect(await run('polls.add-options', coordinator, args)).toEqual({
       outcome,
-      data: { options, count: options.length, most },
+      data: { options, count: options.length, ...bounds },
     });
   });
 

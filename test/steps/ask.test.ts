@@ -84,6 +84,17 @@ test('says its text with card, help and buttons of its own', async () => {
   expect(w.events).toContain('person.offered');
 });
 
+test('help is given the values of `with` and the bounds of the question', async () => {
+  const w = new World({
+    'a.flow': `steps:
+  name: { ask: text, text: t.kind, with: { n: 3 }, help: t.help, min: 2, max: 20, into: name }
+  end: { end: true }`,
+  });
+  await w.start('a.flow');
+  await w.type('도움말');
+  expect(w.last.said[0]?.text).toEqual({ key: 't.help', params: { n: 3, min: 2, max: 20 } });
+});
+
 test('several picks: toggled one by one, listed again, finished with a button or words', async () => {
   const w = await atMany();
   expect(w.labels).toEqual(['산책', '병원 동행', '은행 일 보기', '다 골랐어요']);

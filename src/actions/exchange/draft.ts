@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { ActionResult, Person } from '../../engine/types';
 import { invariant } from '../../lib/errors';
 import { plain } from '../../lib/text';
-import { type Draft, type DraftRefusal, MAX_ADDRESS, MAX_NOTE, MAX_WORDS } from '../../services/exchange';
+import {
+  type Draft,
+  type DraftRefusal,
+  MAX_ADDRESS,
+  MAX_AHEAD_DAYS,
+  MAX_NOTE,
+  MAX_WORDS,
+} from '../../services/exchange';
 import type { Wishes } from '../../services/matching';
 import { factsOf, value, wishesText } from './facts';
 
@@ -64,7 +71,7 @@ export function refusedDraft(refusal: DraftRefusal, draft: Draft, shortest: numb
     needed: draft.minutes,
     free: refusal.why === 'insufficient' ? refusal.free : 0,
     min: refusal.why === 'length' ? refusal.min : 0,
-    max: refusal.why === 'length' ? refusal.max : 0,
+    max: refusal.why === 'length' ? refusal.max : MAX_AHEAD_DAYS,
     why: value(refusal.why === 'refused' ? refusal.explain : plain('')),
   };
   const nothing = refusal.why === 'insufficient' && refusal.free < shortest;

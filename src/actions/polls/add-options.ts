@@ -11,17 +11,17 @@ export const addOptions = defineAction({
   name: 'polls.add-options',
   args: z.object({ words: z.string().optional(), options: z.array(z.string()).optional() }),
   outcomes: ['enough', 'few', 'full', 'many', 'long'],
-  gives: ['options', 'count', 'most'],
+  gives: ['options', 'count', 'least', 'most', 'longest'],
   needs: 'coordinator',
   changes: false,
   async run({ args }) {
     const before = args.options ?? [];
     const options = readOptions(args.words ?? '', before);
-    const given = (kept: readonly string[], most: number) => ({ options: kept, count: kept.length, most });
-    if (options.some((option) => option.length > MAX_OPTION))
-      return { outcome: 'long', data: given(before, MAX_OPTION) };
-    if (options.length > MAX_OPTIONS) return { outcome: 'many', data: given(before, MAX_OPTIONS) };
-    const data = given(options, MAX_OPTIONS);
+    const bounds = { least: MIN_OPTIONS, most: MAX_OPTIONS, longest: MAX_OPTION };
+    const given = (kept: readonly string[]) => ({ options: kept, count: kept.length, ...bounds });
+    if (options.some((option) => option.length > MAX_OPTION)) return { outcome: 'long', data: given(before) };
+    if (options.length > MAX_OPTIONS) return { outcome: 'many', data: given(before) };
+    const data = given(options);
     if (options.length < MIN_OPTIONS) return { outcome: 'few', data };
     return { outcome: options.length === MAX_OPTIONS ? 'full' : 'enough', data };
   },

@@ -3,7 +3,7 @@ import { createExchange } from './exchange';
 import { exchangeSettings } from './settings';
 
 export { createExchange, type ExchangeDeps } from './exchange';
-export { MAX_ADDRESS, MAX_NOTE, MAX_REASON, MAX_WORDS } from './limits';
+export { MAX_ADDRESS, MAX_AHEAD_DAYS, MAX_NOTE, MAX_REASON, MAX_WORDS } from './limits';
 export * from './settings';
 export * from './types';
 export type { WordLists } from './words';
