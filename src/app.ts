@@ -9,7 +9,7 @@ import type { Metrics } from './metrics';
 /** What the HTTP side is put together from. */
 export interface AppParts {
   /** Webhooks by path; they are answered before Express, on Node's own request. */
-  readonly webhooks: ReadonlyMap<string, Handler>;
+  readonly webhooks: { get(path: string): Handler | undefined };
   readonly web: express.RequestHandler;
   readonly metrics: Metrics;
   /** Rejects while the store can't be reached. */

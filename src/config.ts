@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PumasiError } from './lib/errors';
+import { MIN_SECRET } from './limits';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const list = z.string().transform((value) =>
@@ -8,7 +9,7 @@ const list = z.string().transform((value) =>
     .map((part) => part.trim())
     .filter((part) => part !== ''),
 );
-const secret = z.string().min(8);
+const secret = z.string().min(MIN_SECRET);
 
 /** Every setting, with its default; `help` is what `--help` and the documentation say. */
 export const settings = {
@@ -28,8 +29,14 @@ export const settings = {
     .url({ protocol: /^rediss?$/ })
     .optional()
     .describe('Redis for sessions, locks and wake-ups between processes'),
+  DOORS_FILE: z
+    .string()
+    .optional()
+    .describe('YAML file of doors: several LINE channels, Kakao bots and web chats (docs/doors.md)'),
   DATA_DIR: z.string().min(1).default('./data').describe('folder of the embedded store'),
-  COMMUNITY: list.default(['seoul-timebank']).describe('pack ids, comma-separated; newcomers land in the first'),
+  COMMUNITY: list
+    .default(['seoul-timebank'])
+    .describe('pack ids, comma-separated; single-account variables and a bare /chat lead to the first'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -90,11 +97,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new PumasiError('config', `the settings are not right:\n${lines.join('\n')}`);
   }
   return Object.freeze(result.data);
-}
-
-/** True where a channel is configured, which ends demo mode. */
-export function hasChannel(config: Config): boolean {
-  return Boolean(config.LINE_CHANNEL_SECRET || config.KAKAO_SKILL_SECRET);
 }
 
 /** Where people reach the program: as told, else on this machine. */

@@ -1,6 +1,7 @@
+import type { DoorPlan } from './channels/door-kind';
 import type { DemoPhone } from './channels/web';
-import { type Config, hasChannel } from './config';
-import { createDemoReset } from './demo-reset';
+import type { Config } from './config';
+import { createDemoReset, doorOf } from './demo-reset';
 import { type Clock, offsetClock, systemClock } from './lib/clock';
 import type { Logger } from './lib/logger';
 import { MINUTE_MS } from './lib/units';
@@ -9,23 +10,24 @@ import type { Runtime } from './runtime';
 import type { Settings } from './storage/settings';
 import type { Store } from './storage/store';
 import { seedDemo } from './tools/seed/demo';
+import { hasInvented } from './tools/seed/invented';
 
 /** Demo mode: invented people, and a clock that `/try` moves forward. */
 export interface Demo {
   /** The machine's clock, as far ahead as it was moved. */
   readonly clock: Clock;
-  /** How often the three people have begun again. */
-  round(): number;
+  /** How often a community's three people have begun again. */
+  round(community: string): number;
   /** Takes up the moved clock of an earlier start; on an empty store, brings the invented people in. */
   begin(runtime: Runtime): Promise<void>;
   /** Moves the clock; everything that falls due on the way happens in order. Gives the new moment. */
   move(runtime: Runtime, minutes: number): Promise<Date>;
-  /** Puts the three people back to the beginning; the clock stays where it is. */
-  reset(runtime: Runtime): Promise<void>;
+  /** Puts a community's three people back to the beginning; the clock stays where it is. */
+  reset(runtime: Runtime, community: string): Promise<void>;
   /** When the next appointment of one of the three is over; null when they have none. */
-  appointmentEnd(runtime: Runtime): Promise<Date | null>;
+  appointmentEnd(runtime: Runtime, community: string): Promise<Date | null>;
   /** What the three people are called. */
-  names(runtime: Runtime): Promise<Readonly<Record<DemoPhone, string>>>;
+  names(runtime: Runtime, community: string): Promise<Readonly<Record<DemoPhone, string>>>;
 }
 
 const OFFSET = 'demo-offset-minutes';
@@ -33,12 +35,17 @@ const SEEDED = 'demo-seeded';
 const ROUND = 'demo-round';
 
 /**
- * True where the program runs in demo mode: as told by `DEMO`; else while no channel is configured, unless people who
+ * True where the program runs in demo mode: as told by `DEMO`; else while no door is named in the settings, unless people who
  * weren't invented live in a store that never was a demo: there nobody may move the clock or speak for others.
  */
-export async function wantsDemo(config: Config, store: Store, settings: Settings): Promise<boolean> {
+export async function wantsDemo(
+  config: Config,
+  doors: readonly DoorPlan[],
+  store: Store,
+  settings: Settings,
+): Promise<boolean> {
   if (config.DEMO !== undefined) return config.DEMO;
-  if (hasChannel(config)) return false;
+  if (doors.some(({ named }) => named)) return false;
   if ((await settings.get(SEEDED)) !== null) return true;
   // Asked of the collection itself: the services are put together only when this is known.
   return (await store.mongoose.connection.collection('members').findOne({ invented: false })) === null;
@@ -47,18 +54,24 @@ export async function wantsDemo(config: Config, store: Store, settings: Settings
 /** Demo mode over the program's settings. */
 export function openDemo({ settings, logger }: { settings: Settings; logger: Logger }): Demo {
   let minutesAhead = 0;
-  let round = 0;
+  const rounds = new Map<string, number>();
   const people = createDemoReset();
   return {
     clock: offsetClock(systemClock, () => minutesAhead * MINUTE_MS),
-    round: () => round,
+    round: (community) => rounds.get(community) ?? 0,
     begin: async (runtime) => {
       minutesAhead = Number((await settings.get(OFFSET)) ?? 0);
-      round = Number((await settings.get(ROUND)) ?? 0);
-      if ((await settings.get(SEEDED)) !== null) return;
-      const members = await seedDemo(runtime);
-      await settings.set(SEEDED, String(members));
-      logger.info({ members }, 'invented people moved in');
+      const { communities } = runtime.services;
+      const first = communities.first().id;
+      for (const { id: community } of communities.all().filter((one) => one.id === first || hasInvented(one))) {
+        // The first community's settings have the names of the time when a demo had one.
+        const own = (name: string) => (community === first ? name : `${name}/${community}`);
+        rounds.set(community, Number((await settings.get(own(ROUND))) ?? 0));
+        if ((await settings.get(own(SEEDED))) !== null) continue;
+        const members = await seedDemo(runtime, community, doorOf(runtime, community));
+        await settings.set(own(SEEDED), String(members));
+        logger.info({ community, members }, 'invented people moved in');
+      }
     },
     move: async (runtime, minutes) => {
       for (let left = minutes; left > 0; left -= STEP_MINUTES) {
@@ -70,13 +83,14 @@ export function openDemo({ settings, logger }: { settings: Settings; logger: Log
       }
       return runtime.clock.now();
     },
-    reset: async (runtime) => {
-      const next = round + 1;
-      await people.beginAgain(runtime, next);
-      await settings.set(ROUND, String(next));
-      round = next;
+    reset: async (runtime, community) => {
+      const next = (rounds.get(community) ?? 0) + 1;
+      await people.beginAgain(runtime, community, next);
+      const first = community === runtime.services.communities.first().id;
+      await settings.set(first ? ROUND : `${ROUND}/${community}`, String(next));
+      rounds.set(community, next);
     },
-    appointmentEnd: (runtime) => people.appointmentEnd(runtime),
-    names: (runtime) => people.names(runtime),
+    appointmentEnd: people.appointmentEnd,
+    names: people.names,
   };
 }

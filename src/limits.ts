@@ -9,3 +9,8 @@ export const STOP_MS = 5_000;
 export const RECOVER_BATCH = 100;
 /** Rounds of `catchUp` before something is said to go in circles. */
 export const MAX_ROUNDS = 500;
+
+/** Most doors one process serves. */
+export const MAX_DOORS = 100;
+/** Shortest secret taken. */
+export const MIN_SECRET = 8;

@@ -34,10 +34,9 @@ export function pageRoutes({ publicUrl, communities, texts }: PageParts): expres
       strictTransportSecurity,
     }),
   );
-  router.get('/pages/consent', (req, res, next) => {
+  router.get('/pages/consent', (req, res) => {
     const asked = req.query.community;
-    const community = communities.all().find((one) => one.id === asked) ?? communities.all()[0];
-    if (!community) return next();
+    const community = communities.all().find((one) => one.id === asked) ?? communities.first();
     const { languages, say } = texts.of(community.id);
     const lang = languages.find((one) => one === req.query.lang) ?? languages[0] ?? '';
     const params = {
@@ -55,7 +54,7 @@ export function pageRoutes({ publicUrl, communities, texts }: PageParts): expres
 <p>${words('intro')}</p>
 ${body}
 <p>${words('version')}</p>
-<p><a href="/chat">${words('back')}</a></p>
+<p><a href="/chat/${html(community.id)}">${words('back')}</a></p>
 </main></body>
 </html>`);
   });

@@ -43,7 +43,7 @@ export interface RuntimeParts {
   readonly random: Random;
   readonly logger: Logger;
   /** The channel of each door. */
-  readonly channels: (transcript: Transcript) => readonly Channel[];
+  readonly channels: (transcript: Transcript) => readonly Channel[] | Promise<readonly Channel[]>;
   /** Sessions shared with other processes; absent: this process's memory. */
   readonly sessions?: (queue: KeyedQueue) => Sessions;
   /** Folders that hold packs; absent: `communities/`. */
@@ -117,7 +117,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const settings = createSettings(store);
   const transcript = createTranscript(store);
   const photos = createPhotos(store, parts.random);
-  const doors = createDoors(parts.channels(transcript));
+  const doors = createDoors(await parts.channels(transcript));
   const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
   const timed = timedOf(features, services);
   const publicUrl = publicUrlOf(config);

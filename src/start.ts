@@ -2,9 +2,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { buildApp } from './app';
+import type { DoorPlan } from './channels/door-kind';
 import { photoUrl, type WebRouter, webRoutes } from './channels/web';
 import { type Config, publicUrlOf, readConfig } from './config';
 import { type Demo, openDemo, wantsDemo } from './demo';
+import { readDoors } from './doors-file';
 import { type Schedule, startSchedules } from './jobs/schedules';
 import { timedSchedules } from './jobs/timed';
 import { systemClock } from './lib/clock';
@@ -15,7 +17,7 @@ import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
 import { STOP_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
-import { onlyDoor, openChannels, webhooksOf } from './open-channels';
+import { createDoorkeeper, type Doorkeeper, turnsOf } from './open-doors';
 import { pageRoutes } from './pages';
 import { createRuntime, type Runtime } from './runtime';
 import type { Sessions } from './storage/sessions';
@@ -32,6 +34,7 @@ export interface Running {
 
 interface Composing {
   readonly config: Config;
+  readonly plans: readonly DoorPlan[];
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly store: Store;
@@ -43,6 +46,7 @@ interface Composing {
 /** Reads the settings, puts the program together, listens. Says on standard output where to find it. */
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Running> {
   const config = readConfig(env);
+  const plans = readDoors(config, env);
   const logger = createLogger(config.LOG_LEVEL);
   const metrics = createMetrics();
   const store = await connectStore({
@@ -51,9 +55,17 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
     ...(config.MONGODB_URL ? { mongodbUrl: config.MONGODB_URL } : {}),
   });
   const settings = createSettings(store);
-  const demo = (await wantsDemo(config, store, settings)) ? openDemo({ settings, logger }) : null;
+  const demo = (await wantsDemo(config, plans, store, settings)) ? openDemo({ settings, logger }) : null;
   let kick = (): void => undefined;
-  const { runtime, web, server } = await compose({ config, logger, metrics, store, demo, onQueued: () => kick() });
+  const { runtime, web, server, doorkeeper } = await compose({
+    config,
+    plans,
+    logger,
+    metrics,
+    store,
+    demo,
+    onQueued: () => kick(),
+  });
   // Made before anything can come in, so that it knows what was there at the start.
   const schedules = schedulesOf(runtime);
   await listen(server, config);
@@ -61,7 +73,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   kick = () => jobs.kick('outbox');
   const bridge = await bridgeOf(config, runtime);
   const url = config.PUBLIC_URL ?? `http://localhost:${(server.address() as AddressInfo).port}`;
-  announce(url, config, demo !== null);
+  announce(url, config, demo !== null, doorkeeper);
 
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => {
@@ -79,11 +91,11 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
 }
 
 /** The runtime with its channels, its web side and the server over both, not listening. */
-async function compose({ config, logger, metrics, store, demo, onQueued }: Composing) {
+async function compose({ config, plans, logger, metrics, store, demo, onQueued }: Composing) {
   const random = systemRandom;
   const clock = demo?.clock ?? systemClock;
   const publicUrl = publicUrlOf(config);
-  const channels = await openChannels(config, { clock, logger });
+  const doorkeeper = createDoorkeeper({ clock, logger, random });
   let secretKey = config.SECRET_KEY ?? '';
   const runtime = await createRuntime({
     config,
@@ -93,19 +105,21 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
     logger,
     quietHours: demo === null,
     demo: demo !== null,
-    channels: channels.over,
+    channels: (transcript) => doorkeeper.open(plans, transcript),
     photoUrl: (ref) => photoUrl(ref, { publicUrl, secretKey }),
     onTurn: metrics.onTurn,
     onSent: metrics.onSent,
     onQueued,
     ...(await sharedSessions(config, logger)),
   });
+  doorkeeper.serve(turnsOf(runtime));
   metrics.watch(runtime);
   if (secretKey === '') secretKey = await runtime.settings.getOrMake('secret-key', () => token(random));
   await demo?.begin(runtime);
   const web: WebRouter = webRoutes({
     ...runtime,
-    door: onlyDoor(config, 'web').id,
+    chats: doorkeeper.chats,
+    titles: (community, lang) => titleOf(runtime, community, lang),
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     secretKey,
     random,
@@ -114,7 +128,7 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
     ...(demo ? demoOptions(demo, runtime) : {}),
   });
   const server = buildApp({
-    webhooks: await webhooksOf(config, runtime, channels, random),
+    webhooks: doorkeeper.webhooks,
     web,
     metrics,
     pages: pageRoutes({ publicUrl, texts: runtime.translator, communities: runtime.services.communities }),
@@ -122,17 +136,23 @@ async function compose({ config, logger, metrics, store, demo, onQueued }: Compo
     logger,
     ready: () => store.ping(),
   });
-  return { runtime, web, server };
+  return { runtime, web, server, doorkeeper };
+}
+
+/** A community's name and what it is, in a language. */
+export function titleOf({ translator }: Pick<Runtime, 'translator'>, community: string, lang: string) {
+  const say = (name: string) => translator.of(community).say(lang, { key: `${community}.${name}` });
+  return { name: say('name'), about: say('about') };
 }
 
 /** What the three phones of `/try` do with the program. */
 function demoOptions(demo: Demo, runtime: Runtime) {
   return {
     demoRound: demo.round,
-    demoNames: () => demo.names(runtime),
+    demoNames: (community: string) => demo.names(runtime, community),
     moveClock: (minutes: number) => demo.move(runtime, minutes),
-    resetDemo: () => demo.reset(runtime),
-    appointmentEnd: () => demo.appointmentEnd(runtime),
+    resetDemo: (community: string) => demo.reset(runtime, community),
+    appointmentEnd: (community: string) => demo.appointmentEnd(runtime, community),
   };
 }
 
@@ -203,7 +223,7 @@ async function close(server: Server): Promise<void> {
   clearTimeout(late);
 }
 
-function announce(url: string, config: Config, demo: boolean): void {
+function announce(url: string, config: Config, demo: boolean, doorkeeper: Doorkeeper): void {
   const where = config.MONGODB_URL ? 'MongoDB' : `the embedded store in ${config.DATA_DIR}`;
   const lines = [
     '',
@@ -216,8 +236,7 @@ function announce(url: string, config: Config, demo: boolean): void {
         ]
       : []),
     `  Web chat:              ${url}/chat`,
-    ...(config.LINE_CHANNEL_SECRET ? [`  LINE webhook:          ${url}/webhooks/line`] : []),
-    ...(config.KAKAO_SKILL_SECRET ? [`  Kakao skill:           ${url}/webhooks/kakao/skill`] : []),
+    ...doorkeeper.announce().map(({ what, path }) => `  ${`${what}:`.padEnd(22)} ${url}${path}`),
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

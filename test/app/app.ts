@@ -4,13 +4,15 @@ import { buildApp } from '../../src/app';
 import type { Channel } from '../../src/channels/channel';
 import { createPhotos, webRoutes } from '../../src/channels/web';
 import { readConfig } from '../../src/config';
+import { readDoors } from '../../src/doors-file';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom } from '../../src/lib/random';
 import { createMetrics } from '../../src/metrics';
-import { openChannels, webhooksOf } from '../../src/open-channels';
+import { createDoorkeeper, turnsOf } from '../../src/open-doors';
 import { pageRoutes } from '../../src/pages';
 import { createRuntime, type Runtime } from '../../src/runtime';
+import { titleOf } from '../../src/start';
 import { connectStore } from '../../src/storage/store';
 import { lineSecret, lineToken } from '../support/load/line-events';
 
@@ -55,7 +57,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   const random = seededRandom(20_261_124);
   const logger = memoryLogger();
   const publicUrl = 'http://pumasi.test';
-  const config = readConfig({
+  const env = {
     PUBLIC_URL: publicUrl,
     LINE_CHANNEL_SECRET: lineSecret,
     LINE_CHANNEL_ACCESS_TOKEN: lineToken,
@@ -64,12 +66,18 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     KAKAO_BOT_ID: secrets.bot,
     KAKAO_ADMIN_KEY: secrets.admin,
     ...options.env,
-  });
+  };
+  const config = readConfig(env);
+  const plans = readDoors(config, env);
   const store = await connectStore({ dataDir: options.dataDir ?? ':memory:', logger });
   const metrics = createMetrics();
   const photos = createPhotos(store, random);
   const { kakaoFetch, answerMs } = options;
-  const channels = await openChannels(config, { clock, logger, ...(kakaoFetch ? { fetch: kakaoFetch } : {}) });
+  const doorkeeper = createDoorkeeper({
+    ...{ clock, logger, random },
+    ...(kakaoFetch ? { fetch: kakaoFetch } : {}),
+    ...(answerMs === undefined ? {} : { answerMs }),
+  });
   const runtime = await createRuntime({
     config,
     store,
@@ -77,18 +85,21 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     random,
     logger,
     quietHours: true,
-    channels: (transcript) => channels.over(transcript).map((one) => options.channel?.(one) ?? one),
+    channels: async (transcript) =>
+      (await doorkeeper.open(plans, transcript)).map((one) => options.channel?.(one) ?? one),
     onTurn: metrics.onTurn,
     onSent: metrics.onSent,
   });
   metrics.watch(runtime);
+  doorkeeper.serve(turnsOf(runtime));
   const moveClock = async (minutes: number): Promise<Date> => {
     clock.advance(minutes * 60_000);
     return clock.now();
   };
   const web = webRoutes({
     ...runtime,
-    door: 'web',
+    chats: doorkeeper.chats,
+    titles: (community, lang) => titleOf(runtime, community, lang),
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     photos,
     secretKey: 'a secret key of the tests',
@@ -98,7 +109,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     ...(options.demo ? { moveClock } : {}),
   });
   const server = buildApp({
-    webhooks: await webhooksOf(config, runtime, channels, random, answerMs === undefined ? {} : { answerMs }),
+    webhooks: doorkeeper.webhooks,
     web,
     metrics,
     pages: pageRoutes({ publicUrl, texts: runtime.translator, communities: runtime.services.communities }),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { hasChannel, publicUrlOf, readConfig, settings } from '../../src/config';
+import { publicUrlOf, readConfig, settings } from '../../src/config';
+import { readDoors } from '../../src/doors-file';
 import { PumasiError } from '../../src/lib/errors';
 import { inRoot } from '../../src/lib/paths';
 import type { Member } from '../../src/services/members';
@@ -46,7 +47,15 @@ test.each(Object.entries(wrong))('a wrong %s is named', (name, values) => {
 });
 
 test('every setting that can be wrong has a case above; the others take any words', () => {
-  const free = ['HOST', 'DATA_DIR', 'COMMUNITY', 'KAKAO_BOT_ID', 'KAKAO_EVENT_NAME', 'KAKAO_CALLBACK_HOSTS'];
+  const free = [
+    'HOST',
+    'DATA_DIR',
+    'COMMUNITY',
+    'DOORS_FILE',
+    'KAKAO_BOT_ID',
+    'KAKAO_EVENT_NAME',
+    'KAKAO_CALLBACK_HOSTS',
+  ];
   const line = ['LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN'];
   expect([...Object.keys(wrong), ...free, ...line].sort()).toEqual(Object.keys(settings).sort());
 });
@@ -70,7 +79,7 @@ test('several wrong settings are all named at once, and no value is repeated', (
 
 test("LINE's secret and token come together or not at all", () => {
   const both = { LINE_CHANNEL_SECRET: 'a'.repeat(32), LINE_CHANNEL_ACCESS_TOKEN: 'b'.repeat(32) };
-  expect(hasChannel(readConfig(both))).toBe(true);
+  expect(readDoors(readConfig(both), both).filter(({ named }) => named)).toHaveLength(1);
   expect(blamed({ LINE_CHANNEL_SECRET: both.LINE_CHANNEL_SECRET })).toEqual(['LINE_CHANNEL_SECRET']);
   expect(blamed({ LINE_CHANNEL_ACCESS_TOKEN: both.LINE_CHANNEL_ACCESS_TOKEN })).toEqual(['LINE_CHANNEL_SECRET']);
   expect(blamed({ ...both, LINE_CHANNEL_SECRET: 'short' })).toEqual(['LINE_CHANNEL_SECRET']);

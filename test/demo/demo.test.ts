@@ -25,7 +25,7 @@ beforeEach(async () => {
   demo = openDemo({ settings: createSettings(store), logger });
   const parts = { store, logger, clock: demo.clock, random: seededRandom(3), quietHours: false };
   runtime = await createRuntime({ ...parts, config: readConfig({}), channels: () => [web] });
-  community = runtime.services.communities.all()[0]?.id ?? '';
+  community = runtime.services.communities.first().id;
   await demo.begin(runtime);
 });
 
@@ -111,7 +111,7 @@ test.each(Object.entries(plays))('beginning again after: %s', async (_, play) =>
       at: runtime.clock.now(),
       input: { kind: 'text', text: '도움 요청' },
     });
-    await demo.reset(runtime);
+    await demo.reset(runtime, community);
     await runtime.catchUp();
     const now = await people();
     for (const phone of phones) {
@@ -126,7 +126,7 @@ test.each(Object.entries(plays))('beginning again after: %s', async (_, play) =>
     expect(await services.matching.offers.of(now.helper.id)).toMatchObject({ paused: false });
     if (left) expect(await services.exchange.look(left, now.coordinator.id)).toMatchObject({ part: 'coordinator' });
     expect(await services.exchange.board(community, now.coordinator.id)).toEqual([]);
-    expect(demo.round()).toBe(again + 1);
+    expect(demo.round(community)).toBe(again + 1);
   }
   expect(await services.ledger.prove()).toMatchObject({ violations: [] });
   const turns = await store.mongoose.connection.collection('turns').find({ user: 'demo-asker' }).toArray();
@@ -143,13 +143,13 @@ test('beginning again where somebody has joined for a try, and after a start on 
   const joining = { conversation: 'web:new', community, channel: 'web', name: '나', zone: 'mapo', can: [], needs: [] };
   await members.join({ ...joining, under14: false, lang: 'ko' }, because());
   const first = await people();
-  await demo.reset(runtime);
+  await demo.reset(runtime, community);
   const second = openDemo({ settings: createSettings(store), logger: memoryLogger() });
   await second.begin(runtime);
-  expect(second.round()).toBe(1);
-  await second.reset(runtime);
+  expect(second.round(community)).toBe(1);
+  await second.reset(runtime, community);
   expect((await people()).asker.id).not.toBe(first.asker.id);
-  expect(second.round()).toBe(2);
+  expect(second.round(community)).toBe(2);
 });
 
 test('a vote in an open poll goes with whoever began again: the next one votes for the first time', async () => {
@@ -161,20 +161,20 @@ test('a vote in an open poll goes with whoever began again: the next one votes f
   const poll = started.poll.id;
   expect((await polls.vote({ poll, member: asker.id, choice: 0 }, because())).is).toBe('voted');
   expect(await polls.choiceOf(poll, asker.id)).toBe(0);
-  await demo.reset(runtime);
+  await demo.reset(runtime, community);
   expect(await polls.choiceOf(poll, asker.id)).toBeNull();
 });
 
 test('the end of the next appointment, as long as there is one', async () => {
-  expect(await demo.appointmentEnd(runtime)).toBeNull();
+  expect(await demo.appointmentEnd(runtime, community)).toBeNull();
   await asked();
-  expect(await demo.appointmentEnd(runtime)).toBeNull();
-  await demo.reset(runtime);
+  expect(await demo.appointmentEnd(runtime, community)).toBeNull();
+  await demo.reset(runtime, community);
   const id = await taken();
   const { helper } = await people();
   const view = await runtime.services.exchange.look(id, helper.id);
-  const end = await demo.appointmentEnd(runtime);
+  const end = await demo.appointmentEnd(runtime, community);
   expect(end).toEqual(view?.request.endsAt);
   await demo.move(runtime, Math.ceil(((end?.getTime() ?? 0) - runtime.clock.now().getTime()) / 60_000) + 1);
-  expect(await demo.appointmentEnd(runtime)).toBeNull();
+  expect(await demo.appointmentEnd(runtime, community)).toBeNull();
 });

@@ -87,14 +87,14 @@ test('refuses a store where a real person is', async () => {
   await services.members.join(joining('real'), turn().cause);
   await expect(seed()).rejects.toMatchObject({ id: 'seed.real-members' });
   await expect(demoPeople({ services, clock }, HERE)).rejects.toMatchObject({ id: 'seed.real-members' });
-  expect(await seedDemo({ services, clock, logger })).toBe(0);
+  expect(await seedDemo({ services, clock, logger }, HERE)).toBe(0);
   expect(logger.lines).toMatchObject([{ level: 'warn' }]);
   expect(await services.members.count(HERE)).toBe(1);
 });
 
 test('the demo has its three people, and a request of the asker reaches the helper first', async () => {
-  expect(await seedDemo({ services, clock, logger })).toBe(DEMO_MEMBERS);
-  expect(await seedDemo({ services, clock, logger })).toBe(0);
+  expect(await seedDemo({ services, clock, logger }, HERE)).toBe(DEMO_MEMBERS);
+  expect(await seedDemo({ services, clock, logger }, HERE)).toBe(0);
   const { asker, helper, coordinator } = await demoPeople({ services, clock }, HERE);
   expect(await services.members.standing('web:demo-asker')).toEqual(asker);
   expect(asker.roles).toEqual([]);
@@ -112,7 +112,7 @@ test('the demo has its three people, and a request of the asker reaches the help
 test.each(['gangnam', 'nowon', 'jung', 'guro'])(
   'a newcomer’s request in %s asks the demo’s helper at once',
   async (zone) => {
-    await seedDemo({ services, clock, logger });
+    await seedDemo({ services, clock, logger }, HERE);
     const { helper } = await demoPeople({ services, clock }, HERE);
     await services.members.meet('web', 'new', undefined, AT);
     const { member } = await services.members.join(joining('new', { zone }), turn().cause);

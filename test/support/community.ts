@@ -1,4 +1,4 @@
-import type { Communities, Community } from '../../src/services/communities';
+import { type Communities, type Community, holdCommunities } from '../../src/services/communities';
 
 /** A community of two zones with no feature, and whatever is told of it. */
 export function communityOf(id: string, more: Partial<Community> = {}): Community {
@@ -26,12 +26,5 @@ export function communityOf(id: string, more: Partial<Community> = {}): Communit
 
 /** These communities, as a process that loaded them has them. */
 export function communitiesOf(...all: readonly Community[]): Communities {
-  return {
-    all: () => all,
-    get: (id) => {
-      const found = all.find((community) => community.id === id);
-      if (!found) throw new Error(`no community ${id}`);
-      return found;
-    },
-  };
+  return holdCommunities(all);
 }

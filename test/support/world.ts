@@ -1,19 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import express from 'express';
+import type { Door } from '../../src/channels/channel';
+import { onlyDoor, webhookPath } from '../../src/channels/door-kind';
 import type { Handler } from '../../src/channels/http';
-import type { ChannelName } from '../../src/channels/limits';
 import { createTerminalChannel, type TerminalChannel } from '../../src/channels/terminal';
 import { createPhotos, webRoutes } from '../../src/channels/web';
 import { readConfig } from '../../src/config';
+import { readDoors } from '../../src/doors-file';
 import { ManualClock } from '../../src/lib/clock';
 import type { KeyedQueue } from '../../src/lib/keyed-queue';
 import { memoryLogger } from '../../src/lib/logger';
 import { type Random, seededRandom, token } from '../../src/lib/random';
-import { onlyDoor, openChannels, webhooksOf } from '../../src/open-channels';
+import { createDoorkeeper, turnsOf } from '../../src/open-doors';
 import { createRuntime, type Runtime } from '../../src/runtime';
+import { titleOf } from '../../src/start';
 import { connectRedis } from '../../src/storage/redis/connect';
 import { redisSessions } from '../../src/storage/redis/sessions';
 import type { Sessions } from '../../src/storage/sessions';
@@ -36,6 +39,12 @@ export interface WorldOptions {
   readonly start?: string;
   /** Keep the embedded store in a file, so that `restart` finds it again. */
   readonly durable?: boolean;
+  /** Ids of the packs loaded; absent: the program's own default. */
+  readonly communities?: readonly string[];
+  /** Folders that hold packs besides `communities/`. */
+  readonly packDirs?: readonly string[];
+  /** Doors besides those of the single-account variables, as `DOORS_FILE` names them. */
+  readonly doors?: readonly Door[];
   /** A store that another program left behind. */
   readonly found?: FoundStore;
 }
@@ -55,15 +64,23 @@ export const START = '2026-11-24T10:00:00+09:00';
 /** How far time moves at once when it passes: what falls due in between happens in order. */
 export const TICK_STEP_MS = 10 * 60_000;
 
-const secrets = { line: 'line-secret-of-tests', kakao: 'kakao-secret-of-tests', bot: 'bot-of-tests' } as const;
+/** The secrets of a door, the same in the settings and on the phones. */
+function secretsOf(door: string) {
+  return {
+    line: `${door}-secret-of-tests`,
+    token: `${door}-token-of-tests`,
+    kakao: `${door}-skill-of-tests`,
+    bot: `${door}-bot`,
+  };
+}
 
 /** The whole program with people's phones around it and time standing still. */
 export interface World {
   readonly runtime: Runtime;
   readonly clock: ManualClock;
   readonly logger: ReturnType<typeof memoryLogger>;
-  /** A new phone on a channel; `name` makes its user key. */
-  phone(channel: ChannelName, name: string, language: string): Promise<Phone>;
+  /** A new phone at a door; `name` makes its user key. */
+  phone(door: string, name: string, language: string): Promise<Phone>;
   /** Does everything that is due now. */
   settle(): Promise<void>;
   /** Lets time pass, step by step. */
@@ -76,10 +93,9 @@ export interface World {
 /** What belongs to one run of the program, between two restarts. */
 interface Running {
   readonly runtime: Runtime;
-  readonly line: Handler;
-  readonly kakao: Handler;
+  readonly webhook: (path: string) => Handler;
   readonly web: express.Express;
-  readonly terminal: TerminalChannel;
+  readonly terminals: ReadonlyMap<string, TerminalChannel>;
   stop(): Promise<void>;
 }
 
@@ -93,6 +109,7 @@ interface Ground {
   readonly logger: ReturnType<typeof memoryLogger>;
   readonly fake: FakeLine;
   readonly inboxes: TerminalInboxes;
+  readonly folder: string;
 }
 
 let worlds = 0;
@@ -102,11 +119,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   worlds += 1;
   const unique = `${process.pid}-${worlds}`;
   const own = options.found?.own ?? unique;
-  const folder = options.durable && !options.mongodbUrl ? await mkdtemp(path.join(tmpdir(), 'pumasi-world-')) : null;
+  const folder = await mkdtemp(path.join(tmpdir(), 'pumasi-world-'));
   const ground: Ground = {
     options,
     mongodbUrl: options.mongodbUrl && databaseIn(options.mongodbUrl, `pumasi_world_${unique}`),
-    dataDir: folder ?? ':memory:',
+    dataDir: options.durable && !options.mongodbUrl ? folder : ':memory:',
+    folder,
     clock: new ManualClock(new Date(options.start ?? START)),
     random: seededRandom(20_261_124 + worlds),
     logger: memoryLogger(),
@@ -115,19 +133,36 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
   let running = await run(ground, options.found);
   const { clock } = ground;
-  const phones: Record<ChannelName, (name: string, language: string) => Phone | Promise<Phone>> = {
-    line: (name, language) =>
-      linePhone(name, { webhook: () => running.line, secret: secrets.line, fake: ground.fake, clock }, language),
-    kakao: (name, language) =>
-      kakaoPhone(name, { skill: () => running.kakao, secret: secrets.kakao, botId: secrets.bot }, language),
-    web: (name, language) => webPhone(() => running.web, language, options.found?.cookies.get(name)),
-    terminal: (name) =>
-      terminalPhone(name, {
-        receive: (incoming) => running.runtime.receive(incoming),
-        channel: () => running.terminal,
-        inboxes: ground.inboxes,
-        clock,
-      }),
+  const phoneAt = (door: Door, name: string, language: string): Phone | Promise<Phone> => {
+    const secrets = secretsOf(door.id);
+    const fake = ground.fake.account(secrets.token);
+    const webhook = (rest = '') => running.webhook(webhookPath(door, rest));
+    const phones: Readonly<Record<string, () => Phone | Promise<Phone>>> = {
+      line: () => linePhone(name, { door: door.id, webhook, secret: secrets.line, fake, clock }, language),
+      kakao: () =>
+        kakaoPhone(
+          name,
+          { door: door.id, skill: () => webhook('/skill'), secret: secrets.kakao, botId: secrets.bot },
+          language,
+        ),
+      web: () =>
+        webPhone(
+          { door: door.id, path: `/chat/${door.community}`, app: () => running.web },
+          language,
+          options.found?.cookies.get(name),
+        ),
+      terminal: () =>
+        terminalPhone(name, {
+          door: door.id,
+          receive: (incoming) => running.runtime.receive(incoming),
+          channel: () => terminalAt(running, door.id),
+          inboxes: ground.inboxes,
+          clock,
+        }),
+    };
+    const phone = phones[door.channel];
+    if (!phone) throw new Error(`there is no phone for the channel ${door.channel}`);
+    return phone();
   };
   return {
     get runtime() {
@@ -136,7 +171,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     logger: ground.logger,
     // A name of this world's own: a Redis shared by several worlds keeps conversations by their user.
-    phone: async (channel, name, language) => phones[channel](`${name}-${own}`, language),
+    phone: async (id, name, language) => {
+      const door = running.runtime.doors.get(id)?.door;
+      if (!door) throw new Error(`the door ${id} is not open`);
+      return phoneAt(door, `${name}-${own}`, language);
+    },
     settle: () => running.runtime.catchUp(),
     pass: async (ms) => {
       const end = clock.now().getTime() + ms;
@@ -154,28 +193,26 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       if (ground.mongodbUrl) await running.runtime.store.mongoose.connection.dropDatabase();
       await running.stop();
       await ground.fake.stop();
-      if (folder) await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
 async function run(ground: Ground, found?: FoundStore): Promise<Running> {
-  const { options, mongodbUrl, dataDir, clock, random, logger, fake, inboxes } = ground;
-  const config = readConfig({
-    HUB: options.hub ?? 'botkit',
-    PUBLIC_URL: 'https://pumasi.test',
-    LINE_CHANNEL_SECRET: secrets.line,
-    LINE_CHANNEL_ACCESS_TOKEN: 'line-token-of-tests',
-    LINE_API_BASE_URL: fake.url,
-    KAKAO_SKILL_SECRET: secrets.kakao,
-    KAKAO_BOT_ID: secrets.bot,
-  });
+  const { options, mongodbUrl, dataDir, clock, random, logger, inboxes } = ground;
+  const env = await settingsOf(ground);
+  const config = readConfig(env);
+  const plans = readDoors(config, env);
   const store = await connectStore({ dataDir, logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
   await found?.load(store);
   const redis = options.redisUrl ? connectRedis(options.redisUrl, logger) : null;
   const photos = createPhotos(store, random);
-  const terminal = createTerminalChannel({ door: onlyDoor(config, 'terminal'), write: () => undefined });
-  const channels = await openChannels(config, { clock, logger });
+  const terminals = config.COMMUNITY.map((community, i) => {
+    const door =
+      i === 0 ? onlyDoor(config, 'terminal') : { id: `terminal-${community}`, channel: 'terminal', community };
+    return createTerminalChannel({ door, write: () => undefined });
+  });
+  const doorkeeper = createDoorkeeper({ clock, logger, random });
   const runtime = await createRuntime({
     config,
     store,
@@ -183,13 +220,18 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     random,
     logger,
     quietHours: true,
-    channels: (transcript) => [...channels.over(transcript), listening(terminal, inboxes)],
+    ...(options.packDirs ? { packDirs: options.packDirs } : {}),
+    channels: async (transcript) => [
+      ...(await doorkeeper.open(plans, transcript)),
+      ...terminals.map((terminal) => listening(terminal, inboxes)),
+    ],
     sessions: (queue) =>
       redis ? redisSessions({ redis, queue, logger, token: () => token(random) }) : forgetfulSessions(queue),
   });
   const web = webRoutes({
     ...runtime,
-    door: 'web',
+    chats: doorkeeper.chats,
+    titles: (community, lang) => titleOf(runtime, community, lang),
     receive: async (incoming) => void (await runtime.receive(incoming)),
     photos,
     secretKey: 'secret key of the tests',
@@ -197,13 +239,16 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     publicUrl: 'https://pumasi.test',
     demo: false,
   });
-  const webhooks = await webhooksOf(config, runtime, channels, random);
+  doorkeeper.serve(turnsOf(runtime));
   return {
     runtime,
-    terminal,
+    terminals: new Map(terminals.map((terminal) => [terminal.door.id, terminal])),
     web: express().use(web),
-    line: webhookAt(webhooks, '/webhooks/line'),
-    kakao: webhookAt(webhooks, '/webhooks/kakao/skill'),
+    webhook: (at) => {
+      const found = doorkeeper.webhooks.get(at);
+      if (!found) throw new Error(`the program has no webhook at ${at}`);
+      return found;
+    },
     stop: async () => {
       web.close();
       await runtime.close();
@@ -211,10 +256,39 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
   };
 }
 
-function webhookAt(webhooks: ReadonlyMap<string, Handler>, path: string): Handler {
-  const found = webhooks.get(path);
-  if (!found) throw new Error(`the program has no webhook at ${path}`);
+function terminalAt({ terminals }: Running, door: string): TerminalChannel {
+  const found = terminals.get(door);
+  if (!found) throw new Error(`there is no terminal ${door}`);
   return found;
+}
+
+/** The settings of a world: one account of each messenger, and a file of further doors where there are any. */
+async function settingsOf({ options, fake, folder }: Ground): Promise<Record<string, string>> {
+  const only = { line: secretsOf('line'), kakao: secretsOf('kakao') };
+  const env: Record<string, string> = {
+    HUB: options.hub ?? 'botkit',
+    PUBLIC_URL: 'https://pumasi.test',
+    LINE_CHANNEL_SECRET: only.line.line,
+    LINE_CHANNEL_ACCESS_TOKEN: only.line.token,
+    LINE_API_BASE_URL: fake.url,
+    KAKAO_SKILL_SECRET: only.kakao.kakao,
+    KAKAO_BOT_ID: only.kakao.bot,
+    ...(options.communities ? { COMMUNITY: options.communities.join(',') } : {}),
+  };
+  if (!options.doors) return env;
+  const doors = options.doors.map((door) => {
+    const { line, token, kakao, bot } = secretsOf(door.id);
+    const name = door.id.toUpperCase().replaceAll('-', '_');
+    Object.assign(env, { [`${name}_SECRET`]: line, [`${name}_TOKEN`]: token, [`${name}_SKILL`]: kakao });
+    const secrets: Readonly<Record<string, object>> = {
+      line: { secret: `${name}_SECRET`, token: `${name}_TOKEN` },
+      kakao: { skillSecret: `${name}_SKILL`, botId: bot },
+    };
+    return { ...door, ...secrets[door.channel] };
+  });
+  const file = path.join(folder, 'doors.yaml');
+  await writeFile(file, JSON.stringify({ doors }, null, 2));
+  return { ...env, DOORS_FILE: file };
 }
 
 /** Sessions that are kept nowhere: every turn reads the store, and what can't be written as JSON is found at once. */

@@ -32,12 +32,24 @@ export function refuse(req: Request, res: Response, id: Refusal): void {
 }
 
 /**
- * Headers of everything the web chat serves: own scripts and styles only, no frames but our own pages, pictures also
- * from the public address.
+ * Headers of everything the web chat serves: own scripts and styles only, pictures also from the public address, in
+ * frames of our own pages and of those that `embed` names by origin.
  */
-export function guardHeaders(publicUrl: string): RequestHandler {
+export function guardHeaders(publicUrl: string): (embed: readonly string[]) => RequestHandler {
+  const made = new Map<string, RequestHandler>();
+  return (embed) => {
+    const key = embed.join(' ');
+    const handler = made.get(key) ?? headersFor(publicUrl, embed);
+    made.set(key, handler);
+    return handler;
+  };
+}
+
+function headersFor(publicUrl: string, embed: readonly string[]): RequestHandler {
   const { origin, protocol } = new URL(publicUrl);
   return helmet({
+    // The older header knows no list of pages.
+    xFrameOptions: embed.length === 0,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -45,7 +57,7 @@ export function guardHeaders(publicUrl: string): RequestHandler {
         'img-src': ["'self'", 'blob:', origin],
         'base-uri': ["'none'"],
         'form-action': ["'none'"],
-        'frame-ancestors': ["'self'"],
+        'frame-ancestors': ["'self'", ...embed],
         'object-src': ["'none'"],
       },
     },

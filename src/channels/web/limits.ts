@@ -53,6 +53,9 @@ export const MAX_PHOTOS_PER_CONVERSATION = 100;
 /** Furthest the demo's clock moves at once: a week. */
 export const MAX_MOVE_MINUTES = 7 * 24 * 60;
 
+/** Most pages that may embed one chat. */
+export const MAX_EMBEDDING_PAGES = 20;
+
 /** The web chat's limits as every channel declares them. */
 export const webLimits: Limits = {
   textLength: MAX_TEXT,

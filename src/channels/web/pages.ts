@@ -8,6 +8,7 @@ export const pageFiles: Readonly<Record<'/chat' | '/try', readonly string[]>> = 
   '/chat': [
     'base.css',
     'style.css',
+    'list.css',
     'icon.svg',
     'app.mjs',
     'api.mjs',
@@ -33,6 +34,19 @@ export function page(name: string, lang: PageLang, values: Readonly<Record<strin
   return spoken.replace(/\{\{(@?)([\w.-]+)\}\}/g, (_, at: string, key: string) =>
     escapeHtml(at ? (all[key] ?? '') : say(lang, key)),
   );
+}
+
+/** The list of chats, where there are several: a page of links, without a script. */
+export function chatList(
+  lang: PageLang,
+  chats: readonly { readonly path: string; readonly name: string; readonly about: string }[],
+): string {
+  const query = lang === 'ko' ? '' : `?lang=${lang}`;
+  const items = chats.map(
+    ({ path, name, about }) =>
+      `<li><a href="${escapeHtml(path + query)}"><strong>${escapeHtml(name)}</strong> <span>${escapeHtml(about)}</span></a></li>`,
+  );
+  return page('list.html', lang, {}).replace('<!-- chats -->', () => items.join('\n'));
 }
 
 /** Serves the pages' scripts and styles; a browser asks again each time whether they have changed. */

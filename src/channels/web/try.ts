@@ -1,7 +1,8 @@
-import type { Router } from 'express';
+import type { Request, Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../lib/clock';
 import { MINUTE_MS } from '../../lib/units';
+import type { ChatDoor } from '../door-kind';
 import { ownPagesOnly, refuse, strictJson } from './guard';
 import { type DemoPhone, demoPhones } from './identity';
 import { MAX_MOVE_MINUTES } from './limits';
@@ -13,32 +14,48 @@ export interface DemoOptions {
   readonly demo: boolean;
   /** Moves the program's clock and gives the new moment; work that falls due in between happens. */
   readonly moveClock?: (minutes: number) => Promise<Date>;
-  /** Puts the invented people back to the beginning. */
-  readonly resetDemo?: () => Promise<void>;
+  /** Puts the invented people of a community back to the beginning. */
+  readonly resetDemo?: (community: string) => Promise<void>;
   /** When the demo people's next appointment is over; null when they have none. */
-  readonly appointmentEnd?: () => Promise<Date | null>;
+  readonly appointmentEnd?: (community: string) => Promise<Date | null>;
   /** Names of the people on the phones, as far as there are any. */
-  readonly demoNames?: () => Promise<Readonly<Record<DemoPhone, string>>>;
-  /** How often the demo has begun again; each time the phones are greeted anew. */
-  readonly demoRound?: () => number;
+  readonly demoNames?: (community: string) => Promise<Readonly<Record<DemoPhone, string>>>;
+  /** How often a community's demo has begun again; each time the phones are greeted anew. */
+  readonly demoRound?: (community: string) => number;
 }
 
 const move = z.strictObject({ minutes: z.number().int().min(1).max(MAX_MOVE_MINUTES) });
 
-/** `/try`: the page and what its buttons do. Outside demo mode nothing is added, so it is not found. */
-export function tryRoutes(router: Router, options: DemoOptions & { clock: Clock; publicUrl: string }): void {
-  const { demo, moveClock, resetDemo, appointmentEnd, clock } = options;
+interface TryOptions extends DemoOptions {
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly chats: () => readonly ChatDoor[];
+}
+
+/**
+ * `/try[?community=…]`: the page and what its buttons do, for the first community unless told. Outside demo mode
+ * nothing is added, so it is not found.
+ */
+export function tryRoutes(router: Router, options: TryOptions): void {
+  const { chats, demo, moveClock, resetDemo, appointmentEnd, clock } = options;
   if (!demo) return;
   const own = ownPagesOnly(options.publicUrl);
   servePageFiles(router, '/try');
+  const tried = ({ query }: Request): ChatDoor | undefined =>
+    query.community === undefined ? chats()[0] : chats().find(({ community }) => community === query.community);
   router.get('/try', async (req, res) => {
-    const names = await options.demoNames?.();
+    const chat = tried(req);
+    if (!chat) return refuse(req, res, 'web.not-found');
+    const names = await options.demoNames?.(chat.community);
     const values = {
       ...Object.fromEntries(demoPhones.map((phone) => [`name.${phone}`, names?.[phone] ? ` · ${names[phone]}` : ''])),
       now: clock.now().toISOString(),
       clock: String(!!moveClock),
       reset: String(!!resetDemo),
       appointment: String(!!(moveClock && appointmentEnd)),
+      chat: chat.path,
+      community: chat.community,
+      door: chat.id === chat.channel ? '' : chat.id,
     };
     res
       .set('cache-control', 'no-store')
@@ -57,16 +74,18 @@ export function tryRoutes(router: Router, options: DemoOptions & { clock: Clock;
   }
   if (moveClock && appointmentEnd) {
     // At most a week at once: pressed again it goes on.
-    router.post('/try/clock/appointment', own, ...strictJson(), async (_req, res) => {
-      const end = await appointmentEnd();
+    router.post('/try/clock/appointment', own, ...strictJson(), async (req, res) => {
+      const end = await appointmentEnd(tried(req)?.community ?? '');
       const minutes = end ? Math.ceil((end.getTime() - clock.now().getTime()) / MINUTE_MS) + 1 : 0;
       const now = end ? await moveClock(Math.min(minutes, MAX_MOVE_MINUTES)) : clock.now();
       res.json({ now: now.toISOString(), moved: end !== null });
     });
   }
   if (resetDemo) {
-    router.post('/try/reset', own, ...strictJson(), async (_req, res) => {
-      await resetDemo();
+    router.post('/try/reset', own, ...strictJson(), async (req, res) => {
+      const chat = tried(req);
+      if (!chat) return refuse(req, res, 'web.not-found');
+      await resetDemo(chat.community);
       res.json({ now: clock.now().toISOString() });
     });
   }

@@ -1,7 +1,7 @@
 export * from './areas';
 export * from './check-menu';
 export * from './check-pack';
-export { type Communities, folderOf, type LoadOptions, loadCommunities } from './load';
+export { type Communities, folderOf, holdCommunities, type LoadOptions, loadCommunities } from './load';
 export * from './menu';
 export * from './names';
 export {

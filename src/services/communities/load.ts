@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { PumasiError } from '../../lib/errors';
+import { invariant, PumasiError } from '../../lib/errors';
 import { inRoot } from '../../lib/paths';
 import { type ReadPack, readPack } from './read';
 import type { Community } from './schema';
@@ -10,8 +10,12 @@ import type { Section } from './section';
 export interface Communities {
   /** In the order of `COMMUNITY`. */
   all(): readonly Community[];
+  /** The first of `COMMUNITY`: where single-account variables and bare addresses lead. */
+  first(): Community;
   /** Throws for an unknown id: ids come from our own data. */
   get(id: string): Community;
+  /** Puts others in place of those before, all at once. Who reads a community again has the new one. */
+  replace(communities: readonly Community[]): void;
 }
 
 /** How packs are found and read. */
@@ -40,14 +44,27 @@ export function loadCommunities(ids: readonly string[], options: LoadOptions): C
   if (new Set(ids).size !== ids.length)
     mistakes.push(`COMMUNITY names a community twice: ${ids.join(',')} — remove one`);
   if (mistakes.length > 0) throw new PumasiError('communities.broken', mistakes.join('\n'));
-  const list = Object.freeze(read.flatMap(({ community }) => (community ? [community] : [])));
-  const byId = new Map(list.map((community) => [community.id, community]));
+  return holdCommunities(read.flatMap(({ community }) => (community ? [community] : [])));
+}
+
+/** Communities by id; `replace` puts others in their place for everybody who holds this object. */
+export function holdCommunities(loaded: readonly Community[]): Communities {
+  let list = loaded;
   return Object.freeze({
     all: () => list,
+    first: () => {
+      const [first] = list;
+      invariant(first, 'no community is loaded');
+      return first;
+    },
     get: (id: string) => {
-      const found = byId.get(id);
-      if (!found) throw new PumasiError('communities.unknown', `no community ${id}; COMMUNITY names ${ids.join(',')}`);
-      return found;
+      const found = list.find((community) => community.id === id);
+      if (found) return found;
+      const names = list.map((community) => community.id).join(',');
+      throw new PumasiError('communities.unknown', `no community ${id}; COMMUNITY names ${names}`);
+    },
+    replace: (others: readonly Community[]) => {
+      list = others;
     },
   });
 }

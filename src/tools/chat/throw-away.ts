@@ -1,9 +1,9 @@
 import type { Channel, Door } from '../../channels/channel';
+import { onlyDoor } from '../../channels/door-kind';
 import { type Config, readConfig } from '../../config';
 import type { Clock } from '../../lib/clock';
 import { createLogger, type Logger } from '../../lib/logger';
 import { type Random, systemRandom } from '../../lib/random';
-import { onlyDoor } from '../../open-channels';
 import { createRuntime, type Runtime } from '../../runtime';
 import { connectStore } from '../../storage/store';
 

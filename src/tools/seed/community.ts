@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock';
 import type { Member } from '../../services/members';
 import { MAX_SEEDED } from '../limits';
 import { readInvented } from './invented';
-import { bringIn, refuseRealMembers, type SeedServices } from './people';
+import { bringIn, refuseRealMembers, SEED_DOOR, type SeedServices } from './people';
 import { planPeople } from './plan';
 
 /** What a seed is made from. */
@@ -37,6 +37,7 @@ export async function seedCommunity({ services, community: id, seed, members, cl
   let fresh = 0;
   for (const { n, name, zone, can, needs, coordinator, offer } of plans) {
     const came = await bringIn(services, {
+      door: SEED_DOOR,
       community: id,
       user: `invented-${id}-${seed}-${n}`,
       key: `seed/${id}/${seed}/${n}`,

@@ -5,12 +5,12 @@ import type { Member } from '../../services/members';
 import { DEMO_MEMBERS } from '../limits';
 import { dayOf, seedCommunity } from './community';
 import { readInvented } from './invented';
-import { bringIn, refuseRealMembers, type SeedServices } from './people';
+import { bringIn, refuseRealMembers, SEED_DOOR, type SeedServices } from './people';
 
 /** The seed of the demo and of `npm run seed`: the day Seoul's pilot ended. */
 export const DEMO_SEED = 20_221_101;
 
-/** The demo's people by what they do; their conversations are `web:demo-<role>`. */
+/** The demo's people by what they do; their conversations are `<door of the web chat>:demo-<role>`. */
 export interface DemoPeople {
   readonly asker: Member;
   readonly helper: Member;
@@ -31,9 +31,9 @@ export interface DemoParts {
  * Brings the demo's three people in: one who asks, one whose offer fits nearly everything and who is the only one
  * invented to offer help where the asker lives, one coordinator. Safe to repeat.
  */
-export async function demoPeople(parts: Omit<DemoParts, 'logger'>, id: string): Promise<DemoPeople> {
+export async function demoPeople(parts: Omit<DemoParts, 'logger'>, id: string, door = SEED_DOOR): Promise<DemoPeople> {
   await refuseRealMembers(parts.services, id);
-  return newDemoPeople(parts, id, 0);
+  return newDemoPeople(parts, { id, door }, 0);
 }
 
 /**
@@ -42,7 +42,7 @@ export async function demoPeople(parts: Omit<DemoParts, 'logger'>, id: string): 
  */
 export async function newDemoPeople(
   { services, clock }: Omit<DemoParts, 'logger'>,
-  id: string,
+  { id, door }: { readonly id: string; readonly door: string },
   round: number,
 ): Promise<DemoPeople> {
   const community = services.communities.get(id);
@@ -51,6 +51,7 @@ export async function newDemoPeople(
   const zones = community.zones.map((zone) => zone.id);
   const come = async (role: keyof typeof demo, more: { can?: readonly string[]; offer?: boolean; boss?: boolean }) => {
     const { member } = await bringIn(services, {
+      door,
       community: id,
       user: `demo-${role}`,
       key: round === 0 ? `demo/${id}/${role}` : `demo/${id}/${role}/${round}`,
@@ -73,17 +74,19 @@ export async function newDemoPeople(
 }
 
 /**
- * Brings the demo's people and invented neighbours into the first community. Gives how many neighbours were made now;
+ * Brings the demo's people and invented neighbours into a community. Gives how many neighbours were made now;
  * 0 where they are there already, or where real people are, which the log says.
  */
-export async function seedDemo({ services, clock, logger }: DemoParts): Promise<number> {
-  const community = services.communities.all()[0]?.id;
-  if (community === undefined) return 0;
+export async function seedDemo(
+  { services, clock, logger }: DemoParts,
+  community: string,
+  door = SEED_DOOR,
+): Promise<number> {
   if (await services.members.hasReal(community)) {
     logger.warn({ community }, 'real people are here, so nobody is invented; use another store for the demo');
     return 0;
   }
-  await demoPeople({ services, clock }, community);
+  await demoPeople({ services, clock }, community, door);
   const seeded = await seedCommunity({ services, community, seed: DEMO_SEED, members: DEMO_MEMBERS, clock });
   return seeded.fresh;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -14,6 +14,11 @@ const schema = z.strictObject({
 
 /** What a pack says about the people a seed invents. */
 export type Invented = z.infer<typeof schema>;
+
+/** True where a pack says which people a seed invents. */
+export function hasInvented({ folder }: Community): boolean {
+  return existsSync(path.join(folder, 'invented.yaml'));
+}
 
 /** Reads `communities/<id>/invented.yaml`; throws `seed.invented` naming the file and what is wrong with it. */
 export function readInvented(community: Community): Invented {

@@ -10,8 +10,10 @@ export type SeedServices = Pick<Services, 'communities' | 'members' | 'membershi
 
 /** Somebody to bring in. */
 export interface Newcomer {
+  /** The door the person is at. */
+  readonly door: string;
   readonly community: string;
-  /** User key on the web chat. */
+  /** User key at the door. */
   readonly user: string;
   /** Unique for ever, e.g. `seed/hill/1/7`; ids are derived from it. */
   readonly key: string;
@@ -26,8 +28,8 @@ export interface Newcomer {
   readonly offer: InventedPerson['offer'];
 }
 
-/** The door invented people are at: what is sent there is kept and goes to nobody. */
-const DOOR = 'web';
+/** The door invented people are at unless told: what is sent there is kept and goes to nobody. */
+export const SEED_DOOR = 'web';
 
 /** Throws `seed.real-members` where a community has members who weren't invented. */
 export async function refuseRealMembers({ members }: SeedServices, community: string): Promise<void> {
@@ -38,10 +40,10 @@ export async function refuseRealMembers({ members }: SeedServices, community: st
 /** Brings one invented person in, with welcome minutes, roles and offer. Somebody who is there already stays as is. */
 export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ member: Member; fresh: boolean }> {
   const { members, memberships } = services;
-  const conversation = conversationOf(DOOR, one.user);
+  const conversation = conversationOf(one.door, one.user);
   const step = (name: string) => cause(`${one.key}/${name}`, one.at, []);
   const there = await members.standing(conversation);
-  if (!there) await members.meet(DOOR, one.user, 'ko', one.at);
+  if (!there) await members.meet(one.door, one.user, 'ko', one.at);
   const { member } = await members.join(
     {
       conversation,

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Incoming, OutMessage } from '../../../src/channels/message';
 import { createWebChannel } from '../../../src/channels/web/channel';
-import { type WebOptions, webRoutes } from '../../../src/channels/web/routes';
+import type { WebOptions } from '../../../src/channels/web/options';
+import { webRoutes } from '../../../src/channels/web/routes';
 import { ManualClock } from '../../../src/lib/clock';
 import { derivedUuid } from '../../../src/lib/ids';
 import { memoryLogger } from '../../../src/lib/logger';
@@ -39,7 +40,8 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     return { private: isPrivate };
   };
   const routes = webRoutes({
-    door: 'web',
+    chats: () => [{ ...doorOf('web'), path: '/chat/seoul-timebank', embed: [] }],
+    titles: (community) => ({ name: community, about: '' }),
     receive,
     transcript,
     photos,

@@ -1,7 +1,7 @@
 import { type Cause, cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
 import { seoulInstant } from '../../../src/lib/seoul';
-import type { Communities } from '../../../src/services/communities';
+import { type Communities, holdCommunities } from '../../../src/services/communities';
 import type { Ledger } from '../../../src/services/ledger';
 import { createMatching, type Matching, type MatchingDeps, type Need } from '../../../src/services/matching';
 import type { Member, MembersPort } from '../../../src/services/members';
@@ -44,7 +44,7 @@ export async function openScene(place: { mongodbUrl?: string } = {}, more: Parti
     balance: async (_: string, member: string) => ({ posted: people.get(member)?.minutes ?? 0 }),
   } as unknown as Ledger;
   // One village of these rules, as often as it is named.
-  const communities: Communities = { all: () => [community], get: (id) => ({ ...community, id }) };
+  const communities: Communities = { ...holdCommunities([community]), get: (id) => ({ ...community, id }) };
   const matching = createMatching({ host: store, members, ledger, communities, ...more });
   await store.ready();
   let steps = 0;

@@ -9,7 +9,7 @@ export interface Person {
   /** The name other members see. */
   readonly name: string;
   readonly phone: Phone;
-  /** `channel:user` */
+  /** `<door>:<user>` */
   readonly conversation: string;
   /** Everything ever shown, oldest first. */
   readonly screen: readonly SeenMessage[];
@@ -30,7 +30,7 @@ export function personOf(letter: string, name: string, phone: Phone): Person {
     letter,
     name,
     phone,
-    conversation: `${phone.channel}:${phone.user}`,
+    conversation: `${phone.door}:${phone.user}`,
     screen,
     unread: [],
     sent: 0,

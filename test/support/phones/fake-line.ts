@@ -5,6 +5,13 @@ import { lineProblems } from '../../channels/line-limits';
 /** A stand-in for LINE's Messaging API on 127.0.0.1. */
 export interface FakeLine {
   readonly url: string;
+  /** One LINE channel, by its access token: its people, messages and reply tokens are its own. */
+  account(accessToken: string): FakeAccount;
+  stop(): Promise<void>;
+}
+
+/** One LINE channel of the stand-in. */
+export interface FakeAccount {
   /** Messages that arrived for a user, in order. */
   inbox(user: string): readonly unknown[];
   /** Makes a reply token the webhook can hand out; good for one reply. */
@@ -13,30 +20,39 @@ export interface FakeLine {
   setLanguage(user: string, language: string): void;
   /** From now on pushes to this user are refused, as LINE doesn't tell a blocked push apart: it is taken and dropped. */
   setBlocked(user: string, blocked: boolean): void;
-  stop(): Promise<void>;
 }
 
-interface State {
+interface Account {
   readonly inboxes: Map<string, unknown[]>;
   readonly tokens: Map<string, string>;
   readonly languages: Map<string, string>;
   readonly keys: Set<string>;
   readonly blocked: Set<string>;
+}
+
+interface State {
+  readonly accounts: Map<string, Account>;
   made: number;
 }
 
-/** Starts one. Replies take a token once, pushes take a retry key once; what LINE would refuse is a 400. */
-export async function startFakeLine(): Promise<FakeLine> {
-  const state: State = {
+function accountOf(state: State, accessToken: string): Account {
+  const account = state.accounts.get(accessToken) ?? {
     inboxes: new Map(),
     tokens: new Map(),
     languages: new Map(),
     keys: new Set(),
     blocked: new Set(),
-    made: 0,
   };
+  state.accounts.set(accessToken, account);
+  return account;
+}
+
+/** Starts one. Replies take a token once, pushes take a retry key once; what LINE would refuse is a 400. */
+export async function startFakeLine(): Promise<FakeLine> {
+  const state: State = { accounts: new Map(), made: 0 };
   const server: Server = createServer((req, res) => {
-    void answer(req, state).then(({ status, body }) => {
+    const accessToken = String(req.headers.authorization).replace(/^Bearer /, '');
+    void answer(req, accountOf(state, accessToken)).then(({ status, body }) => {
       res.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
       res.end(JSON.stringify(body));
     });
@@ -45,15 +61,20 @@ export async function startFakeLine(): Promise<FakeLine> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    inbox: (user) => state.inboxes.get(user) ?? [],
-    replyToken: (user) => {
-      state.made += 1;
-      const token = `token-${state.made}`;
-      state.tokens.set(token, user);
-      return token;
+    account: (accessToken) => {
+      const account = accountOf(state, accessToken);
+      return {
+        inbox: (user) => account.inboxes.get(user) ?? [],
+        replyToken: (user) => {
+          state.made += 1;
+          const token = `token-${state.made}`;
+          account.tokens.set(token, user);
+          return token;
+        },
+        setLanguage: (user, language) => void account.languages.set(user, language),
+        setBlocked: (user, blocked) => void (blocked ? account.blocked.add(user) : account.blocked.delete(user)),
+      };
     },
-    setLanguage: (user, language) => void state.languages.set(user, language),
-    setBlocked: (user, blocked) => void (blocked ? state.blocked.add(user) : state.blocked.delete(user)),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -62,7 +83,7 @@ export async function startFakeLine(): Promise<FakeLine> {
   };
 }
 
-async function answer(req: IncomingMessage, state: State): Promise<{ status: number; body: unknown }> {
+async function answer(req: IncomingMessage, state: Account): Promise<{ status: number; body: unknown }> {
   const chunks: Buffer[] = [];
   for await (const chunk of req) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString('utf8');
@@ -88,11 +109,11 @@ async function answer(req: IncomingMessage, state: State): Promise<{ status: num
   return taken(String(body.to), messages, state);
 }
 
-function profile(user: string, state: State): { status: number; body: unknown } {
+function profile(user: string, state: Account): { status: number; body: unknown } {
   return { status: 200, body: { userId: user, displayName: '', language: state.languages.get(user) ?? 'ko' } };
 }
 
-function taken(user: string, messages: readonly unknown[], state: State): { status: number; body: unknown } {
+function taken(user: string, messages: readonly unknown[], state: Account): { status: number; body: unknown } {
   if (!state.blocked.has(user)) state.inboxes.set(user, [...(state.inboxes.get(user) ?? []), ...messages]);
   return { status: 200, body: { sentMessages: [] } };
 }

@@ -7,6 +7,7 @@ import { post } from './request';
 
 /** What a Kakao phone talks to. */
 export interface KakaoSide {
+  readonly door: string;
   readonly skill: () => Handler;
   readonly secret: string;
   readonly botId: string;
@@ -33,7 +34,7 @@ export function kakaoPhone(name: string, side: KakaoSide, language: string): Pho
   };
 
   return {
-    channel: 'kakao',
+    door: side.door,
     user,
     act: async (deed) => {
       made += 1;

@@ -2,15 +2,16 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Handler } from '../../../src/channels/http';
 import type { Clock } from '../../../src/lib/clock';
 import { readLine } from '../../../src/tools/preview/wires';
-import type { FakeLine } from './fake-line';
+import type { FakeAccount } from './fake-line';
 import { cannot, type Deed, type Phone, somewhere } from './phone';
 import { post } from './request';
 
 /** What a LINE phone talks to. */
 export interface LineSide {
+  readonly door: string;
   readonly webhook: () => Handler;
   readonly secret: string;
-  readonly fake: FakeLine;
+  readonly fake: FakeAccount;
   readonly clock: Clock;
 }
 
@@ -33,7 +34,7 @@ export function linePhone(name: string, side: LineSide, language: string): Phone
   };
 
   return {
-    channel: 'line',
+    door: side.door,
     user,
     act: async (deed) => {
       if (deed.do === 'look') return;

@@ -13,7 +13,8 @@ export type Deed =
 
 /** One person's phone on one channel, over the channel's own wires. */
 export interface Phone {
-  readonly channel: string;
+  /** Id of the door it writes to. */
+  readonly door: string;
   /** The vendor's key of the person. */
   readonly user: string;
   /** Does something; resolves when the program has dealt with it. Throws where the channel has no such thing. */

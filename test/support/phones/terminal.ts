@@ -2,20 +2,23 @@ import type { Channel, Sending } from '../../../src/channels/channel';
 import type { Incoming, OutMessage } from '../../../src/channels/message';
 import { parse, renderLines, type TerminalChannel } from '../../../src/channels/terminal';
 import type { Clock } from '../../../src/lib/clock';
+import { conversationOf } from '../../../src/lib/conversation';
 import { cannot, type Deed, type Phone, type SeenMessage, somewhere } from './phone';
 
-/** Bundles a terminal was given, by user: what the lines alone don't tell a test. */
+/** Bundles a terminal was given, by door and user: what the lines alone don't tell a test. */
 export type TerminalInboxes = Map<string, OutMessage[]>;
 
 /** The terminal channel, remembering for each user the messages behind the lines it wrote. */
 export function listening(channel: TerminalChannel, inboxes: TerminalInboxes): Channel<string> {
+  const key = (user: string) => conversationOf(channel.door.id, user);
   return {
     ...channel,
     send: async (sending: Sending) => {
       const before = channel.shown(sending.user);
       const sent = await channel.send(sending);
       const after = channel.shown(sending.user);
-      if (after !== before) inboxes.set(sending.user, [...(inboxes.get(sending.user) ?? []), ...sending.messages]);
+      if (after !== before)
+        inboxes.set(key(sending.user), [...(inboxes.get(key(sending.user)) ?? []), ...sending.messages]);
       return sent;
     },
   };
@@ -23,6 +26,7 @@ export function listening(channel: TerminalChannel, inboxes: TerminalInboxes): C
 
 /** What a terminal phone talks to. */
 export interface TerminalSide {
+  readonly door: string;
   readonly receive: (incoming: Incoming) => Promise<unknown>;
   readonly channel: () => TerminalChannel;
   readonly inboxes: TerminalInboxes;
@@ -36,12 +40,12 @@ export function terminalPhone(name: string, side: TerminalSide): Phone {
   let last: Incoming | null = null;
   const user = name;
   return {
-    channel: 'terminal',
+    door: side.door,
     user,
     act: async (deed) => {
       if (deed.do === 'look') return;
       made += 1;
-      const base = { door: 'terminal', user, eventId: `${name}-line-${made}`, at: side.clock.now() };
+      const base = { door: side.door, user, eventId: `${name}-line-${made}`, at: side.clock.now() };
       const shown = side.channel().shown(user);
       last =
         deed.do === 'press'
@@ -58,7 +62,7 @@ export function terminalPhone(name: string, side: TerminalSide): Phone {
       await Promise.all(Array.from({ length: times }, () => side.receive(event)));
     },
     receive: async () => {
-      const fresh = (side.inboxes.get(user) ?? []).slice(seen);
+      const fresh = (side.inboxes.get(conversationOf(side.door, user)) ?? []).slice(seen);
       seen += fresh.length;
       return fresh.map(readLines);
     },

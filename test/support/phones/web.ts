@@ -10,11 +10,19 @@ interface Row {
   readonly message: WebBubble;
 }
 
-/** A person's browser on the web chat: the page's own routes, with the cookie kept, or one `kept` from an earlier day. */
-export async function webPhone(app: () => express.Express, language: string, kept?: string): Promise<Phone> {
+/** What a browser talks to. */
+export interface WebSide {
+  readonly door: string;
+  /** Path of the chat. */
+  readonly path: string;
+  readonly app: () => express.Express;
+}
+
+/** A person's browser on a web chat: the page's own routes, with the cookie kept, or one `kept` from an earlier day. */
+export async function webPhone({ door, path: chat, app }: WebSide, language: string, kept?: string): Promise<Phone> {
   const query = language === 'ko' ? {} : { lang: language };
   const opened = await request(app())
-    .get('/chat')
+    .get(chat)
     .query(query)
     .set('cookie', kept ?? '')
     .expect(200);
@@ -25,10 +33,10 @@ export async function webPhone(app: () => express.Express, language: string, kep
   let last: (() => Promise<number>) | null = null;
 
   const json = (path: string, body: object) => async (): Promise<number> =>
-    (await request(app()).post(path).query(query).set('cookie', cookie).send(body)).status;
+    (await request(app()).post(`${chat}${path}`).query(query).set('cookie', cookie).send(body)).status;
   const photo = (id: string) => async (): Promise<number> => {
     const posted = request(app())
-      .post('/chat/photos')
+      .post(`${chat}/photos`)
       .query({ ...query, id })
       .set('cookie', cookie);
     return (await posted.set('content-type', 'image/png').send(dot)).status;
@@ -39,15 +47,15 @@ export async function webPhone(app: () => express.Express, language: string, kep
   };
 
   return {
-    channel: 'web',
+    door,
     user,
     act: async (deed) => {
       made += 1;
       const id = `m${made}`;
       if (deed.do === 'look') return;
       if (deed.do === 'photo') last = photo(id);
-      else if (deed.do === 'follow') last = json('/chat/hello', {});
-      else last = json('/chat/messages', { id, ...bodyOf(deed) });
+      else if (deed.do === 'follow') last = json('/hello', {});
+      else last = json('/messages', { id, ...bodyOf(deed) });
       await post(last);
     },
     again: async (times) => {
@@ -56,7 +64,7 @@ export async function webPhone(app: () => express.Express, language: string, kep
       await Promise.all(Array.from({ length: times }, () => post(send)));
     },
     receive: async () => {
-      const answered = await request(app()).get('/chat/messages').query(query).set('cookie', cookie).expect(200);
+      const answered = await request(app()).get(`${chat}/messages`).query(query).set('cookie', cookie).expect(200);
       const rows = (answered.body as { messages: Row[] }).messages.filter((row) => row.n > seen);
       seen = Math.max(seen, ...rows.map((row) => row.n));
       return rows.filter((row) => row.from === 'pumasi').map((row) => readBubble(row.message));

@@ -9,14 +9,28 @@ export function say(key) {
 /** What the address of this page hands on to every request: which demo phone it is, which language it speaks. */
 const handedOn = new URLSearchParams(location.search);
 
-/** Which demo phone this is, or `me`: keeps what two phones in one browser store apart. */
-export const owner = handedOn.get('phone') ?? 'me';
+/** Path this chat stands under; every request goes below it. */
+const base = document.documentElement.dataset.base;
+
+/** The door of this chat; empty for the only one. */
+const door = document.documentElement.dataset.door;
+
+/** Which demo phone this is, or `me`, and at which door: keeps what two chats in one browser store apart. */
+export const owner = `${handedOn.get('phone') ?? 'me'}${door ? `-${door}` : ''}`;
+
+/** The demo phone this page is; null for a visitor's own. */
+export const phone = handedOn.get('phone');
 
 /** A request waits this long before it counts as failed. */
 const TIMEOUT_MS = 15_000;
 
-/** An address of ours with what this page hands on. */
-export function address(path, params = {}) {
+/** An address below this chat's path, with what this page hands on. */
+export function address(path, params) {
+  return handOn(`${base}${path}`, params);
+}
+
+/** A whole path of ours with what this page hands on. */
+export function handOn(path, params = {}) {
   const q = new URLSearchParams(params);
   for (const name of ['phone', 'lang']) if (handedOn.has(name)) q.set(name, handedOn.get(name));
   const query = q.toString();

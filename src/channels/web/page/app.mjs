@@ -1,4 +1,4 @@
-import { address, ask, keep, kept, owner, say } from './api.mjs';
+import { address, ask, keep, kept, phone, say } from './api.mjs';
 import { createComposer } from './composer.mjs';
 import { Log } from './log.mjs';
 import { createStream } from './stream.mjs';
@@ -91,7 +91,7 @@ function addAll(rows) {
       news = true;
     }
   // Around several phones, the page that shows them marks the one nobody looks at.
-  if (news && greeted && window !== window.parent) window.parent.postMessage({ news: owner }, location.origin);
+  if (news && greeted && phone && window !== window.parent) window.parent.postMessage({ news: phone }, location.origin);
 }
 
 function reset() {
@@ -124,7 +124,7 @@ function online(is) {
 }
 
 $('older').addEventListener('click', async () => {
-  const answer = await ask(address('/chat/messages', { before: log.firstNumber }));
+  const answer = await ask(address('/messages', { before: log.firstNumber }));
   if (!answer.ok) return tell(answer.message);
   log.addOlder(answer.body.messages, () => {
     $('older').hidden = !answer.body.more;
@@ -132,7 +132,7 @@ $('older').addEventListener('click', async () => {
 });
 
 async function start() {
-  const answer = await ask(address('/chat/messages'));
+  const answer = await ask(address('/messages'));
   if (!answer.ok) {
     if (answer.again) {
       online(false);

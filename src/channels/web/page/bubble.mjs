@@ -1,4 +1,4 @@
-import { address, say } from './api.mjs';
+import { handOn, say } from './api.mjs';
 
 const { lang } = document.documentElement;
 // A picked day or time has no zone: it is read and written in the same one.
@@ -66,8 +66,8 @@ function drawValue(value) {
 function drawImage({ url, alt }) {
   const words = alt || say('photoAlt');
   if (!safe(url)) return el('p', { text: `${say('imageGone')} ${words}` });
-  const ours = url.startsWith('/chat/photos/') && !url.includes('?');
-  const image = el('img', { src: ours ? address(url) : url, alt: words, loading: 'lazy' });
+  const ours = /^\/chat(\/[a-z0-9-]+)?\/photos\//.test(url) && !url.includes('?');
+  const image = el('img', { src: ours ? handOn(url) : url, alt: words, loading: 'lazy' });
   image.addEventListener('error', () => image.replaceWith(el('p', { text: `${say('imageGone')} ${words}` })));
   return image;
 }

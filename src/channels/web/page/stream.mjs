@@ -26,7 +26,7 @@ export function createStream(after, on) {
 
   function open() {
     close();
-    const mine = new EventSource(address('/chat/events', { after: after() }));
+    const mine = new EventSource(address('/events', { after: after() }));
     source = mine;
     mine.onopen = () => {
       tries = 0;

@@ -9,6 +9,8 @@ const nowWords = new Intl.DateTimeFormat(root.lang, {
   hour: 'numeric',
   minute: '2-digit',
 });
+/** Hands on which community is tried. */
+const community = `?community=${encodeURIComponent(root.dataset.community)}`;
 /** How often the clock line is brought up to date. */
 const LOOK_MS = 30_000;
 
@@ -46,14 +48,15 @@ for (const button of document.querySelectorAll('[data-minutes]')) {
   button.addEventListener('click', () => run(button, '/try/clock', { minutes: Number(button.dataset.minutes) }));
 }
 $('appointment').hidden = root.dataset.appointment !== 'true';
-$('appointment').addEventListener('click', () => run($('appointment'), '/try/clock/appointment', {}));
+$('appointment').addEventListener('click', () => run($('appointment'), `/try/clock/appointment${community}`, {}));
 $('reset').hidden = root.dataset.reset !== 'true';
 $('reset').addEventListener('click', async () => {
   if (!confirm(words['try.resetAsk'])) return;
-  if (await run($('reset'), '/try/reset', {})) {
+  if (await run($('reset'), `/try/reset${community}`, {})) {
     // What a phone has not sent belongs to the story that was wiped.
     for (const phone of ['asker', 'helper', 'coordinator'])
-      for (const kept of ['unsent', 'draft']) localStorage.removeItem(`pumasi-${kept}-${phone}`);
+      for (const kept of ['unsent', 'draft'])
+        localStorage.removeItem(`pumasi-${kept}-${phone}${root.dataset.door ? `-${root.dataset.door}` : ''}`);
     location.reload();
   }
 });
@@ -61,7 +64,7 @@ $('reset').addEventListener('click', async () => {
 const lang = new URLSearchParams(location.search).get('lang');
 for (const frame of document.querySelectorAll('iframe')) {
   const query = new URLSearchParams({ phone: frame.dataset.phone, ...(lang ? { lang } : {}) });
-  frame.src = `/chat?${query}`;
+  frame.src = `${root.dataset.chat}?${query}`;
 }
 
 const tabs = [...document.querySelectorAll('[role=tab]')];

@@ -23,13 +23,13 @@ export function createUnsent(on) {
   function send(item) {
     const params = { after: on.after() };
     if (item.photo)
-      return ask(address('/chat/photos', { ...params, id: item.id }), {
+      return ask(address('/photos', { ...params, id: item.id }), {
         method: 'POST',
         headers: { 'content-type': item.photo.type },
         body: item.photo,
       });
-    if (item.hello) return post('/chat/hello', params, {});
-    return post('/chat/messages', params, { id: item.id, ...item.body });
+    if (item.hello) return post('/hello', params, {});
+    return post('/messages', params, { id: item.id, ...item.body });
   }
 
   async function flush() {

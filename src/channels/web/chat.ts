@@ -1,0 +1,101 @@
+import express, { type RequestHandler, type Router } from 'express';
+import { conversationOf } from '../../lib/conversation';
+import type { WebBubble } from './bubble';
+import { ownPagesOnly, photoBody, refuse, strictJson } from './guard';
+import { findVisitor, remember } from './identity';
+import { ANSWER_ROWS } from './limits';
+import type { WebOptions } from './options';
+import { page } from './pages';
+import { photoRef, photoSigned } from './photos';
+import type { Streams } from './streams';
+import { langOf } from './strings';
+import { createTaking, number, type Taken } from './taking';
+import { baseIn, doorIn, knownVisitor, standingOf } from './visiting';
+import { clientId, readMessage, wireRow } from './wire';
+
+/** The routes of one chat, below its path: page, messages, event stream, photos. `standAt` says which chat it is. */
+export function chatRoutes(options: WebOptions, streams: Streams): Router {
+  const { transcript, secretKey, publicUrl, demo } = options;
+  const router = express.Router();
+  const taking = createTaking(options);
+  const known = knownVisitor(secretKey, demo);
+  const own = ownPagesOnly(publicUrl);
+
+  router.get('/', chatPage(options));
+  router.get('/messages', known, async (req, res) => {
+    const { conversation } = standingOf(res);
+    const rows = await transcript.before(conversation, number(req.query.before), ANSWER_ROWS);
+    const n = rows.at(-1)?.n ?? 0;
+    const more = rows[0] !== undefined && (await transcript.before(conversation, rows[0].n, 1)).length > 0;
+    res.set('cache-control', 'no-store').json({ messages: rows.map(wireRow), n, more });
+  });
+  router.post('/messages', own, known, ...strictJson(), async (req, res) => {
+    const message = readMessage(req.body);
+    if (message.is === 'too-long') return refuse(req, res, 'web.too-long');
+    if (message.is === 'bad') return refuse(req, res, 'web.bad-message');
+    const { id, input, shown } = message;
+    await taking(req, res, { id, input, shown: { text: shown } });
+  });
+  router.post('/hello', own, known, ...strictJson(), (req, res) =>
+    taking(req, res, { id: greeting(options.demoRound?.(doorIn(res).community) ?? 0), input: { kind: 'follow' } }),
+  );
+  router.get('/events', known, (req, res) => {
+    const after = number(req.get('last-event-id')) ?? number(req.query.after) ?? 0;
+    if (streams.open(req, res, standingOf(res).conversation, after) === 'full') refuse(req, res, 'web.full');
+  });
+  router.post('/photos', own, known, ...photoBody(), takePhoto(options, taking));
+  router.get('/photos/:id', showPhoto(options));
+  return router;
+}
+
+/** The page. A visitor without a cookie of this chat gets one; a demo phone needs none. */
+function chatPage({ secretKey, random, publicUrl, demo }: WebOptions): RequestHandler {
+  const https = new URL(publicUrl).protocol === 'https:';
+  return (req, res) => {
+    const door = doorIn(res);
+    const visitor = findVisitor(req, door, { secretKey, demo });
+    if (visitor.is === 'refused') return refuse(req, res, 'web.not-a-demo');
+    if (req.query.phone === undefined)
+      remember(res, door, { ...(visitor.is === 'known' ? { user: visitor.user } : {}), random, secretKey, https });
+    const values = { demo: String(demo), base: baseIn(res), door: door.id === door.channel ? '' : door.id };
+    res.set('cache-control', 'no-store');
+    res.type('html').send(page('chat.html', langOf(req.query.lang), values));
+  };
+}
+
+function takePhoto(
+  { photos, clock }: WebOptions,
+  taking: (req: express.Request, res: express.Response, taken: Taken) => Promise<void>,
+): RequestHandler {
+  return async (req, res) => {
+    const id = clientId.safeParse(req.query.id);
+    if (!id.success) return refuse(req, res, 'web.bad-message');
+    const { conversation } = standingOf(res);
+    const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+    const kept = await photos.keep({ conversation, key: `${conversation}:${id.data}`, bytes, at: clock.now() });
+    if (kept.is === 'not-a-photo') return refuse(req, res, 'web.not-a-photo');
+    if (kept.is === 'too-many') return refuse(req, res, 'web.too-many-photos');
+    if (kept.is === 'other') return refuse(req, res, 'web.other-message');
+    const shown: WebBubble = { text: '', image: { url: `${baseIn(res)}/photos/${kept.id}`, alt: '' } };
+    await taking(req, res, { id: id.data, input: { kind: 'image', ref: photoRef(kept.id) }, shown });
+  };
+}
+
+/** A photo for the visitor who sent it, or for an address we have signed. */
+function showPhoto({ photos, secretKey, demo }: WebOptions): RequestHandler<{ id: string }> {
+  return async (req, res) => {
+    const photo = await photos.find(req.params.id);
+    const linked = typeof req.query.s === 'string' && photoSigned(req.params.id, req.query.s, secretKey);
+    const door = doorIn(res);
+    const visitor = findVisitor(req, door, { secretKey, demo });
+    const owner = visitor.is === 'known' && photo?.conversation === conversationOf(door.id, visitor.user);
+    if (!photo || !(linked || owner)) return refuse(req, res, 'web.not-found');
+    res.set('cache-control', 'private, max-age=86400').set('content-security-policy', "default-src 'none'; sandbox");
+    res.type(photo.type).send(photo.bytes);
+  };
+}
+
+/** The id of a conversation's greeting: one, and in a demo one each time it begins again. */
+function greeting(round: number): string {
+  return round === 0 ? 'hello' : `hello-${round}`;
+}

@@ -1,0 +1,87 @@
+import type { Request, Response } from 'express';
+import { reason } from '../../lib/errors';
+import type { Input } from '../message';
+import type { WebBubble } from './bubble';
+import { refuse } from './guard';
+import { sign } from './identity';
+import { ANSWER_ROWS, MAX_UNDER_WAY, WAIT_MS } from './limits';
+import type { WebOptions } from './options';
+import { langOf } from './strings';
+import { standingOf } from './visiting';
+import { wireRow } from './wire';
+
+/** One message to take: `shown` is the person's own bubble, absent where nothing was said. */
+export interface Taken {
+  readonly id: string;
+  readonly input: Input;
+  readonly shown?: WebBubble;
+}
+
+/**
+ * Shows the person's message, hands it on, waits for the turn, answers with the rows after `?after=`. The bubble is
+ * kept first: a repeat finds it, and another message under the same id is told from it by its mark.
+ */
+export function createTaking(options: WebOptions): (req: Request, res: Response, taken: Taken) => Promise<void> {
+  const { transcript, clock, logger } = options;
+  const underWay = new Map<string, number>();
+  return async (req, res, taken) => {
+    const { conversation } = standingOf(res);
+    const busy = underWay.get(conversation) ?? 0;
+    if (busy >= MAX_UNDER_WAY) return refuse(req, res, 'web.too-many');
+    const done = (): void => {
+      const left = (underWay.get(conversation) ?? 1) - 1;
+      if (left > 0) underWay.set(conversation, left);
+      else underWay.delete(conversation);
+    };
+    underWay.set(conversation, busy + 1);
+    const turn = take(options, req, res, taken, clock.now()).finally(done);
+    const outcome = await within(turn, options.waitMs ?? WAIT_MS, (error) =>
+      logger.error({ conversation, id: taken.id, why: reason(error) }, 'a web message failed after its answer'),
+    );
+    if (outcome === 'other') return refuse(req, res, 'web.other-message');
+    const rows = await transcript.after(conversation, number(req.query.after) ?? 0, ANSWER_ROWS);
+    res
+      .set('cache-control', 'no-store')
+      .json({ messages: rows.map(wireRow), n: rows.at(-1)?.n ?? 0, done: outcome === 'done' });
+  };
+}
+
+async function take(
+  { receive, transcript, secretKey }: WebOptions,
+  req: Request,
+  res: Response,
+  { id, input, shown }: Taken,
+  at: Date,
+): Promise<'other' | 'done'> {
+  const { door, user, conversation } = standingOf(res);
+  const eventId = `${conversation}:${id}`;
+  if (shown) {
+    const mark = sign(secretKey, 'message', JSON.stringify(input));
+    const [row] = await transcript.add(conversation, [{ id: eventId, at, from: 'person', message: shown, mark }]);
+    if (row?.mark !== mark) return 'other';
+  }
+  const lang = req.query.lang === undefined ? {} : { lang: langOf(req.query.lang) };
+  const received = await receive({ door: door.id, eventId, user, at, input, ...lang });
+  if (received?.private) await transcript.hide(eventId);
+  return 'done';
+}
+
+/** The result of `work`, or `late` after `ms`; what fails after that goes to `failedLate`. */
+async function within<T>(work: Promise<T>, ms: number, failedLate: (error: unknown) => void): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), ms);
+  });
+  try {
+    const first = await Promise.race([work, late]);
+    if (first === 'late') work.catch(failedLate);
+    return first;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A number of a query as the page writes it; undefined for anything else. */
+export function number(value: unknown): number | undefined {
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}

@@ -1,0 +1,172 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { DoorPlan, SecretField } from './channels/door-kind';
+import { takenPaths } from './channels/web/open';
+import type { Config } from './config';
+import { PumasiError, reason } from './lib/errors';
+import { type Place, readPlacedYaml, type YamlPath } from './lib/placed-yaml';
+import { MAX_DOORS, MIN_SECRET } from './limits';
+import { doorKinds } from './open-doors';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The doors of the settings: those of the single-account variables, those of `DOORS_FILE`, and a web chat for every
+ * community that has no other. In the order of the communities in `COMMUNITY`.
+ * @throws PumasiError `doors.broken` with every mistake, one a line: `file:line:col: what is wrong — what to do`
+ */
+export function readDoors(config: Config, env: Env): readonly DoorPlan[] {
+  const only = doorKinds.flatMap((kind) => kind.only(config));
+  const file = config.DOORS_FILE === undefined ? null : openFile(config.DOORS_FILE);
+  const named = file ? readEntries(file, config, env) : [];
+  if (file) checkAccounts(file, only, named);
+  if (file && file.mistakes.length > 0) throw new PumasiError('doors.broken', brokenWords(inOrder(file.mistakes)));
+  const given = [...only.filter((plan) => plan.named), ...named.flatMap((entry) => entry.plan ?? [])];
+  const implied = only.filter((plan) => !plan.named && !given.some((other) => shared(plan, other) !== null));
+  const place = ({ door }: DoorPlan) => config.COMMUNITY.indexOf(door.community);
+  return [...implied, ...given].sort((a, b) => place(a) - place(b));
+}
+
+function inOrder(mistakes: readonly DoorsMistake[]): readonly string[] {
+  return [...mistakes].sort((a, b) => a.line - b.line || a.col - b.col).map(({ words }) => words);
+}
+
+function brokenWords(mistakes: readonly string[]): string {
+  return `the doors have mistakes:\n${mistakes.join('\n')}`;
+}
+
+interface DoorsMistake extends Place {
+  readonly words: string;
+}
+
+/** `DOORS_FILE`, read; whoever checks it reports into `mistakes`. */
+interface DoorsFile {
+  readonly data: unknown;
+  readonly mistakes: DoorsMistake[];
+  report(path: YamlPath, message: string, fix: string): void;
+}
+
+function openFile(file: string): DoorsFile {
+  const unreadable = (why: string): PumasiError =>
+    new PumasiError('doors.broken', brokenWords([`${file}: ${why} — set DOORS_FILE to a YAML file of doors`]));
+  if (!existsSync(file)) throw unreadable('there is no such file');
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw unreadable(`not readable: ${reason(error)}`);
+  }
+  const { data, broken, place } = readPlacedYaml(text);
+  const mistakes: DoorsMistake[] = [];
+  const add = ({ line, col }: Place, message: string, fix: string): void =>
+    void mistakes.push({ line, col, words: `${file}:${line}:${col}: ${message} — ${fix}` });
+  for (const { message, fix, ...at } of broken) add(at, message, fix);
+  return { data, mistakes, report: (path, message, fix) => add(place(path), message, fix) };
+}
+
+/** An entry of the file; without a plan where it has mistakes. */
+interface Entry {
+  readonly at: number;
+  readonly plan?: DoorPlan;
+}
+
+function readEntries(file: DoorsFile, config: Config, env: Env): readonly Entry[] {
+  if (file.mistakes.length > 0) return [];
+  const top = z.strictObject({ doors: z.array(z.unknown()).min(1).max(MAX_DOORS) }).safeParse(file.data);
+  if (!top.success) {
+    explain(file, top.error.issues, []);
+    return [];
+  }
+  return top.data.doors.map((entry, at) => readEntry(file, entry, at, config, env));
+}
+
+const variable = /^[A-Z][A-Z0-9_]{1,63}$/;
+
+/** A field that names an environment variable. What stands in the file is never shown: it may be the secret itself. */
+function secretOf(env: Env): SecretField {
+  return z.string().transform((name, context) => {
+    const wrong = (message: string): never => {
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    };
+    if (!variable.test(name))
+      return wrong('must be the name of an environment variable such as LINE_MAPO_SECRET, never the secret itself');
+    const value = env[name] ?? '';
+    if (value === '') return wrong(`the environment variable ${name} is not set — set it and start again`);
+    if (value.length < MIN_SECRET) return wrong(`the value of ${name} is shorter than ${MIN_SECRET} characters`);
+    return value;
+  });
+}
+
+function readEntry(file: DoorsFile, entry: unknown, at: number, config: Config, env: Env): Entry {
+  const base = ['doors', at];
+  const head = z.looseObject({ channel: z.string() }).safeParse(entry);
+  const kind = head.success ? doorKinds.find(({ channel }) => channel === head.data.channel) : undefined;
+  if (!kind) {
+    const known = doorKinds.map(({ channel }) => channel).join(', ');
+    file.report([...base, 'channel'], 'a door needs the channel it is an account of', `write one of ${known}`);
+    return { at };
+  }
+  const own = new RegExp(`^${kind.channel}(-[a-z0-9-]{1,40})?$`);
+  const shape = kind.fields(secretOf(env)).safeExtend({
+    id: z.string().regex(own, `must be ${kind.channel} or ${kind.channel}-<name>, in small letters, digits and dashes`),
+    channel: z.literal(kind.channel),
+    community: z
+      .string()
+      .refine((id) => config.COMMUNITY.includes(id), {
+        error: ({ input }) =>
+          `no community ${String(input)} is loaded — COMMUNITY names ${config.COMMUNITY.join(', ')}`,
+      })
+      .refine((id) => !takenPaths.includes(id), 'is a word of the chat itself — rename the community'),
+  });
+  const read = shape.safeParse(entry);
+  if (!read.success) {
+    explain(file, read.error.issues, base);
+    return { at };
+  }
+  const { id, channel, community, ...given } = read.data as Readonly<Record<string, string>>;
+  return { at, plan: kind.plan({ id: id ?? '', channel: channel ?? '', community: community ?? '' }, given, config) };
+}
+
+function explain(file: DoorsFile, issues: readonly z.core.$ZodIssue[], base: YamlPath): void {
+  for (const issue of issues) {
+    const path = [...base, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
+    const at = String(path.at(-1) ?? 'the file');
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) file.report([...path, key], `"${key}" is not known here`, 'see docs/doors.md');
+    } else if (issue.code === 'invalid_type' && issue.message.includes('received undefined')) {
+      file.report(path, `"${at}" is missing`, 'add it; see docs/doors.md');
+    } else {
+      const [message = '', fix = 'correct it; see docs/doors.md'] = issue.message.split(' — ');
+      file.report(path, `"${at}": ${message}`, fix);
+    }
+  }
+}
+
+/** Two doors have neither one id nor one account: nobody could tell whose message came in. */
+function checkAccounts(file: DoorsFile, only: readonly DoorPlan[], named: readonly Entry[]): void {
+  const before = [...only];
+  for (const { at, plan } of named) {
+    if (!plan) continue;
+    for (const other of before) {
+      const what = shared(plan, other);
+      // The file may take the place of the web chat that a community has without it.
+      if (what !== null && !other.named) continue;
+      if (other.door.id === plan.door.id)
+        file.report(['doors', at, 'id'], `there is another door ${plan.door.id}`, 'give each door an id of its own');
+      if (what !== null)
+        file.report(
+          ['doors', at],
+          `${plan.door.id} and ${other.door.id} are one account: the same ${what}`,
+          'name an account once; two communities need an account each',
+        );
+    }
+    before.push(plan);
+  }
+}
+
+/** What two doors share that only one may have; null where they are two accounts. */
+function shared(a: DoorPlan, b: DoorPlan): string | null {
+  const same = Object.entries(a.accounts).find(([what, value]) => b.accounts[what] === value);
+  return same?.[0] ?? null;
+}

@@ -1,0 +1,79 @@
+import type { Channel } from './channels/channel';
+import type { ChatDoor, DoorKind, DoorPlan, Opened, OpenParts, Turns } from './channels/door-kind';
+import type { Handler } from './channels/http';
+import { kakaoDoors } from './channels/kakao/open';
+import { lineDoors } from './channels/line/open';
+import type { Transcript } from './channels/web';
+import { webDoors } from './channels/web/open';
+import type { Config } from './config';
+import type { Runtime } from './runtime';
+
+/** The messengers people reach the program by; the web chat first: every community has one. */
+export const doorKinds: readonly DoorKind<Config>[] = [webDoors, lineDoors, kakaoDoors];
+
+/** Opens the doors of this process, and others in their place while it runs. */
+export interface Doorkeeper {
+  /** Opens what the plans say and gives the channels. A door open in the same way stays as it is; others are closed. */
+  open(plans: readonly DoorPlan[], transcript: Transcript): Promise<readonly Channel[]>;
+  /** Hands what comes in to the program, from now on. */
+  serve(turns: Turns): void;
+  /** The webhooks of the open doors, by path. */
+  readonly webhooks: { get(path: string): Handler | undefined };
+  /** The web chats that are open, in the order of their communities in `COMMUNITY`. */
+  chats(): readonly ChatDoor[];
+  /** What an operator enters at each messenger. */
+  announce(): Opened['announce'];
+}
+
+interface Standing {
+  readonly fingerprint: string;
+  readonly opened: Opened;
+}
+
+/** A doorkeeper with no door open. */
+export function createDoorkeeper(parts: Omit<OpenParts, 'transcript'>): Doorkeeper {
+  let standing: ReadonlyMap<string, Standing> = new Map();
+  let turns: Turns | null = null;
+  let webhooks: ReadonlyMap<string, Handler> = new Map();
+  const all = (): readonly Opened[] => [...standing.values()].map(({ opened }) => opened);
+  const connect = (): void => {
+    const to = turns;
+    webhooks = new Map(to ? all().flatMap((one) => Object.entries(one.webhooks(to))) : []);
+  };
+  return {
+    async open(plans, transcript) {
+      const next = new Map<string, Standing>();
+      for (const plan of plans) {
+        const before = standing.get(plan.door.id);
+        const same = before?.fingerprint === plan.fingerprint;
+        const opened = before && same ? before.opened : await plan.open({ ...parts, transcript });
+        next.set(plan.door.id, { fingerprint: plan.fingerprint, opened });
+      }
+      standing = next;
+      connect();
+      return all().map(({ channel }) => channel);
+    },
+    serve: (to) => {
+      turns = to;
+      connect();
+    },
+    webhooks: { get: (path) => webhooks.get(path) },
+    chats: () => all().flatMap(({ chat }) => (chat ? [chat] : [])),
+    announce: () => all().flatMap(({ announce }) => announce),
+  };
+}
+
+/** A runtime's turns, as the routes of the channels need them. */
+export function turnsOf({ runner, hub, services, translator, clock }: Runtime): Turns {
+  return {
+    accept: runner.accept,
+    run: async (turn, incoming) => {
+      await hub.receive(turn, incoming);
+      const { replies = [], late = false } = await runner.finish(turn);
+      return { replies, late };
+    },
+    handOver: runner.handOver,
+    speaks: async (door, user, lang) => void (await services.members.meet(door, user, lang, clock.now())),
+    words: (community, lang, of) => translator.of(community).say(lang, { key: `system.${of}` }),
+  };
+}
