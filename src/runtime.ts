@@ -165,6 +165,7 @@ async function bringUpStore(store: Store, logger: Logger): Promise<void> {
   await store.ready();
   await bringUp(store, {
     steps,
+    brief: true,
     onStep: ({ step, lifted, left }) => {
       if (lifted + left > 0)
         logger.info({ step: step.number, lifted, left }, `storage: ${step.collection}: ${step.what}`);

@@ -22,13 +22,12 @@ const notes: Step = {
   what: 'a long word has a note',
   where: { noted: { $exists: false } },
   from: ['length', 'loud'],
-  lift: ({ _id, length, noted }) =>
-    typeof length !== 'number' || noted !== undefined
-      ? null
-      : {
-          set: { noted: length > 4 },
-          add: length > 4 ? [{ collection: 'step_notes', doc: { _id: `note-${_id}`, of: _id } }] : [],
-        },
+  lift: ({ length, noted }) =>
+    typeof length !== 'number' || noted !== undefined ? null : { set: { noted: length > 4 } },
+  add: async ({ _id, length }, look) =>
+    Number(length) > 4 && (await look('step_words', _id))
+      ? [{ collection: 'step_notes', doc: { _id: `note-${_id}`, of: _id } }]
+      : [],
   leaves: ['loud'],
 };
 const steps = [lengths, notes];
@@ -69,7 +68,7 @@ export function suiteSteps(place: () => { readonly mongodbUrl?: string }): void 
     expect(await schemaNumber(store)).toBe(1);
     const heard: string[] = [];
     await bringUp(store, { steps, onStep: ({ step, lifted }) => heard.push(`${step.number}: ${lifted}`) });
-    expect(heard).toEqual(['2: 2', '3: 2']);
+    expect(heard).toEqual(['2: 2', '3: 3']);
     expect(
       await words()
         .find({}, { sort: { _id: 1 } })

@@ -1,7 +1,7 @@
 import { collectionOf, type OpenStore } from './collections';
 import { LIFT_BATCH, MAX_LIFT_TRIES } from './limits';
-import { raiseSchema, refuseNewer } from './schema-number';
-import { type Step, type StoredDoc, schemaOf } from './step';
+import { raiseSchema, refuseNewer, schemaNumber } from './schema-number';
+import { type Look, type Step, type StoredDoc, schemaOf } from './step';
 
 /** How a store is brought up. */
 export interface BringUpOptions {
@@ -10,6 +10,8 @@ export interface BringUpOptions {
   readonly check?: boolean;
   /** Takes away the fields that only older programs read. */
   readonly remove?: boolean;
+  /** Leaves out what looks documents up one by one and was done before: for a start, which shouldn't take long. */
+  readonly brief?: boolean;
   /** Hears of each step when it has ended. */
   readonly onStep?: (result: StepResult) => void;
 }
@@ -17,7 +19,7 @@ export interface BringUpOptions {
 /** What one step found and did. */
 export interface StepResult {
   readonly step: Step;
-  /** Documents brought into the new shape; with `check`, those that would be. */
+  /** Documents brought into the new shape or made; with `check`, those that would be. */
   readonly lifted: number;
   /** Documents another process kept changing; the next run takes them. */
   readonly left: number;
@@ -32,9 +34,11 @@ export interface StepResult {
  * @throws PumasiError `store.newer` for a store of a newer program
  */
 export async function bringUp(store: OpenStore, options: BringUpOptions): Promise<readonly StepResult[]> {
-  const { steps, check = false, remove = false, onStep } = options;
-  const mine = schemaOf(steps);
+  const { check = false, remove = false, brief = false, onStep } = options;
+  const mine = schemaOf(options.steps);
   await refuseNewer(store, mine);
+  const before = await schemaNumber(store);
+  const steps = options.steps.filter(({ number, add }) => !brief || !add || before < number);
   const results: StepResult[] = [];
   for (const step of steps) {
     const done = await liftAll(store, step, check);
@@ -51,6 +55,8 @@ async function liftAll(store: OpenStore, step: Step, check: boolean): Promise<Pi
   let lifted = 0;
   let left = 0;
   for await (const doc of documents(store, step.collection, step.where)) {
+    // First what follows from the document: in its new shape it may not be found again.
+    lifted += await addAll(store, step, doc, check);
     const became = check ? (step.lift(doc) === null ? 'fine' : 'lifted') : await liftOne(store, step, doc);
     if (became === 'lifted') lifted += 1;
     if (became === 'left') left += 1;
@@ -79,7 +85,6 @@ async function liftOne(store: OpenStore, step: Step, found: StoredDoc): Promise<
     if (doc === null) return 'fine';
     const lift = step.lift(doc);
     if (lift === null) return 'fine';
-    for (const one of lift.add ?? []) await addOnce(store, one);
     const { matchedCount } = await collection.updateOne(asRead(doc, step.from), { $set: { ...lift.set } });
     if (matchedCount > 0) return 'lifted';
     doc = await collection.findOne({ _id: doc._id });
@@ -93,9 +98,25 @@ function asRead(doc: StoredDoc, from: readonly string[]): object {
   return { ...Object.fromEntries(fields), _id: doc._id };
 }
 
-async function addOnce(store: OpenStore, { collection, doc }: { collection: string; doc: StoredDoc }): Promise<void> {
-  const { _id, ...rest } = doc;
-  await collectionOf(store, collection).updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+/** Makes what follows from a document and isn't there; gives how many that are. */
+async function addAll(store: OpenStore, { add }: Step, doc: StoredDoc, check: boolean): Promise<number> {
+  const look: Look = (name, id) => collectionOf(store, name).findOne({ _id: id });
+  let made = 0;
+  for (const one of (await add?.(doc, look)) ?? []) {
+    const { _id, ...rest } = one.doc;
+    if (check) made += (await look(one.collection, _id)) === null ? 1 : 0;
+    else made += await insert(store, one.collection, _id, rest);
+  }
+  return made;
+}
+
+async function insert(store: OpenStore, name: string, _id: string, rest: Omit<StoredDoc, '_id'>): Promise<number> {
+  const { upsertedCount } = await collectionOf(store, name).updateOne(
+    { _id },
+    { $setOnInsert: rest },
+    { upsert: true },
+  );
+  return upsertedCount;
 }
 
 /**

@@ -2,11 +2,22 @@ import { outboxPurpose } from './002-outbox-purpose';
 import { turnNotices } from './003-turn-notices';
 import { diaryEntries } from './004-diary-entries';
 import { offerCells } from './005-offer-cells';
+import { transferFacts } from './006-transfer-facts';
+import { pollFacts } from './007-poll-facts';
+import { caseFacts } from './008-case-facts';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
 export { refuseNewer, schemaNumber } from './schema-number';
-export { FIRST_SCHEMA, type Lift, lifted, type Step, type StoredDoc, schemaOf } from './step';
+export { type Added, FIRST_SCHEMA, type Lift, type Look, lifted, type Step, type StoredDoc, schemaOf } from './step';
 
 /** Every step there is, in the order of the numbers; one file `<number>-<what>.ts` each. */
-export const steps: readonly Step[] = [outboxPurpose, turnNotices, diaryEntries, offerCells];
+export const steps: readonly Step[] = [
+  outboxPurpose,
+  turnNotices,
+  diaryEntries,
+  offerCells,
+  transferFacts,
+  pollFacts,
+  caseFacts,
+];

@@ -5,9 +5,16 @@ export type StoredDoc = { readonly _id: string; readonly [field: string]: unknow
 export interface Lift {
   /** Top-level fields the document gets; one at least, by which the next run knows the document. */
   readonly set: Readonly<Record<string, unknown>>;
-  /** Documents made out of this one. Their ids come from it, so that a repeat makes none twice. */
-  readonly add?: readonly { readonly collection: string; readonly doc: StoredDoc }[];
 }
+
+/** A document made out of another one. Its id comes from that one, so that a repeat makes none twice. */
+export interface Added {
+  readonly collection: string;
+  readonly doc: StoredDoc;
+}
+
+/** Reads another document of the store. */
+export type Look = (collection: string, id: string) => Promise<StoredDoc | null>;
 
 /**
  * One change of one collection's shape. A step only adds: the fields of the old shape stay in `leaves`, because an
@@ -28,6 +35,11 @@ export interface Step {
    * from. Pure; lifting twice changes nothing.
    */
   lift(doc: StoredDoc): Lift | null;
+  /**
+   * Documents that follow from this one. They are looked for one by one, so a start runs such a step only on a store below
+   * its number; `npm run migrate` always does.
+   */
+  readonly add?: (doc: StoredDoc, look: Look) => Promise<readonly Added[]>;
   /** Fields that only older programs read; `npm run migrate -- --remove` takes them away. */
   readonly leaves?: readonly string[];
 }
