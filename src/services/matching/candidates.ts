@@ -15,8 +15,9 @@ export async function plan(kit: Kit, need: Need, most: number, at: Date): Promis
   if (need.seats < 1) return [];
   const ranked = (await rankedFor(kit, need, at, (found) => found.length === 0)).slice(0, MAX_REACH_CHECKS);
   const room = await kit.roomFor(
+    need,
     ranked.map((one) => one.member),
-    need.purpose,
+    at,
   );
   const roomy = ranked.filter((one) => room.includes(one.member));
   return reachable(kit, roomy, most * need.seats);

@@ -1,12 +1,15 @@
-import type { Purpose } from '../../lib/notice';
 import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
 import type { MatchingModels } from './model';
-import type { Asks, Diary } from './types';
+import type { Asks, Diary, Need } from './types';
 
-/** Members, of those given, who may get one more notice of this purpose now. */
-export type RoomFor = (members: readonly string[], purpose: Purpose) => Promise<readonly string[]>;
+/** Members, of those given, who may get one more notice of the need's purpose at `at`. */
+export type RoomFor = (
+  need: Pick<Need, 'community' | 'purpose'>,
+  members: readonly string[],
+  at: Date,
+) => Promise<readonly string[]>;
 
 /** What the parts of matching work with. */
 export interface Kit {

@@ -39,7 +39,7 @@ export interface MatchingDeps {
 
 /** Matching over the store's models; call it before the store is made ready. */
 export function createMatching(deps: MatchingDeps): Matching {
-  const { host, members, ledger, communities, roomFor = async (all) => all } = deps;
+  const { host, members, ledger, communities, roomFor = async (_need, all) => all } = deps;
   const models = matchingModels(host);
   const kit: Kit = {
     members,

@@ -88,6 +88,29 @@ test('a second no of the same person, or a reason given later, asks nobody else'
   expect(entry).toMatchObject({ answer: 'no', why: 'time' });
 });
 
+test('matching hears who was asked and what became of it, in each round', async () => {
+  const coordinator = await town.join('coordinator', { coordinator: true });
+  const [no = '', left = ''] = await helpers(2);
+  const { id } = await asked();
+  const asks = async (member: string) =>
+    ((await town.matching.asks.of([member])).get(member) ?? []).map(({ need, round, answer }) => ({
+      need,
+      round,
+      answer,
+    }));
+  expect(await asks(left)).toEqual([{ need: id, round: 1, answer: null }]);
+  await town.exchange.decline(id, no, null, town.because().cause);
+  expect(await asks(no)).toEqual([{ need: id, round: 1, answer: 'no' }]);
+  await town.exchange.accept(id, left, town.because().cause);
+  expect(await asks(left)).toEqual([{ need: id, round: 1, answer: 'yes' }]);
+  town.sleep(HOUR);
+  await town.exchange.cancel(id, left, town.because().cause);
+  expect(await asks(left)).toEqual([{ need: id, round: 1, answer: 'left' }]);
+  const third = await town.helper('third');
+  await town.exchange.assign(id, coordinator, third, town.because().cause);
+  expect(await asks(third)).toEqual([{ need: id, round: 2, answer: null }]);
+});
+
 test('who was never asked cannot say no', async () => {
   const stranger = await town.join('stranger');
   await helpers(1);

@@ -78,7 +78,7 @@ let full: ReadonlySet<string> = new Set();
 let scene: Scene;
 let villages = 0;
 beforeAll(async () => {
-  scene = await openScene({}, { roomFor: async (all) => all.filter((id) => !full.has(id)) });
+  scene = await openScene({}, { roomFor: async (_, all) => all.filter((id) => !full.has(id)) });
 });
 afterAll(() => scene.store.close());
 

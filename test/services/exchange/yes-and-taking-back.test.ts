@@ -53,7 +53,11 @@ test('a yes holds the minutes and opens contacts to the two sides; coordinators 
   expect(await town.exchange.contact(id, helper)).toEqual({ is: 'not-allowed' });
 
   const { cause, told } = town.because();
-  expect(await town.exchange.accept(id, helper, cause)).toMatchObject({ is: 'matched' });
+  expect(await town.exchange.accept(id, helper, cause)).toMatchObject({
+    is: 'matched',
+    address: '1 Elm Street',
+    people: [{ side: 'asker', name: 'asker', phone: '010-1111-2222' }],
+  });
   expect(await balance(asker)).toMatchObject({ posted: GRANT, held: 60, available: GRANT - 60 });
   expect(texts(told, asker)).toEqual(['matched-asker']);
   expect(toldTo(told).sort()).toEqual([asker, ours, theirs].sort());
