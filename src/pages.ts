@@ -43,9 +43,13 @@ export function pageRoutes({ publicUrl, communities, texts }: PageParts): expres
       name: community.name,
       version: community.consent.version,
       controller: { key: `${community.id}.controller` },
+      age: community.join.guardianUnder,
     };
     const words = (name: string) => html(say(lang, { key: `pages.consent.${name}`, params }));
-    const body = sections.map((name) => `<h2>${words(`${name}-title`)}</h2>\n<p>${words(name)}</p>`).join('\n');
+    const body = sections
+      .filter((name) => name !== 'child' || community.join.guardianUnder > 0)
+      .map((name) => `<h2>${words(`${name}-title`)}</h2>\n<p>${words(name)}</p>`)
+      .join('\n');
     res.type('html').send(`<!doctype html>
 <html lang="${html(lang.slice(0, 2))}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words('title')}</title>

@@ -2,9 +2,11 @@ import { areaOf } from '../../src/actions';
 import { answer } from '../../src/actions/cases/answer';
 import { close } from '../../src/actions/cases/close';
 import { findOpen } from '../../src/actions/cases/find-open';
+import { kinds } from '../../src/actions/cases/kinds.source';
 import { notClosed } from '../../src/actions/cases/not-closed.source';
 import { open } from '../../src/actions/cases/open';
 import { read } from '../../src/actions/cases/read';
+import { readKind } from '../../src/actions/cases/read-kind';
 import { reply } from '../../src/actions/cases/reply';
 import { MAX_SHOWN_LINES } from '../../src/actions/limits';
 import type { Person } from '../../src/engine/types';
@@ -122,8 +124,17 @@ test('cases.find-open and cases.not-closed: none, then some, only for coordinato
   expect(await town.lists(notClosed, asker)).toEqual([]);
 });
 
+test('cases.kinds, cases.read-kind: what the pack lets people write about; unknown for anything else', async () => {
+  expect((await town.lists(kinds, asker)).map(({ value }) => value)).toEqual(['question', 'report', 'safety']);
+  expect(await town.does(readKind, asker, { kind: 'report' })).toMatchObject({
+    outcome: 'ok',
+    data: { what: { key: 'cases.open.report' } },
+  });
+  expect(await town.does(readKind, asker, { kind: 'ufo' })).toMatchObject({ outcome: 'unknown' });
+});
+
 test('every action and source of the area is tested, every outcome seen', () => {
-  expect(casesSources.map(({ name }) => name)).toEqual(['cases.not-closed']);
+  expect(casesSources.map(({ name }) => name)).toEqual(['cases.kinds', 'cases.not-closed']);
   for (const { name, outcomes } of casesActions)
     expect({ name, outcomes: [...(town.seen.get(name) ?? [])].sort() }).toEqual({
       name,

@@ -25,6 +25,8 @@ test('common.read-community: ok, for newcomers too', async () => {
       version: '2026-11-01',
       age: 14,
       when: { key: `${HERE}.answer-when` },
+      has: { exchange: true, ledger: true, polls: true, cases: true },
+      asks: { name: true, zone: true, can: true, needs: true, phone: true },
     },
   });
   expect(commonActions.map(({ name }) => name)).toEqual(['common.read-community']);
@@ -145,7 +147,7 @@ describe('a child and the coordinator', () => {
     await town.coordinator('boss');
     await town.stranger('kid');
     await talk.says('kid', '가입');
-    await talk.presses('kid', '14세가 안 됐어요');
+    await talk.presses('kid', '아직 그 나이가 안 됐어요');
     await talk.presses('kid', '계속할게요');
     await talk.says('kid', '꼬마');
     await talk.says('kid', '마포구');

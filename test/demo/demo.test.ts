@@ -141,7 +141,7 @@ test('beginning again where somebody has joined for a try, and after a start on 
   const { members } = runtime.services;
   await members.meet('web', 'new', 'ko', runtime.clock.now());
   const joining = { conversation: 'web:new', community, channel: 'web', name: '나', zone: 'mapo', can: [], needs: [] };
-  await members.join({ ...joining, under14: false, lang: 'ko' }, because());
+  await members.join({ ...joining, minor: false, lang: 'ko' }, because());
   const first = await people();
   await demo.reset(runtime, community);
   const second = openDemo({ settings: createSettings(store), logger: memoryLogger() });

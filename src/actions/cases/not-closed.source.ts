@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { t } from '../../lib/text';
-import { writerOf } from '../../services/cases';
+import { caseKindName, writerOf } from '../../services/cases';
 import { defineSource } from '../define';
 
 /** Cases not closed, those waiting for an answer first; empty for everybody but coordinators. */
@@ -14,7 +14,7 @@ export const notClosed = defineSource({
     return all.map((one) => ({
       value: one.id,
       text: t('cases.one', {
-        kind: t(`cases.kind.${one.kind}`),
+        kind: caseKindName(one.kind),
         writer: writerOf(one, writers.find(({ id }) => id === one.member) ?? null),
       }),
     }));

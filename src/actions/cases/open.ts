@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { caseKinds, toLine } from '../../services/cases';
+import { casesSettings, kindFor, toLine } from '../../services/cases';
 import { answerWhen } from '../../services/communities';
 import { defineAction } from '../define';
 
 /** Hands what somebody writes to the coordinators; members and newcomers alike. */
 export const open = defineAction({
   name: 'cases.open',
-  args: z.strictObject({ kind: z.enum(caseKinds), text: z.string() }),
+  args: z.strictObject({ kind: z.string().max(40), text: z.string() }),
   outcomes: ['ok', 'bad-text'],
   gives: ['when'],
   needs: 'anyone',
@@ -14,7 +14,8 @@ export const open = defineAction({
   async run({ services, who, cause, args }) {
     if (toLine(args.text) === null) return { outcome: 'bad-text' };
     const { community, conversation, member } = who;
-    await services.cases.open({ community, conversation, member, kind: args.kind, text: args.text }, cause);
+    const kind = kindFor(casesSettings.of(services.communities.get(community)), args.kind)?.id ?? args.kind;
+    await services.cases.open({ community, conversation, member, kind, text: args.text }, cause);
     return { outcome: 'ok', data: { when: answerWhen(community) } };
   },
 });

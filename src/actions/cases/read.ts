@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Text, t } from '../../lib/text';
-import { type Line, writerOf } from '../../services/cases';
+import { caseKindName, type Line, writerOf } from '../../services/cases';
 import { defineAction } from '../define';
 import { MAX_SHOWN_LINES } from '../limits';
 
@@ -18,7 +18,7 @@ export const read = defineAction({
     if (found.state === 'closed') return { outcome: 'closed' };
     const writer = writerOf(found, found.member === null ? null : await members.get(found.member));
     const lines = found.lines.slice(-MAX_SHOWN_LINES).map((line) => lineText(line, writer));
-    return { outcome: 'ok', data: { kind: t(`cases.kind.${found.kind}`), writer, lines: oneBelowTheOther(lines) } };
+    return { outcome: 'ok', data: { kind: { ...caseKindName(found.kind) }, writer, lines: oneBelowTheOther(lines) } };
   },
 });
 

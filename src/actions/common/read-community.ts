@@ -3,12 +3,15 @@ import { answerWhen } from '../../services/communities';
 import { welcomeMinutes } from '../../services/ledger';
 import { defineAction } from '../define';
 
-/** What a newcomer is told about the community. `minutes` are the welcome minutes, `version` is the consent's. */
+/**
+ * What a newcomer is told about the community. `has` its features and `asks` its joining questions, each true by name;
+ * `minutes` are the welcome minutes, `version` is the consent's, `age` is where a guardian's consent ends.
+ */
 export const readCommunity = defineAction({
   name: 'common.read-community',
   args: z.strictObject({}),
   outcomes: ['ok'],
-  gives: ['name', 'about', 'minutes', 'version', 'age', 'when'],
+  gives: ['name', 'about', 'minutes', 'version', 'age', 'when', 'contact', 'has', 'asks'],
   needs: 'anyone',
   changes: false,
   async run({ services, who }) {
@@ -23,6 +26,9 @@ export const readCommunity = defineAction({
         version: consent.version,
         age: join.guardianUnder,
         when: answerWhen(id),
+        contact: { key: `${id}.contact` },
+        has: Object.fromEntries(community.features.map((feature) => [feature, true])),
+        asks: Object.fromEntries(join.ask.map((question) => [question, true])),
       },
     };
   },

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineAction } from '../define';
 
 /**
- * A coordinator has the guardian's consent: the child becomes a member, with the welcome minutes. Those are granted
- * here, because the caller of this action is the coordinator and not the child.
+ * A coordinator takes somebody in: the person becomes a member, with the welcome minutes and a first offer. Those are granted
+ * here, because the caller of this action is the coordinator and not the newcomer.
  */
 export const approve = defineAction({
   name: 'members.approve',
@@ -12,12 +12,13 @@ export const approve = defineAction({
   gives: ['name'],
   needs: 'coordinator',
   changes: true,
-  async run({ services: { members, ledger }, who, cause, args }) {
+  async run({ services: { members, ledger, matching }, who, cause, args }) {
     if (who.member === null) return { outcome: 'not-allowed' };
     const result = await members.approve(args.member, who.member, cause);
     if (!result.ok) return { outcome: result.why === 'not-waiting' ? 'gone' : 'not-allowed' };
-    const { id, community, name, returning } = result.member;
+    const { id, community, name, returning, can } = result.member;
     if (!returning) await ledger.grantWelcome(community, id, cause);
+    if (can.length > 0) await matching.offers.fromProfile(id, cause);
     return { outcome: 'ok', data: { name } };
   },
 });

@@ -17,7 +17,7 @@ export const join = defineAction({
     can: z.array(z.string().max(40)).max(60).default([]),
     needs: z.array(z.string().max(40)).max(60).default([]),
     phone: words.optional(),
-    under14: z.boolean().default(false),
+    minor: z.boolean().default(false),
     guardianName: words.optional(),
     guardianPhone: words.optional(),
   }),
@@ -49,10 +49,10 @@ export const join = defineAction({
       zone: args.zone,
       can: knownKinds(community, args.can),
       needs: knownKinds(community, args.needs),
-      under14: args.under14,
+      minor: args.minor,
       ...(phone === undefined ? {} : { phone }),
     };
-    if (args.under14) {
+    if (args.minor) {
       const guardian = { name: toName(args.guardianName ?? ''), phone: toPhone(args.guardianPhone ?? '') };
       if (guardian.name === null) return { outcome: 'bad-guardian-name' };
       if (guardian.phone === null) return { outcome: 'bad-guardian-phone' };

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { kindName, zoneName } from '../../services/communities';
-import { showPhone } from '../../services/members';
+import { type Community, kindName, zoneName } from '../../services/communities';
+import { type Member, showPhone } from '../../services/members';
 import { defineAction } from '../define';
+import { keeps } from './profile-fields.source';
 
-/** The caller's own profile, ready to be shown. */
+const none = { key: 'members.none' };
+
+/** The caller's own profile, ready to be shown; null for what the community doesn't keep. */
 export const readProfile = defineAction({
   name: 'members.read-profile',
   args: z.strictObject({}),
@@ -14,7 +17,7 @@ export const readProfile = defineAction({
   async run({ services, who }) {
     const member = who.member === null ? null : await services.members.get(who.member);
     if (member?.status !== 'active') return { outcome: 'none' };
-    const none = { key: 'members.none' };
+    const community = services.communities.get(member.community);
     const kinds = (ids: readonly string[]) =>
       ids.length === 0 ? none : ids.map((id) => kindName(member.community, id));
     return {
@@ -22,13 +25,25 @@ export const readProfile = defineAction({
       data: {
         name: member.name,
         zone: zoneName(member.community, member.zone),
-        can: kinds(member.can),
-        needs: kinds(member.needs),
-        phone: member.phone === undefined ? none : showPhone(member.phone),
-        spoken: member.languages.map((language) => ({ key: `members.spoken.${language}` })),
-        gender: member.gender === undefined ? none : { key: `members.gender.${member.gender}` },
-        photo: member.photo === undefined ? none : { key: 'members.photo-there' },
+        can: keeps(community, 'can') ? kinds(member.can) : null,
+        needs: keeps(community, 'needs') ? kinds(member.needs) : null,
+        phone: phoneOf(community, member),
+        ...(keeps(community, 'spoken') ? meetingOf(member) : { spoken: null, gender: null, photo: null }),
       },
     };
   },
 });
+
+function phoneOf(community: Community, { phone }: Member) {
+  if (!keeps(community, 'phone')) return null;
+  return phone === undefined ? none : showPhone(phone);
+}
+
+/** What helps two people who meet. */
+function meetingOf({ languages, gender, photo }: Member) {
+  return {
+    spoken: languages.map((language) => ({ key: `members.spoken.${language}` })),
+    gender: gender === undefined ? none : { key: `members.gender.${gender}` },
+    photo: photo === undefined ? none : { key: 'members.photo-there' },
+  };
+}

@@ -3,21 +3,23 @@ import { zoneName } from '../../services/communities';
 import { showPhone } from '../../services/members';
 import { defineAction } from '../define';
 
-/** A child who waits, with the guardian to telephone; only for coordinators of the community. */
+/** Somebody who waits; a child with the guardian to telephone. Only for coordinators of the community. */
 export const readWaiting = defineAction({
   name: 'members.read-waiting',
   args: z.strictObject({ member: z.string().max(60) }),
-  outcomes: ['ok', 'gone'],
+  outcomes: ['child', 'adult', 'gone'],
   gives: ['name', 'zone', 'guardian', 'phone'],
   needs: 'coordinator',
   changes: false,
   async run({ services, who, args }) {
     const child = await services.members.get(args.member);
-    if (child?.status !== 'waiting' || child.community !== who.community || !child.guardian) return { outcome: 'gone' };
-    const { name, phone } = child.guardian;
+    if (child?.status !== 'waiting' || child.community !== who.community) return { outcome: 'gone' };
+    const { name, guardian } = child;
+    const zone = zoneName(child.community, child.zone);
+    if (!guardian) return { outcome: 'adult', data: { name, zone: { ...zone }, guardian: '', phone: '' } };
     return {
-      outcome: 'ok',
-      data: { name: child.name, zone: zoneName(child.community, child.zone), guardian: name, phone: showPhone(phone) },
+      outcome: 'child',
+      data: { name, zone: { ...zone }, guardian: guardian.name, phone: showPhone(guardian.phone) },
     };
   },
 });

@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { languages } from '../../services/members';
 import { defineAction } from '../define';
+import { offeredBy } from './languages.source';
 
-/** Sets the language this conversation is held in, for members and newcomers alike. */
+/** Sets the language this conversation is held in, for members and newcomers alike; one the community is spoken to in. */
 export const setLanguage = defineAction({
   name: 'members.set-language',
-  args: z.strictObject({ lang: z.enum(languages) }),
-  outcomes: ['ok'],
+  args: z.strictObject({ lang: z.string().max(20) }),
+  outcomes: ['ok', 'not-offered'],
   gives: [],
   needs: 'anyone',
   changes: true,
   async run({ services, who, cause, args }) {
-    await services.members.setLanguage(who.conversation, args.lang, cause);
+    const offered = offeredBy(services.communities.get(who.community).languages);
+    const lang = offered.find((one) => one === args.lang);
+    if (!lang) return { outcome: 'not-offered' };
+    await services.members.setLanguage(who.conversation, lang, cause);
     return { outcome: 'ok' };
   },
 });

@@ -10,6 +10,7 @@ import { MAX_LINES, MAX_LISTED } from './limits';
 import { asCase, type CaseDoc, caseModel } from './model';
 import { answeredNotice, closedNotice, writerOf, writtenNotice } from './notices';
 import { isTheirs, toLine } from './rules';
+import { casesSettings } from './settings';
 import { type CaseMove, caseMoves } from './states';
 import type { Case, CaseChanged, Cases, Line } from './types';
 
@@ -48,7 +49,9 @@ export function createCases({ host, members, communities, figures, logger }: Cas
     const writer = of.member === null ? null : await members.get(of.member);
     const all = await members.coordinators(of.community, of.zone ?? undefined);
     if (all.length === 0) logger.error({ case: of.id }, 'nobody can be told about a case; give somebody the role');
-    for (const to of all) cause.tell(writtenNotice(to, of, { writer: writerOf(of, writer), text, again }));
+    const kinds = casesSettings.find(communities.get(of.community))?.kinds ?? [];
+    const urgent = kinds.some((kind) => kind.id === of.kind && kind.urgent);
+    for (const to of all) cause.tell(writtenNotice(to, of, { writer: writerOf(of, writer), text, again, urgent }));
   }
 
   /** The case, where member `by` coordinates its community. */

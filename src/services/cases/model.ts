@@ -26,7 +26,7 @@ const caseSchema = new Schema<CaseDoc>(
     _id: { type: String, required: true },
     community: { type: String, required: true },
     zone: { type: String, default: null },
-    kind: { type: String, enum: ['question', 'report', 'safety'], required: true },
+    kind: { type: String, required: true },
     state: { type: String, enum: ['open', 'answered', 'closed'], required: true },
     conversation: { type: String, required: true },
     member: { type: String, default: null },

@@ -4,6 +4,7 @@ import type { Button } from '../../lib/utterance';
 import { zoneName } from '../communities';
 import type { Member } from '../members';
 import { beginning } from './rules';
+import { caseKindName } from './settings';
 import type { Case } from './types';
 
 function button(text: string, flow: string, of: Case): Button {
@@ -22,15 +23,15 @@ export function writerOf(of: Case, member: Member | null): Text {
 export function writtenNotice(
   to: Member,
   of: Case,
-  { writer, text, again }: { writer: Text; text: string; again: boolean },
+  { writer, text, again, urgent }: { writer: Text; text: string; again: boolean; urgent: boolean },
 ): Notice {
   return {
     to: to.id,
     about: about(of),
-    purpose: of.kind === 'safety' ? 'safety' : 'system',
+    purpose: urgent ? 'safety' : 'system',
     say: {
       text: t(again ? 'cases.notice.again' : 'cases.notice.opened', {
-        kind: t(`cases.kind.${of.kind}`),
+        kind: caseKindName(of.kind),
         writer,
         text: plain(beginning(text)),
       }),

@@ -16,5 +16,27 @@ const schema = z.strictObject({
 /** What a pack says about questions and reports. */
 export type CasesSettings = z.infer<typeof schema>;
 
+/** The name of a kind; a pack brings those of its own kinds in its `locales/<lang>/cases.yaml`. */
+export function caseKindName(kind: string): { readonly key: string } {
+  return { key: `cases.kind.${kind}` };
+}
+
+/** What is asked of somebody who writes about a kind. */
+export function caseKindQuestion(kind: string): { readonly key: string } {
+  return { key: `cases.open.${kind}` };
+}
+
 /** The section `cases` of a pack. */
-export const casesSettings = section('cases', schema, { mistakes: ({ kinds }) => twice(kinds, 'kinds') });
+export const casesSettings = section('cases', schema, {
+  mistakes: ({ kinds }) => twice(kinds, 'kinds'),
+  wants: ({ kinds }) => ({
+    texts: kinds.flatMap(({ id }) => [caseKindName(id).key, caseKindQuestion(id).key]),
+    words: [],
+  }),
+});
+
+/** The pack's kind for what somebody meant: the kind itself, else for `safety` the first urgent one, else the first. */
+export function kindFor({ kinds }: CasesSettings, meant: string): CasesSettings['kinds'][number] | undefined {
+  const urgent = meant === 'safety' ? kinds.find((kind) => kind.urgent) : undefined;
+  return kinds.find((kind) => kind.id === meant) ?? urgent ?? kinds[0];
+}

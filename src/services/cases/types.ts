@@ -1,8 +1,7 @@
 import type { Cause } from '../../lib/cause';
 
-/** What somebody writes about: a question, a complaint about the service, a worry about safety. */
-export const caseKinds = ['question', 'report', 'safety'] as const;
-export type CaseKind = (typeof caseKinds)[number];
+/** Id of what somebody writes about; the pack names them in its section `cases`. */
+export type CaseKind = string;
 
 /** open: a coordinator should write. answered: the resident has an answer. closed: over. */
 export type CaseState = 'open' | 'answered' | 'closed';

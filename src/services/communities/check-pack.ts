@@ -9,6 +9,9 @@ import type { Section, Wanted } from './section';
 /** Texts every pack has: its name, one sentence about it, when people are there, who is responsible for the data. */
 export const PACK_TEXTS = ['name', 'about', 'answer-when', 'controller'] as const;
 
+/** The feature by which coordinators are written to. A pack without it says in its text `contact` whom to ring instead. */
+export const ANSWERING = 'cases';
+
 /** Areas of texts that say how words are read and written; a pack can't change them. */
 export const FIXED_AREAS = ['understand', 'format'] as const;
 
@@ -24,7 +27,7 @@ export function checkPack(community: Community, texts: Texts, sections: readonly
         `${shown(community, 'community.yaml')}: languages: the program has no texts in ${lang} — add locales/${lang}, or remove it`,
     ),
     ...missingTexts(community, texts, sections),
-    ...overrideMistakes(community, texts),
+    ...overrideMistakes(community, texts, sections),
   ];
 }
 
@@ -42,7 +45,7 @@ function missingTexts(community: Community, texts: Texts, sections: readonly Sec
 
 /** The keys a pack must bring: those of the core and of its sections. */
 function wantedOf(community: Community, sections: readonly Section[]): Wanted {
-  const { id, zones, areas } = community;
+  const { id, features, zones, areas } = community;
   const own = sections.flatMap((section) => {
     const settings = section.find(community);
     return settings === null ? [] : [section.wants(settings, id)];
@@ -50,6 +53,7 @@ function wantedOf(community: Community, sections: readonly Section[]): Wanted {
   return {
     texts: [
       ...PACK_TEXTS.map((name) => `${id}.${name}`),
+      ...(features.includes(ANSWERING) ? [] : [`${id}.contact`]),
       ...zones.map((zone) => zoneName(id, zone.id).key),
       ...areas.map((area) => areaName(id, area.id).key),
       ...own.flatMap((one) => one.texts),
@@ -59,7 +63,8 @@ function wantedOf(community: Community, sections: readonly Section[]): Wanted {
 }
 
 /** Texts of a pack that lie over nothing, over what can't be changed, or that want what isn't given. */
-function overrideMistakes(community: Community, texts: Texts): string[] {
+function overrideMistakes(community: Community, texts: Texts, sections: readonly Section[]): string[] {
+  const own = new Set(wantedOf(community, sections).texts);
   return texts.overrides(community.id).flatMap(({ lang, key, wants }) => {
     const [area = ''] = key.split('.');
     const say = (message: string) => [`${fileOf(community, lang, area)}: ${key}: ${message}`];
@@ -67,6 +72,7 @@ function overrideMistakes(community: Community, texts: Texts): string[] {
       return say('a pack can’t change how words are read — remove it');
     const plural = key.replace(/_(one|other)$/, '');
     const base = [key, plural].find((one) => texts.keys(lang).includes(one) || texts.has(lang, one));
+    if (base === undefined && own.has(key)) return [];
     if (base === undefined) {
       const near = nearest(key, texts.keys(lang));
       return say(`lies over no text of the program — ${near ? `did you mean ${near}?` : 'correct the key'}`);

@@ -8,7 +8,9 @@ export const MAX_MENU = 20;
 export const MAX_LANGUAGES = 10;
 
 const flow = z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'must be a flow id such as cases.open');
-const entries = z.array(flow).max(MAX_MENU).refine(unique, 'names a flow twice').default([]);
+const entries = z.array(flow).max(MAX_MENU).refine(unique, 'names a flow twice');
+/** What newcomers see where the pack says nothing else. */
+const newcomersMenu = ['members.join', 'common.about', 'members.language', 'common.person'];
 const zones = z.array(packId).max(MAX_LISTED_IN_PACK).refine(unique, 'names a zone twice');
 
 /** Who sees which part of the menu; `menuFor` says how they add up. */
@@ -31,7 +33,12 @@ export const coreSchema = z.strictObject({
     .refine(unique, 'names a language twice'),
   features: z.array(packId).min(1).max(MAX_MENU).refine(unique, 'names a feature twice'),
   /** Entry flows by audience, in the order shown. */
-  menu: z.strictObject({ anyone: entries, member: entries, staff: entries, coordinator: entries }),
+  menu: z.strictObject({
+    anyone: entries.default(() => [...newcomersMenu]),
+    member: entries.default([]),
+    staff: entries.default([]),
+    coordinator: entries.default([]),
+  }),
   /** Parts of the community's area. `near`: zones one can reach on foot or by one bus. */
   zones: z
     .array(z.strictObject({ id: packId, near: zones.default([]) }))

@@ -29,7 +29,7 @@ export async function join(deps: JoiningDeps, joining: Joining, cause: Cause): P
   if (doc.status === 'waiting' || doc.status === 'active') await deps.contacts.link(joining.conversation, doc._id);
   const member = asMember(doc);
   if (!replay) return { is: 'already', member };
-  if (!member.under14) return { is: 'joined', member };
+  if (!waits(deps, joining)) return { is: 'joined', member };
   for (const to of await deps.coordinators(member.community, member.zone)) cause.tell(waitingNotice(to, member));
   return { is: 'waiting', member };
 }
@@ -40,8 +40,10 @@ async function insertOrFind(
   cause: Cause,
 ): Promise<MemberDoc> {
   const returning = (await contacts.hasLeft(joining.conversation)) ? { returning: true } : {};
-  const fresh = { ...newMember(joining, communities.get(joining.community).consent.version, cause), ...returning };
-  const known = communities.get(joining.community).zones.some((zone) => zone.id === joining.zone);
+  const community = communities.get(joining.community);
+  const status = waits({ communities }, joining) ? ('waiting' as const) : ('active' as const);
+  const fresh = { ...newMember(joining, community.consent.version, cause), status, ...returning };
+  const known = community.zones.some((zone) => zone.id === joining.zone);
   invariant(known, 'a zone that the community does not have; check it before joining');
   if (await insertOnce(members, fresh)) return fresh;
   const there =
@@ -51,14 +53,18 @@ async function insertOrFind(
   return there;
 }
 
-function newMember(joining: Joining, version: string, cause: Cause): MemberDoc {
+/** True for a child, and for everybody where the pack wants newcomers approved. Nobody approves invented people. */
+function waits({ communities }: Pick<JoiningDeps, 'communities'>, { community, minor, invented }: Joining): boolean {
+  return minor || (communities.get(community).join.approve === 'coordinator' && !invented);
+}
+
+function newMember(joining: Joining, version: string, cause: Cause): Omit<MemberDoc, 'status'> {
   const { conversation, guardian, phone, ...said } = joining;
   return {
     ...said,
     ...(phone === undefined ? {} : { phone }),
     ...(guardian === undefined ? {} : { guardian }),
     _id: cause.id('mem'),
-    status: said.under14 ? 'waiting' : 'active',
     roles: [],
     languages: ['ko'],
     consent: { version, at: cause.at, channel: doorOf(conversation) },

@@ -46,7 +46,7 @@ const memberSchema = new Schema<MemberDoc>(
     needs: { type: [String], required: true },
     phone: String,
     photo: String,
-    under14: { type: Boolean, required: true },
+    minor: { type: Boolean, required: true },
     guardian: { type: new Schema(person, { _id: false }) },
     consent: {
       type: new Schema(

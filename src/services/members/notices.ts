@@ -8,50 +8,46 @@ const about = (member: Member): Pick<Notice, 'about' | 'purpose'> => ({
   purpose: 'system',
 });
 
-/** Tells a coordinator that a child waits; the guardian's data are shown in the conversation only. */
-export function waitingNotice(to: Member, child: Member): Notice {
-  const answer = (value: 'yes' | 'no') => ({
-    do: 'start' as const,
-    flow: 'members.approve',
-    with: { member: child.id, answer: value },
-  });
+/** Tells a coordinator that somebody waits; a guardian's data are shown in the conversation only. */
+export function waitingNotice(to: Member, { id, community, minor, ...waiting }: Member): Notice {
+  const open = { do: 'start' as const, flow: 'members.approve' };
+  const answer = (value: 'yes' | 'no') => ({ ...open, with: { member: id, answer: value } });
+  const who = { name: waiting.name, zone: zoneName(community, waiting.zone) };
   return {
     to: to.id,
-    ...about(child),
+    about: { feature: 'members', id },
+    purpose: 'system',
     say: {
-      text: t('members.notice.waiting', { name: child.name, zone: zoneName(child.community, child.zone) }),
+      text: t(minor ? 'members.notice.waiting' : 'members.notice.asks', who),
       buttons: [
-        {
-          text: t('members.notice.guardian'),
-          press: { do: 'start', flow: 'members.approve', with: { member: child.id } },
-        },
-        { text: t('members.notice.consented'), press: answer('yes') },
+        ...(minor ? [{ text: t('members.notice.guardian'), press: { ...open, with: { member: id } } }] : []),
+        { text: t(minor ? 'members.notice.consented' : 'members.notice.accept'), press: answer('yes') },
         { text: t('members.notice.refuse'), press: answer('no') },
       ],
     },
   };
 }
 
-/** Tells a child that it may begin. */
+/** Tells somebody who waited that they may begin. */
 export function approvedNotice(child: Member): Notice {
   return {
     to: child.id,
     ...about(child),
     say: {
-      text: t('members.notice.approved', { name: child.name }),
+      text: t(child.minor ? 'members.notice.approved' : 'members.notice.accepted', { name: child.name }),
       buttons: [{ text: t('members.notice.begin'), press: { do: 'start', flow: 'members.begin' } }],
     },
   };
 }
 
-/** Tells a child that joining didn't work out. */
+/** Tells somebody who waited that joining didn't work out. */
 export function refusedNotice(child: Member): Notice {
   return {
     to: child.id,
     ...about(child),
     say: {
-      text: t('members.notice.refused'),
-      buttons: [{ text: t('talk.person.title'), press: { do: 'start', flow: 'cases.open' } }],
+      text: t(child.minor ? 'members.notice.refused' : 'members.notice.declined'),
+      buttons: [{ text: t('talk.person.title'), press: { do: 'start', flow: 'common.person' } }],
     },
   };
 }

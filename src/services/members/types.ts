@@ -31,7 +31,7 @@ export interface Member {
   readonly phone?: string;
   /** Channel's reference of a photo. */
   readonly photo?: string;
-  readonly under14: boolean;
+  readonly minor: boolean;
   readonly guardian?: Guardian;
   /** `channel` is the id of the door it was given at. */
   readonly consent: { readonly version: string; readonly at: Date; readonly channel: string };
@@ -74,7 +74,7 @@ export interface Joining {
   readonly zone: string;
   readonly can: readonly string[];
   readonly needs: readonly string[];
-  readonly under14: boolean;
+  readonly minor: boolean;
   readonly guardian?: Guardian;
   readonly phone?: string;
   readonly lang: string;

@@ -5,6 +5,7 @@ import { offerCells } from './005-offer-cells';
 import { transferFacts } from './006-transfer-facts';
 import { pollFacts } from './007-poll-facts';
 import { caseFacts } from './008-case-facts';
+import { memberMinor } from './009-member-minor';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -20,4 +21,5 @@ export const steps: readonly Step[] = [
   transferFacts,
   pollFacts,
   caseFacts,
+  memberMinor,
 ];

@@ -46,7 +46,7 @@ export async function makeMember(runtime: Runtime, spec: PersonSpec): Promise<Me
       zone: spec.zone,
       can: spec.can ?? [],
       needs: spec.needs ?? [],
-      under14: false,
+      minor: false,
       lang: spec.lang,
       invented: true,
       ...(spec.phone ? { phone: spec.phone } : {}),

@@ -9,7 +9,7 @@ const schema = z.strictObject({
   demoZone: z.string(),
   demo: z.strictObject({ asker: z.string(), helper: z.string(), coordinator: z.string() }),
   names: z.array(z.string().min(1).max(16)).min(1),
-  weights: z.record(z.string(), z.number().positive()),
+  weights: z.record(z.string(), z.number().positive()).default({}),
 });
 
 /** What a pack says about the people a seed invents. */

@@ -53,7 +53,7 @@ export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ 
       zone: one.zone,
       can: one.can,
       needs: one.needs,
-      under14: false,
+      minor: false,
       lang: 'ko',
       invented: true,
     },

@@ -135,7 +135,7 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
     const conversation = `web:${name}`;
     await members.meet('web', name, 'ko', now);
     const { zone = 'north', can = [], phone = '+821000000000' } = someone;
-    const personal = { name, zone, can, needs: [], under14: false, phone, lang: 'ko', channel: 'web' };
+    const personal = { name, zone, can, needs: [], minor: false, phone, lang: 'ko', channel: 'web' };
     const joined = await members.join(
       { conversation, community: COMMUNITY, ...personal, invented: true },
       because().cause,

@@ -16,7 +16,7 @@ const member: Member = {
   languages: ['ko'],
   can: [],
   needs: [],
-  under14: false,
+  minor: false,
   consent: { version: '1', at: START, channel: 'web' },
   invented: true,
   joinedAt: new Date(START.getTime() - 100 * DAY),

@@ -61,7 +61,7 @@ function asMember({ reachable: _, minutes: __, ...person }: Person): Member {
     languages: ['ko'],
     can: [],
     needs: [],
-    under14: false,
+    minor: false,
     consent: { version: '1', at: AT, channel: 'web' },
     invented: true,
     joinedAt: AT,

@@ -10,7 +10,7 @@ beforeEach(async () => {
 
 afterEach(() => people.store.close());
 
-const child = { under14: true, guardian: { name: '보호자', phone: '+821055556666' }, can: [] };
+const child = { minor: true, guardian: { name: '보호자', phone: '+821055556666' }, can: [] };
 
 describe('meeting', () => {
   test('makes a contact once, in the language the channel tells', async () => {
@@ -91,7 +91,7 @@ describe('joining', () => {
       can: ['company-talk'],
       needs: ['learning'],
       phone: '+821011112222',
-      under14: false,
+      minor: false,
       consent: { version: '2026-11-01', at: AT, channel: 'web' },
       invented: false,
       joinedAt: AT,

@@ -40,7 +40,7 @@ export function joining(user: string, more: Partial<Joining> = {}): Joining {
     zone: 'mapo',
     can: ['company-talk'],
     needs: [],
-    under14: false,
+    minor: false,
     lang: 'ko',
     ...more,
   };

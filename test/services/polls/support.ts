@@ -58,7 +58,7 @@ export async function openTown(
       const contact = await members.meet('web', name, 'ko', AT);
       const joined = await members.join(
         {
-          ...{ conversation: contact.id, community, name, zone, can: [], needs: [], under14: false },
+          ...{ conversation: contact.id, community, name, zone, can: [], needs: [], minor: false },
           ...{ lang: 'ko', channel: 'web' },
         },
         because(`join/${name}`),

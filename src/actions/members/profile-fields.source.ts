@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Community } from '../../services/communities';
+import { defineSource } from '../define';
+
+/** What may be changed in a profile, in the order of the choices, with its text. */
+const fields = {
+  nothing: 'members.profile.nothing',
+  name: 'members.profile.name',
+  zone: 'members.profile.zone',
+  can: 'members.profile.can',
+  needs: 'members.profile.needs',
+  phone: 'members.profile.phone',
+  spoken: 'members.profile.spoken',
+  gender: 'members.profile.gender',
+  photo: 'members.profile.photo',
+  language: 'members.language.title',
+  leave: 'members.leave.title',
+} as const;
+
+type Field = keyof typeof fields;
+
+/** Fields that only bring two people together. */
+const forMeeting: readonly Field[] = ['spoken', 'gender', 'photo'];
+
+/** The fields a community keeps: what its pack asks for, and what helps two people who meet. */
+export function keeps({ join, kinds }: Community, field: Field): boolean {
+  if (forMeeting.includes(field)) return kinds.length > 0;
+  const asked: readonly string[] = join.ask;
+  return field === 'can' || field === 'needs' || field === 'phone' ? asked.includes(field) : true;
+}
+
+/** What the person may change in the profile. */
+export const profileFields = defineSource({
+  name: 'members.profile-fields',
+  args: z.strictObject({}),
+  async list({ services, who }) {
+    const community = services.communities.get(who.community);
+    return Object.entries(fields)
+      .filter(([field]) => keeps(community, field as Field))
+      .map(([field, key]) => ({ value: field, text: { key } }));
+  },
+});

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { inRoot } from '../../src/lib/paths';
+import { flawsOf, openTown, type Role } from './walk';
+
+/** Every pack there is: those of the project and those kept for tests. */
+const dirs = [inRoot('communities'), inRoot('test/packs/kept')];
+const packs = dirs.flatMap((dir) => readdirSync(dir).filter((id) => existsSync(`${dir}/${id}/community.yaml`)));
+
+/** Languages people come with; a pack answers in one of its own. */
+const languages = ['ko', 'ko-easy', 'en'];
+const roles: readonly Role[] = ['newcomer', 'member', 'coordinator'];
+/** Which button each walk presses. */
+const choices = [0, 1, 9];
+
+test('the pack kept for tests is among them', () => {
+  expect(packs).toContain('golmok');
+});
+
+test.each([
+  ['a key', 'golmok.zone.haetsal'],
+  ['a hole', '{{name}} 님'],
+  ['nothing', ' '],
+  ['a missing text', '…'],
+])('the walk finds %s', (_, text) => {
+  expect(flawsOf({ where: 'here', message: { text } })).toHaveLength(1);
+  expect(flawsOf({ where: 'here', message: { text: '좋아요', buttons: [{ label: text, payload: '' }] } })).toHaveLength(
+    1,
+  );
+});
+
+describe.each(packs)('in %s', (id) => {
+  test.each(languages.flatMap((lang) => roles.map((role) => [lang, role] as const)))(
+    'nobody is shown a key, a hole or nothing: %s, %s',
+    async (lang, role) => {
+      const town = await openTown(id, dirs);
+      const { features } = town.runtime.services.communities.get(id);
+      const entries = town.runtime.book
+        .all()
+        .filter((flow) => flow.entry && (flow.feature === null || features.includes(flow.feature)));
+      await town.enter('coordinator', 'ko');
+      for (const choice of choices) {
+        const user = await town.enter(role, lang);
+        await town.say(user, '안녕하세요');
+        for (const flow of entries) await town.walk(user, flow.id, choice);
+        await town.say(user, '뭐라고요');
+      }
+      await town.runtime.catchUp();
+      expect(town.heard.length).toBeGreaterThan(entries.length * choices.length);
+      expect([...new Set(town.heard.flatMap(flawsOf))]).toEqual([]);
+      expect(town.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
+      await town.close();
+    },
+    60_000,
+  );
+});
