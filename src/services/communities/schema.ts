@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import type { Text } from '../../lib/text';
-import { localTime, MAX_LISTED_IN_PACK, packId, unique, whole } from './shapes';
-
-/** Most entries one audience has in its menu, and most features of a pack. */
-export const MAX_MENU = 20;
-/** Most languages of a pack. */
-export const MAX_LANGUAGES = 10;
+import { MAX_LANGUAGES, MAX_LISTED_IN_PACK, MAX_MENU } from './limits';
+import { localTime, packId, unique, whole } from './shapes';
 
 const flow = z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'must be a flow id such as cases.open');
 const entries = z.array(flow).max(MAX_MENU).refine(unique, 'names a flow twice');

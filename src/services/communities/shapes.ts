@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** Most zones, kinds and refusals of one pack; a choice shows at most 60 (`docs/flow-language.md`, Limits). */
-export const MAX_LISTED_IN_PACK = 60;
-
 /** Ids inside a pack: lower-case words with dashes. */
 export const packId = z
   .string()

@@ -17,3 +17,16 @@ export const DIARY_DAYS = 62;
 export const RECENT_DAYS = 28;
 /** Asks kept of one member: above what any weekly limit of a pack allows in RECENT_DAYS. */
 export const MAX_ASKS = 300;
+
+/** Bounds of the score, see `score.ts`: days of rest, jobs that count, days a newcomer is one, minutes that are enough. */
+export const REST_DAYS = 14;
+export const MAX_LOAD = 3;
+export const NEWCOMER_DAYS = 60;
+export const FULL_MINUTES = 600;
+/** As if everybody had been asked three times before and said yes once: one answer doesn't make a character. */
+export const PRIOR_ASKS = 3;
+export const PRIOR_YES = 1;
+/** Silence for this long counts as an answer that isn't yes. */
+export const SILENT_DAYS = 2;
+/** Share from which it is said to a coordinator that somebody often says yes. */
+export const OFTEN = 0.5;

@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { daysBefore } from '../../lib/span';
 import { DAY_MS } from '../../lib/units';
 import { type Facts, recentLoad } from './filters';
-import { RECENT_DAYS } from './limits';
+import {
+  FULL_MINUTES,
+  MAX_LOAD,
+  NEWCOMER_DAYS,
+  OFTEN,
+  PRIOR_ASKS,
+  PRIOR_YES,
+  RECENT_DAYS,
+  REST_DAYS,
+  SILENT_DAYS,
+} from './limits';
 import type { Need } from './types';
 
 /**
@@ -23,18 +33,6 @@ export const weights = {
   /** Nothing in the account; falls evenly to 0 at FULL_MINUTES. */
   lowBalance: 1,
 } as const;
-
-export const REST_DAYS = 14;
-export const MAX_LOAD = 3;
-export const NEWCOMER_DAYS = 60;
-export const FULL_MINUTES = 600;
-/** As if everybody had been asked three times before and said yes once: one answer doesn't make a character. */
-export const PRIOR_ASKS = 3;
-export const PRIOR_YES = 1;
-/** Silence for this long counts as an answer that isn't yes. */
-export const SILENT_DAYS = 2;
-/** Share from which it is said to a coordinator that somebody often says yes. */
-export const OFTEN = 0.5;
 
 /** Points without the balance, and what they come from. */
 export function scoreOf(facts: Facts, need: Need, at: Date): { score: number; reasons: readonly string[] } {

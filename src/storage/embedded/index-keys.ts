@@ -1,4 +1,5 @@
 import { EmbeddedRefusal, SERVER_CODES, serverError } from './errors';
+import { MAX_INDEX_FIELDS } from './limits';
 import { compileFilter, type Filter } from './matcher';
 import { fieldOf, type Path, splitPath } from './paths';
 import { compareValues, type Doc, EMPTY_ARRAY_KEY, isDoc, throughBson } from './values';
@@ -19,9 +20,6 @@ export interface IndexKeys {
   readonly keys: readonly (readonly unknown[])[];
   readonly arrays: ReadonlySet<string>;
 }
-
-/** How many fields an index may have; MongoDB's limit. */
-export const MAX_INDEX_FIELDS = 32;
 
 /** Reads `createIndex(fields, options)`; kinds of indexes this engine doesn't have (text, geo …) are refused by name. */
 export function readIndex(fields: unknown, options: Doc): IndexSpec {

@@ -1,5 +1,6 @@
 import { equalTo, type Ordering, oneOf, ordered } from './conditions';
 import { EmbeddedRefusal, serverError } from './errors';
+import { MAX_CONDITIONS } from './limits';
 import { type Path, splitPath, type Visit, walkPath } from './paths';
 import { type Doc, isDoc, throughBson } from './values';
 
@@ -25,9 +26,6 @@ export interface Filter {
   readonly root: FilterNode;
   readonly test: (doc: Doc) => boolean;
 }
-
-/** How many conditions one filter may hold. */
-export const MAX_CONDITIONS = 10_000;
 
 /** The operators that combine filters. */
 export const LOGICAL_OPERATORS: ReadonlyMap<string, (operand: unknown) => FilterNode> = new Map<

@@ -1,4 +1,5 @@
 import { EmbeddedRefusal } from './errors';
+import { MAX_REMEMBERED_PATHS } from './limits';
 import { type Doc, isDoc } from './values';
 
 /** The parts of a dotted path. */
@@ -6,9 +7,6 @@ export type Path = readonly string[];
 
 /** Looks at one value a path leads to; undefined stands for a missing field. True ends the walk. */
 export type Visit = (value: unknown) => boolean;
-
-/** How many split paths are remembered. */
-export const MAX_REMEMBERED_PATHS = 10_000;
 
 /**
  * Splits `a.b.c`; the same path always gives the same frozen array.

@@ -1,4 +1,5 @@
 import { type Bounds, type IndexTree, Rest, TypeEdge } from './index-tree';
+import { MAX_RANGES } from './limits';
 import type { FilterNode } from './matcher';
 import { type Conditions, conditionsOf, mergeRanges, type Predicate, type Range } from './predicates';
 import type { SortSpec } from './sorting';
@@ -14,9 +15,6 @@ export type Plan =
       readonly backwards: boolean;
       readonly sorted: boolean;
     };
-
-/** The most ranges (values of `$in`, multiplied over the fields) one index look-up is split into. */
-export const MAX_RANGES = 200;
 
 /** Chooses the index that narrows a filter most; every document it finds is tried with the whole filter again. */
 export function choosePlan(trees: readonly IndexTree[], root: FilterNode, sort: SortSpec): Plan {

@@ -1,13 +1,11 @@
 import { EmbeddedRefusal, serverError } from './errors';
 import { sortKeysOf } from './index-keys';
+import { MAX_SORT_FIELDS } from './limits';
 import { splitPath } from './paths';
 import { compareValues, type Doc, isDoc } from './values';
 
 /** A sort as pairs of path and direction (1 or -1). */
 export type SortSpec = readonly (readonly [path: string, direction: 1 | -1])[];
-
-/** How many fields a sort may name; MongoDB's limit for compound indexes. */
-export const MAX_SORT_FIELDS = 32;
 
 /** Reads a sort like `{at: -1, _id: 1}`, the one form Mongoose hands on. */
 export function readSort(sort: unknown): SortSpec {

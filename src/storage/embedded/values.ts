@@ -1,14 +1,10 @@
 import { types } from 'node:util';
 import { mongo } from 'mongoose';
 import { EmbeddedRefusal, serverError } from './errors';
+import { MAX_DOCUMENT_BYTES, MAX_NESTING } from './limits';
 
 /** A document as it lies in memory: what the MongoDB driver hands out after reading BSON, never changed in place. */
 export type Doc = { [field: string]: unknown };
-
-/** The largest document MongoDB takes, in bytes. https://www.mongodb.com/docs/manual/reference/limits/ */
-export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
-/** How deep documents may nest; MongoDB's own limit for stored documents. */
-export const MAX_NESTING = 100;
 
 /** Places in MongoDB's order of types. https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/ */
 export const RANK = {
