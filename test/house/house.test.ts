@@ -54,6 +54,19 @@ const vendorRooms: Readonly<Record<string, readonly string[]>> = {
   '': ['express', 'prom-client', 'helmet'],
 };
 
+/**
+ * Floors of the services: a service imports services of lower floors only. Two on one floor meet in an action or by an
+ * event, so that either may be left out of a program. A service that isn't named stands on `CAPABILITY_FLOOR`.
+ */
+const floors: Readonly<Record<string, number>> = {
+  ...{ communities: 0, record: 0 },
+  ...{ figures: 1, outbox: 1 },
+  ...{ members: 2, ledger: 2 },
+  ...{ parties: 3, matching: 3 },
+  ...{ outreach: 5 },
+};
+const CAPABILITY_FLOOR = 4;
+
 const MAX_LINES = 400;
 const MAX_FUNCTION_LINES = 70;
 
@@ -133,6 +146,21 @@ test('services have no cycles', () => {
       ? [[...trail, node].join(' → ')]
       : [...(edges.get(node) ?? [])].flatMap((next) => visit(next, [...trail, node]));
   expect([...edges.keys()].flatMap((node) => visit(node, []))).toEqual([]);
+});
+
+test('services import downwards only', () => {
+  const floorOf = (service: string): number => floors[service] ?? CAPABILITY_FLOOR;
+  const breaches: string[] = [];
+  for (const file of sources.filter((one) => one.startsWith('src/services/'))) {
+    const from = file.split(path.sep)[2] ?? '';
+    for (const spec of importsOf(read(file)).filter((one) => one.startsWith('.'))) {
+      const target = path.relative(inRoot(), path.resolve(inRoot(path.dirname(file)), spec));
+      const [, room, to = ''] = target.split(path.sep);
+      if (room !== 'services' || to === from) continue;
+      if (floorOf(to) >= floorOf(from)) breaches.push(`${file} imports ${to}, which isn't on a lower floor`);
+    }
+  }
+  expect(breaches).toEqual([]);
 });
 
 test('each vendor has its room', () => {

@@ -76,7 +76,7 @@ test('the list of one member stays bounded, and keeps the latest', () => {
   expect(kept.at(-1)?.need).toBe(`req_${MAX_ASKS + 49}`);
 });
 
-test('several processes note at once, and each note is there', async () => {
+test('several notes at once, twice each: every one is there once', async () => {
   const { store, matching } = await openScene();
   const needs = Array.from({ length: 8 }, (_, n) => `req_${n}`);
   await Promise.all(needs.map((need) => matching.asks.note('mem_1', [ask({ need })], AT)));
