@@ -1,5 +1,7 @@
 import type { Cause } from './lib/cause';
+import { eventTypes } from './lib/event';
 import type { Engagement, Feature, InventedPerson, Leaver } from './lib/feature';
+import type { Hearer } from './lib/hearer';
 import type { Timed } from './lib/job';
 
 /** What a membership is to all features at once. */
@@ -53,6 +55,19 @@ export function createMemberships(features: readonly AnyFeature[], services: obj
 export function timedOf(features: readonly AnyFeature[], services: object): readonly Timed[] {
   const of = serviceOf(services);
   return features.flatMap((one) => (one.jobs ? [one.jobs(of(one))] : []));
+}
+
+/** The hearers of all features, in their order. */
+export function hearersIn(features: readonly AnyFeature[], services: object): readonly Hearer[] {
+  const of = serviceOf(services);
+  return features.flatMap((feature) =>
+    eventTypes.flatMap((type) => {
+      const hears = feature.hears[type];
+      if (!hears) return [];
+      const hear: Hearer['hear'] = (event, cause) => hears.hear(of(feature), event as never, cause);
+      return [{ feature: feature.name, type, ...(hears.of ? { of: hears.of } : {}), hear }];
+    }),
+  );
 }
 
 function serviceOf(services: object) {

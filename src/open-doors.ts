@@ -69,11 +69,12 @@ export function turnsOf({ runner, hub, services, translator, clock }: Runtime): 
     accept: runner.accept,
     run: async (turn, incoming) => {
       await hub.receive(turn, incoming);
-      const { replies = [], late = false } = await runner.finish(turn);
-      return { replies, late };
+      const { replies = [], late = false, waits = 0 } = await runner.finish(turn);
+      return { replies, late, waits };
     },
     handOver: runner.handOver,
     speaks: async (door, user, lang) => void (await services.members.meet(door, user, lang, clock.now())),
-    words: (community, lang, of) => translator.of(community).say(lang, { key: `system.${of}` }),
+    words: (community, lang, of, params) =>
+      translator.of(community).say(lang, { key: `system.${of}`, ...(params ? { params } : {}) }),
   };
 }

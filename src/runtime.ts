@@ -10,6 +10,7 @@ import { createEngine } from './engine/engine';
 import { loadFlows } from './engine/load';
 import { describe } from './engine/mistakes';
 import { createServices, features, type Services } from './features';
+import { tellFates } from './jobs/fates';
 import { createOutboxSender, type OutboxSender } from './jobs/outbox';
 import { runDue } from './jobs/timed';
 import type { Clock } from './lib/clock';
@@ -22,9 +23,10 @@ import type { Random } from './lib/random';
 import type { Texts } from './lib/texts';
 import { createTranslator, type Translator } from './lib/translator';
 import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
-import { timedOf } from './memberships';
+import { hearersIn, timedOf } from './memberships';
 import { openPacks, type PackOptions } from './packs';
-import { createRunner, TURN_LEASE_MS } from './runner/runner';
+import { TURN_LEASE_MS } from './runner/limits';
+import { createRunner } from './runner/runner';
 import type { Turn } from './runner/turns';
 import type { Runner } from './runner/types';
 import type { Erase } from './services/members';
@@ -129,6 +131,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     engine: createEngine({ book, actions, sources, services, words: translator, logger }),
     sessions,
     timed,
+    hearers: hearersIn(features, services),
     deliver: async (rows) => {
       if (rows.some((row) => row.state === 'queued')) parts.onQueued?.();
       await sender.sendNow(rows.filter((row) => row.state === 'sending'));
@@ -256,12 +259,13 @@ async function forget(
   await photos.forget(conversation, before);
 }
 
-async function catchUp({ timed, clock, runner, sender }: Made): Promise<void> {
+async function catchUp({ timed, clock, runner, sender, outbox }: Made): Promise<void> {
   const failed = (error: unknown): never => {
     throw error;
   };
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    let done = await sender.sendDue();
+    await runner.idle();
+    let done = (await sender.sendDue()) + (await tellFates({ outbox, runner, clock }));
     for (const service of timed) done += await runDue(service, { work: runner.work, clock, failed });
     if (done === 0) return;
   }

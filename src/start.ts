@@ -7,6 +7,7 @@ import { photoUrl, type WebRouter, webRoutes } from './channels/web';
 import { type Config, publicUrlOf, readConfig } from './config';
 import { type Demo, openDemo, wantsDemo } from './demo';
 import { readDoors } from './doors-file';
+import { tellFates } from './jobs/fates';
 import { type Schedule, startSchedules } from './jobs/schedules';
 import { timedSchedules } from './jobs/timed';
 import { systemClock } from './lib/clock';
@@ -189,10 +190,11 @@ async function bridgeOf({ REDIS_URL }: Config, { transcript, logger }: Runtime) 
 }
 
 function schedulesOf(runtime: Runtime): Schedule[] {
-  const { timed, runner, sender, clock, logger } = runtime;
+  const { timed, runner, sender, outbox, clock, logger } = runtime;
   return [
     ...timedSchedules({ timed, work: runner.work, clock, logger }),
     { name: 'outbox', everyMs: 1000, timeoutMs: 60_000, run: () => sender.sendDue() },
+    { name: 'fates', everyMs: 1000, timeoutMs: 60_000, run: () => tellFates({ outbox, runner, clock }) },
     { name: 'recover', everyMs: 5000, timeoutMs: 60_000, run: recovery(runtime) },
   ];
 }

@@ -7,18 +7,27 @@ import type { Handler } from './http';
 import type { Incoming, OutMessage } from './message';
 import type { Transcript } from './web/transcript';
 
+/** What came of a turn. */
+export interface Ran {
+  readonly replies: readonly OutMessage[];
+  /** The replies went another way than inline. */
+  readonly late: boolean;
+  /** How many other bundles wait for the person. */
+  readonly waits: number;
+}
+
 /** What the routes of a channel ask of the program. */
 export interface Turns {
   /** Writes a message down; resolves with its turn once it can't be lost. */
   accept(incoming: Incoming): Promise<string>;
-  /** Runs an accepted turn to its end; gives its replies, and whether they went another way than inline. */
-  run(turn: string, incoming: Incoming): Promise<{ readonly replies: readonly OutMessage[]; readonly late: boolean }>;
+  /** Runs an accepted turn to its end. */
+  run(turn: string, incoming: Incoming): Promise<Ran>;
   /** Gives an inline answer up; false when the turn was done meanwhile. */
   handOver(turn: string): Promise<boolean>;
   /** Notes the language a person's messenger is set to. */
   speaks(door: string, user: string, lang: string): Promise<void>;
   /** The program's own sentence `system.<of>`, as a community says it. */
-  words(community: string, lang: string, of: string): string;
+  words(community: string, lang: string, of: string, params?: { readonly count: number }): string;
 }
 
 /** What a door is opened with. */

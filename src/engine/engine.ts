@@ -43,9 +43,10 @@ export function createEngine(options: EngineOptions): Engine {
       const walk = new Walk(parts, readable(session), context);
       if (!(await ready(walk))) return close(walk);
       const secret = await isPrivate(walk);
+      const before = walk.frames.map((frame) => frame.flow);
       await handle(walk, input);
       await proceed(walk);
-      const advance = close(walk);
+      const advance = { ...close(walk), ...(isAlone(walk, before) ? { alone: true } : {}) };
       return secret ? { ...advance, private: true } : advance;
     },
     async start(session, id, vars, context): Promise<Advance> {
@@ -55,7 +56,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (!(await ready(walk))) return close(walk);
       await begin(walk, flow, vars);
       await proceed(walk);
-      return close(walk);
+      return { ...close(walk), ...(isAlone(walk, []) ? { alone: true } : {}) };
     },
   };
 }
@@ -78,6 +79,12 @@ async function ready(walk: Walk): Promise<boolean> {
   if (stands === 'same') return true;
   await proceed(walk);
   return false;
+}
+
+/** True where a flow marked `alone` talked before this input or has been started by it. */
+function isAlone(walk: Walk, before: readonly string[]): boolean {
+  const started = walk.events.flatMap(({ flow }) => (flow ? [flow] : []));
+  return [...before.slice(-1), ...started].some((id) => walk.parts.book.get(id)?.alone === true);
 }
 
 async function isPrivate(walk: Walk): Promise<boolean> {
@@ -107,7 +114,9 @@ async function pressed(walk: Walk, press: Press | null): Promise<void> {
   if (press.do === 'start') {
     const flow = walk.parts.book.get(press.flow);
     const values = startValues(press.with);
-    return flow?.entry && values ? begin(walk, flow, values) : stale(walk);
+    if (!flow?.entry || !values) return stale(walk);
+    walk.answers(press);
+    return begin(walk, flow, values);
   }
   if (press.do === 'word') {
     // going back or away twice because a button was pressed twice would lose what has been answered since

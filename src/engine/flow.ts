@@ -27,6 +27,8 @@ export interface Flow {
   readonly words: string | null;
   /** True where its words inside a sentence give way to whatever else the sentence means. */
   readonly yields: boolean;
+  /** True where its answers go out with nothing else: safety. */
+  readonly alone: boolean;
   /** The action that reads free words for it, and the outcomes that start it; null where it hears none. */
   readonly hears: { readonly do: string; readonly on: readonly string[] } | null;
   readonly takes: readonly string[];
@@ -61,6 +63,7 @@ export function makeFlow(source: FlowSource): Flow {
     feature: source.feature ?? null,
     words: source.words ?? null,
     yields: source.yields ?? false,
+    alone: source.alone ?? false,
     hears: source.hears ?? null,
     takes: source.takes ?? [],
     finds: source.finds ?? [],

@@ -167,6 +167,7 @@ export const flowSchema = z.strictObject({
   feature: z.string().min(1).optional(),
   words: key.optional(),
   yields: z.boolean().optional(),
+  alone: z.boolean().optional(),
   hears: z.strictObject({ do: dotted, on: z.array(z.string()).min(1).max(MAX_OPTIONS) }).optional(),
   takes: z.array(name).optional(),
   finds: z.array(name).optional(),

@@ -91,8 +91,10 @@ function namedCard(walk: Walk, words: string): Card | null {
   const open = (walk.parts.book.get(flow)?.finds ?? []).filter((name) =>
     presses.some((other) => other[name] !== given[name]),
   );
+  if (open.length === 0) return newest;
   const left = Object.fromEntries(Object.entries(given).filter(([name]) => !open.includes(name)));
-  return { ...newest, press: { ...newest.press, with: left } };
+  // Which of the notices is meant isn't known yet, so none of them is answered.
+  return { ...newest, press: { do: 'start', flow, with: left } };
 }
 
 async function pressCard(walk: Walk, card: Card): Promise<void> {
@@ -100,6 +102,7 @@ async function pressCard(walk: Walk, card: Card): Promise<void> {
   const flow = walk.parts.book.get(card.press.flow);
   const values = startValues(card.press.with);
   if (!flow?.entry || !values) return stale(walk);
+  walk.answers(card.press);
   await begin(walk, flow, values);
 }
 

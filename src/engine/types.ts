@@ -129,6 +129,8 @@ export interface Advance {
   readonly events: readonly EngineEvent[];
   /** True where the input was meant for a question marked `private`: keep its words out of transcripts and logs. */
   readonly private?: boolean;
+  /** True where a flow marked `alone` talked: nothing else goes out with its answer. */
+  readonly alone?: boolean;
 }
 
 /** Something that happened in a turn. */
@@ -136,6 +138,8 @@ export interface EngineEvent {
   readonly type: string;
   readonly flow?: string;
   readonly step?: string;
+  /** Of `notice.answered`: the key of the notice whose button was pressed or typed. */
+  readonly notice?: string;
 }
 
 /** What the engine is handed for one turn. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { invariant } from '../lib/errors';
 import type { Logger } from '../lib/logger';
+import type { Press } from '../lib/press';
 import type { Text } from '../lib/text';
 import { t } from '../lib/text';
 import type { Utterance } from '../lib/utterance';
@@ -112,6 +113,11 @@ export class Walk {
   /** Notes an event. */
   happened(type: string, flow?: string, step?: string): void {
     this.events.push({ type, ...(flow ? { flow } : {}), ...(step ? { step } : {}) });
+  }
+
+  /** Notes that a button of a notice was pressed or typed. */
+  answers(press: Press): void {
+    if (press.do === 'start' && press.notice) this.events.push({ type: 'notice.answered', notice: press.notice });
   }
 
   /** A fresh token for one asking: the same turn taken up again gives the same one. */

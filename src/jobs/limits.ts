@@ -1,3 +1,12 @@
+/** Rows taken at once. */
+export const CLAIM_BATCH = 50;
+/** Tries before a row is given up. */
+export const MAX_TRIES = 12;
+/** First pause after a refused try; doubles up to the next limit. */
+export const RETRY_BASE_MS = 5_000;
+export const RETRY_MAX_MS = 30 * 60_000;
+/** Fates told, and waiting notices ended, at once. */
+export const FATE_BATCH = 200;
 /** Timed jobs taken from one service at once. */
 export const MAX_DUE = 200;
 /** Pause between two looks at what is due of a service. */

@@ -1,3 +1,4 @@
+import type { Event } from './event';
 import { derivedId } from './ids';
 import type { Notice } from './notice';
 
@@ -15,14 +16,17 @@ export interface Cause {
   id(prefix: string, part?: string): string;
   /** Adds a notice to what the turn commits. */
   tell(notice: Notice): void;
+  /** Adds an event to what the turn commits; the features that hear it do so in turns of their own. */
+  emit(event: Event): void;
 }
 
-/** A cause that collects its notices in `notices`. */
-export function cause(key: string, at: Date, notices: Notice[]): Cause {
+/** A cause that collects its notices in `notices` and its events in `events`. */
+export function cause(key: string, at: Date, notices: Notice[], events: Event[] = []): Cause {
   return {
     key,
     at,
     id: (prefix, part = '') => derivedId(prefix, at, `${key}:${prefix}:${part}`),
     tell: (notice) => void notices.push(notice),
+    emit: (event) => void events.push(event),
   };
 }

@@ -1,4 +1,5 @@
 import type { Cause } from './cause';
+import type { HearsOf } from './hearer';
 import type { Timed } from './job';
 
 /** Somebody whose membership ends. */
@@ -59,6 +60,8 @@ export interface Feature<N extends string = string, K = never, S = unknown, P = 
   readonly jobs: ((service: S) => Timed) | null;
   /** Kinds of the facts it records, `<feature>.<what>`; a test finds one that is never recorded, or not declared. */
   readonly figures: readonly string[];
+  /** The events the feature hears, each in a turn of its own; `{}` for none. */
+  readonly hears: HearsOf<S>;
   /** Fields about a person. */
   readonly personal: readonly PersonalField[];
   /**

@@ -4,7 +4,13 @@ export type Press =
   /** Answers the question `ask` (one asking of one step) with `value`. */
   | { readonly do: 'answer'; readonly ask: string; readonly value: string }
   /** Starts a flow that is marked as an entry, from anywhere; `with` fills what the flow takes. */
-  | { readonly do: 'start'; readonly flow: string; readonly with?: Readonly<Record<string, string>> }
+  | {
+      readonly do: 'start';
+      readonly flow: string;
+      readonly with?: Readonly<Record<string, string>>;
+      /** Key of the notice the button stands in, so that pressing it answers the notice. */
+      readonly notice?: string;
+    }
   /** One of the words that work at any question. */
   | { readonly do: 'word'; readonly word: NavWord; readonly ask?: string }
   /** Shows page `page` (from 0) of the choices of the question `ask`. */
@@ -23,6 +29,7 @@ export function encodePress(press: Press): string {
   } else if (press.do === 'start') {
     q.set('s', press.flow);
     for (const [name, value] of Object.entries(press.with ?? {})) q.set(`w.${name}`, value);
+    if (press.notice) q.set('k', press.notice);
   } else if (press.do === 'word') {
     q.set('n', press.word);
     if (press.ask) q.set('a', press.ask);
@@ -46,7 +53,13 @@ export function decodePress(payload: string): Press | null {
     const values = [...q]
       .filter(([name]) => name.startsWith('w.'))
       .map(([name, value]) => [name.slice(2), value] as const);
-    return values.length > 0 ? { do: 'start', flow, with: Object.fromEntries(values) } : { do: 'start', flow };
+    const notice = q.get('k');
+    return {
+      do: 'start',
+      flow,
+      ...(values.length > 0 ? { with: Object.fromEntries(values) } : {}),
+      ...(notice ? { notice } : {}),
+    };
   }
   const word = navWords.find((w) => w === q.get('n'));
   if (word) return ask === undefined ? { do: 'word', word } : { do: 'word', word, ask };

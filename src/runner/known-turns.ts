@@ -1,7 +1,5 @@
+import { MAX_KNOWN_TURNS } from './limits';
 import type { Turn } from './turns';
-
-/** Turns kept in memory for whoever asks for them next, oldest dropped first. */
-export const MAX_KNOWN_TURNS = 2_000;
 
 /** The turns of this process, so that what it has just written need not be read again. */
 export function knownTurns() {

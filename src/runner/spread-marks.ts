@@ -1,10 +1,8 @@
 import type { Model } from 'mongoose';
 import { reason } from '../lib/errors';
+import { SPREAD_MARK_MS } from './limits';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
-
-/** Marks that rows were spread are written together after this. */
-export const SPREAD_MARK_MS = 200;
 
 /** Collects the ids of spread turns and marks them together: a lost mark only means spreading again, which changes nothing. */
 export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): { add(id: string): void; flush(): Promise<void> } {

@@ -1,4 +1,6 @@
-import { type OutboxRow, takenAtBirth } from '../services/outbox';
+import { type Hearer, isHeard } from '../lib/hearer';
+import { type Notice, purposeRules } from '../lib/notice';
+import { noticeKey, type OutboxRow, takenAtBirth } from '../services/outbox';
 import type { Turn } from './turns';
 import type { ChannelTrait } from './types';
 
@@ -16,7 +18,12 @@ export function restRowId(turnId: string): string {
  * The outbox rows a completed turn causes: its replies, where the channel sends them by a call of its own or the
  * inline answer was given up, what didn't fit into an inline answer, and its notices. Always the same for one turn.
  */
-export function rowsOf(turn: Turn, trait: ChannelTrait | undefined, now: Date): readonly OutboxRow[] {
+export function rowsOf(
+  turn: Turn,
+  trait: ChannelTrait | undefined,
+  hearers: readonly Hearer[],
+  now: Date,
+): readonly OutboxRow[] {
   const at = turn.doneAt ?? turn.acceptedAt;
   const base = { nextAt: at, attempts: 0, tried: [], createdAt: at } as const;
   const rows: OutboxRow[] = [];
@@ -34,7 +41,7 @@ export function rowsOf(turn: Turn, trait: ChannelTrait | undefined, now: Date): 
   (turn.notices ?? []).forEach((notice, i) => {
     rows.push({
       ...base,
-      _id: `${turn._id}#n${i}`,
+      ...tracked(`${turn._id}#n${i}`, notice, hearers),
       kind: 'notice',
       state: 'queued',
       member: notice.to,
@@ -47,4 +54,18 @@ export function rowsOf(turn: Turn, trait: ChannelTrait | undefined, now: Date): 
     });
   });
   return rows;
+}
+
+/**
+ * The id of a notice's row and how it is followed: a key where a button can answer it, and whether its fate is told. A
+ * place in the member's week hangs on the fate, too.
+ */
+function tracked(
+  _id: string,
+  { about, purpose, say }: Notice,
+  hearers: readonly Hearer[],
+): Pick<OutboxRow, '_id' | 'key' | 'heard'> {
+  const key = say.buttons?.some(({ press }) => press.do === 'start') ? { key: noticeKey(_id) } : {};
+  const followed = about !== undefined && (isHeard({ about, purpose }, hearers) || purposeRules[purpose].weekly);
+  return { _id, ...key, ...(followed ? { heard: true } : {}) };
 }

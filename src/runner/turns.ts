@@ -1,19 +1,23 @@
 import { type Model, Schema } from 'mongoose';
 import type { Input, OutMessage } from '../channels/message';
 import type { Session } from '../engine/types';
+import type { Event } from '../lib/event';
 import type { ModelHost } from '../lib/model-host';
 import type { Notice } from '../lib/notice';
 
 /**
- * One turn: one message from one person, or one timed job. The document is the journal of the whole program: written
+ * One turn: one message from one person, one timed job, or one event heard by one feature. The document is the journal of the whole program: written
  * when the message is accepted, completed by one write when everything the message causes is known.
  */
 export interface Turn {
-  /** `<door>:<event id>`, or `job:<job id>`; the vendor's id makes a second delivery the same turn. */
+  /**
+   * `<door>:<event id>`, `job:<job id>` or `event:<event id>:<feature>`; the vendor's id makes a second delivery the
+   * same turn.
+   */
   readonly _id: string;
-  /** `<door>:<user>`; a job is a conversation of its own. */
+  /** `<door>:<user>`; a job is a conversation of its own, and so are a feature's events about one record. */
   readonly conversation: string;
-  /** The door's id, or `job`. Stored under the name of the time when a messenger had one account. */
+  /** The door's id, `job` or `event`. Stored under the name of the time when a messenger had one account. */
   readonly channel: string;
   readonly user: string;
   /** When it happened by the vendor's clock; turns of one conversation run in this order. */
@@ -22,6 +26,8 @@ export interface Turn {
   readonly input:
     | Input
     | { readonly kind: 'job'; readonly timed: string; readonly args: Readonly<Record<string, string>> }
+    /** A feature hears an event. */
+    | { readonly kind: 'event'; readonly feature: string; readonly event: Event }
     /** Ends the session: the conversation stands as before its first word. */
     | { readonly kind: 'forget' };
   readonly lang?: string;
@@ -38,6 +44,12 @@ export interface Turn {
   readonly session?: Session;
   readonly replies?: readonly OutMessage[];
   readonly notices?: readonly Notice[];
+  /** Events for the features that hear them. */
+  readonly emitted?: readonly Event[];
+  /** Keys of notices whose button was pressed or typed in this turn. */
+  readonly answered?: readonly string[];
+  /** How many bundles waited for the person and did not go with this turn. */
+  readonly waits?: number;
   /** Ids of waiting outbox rows that went with this turn's replies. */
   readonly carried?: readonly string[];
   /** False from the commit until the outbox rows of this turn exist. */
@@ -70,6 +82,9 @@ const turnSchema = new Schema<Turn>(
     session: Schema.Types.Mixed,
     replies: { type: Schema.Types.Mixed },
     notices: { type: Schema.Types.Mixed },
+    emitted: Schema.Types.Mixed,
+    answered: { type: [String], default: undefined },
+    waits: Number,
     carried: { type: [String], default: undefined },
     spread: Boolean,
     late: Boolean,

@@ -3,6 +3,7 @@ import type { Incoming } from '../channels/message';
 import type { Voice } from '../channels/speak';
 import type { Engine, Words } from '../engine/types';
 import type { Clock } from '../lib/clock';
+import type { Hearer } from '../lib/hearer';
 import type { Job, Timed } from '../lib/job';
 import type { Logger } from '../lib/logger';
 import type { Communities } from '../services/communities';
@@ -29,6 +30,7 @@ export interface RunnerDeps {
   readonly members: MembersPort;
   readonly outbox: Outbox;
   readonly timed: readonly Timed[];
+  readonly hearers: readonly Hearer[];
   /** The open doors by id. */
   readonly doors: { get(id: string): ChannelTrait | undefined };
   /** The voice of a community. */
@@ -53,6 +55,10 @@ export interface Runner {
   handOver(turnId: string): Promise<boolean>;
   /** Runs a timed job as a turn of its own, once. */
   work(job: Job): Promise<void>;
+  /** Tells features what became of their notices, at most `most`, oldest first; how many there were. */
+  tellFates(most: number): Promise<number>;
+  /** Resolves when this process hears no event any more. */
+  idle(): Promise<void>;
   /**
    * Takes over the turn that has been accepted and not done for longest past its lease: its id, to be finished, or null.
    * Whoever waited for an inline answer is gone, so that goes another way. `leasesUntil` (`now`): take leases up to then.

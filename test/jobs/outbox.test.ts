@@ -1,6 +1,7 @@
 import type { Sending, Sent } from '../../src/channels/channel';
 import { createDoors } from '../../src/channels/doors';
-import { createOutboxSender, MAX_TRIES, RETRY_MAX_MS } from '../../src/jobs/outbox';
+import { MAX_TRIES, RETRY_MAX_MS } from '../../src/jobs/limits';
+import { createOutboxSender } from '../../src/jobs/outbox';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { loadPacks } from '../../src/packs';

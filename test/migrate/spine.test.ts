@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../src/lib/paths';
-import { TURN_LEASE_MS } from '../../src/runner/runner';
+import { TURN_LEASE_MS } from '../../src/runner/limits';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playOn } from '../support/dialogue/play';
 import { describeWithMongo } from '../support/servers';

@@ -90,6 +90,7 @@ export async function openProcess(
     engine,
     sessions: shared.sessions,
     timed: [],
+    hearers: [],
     deliver: (rows) => sender.sendNow(rows.filter((row) => row.state === 'sending')),
   });
   return { ...shared, runner, engine };

@@ -1,4 +1,5 @@
-import { knownTurns, MAX_KNOWN_TURNS } from '../../src/runner/known-turns';
+import { knownTurns } from '../../src/runner/known-turns';
+import { MAX_KNOWN_TURNS } from '../../src/runner/limits';
 import type { Turn } from '../../src/runner/turns';
 
 const done = (n: number): Turn => ({

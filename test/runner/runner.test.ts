@@ -8,7 +8,8 @@ import type { Timed } from '../../src/lib/job';
 import { KeyedQueue } from '../../src/lib/keyed-queue';
 import { memoryLogger } from '../../src/lib/logger';
 import { loadPacks } from '../../src/packs';
-import { createRunner, TURN_LEASE_MS } from '../../src/runner/runner';
+import { TURN_LEASE_MS } from '../../src/runner/limits';
+import { createRunner } from '../../src/runner/runner';
 import type { Turn } from '../../src/runner/turns';
 import { memorySessions, type Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
@@ -16,6 +17,7 @@ import { doorOf, plainChannel } from '../support/doors';
 import { servicesOver } from '../support/services';
 
 const start = new Date('2026-11-21T01:00:00Z');
+const notice = { about: { feature: 'x', id: 'x' }, purpose: 'system' } as const;
 
 /** An engine that writes down what it is told, in the session; `!` throws, `@name` sends a notice to a member. */
 function echoEngine(hook: (text: string) => Promise<void> | void = () => undefined): Engine & { runs: number } {
@@ -31,12 +33,7 @@ function echoEngine(hook: (text: string) => Promise<void> | void = () => undefin
       await hook(text);
       const cause = context.cause('step');
       if (text.startsWith('@'))
-        cause.tell({
-          to: text.slice(1),
-          about: { feature: 'x', id: 'x' },
-          purpose: 'system',
-          say: { text: { plain: `from ${context.who.conversation}` } },
-        });
+        cause.tell({ ...notice, to: text.slice(1), say: { text: { plain: `from ${context.who.conversation}` } } });
       const before = (session?.frames[0]?.vars.heard ?? []) as string[];
       const heard = [...before, text];
       const frame = { flow: 'f', version: 'v', step: 's', vars: { heard }, trail: [] };
@@ -97,6 +94,7 @@ function open(
     engine,
     sessions,
     timed,
+    hearers: [],
     deliver: (rows) => sender.sendNow(rows.filter((row) => row.state === 'sending')),
   });
   return { runner, sender, outbox, members };
@@ -300,9 +298,9 @@ describe('an inline channel', () => {
     await runner.finish(id);
     const next = inline('b');
     const nextId = await runner.accept(next);
-    expect(words(await runner.finish(nextId))).toEqual(['heard a', 'heard a,b']);
-    expect(words(await runner.finish(await runner.accept(next)))).toEqual(['heard a', 'heard a,b']);
-    expect(words(await runner.finish(await runner.accept(inline('c'))))).toEqual(['heard a,b', 'heard a,b,c']);
+    expect(words(await runner.finish(nextId))).toEqual(['heard a,b', 'heard a']);
+    expect(words(await runner.finish(await runner.accept(next)))).toEqual(['heard a,b', 'heard a']);
+    expect(words(await runner.finish(await runner.accept(inline('c'))))).toEqual(['heard a,b,c', 'heard a']);
   });
 
   test('a turn that is run again takes along what it took before, whatever has come to wait since', async () => {
@@ -313,7 +311,8 @@ describe('an inline channel', () => {
       ...{ _id, kind: 'reply' as const, state: 'waiting' as const, conversation: 'inline:u1', messages: [] },
       ...{ purpose: 'answer' as const, nextAt: start, attempts: 0, tried: [], createdAt: start },
     });
-    const taken = async (turn: string) => (await outbox.takeAlong('inline:u1', turn, 2)).map((one) => one._id);
+    const taken = async (turn: string) =>
+      (await outbox.takeAlong('inline:u1', turn, { most: 2, what: 'answers', now: start })).map((one) => one._id);
     await outbox.add(['m', 'n'].map(row));
     expect(await taken('first')).toEqual(['m', 'n']);
     await outbox.add(['a', 'b'].map(row));
@@ -333,7 +332,7 @@ describe('an inline channel', () => {
     await runner.handOver(id);
     await runner.finish(id);
     expect((await runner.finish(await runner.accept(inline('!')))).failed).toBe('the action broke');
-    expect(words(await runner.finish(await runner.accept(inline('b'))))[0]).toBe('heard a');
+    expect(words(await runner.finish(await runner.accept(inline('b'))))[1]).toBe('heard a');
   });
 });
 
@@ -347,12 +346,7 @@ describe('jobs', () => {
     const { runner, outbox } = open(w, echoEngine(), undefined, [
       timed(async (_job, cause) => {
         runs++;
-        cause.tell({
-          to: 'mem_x',
-          about: { feature: 'clockwork', id: '1' },
-          purpose: 'system',
-          say: { text: { plain: 'tick' } },
-        });
+        cause.tell({ ...notice, to: 'mem_x', say: { text: { plain: 'tick' } } });
       }),
     ]);
     await store.ready();

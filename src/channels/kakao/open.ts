@@ -110,7 +110,7 @@ function webhooksOf(
     accept: turns.accept,
     run: turns.run,
     handOver: turns.handOver,
-    words: (lang, of) => turns.words(door.community, lang, of),
+    words: (lang, of, params) => turns.words(door.community, lang, of, params),
     now: () => clock.now(),
     nonce: () => token(random),
     ...(answerMs === undefined ? {} : { answerMs }),

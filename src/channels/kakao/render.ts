@@ -28,14 +28,15 @@ export interface RenderedSkill {
  * Turns canonical messages into a skill response. Up to three choices stand in a card, more of them as quick replies,
  * and the buttons of the conversation come last. What stays behind is the same with and without `options.more`.
  * @param options.more a quick reply to add when something is left over, so that the person can ask for it
+ * @param options.note a bubble with a button to add when nothing is left over and there is room: other bundles wait
  */
 export function renderSkill(
   messages: readonly OutMessage[],
-  options: { readonly more?: OutButton } = {},
+  options: { readonly more?: OutButton; readonly note?: { readonly text: string; readonly button: OutButton } } = {},
 ): RenderedSkill {
   const pieces = messages.flatMap(piecesOf);
   const whole = pack(pieces, MAX_QUICK_REPLIES);
-  if (whole.taken === pieces.length) return finish(pieces, whole);
+  if (whole.taken === pieces.length) return finish(pieces, options.note ? noted(whole, options.note) : whole);
   // Something stays behind: leave a place for the button that asks for it, given or not, so that the same stays behind.
   const part = pack(pieces, MAX_QUICK_REPLIES - 1);
   const more = options.more && part.choices.length + part.nav.length < MAX_QUICK_REPLIES ? [options.more] : [];
@@ -87,6 +88,13 @@ function pack(pieces: readonly OutMessage[], quickReplies: number): Packed {
     packed = next;
   }
   return packed;
+}
+
+/** An answer with the note that other bundles wait: where no bubble fits, the button says it. */
+function noted(packed: Packed, { text, button }: { readonly text: string; readonly button: OutButton }): Packed {
+  if (packed.choices.length + packed.nav.length >= MAX_QUICK_REPLIES) return packed;
+  const bubble: Output[] = packed.outputs.length < MAX_OUTPUTS ? [{ simpleText: { text } }] : [];
+  return { ...packed, outputs: [...packed.outputs, ...bubble], nav: [...packed.nav, button] };
 }
 
 function finish(pieces: readonly OutMessage[], packed: Packed): RenderedSkill {

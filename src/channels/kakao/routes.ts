@@ -1,7 +1,8 @@
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
+import type { Ran } from '../door-kind';
 import { answer, answerError, type Handler, header, parseJson, takeBody } from '../http';
-import type { Incoming, OutMessage } from '../message';
+import type { Incoming } from '../message';
 import { parseChannelEvent } from './channel-event';
 import {
   callbackAllowed,
@@ -16,7 +17,11 @@ import {
 import { ANSWER_MS } from './limits';
 
 /** Sentences of the routes, in a language. */
-export type KakaoWords = (lang: string, of: 'wait' | 'wait-next' | 'away' | 'rest') => string;
+export type KakaoWords = (
+  lang: string,
+  of: 'wait' | 'wait-next' | 'away' | 'rest' | 'waits' | 'show',
+  params?: { readonly count: number },
+) => string;
 
 /** What the skill server works with. */
 export interface KakaoRoutes {
@@ -26,11 +31,8 @@ export interface KakaoRoutes {
   readonly adminKey?: string;
   readonly callbackHosts: readonly string[];
   readonly accept: (incoming: Incoming) => Promise<string>;
-  /** Runs an accepted turn to its end; gives its replies, and whether they went another way. */
-  readonly run: (
-    turn: string,
-    incoming: Incoming,
-  ) => Promise<{ readonly replies: readonly OutMessage[]; readonly late: boolean }>;
+  /** Runs an accepted turn to its end: its replies, whether they went another way, and how much else waits. */
+  readonly run: (turn: string, incoming: Incoming) => Promise<Ran>;
   /** Gives the inline answer up; false when the turn was done meanwhile. */
   readonly handOver: (turn: string) => Promise<boolean>;
   readonly words: KakaoWords;
@@ -64,12 +66,19 @@ export function kakaoSkill(options: KakaoRoutes): Handler {
       if (outcome === 'late') return answer(res, 200, wait(options, incoming, lang));
       if (outcome.late) return answer(res, 200, waitResponse({ callback: false, text: words(lang, 'wait-next') }));
       const more = { label: words(lang, 'rest'), payload: REST_PAYLOAD };
-      return answer(res, 200, renderSkill(outcome.replies, { more }).response);
+      const note = noteOf(options, lang, outcome.waits);
+      return answer(res, 200, renderSkill(outcome.replies, { more, ...(note ? { note } : {}) }).response);
     } catch (error) {
       logger.error({ error: reason(error) }, 'a Kakao turn failed before its answer');
       return answer(res, 200, renderSkill([{ text: words(lang, 'away') }]).response);
     }
   };
+}
+
+/** That other bundles wait, with the button that shows them; null where none do. */
+function noteOf({ words }: KakaoRoutes, lang: string, count: number) {
+  if (count === 0) return null;
+  return { text: words(lang, 'waits', { count }), button: { label: words(lang, 'show'), payload: REST_PAYLOAD } };
 }
 
 /** The replies, or `late` when they weren't there in time and have been sent on another way. */

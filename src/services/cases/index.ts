@@ -16,6 +16,7 @@ export const feature = defineFeature({
   create: createCases,
   jobs: null,
   figures: ['cases.opened', 'cases.closed'],
+  hears: {},
   personal: [{ collection: 'cases', path: 'lines', owner: 'member', kept: 'membership' }],
   farewell: async (cases, { member }, cause) => {
     await cases.forget(member, cause);

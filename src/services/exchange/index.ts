@@ -15,6 +15,7 @@ export const feature = defineFeature({
   create: createExchange,
   jobs: (exchange) => exchange,
   figures: ['exchange.match'],
+  hears: {},
   personal: [
     { collection: 'requests', path: 'address', owner: 'asker', kept: 'membership' },
     { collection: 'requests', path: 'note', owner: 'asker', kept: 'membership' },

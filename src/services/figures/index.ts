@@ -14,6 +14,7 @@ export const feature = defineFeature({
   settings: null,
   create: createFigures,
   jobs: null,
+  hears: {},
   figures: [],
   personal: [
     { collection: 'facts', path: 'giver', owner: 'giver', kept: 'record' },

@@ -16,6 +16,7 @@ export const feature = defineFeature({
   create: createLedger,
   jobs: null,
   figures: ['ledger.corrected'],
+  hears: {},
   personal: [],
   // Transfers name an id, which means nobody once the member's name is gone.
   farewell: 'nothing',

@@ -15,6 +15,7 @@ export const feature = defineFeature({
   create: createMatching,
   jobs: null,
   figures: [],
+  hears: {},
   personal: [
     { collection: 'offers', path: 'kinds', owner: '_id', kept: 'membership' },
     { collection: 'offers', path: 'zones', owner: '_id', kept: 'membership' },

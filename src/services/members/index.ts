@@ -16,6 +16,7 @@ export const feature = defineFeature({
   create: createMembers,
   jobs: (members) => members,
   figures: [],
+  hears: {},
   personal: ['name', 'phone', 'photo', 'gender', 'guardian', 'origin', 'can', 'needs', 'languages'].map(profile),
   farewell: async (members, { member }, cause) => (await members.leave(member, cause)).ok,
   seed: null,

@@ -1,7 +1,9 @@
 import { type Model, Schema } from 'mongoose';
+import { fates } from '../../lib/event';
 import type { ModelHost } from '../../lib/model-host';
 import { purposes } from '../../lib/notice';
 import type { OutboxRow } from './types';
+import type { WeekDoc } from './weekly';
 
 const about = new Schema(
   { feature: { type: String, required: true }, id: { type: String, required: true }, part: String },
@@ -31,6 +33,11 @@ const rowSchema = new Schema<OutboxRow>(
     why: String,
     createdAt: { type: Date, required: true },
     endedAt: Date,
+    key: String,
+    fateAt: Date,
+    answeredAt: Date,
+    heard: Boolean,
+    untold: { type: String, enum: fates },
   },
   { collection: 'outbox', versionKey: false, minimize: false },
 );
@@ -39,8 +46,30 @@ rowSchema.index({ leaseUntil: 1 }, { partialFilterExpression: { state: 'sending'
 rowSchema.index({ conversation: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } });
 // For the figures: how many rows are in each state.
 rowSchema.index({ state: 1 });
+rowSchema.index({ expiresAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
+rowSchema.index({ fateAt: 1, _id: 1 }, { partialFilterExpression: { untold: { $exists: true } } });
+rowSchema.index({ key: 1 }, { partialFilterExpression: { key: { $exists: true } } });
+
+const place = new Schema(
+  { place: { type: String, required: true }, at: { type: Date, required: true }, by: String },
+  { _id: false },
+);
+const weekSchema = new Schema<WeekDoc>(
+  {
+    _id: { type: String, required: true },
+    rev: { type: Number, required: true },
+    places: { type: [place], required: true },
+  },
+  { collection: 'weeks', versionKey: false },
+);
+weekSchema.index({ 'places.place': 1 });
 
 /** Compiles the outbox model. */
 export function outboxModel(host: ModelHost): Model<OutboxRow> {
   return host.model<OutboxRow>('Outbox', rowSchema);
+}
+
+/** Compiles the model of the members' weeks. */
+export function weekModel(host: ModelHost): Model<WeekDoc> {
+  return host.model<WeekDoc>('Week', weekSchema);
 }

@@ -16,6 +16,7 @@ export const feature = defineFeature({
   create: createPolls,
   jobs: (polls) => polls,
   figures: ['polls.closed'],
+  hears: {},
   personal: [],
   farewell: async (polls, { community, member }) => {
     await polls.forget(community, member);

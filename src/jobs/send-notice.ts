@@ -1,0 +1,55 @@
+import { speak } from '../channels/speak';
+import { doorOf, isConversation } from '../lib/conversation';
+import { reason } from '../lib/errors';
+import { sendAt } from '../lib/notice';
+import type { Quiet } from '../lib/quiet';
+import type { Member } from '../services/members';
+import { cardsOf, type Ending, isExpired, type OutboxRow, purposeOf, wordsOf } from '../services/outbox';
+import { hand } from './hand';
+import type { OutboxSenderDeps } from './sender-deps';
+
+/** Sends a notice: never after it expired, in quiet hours by its purpose only, on the first conversation that takes it. */
+export async function sendNotice(deps: OutboxSenderDeps, row: OutboxRow, now: Date): Promise<Ending> {
+  const { members } = deps;
+  if (isExpired(row, now)) return { state: 'dropped', why: 'expired' };
+  // A notice may be for somebody who hasn't joined: then it names the conversation.
+  const to = row.member ?? '';
+  const member = isConversation(to) ? null : await members.get(to);
+  const words = wordsOf(row);
+  if (!words || (!isConversation(to) && (!member || member.status === 'left'))) {
+    return { state: 'dropped', why: 'nobody to send to' };
+  }
+  const due = sendAt({ ...row, purpose: purposeOf(row) }, now, quietOf(deps, member, to));
+  if (due > now) return { state: 'queued', nextAt: earlier(due, row.expiresAt), why: 'quiet hours' };
+  const contact = (await members.contactsOf(to)).find((one) => !row.tried.includes(one.id));
+  if (!contact) return { state: 'dropped', why: 'no open conversation' };
+  const lang = member?.lang ?? contact.lang;
+  const ending = await hand(deps, row, contact, [speak(words, lang, deps.voiceOf(communityOf(deps, member, to)))], now);
+  // What waits isn't seen yet and can't be meant by typing; the turn that takes it along remembers it.
+  if (ending.state === 'sent') await remember(deps, row, contact.id);
+  return ending.state === 'dropped' ? { state: 'queued', nextAt: now, why: ending.why, tried: contact.id } : ending;
+}
+
+/** Without it the buttons can still be pressed; the notice is out, so this must not send it again. */
+async function remember({ members, logger }: OutboxSenderDeps, row: OutboxRow, conversation: string): Promise<void> {
+  try {
+    await members.addCards(conversation, cardsOf(row));
+  } catch (error) {
+    logger.warn({ row: row._id, error: reason(error) }, 'buttons of a notice can not be answered by typing');
+  }
+}
+
+/** Quiet hours of the member's community, else of the door's. */
+function quietOf(deps: OutboxSenderDeps, member: Member | null, to: string): Quiet | null {
+  const community = communityOf(deps, member, to);
+  return deps.quietHours && community !== '' ? deps.communities.get(community).quiet : null;
+}
+
+/** The member's community, else the door's; empty for a door that is closed. */
+function communityOf({ doors }: OutboxSenderDeps, member: Member | null, to: string): string {
+  return member?.community ?? doors.get(doorOf(to))?.door.community ?? '';
+}
+
+function earlier(a: Date, b: Date | undefined): Date {
+  return b !== undefined && b < a ? b : a;
+}

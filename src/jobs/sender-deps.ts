@@ -1,0 +1,23 @@
+import type { Sent } from '../channels/channel';
+import type { Doors } from '../channels/doors';
+import type { Voice } from '../channels/speak';
+import type { Clock } from '../lib/clock';
+import type { Logger } from '../lib/logger';
+import type { Communities } from '../services/communities';
+import type { MembersPort } from '../services/members';
+import type { Outbox } from '../services/outbox';
+
+/** What the outbox's sender is put together from. */
+export interface OutboxSenderDeps {
+  readonly outbox: Outbox;
+  readonly members: MembersPort;
+  readonly communities: Communities;
+  readonly doors: Pick<Doors, 'get'>;
+  /** The voice of a community. */
+  readonly voiceOf: (community: string) => Voice;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** False in demo mode, where nobody sleeps. */
+  readonly quietHours: boolean;
+  readonly onSent?: (door: string, is: Sent['is']) => void;
+}

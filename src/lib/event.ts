@@ -1,0 +1,87 @@
+import type { About, Purpose } from './notice';
+
+/** What becomes of a notice, as its feature hears it. */
+export const fates = ['shown', 'waiting', 'never'] as const;
+export type Fate = (typeof fates)[number];
+
+/** A notice whose fate is told. */
+interface NoticeFate {
+  /** Id of the outbox row. */
+  readonly notice: string;
+  /** The member, or a conversation of somebody who is no member. */
+  readonly to: string;
+  readonly about: About;
+  readonly purpose: Purpose;
+  /** When it was shown, began to wait, or was given up. */
+  readonly at: Date;
+}
+
+/**
+ * What features tell each other. The list is closed. An event is committed with the turn that causes it, and each
+ * feature that hears its type does so in a turn of its own, exactly once.
+ */
+export type Event =
+  /** A membership has ended. */
+  | { readonly type: 'member.left'; readonly community: string; readonly member: string }
+  /** The minutes of a match are decided: `minutes` moved, 0 when it did not take place. */
+  | {
+      readonly type: 'match.settled';
+      readonly community: string;
+      readonly request: string;
+      readonly match: string;
+      readonly asker: string;
+      readonly helper: string;
+      readonly minutes: number;
+    }
+  /** Two coordinators have corrected a transfer: `minutes` moved from one account to the other. */
+  | {
+      readonly type: 'transfer.corrected';
+      readonly community: string;
+      readonly transfer: string;
+      readonly from: string;
+      readonly to: string;
+      readonly minutes: number;
+    }
+  /** A poll is over and counted. */
+  | { readonly type: 'poll.closed'; readonly community: string; readonly poll: string }
+  /** A case is over. */
+  | { readonly type: 'case.closed'; readonly community: string; readonly case: string }
+  /** The person's channel has shown the notice. */
+  | ({ readonly type: 'notice.shown' } & NoticeFate)
+  /** The person's channel can't speak first: the notice waits for the next contact. */
+  | ({ readonly type: 'notice.waiting' } & NoticeFate)
+  /** Nobody will see the notice; `why` is for the log: `expired`, `no open conversation`, … */
+  | ({ readonly type: 'notice.never'; readonly why: string } & NoticeFate);
+
+export type EventType = Event['type'];
+export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
+
+/** All types of events. */
+export const eventTypes = [
+  'member.left',
+  'match.settled',
+  'transfer.corrected',
+  'poll.closed',
+  'case.closed',
+  'notice.shown',
+  'notice.waiting',
+  'notice.never',
+] as const satisfies readonly EventType[];
+
+/** The record an event is about. Events about one record are heard by a feature in the order they happened. */
+export function subjectOf(event: Event): string {
+  switch (event.type) {
+    case 'member.left':
+      return event.member;
+    case 'match.settled':
+      return event.request;
+    case 'transfer.corrected':
+      return event.transfer;
+    case 'poll.closed':
+      return event.poll;
+    case 'case.closed':
+      return event.case;
+    default:
+      return event.about.id;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Incoming } from '../channels/message';
+import { conversationOf } from '../lib/conversation';
+import { isDuplicateKey } from '../lib/duplicate-key';
+import { TURN_LEASE_MS } from './limits';
+import type { RunnerParts } from './parts';
+import type { Turn } from './turns';
+
+/** A turn before anything has come of it. */
+export type FreshTurn = Omit<Turn, 'state' | 'leaseUntil' | 'attempts'>;
+
+/** Writes a turn as accepted; a turn that is there already stays as it is. */
+export async function write({ turns }: Pick<RunnerParts, 'turns'>, turn: FreshTurn): Promise<void> {
+  const leaseUntil = new Date(turn.acceptedAt.getTime() + TURN_LEASE_MS);
+  try {
+    await turns.create({ ...turn, state: 'accepted', leaseUntil, attempts: 0 });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+}
+
+/** Writes a message down under its own id. Gives the turn's id, the same for a repeat. */
+export async function accept(parts: RunnerParts, incoming: Incoming): Promise<string> {
+  const { door, user, eventId, input, at, lang, messageId, reply } = incoming;
+  const _id = `${door}:${eventId}`;
+  const conversation = conversationOf(door, user);
+  const optional = { ...(lang ? { lang } : {}), ...(messageId ? { messageId } : {}), ...(reply ? { reply } : {}) };
+  parts.known.accepted(_id, conversation);
+  const where = { _id, conversation, channel: door, user };
+  await write(parts, { ...where, at, acceptedAt: parts.deps.clock.now(), input, ...optional });
+  return _id;
+}

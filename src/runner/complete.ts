@@ -1,0 +1,84 @@
+import { isDuplicateKey } from '../lib/duplicate-key';
+import { invariant, reason } from '../lib/errors';
+import { WITHHELD } from './forget';
+import { MAX_ATTEMPTS, MAX_REPLACES, MAX_TRIES } from './limits';
+import { lastPlace, type Place, type RunnerParts } from './parts';
+import { apology, runTurn } from './run-turn';
+import type { TurnResult } from './turn-result';
+import type { Turn } from './turns';
+import type { RunnerDeps } from './types';
+
+/** Runs and commits one turn; gives the place after it. Runs again when another process took the place first. */
+export async function complete(parts: RunnerParts, turn: Turn, first: Place): Promise<Place> {
+  const { deps, turns } = parts;
+  let place = first;
+  for (let again = 0; again <= MAX_REPLACES; again++) {
+    const started = performance.now();
+    const result = await run(deps, turn, place);
+    try {
+      const committed = await commit(parts, turn, result, place.seq + 1);
+      if (!committed) return await lastPlace(turns, turn.conversation);
+      parts.known.done(committed);
+      deps.onTurn?.(committed, performance.now() - started);
+      await parts.spreading.spread(committed);
+      return { seq: place.seq + 1, session: result.session };
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      place = await lastPlace(turns, turn.conversation);
+    }
+  }
+  invariant(false, `turn ${turn._id} was overtaken ${MAX_REPLACES} times`);
+}
+
+type Ran = TurnResult & { readonly failed?: string };
+
+/** The one write that makes everything a turn causes true. Null where the turn was done before. */
+async function commit({ deps, turns }: RunnerParts, turn: Turn, result: Ran, seq: number): Promise<Turn | null> {
+  const { replies, notices, emitted, carried, answered, waits } = result;
+  const done = {
+    state: 'done' as const,
+    seq,
+    session: result.session ?? undefined,
+    ...{ replies, notices, carried },
+    ...(emitted.length > 0 ? { emitted } : {}),
+    ...(answered.length > 0 ? { answered } : {}),
+    ...(waits > 0 ? { waits } : {}),
+    doneAt: deps.clock.now(),
+    ...(result.failed ? { failed: result.failed } : {}),
+    ...(result.private ? { private: true, input: WITHHELD } : {}),
+    spread: false,
+  };
+  return turns
+    .findOneAndUpdate({ _id: turn._id, state: 'accepted' }, { $set: done }, { returnDocument: 'after' })
+    .lean<Turn>();
+}
+
+/** Runs a message; what fails for good ends in an apology. Work without a person stays accepted and is taken up again. */
+async function run(deps: RunnerDeps, turn: Turn, place: Place): Promise<Ran> {
+  let why = `taken up ${turn.attempts} times`;
+  for (let attempt = 1; attempt <= MAX_TRIES && turn.attempts < MAX_ATTEMPTS; attempt++) {
+    try {
+      return await runTurn(deps, turn, place.session);
+    } catch (error) {
+      if (isStoreAway(error)) throw error;
+      why = reason(error);
+      deps.logger.error({ turn: turn._id, attempt, error: why, stack: stackOf(error) }, 'a turn failed');
+      if (turn.input.kind === 'job' || turn.input.kind === 'event') throw error;
+    }
+  }
+  // Nobody saw the bundles this turn claimed, and a claim by a turn that is over would hold them for ever.
+  await deps.outbox.letGo(turn.conversation, turn._id);
+  return { ...apology(deps, turn, place.session, turn.lang ?? 'ko'), failed: why };
+}
+
+/** True where the store itself can't be reached: the turn stays accepted and is taken up again. */
+function isStoreAway(error: unknown): boolean {
+  const name = error instanceof Error ? error.name : '';
+  return /^Mongo(Network|ServerSelection|PoolCleared|WriteConcern|NotConnected|TopologyClosed|ExpiredSession)|^MongooseServerSelection|StoreFailed/.test(
+    name,
+  );
+}
+
+function stackOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack : undefined;
+}

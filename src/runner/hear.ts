@@ -1,0 +1,86 @@
+import { PumasiError, reason } from '../lib/errors';
+import { type Event, subjectOf } from '../lib/event';
+import { type Hearer, hearersOf } from '../lib/hearer';
+import { fateEvent, heldPlace, type OutboxRow } from '../services/outbox';
+import { write } from './accept';
+import type { RunnerParts } from './parts';
+import type { Turn } from './turns';
+
+/** Hearing of events: each by each feature that hears it, in a turn of its own. */
+export interface Hearing {
+  /** Writes the turns in which the events of a committed turn are heard, and begins to run them. */
+  ofTurn(turn: Turn): Promise<void>;
+  /** Tells features what became of their notices; how many there were. */
+  fates(most: number): Promise<number>;
+  /** Resolves when no event is being heard in this process. */
+  idle(): Promise<void>;
+}
+
+type Parts = Pick<RunnerParts, 'turns' | 'deps'>;
+
+/** Hearing over the turns' collection; `drain` runs what a conversation owes. */
+export function createHearing(parts: Parts, drain: (conversation: string) => Promise<void>): Hearing {
+  const { deps } = parts;
+  const running = new Set<Promise<void>>();
+
+  /** Nobody waits for a hearer: one that throws is logged by its turn, stays accepted, and is taken up again. */
+  function run(conversation: string): void {
+    const one = drain(conversation)
+      .catch((error: unknown) =>
+        deps.logger.error({ conversation, error: reason(error) }, 'an event was not heard; it is tried again'),
+      )
+      .finally(() => running.delete(one));
+    running.add(one);
+  }
+
+  async function bring(event: Event, id: string, at: Date): Promise<void> {
+    const hearers = hearersOf(event, deps.hearers);
+    for (const { feature } of hearers) await write(parts, turnOf(event, id, feature, at, deps.clock.now()));
+    for (const { feature } of hearers) run(conversationOf(event, feature));
+  }
+
+  return {
+    async ofTurn(turn) {
+      const at = turn.doneAt ?? turn.acceptedAt;
+      for (const [i, event] of (turn.emitted ?? []).entries()) await bring(event, `${turn._id}#${i}`, at);
+    },
+
+    async fates(most) {
+      const rows = await deps.outbox.untold(most);
+      for (const row of rows) await tellFate(row);
+      return rows.length;
+    },
+
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+
+  /** Written before it is marked: a crash in between writes the same turn again, which changes nothing. */
+  async function tellFate(row: OutboxRow): Promise<void> {
+    const event = fateEvent(row);
+    if (event) await bring(event, `${row._id}.${row.untold}`, event.at);
+    const held = row.untold === 'never' ? heldPlace(row) : null;
+    if (held) await deps.outbox.release(held.member, held.place);
+    if (row.untold) await deps.outbox.told(row._id, row.untold);
+  }
+}
+
+/** The feature that hears the event of a turn, with its way to do so. */
+export function hearerOf(turn: Turn, hearers: readonly Hearer[]): Hearer {
+  const { input } = turn;
+  const found =
+    input.kind === 'event' ? hearersOf(input.event, hearers).find((one) => one.feature === input.feature) : undefined;
+  if (!found) throw new PumasiError('runner.no-hearer', `no feature hears the event ${turn._id}`);
+  return found;
+}
+
+function conversationOf(event: Event, feature: string): string {
+  return `event:${feature}:${subjectOf(event)}`;
+}
+
+function turnOf(event: Event, id: string, feature: string, at: Date, acceptedAt: Date) {
+  const conversation = conversationOf(event, feature);
+  const input = { kind: 'event', feature, event } as const;
+  return { _id: `event:${id}:${feature}`, conversation, channel: 'event', user: feature, at, acceptedAt, input };
+}

@@ -1,0 +1,29 @@
+import type { Model } from 'mongoose';
+import type { Session } from '../engine/types';
+import type { knownTurns } from './known-turns';
+import type { Spreading } from './spreading';
+import type { Turn } from './turns';
+import type { RunnerDeps } from './types';
+
+/** What the verbs of the runner share. */
+export interface RunnerParts {
+  readonly deps: RunnerDeps;
+  readonly turns: Model<Turn>;
+  readonly known: ReturnType<typeof knownTurns>;
+  readonly spreading: Spreading;
+}
+
+/** A place of a conversation: its number, and the session as it stands there. */
+export interface Place {
+  readonly seq: number;
+  readonly session: Session | null;
+}
+
+/** The last completed place of a conversation, from the store. */
+export async function lastPlace(turns: Model<Turn>, conversation: string): Promise<Place> {
+  const last = await turns
+    .findOne({ conversation, seq: { $exists: true } }, { seq: 1, session: 1 })
+    .sort({ seq: -1 })
+    .lean<Pick<Turn, 'seq' | 'session'>>();
+  return { seq: last?.seq ?? 0, session: last?.session ?? null };
+}

@@ -1,0 +1,117 @@
+import { CONTACT_ONLY, type OutMessage } from '../channels/message';
+import { speak, type Voice } from '../channels/speak';
+import { type Advance, engineFlows, type Person, type Session, type TurnContext } from '../engine/types';
+import { cause } from '../lib/cause';
+import { doorOf } from '../lib/conversation';
+import { PumasiError } from '../lib/errors';
+import type { Event } from '../lib/event';
+import type { Notice } from '../lib/notice';
+import { menuFor } from '../services/communities';
+import type { Contact } from '../services/members';
+import { wordsOf as noticeWords, type OutboxRow, type TakeAlong } from '../services/outbox';
+import { MAX_CARRIED } from './limits';
+import { engineInput, personOf } from './person';
+import { silence, type TurnResult } from './turn-result';
+import type { Turn } from './turns';
+import type { ChannelTrait, RunnerDeps } from './types';
+
+/** Runs a person's message. The answer comes first; what waited is shown when the person asks for it. */
+export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null): Promise<TurnResult> {
+  const { members } = deps;
+  const { delivery, door } = openDoor(deps, turn);
+  const meet = () => members.meet(door.id, turn.user, turn.lang, turn.acceptedAt);
+  const contact = await meet();
+  if (turn.input.kind === 'unfollow') await members.setBlocked(contact.id, true);
+  if (turn.input.kind === 'unfollow' || turn.input.kind === 'unsend') return silence(session);
+  if (contact.blocked) await members.setBlocked(contact.id, false);
+  const person = async (of: Contact): Promise<Person> =>
+    personOf(of, of.member ? await members.get(of.member) : null, door.community);
+  const who = await person(contact);
+  const notices: Notice[] = [];
+  const emitted: Event[] = [];
+  const context = contextOf(deps, turn, who, contact, async () => person(await meet()), { notices, emitted });
+  const voice = deps.voiceOf(who.community);
+  const looks = asksForWaiting(turn);
+  const carried = delivery === 'inline' && looks ? await takeAlong(deps, turn, 'everything') : [];
+  const out = await talk(deps, turn, session, context, carried.length > 0);
+  const alone = delivery !== 'inline' || out.alone === true;
+  // Answers to what the person said before follow this one; other notices are shown when asked for.
+  const late = alone || looks ? [] : await takeAlong(deps, turn, 'answers');
+  const taken = [...carried, ...late];
+  return {
+    session: out.session,
+    replies: [
+      ...out.said.map((one) => speak(one, who.lang, voice)),
+      ...taken.flatMap((row) => messagesOf(row, who.lang, voice)),
+    ],
+    notices,
+    emitted,
+    carried: taken.map((row) => row._id),
+    waits: alone ? 0 : await deps.outbox.waitingFor(turn.conversation, deps.clock.now()),
+    answered: out.events.flatMap((event) => (event.notice ? [event.notice] : [])),
+    events: out.events,
+    ...(out.private ? { private: true } : {}),
+  };
+}
+
+function contextOf(
+  { communities, wordsOf }: RunnerDeps,
+  turn: Turn,
+  who: Person,
+  contact: Contact,
+  again: () => Promise<Person>,
+  { notices, emitted }: { notices: Notice[]; emitted: Event[] },
+): TurnContext {
+  const community = communities.get(who.community);
+  return {
+    who,
+    features: community.features,
+    menu: menuFor(community, who),
+    ...(wordsOf ? { words: wordsOf(who.community) } : {}),
+    cards: contact.cards,
+    turn: turn._id,
+    again,
+    at: turn.acceptedAt,
+    cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices, emitted),
+  };
+}
+
+/** The door a message came in by. One that was closed since has no community to speak for. */
+function openDoor({ doors }: RunnerDeps, turn: Turn): ChannelTrait {
+  const id = doorOf(turn.conversation);
+  const trait = doors.get(id);
+  if (!trait) throw new PumasiError('runner.no-door', `the door ${id} is not open; see DOORS_FILE`);
+  return trait;
+}
+
+/** True where nobody said anything: the person asks for what waits, or the channel does. */
+function asksForWaiting({ input }: Turn): boolean {
+  return input.kind === 'other' && input.what === CONTACT_ONLY;
+}
+
+function takeAlong({ outbox, clock }: RunnerDeps, turn: Turn, what: TakeAlong['what']): Promise<readonly OutboxRow[]> {
+  return outbox.takeAlong(turn.conversation, turn._id, { most: MAX_CARRIED, what, now: clock.now() });
+}
+
+/** The engine's part of a turn. Somebody who only came for what waits is told nothing else. */
+async function talk(
+  deps: RunnerDeps,
+  turn: Turn,
+  session: Session | null,
+  context: TurnContext,
+  waits: boolean,
+): Promise<Advance> {
+  if (asksForWaiting(turn)) {
+    if (waits) return { session: session ?? { v: 1, frames: [] }, said: [], events: [] };
+    return deps.engine.advance(session, { kind: 'press', press: null }, context);
+  }
+  const words = engineInput(turn.input);
+  if (words) return deps.engine.advance(session, words, context);
+  return deps.engine.start(session, context.who.member ? engineFlows.menu : engineFlows.welcome, {}, context);
+}
+
+function messagesOf(row: OutboxRow, lang: string, voice: Voice): readonly OutMessage[] {
+  const words = noticeWords(row);
+  if (words) return [speak(words, lang, voice)];
+  return (row.messages ?? []) as readonly OutMessage[];
+}

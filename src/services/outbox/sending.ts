@@ -1,0 +1,79 @@
+import type { Model } from 'mongoose';
+import { isDuplicateKey } from '../../lib/duplicate-key';
+import { fateOfState } from './fate';
+import { SENDING_LEASE_MS } from './limits';
+import type { Ending, Outbox, OutboxRow } from './types';
+
+/** A row that a process takes at birth, so that writing and taking are one write. */
+export function takenAtBirth(row: OutboxRow, now: Date): OutboxRow {
+  return { ...row, state: 'sending', leaseUntil: new Date(now.getTime() + SENDING_LEASE_MS), attempts: 1 };
+}
+
+/** Rows on their way: written, taken, ended, taken up again. */
+export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 'end' | 'recover'> {
+  return {
+    async add(fresh) {
+      const written: OutboxRow[] = [];
+      for (const row of fresh) {
+        try {
+          await rows.create(row);
+          written.push(row);
+        } catch (error) {
+          if (!isDuplicateKey(error)) throw error;
+        }
+      }
+      return written;
+    },
+
+    async claim(now, most) {
+      const due = await rows
+        .find({ state: 'queued', nextAt: { $lte: now } }, { _id: 1 })
+        .sort({ nextAt: 1, _id: 1 })
+        .limit(most)
+        .lean();
+      const mine: OutboxRow[] = [];
+      for (const { _id } of due) {
+        const row = await rows
+          .findOneAndUpdate(
+            { _id, state: 'queued' },
+            {
+              $set: { state: 'sending', leaseUntil: new Date(now.getTime() + SENDING_LEASE_MS) },
+              $inc: { attempts: 1 },
+            },
+            { returnDocument: 'after' },
+          )
+          .lean<OutboxRow>();
+        if (row) mine.push(row);
+      }
+      return mine;
+    },
+
+    async end(row, ending, now) {
+      const tried = ending.state === 'queued' && ending.tried ? { $push: { tried: ending.tried } } : {};
+      const change = { $set: ended(row, ending, now), $unset: { leaseUntil: 1 as const }, ...tried };
+      await rows.updateOne({ _id: row._id, state: 'sending' }, change);
+    },
+
+    async recover(now, leasesUntil = now) {
+      const { modifiedCount } = await rows.updateMany(
+        { state: 'sending', leaseUntil: { $lte: leasesUntil } },
+        { $set: { state: 'queued', nextAt: now, unsure: true }, $unset: { leaseUntil: 1 } },
+      );
+      return modifiedCount;
+    },
+  };
+}
+
+/** The fields of a row after a try. Its fate is to be told where a feature hears it. */
+function ended(row: Pick<OutboxRow, 'heard'>, ending: Ending, now: Date): Partial<OutboxRow> {
+  const fate = fateOfState(ending.state);
+  return {
+    state: ending.state,
+    ...('why' in ending ? { why: ending.why } : {}),
+    ...('conversation' in ending && ending.conversation ? { conversation: ending.conversation } : {}),
+    ...(ending.state === 'queued' ? { nextAt: ending.nextAt } : {}),
+    ...(ending.state === 'queued' || ending.state === 'waiting' ? {} : { endedAt: now }),
+    ...(fate ? { fateAt: now } : {}),
+    ...(fate && row.heard ? { untold: fate } : {}),
+  };
+}
