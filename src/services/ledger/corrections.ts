@@ -58,11 +58,11 @@ async function decide(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0
   const { doc } = decided;
   if (decided.is === 'refused') return { is: doc.by === of.by ? 'two-people' : 'decided' };
   if (doc.by === of.by) return { is: 'two-people' };
-  return settle(parts, toProposal(doc), of.by, cause);
+  return carryOut(parts, toProposal(doc), of.by, cause);
 }
 
 /** Carries out what was decided; the first time and at a replay. */
-async function settle(
+async function carryOut(
   parts: CorrectionParts,
   proposal: CorrectionProposal,
   by: string,
