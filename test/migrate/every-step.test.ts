@@ -42,7 +42,7 @@ function suite(place: () => { readonly mongodbUrl?: string }): void {
     await loadSpine(store);
   });
   afterEach(async () => {
-    for (const name of [...docs.keys(), 'settings', 'facts']) await collectionOf(store, name).deleteMany({});
+    for (const name of [...docs.keys(), 'settings', 'facts', 'asks']) await collectionOf(store, name).deleteMany({});
     await store.close();
   });
   const everything = async () => {
@@ -61,6 +61,9 @@ function suite(place: () => { readonly mongodbUrl?: string }): void {
       lifting.map(({ step }) => [step.number, olds(step).length]),
     );
     expect(await collectionOf(store, 'facts').countDocuments({})).toBe(FACTS);
+    const kept = await collectionOf<StoredDoc & { asks: unknown[] }>(store, 'asks').find({}).toArray();
+    const asked = (docs.get('requests') ?? []).flatMap((request) => request.asked as unknown[]);
+    expect(kept.flatMap(({ asks }) => asks)).toHaveLength(asked.length);
     const once = await everything();
     expect((await bringUp(store, { steps })).map(({ lifted }) => lifted)).toEqual(steps.map(() => 0));
     expect(await everything()).toEqual(once);

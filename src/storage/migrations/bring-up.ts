@@ -1,7 +1,8 @@
+import { addAll } from './add';
 import { collectionOf, type OpenStore } from './collections';
 import { LIFT_BATCH, MAX_LIFT_TRIES } from './limits';
 import { raiseSchema, refuseNewer, schemaNumber } from './schema-number';
-import { type Look, type Step, type StoredDoc, schemaOf } from './step';
+import { type Step, type StoredDoc, schemaOf } from './step';
 
 /** How a store is brought up. */
 export interface BringUpOptions {
@@ -96,27 +97,6 @@ async function liftOne(store: OpenStore, step: Step, found: StoredDoc): Promise<
 function asRead(doc: StoredDoc, from: readonly string[]): object {
   const fields = from.map((field) => [field, field in doc ? doc[field] : { $exists: false }] as const);
   return { ...Object.fromEntries(fields), _id: doc._id };
-}
-
-/** Makes what follows from a document and isn't there; gives how many that are. */
-async function addAll(store: OpenStore, { add }: Step, doc: StoredDoc, check: boolean): Promise<number> {
-  const look: Look = (name, id) => collectionOf(store, name).findOne({ _id: id });
-  let made = 0;
-  for (const one of (await add?.(doc, look)) ?? []) {
-    const { _id, ...rest } = one.doc;
-    if (check) made += (await look(one.collection, _id)) === null ? 1 : 0;
-    else made += await insert(store, one.collection, _id, rest);
-  }
-  return made;
-}
-
-async function insert(store: OpenStore, name: string, _id: string, rest: Omit<StoredDoc, '_id'>): Promise<number> {
-  const { upsertedCount } = await collectionOf(store, name).updateOne(
-    { _id },
-    { $setOnInsert: rest },
-    { upsert: true },
-  );
-  return upsertedCount;
 }
 
 /**

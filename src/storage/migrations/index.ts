@@ -6,6 +6,7 @@ import { transferFacts } from './006-transfer-facts';
 import { pollFacts } from './007-poll-facts';
 import { caseFacts } from './008-case-facts';
 import { memberMinor } from './009-member-minor';
+import { asks } from './010-asks';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -22,4 +23,5 @@ export const steps: readonly Step[] = [
   pollFacts,
   caseFacts,
   memberMinor,
+  asks,
 ];

@@ -11,6 +11,11 @@ export interface Lift {
 export interface Added {
   readonly collection: string;
   readonly doc: StoredDoc;
+  /**
+   * Where the document is there already: the list that takes the entries, unless one with the same values in `same` is in
+   * it. The document counts its changes in `rev`.
+   */
+  readonly list?: { readonly field: string; readonly same: readonly string[] };
 }
 
 /** Reads another document of the store. */
