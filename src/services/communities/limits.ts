@@ -1,6 +1,11 @@
-/** Most zones, kinds and refusals of one pack; a choice shows at most 60 (`docs/flow-language.md`, Limits). */
+/** Most zones, areas, kinds and refusals of one pack; a choice shows at most 60 (`docs/flow-language.md`, Limits). */
 export const MAX_LISTED_IN_PACK = 60;
-/** Most entries one audience has in its menu, and most features of a pack. */
+
+/** Most entries one audience has in its menu. */
 export const MAX_MENU = 20;
-/** Most languages of a pack. */
+
+/** Most features of one pack. */
+export const MAX_FEATURES = 20;
+
+/** Most languages of one pack. */
 export const MAX_LANGUAGES = 10;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Text } from '../../lib/text';
-import { MAX_LANGUAGES, MAX_LISTED_IN_PACK, MAX_MENU } from './limits';
+import { MAX_FEATURES, MAX_LANGUAGES, MAX_LISTED_IN_PACK, MAX_MENU } from './limits';
 import { localTime, packId, unique, whole } from './shapes';
 
 const flow = z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'must be a flow id such as cases.open');
@@ -27,7 +27,7 @@ export const coreSchema = z.strictObject({
     .min(1)
     .max(MAX_LANGUAGES)
     .refine(unique, 'names a language twice'),
-  features: z.array(packId).min(1).max(MAX_MENU).refine(unique, 'names a feature twice'),
+  features: z.array(packId).min(1).max(MAX_FEATURES).refine(unique, 'names a feature twice'),
   /** Entry flows by audience, in the order shown. */
   menu: z.strictObject({
     anyone: entries.default(() => [...newcomersMenu]),
