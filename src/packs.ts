@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { features } from './features';
 import { PumasiError } from './lib/errors';
+import { type Entries, readLocales } from './lib/locale-files';
 import type { Logger } from './lib/logger';
 import { inRoot } from './lib/paths';
 import { createTexts, type Texts } from './lib/texts';
@@ -41,16 +42,17 @@ export interface Packs {
  * Throws `communities.broken` with every mistake of every pack.
  */
 export function openPacks({ ids, dirs, flows, invented = [], logger }: PackOptions): Packs {
+  const program = readLocales([inRoot('locales')]);
   const communities = loadCommunities(ids, {
     sections: packSections,
     ...(dirs ? { dirs } : {}),
     more: ({ community, say }) => [
       ...menuMistakes(community, flows).map(say),
-      ...checkPack(community, textsOf([community], logger), packSections),
+      ...checkPack(community, textsOf([community], { program, logger }), packSections),
       ...(invented.includes(community.id) ? inventedMistakes(community.folder) : []),
     ],
   });
-  return { communities, texts: textsOf(communities.all(), logger) };
+  return { communities, texts: textsOf(communities.all(), { program, logger }) };
 }
 
 /** Every mistake of these packs, one a line; none where a program with them may start. */
@@ -69,13 +71,16 @@ export function loadPacks(ids: readonly string[], dirs?: readonly string[]): Com
   return loadCommunities(ids, { sections: packSections, ...(dirs ? { dirs } : {}) });
 }
 
-/** The program's texts with those of these communities. */
+/** The program's texts, read again unless they are handed in, with those of these communities. */
 export function textsOf(
   communities: readonly { id: string; folder: string; languages: readonly string[] }[],
-  logger?: Logger,
+  {
+    program = readLocales([inRoot('locales')]),
+    logger,
+  }: { program?: ReadonlyMap<string, Entries>; logger?: Logger | undefined } = {},
 ): Texts {
   return createTexts({
-    dirs: [inRoot('locales')],
+    program,
     packs: communities.map(({ id, folder, languages }) => ({ id, languages, dir: path.join(folder, 'locales') })),
     ...(logger ? { logger } : {}),
   });

@@ -1,6 +1,5 @@
 import { type Entries, readLocales } from './locale-files';
 import type { Logger } from './logger';
-import type { Text } from './text';
 import { type Translator, translatorOver } from './translator';
 
 /** The texts of one pack. */
@@ -32,14 +31,14 @@ export interface Texts extends Translator {
   overrides(community: string): readonly Override[];
 }
 
-/** Reads the program's texts from `dirs` and those of each pack. */
+/** Lays the texts of each pack over the program's, which `readLocales` gave. */
 export function createTexts(options: {
-  readonly dirs: readonly string[];
+  readonly program: ReadonlyMap<string, Entries>;
   readonly packs: readonly PackTextsDir[];
   readonly logger?: Logger;
 }): Texts {
   const logger = options.logger ? { logger: options.logger } : {};
-  const program = readLocales(options.dirs);
+  const { program } = options;
   const base = translatorOver(program, logger);
   const packs = new Map(
     options.packs.map(({ id, dir, languages }) => {
@@ -74,6 +73,3 @@ function laidOver(program: ReadonlyMap<string, Entries>, own: ReadonlyMap<string
     [...languages].map((lang) => [lang, new Map([...(program.get(lang) ?? []), ...(own.get(lang) ?? [])])]),
   );
 }
-
-/** A translator's `say` for one community. */
-export type Say = (lang: string, text: Text) => string;
