@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { invariant } from '../lib/errors';
+import type { Right } from './audience';
 import type { FlowSource, Step, StepWord } from './schema';
 import { wordOf } from './schema';
 
@@ -20,7 +21,7 @@ export interface Flow {
   /** Plain JSON, to be kept by the runner as long as a conversation may be on this version. Keep it as a JSON string: the order of the steps counts. */
   readonly source: FlowSource;
   readonly title: string | null;
-  readonly for: 'anyone' | 'member' | 'coordinator';
+  readonly for: Right;
   readonly entry: boolean;
   readonly feature: string | null;
   /** Locale key of the list of words that start it. */

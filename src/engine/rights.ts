@@ -1,17 +1,15 @@
+import type { Right } from './audience';
 import type { Flow } from './flow';
 import { engineFlows, type Person } from './types';
 
-/** The role that may start coordinators' flows and do coordinators' actions. */
-export const COORDINATOR = 'coordinator';
-
-/** Why somebody may not: they must join first, they aren't a coordinator, or the community hasn't got it. */
+/** Why somebody may not: they must join first, they haven't got the role, or the community hasn't got the feature. */
 export type Refusal = 'join' | 'not-allowed' | 'gone';
 
 /** Null where the person may; else why not. */
-export function refusalFor(needs: 'anyone' | 'member' | 'coordinator', who: Person): Refusal | null {
+export function refusalFor(needs: Right, who: Person): Refusal | null {
   if (needs === 'anyone') return null;
   if (who.member === null) return 'join';
-  return needs === 'coordinator' && !who.roles.includes(COORDINATOR) ? 'not-allowed' : null;
+  return needs !== 'member' && !who.roles.includes(needs) ? 'not-allowed' : null;
 }
 
 /** Whether a flow may be started by this person in this community; null where it may. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rights } from './audience';
 import { MAX_OPTIONS, MAX_TEXT } from './limits';
 
 /** The words a step may be; each has a file of its name in `steps/`. */
@@ -162,7 +163,7 @@ const anyStep = z.union([say, ...Object.values(asks), doing, branch, call, goto,
 export const flowSchema = z.strictObject({
   flow: flowId,
   title: key.optional(),
-  for: z.enum(['anyone', 'member', 'coordinator']).optional(),
+  for: z.enum(rights).optional(),
   entry: z.boolean().optional(),
   feature: z.string().min(1).optional(),
   words: key.optional(),

@@ -3,6 +3,7 @@ import type { Cause } from '../lib/cause';
 import type { NavWord, Press } from '../lib/press';
 import type { Text } from '../lib/text';
 import type { Utterance } from '../lib/utterance';
+import type { Right } from './audience';
 
 /** What a variable may hold: it is written to the session and read back every turn. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
@@ -46,7 +47,7 @@ export interface Action<S = any, A extends z.ZodObject = z.ZodObject> {
   /** Names of the data it gives, so that a flow's `$made.name` can be checked. */
   readonly gives: readonly string[];
   /** Who may do it; checked before `run`, whatever the flow says. */
-  readonly needs: 'anyone' | 'member' | 'coordinator';
+  readonly needs: Right;
   /** True where it changes something: closes the way back. */
   readonly changes: boolean;
   run(input: ActionInput<S, z.infer<A>>): Promise<ActionResult>;

@@ -1,17 +1,17 @@
 import type { EngineInput, Person } from '../engine/types';
 import { decodePress } from '../lib/press';
-import type { Contact, Member } from '../services/members';
+import { type Contact, type Member, rolesAt } from '../services/members';
 import type { Turn } from './turns';
 
 /** Who is talking: the contact and the member behind it. A newcomer belongs to `home`, the community of the door. */
-export function personOf(contact: Contact, member: Member | null, home: string): Person {
+export function personOf(contact: Contact, member: Member | null, home: string, at: Date): Person {
   const active = member?.status === 'active' ? member : null;
   return {
     conversation: contact.id,
     lang: member?.lang ?? contact.lang,
     community: member?.community ?? home,
     member: active?.id ?? null,
-    roles: active?.roles ?? [],
+    roles: active ? rolesAt(active, at) : [],
   };
 }
 

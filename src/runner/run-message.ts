@@ -25,7 +25,7 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
   if (turn.input.kind === 'unfollow' || turn.input.kind === 'unsend') return silence(session);
   if (contact.blocked) await members.setBlocked(contact.id, false);
   const person = async (of: Contact): Promise<Person> =>
-    personOf(of, of.member ? await members.get(of.member) : null, door.community);
+    personOf(of, of.member ? await members.get(of.member) : null, door.community, turn.acceptedAt);
   const who = await person(contact);
   const notices: Notice[] = [];
   const emitted: Event[] = [];

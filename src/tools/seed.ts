@@ -45,7 +45,8 @@ export async function seed(
         print(`${id} ${name} demo ${role}, invented`);
     }
     const { people, fresh } = await seedCommunity({ services, community: pack, seed: number, members, clock });
-    for (const { id, name, zone, roles } of people) print(`${[id, name, zone, ...roles].join(' ')}, invented`);
+    for (const { id, name, zone, appointments } of people)
+      print(`${[id, name, zone, ...appointments.map(({ role }) => role)].join(' ')}, invented`);
     print(`${pack}: ${fresh} invented members made, ${people.length - fresh} were there`);
     return 0;
   } finally {

@@ -30,7 +30,7 @@ afterEach(() => town.store.close());
 
 async function opened(who: Person = asker): Promise<string> {
   await town.does(open, who, { kind: 'question', text: '언제 만나요?' });
-  return (await town.services.cases.notClosed(HERE)).at(-1)?.id ?? '';
+  return (await town.services.cases.notClosed(HERE, boss.member ?? '')).at(-1)?.id ?? '';
 }
 
 const when = { key: `${HERE}.answer-when` };
@@ -41,7 +41,7 @@ test('cases.open: ok once, for newcomers too; bad-text for nothing and for too m
   expect(first).toMatchObject({ outcome: 'ok', data: { when }, notices: [{ to: boss.member }] });
   expect(await town.does(open, asker, args, 'turn-o/open')).toEqual(first);
   expect(await town.does(open, await town.stranger('x'), args)).toMatchObject({ outcome: 'ok' });
-  expect(await town.services.cases.notClosed(HERE)).toHaveLength(2);
+  expect(await town.services.cases.notClosed(HERE, boss.member ?? '')).toHaveLength(2);
   for (const text of [' ', '가'.repeat(2001)])
     expect(await town.does(open, asker, { kind: 'report', text })).toMatchObject({ outcome: 'bad-text', notices: [] });
 });

@@ -3,6 +3,7 @@ import { wishesOf } from '../../src/actions/exchange/draft';
 import type { Person, Value } from '../../src/engine/types';
 import { draft, missing, offerActions, openStage, type Stage } from '../services/exchange/stage';
 import { COMMUNITY, DAY, GRANT, HOUR } from '../services/exchange/support';
+import { appoint } from '../support/appoint';
 
 const { actions: exchangeActions } = areaOf('exchange');
 
@@ -227,7 +228,7 @@ test('settle-match: every outcome', async () => {
   expect(await outcome('settle-match', coordinator, { request: id, minutes: 60 })).toBe('ended');
   await run('confirm-match', asker, { request: id, minutes: 60 });
   await run('confirm-match', helper, { request: id, minutes: 90 });
-  await town.members.setRoles(helper.member ?? '', ['coordinator']);
+  await appoint(town.members, helper.member ?? '');
   const own = { ...helper, roles: ['coordinator'] };
   expect(await outcome('settle-match', own, { request: id, minutes: 90 })).toBe('not-allowed');
   // A role that was taken away meanwhile doesn't count, whatever the conversation still says.

@@ -8,6 +8,7 @@ import { issueAccount, type Ledger, poolAccount } from '../../src/services/ledge
 import { AT, because, COMMUNITY, CREDIT, communities, GRANT } from '../services/ledger/support';
 import type { Town } from '../services/polls/support';
 import { openTown } from '../services/polls/support';
+import { appoint } from '../support/appoint';
 import { servicesOver } from '../support/services';
 
 const { actions: ledgerActions, sources: ledgerSources } = areaOf('ledger');
@@ -25,7 +26,7 @@ describe('actions of the ledger', () => {
 
   const person = async (name: string, coordinator = false, community = COMMUNITY): Promise<Person> => {
     const member = await town.join(name, 'north', community);
-    if (coordinator) await town.members.setRoles(member, ['coordinator']);
+    if (coordinator) await appoint(town.members, member);
     const roles = coordinator ? ['coordinator'] : [];
     return { conversation: `web:${name}`, lang: 'ko', community, member, roles };
   };

@@ -6,6 +6,7 @@ import type { Notice } from '../../src/lib/notice';
 import { MAX_OPTION, MAX_OPTIONS, MIN_OPTIONS, type Poll } from '../../src/services/polls';
 import { because, CAPPED, COMMUNITY, communities } from '../services/ledger/support';
 import { AT, DAY, later, openTown, type Town } from '../services/polls/support';
+import { appoint } from '../support/appoint';
 
 const { actions: pollsActions, sources: pollsSources } = areaOf('polls');
 
@@ -21,7 +22,7 @@ describe('actions of the polls', () => {
 
   const person = async (name: string, zone: string, coordinator = false, community = COMMUNITY): Promise<Person> => {
     const member = await town.join(name, zone, community);
-    if (coordinator) await town.members.setRoles(member, ['coordinator']);
+    if (coordinator) await appoint(town.members, member);
     const roles = coordinator ? ['coordinator'] : [];
     return { conversation: `web:${name}`, lang: 'ko', community, member, roles };
   };

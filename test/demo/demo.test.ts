@@ -122,7 +122,7 @@ test.each(Object.entries(plays))('beginning again after: %s', async (_, play) =>
         held: 0,
       });
     }
-    expect(now.coordinator.roles).toEqual(['coordinator']);
+    expect(now.coordinator.appointments).toMatchObject([{ role: 'coordinator', area: now.coordinator.zone }]);
     expect(await services.matching.offers.of(now.helper.id)).toMatchObject({ paused: false });
     if (left) expect(await services.exchange.look(left, now.coordinator.id)).toMatchObject({ part: 'coordinator' });
     expect(await services.exchange.board(community, now.coordinator.id)).toEqual([]);

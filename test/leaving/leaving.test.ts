@@ -1,3 +1,4 @@
+import { appoint } from '../support/appoint';
 import type { Deed, Phone, SeenMessage } from '../support/phones/phone';
 import { openWorld, type World } from '../support/world';
 
@@ -107,7 +108,7 @@ test('a guardian who refuses: what the child wrote goes too', async () => {
   await talks(boss, ['가입', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
   const { members } = world.runtime.services;
   const coordinator = await members.standing(`line:${boss.user}`);
-  await members.setRoles(coordinator?.id ?? '', ['coordinator']);
+  await appoint(members, coordinator?.id ?? '');
   const child = await world.phone('web', 'C', 'ko');
   await talks(child, ['가입', '14세가 안 됐어요', '계속할게요', NAME, '마포구', '김보호', PHONE]);
   expect(await kept(child.user)).toContain('김보호');

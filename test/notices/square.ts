@@ -67,7 +67,7 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
   const { hearers = [], work = async () => undefined, answer = () => ({ is: 'sent' }) as Sent } = options;
   const clock = options.clock ?? new ManualClock(START);
   const logger = memoryLogger();
-  const members = createMembers({ host, communities, logger });
+  const members = createMembers({ host, communities, clock, logger });
   const outbox = createOutbox({ host, communities });
   const shown: string[] = [];
   const doors = createDoors([

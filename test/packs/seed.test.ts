@@ -14,6 +14,7 @@ import { demoPeople, seedDemo } from '../../src/tools/seed/demo';
 import { readInvented } from '../../src/tools/seed/invented';
 import { planPeople } from '../../src/tools/seed/plan';
 import { AT, HERE, joining, turn } from '../services/members/support';
+import { appoint } from '../support/appoint';
 import { servicesOver } from '../support/services';
 
 const clock = new ManualClock(AT);
@@ -58,9 +59,9 @@ test('a second time, on another day, changes nothing', async () => {
 test('a role given by hand is kept', async () => {
   const { people } = await seed(3);
   const plain = people[2]?.id ?? '';
-  await services.members.setRoles(plain, ['coordinator']);
+  await appoint(services.members, plain);
   await seed(3);
-  expect(await services.members.get(plain)).toMatchObject({ roles: ['coordinator'] });
+  expect(await services.members.get(plain)).toMatchObject({ appointments: [{ role: 'coordinator' }] });
 });
 
 test('another seed makes other people', async () => {
@@ -97,8 +98,8 @@ test('the demo has its three people, and a request of the asker reaches the help
   expect(await seedDemo({ services, clock, logger }, HERE)).toBe(0);
   const { asker, helper, coordinator } = await demoPeople({ services, clock }, HERE);
   expect(await services.members.standing('web:demo-asker')).toEqual(asker);
-  expect(asker.roles).toEqual([]);
-  expect(coordinator.roles).toEqual(['coordinator']);
+  expect(asker.appointments).toEqual([]);
+  expect(coordinator.appointments).toMatchObject([{ role: 'coordinator', area: coordinator.zone }]);
   expect(await services.ledger.balance(HERE, asker.id)).toMatchObject({ available: 300 });
   expect((await services.members.coordinators(HERE, 'guro')).map(({ id }) => id)).toContain(coordinator.id);
 

@@ -93,7 +93,8 @@ export async function openTown(id: string, dirs?: readonly string[]): Promise<To
       if (role === 'newcomer') await runtime.services.members.meet(door.id, user, lang, clock.now());
       else {
         const zone = runtime.services.communities.get(id).zones[0]?.id ?? '';
-        await makeMember(runtime, { door, user, name: '별님', zone, lang, coordinator: role === 'coordinator' });
+        const duty = role === 'coordinator' ? { duty: role } : {};
+        await makeMember(runtime, { door, user, name: '별님', zone, lang, ...duty });
       }
       const offered = runtime.translator.of(id).languages.find((one) => one === lang);
       if (offered)

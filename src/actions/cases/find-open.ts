@@ -10,7 +10,7 @@ export const findOpen = defineAction({
   needs: 'coordinator',
   changes: false,
   async run({ services, who }) {
-    const { length } = await services.cases.notClosed(who.community);
+    const { length } = await services.cases.notClosed(who.community, who.member ?? '');
     return { outcome: length > 0 ? 'some' : 'none', data: { number: length } };
   },
 });

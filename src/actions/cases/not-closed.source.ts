@@ -8,8 +8,8 @@ export const notClosed = defineSource({
   name: 'cases.not-closed',
   args: z.strictObject({}),
   async list({ services: { cases, members }, who }) {
-    if (!who.roles.includes('coordinator')) return [];
-    const all = await cases.notClosed(who.community);
+    if (who.member === null) return [];
+    const all = await cases.notClosed(who.community, who.member);
     const writers = await members.many(all.flatMap(({ member }) => (member === null ? [] : [member])));
     return all.map((one) => ({
       value: one.id,

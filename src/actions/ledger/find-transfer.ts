@@ -3,6 +3,7 @@ import { inSeoul } from '../../lib/seoul';
 import { t } from '../../lib/text';
 import { movingKinds } from '../../services/ledger';
 import { defineAction } from '../define';
+import { mayCorrect } from './duty';
 import { namesOf, sayNumber } from './people';
 
 /** The transfer a coordinator names by its number. `nothing`: it moved no minutes, so there is nothing to put right. */
@@ -15,7 +16,7 @@ export const findTransfer = defineAction({
   changes: false,
   async run({ services, who, args }) {
     const transfer = await services.ledger.named(who.community, args.no);
-    if (!transfer) return { outcome: 'unknown' };
+    if (!transfer || !(await mayCorrect(services, who.member, transfer))) return { outcome: 'unknown' };
     const moved = movingKinds.includes(transfer.kind) && transfer.minutes > 0;
     if (!moved) return { outcome: 'nothing' };
     const names = await namesOf(services, who.community, [transfer]);

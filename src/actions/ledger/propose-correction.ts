@@ -6,6 +6,7 @@ import { plain, t } from '../../lib/text';
 import type { Row, Utterance } from '../../lib/utterance';
 import type { CorrectionProposal, Transfer } from '../../services/ledger';
 import { defineAction } from '../define';
+import { decidersOf, mayCorrect, zonesOf } from './duty';
 import { type Names, nameOf, namesOf, sayNumber } from './people';
 
 /**
@@ -27,12 +28,14 @@ export const proposeCorrection = defineAction({
   async run({ services, who, args, cause }) {
     invariant(who.member, 'proposing a correction needs a member');
     const { community, member: by } = who;
-    const coordinators = await services.members.coordinators(community);
+    const transfer = await services.ledger.get(args.transfer);
+    if (transfer?.community !== community || !(await mayCorrect(services, by, transfer))) return { outcome: 'unknown' };
+    const zones = await zonesOf(services, transfer);
     const proposed = await services.ledger.propose(
       {
         ...{ community, by, transfer: args.transfer, reason: args.reason },
         minutes: args.direction === 'back' ? args.minutes : -args.minutes,
-        asked: coordinators.map((one) => one.id),
+        asked: await decidersOf(services, { community, by, zones }),
       },
       cause,
     );

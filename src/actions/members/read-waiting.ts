@@ -14,6 +14,8 @@ export const readWaiting = defineAction({
   async run({ services, who, args }) {
     const child = await services.members.get(args.member);
     if (child?.status !== 'waiting' || child.community !== who.community) return { outcome: 'gone' };
+    const on = who.member !== null && (await services.members.onDuty(who.member, who.community, [child.zone]));
+    if (!on) return { outcome: 'gone' };
     const { name, guardian } = child;
     const zone = zoneName(child.community, child.zone);
     if (!guardian) return { outcome: 'adult', data: { name, zone: { ...zone }, guardian: '', phone: '' } };

@@ -8,8 +8,8 @@ export const waiting = defineSource({
   name: 'members.waiting',
   args: z.strictObject({}),
   async list({ services, who }) {
-    if (!who.roles.includes('coordinator')) return [];
-    const all = await services.members.waiting(who.community);
+    if (who.member === null) return [];
+    const all = await services.members.waiting(who.community, who.member);
     return all.map(({ id, name, zone }) => ({
       value: id,
       text: t('members.waiting.one', { name, zone: zoneName(who.community, zone) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
+import { mayRun } from './duty';
 
 /** Ends a poll of the coordinator's community before its time; the result is told in batches afterwards. */
 export const closePoll = defineAction({
@@ -12,6 +13,7 @@ export const closePoll = defineAction({
   changes: true,
   async run({ services, who, args, cause }) {
     invariant(who.member, 'closing a poll needs a member');
+    if (!(await mayRun(services, who, args.poll))) return { outcome: 'unknown' };
     const closing = await services.polls.close({ poll: args.poll, community: who.community, by: who.member }, cause);
     if (closing.is === 'unknown') return { outcome: 'unknown' };
     const { question, result } = closing.poll;

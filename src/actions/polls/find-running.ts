@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
+import { runningFor } from './duty';
 
 /** Whether the coordinator's community has a poll under way, in any zone. */
 export const findRunning = defineAction({
@@ -10,7 +11,7 @@ export const findRunning = defineAction({
   needs: 'coordinator',
   changes: false,
   async run({ services, who, cause }) {
-    const polls = await services.polls.open(who.community, null, cause.at);
+    const polls = await runningFor(services, who, cause.at);
     return { outcome: polls.length === 0 ? 'none' : 'some', data: { count: polls.length } };
   },
 });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { plain } from '../../lib/text';
 import { defineSource } from '../define';
+import { runningFor } from './duty';
 
 /** All polls under way in the community, whatever the zone; for its coordinators. */
 export const running = defineSource({
   name: 'polls.running',
   args: z.object({}),
   async list({ services, who, cause }) {
-    if (!who.roles.includes('coordinator')) return [];
-    const polls = await services.polls.open(who.community, null, cause.at);
+    const polls = await runningFor(services, who, cause.at);
     return polls.map((poll) => ({ value: poll.id, text: plain(poll.question) }));
   },
 });

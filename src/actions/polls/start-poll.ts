@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
+import { mayAsk } from './duty';
 
 /** Opens a poll in the coordinator's community; the neighbours are invited in batches afterwards. */
 export const startPoll = defineAction({
@@ -18,6 +19,7 @@ export const startPoll = defineAction({
   async run({ services, who, args, cause }) {
     invariant(who.member, 'starting a poll needs a member');
     const { question, options, days, zone } = args;
+    if (!(await mayAsk(services, who, zone ?? null))) return { outcome: 'refused' };
     const started = await services.polls.start(
       { community: who.community, question, options, days, zone: zone ?? null, by: who.member },
       cause,

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { zoneName } from '../../services/communities';
 import { defineSource } from '../define';
 
-/** The community's zones, for a poll in one of them. */
+/** The zones a coordinator answers for, for a poll in one of them. */
 export const zones = defineSource({
   name: 'polls.zones',
   args: z.object({}),
   async list({ services, who }) {
-    const { id, zones: all } = services.communities.get(who.community);
-    return all.map((zone) => ({ value: zone.id, text: zoneName(id, zone.id) }));
+    if (who.member === null) return [];
+    const zones = await services.members.dutyZones(who.member, who.community);
+    return zones.map((zone) => ({ value: zone, text: zoneName(who.community, zone) }));
   },
 });

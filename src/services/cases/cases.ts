@@ -4,7 +4,7 @@ import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { Figures, NewFact } from '../figures';
-import type { Member, MembersPort } from '../members';
+import type { MembersPort } from '../members';
 import { insertOnce, once, statesFor } from '../record';
 import { MAX_LINES, MAX_LISTED } from './limits';
 import { asCase, type CaseDoc, caseModel } from './model';
@@ -54,10 +54,11 @@ export function createCases({ host, members, communities, figures, logger }: Cas
     for (const to of all) cause.tell(writtenNotice(to, of, { writer: writerOf(of, writer), text, again, urgent }));
   }
 
-  /** The case, where member `by` coordinates its community. */
+  /** The case, where member `by` answers for its zone; a newcomer's case is any coordinator's. */
   async function forCoordinator(id: string, by: string): Promise<Case | null> {
-    const [found, member] = await Promise.all([get(id), members.get(by)]);
-    return found && mayAnswer(member, found) ? found : null;
+    const found = await get(id);
+    if (!found) return null;
+    return (await members.onDuty(by, found.community, found.zone === null ? [] : [found.zone])) ? found : null;
   }
 
   return {
@@ -124,11 +125,13 @@ export function createCases({ host, members, communities, figures, logger }: Cas
       await cases.updateMany({ member }, { $set: { lines: [], state: 'closed' } });
     },
 
-    async notClosed(community) {
+    async notClosed(community, by) {
+      const zones = await members.dutyZones(by, community);
+      if (zones.length === 0) return [];
       const listed: Case[] = [];
       for (const state of ['open', 'answered'] as const) {
         const docs = await cases
-          .find({ community, state })
+          .find({ community, state, zone: { $in: [null, ...zones] } })
           .sort({ _id: 1 })
           .limit(MAX_LISTED - listed.length)
           .lean<CaseDoc[]>();
@@ -144,8 +147,4 @@ export function createCases({ host, members, communities, figures, logger }: Cas
 function caseFact({ id, community, zone, kind }: Case, what: 'opened' | 'closed', at: Date): NewFact {
   const place = zone === null ? {} : { zone };
   return { source: `case:${id}:${what}`, kind: `cases.${what}`, community, service: kind, ...place, at, times: 1 };
-}
-
-function mayAnswer(member: Member | null, of: Case): boolean {
-  return member?.status === 'active' && member.community === of.community && member.roles.includes('coordinator');
 }

@@ -64,6 +64,6 @@ export interface Cases {
   /** Wipes what a member wrote and was written, when the membership ends; safe to repeat. */
   forget(member: string, cause: Cause): Promise<void>;
   get(id: string): Promise<Case | null>;
-  /** Cases not closed, those without an answer first, then oldest first, at most MAX_LISTED. */
-  notClosed(community: string): Promise<readonly Case[]>;
+  /** Cases not closed in the zones coordinator `by` answers for, unanswered first, then oldest, at most MAX_LISTED. */
+  notClosed(community: string, by: string): Promise<readonly Case[]>;
 }

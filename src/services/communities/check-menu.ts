@@ -13,9 +13,10 @@ export interface MenuFlow {
 /** Who may start a flow that is `for` somebody, among the audiences of a menu. */
 const mayStart: Readonly<Record<string, readonly Audience[]>> = {
   anyone: audiences,
-  member: ['member', 'staff', 'coordinator'],
-  staff: ['staff', 'coordinator'],
-  coordinator: ['coordinator'],
+  member: ['member', 'staff', 'coordinator', 'operator'],
+  staff: ['staff', 'coordinator', 'operator'],
+  coordinator: ['coordinator', 'operator'],
+  operator: ['operator'],
 };
 
 /** Menu entries that are no entry flow, whose feature the pack hasn't got, or which the audience may not start. */

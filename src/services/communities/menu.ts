@@ -7,10 +7,10 @@ export interface Viewer {
   readonly roles: readonly string[];
 }
 
-/** The audiences somebody belongs to: newcomers see `anyone`, members `member`, and `staff` and `coordinator` by role. */
+/** The audiences somebody belongs to: newcomers see `anyone`, members `member`, and the others by role. */
 export function audiencesOf({ member, roles }: Viewer): readonly Audience[] {
   if (member === null) return ['anyone'];
-  const byRole = (['staff', 'coordinator'] as const).filter((role) => roles.includes(role));
+  const byRole = (['staff', 'coordinator', 'operator'] as const).filter((role) => roles.includes(role));
   return ['member', ...byRole];
 }
 

@@ -10,7 +10,7 @@ const newcomersMenu = ['members.join', 'common.about', 'members.language', 'comm
 const zones = z.array(packId).max(MAX_LISTED_IN_PACK).refine(unique, 'names a zone twice');
 
 /** Who sees which part of the menu; `menuFor` says how they add up. */
-export const audiences = ['anyone', 'member', 'staff', 'coordinator'] as const;
+export const audiences = ['anyone', 'member', 'staff', 'coordinator', 'operator'] as const;
 
 /** What joining may ask for; `name` and `zone` are always asked. */
 export const joinQuestions = ['name', 'zone', 'can', 'needs', 'phone'] as const;
@@ -34,6 +34,7 @@ export const coreSchema = z.strictObject({
     member: entries.default([]),
     staff: entries.default([]),
     coordinator: entries.default([]),
+    operator: entries.default([]),
   }),
   /** Parts of the community's area. `near`: zones one can reach on foot or by one bus. */
   zones: z

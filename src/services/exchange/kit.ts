@@ -61,9 +61,17 @@ export function communityOf(kit: Kit, request: Request): Community {
   return kit.communities.get(request.community);
 }
 
-/** True for an active coordinator of the community of a request. */
-export function coordinates(member: Member | null, request: Pick<Request, 'community'>): boolean {
-  return member?.status === 'active' && member.community === request.community && member.roles.includes('coordinator');
+/**
+ * True for a coordinator in charge of a request: one who answers for its zone or for where its people live, or who may
+ * decide about its match.
+ */
+export async function inCharge(kit: Kit, by: string, request: Request): Promise<boolean> {
+  const who = await kit.members.get(by);
+  if (who?.status !== 'active' || who.community !== request.community || who.appointments.length === 0) return false;
+  const sides = await kit.members.many([request.asker, ...(request.match ? [request.match.helper] : [])]);
+  const zones = [...new Set([request.zone, ...sides.map(({ zone }) => zone)])];
+  if (await kit.members.onDuty(by, request.community, zones)) return true;
+  return (await judgesOf(kit, request)).includes(by);
 }
 
 /** Coordinators of these zones, each once, without those left out; everybody's when that leaves nobody. */
@@ -82,13 +90,15 @@ export async function coordinatorsOf(
 }
 
 /**
- * Who may decide about a match: coordinators who aren't a side of it; where a community has no other coordinator, that
- * one after all, or nothing could ever be decided.
+ * Who may decide about a match: coordinators of its zones who aren't a side of it, else any other of the community;
+ * where there is no other, that one after all, or nothing could ever be decided.
  */
 export async function judgesOf(kit: Kit, request: Request): Promise<readonly string[]> {
-  const all = (await kit.members.coordinators(request.community)).map((one) => one.id);
-  const others = all.filter((id) => id !== request.asker && id !== request.match?.helper);
-  return others.length > 0 ? others : all;
+  const sides = [request.asker, ...(request.match ? [request.match.helper] : [])];
+  const people = await kit.members.many(sides);
+  const zones = [request.zone, ...people.map(({ zone }) => zone)];
+  const others = await coordinatorsOf(kit, request.community, zones, sides);
+  return others.length > 0 ? others : (await kit.members.coordinators(request.community)).map((one) => one.id);
 }
 
 /** A member by id; ids come from our own documents, which are never without their member. */

@@ -1,5 +1,5 @@
 import type { Candidate } from '../matching';
-import { communityOf, coordinates, type Kit } from './kit';
+import { communityOf, inCharge, type Kit } from './kit';
 import { MAX_LISTED, MAX_OTHERS_READ } from './limits';
 import { wideNeedOf } from './needs';
 import { liveStates } from './states';
@@ -16,9 +16,12 @@ export async function asks(kit: Kit, member: string, at: Date): Promise<readonly
 
 /** What a coordinator should look at. */
 export async function board(kit: Kit, community: string, by: string): Promise<readonly Request[]> {
-  if (!coordinates(await kit.members.get(by), { community })) return [];
+  const zones = await kit.members.dutyZones(by, community);
+  if (zones.length === 0) return [];
   const lists = await Promise.all(
-    liveStates.map((state) => kit.requests.find({ community, state }, { startsAt: 1 }, MAX_LISTED)),
+    liveStates.map((state) =>
+      kit.requests.find({ community, state, zone: { $in: [...zones] } }, { startsAt: 1 }, MAX_LISTED),
+    ),
   );
   return lists
     .flat()
@@ -29,7 +32,7 @@ export async function board(kit: Kit, community: string, by: string): Promise<re
 /** Helpers a coordinator may pick from. */
 export async function helpersFor(kit: Kit, id: string, by: string, at: Date): Promise<readonly Candidate[]> {
   const request = await kit.requests.get(id);
-  if (request?.state !== 'open' || !coordinates(await kit.members.get(by), request)) return [];
+  if (request?.state !== 'open' || !(await inCharge(kit, by, request))) return [];
   return kit.matching.picks(wideNeedOf(request, communityOf(kit, request)), at);
 }
 

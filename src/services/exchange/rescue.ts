@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { ableTo } from '../matching';
 import { doing, done } from '../record';
 import * as decide from './decide/asking';
-import { communityOf, coordinates, type Kit } from './kit';
+import { communityOf, inCharge, type Kit } from './kit';
 import { wideNeedOf } from './needs';
 import type { Act, Request } from './types';
 import { tellAsked, wave } from './waves';
@@ -44,5 +44,5 @@ async function allowedTo(
 ): Promise<{ is: 'allowed'; request: Request } | { is: 'unknown' | 'not-allowed' }> {
   const request = await kit.requests.get(id);
   if (!request) return { is: 'unknown' };
-  return coordinates(await kit.members.get(by), request) ? { is: 'allowed', request } : { is: 'not-allowed' };
+  return (await inCharge(kit, by, request)) ? { is: 'allowed', request } : { is: 'not-allowed' };
 }

@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { doing, type Happening } from '../record';
 import * as decide from './decide/match';
-import { coordinates, type Kit, memberOf, tell, tellSoon } from './kit';
+import { inCharge, type Kit, memberOf, tell, tellSoon } from './kit';
 import { noteAsks } from './needs';
 import { askClosed } from './notices/asking';
 import * as notices from './notices/match';
@@ -12,9 +12,10 @@ import { listed, wave } from './waves';
 
 /** Takes a request or a match back; the search begins again where the helper does. */
 export async function cancel(kit: Kit, id: string, by: string, cause: Cause): Promise<Act<'cancelled' | 'reopened'>> {
-  const coordinator = await kit.members.get(by);
+  const before = await kit.requests.get(id);
+  const charge = before !== null && (await inCharge(kit, by, before));
   const changed = await kit.requests.change(id, doing(cause, by), (now) =>
-    decide.cancel(now, partOf(now, by, coordinates(coordinator, now)), by, cause.at),
+    decide.cancel(now, partOf(now, by, charge), by, cause.at),
   );
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   const { record: request, happening } = changed;
@@ -32,7 +33,7 @@ export async function cancel(kit: Kit, id: string, by: string, cause: Cause): Pr
 export async function replace(kit: Kit, id: string, by: string, cause: Cause): Promise<Act<'reopened'>> {
   const request = await kit.requests.get(id);
   if (!request) return { is: 'unknown' };
-  if (!coordinates(await kit.members.get(by), request)) return { is: 'not-allowed' };
+  if (!(await inCharge(kit, by, request))) return { is: 'not-allowed' };
   const changed = await kit.requests.change(id, doing(cause, by), (now) => decide.replace(now, cause.at));
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   await noteAsks(kit, changed.record, [String(changed.happening.data.helper)], cause.at);

@@ -1,4 +1,4 @@
-import { coordinates, type Kit, memberOf } from './kit';
+import { inCharge, type Kit, memberOf } from './kit';
 import { MAX_LISTED } from './limits';
 import { cardOf } from './sides';
 import { liveStates, matchStates } from './states';
@@ -6,8 +6,8 @@ import type { ContactResult, Part, Request, Side, View } from './types';
 
 /** A request as a member may see it. */
 export async function look(kit: Kit, id: string, member: string): Promise<View | null> {
-  const [request, who] = [await kit.requests.get(id), await kit.members.get(member)];
-  const part = request ? partOf(request, member, coordinates(who, request)) : null;
+  const request = await kit.requests.get(id);
+  const part = request ? partOf(request, member, await inCharge(kit, member, request)) : null;
   return request && part ? view(kit, request, part) : null;
 }
 
@@ -15,7 +15,7 @@ export async function look(kit: Kit, id: string, member: string): Promise<View |
 export async function contact(kit: Kit, id: string, member: string): Promise<ContactResult> {
   const request = await kit.requests.get(id);
   if (!request) return { is: 'unknown' };
-  const part = partOf(request, member, coordinates(await kit.members.get(member), request));
+  const part = partOf(request, member, await inCharge(kit, member, request));
   if (part === null || part === 'asked') return { is: 'not-allowed' };
   const lasts = part === 'coordinator' || matchStates.includes(request.state);
   if (!request.match?.held || !lasts) return { is: 'not-matched' };

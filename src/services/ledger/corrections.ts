@@ -49,15 +49,16 @@ async function decide(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0
     parts.proposals,
     {
       id: of.proposal,
-      when: { community: of.community, by: { $ne: of.by }, state: statesFor(proposalMoves, move) },
+      when: { community: of.community, by: { $ne: of.by }, asked: of.by, state: statesFor(proposalMoves, move) },
       update: { $set: { state: proposalMoves[move].to, decidedBy: of.by } },
     },
     cause,
   );
   if (decided.is === 'unknown' || decided.doc.community !== of.community) return { is: 'unknown' };
   const { doc } = decided;
-  if (decided.is === 'refused') return { is: doc.by === of.by ? 'two-people' : 'decided' };
   if (doc.by === of.by) return { is: 'two-people' };
+  if (!doc.asked.includes(of.by)) return { is: 'unknown' };
+  if (decided.is === 'refused') return { is: 'decided' };
   return carryOut(parts, toProposal(doc), of.by, cause);
 }
 

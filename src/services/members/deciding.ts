@@ -5,23 +5,22 @@ import type { Contacts } from './contacts';
 import { ended } from './erasing';
 import type { MemberDoc } from './model';
 import { approvedNotice, refusedNotice } from './notices';
-import { coordinates } from './rules';
 import type { Changed, Members } from './types';
 
 /** The parts of the members service that a decision needs. */
-export interface DecidingParts extends Pick<Members, 'get'> {
+export interface DecidingParts extends Pick<Members, 'get' | 'onDuty'> {
   readonly members: Model<MemberDoc>;
   readonly contacts: Contacts;
 }
 
 /** Lets coordinator `by` decide about the waiting member `id`; a replay tells the member with the same notice. */
 export async function decide(
-  { members, contacts, get }: DecidingParts,
+  { members, contacts, get, onDuty }: DecidingParts,
   { id, by, as }: { readonly id: string; readonly by: string; readonly as: 'approve' | 'refuse' },
   cause: Cause,
 ): Promise<Changed> {
-  const [child, decider] = await Promise.all([get(id), get(by)]);
-  if (!child || !coordinates(decider, child.community)) return { ok: false, why: 'not-allowed' };
+  const child = await get(id);
+  if (!child || !(await onDuty(by, child.community, [child.zone]))) return { ok: false, why: 'not-allowed' };
   const decided = { by, at: cause.at };
   const ends = as === 'refuse' ? await ended(contacts, id, cause) : { set: {}, unset: {} };
   const rest = { set: { ...ends.set, decided }, unset: ends.unset };

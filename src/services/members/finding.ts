@@ -1,19 +1,19 @@
 import type { Model } from 'mongoose';
-import type { Logger } from '../../lib/logger';
 import type { Contacts } from './contacts';
-import { MAX_COORDINATORS, MAX_PAGE, MAX_WAITING } from './limits';
+import { MAX_NAMED, MAX_PAGE, MAX_WAITING } from './limits';
 import { asMember, type MemberDoc } from './model';
-import { nearestCoordinators } from './rules';
-import type { Member, Members } from './types';
+import { toName } from './rules';
+import type { Duty, Member, Members } from './types';
 
 /** The reading half of the members service. */
-export type Finding = Pick<
-  Members,
-  'get' | 'many' | 'page' | 'count' | 'coordinators' | 'standing' | 'waiting' | 'hasReal'
->;
+export type Finding = Pick<Members, 'get' | 'many' | 'named' | 'page' | 'count' | 'standing' | 'waiting' | 'hasReal'>;
 
 /** Finds members in the store; changes nothing. */
-export function createFinding(members: Model<MemberDoc>, contacts: Contacts, logger: Logger): Finding {
+export function createFinding(
+  members: Model<MemberDoc>,
+  contacts: Contacts,
+  { dutyZones }: Pick<Duty, 'dutyZones'>,
+): Finding {
   const get = async (id: string): Promise<Member | null> => {
     const doc = await members.findById(id).lean<MemberDoc | null>();
     return doc && asMember(doc);
@@ -25,12 +25,6 @@ export function createFinding(members: Model<MemberDoc>, contacts: Contacts, log
 
   return {
     get,
-
-    async coordinators(community, zone) {
-      const all = await list({ community, roles: 'coordinator', status: 'active' }, MAX_COORDINATORS);
-      if (all.length === 0) logger.warn({ community }, 'the community has no coordinator; give somebody the role');
-      return nearestCoordinators(all, zone);
-    },
 
     async many(ids) {
       const docs = await members.find({ _id: { $in: [...new Set(ids)] } }).lean<MemberDoc[]>();
@@ -57,7 +51,15 @@ export function createFinding(members: Model<MemberDoc>, contacts: Contacts, log
     },
 
     // Ids begin with the time of joining, so their order is the order of waiting.
-    waiting: (community) => list({ community, status: 'waiting' }, MAX_WAITING),
+    async waiting(community, by) {
+      const zones = await dutyZones(by, community);
+      return list({ community, status: 'waiting', zone: { $in: [...zones] } }, MAX_WAITING);
+    },
+
+    async named(community, said) {
+      const name = toName(said);
+      return name === null ? [] : list({ community, status: 'active', name }, MAX_NAMED);
+    },
 
     hasReal: async (community) => (await members.exists({ community, invented: false })) !== null,
   };

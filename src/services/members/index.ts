@@ -1,6 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { createMembers } from './members';
 
+export { areasOf, placeName, rolesAt } from './appointments';
 export type { Erase } from './erasing';
 export { MAX_NAME_LENGTH } from './limits';
 export { createMembers, type MembersDeps } from './members';

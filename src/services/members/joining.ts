@@ -66,6 +66,8 @@ function newMember(joining: Joining, version: string, cause: Cause): Omit<Member
     ...(guardian === undefined ? {} : { guardian }),
     _id: cause.id('mem'),
     roles: [],
+    appointments: [],
+    duties: [],
     languages: ['ko'],
     consent: { version, at: cause.at, channel: doorOf(conversation) },
     invented: said.invented ?? false,

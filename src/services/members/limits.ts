@@ -8,6 +8,10 @@ export const MAX_PAGE = 500;
 export const MAX_WAITING = 50;
 /** Most coordinators a community has; more would each get every card. */
 export const MAX_COORDINATORS = 100;
+/** Members of one name that are listed. */
+export const MAX_NAMED = 20;
+/** Appointments one member holds at most; the oldest go first. */
+export const MAX_APPOINTMENTS = 20;
 /** Buttons of notices remembered for one conversation. */
 export const MAX_CARDS = 12;
 /** Conversations one member is reached at, at most. */

@@ -1,9 +1,12 @@
+import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
+import { createAppointments } from './appointments';
 import { change, move } from './changes';
 import { createContacts } from './contacts';
 import { decide } from './deciding';
+import { createDuty } from './duty';
 import { createErasing, type Erase, ended } from './erasing';
 import { createFinding } from './finding';
 import { join } from './joining';
@@ -15,17 +18,20 @@ import type { Members } from './types';
 export interface MembersDeps {
   readonly host: ModelHost;
   readonly communities: Communities;
+  readonly clock: Clock;
   readonly logger: Logger;
   /** Removes what somebody who has gone said; default: nothing is kept of it. */
   readonly erase?: Erase;
 }
 
 /** The members service over the collections `members` and `contacts`. */
-export function createMembers({ host, communities, logger, erase = async () => undefined }: MembersDeps): Members {
+export function createMembers(deps: MembersDeps): Members {
+  const { host, communities, erase = async () => undefined } = deps;
   const members = memberModel(host);
+  const duty = createDuty({ ...deps, members });
   const contacts = createContacts(host);
-  const finding = createFinding(members, contacts, logger);
-  const parts = { members, contacts, communities, get: finding.get, coordinators: finding.coordinators };
+  const finding = createFinding(members, contacts, duty);
+  const parts = { members, contacts, communities, get: finding.get, ...duty };
 
   return {
     ...createErasing(members, erase),
@@ -33,6 +39,8 @@ export function createMembers({ host, communities, logger, erase = async () => u
     setBlocked: contacts.setBlocked,
     addCards: contacts.addCards,
     contactsOf: contacts.contactsOf,
+    ...createAppointments({ ...deps, members }),
+    ...duty,
     ...finding,
 
     join: (joining, cause) => join(parts, joining, cause),
@@ -54,10 +62,6 @@ export function createMembers({ host, communities, logger, erase = async () => u
       const result = await move(members, id, 'leave', await ended(contacts, id, cause), cause);
       if (result.ok) await contacts.unlink(id);
       return result;
-    },
-
-    async setRoles(id, roles) {
-      await members.updateOne({ _id: id }, { $set: { roles: [...roles] } });
     },
   };
 }

@@ -1,11 +1,17 @@
 import { type Model, Schema } from 'mongoose';
 import { doorOf } from '../../lib/conversation';
 import type { ModelHost } from '../../lib/model-host';
-import type { Contact, Member } from './types';
+import { type Contact, type Member, roles } from './types';
 
 /** How a member is stored. */
-export interface MemberDoc extends Omit<Member, 'id'> {
+export interface MemberDoc extends Omit<Member, 'id' | 'appointments'> {
   readonly _id: string;
+  /** Absent in a document of an older program. */
+  readonly appointments?: Member['appointments'];
+  /** `<role>@<area>` of each appointment, `*` for the whole community: the people on duty are found by it. */
+  readonly duties?: readonly string[];
+  /** The roles of the appointments, each once. */
+  readonly roles: readonly string[];
   /** The conversation the person joined in; unique, so that a conversation joins once. Gone with the membership. */
   readonly origin?: string;
   /** The coordinator who took the guardian's consent or refused, and when. */
@@ -30,6 +36,18 @@ export interface ContactDoc extends Omit<Contact, 'id' | 'door'> {
 
 const person = { name: { type: String, required: true }, phone: { type: String, required: true } };
 
+const appointment = new Schema(
+  {
+    role: { type: String, enum: roles, required: true },
+    area: { type: String, default: null },
+    from: { type: Date, default: null },
+    to: { type: Date, default: null },
+    by: { type: String, default: null },
+    at: { type: Date, required: true },
+  },
+  { _id: false },
+);
+
 const memberSchema = new Schema<MemberDoc>(
   {
     _id: { type: String, required: true },
@@ -38,6 +56,8 @@ const memberSchema = new Schema<MemberDoc>(
     name: { type: String, default: '' },
     zone: { type: String, required: true },
     status: { type: String, enum: ['waiting', 'active', 'refused', 'left'], required: true },
+    appointments: { type: [appointment], default: [] },
+    duties: { type: [String], default: [] },
     roles: { type: [String], required: true },
     lang: { type: String, required: true },
     languages: { type: [String], required: true },
@@ -74,6 +94,8 @@ memberSchema.index({ origin: 1 }, { unique: true, partialFilterExpression: { ori
 memberSchema.index({ community: 1, status: 1, _id: 1 });
 memberSchema.index({ community: 1, status: 1, zone: 1, _id: 1 });
 memberSchema.index({ community: 1, roles: 1, status: 1 });
+memberSchema.index({ community: 1, duties: 1, status: 1 });
+memberSchema.index({ community: 1, name: 1 });
 memberSchema.index({ 'erasing.until': 1 }, { partialFilterExpression: { 'erasing.until': { $exists: true } } });
 
 const contactSchema = new Schema<ContactDoc>(
@@ -105,8 +127,8 @@ export function contactModel(host: ModelHost): Model<ContactDoc> {
 
 /** A stored member as everybody else sees it. */
 export function asMember(doc: MemberDoc): Member {
-  const { _id, origin: _o, decided: _d, endedAt: _e, erasing: _w, applied: _a, ...rest } = doc;
-  return { id: _id, ...rest };
+  const { _id, origin: _o, decided: _d, endedAt: _e, erasing: _w, applied: _a, duties: _u, roles: _r, ...rest } = doc;
+  return { id: _id, ...rest, appointments: doc.appointments ?? [] };
 }
 
 /** A stored contact as everybody else sees it. */

@@ -1,7 +1,7 @@
 import type { Notice } from '../../lib/notice';
-import { t } from '../../lib/text';
+import { type Text, t } from '../../lib/text';
 import { zoneName } from '../communities';
-import type { Member } from './types';
+import type { Member, Role } from './types';
 
 const about = (member: Member): Pick<Notice, 'about' | 'purpose'> => ({
   about: { feature: 'members', id: member.id },
@@ -50,4 +50,19 @@ export function refusedNotice(child: Member): Notice {
       buttons: [{ text: t('talk.person.title'), press: { do: 'start', flow: 'common.person' } }],
     },
   };
+}
+
+/** Tells a member of a role they were given; `where` names the area. */
+export function appointedNotice(member: Member, role: Role, where: Text): Notice {
+  return roleNotice(member, t('members.notice.appointed', { role: t(`members.role.${role}`), where }));
+}
+
+/** Tells a member that a role was taken back. */
+export function dismissedNotice(member: Member, role: Role): Notice {
+  return roleNotice(member, t('members.notice.dismissed', { role: t(`members.role.${role}`) }));
+}
+
+function roleNotice(member: Member, text: Text): Notice {
+  const buttons = [{ text: t('talk.menu.title'), press: { do: 'start' as const, flow: 'common.menu' } }];
+  return { to: member.id, ...about(member), say: { text, buttons } };
 }

@@ -1,5 +1,5 @@
 import { MAX_NAME_LENGTH } from './limits';
-import type { Member, ProfileChange } from './types';
+import type { ProfileChange } from './types';
 
 /** Digits in a row from which on a name is taken for a number, which would show a phone to everybody. */
 const NUMBER_LIKE = /\d[\d\s.-]{5,}\d/;
@@ -48,7 +48,7 @@ export function spokenLang(told: string | undefined): 'ko' | 'en' | null {
 
 /** What is left of the personal fields when somebody leaves or isn't taken in. */
 export const wiped = {
-  set: { name: '', can: [], needs: [], languages: [], roles: [] },
+  set: { name: '', can: [], needs: [], languages: [], roles: [], appointments: [], duties: [] },
   unset: { phone: 1, photo: 1, gender: 1, guardian: 1, origin: 1 },
 } as const;
 
@@ -61,17 +61,4 @@ export function asUpdate(change: ProfileChange): { set: Record<string, unknown>;
     else if (value !== undefined) set[field] = value;
   }
   return { set, unset };
-}
-
-/** Whether somebody may act as a coordinator of a community. */
-export function coordinates(member: Member | null, community: string): boolean {
-  return (
-    member?.status === 'active' && member.community === community && member.roles.some((role) => role === 'coordinator')
-  );
-}
-
-/** Those of the zone where there are any, else all. */
-export function nearestCoordinators(all: readonly Member[], zone: string | undefined): readonly Member[] {
-  const local = all.filter((member) => member.zone === zone);
-  return local.length > 0 ? local : all;
 }

@@ -8,7 +8,25 @@ import type { Text } from '../../lib/text';
  * Of a refused or left member the personal fields are wiped: `name` is empty then, say `members.gone` in its place.
  */
 export type MemberStatus = 'waiting' | 'active' | 'refused' | 'left';
-export type Role = 'coordinator';
+/**
+ * staff: serves people for the community. coordinator: answers cards, decides, in an area of duty. operator: appoints
+ * the others.
+ */
+export const roles = ['staff', 'coordinator', 'operator'] as const;
+export type Role = (typeof roles)[number];
+
+/** A role somebody has been given: where, from when until when, and by whom. */
+export interface Appointment {
+  readonly role: Role;
+  /** An area or a zone of the pack; null: the whole community. */
+  readonly area: string | null;
+  /** Null: from the beginning, without an end. */
+  readonly from: Date | null;
+  readonly to: Date | null;
+  /** The operator who appointed; null where a tool did. */
+  readonly by: string | null;
+  readonly at: Date;
+}
 export type Gender = 'female' | 'male';
 
 /** A person in a community. Phone, exact address and photo are shown only to the other side of a match. */
@@ -19,7 +37,8 @@ export interface Member {
   readonly name: string;
   readonly zone: string;
   readonly status: MemberStatus;
-  readonly roles: readonly Role[];
+  /** Roles given, also those to come and those that have ended; `rolesAt` says which count. */
+  readonly appointments: readonly Appointment[];
   readonly lang: string;
   /** Languages spoken, BCP 47 primary tags; `ko` at least. */
   readonly languages: readonly string[];
@@ -92,8 +111,71 @@ export interface PageOf {
   readonly most: number;
 }
 
+/** Who answers for what. */
+export interface Duty {
+  /**
+   * Coordinators appointed for a zone; all of the community where none is, or where no zone is named; its operators
+   * where it has no coordinator. At most MAX_COORDINATORS.
+   */
+  coordinators(community: string, zone?: string): Promise<readonly Member[]>;
+  /** True where a member is among the coordinators of one of these zones; of the community, where none is named. */
+  onDuty(by: string, community: string, zones: readonly string[]): Promise<boolean>;
+  /** Zones a coordinator answers for: their own, and those nobody else does. */
+  dutyZones(by: string, community: string): Promise<readonly string[]>;
+}
+
+/** A role to give. `by` is the operator who gives it, null for a tool. */
+export interface Appointing {
+  readonly member: string;
+  readonly role: Role;
+  readonly area: string | null;
+  readonly from?: Date | null;
+  readonly to?: Date | null;
+  readonly by: string | null;
+}
+
+/** A role to take back; without `area` wherever it is held. */
+export interface Dismissing {
+  readonly member: string;
+  readonly role: Role;
+  readonly area?: string | null;
+  readonly by: string | null;
+}
+
+/**
+ * What became of an appointment.
+ * - `unknown`: no such member. - `not-active`: the membership hasn't begun or has ended.
+ * - `unknown-area`: the pack has no such area or zone. - `already`: the same role is held there.
+ * - `ended`: it would be over before it begins. - `not-held`: there is no such role to take back.
+ * - `last`: it is the community's last operator.
+ * - `not-allowed`: the one who appoints isn't an operator of that community. - `changed`: somebody else was faster.
+ */
+export type Appointed =
+  | { readonly ok: true; readonly member: Member }
+  | {
+      readonly ok: false;
+      readonly why:
+        | 'unknown'
+        | 'not-active'
+        | 'unknown-area'
+        | 'already'
+        | 'ended'
+        | 'not-held'
+        | 'last'
+        | 'not-allowed'
+        | 'changed';
+    };
+
+/** Giving and taking back roles; the member is told. */
+export interface Appointments {
+  /** Members with a role, at most MAX_COORDINATORS. */
+  appointed(community: string): Promise<readonly Member[]>;
+  appoint(of: Appointing, cause: Cause): Promise<Appointed>;
+  dismiss(of: Dismissing, cause: Cause): Promise<Appointed>;
+}
+
 /** The part of the members service that the runner, the outbox and other services rely on. */
-export interface MembersPort {
+export interface MembersPort extends Duty {
   /** The contact of a conversation; made at first sight. Updates language (where told and not chosen) and `seenAt`. */
   meet(door: string, user: string, lang: string | undefined, at: Date): Promise<Contact>;
   /** Marks a conversation as blocked or open again. */
@@ -107,8 +189,6 @@ export interface MembersPort {
    * place of a member id gives that conversation, so that somebody who hasn't joined can be told something too.
    */
   contactsOf(member: string): Promise<readonly Contact[]>;
-  /** Active coordinators of a community; those of the zone where there are any, else all. */
-  coordinators(community: string, zone?: string): Promise<readonly Member[]>;
   /** Active members by id, one page. */
   page(of: PageOf): Promise<readonly Member[]>;
   /** How many active members a community or one zone of it has. */
@@ -135,18 +215,20 @@ export interface ProfileChange {
  * What became of a change.
  * - `not-active`: the member isn't (any more) an active one.
  * - `not-waiting`: somebody has decided already, or the person has gone.
- * - `not-allowed`: the one who decides isn't an active coordinator of that community.
+ * - `not-allowed`: the one who decides isn't a coordinator of the member's zone.
  */
 export type Changed =
   | { readonly ok: true; readonly member: Member }
   | { readonly ok: false; readonly why: 'not-active' | 'not-waiting' | 'not-allowed' };
 
 /** People: joining, approving, their profile, leaving, and the conversations they are reached at. */
-export interface Members extends MembersPort, Timed {
+export interface Members extends MembersPort, Appointments, Timed {
   /** The member a conversation belongs to, in any status; null before joining. */
   standing(conversation: string): Promise<Member | null>;
-  /** Members who wait for a coordinator, longest first, at most MAX_WAITING. */
-  waiting(community: string): Promise<readonly Member[]>;
+  /** Active members of a name, at most MAX_NAMED. */
+  named(community: string, name: string): Promise<readonly Member[]>;
+  /** Members who wait for a coordinator in the zones coordinator `by` answers for, longest first, at most MAX_WAITING. */
+  waiting(community: string, by: string): Promise<readonly Member[]>;
   /** Records that coordinator `by` has the guardian's consent; the member becomes active and is told. */
   approve(member: string, by: string, cause: Cause): Promise<Changed>;
   /** Ends a wait without consent: personal fields are wiped, the person is told. */
@@ -160,8 +242,6 @@ export interface Members extends MembersPort, Timed {
    * stays in the ledger, meaning nobody.
    */
   leave(member: string, cause: Cause): Promise<Changed>;
-  /** Gives or takes roles; only tools call it. */
-  setRoles(member: string, roles: readonly Role[]): Promise<void>;
   /** True where the community has a member who wasn't invented. */
   hasReal(community: string): Promise<boolean>;
 }

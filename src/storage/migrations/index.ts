@@ -7,6 +7,7 @@ import { pollFacts } from './007-poll-facts';
 import { caseFacts } from './008-case-facts';
 import { memberMinor } from './009-member-minor';
 import { asks } from './010-asks';
+import { appointments } from './011-appointments';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -24,4 +25,5 @@ export const steps: readonly Step[] = [
   caseFacts,
   memberMinor,
   asks,
+  appointments,
 ];

@@ -22,7 +22,8 @@ export interface PersonSpec {
   readonly gender?: Gender;
   readonly languages?: readonly string[];
   readonly phone?: string;
-  readonly coordinator?: boolean;
+  /** A role: a coordinator's is for their zone, an operator's for the whole community. */
+  readonly duty?: 'coordinator' | 'operator';
 }
 
 /** How often at most an invented helper wants to help, unless told. */
@@ -60,7 +61,10 @@ export async function makeMember(runtime: Runtime, spec: PersonSpec): Promise<Me
     };
     await services.members.edit(member.id, change, because('edit'));
   }
-  if (spec.coordinator) await services.members.setRoles(member.id, ['coordinator']);
+  if (spec.duty) {
+    const area = spec.duty === 'coordinator' ? spec.zone : null;
+    await services.members.appoint({ member: member.id, role: spec.duty, area, by: null }, because('duty'));
+  }
   await giveMinutes(runtime, member, spec.credits ?? welcomeMinutes(community), because);
   if (spec.can && spec.can.length > 0) {
     const near = community.zones.find((zone) => zone.id === spec.zone)?.near ?? [];

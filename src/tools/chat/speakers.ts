@@ -29,7 +29,7 @@ export async function enter(runtime: Runtime, door: Door, who: string): Promise<
     zone,
     lang: 'ko',
     can: kinds,
-    coordinator: role === 'coordinator',
+    ...(role === 'coordinator' ? { duty: 'coordinator' as const } : {}),
   });
   const as = role === 'coordinator' ? 'coordinator' : 'member';
   return [as, 'name', who, 'zone', zone, ...(kinds.length > 0 ? ['can', kinds.join(',')] : [])].join(' ');

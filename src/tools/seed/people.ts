@@ -60,7 +60,9 @@ export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ 
     step('join'),
   );
   // Again where a crash came between joining and the role; never over a role somebody was given since.
-  if (one.roles.length > 0 && member.roles.length === 0) await members.setRoles(member.id, one.roles);
+  if (member.appointments.length === 0)
+    for (const role of one.roles)
+      await members.appoint({ member: member.id, role, area: one.zone, by: null }, step(`role/${role}`));
   await memberships.seed({ member: member.id, community: one.community, zone: one.zone, offer: one.offer, step });
   return { member: (await members.get(member.id)) ?? member, fresh: there === null };
 }

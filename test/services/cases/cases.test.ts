@@ -10,6 +10,7 @@ import type { CaseState } from '../../../src/services/cases/types';
 import type { Member } from '../../../src/services/members';
 import { mayMove } from '../../../src/services/record';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { appoint } from '../../support/appoint';
 import { servicesOver } from '../../support/services';
 import { AT, HERE, joining, turn } from '../members/support';
 
@@ -30,7 +31,7 @@ beforeEach(async () => {
   join = async (user, zone = 'mapo', boss = false) => {
     await members.meet('web', user, undefined, AT);
     const { member } = await members.join(joining(user, { zone }), turn().cause);
-    if (boss) await members.setRoles(member.id, ['coordinator']);
+    if (boss) await appoint(members, member.id);
     return member;
   };
   leave = (id) => members.leave(id, turn().cause);
@@ -160,7 +161,7 @@ test('the same cause again writes nothing more and tells the same', async () => 
   await again('t/reply', (c) => cases.reply({ id, conversation: 'web:asker', member: asker.id, text: '또' }, c));
   await again('t/close', (c) => cases.close({ id, by: boss.id }, c));
   expect((await cases.get(id))?.lines).toHaveLength(3);
-  expect(await cases.notClosed(HERE)).toEqual([]);
+  expect(await cases.notClosed(HERE, boss.id)).toEqual([]);
 });
 
 test('only coordinators of the community answer and close, only the writer replies', async () => {
@@ -204,7 +205,7 @@ test('the list shows what waits for an answer first, then the oldest', async () 
   const second = await cases.open(opening(asker), at(2));
   const third = await cases.open(opening(asker), at(3));
   await cases.answer({ id: first.id, by: boss.id, text: '네' }, at(4));
-  expect((await cases.notClosed(HERE)).map(({ id }) => id)).toEqual([second.id, third.id, first.id]);
+  expect((await cases.notClosed(HERE, boss.id)).map(({ id }) => id)).toEqual([second.id, third.id, first.id]);
 });
 
 test('what somebody wrote is wiped when they leave', async () => {

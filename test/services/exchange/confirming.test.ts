@@ -1,5 +1,6 @@
 import type { Notice } from '../../../src/lib/notice';
 import type { Draft } from '../../../src/services/exchange';
+import { appoint, dismiss } from '../../support/appoint';
 import { COMMUNITY, DAY, GRANT, HOUR, openTown, runJob, type Town, texts, toldTo, walk } from './support';
 
 let town: Town;
@@ -232,9 +233,9 @@ describe('a dispute', () => {
 
   test('not in one’s own case, unless there is no other coordinator', async () => {
     const { helper, coordinator, id } = await disputed();
-    await town.members.setRoles(helper, ['coordinator']);
+    await appoint(town.members, helper);
     expect((await settle(id, helper, 480)).is).toBe('not-allowed');
-    await town.members.setRoles(coordinator, []);
+    await dismiss(town.members, coordinator);
     expect((await settle(id, helper, 90)).is).toBe('settled');
   });
 

@@ -16,6 +16,7 @@ import type { Ledger, LedgerSettings } from '../../../src/services/ledger';
 import { createMatching, type Matching, slots } from '../../../src/services/matching';
 import type { Gender, Members } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { appoint } from '../../support/appoint';
 import { communitiesOf, communityOf } from '../../support/community';
 import { servicesOver } from '../../support/services';
 
@@ -143,7 +144,7 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
     const { id } = joined.member;
     const { gender, languages } = someone;
     await members.edit(id, { ...(gender ? { gender } : {}), ...(languages ? { languages } : {}) }, because().cause);
-    if (someone.coordinator) await members.setRoles(id, ['coordinator']);
+    if (someone.coordinator) await appoint(members, id);
     if (someone.reachable === false) await members.setBlocked(conversation, true);
     await ledger.grantWelcome(COMMUNITY, id, because().cause);
     return id;

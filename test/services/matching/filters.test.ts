@@ -11,7 +11,7 @@ const member: Member = {
   name: 'h',
   zone: 'north',
   status: 'active',
-  roles: [],
+  appointments: [],
   lang: 'ko',
   languages: ['ko'],
   can: [],

@@ -56,7 +56,7 @@ function asMember({ reachable: _, minutes: __, ...person }: Person): Member {
     name: person.id,
     zone: 'north',
     status: 'active',
-    roles: [],
+    appointments: [],
     lang: 'ko',
     languages: ['ko'],
     can: [],

@@ -85,7 +85,7 @@ describe('joining', () => {
       name: 'x',
       zone: 'mapo',
       status: 'active',
-      roles: [],
+      appointments: [],
       lang: 'ko',
       languages: ['ko'],
       can: ['company-talk'],
@@ -102,7 +102,7 @@ describe('joining', () => {
   });
 
   test('with the same cause again changes nothing and says the same', async () => {
-    await people.coordinator('boss');
+    const boss = await people.coordinator('boss');
     await people.members.meet('web', 'x', undefined, AT);
     const first = turn('turn-j/join');
     const again = turn('turn-j/join');
@@ -110,7 +110,7 @@ describe('joining', () => {
     const two = await people.members.join(joining('x', child), again.cause);
     expect(two).toEqual(one);
     expect(again.notices).toEqual(first.notices);
-    expect(await people.members.waiting(HERE)).toHaveLength(1);
+    expect(await people.members.waiting(HERE, boss.id)).toHaveLength(1);
   });
 
   test('a second time from the same conversation finds the first', async () => {

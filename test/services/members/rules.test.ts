@@ -1,7 +1,7 @@
 import { showPhone, toName, toPhone } from '../../../src/services/members';
-import { asUpdate, nearestCoordinators, spokenLang } from '../../../src/services/members/rules';
+import { asUpdate, spokenLang } from '../../../src/services/members/rules';
 import { type MemberMove, memberMoves } from '../../../src/services/members/states';
-import type { Member, MemberStatus } from '../../../src/services/members/types';
+import type { MemberStatus } from '../../../src/services/members/types';
 import { mayMove } from '../../../src/services/record';
 
 test.each([
@@ -77,13 +77,6 @@ test.each([
 
 test('null takes a field away, undefined leaves it', () => {
   expect(asUpdate({ name: 'a', phone: null })).toEqual({ set: { name: 'a' }, unset: { phone: 1 } });
-});
-
-test('coordinators of the zone come before those of the community', () => {
-  const [a, b] = [{ id: 'a', zone: 'mapo' } as Member, { id: 'b', zone: 'guro' } as Member];
-  expect(nearestCoordinators([a, b], 'guro')).toEqual([b]);
-  expect(nearestCoordinators([a, b], 'jung')).toEqual([a, b]);
-  expect(nearestCoordinators([a, b], undefined)).toEqual([a, b]);
 });
 
 test('only these moves of a membership are possible', () => {

@@ -4,6 +4,7 @@ import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import type { Joining, Member, Members } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { appoint } from '../../support/appoint';
 import { servicesOver } from '../../support/services';
 
 /** A moment every test of people starts at: a Sunday morning in Seoul. */
@@ -63,7 +64,7 @@ export async function openPeople(): Promise<People> {
     joined,
     coordinator: async (user, zone = 'mapo') => {
       const { id } = await joined(user, { zone });
-      await members.setRoles(id, ['coordinator']);
+      await appoint(members, id);
       return (await members.get(id)) as Member;
     },
   };

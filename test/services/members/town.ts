@@ -2,8 +2,9 @@ import type { Services } from '../../../src/actions/services';
 import type { Action, ActionResult, Person, Source } from '../../../src/engine/types';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
-import type { Joining, Member } from '../../../src/services/members';
+import { type Joining, type Member, rolesAt } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { appoint } from '../../support/appoint';
 import { servicesOver } from '../../support/services';
 import { AT, HERE, joining, turn } from './support';
 
@@ -21,7 +22,7 @@ export interface Town {
   person(user: string): Promise<Person>;
   /** Does an action as the engine would; `key` names the turn. */
   does(action: Action, who: Person, args?: object, key?: string): Promise<ActionResult & { notices: Notice[] }>;
-  lists(source: Source, who: Person): Promise<readonly { value: string; text: unknown }[]>;
+  lists(source: Source, who: Person, args?: object): Promise<readonly { value: string; text: unknown }[]>;
   /** Outcomes seen so far by action. */
   readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -54,8 +55,8 @@ export async function openTown(): Promise<Town> {
     member,
     coordinator: async (user, zone = 'mapo') => {
       const who = await member(user, { zone });
-      await members.setRoles(who.member, ['coordinator']);
-      return { ...who, roles: ['coordinator'] };
+      await appoint(members, who.member);
+      return { ...who, roles: ['coordinator', 'staff'] };
     },
     person: async (user) => asPerson(user, await members.standing(`web:${user}`)),
     does: async (action, who, args = {}, key) => {
@@ -67,7 +68,8 @@ export async function openTown(): Promise<Town> {
       seen.set(action.name, (seen.get(action.name) ?? new Set()).add(result.outcome));
       return { ...result, notices };
     },
-    lists: (source, who) => source.list({ services, who, cause: turn().cause, args: source.args.parse({}) }),
+    lists: (source, who, args = {}) =>
+      source.list({ services, who, cause: turn().cause, args: source.args.parse(args) }),
     seen,
   };
 }
@@ -79,6 +81,6 @@ function asPerson(user: string, member: Member | null): Person {
     lang: 'ko',
     community: HERE,
     member: active?.id ?? null,
-    roles: active?.roles ?? [],
+    roles: active ? rolesAt(active, AT) : [],
   };
 }

@@ -1,6 +1,7 @@
 import type { Notice } from '../../../src/lib/notice';
 import type { Poll, Polls } from '../../../src/services/polls';
 import { BATCH } from '../../../src/services/polls/limits';
+import { appoint } from '../../support/appoint';
 import { servicesOver } from '../../support/services';
 import { because, COMMUNITY, communities } from '../ledger/support';
 import { AT, DAY, HOUR, later, openTown, QUESTION, type Town } from './support';
@@ -25,7 +26,7 @@ export function pollsSuite(url: () => string | undefined): void {
     bo = await town.join('bo');
     cho = await town.join('cho', 'south');
     coordinator = await town.join('coordinator');
-    await members.setRoles(coordinator, ['coordinator']);
+    await appoint(members, coordinator);
   });
   beforeEach(() => {
     key = `p${++tests}`;

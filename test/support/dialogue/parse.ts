@@ -74,11 +74,12 @@ function givenOf([name = '', ...words]: readonly string[]): Given {
     const word = words[i] ?? '';
     const asChannel = channelOf(word);
     if (asChannel) channel = asChannel;
-    else if (word === 'member' || word === 'coordinator' || word === 'newcomer') role = word;
+    else if (word === 'member' || word === 'coordinator' || word === 'operator' || word === 'newcomer') role = word;
     else if (givenWords.some((known) => known === word)) {
       i += 1;
       values[word] = words[i] ?? fail(`a value is missing after ${word}`);
-    } else fail(`"${word}" is not known here; known are member, coordinator, a channel, ${givenWords.join(', ')}`);
+    } else
+      fail(`"${word}" is not known here; known are member, coordinator, operator, a channel, ${givenWords.join(', ')}`);
   }
   return { name, channel, role, with: values };
 }

@@ -67,8 +67,8 @@ export async function enter(stage: Stage, given: Given, fallback: ChannelName): 
     };
     const door = world.runtime.doors.get(channel)?.door;
     if (!door) throw new Error(`no door ${channel} is open`);
-    const coordinator = given.role === 'coordinator';
-    await makeMember(world.runtime, { door, user: made.user, name, zone, lang, coordinator, ...optional });
+    const duty = given.role === 'coordinator' || given.role === 'operator' ? { duty: given.role } : {};
+    await makeMember(world.runtime, { door, user: made.user, name, zone, lang, ...duty, ...optional });
   }
   const person = personOf(given.name, name, made);
   people.set(given.name, person);

@@ -32,7 +32,7 @@ export type Move =
 export interface Given {
   readonly name: string;
   readonly channel: ChannelName | null;
-  readonly role: 'newcomer' | 'member' | 'coordinator';
+  readonly role: 'newcomer' | 'member' | 'coordinator' | 'operator';
   readonly with: Readonly<Record<string, string>>;
 }
 

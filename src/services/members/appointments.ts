@@ -1,0 +1,155 @@
+import type { Model } from 'mongoose';
+import type { Cause } from '../../lib/cause';
+import type { Clock } from '../../lib/clock';
+import { type Text, t } from '../../lib/text';
+import { areaName, type Communities, type Core, zoneName, zonesOf } from '../communities';
+import { once } from '../record';
+import { MAX_APPOINTMENTS, MAX_COORDINATORS } from './limits';
+import { asMember, type MemberDoc } from './model';
+import { appointedNotice, dismissedNotice } from './notices';
+import {
+  type Appointed,
+  type Appointing,
+  type Appointment,
+  type Appointments,
+  type Dismissing,
+  type Member,
+  type Role,
+  roles,
+} from './types';
+
+/** What each role may do besides its own: an operator also what coordinators may, a coordinator also what staff may. */
+const includes: Readonly<Record<Role, readonly Role[]>> = {
+  staff: ['staff'],
+  coordinator: ['coordinator', 'staff'],
+  operator: ['operator', 'coordinator', 'staff'],
+};
+
+/** The roles a member has at a moment, with the roles these include. */
+export function rolesAt({ appointments }: Pick<Member, 'appointments'>, at: Date): readonly Role[] {
+  return [...new Set(appointments.filter((one) => isLive(one, at)).flatMap(({ role }) => includes[role]))];
+}
+
+/** True while an appointment lasts. */
+export function isLive({ from, to }: Pick<Appointment, 'from' | 'to'>, at: Date): boolean {
+  return (from === null || from <= at) && (to === null || at < to);
+}
+
+/** True where an appointment in `area` reaches a zone: everywhere, in the zone itself, or in its area. */
+export function reaches(community: Pick<Core, 'areas'>, area: string | null, zone: string): boolean {
+  return area === null || area === zone || zonesOf(community, area).includes(zone);
+}
+
+/** The stored word by which holders of a role in an area are found. */
+export function dutyOf({ role, area }: Pick<Appointment, 'role' | 'area'>): string {
+  return `${role}@${area ?? '*'}`;
+}
+
+/** What appointing works with. */
+export interface AppointingDeps {
+  readonly members: Model<MemberDoc>;
+  readonly communities: Communities;
+  readonly clock: Clock;
+}
+
+/** The appointing part of the members service. */
+export function createAppointments(deps: AppointingDeps): Appointments {
+  return {
+    appointed: (community) => holders(deps, community),
+    appoint: (of, cause) => appoint(deps, of, cause),
+    dismiss: (of, cause) => dismiss(deps, of, cause),
+  };
+}
+
+async function appoint(deps: AppointingDeps, of: Appointing, cause: Cause): Promise<Appointed> {
+  const { member, role, area, from = null, to = null, by } = of;
+  const { communities, clock } = deps;
+  const doc = await find(deps, member);
+  if (!doc) return { ok: false, why: 'unknown' };
+  if (!(await mayAppoint(deps, by, doc.community))) return { ok: false, why: 'not-allowed' };
+  if (doc.status !== 'active') return { ok: false, why: 'not-active' };
+  const community = communities.get(doc.community);
+  if (area !== null && !areasOf(community).includes(area)) return { ok: false, why: 'unknown-area' };
+  const now = clock.now();
+  if (to !== null && (to <= now || (from !== null && to <= from))) return { ok: false, why: 'ended' };
+  const lasting = asMember(doc).appointments.filter((one) => endsLater(one, now));
+  const held = lasting.some((one) => one.role === role && one.area === area);
+  if (held && !doc.applied.includes(cause.key)) return { ok: false, why: 'already' };
+  const made: Appointment = { role, area, from, to, by, at: cause.at };
+  const after = await write(deps, doc, [...lasting.slice(1 - MAX_APPOINTMENTS), made], cause);
+  if (!after) return { ok: false, why: 'changed' };
+  cause.tell(appointedNotice(after, role, placeName(community, area)));
+  return { ok: true, member: after };
+}
+
+async function dismiss(deps: AppointingDeps, of: Dismissing, cause: Cause): Promise<Appointed> {
+  const { member, role, area, by } = of;
+  const doc = await find(deps, member);
+  if (!doc) return { ok: false, why: 'unknown' };
+  if (!(await mayAppoint(deps, by, doc.community))) return { ok: false, why: 'not-allowed' };
+  const { appointments } = asMember(doc);
+  const ends = (one: Appointment) => one.role === role && (area === undefined || one.area === area);
+  if (!doc.applied.includes(cause.key)) {
+    if (!appointments.some(ends)) return { ok: false, why: 'not-held' };
+    if (by !== null && (await isLastOperator(deps, doc, role))) return { ok: false, why: 'last' };
+  }
+  const left = appointments.filter((one) => !ends(one));
+  const after = await write(deps, doc, left, cause);
+  if (!after) return { ok: false, why: 'changed' };
+  cause.tell(dismissedNotice(after, role));
+  return { ok: true, member: after };
+}
+
+function find({ members }: AppointingDeps, id: string): Promise<MemberDoc | null> {
+  return members.findById(id).lean<MemberDoc | null>().exec();
+}
+
+/** A tool may always appoint; a member may while an operator of that community. */
+async function mayAppoint(deps: AppointingDeps, by: string | null, community: string): Promise<boolean> {
+  if (by === null) return true;
+  const doc = await find(deps, by);
+  const operator = doc?.status === 'active' && rolesAt(asMember(doc), deps.clock.now()).includes('operator');
+  return operator && doc.community === community;
+}
+
+async function holders({ members }: AppointingDeps, community: string, role?: Role): Promise<readonly Member[]> {
+  const docs = await members
+    .find({ community, roles: role ?? { $in: [...roles] }, status: 'active' })
+    .sort({ _id: 1 })
+    .limit(MAX_COORDINATORS)
+    .lean<MemberDoc[]>();
+  return docs.map(asMember);
+}
+
+async function isLastOperator(deps: AppointingDeps, { _id, community }: MemberDoc, role: Role): Promise<boolean> {
+  if (role !== 'operator') return false;
+  return (await holders(deps, community, 'operator')).every(({ id }) => id === _id);
+}
+
+/** Writes a member's appointments, unless they or the member's status changed since they were read. */
+async function write(
+  { members }: AppointingDeps,
+  doc: MemberDoc,
+  next: readonly Appointment[],
+  cause: Cause,
+): Promise<Member | null> {
+  const set = { appointments: next, duties: next.map(dutyOf), roles: [...new Set(next.map(({ role }) => role))] };
+  const when = { status: 'active', duties: [...(doc.duties ?? [])] };
+  const written = await once(members, { id: doc._id, when, update: { $set: set } }, cause);
+  return written.is === 'done' ? asMember(written.doc) : null;
+}
+
+/** What an area of duty is called: an area's or a zone's name, or the whole community. */
+export function placeName(community: Pick<Core, 'id' | 'areas'>, area: string | null): Text {
+  if (area === null) return t('members.role.everywhere');
+  return community.areas.some(({ id }) => id === area) ? areaName(community.id, area) : zoneName(community.id, area);
+}
+
+/** Where somebody may be appointed: the areas of the pack, and its zones. */
+export function areasOf({ areas, zones }: Pick<Core, 'areas' | 'zones'>): readonly string[] {
+  return [...areas, ...zones].map(({ id }) => id);
+}
+
+function endsLater({ to }: Appointment, now: Date): boolean {
+  return to === null || to > now;
+}

@@ -1,0 +1,84 @@
+import type { Model } from 'mongoose';
+import type { Clock } from '../../lib/clock';
+import type { Logger } from '../../lib/logger';
+import { areaOf, type Communities, type Community } from '../communities';
+import { dutyOf, isLive, reaches } from './appointments';
+import { MAX_COORDINATORS } from './limits';
+import { asMember, type MemberDoc } from './model';
+import type { Duty, Member } from './types';
+
+/** What finding the people on duty works with. */
+export interface DutyDeps {
+  readonly members: Model<MemberDoc>;
+  readonly communities: Communities;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Who is on duty: coordinators are found by the area they are appointed for. A zone no coordinator reaches is the
+ * business of all of the community's; where a community has none, its operators stand in.
+ */
+export function createDuty({ members, communities, clock, logger }: DutyDeps): Duty {
+  const find = async (filter: Record<string, unknown>): Promise<readonly Member[]> => {
+    const docs = await members.find(filter).sort({ _id: 1 }).limit(MAX_COORDINATORS).lean<MemberDoc[]>();
+    return docs.map(asMember);
+  };
+
+  const holders = async (community: string, role: 'coordinator' | 'operator'): Promise<readonly Member[]> => {
+    const all = await find({ community, roles: role, status: 'active' });
+    return all.filter((one) => one.appointments.some((held) => held.role === role && isLive(held, clock.now())));
+  };
+
+  const everybody = async (community: string): Promise<readonly Member[]> => {
+    const coordinators = await holders(community, 'coordinator');
+    if (coordinators.length > 0) return coordinators;
+    const operators = await holders(community, 'operator');
+    if (operators.length === 0)
+      logger.warn({ community }, 'the community has no coordinator; give somebody the role: npm run role -- grant');
+    return operators;
+  };
+
+  const inZone = async (community: Community, zone: string): Promise<readonly Member[]> => {
+    const areas = [null, zone, ...(areaOf(community, zone) === null ? [] : [areaOf(community, zone)])];
+    const duties = areas.map((area) => dutyOf({ role: 'coordinator', area }));
+    const found = await find({ community: community.id, duties: { $in: duties }, status: 'active' });
+    return found.filter((one) => isOnDuty(one, community, zone, clock.now()));
+  };
+
+  const coordinators: Duty['coordinators'] = async (id, zone) => {
+    if (zone === undefined) return everybody(id);
+    const local = await inZone(communities.get(id), zone);
+    return local.length > 0 ? local : everybody(id);
+  };
+
+  return {
+    coordinators,
+
+    async onDuty(by, community, zones) {
+      const lists = await Promise.all(
+        (zones.length === 0 ? [undefined] : zones).map((zone) => coordinators(community, zone)),
+      );
+      return lists.flat().some(({ id }) => id === by);
+    },
+
+    async dutyZones(by, id) {
+      const community = communities.get(id);
+      const all = await everybody(id);
+      if (!all.some((one) => one.id === by)) return [];
+      const now = clock.now();
+      return community.zones
+        .map((zone) => zone.id)
+        .filter((zone) => {
+          const local = all.filter((one) => isOnDuty(one, community, zone, now));
+          return local.length === 0 || local.some((one) => one.id === by);
+        });
+    },
+  };
+}
+
+function isOnDuty({ appointments }: Member, community: Community, zone: string, at: Date): boolean {
+  return appointments.some(
+    (one) => one.role === 'coordinator' && isLive(one, at) && reaches(community, one.area, zone),
+  );
+}
