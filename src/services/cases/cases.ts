@@ -116,6 +116,7 @@ export function createCases({ host, members, communities, figures, logger }: Cas
       if (!result.ok) return result;
       await figures.record(caseFact(result.case, 'closed', result.case.movedAt));
       cause.tell(closedNotice(result.case));
+      cause.emit({ type: 'case.closed', community: result.case.community, case: id });
       return result;
     },
 

@@ -5,6 +5,7 @@ import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Matching } from '../matching';
 import type { MembersPort } from '../members';
+import type { Outbox } from '../outbox';
 import { ask } from './ask';
 import { checkDraft } from './check-draft';
 import { confirm, settle } from './confirming';
@@ -30,6 +31,7 @@ export interface ExchangeDeps {
   readonly ledger: Ledger;
   readonly figures: Figures;
   readonly matching: Matching;
+  readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders'>;
   readonly communities: Communities;
   readonly logger: Logger;
   /** Word lists of kinds and of the negative list; the translator has them. */

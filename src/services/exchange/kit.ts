@@ -8,6 +8,7 @@ import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Matching } from '../matching';
 import type { Member, MembersPort } from '../members';
+import type { Outbox } from '../outbox';
 import { exchangeSettings } from './settings';
 import type { RequestStore } from './store';
 import type { Pace } from './timing';
@@ -21,6 +22,7 @@ export type Until = Pick<Notice, 'by' | 'expiresAt'>;
 export interface Kit {
   readonly requests: RequestStore;
   readonly matching: Matching;
+  readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders'>;
   readonly members: MembersPort;
   readonly ledger: Ledger;
   readonly figures: Figures;

@@ -27,3 +27,5 @@ export const SHORT_RETRY_HOURS = 6;
 export const MAX_OTHERS_READ = 50;
 /** Entries of a list shown to a person. */
 export const MAX_LISTED = 40;
+/** Plans of one asking in which people planned may turn out to have no place left in their week. */
+export const MAX_PLANS = 3;

@@ -4,6 +4,7 @@ import { doing, done } from '../record';
 import * as decide from './decide/asking';
 import { communityOf, inCharge, type Kit } from './kit';
 import { wideNeedOf } from './needs';
+import { askNotice } from './places';
 import type { Act, Request } from './types';
 import { tellAsked, wave } from './waves';
 
@@ -33,6 +34,9 @@ export async function assign(
   if (!found || !ableTo(found)) return { is: 'unfit' };
   const changed = await kit.requests.change(id, doing(cause, by), (now) => decide.pick(now, member, by, cause.at));
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
+  const notice = askNotice(changed.record, changed.happening.key);
+  const { community } = changed.record;
+  await kit.outbox.reserve({ member, community, notice, at: cause.at, by });
   await tellAsked(kit, changed.record, changed.happening, cause, false);
   return { is: 'asked', request: changed.record };
 }

@@ -28,6 +28,11 @@ export async function finish(
   if (happening.is !== 'missed')
     await kit.figures.record(matchFact(request, { id: key, helper: helperId, moved }, happening.at));
   const { asker, helper } = await sidesOf(kit, request, helperId);
+  const { community, id } = request;
+  cause.emit({
+    ...{ type: 'match.settled', community, request: id, match: key },
+    ...{ asker: asker.id, helper: helper.id, minutes: moved },
+  });
   const how = String(happening.data.how);
   tell(cause, request, asker.id, notices.settledCard(request, 'asker', helper.name, moved, how), 'ledger');
   tell(cause, request, helper.id, notices.settledCard(request, 'helper', asker.name, moved, how), 'ledger');

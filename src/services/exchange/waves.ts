@@ -1,9 +1,10 @@
 import type { Cause } from '../../lib/cause';
 import { doing, done, type Happening } from '../record';
 import * as decide from './decide/asking';
-import { communityOf, coordinatorsOf, type Kit, memberOf, paceOf, tell } from './kit';
-import { needOf, noteAsks } from './needs';
+import { coordinatorsOf, type Kit, memberOf, paceOf, tell } from './kit';
+import { noteAsks } from './needs';
 import * as notices from './notices/asking';
+import { askNotice, choose, giveBackPlaces } from './places';
 import { waveEnd } from './timing';
 import type { Request } from './types';
 
@@ -17,14 +18,11 @@ export interface WaveHow {
 export async function wave(kit: Kit, request: Request, cause: Cause, { first, tellAsker }: WaveHow): Promise<number> {
   const what = doing(cause, null, 'wave');
   const pace = paceOf(kit, request.community);
-  const again = done(request, what.key);
-  const best = again
-    ? []
-    : await kit.matching.plan(needOf(request, communityOf(kit, request)), pace.exchange.waveSize, cause.at);
   const until = waveEnd(cause.at, request.startsAt, pace);
-  const members = best.map((one) => one.member);
+  const members = done(request, what.key) ? [] : await choose(kit, request, pace.exchange.waveSize, what.key, cause);
   const plan = { members, at: cause.at, until, first };
   const changed = await kit.requests.change(request.id, what, (now) => decide.wave(now, plan));
+  await giveBackPlaces(kit, request, what.key, changed.is === 'done' ? listed(changed.happening, 'members') : []);
   if (changed.is === 'done') return tellAsked(kit, changed.record, changed.happening, cause, tellAsker);
   return changed.is === 'refused' ? decide.waiting(changed.record).length : 0;
 }
@@ -32,11 +30,10 @@ export async function wave(kit: Kit, request: Request, cause: Cause, { first, te
 /** Asks one more person in place of somebody who said no. */
 export async function refill(kit: Kit, request: Request, cause: Cause): Promise<void> {
   const what = doing(cause, null, 'refill');
-  const best = done(request, what.key)
-    ? []
-    : await kit.matching.plan(needOf(request, communityOf(kit, request)), 1, cause.at);
-  const plan = { members: best.map((one) => one.member), at: cause.at };
+  const members = done(request, what.key) ? [] : await choose(kit, request, 1, what.key, cause);
+  const plan = { members, at: cause.at };
   const changed = await kit.requests.change(request.id, what, (now) => decide.refill(now, plan));
+  await giveBackPlaces(kit, request, what.key, changed.is === 'done' ? listed(changed.happening, 'members') : []);
   if (changed.is === 'done') await tellAsked(kit, changed.record, changed.happening, cause, true);
 }
 
@@ -54,7 +51,7 @@ export async function tellAsked(
   const asker = members.length > 0 ? await memberOf(kit, request.asker) : null;
   for (const to of members) {
     const say = notices.askCard(request, asker?.name ?? '', happening.is === 'picked');
-    tell(cause, request, to, say, 'match', { expiresAt: request.startsAt });
+    cause.tell({ to, ...askNotice(request, happening.key), say, expiresAt: request.startsAt });
   }
   return members.length;
 }

@@ -1,7 +1,9 @@
 import type { ModelHost } from '../../lib/model-host';
+import { purposeRules } from '../../lib/notice';
 import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
+import type { Outbox } from '../outbox';
 import { createAsks } from './asks';
 import { obstaclesFor, picks, plan } from './candidates';
 import { createDiary } from './diary';
@@ -33,13 +35,15 @@ export interface MatchingDeps {
   readonly members: MembersPort;
   readonly ledger: Ledger;
   readonly communities: Communities;
-  /** Who has room for one more notice; default: everybody, within the weekly limit of asks. */
+  /** Counts the notices of a member's week, over all features. */
+  readonly outbox: Pick<Outbox, 'withRoom'>;
+  /** Who has room for one more notice; default: the members with a place left in their week. */
   readonly roomFor?: RoomFor;
 }
 
 /** Matching over the store's models; call it before the store is made ready. */
 export function createMatching(deps: MatchingDeps): Matching {
-  const { host, members, ledger, communities, roomFor = async (_need, all) => all } = deps;
+  const { host, members, ledger, communities, roomFor = withPlaces(deps.outbox) } = deps;
   const models = matchingModels(host);
   const kit: Kit = {
     members,
@@ -64,4 +68,10 @@ export function createMatching(deps: MatchingDeps): Matching {
     picks: (need, at) => picks(kit, need, at),
     obstaclesFor: (member, needs, at) => obstaclesFor(kit, member, needs, at),
   };
+}
+
+/** Members with a place left in their week, where the need's purpose is counted. */
+function withPlaces(outbox: Pick<Outbox, 'withRoom'>): RoomFor {
+  return async (need, members, at) =>
+    purposeRules[need.purpose].weekly ? outbox.withRoom(need.community, members, at) : members;
 }

@@ -15,6 +15,7 @@ import {
 import type { Ledger, LedgerSettings } from '../../../src/services/ledger';
 import { createMatching, type Matching, slots } from '../../../src/services/matching';
 import type { Gender, Members } from '../../../src/services/members';
+import { createOutbox } from '../../../src/services/outbox';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { appoint } from '../../support/appoint';
 import { communitiesOf, communityOf } from '../../support/community';
@@ -120,8 +121,9 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
   const { members, ledger, matching, exchange, figures } = servicesOver(store, { communities, logger, words });
   const another = (change: Partial<ExchangeDeps> = {}) => {
     const host: ModelHost = change.host ?? store;
-    const own = createMatching({ host, members, ledger, communities });
-    return createExchange({ host, members, ledger, figures, matching: own, communities, logger, words, ...change });
+    const outbox = createOutbox({ host, communities });
+    const common = { host, members, ledger, communities, outbox };
+    return createExchange({ ...common, figures, matching: createMatching(common), logger, words, ...change });
   };
   await store.ready();
   let now = start;

@@ -5,6 +5,7 @@ import { type Communities, holdCommunities } from '../../../src/services/communi
 import type { Ledger } from '../../../src/services/ledger';
 import { createMatching, type Matching, type MatchingDeps, type Need } from '../../../src/services/matching';
 import type { Member, MembersPort } from '../../../src/services/members';
+import { createOutbox } from '../../../src/services/outbox';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { community } from '../exchange/support';
 
@@ -45,7 +46,11 @@ export async function openScene(place: { mongodbUrl?: string } = {}, more: Parti
   } as unknown as Ledger;
   // One village of these rules, as often as it is named.
   const communities: Communities = { ...holdCommunities([community]), get: (id) => ({ ...community, id }) };
-  const matching = createMatching({ host: store, members, ledger, communities, ...more });
+  const matching = createMatching({
+    ...{ host: store, members, ledger, communities },
+    outbox: createOutbox({ host: store, communities }),
+    ...more,
+  });
   await store.ready();
   let steps = 0;
   return { store, matching, people, because: () => cause(`turn_${++steps}/step`, AT, []) };

@@ -1,0 +1,48 @@
+import type { Cause } from '../../lib/cause';
+import type { Notice } from '../../lib/notice';
+import { placeOf } from '../outbox';
+import { communityOf, type Kit } from './kit';
+import { MAX_PLANS } from './limits';
+import { needOf } from './needs';
+import type { Request } from './types';
+
+/** What a question to a helper is about; `key` is the change that asks, so each asking has a place of its own. */
+export function askNotice(request: Pick<Request, 'id'>, key: string): Pick<Notice, 'about' | 'purpose'> {
+  return { about: { feature: 'exchange', id: request.id, part: `ask:${key}` }, purpose: 'match' };
+}
+
+/**
+ * The next people to ask, each with a place in their week; the others are passed over. An earlier try of the same turn
+ * may have reserved places: those people stay chosen.
+ */
+export async function choose(
+  kit: Kit,
+  request: Request,
+  most: number,
+  key: string,
+  cause: Cause,
+): Promise<readonly string[]> {
+  const notice = askNotice(request, key);
+  const { community } = request;
+  const need = needOf(request, communityOf(kit, request));
+  const held = await kit.outbox.holders(placeOf(notice));
+  const chosen = new Set<string>();
+  for (let n = 0; n < MAX_PLANS && chosen.size < most; n++) {
+    const planned = (await kit.matching.plan(need, most, cause.at)).map((one) => one.member);
+    // Best first, also those an earlier try has chosen.
+    for (const member of planned) if (held.includes(member)) chosen.add(member);
+    const fresh = planned.filter((member) => !chosen.has(member));
+    const wanted = most - new Set([...held, ...chosen]).size;
+    if (fresh.length === 0 || wanted <= 0) break;
+    for (const member of fresh.slice(0, wanted))
+      if (await kit.outbox.reserve({ member, community, notice, at: cause.at })) chosen.add(member);
+  }
+  return [...new Set([...chosen, ...held])];
+}
+
+/** Gives back the places of people who were chosen and not asked after all. */
+export async function giveBackPlaces(kit: Kit, request: Request, key: string, asked: readonly string[]): Promise<void> {
+  const place = placeOf(askNotice(request, key));
+  for (const member of await kit.outbox.holders(place))
+    if (!asked.includes(member)) await kit.outbox.release(member, place);
+}
