@@ -109,6 +109,21 @@ test('a demo needs invented people', () => {
   ]);
 });
 
+test('a misspelt feature doesn’t hide what is wrong with the menu and the texts', () => {
+  write(
+    'hill/community.yaml',
+    settings('hill', '[ko]').replace('[polls, cases]', '[polls, cases, pols]').replace('polls.start', 'polls.strat'),
+  );
+  write('hill/locales/ko/hill.yaml', own('언덕').replace('about: 언덕\n', ''));
+  expect(wrong()).toEqual([
+    expect.stringContaining('hill/community.yaml:3:26: features[2]: no feature pols — did you mean polls?'),
+    expect.stringContaining(
+      'hill/community.yaml:7:17: menu.coordinator[0]: polls.strat is no entry flow — did you mean polls.start?',
+    ),
+    'hill/locales/ko/hill.yaml: no text hill.about — add it',
+  ]);
+});
+
 test('every mistake of every pack is told at once', () => {
   write('hill/community.yaml', settings('hill', '[ko]').replace('guardianUnder: 0', 'guardianUnder: -1'));
   write('river/locales/ko/river.yaml', own('강').replace('about: 강\n', ''));

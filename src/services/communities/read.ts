@@ -8,7 +8,7 @@ import { coreMistakes } from './rules';
 import { type Community, type Core, coreSchema } from './schema';
 import type { PackMistake, Section } from './section';
 
-/** A pack as far as it could be read, and everything that is wrong with it, one `file:line:col: path: …` each. */
+/** A pack as far as it could be read (null where its core could not), and everything that is wrong with it, one `file:line:col: path: …` each. */
 export interface ReadPack {
   readonly community: Community | null;
   readonly mistakes: readonly string[];
@@ -67,7 +67,7 @@ function check(
   // A section that could not be read may be the one with the kinds.
   const whole = features.every((name) => !known.has(name) || name in settings);
   if (core.success && whole && kinds.length === 0) mistakes.push(...kindQuestions(core.data));
-  if (!core.success || mistakes.length > 0) return { community: null, mistakes };
+  if (!core.success) return { community: null, mistakes };
   return { community: asCommunity(core.data, { sections: settings, kinds, folder }), mistakes };
 }
 
