@@ -21,9 +21,13 @@ import { createMetrics, type Metrics } from './metrics';
 import { createDoorkeeper, type Doorkeeper, turnsOf } from './open-doors';
 import { pageRoutes } from './pages';
 import { createRuntime, type Runtime } from './runtime';
+import { IN_MEMORY } from './storage/embedded/engine';
 import type { Sessions } from './storage/sessions';
 import { createSettings } from './storage/settings';
 import { connectStore, type Store } from './storage/store';
+import { serveTools, type ToolSocket } from './tools/beside/serve';
+import { programOf } from './tools/open-program';
+import { storeTools } from './tools/store-tools';
 
 /** A running program. */
 export interface Running {
@@ -73,6 +77,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const jobs = startSchedules(schedules, { logger });
   kick = () => jobs.kick('outbox');
   const bridge = await bridgeOf(config, runtime);
+  const tools = await toolsOf(config, runtime);
   const url = config.PUBLIC_URL ?? `http://localhost:${(server.address() as AddressInfo).port}`;
   announce(url, config, demo !== null, doorkeeper);
 
@@ -81,6 +86,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
     stopping ??= (async () => {
       web.close();
       await close(server);
+      await tools?.close();
       await jobs.stop();
       await bridge?.close();
       await runtime.close();
@@ -187,6 +193,13 @@ async function bridgeOf({ REDIS_URL }: Config, { transcript, logger }: Runtime) 
   if (!REDIS_URL) return null;
   const { bridgeWakeUps } = await import('./storage/redis/wake-ups.js');
   return bridgeWakeUps(REDIS_URL, transcript, logger);
+}
+
+/** The socket of the tools, where they can't open the store themselves because this process holds it. */
+async function toolsOf({ DATA_DIR: dataDir }: Config, runtime: Runtime): Promise<ToolSocket | null> {
+  if (runtime.store.kind !== 'embedded' || dataDir === IN_MEMORY) return null;
+  const program = programOf({ ...runtime, random: systemRandom });
+  return serveTools({ dataDir, tools: storeTools, program, logger: runtime.logger });
 }
 
 function schedulesOf(runtime: Runtime): Schedule[] {

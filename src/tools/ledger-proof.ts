@@ -1,8 +1,7 @@
 import { createProver, type Proof } from '../services/ledger';
-import { openExisting } from './open-existing';
-import { type Print, readArgs, runTool } from './tool';
-
-const USAGE = 'npm run ledger:proof, with the MONGODB_URL or DATA_DIR of the program';
+import { mainOf } from './run-store-tool';
+import type { StoreTool } from './store-tool';
+import { readArgs } from './tool';
 
 /** Lines the proof is printed as: one for each community, what is wrong, and the sum of it all. */
 export function proofLines(proof: Proof): string[] {
@@ -18,31 +17,20 @@ export function proofLines(proof: Proof): string[] {
   return lines;
 }
 
-/**
- * Replays every account of the store named by `MONGODB_URL`, else of the embedded one in `DATA_DIR` (not while the
- * program runs on it: a data folder belongs to one process). Changes nothing.
- * @returns exit code: 0 proved, 1 violations
- * @throws WrongCall also where there is no store: an empty one would be proved
- */
-export async function ledgerProof(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  print: Print,
-): Promise<number> {
-  readArgs(args, {});
-  const store = await openExisting(env);
-  try {
-    const prove = createProver(store);
-    await store.ready();
-    const proof = await prove();
-    for (const line of proofLines(proof)) print(line);
-    return proof.violations.length === 0 ? 0 : 1;
-  } finally {
-    await store.close();
-  }
-}
+/** Replays every account and changes nothing; ends with 0 where all is proved, with 1 where something is wrong. */
+export const ledgerProof: StoreTool = {
+  name: 'ledger:proof',
+  usage: 'npm run ledger:proof, with the MONGODB_URL or DATA_DIR of the program',
+  prepare(args) {
+    readArgs(args, {});
+    return async ({ store }, { print }) => {
+      const prove = createProver(store);
+      await store.ready();
+      const proof = await prove();
+      for (const line of proofLines(proof)) print(line);
+      return proof.violations.length === 0 ? 0 : 1;
+    };
+  },
+};
 
-if (require.main === module) {
-  const print = (line: string) => void process.stdout.write(`${line}\n`);
-  void runTool('ledger:proof', USAGE, () => ledgerProof(process.argv.slice(2), process.env, print));
-}
+if (require.main === module) void mainOf(ledgerProof);

@@ -1,41 +1,41 @@
 import { bringUp, type StepResult, schemaNumber, schemaOf, steps } from '../storage/migrations';
-import { openExisting } from './open-existing';
-import { type Print, readArgs, runTool, WrongCall } from './tool';
-
-const USAGE = 'npm run migrate -- [--check | --remove], with the MONGODB_URL or DATA_DIR of the program';
+import type { Store } from '../storage/store';
+import { mainOf } from './run-store-tool';
+import type { StoreTool } from './store-tool';
+import { type Print, readArgs, WrongCall } from './tool';
 
 /**
  * Brings the store of an older program up to this one's schema and prints what each step did. `--check` only counts;
- * `--remove` also takes away the fields that only older programs read. Safe to break off and to repeat.
- * @returns exit code: 0 the store is up to date, 1 something is left to do
- * @throws WrongCall also where there is no store
- * @throws PumasiError `store.newer`
+ * `--remove` also takes away the fields that only older programs read. Safe to break off and to repeat. Ends with 0
+ * where the store is up to date, with 1 where something is left to do.
  */
-export async function migrate(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+export const migrate: StoreTool = {
+  name: 'migrate',
+  usage: 'npm run migrate -- [--check | --remove], with the MONGODB_URL or DATA_DIR of the program',
+  prepare(args) {
+    const { values } = readArgs(args, { check: { type: 'boolean' }, remove: { type: 'boolean' } });
+    const { check = false, remove = false } = values;
+    if (check && remove) throw new WrongCall('--check writes nothing and --remove does: give one of them');
+    return ({ store }, { print }) => bringUpAndTell(store, { check, remove }, print);
+  },
+};
+
+async function bringUpAndTell(
+  store: Store,
+  { check, remove }: { readonly check: boolean; readonly remove: boolean },
   print: Print,
 ): Promise<number> {
-  const { values } = readArgs(args, { check: { type: 'boolean' }, remove: { type: 'boolean' } });
-  const { check = false, remove = false } = values;
-  if (check && remove) throw new WrongCall('--check writes nothing and --remove does: give one of them');
-  const store = await openExisting(env);
-  try {
-    await store.ready();
-    const before = await schemaNumber(store);
-    const mine = schemaOf(steps);
-    print(`the store has schema ${before}, this program has schema ${mine}`);
-    const onStep = (result: StepResult) => print(stepLine(result, check));
-    const results = await bringUp(store, { steps, check, remove, onStep });
-    for (const line of leavingLines(results, remove)) print(line);
-    const due = results.reduce((sum, { lifted, left }) => sum + left + (check ? lifted : 0), 0);
-    const after = await schemaNumber(store);
-    const done = due === 0 && after === mine;
-    print(done ? `the store is up to date with schema ${after}` : toDo(check, due));
-    return done ? 0 : 1;
-  } finally {
-    await store.close();
-  }
+  const before = await schemaNumber(store);
+  const mine = schemaOf(steps);
+  print(`the store has schema ${before}, this program has schema ${mine}`);
+  const onStep = (result: StepResult) => print(stepLine(result, check));
+  const results = await bringUp(store, { steps, check, remove, onStep });
+  for (const line of leavingLines(results, remove)) print(line);
+  const due = results.reduce((sum, { lifted, left }) => sum + left + (check ? lifted : 0), 0);
+  const after = await schemaNumber(store);
+  const done = due === 0 && after === mine;
+  print(done ? `the store is up to date with schema ${after}` : toDo(check, due));
+  return done ? 0 : 1;
 }
 
 function stepLine({ step, lifted, left }: StepResult, check: boolean): string {
@@ -62,7 +62,4 @@ function toDo(check: boolean, due: number): string {
     : 'the number is to be raised: run npm run migrate';
 }
 
-if (require.main === module) {
-  const print = (line: string) => void process.stdout.write(`${line}\n`);
-  void runTool('migrate', USAGE, () => migrate(process.argv.slice(2), process.env, print));
-}
+if (require.main === module) void mainOf(migrate);

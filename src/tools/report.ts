@@ -1,20 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import { PumasiError, reason } from '../lib/errors';
 import { createTranslator, type Translator } from '../lib/translator';
 import { loadPacks } from '../packs';
 import type { Community } from '../services/communities';
-import { type Counted, count, createFigures, isPeriod, type Period } from '../services/figures';
-import { schemaNumber, schemaOf, steps } from '../storage/migrations';
-import type { Store } from '../storage/store';
+import { type Counted, count, isPeriod, type Period } from '../services/figures';
 import { localeDirs } from './locale-dirs';
-import { openExisting } from './open-existing';
 import { checkPacks } from './packs';
 import { csvOf } from './report/csv';
 import { type By, type Cell, columnsOf, groupsOf, tablesOf } from './report/rows';
 import { tableLines } from './report/text';
-import { type Print, readArgs, runTool, WrongCall } from './tool';
-
-const USAGE = 'npm run report -- <pack> <2026-11 | 2018> [--by zone|area] [--csv <file>]';
+import { mainOf } from './run-store-tool';
+import type { StoreTool } from './store-tool';
+import { readArgs, WrongCall } from './tool';
 
 /** What a report is about. */
 interface Wanted {
@@ -24,34 +19,26 @@ interface Wanted {
 }
 
 /**
- * Prints what happened in a community in a month or a year, as a table; with `--csv` writes a file for Excel too. Reads
- * the store named by `MONGODB_URL`, else the embedded one in `DATA_DIR`, and changes nothing in it.
- * @returns exit code: 0 done
- * @throws WrongCall also where there is no store
- * @throws PumasiError `store.older`: an older program's records are not counted yet
+ * Prints what happened in a community in a month or a year, as a table; with `--csv` writes a file for Excel too.
+ * Changes nothing in the store.
  */
-export async function report(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  print: Print,
-): Promise<number> {
-  const { values, positionals } = readArgs(args, { csv: { type: 'string' }, by: { type: 'string' } }, 2);
-  const wanted = wantedOf(positionals, values.by ?? 'zone');
-  const store = await openExisting(env);
-  try {
-    await refuseOlder(store);
-    const figures = createFigures({ host: store });
-    await store.ready();
-    const { community, period, by } = wanted;
-    const counted = await count(figures.facts(community.id, period), period, groupsOf(community, by));
-    const words = createTranslator({ dirs: localeDirs() });
-    for (const line of reportLines(counted, wanted, words)) print(line);
-    if (values.csv !== undefined) writeCsv(values.csv, csvRows(counted, wanted, words));
-    return 0;
-  } finally {
-    await store.close();
-  }
-}
+export const report: StoreTool = {
+  name: 'report',
+  usage: 'npm run report -- <pack> <2026-11 | 2018> [--by zone|area] [--csv <file>]',
+  prepare(args) {
+    const { values, positionals } = readArgs(args, { csv: { type: 'string' }, by: { type: 'string' } }, 2);
+    const wanted = wantedOf(positionals, values.by ?? 'zone');
+    return async (program, out) => {
+      const { community, period, by } = wanted;
+      const { figures } = (await program.services(community.id)).services;
+      const counted = await count(figures.facts(community.id, period), period, groupsOf(community, by));
+      const words = createTranslator({ dirs: localeDirs() });
+      for (const line of reportLines(counted, wanted, words)) out.print(line);
+      if (values.csv !== undefined) out.write(values.csv, csvOf(csvRows(counted, wanted, words)));
+      return 0;
+    };
+  },
+};
 
 function wantedOf([pack, period]: readonly string[], by: string): Wanted {
   if (pack === undefined) throw new WrongCall('which community?');
@@ -62,16 +49,6 @@ function wantedOf([pack, period]: readonly string[], by: string): Wanted {
   const community = loadPacks([pack]).get(pack);
   if (by === 'area' && community.areas.length === 0) throw new WrongCall(`${pack} has no areas; leave --by out`);
   return { community, period, by };
-}
-
-async function refuseOlder(store: Store): Promise<void> {
-  const theirs = await schemaNumber(store);
-  const mine = schemaOf(steps);
-  if (theirs < mine)
-    throw new PumasiError(
-      'store.older',
-      `an older program has written this store (its schema is ${theirs}, this program's is ${mine}): run npm run migrate first`,
-    );
 }
 
 /** The report as it is printed. */
@@ -107,15 +84,4 @@ function langOf({ languages }: Community): string {
   return languages[0] ?? 'ko';
 }
 
-function writeCsv(file: string, rows: readonly (readonly Cell[])[]): void {
-  try {
-    writeFileSync(file, csvOf(rows));
-  } catch (error) {
-    throw new WrongCall(`${file} can't be written (${reason(error)})`);
-  }
-}
-
-if (require.main === module) {
-  const print = (line: string) => void process.stdout.write(`${line}\n`);
-  void runTool('report', USAGE, () => report(process.argv.slice(2), process.env, print));
-}
+if (require.main === module) void mainOf(report);

@@ -6,6 +6,8 @@ import { schemaOf, steps } from '../../src/storage/migrations';
 import { collectionOf } from '../../src/storage/migrations/collections';
 import { connectStore } from '../../src/storage/store';
 import { migrate } from '../../src/tools/migrate';
+import { runStoreTool } from '../../src/tools/run-store-tool';
+import { outputTo } from '../../src/tools/store-tool';
 import { openApp } from '../app/app';
 
 const mine = schemaOf(steps);
@@ -28,7 +30,12 @@ async function numbered(value: string | null): Promise<void> {
 
 async function run(...args: string[]): Promise<{ code: number; lines: string[] }> {
   const lines: string[] = [];
-  const code = await migrate(args, { DATA_DIR: dataDir }, (line) => void lines.push(line));
+  const code = await runStoreTool(
+    migrate,
+    args,
+    { DATA_DIR: dataDir },
+    outputTo((line) => void lines.push(line)),
+  );
   return { code, lines };
 }
 

@@ -8,11 +8,13 @@ import { exchangeSettings } from '../../src/services/exchange';
 import { issueAccount } from '../../src/services/ledger';
 import { connectStore, type Store } from '../../src/storage/store';
 import { DEMO_MEMBERS, MAX_OFFERING_IN_ZONE } from '../../src/tools/limits';
+import { runStoreTool } from '../../src/tools/run-store-tool';
 import { seed as seedTool } from '../../src/tools/seed';
 import { seedCommunity } from '../../src/tools/seed/community';
 import { demoPeople, seedDemo } from '../../src/tools/seed/demo';
 import { readInvented } from '../../src/tools/seed/invented';
 import { planPeople } from '../../src/tools/seed/plan';
+import { outputTo } from '../../src/tools/store-tool';
 import { AT, HERE, joining, turn } from '../services/members/support';
 import { appoint } from '../support/appoint';
 import { servicesOver } from '../support/services';
@@ -128,7 +130,13 @@ test.each(['gangnam', 'nowon', 'jung', 'guro'])(
 test('the tool fills a data folder and says what it did', async () => {
   const dir = mkdtempSync(path.join(tmpdir(), 'seed-'));
   const lines: string[] = [];
-  const run = (...args: string[]) => seedTool(args, { DATA_DIR: dir }, (line) => lines.push(line));
+  const run = (...args: string[]) =>
+    runStoreTool(
+      seedTool,
+      args,
+      { DATA_DIR: dir },
+      outputTo((line) => lines.push(line)),
+    );
   try {
     expect(await run(HERE, '--members', '4', '--demo')).toBe(0);
     expect(lines).toHaveLength(8);

@@ -8,7 +8,9 @@ import { ledgerProof } from '../../src/tools/ledger-proof';
 import { migrate } from '../../src/tools/migrate';
 import { preview } from '../../src/tools/preview';
 import { receive } from '../../src/tools/receive';
+import { runStoreTool } from '../../src/tools/run-store-tool';
 import { seed } from '../../src/tools/seed';
+import { outputTo } from '../../src/tools/store-tool';
 import { runTool, WrongCall } from '../../src/tools/tool';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pumasi-wrongly-'));
@@ -23,11 +25,11 @@ const print = (line: string): never => {
 const tools: Readonly<Record<string, (args: string[]) => unknown>> = {
   chat: (args) => chat(args, { input: Readable.from([]), print, prompt: false }),
   'flows:check': (args) => flowsCheck(args, print),
-  'ledger:proof': (args) => ledgerProof(args, { DATA_DIR: dataDir }, print),
-  migrate: (args) => migrate(args, { DATA_DIR: dataDir }, print),
+  'ledger:proof': (args) => runStoreTool(ledgerProof, args, { DATA_DIR: dataDir }, outputTo(print)),
+  migrate: (args) => runStoreTool(migrate, args, { DATA_DIR: dataDir }, outputTo(print)),
   preview: (args) => preview(args),
   receive: (args) => receive(args, { print }),
-  seed: (args) => seed(args, { DATA_DIR: dataDir }, print),
+  seed: (args) => runStoreTool(seed, args, { DATA_DIR: dataDir }, outputTo(print)),
 };
 
 test.each<[string, string[], string]>([

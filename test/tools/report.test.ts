@@ -7,6 +7,8 @@ import { bringUp, steps } from '../../src/storage/migrations';
 import { connectStore, type Store } from '../../src/storage/store';
 import { report } from '../../src/tools/report';
 import { csvOf } from '../../src/tools/report/csv';
+import { runStoreTool } from '../../src/tools/run-store-tool';
+import { outputTo } from '../../src/tools/store-tool';
 import { runTool } from '../../src/tools/tool';
 import { HERE } from '../support/services';
 
@@ -47,7 +49,14 @@ async function filled(): Promise<void> {
 
 async function run(...args: string[]): Promise<string[]> {
   const lines: string[] = [];
-  expect(await report(args, { DATA_DIR: folder }, (line) => void lines.push(line))).toBe(0);
+  expect(
+    await runStoreTool(
+      report,
+      args,
+      { DATA_DIR: folder },
+      outputTo((line) => void lines.push(line)),
+    ),
+  ).toBe(0);
   return lines;
 }
 
@@ -117,7 +126,14 @@ test.each<[string[], string]>([
   const before = process.exitCode;
   const said: string[] = [];
   const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((words) => said.push(String(words)) > 0);
-  await runTool('report', 'usage', () => report(args, { DATA_DIR: folder }, () => undefined));
+  await runTool('report', 'usage', () =>
+    runStoreTool(
+      report,
+      args,
+      { DATA_DIR: folder },
+      outputTo(() => undefined),
+    ),
+  );
   expect([process.exitCode, said.join('')]).toEqual([2, expect.stringContaining(why)]);
   process.exitCode = before;
   stderr.mockRestore();

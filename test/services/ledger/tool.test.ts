@@ -5,6 +5,8 @@ import { memoryLogger } from '../../../src/lib/logger';
 import { transferModel } from '../../../src/services/ledger/model';
 import { connectStore } from '../../../src/storage/store';
 import { ledgerProof } from '../../../src/tools/ledger-proof';
+import { runStoreTool } from '../../../src/tools/run-store-tool';
+import { outputTo } from '../../../src/tools/store-tool';
 import { servicesOver } from '../../support/services';
 import { because, COMMUNITY, communities } from './support';
 
@@ -27,7 +29,13 @@ describe('npm run ledger:proof', () => {
     fs.rmSync(dataDir, { recursive: true, force: true });
   });
 
-  const prove = () => ledgerProof([], { DATA_DIR: dataDir }, (line) => void lines.push(line));
+  const prove = () =>
+    runStoreTool(
+      ledgerProof,
+      [],
+      { DATA_DIR: dataDir },
+      outputTo((line) => void lines.push(line)),
+    );
 
   test('prints a line for each community and that it is proved', async () => {
     expect(await prove()).toBe(0);

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { MAX_ARGS } from './limits';
+
+/** What a tool asks of the running program: one line of JSON, `{"tool":"role","args":["list"]}`. */
+export const requestSchema = z.strictObject({
+  tool: z.string().min(1).max(40),
+  args: z.array(z.string().max(2_000)).max(MAX_ARGS),
+});
+export type Request = z.infer<typeof requestSchema>;
+
+/**
+ * What the program answers, one line of JSON each. `print`: a line for the terminal. `write`: a text for a file of the
+ * tool's own user. The last line is `exit` with the exit code, `wrong` for a wrong call, or `failed` with the reason.
+ */
+export const answerSchema = z.union([
+  z.strictObject({ print: z.string() }),
+  z.strictObject({ write: z.string(), text: z.string() }),
+  z.strictObject({ exit: z.number().int().min(0).max(255) }),
+  z.strictObject({ wrong: z.string() }),
+  z.strictObject({ failed: z.string() }),
+]);
+export type Answer = z.infer<typeof answerSchema>;
+
+/** One message as a line. */
+export function lineOf(message: Request | Answer): string {
+  return `${JSON.stringify(message)}\n`;
+}
+
+/** The request a line holds; null for anything else. */
+export function requestIn(line: string): Request | null {
+  return read(requestSchema, line);
+}
+
+/** The answer a line holds; null for anything else. */
+export function answerIn(line: string): Answer | null {
+  return read(answerSchema, line);
+}
+
+function read<S extends z.ZodType>(schema: S, line: string): z.infer<S> | null {
+  try {
+    return schema.safeParse(JSON.parse(line)).data ?? null;
+  } catch {
+    // Not JSON.
+    return null;
+  }
+}

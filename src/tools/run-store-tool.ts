@@ -1,0 +1,47 @@
+import { readConfig } from '../config';
+import { DataDirInUse } from '../storage/embedded/lock';
+import { askRunning } from './beside/ask';
+import { MEET_EVERY_MS, MEET_TRIES } from './beside/limits';
+import { openProgram } from './open-program';
+import { type Output, outputTo, type StoreTool } from './store-tool';
+import { runTool } from './tool';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Runs a tool where its store is: inside the program that runs over the embedded store, else over the store itself. A
+ * wrong call is refused before either is asked.
+ * @returns the tool's exit code
+ * @throws WrongCall
+ * @throws DataDirInUse where a process holds the store and answers no tools
+ */
+export async function runStoreTool(tool: StoreTool, args: readonly string[], env: Env, out: Output): Promise<number> {
+  const work = tool.prepare(args);
+  const config = readConfig(env);
+  for (let tries = 1; ; tries++) {
+    if (!config.MONGODB_URL) {
+      const code = await askRunning(config.DATA_DIR, { tool: tool.name, args: [...args] }, out);
+      if (code !== null) return code;
+    }
+    const program = await openProgram(config, tool).catch((error: unknown) => {
+      // A program that is starting or stopping holds the store and doesn't listen.
+      if (error instanceof DataDirInUse && tries < MEET_TRIES) return null;
+      throw error;
+    });
+    if (program === null) {
+      await new Promise((resolve) => setTimeout(resolve, MEET_EVERY_MS));
+      continue;
+    }
+    try {
+      return await work(program, out);
+    } finally {
+      await program.close();
+    }
+  }
+}
+
+/** Runs a store tool as a program: arguments and settings of this process, words to its terminal. */
+export function mainOf(tool: StoreTool): Promise<void> {
+  const out = outputTo((line) => void process.stdout.write(`${line}\n`));
+  return runTool(tool.name, tool.usage, () => runStoreTool(tool, process.argv.slice(2), process.env, out));
+}

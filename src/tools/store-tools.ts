@@ -1,0 +1,8 @@
+import { ledgerProof } from './ledger-proof';
+import { migrate } from './migrate';
+import { report } from './report';
+import { seed } from './seed';
+import type { StoreTool } from './store-tool';
+
+/** The tools over the program's store; a running program does each of them when asked at its socket. */
+export const storeTools: readonly StoreTool[] = [ledgerProof, migrate, report, seed];
