@@ -205,6 +205,11 @@ test('nobody asks for the platform outside channels', () => {
   expect(sources.filter((file) => !file.startsWith('src/channels/') && asks.test(read(file)))).toEqual([]);
 });
 
+test('a newcomer’s community is that of the door, never simply the first one', () => {
+  const first = /\.all\(\)(?:\[0\]|\.at\(0\)|\.slice\(0, 1\)|\.find\(\(\) => true\))/;
+  expect(sources.filter((file) => first.test(read(file)))).toEqual([]);
+});
+
 test('rooms stay small', () => {
   const breaches: string[] = [];
   for (const file of [...sources, ...files(inRoot('test'))]) {

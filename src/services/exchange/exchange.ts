@@ -9,6 +9,7 @@ import type { Outbox } from '../outbox';
 import { ask } from './ask';
 import { checkDraft } from './check-draft';
 import { confirm, settle } from './confirming';
+import { ofTheirs } from './foreign';
 import { createJobs } from './jobs';
 import { type Kit, paceOf } from './kit';
 import { forget } from './leaving';
@@ -51,20 +52,21 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     photoUrl,
     requests: createRequestStore(requestModel(host), (community) => paceOf({ communities, quietHours }, community)),
   };
+  const theirs = <R>(request: string, by: string, doing: () => Promise<R>) => ofTheirs(kit, request, by, doing);
   return {
     readWords: (community, words) => readWords(kit, community, words),
     check: (draft, at) => checkDraft(kit, draft, at),
     ask: (draft, cause) => ask(kit, draft, cause),
-    accept: (request, member, cause) => accept(kit, request, member, cause),
-    decline: (request, member, why, cause) => decline(kit, request, member, why, cause),
-    cancel: (request, by, cause) => cancel(kit, request, by, cause),
-    replace: (request, by, cause) => replace(kit, request, by, cause),
-    askAgain: (request, by, cause) => askAgain(kit, request, by, cause),
-    assign: (request, by, member, cause) => assign(kit, request, by, member, cause),
-    confirm: (request, by, said, cause) => confirm(kit, request, by, said, cause),
-    settle: (request, by, minutes, cause) => settle(kit, request, by, minutes, cause),
+    accept: (request, member, cause) => theirs(request, member, () => accept(kit, request, member, cause)),
+    decline: (request, member, why, cause) => theirs(request, member, () => decline(kit, request, member, why, cause)),
+    cancel: (request, by, cause) => theirs(request, by, () => cancel(kit, request, by, cause)),
+    replace: (request, by, cause) => theirs(request, by, () => replace(kit, request, by, cause)),
+    askAgain: (request, by, cause) => theirs(request, by, () => askAgain(kit, request, by, cause)),
+    assign: (request, by, member, cause) => theirs(request, by, () => assign(kit, request, by, member, cause)),
+    confirm: (request, by, said, cause) => theirs(request, by, () => confirm(kit, request, by, said, cause)),
+    settle: (request, by, minutes, cause) => theirs(request, by, () => settle(kit, request, by, minutes, cause)),
     look: (request, member) => look(kit, request, member),
-    contact: (request, member) => contact(kit, request, member),
+    contact: (request, member) => theirs(request, member, () => contact(kit, request, member)),
     mine: (member) => mine(kit, member),
     asks: (member, at) => asks(kit, member, at),
     board: (community, by) => board(kit, community, by),

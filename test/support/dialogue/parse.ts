@@ -1,3 +1,4 @@
+import type { Door } from '../../../src/channels/channel';
 import { type ChannelName, channelNames } from '../../../src/channels/limits';
 import type { Asking, ButtonName, Dialogue, Given, Line, Move, Step, Wanted } from './statement';
 
@@ -9,18 +10,30 @@ export function parseDialogue(text: string, file: string): Dialogue {
   const lines: Line[] = [];
   let on: readonly ChannelName[] = ['web'];
   let start: string | null = null;
+  let communities: readonly string[] = [];
+  const doors: Door[] = [];
   for (const [i, raw] of text.split('\n').entries()) {
     const source = raw.replace(/(^|\s{2,})#.*$/, '').trim();
     if (source === '') continue;
     try {
       if (source.startsWith('on ')) on = channelsOf(source.slice(3));
       else if (source.startsWith('start ')) start = momentOf(source.slice(6));
+      else if (source.startsWith('communities ')) communities = source.split(/\s+/).slice(1);
+      else if (source.startsWith('door ')) doors.push(doorOf(source));
       else lines.push({ ...stepOf(source), line: i + 1, source });
     } catch (error) {
       throw new Error(`${file}:${i + 1}: ${error instanceof Error ? error.message : String(error)}\n    ${source}`);
     }
   }
-  return { file, on, start, lines };
+  return { file, on, start, communities, doors, lines };
+}
+
+/** `door line-hill hill`: an account of LINE that leads to the community hill. */
+function doorOf(source: string): Door {
+  const [, id = '', community = '', ...more] = source.split(/\s+/);
+  const channel = channelOf(id.split('-')[0] ?? '');
+  if (!channel || community === '' || more.length > 0) fail('write a door as: door line-hill hill');
+  return { id, channel: channel ?? '', community };
 }
 
 function channelsOf(words: string): readonly ChannelName[] {
@@ -68,6 +81,7 @@ function stepOf(source: string): Step {
 function givenOf([name = '', ...words]: readonly string[]): Given {
   if (!/^[A-Z]\w*$/.test(name)) fail('a person is named with a capital letter, e.g. A');
   let channel: ChannelName | null = null;
+  let door: string | null = null;
   let role: Given['role'] = 'newcomer';
   const values: Record<string, string> = {};
   for (let i = 0; i < words.length; i++) {
@@ -75,13 +89,16 @@ function givenOf([name = '', ...words]: readonly string[]): Given {
     const asChannel = channelOf(word);
     if (asChannel) channel = asChannel;
     else if (word === 'member' || word === 'coordinator' || word === 'operator' || word === 'newcomer') role = word;
-    else if (givenWords.some((known) => known === word)) {
+    else if (word === 'at') {
+      i += 1;
+      door = words[i] ?? fail('a door is missing after at');
+    } else if (givenWords.some((known) => known === word)) {
       i += 1;
       values[word] = words[i] ?? fail(`a value is missing after ${word}`);
     } else
       fail(`"${word}" is not known here; known are member, coordinator, operator, a channel, ${givenWords.join(', ')}`);
   }
-  return { name, channel, role, with: values };
+  return { name, channel, door, role, with: values };
 }
 
 /** `hospital-company 2026-11-26 14:00 120 zone mapo address "…" note "…" wishes "…"` */

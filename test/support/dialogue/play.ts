@@ -15,7 +15,14 @@ export const LINE_MS = 1_000;
 /** Plays a dialogue with `channel` for everybody who isn't given one. Throws at the first line that doesn't hold. */
 export async function playDialogue(dialogue: Dialogue, channel: ChannelName, options: WorldOptions): Promise<void> {
   const durable = dialogue.lines.some((line) => line.is === 'restart');
-  const world = await openWorld({ ...options, durable, ...(dialogue.start ? { start: dialogue.start } : {}) });
+  const { communities, doors } = dialogue;
+  const loaded = communities.length > 0 ? { communities, doors } : {};
+  const world = await openWorld({
+    ...options,
+    ...loaded,
+    durable,
+    ...(dialogue.start ? { start: dialogue.start } : {}),
+  });
   try {
     await playOn(stageOf(world), dialogue, channel);
   } finally {

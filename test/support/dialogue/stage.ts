@@ -34,7 +34,7 @@ export function stageOf(world: World): Stage {
   const languages = new Map<string, string>();
   return {
     world,
-    texts: openTexts(world.runtime.config.COMMUNITY),
+    texts: openTexts(world.runtime.services.communities.all().map(({ folder }) => folder)),
     people: new Map(),
     excused: [],
     langOf: async ({ conversation }) => {
@@ -51,10 +51,10 @@ export function stageOf(world: World): Stage {
 /** Brings somebody on the stage. */
 export async function enter(stage: Stage, given: Given, fallback: ChannelName): Promise<Person> {
   const { world, people } = stage;
-  const channel = given.channel ?? fallback;
+  const at = given.door ?? given.channel ?? fallback;
   const { zone = 'eunpyeong', credits, can, needs, gender, language, lang = 'ko', phone } = given.with;
   const name = given.with.name ?? names[given.name] ?? given.name;
-  const made = await world.phone(channel, given.name.toLowerCase(), lang);
+  const made = await world.phone(at, given.name.toLowerCase(), lang);
   const list = (words: string | undefined) => (words ? words.split(',') : undefined);
   if (given.role !== 'newcomer') {
     const optional = {
@@ -65,8 +65,8 @@ export async function enter(stage: Stage, given: Given, fallback: ChannelName): 
       ...(language === undefined ? {} : { languages: list(language) ?? [] }),
       phone: phone ?? `+8210${String(1000_0000 + people.size * 1111).slice(0, 8)}`,
     };
-    const door = world.runtime.doors.get(channel)?.door;
-    if (!door) throw new Error(`no door ${channel} is open`);
+    const door = world.runtime.doors.get(at)?.door;
+    if (!door) throw new Error(`no door ${at} is open`);
     const duty = given.role === 'coordinator' || given.role === 'operator' ? { duty: given.role } : {};
     await makeMember(world.runtime, { door, user: made.user, name, zone, lang, ...duty, ...optional });
   }

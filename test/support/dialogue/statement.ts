@@ -1,3 +1,4 @@
+import type { Door } from '../../../src/channels/channel';
 import type { ChannelName } from '../../../src/channels/limits';
 
 /** Which text, of a locale or in plain words. */
@@ -32,6 +33,8 @@ export type Move =
 export interface Given {
   readonly name: string;
   readonly channel: ChannelName | null;
+  /** The door the person writes to; null: the only one of the channel. */
+  readonly door: string | null;
   readonly role: 'newcomer' | 'member' | 'coordinator' | 'operator';
   readonly with: Readonly<Record<string, string>>;
 }
@@ -80,5 +83,9 @@ export interface Dialogue {
   readonly on: readonly ChannelName[];
   /** ISO instant it begins at; null: the world's own. */
   readonly start: string | null;
+  /** Packs loaded; empty: the program's own default. */
+  readonly communities: readonly string[];
+  /** Doors besides the only one of each messenger. */
+  readonly doors: readonly Door[];
   readonly lines: readonly Line[];
 }

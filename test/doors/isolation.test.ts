@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { actions, sources } from '../../src/actions';
+import type { Action, Person, Source } from '../../src/engine/types';
+import { cause } from '../../src/lib/cause';
+import type { Notice } from '../../src/lib/notice';
+import { makeMember } from '../../src/tools/chat/people';
+import { parseDialogue } from '../support/dialogue/parse';
+import { playOn } from '../support/dialogue/play';
+import { stageOf } from '../support/dialogue/stage';
+import { copiedPacks } from '../support/packs';
+import { openWorld, type World } from '../support/world';
+
+/** Stands in every word that people of the other community said, and in every name of theirs. */
+const MARK = '언덕';
+
+/** What an argument that names nothing of anybody's holds; an argument that isn't here holds ids of the other community. */
+const plainArgs: Readonly<Record<string, unknown>> = {
+  ...{ minutes: 30, days: 2, date: '2026-12-03', time: '14:00', zone: 'mapo', zones: ['mapo'], spoken: ['ko'] },
+  ...{ kind: 'company-talk', kinds: ['company-talk'], can: ['company-talk'], needs: [], times: ['weekday-morning'] },
+  ...{
+    text: '안녕하세요',
+    words: '안녕하세요',
+    note: '안녕하세요',
+    address: '어디',
+    reason: '이유',
+    name: '강',
+    phone: '01012345678',
+  },
+  ...{
+    question: '무엇?',
+    options: ['가', '나'],
+    direction: 'back',
+    answer: 'yes',
+    choice: '0',
+    often: 'week-1',
+    paused: true,
+  },
+  ...{
+    lang: 'ko',
+    numbers: 'yes',
+    before: '1',
+    wishes: [],
+    gender: 'female',
+    photo: 'x',
+    clear: 'photo',
+    under14: false,
+  },
+  ...{
+    guardianName: '보호자',
+    guardianPhone: '01087654321',
+    as: 'company-talk',
+    consent: true,
+    duration: 60,
+    way: 'back',
+  },
+};
+/** Arguments that mean something else in one action. */
+const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { 'cases.open': { kind: 'question' } };
+/** Arguments that name something by id or number. */
+const naming = ['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match'];
+
+const packs = copiedPacks(['hill', 'river']);
+let world: World;
+let theirs: readonly string[];
+let people = 0;
+
+beforeAll(async () => {
+  const dialogue = parseDialogue(readFileSync(path.join(__dirname, 'hill.dialogue'), 'utf8'), 'hill.dialogue');
+  world = await openWorld({ communities: ['hill', 'river'], packDirs: [packs.dir] });
+  await playOn(stageOf(world), dialogue, 'web');
+  const { members, cases } = world.runtime.services;
+  const because = (step: string) => cause(`test/${step}`, world.clock.now(), []);
+  const asker = await members.standing((await contacts())[0] ?? '');
+  const contact = await members.meet('web', 'child', 'ko', world.clock.now());
+  const guardian = { name: `${MARK}보호자`, phone: '+821011112222' };
+  const child = { name: `${MARK}아이`, zone: 'mapo', can: [], needs: [], lang: 'ko', under14: true, guardian };
+  await members.join({ ...child, conversation: contact.id, community: 'hill' }, because('join'));
+  const said = { kind: 'question' as const, text: `${MARK}에서 도와주세요` };
+  await cases.open(
+    { ...said, community: 'hill', conversation: contact.id, member: asker?.id ?? null },
+    because('case'),
+  );
+  theirs = await idsOf('hill');
+}, 120_000);
+afterAll(async () => {
+  await world.close();
+  packs.remove();
+});
+
+async function contacts(): Promise<readonly string[]> {
+  const docs = await world.runtime.store.mongoose.connection.collection('contacts').find({}).toArray();
+  return docs.filter((doc) => doc.member).map((doc) => String(doc._id));
+}
+
+/** Everything in the store that belongs to a community, by collection and id. */
+async function belongings(community: string): Promise<ReadonlyMap<string, string>> {
+  const { mongoose } = world.runtime.store;
+  const found = new Map<string, string>();
+  for (const model of Object.values(mongoose.models)) {
+    const name = model.collection.collectionName;
+    if (['turns', 'web_messages', 'outbox', 'contacts', 'settings', 'flow_versions'].includes(name)) continue;
+    for (const doc of await mongoose.connection.collection(name).find({}).toArray()) {
+      const text = JSON.stringify(doc);
+      if (text.includes(`"${community}"`) || text.includes(MARK)) found.set(`${name}/${String(doc._id)}`, text);
+    }
+  }
+  return found;
+}
+
+/** Every id and number by which something of a community may be named. */
+async function idsOf(community: string): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  for (const text of (await belongings(community)).values())
+    for (const found of text.matchAll(/"(?:_id|no)":"([^"#:]+)"/g)) ids.add(found[1] ?? '');
+  return [...ids].sort();
+}
+
+/** A coordinator of the river, new each time: an action may end the membership. */
+async function neighbour(): Promise<Person> {
+  people += 1;
+  const door = { id: 'web-river', channel: 'web', community: 'river' };
+  const spec = { door, user: `r${people}`, name: `강${people}`, zone: 'mapo', lang: 'ko', can: ['company-talk'] };
+  const member = await makeMember(world.runtime, { ...spec, coordinator: true });
+  const { roles } = (await world.runtime.services.members.get(member.id)) ?? member;
+  return { conversation: `web-river:r${people}`, lang: 'ko', community: 'river', member: member.id, roles };
+}
+
+function argsOf({ name: of, args }: Action | Source, id: string): Record<string, unknown> {
+  const names = Object.keys(args.shape);
+  const given = names.map(
+    (name) => [name, naming.includes(name) ? id : (special[of]?.[name] ?? plainArgs[name])] as const,
+  );
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+async function call(one: Action | Source, who: Person, args: Record<string, unknown>) {
+  const notices: Notice[] = [];
+  const input = {
+    services: world.runtime.services,
+    who,
+    cause: cause(`isolation/${one.name}/${people}`, world.clock.now(), notices),
+    args: one.args.parse(args),
+  };
+  const result = 'run' in one ? await one.run(input) : await one.list(input);
+  return { result, notices };
+}
+
+const named = (one: Action | Source) => Object.keys(one.args.shape).filter((name) => naming.includes(name));
+const every = [...actions, ...sources].map((one) => [one.name, one] as const);
+
+test('every argument is known here, as plain words or as something that is named', () => {
+  const unknown = every.flatMap(([name, { args }]) =>
+    Object.entries(args.shape)
+      .filter(
+        ([arg, schema]) => !naming.includes(arg) && !(arg in plainArgs) && !z.safeParse(schema, undefined).success,
+      )
+      .map(([arg]) => `${name}: ${arg}`),
+  );
+  expect(unknown).toEqual([]);
+  expect(theirs.length).toBeGreaterThan(10);
+});
+
+test.each(every)(
+  '%s shows and changes nothing of another community',
+  async (_name, one) => {
+    const before = await belongings('hill');
+    const ids = named(one).length > 0 ? theirs : [''];
+    const nobody = await call(one, await neighbour(), argsOf(one, 'nothing_0')).catch(() => null);
+    for (const id of ids) {
+      const args = argsOf(one, id);
+      if (!one.args.safeParse(args).success) throw new Error(`no arguments for ${one.name}: ${JSON.stringify(args)}`);
+      const { result, notices } = await call(one, await neighbour(), args);
+      expect(JSON.stringify([result, notices.map(({ say }) => say)])).not.toContain(MARK);
+      expect(notices.filter(({ to }) => theirs.includes(to))).toEqual([]);
+      // What belongs to others looks like what isn't there.
+      if (named(one).length > 0 && nobody && 'outcome' in nobody.result && 'outcome' in result)
+        expect([id, result.outcome]).toEqual([id, nobody.result.outcome]);
+    }
+    expect(await belongings('hill')).toEqual(before);
+  },
+  60_000,
+);
