@@ -20,7 +20,7 @@ import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
 import { inRoot } from './lib/paths';
 import type { Random } from './lib/random';
-import type { Texts } from './lib/texts';
+import { holdTexts, type Texts } from './lib/texts';
 import { createTranslator, type Translator } from './lib/translator';
 import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
 import { hearersIn, timedOf } from './memberships';
@@ -87,6 +87,11 @@ export interface Runtime {
    * else works on this store: when this process began; leases given before are of one that is gone and not waited out.
    */
   recover(begun?: Date): Promise<void>;
+  /**
+   * Reads packs and texts again and gives what puts them in place of those before.
+   * Throws `communities.broken` with every mistake.
+   */
+  rereadPacks(): () => void;
   /** Does everything that is due now: timed jobs, then the outbox, until there is nothing left. */
   catchUp(): Promise<void>;
   /** Forgets what was said in a conversation: shown messages, photos, words, session. Safe to repeat with the same `key`. */
@@ -104,7 +109,9 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   };
   const versions = createFlowVersions(store);
   const book = openBook(createTranslator({ dirs: [inRoot('locales')], logger }), versions.source, logger);
-  const { communities, texts: translator } = openPacks({ ...packsOf(parts), flows: book.all() });
+  const packs = { ...packsOf(parts), flows: book.all() };
+  const { communities, texts } = openPacks(packs);
+  const translator = holdTexts(texts);
   const { quietHours, photoUrl, onSent } = parts;
   const services = createServices({
     host: store,
@@ -160,7 +167,14 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     photos,
     settings,
   };
-  return { ...made, ...workings(made, queue, sessions) };
+  const rereadPacks = () => {
+    const again = openPacks(packs);
+    return () => {
+      communities.replace(again.communities.all());
+      translator.replace(again.texts);
+    };
+  };
+  return { ...made, ...workings(made, queue, sessions), rereadPacks };
 }
 
 /** Brings an older store up before any model is compiled on it, and says in the log what changed. */
@@ -176,11 +190,11 @@ async function bringUpStore(store: Store, logger: Logger): Promise<void> {
   });
 }
 
-type Doing = 'receive' | 'recover' | 'catchUp' | 'forget' | 'close';
+type Doing = 'receive' | 'recover' | 'catchUp' | 'forget' | 'close' | 'rereadPacks';
 type Made = Omit<Runtime, Doing>;
 
 /** What a runtime does, over what it is made of. */
-function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Pick<Runtime, Doing> {
+function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<Runtime, Doing>, 'rereadPacks'> {
   const { runner, hub, sender, clock, store } = made;
   return {
     receive: async (incoming) => {

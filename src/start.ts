@@ -11,7 +11,7 @@ import { tellFates } from './jobs/fates';
 import { type Schedule, startSchedules } from './jobs/schedules';
 import { timedSchedules } from './jobs/timed';
 import { systemClock } from './lib/clock';
-import { PumasiError } from './lib/errors';
+import { PumasiError, reason } from './lib/errors';
 import { derivedUuid } from './lib/ids';
 import type { KeyedQueue } from './lib/keyed-queue';
 import { createLogger, type Logger } from './lib/logger';
@@ -20,6 +20,7 @@ import { STOP_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
 import { createDoorkeeper, type Doorkeeper, turnsOf } from './open-doors';
 import { pageRoutes } from './pages';
+import { type ReloadParts, reload } from './reload';
 import { createRuntime, type Runtime } from './runtime';
 import { IN_MEMORY } from './storage/embedded/engine';
 import type { Sessions } from './storage/sessions';
@@ -84,6 +85,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
+      process.off('SIGHUP', again);
       web.close();
       await close(server);
       await tools?.close();
@@ -94,7 +96,22 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
     return stopping;
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  const again = onHangUp({ config, env, runtime, doorkeeper, logger });
   return { runtime, url, stop };
+}
+
+/** Reads packs and doors again whenever the process is told to by SIGHUP, one time after the other. Gives the listener. */
+function onHangUp(parts: ReloadParts): () => void {
+  let last: Promise<unknown> = Promise.resolve();
+  const again = (): void => {
+    last = last
+      .then(() => reload(parts))
+      .catch((error: unknown) =>
+        parts.logger.error({ error: reason(error) }, 'packs and doors could not be read again'),
+      );
+  };
+  process.on('SIGHUP', again);
+  return again;
 }
 
 /** The runtime with its channels, its web side and the server over both, not listening. */

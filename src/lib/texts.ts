@@ -31,6 +31,32 @@ export interface Texts extends Translator {
   overrides(community: string): readonly Override[];
 }
 
+/** Texts that can be put in the place of others while they are in use. */
+export interface HeldTexts extends Texts {
+  /** From now on these are said. */
+  replace(texts: Texts): void;
+}
+
+/** Holds `first` until other texts take its place. */
+export function holdTexts(first: Texts): HeldTexts {
+  let held = first;
+  return {
+    get languages() {
+      return held.languages;
+    },
+    has: (lang, key) => held.has(lang, key),
+    say: (lang, text) => held.say(lang, text),
+    list: (lang, key) => held.list(lang, key),
+    wants: (lang, key) => held.wants(lang, key),
+    keys: (lang) => held.keys(lang),
+    of: (community) => held.of(community),
+    overrides: (community) => held.overrides(community),
+    replace: (texts) => {
+      held = texts;
+    },
+  };
+}
+
 /** Lays the texts of each pack over the program's, which `readLocales` gave. */
 export function createTexts(options: {
   readonly program: ReadonlyMap<string, Entries>;

@@ -1,0 +1,46 @@
+import type { Config } from './config';
+import { readDoors } from './doors-file';
+import { PumasiError } from './lib/errors';
+import type { Logger } from './lib/logger';
+import type { Doorkeeper } from './open-doors';
+import type { Runtime } from './runtime';
+
+/** What is read again while the program runs. */
+export interface ReloadParts {
+  readonly config: Config;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly runtime: Runtime;
+  readonly doorkeeper: Doorkeeper;
+  readonly logger: Logger;
+}
+
+/**
+ * Reads the packs, the texts and `DOORS_FILE` again. They take hold together, and only where all of them are right: a
+ * mistake keeps what was there, and the log has every mistake. Settings, flows and the list in `COMMUNITY` are those of
+ * the start. True where the new ones hold.
+ */
+export async function reload({ config, env, runtime, doorkeeper, logger }: ReloadParts): Promise<boolean> {
+  const [packs, plans] = [attempt(() => runtime.rereadPacks()), attempt(() => readDoors(config, env))];
+  const mistakes = [packs, plans].flatMap((one) => ('mistakes' in one ? one.mistakes : []));
+  if ('mistakes' in packs || 'mistakes' in plans) {
+    logger.error({ mistakes }, 'packs and doors were read again and have mistakes; the old ones stay');
+    return false;
+  }
+  const channels = await doorkeeper.open(plans.value, runtime.transcript);
+  packs.value();
+  runtime.doors.replace(channels);
+  logger.info({ doors: channels.map(({ door }) => door.id) }, 'packs and doors were read again');
+  return true;
+}
+
+type Attempt<T> = { readonly value: T } | { readonly mistakes: readonly string[] };
+
+/** What reading gives, or every mistake it names; anything else that goes wrong is thrown on. */
+function attempt<T>(read: () => T): Attempt<T> {
+  try {
+    return { value: read() };
+  } catch (error) {
+    if (!(error instanceof PumasiError)) throw error;
+    return { mistakes: error.message.split('\n') };
+  }
+}
