@@ -45,7 +45,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     gender: 'female',
     photo: 'x',
     clear: 'photo',
-    under14: false,
+    minor: false,
   },
   ...{
     guardianName: '보호자',
@@ -75,7 +75,7 @@ beforeAll(async () => {
   const asker = await members.standing((await contacts())[0] ?? '');
   const contact = await members.meet('web', 'child', 'ko', world.clock.now());
   const guardian = { name: `${MARK}보호자`, phone: '+821011112222' };
-  const child = { name: `${MARK}아이`, zone: 'mapo', can: [], needs: [], lang: 'ko', under14: true, guardian };
+  const child = { name: `${MARK}아이`, zone: 'mapo', can: [], needs: [], lang: 'ko', minor: true, guardian };
   await members.join({ ...child, conversation: contact.id, community: 'hill' }, because('join'));
   const said = { kind: 'question' as const, text: `${MARK}에서 도와주세요` };
   await cases.open(
