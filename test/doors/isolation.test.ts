@@ -122,7 +122,7 @@ async function neighbour(): Promise<Person> {
   people += 1;
   const door = { id: 'web-river', channel: 'web', community: 'river' };
   const spec = { door, user: `r${people}`, name: `강${people}`, zone: 'mapo', lang: 'ko', can: ['company-talk'] };
-  const member = await makeMember(world.runtime, { ...spec, coordinator: true });
+  const member = await makeMember(world.runtime, { ...spec, duty: 'coordinator' });
   const { roles } = (await world.runtime.services.members.get(member.id)) ?? member;
   return { conversation: `web-river:r${people}`, lang: 'ko', community: 'river', member: member.id, roles };
 }

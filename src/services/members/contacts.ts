@@ -14,6 +14,8 @@ export interface Contacts extends Pick<MembersPort, 'meet' | 'setBlocked' | 'add
   link(conversation: string, member: string): Promise<void>;
   /** Every conversation of a member, blocked ones too; at most MAX_CONTACTS. */
   conversationsOf(member: string): Promise<readonly string[]>;
+  /** Takes one conversation away from its member. Who joins in it later has had the welcome. */
+  unlinkOne(conversation: string): Promise<void>;
   /** Takes all conversations of a member who leaves away from it. */
   unlink(member: string): Promise<void>;
   /** True where a member has left before. */
@@ -63,6 +65,10 @@ export function createContacts(host: ModelHost): Contacts {
     async conversationsOf(member) {
       const docs = await contacts.find({ member }, { _id: 1 }).limit(MAX_CONTACTS).lean<Pick<ContactDoc, '_id'>[]>();
       return docs.map((doc) => doc._id);
+    },
+
+    async unlinkOne(conversation) {
+      await contacts.updateOne({ _id: conversation }, { $set: { member: null, cards: [], left: true } });
     },
 
     async unlink(member) {

@@ -3,7 +3,7 @@ import { createMembers } from './members';
 
 export { areasOf, placeName, rolesAt } from './appointments';
 export type { Erase } from './erasing';
-export { MAX_NAME_LENGTH } from './limits';
+export { LINK_CODE_MINUTES, MAX_NAME_LENGTH } from './limits';
 export { createMembers, type MembersDeps } from './members';
 export { showPhone, toName, toPhone } from './rules';
 export * from './types';

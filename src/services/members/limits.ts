@@ -20,3 +20,8 @@ export const MAX_CONTACTS = 10;
 export const MEET_TRIES = 3;
 /** How exactly it is known when a person was last there. */
 export const SEEN_EVERY_MS = MINUTE_MS;
+/** Signs of a code that links a second messenger, and how long it is good for. */
+export const LINK_CODE_LENGTH = 6;
+export const LINK_CODE_MINUTES = 10;
+/** Codes typed in one conversation in an hour, at most. */
+export const MAX_LINK_TRIES = 5;

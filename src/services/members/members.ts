@@ -10,6 +10,7 @@ import { createDuty } from './duty';
 import { createErasing, type Erase, ended } from './erasing';
 import { createFinding } from './finding';
 import { join } from './joining';
+import { createLinking } from './linking';
 import { memberModel } from './model';
 import { asUpdate } from './rules';
 import type { Members } from './types';
@@ -42,6 +43,7 @@ export function createMembers(deps: MembersDeps): Members {
     ...createAppointments({ ...deps, members }),
     ...duty,
     ...finding,
+    ...createLinking(host, { members, contacts }),
 
     join: (joining, cause) => join(parts, joining, cause),
 

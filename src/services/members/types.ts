@@ -221,8 +221,28 @@ export type Changed =
   | { readonly ok: true; readonly member: Member }
   | { readonly ok: false; readonly why: 'not-active' | 'not-waiting' | 'not-allowed' };
 
+/**
+ * What became of a typed code.
+ * - `linked`: the conversation belongs to the member now. `yours`: it did before.
+ * - `wrong`: no such code in this community. `used`, `late`: it was one. `too-many`: too many tries in an hour.
+ * - `other`: another member is in this conversation already; `full`: the member has enough conversations.
+ */
+export interface CodeUsed {
+  readonly is: 'linked' | 'yours' | 'wrong' | 'used' | 'late' | 'too-many' | 'other' | 'full';
+}
+
+/** Linking conversations of one person by a code shown in one and typed in another. */
+export interface Linking {
+  /** Makes a code for a member, in the place of the one before: good for LINK_CODE_MINUTES and one use. */
+  linkCode(member: string, community: string, cause: Cause): Promise<string>;
+  /** Takes a code typed in a conversation of a community; codes of another community are wrong there. */
+  useLinkCode(of: { code: string; conversation: string; community: string }, cause: Cause): Promise<CodeUsed>;
+  /** Takes a conversation away from its member. `only`: it is the last one, and leaving is another thing. */
+  unlink(conversation: string, cause: Cause): Promise<{ readonly is: 'unlinked' | 'only' | 'none' }>;
+}
+
 /** People: joining, approving, their profile, leaving, and the conversations they are reached at. */
-export interface Members extends MembersPort, Appointments, Timed {
+export interface Members extends MembersPort, Appointments, Timed, Linking {
   /** The member a conversation belongs to, in any status; null before joining. */
   standing(conversation: string): Promise<Member | null>;
   /** Active members of a name, at most MAX_NAMED. */

@@ -50,11 +50,18 @@ async function deedOf(stage: Stage, person: Person, move: Exclude<Move, { do: 'a
     const owner = move.button.of === undefined ? person : await someone(stage, move.button.of);
     return { do: 'press', button: await lookFor(stage, owner, move.button) };
   }
+  if (move.do === 'code') return { do: 'say', text: codeOf(await someone(stage, move.of)) };
   if (move.do === 'number') return { do: 'say', text: await numberOf(stage, move.kind) };
   if (move.do !== 'pick') return move;
   const picker = [...person.screen].reverse().find((message) => message.picker)?.picker;
   if (!picker) throw new Error(`there is no picker to pick ${move.value} from\n${screenOf(person)}`);
   return { do: 'pick', picker, value: move.value };
+}
+
+/** The link code somebody was shown last, as a person would type it. */
+function codeOf(person: Person): string {
+  const codes = person.screen.flatMap(({ text }) => text.match(/[A-Z0-9]{3}-[A-Z0-9]{3}/) ?? []);
+  return (codes.at(-1) ?? '').toLowerCase().replace('-', ' ');
 }
 
 async function numberOf({ world }: Stage, kind: string): Promise<string> {

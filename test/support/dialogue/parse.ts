@@ -158,6 +158,8 @@ function specialMove(name: string, value: string): Move {
       const [of = '', ...named] = value.split(' ');
       return { do: 'press', button: { ...buttonOf(named.join(' ')), of } };
     }
+    case 'code':
+      return { do: 'code', of: value.replace(/^of\s+/, '') };
     case 'number':
       return { do: 'number', kind: value.replace(/^of\s+/, '') };
     default:

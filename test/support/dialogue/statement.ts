@@ -27,6 +27,8 @@ export type Move =
   | { readonly do: 'again'; readonly times: number }
   /** Types what people call the latest transfer of a kind. */
   | { readonly do: 'number'; readonly kind: string }
+  /** The link code somebody was shown last. */
+  | { readonly do: 'code'; readonly of: string }
   | { readonly do: 'sticker' | 'photo' | 'file' | 'follow' | 'block' | 'unsend' | 'look' };
 
 /** Somebody, as `given` describes them. */
