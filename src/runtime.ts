@@ -20,7 +20,7 @@ import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
 import { inRoot } from './lib/paths';
 import type { Random } from './lib/random';
-import { holdTexts, type Texts } from './lib/texts';
+import { type HeldTexts, holdTexts, type Texts } from './lib/texts';
 import { createTranslator, type Translator } from './lib/translator';
 import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
 import { hearersIn, timedOf } from './memberships';
@@ -29,6 +29,7 @@ import { TURN_LEASE_MS } from './runner/limits';
 import { createRunner } from './runner/runner';
 import type { Turn } from './runner/turns';
 import type { Runner } from './runner/types';
+import type { Communities } from './services/communities';
 import type { Erase } from './services/members';
 import { type Outbox, SENDING_LEASE_MS } from './services/outbox';
 import { createFlowVersions } from './storage/flow-versions';
@@ -167,14 +168,16 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     photos,
     settings,
   };
-  const rereadPacks = () => {
-    const again = openPacks(packs);
-    return () => {
-      communities.replace(again.communities.all());
-      translator.replace(again.texts);
-    };
+  return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
+}
+
+/** Opens the packs once more; what it gives puts them in place of those in use. */
+function reread(packs: PackOptions, communities: Communities, texts: HeldTexts): () => void {
+  const again = openPacks(packs);
+  return () => {
+    communities.replace(again.communities.all());
+    texts.replace(again.texts);
   };
-  return { ...made, ...workings(made, queue, sessions), rereadPacks };
 }
 
 /** Brings an older store up before any model is compiled on it, and says in the log what changed. */

@@ -40,6 +40,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
   ...{
     lang: 'ko',
     numbers: 'yes',
+    code: 'AAAAAA',
     before: '1',
     wishes: [],
     gender: 'female',
