@@ -5,6 +5,7 @@ import { actions, sources } from '../../src/actions';
 import type { Action, Person, Source } from '../../src/engine/types';
 import { cause } from '../../src/lib/cause';
 import type { Notice } from '../../src/lib/notice';
+import { rolesAt } from '../../src/services/members';
 import { makeMember } from '../../src/tools/chat/people';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playOn } from '../support/dialogue/play';
@@ -124,7 +125,9 @@ async function neighbour(): Promise<Person> {
   const door = { id: 'web-river', channel: 'web', community: 'river' };
   const spec = { door, user: `r${people}`, name: `강${people}`, zone: 'mapo', lang: 'ko', can: ['company-talk'] };
   const member = await makeMember(world.runtime, { ...spec, duty: 'coordinator' });
-  const { roles } = (await world.runtime.services.members.get(member.id)) ?? member;
+  const now = (await world.runtime.services.members.get(member.id)) ?? member;
+  const roles = rolesAt(now, world.clock.now());
+  if (!roles.includes('coordinator')) throw new Error('a coordinator is wanted');
   return { conversation: `web-river:r${people}`, lang: 'ko', community: 'river', member: member.id, roles };
 }
 
