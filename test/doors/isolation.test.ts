@@ -40,6 +40,8 @@ const plainArgs: Readonly<Record<string, unknown>> = {
   },
   ...{
     lang: 'ko',
+    role: 'staff',
+    area: 'all',
     numbers: 'yes',
     code: 'AAAAAA',
     before: '1',
@@ -61,7 +63,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
 /** Arguments that mean something else in one action. */
 const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { 'cases.open': { kind: 'question' } };
 /** Arguments that name something by id or number. */
-const naming = ['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match'];
+const naming = ['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'];
 
 const packs = copiedPacks(['hill', 'river']);
 let world: World;
