@@ -10,7 +10,7 @@ import { bytesOf } from './session';
 import type { Value } from './types';
 import type { Walk } from './walk';
 
-/** Reads what was given as the answer of the waiting question; changes nothing. */
+/** Reads the given input as the answer of the waiting question; changes nothing. */
 export async function read(walk: Walk, given: Given): Promise<Reading> {
   const { step } = await walk.here();
   const def = askOf(step);
@@ -24,7 +24,10 @@ export async function read(walk: Walk, given: Given): Promise<Reading> {
   return numbered || says(question, 'none', given.words) ? { is: 'answer', value: null } : reading;
 }
 
-/** Does what a reading says: goes on, keeps a pick, or climbs the ladder. Afterwards the flow may be walked on. */
+/**
+ * Carries out a reading: takes the answer, keeps a pick, or climbs the ladder. The caller may walk the flow on
+ * afterwards.
+ */
 export async function take(walk: Walk, reading: Reading): Promise<void> {
   if (reading.is === 'invalid') return misunderstood(walk, reading.why);
   if (reading.is === 'answer') return accept(walk, reading.value, reading.step);
@@ -46,7 +49,7 @@ async function accept(walk: Walk, value: Value, to: string | undefined): Promise
   walk.talking.step = to ?? step.next ?? step.name;
 }
 
-/** A session has its limit, so an answer that would burst it is refused in words and not by an error. */
+/** Checks that a value fits into the session. A value that is too long gets a refusal in words, not an error. */
 function hasRoom(walk: Walk, value: Value): boolean {
   return bytesOf(walk.frames) + bytesOf(value) <= MAX_SESSION_BYTES - RESERVED_SESSION_BYTES;
 }
@@ -56,7 +59,7 @@ function answersNothing(question: Question, def: AskStep, given: Given, free: bo
   if (given.is !== 'words' || !def.optional) return false;
   return (
     exactly(given.words, [{ text: t(def.optional) }], question) !== null ||
-    // "That's it" to a question that needs no words is no words.
+    // "That's it" gives no words to a question that may stay empty.
     (free && (says(question, 'none', given.words) || says(question, 'done', given.words)))
   );
 }

@@ -1,3 +1,3 @@
-/** Who may start a flow or do an action: anyone, members, or members with that role. */
+/** Groups of people who may start a flow or run an action. */
 export const rights = ['anyone', 'member', 'staff', 'coordinator', 'operator'] as const;
 export type Right = (typeof rights)[number];

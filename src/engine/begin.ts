@@ -7,8 +7,8 @@ import { toMenu, toWelcome } from './versions';
 import type { Walk } from './walk';
 
 /**
- * Begins a flow from outside: over the question that waits, which is asked again afterwards; the menu and the welcome
- * in place of everything. Says why where this person may not.
+ * Begins a flow by a button, words or a job. The waiting question is interrupted and asked again afterwards. The menu
+ * and the welcome replace everything instead. A person without the right is told why.
  */
 export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string, Value>>): Promise<void> {
   const refusal = refusalOf(flow, walk.who, walk.context.features);
@@ -39,7 +39,7 @@ export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string
   walk.push(flow, vars, 'digress');
 }
 
-/** Tells a person that they may not, and what they can do instead: the question that waits is asked again, or the menu is shown. */
+/** Tells a person why they may not, and shows what they can do: the waiting question again, or the menu. */
 export async function refuse(walk: Walk, refusal: Refusal): Promise<void> {
   walk.happened(`refused.${refusal}`, walk.top?.flow);
   if (refusal === 'join') {
@@ -51,7 +51,7 @@ export async function refuse(walk: Walk, refusal: Refusal): Promise<void> {
   else if (refusal === 'gone') toMenu(walk);
 }
 
-/** The values of a start button, where every one is short enough; null where one isn't. */
+/** The values of a start button; null if one of them is too long. */
 export function startValues(given: Readonly<Record<string, string>> | undefined): Record<string, Value> | null {
   const values = Object.entries(given ?? {});
   return values.some(([, value]) => value.length > MAX_START_VALUE) ? null : Object.fromEntries(values);

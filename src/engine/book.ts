@@ -4,36 +4,42 @@ import type { Flow } from './flow';
 import { MAX_OLD_FLOWS } from './limits';
 import type { Words } from './types';
 
-/** Words that start a flow, comparable. */
+/** Words that start a flow, in comparable form. */
 export interface Trigger {
   readonly phrase: string;
   readonly flow: string;
-  /** Feature of the flow; null for one that every community has. */
+  /** Feature of the flow; null for a flow of every community. */
   readonly feature: string | null;
-  /** True where it gives way to whatever else a sentence means. */
+  /** True if the flow gives way to any other meaning of a sentence. */
   readonly yields: boolean;
 }
 
-/** Every flow, by id; and the older versions that conversations are still on. */
+/** Every flow by id, and the older versions that running conversations still use. */
 export interface FlowBook {
-  /** The flow as it is today; undefined where there is none. */
+  /** The current version of a flow; undefined for an unknown id. */
   get(id: string): Flow | undefined;
   all(): readonly Flow[];
-  /** A flow at a version: today's, or an older one out of the store; null where that can't be had or no longer fits. */
+  /**
+   * A flow at a version: the current one, or an older one from the store. Null if the store hasn't kept it or it no
+   * longer fits.
+   */
   version(id: string, version: string): Promise<Flow | null>;
-  /** The words that start entry flows, in a language and the ones everybody understands, longest first; of `words`, else of the program's texts. */
+  /**
+   * The words that start entry flows: those of the language and those of every language, longest first. They come from
+   * `words`, else from the program's texts.
+   */
   triggers(lang: string, words?: Words): readonly Trigger[];
 }
 
-/** Fetches the stored `Flow.source` of an old version: its JSON, parsed or as a string; null where it wasn't kept. */
+/** Fetches the stored `Flow.source` of an old version as JSON, parsed or as a string; null if it was not kept. */
 export type Olders = (id: string, version: string) => Promise<unknown>;
 
-/** What a book is made of. */
+/** The parts of a flow book. */
 export interface BookOptions {
   readonly flows: readonly Flow[];
   readonly words: Words;
   readonly olders?: Olders | undefined;
-  /** Checks a stored source against today's actions and texts; null where it can't be walked any more. */
+  /** Checks a stored source against the current actions and texts; null if it can't be walked any more. */
   readonly recheck: (source: unknown) => Flow | null;
   readonly logger?: Logger | undefined;
 }

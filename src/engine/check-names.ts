@@ -6,19 +6,19 @@ import type { AskStep, DoStep, FlowSource, FlowValue, Step } from './schema';
 import type { Action, Source } from './types';
 import { reference } from './values';
 
-/** What flows are checked against. */
+/** The names that flows are checked against. */
 export interface Against {
   readonly actions: ReadonlyMap<string, Action>;
   readonly sources: ReadonlyMap<string, Source>;
-  /** Every flow there is, by id. */
+  /** Every flow by id. */
   readonly flows: ReadonlyMap<string, ReadFlow>;
   readonly languages: readonly string[];
   has(lang: string, key: string): boolean;
-  /** The names a text wants filled. */
+  /** The parameter names of a text. */
   wants(lang: string, key: string): readonly string[];
 }
 
-/** Finds names in a flow that mean nothing: steps, texts, actions, sources, arguments, outcomes, flows. */
+/** Finds unknown names in a flow: steps, texts, actions, sources, arguments, outcomes, flows. */
 export function checkNames(flow: ReadFlow, against: Against, report: Report): void {
   checkHead(flow, against, report);
   for (const [name, step] of flow.steps) {
@@ -57,7 +57,7 @@ function checkHead(flow: ReadFlow, against: Against, report: Report): void {
 function checkKey(used: UsedKey, against: Against, report: Report): void {
   const { key, path, given } = used;
   const without = against.languages.filter((lang) => !against.has(lang, key));
-  // a language such as ko-easy has what ko has
+  // An overlay such as ko-easy has every key of ko.
   const own = without.filter((lang) => !without.some((other) => lang.startsWith(`${other}-`)));
   const [area = ''] = key.split('.');
   const files = own.map((lang) => `locales/${lang}/${area}.yaml`).join(', ');
@@ -73,7 +73,7 @@ function checkKey(used: UsedKey, against: Against, report: Report): void {
     );
 }
 
-/** What a flow hears by must be able to read words and change nothing, and the flow must take them. */
+/** Checks `hears`: its action must read words and change nothing, and the flow must take the words. */
 function checkHears(hears: NonNullable<FlowSource['hears']>, flow: ReadFlow, against: Against, report: Report): void {
   const at: Path = ['hears', 'do'];
   const action = against.actions.get(hears.do);
@@ -282,7 +282,7 @@ function checkTakes(
       );
 }
 
-/** A hint at the names that come closest, by their common beginning. */
+/** Suggests the names with the longest common beginning. */
 function nearest(name: string, known: readonly string[]): string {
   const [area = ''] = name.split('.');
   const near = known.filter((one) => one.startsWith(`${area}.`)).slice(0, 8);

@@ -3,10 +3,10 @@ import type { ReadFlow } from './read';
 import type { Action } from './types';
 import { type Ways, waysOf } from './ways';
 
-/** The ways of a whole flow by step. */
+/** The ways of a whole flow, by step. */
 export type Graph = ReadonlyMap<string, Ways>;
 
-/** The graph of a flow that was read whole; ways to steps that don't exist are left out (they are reported elsewhere). */
+/** The graph of a flow that was read whole. Ways to unknown steps are left out, since another check reports them. */
 export function graphOf(flow: ReadFlow, actions: ReadonlyMap<string, Action>): Graph {
   const names = [...flow.steps.keys()];
   return new Map(
@@ -21,7 +21,7 @@ export function graphOf(flow: ReadFlow, actions: ReadonlyMap<string, Action>): G
   );
 }
 
-/** Finds steps nobody reaches, steps there is no way out of, and loops that never ask. */
+/** Finds steps nobody reaches, steps without a way out, and loops that never ask. */
 export function checkPaths(
   flow: ReadFlow,
   graph: Graph,
@@ -75,7 +75,7 @@ function checkWayOut(graph: Graph, reached: ReadonlySet<string>, report: Report)
   );
 }
 
-/** A loop in which no step waits for a person would run until the limit of steps. */
+/** Reports loops in which no step waits for a person: they would run until the limit of steps. */
 function checkLoops(
   flow: ReadFlow,
   graph: Graph,
@@ -88,7 +88,7 @@ function checkLoops(
     return step !== undefined && ('ask' in step || ('call' in step && asks(step.call)));
   };
   const silent = new Map([...reached].filter((name) => !waits(name)).map((name) => [name, graph.get(name)?.to ?? []]));
-  // whatever can be taken away because nothing silent leads on from it is in no loop
+  // A step without a silent way on is in no loop, so it is removed until nothing changes.
   for (let shrunk = true; shrunk; ) {
     shrunk = false;
     for (const [name, ways] of silent)

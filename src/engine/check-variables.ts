@@ -5,21 +5,21 @@ import type { Step } from './schema';
 import type { Action } from './types';
 import { reference } from './values';
 
-/** What a variable may hold: a record with these fields, something plain, or nobody can say. */
+/** The possible content of a variable: a record with these fields, a plain value, or unknown. */
 type Shape = { readonly fields: ReadonlySet<string> } | 'plain' | 'unknown';
 
 /** One place where a variable is read. */
 interface Read {
   readonly path: Path;
   readonly written: string;
-  /** Into a text, where a whole record can't stand. */
+  /** True if the value goes into a text, which can't hold a whole record. */
   readonly text: boolean;
 }
 
-/** What a flow gives its caller, by name; for `into` of a call. */
+/** The names a flow gives to its caller, for `into` of a call. */
 export type GivesOf = (flowId: string) => ReadonlySet<string>;
 
-/** Finds variables read before they are set on every way, fields that are never given, and records put into texts. */
+/** Finds variables that are read before every way has set them, unknown fields, and records put into texts. */
 export function checkVariables(
   flow: ReadFlow,
   graph: Graph,
@@ -86,7 +86,7 @@ function checkFields(
   }
 }
 
-/** The variables certainly set before each reachable step. */
+/** The variables that are certainly set before each reachable step. */
 function setBefore(flow: ReadFlow, graph: Graph, takes: readonly string[]): Map<string, Set<string>> {
   const before = new Map<string, Set<string>>();
   const [first] = flow.steps.keys();
@@ -133,7 +133,7 @@ function shapesOf(flow: ReadFlow, actions: ReadonlyMap<string, Action>, gives: G
   return shapes;
 }
 
-/** Every reading of a variable in a step, those of `set` first, as they happen. */
+/** Every reading of a variable in a step, in the order of execution; `set` comes first. */
 function readsOf(step: Step, base: Path): Read[] {
   const reads: Read[] = [];
   const collect = (value: unknown, path: Path, text: boolean): void => {

@@ -7,12 +7,12 @@ import type { ReadFlow } from './read';
 
 export type { Against } from './check-names';
 
-/** Everything that is wrong with a flow, its reading included; empty where it can be walked. */
+/** Finds every mistake of a flow, including those of its reading; empty if it can be walked. */
 export function checkFlow(flow: ReadFlow, against: Against): Finding[] {
   const findings: Finding[] = [...flow.findings];
   const report: Report = (id, path, message, fix) => void findings.push({ id, path, message, fix });
   checkNames(flow, against, report);
-  // with steps or actions missing, the ways through the flow would only be guessed at
+  // Without all steps and actions the ways through the flow are unknown.
   if (flow.whole && !findings.some((one) => one.id === 'step-unknown' || one.id === 'action-unknown')) {
     const graph = graphOf(flow, against.actions);
     checkPaths(flow, graph, against.actions, (id) => asks(against, id), report);
@@ -31,7 +31,7 @@ function givesOf(against: Against, id: string): Set<string> {
   return new Set(steps.flatMap((step) => ('end' in step && typeof step.end === 'object' ? Object.keys(step.end) : [])));
 }
 
-/** Flows may call each other only so deep, and never in a circle. */
+/** Reports flows that call each other too deeply or in a circle. */
 function checkDepth(flow: ReadFlow, against: Against, report: Report): void {
   const chain = longest(flow, against, []);
   const [name, step] = [...flow.steps].find(([, one]) => 'call' in one && one.call === chain[1]) ?? [];

@@ -2,7 +2,7 @@ import type { Flow } from './flow';
 import type { Action } from './types';
 import { waysOf } from './ways';
 
-/** A flow as a Mermaid flowchart: questions round, actions as boxes with double sides, ends as circles. */
+/** Draws a flow as a Mermaid flowchart: questions round, actions as boxes with double sides, ends as circles. */
 export function diagram(flow: Flow, actions: ReadonlyMap<string, Action>): string {
   const lines = [`%% ${flow.id}`, 'flowchart TD'];
   for (const step of flow.steps.values()) {
@@ -18,7 +18,7 @@ export function diagram(flow: Flow, actions: ReadonlyMap<string, Action>): strin
   return `${lines.join('\n')}\n`;
 }
 
-/** Mermaid reads "end" as a keyword and a dash as part of an arrow. */
+/** Changes a name for Mermaid, which reads "end" as a keyword and a dash as part of an arrow. */
 function node(name: string): string {
   return `s_${name.replaceAll('-', '_')}`;
 }

@@ -16,18 +16,18 @@ import type { Action, Advance, Engine, EngineInput, Session, Source, Words } fro
 import { reconcile } from './versions';
 import { type Parts, Walk } from './walk';
 
-/** What the engine is put together from. */
+/** The parts of an engine. */
 export interface EngineOptions {
   readonly book: FlowBook;
   readonly actions: readonly Action[];
   readonly sources: readonly Source[];
-  /** Handed to actions and sources as they are. */
+  /** Passed unchanged to actions and sources. */
   readonly services: unknown;
   readonly words: Words;
   readonly logger?: Logger;
 }
 
-/** Puts an engine together. It keeps nothing of a conversation: all of that is in the session. */
+/** Creates an engine. It keeps nothing of a conversation: the session holds all of it. */
 export function createEngine(options: EngineOptions): Engine {
   const parts: Parts = {
     book: options.book,
@@ -61,14 +61,14 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-/** A session of another format counts as none: the person begins anew instead of meeting an error. */
+/** Drops a session of another format, so that the person begins anew instead of meeting an error. */
 function readable(session: Session | null): Session | null {
   return session?.v === 1 ? session : null;
 }
 
 /**
- * Makes sure that the conversation can go on where it stands. False where its flow has changed under it: then the
- * question has been asked again (or the flow begun again) and this input is dropped, since it answered another question.
+ * Makes sure that the conversation can go on at its step. If its flow has changed, the question is asked again or the
+ * flow begins again. The result is then false and the input is dropped, since it answered another question.
  */
 async function ready(walk: Walk): Promise<boolean> {
   if (!walk.top || !walk.waiting) {
@@ -81,7 +81,7 @@ async function ready(walk: Walk): Promise<boolean> {
   return false;
 }
 
-/** True where a flow marked `alone` talked before this input or has been started by it. */
+/** True if a flow marked `alone` was talking before this input, or this input started one. */
 function isAlone(walk: Walk, before: readonly string[]): boolean {
   const started = walk.events.flatMap(({ flow }) => (flow ? [flow] : []));
   return [...before.slice(-1), ...started].some((id) => walk.parts.book.get(id)?.alone === true);
@@ -119,7 +119,7 @@ async function pressed(walk: Walk, press: Press | null): Promise<void> {
     return begin(walk, flow, values);
   }
   if (press.do === 'word') {
-    // going back or away twice because a button was pressed twice would lose what has been answered since
+    // A second press of "back" or "cancel" must not undo later answers.
     const over = press.ask !== undefined && press.ask !== current && (press.word === 'back' || press.word === 'cancel');
     return over ? stale(walk) : navigate(walk, press.word);
   }

@@ -4,43 +4,46 @@ import type { Right } from './audience';
 import type { FlowSource, Step, StepWord } from './schema';
 import { wordOf } from './schema';
 
-/** One step as the engine walks it. */
+/** One step in the form the engine walks. */
 export interface FlowStep {
   readonly name: string;
   readonly word: StepWord;
   readonly def: Step;
-  /** Where it goes on by itself: its `next`, else the step below; null for the last. */
+  /** The following step: `next`, else the step below; null for the last one. */
   readonly next: string | null;
 }
 
 /** A checked flow. */
 export interface Flow {
   readonly id: string;
-  /** First twelve hex digits of the SHA-256 of `source`; a conversation stays on the version it began with. */
+  /** First twelve hex digits of the SHA-256 of `source`. A conversation stays on its first version. */
   readonly version: string;
-  /** Plain JSON, to be kept by the runner as long as a conversation may be on this version. Keep it as a JSON string: the order of the steps counts. */
+  /**
+   * Plain JSON. The runner keeps it as long as a conversation may use this version. Keep it as a JSON string, since the
+   * order of the steps counts.
+   */
   readonly source: FlowSource;
   readonly title: string | null;
   readonly for: Right;
   readonly entry: boolean;
   readonly feature: string | null;
-  /** Locale key of the list of words that start it. */
+  /** Locale key of the list of words that start the flow. */
   readonly words: string | null;
-  /** True where its words inside a sentence give way to whatever else the sentence means. */
+  /** True if its words inside a sentence give way to any other meaning of the sentence. */
   readonly yields: boolean;
-  /** True where its answers go out with nothing else: safety. */
+  /** True if nothing else goes out with its answers: safety. */
   readonly alone: boolean;
-  /** The action that reads free words for it, and the outcomes that start it; null where it hears none. */
+  /** The action that reads free words for the flow, and the outcomes that start it; null if the flow hears none. */
   readonly hears: { readonly do: string; readonly on: readonly string[] } | null;
   readonly takes: readonly string[];
-  /** Of what it takes, what it asks for itself where that is missing. */
+  /** The names in `takes` that the flow finds by itself if they are missing. */
   readonly finds: readonly string[];
   /** Name of the first step. */
   readonly first: string;
   readonly steps: ReadonlyMap<string, FlowStep>;
 }
 
-/** Makes a flow out of a source that has passed the schema. */
+/** Makes a flow from a source that has passed the schema. */
 export function makeFlow(source: FlowSource): Flow {
   const names = Object.keys(source.steps);
   const [first] = names;

@@ -7,8 +7,8 @@ import { resolve } from './values';
 import type { Walk } from './walk';
 
 /**
- * Takes a question's answer from what was said before, where the flow names it (`heard`) and the question has had no
- * answer yet: then it isn't asked, and the person is told what was understood. "Back" asks it.
+ * Answers a question from earlier words if the flow names them in `heard` and the question is still unanswered. The
+ * question is then not asked, and the person is told the understood answer. "Back" asks it.
  */
 export function hear(walk: Walk, step: FlowStep): boolean {
   const def = askOf(step);
@@ -25,7 +25,7 @@ export function hear(walk: Walk, step: FlowStep): boolean {
   return true;
 }
 
-/** Keeps the words an answer was typed in where the flow wants them: they may answer a later question, too. */
+/** Keeps the typed words of an answer if the flow wants them, since they may answer a later question too. */
 export function keepWords(walk: Walk, step: FlowStep, words: string): void {
   const def = askOf(step);
   if ('words' in def && def.words) walk.put(def.words, words.slice(0, MAX_HEARD));

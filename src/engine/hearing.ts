@@ -5,8 +5,8 @@ import { refusalFor, refusalOf } from './rights';
 import type { Walk } from './walk';
 
 /**
- * The flow that free words mean, where nothing is asked and no trigger word fits: each entry flow with `hears` lets its action
- * read them, and the first whose outcome is named there takes them as `said`.
+ * Finds the flow for free words when no question waits and no trigger fits. The action in each entry flow's `hears`
+ * reads them. The first flow whose named outcome comes back takes the words as `said`.
  */
 export async function flowThatHears(walk: Walk, words: string): Promise<Flow | null> {
   for (const flow of walk.parts.book.all()) {

@@ -1,7 +1,7 @@
 import { navWords } from '../lib/press';
 import { askKinds, rowForms } from './schema';
 
-/** What the engine itself says at answers it can't take; keys under `common.invalid`. */
+/** The engine's own replies to invalid answers; keys under `common.invalid`. */
 const invalid = [
   'pick',
   'example',
@@ -36,7 +36,7 @@ const invalid = [
 
 const nav = ['yes', 'no', 'done', 'picked', 'today', 'tomorrow', 'day-after', 'day', 'pick-date', 'pick-time'];
 
-/** Every text the engine says by itself, in any language it is used in; `flows:check` looks for each. */
+/** Every text key the engine uses by itself, in any language; `flows:check` looks for each. */
 export const engineKeys: readonly string[] = [
   ...invalid.map((name) => `common.invalid.${name}`),
   ...askKinds.map((kind) => `common.invalid.${kind}`),

@@ -5,9 +5,9 @@ import type { AskStep } from './schema';
 import type { Walk } from './walk';
 
 /**
- * The waiting question was not answered: first in other words, then by pointing at the buttons or an example, then with
- * the offer of a person; and asked again each time.
- * @param why what was wrong with an answer that was understood but can't be taken, such as a day gone by
+ * Asks an unanswered question again. The help grows: other words first, then the buttons or an example, then the offer
+ * of a person.
+ * @param why what is wrong with an answer that was understood but can't be taken, such as a past day
  */
 export async function misunderstood(walk: Walk, why?: Text): Promise<void> {
   const { waiting } = walk;

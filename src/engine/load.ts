@@ -11,17 +11,17 @@ import type { Finding, Mistake } from './mistakes';
 import { type ReadFlow, readFlow, sourceOf } from './read';
 import { type Action, engineFlows, type Source } from './types';
 
-/** What flows are loaded against. */
+/** Everything flows are loaded with. */
 export interface LoadOptions {
   readonly actions: readonly Action[];
   readonly sources: readonly Source[];
   readonly words: Translator;
-  /** Fetches old versions that conversations are still on. */
+  /** Fetches the old versions that running conversations still use. */
   readonly olders?: Olders;
   readonly logger?: Logger;
 }
 
-/** What became of loading: a book, or every mistake at once. */
+/** The result of loading: a book, or every mistake at once. */
 export type Loaded = { readonly flows: FlowBook } | { readonly mistakes: readonly Mistake[] };
 
 interface FlowFile {
@@ -54,7 +54,7 @@ export function loadFlowTexts(texts: ReadonlyMap<string, string>, options: LoadO
   };
 }
 
-/** A stored source as a flow, where it still fits today's actions, texts and flows. */
+/** Reads a stored source as a flow, if it still fits the current actions, texts and flows. */
 function recheckFlow(stored: unknown, against: Against): Flow | null {
   const read = readFlow(typeof stored === 'string' ? parsed(stored) : stored);
   return checkFlow(read, against).length === 0 ? makeFlow(sourceOf(read)) : null;
@@ -64,7 +64,7 @@ function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    // whatever was stored isn't a flow; the reading says so and the conversation moves to today's version
+    // The stored value is no flow; its conversation moves to the current version.
     return null;
   }
 }
@@ -83,7 +83,7 @@ function openFile(root: string, file: string, text: string): FlowFile {
     file: `${root}/${file}`,
     expected: file.replace(/\.yaml$/, '').replaceAll('/', '.'),
     broken: yaml.broken.map(({ twice, ...place }) => ({ id: twice ? 'name-twice' : 'yaml', path: [], ...place })),
-    // broken YAML has been reported as such; reading nothing would only report it again
+    // Broken YAML is already reported; reading it as a flow would only repeat that.
     read: yaml.broken.length > 0 ? { ...readFlow(null), findings: [] } : readFlow(yaml.data),
     place: (at) => yaml.place(at),
   };
@@ -123,7 +123,7 @@ function mistakesOf(file: FlowFile, files: readonly FlowFile[], against: Against
   return [...own, ...checkFlow(file.read, against)].map(at);
 }
 
-/** The flows and texts the engine itself turns to. */
+/** Checks the flows and texts that the engine itself uses. */
 function engineMistakes(root: string, against: Against): Mistake[] {
   const at = (file: string) => ({ path: [], file, line: 1, col: 1 });
   const flows = Object.values(engineFlows)

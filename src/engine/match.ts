@@ -9,14 +9,16 @@ export interface Labelled {
   readonly words?: readonly string[];
 }
 
-/** What is needed to compare typed words with labels. */
+/** The means to compare typed words with labels. */
 export interface Matcher {
   readonly lang: string;
   readonly words: Words;
   readonly understanding: Understanding;
 }
 
-/** The item whose label or other words are exactly what was typed, but for spaces, case, punctuation and a polite ending. */
+/**
+ * The item whose label or other words equal the typed words. Spaces, case, punctuation and a polite ending don't count.
+ */
 export function exactly<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T | null {
   const said = comparable(typed);
   if (said === '') return null;
@@ -29,7 +31,7 @@ export function exactly<T extends Labelled>(typed: string, items: readonly T[], 
   );
 }
 
-/** The only item whose label begins with or contains what was typed, or is contained in it; null when several are. */
+/** The only item whose label contains the typed words or is contained in them; null if several fit. */
 export function nearly<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T | null {
   return byTests(typed, items, by, (said) => [
     (label) => label.startsWith(said),
@@ -38,7 +40,7 @@ export function nearly<T extends Labelled>(typed: string, items: readonly T[], b
   ]);
 }
 
-/** The only item whose label begins with or contains what was typed: "cancel" for "yes, cancel it". */
+/** The only item whose label contains the typed words: "cancel" for "yes, cancel it". */
 export function partly<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T | null {
   return byTests(typed, items, by, (said) => [(label) => label.startsWith(said), (label) => label.includes(said)]);
 }

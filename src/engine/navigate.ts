@@ -9,7 +9,7 @@ import { textOf } from './values';
 import { toMenu } from './versions';
 import type { Walk } from './walk';
 
-/** Does one of the words that work everywhere. The flow may be walked on afterwards. */
+/** Runs one of the words that work everywhere. The caller may walk the flow on afterwards. */
 export async function navigate(walk: Walk, word: NavWord): Promise<void> {
   walk.happened(`word.${word}`, walk.top?.flow, walk.top?.step);
   if (word === 'menu') return toMenu(walk);
@@ -22,7 +22,7 @@ export async function navigate(walk: Walk, word: NavWord): Promise<void> {
   return word === 'back' ? back(walk) : cancel(walk);
 }
 
-/** Says what was pressed is over, and where the person stands now. */
+/** Says that the pressed button is over, and shows the current question or the menu. */
 export async function stale(walk: Walk): Promise<void> {
   walk.happened('press.stale', walk.top?.flow, walk.top?.step);
   walk.say('common.invalid.stale');
@@ -44,7 +44,7 @@ async function help(walk: Walk): Promise<void> {
   await pose(walk);
 }
 
-/** To the question before: in this flow, else in the flow that called it, else to the question it interrupted. */
+/** Goes back to the question before: in this flow, else in its caller, else to the question it interrupted. */
 async function back(walk: Walk): Promise<void> {
   if (!hasWayBack(walk)) {
     walk.say('common.invalid.no-back');
@@ -64,7 +64,7 @@ async function back(walk: Walk): Promise<void> {
   }
 }
 
-/** Ends the flow with all it called; a question it interrupted is asked again. */
+/** Ends the flow and every flow it called; asks the interrupted question again. */
 async function cancel(walk: Walk): Promise<void> {
   walk.waiting = undefined;
   let over: string | undefined = 'call';

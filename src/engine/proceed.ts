@@ -6,7 +6,7 @@ import { resolveAll } from './values';
 import { reconcile } from './versions';
 import type { Walk } from './walk';
 
-/** Walks until a question waits or nothing is left to do. */
+/** Walks until a question waits or no step is left. */
 export async function proceed(walk: Walk): Promise<void> {
   while (walk.top && !walk.waiting) {
     walk.steps += 1;
@@ -24,7 +24,7 @@ export async function proceed(walk: Walk): Promise<void> {
   }
 }
 
-/** Ends the talking flow: gives its values to the flow that called it, or goes back to the question it interrupted. */
+/** Ends the talking flow: gives its values to its caller, or goes back to the question it interrupted. */
 export async function end(walk: Walk, gives: Readonly<Record<string, Value>>): Promise<void> {
   const ended = walk.frames.pop();
   if (!ended) return;
@@ -36,13 +36,13 @@ export async function end(walk: Walk, gives: Readonly<Record<string, Value>>): P
   const { step } = await walk.here();
   const into = 'call' in step.def ? step.def.into : undefined;
   if (into) walk.put(into, gives);
-  // so that "back" after a called flow goes into it again rather than past it
+  // After a called flow, "back" goes into it again rather than past it.
   if (ended.trail.length > 0) walk.remember(step.name);
   if (step.next === null) return end(walk, {});
   walk.talking.step = step.next;
 }
 
-/** Asks the question again that another flow interrupted. */
+/** Asks the question again that another flow had interrupted. */
 export async function resume(walk: Walk): Promise<void> {
   const frame = walk.talking;
   const paused = frame.paused;

@@ -11,7 +11,7 @@ import type { NavWord, Option, Value } from './types';
 import { rowsOf, textOf } from './values';
 import type { Walk } from './walk';
 
-/** Asks the question the talking frame stands at, as a new asking with a token of its own. */
+/** Asks the question of the talking frame, as a new asking with its own token. */
 export async function ask(walk: Walk, step: FlowStep): Promise<void> {
   const def = askOf(step);
   walk.waiting = { ask: walk.token(step.name), kind: def.ask, tries: 0 };
@@ -19,7 +19,7 @@ export async function ask(walk: Walk, step: FlowStep): Promise<void> {
   await pose(walk);
 }
 
-/** Says the waiting question, once more or for the first time, and keeps the order of its choices. */
+/** Says the waiting question and keeps the order of its choices. */
 export async function pose(walk: Walk): Promise<void> {
   const { waiting } = walk;
   invariant(waiting, 'no question waits to be said');
@@ -36,7 +36,7 @@ export async function pose(walk: Walk): Promise<void> {
   if (def.ask === 'choice' && offer.choices.length === 0) walk.say('common.invalid.no-options');
 }
 
-/** The question as its kind sees it. */
+/** The question in the form its kind reads. */
 export function questionOf(walk: Walk, def: AskStep): Question {
   return {
     def: def as Question['def'],
@@ -57,7 +57,7 @@ export function askOf(step: FlowStep): AskStep {
   return step.def;
 }
 
-/** True where `back` would lead somewhere from the waiting question. */
+/** True if `back` leads anywhere from the waiting question. */
 export function hasWayBack(walk: Walk): boolean {
   for (let i = walk.frames.length - 1; i >= 0; i--) {
     const frame = walk.frames[i];
@@ -73,7 +73,7 @@ export function navButton(word: NavWord, token?: string): Button {
   return { text: t(`common.nav.${word}`), press: token ? { do: 'word', word, ask: token } : { do: 'word', word } };
 }
 
-/** Everything that can be pressed as an answer: the kind's own choices, then "done", then "nothing". */
+/** Every button that answers: the kind's own choices, then "done", then "nothing". */
 export function allChoices(def: AskStep, offer: Offer): Choice[] {
   const many = def.ask === 'choice' && def.many === true;
   return [
@@ -112,7 +112,7 @@ function utterance(walk: Walk, def: AskStep, offer: Offer, choices: readonly Cho
     text: label(one),
     press: { do: 'answer', ask: token, value: one.value },
   });
-  // Beside so many choices "done" and "nothing" would stand on the last page only.
+  // Beside so many choices, "done" and "nothing" would stand on the last page only.
   const beside = offer.choices.length > MAX_CHOICES_WITH_DONE ? choices.slice(offer.choices.length) : [];
   const buttons = choices.slice(0, choices.length - beside.length).map(button);
   return {

@@ -14,15 +14,15 @@ import {
   wordOf,
 } from './schema';
 
-/** A flow as far as it could be read: the checks go on with what is sound. */
+/** A flow as far as it could be read, so that the other checks can go on with the sound steps. */
 export interface ReadFlow {
   readonly id: string | null;
   readonly head: Partial<Omit<FlowSource, 'steps'>>;
   /** The steps that have passed the schema, in order. */
   readonly steps: ReadonlyMap<string, Step>;
-  /** The names of all steps, broken ones too. */
+  /** The names of all steps, including broken ones. */
   readonly names: readonly string[];
-  /** True where nothing was wrong so far; only then paths and variables can be judged. */
+  /** True if no mistake was found so far; only then paths and variables can be judged. */
   readonly whole: boolean;
   readonly findings: readonly Finding[];
 }
@@ -130,7 +130,7 @@ function explain(issues: readonly Issue[], base: Path, report: Report): void {
   }
 }
 
-/** Of the ways something could have been meant, the one with least wrong; the others would only confuse. */
+/** Picks the reading with the fewest mistakes; the other readings would only confuse. */
 function closest(ways: readonly (readonly Issue[])[]): readonly Issue[] {
   const weight = (way: readonly Issue[]): number =>
     way.reduce((sum, issue) => sum + (issue.path.length === 0 && issue.code === 'invalid_type' ? 100 : 1), 0);

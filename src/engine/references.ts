@@ -1,7 +1,7 @@
 import type { Path } from './mistakes';
 import type { AskStep, Step } from './schema';
 
-/** The steps a step names, with the place of each name. */
+/** The steps that a step names, with the place of each name. */
 export function targetsOf(step: Step, path: Path): { to: string; path: Path }[] {
   const found: { to: string; path: Path }[] = [];
   const add = (to: string | undefined, ...at: (string | number)[]): void => {
@@ -21,14 +21,14 @@ export function targetsOf(step: Step, path: Path): { to: string; path: Path }[] 
   return found;
 }
 
-/** A text a step names, where, and the parameters it is given. */
+/** A text that a step names: its place, and its parameters. */
 export interface UsedKey {
   readonly key: string;
   readonly path: Path;
   readonly given: readonly string[];
 }
 
-/** The bounds a question names for its answer, `min` and `max`: its help may say them. */
+/** The bounds of a question's answer, `min` and `max`; its help text may name them. */
 export function boundsOf(def: AskStep): Readonly<Record<string, number>> {
   const bounds = { min: 'min' in def ? def.min : undefined, max: 'max' in def ? def.max : undefined };
   return Object.fromEntries(
@@ -36,7 +36,7 @@ export function boundsOf(def: AskStep): Readonly<Record<string, number>> {
   );
 }
 
-/** The texts a step names; what it says and asks is given its parameters, and the help of a question its bounds, too. */
+/** The texts that a step names, with their parameters. The help of a question also gets its bounds. */
 export function keysOf(step: Step, path: Path): UsedKey[] {
   const found: UsedKey[] = [];
   const add = (key: string | undefined, ...at: (string | number)[]): void => {

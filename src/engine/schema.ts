@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rights } from './audience';
 import { MAX_OPTIONS, MAX_TEXT } from './limits';
 
-/** The words a step may be; each has a file of its name in `steps/`. */
+/** The words of the flow language; each has a file of its name in `steps/`. */
 export const stepWords = ['say', 'ask', 'do', 'branch', 'call', 'goto', 'end'] as const;
 /** One of `stepWords`. */
 export type StepWord = (typeof stepWords)[number];
@@ -18,15 +18,15 @@ const key = z.string().regex(/^[a-z][a-z0-9-]*(\.[A-Za-z0-9_-]+)+$/, 'a locale k
 const name = z.string().regex(/^[a-z][A-Za-z0-9_]*$/, 'a variable name without dollar sign');
 const dotted = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/, 'a name `<area>.<verb-noun>`');
 
-/** `$name`, `$name.field`, `$name?` read a variable; anything else is itself. */
+/** `$name`, `$name.field` and `$name?` read a variable; every other value is literal. */
 const value: z.ZodType<FlowValue> = z.json() as z.ZodType<FlowValue>;
 const values = z.record(name, value);
 const variable = z.string().regex(/^\$[a-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*\??$/, 'a variable `$name`');
 
-/** A literal or a reference as a flow writes it. */
+/** A literal or a reference in a flow. */
 export type FlowValue = string | number | boolean | null | FlowValue[] | { [name: string]: FlowValue };
 
-/** How a row's value is written; without it, days and times by their shape, all else as it is. */
+/** The format of a row's value. Without one, days and times are recognised by their shape. */
 export const rowForms = ['date', 'time', 'moment', 'duration', 'number', 'list'] as const;
 
 const row = z.strictObject({ label: key, value, as: z.enum(rowForms).optional() });
@@ -159,7 +159,7 @@ export const askSchemas = asks;
 
 const anyStep = z.union([say, ...Object.values(asks), doing, branch, call, goto, end]);
 
-/** A whole flow file. The loader checks step by step with the schemas above, which says more exactly what is wrong. */
+/** A whole flow file. The loader checks each step with the schemas above, since their errors are more exact. */
 export const flowSchema = z.strictObject({
   flow: flowId,
   title: key.optional(),
@@ -175,25 +175,25 @@ export const flowSchema = z.strictObject({
   steps: z.record(stepName, anyStep),
 });
 
-/** What stands above the steps of a flow. */
+/** The part of a flow above its steps. */
 export const headSchema = flowSchema.omit({ steps: true });
 
-/** The name a step may have. */
+/** The schema of a step's name. */
 export const stepNameSchema = stepName;
 
-/** A flow as plain data, once it has passed the schema. */
+/** A flow as plain data that has passed the schema. */
 export type FlowSource = z.infer<typeof flowSchema>;
-/** `say` with what may stand beside it. */
+/** `say` with the keys that may stand beside it. */
 export type SayStep = z.infer<typeof say>;
-/** `do` with what may stand beside it. */
+/** `do` with the keys that may stand beside it. */
 export type DoStep = z.infer<typeof doing>;
-/** `branch` with what may stand beside it. */
+/** `branch` with the keys that may stand beside it. */
 export type BranchStep = z.infer<typeof branch>;
-/** `call` with what may stand beside it. */
+/** `call` with the keys that may stand beside it. */
 export type CallStep = z.infer<typeof call>;
-/** `goto` with what may stand beside it. */
+/** `goto` with the keys that may stand beside it. */
 export type GotoStep = z.infer<typeof goto>;
-/** `end` with what may stand beside it. */
+/** `end` with the keys that may stand beside it. */
 export type EndStep = z.infer<typeof end>;
 /** A question of any kind. */
 export type AskStep = { [K in AskKind]: z.infer<(typeof asks)[K]> }[AskKind];
@@ -201,10 +201,12 @@ export type AskStep = { [K in AskKind]: z.infer<(typeof asks)[K]> }[AskKind];
 export type AskOf<K extends AskKind> = z.infer<(typeof asks)[K]>;
 /** A step of any word. */
 export type Step = SayStep | DoStep | BranchStep | CallStep | GotoStep | EndStep | AskStep;
-/** One row of a card as a flow writes it. */
+/** One row of a card in a flow. */
 export type RowSource = z.infer<typeof row>;
 
-/** The word of a step, from the raw keys of its YAML; `say` beside `end` is a say. Null where there is none or several. */
+/**
+ * The word of a step, from the raw keys of its YAML; `say` beside `end` is a say. Null if it has no word or several.
+ */
 export function wordOf(step: object): StepWord | null {
   const found = stepWords.filter((word) => word in step);
   if (found.length === 2 && found[0] === 'say' && found[1] === 'end') return 'say';

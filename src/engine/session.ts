@@ -5,12 +5,12 @@ import { navButton } from './question';
 import type { Advance, Frame, Session } from './types';
 import type { Walk } from './walk';
 
-/** Length of a value as JSON in UTF-8. */
+/** Bytes of a value as JSON in UTF-8. */
 export function bytesOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value), 'utf8');
 }
 
-/** Closes a walk: notices that it goes round in a circle, packs the session, checks its size. */
+/** Closes a walk: notices a repeated text, packs the session, checks its size. */
 export function close(walk: Walk): Advance {
   const echo = echoOf(walk);
   const session: Session = {
@@ -24,9 +24,9 @@ export function close(walk: Walk): Advance {
 }
 
 /**
- * The session within its limit. What only makes typing easier goes first: the hash of the last text, then the start
- * buttons, then the order of the choices (they are listed anew when an answer is read), then what was interrupted longest
- * ago: it isn't come back to. Throws when the talking flow's own variables are too much.
+ * The session within its size limit. It drops, in this order: the last text's hash, the start buttons, the order of the
+ * choices, and the oldest interrupted flows. Choices are listed again when an answer is read; a dropped flow does not
+ * come back. Throws if the talking flow's own variables are too large.
  */
 export function packed(session: Session): Session {
   if (bytesOf(session) < MAX_SESSION_BYTES) return session;
@@ -53,7 +53,7 @@ export function packed(session: Session): Session {
   return fitting;
 }
 
-/** The frames without those that were interrupted first; null when nothing was interrupted. */
+/** The frames without the flow that was interrupted first; null if none was interrupted. */
 function withoutOldest(frames: readonly Frame[]): readonly Frame[] | null {
   const at = frames.findIndex((frame) => frame.over === 'digress');
   const first = frames[at];

@@ -18,7 +18,7 @@ import type { Walk } from './walk';
 
 type Card = NonNullable<Session['cards']>[number];
 
-/** Understands typed words: navigation, the answer, a start button's words, a flow's words; in this order. */
+/** Reads typed words in this order: navigation, the answer, a start button's words, a flow's words. */
 export async function typed(walk: Walk, words: string): Promise<void> {
   const nav = navWordOf(walk, words);
   if (nav && !(nav === 'cancel' && (await cancelMeansMore(walk, words)))) return navigate(walk, nav);
@@ -36,8 +36,8 @@ export async function typed(walk: Walk, words: string): Promise<void> {
 }
 
 /**
- * "Cancel it" said to "shall I cancel the appointment?" is the answer, and with nothing asked it may be the words of a
- * flow: somebody told "stopped" then would believe that the appointment is off.
+ * True if "cancel" means more than navigation. "Cancel it" answers "shall I cancel the appointment?", and it may start
+ * a flow when no question waits. A mere "stopped" would let the person believe that the appointment is off.
  */
 async function cancelMeansMore(walk: Walk, words: string): Promise<boolean> {
   if (!walk.waiting) return flowByWords(walk, words, true) !== null;
@@ -47,7 +47,7 @@ async function cancelMeansMore(walk: Walk, words: string): Promise<boolean> {
   return listed && (await read(walk, { is: 'words', words })).is === 'answer';
 }
 
-/** Something came in while nothing was asked and it means nothing we know. */
+/** Replies to input that means nothing while no question waits. */
 export function unknown(walk: Walk): void {
   walk.happened('input.unknown');
   walk.say('common.invalid.unknown');
@@ -70,14 +70,15 @@ function matcher(walk: Walk): Matcher {
   return { lang: walk.who.lang, words: walk.words, understanding: walk.parts.understanding };
 }
 
-/** What was shown last comes first, so that its numbers count. */
+/** The start buttons a person may type; the last shown come first, so that their numbers count. */
 function cardsOf(walk: Walk): Card[] {
   return [...walk.cards, ...(walk.context.cards ?? [])];
 }
 
 /**
- * The start button whose words were typed: of those shown last, else of notices the newest. Where several notices have
- * it, what the flow finds out by itself is left out if they differ in it: "I'll do it" doesn't say which.
+ * The start button whose words were typed: of the last shown, else of the newest notice. Several notices may have the
+ * same button with different values. The values that the flow can find itself are then left out, since "I'll do it"
+ * doesn't name one.
  */
 function namedCard(walk: Walk, words: string): Card | null {
   const by = matcher(walk);
@@ -93,7 +94,7 @@ function namedCard(walk: Walk, words: string): Card | null {
   );
   if (open.length === 0) return newest;
   const left = Object.fromEntries(Object.entries(given).filter(([name]) => !open.includes(name)));
-  // Which of the notices is meant isn't known yet, so none of them is answered.
+  // The notice is not known yet, so the press answers none of them.
   return { ...newest, press: { do: 'start', flow, with: left } };
 }
 
@@ -111,7 +112,10 @@ function navWordOf(walk: Walk, words: string): NavWord | null {
   return navWords.find((word) => understanding.isOneOf(walk.who.lang, `understand.words.${word}`, words)) ?? null;
 }
 
-/** The entry flow one of whose words was typed: exactly, or (with nothing asked) inside a sentence: the longest wins, one that yields last. */
+/**
+ * Finds the entry flow by typed words: exact ones, or words inside a sentence when no question waits. The longest words
+ * win; flows that yield come last.
+ */
 function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
   const said = comparable(words);
   if (said === '') return null;

@@ -5,10 +5,10 @@ import type { Text } from '../lib/text';
 import type { Utterance } from '../lib/utterance';
 import type { Right } from './audience';
 
-/** What a variable may hold: it is written to the session and read back every turn. */
+/** The content of a variable; the session stores it between turns. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };
 
-/** Who is talking, as far as flows and actions need to know. */
+/** The person talking, as far as flows and actions need to know them. */
 export interface Person {
   /** `<door>:<user>` */
   readonly conversation: string;
@@ -17,11 +17,11 @@ export interface Person {
   readonly community: string;
   /** Member id; null before joining. */
   readonly member: string | null;
-  /** The member's roles in this community, e.g. `coordinator`; empty for everybody else. */
+  /** The member's roles in this community, e.g. `coordinator`; empty for everyone without a role. */
   readonly roles: readonly string[];
 }
 
-/** What an action is given. */
+/** The input of an action. */
 export interface ActionInput<S, A> {
   readonly services: S;
   readonly who: Person;
@@ -29,7 +29,7 @@ export interface ActionInput<S, A> {
   readonly args: A;
 }
 
-/** What an action gives back: one of its named outcomes, and plain data for `into`. */
+/** The result of an action: one of its named outcomes, and plain data for `into`. */
 export interface ActionResult {
   readonly outcome: string;
   readonly data?: { readonly [name: string]: Value };
@@ -40,24 +40,24 @@ export interface ActionResult {
 export interface Action<S = any, A extends z.ZodObject = z.ZodObject> {
   /** `<area>.<verb-noun>`, equal to the path. */
   readonly name: string;
-  /** The arguments a flow gives with `with`. A null or absent variable is left out before this is checked. */
+  /** The arguments a flow gives with `with`. Null and absent variables are removed before the check. */
   readonly args: A;
-  /** Every outcome it can have. Expected refusals are outcomes, never exceptions. */
+  /** Every possible outcome. Expected refusals are outcomes, never exceptions. */
   readonly outcomes: readonly string[];
-  /** Names of the data it gives, so that a flow's `$made.name` can be checked. */
+  /** Field names of its data, so that a flow's `$made.name` can be checked. */
   readonly gives: readonly string[];
-  /** Who may do it; checked before `run`, whatever the flow says. */
+  /** The people who may run it; the engine checks this before `run`. */
   readonly needs: Right;
-  /** True where it changes something: closes the way back. */
+  /** True if it changes something; that closes the way back. */
   readonly changes: boolean;
   run(input: ActionInput<S, z.infer<A>>): Promise<ActionResult>;
 }
 
-/** One choice offered by a source. */
+/** One choice of a source. */
 export interface Option {
   readonly value: string;
   readonly text: Text;
-  /** Other words that mean this choice, already in no particular language. */
+  /** Other words for this choice, in any language. */
   readonly words?: readonly string[];
 }
 
@@ -69,7 +69,7 @@ export interface Source<S = any, A extends z.ZodObject = z.ZodObject> {
   list(input: ActionInput<S, z.infer<A>>): Promise<readonly Option[]>;
 }
 
-/** A message for the engine. `press` is null where a payload was not ours or has been altered. */
+/** A message for the engine. `press` is null for a foreign or altered payload. */
 export type EngineInput =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'press'; readonly press: Press | null; readonly text?: string }
@@ -79,18 +79,18 @@ export type EngineInput =
   | { readonly kind: 'sticker' }
   | { readonly kind: 'other' };
 
-/** One flow under way. */
+/** One running flow. */
 export interface Frame {
   readonly flow: string;
-  /** Hash of the flow it was started with. */
+  /** Version of the flow at its start. */
   readonly version: string;
   readonly step: string;
   readonly vars: { readonly [name: string]: Value };
   /** Questions asked in this frame that `back` may return to, oldest first. */
   readonly trail: readonly string[];
-  /** Why the frame below waits: it called this one, or was interrupted by it. Absent in the bottom frame. */
+  /** Why the frame below waits: it called this one, or this one interrupted it. Absent in the bottom frame. */
   readonly over?: 'call' | 'digress';
-  /** The question this frame was at when another flow interrupted it; asked again when that one ends. */
+  /** This frame's question when another flow interrupted it; the question is asked again afterwards. */
   readonly paused?: Waiting;
 }
 
@@ -98,39 +98,39 @@ export interface Frame {
 export interface Waiting {
   /** Token of this asking, in the payload of its buttons. */
   readonly ask: string;
-  /** Kind of the question, so that a changed flow can be told from the one that asked. */
+  /** Kind of the question, to notice that the flow has changed. */
   readonly kind: string;
-  /** Values of the options in the order shown, so that "2" means what the person saw. */
+  /** Values of the options in the order shown, so that "2" means the option the person saw. */
   readonly values?: readonly string[];
-  /** Values picked so far where several may be. */
+  /** Values picked so far, for a question with several picks. */
   readonly picked?: readonly string[];
-  /** Answers in a row that were not understood. */
+  /** Consecutive misunderstood answers. */
   readonly tries: number;
   readonly page?: number;
 }
 
-/** All the engine keeps of a conversation between two turns; plain JSON. */
+/** The whole state of a conversation between two turns; plain JSON. */
 export interface Session {
   readonly v: 1;
-  /** Bottom first; the last is the one talking. Empty when nothing is asked. */
+  /** Bottom first; the last frame is the one talking. Empty if no flow runs. */
   readonly frames: readonly Frame[];
   /** The question waiting for an answer. */
   readonly waiting?: Waiting;
   /** The last start buttons shown, so that their number or words can be typed. */
   readonly cards?: readonly { readonly text: Text; readonly press: Press }[];
-  /** Text of the last turn and how many turns in a row it was the very same. */
+  /** Hash of the last turn's text, and the number of consecutive turns with that text. */
   readonly echo?: { readonly hash: string; readonly times: number };
 }
 
-/** The outcome of one turn. */
+/** The result of one turn. */
 export interface Advance {
   readonly session: Session;
   readonly said: readonly Utterance[];
-  /** What happened, for statistics and the simulator: `flow.started`, `answer.invalid`, `limit.steps`, … */
+  /** Events for statistics and the simulator: `flow.started`, `answer.invalid`, `limit.steps`, … */
   readonly events: readonly EngineEvent[];
-  /** True where the input was meant for a question marked `private`: keep its words out of transcripts and logs. */
+  /** True if the input answered a `private` question: keep its words out of transcripts and logs. */
   readonly private?: boolean;
-  /** True where a flow marked `alone` talked: nothing else goes out with its answer. */
+  /** True if a flow marked `alone` talked: nothing else goes out with its answer. */
   readonly alone?: boolean;
 }
 
@@ -143,40 +143,40 @@ export interface EngineEvent {
   readonly notice?: string;
 }
 
-/** What the engine is handed for one turn. */
+/** The context of one turn. */
 export interface TurnContext {
   readonly who: Person;
   /** Features of the person's community. */
   readonly features: readonly string[];
-  /** Entry flows of the community's menu, in its order: what `starts: menu` shows. */
+  /** Entry flows of the community's menu, in its order, for `starts: menu`. */
   readonly menu?: readonly string[];
-  /** The texts as the person's community says them; absent: the engine's own. */
+  /** The texts in the words of the person's community; absent: the engine's own. */
   readonly words?: Words;
-  /** Buttons of notices the person has seen lately and may answer by typing; newest first. */
+  /** Buttons of the person's recent notices, which they may answer by typing; newest first. */
   readonly cards?: readonly { readonly text: Text; readonly press: Press }[];
   /** The turn's id; a step's cause has the key `turnId/…`. */
   readonly turn: string;
   /** When the turn was accepted. */
   readonly at: Date;
-  /** Makes the cause of one step; its notices are collected by the caller. */
+  /** Makes the cause of one step; the caller collects its notices. */
   cause(stepKey: string): Cause;
-  /** Reads the person again after an action that changed something, so that a flow that makes somebody a member can go on as theirs. */
+  /** Reads the person again after a change, so that a flow can make them a member and go on. */
   again?(): Promise<Person>;
 }
 
-/** How the engine understands words; the runner hands in one that reads `locales/`. */
+/** The engine's access to words; the runner passes one that reads `locales/`. */
 export interface Words {
-  /** A list of words or phrases by key, e.g. `understand.words.back`; empty when there is none. */
+  /** A list of words or phrases by key, e.g. `understand.words.back`; empty for an unknown key. */
   list(lang: string, key: string): readonly string[];
-  /** A text in a language, to compare typed words with a button's label. */
+  /** A text in a language, to compare typed words with button labels. */
   say(lang: string, text: Text): string;
 }
 
-/** The engine: walks flows. No storage, no channel, no language of its own. */
+/** The engine walks flows. It has no storage, no channel and no language of its own. */
 export interface Engine {
-  /** Takes one input from one person and says what comes of it. Throws only on a broken assumption or a failing action. */
+  /** Handles one input of one person and gives the reply. Throws only on a broken assumption or a failing action. */
   advance(session: Session | null, input: EngineInput, context: TurnContext): Promise<Advance>;
-  /** Starts a flow from outside a message (a follow, a job), as if its button had been pressed. */
+  /** Starts a flow without a message (a follow, a job), as if its button had been pressed. */
   start(
     session: Session | null,
     flow: string,
@@ -185,7 +185,7 @@ export interface Engine {
   ): Promise<Advance>;
 }
 
-/** Flow ids the engine itself turns to. Each must exist; `flows:check` says so. */
+/** Flow ids the engine itself uses. Each must exist; `flows:check` verifies it. */
 export const engineFlows: Readonly<Record<'welcome' | 'menu' | 'person', string>> = {
   welcome: 'common.welcome',
   menu: 'common.menu',

@@ -8,7 +8,7 @@ import type { Value } from './types';
 /** The variables of one frame. */
 export type Vars = Readonly<Record<string, Value>>;
 
-/** A `$name.field?` taken apart; null for a literal. */
+/** The name and path of a reference `$name.field?`; null for a literal. */
 export function reference(value: unknown): { name: string; path: readonly string[]; maybe: boolean } | null {
   if (typeof value !== 'string' || !value.startsWith('$')) return null;
   const maybe = value.endsWith('?');
@@ -16,7 +16,7 @@ export function reference(value: unknown): { name: string; path: readonly string
   return { name, path, maybe };
 }
 
-/** What a flow's value comes to; an absent variable or field is null. */
+/** Resolves a flow's value; an absent variable or field gives null. */
 export function resolve(value: FlowValue, vars: Vars): Value {
   const ref = reference(value);
   if (ref) return dig(vars[ref.name] ?? null, ref.path);
@@ -25,12 +25,12 @@ export function resolve(value: FlowValue, vars: Vars): Value {
   return value;
 }
 
-/** `resolve` for each named value. */
+/** Resolves each named value. */
 export function resolveAll(values: Readonly<Record<string, FlowValue>> | undefined, vars: Vars): Record<string, Value> {
   return Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, resolve(value, vars)]));
 }
 
-/** The named values that are there: what actions, sources, starts and calls are given. */
+/** Drops null values; actions, sources, starts and calls get only the others. */
 export function present(values: Record<string, Value>): Record<string, Value> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
@@ -54,7 +54,10 @@ export function textOf(key: string, values: Readonly<Record<string, FlowValue>> 
   return t(key, params);
 }
 
-/** A value as a text's parameter. Absent is empty; throws on a record that isn't a text, which no sentence can hold. */
+/**
+ * A value as a text's parameter; an absent one is empty. Throws on a record that isn't a text, since no sentence can
+ * hold it.
+ */
 export function param(value: Value, where: string): Param {
   if (value === null) return '';
   if (typeof value === 'string' || typeof value === 'number') return value;
@@ -64,7 +67,7 @@ export function param(value: Value, where: string): Param {
   return value;
 }
 
-/** The rows of a card; a row whose value is absent is left out. */
+/** The rows of a card; a row with an absent value is left out. */
 export function rowsOf(rows: readonly RowSource[] | undefined, vars: Vars): Row[] {
   return (rows ?? []).flatMap((row) => {
     const value = resolve(row.value, vars);

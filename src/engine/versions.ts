@@ -4,13 +4,13 @@ import { engineFlows } from './types';
 import type { Walk } from './walk';
 
 /**
- * Makes sure that the talking frame can go on where it stands.
- * - `same`: its own version is there.
- * - `moved`: only a newer version is there, which has the same step; the frame is on that one now.
- * - `restarted`: the flow has changed too much; it has been said and begun again.
- * - `gone`: there is no such flow any more; it has been said and the menu begun.
- * @param word what the step was
- * @param kind the kind of question, where it asked
+ * Makes sure that the talking frame can go on.
+ * - `same`: its own version exists.
+ * - `moved`: only a newer version exists, with the same step; the frame moves to it.
+ * - `restarted`: the flow has changed too much; the person is told, and it begins again.
+ * - `gone`: the flow no longer exists; the person is told, and the menu begins.
+ * @param word word of the frame's step
+ * @param kind kind of the question, for a step that asks
  */
 export async function reconcile(
   walk: Walk,
@@ -43,7 +43,7 @@ export async function reconcile(
   return 'restarted';
 }
 
-/** Puts the menu in place of everything that runs; the welcome for somebody who hasn't joined. */
+/** Replaces all frames by the menu; by the welcome for a person who hasn't joined. */
 export function toMenu(walk: Walk): void {
   const menu = walk.parts.book.get(engineFlows.menu);
   invariant(menu, 'the flows have no menu');
@@ -55,7 +55,7 @@ export function toMenu(walk: Walk): void {
   walk.push(menu, {});
 }
 
-/** Puts the welcome in place of everything that runs. */
+/** Replaces all frames by the welcome. */
 export function toWelcome(walk: Walk): void {
   const welcome = walk.parts.book.get(engineFlows.welcome);
   invariant(welcome, 'the flows have no welcome');

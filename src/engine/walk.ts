@@ -11,7 +11,7 @@ import type { Flow, FlowStep } from './flow';
 import { MAX_TRAIL } from './limits';
 import type { Action, EngineEvent, Frame, Person, Session, Source, TurnContext, Value, Waiting, Words } from './types';
 
-/** What an engine is put together from, looked up by name. */
+/** The parts of an engine, looked up by name. */
 export interface Parts {
   readonly book: FlowBook;
   readonly actions: ReadonlyMap<string, Action>;
@@ -22,10 +22,12 @@ export interface Parts {
   readonly logger: Logger | undefined;
 }
 
-/** A frame that may still be written to. */
+/** A frame that the walk may still change. */
 export type OpenFrame = { -readonly [K in keyof Frame]: Frame[K] };
 
-/** The working state of one turn: a session taken apart, what has been said, what happened. Lives for one `advance`. */
+/**
+ * The working state of one turn: the unpacked session, the reply so far, the events so far. It lives for one `advance`.
+ */
 export class Walk {
   readonly frames: OpenFrame[];
   waiting: Waiting | undefined;
@@ -34,7 +36,7 @@ export class Walk {
   readonly said: Utterance[] = [];
   readonly events: EngineEvent[] = [];
   who: Person;
-  /** Steps walked, against `MAX_STEPS_PER_TURN`. */
+  /** Steps walked; at most `MAX_STEPS_PER_TURN`. */
   steps = 0;
   private askings = 0;
   private readonly doings = new Map<string, number>();
@@ -51,28 +53,28 @@ export class Walk {
     this.who = context.who;
   }
 
-  /** The texts as the person's community says them. */
+  /** The texts in the words of the person's community. */
   get words(): Words {
     return this.context.words ?? this.parts.words;
   }
 
-  /** The frame that is talking; undefined when no flow is under way. */
+  /** The talking frame; undefined if no flow runs. */
   get top(): OpenFrame | undefined {
     return this.frames[this.frames.length - 1];
   }
 
-  /** The frame that is talking, where there must be one. */
+  /** The talking frame; throws if no flow runs. */
   get talking(): OpenFrame {
     invariant(this.top, 'no flow is under way');
     return this.top;
   }
 
-  /** The flow a frame runs on, at its own version; null where that version can't be had any more. */
+  /** The flow of a frame at its own version; null if that version is gone. */
   flowOf(frame: Frame): Promise<Flow | null> {
     return this.parts.book.version(frame.flow, frame.version);
   }
 
-  /** The flow and step of the frame that is talking, where it has been made sure that they exist. */
+  /** The flow and step of the talking frame, after `reconcile` has made sure that they exist. */
   async here(): Promise<{ flow: Flow; step: FlowStep }> {
     const flow = await this.flowOf(this.talking);
     const step = flow?.steps.get(this.talking.step);
@@ -80,7 +82,7 @@ export class Walk {
     return { flow, step };
   }
 
-  /** Puts a flow on top of what runs. */
+  /** Puts a flow on top of the frames. */
   push(flow: Flow, vars: Readonly<Record<string, Value>>, over?: 'call' | 'digress'): void {
     const taken = Object.fromEntries(Object.entries(vars).filter(([name]) => flow.takes.includes(name)));
     const frame = { flow: flow.id, version: flow.version, step: flow.first, vars: taken, trail: [] };
@@ -89,38 +91,38 @@ export class Walk {
     this.happened('flow.started', flow.id);
   }
 
-  /** Drops every flow under way. */
+  /** Drops every frame. */
   clear(): void {
     this.frames.length = 0;
     this.waiting = undefined;
   }
 
-  /** Sets a variable of the frame that is talking. */
+  /** Sets a variable of the talking frame. */
   put(name: string, value: Value): void {
     this.talking.vars = { ...this.talking.vars, [name]: value };
   }
 
-  /** Remembers a place `back` may return to. */
+  /** Remembers a step that `back` may return to. */
   remember(step: string): void {
     this.talking.trail = [...this.talking.trail, step].slice(-MAX_TRAIL);
   }
 
-  /** Says one of the engine's own sentences, or whatever text it is given. */
+  /** Says a given text, or one of the engine's own by key. */
   say(text: Text | string, more: Omit<Utterance, 'text'> = {}): void {
     this.said.push({ text: typeof text === 'string' ? t(text) : text, ...more });
   }
 
-  /** Notes an event. */
+  /** Adds an event. */
   happened(type: string, flow?: string, step?: string): void {
     this.events.push({ type, ...(flow ? { flow } : {}), ...(step ? { step } : {}) });
   }
 
-  /** Notes that a button of a notice was pressed or typed. */
+  /** Notes that a person pressed or typed a button of a notice. */
   answers(press: Press): void {
     if (press.do === 'start' && press.notice) this.events.push({ type: 'notice.answered', notice: press.notice });
   }
 
-  /** A fresh token for one asking: the same turn taken up again gives the same one. */
+  /** A token for one asking; a replayed turn gives the same one. */
   token(step: string): string {
     this.askings += 1;
     const key = `${this.context.turn}/${this.talking.flow}.${step}#${this.askings}`;
@@ -128,7 +130,7 @@ export class Walk {
     return [...digest.subarray(0, TOKEN_LENGTH)].map((byte) => TOKEN_ALPHABET.charAt(byte & 31)).join('');
   }
 
-  /** The key of one doing of a step within the turn: a step done twice in a turn has two. */
+  /** The key of one execution of a step in the turn; a second execution gets another key. */
   doingKey(step: string): string {
     const key = `${this.talking.flow}.${step}`;
     const times = (this.doings.get(key) ?? 0) + 1;

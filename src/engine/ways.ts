@@ -1,22 +1,22 @@
 import type { AskStep, Step } from './schema';
 import type { Action } from './types';
 
-/** One way from a step to another. `sets` is a variable known to be set on this way only. */
+/** One way from a step to another. `sets` is the variable that only this way sets. */
 export interface Way {
   readonly to: string;
   readonly sets?: string;
 }
 
-/** Where a step can lead. */
+/** All ways on from a step. */
 export interface Ways {
   readonly to: readonly Way[];
   /** The flow may end here. */
   readonly ends: boolean;
-  /** There is a case in which it goes on to the step below, but there is none. */
+  /** True if the step can fall through although no step stands below it. */
   readonly fallsOff: boolean;
 }
 
-/** Every way on from a step; `below` is its `next` or the step under it. */
+/** Finds every way on from a step; `below` is its `next` or the step under it. */
 export function waysOf(step: Step, below: string | null, actions: ReadonlyMap<string, Action>): Ways {
   const on = (ways: readonly (Way | undefined)[], falls: boolean): Ways => {
     const named = ways.filter((way) => way !== undefined);

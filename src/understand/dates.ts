@@ -2,11 +2,11 @@ import { addDays, type Day, dayOf, weekdayOf } from '../lib/seoul';
 import { RECENT_PAST_DAYS } from './limits';
 import type { Found } from './patterns';
 
-/** The day a matched date pattern means, said on `today`; null where the calendar has no such day. */
+/** The day that a matched date pattern means on `today`; null if the calendar lacks it. */
 export function dayFrom(found: Found, today: Day): Day | null {
   const day = readDay(found, today);
   const weekday = found.weekday;
-  // "Saturday 5 March" must be a Saturday; otherwise one of the two is a slip and it is better to ask
+  // "Saturday 5 March" must be a Saturday; else one of the two is a slip, so we ask.
   if (day && weekday !== undefined && found.D !== undefined && weekdayOf(day) !== Number(weekday)) return null;
   return day;
 }
@@ -33,7 +33,7 @@ function monthDay(year: number | undefined, month: number, date: number, today: 
   return day < addDays(today, -RECENT_PAST_DAYS) ? (dayOf(thisYear + 1, month, date) ?? day) : day;
 }
 
-/** "the 5th": of this month, or of the next when it has gone by. */
+/** "The 5th" of this month, or of the next month once it has passed. */
 function dayOfMonth(date: number, today: Day): Day | null {
   const day = inMonth(today, 0, date);
   return day !== null && day >= today ? day : inMonth(today, 1, date);
@@ -57,8 +57,8 @@ function later(today: Day, count: number, unit: string): Day | null {
 }
 
 /**
- * A weekday on its own is the coming one, never today; with a week (0 this, 1 next, 2 after next) it is that
- * Monday-to-Sunday week's.
+ * A weekday alone means the coming one, never today. With a week (0 this, 1 next, 2 after next) it lies in that
+ * Monday-to-Sunday week.
  */
 function onWeekday(weekday: number, week: number | undefined, today: Day): Day {
   const now = weekdayOf(today);

@@ -8,34 +8,34 @@ import { minutesFrom, timeFrom } from './times';
 
 export { comparable, spaced } from './plain';
 
-/** Understands what people type, in their own language first and then in the others of `UNDERSTOOD`. */
+/** Understands typed words, in the person's language first, then in the others of `UNDERSTOOD`. */
 export interface Understanding {
   /** A whole number of 0 or more: "3", "twelve", "three people". */
   number(lang: string, words: string): number | null;
-  /** Which one of a list: "2", "the second". */
+  /** A place in a list: "2", "the second". */
   ordinal(lang: string, words: string): number | null;
-  /** A day, seen from `at` in Seoul; may lie in the past. A time of day said with it is passed over. */
+  /** A day, seen from `at` in Seoul; may be in the past. A time of day beside it is ignored. */
   day(lang: string, words: string, at: Date): Day | null;
-  /** A time of day, `14:30`. A day said before it is passed over. */
+  /** A time of day, `14:30`. A day before it is ignored. */
   time(lang: string, words: string): string | null;
   /**
-   * The day, and the time of day where it follows, at the beginning of a sentence that may go on ("tomorrow at three
-   * to the doctor's"). Only days said by a name or a figure: words that could be something else aren't taken for one.
+   * The day at the beginning of a longer sentence, and the time of day after it ("tomorrow at three to the doctor's").
+   * Only names and figures count as days; ambiguous words don't.
    */
   when(lang: string, words: string, at: Date): { readonly day: Day; readonly time: string | null } | null;
   /** A length of time in minutes. */
   minutes(lang: string, words: string): number | null;
   /** Yes or no. */
   yesNo(lang: string, words: string): boolean | null;
-  /** True where the words are one of the list `key`, compared without spaces, case and punctuation. */
+  /** True if the words are in the list `key`; spaces, case and punctuation don't count. */
   isOneOf(lang: string, key: string, words: string): boolean;
-  /** `words` without a polite ending or particle of `understand.tail`, comparable. */
+  /** `words` in comparable form, without a polite ending or particle of `understand.tail`. */
   bare(lang: string, words: string): string;
-  /** True where the words turn something down ("not the first"), so that a label inside them proves nothing. */
+  /** True if the words reject something ("not the first"), so a label inside them proves nothing. */
   negates(lang: string, words: string): boolean;
 }
 
-/** People switch between these in one conversation, whatever language they have chosen. */
+/** The languages people mix in one conversation, whatever language they have chosen. */
 export const UNDERSTOOD = ['ko', 'en'] as const;
 
 interface Reader {
@@ -52,7 +52,10 @@ interface Reader {
   readonly negation: RegExp;
 }
 
-/** An understanding over word tables (`locales/<lang>/understand.yaml`); each language is compiled once, at first use. */
+/**
+ * Creates an understanding from word tables (`locales/<lang>/understand.yaml`). Each language is compiled at its first
+ * use.
+ */
 export function createUnderstanding(list: List): Understanding {
   const readers = new Map<string, Reader>();
   const readersOf = (lang: string): Reader[] =>
@@ -61,7 +64,7 @@ export function createUnderstanding(list: List): Understanding {
       readers.set(l, reader);
       return reader;
     });
-  // Every message is held against the word lists, so they are made comparable once.
+  // Every message is compared with the word lists, so they are normalised only once.
   const lists = new Map<string, ReadonlySet<string>>();
   const wordsOf = (lang: string, key: string): ReadonlySet<string> => {
     const name = `${lang} ${key}`;
@@ -69,7 +72,7 @@ export function createUnderstanding(list: List): Understanding {
     lists.set(name, words);
     return words;
   };
-  // One message is held against one list after the other.
+  // One message is compared with several lists in a row, so its normalised form is kept.
   let last = { words: '', said: '' };
   const saidBy = (words: string): string => {
     if (last.words !== words) last = { words, said: comparable(words) };
@@ -84,7 +87,7 @@ export function createUnderstanding(list: List): Understanding {
     }
     return null;
   };
-  // "Yes, tomorrow": what people begin with is left out where the words mean nothing with it.
+  // "Yes, tomorrow": the leading word is dropped if the words mean nothing with it.
   const led = <T>(lang: string, words: string, read: (reader: Reader, said: string) => T | null): T | null =>
     first(lang, words, (r, said) => {
       const bare = said.replace(r.lead, '');
@@ -136,7 +139,7 @@ function withFound<T>(
   return found ? read(found) : null;
 }
 
-/** "tomorrow at ten" and "tomorrow morning" answer "which day" with their first part; the time is asked for by its own question. */
+/** Reads the day of "tomorrow at ten" or "tomorrow morning"; a question of its own asks for the time. */
 function readDay(reader: Reader, said: string, today: Day): Day | null {
   const found = reader.date.match(said);
   if (found) return dayFrom(found, today);
@@ -144,7 +147,10 @@ function readDay(reader: Reader, said: string, today: Day): Day | null {
   return begun && (reader.time.match(begun.rest) ?? reader.part.match(begun.rest)) ? dayFrom(begun.found, today) : null;
 }
 
-/** Day and time of words that say nothing else. A day's number is taken in figures only: in words it may mean "this". */
+/**
+ * Reads day and time from words that say nothing else. A day's number must be in figures, since in words it may mean
+ * "this".
+ */
 function readWhen(reader: Reader, said: string, today: Day): { day: Day; time: string | null } | null {
   const whole = reader.date.match(said);
   const found = whole ?? reader.date.begin(said)?.found;
@@ -154,7 +160,7 @@ function readWhen(reader: Reader, said: string, today: Day): { day: Day; time: s
   return day === null ? null : { day, time: whole ? null : readTime(reader, said) };
 }
 
-/** "tomorrow at ten" answers "what time" with its second part. */
+/** Reads the time of "tomorrow at ten". */
 function readTime(reader: Reader, said: string): string | null {
   const begun = reader.time.match(said) ? null : reader.date.begin(said);
   return withFound(reader.time, begun ? begun.rest : said, timeFrom);

@@ -1,19 +1,19 @@
 import { alternatives, type List, table } from './tables';
 
-/** Numbers written in digits or in a language's words. */
+/** Reads numbers in digits or in a language's words. */
 export interface NumberReader {
-  /** The inside of a regular expression that matches a number, digits or words. */
+  /** The inside of a regular expression that matches a number. */
   readonly pattern: string;
-  /** Its value; null when the words don't make one number. */
+  /** The number's value; null if the words make no single number. */
   value(words: string): number | null;
 }
 
-/** A multiplier from here on closes a section: in 20,300 the 2 stands before 10,000, the 300 on its own. */
+/** A multiplier of this size or more closes a section: in 20,300 the 2 precedes 10,000, the 300 stands alone. */
 const SECTION = 10_000;
 
 /**
- * Reads `understand.numerals` (`word=value`, added up from large to small) and `understand.multipliers` (`word=value`, multiply what
- * stands before them) into a reader.
+ * Makes a reader from two word tables of `word=value` lines. `understand.numerals` are added from large to small.
+ * `understand.multipliers` multiply the number before them.
  */
 export function numberReader(list: List, lang: string): NumberReader {
   const numerals = table(list, lang, 'understand.numerals');
@@ -72,7 +72,7 @@ function addUp(parts: readonly string[], meaning: Map<string, number>, isMultipl
   return parts.length === 0 ? null : total + section + (current ?? 0);
 }
 
-/** The place of a number's first digit; what follows it in words must be smaller. */
+/** The place value of a number's first digit; the following word must be smaller. */
 function magnitude(n: number): number {
   return n === 0 ? 1 : lowestPlace(n);
 }

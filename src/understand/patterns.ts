@@ -1,14 +1,14 @@
 import { type NumberReader, numberReader } from './numbers';
 import { alternatives, type List, table } from './tables';
 
-/** What a pattern found: the meaning of each slot by name. Number slots hold digits, word slots the table's meaning. */
+/** The slots of a match: meaning by slot name. Number slots hold digits; word slots hold the table's meaning. */
 export type Found = Readonly<Record<string, string>>;
 
 /** Patterns of one kind in one language, compiled once. */
 export interface PatternSet {
-  /** Meanings of the first pattern that matches all of `words`; null when none does. */
+  /** Slots of the first pattern that matches all of `words`; null if none does. */
   match(words: string): Found | null;
-  /** As `match`, for a pattern that matches the beginning; `rest` is what follows. */
+  /** As `match`, for a pattern at the beginning of `words`; `rest` is the remainder. */
   begin(words: string): { readonly found: Found; readonly rest: string } | null;
 }
 
@@ -16,8 +16,9 @@ export interface PatternSet {
 const NUMBER_SLOTS = ['Y', 'M', 'D', 'h', 'm', 'n'];
 
 /**
- * Compiles `understand.patterns.<kind>`. A pattern is a regular expression with `{slot}` for a number (`{Y}{M}{D}{h}{m}{n}`) or a
- * word of the table `understand.slots.<slot>`; a space may be left out when typing; words of `understand.tail` may follow.
+ * Compiles `understand.patterns.<kind>`. A pattern is a regular expression with slots. `{Y}{M}{D}{h}{m}{n}` stand for
+ * numbers, any other `{slot}` for a word of the table `understand.slots.<slot>`. People may leave out spaces, and words
+ * of `understand.tail` may follow.
  */
 export function patternSet(list: List, lang: string, kind: string): PatternSet {
   const numbers = numberReader(list, lang);

@@ -1,22 +1,22 @@
 import { MAX_READ_CHARS } from './limits';
 
 /**
- * Words made comparable: full-width forms folded, lower case, punctuation, emoji and all spaces gone. Empty for words
- * that hold nothing but those, and for words longer than `MAX_READ_CHARS`.
+ * Normalises words: folds full-width forms, lowers case, drops punctuation, emoji and all spaces. Words longer than
+ * `MAX_READ_CHARS` come out empty.
  */
 export function comparable(words: string): string {
   return spaced(words).replaceAll(' ', '');
 }
 
 /**
- * As `comparable`, with the space between two digits kept: what the patterns of dates and times are matched against, so
- * that "10 pm" reads like "10pm" and "3 5" not like "35".
+ * As `comparable`, but keeps the space between two digits. Date and time patterns match this form: "10 pm" reads like
+ * "10pm", but "3 5" does not read like "35".
  */
 export function glued(words: string): string {
   return spaced(words).replace(/(?<!\d) | (?!\d)/g, '');
 }
 
-/** As `comparable`, with one space left between words. */
+/** As `comparable`, but keeps one space between words. */
 export function spaced(words: string): string {
   if (words.length > MAX_READ_CHARS) return '';
   return words
@@ -28,7 +28,9 @@ export function spaced(words: string): string {
     .trim();
 }
 
-/** Marks between two digits mean something (14:30, 12/24, 1.5); they wait in private-use characters meanwhile. */
+/**
+ * Marks between two digits carry meaning (14:30, 12/24, 1.5), so private-use characters stand in for them meanwhile.
+ */
 const MARKS: Readonly<Record<string, string>> = {
   ':': '\uE000',
   '.': '\uE001',

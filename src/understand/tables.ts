@@ -1,4 +1,4 @@
-/** Reads the word tables of a language, e.g. `understand.slots.day`; empty when there is none. */
+/** Reads a word table of a language, e.g. `understand.slots.day`; empty for an unknown key. */
 export type List = (lang: string, key: string) => readonly string[];
 
 /** One word of a table and what it means. */
@@ -7,7 +7,7 @@ export interface Meaning {
   readonly means: string;
 }
 
-/** A table whose lines are written `word=meaning`, longest word first so that it wins over its own beginning. */
+/** A table of `word=meaning` lines, longest word first so that it wins over its own beginning. */
 export function table(list: List, lang: string, key: string): Meaning[] {
   return list(lang, key)
     .map((line) => {
@@ -19,7 +19,7 @@ export function table(list: List, lang: string, key: string): Meaning[] {
     .sort((a, b) => b.word.length - a.word.length);
 }
 
-/** Words as the inside of a regular expression; a space between words may be left out when typing. */
+/** The inside of a regular expression for words; people may leave out the spaces in them. */
 export function alternatives(words: readonly string[]): string {
   return words.map((word) => escaped(word.toLowerCase()).replaceAll(' ', ' ?')).join('|');
 }

@@ -1,10 +1,10 @@
 import { MAX_HOURS } from './limits';
 import type { Found } from './patterns';
 
-/** Hours said without morning or afternoon: 1 to 6 are meant in the afternoon, as people here mean them. */
+/** Hours 1 to 6 without morning or afternoon mean the afternoon. */
 const LAST_AFTERNOON_HOUR = 6;
 
-/** `HH:MM` of a matched time pattern, or null where there is no such time. */
+/** `HH:MM` of a matched time pattern; null for an impossible time. */
 export function timeFrom(found: Found): string | null {
   if (found.fixed !== undefined) return found.fixed;
   const said = found['h:said'] ?? '';
@@ -21,12 +21,12 @@ function inDay(hour: number, part: string | undefined, written24: boolean): numb
   if (hour > 12) return part === 'am' ? null : hour;
   if (part === 'am') return hour % 12;
   if (part === 'night') return hour === 12 ? 0 : hour <= 4 ? hour : hour + 12;
-  // around noon: 11 is before it, 12 to 6 after it
+  // Beside "noon", 10 and 11 are before it and all other hours after it.
   if (part === 'noon') return hour === 11 || hour === 10 ? hour : (hour % 12) + 12;
   return (hour % 12) + 12;
 }
 
-/** Minutes of a matched duration pattern, or null for none or an endless one. */
+/** Minutes of a matched duration pattern; null for zero or for more than `MAX_HOURS`. */
 export function minutesFrom(found: Found): number | null {
   const hours = Number(found.h ?? 0);
   const half = found.half === undefined ? 0 : 30;

@@ -48,7 +48,7 @@ function readOne(q: Question<'choice'>, given: Given, offer: Offer): Reading {
   return given.is === 'words' && q.def.other ? otherWords(given.words) : invalid();
 }
 
-/** Numbers mean what the person saw, even where the list has changed since. */
+/** Reads a number as the person saw it, even if the list has changed since. */
 function pick(q: Question<'choice'>, given: Given, offer: Offer): Choice | null {
   if (given.is === 'value') return offer.choices.find((one) => one.value === given.value) ?? null;
   if (given.is !== 'words') return null;
@@ -57,12 +57,12 @@ function pick(q: Question<'choice'>, given: Given, offer: Offer): Choice | null 
   const shown = q.shown.length > 0 ? q.shown : offer.choices.map((one) => one.value);
   const numbered = byNumber(given.words, shown, q);
   const meant = numbered === null ? undefined : offer.choices.find((one) => one.value === numbered);
-  // "this and that" is not the one of the two that happens to be written out
+  // "This and that" names two options, even when one label contains both words.
   const one = !q.def.other && parts(q, given.words).length === 1;
   return meant ?? (one ? nearly(given.words, offer.choices, q) : null) ?? byYesNo(q, given.words, offer);
 }
 
-/** The option that the flow says a plain yes or no stands for. */
+/** Finds the option that the flow marks as the plain yes or no. */
 function byYesNo(q: Question<'choice'>, words: string, offer: Offer): Choice | null {
   const { options } = q.def;
   const said = Array.isArray(options) ? q.understanding.yesNo(q.lang, words) : null;
@@ -71,7 +71,7 @@ function byYesNo(q: Question<'choice'>, words: string, offer: Offer): Choice | n
   return offer.choices.find((one) => one.value === String(meant?.value)) ?? null;
 }
 
-/** The value as the flow wrote it, which may be a number or true, and the step the option leads to. */
+/** Gives the value as the flow wrote it (a number or true, too), and the step that the option leads to. */
 function answered(q: Question<'choice'>, value: string): Reading {
   const options = q.def.options;
   if (!Array.isArray(options)) return answer(value);
@@ -140,7 +140,7 @@ function otherPick(q: Question<'choice'>, words: string, max: number): Reading {
   return other.is === 'answer' ? picked([...new Set([...q.picked, String(other.value)])], max) : other;
 }
 
-/** A typed list: "1, 3", "walk, bank", one a line. */
+/** Splits a typed list: "1, 3", "walk, bank", or one item per line. */
 function parts(q: Question<'choice'>, words: string): string[] {
   const between = ['ko', q.lang].flatMap((lang) => q.words.list(lang, 'understand.between'));
   const separators = between.length > 0 ? `|\\s(?:${between.join('|')})\\s` : '';
@@ -149,7 +149,7 @@ function parts(q: Question<'choice'>, words: string): string[] {
   return named.length === 1 && /^\d{1,2}(\s+\d{1,2})+$/.test(named[0] ?? '') ? (named[0] ?? '').split(/\s+/) : named;
 }
 
-/** The labels of what has been picked, in the order picked, for the sentence that repeats them. */
+/** Gives the labels of the picks, in the order picked, for the sentence that repeats them. */
 export function labelsOf(picks: readonly string[], choices: readonly Choice[]): Choice['text'][] {
   return picks.map((value) => choices.find((one) => one.value === value)?.text ?? plain(value));
 }

@@ -55,7 +55,7 @@ function within(q: Question<'date'>, day: Day): Reading {
   return day > last ? invalid(t('common.invalid.date-far', { last })) : answer(day);
 }
 
-/** The next days are called by their name and date, so that nobody counts wrong around midnight. */
+/** Names the next days with word and date, so that nobody miscounts around midnight. */
 function dayLabel(ahead: number): string {
   return ['common.nav.today', 'common.nav.tomorrow', 'common.nav.day-after'][ahead] ?? 'common.nav.day';
 }

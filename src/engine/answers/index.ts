@@ -23,7 +23,7 @@ export const answerKinds: { readonly [K in AskKind]: AnswerKind<K> } = {
   photo,
 };
 
-/** The kind of a question, which fits its definition; the pairing is the registry's own type. */
+/** The kind of a question; its type follows from the question's definition. */
 export function answerKind(kind: AskKind): AnswerKind {
   return answerKinds[kind] as unknown as AnswerKind;
 }

@@ -12,7 +12,7 @@ export type Given =
   | { readonly is: 'image'; readonly ref: string }
   | { readonly is: 'place'; readonly title: string };
 
-/** What became of it. `why` says more than the usual sentence; `step` overrides the way on. */
+/** The result of reading. `why` replaces the usual sentence; `step` overrides the next step. */
 export type Reading =
   | { readonly is: 'answer'; readonly value: Value; readonly step?: string }
   | { readonly is: 'picked'; readonly picked: readonly string[]; readonly note?: Text }
@@ -22,7 +22,7 @@ export type Reading =
 export interface Choice {
   readonly value: string;
   readonly text: Text;
-  /** Other words that mean it. */
+  /** Other words with the same meaning. */
   readonly words?: readonly string[];
 }
 
@@ -32,43 +32,43 @@ export interface Offer {
   readonly picker?: Omit<NonNullable<Utterance['picker']>, 'ask'>;
 }
 
-/** A question and all a kind may look at to read its answer. */
+/** A question, and everything a kind may look at to read its answer. */
 export interface Question<K extends AskKind = AskKind> {
   readonly def: AskOf<K>;
   readonly vars: Vars;
   readonly lang: string;
   readonly at: Date;
   readonly picked: readonly string[];
-  /** The values the person saw, in order; empty before the first showing. */
+  /** The values in the order the person saw them; empty before the first showing. */
   readonly shown: readonly string[];
   readonly words: Words;
   readonly understanding: Understanding;
-  /** The options of a source named by the flow. */
+  /** Lists the options of a source named by the flow. */
   list(source: string, args: Readonly<Record<string, Value>>): Promise<readonly Option[]>;
 }
 
 /** One kind of question; each has a file of its name. */
 export interface AnswerKind<K extends AskKind = AskKind> {
   readonly kind: K;
-  /** True where typed words are the answer as they are, so that only exact navigation words are anything else. */
+  /** True if any typed words are an answer; only exact navigation words are then read otherwise. */
   readonly free: boolean;
-  /** The choices shown, `optional` and "done" not included. */
+  /** The choices shown, without the buttons of `optional` and "done". */
   offer(question: Question<K>): Promise<Offer>;
   /** Reads what was given; `offer` is what this question shows now. */
   read(question: Question<K>, given: Given, offer: Offer): Reading;
-  /** Reads the answer from a sentence said earlier that says other things, too. */
+  /** Finds the answer in an earlier sentence that also says other things. */
   hear?(question: Question<K>, words: string): Reading;
 }
 
 /** The value of the button that finishes a question with several picks. */
 export const DONE = '*done';
 
-/** The value of the button that answers nothing. */
+/** The value of the button that leaves the question empty. */
 export const NONE = '*none';
 
-/** Nothing was understood. */
+/** A reading without an answer. */
 export const invalid = (why?: Text): Reading => (why ? { is: 'invalid', why } : { is: 'invalid' });
 
-/** An answer. */
+/** A reading with an answer. */
 export const answer = (value: Value, step?: string): Reading =>
   step === undefined ? { is: 'answer', value } : { is: 'answer', value, step };

@@ -1,7 +1,7 @@
 import { type AnswerKind, answer, invalid } from './kind';
 
 /**
- * A picture; the answer is the channel's reference to it, nothing is downloaded.
+ * A picture. The answer is the channel's reference to it; the engine downloads nothing.
  * @example
  * picture: { ask: photo, text: a.picture, into: picture, optional: a.none }
  */

@@ -3,7 +3,7 @@ import { DEFAULT_TEXT_MAX, MAX_TEXT } from '../limits';
 import { type AnswerKind, answer, invalid } from './kind';
 
 /**
- * Words as they are.
+ * The person's own words.
  * @example
  * note: { ask: text, text: a.note, into: note, max: 100 }
  */
@@ -18,7 +18,7 @@ export const text: AnswerKind<'text'> = {
     const said = given.words.trim();
     const min = q.def.min ?? 1;
     const max = Math.min(q.def.max ?? DEFAULT_TEXT_MAX, MAX_TEXT);
-    // people count what they see, so an emoji is one character
+    // People count visible characters, so an emoji is one.
     const length = [...said.slice(0, MAX_TEXT * 8)].length;
     if (length > max) return invalid(t('common.invalid.text-long', { max }));
     if (length < min) return invalid(said === '' ? undefined : t('common.invalid.text-short', { min }));

@@ -20,7 +20,7 @@ export const branch: StepKind = {
   },
 };
 
-/** An absent value is neither true nor anything else; where only true and false are named, it counts as false. */
+/** Picks the way for a value. An absent value takes the way of `unset`, else that of `false`. */
 function wayOf(when: Readonly<Record<string, string>>, value: Value): string | undefined {
   const exact = value === null || typeof value === 'object' ? undefined : own(when, String(value));
   if (exact) return exact;

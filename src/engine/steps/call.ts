@@ -7,7 +7,7 @@ import { present, resolveAll } from '../values';
 import type { StepKind } from './kind';
 
 /**
- * Goes through another flow and comes back with what it gives.
+ * Goes through another flow and comes back with its values.
  * @example
  * where: { call: a.place, with: { for: $kind }, into: place }
  */

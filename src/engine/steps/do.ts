@@ -8,7 +8,7 @@ import type { Walk } from '../walk';
 import type { StepKind } from './kind';
 
 /**
- * Does an action and goes where its outcome leads.
+ * Runs an action and goes on by its outcome.
  * @example
  * save: { do: a.save, with: { kind: $kind }, into: made, on: { ok: thanks, full: sorry } }
  */
@@ -50,7 +50,7 @@ async function carryOut(walk: Walk, action: Action, def: DoStep, step: string): 
   return result;
 }
 
-/** What has been carried out can't be taken back by "back"; and the person may have become a member by it. */
+/** Closes the way back after a change, and reads the person again, who may have become a member. */
 async function afterChange(walk: Walk): Promise<void> {
   for (const frame of walk.frames) frame.trail = [];
   if (walk.context.again) walk.who = await walk.context.again();

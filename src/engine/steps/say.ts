@@ -9,7 +9,7 @@ import type { Walk } from '../walk';
 import type { StepKind } from './kind';
 
 /**
- * Says a text, with a card, buttons that start other flows, a link or a picture beside it.
+ * Says a text, with a card, start buttons, a link or a picture beside it.
  * @example
  * done: { say: a.done, with: { name: $name }, starts: [a.again], end: true }
  */
@@ -41,13 +41,13 @@ function buttonsOf(walk: Walk, def: SayStep, vars: Vars): Button[] {
   return (def.buttons ?? []).flatMap((button) => {
     const given = Object.entries(present(resolveAll(button.with, vars))).map(([name, value]) => [name, String(value)]);
     const values: Record<string, string> = Object.fromEntries(given);
-    // a button whose values can't travel would be refused when pressed
+    // The engine would refuse a pressed button whose values are too long.
     if (Object.values(values).some((value) => value.length > MAX_START_VALUE)) return [];
     return startButton(walk, button.start, t(button.text), values);
   });
 }
 
-/** None where this person or community may not start the flow. */
+/** A start button; null if this person or community may not start the flow. */
 function startButton(walk: Walk, id: string, label: Text | null, values: Record<string, string> | undefined): Button[] {
   const flow = walk.parts.book.get(id);
   if (!flow?.entry || refusalOf(flow, walk.who, walk.context.features)) return [];
