@@ -81,6 +81,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const tools = await toolsOf(config, runtime);
   const url = config.PUBLIC_URL ?? `http://localhost:${(server.address() as AddressInfo).port}`;
   announce(url, config, demo !== null, doorkeeper);
+  if (!demo) await announceUnled(runtime);
 
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => {
@@ -253,6 +254,15 @@ async function close(server: Server): Promise<void> {
   const late = setTimeout(() => server.closeAllConnections(), STOP_MS);
   await closed;
   clearTimeout(late);
+}
+
+/** Says which communities have no operator, and how to make one: without it nobody can ever give a role in chat. */
+async function announceUnled({ services: { communities, members } }: Runtime): Promise<void> {
+  for (const { id } of communities.all())
+    if (!(await members.hasOperator(id)))
+      process.stdout.write(
+        `  ${id} has no operator. Run npm run operator -- --community ${id}, and type the code in its chat.\n`,
+      );
 }
 
 function announce(url: string, config: Config, demo: boolean, doorkeeper: Doorkeeper): void {

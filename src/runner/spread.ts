@@ -38,22 +38,31 @@ export function rowsOf(
       if (rest.length > 0) rows.push({ ...own, _id: restRowId(turn._id), state: 'waiting', messages: rest });
     }
   }
-  (turn.notices ?? []).forEach((notice, i) => {
-    rows.push({
-      ...base,
-      ...tracked(`${turn._id}#n${i}`, notice, hearers),
-      kind: 'notice',
-      state: 'queued',
-      member: notice.to,
-      about: notice.about,
-      purpose: notice.purpose,
-      say: notice.say,
-      ...(notice.by ? { by: notice.by } : {}),
-      ...(notice.expiresAt ? { expiresAt: notice.expiresAt } : {}),
-      nextAt: notice.notBefore ?? at,
-    });
-  });
-  return rows;
+  return [...rows, ...noticeRows(turn._id, turn.notices ?? [], hearers, at)];
+}
+
+/** The rows that carry the notices of `cause`, a turn or a tool's run, at the moment it was done. */
+export function noticeRows(
+  cause: string,
+  notices: readonly Notice[],
+  hearers: readonly Hearer[],
+  at: Date,
+): readonly OutboxRow[] {
+  return notices.map((notice, i) => ({
+    ...tracked(`${cause}#n${i}`, notice, hearers),
+    kind: 'notice',
+    state: 'queued',
+    member: notice.to,
+    about: notice.about,
+    purpose: notice.purpose,
+    say: notice.say,
+    ...(notice.by ? { by: notice.by } : {}),
+    ...(notice.expiresAt ? { expiresAt: notice.expiresAt } : {}),
+    nextAt: notice.notBefore ?? at,
+    attempts: 0,
+    tried: [],
+    createdAt: at,
+  }));
 }
 
 /**

@@ -1,8 +1,9 @@
 import { ledgerProof } from './ledger-proof';
 import { migrate } from './migrate';
 import { report } from './report';
+import { role } from './role';
 import { seed } from './seed';
 import type { StoreTool } from './store-tool';
 
 /** The tools over the program's store; a running program does each of them when asked at its socket. */
-export const storeTools: readonly StoreTool[] = [ledgerProof, migrate, report, seed];
+export const storeTools: readonly StoreTool[] = [ledgerProof, migrate, report, role, seed];

@@ -56,6 +56,10 @@ export interface AppointingDeps {
 export function createAppointments(deps: AppointingDeps): Appointments {
   return {
     appointed: (community) => holders(deps, community),
+    hasOperator: async (community) => {
+      const operators = await holders(deps, community, 'operator');
+      return operators.some((one) => rolesAt(one, deps.clock.now()).includes('operator'));
+    },
     appoint: (of, cause) => appoint(deps, of, cause),
     dismiss: (of, cause) => dismiss(deps, of, cause),
   };

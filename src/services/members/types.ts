@@ -170,6 +170,8 @@ export type Appointed =
 export interface Appointments {
   /** Members with a role, at most MAX_COORDINATORS. */
   appointed(community: string): Promise<readonly Member[]>;
+  /** True where a community has an operator now. */
+  hasOperator(community: string): Promise<boolean>;
   appoint(of: Appointing, cause: Cause): Promise<Appointed>;
   dismiss(of: Dismissing, cause: Cause): Promise<Appointed>;
 }

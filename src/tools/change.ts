@@ -1,0 +1,26 @@
+import { features, type Services } from '../features';
+import { type Cause, cause } from '../lib/cause';
+import type { Event } from '../lib/event';
+import { newId } from '../lib/ids';
+import type { Notice } from '../lib/notice';
+import { hearersIn } from '../memberships';
+import { noticeRows } from '../runner/spread';
+import type { OpenProgram } from './store-tool';
+
+/**
+ * Makes one change under a cause of the tool's own and queues what it tells people; the program sends it. A tool broken
+ * off in between has made the change and told nobody, which its next run finds.
+ */
+export async function makeChange<T>(
+  { clock, random }: OpenProgram,
+  services: Services,
+  change: (cause: Cause) => Promise<T>,
+): Promise<T> {
+  const at = clock.now();
+  const run = newId('tool', at, random);
+  const notices: Notice[] = [];
+  const events: Event[] = [];
+  const result = await change(cause(`${run}/change`, at, notices, events));
+  await services.outbox.add(noticeRows(run, notices, hearersIn(features, services), at));
+  return result;
+}
