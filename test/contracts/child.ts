@@ -17,7 +17,7 @@ export interface Child {
 export function startChild(mode: 'hold' | 'write', dataDir: string, round = 0): Child {
   const args = [
     '-r',
-    join(__dirname, 'ts-loader.cjs'),
+    join(__dirname, '..', 'support', 'ts-loader.cjs'),
     join(__dirname, 'child-program.ts'),
     mode,
     dataDir,

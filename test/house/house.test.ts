@@ -1,13 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../src/lib/paths';
-import { files, importsOf, read, sources, targetOf, withoutComments } from './sources';
-
-/** One room of the house: what its files may import, and why not more. */
-interface Room {
-  readonly may: readonly string[];
-  readonly why: string;
-}
+import { floorOf, rooms } from './plan';
+import { files, importsOf, placeOf, read, sources, targetOf, withoutComments } from './sources';
 
 const VENDORS = [
   'botkit',
@@ -22,26 +17,6 @@ const VENDORS = [
   'prom-client',
 ];
 
-const rooms: Readonly<Record<string, Room>> = {
-  lib: { may: [], why: 'lib stands under everything and knows nothing of ours' },
-  understand: { may: ['lib'], why: 'understanding reads words by tables alone: every room above may use it' },
-  engine: {
-    may: ['lib', 'understand'],
-    why: 'the engine knows no storage, no channel and no service, so that flows run anywhere',
-  },
-  channels: { may: ['lib'], why: 'a channel only translates: it knows the canonical message and its vendor' },
-  services: { may: ['lib', 'understand'], why: 'a service owns its domain and reaches others through their index' },
-  actions: { may: ['engine', 'services', 'lib'], why: 'an action checks arguments and calls one service' },
-  bot: { may: ['runner', 'channels', 'lib'], why: 'the hub only stands between channels and runner' },
-  runner: {
-    may: ['engine', 'actions', 'channels', 'services', 'lib'],
-    why: 'the runner takes a turn from accept to commit',
-  },
-  jobs: { may: ['services', 'channels', 'lib'], why: 'jobs send and schedule what services decided' },
-  storage: { may: ['lib'], why: 'storage serves everybody and knows nobody' },
-  tools: { may: ['*'], why: '' },
-};
-
 /** Which vendors a room may use; every other room may use none of these. */
 const vendorRooms: Readonly<Record<string, readonly string[]>> = {
   bot: ['botkit', 'botbuilder'],
@@ -54,19 +29,6 @@ const vendorRooms: Readonly<Record<string, readonly string[]>> = {
   '': ['express', 'prom-client', 'helmet'],
 };
 
-/**
- * Floors of the services: a service imports services of lower floors only. Two on one floor meet in an action or by an
- * event, so that either may be left out of a program. A service that isn't named stands on `CAPABILITY_FLOOR`.
- */
-const floors: Readonly<Record<string, number>> = {
-  ...{ communities: 0, record: 0 },
-  ...{ figures: 1, outbox: 1 },
-  ...{ members: 2, ledger: 2 },
-  ...{ parties: 3, matching: 3 },
-  ...{ outreach: 5 },
-};
-const CAPABILITY_FLOOR = 4;
-
 const MAX_LINES = 400;
 const MAX_FUNCTION_LINES = 70;
 
@@ -77,15 +39,6 @@ const toSplit: readonly string[] = [
   'src/services/cases/cases.ts',
   'src/services/outbox/index.ts',
 ];
-
-/** `src/channels/line/x.ts` → room `channels`, wing `channels/line`; files at the top have the room ``. */
-function placeOf(file: string): { room: string; wing: string } {
-  const parts = path.relative('src', file).split(path.sep);
-  return {
-    room: parts.length > 1 ? (parts[0] ?? '') : '',
-    wing: parts.length > 2 ? `${parts[0]}/${parts[1]}` : (parts[0] ?? ''),
-  };
-}
 
 test('imports go one way', () => {
   const breaches: string[] = [];
@@ -149,7 +102,6 @@ test('services have no cycles', () => {
 });
 
 test('services import downwards only', () => {
-  const floorOf = (service: string): number => floors[service] ?? CAPABILITY_FLOOR;
   const breaches: string[] = [];
   for (const file of sources.filter((one) => one.startsWith('src/services/'))) {
     const from = file.split(path.sep)[2] ?? '';

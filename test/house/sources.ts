@@ -33,3 +33,12 @@ export function targetOf(file: string, spec: string): string {
 export function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
 }
+
+/** `src/channels/line/x.ts` → room `channels`, wing `channels/line`; files at the top have the room ``. */
+export function placeOf(file: string): { room: string; wing: string } {
+  const parts = path.relative('src', file).split(path.sep);
+  return {
+    room: parts.length > 1 ? (parts[0] ?? '') : '',
+    wing: parts.length > 2 ? `${parts[0]}/${parts[1]}` : (parts[0] ?? ''),
+  };
+}

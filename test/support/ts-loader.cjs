@@ -1,4 +1,4 @@
-/** Lets a child process of a test run the TypeScript sources as they are: `node -r ./ts-loader.cjs file.ts`. */
+/** Lets Node run the TypeScript sources as they are: `node -r ./ts-loader.cjs file.ts`. */
 const { readFileSync } = require('node:fs');
 const { transformSync } = require('@swc/core');
 

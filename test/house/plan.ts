@@ -1,0 +1,42 @@
+/** One room of the house: what its files may import, and why not more. */
+export interface Room {
+  readonly may: readonly string[];
+  readonly why: string;
+}
+
+/** The rooms of `src/`, by their folder. */
+export const rooms: Readonly<Record<string, Room>> = {
+  lib: { may: [], why: 'lib stands under everything and knows nothing of ours' },
+  understand: { may: ['lib'], why: 'understanding reads words by tables alone: every room above may use it' },
+  engine: {
+    may: ['lib', 'understand'],
+    why: 'the engine knows no storage, no channel and no service, so that flows run anywhere',
+  },
+  channels: { may: ['lib'], why: 'a channel only translates: it knows the canonical message and its vendor' },
+  services: { may: ['lib', 'understand'], why: 'a service owns its domain and reaches others through their index' },
+  actions: { may: ['engine', 'services', 'lib'], why: 'an action checks arguments and calls one service' },
+  bot: { may: ['runner', 'channels', 'lib'], why: 'the hub only stands between channels and runner' },
+  runner: {
+    may: ['engine', 'actions', 'channels', 'services', 'lib'],
+    why: 'the runner takes a turn from accept to commit',
+  },
+  jobs: { may: ['services', 'channels', 'lib'], why: 'jobs send and schedule what services decided' },
+  storage: { may: ['lib'], why: 'storage serves everybody and knows nobody' },
+  tools: { may: ['*'], why: '' },
+};
+
+/**
+ * Floors of the services: a service imports services of lower floors only. Two on one floor meet in an action or by an
+ * event, so that either may be left out of a program. A service that isn't named stands on `CAPABILITY_FLOOR`.
+ */
+const floors: Readonly<Record<string, number>> = {
+  ...{ communities: 0, record: 0 },
+  ...{ figures: 1, outbox: 1 },
+  ...{ members: 2, ledger: 2 },
+  ...{ parties: 3, matching: 3 },
+  ...{ outreach: 5 },
+};
+const CAPABILITY_FLOOR = 4;
+
+/** The floor a service stands on. */
+export const floorOf = (service: string): number => floors[service] ?? CAPABILITY_FLOOR;
