@@ -7,6 +7,7 @@ import { cause } from '../../src/lib/cause';
 import type { Notice } from '../../src/lib/notice';
 import { rolesAt } from '../../src/services/members';
 import { makeMember } from '../../src/tools/chat/people';
+import { appoint } from '../support/appoint';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playOn } from '../support/dialogue/play';
 import { stageOf } from '../support/dialogue/stage';
@@ -121,22 +122,28 @@ async function idsOf(community: string): Promise<readonly string[]> {
   return [...ids].sort();
 }
 
-/** A coordinator of the river, new each time: an action may end the membership. */
+/** A coordinator and operator of the river, new each time: an action may end the membership. */
 async function neighbour(): Promise<Person> {
   people += 1;
   const door = { id: 'web-river', channel: 'web', community: 'river' };
   const spec = { door, user: `r${people}`, name: `강${people}`, zone: 'mapo', lang: 'ko', can: ['company-talk'] };
   const member = await makeMember(world.runtime, { ...spec, duty: 'coordinator' });
+  await appoint(world.runtime.services.members, member.id, 'operator', null);
   const now = (await world.runtime.services.members.get(member.id)) ?? member;
   const roles = rolesAt(now, world.clock.now());
-  if (!roles.includes('coordinator')) throw new Error('a coordinator is wanted');
+  if (!roles.includes('operator')) throw new Error('an operator is wanted');
   return { conversation: `web-river:r${people}`, lang: 'ko', community: 'river', member: member.id, roles };
+}
+
+/** How an argument names something: a role held is named by its holder, role and area. */
+function idFor(name: string, id: string): string {
+  return name === 'held' ? `${id}/coordinator/mapo` : id;
 }
 
 function argsOf({ name: of, args }: Action | Source, id: string): Record<string, unknown> {
   const names = Object.keys(args.shape);
   const given = names.map(
-    (name) => [name, naming.includes(name) ? id : (special[of]?.[name] ?? plainArgs[name])] as const,
+    (name) => [name, naming.includes(name) ? idFor(name, id) : (special[of]?.[name] ?? plainArgs[name])] as const,
   );
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
