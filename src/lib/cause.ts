@@ -3,24 +3,24 @@ import { derivedId } from './ids';
 import type { Notice } from './notice';
 
 /**
- * Why a change happens: one step of one turn. Everything a service changes carries `key`, so that a turn taken up
- * again after a crash finds its own change and makes no second one. Ids and notices are derived from it and come out
- * the same each time.
+ * Why a change happens: one step of one turn. Every change of a service carries `key`. A turn repeated after a crash
+ * thus finds its own change and makes no second one. Ids and notices are derived from the key, so they are the same
+ * each time.
  */
 export interface Cause {
   /** `turnId/stepId`, unique for ever. */
   readonly key: string;
-  /** When the turn was accepted; the same at a replay. */
+  /** When the turn was accepted; the same in a replay. */
   readonly at: Date;
   /** The id of the document this cause makes; `part` tells several of one kind apart. */
   id(prefix: string, part?: string): string;
   /** Adds a notice to what the turn commits. */
   tell(notice: Notice): void;
-  /** Adds an event to what the turn commits; the features that hear it do so in turns of their own. */
+  /** Adds an event to what the turn commits; other features hear it in turns of their own. */
   emit(event: Event): void;
 }
 
-/** A cause that collects its notices in `notices` and its events in `events`. */
+/** Makes a cause that collects its notices in `notices` and its events in `events`. */
 export function cause(key: string, at: Date, notices: Notice[], events: Event[] = []): Cause {
   return {
     key,

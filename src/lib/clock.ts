@@ -1,4 +1,4 @@
-/** Where every part of the program reads the time; tests and demo mode hand in one that can be moved. */
+/** The program's only source of time; tests and demo mode pass one that can be moved. */
 export interface Clock {
   /** The present moment. */
   now(): Date;
@@ -7,7 +7,7 @@ export interface Clock {
 /** The machine's own clock. */
 export const systemClock: Clock = { now: () => new Date() };
 
-/** A clock that stands still until it is moved; used by tests, the terminal chat and the simulator. */
+/** A clock that stands still until it is moved, for tests, the terminal chat and the simulator. */
 export class ManualClock implements Clock {
   private ms: number;
 
@@ -20,14 +20,14 @@ export class ManualClock implements Clock {
     return new Date(this.ms);
   }
 
-  /** Moves forward by `ms` milliseconds; a negative number is refused, time does not run backwards in a test. */
+  /** Moves forward by `ms` milliseconds; throws on a negative number. */
   advance(ms: number): void {
     if (ms < 0) throw new Error(`a manual clock only moves forward, got ${ms} ms`);
     this.ms += ms;
   }
 }
 
-/** A clock that runs `offset()` milliseconds ahead of another; demo mode moves the offset. */
+/** A clock that runs `offset()` milliseconds ahead of another; demo mode changes the offset. */
 export function offsetClock(base: Clock, offset: () => number): Clock {
   return { now: () => new Date(base.now().getTime() + offset()) };
 }

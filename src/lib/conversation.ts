@@ -1,6 +1,5 @@
 /**
- * A conversation is one person at one door, an account of a messenger. Its id is `<door>:<user>`: no door's id holds a
- * colon, and a user key may.
+ * Makes the id of a conversation, `<door>:<user>`: one person at one door. A door id holds no colon; a user key may.
  */
 export function conversationOf(door: string, user: string): string {
   return `${door}:${user}`;
@@ -16,7 +15,7 @@ export function userOf(conversation: string): string {
   return conversation.slice(conversation.indexOf(':') + 1);
 }
 
-/** True for a conversation, false for the id of a member or of anything else of ours: those have no colon. */
+/** True for a conversation id, false for every id of ours (a member's, say), since ours hold no colon. */
 export function isConversation(id: string): boolean {
   return id.includes(':');
 }

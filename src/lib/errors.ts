@@ -1,4 +1,4 @@
-/** An expected refusal: a stable id other code and texts may rely on, and the HTTP status it answers with. */
+/** An expected refusal, with the HTTP status it answers with. Other code and texts may rely on its id. */
 export class PumasiError extends Error {
   /**
    * @param id stable, lower-case, dotted or dashed name of what went wrong, e.g. `ledger.insufficient`
@@ -15,12 +15,12 @@ export class PumasiError extends Error {
   }
 }
 
-/** Ends the program's trust in itself: a broken assumption, never a user's mistake. */
+/** Throws if `condition` is false. Use it for broken assumptions, never for a user's mistake. */
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new PumasiError('invariant', message);
 }
 
-/** The text of anything that was thrown, for a log line. */
+/** The text of any thrown value, for a log line. */
 export function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

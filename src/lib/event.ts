@@ -1,29 +1,29 @@
 import type { About, Purpose } from './notice';
 
-/** What becomes of a notice, as its feature hears it. */
+/** The possible fates of a notice, as its feature hears them. */
 export const fates = ['shown', 'waiting', 'never'] as const;
 export type Fate = (typeof fates)[number];
 
-/** A notice whose fate is told. */
+/** The notice whose fate an event reports. */
 interface NoticeFate {
   /** Id of the outbox row. */
   readonly notice: string;
-  /** The member, or a conversation of somebody who is no member. */
+  /** The member; for a person who is no member, their conversation. */
   readonly to: string;
   readonly about: About;
   readonly purpose: Purpose;
-  /** When it was shown, began to wait, or was given up. */
+  /** When the notice was shown, began to wait, or was given up. */
   readonly at: Date;
 }
 
 /**
- * What features tell each other. The list is closed. An event is committed with the turn that causes it, and each
- * feature that hears its type does so in a turn of its own, exactly once.
+ * The closed list of events between features. A turn commits its events with its other changes. Each feature that hears
+ * the type does so in a turn of its own, exactly once.
  */
 export type Event =
   /** A membership has ended. */
   | { readonly type: 'member.left'; readonly community: string; readonly member: string }
-  /** The minutes of a match are decided: `minutes` moved, 0 when it did not take place. */
+  /** The minutes of a match are decided. `minutes` were moved; 0 means that the match did not take place. */
   | {
       readonly type: 'match.settled';
       readonly community: string;
@@ -68,7 +68,7 @@ export const eventTypes = [
   'notice.never',
 ] as const satisfies readonly EventType[];
 
-/** The record an event is about. Events about one record are heard by a feature in the order they happened. */
+/** The id of the record an event is about. A feature hears the events of one record in their order. */
 export function subjectOf(event: Event): string {
   switch (event.type) {
     case 'member.left':

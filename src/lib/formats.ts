@@ -1,16 +1,16 @@
 import { particle } from './particle';
 import { inSeoul, isDay, isTime, weekdayOf } from './seoul';
 
-/** Writes one value in one language. Gives the value back as words when it isn't what the format is for. */
+/** Writes one value in one language. A value of the wrong type comes back as plain words. */
 export type Format = (value: unknown, lang: string) => string;
 
 /** Reads a list of words of a language, e.g. `format.weekdays`. */
 export type Lists = (lang: string, key: string) => readonly string[];
 
 /**
- * What may stand after the comma in `{{name, …}}`: `duration` (minutes), `date` (`2026-11-22`), `time` (`14:30`), `moment`
- * (an ISO instant, said in Seoul time), `number`, `list`, and every pair of `particles` (written out by the source
- * language). How each is worded stands in `locales/<lang>/format.yaml`.
+ * The formats after the comma in `{{name, …}}`: `duration` (minutes), `date` (`2026-11-22`), `time` (`14:30`), `moment`
+ * (an ISO instant in Seoul time), `number`, `list`. Every pair of `particles` is a format too, as the source language
+ * writes it. `locales/<lang>/format.yaml` holds their wording.
  */
 export function formatters(lists: Lists, particles: readonly string[]): [string, Format][] {
   const date: Format = (value, lang) => (isDay(String(value)) ? sayDay(lists, lang, String(value)) : String(value));
@@ -48,7 +48,7 @@ export function formatters(lists: Lists, particles: readonly string[]): [string,
   ];
 }
 
-/** Fills the names of a pattern such as `{month}/{day}`; single braces, because the double ones are i18next's. */
+/** Fills the names of a pattern such as `{month}/{day}`. The braces are single, since i18next uses double ones. */
 function fill(lists: Lists, lang: string, key: string, values: Record<string, string | number>): string {
   const [pattern = ''] = lists(lang, key);
   return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -4,16 +4,16 @@ import type { Purpose } from './notice';
 
 /** How a feature hears one type of event. `S` is its service. */
 export interface Hears<S, T extends EventType> {
-  /** Of notices: only those of these purposes; absent: of all. A feature hears of its own notices alone. */
+  /** For notice events: only of these purposes; absent: of all. A feature hears only of its own notices. */
   readonly of?: readonly Purpose[];
-  /** Takes the event in; throws to be tried again later. Safe to repeat with the same cause. */
+  /** Handles the event; throws to be tried again later. Safe to repeat with the same cause. */
   readonly hear: (service: S, event: EventOf<T>, cause: Cause) => Promise<void>;
 }
 
 /** The events a feature hears, by type. */
 export type HearsOf<S> = { readonly [T in EventType]?: Hears<S, T> };
 
-/** One type of event on its way to one feature. */
+/** One type of event together with the feature that hears it. */
 export interface Hearer {
   readonly feature: string;
   readonly type: EventType;
@@ -26,7 +26,7 @@ export function hearersOf(event: Event, hearers: readonly Hearer[]): readonly He
   return hearers.filter((one) => one.type === event.type && (!('about' in event) || isOwn(one, event)));
 }
 
-/** True where a feature hears anything of what becomes of such a notice. */
+/** True if a feature hears any fate of this notice. */
 export function isHeard(
   notice: Pick<EventOf<'notice.shown'>, 'about' | 'purpose'>,
   hearers: readonly Hearer[],

@@ -37,14 +37,14 @@ export function newId(prefix: string, at: Date, random: Random): string {
 }
 
 /**
- * The prefixed ULID that belongs to `key` at `at`: the same key and time always give the same id, so a replayed
- * turn makes the document it made before instead of a second one.
+ * A prefixed ULID derived from `key` and `at`. The same key and time give the same id, so a replayed turn finds its
+ * document instead of making a second one.
  */
 export function derivedId(prefix: string, at: Date, key: string): string {
   return `${prefix}_${timePart(at.getTime())}${randomPart(createHash('sha256').update(key).digest())}`;
 }
 
-/** A hex UUID that belongs to `key`; LINE wants one as the retry key of a push. */
+/** A hex UUID derived from `key`; LINE wants one as the retry key of a push. */
 export function derivedUuid(key: string): string {
   const hex = createHash('sha256').update(key).digest('hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);

@@ -1,15 +1,17 @@
 import type { Cause } from './cause';
 
-/** Work that is due at a moment: a lapse, a reminder, a closing. It runs as a turn of its own, once. */
+/** Work due at a moment: a lapse, a reminder, a closing. It runs once, as a turn of its own. */
 export interface Job {
-  /** Unique for ever, made from what is due: `exchange.wave:req_01J…:2`. */
+  /** Unique for ever, derived from the due work: `exchange.wave:req_01J…:2`. */
   readonly id: string;
-  /** Which `Timed` it belongs to. */
+  /** The name of its `Timed`. */
   readonly timed: string;
   readonly args: Readonly<Record<string, string>>;
 }
 
-/** A service's timed part. `due` reads, `run` changes; a job that is no longer due when it runs changes nothing. */
+/**
+ * The timed work of a service. `due` reads, `run` changes. A job that is no longer due when it runs changes nothing.
+ */
 export interface Timed {
   /** Equal to the service's name, e.g. `exchange`. */
   readonly name: string;

@@ -2,7 +2,9 @@
 export class KeyedQueue {
   private readonly tails = new Map<string, Promise<unknown>>();
 
-  /** Runs `work` after all earlier work of `key`; its result or error is the caller's, later work runs either way. */
+  /**
+   * Runs `work` after all earlier work of `key`. The caller gets its result or error; later work runs in both cases.
+   */
   run<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.tails.get(key) ?? Promise.resolve();
     const mine = before.then(work, work);
@@ -17,12 +19,12 @@ export class KeyedQueue {
     return mine;
   }
 
-  /** How many keys have work under way or waiting. */
+  /** Number of keys with work under way or waiting. */
   get size(): number {
     return this.tails.size;
   }
 
-  /** Resolves when everything queued so far has ended. */
+  /** Resolves when all work queued so far has ended. */
   async idle(): Promise<void> {
     await Promise.all(this.tails.values());
   }

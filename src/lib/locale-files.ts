@@ -3,16 +3,16 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { PumasiError } from './errors';
 
-/** What one key of a language holds: a text, or a list of words. */
+/** One entry of a language: a text, or a list of words. */
 export type Entry = string | readonly string[];
 
 /** Everything of one language by dotted key. */
 export type Entries = Map<string, Entry>;
 
 /**
- * Reads `<dir>/<lang>/<area>.yaml` of all `dirs`, later ones laid over earlier ones, as language → key → entry.
- * The keys of a file begin with its area, whether or not the file repeats the area as its only top-level name.
- * A directory that doesn't exist holds nothing. Throws `locales.unreadable` naming the file where the YAML is broken.
+ * Reads `<dir>/<lang>/<area>.yaml` of all `dirs` as language → key → entry. Later folders override earlier ones. Keys
+ * begin with the file's area; a file may repeat the area as its only top-level name. A missing folder counts as empty.
+ * Throws `locales.unreadable` with the file's name on broken YAML.
  */
 export function readLocales(dirs: readonly string[]): Map<string, Entries> {
   const languages = new Map<string, Entries>();

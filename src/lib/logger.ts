@@ -1,6 +1,6 @@
 import pino from 'pino';
 
-/** The log the program writes: JSON lines on standard error, never a person's words, address or phone. */
+/** The program's log: JSON lines on standard error. It never holds a person's words, address or phone. */
 export interface Logger {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
@@ -8,7 +8,7 @@ export interface Logger {
   error(fields: object, message: string): void;
 }
 
-/** A pino logger at `level`; pino because it is the fast, kept JSON logger with redaction by path. */
+/** Makes a pino logger at `level`. Pino is a fast, maintained JSON logger that can redact by path. */
 export function createLogger(level: string): Logger {
   return pino(
     { level, base: null, redact: { paths: ['*.text', '*.address', '*.phone', '*.token', '*.secret'], censor: '[…]' } },
@@ -16,7 +16,7 @@ export function createLogger(level: string): Logger {
   );
 }
 
-/** A logger that keeps its lines, for tests that expect one. */
+/** Makes a logger that keeps its lines, for tests that expect a line. */
 export function memoryLogger(): Logger & { lines: { level: string; fields: object; message: string }[] } {
   const lines: { level: string; fields: object; message: string }[] = [];
   const at = (level: string) => (fields: object, message: string) => void lines.push({ level, fields, message });

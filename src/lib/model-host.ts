@@ -1,7 +1,7 @@
 import type { Model, Schema } from 'mongoose';
 
-/** Where a service compiles its Mongoose models; the storage decides which engine stands behind them. */
+/** Compiles the Mongoose models of the services; the storage decides the engine behind them. */
 export interface ModelHost {
-  /** Compiles (once) the model `name`; call it while the program is being put together, before anything is written. */
+  /** Compiles the model `name` once. Call it while the program starts, before the first write. */
   model<T>(name: string, schema: Schema<T>): Model<T>;
 }

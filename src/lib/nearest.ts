@@ -1,6 +1,6 @@
 import { MAX_MISSPELT } from './limits';
 
-/** The known name that differs least from `name`; null where none is within MAX_MISSPELT letters, or half of it. */
+/** The known name closest to `name`; null if the distance exceeds MAX_MISSPELT letters or half the name. */
 export function nearest(name: string, known: readonly string[]): string | null {
   let best: { name: string; away: number } | null = null;
   for (const one of known) {
@@ -10,13 +10,13 @@ export function nearest(name: string, known: readonly string[]): string | null {
   return best && best.away <= Math.min(MAX_MISSPELT, name.length / 2) ? best.name : null;
 }
 
-/** `known: a, b` with the nearest one first asked for: what to do about a name nobody knows. */
+/** A hint for an unknown name: `known: a, b`, preceded by a question about the nearest one. */
 export function suggestion(name: string, known: readonly string[]): string {
   const near = nearest(name, known);
   return `${near ? `did you mean ${near}? ` : ''}known: ${known.join(', ')}`;
 }
 
-/** Letters to insert, remove or exchange to come from `a` to `b` (Levenshtein). */
+/** The Levenshtein distance: letters to insert, remove or exchange between `a` and `b`. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

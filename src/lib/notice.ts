@@ -1,7 +1,7 @@
 import { inQuietHours, type Quiet, quietEnd } from './quiet';
 import type { Utterance } from './utterance';
 
-/** What a notice is for. The list is closed: quiet hours, the weekly limit and digests follow from the purpose. */
+/** The purposes of notices. The list is closed: quiet hours, the weekly limit and digests follow from the purpose. */
 export const purposes = [
   'answer',
   'match',
@@ -20,16 +20,17 @@ export type Purpose = (typeof purposes)[number];
 export interface PurposeRule {
   /** Quiet hours: `pass` goes out at any hour, `hold` waits for their end, `soon` waits unless its `by` comes first. */
   readonly night: 'pass' | 'hold' | 'soon';
-  /** Counted in the member's weekly limit: the sender reserves a place before it asks. */
+  /** Counted in the member's weekly limit: a feature reserves a place before it asks. */
   readonly weekly: boolean;
-  /** May be shown later together with others, as one list. */
+  /** May be shown later in one list with others. */
   readonly digest: boolean;
 }
 
 /**
- * The rules by purpose. `answer`: what somebody asked for. `match`: may you help? `safety`: somebody may be in danger.
- * `appointment`: what was agreed or asked for, and its changes. `ledger`: minutes. `poll`, `result`: a vote, its end.
- * `news`, `fundraising`: the community's own messages. `system`: work for staff, and a membership's own matters.
+ * The rules by purpose. `answer`: a reply to the person's own question. `match`: may you help? `safety`: a person may
+ * be in danger. `appointment`: an agreement or request, and its changes. `ledger`: minutes. `poll`, `result`: a vote
+ * and its end. `news`, `fundraising`: the community's own messages. `system`: work for staff, and the person's own
+ * membership.
  */
 export const purposeRules: Readonly<Record<Purpose, PurposeRule>> = {
   answer: { night: 'pass', weekly: false, digest: false },
@@ -44,35 +45,38 @@ export const purposeRules: Readonly<Record<Purpose, PurposeRule>> = {
   system: { night: 'hold', weekly: false, digest: true },
 };
 
-/** The record a notice speaks of. */
+/** The record a notice is about. */
 export interface About {
   /** Name of the feature that asked for the notice and hears of its fate. */
   readonly feature: string;
   /** Id of the feature's record. */
   readonly id: string;
-  /** Which of several notices about the record this is, where the feature tells them apart: `ask:1.2`. */
+  /** Tells apart several notices about one record: `ask:1.2`. */
   readonly part?: string;
 }
 
 /**
- * Something to tell a member outside the turn's own reply. Written with the turn that causes it and sent once by the
- * outbox, in the member's language, on the member's channels.
+ * A message to a member outside the turn's own reply. The turn commits it, and the outbox sends it once, in the
+ * member's language and on the member's channels.
  */
 export interface Notice {
-  /** Member id; or a conversation, `<door>:<user>`, of somebody who is no member. */
+  /** Member id; for a person who is no member, their conversation `<door>:<user>`. */
   readonly to: string;
   readonly about: About;
   readonly purpose: Purpose;
   readonly say: Utterance;
-  /** The moment by which it should be seen, where the purpose looks at one; absent: `expiresAt`. */
+  /** The moment by which the person should see it, for purposes that use one; absent: `expiresAt`. */
   readonly by?: Date;
-  /** From this moment it means nothing and is never shown. */
+  /** From this moment the notice is outdated and is never shown. */
   readonly expiresAt?: Date;
   /** Not before this moment. */
   readonly notBefore?: Date;
 }
 
-/** When a notice may go out: `now`, or the end of the quiet hours that `now` lies in. `quiet` null: nobody sleeps. */
+/**
+ * When a notice may go out: `now`, or the end of the quiet hours around `now`. `quiet` null means that the community
+ * has no quiet hours.
+ */
 export function sendAt(
   { purpose, by, expiresAt }: Pick<Notice, 'purpose' | 'by' | 'expiresAt'>,
   now: Date,

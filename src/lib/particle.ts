@@ -2,9 +2,9 @@ import { josa, numberToHangul } from 'es-hangul';
 import { MAX_DIGITS_READ } from './limits';
 
 /**
- * `word` with the right one of a pair of Korean particles. What counts is how the word is read aloud: digits as
- * Korean numbers, Latin letters by their sound (`format.letters`, written `ending=syllable`, first match counts),
- * closing brackets and quotation marks not at all.
+ * Adds the right one of a pair of Korean particles to `word`. The sound of the word decides. Digits sound as Korean
+ * numbers, Latin letters by `format.letters` (`ending=syllable`, first match wins). Closing brackets and quotation
+ * marks are ignored.
  * @param pair one of es-hangul's pairs, as listed under `format.particles`
  */
 export function particle(word: string, pair: string, list: (key: string) => readonly string[]): string {
@@ -12,7 +12,7 @@ export function particle(word: string, pair: string, list: (key: string) => read
   return word + chosen;
 }
 
-/** The end of a word as Hangul; only its last syllable matters. */
+/** The end of a word in Hangul; only the last syllable matters. */
 function spoken(word: string, list: (key: string) => readonly string[]): string {
   const bare = word
     .normalize('NFKC')

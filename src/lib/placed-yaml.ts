@@ -9,23 +9,23 @@ export interface Place {
   readonly col: number;
 }
 
-/** A mistake of the YAML itself. */
+/** A syntax error in the YAML. */
 export interface BrokenYaml extends Place {
   readonly twice: boolean;
   readonly message: string;
   readonly fix: string;
 }
 
-/** YAML text as plain data, and a way to find places in it again. */
+/** YAML text as plain data, with the places of its parts. */
 export interface PlacedYaml {
   /** Null where the text is broken. */
   readonly data: unknown;
   readonly broken: readonly BrokenYaml[];
-  /** Where a path leads, as far as it exists: the name itself for entries of a map. */
+  /** The place a path leads to, as far as it exists; for map entries, the place of the name. */
   place(path: YamlPath): Place;
 }
 
-/** Reads YAML text into plain data that remembers its places. Never throws. */
+/** Reads YAML text into plain data with places. Never throws. */
 export function readPlacedYaml(text: string): PlacedYaml {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });

@@ -1,5 +1,5 @@
 import { MAX_PRESS_LENGTH } from './limits';
-/** What a button does. Written into the vendor's payload, so it comes back exactly as it went out. */
+/** The effect of a button. It is written into the vendor's payload and comes back unchanged. */
 export type Press =
   /** Answers the question `ask` (one asking of one step) with `value`. */
   | { readonly do: 'answer'; readonly ask: string; readonly value: string }
@@ -8,10 +8,10 @@ export type Press =
       readonly do: 'start';
       readonly flow: string;
       readonly with?: Readonly<Record<string, string>>;
-      /** Key of the notice the button stands in, so that pressing it answers the notice. */
+      /** Key of the notice with the button; a press answers that notice. */
       readonly notice?: string;
     }
-  /** One of the words that work at any question. */
+  /** One of the words that work at every question. */
   | { readonly do: 'word'; readonly word: NavWord; readonly ask?: string }
   /** Shows page `page` (from 0) of the choices of the question `ask`. */
   | { readonly do: 'more'; readonly ask: string; readonly page: number };
@@ -20,7 +20,7 @@ export type Press =
 export const navWords = ['back', 'cancel', 'menu', 'help', 'person'] as const;
 export type NavWord = (typeof navWords)[number];
 
-/** Writes a press as the payload string of a button; throws when it would not fit `MAX_PRESS_LENGTH`. */
+/** Writes a press as the payload of a button; throws if it is longer than `MAX_PRESS_LENGTH`. */
 export function encodePress(press: Press): string {
   const q = new URLSearchParams();
   if (press.do === 'answer') {
@@ -43,7 +43,7 @@ export function encodePress(press: Press): string {
   return payload;
 }
 
-/** Reads a payload string back; null for anything this program did not write. Never throws. */
+/** Reads a payload; null for a payload this program did not write. Never throws. */
 export function decodePress(payload: string): Press | null {
   if (payload.length > MAX_PRESS_LENGTH) return null;
   const q = new URLSearchParams(payload);

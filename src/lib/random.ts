@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Source of unpredictable bytes; tests hand in a seeded one so that every id and choice repeats. */
+/** Source of unpredictable bytes; tests pass a seeded one so that ids and choices repeat. */
 export interface Random {
   /** `size` random bytes. */
   bytes(size: number): Uint8Array;

@@ -6,7 +6,7 @@ export type Day = string;
 /** Korea has had one zone without summer time since 1988, so its offset is a constant. */
 const OFFSET_MS = 9 * HOUR_MS;
 
-/** What the clock on a wall in Seoul shows at `at`: day, `HH:MM`, and weekday (0 Sunday … 6 Saturday). */
+/** Wall-clock time in Seoul at `at`: day, `HH:MM`, and weekday (0 Sunday … 6 Saturday). */
 export function inSeoul(at: Date): { readonly day: Day; readonly time: string; readonly weekday: number } {
   const shifted = new Date(at.getTime() + OFFSET_MS);
   const iso = shifted.toISOString();
@@ -33,7 +33,7 @@ export function weekdayOf(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 
-/** The day with these numbers, or null where the calendar has none, such as 30 February. */
+/** The day with these numbers; null for a day the calendar lacks, such as 30 February. */
 export function dayOf(year: number, month: number, date: number): Day | null {
   const pad = (n: number, size: number): string => String(n).padStart(size, '0');
   const day = `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}`;

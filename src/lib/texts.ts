@@ -4,30 +4,30 @@ import { type Translator, translatorOver } from './translator';
 
 /** The texts of one pack. */
 export interface PackTextsDir {
-  /** The pack's id, with which all its own keys begin. */
+  /** The pack's id; all its own keys begin with it. */
   readonly id: string;
-  /** Folder with a folder a language. */
+  /** Folder with one folder per language. */
   readonly dir: string;
-  /** Languages the pack is complete in, the first for everybody else. */
+  /** Languages in which the pack is complete; the first serves everyone else. */
   readonly languages: readonly string[];
 }
 
-/** A text of the program which a pack says in its own words. */
+/** A program text that a pack replaces by its own words. */
 export interface Override {
   readonly lang: string;
   readonly key: string;
-  /** Names it wants filled. */
+  /** Parameter names of the text. */
   readonly wants: readonly string[];
 }
 
 /**
- * The program's texts, and for each community the same with its pack laid over them. A key that begins with a pack's
- * id is that pack's own and found from anywhere; what a pack lays over other keys holds in that community alone.
+ * The program's texts, and per community the same texts with its pack's overrides. A key that begins with a pack's id
+ * belongs to that pack and is found from every community. An override of another key holds in its own community only.
  */
 export interface Texts extends Translator {
-  /** The texts as a community says them; the program's for an id that no pack has. */
+  /** The texts of a community; the program's texts for an unknown id. */
   of(community: string): Translator;
-  /** What a pack lays over the program's texts, by language and key. */
+  /** A pack's overrides of program texts, by language and key. */
   overrides(community: string): readonly Override[];
 }
 
@@ -57,7 +57,7 @@ export function holdTexts(first: Texts): HeldTexts {
   };
 }
 
-/** Lays the texts of each pack over the program's, which `readLocales` gave. */
+/** Puts the texts of each pack over the program's, which `readLocales` has read. */
 export function createTexts(options: {
   readonly program: ReadonlyMap<string, Entries>;
   readonly packs: readonly PackTextsDir[];

@@ -6,27 +6,30 @@ import { isText, type Param, type Text } from './text';
 
 /** Says texts in a language. */
 export interface Translator {
-  /** Every language there is a folder for, `ko` first. */
+  /** Every language with a folder, `ko` first. */
   readonly languages: readonly string[];
-  /** True where this language has the key itself (`ko-easy`: or `ko` has it). */
+  /** True if this language has the key; for an overlay such as `ko-easy`, if its base `ko` does. */
   has(lang: string, key: string): boolean;
-  /** A text in a language; falls back to the first language, then to MISSING_TEXT with an error in the log. Never throws. */
+  /**
+   * A text in a language. Falls back to the first language, then to MISSING_TEXT with an error in the log. Never
+   * throws.
+   */
   say(lang: string, text: Text): string;
-  /** A list of words; a single text counts as a list of one, no such key as none. */
+  /** A list of words; a single text is a list of one, an unknown key an empty list. */
   list(lang: string, key: string): readonly string[];
-  /** The names a text wants filled, e.g. `name` and `minutes`; none for a list or where there is no such key. */
+  /** The parameter names of a text, e.g. `name` and `minutes`; empty for a list or an unknown key. */
   wants(lang: string, key: string): readonly string[];
   /** Every key of a language, overlays included, sorted. */
   keys(lang: string): readonly string[];
 }
 
-/** The language texts are written in first and every other falls back to. */
+/** The language in which texts are written first, and the fallback of every other. */
 export const SOURCE_LANGUAGE = 'ko';
 
-/** Said in place of a text that isn't there: nobody is ever shown a key. */
+/** Stands for a missing text, so that nobody sees a key. */
 export const MISSING_TEXT = '…';
 
-/** What a translator is made from. */
+/** The parts of a translator. */
 export interface TranslatorOptions {
   readonly dirs: readonly string[];
   readonly logger?: Logger;
@@ -38,10 +41,10 @@ export function createTranslator({ dirs, logger }: TranslatorOptions): Translato
 }
 
 /**
- * Says the texts that were read. `languages`: only these and their overlays are spoken, the first to everybody else;
- * absent: all there are, `ko` to everybody else. Interpolation is i18next's `{{name}}` with the formats of
- * `formats.ts`; a parameter called `count` chooses between `key_one` and `key_other`. Values are never read as
- * templates, so a person's own braces come out as typed.
+ * Makes a translator over entries that are already read. With `languages`, it speaks only these and their overlays, and
+ * the first to everyone else. Without them it speaks all languages, and `ko` to everyone else. Interpolation is
+ * i18next's `{{name}}` with the formats of `formats.ts`. A parameter `count` chooses between `key_one` and `key_other`.
+ * Values are never read as templates, so a person's own braces stay as typed.
  */
 export function translatorOver(
   read: ReadonlyMap<string, Entries>,
@@ -70,7 +73,7 @@ export function translatorOver(
   const has = (lang: string, key: string): boolean => of(lang).has(key) || of(lang).has(`${key}_other`);
   const say = (lang: string, text: Text): string => {
     if ('plain' in text) return text.plain;
-    // Most texts are button labels with nothing to put in: those are said as they stand.
+    // Most texts are button labels without parameters, so they skip the interpolation.
     const entry = text.params ? undefined : of(known(lang)).get(text.key);
     if (typeof entry === 'string' && !entry.includes('{{')) return entry;
     const params = Object.fromEntries(
@@ -98,7 +101,7 @@ export function translatorOver(
 
 const rank = (lang: string, first: string): number => (lang === first ? 0 : 1);
 
-/** `ko` of `ko-easy`. */
+/** The base language: `ko` of `ko-easy`. */
 function baseOf(lang: string): string {
   return lang.split('-')[0] ?? lang;
 }
@@ -107,13 +110,13 @@ function namesIn(entry: Entry | undefined): string[] {
   return typeof entry === 'string' ? [...entry.matchAll(/\{\{-?\s*([^,}\s]+)/g)].map((found) => found[1] ?? '') : [];
 }
 
-/** A language such as `ko-easy` is `ko` with some texts said in simpler words. */
+/** Completes an overlay: `ko-easy` is `ko` with some texts in simpler words. */
 function overlaid(read: ReadonlyMap<string, Entries>, lang: string): Entries {
   const base = lang.includes('-') ? read.get(baseOf(lang)) : undefined;
   return new Map([...(base ?? []), ...(read.get(lang) ?? [])]);
 }
 
-/** Lists stay lists for `{{…, list}}`; texts inside are said first. */
+/** Says the texts inside a parameter; lists stay lists for `{{…, list}}`. */
 function sayParam(value: Param, say: (text: Text) => string): string | number | (string | number)[] {
   if (typeof value === 'string' || typeof value === 'number') return value;
   if (isText(value)) return say(value);

@@ -14,8 +14,8 @@ export interface Row {
 }
 
 /**
- * One thing the program says, without language and without channel: texts are locale keys, buttons say what they do.
- * The engine and the services make utterances; `channels/speak.ts` puts them into a person's language.
+ * One message of the program, independent of language and channel. Its texts are locale keys, and each button carries
+ * its effect. The engine and the services make utterances; `channels/speak.ts` puts them into a person's language.
  */
 export interface Utterance {
   readonly text: Text;
@@ -23,13 +23,13 @@ export interface Utterance {
   readonly rows?: readonly Row[];
   /** The choices, most important first. */
   readonly buttons?: readonly Button[];
-  /** Which page of the choices to show, from 0, when a channel can't show them all. */
+  /** Page of the choices to show, from 0, when a channel can't show them all. */
   readonly page?: number;
-  /** The question the page belongs to; needed where there may be more choices than a channel shows at once. */
+  /** The question of the choices; needed if a channel may have to page them. */
   readonly ask?: string;
-  /** Buttons that belong to the conversation and not to the answer: back, cancel, help. Shown last. */
+  /** Buttons of the conversation rather than the answer: back, cancel, help. Shown last. */
   readonly nav?: readonly Button[];
-  /** A picker the channel may show beside typing; `ask` is the question the picked value answers. */
+  /** A picker that the channel may show beside typing; `ask` is the question it answers. */
   readonly picker?: {
     readonly mode: 'date' | 'time';
     readonly ask: string;
@@ -37,7 +37,7 @@ export interface Utterance {
     readonly min?: string;
     readonly max?: string;
   };
-  /** A picture by address, with its words for those who don't see it. */
+  /** A picture by address, with a description for people who can't see it. */
   readonly image?: { readonly url: string; readonly alt: Text };
   /** A page to open. */
   readonly link?: { readonly url: string; readonly text: Text };

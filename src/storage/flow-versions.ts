@@ -7,9 +7,9 @@ interface StoredFlow {
   readonly source: string;
 }
 
-/** Flows as they were, so that a conversation goes on with the version it began with. */
+/** Old versions of flows, so that a conversation goes on with its first version. */
 export interface FlowVersions {
-  /** Keeps every flow of the book that isn't kept yet. */
+  /** Stores every flow that isn't stored yet. */
   keep(flows: readonly { readonly id: string; readonly version: string; readonly source: unknown }[]): Promise<void>;
   /** The source of an older version, or null. */
   source(id: string, version: string): Promise<unknown>;

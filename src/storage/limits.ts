@@ -1,4 +1,4 @@
-/** Conversations kept in this process's memory, least recently used dropped first. */
+/** Conversations kept in this process's memory; the least recently used goes first. */
 export const MAX_CACHED_SESSIONS = 20_000;
 /** How long an operation looks for a server before it fails. */
 export const SERVER_SELECTION_TIMEOUT_MS = 5_000;

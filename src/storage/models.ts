@@ -8,7 +8,7 @@ export class Models implements ModelHost {
   private readonly onCompiled: (collection: string) => void;
   private readonly schemas = new Map<string, unknown>();
 
-  /** `onCompiled` hears of every new model's collection. */
+  /** `onCompiled` gets the collection of every new model. */
   constructor(mongoose: Mongoose, onCompiled: (collection: string) => void) {
     this.mongoose = mongoose;
     this.onCompiled = onCompiled;
@@ -18,14 +18,14 @@ export class Models implements ModelHost {
     const known = this.schemas.get(name);
     if (known === schema) return this.mongoose.models[name] as Model<T>;
     if (known !== undefined) throw new Error(`the model '${name}' is compiled already, with another schema`);
-    // The copy keeps one schema usable in two stores: compiling leaves its marks on a schema.
+    // Compiling marks a schema, so a copy lets two stores share it.
     const model = this.mongoose.model<T>(name, readThrough(schema.clone()));
     this.schemas.set(name, schema);
     this.onCompiled(model.collection.collectionName);
     return model;
   }
 
-  /** Makes all declared indexes and gives the collections they are on; rejects with the first one that fails. */
+  /** Makes all declared indexes and gives their collections; rejects with the first failure. */
   async createIndexes(): Promise<string[]> {
     const models = Object.values(this.mongoose.models);
     for (const model of models) await model.createIndexes();
@@ -33,5 +33,5 @@ export class Models implements ModelHost {
   }
 }
 
-/** What both engines tell Mongoose: indexes and collections are made by `ready()` alone, and nothing is queued up. */
+/** Options for both engines: only `ready()` makes indexes and collections, and no operation is queued. */
 export const CONNECT_OPTIONS = { autoIndex: false, autoCreate: false, bufferCommands: false } as const;

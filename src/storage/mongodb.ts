@@ -6,11 +6,11 @@ import { CONNECT_TIMEOUT_MS, SERVER_SELECTION_TIMEOUT_MS, SOCKET_TIMEOUT_MS, WAI
 import { CONNECT_OPTIONS, Models } from './models';
 import type { Store } from './types';
 
-/** A store over a MongoDB server or replica set; every write is acknowledged by the majority. */
+/** Opens a store over a MongoDB server or replica set; the majority acknowledges every write. */
 export async function connectMongodb(url: string, logger: Logger): Promise<Store> {
   const mongoose = new Mongoose();
   const { connection } = mongoose;
-  // Without a listener an error between two operations would end the process.
+  // Without a listener, an error between two operations would end the process.
   connection.on('error', (error: Error) =>
     logger.error({ reason: error.message }, 'storage: MongoDB reported an error'),
   );
@@ -18,7 +18,7 @@ export async function connectMongodb(url: string, logger: Logger): Promise<Store
   connection.on('reconnected', () => logger.info({}, 'storage: reconnected to MongoDB'));
   const connected = mongoose.connect(url, {
     ...CONNECT_OPTIONS,
-    // Handed in because the driver would fetch it by a dynamic import, which not every place a program runs in has.
+    // The driver would load this by a dynamic import, which some environments lack.
     runtimeAdapters: { os },
     writeConcern: { w: 'majority' },
     retryWrites: true,

@@ -1,5 +1,5 @@
 import { MAX_CACHED_SESSIONS } from './limits';
-/** What is kept at hand of a conversation between two turns: its last place and the session after it. */
+/** The cached state of a conversation between two turns: its last place and the session after it. */
 export interface Cached {
   readonly seq: number;
   /** A session as plain JSON. */
@@ -7,19 +7,19 @@ export interface Cached {
 }
 
 /**
- * One conversation, one turn at a time, with its session at hand. A cache and a courtesy, never the truth: the unique
- * place of a turn in the store decides when two processes meet, and a lost or stale session is read from the store.
+ * Runs one conversation's turns one at a time, with a cached session. The cache is only a help. If two processes meet,
+ * the unique place of a turn in the store decides, and a lost or stale session is read from the store.
  */
 export interface Sessions {
   /**
-   * Runs `work` alone in `conversation`. `cached` is the session at hand, or null; what `work` gives back is kept,
-   * `undefined` forgets.
+   * Runs `work` alone in `conversation`. `cached` is the cached session or null. The result of `work` is cached;
+   * `undefined` clears it.
    */
   alone(conversation: string, work: (cached: Cached | null) => Promise<Cached | undefined>): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Sessions of a program that is alone on its store. */
+/** Sessions of a program that uses its store alone. */
 export function memorySessions(queue: { run<T>(key: string, work: () => Promise<T>): Promise<T> }): Sessions {
   const kept = new Map<string, Cached>();
   return {

@@ -6,11 +6,11 @@ interface Setting {
   readonly value: string;
 }
 
-/** Small values the program keeps for itself: the key it signs with, how far the demo clock was moved. */
+/** Small values of the program itself: its signing key, the offset of the demo clock. */
 export interface Settings {
   get(name: string): Promise<string | null>;
   set(name: string, value: string): Promise<void>;
-  /** The value of `name`; where there is none, keeps and gives `fresh`. Two processes get the same. */
+  /** The value of `name`; if it is missing, stores and gives `fresh`. Two processes get the same value. */
   getOrMake(name: string, fresh: () => string): Promise<string>;
 }
 

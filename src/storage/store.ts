@@ -6,8 +6,8 @@ import type { Store, StoreOptions } from './types';
 export type { Store, StoreOptions } from './types';
 
 /**
- * Opens the store the settings ask for; rejects when the server can't be reached, the data folder is in use, or a newer
- * program has written the store.
+ * Opens the store that the settings name. Rejects if the server can't be reached, the data folder is in use, or a newer
+ * program wrote the store.
  */
 export async function connectStore(options: StoreOptions): Promise<Store> {
   const { mongodbUrl, dataDir, logger } = options;

@@ -5,20 +5,20 @@ import type { ModelHost } from '../lib/model-host';
 /** The database behind the services: the same Mongoose models over MongoDB or over the embedded engine. */
 export interface Store extends ModelHost {
   readonly kind: 'embedded' | 'mongodb';
-  /** The Mongoose instance the models are compiled on; every store has its own. */
+  /** The Mongoose instance of the models; every store has its own. */
   readonly mongoose: Mongoose;
   /**
-   * Makes the indexes of all models compiled up to now. To be awaited before the first write: the embedded engine
-   * refuses writes until then, and again to a collection whose model is compiled later, until the next `ready()`.
+   * Makes the indexes of all models compiled so far. Await it before the first write, since the embedded engine refuses
+   * earlier writes. After compiling another model, await it again.
    */
   ready(): Promise<void>;
-  /** Resolves when the database answers; rejects when it doesn't, or has stopped. */
+  /** Resolves if the database answers; rejects if it doesn't or has stopped. */
   ping(): Promise<void>;
-  /** Writes out what is outstanding and gives everything back; the models can't be used afterwards. */
+  /** Writes outstanding changes and releases everything; the models are unusable afterwards. */
   close(): Promise<void>;
 }
 
-/** What a store is opened with. */
+/** The options of a store. */
 export interface StoreOptions {
   /** `mongodb://…`; without it the embedded engine is used. */
   readonly mongodbUrl?: string;

@@ -2,7 +2,7 @@ import { type EmbeddedCollection, embeddedCollection } from './collection';
 import { DATABASE_NAME, type Engine } from './engine';
 import { refusing, serverError } from './errors';
 
-/** The engine shaped like the driver's MongoClient, as far as Mongoose's connection calls it. */
+/** The engine in the shape of the driver's MongoClient, with the methods that Mongoose's connection calls. */
 export class EmbeddedClient {
   private readonly engine: Engine;
 
@@ -19,7 +19,7 @@ export class EmbeddedClient {
   }
 }
 
-/** The engine shaped like the driver's Db. */
+/** The engine in the shape of the driver's Db. */
 export class EmbeddedDb {
   readonly databaseName = DATABASE_NAME;
   private readonly engine: Engine;
@@ -32,7 +32,7 @@ export class EmbeddedDb {
     return embeddedCollection(name, this.engine);
   }
 
-  /** Mongoose makes a model's collection before its indexes, and knows the error for one that is there. */
+  /** Mongoose creates a model's collection before its indexes, and ignores the error for an existing one. */
   async createCollection(name: string): Promise<EmbeddedCollection> {
     if (this.engine.has(name)) {
       throw serverError('NamespaceExists', `a collection '${DATABASE_NAME}.${name}' already exists`);
@@ -42,7 +42,7 @@ export class EmbeddedDb {
   }
 }
 
-/** A client that refuses the driver's other methods by their names. */
+/** A client that refuses the driver's other methods by name. */
 export function embeddedClient(engine: Engine): EmbeddedClient {
   return refusing(new EmbeddedClient(engine), 'client');
 }

@@ -8,14 +8,14 @@ import { readSort } from './sorting';
 import { type Doc, throughBson } from './values';
 import * as writes from './writes';
 
-/** A collection shaped like the MongoDB driver's; Mongoose's own collection class forwards to it. */
+/** A collection in the shape of the MongoDB driver's; Mongoose's own collection class forwards to it. */
 export function embeddedCollection(name: string, engine: Engine): EmbeddedCollection {
   return refusing(new EmbeddedCollection(name, engine), 'collection');
 }
 
 /**
- * The methods of the driver's collection that Mongoose calls for this program. Every call does its work in one tick
- * and answers when the commit is on the disk.
+ * The methods of the driver's collection that Mongoose calls for this program. Every call does its work in one tick and
+ * answers once the commit is on disk.
  */
 export class EmbeddedCollection {
   readonly collectionName: string;
@@ -54,13 +54,13 @@ export class EmbeddedCollection {
     return deleted(this.engine, this.collectionName, filter, 0);
   }
 
-  /** Gives the document as it was before, or after when `returnDocument` says so; null when none was found. */
+  /** Gives the document before the update, or after it with `returnDocument`; null if none was found. */
   async findOneAndUpdate(filter: Doc, update: unknown, options?: unknown): Promise<Doc | null> {
     const { sort, projection, returnDocument = 'before' } = readOptions('findOneAndUpdate', options);
     if (returnDocument !== 'before' && returnDocument !== 'after') {
       throw serverError('BadValue', `returnDocument must be 'before' or 'after'`);
     }
-    // The projection is read first: a malformed one must not leave a change behind.
+    // The projection is read first, since a malformed one must not leave a change behind.
     const project = compileProjection(projection);
     const table = this.engine.writable(this.collectionName);
     const changed = writes.findOneAndUpdate(table, filter, update, readSort(sort));
@@ -73,7 +73,7 @@ export class EmbeddedCollection {
     const given = readOptions('find', options);
     const sort = readSort(given.sort);
     const limit = readLimit(given);
-    // The filter is copied now and read with the documents: like a server, a cursor fails when it is used.
+    // The filter is copied now but read with the documents: as with a server, a cursor fails when it is used.
     const wanted = throughBson(filter ?? {});
     const read = () => {
       const rows = this.engine.table(this.collectionName).find({ filter: compilePlain(wanted), sort, limit });
@@ -109,7 +109,7 @@ async function updated(engine: Engine, name: string, [filter, update, how]: Upda
   try {
     return { acknowledged: true, ...writes.update(engine.writable(name), filter, update, how) };
   } finally {
-    // The changes before an error are written too, and are on the disk before the caller hears of either.
+    // The changes before an error are also on disk before the caller gets the error.
     await engine.committed();
   }
 }

@@ -2,7 +2,7 @@ import { serverError } from './errors';
 import type { Visit } from './paths';
 import { compareValues, isDoc, rankOf } from './values';
 
-/** Equality as a filter means it: null also finds missing fields. */
+/** Equality in a filter; null also matches missing fields. */
 export function equalTo(operand: unknown): Visit {
   if (operand === null || operand === undefined) return (value) => value === null || value === undefined;
   if (typeof operand === 'string' || typeof operand === 'boolean') return (value) => value === operand;
@@ -13,10 +13,10 @@ export function equalTo(operand: unknown): Visit {
 /** The operators that compare by order. */
 export type Ordering = '$gt' | '$gte' | '$lt' | '$lte';
 
-/** `$gt`, `$gte`, `$lt` and `$lte`: only values of the operand's own type can match. */
+/** `$gt`, `$gte`, `$lt` and `$lte`; only values of the operand's type can match. */
 export function ordered(operator: Ordering, operand: unknown): Visit {
   const orEqual = operator === '$gte' || operator === '$lte';
-  // Of null and of NaN nothing is more or less.
+  // No value is greater or less than null or NaN.
   if (operand === null || operand === undefined || Number.isNaN(operand)) {
     return orEqual ? equalTo(operand) : () => false;
   }

@@ -3,8 +3,8 @@ import type { Project } from './projection';
 import type { Doc } from './values';
 
 /**
- * The answers of a find, shaped like the driver's cursor as far as Mongoose calls it. The documents are chosen at the
- * first read and stay as they were then; each is copied when it is handed out.
+ * The results of a find, in the shape of the driver's cursor, with the methods Mongoose calls. The first read fixes the
+ * documents; each is copied when it is handed out.
  */
 export class EmbeddedCursor {
   private readonly read: () => readonly Doc[];
@@ -12,7 +12,7 @@ export class EmbeddedCursor {
   private docs: readonly Doc[] | null = null;
   private at = 0;
 
-  /** `read` is called once, when the first document is asked for, and gives the stored documents themselves. */
+  /** `read` gives the stored documents; it is called once, when the first document is asked for. */
   constructor(read: () => readonly Doc[], project: Project) {
     this.read = read;
     this.copy = project;
@@ -38,7 +38,7 @@ export class EmbeddedCursor {
   }
 }
 
-/** A cursor that refuses the driver's other methods by their names. */
+/** A cursor that refuses the driver's other methods by name. */
 export function embeddedCursor(read: () => readonly Doc[], project: Project): EmbeddedCursor {
   return refusing(new EmbeddedCursor(read, project), 'cursor');
 }

@@ -3,8 +3,8 @@ import { embeddedClient } from './client';
 import { DATABASE_NAME, type Engine } from './engine';
 
 /**
- * Puts the embedded engine under a Mongoose instance, before any model is compiled on it. Mongoose's own collection
- * class stays: it only forwards to `connection.db.collection(name)`, which here is the engine's.
+ * Puts the embedded engine under a Mongoose instance, before any model is compiled on it. Mongoose keeps its own
+ * collection class, which only forwards to `connection.db.collection(name)`: the engine's collection.
  */
 export function plugIn(mongoose: Mongoose, engine: Engine): void {
   const { driver } = mongoose as unknown as { driver: { get(): NativeDriver } };
@@ -12,7 +12,7 @@ export function plugIn(mongoose: Mongoose, engine: Engine): void {
   const Native = mongoose.connection.constructor as NativeConnection;
 
   class EmbeddedConnection extends Native {
-    /** What Mongoose calls to connect. */
+    /** Mongoose calls this to connect. */
     override async createClient(): Promise<this> {
       const client = embeddedClient(engine);
       this.client = client;
@@ -27,7 +27,7 @@ export function plugIn(mongoose: Mongoose, engine: Engine): void {
   mongoose.setDriver({ ...native, Connection: EmbeddedConnection });
 }
 
-/** The address Mongoose is given; it must look like one, and leads nowhere. */
+/** The address for Mongoose; it has the right form and leads nowhere. */
 export const EMBEDDED_ADDRESS = `mongodb://embedded/${DATABASE_NAME}`;
 
 interface NativeDriver {
@@ -35,7 +35,7 @@ interface NativeDriver {
   readonly Connection: unknown;
 }
 
-/** What is used of Mongoose's connection class, which its types don't show. */
+/** The used parts of Mongoose's connection class that its types hide. */
 interface ConnectionInside {
   client: unknown;
   db: unknown;

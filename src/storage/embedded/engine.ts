@@ -3,17 +3,17 @@ import { type Change, DatabaseFile, damaged } from './file';
 import { type Journal, Table } from './table';
 import type { Doc } from './values';
 
-/** The name the embedded database goes by in namespaces and messages. */
+/** The database's name in namespaces and messages. */
 export const DATABASE_NAME = 'pumasi';
-/** The data folder that stands for "keep nothing": the same engine without a file. */
+/** The data folder for "keep nothing": the engine runs without a file. */
 export const IN_MEMORY = ':memory:';
 
-// Taken when the module is loaded, so that a test's fake timers can't hold up commits.
+// The module keeps the real function, so that a test's fake timers can't delay commits.
 const soon = setImmediate;
 
 /**
- * The engine: tables in memory, every change journalled and committed to the file. Changes of one tick share one
- * commit. After a commit that failed memory is ahead of the disk, so the engine stops for good.
+ * The engine: tables in memory, with every change committed to the file. Changes of one tick share one commit. After a
+ * failed commit the memory is ahead of the disk, so the engine stops for good.
  */
 export class Engine implements Journal {
   private readonly tables = new Map<string, Table>();
@@ -23,11 +23,11 @@ export class Engine implements Journal {
   private batch: Batch | null = null;
   private lastRid = 0;
   private stopped: Error | null = null;
-  /** Collections whose indexes have still to be made. */
+  /** Collections whose indexes don't exist yet. */
   private readonly waiting = new Set<string>();
   private isReady = false;
 
-  /** Opens `dataDir` (":memory:" for none) and loads what is there. */
+  /** Opens `dataDir` (":memory:" for none) and loads its content. */
   constructor(dataDir: string, logger: Logger) {
     this.logger = logger;
     this.file = dataDir === IN_MEMORY ? null : new DatabaseFile(dataDir);
@@ -40,7 +40,7 @@ export class Engine implements Journal {
     }
   }
 
-  /** The table of a name, made on first use; throws when the engine has stopped or was closed. */
+  /** The table of a name, made on first use; throws once the engine has stopped or is closed. */
   table(name: string): Table {
     this.refuseIfStopped();
     let table = this.tables.get(name);
@@ -51,7 +51,7 @@ export class Engine implements Journal {
     return table;
   }
 
-  /** The table for writing; throws while its indexes aren't made, for until then nothing guards uniqueness. */
+  /** The table for writing; throws until its indexes exist, since nothing guards uniqueness before. */
   writable(name: string): Table {
     if (!this.isReady || this.waiting.has(name)) {
       throw new Error(
@@ -66,18 +66,18 @@ export class Engine implements Journal {
     this.waiting.add(name);
   }
 
-  /** Lets writes through to the collections whose indexes have been made, and to those without a model. */
+  /** Lets writes through to the collections with finished indexes, and to those without a model. */
   open(collections: readonly string[]): void {
     for (const name of collections) this.waiting.delete(name);
     this.isReady = true;
   }
 
-  /** Whether a table of this name was made. */
+  /** True if a table of this name exists. */
   has(name: string): boolean {
     return this.tables.has(name);
   }
 
-  /** Resolves when everything written up to now is on the disk; rejects, and the engine stops, when that failed. */
+  /** Resolves once every earlier write is on disk; if that fails it rejects, and the engine stops. */
   committed(): Promise<void> {
     if (this.file === null || this.changes.length === 0) return this.batch?.done ?? RESOLVED;
     if (this.batch === null) {
@@ -87,7 +87,7 @@ export class Engine implements Journal {
     return this.batch.done;
   }
 
-  /** Commits what is outstanding and gives the file back. */
+  /** Commits outstanding changes and releases the file. */
   async close(): Promise<void> {
     if (this.stopped !== null) return;
     await this.committed();
@@ -112,7 +112,7 @@ export class Engine implements Journal {
     return this.lastRid;
   }
 
-  /** Throws when the engine has stopped or was closed. */
+  /** Throws if the engine has stopped or is closed. */
   refuseIfStopped(): void {
     if (this.stopped !== null) throw this.stopped;
   }
@@ -133,7 +133,7 @@ export class Engine implements Journal {
     }
   }
 
-  /** After a failure the file may not even be closed; what holds it then ends with the process. */
+  /** After a failure the file may even refuse to close; its lock then ends with the process. */
   private giveBack(): void {
     try {
       this.file?.close();
@@ -152,7 +152,7 @@ export class Engine implements Journal {
       this.table(collection).load(rid, doc);
       this.lastRid = rid;
     }
-    // What the indexes said while they were made again is on the disk already.
+    // The changes reported by the rebuilt indexes are on disk already.
     this.changes = [];
   }
 }

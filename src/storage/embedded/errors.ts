@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
 
-/** Codes of the MongoDB server errors this engine gives, by the server's own names. */
+/** Codes of the MongoDB server errors this engine gives, by the server's names. */
 export const SERVER_CODES = {
   BadValue: 2,
   FailedToParse: 9,
@@ -18,29 +18,29 @@ export const SERVER_CODES = {
 /** The name of a server error this engine can give. */
 export type ServerCode = keyof typeof SERVER_CODES;
 
-/** An error shaped like the one a MongoDB server answers with: `code`, `codeName` and the message. */
+/** An error in the shape of a MongoDB server's: `code`, `codeName` and message. */
 export function serverError(codeName: ServerCode, message: string, more: object = {}): mongo.MongoServerError {
   const code = SERVER_CODES[codeName];
   return new mongo.MongoServerError({ message, errmsg: message, ok: 0, code, codeName, ...more });
 }
 
-/** Something MongoDB does and this engine does not; `operator` names it, so that no answer differs in silence. */
+/** A feature of MongoDB that this engine lacks. `operator` names it, so that no answer differs silently. */
 export class EmbeddedRefusal extends Error {
   override readonly name = 'EmbeddedRefusal';
   readonly operator: string;
 
-  /** `operator` as the caller wrote it, `why` one clause on what to do instead. */
+  /** `operator` as the caller wrote it; `why` is one clause with the remedy. */
   constructor(operator: string, why = 'it knows only what this program calls (docs/decisions/006)') {
     super(`the embedded store refuses ${operator}: ${why}`);
     this.operator = operator;
   }
 }
 
-/** `target` with a refusal in the place of every method it doesn't have; the refusal names the method after `what`. */
+/** A proxy of `target` that refuses every missing method by name; `what` names the target in the refusal. */
 export function refusing<T extends object>(target: T, what: string): T {
   return new Proxy(target, {
     get(object, property, receiver) {
-      // Promises are told by their `then`: an object that is awaited must not have one.
+      // An awaited object with a `then` would count as a promise, so `then` must stay missing.
       if (typeof property === 'symbol' || property in object || property === 'then') {
         return Reflect.get(object, property, receiver);
       }

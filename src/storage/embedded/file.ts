@@ -7,28 +7,28 @@ import { type Doc, fromBytes, toBytes } from './values';
 
 /** The database file in DATA_DIR. */
 export const DATABASE_FILE = 'pumasi.db';
-/** The layout of the file; a file of another one is not opened. */
+/** The layout number of the file; a file with another number is not opened. */
 export const FILE_LAYOUT = 1;
 
-/** One thing to be written down. */
+/** One change to write to the file. */
 export type Change =
   | { readonly kind: 'put'; readonly collection: string; readonly rid: number; readonly bytes: Uint8Array }
   | { readonly kind: 'remove'; readonly rid: number }
   | { readonly kind: 'index'; readonly collection: string; readonly name: string; readonly declared: Doc };
 
-/** What a file holds: the indexes' declarations first, then every document in the order of insertion. */
+/** The content of a file: the index declarations first, then every document in insertion order. */
 export interface Loaded {
   readonly indexes: Iterable<{ collection: string; declared: Doc }>;
   readonly docs: Iterable<{ collection: string; rid: number; doc: Doc }>;
 }
 
-/** The SQLite file behind the engine. A commit returns when the bytes are on the disk. */
+/** The SQLite file behind the engine. A commit returns once the bytes are on disk. */
 export class DatabaseFile {
   private readonly dataDir: string;
   private readonly db: Libsql.Database;
   private readonly statements: { [name in 'put' | 'remove' | 'index']: Libsql.Statement<unknown[]> };
 
-  /** Opens or makes the file and takes its lock; throws DataDirInUse when another process has it. */
+  /** Opens or creates the file and takes its lock; throws DataDirInUse if another process holds it. */
   constructor(dataDir: string) {
     this.dataDir = dataDir;
     try {
@@ -51,7 +51,7 @@ export class DatabaseFile {
     return { indexes: readIndexes(indexes as IndexRow[]), docs: readDocs(docs as Iterable<DocRow>) };
   }
 
-  /** Writes the changes in one transaction: all of them, or (it throws) none. */
+  /** Writes the changes in one transaction: all of them, or none (then it throws). */
   commit(changes: readonly Change[]): void {
     this.db.exec('BEGIN IMMEDIATE');
     try {
@@ -64,7 +64,7 @@ export class DatabaseFile {
   }
 
   close(): void {
-    // The owner file goes first: after the lock is given back it could already be the next owner's.
+    // The owner file goes first: once the lock is free, the file could belong to the next owner.
     removeOwner(this.dataDir);
     try {
       leaveExclusive(this.db);
@@ -80,7 +80,7 @@ export class DatabaseFile {
   }
 }
 
-/** The file can't be read as what it should be: says which one and what to do. */
+/** The error for an unreadable file; it names the file and the remedy. */
 export function damaged(error: unknown, dataDir: string): PumasiError {
   const file = join(dataDir, DATABASE_FILE);
   return new PumasiError(
@@ -109,7 +109,7 @@ function* readDocs(rows: Iterable<DocRow>): Generator<{ collection: string; rid:
 }
 
 function open(dataDir: string): Libsql.Database {
-  // Loaded here and not above: with MongoDB, or in memory, the native library is never needed.
+  // The native library is loaded here, since MongoDB and the in-memory engine never need it.
   const Database = require('libsql') as typeof Libsql;
   const db = new Database(join(dataDir, DATABASE_FILE));
   try {
@@ -139,15 +139,15 @@ function open(dataDir: string): Libsql.Database {
   }
 }
 
-/** The library keeps the file open until its statements are collected, so the lock is given back by SQLite itself. */
+/** The library keeps the file open until its statements are collected, so SQLite itself releases the lock. */
 function leaveExclusive(db: Libsql.Database): void {
-  // An exclusive lock taken in WAL mode is only let go by leaving WAL first.
+  // SQLite releases an exclusive lock taken in WAL mode only when it leaves WAL.
   db.exec('PRAGMA journal_mode = DELETE');
   db.exec('PRAGMA locking_mode = NORMAL');
   db.prepare('SELECT count(*) FROM layout').get();
 }
 
-/** SQLite's words for a file that is no database, or no longer a whole one. */
+/** SQLite's messages for a file that is no database or is damaged. */
 const DAMAGED = /not a database|malformed/;
 
 function explained(error: unknown, dataDir: string): unknown {

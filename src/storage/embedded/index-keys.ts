@@ -4,24 +4,24 @@ import { compileFilter, type Filter } from './matcher';
 import { fieldOf, type Path, splitPath } from './paths';
 import { compareValues, type Doc, EMPTY_ARRAY_KEY, isDoc, throughBson } from './values';
 
-/** An index as it is declared, read and checked. */
+/** An index declaration, read and checked. */
 export interface IndexSpec {
   readonly name: string;
   readonly fields: readonly { readonly path: string; readonly parts: Path; readonly direction: 1 | -1 }[];
   readonly unique: boolean;
   readonly sparse: boolean;
   readonly partial: Filter | null;
-  /** The declaration itself, as it is kept on disk and shown by `listIndexes`. */
+  /** The declaration as stored on disk and shown by `listIndexes`. */
   readonly declared: Doc;
 }
 
-/** A document's entries in an index, and the paths of the arrays that made them. */
+/** A document's entries in an index, and the paths of the arrays behind them. */
 export interface IndexKeys {
   readonly keys: readonly (readonly unknown[])[];
   readonly arrays: ReadonlySet<string>;
 }
 
-/** Reads `createIndex(fields, options)`; kinds of indexes this engine doesn't have (text, geo …) are refused by name. */
+/** Reads `createIndex(fields, options)`; index kinds this engine lacks (text, geo …) are refused by name. */
 export function readIndex(fields: unknown, options: Doc): IndexSpec {
   const key = readKey(fields);
   const name = Object.entries(key).flat().join('_');
@@ -38,8 +38,8 @@ export function readIndex(fields: unknown, options: Doc): IndexSpec {
 }
 
 /**
- * The entries of a document: one key, or one for every element of the array a field leads through. Two arrays side by
- * side are the server's error; a document a sparse or partial index leaves out has none.
+ * The entries of a document: one key, or one per element of the array on a field's path. Parallel arrays are the
+ * server's error. A document that a sparse or partial index leaves out has no entries.
  */
 export function keysOf(spec: IndexSpec, doc: Doc): IndexKeys {
   if (spec.partial !== null && !spec.partial.test(doc)) return { keys: [], arrays: NO_ARRAYS };
@@ -60,8 +60,8 @@ export function keysOf(spec: IndexSpec, doc: Doc): IndexKeys {
 const NO_ARRAYS: ReadonlySet<string> = new Set();
 
 /**
- * The keys a document sorts by: like an index's, one for every element of an array on the way. Two arrays side by side
- * are the server's error.
+ * The sort keys of a document: one per element of an array on the path, as in an index. Parallel arrays are the
+ * server's error.
  */
 export function sortKeysOf(doc: Doc, paths: readonly Path[]): readonly (readonly unknown[])[] {
   const found: (readonly unknown[])[] = [];
@@ -78,12 +78,12 @@ export function sortKeysOf(doc: Doc, paths: readonly Path[]): readonly (readonly
   return found;
 }
 
-/** Compares two keys of one index, field by field, without the directions. */
+/** Compares two keys of one index field by field, ignoring the directions. */
 export function sameKey(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((value, i) => compareValues(value, b[i]) === 0);
 }
 
-/** The one key of a document without arrays on the way, which is nearly every document; null sends it the long way. */
+/** The single key of a document without arrays on the paths, which is the usual case; null otherwise. */
 function plainKey({ fields, sparse }: IndexSpec, doc: Doc): readonly unknown[] | null {
   const key: unknown[] = [];
   let missing = 0;
@@ -103,7 +103,7 @@ interface State {
   readonly value: unknown;
   readonly parts: Path;
   readonly at: number;
-  /** Set when the value goes into the key as it is, arrays too. */
+  /** True if the value goes into the key unchanged, even an array. */
   readonly done: boolean;
 }
 
@@ -131,7 +131,7 @@ function expand(states: readonly State[], found: (readonly unknown[])[], arrays:
     );
 }
 
-/** Follows a field through documents until it ends or meets an array. */
+/** Follows a field through documents until the path ends or meets an array. */
 function advance(state: State): State {
   if (state.done) return state;
   let { value, at } = state;
@@ -145,7 +145,7 @@ function advance(state: State): State {
 
 function intoElement(state: State, element: unknown): State {
   if (isLeaf(state)) return { ...state, value: element, done: true };
-  // An array directly inside an array is not looked into.
+  // MongoDB doesn't look into an array directly inside an array.
   return isDoc(element) ? { ...state, value: element } : { ...state, value: undefined, done: true };
 }
 

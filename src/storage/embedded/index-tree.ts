@@ -3,13 +3,13 @@ import { serverError } from './errors';
 import { type IndexSpec, keysOf, sameKey } from './index-keys';
 import { compareStrings, compareValues, copyOut, type Doc, rankOf } from './values';
 
-/** A stored document and its number, which also is the order of insertion. */
+/** A stored document with its number, which is also the insertion order. */
 export interface Row {
   readonly rid: number;
   doc: Doc;
 }
 
-/** Stands in a bound for "below (-1) or above (+1) everything that begins with the values before it". */
+/** In a bound: below (-1) or above (+1) every key that begins with the values before it. */
 export class Rest {
   readonly side: -1 | 1;
   constructor(side: -1 | 1) {
@@ -17,7 +17,7 @@ export class Rest {
   }
 }
 
-/** Stands in a bound for "below (-1) or above (+1) every value of the type with this rank". */
+/** In a bound: below (-1) or above (+1) every value of the type with this rank. */
 export class TypeEdge {
   readonly rank: number;
   readonly side: -1 | 1;
@@ -27,7 +27,7 @@ export class TypeEdge {
   }
 }
 
-/** The two ends of a range in an index, both closed by a `Rest`. */
+/** The two ends of a range in an index, each closed by a `Rest`. */
 export interface Bounds {
   readonly low: readonly unknown[];
   readonly high: readonly unknown[];
@@ -35,16 +35,16 @@ export interface Bounds {
 
 type Key = readonly unknown[];
 
-/** The keys a row loses and gets. */
+/** The keys that a row loses and gains. */
 export interface KeyChange {
   readonly old: readonly Key[];
   readonly keys: readonly Key[];
 }
 
-/** One index in memory: a B-tree of keys (the values, then the row's number). */
+/** One index in memory: a B-tree of keys (the values, then the row number). */
 export class IndexTree {
   readonly spec: IndexSpec;
-  /** The paths that led through an array in any document ever put in; they decide how bounds may be used. */
+  /** The paths that led through an array in any document so far; they decide how bounds may be used. */
   readonly arrays = new Set<string>();
   private readonly tree: BTree<Key, Row>;
   private readonly directions: readonly number[];
@@ -55,7 +55,7 @@ export class IndexTree {
     this.tree = new BTree<Key, Row>(undefined, (a, b) => this.order(a, b));
   }
 
-  /** The keys of a document; throws 11000 when a unique index has one of them for another row than `self`. */
+  /** The keys of a document; throws 11000 if a unique index holds one of them for a row other than `self`. */
   prepare(doc: Doc, self: Row | null, namespace: string): readonly Key[] {
     const { keys, arrays } = keysOf(this.spec, doc);
     if (this.spec.unique) for (const key of keys) this.refuseDuplicate(key, self, namespace);
@@ -71,7 +71,7 @@ export class IndexTree {
     for (const key of keysOf(this.spec, doc).keys) this.tree.delete([...key, row.rid]);
   }
 
-  /** What exchanging a row's document means for its keys; null when they stay. Throws 11000 like `prepare`. */
+  /** The key changes for a row's new document; null if the keys stay. Throws 11000 like `prepare`. */
   prepareChange(row: Row, after: Doc, namespace: string): KeyChange | null {
     const old = keysOf(this.spec, row.doc).keys;
     const { keys } = keysOf(this.spec, after);
@@ -79,17 +79,17 @@ export class IndexTree {
     return { old, keys: this.prepare(after, row, namespace) };
   }
 
-  /** Does what `prepareChange` found. */
+  /** Carries out the result of `prepareChange`. */
   change({ old, keys }: KeyChange, row: Row): void {
     for (const key of old) this.tree.delete([...key, row.rid]);
     this.add(keys, row);
   }
 
-  /** The rows between two bounds, in the index's order or against it; a row may come more than once (multikey). */
+  /** The rows between two bounds, in index order or reversed; a multikey row may come more than once. */
   *scan(bounds: Bounds, backwards: boolean): Generator<Row> {
     const { low, high } = bounds;
     const end = backwards ? low : high;
-    // The tree hands the same pair out again and again, so nothing is made per entry.
+    // The tree reuses this pair for every entry, so the loop allocates nothing.
     const reused: [Key, Row] | undefined = [] as unknown as [Key, Row];
     const entries = backwards ? this.tree.entriesReversed(high as Key, reused) : this.tree.entries(low as Key, reused);
     for (const [key, row] of entries) {
@@ -116,7 +116,7 @@ export class IndexTree {
     for (let i = 0; i < fields; i += 1) {
       const x = a[i];
       const y = b[i];
-      // Nearly all comparisons end in one of the first two lines.
+      // Nearly all comparisons end in one of these two lines.
       if (x === y) continue;
       if (typeof x === 'string' && typeof y === 'string') return compareStrings(x, y) * (this.directions[i] as number);
       if (x instanceof Rest) return y instanceof Rest ? x.side - y.side : x.side;

@@ -2,13 +2,13 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-/** The file in DATA_DIR that says who holds the store. */
+/** The file in DATA_DIR that names the store's owner. */
 export const OWNER_FILE = 'pumasi.pid';
 
-/** The data folder is held by another process; the lock itself is the database file's, the name comes from the owner file. */
+/** Another process holds the data folder. The lock is on the database file; the owner file names the process. */
 export class DataDirInUse extends Error {
   override readonly name = 'DataDirInUse';
-  /** The owner's process id; null when its file can't be read. */
+  /** The owner's process id; null if its file can't be read. */
   readonly pid: number | null;
 
   constructor(dataDir: string, owner: Owner | null) {
@@ -18,22 +18,22 @@ export class DataDirInUse extends Error {
   }
 }
 
-/** Who holds a data folder. */
+/** The holder of a data folder. */
 export interface Owner {
   readonly pid: number;
   readonly host: string;
 }
 
 /**
- * Writes this process down as the owner. To be called only with the database's exclusive lock held: the kernel gives
- * that lock back when a process dies in any way, so a file left behind by a dead owner is simply written over.
+ * Records this process as the owner. Call it only while holding the database's exclusive lock. The kernel releases that
+ * lock when a process dies, so a dead owner's file is simply overwritten.
  */
 export function writeOwner(dataDir: string): void {
   const owner: Owner = { pid: process.pid, host: hostname() };
   writeFileSync(join(dataDir, OWNER_FILE), `${JSON.stringify(owner)}\n`);
 }
 
-/** Reads who holds the folder; null when nobody is written down or the file can't be read. */
+/** Reads the holder of the folder; null if the file is missing or unreadable. */
 export function readOwner(dataDir: string): Owner | null {
   try {
     const owner: unknown = JSON.parse(readFileSync(join(dataDir, OWNER_FILE), 'utf8'));
@@ -41,12 +41,12 @@ export function readOwner(dataDir: string): Owner | null {
     const { pid, host } = owner as Partial<Owner>;
     return typeof pid === 'number' && typeof host === 'string' ? { pid, host } : null;
   } catch {
-    // Missing or torn: the owner took the lock a moment ago and hasn't written it yet.
+    // A missing or torn file means that the owner took the lock a moment ago.
     return null;
   }
 }
 
-/** Takes the owner file away, on an orderly close. */
+/** Deletes the owner file on an orderly close. */
 export function removeOwner(dataDir: string): void {
   rmSync(join(dataDir, OWNER_FILE), { force: true });
 }

@@ -4,24 +4,24 @@ import { MAX_CONDITIONS } from './limits';
 import { type Path, splitPath, type Visit, walkPath } from './paths';
 import { type Doc, isDoc, throughBson } from './values';
 
-/** One condition on one path; `op` and `operand` are for the planner, `test` decides. */
+/** One condition on one path; the planner reads `op` and `operand`, `test` decides. */
 export interface LeafNode {
   readonly kind: 'leaf';
   readonly path: string;
   readonly parts: Path;
-  /** `equal` for a plain value, else the operator. */
+  /** `equal` for a plain value, else the operator's name. */
   readonly op: 'equal' | '$in' | '$exists' | Ordering;
   readonly operand: unknown;
   readonly test: Visit;
 }
 
-/** A filter, understood. */
+/** A parsed filter. */
 export type FilterNode =
   | LeafNode
   | { readonly kind: 'and' | 'or'; readonly nodes: readonly FilterNode[] }
   | { readonly kind: 'not'; readonly node: FilterNode };
 
-/** A filter ready to be used on documents. */
+/** A filter ready for use on documents. */
 export interface Filter {
   readonly root: FilterNode;
   readonly test: (doc: Doc) => boolean;
@@ -47,19 +47,19 @@ export const FILTER_OPERATORS: ReadonlyMap<string, (path: string, operand: unkno
   ['$exists', parseExists],
 ]);
 
-/** Reads a caller's filter; throws the server's error when it is malformed and a refusal for an unknown operator. */
+/** Reads a caller's filter. Throws the server's error for a malformed one, and a refusal for an unknown operator. */
 export function compileFilter(filter: unknown): Filter {
   return compilePlain(throughBson(filter ?? {}));
 }
 
-/** The same for a filter that went through BSON already. */
+/** As `compileFilter`, for a filter that already went through BSON. */
 export function compilePlain(plain: unknown): Filter {
   if (!isDoc(plain)) throw serverError('TypeMismatch', 'the filter must be an object');
   const root = parseFilter(plain);
   return { root, test: tester(root) };
 }
 
-/** Whether a filter's value is a set of operators rather than a document to be equal to. */
+/** True if a filter's value is a set of operators rather than a document to compare with. */
 export function isOperators(value: unknown): value is Doc {
   return isDoc(value) && (Object.keys(value)[0]?.startsWith('$') ?? false);
 }

@@ -5,12 +5,15 @@ import type { Store } from '../types';
 import { EMBEDDED_ADDRESS, plugIn } from './driver';
 import { Engine } from './engine';
 
-/** A store over the embedded engine in `dataDir` (":memory:" keeps nothing); rejects with DataDirInUse when it is taken. */
+/**
+ * Opens a store over the embedded engine in `dataDir` (":memory:" keeps nothing). Rejects with DataDirInUse if another
+ * process holds it.
+ */
 export async function connectEmbedded(dataDir: string, logger: Logger): Promise<Store> {
   return storeOver(new Engine(dataDir, logger));
 }
 
-/** A store over an engine that is open already. */
+/** Makes a store over an engine that is already open. */
 export async function storeOver(engine: Engine): Promise<Store> {
   const mongoose = new Mongoose();
   plugIn(mongoose, engine);

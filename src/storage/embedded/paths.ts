@@ -5,7 +5,7 @@ import { type Doc, isDoc } from './values';
 /** The parts of a dotted path. */
 export type Path = readonly string[];
 
-/** Looks at one value a path leads to; undefined stands for a missing field. True ends the walk. */
+/** Looks at one value of a path; undefined means a missing field. True ends the walk. */
 export type Visit = (value: unknown) => boolean;
 
 /**
@@ -25,14 +25,14 @@ export function splitPath(path: string): Path {
 
 const split = new Map<string, Path>();
 
-/** A document's own field; undefined when it is missing, whatever the prototype holds. */
+/** A document's own field; undefined if it is missing, even if the prototype has one. */
 export function fieldOf(doc: Doc, field: string): unknown {
   return Object.hasOwn(doc, field) ? doc[field] : undefined;
 }
 
 /**
- * Visits every value a filter on `path` looks at, as MongoDB walks documents and the arrays on the way, until a visit
- * returns true. An array at the end is visited element by element and then whole.
+ * Visits every value of `path` until a visit returns true, walking documents and arrays as MongoDB does. An array at
+ * the end is visited by element and then whole.
  */
 export function walkPath(doc: Doc, path: Path, visit: Visit, at = 0): boolean {
   const value = fieldOf(doc, path[at] as string);
@@ -41,7 +41,7 @@ export function walkPath(doc: Doc, path: Path, visit: Visit, at = 0): boolean {
     if (Array.isArray(value) && value.some((element) => visit(element))) return true;
     return visit(value);
   }
-  // An array directly inside an array is not looked into.
+  // MongoDB doesn't look into an array directly inside an array.
   if (Array.isArray(value)) return value.some((element) => isDoc(element) && walkPath(element, path, visit, next));
   return isDoc(value) ? walkPath(value, path, visit, next) : visit(undefined);
 }

@@ -5,7 +5,7 @@ import { type Conditions, conditionsOf, mergeRanges, type Predicate, type Range 
 import type { SortSpec } from './sorting';
 import { compareValues, identical } from './values';
 
-/** How rows are found: by ranges of an index (its order may already be the sort), or by looking at all of them. */
+/** How to find rows: by ranges of an index (whose order may match the sort), or by a full scan. */
 export type Plan =
   | { readonly kind: 'scan' }
   | {
@@ -16,7 +16,7 @@ export type Plan =
       readonly sorted: boolean;
     };
 
-/** Chooses the index that narrows a filter most; every document it finds is tried with the whole filter again. */
+/** Chooses the index that narrows a filter most; the whole filter still tests every document found. */
 export function choosePlan(trees: readonly IndexTree[], root: FilterNode, sort: SortSpec): Plan {
   const conditions = conditionsOf(root);
   let best: Plan = { kind: 'scan' };
@@ -37,7 +37,7 @@ function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): { pl
   const { prefixes, used, range } = narrow(tree, conditions);
   const sorting = prefixes.length === 1 ? sortUse(tree, sort, used) : null;
   if (used === 0 && range === null && sorting === null) return null;
-  // Nothing narrows more than a whole unique key.
+  // No index narrows more than a whole unique key.
   const isUniqueHit = spec.unique && used === spec.fields.length;
   const fixed = used + fixedByPartial(tree);
   const score = (isUniqueHit ? 1_000 : 0) + fixed * 10 + (range === null ? 0 : 5) + (sorting === null ? 0 : 4);
@@ -45,7 +45,7 @@ function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): { pl
   return { plan: { kind: 'index', tree, ranges, backwards: sorting === -1, sorted: sorting !== null }, score };
 }
 
-/** How far a filter fixes an index's fields, in their order: values for the first `used` ones, then maybe a range. */
+/** How far a filter fixes an index's fields, in order: values for the first `used`, then perhaps a range. */
 interface Narrowing {
   readonly prefixes: readonly (readonly unknown[])[];
   readonly used: number;
@@ -54,8 +54,8 @@ interface Narrowing {
 
 /**
  * Bounds by MongoDB's rules for multikey indexes: https://www.mongodb.com/docs/manual/core/multikey-index-bounds/
- * Two conditions on elements of one array may be met by different elements, and a key holds one element, so only one
- * of them can bound a look-up.
+ * Different elements of one array may meet two conditions, but a key holds one element. So only one of the conditions
+ * can bound a look-up.
  */
 function narrow(tree: IndexTree, { predicates }: Conditions): Narrowing {
   let prefixes: (readonly unknown[])[] = [[]];
@@ -77,7 +77,7 @@ function narrow(tree: IndexTree, { predicates }: Conditions): Narrowing {
   return { prefixes, used: chosen.length, range: null };
 }
 
-/** Whether one array lies on the way of both paths in any document. */
+/** True if any document has one array on both paths. */
 function shareArray({ arrays }: IndexTree, path: string, other: string): boolean {
   return [...arrays].some((array) => leadsThrough(path, array) && leadsThrough(other, array));
 }
@@ -86,7 +86,7 @@ function leadsThrough(path: string, array: string): boolean {
   return path === array || path.startsWith(`${array}.`);
 }
 
-/** A sparse or partial index may leave documents out: it is used only when the filter can't want those. */
+/** True if the filter can't match a document that this sparse or partial index leaves out. */
 function covers({ spec }: IndexTree, { predicates, leaves }: Conditions): boolean {
   const on = (path: string): readonly Predicate[] => predicates.get(path) ?? [];
   const wantsValue = (path: string): boolean =>
@@ -104,7 +104,7 @@ function covers({ spec }: IndexTree, { predicates, leaves }: Conditions): boolea
   });
 }
 
-/** How many fields beside its own a partial index fixes to a value: it holds only documents that have them. */
+/** Number of fields that a partial index fixes to a value, besides its own fields. */
 function fixedByPartial({ spec }: IndexTree): number {
   if (spec.partial === null) return 0;
   const { root } = spec.partial;
@@ -113,10 +113,10 @@ function fixedByPartial({ spec }: IndexTree): number {
   return nodes.filter((node) => node.kind === 'leaf' && node.op === 'equal' && !own.has(node.path)).length;
 }
 
-/** 1 or -1 when the fields after the `used` first ones give the sort going forwards or backwards. */
+/** 1 or -1 if the fields after the first `used` give the sort order forwards or backwards. */
 function sortUse({ spec, arrays }: IndexTree, sort: SortSpec, used: number): 1 | -1 | null {
   if (sort.length === 0) return null;
-  // A document sorts by one of its elements and stands in the index under all of them.
+  // A document sorts by one element of an array, but the index holds an entry for each.
   for (const [path] of sort) for (const array of arrays) if (leadsThrough(path, array)) return null;
   const fixed = new Set(spec.fields.slice(0, used).map(({ path }) => path));
   const rest = spec.fields.slice(used);
@@ -138,7 +138,7 @@ function boundsOf(tree: IndexTree, prefix: readonly unknown[], range: Range | nu
     ? [...prefix, range.high.value, new Rest(range.high.open ? -1 : 1)]
     : [...prefix, new TypeEdge(range.rank, 1), new Rest(1)];
   if (tree.spec.fields[prefix.length]?.direction === 1) return { low, high };
-  // Going down the ends change places, and an open end lies on the other side of its value.
+  // Backwards, the ends swap, and an open end lies on the other side of its value.
   return { low: turned(high), high: turned(low) };
 }
 

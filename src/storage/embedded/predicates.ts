@@ -1,7 +1,7 @@
 import type { FilterNode, LeafNode } from './matcher';
 import { RANK, rankOf } from './values';
 
-/** What a filter demands of one path: values it has to be one of, or a range. Every match fulfils it. */
+/** A filter's demand on one path: a set of values, or a range. Every match satisfies it. */
 export interface Predicate {
   readonly points?: readonly unknown[];
   readonly range?: Range;
@@ -14,19 +14,22 @@ export interface Range {
   readonly high?: End;
 }
 
-/** One end of a range; an open one doesn't hold its own value. */
+/** One end of a range; an open end excludes its value. */
 export interface End {
   readonly value: unknown;
   readonly open: boolean;
 }
 
-/** What the planner knows of a filter: the predicates by their paths, and its conditions as they were written. */
+/** A filter as the planner reads it: the predicates by path, and the conditions as written. */
 export interface Conditions {
   readonly predicates: ReadonlyMap<string, readonly Predicate[]>;
   readonly leaves: readonly LeafNode[];
 }
 
-/** Collects what a filter demands of every match; conditions under `$or`, `$ne` and the like demand nothing alone. */
+/**
+ * Collects the demands that every match satisfies; conditions under `$or`, `$ne` and the like demand nothing by
+ * themselves.
+ */
 export function conditionsOf(root: FilterNode): Conditions {
   const predicates = new Map<string, Predicate[]>();
   const leaves: LeafNode[] = [];
@@ -41,7 +44,7 @@ export function conditionsOf(root: FilterNode): Conditions {
   return { predicates, leaves };
 }
 
-/** The range all of these allow, as far as one look-up can have it: of the first one's type, each end given once. */
+/** The range that all predicates allow, as far as one look-up can have it: the first one's type, each end once. */
 export function mergeRanges(predicates: readonly Predicate[]): Range | null {
   let merged: Range | null = null;
   for (const { range } of predicates) {
@@ -64,7 +67,7 @@ function predicateOf({ path, op, operand }: LeafNode): Predicate | null {
   return { range: op === '$gt' || op === '$gte' ? { rank, low: end } : { rank, high: end } };
 }
 
-/** An array is more than one key; null on a dotted path can be missing in ways an index doesn't show. */
+/** False for an array, which has several keys, and for null on a dotted path, which an index can't show reliably. */
 function isPoint(value: unknown, path: string): boolean {
   if (value === null || value === undefined) return !path.includes('.');
   return !Array.isArray(value);

@@ -2,14 +2,14 @@ import { EmbeddedRefusal, serverError } from './errors';
 import { splitPath } from './paths';
 import { copyOut, type Doc, isDoc, throughBson } from './values';
 
-/** Makes what a caller gets of a stored document: always a copy. */
+/** Makes the caller's copy of a stored document. */
 export type Project = (doc: Doc) => Doc;
 
 interface Tree {
   [field: string]: Tree | true;
 }
 
-/** Reads a find's projection. Only naming the fields wanted is known (`{name: 1, 'at.day': 1}`); the id comes along. */
+/** Reads a find's projection. It may only name wanted fields (`{name: 1, 'at.day': 1}`); the id is always included. */
 export function compileProjection(projection: unknown): Project {
   const wanted = throughBson(projection ?? {});
   if (!isDoc(wanted)) throw serverError('FailedToParse', 'projection must be an object');
@@ -51,7 +51,7 @@ function include(doc: Doc, tree: Tree): Doc {
   return out;
 }
 
-/** Goes on inside documents and the documents of arrays; values that are neither have none of the fields. */
+/** Descends into documents and documents in arrays; other values have none of the fields. */
 function within(value: unknown, tree: Tree): unknown {
   if (isDoc(value)) return include(value, tree);
   if (!Array.isArray(value)) return undefined;

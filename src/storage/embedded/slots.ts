@@ -2,7 +2,7 @@ import { serverError } from './errors';
 import { fieldOf, type Path } from './paths';
 import { type Doc, isDoc } from './values';
 
-/** Where a change lands: one field of one document; `exists` tells whether something is there. */
+/** The target of a change: one field of one document; `exists` is true if the field has a value. */
 export interface Slot {
   readonly exists: boolean;
   readonly value: unknown;
@@ -10,7 +10,7 @@ export interface Slot {
   remove(): void;
 }
 
-/** The slot a path leads to; makes the documents on the way. Throws where another value bars the path. */
+/** The slot of a path; creates the documents on the way. Throws if another value bars the path. */
 export function slotFor(doc: Doc, path: Path): Slot {
   let node = doc;
   for (const part of path.slice(0, -1)) {
@@ -23,8 +23,8 @@ export function slotFor(doc: Doc, path: Path): Slot {
 }
 
 /**
- * The slot a path leads to, or null when nothing is there; makes nothing. With `strict` a value that bars the path is
- * the server's error, as it is for the operators on arrays.
+ * The slot of a path, or null if it doesn't exist; creates nothing. With `strict`, a value that bars the path is the
+ * server's error, as for array operators.
  */
 export function slotIfThere(doc: Doc, path: Path, strict: boolean): Slot | null {
   let node: unknown = doc;

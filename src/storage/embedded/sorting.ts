@@ -7,7 +7,7 @@ import { compareValues, type Doc, isDoc } from './values';
 /** A sort as pairs of path and direction (1 or -1). */
 export type SortSpec = readonly (readonly [path: string, direction: 1 | -1])[];
 
-/** Reads a sort like `{at: -1, _id: 1}`, the one form Mongoose hands on. */
+/** Reads a sort like `{at: -1, _id: 1}`, the only form Mongoose passes on. */
 export function readSort(sort: unknown): SortSpec {
   if (sort === null || sort === undefined) return [];
   if (!isDoc(sort)) throw new EmbeddedRefusal('a sort that is no plain object');
@@ -20,7 +20,7 @@ export function readSort(sort: unknown): SortSpec {
   });
 }
 
-/** Sorts documents; their keys are worked out once. Equal ones keep their order. */
+/** Sorts documents, computing each key once. The sort is stable. */
 export function sortDocs<T>(items: T[], docOf: (item: T) => Doc, spec: SortSpec): T[] {
   const keyOf = sortKey(spec);
   const compare = keyOrder(spec);
@@ -41,7 +41,7 @@ function keyOrder(spec: SortSpec): (a: Key, b: Key) => number {
   };
 }
 
-/** What a document sorts by: its values, and of those an array offers the ones that come first in this order. */
+/** A document's sort key; an array gives the element that comes first in this order. */
 function sortKey(spec: SortSpec): (doc: Doc) => Key {
   const paths = spec.map(([path]) => splitPath(path));
   const compare = keyOrder(spec);

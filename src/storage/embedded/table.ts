@@ -6,7 +6,7 @@ import { choosePlan } from './planner';
 import { type SortSpec, sortDocs } from './sorting';
 import { checkStorable, type Doc, identical, isDoc, RANK, rankOf, toBytes } from './values';
 
-/** What a table tells about its changes, in the order they happen: the engine carries them to the disk. */
+/** Receives a table's changes in order; the engine writes them to disk. */
 export interface Journal {
   put(table: Table, rid: number, bytes: Uint8Array): void;
   remove(table: Table, rid: number): void;
@@ -14,7 +14,7 @@ export interface Journal {
   nextRid(): number;
 }
 
-/** What a read asks for. */
+/** The parameters of a read. */
 export interface FindQuery {
   readonly filter: Filter;
   readonly sort: SortSpec;
@@ -22,13 +22,13 @@ export interface FindQuery {
   readonly limit: number;
 }
 
-/** One collection in memory: rows and indexes. Every method runs to its end in one tick, so nothing comes between. */
+/** One collection in memory: rows and indexes. Every method runs to its end in one tick, so calls never interleave. */
 export class Table {
   readonly name: string;
   readonly namespace: string;
-  /** How many documents all finds up to now looked at, which is `totalDocsExamined` of MongoDB's explain, summed up. */
+  /** Documents looked at by all finds so far: the sum of `totalDocsExamined` in MongoDB's explain. */
   lookedAt = 0;
-  /** The indexes, that of `_id` first. */
+  /** The indexes; the one of `_id` comes first. */
   readonly trees: IndexTree[];
   private readonly journal: Journal;
   private readonly rows = new Map<number, Row>();
@@ -40,14 +40,14 @@ export class Table {
     this.trees = [idTree()];
   }
 
-  /** Puts in a row read from the disk, before anybody uses the table. */
+  /** Adds a row read from disk, before anybody uses the table. */
   load(rid: number, doc: Doc): void {
     const row = { rid, doc };
     this.rows.set(rid, row);
     for (const tree of this.trees) tree.add(tree.prepare(doc, null, this.namespace), row);
   }
 
-  /** Inserts a document that went through BSON; everything that can fail does so before memory is touched. */
+  /** Inserts a document that went through BSON; every check runs before memory changes. */
   insert(doc: Doc): void {
     checkStorable(doc);
     checkId(doc._id);
@@ -59,7 +59,7 @@ export class Table {
     this.journal.put(this, row.rid, bytes);
   }
 
-  /** Exchanges a row's document; everything that can fail does so before memory is touched. */
+  /** Replaces a row's document; every check runs before memory changes. */
   replace(row: Row, doc: Doc): void {
     checkStorable(doc);
     const bytes = toBytes(doc);
@@ -78,7 +78,7 @@ export class Table {
     this.journal.remove(this, row.rid);
   }
 
-  /** The rows a query finds, in its order. */
+  /** The rows of a query, in its order. */
   find({ filter, sort, limit }: FindQuery): Row[] {
     const plan = choosePlan(this.trees, filter.root, sort);
     const needSort = sort.length > 0 && !(plan.kind === 'index' && plan.sorted);
@@ -94,7 +94,9 @@ export class Table {
     return limit === 0 ? ordered : ordered.slice(0, limit);
   }
 
-  /** Makes an index over what is there; the same one again is no change, another of its name or fields is an error. */
+  /**
+   * Makes an index over the rows. Repeating it changes nothing; another index of the same name or fields is an error.
+   */
   createIndex(fields: unknown, options: Doc): string {
     const spec = readIndex(fields, options);
     const same = this.trees.find((tree) => isSame(tree.spec, spec));

@@ -17,7 +17,7 @@ export const UPDATE_OPERATORS: ReadonlyMap<string, ApplyChange> = new Map<string
   ['$pull', pull],
 ]);
 
-/** What `$push` may be told beside the values. */
+/** The modifiers `$push` accepts beside the values. */
 export const PUSH_MODIFIERS: ReadonlySet<string> = new Set(['$each', '$position', '$slice']);
 
 function set(doc: Doc, path: Path, operand: unknown): void {
@@ -69,7 +69,7 @@ function whole(name: string, value: unknown): number {
   return value as number;
 }
 
-/** A document pulls the elements it matches as a filter, another value those equal to it; operators are refused. */
+/** Pulls array elements: a document matches as a filter, any other value by equality; operators are refused. */
 function pull(doc: Doc, path: Path, operand: unknown): void {
   if (isOperators(operand)) throw new EmbeddedRefusal('$pull by operators');
   const slot = slotIfThere(doc, path, true);

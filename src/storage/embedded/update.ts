@@ -12,10 +12,10 @@ interface Change {
   readonly operand: unknown;
 }
 
-/** An update, understood and checked, ready to be used on documents. */
+/** A parsed and checked update, ready for use on documents. */
 export type Update = readonly Change[];
 
-/** Reads an update document; throws the server's error when it is malformed and a refusal for an unknown operator. */
+/** Reads an update document. Throws the server's error for a malformed one, and a refusal for an unknown operator. */
 export function compileUpdate(update: unknown): Update {
   if (Array.isArray(update)) throw new EmbeddedRefusal('an update with an aggregation pipeline');
   const plain = throughBson(update);
@@ -27,8 +27,8 @@ export function compileUpdate(update: unknown): Update {
 }
 
 /**
- * The document an update makes of `before`, or null when nothing changes. `before` is left as it is; throws the
- * server's error when the update doesn't fit the document.
+ * The document after an update of `before`, or null if nothing changes. `before` stays unchanged. Throws the server's
+ * error if the update doesn't fit the document.
  */
 export function applyUpdate(update: Update, before: Doc, inserting: boolean): Doc | null {
   const after = copyOut(before);

@@ -3,7 +3,7 @@ import type { FilterNode } from './matcher';
 import { slotFor } from './slots';
 import { copyOut, type Doc, identical } from './values';
 
-/** The document an upsert starts from: the values its filter names. Anything but plain equality is refused. */
+/** The document an upsert starts from: the values in its filter. Conditions other than plain equality are refused. */
 export function seedFrom(root: FilterNode): Doc {
   const seed: Doc = {};
   for (const node of root.kind === 'and' ? root.nodes : [root]) {

@@ -3,10 +3,10 @@ import { mongo } from 'mongoose';
 import { EmbeddedRefusal, serverError } from './errors';
 import { MAX_DOCUMENT_BYTES, MAX_NESTING } from './limits';
 
-/** A document as it lies in memory: what the MongoDB driver hands out after reading BSON, never changed in place. */
+/** A document in memory, as the MongoDB driver decodes it from BSON; never changed in place. */
 export type Doc = { [field: string]: unknown };
 
-/** Places in MongoDB's order of types. https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/ */
+/** Ranks in MongoDB's order of types. https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/ */
 export const RANK = {
   empty: 4,
   null: 5,
@@ -20,7 +20,7 @@ export const RANK = {
   date: 45,
 } as const;
 
-/** Stands in an index for an empty array, which MongoDB keeps apart from null and from a missing field. */
+/** The index key of an empty array, which MongoDB tells apart from null and from a missing field. */
 export const EMPTY_ARRAY_KEY: unique symbol = Symbol('empty array');
 
 const BSON_RANKS: { readonly [bsontype: string]: number } = {
@@ -28,7 +28,7 @@ const BSON_RANKS: { readonly [bsontype: string]: number } = {
   ObjectId: RANK.objectId,
 };
 
-/** Where a value's type stands in MongoDB's order; a missing field (undefined) stands with null. */
+/** The rank of a value's type in MongoDB's order; a missing field (undefined) ranks with null. */
 export function rankOf(value: unknown): number {
   switch (typeof value) {
     case 'number':
@@ -53,7 +53,7 @@ export function rankOf(value: unknown): number {
   return rank;
 }
 
-/** Whether a value is a plain sub-document (not an array, a date or a BSON type). */
+/** True for a plain sub-document (not an array, a date or a BSON type). */
 export function isDoc(value: unknown): value is Doc {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   return bsonTypeOf(value) === undefined && !types.isDate(value) && !types.isRegExp(value);
@@ -87,7 +87,7 @@ export function compareValues(a: unknown, b: unknown): number {
   }
 }
 
-/** Strings in the order of their UTF-8 bytes, which is MongoDB's; JavaScript's own order differs past U+FFFF. */
+/** Compares strings by their UTF-8 bytes as MongoDB does; JavaScript's order differs past U+FFFF. */
 export function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
   const shared = Math.min(a.length, b.length);
@@ -103,13 +103,13 @@ export function compareStrings(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** What `value` becomes on its way through BSON, exactly as the MongoDB driver writes and reads it; a deep copy. */
+/** A deep copy of `value` after BSON, exactly as the MongoDB driver writes and reads it. */
 export function throughBson<T>(value: T): T {
   const bytes = mongo.BSON.serialize({ v: value }, { ignoreUndefined: false });
   return mongo.BSON.deserialize(bytes).v as T;
 }
 
-/** The bytes of a document for the disk; throws the server's error when it is larger than MongoDB takes. */
+/** The bytes of a document for the disk; throws the server's error if it exceeds MongoDB's limit. */
 export function toBytes(doc: Doc): Uint8Array {
   const bytes = mongo.BSON.serialize(doc, { ignoreUndefined: false });
   if (bytes.length > MAX_DOCUMENT_BYTES) {
@@ -118,12 +118,12 @@ export function toBytes(doc: Doc): Uint8Array {
   return bytes;
 }
 
-/** The document a stored blob holds. */
+/** The document in a stored blob. */
 export function fromBytes(bytes: Uint8Array): Doc {
   return mongo.BSON.deserialize(bytes);
 }
 
-/** Throws when a document holds a field name or a type that may not be stored. */
+/** Throws if a document holds a field name or a type that can't be stored. */
 export function checkStorable(value: unknown, depth = 0): void {
   if (typeof value !== 'object' || value === null) return;
   if (depth > MAX_NESTING) throw serverError('BadValue', `Document nested deeper than ${MAX_NESTING} levels`);
@@ -143,12 +143,12 @@ export function checkStorable(value: unknown, depth = 0): void {
   }
 }
 
-/** A deep copy to hand out, so that no caller can reach into the store. */
+/** A deep copy for a caller, so that nobody can change the stored document. */
 export function copyOut<T>(value: T): T {
   return copyValue(value) as T;
 }
 
-/** Whether two values are the same in type, content and field order; decides whether an update changed anything. */
+/** True if two values are equal in type, content and field order; it decides whether an update changed anything. */
 export function identical(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -8,13 +8,13 @@ import { applyUpdate, compileUpdate, type Update } from './update';
 import { seedFrom } from './upsert';
 import { type Doc, identical, isDoc, throughBson } from './values';
 
-/** Whether an update takes all documents it finds, and makes one where it finds none. */
+/** Whether an update changes all matches, and inserts a document if there are none. */
 export interface How {
   readonly many: boolean;
   readonly upsert: boolean;
 }
 
-/** What an update did, in the words of the driver's results. */
+/** The result of an update, in the driver's terms. */
 export interface UpdateResult {
   readonly matchedCount: number;
   readonly modifiedCount: number;
@@ -22,7 +22,7 @@ export interface UpdateResult {
   readonly upsertedId: unknown;
 }
 
-/** Gives a document its `_id`, on the caller's object as the driver does, and puts it in. Returns the id. */
+/** Inserts a document and returns its `_id`, which it sets on the caller's object as the driver does. */
 export function insert(table: Table, doc: unknown): unknown {
   if (!isDoc(doc)) throw serverError('BadValue', 'a document to insert must be an object');
   if (doc._id === undefined || doc._id === null) doc._id = new mongo.ObjectId();
@@ -45,7 +45,7 @@ export function update(table: Table, filter: unknown, change: unknown, { many, u
   return { matchedCount: rows.length, modifiedCount, upsertedCount: 0, upsertedId: null };
 }
 
-/** `findOneAndUpdate`: the document before and after, or null when the filter found none. */
+/** `findOneAndUpdate`: the document before and after, or null without a match. */
 export function findOneAndUpdate(
   table: Table,
   filter: unknown,
@@ -60,7 +60,7 @@ export function findOneAndUpdate(
   return { before, after: row.doc };
 }
 
-/** `deleteOne` (`most` 1) and `deleteMany` (`most` 0); returns how many went. */
+/** `deleteOne` (`most` 1) and `deleteMany` (`most` 0); returns the number of deleted documents. */
 export function remove(table: Table, filter: unknown, most: number): number {
   const rows = table.find({ filter: compileFilter(filter), sort: [], limit: most });
   for (const row of rows) table.remove(row);

@@ -4,8 +4,9 @@ import type { Logger } from '../../lib/logger';
 import { REDIS_COMMAND_TIMEOUT_MS, REDIS_DISCONNECT_MS } from './limits';
 
 /**
- * Connects to Redis. Commands fail fast instead of queueing while it is away: everything kept there can be done
- * without. `keyPrefix` stands before every key, so that two installations can share one Redis. ioredis, because it reconnects by itself and pipelines what is sent in the same tick.
+ * Connects to Redis. While Redis is away, commands fail fast instead of queueing, since the program works without it.
+ * `keyPrefix` begins every key, so that two installations can share one Redis. ioredis reconnects by itself and
+ * pipelines the commands of one tick.
  */
 export function connectRedis(
   url: string,

@@ -7,7 +7,7 @@ import { LOCK_MS, LOCK_POLL_MS, LOCK_WAIT_MS, SESSION_TTL_S } from './limits';
 
 /** Takes the lock and reads the session in one round trip: [1, session] or [0]. */
 const TAKE = `if redis.call('set', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return {1, redis.call('get', KEYS[2])} end return {0}`;
-/** Keeps the session and lets the lock go in one round trip; a lock that is no longer ours is left alone. */
+/** Stores the session and releases the lock in one round trip; a foreign lock is left alone. */
 const GIVE = `if ARGV[2] == '' then redis.call('del', KEYS[2]) else redis.call('set', KEYS[2], ARGV[2], 'EX', ARGV[3]) end
 if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0`;
 
@@ -16,7 +16,7 @@ interface Scripts {
   pumasiGive(lock: string, session: string, token: string, value: string, ttl: number): Promise<number>;
 }
 
-/** Reads what was kept; anything that isn't ours counts as nothing. */
+/** Reads a stored session; foreign content counts as none. */
 function parse(text: string | null | undefined): Cached | null {
   if (!text) return null;
   let value: unknown;
@@ -29,8 +29,8 @@ function parse(text: string | null | undefined): Cached | null {
 }
 
 /**
- * Sessions shared by several processes through Redis: a lock between processes and the session beside it, two round
- * trips a turn. With Redis away a turn runs on what the store has.
+ * Sessions shared by several processes through Redis: a lock and the session beside it, two round trips per turn. While
+ * Redis is away, a turn uses the store.
  */
 export function redisSessions(deps: {
   redis: Redis;
@@ -44,7 +44,7 @@ export function redisSessions(deps: {
   const scripts = redis as unknown as Scripts;
   let helps = true;
 
-  /** Said once when Redis stops helping and once when it helps again: turns go on meanwhile, only slower. */
+  /** Logs once when Redis stops helping and once when it helps again; turns go on, only slower. */
   function noteHelp(now: boolean, error?: unknown): void {
     if (now === helps) return;
     helps = now;
@@ -52,7 +52,7 @@ export function redisSessions(deps: {
     else logger.warn({ error: reason(error) }, 'redis does not answer; turns go on with the store alone');
   }
 
-  /** The session at hand once the lock is ours, or null where Redis can't help. */
+  /** Takes the lock and gives the session; null if Redis can't help. */
   async function take(lock: string, key: string, token: string): Promise<Cached | null> {
     try {
       const begun = performance.now();
@@ -92,7 +92,7 @@ export function redisSessions(deps: {
         }
       }),
     close: async () => {
-      // A second disconnect would leave a timer behind that keeps the process for two seconds.
+      // A second disconnect would leave a timer that keeps the process for two seconds.
       if (redis.status !== 'end') redis.disconnect();
     },
   };

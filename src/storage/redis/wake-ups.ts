@@ -5,15 +5,15 @@ import { REDIS_COMMAND_TIMEOUT_MS, REDIS_DISCONNECT_MS } from './limits';
 
 const TOPIC = 'pumasi:wake';
 
-/** What can be woken and tells when this process has made it grow; the web transcript is one. */
+/** An object that other processes can wake, such as the web transcript. It reports conversations that grew here. */
 export interface Wakeable {
   publish(conversation: string): void;
   onPublish(tell: (conversation: string) => void): () => void;
 }
 
 /**
- * Tells other processes which conversations have grown, through Redis. A lost message costs nothing but a moment: the
- * streams look into the store themselves when they reconnect.
+ * Tells other processes through Redis which conversations have grown. A lost message costs only a moment: the streams
+ * read the store when they reconnect.
  */
 export function bridgeWakeUps(url: string, wakeable: Wakeable, logger: Logger): { close(): Promise<void> } {
   const out = new Redis(url, {
