@@ -13,7 +13,7 @@ import { askOf, pose } from './question';
 import { close } from './session';
 import { typed, unknown } from './typed';
 import type { Action, Advance, Engine, EngineInput, Session, Source, Words } from './types';
-import { reconcile } from './versions';
+import { askedToday, reconcile } from './versions';
 import { type Parts, Walk } from './walk';
 
 /** The parts of an engine. */
@@ -67,16 +67,18 @@ function readable(session: Session | null): Session | null {
 }
 
 /**
- * Makes sure that the conversation can go on at its step. If its flow has changed, the question is asked again or the
- * flow begins again. The result is then false and the input is dropped, since it answered another question.
+ * Makes sure that the conversation can go on at its step. If its flow has changed too much, the flow begins again. The
+ * result is then false and the input is dropped, since it answered another question.
  */
 async function ready(walk: Walk): Promise<boolean> {
   if (!walk.top || !walk.waiting) {
     walk.clear();
     return true;
   }
-  const stands = await reconcile(walk, 'ask', walk.waiting.kind);
-  if (stands === 'same') return true;
+  const asked = walk.waiting;
+  const stands = await reconcile(walk, 'ask', asked.kind);
+  if (stands === 'moved') walk.waiting = await askedToday(walk, asked);
+  if (stands === 'same' || stands === 'moved') return true;
   await proceed(walk);
   return false;
 }

@@ -2,8 +2,7 @@ import { MAX_STEPS_PER_TURN } from './limits';
 import { pose } from './question';
 import { stepKinds } from './steps';
 import type { Value } from './types';
-import { resolveAll } from './values';
-import { reconcile } from './versions';
+import { askedToday, reconcile } from './versions';
 import type { Walk } from './walk';
 
 /** Walks until a question waits or no step is left. */
@@ -51,15 +50,14 @@ export async function resume(walk: Walk): Promise<void> {
   walk.happened('flow.resumed', frame.flow, frame.step);
   walk.say('common.invalid.resume');
   delete frame.paused;
-  if (stands === 'moved' || !paused) return;
-  walk.waiting = paused;
+  if (!paused) return;
+  walk.waiting = stands === 'moved' ? await askedToday(walk, paused) : paused;
   await pose(walk);
 }
 
 async function one(walk: Walk): Promise<void> {
   const { step } = await walk.here();
-  const { set } = step.def;
-  if (set) walk.talking.vars = { ...walk.talking.vars, ...resolveAll(set, walk.talking.vars) };
+  walk.sets(step);
   const move = await stepKinds[step.word].run(walk, step);
   if (move.is === 'go') walk.talking.step = move.to;
   else if (move.is === 'end') await end(walk, move.gives);

@@ -1,12 +1,15 @@
 import { invariant } from '../lib/errors';
+import { answerKind } from './answers';
+import { askOf, questionOf } from './question';
 import { refusalOf } from './rights';
-import { engineFlows } from './types';
+import { engineFlows, type Waiting } from './types';
 import type { Walk } from './walk';
 
 /**
  * Makes sure that the talking frame can go on.
  * - `same`: its own version exists.
- * - `moved`: only a newer version exists, with the same step; the frame moves to it.
+ * - `moved`: only a newer version exists, with the same step; the frame moves to it. The
+ *   waiting question becomes `askedToday`, so that today's step reads the answer.
  * - `restarted`: the flow has changed too much; the person is told, and it begins again.
  * - `gone`: the flow no longer exists; the person is told, and the menu begins.
  * @param word word of the frame's step
@@ -41,6 +44,21 @@ export async function reconcile(
   frame.trail = [];
   frame.vars = Object.fromEntries(Object.entries(frame.vars).filter(([name]) => now.takes.includes(name)));
   return 'restarted';
+}
+
+/**
+ * Gives the waiting question of an older version as today's step of the talking frame asks it. Its buttons and its numbers
+ * keep their meaning. A pick that is no longer offered is dropped.
+ */
+export async function askedToday(walk: Walk, asked: Waiting): Promise<Waiting> {
+  const { step } = await walk.here();
+  walk.sets(step);
+  const { picked = [], page: _page, ...waiting } = asked;
+  const def = askOf(step);
+  if (picked.length === 0 || def.ask !== 'choice' || !def.many) return waiting;
+  const { choices } = await answerKind(def.ask).offer(questionOf(walk, def));
+  const left = picked.filter((value) => def.other || choices.some((one) => one.value === value));
+  return { ...waiting, picked: left };
 }
 
 /** Replaces all frames by the menu; by the welcome for a person who hasn't joined. */

@@ -10,6 +10,7 @@ import type { FlowBook } from './book';
 import type { Flow, FlowStep } from './flow';
 import { MAX_TRAIL } from './limits';
 import type { Action, EngineEvent, Frame, Person, Session, Source, TurnContext, Value, Waiting, Words } from './types';
+import { resolveAll } from './values';
 
 /** The parts of an engine, looked up by name. */
 export interface Parts {
@@ -100,6 +101,12 @@ export class Walk {
   /** Sets a variable of the talking frame. */
   put(name: string, value: Value): void {
     this.talking.vars = { ...this.talking.vars, [name]: value };
+  }
+
+  /** Sets the variables that a step of the talking frame sets before it runs. */
+  sets(step: FlowStep): void {
+    const { set } = step.def;
+    if (set) this.talking.vars = { ...this.talking.vars, ...resolveAll(set, this.talking.vars) };
   }
 
   /** Remembers a step that `back` may return to. */

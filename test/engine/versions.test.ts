@@ -37,16 +37,77 @@ test('a version is the hash of what the flow says, not of how it is written', as
   expect(versions[3]).not.toBe(versions[0]);
 });
 
-test('without the old version the same question is asked again in the new one', async () => {
-  const w = await atNote();
-  const before = w.session?.waiting?.ask;
-  w.release({ 'a.flow': reworded });
-  await w.type('메모');
-  expect(w.keys).toEqual(['t.note-new']);
-  expect(w.vars).toEqual({ for: 'x', kind: '산책' });
-  expect(w.session?.waiting?.ask).not.toBe(before);
-  await w.type('메모');
-  expect(w.keys).toEqual(['t.new-thanks']);
+describe('without the old version the answer counts for the same question of the new one', () => {
+  test('typed', async () => {
+    const w = await atNote();
+    w.release({ 'a.flow': reworded });
+    await w.type('메모');
+    expect(w.keys).toEqual(['t.new-thanks']);
+    expect(w.events).toContain('flow.changed');
+  });
+
+  test('so do the words that work everywhere', async () => {
+    const w = await atNote();
+    w.release({ 'a.flow': reworded });
+    await w.type('이전');
+    expect(w.keys).toEqual(['t.kind']);
+  });
+
+  const which = (options: string, more = '') =>
+    `${head}  which: { ask: choice, text: t.which, into: which${more}, options: [${options}] }\n  end: { say: t.thanks, with: { which: $which }, end: true }`;
+  const option = (value: string) => `{ value: ${value}, text: t.${value} }`;
+  const [lake, hill, shore] = ['lake', 'hill', 'shore'].map(option);
+  const asked = async (more = '') => {
+    const w = new World({ 'a.flow': which(`${lake}, ${hill}`, more) });
+    await w.start('a.flow');
+    return w;
+  };
+  const said = (w: World) => w.last.said.map(({ text }) => ('params' in text ? text.params : null));
+
+  test('a button of the old asking, where its value is still offered', async () => {
+    const w = await asked();
+    const old = w.button('t.hill').press;
+    w.release({ 'a.flow': which(`${shore}, ${hill}`) });
+    await w.press(old);
+    expect(said(w)).toEqual([{ which: 'hill' }]);
+  });
+
+  test('a number means what was seen', async () => {
+    const w = await asked();
+    w.release({ 'a.flow': which(`${hill}, ${lake}`) });
+    await w.type('1');
+    expect(said(w)).toEqual([{ which: 'lake' }]);
+  });
+
+  test.each(['press', 'number'])('what is no longer offered is asked again: %s', async (how) => {
+    const w = await asked();
+    const old = w.button('t.lake').press;
+    w.release({ 'a.flow': which(`${shore}, ${hill}`) });
+    if (how === 'press') await w.press(old);
+    else await w.type('1');
+    expect(w.keys.at(-1)).toBe('t.which');
+    expect(w.labels).toEqual(['t.shore', 't.hill']);
+    await w.click('t.shore');
+    expect(said(w)).toEqual([{ which: 'shore' }]);
+  });
+
+  test('what was picked and is still offered stays picked', async () => {
+    const w = await asked(', many: true');
+    await w.click('t.lake');
+    await w.click('t.hill');
+    w.release({ 'a.flow': which(`${shore}, ${hill}`, ', many: true') });
+    await w.type('이제 됐어요');
+    expect(said(w)).toEqual([{ which: ['hill'] }]);
+  });
+
+  test('what the step sets today is set', async () => {
+    const w = await atNote();
+    w.release({ 'a.flow': reworded.replace('into: note }', 'into: note, set: { seen: 1 } }') });
+    await w.type('상담');
+    await w.type('전화 주세요');
+    expect(w.keys).toEqual(['t.person-ok', 'common.invalid.resume', 't.note-new']);
+    expect(w.vars).toEqual({ for: 'x', kind: '산책', seen: 1 });
+  });
 });
 
 test.each([
@@ -80,7 +141,7 @@ test.each([
   const w = await atNote({ olders: async () => stored });
   w.release({ 'a.flow': reworded });
   await w.type('메모');
-  expect(w.keys).toEqual(['t.note-new']);
+  expect(w.keys).toEqual(['t.new-thanks']);
   expect(w.logger.lines.map((one) => one.level)).toEqual(['warn']);
 });
 

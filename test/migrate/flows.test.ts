@@ -8,7 +8,7 @@ const LOST = ['cases.open/report'];
 
 /**
  * A conversation under way goes on with the version of the flow it began with. Where that version no longer fits, it moves to
- * today's flow and is asked the same question again, so the question has to be there. A text that gains a value needs a
+ * today's flow and an answer is read by the question of the same step, so the question has to be there. A text that gains a value needs a
  * new key, or every older flow that says it no longer fits.
  */
 test('every question of the first program is asked today, in the flow as it was or in the flow as it is', async () => {
