@@ -14,7 +14,20 @@ import { feature as outbox } from './services/outbox';
 import { feature as polls } from './services/polls';
 
 /** The capabilities of the program, lower floors first. A new one is its folder under `services/` and its line here. */
-export const features = [figures, outbox, members, ledger, matching, exchange, polls, cases] as const;
+export const features = [
+  // They count and send, and know no people.
+  figures,
+  outbox,
+  // People and their minutes.
+  members,
+  ledger,
+  // Who could help.
+  matching,
+  // What neighbours do with each other: two of these don't know each other.
+  exchange,
+  polls,
+  cases,
+] as const;
 
 /** What features are created with, besides the features before them. */
 export interface Kit {
@@ -43,7 +56,8 @@ export interface Services extends Made {
 /** Creates every feature's service, in the order of the list. Call it before the store is made ready. */
 export function createServices(kit: Kit): Services {
   // Each feature finds the services before it here; the compiler checks the whole bag against every `create`.
-  const bag = { ...kit } as Kit & Services;
+  const factKinds: readonly string[] = features.flatMap((one) => one.figures);
+  const bag = { ...kit, factKinds } as Kit & Services & { readonly factKinds: readonly string[] };
   const services = { communities: kit.communities } as Services;
   for (const { name, create } of features) {
     const service = { [name]: create(bag) };

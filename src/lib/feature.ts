@@ -44,7 +44,8 @@ export interface Engagement {
 /** An `expect` line in dialogues about a feature's documents: the model, and the field whose value the line names. */
 export type Expectation =
   | { readonly is: 'latest'; readonly model: string; readonly field: string }
-  | { readonly is: 'count'; readonly model: string };
+  /** `expect <word> 2`; with `by`, also of one kind alone: `expect <word> <value of that field> 2`. */
+  | { readonly is: 'count'; readonly model: string; readonly by?: string };
 
 /**
  * A capability: one folder under `services/`, one line in `features.ts`. `N` is its name and `S` its service. `K` is

@@ -1,4 +1,4 @@
-import { allDialogues } from '../support/dialogue/files';
+import { allDialogues, packDirs } from '../support/dialogue/files';
 import { playDialogue } from '../support/dialogue/play';
 
 /** A dialogue that is dropped by accident is missed here. */
@@ -8,7 +8,7 @@ const dialogues = allDialogues();
 
 describe.each(dialogues.map((dialogue) => [dialogue.file, dialogue] as const))('%s', (_file, dialogue) => {
   test.each(dialogue.on)('%s', async (channel) => {
-    await playDialogue(dialogue, channel, { hub: 'botkit' });
+    await playDialogue(dialogue, channel, { hub: 'botkit', packDirs });
   });
 });
 

@@ -1,4 +1,4 @@
-import { allDialogues } from '../support/dialogue/files';
+import { allDialogues, packDirs } from '../support/dialogue/files';
 import { playDialogue } from '../support/dialogue/play';
 import { describeWithMongo, describeWithRedis } from '../support/servers';
 
@@ -6,7 +6,7 @@ describeWithMongo('the same dialogues on MongoDB', (mongodbUrl) => {
   describeWithRedis('with sessions in Redis', (redisUrl) => {
     test.each(allDialogues().map((dialogue) => [dialogue.file, dialogue] as const))('%s', async (_file, dialogue) => {
       const [channel = 'web'] = dialogue.on;
-      await playDialogue(dialogue, channel, { mongodbUrl: mongodbUrl(), redisUrl: redisUrl() });
+      await playDialogue(dialogue, channel, { mongodbUrl: mongodbUrl(), redisUrl: redisUrl(), packDirs });
     });
   });
 });

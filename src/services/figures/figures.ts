@@ -1,3 +1,4 @@
+import { invariant } from '../../lib/errors';
 import type { ModelHost } from '../../lib/model-host';
 import { inSeoul } from '../../lib/seoul';
 import { insertOnce } from '../record';
@@ -5,12 +6,20 @@ import { asFact, type FactDoc, factModel } from './model';
 import { firstAfter } from './periods';
 import type { Figures, NewFact } from './types';
 
+/** What counting works with. */
+export interface FiguresDeps {
+  readonly host: ModelHost;
+  /** The kinds of facts which the features declare. */
+  readonly factKinds: readonly string[];
+}
+
 /** The facts over their collection; call it before the store is made ready. */
-export function createFigures({ host }: { readonly host: ModelHost }): Figures {
+export function createFigures({ host, factKinds }: FiguresDeps): Figures {
   const facts = factModel(host);
 
   return {
     async record(fact) {
+      invariant(factKinds.includes(fact.kind), `no feature declares the fact ${fact.kind}: name it in its figures`);
       const source = fact.corrects === undefined ? null : await facts.findById(fact.corrects).lean<FactDoc>();
       await insertOnce(facts, stored(fact, source));
     },

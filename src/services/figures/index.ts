@@ -23,5 +23,5 @@ export const feature = defineFeature({
   // Facts name an id, which means nobody once the member's name is gone; without it people would be counted twice.
   farewell: 'nothing',
   seed: null,
-  expect: { facts: { is: 'count', model: 'Fact' } },
+  expect: { facts: { is: 'count', model: 'Fact', by: 'kind' } },
 });

@@ -1,17 +1,13 @@
 import type { Day } from '../../lib/seoul';
 
-/** Kinds of facts, `<feature>.<what>`. Each is declared by the feature that records it. */
-export const factKinds = [
-  /** A match is done: `giver` helped `receiver`, `minutes` moved. */
-  'exchange.match',
-  /** Minutes of a transfer are put right; less than zero: they went back. */
-  'ledger.corrected',
-  /** A poll is counted: `units` votes of `outOf` who could vote. */
-  'polls.closed',
-  'cases.opened',
-  'cases.closed',
-] as const;
-export type FactKind = (typeof factKinds)[number];
+/**
+ * A kind of fact, `<feature>.<what>`; the feature that records it declares it in `figures`.
+ * - `exchange.match`: a match is done, `giver` helped `receiver`, `minutes` moved.
+ * - `ledger.corrected`: minutes of a transfer are put right; less than zero: they went back.
+ * - `polls.closed`: a poll is counted, `units` votes of `outOf` who could vote.
+ * - `cases.opened`, `cases.closed`.
+ */
+export type FactKind = `${string}.${string}`;
 
 /** What may be counted about one event. Absent numbers are 0, absent words are not known. */
 export interface FactDetails {
@@ -81,7 +77,7 @@ export interface Measures {
 
 /** Counting what happened. */
 export interface Figures {
-  /** Writes a fact down; does nothing where its source is there. Safe to repeat. */
+  /** Writes a fact down; does nothing where its source is there. Safe to repeat. Throws where no feature declares it. */
   record(fact: NewFact): Promise<void>;
   /** Every fact of a community in a period, one after another. */
   facts(community: string, period: Period): AsyncIterable<Fact>;

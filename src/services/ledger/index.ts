@@ -23,5 +23,5 @@ export const feature = defineFeature({
   seed: async (ledger, { community, member, step }) => {
     await ledger.grantWelcome(community, member, step('grant'));
   },
-  expect: {},
+  expect: { transfers: { is: 'count', model: 'Transfer', by: 'kind' } },
 });

@@ -21,7 +21,7 @@ export function suiteFigures(place: () => { readonly mongodbUrl?: string }): voi
 
   beforeEach(async () => {
     store = await connectStore({ dataDir: ':memory:', logger: memoryLogger(), ...place() });
-    figures = createFigures({ host: store });
+    figures = createFigures({ host: store, factKinds: ['exchange.match', 'ledger.corrected'] });
     await store.ready();
   });
   afterEach(async () => {

@@ -7,10 +7,12 @@ import { flat } from './texts';
 /** What a feature's `expect` says about its documents. */
 type Thing = (stage: Stage, words: readonly string[], rest: string) => Promise<void>;
 
+type Counting = Expectation & { readonly is: 'count' };
+
 function of(one: Expectation): Thing {
   return one.is === 'latest'
     ? (stage, [wanted = '']) => latest(stage, one.model, one.field, wanted)
-    : (stage, [n = '']) => count(stage, one.model, Number(n));
+    : (stage, words) => count(stage, one, words);
 }
 
 type Check = (stage: Stage, person: Person, words: readonly string[], rest: string) => Promise<void>;
@@ -43,7 +45,6 @@ const things: ReadonlyMap<string, Thing> = new Map<string, Thing>([
   ...features.flatMap(({ expect }) =>
     Object.entries<Expectation>(expect).map(([word, one]) => [word, of(one)] as const),
   ),
-  ['transfers', transfers],
   ['error', excuse],
 ]);
 
@@ -87,14 +88,12 @@ async function latest(stage: Stage, model: string, field: string, wanted: string
   if (found !== wanted) throw new Error(`it is ${String(found)}`);
 }
 
-async function count(stage: Stage, model: string, wanted: number): Promise<void> {
-  const found = await stage.world.runtime.store.mongoose.model(model).countDocuments();
-  if (found !== wanted) throw new Error(`there are ${found}`);
-}
-
-async function transfers(stage: Stage, [kind = '', n = '']: readonly string[]): Promise<void> {
-  const found = await stage.world.runtime.store.mongoose.model('Transfer').countDocuments({ kind });
-  if (found !== Number(n)) throw new Error(`there are ${found} of kind ${kind}`);
+/** `expect transfers 3`, or of one kind alone `expect transfers hold 1`. */
+async function count(stage: Stage, { model, by }: Counting, words: readonly string[]): Promise<void> {
+  const [kind, wanted] = by !== undefined && words.length > 1 ? words : [undefined, words[0]];
+  const filter = by !== undefined && kind !== undefined ? { [by]: kind } : {};
+  const found = await stage.world.runtime.store.mongoose.model(model).countDocuments(filter);
+  if (found !== Number(wanted)) throw new Error(`there are ${found}${kind === undefined ? '' : ` of kind ${kind}`}`);
 }
 
 async function excuse(stage: Stage, _words: readonly string[], rest: string): Promise<void> {

@@ -7,6 +7,9 @@ import type { Dialogue } from './statement';
 /** Where dialogues are kept. */
 export const dialogueFolder = inRoot('test', 'dialogues');
 
+/** Where the packs are that a dialogue may name: those of the project and those kept for tests. */
+export const packDirs = [inRoot('communities'), inRoot('test', 'packs', 'kept')];
+
 /** Every dialogue there is, by file. */
 export function allDialogues(): readonly Dialogue[] {
   return readdirSync(dialogueFolder, { recursive: true, encoding: 'utf8' })

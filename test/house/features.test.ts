@@ -1,0 +1,70 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { features } from '../../src/features';
+import { defineFeature } from '../../src/lib/feature';
+import { inRoot } from '../../src/lib/paths';
+import type { AnyFeature } from '../../src/memberships';
+import { openWorld } from '../support/world';
+import { read } from './sources';
+
+const all: readonly AnyFeature[] = features;
+const parts = ['name', 'settings', 'create', 'jobs', 'figures', 'hears', 'personal', 'farewell', 'seed', 'expect'];
+const services = readdirSync(inRoot('src', 'services'));
+
+/** What a feature leaves out or names wrongly, by its file. */
+function mistakesOf(feature: Partial<AnyFeature>): string[] {
+  const missing = parts.filter((part) => feature[part as keyof AnyFeature] === undefined);
+  const { name = '', settings, farewell, figures = [] } = feature;
+  const section = settings as { readonly name?: string } | null | undefined;
+  return [
+    ...missing.map((part) => `${name}: ${part} is missing`),
+    ...(farewell === undefined || farewell === 'nothing' || typeof farewell === 'function'
+      ? []
+      : [`${name}: its farewell is a function or 'nothing'`]),
+    ...(section && section.name !== name ? [`${name}: its section is called ${section.name}`] : []),
+    ...figures.filter((kind) => !kind.startsWith(`${name}.`)).map((kind) => `${name}: the fact ${kind}`),
+  ];
+}
+
+test.each(all.map((feature) => [feature.name, feature] as const))('%s has every part of a feature', (name, feature) => {
+  expect(mistakesOf(feature)).toEqual([]);
+  expect(existsSync(inRoot('src', 'services', name, 'index.ts'))).toBe(true);
+});
+
+test('a feature without a farewell is found, here and by the compiler', () => {
+  const [first] = all;
+  const { farewell: _, ...rest } = { ...first } as AnyFeature;
+  expect(mistakesOf(rest)).toEqual([`${rest.name}: farewell is missing`]);
+  // @ts-expect-error the farewell is missing
+  expect(defineFeature(rest)).toBe(rest);
+});
+
+test('every service that is a feature is in the list', () => {
+  const made = services.filter((service) => {
+    const index = path.join('src', 'services', service, 'index.ts');
+    return existsSync(inRoot(index)) && /export const feature\b/.test(read(index));
+  });
+  expect(made.sort()).toEqual(all.map(({ name }) => name).sort());
+});
+
+test('two features have no name and no word of dialogues in common', () => {
+  const words = all.flatMap(({ expect: own }) => Object.keys(own));
+  for (const list of [all.map(({ name }) => name), words]) expect([...new Set(list)]).toEqual(list);
+});
+
+test('timed work has the name of its feature, and a field about a person a model', async () => {
+  const world = await openWorld();
+  try {
+    const { services, store } = world.runtime;
+    for (const { name, jobs, personal } of all) {
+      const service = (services as unknown as Record<string, unknown>)[name] as never;
+      if (jobs) expect(jobs(service).name).toBe(name);
+      for (const { collection, path: field } of personal) {
+        const model = Object.values(store.mongoose.models).find((one) => one.collection.collectionName === collection);
+        expect({ name, field, known: model?.schema.path(field) !== undefined }).toEqual({ name, field, known: true });
+      }
+    }
+  } finally {
+    await world.close();
+  }
+});
