@@ -11,16 +11,16 @@ import { conversationOf } from '../lib/conversation';
 import { derivedUuid } from '../lib/ids';
 import { SafeWorker } from './safe-botkit';
 
-/** What the hub puts into an activity's `channelData` so that its middleware finds the turn. */
+/** The hub's entry in an activity's `channelData`, by which its middleware finds the turn. */
 export interface HubData {
-  /** The accepted turn this activity is about. */
+  /** Id of the accepted turn behind this activity. */
   readonly turn?: string;
 }
 
-/** How many replies an activity has had. */
+/** Key of the number of replies to an activity. */
 const REPLIES = 'pumasi.replies';
 
-/** One of our channels as a Botkit adapter: activities in, activities out, the channel does the vendor's part. */
+/** One of our channels as a Botkit adapter: it passes activities in and out, and the channel talks to the vendor. */
 export class ChannelAdapter extends BotAdapter {
   /** Botkit takes the worker class from the adapter. */
   readonly botkit_worker = SafeWorker;
@@ -51,7 +51,7 @@ export class ChannelAdapter extends BotAdapter {
     await this.runMiddleware(new TurnContext(this, activity), logic);
   }
 
-  /** Sends what a Botkit plugin says; the outbox hands its bundles to the channel itself. */
+  /** Sends the replies of a Botkit plugin; the outbox passes its own bundles to the channel directly. */
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const responses: ResourceResponse[] = [];
     for (const activity of activities) {
@@ -84,7 +84,7 @@ export class ChannelAdapter extends BotAdapter {
   }
 }
 
-/** A Botkit plugin's reply as a bundle of one text; replies to one activity are told apart by their place. */
+/** A Botkit plugin's reply as a bundle of one text; its number tells several replies to one activity apart. */
 function plainSending(activity: Partial<Activity>, context: TurnContext): Sending {
   const user = context.activity.from?.id ?? '';
   const place: number = context.turnState.get(REPLIES) ?? 0;

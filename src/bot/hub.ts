@@ -8,27 +8,27 @@ import type { Logger } from '../lib/logger';
 import { ChannelAdapter, type HubData } from './channel-adapter';
 import { noDialogState, SafeBotkit } from './safe-botkit';
 
-/** What the channels hang on: messages go in with their turn. What goes out, the channels send themselves. */
+/** Receives the messages of all channels with their turns. Channels send their answers themselves. */
 export interface Hub {
-  /** Takes an accepted turn through the hub; resolves when the turn is done. */
+  /** Runs an accepted turn through the hub; resolves when the turn is done. */
   receive(turn: string, incoming: Incoming): Promise<void>;
 }
 
-/** What the hub hands messages to. */
+/** The parts of a hub. */
 export interface HubDeps {
   readonly doors: Doors;
   readonly finish: (turn: string) => Promise<unknown>;
-  /** For adapters that aren't ours: writes the message down and gives its turn. */
+  /** For foreign adapters: stores the message and gives its turn. */
   readonly accept: (incoming: Incoming) => Promise<string>;
   readonly logger: Logger;
 }
 
-/** A hub without Botkit: what is left when it goes. */
+/** A hub without Botkit. */
 export function directHub({ finish }: Pick<HubDeps, 'finish'>): Hub {
   return { receive: async (turn) => void (await finish(turn)) };
 }
 
-/** The Botkit controller every channel hangs on. Its receive middleware hands each message to the runner. */
+/** The Botkit controller behind every channel. Its receive middleware passes each message to the runner. */
 export function botkitHub(
   deps: HubDeps,
 ): Hub & { readonly controller: SafeBotkit; attach(door: Door, adapter: BotAdapter): void } {
@@ -65,7 +65,7 @@ export function botkitHub(
   };
 }
 
-/** A message from a Botkit adapter that isn't ours, as the canonical one. */
+/** A message of a foreign Botkit adapter in canonical form. */
 function foreign(activity: TurnContext['activity']): Incoming {
   return {
     door: activity.channelId,
@@ -77,7 +77,7 @@ function foreign(activity: TurnContext['activity']): Incoming {
   };
 }
 
-/** Any Botkit adapter as a channel that shows numbered text, which every messenger can. */
+/** A foreign Botkit adapter as a channel with numbered text, which every messenger can show. */
 function foreignChannel(door: Door, adapter: BotAdapter): Channel<string> {
   const words: Channel<string>['render'] = (messages) =>
     messages.map((one) =>
@@ -89,7 +89,7 @@ function foreignChannel(door: Door, adapter: BotAdapter): Channel<string> {
     limits: { textLength: 2000, bubbles: 5, buttons: 0, labelLength: 100 },
     render: words,
     send: async (sending) => {
-      // Its messages carry no key that would tell a repeat.
+      // Its messages carry no key by which a vendor could drop a repeat.
       if (sending.unsure) return { is: 'unknown', why: 'perhaps sent before' };
       const conversation = { id: sending.user, isGroup: false, name: '', conversationType: 'personal' };
       const reference = {

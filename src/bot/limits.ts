@@ -1,2 +1,2 @@
-/** A handler or middleware that neither ends nor calls `next` is given up after this. */
+/** After this time the hub gives up a handler or middleware that neither ends nor calls `next`. */
 export const HANDLER_LIMIT_MS = 60_000;

@@ -4,7 +4,7 @@ import { HANDLER_LIMIT_MS } from './limits';
 
 type Middleware = (bot: BotWorker, message: unknown, next?: (error?: unknown) => void) => unknown;
 
-/** The parts of Botkit 4.15 that are private in its types; the version is pinned and the code frozen. */
+/** Parts of Botkit 4.15 that its types hide; the version is pinned. */
 interface Internals {
   readonly middleware: Record<'ingest' | 'receive' | 'interpret' | 'send', { readonly fns: readonly Middleware[] }>;
   listenForInterrupts(bot: BotWorker, message: BotkitMessage): Promise<unknown>;
@@ -12,16 +12,16 @@ interface Internals {
 }
 
 /**
- * Botkit whose every failure rejects. In Botkit 4.15 a handler that throws, a state write that fails or a send that
- * fails leaves `handleTurn` pending for ever and ends the process by an unhandled rejection (howdyai/botkit#1884).
- * Here the turn is one chain of awaits: whatever throws, the caller gets it.
+ * A Botkit whose failures all reject. In Botkit 4.15 a throwing handler, a failed state write or a failed send leaves
+ * `handleTurn` pending for ever. The unhandled rejection then ends the process (howdyai/botkit#1884). Here a turn is
+ * one chain of awaits, so the caller gets every error.
  */
 export class SafeBotkit extends Botkit {
   override async handleTurn(turnContext: TurnContext): Promise<void> {
     const inside = this as unknown as Internals;
     const message = messageOf(turnContext);
     turnContext.turnState.set('botkitMessage', message);
-    // Reading, hashing and writing dialog state is most of what a turn costs; a hub without dialogs has none.
+    // Dialog state makes up most of a turn's cost; a hub without dialogs skips it.
     const dialogContext =
       this.dialogSet.getDialogs().length > 0 ? await this.dialogSet.createContext(turnContext) : null;
     const { activity } = turnContext;
@@ -45,7 +45,7 @@ export class SafeBotkit extends Botkit {
   }
 }
 
-/** A worker whose failed send rejects instead of never answering. */
+/** A worker that rejects if a send fails, instead of never answering. */
 export class SafeWorker extends BotWorker {
   override async say(message: Partial<BotkitMessage> | string): Promise<ResourceResponse | undefined> {
     const activity = this.ensureMessageFormat(message as BotkitMessage);
@@ -54,14 +54,14 @@ export class SafeWorker extends BotWorker {
   }
 }
 
-/** Storage for a hub that runs no Botkit dialogs: nothing is kept, so nothing grows. */
+/** Storage for a hub without Botkit dialogs: it keeps nothing, so nothing grows. */
 export const noDialogState: Storage = {
   read: async () => ({}),
   write: async () => undefined,
   delete: async () => undefined,
 };
 
-/** The Botkit message of an activity, with the fields Botkit itself gives it. */
+/** The Botkit message of an activity, with the fields that Botkit itself sets. */
 function messageOf(turnContext: TurnContext): BotkitMessage {
   const { activity } = turnContext;
   return {
@@ -77,7 +77,7 @@ function messageOf(turnContext: TurnContext): BotkitMessage {
   };
 }
 
-/** Runs middleware in order; one that takes a third argument says so by calling it, the others by ending. */
+/** Runs middleware in order. A function with a third argument calls it when done; the others simply end. */
 async function runMiddleware(fns: readonly Middleware[], bot: BotWorker, message: unknown): Promise<void> {
   for (const fn of fns) {
     if (fn.length < 3) await fn(bot, message);
@@ -92,7 +92,7 @@ async function runMiddleware(fns: readonly Middleware[], bot: BotWorker, message
   }
 }
 
-/** Rejects when `work` takes longer than `HANDLER_LIMIT_MS`. */
+/** Rejects if `work` takes longer than `HANDLER_LIMIT_MS`. */
 async function within(work: () => Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {

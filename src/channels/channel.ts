@@ -1,12 +1,12 @@
 import type { OutMessage } from './message';
 
-/** What a channel can show, as data. Lengths are UTF-16 code units. */
+/** The display limits of a channel, as data. Lengths are UTF-16 code units. */
 export interface Limits {
   /** Longest text bubble. */
   readonly textLength: number;
   /** Most bubbles in one answer. */
   readonly bubbles: number;
-  /** Most buttons shown for one message, nav included; the rest go to a further page. */
+  /** Most buttons of one message, nav included; the rest go to further pages. */
   readonly buttons: number;
   /** Longest button label. */
   readonly labelLength: number;
@@ -14,31 +14,33 @@ export interface Limits {
 
 /** How the answer to a message travels. */
 export type Delivery =
-  /** In the response to the request that brought the message; later answers wait for the next contact or a callback. */
+  /** In the response to the incoming request; later answers wait for the next contact or a callback. */
   | 'inline'
-  /** By a call of ours: a reply token, a push, a stream. */
+  /** By our own call: a reply token, a push, a stream. */
   | 'push';
 
-/** What a channel needs to send one bundle of messages to one person. */
+/** One bundle of messages to one person, with everything a channel needs to send it. */
 export interface Sending {
   /** The vendor's key of the person. */
   readonly user: string;
   readonly messages: readonly OutMessage[];
-  /** A UUID that is the same at every try of this bundle. */
+  /** A UUID that is the same in every try of this bundle. */
   readonly retryKey: string;
-  /** From `Incoming.reply`, where this answers a message and it may still be usable. */
+  /** From `Incoming.reply`, if the bundle answers a message and the data may still be usable. */
   readonly reply?: Readonly<Record<string, string>>;
-  /** An earlier try ended with its process and may have arrived: only a way that can't show it twice is taken. */
+  /**
+   * An earlier try ended with its process and may have arrived. Only a way that can't show the bundle twice is allowed.
+   */
   readonly unsure?: boolean;
 }
 
 /**
- * What became of a sending. A value, not an exception: it carries what to do next.
- * - `sent`: taken by the vendor, or known to have been taken earlier.
- * - `later`: not taken; try again (after `afterMs` where the vendor says).
+ * The result of a sending: a value, not an exception, since it decides the next step.
+ * - `sent`: the vendor has accepted it, now or in an earlier try.
+ * - `later`: not accepted; try again (after `afterMs` if the vendor says so).
  * - `never`: refused for good (blocked, unknown person, malformed); `why` is for the log.
- * - `unknown`: it may have arrived and repeating it might double it; not repeated.
- * - `waits`: this channel can't speak first; it goes with the person's next message.
+ * - `unknown`: it may have arrived, and a repeat might double it; it is not repeated.
+ * - `waits`: this channel can't speak first; the bundle goes out with the person's next message.
  */
 export type Sent =
   | { readonly is: 'sent' }
@@ -47,25 +49,25 @@ export type Sent =
   | { readonly is: 'unknown'; readonly why: string }
   | { readonly is: 'waits' };
 
-/** One account of a messenger: a LINE channel, a Kakao bot, a web chat. It decides in which community a person stands. */
+/** One account of a messenger: a LINE channel, a Kakao bot, a web chat. It decides a person's community. */
 export interface Door {
-  /** The messenger's name for its only account, else `<messenger>-<name>`; stands before the `:` of conversation ids. */
+  /** The messenger's name for its only account, else `<messenger>-<name>`; conversation ids begin with it. */
   readonly id: string;
   /** The messenger's name, e.g. `line`. */
   readonly channel: string;
-  /** Id of the community a newcomer comes to. */
+  /** Id of the community that newcomers join. */
   readonly community: string;
 }
 
-/** A messenger at one door. `Wire` is the vendor's own message object. `verify` and `parse` belong to its routes. */
+/** A messenger at one door. `Wire` is the vendor's message object. `verify` and `parse` belong to the routes. */
 export interface Channel<Wire = unknown> {
   readonly door: Door;
   readonly delivery: Delivery;
   readonly limits: Limits;
   /** Turns canonical messages into the vendor's, within every limit; drops nothing silently. */
   render(messages: readonly OutMessage[]): Wire[];
-  /** For inline channels: what of these messages doesn't fit into one answer and waits for the next contact. */
+  /** For inline channels: the messages that don't fit into one answer and wait for the next contact. */
   overflow?(messages: readonly OutMessage[]): readonly OutMessage[];
-  /** Sends; never throws for what the network or the vendor does. */
+  /** Sends a bundle; never throws for a failure of the network or the vendor. */
   send(sending: Sending): Promise<Sent>;
 }

@@ -7,42 +7,42 @@ import type { Handler } from './http';
 import type { Incoming, OutMessage } from './message';
 import type { Transcript } from './web/transcript';
 
-/** What came of a turn. */
+/** The result of a turn. */
 export interface Ran {
   readonly replies: readonly OutMessage[];
-  /** The replies went another way than inline. */
+  /** True if the replies went another way than inline. */
   readonly late: boolean;
-  /** How many other bundles wait for the person. */
+  /** Number of other bundles that wait for the person. */
   readonly waits: number;
 }
 
-/** What the routes of a channel ask of the program. */
+/** The routes' access to the program. */
 export interface Turns {
-  /** Writes a message down; resolves with its turn once it can't be lost. */
+  /** Stores a message; resolves with its turn once the message can't be lost. */
   accept(incoming: Incoming): Promise<string>;
   /** Runs an accepted turn to its end. */
   run(turn: string, incoming: Incoming): Promise<Ran>;
-  /** Gives an inline answer up; false when the turn was done meanwhile. */
+  /** Gives an inline answer up; false if the turn was done meanwhile. */
   handOver(turn: string): Promise<boolean>;
-  /** Notes the language a person's messenger is set to. */
+  /** Records the language of a person's messenger. */
   speaks(door: string, user: string, lang: string): Promise<void>;
-  /** The program's own sentence `system.<of>`, as a community says it. */
+  /** The program's sentence `system.<of>`, in the words of a community. */
   words(community: string, lang: string, of: string, params?: { readonly count: number }): string;
 }
 
-/** What a door is opened with. */
+/** The parts a door is opened with. */
 export interface OpenParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly random: Random;
   readonly transcript: Transcript;
-  /** Stands in for the global `fetch`. */
+  /** Replaces the global `fetch`. */
   readonly fetch?: typeof fetch;
-  /** How long an inline channel is kept waiting, in milliseconds, instead of its own limit. */
+  /** How long an inline channel may wait for an answer, in milliseconds; replaces its own limit. */
   readonly answerMs?: number;
 }
 
-/** A web chat: where its page stands and who may show it in a frame. */
+/** A web chat: the path of its page, and the origins that may embed it. */
 export interface ChatDoor extends Door {
   /** Path of the page, without a slash at the end, e.g. `/chat/hill`. */
   readonly path: string;
@@ -50,45 +50,45 @@ export interface ChatDoor extends Door {
   readonly embed: readonly string[];
 }
 
-/** A door that is open. */
+/** An open door. */
 export interface Opened {
   readonly channel: Channel;
   /** Its webhooks by path. */
   webhooks(turns: Turns): Readonly<Record<string, Handler>>;
-  /** One line for each thing an operator enters at the messenger: what it is, and its path. */
+  /** The entries an operator makes at the messenger: a description and a path each. */
   readonly announce: readonly { readonly what: string; readonly path: string }[];
-  /** Present where people reach the door by a page of ours. */
+  /** Present if people reach the door by a page of ours. */
   readonly chat?: ChatDoor;
 }
 
-/** A door that is checked and can be opened. */
+/** A checked door that can be opened. */
 export interface DoorPlan {
   readonly door: Door;
-  /** False where nobody named it in the settings: the web chat every community has. */
+  /** False for a door outside the settings: the web chat of every community. */
   readonly named: boolean;
-  /** What tells its account from others, by what it is. Two doors don't share any. The values are secret. */
+  /** The account's identifiers by kind. Two doors share none of them. The values are secret. */
   readonly accounts: Readonly<Record<string, string>>;
   /** Equal for two plans that open the same door in the same way. Secret. */
   readonly fingerprint: string;
   open(parts: OpenParts): Promise<Opened>;
 }
 
-/** A secret of `DOORS_FILE`: the name of an environment variable in the file, its value when checked. */
+/** A secret of `DOORS_FILE`: the file names an environment variable, and the check gives its value. */
 export type SecretField = z.ZodType<string>;
 
-/** How the doors of one messenger are named in the settings; each channel's `open.ts` exports one. `C`: the settings it reads. */
+/** The settings of a messenger's doors; each channel's `open.ts` exports one. `C` is the settings it reads. */
 export interface DoorKind<C> {
   /** The messenger's name. */
   readonly channel: string;
-  /** Fields of a door in `DOORS_FILE`, besides `id`, `channel` and `community`. */
+  /** The extra fields of a door in `DOORS_FILE`, besides `id`, `channel` and `community`. */
   fields(secret: SecretField): z.ZodObject;
-  /** The door of checked fields. */
+  /** Makes the door of checked fields. */
   plan(door: Door, given: Readonly<Record<string, unknown>>, config: C): DoorPlan;
   /** The doors of the settings without a file. */
   only(config: C): readonly DoorPlan[];
 }
 
-/** Keeps the types of one kind's fields together; for the list they are all alike. */
+/** Keeps the types of one kind's fields together; the list of kinds has one type for all. */
 export function defineDoorKind<C, F extends z.ZodObject>(kind: {
   readonly channel: string;
   fields(secret: SecretField): F;
@@ -98,7 +98,7 @@ export function defineDoorKind<C, F extends z.ZodObject>(kind: {
   return kind as DoorKind<C>;
 }
 
-/** The door of a messenger with one account: it has the messenger's name and leads to the first community. */
+/** The door of a messenger with one account: it has the messenger's name and belongs to the first community. */
 export function onlyDoor(
   { COMMUNITY: [community = ''] }: { readonly COMMUNITY: readonly string[] },
   channel: string,
@@ -106,12 +106,12 @@ export function onlyDoor(
   return { id: channel, channel, community };
 }
 
-/** Path of a door's webhook: `/webhooks/<channel>`, and for one of several accounts its id after it. */
+/** Path of a door's webhook: `/webhooks/<channel>`, followed by the door's id if there are several accounts. */
 export function webhookPath({ id, channel }: Door, rest = ''): string {
   return `/webhooks/${channel}${id === channel ? '' : `/${id}`}${rest}`;
 }
 
-/** The fingerprint of a door and the settings it is opened with. */
+/** The fingerprint of a door and its settings. */
 export function fingerprintOf(door: Door, given: object): string {
   return JSON.stringify([door, given]);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MAX_WEBHOOK_BYTES } from './limits';
 
-/** A handler for Node's own server: webhooks don't need a framework, and the vendor's clock is running. */
+/** A handler for Node's own server. Webhooks need no framework, and the vendor waits only briefly. */
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 /** Answers with JSON. */
@@ -19,7 +19,7 @@ export function answerError(res: ServerResponse, status: number, id: string, mes
   answer(res, status, { error: { id, message } });
 }
 
-/** The raw bytes of a request, or why there are none. */
+/** The raw bytes of a request, or the reason for their absence. */
 export async function readBytes(
   req: IncomingMessage,
   most = MAX_WEBHOOK_BYTES,
@@ -37,7 +37,7 @@ export async function readBytes(
   return size > most ? 'too-big' : Buffer.concat(chunks);
 }
 
-/** Strict JSON: UTF-8 without a fault, or null. `__proto__` keys are refused with it. */
+/** Parses strict JSON; null for invalid UTF-8, invalid JSON, or a `__proto__` key. */
 export function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), (key, value) => {
@@ -49,7 +49,7 @@ export function parseJson(bytes: Buffer): unknown {
   }
 }
 
-/** Reads and checks the body of a webhook; answers the refusal itself and gives null then. */
+/** Reads and checks the body of a webhook; on a refusal it answers the request and gives null. */
 export async function takeBody(req: IncomingMessage, res: ServerResponse): Promise<Buffer | null> {
   if (req.method !== 'POST') {
     res.setHeader('allow', 'POST');

@@ -1,19 +1,19 @@
 import type { OutMessage } from './message';
 import { clean, oneLine, shorten } from './split';
 
-/** Button labels that fit a channel, and what has to be said in the text because of it. */
+/** Button labels that fit a channel, and the list the text needs if they were cut. */
 export interface FittedLabels {
-  /** As many as went in, all different, each within the limit, none empty. */
+  /** One label per choice, all different, each within the limit, none empty. */
   readonly labels: readonly string[];
-  /** The full words with their numbers, one a line, where a label had to be cut and the text doesn't say them; else null. */
+  /** The full words with numbers, one per line; null unless a label was cut and the text lacks the words. */
   readonly list: string | null;
 }
 
 /**
- * Fits labels into `limit` UTF-16 units. When one is too long, empty or there twice, all of them get their number, so
- * that no two look alike and the number a person types is the number they see.
+ * Fits labels into `limit` UTF-16 units. If one is too long, empty or repeated, all of them get numbers. So no two look
+ * alike, and the person types the number they see.
  * @param first number of the first one
- * @param text the message's own words; where they list the choices already, the list isn't said twice
+ * @param text the message's own words; if they list the choices already, the list is not repeated
  */
 export function fitLabels(words: readonly string[], limit: number, first = 1, text = ''): FittedLabels {
   const plain = words.map(oneLine);
@@ -26,7 +26,7 @@ export function fitLabels(words: readonly string[], limit: number, first = 1, te
   return { labels: numbered.map((word) => shorten(word, limit)), list: cut && !said ? list : null };
 }
 
-/** The words of buttons with their numbers, one a line. */
+/** The words of buttons with numbers, one per line. */
 export function numberedLines(words: readonly string[], first = 1): string {
   return words.map((word, i) => `${first + i}. ${oneLine(word)}`).join('\n');
 }
@@ -36,7 +36,7 @@ export function rowLines(rows: NonNullable<OutMessage['rows']>): string {
   return rows.map((row) => `${oneLine(row.label)}: ${clean(row.value)}`).join('\n');
 }
 
-/** Joins the parts of a text that are not empty, one under the other. */
+/** Joins the non-empty parts of a text, one below the other. */
 export function joinParts(...parts: readonly (string | null | undefined)[]): string {
   return parts.filter((part) => part != null && part.trim() !== '').join('\n');
 }

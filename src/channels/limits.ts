@@ -4,11 +4,11 @@ import { lineLimits } from './line/limits';
 import { terminalLimits } from './terminal/limits';
 import { webLimits } from './web/limits';
 
-/** Names of the messengers the program speaks, as they stand in `Incoming.channel`. */
+/** Names of the messengers, as in `Incoming.channel`. */
 export const channelNames = ['line', 'kakao', 'web', 'terminal'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
-/** What each channel can show, by its own limits. */
+/** The display limits of each channel, from its own `limits.ts`. */
 export const channelLimits: Readonly<Record<ChannelName, Limits>> = {
   line: lineLimits,
   kakao: kakaoLimits,
@@ -16,7 +16,7 @@ export const channelLimits: Readonly<Record<ChannelName, Limits>> = {
   terminal: terminalLimits,
 };
 
-/** Largest webhook body taken; vendors send a few kilobytes. */
+/** Largest webhook body accepted; vendors send a few kilobytes. */
 export const MAX_WEBHOOK_BYTES = 1024 * 1024;
-/** How far past the limit a split looks for the end of the last sign; longer than any emoji sequence in use. */
+/** How far past the limit a split looks for the end of the last grapheme; longer than any emoji sequence. */
 export const SIGN_LOOKAHEAD = 64;

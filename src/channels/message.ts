@@ -1,4 +1,4 @@
-/** One button as a person sees it: words and the payload that comes back when it is pressed. */
+/** One button in a person's language: its words, and the payload of a press. */
 export interface OutButton {
   readonly label: string;
   /** From `encodePress`, at most 300 characters. */
@@ -12,7 +12,7 @@ export interface OutMessage {
   readonly buttons?: readonly OutButton[];
   /** Page of the buttons to show, from 0. */
   readonly page?: number;
-  /** The question the buttons answer; a channel that shows a part of them adds a "more" button for it. */
+  /** The question that the buttons answer; a channel that shows only some of them adds a "more" button for it. */
   readonly ask?: string;
   /** Label of the "more" button, in the person's language. */
   readonly moreLabel?: string;
@@ -28,18 +28,18 @@ export interface OutMessage {
   readonly link?: { readonly url: string; readonly label: string };
 }
 
-/** What a person did, in words that no vendor owns. */
+/** A person's input, independent of the vendor. */
 export type Input =
   | { readonly kind: 'text'; readonly text: string }
-  /** A pressed button: the payload, and the words it showed where the channel tells them. */
+  /** A pressed button: its payload, and its words if the channel sends them. */
   | { readonly kind: 'press'; readonly payload: string; readonly text?: string }
   /** A value from a date or time picker, answering the question `ask`. `2026-11-22` or `14:30`. */
   | { readonly kind: 'picked'; readonly ask: string; readonly value: string }
-  /** `ref` is the vendor's content id or address; nothing is downloaded here. */
+  /** `ref` is the vendor's content id or address; this part downloads nothing. */
   | { readonly kind: 'image'; readonly ref: string }
   | { readonly kind: 'place'; readonly title: string; readonly latitude: number; readonly longitude: number }
   | { readonly kind: 'sticker' }
-  /** A file, a sound, a film: something we can't read. */
+  /** A file, a sound or a film, which the program can't read. */
   | { readonly kind: 'other'; readonly what: string }
   /** The person added or unblocked the channel. */
   | { readonly kind: 'follow' }
@@ -48,24 +48,24 @@ export type Input =
   /** The person took a message back; `ref` is the vendor's message id. */
   | { readonly kind: 'unsend'; readonly ref: string };
 
-/** `what` of an `other` input when nobody said anything: give the person what waits, run no turn of the conversation. */
+/** `what` of an `other` input without a message: show the person waiting bundles, run no turn. */
 export const CONTACT_ONLY = 'contact';
 
 /** The canonical incoming message. */
 export interface Incoming {
-  /** Id of the door it came in by. */
+  /** Id of the door it arrived at. */
   readonly door: string;
-  /** The vendor's unique id of this event; the same event delivered twice has the same. */
+  /** The vendor's unique id of this event; a repeated delivery has the same. */
   readonly eventId: string;
-  /** The vendor's key of the person, as needed to send to them. The conversation is `<door>:<user>`. */
+  /** The vendor's key of the person, as needed for sending. The conversation is `<door>:<user>`. */
   readonly user: string;
   /** When it happened by the vendor's clock, else when it arrived. */
   readonly at: Date;
   readonly input: Input;
-  /** BCP 47 language where the vendor tells it. */
+  /** BCP 47 language, if the vendor sends it. */
   readonly lang?: string;
   /** The vendor's id of the message itself, for a later unsend. */
   readonly messageId?: string;
-  /** What the channel needs to answer this very message: a reply token, a callback address. Stored with the turn. */
+  /** Data the channel needs to answer this message: a reply token, a callback address. Stored with the turn. */
   readonly reply?: Readonly<Record<string, string>>;
 }

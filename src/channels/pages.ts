@@ -2,19 +2,19 @@ import { encodePress } from '../lib/press';
 import type { OutButton, OutMessage } from './message';
 import { ELLIPSIS } from './split';
 
-/** The buttons of a message that are shown now. */
+/** The currently shown buttons of a message. */
 export interface Page {
   readonly shown: readonly OutButton[];
-  /** Number of the first one among all of the message, from 1: the number a person types. */
+  /** Number of the first button among all of the message, from 1: the number a person types. */
   readonly first: number;
-  /** Leads to the next page, from the last one to the first; null where all are shown. */
+  /** Leads to the next page, and from the last to the first; null if all buttons are shown. */
   readonly more: OutButton | null;
 }
 
 /**
- * The page of a message's buttons that takes at most `slots` places, the "more" button among them. How many go on a
- * page depends on `slots` alone, so a page means the same whatever else is shown. Without `ask` there is no payload
- * to turn the page with, and all of them are given back for the channel to spread over several bubbles.
+ * The page of a message's buttons that takes at most `slots` places, "more" included. The size of a page depends on
+ * `slots` alone, so a page number always means the same buttons. Without `ask` there is no payload for paging. All
+ * buttons then come back, and the channel spreads them over several bubbles.
  */
 export function pageOf(message: OutMessage, slots: number): Page {
   const all = message.buttons ?? [];
@@ -33,7 +33,7 @@ export function pageOf(message: OutMessage, slots: number): Page {
   };
 }
 
-/** The buttons without those that are there already, by what they do and say. */
+/** Removes buttons that repeat another's payload and words. */
 export function distinctButtons(buttons: readonly OutButton[]): OutButton[] {
   const seen = new Map(buttons.map((button) => [`${button.payload}\n${button.label}`, button]));
   return [...seen.values()];

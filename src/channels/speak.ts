@@ -3,15 +3,15 @@ import type { Text } from '../lib/text';
 import type { Button, Utterance } from '../lib/utterance';
 import type { OutButton, OutMessage } from './message';
 
-/** What turns an utterance into words. */
+/** The means to turn an utterance into words. */
 export interface Voice {
   /** Says a text in a language. */
   readonly say: (lang: string, text: Text) => string;
-  /** Where people reach us: pages and pictures of ours are named without it. */
+  /** The public base address; utterances name our pages and pictures without it. */
   readonly publicUrl: string;
 }
 
-/** An utterance in one person's language: the canonical message every channel renders. */
+/** An utterance in one person's language: the canonical message that every channel renders. */
 export function speak(utterance: Utterance, lang: string, { say, publicUrl }: Voice): OutMessage {
   const words = (text: Text) => say(lang, text);
   const whole = (url: string) => (url.startsWith('/') ? `${publicUrl}${url}` : url);

@@ -1,6 +1,8 @@
 import { SIGN_LOOKAHEAD } from './limits';
 
-/** How full a piece must be before a kind of border is taken: a paragraph's end at a tenth of the limit helps nobody. */
+/**
+ * Smallest share of the limit at which a kind of border is used; a paragraph's end at a tenth would waste the piece.
+ */
 const BORDERS = [
   { at: /(?=\n\n)/g, fill: 0.5 },
   { at: /(?=\n)/g, fill: 0.5 },
@@ -8,12 +10,12 @@ const BORDERS = [
   { at: /(?=\s)/g, fill: 0.1 },
 ] as const;
 
-/** Stands where words were cut off. */
+/** Marks cut-off words. */
 export const ELLIPSIS = '…';
 
 const signs = new Intl.Segmenter('ko', { granularity: 'grapheme' });
 
-/** A text any vendor takes: one kind of line end, no control characters, no half of a surrogate pair. */
+/** Cleans a text for every vendor: one kind of line end, no control characters, no half surrogate pair. */
 export function clean(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
@@ -21,15 +23,15 @@ export function clean(text: string): string {
     .replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** `clean`, and on one line; for labels. */
+/** `clean`, on one line; for labels. */
 export function oneLine(text: string): string {
   return clean(text).replace(/\s+/g, ' ').trim();
 }
 
 /**
- * Cuts a text into pieces of at most `limit` UTF-16 units, at the end of a paragraph, line, sentence or word where
- * there is one, else between two signs as people see them, never inside a surrogate pair. Only white space at the
- * cuts is lost. No pieces for a text of nothing but white space.
+ * Cuts a text into pieces of at most `limit` UTF-16 units. It prefers the end of a paragraph, line, sentence or word,
+ * else a border between graphemes, never the inside of a surrogate pair. Only white space at the cuts is lost. A text
+ * of mere white space gives no pieces.
  * @param limit at least 2
  */
 export function splitText(text: string, limit: number): string[] {
@@ -45,7 +47,7 @@ export function splitText(text: string, limit: number): string[] {
   return pieces;
 }
 
-/** Like `splitText`, where the last piece has a smaller limit because it shares its bubble with buttons. */
+/** As `splitText`, with a smaller limit for the last piece, which shares its bubble with buttons. */
 export function splitWithTail(text: string, limit: number, tailLimit: number): string[] {
   const pieces = splitText(text, limit);
   const last = pieces.at(-1);
@@ -54,7 +56,7 @@ export function splitWithTail(text: string, limit: number, tailLimit: number): s
   return [...pieces.slice(0, -1), last.slice(0, last.length - tail.length).trimEnd(), tail];
 }
 
-/** A text of at most `limit` UTF-16 units that ends in an ellipsis where it was cut. */
+/** A text of at most `limit` UTF-16 units; a cut text ends in an ellipsis. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   return text.slice(0, signBorder(text, limit - ELLIPSIS.length)).trimEnd() + ELLIPSIS;
@@ -70,7 +72,7 @@ function borderWithin(text: string, limit: number): number {
   return signBorder(text, limit);
 }
 
-/** The last border between two signs at or before `limit`; inside a sign only where one sign alone is too long. */
+/** The last grapheme border at or before `limit`; inside a grapheme only if one alone is too long. */
 function signBorder(text: string, limit: number): number {
   let best = 0;
   for (const { index } of signs.segment(text.slice(0, limit + SIGN_LOOKAHEAD))) {

@@ -4,24 +4,25 @@ import { reason } from '../../lib/errors';
 import { MAX_URL, REQUEST_TIMEOUT_MS } from './limits';
 import type { SkillResponse } from './wire';
 
-/** What came of a callback, which is good for one try. */
+/** The result of a callback. A callback address works once. */
 export type CallbackResult =
   | { readonly is: 'sent' }
-  /** Not delivered; `content` says whether the response itself was at fault, so that it would be refused again. */
+  /** Not delivered. `content` is true if the response itself was faulty and would be refused again. */
   | { readonly is: 'refused'; readonly why: string; readonly content: boolean }
   | { readonly is: 'unknown'; readonly why: string };
 
 export interface CallbackOptions {
-  /** Hosts that may be called; see `callbackAllowed`. */
+  /** Allowed hosts; see `callbackAllowed`. */
   readonly hosts: readonly string[];
-  /** Stands in for the global `fetch`. */
+  /** Replaces the global `fetch`. */
   readonly fetch?: typeof fetch;
   readonly timeoutMs?: number;
 }
 
 /**
- * True where an address from a request may be called: https, the usual port, no user name, a host by name that equals
- * one of `hosts` or lies under it. The address comes from outside, so everything else is a way into somebody's network.
+ * True if the program may call an address from a request: https, the usual port, no user name. The host must be a name
+ * that equals one of `hosts` or lies under one. The address comes from outside, so any other address could lead into a
+ * private network.
  */
 export function callbackAllowed(url: string, hosts: readonly string[]): boolean {
   if (url.length > MAX_URL || !URL.canParse(url)) return false;
@@ -36,7 +37,7 @@ export function callbackAllowed(url: string, hosts: readonly string[]): boolean 
 
 const answerShape = z.looseObject({ status: z.string(), message: z.string().optional().catch(undefined) });
 
-/** Posts a response to a callback address: once, without following redirects, in bounded time. Never throws. */
+/** Posts a response to a callback address once, without following redirects and within a time limit. Never throws. */
 export async function postCallback(
   url: string,
   response: SkillResponse,

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { type Headers, header, type ParseProblem } from './parse';
 
-/** A person added or blocked the channel. The id is not the one of skill requests: it can't be matched to a conversation. */
+/**
+ * A person added or blocked the channel. Its user id differs from the id in skill requests, so it matches no
+ * conversation.
+ */
 export interface ChannelEvent {
   readonly event: 'added' | 'blocked';
   readonly id: string;
   readonly idType: 'app_user_id' | 'open_id';
-  /** Unique id of this notice, for telling repeats; absent where Kakao sent none. */
+  /** Unique id of this event, to recognise repeats; absent if Kakao sent none. */
   readonly eventId?: string;
   readonly channelPublicId?: string;
   /** When it happened. */
@@ -22,7 +25,7 @@ const eventShape = z.looseObject({
   updated_at: z.iso.datetime({ offset: true }).optional().catch(undefined),
 });
 
-/** Reads a notice of the channel webhook; old and new field names. Never throws. */
+/** Reads an event of the channel webhook, with old or new field names. Never throws. */
 export function parseChannelEvent(body: unknown, headers: Headers): ChannelEvent | ParseProblem {
   const read = eventShape.safeParse(body);
   if (!read.success)

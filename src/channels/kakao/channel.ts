@@ -14,16 +14,16 @@ export interface KakaoOptions {
   readonly logger: Logger;
   /** `KAKAO_CALLBACK_HOSTS`: hosts of callback addresses; empty means no callbacks. */
   readonly callbackHosts: readonly string[];
-  /** Stands in for the global `fetch`. */
+  /** Replaces the global `fetch`. */
   readonly fetch?: typeof fetch;
   readonly fetchTimeoutMs?: number;
-  /** Wakes the person by an event block when something waits. Costs money, so it is off unless given. */
+  /** Wakes the person by an event block when a bundle waits. Each call costs money, so it is off by default. */
   readonly events?: EventOptions;
 }
 
 /**
- * KakaoTalk: answers go in the response of the skill request. `send` is for what comes later: it uses the callback of
- * the message being answered while that is fresh, and leaves everything else for the person's next contact.
+ * KakaoTalk: answers go in the response of the skill request. `send` is for later bundles. It uses a fresh callback of
+ * the answered message, and leaves every other bundle for the person's next contact.
  */
 export function createKakaoChannel(options: KakaoOptions): Channel<SkillResponse> {
   return {
@@ -49,14 +49,14 @@ async function send(sending: Sending, options: KakaoOptions): Promise<Sent> {
   if (url !== undefined) {
     const answered = await answer(url, sending, rendered, options);
     if (answered) return answered;
-    // A callback takes one answer, so trying it again is harmless; at the next contact it would be said a second time.
+    // A callback accepts one answer, so a second try is harmless; at the next contact it would show the answer twice.
     if (sending.unsure) return { is: 'unknown', why: 'callback: perhaps sent before' };
   }
   if (options.events) await startEvent(sending.user, options.events, options.logger);
   return { is: 'waits' };
 }
 
-/** Answers by callback; null where nothing was delivered and the answer has to wait. */
+/** Answers by callback; null if nothing was delivered and the answer has to wait. */
 async function answer(
   url: string,
   sending: Sending,
@@ -69,7 +69,7 @@ async function answer(
     options.logger.warn({}, 'a callback address is not on a host of KAKAO_CALLBACK_HOSTS');
     return null;
   }
-  // A callback takes one response and can't be repeated: what needs two goes whole with the next contact.
+  // A callback accepts one response; an answer that needs two goes out whole at the next contact.
   if (rendered.rest.length > 0) return null;
   const result = await postCallback(url, rendered.response, {
     hosts: options.callbackHosts,

@@ -3,11 +3,11 @@ import type { Logger } from '../../lib/logger';
 import { REQUEST_TIMEOUT_MS } from './limits';
 import { BLOCK_PARAM } from './parse';
 
-/** Settings of Kakao's Event API, which lets the bot speak first. Each call costs money. */
+/** Settings of Kakao's Event API, by which the bot can speak first. Each call costs money. */
 export interface EventOptions {
   readonly botId: string;
   readonly restApiKey: string;
-  /** The event named on the block that is linked to the skill. */
+  /** Name of the event on the block that is linked to the skill. */
   readonly eventName: string;
   /** `https://bot-api.kakao.com`, or a stand-in. */
   readonly baseURL: string;
@@ -16,8 +16,8 @@ export interface EventOptions {
 }
 
 /**
- * Starts the event block for one person. The block calls the skill, and what waits goes out in that answer, so a call
- * that fails or comes twice loses and doubles nothing. True where Kakao took it. Never throws.
+ * Starts the event block for one person. The block calls the skill, and waiting bundles go out in that answer. A failed
+ * or repeated call therefore loses and doubles nothing. True if Kakao accepted it. Never throws.
  */
 export async function startEvent(user: string, options: EventOptions, logger: Logger): Promise<boolean> {
   const timeoutMs = options.timeoutMs ?? REQUEST_TIMEOUT_MS;

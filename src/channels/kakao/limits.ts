@@ -6,41 +6,41 @@ export const MAX_OUTPUTS = 3;
 export const MAX_QUICK_REPLIES = 10;
 /** Longest simple text, UTF-16 units. */
 export const MAX_TEXT = 1000;
-/** From here on the app folds a text behind a "show all" link; we stay below where that takes no more outputs. */
+/** The app folds longer texts behind a "show all" link; shorter pieces are used if they need no more outputs. */
 export const UNFOLDED_TEXT = 499;
 /** Longest description of a text card that stands alone. */
 export const MAX_CARD_TEXT = 400;
 /** Longest description of a text card in a carousel. */
 export const MAX_CAROUSEL_TEXT = 128;
-/** Most buttons of a card, one under the other. */
+/** Most buttons of a card, stacked. */
 export const MAX_CARD_BUTTONS = 3;
 /** Most cards of a carousel. */
 export const MAX_CAROUSEL_CARDS = 10;
 /** Longest label of a button or a quick reply. */
 export const MAX_LABEL = 14;
-/** Words a pressed button puts into the chat; ours. */
+/** Longest words that a pressed button puts into the chat; our own limit. */
 export const MAX_MESSAGE_TEXT = 300;
-/** Longest words for a picture. */
+/** Longest description of a picture. */
 export const MAX_IMAGE_ALT = 50;
-/** Longest address of a picture or a page; ours. */
+/** Longest address of a picture or a page; our own limit. */
 export const MAX_URL = 2000;
-/** Choices shown as quick replies, the "more" button among them; two of the ten are left for the conversation's own. */
+/** Choices shown as quick replies, "more" included; two of the ten are left for the conversation's buttons. */
 export const MAX_CHOICE_REPLIES = 8;
-/** Choices of one piece when they can't be paged: two full carousels. */
+/** Choices of one piece that can't be paged: two full carousels. */
 export const MAX_CAROUSEL_BUTTONS = 60;
-/** Responses one bundle may need; beyond it something is wrong with the message, not with Kakao. */
+/** Most responses of one bundle; a higher number means a faulty message. */
 export const MAX_RESPONSES = 1000;
 
-/** A callback address is good for a minute; we stop relying on it a little earlier. */
+/** A callback address is valid for a minute; we stop using it a little earlier. */
 export const CALLBACK_MS = 55_000;
-/** How long one request to Kakao may take unless the caller says otherwise. */
+/** How long one request to Kakao may take, unless the caller sets another time. */
 export const REQUEST_TIMEOUT_MS = 5000;
-/** Longest event id taken as it is; a longer one is hashed. */
+/** Longest event id kept as it is; a longer one is hashed. */
 export const MAX_EVENT_ID = 128;
-/** Kakao gives a skill five seconds; at four the person gets a sentence and the answer goes another way. */
+/** Kakao gives a skill five seconds. After four the person gets a short note, and the answer goes another way. */
 export const ANSWER_MS = 4_000;
 
-/** Kakao's limits as every channel declares them: of one response. */
+/** Kakao's limits for one response, in the form of every channel. */
 export const kakaoLimits: Limits = {
   textLength: MAX_TEXT,
   bubbles: MAX_OUTPUTS,

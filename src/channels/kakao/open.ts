@@ -26,7 +26,7 @@ interface KakaoSettings {
   readonly KAKAO_CALLBACK_HOSTS: readonly string[];
 }
 
-/** KakaoTalk: each bot is a door. Its id tells it from the others; the skill secret is ours, sent by Kakao as a header. */
+/** KakaoTalk: each bot is a door with its own bot id. Kakao sends our skill secret as a header. */
 export const kakaoDoors = defineDoorKind({
   channel: 'kakao',
   fields: (secret) =>
@@ -87,7 +87,7 @@ function planOf(door: Door, account: Account, config: KakaoSettings): DoorPlan {
 function channelOf(door: Door, account: Account, config: KakaoSettings, { clock, logger, fetch }: OpenParts) {
   const { eventName, botId, restApiKey } = account;
   const over = fetch ? { fetch } : {};
-  // The Event API where an event is named; the settings it needs come with the name.
+  // A named event switches the Event API on; its other settings are then required.
   const events =
     eventName && botId && restApiKey
       ? { events: { eventName, botId, restApiKey, baseURL: config.KAKAO_API_BASE_URL, ...over } }

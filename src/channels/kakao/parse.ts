@@ -6,7 +6,7 @@ import { MAX_EVENT_ID } from './limits';
 /** Request headers as Node and Express give them. */
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A request we don't take as a person's message. */
+/** A request that is no message of a person. */
 export interface ParseProblem {
   readonly problem: 'kakao.malformed' | 'kakao.wrong-bot' | 'kakao.group-chat';
   /** One sentence for the log. */
@@ -14,21 +14,21 @@ export interface ParseProblem {
 }
 
 export interface ParseContext {
-  /** Id of the door the request came in by. */
+  /** Id of the door of the request. */
   readonly door: string;
   readonly headers: Headers;
-  /** When the request arrived; Kakao tells no time. */
+  /** When the request arrived; Kakao sends no time. */
   readonly at: Date;
-  /** Different for every request; makes the event id where Kakao sent none. */
+  /** Unique for every request; the source of the event id if Kakao sent none. */
   readonly nonce: string;
-  /** Our bot's id; others are refused. */
+  /** Our bot's id; requests of other bots are refused. */
   readonly botId?: string;
 }
 
-/** Payload of the quick reply that asks for what had no room in the response before. */
+/** Payload of the quick reply that asks for the rest of the previous response. */
 export const REST_PAYLOAD = 'rest';
 
-/** Name of the parameter, in `userRequest.params` or `action.params`, that tells a block's part: `welcome` or `event`. */
+/** Name of the parameter in `userRequest.params` or `action.params` that names a block's role: `welcome` or `event`. */
 export const BLOCK_PARAM = 'pumasi';
 
 const text = z.string().optional().catch(undefined);
@@ -49,7 +49,7 @@ const skillShape = z.looseObject({
 
 type SkillRequest = z.infer<typeof skillShape>;
 
-/** Reads a skill request, in every form Kakao sends it: live, development bot, console test. Never throws. */
+/** Reads a skill request from a live bot, a development bot or the console test. Never throws. */
 export function parse(body: unknown, context: ParseContext): Incoming | ParseProblem {
   const read = skillShape.safeParse(body);
   if (!read.success)
@@ -73,12 +73,12 @@ export function parse(body: unknown, context: ParseContext): Incoming | ParsePro
   };
 }
 
-/** Tells a problem from a message. */
+/** True for a problem, false for a message. */
 export function isProblem(parsed: Incoming | ParseProblem): parsed is ParseProblem {
   return 'problem' in parsed;
 }
 
-/** A header by name, whatever its case; the first where there are several. */
+/** A header by name in any case; the first of several. */
 export function header(headers: Headers, name: string): string | undefined {
   const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
   return typeof found === 'object' ? found[0] : found;
@@ -91,7 +91,7 @@ function inputOf(request: SkillRequest): Input {
   if (typeof payload === 'string') return { kind: 'press', payload, ...(utterance ? { text: utterance } : {}) };
   const part = request.userRequest.params?.[BLOCK_PARAM] ?? request.action?.params?.[BLOCK_PARAM];
   if (part === 'welcome') return { kind: 'follow' };
-  // We started this block ourselves, to be asked for what waits.
+  // Our own event call started this block, to fetch waiting bundles.
   if (part === 'event') return { kind: 'other', what: CONTACT_ONLY };
   const media = mediaShape.safeParse(request.userRequest.params?.media);
   if (media.success) {
@@ -101,10 +101,10 @@ function inputOf(request: SkillRequest): Input {
   return { kind: 'text', text: utterance };
 }
 
-/** How a sent picture or film comes; seen in traffic, in no document. */
+/** The form of a sent picture or film; observed in traffic, not documented. */
 const mediaShape = z.looseObject({ type: z.string(), url: z.url({ protocol: /^https?$/ }) });
 
-/** The request's id with the person's, so that an id used for two people never gives one the other's answer. */
+/** The request's id together with the person's, so that a reused id never shows one person another's answer. */
 function eventId(request: SkillRequest, context: ParseContext): string {
   const { user, utterance } = request.userRequest;
   const id = header(context.headers, 'x-request-id') ?? header(context.headers, 'x-chappie-footprint');
@@ -113,7 +113,7 @@ function eventId(request: SkillRequest, context: ParseContext): string {
       ? `${id}@${digest(user.id).slice(0, 16)}`
       : `sha256:${digest(`${user.id}\n${id}`)}`;
   }
-  // Nothing tells one request that comes twice from two that say the same: the caller's nonce makes each its own.
+  // Without an id, a repeated request looks like two equal ones, so the caller's nonce makes each unique.
   return `body:${digest(`${context.nonce}\n${user.id}\n${utterance ?? ''}`)}`;
 }
 

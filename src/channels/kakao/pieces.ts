@@ -16,14 +16,14 @@ import {
   UNFOLDED_TEXT,
 } from './limits';
 
-/** A button whose label was made to fit: `words` are what it said before, and what its press puts into the chat. */
+/** A button with a shortened label; `words` are the full words, which a press puts into the chat. */
 export interface FittedButton extends OutButton {
   readonly words?: string;
 }
 
 /**
- * Cuts a message into pieces that each fit one response: texts within one output, one page of the choices with labels
- * that fit, rows as lines. Cutting a piece again gives that piece, so what is left for later can be rendered later.
+ * Cuts a message into pieces that each fit one response: short texts, one page of choices with fitting labels, rows as
+ * lines. Cutting a piece again gives the same piece, so the rest can be rendered later.
  */
 export function piecesOf(message: OutMessage): OutMessage[] {
   const page = pageOf(message, MAX_CHOICE_REPLIES);
@@ -61,7 +61,10 @@ export function piecesOf(message: OutMessage): OutMessage[] {
   return pieces;
 }
 
-/** A text in as few outputs as one response has, unfolded where that is possible; a last piece small enough for a card. */
+/**
+ * Splits a text into as few outputs as one response allows, unfolded if possible. With `card`, the last piece fits a
+ * card.
+ */
 function textPieces(text: string, card: boolean): OutMessage[] {
   const split = (limit: number): string[] =>
     card ? splitWithTail(text, limit, MAX_CARD_TEXT) : splitText(text, limit);
@@ -85,7 +88,7 @@ function linkOf(message: OutMessage): { button: OutMessage['link'] | null; text:
   const label = oneLine(link.label);
   const words = label === '' || label.length > MAX_LABEL ? joinParts(label, clean(link.url)) : null;
   if (link.url.length > MAX_URL || !isWeb(link.url)) return { button: null, text: joinParts(label, clean(link.url)) };
-  // A link without words gets its address as text; the button still needs some label.
+  // A link without words shows its address as text, since the button still needs a label.
   return { button: { url: link.url, label: shorten(label, MAX_LABEL) || '→' }, text: words };
 }
 
@@ -95,7 +98,7 @@ function navOf(message: OutMessage): OutButton[] {
   return nav.map((button, i) => relabel(button, labels[i]));
 }
 
-/** Labels that fit; those of a piece that was cut before stay as they are, numbers and all. */
+/** Buttons with fitting labels; the labels of an already cut piece stay unchanged, numbers included. */
 function fitted(buttons: readonly FittedButton[], first: number, text: string): FittedLabels {
   const labels = buttons.map((button) => button.label);
   if (buttons.every((button) => button.words !== undefined)) return { labels, list: null };
@@ -110,12 +113,12 @@ function isWeb(url: string): boolean {
   return /^https?:\/\//.test(url) && URL.canParse(url);
 }
 
-/** True where the choices stand in the card under the text; more of them become quick replies. */
+/** True if the choices fit in the card under the text; more choices become quick replies. */
 export function standInCard(piece: OutMessage): boolean {
   return (piece.buttons?.length ?? 0) + (piece.link ? 1 : 0) <= MAX_CARD_BUTTONS;
 }
 
-/** True where a piece's text shares a card with buttons, and so has less room. */
+/** True if a piece's text shares a card with buttons and so has less room. */
 function needsCard(piece: OutMessage): boolean {
   const choices = piece.buttons?.length ?? 0;
   const replies = standInCard(piece) ? 0 : choices;

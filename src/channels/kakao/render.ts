@@ -18,17 +18,17 @@ import {
 import { type FittedButton, piecesOf, standInCard } from './pieces';
 import type { CardButton, Output, QuickReply, SkillResponse, TextCard, WaitResponse } from './wire';
 
-/** One response, and the messages that had no room in it: to be kept for the person's next contact, never dropped. */
+/** One response, and the messages that did not fit. They wait for the person's next contact and are never dropped. */
 export interface RenderedSkill {
   readonly response: SkillResponse;
   readonly rest: readonly OutMessage[];
 }
 
 /**
- * Turns canonical messages into a skill response. Up to three choices stand in a card, more of them as quick replies,
- * and the buttons of the conversation come last. What stays behind is the same with and without `options.more`.
- * @param options.more a quick reply to add when something is left over, so that the person can ask for it
- * @param options.note a bubble with a button to add when nothing is left over and there is room: other bundles wait
+ * Turns canonical messages into a skill response. Up to three choices stand in a card, more become quick replies; the
+ * buttons of the conversation come last. `options.more` does not change the remaining messages.
+ * @param options.more a quick reply to add if messages remain, so that the person can ask for them
+ * @param options.note a bubble with a button to add if nothing remains and there is room: other bundles wait
  */
 export function renderSkill(
   messages: readonly OutMessage[],
@@ -37,13 +37,13 @@ export function renderSkill(
   const pieces = messages.flatMap(piecesOf);
   const whole = pack(pieces, MAX_QUICK_REPLIES);
   if (whole.taken === pieces.length) return finish(pieces, options.note ? noted(whole, options.note) : whole);
-  // Something stays behind: leave a place for the button that asks for it, given or not, so that the same stays behind.
+  // Messages remain. A place for the "more" button is kept even without one, so that the same messages remain.
   const part = pack(pieces, MAX_QUICK_REPLIES - 1);
   const more = options.more && part.choices.length + part.nav.length < MAX_QUICK_REPLIES ? [options.more] : [];
   return finish(pieces, { ...part, choices: [...part.choices, ...more] });
 }
 
-/** All the responses a bundle needs, one for each contact. */
+/** All responses of a bundle, one for each contact. */
 export function renderAll(messages: readonly OutMessage[]): SkillResponse[] {
   const responses: SkillResponse[] = [];
   let left = messages;
@@ -56,7 +56,9 @@ export function renderAll(messages: readonly OutMessage[]): SkillResponse[] {
   return responses;
 }
 
-/** The answer for the time being: with a callback the app waits for the real one, without it these are simply words. */
+/**
+ * The provisional answer: with a callback the app waits for the real one, without it the person just reads the words.
+ */
 export function waitResponse(options: {
   readonly callback: boolean;
   readonly text: string;
@@ -72,7 +74,7 @@ interface Packed {
   readonly nav: readonly OutButton[];
 }
 
-/** Takes pieces in order while they fit one response; the first always does. */
+/** Takes pieces in order while they fit one response; the first always fits. */
 function pack(pieces: readonly OutMessage[], quickReplies: number): Packed {
   let packed: Packed = { taken: 0, outputs: [], choices: [], nav: [] };
   for (const piece of pieces) {
@@ -90,7 +92,7 @@ function pack(pieces: readonly OutMessage[], quickReplies: number): Packed {
   return packed;
 }
 
-/** An answer with the note that other bundles wait: where no bubble fits, the button says it. */
+/** An answer with the note that other bundles wait; without room for a bubble, the button carries the words. */
 function noted(packed: Packed, { text, button }: { readonly text: string; readonly button: OutButton }): Packed {
   if (packed.choices.length + packed.nav.length >= MAX_QUICK_REPLIES) return packed;
   const bubble: Output[] = packed.outputs.length < MAX_OUTPUTS ? [{ simpleText: { text } }] : [];
@@ -106,7 +108,7 @@ function finish(pieces: readonly OutMessage[], packed: Packed): RenderedSkill {
   };
 }
 
-/** Where everything of one piece goes. */
+/** The layout of one piece. */
 function lay(piece: OutMessage): Omit<Packed, 'taken'> {
   const buttons = piece.buttons ?? [];
   const allNav = piece.nav ?? [];
@@ -133,7 +135,7 @@ function lay(piece: OutMessage): Omit<Packed, 'taken'> {
   return { outputs, choices, nav };
 }
 
-/** A card needs words, and quick replies need a bubble above them: where a message has none, its buttons are named. */
+/** Words for a bare set of buttons, since a card needs words and quick replies need a bubble above them. */
 function wordsFor(buttons: readonly OutButton[], piece: OutMessage, nav: readonly OutButton[]): string {
   if (buttons.length > 0) return shorten(numbered(buttons), MAX_CARD_TEXT);
   if (piece.link) return piece.link.label;
@@ -153,7 +155,7 @@ function cards(buttons: readonly OutButton[]): Output[] {
   });
 }
 
-/** The labels by number, unless they have their numbers already. */
+/** The labels with numbers, unless they are already numbered. */
 function numbered(buttons: readonly OutButton[], first = 1): string {
   const labels = buttons.map((button) => button.label);
   return labels.every((label) => /^\d+\./.test(label)) ? labels.join('\n') : numberedLines(labels, first);

@@ -16,14 +16,14 @@ import {
 } from './index';
 import { ANSWER_MS } from './limits';
 
-/** Sentences of the routes, in a language. */
+/** Gives a sentence of the routes in a language. */
 export type KakaoWords = (
   lang: string,
   of: 'wait' | 'wait-next' | 'away' | 'rest' | 'waits' | 'show',
   params?: { readonly count: number },
 ) => string;
 
-/** What the skill server works with. */
+/** The parts of the skill server. */
 export interface KakaoRoutes {
   readonly door: string;
   readonly secret: string;
@@ -31,19 +31,25 @@ export interface KakaoRoutes {
   readonly adminKey?: string;
   readonly callbackHosts: readonly string[];
   readonly accept: (incoming: Incoming) => Promise<string>;
-  /** Runs an accepted turn to its end: its replies, whether they went another way, and how much else waits. */
+  /**
+   * Runs an accepted turn to its end. Gives its replies, whether they went another way, and the number of waiting
+   * bundles.
+   */
   readonly run: (turn: string, incoming: Incoming) => Promise<Ran>;
-  /** Gives the inline answer up; false when the turn was done meanwhile. */
+  /** Gives the inline answer up; false if the turn was done meanwhile. */
   readonly handOver: (turn: string) => Promise<boolean>;
   readonly words: KakaoWords;
   readonly now: () => Date;
   readonly nonce: () => string;
   readonly logger: Logger;
-  /** Instead of `ANSWER_MS`, for tests. */
+  /** Replaces `ANSWER_MS` in tests. */
   readonly answerMs?: number;
 }
 
-/** `POST /webhooks/kakao[/<door>]/skill`: always an answer in time; a slow turn's replies follow by callback or with the next contact. */
+/**
+ * `POST /webhooks/kakao[/<door>]/skill`: always answers in time. A slow turn's replies follow by callback or at the
+ * next contact.
+ */
 export function kakaoSkill(options: KakaoRoutes): Handler {
   const { logger, words } = options;
   return async (req, res) => {
@@ -75,13 +81,13 @@ export function kakaoSkill(options: KakaoRoutes): Handler {
   };
 }
 
-/** That other bundles wait, with the button that shows them; null where none do. */
+/** The note that other bundles wait, with the button that shows them; null if none wait. */
 function noteOf({ words }: KakaoRoutes, lang: string, count: number) {
   if (count === 0) return null;
   return { text: words(lang, 'waits', { count }), button: { label: words(lang, 'show'), payload: REST_PAYLOAD } };
 }
 
-/** The replies, or `late` when they weren't there in time and have been sent on another way. */
+/** The replies, or `late` if they were not ready in time and go another way. */
 async function inTime(options: KakaoRoutes, incoming: Incoming) {
   let turn: string | null = null;
   let gaveUp = false;
@@ -114,7 +120,10 @@ function wait(options: KakaoRoutes, incoming: Incoming, lang: string) {
   return waitResponse({ callback, text: options.words(lang, callback ? 'wait' : 'wait-next') });
 }
 
-/** `POST /webhooks/kakao[/<door>]/channel`: somebody added or blocked the channel. The id fits no conversation, so it is only counted. */
+/**
+ * `POST /webhooks/kakao[/<door>]/channel`: a person added or blocked the channel. The id matches no conversation, so
+ * the event is only counted.
+ */
 export function kakaoChannelWebhook(
   options: Pick<KakaoRoutes, 'adminKey' | 'logger'> & { onEvent?: (event: 'added' | 'blocked') => void },
 ): Handler {

@@ -1,15 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /**
- * True where the header the Kakao console was told to send carries our secret. Kakao signs nothing, so this is all the
- * proof there is. Both sides are hashed before they are compared: the time taken tells nothing, not even a length.
+ * True if the header set in the Kakao console carries our secret. Kakao signs nothing, so this is the only proof. Both
+ * sides are hashed first, so the time of the comparison reveals nothing, not even a length.
  */
 export function verifySecret(header: string | undefined, secret: string): boolean {
   if (header === undefined || secret === '') return false;
   return equal(header, secret);
 }
 
-/** True where `authorization` is `KakaoAK <admin key>`, as Kakao sends it with a channel added or blocked. */
+/** True if `authorization` is `KakaoAK <admin key>`, which Kakao sends with channel events. */
 export function verifyAdminKey(authorization: string | undefined, adminKey: string): boolean {
   if (authorization === undefined || adminKey === '') return false;
   return equal(authorization, `KakaoAK ${adminKey}`);

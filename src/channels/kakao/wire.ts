@@ -1,4 +1,4 @@
-/** What comes back when a button of ours is pressed: `action.clientExtra` of the next request. */
+/** Our data in a button; it comes back as `action.clientExtra` of the next request. */
 export interface Extra {
   readonly p: string;
 }
@@ -32,7 +32,7 @@ export interface SkillResponse {
   readonly template: { readonly outputs: readonly Output[]; readonly quickReplies?: readonly QuickReply[] };
 }
 
-/** The answer that asks the person to wait while the real one is made. */
+/** The answer that asks the person to wait for the real one. */
 export interface WaitResponse {
   readonly version: '2.0';
   readonly useCallback: true;

@@ -15,19 +15,19 @@ import { pickerData } from './picker';
 
 type Component = messagingApi.FlexComponent;
 
-/** What one bubble holds, everything already cut to fit. */
+/** The content of one bubble, already cut to fit. */
 export interface BubbleParts {
   readonly text?: string;
   readonly rows?: OutMessage['rows'];
   readonly image?: OutMessage['image'];
   readonly caption?: string;
   readonly picker?: OutMessage['picker'];
-  /** Buttons with labels that fit, and the words to show in the chat when pressed. */
+  /** Buttons with fitting labels, and the words the chat shows after a press. */
   readonly buttons: readonly { readonly label: string; readonly button: OutButton }[];
   readonly link?: OutMessage['link'];
 }
 
-/** A bubble with large wrapping text that grows with the phone's own text size, and one button under the other. */
+/** A bubble with large wrapping text that follows the phone's text size, and stacked buttons. */
 export function bubble(parts: BubbleParts): messagingApi.FlexBubble {
   const body = bodyOf(parts);
   const footer = footerOf(parts);
@@ -39,13 +39,13 @@ export function bubble(parts: BubbleParts): messagingApi.FlexBubble {
   };
 }
 
-/** The action of a button: its payload comes back, its words appear in the chat. */
+/** The action of a button: its payload comes back, and its words appear in the chat. */
 export function postback(label: string, button: OutButton): messagingApi.PostbackAction {
   const words = shorten(oneLine(button.label) || label, MAX_DISPLAY_TEXT);
   return { type: 'postback', label, data: button.payload, displayText: words };
 }
 
-/** True where the rows are few and short enough for a table in a bubble. */
+/** True if the rows are few and short enough for a table in a bubble. */
 export function fitsTable(rows: NonNullable<OutMessage['rows']>): boolean {
   return (
     rows.length <= MAX_TABLE_ROWS &&
@@ -53,17 +53,17 @@ export function fitsTable(rows: NonNullable<OutMessage['rows']>): boolean {
   );
 }
 
-/** True where LINE can show a picture from this address. */
+/** True if LINE can show a picture from this address. */
 export function fitsImage(image: NonNullable<OutMessage['image']>): boolean {
   return image.url.length <= MAX_IMAGE_URL && URL.canParse(image.url) && image.url.startsWith('https://');
 }
 
-/** True where the words of a picture are short enough to stand under it. */
+/** True if the words of a picture are short enough to stand under it. */
 export function fitsCaption(alt: string): boolean {
   return alt.length <= MAX_CAPTION;
 }
 
-/** True where LINE opens this address from a button. */
+/** True if LINE opens this address from a button. */
 export function fitsLink(link: NonNullable<OutMessage['link']>): boolean {
   return link.url.length <= MAX_LINK && URL.canParse(link.url) && /^(https?:\/\/|tel:)/.test(link.url);
 }
@@ -105,7 +105,7 @@ function pickerAction(picker: NonNullable<OutMessage['picker']>): messagingApi.D
   const form = picker.mode === 'date' ? /^(19|20)\d\d-\d\d-\d\d$|^2100-\d\d-\d\d$/ : /^\d\d:\d\d$/;
   const min = picker.min !== undefined && form.test(picker.min) ? picker.min : null;
   const max = picker.max !== undefined && form.test(picker.max) ? picker.max : null;
-  // LINE refuses the whole message when the range is empty.
+  // LINE refuses the whole message if the range is empty.
   const usable = min === null || max === null || min < max;
   return {
     type: 'datetimepicker',

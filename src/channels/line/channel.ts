@@ -23,19 +23,19 @@ export interface LineOptions {
   readonly baseURL: string;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** How long one request may take; `REQUEST_TIMEOUT_MS` unless told. */
+  /** How long one request may take; default `REQUEST_TIMEOUT_MS`. */
   readonly fetchTimeoutMs?: number;
-  /** Stands in for the HTTP client. */
+  /** Replaces the HTTP client. */
   readonly client?: LineClient;
 }
 
-/** LINE: the contract of a channel, and the language a person has set. */
+/** LINE: a channel that also reads a person's language. */
 export interface LineChannel extends Channel<LineMessage> {
-  /** BCP 47 language of a person's LINE; undefined where LINE doesn't tell or can't be asked. */
+  /** BCP 47 language of a person's LINE app; undefined if LINE doesn't tell or can't be reached. */
   profileLanguage(user: string): Promise<string | undefined>;
 }
 
-/** The channel over LINE's Messaging API. `send` uses the free reply token while it is fresh and pushes otherwise. */
+/** A channel over LINE's Messaging API. `send` uses a fresh reply token, else it pushes. */
 export function createLineChannel(options: LineOptions): LineChannel {
   const client =
     options.client ??
@@ -57,8 +57,8 @@ export function createLineChannel(options: LineOptions): LineChannel {
 }
 
 /**
- * Reply tokens we have used, by token: for which bundle, and what came of it. A later try of the same bundle must
- * neither use the token again nor push what the reply has already said. Kept in this process only.
+ * Used reply tokens, each with its bundle and result. A later try of the bundle must neither reuse the token nor push
+ * the replied part again. Kept in this process only.
  */
 type Replies = Map<string, { readonly retryKey: string; readonly outcome: 'accepted' | 'refused' | 'unknown' }>;
 
@@ -80,12 +80,12 @@ async function send(sending: Sending, tools: Tools, replies: Replies): Promise<S
   if (first === undefined) return { is: 'sent' };
   const replied = await reply(sending, first, tools, replies);
   if (replied !== 'push' && replied !== 'replied') return replied;
-  // A token takes one reply, so trying it again is harmless; a push after it would say it a second time.
+  // A token accepts one reply, so a second try of it is harmless; a push after it would show the reply twice.
   if (replied === 'push' && sending.unsure && sending.reply)
     return { is: 'unknown', why: 'reply: perhaps sent before' };
   for (const [i, part] of parts.entries()) {
     if (i === 0 && replied === 'replied') continue;
-    // Parts that went out at an earlier try answer 409 to their key, which counts as sent.
+    // Parts sent by an earlier try answer 409 to their key, which counts as sent.
     const key = i === 0 ? sending.retryKey : derivedUuid(`${sending.retryKey}/${i}`);
     const pushed = pushOutcome(await tools.client.push(sending.user, part, key));
     if (pushed.is !== 'sent') return pushed;
@@ -113,7 +113,7 @@ async function reply(
     const [oldest] = replies.keys();
     if (replies.size > MAX_REMEMBERED_REPLIES && oldest !== undefined) replies.delete(oldest);
   };
-  // Written down before the request, so that a second bundle of the same turn doesn't take the token meanwhile.
+  // Recorded before the request, so that a second bundle of the same turn can't take the token meanwhile.
   remember('unknown');
   const answer = await tools.client.reply(token, messages);
   const outcome = replyOutcome(answer);
@@ -124,7 +124,10 @@ async function reply(
   return outcome;
 }
 
-/** What to do after a reply: a refusal is certain, silence is not, and what may have arrived is not said again. */
+/**
+ * The next step after a reply. A refusal is certain; after silence the bundle may have arrived, so it is not sent
+ * again.
+ */
 function replyOutcome(answer: LineAnswer): 'push' | 'replied' | Sent {
   if (answer.is === 'unreached') return { is: 'later', why: answer.why };
   if (answer.is === 'unknown') return { is: 'unknown', why: answer.why };
@@ -135,7 +138,7 @@ function replyOutcome(answer: LineAnswer): 'push' | 'replied' | Sent {
   return refusal('reply', status, body);
 }
 
-/** What to do after a push: its key makes a repeat harmless. */
+/** The next step after a push; its key makes a repeat harmless. */
 function pushOutcome(answer: LineAnswer): Sent {
   if (answer.is !== 'answered') return { is: 'later', why: answer.why };
   const { status, body } = answer;
@@ -149,7 +152,7 @@ function refusal(what: string, status: number, body: string): Sent {
     return /monthly limit/i.test(body)
       ? { is: 'later', why: 'quota', afterMs: QUOTA_WAIT_MS }
       : { is: 'later', why: `${what}: 429` };
-  // Says something about our access token and nothing about this message.
+  // A 401 concerns our access token, not this message.
   if (status === 401) return { is: 'later', why: `${what}: 401`, afterMs: TOKEN_REFUSED_WAIT_MS };
   return { is: 'never', why: `${what}: ${status} ${messageOf(body)}`.trim() };
 }

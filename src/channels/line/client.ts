@@ -4,15 +4,15 @@ import type { Logger } from '../../lib/logger';
 import { MAX_ANSWER_LENGTH } from './limits';
 import type { LineMessage } from './render';
 
-/** What came of one request to LINE. */
+/** The result of one request to LINE. */
 export type LineAnswer =
   | { readonly is: 'answered'; readonly status: number; readonly body: string }
-  /** No connection was made, so nothing can have been accepted. */
+  /** No connection was made, so LINE accepted nothing. */
   | { readonly is: 'unreached'; readonly why: string }
-  /** The request may or may not have been accepted. */
+  /** LINE may or may not have accepted the request. */
   | { readonly is: 'unknown'; readonly why: string };
 
-/** The three calls we make. The SDK's own client can't be stopped after a time, and we must be able to. */
+/** The three calls we make. The SDK's own client has no timeout, which we need. */
 export interface LineClient {
   reply(token: string, messages: readonly LineMessage[]): Promise<LineAnswer>;
   push(to: string, messages: readonly LineMessage[], retryKey: string): Promise<LineAnswer>;
@@ -24,11 +24,11 @@ export interface LineClientOptions {
   readonly baseURL: string;
   readonly accessToken: string;
   readonly logger: Logger;
-  /** How long one request may take, body included, milliseconds. */
+  /** How long one request may take, body included, in milliseconds. */
   readonly timeoutMs: number;
 }
 
-/** A client of LINE's Messaging API in which no call throws and every call ends in time. */
+/** A client of LINE's Messaging API: no call throws, and every call ends in time. */
 export function createLineClient(options: LineClientOptions): LineClient {
   const call = (what: string, path: string, init: { body?: unknown; headers?: Record<string, string> }) =>
     request(options, what, path, init);
@@ -40,7 +40,7 @@ export function createLineClient(options: LineClientOptions): LineClient {
   };
 }
 
-/** Codes of failures that come before the request is written. */
+/** Error codes of failures before the request is written. */
 const NOT_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -72,7 +72,7 @@ async function request(
     });
     const requestId = response.headers.get('x-line-request-id');
     const accepted = response.headers.get('x-line-accepted-request-id');
-    // The status decides; a body that breaks off after it changes nothing.
+    // The status decides; a body that breaks off afterwards changes nothing.
     const body = await response.text().catch((error: unknown) => `unreadable: ${reason(error)}`);
     const fields = { what, status: response.status, requestId, ...(accepted === null ? {} : { accepted }) };
     if (response.ok) options.logger.debug(fields, 'LINE answered');
@@ -88,7 +88,7 @@ async function request(
   }
 }
 
-/** The system's code of a failed request; `fetch` hides it in the cause. */
+/** The system's error code of a failed request; `fetch` hides it in the cause. */
 function codeOf(error: unknown): string | null {
   const failure = z.object({ cause: z.object({ code: z.string() }) }).safeParse(error);
   return failure.success ? failure.data.cause.code : null;

@@ -12,7 +12,7 @@ interface LineSettings {
   readonly LINE_API_BASE_URL: string;
 }
 
-/** LINE: each channel of its console is a door with a secret of its own, which verifies webhooks, and a token, which sends. */
+/** LINE: each channel of its console is a door. Its secret verifies webhooks, and its token sends. */
 export const lineDoors = defineDoorKind({
   channel: 'line',
   fields: (secret) => z.strictObject({ secret, token: secret }),
@@ -39,7 +39,7 @@ function planOf(door: Door, account: Account): DoorPlan {
     accounts: { 'LINE channel secret': secret, 'LINE access token': token },
     fingerprint: fingerprintOf(door, account),
     open: async ({ clock, logger }) => {
-      // LINE's SDK is loaded only for a door that needs it: it is 10 MB.
+      // LINE's SDK takes 10 MB, so it is loaded only for a door that needs it.
       const [{ createLineChannel }, { lineWebhook }] = await Promise.all([
         import('./channel.js'),
         import('./routes.js'),
@@ -56,7 +56,7 @@ function planOf(door: Door, account: Account): DoorPlan {
   };
 }
 
-/** A new friend's language isn't in the event: it is asked for once, before the welcome. */
+/** Runs turns. A new friend's event lacks the language, so LINE is asked for it once, before the welcome. */
 function runOf(channel: LineChannel, turns: Turns) {
   return async (turn: string, incoming: Incoming): Promise<void> => {
     const lang = incoming.input.kind === 'follow' ? await channel.profileLanguage(incoming.user) : undefined;

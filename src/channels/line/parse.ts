@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Incoming, Input } from '../message';
 import { pickedAsk } from './picker';
 
-/** An event that is not for us, and why. */
+/** An event that is not for us, with the reason. */
 export interface IgnoredEvent {
   readonly type: string;
   readonly id: string;
   readonly why: 'malformed' | 'standby' | 'not-a-person' | 'unknown-type';
 }
 
-/** What was in one webhook request. */
+/** The content of one webhook request. */
 export interface LineWebhook {
   /** The bot's own user id. */
   readonly destination?: string;
@@ -44,7 +44,10 @@ const postbackShape = z.looseObject({
 });
 const unsendShape = z.looseObject({ unsend: z.looseObject({ messageId: z.string().min(1) }) });
 
-/** Reads the webhook body of one door. Events of kinds we don't know, of groups and of a standby bot are named and left; never throws. */
+/**
+ * Reads the webhook body of one door. Events of unknown kinds, of groups and of a standby bot are listed as ignored.
+ * Never throws.
+ */
 export function parse(body: unknown, door: string): LineWebhook {
   const read = bodyShape.safeParse(body);
   if (!read.success) return { events: [], ignored: [{ type: '', id: '', why: 'malformed' }] };
@@ -124,7 +127,7 @@ function readContent(message: { readonly id: string; readonly type: string }): I
       return { kind: 'place', title: title ?? address ?? '', latitude, longitude };
     }
     default:
-      // A film, a sound, a file, or a kind LINE adds one day: the person gets an answer all the same.
+      // A film, a sound, a file, or a future kind: the person still gets an answer.
       return { kind: 'other', what: message.type };
   }
 }

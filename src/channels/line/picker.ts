@@ -1,8 +1,8 @@
 import { MAX_PRESS_LENGTH } from '../../lib/limits';
 
 /**
- * The data of a date or time picker: `p=<ask>`, a letter that no button of ours starts with. Throws when the question's
- * token is so long that LINE would refuse it.
+ * The data of a date or time picker: `p=<ask>`; no button of ours starts with that letter. Throws if the question's
+ * token is too long for LINE.
  */
 export function pickerData(ask: string): string {
   const data = new URLSearchParams({ p: ask }).toString();
@@ -10,7 +10,7 @@ export function pickerData(ask: string): string {
   return data;
 }
 
-/** The question a picker's data belongs to; null for other data. */
+/** The question of a picker's data; null for other data. */
 export function pickedAsk(data: string): string | null {
   if (!data.startsWith('p=') || data.length > MAX_PRESS_LENGTH) return null;
   return new URLSearchParams(data).get('p');

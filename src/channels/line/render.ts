@@ -14,13 +14,13 @@ import {
   MAX_TEXT,
 } from './limits';
 
-/** What we send to LINE: plain text, or a bubble with large type. */
+/** A message to LINE: plain text, or a bubble with large type. */
 export type LineMessage = messagingApi.TextMessage | messagingApi.FlexMessage;
 
 /**
- * Turns canonical messages into LINE's, in order and whole: words alone become text messages, everything else a bubble.
- * The buttons of the conversation go under the very last one, for LINE shows quick replies only there. The result may
- * be longer than one request takes.
+ * Turns canonical messages into LINE's, in order and complete. Mere words become text messages, everything else a
+ * bubble. The buttons of the conversation go under the last message, since LINE shows quick replies only there. The
+ * result may exceed one request.
  */
 export function renderLine(messages: readonly OutMessage[]): LineMessage[] {
   const wires = messages.flatMap(renderOne);
@@ -59,7 +59,7 @@ function renderOne(message: OutMessage): LineMessage[] {
     list,
     link && (!uri || uri.label.length > MAX_BUTTON_LABEL) ? `${oneLine(link.label)}: ${clean(link.url)}` : null,
   );
-  // Words under the picture only where the text is in the same bubble; else they would stand in the middle of it.
+  // The description stands under the picture only if the text is in the same bubble; else it would split the text.
   const alt = image ? clean(image.alt).trim() : '';
   const caption = hero && fitsCaption(alt) && words.length <= MAX_BUBBLE_TEXT ? alt : undefined;
   const text = joinParts(caption === undefined ? alt : null, image && !hero ? clean(image.url) : null, words);
@@ -87,7 +87,7 @@ function renderOne(message: OutMessage): LineMessage[] {
   return [...before, flex(parts, choices.join('\n')), ...others.map(buttonBubble)];
 }
 
-/** Bubbles of nothing but buttons, for what quick replies have no room for. */
+/** Bubbles that hold only buttons, for choices beyond the quick replies. */
 function buttonBubbles(buttons: readonly OutButton[]): LineMessage[] {
   const words = buttons.map((button) => button.label);
   const { labels } = fitLabels(words, MAX_BUTTON_LABEL);
@@ -99,7 +99,7 @@ function buttonBubble(buttons: BubbleParts['buttons']): LineMessage {
   return flex({ buttons }, buttons.map(({ label }) => label).join('\n'));
 }
 
-/** The choices by the numbers a person may type; labels that have theirs keep them. */
+/** The choices by the numbers a person may type; numbered labels keep theirs. */
 function choiceLines(buttons: readonly OutButton[], labels: readonly string[], first: number): string[] {
   return buttons.map((button, i) => {
     const label = labels[i] ?? '';
@@ -111,7 +111,7 @@ function flex(parts: BubbleParts, choices: string): LineMessage {
   return { type: 'flex', altText: altText(parts, choices), contents: bubble(parts) };
 }
 
-/** What the list of chats, old phones and screen readers show: the words first, then the choices by number. */
+/** The text for the list of chats, old phones and screen readers: the words first, then the numbered choices. */
 function altText(parts: BubbleParts, allChoices: string): string {
   const choices = shorten(allChoices, MAX_ALT_TEXT / 2);
   const words = joinParts(parts.caption, parts.text, rowLines(parts.rows ?? []));

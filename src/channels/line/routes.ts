@@ -5,18 +5,21 @@ import type { Incoming } from '../message';
 import { parse } from './parse';
 import { verify } from './verify';
 
-/** What the LINE webhook works with. */
+/** The parts of the LINE webhook. */
 export interface LineRoutes {
   readonly door: string;
   readonly secret: string;
-  /** Writes a message down; resolves with its turn once it can't be lost. */
+  /** Stores a message; resolves with its turn once the message can't be lost. */
   readonly accept: (incoming: Incoming) => Promise<string>;
-  /** Runs an accepted turn; LINE has its answer by then. */
+  /** Runs an accepted turn, after LINE has its answer. */
   readonly run: (turn: string, incoming: Incoming) => Promise<void>;
   readonly logger: Logger;
 }
 
-/** `POST /webhooks/line[/<door>]`: verified on the raw bytes, written down, answered within LINE's two seconds, run after. */
+/**
+ * `POST /webhooks/line[/<door>]`: verifies the raw bytes, stores the messages, answers within two seconds, then runs
+ * the turns.
+ */
 export function lineWebhook({ door, secret, accept, run, logger }: LineRoutes): Handler {
   return async (req, res) => {
     const bytes = await takeBody(req, res);

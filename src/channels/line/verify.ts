@@ -1,8 +1,8 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * True where `signature` (header `x-line-signature`) is the Base64 of HMAC-SHA256 over the raw bytes of the body.
- * Both sides are hashed before they are compared, so the time taken tells nothing, not even about the length.
+ * True if `signature` (header `x-line-signature`) is the Base64 of HMAC-SHA256 over the raw body. Both sides are hashed
+ * first, so the time of the comparison reveals nothing, not even the length.
  */
 export function verify(rawBody: Buffer, signature: string | undefined, secret: string): boolean {
   if (signature === undefined || secret === '') return false;

@@ -3,13 +3,13 @@ import type { OutMessage } from '../message';
 import { MAX_SPEAKERS, terminalLimits } from './limits';
 import { renderLines } from './render';
 
-/** The terminal: the contract of a channel, and what each person was shown last. */
+/** The terminal: a channel that remembers each person's last bundle. */
 export interface TerminalChannel extends Channel<string> {
   /** The messages of the last bundle sent to `user`, for `parse`. */
   shown(user: string): readonly OutMessage[];
 }
 
-/** A channel that hands each line to `write`, together with the person it is for. Every bundle is written once. */
+/** A channel that passes each line and its person to `write`. Every bundle is written once. */
 export function createTerminalChannel(options: {
   readonly door: Door;
   write(user: string, line: string): void;

@@ -1,7 +1,7 @@
 import type { Incoming, Input, OutMessage } from '../message';
 import { buttonsOf } from './render';
 
-/** What is needed to make a typed line a message. */
+/** The context of a typed line. */
 export interface TypedContext {
   /** Id of the terminal's door. */
   readonly door: string;
@@ -9,15 +9,15 @@ export interface TypedContext {
   /** Unique for each line. */
   readonly eventId: string;
   readonly at: Date;
-  /** What was last said to this person. */
+  /** The last messages to this person. */
   readonly shown?: readonly OutMessage[];
 }
 
 /**
- * Reads a typed line. Words are words, a number too: understanding "2" is the conversation's affair. A line that starts
- * with `#` does what only a messenger can: `#2` presses the second button shown, `#pick 2026-11-22` uses the picker,
- * `#photo <ref>`, `#place <latitude> <longitude> <title>`, `#sticker`, `#other <what>`, `#follow`, `#unfollow`,
- * `#unsend <message id>`. Anything else with a `#` is words.
+ * Reads a typed line. Words stay words, and so do numbers, which the conversation understands. A line that starts with
+ * `#` stands for another input of a messenger: `#2` presses the second button, `#pick 2026-11-22` uses the picker.
+ * `#photo <ref>`, `#place <latitude> <longitude> <title>`, `#sticker`, `#other <what>`, `#follow`, `#unfollow` and
+ * `#unsend <message id>` send that input. Any other `#` line counts as words.
  */
 export function parse(line: string, context: TypedContext): Incoming {
   const { door, user, eventId, at } = context;

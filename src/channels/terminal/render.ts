@@ -2,7 +2,7 @@ import { numberedLines, rowLines } from '../labels';
 import type { OutButton, OutMessage } from '../message';
 import { clean, oneLine } from '../split';
 
-/** A message as lines of a terminal: buttons by number, the conversation's own buttons as words in brackets. */
+/** A message as lines of a terminal: numbered buttons, and the conversation's own buttons as words in brackets. */
 export function renderLines(message: OutMessage): string[] {
   const lines: string[] = [];
   const add = (text: string): void => {
@@ -19,7 +19,7 @@ export function renderLines(message: OutMessage): string[] {
   return lines;
 }
 
-/** The buttons of what was said, in the order `#1`, `#2`, … presses them: each message's choices, then its nav. */
+/** The buttons of messages in the order of `#1`, `#2`, …: each message's choices, then its nav. */
 export function buttonsOf(messages: readonly OutMessage[]): OutButton[] {
   return messages.flatMap((message) => [...(message.buttons ?? []), ...(message.nav ?? [])]);
 }
