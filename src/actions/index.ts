@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Action, Source } from '../engine/types';
 import { invariant } from '../lib/errors';
 
-/** Modules of the areas beside this file: every action and source stands in a folder named like its area. */
+/** Modules of the area folders beside this file; a folder has the name of its area. */
 const modules = readdirSync(__dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
@@ -15,10 +15,10 @@ const modules = readdirSync(__dirname, { withFileTypes: true })
       .map((file) => ({ area, exports: require(path.join(__dirname, area, file)) as Record<string, unknown> })),
   );
 
-/** Every verb a flow may `do`. A new one is its file in its area's folder. */
+/** Every action a flow may `do`. A new file in its area's folder adds one. */
 export const actions: readonly Action[] = found(isAction);
 
-/** Every list a flow may take its choices from; files `<noun>.source.ts`. */
+/** Every source a flow may take choices from; files `<noun>.source.ts`. */
 export const sources: readonly Source[] = found(isSource);
 
 /** The actions and sources of one area, e.g. `exchange`. */

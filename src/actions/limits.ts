@@ -1,6 +1,6 @@
-/** Latest messages of a case that are shown. */
+/** Latest messages shown of a case. */
 export const MAX_SHOWN_LINES = 4;
-/** Names on one line of the card; the session has to hold them, so the others are counted. */
+/** Names on one line of the card; the session holds them, so the rest is only counted. */
 export const MAX_NAMES_SHOWN = 3;
 /** Entries on one page of a statement. */
 export const STATEMENT_PAGE = 10;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { toLine } from '../../services/cases';
 import { defineAction } from '../define';
 
-/** A coordinator's words go to the resident. */
+/** Sends a coordinator's words to the resident. */
 export const answer = defineAction({
   name: 'cases.answer',
   args: z.strictObject({ case: z.string().max(60), text: z.string() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
 
-/** A coordinator ends a case. */
+/** Closes a case for a coordinator. */
 export const close = defineAction({
   name: 'cases.close',
   args: z.strictObject({ case: z.string().max(60) }),

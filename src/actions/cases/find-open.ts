@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
 
-/** Whether anything is left to be answered or closed. */
+/** Tells whether any case needs an answer or a closing. */
 export const findOpen = defineAction({
   name: 'cases.find-open',
   args: z.strictObject({}),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseKindName, casesSettings } from '../../services/cases';
 import { defineSource } from '../define';
 
-/** What somebody may write about, in the pack's order. */
+/** The kinds of cases, in the pack's order. */
 export const kinds = defineSource({
   name: 'cases.kinds',
   args: z.strictObject({}),

@@ -3,7 +3,7 @@ import { t } from '../../lib/text';
 import { caseKindName, writerOf } from '../../services/cases';
 import { defineSource } from '../define';
 
-/** Cases not closed, those waiting for an answer first; empty for everybody but coordinators. */
+/** Open cases, unanswered ones first; for coordinators only. */
 export const notClosed = defineSource({
   name: 'cases.not-closed',
   args: z.strictObject({}),

@@ -3,7 +3,7 @@ import { casesSettings, kindFor, toLine } from '../../services/cases';
 import { answerWhen } from '../../services/communities';
 import { defineAction } from '../define';
 
-/** Hands what somebody writes to the coordinators; members and newcomers alike. */
+/** Opens a case with the person's words for the coordinators; members and newcomers alike. */
 export const open = defineAction({
   name: 'cases.open',
   args: z.strictObject({ kind: z.string().max(40), text: z.string() }),

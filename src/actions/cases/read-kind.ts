@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseKindQuestion, casesSettings } from '../../services/cases';
 import { defineAction } from '../define';
 
-/** What is asked of somebody who writes about a kind. */
+/** The questions of a kind of case. */
 export const readKind = defineAction({
   name: 'cases.read-kind',
   args: z.strictObject({ kind: z.string().max(40) }),

@@ -3,7 +3,7 @@ import { toLine } from '../../services/cases';
 import { answerWhen } from '../../services/communities';
 import { defineAction } from '../define';
 
-/** The resident writes again in a case of their own. */
+/** Adds the resident's words to a case of their own. */
 export const reply = defineAction({
   name: 'cases.reply',
   args: z.strictObject({ case: z.string().max(60), text: z.string() }),
@@ -16,7 +16,7 @@ export const reply = defineAction({
     const { conversation, member, community } = who;
     const result = await services.cases.reply({ id: args.case, conversation, member, text: args.text }, cause);
     if (result.ok) return { outcome: 'ok', data: { when: answerWhen(community) } };
-    // Somebody else's case is none of their business, not even that it exists.
+    // Another person's case is secret, even its existence.
     return { outcome: result.why === 'not-allowed' ? 'unknown' : result.why };
   },
 });

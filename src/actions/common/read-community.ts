@@ -4,8 +4,8 @@ import { welcomeMinutes } from '../../services/ledger';
 import { defineAction } from '../define';
 
 /**
- * What a newcomer is told about the community. `has` its features and `asks` its joining questions, each true by name;
- * `minutes` are the welcome minutes, `version` is the consent's, `age` is where a guardian's consent ends.
+ * The facts for a newcomer about the community. `has` lists its features and `asks` its joining questions, each true by
+ * name. `minutes` are the welcome minutes, `version` is the consent's, `age` is the end of guardian consent.
  */
 export const readCommunity = defineAction({
   name: 'common.read-community',

@@ -5,8 +5,8 @@ import { contactFacts, contactNames } from './contacts';
 import { factNames, factsOf } from './facts';
 
 /**
- * A helper's yes. `ok`: it is theirs, with the asker's card. `other`: somebody else was first, and the facts are those of
- * another open request (`request`) that fits. `taken`: the same without another.
+ * Handles a helper's yes. `ok`: the helper has the match; gives the asker's card. `other`: another helper was first,
+ * and the facts are those of another open request (`request`) that fits. `taken`: the same without another request.
  */
 export const acceptRequest = defineAction({
   name: 'exchange.accept-request',

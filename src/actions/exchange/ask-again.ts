@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** A coordinator asks again for an open request, in near zones too. `nobody`: there is nobody left to ask. */
+/** A coordinator asks again for an open request, in near zones too. `nobody`: nobody is left to ask. */
 export const askAgain = defineAction({
   name: 'exchange.ask-again',
   args: z.strictObject({ request: z.string() }),

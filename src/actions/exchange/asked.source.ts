@@ -3,7 +3,7 @@ import { t } from '../../lib/text';
 import { kindName, zoneName } from '../../services/communities';
 import { defineSource } from '../define';
 
-/** Open requests the person who talks was asked about and hasn't answered, earliest first. */
+/** Open requests that await the caller's answer, earliest first. */
 export const asked = defineSource({
   name: 'exchange.asked',
   args: z.strictObject({}),

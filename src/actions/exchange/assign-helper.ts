@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** A coordinator picks somebody to ask. `unfit`: that person can't do it (any more). */
+/** A coordinator picks a member to ask. `unfit`: that member can't do it (any more). */
 export const assignHelper = defineAction({
   name: 'exchange.assign-helper',
   args: z.strictObject({ request: z.string(), member: z.string() }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineSource } from '../define';
 import { itemText } from './facts';
 
-/** Requests a coordinator should look at, the most pressing first. */
+/** Requests for a coordinator's attention, the most urgent first. */
 export const board = defineSource({
   name: 'exchange.board',
   args: z.strictObject({}),

@@ -3,8 +3,8 @@ import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
 /**
- * Takes a request or a match back. `cancelled`: it is over. `reopened`: it was the helper, somebody else is looked for.
- * `started`: its time has come, so it is confirmed (as not taken place) and not taken back. `ended`: too late.
+ * Takes a request or a match back. `cancelled`: it is over. `reopened`: the helper gave it back, and the search goes
+ * on. `started`: the start has passed, so the sides confirm 0 minutes instead. `ended`: too late.
  */
 export const cancelRequest = defineAction({
   name: 'exchange.cancel-request',

@@ -3,7 +3,7 @@ import { defineAction } from '../define';
 import { draftArgs, draftOf, draftOutcomes, draftRows, refusedDraft } from './draft';
 import { factNames } from './facts';
 
-/** Whether a request could be sent as it stands, and the rows of the card to confirm it by. */
+/** Checks whether a request can be sent, and gives the rows of its confirmation card. */
 export const checkRequest = defineAction({
   name: 'exchange.check-request',
   args: draftArgs,

@@ -4,7 +4,7 @@ import { MAX_WORDS } from '../../services/exchange';
 import { defineAction } from '../define';
 import { value } from './facts';
 
-/** Whether words may be passed on: not against the negative list, no phone or resident number. */
+/** Checks whether words may be passed on: no hit on the negative list, no phone or resident number. */
 export const checkWords = defineAction({
   name: 'exchange.check-words',
   args: z.strictObject({ words: z.string().max(MAX_WORDS).optional() }),

@@ -5,8 +5,8 @@ import { defineAction } from '../define';
 import { minutesArg } from './minutes';
 
 /**
- * One side says how long it took; 0 minutes: it didn't take place. `waiting`: the other side is asked. `agreed`: both say
- * the same. `disputed`: they don't, a coordinator decides.
+ * Records one side's minutes; 0 means that the match did not take place. `waiting`: the other side is asked. `agreed`:
+ * both gave the same minutes. `disputed`: they differ, and a coordinator decides.
  */
 export const confirmMatch = defineAction({
   name: 'exchange.confirm-match',

@@ -3,7 +3,7 @@ import { plain, t } from '../../lib/text';
 import type { Contact, ContactCard } from '../../services/exchange';
 import { value, wordsOf } from './facts';
 
-/** What is shown of the other side of a match. */
+/** The shown fields of the other side of a match. */
 export const contactNames = ['name', 'phone', 'photo', 'address', 'note'] as const;
 
 /** The first person of a contact (the other side), the place and the note. */
@@ -18,7 +18,7 @@ export function contactFacts(contact: Contact): Record<(typeof contactNames)[num
   };
 }
 
-/** A phone number for a coordinator, or that there is none. */
+/** A phone number for a coordinator, or a text that it is missing. */
 export function phoneOf(person: ContactCard | undefined): Value {
   return value(person?.phone ? plain(person.phone) : t('exchange.no-phone'));
 }

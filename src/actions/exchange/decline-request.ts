@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** Reasons somebody may give for a no; none is needed. */
+/** Reasons a member may give for a no; optional. */
 export const declineReasons = ['time', 'far', 'unsuited'] as const;
 
-/** A helper's no, or the reason of one given before. `mine`: they have said yes already. */
+/** Records a helper's no, or the reason of an earlier no. `mine`: they have already said yes. */
 export const declineRequest = defineAction({
   name: 'exchange.decline-request',
   args: z.strictObject({ request: z.string(), why: z.enum(declineReasons).optional() }),

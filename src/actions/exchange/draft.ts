@@ -13,7 +13,7 @@ import {
 import type { Wishes } from '../../services/matching';
 import { factsOf, value, wishesText } from './facts';
 
-/** A request as a flow gathers it. `wishes` are values of the source `exchange.wishes`. */
+/** The arguments of a request from a flow. `wishes` are values of the source `exchange.wishes`. */
 export const draftArgs = z.strictObject({
   kind: z.string().max(40),
   date: z.string().max(10),
@@ -26,7 +26,7 @@ export const draftArgs = z.strictObject({
   wishes: z.array(z.string().max(40)).max(20).optional(),
 });
 
-/** Refusals of a draft, as outcomes. `nothing`: what is free isn't enough for even the shortest request. */
+/** Refusals of a draft, as outcomes. `nothing`: the free minutes don't suffice for the shortest request. */
 export const draftOutcomes = [
   'refused',
   'private',
@@ -39,7 +39,7 @@ export const draftOutcomes = [
   'unknown',
 ] as const;
 
-/** The draft of the person who talks. */
+/** The caller's draft. */
 export function draftOf(who: Person, args: z.infer<typeof draftArgs>): Draft {
   invariant(who.member, 'asking needs a member');
   const { kind, date, time, minutes, zone, address, note, words, wishes } = args;
@@ -57,7 +57,7 @@ export function draftOf(who: Person, args: z.infer<typeof draftArgs>): Draft {
   };
 }
 
-/** Wishes from picked values; somebody who picks both women and men wishes neither. */
+/** Wishes from picked values; picking both women and men counts as neither. */
 export function wishesOf(values: readonly string[]): Wishes {
   const genders = (['female', 'male'] as const).filter((one) => values.includes(`gender:${one}`));
   const languages = values.filter((one) => one.startsWith('language:')).map((one) => one.slice('language:'.length));
@@ -65,7 +65,7 @@ export function wishesOf(values: readonly string[]): Wishes {
   return { ...(gender ? { gender } : {}), ...(language ? { language } : {}) };
 }
 
-/** What a refusal gives to the sentence that explains it. */
+/** The parameters of the sentence that explains a refusal. */
 export function refusedDraft(refusal: DraftRefusal, draft: Draft, shortest: number): ActionResult {
   const data = {
     needed: draft.minutes,
@@ -78,7 +78,7 @@ export function refusedDraft(refusal: DraftRefusal, draft: Draft, shortest: numb
   return { outcome: nothing ? 'nothing' : refusal.why, data };
 }
 
-/** Rows of the card that is confirmed before sending, besides the person's own words. */
+/** Rows of the confirmation card, besides the person's own words. */
 export function draftRows(community: string, draft: Draft) {
   return {
     ...factsOf({ community, ...draft }),

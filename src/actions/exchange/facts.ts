@@ -9,10 +9,10 @@ export function value(text: Text): Value {
   return text as Value;
 }
 
-/** What the cards of a request show: names of `gives` in every action that reads one. */
+/** The facts on a request's card; they are in the `gives` of every action that reads one. */
 export const factNames = ['kind', 'when', 'length', 'zone', 'minutes'] as const;
 
-/** Kind, time, length and part of town of a request, to be put into texts. */
+/** Kind, time, length and zone of a request, as parameters for texts. */
 export function factsOf(
   request: Pick<Request, 'community' | 'kind' | 'date' | 'time' | 'minutes' | 'zone'>,
 ): Record<(typeof factNames)[number], Value> {
@@ -25,12 +25,12 @@ export function factsOf(
   };
 }
 
-/** Words a person typed, as a value that is shown as it is; absent for none. */
+/** A person's typed words as a value that is shown unchanged; absent for none. */
 export function wordsOf(words: string | null | undefined): Value {
   return words ? value(plain(words)) : null;
 }
 
-/** What an asker wishes of the helper, one line; absent for nothing. */
+/** An asker's wishes on one line; absent for none. */
 export function wishesText({ gender, language }: Wishes): Value {
   const parts = [
     ...(gender ? [t(`exchange.wish.${gender}`)] : []),
@@ -39,14 +39,14 @@ export function wishesText({ gender, language }: Wishes): Value {
   return parts.length === 0 ? null : value(t('exchange.list', { items: parts }));
 }
 
-/** How the requests of a list are told apart on a button. */
+/** The button label that tells a request apart in a list. */
 export function itemText(request: Request): Text {
   const { community, date, time } = request;
   const params = { kind: kindName(community, request.kind), when: t('exchange.when', { date, time }) };
   return t(`exchange.item.${stateOf(request)}`, params);
 }
 
-/** State as people are told it: an open request that nobody took in its time is told apart. */
+/** A request's state for people: an open request that was not taken in time has a state of its own. */
 export function stateOf(request: Request): string {
   return request.state === 'open' && request.unfilledAt ? 'unfilled' : request.state;
 }

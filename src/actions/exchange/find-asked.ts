@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** Whether the person who talks was asked about anything that is still open; `request` is it when there is just `one`. */
+/** Tells whether open requests await the caller's answer; `request` is the only one in the case of `one`. */
 export const findAsked = defineAction({
   name: 'exchange.find-asked',
   args: z.strictObject({}),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** How many requests are open, unfilled, matched and disputed in the coordinator's community. */
+/** Number of open, unfilled, matched and disputed requests in the coordinator's community. */
 export const findBoard = defineAction({
   name: 'exchange.find-board',
   args: z.strictObject({}),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** Whether there is anybody a coordinator could pick for an open request. */
+/** Tells whether a coordinator can pick anybody for an open request. */
 export const findHelpers = defineAction({
   name: 'exchange.find-helpers',
   args: z.strictObject({ request: z.string() }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** Whether the person who talks has anything ahead; `request` is it when there is just `one`. */
+/** Tells whether the caller has future requests; `request` is the only one in the case of `one`. */
 export const findMine = defineAction({
   name: 'exchange.find-mine',
   args: z.strictObject({}),

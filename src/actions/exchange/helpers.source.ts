@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { t } from '../../lib/text';
 import { defineSource } from '../define';
 
-/** Possible helpers for a request, best first, each with what speaks for and against. */
+/** Possible helpers for a request, best first, each with reasons for and against. */
 export const helpers = defineSource({
   name: 'exchange.helpers',
   args: z.strictObject({ request: z.string() }),

@@ -6,8 +6,9 @@ import { defineAction } from '../define';
 import { value } from './facts';
 
 /**
- * What a person needs, as a kind of the catalogue. `chosen`: `words` is a kind picked from the list. `found`: free words
- * that mean one, to be confirmed. Else they mean none, are against the negative list, or hold a personal number.
+ * Finds the kind of help in a person's words. `chosen`: `words` is a kind picked from the list. `found`: free words
+ * mean one, to be confirmed. The other outcomes: no kind fits, the negative list refuses, or the words hold a personal
+ * number.
  */
 export const matchKind = defineAction({
   name: 'exchange.match-kind',

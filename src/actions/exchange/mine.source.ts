@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineSource } from '../define';
 import { itemText } from './facts';
 
-/** What the person who talks has ahead, earliest first. */
+/** The caller's future requests, earliest first. */
 export const mine = defineSource({
   name: 'exchange.mine',
   args: z.strictObject({}),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** Makes the first offer from what the profile says; an offer that is there stays. `none`: the profile names nothing. */
+/** Makes the first offer from the profile; keeps an existing one. `none`: the profile names no kind. */
 export const offerFromProfile = defineAction({
   name: 'exchange.offer-from-profile',
   args: z.strictObject({}),

@@ -4,7 +4,7 @@ import { zoneName } from '../../services/communities';
 import { defineSource } from '../define';
 import { zonesByNearness } from './zones';
 
-/** The choice that means one's own zone and those near by. */
+/** The choice of one's own zone and the near ones. */
 export const NEAR = 'near';
 
 /** "My part of town and those near by" first, then every zone by nearness. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** Stops the questions for a while, or lets them come again. */
+/** Pauses the questions of an offer, or resumes them. */
 export const pauseOffer = defineAction({
   name: 'exchange.pause-offer',
   args: z.strictObject({ paused: z.boolean() }),

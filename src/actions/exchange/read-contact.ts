@@ -5,7 +5,7 @@ import { defineAction } from '../define';
 import { contactFacts, contactNames, phoneOf } from './contacts';
 import { factNames, factsOf, value } from './facts';
 
-/** How to reach the other side of a match (`shown`), or both sides for a coordinator (`both`). */
+/** The contact of a match's other side (`shown`), or of both sides for a coordinator (`both`). */
 export const readContact = defineAction({
   name: 'exchange.read-contact',
   args: z.strictObject({ request: z.string().optional() }),

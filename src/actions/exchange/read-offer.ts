@@ -7,7 +7,7 @@ import { defineAction } from '../define';
 import { MAX_NAMES_SHOWN } from '../limits';
 import { value } from './facts';
 
-/** What the person who talks offers, as lines of a card. */
+/** The caller's offer, as lines of a card. */
 export const readOffer = defineAction({
   name: 'exchange.read-offer',
   args: z.strictObject({}),

@@ -4,9 +4,9 @@ import { defineAction } from '../define';
 import { factNames, factsOf, stateOf, wishesText, wordsOf } from './facts';
 
 /**
- * A request as the person who talks may see it: the outcome is its state, `part` what they are to it (asker, helper, asked,
- * coordinator), `other` the name of the other side. `unfilled` is open and nobody took it in its time; `over` is any end. The note is for coordinators and
- * the asker only.
+ * A request as the caller may see it. The outcome is its state; `unfilled` is open but not taken in time, `over` is any
+ * end. `part` is the caller's relation (asker, helper, asked, coordinator), `other` the other side's name. Only
+ * coordinators and the asker see the note.
  */
 export const readRequest = defineAction({
   name: 'exchange.read-request',

@@ -2,7 +2,10 @@ import { exchangeSettings } from '../../services/exchange';
 import { defineAction } from '../define';
 import { draftArgs, draftOf, draftOutcomes, refusedDraft } from './draft';
 
-/** Sends a request. `ok`: the first `asked` helpers have been asked. `nobody`: it stands, the coordinators look for somebody. */
+/**
+ * Sends a request. `ok`: the first `asked` helpers are asked. `nobody`: the request stands, and the coordinators
+ * search.
+ */
 export const sendRequest = defineAction({
   name: 'exchange.send-request',
   args: draftArgs,

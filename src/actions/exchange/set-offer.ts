@@ -4,7 +4,7 @@ import { type Cap, slots } from '../../services/matching';
 import { defineAction } from '../define';
 import { NEAR } from './offer-zones.source';
 
-/** How often at most, as a flow asks for it. */
+/** The caps a flow offers as choices. */
 export const caps: Readonly<Record<'week-1' | 'week-2' | 'week-5' | 'month-1' | 'month-2', Cap>> = {
   'week-1': { times: 1, per: 'week' },
   'week-2': { times: 2, per: 'week' },
@@ -14,7 +14,7 @@ export const caps: Readonly<Record<'week-1' | 'week-2' | 'week-5' | 'month-1' | 
 };
 const often = ['week-1', 'week-2', 'week-5', 'month-1', 'month-2'] as const;
 
-/** Sets what the person who talks offers, in place of what was there. Without times: at any time. */
+/** Sets the caller's offer and replaces an earlier one. Without times it means any time. */
 export const setOffer = defineAction({
   name: 'exchange.set-offer',
   args: z.strictObject({

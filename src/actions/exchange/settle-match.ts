@@ -3,7 +3,7 @@ import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 import { minutesArg } from './minutes';
 
-/** A coordinator decides the minutes of a match that is disputed or unconfirmed; not in their own case. */
+/** A coordinator decides the minutes of a disputed or unconfirmed match, never of their own. */
 export const settleMatch = defineAction({
   name: 'exchange.settle-match',
   args: z.strictObject({ request: z.string(), minutes: minutesArg }),

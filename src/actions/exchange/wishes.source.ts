@@ -3,7 +3,7 @@ import { t } from '../../lib/text';
 import { defineSource } from '../define';
 import { spokenLanguages } from '../members/edit-profile';
 
-/** What an asker may wish of the helper: a woman, a man, a language besides Korean. */
+/** Possible wishes about the helper: a woman, a man, a language besides Korean. */
 export const wishes = defineSource({
   name: 'exchange.wishes',
   args: z.strictObject({}),

@@ -3,7 +3,7 @@ import { zoneName } from '../../services/communities';
 import { defineSource } from '../define';
 import { zonesByNearness } from './zones';
 
-/** All zones: the person's own first, then those near by, then the others. */
+/** All zones: the person's own first, then the near ones, then the others. */
 export const zones = defineSource({
   name: 'exchange.zones',
   args: z.strictObject({}),

@@ -1,7 +1,7 @@
 import type { Person } from '../../engine/types';
 import type { Services } from '../services';
 
-/** Zone ids of the person's community: their own first, then those near by, then the others. */
+/** Zone ids of the person's community: their own first, then the near ones, then the others. */
 export async function zonesByNearness(
   { communities, members }: Pick<Services, 'communities' | 'members'>,
   who: Person,

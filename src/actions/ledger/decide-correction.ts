@@ -7,8 +7,8 @@ import { defineAction } from '../define';
 import { namesOf, sayNumber } from './people';
 
 /**
- * Second half of a correction: another coordinator's yes or no. The proposer is told, and so are the members whose
- * minutes moved. `failed`: approved, but the minutes aren't there any more.
+ * Second half of a correction: another coordinator's yes or no. The proposer and the members concerned get a notice.
+ * `failed`: approved, but the minutes are already spent.
  */
 export const decideCorrection = defineAction({
   name: 'ledger.decide-correction',

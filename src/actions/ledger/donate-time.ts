@@ -3,7 +3,7 @@ import { invariant } from '../../lib/errors';
 import { poolAccount } from '../../services/ledger';
 import { defineAction } from '../define';
 
-/** Gives minutes of the asker to the time everybody shares. */
+/** Gives minutes of the caller to the community's pool. */
 export const donateTime = defineAction({
   name: 'ledger.donate-time',
   args: z.object({ minutes: z.number() }),

@@ -1,7 +1,7 @@
 import { issueAccount, poolAccount, type Transfer } from '../../services/ledger';
 import type { Services } from '../services';
 
-/** Zones of the members whose accounts a transfer names; none where both accounts are the community's own. */
+/** Zones of the members in a transfer; empty if both accounts are the community's own. */
 export async function zonesOf(
   { members }: Pick<Services, 'members'>,
   { community, from, to }: Pick<Transfer, 'community' | 'from' | 'to'>,
@@ -11,7 +11,7 @@ export async function zonesOf(
   return [...new Set(people.map(({ zone }) => zone))];
 }
 
-/** True where a coordinator answers for one side of a transfer, or both sides are the community's own accounts. */
+/** True if a coordinator is responsible for one side of a transfer, or both accounts are the community's own. */
 export async function mayCorrect(
   services: Pick<Services, 'members'>,
   by: string | null,
@@ -21,7 +21,9 @@ export async function mayCorrect(
   return services.members.onDuty(by, transfer.community, await zonesOf(services, transfer));
 }
 
-/** Who may decide about a correction: coordinators of its members' zones, else the community's; never the proposer. */
+/**
+ * Coordinators who may decide a correction: those of its members' zones, else all of the community; never the proposer.
+ */
 export async function decidersOf(
   { members }: Pick<Services, 'members'>,
   { community, by, zones }: { readonly community: string; readonly by: string; readonly zones: readonly string[] },

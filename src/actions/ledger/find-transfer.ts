@@ -6,7 +6,7 @@ import { defineAction } from '../define';
 import { mayCorrect } from './duty';
 import { namesOf, sayNumber } from './people';
 
-/** The transfer a coordinator names by its number. `nothing`: it moved no minutes, so there is nothing to put right. */
+/** Finds the transfer of a typed number. `nothing`: it moved no minutes, so it needs no correction. */
 export const findTransfer = defineAction({
   name: 'ledger.find-transfer',
   args: z.object({ no: z.string() }),

@@ -3,12 +3,12 @@ import { issueAccount, poolAccount, type Transfer } from '../../services/ledger'
 import type { Member } from '../../services/members';
 import type { Services } from '../services';
 
-/** How accounts are called, e.g. the other side of an entry. */
+/** Gives an account's name, e.g. of the other side of an entry. */
 export type Names = (account: string) => Text;
 
 /**
- * Names of the accounts of some transfers: members by their name, as one addresses them, the community's own accounts
- * by theirs.
+ * Names of the accounts in some transfers: the members' names in polite form, and texts for the community's own
+ * accounts.
  */
 export async function namesOf(
   services: Pick<Services, 'members'>,
@@ -27,12 +27,12 @@ export async function namesOf(
   };
 }
 
-/** A member's name as others see it; whoever has left is called that. */
+/** A member's name for others; members who left are shown as 'former member'. */
 export function nameOf(member: Member | undefined): Text {
   return member && member.name !== '' ? plain(member.name) : t('ledger.account.gone');
 }
 
-/** A transfer's number in two groups, which is easier to read out. */
+/** A transfer's number in two groups, easier to read out. */
 export function sayNumber(no: string): string {
   return `${no.slice(0, 4)}-${no.slice(4)}`;
 }

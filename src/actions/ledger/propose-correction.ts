@@ -11,7 +11,7 @@ import { type Names, nameOf, namesOf, sayNumber } from './people';
 
 /**
  * First half of a correction: the other coordinators get a card to approve or reject it. `back` moves the minutes from
- * the receiver to the giver, `on` further the same way. `alone`: there is no second coordinator.
+ * the receiver to the giver, `on` further the same way. `alone`: no second coordinator exists.
  */
 export const proposeCorrection = defineAction({
   name: 'ledger.propose-correction',
@@ -50,7 +50,7 @@ export const proposeCorrection = defineAction({
   },
 });
 
-/** The card goes to those asked when it was proposed, also at a replay. */
+/** Sends the card to the coordinators named in the proposal, in a replay too. */
 function ask(cause: Cause, proposal: CorrectionProposal, say: Utterance): void {
   const about = { feature: 'ledger', id: proposal.id };
   for (const to of proposal.asked) cause.tell({ to, about, purpose: 'ledger', say });

@@ -3,7 +3,7 @@ import { invariant } from '../../lib/errors';
 import { poolAccount } from '../../services/ledger';
 import { defineAction } from '../define';
 
-/** What the asker may spend now and what is set aside; `none` when nothing may be spent. `pool` is what all share. */
+/** The caller's free and held minutes; `none` if nothing may be spent. `pool` is the community's pool. */
 export const readBalance = defineAction({
   name: 'ledger.read-balance',
   args: z.object({}),

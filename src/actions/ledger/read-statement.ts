@@ -8,8 +8,8 @@ import { STATEMENT_PAGE } from '../limits';
 import { type Names, namesOf, sayNumber } from './people';
 
 /**
- * The asker's own balance (`head`) and latest entries as lines. `before` pages on (a place on the asker's own account), `numbers`
- * adds the number by which a coordinator finds an entry. `empty`: nothing there (any more).
+ * The caller's balance (`head`) and latest entries as lines. `before` pages on from a leg of the caller's account.
+ * `numbers` adds the number by which a coordinator finds an entry. `empty`: no entries (any more).
  */
 export const readStatement = defineAction({
   name: 'ledger.read-statement',
@@ -41,7 +41,7 @@ export const readStatement = defineAction({
   },
 });
 
-/** What may be spent, and what is set aside or on its way where there is any. */
+/** The free minutes, and any held or pending ones. */
 function balance({ available, held, pending }: Balance): Text[] {
   const coming = pending + held;
   return [
@@ -51,12 +51,12 @@ function balance({ available, held, pending }: Balance): Text[] {
   ];
 }
 
-/** The place a button names; anything else starts at the top. */
+/** The leg number in a button; any other value starts at the top. */
 function placeIn(words: string | undefined): number | undefined {
   return words && /^[1-9]\d{0,8}$/.test(words) ? Number(words) : undefined;
 }
 
-/** One entry as its account's owner reads it: the day, what it was, with whom, how many minutes. */
+/** One entry for its account's owner: day, kind, other side, minutes. */
 function line(transfer: Transfer, account: string, names: Names, numbered: boolean): Text {
   const out = transfer.from === account;
   const entry = t(`ledger.entry.${transfer.kind}.${out ? 'out' : 'in'}`, {
@@ -67,7 +67,7 @@ function line(transfer: Transfer, account: string, names: Names, numbered: boole
   return numbered ? t('ledger.entry-number', { entry, no: sayNumber(transfer.no) }) : entry;
 }
 
-/** Lines under each other. */
+/** Joins lines below each other. */
 function under(lines: readonly Text[]): Text {
   const [first = { plain: '' }, ...rest] = lines;
   return rest.length === 0 ? first : t('ledger.lines', { line: first, rest: under(rest) });

@@ -4,7 +4,7 @@ import { placeName, roles } from '../../services/members';
 import { defineAction } from '../define';
 import { EVERYWHERE } from './areas.source';
 
-/** An operator gives a member a role in an area; the member is told. */
+/** Gives a member a role in an area, by an operator; the member gets a notice. */
 export const appoint = defineAction({
   name: 'members.appoint',
   args: z.strictObject({ member: z.string().max(60), role: z.enum(roles), area: z.string().max(40) }),

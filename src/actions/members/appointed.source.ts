@@ -4,7 +4,7 @@ import { placeName } from '../../services/members';
 import { defineSource } from '../define';
 import { EVERYWHERE } from './areas.source';
 
-/** Roles held in the community, each as `<member>/<role>/<area>`; empty for everybody but operators. */
+/** Roles held in the community, each as `<member>/<role>/<area>`; for operators only. */
 export const appointed = defineSource({
   name: 'members.appointed',
   args: z.strictObject({}),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineAction } from '../define';
 
 /**
- * A coordinator takes somebody in: the person becomes a member, with the welcome minutes and a first offer. Those are granted
- * here, because the caller of this action is the coordinator and not the newcomer.
+ * Approves a waiting person, by a coordinator: they become a member, with the welcome minutes and a first offer. This
+ * action gives those, since its caller is the coordinator and not the newcomer.
  */
 export const approve = defineAction({
   name: 'members.approve',

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { areasOf, placeName } from '../../services/members';
 import { defineSource } from '../define';
 
-/** Stands for the whole community among the areas. */
+/** Value for the whole community among the areas. */
 export const EVERYWHERE = 'everywhere';
 
-/** Where somebody may be appointed: everywhere, the pack's areas, its zones. */
+/** The areas of an appointment: the whole community, the pack's areas, its zones. */
 export const areas = defineSource({
   name: 'members.areas',
   args: z.strictObject({}),

@@ -4,7 +4,9 @@ import { type Role, roles } from '../../services/members';
 import { defineAction } from '../define';
 import { EVERYWHERE } from './areas.source';
 
-/** An operator takes a role back; the member is told. `last`: nobody could appoint any more. */
+/**
+ * Ends a member's role, by an operator; the member gets a notice. `last`: the community would lose its last operator.
+ */
 export const dismiss = defineAction({
   name: 'members.dismiss',
   args: z.strictObject({ held: z.string().max(140) }),

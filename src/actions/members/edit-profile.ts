@@ -8,7 +8,7 @@ export const spokenLanguages = ['ko', 'en', 'zh', 'ja', 'vi', 'th', 'mn', 'ru', 
 
 const ids = z.array(z.string().max(40)).max(60);
 
-/** Changes one thing of the caller's profile; `clear` takes an optional one back. */
+/** Changes one field of the caller's profile; `clear` empties an optional one. */
 export const editProfile = defineAction({
   name: 'members.edit-profile',
   args: z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
 
-/** Whether the community has active members of this name; `one`: exactly one, whose id is given. */
+/** Finds active members of the community by name; `one`: exactly one, whose id is given. */
 export const findPeople = defineAction({
   name: 'members.find-people',
   args: z.strictObject({ name: z.string().max(60) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
 
-/** Whether anybody waits to be taken in. */
+/** Tells whether anybody waits for approval. */
 export const findWaiting = defineAction({
   name: 'members.find-waiting',
   args: z.strictObject({}),

@@ -6,8 +6,8 @@ import { knownKinds } from './kinds';
 const words = z.string().max(100);
 
 /**
- * Takes a person in, with the welcome minutes and a first offer from what they can do. All three here, because who is
- * talking is known as a member only from the next message on. Names and numbers not fit for use are outcomes.
+ * Makes a person a member, with the welcome minutes and a first offer. One action does all three, since the caller
+ * counts as a member only from the next message. Unusable names and numbers are outcomes.
  */
 export const join = defineAction({
   name: 'members.join',

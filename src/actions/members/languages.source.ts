@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Lang, languages as spoken } from '../../services/members';
 import { defineSource } from '../define';
 
-/** The languages a community is spoken to in: those of its pack, and their plain words. */
+/** The languages of a community: those of its pack, and their plain-language overlays. */
 export const languages = defineSource({
   name: 'members.languages',
   args: z.strictObject({}),
@@ -12,7 +12,7 @@ export const languages = defineSource({
   },
 });
 
-/** The languages of the program that a pack with these languages offers. */
+/** The program's languages that a pack with these languages offers. */
 export function offeredBy(languages: readonly string[]): readonly Lang[] {
   return spoken.filter((lang) => languages.includes(lang.split('-')[0] ?? lang));
 }

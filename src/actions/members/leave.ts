@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineAction } from '../define';
 
 /**
- * Ends the caller's membership. Not while a match is under way. Open to anyone, because a replay finds the conversation
- * already unlinked.
+ * Ends the caller's membership, but not while a match is under way. Open to anyone, since a replay finds the
+ * conversation already unlinked.
  */
 export const leave = defineAction({
   name: 'members.leave',

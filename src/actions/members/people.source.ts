@@ -3,7 +3,7 @@ import { t } from '../../lib/text';
 import { zoneName } from '../../services/communities';
 import { defineSource } from '../define';
 
-/** Active members of one name, told apart by their zones; empty for everybody but operators. */
+/** Active members with one name, told apart by their zones; for operators only. */
 export const people = defineSource({
   name: 'members.people',
   args: z.strictObject({ name: z.string().max(60) }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Community } from '../../services/communities';
 import { defineSource } from '../define';
 
-/** What may be changed in a profile, in the order of the choices, with its text. */
+/** The editable profile fields in the order of the choices, each with its text. */
 const fields = {
   nothing: 'members.profile.nothing',
   name: 'members.profile.name',
@@ -19,17 +19,17 @@ const fields = {
 
 type Field = keyof typeof fields;
 
-/** Fields that only bring two people together. */
+/** Fields that only matter when two members meet. */
 const forMeeting: readonly Field[] = ['spoken', 'gender', 'photo'];
 
-/** The fields a community keeps: what its pack asks for, and what helps two people who meet. */
+/** True if a community keeps this field: its pack asks for it, or it helps two members to meet. */
 export function keeps({ join, kinds }: Community, field: Field): boolean {
   if (forMeeting.includes(field)) return kinds.length > 0;
   const asked: readonly string[] = join.ask;
   return field === 'can' || field === 'needs' || field === 'phone' ? asked.includes(field) : true;
 }
 
-/** What the person may change in the profile. */
+/** The profile fields that the caller may change. */
 export const profileFields = defineSource({
   name: 'members.profile-fields',
   args: z.strictObject({}),

@@ -6,7 +6,7 @@ import { keeps } from './profile-fields.source';
 
 const none = { key: 'members.none' };
 
-/** The caller's own profile, ready to be shown; null for what the community doesn't keep. */
+/** The caller's profile for display; null for fields that the community doesn't keep. */
 export const readProfile = defineAction({
   name: 'members.read-profile',
   args: z.strictObject({}),
@@ -39,7 +39,7 @@ function phoneOf(community: Community, { phone }: Member) {
   return phone === undefined ? none : showPhone(phone);
 }
 
-/** What helps two people who meet. */
+/** The fields that help two members to meet. */
 function meetingOf({ languages, gender, photo }: Member) {
   return {
     spoken: languages.map((language) => ({ key: `members.spoken.${language}` })),

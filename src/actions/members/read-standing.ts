@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
 
-/** Where a conversation stands: nobody yet, waiting for a coordinator, or a member. */
+/** A conversation's standing: unknown, waiting for a coordinator, or a member. */
 export const readStanding = defineAction({
   name: 'members.read-standing',
   args: z.strictObject({}),

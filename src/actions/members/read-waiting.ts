@@ -3,7 +3,7 @@ import { zoneName } from '../../services/communities';
 import { showPhone } from '../../services/members';
 import { defineAction } from '../define';
 
-/** Somebody who waits; a child with the guardian to telephone. Only for coordinators of the community. */
+/** A waiting person; for a child, with the guardian's phone. For coordinators of the community only. */
 export const readWaiting = defineAction({
   name: 'members.read-waiting',
   args: z.strictObject({ member: z.string().max(60) }),

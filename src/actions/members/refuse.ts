@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
 
-/** A coordinator has no consent of the guardian: the waiting ends and what was written down is wiped. */
+/** Refuses a waiting person, by a coordinator without the guardian's consent; their data is wiped. */
 export const refuse = defineAction({
   name: 'members.refuse',
   args: z.strictObject({ member: z.string().max(60) }),

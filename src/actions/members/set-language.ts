@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../define';
 import { offeredBy } from './languages.source';
 
-/** Sets the language this conversation is held in, for members and newcomers alike; one the community is spoken to in. */
+/** Sets the language of this conversation, for members and newcomers alike; one of the community's languages. */
 export const setLanguage = defineAction({
   name: 'members.set-language',
   args: z.strictObject({ lang: z.string().max(20) }),

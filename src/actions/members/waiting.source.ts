@@ -3,7 +3,7 @@ import { t } from '../../lib/text';
 import { zoneName } from '../../services/communities';
 import { defineSource } from '../define';
 
-/** Members who wait for a coordinator, longest first; empty for everybody else. */
+/** People who wait for approval, longest first; for coordinators only. */
 export const waiting = defineSource({
   name: 'members.waiting',
   args: z.strictObject({}),

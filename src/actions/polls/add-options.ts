@@ -3,9 +3,8 @@ import { MAX_OPTION, MAX_OPTIONS, MIN_OPTIONS, readOptions } from '../../service
 import { defineAction } from '../define';
 
 /**
- * Adds the options somebody typed, by lines or commas, to those before. `few`: one more is needed; `full`: as many as
- * may be; `many` and `long`: refused, the options are those before. Without words it
- * only says whether there are enough.
+ * Adds typed options, by lines or commas, to earlier ones. `few`: one more is needed; `full`: the most allowed. `many`
+ * and `long`: refused, and the earlier options stay. Without words it only checks the number of options.
  */
 export const addOptions = defineAction({
   name: 'polls.add-options',

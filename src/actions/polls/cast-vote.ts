@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** Puts or changes the asker's own vote. `choice`: no such option. */
+/** Casts or changes the caller's vote. `choice`: no such option. */
 export const castVote = defineAction({
   name: 'polls.cast-vote',
   args: z.object({ poll: z.string().optional(), choice: z.string().optional() }),

@@ -3,7 +3,7 @@ import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 import { mayRun } from './duty';
 
-/** Ends a poll of the coordinator's community before its time; the result is told in batches afterwards. */
+/** Ends a poll of the coordinator's community early; the result goes out in batches afterwards. */
 export const closePoll = defineAction({
   name: 'polls.close-poll',
   args: z.object({ poll: z.string() }),

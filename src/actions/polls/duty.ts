@@ -4,7 +4,7 @@ import type { Services } from '../services';
 
 type Needed = Pick<Services, 'members' | 'polls'>;
 
-/** The running polls a coordinator answers for: of the whole community, and of their zones. */
+/** The running polls of a coordinator: for the whole community, and for their zones. */
 export async function runningFor({ members, polls }: Needed, who: Person, at: Date): Promise<readonly Poll[]> {
   if (who.member === null) return [];
   const zones = await members.dutyZones(who.member, who.community);
@@ -13,14 +13,14 @@ export async function runningFor({ members, polls }: Needed, who: Person, at: Da
   return open.filter(({ zone }) => zone === null || zones.includes(zone));
 }
 
-/** True where a coordinator answers for a poll. */
+/** True if a coordinator is responsible for a poll. */
 export async function mayRun({ members, polls }: Needed, who: Person, id: string): Promise<boolean> {
   const poll = await polls.get(id);
   if (poll?.community !== who.community || who.member === null) return false;
   return members.onDuty(who.member, who.community, poll.zone === null ? [] : [poll.zone]);
 }
 
-/** True where a coordinator may ask the neighbours of a zone; null: the whole community. */
+/** True if a coordinator may ask the neighbours of a zone; null: the whole community. */
 export async function mayAsk({ members }: Pick<Services, 'members'>, who: Person, zone: string | null) {
   return who.member !== null && members.onDuty(who.member, who.community, zone === null ? [] : [zone]);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** Whether there is a poll the asker may vote in. With one alone, `poll` names it, so that nobody picks from one. */
+/** Tells whether the caller may vote in a poll. If there is only one, `poll` names it, so that nobody has to pick. */
 export const findOpen = defineAction({
   name: 'polls.find-open',
   args: z.object({}),

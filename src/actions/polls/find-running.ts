@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../define';
 import { runningFor } from './duty';
 
-/** Whether the coordinator's community has a poll under way, in any zone. */
+/** Tells whether the coordinator's community has a running poll in any zone. */
 export const findRunning = defineAction({
   name: 'polls.find-running',
   args: z.object({}),

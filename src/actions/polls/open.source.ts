@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plain } from '../../lib/text';
 import { defineSource } from '../define';
 
-/** Polls the asker may vote in, ending soonest first. */
+/** Polls open to the caller, ending soonest first. */
 export const open = defineSource({
   name: 'polls.open',
   args: z.object({}),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plain } from '../../lib/text';
 import { defineSource } from '../define';
 
-/** The options of one poll, in the order given; the value is the option's index. */
+/** The options of one poll in their order; the value is the option's index. */
 export const options = defineSource({
   name: 'polls.options',
   args: z.object({ poll: z.string().optional() }),

@@ -3,7 +3,7 @@ import { t } from '../../lib/text';
 import { zoneName } from '../../services/communities';
 import { defineAction } from '../define';
 
-/** Whom a poll would go to, before it is sent. `nobody`: there is no active member there. */
+/** The recipients of a poll before it is sent. `nobody`: no active member lives there. */
 export const previewPoll = defineAction({
   name: 'polls.preview-poll',
   args: z.object({ zone: z.string().optional(), days: z.number().int() }),

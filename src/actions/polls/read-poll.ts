@@ -5,8 +5,8 @@ import { optionLines } from '../../services/polls';
 import { defineAction } from '../define';
 
 /**
- * One open poll as its voter sees it; `mine` says what the voter chose so far. Results are not shown before the end.
- * `unknown` is also said for a poll of another community.
+ * One open poll for its voter; `mine` is the voter's current choice. Results stay hidden until the end. A poll of
+ * another community is `unknown`.
  */
 export const readPoll = defineAction({
   name: 'polls.read-poll',

@@ -3,7 +3,7 @@ import { plain } from '../../lib/text';
 import { defineSource } from '../define';
 import { runningFor } from './duty';
 
-/** All polls under way in the community, whatever the zone; for its coordinators. */
+/** All running polls of the community in any zone; for its coordinators. */
 export const running = defineSource({
   name: 'polls.running',
   args: z.object({}),

@@ -3,7 +3,7 @@ import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 import { mayAsk } from './duty';
 
-/** Opens a poll in the coordinator's community; the neighbours are invited in batches afterwards. */
+/** Opens a poll in the coordinator's community; the invitations go out in batches afterwards. */
 export const startPoll = defineAction({
   name: 'polls.start-poll',
   args: z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zoneName } from '../../services/communities';
 import { defineSource } from '../define';
 
-/** The zones a coordinator answers for, for a poll in one of them. */
+/** The coordinator's zones, for a poll in one of them. */
 export const zones = defineSource({
   name: 'polls.zones',
   args: z.object({}),

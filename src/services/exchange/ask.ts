@@ -8,7 +8,7 @@ import { spanOf } from './rules';
 import type { AskResult, Draft } from './types';
 import { wave } from './waves';
 
-/** Makes a request of a draft and asks the first helpers. */
+/** Makes a request from a draft and asks the first helpers. */
 export async function ask(kit: Kit, draft: Draft, cause: Cause): Promise<AskResult> {
   const id = cause.id('req');
   const there = await kit.requests.get(id);

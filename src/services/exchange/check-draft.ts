@@ -6,7 +6,7 @@ import { leadOf, spanOf } from './rules';
 import { exchangeSettings } from './settings';
 import type { Checked, Draft, DraftRefusal, Request } from './types';
 
-/** Everything that speaks against a draft at `at`, the first reason found; else the asker's free minutes. */
+/** Checks a draft at `at`. Gives the first refusal, else the asker's free minutes. */
 export async function checkDraft(kit: Kit, draft: Draft, at: Date): Promise<Checked> {
   const asker = await kit.members.get(draft.asker);
   if (asker?.status !== 'active') return refuse({ why: 'unknown' });
@@ -20,7 +20,7 @@ export async function checkDraft(kit: Kit, draft: Draft, at: Date): Promise<Chec
   return draft.minutes > free ? refuse({ why: 'insufficient', free }) : { ok: true, free };
 }
 
-/** A member's requests that are still looking for somebody. */
+/** A member's requests that still lack a helper. */
 export function openOf(kit: Pick<Kit, 'requests'>, asker: string): Promise<readonly Request[]> {
   return kit.requests.find({ asker, state: 'open' }, { _id: 1 }, MAX_OPEN + 1);
 }

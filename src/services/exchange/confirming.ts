@@ -9,7 +9,7 @@ import { finish } from './settling';
 import { helperOf, sidesOf } from './sides';
 import type { Act, ConfirmResult, Request, Side } from './types';
 
-/** One side says how it went. */
+/** One side confirms the minutes of a match. */
 export async function confirm(
   kit: Kit,
   id: string,
@@ -50,7 +50,7 @@ async function confirmed(
     tell(cause, request, to.id, notices.otherSaid(request, from.name, Number(happening.data.minutes)), 'ledger');
     return { is: 'waiting', request };
   }
-  // Whoever has just answered is told by the answer to that.
+  // The member who answers sees the result in the reply; the other side gets a notice.
   const [other, said] = by === asker.id ? [helper, asker] : [asker, helper];
   tell(cause, request, other.id, notices.disputedCard(request, said.name), 'ledger');
   const figure = (of: Side): number => Number(happening.data[`${of}Minutes`]);
@@ -82,7 +82,7 @@ export async function settle(
   return { is: 'settled', request: changed.record };
 }
 
-/** Which side of the present match somebody is on. */
+/** The member's side in the current match. */
 function sideOf(request: Request, member: string): Side | null {
   if (!request.match) return null;
   if (request.asker === member) return 'asker';

@@ -25,7 +25,7 @@ import { contact, look, mine, underWay } from './views';
 import type { WordLists } from './words';
 import { accept } from './yes';
 
-/** What the exchange is made of. */
+/** The parts of the exchange. */
 export interface ExchangeDeps {
   readonly host: ModelHost;
   readonly members: MembersPort;
@@ -35,15 +35,15 @@ export interface ExchangeDeps {
   readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders'>;
   readonly communities: Communities;
   readonly logger: Logger;
-  /** Word lists of kinds and of the negative list; the translator has them. */
+  /** Word lists of kinds and of the negative list; the translator provides them. */
   readonly words: WordLists;
-  /** False where nobody sleeps (a demo): then waves also run in quiet hours. Default true. */
+  /** False in a demo without quiet hours: waves then run at night too. Default true. */
   readonly quietHours?: boolean;
-  /** Turns a member's photo reference into an address the other side of a match can open; default: no pictures. */
+  /** Turns a photo reference into an address for the other side of a match; default: no pictures. */
   readonly photoUrl?: (ref: string) => string | null;
 }
 
-/** The exchange over the store's models; call it before the store is made ready. */
+/** Makes the exchange over the store's models; call it before the store's `ready()`. */
 export function createExchange(deps: ExchangeDeps): Exchange {
   const { host, communities, quietHours = true, photoUrl = () => null } = deps;
   const kit: Kit = {

@@ -7,7 +7,7 @@ import * as reminders from './reminders';
 import type { JobKind, Request } from './types';
 import { expire, tellUnfilled, wave } from './waves';
 
-/** The timed part of the exchange: one indexed moment per request says what is next. */
+/** The timed work of the exchange; each request stores one indexed moment for its next job. */
 export function createJobs(kit: Kit): Timed {
   const { requests } = kit;
 
@@ -25,7 +25,7 @@ export function createJobs(kit: Kit): Timed {
       await wave(kit, changed.record, cause, { first: true, tellAsker: true });
   }
 
-  /** Looking for somebody is over at the start: work of the search that was slept through ends it, or it would never end. */
+  /** Search jobs that run late, after the start, end the request; otherwise it would never end. */
   const searching = (work: (request: Request, cause: Cause) => Promise<unknown>) => (request: Request, cause: Cause) =>
     cause.at >= request.startsAt ? expire(kit, request.id, cause) : work(request, cause);
 
@@ -51,7 +51,7 @@ export function createJobs(kit: Kit): Timed {
 const ofMatch = (request: Request): string => request.match?.id ?? request.id;
 const ofRound = (request: Request): string => `${request.id}:${request.round}`;
 
-/** Which occasion of a job is meant, so that each is run once and none is missed. */
+/** The occasion of each kind of job, so that each occasion runs once and none is missed. */
 const occasions: Readonly<Record<JobKind, (request: Request) => string>> = {
   wave: (request) => `${request.id}:${request.waves + 1}.${request.round}`,
   unfilled: ofRound,
@@ -60,12 +60,12 @@ const occasions: Readonly<Record<JobKind, (request: Request) => string>> = {
   remind: ofMatch,
   finish: ofMatch,
   unconfirmed: ofMatch,
-  // Another figure starts the days anew, so the end of each silence is an occasion of its own.
+  // New minutes restart the days of silence, so each silence has an occasion of its own.
   silence: (request) => `${ofMatch(request)}.${saidAt(request)}`,
   lapse: ofMatch,
 };
 
-/** When the one side spoke that has spoken, in milliseconds; 0 for neither. */
+/** When the first side confirmed, in milliseconds; 0 if neither did. */
 function saidAt({ match }: Request): number {
   return (match?.askerSaid ?? match?.helperSaid)?.at.getTime() ?? 0;
 }

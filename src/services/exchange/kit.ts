@@ -15,10 +15,10 @@ import type { Pace } from './timing';
 import type { Request } from './types';
 import type { WordLists } from './words';
 
-/** By when a notice should be seen, and from when it means nothing. */
+/** When a notice should be seen at the latest, and when it becomes outdated. */
 export type Until = Pick<Notice, 'by' | 'expiresAt'>;
 
-/** What the parts of the exchange work with. */
+/** The shared parts of the exchange. */
 export interface Kit {
   readonly requests: RequestStore;
   readonly matching: Matching;
@@ -29,19 +29,19 @@ export interface Kit {
   readonly communities: Communities;
   readonly words: WordLists;
   readonly logger: Logger;
-  /** False where nobody sleeps. */
+  /** False without quiet hours. */
   readonly quietHours: boolean;
-  /** The address at which the other side of a match can see a photo; null when there is none. */
+  /** The address of a photo for the other side of a match; null without one. */
   readonly photoUrl: (ref: string) => string | null;
 }
 
-/** The times a community works by. */
+/** The time settings of a community. */
 export function paceOf(kit: Pick<Kit, 'communities' | 'quietHours'>, community: string): Pace {
   const pack = kit.communities.get(community);
   return { exchange: exchangeSettings.of(pack), quiet: kit.quietHours ? pack.quiet : null };
 }
 
-/** Tells somebody about a request. */
+/** Tells a member about a request. */
 export function tell(
   cause: Cause,
   request: Pick<Request, 'id'>,
@@ -53,7 +53,7 @@ export function tell(
   cause.tell({ to, about: { feature: 'exchange', id: request.id }, purpose, say, ...until });
 }
 
-/** Tells one of a request's people something to know before it begins: at night too, if it begins by the morning. */
+/** Tells a member about a request before it begins; at night too if it begins by the morning. */
 export function tellSoon(cause: Cause, request: Request, to: string, say: Utterance): void {
   tell(cause, request, to, say, 'appointment', { by: request.startsAt });
 }
@@ -63,10 +63,7 @@ export function communityOf(kit: Kit, request: Request): Community {
   return kit.communities.get(request.community);
 }
 
-/**
- * True for a coordinator in charge of a request: one who answers for its zone or for where its people live, or who may
- * decide about its match.
- */
+/** True for a coordinator in charge of a request: for its zone, its members' zones, or as a judge of its match. */
 export async function inCharge(kit: Kit, by: string, request: Request): Promise<boolean> {
   const who = await kit.members.get(by);
   if (who?.status !== 'active' || who.community !== request.community || who.appointments.length === 0) return false;
@@ -76,7 +73,7 @@ export async function inCharge(kit: Kit, by: string, request: Request): Promise<
   return (await judgesOf(kit, request)).includes(by);
 }
 
-/** Coordinators of these zones, each once, without those left out; everybody's when that leaves nobody. */
+/** Coordinators of these zones, each once, except `without`. Falls back to all coordinators of the community. */
 export async function coordinatorsOf(
   kit: Kit,
   community: string,
@@ -92,8 +89,8 @@ export async function coordinatorsOf(
 }
 
 /**
- * Who may decide about a match: coordinators of its zones who aren't a side of it, else any other of the community;
- * where there is no other, that one after all, or nothing could ever be decided.
+ * The coordinators who may decide a match: those of its zones who aren't a side, else any others of the community. A
+ * coordinator who is a side decides only if no other exists.
  */
 export async function judgesOf(kit: Kit, request: Request): Promise<readonly string[]> {
   const sides = [request.asker, ...(request.match ? [request.match.helper] : [])];
@@ -103,7 +100,7 @@ export async function judgesOf(kit: Kit, request: Request): Promise<readonly str
   return others.length > 0 ? others : (await kit.members.coordinators(request.community)).map((one) => one.id);
 }
 
-/** A member by id; ids come from our own documents, which are never without their member. */
+/** A member by id; throws if none exists, since the ids come from our own documents. */
 export async function memberOf(kit: Kit, id: string): Promise<Member> {
   const member = await kit.members.get(id);
   invariant(member, `the member ${id} of a request isn't there`);

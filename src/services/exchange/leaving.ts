@@ -6,11 +6,11 @@ import { MAX_OPEN } from './limits';
 import { matchStates } from './states';
 import { cancel } from './taking-back';
 
-/** Takes a leaving member's open requests away, and ends the matches the member is still in. */
+/** Cancels a leaving member's open requests and ends the matches the member is still in. */
 export async function forget(kit: Kit, member: string, cause: Cause): Promise<void> {
-  // The same list at a replay: a request this cause has cancelled is no longer open, so those are looked for too.
+  // A replay works on the same list, so it also looks for requests that this cause has already cancelled.
   const open = await openOf(kit, member);
-  // Whoever leaves has no match under way, unless somebody said yes since that was looked up.
+  // A leaver has no match, unless a helper said yes after that check.
   const matched = await kit.requests.find({ asker: member, state: 'matched' }, { _id: 1 }, MAX_OPEN + 1);
   const mine = await kit.requests.find({ asker: member, 'log.key': cause.key }, { _id: 1 }, MAX_OPEN + 1);
   const ids = [...new Set([...mine, ...open, ...matched].map((one) => one.id))].sort();
@@ -19,8 +19,8 @@ export async function forget(kit: Kit, member: string, cause: Cause): Promise<vo
 }
 
 /**
- * Ends the matches a leaver is still in: gives them back, or settles them without minutes where it is too late for that.
- * A resident can't leave before these end; the demo's people can.
+ * Ends a leaver's matches: takes them back, or settles them without minutes if it is too late. Residents can't leave
+ * before their matches end; the demo's people can.
  */
 async function endMatches(kit: Kit, member: string, cause: Cause): Promise<void> {
   const state = { $in: [...matchStates] };

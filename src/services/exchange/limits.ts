@@ -1,31 +1,31 @@
-/** A request starts at least this long after it is made: nobody can be found faster. */
+/** Shortest time between a request and its start: nobody can be found faster. */
 export const MIN_LEAD_MINUTES = 30;
-/** A request starts at most this many days ahead. */
+/** Most days between a request and its start. */
 export const MAX_AHEAD_DAYS = 90;
 /** Open requests one member may have. */
 export const MAX_OPEN = 10;
-/** Characters of an exact place, a note, first words, a reason. */
+/** Characters of an exact place, a note, first words or a reason. */
 export const MAX_ADDRESS = 200;
 export const MAX_NOTE = 300;
 export const MAX_WORDS = 300;
 export const MAX_REASON = 100;
 
-/** The first wave goes out with the request itself; after this long a job sends it if that has failed. */
+/** A job sends the first wave after this time if the request itself failed to send it. */
 export const FIRST_WAVE_GRACE_MINUTES = 2;
-/** A wave is given at least this long, however near the start is. */
+/** Shortest time of a wave, however near the start is. */
 export const MIN_WAVE_MINUTES = 30;
-/** A wave is given at most this share of the time left. */
+/** Largest share of the remaining time that one wave may take. */
 export const WAVE_SHARE = 1 / 3;
-/** Coordinators are told of an unfilled request at the latest when this share of the time to the start is over. */
+/** Coordinators hear of an unfilled request at the latest after this share of the time to its start. */
 export const UNFILLED_SHARE = 2 / 3;
-/** A match younger than this when the reminder would go out needs none. */
+/** A match needs no reminder if it is younger than this at the time of the reminder. */
 export const FRESH_MATCH_HOURS = 3;
-/** Pause between two looks whether the asker's minutes are there again. */
+/** Pause between two checks of the asker's missing minutes. */
 export const SHORT_RETRY_HOURS = 6;
 
-/** Open requests looked through to find another one for somebody who came too late. */
+/** Open requests read to find another one for a helper who came too late. */
 export const MAX_OTHERS_READ = 50;
 /** Entries of a list shown to a person. */
 export const MAX_LISTED = 40;
-/** Plans of one asking in which people planned may turn out to have no place left in their week. */
+/** Most plans of one search; planned members may turn out to have no place left in their week. */
 export const MAX_PLANS = 3;

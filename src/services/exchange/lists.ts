@@ -5,7 +5,7 @@ import { wideNeedOf } from './needs';
 import { liveStates } from './states';
 import type { Request } from './types';
 
-/** Open requests a member was asked about and has not answered. */
+/** Open requests that a member was asked about and has not answered. */
 export async function asks(kit: Kit, member: string, at: Date): Promise<readonly Request[]> {
   const who = await kit.members.get(member);
   if (!who) return [];
@@ -14,7 +14,7 @@ export async function asks(kit: Kit, member: string, at: Date): Promise<readonly
   return open.filter((one) => one.startsAt > at && waits(one)).slice(0, MAX_LISTED);
 }
 
-/** What a coordinator should look at. */
+/** Requests that need a coordinator's attention. */
 export async function board(kit: Kit, community: string, by: string): Promise<readonly Request[]> {
   const zones = await kit.members.dutyZones(by, community);
   if (zones.length === 0) return [];
@@ -36,7 +36,7 @@ export async function helpersFor(kit: Kit, id: string, by: string, at: Date): Pr
   return kit.matching.picks(wideNeedOf(request, communityOf(kit, request)), at);
 }
 
-/** Order of the board: what can't go on without a coordinator first. */
+/** The order of the board: requests that depend on a coordinator come first. */
 function urgency(request: Request): number {
   if (request.state === 'disputed') return 0;
   if (request.state === 'open' && request.unfilledAt) return 1;

@@ -88,7 +88,7 @@ const request = recordSchema<Request>({
     createdAt: { type: Date, required: true },
   },
 });
-// What one person has ahead as asker and as helper, what a coordinator looks at.
+// For the lists of a person's matches (as asker and helper) and the coordinators' board.
 request.index({ asker: 1, state: 1 });
 request.index({ 'match.helper': 1, state: 1 });
 request.index({ community: 1, state: 1, startsAt: 1 });

@@ -3,7 +3,7 @@ import { type Ask, type Need, nearOf } from '../matching';
 import type { Kit } from './kit';
 import type { Request } from './types';
 
-/** What matching looks for on behalf of a request. */
+/** The matching need of a request. */
 export function needOf(request: Request, community: Community): Need {
   const { id, kind, wishes, asker, round, asked, startsAt, endsAt } = request;
   return {
@@ -21,7 +21,7 @@ export function needOf(request: Request, community: Community): Need {
   };
 }
 
-/** The same with the zones near by, whether the request is widened or not. */
+/** The need with near zones, even if the request is not widened. */
 export function wideNeedOf(request: Request, community: Community): Need {
   return needOf({ ...request, widened: true }, community);
 }
@@ -31,7 +31,7 @@ export function zonesFor(request: Pick<Request, 'zone' | 'widened'>, community: 
   return request.widened ? [request.zone, ...nearOf(community, request.zone)] : [request.zone];
 }
 
-/** Writes down with each member what the request knows of their being asked. Safe to repeat; what is later wins. */
+/** Records the asks of a request with each member. Safe to repeat; the later ask wins. */
 export async function noteAsks(kit: Kit, request: Request, members: readonly string[], at: Date): Promise<void> {
   for (const member of members) await kit.matching.asks.note(member, asksOf(request, member), at);
 }

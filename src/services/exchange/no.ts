@@ -7,7 +7,7 @@ import { noteAsks } from './needs';
 import type { Act } from './types';
 import { refill } from './waves';
 
-/** A no, with or without a reason; the first no of a person asks the next one at once. */
+/** Records a no, with or without a reason; a member's first no asks the next member at once. */
 export async function decline(
   kit: Kit,
   id: string,

@@ -6,14 +6,17 @@ import { MAX_PLANS } from './limits';
 import { needOf } from './needs';
 import type { Request } from './types';
 
-/** What a question to a helper is about; `key` is the change that asks, so each asking has a place of its own. */
+/**
+ * The record of a notice that asks a helper. `key` is the change that asks, so each ask reserves its own place in the
+ * week.
+ */
 export function askNotice(request: Pick<Request, 'id'>, key: string): Pick<Notice, 'about' | 'purpose'> {
   return { about: { feature: 'exchange', id: request.id, part: `ask:${key}` }, purpose: 'match' };
 }
 
 /**
- * The next people to ask, each with a place in their week; the others are passed over. An earlier try of the same turn
- * may have reserved places: those people stay chosen.
+ * Chooses the next members to ask and reserves a place in each one's week; members without a place are skipped. Members
+ * reserved by an earlier try of the turn stay chosen.
  */
 export async function choose(
   kit: Kit,
@@ -29,7 +32,7 @@ export async function choose(
   const chosen = new Set<string>();
   for (let n = 0; n < MAX_PLANS && chosen.size < most; n++) {
     const planned = (await kit.matching.plan(need, most, cause.at)).map((one) => one.member);
-    // Best first, also those an earlier try has chosen.
+    // Best first, including members reserved by an earlier try.
     for (const member of planned) if (held.includes(member)) chosen.add(member);
     const fresh = planned.filter((member) => !chosen.has(member));
     const wanted = most - new Set([...held, ...chosen]).size;
@@ -40,7 +43,7 @@ export async function choose(
   return [...new Set([...chosen, ...held])];
 }
 
-/** Gives back the places of people who were chosen and not asked after all. */
+/** Gives back the places of chosen members who are not asked after all. */
 export async function giveBackPlaces(kit: Kit, request: Request, key: string, asked: readonly string[]): Promise<void> {
   const place = placeOf(askNotice(request, key));
   for (const member of await kit.outbox.holders(place))

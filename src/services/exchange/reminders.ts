@@ -8,12 +8,12 @@ import { reminder } from './notices/match';
 import { finish } from './settling';
 import { cardOf, helperOf, sidesOf } from './sides';
 
-/** On the day before: both sides are reminded. */
+/** Reminds both sides on the day before. */
 export async function remind(kit: Kit, id: string, cause: Cause): Promise<void> {
   const changed = await kit.requests.change(id, doing(cause, null), (now) => decide.noted(now, 'remindedAt', cause.at));
   if (changed.is !== 'done') return;
   const { record: request } = changed;
-  // Slept through: where it has begun there is nothing left to be reminded of.
+  // The job ran too late: the match has begun, so a reminder is useless.
   if (cause.at >= request.startsAt) return;
   const { asker, helper } = await sidesOf(kit, request, helperOf(changed.happening));
   const until = { by: request.startsAt, expiresAt: request.endsAt };
@@ -21,7 +21,7 @@ export async function remind(kit: Kit, id: string, cause: Cause): Promise<void> 
   tell(cause, request, helper.id, reminder(request, 'helper', cardOf(kit, asker, 'asker')), 'appointment', until);
 }
 
-/** At the end: both sides are asked how it went. */
+/** Asks both sides at the end how it went. */
 export async function askHowItWent(kit: Kit, id: string, cause: Cause): Promise<void> {
   const changed = await kit.requests.change(id, doing(cause, null), (now) =>
     decide.noted(now, 'finishAskedAt', cause.at),
@@ -32,7 +32,7 @@ export async function askHowItWent(kit: Kit, id: string, cause: Cause): Promise<
   tell(cause, changed.record, helper.id, notices.finishCard(changed.record, asker.name), 'ledger');
 }
 
-/** Neither side has said anything: a coordinator hears of it. */
+/** Tells a coordinator that neither side has confirmed. */
 export async function tellUnconfirmed(kit: Kit, id: string, cause: Cause): Promise<void> {
   const changed = await kit.requests.change(id, doing(cause, null), (now) =>
     decide.noted(now, 'unconfirmedAt', cause.at),
@@ -43,7 +43,7 @@ export async function tellUnconfirmed(kit: Kit, id: string, cause: Cause): Promi
   for (const to of await judgesOf(kit, changed.record)) tell(cause, changed.record, to, card, 'ledger');
 }
 
-/** One side has said how it went and the other is silent: what was said holds. */
+/** Settles by one side's confirmation after the other side's silence. */
 export async function endSilence(kit: Kit, id: string, cause: Cause): Promise<void> {
   const changed = await kit.requests.change(id, doing(cause, null), (now) => decide.silence(now));
   if (changed.is !== 'done') return;
@@ -52,14 +52,14 @@ export async function endSilence(kit: Kit, id: string, cause: Cause): Promise<vo
   await finish(kit, request, happening, [spoke], cause);
 }
 
-/** Nobody has ever said anything: nothing is moved, and the minutes go back. */
+/** Ends a match without any confirmation; no minutes move, and the hold is released. */
 export async function lapse(kit: Kit, id: string, cause: Cause): Promise<void> {
   const changed = await kit.requests.change(id, doing(cause, null), (now) => decide.lapse(now));
   if (changed.is !== 'done') return;
   const { record: request, happening } = changed;
   const key = String(happening.data.match);
   const expired = await kit.ledger.expire({ key, reason: 'nobody confirmed' }, cause);
-  // `unknown`: the yes never came to its hold, so nothing was set aside.
+  // `unknown`: the yes stopped before its hold, so no minutes were held.
   invariant(expired.ok || expired.why === 'unknown', `the hold of ${key} could not be expired`);
   await kit.matching.diary.release(helperOf(happening), key);
   const { asker, helper } = await sidesOf(kit, request, helperOf(happening));

@@ -2,26 +2,26 @@ import { isDay, isTime, seoulInstant } from '../../lib/seoul';
 import { DAY_MS, MINUTE_MS } from '../../lib/units';
 import { MAX_AHEAD_DAYS, MIN_LEAD_MINUTES } from './limits';
 
-/** Start and end of a request; null where date or time aren't real. */
+/** Start and end of a request; null if date or time is invalid. */
 export function spanOf(date: string, time: string, minutes: number): { startsAt: Date; endsAt: Date } | null {
   if (!isDay(date) || !isTime(time)) return null;
   const startsAt = seoulInstant(date, time);
   return { startsAt, endsAt: new Date(startsAt.getTime() + minutes * MINUTE_MS) };
 }
 
-/** Whether a start is too near or too far, seen from `at`. */
+/** Whether a start is too near or too far from `at`. */
 export function leadOf(startsAt: Date, at: Date): 'past' | 'far' | 'fits' {
   const lead = startsAt.getTime() - at.getTime();
   if (lead < MIN_LEAD_MINUTES * MINUTE_MS) return 'past';
   return lead > MAX_AHEAD_DAYS * DAY_MS ? 'far' : 'fits';
 }
 
-/** Mobile and landline numbers, with or without country code, however they are separated. */
+/** Mobile and landline numbers, with or without country code, with any separators. */
 const PHONE = /(?<!\d)(?:\+?82[-\s.]?|0)(?:1[016789]|2|[3-6]\d|70|50\d)[-\s.)]{0,2}\d{3,4}[-\s.]?\d{4}(?!\d)/;
-/** Resident registration numbers: a birth date and seven digits, the first of them 1 to 8. */
+/** Resident registration numbers: a birth date and seven digits, the first from 1 to 8. */
 const RESIDENT = /(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-\s.]{0,2}[1-8]\d{6}(?!\d)/;
 
-/** True when words hold a phone or resident number, also written in full-width digits. */
+/** True if words hold a phone or resident number, full-width digits included. */
 export function holdsPersonalNumber(words: string): boolean {
   const plain = words.normalize('NFKC');
   return PHONE.test(plain) || RESIDENT.test(plain);

@@ -13,23 +13,23 @@ import {
 
 const schema = z
   .strictObject({
-    /** Kinds of help in the order of the choices; `minutes`: usual length, offered first. */
+    /** Kinds of help in the order of the choices. `minutes`: usual length, offered first. */
     kinds: z
       .array(z.strictObject({ id: packId, minutes: whole(10, 600) }))
       .min(1)
       .max(MAX_LISTED_IN_PACK),
-    /** What may not be exchanged. */
+    /** Kinds of help that are not allowed. */
     refusals: z
       .array(z.strictObject({ id: packId }))
       .max(MAX_LISTED_IN_PACK)
       .default([]),
     /** Helpers asked at once. */
     waveSize: whole(1, 20),
-    /** Hours a wave is given before the next is asked as well. */
+    /** Hours before the next wave is also asked. */
     waveHours: whole(1, 72),
-    /** Hours after which the coordinators get a card for a request nobody took. */
+    /** Hours before the coordinators get a card for an unfilled request. */
     unfilledHours: whole(1, 168),
-    /** Days after which one confirmation is enough. */
+    /** Days after which one confirmation suffices. */
     confirmDays: whole(1, 30),
     /** Hour of the day (0–23, local) of the reminder on the day before. */
     reminderHour: whole(0, 23),
@@ -39,7 +39,7 @@ const schema = z
   })
   .refine((of) => of.minMinutes <= of.maxMinutes, { path: ['minMinutes'], message: 'must not be over maxMinutes' });
 
-/** What a pack says about the exchange of help. */
+/** A pack's settings of the exchange. */
 export type ExchangeSettings = z.infer<typeof schema>;
 
 /** The section `exchange` of a pack. */

@@ -8,7 +8,7 @@ import * as notices from './notices/confirming';
 import { helperOf, sidesOf } from './sides';
 import type { Request } from './types';
 
-/** Moves the minutes that a settled request decided, or gives them back, and tells both. */
+/** Moves the decided minutes of a settled request, or releases them, and tells both sides. */
 export async function finish(
   kit: Kit,
   request: Request,
@@ -46,7 +46,7 @@ export async function finish(
   for (const to of await judgesOf(kit, request)) tell(cause, request, to, card, 'ledger');
 }
 
-/** Posts what was agreed; what was held where the asker has no more. Gives the minutes moved. */
+/** Posts the agreed minutes, or only the held ones if the asker has no more. Gives the minutes moved. */
 async function post(
   kit: Kit,
   request: Request,
@@ -68,7 +68,7 @@ async function post(
   return held;
 }
 
-/** What counts of a match that is done. */
+/** The figure of a finished match. */
 function matchFact(
   { community, zone, kind, asker }: Request,
   match: { readonly id: string; readonly helper: string; readonly moved: number },

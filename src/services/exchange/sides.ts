@@ -14,7 +14,7 @@ export async function sidesOf(kit: Kit, request: Request, helper: string): Promi
   return { asker: await memberOf(kit, request.asker), helper: await memberOf(kit, helper) };
 }
 
-/** The helper a happening is about. */
+/** The helper in a happening's data. */
 export function helperOf(happening: Happening): string {
   return String(happening.data.helper);
 }

@@ -1,13 +1,15 @@
 import type { Moves } from '../record';
 
 /**
- * - `open`: somebody is being looked for.
+ * - `open`: the search for a helper.
  * - `matched`: a helper said yes.
- * - `confirming`: one side has said how it went.
- * - `disputed`: the two say different things; a coordinator decides.
- * - `settled`: minutes were moved. `missed`: it didn't take place, nothing was moved.
- * - `cancelled`: taken back. `expired`: it would have begun and nobody had taken it.
- * - `lapsed`: nobody ever said how it went; nothing was moved.
+ * - `confirming`: one side has confirmed.
+ * - `disputed`: the confirmations differ; a coordinator decides.
+ * - `settled`: minutes were moved.
+ * - `missed`: it did not take place, no minutes moved.
+ * - `cancelled`: taken back.
+ * - `expired`: the start came without a helper.
+ * - `lapsed`: nobody confirmed, no minutes moved.
  */
 export const requestStates = [
   'open',
@@ -22,7 +24,7 @@ export const requestStates = [
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
-/** What may become of a request, and from where. A search that opens anew without a match stays `open`: no move. */
+/** The moves of a request. A new round without a match leaves it `open`, which is no move. */
 export const requestMoves = {
   match: { from: ['open'], to: 'matched' },
   reopen: { from: ['matched'], to: 'open' },
@@ -37,8 +39,8 @@ export const requestMoves = {
 
 export type RequestMove = keyof typeof requestMoves;
 
-/** States in which a match is under way. */
+/** States with a match under way. */
 export const matchStates: readonly RequestState[] = ['matched', 'confirming', 'disputed'];
 
-/** States that are still somebody's business. */
+/** States in which a request still needs work. */
 export const liveStates: readonly RequestState[] = ['open', ...matchStates];

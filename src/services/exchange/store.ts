@@ -5,16 +5,16 @@ import { type RequestMove, requestMoves } from './states';
 import { nextJob, type Pace } from './timing';
 import type { Request } from './types';
 
-/** What a decision makes of a request. */
+/** The change a decision makes to a request. */
 export type RequestChange = Change<Request, RequestMove>;
 
-/** A decision about a request: pure, from what it is now. */
+/** A decision about a request; a pure function of its current state. */
 export type RequestDecision<Why extends string> = Decision<Request, RequestMove, Why>;
 
-/** Requests, changed one at a time. */
+/** The store of requests; it changes them one at a time. */
 export type RequestStore = Records<Request, RequestMove>;
 
-/** Requests over their collection; `paceOf` gives a community's times. */
+/** Makes the store over the collection of requests; `paceOf` gives a community's time settings. */
 export function createRequestStore(model: Model<RequestDoc>, paceOf: (community: string) => Pace): RequestStore {
   return records<Request, RequestMove>({
     model,

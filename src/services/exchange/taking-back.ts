@@ -10,7 +10,7 @@ import type { Act, Request } from './types';
 import { partOf } from './views';
 import { listed, wave } from './waves';
 
-/** Takes a request or a match back; the search begins again where the helper does. */
+/** Takes a request or a match back; the search opens again if the helper does so. */
 export async function cancel(kit: Kit, id: string, by: string, cause: Cause): Promise<Act<'cancelled' | 'reopened'>> {
   const before = await kit.requests.get(id);
   const charge = before !== null && (await inCharge(kit, by, before));
@@ -43,12 +43,12 @@ export async function replace(kit: Kit, id: string, by: string, cause: Cause): P
   return { is: 'reopened', request: changed.record };
 }
 
-/** Frees the asker's minutes and the helper's time, where there was a match. */
+/** Releases the asker's minutes and the helper's time, if there was a match. */
 async function giveBack(kit: Kit, happening: Happening, by: string, cause: Cause): Promise<void> {
   const match = String(happening.data.match ?? '');
   if (match === '') return;
   const voided = await kit.ledger.void({ key: match, reason: 'taken back', by: [by] }, cause);
-  // `unknown`: the yes has not come to its hold yet, and will find the match gone; `ended`: it has found that already.
+  // `unknown`: the yes hasn't reached its hold and will find the match gone. `ended`: it already has.
   const given = voided.ok || voided.why === 'unknown' || voided.why === 'ended';
   invariant(given, `the hold of ${match} could not be voided`);
   await kit.matching.diary.release(String(happening.data.helper), match);

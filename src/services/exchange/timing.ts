@@ -5,20 +5,20 @@ import { FRESH_MATCH_HOURS, MIN_WAVE_MINUTES, SHORT_RETRY_HOURS, UNFILLED_SHARE,
 import type { ExchangeSettings } from './settings';
 import type { JobKind, Match, Request } from './types';
 
-/** The community's numbers that time depends on; `quiet` null where nobody sleeps (a demo). */
+/** The time settings of a community; `quiet` is null in a demo without quiet hours. */
 export interface Pace {
   readonly exchange: ExchangeSettings;
   readonly quiet: Quiet | null;
 }
 
-/** True when `at` lies in quiet hours and the job has begun by their end. */
+/** True if `at` lies in quiet hours and the job begins before they end. */
 export function beginsAtNight(at: Date, startsAt: Date, quiet: Quiet | null): boolean {
   return quiet !== null && inQuietHours(at, quiet) && quietEnd(at, quiet) >= startsAt;
 }
 
 /**
- * When a wave sent at `at` is over: `waveHours`, or a third of the time left if that is less, but half an hour at least,
- * and not after the start. Quiet hours don't count, unless the job begins by their end.
+ * When a wave sent at `at` is over: after `waveHours`, or a third of the remaining time if that is less. It lasts at
+ * least half an hour and ends by the start. Quiet hours don't count, unless the job begins before they end.
  */
 export function waveEnd(at: Date, startsAt: Date, { exchange, quiet }: Pace): Date {
   const awake = beginsAtNight(at, startsAt, quiet) ? null : quiet;
@@ -54,20 +54,23 @@ export function wakingBetween(a: Date, b: Date, quiet: Quiet | null): number {
   return sum;
 }
 
-/** When the coordinators hear that nobody has taken it. */
+/** When the coordinators hear of an unfilled request. */
 export function unfilledDue(request: Pick<Request, 'roundAt' | 'startsAt'>, { exchange }: Pace): Date {
   const lead = request.startsAt.getTime() - request.roundAt.getTime();
   return after(request.roundAt, Math.min(exchange.unfilledHours * HOUR_MS, Math.max(0, lead) * UNFILLED_SHARE));
 }
 
-/** When both sides are reminded: on the day before. Null for a match made shortly before that or later: its card has just said it all. */
+/**
+ * When both sides are reminded: on the day before. Null for a match made shortly before or after that moment, since its
+ * card is still fresh.
+ */
 export function reminderDue(match: Pick<Match, 'at'>, request: Pick<Request, 'date'>, pace: Pace): Date | null {
   const hour = String(pace.exchange.reminderHour).padStart(2, '0');
   const due = seoulInstant(addDays(request.date, -1), `${hour}:00`);
   return due.getTime() - match.at.getTime() > FRESH_MATCH_HOURS * HOUR_MS ? due : null;
 }
 
-/** The next thing that time alone brings about for a request, and when; null when nothing does. */
+/** The next job of a request and its moment; null without one. */
 export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind } | null {
   const due: { at: Date | null; job: JobKind }[] = [];
   const days = pace.exchange.confirmDays * DAY_MS;

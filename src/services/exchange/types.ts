@@ -5,7 +5,7 @@ import type { Answer, Candidate, Wishes } from '../matching';
 import type { Recorded } from '../record';
 import type { RequestState } from './states';
 
-/** A request as the asker gives it. */
+/** A request in the asker's words. */
 export interface Draft {
   readonly asker: string;
   readonly kind: string;
@@ -14,44 +14,44 @@ export interface Draft {
   readonly time: string;
   readonly minutes: number;
   readonly zone: string;
-  /** Exact place; shown to the helper of a match only. */
+  /** Exact place; shown only to the helper of a match. */
   readonly address?: string;
   /** Shown to the helper of a match and to coordinators. */
   readonly note?: string;
-  /** The asker's first words about what is needed; checked against the negative list, never shown. */
+  /** The asker's first words about the need; checked against the negative list, never shown. */
   readonly words?: string;
   readonly wishes?: Wishes;
 }
 
-/** Somebody who was asked, and what became of it. */
+/** A member who was asked, and the answer. */
 export interface Asked {
   readonly member: string;
   readonly round: number;
   readonly wave: number;
   readonly at: Date;
-  /** Coordinator who picked this person; absent when the waves did. */
+  /** Coordinator who picked this member; absent if a wave did. */
   readonly by?: string;
   readonly answer?: Answer;
   readonly answeredAt?: Date;
   readonly why?: string;
 }
 
-/** What one side says came of a match; 0 minutes: it didn't take place. */
+/** One side's confirmation; 0 minutes mean that the match did not take place. */
 export interface Confirmation {
   readonly minutes: number;
   readonly at: Date;
   readonly why?: string;
 }
 
-/** Which side of a match somebody is on. */
+/** A member's side in a match. */
 export type Side = 'asker' | 'helper';
 
-/** A helper and a request, from the yes to the end. */
+/** A match of a request and a helper, from the yes to the end. */
 export interface Match {
   readonly id: string;
   readonly helper: string;
   readonly at: Date;
-  /** The asker's minutes are set aside; before that nobody has been told. */
+  /** True once the asker's minutes are held; nobody is told before. */
   readonly held: boolean;
   readonly askerSaid: Confirmation | null;
   readonly helperSaid: Confirmation | null;
@@ -60,7 +60,7 @@ export interface Match {
   readonly unconfirmedAt: Date | null;
 }
 
-/** A match that ended before its time. */
+/** A match that ended early. */
 export interface PastMatch {
   readonly id: string;
   readonly helper: string;
@@ -69,15 +69,15 @@ export interface PastMatch {
   readonly why: 'asker' | 'helper' | 'coordinator' | 'short';
 }
 
-/** How a request ended in minutes moved. */
+/** The outcome of a settled request, in minutes moved. */
 export interface Result {
   readonly minutes: number;
   readonly how: 'agreed' | 'silence' | 'coordinator' | 'nobody';
-  /** Minutes that were agreed but not there, so not moved. */
+  /** Agreed minutes that the asker lacked, so they did not move. */
   readonly missing: number;
 }
 
-/** Work that waits for its moment. */
+/** Kinds of timed work. */
 export const jobKinds = [
   'wave',
   'unfilled',
@@ -91,7 +91,7 @@ export const jobKinds = [
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
-/** A request for help and all that became of it. */
+/** A request for help with its whole history. */
 export interface Request extends Recorded<RequestState, JobKind> {
   readonly community: string;
   readonly asker: string;
@@ -105,16 +105,16 @@ export interface Request extends Recorded<RequestState, JobKind> {
   readonly wishes: Wishes;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  /** Rounds of asking: 1 at first, one more each time it is opened or asked again. */
+  /** Rounds of asking: 1 at first, one more each time it opens or is asked again. */
   readonly round: number;
   readonly roundAt: Date;
-  /** Ask in zones near by too. */
+  /** True if near zones are asked too. */
   readonly widened: boolean;
   readonly waves: number;
   readonly waveDueAt: Date | null;
-  /** When the coordinators were told that nobody has taken it in this round. */
+  /** When the coordinators heard that nobody has taken it in this round. */
   readonly unfilledAt: Date | null;
-  /** The asker's minutes were missing at a match; asked again when they are there. */
+  /** When the asker's minutes were missing at a match; the search goes on once they are there. */
   readonly shortAt: Date | null;
   readonly shortChecks: number;
   readonly asked: readonly Asked[];
@@ -126,7 +126,7 @@ export interface Request extends Recorded<RequestState, JobKind> {
 
 /** Why a draft can't become a request. */
 export type DraftRefusal =
-  /** Against the negative list; `explain` says why and what is possible instead. */
+  /** On the negative list; `explain` gives the reason and the alternative. */
   | { readonly why: 'refused'; readonly explain: Text }
   /** A phone or resident number in words that others would read. */
   | { readonly why: 'private' }
@@ -134,11 +134,11 @@ export type DraftRefusal =
   | { readonly why: 'past' | 'far' }
   /** Shorter or longer than the community allows. */
   | { readonly why: 'length'; readonly min: number; readonly max: number }
-  /** `free` minutes aren't enough. */
+  /** The asker has only `free` minutes. */
   | { readonly why: 'insufficient'; readonly free: number }
-  /** As many open requests as one member may have. */
+  /** The member has the most open requests allowed. */
   | { readonly why: 'too-many' }
-  /** No such active member, kind or zone. */
+  /** An unknown or inactive member, or an unknown kind or zone. */
   | { readonly why: 'unknown' };
 
 export type Checked = { readonly ok: true; readonly free: number } | ({ readonly ok: false } & DraftRefusal);
@@ -146,33 +146,33 @@ export type AskResult =
   | { readonly ok: true; readonly request: Request; readonly asked: number }
   | ({ readonly ok: false } & DraftRefusal);
 
-/** What free words mean. */
+/** The meaning of free words. */
 export type WordsMean =
   | { readonly is: 'kind'; readonly kind: string }
   | { readonly is: 'nothing' }
   | { readonly is: 'refused'; readonly explain: Text }
   | { readonly is: 'private' };
 
-/** What became of a yes. */
+/** The result of a yes. */
 export type AcceptResult =
-  /** It is theirs; `people` is the asker's card. */
+  /** The member has the match; `people` is the asker's card. */
   | ({ readonly is: 'matched' } & Contact)
-  /** Somebody else was first; `other` is another open request that fits this member. */
+  /** Another helper was first; `other` is another open request that fits this member. */
   | { readonly is: 'taken'; readonly other: Request | null }
   /** The member has another job at that time. */
   | { readonly is: 'busy' }
-  /** The asker's minutes are missing just now; the asker has been told. */
+  /** The asker lacks the minutes just now, and is told so. */
   | { readonly is: 'short' }
   | { readonly is: 'gone' | 'not-allowed' | 'unknown' };
 
-/** What became of anything else. `ended`: too late for that. `started`: its start time has passed. */
+/** The result of another act. `ended`: too late for it. `started`: the start has passed. */
 export type Act<Done extends string> =
   | { readonly is: Done; readonly request: Request }
   | { readonly is: 'ended' | 'started' | 'not-allowed' | 'unknown' };
 
 export type ConfirmResult = Act<'waiting' | 'agreed' | 'disputed'> | { readonly is: 'length'; readonly max: number };
 
-/** What somebody is to a request. */
+/** A person's relation to a request. */
 export type Part = Side | 'asked' | 'coordinator';
 
 /** A request as one person may see it. */
@@ -180,20 +180,20 @@ export interface View {
   readonly request: Request;
   readonly part: Part;
   readonly askerName: string;
-  /** Once matched. */
+  /** Null before a match. */
   readonly helperName: string | null;
 }
 
-/** A person as the other side of a match (and its coordinators) sees them. */
+/** A person as the other side of a match and its coordinators see them. */
 export interface ContactCard {
   readonly side: Side;
   readonly name: string;
-  /** As people here write it: `010-1234-5678`. */
+  /** In Korean notation: `010-1234-5678`. */
   readonly phone: string | null;
   readonly photo: string | null;
 }
 
-/** The people of a match, shown to one of them (the other side) or to a coordinator (both). */
+/** The people of a match: the other side for one of them, both for a coordinator. */
 export interface Contact {
   readonly request: Request;
   readonly address: string | null;
@@ -206,37 +206,37 @@ export type ContactResult =
 
 /** Requests and matches. Every call that takes a cause is safe to repeat with the same one. */
 export interface Exchange extends Timed {
-  /** Reads free words as a kind of the catalogue, after the negative list and personal numbers. */
+  /** Finds the kind of free words, after checking the negative list and personal numbers. */
   readWords(community: string, words: string): WordsMean;
-  /** Everything `ask` would refuse, without asking. */
+  /** Gives every refusal of `ask` without asking. */
   check(draft: Draft, at: Date): Promise<Checked>;
   /** Makes a request and asks the first helpers. */
   ask(draft: Draft, cause: Cause): Promise<AskResult>;
 
-  /** A yes. Two in the same second make one match. */
+  /** A member's yes. Two in the same second make one match. */
   accept(request: string, member: string, cause: Cause): Promise<AcceptResult>;
-  /** A no, with a reason if the person gives one (also afterwards); the next person is asked at once. */
+  /** A member's no, with an optional reason (also later); the next member is asked at once. */
   decline(request: string, member: string, why: string | null, cause: Cause): Promise<Act<'declined'>>;
   /**
-   * Takes back: by the asker or a coordinator the request ends, by the helper it opens again. Refused to the two sides
-   * once the start has passed (they confirm that it didn't take place), to all once somebody has confirmed.
+   * Takes back. The request ends for the asker or a coordinator, and opens again for the helper. After the start it is
+   * refused to both sides, who confirm 0 minutes instead. After a confirmation it is refused to all.
    */
   cancel(request: string, by: string, cause: Cause): Promise<Act<'cancelled' | 'reopened'>>;
   /** A coordinator looks for another helper for a matched request. */
   replace(request: string, by: string, cause: Cause): Promise<Act<'reopened'>>;
   /** A coordinator asks again: a new round, in near zones too. */
   askAgain(request: string, by: string, cause: Cause): Promise<Act<'asked' | 'nobody'>>;
-  /** A coordinator picks a person to ask; it is still theirs to say yes. */
+  /** A coordinator picks a member to ask; the member still decides. */
   assign(request: string, by: string, member: string, cause: Cause): Promise<Act<'asked'> | { readonly is: 'unfit' }>;
 
-  /** One side says how long it took (0: it didn't take place). */
+  /** One side confirms the minutes; 0 means that the match did not take place. */
   confirm(
     request: string,
     by: string,
     said: { readonly minutes: number; readonly why?: string },
     cause: Cause,
   ): Promise<ConfirmResult>;
-  /** A coordinator decides the minutes of a match that is disputed or that nobody confirmed. Not in one's own case. */
+  /** A coordinator decides the minutes of a disputed or unconfirmed match, never of their own. */
   settle(
     request: string,
     by: string,
@@ -244,20 +244,20 @@ export interface Exchange extends Timed {
     cause: Cause,
   ): Promise<Act<'settled'> | { readonly is: 'length'; readonly max: number }>;
 
-  /** A request as `member` may see it; null when it is none of their business. */
+  /** A request as `member` may see it; null if they may not. */
   look(request: string, member: string): Promise<View | null>;
-  /** Phones and exact place: only to the two of a match, and to coordinators, while the match lasts. */
+  /** Phones and exact place: only for the two sides and for coordinators, while the match lasts. */
   contact(request: string, member: string): Promise<ContactResult>;
-  /** What is ahead of a member, as asker or helper, earliest first; at most MAX_LISTED. */
+  /** A member's future requests as asker or helper, earliest first; at most MAX_LISTED. */
   mine(member: string): Promise<readonly View[]>;
   /** Open requests this member was asked about and hasn't answered, earliest first; at most MAX_LISTED. */
   asks(member: string, at: Date): Promise<readonly Request[]>;
-  /** What a coordinator should look at, disputed first, then unfilled, open, matched; at most MAX_LISTED. */
+  /** The coordinators' board: disputed first, then unfilled, open, matched; at most MAX_LISTED. */
   board(community: string, by: string): Promise<readonly Request[]>;
-  /** Best helpers for a request with reasons, asked or not; only for coordinators; at most MAX_PICKS. */
+  /** The best helpers for a request with reasons, asked or not; for coordinators only; at most MAX_PICKS. */
   helpersFor(request: string, by: string, at: Date): Promise<readonly Candidate[]>;
-  /** True while a match of this member, as asker or helper, isn't over: such a member can't leave. */
+  /** True while a match of this member is under way; such a member can't leave. */
   underWay(member: string): Promise<boolean>;
-  /** Takes a leaving member's open requests away. */
+  /** Cancels a leaving member's open requests. */
   forget(member: string, cause: Cause): Promise<void>;
 }

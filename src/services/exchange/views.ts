@@ -28,7 +28,7 @@ export async function contact(kit: Kit, id: string, member: string): Promise<Con
   return { is: 'shown', request, address: request.address, people };
 }
 
-/** What is ahead of a member. */
+/** A member's future requests and matches. */
 export async function mine(kit: Kit, member: string): Promise<readonly View[]> {
   const [asking, helping] = await Promise.all([
     kit.requests.find({ asker: member, state: { $in: [...liveStates] } }, { _id: 1 }, MAX_LISTED),
@@ -42,7 +42,7 @@ export async function mine(kit: Kit, member: string): Promise<readonly View[]> {
   return all.sort((a, b) => a.request.startsAt.getTime() - b.request.startsAt.getTime()).slice(0, MAX_LISTED);
 }
 
-/** True while a match of this member isn't over. */
+/** True while a match of this member is under way. */
 export async function underWay(kit: Kit, member: string): Promise<boolean> {
   const state = { $in: [...matchStates] };
   const found = await Promise.all([
@@ -52,7 +52,7 @@ export async function underWay(kit: Kit, member: string): Promise<boolean> {
   return found.flat().length > 0;
 }
 
-/** What somebody is to a request; the two sides come before the coordinator's office. */
+/** A person's relation to a request; a side outranks the coordinator's role. */
 export function partOf(request: Request, member: string, coordinator: boolean): Part | null {
   if (request.asker === member) return 'asker';
   if (request.match?.helper === member) return 'helper';

@@ -8,13 +8,16 @@ import { askNotice, choose, giveBackPlaces } from './places';
 import { waveEnd } from './timing';
 import type { Request } from './types';
 
-/** `first`: the first wave of a round, refused when it has begun. `tellAsker`: where nobody is left, the asker hears of it. */
+/**
+ * `first`: the first wave of a round, refused once the waves have begun. `tellAsker`: tells the asker if nobody is
+ * left.
+ */
 export interface WaveHow {
   readonly first: boolean;
   readonly tellAsker: boolean;
 }
 
-/** Asks the next wave, or ends the round when nobody is left; gives how many were asked. */
+/** Asks the next wave, or ends the round if nobody is left; gives the number of asked members. */
 export async function wave(kit: Kit, request: Request, cause: Cause, { first, tellAsker }: WaveHow): Promise<number> {
   const what = doing(cause, null, 'wave');
   const pace = paceOf(kit, request.community);
@@ -27,7 +30,7 @@ export async function wave(kit: Kit, request: Request, cause: Cause, { first, te
   return changed.is === 'refused' ? decide.waiting(changed.record).length : 0;
 }
 
-/** Asks one more person in place of somebody who said no. */
+/** Asks one more member after a no. */
 export async function refill(kit: Kit, request: Request, cause: Cause): Promise<void> {
   const what = doing(cause, null, 'refill');
   const members = done(request, what.key) ? [] : await choose(kit, request, 1, what.key, cause);
@@ -37,7 +40,7 @@ export async function refill(kit: Kit, request: Request, cause: Cause): Promise<
   if (changed.is === 'done') await tellAsked(kit, changed.record, changed.happening, cause, true);
 }
 
-/** Tells the people a change asked, or that nobody was left; gives how many were asked. */
+/** Tells the members a change asked, or the coordinators if nobody was left; gives the number of asked members. */
 export async function tellAsked(
   kit: Kit,
   request: Request,
@@ -65,7 +68,7 @@ export async function tellUnfilled(kit: Kit, request: Request, cause: Cause, tel
   if (tellAsker) tell(cause, request, request.asker, notices.unfilledForAsker(request), 'appointment', until);
 }
 
-/** Ends a request whose start has come with nobody found. */
+/** Ends a request whose start has come without a helper. */
 export async function expire(kit: Kit, id: string, cause: Cause): Promise<void> {
   const changed = await kit.requests.change(id, doing(cause, null), (now) => decide.expire(now, cause.at));
   if (changed.is !== 'done') return;
@@ -76,7 +79,7 @@ export async function expire(kit: Kit, id: string, cause: Cause): Promise<void> 
     tell(cause, request, to, notices.expiredForCoordinator(request, asker.name), 'system');
 }
 
-/** A list of ids among what a happening wrote down. */
+/** A list of ids in a happening's data. */
 export function listed(happening: Happening, name: string): readonly string[] {
   const value = happening.data[name];
   return Array.isArray(value) ? value : [];

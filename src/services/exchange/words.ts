@@ -4,12 +4,12 @@ export interface WordLists {
   list(lang: string, key: string): readonly string[];
 }
 
-/** The words of every language that stand under one key. */
+/** The words of every language under one key. */
 export function wordsOf(lists: WordLists, key: string): readonly string[] {
   return [...new Set(lists.languages.flatMap((lang) => lists.list(lang, key)))];
 }
 
-/** Words as tokens: one spelling, small letters, without punctuation. */
+/** Words as tokens: normalised spelling, lower case, no punctuation. */
 export function tokens(words: string): readonly string[] {
   return words
     .normalize('NFKC')
@@ -20,9 +20,9 @@ export function tokens(words: string): readonly string[] {
 }
 
 /**
- * How strongly `text` says `phrase`: the number of its letters found, 0 for not at all. Korean glues endings on and
- * leaves spaces out, so a phrase may stand anywhere inside one token, or run over several if it begins with one; Latin
- * words only begin tokens. A phrase of several words is also found when each of them is, in any order (`loose`).
+ * How strongly `text` contains `phrase`: the number of matched letters, 0 for none. Korean adds endings and omits
+ * spaces, so a phrase may stand anywhere inside one token. It may also span several tokens if it begins one. Latin
+ * words must begin a token. A phrase of several words also matches if each word does, in any order (`loose`).
  */
 export function strength(text: readonly string[], phrase: string, loose: boolean): number {
   const parts = tokens(phrase);
@@ -30,7 +30,7 @@ export function strength(text: readonly string[], phrase: string, loose: boolean
   if (whole === '') return 0;
   if (holds(text, whole)) return whole.length;
   if (!loose || parts.length < 2) return 0;
-  // A little less than the phrase itself, so that saying it outright wins.
+  // Slightly less than the phrase itself, so that the literal phrase wins.
   return parts.every((part) => holds(text, part)) ? whole.length - 0.5 : 0;
 }
 
@@ -42,13 +42,13 @@ function holds(text: readonly string[], squashed: string): boolean {
   });
 }
 
-/** The first entry whose words are in `text`; for lists of what is refused, where a looser reading would cry wolf. */
+/** The first entry with words in `text`; for refusal lists, where a looser match would raise false alarms. */
 export function firstHit<T>(text: string, entries: readonly { of: T; words: readonly string[] }[]): T | null {
   const said = tokens(text);
   return entries.find(({ words }) => words.some((word) => strength(said, word, false) > 0))?.of ?? null;
 }
 
-/** The entry whose longest word is said most fully; the earlier one where two are equal; null when none is. */
+/** The entry with the strongest match of its words; the earlier of two equal ones; null without a match. */
 export function bestMatch<T>(text: string, entries: readonly { of: T; words: readonly string[] }[]): T | null {
   const said = tokens(text);
   let best: { of: T; score: number } | null = null;

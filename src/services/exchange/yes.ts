@@ -11,13 +11,13 @@ import * as notices from './notices/match';
 import { cardOf, type Sides, sidesOf } from './sides';
 import type { AcceptResult, Request } from './types';
 
-/** A yes: reserves the time, makes the match, sets the minutes aside and tells the people concerned. */
+/** Handles a yes: reserves the time, makes the match, holds the minutes and tells the people concerned. */
 export async function accept(kit: Kit, id: string, member: string, cause: Cause): Promise<AcceptResult> {
   const request = await kit.requests.get(id);
   if (!request) return { is: 'unknown' };
   const match = cause.id('mat');
   const result = await tryAccept(kit, request, member, match, cause);
-  // Whatever was entered for a yes that came to nothing; the same at a replay, because the match's id is.
+  // A yes without a match releases its diary entry; a replay has the same match id.
   if (result.is !== 'matched') await kit.matching.diary.release(member, match);
   return result;
 }
@@ -45,7 +45,7 @@ async function tryAccept(
   return setAside(kit, changed.record, match, member, cause);
 }
 
-/** Asked in any round, or able to do it anyway (somebody who came too late elsewhere). */
+/** True if the member was asked in any round, or fits anyway (a helper who came too late elsewhere). */
 async function mayAccept(kit: Kit, request: Request, member: string, at: Date): Promise<boolean> {
   const who = await kit.members.get(member);
   if (who?.status !== 'active' || who.community !== request.community || member === request.asker) return false;
@@ -60,7 +60,7 @@ async function tooLate(kit: Kit, request: Request, member: string, cause: Cause)
   return { is: 'taken', other: await otherFor(kit, request, member, cause.at) };
 }
 
-/** Another open request for somebody who came too late: one they were asked about first, else one that fits. */
+/** Another open request for a helper who came too late: first one they were asked about, else one that fits. */
 async function otherFor(kit: Kit, request: Request, member: string, at: Date): Promise<Request | null> {
   const { community } = request;
   const open = await kit.requests.find({ community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
@@ -72,7 +72,7 @@ async function otherFor(kit: Kit, request: Request, member: string, at: Date): P
   return fits.find((one) => one.asked.some((entry) => entry.member === member)) ?? fits[0] ?? null;
 }
 
-/** Holds the asker's minutes; without them the match is undone. Only then is anybody told. */
+/** Holds the asker's minutes, or undoes the match without them. Notices go out only afterwards. */
 async function setAside(
   kit: Kit,
   request: Request,
@@ -102,11 +102,11 @@ async function setAside(
 async function kept(kit: Kit, request: Request, match: string, helper: string, cause: Cause): Promise<AcceptResult> {
   const changed = await kit.requests.change(request.id, doing(cause, helper, 'held'), (now) => decide.held(now, match));
   if (changed.is !== 'done') {
-    // Taken back between the yes and the hold: nobody has been told of a match, the minutes go back.
+    // The match was taken back between the yes and the hold: nobody knows of it, so the hold is released.
     await kit.ledger.void({ key: match, reason: 'taken back', by: [helper] }, cause);
     return { is: 'gone' };
   }
-  // A replay may come after the match was taken back: nobody hears of it then, and nobody's phone is shown.
+  // A replay may come after the match was taken back: then nobody is told, and no phone is shown.
   if (changed.record.match?.id !== match) return { is: 'gone' };
   const { record } = changed;
   const sides = await sidesOf(kit, record, helper);

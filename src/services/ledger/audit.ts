@@ -3,13 +3,13 @@ import type { TransferDoc } from './model';
 import { effectOf, emptyHead, endKinds, hashOf, legKey, type State } from './rules';
 import type { CommunityProof, Leg, Proof, ProofRule, Violation } from './types';
 
-/** Checks transfers that are fed to it one by one; knows nothing of where they are stored. */
+/** Checks transfers one by one; independent of their storage. */
 export interface Auditor {
-  /** First reading: remembers the places a transfer takes. */
+  /** First pass: remembers the legs of a transfer. */
   learn(doc: TransferDoc): void;
-  /** Second reading: checks a transfer against what was learnt. */
+  /** Second pass: checks a transfer against the first pass. */
   check(doc: TransferDoc): void;
-  /** The sums, and all that was found. */
+  /** Gives the sums and all violations. */
   close(): Proof;
 }
 
@@ -36,7 +36,7 @@ interface Books {
   readonly violations: Violation[];
 }
 
-/** An auditor with empty books. */
+/** Makes an auditor with empty books. */
 export function createAuditor(): Auditor {
   const books: Books = {
     places: new Map(),
@@ -86,13 +86,13 @@ function check(books: Books, doc: TransferDoc): void {
   if (hash !== expected) report(books, doc, 'hash', id, 'its content or what came before it has been changed');
 }
 
-/** True when the legs are those of the two accounts named, each under its own key. */
+/** True if the legs belong to the two named accounts, each under its own key. */
 function sidesFit(doc: TransferDoc, payer: Leg, payee: Leg): boolean {
   const keyed = [payer, payee].every((leg) => leg.key === legKey(leg.account, leg.seq) && leg.held >= 0);
   return keyed && payer.account === doc.from && payee.account === doc.to && doc.from !== doc.to;
 }
 
-/** The size of the hold this transfer ends, 0 for all others; reports an end without a hold and a second end. */
+/** The size of the hold that this transfer ends, else 0; reports a missing hold and a second end. */
 function checkHold(books: Books, doc: TransferDoc): number {
   if (!endKinds.includes(doc.kind)) return 0;
   const hold = books.holds.get(doc.of ?? '');
@@ -108,7 +108,7 @@ function checkHold(books: Books, doc: TransferDoc): number {
   return hold.doc.minutes;
 }
 
-/** The state before a leg; an empty one, reported, where the place before is missing. */
+/** The state before a leg; if the previous leg is missing, reports it and gives an empty state. */
 function placeBefore(books: Books, doc: TransferDoc, leg: Leg): Place {
   if (leg.seq === 1) return emptyHead(leg.account);
   const place = books.places.get(legKey(leg.account, leg.seq - 1));

@@ -6,12 +6,12 @@ import { type ProposalDoc, toProposal } from './model';
 import { proposalMoves } from './states';
 import type { CorrectionProposal, Deciding, Ledger, LedgerRefusal, Posting, Proposing, Transfer } from './types';
 
-/** What corrections need of the ledger they belong to. */
+/** The ledger's parts for corrections. */
 export interface CorrectionParts {
   readonly proposals: Model<ProposalDoc>;
   get(transfer: string): Promise<Transfer | null>;
   correct: Ledger['correct'];
-  /** Why so many minutes can't be moved for this transfer, null when they can. */
+  /** The refusal to move these minutes for this transfer; null if they can move. */
   check(transfer: Transfer, minutes: number): Promise<LedgerRefusal | null>;
 }
 
@@ -34,7 +34,7 @@ async function propose(parts: CorrectionParts, of: Parameters<Ledger['propose']>
   const asked = of.asked.filter((member) => member !== of.by);
   if (asked.length === 0) return { ok: false, why: 'alone' };
   const doc: ProposalDoc = { _id: id, ...of, asked, state: 'open', applied: [cause.key], at: cause.at };
-  // False: the same turn in another process was quicker, and its proposal is this one.
+  // False means that the same turn in another process inserted this proposal first.
   await insertOnce(parts.proposals, doc);
   return { ok: true, proposal: toProposal(doc), transfer };
 }
@@ -62,7 +62,7 @@ async function decide(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0
   return carryOut(parts, toProposal(doc), of.by, cause);
 }
 
-/** Carries out what was decided; the first time and at a replay. */
+/** Carries out a decision, the first time and in a replay. */
 async function carryOut(
   parts: CorrectionParts,
   proposal: CorrectionProposal,

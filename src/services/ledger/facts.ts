@@ -7,8 +7,8 @@ export function endKey(key: string): string {
 }
 
 /**
- * What counts of a correction: less than zero where minutes went back. `root` is the transfer that was wrong at first;
- * the minutes of a gift or a grant are no help between neighbours, so such a correction puts no other fact right.
+ * The figure of a correction; negative if minutes went back. `root` is the original wrong transfer. Minutes of a gift
+ * or a grant are no help, so correcting them changes no other figure.
  */
 export function correctionFact({ id, community, to, minutes, at }: Transfer, root: Transfer): NewFact {
   const what = { source: `correct:${id}`, kind: 'ledger.corrected', community, at } as const;

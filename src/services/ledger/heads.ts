@@ -3,19 +3,19 @@ import { MAX_HINTS } from './limits';
 import type { TransferDoc } from './model';
 import { emptyHead, type Head, legKey } from './rules';
 
-/** Finds the last leg of accounts. */
+/** Finds the last leg of an account. */
 export interface Heads {
-  /** The account's head: from the last one seen here, onwards by point look-ups. */
+  /** The account's head, found by point look-ups from the last known leg. */
   find(account: string): Promise<Head>;
-  /** Remembers a leg that was just written. */
+  /** Remembers a newly written leg. */
   note(head: Head): void;
 }
 
 /**
- * Places on an account are numbered without gaps, so the last one is found by looking a few up: from the last one seen,
- * in growing steps until a place is empty, then halving. Sorting on the multikey field would be wrong: the transfer's
- * other leg would decide the order. The last one seen is read again with the place after it: what was seen on a primary that
- * fell before the others had it is gone, and a balance built upon it would be wrong for ever.
+ * Finds an account's last leg. Legs are numbered without gaps, so point look-ups suffice: from the last known one in
+ * growing steps until a number is free, then by halving. Sorting on the multikey field would be wrong, since the
+ * transfer's other leg would decide the order. The last known leg is always read again. If a primary fell before
+ * replicating it, the leg is gone, and a balance on top of it would be wrong for ever.
  */
 export function createHeads(model: Model<TransferDoc>): Heads {
   const hints = new Map<string, Head>();
@@ -28,7 +28,7 @@ export function createHeads(model: Model<TransferDoc>): Heads {
     if (!oldest.done) hints.delete(oldest.value);
   };
 
-  /** The places of an account among `seqs` that are taken. */
+  /** The existing legs of an account among `seqs`. */
   const at = async (account: string, seqs: readonly number[]): Promise<ReadonlyMap<number, Head>> => {
     const keys = seqs.map((seq) => legKey(account, seq));
     const docs = await model.find({ 'legs.key': { $in: keys } }).lean<TransferDoc[]>();
@@ -41,7 +41,7 @@ export function createHeads(model: Model<TransferDoc>): Heads {
     );
   };
 
-  /** Where to look on from, and the place after it: the last one seen, unless it went with a server that fell. */
+  /** The known head and the next leg; starts at zero if the known leg vanished with a fallen server. */
   const begin = async (account: string): Promise<{ head: Head; next: Head | undefined }> => {
     const hint = hints.get(account);
     if (hint) {

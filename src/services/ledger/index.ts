@@ -18,7 +18,7 @@ export const feature = defineFeature({
   figures: ['ledger.corrected'],
   hears: {},
   personal: [],
-  // Transfers name an id, which means nobody once the member's name is gone.
+  // Transfers hold only a member's id, which has no meaning once the name is deleted.
   farewell: 'nothing',
   seed: async (ledger, { community, member, step }) => {
     await ledger.grantWelcome(community, member, step('grant'));

@@ -15,7 +15,7 @@ import { available, type Draft, floorOf, isAmount, leftToCorrect, legKey, moving
 import { welcomeMinutes } from './settings';
 import { issueAccount, type Ledger, type LedgerRefusal, type Posting, type Transfer, type TransferKind } from './types';
 
-/** What the ledger is made of. */
+/** The parts of the ledger. */
 export interface LedgerParts {
   readonly host: ModelHost;
   readonly communities: Communities;
@@ -23,7 +23,7 @@ export interface LedgerParts {
   readonly logger: Logger;
 }
 
-/** The ledger over the store's models. */
+/** Makes the ledger over the store's models. */
 export function createLedger({ host, communities, figures, logger }: LedgerParts): Ledger {
   const transfers = transferModel(host);
   const proposals = proposalModel(host);
@@ -58,7 +58,7 @@ interface Desk {
   readonly figures: Figures;
 }
 
-/** The draft of a transfer under its natural key. */
+/** Makes the draft of a transfer under its natural key. */
 function draft(cause: Cause, key: string, rest: Omit<Draft, 'id' | 'key' | 'at'>): Draft {
   return { ...rest, id: cause.id('trf', key), key, at: cause.at };
 }
@@ -85,7 +85,7 @@ function hold({ poster }: Desk, of: Parameters<Ledger['hold']>[0], cause: Cause)
   return poster.post(draft(cause, holdKey(key), { ...rest, kind: 'hold', by: [] }));
 }
 
-/** A hold ends once, whatever the way: all ways share one natural key. */
+/** Ends a hold once: post, void and expire share one natural key. */
 async function end(
   { poster }: Desk,
   of: { key: string; kind: TransferKind; minutes?: number; reason?: string; by: readonly string[] },
@@ -126,14 +126,14 @@ async function correction(desk: Desk, of: Parameters<Ledger['correct']>[0], caus
       ...(wrong.about === undefined ? {} : { about: wrong.about }),
     }),
     0,
-    // Every correction of a transfer moves both its accounts, so their heads guard what is counted here.
+    // Every correction moves both accounts of the transfer, so their heads guard this count.
     () => checkCorrection(desk, wrong, of.minutes),
   );
   if (posting.ok) await desk.figures.record(correctionFact(posting.transfer, await rootOf(desk, wrong)));
   return posting;
 }
 
-/** The transfer a correction goes back to, over the corrections in between. */
+/** The original transfer behind a chain of corrections. */
 async function rootOf(desk: Desk, transfer: Transfer): Promise<Transfer> {
   if (transfer.kind !== 'correct' || transfer.of === undefined) return transfer;
   const wrong = await byId(desk, transfer.of);
@@ -170,7 +170,7 @@ async function byId({ transfers }: Desk, id: string): Promise<Transfer | null> {
   return doc ? toTransfer(doc) : null;
 }
 
-/** Two transfers that share a number by chance are both refused rather than mixed up. */
+/** The transfer with this number. Two transfers with the same number are both refused. */
 async function named({ transfers }: Desk, community: string, words: string): Promise<Transfer | null> {
   const no = readNumber(words);
   if (no.length !== NUMBER_LENGTH) return null;

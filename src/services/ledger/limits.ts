@@ -1,14 +1,17 @@
-/** Most minutes one transfer may move: a little under 70 days, far over anything meant. */
+/** Most minutes of one transfer: nearly 70 days, far above any real help. */
 export const MAX_MINUTES = 100_000;
-/** Most transfers one statement gives. */
+/** Most transfers in one statement. */
 export const MAX_STATEMENT = 50;
-/** Most violations a proof lists. */
+/** Most violations in a proof. */
 export const MAX_VIOLATIONS = 100;
-/** Most accounts whose last known leg is remembered in the process; the longest unused is forgotten first. */
+/** Most accounts whose last leg stays in memory; the least recently used goes first. */
 export const MAX_HINTS = 10_000;
-/** Tries for one transfer. Each lost try is somebody else's success, so this is only reached under an assault. */
+/** Tries for one transfer. Each lost try is another transfer's success, so only an attack reaches this limit. */
 export const MAX_POSTING_TRIES = 50;
-/** Times the proof is repeated when transfers were written while it read and something seems wrong. */
+/** Most repeats of the proof if transfers were written while it read and it found a violation. */
 export const MAX_PROOF_TRIES = 3;
-/** Letters and digits of a transfer's number. Forty bits: among a million transfers two share one once in a million. */
+/**
+ * Letters and digits of a transfer's number: forty bits. Among a million transfers, one shares its number with a chance
+ * of about one in a million.
+ */
 export const NUMBER_LENGTH = 8;

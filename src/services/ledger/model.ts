@@ -47,7 +47,7 @@ const transfer = new Schema<TransferDoc>(
   },
   { ...options, collection: 'transfers' },
 );
-// The lock of the whole ledger: a place on an account can be taken once.
+// The lock of the whole ledger: each leg number of an account exists once.
 transfer.index({ 'legs.key': 1 }, { unique: true });
 transfer.index({ key: 1 }, { unique: true });
 transfer.index({ community: 1, no: 1 });
@@ -71,7 +71,7 @@ const proposal = new Schema<ProposalDoc>(
   { ...options, collection: 'correction_proposals' },
 );
 
-/** The transfers; they are only ever inserted. */
+/** The transfers; the program only inserts them. */
 export function transferModel(host: ModelHost): Model<TransferDoc> {
   return host.model<TransferDoc>('Transfer', transfer);
 }
@@ -81,7 +81,7 @@ export function proposalModel(host: ModelHost): Model<ProposalDoc> {
   return host.model<ProposalDoc>('CorrectionProposal', proposal);
 }
 
-/** A stored transfer as everybody else sees it; throws when it has not exactly two legs. */
+/** The transfer in a stored document; throws unless it has exactly two legs. */
 export function toTransfer(doc: TransferDoc): Transfer {
   const { _id, legs, by, ...rest } = doc;
   const [first, second] = legs;
@@ -89,7 +89,7 @@ export function toTransfer(doc: TransferDoc): Transfer {
   return { ...rest, id: _id, by: [...by], legs: [{ ...first }, { ...second }] };
 }
 
-/** A stored proposal as everybody else sees it. */
+/** The proposal in a stored document. */
 export function toProposal(doc: ProposalDoc): CorrectionProposal {
   const { _id, applied: _, ...rest } = doc;
   return { ...rest, id: _id };

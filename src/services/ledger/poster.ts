@@ -22,7 +22,7 @@ import {
 } from './rules';
 import { issueAccount, type LedgerRefusal, type Posting, type Transfer } from './types';
 
-/** What the poster works with. */
+/** The parts of the poster. */
 export interface PosterParts {
   readonly transfers: Model<TransferDoc>;
   readonly heads: Heads;
@@ -30,12 +30,12 @@ export interface PosterParts {
   readonly logger: Logger;
 }
 
-/** Puts transfers on the accounts, one after the other on each. */
+/** Writes transfers, one after the other on each account. */
 export interface Poster {
   /**
-   * Writes one transfer, or finds the one that has its key.
+   * Writes one transfer, or finds the one with its key.
    * @param held size of the hold it ends, 0 for all others
-   * @param check a further rule, asked after both heads were read, so that what it reads can't change unnoticed
+   * @param check a further rule, checked after both heads were read, so that its input can't change unnoticed
    */
   post(draft: Draft, held?: number, check?: () => Promise<LedgerRefusal | null>): Promise<Posting>;
   byKey(key: string): Promise<Transfer | null>;
@@ -61,7 +61,7 @@ export function createPoster(parts: PosterParts): Poster {
     const to = await parts.heads.find(draft.to);
     const refused = refusal(parts, draft, held, from) ?? whole(await check());
     if (refused) {
-      // Another process may have written this very transfer since the first look and so used up the minutes.
+      // Another process may have written this transfer since the first look and used the minutes.
       const late = await byKey(draft.key);
       return late ? again(late, draft) : refused;
     }
@@ -74,7 +74,7 @@ export function createPoster(parts: PosterParts): Poster {
   const post: Poster['post'] = (draft, held = 0, check = async () => null) => {
     invariant(draft.from !== draft.to, `transfer ${draft.key} has the same account on both sides`);
     const [first, second] = draft.from < draft.to ? [draft.from, draft.to] : [draft.to, draft.from];
-    // Both accounts in the same order for everybody, so two transfers can't wait for each other.
+    // Every transfer queues its two accounts in the same order, so two transfers can't block each other.
     return queue.run(first, () =>
       queue.run(second, async () => {
         for (let tries = 1; tries <= MAX_POSTING_TRIES; tries++) {
@@ -94,14 +94,14 @@ export function createPoster(parts: PosterParts): Poster {
   return { post, byKey };
 }
 
-/** The answer for a key that is taken: the first transfer, or that the hold has ended another way. */
+/** The answer for a taken key: the existing transfer, or the fact that the hold ended in another way. */
 function again(found: Transfer, draft: Draft): Posting {
   if (isSame(found, draft)) return { ok: true, transfer: found, replay: true };
   if (endKinds.includes(draft.kind)) return { ok: false, why: 'ended' };
   invariant(false, `transfer key ${draft.key} was used before with other values`);
 }
 
-/** Whether the payer has the minutes; null when it has. */
+/** The refusal if the payer lacks the minutes; null if it has them. */
 function refusal(parts: PosterParts, draft: Draft, held: number, from: Head): Posting | null {
   const community = parts.communities.get(draft.community);
   const need = needOf(draft.kind, draft.minutes, held);
@@ -115,7 +115,7 @@ function whole(why: LedgerRefusal | null): Posting | null {
   return why ? { ok: false, why } : null;
 }
 
-/** The transfer with its places and its hash. */
+/** The transfer with its legs and its hash. */
 function placed(draft: Draft, held: number, from: Head, to: Head): Transfer {
   const effect = effectOf(draft.kind, draft.minutes, held);
   const legs = [nextLeg(from, effect.from), nextLeg(to, effect.to)] as const;
@@ -123,7 +123,7 @@ function placed(draft: Draft, held: number, from: Head, to: Head): Transfer {
   return { ...content, hash: hashOf(content, [from.hash, to.hash]) };
 }
 
-/** False when a unique index refused it: the key or a place on an account has been taken meanwhile. */
+/** Inserts a transfer; false if a unique index refuses its key or one of its legs. */
 function insert(transfers: Model<TransferDoc>, transfer: Transfer): Promise<boolean> {
   const { id, by, legs, ...rest } = transfer;
   return insertOnce(transfers, { ...rest, _id: id, by: [...by], legs: [...legs] });

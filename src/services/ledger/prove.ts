@@ -5,16 +5,16 @@ import { MAX_PROOF_TRIES } from './limits';
 import { type TransferDoc, transferModel } from './model';
 import type { Proof } from './types';
 
-/** The proof alone, for a tool that has no communities at hand; compile it before the store is ready. */
+/** Makes the proof without a ledger, for a tool without communities; call it before the store's `ready()`. */
 export function createProver(host: ModelHost): (community?: string) => Promise<Proof> {
   const transfers = transferModel(host);
   return (community) => proveTransfers(transfers, community);
 }
 
 /**
- * Reads every transfer twice: once to learn each account's places, once to check each transfer against the place
- * before it. A transfer written between the two readings can look like a gap, so what seems wrong is looked at again
- * when there are new transfers.
+ * Proves the transfers in two passes: the first learns each account's legs, the second checks each transfer against the
+ * leg before. A transfer written between the passes can look like a gap. So if new transfers exist, a violation is
+ * checked again.
  */
 export async function proveTransfers(transfers: Model<TransferDoc>, community?: string): Promise<Proof> {
   const filter = community === undefined ? {} : { community };

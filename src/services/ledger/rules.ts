@@ -4,10 +4,10 @@ import { MAX_MINUTES, NUMBER_LENGTH } from './limits';
 import { ledgerSettings } from './settings';
 import { issueAccount, type Leg, poolAccount, type Transfer, type TransferKind } from './types';
 
-/** What one account has; the same words as on a leg. */
+/** The state of one account; the same fields as in a leg. */
 export type State = Pick<Leg, 'posted' | 'pending' | 'held'>;
 
-/** An account's last leg, and the hash of the transfer it belongs to. `seq` 0: nothing has happened yet. */
+/** An account's last leg, and the hash of its transfer. `seq` 0 means that the account has no leg. */
 export interface Head extends State {
   readonly account: string;
   readonly seq: number;
@@ -20,31 +20,31 @@ export interface Effect {
   readonly to: State;
 }
 
-/** A transfer before its place on both accounts is known. */
+/** A transfer before its legs are known. */
 export type Draft = Omit<Transfer, 'legs' | 'hash' | 'no'>;
 
-/** What an account's first transfer is chained to. */
+/** The previous hash of an account's first transfer. */
 export const GENESIS = '';
 
 /** Kinds that end a hold. */
 export const endKinds: readonly TransferKind[] = ['post', 'void', 'expire'];
 
-/** Kinds that move minutes for good, so that there is something to correct. */
+/** Kinds that move minutes for good and can therefore be corrected. */
 export const movingKinds: readonly TransferKind[] = ['post', 'grant', 'donate', 'convert', 'correct'];
 
-/** The head of an account that has no transfers. */
+/** The head of an account without transfers. */
 export function emptyHead(account: string): Head {
   return { account, seq: 0, posted: 0, pending: 0, held: 0, hash: GENESIS };
 }
 
-/** True for a number of minutes that may be moved or held. */
+/** True for a number of minutes that may move or be held. */
 export function isAmount(minutes: number): boolean {
   return Number.isSafeInteger(minutes) && minutes >= 1 && minutes <= MAX_MINUTES;
 }
 
 /**
- * What a transfer of `kind` does to both sides. `held` is the size of the hold that a post, void or expire ends.
- * Each pair of `posted` and of `pending` sums to 0, so no transfer makes or loses a minute.
+ * The effect of a transfer of `kind` on both sides. `held` is the size of the hold that a post, void or expire ends.
+ * Each pair of `posted` and of `pending` sums to 0, so no transfer creates or loses a minute.
  */
 export function effectOf(kind: TransferKind, minutes: number, held = 0): Effect {
   if (kind === 'hold') {
@@ -61,7 +61,7 @@ export function effectOf(kind: TransferKind, minutes: number, held = 0): Effect 
   };
 }
 
-/** Free minutes of the payer a transfer takes beyond what it has set aside already. */
+/** Free minutes a transfer takes from the payer, beyond those already held. */
 export function needOf(kind: TransferKind, minutes: number, held = 0): number {
   if (kind === 'void' || kind === 'expire') return 0;
   return kind === 'post' ? Math.max(0, minutes - held) : minutes;
@@ -76,19 +76,21 @@ export function after(state: State, change: State): State {
   };
 }
 
-/** What may be spent: what is there, less what is set aside, plus how far below zero the account may go. */
+/** The minutes an account may spend: posted less held, plus its floor. */
 export function available(state: State, floor: number): number {
   return state.posted - state.held + floor;
 }
 
-/** Minutes an account may go below zero: the cap for the issue account, nothing for the pool, the credit line for a member. */
+/**
+ * Minutes an account may go below zero: the cap for the issue account, 0 for the pool, the credit line for a member.
+ */
 export function floorOf(account: string, community: Community): number {
   const { issueCapMinutes, creditMinutes } = ledgerSettings.of(community).currency;
   if (account === issueAccount(community.id)) return issueCapMinutes;
   return account === poolAccount(community.id) ? 0 : creditMinutes;
 }
 
-/** The key of place `seq` on an account. */
+/** The key of leg `seq` of an account. */
 export function legKey(account: string, seq: number): string {
   return `${account}#${seq}`;
 }
@@ -99,7 +101,7 @@ export function nextLeg(head: Head, change: State): Leg {
   return { account: head.account, seq, ...after(head, change), key: legKey(head.account, seq) };
 }
 
-/** SHA-256 over all of a transfer but the hash itself, chained to the hashes before it on both accounts. */
+/** SHA-256 over the whole transfer except its hash, chained to the previous hashes of both accounts. */
 export function hashOf(transfer: Omit<Transfer, 'hash'>, before: readonly [string, string]): string {
   const { id, community, kind, key, no, minutes, from, to, of, about, reason, by, legs, at } = transfer;
   const said = [id, community, kind, key, no, minutes, from, to, of ?? null, about ?? null, reason ?? null, by];
@@ -108,12 +110,12 @@ export function hashOf(transfer: Omit<Transfer, 'hash'>, before: readonly [strin
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** The number of a transfer as it is stored: the last characters of its id. */
+/** The stored number of a transfer: the last characters of its id. */
 export function numberOf(id: string): string {
   return id.slice(-NUMBER_LENGTH);
 }
 
-/** Reads a number as people type it: small letters, spaces, dashes, and the letters Crockford's alphabet leaves out. */
+/** Reads a typed number: accepts small letters, spaces, dashes, and letters outside Crockford's alphabet. */
 export function readNumber(words: string): string {
   return words
     .normalize('NFKC')
@@ -123,7 +125,10 @@ export function readNumber(words: string): string {
     .replace(/[IL]/g, '1');
 }
 
-/** True when a transfer found under a draft's key is the same one. Who did it and why may differ: two may confirm at once. */
+/**
+ * True if a transfer under a draft's key is the same one. Author and reason may differ, since two people may confirm at
+ * once.
+ */
 export function isSame(found: Transfer, draft: Draft): boolean {
   return (
     found.community === draft.community &&
@@ -132,12 +137,12 @@ export function isSame(found: Transfer, draft: Draft): boolean {
     found.to === draft.to &&
     found.of === draft.of &&
     found.about === draft.about &&
-    // What newcomers get may change between the first try and a later one; the first stands.
+    // The welcome minutes may change between two tries; the first transfer stands.
     (found.minutes === draft.minutes || draft.kind === 'grant')
   );
 }
 
-/** Minutes that may still be moved back for `transfer`, after the corrections made so far. */
+/** Minutes that may still move back for `transfer`, after its corrections so far. */
 export function leftToCorrect(transfer: Transfer, corrections: readonly Transfer[]): number {
   const back = corrections.reduce(
     (sum, correction) => sum + (correction.from === transfer.to ? correction.minutes : -correction.minutes),
@@ -146,7 +151,7 @@ export function leftToCorrect(transfer: Transfer, corrections: readonly Transfer
   return transfer.minutes - back;
 }
 
-/** The negative of `n` without JavaScript's -0, which would not survive being stored and compared. */
+/** The negative of `n`, but 0 instead of JavaScript's -0, which does not survive storage and comparison. */
 function less(n: number): number {
   return n === 0 ? 0 : -n;
 }

@@ -1,11 +1,11 @@
 import type { Moves } from '../record';
 import type { ProposalState } from './types';
 
-/** What may become of a proposed correction, and from where. */
+/** The moves of a proposed correction. */
 export const proposalMoves = {
   approve: { from: ['open'], to: 'approved' },
   reject: { from: ['open'], to: 'rejected' },
-  // The ledger may still refuse what a person approved: the minutes may be spent.
+  // The ledger may refuse an approved correction if the minutes are already spent.
   fail: { from: ['approved'], to: 'failed' },
 } as const satisfies Moves<ProposalState, string>;
 

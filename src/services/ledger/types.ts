@@ -1,13 +1,13 @@
 import type { Cause } from '../../lib/cause';
 
-/** Kinds of transfer. Nothing is ever edited or deleted; a correction is a transfer that names the old one. */
+/** Kinds of transfer. No transfer is ever edited or deleted; a correction is a new transfer that names the old one. */
 export const transferKinds = ['hold', 'post', 'void', 'expire', 'grant', 'donate', 'convert', 'correct'] as const;
 export type TransferKind = (typeof transferKinds)[number];
 
 /**
- * One side of a transfer, with the account's state after it. Minutes of time, whole numbers; `posted` is what the
- * account has, `pending` what open holds will bring less what they will take, `held` the part they will take. Minutes
- * still to come can't be spent, so `held` is kept apart and never hidden behind what is to come.
+ * One side of a transfer, with the account's state after it, in whole minutes. `posted` is what the account owns.
+ * `pending` is the incoming less the outgoing minutes of open holds, `held` only the outgoing ones. Incoming minutes
+ * can't be spent, so `held` is kept apart from `pending`.
  */
 export interface Leg {
   readonly account: string;
@@ -15,9 +15,9 @@ export interface Leg {
   readonly seq: number;
   readonly posted: number;
   readonly pending: number;
-  /** What the account's own open holds will take, never below zero. */
+  /** Outgoing minutes of the account's open holds; never below zero. */
   readonly held: number;
-  /** `account#seq`; unique over all transfers, so two transfers can't take the same place. */
+  /** `account#seq`; unique over all transfers, so two transfers can't share a leg. */
   readonly key: string;
 }
 
@@ -26,9 +26,9 @@ export interface Transfer {
   readonly id: string;
   readonly community: string;
   readonly kind: TransferKind;
-  /** Natural key, unique for ever: a second transfer with the same key is the first one. */
+  /** Natural key, unique for ever; a repeated key gives the first transfer. */
   readonly key: string;
-  /** What people call it: eight letters and digits, the end of the id (see `numberOf`). */
+  /** The number people use: eight letters and digits, the end of the id (see `numberOf`). */
   readonly no: string;
   /** Minutes moved (post, grant, donate, correct) or held/released (hold, void, expire). Always > 0, except a post of 0. */
   readonly minutes: number;
@@ -36,7 +36,7 @@ export interface Transfer {
   readonly to: string;
   /** The transfer this one ends or corrects. */
   readonly of?: string;
-  /** What it is about, e.g. a request id. */
+  /** Id of its subject, e.g. a request. */
   readonly about?: string;
   readonly reason?: string;
   /** Members who did it; a correction has two. */
@@ -52,20 +52,20 @@ export type LedgerRefusal =
   | 'insufficient'
   /** The issue account's cap is reached. */
   | 'cap'
-  /** No such transfer, or not of the kind needed. */
+  /** An unknown transfer, or one of the wrong kind. */
   | 'unknown'
-  /** The hold has already been posted, voided or expired in another way. */
+  /** The hold has already ended in another way. */
   | 'ended'
   /** A correction needs two different people. */
   | 'two-people'
-  /** A correction would move back more than the transfer moved, less what was moved back before. */
+  /** A correction would move back more than the transfer moved, less earlier corrections. */
   | 'too-much'
   /** Both sides are the same account. */
   | 'same-account'
   /** Not a whole number of minutes from 1 to MAX_MINUTES. */
   | 'amount';
 
-/** What a posting came to. `available`, beside `insufficient` and `cap`, is the most that would have been possible. */
+/** The result of a posting. Beside `insufficient` and `cap`, `available` is the largest possible number of minutes. */
 export type Posting =
   | { readonly ok: true; readonly transfer: Transfer; readonly replay: boolean }
   | { readonly ok: false; readonly why: LedgerRefusal; readonly available?: number };
@@ -73,26 +73,26 @@ export type Posting =
 export interface Balance {
   readonly posted: number;
   readonly pending: number;
-  /** What the account's own open holds will take. */
+  /** Outgoing minutes of the account's open holds. */
   readonly held: number;
-  /** What may be spent now: posted less held plus the credit line; what holds will bring doesn't count. */
+  /** Minutes to spend now: posted less held plus the credit line; incoming minutes don't count. */
   readonly available: number;
 }
 
-/** What one coordinator asks another to put right. */
+/** A correction that one coordinator proposes to another. */
 export interface CorrectionProposal {
   readonly id: string;
   readonly community: string;
-  /** Id of the transfer that was wrong. */
+  /** Id of the wrong transfer. */
   readonly transfer: string;
-  /** More than zero moves back, less than zero moves further the same way. */
+  /** Above zero moves back; below zero moves further the same way. */
   readonly minutes: number;
   readonly reason: string;
   /** Member who proposed it. */
   readonly by: string;
   /** Members who were asked to decide. */
   readonly asked: readonly string[];
-  /** failed: approved, but the ledger refused it (`why`). */
+  /** failed: approved, but refused by the ledger (`why`). */
   readonly state: ProposalState;
   readonly decidedBy?: string;
   readonly why?: LedgerRefusal;
@@ -101,12 +101,15 @@ export interface CorrectionProposal {
 
 export type ProposalState = 'open' | 'approved' | 'rejected' | 'failed';
 
-/** What came of proposing a correction. */
+/** The result of proposing a correction. */
 export type Proposing =
   | { readonly ok: true; readonly proposal: CorrectionProposal; readonly transfer: Transfer }
   | { readonly ok: false; readonly why: LedgerRefusal | 'alone' };
 
-/** What came of deciding one. `decided`: somebody decided before; `two-people`: the proposer can't decide. */
+/**
+ * The result of deciding a correction. `decided`: already decided by another member; `two-people`: the proposer can't
+ * decide.
+ */
 export type Deciding =
   | {
       readonly is: 'approved' | 'rejected' | 'failed';
@@ -115,19 +118,19 @@ export type Deciding =
     }
   | { readonly is: 'unknown' | 'two-people' | 'decided' };
 
-/** One thing the proof found wrong. */
+/** One violation found by the proof. */
 export interface Violation {
   readonly community: string;
   readonly rule: ProofRule;
-  /** Account or transfer it is about. */
+  /** The account or transfer concerned. */
   readonly about: string;
   readonly found: string;
 }
 
-/** Rules the proof checks; carried out in `audit.ts`. */
+/** Rules of the proof; implemented in `audit.ts`. */
 export type ProofRule = 'density' | 'chain' | 'legs' | 'hash' | 'hold' | 'sum' | 'community';
 
-/** What the proof counted for one community; `posted` and `pending` are sums over all accounts and must be 0. */
+/** The proof's sums for one community; `posted` and `pending` cover all accounts and must be 0. */
 export interface CommunityProof {
   readonly community: string;
   readonly transfers: number;
@@ -147,18 +150,18 @@ export interface Proof {
 
 /** Minutes are whole and positive. All calls are safe to repeat: the natural key decides. */
 export interface Ledger {
-  /** Once per member: minutes given at joining, from the community's issue account, up to its cap. */
+  /** Gives a member the welcome minutes once, from the community's issue account, up to its cap. */
   grantWelcome(community: string, member: string, cause: Cause): Promise<Posting>;
-  /** Sets minutes of the asker aside for a match; `key` is the match's id. Refuses when they aren't there. */
+  /** Holds minutes of the asker for a match; `key` is the match's id. Refuses if the asker lacks them. */
   hold(
     of: { community: string; key: string; from: string; to: string; minutes: number; about: string },
     cause: Cause,
   ): Promise<Posting>;
-  /** Ends a hold by moving the actual minutes (may be less or, when free minutes allow, more than held; 0 moves none). */
+  /** Ends a hold by moving the actual minutes: less than held, more if free minutes allow, or 0. */
   post(of: { key: string; minutes: number; by: readonly string[] }, cause: Cause): Promise<Posting>;
-  /** Ends a hold and moves nothing. */
+  /** Ends a hold without moving minutes. */
   void(of: { key: string; reason: string; by: readonly string[] }, cause: Cause): Promise<Posting>;
-  /** As void, by silence. */
+  /** As `void`, after silence. */
   expire(of: { key: string; reason: string }, cause: Cause): Promise<Posting>;
   /** Gives minutes to another member or to the community's pool. */
   donate(
@@ -166,15 +169,15 @@ export interface Ledger {
     cause: Cause,
   ): Promise<Posting>;
   /**
-   * Moves minutes back (more than zero) or further the same way (less than zero) for a transfer that was wrong; by two
-   * different coordinators. `key` makes it once for ever, else the cause does. Never moves back more than was moved,
-   * and never what the account no longer has.
+   * Moves minutes back (above zero) or further the same way (below zero) for a wrong transfer, by two different
+   * coordinators. `key`, else the cause, makes the correction unique. It never moves back more than was moved, or more
+   * than the account still has.
    */
   correct(
     of: { transfer: string; minutes: number; reason: string; by: readonly [string, string]; key?: string },
     cause: Cause,
   ): Promise<Posting>;
-  /** First half of a correction: one coordinator proposes, `asked` are the others who may decide. */
+  /** First half of a correction: one coordinator proposes; `asked` are the others who may decide. */
   propose(
     of: {
       community: string;
@@ -189,12 +192,12 @@ export interface Ledger {
   /** Second half: another coordinator of `community` decides; approving posts the correction. */
   decide(of: { community: string; proposal: string; by: string; approve: boolean }, cause: Cause): Promise<Deciding>;
   balance(community: string, account: string): Promise<Balance>;
-  /** Latest first, at most MAX_STATEMENT; `before` is a seq of this account, to page on. */
+  /** Latest first, at most MAX_STATEMENT; `before` is a leg number of this account, for paging. */
   statement(account: string, limit: number, before?: number): Promise<readonly Transfer[]>;
   get(transfer: string): Promise<Transfer | null>;
-  /** The transfer people call `no`; spaces, dashes and small letters don't matter. */
+  /** The transfer with the number `no`; spaces, dashes and small letters are accepted. */
   named(community: string, no: string): Promise<Transfer | null>;
-  /** Replays every account of one community or of all, changing nothing. */
+  /** Checks every account of one community or of all; changes nothing. */
   prove(community?: string): Promise<Proof>;
 }
 
@@ -203,7 +206,7 @@ export function issueAccount(community: string): string {
   return `issue:${community}`;
 }
 
-/** Name of the account that takes donations and pays for those who can't. */
+/** Name of the account that takes donations and pays for people without minutes. */
 export function poolAccount(community: string): string {
   return `pool:${community}`;
 }

@@ -5,7 +5,9 @@ import { createLists } from './lists';
 import type { AsksDoc } from './model';
 import type { Ask, Asks } from './types';
 
-/** The asks over their collection: one document per member, so that only the candidates' documents are ever read. */
+/**
+ * Makes the asks over their collection: one document per member, so that a query reads only the candidates' documents.
+ */
 export function createAsks(model: Model<AsksDoc>): Asks {
   const lists = createLists<'asks', Ask>(model, 'asks');
   return {
@@ -15,7 +17,7 @@ export function createAsks(model: Model<AsksDoc>): Asks {
   };
 }
 
-/** The asks of one member with these ones in it, latest last; null where that changes nothing. */
+/** A member's asks with new ones added, latest last; null if nothing changes. */
 export function noted(now: readonly Ask[], asks: readonly Ask[], at: Date): readonly Ask[] | null {
   const news = asks.filter((ask) => {
     const there = now.find((one) => sameAsk(one, ask));
@@ -35,7 +37,7 @@ function sameAsk(a: Ask, b: Ask): boolean {
   return a.need === b.need && a.round === b.round;
 }
 
-/** True for an ask of a later moment, and for a later answer to the same one. */
+/** True for a later ask, and for a later answer to the same ask. */
 function supersedes(ask: Ask, there: Ask): boolean {
   if (ask.at.getTime() !== there.at.getTime()) return ask.at > there.at;
   if (!ask.answeredAt) return false;

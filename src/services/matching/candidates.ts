@@ -8,7 +8,7 @@ import { balanceScore, byScore, scoreOf } from './score';
 import type { Candidate, Need, Offer } from './types';
 
 /**
- * Whom to ask next about a need, best first, at most `most` for each free seat: people who fit, haven't been asked too
+ * Plans the next members to ask for a need, best first, at most `most` per free seat. They fit, haven't been asked too
  * much, have room for one more notice and can be reached.
  */
 export async function plan(kit: Kit, need: Need, most: number, at: Date): Promise<readonly Candidate[]> {
@@ -24,8 +24,8 @@ export async function plan(kit: Kit, need: Need, most: number, at: Date): Promis
 }
 
 /**
- * Helpers a coordinator may pick from, best first, at most MAX_PICKS: also people who have been asked already or often.
- * What speaks against somebody is among the reasons, as `but-<obstacle>`.
+ * Helpers for a coordinator's choice, best first, at most MAX_PICKS, including members already or often asked. Reasons
+ * against a member are listed as `but-<obstacle>`.
  */
 export async function picks(kit: Kit, need: Need, at: Date): Promise<readonly Candidate[]> {
   const passing: readonly Obstacle[] = ['asked', 'cap', 'weekly'];
@@ -33,7 +33,7 @@ export async function picks(kit: Kit, need: Need, at: Date): Promise<readonly Ca
   return reachable(kit, ranked.slice(0, MAX_REACH_CHECKS), MAX_PICKS);
 }
 
-/** What keeps one member from each of some needs of a community, in their order; null without an offer. */
+/** The obstacles of one member for several needs of a community, in order; null without an offer. */
 export async function obstaclesFor(
   kit: Kit,
   member: string,
@@ -66,7 +66,7 @@ async function rankedFor(
   return [...byScore(need.id, best), ...ranked.slice(MAX_BALANCES)];
 }
 
-/** Most asks in seven days that a community allows. */
+/** The community's limit of asks in seven days. */
 function weeklyOf(kit: Kit, need: Need): number {
   return kit.communities.get(need.community).notices.weekly;
 }
@@ -86,7 +86,7 @@ async function reachable(kit: Kit, ranked: readonly Candidate[], most: number): 
   return found;
 }
 
-/** What is known of the people behind these offers; people who are no members any more are left out. */
+/** The facts about the members behind these offers; former members are left out. */
 async function factsOf(kit: Kit, offers: readonly Offer[], at: Date): Promise<readonly Facts[]> {
   const ids = offers.map((one) => one.member);
   const [people, diaries, asks] = await Promise.all([
@@ -104,7 +104,7 @@ async function factsOf(kit: Kit, offers: readonly Offer[], at: Date): Promise<re
   });
 }
 
-/** Reads by many ids a few at a time, so that what a store does for each list of ids stays small. */
+/** Reads many ids in chunks, so that each query stays small. */
 async function inChunks<T>(
   ids: readonly string[],
   read: (some: readonly string[]) => Promise<readonly T[]>,

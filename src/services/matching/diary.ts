@@ -5,7 +5,9 @@ import { createLists } from './lists';
 import type { DiaryDoc, StoredEntry } from './model';
 import type { Diary, Entry } from './types';
 
-/** The diaries over their collection: one document per member, so that of two promises at the same time one is refused. */
+/**
+ * Makes the diaries over their collection: one document per member, so that one of two overlapping promises is refused.
+ */
 export function createDiary(model: Model<DiaryDoc>): Diary {
   const lists = createLists<'booked', StoredEntry>(model, 'booked');
 

@@ -5,18 +5,18 @@ import { RECENT_DAYS } from './limits';
 import { capReached, slotOf } from './rules';
 import type { Ask, Entry, Need, Offer } from './types';
 
-/** What is known of a possible helper. */
+/** The facts about a possible helper. */
 export interface Facts {
   readonly offer: Offer;
   readonly member: Member;
   readonly entries: readonly Entry[];
-  /** Within the last RECENT_DAYS. */
+  /** Asks of the last RECENT_DAYS. */
   readonly asks: readonly Pick<Ask, 'at' | 'answer'>[];
 }
 
 /**
- * What keeps a helper from being asked. The first group is about whether the person can do it at all, the second about
- * not asking people too much, which a coordinator may do all the same.
+ * Obstacles to asking a helper. The first group says that the member can't do it at all. The second protects members
+ * from too many asks; a coordinator may ask them anyway.
  */
 export const hardObstacles = [
   'excluded',
@@ -33,8 +33,8 @@ export const softObstacles = ['declined', 'asked', 'cap', 'weekly'] as const;
 export type Obstacle = (typeof hardObstacles)[number] | (typeof softObstacles)[number];
 
 /**
- * Everything that keeps this helper from being asked now, in the order above. `weekly`: most asks in seven days, for
- * purposes that are counted at all.
+ * Every obstacle to asking this helper now, in the order above. `weekly`: most asks in seven days, for counted
+ * purposes.
  */
 export function obstacles(facts: Facts, need: Need, weekly: number, at: Date): readonly Obstacle[] {
   const { offer, member, entries, asks } = facts;
@@ -59,12 +59,12 @@ export function obstacles(facts: Facts, need: Need, weekly: number, at: Date): r
   return [...hardObstacles, ...softObstacles].filter((id) => found[id]);
 }
 
-/** True where nothing but consideration speaks against it. */
+/** True if only obstacles of the second group are found. */
 export function ableTo(found: readonly Obstacle[]): boolean {
   return found.every((id) => (softObstacles as readonly string[]).includes(id));
 }
 
-/** Entries begun or to begin in the four weeks before `at`, and later ones. */
+/** Number of entries that began in the four weeks before `at` or begin later. */
 export function recentLoad(entries: readonly Entry[], at: Date): number {
   const since = daysBefore(at, RECENT_DAYS);
   return entries.filter((one) => one.from > since).length;

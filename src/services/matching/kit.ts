@@ -4,14 +4,14 @@ import type { MembersPort } from '../members';
 import type { MatchingModels } from './model';
 import type { Asks, Diary, Need } from './types';
 
-/** Members, of those given, who may get one more notice of the need's purpose at `at`. */
+/** Selects the members who may get one more notice of the need's purpose at `at`. */
 export type RoomFor = (
   need: Pick<Need, 'community' | 'purpose'>,
   members: readonly string[],
   at: Date,
 ) => Promise<readonly string[]>;
 
-/** What the parts of matching work with. */
+/** The shared parts of matching. */
 export interface Kit {
   readonly offers: MatchingModels['offers'];
   readonly diary: Diary;

@@ -6,17 +6,19 @@ import { insertOnce, MAX_TRIES } from '../record';
 export interface Lists<T> {
   /** Lists by member; members without one are left out. */
   of(members: readonly string[]): Promise<ReadonlyMap<string, readonly T[]>>;
-  /** Lets `decide` make a new list of the present one; null leaves it. When another change came first it is decided anew. */
+  /**
+   * Lets `decide` make a new list from the current one; null keeps it. After a concurrent change `decide` runs again.
+   */
   change(member: string, decide: (now: readonly T[]) => readonly T[] | null): Promise<void>;
   remove(member: string): Promise<void>;
 }
 
-/** A list as it is stored; `rev` counts changes, and a change only takes hold on the revision it was made from. */
+/** A stored list. `rev` counts changes; a write applies only to the revision it was made from. */
 export type ListDoc<Field extends string, T> = { readonly _id: string; readonly rev: number } & {
   readonly [F in Field]: readonly T[];
 };
 
-/** Lists over their collection, kept in the field `field`. */
+/** Makes lists over their collection, stored in the field `field`. */
 export function createLists<Field extends string, T>(model: Model<ListDoc<Field, T>>, field: Field): Lists<T> {
   async function insert(member: string, list: readonly T[]): Promise<boolean> {
     const fresh = { _id: member, rev: 1, [field]: list };

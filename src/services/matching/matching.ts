@@ -13,23 +13,27 @@ import { matchingModels } from './model';
 import { offerFromProfile, offerOf, pauseOffer, removeOffer, setOffer } from './offers';
 import type { Asks, Candidate, Diary, Need, Offers } from './types';
 
-/** Who could help: offers, diaries, recent asks, and the order in which people are asked. */
+/** Finds possible helpers by offers, diaries and recent asks, in the order of asking. */
 export interface Matching {
   readonly offers: Offers;
   readonly diary: Diary;
   readonly asks: Asks;
   /**
-   * Whom to ask next about a need, best first, at most `most` for each free seat. They fit, haven't been asked too much,
-   * have room for one more notice and can be reached. Reads only; the service that asks notes it in `asks`.
+   * Plans the next members to ask for a need, best first, at most `most` per free seat. They fit, haven't been asked
+   * too much, have room for one more notice and can be reached. `plan` only reads; the asking service records the asks
+   * in `asks`.
    */
   plan(need: Need, most: number, at: Date): Promise<readonly Candidate[]>;
-  /** Candidates for a coordinator's choice, asked already or often too, with what speaks against; at most MAX_PICKS. */
+  /**
+   * Candidates for a coordinator's choice with reasons against, including members already or often asked; at most
+   * MAX_PICKS.
+   */
   picks(need: Need, at: Date): Promise<readonly Candidate[]>;
-  /** What keeps one member from each of some needs of a community, in their order; null without an offer. */
+  /** The obstacles of one member for several needs of a community, in order; null without an offer. */
   obstaclesFor(member: string, needs: readonly Need[], at: Date): Promise<readonly (readonly Obstacle[])[] | null>;
 }
 
-/** What matching is made of. */
+/** The parts of matching. */
 export interface MatchingDeps {
   readonly host: ModelHost;
   readonly members: MembersPort;
@@ -37,11 +41,11 @@ export interface MatchingDeps {
   readonly communities: Communities;
   /** Counts the notices of a member's week, over all features. */
   readonly outbox: Pick<Outbox, 'withRoom'>;
-  /** Who has room for one more notice; default: the members with a place left in their week. */
+  /** Selects members with room for one more notice; default: members with a place left in their week. */
   readonly roomFor?: RoomFor;
 }
 
-/** Matching over the store's models; call it before the store is made ready. */
+/** Makes matching over the store's models; call it before the store's `ready()`. */
 export function createMatching(deps: MatchingDeps): Matching {
   const { host, members, ledger, communities, roomFor = withPlaces(deps.outbox) } = deps;
   const models = matchingModels(host);
@@ -70,7 +74,7 @@ export function createMatching(deps: MatchingDeps): Matching {
   };
 }
 
-/** Members with a place left in their week, where the need's purpose is counted. */
+/** Selects members with a place left in their week, if the need's purpose is counted. */
 function withPlaces(outbox: Pick<Outbox, 'withRoom'>): RoomFor {
   return async (need, members, at) =>
     purposeRules[need.purpose].weekly ? outbox.withRoom(need.community, members, at) : members;

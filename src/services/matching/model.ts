@@ -3,15 +3,15 @@ import type { ModelHost } from '../../lib/model-host';
 import type { ListDoc } from './lists';
 import type { Ask, Entry, Offer } from './types';
 
-/** An offer as it is stored, one per member, under the member's id. */
+/** A stored offer, one per member, under the member's id. */
 export interface StoredOffer extends Omit<Offer, 'member'> {
   readonly _id: string;
-  /** Every kind in every zone, as `cellOf` names it: the one array by which a need finds the offer. */
+  /** Every kind in every zone, as `cellOf` names it; a need finds the offer by this array alone. */
   readonly cells: readonly string[];
   readonly applied: readonly string[];
 }
 
-/** A diary's entry as it is stored: its id and what it is about also under the names that programs of the first schema read. */
+/** A stored diary entry. Its id and subject also have the names that programs of the first schema read. */
 export interface StoredEntry extends Entry {
   readonly match: string;
   readonly request: string | null;
@@ -37,7 +37,7 @@ const offer = new Schema(
   },
   { ...options, collection: 'offers' },
 );
-// An index holds one array at most, so kind and zone are one value.
+// An index can hold only one array, so kind and zone form one value.
 offer.index({ community: 1, paused: 1, cells: 1 });
 
 const entry = new Schema(
@@ -87,7 +87,7 @@ export interface MatchingModels {
   readonly asks: Model<AsksDoc>;
 }
 
-/** Compiles them. */
+/** Compiles the models of matching. */
 export function matchingModels(host: ModelHost): MatchingModels {
   return {
     offers: host.model<StoredOffer>('Offer', offer as unknown as Schema<StoredOffer>),

@@ -6,7 +6,7 @@ import type { StoredOffer } from './model';
 import { nearOf, slotOf } from './rules';
 import { type Cap, type Need, type Offer, type OfferDraft, type OfferSet, slots } from './types';
 
-/** How often the first offer, made from a profile, wants to help. */
+/** Cap of the first offer, made from a profile. */
 export const FIRST_CAP: Cap = { times: 2, per: 'week' };
 
 /** A member's offer. */
@@ -30,7 +30,7 @@ export async function offersFor({ offers }: Kit, need: Need): Promise<readonly O
   return docs.map(fromDoc);
 }
 
-/** Sets an offer in place of what was there. */
+/** Sets an offer; replaces an earlier one. */
 export async function setOffer(kit: Kit, member: string, draft: OfferDraft, cause: Cause): Promise<OfferSet> {
   const result = await checked(kit, member, draft);
   if (!result.ok) return result;
@@ -40,7 +40,7 @@ export async function setOffer(kit: Kit, member: string, draft: OfferDraft, caus
   return changed.is === 'unknown' ? result : { ok: true, offer: fromDoc(changed.doc) };
 }
 
-/** Pauses or resumes. */
+/** Pauses or resumes an offer. */
 export async function pauseOffer(kit: Kit, member: string, paused: boolean, cause: Cause): Promise<Offer | null> {
   const changed = await once(kit.offers, { id: member, update: { $set: { paused } } }, cause);
   return changed.is === 'unknown' ? null : fromDoc(changed.doc);
@@ -56,7 +56,7 @@ export async function offerFromProfile(kit: Kit, member: string, cause: Cause): 
   return setOffer(kit, member, { kinds: who.can, zones, times: slots, cap: FIRST_CAP }, cause);
 }
 
-/** Takes an offer away. */
+/** Deletes an offer. */
 export async function removeOffer({ offers }: Kit, member: string): Promise<void> {
   await offers.deleteOne({ _id: member });
 }
@@ -74,7 +74,7 @@ async function checked(kit: Kit, member: string, draft: OfferDraft): Promise<Off
   return { ok: true, offer: { member, community: community.id, ...known, cap: draft.cap, paused: false } };
 }
 
-/** How an offer's kind and zone are found together: `walk@mapo`. */
+/** The index value of a kind and a zone: `walk@mapo`. */
 export function cellOf(kind: string, zone: string): string {
   return `${kind}@${zone}`;
 }

@@ -6,20 +6,20 @@ import type { Cap, Slot } from './types';
 const AFTERNOON = '12:00';
 const EVENING = '18:00';
 
-/** The part of the week that a moment lies in, as Seoul has it; what is before noon counts as morning. */
+/** The part of the week of a moment in Seoul time; everything before noon is morning. */
 export function slotOf(at: Date): Slot {
   const { time, weekday } = inSeoul(at);
   const part = time < AFTERNOON ? 'morning' : time < EVENING ? 'afternoon' : 'evening';
   return weekday === 0 || weekday === 6 ? `weekend-${part}` : `weekday-${part}`;
 }
 
-/** True when entries of the same week or month reach the cap for a job that starts at `startsAt`. */
+/** True if the entries of the week or month reach the cap for a job that starts at `startsAt`. */
 export function capReached(cap: Cap, entries: readonly { from: Date }[], startsAt: Date): boolean {
   const same = entries.filter((one) => samePeriod(cap.per, one.from, startsAt));
   return same.length >= cap.times;
 }
 
-/** A calendar week begins on Monday; a month is the calendar's. */
+/** True for two moments in one calendar week (from Monday) or calendar month. */
 function samePeriod(per: Cap['per'], a: Date, b: Date): boolean {
   const [x, y] = [inSeoul(a), inSeoul(b)];
   if (per === 'month') return x.day.slice(0, 7) === y.day.slice(0, 7);

@@ -16,25 +16,25 @@ import {
 import type { Need } from './types';
 
 /**
- * What each thing is worth, in points. Recency and one's own answers say most about who will answer; load and the
- * newcomer's bonus spread the work; the balance breaks what is left towards those who have given least.
+ * The weight of each criterion, in points. Recency and earlier answers best predict a yes. Load and the newcomer's
+ * bonus spread the work. The balance favours members who have given least.
  */
 export const weights = {
-  /** Lives in the zone of the need. */
+  /** The helper lives in the need's zone. */
   ownZone: 3,
-  /** Not asked for REST_DAYS or more; rises evenly from 0. */
+  /** Not asked for REST_DAYS or more; grows evenly from 0. */
   rested: 2,
-  /** For each job of the last four weeks, at most MAX_LOAD of them. */
+  /** Per job of the last four weeks, at most MAX_LOAD of them. */
   load: -1,
   /** Joined within NEWCOMER_DAYS and has no job yet. */
   newcomer: 1.5,
-  /** Share of yes among answers, from 0 to 1, beginning at the prior for somebody never asked. */
+  /** Share of yes among answers, from 0 to 1; the prior applies before any ask. */
   acceptance: 2,
   /** Nothing in the account; falls evenly to 0 at FULL_MINUTES. */
   lowBalance: 1,
 } as const;
 
-/** Points without the balance, and what they come from. */
+/** Points without the balance, and their reasons. */
 export function scoreOf(facts: Facts, need: Need, at: Date): { score: number; reasons: readonly string[] } {
   const reasons: string[] = [];
   const add = (points: number, reason: string, worthSaying: boolean): number => {
@@ -55,13 +55,13 @@ export function scoreOf(facts: Facts, need: Need, at: Date): { score: number; re
   return { score, reasons };
 }
 
-/** Points for what is in the account. */
+/** Points for the balance of the account. */
 export function balanceScore(posted: number): { score: number; reasons: readonly string[] } {
   const share = 1 - Math.min(1, Math.max(0, posted) / FULL_MINUTES);
   return { score: share * weights.lowBalance, reasons: share >= OFTEN ? ['low-balance'] : [] };
 }
 
-/** Share of yes among answers and silences of the last weeks, smoothed; what was asked just now doesn't count yet. */
+/** Smoothed share of yes among recent answers and silences; an ask of the last moment doesn't count yet. */
 export function acceptance(facts: Pick<Facts, 'asks'>, at: Date): number {
   const silent = daysBefore(at, SILENT_DAYS);
   const answered = facts.asks.filter((one) => one.answer !== null || one.at < silent);

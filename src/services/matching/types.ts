@@ -14,13 +14,13 @@ export const slots = [
 ] as const;
 export type Slot = (typeof slots)[number];
 
-/** How often at most a helper wants to help: times in one calendar week (Monday to Sunday) or calendar month. */
+/** The most jobs a helper wants in one calendar week (Monday to Sunday) or calendar month. */
 export interface Cap {
   readonly times: number;
   readonly per: 'week' | 'month';
 }
 
-/** What a member is ready to do, where and when; at most one per member. */
+/** The help a member offers, with places and times; at most one offer per member. */
 export interface Offer {
   readonly member: string;
   readonly community: string;
@@ -28,11 +28,11 @@ export interface Offer {
   readonly zones: readonly string[];
   readonly times: readonly Slot[];
   readonly cap: Cap;
-  /** Paused: not asked about anything until resumed. */
+  /** True: the member is not asked until the offer is resumed. */
   readonly paused: boolean;
 }
 
-/** An offer as a member gives it. */
+/** An offer in the member's words. */
 export interface OfferDraft {
   readonly kinds: readonly string[];
   readonly zones: readonly string[];
@@ -40,50 +40,50 @@ export interface OfferDraft {
   readonly cap: Cap;
 }
 
-/** `empty`: no kind, zone or time is left after unknown ones are taken out. `not-active`: no such active member. */
+/** `empty`: no known kind, zone or time is left. `not-active`: not an active member. */
 export type OfferSet =
   | { readonly ok: true; readonly offer: Offer }
   | { readonly ok: false; readonly why: 'empty' | 'not-active' };
 
-/** What members offer. Every call that takes a cause is safe to repeat with the same one. */
+/** The members' offers. Every call with a cause is safe to repeat with the same one. */
 export interface Offers {
-  /** Sets what a member offers, in place of what was there; takes unknown kinds and zones out. Resumes a paused offer. */
+  /** Sets a member's offer and replaces an earlier one; drops unknown kinds and zones, resumes a paused offer. */
   set(member: string, draft: OfferDraft, cause: Cause): Promise<OfferSet>;
-  /** Pauses or resumes; null when there is no offer. */
+  /** Pauses or resumes; null without an offer. */
   pause(member: string, paused: boolean, cause: Cause): Promise<Offer | null>;
-  /** Makes the first offer from the profile (`can`, zone and near, all times, twice a week); keeps one that is there. */
+  /** Makes the first offer from the profile (`can`, zone and near, all times, twice a week); keeps an existing one. */
   fromProfile(member: string, cause: Cause): Promise<OfferSet>;
   of(member: string): Promise<Offer | null>;
   remove(member: string): Promise<void>;
 }
 
-/** What made an entry of a diary: a match of the exchange, a booked place, a duty as carer or host. */
+/** The source of a diary entry: a match of the exchange, a booked place, a duty as carer or host. */
 export type EntryOf = 'match' | 'booking' | 'duty';
 
-/** A stretch of time that one member has promised. */
+/** A promised span of one member's time. */
 export interface Entry extends Span {
   readonly of: EntryOf;
   /** Id of the match, booking or duty; unique in a diary. */
   readonly id: string;
-  /** What it is part of: the id of the need, request or slot; null for nothing. Its own need doesn't find it in the way. */
+  /** Id of the need, request or slot behind it; null without one. The entry doesn't block its own need. */
   readonly about: string | null;
 }
 
-/** The diary of every member: one person, one time, whatever made the entry. */
+/** The diaries of all members: entries of one member never overlap. */
 export interface Diary {
-  /** Enters a promise once; false when another one is at the same time. */
+  /** Enters a promise once; false if another entry overlaps. */
   reserve(member: string, entry: Entry, at: Date): Promise<boolean>;
-  /** Takes an entry out, if it is there. */
+  /** Deletes an entry; a missing one is no error. */
   release(member: string, id: string): Promise<void>;
   /** Entries by member; members without a diary are left out. */
   of(members: readonly string[]): Promise<ReadonlyMap<string, readonly Entry[]>>;
   remove(member: string): Promise<void>;
 }
 
-/** An answer of somebody who was asked. `left`: said yes and gave it back. `short`: said yes, and the payer's minutes were missing. */
+/** A member's answer to an ask. `left`: a yes, later given back. `short`: a yes, but the payer lacked the minutes. */
 export type Answer = 'yes' | 'no' | 'left' | 'short';
 
-/** One time somebody was asked about a need. */
+/** One time a member was asked about a need. */
 export interface Ask {
   readonly need: string;
   readonly round: number;
@@ -92,26 +92,26 @@ export interface Ask {
   readonly answeredAt: Date | null;
 }
 
-/** Who was asked lately, about anything. */
+/** The recent asks of all members. */
 export interface Asks {
   /**
-   * Writes down that somebody was asked, or what they answered. An ask of the same need and round is replaced where the
-   * new one was asked or answered later, and kept otherwise; so a replay in any order comes to the same.
+   * Records asks and answers. A later ask or answer of the same need and round replaces the earlier one. A replay in
+   * any order therefore gives the same result.
    */
   note(member: string, asks: readonly Ask[], at: Date): Promise<void>;
-  /** Asks by member, of the last RECENT_DAYS before each member's latest; members never asked are left out. */
+  /** Asks by member, of the last RECENT_DAYS before each member's latest; members without asks are left out. */
   of(members: readonly string[]): Promise<ReadonlyMap<string, readonly Ask[]>>;
   remove(member: string): Promise<void>;
 }
 
-/** What somebody wishes of the person who comes; only ever a filter of this one need. */
+/** The asker's wishes about the helper; they filter this need only. */
 export interface Wishes {
   readonly gender?: Gender;
   /** BCP 47 primary tag. */
   readonly language?: string;
 }
 
-/** Somebody who has been asked about a need. */
+/** A member who was asked about a need. */
 export interface Approached {
   readonly member: string;
   readonly round: number;
@@ -119,30 +119,30 @@ export interface Approached {
 }
 
 /**
- * What somebody is looked for for: a request, a call, a knock at a door, a duty. The service that searches makes it from
- * its own record, so that matching knows none of them.
+ * A search for members: for a request, a call, a knock at a door, a duty. The searching service makes it from its own
+ * record, so that matching depends on none of them.
  */
 export interface Need {
   /** Id of the record; breaks ties between equal candidates. */
   readonly id: string;
   readonly community: string;
   readonly kind: string;
-  /** Where, nearest first: the zone of the need, then those near by. */
+  /** Zones, nearest first: the need's own zone, then the near ones. */
   readonly zones: readonly string[];
   readonly span: Span;
-  /** How many people are still wanted; with 0 nobody is asked. */
+  /** Number of free seats; with 0 nobody is asked. */
   readonly seats: number;
   readonly wishes: Wishes;
-  /** Members who may never be asked, such as the one who needs it. */
+  /** Members who may never be asked, such as the person in need. */
   readonly exclude: readonly string[];
-  /** What the notice that asks is for; decides whether a member has room for one more. */
+  /** The purpose of the asking notice; it decides whether a member has room for one more. */
   readonly purpose: Purpose;
-  /** The round of asking, from 1, and everybody asked in this round or earlier. */
+  /** The round of asking, from 1, and everyone asked in this round or earlier. */
   readonly round: number;
   readonly asked: readonly Approached[];
 }
 
-/** A possible helper, with what speaks for and against, as reason ids (`exchange.reason.<id>`). */
+/** A possible helper, with reasons for and against as ids (`exchange.reason.<id>`). */
 export interface Candidate {
   readonly member: string;
   readonly name: string;

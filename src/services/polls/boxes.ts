@@ -5,7 +5,7 @@ import { insertOnce, once } from '../record';
 import { type BoxDoc, boxId, type PollDoc, type Vote } from './model';
 import { boxOf } from './rules';
 
-/** What a member has in the box, and whether the box is sealed. */
+/** A member's vote in the box, and whether the box is sealed. */
 export interface Standing {
   readonly vote: Vote | null;
   readonly sealed: boolean;
@@ -17,7 +17,7 @@ export async function makeBoxes(model: Model<BoxDoc>, poll: string, count: numbe
   await Promise.all(Array.from({ length: count }, (_, n) => make(n)));
 }
 
-/** Reads a member's vote. */
+/** Reads a member's vote and the state of the box. */
 export async function standing(model: Model<BoxDoc>, poll: PollDoc, member: string): Promise<Standing> {
   const _id = boxId(poll._id, boxOf(member, poll.boxes));
   const doc = await model.findOne({ _id }, { sealed: 1, [path(member)]: 1 }).lean<BoxDoc>();
@@ -30,8 +30,8 @@ function standingIn({ votes, sealed }: BoxDoc, member: string): Standing {
 }
 
 /**
- * Puts a vote in or changes it, unless the box is sealed or a later turn has voted. `counted`: this cause's vote was put
- * in, now or before; the rest is what is in the box now.
+ * Casts or changes a vote, unless the box is sealed or a later turn has voted. `counted`: this cause's vote was cast,
+ * now or before. The other fields are the current content of the box.
  */
 export async function put(
   model: Model<BoxDoc>,
@@ -53,13 +53,13 @@ export async function put(
   return { ...standingIn(result.doc, member), counted: result.is === 'done' };
 }
 
-/** Takes a member's vote out again, unless the box is sealed. */
+/** Withdraws a member's vote, unless the box is sealed. */
 export async function withdraw(model: Model<BoxDoc>, poll: PollDoc, member: string): Promise<void> {
   const _id = boxId(poll._id, boxOf(member, poll.boxes));
   await model.updateOne({ _id, sealed: false }, { $unset: { [path(member)]: 1 } });
 }
 
-/** Seals all boxes of a poll and gives the votes of each, by member; the same every time. */
+/** Seals all boxes of a poll and gives their votes by member; a repeat gives the same. */
 export async function seal(model: Model<BoxDoc>, poll: string): Promise<readonly ReadonlyMap<string, number>[]> {
   await model.updateMany({ poll, sealed: false }, { $set: { sealed: true } });
   return open(model, poll, 0, Number.MAX_SAFE_INTEGER);
@@ -79,7 +79,7 @@ export async function open(
   return docs.map((doc) => new Map(Object.entries(doc.votes).map(([member, vote]) => [member, vote.choice])));
 }
 
-/** The path of a member's vote; a member id is letters, digits and an underscore, so it can't reach anything else. */
+/** The path of a member's vote. A member id is letters, digits and an underscore, so the path can't leave the map. */
 function path(member: string): string {
   invariant(/^\w+$/.test(member), 'a member id with a character that has a meaning in a path');
   return `votes.${member}`;

@@ -10,7 +10,7 @@ import { batchesOf, resultOf } from './rules';
 import { pollMoves } from './states';
 import type { Closing, Polls } from './types';
 
-/** Ends a poll before its time. */
+/** Ends a poll early. */
 export async function closeEarly(desk: PollDesk, of: Parameters<Polls['close']>[0], cause: Cause): Promise<Closing> {
   const claimed = await claim(desk, of.poll, cause, { community: of.community });
   if (claimed.is === 'unknown' || claimed.doc.community !== of.community) return { is: 'unknown' };
@@ -18,7 +18,7 @@ export async function closeEarly(desk: PollDesk, of: Parameters<Polls['close']>[
   return { is: 'closed', poll: toPoll(await finish(desk, claimed.doc)) };
 }
 
-/** Takes an open poll into closing, once; `when` are further conditions. */
+/** Moves an open poll to `closing`, once; `when` adds conditions. */
 export function claim(
   desk: PollDesk,
   id: string,
@@ -29,14 +29,14 @@ export function claim(
   return once(desk.polls, { id, when: { ...when, state: statesFor(pollMoves, 'close') }, update }, cause);
 }
 
-/** Ends a closing: the result is stored once and counted among the figures. Safe to repeat. */
+/** Finishes a closing: stores the result once and records it among the figures. Safe to repeat. */
 export async function finish(desk: PollDesk, doc: PollDoc): Promise<PollDoc> {
   const closed = doc.state === 'closed' ? doc : await count(desk, doc);
   await desk.figures.record(closedFact(closed));
   return closed;
 }
 
-/** What counts of a poll that is closed. */
+/** The figure of a closed poll. */
 function closedFact({ _id, community, zone, kind, result }: PollDoc): NewFact {
   invariant(result, `poll ${_id} is closed without a result`);
   const { votes: units, eligible: outOf, closedAt: at } = result;
@@ -44,7 +44,7 @@ function closedFact({ _id, community, zone, kind, result }: PollDoc): NewFact {
   return { ...what, ...(zone === '' ? {} : { zone }), at, times: 1, units, outOf };
 }
 
-/** Seals, counts and stores the result once; another closing finds the boxes sealed and counts the same. */
+/** Seals, counts and stores the result once; a concurrent closing finds sealed boxes and counts the same. */
 async function count(desk: PollDesk, doc: PollDoc): Promise<PollDoc> {
   const boxes = await seal(desk.boxes, doc._id);
   const ballots = boxes.flatMap((box) => [...box.values()]);

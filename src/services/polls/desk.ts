@@ -5,7 +5,7 @@ import type { Figures } from '../figures';
 import type { MembersPort } from '../members';
 import type { BoxDoc, PollDoc } from './model';
 
-/** What the parts of this service share. */
+/** The shared parts of this service. */
 export interface PollDesk {
   readonly polls: Model<PollDoc>;
   readonly boxes: Model<BoxDoc>;

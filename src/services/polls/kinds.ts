@@ -1,12 +1,12 @@
 import type { PollKindName } from './types';
 
-/** What a member put into the box; each kind reads it its own way. */
+/** One member's vote; each kind defines its content. */
 export type Ballot = number;
 
 /** One way of asking and counting. */
 export interface PollKind {
   readonly name: PollKindName;
-  /** True for a ballot that may be put in when there are `options` options. */
+  /** True for a valid ballot among `options` options. */
   allows(ballot: Ballot, options: number): boolean;
   /** Votes per option. */
   count(ballots: Iterable<Ballot>, options: number): number[];

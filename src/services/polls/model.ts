@@ -3,7 +3,7 @@ import type { ModelHost } from '../../lib/model-host';
 import type { PollState } from './states';
 import type { Poll, PollKindName, PollResult } from './types';
 
-/** invite: those who may vote are being told, batch `step`. tell: the result is being told. none: nothing is left to tell. */
+/** invite: the voters are being invited, batch `step`. tell: the result is being told. none: no work is left. */
 export type PollTask = 'invite' | 'tell' | 'none';
 
 /** A poll as stored. `zone` is empty for everyone; `applied` holds the keys of the causes that changed it. */
@@ -17,25 +17,25 @@ export interface PollDoc {
   state: PollState;
   opensAt: Date;
   closesAt: Date;
-  /** When no vote was taken any more. */
+  /** When the last vote could be cast. */
   closedAt?: Date;
   by: string;
   /** Number of boxes. */
   boxes: number;
   result?: { counts: number[]; votes: number; eligible: number; winners: number[]; closedAt: Date };
   task: PollTask;
-  /** The batch that is to be told next. */
+  /** The next batch to tell. */
   step: number;
-  /** Member id each batch of invitations starts after; empty for the first. */
+  /** The member id before each batch of invitations; empty for the first. */
   invited: string[];
-  /** First box of each batch that is told the result. */
+  /** The first box of each batch of result notices. */
   batches: number[];
-  /** Coordinators who are told the result without having voted. */
+  /** Coordinators who get the result without having voted. */
   tellTo: string[];
   applied: string[];
 }
 
-/** One member's vote. `keys` are the causes that put or changed it, newest last. */
+/** One member's vote. `keys` are the causes that cast or changed it, newest last. */
 export interface Vote {
   readonly choice: number;
   readonly at: Date;
@@ -43,8 +43,8 @@ export interface Vote {
 }
 
 /**
- * A box of votes by member id. Putting a vote in and sealing the box are writes of one document, so a vote is either
- * in before the seal and counted, or refused: nobody is told of a vote that isn't counted.
+ * A box of votes by member id. Casting a vote and sealing the box write the same document. So a vote is either cast
+ * before the seal and counted, or refused.
  */
 export interface BoxDoc {
   /** `poll#n` */
@@ -120,7 +120,7 @@ export function boxId(poll: string, n: number): string {
   return `${poll}#${n}`;
 }
 
-/** A stored poll as everybody else sees it. */
+/** The poll in a stored document. */
 export function toPoll(doc: PollDoc): Poll {
   const { _id: id, community, kind, question, options: choices, zone, state, opensAt, closesAt, by } = doc;
   return {

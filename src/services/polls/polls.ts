@@ -16,7 +16,7 @@ import { boxesFor, faultOf } from './rules';
 import { createPollTimer } from './timer';
 import type { Poll, Polls, Starting, Voting } from './types';
 
-/** What the polls are made of. */
+/** The parts of the polls. */
 export interface PollsParts {
   readonly host: ModelHost;
   readonly members: MembersPort;
@@ -25,7 +25,7 @@ export interface PollsParts {
   readonly logger: Logger;
 }
 
-/** The polls over the store's models. */
+/** Makes the polls over the store's models. */
 export function createPolls({ host, members, communities, figures, logger }: PollsParts): Polls {
   const desk: PollDesk = { polls: pollModel(host), boxes: boxModel(host), members, communities, figures, logger };
   return {
@@ -55,7 +55,7 @@ async function start(desk: PollDesk, poll: Parameters<Polls['start']>[0], cause:
   const eligible = await desk.members.count(poll.community, poll.zone ?? undefined);
   if (made) return { ok: true, poll: toPoll(made), eligible };
   const boxes = boxesFor(eligible);
-  // The boxes come first: whoever can see the poll can vote.
+  // The boxes come first, so that everyone who sees the poll can vote.
   await makeBoxes(desk.boxes, id, boxes);
   const doc: PollDoc = {
     _id: id,
@@ -64,7 +64,7 @@ async function start(desk: PollDesk, poll: Parameters<Polls['start']>[0], cause:
     closesAt: new Date(cause.at.getTime() + poll.days * DAY_MS),
     ...{ boxes, task: 'invite', step: 0, invited: [''], batches: [], tellTo: [], applied: [cause.key] },
   };
-  // False: the same turn in another process was quicker.
+  // False means that the same turn in another process inserted the poll first.
   await insertOnce(desk.polls, doc);
   return { ok: true, poll: toPoll(doc), eligible };
 }
@@ -79,7 +79,7 @@ async function vote(desk: PollDesk, of: Parameters<Polls['vote']>[0], cause: Cau
   if (!(await mayVote(desk, poll, of.member))) return { is: 'not-eligible' };
   if (doc.state !== 'open' || cause.at >= doc.closesAt) return { is: 'closed', poll };
   const { vote: stands, sealed, counted } = await put(desk.boxes, doc, of.member, of.choice, cause);
-  // Another vote may have won, a later one or this turn's own in another process: the vote that stands is reported.
+  // Another vote won (a later one, or this same turn run in parallel): report that one.
   if (stands && (counted || !sealed)) return { is: 'voted', poll, choice: stands.choice };
   return { is: 'closed', poll };
 }

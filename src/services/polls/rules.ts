@@ -11,7 +11,7 @@ import {
 } from './limits';
 import type { NewPoll, PollFault, PollResult } from './types';
 
-/** Why a poll can't be started as it is; null when it can. `zones` are the community's. */
+/** The fault of a new poll; null if it can start. `zones` are the community's. */
 export function faultOf(poll: NewPoll, zones: readonly string[]): PollFault | null {
   if (!fits(poll.question, MAX_QUESTION)) return 'question';
   if (!optionsFit(poll.options)) return 'options';
@@ -19,7 +19,7 @@ export function faultOf(poll: NewPoll, zones: readonly string[]): PollFault | nu
   return poll.zone === null || zones.includes(poll.zone) ? null : 'zone';
 }
 
-/** True for two to ten options of a fitting length that differ. */
+/** True for two to ten different options of an allowed length. */
 export function optionsFit(options: readonly string[]): boolean {
   const enough = options.length >= MIN_OPTIONS && options.length <= MAX_OPTIONS;
   return (
@@ -27,12 +27,12 @@ export function optionsFit(options: readonly string[]): boolean {
   );
 }
 
-/** A comma between options, not the one of 1,000. */
+/** A comma between options, but not the one in 1,000. */
 const COMMA = /(?<!\d)[,，、]|[,，、](?!\d{3}(?!\d))/u;
 
 /**
- * Takes options out of what somebody typed: one on each line, or else separated by commas; leading numbers and bullets
- * are left out, and so is an option that is there already.
+ * Reads options from typed words: one per line, or else separated by commas. Leading numbers and bullets are removed,
+ * and so are repeated options.
  */
 export function readOptions(words: string, before: readonly string[] = []): string[] {
   const lines = words.split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -48,12 +48,12 @@ export function readOptions(words: string, before: readonly string[] = []): stri
   return options;
 }
 
-/** How many boxes a poll gets for so many people. */
+/** Number of boxes for so many voters. */
 export function boxesFor(eligible: number): number {
   return Math.min(MAX_BOXES, Math.max(1, Math.ceil(eligible / VOTERS_PER_BOX)));
 }
 
-/** Which box a member's vote goes into: always the same one. */
+/** The box of a member's vote; always the same one. */
 export function boxOf(member: string, boxes: number): number {
   return createHash('sha256').update(member).digest().readUInt32BE(0) % boxes;
 }
@@ -66,14 +66,14 @@ export function resultOf(counts: readonly number[], eligible: number, closedAt: 
   return { counts, votes, eligible: Math.max(eligible, votes), winners, closedAt };
 }
 
-/** Whole per cent of `part` in `whole`, 0 where there is nothing. */
+/** Whole per cent of `part` in `whole`; 0 if `whole` is 0. */
 export function percent(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((part / whole) * 100);
 }
 
 /**
- * Groups boxes into jobs of about BATCH voters: the number of the first box of each job. `sizes` are the voters in each
- * box; there is always a first job, because the coordinators are told with it.
+ * Groups boxes into jobs of about BATCH voters; gives the first box of each job. `sizes` are the voters in each box. At
+ * least one job exists, because it also tells the coordinators.
  */
 export function batchesOf(sizes: readonly number[]): number[] {
   const starts = [0];
@@ -92,7 +92,7 @@ function fits(words: string, most: number): boolean {
   return words.trim() !== '' && words.length <= most;
 }
 
-/** Options that read alike are the same one. */
+/** Options that read alike count as the same. */
 function alike(option: string): string {
   return option.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 }

@@ -1,9 +1,9 @@
 import type { Moves } from '../record';
 
-/** closing: no vote is taken any more, the counting is under way. */
+/** closing: votes are refused, the counting is under way. */
 export type PollState = 'open' | 'closing' | 'closed';
 
-/** What may become of a poll, and from where. */
+/** The moves of a poll. */
 export const pollMoves = {
   close: { from: ['open'], to: 'closing' },
   count: { from: ['closing'], to: 'closed' },

@@ -15,7 +15,7 @@ export function invitation(poll: Poll): Utterance {
   };
 }
 
-/** What was said, told to those who voted and to the coordinators. */
+/** The result of a poll, for voters and coordinators. */
 export function resultNotice(poll: Poll, result: PollResult): Utterance {
   const rows = poll.options.map((option, index) => {
     const count = result.counts[index] ?? 0;
@@ -38,7 +38,7 @@ export function resultNotice(poll: Poll, result: PollResult): Utterance {
   };
 }
 
-/** Who won: one option, several at a tie, none without votes. */
+/** The winners: one option, several at a tie, none without votes. */
 function outcome(poll: Poll, result: PollResult): Text {
   const won: Param[] = result.winners.map((index) => plain(poll.options[index] ?? ''));
   const [only] = won;
@@ -46,12 +46,12 @@ function outcome(poll: Poll, result: PollResult): Text {
   return won.length === 1 ? t('polls.result.won', { option: only }) : t('polls.result.tie', { options: won });
 }
 
-/** The options, numbered, each on a line of its own. */
+/** The numbered options, one per line. */
 export function optionLines(options: readonly string[]): Text {
   return lines(options.map((option, index) => t('polls.option-line', { n: index + 1, option: plain(option) })));
 }
 
-/** A button for each option, in its own words; a channel with shorter labels numbers them. */
+/** A button per option in its own words; a channel with shorter labels numbers them. */
 function voteButtons(poll: Poll): readonly Button[] {
   return poll.options.map((option, index) => ({
     text: plain(option),
@@ -59,7 +59,7 @@ function voteButtons(poll: Poll): readonly Button[] {
   }));
 }
 
-/** Texts under each other; a text of texts, because only the reader's language can join them. */
+/** Texts below each other. The result is a text of texts, because only the reader's language can join them. */
 function lines(texts: readonly Text[]): Text {
   return (
     texts.reduceRight<Text | null>((rest, line) => (rest ? t('polls.lines', { line, rest }) : line), null) ?? plain('')

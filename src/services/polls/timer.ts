@@ -8,10 +8,10 @@ import { BATCH } from './limits';
 import { type PollDoc, toPoll } from './model';
 import { invitation, resultNotice } from './texts';
 
-/** The service's name among those with timed work. */
+/** The name of the polls' timed work. */
 export const TIMED_NAME = 'polls';
 
-/** Closing polls whose time is up, inviting those who may vote, telling the result: batch by batch. */
+/** The timed work of polls: closes them in time, invites voters and tells the result, batch by batch. */
 export function createPollTimer(desk: PollDesk): Timed {
   return {
     name: TIMED_NAME,
@@ -59,7 +59,7 @@ async function run(desk: PollDesk, { args }: Job, cause: Cause): Promise<void> {
 
 const aboutPoll = (id: string): About => ({ feature: 'polls', id });
 
-/** Also ends a closing that another turn began and did not get to the end of. */
+/** Closes a poll whose time is up; also finishes a closing that another turn began. */
 async function closeInTime(desk: PollDesk, doc: PollDoc, cause: Cause): Promise<void> {
   if (doc.state === 'open' && cause.at < doc.closesAt) return;
   const claimed = await claim(desk, doc._id, cause);
@@ -67,8 +67,8 @@ async function closeInTime(desk: PollDesk, doc: PollDoc, cause: Cause): Promise<
 }
 
 /**
- * Invites batch `step`: the members after the point where it starts. When the batch after it is known, this is a
- * replay, and those up to that point are invited again with the same notices.
+ * Invites batch `step`: the members after its starting point. If the next batch is already known, this is a replay. It
+ * invites the members up to that point again, with the same notices.
  */
 async function invite(desk: PollDesk, doc: PollDoc, step: number, cause: Cause): Promise<void> {
   const start = doc.invited[step];
@@ -92,7 +92,7 @@ async function invite(desk: PollDesk, doc: PollDoc, step: number, cause: Cause):
   );
 }
 
-/** Tells the result to the voters in batch `step` of the boxes, and with the first to the coordinators. */
+/** Tells the result to the voters in batch `step` of the boxes; the first batch also tells the coordinators. */
 async function tell(desk: PollDesk, doc: PollDoc, step: number, cause: Cause): Promise<void> {
   const first = doc.batches[step];
   if (doc.state !== 'closed' || !doc.result || first === undefined) return;

@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { Timed } from '../../lib/job';
 import type { PollState } from './states';
 
-/** What may be answered and how it is counted; a registry, see `kinds.ts`. */
+/** The kinds of answers and of counting; the registry is in `kinds.ts`. */
 export type PollKindName = 'single';
 
 /** A question to the neighbours of a community or of one zone. */
@@ -10,9 +10,9 @@ export interface Poll {
   readonly id: string;
   readonly community: string;
   readonly kind: PollKindName;
-  /** The coordinator's own words. */
+  /** In the coordinator's own words. */
   readonly question: string;
-  /** In the order given; a choice is an index into them. */
+  /** In the coordinator's order; a choice is an index into them. */
   readonly options: readonly string[];
   /** Null: everyone in the community. */
   readonly zone: string | null;
@@ -21,24 +21,24 @@ export interface Poll {
   readonly closesAt: Date;
   /** Member who started it. */
   readonly by: string;
-  /** Set once, when it is closed. */
+  /** Set once, at closing. */
   readonly result?: PollResult;
 }
 
-/** What the neighbours said. */
+/** The counted votes of a poll. */
 export interface PollResult {
   /** Votes per option, in the order of the options. */
   readonly counts: readonly number[];
   /** People who voted. */
   readonly votes: number;
-  /** People who might have voted, counted at closing; never below `votes`. */
+  /** Members who could have voted, counted at closing; never below `votes`. */
   readonly eligible: number;
-  /** Indices of the options with most votes: none without votes, several at a tie. */
+  /** Indices of the options with the most votes: empty without votes, several at a tie. */
   readonly winners: readonly number[];
   readonly closedAt: Date;
 }
 
-/** What a coordinator asks for. */
+/** A coordinator's new poll. */
 export interface NewPoll {
   readonly community: string;
   readonly question: string;
@@ -48,14 +48,14 @@ export interface NewPoll {
   readonly by: string;
 }
 
-/** Why a poll can't be started. */
+/** The reason why a poll can't start. */
 export type PollFault = 'question' | 'options' | 'days' | 'zone';
 
 export type Starting =
   | { readonly ok: true; readonly poll: Poll; readonly eligible: number }
   | { readonly ok: false; readonly why: PollFault };
 
-/** voted: counted, unless changed again before the end. not-eligible: not an active member of that community or zone. */
+/** voted: counted, unless changed before the end. not-eligible: not an active member of that community or zone. */
 export type Voting =
   | { readonly is: 'voted'; readonly poll: Poll; readonly choice: number }
   | { readonly is: 'closed'; readonly poll: Poll }
@@ -64,22 +64,22 @@ export type Voting =
 export type Closing =
   | { readonly is: 'closed'; readonly poll: Poll }
   | { readonly is: 'unknown' }
-  /** Closed before, by the clock or by somebody else. */
+  /** Already closed, by the clock or by another coordinator. */
   | { readonly is: 'already'; readonly poll: Poll };
 
-/** Polls and votes. Results stay hidden until the end. */
+/** Polls and votes. Results stay hidden until the poll closes. */
 export interface Polls extends Timed {
-  /** Opens a poll at once; those who may vote are told in batches by the timed part. */
+  /** Opens a poll at once; the timed work invites the voters in batches. */
   start(poll: NewPoll, cause: Cause): Promise<Starting>;
-  /** Puts or changes a member's vote; one for each member, whatever the channel. */
+  /** Casts or changes a member's vote; one per member on all channels. */
   vote(of: { poll: string; member: string; choice: number }, cause: Cause): Promise<Voting>;
-  /** Ends a poll before its time; only a poll of `community`. */
+  /** Ends a poll of `community` early. */
   close(of: { poll: string; community: string; by: string }, cause: Cause): Promise<Closing>;
   get(poll: string): Promise<Poll | null>;
   /** Open polls of the community for everyone and for `zone` (null: for every zone), ending soonest first, at most MAX_OPEN_LISTED. */
   open(community: string, zone: string | null, now: Date): Promise<readonly Poll[]>;
-  /** The member's standing choice, null when there is none. */
+  /** The member's current choice; null without one. */
   choiceOf(poll: string, member: string): Promise<number | null>;
-  /** Takes a leaving member's votes out of the polls that are open; safe to repeat. What is counted stays counted. */
+  /** Withdraws a leaving member's votes from open polls; safe to repeat. Counted votes stay counted. */
   forget(community: string, member: string): Promise<void>;
 }

@@ -8,18 +8,18 @@ import { type JobOf, type Recorded, touched } from './types';
 export interface DueParts<R extends Recorded> {
   /** The service's name, e.g. `exchange`. */
   readonly name: string;
-  /** What a record is called among a job's arguments, e.g. `request`. */
+  /** The record's name among a job's arguments, e.g. `request`. */
   readonly noun: string;
   readonly records: Pick<Records<R, string>, 'get' | 'due'>;
   /**
-   * What tells one occasion of a job from the next, unique within its kind: `req_01J…:2` for the second wave of a
-   * request. Each occasion runs once, and none is missed.
+   * Names each occasion of a job, unique within its kind: `req_01J…:2` for the second wave of a request. Each occasion
+   * runs once, and none is missed.
    */
   readonly occasion: Readonly<Record<JobOf<R>, (record: R) => string>>;
   readonly work: Readonly<Record<JobOf<R>, (record: R, cause: Cause) => Promise<unknown>>>;
 }
 
-/** Due work over records: lists what the clock has reached and runs it, unless it is no longer due by then. */
+/** Makes the timed work of records: lists the due records and runs each job, unless it is no longer due. */
 export function dueWork<R extends Recorded>(parts: DueParts<R>): Timed {
   const { name, noun, records, work } = parts;
   const kinds = Object.keys(work) as JobOf<R>[];

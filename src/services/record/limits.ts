@@ -1,5 +1,5 @@
-/** Causes a document remembers: entries of a record's log, keys of a document changed once. The oldest go first. */
+/** Causes a document remembers: entries of a record's log, or keys of a document changed once. The oldest go first. */
 export const MAX_LOG = 200;
 
-/** Tries of one change against other changes of the same record. */
+/** Tries of one change against concurrent changes of the same record. */
 export const MAX_TRIES = 40;

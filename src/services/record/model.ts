@@ -14,7 +14,7 @@ const happening = new Schema(
   { ...plain, _id: false },
 );
 
-/** The schema of a record type: the fields of `Recorded`, the service's own, and the index of what is due. */
+/** Makes the schema of a record type: the fields of `Recorded`, the service's own, and the index for due work. */
 export function recordSchema<R extends Recorded>(of: {
   readonly collection: string;
   readonly states: readonly R['state'][];

@@ -1,9 +1,9 @@
-/** The named moves of a record: the states each may start from, and the state it leads to. */
+/** The named moves of a record: the states where each may start, and the state it leads to. */
 export type Moves<State extends string, Move extends string> = Readonly<
   Record<Move, { readonly from: readonly State[]; readonly to: State }>
 >;
 
-/** The states a move may start from, as the condition of the write that makes it. */
+/** The states where a move may start, as a condition for the write. */
 export function statesFor<State extends string, Move extends string>(
   moves: Moves<State, Move>,
   move: Move,
@@ -11,7 +11,7 @@ export function statesFor<State extends string, Move extends string>(
   return { $in: [...moves[move].from] };
 }
 
-/** True where a record in `state` may make the move. */
+/** True if a record in `state` may make the move. */
 export function mayMove<State extends string, Move extends string>(
   moves: Moves<State, Move>,
   state: State,

@@ -3,11 +3,11 @@ import type { Cause } from '../../lib/cause';
 import { isDuplicateKey } from '../../lib/duplicate-key';
 import { MAX_LOG } from './limits';
 
-/** What became of a write that happens once per cause. `doc` is the document as it is now. */
+/** The result of a write that happens once per cause. `doc` is the current document. */
 export type Once<Doc> =
   /** This cause has changed the document, now or before. */
   | { readonly is: 'done'; readonly doc: Doc }
-  /** The document isn't as `when` wants it. */
+  /** The document doesn't meet the conditions in `when`. */
   | { readonly is: 'refused'; readonly doc: Doc }
   | { readonly is: 'unknown' };
 
@@ -17,15 +17,16 @@ export interface OnceWrite<Doc> {
   /** Further conditions on the document; `$ne` of the cause's key is added. */
   readonly when?: Readonly<Record<string, unknown>>;
   readonly update: UpdateQuery<Doc>;
-  /** Path of the list that remembers the causes' keys; default `applied`. */
+  /** Path of the list of the causes' keys; default `applied`. */
   readonly keys?: string;
-  /** Fields of the document that are read back besides the keys; default all. */
+  /** Fields of the document to read back besides the keys; default all. */
   readonly fields?: readonly string[];
 }
 
 /**
- * Changes one document once per cause, for documents without a log: the write is guarded by the cause's key, which the
- * document remembers (the last MAX_LOG). A replay changes nothing and is answered `done` with the document as it is.
+ * Changes one document once per cause, for documents without a log. The document remembers the keys of its last MAX_LOG
+ * causes, and the write requires that the key is missing. A replay changes nothing and gives `done` with the current
+ * document.
  */
 export async function once<Doc>(
   model: Model<Doc>,
@@ -46,7 +47,7 @@ export async function once<Doc>(
   return { is: listAt(doc, keys).includes(key) ? 'done' : 'refused', doc };
 }
 
-/** Writes a new document; false, and nothing changed, where its id or another unique key of it is taken. */
+/** Inserts a new document; false, without any change, if its id or another unique key is taken. */
 export async function insertOnce<Doc>(model: Model<Doc>, doc: Doc): Promise<boolean> {
   try {
     await model.create(doc);

@@ -16,13 +16,13 @@ import {
   type Stored,
 } from './types';
 
-/** What a service says about its records. */
+/** A service's description of its records. */
 export interface RecordParts<R extends Recorded, Move extends string> {
   readonly model: Model<Stored<R>>;
   readonly moves: Moves<R['state'], Move>;
-  /** The next thing that time alone brings about for a record; null when nothing does. */
+  /** The next timed job of a record and its moment; null without one. */
   readonly nextJob: (record: R) => { readonly at: Date; readonly job: JobOf<R> } | null;
-  /** The word of the first entry of a record's log, e.g. `asked-for`. */
+  /** The word for the first entry of a record's log, e.g. `asked-for`. */
   readonly log: string;
 }
 
@@ -31,14 +31,14 @@ export interface Records<R extends Recorded, Move extends string> {
   get(id: string): Promise<R | null>;
   /** At most `most` records that match the filter, in order of `sort`. */
   find(filter: Record<string, unknown>, sort: Record<string, 1 | -1>, most: number): Promise<readonly R[]>;
-  /** Records with timed work due at `now`, longest due first; at most `most`. */
+  /** Records with work due at `now`, longest due first; at most `most`. */
   due(now: Date, most: number): Promise<readonly R[]>;
-  /** Writes a new record; gives the one that is there when its id is taken. */
+  /** Inserts a new record; gives the existing one if its id is taken. */
   add(fresh: Fresh<R>, doing: Doing): Promise<R>;
   /**
-   * Lets `decide` change a record. The write takes hold only on the revision that was read; when another change came
-   * first, `decide` runs again. A key that has happened changes nothing and gives what it did. Throws on a move that
-   * the table refuses: `decide` has to look at the state before.
+   * Lets `decide` change a record. The write applies only to the revision that was read; after a concurrent change
+   * `decide` runs again. A repeated key changes nothing and gives its earlier result. Throws on a move that the table
+   * refuses, so `decide` must check the current state.
    */
   change<Why extends string>(
     id: string,
@@ -68,7 +68,7 @@ export function records<R extends Recorded, Move extends string>(parts: RecordPa
     due: (now, most) => find({ nextAt: { $lte: now } }, { nextAt: 1, _id: 1 }, most),
     add: (fresh, what) => add(parts, fresh, what),
 
-    // In order within this process, so that only other processes can come between.
+    // Changes queue within this process, so only other processes can interfere.
     change: (id, what, decide) =>
       inOrder.run(id, async () => {
         for (let n = 0; n < MAX_TRIES; n++) {
@@ -102,7 +102,7 @@ async function add<R extends Recorded, Move extends string>(
   return made;
 }
 
-/** One try of a change; null when another change came first. */
+/** One try of a change; null after a concurrent change. */
 async function attempt<R extends Recorded, Move extends string, Why extends string>(
   parts: RecordParts<R, Move>,
   id: string,
@@ -133,7 +133,7 @@ async function attempt<R extends Recorded, Move extends string, Why extends stri
   return after ? { is: 'done', record: asRecord<R>(after), happening } : null;
 }
 
-/** The fields of a record that say what the clock does next. */
+/** The fields of a record's next timed work. */
 function clock<R extends Recorded, Move extends string>(
   { nextJob }: RecordParts<R, Move>,
   record: R,

@@ -3,16 +3,16 @@ import { FIRST_WAVE_GRACE_MINUTES } from '../limits';
 import type { RequestChange, RequestDecision } from '../store';
 import type { Asked, Request } from '../types';
 
-/** Who is asked next and until when they have time. */
+/** The members of the next wave, and its end. */
 export interface WavePlan {
   readonly members: readonly string[];
   readonly at: Date;
   readonly until: Date;
-  /** The first wave of a round: nothing happens when the waves have begun already. */
+  /** True for the first wave of a round: it changes nothing if the waves have already begun. */
   readonly first: boolean;
 }
 
-/** Asks the next people. With nobody left to ask, the waves of this round end and the coordinators are told. */
+/** Asks the next members. If nobody is left, the waves of this round end and the coordinators get a notice. */
 export function wave(now: Request, plan: WavePlan): RequestDecision<'not-open'> {
   if (now.state !== 'open' || plan.at >= now.startsAt) return { ok: false, why: 'not-open' };
   const before = now.asked.filter((one) => one.round === now.round);
@@ -32,7 +32,7 @@ export function wave(now: Request, plan: WavePlan): RequestDecision<'not-open'> 
   };
 }
 
-/** Asks one more in place of somebody who said no; the clock of the wave isn't touched. */
+/** Asks one more member after a no; the end of the wave stays. */
 export function refill(now: Request, plan: Pick<WavePlan, 'members' | 'at'>): RequestDecision<'not-open'> {
   if (now.state !== 'open' || now.shortAt || plan.at >= now.startsAt) return { ok: false, why: 'not-open' };
   const [member] = plan.members;
@@ -46,7 +46,7 @@ export function refill(now: Request, plan: Pick<WavePlan, 'members' | 'at'>): Re
   };
 }
 
-/** A coordinator's pick; who was asked before is asked afresh. */
+/** A coordinator picks a member. A member asked before is asked anew. */
 export function pick(now: Request, member: string, by: string, at: Date): RequestDecision<'ended' | 'started'> {
   if (now.state !== 'open') return { ok: false, why: 'ended' };
   if (at >= now.startsAt) return { ok: false, why: 'started' };
@@ -59,14 +59,14 @@ export function pick(now: Request, member: string, by: string, at: Date): Reques
   };
 }
 
-/** Opens a new round: silent people may be asked again, near zones too. */
+/** Opens a new round: silent members may be asked again, in near zones too. */
 export function newRound(now: Request, at: Date): RequestDecision<'ended' | 'started'> {
   if (now.state !== 'open') return { ok: false, why: 'ended' };
   if (at >= now.startsAt) return { ok: false, why: 'started' };
   return { ok: true, set: { ...opened(now, at), widened: true }, is: 'round' };
 }
 
-/** Fields of a request whose search begins anew. */
+/** The fields of a request whose search begins anew. */
 export function opened(now: Request, at: Date): RequestChange['set'] {
   return {
     round: now.round + 1,
@@ -78,12 +78,12 @@ export function opened(now: Request, at: Date): RequestChange['set'] {
   };
 }
 
-/** The first wave of a round goes out with the round; this is when a job sees to it if that has failed. */
+/** When a job sends the first wave, if the request itself failed to send it. */
 export function firstWaveDue(at: Date): Date {
   return new Date(at.getTime() + FIRST_WAVE_GRACE_MINUTES * MINUTE_MS);
 }
 
-/** A no, or the reason of an earlier one. */
+/** Records a no, or the reason of an earlier no. */
 export function decline(
   now: Request,
   member: string,
@@ -102,33 +102,33 @@ export function decline(
   return { ok: true, set: { asked }, is: 'declined', data: { first } };
 }
 
-/** The coordinators are told that nobody has taken it; the waves go on. */
+/** Tells the coordinators that nobody has taken the request; the waves go on. */
 export function unfilled(now: Request, at: Date): RequestDecision<'not-due'> {
   if (now.state !== 'open' || now.unfilledAt) return { ok: false, why: 'not-due' };
   return { ok: true, set: { unfilledAt: at }, is: 'unfilled' };
 }
 
-/** It would have begun, and nobody has taken it. */
+/** Ends a request whose start has come without a helper. */
 export function expire(now: Request, at: Date): RequestDecision<'not-due'> {
   if (now.state !== 'open' || at < now.startsAt) return { ok: false, why: 'not-due' };
   return { ok: true, move: 'expire', set: over, is: 'expired' };
 }
 
-/** A look whether the asker's minutes are there again. */
+/** Checks whether the asker has the minutes again. */
 export function minutesChecked(now: Request, there: boolean, at: Date): RequestDecision<'not-due'> {
   if (now.state !== 'open' || !now.shortAt) return { ok: false, why: 'not-due' };
   if (!there) return { ok: true, set: { shortChecks: now.shortChecks + 1 }, is: 'still-short' };
   return { ok: true, set: opened(now, at), is: 'round' };
 }
 
-/** Fields of a request that is over: no clock runs, and the exact place has served. */
+/** The fields of a finished request: no clock runs, and the exact place is deleted. */
 export const over: Pick<Request, 'waveDueAt' | 'shortAt' | 'address'> = {
   waveDueAt: null,
   shortAt: null,
   address: null,
 };
 
-/** People of this round who haven't answered. */
+/** Members of this round who haven't answered. */
 export function waiting(now: Request): readonly Asked[] {
   return now.asked.filter((one) => one.round === now.round && one.answer === undefined);
 }

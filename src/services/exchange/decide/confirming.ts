@@ -2,14 +2,17 @@ import type { RequestChange, RequestDecision } from '../store';
 import type { Match, Request, Result, Side } from '../types';
 import { over } from './asking';
 
-/** What one side says; 0 minutes: it didn't take place. */
+/** One side's confirmation; 0 minutes mean that the match did not take place. */
 export interface Said {
   readonly side: Side;
   readonly minutes: number;
   readonly why?: string;
 }
 
-/** One side says how it went: the first waits for the other, the same figure ends it, two figures are for a coordinator. */
+/**
+ * One side confirms. The first confirmation waits for the other; equal minutes settle the match, different ones go to a
+ * coordinator.
+ */
 export function confirm(now: Request, said: Said, at: Date): RequestDecision<'ended' | 'disputed'> {
   if (now.state === 'disputed') return { ok: false, why: 'disputed' };
   if (!now.match?.held || (now.state !== 'matched' && now.state !== 'confirming')) return { ok: false, why: 'ended' };
@@ -29,14 +32,14 @@ export function confirm(now: Request, said: Said, at: Date): RequestDecision<'en
   };
 }
 
-/** A coordinator decides: a dispute, or a match whose start has passed and that nobody (or one side) confirmed. */
+/** A coordinator decides a dispute, or a match whose start has passed without both confirmations. */
 export function decided(now: Request, minutes: number, at: Date): RequestDecision<'ended'> {
   const may = now.state === 'disputed' || now.state === 'confirming' || (now.state === 'matched' && at >= now.startsAt);
   if (!may || !now.match?.held) return { ok: false, why: 'ended' };
   return settled(now, minutes, 'coordinator', { match: now.match.id, helper: now.match.helper, minutes });
 }
 
-/** The other side has been silent long enough: what one side says holds. */
+/** Settles by one side's confirmation after the other side's long silence. */
 export function silence(now: Request): RequestDecision<'not-due'> {
   const said = now.match?.askerSaid ?? now.match?.helperSaid;
   if (now.state !== 'confirming' || !now.match || !said) return { ok: false, why: 'not-due' };
@@ -44,7 +47,7 @@ export function silence(now: Request): RequestDecision<'not-due'> {
   return settled(now, minutes, 'silence', { match: now.match.id, helper: now.match.helper, minutes });
 }
 
-/** Nobody ever said anything: the match ends and nothing is moved. */
+/** Ends a match that neither side confirmed; no minutes move. */
 export function lapse(now: Request): RequestDecision<'not-due'> {
   if (now.state !== 'matched' || !now.match) return { ok: false, why: 'not-due' };
   return {
@@ -56,7 +59,7 @@ export function lapse(now: Request): RequestDecision<'not-due'> {
   };
 }
 
-/** Writes down that a notice of the match has gone out; each goes once. */
+/** Records that a notice of the match has gone out; each goes once. */
 export function noted(
   now: Request,
   what: 'remindedAt' | 'finishAskedAt' | 'unconfirmedAt',
@@ -67,7 +70,7 @@ export function noted(
   return { ok: true, set: { match: { ...now.match, [what]: at } }, is: what, data };
 }
 
-/** More was agreed than the asker had: what was held is moved, the rest is written down as missing. */
+/** Records the missing minutes: more was agreed than the asker had, so only the held minutes move. */
 export function fellShort(now: Request, moved: number): RequestDecision<'ended'> {
   if (!now.result) return { ok: false, why: 'ended' };
   const missing = now.result.minutes - moved;

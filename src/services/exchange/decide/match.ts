@@ -3,7 +3,7 @@ import type { RequestDecision } from '../store';
 import type { Asked, Part, PastMatch, Request } from '../types';
 import { opened, over } from './asking';
 
-/** A yes becomes a match. Where it was somebody who wasn't asked but fits, that is written down as asked too. */
+/** Turns a yes into a match. A helper who fits without being asked is recorded as asked too. */
 export function accept(now: Request, match: string, helper: string, at: Date): RequestDecision<'taken' | 'gone'> {
   if (now.match && now.state !== 'open') return { ok: false, why: now.match.helper === helper ? 'gone' : 'taken' };
   if (now.state !== 'open' || at >= now.startsAt) return { ok: false, why: 'gone' };
@@ -35,7 +35,7 @@ export function accept(now: Request, match: string, helper: string, at: Date): R
   };
 }
 
-/** The asker's minutes are set aside. Refused when the match has been given up in the meantime. */
+/** Records that the asker's minutes are held. Refused if the match has ended meanwhile. */
 export function held(now: Request, match: string): RequestDecision<'gone'> {
   if (now.match?.id !== match) return { ok: false, why: 'gone' };
   return {
@@ -46,7 +46,7 @@ export function held(now: Request, match: string): RequestDecision<'gone'> {
   };
 }
 
-/** The asker's minutes aren't there: the match is undone, the search waits for minutes. */
+/** Undoes a match because the asker lacks the minutes; the search waits for them. */
 export function short(now: Request, match: string, at: Date): RequestDecision<'gone'> {
   if (now.state !== 'matched' || now.match?.id !== match) return { ok: false, why: 'gone' };
   const { helper } = now.match;
@@ -66,7 +66,7 @@ export function short(now: Request, match: string, at: Date): RequestDecision<'g
   };
 }
 
-/** Taking back, by who one is to the request. The helper's place is looked for again; the others end it. */
+/** Takes a request or match back. If the helper does so, the search opens again; the others end it. */
 export function cancel(
   now: Request,
   part: Part | null,
@@ -88,7 +88,7 @@ export function cancel(
   };
 }
 
-/** A coordinator gives the job to somebody else. */
+/** A coordinator replaces the helper. */
 export function replace(now: Request, at: Date): RequestDecision<'ended' | 'started'> {
   if (now.state !== 'matched' || !now.match) return { ok: false, why: 'ended' };
   if (at >= now.startsAt) return { ok: false, why: 'started' };
@@ -122,7 +122,7 @@ function ended(now: Request, why: PastMatch['why'], at: Date): readonly PastMatc
   return [...now.past, { id, helper, at: since, endedAt: at, why }];
 }
 
-/** Writes an answer to the latest time somebody was asked. */
+/** Adds an answer to the latest ask of a member. */
 function answered(asked: readonly Asked[], member: string, answer: Answer, at: Date): readonly Asked[] {
   const last = asked.findLastIndex((one) => one.member === member);
   return asked.map((one, n) => (n === last ? { ...one, answer, answeredAt: at } : one));

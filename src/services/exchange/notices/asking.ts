@@ -2,7 +2,7 @@ import type { Button, Utterance } from '../../../lib/utterance';
 import type { Request } from '../types';
 import { about, basicRows, button, say } from './phrases';
 
-/** To somebody who is asked: basic facts only, no address, no phone, no photo, no note. */
+/** To an asked member: basic facts only, no address, phone, photo or note. */
 export function askCard(request: Request, askerName: string, picked: boolean): Utterance {
   const { kind, zone } = about(request);
   return {
@@ -15,13 +15,13 @@ export function askCard(request: Request, askerName: string, picked: boolean): U
   };
 }
 
-/** To those who haven't answered a request that is taken back. */
+/** To members who haven't answered: the request is taken back. */
 export function askClosed(request: Request): Utterance {
   const { kind, when } = about(request);
   return { text: say('notice.ask-closed', { kind, when }) };
 }
 
-/** To the asker: nobody yet. */
+/** To the asker: nobody has taken it yet. */
 export function unfilledForAsker(request: Request): Utterance {
   const { kind, when } = about(request);
   return {
@@ -30,7 +30,7 @@ export function unfilledForAsker(request: Request): Utterance {
   };
 }
 
-/** To a coordinator: nobody has taken it. */
+/** To a coordinator: nobody has taken it yet. */
 export function unfilledForCoordinator(request: Request, askerName: string): Utterance {
   return {
     text: say('notice.unfilled', { name: askerName, asked: new Set(request.asked.map((one) => one.member)).size }),
@@ -39,7 +39,7 @@ export function unfilledForCoordinator(request: Request, askerName: string): Utt
   };
 }
 
-/** What a coordinator can do about an open request. */
+/** Buttons for a coordinator's actions on an open request. */
 export function rescueButtons(request: Request): readonly Button[] {
   return [
     button('ask-again', 'rescue', { request: request.id, what: 'again' }),
@@ -48,7 +48,7 @@ export function rescueButtons(request: Request): readonly Button[] {
   ];
 }
 
-/** To the asker: it would have begun by now. */
+/** To the asker: the start has come without a helper. */
 export function expiredForAsker(request: Request): Utterance {
   const { kind, when } = about(request);
   return {
@@ -57,12 +57,12 @@ export function expiredForAsker(request: Request): Utterance {
   };
 }
 
-/** To a coordinator: a request has passed unfilled. */
+/** To a coordinator: the start has come without a helper. */
 export function expiredForCoordinator(request: Request, askerName: string): Utterance {
   return { text: say('notice.expired', { name: askerName }), rows: basicRows(request) };
 }
 
-/** To the asker: somebody would have come, and the minutes weren't there. */
+/** To the asker: a helper said yes, but the minutes were missing. */
 export function shortForAsker(request: Request): Utterance {
   const { kind, when } = about(request);
   return {

@@ -2,7 +2,7 @@ import type { Button, Utterance } from '../../../lib/utterance';
 import type { Request, Side } from '../types';
 import { about, basicRows, button, length, minutesButton, row, say } from './phrases';
 
-/** The three answers to how it went. */
+/** Buttons for the three answers to "how did it go?". */
 export function confirmButtons(request: Request, minutes: number): readonly Button[] {
   const of = { request: request.id };
   return [
@@ -12,7 +12,7 @@ export function confirmButtons(request: Request, minutes: number): readonly Butt
   ];
 }
 
-/** To both, at the end: how did it go? */
+/** To both sides at the end: how did it go? */
 export function finishCard(request: Request, otherName: string): Utterance {
   return {
     text: say('notice.finish', { name: otherName, ...about(request) }),
@@ -20,7 +20,7 @@ export function finishCard(request: Request, otherName: string): Utterance {
   };
 }
 
-/** To the other side of somebody who has said how it went. */
+/** To the other side: this member has confirmed. */
 export function otherSaid(request: Request, name: string, minutes: number): Utterance {
   const key = minutes > 0 ? 'notice.other-said' : 'notice.other-said-not';
   return {
@@ -29,7 +29,7 @@ export function otherSaid(request: Request, name: string, minutes: number): Utte
   };
 }
 
-/** To one side: so many minutes were moved, or none. */
+/** To one side: the minutes moved, or none did. */
 export function settledCard(request: Request, to: Side, otherName: string, moved: number, how: string): Utterance {
   const key = moved > 0 ? `notice.settled-${to}` : 'notice.missed';
   return {
@@ -40,12 +40,12 @@ export function settledCard(request: Request, to: Side, otherName: string, moved
   };
 }
 
-/** To one side of a dispute. */
+/** To one side: the two confirmations differ. */
 export function disputedCard(request: Request, otherName: string): Utterance {
   return { text: say('notice.disputed', { name: otherName, ...about(request) }) };
 }
 
-/** To a coordinator who is to decide between two figures. */
+/** To a coordinator: decide between two confirmations. */
 export function disputeForCoordinator(
   request: Request,
   asker: { readonly name: string; readonly minutes: number },
@@ -59,7 +59,7 @@ export function disputeForCoordinator(
   };
 }
 
-/** What a coordinator can decide: one of the figures, nothing, or another number. */
+/** Buttons for a coordinator's decision: each confirmed number, none, or another number. */
 export function settleButtons(request: Request, figures: readonly number[]): readonly Button[] {
   const of = { request: request.id };
   return [
@@ -70,7 +70,7 @@ export function settleButtons(request: Request, figures: readonly number[]): rea
   ];
 }
 
-/** To a coordinator: neither side has said anything. */
+/** To a coordinator: neither side has confirmed. */
 export function unconfirmedForCoordinator(request: Request, askerName: string, helperName: string): Utterance {
   return {
     text: say('notice.unconfirmed', { asker: askerName, helper: helperName }),
@@ -79,12 +79,12 @@ export function unconfirmedForCoordinator(request: Request, askerName: string, h
   };
 }
 
-/** To either side: nobody said anything, nothing was moved. */
+/** To either side: nobody confirmed, no minutes moved. */
 export function lapsedCard(request: Request): Utterance {
   return { text: say('notice.lapsed', about(request)) };
 }
 
-/** To a coordinator: the same. */
+/** To a coordinator: nobody confirmed, no minutes moved. */
 export function lapsedForCoordinator(request: Request, askerName: string, helperName: string): Utterance {
   return { text: say('notice.lapsed-coordinator', { asker: askerName, helper: helperName }), rows: basicRows(request) };
 }

@@ -3,7 +3,7 @@ import type { Row, Utterance } from '../../../lib/utterance';
 import type { ContactCard, Request, Side } from '../types';
 import { about, basicRows, button, row, say } from './phrases';
 
-/** The rows that open up with a match: who, how to reach them, exactly where, what to know. */
+/** The rows a match reveals: name, contact, exact place, note. */
 export function contactRows(request: Request, other: ContactCard): readonly Row[] {
   return [
     row(other.side, plain(other.name)),
@@ -14,7 +14,7 @@ export function contactRows(request: Request, other: ContactCard): readonly Row[
   ];
 }
 
-/** The picture of the other side, where there is one. */
+/** The other side's picture, if there is one. */
 export function photoOf(other: ContactCard): Pick<Utterance, 'image'> {
   return other.photo ? { image: { url: other.photo, alt: say('photo-of', { name: other.name }) } } : {};
 }
@@ -29,12 +29,12 @@ export function matchedCard(request: Request, to: Side, other: ContactCard): Utt
   };
 }
 
-/** What either side can do about a match. */
+/** Buttons for both sides of a match. */
 export function matchButtons(request: Request) {
   return [button('contact', 'contact', { request: request.id }), button('cancel', 'cancel', { request: request.id })];
 }
 
-/** To a coordinator: a new match. Phones only on asking for them. */
+/** To a coordinator: a new match. Phones are shown only on request. */
 export function matchedForCoordinator(request: Request, askerName: string, helperName: string): Utterance {
   return {
     text: say('notice.matched-coordinator', { asker: askerName, helper: helperName }),
@@ -57,7 +57,7 @@ export function cancelledForAsker(request: Request): Utterance {
   return { text: say('notice.cancelled-asker', about(request)) };
 }
 
-/** To the asker: the helper can't come after all, or a coordinator replaces them; somebody else is being looked for. */
+/** To the asker: the helper can't come, or a coordinator replaces them; the search goes on. */
 export function reopenedForAsker(request: Request, by: 'helper' | 'coordinator', helperName: string): Utterance {
   const key = by === 'helper' ? 'notice.reopened-asker' : 'notice.replaced-asker';
   return {
@@ -66,12 +66,12 @@ export function reopenedForAsker(request: Request, by: 'helper' | 'coordinator',
   };
 }
 
-/** To a helper whose job a coordinator gives to somebody else. */
+/** To a helper: a coordinator gives the job to another member. */
 export function replacedForHelper(request: Request): Utterance {
   return { text: say('notice.replaced-helper', about(request)) };
 }
 
-/** On the day before. */
+/** To one side, on the day before. */
 export function reminder(request: Request, to: Side, other: ContactCard): Utterance {
   return {
     text: say(`notice.remind-${to}`, { name: other.name, ...about(request) }),

@@ -3,17 +3,17 @@ import type { Button, Row } from '../../../lib/utterance';
 import { kindName, zoneName } from '../../communities';
 import type { Request } from '../types';
 
-/** A text of this area. */
+/** A text of the exchange. */
 export function say(key: string, params?: Parameters<typeof t>[1]): Text {
   return t(`exchange.${key}`, params);
 }
 
-/** A button that starts a flow of this area. */
+/** A button that starts a flow of the exchange. */
 export function button(label: string, flow: string, values: Readonly<Record<string, string>>): Button {
   return { text: say(`button.${label}`), press: { do: 'start', flow: `exchange.${flow}`, with: values } };
 }
 
-/** A button whose label says a number of minutes. */
+/** A button whose label names a number of minutes. */
 export function minutesButton(
   label: string,
   minutes: number,
@@ -42,12 +42,12 @@ export function when({ date, time }: Pick<Request, 'date' | 'time'>): Text {
   return say('when', { date, time });
 }
 
-/** A number of minutes as words. */
+/** A number of minutes, as a text. */
 export function length(minutes: number): Text {
   return say('length', { minutes });
 }
 
-/** What anybody who is asked may know: what, when, how long, and the part of town. */
+/** The rows every asked member may see: kind, time, length, zone. */
 export function basicRows(request: Request): readonly Row[] {
   const { kind, zone } = about(request);
   return [row('kind', kind), row('when', when(request)), row('length', length(request.minutes)), row('zone', zone)];
