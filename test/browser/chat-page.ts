@@ -59,9 +59,10 @@ export class Chat {
     return Number(wide);
   }
 
-  /** Takes a picture. */
+  /** Takes a picture, with the pointer out of the way. */
   async shot(name: string): Promise<void> {
     await this.page.bringToFront();
+    await this.page.mouse.move(0, 0);
     await shot(this.page, name);
   }
 }

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { freePort } from '../support/ports';
 import { type Program, startProgram, tempDir } from '../support/program';
+import { asks } from './asking';
 import { Chat } from './chat-page';
 import { launch, phone, shot, troubles, withBrowser } from './chromium';
 
@@ -159,7 +160,9 @@ withBrowser('the whole cycle in a browser', () => {
     await shot(page, 'try-01-begin');
     await page.getByRole('button', { name: '약속이 끝난 뒤로' }).click();
     await page.getByText('아직 정해진 약속이 없어요.').waitFor();
-    await playsByPressing(asker);
+    await asks(asker);
+    await asker.presses('보낼게요');
+    await asker.sees('요청했어요.');
     await shot(page, 'try-02-asked');
     await helper.presses('할게요');
     await asker.sees('맡아 주셨어요!');
@@ -197,7 +200,9 @@ withBrowser('the whole cycle in a browser', () => {
     const news = page.getByRole('tab', { name: '돕는 이웃' }).getByText('새 말이 있음');
     expect(await news.isVisible()).toBe(false);
     await shot(page, 'try-11-narrow');
-    await playsByPressing(asker);
+    await asks(asker);
+    await asker.presses('보낼게요');
+    await asker.sees('요청했어요.');
     await news.waitFor();
     await shot(page, 'try-12-narrow-asked');
     await page.getByRole('tab', { name: '돕는 이웃' }).click();
@@ -224,29 +229,5 @@ withBrowser('the whole cycle in a browser', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
   });
 });
-
-/** Asks for an hour of company tomorrow, by buttons as far as they go. */
-async function playsByPressing(asker: Chat): Promise<void> {
-  await asker.presses('도움 요청하기');
-  await asker.sees('어떤 도움이 필요하세요?');
-  await asker.presses('말벗');
-  await asker.sees('언제가 좋으세요?');
-  await asker.presses(/^내일/);
-  await asker.sees('몇 시에 시작할까요?');
-  await asker.picksTime('10:00');
-  await asker.sees('얼마나 걸릴까요?');
-  await asker.presses('1시간');
-  await asker.sees('어느 동네에서 만나나요?');
-  await asker.presses('마포구');
-  await asker.sees('만날 곳을 알려 주세요.');
-  await asker.presses('나중에 알려줄게요');
-  await asker.sees('미리 전할 말이 있나요?');
-  await asker.presses('없어요');
-  await asker.sees('특별히 바라는 이웃');
-  await asker.presses('누구나 좋아요');
-  await asker.sees('이대로 이웃에게 여쭤볼까요?');
-  await asker.presses('보낼게요');
-  await asker.sees('요청했어요.');
-}
 
 const json = { 'content-type': 'application/json' };
