@@ -214,6 +214,9 @@ async function written(town: Town): Promise<string> {
   return JSON.stringify([docs, balances], (name, value: unknown) => (name === 'rev' ? undefined : value));
 }
 
+/** One act may have a hundred awaits, and each is a town of its own. */
+const LONG_MS = 180_000;
+
 describe.each(acts)('%s', (_, before, outcome, act) => {
   test('twice with one cause: the same documents, the same notices', async () => {
     const here = await scene(before);
@@ -229,31 +232,35 @@ describe.each(acts)('%s', (_, before, outcome, act) => {
     await town.close();
   });
 
-  test('a crash at every await, then the whole again: as if nothing had happened', async () => {
-    const calm = await scene(before);
-    const wanted: Notice[] = [];
-    const counting = new Fault();
-    const result = seen(
-      await act(shakyExchange(calm.town, counting), calm, cause('turn_x/step', calm.town.now(), wanted)),
-    );
-    const documents = await written(calm.town);
-    await calm.town.close();
-    expect(counting.count).toBeGreaterThan(0);
+  test(
+    'a crash at every await, then the whole again: as if nothing had happened',
+    async () => {
+      const calm = await scene(before);
+      const wanted: Notice[] = [];
+      const counting = new Fault();
+      const result = seen(
+        await act(shakyExchange(calm.town, counting), calm, cause('turn_x/step', calm.town.now(), wanted)),
+      );
+      const documents = await written(calm.town);
+      await calm.town.close();
+      expect(counting.count).toBeGreaterThan(0);
 
-    for (let at = 1; at <= counting.count; at++) {
-      const here = await scene(before);
-      const fault = new Fault();
-      fault.at = at;
-      const broken = act(shakyExchange(here.town, fault), here, cause('turn_x/step', here.town.now(), []));
-      await expect(broken).rejects.toThrow('crash');
-      const told: Notice[] = [];
-      const again = await act(here.town.another(), here, cause('turn_x/step', here.town.now(), told));
-      expect({ at, result: seen(again), told: sorted(told) }).toEqual({ at, result, told: sorted(wanted) });
-      expect(await written(here.town)).toBe(documents);
-      expect((await here.town.ledger.prove()).violations).toEqual([]);
-      await here.town.close();
-    }
-  });
+      for (let at = 1; at <= counting.count; at++) {
+        const here = await scene(before);
+        const fault = new Fault();
+        fault.at = at;
+        const broken = act(shakyExchange(here.town, fault), here, cause('turn_x/step', here.town.now(), []));
+        await expect(broken).rejects.toThrow('crash');
+        const told: Notice[] = [];
+        const again = await act(here.town.another(), here, cause('turn_x/step', here.town.now(), told));
+        expect({ at, result: seen(again), told: sorted(told) }).toEqual({ at, result, told: sorted(wanted) });
+        expect(await written(here.town)).toBe(documents);
+        expect((await here.town.ledger.prove()).violations).toEqual([]);
+        await here.town.close();
+      }
+    },
+    LONG_MS,
+  );
 });
 
 /** An exchange whose store and ledger fail where the fault says. */
