@@ -57,7 +57,9 @@ export function keysOf(step: Step, path: Path): UsedKey[] {
     for (const name of ['again', 'example', 'optional'] as const) add(step[name], name);
     if (step.ask === 'yes-no') for (const name of ['yes-text', 'no-text'] as const) add(step[name], name);
     if (step.ask === 'choice' && Array.isArray(step.options))
-      step.options.forEach((option, i) => void add(option.text, 'options', i, 'text'));
+      step.options.forEach((option, i) => {
+        found.push({ key: option.text, path: [...path, 'options', i, 'text'], given });
+      });
   }
   return found;
 }

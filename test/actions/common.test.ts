@@ -147,7 +147,7 @@ describe('a child and the coordinator', () => {
     await town.coordinator('boss');
     await town.stranger('kid');
     await talk.says('kid', '가입');
-    await talk.presses('kid', '아직 그 나이가 안 됐어요');
+    await talk.presses('kid', '만 14세가 안 됐어요');
     await talk.presses('kid', '계속할게요');
     await talk.says('kid', '꼬마');
     await talk.says('kid', '마포구');

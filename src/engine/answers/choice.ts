@@ -3,7 +3,7 @@ import { comparable } from '../../understand';
 import { DEFAULT_TEXT_MAX, MAX_OPTIONS } from '../limits';
 import { byNumber, exactly, nearly } from '../match';
 import type { Value } from '../types';
-import { present, resolveAll } from '../values';
+import { present, resolveAll, textOf } from '../values';
 import {
   type AnswerKind,
   answer,
@@ -36,7 +36,8 @@ export const choice: AnswerKind<'choice'> = {
 
 async function listed(q: Question<'choice'>): Promise<Choice[]> {
   const options = q.def.options;
-  if (Array.isArray(options)) return options.map((option) => ({ value: String(option.value), text: t(option.text) }));
+  if (Array.isArray(options))
+    return options.map(({ value, text }) => ({ value: String(value), text: textOf(text, q.def.with, q.vars) }));
   const found = await q.list(options.from, present(resolveAll(options.with, q.vars)));
   return found.slice(0, MAX_OPTIONS).map(({ value, text, words }) => ({ value, text, ...(words ? { words } : {}) }));
 }
