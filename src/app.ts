@@ -6,7 +6,7 @@ import type { Logger } from './lib/logger';
 import { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './limits';
 import type { Metrics } from './metrics';
 
-/** What the HTTP side is put together from. */
+/** The parts of the HTTP side. */
 export interface AppParts {
   /** Webhooks by path; they are answered before Express, on Node's own request. */
   readonly webhooks: { get(path: string): Handler | undefined };
@@ -19,7 +19,7 @@ export interface AppParts {
   readonly logger: Logger;
 }
 
-/** The HTTP server, not listening yet. */
+/** Makes the HTTP server; it doesn't listen yet. */
 export function buildApp(parts: AppParts): Server {
   const app = express();
   app.disable('x-powered-by');
@@ -71,7 +71,7 @@ function serve(app: express.Express, { webhooks, logger }: AppParts): Server {
   return server;
 }
 
-/** False for a path whose escapes are no UTF-8: Express would take the visitor's mistake for one of ours. */
+/** False for a path whose escapes are invalid UTF-8: Express would report the visitor's mistake as ours. */
 function isReadable(path: string): boolean {
   if (!path.includes('%')) return true;
   try {

@@ -11,7 +11,7 @@ const list = z.string().transform((value) =>
 );
 const secret = z.string().min(MIN_SECRET);
 
-/** Every setting, with its default; `help` is what `--help` and the documentation say. */
+/** Every setting with its default; `--help` and the documentation show `help`. */
 export const settings = {
   PORT: z.coerce
     .number('must be a port number, 0 to 65535')
@@ -87,7 +87,7 @@ export type Config = Readonly<z.infer<typeof schema>>;
 
 /**
  * Reads the settings from an environment. Empty values count as absent.
- * @throws PumasiError `config` naming every setting that is wrong
+ * @throws PumasiError `config` naming every wrong setting
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in settings && value !== ''));
@@ -99,7 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze(result.data);
 }
 
-/** Where people reach the program: as told, else on this machine. */
+/** The program's public address: the setting, else this machine. */
 export function publicUrlOf(config: Config): string {
   return config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`;
 }

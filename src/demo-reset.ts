@@ -7,20 +7,20 @@ import type { Runtime } from './runtime';
 import type { Member } from './services/members';
 import { newDemoPeople } from './tools/seed/demo';
 
-/** What is done with the demo's three people between one play and the next. */
+/** The work on the demo's three people between two plays. */
 export interface DemoReset {
   /**
-   * Ends what the three have going, lets them leave and brings three new ones in on the same phones, with their welcome
-   * minutes and nothing behind them. All of it through the services, so the ledger stays whole. Safe to repeat.
+   * Ends the three people's business, lets them leave, and brings three new ones in on the same phones, with their
+   * welcome minutes. It works through the services, so the ledger stays complete. Safe to repeat.
    */
   beginAgain(runtime: Runtime, community: string, round: number): Promise<void>;
-  /** When the next appointment of one of the three is over; null when they have none. */
+  /** End of the three people's next appointment; null without one. */
   appointmentEnd(runtime: Runtime, community: string): Promise<Date | null>;
-  /** What the three are called; empty for one who has left. */
+  /** Names of the three people; empty for one who has left. */
   names(runtime: Runtime, community: string): Promise<Readonly<Record<DemoPhone, string>>>;
 }
 
-/** The demo's people over a runtime. */
+/** Makes the reset of the demo's people over a runtime. */
 export function createDemoReset(): DemoReset {
   const oneByOne = new KeyedQueue();
 
@@ -34,10 +34,10 @@ export function createDemoReset(): DemoReset {
     beginAgain: (runtime, community, round) =>
       oneByOne.run(community, async () => {
         const { services, clock } = runtime;
-        // The first community's keys are those of the time when a demo had one.
+        // The first community's keys date from the time when a demo had only one.
         const key =
           community === services.communities.first().id ? `demo-reset/${round}` : `demo-reset/${community}/${round}`;
-        // Nobody is told: the people who would read it are the ones who go.
+        // Notices are dropped, since their readers are the people who leave.
         const because = (step: string) => cause(`${key}/${step}`, clock.now(), []);
         for (const member of await present(runtime, community)) {
           const leaver = { member: member.id, community: member.community };
@@ -64,7 +64,7 @@ export function createDemoReset(): DemoReset {
   };
 }
 
-/** The door of a community's web chat, which the demo's phones are at. */
+/** The door of a community's web chat, with the demo's phones. */
 export function doorOf({ doors }: Runtime, community: string): string {
   const door = webDoorOf(doors.all(), community);
   invariant(door, `the community ${community} has no web chat`);

@@ -14,19 +14,19 @@ import { hasInvented } from './tools/seed/invented';
 
 /** Demo mode: invented people, and a clock that `/try` moves forward. */
 export interface Demo {
-  /** The machine's clock, as far ahead as it was moved. */
+  /** The machine's clock plus the moved time. */
   readonly clock: Clock;
-  /** How often a community's three people have begun again. */
+  /** Number of resets of a community's three people. */
   round(community: string): number;
-  /** Takes up the moved clock of an earlier start; on an empty store, brings the invented people in. */
+  /** Restores the moved clock of an earlier start; fills an empty store with the invented people. */
   begin(runtime: Runtime): Promise<void>;
-  /** Moves the clock; everything that falls due on the way happens in order. Gives the new moment. */
+  /** Moves the clock; work that falls due on the way runs in order. Gives the new moment. */
   move(runtime: Runtime, minutes: number): Promise<Date>;
-  /** Puts a community's three people back to the beginning; the clock stays where it is. */
+  /** Resets a community's three people; the clock stays. */
   reset(runtime: Runtime, community: string): Promise<void>;
-  /** When the next appointment of one of the three is over; null when they have none. */
+  /** End of the three people's next appointment; null without one. */
   appointmentEnd(runtime: Runtime, community: string): Promise<Date | null>;
-  /** What the three people are called. */
+  /** Names of the three people. */
   names(runtime: Runtime, community: string): Promise<Readonly<Record<DemoPhone, string>>>;
 }
 
@@ -35,8 +35,9 @@ const SEEDED = 'demo-seeded';
 const ROUND = 'demo-round';
 
 /**
- * True where the program runs in demo mode: as told by `DEMO`; else while no door is named in the settings, unless people who
- * weren't invented live in a store that never was a demo: there nobody may move the clock or speak for others.
+ * True if the program runs in demo mode. `DEMO` decides if it is set. Otherwise the settings must name no door, and the
+ * store must hold no real people unless it was a demo before. With real people nobody may move the clock or speak for
+ * others.
  */
 export async function wantsDemo(
   config: Config,
@@ -47,11 +48,11 @@ export async function wantsDemo(
   if (config.DEMO !== undefined) return config.DEMO;
   if (doors.some(({ named }) => named)) return false;
   if ((await settings.get(SEEDED)) !== null) return true;
-  // Asked of the collection itself: the services are put together only when this is known.
+  // The collection itself is asked, since the services are made only after this decision.
   return (await store.mongoose.connection.collection('members').findOne({ invented: false })) === null;
 }
 
-/** Demo mode over the program's settings. */
+/** Makes demo mode over the program's settings. */
 export function openDemo({ settings, logger }: { settings: Settings; logger: Logger }): Demo {
   let minutesAhead = 0;
   const rounds = new Map<string, number>();
@@ -64,7 +65,7 @@ export function openDemo({ settings, logger }: { settings: Settings; logger: Log
       const { communities } = runtime.services;
       const first = communities.first().id;
       for (const { id: community } of communities.all().filter((one) => one.id === first || hasInvented(one))) {
-        // The first community's settings have the names of the time when a demo had one.
+        // The first community's settings have the names from the time when a demo had only one.
         const own = (name: string) => (community === first ? name : `${name}/${community}`);
         rounds.set(community, Number((await settings.get(own(ROUND))) ?? 0));
         if ((await settings.get(own(SEEDED))) !== null) continue;
@@ -75,7 +76,7 @@ export function openDemo({ settings, logger }: { settings: Settings; logger: Log
     },
     move: async (runtime, minutes) => {
       for (let left = minutes; left > 0; left -= STEP_MINUTES) {
-        // Kept before it counts, so that time never runs back where the program ends in between.
+        // The time is stored before it counts, so that it never runs back after a stop in between.
         const next = minutesAhead + Math.min(STEP_MINUTES, left);
         await settings.set(OFFSET, String(next));
         minutesAhead = next;

@@ -12,8 +12,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * The doors of the settings: those of the single-account variables, those of `DOORS_FILE`, and a web chat for every
- * community that has no other. In the order of the communities in `COMMUNITY`.
- * @throws PumasiError `doors.broken` with every mistake, one a line: `file:line:col: what is wrong — what to do`
+ * community without one. They are in the order of the communities in `COMMUNITY`.
+ * @throws PumasiError `doors.broken` with every mistake, one per line: `file:line:col: mistake — remedy`
  */
 export function readDoors(config: Config, env: Env): readonly DoorPlan[] {
   const only = doorKinds.flatMap((kind) => kind.only(config));
@@ -39,7 +39,7 @@ interface DoorsMistake extends Place {
   readonly words: string;
 }
 
-/** `DOORS_FILE`, read; whoever checks it reports into `mistakes`. */
+/** The content of `DOORS_FILE`; the checks report into `mistakes`. */
 interface DoorsFile {
   readonly data: unknown;
   readonly mistakes: DoorsMistake[];
@@ -64,7 +64,7 @@ function openFile(file: string): DoorsFile {
   return { data, mistakes, report: (path, message, fix) => add(place(path), message, fix) };
 }
 
-/** An entry of the file; without a plan where it has mistakes. */
+/** An entry of the file; an entry with mistakes has no plan. */
 interface Entry {
   readonly at: number;
   readonly plan?: DoorPlan;
@@ -82,7 +82,7 @@ function readEntries(file: DoorsFile, config: Config, env: Env): readonly Entry[
 
 const variable = /^[A-Z][A-Z0-9_]{1,63}$/;
 
-/** A field that names an environment variable. What stands in the file is never shown: it may be the secret itself. */
+/** A field that names an environment variable. Its text is never shown, since it may be the secret itself. */
 function secretOf(env: Env): SecretField {
   return z.string().transform((name, context) => {
     const wrong = (message: string): never => {
@@ -143,14 +143,14 @@ function explain(file: DoorsFile, issues: readonly z.core.$ZodIssue[], base: Yam
   }
 }
 
-/** Two doors have neither one id nor one account: nobody could tell whose message came in. */
+/** Reports two doors with one id or one account, since their messages could not be told apart. */
 function checkAccounts(file: DoorsFile, only: readonly DoorPlan[], named: readonly Entry[]): void {
   const before = [...only];
   for (const { at, plan } of named) {
     if (!plan) continue;
     for (const other of before) {
       const what = shared(plan, other);
-      // The file may take the place of the web chat that a community has without it.
+      // An entry of the file may replace the web chat that a community has by default.
       if (what !== null && !other.named) continue;
       if (other.door.id === plan.door.id)
         file.report(['doors', at, 'id'], `there is another door ${plan.door.id}`, 'give each door an id of its own');
@@ -165,7 +165,7 @@ function checkAccounts(file: DoorsFile, only: readonly DoorPlan[], named: readon
   }
 }
 
-/** What two doors share that only one may have; null where they are two accounts. */
+/** The unique value that two doors share; null for two separate accounts. */
 function shared(a: DoorPlan, b: DoorPlan): string | null {
   const same = Object.entries(a.accounts).find(([what, value]) => b.accounts[what] === value);
   return same?.[0] ?? null;

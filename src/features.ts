@@ -13,7 +13,7 @@ import { type Erase, feature as members } from './services/members';
 import { feature as outbox } from './services/outbox';
 import { feature as polls } from './services/polls';
 
-/** The capabilities of the program, lower floors first. A new one is its folder under `services/` and its line here. */
+/** The program's capabilities, lower floors first. A new one is its folder under `services/` and its line here. */
 export const features = [
   // They count and send, and know no people.
   figures,
@@ -29,33 +29,33 @@ export const features = [
   cases,
 ] as const;
 
-/** What features are created with, besides the features before them. */
+/** The input of every feature, besides the features before it. */
 export interface Kit {
   readonly host: ModelHost;
   readonly communities: Communities;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Word lists of the packs and of `locales/`; the translator has them. */
+  /** Word lists of the packs and of `locales/`; the translator provides them. */
   readonly words: WordLists;
-  /** False where nobody sleeps (a demo): then waves also run in quiet hours. Default true. */
+  /** False in a demo without quiet hours: waves then run at night too. Default true. */
   readonly quietHours?: boolean;
-  /** Turns a member's photo reference into an address the other side of a match can open; default: no pictures. */
+  /** Turns a photo reference into an address for the other side of a match; default: no pictures. */
   readonly photoUrl?: (ref: string) => string | null;
-  /** Removes what somebody who has gone said; default: nothing is kept of it. */
+  /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }
 
 type Made = { readonly [F in (typeof features)[number] as F['name']]: ReturnType<F['create']> };
 
-/** All services by the name of their feature, and the memberships that fold over them. */
+/** All services by feature name, and the memberships over all of them. */
 export interface Services extends Made {
   readonly communities: Communities;
   readonly memberships: Memberships;
 }
 
-/** Creates every feature's service, in the order of the list. Call it before the store is made ready. */
+/** Creates every feature's service, in the order of the list. Call it before the store's `ready()`. */
 export function createServices(kit: Kit): Services {
-  // Each feature finds the services before it here; the compiler checks the whole bag against every `create`.
+  // Each feature finds the earlier services here; the compiler checks the whole bag against every `create`.
   const factKinds: readonly string[] = features.flatMap((one) => one.figures);
   const bag = { ...kit, factKinds } as Kit & Services & { readonly factKinds: readonly string[] };
   const services = { communities: kit.communities } as Services;

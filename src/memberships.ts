@@ -4,25 +4,25 @@ import type { Engagement, Feature, InventedPerson, Leaver } from './lib/feature'
 import type { Hearer } from './lib/hearer';
 import type { Timed } from './lib/job';
 
-/** What a membership is to all features at once. */
+/** A membership over all features. */
 export interface Memberships {
-  /** True while some feature has something under way for the member that must end first. */
+  /** True while a feature has something under way for the member that must end first. */
   held(member: string): Promise<boolean>;
   /**
-   * Ends a membership: every feature takes its leave, the ones on higher floors first, so that the profile goes last.
-   * False where it had ended already. Safe to repeat with the same cause.
+   * Ends a membership in every feature, higher floors first, so that the profile goes last. False if it had already
+   * ended. Safe to repeat with the same cause.
    */
   end(leaver: Leaver, cause: Cause): Promise<boolean>;
-  /** What the member has agreed to and is still to come, over all features. */
+  /** The member's future engagements over all features. */
   engagements(member: string, at: Date): Promise<readonly Engagement[]>;
-  /** Gives an invented person what each feature gives a newcomer. */
+  /** Gives an invented person the data that each feature gives a newcomer. */
   seed(person: InventedPerson): Promise<void>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the list holds features of every kit and service; each is called with its own
 export type AnyFeature = Feature<string, any, any>;
 
-/** Folds the features' part in a membership over their services; `services` has each under its feature's name. */
+/** Combines the features' parts in a membership; `services` holds each service under its feature's name. */
 export function createMemberships(features: readonly AnyFeature[], services: object): Memberships {
   const of = serviceOf(services);
   return {

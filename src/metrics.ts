@@ -2,11 +2,11 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Runner } from './runner/types';
 import type { Outbox } from './services/outbox';
 
-/** The figures of `/metrics`. prom-client, because it is the format's own Node library. */
+/** Makes the figures of `/metrics`. prom-client is the format's official Node library. */
 export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  // Which Node this is helps only those who look for its holes.
+  // Hide the Node version: it helps attackers only.
   registry.removeSingleMetric('nodejs_version_info');
   const turns = new Histogram({
     name: 'pumasi_turn_seconds',
@@ -25,7 +25,7 @@ export function createMetrics() {
     onTurn: (channel: string, ms: number, failed: boolean): void =>
       turns.observe({ channel, failed: String(failed) }, ms / 1000),
     onSent: (channel: string, is: string): void => sent.inc({ channel, is }),
-    /** Counts what is under way whenever the figures are read. */
+    /** Counts open work whenever the figures are read. */
     watch: ({ outbox, runner }: { outbox: Outbox; runner: Pick<Runner, 'open'> }): void => {
       const open = new Gauge({
         name: 'pumasi_turns_open',

@@ -8,20 +8,20 @@ import { webDoors } from './channels/web/open';
 import type { Config } from './config';
 import type { Runtime } from './runtime';
 
-/** The messengers people reach the program by; the web chat first: every community has one. */
+/** The messengers of the program; the web chat comes first, since every community has one. */
 export const doorKinds: readonly DoorKind<Config>[] = [webDoors, lineDoors, kakaoDoors];
 
-/** Opens the doors of this process, and others in their place while it runs. */
+/** Opens the doors of this process, and replaces them while it runs. */
 export interface Doorkeeper {
-  /** Opens what the plans say and gives the channels. A door open in the same way stays as it is; others are closed. */
+  /** Opens the planned doors and gives their channels. Unchanged doors stay open; others are closed. */
   open(plans: readonly DoorPlan[], transcript: Transcript): Promise<readonly Channel[]>;
-  /** Hands what comes in to the program, from now on. */
+  /** Passes incoming messages to the program from now on. */
   serve(turns: Turns): void;
   /** The webhooks of the open doors, by path. */
   readonly webhooks: { get(path: string): Handler | undefined };
-  /** The web chats that are open, in the order of their communities in `COMMUNITY`. */
+  /** The open web chats, in the order of their communities in `COMMUNITY`. */
   chats(): readonly ChatDoor[];
-  /** What an operator enters at each messenger. */
+  /** The entries an operator makes at each messenger. */
   announce(): Opened['announce'];
 }
 
@@ -30,7 +30,7 @@ interface Standing {
   readonly opened: Opened;
 }
 
-/** A doorkeeper with no door open. */
+/** Makes a doorkeeper without an open door. */
 export function createDoorkeeper(parts: Omit<OpenParts, 'transcript'>): Doorkeeper {
   let standing: ReadonlyMap<string, Standing> = new Map();
   let turns: Turns | null = null;
@@ -63,7 +63,7 @@ export function createDoorkeeper(parts: Omit<OpenParts, 'transcript'>): Doorkeep
   };
 }
 
-/** A runtime's turns, as the routes of the channels need them. */
+/** A runtime's turns in the form the routes of the channels need. */
 export function turnsOf({ runner, hub, services, translator, clock }: Runtime): Turns {
   return {
     accept: runner.accept,

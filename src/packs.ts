@@ -15,31 +15,31 @@ import {
   type Section,
 } from './services/communities';
 
-/** The sections a pack may have, in the order of the features. */
+/** The possible sections of a pack, in the order of the features. */
 export const packSections: readonly Section[] = features.flatMap<Section>(({ settings }) => settings ?? []);
 
-/** What packs are opened with. */
+/** The options of opening packs. */
 export interface PackOptions {
-  /** Ids of the packs, as `COMMUNITY` names them. */
+  /** Ids of the packs in `COMMUNITY`. */
   readonly ids: readonly string[];
   /** Folders that hold packs; absent: `communities/`. */
   readonly dirs?: readonly string[];
   /** The flows a menu may name. */
   readonly flows: readonly MenuFlow[];
-  /** The packs that need invented people: the ones a demo fills. */
+  /** The packs that a demo fills, which therefore need invented people. */
   readonly invented?: readonly string[];
   readonly logger?: Logger;
 }
 
-/** The communities of a process, and the texts each of them says. */
+/** The communities of a process, with the texts of each. */
 export interface Packs {
   readonly communities: Communities;
   readonly texts: Texts;
 }
 
 /**
- * Opens packs with all there is to check: settings, texts, menus and, for a demo, invented people.
- * Throws `communities.broken` with every mistake of every pack.
+ * Opens packs with every check: settings, texts, menus and, for a demo, invented people. Throws `communities.broken`
+ * with every mistake of every pack.
  */
 export function openPacks({ ids, dirs, flows, invented = [], logger }: PackOptions): Packs {
   const program = readLocales([inRoot('locales')]);
@@ -55,7 +55,7 @@ export function openPacks({ ids, dirs, flows, invented = [], logger }: PackOptio
   return { communities, texts: textsOf(communities.all(), { program, logger }) };
 }
 
-/** Every mistake of these packs, one a line; none where a program with them may start. */
+/** Every mistake of these packs, one per line; empty if a program may start with them. */
 export function packMistakes(options: PackOptions): readonly string[] {
   try {
     openPacks(options);
@@ -66,12 +66,12 @@ export function packMistakes(options: PackOptions): readonly string[] {
   }
 }
 
-/** Loads the packs `ids` for their settings alone, without a look at texts and menus. */
+/** Loads the settings of the packs `ids`, without checking texts and menus. */
 export function loadPacks(ids: readonly string[], dirs?: readonly string[]): Communities {
   return loadCommunities(ids, { sections: packSections, ...(dirs ? { dirs } : {}) });
 }
 
-/** The program's texts, read again unless they are handed in, with those of these communities. */
+/** The program's texts with those of these communities; reads the program's own unless they are given. */
 export function textsOf(
   communities: readonly { id: string; folder: string; languages: readonly string[] }[],
   {

@@ -3,17 +3,23 @@ import helmet from 'helmet';
 import type { Texts } from './lib/texts';
 import type { Communities } from './services/communities';
 
-/** Sections of the consent page, each `pages.consent.<name>-title` and `pages.consent.<name>`: the Personal Information Protection Act, Art. 15(2) and who sees what. */
+/**
+ * Sections of the consent page, each `pages.consent.<name>-title` and `pages.consent.<name>`. They follow the Personal
+ * Information Protection Act, Art. 15(2), and list the readers of the data.
+ */
 const sections = ['purpose', 'items', 'shown', 'period', 'right', 'child', 'controller'] as const;
 
 export interface PageParts {
-  /** The address people reach us at. */
+  /** The program's public address. */
   readonly publicUrl: string;
   readonly communities: Communities;
   readonly texts: Texts;
 }
 
-/** `GET /pages/consent?community=…&lang=…`: the long text a chat only links to. Plain, large, printable, without a script. */
+/**
+ * `GET /pages/consent?community=…&lang=…`: the long text behind a link in the chat. Plain, large, printable, without a
+ * script.
+ */
 export function pageRoutes({ publicUrl, communities, texts }: PageParts): express.Router {
   const router = express.Router();
   const none = ["'none'"];
@@ -24,7 +30,7 @@ export function pageRoutes({ publicUrl, communities, texts }: PageParts): expres
     'form-action': none,
     'frame-ancestors': none,
   };
-  // As in the chat: whether there is https, only the public address knows.
+  // As in the chat: only the public address tells whether https is used.
   const strictTransportSecurity = new URL(publicUrl).protocol === 'https:';
   router.use(
     '/pages',

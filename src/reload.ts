@@ -5,7 +5,7 @@ import type { Logger } from './lib/logger';
 import type { Doorkeeper } from './open-doors';
 import type { Runtime } from './runtime';
 
-/** What is read again while the program runs. */
+/** The parts of the program that are read again while it runs. */
 export interface ReloadParts {
   readonly config: Config;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -15,9 +15,9 @@ export interface ReloadParts {
 }
 
 /**
- * Reads the packs, the texts and `DOORS_FILE` again. They take hold together, and only where all of them are right: a
- * mistake keeps what was there, and the log has every mistake. Settings, flows and the list in `COMMUNITY` are those of
- * the start. True where the new ones hold.
+ * Reads the packs, the texts and `DOORS_FILE` again. They take effect together, and only if all of them are right.
+ * After a mistake the old ones stay, and the log lists every mistake. Settings, flows and the list in `COMMUNITY` stay
+ * as at the start. True if the new ones took effect.
  */
 export async function reload({ config, env, runtime, doorkeeper, logger }: ReloadParts): Promise<boolean> {
   const [packs, plans] = [attempt(() => runtime.rereadPacks()), attempt(() => readDoors(config, env))];
@@ -35,7 +35,7 @@ export async function reload({ config, env, runtime, doorkeeper, logger }: Reloa
 
 type Attempt<T> = { readonly value: T } | { readonly mistakes: readonly string[] };
 
-/** What reading gives, or every mistake it names; anything else that goes wrong is thrown on. */
+/** The result of reading, or the mistakes it names; any other error is rethrown. */
 function attempt<T>(read: () => T): Attempt<T> {
   try {
     return { value: read() };

@@ -38,7 +38,7 @@ import { memorySessions, type Sessions } from './storage/sessions';
 import { createSettings, type Settings } from './storage/settings';
 import type { Store } from './storage/store';
 
-/** What a runtime is put together from; tests hand in their own of each. */
+/** The parts of a runtime; tests pass their own. */
 export interface RuntimeParts {
   readonly config: Config;
   readonly store: Store;
@@ -53,9 +53,9 @@ export interface RuntimeParts {
   readonly packDirs?: readonly string[];
   /** True in demo mode: the first community must have invented people. */
   readonly demo?: boolean;
-  /** False where nobody sleeps: demo mode. */
+  /** False in demo mode, without quiet hours. */
   readonly quietHours: boolean;
-  /** An address at which the other side of a match may open a member's photo; absent: no photos are shown. */
+  /** Gives the address of a member's photo for the other side of a match; absent: no photos. */
   readonly photoUrl?: (ref: string) => string | null;
   readonly onTurn?: (channel: string, ms: number, failed: boolean) => void;
   readonly onSent?: (channel: string, is: string) => void;
@@ -63,7 +63,7 @@ export interface RuntimeParts {
   readonly onQueued?: () => void;
 }
 
-/** The program, put together and not yet listening. */
+/** The assembled program; it doesn't listen yet. */
 export interface Runtime {
   readonly config: Config;
   readonly store: Store;
@@ -81,26 +81,31 @@ export interface Runtime {
   readonly transcript: Transcript;
   readonly photos: Photos;
   readonly settings: Settings;
-  /** Accepts a message, runs its turn through the hub; resolves with the turn when its replies are out. */
+  /** Accepts a message and runs its turn through the hub; resolves with the turn when its replies are sent. */
   receive(incoming: Incoming): Promise<Turn>;
   /**
-   * Takes up what other processes, or this one before a crash, left undone when its lease ends. `begun`, where nobody
-   * else works on this store: when this process began; leases given before are of one that is gone and not waited out.
+   * Recovers work of other processes, or of this one before a crash, once its lease ends. `begun` is the start of this
+   * process, if no other process uses the store. Leases older than `begun` belong to a dead process, so they are taken
+   * at once.
    */
   recover(begun?: Date): Promise<void>;
   /**
-   * Reads packs and texts again and gives what puts them in place of those before.
-   * Throws `communities.broken` with every mistake.
+   * Reads packs and texts again and gives a function that puts them in use. Throws `communities.broken` with every
+   * mistake.
    */
   rereadPacks(): () => void;
-  /** Does everything that is due now: timed jobs, then the outbox, until there is nothing left. */
+  /** Does all work due now, timed jobs first and then the outbox, until none is left. */
   catchUp(): Promise<void>;
-  /** Forgets what was said in a conversation: shown messages, photos, words, session. Safe to repeat with the same `key`. */
+  /**
+   * Forgets the words of a conversation: shown messages, photos, turns, session. Safe to repeat with the same `key`.
+   */
   forget(conversation: string, key: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Puts the program together over a store that is connected and not yet ready; nothing is written before the indexes are there. */
+/**
+ * Assembles the program over a store that is connected but not yet ready. Nothing is written before the indexes exist.
+ */
 export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { config, store, clock, logger } = parts;
   await bringUpStore(store, logger);
@@ -171,7 +176,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
 }
 
-/** Opens the packs once more; what it gives puts them in place of those in use. */
+/** Opens the packs again; the result puts them in use. */
 function reread(packs: PackOptions, communities: Communities, texts: HeldTexts): () => void {
   const again = openPacks(packs);
   return () => {
@@ -180,7 +185,7 @@ function reread(packs: PackOptions, communities: Communities, texts: HeldTexts):
   };
 }
 
-/** Brings an older store up before any model is compiled on it, and says in the log what changed. */
+/** Migrates an older store before any model is compiled on it, and logs the changes. */
 async function bringUpStore(store: Store, logger: Logger): Promise<void> {
   await store.ready();
   await bringUp(store, {
@@ -196,7 +201,7 @@ async function bringUpStore(store: Store, logger: Logger): Promise<void> {
 type Doing = 'receive' | 'recover' | 'catchUp' | 'forget' | 'close' | 'rereadPacks';
 type Made = Omit<Runtime, Doing>;
 
-/** What a runtime does, over what it is made of. */
+/** The functions of a runtime over its parts. */
 function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<Runtime, Doing>, 'rereadPacks'> {
   const { runner, hub, sender, clock, store } = made;
   return {
@@ -208,7 +213,7 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
     recover: async (begun) => {
       const now = clock.now();
       const endedBy = (leaseMs: number) => (begun ? new Date(begun.getTime() + leaseMs) : now);
-      // What was decided goes out before anything else is run, however much there is to run.
+      // Committed decisions go out before any other work, however much there is.
       await runner.spreadStale(begun ?? new Date(now.getTime() - TURN_LEASE_MS), RECOVER_BATCH);
       await sender.recover(endedBy(SENDING_LEASE_MS));
       await takeUp(made, now, endedBy(TURN_LEASE_MS));
@@ -226,8 +231,8 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
 }
 
 /**
- * Takes up stale turns one after the other, so that each counts as tried only when it is. One that fails is left to its
- * next lease and doesn't keep the others waiting.
+ * Recovers stale turns one after the other, so that each counts as tried only when it runs. A failing one waits for its
+ * next lease and doesn't delay the others.
  */
 async function takeUp({ runner, logger }: Made, now: Date, leasesUntil: Date): Promise<void> {
   const tried = new Set<string>();
@@ -247,13 +252,13 @@ function createHub(config: Config, deps: HubDeps): Hub {
   return config.HUB === 'direct' ? directHub(deps) : botkitHub(deps);
 }
 
-/** Which packs are opened, and where they are. A demo fills the first with invented people. */
+/** The packs to open, and their folders. A demo fills the first with invented people. */
 function packsOf({ config, logger, packDirs, demo }: RuntimeParts): Omit<PackOptions, 'flows'> {
   const ids = config.COMMUNITY;
   return { ids, logger, invented: demo ? ids.slice(0, 1) : [], ...(packDirs ? { dirs: packDirs } : {}) };
 }
 
-/** Reads the flows, or refuses to start with every mistake there is. */
+/** Reads the flows; refuses to start with every mistake listed. */
 function openBook(
   translator: Translator,
   olders: (id: string, version: string) => Promise<unknown>,
@@ -264,7 +269,7 @@ function openBook(
   throw new PumasiError('flows.broken', `the flows have mistakes:\n${read.mistakes.map(describe).join('\n')}`);
 }
 
-/** What was said up to `until` goes, wherever it is kept; `all`: also what is shown since. */
+/** Deletes the words of a conversation up to `until` in every place; `all` also deletes later shown messages. */
 async function forget(
   { runner, transcript, photos }: Pick<Runtime, 'runner' | 'transcript' | 'photos'>,
   conversation: string,

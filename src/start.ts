@@ -34,7 +34,7 @@ import { storeTools } from './tools/store-tools';
 export interface Running {
   readonly runtime: Runtime;
   readonly url: string;
-  /** Lets what is under way end, then closes everything. */
+  /** Lets running work end, then closes everything. */
   stop(): Promise<void>;
 }
 
@@ -45,11 +45,11 @@ interface Composing {
   readonly metrics: Metrics;
   readonly store: Store;
   readonly demo: Demo | null;
-  /** Hears that notices were queued. */
+  /** Called when notices were queued. */
   readonly onQueued: () => void;
 }
 
-/** Reads the settings, puts the program together, listens. Says on standard output where to find it. */
+/** Reads the settings, assembles the program, and listens. Prints its addresses on standard output. */
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Running> {
   const config = readConfig(env);
   const plans = readDoors(config, env);
@@ -72,7 +72,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
     demo,
     onQueued: () => kick(),
   });
-  // Made before anything can come in, so that it knows what was there at the start.
+  // Made before any message can arrive, so that it knows the state at the start.
   const schedules = schedulesOf(runtime);
   await listen(server, config);
   const jobs = startSchedules(schedules, { logger });
@@ -101,7 +101,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   return { runtime, url, stop };
 }
 
-/** Reads packs and doors again whenever the process is told to by SIGHUP, one time after the other. Gives the listener. */
+/** Reads packs and doors again at each SIGHUP, one after the other. Gives the listener. */
 function onHangUp(parts: ReloadParts): () => void {
   let last: Promise<unknown> = Promise.resolve();
   const again = (): void => {
@@ -115,7 +115,7 @@ function onHangUp(parts: ReloadParts): () => void {
   return again;
 }
 
-/** The runtime with its channels, its web side and the server over both, not listening. */
+/** Assembles the runtime, its channels, its web side and the server over both; the server doesn't listen yet. */
 async function compose({ config, plans, logger, metrics, store, demo, onQueued }: Composing) {
   const random = systemRandom;
   const clock = demo?.clock ?? systemClock;
@@ -164,13 +164,13 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
   return { runtime, web, server, doorkeeper };
 }
 
-/** A community's name and what it is, in a language. */
+/** A community's name and description in a language. */
 export function titleOf({ translator }: Pick<Runtime, 'translator'>, community: string, lang: string) {
   const say = (name: string) => translator.of(community).say(lang, { key: `${community}.${name}` });
   return { name: say('name'), about: say('about') };
 }
 
-/** What the three phones of `/try` do with the program. */
+/** The program's functions for the three phones of `/try`. */
 function demoOptions(demo: Demo, runtime: Runtime) {
   return {
     demoRound: demo.round,
@@ -181,7 +181,7 @@ function demoOptions(demo: Demo, runtime: Runtime) {
   };
 }
 
-/** What was left undone is taken up from the start on, in the background: a slow messenger must not keep anyone waiting. */
+/** Recovers open work in the background from the start on, so that a slow messenger delays nobody. */
 function recovery(runtime: Runtime): () => Promise<void> {
   let begun = runtime.store.kind === 'embedded' ? runtime.clock.now() : undefined;
   return async () => {
@@ -191,7 +191,7 @@ function recovery(runtime: Runtime): () => Promise<void> {
   };
 }
 
-/** Sessions in Redis where there is one; its client is loaded only then. */
+/** Makes sessions in Redis if one is set; the client is loaded only then. */
 async function sharedSessions(
   { REDIS_URL, MONGODB_URL, DATA_DIR }: Config,
   logger: Logger,
@@ -201,7 +201,7 @@ async function sharedSessions(
     import('./storage/redis/connect.js'),
     import('./storage/redis/sessions.js'),
   ]);
-  // Sessions belong to a store: what another installation keeps in the same Redis must not be taken for ours.
+  // Sessions belong to a store. Another installation's sessions in the same Redis must not be taken for ours.
   const store = derivedUuid(MONGODB_URL ?? path.resolve(DATA_DIR)).slice(0, 8);
   const redis = connectRedis(REDIS_URL, logger, undefined, `${store}:`);
   return { sessions: (queue) => redisSessions({ redis, queue, logger, token: () => token(systemRandom) }) };
@@ -213,7 +213,7 @@ async function bridgeOf({ REDIS_URL }: Config, { transcript, logger }: Runtime) 
   return bridgeWakeUps(REDIS_URL, transcript, logger);
 }
 
-/** The socket of the tools, where they can't open the store themselves because this process holds it. */
+/** Opens the socket of the tools, which can't open the store while this process holds it. */
 async function toolsOf({ DATA_DIR: dataDir }: Config, runtime: Runtime): Promise<ToolSocket | null> {
   if (runtime.store.kind !== 'embedded' || dataDir === IN_MEMORY) return null;
   const program = programOf({ ...runtime, random: systemRandom });
@@ -230,7 +230,7 @@ function schedulesOf(runtime: Runtime): Schedule[] {
   ];
 }
 
-/** What Node's codes mean for somebody who starts the program. */
+/** The meaning of Node's error codes for the operator. */
 const whyNot: Readonly<Record<string, string>> = {
   EADDRINUSE: 'another program listens there; set PORT to a free one',
   EACCES: 'it is not allowed to; set PORT to 1024 or higher',
@@ -256,7 +256,7 @@ async function close(server: Server): Promise<void> {
   clearTimeout(late);
 }
 
-/** Says which communities have no operator, and how to make one: without it nobody can ever give a role in chat. */
+/** Lists the communities without an operator, and how to make one: without it nobody can give a role in chat. */
 async function announceUnled({ services: { communities, members } }: Runtime): Promise<void> {
   for (const { id } of communities.all())
     if (!(await members.hasOperator(id)))

@@ -2,15 +2,15 @@ import type { Clock } from '../lib/clock';
 import type { Outbox } from '../services/outbox';
 import { FATE_BATCH } from './limits';
 
-/** What telling fates needs. */
+/** The parts of telling fates. */
 export interface FateDeps {
   readonly outbox: Pick<Outbox, 'expire'>;
-  /** Tells at most `most` fates; how many there were. */
+  /** Tells at most `most` fates; gives their number. */
   readonly runner: { tellFates(most: number): Promise<number> };
   readonly clock: Clock;
 }
 
-/** Ends waiting notices that mean nothing any more, then tells features what became of theirs; how many there were. */
+/** Ends outdated waiting notices, then tells features the fates of theirs; gives the number of fates. */
 export async function tellFates({ outbox, runner, clock }: FateDeps): Promise<number> {
   const expired = await outbox.expire(clock.now(), FATE_BATCH);
   return expired.length + (await runner.tellFates(FATE_BATCH));

@@ -6,7 +6,7 @@ import type { Ending, OutboxRow } from '../services/outbox';
 import { MAX_TRIES, RETRY_BASE_MS, RETRY_MAX_MS } from './limits';
 import type { OutboxSenderDeps } from './sender-deps';
 
-/** Hands a row's messages to a door; what the row becomes by the door's answer. */
+/** Passes a row's messages to a door; gives the row's ending by the door's answer. */
 export async function hand(
   deps: OutboxSenderDeps,
   row: OutboxRow,
@@ -38,7 +38,7 @@ export async function hand(
   }
 }
 
-/** Queued once more after a pause, or given up after MAX_TRIES. */
+/** Queues a row again after a pause, or gives it up after MAX_TRIES. */
 export function again(row: OutboxRow, now: Date, why: string, afterMs?: number): Ending {
   if (row.attempts >= MAX_TRIES) return { state: 'dropped', why };
   const pause = afterMs ?? Math.min(RETRY_BASE_MS * 2 ** Math.max(0, row.attempts - 1), RETRY_MAX_MS);

@@ -8,7 +8,7 @@ import { CLAIM_BATCH } from './limits';
 import { sendNotice } from './send-notice';
 import type { OutboxSenderDeps } from './sender-deps';
 
-/** Sends what the outbox holds: due rows, quiet hours waited out, retried with the same key, never twice. */
+/** Sends due rows of the outbox: it respects quiet hours, retries with the same key, and never sends twice. */
 export function createOutboxSender(deps: OutboxSenderDeps) {
   const { outbox, clock } = deps;
   const inOrder = new KeyedQueue();
@@ -16,12 +16,12 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     inOrder.run(row.member ?? row.conversation ?? row._id, () => sendRow(deps, row));
 
   return {
-    /** Sends rows this process has already taken, in the order given, one person at a time. */
+    /** Sends rows this process has already claimed, in the given order, one person at a time. */
     async sendNow(rows: readonly OutboxRow[]): Promise<void> {
       await Promise.all(rows.map(queued));
     },
 
-    /** Takes and sends what is due; gives how many rows it took. */
+    /** Claims and sends due rows; gives their number. */
     async sendDue(): Promise<number> {
       const rows = await outbox.claim(clock.now(), CLAIM_BATCH);
       await Promise.all(rows.map(queued));
@@ -31,7 +31,7 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     /** Frees rows whose process ended while sending; `leasesUntil` as in the outbox. */
     recover: (leasesUntil?: Date) => outbox.recover(clock.now(), leasesUntil),
 
-    /** Resolves when nothing is being sent. */
+    /** Resolves when no row is being sent. */
     idle: () => inOrder.idle(),
   };
 }

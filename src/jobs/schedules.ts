@@ -1,17 +1,17 @@
 import { reason } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 
-/** One thing the program does from time to time. */
+/** Work the program repeats from time to time. */
 export interface Schedule {
   readonly name: string;
   /** Pause between the end of one run and the start of the next. */
   readonly everyMs: number;
-  /** A run that takes longer is reported; it is not started a second time beside itself. */
+  /** A longer run is reported; no second run starts beside it. */
   readonly timeoutMs: number;
   run(): Promise<unknown>;
 }
 
-/** Runs schedules one after another each, until stopped. */
+/** Starts all schedules, each with one run at a time, until stopped. */
 export function startSchedules(
   schedules: readonly Schedule[],
   deps: { logger: Logger },

@@ -8,11 +8,14 @@ import { cardsOf, type Ending, isExpired, type OutboxRow, purposeOf, wordsOf } f
 import { hand } from './hand';
 import type { OutboxSenderDeps } from './sender-deps';
 
-/** Sends a notice: never after it expired, in quiet hours by its purpose only, on the first conversation that takes it. */
+/**
+ * Sends a notice on the first conversation that accepts it. It is never sent after its expiry; its purpose decides
+ * about quiet hours.
+ */
 export async function sendNotice(deps: OutboxSenderDeps, row: OutboxRow, now: Date): Promise<Ending> {
   const { members } = deps;
   if (isExpired(row, now)) return { state: 'dropped', why: 'expired' };
-  // A notice may be for somebody who hasn't joined: then it names the conversation.
+  // For a person who hasn't joined, the notice names the conversation.
   const to = row.member ?? '';
   const member = isConversation(to) ? null : await members.get(to);
   const words = wordsOf(row);
@@ -25,12 +28,12 @@ export async function sendNotice(deps: OutboxSenderDeps, row: OutboxRow, now: Da
   if (!contact) return { state: 'dropped', why: 'no open conversation' };
   const lang = member?.lang ?? contact.lang;
   const ending = await hand(deps, row, contact, [speak(words, lang, deps.voiceOf(communityOf(deps, member, to)))], now);
-  // What waits isn't seen yet and can't be meant by typing; the turn that takes it along remembers it.
+  // Nobody has seen a waiting notice, so it can't be answered by typing yet; the turn that shows it remembers it.
   if (ending.state === 'sent') await remember(deps, row, contact.id);
   return ending.state === 'dropped' ? { state: 'queued', nextAt: now, why: ending.why, tried: contact.id } : ending;
 }
 
-/** Without it the buttons can still be pressed; the notice is out, so this must not send it again. */
+/** Remembers the buttons of a notice. A failure is only logged, since the notice is out and must not be sent again. */
 async function remember({ members, logger }: OutboxSenderDeps, row: OutboxRow, conversation: string): Promise<void> {
   try {
     await members.addCards(conversation, cardsOf(row));

@@ -7,7 +7,7 @@ import type { Communities } from '../services/communities';
 import type { MembersPort } from '../services/members';
 import type { Outbox } from '../services/outbox';
 
-/** What the outbox's sender is put together from. */
+/** The parts of the outbox's sender. */
 export interface OutboxSenderDeps {
   readonly outbox: Outbox;
   readonly members: MembersPort;
@@ -17,7 +17,7 @@ export interface OutboxSenderDeps {
   readonly voiceOf: (community: string) => Voice;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** False in demo mode, where nobody sleeps. */
+  /** False in demo mode, without quiet hours. */
   readonly quietHours: boolean;
   readonly onSent?: (door: string, is: Sent['is']) => void;
 }

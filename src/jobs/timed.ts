@@ -5,18 +5,20 @@ import type { Logger } from '../lib/logger';
 import { MAX_DUE, TIMED_EVERY_MS, TIMED_REPORT_MS } from './limits';
 import type { Schedule } from './schedules';
 
-/** How due work is run. */
+/** The means to run due work. */
 export interface DueDeps {
   /** Runs one job as a turn of its own. */
   readonly work: (job: Job) => Promise<void>;
   readonly clock: Clock;
-  /** Hears of a failure: of one job, or of the service itself where `job` is null. The other jobs go on unless it throws. */
+  /**
+   * Reports a failure: of one job, or of the service itself if `job` is null. The other jobs go on unless it throws.
+   */
   readonly failed: (error: unknown, job: Job | null) => void;
 }
 
 /**
- * Runs what is due of one service now, one job after another in the service's order.
- * @returns how many jobs were due, at most MAX_DUE
+ * Runs a service's due jobs now, one after another in the service's order.
+ * @returns the number of due jobs, at most MAX_DUE
  */
 export async function runDue(service: Timed, { work, clock, failed }: DueDeps): Promise<number> {
   let due: readonly Job[] = [];
@@ -35,7 +37,7 @@ export async function runDue(service: Timed, { work, clock, failed }: DueDeps): 
   return due.length;
 }
 
-/** One schedule for each service, so that a service with much to do, or one that fails, keeps no other waiting. */
+/** One schedule per service, so that a busy or failing service delays no other. */
 export function timedSchedules(deps: {
   readonly timed: readonly Timed[];
   readonly work: DueDeps['work'];

@@ -5,10 +5,10 @@ import { TURN_LEASE_MS } from './limits';
 import type { RunnerParts } from './parts';
 import type { Turn } from './turns';
 
-/** A turn before anything has come of it. */
+/** An accepted turn before it runs. */
 export type FreshTurn = Omit<Turn, 'state' | 'leaseUntil' | 'attempts'>;
 
-/** Writes a turn as accepted; a turn that is there already stays as it is. */
+/** Writes a turn as accepted; an existing turn stays unchanged. */
 export async function write({ turns }: Pick<RunnerParts, 'turns'>, turn: FreshTurn): Promise<void> {
   const leaseUntil = new Date(turn.acceptedAt.getTime() + TURN_LEASE_MS);
   try {
@@ -18,7 +18,7 @@ export async function write({ turns }: Pick<RunnerParts, 'turns'>, turn: FreshTu
   }
 }
 
-/** Writes a message down under its own id. Gives the turn's id, the same for a repeat. */
+/** Writes a message under its own id. Gives the turn's id, the same for a repeat. */
 export async function accept(parts: RunnerParts, incoming: Incoming): Promise<string> {
   const { door, user, eventId, input, at, lang, messageId, reply } = incoming;
   const _id = `${door}:${eventId}`;

@@ -8,7 +8,7 @@ import type { TurnResult } from './turn-result';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
 
-/** Runs and commits one turn; gives the place after it. Runs again when another process took the place first. */
+/** Runs and commits one turn; gives the place after it. Runs again if another process took the place first. */
 export async function complete(parts: RunnerParts, turn: Turn, first: Place): Promise<Place> {
   const { deps, turns } = parts;
   let place = first;
@@ -32,7 +32,7 @@ export async function complete(parts: RunnerParts, turn: Turn, first: Place): Pr
 
 type Ran = TurnResult & { readonly failed?: string };
 
-/** The one write that makes everything a turn causes true. Null where the turn was done before. */
+/** The single write that commits every effect of a turn. Null if the turn was already done. */
 async function commit({ deps, turns }: RunnerParts, turn: Turn, result: Ran, seq: number): Promise<Turn | null> {
   const { replies, notices, emitted, carried, answered, waits } = result;
   const done = {
@@ -53,7 +53,9 @@ async function commit({ deps, turns }: RunnerParts, turn: Turn, result: Ran, seq
     .lean<Turn>();
 }
 
-/** Runs a message; what fails for good ends in an apology. Work without a person stays accepted and is taken up again. */
+/**
+ * Runs a message; a permanent failure ends in an apology. Work without a person stays accepted and is recovered later.
+ */
 async function run(deps: RunnerDeps, turn: Turn, place: Place): Promise<Ran> {
   let why = `taken up ${turn.attempts} times`;
   for (let attempt = 1; attempt <= MAX_TRIES && turn.attempts < MAX_ATTEMPTS; attempt++) {
@@ -66,12 +68,12 @@ async function run(deps: RunnerDeps, turn: Turn, place: Place): Promise<Ran> {
       if (turn.input.kind === 'job' || turn.input.kind === 'event') throw error;
     }
   }
-  // Nobody saw the bundles this turn claimed, and a claim by a turn that is over would hold them for ever.
+  // Release the notices this turn claimed: nobody saw them, and no later turn could claim them.
   await deps.outbox.letGo(turn.conversation, turn._id);
   return { ...apology(deps, turn, place.session, turn.lang ?? 'ko'), failed: why };
 }
 
-/** True where the store itself can't be reached: the turn stays accepted and is taken up again. */
+/** True if the store can't be reached: the turn stays accepted and is recovered later. */
 function isStoreAway(error: unknown): boolean {
   const name = error instanceof Error ? error.name : '';
   return /^Mongo(Network|ServerSelection|PoolCleared|WriteConcern|NotConnected|TopologyClosed|ExpiredSession)|^MongooseServerSelection|StoreFailed/.test(

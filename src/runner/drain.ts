@@ -4,7 +4,7 @@ import { MAX_TURNS_IN_A_ROW } from './limits';
 import { lastPlace, type Place, type RunnerParts } from './parts';
 import type { Turn } from './turns';
 
-/** Runs what a conversation owes. Turns that another process accepts meanwhile are run by that one. */
+/** Runs the open turns of a conversation. Another process runs the turns it accepts meanwhile. */
 export async function drain(parts: RunnerParts, conversation: string): Promise<void> {
   const { deps, turns, known } = parts;
   await deps.sessions.alone(conversation, async (cached) => {
@@ -21,7 +21,7 @@ export async function drain(parts: RunnerParts, conversation: string): Promise<v
   });
 }
 
-/** Runs what the conversation of a turn owes, in order, and gives that turn, completed. */
+/** Runs the open turns of a turn's conversation in order, and gives that turn, completed. */
 export async function finish(parts: RunnerParts, turnId: string): Promise<Turn> {
   const { turns, known, spreading } = parts;
   const before = known.of(turnId) ?? (await turns.findById(turnId).lean<Turn>());

@@ -5,10 +5,10 @@ import { replyRowId, restRowId } from './spread';
 import type { Turn } from './turns';
 import type { Runner } from './types';
 
-/** What stands for words that are not kept. */
+/** Stands for words that are not kept. */
 export const WITHHELD = { kind: 'other', what: 'withheld' } as const;
 
-/** What forgetting is made from: parts of the runner. */
+/** The parts of forgetting. */
 export interface Forgetting {
   readonly turns: Model<Turn>;
   readonly outbox: Pick<Outbox, 'withhold'>;
@@ -17,11 +17,11 @@ export interface Forgetting {
   readonly drain: (conversation: string) => Promise<void>;
   readonly spread: (turn: Turn) => Promise<unknown>;
   readonly flush: () => Promise<void>;
-  /** Drops what this process still has in memory. */
+  /** Drops this process's memory of a conversation. */
   readonly drop: (conversation: string) => void;
 }
 
-/** The runner's `forget`. The turns themselves stay: their ids make a late second delivery of a message harmless. */
+/** Makes the runner's `forget`. The turns stay, since their ids make a late second delivery of a message harmless. */
 export function forgetting(parts: Forgetting): Runner['forget'] {
   const { turns, outbox, clock, write, drain, spread, flush, drop } = parts;
 
@@ -42,7 +42,7 @@ export function forgetting(parts: Forgetting): Runner['forget'] {
       await write({ _id, conversation, channel, user, at: now, acceptedAt: now, input: { kind: 'forget' } });
       await drain(conversation);
     }
-    // What a turn still owes to others is written down before its words go.
+    // Effects that a turn still owes to others are written before its words go.
     for (const turn of await turns.find({ conversation, spread: false }).lean<Turn[]>()) await spread(turn);
     await flush();
     const after = await last(conversation);

@@ -6,24 +6,24 @@ import { write } from './accept';
 import type { RunnerParts } from './parts';
 import type { Turn } from './turns';
 
-/** Hearing of events: each by each feature that hears it, in a turn of its own. */
+/** Hearing of events: each feature hears each of its events in a turn of its own. */
 export interface Hearing {
-  /** Writes the turns in which the events of a committed turn are heard, and begins to run them. */
+  /** Writes the turns that hear the events of a committed turn, and starts them. */
   ofTurn(turn: Turn): Promise<void>;
-  /** Tells features what became of their notices; how many there were. */
+  /** Tells features the fates of their notices; gives their number. */
   fates(most: number): Promise<number>;
-  /** Resolves when no event is being heard in this process. */
+  /** Resolves when this process hears no more events. */
   idle(): Promise<void>;
 }
 
 type Parts = Pick<RunnerParts, 'turns' | 'deps'>;
 
-/** Hearing over the turns' collection; `drain` runs what a conversation owes. */
+/** Makes hearing over the turns' collection; `drain` runs the open turns of a conversation. */
 export function createHearing(parts: Parts, drain: (conversation: string) => Promise<void>): Hearing {
   const { deps } = parts;
   const running = new Set<Promise<void>>();
 
-  /** Nobody waits for a hearer: one that throws is logged by its turn, stays accepted, and is taken up again. */
+  /** Nobody waits for a hearer. The turn of a failing one logs the error, stays accepted, and is recovered later. */
   function run(conversation: string): void {
     const one = drain(conversation)
       .catch((error: unknown) =>
@@ -56,7 +56,7 @@ export function createHearing(parts: Parts, drain: (conversation: string) => Pro
     },
   };
 
-  /** Written before it is marked: a crash in between writes the same turn again, which changes nothing. */
+  /** The turn is written before the mark. A crash in between writes the same turn again, which changes nothing. */
   async function tellFate(row: OutboxRow): Promise<void> {
     const event = fateEvent(row);
     if (event) await bring(event, `${row._id}.${row.untold}`, event.at);
@@ -66,7 +66,7 @@ export function createHearing(parts: Parts, drain: (conversation: string) => Pro
   }
 }
 
-/** The feature that hears the event of a turn, with its way to do so. */
+/** The feature that hears a turn's event, and its handler. */
 export function hearerOf(turn: Turn, hearers: readonly Hearer[]): Hearer {
   const { input } = turn;
   const found =

@@ -1,7 +1,7 @@
 import { MAX_KNOWN_TURNS } from './limits';
 import type { Turn } from './turns';
 
-/** The turns of this process, so that what it has just written need not be read again. */
+/** The turns of this process, so that just written ones need no reading. */
 export function knownTurns() {
   const turns = new Map<string, Turn | { readonly state: 'accepted'; readonly conversation: string }>();
   const open = new Map<string, Set<string>>();
@@ -22,12 +22,12 @@ export function knownTurns() {
       left?.delete(turn._id);
       if (left?.size === 0) open.delete(turn.conversation);
     },
-    /** Nothing is owed: what was thought open was done elsewhere. */
+    /** No turn is open: another process has done those that seemed open. */
     none(conversation: string): void {
       for (const id of open.get(conversation) ?? []) turns.delete(id);
       open.delete(conversation);
     },
-    /** The words of the conversation are withheld: nothing of it stays in memory. */
+    /** The words of the conversation are withheld, so memory drops all of it. */
     forget(conversation: string): void {
       for (const [id, turn] of turns) if (turn.conversation === conversation) turns.delete(id);
     },

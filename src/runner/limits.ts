@@ -1,16 +1,16 @@
-/** How long a process has for a turn it accepted before any other takes it up. */
+/** How long a process may take for an accepted turn before another recovers it. */
 export const TURN_LEASE_MS = 20_000;
-/** Times a message is run in one go before the person gets an apology instead. */
+/** Tries of a message in one go before the person gets an apology. */
 export const MAX_TRIES = 2;
-/** Times a turn may be taken up after its lease ran out before it counts as one that can't be run. */
+/** Recoveries of a turn with an expired lease before it counts as failed. */
 export const MAX_ATTEMPTS = 20;
-/** Times a turn is run again because another process completed the place before it. */
+/** Repeats of a turn because another process completed the place first. */
 export const MAX_REPLACES = 8;
 /** Turns of one conversation run in one go. */
 export const MAX_TURNS_IN_A_ROW = 200;
-/** Waiting bundles that go along with one answer; the rest wait for the next contact. */
+/** Waiting bundles shown with one answer; the rest wait for the next contact. */
 export const MAX_CARRIED = 3;
-/** Turns kept in memory for a caller that asks for them next, oldest dropped first. */
+/** Turns kept in memory for the next caller; the oldest go first. */
 export const MAX_KNOWN_TURNS = 2_000;
-/** Marks that rows were spread are written together after this. */
+/** Marks of spread turns are written together after this time. */
 export const SPREAD_MARK_MS = 200;

@@ -5,7 +5,7 @@ import type { Spreading } from './spreading';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
 
-/** What the verbs of the runner share. */
+/** The shared parts of the runner's verbs. */
 export interface RunnerParts {
   readonly deps: RunnerDeps;
   readonly turns: Model<Turn>;
@@ -13,7 +13,7 @@ export interface RunnerParts {
   readonly spreading: Spreading;
 }
 
-/** A place of a conversation: its number, and the session as it stands there. */
+/** A place of a conversation: its number, and the session after it. */
 export interface Place {
   readonly seq: number;
   readonly session: Session | null;

@@ -3,7 +3,7 @@ import { decodePress } from '../lib/press';
 import { type Contact, type Member, rolesAt } from '../services/members';
 import type { Turn } from './turns';
 
-/** Who is talking: the contact and the member behind it. A newcomer belongs to `home`, the community of the door. */
+/** The person talking: the contact and its member. A newcomer belongs to `home`, the community of the door. */
 export function personOf(contact: Contact, member: Member | null, home: string, at: Date): Person {
   const active = member?.status === 'active' ? member : null;
   return {
@@ -15,7 +15,7 @@ export function personOf(contact: Contact, member: Member | null, home: string, 
   };
 }
 
-/** The engine's form of what a person did; null for events that are not a message (a follow, a block, an unsend). */
+/** A person's input in the engine's form; null for events that are no message (a follow, a block, an unsend). */
 export function engineInput(input: Turn['input']): EngineInput | null {
   switch (input.kind) {
     case 'text':

@@ -3,7 +3,7 @@ import { TURN_LEASE_MS } from './limits';
 import type { RunnerParts } from './parts';
 import type { Turn } from './turns';
 
-/** Takes over the turn that is longest past its lease; see `Runner.takeStale`. */
+/** Takes over the turn longest past its lease; see `Runner.takeStale`. */
 export async function takeStale({ turns }: RunnerParts, now: Date, leasesUntil: Date): Promise<string | null> {
   const taken = await turns
     .findOneAndUpdate(
@@ -15,7 +15,7 @@ export async function takeStale({ turns }: RunnerParts, now: Date, leasesUntil: 
   return taken?._id ?? null;
 }
 
-/** Spreads turns that were committed by `before` and not spread; how many there were. */
+/** Spreads turns that were committed by `before` but not spread; gives their number. */
 export async function spreadStale(
   { deps, turns, spreading }: RunnerParts,
   before: Date,

@@ -15,7 +15,7 @@ import { silence, type TurnResult } from './turn-result';
 import type { Turn } from './turns';
 import type { ChannelTrait, RunnerDeps } from './types';
 
-/** Runs a person's message. The answer comes first; what waited is shown when the person asks for it. */
+/** Runs a person's message. The answer comes first; waiting notices are shown when the person asks for them. */
 export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null): Promise<TurnResult> {
   const { members } = deps;
   const { delivery, door } = openDoor(deps, turn);
@@ -35,7 +35,7 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
   const carried = delivery === 'inline' && looks ? await takeAlong(deps, turn, 'everything') : [];
   const out = await talk(deps, turn, session, context, carried.length > 0);
   const alone = delivery !== 'inline' || out.alone === true;
-  // Answers to what the person said before follow this one; other notices are shown when asked for.
+  // Answers to earlier messages follow this one; other notices are shown on request.
   const late = alone || looks ? [] : await takeAlong(deps, turn, 'answers');
   const taken = [...carried, ...late];
   return {
@@ -76,7 +76,7 @@ function contextOf(
   };
 }
 
-/** The door a message came in by. One that was closed since has no community to speak for. */
+/** The door of a message. A door closed since then has no community. */
 function openDoor({ doors }: RunnerDeps, turn: Turn): ChannelTrait {
   const id = doorOf(turn.conversation);
   const trait = doors.get(id);
@@ -84,7 +84,7 @@ function openDoor({ doors }: RunnerDeps, turn: Turn): ChannelTrait {
   return trait;
 }
 
-/** True where nobody said anything: the person asks for what waits, or the channel does. */
+/** True for an input without words: the person or the channel asks for waiting bundles. */
 function asksForWaiting({ input }: Turn): boolean {
   return input.kind === 'other' && input.what === CONTACT_ONLY;
 }
@@ -93,7 +93,7 @@ function takeAlong({ outbox, clock }: RunnerDeps, turn: Turn, what: TakeAlong['w
   return outbox.takeAlong(turn.conversation, turn._id, { most: MAX_CARRIED, what, now: clock.now() });
 }
 
-/** The engine's part of a turn. Somebody who only came for what waits is told nothing else. */
+/** The engine's part of a turn. A person who only asks for waiting bundles gets no other reply. */
 async function talk(
   deps: RunnerDeps,
   turn: Turn,

@@ -11,7 +11,7 @@ import { silence, type TurnResult } from './turn-result';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
 
-/** Runs one turn on a session; changes the domain only through causes, so running it again changes nothing more. */
+/** Runs one turn on a session. All changes go through causes, so running it again changes nothing more. */
 export async function runTurn(deps: RunnerDeps, turn: Turn, session: Session | null): Promise<TurnResult> {
   switch (turn.input.kind) {
     case 'forget':
@@ -47,7 +47,7 @@ async function runEvent(deps: RunnerDeps, turn: Turn, event: Event): Promise<Tur
   return { ...silence(null), notices, emitted };
 }
 
-/** What a person is told when a turn failed for good: a sentence, and the session as it was. */
+/** The reply to a turn that failed for good: one sentence, and the unchanged session. */
 export function apology(deps: RunnerDeps, turn: Turn, session: Session | null, lang: string): TurnResult {
   const spoken = turn.input.kind !== 'job' && turn.input.kind !== 'event';
   const voice = deps.voiceOf(deps.doors.get(doorOf(turn.conversation))?.door.community ?? '');

@@ -10,7 +10,7 @@ import { createSpreading } from './spreading';
 import { turnModel } from './turns';
 import type { Runner, RunnerDeps } from './types';
 
-/** The runner over the store's collection `turns`. */
+/** Makes the runner over the store's collection `turns`. */
 export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
   const turns = turnModel(deps.host);
   const known = knownTurns();
@@ -23,7 +23,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
     finish: (turnId) => finish(parts, turnId),
 
     async handOver(turnId) {
-      // Matched, not modified: a repeat of the request gives up a turn that was given up before.
+      // Matched, not modified: a repeated request also succeeds for a turn already handed over.
       const { matchedCount } = await turns.updateOne({ _id: turnId, state: 'accepted' }, { $set: { late: true } });
       return matchedCount === 1;
     },

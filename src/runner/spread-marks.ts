@@ -4,7 +4,10 @@ import { SPREAD_MARK_MS } from './limits';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
 
-/** Collects the ids of spread turns and marks them together: a lost mark only means spreading again, which changes nothing. */
+/**
+ * Collects the ids of spread turns and marks them together. A lost mark only repeats the spreading, which changes
+ * nothing.
+ */
 export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): { add(id: string): void; flush(): Promise<void> } {
   let ids: string[] = [];
   let timer: NodeJS.Timeout | null = null;

@@ -4,19 +4,20 @@ import { noticeKey, type OutboxRow, takenAtBirth } from '../services/outbox';
 import type { Turn } from './turns';
 import type { ChannelTrait } from './types';
 
-/** The id of the row that carries a turn's replies. */
+/** The id of the row with a turn's replies. */
 export function replyRowId(turnId: string): string {
   return `${turnId}#r`;
 }
 
-/** The id of the row that carries what didn't fit into an inline answer. */
+/** The id of the row with the messages beyond an inline answer. */
 export function restRowId(turnId: string): string {
   return `${turnId}#rest`;
 }
 
 /**
- * The outbox rows a completed turn causes: its replies, where the channel sends them by a call of its own or the
- * inline answer was given up, what didn't fit into an inline answer, and its notices. Always the same for one turn.
+ * The outbox rows of a completed turn. The replies get a row if the channel sends them itself or the inline answer was
+ * given up. Messages beyond an inline answer get one, and so does each notice. The result is always the same for one
+ * turn.
  */
 export function rowsOf(
   turn: Turn,
@@ -41,7 +42,7 @@ export function rowsOf(
   return [...rows, ...noticeRows(turn._id, turn.notices ?? [], hearers, at)];
 }
 
-/** The rows that carry the notices of `cause`, a turn or a tool's run, at the moment it was done. */
+/** The rows with the notices of `cause`, a turn or a tool's run, at the moment it was done. */
 export function noticeRows(
   cause: string,
   notices: readonly Notice[],
@@ -66,8 +67,8 @@ export function noticeRows(
 }
 
 /**
- * The id of a notice's row and how it is followed: a key where a button can answer it, and whether its fate is told. A
- * place in the member's week hangs on the fate, too.
+ * The id of a notice's row, its key if a button can answer it, and whether its fate is told. A place in the member's
+ * week also requires the fate.
  */
 function tracked(
   _id: string,

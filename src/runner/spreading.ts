@@ -8,23 +8,23 @@ import { spreadMarks } from './spread-marks';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
 
-/** Brings what a committed turn causes to where it is worked on. */
+/** Carries the effects of a committed turn to the outbox and the hearers. */
 export interface Spreading {
   /**
-   * Writes the rows of a committed turn and begins to send them. Repeating it writes nothing again: rows that a repeat
-   * does write are taken at birth by this process, so that it sends them.
+   * Writes the rows of a committed turn and begins to send them. A repeat writes only missing rows. This process claims
+   * them at birth, so that it sends them.
    */
   spread(turn: Turn): Promise<void>;
-  /** Resolves when the replies of a turn are out, where this process sends them. */
+  /** Resolves when the replies of a turn are sent, if this process sends them. */
   delivered(turnId: string): Promise<void>;
-  /** Writes the marks that are outstanding. */
+  /** Writes the outstanding marks. */
   flush(): Promise<void>;
 }
 
-/** Spreading over the turns' collection; `hear` brings a turn's events to their hearers. */
+/** Makes spreading over the turns' collection; `hear` passes a turn's events to their hearers. */
 export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (turn: Turn) => Promise<void>): Spreading {
   const marks = spreadMarks(turns, deps);
-  /** Deliveries under way, by turn. */
+  /** Running deliveries by turn. */
   const deliveries = new Map<string, Promise<void>>();
 
   function deliver(turnId: string, rows: readonly OutboxRow[]): void {
@@ -58,7 +58,7 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
   };
 }
 
-/** The person took a message back: its words go (LINE recommends deleting stored copies). */
+/** Deletes the words of a message that the person took back (LINE recommends deleting stored copies). */
 async function redact(turns: Model<Turn>, messageId: string): Promise<void> {
   await turns.updateMany({ messageId, state: 'done' }, { $set: { input: WITHHELD } });
 }

@@ -6,18 +6,18 @@ import type { ModelHost } from '../lib/model-host';
 import type { Notice } from '../lib/notice';
 
 /**
- * One turn: one message from one person, one timed job, or one event heard by one feature. The document is the journal of the whole program: written
- * when the message is accepted, completed by one write when everything the message causes is known.
+ * One turn: a message from one person, a timed job, or an event heard by one feature. The document is the journal of
+ * the whole program. It is written when the message is accepted, and one later write completes it with every effect.
  */
 export interface Turn {
   /**
-   * `<door>:<event id>`, `job:<job id>` or `event:<event id>:<feature>`; the vendor's id makes a second delivery the
+   * `<door>:<event id>`, `job:<job id>` or `event:<event id>:<feature>`. The vendor's id makes a second delivery the
    * same turn.
    */
   readonly _id: string;
-  /** `<door>:<user>`; a job is a conversation of its own, and so are a feature's events about one record. */
+  /** `<door>:<user>`. A job has a conversation of its own; a feature's events about one record share one. */
   readonly conversation: string;
-  /** The door's id, `job` or `event`. Stored under the name of the time when a messenger had one account. */
+  /** The door's id, `job` or `event`. The field's name dates from when a messenger had one account. */
   readonly channel: string;
   readonly user: string;
   /** When it happened by the vendor's clock; turns of one conversation run in this order. */
@@ -28,16 +28,16 @@ export interface Turn {
     | { readonly kind: 'job'; readonly timed: string; readonly args: Readonly<Record<string, string>> }
     /** A feature hears an event. */
     | { readonly kind: 'event'; readonly feature: string; readonly event: Event }
-    /** Ends the session: the conversation stands as before its first word. */
+    /** Ends the session: the conversation starts afresh. */
     | { readonly kind: 'forget' };
   readonly lang?: string;
   readonly messageId?: string;
-  /** What the channel needs to answer this very message. */
+  /** Data the channel needs to answer this message. */
   readonly reply?: Readonly<Record<string, string>>;
   readonly state: 'accepted' | 'done';
-  /** While accepted: after this moment any process may take the turn up. */
+  /** While accepted: after this moment any process may take the turn over. */
   readonly leaseUntil: Date;
-  /** While accepted: how often running it has failed. */
+  /** While accepted: the number of failed runs. */
   readonly attempts: number;
   /** Place in the conversation, 1, 2, 3 …; unique, so two processes can't both complete "the next turn". */
   readonly seq?: number;
@@ -48,17 +48,17 @@ export interface Turn {
   readonly emitted?: readonly Event[];
   /** Keys of notices whose button was pressed or typed in this turn. */
   readonly answered?: readonly string[];
-  /** How many bundles waited for the person and did not go with this turn. */
+  /** Number of bundles that waited for the person and were not shown with this turn. */
   readonly waits?: number;
-  /** Ids of waiting outbox rows that went with this turn's replies. */
+  /** Ids of waiting outbox rows shown with this turn's replies. */
   readonly carried?: readonly string[];
   /** False from the commit until the outbox rows of this turn exist. */
   readonly spread?: boolean;
-  /** The inline answer was given up waiting for; the replies go another way. */
+  /** True if the inline answer was given up; the replies go another way. */
   readonly late?: boolean;
-  /** The words answered a private question: they are not kept. */
+  /** True if the words answered a private question; they are not kept. */
   readonly private?: boolean;
-  /** Set where running failed for good and the person got an apology. */
+  /** Set if running failed for good and the person got an apology. */
   readonly failed?: string;
   readonly doneAt?: Date;
 }

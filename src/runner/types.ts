@@ -11,10 +11,10 @@ import type { MembersPort } from '../services/members';
 import type { Outbox, OutboxRow } from '../services/outbox';
 import type { Turn } from './turns';
 
-/** What the runner needs to know of a channel. */
+/** The properties of a channel that the runner needs. */
 export type ChannelTrait = Pick<Channel, 'door' | 'delivery' | 'overflow'>;
 
-/** Runs work of one conversation alone, with the session at hand; see `storage/sessions.ts`. */
+/** Runs work alone in one conversation, with the cached session; see `storage/sessions.ts`. */
 export interface Alone {
   alone(
     conversation: string,
@@ -22,7 +22,7 @@ export interface Alone {
   ): Promise<void>;
 }
 
-/** What the runner is put together from. */
+/** The parts of the runner. */
 export interface RunnerDeps {
   readonly engine: Engine;
   readonly sessions: Alone;
@@ -35,47 +35,50 @@ export interface RunnerDeps {
   readonly doors: { get(id: string): ChannelTrait | undefined };
   /** The voice of a community. */
   readonly voiceOf: (community: string) => Voice;
-  /** The texts of a community, for what is typed. */
+  /** The texts of a community, for typed words. */
   readonly wordsOf?: (community: string) => Words;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Sends rows this process took at birth, and hears of the queued ones; resolves when the taken ones are sent. */
+  /**
+   * Sends rows this process claimed at birth, and learns of the queued ones; resolves when the claimed ones are sent.
+   */
   readonly deliver: (rows: readonly OutboxRow[]) => Promise<void>;
-  /** Told of every completed turn, for figures. */
+  /** Called for every completed turn, for figures. */
   readonly onTurn?: (turn: Turn, ms: number) => void;
 }
 
-/** Takes a message from accept to commit, once. */
+/** Runs a message once, from accept to commit. */
 export interface Runner {
-  /** Writes the message down under its own id; from here on it can't be lost. Gives the turn's id, the same for a repeat. */
+  /** Writes the message under its own id; from here on it can't be lost. Gives the turn's id, the same for a repeat. */
   accept(incoming: Incoming): Promise<string>;
-  /** Runs what the conversation still owes, in order, and gives the completed turn. */
+  /** Runs the open turns of the conversation in order, and gives the completed turn. */
   finish(turnId: string): Promise<Turn>;
-  /** Gives the inline answer up: the replies go another way. False when the turn was already done. */
+  /** Gives the inline answer up: the replies go another way. False if the turn was already done. */
   handOver(turnId: string): Promise<boolean>;
   /** Runs a timed job as a turn of its own, once. */
   work(job: Job): Promise<void>;
-  /** Tells features what became of their notices, at most `most`, oldest first; how many there were. */
+  /** Tells features the fates of their notices, at most `most`, oldest first; gives their number. */
   tellFates(most: number): Promise<number>;
-  /** Resolves when this process hears no event any more. */
+  /** Resolves when this process hears no more events. */
   idle(): Promise<void>;
   /**
-   * Takes over the turn that has been accepted and not done for longest past its lease: its id, to be finished, or null.
-   * Whoever waited for an inline answer is gone, so that goes another way. `leasesUntil` (`now`): take leases up to then.
+   * Takes over the accepted turn longest past its lease. Gives its id, to be finished, or null. Nobody waits for its
+   * inline answer any more, so the replies go another way. `leasesUntil` (`now`): leases up to this moment count as
+   * expired.
    */
   takeStale(now: Date, leasesUntil?: Date): Promise<string | null>;
   /**
-   * Writes the outbox rows of turns that were committed but not spread, and sends the replies; how many there were. Only
-   * those done by `before`.
+   * Writes the outbox rows of turns that were committed by `before` but not spread, and sends the replies. Gives their
+   * number.
    */
   spreadStale(before: Date, most: number): Promise<number>;
   /**
-   * Forgets a conversation up to `until`: ends its session by a turn of its own, unless the person has said something
-   * since, and withholds the words, replies and sessions of the turns before. Safe to repeat with the same `key`.
+   * Forgets a conversation up to `until`: withholds the words, replies and sessions of its turns. A turn of its own
+   * ends the session, unless the person has written since. Safe to repeat with the same `key`.
    */
   forget(conversation: string, until: Date, key: string): Promise<void>;
-  /** How many turns are accepted and not done, or done and not yet in the outbox; for the figures. */
+  /** Number of turns that are accepted but not done, or done but not yet in the outbox; for the figures. */
   open(): Promise<number>;
-  /** Ends what is written lazily; call before the store closes. */
+  /** Finishes delayed writes; call it before the store closes. */
   close(): Promise<void>;
 }

@@ -8,8 +8,8 @@ import { noticeRows } from '../runner/spread';
 import type { OpenProgram } from './store-tool';
 
 /**
- * Makes one change under a cause of the tool's own and queues what it tells people; the program sends it. A tool broken
- * off in between has made the change and told nobody, which its next run finds.
+ * Makes one change under a cause of the tool and queues its notices; the program sends them. A tool interrupted in
+ * between has made the change but told nobody; its next run finds that.
  */
 export async function makeChange<T>(
   { clock, random }: OpenProgram,

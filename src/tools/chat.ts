@@ -16,22 +16,22 @@ import { readArgs, runTool, WrongCall } from './tool';
 
 const USAGE = 'npm run chat -- [--as <letter>]... [--data <folder>] [--community <ids>]';
 
-/** Where the terminal chat reads and writes. */
+/** The input and output of the terminal chat. */
 export interface Terminal {
   readonly input: Readable;
   readonly print: (words: string) => void;
-  /** Show who types now before each line. */
+  /** True shows the current speaker before each line. */
   readonly prompt: boolean;
-  /** Folder saved dialogues go to; absent: the project's own. */
+  /** Folder for saved dialogues; absent: the project's own. */
   readonly savedDir?: string;
-  /** Where time begins; absent: now. */
+  /** The first moment of the chat; absent: now. */
   readonly start?: Date;
 }
 
 /**
- * Talks with several people in one terminal, on a store that is thrown away or, with `--data <dir>`, kept. Options:
- * `--as A` (may be given several times: who is there, the first one types), `--data <dir>`, `--community <ids>`.
- * Resolves when the input ends or `/quit` was typed.
+ * Talks with several people in one terminal, on a temporary store or, with `--data <dir>`, on a kept one. Options:
+ * `--as A` (repeatable: the people present; the first one types), `--data <dir>`, `--community <ids>`. Resolves when
+ * the input ends or `/quit` was typed.
  * @throws WrongCall
  */
 export async function chat(args: readonly string[], { input, print, prompt, ...given }: Terminal): Promise<void> {

@@ -13,8 +13,9 @@ import { type Print, readArgs, runTool } from './tool';
 const USAGE = 'npm run flows:check -- [--diagrams <folder>]';
 
 /**
- * Checks every flow against the actions and texts there are, and every pack of `communities/`. Prints each mistake on a line of its own and gives 1, or
- * how much is fine and gives 0. `--diagrams <dir>` writes a Mermaid diagram of each flow there.
+ * Checks every flow against the existing actions and texts, and every pack of `communities/`. Prints each mistake on a
+ * line of its own and gives 1, or prints a count and gives 0. `--diagrams <dir>` writes a Mermaid diagram of each flow
+ * there.
  * @throws WrongCall
  */
 export function flowsCheck(args: readonly string[], print: Print): number {

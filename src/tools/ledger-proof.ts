@@ -3,7 +3,7 @@ import { mainOf } from './run-store-tool';
 import type { StoreTool } from './store-tool';
 import { readArgs } from './tool';
 
-/** Lines the proof is printed as: one for each community, what is wrong, and the sum of it all. */
+/** The printed lines of a proof: one per community, the violations, and the sum. */
 export function proofLines(proof: Proof): string[] {
   const lines = proof.communities.map(
     ({ community, transfers, accounts, posted, pending, held }) =>
@@ -17,7 +17,7 @@ export function proofLines(proof: Proof): string[] {
   return lines;
 }
 
-/** Replays every account and changes nothing; ends with 0 where all is proved, with 1 where something is wrong. */
+/** Checks every account and changes nothing; ends with 0 for a complete proof, with 1 for a violation. */
 export const ledgerProof: StoreTool = {
   name: 'ledger:proof',
   usage: 'npm run ledger:proof, with the MONGODB_URL or DATA_DIR of the program',

@@ -2,19 +2,19 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '../lib/units';
 
 /** Invented members of the demo, besides its three people. */
 export const DEMO_MEMBERS = 60;
-/** Members one seed makes, at most. */
+/** Most members of one seed. */
 export const MAX_SEEDED = 20_000;
-/** Invented people of one zone who offer help, at most: somebody who tries the demo is never far down the list. */
+/** Most invented people per zone who offer help, so that a demo's visitor is never far down the list. */
 export const MAX_OFFERING_IN_ZONE = 2;
 /** Coordinators among the invented people. */
 export const SEED_COORDINATORS = 2;
-/** Most buttons of one message written into a dialogue: enough to recognise it by. */
+/** Most buttons of one message in a dialogue: enough to recognise it. */
 export const MAX_NAMED_BUTTONS = 5;
-/** How far the chat's time moves at once: what falls due in between happens in order. */
+/** Longest single step of the chat's time, so that due work runs in order. */
 export const STEP_MS = 10 * MINUTE_MS;
-/** Longest time one `/tick` lets pass. */
+/** Longest time of one `/tick`. */
 export const MAX_TICK_MS = 60 * DAY_MS;
-/** A line typed in the chat takes this long. */
+/** Time that passes with each typed line. */
 export const LINE_MS = SECOND_MS;
-/** Shortest text of its own by which the chat recognises a sentence, in characters. */
+/** Fewest characters of its own by which the chat recognises a text. */
 export const MIN_OWN = 4;

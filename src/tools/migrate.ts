@@ -5,9 +5,9 @@ import type { StoreTool } from './store-tool';
 import { type Print, readArgs, WrongCall } from './tool';
 
 /**
- * Brings the store of an older program up to this one's schema and prints what each step did. `--check` only counts;
- * `--remove` also takes away the fields that only older programs read. Safe to break off and to repeat. Ends with 0
- * where the store is up to date, with 1 where something is left to do.
+ * Brings an older program's store to this program's schema and prints each step's result. `--check` only counts;
+ * `--remove` also deletes fields that only older programs read. Safe to interrupt and to repeat. Ends with 0 if the
+ * store is up to date, else with 1.
  */
 export const migrate: StoreTool = {
   name: 'migrate',

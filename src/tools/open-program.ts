@@ -14,15 +14,15 @@ import { connectStore, type Store } from '../storage/store';
 import type { OpenProgram, ProgramServices, StoreTool } from './store-tool';
 import { WrongCall } from './tool';
 
-/** A program a tool has opened for itself. */
+/** A program that a tool has opened for itself. */
 export interface OwnProgram extends OpenProgram {
   close(): Promise<void>;
 }
 
 /**
- * Opens the store the settings name, for a tool that finds no running program.
- * @throws WrongCall where there is no store and the tool doesn't make one: an empty one would be found in order
- * @throws DataDirInUse where a program holds the store
+ * Opens the store in the settings, for a tool without a running program.
+ * @throws WrongCall if there is no store and the tool doesn't make one, since a check of an empty one would always pass
+ * @throws DataDirInUse if a program holds the store
  */
 export async function openProgram(config: Config, { makesStore = false }: Pick<StoreTool, 'makesStore'>) {
   const { MONGODB_URL: mongodbUrl, DATA_DIR: dataDir } = config;
@@ -46,7 +46,7 @@ export async function openProgram(config: Config, { makesStore = false }: Pick<S
   return program;
 }
 
-/** The running program as tools see it. */
+/** The running program in the form of a tool's. */
 export function programOf(runtime: Omit<OpenProgram, 'services'> & Pick<Runtime, 'services' | 'translator'>) {
   const { store, clock, random, logger, services, translator } = runtime;
   const program: OpenProgram = {

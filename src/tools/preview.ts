@@ -24,10 +24,10 @@ import { readArgs, runTool, WrongCall } from './tool';
 
 const USAGE = 'npm run preview -- [file]';
 
-/** Where the page goes unless told otherwise. */
+/** The page's file, unless another is given. */
 export const PREVIEW_FILE = 'preview.html';
 
-/** How each channel shows a message: its own rendering, read back as the vendor's app would. */
+/** Each channel's own rendering of a message, read back as the vendor's app would. */
 const show: Readonly<Record<(typeof channelNames)[number], (message: OutMessage) => readonly SeenMessage[]>> = {
   line: (message) => renderLine([message]).map((wire) => readLine(wire as unknown as Wire)),
   kakao: (message) => renderAll([message]).flatMap((wire) => readKakao(wire as unknown as Wire)),
@@ -35,7 +35,7 @@ const show: Readonly<Record<(typeof channelNames)[number], (message: OutMessage)
   terminal: (message) => [{ text: renderLines(message).join('\n'), buttons: [] }],
 };
 
-/** Every text of the program in every language on every channel, with the buttons of the step that says it. */
+/** Every text of the program in every language on every channel, with the buttons of its step. */
 export function previewRows(): PreviewRow[] {
   const dirs = localeDirs();
   const translator = createTranslator({ dirs });
@@ -70,7 +70,7 @@ export function previewRows(): PreviewRow[] {
 
 /**
  * `preview [file]`: writes the page; gives its path.
- * @throws WrongCall also where nothing can be written there
+ * @throws WrongCall also if the file can't be written
  */
 export function preview(args: readonly string[]): string {
   const file = path.resolve(readArgs(args, {}, 1).positionals[0] ?? PREVIEW_FILE);

@@ -10,7 +10,7 @@ import { type Print, readArgs, runTool, WrongCall } from './tool';
 
 const USAGE = 'npm run receive -- <line|kakao|web|terminal> <file with a saved body>';
 
-/** Where the tool prints, and its clock and log. */
+/** The tool's output, clock and log. */
 export interface ReceiveParts {
   readonly print: Print;
   readonly clock?: Clock;
@@ -18,10 +18,10 @@ export interface ReceiveParts {
 }
 
 /**
- * `receive <channel> <file>`: runs a saved webhook body (JSON; of the terminal, a JSON string) through the channel's parse
- * and the runner, on a store that is thrown away, and prints the canonical message and the channel's own answer to it.
- * @returns exit code: 0, or 1 where the file held no message for us
- * @throws WrongCall also where the file can't be read as JSON
+ * `receive <channel> <file>`: runs a saved webhook body through the channel's parse and the runner, on a temporary
+ * store. The body is JSON; for the terminal, a JSON string. Prints the canonical message and the channel's answer.
+ * @returns exit code: 0, or 1 if the file held no message for us
+ * @throws WrongCall also if the file can't be read as JSON
  */
 export async function receive(args: readonly string[], parts: ReceiveParts): Promise<number> {
   const { print, clock = systemClock, logger = createLogger('warn') } = parts;

@@ -11,7 +11,7 @@ import { mainOf } from './run-store-tool';
 import type { StoreTool } from './store-tool';
 import { readArgs, WrongCall } from './tool';
 
-/** What a report is about. */
+/** The arguments of a report. */
 interface Wanted {
   readonly community: Community;
   readonly period: Period;
@@ -19,8 +19,8 @@ interface Wanted {
 }
 
 /**
- * Prints what happened in a community in a month or a year, as a table; with `--csv` writes a file for Excel too.
- * Changes nothing in the store.
+ * Prints a community's figures of a month or a year as a table; with `--csv` also writes a file for Excel. Changes
+ * nothing in the store.
  */
 export const report: StoreTool = {
   name: 'report',
@@ -51,7 +51,7 @@ function wantedOf([pack, period]: readonly string[], by: string): Wanted {
   return { community, period, by };
 }
 
-/** The report as it is printed. */
+/** The printed lines of a report. */
 export function reportLines(counted: Counted, wanted: Wanted, words: Translator): string[] {
   const lang = langOf(wanted.community);
   const said = (key: string, params = {}) => words.say(lang, { key: `figures.${key}`, params });
@@ -67,7 +67,7 @@ export function reportLines(counted: Counted, wanted: Wanted, words: Translator)
   return [title, ...lines, '', said('note')];
 }
 
-/** The report as rows of a spreadsheet; the first has the headings, and a total stands once. */
+/** The report as rows of a spreadsheet. The first row has the headings, and each total appears once. */
 export function csvRows(counted: Counted, wanted: Wanted, words: Translator): readonly (readonly Cell[])[] {
   const lang = langOf(wanted.community);
   const columns = columnsOf(words, lang, true);

@@ -10,7 +10,7 @@ import { type Print, readArgs, WrongCall } from './tool';
 
 const VERBS = ['grant', 'revoke', 'list'] as const;
 
-/** What a call of the tool asks for. */
+/** The arguments of a call. */
 interface Wanted {
   readonly verb: (typeof VERBS)[number];
   readonly member: string;
@@ -21,7 +21,7 @@ interface Wanted {
   readonly to: Date | null;
 }
 
-/** Gives somebody a role in an area of duty, takes it back, or lists who has one. Ends with 1 where it was refused. */
+/** Gives a member a role in an area of duty, ends it, or lists the holders. Ends with 1 after a refusal. */
 export const role: StoreTool = {
   name: 'role',
   usage: `npm run role -- grant <member id or name> <${roles.join('|')}> [--community <pack>] [--area <area or zone>] [--until <2027-03-31>]
@@ -97,7 +97,7 @@ async function give(program: OpenProgram, open: ProgramServices, wanted: Wanted,
   return 0;
 }
 
-/** What is said where a role isn't given or taken back, after the member's name. */
+/** The sentence for each refusal, after the member's name. */
 const refusals: Readonly<Record<Extract<Appointed, { ok: false }>['why'], (what: string) => string>> = {
   unknown: () => 'is no member',
   'not-active': () => 'is not an active member: a membership that waits or has ended holds no role',

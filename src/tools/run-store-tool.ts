@@ -9,11 +9,11 @@ import { runTool } from './tool';
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Runs a tool where its store is: inside the program that runs over the embedded store, else over the store itself. A
- * wrong call is refused before either is asked.
+ * Runs a tool inside the program that holds the embedded store, else over the store itself. A wrong call is refused
+ * before either.
  * @returns the tool's exit code
  * @throws WrongCall
- * @throws DataDirInUse where a process holds the store and answers no tools
+ * @throws DataDirInUse if a process holds the store and answers no tools
  */
 export async function runStoreTool(tool: StoreTool, args: readonly string[], env: Env, out: Output): Promise<number> {
   const work = tool.prepare(args);
@@ -24,7 +24,7 @@ export async function runStoreTool(tool: StoreTool, args: readonly string[], env
       if (code !== null) return code;
     }
     const program = await openProgram(config, tool).catch((error: unknown) => {
-      // A program that is starting or stopping holds the store and doesn't listen.
+      // A program that is starting or stopping holds the store without listening.
       if (error instanceof DataDirInUse && tries < MEET_TRIES) return null;
       throw error;
     });
@@ -40,7 +40,7 @@ export async function runStoreTool(tool: StoreTool, args: readonly string[], env
   }
 }
 
-/** Runs a store tool as a program: arguments and settings of this process, words to its terminal. */
+/** Runs a store tool as a program: with this process's arguments, settings and terminal. */
 export function mainOf(tool: StoreTool): Promise<void> {
   const out = outputTo((line) => void process.stdout.write(`${line}\n`));
   return runTool(tool.name, tool.usage, () => runStoreTool(tool, process.argv.slice(2), process.env, out));

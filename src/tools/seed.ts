@@ -6,7 +6,9 @@ import { DEMO_SEED, demoPeople } from './seed/demo';
 import type { StoreTool } from './store-tool';
 import { readArgs, WrongCall } from './tool';
 
-/** Fills the store with invented people of a pack, and with `--demo` the demo's three as well; makes the store. */
+/**
+ * Fills the store with a pack's invented people, and with `--demo` the demo's three as well; creates a missing store.
+ */
 export const seed: StoreTool = {
   name: 'seed',
   usage: 'npm run seed -- <pack> [--members <number>] [--seed <number>] [--demo]',

@@ -14,7 +14,7 @@ export interface ProgramServices {
   readonly texts: Texts;
 }
 
-/** The program a tool works over: the running one, or the one the tool has opened for itself. */
+/** The program under a tool: the running one, or the tool's own. */
 export interface OpenProgram {
   readonly store: Store;
   readonly clock: Clock;
@@ -22,27 +22,27 @@ export interface OpenProgram {
   readonly logger: Logger;
   /**
    * Its services, over its communities and `pack`.
-   * @throws WrongCall where the running program hasn't loaded `pack`
-   * @throws PumasiError `store.older` where an older program's store isn't brought up yet
+   * @throws WrongCall if the running program hasn't loaded `pack`
+   * @throws PumasiError `store.older` if an older program's store isn't migrated yet
    */
   services(pack?: string): Promise<ProgramServices>;
 }
 
-/** Where a tool's words go: to the terminal and the files of the user who called it. */
+/** A tool's output: the terminal and files of the calling user. */
 export interface Output {
   readonly print: Print;
-  /** @throws WrongCall where the file can't be written */
+  /** @throws WrongCall if the file can't be written */
   write(file: string, text: string): void;
 }
 
-/** What a tool does over an open program; gives the exit code. */
+/** A tool's work over an open program; gives the exit code. */
 export type Work = (program: OpenProgram, out: Output) => Promise<number>;
 
-/** A tool over the program's store, which therefore also works inside the running program. */
+/** A tool over the program's store, which also works inside the running program. */
 export interface StoreTool {
   readonly name: string;
   readonly usage: string;
-  /** True where it may make the store; otherwise a missing one is a wrong call. */
+  /** True if it may create the store; otherwise a missing one is a wrong call. */
   readonly makesStore?: boolean;
   /**
    * Reads the arguments.

@@ -5,5 +5,5 @@ import { role } from './role';
 import { seed } from './seed';
 import type { StoreTool } from './store-tool';
 
-/** The tools over the program's store; a running program does each of them when asked at its socket. */
+/** The tools over the program's store; a running program runs each of them on request. */
 export const storeTools: readonly StoreTool[] = [ledgerProof, migrate, report, role, seed];

@@ -1,10 +1,10 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { reason } from '../lib/errors';
 
-/** Exit code of a tool that was called wrongly; 1 is for one that was called rightly and found or met trouble. */
+/** Exit code for a wrong call; 1 stands for a right call that found or met trouble. */
 export const CALLED_WRONGLY = 2;
 
-/** A tool was called in a way it doesn't know; the message is one sentence, `usage` how to call it. */
+/** A wrong call of a tool. The message is one sentence; `usage` shows the right call. */
 export class WrongCall extends Error {
   override readonly name = 'WrongCall';
 }
@@ -14,7 +14,7 @@ export type Print = (line: string) => void;
 
 /**
  * Reads the arguments of a tool, strictly.
- * @param most how many words may stand beside the options
+ * @param most most words beside the options
  * @throws WrongCall for an unknown option, one without its value, or a word too many
  */
 export function readArgs<T extends NonNullable<ParseArgsConfig['options']>>(
@@ -35,8 +35,8 @@ export function readArgs<T extends NonNullable<ParseArgsConfig['options']>>(
 }
 
 /**
- * Runs a tool as a program: what it gives is the exit code, a wrong call is told with the usage and ends with 2, and
- * anything else that is thrown is told in one line and ends with 1.
+ * Runs a tool as a program; its result is the exit code. A wrong call prints the usage and ends with 2. Any other error
+ * prints one line and ends with 1.
  */
 export async function runTool(name: string, usage: string, tool: () => number | Promise<number>): Promise<void> {
   try {

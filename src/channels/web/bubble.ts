@@ -5,14 +5,16 @@ import { pageOf, runsOf } from '../pages';
 import { clean, splitText } from '../split';
 import { MAX_BUTTONS, MAX_LABEL, MAX_TEXT } from './limits';
 
-/** A button on the page. `lasting` tells that it works at any time: it starts something and answers no question. */
+/**
+ * A button on the page. A `lasting` button works at any time, since it starts a flow instead of answering a question.
+ */
 export interface WebButton extends OutButton {
   readonly lasting: boolean;
 }
 
 /**
- * The web chat's own message: the canonical one as JSON. The page draws it as it is. `hidden` stands in a person's
- * bubble whose words are not kept.
+ * The web chat's message: the canonical one as JSON, which the page draws unchanged. `hidden` marks a person's bubble
+ * whose words are not stored.
  */
 export interface WebBubble extends Omit<OutMessage, 'buttons' | 'nav' | 'page' | 'ask' | 'moreLabel'> {
   readonly buttons?: readonly WebButton[];
@@ -21,9 +23,9 @@ export interface WebBubble extends Omit<OutMessage, 'buttons' | 'nav' | 'page' |
 }
 
 /**
- * Canonical messages as web bubbles, within the page's limits. A long text goes on in further bubbles; where a label
- * is too long the text says all of them in full; choices that don't fit are paged, or where there is no question to
- * page, go on in further bubbles. What hangs on a message is in its last bubble.
+ * Canonical messages as web bubbles, within the page's limits. A long text continues in further bubbles. If a label is
+ * too long, the text lists all labels in full. Choices that don't fit are paged, or continue in further bubbles if no
+ * question allows paging. Rows, picture and buttons are in the last bubble.
  */
 export function renderBubbles(messages: readonly OutMessage[]): WebBubble[] {
   return messages.flatMap(renderOne);

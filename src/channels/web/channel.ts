@@ -6,17 +6,17 @@ import { renderBubbles, type WebBubble } from './bubble';
 import { webLimits } from './limits';
 import type { Transcript } from './transcript';
 
-/** Name of the web chat among the channels. */
+/** Name of the web chat's channel. */
 const WEB = 'web';
 
-/** The door of a community's web chat, among channels. */
+/** The door of a community's web chat, among these channels. */
 export function webDoorOf(channels: readonly Channel[], community: string): Door | undefined {
   return channels.find(({ door }) => door.channel === WEB && door.community === community)?.door;
 }
 
 /**
- * The web chat as a channel: sending writes into the transcript, and the page reads it from there. A bundle sent
- * twice under one retry key is shown once; a store that is away means `later`.
+ * The web chat as a channel: it sends by writing to the transcript, which the page reads. A bundle sent twice under one
+ * retry key is shown once. While the store is away, a sending gives `later`.
  */
 export function createWebChannel(options: {
   readonly door: Door;

@@ -13,7 +13,9 @@ import { createTaking, number, type Taken } from './taking';
 import { baseIn, doorIn, knownVisitor, standingOf } from './visiting';
 import { clientId, readMessage, wireRow } from './wire';
 
-/** The routes of one chat, below its path: page, messages, event stream, photos. `standAt` says which chat it is. */
+/**
+ * The routes of one chat below its path: page, messages, event stream, photos. `standAt` sets the chat of a request.
+ */
 export function chatRoutes(options: WebOptions, streams: Streams): Router {
   const { transcript, secretKey, publicUrl, demo } = options;
   const router = express.Router();
@@ -48,7 +50,7 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
   return router;
 }
 
-/** The page. A visitor without a cookie of this chat gets one; a demo phone needs none. */
+/** Serves the page. A visitor without this chat's cookie gets one; a demo phone needs none. */
 function chatPage({ secretKey, random, publicUrl, demo }: WebOptions): RequestHandler {
   const https = new URL(publicUrl).protocol === 'https:';
   return (req, res) => {
@@ -81,7 +83,7 @@ function takePhoto(
   };
 }
 
-/** A photo for the visitor who sent it, or for an address we have signed. */
+/** Shows a photo to the visitor who sent it, or at an address we have signed. */
 function showPhoto({ photos, secretKey, demo }: WebOptions): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const photo = await photos.find(req.params.id);
@@ -95,7 +97,7 @@ function showPhoto({ photos, secretKey, demo }: WebOptions): RequestHandler<{ id
   };
 }
 
-/** The id of a conversation's greeting: one, and in a demo one each time it begins again. */
+/** The id of a conversation's greeting; a demo has a new one for each round. */
 function greeting(round: number): string {
   return round === 0 ? 'hello' : `hello-${round}`;
 }

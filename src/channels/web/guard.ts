@@ -5,7 +5,7 @@ import type { Logger } from '../../lib/logger';
 import { MAX_BODY_BYTES, MAX_PHOTO_BYTES, RETRY_AFTER_S } from './limits';
 import { langOf, type Refusal, say } from './strings';
 
-/** HTTP status of every refusal; the sentence is in the page's strings under the same id. */
+/** HTTP status of every refusal; the page's strings hold its sentence under the same id. */
 export const refusals: Readonly<Record<Refusal, number>> = {
   'web.bad-json': 400,
   'web.bad-message': 400,
@@ -32,8 +32,8 @@ export function refuse(req: Request, res: Response, id: Refusal): void {
 }
 
 /**
- * Headers of everything the web chat serves: own scripts and styles only, pictures also from the public address, in
- * frames of our own pages and of those that `embed` names by origin.
+ * Headers of every response of the web chat. They allow only our own scripts and styles, and pictures from the public
+ * address. Only our own pages and the origins in `embed` may frame it.
  */
 export function guardHeaders(publicUrl: string): (embed: readonly string[]) => RequestHandler {
   const made = new Map<string, RequestHandler>();
@@ -48,7 +48,7 @@ export function guardHeaders(publicUrl: string): (embed: readonly string[]) => R
 function headersFor(publicUrl: string, embed: readonly string[]): RequestHandler {
   const { origin, protocol } = new URL(publicUrl);
   return helmet({
-    // The older header knows no list of pages.
+    // The older header can't list several pages.
     xFrameOptions: embed.length === 0,
     contentSecurityPolicy: {
       useDefaults: false,
@@ -67,8 +67,8 @@ function headersFor(publicUrl: string, embed: readonly string[]): RequestHandler
 }
 
 /**
- * Refuses a change asked for by another site's page. A browser says where a request comes from; what says nothing is
- * no browser and carries nobody's cookie.
+ * Refuses changes requested by another site's page. A browser always names the origin; a client that names none is no
+ * browser and carries no cookie.
  */
 export function ownPagesOnly(publicUrl: string): RequestHandler {
   const { origin: ours } = new URL(publicUrl);
@@ -84,7 +84,7 @@ export function ownPagesOnly(publicUrl: string): RequestHandler {
   };
 }
 
-/** Reads a JSON body strictly: JSON by its type, UTF-8 without a fault, at most `MAX_BODY_BYTES`. */
+/** Reads a JSON body strictly: JSON content type, valid UTF-8, at most `MAX_BODY_BYTES`. */
 export function strictJson(): RequestHandler[] {
   const raw = express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false });
   return [
@@ -109,7 +109,7 @@ export function strictJson(): RequestHandler[] {
   ];
 }
 
-/** Reads the bytes of a photo, at most `MAX_PHOTO_BYTES`; only what calls itself an image. */
+/** Reads the bytes of a photo with an image content type, at most `MAX_PHOTO_BYTES`. */
 export function photoBody(): RequestHandler[] {
   return [
     (req, res, next) => {
@@ -120,7 +120,7 @@ export function photoBody(): RequestHandler[] {
   ];
 }
 
-/** The last handler: turns what a body reader or a broken route throws into a refusal, and logs what is our fault. */
+/** The last handler: turns the error of a body reader or a route into a refusal, and logs our own faults. */
 export function lastResort(logger: Logger) {
   return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
     const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';

@@ -4,10 +4,10 @@ import type { Random } from '../../lib/random';
 import type { ChatDoor } from '../door-kind';
 import { COOKIE_DAYS, ID_BYTES } from './limits';
 
-/** Name of the cookie that holds a visitor's signed id; a door that isn't the messenger's only one puts its id after it. */
+/** Name of the cookie with a visitor's signed id. A door other than the messenger's only one adds its id. */
 export const COOKIE = 'pumasi_chat';
 
-/** A cookie belongs to one door by name, path and signature: that of one chat is worth nothing in another. */
+/** The cookie of one door. Its name, path and signature are the door's own, so it is worthless in another chat. */
 function cookieOf({ id, channel, path }: ChatDoor): {
   readonly name: string;
   readonly path: string;
@@ -21,24 +21,24 @@ function cookieOf({ id, channel, path }: ChatDoor): {
 export const demoPhones = ['asker', 'helper', 'coordinator'] as const;
 export type DemoPhone = (typeof demoPhones)[number];
 
-/** The user key of a demo phone; no visitor's id can look like it. */
+/** The user key of a demo phone; it differs in form from every visitor's id. */
 export function demoUser(phone: DemoPhone): string {
   return `demo-${phone}`;
 }
 
-/** What became of looking for the visitor of a request. */
+/** The result of looking for a request's visitor. */
 export type Visitor =
   | { readonly is: 'known'; readonly user: string }
   | { readonly is: 'none' }
-  /** A demo phone was asked for outside demo mode, or one that does not exist. */
+  /** A demo phone that does not exist, or any demo phone outside demo mode. */
   | { readonly is: 'refused' };
 
-/** Signs what the web chat hands out. `use` keeps a signature made for one thing from fitting another. */
+/** Signs a value of the web chat. `use` keeps a signature for one use from fitting another. */
 export function sign(secretKey: string, use: string, value: string): string {
   return createHmac('sha256', secretKey).update(`web-${use}\0${value}`).digest('base64url');
 }
 
-/** True where `signature` is ours for `value`; takes the same time wherever they differ. */
+/** True if `signature` is ours for `value`; the comparison takes constant time. */
 export function signed(secretKey: string, use: string, value: string, signature: string): boolean {
   const ours = Buffer.from(sign(secretKey, use, value));
   const theirs = Buffer.from(signature);
@@ -66,8 +66,8 @@ export function findVisitor(
 }
 
 /**
- * Gives the visitor the door's cookie for `user`, or for a new random id, for another `COOKIE_DAYS`. A chat that other
- * pages may embed needs a cookie that a browser sends in their frames, kept apart for each of those pages.
+ * Sets the door's cookie for `user`, or for a new random id, for `COOKIE_DAYS`. A chat that other pages may embed needs
+ * a cookie that browsers send in frames, partitioned by embedding page.
  */
 export function remember(
   res: Response,
@@ -91,7 +91,7 @@ export function remember(
   );
 }
 
-/** Every value our cookie's name has in the header; a stranger's cookie for a wider path may stand before ours. */
+/** Every value of our cookie's name in the header; a foreign cookie for a wider path may come before ours. */
 function cookies(header: string, name: string): string[] {
   return header
     .split(';')

@@ -1,4 +1,4 @@
-/** The web chat: a channel of our own, with its page, and in demo mode three phones to try everything on. */
+/** The web chat: our own channel with its page. In demo mode it also has three phones. */
 export type { WebBubble, WebButton } from './bubble';
 export { createWebChannel, webDoorOf } from './channel';
 export { type DemoPhone, demoPhones, demoUser } from './identity';

@@ -4,7 +4,7 @@ import { type DoorPlan, defineDoorKind, fingerprintOf, onlyDoor } from '../door-
 import { createWebChannel } from './channel';
 import { MAX_EMBEDDING_PAGES } from './limits';
 
-/** Last parts of paths the chat itself uses; a community of that name can't have a page beside them. */
+/** Last parts of the chat's own paths; no community with such a name can have a page beside them. */
 export const takenPaths: readonly string[] = ['messages', 'hello', 'events', 'photos'];
 
 const origin = z
@@ -14,7 +14,7 @@ const origin = z
     'must be an origin such as https://centre.example, in small letters and without a path',
   );
 
-/** The web chat: every community has one. A file gives it an id of its own and says which pages may embed it. */
+/** The web chat: every community has one. `DOORS_FILE` can give it an id and name the pages that may embed it. */
 export const webDoors = defineDoorKind({
   channel: 'web',
   fields: () => z.strictObject({ embed: z.array(origin).max(MAX_EMBEDDING_PAGES).optional() }),

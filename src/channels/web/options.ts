@@ -8,16 +8,16 @@ import type { PageLang } from './strings';
 import type { Transcript } from './transcript';
 import type { DemoOptions } from './try';
 
-/** What the routes of the web chat work with. */
+/** The parts of the web chat's routes. */
 export interface WebOptions extends DemoOptions {
-  /** The chats that are open now, the one a bare `/chat` means first. */
+  /** The open chats; a bare `/chat` leads to the first. */
   readonly chats: () => readonly ChatDoor[];
-  /** A community's name, and what it is in one sentence, for the list of chats. */
+  /** A community's name and its one-sentence description, for the list of chats. */
   readonly titles: (community: string, lang: PageLang) => { readonly name: string; readonly about: string };
   /**
-   * Takes a message; resolves when its turn is done and the replies are in the transcript. Called again with the same
-   * `eventId` where a page repeats a message, and must then have no second effect. `private` tells that the words
-   * answered a private question: the transcript doesn't keep them then.
+   * Accepts a message; resolves when its turn is done and the replies are in the transcript. A page repeats a message
+   * under the same `eventId`, which must have no second effect. If `private` is true, the words answered a private
+   * question, so the transcript drops them.
    */
   readonly receive: (incoming: Incoming) => Promise<{ readonly private?: boolean } | undefined>;
   readonly transcript: Transcript;
@@ -25,9 +25,9 @@ export interface WebOptions extends DemoOptions {
   readonly secretKey: string;
   readonly clock: Clock;
   readonly random: Random;
-  /** The address people reach us at. */
+  /** The program's public address. */
   readonly publicUrl: string;
   readonly logger: Logger;
-  /** Instead of `WAIT_MS`, for tests. */
+  /** Replaces `WAIT_MS` in tests. */
   readonly waitMs?: number;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Router } from 'express';
 import { type PageLang, pageDir, say, strings } from './strings';
 
-/** The scripts and styles of the pages, by the folder they are served under. Anything else in the folder stays inside. */
+/** The scripts and styles of the pages, by their folder. No other file of the folder is served. */
 export const pageFiles: Readonly<Record<'/chat' | '/try', readonly string[]>> = {
   '/chat': [
     'base.css',
@@ -36,7 +36,7 @@ export function page(name: string, lang: PageLang, values: Readonly<Record<strin
   );
 }
 
-/** The list of chats, where there are several: a page of links, without a script. */
+/** The list of several chats: a page of links without a script. */
 export function chatList(
   lang: PageLang,
   chats: readonly { readonly path: string; readonly name: string; readonly about: string }[],
@@ -49,7 +49,7 @@ export function chatList(
   return page('list.html', lang, {}).replace('<!-- chats -->', () => items.join('\n'));
 }
 
-/** Serves the pages' scripts and styles; a browser asks again each time whether they have changed. */
+/** Serves the pages' scripts and styles; a browser revalidates them each time. */
 export function servePageFiles(router: Router, folder: '/chat' | '/try'): void {
   for (const file of pageFiles[folder]) {
     router.get(`${folder}/${file}`, (_req, res) => {

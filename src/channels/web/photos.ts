@@ -5,10 +5,10 @@ import type { Random } from '../../lib/random';
 import { sign, signed } from './identity';
 import { MAX_PHOTOS_PER_CONVERSATION } from './limits';
 
-/** What stands before a photo's id in the reference the conversation works with. */
+/** Prefix of a photo's id in the conversation's reference. */
 const REF = 'web-photo:';
 
-/** A kept photo. */
+/** A stored photo. */
 export interface Photo {
   readonly id: string;
   readonly conversation: string;
@@ -16,21 +16,21 @@ export interface Photo {
   readonly bytes: Buffer;
 }
 
-/** What became of keeping a photo. */
+/** The result of storing a photo. */
 export type KeptPhoto =
   | { readonly is: 'kept'; readonly id: string }
   | { readonly is: 'not-a-photo' }
   | { readonly is: 'too-many' }
-  /** Another photo was kept under the same message id. */
+  /** A different photo is stored under the same message id. */
   | { readonly is: 'other' };
 
-/** Photos people send in the web chat, in the collection `web_photos`. */
+/** Photos of the web chat, in the collection `web_photos`. */
 export interface Photos {
-  /** Keeps a photo once per `key` (conversation and message id); a repeat gives the same id. */
+  /** Stores a photo once per `key` (conversation and message id); a repeat gives the same id. */
   keep(photo: { conversation: string; key: string; bytes: Buffer; at: Date }): Promise<KeptPhoto>;
-  /** The photo of an id, null when there is none. */
+  /** The photo with an id, or null. */
   find(id: string): Promise<Photo | null>;
-  /** Removes the conversation's photos, all or those older than `before`; tells how many went. */
+  /** Removes the conversation's photos, all or those older than `before`; gives their number. */
   forget(conversation: string, before?: Date): Promise<number>;
 }
 
@@ -59,7 +59,7 @@ const schema = new mongoose.Schema<StoredPhoto>(
 schema.index({ key: 1 }, { unique: true });
 schema.index({ conversation: 1 });
 
-/** The photos over the store; call it while the program is being put together. */
+/** Makes the photos over the store; call it before the store's `ready()`. */
 export function createPhotos(host: ModelHost, random: Random): Photos {
   const model = host.model<StoredPhoto>('WebPhoto', schema);
   const byKey = async (key: string, hash: string): Promise<KeptPhoto | null> => {
@@ -80,7 +80,7 @@ export function createPhotos(host: ModelHost, random: Random): Photos {
         await model.create({ _id, conversation, key, hash, type, bytes, at });
         return { is: 'kept', id: _id };
       } catch (error) {
-        // The same upload came twice at once: the other one was first, its id counts.
+        // A concurrent upload of the same photo was first; its id counts.
         const first = await byKey(key, hash);
         if (!first) throw error;
         return first;
@@ -96,14 +96,14 @@ export function createPhotos(host: ModelHost, random: Random): Photos {
   };
 }
 
-/** The reference a flow keeps of a photo. */
+/** The reference to a photo in a flow. */
 export function photoRef(id: string): string {
   return `${REF}${id}`;
 }
 
 /**
- * An address that shows a web photo to whoever has it, e.g. on the card of a match.
- * @param ref what `photoRef` gave; null for any other reference
+ * A signed address that shows a web photo to anyone who has it, e.g. on the card of a match.
+ * @param ref result of `photoRef`; null for any other reference
  */
 export function photoUrl(ref: string, where: { publicUrl: string; secretKey: string }): string | null {
   if (!ref.startsWith(REF)) return null;
@@ -111,12 +111,12 @@ export function photoUrl(ref: string, where: { publicUrl: string; secretKey: str
   return `${where.publicUrl.replace(/\/$/, '')}/chat/photos/${id}?s=${sign(where.secretKey, 'photo', id)}`;
 }
 
-/** True where `signature` is the one `photoUrl` put into an address. */
+/** True if `signature` is the one in the address of `photoUrl`. */
 export function photoSigned(id: string, signature: string, secretKey: string): boolean {
   return signed(secretKey, 'photo', id, signature);
 }
 
-/** The media type told by the first bytes, never by what the sender says; null for anything but a photo. */
+/** The media type by the first bytes, independent of the sender's claim; null if it is no photo. */
 export function photoType(bytes: Buffer): string | null {
   const starts = (hex: string, at = 0): boolean =>
     bytes.subarray(at, at + hex.length / 2).equals(Buffer.from(hex, 'hex'));
@@ -127,7 +127,7 @@ export function photoType(bytes: Buffer): string | null {
   return null;
 }
 
-/** The driver gives bytes as its own `Binary` where a document is read lean. */
+/** The driver gives bytes as its own `Binary` in lean documents. */
 function asBuffer(bytes: Buffer | mongoose.mongo.Binary): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer);
 }

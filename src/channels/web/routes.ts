@@ -8,12 +8,12 @@ import { langOf } from './strings';
 import { tryRoutes } from './try';
 import { standAt } from './visiting';
 
-/** The routes, and the end of their open streams: call `close` before the server stops. */
+/** The routes with their open streams: call `close` before the server stops. */
 export type WebRouter = Router & { close(): void };
 
 /**
- * The web chats: each below `/chat/<community>`, the only one below `/chat` as well. With several, `/chat` lists them.
- * In demo mode also the three phones side by side.
+ * The web chats: each below `/chat/<community>`, a single one below `/chat` as well. With several, `/chat` lists them.
+ * Demo mode adds the three phones side by side.
  */
 export function webRoutes(options: WebOptions): WebRouter {
   const { chats, publicUrl, transcript, logger } = options;
@@ -38,7 +38,9 @@ export function webRoutes(options: WebOptions): WebRouter {
   return Object.assign(router, { close: () => streams.close() });
 }
 
-/** `/chat` itself. What an open page asks for below it belongs to the first chat, also where others came later. */
+/**
+ * Serves `/chat` itself. Requests of an open page below it belong to the first chat, even after others have been added.
+ */
 function bareChat(
   { chats, titles }: WebOptions,
   headers: ReturnType<typeof guardHeaders>,

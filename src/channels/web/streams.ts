@@ -9,16 +9,16 @@ import { type WireRow, wireRow } from './wire';
 /** The open server-sent event streams of this process. */
 export interface Streams {
   /**
-   * Starts a stream after row `n`: one event a row, its id the row's number. `full` when a limit is reached, and
-   * nothing has been answered then.
+   * Starts a stream after row `n`: one event per row, with the row's number as its id. `full` means that a limit is
+   * reached; the request is then still unanswered.
    */
   open(req: Request, res: Response, conversation: string, n: number): 'open' | 'full';
-  /** Ends every stream, so that the server can stop; browsers come back by themselves. */
+  /** Ends every stream so that the server can stop; browsers reconnect by themselves. */
   close(): void;
   readonly size: number;
 }
 
-/** Streams over a transcript. */
+/** Makes streams over a transcript. */
 export function createStreams(transcript: Transcript, logger: Logger): Streams {
   const open = new Map<string, Set<Stream>>();
   let size = 0;
@@ -72,7 +72,7 @@ class Stream {
     });
     this.res.flushHeaders();
     this.res.write(`retry: ${RECONNECT_MS}\n\n`);
-    // Listening begins before the first read: a row added in between wakes the stream once more.
+    // Listening begins before the first read, so a row added in between wakes the stream again.
     this.unlisten = this.transcript.listen(this.conversation, () => void this.pump());
     this.beat = setInterval(() => {
       this.res.write(': beat\n\n');
@@ -89,7 +89,7 @@ class Stream {
     this.res.end();
   }
 
-  /** Writes what is new. One at a time, so rows go out in order; a wake call meanwhile makes it look again. */
+  /** Writes new rows, one at a time and in order; a wake-up meanwhile triggers another look. */
   private async pump(): Promise<void> {
     this.again = true;
     if (this.busy) return;
@@ -103,7 +103,7 @@ class Stream {
         else if (rows.length === 0) await this.startOverIfForgotten();
       }
     } catch (error) {
-      // The browser connects again and goes on after the last row it has.
+      // The browser reconnects and goes on after its last row.
       this.logger.warn({ conversation: this.conversation, why: reason(error) }, 'a chat stream ended on an error');
       this.end();
     } finally {
@@ -115,11 +115,11 @@ class Stream {
     if (this.ended) return;
     this.n = row.n;
     const taken = this.res.write(`id: ${row.n}\ndata: ${JSON.stringify(row)}\n\n`);
-    // A browser that reads slowly is waited for; nothing piles up here, the rows stay in the store.
+    // A slow browser only delays this loop; nothing queues up here, since the rows stay in the store.
     if (!taken && !this.ended) await drained(this.res);
   }
 
-  /** A conversation that was wiped counts from 1 again: the page is told to clear itself. */
+  /** A wiped conversation counts from 1 again, so the page is told to clear itself. */
   private async startOverIfForgotten(): Promise<void> {
     if (this.ended || this.n === 0 || (await this.transcript.last(this.conversation)) >= this.n) return;
     this.n = 0;
@@ -128,7 +128,7 @@ class Stream {
   }
 }
 
-/** Resolves when a browser can take more or is gone; the listener for what did not happen goes with it. */
+/** Resolves when a browser can take more or has gone, and removes the unused listener. */
 async function drained(res: Response): Promise<void> {
   const over = new AbortController();
   const { signal } = over;

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { inRoot } from '../../lib/paths';
 
-/** Languages the page speaks; the first is the source, the others overlay it. */
+/** Languages of the page; the first is the source, the others overlay it. */
 export const pageLangs = ['ko', 'ko-easy', 'en'] as const;
 export type PageLang = (typeof pageLangs)[number];
 
-/** Ids of everything the web chat refuses. */
+/** Ids of every refusal of the web chat. */
 export type Refusal =
   | 'web.bad-json'
   | 'web.bad-message'
@@ -26,7 +26,7 @@ export type Refusal =
   | 'web.failed'
   | 'web.full';
 
-/** Where the page's files are, from `src/` as from `dist/`: the page is served as it is written. */
+/** The folder of the page's files, from `src/` as from `dist/`; they are served unbuilt. */
 export const pageDir = inRoot('src', 'channels', 'web', 'page');
 
 const table = z.record(z.string(), z.string());
@@ -42,12 +42,12 @@ const tables: Readonly<Record<PageLang, Readonly<Record<string, string>>>> = {
   en: { ...source, ...read('en') },
 };
 
-/** The language of a `?lang=`, the source language for anything else. */
+/** The language in `?lang=`; the source language for any other value. */
 export function langOf(asked: unknown): PageLang {
   return pageLangs.find((lang) => lang === asked) ?? pageLangs[0];
 }
 
-/** One of the page's own strings; an unknown key is a fault of ours and throws. */
+/** One string of the page; throws on an unknown key. */
 export function say(lang: PageLang, key: string): string {
   const words = tables[lang][key];
   invariant(words !== undefined, `the page has no string ${key}`);

@@ -10,7 +10,7 @@ import { langOf } from './strings';
 import { standingOf } from './visiting';
 import { wireRow } from './wire';
 
-/** One message to take: `shown` is the person's own bubble, absent where nothing was said. */
+/** One accepted message; `shown` is the person's bubble, absent for an input without words. */
 export interface Taken {
   readonly id: string;
   readonly input: Input;
@@ -18,8 +18,8 @@ export interface Taken {
 }
 
 /**
- * Shows the person's message, hands it on, waits for the turn, answers with the rows after `?after=`. The bubble is
- * kept first: a repeat finds it, and another message under the same id is told from it by its mark.
+ * Shows the person's message, passes it on, waits for the turn, and answers with the rows after `?after=`. The bubble
+ * is stored first, so a repeat finds it. Its mark tells a different message under the same id apart.
  */
 export function createTaking(options: WebOptions): (req: Request, res: Response, taken: Taken) => Promise<void> {
   const { transcript, clock, logger } = options;
@@ -66,7 +66,7 @@ async function take(
   return 'done';
 }
 
-/** The result of `work`, or `late` after `ms`; what fails after that goes to `failedLate`. */
+/** The result of `work`, or `late` after `ms`; a later failure goes to `failedLate`. */
 async function within<T>(work: Promise<T>, ms: number, failedLate: (error: unknown) => void): Promise<T | 'late'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
@@ -81,7 +81,7 @@ async function within<T>(work: Promise<T>, ms: number, failedLate: (error: unkno
   }
 }
 
-/** A number of a query as the page writes it; undefined for anything else. */
+/** A number in a query; undefined for any other value. */
 export function number(value: unknown): number | undefined {
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }

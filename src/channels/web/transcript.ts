@@ -6,46 +6,50 @@ import type { ModelHost } from '../../lib/model-host';
 import type { WebBubble } from './bubble';
 import { MAX_NUMBER_TRIES, MAX_ROWS } from './limits';
 
-/** Who a shown message is from. */
+/** The author of a shown message. */
 export type Speaker = 'person' | 'pumasi';
 
-/** A message to be shown. */
+/** A message to show. */
 export interface TranscriptItem {
-  /** Unique for ever and the same at a repeat. */
+  /** Unique for ever, and the same in a repeat. */
   readonly id: string;
   readonly at: Date;
   readonly from: Speaker;
   readonly message: WebBubble;
-  /** Fingerprint of what the person sent, to tell a repeat from another message under the same id. */
+  /** Fingerprint of the person's input, to tell a repeat from another message under the same id. */
   readonly mark?: string;
 }
 
-/** A shown message. `n` counts from 1 in each conversation without a gap (old rows may be gone): who has
- * seen `n` has seen all below. */
+/**
+ * A shown message. `n` counts from 1 in each conversation without gaps, though old rows may be deleted. A reader who
+ * has seen `n` has seen all rows before it.
+ */
 export interface TranscriptRow extends TranscriptItem {
   readonly conversation: string;
   readonly n: number;
 }
 
-/** What a web conversation shows, in the store, and who is to be woken when it grows. */
+/** The shown messages of web conversations in the store, with wake-ups for new ones. */
 export interface Transcript {
-  /** Adds messages at the end, in order; one whose id is there already is given back as it is. */
+  /** Adds messages at the end, in order; gives the existing row for a known id. */
   add(conversation: string, items: readonly TranscriptItem[]): Promise<readonly TranscriptRow[]>;
-  /** Rows with a number over `n`, lowest first, at most `limit`. */
+  /** Rows with a number above `n`, lowest first, at most `limit`. */
   after(conversation: string, n: number, limit: number): Promise<readonly TranscriptRow[]>;
-  /** The last rows with a number under `n` (all when absent), lowest first, at most `limit`. */
+  /** The last rows with a number below `n` (all if absent), lowest first, at most `limit`. */
   before(conversation: string, n: number | undefined, limit: number): Promise<readonly TranscriptRow[]>;
-  /** Number of the last row, 0 when there is none. */
+  /** Number of the last row; 0 for none. */
   last(conversation: string): Promise<number>;
-  /** Drops the words of one message and leaves its place: the row stays, `hidden`. Does nothing where there is none. */
+  /** Deletes the words of one message; its row stays as `hidden`. Does nothing for an unknown id. */
   hide(id: string): Promise<void>;
-  /** Removes what is shown in the conversation, all of it or what is older than `before`; tells how many rows went. */
+  /** Removes the rows of the conversation, all or those older than `before`; gives their number. */
   forget(conversation: string, before?: Date): Promise<number>;
   /** Calls `wake` whenever the conversation changes; the result ends it. */
   listen(conversation: string, wake: () => void): () => void;
-  /** Wakes this process's listeners. A bridge calls it for what another process added. */
+  /** Wakes this process's listeners, on behalf of another process. */
   publish(conversation: string): void;
-  /** Calls `tell` for each conversation changed by this process, so that a bridge can tell the others; the result ends it. */
+  /**
+   * Calls `tell` for each conversation this process changes, so that a bridge can tell the others; the result ends it.
+   */
   onPublish(tell: (conversation: string) => void): () => void;
 }
 
@@ -73,7 +77,7 @@ const schema = new mongoose.Schema<StoredRow>(
 );
 schema.index({ conversation: 1, n: 1 }, { unique: true });
 
-/** The transcript over the collection `web_messages`; call it while the program is being put together. */
+/** Makes the transcript over the collection `web_messages`; call it before the store's `ready()`. */
 export function createTranscript(host: ModelHost): Transcript {
   const rows = host.model<StoredRow>('WebMessage', schema);
   const order = new KeyedQueue();
@@ -144,7 +148,7 @@ export function createTranscript(host: ModelHost): Transcript {
   };
 }
 
-/** Who is woken in this process, and who tells the other processes. */
+/** Wake-ups inside this process, and to the other processes. */
 function createWakeUps(): Pick<Transcript, 'listen' | 'publish' | 'onPublish'> & {
   changed(conversation: string): void;
 } {

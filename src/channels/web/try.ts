@@ -9,18 +9,18 @@ import { MAX_MOVE_MINUTES } from './limits';
 import { page, servePageFiles } from './pages';
 import { langOf } from './strings';
 
-/** Demo mode: invented people on three phones, and a clock that can be moved. */
+/** Demo mode: invented people on three phones, and a movable clock. */
 export interface DemoOptions {
   readonly demo: boolean;
-  /** Moves the program's clock and gives the new moment; work that falls due in between happens. */
+  /** Moves the program's clock and gives the new moment; work that falls due on the way runs. */
   readonly moveClock?: (minutes: number) => Promise<Date>;
-  /** Puts the invented people of a community back to the beginning. */
+  /** Resets the invented people of a community. */
   readonly resetDemo?: (community: string) => Promise<void>;
-  /** When the demo people's next appointment is over; null when they have none. */
+  /** End of the demo people's next appointment; null without one. */
   readonly appointmentEnd?: (community: string) => Promise<Date | null>;
-  /** Names of the people on the phones, as far as there are any. */
+  /** Names of the people on the phones, as far as they exist. */
   readonly demoNames?: (community: string) => Promise<Readonly<Record<DemoPhone, string>>>;
-  /** How often a community's demo has begun again; each time the phones are greeted anew. */
+  /** Number of resets of a community's demo; after each, the phones get a new greeting. */
   readonly demoRound?: (community: string) => number;
 }
 
@@ -33,8 +33,8 @@ interface TryOptions extends DemoOptions {
 }
 
 /**
- * `/try[?community=…]`: the page and what its buttons do, for the first community unless told. Outside demo mode
- * nothing is added, so it is not found.
+ * `/try[?community=…]`: the page and its actions, for the first community by default. Outside demo mode no route
+ * exists.
  */
 export function tryRoutes(router: Router, options: TryOptions): void {
   const { chats, demo, moveClock, resetDemo, appointmentEnd, clock } = options;
@@ -73,7 +73,7 @@ export function tryRoutes(router: Router, options: TryOptions): void {
     });
   }
   if (moveClock && appointmentEnd) {
-    // At most a week at once: pressed again it goes on.
+    // One press moves at most a week; another press goes on.
     router.post('/try/clock/appointment', own, ...strictJson(), async (req, res) => {
       const end = await appointmentEnd(tried(req)?.community ?? '');
       const minutes = end ? Math.ceil((end.getTime() - clock.now().getTime()) / MINUTE_MS) + 1 : 0;

@@ -5,7 +5,7 @@ import type { WebBubble } from './bubble';
 import { MAX_ASK, MAX_PLACE_TITLE, MAX_PRESSED_TEXT, MAX_TEXT } from './limits';
 import type { Speaker, TranscriptRow } from './transcript';
 
-/** A shown message as the page gets it. `mine` is the id the page gave its own message. */
+/** A shown message in the page's form. `mine` is the page's own id of the person's message. */
 export interface WireRow {
   readonly n: number;
   /** ISO 8601. */
@@ -15,7 +15,7 @@ export interface WireRow {
   readonly message: WebBubble;
 }
 
-/** A transcript row for the page. */
+/** Turns a transcript row into the page's form. */
 export function wireRow(row: TranscriptRow): WireRow {
   return {
     n: row.n,
@@ -26,7 +26,7 @@ export function wireRow(row: TranscriptRow): WireRow {
   };
 }
 
-/** Id the page gives a message, the same at every try. `hello` is the greeting's own. */
+/** The page's id of a message, the same in every try. `hello` is the greeting's. */
 export const clientId = z
   .string()
   .regex(/^[\w-]{1,64}$/)
@@ -56,13 +56,13 @@ const message = z
   .refine((m) => [m.text, m.press, m.picked, m.place].filter((part) => part !== undefined).length === 1)
   .refine((m) => m.text === undefined || m.text.trim() !== '');
 
-/** What a body of `POST /chat/messages` says, or why it is refused. */
+/** The message in a body of `POST /chat/messages`, or its refusal. */
 export type ReadMessage =
   | { readonly is: 'read'; readonly id: string; readonly input: Input; readonly shown: string }
   | { readonly is: 'bad' }
   | { readonly is: 'too-long' };
 
-/** Reads a message; strict: an unknown field is a mistake. Half characters become U+FFFD, as the store would make them. */
+/** Reads a message; an unknown field is a mistake. Half surrogate pairs become U+FFFD, as in the store. */
 export function readMessage(body: unknown): ReadMessage {
   const parsed = message.safeParse(body);
   if (!parsed.success) {

@@ -2,7 +2,7 @@ import { suggestion } from '../../lib/nearest';
 import { type Audience, audiences, type Community } from './schema';
 import type { PackMistake } from './section';
 
-/** What the check of a menu knows of a flow; the engine's flows fit. */
+/** A flow as the menu check sees it; the engine's flows fit. */
 export interface MenuFlow {
   readonly id: string;
   readonly entry: boolean;
@@ -10,7 +10,7 @@ export interface MenuFlow {
   readonly for: string;
 }
 
-/** Who may start a flow that is `for` somebody, among the audiences of a menu. */
+/** The audiences of a menu that may start a flow, by the flow's `for`. */
 const mayStart: Readonly<Record<string, readonly Audience[]>> = {
   anyone: audiences,
   member: ['member', 'staff', 'coordinator', 'operator'],
@@ -19,7 +19,9 @@ const mayStart: Readonly<Record<string, readonly Audience[]>> = {
   operator: ['operator'],
 };
 
-/** Menu entries that are no entry flow, whose feature the pack hasn't got, or which the audience may not start. */
+/**
+ * Finds bad menu entries: flows that are no entry, whose feature the pack lacks, or which the audience may not start.
+ */
 export function menuMistakes({ menu, features }: Community, flows: readonly MenuFlow[]): PackMistake[] {
   const entries = new Map(flows.filter((flow) => flow.entry).map((flow) => [flow.id, flow]));
   const wrong = (id: string, audience: Audience): string | null => {
@@ -38,7 +40,7 @@ export function menuMistakes({ menu, features }: Community, flows: readonly Menu
   );
 }
 
-/** The flows of the same area; all of them where the area has none. */
+/** The flows of the same area; all flows if the area has none. */
 function namesakes(id: string, known: readonly string[]): readonly string[] {
   const area = known.filter((one) => one.startsWith(`${id.split('.')[0]}.`));
   return area.length > 0 ? area : known;

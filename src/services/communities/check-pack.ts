@@ -6,18 +6,20 @@ import { areaName, zoneName } from './names';
 import type { Community } from './schema';
 import type { Section, Wanted } from './section';
 
-/** Texts every pack has: its name, one sentence about it, when people are there, who is responsible for the data. */
+/** Texts every pack needs: its name, a sentence about it, its answering hours, the party responsible for the data. */
 export const PACK_TEXTS = ['name', 'about', 'answer-when', 'controller'] as const;
 
-/** The feature by which coordinators are written to. A pack without it says in its text `contact` whom to ring instead. */
+/**
+ * The feature by which residents write to coordinators. A pack without it names a phone contact in its text `contact`.
+ */
 export const ANSWERING = 'cases';
 
-/** Areas of texts that say how words are read and written; a pack can't change them. */
+/** Areas of texts that define how words are read and written; a pack can't change them. */
 export const FIXED_AREAS = ['understand', 'format'] as const;
 
 /**
- * What is wrong with the texts of a pack, one `file: what — what to do` each: keys it names and has no text or words
- * for in one of its languages, a language the program doesn't speak, texts laid over nothing.
+ * Finds mistakes in a pack's texts, one `file: mistake — remedy` each: missing texts or words in one of its languages,
+ * an unknown language, overrides of unknown keys.
  */
 export function checkPack(community: Community, texts: Texts, sections: readonly Section[]): string[] {
   const unspoken = community.languages.filter((lang) => !texts.languages.includes(lang));
@@ -43,7 +45,7 @@ function missingTexts(community: Community, texts: Texts, sections: readonly Sec
   ]);
 }
 
-/** The keys a pack must bring: those of the core and of its sections. */
+/** The keys a pack must define: those of the core and of its sections. */
 function wantedOf(community: Community, sections: readonly Section[]): Wanted {
   const { id, features, zones, areas } = community;
   const own = sections.flatMap((section) => {
@@ -62,7 +64,7 @@ function wantedOf(community: Community, sections: readonly Section[]): Wanted {
   };
 }
 
-/** Texts of a pack that lie over nothing, over what can't be changed, or that want what isn't given. */
+/** Overrides of unknown or fixed keys, or with parameters that are not given. */
 function overrideMistakes(community: Community, texts: Texts, sections: readonly Section[]): string[] {
   const own = new Set(wantedOf(community, sections).texts);
   return texts.overrides(community.id).flatMap(({ lang, key, wants }) => {

@@ -1,7 +1,7 @@
 /** Most zones, areas, kinds and refusals of one pack; a choice shows at most 60 (`docs/flow-language.md`, Limits). */
 export const MAX_LISTED_IN_PACK = 60;
 
-/** Most entries one audience has in its menu. */
+/** Most menu entries of one audience. */
 export const MAX_MENU = 20;
 
 /** Most features of one pack. */

@@ -6,32 +6,31 @@ import { type ReadPack, readPack } from './read';
 import type { Community } from './schema';
 import type { Section } from './section';
 
-/** All communities this process serves. */
+/** The communities of this process. */
 export interface Communities {
   /** In the order of `COMMUNITY`. */
   all(): readonly Community[];
-  /** The first of `COMMUNITY`: where single-account variables and bare addresses lead. */
+  /** The first of `COMMUNITY`; single-account variables and bare addresses belong to it. */
   first(): Community;
-  /** Throws for an unknown id: ids come from our own data. */
+  /** Throws for an unknown id, since ids come from our own data. */
   get(id: string): Community;
-  /** Puts others in place of those before, all at once. Who reads a community again has the new one. */
+  /** Replaces all communities at once; the next read gives the new one. */
   replace(communities: readonly Community[]): void;
 }
 
-/** How packs are found and read. */
+/** The options of loading packs. */
 export interface LoadOptions {
   /** The sections of all features, in the order of the features. */
   readonly sections: readonly Section[];
-  /** Folders that hold packs, the first that has an id wins; absent: `communities/`. */
+  /** Folders of packs; the first with an id wins; absent: `communities/`. */
   readonly dirs?: readonly string[];
-  /** Mistakes that need more than the file: texts, menus, invented people. Asked of every pack that could be read. */
+  /** Finds mistakes beyond the file: texts, menus, invented people. Called for every readable pack. */
   readonly more?: (pack: ReadPack & { readonly community: Community }) => readonly string[];
 }
 
 /**
- * Reads the packs `ids` (`<dir>/<id>/community.yaml`), in that order, checked and frozen.
- * Throws `communities.broken` with every mistake of every pack, one a line:
- * `file:line:col: path: what is wrong — what to do`.
+ * Reads the packs `ids` (`<dir>/<id>/community.yaml`) in order, checked and frozen. Throws `communities.broken` with
+ * every mistake of every pack, one per line: `file:line:col: path: mistake — remedy`.
  */
 export function loadCommunities(ids: readonly string[], options: LoadOptions): Communities {
   const { sections, dirs, more = () => [] } = options;
@@ -47,7 +46,7 @@ export function loadCommunities(ids: readonly string[], options: LoadOptions): C
   return holdCommunities(read.flatMap(({ community }) => (community ? [community] : [])));
 }
 
-/** Communities by id; `replace` puts others in their place for everybody who holds this object. */
+/** Holds communities by id; `replace` changes them for every user of this object. */
 export function holdCommunities(loaded: readonly Community[]): Communities {
   let list = loaded;
   return Object.freeze({
@@ -69,7 +68,7 @@ export function holdCommunities(loaded: readonly Community[]): Communities {
   });
 }
 
-/** The folder of a pack: in the first of `dirs` that has it, else where it should be. */
+/** The folder of a pack: in the first of `dirs` that has it, else its expected place. */
 export function folderOf(id: string, dirs: readonly string[] = [inRoot('communities')]): string {
   const [first = inRoot('communities')] = dirs;
   return path.join(dirs.find((dir) => existsSync(path.join(dir, id, 'community.yaml'))) ?? first, id);

@@ -15,22 +15,22 @@ export function kindName(community: string, kind: string): Key {
   return { key: `${community}.kind.${kind}` };
 }
 
-/** Key of the list of words that mean a kind. */
+/** Key of the word list of a kind. */
 export function kindWords(community: string, kind: string): string {
   return `${community}.kind-words.${kind}`;
 }
 
-/** Why something may not be exchanged, and what is possible instead. */
+/** The reason of a refusal, with the possible alternative. */
 export function refusalReason(community: string, refusal: string): Key {
   return { key: `${community}.refuse.${refusal}` };
 }
 
-/** Key of the list of words by which a refused request is recognised. */
+/** Key of the word list that recognises a refused request. */
 export function refusalWords(community: string, refusal: string): string {
   return `${community}.refuse-words.${refusal}`;
 }
 
-/** When coordinators answer, in the community's own words. */
+/** The coordinators' answering hours, in the community's own words. */
 export function answerWhen(community: string): Key {
   return { key: `${community}.answer-when` };
 }

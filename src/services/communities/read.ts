@@ -8,15 +8,18 @@ import { coreMistakes } from './rules';
 import { type Community, type Core, coreSchema } from './schema';
 import type { PackMistake, Section } from './section';
 
-/** A pack as far as it could be read (null where its core could not), and everything that is wrong with it, one `file:line:col: path: …` each. */
+/**
+ * The result of reading a pack: its readable part (null if the core is unreadable), and its mistakes as `file:line:col:
+ * path: …`.
+ */
 export interface ReadPack {
   readonly community: Community | null;
   readonly mistakes: readonly string[];
-  /** Says where a path of this pack stands, for checks that need more than the pack itself. */
+  /** Adds the place of a path in this pack, for checks beyond the pack itself. */
   readonly say: (mistake: PackMistake) => string;
 }
 
-/** Reads `<folder>/community.yaml` against the core and the sections. Never throws for what is in the file. */
+/** Reads `<folder>/community.yaml` against the core and the sections. Never throws on the file's content. */
 export function readPack(id: string, folder: string, sections: readonly Section[]): ReadPack {
   const file = path.join(folder, 'community.yaml');
   const shown = path.relative(inRoot(), file);
@@ -34,7 +37,7 @@ export function readPack(id: string, folder: string, sections: readonly Section[
   return { community, mistakes: mistakes.map(say), say };
 }
 
-/** The checked community, or null; and all mistakes that the file alone shows. */
+/** The checked community, or null; with all mistakes visible in the file. */
 function check(
   id: string,
   folder: string,
@@ -64,7 +67,7 @@ function check(
     } else if (section.name in tree) mistakes.push(...parsed.error.issues.flatMap((one) => explain(one, [])).map(at));
     else mistakes.push({ path: ['features'], message: `${section.name} needs its section — add ${section.name}: …` });
   }
-  // A section that could not be read may be the one with the kinds.
+  // An unreadable section may be the one with the kinds.
   const whole = features.every((name) => !known.has(name) || name in settings);
   if (core.success && whole && kinds.length === 0) mistakes.push(...kindQuestions(core.data));
   if (!core.success) return { community: null, mistakes };
@@ -75,7 +78,7 @@ function asCommunity(core: Core, more: Pick<Community, 'sections' | 'kinds' | 'f
   return frozen({ ...core, name: { key: `${core.id}.name` }, ...more });
 }
 
-/** Questions about kinds of help, in a pack that has none. */
+/** Joining questions about kinds of help, in a pack without kinds. */
 function kindQuestions({ join }: Core): PackMistake[] {
   return join.ask.flatMap((one, at): PackMistake[] =>
     one === 'can' || one === 'needs'
@@ -89,7 +92,7 @@ function kindQuestions({ join }: Core): PackMistake[] {
   );
 }
 
-/** Features nobody knows, sections without their feature, features without those they need. */
+/** Unknown features, sections without their feature, features without those they need. */
 function featureMistakes(
   features: readonly string[],
   tree: Readonly<Record<string, unknown>>,
@@ -124,7 +127,7 @@ function featureMistakes(
   return [...unknown, ...stray, ...lacking];
 }
 
-/** One zod issue as mistakes; `names` are what may stand at the top of the file. */
+/** One zod issue as mistakes; `names` are the allowed keys at the top of the file. */
 function explain(issue: z.core.$ZodIssue, names: readonly string[]): PackMistake[] {
   const at = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   const one = (message: string): PackMistake[] => [{ path: at, message }];

@@ -1,7 +1,7 @@
 import type { Core } from './schema';
 import { type PackMistake, twice } from './section';
 
-/** What the schema of the core can't see: ids used twice, neighbours and zones that don't exist. */
+/** Mistakes the core schema can't see: repeated ids, unknown neighbours and zones. */
 export function coreMistakes(core: Core): PackMistake[] {
   return [
     ...twice(core.zones, 'zones'),

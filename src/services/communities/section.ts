@@ -2,39 +2,39 @@ import type { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import type { Core, Sectioned } from './schema';
 
-/** One thing that is wrong with a pack: where inside its file, and one sentence that says what to do about it. */
+/** One mistake in a pack: its place in the file, and a sentence with the remedy. */
 export interface PackMistake {
   /** Keys and list positions from the top of the file, e.g. `['zones', 3, 'near', 0]`. */
   readonly path: readonly (string | number)[];
-  /** `what is wrong — what to do`. */
+  /** `mistake — remedy`. */
   readonly message: string;
 }
 
-/** Locale keys a pack must bring in each of its languages: texts, and lists of words. */
+/** Locale keys a pack must define in each of its languages: texts, and lists of words. */
 export interface Wanted {
   readonly texts: readonly string[];
   readonly words: readonly string[];
 }
 
-/** The settings one feature reads from a pack; the section has the feature's name. */
+/** A feature's settings in a pack; the section has the feature's name. */
 export interface Section<T = unknown> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
-  /** Features this one can't work without. */
+  /** Other features that this one requires. */
   readonly needs: readonly string[];
-  /** What the schema can't see: references to things that are missing, ids used twice. Paths begin inside the section. */
+  /** Finds mistakes the schema can't see: unknown references, repeated ids. Paths begin inside the section. */
   mistakes(settings: T, core: Core): readonly PackMistake[];
-  /** Ids of the kinds of help which the settings name. */
+  /** Ids of the kinds of help in the settings. */
   kinds(settings: T): readonly string[];
-  /** The texts and word lists which the settings name. */
+  /** The texts and word lists that the settings require. */
   wants(settings: T, community: string): Wanted;
-  /** The settings of a community. Throws `invariant` where its pack hasn't got the feature: ask `find` then. */
+  /** The settings of a community. Throws if its pack lacks the feature; use `find` if it may. */
   of(community: Sectioned): T;
-  /** The settings of a community; null where its pack hasn't got the feature. */
+  /** The settings of a community; null if its pack lacks the feature. */
   find(community: Sectioned): T | null;
 }
 
-/** What a section adds to its schema. */
+/** A section's additions to its schema. */
 export interface SectionRules<T> {
   readonly needs?: readonly string[];
   readonly mistakes?: (settings: T, core: Core) => readonly PackMistake[];
@@ -45,8 +45,8 @@ export interface SectionRules<T> {
 const NOTHING: Wanted = { texts: [], words: [] };
 
 /**
- * Declares the section of a feature. A pack that names the feature and leaves the section out has the schema's
- * defaults; where the schema has no defaults for everything, leaving it out is a mistake.
+ * Declares the section of a feature. A pack may name the feature without the section if the schema has defaults for
+ * every setting. Otherwise a missing section is a mistake.
  */
 export function section<S extends z.ZodType>(
   name: string,
@@ -54,7 +54,7 @@ export function section<S extends z.ZodType>(
   rules: SectionRules<z.infer<S>> = {},
 ): Section<z.infer<S>> {
   type T = z.infer<S>;
-  // Only `readPack` fills `sections`, with what this schema gave.
+  // Only `readPack` fills `sections`, with results of this schema.
   const find = ({ sections }: Sectioned): T | null => (name in sections ? (sections[name] as T) : null);
   return {
     name,
@@ -72,7 +72,7 @@ export function section<S extends z.ZodType>(
   };
 }
 
-/** Ids used twice in a list of a section or of the core. */
+/** Ids that occur twice in a list of a section or of the core. */
 export function twice(list: readonly { readonly id: string }[], where: string): PackMistake[] {
   const seen = new Set<string>();
   return list.flatMap(({ id }, at) => {

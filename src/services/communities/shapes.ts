@@ -5,10 +5,10 @@ export const packId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes, at most 40');
 
-/** A whole number within bounds; every number of a pack has them. */
+/** A whole number within bounds; every number of a pack has bounds. */
 export const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 
-/** True for a list that names nothing twice. */
+/** True for a list without repeats. */
 export const unique = <T>(list: readonly T[]): boolean => new Set(list).size === list.length;
 
 /** A local time of day, quoted in the file. */

@@ -2,27 +2,27 @@ import { FEWEST_PEOPLE } from './limits';
 import { monthsOf } from './periods';
 import type { Fact, Measures, Period } from './types';
 
-/** One line of a table: a group by its id, and what happened in it. */
+/** One row of a table: a group's id and its sums. */
 export interface CountedRow {
   readonly id: string;
   readonly measures: Measures;
 }
 
-/** What happened in a period. */
+/** The counted facts of a period. */
 export interface Counted {
   readonly total: Measures;
-  /** The twelve months of a year; of a month only itself. */
+  /** The twelve months of a year, or the single month. */
   readonly months: readonly CountedRow[];
-  /** Groups with something in them, in the order of the pack; `OTHERS` last. */
+  /** Groups with facts, in the order of the pack; `OTHERS` comes last. */
   readonly groups: readonly CountedRow[];
 }
 
-/** The row of the groups in which people could be told apart, and of what happened in no group. */
+/** The row of groups so small that people could be recognised, and of facts without a group. */
 export const OTHERS = '';
 
 type Numbers = { -readonly [M in keyof Omit<Measures, 'givers' | 'receivers'>]: Measures[M] };
 
-/** A sum under way; people are kept as sets, because one person may be in many facts. */
+/** A running sum. People are kept as sets, because one person may be in many facts. */
 interface Sum extends Numbers {
   readonly givers: Set<string>;
   readonly receivers: Set<string>;
@@ -30,8 +30,8 @@ interface Sum extends Numbers {
 
 /**
  * Counts facts by month and by group.
- * @param groupOf the group of a zone; null where it is in none
- * @param order ids of all groups, in the order in which they are shown
+ * @param groupOf the group of a zone; null for none
+ * @param order ids of all groups, in display order
  */
 export async function count(
   facts: AsyncIterable<Fact> | Iterable<Fact>,
@@ -49,7 +49,7 @@ export async function count(
   return { total: measures(total), months: rows(months), groups: rows(merged(groups)).filter(isSomething) };
 }
 
-/** True where a number of people may be shown. */
+/** True if a number of people is large enough to show. */
 export function mayShow(people: number): boolean {
   return people === 0 || people >= FEWEST_PEOPLE;
 }
@@ -65,7 +65,7 @@ function add(sum: Sum, { kind, service, giver, receiver, times, units, outOf, mi
     if (giver !== null) sum.givers.add(giver);
     if (receiver !== null) sum.receivers.add(receiver);
   }
-  // What is put right in a gift or a grant was no help between neighbours.
+  // A corrected gift or grant is no help between neighbours.
   if (kind === 'exchange.match' || (kind === 'ledger.corrected' && service !== null)) sum.minutes += minutes;
   if (kind === 'polls.closed') {
     sum.polls += times;
@@ -76,7 +76,7 @@ function add(sum: Sum, { kind, service, giver, receiver, times, units, outOf, mi
   if (kind === 'cases.closed') sum.casesClosed += times;
 }
 
-/** Puts groups with few people among the others, and the smallest of the rest too while the others are few. */
+/** Moves groups with few people to the others. While the others are few, the smallest remaining group moves too. */
 function merged(groups: ReadonlyMap<string, Sum>): ReadonlyMap<string, Sum> {
   const others = groups.get(OTHERS) ?? nothing();
   const shown = new Map([...groups].filter(([id]) => id !== OTHERS));

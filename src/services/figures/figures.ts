@@ -6,14 +6,14 @@ import { asFact, type FactDoc, factModel } from './model';
 import { firstAfter } from './periods';
 import type { Figures, NewFact } from './types';
 
-/** What counting works with. */
+/** The parts of counting. */
 export interface FiguresDeps {
   readonly host: ModelHost;
-  /** The kinds of facts which the features declare. */
+  /** The kinds of facts that the features declare. */
   readonly factKinds: readonly string[];
 }
 
-/** The facts over their collection; call it before the store is made ready. */
+/** Makes the figures over their collection; call it before the store's `ready()`. */
 export function createFigures({ host, factKinds }: FiguresDeps): Figures {
   const facts = factModel(host);
 
@@ -31,7 +31,7 @@ export function createFigures({ host, factKinds }: FiguresDeps): Figures {
   };
 }
 
-/** The document of a fact; where it puts another right, with the details of that one. */
+/** The document of a fact; a correction takes missing details from the corrected fact. */
 function stored(fact: NewFact, corrected: FactDoc | null): FactDoc {
   const { source, at, kind, community, corrects = null, times = 0, units = 0, outOf = 0, minutes = 0, won = 0 } = fact;
   return {

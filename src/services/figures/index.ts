@@ -8,7 +8,7 @@ export { isPeriod, isYear } from './periods';
 export { matchSource } from './sources';
 export * from './types';
 
-/** Counted events, and the tables made from them. */
+/** Facts about events, and the tables counted from them. */
 export const feature = defineFeature({
   name: 'figures',
   settings: null,
@@ -20,7 +20,8 @@ export const feature = defineFeature({
     { collection: 'facts', path: 'giver', owner: 'giver', kept: 'record' },
     { collection: 'facts', path: 'receiver', owner: 'receiver', kept: 'record' },
   ],
-  // Facts name an id, which means nobody once the member's name is gone; without it people would be counted twice.
+  // Facts hold a member's id, which has no meaning once the name is deleted. Without the id, people would be counted
+  // twice.
   farewell: 'nothing',
   seed: null,
   expect: { facts: { is: 'count', model: 'Fact', by: 'kind' } },

@@ -1,2 +1,2 @@
-/** Fewer people than this are told apart too easily: their number is not shown, and their zone goes among the others. */
+/** A smaller number of people could be recognised, so it is not shown and its zone joins the others. */
 export const FEWEST_PEOPLE = 5;

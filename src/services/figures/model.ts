@@ -2,7 +2,7 @@ import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import type { Fact } from './types';
 
-/** A fact as stored, under its source. */
+/** A stored fact, under its source. */
 export type FactDoc = Omit<Fact, 'source'> & { readonly _id: string };
 
 const words = { type: String, required: true } as const;
@@ -36,7 +36,7 @@ export function factModel(host: ModelHost): Model<FactDoc> {
   return host.model<FactDoc>('Fact', fact);
 }
 
-/** A stored fact as everybody else sees it. */
+/** The fact in a stored document. */
 export function asFact({ _id, ...rest }: FactDoc): Fact {
   return { source: _id, ...rest };
 }

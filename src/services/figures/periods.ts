@@ -10,13 +10,13 @@ export function isYear(period: Period): boolean {
   return period.length === 4;
 }
 
-/** The months of a period: itself, or the twelve of a year. */
+/** The months of a period: the month itself, or the twelve of a year. */
 export function monthsOf(period: Period): readonly Period[] {
   if (!isYear(period)) return [period];
   return Array.from({ length: 12 }, (_, i) => `${period}-${String(i + 1).padStart(2, '0')}`);
 }
 
-/** A text that sorts after every day of the period and before the next one. */
+/** A text that sorts after every day of the period and before the next period. */
 export function firstAfter(period: Period): string {
   return `${period}-~`;
 }

@@ -1,4 +1,4 @@
-/** The source of the fact about a match that is done. */
+/** The source of a finished match's fact. */
 export function matchSource(match: string): string {
   return `match:${match}`;
 }

@@ -1,43 +1,43 @@
 import type { Day } from '../../lib/seoul';
 
 /**
- * A kind of fact, `<feature>.<what>`; the feature that records it declares it in `figures`.
- * - `exchange.match`: a match is done, `giver` helped `receiver`, `minutes` moved.
- * - `ledger.corrected`: minutes of a transfer are put right; less than zero: they went back.
- * - `polls.closed`: a poll is counted, `units` votes of `outOf` who could vote.
+ * A kind of fact, `<feature>.<noun>`; the feature that records it declares it in `figures`.
+ * - `exchange.match`: a match is done: `giver` helped `receiver`, and `minutes` were moved.
+ * - `ledger.corrected`: a transfer's minutes are corrected; below zero they went back.
+ * - `polls.closed`: a poll is counted: `units` votes of `outOf` possible ones.
  * - `cases.opened`, `cases.closed`.
  */
 export type FactKind = `${string}.${string}`;
 
-/** What may be counted about one event. Absent numbers are 0, absent words are not known. */
+/** The countable details of one event. Absent numbers are 0, absent words are unknown. */
 export interface FactDetails {
-  /** Zone of the pack where it took place. */
+  /** The pack's zone of the event. */
   readonly zone?: string;
-  /** Party whose work it was. */
+  /** The party that did the work. */
   readonly party?: string;
-  /** What it was: a kind of help, of poll or of case. */
+  /** The kind of help, poll or case. */
   readonly service?: string;
-  /** Member ids, to count people and not times. An id means nobody once the member has left. */
+  /** Member ids, to count people rather than events. An id has no meaning once the member has left. */
   readonly giver?: string;
   readonly receiver?: string;
-  /** How often it counts; −1 takes a whole event back. */
+  /** How often the event counts; −1 takes it back. */
   readonly times?: number;
   readonly units?: number;
-  /** How many units were possible. */
+  /** The possible number of units. */
   readonly outOf?: number;
   readonly minutes?: number;
-  /** Korean won, noted and never moved. */
+  /** Korean won, recorded but never moved. */
   readonly won?: number;
 }
 
-/** One event to be counted. */
+/** One event to count. */
 export interface NewFact extends FactDetails {
-  /** Names the event for ever, e.g. `match:mat_01J…`: a second fact of the same source changes nothing. */
+  /** The event's name for ever, e.g. `match:mat_01J…`; a second fact of the same source changes nothing. */
   readonly source: string;
   readonly kind: FactKind;
   readonly community: string;
   readonly at: Date;
-  /** Source of the fact this one puts right. Details that are absent here are the same as there. */
+  /** Source of the fact that this one corrects. Absent details are those of the corrected fact. */
   readonly corrects?: string;
 }
 
@@ -46,7 +46,7 @@ export interface Fact extends Required<Pick<FactDetails, 'times' | 'units' | 'ou
   readonly source: string;
   readonly kind: FactKind;
   readonly community: string;
-  /** The day in Seoul on which it counts. */
+  /** The day in Seoul to which the fact belongs. */
   readonly day: Day;
   readonly zone: string | null;
   readonly party: string | null;
@@ -59,26 +59,26 @@ export interface Fact extends Required<Pick<FactDetails, 'times' | 'units' | 'ou
 /** A month, `2026-11`, or a year, `2018`. */
 export type Period = string;
 
-/** What happened in a place or a time. */
+/** The sums of a place or a period. */
 export interface Measures {
   readonly matches: number;
-  /** Minutes moved by matches, with what corrections put right. */
+  /** Minutes moved by matches, corrections included. */
   readonly minutes: number;
   /** Different people who helped, and who were helped. */
   readonly givers: number;
   readonly receivers: number;
   readonly polls: number;
   readonly votes: number;
-  /** How many could have voted. */
+  /** Number of possible voters. */
   readonly eligible: number;
   readonly casesOpened: number;
   readonly casesClosed: number;
 }
 
-/** Counting what happened. */
+/** Records and counts facts. */
 export interface Figures {
-  /** Writes a fact down; does nothing where its source is there. Safe to repeat. Throws where no feature declares it. */
+  /** Records a fact; does nothing if its source exists. Safe to repeat. Throws on a kind that no feature declares. */
   record(fact: NewFact): Promise<void>;
-  /** Every fact of a community in a period, one after another. */
+  /** Every fact of a community in a period, in sequence. */
   facts(community: string, period: Period): AsyncIterable<Fact>;
 }

@@ -4,16 +4,16 @@ import { type Notice, type Purpose, purposeRules } from '../../lib/notice';
 import type { Button, Utterance } from '../../lib/utterance';
 import type { OutboxRow, RowState } from './types';
 
-/** What has become of a notice: `called` means that a named person rang. Null while it is on its way. */
+/** The fate of a notice; null while it is on its way. `called` means that a named person rang. */
 export type NoticeFate = Fate | 'answered' | 'called';
 
-/** What has become of a row. */
+/** The fate of a row. */
 export function fateOf(row: Pick<OutboxRow, 'state' | 'answeredAt'>): NoticeFate | null {
   if (row.answeredAt) return 'answered';
   return fateOfState(row.state);
 }
 
-/** The fate a state stands for. `unknown` counts as never: nobody may be called silent who perhaps saw nothing. */
+/** The fate of a state. `unknown` counts as never, since a person who may have seen nothing is not silent. */
 export function fateOfState(state: RowState): Fate | null {
   const fates: Partial<Record<RowState, Fate>> = {
     sent: 'shown',
@@ -24,7 +24,7 @@ export function fateOfState(state: RowState): Fate | null {
   return fates[state] ?? null;
 }
 
-/** The event that tells a row's fate to the feature that asked for the notice; null where there is none to tell. */
+/** The event with a row's fate, for the feature that asked for the notice; null without one. */
 export function fateEvent(row: OutboxRow): Extract<Event, { about: unknown }> | null {
   const { _id: notice, member: to, about, untold, fateAt: at } = row;
   if (!to || !about || !untold || !at) return null;
@@ -34,22 +34,22 @@ export function fateEvent(row: OutboxRow): Extract<Event, { about: unknown }> | 
     : { type: `notice.${untold}`, ...fate };
 }
 
-/** The purpose of a row; rows of an older program hold for the morning like the program's own. */
+/** The purpose of a row; rows of an older program wait for the morning like `system`. */
 export function purposeOf(row: Pick<OutboxRow, 'purpose'>): Purpose {
   return row.purpose ?? 'system';
 }
 
-/** True from the moment a row means nothing. */
+/** True once a row is outdated. */
 export function isExpired(row: Pick<OutboxRow, 'expiresAt'>, now: Date): boolean {
   return row.expiresAt !== undefined && row.expiresAt <= now;
 }
 
-/** The id of a place in a member's week: the notice by what it is about. */
+/** The id of a place in a member's week, from the notice's subject. */
 export function placeOf({ about, purpose }: Pick<Notice, 'about' | 'purpose'>): string {
   return [purpose, about.feature, about.id, ...(about.part ? [about.part] : [])].join(':');
 }
 
-/** The place a row holds in its member's week, or null where its purpose isn't counted. */
+/** The place of a row in its member's week; null if its purpose isn't counted. */
 export function heldPlace(row: OutboxRow): { readonly member: string; readonly place: string } | null {
   const { member, about } = row;
   const purpose = purposeOf(row);
@@ -57,19 +57,19 @@ export function heldPlace(row: OutboxRow): { readonly member: string; readonly p
   return { member, place: placeOf({ about, purpose }) };
 }
 
-/** The short key of a notice, carried by its buttons. */
+/** The short key of a notice in its buttons. */
 export function noticeKey(rowId: string): string {
   return createHash('sha256').update(rowId).digest('base64url').slice(0, 12);
 }
 
-/** The words of a notice, its buttons marked with its key. */
+/** The words of a notice, with its key in the buttons. */
 export function wordsOf(row: Pick<OutboxRow, 'say' | 'key'>): Utterance | null {
   const { say, key } = row;
   if (!say?.buttons || !key) return say ?? null;
   return { ...say, buttons: say.buttons.map((button) => marked(button, key)) };
 }
 
-/** The buttons of a notice that may be answered by typing, once the person has seen it. */
+/** The buttons of a seen notice that people may answer by typing. */
 export function cardsOf(row: Pick<OutboxRow, 'say' | 'key'>): readonly Button[] {
   return (wordsOf(row)?.buttons ?? []).filter((button) => button.press.do === 'start');
 }

@@ -27,7 +27,7 @@ export const feature = defineFeature({
   figures: [],
   hears: {},
   personal: [{ collection: 'weeks', path: 'places', owner: '_id', kept: 'membership' }],
-  // The runner withholds the words of rows with the conversation they belong to.
+  // The runner withholds the words of rows together with their conversation.
   farewell: async (outbox, { member }) => {
     await outbox.forgetWeek(member);
     return undefined;

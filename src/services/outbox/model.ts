@@ -44,7 +44,7 @@ const rowSchema = new Schema<OutboxRow>(
 rowSchema.index({ nextAt: 1, _id: 1 }, { partialFilterExpression: { state: 'queued' } });
 rowSchema.index({ leaseUntil: 1 }, { partialFilterExpression: { state: 'sending' } });
 rowSchema.index({ conversation: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } });
-// For the figures: how many rows are in each state.
+// For the figures: the number of rows in each state.
 rowSchema.index({ state: 1 });
 rowSchema.index({ expiresAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 rowSchema.index({ fateAt: 1, _id: 1 }, { partialFilterExpression: { untold: { $exists: true } } });

@@ -6,7 +6,7 @@ import type { Outbox, OutboxRow, RowState } from './types';
 import { waiting } from './waiting';
 import { weekly } from './weekly';
 
-/** The outbox over the store's collections `outbox` and `weeks`; the packs set the weekly limits. */
+/** Makes the outbox over the store's collections `outbox` and `weeks`; the packs set the weekly limits. */
 export function createOutbox(deps: { host: ModelHost; communities: Communities }): Outbox {
   const rows = outboxModel(deps.host);
 
@@ -27,7 +27,7 @@ export function createOutbox(deps: { host: ModelHost; communities: Communities }
         .lean<OutboxRow[]>(),
 
     async told(id, fate) {
-      // A fate that has followed meanwhile is still to be told.
+      // A later fate is still to be told.
       await rows.updateOne({ _id: id, untold: fate }, { $unset: { untold: 1 } });
     },
 

@@ -4,12 +4,12 @@ import { fateOfState } from './fate';
 import { SENDING_LEASE_MS } from './limits';
 import type { Ending, Outbox, OutboxRow } from './types';
 
-/** A row that a process takes at birth, so that writing and taking are one write. */
+/** A row that its own process claims at birth, so that writing and claiming are one write. */
 export function takenAtBirth(row: OutboxRow, now: Date): OutboxRow {
   return { ...row, state: 'sending', leaseUntil: new Date(now.getTime() + SENDING_LEASE_MS), attempts: 1 };
 }
 
-/** Rows on their way: written, taken, ended, taken up again. */
+/** Rows on their way: written, claimed, ended, recovered. */
 export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 'end' | 'recover'> {
   return {
     async add(fresh) {
@@ -64,7 +64,7 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
   };
 }
 
-/** The fields of a row after a try. Its fate is to be told where a feature hears it. */
+/** The fields of a row after a try. Its fate is told if a feature hears it. */
 function ended(row: Pick<OutboxRow, 'heard'>, ending: Ending, now: Date): Partial<OutboxRow> {
   const fate = fateOfState(ending.state);
   return {

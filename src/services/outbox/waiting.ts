@@ -12,8 +12,8 @@ export function waiting(rows: Model<OutboxRow>): Waiting {
       const taken = what === 'answers' ? { purpose: 'answer' as const } : {};
       const found = await rows
         .find({ conversation, state: 'waiting', ...taken, $or: [unclaimed, { claimedBy: turn }] })
-        // What this turn took at an earlier try comes first, or a newer row could push it out, taken by nobody ever after.
-        // Replies come before notices, and each in the order in which they were said.
+        // Rows claimed by an earlier try come first; otherwise a newer row could push them out, and no turn would show
+        // them. Replies come before notices, each in the order of writing.
         .sort({ claimedBy: -1, kind: -1, createdAt: 1, _id: 1 })
         .limit(most)
         .lean<OutboxRow[]>();
@@ -74,7 +74,7 @@ export function waiting(rows: Model<OutboxRow>): Waiting {
   };
 }
 
-/** Rows that still mean something. */
+/** Rows that aren't outdated. */
 function alive(now: Date) {
   return { $or: [{ expiresAt: { $exists: false } }, { expiresAt: { $gt: now } }] };
 }

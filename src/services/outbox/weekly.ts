@@ -8,23 +8,23 @@ import { placeOf } from './fate';
 import { IDS_AT_ONCE, MAX_HOLDERS, MAX_RESERVE_TRIES, MAX_RESERVED, WEEK_DAYS } from './limits';
 import type { Outbox, Reserving } from './types';
 
-/** One member's reserved notices, over all features; the member's id is the document's. */
+/** One member's reserved notices over all features, under the member's id. */
 export interface WeekDoc {
   readonly _id: string;
   readonly rev: number;
-  /** Newest last. `over`: reserved beyond the limit by somebody's decision, named in `by`. */
+  /** Newest last. `over`: reserved beyond the limit by the coordinator in `by`. */
   readonly places: readonly { readonly place: string; readonly at: Date; readonly by?: string }[];
 }
 
-/** The weekly counter: a place for each counted notice of the last seven days, each reserved once. */
+/** The weekly counter: a place for each counted notice of the last seven days, reserved once. */
 export function weekly(
   weeks: Model<WeekDoc>,
   limitOf: (community: string) => number,
 ): Pick<Outbox, 'reserve' | 'release' | 'holders' | 'withRoom' | 'forgetWeek'> {
-  // In order within this process, so that only other processes can come between.
+  // Changes queue within this process, so only other processes can interfere.
   const inOrder = new KeyedQueue();
 
-  /** One try: null where another process came between the reading and the write. */
+  /** One try; null after a concurrent change by another process. */
   async function attempt({ member, community, notice, at, by }: Reserving): Promise<boolean | null> {
     const place = placeOf(notice);
     const week = await weeks.findById(member).lean<WeekDoc>();
@@ -94,7 +94,7 @@ export function weekly(
   };
 }
 
-/** Places of the week before `at`. */
+/** Number of places in the week before `at`. */
 function countedAt(places: WeekDoc['places'], at: Date): number {
   const since = at.getTime() - WEEK_DAYS * DAY_MS;
   return places.filter((one) => one.at.getTime() > since).length;

@@ -6,15 +6,15 @@ import { WrongCall } from '../tool';
 import { addressOf } from './address';
 import { type Answer, answerIn, lineOf, type Request } from './wire';
 
-/** Nobody listens: no socket, or one whose program was killed. */
+/** Error codes if nobody listens: no socket, or one of a killed program. */
 const NOBODY: readonly string[] = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'];
 
 /**
- * Asks the program that runs over `dataDir` to do a tool's work and gives on what it says.
- * @returns the exit code; null where no program listens
+ * Asks the running program over `dataDir` to do a tool's work, and passes its output on.
+ * @returns the exit code; null if no program listens
  * @throws WrongCall as the tool does
- * @throws PumasiError `tools.failed` with the program's reason, `tools.cut-off` where the program ended in between,
- *   `tools.not-asked` where it can't be reached
+ * @throws PumasiError `tools.failed` with the program's reason, `tools.cut-off` if the program ended in between,
+ * `tools.not-asked` if it can't be reached
  */
 export async function askRunning(dataDir: string, request: Request, out: Output): Promise<number | null> {
   const address = addressOf(dataDir);
@@ -32,7 +32,7 @@ function connected(address: string): Promise<Socket | null> {
   return new Promise((resolve, reject) => {
     const socket = connect(address, () => {
       socket.removeAllListeners('error');
-      // Ends the lines; the missing last one says what happened.
+      // This ends the lines; the missing last one tells the failure.
       socket.on('error', () => socket.destroy());
       resolve(socket);
     });
@@ -55,7 +55,7 @@ async function heard(socket: Socket, { tool }: Request, out: Output): Promise<nu
   );
 }
 
-/** Gives one answer on; the exit code where it is the last. */
+/** Passes one answer on; gives the exit code if it is the last. */
 function take(answer: Answer | null, out: Output): number | null {
   if (answer === null) throw new PumasiError('tools.failed', 'the running program is of another version; restart it');
   if ('wrong' in answer) throw new WrongCall(answer.wrong);

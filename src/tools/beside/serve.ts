@@ -8,30 +8,30 @@ import { giveBackAddress, takeAddress } from './address';
 import { MAX_CONNECTIONS, MAX_REQUEST_BYTES, REQUEST_WAIT_MS, TOOLS_STOP_MS } from './limits';
 import { type Answer, lineOf, type Request, requestIn } from './wire';
 
-/** What the tools' socket is opened with. */
+/** The parts of the tools' socket. */
 export interface ServeParts {
   /** Folder of the embedded store; this process holds its lock. */
   readonly dataDir: string;
   readonly tools: readonly StoreTool[];
   readonly program: OpenProgram;
   readonly logger: Logger;
-  /** How long tools under way may take at a stop; default TOOLS_STOP_MS. */
+  /** How long running tools may take at a stop; default TOOLS_STOP_MS. */
   readonly stopMs?: number;
 }
 
 /** The open socket. */
 export interface ToolSocket {
-  /** Takes no more requests, lets tools under way end, removes the socket. */
+  /** Refuses further requests, lets running tools end, removes the socket. */
   close(): Promise<void>;
 }
 
 /**
- * Listens for tools on a Unix socket in the data folder that only this user may use. Where the folder can't hold one,
- * the log says so and the program runs without: tools are no reason to keep people waiting.
+ * Listens for tools on a Unix socket in the data folder that only this user may use. If the folder can't hold one, the
+ * program logs that and runs without, since people must not wait for tools.
  */
 export async function serveTools(parts: ServeParts): Promise<ToolSocket> {
   const { dataDir, logger, stopMs = TOOLS_STOP_MS } = parts;
-  /** Connections, each with the work asked for; null while its request hasn't come. */
+  /** Connections, each with its work; null until its request has arrived. */
   const open = new Map<Socket, Promise<void> | null>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     open.set(socket, null);
@@ -60,7 +60,7 @@ export async function serveTools(parts: ServeParts): Promise<ToolSocket> {
 function listen(server: Server, address: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    // The socket is made before `listen` returns; the mask closes the moment between making it and `chmod`.
+    // The socket exists before `listen` returns; the mask covers the moment before `chmod`.
     const mask = process.umask(0o177);
     try {
       server.listen(address, () => {
@@ -74,7 +74,7 @@ function listen(server: Server, address: string): Promise<void> {
   });
 }
 
-/** Resolves when the work has, or after `ms`. */
+/** Resolves when the work is done, or after `ms`. */
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let late: NodeJS.Timeout | undefined;
   await Promise.race([
@@ -86,7 +86,7 @@ async function within(ms: number, work: Promise<unknown>): Promise<void> {
   clearTimeout(late);
 }
 
-/** Answers one request. A client that goes away is written to no more; the tool it asked for ends its work. */
+/** Answers one request. A client that goes away gets no more output, but its tool still ends its work. */
 async function answered(parts: ServeParts, socket: Socket, request: Request | string): Promise<void> {
   const say = (answer: Answer) => {
     if (socket.writable) socket.write(lineOf(answer));
@@ -95,7 +95,7 @@ async function answered(parts: ServeParts, socket: Socket, request: Request | st
   socket.end();
 }
 
-/** The request of a connection, or what is wrong with it. */
+/** The request of a connection, or its mistake. */
 function requestOf(socket: Socket): Promise<Request | string> {
   return new Promise((resolve) => {
     let text = '';
@@ -118,7 +118,7 @@ function requestOf(socket: Socket): Promise<Request | string> {
   });
 }
 
-/** Runs the tool; its last answer. */
+/** Runs the tool; gives its last answer. */
 async function done(
   { tools, program, logger }: ServeParts,
   { tool: name, args }: Request,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_ARGS } from './limits';
 
-/** What a tool asks of the running program: one line of JSON, `{"tool":"role","args":["list"]}`. */
+/** A tool's request to the running program: one line of JSON, `{"tool":"role","args":["list"]}`. */
 export const requestSchema = z.strictObject({
   tool: z.string().min(1).max(40),
   args: z.array(z.string().max(2_000)).max(MAX_ARGS),
@@ -9,8 +9,8 @@ export const requestSchema = z.strictObject({
 export type Request = z.infer<typeof requestSchema>;
 
 /**
- * What the program answers, one line of JSON each. `print`: a line for the terminal. `write`: a text for a file of the
- * tool's own user. The last line is `exit` with the exit code, `wrong` for a wrong call, or `failed` with the reason.
+ * The program's answers, one line of JSON each. `print`: a line for the terminal. `write`: a text for a file of the
+ * tool's user. The last line is `exit` with the exit code, `wrong` for a wrong call, or `failed` with the reason.
  */
 export const answerSchema = z.union([
   z.strictObject({ print: z.string() }),
@@ -26,12 +26,12 @@ export function lineOf(message: Request | Answer): string {
   return `${JSON.stringify(message)}\n`;
 }
 
-/** The request a line holds; null for anything else. */
+/** The request in a line; null for any other content. */
 export function requestIn(line: string): Request | null {
   return read(requestSchema, line);
 }
 
-/** The answer a line holds; null for anything else. */
+/** The answer in a line; null for any other content. */
 export function answerIn(line: string): Answer | null {
   return read(answerSchema, line);
 }

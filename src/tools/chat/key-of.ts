@@ -1,24 +1,29 @@
 import { type Entries, readLocales } from '../../lib/locale-files';
 import { MIN_OWN } from '../limits';
 
-/** Recognises a said text by its locale key. */
+/** Finds the locale key of a shown text. */
 export interface KnownTexts {
-  /** The parameters' words where `said` holds the text of `key` in `lang`, or null. Throws where there is no such key. */
+  /** The parameters' words if `said` contains the text of `key` in `lang`, else null. Throws on an unknown key. */
   find(lang: string, key: string, said: string): Readonly<Record<string, string>> | null;
-  /** True where the words are the text of `key` and nothing else. */
+  /** True if the words are exactly the text of `key`. */
   is(lang: string, key: string, said: string): boolean;
-  /** The key whose text in `lang` is the whole of `said`, or its beginning; the one with most words of its own. Null: none. */
+  /**
+   * The key whose text in `lang` is `said` or its beginning; of several, the one with the most words of its own. Null:
+   * none.
+   */
   keyOf(lang: string, said: string): string | null;
 }
 
 interface Pattern {
   readonly source: string;
   readonly names: readonly string[];
-  /** Characters that aren't parameters. */
+  /** Number of characters outside parameters. */
   readonly own: number;
 }
 
-/** Texts of all `dirs`, see `readLocales`. A language such as `ko-easy` is read over `ko`, and every one over `source`. */
+/**
+ * Texts of all `dirs`, see `readLocales`. A language such as `ko-easy` is read over `ko`, and every one over `source`.
+ */
 export function knownTexts(dirs: readonly string[], source: string): KnownTexts {
   const read = readLocales(dirs);
   const layers = (lang: string): Entries[] =>
@@ -67,12 +72,14 @@ export function knownTexts(dirs: readonly string[], source: string): KnownTexts 
   };
 }
 
-/** White space doesn't count: channels break lines where they must. */
+/** Removes white space, since channels break lines in different places. */
 export function flat(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** A template as a pattern: every `{{name, format}}` is any words; at the very end all there is, else as little as fits. */
+/**
+ * A template as a pattern: every `{{name, format}}` matches any words, the last one all, the others as few as possible.
+ */
 function compile(template: string): Pattern {
   const names: string[] = [];
   let own = 0;

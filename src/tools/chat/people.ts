@@ -6,32 +6,32 @@ import { poolAccount, welcomeMinutes } from '../../services/ledger';
 import { slots } from '../../services/matching';
 import type { Gender, Member } from '../../services/members';
 
-/** Somebody invented, as a conversation that is already there. */
+/** An invented person with an existing conversation. */
 export interface PersonSpec {
-  /** Where the person writes to us; its community is the person's. */
+  /** The person's door; its community is the person's. */
   readonly door: Door;
   /** The vendor's key of the person. */
   readonly user: string;
   readonly name: string;
   readonly zone: string;
   readonly lang: string;
-  /** Minutes on the account to begin with, at most what the community grants; absent: the whole grant. */
+  /** Minutes at the start, at most the community's grant; absent: the whole grant. */
   readonly credits?: number;
   readonly can?: readonly string[];
   readonly needs?: readonly string[];
   readonly gender?: Gender;
   readonly languages?: readonly string[];
   readonly phone?: string;
-  /** A role: a coordinator's is for their zone, an operator's for the whole community. */
+  /** A role: a coordinator's for their zone, an operator's for the whole community. */
   readonly duty?: 'coordinator' | 'operator';
 }
 
-/** How often at most an invented helper wants to help, unless told. */
+/** Cap of an invented helper, unless another is given. */
 export const EAGER = { times: 14, per: 'week' } as const;
 
 /**
- * Makes an invented member through the services, as a joining would: the conversation, the member, the minutes, and an
- * offer for what the person can do, at all times, at home and in the zones near by. Notices of all this are dropped.
+ * Makes an invented member through the services, as joining would: the conversation, the member and the minutes. The
+ * member offers help by their profile at all times, in their own zone and the near ones. All notices are dropped.
  */
 export async function makeMember(runtime: Runtime, spec: PersonSpec): Promise<Member> {
   const { services, clock } = runtime;
@@ -75,7 +75,7 @@ export async function makeMember(runtime: Runtime, spec: PersonSpec): Promise<Me
   return (await services.members.get(member.id)) ?? member;
 }
 
-/** The welcome grant, less what is given on to the common pool so that `credits` minutes stay. */
+/** Gives the welcome grant, and donates the part above `credits` to the pool. */
 async function giveMinutes(
   { services }: Runtime,
   { community, id }: Member,

@@ -8,24 +8,24 @@ import type { Happened } from './record';
 import { enter } from './speakers';
 import type { TerminalTap } from './tap';
 
-/** What was said and shown in a talk, and who is in it. */
+/** The spoken and shown lines of a talk, and the people in it. */
 export interface Saying {
   readonly happened: Happened[];
-  /** Brings somebody into the talk; somebody present stays as they are. */
+  /** Brings a person into the talk; a person already present stays unchanged. */
   bring(who: string): Promise<void>;
   say(who: string, text: string): Promise<void>;
-  /** Says somebody's last line once more under its event id; false where nothing was said. */
+  /** Repeats a person's last line under its event id; false if there is no line. */
   again(who: string): Promise<boolean>;
 }
 
-/** What is needed to say something in a talk. */
+/** The parts of speaking in a talk. */
 export interface SayingParts {
   readonly runtime: Runtime;
   readonly clock: ManualClock;
   readonly terminal: TerminalTap;
 }
 
-/** The speaking half of a talk: people come in, say lines, and what is shown to them is noted. */
+/** The speaking half of a talk: people come in and say lines, and the replies are noted. */
 export function createSaying({ runtime, clock, terminal }: SayingParts): Saying {
   const { door } = terminal.channel;
   const happened: Happened[] = [];
@@ -72,7 +72,7 @@ function shownTo(who: string, { text, buttons = [] }: OutMessage): Happened {
   return { is: 'shown', who, text, lang: SOURCE_LANGUAGE, buttons: buttons.map((one) => one.label) };
 }
 
-/** What was typed as a dialogue writes it: a pressed button by its words. */
+/** A typed line in a dialogue's form: a pressed button by its words. */
 function asTyped(text: string, incoming: Incoming, shown: readonly OutMessage[]): string {
   const { input } = incoming;
   if (input.kind === 'press') {

@@ -5,7 +5,7 @@ import type { Turn } from '../../runner/turns';
 import type { Runtime } from '../../runtime';
 import { makeMember } from './people';
 
-/** What each letter stands for; every other letter is somebody new. */
+/** The role of each letter; every other letter is a newcomer. */
 export const roles: Readonly<Record<string, 'member' | 'helper' | 'coordinator'>> = {
   A: 'member',
   B: 'helper',
@@ -13,7 +13,7 @@ export const roles: Readonly<Record<string, 'member' | 'helper' | 'coordinator'>
   K: 'coordinator',
 };
 
-/** Brings somebody invented into the conversation; gives what a dialogue's `given` says of them. */
+/** Brings an invented person into the conversation; gives their entry in a dialogue's `given`. */
 export async function enter(runtime: Runtime, door: Door, who: string): Promise<string> {
   const { communities, members } = runtime.services;
   const role = roles[who];
@@ -35,7 +35,7 @@ export async function enter(runtime: Runtime, door: Door, who: string): Promise<
   return [as, 'name', who, 'zone', zone, ...(kinds.length > 0 ? ['can', kinds.join(',')] : [])].join(' ');
 }
 
-/** Where the talk of a speaker stands, a line for each thing. */
+/** The state of a speaker's conversation, one line per fact. */
 export async function stateOf(runtime: Runtime, door: Door, who: string): Promise<string[]> {
   const conversation = conversationOf(door.id, who);
   const member = await runtime.services.members.standing(conversation);

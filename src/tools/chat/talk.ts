@@ -6,19 +6,19 @@ import { asDialogue, type Happened } from './record';
 import { createSaying, type SayingParts } from './saying';
 import { stateOf } from './speakers';
 
-/** What the talk works with. */
+/** The parts of a talk. */
 export interface TalkParts extends SayingParts {
   readonly texts: KnownTexts;
   readonly print: (line: string) => void;
-  /** Writes a saved dialogue; gives the path it went to. */
+  /** Writes a saved dialogue; gives its path. */
   readonly save: (name: string, text: string) => string;
 }
 
 /** A talk of several people in one terminal. */
 export interface Talk {
-  /** Who types now. */
+  /** The current speaker. */
   readonly speaker: string;
-  /** Takes one typed line; false when it was the last. */
+  /** Handles one typed line; false after the last one. */
   line(text: string): Promise<boolean>;
 }
 
@@ -33,7 +33,7 @@ const HELP = [
   '/quit         end',
 ].join('\n');
 
-/** Opens a talk with `speakers` present, the first of them typing. */
+/** Opens a talk with `speakers` present; the first of them types. */
 export async function openTalk(parts: TalkParts, speakers: readonly string[]): Promise<Talk> {
   const { runtime, terminal, print } = parts;
   const saying = createSaying(parts);
@@ -97,7 +97,7 @@ function readTyped(text: string): Typed {
   return named ? { is: 'words', who: named[1] ?? '', words: named[2] ?? '' } : { is: 'words', who: null, words };
 }
 
-/** Lets time pass step by step; gives the day and time it is then. */
+/** Moves time step by step; gives the new day and time. */
 async function pass({ runtime, clock }: TalkParts, ms: number): Promise<string> {
   const end = clock.now().getTime() + ms;
   while (clock.now().getTime() < end) {
@@ -109,10 +109,10 @@ async function pass({ runtime, clock }: TalkParts, ms: number): Promise<string> 
   return `${day} ${time}`;
 }
 
-/** Setting that keeps how far a talk on a kept store has let time pass. */
+/** The setting with the moved time of a talk on a kept store. */
 export const CHAT_CLOCK = 'chat.clock';
 
-/** `30m`, `6h`, `2d` in milliseconds; null for anything else or more than `MAX_TICK_MS`. */
+/** `30m`, `6h`, `2d` in milliseconds; null for other words or more than `MAX_TICK_MS`. */
 export function durationOf(words: string): number | null {
   const units: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
   const read = /^(\d{1,5})([mhd])$/.exec(words.trim());

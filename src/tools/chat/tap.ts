@@ -2,14 +2,14 @@ import type { Channel, Door } from '../../channels/channel';
 import type { OutMessage } from '../../channels/message';
 import { createTerminalChannel, type TerminalChannel } from '../../channels/terminal';
 
-/** The terminal channel, and a way to hear what it sends. */
+/** The terminal channel, with listeners for its bundles. */
 export interface TerminalTap {
   readonly channel: Channel<string>;
   shown(user: string): readonly OutMessage[];
   onSent(hear: (user: string, messages: readonly OutMessage[]) => void): void;
 }
 
-/** A terminal channel whose bundles can be listened to; each is heard once. */
+/** A terminal channel whose bundles can be listened to, each once. */
 export function tappedTerminal(door: Door, write: (user: string, line: string) => void): TerminalTap {
   const terminal: TerminalChannel = createTerminalChannel({ door, write });
   let hear: (user: string, messages: readonly OutMessage[]) => void = () => undefined;

@@ -7,25 +7,27 @@ import { type Random, systemRandom } from '../../lib/random';
 import { createRuntime, type Runtime } from '../../runtime';
 import { connectStore } from '../../storage/store';
 
-/** What a tool's own program is put together from. */
+/** The parts of a tool's own program. */
 export interface ThrowAway {
   readonly clock: Clock;
   readonly channels: readonly Channel[];
-  /** Folder of the embedded store; absent: nothing is kept. */
+  /** Folder of the embedded store; absent: in memory. */
   readonly dataDir?: string;
-  /** Community ids, comma-separated; absent: the program's own default. */
+  /** Community ids, comma-separated; absent: the program's default. */
   readonly community?: string;
   readonly random?: Random;
   readonly logger?: Logger;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** The door a tool opens for a channel; `community` as in `ThrowAway`. */
+/** A tool's door for a channel; `community` as in `ThrowAway`. */
 export function toolDoor(channel: string, community?: string): Door {
   return onlyDoor(readConfig(community ? { COMMUNITY: community } : {}), channel);
 }
 
-/** The whole program without its web server, on a store of its own: never on the one the settings of the process name. */
+/**
+ * Opens the whole program without its web server, on a store of its own, never on the store in the process's settings.
+ */
 export async function openThrowAway(parts: ThrowAway): Promise<Runtime> {
   const { clock, channels, community, dataDir = ':memory:' } = parts;
   const config: Config = readConfig({ HUB: 'direct', ...(community ? { COMMUNITY: community } : {}), ...parts.env });

@@ -1,6 +1,6 @@
 import type { SeenMessage } from './wires';
 
-/** One text as every channel shows it in every language. */
+/** One text in every language on every channel. */
 export interface PreviewRow {
   readonly key: string;
   readonly from: string | null;
@@ -24,7 +24,7 @@ th.lang { width: 5rem; }
 .button { display: inline-block; border: 1px solid #5a6b4f; border-radius: .5rem; padding: .1rem .5rem; margin: .25rem .25rem 0 0; background: #fff; }
 `;
 
-/** The preview as one HTML page that needs nothing else. */
+/** The preview as one self-contained HTML page. */
 export function previewPage(rows: readonly PreviewRow[], channels: readonly string[]): string {
   const areas = [...new Set(rows.map((row) => areaOf(row.key)))];
   const links = areas.map((area) => `<a href="#${html(area)}">${html(area)}</a>`).join('');

@@ -5,11 +5,11 @@ import { navWords } from '../../lib/press';
 import { type Param, type Text, t } from '../../lib/text';
 import type { Button, Utterance } from '../../lib/utterance';
 
-/** One thing the program says, and where it comes from. */
+/** One text of the program, and its origin. */
 export interface Said {
   /** Locale key of its text. */
   readonly key: string;
-  /** `flow/step`, or null for a text no step says by itself (a notice, a label). */
+  /** `flow/step`, or null for a text outside the steps (a notice, a label). */
   readonly from: string | null;
   readonly say: Utterance;
 }
@@ -20,7 +20,7 @@ export type ParamsOf = (key: string) => Readonly<Record<string, Param>>;
 const sample = (key: string, of: ParamsOf): Text => t(key, of(key));
 const press: Press = { do: 'answer', ask: 'preview', value: '1' };
 
-/** Everything the steps of a flow say and ask, with the buttons that don't depend on data. */
+/** Every text in the steps of a flow, with the buttons that don't depend on data. */
 export function saidBy(flow: Flow, titles: ReadonlyMap<string, string>, of: ParamsOf): Said[] {
   return [...flow.steps.values()].flatMap(({ name, def }): Said[] => {
     const from = `${flow.id}/${name}`;
@@ -30,7 +30,7 @@ export function saidBy(flow: Flow, titles: ReadonlyMap<string, string>, of: Para
 }
 
 function sayOf(def: SayStep, titles: ReadonlyMap<string, string>, of: ParamsOf): Utterance {
-  // Which flows a menu shows is the community's: here it is all that have a title.
+  // A community chooses the flows in its menu; the preview shows all flows with a title.
   const shown = def.starts === 'menu' ? [...titles.keys()] : (def.starts ?? []);
   const starts = shown.flatMap((flow) => titles.get(flow) ?? []);
   const buttons = [...starts, ...(def.buttons ?? []).map((button) => button.text)].map((key) => buttonOf(key, of));
@@ -56,7 +56,7 @@ function askOf(def: AskStep, of: ParamsOf): Utterance {
   };
 }
 
-/** Keys of the buttons a question has whatever the data. */
+/** Keys of a question's buttons that don't depend on data. */
 function choicesOf(def: AskStep): string[] {
   const own =
     def.ask === 'yes-no'
@@ -77,7 +77,7 @@ function buttonOf(key: string, of: ParamsOf): Button {
   return { text: sample(key, of), press };
 }
 
-/** An address that depends on data can't be opened in a preview. */
+/** A preview can't open an address that depends on data. */
 function linkOf(url: string): string {
   return url.startsWith('$') ? '/preview' : url;
 }

@@ -1,6 +1,6 @@
 import type { Param } from '../../lib/text';
 
-/** A value for each format a text may name, so that every text can be shown without a conversation around it. */
+/** A sample value for each format, so that every text can be shown without a conversation. */
 const samples: Readonly<Record<string, Param>> = {
   duration: 90,
   date: '2026-11-25',
@@ -10,7 +10,7 @@ const samples: Readonly<Record<string, Param>> = {
   list: ['‹1›', '‹2›', '‹3›'],
 };
 
-/** Parameters that fill every place of a template; a name without a format is shown as itself in angle marks. */
+/** Parameters for every place of a template; a name without a format is shown in angle marks. */
 export function sampleParams(template: string): Readonly<Record<string, Param>> {
   const params: Record<string, Param> = {};
   for (const [, name = '', format = ''] of template.matchAll(/\{\{\s*-?\s*(\w+)\s*(?:,\s*([^}\s(]+))?[^}]*\}\}/g))

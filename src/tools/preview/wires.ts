@@ -2,11 +2,11 @@ import type { WebBubble } from '../../channels/web';
 
 /** A button as a person sees it. */
 export interface SeenButton {
-  /** What is written on it, as this channel cuts it. */
+  /** The label as this channel cuts it. */
   readonly label: string;
-  /** What a press puts into the chat: the full words, where the channel tells them. */
+  /** The words that a press puts into the chat, in full if the channel sends them. */
   readonly words: string;
-  /** What a press sends; empty for a link. */
+  /** The payload of a press; empty for a link. */
   readonly payload: string;
   /** Address of a link. */
   readonly url?: string;
@@ -22,7 +22,7 @@ export interface SeenPicker {
 
 /** One message as a person sees it. */
 export interface SeenMessage {
-  /** Everything readable but the buttons, rows included, one a line. */
+  /** All readable text except the buttons, rows included, one per line. */
   readonly text: string;
   readonly buttons: readonly SeenButton[];
   readonly picker?: SeenPicker;
@@ -32,7 +32,7 @@ export interface SeenMessage {
 /** A vendor's message object, read as the vendor's app would. */
 export type Wire = Readonly<Record<string, unknown>>;
 
-/** Reads what LINE would show. */
+/** Reads a message as LINE would show it. */
 export function readLine(wire: Wire): SeenMessage {
   const texts: string[] = [];
   const buttons: SeenButton[] = [];
@@ -70,7 +70,7 @@ function ends(made: Wire): { min?: string; max?: string } {
   };
 }
 
-/** Reads what Kakao would show; quick replies stand under the last bubble. */
+/** Reads a message as Kakao would show it; quick replies stand under the last bubble. */
 export function readKakao(response: Wire): SeenMessage[] {
   if (response.useCallback === true) return [{ text: String((response.data as Wire).text), buttons: [] }];
   const template = response.template as { outputs: Wire[]; quickReplies?: Wire[] };
@@ -103,7 +103,7 @@ function readButton(button: Wire): SeenButton {
   return { label, words: String(button.messageText), payload: String((button.extra as Wire).p) };
 }
 
-/** Reads what the page would show. */
+/** Reads a message as the page would show it. */
 export function readBubble(bubble: WebBubble): SeenMessage {
   const rows = (bubble.rows ?? []).map((row) => `${row.label}: ${row.value}`);
   const buttons = [...(bubble.buttons ?? []), ...(bubble.nav ?? [])].map(({ label, payload }) => ({

@@ -7,7 +7,7 @@ import { renderBubbles } from '../../channels/web/bubble';
 import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
 
-/** Every channel with its own rendering and no way out, each at the door `doorOf` gives: what is sent goes nowhere. */
+/** Every channel with its own rendering but without a network, each at the door of `doorOf`. */
 export function muteChannels(parts: {
   readonly doorOf: (channel: string) => Door;
   readonly clock: Clock;

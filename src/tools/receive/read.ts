@@ -5,14 +5,17 @@ import type { Incoming } from '../../channels/message';
 import { parse as parseTerminal } from '../../channels/terminal';
 import { readMessage } from '../../channels/web/wire';
 
-/** What a saved body held. */
+/** The content of a saved body. */
 export interface Saved {
   readonly messages: readonly Incoming[];
-  /** What was in it and isn't a message for us, one sentence each. */
+  /** The parts that are no message for us, one sentence each. */
   readonly left: readonly string[];
 }
 
-/** Reads a saved body with the channel's own parse, as come in by the channel's only door. `nonce` stands in for what the vendor's headers would have told. */
+/**
+ * Reads a saved body with the channel's own parse, as if it came in at the channel's only door. `nonce` replaces the
+ * vendor's headers.
+ */
 export function readSaved(channel: ChannelName, body: unknown, at: Date, nonce: string): Saved {
   switch (channel) {
     case 'line': {
@@ -37,7 +40,7 @@ export function readSaved(channel: ChannelName, body: unknown, at: Date, nonce: 
   }
 }
 
-/** A channel by its name; undefined for anything else. */
+/** A channel by its name; undefined for an unknown one. */
 export function channelNamed(name: string): ChannelName | undefined {
   return channelNames.find((one) => one === name);
 }

@@ -1,11 +1,13 @@
 import type { Cell } from './rows';
 
-/** By this sign Excel knows that a file is UTF-8. */
+/** The byte order mark by which Excel recognises UTF-8. */
 const BOM = '\ufeff';
-/** What Excel would take for the beginning of a formula. */
+/** Characters that would begin a formula in Excel. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** A CSV file that Excel opens right: UTF-8 with its sign, lines ended by CRLF, every text quoted and never a formula. */
+/**
+ * A CSV file that Excel opens correctly: UTF-8 with its mark, CRLF line ends, every text quoted and never a formula.
+ */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
   return BOM + rows.map((row) => `${row.map(written).join(',')}\r\n`).join('');
 }

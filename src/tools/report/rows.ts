@@ -2,10 +2,10 @@ import type { Translator } from '../../lib/translator';
 import { areaName, areaOf, type Community, zoneName } from '../../services/communities';
 import { type Counted, isYear, type Measures, mayShow, OTHERS, type Period } from '../../services/figures';
 
-/** What zones are put together by. */
+/** The grouping of zones. */
 export type By = 'zone' | 'area';
 
-/** One cell: words, or a number that a spreadsheet may add up. */
+/** One cell: words, or a number for a spreadsheet to add up. */
 export type Cell = string | number;
 
 /** One line of a report. */
@@ -13,17 +13,17 @@ export interface ReportRow {
   readonly period: Period;
   readonly place: string;
   readonly measures: Measures;
-  /** What closes a table: the sum over everything. */
+  /** True for the last row of a table, the sum over all rows. */
   readonly total: boolean;
 }
 
-/** A column of a report: its heading and its cell. */
+/** A column of a report: its heading and its cells. */
 export interface Column {
   readonly heading: string;
   cell(row: ReportRow): Cell;
 }
 
-/** How the zones of a pack are put together, for `count`. */
+/** The groups of a pack's zones, for `count`. */
 export function groupsOf(community: Community, by: By) {
   const group = (zone: string): string | null => (by === 'area' ? areaOf(community, zone) : zone);
   return {
@@ -32,7 +32,7 @@ export function groupsOf(community: Community, by: By) {
   };
 }
 
-/** The tables of a report, each closed by its total: of a year the months, and always the places. */
+/** The tables of a report, each closed by its total: the months for a year, and always the places. */
 export function tablesOf(
   { total, months, groups }: Counted,
   of: {
@@ -53,7 +53,7 @@ export function tablesOf(
   return [...(isYear(period) ? [[...monthRows, sum]] : []), [...placeRows, sum]];
 }
 
-/** The columns of a report after period and place. `exact` adds what only a spreadsheet needs. */
+/** The columns of a report after period and place. `exact` adds columns for spreadsheets only. */
 export function columnsOf(words: Translator, lang: string, exact: boolean): readonly Column[] {
   const column = (key: string, value: (measures: Measures) => Cell): Column => ({
     heading: words.say(lang, { key: `figures.column.${key}` }),

@@ -1,11 +1,11 @@
 import type { Cell, Column, ReportRow } from './rows';
 
-/** Letters that take two places on a screen: Hangul, Han, kana, wide signs. */
+/** Characters two columns wide on a screen: Hangul, Han, kana, wide signs. */
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 const GAP = '  ';
 
 /**
- * Lines of a table to be read on a screen: the first column to the left, the others to the right.
+ * Lines of a table for a screen: the first column aligned left, the others right.
  * @param first heading and words of the first column
  */
 export function tableLines(

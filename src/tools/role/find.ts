@@ -4,7 +4,7 @@ import { areasOf, type Member, placeName } from '../../services/members';
 import type { ProgramServices } from '../store-tool';
 import { type Print, WrongCall } from '../tool';
 
-/** The member a call means, by id or by name; null, with a sentence for why, where it means nobody or several. */
+/** The member in a call, by id or by name. Null, with a printed reason, if no member or several match. */
 export async function findMember(
   { services }: ProgramServices,
   said: string,
@@ -28,8 +28,8 @@ export async function findMember(
 }
 
 /**
- * The area or zone a call means, by its id or its name in one of the pack's languages.
- * @throws WrongCall naming those there are
+ * The area or zone in a call, by its id or its name in one of the pack's languages.
+ * @throws WrongCall naming the known ones
  */
 export function findArea({ texts }: ProgramServices, community: Community, said: string): string {
   const ids = areasOf(community);

@@ -5,28 +5,28 @@ import { readInvented } from './invented';
 import { bringIn, refuseRealMembers, SEED_DOOR, type SeedServices } from './people';
 import { planPeople } from './plan';
 
-/** What a seed is made from. */
+/** The parts of a seed. */
 export interface Seed {
   readonly services: SeedServices;
   /** Pack id. */
   readonly community: string;
-  /** Any number; one that reads as a day, `20221101`, is the day they joined. */
+  /** Any number; one in the form of a day, `20221101`, sets the day of joining. */
   readonly seed: number;
   readonly members: number;
   readonly clock: Clock;
 }
 
-/** What came of a seed. */
+/** The result of a seed. */
 export interface Seeded {
-  /** Everybody the seed names, whether made now or earlier. */
+  /** Every person of the seed, new or existing. */
   readonly people: readonly Member[];
-  /** How many were made now. */
+  /** Number of new people. */
   readonly fresh: number;
 }
 
 /**
- * Fills a community with invented people, their welcome minutes and offers. The same seed makes the same people with
- * the same ids, a second time nobody. Throws `seed.real-members` where real people are.
+ * Fills a community with invented people, their welcome minutes and offers. The same seed gives the same people with
+ * the same ids; a repeat adds nobody. Throws `seed.real-members` if the community has real people.
  */
 export async function seedCommunity({ services, community: id, seed, members, clock }: Seed): Promise<Seeded> {
   await refuseRealMembers(services, id);
@@ -55,7 +55,7 @@ export async function seedCommunity({ services, community: id, seed, members, cl
   return { people, fresh };
 }
 
-/** The day a seed such as `20221101` reads as, at nine in the morning in Seoul; null for any other number. */
+/** The day of a seed such as `20221101`, at nine in the morning in Seoul; null for any other number. */
 export function dayOf(seed: number): Date | null {
   const digits = /^(\d{4})(\d{2})(\d{2})$/.exec(String(seed));
   if (!digits) return null;

@@ -10,17 +10,17 @@ import { bringIn, refuseRealMembers, SEED_DOOR, type SeedServices } from './peop
 /** The seed of the demo and of `npm run seed`: the day Seoul's pilot ended. */
 export const DEMO_SEED = 20_221_101;
 
-/** The demo's people by what they do; their conversations are `<door of the web chat>:demo-<role>`. */
+/** The demo's people by role; their conversations are `<door of the web chat>:demo-<role>`. */
 export interface DemoPeople {
   readonly asker: Member;
   readonly helper: Member;
   readonly coordinator: Member;
 }
 
-/** Where the demo's people say they can be rung: mobile numbers that begin with 010-0 are given to nobody. */
+/** Phones of the demo's people. No real mobile number begins with 010-0. */
 const PHONES = { asker: '+821000000001', helper: '+821000000002', coordinator: '+821000000003' } as const;
 
-/** What the demo is made from; a runtime fits. */
+/** The parts of the demo; a runtime fits. */
 export interface DemoParts {
   readonly services: SeedServices;
   readonly clock: Clock;
@@ -28,8 +28,8 @@ export interface DemoParts {
 }
 
 /**
- * Brings the demo's three people in: one who asks, one whose offer fits nearly everything and who is the only one
- * invented to offer help where the asker lives, one coordinator. Safe to repeat.
+ * Brings the demo's three people in: an asker, a helper and a coordinator. The helper's offer fits nearly everything,
+ * and no other invented person offers help in the asker's zone. Safe to repeat.
  */
 export async function demoPeople(parts: Omit<DemoParts, 'logger'>, id: string, door = SEED_DOOR): Promise<DemoPeople> {
   await refuseRealMembers(parts.services, id);
@@ -37,8 +37,8 @@ export async function demoPeople(parts: Omit<DemoParts, 'logger'>, id: string, d
 }
 
 /**
- * As `demoPeople`, for a demo that begins again: `round` 1, 2, 3 … are other people with the same names. Whoever
- * joined for a try may be there.
+ * As `demoPeople`, for a reset demo: each `round` 1, 2, 3 … has other people with the same names. Visitors who joined
+ * may be there too.
  */
 export async function newDemoPeople(
   { services, clock }: Omit<DemoParts, 'logger'>,
@@ -74,8 +74,8 @@ export async function newDemoPeople(
 }
 
 /**
- * Brings the demo's people and invented neighbours into a community. Gives how many neighbours were made now;
- * 0 where they are there already, or where real people are, which the log says.
+ * Brings the demo's people and invented neighbours into a community. Gives the number of new neighbours. It is 0 if
+ * they exist already, or if real people live there, which is logged.
  */
 export async function seedDemo(
   { services, clock, logger }: DemoParts,

@@ -12,15 +12,15 @@ const schema = z.strictObject({
   weights: z.record(z.string(), z.number().positive()).default({}),
 });
 
-/** What a pack says about the people a seed invents. */
+/** A pack's data for the invented people of a seed. */
 export type Invented = z.infer<typeof schema>;
 
-/** True where a pack says which people a seed invents. */
+/** True if a pack has data for invented people. */
 export function hasInvented({ folder }: Community): boolean {
   return existsSync(path.join(folder, 'invented.yaml'));
 }
 
-/** Reads `communities/<id>/invented.yaml`; throws `seed.invented` naming the file and what is wrong with it. */
+/** Reads `communities/<id>/invented.yaml`; throws `seed.invented` with the file and its mistake. */
 export function readInvented(community: Community): Invented {
   const { zones, folder } = community;
   const file = path.join(folder, 'invented.yaml');

@@ -5,12 +5,12 @@ import { PumasiError } from '../../lib/errors';
 import type { InventedPerson } from '../../lib/feature';
 import type { Member, Role } from '../../services/members';
 
-/** The services an invented person is brought in through: their public calls, as everybody else. */
+/** The services that bring an invented person in; only their public calls are used. */
 export type SeedServices = Pick<Services, 'communities' | 'members' | 'memberships'>;
 
-/** Somebody to bring in. */
+/** A person to bring in. */
 export interface Newcomer {
-  /** The door the person is at. */
+  /** Id of the person's door. */
   readonly door: string;
   readonly community: string;
   /** User key at the door. */
@@ -28,16 +28,16 @@ export interface Newcomer {
   readonly offer: InventedPerson['offer'];
 }
 
-/** The door invented people are at unless told: what is sent there is kept and goes to nobody. */
+/** The default door of invented people: its messages are stored and reach nobody. */
 export const SEED_DOOR = 'web';
 
-/** Throws `seed.real-members` where a community has members who weren't invented. */
+/** Throws `seed.real-members` if a community has real members. */
 export async function refuseRealMembers({ members }: SeedServices, community: string): Promise<void> {
   if (await members.hasReal(community))
     throw new PumasiError('seed.real-members', `${community} has real members; invented ones don't belong there`);
 }
 
-/** Brings one invented person in, with welcome minutes, roles and offer. Somebody who is there already stays as is. */
+/** Brings one invented person in, with welcome minutes, roles and offer. An existing person stays unchanged. */
 export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ member: Member; fresh: boolean }> {
   const { members, memberships } = services;
   const conversation = conversationOf(one.door, one.user);
@@ -59,7 +59,7 @@ export async function bringIn(services: SeedServices, one: Newcomer): Promise<{ 
     },
     step('join'),
   );
-  // Again where a crash came between joining and the role; never over a role somebody was given since.
+  // Also after a crash between joining and the role, but never over a later appointment.
   if (member.appointments.length === 0)
     for (const role of one.roles)
       await members.appoint({ member: member.id, role, area: one.zone, by: null }, step(`role/${role}`));

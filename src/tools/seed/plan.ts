@@ -6,20 +6,20 @@ import type { Invented } from './invented';
 
 /** One invented person, before anything is written. */
 export interface Plan {
-  /** Place in the seed, from 0; part of every id. */
+  /** Number in the seed, from 0; part of every id. */
   readonly n: number;
   readonly name: string;
   readonly zone: string;
   readonly can: readonly string[];
   readonly needs: readonly string[];
   readonly coordinator: boolean;
-  /** Null: offers nothing. */
+  /** Null: no offer. */
   readonly offer: { readonly times: readonly Slot[]; readonly perWeek: number } | null;
 }
 
 /**
- * The people a seed makes: the same number, seed and pack always give the same people. Coordinators live where the
- * demo's people do, the others are spread over all the other zones in turn.
+ * The people of a seed; the same number, seed and pack always give the same people. Coordinators live in the zones of
+ * the demo's people; the others are spread over all other zones in turn.
  */
 export function planPeople(community: Community, invented: Invented, seed: number, members: number): readonly Plan[] {
   const random = seededRandom(seed);

@@ -2,8 +2,8 @@ import { say } from './api.mjs';
 import { el } from './bubble.mjs';
 
 /**
- * Once the person has answered, the questions above look answered and what was chosen gets a tick. Buttons that start
- * something stay as they are until one of them is pressed. Every button can still be pressed; the program answers.
+ * Marks the questions above as answered once the person has answered, and ticks the chosen button. A button that starts
+ * a flow stays unmarked until it is pressed. Every button can still be pressed; the program answers.
  * @param answer the person's row
  * @param words what the person said, to find the button that says it
  */
@@ -25,7 +25,7 @@ export function markAnswered(root, answer, words) {
   }
 }
 
-/** Ways out belong to the newest message that has some: hides all others. */
+/** Hides the navigation buttons of all messages except the newest that has some. */
 export function dropNav(root, newest) {
   for (const nav of root.querySelectorAll('.nav')) if (!newest.contains(nav)) nav.hidden = true;
 }

@@ -1,35 +1,35 @@
-/** Strings of the page in the visitor's language, put into the page by the server. */
+/** The page's strings in the visitor's language; the server puts them into the page. */
 const words = JSON.parse(document.documentElement.dataset.strings);
 
-/** One of the page's strings. */
+/** One string of the page. */
 export function say(key) {
   return words[key] ?? key;
 }
 
-/** What the address of this page hands on to every request: which demo phone it is, which language it speaks. */
+/** The parts of this page's address that every request repeats: the demo phone and the language. */
 const handedOn = new URLSearchParams(location.search);
 
-/** Path this chat stands under; every request goes below it. */
+/** Path of this chat; every request goes below it. */
 const base = document.documentElement.dataset.base;
 
 /** The door of this chat; empty for the only one. */
 const door = document.documentElement.dataset.door;
 
-/** Which demo phone this is, or `me`, and at which door: keeps what two chats in one browser store apart. */
+/** The demo phone or `me`, with the door; keeps the storage of two chats in one browser apart. */
 export const owner = `${handedOn.get('phone') ?? 'me'}${door ? `-${door}` : ''}`;
 
-/** The demo phone this page is; null for a visitor's own. */
+/** The demo phone of this page; null for a visitor's own chat. */
 export const phone = handedOn.get('phone');
 
-/** A request waits this long before it counts as failed. */
+/** A request counts as failed after this time. */
 const TIMEOUT_MS = 15_000;
 
-/** An address below this chat's path, with what this page hands on. */
+/** An address below this chat's path, with the repeated parameters. */
 export function address(path, params) {
   return handOn(`${base}${path}`, params);
 }
 
-/** A whole path of ours with what this page hands on. */
+/** A whole path of ours, with the repeated parameters. */
 export function handOn(path, params = {}) {
   const q = new URLSearchParams(params);
   for (const name of ['phone', 'lang']) if (handedOn.has(name)) q.set(name, handedOn.get(name));
@@ -38,8 +38,8 @@ export function handOn(path, params = {}) {
 }
 
 /**
- * Asks the server. Gives `{ok: true, body}`; or `{ok: false, again, id, message}`, where `again` tells that the same
- * request may work later.
+ * Sends a request to the server. Gives `{ok: true, body}`, or `{ok: false, again, id, message}`; `again` means that a
+ * retry may succeed.
  */
 export async function ask(url, options = {}) {
   const stop = new AbortController();
@@ -66,12 +66,12 @@ export function post(path, params, body) {
   });
 }
 
-/** A fresh id for a message; works on pages without https too. */
+/** A fresh id for a message; also works on pages without https. */
 export function freshId() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Reads what this browser keeps under `key`; null where it keeps nothing or may not. */
+/** Reads a value from this browser's storage; null if it is missing or blocked. */
 export function kept(key) {
   try {
     return localStorage.getItem(key);
@@ -80,11 +80,11 @@ export function kept(key) {
   }
 }
 
-/** Keeps `value` in this browser where it may. */
+/** Writes `value` to this browser's storage if allowed. */
 export function keep(key, value) {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // A browser that keeps nothing still chats; only what wasn't sent is lost with the page.
+    // The chat works without storage; only unsent messages are lost with the page.
   }
 }

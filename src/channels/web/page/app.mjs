@@ -6,9 +6,9 @@ import { createUnsent } from './unsent.mjs';
 
 const $ = (id) => document.getElementById(id);
 const root = document.documentElement;
-/** How long "connected" is shown after a lost line is back. */
+/** How long "connected" is shown after a reconnect. */
 const BACK_MS = 2_500;
-/** Wait before the history is asked for again. */
+/** Pause before the history is requested again. */
 const HISTORY_PAUSE_MS = 3_000;
 
 const sizes = document.querySelectorAll('[data-size]:is(button)');
@@ -23,7 +23,7 @@ for (const button of sizes)
     keep('pumasi-size', button.dataset.size);
     log.show();
   });
-// The page around the three phones says it already.
+// The page around the three phones already says so.
 $('demo').hidden = root.dataset.demo !== 'true' || window !== window.top;
 
 const log = new Log({ root: $('log'), scroller: $('scroll'), newer: $('newer'), act: { press, pick } });
@@ -57,10 +57,10 @@ const composer = createComposer({
 });
 const stream = createStream(() => log.last, { row: (row) => addAll([row]), reset, online });
 
-/** The greeting is there: what comes from now on is new. */
+/** True once the greeting is there; later rows count as new. */
 let greeted = false;
 
-/** Sends something of the person; false when too much waits already. */
+/** Sends a message of the person; false if too many wait. */
 function send(what) {
   const item = unsent.push(what);
   if (!item) {
@@ -90,7 +90,7 @@ function addAll(rows) {
       wait(false);
       news = true;
     }
-  // Around several phones, the page that shows them marks the one nobody looks at.
+  // The page with several phones marks a phone with news.
   if (news && greeted && phone && window !== window.parent) window.parent.postMessage({ news: phone }, location.origin);
 }
 
@@ -106,7 +106,7 @@ function wait(is) {
   if (is) log.toEnd();
 }
 
-/** Says something about the line or a refusal above the messages; empty words clear it. */
+/** Shows a sentence about the connection or a refusal above the messages; empty words clear it. */
 function tell(words) {
   $('state').textContent = words;
   $('state').hidden = words === '';

@@ -1,14 +1,14 @@
 import { handOn, say } from './api.mjs';
 
 const { lang } = document.documentElement;
-// A picked day or time has no zone: it is read and written in the same one.
+// A picked day or time has no zone, so it is parsed and formatted in the same one.
 const dateWords = new Intl.DateTimeFormat(lang, { timeZone: 'UTC', dateStyle: 'full' });
 const timeWords = new Intl.DateTimeFormat(lang, { timeZone: 'UTC', timeStyle: 'short' });
 
-/** A Korean telephone number as a match shows it. */
+/** A Korean telephone number in the form a match shows. */
 const PHONE = /^0\d{1,3}-\d{3,4}-\d{4}$/;
 
-/** An element with a class, text and children; text is always text, never markup. */
+/** Makes an element with a class, text and children; text is never treated as markup. */
 export function el(name, { className, text, ...attributes } = {}, ...children) {
   const node = document.createElement(name);
   if (className) node.className = className;
@@ -20,8 +20,8 @@ export function el(name, { className, text, ...attributes } = {}, ...children) {
 
 /**
  * Draws one message.
- * @param row `{from, message}` as the server tells it
- * @param act `press(button, element)` and `pick(picker, value)`, called when the person does so
+ * @param row `{from, message}` from the server
+ * @param act `press(button, element)` and `pick(picker, value)`, called on the person's input
  */
 export function drawRow(row, act) {
   const { message } = row;
@@ -38,7 +38,7 @@ export function drawRow(row, act) {
   if (message.buttons?.length) bubble.append(drawButtons('choices', message.buttons, act));
   if (message.picker) bubble.append(drawPicker(message.picker, act));
   const line = el('div', { className: `row ${row.from}` });
-  // The first child only tells a screen reader who speaks; a bubble with nothing else is not drawn.
+  // The first child only tells a screen reader who speaks; an otherwise empty bubble is not drawn.
   if (bubble.childElementCount > 1) line.append(bubble);
   if (message.buttons?.length || message.rows?.length || message.picker) line.classList.add('wide');
   if (message.nav?.length) {
@@ -58,7 +58,7 @@ function drawRows(rows) {
   return list;
 }
 
-/** A telephone number rings when pressed; anything else is text. */
+/** Draws a value; a telephone number becomes a link that calls it. */
 function drawValue(value) {
   return PHONE.test(value) ? el('a', { href: `tel:${value}`, text: value }) : value;
 }
@@ -111,7 +111,7 @@ function drawPicker(picker, act) {
   return el('div', { className: 'picker' }, el('label', { text: picker.label }, input), button, hint);
 }
 
-/** A picked date or time as people write it; other words as they are, also a day that there is not. */
+/** A picked date or time in words; other text and impossible days stay unchanged. */
 function readable(text) {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const at = new Date(day ? text : /^\d{2}:\d{2}$/.test(text) ? `1970-01-01T${text}Z` : Number.NaN);
@@ -119,7 +119,7 @@ function readable(text) {
   return (day ? dateWords : timeWords).format(at);
 }
 
-/** Only addresses that open something harmless; a message never runs a script. */
+/** An address that is safe to open, so that a message never runs a script. */
 function safe(url) {
   try {
     return ['http:', 'https:', 'tel:', 'blob:'].includes(new URL(url, location.href).protocol);

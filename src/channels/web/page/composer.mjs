@@ -3,7 +3,7 @@ import { shrink } from './photo.mjs';
 
 const DRAFT = `pumasi-draft-${owner}`;
 
-/** The line at the bottom: writes, sends, adds a photo. What is half written survives closing the page. */
+/** The input line: writes, sends, adds a photo. A draft survives closing the page. */
 export function createComposer({ form, input, photo, file, send, sendPhoto }) {
   const grow = () => {
     input.style.height = 'auto';
@@ -16,7 +16,7 @@ export function createComposer({ form, input, photo, file, send, sendPhoto }) {
     grow();
   });
   input.addEventListener('keydown', (event) => {
-    // A Korean syllable still being put together ends with Enter too; that one must not send.
+    // Enter also finishes a Korean syllable during composition; this Enter must not send.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     form.requestSubmit();
@@ -41,7 +41,7 @@ export function createComposer({ form, input, photo, file, send, sendPhoto }) {
   }
 
   return {
-    /** Gives refused words back to the person, unless something else is being written. */
+    /** Returns refused words to the input, unless it holds a new draft. */
     giveBack: (text) => {
       if (input.value.trim() === '') setText(text);
     },

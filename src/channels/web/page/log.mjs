@@ -2,17 +2,17 @@ import { dropNav, markAnswered } from './answered.mjs';
 import { say } from './api.mjs';
 import { drawRow, el } from './bubble.mjs';
 
-/** The neighbourhood's time, wherever the phone is. */
+/** The neighbourhood's time zone, independent of the phone's. */
 const TIME_ZONE = 'Asia/Seoul';
-/** Within this many pixels of the end the view follows new messages. */
+/** Within this many pixels of the end, the view follows new messages. */
 const FOLLOW_PX = 140;
-/** Room left above a new message. */
+/** Space above a new message. */
 const TOP_PX = 12;
-/** So much of the newest message is in view at least. */
+/** The smallest visible part of the newest message. */
 const PEEK_PX = 140;
-/** A view that is no further than this from where it was put hasn't been moved by the person. */
+/** A view within this distance of its set position has not been moved by the person. */
 const STILL_PX = 2;
-/** Messages that come within this time of each other are read together, from the first. */
+/** Messages within this time of each other count as one group, shown from the first. */
 const TOGETHER_MS = 1_000;
 
 const lang = document.documentElement.lang;
@@ -20,17 +20,18 @@ const dayWords = new Intl.DateTimeFormat(lang, { timeZone: TIME_ZONE, month: 'lo
 const timeWords = new Intl.DateTimeFormat(lang, { timeZone: TIME_ZONE, hour: 'numeric', minute: '2-digit' });
 
 /**
- * The messages on the screen, in the order of their numbers; those not sent yet stand last.
- * @param on `root` holds the messages, `scroller` moves them, `newer` is the button that leads to the end, `act` see `drawRow`
+ * The messages on the screen in order of their numbers; unsent ones come last.
+ * @param on `root` holds the messages, `scroller` moves them, `newer` is the button that leads to the end, `act` as for
+ * `drawRow`
  */
 export class Log {
-  /** Number of the last row, 0 when there is none. */
+  /** Number of the last row; 0 for none. */
   last = 0;
   #on;
   #pending = new Map();
   #first = null;
   #tail = null;
-  /** The first of the newest messages that belong together. */
+  /** The first message of the newest group. */
   #head = null;
   #follows = true;
   #placed = 0;
@@ -44,21 +45,21 @@ export class Log {
       this.#follows = left < FOLLOW_PX || Math.abs(scroller.scrollTop - this.#placed) <= STILL_PX;
       if (this.#follows) newer.hidden = true;
     });
-    // A keyboard that opens must not cover what was in view.
+    // An opening keyboard must not cover the visible messages.
     new ResizeObserver(() => this.#follows && this.show()).observe(scroller);
   }
 
-  /** Number of the first row on the screen, 0 when there is none. */
+  /** Number of the first row on the screen; 0 for none. */
   get firstNumber() {
     return this.#first?.n ?? 0;
   }
 
-  /** True while the message is shown and not confirmed. */
+  /** True while an unconfirmed message is shown. */
   has(id) {
     return this.#pending.has(id);
   }
 
-  /** Adds a row after the last; false for one that is there already. A message on its way becomes its own row. */
+  /** Adds a row at the end; false for a known one. A confirmed message becomes its own row. */
   add(row) {
     if (row.n <= this.last) return false;
     const { root, newer, act } = this.#on;
@@ -83,7 +84,7 @@ export class Log {
     return true;
   }
 
-  /** Shows a message of the person that is on its way. */
+  /** Shows an unconfirmed message of the person. */
   addPending(id, message) {
     if (this.#pending.has(id)) return;
     const { root, act } = this.#on;
@@ -95,7 +96,7 @@ export class Log {
     this.toEnd();
   }
 
-  /** Says something under a message on its way. */
+  /** Shows words under an unconfirmed message. */
   mark(id, words, stuck) {
     const node = this.#pending.get(id);
     if (!node) return;
@@ -103,13 +104,13 @@ export class Log {
     metaOf(node).textContent = words;
   }
 
-  /** Takes a message on its way off the screen. */
+  /** Removes an unconfirmed message from the screen. */
   drop(id) {
     this.#pending.get(id)?.remove();
     this.#pending.delete(id);
   }
 
-  /** Earlier rows above what is there, without moving what the person looks at, whatever `meanwhile` changes above it. */
+  /** Adds earlier rows at the top without moving the visible part, even if `meanwhile` changes the rows above. */
   addOlder(rows, meanwhile) {
     if (rows.length === 0) return meanwhile();
     const { root, scroller, act } = this.#on;
@@ -133,7 +134,7 @@ export class Log {
     scroller.scrollTop += scroller.scrollHeight - height;
   }
 
-  /** Clears the screen, save for what is on its way. */
+  /** Clears the screen, except for unconfirmed messages. */
   clear() {
     this.#on.root.replaceChildren(...this.#pending.values());
     this.last = 0;
@@ -142,12 +143,12 @@ export class Log {
     this.#head = null;
   }
 
-  /** Shows the end. */
+  /** Scrolls to the end. */
   toEnd() {
     this.#place(this.#on.scroller.scrollHeight);
   }
 
-  /** Shows the newest messages: from the first of those that belong together, as far as the last one begins in view. */
+  /** Shows the newest group from its first message, as long as the last one begins in view. */
   show() {
     const { scroller } = this.#on;
     if (!this.#head || this.#pending.size > 0) return this.toEnd();
@@ -177,12 +178,12 @@ function place(node, row) {
   metaOf(node).textContent = node.dataset.time;
 }
 
-/** True where a message is read together with the one before it. */
+/** True if a message belongs to the group of the one before. */
 function together(before, node) {
   return before?.dataset.from === node.dataset.from && node.dataset.at - before.dataset.at <= TOGETHER_MS;
 }
 
-/** A day's name before its first message; one time under several bubbles of one speaker and minute. */
+/** Adds a day's name before its first message, and one time under bubbles of the same speaker and minute. */
 function join(before, node) {
   if (before?.dataset.day !== node.dataset.day) node.before(el('p', { className: 'day', text: node.dataset.day }));
   else if (before.dataset.time === node.dataset.time && before.dataset.from === node.dataset.from)

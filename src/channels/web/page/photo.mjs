@@ -1,11 +1,11 @@
-/** Longest side of a photo that is sent: enough to read a notice by, small enough for a slow line. */
+/** Longest side of a sent photo: enough to read a notice, small enough for a slow connection. */
 const MAX_SIDE = 1_600;
 /** JPEG quality. */
 const QUALITY = 0.85;
 
 /**
- * Makes a photo smaller and draws it anew, so that where and when it was taken stays with the person. What can't be
- * drawn (or moves, as a GIF does) goes as it is, and the server decides.
+ * Shrinks and redraws a photo, which removes its place and time. A file the browser can't draw, or a moving GIF, is
+ * sent unchanged, and the server decides.
  */
 export async function shrink(file) {
   if (file.type === 'image/gif') return file;

@@ -1,15 +1,15 @@
 import { address } from './api.mjs';
 
-/** A line that is back within this time is not spoken of. */
+/** A shorter interruption is not shown. */
 const PATIENCE_MS = 1_500;
-/** Waits before connecting again where the browser gives up by itself. */
+/** Pauses before reconnecting after the browser gives up. */
 const PAUSES = [2_000, 4_000, 8_000, 15_000];
-/** A page nobody looks at lets go of its line after this long: browsers allow few to one server. */
+/** A hidden page closes its stream after this time, since browsers allow few streams per server. */
 const HIDDEN_MS = 60_000;
 
 /**
- * Keeps listening for messages after `after()`.
- * @param on `row(row)`, `reset()` when the conversation was wiped, `online(is)`
+ * Listens for messages after `after()`.
+ * @param on `row(row)`, `reset()` after the conversation was wiped, `online(is)`
  */
 export function createStream(after, on) {
   let source = null;
@@ -38,7 +38,7 @@ export function createStream(after, on) {
     mine.onerror = () => {
       clearTimeout(patience);
       patience = setTimeout(() => on.online(false), PATIENCE_MS);
-      // The browser itself tries again after a lost line, but not after a refusal.
+      // The browser retries after an interruption, but not after a refusal.
       if (mine.readyState !== EventSource.CLOSED) return;
       clearTimeout(timer);
       timer = setTimeout(open, PAUSES[Math.min(tries, PAUSES.length - 1)]);

@@ -9,9 +9,9 @@ const nowWords = new Intl.DateTimeFormat(root.lang, {
   hour: 'numeric',
   minute: '2-digit',
 });
-/** Hands on which community is tried. */
+/** Repeats the tried community in every request. */
 const community = `?community=${encodeURIComponent(root.dataset.community)}`;
-/** How often the clock line is brought up to date. */
+/** How often the line with the clock is refreshed. */
 const LOOK_MS = 30_000;
 
 function showNow(iso) {
@@ -53,7 +53,7 @@ $('reset').hidden = root.dataset.reset !== 'true';
 $('reset').addEventListener('click', async () => {
   if (!confirm(words['try.resetAsk'])) return;
   if (await run($('reset'), `/try/reset${community}`, {})) {
-    // What a phone has not sent belongs to the story that was wiped.
+    // Unsent messages of a phone belong to the wiped story.
     for (const phone of ['asker', 'helper', 'coordinator'])
       for (const kept of ['unsent', 'draft'])
         localStorage.removeItem(`pumasi-${kept}-${phone}${root.dataset.door ? `-${root.dataset.door}` : ''}`);
@@ -93,7 +93,7 @@ for (const [i, tab] of tabs.entries()) {
 
 addEventListener('message', (event) => {
   if (event.origin !== location.origin) return;
-  // Something has happened since, perhaps the very appointment that was missing.
+  // An event since then may have been the missing appointment.
   if ($('said').textContent === words['try.noAppointment']) $('said').textContent = '';
   const tab = tabs.find((each) => each.getAttribute('aria-controls') === event.data?.news);
   if (tab) tab.querySelector('.news').hidden = tab.getAttribute('aria-selected') === 'true';
@@ -105,6 +105,6 @@ setInterval(async () => {
     const res = await fetch('/try/clock');
     if (res.ok) showNow((await res.json()).now);
   } catch {
-    // The phones tell that the line is gone; the clock line waits.
+    // The phones report the interruption; the line with the clock waits.
   }
 }, LOOK_MS);

@@ -1,15 +1,15 @@
 import { address, ask, freshId, keep, kept, owner, post } from './api.mjs';
 
-/** Most messages that wait to be sent; a person who writes more is told so. */
+/** Most unsent messages; a person who writes more gets a message. */
 export const MAX_UNSENT = 50;
-/** Waits between tries, in milliseconds; the last one repeats. */
+/** Pauses between tries, in milliseconds; the last one repeats. */
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 const KEY = `pumasi-unsent-${owner}`;
 
 /**
- * What the person sent and the server hasn't confirmed: kept in the browser, sent in order, tried again under the same
- * id until it is confirmed or refused. Photos are too large to be kept and wait in the open page only.
+ * The person's unconfirmed messages. They stay in the browser, are sent in order, and are retried under the same id
+ * until the server confirms or refuses them. Photos are too large to store and wait only in the open page.
  * @param on `after()` the last number seen, `delivered(item, answer)`, `stuck(item)`, `refused(item, refusal)`
  */
 export function createUnsent(on) {
@@ -57,7 +57,7 @@ export function createUnsent(on) {
   return {
     items,
     flush,
-    /** Takes a message: `{body, shown}`, `{photo, shown}` or `{hello: true}`. Gives its item, or null when too many wait. */
+    /** Adds a message: `{body, shown}`, `{photo, shown}` or `{hello: true}`. Gives its item; null if too many wait. */
     push(what) {
       if (items.length >= MAX_UNSENT) return null;
       const item = { id: what.hello ? 'hello' : freshId(), ...what };
@@ -65,7 +65,7 @@ export function createUnsent(on) {
       save();
       return item;
     },
-    /** True where the same button is on its way already: a double press sends once. */
+    /** True if a press of the same button is already being sent; a double press sends once. */
     pressing: (payload) => items.some((item) => item.body?.press?.payload === payload),
   };
 }
