@@ -16,6 +16,7 @@ import { forget } from './leaving';
 import { asks, board, helpersFor } from './lists';
 import { requestModel } from './model';
 import { decline } from './no';
+import { questionFate } from './reached';
 import { readWords } from './read-words';
 import { askAgain, assign } from './rescue';
 import { createRequestStore } from './store';
@@ -72,6 +73,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     board: (community, by) => board(kit, community, by),
     helpersFor: (request, by, at) => helpersFor(kit, request, by, at),
     underWay: (member) => underWay(kit, member),
+    questionFate: (event, cause) => questionFate(kit, event, cause),
     forget: (member, cause) => forget(kit, member, cause),
     ...createJobs(kit),
   };

@@ -15,7 +15,11 @@ export const feature = defineFeature({
   create: createExchange,
   jobs: (exchange) => exchange,
   figures: ['exchange.match'],
-  hears: {},
+  hears: {
+    'notice.shown': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },
+    'notice.waiting': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },
+    'notice.never': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },
+  },
   personal: [
     { collection: 'requests', path: 'address', owner: 'asker', kept: 'membership' },
     { collection: 'requests', path: 'note', owner: 'asker', kept: 'membership' },

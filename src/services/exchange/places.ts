@@ -1,17 +1,24 @@
 import type { Cause } from '../../lib/cause';
-import type { Notice } from '../../lib/notice';
+import type { About, Notice } from '../../lib/notice';
 import { placeOf } from '../outbox';
 import { communityOf, type Kit } from './kit';
 import { MAX_PLANS } from './limits';
 import { needOf } from './needs';
 import type { Request } from './types';
 
+const ASK = 'ask:';
+
 /**
  * The record of a notice that asks a helper. `key` is the change that asks, so each ask reserves its own place in the
  * week.
  */
 export function askNotice(request: Pick<Request, 'id'>, key: string): Pick<Notice, 'about' | 'purpose'> {
-  return { about: { feature: 'exchange', id: request.id, part: `ask:${key}` }, purpose: 'match' };
+  return { about: { feature: 'exchange', id: request.id, part: `${ASK}${key}` }, purpose: 'match' };
+}
+
+/** The change that asked, by the notice it made; null for another notice. */
+export function askKeyOf({ part = '' }: About): string | null {
+  return part.startsWith(ASK) ? part.slice(ASK.length) : null;
 }
 
 /**

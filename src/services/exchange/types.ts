@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
 import type { Text } from '../../lib/text';
 import type { Answer, Candidate, Wishes } from '../matching';
@@ -33,8 +34,13 @@ export interface Asked {
   readonly by?: string;
   readonly answer?: Answer;
   readonly answeredAt?: Date;
+  /** Since when it is known that the question was never shown. */
+  readonly unreachedAt?: Date;
   readonly why?: string;
 }
+
+/** The fate of a question to a helper. */
+export type QuestionFate = EventOf<'notice.shown' | 'notice.waiting' | 'notice.never'>;
 
 /** One side's confirmation; 0 minutes mean that the match did not take place. */
 export interface Confirmation {
@@ -258,6 +264,8 @@ export interface Exchange extends Timed {
   helpersFor(request: string, by: string, at: Date): Promise<readonly Candidate[]>;
   /** True while a match of this member is under way; such a member can't leave. */
   underWay(member: string): Promise<boolean>;
+  /** Records the fate of a question to a helper. A question never shown is no silence, and the next helper is asked. */
+  questionFate(event: QuestionFate, cause: Cause): Promise<void>;
   /** Cancels a leaving member's open requests. */
   forget(member: string, cause: Cause): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import type { Fate } from '../../lib/event';
 import { daysBefore } from '../../lib/span';
 import { MAX_ASKS, RECENT_DAYS } from './limits';
 import { createLists } from './lists';
@@ -12,6 +13,7 @@ export function createAsks(model: Model<AsksDoc>): Asks {
   const lists = createLists<'asks', Ask>(model, 'asks');
   return {
     note: (member, asks, at) => lists.change(member, (now) => noted(now, asks, at)),
+    fate: (member, ask, fate, at) => lists.change(member, (now) => fated(now, ask, fate, at)),
     of: lists.of,
     remove: lists.remove,
   };
@@ -27,13 +29,31 @@ export function noted(now: readonly Ask[], asks: readonly Ask[], at: Date): read
   const since = daysBefore(at, RECENT_DAYS);
   return now
     .filter((one) => !news.some((ask) => sameAsk(one, ask)))
-    .concat(news)
+    .concat(news.map((ask) => withFate(ask, now)))
     .filter((one) => one.at >= since)
     .sort((a, b) => a.at.getTime() - b.at.getTime())
     .slice(-MAX_ASKS);
 }
 
-function sameAsk(a: Ask, b: Ask): boolean {
+/** The asks with the fate of the question of one of them; null where that changes nothing. */
+export function fated(
+  now: readonly Ask[],
+  ask: Pick<Ask, 'need' | 'round' | 'at'>,
+  fate: Fate,
+  at: Date,
+): readonly Ask[] | null {
+  const there = now.find((one) => sameAsk(one, ask) && one.at.getTime() === ask.at.getTime());
+  if (!there || (there.fateAt && there.fateAt >= at)) return null;
+  return now.map((one) => (one === there ? { ...one, fate, fateAt: at } : one));
+}
+
+/** A note of an ask that is there keeps the fate of its question. */
+function withFate(ask: Ask, now: readonly Ask[]): Ask {
+  const there = now.find((one) => sameAsk(one, ask) && one.at.getTime() === ask.at.getTime());
+  return there?.fate && there.fateAt ? { fate: there.fate, fateAt: there.fateAt, ...ask } : ask;
+}
+
+function sameAsk(a: Pick<Ask, 'need' | 'round'>, b: Pick<Ask, 'need' | 'round'>): boolean {
   return a.need === b.need && a.round === b.round;
 }
 

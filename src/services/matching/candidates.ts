@@ -13,14 +13,8 @@ import type { Candidate, Need, Offer } from './types';
  */
 export async function plan(kit: Kit, need: Need, most: number, at: Date): Promise<readonly Candidate[]> {
   if (need.seats < 1) return [];
-  const ranked = (await rankedFor(kit, need, at, (found) => found.length === 0)).slice(0, MAX_REACH_CHECKS);
-  const room = await kit.roomFor(
-    need,
-    ranked.map((one) => one.member),
-    at,
-  );
-  const roomy = ranked.filter((one) => room.includes(one.member));
-  return reachable(kit, roomy, most * need.seats);
+  const ranked = await rankedFor(kit, need, at, []);
+  return reachable(kit, ranked.slice(0, MAX_REACH_CHECKS), most * need.seats);
 }
 
 /**
@@ -28,8 +22,7 @@ export async function plan(kit: Kit, need: Need, most: number, at: Date): Promis
  * against a member are listed as `but-<obstacle>`.
  */
 export async function picks(kit: Kit, need: Need, at: Date): Promise<readonly Candidate[]> {
-  const passing: readonly Obstacle[] = ['asked', 'cap', 'weekly'];
-  const ranked = await rankedFor(kit, need, at, (found) => found.every((id) => passing.includes(id)));
+  const ranked = await rankedFor(kit, need, at, ['asked', 'unreached', 'cap', 'weekly']);
   return reachable(kit, ranked.slice(0, MAX_REACH_CHECKS), MAX_PICKS);
 }
 
@@ -43,19 +36,24 @@ export async function obstaclesFor(
   const offer = await offerOf(kit, member);
   if (!offer) return null;
   const [facts] = await factsOf(kit, [offer], at);
-  return facts ? needs.map((need) => obstacles(facts, need, weeklyOf(kit, need), at)) : null;
+  if (!facts) return null;
+  const found: (readonly Obstacle[])[] = [];
+  for (const need of needs)
+    found.push(obstacles(facts, need, (await kit.roomFor(need, [member], at)).includes(member)));
+  return found;
 }
 
-async function rankedFor(
-  kit: Kit,
-  need: Need,
-  at: Date,
-  passes: (found: readonly Obstacle[]) => boolean,
-): Promise<readonly Candidate[]> {
+/** Candidates without an obstacle other than the `passing` ones, best first. */
+async function rankedFor(kit: Kit, need: Need, at: Date, passing: readonly Obstacle[]): Promise<readonly Candidate[]> {
+  const passes = (facts: Facts, room: boolean): boolean =>
+    obstacles(facts, need, room).every((id) => passing.includes(id));
   const offers = await offersFor(kit, need);
-  const fitting = (await factsOf(kit, offers, at))
-    .map((facts) => ({ facts, found: obstacles(facts, need, weeklyOf(kit, need), at) }))
-    .filter(({ found }) => passes(found))
+  // Only candidates without another obstacle have their week read.
+  const suited = (await factsOf(kit, offers, at)).filter((facts) => passes(facts, true));
+  const room = await roomOf(kit, need, suited, at);
+  const fitting = suited
+    .filter((facts) => passes(facts, room.has(facts.member.id)))
+    .map((facts) => ({ facts, found: obstacles(facts, need, room.has(facts.member.id)) }))
     .map(({ facts, found }) => {
       const { score, reasons } = scoreOf(facts, need, at);
       const against = found.map((id) => `but-${id}`);
@@ -66,9 +64,10 @@ async function rankedFor(
   return [...byScore(need.id, best), ...ranked.slice(MAX_BALANCES)];
 }
 
-/** The community's limit of asks in seven days. */
-function weeklyOf(kit: Kit, need: Need): number {
-  return kit.communities.get(need.community).notices.weekly;
+/** The members among these who may get one more notice of the need's purpose. */
+async function roomOf(kit: Kit, need: Need, people: readonly Facts[], at: Date): Promise<ReadonlySet<string>> {
+  const ids = people.map(({ member }) => member.id);
+  return new Set(await kit.roomFor(need, ids, at));
 }
 
 async function withBalance(kit: Kit, need: Need, candidate: Candidate): Promise<Candidate> {

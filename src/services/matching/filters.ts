@@ -1,4 +1,3 @@
-import { purposeRules } from '../../lib/notice';
 import { daysBefore, overlaps } from '../../lib/span';
 import type { Member } from '../members';
 import { RECENT_DAYS } from './limits';
@@ -11,7 +10,7 @@ export interface Facts {
   readonly member: Member;
   readonly entries: readonly Entry[];
   /** Asks of the last RECENT_DAYS. */
-  readonly asks: readonly Pick<Ask, 'at' | 'answer'>[];
+  readonly asks: readonly Pick<Ask, 'at' | 'answer' | 'fate' | 'fateAt'>[];
 }
 
 /**
@@ -29,18 +28,15 @@ export const hardObstacles = [
   'language',
   'busy',
 ] as const;
-export const softObstacles = ['declined', 'asked', 'cap', 'weekly'] as const;
+export const softObstacles = ['declined', 'asked', 'unreached', 'cap', 'weekly'] as const;
 export type Obstacle = (typeof hardObstacles)[number] | (typeof softObstacles)[number];
 
-/**
- * Every obstacle to asking this helper now, in the order above. `weekly`: most asks in seven days, for counted
- * purposes.
- */
-export function obstacles(facts: Facts, need: Need, weekly: number, at: Date): readonly Obstacle[] {
-  const { offer, member, entries, asks } = facts;
+/** Every obstacle to asking this helper now, in the order above. `room`: the member may get one more notice this week. */
+export function obstacles(facts: Facts, need: Need, room: boolean): readonly Obstacle[] {
+  const { offer, member, entries } = facts;
   const { wishes, span } = need;
   const mine = need.asked.filter((one) => one.member === member.id);
-  const week = daysBefore(at, 7);
+  const round = mine.filter((one) => one.round === need.round);
   const found: Record<Obstacle, boolean> = {
     excluded: need.exclude.includes(member.id),
     inactive: member.status !== 'active' || member.community !== need.community,
@@ -52,11 +48,16 @@ export function obstacles(facts: Facts, need: Need, weekly: number, at: Date): r
     language: wishes.language !== undefined && !member.languages.includes(wishes.language),
     busy: entries.some((one) => one.about !== need.id && overlaps(one, span)),
     declined: mine.some((one) => one.answer === 'no' || one.answer === 'left'),
-    asked: mine.some((one) => one.round === need.round),
+    asked: round.some((one) => !isUnreached(one)),
+    unreached: round.some(isUnreached),
     cap: capReached(offer.cap, entries, span.from),
-    weekly: purposeRules[need.purpose].weekly && asks.filter((one) => one.at > week).length >= weekly,
+    weekly: !room,
   };
   return [...hardObstacles, ...softObstacles].filter((id) => found[id]);
+}
+
+function isUnreached({ unreachedAt, answer }: Need['asked'][number]): boolean {
+  return unreachedAt !== undefined && answer === undefined;
 }
 
 /** True if only obstacles of the second group are found. */

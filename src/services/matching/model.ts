@@ -1,4 +1,5 @@
 import { type Model, Schema } from 'mongoose';
+import { fates } from '../../lib/event';
 import type { ModelHost } from '../../lib/model-host';
 import type { ListDoc } from './lists';
 import type { Ask, Entry, Offer } from './types';
@@ -68,6 +69,8 @@ const ask = new Schema(
     at: { type: Date, required: true },
     answer: { type: String, enum: ['yes', 'no', 'left', 'short', null], default: null },
     answeredAt: { type: Date, default: null },
+    fate: { type: String, enum: fates },
+    fateAt: Date,
   },
   part,
 );

@@ -61,12 +61,16 @@ export function balanceScore(posted: number): { score: number; reasons: readonly
   return { score: share * weights.lowBalance, reasons: share >= OFTEN ? ['low-balance'] : [] };
 }
 
-/** Smoothed share of yes among recent answers and silences; an ask of the last moment doesn't count yet. */
+/** Smoothed share of yes among recent answers and silences. A silence begins when the question is shown. */
 export function acceptance(facts: Pick<Facts, 'asks'>, at: Date): number {
   const silent = daysBefore(at, SILENT_DAYS);
-  const answered = facts.asks.filter((one) => one.answer !== null || one.at < silent);
+  const answered = facts.asks.filter((one) => one.answer !== null || isShownBefore(one, silent));
   const yes = answered.filter((one) => one.answer === 'yes' || one.answer === 'short').length;
   return (yes + PRIOR_YES) / (answered.length + PRIOR_ASKS);
+}
+
+function isShownBefore({ fate, fateAt }: Facts['asks'][number], moment: Date): boolean {
+  return fate === 'shown' && fateAt !== undefined && fateAt < moment;
 }
 
 /** Orders by points, then by a hash of need and member, so that the same names don't always come first. */
@@ -77,7 +81,7 @@ export function byScore<T extends { member: string; score: number }>(need: strin
 }
 
 function restedShare(facts: Pick<Facts, 'asks'>, at: Date): number {
-  const last = Math.max(0, ...facts.asks.map((one) => one.at.getTime()));
+  const last = Math.max(0, ...facts.asks.filter(({ fate }) => fate !== 'never').map((one) => one.at.getTime()));
   const days = Math.min(RECENT_DAYS, (at.getTime() - last) / DAY_MS);
   return Math.min(1, Math.max(0, days / REST_DAYS));
 }

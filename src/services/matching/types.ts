@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import type { Fate } from '../../lib/event';
 import type { Purpose } from '../../lib/notice';
 import type { Span } from '../../lib/span';
 import type { Gender } from '../members';
@@ -90,6 +91,9 @@ export interface Ask {
   readonly at: Date;
   readonly answer: Answer | null;
   readonly answeredAt: Date | null;
+  /** The fate of the question and its moment; absent until it is known. */
+  readonly fate?: Fate;
+  readonly fateAt?: Date;
 }
 
 /** The recent asks of all members. */
@@ -99,6 +103,8 @@ export interface Asks {
    * any order therefore gives the same result.
    */
   note(member: string, asks: readonly Ask[], at: Date): Promise<void>;
+  /** Records the fate of one ask's question. A replaced ask, or a later fate of the same ask, stays unchanged. */
+  fate(member: string, ask: Pick<Ask, 'need' | 'round' | 'at'>, fate: Fate, at: Date): Promise<void>;
   /** Asks by member, of the last RECENT_DAYS before each member's latest; members without asks are left out. */
   of(members: readonly string[]): Promise<ReadonlyMap<string, readonly Ask[]>>;
   remove(member: string): Promise<void>;
@@ -116,6 +122,8 @@ export interface Approached {
   readonly member: string;
   readonly round: number;
   readonly answer?: Answer;
+  /** The moment when it became known that the question was never shown. */
+  readonly unreachedAt?: Date;
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 import type { Ledger, LedgerSettings } from '../../../src/services/ledger';
 import { createMatching, type Matching, slots } from '../../../src/services/matching';
 import type { Gender, Members } from '../../../src/services/members';
-import { createOutbox } from '../../../src/services/outbox';
+import { createOutbox, type Outbox } from '../../../src/services/outbox';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { appoint } from '../../support/appoint';
 import { communitiesOf, communityOf } from '../../support/community';
@@ -95,6 +95,7 @@ export interface Town {
   readonly ledger: Ledger;
   readonly matching: Matching;
   readonly exchange: Exchange;
+  readonly outbox: Outbox;
   /** Another process over the same store. */
   another(change?: Partial<ExchangeDeps>): Exchange;
   now(): Date;
@@ -118,7 +119,7 @@ export const DAY = 24 * HOUR;
 export async function openTown(start: Date = START, mongodbUrl?: string): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const { members, ledger, matching, exchange, figures } = servicesOver(store, { communities, logger, words });
+  const { members, ledger, matching, exchange, figures, outbox } = servicesOver(store, { communities, logger, words });
   const another = (change: Partial<ExchangeDeps> = {}) => {
     const host: ModelHost = change.host ?? store;
     const outbox = createOutbox({ host, communities });
@@ -184,6 +185,7 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
     ledger,
     matching,
     exchange,
+    outbox,
     another,
     now: () => now,
     because,

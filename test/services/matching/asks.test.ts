@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DAY_MS, HOUR_MS } from '../../../src/lib/units';
 import type { Ask } from '../../../src/services/matching';
-import { noted } from '../../../src/services/matching/asks';
+import { fated, noted } from '../../../src/services/matching/asks';
 import { MAX_ASKS, RECENT_DAYS } from '../../../src/services/matching/limits';
 import { AT, openScene } from './support';
 
@@ -31,6 +31,19 @@ test('an ask is kept once, its answer is added, and nothing goes back', () => {
 test('who is picked again in the same round is asked afresh', () => {
   const no = ask({ answer: 'no', answeredAt: later(1) });
   expect(noted([no], [ask({ at: later(2) })], later(2))).toEqual([ask({ at: later(2) })]);
+});
+
+test('the fate of a question stands with its ask: the latest, whatever is noted before or after', () => {
+  const waiting = fated([ask()], ask(), 'waiting', later(1)) ?? [];
+  expect(waiting).toEqual([ask({ fate: 'waiting', fateAt: later(1) })]);
+  expect(fated(waiting, ask(), 'waiting', later(1))).toBeNull();
+  const shown = fated(waiting, ask(), 'shown', later(2)) ?? [];
+  expect(fated(shown, ask(), 'waiting', later(1))).toBeNull();
+  const yes = ask({ answer: 'yes', answeredAt: later(3) });
+  expect(noted(shown, [yes], later(3))).toEqual([{ ...yes, fate: 'shown', fateAt: later(2) }]);
+  // Asked afresh: what became of the earlier question says nothing about this one.
+  expect(noted(shown, [ask({ at: later(4) })], later(4))).toEqual([ask({ at: later(4) })]);
+  expect(fated([ask({ at: later(4) })], ask(), 'never', later(5))).toBeNull();
 });
 
 test('a round of its own is an ask of its own; what is long ago is forgotten', () => {

@@ -48,9 +48,6 @@ const need: Need = {
   round: 1,
   asked: [],
 };
-/** Asks in seven days that are enough. */
-const WEEKLY = 5;
-
 const booking = (from: string, to: string, id = 'req_other') => ({
   of: 'match' as const,
   id: `mat_${from}`,
@@ -58,10 +55,12 @@ const booking = (from: string, to: string, id = 'req_other') => ({
   from: new Date(`2026-11-${from}+09:00`),
   to: new Date(`2026-11-${to}+09:00`),
 });
-const ask = (daysAgo: number, answer: 'yes' | 'no' | null = null) => ({
-  at: new Date(START.getTime() - daysAgo * DAY),
-  answer,
+const ago = (days: number) => new Date(START.getTime() - days * DAY);
+const ask = (days: number, answer: 'yes' | 'no' | null = null, more: Partial<Facts['asks'][number]> = {}) => ({
+  ...{ at: ago(days), answer, fate: 'shown' as const, fateAt: ago(days) },
+  ...more,
 });
+const unshown = (answer?: Answer) => [{ ...was(answer)[0], member: 'mem_h', round: 1, unreachedAt: START }];
 const was = (answer?: Answer, round = 1) => [{ member: 'mem_h', round, ...(answer ? { answer } : {}) }];
 
 test.each<[string, Partial<Facts>, Partial<Need>, readonly Obstacle[]]>([
@@ -95,16 +94,12 @@ test.each<[string, Partial<Facts>, Partial<Need>, readonly Obstacle[]]>([
   ['is being asked', {}, { asked: was() }, ['asked']],
   ['was silent in an earlier round', {}, { asked: was(), round: 2 }, []],
   ['said yes when minutes were short', {}, { asked: was('short'), round: 2 }, []],
-  ['was asked five times this week', { asks: [0, 1, 2, 3, 6.9].map((d) => ask(d)) }, {}, ['weekly']],
-  [
-    'was asked five times, and somebody may be in danger',
-    { asks: [0, 1, 2, 3, 6].map((d) => ask(d)) },
-    { purpose: 'safety' },
-    [],
-  ],
-  ['was asked five times, one longer ago', { asks: [0, 1, 2, 3, 7.1].map((d) => ask(d)) }, {}, []],
+  ['was never shown the question', {}, { asked: unshown() }, ['unreached']],
+  ['was never shown the question, and answered all the same', {}, { asked: unshown('yes') }, ['asked']],
+  ['was never shown the question of an earlier round', {}, { asked: unshown(), round: 2 }, []],
 ])('a helper who %s', (_, change, other, found) => {
-  expect(obstacles({ ...facts, ...change }, { ...need, ...other }, WEEKLY, START)).toEqual(found);
+  expect(obstacles({ ...facts, ...change }, { ...need, ...other }, true)).toEqual(found);
+  expect(obstacles({ ...facts, ...change }, { ...need, ...other }, false)).toEqual([...found, 'weekly']);
 });
 
 test('a coordinator may overlook consideration, nothing else', () => {
@@ -146,6 +141,21 @@ test('acceptance begins at a third, needs several answers to move, and reads lon
   expect(acceptance({ asks: [ask(1)] }, START)).toBeCloseTo(1 / 3);
   expect(acceptance({ asks: [ask(3)] }, START)).toBeCloseTo(1 / 4);
   expect(acceptance({ asks: [ask(1, 'yes'), ask(2, 'yes')] }, START)).toBeCloseTo(3 / 5);
+});
+
+test('a silence begins when the question is shown; one that waits or never arrived is none', () => {
+  const { at, answer } = ask(9);
+  expect(acceptance({ asks: [{ at, answer }] }, START)).toBeCloseTo(1 / 3);
+  for (const fate of ['waiting', 'never'] as const)
+    expect(acceptance({ asks: [ask(9, null, { fate })] }, START)).toBeCloseTo(1 / 3);
+  expect(acceptance({ asks: [ask(9, null, { fateAt: ago(1) })] }, START)).toBeCloseTo(1 / 3);
+  expect(acceptance({ asks: [ask(9, null, { fateAt: ago(3) })] }, START)).toBeCloseTo(1 / 4);
+  expect(acceptance({ asks: [ask(9, 'yes', { fate: 'never' })] }, START)).toBeCloseTo(2 / 4);
+});
+
+test('who was never shown a question counts as rested', () => {
+  expect(points({ asks: [ask(0, null, { fate: 'never' })] })).toBeCloseTo(points({}));
+  expect(points({ asks: [ask(0, null, { fate: 'waiting' })] })).toBeLessThan(points({}));
 });
 
 test('a low balance is worth more than a full one', () => {

@@ -10,9 +10,6 @@ import {
 } from '../../../src/services/matching';
 import { AT, need, openScene, type Person, type Scene } from './support';
 
-/** Asks in seven days that the village allows. */
-const WEEKLY = 5;
-
 /** A neighbour as a run makes one up. */
 interface Neighbour {
   readonly kinds: readonly string[];
@@ -142,8 +139,7 @@ function mayBeAsked(one: Neighbour, { wishes, zones, round }: Need): boolean {
     thatWeek.length < one.perWeek &&
     one.before !== 'no' &&
     one.before !== 'left' &&
-    (one.before === null || round === 2) &&
-    one.askedDaysAgo.filter((days) => days < 7).length < WEEKLY
+    (one.before === null || round === 2)
   );
 }
 
@@ -201,6 +197,7 @@ test('what a coordinator sees: nobody who cannot, and what speaks against those 
         expect({ id, shown: found.has(id) }).toEqual({ id, shown: able });
         const against = found.get(id)?.reasons.filter((reason) => reason.startsWith('but-')) ?? [];
         expect(against.includes('but-asked')).toBe(able && one.before !== null && search.round === 1);
+        expect(against.includes('but-weekly')).toBe(able && one.noRoom);
       }
     }),
     { numRuns: 40 },

@@ -128,9 +128,24 @@ export const over: Pick<Request, 'waveDueAt' | 'shortAt' | 'address'> = {
   address: null,
 };
 
-/** Members of this round who haven't answered. */
+/** The question to somebody was never shown; the search goes on without that person. */
+export function unreached(now: Request, question: Asked, at: Date): RequestDecision<'ended' | 'answered'> {
+  if (now.state !== 'open') return { ok: false, why: 'ended' };
+  const there = now.asked.find((one) => isSame(one, question));
+  if (!there || there.answer !== undefined || there.unreachedAt) return { ok: false, why: 'answered' };
+  const asked = now.asked.map((one) => (one === there ? { ...one, unreachedAt: at } : one));
+  return { ok: true, set: { asked }, is: 'unreached', data: { pickedBy: there.by ?? '' } };
+}
+
+/** True for the same asking of the same person; a later one in the same round is another. */
+function isSame(a: Asked, b: Asked): boolean {
+  return a.member === b.member && a.round === b.round && a.at.getTime() === b.at.getTime();
+}
+
+/** Members of this round who may still answer. */
 export function waiting(now: Request): readonly Asked[] {
-  return now.asked.filter((one) => one.round === now.round && one.answer === undefined);
+  const mayAnswer = ({ answer, unreachedAt }: Asked) => answer === undefined && unreachedAt === undefined;
+  return now.asked.filter((one) => one.round === now.round && mayAnswer(one));
 }
 
 function exhausted(now: Request, at: Date): RequestChange {

@@ -33,7 +33,21 @@ export function unfilledForAsker(request: Request): Utterance {
 /** To a coordinator: nobody has taken it yet. */
 export function unfilledForCoordinator(request: Request, askerName: string): Utterance {
   return {
-    text: say('notice.unfilled', { name: askerName, asked: new Set(request.asked.map((one) => one.member)).size }),
+    text: say('notice.unfilled', { name: askerName, asked: askedOf(request) }),
+    rows: basicRows(request),
+    buttons: rescueButtons(request),
+  };
+}
+
+/** People who were asked, without those whose question was never shown. */
+function askedOf({ asked }: Request): number {
+  return new Set(asked.filter((one) => !one.unreachedAt || one.answer).map((one) => one.member)).size;
+}
+
+/** To the coordinator who picked somebody: the question couldn't be shown. */
+export function unreachedForCoordinator(request: Request, helperName: string): Utterance {
+  return {
+    text: say('notice.unreached', { name: helperName }),
     rows: basicRows(request),
     buttons: rescueButtons(request),
   };

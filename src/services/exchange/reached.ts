@@ -1,0 +1,52 @@
+import type { Cause } from '../../lib/cause';
+import type { EventOf, Fate } from '../../lib/event';
+import { doing, done } from '../record';
+import * as decide from './decide/asking';
+import { type Kit, memberOf, tell } from './kit';
+import { unreachedForCoordinator } from './notices/asking';
+import { askKeyOf } from './places';
+import type { Asked, QuestionFate, Request } from './types';
+import { refill } from './waves';
+
+const fates: Readonly<Record<QuestionFate['type'], Fate>> = {
+  'notice.shown': 'shown',
+  'notice.waiting': 'waiting',
+  'notice.never': 'never',
+};
+
+/** Takes in what became of the question to a helper. */
+export async function questionFate(kit: Kit, event: QuestionFate, cause: Cause): Promise<void> {
+  const request = await kit.requests.get(event.about.id);
+  const question = request && questionOf(request, event);
+  if (!request || !question) return;
+  const ask = { need: request.id, round: question.round, at: question.at };
+  await kit.matching.asks.fate(event.to, ask, fates[event.type], event.at);
+  if (event.type === 'notice.never') await goOn(kit, request, question, event, cause);
+}
+
+/** The asking a notice belongs to; null where the person has been asked anew since, or the log is too long ago. */
+function questionOf(request: Request, { about, to }: QuestionFate): Asked | null {
+  const asking = done(request, askKeyOf(about) ?? '');
+  if (!asking) return null;
+  return request.asked.find((one) => one.member === to && one.at.getTime() === asking.at.getTime()) ?? null;
+}
+
+/** Asks the next person at once; a coordinator who picked this one is told instead. */
+async function goOn(
+  kit: Kit,
+  request: Request,
+  question: Asked,
+  event: EventOf<'notice.never'>,
+  cause: Cause,
+): Promise<void> {
+  const changed = await kit.requests.change(request.id, doing(cause, null), (now) =>
+    decide.unreached(now, question, event.at),
+  );
+  if (changed.is !== 'done') return;
+  const { pickedBy } = changed.happening.data;
+  if (typeof pickedBy !== 'string' || pickedBy === '') return refill(kit, changed.record, cause);
+  const helper = await memberOf(kit, event.to);
+  tell(cause, changed.record, pickedBy, unreachedForCoordinator(changed.record, helper.name), 'system', {
+    expiresAt: request.startsAt,
+  });
+}
