@@ -14,9 +14,9 @@ export const feature = defineFeature({
   name: 'cases',
   settings: casesSettings,
   create: createCases,
-  jobs: null,
+  jobs: (cases) => cases,
   figures: ['cases.opened', 'cases.closed'],
-  hears: {},
+  hears: { 'notice.shown': { of: ['safety'], hear: (cases, event) => cases.seen(event) } },
   personal: [{ collection: 'cases', path: 'lines', owner: 'member', kept: 'membership' }],
   farewell: async (cases, { member }, cause) => {
     await cases.forget(member, cause);

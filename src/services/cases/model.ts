@@ -9,6 +9,9 @@ export interface CaseDoc extends Omit<Case, 'id'> {
   readonly written: number;
   /** Keys of the latest causes that changed this document. */
   readonly applied: readonly string[];
+  /** An urgent message of this moment must be seen by a coordinator until `watchUntil`; absent while none waits to be seen. */
+  readonly watchSince?: Date;
+  readonly watchUntil?: Date;
 }
 
 const lineSchema = new Schema(
@@ -35,11 +38,15 @@ const caseSchema = new Schema<CaseDoc>(
     openedAt: { type: Date, required: true },
     movedAt: { type: Date, required: true },
     applied: { type: [String], required: true },
+    watchSince: Date,
+    watchUntil: Date,
+    unseenSince: Date,
   },
   { collection: 'cases', versionKey: false, minimize: false, strict: true },
 );
 caseSchema.index({ community: 1, state: 1, _id: 1 });
 caseSchema.index({ member: 1 });
+caseSchema.index({ watchUntil: 1, _id: 1 }, { partialFilterExpression: { watchUntil: { $exists: true } } });
 
 /** Compiles the model of cases. */
 export function caseModel(host: ModelHost): Model<CaseDoc> {
@@ -48,6 +55,6 @@ export function caseModel(host: ModelHost): Model<CaseDoc> {
 
 /** A stored case as everybody else sees it. */
 export function asCase(doc: CaseDoc): Case {
-  const { _id, applied: _applied, written: _written, ...rest } = doc;
+  const { _id, applied: _applied, written: _written, watchSince: _since, watchUntil: _until, ...rest } = doc;
   return { id: _id, ...rest };
 }

@@ -1,6 +1,6 @@
 import type { About, Notice } from '../../lib/notice';
 import { plain, type Text, t } from '../../lib/text';
-import type { Button } from '../../lib/utterance';
+import type { Button, Utterance } from '../../lib/utterance';
 import { zoneName } from '../communities';
 import type { Member } from '../members';
 import { beginning } from './rules';
@@ -19,24 +19,36 @@ export function writerOf(of: Case, member: Member | null): Text {
   return t('cases.writer', { name: member.name, zone: zoneName(of.community, member.zone) });
 }
 
-/** Tells a coordinator what somebody wrote (`again`: once more in the same case). */
+/** What somebody wrote at a moment. */
+interface Message {
+  readonly writer: Text;
+  readonly text: string;
+  readonly at: Date;
+}
+
+/** Tells a coordinator what somebody wrote. An urgent message is told apart by its moment, so that it can be marked seen. */
 export function writtenNotice(
   to: Member,
   of: Case,
-  { writer, text, again, urgent }: { writer: Text; text: string; again: boolean; urgent: boolean },
+  { urgent, written, ...message }: Message & { urgent: boolean; written: 'opened' | 'again' },
 ): Notice {
+  const say = card(of, `cases.notice.${written}`, message);
+  return urgent ? urgentNotice(to, of, say, message.at) : { to: to.id, about: about(of), purpose: 'system', say };
+}
+
+/** Tells a coordinator or an operator elsewhere of an urgent message nobody has seen. */
+export function unseenNotice(to: Member, of: Case, message: Message): Notice {
+  return urgentNotice(to, of, card(of, 'cases.notice.unseen', message), message.at);
+}
+
+function urgentNotice(to: Member, of: Case, say: Utterance, at: Date): Notice {
+  return { to: to.id, about: { ...about(of), part: at.toISOString() }, purpose: 'safety', say };
+}
+
+function card(of: Case, key: string, { writer, text }: Message): Utterance {
   return {
-    to: to.id,
-    about: about(of),
-    purpose: urgent ? 'safety' : 'system',
-    say: {
-      text: t(again ? 'cases.notice.again' : 'cases.notice.opened', {
-        kind: caseKindName(of.kind),
-        writer,
-        text: plain(beginning(text)),
-      }),
-      buttons: [button('cases.notice.answer', 'cases.answer', of), button('cases.notice.close', 'cases.close', of)],
-    },
+    text: t(key, { kind: caseKindName(of.kind), writer, text: plain(beginning(text)) }),
+    buttons: [button('cases.notice.answer', 'cases.answer', of), button('cases.notice.close', 'cases.close', of)],
   };
 }
 

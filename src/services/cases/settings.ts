@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_LISTED_IN_PACK, packId, section, twice } from '../communities';
+import { type Community, MAX_LISTED_IN_PACK, packId, section, twice, whole } from '../communities';
 
 /** The kinds a pack has that names none: a question, a complaint, a worry about safety. */
 const usual = [{ id: 'question' }, { id: 'report' }, { id: 'safety', urgent: true }];
@@ -11,6 +11,8 @@ const schema = z.strictObject({
     .min(1)
     .max(MAX_LISTED_IN_PACK)
     .default(usual.map((kind) => ({ urgent: false, ...kind }))),
+  /** Minutes within which a coordinator must have seen an urgent message; then the others hear of it. */
+  safetyMinutes: whole(1, 240).default(5),
 });
 
 /** What a pack says about questions and reports. */
@@ -39,4 +41,9 @@ export const casesSettings = section('cases', schema, {
 export function kindFor({ kinds }: CasesSettings, meant: string): CasesSettings['kinds'][number] | undefined {
   const urgent = meant === 'safety' ? kinds.find((kind) => kind.urgent) : undefined;
   return kinds.find((kind) => kind.id === meant) ?? urgent ?? kinds[0];
+}
+
+/** True for a kind of which the community's coordinators hear at night too. */
+export function isUrgent(community: Community, kind: string): boolean {
+  return casesSettings.find(community)?.kinds.some((one) => one.id === kind && one.urgent) ?? false;
 }

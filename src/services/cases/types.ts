@@ -1,4 +1,6 @@
 import type { Cause } from '../../lib/cause';
+import type { EventOf } from '../../lib/event';
+import type { Timed } from '../../lib/job';
 
 /** Id of what somebody writes about; the pack names them in its section `cases`. */
 export type CaseKind = string;
@@ -28,6 +30,8 @@ export interface Case {
   readonly openedAt: Date;
   /** When the last line was written or the case was closed. */
   readonly movedAt: Date;
+  /** Of an urgent case: when the message was written that no coordinator had seen in time; absent otherwise. */
+  readonly unseenSince?: Date;
 }
 
 /** What opening a case needs; `text` is 1 to MAX_CASE_LENGTH characters. */
@@ -49,7 +53,7 @@ export type CaseChanged =
   | { readonly ok: false; readonly why: 'unknown' | 'closed' | 'not-allowed' | 'full' };
 
 /** Questions and reports that a person answers. */
-export interface Cases {
+export interface Cases extends Timed {
   /** Opens a case and tells the coordinators of the zone; `safety` reaches them in quiet hours too. */
   open(opening: Opening, cause: Cause): Promise<Case>;
   /** Coordinator `by` writes to the resident. */
@@ -61,6 +65,8 @@ export interface Cases {
   ): Promise<CaseChanged>;
   /** Coordinator `by` ends a case; the resident is told. */
   close(of: { id: string; by: string }, cause: Cause): Promise<CaseChanged>;
+  /** A coordinator's channel has shown an urgent message. */
+  seen(event: EventOf<'notice.shown'>): Promise<void>;
   /** Wipes what a member wrote and was written, when the membership ends; safe to repeat. */
   forget(member: string, cause: Cause): Promise<void>;
   get(id: string): Promise<Case | null>;

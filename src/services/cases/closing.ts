@@ -1,0 +1,30 @@
+import type { Cause } from '../../lib/cause';
+import { caseFact } from './facts';
+import { forCoordinator, type Kit } from './kit';
+import { asCase, type CaseDoc } from './model';
+import { closedNotice } from './notices';
+import type { CaseChanged, Cases } from './types';
+import { move } from './writing';
+
+/** A coordinator ends a case; the resident is told. */
+export async function close(kit: Kit, of: Parameters<Cases['close']>[0], cause: Cause): Promise<CaseChanged> {
+  const found = await forCoordinator(kit, of.id, of.by, cause.at);
+  if (!found) return { ok: false, why: 'not-allowed' };
+  const result = await move(kit, found, 'close', null, cause);
+  if (!result.ok) return result;
+  await kit.figures.record(caseFact(result.case, 'closed', result.case.movedAt));
+  cause.tell(closedNotice(result.case));
+  cause.emit({ type: 'case.closed', community: found.community, case: found.id });
+  return result;
+}
+
+/** Wipes what a leaving member wrote and was written, and ends those cases. */
+export async function forget({ cases, figures }: Kit, member: string, cause: Cause): Promise<void> {
+  for (const doc of await cases.find({ member }).sort({ _id: 1 }).lean<CaseDoc[]>())
+    await figures.record(caseFact(asCase(doc), 'closed', doc.state === 'closed' ? doc.movedAt : cause.at));
+  const over = {
+    $set: { lines: [], state: 'closed' as const },
+    $unset: { watchSince: 1 as const, watchUntil: 1 as const },
+  };
+  await cases.updateMany({ member }, over);
+}

@@ -1,0 +1,38 @@
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import { insertOnce } from '../record';
+import { caseFact } from './facts';
+import type { Kit } from './kit';
+import { asCase, type CaseDoc } from './model';
+import { toLine } from './rules';
+import { tellOnDuty } from './telling';
+import type { Case, Opening } from './types';
+import { watchOf } from './watching';
+
+/** Opens a case and tells the coordinators of its zone. */
+export async function open(kit: Kit, opening: Opening, cause: Cause): Promise<Case> {
+  const text = toLine(opening.text);
+  invariant(text !== null, 'a case without words or with too many; check them before opening it');
+  const community = kit.communities.get(opening.community);
+  const member = opening.member === null ? null : await kit.members.get(opening.member);
+  const fresh: CaseDoc = {
+    _id: cause.id('cas'),
+    community: opening.community,
+    zone: member?.zone ?? null,
+    kind: opening.kind,
+    state: 'open',
+    conversation: opening.conversation,
+    member: opening.member,
+    lines: [{ from: 'resident', by: opening.member, text, at: cause.at }],
+    openedAt: cause.at,
+    movedAt: cause.at,
+    written: 1,
+    applied: [cause.key],
+    ...watchOf(community, opening.kind, cause.at),
+  };
+  await insertOnce(kit.cases, fresh);
+  const opened = asCase(fresh);
+  await kit.figures.record(caseFact(opened, 'opened', cause.at));
+  await tellOnDuty(kit, opened, text, 'opened', cause);
+  return opened;
+}

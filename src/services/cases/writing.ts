@@ -1,0 +1,59 @@
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import { once, statesFor } from '../record';
+import { caseById, forCoordinator, type Kit } from './kit';
+import { MAX_LINES } from './limits';
+import { asCase } from './model';
+import { answeredNotice } from './notices';
+import { isTheirs, toLine } from './rules';
+import { type CaseMove, caseMoves } from './states';
+import { tellOnDuty } from './telling';
+import type { Case, CaseChanged, Cases, Line } from './types';
+import { watchOf } from './watching';
+
+/** A coordinator writes to the resident. */
+export async function answer(kit: Kit, of: Parameters<Cases['answer']>[0], cause: Cause): Promise<CaseChanged> {
+  const text = toLine(of.text);
+  invariant(text !== null, 'an answer without words or with too many; check them before');
+  const found = await forCoordinator(kit, of.id, of.by, cause.at);
+  if (!found) return { ok: false, why: 'not-allowed' };
+  const result = await move(kit, found, 'answer', { from: 'coordinator', by: of.by, text, at: cause.at }, cause);
+  if (result.ok) cause.tell(answeredNotice(result.case, text));
+  return result;
+}
+
+/** The resident writes again. */
+export async function reply(kit: Kit, of: Parameters<Cases['reply']>[0], cause: Cause): Promise<CaseChanged> {
+  const text = toLine(of.text);
+  invariant(text !== null, 'a reply without words or with too many; check them before');
+  const found = await caseById(kit, of.id);
+  if (!found) return { ok: false, why: 'unknown' };
+  if (!isTheirs(found, of)) return { ok: false, why: 'not-allowed' };
+  const result = await move(kit, found, 'reply', { from: 'resident', by: of.member, text, at: cause.at }, cause);
+  if (result.ok) await tellOnDuty(kit, result.case, text, 'again', cause);
+  return result;
+}
+
+/**
+ * Moves a case once, with another line where there is one. A coordinator's move ends the watch over an urgent case; what
+ * a resident writes begins it anew.
+ */
+export async function move(
+  kit: Kit,
+  { id, community, kind }: Case,
+  by: CaseMove,
+  line: Line | null,
+  cause: Cause,
+): Promise<CaseChanged> {
+  const watch = by === 'reply' ? watchOf(kit.communities.get(community), kind, cause.at) : {};
+  const update = {
+    $set: { state: caseMoves[by].to, movedAt: cause.at, ...watch },
+    ...(by === 'reply' ? {} : { $unset: { watchSince: 1 as const, watchUntil: 1 as const } }),
+    ...(line ? { $push: { lines: line }, $inc: { written: 1 } } : {}),
+  };
+  const room = line ? { written: { $lt: MAX_LINES } } : {};
+  const moved = await once(kit.cases, { id, when: { state: statesFor(caseMoves, by), ...room }, update }, cause);
+  if (moved.is === 'unknown') return { ok: false, why: 'unknown' };
+  if (moved.is === 'done') return { ok: true, case: asCase(moved.doc) };
+  return { ok: false, why: moved.doc.state === 'closed' ? 'closed' : 'full' };
+}
