@@ -3,6 +3,7 @@ import type { Logger } from '../../lib/logger';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
 import type { MembersPort } from '../members';
+import type { Outbox } from '../outbox';
 import type { BoxDoc, PollDoc } from './model';
 
 /** The shared parts of this service. */
@@ -12,6 +13,7 @@ export interface PollDesk {
   readonly members: MembersPort;
   readonly communities: Communities;
   readonly figures: Figures;
+  readonly outbox: Pick<Outbox, 'reserve'>;
   readonly logger: Logger;
 }
 

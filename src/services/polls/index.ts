@@ -16,7 +16,9 @@ export const feature = defineFeature({
   create: createPolls,
   jobs: (polls) => polls,
   figures: ['polls.closed'],
-  hears: {},
+  hears: {
+    'notice.never': { of: ['poll'], hear: (polls, event, cause) => polls.unseen(event, cause) },
+  },
   personal: [],
   farewell: async (polls, { community, member }) => {
     await polls.forget(community, member);

@@ -32,6 +32,12 @@ export interface PollDoc {
   batches: number[];
   /** Coordinators who get the result without having voted. */
   tellTo: string[];
+  /** How far the invitations went, see `Reach`; absent: 0. */
+  asked?: number;
+  passedOver?: number;
+  unseen?: number;
+  /** Keys of the causes that counted among `unseen`. */
+  unseenBy?: string[];
   applied: string[];
 }
 
@@ -85,6 +91,10 @@ const poll = new Schema<PollDoc>(
     invited: [String],
     batches: [Number],
     tellTo: [String],
+    asked: Number,
+    passedOver: Number,
+    unseen: Number,
+    unseenBy: { type: [String], default: undefined },
     applied: [String],
   },
   { ...options, collection: 'polls' },

@@ -5,6 +5,7 @@ import { DAY_MS } from '../../lib/units';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
 import type { MembersPort } from '../members';
+import type { Outbox } from '../outbox';
 import { insertOnce } from '../record';
 import { makeBoxes, put, standing, withdraw } from './boxes';
 import { closeEarly } from './closing';
@@ -12,6 +13,7 @@ import { findPoll, type PollDesk } from './desk';
 import { pollKinds } from './kinds';
 import { MAX_OPEN_LISTED } from './limits';
 import { boxModel, type PollDoc, pollModel, toPoll } from './model';
+import { reachOf, unseen } from './reach';
 import { boxesFor, faultOf } from './rules';
 import { createPollTimer } from './timer';
 import type { Poll, Polls, Starting, Voting } from './types';
@@ -22,12 +24,14 @@ export interface PollsParts {
   readonly members: MembersPort;
   readonly communities: Communities;
   readonly figures: Figures;
+  /** Counts the notices of a member's week, over all features. */
+  readonly outbox: Pick<Outbox, 'reserve'>;
   readonly logger: Logger;
 }
 
 /** Makes the polls over the store's models. */
-export function createPolls({ host, members, communities, figures, logger }: PollsParts): Polls {
-  const desk: PollDesk = { polls: pollModel(host), boxes: boxModel(host), members, communities, figures, logger };
+export function createPolls({ host, ...parts }: PollsParts): Polls {
+  const desk: PollDesk = { ...parts, polls: pollModel(host), boxes: boxModel(host) };
   return {
     start: (poll, cause) => start(desk, poll, cause),
     vote: (of, cause) => vote(desk, of, cause),
@@ -38,6 +42,8 @@ export function createPolls({ host, members, communities, figures, logger }: Pol
     },
     open: (community, zone, now) => openPolls(desk, community, zone, now),
     choiceOf: (poll, member) => choiceOf(desk, poll, member),
+    reachOf: (poll) => reachOf(desk, poll),
+    unseen: (event, cause) => unseen(desk, event, cause),
     forget: async (community, member) => {
       const open = desk.polls.find({ community, state: 'open' }).lean<PollDoc[]>().cursor();
       for await (const doc of open) await withdraw(desk.boxes, doc, member);

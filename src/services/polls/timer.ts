@@ -1,11 +1,11 @@
 import type { Cause } from '../../lib/cause';
 import type { Job, Timed } from '../../lib/job';
-import type { About } from '../../lib/notice';
 import { open } from './boxes';
 import { claim, finish } from './closing';
 import { findPoll, type PollDesk } from './desk';
 import { BATCH } from './limits';
 import { type PollDoc, toPoll } from './model';
+import { noticeOf, withPlace } from './reach';
 import { invitation, resultNotice } from './texts';
 
 /** The name of the polls' timed work. */
@@ -57,8 +57,6 @@ async function run(desk: PollDesk, { args }: Job, cause: Cause): Promise<void> {
   else if (args.what === 'tell') await tell(desk, doc, step, cause);
 }
 
-const aboutPoll = (id: string): About => ({ feature: 'polls', id });
-
 /** Closes a poll whose time is up; also finishes a closing that another turn began. */
 async function closeInTime(desk: PollDesk, doc: PollDoc, cause: Cause): Promise<void> {
   if (doc.state === 'open' && cause.at < doc.closesAt) return;
@@ -68,7 +66,7 @@ async function closeInTime(desk: PollDesk, doc: PollDoc, cause: Cause): Promise<
 
 /**
  * Invites batch `step`: the members after its starting point. If the next batch is already known, this is a replay. It
- * invites the members up to that point again, with the same notices.
+ * invites the members up to that point again, with the same notices. Members without room in their week are passed over.
  */
 async function invite(desk: PollDesk, doc: PollDoc, step: number, cause: Cause): Promise<void> {
   const start = doc.invited[step];
@@ -81,26 +79,33 @@ async function invite(desk: PollDesk, doc: PollDoc, step: number, cause: Cause):
     ...(start === '' ? {} : { after: start }),
   });
   const say = invitation(toPoll(doc));
-  for (const member of page)
-    if (end === undefined || member.id <= end)
-      cause.tell({ to: member.id, about: aboutPoll(doc._id), purpose: 'poll', say, expiresAt: doc.closesAt });
+  const batch = page.map(({ id }) => id).filter((id) => end === undefined || id <= end);
+  const to = await withPlace(desk, doc, batch, { purpose: 'poll', at: cause.at });
+  for (const member of to) cause.tell({ to: member, ...noticeOf(doc._id, 'poll'), say, expiresAt: doc.closesAt });
   const last = page.at(-1);
   const more = page.length === BATCH && last;
+  const told = { $inc: { asked: to.length, passedOver: batch.length - to.length } };
   await desk.polls.updateOne(
     { _id: doc._id, task: 'invite', step },
-    more ? { $set: { step: step + 1 }, $push: { invited: last.id } } : { $set: { task: 'none' } },
+    more ? { $set: { step: step + 1 }, $push: { invited: last.id }, ...told } : { $set: { task: 'none' }, ...told },
   );
 }
 
-/** Tells the result to the voters in batch `step` of the boxes; the first batch also tells the coordinators. */
+/**
+ * Tells the result to the voters in batch `step` of the boxes who have room in their week. The first batch also tells
+ * the coordinators who didn't vote, whatever their week.
+ */
 async function tell(desk: PollDesk, doc: PollDoc, step: number, cause: Cause): Promise<void> {
-  const first = doc.batches[step];
-  if (doc.state !== 'closed' || !doc.result || first === undefined) return;
+  const from = doc.batches[step];
+  if (doc.state !== 'closed' || !doc.result || from === undefined) return;
   const next = doc.batches[step + 1];
-  const boxes = await open(desk.boxes, doc._id, first, next ?? doc.boxes);
+  const boxes = await open(desk.boxes, doc._id, from, next ?? doc.boxes);
   const say = resultNotice(toPoll(doc), doc.result);
-  const to = [...(step === 0 ? doc.tellTo : []), ...boxes.flatMap((box) => [...box.keys()].sort())];
-  for (const member of to) cause.tell({ to: member, about: aboutPoll(doc._id), purpose: 'result', say });
+  const voters = boxes.flatMap((box) => [...box.keys()].sort());
+  const what = { purpose: 'result', at: cause.at } as const;
+  const first = step === 0 ? await withPlace(desk, doc, doc.tellTo, { ...what, by: doc.by }) : [];
+  for (const member of [...first, ...(await withPlace(desk, doc, voters, what))])
+    cause.tell({ to: member, ...noticeOf(doc._id, 'result'), say });
   await desk.polls.updateOne(
     { _id: doc._id, task: 'tell', step },
     next === undefined ? { $set: { task: 'none' } } : { $set: { step: step + 1 } },

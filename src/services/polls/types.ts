@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
 import type { PollState } from './states';
 
@@ -67,6 +68,16 @@ export type Closing =
   /** Already closed, by the clock or by another coordinator. */
   | { readonly is: 'already'; readonly poll: Poll };
 
+/** How far the invitations of a poll went. */
+export interface Reach {
+  /** Members an invitation was sent to. */
+  readonly invited: number;
+  /** Members who may vote and weren't told, because their week was full; they find the poll in the list. */
+  readonly passedOver: number;
+  /** Invitations that were never shown. */
+  readonly unseen: number;
+}
+
 /** Polls and votes. Results stay hidden until the poll closes. */
 export interface Polls extends Timed {
   /** Opens a poll at once; the timed work invites the voters in batches. */
@@ -80,6 +91,10 @@ export interface Polls extends Timed {
   open(community: string, zone: string | null, now: Date): Promise<readonly Poll[]>;
   /** The member's current choice; null without one. */
   choiceOf(poll: string, member: string): Promise<number | null>;
+  /** How far the invitations went; null for no such poll. */
+  reachOf(poll: string): Promise<Reach | null>;
+  /** Counts an invitation that was never shown. */
+  unseen(event: EventOf<'notice.never'>, cause: Cause): Promise<void>;
   /** Withdraws a leaving member's votes from open polls; safe to repeat. Counted votes stay counted. */
   forget(community: string, member: string): Promise<void>;
 }

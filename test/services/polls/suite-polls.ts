@@ -3,8 +3,8 @@ import type { Poll, Polls } from '../../../src/services/polls';
 import { BATCH } from '../../../src/services/polls/limits';
 import { appoint } from '../../support/appoint';
 import { servicesOver } from '../../support/services';
-import { because, COMMUNITY, communities } from '../ledger/support';
-import { AT, DAY, HOUR, later, openTown, QUESTION, type Town } from './support';
+import { because, COMMUNITY } from '../ledger/support';
+import { AT, communities, DAY, HOUR, later, openTown, QUESTION, QUIET, type Town } from './support';
 
 /** What polls do, on any store. */
 export function pollsSuite(url: () => string | undefined): void {
@@ -86,6 +86,46 @@ export function pollsSuite(url: () => string | undefined): void {
       expect(await town.polls.open(COMMUNITY, null, AT)).toEqual([poll]);
       expect(await vote(poll, ann, 0, 'a')).toEqual({ is: 'not-eligible' });
       expect(await vote(poll, cho, 0, 'c')).toMatchObject({ is: 'voted' });
+    });
+  });
+
+  describe('the week of a member', () => {
+    const fill = async (member: string, times: number) => {
+      for (let n = 0; n < times; n++) {
+        const notice = { about: { feature: 'elsewhere', id: `${key}/${n}` }, purpose: 'news' as const };
+        await town.outbox.reserve({ member, community: QUIET, notice, at: AT });
+      }
+    };
+
+    test('whose week is full is not told of a poll or of its result, and may vote all the same', async () => {
+      const [free, full] = [
+        await town.join(`free${key}`, 'north', QUIET),
+        await town.join(`full${key}`, 'north', QUIET),
+      ];
+      const boss = await town.join(`boss${key}`, 'north', QUIET);
+      await appoint(town.members, boss);
+      await fill(full, 2);
+      const poll = await town.start(key, { community: QUIET });
+      expect(to(await town.settle(AT))).toEqual([free, boss].sort());
+      expect(await town.polls.reachOf(poll.id)).toEqual({ invited: 2, passedOver: 1, unseen: 0 });
+      for (const member of [free, full])
+        expect(await vote(poll, member, 0, member)).toMatchObject({ is: 'voted', choice: 0 });
+      await fill(boss, 2);
+      await town.polls.close({ poll: poll.id, community: QUIET, by: boss }, because(`${key}/close`, AT));
+      // The coordinator hears the result in any case.
+      expect(to(await town.settle(AT))).toEqual([boss, free].sort());
+    });
+
+    test('an invitation that is never shown is counted once', async () => {
+      const poll = await town.start(key);
+      const [invitation] = await town.settle(AT);
+      if (!invitation) throw new Error('nobody was invited');
+      const { to: member, about, purpose } = invitation;
+      const fate = { type: 'notice.never', why: 'expired', notice: 'row', to: member, about, purpose, at: AT } as const;
+      for (let n = 0; n < 2; n++) await town.polls.unseen(fate, because(`${key}/fate`, AT));
+      await other.unseen(fate, because(`${key}/fate of another`, AT));
+      expect(await town.polls.reachOf(poll.id)).toMatchObject({ unseen: 2, passedOver: 0 });
+      expect(await town.polls.reachOf('poll_none')).toBeNull();
     });
   });
 

@@ -2,10 +2,12 @@ import { memoryLogger } from '../../../src/lib/logger';
 import type { ModelHost } from '../../../src/lib/model-host';
 import type { Notice } from '../../../src/lib/notice';
 import type { Members } from '../../../src/services/members';
+import type { Outbox } from '../../../src/services/outbox';
 import { createPolls, type Poll, type Polls } from '../../../src/services/polls';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { communitiesOf, communityOf } from '../../support/community';
 import { servicesOver } from '../../support/services';
-import { because, COMMUNITY, communities } from '../ledger/support';
+import { because, COMMUNITY } from '../ledger/support';
 
 export const AT = new Date('2026-11-22T03:00:00Z');
 export const HOUR = 60 * 60 * 1000;
@@ -14,6 +16,19 @@ export const DAY = 24 * HOUR;
 /** The moment `ms` after AT. */
 export function later(ms: number): Date {
   return new Date(AT.getTime() + ms);
+}
+
+/** A community in which people are told of two things a week, of any kind. */
+export const QUIET = 'quietville';
+
+/** Communities with polls; in the first nobody is ever told too much. */
+export function communities() {
+  const of = (id: string, weekly: number) =>
+    communityOf(id, {
+      notices: { weekly },
+      sections: { ledger: { currency: { grantMinutes: 60, creditMinutes: 0, issueCapMinutes: 1_000 } }, polls: {} },
+    });
+  return communitiesOf(of(COMMUNITY, 10_000), of(QUIET, 2), of('capped', 10_000));
 }
 
 /** A poll as a coordinator asks for it. */
@@ -31,6 +46,7 @@ export interface Town {
   readonly store: Store;
   readonly members: Members;
   readonly polls: Polls;
+  readonly outbox: Outbox;
   /** Adds an active member; gives the id. */
   join(name: string, zone?: string, community?: string): Promise<string>;
   /** Opens QUESTION, or another. */
@@ -46,14 +62,15 @@ export async function openTown(
 ): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const { members, figures } = servicesOver(store, { communities: communities(), logger });
-  const polls = createPolls({ host: front(store), members, communities: communities(), figures, logger });
+  const { members, figures, outbox } = servicesOver(store, { communities: communities(), logger });
+  const polls = createPolls({ host: front(store), members, communities: communities(), figures, outbox, logger });
   await store.ready();
   const ended = new Set<string>();
   return {
     store,
     members,
     polls,
+    outbox,
     join: async (name, zone = 'north', community = COMMUNITY) => {
       const contact = await members.meet('web', name, 'ko', AT);
       const joined = await members.join(
