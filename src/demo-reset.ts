@@ -10,8 +10,8 @@ import { newDemoPeople } from './tools/seed/demo';
 /** The work on the demo's three people between two plays. */
 export interface DemoReset {
   /**
-   * Ends the three people's business, lets them leave, and brings three new ones in on the same phones, with their
-   * welcome minutes. It works through the services, so the ledger stays complete. Safe to repeat.
+   * Ends the three people's business and lets them leave. Three new people join on the same phones, with their welcome
+   * minutes. It works through the services, so the ledger stays complete. Safe to repeat.
    */
   beginAgain(runtime: Runtime, community: string, round: number): Promise<void>;
   /** End of the three people's next appointment; null without one. */

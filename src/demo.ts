@@ -35,9 +35,9 @@ const SEEDED = 'demo-seeded';
 const ROUND = 'demo-round';
 
 /**
- * True if the program runs in demo mode. `DEMO` decides if it is set. Otherwise the settings must name no door, and the
- * store must hold no real people unless it was a demo before. With real people nobody may move the clock or speak for
- * others.
+ * True if the program runs in demo mode. `DEMO` decides if it is set. Otherwise the settings must name no door. The
+ * store must hold no real people either, unless it was a demo before. With real people nobody may move the clock or
+ * speak for others.
  */
 export async function wantsDemo(
   config: Config,

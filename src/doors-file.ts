@@ -11,8 +11,8 @@ import { doorKinds } from './open-doors';
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * The doors of the settings: those of the single-account variables, those of `DOORS_FILE`, and a web chat for every
- * community without one. They are in the order of the communities in `COMMUNITY`.
+ * The doors of the single-account variables and of `DOORS_FILE`, and a web chat for every other
+ * community. They are in the order of the communities in `COMMUNITY`.
  * @throws PumasiError `doors.broken` with every mistake, one per line: `file:line:col: mistake — remedy`
  */
 export function readDoors(config: Config, env: Env): readonly DoorPlan[] {

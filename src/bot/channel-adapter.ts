@@ -20,7 +20,7 @@ export interface HubData {
 /** Key of the number of replies to an activity. */
 const REPLIES = 'pumasi.replies';
 
-/** One of our channels as a Botkit adapter: it passes activities in and out, and the channel talks to the vendor. */
+/** One of our channels as a Botkit adapter: it passes activities in and out. The channel talks to the vendor. */
 export class ChannelAdapter extends BotAdapter {
   /** Botkit takes the worker class from the adapter. */
   readonly botkit_worker = SafeWorker;

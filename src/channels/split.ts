@@ -1,7 +1,7 @@
 import { SIGN_LOOKAHEAD } from './limits';
 
 /**
- * Smallest share of the limit at which a kind of border is used; a paragraph's end at a tenth would waste the piece.
+ * Smallest share of the limit at which a kind of border is used. A paragraph's end at a tenth would waste the piece.
  */
 const BORDERS = [
   { at: /(?=\n\n)/g, fill: 0.5 },
@@ -30,7 +30,7 @@ export function oneLine(text: string): string {
 
 /**
  * Cuts a text into pieces of at most `limit` UTF-16 units. It prefers the end of a paragraph, line, sentence or word,
- * else a border between graphemes, never the inside of a surrogate pair. Only white space at the cuts is lost. A text
+ * else a border between graphemes. It never cuts inside a surrogate pair. Only white space at the cuts is lost. A text
  * of mere white space gives no pieces.
  * @param limit at least 2
  */

@@ -31,7 +31,7 @@ export interface FlowBook {
   triggers(lang: string, words?: Words): readonly Trigger[];
 }
 
-/** Fetches the stored `Flow.source` of an old version as JSON, parsed or as a string; null if it was not kept. */
+/** Fetches the stored `Flow.source` of an old version as JSON, parsed or as a string; null if it is missing. */
 export type Olders = (id: string, version: string) => Promise<unknown>;
 
 /** The parts of a flow book. */

@@ -33,7 +33,7 @@ export interface Flow {
   readonly yields: boolean;
   /** True if nothing else goes out with its answers: safety. */
   readonly alone: boolean;
-  /** The action that reads free words for the flow, and the outcomes that start it; null if the flow hears none. */
+  /** The action that reads free words for the flow, and the outcomes that start it; null without one. */
   readonly hears: { readonly do: string; readonly on: readonly string[] } | null;
   readonly takes: readonly string[];
   /** The names in `takes` that the flow finds by itself if they are missing. */

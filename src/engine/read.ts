@@ -14,7 +14,7 @@ import {
   wordOf,
 } from './schema';
 
-/** A flow as far as it could be read, so that the other checks can go on with the sound steps. */
+/** A flow as far as it could be read; the other checks go on with the sound steps. */
 export interface ReadFlow {
   readonly id: string | null;
   readonly head: Partial<Omit<FlowSource, 'steps'>>;

@@ -24,9 +24,9 @@ export function close(walk: Walk): Advance {
 }
 
 /**
- * The session within its size limit. It drops, in this order: the last text's hash, the start buttons, the order of the
- * choices, and the oldest interrupted flows. Choices are listed again when an answer is read; a dropped flow does not
- * come back. Throws if the talking flow's own variables are too large.
+ * The session within its size limit. It first drops the last text's hash, then the start buttons and the order of the
+ * choices. The oldest interrupted flows go last. Choices are listed again when an answer is read; a dropped flow does
+ * not come back. Throws if the talking flow's own variables are too large.
  */
 export function packed(session: Session): Session {
   if (bytesOf(session) < MAX_SESSION_BYTES) return session;

@@ -28,7 +28,7 @@ export async function sendNotice(deps: OutboxSenderDeps, row: OutboxRow, now: Da
   if (!contact) return { state: 'dropped', why: 'no open conversation' };
   const lang = member?.lang ?? contact.lang;
   const ending = await hand(deps, row, contact, [speak(words, lang, deps.voiceOf(communityOf(deps, member, to)))], now);
-  // Nobody has seen a waiting notice, so it can't be answered by typing yet; the turn that shows it remembers it.
+  // Nobody has seen a waiting notice, so it can't be answered by typing yet. The turn that shows it remembers it.
   if (ending.state === 'sent') await remember(deps, row, contact.id);
   return ending.state === 'dropped' ? { state: 'queued', nextAt: now, why: ending.why, tried: contact.id } : ending;
 }

@@ -8,9 +8,9 @@ export type Format = (value: unknown, lang: string) => string;
 export type Lists = (lang: string, key: string) => readonly string[];
 
 /**
- * The formats after the comma in `{{name, …}}`: `duration` (minutes), `date` (`2026-11-22`), `time` (`14:30`), `moment`
- * (an ISO instant in Seoul time), `number`, `list`. Every pair of `particles` is a format too, as the source language
- * writes it. `locales/<lang>/format.yaml` holds their wording.
+ * Makes the formats that may follow the comma in `{{name, …}}`. `duration` writes minutes, `date` a day (`2026-11-22`),
+ * `time` a time (`14:30`). `moment` writes an ISO instant in Seoul time; `number` and `list` are the others. Every pair
+ * of `particles` is a format too, as the source language writes it. `locales/<lang>/format.yaml` holds their wording.
  */
 export function formatters(lists: Lists, particles: readonly string[]): [string, Format][] {
   const date: Format = (value, lang) => (isDay(String(value)) ? sayDay(lists, lang, String(value)) : String(value));

@@ -37,7 +37,7 @@ export function newId(prefix: string, at: Date, random: Random): string {
 }
 
 /**
- * A prefixed ULID derived from `key` and `at`. The same key and time give the same id, so a replayed turn finds its
+ * A prefixed ULID derived from `key` and `at`. The same key and time give the same id. A replayed turn thus finds its
  * document instead of making a second one.
  */
 export function derivedId(prefix: string, at: Date, key: string): string {

@@ -8,7 +8,7 @@ export interface Cached {
 
 /**
  * Runs one conversation's turns one at a time, with a cached session. The cache is only a help. If two processes meet,
- * the unique place of a turn in the store decides, and a lost or stale session is read from the store.
+ * the unique place of a turn in the store decides. A lost or stale session is read from the store.
  */
 export interface Sessions {
   /**

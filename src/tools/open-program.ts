@@ -21,7 +21,7 @@ export interface OwnProgram extends OpenProgram {
 
 /**
  * Opens the store in the settings, for a tool without a running program.
- * @throws WrongCall if there is no store and the tool doesn't make one, since a check of an empty one would always pass
+ * @throws WrongCall if there is no store and the tool doesn't make one: a check of an empty one would always pass
  * @throws DataDirInUse if a program holds the store
  */
 export async function openProgram(config: Config, { makesStore = false }: Pick<StoreTool, 'makesStore'>) {

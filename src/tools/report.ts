@@ -19,7 +19,7 @@ interface Wanted {
 }
 
 /**
- * Prints a community's figures of a month or a year as a table; with `--csv` also writes a file for Excel. Changes
+ * Prints a community's figures of a month or a year as a table. With `--csv` it also writes a file for Excel. Changes
  * nothing in the store.
  */
 export const report: StoreTool = {

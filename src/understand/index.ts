@@ -19,8 +19,8 @@ export interface Understanding {
   /** A time of day, `14:30`. A day before it is ignored. */
   time(lang: string, words: string): string | null;
   /**
-   * The day at the beginning of a longer sentence, and the time of day after it ("tomorrow at three to the doctor's").
-   * Only names and figures count as days; ambiguous words don't.
+   * The day at the beginning of a longer sentence, and the time after it ("tomorrow at three to the doctor's"). Only
+   * names and figures count as days; ambiguous words don't.
    */
   when(lang: string, words: string, at: Date): { readonly day: Day; readonly time: string | null } | null;
   /** A length of time in minutes. */

@@ -60,7 +60,7 @@ test('cases.read: ok shows the latest messages, then closed; unknown elsewhere',
   expect(await town.does(read, boss, { case: id })).toMatchObject({ outcome: 'closed' });
 });
 
-test('cases.answer: ok once; bad-text; unknown for whoever is no coordinator; full; closed', async () => {
+test('cases.answer: ok once; bad-text; unknown for others than coordinators; full; closed', async () => {
   const id = await opened();
   const first = await town.does(answer, boss, { case: id, text: '내일이요' }, 'turn-a/answer');
   expect(first).toMatchObject({ outcome: 'ok', notices: [{ to: asker.member }] });
@@ -102,7 +102,7 @@ test('somebody who has not joined replies from the same conversation only', asyn
   });
 });
 
-test('cases.close: ok once, then closed; unknown for whoever is no coordinator', async () => {
+test('cases.close: ok once, then closed; unknown for others than coordinators', async () => {
   const id = await opened();
   for (const who of [asker, { ...asker, roles: ['coordinator'] }, await town.stranger('x')])
     expect(await town.does(close, who, { case: id })).toMatchObject({ outcome: 'unknown', notices: [] });

@@ -122,7 +122,7 @@ describe('members.read-standing', () => {
 });
 
 describe('the profile', () => {
-  test('members.read-profile: ok shows it in words, none for whoever is no member', async () => {
+  test('members.read-profile: ok shows it in words, none for non-members', async () => {
     const who = await town.member('x', { phone: '+821012345678', needs: [] });
     expect(await town.does(readProfile, who)).toMatchObject({
       outcome: 'ok',
@@ -179,7 +179,7 @@ describe('the profile', () => {
     expect(await town.services.members.get(who.member)).toEqual(before);
   });
 
-  test('members.edit-profile: none for whoever is no member', async () => {
+  test('members.edit-profile: none for non-members', async () => {
     expect(await town.does(editProfile, await town.stranger('x'), { name: '새싹' })).toMatchObject({ outcome: 'none' });
   });
 
@@ -324,7 +324,7 @@ describe('lists', () => {
     });
   });
 
-  test('members.waiting is empty for whoever is no coordinator', async () => {
+  test('members.waiting is empty for others than coordinators', async () => {
     const boss = await town.coordinator('boss');
     const plain = await town.member('plain');
     await town.member('kid', waits);

@@ -54,7 +54,7 @@ const sentences = (text: string) => text.match(/[a-c]-\d+번째/g);
 const wanted = (names: readonly string[]) =>
   names.flatMap((name) => Array.from({ length: 60 }, (_, i) => `${name}-${i + 1}번째`));
 
-test('what has no room in one answer comes with the next contacts: everything, in order, once', async () => {
+test('messages beyond one answer come with the next contacts: all of them, in order, once', async () => {
   const app = await openApp();
   try {
     await leave(app, 'u1', ['a', 'b', 'c']);

@@ -95,7 +95,7 @@ test('a pressed button does what it says', async () => {
   expect(turn?.session?.frames.map((frame) => frame.flow)).toContain('members.join');
 });
 
-test('an unfollow silences: no answer, and what was meant for the person is dropped; a new follow opens again', async () => {
+test('an unfollow silences: no answer, and waiting rows are dropped; a new follow opens again', async () => {
   const user = somebody();
   await happen(event(user, followed()));
   const { replyToken: _none, ...gone } = event(user, { type: 'unfollow' });

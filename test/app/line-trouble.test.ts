@@ -72,7 +72,7 @@ describe('the store refuses to write', () => {
     }
   });
 
-  test('what was written down before a 503 is not lost where LINE never comes back: it is taken up again', async () => {
+  test('an event stored before a 503 is not lost if LINE never redelivers it: its turn runs later', async () => {
     const app = await openApp({ lineUrl: line.url });
     try {
       const events = ['third', 'fourth'].map((name) => lineEvent(lineUser(name), followed(), now));

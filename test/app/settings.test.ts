@@ -158,7 +158,7 @@ describe('the program started on settings', () => {
     expect(await members(env.DATA_DIR)).toHaveLength(1);
   });
 
-  test('a demo stays a demo at its next start, whoever joined in between', async () => {
+  test('a demo stays a demo at its next start, even if people have joined', async () => {
     const env = { DATA_DIR: `${data.dir}/demo` };
     const demo = await started(env);
     await join(demo);

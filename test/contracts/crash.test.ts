@@ -21,7 +21,7 @@ async function open(dataDir: string) {
   return { store, Written, logger };
 }
 
-describe('the file keeps what was acknowledged', () => {
+describe('the file keeps acknowledged writes', () => {
   let dataDir: string;
   beforeEach(() => {
     dataDir = mkdtempSync(join(tmpdir(), 'pumasi-crash-'));

@@ -134,7 +134,7 @@ export const reads: Suite = (harness) => {
       expect(await collection.findOne({})).toEqual({ _id: 1, u: null, m: { k: 1 }, big: 5 });
     });
 
-    test('what was handed out or in can be changed without changing what is stored', async () => {
+    test('a caller may change its documents without changing the stored ones', async () => {
       const mine = { _id: 1, list: [{ a: 1 }] };
       const collection = await harness.collection();
       await collection.insertOne(mine as never);

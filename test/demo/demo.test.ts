@@ -152,7 +152,7 @@ test('beginning again where somebody has joined for a try, and after a start on 
   expect(second.round(community)).toBe(2);
 });
 
-test('a vote in an open poll goes with whoever began again: the next one votes for the first time', async () => {
+test('a reset takes the vote in an open poll along: the next person votes for the first time', async () => {
   const { polls } = runtime.services;
   const { asker, coordinator } = await people();
   const question = { community, question: '언제 모일까요?', options: ['토요일', '일요일'], zone: null, days: 3 };

@@ -51,7 +51,7 @@ test.each([
   expect(vars(w)).not.toHaveProperty('day');
 });
 
-test('what was heard is asked after all by going back, and once answered not heard again', async () => {
+test('going back asks a heard question after all, and an answered one is not heard again', async () => {
   const w = await told('내일 세시에 병원');
   await w.type('이전');
   expect(w.keys).toEqual(['t.time']);

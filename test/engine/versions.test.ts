@@ -72,7 +72,7 @@ describe('without the old version the answer counts for the same question of the
     expect(said(w)).toEqual([{ which: 'hill' }]);
   });
 
-  test('a number means what was seen', async () => {
+  test('a number means the option the person saw', async () => {
     const w = await asked();
     w.release({ 'a.flow': which(`${hill}, ${lake}`) });
     await w.type('1');
@@ -91,7 +91,7 @@ describe('without the old version the answer counts for the same question of the
     expect(said(w)).toEqual([{ which: 'shore' }]);
   });
 
-  test('what was picked and is still offered stays picked', async () => {
+  test('a pick that is still offered stays picked', async () => {
     const w = await asked(', many: true');
     await w.click('t.lake');
     await w.click('t.hill');

@@ -31,7 +31,7 @@ test('the jobs of a service run in its order, one after another; a failed one is
   expect(failures).toEqual(['b.tick:2', null]);
 });
 
-test('whoever wants to hear of a failure at once throws it on', async () => {
+test('a `failed` that throws reports the failure at once', async () => {
   const failed = (error: unknown): never => {
     throw error;
   };

@@ -49,7 +49,7 @@ async function kept(user: string): Promise<string> {
   return JSON.stringify(docs);
 }
 
-test.each(['web', 'kakao', 'line'] as const)('what was said on %s goes with the member', async (channel) => {
+test.each(['web', 'kakao', 'line'] as const)("a leaving member's words on %s are deleted", async (channel) => {
   const phone = await world.phone(channel, 'A', 'ko');
   await talks(phone, [...joining, '내 정보', '사진', { do: 'photo' }, ...asking]);
   const before = await kept(phone.user);

@@ -149,7 +149,7 @@ test('back and cancel out of several picks', async () => {
   expect(w.keys).toEqual(['common.cancelled']);
 });
 
-test('choices of a source: listed anew, numbers mean what was seen', async () => {
+test('choices of a source: listed anew, numbers mean the options the person saw', async () => {
   let options: Option[] = [
     { value: 'a', text: plain('가') },
     { value: 'b', text: plain('나'), words: ['둘리'] },

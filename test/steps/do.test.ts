@@ -48,7 +48,7 @@ test('hands over what there is and goes where the outcome leads', async () => {
   expect(w.keys).toEqual(['t.sorry']);
 });
 
-test('what has been carried out closes the way back', async () => {
+test('a carried-out action closes the way back', async () => {
   const changing = new World({ 'a.flow': flow }, { actions: [action(() => ({ outcome: 'ok', data: { id: '1' } }))] });
   const reading = new World(
     { 'a.flow': flow },

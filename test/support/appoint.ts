@@ -3,7 +3,7 @@ import type { Members, Role } from '../../src/services/members';
 
 let appointed = 0;
 
-/** Appoints a member as the tool does, for the zone they live in unless told; drops the notice. */
+/** Appoints a member as the tool does, by default for the member's own zone; drops the notice. */
 export async function appoint(
   members: Pick<Members, 'get' | 'appoint'>,
   member: string,
@@ -15,7 +15,7 @@ export async function appoint(
   if (!made.ok && made.why !== 'already') throw new Error(`${member} can't be appointed: ${made.why}`);
 }
 
-/** Takes a role back as the tool does. */
+/** Ends a role as the tool does. */
 export async function dismiss(members: Pick<Members, 'dismiss'>, member: string, role: Role = 'coordinator') {
   await members.dismiss({ member, role, by: null }, once());
 }

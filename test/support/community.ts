@@ -1,6 +1,6 @@
 import { type Communities, type Community, holdCommunities } from '../../src/services/communities';
 
-/** A community of two zones with no feature, and whatever is told of it. */
+/** A community of two zones without features; `more` overrides its fields. */
 export function communityOf(id: string, more: Partial<Community> = {}): Community {
   return {
     id,
@@ -24,7 +24,7 @@ export function communityOf(id: string, more: Partial<Community> = {}): Communit
   };
 }
 
-/** These communities, as a process that loaded them has them. */
+/** These communities in the form of a process that has loaded them. */
 export function communitiesOf(...all: readonly Community[]): Communities {
   return holdCommunities(all);
 }

@@ -1,11 +1,11 @@
 import type { Channel, Door, Sending, Sent } from '../../src/channels/channel';
 
-/** The only door of a messenger, to the project's first community unless told. */
+/** The only door of a messenger, by default to the project's first community. */
 export function doorOf(channel: string, community = 'seoul-timebank'): Door {
   return { id: channel, channel, community };
 }
 
-/** A channel that shows nothing and answers each sending by `send`. */
+/** A channel that shows nothing; `send` answers each sending. */
 export function plainChannel(
   door: Door,
   send: (sending: Sending) => Promise<Sent>,

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../src/lib/paths';
 
-/** The pack that copies are made of. */
+/** The pack to copy. */
 const ORIGINAL = 'seoul-timebank';
 
-/** Copies of a whole pack under other ids, in a folder of their own; `remove` takes it away again. */
+/** Copies a whole pack under other ids into a folder of its own; `remove` deletes it. */
 export function copiedPacks(ids: readonly string[]): { readonly dir: string; remove(): void } {
   const dir = mkdtempSync(path.join(tmpdir(), 'pumasi-packs-'));
   for (const id of ids) {

@@ -2,15 +2,15 @@ import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
- * Where ports for servers of tests are drawn: below those the system hands out by itself (from 32768 on, Linux), of which
- * one may be taken again between being found free and being listened on.
+ * Ports for servers of tests lie below those the system assigns (from 32768 on, on Linux). Such a port could be taken
+ * again between the check and the listening.
  */
 const FIRST = 12_000;
 const LAST = 32_000;
-/** Ports looked at before it is said that none is free. */
+/** Ports tried before giving up. */
 const MAX_LOOKS = 50;
 
-/** A port of 127.0.0.1 that nobody listens on. */
+/** A free port of 127.0.0.1. */
 export async function freePort(): Promise<number> {
   for (let look = 0; look < MAX_LOOKS; look++) {
     const port = randomInt(FIRST, LAST);

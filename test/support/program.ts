@@ -4,19 +4,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../src/lib/paths';
 
-/** The built program as a process of its own, so that it can be killed. */
+/** The built program as a process of its own, so that a test can kill it. */
 export interface Program {
   readonly url: string;
   readonly pid: number;
-  /** Ends it without warning; resolves when it is gone. */
+  /** Kills it without warning; resolves when it has ended. */
   kill(signal?: NodeJS.Signals): Promise<void>;
   /** True until it has ended. */
   running(): boolean;
-  /** What it wrote to standard error, for a failing test. */
+  /** Its standard error, for a failing test. */
   log(): string;
 }
 
-/** The program must answer `/readyz` within this after it was started. */
+/** After its start the program must answer `/readyz` within this time. */
 export const START_MS = 30_000;
 
 let built = false;
@@ -27,7 +27,7 @@ export function buildOnce(): void {
   built = true;
 }
 
-/** A folder of its own that is gone after `remove`. */
+/** A temporary folder; `remove` deletes it. */
 export function tempDir(): { readonly dir: string; remove(): void } {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'pumasi-test-'));
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };

@@ -7,33 +7,33 @@ import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import { mongo } from 'mongoose';
 import { freePort } from './ports';
 
-/** A server a suite may use; `stop` ends it when it was started for the suite, and leaves a found one running. */
+/** A server for a suite. `stop` ends a server started for the suite and leaves a found one running. */
 export interface Server {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** A server of a suite's own, to be broken by it. */
+/** A suite's own server, which the suite may break. */
 export interface FaultServer extends Server {
-  /** The present process; another one after `restart`. */
+  /** The current process; another one after `restart`. */
   readonly pid: number;
-  /** Sends a signal and, for SIGKILL and SIGTERM, waits until the process is gone. */
+  /** Sends a signal; after SIGKILL and SIGTERM waits until the process has ended. */
   kill(signal: NodeJS.Signals): Promise<void>;
-  /** Starts it again on the same port and folder (ending it first when it still runs); resolves when it answers. */
+  /** Restarts it on the same port and folder; resolves when it answers. */
   restart(): Promise<void>;
 }
 
 /** How long a server may take to answer after its start. */
 export const START_LIMIT_MS = 30_000;
-/** How long is waited between two looks. */
+/** Pause between two checks. */
 export const LOOK_EVERY_MS = 50;
-/** How long suites that start servers may take to set up and to clean up. */
+/** Time limit for the setup and clean-up of suites that start servers. */
 export const SERVER_HOOK_LIMIT_MS = 60_000;
 
 const MONGO_HELP = 'set MONGODB_URL_TEST, or MONGOMS_SYSTEM_BINARY to a mongod (`. .ci/servers.sh` fetches one)';
 const REDIS_HELP = 'set REDIS_URL_TEST, or install redis-server (`. .ci/servers.sh` does)';
 
-/** A MongoDB with a database of the caller's own, a replica set of `nodes` (1); null when there is none to be had. */
+/** A MongoDB with a database of the caller's own, a replica set of `nodes` (1); null without a server. */
 export async function realMongo(nodes: 1 | 3 = 1): Promise<Server | null> {
   const given = process.env.MONGODB_URL_TEST;
   if (given !== undefined && given !== '') {
@@ -55,7 +55,7 @@ export async function realMongo(nodes: 1 | 3 = 1): Promise<Server | null> {
   };
 }
 
-/** A Redis; null when there is none to be had. A found one may hold other people's keys: use a prefix. */
+/** A Redis; null without a server. A found one may hold foreign keys, so use a prefix. */
 export async function realRedis(): Promise<Server | null> {
   const given = process.env.REDIS_URL_TEST;
   if (given !== undefined && given !== '') return { url: given, stop: async () => undefined };
@@ -63,7 +63,7 @@ export async function realRedis(): Promise<Server | null> {
   return startRedis();
 }
 
-/** A mongod of the caller's own, one node of a replica set, with more arguments if wanted; null without a binary. */
+/** A mongod of the caller's own, one node of a replica set, with further arguments; null without a binary. */
 export async function startMongod(options: { readonly args?: readonly string[] } = {}): Promise<FaultServer | null> {
   const binary = mongodBinary();
   if (binary === null) return missing('mongod', MONGO_HELP);
@@ -82,7 +82,7 @@ export async function startMongod(options: { readonly args?: readonly string[] }
   };
 }
 
-/** A redis-server of the caller's own, which keeps nothing unless told so; null when it isn't installed. */
+/** A redis-server of the caller's own, by default without persistence; null if it isn't installed. */
 export async function startRedis(options: { readonly args?: readonly string[] } = {}): Promise<FaultServer | null> {
   if (!hasRedis()) return missing('redis-server', REDIS_HELP);
   const port = await freePort();
@@ -98,7 +98,7 @@ export async function startRedis(options: { readonly args?: readonly string[] } 
   };
 }
 
-/** As `startRedis`, in a suite that runs only where there is one: its absence is a failure. */
+/** As `startRedis`, for a suite that requires one: its absence is a failure. */
 export async function ownRedis(): Promise<FaultServer> {
   const started = await startRedis();
   if (!started) throw new Error('there was a redis-server a moment ago');
@@ -110,13 +110,13 @@ export function mongoClient(url: string, options: mongo.MongoClientOptions = {})
   return new mongo.MongoClient(url, { ...options, runtimeAdapters: { os } });
 }
 
-/** A describe that has a MongoDB: `url()` is known in hooks and tests. Without a mongod it is skipped, loudly. */
+/** A `describe` with a MongoDB; hooks and tests can call `url()`. Without a mongod it is skipped with a message. */
 export function describeWithMongo(name: string, define: (url: () => string) => void): void {
   const found = Boolean(process.env.MONGODB_URL_TEST) || mongodBinary() !== null;
   describeWith(name, found, 'mongod', MONGO_HELP, () => realMongo(), define);
 }
 
-/** A describe that has a Redis: `url()` is known in hooks and tests. Without redis-server it is skipped, loudly. */
+/** A `describe` with a Redis; hooks and tests can call `url()`. Without redis-server it is skipped with a message. */
 export function describeWithRedis(name: string, define: (url: () => string) => void): void {
   const found = Boolean(process.env.REDIS_URL_TEST) || hasRedis();
   describeWith(name, found, 'redis-server', REDIS_HELP, realRedis, define);
@@ -147,7 +147,7 @@ function describeWith(
   });
 }
 
-/** Says, once per caller, what is not run and why; a failure where the servers are required. */
+/** Reports once per caller which suites are skipped and why; fails if the servers are required. */
 function missing(what: string, help: string, consequence = 'what needs it is SKIPPED'): null {
   if (process.env.REAL_SERVERS === 'required')
     throw new Error(`REAL_SERVERS=required, but there is no ${what}: ${help}`);
@@ -155,7 +155,7 @@ function missing(what: string, help: string, consequence = 'what needs it is SKI
   return null;
 }
 
-/** `REAL_SERVERS=none` stands for a machine without any, to see that everything else runs there. */
+/** `REAL_SERVERS=none` imitates a machine without servers, to check that everything else runs there. */
 const none = process.env.REAL_SERVERS === 'none';
 
 function mongodBinary(): string | null {
@@ -208,7 +208,7 @@ async function answering(child: ChildProcess, answers: () => Promise<boolean>): 
   throw new Error(`${child.spawnfile} did not answer within ${START_LIMIT_MS} ms`);
 }
 
-/** Whether the node at `url` is a primary; a new one is made a replica set of itself first. */
+/** True if the node at `url` is a primary; a new node is first made a replica set of its own. */
 async function hasPrimary(url: string, port: number): Promise<boolean> {
   const client = mongoClient(url, { serverSelectionTimeoutMS: 1_000, connectTimeoutMS: 1_000 });
   try {
@@ -219,7 +219,7 @@ async function hasPrimary(url: string, port: number): Promise<boolean> {
     }
     return hello.isWritablePrimary === true;
   } catch {
-    // Not up yet; the caller's limit decides how long that may go on.
+    // Not up yet; the caller's limit decides how long to wait.
     return false;
   } finally {
     await client.close();

@@ -6,10 +6,10 @@ import { inRoot } from '../../src/lib/paths';
 import { createTranslator } from '../../src/lib/translator';
 import { loadPacks } from '../../src/packs';
 
-/** The pack tests use where they name none. */
+/** The default pack of tests. */
 export const HERE = 'seoul-timebank';
 
-/** All services over a store that isn't ready yet, as the program makes them; `change` replaces parts of the kit. */
+/** All services over a store that isn't ready yet, made as in the program; `change` replaces parts of the kit. */
 export function servicesOver(host: ModelHost, change: Partial<Kit> = {}): Services {
   const communities = change.communities ?? loadPacks([HERE]);
   const packs = change.words ? [] : communities.all().map(({ id }) => inRoot('communities', id, 'locales'));

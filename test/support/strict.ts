@@ -1,4 +1,4 @@
-/** Tests fail on console output they don't expect. */
+/** Tests fail on unexpected console output. */
 const loud = ['log', 'info', 'warn', 'error'] as const;
 
 beforeEach(() => {

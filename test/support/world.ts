@@ -28,40 +28,40 @@ import type { Phone } from './phones/phone';
 import { listening, type TerminalInboxes, terminalPhone } from './phones/terminal';
 import { webPhone } from './phones/web';
 
-/** What a world is opened with. */
+/** The options of a world. */
 export interface WorldOptions {
   readonly hub?: 'botkit' | 'direct';
   /** A real server; each world gets a database of its own in it. Absent: the embedded store. */
   readonly mongodbUrl?: string;
-  /** Sessions in a real Redis; absent: sessions are kept nowhere and read from the store at every turn. */
+  /** Sessions in a real Redis; absent: no sessions are cached, and every turn reads the store. */
   readonly redisUrl?: string;
-  /** ISO instant the clock stands at first; absent: `START`. */
+  /** ISO instant of the clock at the start; absent: `START`. */
   readonly start?: string;
   /** Keep the embedded store in a file, so that `restart` finds it again. */
   readonly durable?: boolean;
   /** Ids of the packs loaded; absent: the program's own default. */
   readonly communities?: readonly string[];
-  /** Folders that hold packs besides `communities/`. */
+  /** Folders of packs besides `communities/`. */
   readonly packDirs?: readonly string[];
   /** Doors besides those of the single-account variables, as `DOORS_FILE` names them. */
   readonly doors?: readonly Door[];
-  /** A store that another program left behind. */
+  /** A store from another program. */
   readonly found?: FoundStore;
 }
 
-/** What another program left behind: its documents, and what its people's phones remember. */
+/** The remains of another program: its documents, and the memory of its people's phones. */
 export interface FoundStore {
-  /** Ends the phones' names, as it did when the store was written. */
+  /** Suffix of the phones' names, as when the store was written. */
   readonly own: string;
   /** Cookies of the browsers, by the phone's name. */
   readonly cookies: ReadonlyMap<string, string>;
-  /** Puts the documents into the store, before the program looks at it. */
+  /** Puts the documents into the store before the program reads it. */
   load(store: Store): Promise<void>;
 }
 
 /** A Tuesday, ten in the morning in Seoul. */
 export const START = '2026-11-24T10:00:00+09:00';
-/** How far time moves at once when it passes: what falls due in between happens in order. */
+/** Longest single step of time, so that due work runs in order. */
 export const TICK_STEP_MS = 10 * 60_000;
 
 /** The secrets of a door, the same in the settings and on the phones. */
@@ -74,23 +74,23 @@ function secretsOf(door: string) {
   };
 }
 
-/** The whole program with people's phones around it and time standing still. */
+/** The whole program with people's phones and a standing clock. */
 export interface World {
   readonly runtime: Runtime;
   readonly clock: ManualClock;
   readonly logger: ReturnType<typeof memoryLogger>;
   /** A new phone at a door; `name` makes its user key. */
   phone(door: string, name: string, language: string): Promise<Phone>;
-  /** Does everything that is due now. */
+  /** Does all work due now. */
   settle(): Promise<void>;
-  /** Lets time pass, step by step. */
+  /** Moves time step by step. */
   pass(ms: number): Promise<void>;
   /** Ends the program and starts it again on the same store. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What belongs to one run of the program, between two restarts. */
+/** The parts of one run of the program, between two restarts. */
 interface Running {
   readonly runtime: Runtime;
   readonly webhook: (path: string) => Handler;
@@ -99,7 +99,7 @@ interface Running {
   stop(): Promise<void>;
 }
 
-/** What outlives a restart. */
+/** The parts that survive a restart. */
 interface Ground {
   readonly options: WorldOptions;
   readonly mongodbUrl: string | undefined;
@@ -114,7 +114,7 @@ interface Ground {
 
 let worlds = 0;
 
-/** Opens a world: the program's own parts, with only the clock, the chance, the vendor and the schedules replaced. */
+/** Opens a world from the program's own parts; only clock, chance, vendors and schedules are replaced. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   worlds += 1;
   const unique = `${process.pid}-${worlds}`;
@@ -170,7 +170,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     clock,
     logger: ground.logger,
-    // A name of this world's own: a Redis shared by several worlds keeps conversations by their user.
+    // A name of this world's own, since worlds sharing a Redis keep conversations by user.
     phone: async (id, name, language) => {
       const door = running.runtime.doors.get(id)?.door;
       if (!door) throw new Error(`the door ${id} is not open`);
@@ -262,7 +262,7 @@ function terminalAt({ terminals }: Running, door: string): TerminalChannel {
   return found;
 }
 
-/** The settings of a world: one account of each messenger, and a file of further doors where there are any. */
+/** The settings of a world: one account of each messenger, and a file of any further doors. */
 async function settingsOf({ options, fake, folder }: Ground): Promise<Record<string, string>> {
   const only = { line: secretsOf('line'), kakao: secretsOf('kakao') };
   const env: Record<string, string> = {
@@ -291,7 +291,7 @@ async function settingsOf({ options, fake, folder }: Ground): Promise<Record<str
   return { ...env, DOORS_FILE: file };
 }
 
-/** Sessions that are kept nowhere: every turn reads the store, and what can't be written as JSON is found at once. */
+/** Sessions without a cache: every turn reads the store, and a value that isn't JSON is found at once. */
 function forgetfulSessions(queue: KeyedQueue): Sessions {
   return {
     alone: (conversation, work) =>

@@ -48,7 +48,7 @@ test('several people talk in one terminal, time passes, and the state can be loo
   expect(out).not.toContain('never read');
 });
 
-test('what was said is saved as a dialogue that plays, by keys and without telephone numbers', async () => {
+test('a talk is saved as a dialogue that plays, by keys and without telephone numbers', async () => {
   const savedDir = mkdtempSync(path.join(tmpdir(), 'pumasi-saved-'));
   const lines = [
     'N: 가입',

@@ -49,7 +49,7 @@ async function send(sending: Sending, options: KakaoOptions): Promise<Sent> {
   if (url !== undefined) {
     const answered = await answer(url, sending, rendered, options);
     if (answered) return answered;
-    // A callback accepts one answer, so a second try is harmless; at the next contact it would show the answer twice.
+    // A callback accepts one answer, so a second try is harmless. At the next contact the answer would appear twice.
     if (sending.unsure) return { is: 'unknown', why: 'callback: perhaps sent before' };
   }
   if (options.events) await startEvent(sending.user, options.events, options.logger);

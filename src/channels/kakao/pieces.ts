@@ -22,8 +22,8 @@ export interface FittedButton extends OutButton {
 }
 
 /**
- * Cuts a message into pieces that each fit one response: short texts, one page of choices with fitting labels, rows as
- * lines. Cutting a piece again gives the same piece, so the rest can be rendered later.
+ * Cuts a message into pieces that each fit one response. A piece has a short text, one page of choices with fitting
+ * labels, or rows as lines. Cutting a piece again gives the same piece, so the rest can be rendered later.
  */
 export function piecesOf(message: OutMessage): OutMessage[] {
   const page = pageOf(message, MAX_CHOICE_REPLIES);

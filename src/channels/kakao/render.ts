@@ -57,7 +57,7 @@ export function renderAll(messages: readonly OutMessage[]): SkillResponse[] {
 }
 
 /**
- * The provisional answer: with a callback the app waits for the real one, without it the person just reads the words.
+ * The provisional answer. With a callback the app waits for the real one, without it the person just reads the words.
  */
 export function waitResponse(options: {
   readonly callback: boolean;

@@ -80,7 +80,7 @@ async function send(sending: Sending, tools: Tools, replies: Replies): Promise<S
   if (first === undefined) return { is: 'sent' };
   const replied = await reply(sending, first, tools, replies);
   if (replied !== 'push' && replied !== 'replied') return replied;
-  // A token accepts one reply, so a second try of it is harmless; a push after it would show the reply twice.
+  // A token accepts one reply, so a second try of it is harmless. A push after it would show the reply twice.
   if (replied === 'push' && sending.unsure && sending.reply)
     return { is: 'unknown', why: 'reply: perhaps sent before' };
   for (const [i, part] of parts.entries()) {

@@ -59,7 +59,7 @@ function renderOne(message: OutMessage): LineMessage[] {
     list,
     link && (!uri || uri.label.length > MAX_BUTTON_LABEL) ? `${oneLine(link.label)}: ${clean(link.url)}` : null,
   );
-  // The description stands under the picture only if the text is in the same bubble; else it would split the text.
+  // The description stands under the picture only if the text is in the same bubble. Elsewhere it would split the text.
   const alt = image ? clean(image.alt).trim() : '';
   const caption = hero && fitsCaption(alt) && words.length <= MAX_BUBBLE_TEXT ? alt : undefined;
   const text = joinParts(caption === undefined ? alt : null, image && !hero ? clean(image.url) : null, words);

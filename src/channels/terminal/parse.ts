@@ -15,7 +15,7 @@ export interface TypedContext {
 
 /**
  * Reads a typed line. Words stay words, and so do numbers, which the conversation understands. A line that starts with
- * `#` stands for another input of a messenger: `#2` presses the second button, `#pick 2026-11-22` uses the picker.
+ * `#` stands for another input of a messenger. `#2` presses the second button; `#pick 2026-11-22` uses the picker.
  * `#photo <ref>`, `#place <latitude> <longitude> <title>`, `#sticker`, `#other <what>`, `#follow`, `#unfollow` and
  * `#unsend <message id>` send that input. Any other `#` line counts as words.
  */

@@ -120,7 +120,7 @@ export function photoBody(): RequestHandler[] {
   ];
 }
 
-/** The last handler: turns the error of a body reader or a route into a refusal, and logs our own faults. */
+/** The last handler: turns an error of a body reader or route into a refusal, and logs our own faults. */
 export function lastResort(logger: Logger) {
   return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
     const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';

@@ -45,7 +45,9 @@ export function signed(secretKey: string, use: string, value: string, signature:
   return ours.length === theirs.length && timingSafeEqual(ours, theirs);
 }
 
-/** Finds the visitor of a request at a door: a demo phone by `?phone=` or `x-phone`, else the door's signed cookie. */
+/**
+ * Finds the visitor of a request: a demo phone by `?phone=` or `x-phone`, else the door's signed cookie.
+ */
 export function findVisitor(
   req: Request,
   door: ChatDoor,

@@ -72,7 +72,7 @@ function byYesNo(q: Question<'choice'>, words: string, offer: Offer): Choice | n
   return offer.choices.find((one) => one.value === String(meant?.value)) ?? null;
 }
 
-/** Gives the value as the flow wrote it (a number or true, too), and the step that the option leads to. */
+/** Gives the value as the flow wrote it, maybe a number or true, and the option's step. */
 function answered(q: Question<'choice'>, value: string): Reading {
   const options = q.def.options;
   if (!Array.isArray(options)) return answer(value);

@@ -54,7 +54,7 @@ export interface AnswerKind<K extends AskKind = AskKind> {
   readonly free: boolean;
   /** The choices shown, without the buttons of `optional` and "done". */
   offer(question: Question<K>): Promise<Offer>;
-  /** Reads what was given; `offer` is what this question shows now. */
+  /** Reads a given answer; `offer` is the question's current one. */
   read(question: Question<K>, given: Given, offer: Offer): Reading;
   /** Finds the answer in an earlier sentence that also says other things. */
   hear?(question: Question<K>, words: string): Reading;

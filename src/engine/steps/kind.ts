@@ -8,7 +8,7 @@ import type { Walk } from '../walk';
  * - `next`: to the step's `next` or the one below; past the last one the flow ends.
  * - `go`: to a step by name.
  * - `end`: the flow ends and gives these values to its caller.
- * - `stay`: the step has moved the walk itself: a question waits, another flow is on top, or all flows are gone.
+ * - `stay`: the step has moved the walk: a question waits, another flow is on top, or all flows are gone.
  */
 export type Move =
   | { readonly is: 'next' }

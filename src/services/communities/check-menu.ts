@@ -19,9 +19,7 @@ const mayStart: Readonly<Record<string, readonly Audience[]>> = {
   operator: ['operator'],
 };
 
-/**
- * Finds bad menu entries: flows that are no entry, whose feature the pack lacks, or which the audience may not start.
- */
+/** Finds bad menu entries: flows that are no entry, flows of a missing feature, flows the audience may not start. */
 export function menuMistakes({ menu, features }: Community, flows: readonly MenuFlow[]): PackMistake[] {
   const entries = new Map(flows.filter((flow) => flow.entry).map((flow) => [flow.id, flow]));
   const wrong = (id: string, audience: Audience): string | null => {

@@ -18,8 +18,8 @@ export const ANSWERING = 'cases';
 export const FIXED_AREAS = ['understand', 'format'] as const;
 
 /**
- * Finds mistakes in a pack's texts, one `file: mistake — remedy` each: missing texts or words in one of its languages,
- * an unknown language, overrides of unknown keys.
+ * Finds mistakes in a pack's texts, one `file: mistake — remedy` each. These are missing texts or words in one of its
+ * languages, an unknown language, and overrides of unknown keys.
  */
 export function checkPack(community: Community, texts: Texts, sections: readonly Section[]): string[] {
   const unspoken = community.languages.filter((lang) => !texts.languages.includes(lang));

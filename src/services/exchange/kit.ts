@@ -63,7 +63,7 @@ export function communityOf(kit: Kit, request: Request): Community {
   return kit.communities.get(request.community);
 }
 
-/** True for a coordinator in charge of a request: for its zone, its members' zones, or as a judge of its match. */
+/** True for a coordinator in charge of a request by its zone, its members' zones, or as a judge. */
 export async function inCharge(kit: Kit, by: string, request: Request): Promise<boolean> {
   const who = await kit.members.get(by);
   if (who?.status !== 'active' || who.community !== request.community || who.appointments.length === 0) return false;
@@ -89,8 +89,8 @@ export async function coordinatorsOf(
 }
 
 /**
- * The coordinators who may decide a match: those of its zones who aren't a side, else any others of the community. A
- * coordinator who is a side decides only if no other exists.
+ * The coordinators who may decide a match: those of its zones who aren't a side, else any others. A coordinator who is
+ * a side decides only if no other exists.
  */
 export async function judgesOf(kit: Kit, request: Request): Promise<readonly string[]> {
   const sides = [request.asker, ...(request.match ? [request.match.helper] : [])];

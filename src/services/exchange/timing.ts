@@ -17,8 +17,8 @@ export function beginsAtNight(at: Date, startsAt: Date, quiet: Quiet | null): bo
 }
 
 /**
- * When a wave sent at `at` is over: after `waveHours`, or a third of the remaining time if that is less. It lasts at
- * least half an hour and ends by the start. Quiet hours don't count, unless the job begins before they end.
+ * The end of a wave sent at `at`: after `waveHours`, or a third of the remaining time if less. It lasts
+ * at least half an hour and ends by the start. Quiet hours don't count, unless the job begins before they end.
  */
 export function waveEnd(at: Date, startsAt: Date, { exchange, quiet }: Pace): Date {
   const awake = beginsAtNight(at, startsAt, quiet) ? null : quiet;

@@ -12,10 +12,10 @@ export interface Heads {
 }
 
 /**
- * Finds an account's last leg. Legs are numbered without gaps, so point look-ups suffice: from the last known one in
- * growing steps until a number is free, then by halving. Sorting on the multikey field would be wrong, since the
+ * Finds an account's last leg. Legs are numbered without gaps, so point look-ups suffice. They go from the last known
+ * leg in growing steps until a number is free, then halve. Sorting on the multikey field would be wrong, since the
  * transfer's other leg would decide the order. The last known leg is always read again. If a primary fell before
- * replicating it, the leg is gone, and a balance on top of it would be wrong for ever.
+ * replicating it, the leg is gone. A balance on top of it would be wrong for ever.
  */
 export function createHeads(model: Model<TransferDoc>): Heads {
   const hints = new Map<string, Head>();

@@ -12,7 +12,7 @@ export function createProver(host: ModelHost): (community?: string) => Promise<P
 }
 
 /**
- * Proves the transfers in two passes: the first learns each account's legs, the second checks each transfer against the
+ * Proves the transfers in two passes. The first learns each account's legs, the second checks each transfer against the
  * leg before. A transfer written between the passes can look like a gap. So if new transfers exist, a violation is
  * checked again.
  */

@@ -81,9 +81,7 @@ export function available(state: State, floor: number): number {
   return state.posted - state.held + floor;
 }
 
-/**
- * Minutes an account may go below zero: the cap for the issue account, 0 for the pool, the credit line for a member.
- */
+/** Minutes an account may go below zero: the issue account's cap, 0 for the pool, a member's credit line. */
 export function floorOf(account: string, community: Community): number {
   const { issueCapMinutes, creditMinutes } = ledgerSettings.of(community).currency;
   if (account === issueAccount(community.id)) return issueCapMinutes;

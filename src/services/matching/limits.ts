@@ -11,7 +11,7 @@ export const MAX_PICKS = 20;
 
 /** Entries kept in one diary. */
 export const MAX_ENTRIES = 200;
-/** Days an entry stays in a diary after its end: enough for a month's cap and the load of four weeks. */
+/** Days an entry stays in a diary after its end, enough for a month's cap and the four weeks' load. */
 export const DIARY_DAYS = 62;
 /** Days back that count as recent; older asks are deleted. */
 export const RECENT_DAYS = 28;

@@ -3,9 +3,13 @@ import type { About, Notice, Purpose } from '../../lib/notice';
 import type { Utterance } from '../../lib/utterance';
 
 /**
- * queued: to send from `nextAt` on · sending: a process sends it until `leaseUntil` · waiting: the channel can't speak
- * first, so it goes with the person's next message · sent · dropped: refused for good, or nobody to send to · unknown:
- * it may have arrived, and a repeat might double it.
+ * The state of a row.
+ * - `queued`: to send from `nextAt` on.
+ * - `sending`: a process sends it until `leaseUntil`.
+ * - `waiting`: the channel can't speak first, so it goes with the person's next message.
+ * - `sent`: the vendor has accepted it.
+ * - `dropped`: refused for good, or nobody to send to.
+ * - `unknown`: it may have arrived, and a repeat might double it.
  */
 export type RowState = 'queued' | 'sending' | 'waiting' | 'sent' | 'dropped' | 'unknown';
 

@@ -12,7 +12,7 @@ export function waiting(rows: Model<OutboxRow>): Waiting {
       const taken = what === 'answers' ? { purpose: 'answer' as const } : {};
       const found = await rows
         .find({ conversation, state: 'waiting', ...taken, $or: [unclaimed, { claimedBy: turn }] })
-        // Rows claimed by an earlier try come first; otherwise a newer row could push them out, and no turn would show
+        // Rows claimed by an earlier try come first. Otherwise a newer row could push them out, and no turn would show
         // them. Replies come before notices, each in the order of writing.
         .sort({ claimedBy: -1, kind: -1, createdAt: 1, _id: 1 })
         .limit(most)

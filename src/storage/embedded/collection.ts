@@ -73,7 +73,7 @@ export class EmbeddedCollection {
     const given = readOptions('find', options);
     const sort = readSort(given.sort);
     const limit = readLimit(given);
-    // The filter is copied now but read with the documents: as with a server, a cursor fails when it is used.
+    // The filter is copied now but read with the documents. As with a server, a cursor fails when it is used.
     const wanted = throughBson(filter ?? {});
     const read = () => {
       const rows = this.engine.table(this.collectionName).find({ filter: compilePlain(wanted), sort, limit });

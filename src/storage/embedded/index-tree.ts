@@ -55,7 +55,7 @@ export class IndexTree {
     this.tree = new BTree<Key, Row>(undefined, (a, b) => this.order(a, b));
   }
 
-  /** The keys of a document; throws 11000 if a unique index holds one of them for a row other than `self`. */
+  /** The keys of a document. Throws 11000 if a unique index holds one of them for a row other than `self`. */
   prepare(doc: Doc, self: Row | null, namespace: string): readonly Key[] {
     const { keys, arrays } = keysOf(this.spec, doc);
     if (this.spec.unique) for (const key of keys) this.refuseDuplicate(key, self, namespace);

@@ -53,9 +53,9 @@ interface Narrowing {
 }
 
 /**
- * Bounds by MongoDB's rules for multikey indexes: https://www.mongodb.com/docs/manual/core/multikey-index-bounds/
- * Different elements of one array may meet two conditions, but a key holds one element. So only one of the conditions
- * can bound a look-up.
+ * Bounds by MongoDB's rules for multikey indexes. Different elements of one array may meet two conditions, but a key
+ * holds one element. So only one of the conditions can bound a look-up.
+ * https://www.mongodb.com/docs/manual/core/multikey-index-bounds/
  */
 function narrow(tree: IndexTree, { predicates }: Conditions): Narrowing {
   let prefixes: (readonly unknown[])[] = [[]];

@@ -44,7 +44,10 @@ export function conditionsOf(root: FilterNode): Conditions {
   return { predicates, leaves };
 }
 
-/** The range that all predicates allow, as far as one look-up can have it: the first one's type, each end once. */
+/**
+ * The range that all predicates allow, as far as one look-up can have it. It has the first one's type and each end
+ * once.
+ */
 export function mergeRanges(predicates: readonly Predicate[]): Range | null {
   let merged: Range | null = null;
   for (const { range } of predicates) {
@@ -67,7 +70,7 @@ function predicateOf({ path, op, operand }: LeafNode): Predicate | null {
   return { range: op === '$gt' || op === '$gte' ? { rank, low: end } : { rank, high: end } };
 }
 
-/** False for an array, which has several keys, and for null on a dotted path, which an index can't show reliably. */
+/** False for an array, which has several keys, and for null on a dotted path, which indexes can't show reliably. */
 function isPoint(value: unknown, path: string): boolean {
   if (value === null || value === undefined) return !path.includes('.');
   return !Array.isArray(value);

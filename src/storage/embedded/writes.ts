@@ -8,7 +8,7 @@ import { applyUpdate, compileUpdate, type Update } from './update';
 import { seedFrom } from './upsert';
 import { type Doc, identical, isDoc, throughBson } from './values';
 
-/** Whether an update changes all matches, and inserts a document if there are none. */
+/** Whether an update changes all matches, and inserts a document without a match. */
 export interface How {
   readonly many: boolean;
   readonly upsert: boolean;

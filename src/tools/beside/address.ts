@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MAX_ADDRESS_BYTES } from './limits';
 
-/** The socket in DATA_DIR; a link to a socket with a short address if the folder's own path is too long. */
+/** The socket in DATA_DIR, or a link to a socket elsewhere if the folder's path is too long. */
 export const SOCKET_FILE = 'pumasi.sock';
 
 const fits = (address: string): boolean => Buffer.byteLength(address) <= MAX_ADDRESS_BYTES;
@@ -22,7 +22,7 @@ export function addressOf(dataDir: string): string | null {
 /**
  * A free address for the program that holds the store in `dataDir`. The remains of a killed program are removed, since
  * the store's lock proves that no other process listens. For a long path, the socket lies in a private folder under the
- * temporary one, and a link leads to it.
+ * temporary one. A link leads to it.
  */
 export function takeAddress(dataDir: string): string {
   giveBackAddress(dataDir);

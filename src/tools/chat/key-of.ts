@@ -8,8 +8,8 @@ export interface KnownTexts {
   /** True if the words are exactly the text of `key`. */
   is(lang: string, key: string, said: string): boolean;
   /**
-   * The key whose text in `lang` is `said` or its beginning; of several, the one with the most words of its own. Null:
-   * none.
+   * The key whose text in `lang` is `said` or its beginning; null for none. Of several, the one with the most words of
+   * its own.
    */
   keyOf(lang: string, said: string): string | null;
 }

@@ -26,7 +26,8 @@ export function toolDoor(channel: string, community?: string): Door {
 }
 
 /**
- * Opens the whole program without its web server, on a store of its own, never on the store in the process's settings.
+ * Opens the whole program without its web server on a store of its own. It never uses the store in the process's
+ * settings.
  */
 export async function openThrowAway(parts: ThrowAway): Promise<Runtime> {
   const { clock, channels, community, dataDir = ':memory:' } = parts;

@@ -5,9 +5,7 @@ const BOM = '\ufeff';
 /** Characters that would begin a formula in Excel. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/**
- * A CSV file that Excel opens correctly: UTF-8 with its mark, CRLF line ends, every text quoted and never a formula.
- */
+/** A CSV file that Excel opens correctly: UTF-8 with its mark, CRLF line ends, quoted texts, no formulas. */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
   return BOM + rows.map((row) => `${row.map(written).join(',')}\r\n`).join('');
 }

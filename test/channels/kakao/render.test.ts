@@ -52,7 +52,7 @@ describe('Kakao skill responses', () => {
     });
   });
 
-  test('what has no room is given back, in order, and fits the next time', () => {
+  test('messages without room come back in order and fit the next time', () => {
     const messages = Array.from({ length: 5 }, (_, i) => ({ text: `말 ${i}` }));
     const { response, rest } = renderSkill(messages, { more });
     expect(response.template.outputs).toHaveLength(3);

@@ -116,7 +116,7 @@ test('more rows than one read gives all come', async () => {
   await end();
 });
 
-test('what another process added comes when it is told of', async () => {
+test('a row of another process comes after its wake-up', async () => {
   const { transcript, say, events, end } = await running();
   const stream = hear(`${events}&after=0`);
   await stream.opened;

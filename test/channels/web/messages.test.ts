@@ -5,7 +5,7 @@ import { visit } from './visitor';
 const words = (body: { messages: { from: string; message: { text: string } }[] }) =>
   body.messages.map((row) => `${row.from}: ${row.message.text}`);
 
-test('a message is answered with what was said after the number given, the person first', async () => {
+test("a message is answered with the rows after the given number, the person's first", async () => {
   const { app, events } = await chatApp();
   const visitor = await visit(app);
   const one = await visitor.send({ id: 'm1', text: '안녕' }).expect(200);

@@ -3,7 +3,7 @@ import { keepInMemory } from './store';
 
 const item = (id: string): TranscriptItem => ({ id, at: new Date(0), from: 'pumasi', message: { text: id } });
 
-test('numbers each conversation from 1 without a gap, whoever adds at the same time', async () => {
+test('numbers each conversation from 1 without a gap, even with concurrent writers', async () => {
   // Two transcripts over one store stand for two processes: their queues don't know each other.
   const { store: host } = await keepInMemory();
   const [one, two] = [createTranscript(host), createTranscript(host)];

@@ -41,7 +41,7 @@ test('the clock moves by as much as is asked for, within a week', async () => {
   expect(moved).toEqual([60]);
 });
 
-test('past the appointment: a week at most at once, and nothing where there is none', async () => {
+test('past the appointment: at most a week per press, and no move without one', async () => {
   const ends: (Date | null)[] = [new Date('2026-11-22T03:00:00Z'), new Date('2027-01-01T00:00:00Z'), null];
   const moved: number[] = [];
   const made = await chatApp({

@@ -245,7 +245,7 @@ describe('a dispute', () => {
   });
 });
 
-test('more was agreed than the asker has: what was held is moved, a coordinator hears of the rest', async () => {
+test('more was agreed than the asker has: the held minutes move, a coordinator hears of the rest', async () => {
   const { asker, helper, coordinator, id } = await matched({ minutes: 200 });
   await say(id, asker, 301);
   const { is, told } = await say(id, helper, 301);

@@ -78,7 +78,7 @@ describe('a correction by two people', () => {
     expect(await ledger.balance(COMMUNITY, asker)).toMatchObject({ posted: GRANT - 100 });
   });
 
-  test('rejected is rejected; whoever comes later hears that it is decided', async () => {
+  test('a rejected proposal stays rejected; a later coordinator hears that it is decided', async () => {
     const id = await proposal(100);
     const rejected = await decide(id, 'mem_2', false);
     expect(rejected).toMatchObject({ is: 'rejected', proposal: { decidedBy: 'mem_2' } });

@@ -206,7 +206,7 @@ export function ledgerSuite(options: () => { mongodbUrl?: string }): void {
       expect(await give(0)).toEqual({ ok: false, why: 'amount' });
     });
 
-    test('a correction moves back what was moved, in parts, and never more', async () => {
+    test('a correction moves minutes back in parts, and never more than were moved', async () => {
       await welcome(asker());
       await held('m', 90);
       const wrong = moved(await ledger.post({ key: `${name}m`, minutes: 90, by: [] }, because(`${name}/p`)));

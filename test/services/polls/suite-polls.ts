@@ -241,7 +241,7 @@ export function pollsSuite(url: () => string | undefined): void {
       expect(await town.settle(later(4 * DAY))).toEqual([]);
     });
 
-    test('early by a coordinator, the same at a replay, once whoever comes second', async () => {
+    test('early by a coordinator, the same in a replay, once with two coordinators', async () => {
       const poll = await town.start(key);
       await vote(poll, ann, 0, 'a');
       const first = await close(poll);

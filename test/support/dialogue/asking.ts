@@ -5,8 +5,8 @@ import type { Stage } from './stage';
 import type { Asking } from './statement';
 
 /**
- * Makes a request the usual way: every answer is typed, in the person's language, on the person's channel. Leaves the
- * last answer of the conversation unread.
+ * Makes a request in the usual way: types every answer in the person's language on the person's channel. The last reply
+ * stays unread.
  */
 export async function askFor(stage: Stage, person: Person, request: Asking): Promise<void> {
   const { services, translator } = stage.world.runtime;

@@ -17,7 +17,7 @@ function of(one: Expectation): Thing {
 
 type Check = (stage: Stage, person: Person, words: readonly string[], rest: string) => Promise<void>;
 
-/** Checks an `expect` line; throws what was found instead. */
+/** Checks an `expect` line; throws with the actual state. */
 export async function expectation(stage: Stage, words: readonly string[], rest: string): Promise<void> {
   const [first = '', second = ''] = words;
   const about = checks.get(first);
@@ -71,7 +71,7 @@ async function ledgerOf(stage: Stage, person: Person, words: readonly string[]):
   }
 }
 
-/** Notices on their way: queued for a later moment, or waiting for the person's next message. */
+/** Notices on their way: queued for later, or waiting for the person's next message. */
 async function outboxOf(stage: Stage, person: Person, [n = '']: readonly string[]): Promise<void> {
   const member = await stage.world.runtime.services.members.standing(person.conversation);
   const rows = stage.world.runtime.store.mongoose.model('Outbox');
@@ -88,7 +88,7 @@ async function latest(stage: Stage, model: string, field: string, wanted: string
   if (found !== wanted) throw new Error(`it is ${String(found)}`);
 }
 
-/** `expect transfers 3`, or of one kind alone `expect transfers hold 1`. */
+/** `expect transfers 3`, or of one kind only `expect transfers hold 1`. */
 async function count(stage: Stage, { model, by }: Counting, words: readonly string[]): Promise<void> {
   const [kind, wanted] = by !== undefined && words.length > 1 ? words : [undefined, words[0]];
   const filter = by !== undefined && kind !== undefined ? { [by]: kind } : {};
@@ -138,7 +138,7 @@ async function language(stage: Stage, person: Person, [wanted = '']: readonly st
   if (found !== wanted) throw new Error(`${person.letter} is spoken to in ${found}`);
 }
 
-/** Nothing in the store's turns or transcripts holds the words; quotes make one text of them. */
+/** Checks that no turn or transcript in the store holds the words; quotes make one text of them. */
 async function storeNever(stage: Stage, rest: string): Promise<void> {
   const wanted = rest.replace(/^~/, '').trim();
   for (const model of ['Turn', 'WebMessage']) {

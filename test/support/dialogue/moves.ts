@@ -4,7 +4,7 @@ import { findButton, type Person, screenOf } from './person';
 import { type Stage, someone } from './stage';
 import type { ButtonName, Move } from './statement';
 
-/** Most pages of choices somebody turns to find a button. */
+/** Most pages of choices a person turns to find a button. */
 export const MAX_PAGES = 10;
 
 /** Several people act in the same moment. */
@@ -37,7 +37,7 @@ export async function act(stage: Stage, person: Person, move: Move): Promise<voi
   await actTogether(stage, [person.letter], [move], 1);
 }
 
-/** Finds out what a move is before anybody moves, so that several people really move at once. */
+/** Prepares a move before anybody moves, so that several people really move at once. */
 async function prepare(stage: Stage, person: Person, move: Move): Promise<() => Promise<void>> {
   const { phone } = person;
   if (move.do === 'again') return () => phone.again(move.times);
@@ -58,7 +58,7 @@ async function deedOf(stage: Stage, person: Person, move: Exclude<Move, { do: 'a
   return { do: 'pick', picker, value: move.value };
 }
 
-/** The link code somebody was shown last, as a person would type it. */
+/** The link code a person was shown last, in typed form. */
 function codeOf(person: Person): string {
   const codes = person.screen.flatMap(({ text }) => text.match(/[A-Z0-9]{3}-[A-Z0-9]{3}/) ?? []);
   return (codes.at(-1) ?? '').toLowerCase().replace('-', ' ');
@@ -71,7 +71,7 @@ async function numberOf({ world }: Stage, kind: string): Promise<string> {
   return latest.no;
 }
 
-/** The button somebody means: in what they were shown since they last did something, on its further pages, then anywhere. */
+/** The button a person means: first in the messages since their last move, then on further pages, then anywhere. */
 async function lookFor(stage: Stage, person: Person, name: ButtonName): Promise<SeenButton> {
   const lang = await stage.langOf(person);
   for (let page = 0; page < MAX_PAGES && !name.old; page++) {

@@ -2,7 +2,7 @@ import type { Phone, SeenButton, SeenMessage } from '../phones/phone';
 import type { ButtonName } from './statement';
 import { flat, type Texts } from './texts';
 
-/** One person of a dialogue: a phone, and what its owner has seen. */
+/** One person of a dialogue: a phone, and the messages its owner has seen. */
 export interface Person {
   /** The letter in the dialogue. */
   readonly letter: string;
@@ -13,17 +13,17 @@ export interface Person {
   readonly conversation: string;
   /** Everything ever shown, oldest first. */
   readonly screen: readonly SeenMessage[];
-  /** Messages not looked at yet. */
+  /** Messages the person hasn't checked yet. */
   unread: readonly SeenMessage[];
-  /** How many messages this person has sent. */
+  /** Number of messages from this person. */
   sent: number;
-  /** How many messages had been shown when this person last did something. */
+  /** Number of messages shown at this person's last move. */
   mark: number;
-  /** Takes in what has arrived. */
+  /** Reads newly arrived messages. */
   catchUp(): Promise<void>;
 }
 
-/** Makes a person of a phone. */
+/** Makes a person with a phone. */
 export function personOf(letter: string, name: string, phone: Phone): Person {
   const screen: SeenMessage[] = [];
   return {
@@ -43,7 +43,7 @@ export function personOf(letter: string, name: string, phone: Phone): Person {
   };
 }
 
-/** True where a button is the one named: by its words, with or without the number a channel puts before, cut or whole. */
+/** True if a button has the name: by its words, with or without the channel's number, cut or whole. */
 export function isButton(button: SeenButton, wanted: ButtonName, lang: string, texts: Texts): boolean {
   if (wanted.is === 'key')
     return [button.words, button.label].some((words) => texts.is(lang, wanted.name, unnumbered(words)));
@@ -56,7 +56,7 @@ export function isButton(button: SeenButton, wanted: ButtonName, lang: string, t
   });
 }
 
-/** The newest button of that name in the messages from number `from` on; of a name marked old, the oldest of all. */
+/** The newest button with that name in the messages from number `from` on; for an old name, the oldest of all. */
 export function findButton(
   person: Person,
   wanted: ButtonName,
@@ -72,14 +72,14 @@ export function findButton(
   return null;
 }
 
-/** All a person has been shown, for an error message. */
+/** Everything a person has been shown, for an error message. */
 export function screenOf(person: Person): string {
   const unread = new Set(person.unread);
   const shown = person.screen.map((message) => `${unread.has(message) ? '  * ' : '    '}${messageLine(message)}`);
   return shown.length === 0 ? '    (nothing was ever shown)' : shown.join('\n');
 }
 
-/** One message in one line or a few. */
+/** One message on one or a few lines. */
 export function messageLine(message: SeenMessage): string {
   const buttons = message.buttons.map((button) => `[${button.label}]`).join(' ');
   const text = message.text.replace(/\n/g, '\n      ');

@@ -4,7 +4,7 @@ import { type Stage, someone } from './stage';
 import type { ButtonName, Line, Wanted } from './statement';
 import { flat } from './texts';
 
-/** Checks what somebody sees next, or among the unread. */
+/** Checks a person's next message, or one of the unread. */
 export async function see(stage: Stage, line: Line & { is: 'see' }): Promise<void> {
   const person = await someone(stage, line.who);
   const lang = await stage.langOf(person);
@@ -25,7 +25,7 @@ export async function see(stage: Stage, line: Line & { is: 'see' }): Promise<voi
   person.unread = person.unread.slice(at + 1);
 }
 
-/** Why a message isn't the one wanted; null where it is. */
+/** Why a message isn't the wanted one; null if it is. */
 function whyNot(message: SeenMessage, line: Line & { is: 'see' }, lang: string, stage: Stage): string | null {
   for (const wanted of line.wanted) {
     const why = textWhyNot(message, wanted, lang, stage);

@@ -1,10 +1,10 @@
 import type { Door } from '../../../src/channels/channel';
 import type { ChannelName } from '../../../src/channels/limits';
 
-/** Which text, of a locale or in plain words. */
+/** The expected text: by locale key or in plain words. */
 export type Wanted =
   | { readonly is: 'anything' }
-  /** The text of a locale key in the person's language; each value must be in the place of its parameter. */
+  /** The text of a locale key in the person's language; each value must be in its parameter's place. */
   | { readonly is: 'key'; readonly key: string; readonly values: Readonly<Record<string, string>> }
   | { readonly is: 'words'; readonly words: string };
 
@@ -12,9 +12,9 @@ export type Wanted =
 export interface ButtonName {
   readonly is: 'words' | 'key' | 'part';
   readonly name: string;
-  /** The first one ever shown with this name instead of the latest. */
+  /** True for the first button ever shown with this name instead of the latest. */
   readonly old: boolean;
-  /** Somebody else whose phone shows it: pressed here all the same, as a forger would. */
+  /** Another person whose phone shows it; pressing it anyway imitates a forger. */
   readonly of?: string;
 }
 
@@ -25,23 +25,23 @@ export type Move =
   | { readonly do: 'pick'; readonly value: string }
   | { readonly do: 'place'; readonly title: string }
   | { readonly do: 'again'; readonly times: number }
-  /** Types what people call the latest transfer of a kind. */
+  /** Types the number of the latest transfer of a kind. */
   | { readonly do: 'number'; readonly kind: string }
-  /** The link code somebody was shown last. */
+  /** Types the link code a person was shown last. */
   | { readonly do: 'code'; readonly of: string }
   | { readonly do: 'sticker' | 'photo' | 'file' | 'follow' | 'block' | 'unsend' | 'look' };
 
-/** Somebody, as `given` describes them. */
+/** A person as `given` describes them. */
 export interface Given {
   readonly name: string;
   readonly channel: ChannelName | null;
-  /** The door the person writes to; null: the only one of the channel. */
+  /** The person's door; null: the only one of the channel. */
   readonly door: string | null;
   readonly role: 'newcomer' | 'member' | 'coordinator' | 'operator';
   readonly with: Readonly<Record<string, string>>;
 }
 
-/** A request in short: kind, day, time, minutes; the place and a note where they matter. */
+/** A request in short: kind, day, time, minutes; place and note if they matter. */
 export interface Asking {
   readonly kind: string;
   readonly date: string;
@@ -56,7 +56,7 @@ export interface Asking {
 /** One line of a dialogue. */
 export type Step =
   | { readonly is: 'given'; readonly person: Given }
-  /** Several people act in the same moment; `times` deliveries of one event where there is one person. */
+  /** Several people act at the same moment; for one person, `times` deliveries of one event. */
   | { readonly is: 'act'; readonly who: readonly string[]; readonly moves: readonly Move[]; readonly times: number }
   | {
       readonly is: 'see';
@@ -67,7 +67,7 @@ export type Step =
       readonly anywhere: boolean;
     }
   | { readonly is: 'silence'; readonly who: string }
-  /** A request made the usual way, by typing every answer. */
+  /** A request made in the usual way, by typing every answer. */
   | { readonly is: 'ask'; readonly who: string; readonly request: Asking }
   | { readonly is: 'tick'; readonly ms: number }
   /** A local moment, `2026-11-24T18:00`. */
@@ -75,15 +75,15 @@ export type Step =
   | { readonly is: 'restart' }
   | { readonly is: 'expect'; readonly words: readonly string[]; readonly rest: string };
 
-/** A step and where it stands. */
+/** A step with its place in the file. */
 export type Line = Step & { readonly line: number; readonly source: string };
 
 /** One dialogue file. */
 export interface Dialogue {
   readonly file: string;
-  /** Channels people use who aren't given one: the dialogue runs once for each. */
+  /** Channels for people without one of their own: the dialogue runs once for each. */
   readonly on: readonly ChannelName[];
-  /** ISO instant it begins at; null: the world's own. */
+  /** ISO instant of the start; null: the world's own. */
   readonly start: string | null;
   /** Packs loaded; empty: the program's own default. */
   readonly communities: readonly string[];

@@ -5,7 +5,7 @@ import { type KnownTexts, knownTexts } from '../../../src/tools/chat/key-of';
 
 export { flat } from '../../../src/tools/chat/key-of';
 
-/** Recognises what was said by its locale key. */
+/** Finds the locale key of a shown text. */
 export type Texts = KnownTexts;
 
 /** Texts of the program and of the packs in these folders. */

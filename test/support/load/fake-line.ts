@@ -10,18 +10,18 @@ export interface LineCall {
   readonly messages: readonly unknown[];
 }
 
-/** A stand-in for LINE's Messaging API: keeps what it accepts, answers repeats as LINE does. */
+/** A stand-in for LINE's Messaging API: stores accepted calls, answers repeats as LINE does. */
 export interface FakeLine {
   readonly url: string;
   readonly calls: readonly LineCall[];
-  /** Repeats it refused, by why. */
+  /** Refused repeats by reason. */
   readonly refused: { usedToken: number; usedKey: number };
   /** Called with every accepted call. */
   onCall(listener: (call: LineCall) => void): void;
   stop(): Promise<void>;
 }
 
-/** Starts it on a free port of 127.0.0.1. `fail` may answer a call with a status of its own, or hang up with 0. */
+/** Starts it on a free port of 127.0.0.1. `fail` may answer a call with another status, or hang up with 0. */
 export async function startFakeLine(fail: (n: number) => number | null = () => null): Promise<FakeLine> {
   const calls: LineCall[] = [];
   const used = new Set<string>();

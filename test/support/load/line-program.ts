@@ -3,7 +3,7 @@ import { type Program, sleep, startProgram } from '../program';
 import type { FakeLine } from './fake-line';
 import { lineSecret, lineToken } from './line-events';
 
-/** The program with LINE on a port of its own, to be started again and again. */
+/** The program with LINE on a port of its own; it can be restarted any number of times. */
 export interface LineProgram {
   readonly url: string;
   /** Moves the program's clock, so that waves, reminders and confirmations fall due. */
@@ -11,7 +11,7 @@ export interface LineProgram {
   start(): Promise<Program>;
 }
 
-/** Settings of a program under load: invented people are there, LINE is the fake one. */
+/** Settings of a program under load, with invented people and the fake LINE. */
 export async function lineProgram(line: FakeLine, env: Readonly<Record<string, string>>): Promise<LineProgram> {
   const port = await freePort();
   const settings = {
@@ -26,7 +26,7 @@ export async function lineProgram(line: FakeLine, env: Readonly<Record<string, s
   const later = async (minutes: number): Promise<void> => {
     const body = JSON.stringify({ minutes });
     const headers = { 'content-type': 'application/json' };
-    // A program that is killed meanwhile moves on when it is asked the next time.
+    // A killed program moves its clock at the next request.
     await fetch(`${url}/try/clock`, { method: 'POST', headers, body }).then(
       (res) => res.arrayBuffer(),
       () => undefined,
@@ -35,10 +35,13 @@ export async function lineProgram(line: FakeLine, env: Readonly<Record<string, s
   return { url, later, start: () => startProgram(settings, port) };
 }
 
-/** Rounds of 100 ms that the outbox gets to empty itself. */
+/** Most waits of 100 ms for the outbox to empty itself. */
 const MAX_WAITS = 600;
 
-/** Waits until no turn is open and the outbox holds nothing that is due, so that the last words are out. Throws when it never is. */
+/**
+ * Waits until no turn is open and no row of the outbox is due, so that all replies are out. Throws if that never
+ * happens.
+ */
 export async function settled(url: string): Promise<void> {
   let left = '';
   for (let i = 0; i < MAX_WAITS; i++) {
@@ -53,7 +56,7 @@ export async function settled(url: string): Promise<void> {
   throw new Error(`not settled after ${MAX_WAITS} looks: ${left}`);
 }
 
-/** Calls to LINE that LINE would have shown twice: the same token or retry key taken more than once. */
+/** Calls that LINE would have shown twice: the same token or retry key accepted more than once. */
 export function shownTwice(line: FakeLine): number {
   return line.calls.length - new Set(line.calls.map((call) => `${call.kind}:${call.key}`)).size;
 }

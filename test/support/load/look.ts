@@ -1,7 +1,7 @@
 import { memoryLogger } from '../../../src/lib/logger';
 import { connectStore, type StoreOptions } from '../../../src/storage/store';
 
-/** Opens a store, looks into its collections, closes it again. */
+/** Opens a store, reads its collections, closes it again. */
 export async function openStore<T>(
   options: Omit<StoreOptions, 'logger'>,
   look: (all: <D>(collection: string) => Promise<D[]>) => Promise<T>,

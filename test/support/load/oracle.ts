@@ -3,26 +3,26 @@ import type { Turn } from '../../../src/runner/turns';
 import { connectStore, type StoreOptions } from '../../../src/storage/store';
 import { servicesOver } from '../services';
 
-/** What a stopped program's store says about the promise "exactly one effect". */
+/** The result of checking a stopped program's store for "exactly one effect". */
 export interface Verdict {
   readonly turns: number;
   readonly transfers: number;
-  /** How many transfers of each kind, for a figure that says what was tried. */
+  /** Number of transfers of each kind, to show the extent of the test. */
   readonly kinds: string;
-  /** How many outbox rows are in each state: `unknown` is what a crash left perhaps sent. */
+  /** Number of outbox rows in each state; `unknown` rows may have been sent before a crash. */
   readonly rows: string;
   readonly violations: readonly string[];
   /** Completed turns of one channel. */
   turnsOf(channel: string): number;
 }
 
-/** The most violations listed. */
+/** Most violations listed. */
 const MAX_LISTED = 20;
 
 /**
- * Looks into the store after the load has ended and the program has stopped: every acknowledged event is one completed
- * turn, every conversation's places are 1, 2, 3 … without a gap, every notice and reply has its one outbox row, no
- * request is held or paid twice, the ledger proves.
+ * Checks the store after the load and the stop of the program. Every acknowledged event is one completed turn, and
+ * every conversation's places are 1, 2, 3 … without a gap. Every notice and reply has its one outbox row, no request is
+ * held or paid twice, and the ledger proves.
  */
 export async function judge(store: Omit<StoreOptions, 'logger'>, acknowledged: ReadonlySet<string>): Promise<Verdict> {
   const open = await connectStore({ ...store, logger: memoryLogger() });

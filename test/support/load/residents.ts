@@ -12,10 +12,10 @@ import {
   stuck,
 } from './line-events';
 
-/** Things people type that fit nothing in particular. */
+/** Typed words without a particular meaning. */
 const stray = ['네', '2', '메뉴', '취소', '뒤로', '🙂', '{{#a', '어제', '도움말', '주민등록등본'];
 
-/** What somebody says who knows the way; everybody lives and meets in one district, so that requests find the crowd. */
+/** The words of experienced people. All live and meet in one district, so that requests find the crowd. */
 const talks = {
   join: ['가입', '네, 동의해요', '느티나무', '마포구', '1, 2, 3', '다 골랐어요', '건너뛰기', '건너뛰기'],
   ask: [
@@ -35,20 +35,20 @@ const talks = {
   donate: ['시간 나누기', '30분', '네'],
 } as const;
 
-/** Buttons of notices that somebody with sense presses: taking a request, saying that it was done, choosing in a poll. */
+/** Buttons of notices that a sensible person presses: take a request, confirm it, vote in a poll. */
 const welcomeCard = /^s=exchange\.(respond.*yes|confirm)|^s=polls\.vote/;
 
-/** A crowd of LINE users who press what they see and type what comes to mind, each waiting for the answer or not. */
+/** A crowd of LINE users who press visible buttons and type random words, with or without waiting for the answer. */
 export interface Residents {
-  /** Event ids the program acknowledged with 200, and those it didn't. */
+  /** Ids of events that the program acknowledged with 200, and of the others. */
   readonly acknowledged: Set<string>;
-  /** Lets `n` random people do one thing each, at the same time. */
+  /** Lets `n` random people act once each, at the same time. */
   act(url: string, n: number): Promise<void>;
-  /** Sends every event that was never acknowledged again, as LINE's redelivery does. */
+  /** Sends every unacknowledged event again, as LINE's redelivery does. */
   redeliver(url: string): Promise<void>;
 }
 
-/** `count` people whose next step is drawn from `random` and from the buttons the fake LINE last showed them. */
+/** `count` people; their next step is drawn from `random` and from the buttons the fake LINE last showed them. */
 export function residents(options: { line: FakeLine; count: number; random: Random; name?: string }): Residents {
   const { line, random } = options;
   const users = Array.from({ length: options.count }, (_, i) => lineUser(`${options.name ?? 'resident'}-${i}`));

@@ -12,13 +12,15 @@ export interface FakeLine {
 
 /** One LINE channel of the stand-in. */
 export interface FakeAccount {
-  /** Messages that arrived for a user, in order. */
+  /** Messages to a user, in order. */
   inbox(user: string): readonly unknown[];
-  /** Makes a reply token the webhook can hand out; good for one reply. */
+  /** Makes a reply token for the webhook, valid for one reply. */
   replyToken(user: string): string;
-  /** The language a user's profile tells. */
+  /** The language in a user's profile. */
   setLanguage(user: string, language: string): void;
-  /** From now on pushes to this user are refused, as LINE doesn't tell a blocked push apart: it is taken and dropped. */
+  /**
+   * From now on the user counts as blocked. Pushes to them are accepted and dropped, since LINE doesn't report a block.
+   */
   setBlocked(user: string, blocked: boolean): void;
 }
 
@@ -47,7 +49,7 @@ function accountOf(state: State, accessToken: string): Account {
   return account;
 }
 
-/** Starts one. Replies take a token once, pushes take a retry key once; what LINE would refuse is a 400. */
+/** Starts one. A reply token and a push's retry key are each accepted once; calls that LINE would refuse get a 400. */
 export async function startFakeLine(): Promise<FakeLine> {
   const state: State = { accounts: new Map(), made: 0 };
   const server: Server = createServer((req, res) => {

@@ -5,7 +5,7 @@ import { kakaoProblems } from '../../channels/kakao-limits';
 import { cannot, type Deed, type Phone, type SeenMessage } from './phone';
 import { post } from './request';
 
-/** What a Kakao phone talks to. */
+/** The parts behind a Kakao phone. */
 export interface KakaoSide {
   readonly door: string;
   readonly skill: () => Handler;
@@ -15,7 +15,7 @@ export interface KakaoSide {
 
 type Json = Record<string, unknown>;
 
-/** A person's Kakao: skill requests go in, and everything that ever comes back is in their answers. */
+/** A person's Kakao: it sends skill requests and shows their answers, the only way for messages to arrive. */
 export function kakaoPhone(name: string, side: KakaoSide, language: string): Phone {
   const user = createHash('sha256').update(`kakao ${name}`).digest('hex').slice(0, 40);
   let made = 0;

@@ -6,7 +6,7 @@ import type { FakeAccount } from './fake-line';
 import { cannot, type Deed, type Phone, somewhere } from './phone';
 import { post } from './request';
 
-/** What a LINE phone talks to. */
+/** The parts behind a LINE phone. */
 export interface LineSide {
   readonly door: string;
   readonly webhook: () => Handler;
@@ -17,7 +17,7 @@ export interface LineSide {
 
 type Json = Record<string, unknown>;
 
-/** A person's LINE: signed webhooks go in, what the stand-in API received is read back. */
+/** A person's LINE: it sends signed webhooks and shows the messages at the stand-in API. */
 export function linePhone(name: string, side: LineSide, language: string): Phone {
   const user = `U${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
   side.fake.setLanguage(user, language);

@@ -9,8 +9,8 @@ export interface Answered {
 }
 
 /**
- * Hands one POST request to a webhook's handler, without a socket. Resolves when the handler has ended, which is later
- * than its answer where it runs turns after answering.
+ * Passes one POST request to a webhook's handler, without a socket. Resolves when the handler has ended, which may be
+ * later than its answer.
  */
 export async function post(
   handler: Handler,

@@ -5,10 +5,10 @@ import type { Clock } from '../../../src/lib/clock';
 import { conversationOf } from '../../../src/lib/conversation';
 import { cannot, type Deed, type Phone, type SeenMessage, somewhere } from './phone';
 
-/** Bundles a terminal was given, by door and user: what the lines alone don't tell a test. */
+/** Bundles for a terminal, by door and user; the plain lines don't show everything a test needs. */
 export type TerminalInboxes = Map<string, OutMessage[]>;
 
-/** The terminal channel, remembering for each user the messages behind the lines it wrote. */
+/** The terminal channel; it remembers each user's messages behind the written lines. */
 export function listening(channel: TerminalChannel, inboxes: TerminalInboxes): Channel<string> {
   const key = (user: string) => conversationOf(channel.door.id, user);
   return {
@@ -24,7 +24,7 @@ export function listening(channel: TerminalChannel, inboxes: TerminalInboxes): C
   };
 }
 
-/** What a terminal phone talks to. */
+/** The parts behind a terminal phone. */
 export interface TerminalSide {
   readonly door: string;
   readonly receive: (incoming: Incoming) => Promise<unknown>;

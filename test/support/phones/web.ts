@@ -10,7 +10,7 @@ interface Row {
   readonly message: WebBubble;
 }
 
-/** What a browser talks to. */
+/** The parts behind a browser. */
 export interface WebSide {
   readonly door: string;
   /** Path of the chat. */
@@ -18,7 +18,10 @@ export interface WebSide {
   readonly app: () => express.Express;
 }
 
-/** A person's browser on a web chat: the page's own routes, with the cookie kept, or one `kept` from an earlier day. */
+/**
+ * A person's browser on a web chat: it uses the page's own routes and stores the cookie; `kept` is one of an earlier
+ * day.
+ */
 export async function webPhone({ door, path: chat, app }: WebSide, language: string, kept?: string): Promise<Phone> {
   const query = language === 'ko' ? {} : { lang: language };
   const opened = await request(app())

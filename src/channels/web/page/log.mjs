@@ -21,8 +21,8 @@ const timeWords = new Intl.DateTimeFormat(lang, { timeZone: TIME_ZONE, hour: 'nu
 
 /**
  * The messages on the screen in order of their numbers; unsent ones come last.
- * @param on `root` holds the messages, `scroller` moves them, `newer` is the button that leads to the end, `act` as for
- * `drawRow`
+ * @param on `root` holds the messages and `scroller` moves them. `newer` is the button that leads to the end, `act` as
+ * for `drawRow`
  */
 export class Log {
   /** Number of the last row; 0 for none. */

@@ -8,8 +8,8 @@ const PAUSES = [1_000, 2_000, 4_000, 8_000, 15_000];
 const KEY = `pumasi-unsent-${owner}`;
 
 /**
- * The person's unconfirmed messages. They stay in the browser, are sent in order, and are retried under the same id
- * until the server confirms or refuses them. Photos are too large to store and wait only in the open page.
+ * The person's unconfirmed messages. They stay in the browser and are sent in order. Each is retried under the same id
+ * until the server confirms or refuses it. Photos are too large to store and wait only in the open page.
  * @param on `after()` the last number seen, `delivered(item, answer)`, `stuck(item)`, `refused(item, refusal)`
  */
 export function createUnsent(on) {
