@@ -10,7 +10,7 @@ module.exports = {
     ],
   },
   // Dynamic imports name the built file, as Node wants it.
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^yaml$': '<rootDir>/test/support/yaml.ts' },
   setupFilesAfterEnv: ['<rootDir>/test/support/strict.ts'],
   testTimeout: 30000,
   maxWorkers: 2,
