@@ -1,9 +1,10 @@
 import { ledgerProof } from './ledger-proof';
 import { migrate } from './migrate';
+import { operator } from './operator';
 import { report } from './report';
 import { role } from './role';
 import { seed } from './seed';
 import type { StoreTool } from './store-tool';
 
 /** The tools over the program's store; a running program runs each of them on request. */
-export const storeTools: readonly StoreTool[] = [ledgerProof, migrate, report, role, seed];
+export const storeTools: readonly StoreTool[] = [ledgerProof, migrate, operator, report, role, seed];

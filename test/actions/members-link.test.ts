@@ -43,7 +43,7 @@ test('a code links one conversation; the same turn run again is answered the sam
   expect((await services().members.standing('line:two'))?.id).toBe(member.member);
   expect(await use(code, 'c')).toBe('yours');
   expect(
-    JSON.stringify(await world.runtime.store.mongoose.connection.collection('link_codes').find({}).toArray()),
+    JSON.stringify(await world.runtime.store.mongoose.connection.collection('codes').find({}).toArray()),
   ).not.toContain(code.replace('-', ''));
 });
 

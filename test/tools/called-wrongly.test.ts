@@ -6,8 +6,10 @@ import { chat } from '../../src/tools/chat';
 import { flowsCheck } from '../../src/tools/flows-check';
 import { ledgerProof } from '../../src/tools/ledger-proof';
 import { migrate } from '../../src/tools/migrate';
+import { operator } from '../../src/tools/operator';
 import { preview } from '../../src/tools/preview';
 import { receive } from '../../src/tools/receive';
+import { role } from '../../src/tools/role';
 import { runStoreTool } from '../../src/tools/run-store-tool';
 import { seed } from '../../src/tools/seed';
 import { outputTo } from '../../src/tools/store-tool';
@@ -27,6 +29,8 @@ const tools: Readonly<Record<string, (args: string[]) => unknown>> = {
   'flows:check': (args) => flowsCheck(args, print),
   'ledger:proof': (args) => runStoreTool(ledgerProof, args, { DATA_DIR: dataDir }, outputTo(print)),
   migrate: (args) => runStoreTool(migrate, args, { DATA_DIR: dataDir }, outputTo(print)),
+  operator: (args) => runStoreTool(operator, args, { DATA_DIR: dataDir }, outputTo(print)),
+  role: (args) => runStoreTool(role, args, { DATA_DIR: dataDir }, outputTo(print)),
   preview: (args) => preview(args),
   receive: (args) => receive(args, { print }),
   seed: (args) => runStoreTool(seed, args, { DATA_DIR: dataDir }, outputTo(print)),
@@ -46,6 +50,10 @@ test.each<[string, string[], string]>([
   ['migrate', ['--loud'], "Unknown option '--loud'"],
   ['migrate', [], `there is no store in ${dataDir}`],
   ['migrate', ['--check', '--remove'], '--check writes nothing and --remove does: give one of them'],
+  ['operator', ['now'], "'now' is one word too many"],
+  ['operator', ['--community', 'atlantis'], "there is no community 'atlantis'; there are: "],
+  ['operator', [], `there is no store in ${dataDir}`],
+  ['role', ['list'], `there is no store in ${dataDir}`],
   ['preview', ['--loud'], "Unknown option '--loud'"],
   ['preview', ['a.html', 'b.html'], "'b.html' is one word too many"],
   ['preview', [path.join(folder, 'none', 'a.html')], "the page can't be written"],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
-import { LINK_CODE_MINUTES } from '../../services/members';
+import { codeLimits, showCode } from '../../services/members';
 import { defineAction } from '../define';
 
 /** Makes the code by which the caller links a second messenger; `code` is in two groups, easier to read out. */
@@ -14,6 +14,6 @@ export const showLinkCode = defineAction({
   async run({ services, who, cause }) {
     invariant(who.member, 'a code needs a member');
     const code = await services.members.linkCode(who.member, who.community, cause);
-    return { outcome: 'ok', data: { code: `${code.slice(0, 3)}-${code.slice(3)}`, minutes: LINK_CODE_MINUTES } };
+    return { outcome: 'ok', data: { code: showCode(code), minutes: codeLimits.link.minutes } };
   },
 });

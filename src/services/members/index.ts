@@ -2,8 +2,9 @@ import { defineFeature } from '../../lib/feature';
 import { createMembers } from './members';
 
 export { areasOf, placeName, rolesAt } from './appointments';
+export { looksLikeCode, showCode } from './codes';
 export type { Erase } from './erasing';
-export { LINK_CODE_MINUTES, MAX_NAME_LENGTH } from './limits';
+export { codeLimits, MAX_NAME_LENGTH } from './limits';
 export { createMembers, type MembersDeps } from './members';
 export { showPhone, toName, toPhone } from './rules';
 export * from './types';

@@ -20,8 +20,11 @@ export const MAX_CONTACTS = 10;
 export const MEET_TRIES = 3;
 /** How exactly it is known when a person was last there. */
 export const SEEN_EVERY_MS = MINUTE_MS;
-/** Signs of a code that links a second messenger, and how long it is good for. */
-export const LINK_CODE_LENGTH = 6;
-export const LINK_CODE_MINUTES = 10;
-/** Codes typed in one conversation in an hour, at most. */
-export const MAX_LINK_TRIES = 5;
+/**
+ * One-time codes by their purpose: signs of a code, minutes it is good for, codes typed in one conversation in an hour
+ * at most, and in all conversations together.
+ */
+export const codeLimits = {
+  link: { length: 6, minutes: 10, tries: 5, triesInAll: 500 },
+  operator: { length: 8, minutes: 60, tries: 5, triesInAll: 50 },
+} as const;

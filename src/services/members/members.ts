@@ -4,6 +4,8 @@ import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import { createAppointments } from './appointments';
 import { change, move } from './changes';
+import { createClaiming } from './claiming';
+import { createCodes } from './codes';
 import { createContacts } from './contacts';
 import { decide } from './deciding';
 import { createDuty } from './duty';
@@ -32,6 +34,8 @@ export function createMembers(deps: MembersDeps): Members {
   const duty = createDuty({ ...deps, members });
   const contacts = createContacts(host);
   const finding = createFinding(members, contacts, duty);
+  const codes = createCodes(host);
+  const appointments = createAppointments({ ...deps, members });
   const parts = { members, contacts, communities, get: finding.get, ...duty };
 
   return {
@@ -40,10 +44,11 @@ export function createMembers(deps: MembersDeps): Members {
     setBlocked: contacts.setBlocked,
     addCards: contacts.addCards,
     contactsOf: contacts.contactsOf,
-    ...createAppointments({ ...deps, members }),
+    ...appointments,
+    ...createClaiming({ ...deps, ...appointments, codes, get: finding.get }),
     ...duty,
     ...finding,
-    ...createLinking(host, { members, contacts }),
+    ...createLinking({ members, contacts, codes }),
 
     join: (joining, cause) => join(parts, joining, cause),
 

@@ -243,8 +243,26 @@ export interface Linking {
   unlink(conversation: string, cause: Cause): Promise<{ readonly is: 'unlinked' | 'only' | 'none' }>;
 }
 
+/**
+ * What became of a code for operators.
+ * - `operator`: the member is one now. `already`: the member was one before, and the code stays good.
+ * - `wrong`: no such code for this community. `used`, `late`: it was one. `too-many`: too many tries in an hour.
+ * - `not-active`: the membership hasn't begun or has ended.
+ */
+export interface Claimed {
+  readonly is: 'operator' | 'already' | 'wrong' | 'used' | 'late' | 'too-many' | 'not-active';
+}
+
+/** Becoming an operator by a code that a tool has shown. */
+export interface Claiming {
+  /** Makes a code for a community, or for any (null), in the place of the one before; its first typist is an operator. */
+  operatorCode(community: string | null, at: Date): Promise<string>;
+  /** Takes a code typed by a member, for the community the member is in. */
+  claimOperator(of: { code: string; conversation: string; member: string }, cause: Cause): Promise<Claimed>;
+}
+
 /** People: joining, approving, their profile, leaving, and the conversations they are reached at. */
-export interface Members extends MembersPort, Appointments, Timed, Linking {
+export interface Members extends MembersPort, Appointments, Timed, Linking, Claiming {
   /** The member a conversation belongs to, in any status; null before joining. */
   standing(conversation: string): Promise<Member | null>;
   /** Active members of a name, at most MAX_NAMED. */

@@ -1,4 +1,5 @@
 import { decodePress } from '../../../src/lib/press';
+import { showCode } from '../../../src/services/members';
 import type { Deed, SeenButton } from '../phones/phone';
 import { findButton, type Person, screenOf } from './person';
 import { type Stage, someone } from './stage';
@@ -51,6 +52,7 @@ async function deedOf(stage: Stage, person: Person, move: Exclude<Move, { do: 'a
     return { do: 'press', button: await lookFor(stage, owner, move.button) };
   }
   if (move.do === 'code') return { do: 'say', text: codeOf(await someone(stage, move.of)) };
+  if (move.do === 'operator-code') return { do: 'say', text: await operatorCode(stage, move.fresh) };
   if (move.do === 'number') return { do: 'say', text: await numberOf(stage, move.kind) };
   if (move.do !== 'pick') return move;
   const picker = [...person.screen].reverse().find((message) => message.picker)?.picker;
@@ -62,6 +64,19 @@ async function deedOf(stage: Stage, person: Person, move: Exclude<Move, { do: 'a
 function codeOf(person: Person): string {
   const codes = person.screen.flatMap(({ text }) => text.match(/[A-Z0-9]{3}-[A-Z0-9]{3}/) ?? []);
   return (codes.at(-1) ?? '').toLowerCase().replace('-', ' ');
+}
+
+/** The code for operators shown last on a stage. */
+const operatorCodes = new WeakMap<Stage, string>();
+
+/** The code that `npm run operator` showed last; a new one where it is wanted, or none was shown. */
+async function operatorCode(stage: Stage, fresh: boolean): Promise<string> {
+  const shown = operatorCodes.get(stage);
+  if (shown !== undefined && !fresh) return shown;
+  const { runtime, clock } = stage.world;
+  const made = showCode(await runtime.services.members.operatorCode(null, clock.now()));
+  operatorCodes.set(stage, made);
+  return made;
 }
 
 async function numberOf({ world }: Stage, kind: string): Promise<string> {

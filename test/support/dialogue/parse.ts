@@ -160,11 +160,13 @@ function specialMove(name: string, value: string): Move {
     }
     case 'code':
       return { do: 'code', of: value.replace(/^of\s+/, '') };
+    case 'operator':
+      return { do: 'operator-code', fresh: value.startsWith('new') };
     case 'number':
       return { do: 'number', kind: value.replace(/^of\s+/, '') };
     default:
       return fail(
-        `<${name}> is not known; known are <sticker> <photo> <file> <place …> <pick …> <follow> <block> <unsend> <again> <look> <long n> <old button> <borrow B button> <number of kind>`,
+        `<${name}> is not known; known are <sticker> <photo> <file> <place …> <pick …> <follow> <block> <unsend> <again> <look> <long n> <old button> <borrow B button> <number of kind> <code of A> <operator new code>`,
       );
   }
 }

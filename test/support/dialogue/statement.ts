@@ -29,6 +29,8 @@ export type Move =
   | { readonly do: 'number'; readonly kind: string }
   /** Types the link code a person was shown last. */
   | { readonly do: 'code'; readonly of: string }
+  /** The code for operators that the tool showed last, or a new one. */
+  | { readonly do: 'operator-code'; readonly fresh: boolean }
   | { readonly do: 'sticker' | 'photo' | 'file' | 'follow' | 'block' | 'unsend' | 'look' };
 
 /** A person as `given` describes them. */

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { type Model, Schema } from 'mongoose';
+import type { Cause } from '../../lib/cause';
+import type { ModelHost } from '../../lib/model-host';
+import { type Random, systemRandom } from '../../lib/random';
+import { HOUR_MS, MINUTE_MS } from '../../lib/units';
+import { insertOnce } from '../record';
+import { codeLimits } from './limits';
+
+/** What a code is for: linking a second messenger, or becoming an operator. */
+export type CodePurpose = keyof typeof codeLimits;
+
+/** Letters and digits that nobody takes for one another, spoken or written. */
+const SIGNS = 'ACDEFHJKLMNPRTUVWXY34679';
+const HAS_BOTH = /[A-Z].*\d|\d.*[A-Z]/;
+
+/** The one code of an owner; a new one takes the place of the one before. Only its hash is kept. */
+interface CodeDoc {
+  /** Whose code it is: a member's id; of a code for operators, the community it is for. */
+  readonly _id: string;
+  /** Null: any community of the program. */
+  readonly community: string | null;
+  readonly hash: string;
+  readonly until: Date;
+  /** The cause that used it, and in which conversation. */
+  readonly used?: { readonly key: string; readonly conversation: string };
+}
+
+/** One code typed in a conversation, right or wrong. */
+interface TryDoc {
+  readonly _id: string;
+  readonly purpose: CodePurpose;
+  readonly conversation: string;
+  readonly at: Date;
+}
+
+const codeSchema = new Schema<CodeDoc>(
+  {
+    _id: { type: String, required: true },
+    community: { type: String, default: null },
+    hash: { type: String, required: true },
+    until: { type: Date, required: true },
+    used: { type: new Schema({ key: String, conversation: String }, { _id: false }) },
+  },
+  { collection: 'codes', versionKey: false },
+);
+codeSchema.index({ hash: 1 });
+
+const trySchema = new Schema<TryDoc>(
+  {
+    _id: { type: String, required: true },
+    purpose: { type: String, required: true },
+    conversation: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { collection: 'code_tries', versionKey: false },
+);
+trySchema.index({ conversation: 1, purpose: 1, at: 1 });
+trySchema.index({ purpose: 1, at: 1 });
+
+/** A code that was typed. */
+export interface Typed {
+  readonly purpose: CodePurpose;
+  readonly code: string;
+  readonly conversation: string;
+  readonly community: string;
+}
+
+/** A code that exists. `mine`: this very cause has used it. `used`: another has. `late`: its time is over. */
+export interface FoundCode {
+  readonly owner: string;
+  readonly hash: string;
+  readonly mine: boolean;
+  readonly used: boolean;
+  readonly late: boolean;
+}
+
+/** One-time codes, shown in one place and typed in another. */
+export interface Codes {
+  /** Makes an owner's code, in the place of the one before; good for its purpose's minutes and one use. */
+  make(
+    of: { readonly purpose: CodePurpose; readonly owner: string; readonly community: string | null },
+    at: Date,
+  ): Promise<string>;
+  /** Counts a try and looks for the code; `too-many` where the conversation, or all together, have tried too often. */
+  look(typed: Typed, cause: Cause): Promise<FoundCode | 'too-many' | 'wrong'>;
+  /** Uses a code up; false where another cause was faster. */
+  use(found: FoundCode, conversation: string, cause: Cause): Promise<boolean>;
+}
+
+/** Codes over the collections `codes` and `code_tries`. */
+export function createCodes(host: ModelHost, random: Random = systemRandom): Codes {
+  const codes = host.model<CodeDoc>('Code', codeSchema);
+  const tries = host.model<TryDoc>('CodeTry', trySchema);
+  return {
+    async make({ purpose, owner, community }, at) {
+      const { length, minutes } = codeLimits[purpose];
+      const code = newCode(random, length);
+      // A replay makes another code in the place of the first, which nobody has seen.
+      const fresh = { community, hash: hashOf(purpose, code), until: new Date(at.getTime() + minutes * MINUTE_MS) };
+      await codes.updateOne({ _id: owner }, { $set: fresh, $unset: { used: 1 } }, { upsert: true });
+      return code;
+    },
+
+    async look(typed, cause) {
+      if (await triedTooOften(tries, typed, cause)) return 'too-many';
+      const { purpose, code, community } = typed;
+      const hash = hashOf(purpose, readCode(code));
+      const found = await codes.findOne({ hash, community: { $in: [community, null] } }).lean<CodeDoc | null>();
+      if (!found) return 'wrong';
+      const mine = found.used?.key === cause.key;
+      return {
+        owner: found._id,
+        hash,
+        mine,
+        used: found.used !== undefined && !mine,
+        late: found.until <= cause.at,
+      };
+    },
+
+    async use({ owner, hash, mine }, conversation, cause) {
+      if (mine) return true;
+      const free = { _id: owner, hash, used: { $exists: false } };
+      const { matchedCount } = await codes.updateOne(free, { $set: { used: { key: cause.key, conversation } } });
+      return matchedCount > 0;
+    },
+  };
+}
+
+/** Writes the try down, once, and counts the tries of the hour up to it: a replay comes to the same end. */
+async function triedTooOften(tries: Model<TryDoc>, { purpose, conversation }: Typed, cause: Cause): Promise<boolean> {
+  const { at } = cause;
+  const hourAgo = new Date(at.getTime() - HOUR_MS);
+  await insertOnce(tries, { _id: cause.id('try'), purpose, conversation, at });
+  await tries.deleteMany({ purpose, at: { $lte: hourAgo } });
+  const hour = { purpose, at: { $gt: hourAgo, $lte: at } };
+  const { tries: most, triesInAll } = codeLimits[purpose];
+  if ((await tries.countDocuments({ conversation, ...hour })) > most) return true;
+  return (await tries.countDocuments(hour)) > triesInAll;
+}
+
+/** True for words that read as a code of this purpose, perhaps mistyped: its length, letters and digits, both. */
+export function looksLikeCode(purpose: CodePurpose, words: string): boolean {
+  const code = readCode(words);
+  return /^[A-Z0-9]+$/.test(code) && code.length === codeLimits[purpose].length && HAS_BOTH.test(code);
+}
+
+/** A code of letters and digits, both, so that no word and no number is one. */
+function newCode(random: Random, length: number): string {
+  const fair = 256 - (256 % SIGNS.length);
+  for (;;) {
+    const bytes: number[] = [];
+    while (bytes.length < length) for (const byte of random.bytes(16)) if (byte < fair) bytes.push(byte);
+    const signs = bytes.slice(0, length).map((byte) => SIGNS[byte % SIGNS.length]);
+    if (HAS_BOTH.test(signs.join(''))) return signs.join('');
+  }
+}
+
+/** A code in two groups, easier to read out. */
+export function showCode(code: string): string {
+  const half = Math.ceil(code.length / 2);
+  return `${code.slice(0, half)}-${code.slice(half)}`;
+}
+
+/** A code as people type it: in small letters, with spaces or dashes in between. */
+function readCode(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-·.,]/g, '');
+}
+
+function hashOf(purpose: CodePurpose, code: string): string {
+  return createHash('sha256').update(`${purpose}-code\0${code}`).digest('hex');
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { memoryLogger } from '../../src/lib/logger';
+import { systemRandom } from '../../src/lib/random';
+import { bringUp, steps } from '../../src/storage/migrations';
+import { connectStore } from '../../src/storage/store';
+import { serveTools } from '../../src/tools/beside/serve';
+import { programOf } from '../../src/tools/open-program';
+import { runStoreTool } from '../../src/tools/run-store-tool';
+import { outputTo } from '../../src/tools/store-tool';
+import { storeTools } from '../../src/tools/store-tools';
+import { WrongCall } from '../../src/tools/tool';
+import { openApp } from '../app/app';
+import { describeWithMongo, SERVER_HOOK_LIMIT_MS } from '../support/servers';
+import { HERE } from '../support/services';
+
+/** A call of each tool, in an order in which each finds what it needs, and what it says. */
+const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] = [
+  ['seed', [HERE, '--members', '3'], /3 invented members made/],
+  ['migrate', ['--check'], /the store is up to date/],
+  ['ledger:proof', [], /^proved: [1-9]/m],
+  ['report', [HERE, '2026-11'], /2026-11/],
+  ['role', ['list'], /coordinator, /],
+  ['operator', [], /^code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m],
+];
+
+type Env = Readonly<Record<string, string>>;
+
+async function run(env: Env, name: string, args: readonly string[]): Promise<{ code: number; said: string }> {
+  const tool = storeTools.find((one) => one.name === name);
+  if (!tool) throw new Error(`there is no tool ${name}`);
+  const lines: string[] = [];
+  const code = await runStoreTool(
+    tool,
+    args,
+    env,
+    outputTo((line) => void lines.push(line)),
+  );
+  return { code, said: lines.join('\n') };
+}
+
+async function runAll(env: Env): Promise<void> {
+  for (const [name, args, says] of calls)
+    expect({ name, ...(await run(env, name, args)) }).toEqual({ name, code: 0, said: expect.stringMatching(says) });
+}
+
+test('every tool over the store has a call', () => {
+  expect(calls.map(([name]) => name).sort()).toEqual(storeTools.map(({ name }) => name).sort());
+});
+
+describe('every tool', () => {
+  let dataDir: string;
+  beforeEach(() => {
+    dataDir = mkdtempSync(path.join(tmpdir(), 'pumasi-tools-'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  test('works inside the program that holds the embedded store, and tells people through it', async () => {
+    const app = await openApp({ dataDir });
+    const program = programOf({ ...app.runtime, random: systemRandom });
+    const socket = await serveTools({ dataDir, tools: storeTools, program, logger: app.logger });
+    try {
+      await runAll({ DATA_DIR: dataDir });
+      const member = (await app.runtime.services.members.page({ community: HERE, most: 9 })).at(-1)?.id ?? '';
+      expect((await run({ DATA_DIR: dataDir }, 'role', ['grant', member, 'staff'])).code).toBe(0);
+      await app.runtime.catchUp();
+      const rows = await app.all<{ member?: string; state: string }>('outbox');
+      expect(rows.filter((row) => row.member === member).map(({ state }) => state)).not.toContain('queued');
+      await expect(run({ DATA_DIR: dataDir }, 'report', ['atlantis', '2026'])).rejects.toBeInstanceOf(WrongCall);
+    } finally {
+      await socket.close();
+      await app.close();
+    }
+  });
+
+  test('opens an embedded store that nobody holds', async () => {
+    await runAll({ DATA_DIR: dataDir });
+  });
+});
+
+describeWithMongo('every tool, on MongoDB', (url) => {
+  test(
+    'opens the store itself, beside what runs on it',
+    async () => {
+      const store = await connectStore({ dataDir: ':memory:', mongodbUrl: url(), logger: memoryLogger() });
+      await store.ready();
+      await bringUp(store, { steps });
+      try {
+        await runAll({ MONGODB_URL: url() });
+      } finally {
+        await store.close();
+      }
+    },
+    SERVER_HOOK_LIMIT_MS,
+  );
+});
