@@ -371,8 +371,9 @@ test('every action and source of the area is tested, every outcome seen', () => 
     'members.waiting',
     'members.zones',
   ]);
-  // The actions about roles and about linking have files of their own.
-  const here = membersActions.filter(({ name, needs }) => needs !== 'operator' && !name.includes('link'));
+  // The actions about roles, linking and codes have files of their own.
+  const elsewhere = /link|code|claim/;
+  const here = membersActions.filter(({ name, needs }) => needs !== 'operator' && !elsewhere.test(name));
   for (const { name, outcomes } of here)
     expect({ name, outcomes: [...(town.seen.get(name) ?? [])].sort() }).toEqual({
       name,

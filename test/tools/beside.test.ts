@@ -10,7 +10,7 @@ import { addressOf, SOCKET_FILE } from '../../src/tools/beside/address';
 import { askRunning } from '../../src/tools/beside/ask';
 import { MAX_ADDRESS_BYTES, MAX_REQUEST_BYTES } from '../../src/tools/beside/limits';
 import { serveTools, type ToolSocket } from '../../src/tools/beside/serve';
-import { answerIn } from '../../src/tools/beside/wire';
+import { answerIn, lineOf, SCHEMA } from '../../src/tools/beside/wire';
 import { ledgerProof } from '../../src/tools/ledger-proof';
 import { runStoreTool } from '../../src/tools/run-store-tool';
 import { type OpenProgram, outputTo, type StoreTool } from '../../src/tools/store-tool';
@@ -149,8 +149,13 @@ test('a folder that can hold no socket is told in the log, and the program runs'
 test.each<[string, string, string]>([
   ['no JSON', 'role list\n', 'no line of JSON'],
   ['another shape', '{"tool":"greet"}\n', 'no line of JSON'],
-  ['too many arguments', `${JSON.stringify({ tool: 'greet', args: Array(51).fill('') })}\n`, 'no line of JSON'],
-  ['no end of line', '{"tool":"greet","args":[]}', 'did not come'],
+  [
+    'too many arguments',
+    `${JSON.stringify({ tool: 'greet', args: Array(51).fill(''), schema: SCHEMA })}\n`,
+    'no line of JSON',
+  ],
+  ['no end of line', '{"tool":"greet","args":[],"schema":1}', 'did not come'],
+  ['a tool of another version', lineOf({ tool: 'greet', args: [], schema: SCHEMA + 1 }), 'is of another version'],
   ['a huge request', `{"tool":"greet","args":["${'x'.repeat(MAX_REQUEST_BYTES)}"]}\n`, 'is over 16384 bytes'],
 ])('%s is answered with what is wrong', async (_what, bytes, why) => {
   await serve([greet]);
@@ -205,7 +210,9 @@ test('the work ends although the client has gone away', async () => {
     return 0;
   });
   await serve([work, greet]);
-  const client = connect(addressOf(dataDir) ?? '', () => client.write('{"tool":"work","args":[]}\n'));
+  const client = connect(addressOf(dataDir) ?? '', () =>
+    client.write(lineOf({ tool: 'work', args: [], schema: SCHEMA })),
+  );
   await begun.opened;
   await new Promise((resolve) => client.once('close', resolve).destroy());
   gone.go();

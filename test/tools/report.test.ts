@@ -29,7 +29,7 @@ async function withStore(use: (store: Store) => Promise<unknown>): Promise<void>
 async function filled(): Promise<void> {
   await withStore(async (store) => {
     await bringUp(store, { steps });
-    const figures = createFigures({ host: store, factKinds: ['exchange.match', 'polls.closed'] });
+    const figures = createFigures({ host: store, factKinds: ['exchange.match', 'polls.closed', 'cases.opened'] });
     await store.ready();
     const fact = (n: number, zone: string): NewFact => ({
       ...{ source: `match:${zone}${n}`, kind: 'exchange.match', community: HERE, at: new Date('2026-11-10T03:00:00Z') },

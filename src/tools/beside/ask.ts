@@ -4,10 +4,13 @@ import { PumasiError, reason } from '../../lib/errors';
 import type { Output } from '../store-tool';
 import { WrongCall } from '../tool';
 import { addressOf } from './address';
-import { type Answer, answerIn, lineOf, type Request } from './wire';
+import { type Answer, answerIn, lineOf, type Request, SCHEMA } from './wire';
 
 /** Error codes if nobody listens: no socket, or one of a killed program. */
 const NOBODY: readonly string[] = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'];
+
+/** A tool and its arguments. */
+type Asked = Omit<Request, 'schema'>;
 
 /**
  * Asks the running program over `dataDir` to do a tool's work, and passes its output on.
@@ -16,12 +19,12 @@ const NOBODY: readonly string[] = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'];
  * @throws PumasiError `tools.failed` with the program's reason, `tools.cut-off` if the program ended in between,
  * `tools.not-asked` if it can't be reached
  */
-export async function askRunning(dataDir: string, request: Request, out: Output): Promise<number | null> {
+export async function askRunning(dataDir: string, request: Asked, out: Output): Promise<number | null> {
   const address = addressOf(dataDir);
   const socket = address === null ? null : await connected(address);
   if (socket === null) return null;
   try {
-    socket.write(lineOf(request));
+    socket.write(lineOf({ ...request, schema: SCHEMA }));
     return await heard(socket, request, out);
   } finally {
     socket.destroy();
@@ -44,7 +47,7 @@ function connected(address: string): Promise<Socket | null> {
   });
 }
 
-async function heard(socket: Socket, { tool }: Request, out: Output): Promise<number> {
+async function heard(socket: Socket, { tool }: Asked, out: Output): Promise<number> {
   for await (const line of createInterface({ input: socket })) {
     const code = take(answerIn(line), out);
     if (code !== null) return code;

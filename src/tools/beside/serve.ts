@@ -6,7 +6,7 @@ import type { OpenProgram, Output, StoreTool } from '../store-tool';
 import { WrongCall } from '../tool';
 import { giveBackAddress, takeAddress } from './address';
 import { MAX_CONNECTIONS, MAX_REQUEST_BYTES, REQUEST_WAIT_MS, TOOLS_STOP_MS } from './limits';
-import { type Answer, lineOf, type Request, requestIn } from './wire';
+import { type Answer, lineOf, type Request, requestIn, SCHEMA } from './wire';
 
 /** The parts of the tools' socket. */
 export interface ServeParts {
@@ -121,9 +121,13 @@ function requestOf(socket: Socket): Promise<Request | string> {
 /** Runs the tool; gives its last answer. */
 async function done(
   { tools, program, logger }: ServeParts,
-  { tool: name, args }: Request,
+  { tool: name, args, schema }: Request,
   say: (answer: Answer) => void,
 ): Promise<Answer> {
+  if (schema !== SCHEMA)
+    return {
+      wrong: `the running program is of another version (schema ${SCHEMA}, the tool has ${schema}); restart it`,
+    };
   const tool = tools.find((one) => one.name === name);
   if (!tool) return { wrong: `the running program knows no tool '${name}'; restart it with this version` };
   const out: Output = {

@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { schemaOf, steps } from '../../storage/migrations';
 import { MAX_ARGS } from './limits';
 
-/** A tool's request to the running program: one line of JSON, `{"tool":"role","args":["list"]}`. */
+/** The number of the stored shapes this version writes; a tool and a program of two versions don't work together. */
+export const SCHEMA = schemaOf(steps);
+
+/** A tool's request to the running program: one line of JSON, `{"tool":"role","args":["list"],"schema":11}`. */
 export const requestSchema = z.strictObject({
   tool: z.string().min(1).max(40),
   args: z.array(z.string().max(2_000)).max(MAX_ARGS),
+  schema: z.number().int(),
 });
 export type Request = z.infer<typeof requestSchema>;
 
