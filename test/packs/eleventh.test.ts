@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { OutMessage } from '../../src/channels/message';
 import { PumasiError } from '../../src/lib/errors';
+import { inRoot } from '../../src/lib/paths';
 import { createRuntime } from '../../src/runtime';
+import { read, sources } from '../house/sources';
 import { flawsOf, openTown, type Town } from './walk';
 
 /** A pack nobody has heard of: only polls, two languages, coordinators take newcomers in. All of it is invented. */
@@ -103,6 +105,12 @@ test('a poll runs from opening to result', async () => {
   expect(textsOf(await town.press(boss, '마감하기'))).toContain('1명이 투표했어요');
   await town.runtime.catchUp();
   expect(town.heard.flatMap(flawsOf)).toEqual([]);
+});
+
+test('src/ has no line for it, nor for the pack that is kept for tests', () => {
+  const named = new RegExp(`\\b(?:bandi|${readdirSync(inRoot('test/packs/kept')).join('|')})\\b`);
+  expect(sources.length).toBeGreaterThan(100);
+  expect(sources.filter((file) => named.test(read(file)))).toEqual([]);
 });
 
 test('without invented people it doesn’t start as a demo, and the sentence says what to do', async () => {

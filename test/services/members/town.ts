@@ -2,9 +2,11 @@ import type { Services } from '../../../src/actions/services';
 import type { Action, ActionResult, Person, Source } from '../../../src/engine/types';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
+import { loadPacks } from '../../../src/packs';
 import { type Joining, type Member, rolesAt } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { appoint } from '../../support/appoint';
+import { communitiesOf } from '../../support/community';
 import { servicesOver } from '../../support/services';
 import { AT, HERE, joining, turn } from './support';
 
@@ -29,11 +31,13 @@ export interface Town {
 
 const seen = new Map<string, Set<string>>();
 
-/** Opens a town; close its store after the test. */
-export async function openTown(): Promise<Town> {
+/** Opens a town; `also`: sections of features which its pack hasn't got. Close its store after the test. */
+export async function openTown(also: Readonly<Record<string, unknown>> = {}): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger });
-  const services = servicesOver(store, { logger });
+  const pack = loadPacks([HERE]).get(HERE);
+  const communities = communitiesOf({ ...pack, sections: { ...pack.sections, ...also } });
+  const services = servicesOver(store, { logger, communities });
   const { members, ledger } = services;
   await store.ready();
 

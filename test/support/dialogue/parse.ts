@@ -156,7 +156,7 @@ function specialMove(name: string, value: string): Move {
       return { do: 'press', button: { ...buttonOf(value.replace(/^\[|\]$/g, '')), old: true } };
     case 'borrow': {
       const [of = '', ...named] = value.split(' ');
-      return { do: 'press', button: { ...buttonOf(named.join(' ')), of } };
+      return { do: 'press', button: { ...buttonOf(named.join(' ').replace(/^\[|\]$/g, '')), of } };
     }
     case 'code':
       return { do: 'code', of: value.replace(/^of\s+/, '') };

@@ -16,7 +16,7 @@ export const LINE_MS = 1_000;
 export async function playDialogue(dialogue: Dialogue, channel: ChannelName, options: WorldOptions): Promise<void> {
   const durable = dialogue.lines.some((line) => line.is === 'restart');
   const { communities, doors } = dialogue;
-  const loaded = communities.length > 0 ? { communities, doors } : {};
+  const loaded = { ...(communities.length > 0 ? { communities } : {}), ...(doors.length > 0 ? { doors } : {}) };
   const world = await openWorld({
     ...options,
     ...loaded,
