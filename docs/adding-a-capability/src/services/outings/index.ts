@@ -1,0 +1,30 @@
+import { defineFeature } from '../../lib/feature';
+import { createOutings } from './outings';
+import { outingsSettings } from './settings';
+
+export { MAX_HOURS } from './limits';
+export * from './settings';
+export type * from './types';
+
+/** People who said when they would be back. */
+export const feature = defineFeature({
+  name: 'outings',
+  settings: outingsSettings,
+  create: createOutings,
+  jobs: (outings) => outings,
+  figures: ['outings.back'],
+  hears: {
+    'notice.shown': { of: ['appointment'], hear: (outings, { about, at }, cause) => outings.seen(about.id, at, cause) },
+    'notice.never': { of: ['appointment'], hear: (outings, { about }, cause) => outings.unreached(about.id, cause) },
+  },
+  personal: [{ collection: 'outings', path: 'backAt', owner: 'member', kept: 'record' }],
+  farewell: async (outings, { member }, cause) => {
+    await outings.forget(member, cause);
+    return undefined;
+  },
+  seed: null,
+  expect: {
+    outing: { is: 'latest', model: 'Outing', field: 'state' },
+    outings: { is: 'count', model: 'Outing', by: 'state' },
+  },
+});
