@@ -15,15 +15,15 @@ import { feature as polls } from './services/polls';
 
 /** The program's capabilities, lower floors first. A new one is its folder under `services/` and its line here. */
 export const features = [
-  // They count and send, and know no people.
+  // These count and send, and know no people.
   figures,
   outbox,
   // People and their minutes.
   members,
   ledger,
-  // Who could help.
+  // Possible helpers.
   matching,
-  // What neighbours do with each other: two of these don't know each other.
+  // Activities between neighbours; no two of these know each other.
   exchange,
   polls,
   cases,

@@ -44,7 +44,7 @@ export interface Engagement {
 /** An `expect` line in dialogues about a feature's documents: the model, and the field whose value the line names. */
 export type Expectation =
   | { readonly is: 'latest'; readonly model: string; readonly field: string }
-  /** `expect <word> 2`; with `by`, also of one kind alone: `expect <word> <value of that field> 2`. */
+  /** `expect <word> 2`; with `by`, also for one kind only: `expect <word> <value of that field> 2`. */
   | { readonly is: 'count'; readonly model: string; readonly by?: string };
 
 /**

@@ -31,13 +31,13 @@ export interface Texts extends Translator {
   overrides(community: string): readonly Override[];
 }
 
-/** Texts that can be put in the place of others while they are in use. */
+/** Texts that can be replaced while they are in use. */
 export interface HeldTexts extends Texts {
-  /** From now on these are said. */
+  /** Uses these texts from now on. */
   replace(texts: Texts): void;
 }
 
-/** Holds `first` until other texts take its place. */
+/** Holds `first` until other texts replace it. */
 export function holdTexts(first: Texts): HeldTexts {
   let held = first;
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
 
-/** Takes this conversation away from its member. Open to anyone, because a replay finds it taken away already. */
+/** Unlinks this conversation from its member. Open to anyone, because a replay finds it already unlinked. */
 export const unlink = defineAction({
   name: 'members.unlink',
   args: z.strictObject({}),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
 
-/** Takes a code that another messenger showed: this conversation belongs to that member then. */
+/** Uses a code that another messenger showed; this conversation then belongs to that member. */
 export const useLinkCode = defineAction({
   name: 'members.use-link-code',
   args: z.strictObject({ code: z.string().max(100) }),

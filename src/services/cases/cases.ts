@@ -8,12 +8,12 @@ import type { Cases } from './types';
 import { createWatch, seen } from './watching';
 import { answer, reply } from './writing';
 
-/** What the cases service is made from. */
+/** The parts of the cases service. */
 export interface CasesDeps extends Omit<Kit, 'cases'> {
   readonly host: ModelHost;
 }
 
-/** The cases service over the collection `cases`. */
+/** Makes the cases service over the collection `cases`. */
 export function createCases({ host, ...deps }: CasesDeps): Cases {
   const kit: Kit = { ...deps, cases: caseModel(host) };
   return {

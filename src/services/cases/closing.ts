@@ -6,7 +6,7 @@ import { closedNotice } from './notices';
 import type { CaseChanged, Cases } from './types';
 import { move } from './writing';
 
-/** A coordinator ends a case; the resident is told. */
+/** Closes a case for a coordinator; the resident gets a notice. */
 export async function close(kit: Kit, of: Parameters<Cases['close']>[0], cause: Cause): Promise<CaseChanged> {
   const found = await forCoordinator(kit, of.id, of.by, cause.at);
   if (!found) return { ok: false, why: 'not-allowed' };
@@ -18,7 +18,7 @@ export async function close(kit: Kit, of: Parameters<Cases['close']>[0], cause: 
   return result;
 }
 
-/** Wipes what a leaving member wrote and was written, and ends those cases. */
+/** Wipes the words of and to a leaving member, and closes those cases. */
 export async function forget({ cases, figures }: Kit, member: string, cause: Cause): Promise<void> {
   for (const doc of await cases.find({ member }).sort({ _id: 1 }).lean<CaseDoc[]>())
     await figures.record(caseFact(asCase(doc), 'closed', doc.state === 'closed' ? doc.movedAt : cause.at));

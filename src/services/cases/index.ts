@@ -9,7 +9,7 @@ export { toLine } from './rules';
 export * from './settings';
 export * from './types';
 
-/** What people write to the coordinators. */
+/** Questions and reports of residents to the coordinators. */
 export const feature = defineFeature({
   name: 'cases',
   settings: casesSettings,

@@ -6,7 +6,7 @@ import { type Appointments, type Member, type MembersPort, rolesAt } from '../me
 import { asCase, type CaseDoc } from './model';
 import type { Case } from './types';
 
-/** What the parts of this service work with. */
+/** The shared parts of this service. */
 export interface Kit {
   readonly cases: Model<CaseDoc>;
   readonly members: MembersPort & Pick<Appointments, 'appointed'>;
@@ -22,8 +22,8 @@ export async function caseById({ cases }: Kit, id: string): Promise<Case | null>
 }
 
 /**
- * The case, where member `by` answers for its zone; a newcomer's case is any coordinator's, and so is an urgent one that
- * nobody has seen in time.
+ * The case, if coordinator `by` is responsible for its zone. Any coordinator may see a newcomer's case, or an urgent
+ * one that nobody has seen in time.
  */
 export async function forCoordinator(kit: Kit, id: string, by: string, at: Date): Promise<Case | null> {
   const found = await caseById(kit, id);
@@ -33,7 +33,7 @@ export async function forCoordinator(kit: Kit, id: string, by: string, at: Date)
   return standIn ? found : null;
 }
 
-/** Who answers for the zone of a case. */
+/** The coordinators responsible for the zone of a case. */
 export function onDutyFor({ members }: Kit, { community, zone }: Case): Promise<readonly Member[]> {
   return members.coordinators(community, zone ?? undefined);
 }

@@ -3,7 +3,7 @@ import { MAX_LISTED } from './limits';
 import { asCase, type CaseDoc } from './model';
 import type { Case } from './types';
 
-/** Cases not closed that coordinator `by` may look after, unanswered first, then oldest. */
+/** Open cases of coordinator `by`, unanswered first, then oldest. */
 export async function notClosed({ cases, members }: Kit, community: string, by: string): Promise<readonly Case[]> {
   const zones = await members.dutyZones(by, community);
   if (zones.length === 0) return [];

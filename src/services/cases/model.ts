@@ -2,14 +2,14 @@ import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import type { Case } from './types';
 
-/** How a case is stored. */
+/** A stored case. */
 export interface CaseDoc extends Omit<Case, 'id'> {
   readonly _id: string;
-  /** How many lines there have been. */
+  /** Number of all lines so far. */
   readonly written: number;
   /** Keys of the latest causes that changed this document. */
   readonly applied: readonly string[];
-  /** An urgent message of this moment must be seen by a coordinator until `watchUntil`; absent while none waits to be seen. */
+  /** The moment of an urgent message that a coordinator must see until `watchUntil`; absent if no message waits. */
   readonly watchSince?: Date;
   readonly watchUntil?: Date;
 }
@@ -53,7 +53,7 @@ export function caseModel(host: ModelHost): Model<CaseDoc> {
   return host.model<CaseDoc>('Case', caseSchema);
 }
 
-/** A stored case as everybody else sees it. */
+/** The case in a stored document. */
 export function asCase(doc: CaseDoc): Case {
   const { _id, applied: _applied, written: _written, watchSince: _since, watchUntil: _until, ...rest } = doc;
   return { id: _id, ...rest };

@@ -13,20 +13,20 @@ function button(text: string, flow: string, of: Case): Button {
 
 const about = (of: Case): About => ({ feature: 'cases', id: of.id });
 
-/** Who wrote, as a coordinator sees it: name and zone, or that the person hasn't joined. */
+/** The author of a case for coordinators: name and zone, or the fact that they haven't joined. */
 export function writerOf(of: Case, member: Member | null): Text {
   if (!member || member.name === '') return t(of.member === null ? 'cases.newcomer' : 'members.gone');
   return t('cases.writer', { name: member.name, zone: zoneName(of.community, member.zone) });
 }
 
-/** What somebody wrote at a moment. */
+/** A resident's message and its moment. */
 interface Message {
   readonly writer: Text;
   readonly text: string;
   readonly at: Date;
 }
 
-/** Tells a coordinator what somebody wrote. An urgent message is told apart by its moment, so that it can be marked seen. */
+/** Tells a coordinator of a resident's message. An urgent one carries its moment, so that it can be marked as seen. */
 export function writtenNotice(
   to: Member,
   of: Case,
@@ -36,7 +36,7 @@ export function writtenNotice(
   return urgent ? urgentNotice(to, of, say, message.at) : { to: to.id, about: about(of), purpose: 'system', say };
 }
 
-/** Tells a coordinator or an operator elsewhere of an urgent message nobody has seen. */
+/** Tells a coordinator or an operator elsewhere of an urgent message that nobody has seen. */
 export function unseenNotice(to: Member, of: Case, message: Message): Notice {
   return urgentNotice(to, of, card(of, 'cases.notice.unseen', message), message.at);
 }
@@ -52,7 +52,7 @@ function card(of: Case, key: string, { writer, text }: Message): Utterance {
   };
 }
 
-/** Brings a coordinator's answer to the resident. */
+/** Sends a coordinator's answer to the resident. */
 export function answeredNotice(of: Case, text: string): Notice {
   return {
     to: of.member ?? of.conversation,
@@ -65,7 +65,7 @@ export function answeredNotice(of: Case, text: string): Notice {
   };
 }
 
-/** Tells the resident that the case is over. */
+/** Tells the resident that the case is closed. */
 export function closedNotice(of: Case): Notice {
   return {
     to: of.member ?? of.conversation,

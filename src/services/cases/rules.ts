@@ -1,7 +1,7 @@
 import { MAX_CASE_LENGTH, MAX_SHOWN } from './limits';
 import type { Case } from './types';
 
-/** A message as it is kept; null when it is empty or over MAX_CASE_LENGTH. */
+/** A message in stored form; null if it is empty or longer than MAX_CASE_LENGTH. */
 export function toLine(said: string): string | null {
   const text = said.normalize('NFC').trim();
   return text.length > 0 && [...text].length <= MAX_CASE_LENGTH ? text : null;
@@ -13,7 +13,7 @@ export function beginning(text: string): string {
   return characters.length <= MAX_SHOWN ? characters.join('') : `${characters.slice(0, MAX_SHOWN - 1).join('')}…`;
 }
 
-/** Whether a case is this person's own: by membership, or by the conversation where nobody had joined. */
+/** True if a case is this person's own: by membership, or by conversation before joining. */
 export function isTheirs(of: Case, who: { conversation: string; member: string | null }): boolean {
   return of.member === null ? of.conversation === who.conversation : of.member === who.member;
 }

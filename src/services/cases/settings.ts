@@ -1,29 +1,29 @@
 import { z } from 'zod';
 import { type Community, MAX_LISTED_IN_PACK, packId, section, twice, whole } from '../communities';
 
-/** The kinds a pack has that names none: a question, a complaint, a worry about safety. */
+/** The kinds of a pack without its own: a question, a complaint, a safety worry. */
 const usual = [{ id: 'question' }, { id: 'report' }, { id: 'safety', urgent: true }];
 
 const schema = z.strictObject({
-  /** What somebody may write about, in the order of the choices. `urgent`: coordinators hear of it at night too. */
+  /** The kinds of cases in the order of the choices. `urgent`: coordinators hear of them at night too. */
   kinds: z
     .array(z.strictObject({ id: packId, urgent: z.boolean().default(false) }))
     .min(1)
     .max(MAX_LISTED_IN_PACK)
     .default(usual.map((kind) => ({ urgent: false, ...kind }))),
-  /** Minutes within which a coordinator must have seen an urgent message; then the others hear of it. */
+  /** Minutes for a coordinator to see an urgent message; afterwards the others hear of it. */
   safetyMinutes: whole(1, 240).default(5),
 });
 
-/** What a pack says about questions and reports. */
+/** A pack's settings of questions and reports. */
 export type CasesSettings = z.infer<typeof schema>;
 
-/** The name of a kind; a pack brings those of its own kinds in its `locales/<lang>/cases.yaml`. */
+/** The name of a kind; a pack names its own kinds in `locales/<lang>/cases.yaml`. */
 export function caseKindName(kind: string): { readonly key: string } {
   return { key: `cases.kind.${kind}` };
 }
 
-/** What is asked of somebody who writes about a kind. */
+/** The question a resident gets for a kind. */
 export function caseKindQuestion(kind: string): { readonly key: string } {
   return { key: `cases.open.${kind}` };
 }
@@ -37,13 +37,13 @@ export const casesSettings = section('cases', schema, {
   }),
 });
 
-/** The pack's kind for what somebody meant: the kind itself, else for `safety` the first urgent one, else the first. */
+/** The pack's kind for a meant one: the same kind; for `safety` the first urgent one; else the first. */
 export function kindFor({ kinds }: CasesSettings, meant: string): CasesSettings['kinds'][number] | undefined {
   const urgent = meant === 'safety' ? kinds.find((kind) => kind.urgent) : undefined;
   return kinds.find((kind) => kind.id === meant) ?? urgent ?? kinds[0];
 }
 
-/** True for a kind of which the community's coordinators hear at night too. */
+/** True for a kind of case that coordinators hear of at night too. */
 export function isUrgent(community: Community, kind: string): boolean {
   return casesSettings.find(community)?.kinds.some((one) => one.id === kind && one.urgent) ?? false;
 }

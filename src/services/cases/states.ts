@@ -1,7 +1,7 @@
 import type { Moves } from '../record';
 import type { CaseState } from './types';
 
-/** What may become of a case, and from where. */
+/** The moves of a case. */
 export const caseMoves = {
   answer: { from: ['open', 'answered'], to: 'answered' },
   reply: { from: ['open', 'answered'], to: 'open' },

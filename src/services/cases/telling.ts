@@ -7,7 +7,7 @@ import type { Case } from './types';
 /** `opened`: a new case. `again`: one more line in it. */
 export type Written = 'opened' | 'again';
 
-/** Tells the coordinators of a case's zone what somebody wrote. */
+/** Tells the coordinators of a case's zone of a resident's message. */
 export async function tellOnDuty(kit: Kit, of: Case, text: string, written: Written, cause: Cause): Promise<void> {
   const all = await onDutyFor(kit, of);
   if (all.length === 0) kit.logger.error({ case: of.id }, 'nobody can be told about a case; give somebody the role');

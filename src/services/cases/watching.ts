@@ -12,21 +12,21 @@ import { casesSettings, isUrgent } from './settings';
 /** The service's name among those with timed work. */
 const TIMED_NAME = 'cases';
 
-/** The watch over an urgent message from `at`: until when a coordinator must have seen it. Empty for other kinds. */
+/** The watch over an urgent message from `at`, with its end. Empty for other kinds. */
 export function watchOf(community: Community, kind: string, at: Date): Pick<CaseDoc, 'watchSince' | 'watchUntil'> {
   if (!isUrgent(community, kind)) return {};
   const { safetyMinutes } = casesSettings.of(community);
   return { watchSince: at, watchUntil: new Date(at.getTime() + safetyMinutes * MINUTE_MS) };
 }
 
-/** A coordinator's channel has shown an urgent message: the watch over it, and over earlier ones, is over. */
+/** Ends the watch over an urgent message and earlier ones, since a coordinator's channel has shown it. */
 export async function seen({ cases }: Kit, { about }: EventOf<'notice.shown'>): Promise<void> {
   if (about.part === undefined) return;
   const over = { $unset: { watchSince: 1 as const, watchUntil: 1 as const } };
   await cases.updateOne({ _id: about.id, watchSince: { $lte: new Date(about.part) } }, over);
 }
 
-/** The timed part: urgent messages nobody has seen in time. */
+/** Makes the timed work: urgent messages that nobody has seen in time. */
 export function createWatch(kit: Kit): Timed {
   return {
     name: TIMED_NAME,
@@ -47,7 +47,7 @@ function jobOf(id: string, since: Date): Job {
   return { id: `cases.unseen:${id}:${at}`, timed: TIMED_NAME, args: { case: id, since: at } };
 }
 
-/** Nobody has seen an urgent message in time: the log says so, and the other coordinators and the operators hear of it. */
+/** Reports an urgent message that nobody saw in time: in the log, to the other coordinators and to the operators. */
 async function tellUnseen(kit: Kit, { args }: Job, cause: Cause): Promise<void> {
   const since = new Date(args.since ?? '');
   const when = { watchSince: since, watchUntil: { $lte: cause.at } };

@@ -11,7 +11,7 @@ import { tellOnDuty } from './telling';
 import type { Case, CaseChanged, Cases, Line } from './types';
 import { watchOf } from './watching';
 
-/** A coordinator writes to the resident. */
+/** Sends a coordinator's words to the resident. */
 export async function answer(kit: Kit, of: Parameters<Cases['answer']>[0], cause: Cause): Promise<CaseChanged> {
   const text = toLine(of.text);
   invariant(text !== null, 'an answer without words or with too many; check them before');
@@ -22,7 +22,7 @@ export async function answer(kit: Kit, of: Parameters<Cases['answer']>[0], cause
   return result;
 }
 
-/** The resident writes again. */
+/** Adds the resident's words to their case. */
 export async function reply(kit: Kit, of: Parameters<Cases['reply']>[0], cause: Cause): Promise<CaseChanged> {
   const text = toLine(of.text);
   invariant(text !== null, 'a reply without words or with too many; check them before');
@@ -35,8 +35,8 @@ export async function reply(kit: Kit, of: Parameters<Cases['reply']>[0], cause: 
 }
 
 /**
- * Moves a case once, with another line where there is one. A coordinator's move ends the watch over an urgent case; what
- * a resident writes begins it anew.
+ * Moves a case once, and adds a line if given. A coordinator's move ends the watch over an urgent case; a resident's
+ * words begin it anew.
  */
 export async function move(
   kit: Kit,

@@ -1,11 +1,11 @@
 import type { Kit } from './kit';
 
-/** What is said of a request that isn't there. */
+/** The answer for an unknown request. */
 const UNKNOWN = { is: 'unknown' } as const;
 
 /**
- * Does something with a request for a member. For somebody of another community the request isn't there: nothing is
- * done, and not even its existence is told.
+ * Works with a request on behalf of a member. For a member of another community the request is unknown, so not even its
+ * existence is revealed.
  */
 export async function ofTheirs<R>(
   { requests, members }: Pick<Kit, 'requests' | 'members'>,

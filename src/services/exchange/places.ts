@@ -16,7 +16,7 @@ export function askNotice(request: Pick<Request, 'id'>, key: string): Pick<Notic
   return { about: { feature: 'exchange', id: request.id, part: `${ASK}${key}` }, purpose: 'match' };
 }
 
-/** The change that asked, by the notice it made; null for another notice. */
+/** The change that asked, from the notice it made; null for another notice. */
 export function askKeyOf({ part = '' }: About): string | null {
   return part.startsWith(ASK) ? part.slice(ASK.length) : null;
 }

@@ -14,7 +14,7 @@ const fates: Readonly<Record<QuestionFate['type'], Fate>> = {
   'notice.never': 'never',
 };
 
-/** Takes in what became of the question to a helper. */
+/** Records the fate of the question to a helper. */
 export async function questionFate(kit: Kit, event: QuestionFate, cause: Cause): Promise<void> {
   const request = await kit.requests.get(event.about.id);
   const question = request && questionOf(request, event);
@@ -24,14 +24,14 @@ export async function questionFate(kit: Kit, event: QuestionFate, cause: Cause):
   if (event.type === 'notice.never') await goOn(kit, request, question, event, cause);
 }
 
-/** The asking a notice belongs to; null where the person has been asked anew since, or the log is too long ago. */
+/** The ask of a notice; null after a newer ask of the member, or if the log no longer holds it. */
 function questionOf(request: Request, { about, to }: QuestionFate): Asked | null {
   const asking = done(request, askKeyOf(about) ?? '');
   if (!asking) return null;
   return request.asked.find((one) => one.member === to && one.at.getTime() === asking.at.getTime()) ?? null;
 }
 
-/** Asks the next person at once; a coordinator who picked this one is told instead. */
+/** Asks the next member at once. If a coordinator picked this one, the coordinator is told instead. */
 async function goOn(
   kit: Kit,
   request: Request,

@@ -34,7 +34,7 @@ export interface Asked {
   readonly by?: string;
   readonly answer?: Answer;
   readonly answeredAt?: Date;
-  /** Since when it is known that the question was never shown. */
+  /** When it became known that the question was never shown. */
   readonly unreachedAt?: Date;
   readonly why?: string;
 }
@@ -264,7 +264,9 @@ export interface Exchange extends Timed {
   helpersFor(request: string, by: string, at: Date): Promise<readonly Candidate[]>;
   /** True while a match of this member is under way; such a member can't leave. */
   underWay(member: string): Promise<boolean>;
-  /** Records the fate of a question to a helper. A question never shown is no silence, and the next helper is asked. */
+  /**
+   * Records the fate of a question to a helper. An unshown question counts as no silence, and the next helper is asked.
+   */
   questionFate(event: QuestionFate, cause: Cause): Promise<void>;
   /** Cancels a leaving member's open requests. */
   forget(member: string, cause: Cause): Promise<void>;

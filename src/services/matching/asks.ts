@@ -35,7 +35,7 @@ export function noted(now: readonly Ask[], asks: readonly Ask[], at: Date): read
     .slice(-MAX_ASKS);
 }
 
-/** The asks with the fate of the question of one of them; null where that changes nothing. */
+/** The asks with the fate of one ask's question; null if nothing changes. */
 export function fated(
   now: readonly Ask[],
   ask: Pick<Ask, 'need' | 'round' | 'at'>,
@@ -47,7 +47,7 @@ export function fated(
   return now.map((one) => (one === there ? { ...one, fate, fateAt: at } : one));
 }
 
-/** A note of an ask that is there keeps the fate of its question. */
+/** Keeps the fate of an existing ask's question in a new note of the ask. */
 function withFate(ask: Ask, now: readonly Ask[]): Ask {
   const there = now.find((one) => sameAsk(one, ask) && one.at.getTime() === ask.at.getTime());
   return there?.fate && there.fateAt ? { fate: there.fate, fateAt: there.fateAt, ...ask } : ask;

@@ -48,7 +48,7 @@ async function rankedFor(kit: Kit, need: Need, at: Date, passing: readonly Obsta
   const passes = (facts: Facts, room: boolean): boolean =>
     obstacles(facts, need, room).every((id) => passing.includes(id));
   const offers = await offersFor(kit, need);
-  // Only candidates without another obstacle have their week read.
+  // The week is read only for candidates without another obstacle.
   const suited = (await factsOf(kit, offers, at)).filter((facts) => passes(facts, true));
   const room = await roomOf(kit, need, suited, at);
   const fitting = suited

@@ -18,14 +18,14 @@ import {
   roles,
 } from './types';
 
-/** What each role may do besides its own: an operator also what coordinators may, a coordinator also what staff may. */
+/** The roles each role includes: an operator may act as coordinator, a coordinator as staff. */
 const includes: Readonly<Record<Role, readonly Role[]>> = {
   staff: ['staff'],
   coordinator: ['coordinator', 'staff'],
   operator: ['operator', 'coordinator', 'staff'],
 };
 
-/** The roles a member has at a moment, with the roles these include. */
+/** A member's roles at a moment, with the included ones. */
 export function rolesAt({ appointments }: Pick<Member, 'appointments'>, at: Date): readonly Role[] {
   return [...new Set(appointments.filter((one) => isLive(one, at)).flatMap(({ role }) => includes[role]))];
 }
@@ -35,24 +35,24 @@ export function isLive({ from, to }: Pick<Appointment, 'from' | 'to'>, at: Date)
   return (from === null || from <= at) && (to === null || at < to);
 }
 
-/** True where an appointment in `area` reaches a zone: everywhere, in the zone itself, or in its area. */
+/** True if an appointment in `area` covers a zone: as the whole community, the zone itself, or its area. */
 export function reaches(community: Pick<Core, 'areas'>, area: string | null, zone: string): boolean {
   return area === null || area === zone || zonesOf(community, area).includes(zone);
 }
 
-/** The stored word by which holders of a role in an area are found. */
+/** The stored word of a role in an area, by which its holders are found. */
 export function dutyOf({ role, area }: Pick<Appointment, 'role' | 'area'>): string {
   return `${role}@${area ?? '*'}`;
 }
 
-/** What appointing works with. */
+/** The parts of appointing. */
 export interface AppointingDeps {
   readonly members: Model<MemberDoc>;
   readonly communities: Communities;
   readonly clock: Clock;
 }
 
-/** The appointing part of the members service. */
+/** Makes the appointing part of the members service. */
 export function createAppointments(deps: AppointingDeps): Appointments {
   return {
     appointed: (community) => holders(deps, community),
@@ -108,7 +108,7 @@ function find({ members }: AppointingDeps, id: string): Promise<MemberDoc | null
   return members.findById(id).lean<MemberDoc | null>().exec();
 }
 
-/** A tool may always appoint; a member may while an operator of that community. */
+/** True for a tool; for a member, only if they are an operator of that community. */
 async function mayAppoint(deps: AppointingDeps, by: string | null, community: string): Promise<boolean> {
   if (by === null) return true;
   const doc = await find(deps, by);
@@ -130,7 +130,7 @@ async function isLastOperator(deps: AppointingDeps, { _id, community }: MemberDo
   return (await holders(deps, community, 'operator')).every(({ id }) => id === _id);
 }
 
-/** Writes a member's appointments, unless they or the member's status changed since they were read. */
+/** Writes a member's appointments, unless these or the member's status changed since they were read. */
 async function write(
   { members }: AppointingDeps,
   doc: MemberDoc,
@@ -143,13 +143,13 @@ async function write(
   return written.is === 'done' ? asMember(written.doc) : null;
 }
 
-/** What an area of duty is called: an area's or a zone's name, or the whole community. */
+/** The name of an area of duty: of an area, a zone, or the whole community. */
 export function placeName(community: Pick<Core, 'id' | 'areas'>, area: string | null): Text {
   if (area === null) return t('members.role.everywhere');
   return community.areas.some(({ id }) => id === area) ? areaName(community.id, area) : zoneName(community.id, area);
 }
 
-/** Where somebody may be appointed: the areas of the pack, and its zones. */
+/** The possible areas of an appointment: the pack's areas and its zones. */
 export function areasOf({ areas, zones }: Pick<Core, 'areas' | 'zones'>): readonly string[] {
   return [...areas, ...zones].map(({ id }) => id);
 }

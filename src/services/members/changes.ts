@@ -5,13 +5,13 @@ import { asMember, type MemberDoc } from './model';
 import { type MemberMove, memberMoves } from './states';
 import type { Changed, MemberStatus } from './types';
 
-/** Fields a change gives a member, and fields it takes away. */
+/** The fields a change sets, and those it removes. */
 export interface MemberUpdate {
   readonly set: Readonly<Record<string, unknown>>;
   readonly unset: Readonly<Record<string, 1>>;
 }
 
-/** Changes one member once, in a status of `from` only; `why` is the refusal in any other status. */
+/** Changes one member once, only from a status in `from`; `why` is the refusal in any other status. */
 export async function change(
   members: Model<MemberDoc>,
   of: { id: string; from: readonly MemberStatus[]; why: 'not-active' | 'not-waiting' },
@@ -26,7 +26,7 @@ export async function change(
   return changed.is === 'done' ? { ok: true, member: asMember(changed.doc) } : { ok: false, why: of.why };
 }
 
-/** Moves one member to another status, with what else is to be set and taken away. */
+/** Moves one member to another status, and sets and removes further fields. */
 export function move(
   members: Model<MemberDoc>,
   id: string,

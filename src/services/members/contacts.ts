@@ -7,23 +7,23 @@ import { asContact, type ContactDoc, contactModel } from './model';
 import { spokenLang } from './rules';
 import type { Contact, Lang, MembersPort } from './types';
 
-/** The conversations half of the members service. */
+/** The conversations part of the members service. */
 export interface Contacts extends Pick<MembersPort, 'meet' | 'setBlocked' | 'addCards' | 'contactsOf'> {
   find(conversation: string): Promise<Contact | null>;
-  /** Makes a conversation belong to a member; throws when nobody has been met there. */
+  /** Links a conversation to a member; throws for an unknown conversation. */
   link(conversation: string, member: string): Promise<void>;
-  /** Every conversation of a member, blocked ones too; at most MAX_CONTACTS. */
+  /** Every conversation of a member, including blocked ones; at most MAX_CONTACTS. */
   conversationsOf(member: string): Promise<readonly string[]>;
-  /** Takes one conversation away from its member. Who joins in it later has had the welcome. */
+  /** Unlinks one conversation from its member. A person who joins in it later has already had the welcome. */
   unlinkOne(conversation: string): Promise<void>;
-  /** Takes all conversations of a member who leaves away from it. */
+  /** Unlinks all conversations of a leaving member. */
   unlink(member: string): Promise<void>;
-  /** True where a member has left before. */
+  /** True if a member has left in this conversation before. */
   hasLeft(conversation: string): Promise<boolean>;
   setLang(conversation: string, lang: Lang): Promise<void>;
 }
 
-/** The contacts over the collection `contacts`. */
+/** Makes the contacts over the collection `contacts`. */
 export function createContacts(host: ModelHost): Contacts {
   const contacts = contactModel(host);
   const find = async (conversation: string): Promise<Contact | null> => {

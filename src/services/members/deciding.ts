@@ -7,13 +7,13 @@ import type { MemberDoc } from './model';
 import { approvedNotice, refusedNotice } from './notices';
 import type { Changed, Members } from './types';
 
-/** The parts of the members service that a decision needs. */
+/** The parts of a decision about a waiting member. */
 export interface DecidingParts extends Pick<Members, 'get' | 'onDuty'> {
   readonly members: Model<MemberDoc>;
   readonly contacts: Contacts;
 }
 
-/** Lets coordinator `by` decide about the waiting member `id`; a replay tells the member with the same notice. */
+/** Coordinator `by` decides about the waiting member `id`; a replay tells the member with the same notice. */
 export async function decide(
   { members, contacts, get, onDuty }: DecidingParts,
   { id, by, as }: { readonly id: string; readonly by: string; readonly as: 'approve' | 'refuse' },

@@ -7,7 +7,7 @@ import { MAX_COORDINATORS } from './limits';
 import { asMember, type MemberDoc } from './model';
 import type { Duty, Member } from './types';
 
-/** What finding the people on duty works with. */
+/** The parts of finding people on duty. */
 export interface DutyDeps {
   readonly members: Model<MemberDoc>;
   readonly communities: Communities;
@@ -16,8 +16,8 @@ export interface DutyDeps {
 }
 
 /**
- * Who is on duty: coordinators are found by the area they are appointed for. A zone no coordinator reaches is the
- * business of all of the community's; where a community has none, its operators stand in.
+ * Finds the people on duty. Coordinators are found by the area of their appointment. A zone without a coordinator
+ * belongs to all coordinators of the community. A community without coordinators falls back to its operators.
  */
 export function createDuty({ members, communities, clock, logger }: DutyDeps): Duty {
   const find = async (filter: Record<string, unknown>): Promise<readonly Member[]> => {

@@ -6,14 +6,14 @@ import type { MemberDoc } from './model';
 import { wiped } from './rules';
 
 /**
- * Removes what was said in these conversations up to `until`: words, pictures, sessions. Given to the service from
- * outside, because it knows neither turns nor channels. Safe to repeat with the same `key`.
+ * Removes the words, pictures and sessions of these conversations up to `until`. The program passes it in, since this
+ * service knows neither turns nor channels. Safe to repeat with the same `key`.
  */
 export type Erase = (conversations: readonly string[], until: Date, key: string) => Promise<void>;
 
 /**
- * The timed part of the members: once somebody has left or wasn't taken in, what they said goes too. A job of its own,
- * because the turn that ends the membership can't remove itself.
+ * The timed work of the members: erases the words of members who have left or were refused. It is a job of its own,
+ * because the turn that ends a membership can't remove itself.
  */
 export function createErasing(members: Model<MemberDoc>, erase: Erase): Timed {
   return {
@@ -37,7 +37,7 @@ export function createErasing(members: Model<MemberDoc>, erase: Erase): Timed {
   };
 }
 
-/** The fields that change when a membership ends: the personal ones go now, a job erases what the member said. */
+/** The fields of an ended membership: personal fields are wiped now, and a job erases the member's words. */
 export async function ended(contacts: Contacts, id: string, cause: Cause) {
   const erasing = { conversations: await contacts.conversationsOf(id), until: cause.at };
   return { set: { ...wiped.set, endedAt: cause.at, erasing }, unset: wiped.unset };

@@ -5,7 +5,7 @@ import { asMember, type MemberDoc } from './model';
 import { toName } from './rules';
 import type { Duty, Member, Members } from './types';
 
-/** The reading half of the members service. */
+/** The reading part of the members service. */
 export type Finding = Pick<Members, 'get' | 'many' | 'named' | 'page' | 'count' | 'standing' | 'waiting' | 'hasReal'>;
 
 /** Finds members in the store; changes nothing. */

@@ -11,7 +11,7 @@ import type { Joining, Member, MembersPort } from './types';
 
 type Joined = Awaited<ReturnType<MembersPort['join']>>;
 
-/** What joining works with. */
+/** The parts of joining. */
 export interface JoiningDeps {
   readonly members: Model<MemberDoc>;
   readonly contacts: Contacts;
@@ -20,8 +20,9 @@ export interface JoiningDeps {
 }
 
 /**
- * Takes a person in. A conversation joins once: the unique `origin` decides, a second joining finds the first. Written
- * in this order: the member, the link from the conversation; a crash between the two is healed by the replay.
+ * Makes a person a member. The unique `origin` lets a conversation join only once, and a second joining finds the first
+ * member. The member is written first, then the link of the conversation. After a crash in between, the replay
+ * completes it.
  */
 export async function join(deps: JoiningDeps, joining: Joining, cause: Cause): Promise<Joined> {
   const doc = await insertOrFind(deps, joining, cause);
@@ -53,7 +54,7 @@ async function insertOrFind(
   return there;
 }
 
-/** True for a child, and for everybody where the pack wants newcomers approved. Nobody approves invented people. */
+/** True for a child, and for everyone if the pack wants approval. Invented people need none. */
 function waits({ communities }: Pick<JoiningDeps, 'communities'>, { community, minor, invented }: Joining): boolean {
   return minor || (communities.get(community).join.approve === 'coordinator' && !invented);
 }

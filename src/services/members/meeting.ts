@@ -6,7 +6,7 @@ import { MEET_TRIES, SEEN_EVERY_MS } from './limits';
 import { asContact, type ContactDoc } from './model';
 import type { Contact, Lang } from './types';
 
-/** A person met at a door, at a moment; `lang` null where the channel doesn't tell the language. */
+/** A contact at a door at a moment; `lang` is null if the channel doesn't tell the language. */
 export interface Meeting {
   readonly door: string;
   readonly user: string;
@@ -14,7 +14,7 @@ export interface Meeting {
   readonly lang: Lang | null;
 }
 
-/** Finds or makes the contact of a conversation, and notes when and in which language the person was there. */
+/** Finds or makes the contact of a conversation, and updates its time and language. */
 export async function meet(contacts: Model<ContactDoc>, { door, user, at, lang }: Meeting): Promise<Contact> {
   const id = conversationOf(door, user);
   for (let tries = 0; tries < MEET_TRIES; tries++) {
@@ -26,7 +26,7 @@ export async function meet(contacts: Model<ContactDoc>, { door, user, at, lang }
   throw new PumasiError('members.meet', 'a contact could neither be found nor made; look at the store');
 }
 
-/** Notes when a person was last there, to the minute: a write for every message would be one too many. */
+/** Updates the time of the last visit, to the minute, to save a write per message. */
 async function seen(contacts: Model<ContactDoc>, doc: ContactDoc, at: Date): Promise<ContactDoc> {
   if (at.getTime() - doc.seenAt.getTime() < SEEN_EVERY_MS) return doc;
   await contacts.updateOne({ _id: doc._id }, { $set: { seenAt: at } });

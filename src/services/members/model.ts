@@ -3,34 +3,34 @@ import { doorOf } from '../../lib/conversation';
 import type { ModelHost } from '../../lib/model-host';
 import { type Contact, type Member, roles } from './types';
 
-/** How a member is stored. */
+/** A stored member. */
 export interface MemberDoc extends Omit<Member, 'id' | 'appointments'> {
   readonly _id: string;
   /** Absent in a document of an older program. */
   readonly appointments?: Member['appointments'];
-  /** `<role>@<area>` of each appointment, `*` for the whole community: the people on duty are found by it. */
+  /** `<role>@<area>` of each appointment, `*` for the whole community; people on duty are found by it. */
   readonly duties?: readonly string[];
   /** The roles of the appointments, each once. */
   readonly roles: readonly string[];
-  /** The conversation the person joined in; unique, so that a conversation joins once. Gone with the membership. */
+  /** The conversation of joining; unique, so that a conversation joins once. Removed with the membership. */
   readonly origin?: string;
   /** The coordinator who took the guardian's consent or refused, and when. */
   readonly decided?: { readonly by: string; readonly at: Date };
   readonly endedAt?: Date;
-  /** What was said here up to then is still to be removed. */
+  /** The conversations whose words up to a moment are still to be erased. */
   readonly erasing?: { readonly conversations: readonly string[]; readonly until: Date };
   /** Keys of the latest causes that changed this document. */
   readonly applied: readonly string[];
 }
 
-/** How a contact is stored. */
+/** A stored contact. */
 export interface ContactDoc extends Omit<Contact, 'id' | 'door'> {
   readonly _id: string;
-  /** The door's id, under the name of the time when a messenger had one account; read by older programs only. */
+  /** The door's id, under the name from when a messenger had one account; only older programs read it. */
   readonly channel: string;
-  /** The person chose the language here, so what the channel tells no longer counts. */
+  /** True if the person chose the language here; the channel's language then no longer counts. */
   readonly langChosen: boolean;
-  /** A member was here and left; of the person nothing else is kept. */
+  /** True if a member left here; no other data of them is stored. */
   readonly left?: boolean;
 }
 
@@ -125,13 +125,13 @@ export function contactModel(host: ModelHost): Model<ContactDoc> {
   return host.model<ContactDoc>('Contact', contactSchema);
 }
 
-/** A stored member as everybody else sees it. */
+/** The member in a stored document. */
 export function asMember(doc: MemberDoc): Member {
   const { _id, origin: _o, decided: _d, endedAt: _e, erasing: _w, applied: _a, duties: _u, roles: _r, ...rest } = doc;
   return { id: _id, ...rest, appointments: doc.appointments ?? [] };
 }
 
-/** A stored contact as everybody else sees it. */
+/** The contact in a stored document. */
 export function asContact(doc: ContactDoc): Contact {
   const { _id, channel: _n, langChosen: _c, left: _l, ...rest } = doc;
   return { id: _id, door: doorOf(_id), ...rest };

@@ -8,7 +8,7 @@ const about = (member: Member): Pick<Notice, 'about' | 'purpose'> => ({
   purpose: 'system',
 });
 
-/** Tells a coordinator that somebody waits; a guardian's data are shown in the conversation only. */
+/** Tells a coordinator that a person waits; only the conversation shows the guardian's data. */
 export function waitingNotice(to: Member, { id, community, minor, ...waiting }: Member): Notice {
   const open = { do: 'start' as const, flow: 'members.approve' };
   const answer = (value: 'yes' | 'no') => ({ ...open, with: { member: id, answer: value } });
@@ -28,7 +28,7 @@ export function waitingNotice(to: Member, { id, community, minor, ...waiting }: 
   };
 }
 
-/** Tells somebody who waited that they may begin. */
+/** Tells a waiting person that they are approved. */
 export function approvedNotice(child: Member): Notice {
   return {
     to: child.id,
@@ -40,7 +40,7 @@ export function approvedNotice(child: Member): Notice {
   };
 }
 
-/** Tells somebody who waited that joining didn't work out. */
+/** Tells a waiting person that they are refused. */
 export function refusedNotice(child: Member): Notice {
   return {
     to: child.id,
@@ -52,12 +52,12 @@ export function refusedNotice(child: Member): Notice {
   };
 }
 
-/** Tells a member of a role they were given; `where` names the area. */
+/** Tells a member of a new role; `where` names the area. */
 export function appointedNotice(member: Member, role: Role, where: Text): Notice {
   return roleNotice(member, t('members.notice.appointed', { role: t(`members.role.${role}`), where }));
 }
 
-/** Tells a member that a role was taken back. */
+/** Tells a member that a role has ended. */
 export function dismissedNotice(member: Member, role: Role): Notice {
   return roleNotice(member, t('members.notice.dismissed', { role: t(`members.role.${role}`) }));
 }

@@ -1,7 +1,7 @@
 import type { Moves } from '../record';
 import type { MemberStatus } from './types';
 
-/** What may become of a membership. */
+/** The moves of a membership. */
 export const memberMoves = {
   approve: { from: ['waiting'], to: 'active' },
   refuse: { from: ['waiting'], to: 'refused' },

@@ -32,11 +32,11 @@ export interface PollDoc {
   batches: number[];
   /** Coordinators who get the result without having voted. */
   tellTo: string[];
-  /** How far the invitations went, see `Reach`; absent: 0. */
+  /** Number of sent invitations, see `Reach`; absent: 0. */
   asked?: number;
   passedOver?: number;
   unseen?: number;
-  /** Keys of the causes that counted among `unseen`. */
+  /** Keys of the causes counted in `unseen`. */
   unseenBy?: string[];
   applied: string[];
 }

@@ -29,7 +29,7 @@ export async function withPlace(
   return placed;
 }
 
-/** How far the invitations went. */
+/** The reach of a poll's invitations. */
 export async function reachOf(desk: PollDesk, id: string): Promise<Reach | null> {
   const doc = await findPoll(desk, id);
   if (!doc) return null;

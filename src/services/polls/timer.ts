@@ -93,7 +93,7 @@ async function invite(desk: PollDesk, doc: PollDoc, step: number, cause: Cause):
 
 /**
  * Tells the result to the voters in batch `step` of the boxes who have room in their week. The first batch also tells
- * the coordinators who didn't vote, whatever their week.
+ * the coordinators who didn't vote, even with a full week.
  */
 async function tell(desk: PollDesk, doc: PollDoc, step: number, cause: Cause): Promise<void> {
   const from = doc.batches[step];

@@ -68,13 +68,13 @@ export type Closing =
   /** Already closed, by the clock or by another coordinator. */
   | { readonly is: 'already'; readonly poll: Poll };
 
-/** How far the invitations of a poll went. */
+/** The reach of a poll's invitations. */
 export interface Reach {
-  /** Members an invitation was sent to. */
+  /** Number of members with an invitation. */
   readonly invited: number;
-  /** Members who may vote and weren't told, because their week was full; they find the poll in the list. */
+  /** Number of voters passed over because their week was full; they find the poll in the list. */
   readonly passedOver: number;
-  /** Invitations that were never shown. */
+  /** Number of invitations that were never shown. */
   readonly unseen: number;
 }
 
@@ -91,7 +91,7 @@ export interface Polls extends Timed {
   open(community: string, zone: string | null, now: Date): Promise<readonly Poll[]>;
   /** The member's current choice; null without one. */
   choiceOf(poll: string, member: string): Promise<number | null>;
-  /** How far the invitations went; null for no such poll. */
+  /** The reach of the invitations; null for an unknown poll. */
   reachOf(poll: string): Promise<Reach | null>;
   /** Counts an invitation that was never shown. */
   unseen(event: EventOf<'notice.never'>, cause: Cause): Promise<void>;

@@ -128,7 +128,7 @@ export const over: Pick<Request, 'waveDueAt' | 'shortAt' | 'address'> = {
   address: null,
 };
 
-/** The question to somebody was never shown; the search goes on without that person. */
+/** Records that the question to a member was never shown; the search goes on without them. */
 export function unreached(now: Request, question: Asked, at: Date): RequestDecision<'ended' | 'answered'> {
   if (now.state !== 'open') return { ok: false, why: 'ended' };
   const there = now.asked.find((one) => isSame(one, question));
@@ -137,7 +137,7 @@ export function unreached(now: Request, question: Asked, at: Date): RequestDecis
   return { ok: true, set: { asked }, is: 'unreached', data: { pickedBy: there.by ?? '' } };
 }
 
-/** True for the same asking of the same person; a later one in the same round is another. */
+/** True for the same ask of the same member; a later one in the same round differs. */
 function isSame(a: Asked, b: Asked): boolean {
   return a.member === b.member && a.round === b.round && a.at.getTime() === b.at.getTime();
 }

@@ -39,12 +39,12 @@ export function unfilledForCoordinator(request: Request, askerName: string): Utt
   };
 }
 
-/** People who were asked, without those whose question was never shown. */
+/** Number of asked members, without those whose question was never shown. */
 function askedOf({ asked }: Request): number {
   return new Set(asked.filter((one) => !one.unreachedAt || one.answer).map((one) => one.member)).size;
 }
 
-/** To the coordinator who picked somebody: the question couldn't be shown. */
+/** To the coordinator who picked a member: the question couldn't be shown. */
 export function unreachedForCoordinator(request: Request, helperName: string): Utterance {
   return {
     text: say('notice.unreached', { name: helperName }),
