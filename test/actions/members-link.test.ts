@@ -78,3 +78,11 @@ test('the last conversation is never unlinked; who joins in an unlinked one is s
   expect(joined.member.id).not.toBe(member.member);
   expect(joined.member.returning).toBe(true);
 });
+
+test('a code of somebody who left meanwhile links nothing', async () => {
+  const code = await show('a');
+  const { memberships } = services();
+  await memberships.end({ member: member.member ?? '', community: member.community }, because('leave'));
+  expect(await use(code, 'b')).toBe('late');
+  expect(await services().members.standing(newcomer.conversation)).toBeNull();
+});

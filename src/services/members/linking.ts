@@ -25,7 +25,8 @@ export function createLinking({ members, contacts, codes }: LinkingDeps): Linkin
       if (!mine && there === member) return { is: 'yours' };
       if (there !== null && there !== member) return { is: 'other' };
       if (found.used) return { is: 'used' };
-      if (found.late) return { is: 'late' };
+      const lasts = await members.exists({ _id: member, status: { $in: ['waiting', 'active'] } });
+      if (found.late || lasts === null) return { is: 'late' };
       if ((await contacts.conversationsOf(member)).length >= MAX_CONTACTS) return { is: 'full' };
       if (!(await codes.use(found, conversation, cause))) return { is: 'used' };
       await contacts.link(conversation, member);

@@ -10,10 +10,13 @@ const samples: Readonly<Record<string, Param>> = {
   list: ['‹1›', '‹2›', '‹3›'],
 };
 
-/** Parameters for every place of a template; a name without a format is shown in angle marks. */
+/** Sample values of names that stand without a format where their length matters, as in a button. */
+const named: Readonly<Record<string, Param>> = { age: 14 };
+
+/** Parameters for every place of a template; a name without a sample is shown in angle marks. */
 export function sampleParams(template: string): Readonly<Record<string, Param>> {
   const params: Record<string, Param> = {};
   for (const [, name = '', format = ''] of template.matchAll(/\{\{\s*-?\s*(\w+)\s*(?:,\s*([^}\s(]+))?[^}]*\}\}/g))
-    params[name] = samples[format] ?? params[name] ?? `‹${name}›`;
+    params[name] = samples[format] ?? params[name] ?? named[name] ?? `‹${name}›`;
   return params;
 }
