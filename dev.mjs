@@ -69,7 +69,7 @@ function change() {
 }
 
 const watchers = WATCHED.map((folder) => watch(at(folder), { recursive: true }, change));
-// Heard as often as it comes: a terminal's Ctrl-C reaches npm and this process, and npm passes it on once more.
+// May be called several times: a terminal's Ctrl-C reaches npm and this process, and npm passes it on once more.
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, async () => {
     if (ending) return;

@@ -1,4 +1,4 @@
-// `npm start`: builds, then becomes the program. The script says `exec`, so that whoever ends npm ends this process.
+// `npm start`: builds, then becomes the program. The script uses `exec`, so that ending npm ends this process.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -136,7 +136,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   };
 }
 
-/** What came back: the status, the headers, the body as it was sent and as JSON (null where it is none). */
+/** The response: status, headers, and the body as sent and as JSON (null if it is none). */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -176,7 +176,7 @@ export function ask(
   });
 }
 
-/** A refusal in the program's own form: JSON with a stable id and a sentence, and nothing of how it is made. */
+/** A refusal in the program's own form: JSON with a stable id and a sentence, without internals. */
 export function expectRefusal(answer: Answer, status: number, id?: string): void {
   expect(answer.status).toBe(status);
   expect(answer.headers['content-type']).toMatch(/^application\/json/);
@@ -191,7 +191,7 @@ export function expectRefusal(answer: Answer, status: number, id?: string): void
 /** Rounds of 10 ms that something in the background gets. */
 const MAX_ROUNDS = 1_000;
 
-/** Waits until `holds` gives true; fails after a while, naming what was waited for. */
+/** Waits until `holds` gives true; after a while fails with the name of the condition. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let i = 0; i < MAX_ROUNDS; i++) {
     if (await holds()) return;

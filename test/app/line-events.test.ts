@@ -114,7 +114,7 @@ test('an unfollow silences: no answer, and waiting rows are dropped; a new follo
   expect(line.calls.at(-1)).toMatchObject({ kind: 'push', to: user });
 });
 
-/** Queues a notice for a person and sends what is due. */
+/** Queues a notice for a person and sends due rows. */
 async function tell(user: string, id: string): Promise<void> {
   const at = app.clock.now();
   const say = { text: { plain: '소식' } };

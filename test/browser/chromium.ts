@@ -10,8 +10,7 @@ export const shotsDir = process.env.SHOTS_DIR ?? '/tmp/pumasi-shots';
 export const phone = { width: 360, height: 740 };
 
 /**
- * Declares suites that need a browser: skipped, with a line that says so, where there is none; with
- * `BROWSER=required` a missing one is a failure.
+ * Declares suites that need a browser. Without one they are skipped with a message, or fail with `BROWSER=required`.
  */
 export function withBrowser(name: string, suite: () => void): void {
   if (existsSync(CHROMIUM) || process.env.BROWSER === 'required') {

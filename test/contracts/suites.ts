@@ -6,5 +6,5 @@ import { models } from './suite-models';
 import { reads } from './suite-reads';
 import { updates } from './suite-updates';
 
-/** What holds on both engines; every case is written from what MongoDB documents. */
+/** Rules for both engines; every case follows MongoDB's documentation. */
 export const suites: readonly Suite[] = [filters, reads, updates, indexes, concurrency, models];

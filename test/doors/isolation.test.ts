@@ -187,7 +187,7 @@ test.each(every)(
       const { result, notices } = await call(one, await neighbour(), args);
       expect(JSON.stringify([result, notices.map(({ say }) => say)])).not.toContain(MARK);
       expect(notices.filter(({ to }) => theirs.includes(to))).toEqual([]);
-      // What belongs to others looks like what isn't there.
+      // Another community's data looks as if it didn't exist.
       if (named(one).length > 0 && nobody && 'outcome' in nobody.result && 'outcome' in result)
         expect([id, result.outcome]).toEqual([id, nobody.result.outcome]);
     }

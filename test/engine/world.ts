@@ -127,7 +127,7 @@ export class World {
     return this.last.said.flatMap((one) => one.buttons ?? []).map((one) => this.word(one.text));
   }
 
-  /** Keys (or plain words) of what was said last, in order. */
+  /** Keys (or plain words) of the last reply, in order. */
   get keys(): string[] {
     return this.last.said.map((one) => ('key' in one.text ? one.text.key : one.text.plain));
   }

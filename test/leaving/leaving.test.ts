@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(() => world.close());
 
-/** Does one thing after the other, a second apart, and gives what was said to the last. */
+/** Does one thing after the other, a second apart, and gives the reply to the last. */
 async function talks(phone: Phone, deeds: readonly (string | Deed)[]): Promise<readonly SeenMessage[]> {
   let said: readonly SeenMessage[] = [];
   for (const deed of deeds) {

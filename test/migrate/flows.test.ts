@@ -7,9 +7,8 @@ type Steps = Readonly<Record<string, { readonly ask?: string }>>;
 const LOST = ['cases.open/report'];
 
 /**
- * A conversation under way goes on with the version of the flow it began with. Where that version no longer fits, it moves to
- * today's flow and an answer is read by the question of the same step, so the question has to be there. A text that gains a value needs a
- * new key, or every older flow that says it no longer fits.
+ * If that version no longer fits, the conversation moves to today's flow. The question of the same step then reads the
+ * answer, so it has to exist.
  */
 test('every question of the first program is asked today, in the flow as it was or in the flow as it is', async () => {
   const world = await openWorld({ start: SPINE_ENDED, found: spineStore });

@@ -5,8 +5,8 @@ import { openWorld, type World } from '../support/world';
 import { loadSpine, SPINE_ENDED, spineDocs } from './spine';
 
 /**
- * Every document of the first program, brought up, has the shape today's models want: what they require is there, values are
- * among those they know, and a field they no longer know is one that a step leaves to older programs.
+ * Every migrated document of the first program has the shape of today's models. Required fields exist, and values are
+ * among the known ones. A field that the models no longer know is in a step's `leaves`.
  */
 let world: World;
 beforeAll(async () => {

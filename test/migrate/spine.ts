@@ -38,7 +38,7 @@ export function spineDocs(): ReadonlyMap<string, readonly StoredDoc[]> {
   return new Map(docs.map((name) => [name, mongo.BSON.EJSON.parse(read(name), { relaxed: true }) as StoredDoc[]]));
 }
 
-/** Puts the documents of the first program into a store, beside what is there: both programs keep the same flows. */
+/** Puts the documents of the first program into a store beside the existing ones: both programs keep the same flows. */
 export async function loadSpine(store: Store): Promise<void> {
   await store.ready();
   for (const [name, docs] of spineDocs())

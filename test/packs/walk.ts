@@ -25,7 +25,7 @@ export type Role = 'newcomer' | 'member' | 'coordinator';
 export interface Town {
   readonly runtime: Runtime;
   readonly logger: ReturnType<typeof memoryLogger>;
-  /** Everything that was said in answer, whoever spoke. */
+  /** All replies, of every person. */
   readonly heard: Heard[];
   /** Begins a flow and answers what it asks: each time the `choice`th button, or something typed. */
   walk(user: string, flow: string, choice: number): Promise<void>;

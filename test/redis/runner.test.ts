@@ -46,7 +46,7 @@ describeWithRedis('two processes on one store, their sessions in a Redis that fa
     return both;
   }
 
-  /** The whole way of one message through one process; gives what was said to it. */
+  /** The whole way of one message through one process; gives the reply. */
   async function turn(one: Process, user: string, text: string): Promise<string | undefined> {
     const done = await one.runner.finish(await one.runner.accept(said(user, text)));
     expect(done.failed).toBeUndefined();
@@ -105,7 +105,7 @@ describeWithRedis('two processes on one store, their sessions in a Redis that fa
     const slow = turn(a, u1, 'slow');
     await inside.opened;
     expect(await b.redis.del(`pumasi:lock:push:${u1}`)).toBe(1);
-    // The other finds the slow turn not done and runs it as well; whoever writes first has the place.
+    // The other process finds the slow turn not done and runs it as well; the first to write gets the place.
     const quick = turn(b, u1, 'quick');
     await until('the other process is inside too', () => b.engine.runs > 0);
     go.open();

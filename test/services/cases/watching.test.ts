@@ -38,7 +38,7 @@ async function opened(asker: Member, kind = 'safety') {
   return { made, notices };
 }
 
-/** Runs what is due at a moment, each job twice with one cause, and gives what it told. */
+/** Runs due work at a moment, each job twice with one cause, and gives the notices. */
 async function passed(minutes: number): Promise<readonly Notice[]> {
   const at = new Date(AT.getTime() + minutes * MINUTE_MS);
   const told: Notice[] = [];

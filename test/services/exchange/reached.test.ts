@@ -11,7 +11,7 @@ afterEach(() => town.close());
 
 type Fate = 'shown' | 'waiting' | 'never';
 
-/** Tells the exchange what became of a question, twice with one cause, and gives what it told for it. */
+/** Reports a question's fate to the exchange, twice with one cause, and gives the notices. */
 async function becomes(question: Notice | undefined, fate: Fate): Promise<Notice[]> {
   if (!question) throw new Error('nobody was asked');
   const { to, about, purpose } = question;

@@ -210,7 +210,7 @@ async function written(town: Town): Promise<string> {
   const balances = await Promise.all(
     (await town.members.page({ community: COMMUNITY, most: 50 })).map((one) => town.ledger.balance(COMMUNITY, one.id)),
   );
-  // A diary counts its entries and withdrawals; what it holds is what matters.
+  // A diary counts its entries and withdrawals; only its content matters.
   return JSON.stringify([docs, balances], (name, value: unknown) => (name === 'rev' ? undefined : value));
 }
 
@@ -273,6 +273,6 @@ function shakyExchange(town: Town, fault: Fault): Exchange {
 
 const sorted = (told: readonly Notice[]) => told.map((notice) => JSON.stringify(notice)).sort();
 
-/** What a caller is given, but for the request itself, which is read again at a replay and compared as a document. */
+/** A caller's result without the request itself, which is read again in a replay and compared as a document. */
 const seen = (result: unknown): string =>
   JSON.stringify(result ?? null, (name, value: unknown) => (name === 'request' ? undefined : value));

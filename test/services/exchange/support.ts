@@ -105,7 +105,7 @@ export interface Town {
   join(name: string, someone?: Someone): Promise<string>;
   /** As `join`, with an offer for all kinds, own zone and all times. */
   helper(name: string, someone?: Someone): Promise<string>;
-  /** Moves the time and runs what is due, job by job, until nothing is; gives what was told and which jobs ran. */
+  /** Moves the time and runs due work job by job until none is left; gives the notices and the jobs. */
   pass(ms: number): Promise<{ told: Notice[]; jobs: string[] }>;
   /** Moves the time without running anything. */
   sleep(ms: number): void;

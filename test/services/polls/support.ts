@@ -18,7 +18,7 @@ export function later(ms: number): Date {
   return new Date(AT.getTime() + ms);
 }
 
-/** A community in which people are told of two things a week, of any kind. */
+/** A community whose weekly limit is two notices of any kind. */
 export const QUIET = 'quietville';
 
 /** Communities with polls; in the first nobody is ever told too much. */
@@ -51,7 +51,7 @@ export interface Town {
   join(name: string, zone?: string, community?: string): Promise<string>;
   /** Opens QUESTION, or another. */
   start(key: string, other?: Partial<Parameters<Polls['start']>[0]>): Promise<Poll>;
-  /** Runs what is due until nothing is; gives the notices in order. Fails on a job listed again after it ended. */
+  /** Runs due work until none is left; gives the notices in order. Fails on a job listed again after it ended. */
   settle(now: Date, polls?: Polls): Promise<Notice[]>;
 }
 

@@ -23,7 +23,7 @@ export type LampState = (typeof lampStates)[number];
 export const lampJobs = ['tire', 'warn'] as const;
 export type LampJob = (typeof lampJobs)[number];
 
-/** A record of the tests' own: a lamp that is switched, breaks for ever, and tires an hour after it was switched on. */
+/** A record for tests: a lamp that is switched, breaks for ever, and tires an hour after switching on. */
 export interface Lamp extends Recorded<LampState, LampJob> {
   readonly switched: number;
   readonly since: Date | null;
