@@ -4,7 +4,7 @@ import { mainOf } from './run-store-tool';
 import type { StoreTool } from './store-tool';
 import { readArgs } from './tool';
 
-/** Shows a one-time code that makes its first typist an operator of the community in whose chat it is typed. */
+/** Shows a one-time code. Its first typist becomes an operator of the community in whose chat it is typed. */
 export const operator: StoreTool = {
   name: 'operator',
   usage: 'npm run operator [-- --community <pack>]',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineAction } from '../define';
 
 /**
- * Takes a code that `npm run operator` has shown: its first typist becomes an operator. `join`: somebody who is no
- * member yet; the code isn't looked at and stays good.
+ * Uses a code from `npm run operator`: its first typist becomes an operator. `join`: the person is no member yet, and
+ * the code stays valid.
  */
 export const claimOperator = defineAction({
   name: 'members.claim-operator',

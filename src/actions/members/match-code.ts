@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { looksLikeCode } from '../../services/members';
 import { defineAction } from '../define';
 
-/** Whether words read as a code for operators, typed as it was shown; whether it is one is for `claim-operator`. */
+/** Tells whether words have the form of an operator code; `claim-operator` checks the code itself. */
 export const matchCode = defineAction({
   name: 'members.match-code',
   args: z.strictObject({ words: z.string() }),

@@ -24,7 +24,7 @@ export async function questionFate(kit: Kit, event: QuestionFate, cause: Cause):
   if (event.type === 'notice.never') await goOn(kit, request, question, event, cause);
 }
 
-/** The ask of a notice; null after a newer ask of the member, or if the log no longer holds it. */
+/** The ask of a notice; null after a newer ask, or if the log no longer holds it. */
 function questionOf(request: Request, { about, to }: QuestionFate): Asked | null {
   const asking = done(request, askKeyOf(about) ?? '');
   if (!asking) return null;

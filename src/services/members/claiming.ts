@@ -3,16 +3,16 @@ import { rolesAt } from './appointments';
 import type { Codes } from './codes';
 import type { Appointments, Claiming, Members } from './types';
 
-/** Stands for every community of the program among the owners of codes. */
+/** The owner of codes for every community of the program. */
 const ANYWHERE = '*';
 
-/** What claiming works with. */
+/** The parts of claiming. */
 export interface ClaimingDeps extends Pick<Appointments, 'appoint'>, Pick<Members, 'get'> {
   readonly codes: Codes;
   readonly clock: Clock;
 }
 
-/** The claiming half of the members service: who types the code a tool has shown becomes an operator. */
+/** Makes the claiming part of the members service: the typist of a tool's code becomes an operator. */
 export function createClaiming({ codes, clock, get, appoint }: ClaimingDeps): Claiming {
   return {
     operatorCode: (community, at) =>
@@ -28,7 +28,7 @@ export function createClaiming({ codes, clock, get, appoint }: ClaimingDeps): Cl
       if (found.used) return { is: 'used' };
       if (found.late) return { is: 'late' };
       if (!(await codes.use(found, conversation, cause))) return { is: 'used' };
-      // The answer tells the member; a notice besides would tell it twice.
+      // The answer already tells the member, so no notice is sent.
       const quiet = { ...cause, tell: () => undefined };
       const made = await appoint({ member: id, role: 'operator', area: null, by: null }, quiet);
       return { is: made.ok || made.why === 'already' ? 'operator' : 'not-active' };

@@ -7,22 +7,22 @@ import { HOUR_MS, MINUTE_MS } from '../../lib/units';
 import { insertOnce } from '../record';
 import { codeLimits } from './limits';
 
-/** What a code is for: linking a second messenger, or becoming an operator. */
+/** The purpose of a code: linking a second messenger, or becoming an operator. */
 export type CodePurpose = keyof typeof codeLimits;
 
-/** Letters and digits that nobody takes for one another, spoken or written. */
+/** Letters and digits that nobody confuses, spoken or written. */
 const SIGNS = 'ACDEFHJKLMNPRTUVWXY34679';
 const HAS_BOTH = /[A-Z].*\d|\d.*[A-Z]/;
 
-/** The one code of an owner; a new one takes the place of the one before. Only its hash is kept. */
+/** The single code of an owner; a new one replaces it. Only its hash is stored. */
 interface CodeDoc {
-  /** Whose code it is: a member's id; of a code for operators, the community it is for. */
+  /** The owner: a member's id, or for an operator code its community. */
   readonly _id: string;
   /** Null: any community of the program. */
   readonly community: string | null;
   readonly hash: string;
   readonly until: Date;
-  /** The cause that used it, and in which conversation. */
+  /** The cause that used it, and the conversation of that use. */
   readonly used?: { readonly key: string; readonly conversation: string };
 }
 
@@ -58,7 +58,7 @@ const trySchema = new Schema<TryDoc>(
 trySchema.index({ conversation: 1, purpose: 1, at: 1 });
 trySchema.index({ purpose: 1, at: 1 });
 
-/** A code that was typed. */
+/** A typed code. */
 export interface Typed {
   readonly purpose: CodePurpose;
   readonly code: string;
@@ -66,7 +66,7 @@ export interface Typed {
   readonly community: string;
 }
 
-/** A code that exists. `mine`: this very cause has used it. `used`: another has. `late`: its time is over. */
+/** A found code. `mine`: this cause has used it. `used`: another cause has. `late`: it has expired. */
 export interface FoundCode {
   readonly owner: string;
   readonly hash: string;
@@ -77,18 +77,18 @@ export interface FoundCode {
 
 /** One-time codes, shown in one place and typed in another. */
 export interface Codes {
-  /** Makes an owner's code, in the place of the one before; good for its purpose's minutes and one use. */
+  /** Makes an owner's code and replaces an earlier one; it is valid for its purpose's minutes and one use. */
   make(
     of: { readonly purpose: CodePurpose; readonly owner: string; readonly community: string | null },
     at: Date,
   ): Promise<string>;
-  /** Counts a try and looks for the code; `too-many` where the conversation, or all together, have tried too often. */
+  /** Counts a try and looks for the code. `too-many`: the conversation, or all together, have tried too often. */
   look(typed: Typed, cause: Cause): Promise<FoundCode | 'too-many' | 'wrong'>;
-  /** Uses a code up; false where another cause was faster. */
+  /** Uses a code up; false if another cause was faster. */
   use(found: FoundCode, conversation: string, cause: Cause): Promise<boolean>;
 }
 
-/** Codes over the collections `codes` and `code_tries`. */
+/** Makes the codes over the collections `codes` and `code_tries`. */
 export function createCodes(host: ModelHost, random: Random = systemRandom): Codes {
   const codes = host.model<CodeDoc>('Code', codeSchema);
   const tries = host.model<TryDoc>('CodeTry', trySchema);
@@ -96,7 +96,7 @@ export function createCodes(host: ModelHost, random: Random = systemRandom): Cod
     async make({ purpose, owner, community }, at) {
       const { length, minutes } = codeLimits[purpose];
       const code = newCode(random, length);
-      // A replay makes another code in the place of the first, which nobody has seen.
+      // A replay replaces the first code by another one; nobody has seen the first.
       const fresh = { community, hash: hashOf(purpose, code), until: new Date(at.getTime() + minutes * MINUTE_MS) };
       await codes.updateOne({ _id: owner }, { $set: fresh, $unset: { used: 1 } }, { upsert: true });
       return code;
@@ -127,7 +127,7 @@ export function createCodes(host: ModelHost, random: Random = systemRandom): Cod
   };
 }
 
-/** Writes the try down, once, and counts the tries of the hour up to it: a replay comes to the same end. */
+/** Records the try once and counts the tries of the hour before it; a replay gives the same result. */
 async function triedTooOften(tries: Model<TryDoc>, { purpose, conversation }: Typed, cause: Cause): Promise<boolean> {
   const { at } = cause;
   const hourAgo = new Date(at.getTime() - HOUR_MS);
@@ -139,13 +139,13 @@ async function triedTooOften(tries: Model<TryDoc>, { purpose, conversation }: Ty
   return (await tries.countDocuments(hour)) > triesInAll;
 }
 
-/** True for words that read as a code of this purpose, perhaps mistyped: its length, letters and digits, both. */
+/** True for words in the form of a code: its length, with letters and digits. The code may be mistyped. */
 export function looksLikeCode(purpose: CodePurpose, words: string): boolean {
   const code = readCode(words);
   return /^[A-Z0-9]+$/.test(code) && code.length === codeLimits[purpose].length && HAS_BOTH.test(code);
 }
 
-/** A code of letters and digits, both, so that no word and no number is one. */
+/** A code with letters and digits, so that it is neither a word nor a number. */
 function newCode(random: Random, length: number): string {
   const fair = 256 - (256 % SIGNS.length);
   for (;;) {
@@ -162,7 +162,7 @@ export function showCode(code: string): string {
   return `${code.slice(0, half)}-${code.slice(half)}`;
 }
 
-/** A code as people type it: in small letters, with spaces or dashes in between. */
+/** Normalises a typed code: accepts small letters, spaces and dashes. */
 function readCode(typed: string): string {
   return typed
     .normalize('NFKC')

@@ -11,7 +11,7 @@ export * from './types';
 
 const profile = (path: string) => ({ collection: 'members', path, owner: '_id', kept: 'membership' }) as const;
 
-/** People: their profile, their conversations, their coming and going. */
+/** Members: their profiles, conversations, joining and leaving. */
 export const feature = defineFeature({
   name: 'members',
   settings: null,

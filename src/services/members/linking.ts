@@ -5,14 +5,14 @@ import { MAX_CONTACTS } from './limits';
 import type { MemberDoc } from './model';
 import type { Linking } from './types';
 
-/** What linking works with. */
+/** The parts of linking. */
 export interface LinkingDeps {
   readonly members: Model<MemberDoc>;
   readonly contacts: Contacts;
   readonly codes: Codes;
 }
 
-/** The linking half of the members service. */
+/** Makes the linking part of the members service. */
 export function createLinking({ members, contacts, codes }: LinkingDeps): Linking {
   return {
     linkCode: (member, community, cause) => codes.make({ purpose: 'link', owner: member, community }, cause.at),
@@ -37,7 +37,7 @@ export function createLinking({ members, contacts, codes }: LinkingDeps): Linkin
       const member = (await contacts.find(conversation))?.member;
       if (!member) return { is: 'none' };
       if ((await contacts.conversationsOf(member)).length < 2) return { is: 'only' };
-      // Whoever joins here later is somebody new, not this member again.
+      // A person who joins here later is a new member.
       await members.updateOne({ _id: member, origin: conversation }, { $unset: { origin: 1 } });
       await contacts.unlinkOne(conversation);
       return { is: 'unlinked' };

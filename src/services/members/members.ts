@@ -17,17 +17,17 @@ import { memberModel } from './model';
 import { asUpdate } from './rules';
 import type { Members } from './types';
 
-/** What the members service is made from. */
+/** The parts of the members service. */
 export interface MembersDeps {
   readonly host: ModelHost;
   readonly communities: Communities;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Removes what somebody who has gone said; default: nothing is kept of it. */
+  /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }
 
-/** The members service over the collections `members` and `contacts`. */
+/** Makes the members service over the collections `members` and `contacts`. */
 export function createMembers(deps: MembersDeps): Members {
   const { host, communities, erase = async () => undefined } = deps;
   const members = memberModel(host);

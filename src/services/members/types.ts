@@ -4,59 +4,59 @@ import type { Press } from '../../lib/press';
 import type { Text } from '../../lib/text';
 
 /**
- * waiting: a coordinator must approve (a child's guardian's consent). left: gone by own wish; nothing is sent any more.
- * Of a refused or left member the personal fields are wiped: `name` is empty then, say `members.gone` in its place.
+ * waiting: a coordinator must approve (or confirm a guardian's consent). left: ended by the member; no message is sent
+ * any more. A refused or left member has no personal fields: `name` is empty, so show `members.gone`.
  */
 export type MemberStatus = 'waiting' | 'active' | 'refused' | 'left';
 /**
- * staff: serves people for the community. coordinator: answers cards, decides, in an area of duty. operator: appoints
- * the others.
+ * staff: serves people for the community. coordinator: answers cards and decides, in an area of duty. operator:
+ * appoints the others.
  */
 export const roles = ['staff', 'coordinator', 'operator'] as const;
 export type Role = (typeof roles)[number];
 
-/** A role somebody has been given: where, from when until when, and by whom. */
+/** A member's role, with its area, its time and the person who gave it. */
 export interface Appointment {
   readonly role: Role;
   /** An area or a zone of the pack; null: the whole community. */
   readonly area: string | null;
-  /** Null: from the beginning, without an end. */
+  /** Null: without a beginning or an end. */
   readonly from: Date | null;
   readonly to: Date | null;
-  /** The operator who appointed; null where a tool did. */
+  /** The operator who appointed; null for a tool. */
   readonly by: string | null;
   readonly at: Date;
 }
 export type Gender = 'female' | 'male';
 
-/** A person in a community. Phone, exact address and photo are shown only to the other side of a match. */
+/** A person in a community. Only the other side of a match sees phone, exact address and photo. */
 export interface Member {
   readonly id: string;
   readonly community: string;
-  /** Name or nickname, as other members see it; empty once the person has left. */
+  /** Name or nickname, as other members see it; empty after leaving. */
   readonly name: string;
   readonly zone: string;
   readonly status: MemberStatus;
-  /** Roles given, also those to come and those that have ended; `rolesAt` says which count. */
+  /** Appointments, including future and ended ones; `rolesAt` gives the current roles. */
   readonly appointments: readonly Appointment[];
   readonly lang: string;
   /** Languages spoken, BCP 47 primary tags; `ko` at least. */
   readonly languages: readonly string[];
   readonly gender?: Gender;
-  /** Kinds of help: what I can do, what I may need. */
+  /** Kinds of help the member can give, and may need. */
   readonly can: readonly string[];
   readonly needs: readonly string[];
   /** E.164, `+8210…`. */
   readonly phone?: string;
-  /** Channel's reference of a photo. */
+  /** The channel's reference to a photo. */
   readonly photo?: string;
   readonly minor: boolean;
   readonly guardian?: Guardian;
-  /** `channel` is the id of the door it was given at. */
+  /** `channel` is the id of the door of the consent. */
   readonly consent: { readonly version: string; readonly at: Date; readonly channel: string };
-  /** Marks people invented for a seed or the demo. */
+  /** True for people invented for a seed or the demo. */
   readonly invented: boolean;
-  /** Somebody of the same conversation was a member before and left: the welcome was given once. */
+  /** True if a member of the same conversation left before: the welcome is given only once. */
   readonly returning?: boolean;
   readonly joinedAt: Date;
 }
@@ -71,21 +71,21 @@ export interface Guardian {
 export interface Contact {
   /** `<door>:<user>` */
   readonly id: string;
-  /** The account of a messenger the person writes to. */
+  /** The account of a messenger that the person writes to. */
   readonly door: string;
   /** The vendor's key of the person. */
   readonly user: string;
-  /** Set from joining on, also while the member waits; who may act is decided by the member's status. */
+  /** Set from joining on, even while the member waits; the member's status decides about rights. */
   readonly member: string | null;
   readonly lang: string;
-  /** The person blocked us there: nothing may be sent. */
+  /** True if the person blocked us there: no message may be sent. */
   readonly blocked: boolean;
-  /** Buttons of the latest notices, newest first, so that they can be answered by typing. */
+  /** Buttons of the latest notices, newest first, so that people can type them. */
   readonly cards: readonly { readonly text: Text; readonly press: Press }[];
   readonly seenAt: Date;
 }
 
-/** What joining asks for. Phones are E.164 (`toPhone`); the zone and the kinds are the community's. */
+/** The data of joining. Phones are E.164 (`toPhone`); the zone and the kinds are the community's. */
 export interface Joining {
   readonly conversation: string;
   readonly community: string;
@@ -97,34 +97,34 @@ export interface Joining {
   readonly guardian?: Guardian;
   readonly phone?: string;
   readonly lang: string;
-  /** Only a seed says true. */
+  /** True only in a seed. */
   readonly invented?: boolean;
 }
 
-/** Which active members `page` lists. */
+/** Selects the active members of `page`. */
 export interface PageOf {
   readonly community: string;
   readonly zone?: string;
-  /** Members with an id after this one. */
+  /** Only members with a greater id. */
   readonly after?: string;
   /** At most MAX_PAGE. */
   readonly most: number;
 }
 
-/** Who answers for what. */
+/** The people responsible for zones. */
 export interface Duty {
   /**
-   * Coordinators appointed for a zone; all of the community where none is, or where no zone is named; its operators
-   * where it has no coordinator. At most MAX_COORDINATORS.
+   * Coordinators of a zone, at most MAX_COORDINATORS. Without a coordinator for the zone, or without a zone, all of the
+   * community. Without any coordinator, the operators.
    */
   coordinators(community: string, zone?: string): Promise<readonly Member[]>;
-  /** True where a member is among the coordinators of one of these zones; of the community, where none is named. */
+  /** True if a member is among the coordinators of one of these zones; without zones, of the community. */
   onDuty(by: string, community: string, zones: readonly string[]): Promise<boolean>;
-  /** Zones a coordinator answers for: their own, and those nobody else does. */
+  /** Zones of a coordinator: their own, and those without a coordinator. */
   dutyZones(by: string, community: string): Promise<readonly string[]>;
 }
 
-/** A role to give. `by` is the operator who gives it, null for a tool. */
+/** A role to give. `by` is the appointing operator, null for a tool. */
 export interface Appointing {
   readonly member: string;
   readonly role: Role;
@@ -134,7 +134,7 @@ export interface Appointing {
   readonly by: string | null;
 }
 
-/** A role to take back; without `area` wherever it is held. */
+/** A role to end; without `area`, in every area. */
 export interface Dismissing {
   readonly member: string;
   readonly role: Role;
@@ -143,12 +143,16 @@ export interface Dismissing {
 }
 
 /**
- * What became of an appointment.
- * - `unknown`: no such member. - `not-active`: the membership hasn't begun or has ended.
- * - `unknown-area`: the pack has no such area or zone. - `already`: the same role is held there.
- * - `ended`: it would be over before it begins. - `not-held`: there is no such role to take back.
+ * The result of an appointment.
+ * - `unknown`: no such member.
+ * - `not-active`: the membership hasn't begun or has ended.
+ * - `unknown-area`: the pack has no such area or zone.
+ * - `already`: the member has this role there.
+ * - `ended`: it would end before it begins.
+ * - `not-held`: the member doesn't have the role.
  * - `last`: it is the community's last operator.
- * - `not-allowed`: the one who appoints isn't an operator of that community. - `changed`: somebody else was faster.
+ * - `not-allowed`: the appointing member isn't an operator of that community.
+ * - `changed`: another change came first.
  */
 export type Appointed =
   | { readonly ok: true; readonly member: Member }
@@ -166,34 +170,37 @@ export type Appointed =
         | 'changed';
     };
 
-/** Giving and taking back roles; the member is told. */
+/** Gives and ends roles; the member gets a notice. */
 export interface Appointments {
   /** Members with a role, at most MAX_COORDINATORS. */
   appointed(community: string): Promise<readonly Member[]>;
-  /** True where a community has an operator now. */
+  /** True if a community currently has an operator. */
   hasOperator(community: string): Promise<boolean>;
   appoint(of: Appointing, cause: Cause): Promise<Appointed>;
   dismiss(of: Dismissing, cause: Cause): Promise<Appointed>;
 }
 
-/** The part of the members service that the runner, the outbox and other services rely on. */
+/** The part of the members service that the runner, the outbox and other services use. */
 export interface MembersPort extends Duty {
-  /** The contact of a conversation; made at first sight. Updates language (where told and not chosen) and `seenAt`. */
+  /**
+   * The contact of a conversation, made at the first message. Updates the language (if told and not chosen) and
+   * `seenAt`.
+   */
   meet(door: string, user: string, lang: string | undefined, at: Date): Promise<Contact>;
-  /** Marks a conversation as blocked or open again. */
+  /** Marks a conversation as blocked or open. */
   setBlocked(conversation: string, blocked: boolean): Promise<void>;
   /** Remembers a notice's buttons, newest first, at most MAX_CARDS. */
   addCards(conversation: string, cards: Contact['cards']): Promise<void>;
   get(id: string): Promise<Member | null>;
   many(ids: readonly string[]): Promise<readonly Member[]>;
   /**
-   * Conversations a member can be reached at, not blocked, latest seen first. A conversation id (`<door>:<user>`) in
-   * place of a member id gives that conversation, so that somebody who hasn't joined can be told something too.
+   * A member's conversations that aren't blocked, latest seen first. A conversation id (`<door>:<user>`) instead of a
+   * member id gives that conversation, for people who haven't joined.
    */
   contactsOf(member: string): Promise<readonly Contact[]>;
   /** Active members by id, one page. */
   page(of: PageOf): Promise<readonly Member[]>;
-  /** How many active members a community or one zone of it has. */
+  /** Number of active members of a community or of one of its zones. */
   count(community: string, zone?: string): Promise<number>;
   join(
     joining: Joining,
@@ -201,7 +208,7 @@ export interface MembersPort extends Duty {
   ): Promise<{ readonly is: 'joined' | 'waiting' | 'already'; readonly member: Member }>;
 }
 
-/** What a member may change about themselves; null takes a thing back. One call may change several. */
+/** A member's changes to their own profile; null removes a field. One call may change several. */
 export interface ProfileChange {
   readonly name?: string;
   readonly zone?: string;
@@ -214,78 +221,85 @@ export interface ProfileChange {
 }
 
 /**
- * What became of a change.
- * - `not-active`: the member isn't (any more) an active one.
- * - `not-waiting`: somebody has decided already, or the person has gone.
- * - `not-allowed`: the one who decides isn't a coordinator of the member's zone.
+ * The result of a change.
+ * - `not-active`: the member is not active (any more).
+ * - `not-waiting`: already decided, or the person has left.
+ * - `not-allowed`: the deciding member isn't a coordinator of the person's zone.
  */
 export type Changed =
   | { readonly ok: true; readonly member: Member }
   | { readonly ok: false; readonly why: 'not-active' | 'not-waiting' | 'not-allowed' };
 
 /**
- * What became of a typed code.
- * - `linked`: the conversation belongs to the member now. `yours`: it did before.
- * - `wrong`: no such code in this community. `used`, `late`: it was one. `too-many`: too many tries in an hour.
- * - `other`: another member is in this conversation already; `full`: the member has enough conversations.
+ * The result of a typed code.
+ * - `linked`: the conversation now belongs to the member.
+ * - `yours`: it already did.
+ * - `wrong`: no such code in this community.
+ * - `used`, `late`: the code is no longer valid.
+ * - `too-many`: too many tries in an hour.
+ * - `other`: the conversation belongs to another member.
+ * - `full`: the member has MAX_CONTACTS conversations.
  */
 export interface CodeUsed {
   readonly is: 'linked' | 'yours' | 'wrong' | 'used' | 'late' | 'too-many' | 'other' | 'full';
 }
 
-/** Linking conversations of one person by a code shown in one and typed in another. */
+/** Links conversations of one person by a code that one shows and another types. */
 export interface Linking {
-  /** Makes a code for a member, in the place of the one before: good for LINK_CODE_MINUTES and one use. */
+  /** Makes a member's code and replaces an earlier one. It is valid for `codeLimits.link.minutes` and one use. */
   linkCode(member: string, community: string, cause: Cause): Promise<string>;
-  /** Takes a code typed in a conversation of a community; codes of another community are wrong there. */
+  /** Uses a code typed in a conversation of a community; codes of other communities are wrong there. */
   useLinkCode(of: { code: string; conversation: string; community: string }, cause: Cause): Promise<CodeUsed>;
-  /** Takes a conversation away from its member. `only`: it is the last one, and leaving is another thing. */
+  /** Unlinks a conversation from its member. `only`: it is the last one, so the member would have to leave instead. */
   unlink(conversation: string, cause: Cause): Promise<{ readonly is: 'unlinked' | 'only' | 'none' }>;
 }
 
 /**
- * What became of a code for operators.
- * - `operator`: the member is one now. `already`: the member was one before, and the code stays good.
- * - `wrong`: no such code for this community. `used`, `late`: it was one. `too-many`: too many tries in an hour.
+ * The result of an operator code.
+ * - `operator`: the member is now an operator.
+ * - `already`: the member was one before, and the code stays valid.
+ * - `wrong`: no such code for this community.
+ * - `used`, `late`: the code is no longer valid.
+ * - `too-many`: too many tries in an hour.
  * - `not-active`: the membership hasn't begun or has ended.
  */
 export interface Claimed {
   readonly is: 'operator' | 'already' | 'wrong' | 'used' | 'late' | 'too-many' | 'not-active';
 }
 
-/** Becoming an operator by a code that a tool has shown. */
+/** Makes members operators by a code that a tool has shown. */
 export interface Claiming {
-  /** Makes a code for a community, or for any (null), in the place of the one before; its first typist is an operator. */
+  /** Makes a code for a community, or for any (null). It replaces an earlier code; its first typist becomes an operator. */
   operatorCode(community: string | null, at: Date): Promise<string>;
-  /** Takes a code typed by a member, for the community the member is in. */
+  /** Uses a code typed by a member, for the member's community. */
   claimOperator(of: { code: string; conversation: string; member: string }, cause: Cause): Promise<Claimed>;
 }
 
-/** People: joining, approving, their profile, leaving, and the conversations they are reached at. */
+/** Members: joining, approval, profile, leaving, and their conversations. */
 export interface Members extends MembersPort, Appointments, Timed, Linking, Claiming {
-  /** The member a conversation belongs to, in any status; null before joining. */
+  /** The member of a conversation, in any status; null before joining. */
   standing(conversation: string): Promise<Member | null>;
-  /** Active members of a name, at most MAX_NAMED. */
+  /** Active members with a name, at most MAX_NAMED. */
   named(community: string, name: string): Promise<readonly Member[]>;
-  /** Members who wait for a coordinator in the zones coordinator `by` answers for, longest first, at most MAX_WAITING. */
+  /** Waiting members in the zones of coordinator `by`, longest first, at most MAX_WAITING. */
   waiting(community: string, by: string): Promise<readonly Member[]>;
-  /** Records that coordinator `by` has the guardian's consent; the member becomes active and is told. */
+  /** Records that coordinator `by` has the guardian's consent; the member becomes active and gets a notice. */
   approve(member: string, by: string, cause: Cause): Promise<Changed>;
-  /** Ends a wait without consent: personal fields are wiped, the person is told. */
+  /** Ends a wait without consent: personal fields are wiped, and the person gets a notice. */
   refuse(member: string, by: string, cause: Cause): Promise<Changed>;
   /** Changes a member's own profile. */
   edit(member: string, change: ProfileChange, cause: Cause): Promise<Changed>;
-  /** Sets the language of a conversation (and of its member); from then on the channel's own language is ignored. */
+  /** Sets the language of a conversation (and of its member); from then on the channel's language is ignored. */
   setLanguage(conversation: string, lang: Lang, cause: Cause): Promise<void>;
   /**
-   * Ends a membership: personal fields are wiped, conversations unlinked; a job removes what was said in them. The id
-   * stays in the ledger, meaning nobody.
+   * Ends a membership: wipes personal fields and unlinks conversations; a job erases the words in them. The id stays in
+   * the ledger without meaning.
    */
   leave(member: string, cause: Cause): Promise<Changed>;
-  /** True where the community has a member who wasn't invented. */
+  /** True if the community has a member who is not invented. */
   hasReal(community: string): Promise<boolean>;
 }
 
-/** The languages the program speaks; `ko-easy` is Korean in plain words. */
+/** The program's languages; `ko-easy` is Korean in plain words. */
 export const languages = ['ko', 'ko-easy', 'en'] as const;
 export type Lang = (typeof languages)[number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { schemaOf, steps } from '../../storage/migrations';
 import { MAX_ARGS } from './limits';
 
-/** The number of the stored shapes this version writes; a tool and a program of two versions don't work together. */
+/** The schema number of this version; a tool and a program of two versions don't work together. */
 export const SCHEMA = schemaOf(steps);
 
 /** A tool's request to the running program: one line of JSON, `{"tool":"role","args":["list"],"schema":11}`. */
