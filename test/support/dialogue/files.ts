@@ -4,16 +4,21 @@ import { inRoot } from '../../../src/lib/paths';
 import { parseDialogue } from './parse';
 import type { Dialogue } from './statement';
 
-/** Where dialogues are kept. */
+/** Folder of the program's own dialogues. */
 export const dialogueFolder = inRoot('test', 'dialogues');
 
-/** Where the packs are that a dialogue may name: those of the project and those kept for tests. */
+/** Folders of the packs that a dialogue may name: the project's, and those kept for tests. */
 export const packDirs = [inRoot('communities'), inRoot('test', 'packs', 'kept')];
 
-/** Every dialogue there is, by file. */
+/** All dialogues of the program, by file. */
 export function allDialogues(): readonly Dialogue[] {
-  return readdirSync(dialogueFolder, { recursive: true, encoding: 'utf8' })
+  return dialoguesIn(path.join('test', 'dialogues'));
+}
+
+/** All dialogues in a folder of the project, with its subfolders, by file. */
+export function dialoguesIn(folder: string): readonly Dialogue[] {
+  return readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.dialogue'))
     .sort()
-    .map((name) => parseDialogue(readFileSync(path.join(dialogueFolder, name), 'utf8'), `test/dialogues/${name}`));
+    .map((name) => parseDialogue(readFileSync(inRoot(folder, name), 'utf8'), `${folder}/${name}`));
 }

@@ -3,7 +3,18 @@ import { type ChannelName, channelNames } from '../../../src/channels/limits';
 import type { Asking, ButtonName, Dialogue, Given, Line, Move, Step, Wanted } from './statement';
 
 /** Words `given` knows before a value. */
-export const givenWords = ['zone', 'credits', 'can', 'needs', 'gender', 'language', 'lang', 'phone', 'name'] as const;
+export const givenWords = [
+  'zone',
+  'area',
+  'credits',
+  'can',
+  'needs',
+  'gender',
+  'language',
+  'lang',
+  'phone',
+  'name',
+] as const;
 
 /** Reads a dialogue; throws with file, line and what was expected there. */
 export function parseDialogue(text: string, file: string): Dialogue {

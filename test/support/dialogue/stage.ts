@@ -52,12 +52,13 @@ export function stageOf(world: World): Stage {
 export async function enter(stage: Stage, given: Given, fallback: ChannelName): Promise<Person> {
   const { world, people } = stage;
   const at = given.door ?? given.channel ?? fallback;
-  const { zone = 'eunpyeong', credits, can, needs, gender, language, lang = 'ko', phone } = given.with;
+  const { zone = 'eunpyeong', area, credits, can, needs, gender, language, lang = 'ko', phone } = given.with;
   const name = given.with.name ?? names[given.name] ?? given.name;
   const made = await world.phone(at, given.name.toLowerCase(), lang);
   const list = (words: string | undefined) => (words ? words.split(',') : undefined);
   if (given.role !== 'newcomer') {
     const optional = {
+      ...(area === undefined ? {} : { area }),
       ...(credits === undefined ? {} : { credits: Number(credits) }),
       ...(can === undefined ? {} : { can: list(can) ?? [] }),
       ...(needs === undefined ? {} : { needs: list(needs) ?? [] }),
