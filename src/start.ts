@@ -203,8 +203,13 @@ async function sharedSessions(
   ]);
   // Sessions belong to a store. Another installation's sessions in the same Redis must not be taken for ours.
   const store = derivedUuid(MONGODB_URL ?? path.resolve(DATA_DIR)).slice(0, 8);
-  const redis = connectRedis(REDIS_URL, logger, undefined, `${store}:`);
-  return { sessions: (queue) => redisSessions({ redis, queue, logger, token: () => token(systemRandom) }) };
+  return {
+    // Connected when the flows are read: reading them would keep the answers to the first commands waiting.
+    sessions: (queue) => {
+      const redis = connectRedis(REDIS_URL, logger, undefined, `${store}:`);
+      return redisSessions({ redis, queue, logger, token: () => token(systemRandom) });
+    },
+  };
 }
 
 async function bridgeOf({ REDIS_URL }: Config, { transcript, logger }: Runtime) {
