@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { importsOf, read, sources, targetOf } from './sources';
 
-/** Which files each file imports, types included. */
+/** The imports of each file, types included. */
 const edges = new Map(
   sources.map((file) => [
     file,
@@ -31,7 +31,7 @@ test('imports are read, types and folders too', () => {
   );
 });
 
-/** One sentence a circle; a file that is done is not walked again. */
+/** One sentence per circle; a finished file is not visited again. */
 function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const done = new Set<string>();
   const found: string[] = [];

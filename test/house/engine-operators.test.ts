@@ -9,9 +9,9 @@ import { METHOD_OPTIONS, type Method } from '../../src/storage/embedded/options'
 import { PUSH_MODIFIERS, UPDATE_OPERATORS } from '../../src/storage/embedded/update-operators';
 import { type Calls, callsIn, merged } from './store-calls';
 
-/** The embedded engine knows what the program calls and nothing else (docs/decisions/006). */
+/** The embedded engine knows only operators with a caller (docs/decisions/006). */
 
-/** What Mongoose sends or calls without a word of ours: where its source says so. */
+/** Operators that Mongoose sends or calls by itself, with the place in its source. */
 const BY_MONGOOSE: Readonly<Record<string, readonly [file: string, text: string]>> = {
   'findOneAndUpdate returnOriginal': ['query.js', 'options.returnOriginal'],
   'cursor.toArray()': ['query.js', 'await cursor.toArray()'],
@@ -23,7 +23,7 @@ const BY_MONGOOSE: Readonly<Record<string, readonly [file: string, text: string]
 };
 /** Operators whose caller is about to come. */
 const AWAITED: readonly string[] = ['$pull'];
-/** What the engine's own driver calls on behalf of Mongoose. */
+/** Calls of the engine's own driver on behalf of Mongoose. */
 const BY_DRIVER: readonly string[] = ['client.db()'];
 
 const engineDir = path.join('src', 'storage', 'embedded');
@@ -34,7 +34,7 @@ const sources = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' }
 const methodsOf = ({ prototype }: { prototype: object }): string[] =>
   Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor' && name !== 'namespace');
 
-/** Everything the engine knows, in the words of `Calls`. */
+/** Every operator of the engine, in the words of `Calls`. */
 const operators = [...LOGICAL_OPERATORS, ...FILTER_OPERATORS, ...UPDATE_OPERATORS].map(([name]) => name);
 const options = Object.entries(METHOD_OPTIONS).flatMap(([method, names]) => names.map((name) => `${method} ${name}`));
 const around = [

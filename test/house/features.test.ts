@@ -11,7 +11,7 @@ const all: readonly AnyFeature[] = features;
 const parts = ['name', 'settings', 'create', 'jobs', 'figures', 'hears', 'personal', 'farewell', 'seed', 'expect'];
 const services = readdirSync(inRoot('src', 'services'));
 
-/** What a feature leaves out or names wrongly, by its file. */
+/** The missing and misnamed parts of a feature, by its file. */
 function mistakesOf(feature: Partial<AnyFeature>): string[] {
   const missing = parts.filter((part) => feature[part as keyof AnyFeature] === undefined);
   const { name = '', settings, farewell, figures = [] } = feature;

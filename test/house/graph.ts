@@ -3,13 +3,13 @@ import { importsOf, placeOf, read, sources, targetOf } from './sources';
 /** The composition root and the tools, which may import everything. */
 export const TOP = 'top';
 
-/** What a room imports: other rooms and packages, each once, by name. */
+/** The imports of a room: other rooms and packages, each once, by name. */
 export interface RoomImports {
   readonly rooms: readonly string[];
   readonly packages: readonly string[];
 }
 
-/** What the code of each room imports, types included. */
+/** The imports of each room's code, types included. */
 export function roomGraph(): ReadonlyMap<string, RoomImports> {
   const rooms = collected((file) => roomOf(file));
   const packages = new Map([...rooms.keys()].map((room) => [room, new Set<string>()]));
@@ -21,10 +21,10 @@ export function roomGraph(): ReadonlyMap<string, RoomImports> {
   );
 }
 
-/** What each service imports of other services. */
+/** The imports between services. */
 export const serviceGraph = (): ReadonlyMap<string, readonly string[]> => collected(serviceOf);
 
-/** Edges that no longer way replaces: `a → c` is left out where `a → b → c` is there. */
+/** Edges that no longer way replaces: `a → c` is left out if `a → b → c` exists. */
 export function reduced(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly [string, string])[] {
   const reaches = (from: string, to: string): boolean =>
     (graph.get(from) ?? []).some((next) => next === to || reaches(next, to));
@@ -35,7 +35,7 @@ export function reduced(graph: ReadonlyMap<string, readonly string[]>): readonly
   );
 }
 
-/** Imports between the places that `placed` names; a file without a name is passed over. */
+/** Imports between the places that `placed` names; a file without a name is skipped. */
 function collected(placed: (file: string) => string | null): Map<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
   for (const file of sources) {

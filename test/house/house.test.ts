@@ -17,7 +17,7 @@ const VENDORS = [
   'prom-client',
 ];
 
-/** Which vendors a room may use; every other room may use none of these. */
+/** The vendors each room may use; every other room may use none of these. */
 const vendorRooms: Readonly<Record<string, readonly string[]>> = {
   bot: ['botkit', 'botbuilder'],
   'channels/line': ['@line/bot-sdk'],
@@ -32,7 +32,7 @@ const vendorRooms: Readonly<Record<string, readonly string[]>> = {
 const MAX_LINES = 400;
 const MAX_FUNCTION_LINES = 70;
 
-/** Files whose factories are still to be split by verb; a file that is split is taken out. */
+/** Files whose factories are still to be split by verb; remove a file once it is split. */
 const toSplit: readonly string[] = ['src/jobs/outbox.ts', 'src/runner/runner.ts', 'src/services/outbox/index.ts'];
 
 test('imports go one way', () => {
@@ -176,8 +176,8 @@ const OPENS =
   /^(\s*)(?:return |export |default |async )*(?:function\b.*|(?:const|let) \w+(?::[^=]*)? = .*=>.*|(?:(?:private|public|override|static|async|get|set) )*[\w'-]+(?:<.*>)?\(.*\)(?::.*)?|[\w'-]+: (?:async )?(?:\(.*\)|\w+)(?::.*)? =>.*|.*\((?:async )?(?:\([^)]*\)|\w*)(?::.*)? => ?|.*\w+\(async \([^)]*\) =>.*) ?\{$/;
 
 /**
- * Functions by their indentation: from a line that opens one to the line that closes it at the same depth. A function
- * is as long as all its lines: the closures of a factory are counted with it.
+ * Finds functions by indentation: from the opening line to the closing line at the same depth. A function's length
+ * includes all its lines, so a factory counts with its closures.
  */
 function longFunctions(lines: readonly string[]): number[] {
   const starts: number[] = [];

@@ -4,7 +4,7 @@ import { read, sources, withoutComments } from './sources';
 /** Numbers that look like limits and are facts of the calendar. */
 const facts: readonly string[] = ['src/lib/units.ts', 'src/lib/seoul.ts'];
 
-/** Places whose limits are still to be moved; a place that is clean is taken out. */
+/** Places whose limits are still to be moved; remove a place once it is clean. */
 const toMove: readonly string[] = ['src/jobs/', 'src/runner/', 'src/services/outbox/'];
 
 const LIMIT =

@@ -3,17 +3,17 @@ import { floorOf } from './plan';
 import { sources } from './sources';
 import { type Area, arrow, box, heightOf, page, text } from './svg';
 
-/** Where the picture of the floors is kept. */
+/** File of the picture of the floors. */
 export const PICTURE = 'docs/architecture.svg';
 
 const WIDTH = 1200;
-/** Room for an arrow between two rows. */
+/** Space for an arrow between two rows. */
 const GAP = 40;
 const MAX_SERVICES_A_ROW = 3;
 const LEGEND =
   'An arrow is an import, downwards only; one that a longer way replaces is not drawn. The top row imports from all.';
 
-/** Where a room stands: in a row from above, from left to right; and what it is for. */
+/** The place of a room: its row from above, its column from the left, and its purpose. */
 interface Place {
   readonly row: number;
   readonly x: number;
@@ -21,7 +21,7 @@ interface Place {
   readonly does: string;
 }
 
-/** The ground plan: every arrow between two rooms can fall straight down. The rows' heights come from their words. */
+/** The ground plan: every arrow between two rooms can fall straight down. The rows' heights follow from their words. */
 const plan: Readonly<Record<string, Place>> = {
   [TOP]: { row: 0, x: 20, w: 1160, does: 'main, start, runtime, features: what the program is put together from' },
   runner: { row: 1, x: 20, w: 840, does: 'takes one turn from accept to commit' },
@@ -38,7 +38,7 @@ const plan: Readonly<Record<string, Place>> = {
 /** Rooms that reach down to the row above `lib`. */
 const TALL: readonly string[] = ['services', 'channels', 'storage'];
 
-/** The floors of `src/` as SVG, made from the imports of the code; throws where a room or an arrow has no place. */
+/** The floors of `src/` as SVG, drawn from the imports of the code. Throws if a room or an arrow has no place. */
 export function drawFloors(): string {
   const graph = roomGraph();
   const lines = new Map([...graph].map(([room, imports]) => [room, linesOf(room, imports)]));
@@ -71,7 +71,7 @@ function linesOf(room: string, { rooms, packages }: RoomImports): string[] {
   ];
 }
 
-/** Where each room stands; a row is as high as its longest text, and the services' row as all their floors. */
+/** The area of each room. A row is as high as its longest text, and the services' row as high as all their floors. */
 function areasOf(lines: ReadonlyMap<string, readonly string[]>, services: readonly ServiceRow[]): Map<string, Area> {
   const need = (room: string) => heightOf(lines.get(room) ?? [], placeOf(room).w);
   const inRow = (row: number) => [...lines.keys()].filter((room) => placeOf(room).row === row);
@@ -98,7 +98,7 @@ interface ServiceRow {
   readonly h: number;
 }
 
-/** Services on their floors, the highest above; each names those it imports. */
+/** Services on their floors, the highest first; each names its imports. */
 function serviceRows(): ServiceRow[] {
   const graph = [...serviceGraph()];
   const floors = [...new Set(graph.map(([name]) => floorOf(name)))].sort((a, b) => b - a);
@@ -128,7 +128,7 @@ function drawServices(room: Area, head: number, rows: readonly ServiceRow[]): st
   });
 }
 
-/** Where an arrow can fall from one room to another without crossing a third: the middle of the widest gap. */
+/** The line on which an arrow can fall between two rooms without crossing a third: the middle of the widest gap. */
 function lane(
   [from, a]: readonly [string, Area],
   [to, b]: readonly [string, Area],
@@ -146,7 +146,7 @@ function lane(
   return widest[Math.floor(widest.length / 2)] ?? left;
 }
 
-/** Neighbouring numbers together. */
+/** Groups neighbouring numbers. */
 function runs(numbers: readonly number[]): number[][] {
   const found: number[][] = [];
   for (const one of numbers) {

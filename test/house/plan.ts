@@ -1,4 +1,4 @@
-/** One room of the house: what its files may import, and why not more. */
+/** One room of the house: its allowed imports, and the reason for the limit. */
 export interface Room {
   readonly may: readonly string[];
   readonly why: string;
@@ -27,7 +27,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 
 /**
  * Floors of the services: a service imports services of lower floors only. Two on one floor meet in an action or by an
- * event, so that either may be left out of a program. A service that isn't named stands on `CAPABILITY_FLOOR`.
+ * event, so a program may leave either out. An unnamed service stands on `CAPABILITY_FLOOR`.
  */
 const floors: Readonly<Record<string, number>> = {
   ...{ communities: 0, record: 0 },
@@ -38,5 +38,5 @@ const floors: Readonly<Record<string, number>> = {
 };
 const CAPABILITY_FLOOR = 4;
 
-/** The floor a service stands on. */
+/** The floor of a service. */
 export const floorOf = (service: string): number => floors[service] ?? CAPABILITY_FLOOR;

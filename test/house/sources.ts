@@ -15,7 +15,7 @@ export const sources = files(inRoot('src'));
 /** The text of a file. */
 export const read = (file: string) => readFileSync(inRoot(file), 'utf8');
 
-/** What a text imports or gives on, as it is written there, types included. */
+/** The imports and re-exports in a text, as written, types included. */
 export const importsOf = (text: string) =>
   [
     ...text.matchAll(
@@ -23,7 +23,7 @@ export const importsOf = (text: string) =>
     ),
   ].map((m) => m[1] ?? m[2] ?? m[3] ?? '');
 
-/** The file an import means, without its ending; a folder means its index. */
+/** The file of an import, without its extension; a folder means its index. */
 export function targetOf(file: string, spec: string): string {
   const target = path.relative(inRoot(), path.resolve(inRoot(path.dirname(file)), spec));
   return existsSync(inRoot(`${target}.ts`)) ? target : path.join(target, 'index');

@@ -1,22 +1,26 @@
 import { parseSync } from '@swc/core';
 
-/** What a source text asks of the store: operators, methods of the driver's collection, options as `method option`. */
+/**
+ * The calls of a source text to the store: operators, methods of the driver's collection, options as `method option`.
+ */
 export interface Calls {
   readonly operators: ReadonlySet<string>;
   readonly methods: ReadonlySet<string>;
   readonly options: ReadonlySet<string>;
 }
 
-/** The driver's method that a Mongoose method ends in, where their names differ. */
+/** The driver's method behind a Mongoose method, if their names differ. */
 const DRIVER_METHODS: Readonly<Record<string, string>> = {
   create: 'insertOne',
   findById: 'findOne',
   exists: 'findOne',
   createIndexes: 'createIndex',
 };
-/** Methods that arrays or other objects have, too: they count with an object as first argument or before `.lean()`. */
+/**
+ * Methods that arrays or other objects have too. They count only with an object as first argument or before `.lean()`.
+ */
 const AMBIGUOUS: ReadonlySet<string> = new Set(['find', 'create']);
-/** What a query is told after it was begun: the option of the driver it becomes. */
+/** The driver's option behind a chained call of a query. */
 const CHAINED: Readonly<Record<string, string>> = { sort: 'sort', limit: 'limit', select: 'projection' };
 const QUERY_ENDS: ReadonlySet<string> = new Set(['lean', 'cursor']);
 
@@ -27,7 +31,7 @@ interface Call {
   readonly args: readonly Node[];
 }
 
-/** Reads one TypeScript source; only syntax is looked at, so comments and texts don't count. */
+/** Reads one TypeScript source by its syntax, so comments and texts don't count. */
 export function callsIn(source: string): Calls {
   const found = { operators: new Set<string>(), methods: new Set<string>(), options: new Set<string>() };
   visit(parseSync(source, { syntax: 'typescript' }) as unknown as Node, (node) => {
@@ -70,7 +74,7 @@ function chainOf(node: Node): Call[] {
   return [...chainOf(callee.object as Node), { name: String(property.value), args }];
 }
 
-/** The keys of an object as it is written, those of an object spread into it on a condition among them. */
+/** The keys of an object literal, including those of a conditionally spread object. */
 function keysOf(node: Node | undefined): string[] {
   if (node?.type === 'ParenthesisExpression') return keysOf(node.expression as Node);
   if (node?.type === 'ConditionalExpression') {

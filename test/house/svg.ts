@@ -20,7 +20,7 @@ const STYLE = `
   .arrow { stroke: #b0562f; stroke-width: 2; fill: none; }
   .head { fill: #b0562f; }`;
 
-/** A whole picture on white; the title is read aloud. */
+/** A whole picture on white; screen readers read the title. */
 export function page(title: string, width: number, height: number, parts: readonly string[]): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
@@ -45,7 +45,7 @@ export function box(area: Area, kind: 'room' | 'service', name: string, lines: r
   ];
 }
 
-/** How high a box of this width must be for its name and its lines. */
+/** The height of a box of this width for its name and its lines. */
 export function heightOf(lines: readonly string[], width: number): number {
   return 22 + 3 + wrap(lines, width).length * LINE + 11;
 }

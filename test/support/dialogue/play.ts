@@ -12,7 +12,7 @@ import type { Dialogue, Line } from './statement';
 /** Each line of a dialogue takes this long. */
 export const LINE_MS = 1_000;
 
-/** Plays a dialogue with `channel` for everybody who isn't given one. Throws at the first line that doesn't hold. */
+/** Plays a dialogue with `channel` for everyone without a channel of their own. Throws at the first failing line. */
 export async function playDialogue(dialogue: Dialogue, channel: ChannelName, options: WorldOptions): Promise<void> {
   const durable = dialogue.lines.some((line) => line.is === 'restart');
   const { communities, doors } = dialogue;
@@ -30,7 +30,7 @@ export async function playDialogue(dialogue: Dialogue, channel: ChannelName, opt
   }
 }
 
-/** Plays a dialogue on a stage that is set already. Throws at the first line that doesn't hold. */
+/** Plays a dialogue on a prepared stage. Throws at the first failing line. */
 export async function playOn(stage: Stage, dialogue: Dialogue, channel: ChannelName): Promise<void> {
   for (const line of dialogue.lines) {
     try {
@@ -82,7 +82,7 @@ async function step(stage: Stage, line: Line, channel: ChannelName): Promise<voi
   }
 }
 
-/** What must hold at the end of every dialogue: no error in the log, every account proved, no turn left or failed. */
+/** Checks the end of every dialogue: no error in the log, every account proved, no open or failed turn. */
 export async function checkEnd({ world, excused }: Stage, file: string): Promise<void> {
   const errors = world.logger.lines.filter(
     ({ level, message, fields }) =>
