@@ -61,14 +61,14 @@ export interface Scratch {
   remove(): void;
 }
 
+/** What isn't copied: history, packages, and what programs have made. */
+const made = ['.git', 'node_modules', 'dist', 'data', 'coverage', '.cache', 'shots'];
+
 /** Copies the project into a folder of its own. */
 export function scratchCopy(): Scratch {
   const dir = mkdtempSync(path.join(tmpdir(), 'pumasi-capability-'));
-  const copied = ['src', 'flows', 'locales', 'communities', 'test', 'docs'];
-  const own = readdirSync(inRoot()).filter((name) =>
-    /^(?:package|tsconfig.*|biome)\.json$|^jest\.config\.js$/.test(name),
-  );
-  for (const name of [...copied, ...own]) cpSync(inRoot(name), path.join(dir, name), { recursive: true });
+  const copied = readdirSync(inRoot()).filter((name) => !made.includes(name));
+  for (const name of copied) cpSync(inRoot(name), path.join(dir, name), { recursive: true });
   // The copy tests the capability, and not the guide once more.
   rmSync(path.join(dir, 'test', 'capability'), { recursive: true });
   symlinkSync(inRoot('node_modules'), path.join(dir, 'node_modules'));
