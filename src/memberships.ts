@@ -37,6 +37,7 @@ export function createMemberships(features: readonly AnyFeature[], services: obj
         if (feature.farewell === 'nothing') continue;
         if ((await feature.farewell(of(feature), leaver, cause)) === false) ended = false;
       }
+      if (ended) cause.emit({ type: 'member.left', ...leaver });
       return ended;
     },
 

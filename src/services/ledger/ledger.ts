@@ -129,7 +129,9 @@ async function correction(desk: Desk, of: Parameters<Ledger['correct']>[0], caus
     // Every correction moves both accounts of the transfer, so their heads guard this count.
     () => checkCorrection(desk, wrong, of.minutes),
   );
-  if (posting.ok) await desk.figures.record(correctionFact(posting.transfer, await rootOf(desk, wrong)));
+  if (!posting.ok) return posting;
+  await desk.figures.record(correctionFact(posting.transfer, await rootOf(desk, wrong)));
+  cause.emit({ type: 'transfer.corrected', community, transfer: id, from, to, minutes });
   return posting;
 }
 

@@ -15,7 +15,7 @@ export async function closeEarly(desk: PollDesk, of: Parameters<Polls['close']>[
   const claimed = await claim(desk, of.poll, cause, { community: of.community });
   if (claimed.is === 'unknown' || claimed.doc.community !== of.community) return { is: 'unknown' };
   if (claimed.is === 'refused') return { is: 'already', poll: toPoll(claimed.doc) };
-  return { is: 'closed', poll: toPoll(await finish(desk, claimed.doc)) };
+  return { is: 'closed', poll: toPoll(await finish(desk, claimed.doc, cause)) };
 }
 
 /** Moves an open poll to `closing`, once; `when` adds conditions. */
@@ -29,10 +29,14 @@ export function claim(
   return once(desk.polls, { id, when: { ...when, state: statesFor(pollMoves, 'close') }, update }, cause);
 }
 
-/** Finishes a closing: stores the result once and records it among the figures. Safe to repeat. */
-export async function finish(desk: PollDesk, doc: PollDoc): Promise<PollDoc> {
+/**
+ * Finishes a closing: stores the result once and records it among the figures. Safe to repeat. The cause that closed the
+ * poll tells other features; null where another turn closed it.
+ */
+export async function finish(desk: PollDesk, doc: PollDoc, closer: Cause | null): Promise<PollDoc> {
   const closed = doc.state === 'closed' ? doc : await count(desk, doc);
   await desk.figures.record(closedFact(closed));
+  closer?.emit({ type: 'poll.closed', community: doc.community, poll: doc._id });
   return closed;
 }
 

@@ -61,7 +61,8 @@ async function run(desk: PollDesk, { args }: Job, cause: Cause): Promise<void> {
 async function closeInTime(desk: PollDesk, doc: PollDoc, cause: Cause): Promise<void> {
   if (doc.state === 'open' && cause.at < doc.closesAt) return;
   const claimed = await claim(desk, doc._id, cause);
-  if (claimed.is !== 'unknown' && claimed.doc.state !== 'open') await finish(desk, claimed.doc);
+  if (claimed.is !== 'unknown' && claimed.doc.state !== 'open')
+    await finish(desk, claimed.doc, claimed.is === 'done' ? cause : null);
 }
 
 /**

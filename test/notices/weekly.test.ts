@@ -1,0 +1,3 @@
+import { weeklySuite } from './suite-weekly';
+
+weeklySuite(() => ({}));
