@@ -1,7 +1,8 @@
+import type { Event } from '../../../src/lib/event';
 import { type Ledger, type Posting, poolAccount, type Transfer } from '../../../src/services/ledger';
 import { proposalMoves } from '../../../src/services/ledger/states';
 import type { Store } from '../../../src/storage/store';
-import { because, COMMUNITY, GRANT, openLedgers } from './support';
+import { AT, because, COMMUNITY, GRANT, openLedgers } from './support';
 
 describe('a correction by two people', () => {
   let store: Store;
@@ -69,6 +70,18 @@ describe('a correction by two people', () => {
     expect(decided).toMatchObject({ is: 'approved', transfer: { minutes: 100, to: asker, by: ['mem_1', 'mem_2'] } });
     expect(await decide(id, 'mem_2', true)).toEqual(decided);
     expect(await ledger.balance(COMMUNITY, asker)).toMatchObject({ posted: GRANT });
+  });
+
+  test('other features hear of a correction from the turn that carries it out, the same at a replay', async () => {
+    const id = await proposal(100);
+    const runs: Event[][] = [[], []];
+    for (const events of runs) {
+      const why = because(`${asker}/decide`, AT, [], events);
+      await ledger.decide({ community: COMMUNITY, proposal: id, by: 'mem_2', approve: true }, why);
+    }
+    const accounts = { from: poolAccount(COMMUNITY), to: asker, minutes: 100 };
+    const corrected = { type: 'transfer.corrected', community: COMMUNITY, transfer: gift.id, ...accounts };
+    expect(runs).toEqual([[corrected], [corrected]]);
   });
 
   test('the proposer can not decide, neither way', async () => {

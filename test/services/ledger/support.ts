@@ -1,4 +1,5 @@
 import { cause } from '../../../src/lib/cause';
+import type { Event } from '../../../src/lib/event';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import type { Communities, Community } from '../../../src/services/communities';
@@ -25,9 +26,9 @@ export function communities(): Communities {
 
 export const AT = new Date('2026-11-22T03:00:00Z');
 
-/** A cause of its own, with somewhere for its notices to go. */
-export function because(key: string, at: Date = AT, notices: Notice[] = []) {
-  return cause(key, at, notices);
+/** A cause of its own, with somewhere for its notices and events to go. */
+export function because(key: string, at: Date = AT, notices: Notice[] = [], events: Event[] = []) {
+  return cause(key, at, notices, events);
 }
 
 /** A store and `processes` ledgers over it that know nothing of each other, as in several processes. */

@@ -1,3 +1,4 @@
+import type { Event } from '../../../src/lib/event';
 import type { Notice } from '../../../src/lib/notice';
 import type { Poll, Polls } from '../../../src/services/polls';
 import { BATCH } from '../../../src/services/polls/limits';
@@ -250,6 +251,22 @@ export function pollsSuite(url: () => string | undefined): void {
       expect(await close(poll, 'another')).toMatchObject({ is: 'already' });
       const foreign = { poll: poll.id, community: 'capped', by: coordinator };
       expect(await town.polls.close(foreign, because(`${key}/f`))).toEqual({ is: 'unknown' });
+    });
+
+    test('other features hear of the end once, from the turn that closed it', async () => {
+      const poll = await town.start(key);
+      const closed = async (turn: string) => {
+        const events: Event[] = [];
+        await town.polls.close(
+          { poll: poll.id, community: COMMUNITY, by: ann },
+          because(`${key}/${turn}`, AT, [], events),
+        );
+        return events;
+      };
+      const end = { type: 'poll.closed', community: COMMUNITY, poll: poll.id };
+      expect(await closed('first')).toEqual([end]);
+      expect(await closed('first')).toEqual([end]);
+      expect(await closed('second')).toEqual([]);
     });
 
     test('nobody voted: said plainly', async () => {
