@@ -213,7 +213,10 @@ describe('members.leave', () => {
     const poll = await polls.start(question, turn().cause);
     if (!poll.ok) throw new Error(poll.why);
     await polls.vote({ poll: poll.poll.id, member: who.member, choice: 1 }, turn().cause);
-    expect(await town.does(leave, who, {}, 'turn-l/leave')).toMatchObject({ outcome: 'ok' });
+    expect(await town.does(leave, who, {}, 'turn-l/leave')).toMatchObject({
+      outcome: 'ok',
+      events: [{ type: 'member.left', community: HERE, member: who.member }],
+    });
     expect(await polls.choiceOf(poll.poll.id, who.member)).toBeNull();
     expect(await members.get(who.member)).toMatchObject({ status: 'left', name: '' });
     expect(await matching.offers.of(who.member)).toBeNull();

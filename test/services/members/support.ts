@@ -1,5 +1,6 @@
 import type { Cause } from '../../../src/lib/cause';
 import { cause } from '../../../src/lib/cause';
+import type { Event } from '../../../src/lib/event';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import type { Joining, Member, Members } from '../../../src/services/members';
@@ -26,10 +27,11 @@ export interface People {
 
 let turns = 0;
 
-/** The cause of a turn nobody else has, with its notices. */
-export function turn(key = `turn-${++turns}/step`): { cause: Cause; notices: Notice[] } {
+/** The cause of a turn nobody else has, with its notices and events. */
+export function turn(key = `turn-${++turns}/step`): { cause: Cause; notices: Notice[]; events: Event[] } {
   const notices: Notice[] = [];
-  return { cause: cause(key, AT, notices), notices };
+  const events: Event[] = [];
+  return { cause: cause(key, AT, notices, events), notices, events };
 }
 
 /** What somebody tells when joining on the web. */

@@ -1,5 +1,6 @@
 import type { Services } from '../../../src/actions/services';
 import type { Action, ActionResult, Person, Source } from '../../../src/engine/types';
+import type { Event } from '../../../src/lib/event';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import { loadPacks } from '../../../src/packs';
@@ -23,7 +24,12 @@ export interface Town {
   /** Who somebody is now, as the next message would find them. */
   person(user: string): Promise<Person>;
   /** Does an action as the engine would; `key` names the turn. */
-  does(action: Action, who: Person, args?: object, key?: string): Promise<ActionResult & { notices: Notice[] }>;
+  does(
+    action: Action,
+    who: Person,
+    args?: object,
+    key?: string,
+  ): Promise<ActionResult & { notices: Notice[]; events: Event[] }>;
   lists(source: Source, who: Person, args?: object): Promise<readonly { value: string; text: unknown }[]>;
   /** Outcomes seen so far by action. */
   readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
@@ -64,13 +70,13 @@ export async function openTown(also: Readonly<Record<string, unknown>> = {}): Pr
     },
     person: async (user) => asPerson(user, await members.standing(`web:${user}`)),
     does: async (action, who, args = {}, key) => {
-      const { cause, notices } = turn(key);
+      const { cause, notices, events } = turn(key);
       const result = await action.run({ services, who, cause, args: action.args.parse(args) });
       if (!action.outcomes.includes(result.outcome)) throw new Error(`${action.name} has no outcome ${result.outcome}`);
       const extra = Object.keys(result.data ?? {}).filter((name) => !action.gives.includes(name));
       if (extra.length > 0) throw new Error(`${action.name} does not say that it gives ${extra.join(', ')}`);
       seen.set(action.name, (seen.get(action.name) ?? new Set()).add(result.outcome));
-      return { ...result, notices };
+      return { ...result, notices, events };
     },
     lists: (source, who, args = {}) =>
       source.list({ services, who, cause: turn().cause, args: source.args.parse(args) }),
