@@ -29,7 +29,7 @@ export function killedSuite(database: () => { readonly mongodbUrl?: string }): v
       const host = mortalHost(store, n);
       await act(openSquare(host, { ...options, clock }), round).catch(() => undefined);
       const next = openSquare(store, { ...options, clock });
-      // The vendor or the clock comes again with what was not acknowledged.
+      // The vendor or the clock repeats unacknowledged work.
       await act(next, round);
       await next.recover();
       await check(round);
