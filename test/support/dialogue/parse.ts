@@ -2,7 +2,7 @@ import type { Door } from '../../../src/channels/channel';
 import { type ChannelName, channelNames } from '../../../src/channels/limits';
 import type { Asking, ButtonName, Dialogue, Given, Line, Move, Step, Wanted } from './statement';
 
-/** Words `given` knows before a value. */
+/** Words of `given` that take a value. */
 export const givenWords = [
   'zone',
   'area',
@@ -16,7 +16,7 @@ export const givenWords = [
   'name',
 ] as const;
 
-/** Reads a dialogue; throws with file, line and what was expected there. */
+/** Reads a dialogue; throws with file, line and the expected form. */
 export function parseDialogue(text: string, file: string): Dialogue {
   const lines: Line[] = [];
   let on: readonly ChannelName[] = ['web'];

@@ -5,7 +5,7 @@ import { type Person, personOf } from './person';
 import type { Given } from './statement';
 import { openTexts, type Texts } from './texts';
 
-/** Names people go by, by letter; others are called by their letter. */
+/** Names of people by letter; others are called by their letter. */
 export const names: Readonly<Record<string, string>> = {
   A: '느티나무',
   B: '보리차',
@@ -18,18 +18,18 @@ export const names: Readonly<Record<string, string>> = {
   N: '새싹',
 };
 
-/** A dialogue under way. */
+/** A running dialogue. */
 export interface Stage {
   readonly world: World;
   readonly texts: Texts;
   readonly people: Map<string, Person>;
-  /** The language somebody is spoken to in. */
+  /** The language of a person's messages. */
   langOf(person: Person): Promise<string>;
-  /** Log lines of level error that were expected, by their words. */
+  /** Words of expected log lines of level error. */
   readonly excused: string[];
 }
 
-/** A stage in a world, nobody on it yet. */
+/** An empty stage in a world. */
 export function stageOf(world: World): Stage {
   const languages = new Map<string, string>();
   return {
@@ -48,7 +48,7 @@ export function stageOf(world: World): Stage {
   };
 }
 
-/** Brings somebody on the stage. */
+/** Brings a person on the stage. */
 export async function enter(stage: Stage, given: Given, fallback: ChannelName): Promise<Person> {
   const { world, people } = stage;
   const at = given.door ?? given.channel ?? fallback;
@@ -76,7 +76,7 @@ export async function enter(stage: Stage, given: Given, fallback: ChannelName): 
   return person;
 }
 
-/** Somebody on the stage, with everything that has arrived taken in. */
+/** A person on the stage, with all arrived messages read. */
 export async function someone(stage: Stage, letter: string): Promise<Person> {
   const person = stage.people.get(letter);
   if (!person) throw new Error(`nobody is called ${letter}; add a line "given ${letter} …"`);
