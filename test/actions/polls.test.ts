@@ -150,6 +150,9 @@ describe('actions of the polls', () => {
     expect(await run('polls.read-poll', stranger, { poll: poll.id })).toEqual({ outcome: 'unknown' });
     expect(await run('polls.read-poll', ann, { poll: 'poll_none' })).toEqual({ outcome: 'unknown' });
     expect(await run('polls.read-poll', ann)).toEqual({ outcome: 'unknown' });
+    // A button borrowed from a neighbour of another zone shows nothing of the poll.
+    expect(await run('polls.read-poll', sue, { poll: poll.id })).toEqual({ outcome: 'unknown' });
+    expect(await list('polls.options', sue, { poll: poll.id })).toEqual([]);
   });
 
   test('polls.cast-vote: voted, changed, and every refusal', async () => {

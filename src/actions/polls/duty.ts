@@ -24,3 +24,11 @@ export async function mayRun({ members, polls }: Needed, who: Person, id: string
 export async function mayAsk({ members }: Pick<Services, 'members'>, who: Person, zone: string | null) {
   return who.member !== null && members.onDuty(who.member, who.community, zone === null ? [] : [zone]);
 }
+
+/** True if a poll is for a member's zone or for everybody. A coordinator may also read the polls they run. */
+export async function mayRead({ members }: Pick<Services, 'members'>, who: Person, poll: Poll): Promise<boolean> {
+  if (poll.zone === null) return true;
+  if (who.member === null) return false;
+  if ((await members.get(who.member))?.zone === poll.zone) return true;
+  return members.onDuty(who.member, who.community, [poll.zone]);
+}

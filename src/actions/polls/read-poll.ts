@@ -3,10 +3,11 @@ import { invariant } from '../../lib/errors';
 import { plain, t } from '../../lib/text';
 import { optionLines } from '../../services/polls';
 import { defineAction } from '../define';
+import { mayRead } from './duty';
 
 /**
  * One open poll for its voter; `mine` is the voter's current choice. Results stay hidden until the end. A poll of
- * another community is `unknown`.
+ * another community, or of a zone the member has nothing to do with, is `unknown`.
  */
 export const readPoll = defineAction({
   name: 'polls.read-poll',
@@ -20,6 +21,7 @@ export const readPoll = defineAction({
     const poll = args.poll ? await services.polls.get(args.poll) : null;
     if (!poll || poll.community !== who.community) return { outcome: 'unknown' };
     const choice = await services.polls.choiceOf(poll.id, who.member);
+    if (choice === null && !(await mayRead(services, who, poll))) return { outcome: 'unknown' };
     const chosen = choice === null ? undefined : poll.options[choice];
     const data = {
       question: poll.question,
