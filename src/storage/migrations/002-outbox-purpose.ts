@@ -1,6 +1,6 @@
 import type { Step } from './step';
 
-/** `urgent` becomes a purpose: urgent notices were all about safety; of the others nobody wrote down what they were for. */
+/** Turns `urgent` into a purpose. All urgent notices were about safety; the purpose of the others was not stored. */
 export const outboxPurpose: Step = {
   number: 2,
   collection: 'outbox',
@@ -14,7 +14,7 @@ export const outboxPurpose: Step = {
   leaves: ['urgent'],
 };
 
-/** The purpose of a notice that was urgent or not. */
+/** The purpose of an urgent or other notice. */
 export function purposeOf(urgent: unknown): 'safety' | 'system' {
   return urgent === true ? 'safety' : 'system';
 }

@@ -6,7 +6,7 @@ interface OldNotice {
   readonly purpose?: string;
 }
 
-/** Notices of turns that ended with the older program and whose outbox rows it hasn't written. */
+/** Notices of turns that ended under the older program before it wrote their outbox rows. */
 export const turnNotices: Step = {
   number: 3,
   collection: 'turns',

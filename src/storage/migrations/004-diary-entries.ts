@@ -6,7 +6,7 @@ interface OldEntry {
   readonly of?: string;
 }
 
-/** A diary held matches only; now an entry says what made it. The old fields stay in the entry for older programs. */
+/** Gives diary entries their source; older diaries held only matches. The old fields stay for older programs. */
 export const diaryEntries: Step = {
   number: 4,
   collection: 'diaries',

@@ -1,8 +1,8 @@
 import type { Step } from './step';
 
 /**
- * Offers get one array of kind and zone together, by which they are found without reading the community. An older program
- * that changes an offer leaves the array as it was, so each one is compared.
+ * Gives offers one array of kind and zone together, by which a need finds them without reading the community. An older
+ * program may change an offer without its array, so each array is compared.
  */
 export const offerCells: Step = {
   number: 5,

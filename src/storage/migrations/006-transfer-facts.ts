@@ -1,7 +1,7 @@
 import { factOf } from './fact';
 import type { Added, Look, Step, StoredDoc } from './step';
 
-/** Matches that are done and minutes put right become facts, so that tables reach back to the first day. */
+/** Makes facts of finished matches and corrected minutes, so that tables reach back to the first day. */
 export const transferFacts: Step = {
   number: 6,
   collection: 'transfers',
@@ -16,7 +16,7 @@ export const transferFacts: Step = {
   },
 };
 
-/** What is known of a post: where and what it was, and who helped whom. */
+/** The details of a post: its zone and kind, its giver and receiver. */
 async function detailsOf(post: StoredDoc, look: Look) {
   const request = await look('requests', String(post.about));
   return { zone: request?.zone ?? null, service: request?.kind ?? null, giver: post.to, receiver: post.from };
@@ -37,7 +37,7 @@ async function correctionFact(doc: StoredDoc, root: StoredDoc, look: Look): Prom
   return factOf(`correct:${doc._id}`, 'ledger.corrected', doc.community, doc.at, { ...match, minutes });
 }
 
-/** The transfer that was wrong at first, over the corrections in between. */
+/** The original transfer behind a chain of corrections. */
 async function rootOf(doc: StoredDoc, look: Look): Promise<StoredDoc | null> {
   if (doc.kind !== 'correct') return doc;
   const wrong = await look('transfers', String(doc.of));

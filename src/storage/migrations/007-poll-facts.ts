@@ -7,7 +7,7 @@ interface Result {
   readonly closedAt: Date;
 }
 
-/** Polls that are closed become facts. */
+/** Makes facts of closed polls. */
 export const pollFacts: Step = {
   number: 7,
   collection: 'polls',

@@ -1,7 +1,7 @@
 import { factOf } from './fact';
 import type { Step } from './step';
 
-/** Cases become facts: that they were opened, and that they were closed. */
+/** Makes facts of opened and closed cases. */
 export const caseFacts: Step = {
   number: 8,
   collection: 'cases',

@@ -1,6 +1,6 @@
 import type { Step } from './step';
 
-/** The age below which a guardian consents is the pack's (`join.guardianUnder`), so the field no longer names one. */
+/** Renames a field that named an age. The pack now sets the age for a guardian's consent (`join.guardianUnder`). */
 export const memberMinor: Step = {
   number: 9,
   collection: 'members',

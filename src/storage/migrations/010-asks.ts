@@ -8,7 +8,7 @@ interface OldAsked {
   readonly answeredAt?: Date;
 }
 
-/** Whom a request asked also stands with the member, by whom the weekly limit is counted. */
+/** Records the asks of a request with each member too, since the weekly limit counts per member. */
 export const asks: Step = {
   number: 10,
   collection: 'requests',

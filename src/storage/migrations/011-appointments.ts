@@ -1,6 +1,6 @@
 import type { Step } from './step';
 
-/** A role held everywhere becomes an appointment for the zone its holder lives in: that is where their cards came from. */
+/** Turns a community-wide role into an appointment for its holder's zone, which already decided about their cards. */
 export const appointments: Step = {
   number: 11,
   collection: 'members',

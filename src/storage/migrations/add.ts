@@ -5,9 +5,9 @@ import type { Added, Look, Step, StoredDoc } from './step';
 type Entry = Readonly<Record<string, unknown>>;
 
 /**
- * Makes what follows from a document and isn't there.
+ * Makes the documents or entries that follow from a document and don't exist yet.
  * @param check only counts
- * @returns how many documents or entries were made, or with `check` would be
+ * @returns the number of documents or entries made, or with `check` to make
  */
 export async function addAll(store: OpenStore, { add }: Step, doc: StoredDoc, check: boolean): Promise<number> {
   const look: Look = (name, id) => collectionOf(store, name).findOne({ _id: id });
@@ -17,7 +17,7 @@ export async function addAll(store: OpenStore, { add }: Step, doc: StoredDoc, ch
   return made;
 }
 
-/** What isn't there of a document that follows from another: itself, or entries of its list. */
+/** The missing part of a document that follows from another: the document itself, or entries of its list. */
 function missing({ doc, list }: Added, there: StoredDoc | null): readonly Entry[] {
   if (there === null) return [doc];
   if (!list) return [];

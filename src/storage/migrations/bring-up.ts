@@ -4,34 +4,34 @@ import { LIFT_BATCH, MAX_LIFT_TRIES } from './limits';
 import { raiseSchema, refuseNewer, schemaNumber } from './schema-number';
 import { type Step, type StoredDoc, schemaOf } from './step';
 
-/** How a store is brought up. */
+/** The options of a migration. */
 export interface BringUpOptions {
   readonly steps: readonly Step[];
-  /** Only counts; nothing is written. */
+  /** Only counts; writes nothing. */
   readonly check?: boolean;
-  /** Takes away the fields that only older programs read. */
+  /** Deletes the fields that only older programs read. */
   readonly remove?: boolean;
-  /** Leaves out what looks documents up one by one and was done before: for a start, which shouldn't take long. */
+  /** Skips steps that look documents up one by one and were done before, so that a start stays short. */
   readonly brief?: boolean;
-  /** Hears of each step when it has ended. */
+  /** Called at the end of each step. */
   readonly onStep?: (result: StepResult) => void;
 }
 
-/** What one step found and did. */
+/** The result of one step. */
 export interface StepResult {
   readonly step: Step;
-  /** Documents brought into the new shape or made; with `check`, those that would be. */
+  /** Documents changed or made; with `check`, those still to change or make. */
   readonly lifted: number;
-  /** Documents another process kept changing; the next run takes them. */
+  /** Documents that another process kept changing; the next run changes them. */
   readonly left: number;
-  /** Documents that hold fields for older programs, before anything was removed. */
+  /** Documents with fields for older programs, before any removal. */
   readonly leaves: number;
 }
 
 /**
- * Brings a store up to the newest schema: every step in order, document by document, then the number of the store.
- * May be broken off and run again at any moment, beside other processes too. Needs a store that is `ready()`.
- * @returns what each step did
+ * Migrates a store to the newest schema: every step in order, document by document, then the store's number. It can be
+ * interrupted and repeated at any moment, beside other processes too. Needs a store that is `ready()`.
+ * @returns the result of each step
  * @throws PumasiError `store.newer` for a store of a newer program
  */
 export async function bringUp(store: OpenStore, options: BringUpOptions): Promise<readonly StepResult[]> {
@@ -56,7 +56,7 @@ async function liftAll(store: OpenStore, step: Step, check: boolean): Promise<Pi
   let lifted = 0;
   let left = 0;
   for await (const doc of documents(store, step.collection, step.where)) {
-    // First what follows from the document: in its new shape it may not be found again.
+    // First come the added documents, since the lifted document may not be found again.
     lifted += await addAll(store, step, doc, check);
     const became = check ? (step.lift(doc) === null ? 'fine' : 'lifted') : await liftOne(store, step, doc);
     if (became === 'lifted') lifted += 1;
@@ -65,7 +65,7 @@ async function liftAll(store: OpenStore, step: Step, check: boolean): Promise<Pi
   return { lifted, left };
 }
 
-/** Documents of a collection in the order of their ids, a batch at a time. */
+/** Documents of a collection in order of id, in batches. */
 async function* documents(store: OpenStore, name: string, where: Step['where']): AsyncGenerator<StoredDoc> {
   const collection = collectionOf(store, name);
   let after: string | null = null;
@@ -93,15 +93,15 @@ async function liftOne(store: OpenStore, step: Step, found: StoredDoc): Promise<
   return 'left';
 }
 
-/** Finds the document only while the fields the lift was made from are as they were. */
+/** Matches the document only while the fields that `lift` read are unchanged. */
 function asRead(doc: StoredDoc, from: readonly string[]): object {
   const fields = from.map((field) => [field, field in doc ? doc[field] : { $exists: false }] as const);
   return { ...Object.fromEntries(fields), _id: doc._id };
 }
 
 /**
- * Counts the documents that hold the step's old fields, and takes the fields away when asked to. A document an older
- * program has just written keeps them until it is lifted.
+ * Counts the documents with the step's old fields, and deletes the fields if asked to. A document just written by an
+ * older program keeps them until it is lifted.
  */
 async function leavings(store: OpenStore, step: Step, remove: boolean): Promise<number> {
   const { collection, leaves = [] } = step;

@@ -1,7 +1,7 @@
 import { inSeoul } from '../../lib/seoul';
 import type { Added } from './step';
 
-/** The details of a fact that older records tell. */
+/** The details of a fact that older records contain. */
 interface Details {
   readonly zone?: unknown;
   readonly service?: unknown;
@@ -14,7 +14,7 @@ interface Details {
   readonly corrects?: string;
 }
 
-/** A fact of the collection `facts` in the shape of schema 6, made from a record of a program that wrote none. */
+/** A fact of the collection `facts` in the shape of schema 6, made from an older program's record. */
 export function factOf(source: string, kind: string, community: unknown, at: unknown, details: Details): Added {
   const { zone = null, service = null, giver = null, receiver = null, corrects = null } = details;
   const { times = 0, units = 0, outOf = 0, minutes = 0 } = details;

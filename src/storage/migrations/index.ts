@@ -14,7 +14,7 @@ export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
 export { refuseNewer, schemaNumber } from './schema-number';
 export { type Added, FIRST_SCHEMA, type Lift, type Look, lifted, type Step, type StoredDoc, schemaOf } from './step';
 
-/** Every step there is, in the order of the numbers; one file `<number>-<what>.ts` each. */
+/** Every step in order of number; one file `<number>-<name>.ts` each. */
 export const steps: readonly Step[] = [
   outboxPurpose,
   turnNotices,

@@ -1,4 +1,4 @@
 /** Documents a step reads at once. */
 export const LIFT_BATCH = 200;
-/** How often a step reads one document again that another process changes in the meantime. */
+/** Most reads of one document that another process keeps changing. */
 export const MAX_LIFT_TRIES = 5;

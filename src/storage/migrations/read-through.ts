@@ -3,8 +3,8 @@ import { steps } from './index';
 import { lifted, type Step, type StoredDoc } from './step';
 
 /**
- * Makes a model read documents in the new shape while an older program still writes the old one beside it. Only what is
- * read changes; the store is brought up by the next `bringUp`.
+ * Makes a model read documents in the new shape while an older program still writes the old one. Only reading changes;
+ * the next `bringUp` changes the store.
  * @param all the steps; another list in tests
  */
 export function readThrough<T>(schema: Schema<T>, all: readonly Step[] = steps): Schema<T> {

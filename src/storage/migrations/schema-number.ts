@@ -3,26 +3,26 @@ import { PumasiError } from '../../lib/errors';
 import { collectionOf, type OpenStore } from './collections';
 import { FIRST_SCHEMA } from './step';
 
-/** The setting that holds the number of the store's schema. */
+/** The setting with the number of the store's schema. */
 const NAME = 'schema';
 
 function settingsOf(store: OpenStore) {
   return collectionOf<{ _id: string; value: string }>(store, 'settings');
 }
 
-/** The number the store holds, as text; null for a store without one. */
+/** The store's schema number as text; null for a store without one. */
 async function stored(store: OpenStore): Promise<string | null> {
   return (await settingsOf(store).findOne({ _id: NAME }))?.value ?? null;
 }
 
-/** The number of the store's schema; `FIRST_SCHEMA` for a store that was written before stores had one. */
+/** The number of the store's schema; `FIRST_SCHEMA` for a store from before schema numbers. */
 export async function schemaNumber(store: OpenStore): Promise<number> {
   return Number((await stored(store)) ?? FIRST_SCHEMA);
 }
 
 /**
- * Refuses a store that a newer program has written.
- * @param mine the number of the schema this program writes
+ * Refuses a store written by a newer program.
+ * @param mine the schema number of this program
  * @throws PumasiError `store.newer`
  */
 export async function refuseNewer(store: OpenStore, mine: number): Promise<void> {
@@ -35,15 +35,15 @@ export async function refuseNewer(store: OpenStore, mine: number): Promise<void>
 }
 
 /**
- * Raises the number of the store to `mine`; a number that is higher by now stays.
- * @throws PumasiError `store.newer` where a newer program was faster
+ * Raises the store's number to `mine`; a higher number stays.
+ * @throws PumasiError `store.newer` if a newer program was faster
  */
 export async function raiseSchema(store: OpenStore, mine: number): Promise<void> {
   const before = await stored(store);
   if (before !== null && Number(before) >= mine) return refuseNewer(store, mine);
   const value = String(mine);
   try {
-    // The condition on the value read keeps two programs of different versions from lowering each other's number.
+    // The condition on the old value keeps programs of different versions from lowering each other's number.
     if (before === null) await settingsOf(store).insertOne({ _id: NAME, value });
     else await settingsOf(store).updateOne({ _id: NAME, value: before }, { $set: { value } });
   } catch (error) {

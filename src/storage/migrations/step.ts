@@ -1,19 +1,19 @@
 /** A stored document of any shape. */
 export type StoredDoc = { readonly _id: string; readonly [field: string]: unknown };
 
-/** What brings one document into the new shape. */
+/** The change that gives one document the new shape. */
 export interface Lift {
-  /** Top-level fields the document gets; one at least, by which the next run knows the document. */
+  /** Top-level fields to set; at least one, by which the next run recognises the document. */
   readonly set: Readonly<Record<string, unknown>>;
 }
 
-/** A document made out of another one. Its id comes from that one, so that a repeat makes none twice. */
+/** A document derived from another. Its id comes from the other, so that a repeat makes no second one. */
 export interface Added {
   readonly collection: string;
   readonly doc: StoredDoc;
   /**
-   * Where the document is there already: the list that takes the entries, unless one with the same values in `same` is in
-   * it. The document counts its changes in `rev`.
+   * For an existing document: the list that takes the entries, unless it has one with the same values in `same`. The
+   * document counts its changes in `rev`.
    */
   readonly list?: { readonly field: string; readonly same: readonly string[] };
 }
@@ -22,42 +22,42 @@ export interface Added {
 export type Look = (collection: string, id: string) => Promise<StoredDoc | null>;
 
 /**
- * One change of one collection's shape. A step only adds: the fields of the old shape stay in `leaves`, because an
- * older program may still work on the same store. A field never changes its meaning; a new meaning gets a new name.
+ * One change of one collection's shape. A step only adds: the old fields stay in `leaves`, because an older program may
+ * still use the store. A field never changes its meaning; a new meaning gets a new name.
  */
 export interface Step {
-  /** The number of the store's schema after this step; the numbers have no gap. */
+  /** The store's schema number after this step; numbers have no gaps. */
   readonly number: number;
   readonly collection: string;
-  /** What changes, as one phrase for the person who runs the migration. */
+  /** The change, as one phrase for the operator. */
   readonly what: string;
   /** Finds the documents that may have the old shape. */
   readonly where: Readonly<Record<string, unknown>>;
-  /** Top-level fields `lift` reads. The document is written only while they are as they were read. */
+  /** Top-level fields that `lift` reads. The document is written only if they haven't changed since. */
   readonly from: readonly string[];
   /**
-   * The change for one document; null where it has the new shape, or where a projection left out what the change is made
-   * from. Pure; lifting twice changes nothing.
+   * The change for one document. Null if it has the new shape, or if a projection left out a needed field. Pure;
+   * lifting twice changes nothing.
    */
   lift(doc: StoredDoc): Lift | null;
   /**
-   * Documents that follow from this one. They are looked for one by one, so a start runs such a step only on a store below
-   * its number; `npm run migrate` always does.
+   * Documents that follow from this one. They are looked up one by one, so a start runs such a step only on an older
+   * store. `npm run migrate` always runs it.
    */
   readonly add?: (doc: StoredDoc, look: Look) => Promise<readonly Added[]>;
-  /** Fields that only older programs read; `npm run migrate -- --remove` takes them away. */
+  /** Fields that only older programs read; `npm run migrate -- --remove` deletes them. */
   readonly leaves?: readonly string[];
 }
 
-/** The number of a store that was written before stores had a number. */
+/** The number of a store from before schema numbers. */
 export const FIRST_SCHEMA = 1;
 
-/** The number of the schema a program with these steps writes. */
+/** The schema number of a program with these steps. */
 export function schemaOf(steps: readonly Step[]): number {
   return steps.at(-1)?.number ?? FIRST_SCHEMA;
 }
 
-/** A document as a program with these steps reads it: in the new shape, whatever the store holds. */
+/** A document as a program with these steps reads it: always in the new shape. */
 export function lifted(doc: StoredDoc, steps: readonly Step[]): StoredDoc {
   let now = doc;
   for (const step of steps) now = { ...now, ...step.lift(now)?.set };
