@@ -25,7 +25,7 @@ test.each([
   ['given N\nN> 안녕\nN< {members.join.name}', 'it is not {members.join.name}'],
   ['given N\nN> 안녕\nN< {members.join.nmae}', 'there is no text {members.join.nmae}'],
   ['given N\nN> 안녕\nN< ~hello', '"hello" is not in it'],
-  ['given N\nN> 안녕\nN< {talk.welcome.hello name=다른은행}', 'name is "서울시간은행", not "다른은행"'],
+  ['given N\nN> 안녕\nN< {talk.welcome.hello name=다른은행}', 'name is "서울시간은행이에요", not "다른은행"'],
   ['given N\nN> 안녕\nN< [탈퇴하기]', 'the button [탈퇴하기] is not there'],
   ['given N\nN> 안녕\nN< [!가입하기]', 'the button [가입하기] is there'],
   ['given N\nN> 안녕\nN< nothing', 'there is something unread'],
