@@ -45,7 +45,6 @@ let bytes = 0;
 async function turn(id, user, text) {
   const who = {
     conversation: `web:${user}`,
-    channel: 'web',
     lang: 'ko',
     community: 'bench',
     member: 'mem_1',
@@ -67,18 +66,21 @@ async function turn(id, user, text) {
 let take = turn;
 if (mode === 'hub') {
   const { botkitHub } = dist('bot/hub.js');
+  const { createDoors } = dist('channels/doors.js');
   const pending = new Map();
-  const channel = { name: 'web', delivery: 'push', limits: {}, render: (m) => m, send: async () => ({ is: 'sent' }) };
+  const door = { id: 'web', channel: 'web', community: 'bench' };
+  const channel = { door, delivery: 'push', limits: {}, render: (m) => m, send: async () => ({ is: 'sent' }) };
+  const doors = createDoors([channel]);
   const finish = async (id) => pending.get(id)();
-  const hub = botkitHub({ channels: [channel], finish, accept: async () => '', logger: console });
+  const hub = botkitHub({ doors, finish, accept: async () => '', logger: console });
   take = async (id, user, text) => {
     let replies;
     pending.set(id, async () => {
       replies = await turn(id, user, text);
     });
-    await hub.receive(id, { channel: 'web', eventId: id, user, at, input: { kind: 'text', text } });
+    await hub.receive(id, { door: 'web', eventId: id, user, at, input: { kind: 'text', text } });
     pending.delete(id);
-    await hub.send('web', { user, messages: replies, retryKey: id });
+    await doors.get('web').send({ user, messages: replies, retryKey: id });
     return replies;
   };
 }
