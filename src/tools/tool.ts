@@ -39,6 +39,7 @@ export function readArgs<T extends NonNullable<ParseArgsConfig['options']>>(
  * prints one line and ends with 1.
  */
 export async function runTool(name: string, usage: string, tool: () => number | Promise<number>): Promise<void> {
+  process.stdout.on('error', endedByReader);
   try {
     process.exitCode = await tool();
   } catch (error) {
@@ -46,4 +47,9 @@ export async function runTool(name: string, usage: string, tool: () => number | 
     process.stderr.write(`${name}: ${reason(error)}\n${wrongly ? `usage: ${usage}\n` : ''}`);
     process.exitCode = wrongly ? CALLED_WRONGLY : 1;
   }
+}
+
+/** A reader that has enough, such as `head`, closes the output. The tool completes its work all the same. */
+function endedByReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
