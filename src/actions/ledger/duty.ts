@@ -20,16 +20,3 @@ export async function mayCorrect(
   if (by === null) return false;
   return services.members.onDuty(by, transfer.community, await zonesOf(services, transfer));
 }
-
-/**
- * Coordinators who may decide a correction: those of its members' zones, else all of the community; never the proposer.
- */
-export async function decidersOf(
-  { members }: Pick<Services, 'members'>,
-  { community, by, zones }: { readonly community: string; readonly by: string; readonly zones: readonly string[] },
-): Promise<readonly string[]> {
-  const lists = await Promise.all(zones.map((zone) => members.coordinators(community, zone)));
-  const near = [...new Set(lists.flat().map(({ id }) => id))].filter((id) => id !== by);
-  if (near.length > 0) return near;
-  return (await members.coordinators(community)).map(({ id }) => id).filter((id) => id !== by);
-}

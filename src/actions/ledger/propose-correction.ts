@@ -5,8 +5,9 @@ import { inSeoul } from '../../lib/seoul';
 import { plain, t } from '../../lib/text';
 import type { Row, Utterance } from '../../lib/utterance';
 import type { CorrectionProposal, Transfer } from '../../services/ledger';
+import { coordinatorsOf } from '../../services/members';
 import { defineAction } from '../define';
-import { decidersOf, mayCorrect, zonesOf } from './duty';
+import { mayCorrect, zonesOf } from './duty';
 import { type Names, nameOf, namesOf, sayNumber } from './people';
 
 /**
@@ -35,7 +36,7 @@ export const proposeCorrection = defineAction({
       {
         ...{ community, by, transfer: args.transfer, reason: args.reason },
         minutes: args.direction === 'back' ? args.minutes : -args.minutes,
-        asked: await decidersOf(services, { community, by, zones }),
+        asked: await coordinatorsOf(services.members, community, zones, [by]),
       },
       cause,
     );

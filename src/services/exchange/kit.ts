@@ -7,7 +7,7 @@ import type { Communities, Community } from '../communities';
 import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Matching } from '../matching';
-import type { Member, MembersPort } from '../members';
+import { coordinatorsOf, type Member, type MembersPort } from '../members';
 import type { Outbox } from '../outbox';
 import { exchangeSettings } from './settings';
 import type { RequestStore } from './store';
@@ -67,25 +67,8 @@ export function communityOf(kit: Kit, request: Request): Community {
 export async function inCharge(kit: Kit, by: string, request: Request): Promise<boolean> {
   const who = await kit.members.get(by);
   if (who?.status !== 'active' || who.community !== request.community || who.appointments.length === 0) return false;
-  const sides = await kit.members.many([request.asker, ...(request.match ? [request.match.helper] : [])]);
-  const zones = [...new Set([request.zone, ...sides.map(({ zone }) => zone)])];
-  if (await kit.members.onDuty(by, request.community, zones)) return true;
+  if (await kit.members.onDuty(by, request.community, await zonesOf(kit, request))) return true;
   return (await judgesOf(kit, request)).includes(by);
-}
-
-/** Coordinators of these zones, each once, except `without`. Falls back to all coordinators of the community. */
-export async function coordinatorsOf(
-  kit: Kit,
-  community: string,
-  zones: readonly string[],
-  without: readonly string[] = [],
-): Promise<readonly string[]> {
-  const lists = await Promise.all([...new Set(zones)].map((zone) => kit.members.coordinators(community, zone)));
-  const ids = [...new Set(lists.flat().map((one) => one.id))];
-  const others = ids.filter((id) => !without.includes(id));
-  if (others.length > 0) return others;
-  const all = (await kit.members.coordinators(community)).map((one) => one.id);
-  return all.filter((id) => !without.includes(id));
 }
 
 /**
@@ -93,11 +76,19 @@ export async function coordinatorsOf(
  * a side decides only if no other exists.
  */
 export async function judgesOf(kit: Kit, request: Request): Promise<readonly string[]> {
-  const sides = [request.asker, ...(request.match ? [request.match.helper] : [])];
-  const people = await kit.members.many(sides);
-  const zones = [request.zone, ...people.map(({ zone }) => zone)];
-  const others = await coordinatorsOf(kit, request.community, zones, sides);
+  const others = await coordinatorsOf(kit.members, request.community, await zonesOf(kit, request), sidesOf(request));
   return others.length > 0 ? others : (await kit.members.coordinators(request.community)).map((one) => one.id);
+}
+
+/** The asker, and the helper of a match. */
+function sidesOf({ asker, match }: Request): readonly string[] {
+  return match ? [asker, match.helper] : [asker];
+}
+
+/** The zones a request concerns: its own, and those its sides live in. */
+async function zonesOf({ members }: Kit, request: Request): Promise<readonly string[]> {
+  const sides = await members.many(sidesOf(request));
+  return [...new Set([request.zone, ...sides.map(({ zone }) => zone)])];
 }
 
 /** A member by id; throws if none exists, since the ids come from our own documents. */

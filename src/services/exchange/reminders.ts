@@ -1,8 +1,9 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
+import { coordinatorsOf } from '../members';
 import { doing } from '../record';
 import * as decide from './decide/confirming';
-import { coordinatorsOf, judgesOf, type Kit, tell } from './kit';
+import { judgesOf, type Kit, tell } from './kit';
 import * as notices from './notices/confirming';
 import { reminder } from './notices/match';
 import { finish } from './settling';
@@ -65,6 +66,6 @@ export async function lapse(kit: Kit, id: string, cause: Cause): Promise<void> {
   const { asker, helper } = await sidesOf(kit, request, helperOf(happening));
   for (const to of [asker.id, helper.id]) tell(cause, request, to, notices.lapsedCard(request), 'ledger');
   const card = notices.lapsedForCoordinator(request, asker.name, helper.name);
-  for (const to of await coordinatorsOf(kit, request.community, [asker.zone, helper.zone]))
+  for (const to of await coordinatorsOf(kit.members, request.community, [asker.zone, helper.zone]))
     tell(cause, request, to, card, 'ledger');
 }

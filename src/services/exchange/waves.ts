@@ -1,7 +1,8 @@
 import type { Cause } from '../../lib/cause';
+import { coordinatorsOf } from '../members';
 import { doing, done, type Happening } from '../record';
 import * as decide from './decide/asking';
-import { coordinatorsOf, type Kit, memberOf, paceOf, tell } from './kit';
+import { type Kit, memberOf, paceOf, tell } from './kit';
 import { noteAsks } from './needs';
 import * as notices from './notices/asking';
 import { askNotice, choose, giveBackPlaces } from './places';
@@ -63,7 +64,7 @@ export async function tellAsked(
 export async function tellUnfilled(kit: Kit, request: Request, cause: Cause, tellAsker = true): Promise<void> {
   const asker = await memberOf(kit, request.asker);
   const until = { expiresAt: request.startsAt };
-  for (const to of await coordinatorsOf(kit, request.community, [request.zone]))
+  for (const to of await coordinatorsOf(kit.members, request.community, [request.zone]))
     tell(cause, request, to, notices.unfilledForCoordinator(request, asker.name), 'system', until);
   if (tellAsker) tell(cause, request, request.asker, notices.unfilledForAsker(request), 'appointment', until);
 }
@@ -75,7 +76,7 @@ export async function expire(kit: Kit, id: string, cause: Cause): Promise<void> 
   const { record: request } = changed;
   const asker = await memberOf(kit, request.asker);
   tell(cause, request, request.asker, notices.expiredForAsker(request), 'appointment');
-  for (const to of await coordinatorsOf(kit, request.community, [request.zone]))
+  for (const to of await coordinatorsOf(kit.members, request.community, [request.zone]))
     tell(cause, request, to, notices.expiredForCoordinator(request, asker.name), 'system');
 }
 

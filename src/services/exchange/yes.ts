@@ -1,9 +1,10 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { ableTo, type Obstacle } from '../matching';
+import { coordinatorsOf } from '../members';
 import { doing, done } from '../record';
 import * as decide from './decide/match';
-import { communityOf, coordinatorsOf, type Kit, tell, tellSoon } from './kit';
+import { communityOf, type Kit, tell, tellSoon } from './kit';
 import { MAX_OTHERS_READ } from './limits';
 import { needOf, noteAsks } from './needs';
 import { shortForAsker } from './notices/asking';
@@ -117,6 +118,6 @@ async function kept(kit: Kit, request: Request, match: string, helper: string, c
 async function tellMatched(kit: Kit, request: Request, { asker, helper }: Sides, cause: Cause): Promise<void> {
   tellSoon(cause, request, asker.id, notices.matchedCard(request, 'asker', cardOf(kit, helper, 'helper')));
   const both = [asker.id, helper.id];
-  for (const to of await coordinatorsOf(kit, request.community, [asker.zone, helper.zone], both))
+  for (const to of await coordinatorsOf(kit.members, request.community, [asker.zone, helper.zone], both))
     tell(cause, request, to, notices.matchedForCoordinator(request, asker.name, helper.name), 'system');
 }

@@ -40,8 +40,9 @@ export function createDuty({ members, communities, clock, logger }: DutyDeps): D
   };
 
   const inZone = async (community: Community, zone: string): Promise<readonly Member[]> => {
-    const areas = [null, zone, ...(areaOf(community, zone) === null ? [] : [areaOf(community, zone)])];
-    const duties = areas.map((area) => dutyOf({ role: 'coordinator', area }));
+    const area = areaOf(community, zone);
+    const areas = [null, zone, ...(area === null ? [] : [area])];
+    const duties = areas.map((one) => dutyOf({ role: 'coordinator', area: one }));
     const found = await find({ community: community.id, duties: { $in: duties }, status: 'active' });
     return found.filter((one) => isOnDuty(one, community, zone, clock.now()));
   };
@@ -75,6 +76,19 @@ export function createDuty({ members, communities, clock, logger }: DutyDeps): D
         });
     },
   };
+}
+
+/** Ids of the coordinators of these zones, each once, except `without`. Falls back to all others of the community. */
+export async function coordinatorsOf(
+  { coordinators }: Pick<Duty, 'coordinators'>,
+  community: string,
+  zones: readonly string[],
+  without: readonly string[] = [],
+): Promise<readonly string[]> {
+  const lists = await Promise.all([...new Set(zones)].map((zone) => coordinators(community, zone)));
+  const others = [...new Set(lists.flat().map(({ id }) => id))].filter((id) => !without.includes(id));
+  if (others.length > 0) return others;
+  return (await coordinators(community)).map(({ id }) => id).filter((id) => !without.includes(id));
 }
 
 function isOnDuty({ appointments }: Member, community: Community, zone: string, at: Date): boolean {

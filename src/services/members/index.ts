@@ -3,6 +3,7 @@ import { createMembers } from './members';
 
 export { areasOf, placeName, rolesAt } from './appointments';
 export { looksLikeCode, showCode } from './codes';
+export { coordinatorsOf } from './duty';
 export type { Erase } from './erasing';
 export { codeLimits, MAX_NAME_LENGTH } from './limits';
 export { createMembers, type MembersDeps } from './members';
