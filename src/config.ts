@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PumasiError } from './lib/errors';
-import { MIN_SECRET } from './limits';
+import { MIN_SECRET } from './lib/limits';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const list = z.string().transform((value) =>

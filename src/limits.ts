@@ -9,8 +9,3 @@ export const STOP_MS = 5_000;
 export const RECOVER_BATCH = 100;
 /** Rounds of `catchUp` before it reports a circle. */
 export const MAX_ROUNDS = 500;
-
-/** Most doors one process serves. */
-export const MAX_DOORS = 100;
-/** Shortest secret accepted. */
-export const MIN_SECRET = 8;

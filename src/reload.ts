@@ -1,8 +1,9 @@
+import { readDoors } from './channels/doors-file';
 import type { Config } from './config';
-import { readDoors } from './doors-file';
 import { PumasiError } from './lib/errors';
 import type { Logger } from './lib/logger';
 import type { Doorkeeper } from './open-doors';
+import { doorKinds } from './open-doors';
 import type { Runtime } from './runtime';
 
 /** The parts of the program that are read again while it runs. */
@@ -20,7 +21,10 @@ export interface ReloadParts {
  * as at the start. True if the new ones took effect.
  */
 export async function reload({ config, env, runtime, doorkeeper, logger }: ReloadParts): Promise<boolean> {
-  const [packs, plans] = [attempt(() => runtime.rereadPacks()), attempt(() => readDoors(config, env))];
+  const [packs, plans] = [
+    attempt(() => runtime.rereadPacks()),
+    attempt(() => readDoors({ kinds: doorKinds, config, env })),
+  ];
   const mistakes = [packs, plans].flatMap((one) => ('mistakes' in one ? one.mistakes : []));
   if ('mistakes' in packs || 'mistakes' in plans) {
     logger.error({ mistakes }, 'packs and doors were read again and have mistakes; the old ones stay');

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { buildApp } from './app';
 import type { DoorPlan } from './channels/door-kind';
+import { readDoors } from './channels/doors-file';
 import { photoUrl, type WebRouter, webRoutes } from './channels/web';
 import { type Config, publicUrlOf, readConfig } from './config';
 import { type Demo, openDemo, wantsDemo } from './demo';
-import { readDoors } from './doors-file';
 import { tellFates } from './jobs/fates';
 import { type Schedule, startSchedules } from './jobs/schedules';
 import { timedSchedules } from './jobs/timed';
@@ -18,7 +18,7 @@ import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
 import { STOP_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
-import { createDoorkeeper, type Doorkeeper, turnsOf } from './open-doors';
+import { createDoorkeeper, type Doorkeeper, doorKinds, turnsOf } from './open-doors';
 import { pageRoutes } from './pages';
 import { type ReloadParts, reload } from './reload';
 import { createRuntime, type Runtime } from './runtime';
@@ -52,7 +52,7 @@ interface Composing {
 /** Reads the settings, assembles the program, and listens. Prints its addresses on standard output. */
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Running> {
   const config = readConfig(env);
-  const plans = readDoors(config, env);
+  const plans = readDoors({ kinds: doorKinds, config, env });
   const logger = createLogger(config.LOG_LEVEL);
   const metrics = createMetrics();
   const store = await connectStore({

@@ -20,3 +20,6 @@ export const channelLimits: Readonly<Record<ChannelName, Limits>> = {
 export const MAX_WEBHOOK_BYTES = 1024 * 1024;
 /** How far past the limit a split looks for the end of the last grapheme; longer than any emoji sequence. */
 export const SIGN_LOOKAHEAD = 64;
+
+/** Most doors one process serves. */
+export const MAX_DOORS = 100;

@@ -4,3 +4,6 @@ export const MAX_PRESS_LENGTH = 300;
 export const MAX_DIGITS_READ = 15;
 /** Longest distance between a name and the suggested correction of its spelling. */
 export const MAX_MISSPELT = 3;
+
+/** Shortest secret accepted. */
+export const MIN_SECRET = 8;

@@ -2,14 +2,14 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '../../src/app';
 import type { Channel } from '../../src/channels/channel';
+import { readDoors } from '../../src/channels/doors-file';
 import { createPhotos, webRoutes } from '../../src/channels/web';
 import { readConfig } from '../../src/config';
-import { readDoors } from '../../src/doors-file';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom } from '../../src/lib/random';
 import { createMetrics } from '../../src/metrics';
-import { createDoorkeeper, turnsOf } from '../../src/open-doors';
+import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
 import { pageRoutes } from '../../src/pages';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import { titleOf } from '../../src/start';
@@ -68,7 +68,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     ...options.env,
   };
   const config = readConfig(env);
-  const plans = readDoors(config, env);
+  const plans = readDoors({ kinds: doorKinds, config, env });
   const store = await connectStore({ dataDir: options.dataDir ?? ':memory:', logger });
   const metrics = createMetrics();
   const photos = createPhotos(store, random);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { readDoors } from '../../src/channels/doors-file';
 import { publicUrlOf, readConfig, settings } from '../../src/config';
-import { readDoors } from '../../src/doors-file';
 import { PumasiError } from '../../src/lib/errors';
 import { inRoot } from '../../src/lib/paths';
+import { doorKinds } from '../../src/open-doors';
 import type { Member } from '../../src/services/members';
 import { openStore } from '../support/load/look';
 import { freePort } from '../support/ports';
@@ -79,7 +80,9 @@ test('several wrong settings are all named at once, and no value is repeated', (
 
 test("LINE's secret and token come together or not at all", () => {
   const both = { LINE_CHANNEL_SECRET: 'a'.repeat(32), LINE_CHANNEL_ACCESS_TOKEN: 'b'.repeat(32) };
-  expect(readDoors(readConfig(both), both).filter(({ named }) => named)).toHaveLength(1);
+  expect(
+    readDoors({ kinds: doorKinds, config: readConfig(both), env: both }).filter(({ named }) => named),
+  ).toHaveLength(1);
   expect(blamed({ LINE_CHANNEL_SECRET: both.LINE_CHANNEL_SECRET })).toEqual(['LINE_CHANNEL_SECRET']);
   expect(blamed({ LINE_CHANNEL_ACCESS_TOKEN: both.LINE_CHANNEL_ACCESS_TOKEN })).toEqual(['LINE_CHANNEL_SECRET']);
   expect(blamed({ ...both, LINE_CHANNEL_SECRET: 'short' })).toEqual(['LINE_CHANNEL_SECRET']);

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readDoors } from '../../src/channels/doors-file';
+import { MAX_DOORS } from '../../src/channels/limits';
 import { readConfig } from '../../src/config';
-import { readDoors } from '../../src/doors-file';
 import { PumasiError } from '../../src/lib/errors';
-import { MAX_DOORS } from '../../src/limits';
+import { doorKinds } from '../../src/open-doors';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pumasi-doors-'));
 const file = path.join(folder, 'doors.yaml');
@@ -25,7 +26,7 @@ const secrets = {
 function read(yaml: string, env: Readonly<Record<string, string>> = {}) {
   writeFileSync(file, yaml);
   const all = { COMMUNITY: 'mapo,hill', DOORS_FILE: file, ...secrets, ...env };
-  return readDoors(readConfig(all), all);
+  return readDoors({ kinds: doorKinds, config: readConfig(all), env: all });
 }
 
 /** Every mistake as `line:col: …`. */
@@ -72,7 +73,9 @@ test('without a file every community has a web chat, and the single-account vari
     LINE_CHANNEL_SECRET: 'a'.repeat(32),
     LINE_CHANNEL_ACCESS_TOKEN: 'b'.repeat(32),
   };
-  expect(readDoors(readConfig(env), env).map(({ door }) => [door.id, door.community])).toEqual([
+  expect(
+    readDoors({ kinds: doorKinds, config: readConfig(env), env }).map(({ door }) => [door.id, door.community]),
+  ).toEqual([
     ['web', 'mapo'],
     ['line', 'mapo'],
     ['web-hill', 'hill'],
@@ -221,5 +224,7 @@ test('too many doors, and a file that is not there, are said', () => {
   const many = Array.from({ length: MAX_DOORS + 1 }, (_, i) => line(`line-${i}`, 'mapo', 'MAPO'));
   expect(mistakes(doors(...many))[0]).toContain('"doors"');
   const env = { COMMUNITY: 'mapo', DOORS_FILE: path.join(folder, 'nowhere.yaml') };
-  expect(() => readDoors(readConfig(env), env)).toThrow('nowhere.yaml: there is no such file — set DOORS_FILE');
+  expect(() => readDoors({ kinds: doorKinds, config: readConfig(env), env })).toThrow(
+    'nowhere.yaml: there is no such file — set DOORS_FILE',
+  );
 });

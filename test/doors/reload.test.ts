@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readDoors } from '../../src/channels/doors-file';
 import { readConfig } from '../../src/config';
-import { readDoors } from '../../src/doors-file';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom } from '../../src/lib/random';
-import { createDoorkeeper, turnsOf } from '../../src/open-doors';
+import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
 import { reload } from '../../src/reload';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import { connectStore } from '../../src/storage/store';
@@ -32,7 +32,7 @@ beforeEach(async () => {
   const config = readConfig(env);
   const parts = { clock: new ManualClock(new Date('2026-11-24T01:00:00Z')), logger, random: seededRandom(4) };
   const doorkeeper = createDoorkeeper(parts);
-  const plans = readDoors(config, env);
+  const plans = readDoors({ kinds: doorKinds, config, env });
   runtime = await createRuntime({
     ...{ ...parts, config, quietHours: true, packDirs: [packs.dir] },
     store: await connectStore({ dataDir: ':memory:', logger }),

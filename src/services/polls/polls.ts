@@ -7,10 +7,11 @@ import type { Figures } from '../figures';
 import type { MembersPort } from '../members';
 import type { Outbox } from '../outbox';
 import { insertOnce } from '../record';
-import { makeBoxes, put, standing, withdraw } from './boxes';
+import { makeBoxes, put, standing } from './boxes';
 import { closeEarly } from './closing';
 import { findPoll, type PollDesk } from './desk';
 import { pollKinds } from './kinds';
+import { forget } from './leaving';
 import { MAX_OPEN_LISTED } from './limits';
 import { boxModel, type PollDoc, pollModel, toPoll } from './model';
 import { reachOf, unseen } from './reach';
@@ -44,10 +45,7 @@ export function createPolls({ host, ...parts }: PollsParts): Polls {
     choiceOf: (poll, member) => choiceOf(desk, poll, member),
     reachOf: (poll) => reachOf(desk, poll),
     unseen: (event, cause) => unseen(desk, event, cause),
-    forget: async (community, member) => {
-      const open = desk.polls.find({ community, state: 'open' }).lean<PollDoc[]>().cursor();
-      for await (const doc of open) await withdraw(desk.boxes, doc, member);
-    },
+    forget: (community, member) => forget(desk, community, member),
     ...createPollTimer(desk),
   };
 }

@@ -1,24 +1,39 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { DoorPlan, SecretField } from './channels/door-kind';
-import { takenPaths } from './channels/web/open';
-import type { Config } from './config';
-import { PumasiError, reason } from './lib/errors';
-import { type Place, readPlacedYaml, type YamlPath } from './lib/placed-yaml';
-import { MAX_DOORS, MIN_SECRET } from './limits';
-import { doorKinds } from './open-doors';
+import { PumasiError, reason } from '../lib/errors';
+import { MIN_SECRET } from '../lib/limits';
+import { type Place, readPlacedYaml, type YamlPath } from '../lib/placed-yaml';
+import type { DoorKind, DoorPlan, SecretField } from './door-kind';
+import { MAX_DOORS } from './limits';
+import { takenPaths } from './web/open';
 
-type Env = Readonly<Record<string, string | undefined>>;
+/** The settings that decide about doors. */
+interface DoorSettings {
+  /** Ids of the communities. */
+  readonly COMMUNITY: readonly string[];
+  /** Path of the YAML file of doors. */
+  readonly DOORS_FILE?: string | undefined;
+}
+
+/** The means to read doors: the messengers, the settings, and the environment with the secrets. */
+export interface DoorsSource<C extends DoorSettings> {
+  readonly kinds: readonly DoorKind<C>[];
+  readonly config: C;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+type Env = DoorsSource<DoorSettings>['env'];
 
 /**
  * The doors of the single-account variables and of `DOORS_FILE`, and a web chat for every other
  * community. They are in the order of the communities in `COMMUNITY`.
  * @throws PumasiError `doors.broken` with every mistake, one per line: `file:line:col: mistake — remedy`
  */
-export function readDoors(config: Config, env: Env): readonly DoorPlan[] {
-  const only = doorKinds.flatMap((kind) => kind.only(config));
+export function readDoors<C extends DoorSettings>(source: DoorsSource<C>): readonly DoorPlan[] {
+  const { kinds, config } = source;
+  const only = kinds.flatMap((kind) => kind.only(config));
   const file = config.DOORS_FILE === undefined ? null : openFile(config.DOORS_FILE);
-  const named = file ? readEntries(file, config, env) : [];
+  const named = file ? readEntries(file, source) : [];
   if (file) checkAccounts(file, only, named);
   if (file && file.mistakes.length > 0) throw new PumasiError('doors.broken', brokenWords(inOrder(file.mistakes)));
   const given = [...only.filter((plan) => plan.named), ...named.flatMap((entry) => entry.plan ?? [])];
@@ -70,14 +85,14 @@ interface Entry {
   readonly plan?: DoorPlan;
 }
 
-function readEntries(file: DoorsFile, config: Config, env: Env): readonly Entry[] {
+function readEntries<C extends DoorSettings>(file: DoorsFile, source: DoorsSource<C>): readonly Entry[] {
   if (file.mistakes.length > 0) return [];
   const top = z.strictObject({ doors: z.array(z.unknown()).min(1).max(MAX_DOORS) }).safeParse(file.data);
   if (!top.success) {
     explain(file, top.error.issues, []);
     return [];
   }
-  return top.data.doors.map((entry, at) => readEntry(file, entry, at, config, env));
+  return top.data.doors.map((entry, at) => readEntry(file, entry, at, source));
 }
 
 const variable = /^[A-Z][A-Z0-9_]{1,63}$/;
@@ -98,12 +113,17 @@ function secretOf(env: Env): SecretField {
   });
 }
 
-function readEntry(file: DoorsFile, entry: unknown, at: number, config: Config, env: Env): Entry {
+function readEntry<C extends DoorSettings>(
+  file: DoorsFile,
+  entry: unknown,
+  at: number,
+  { kinds, config, env }: DoorsSource<C>,
+): Entry {
   const base = ['doors', at];
   const head = z.looseObject({ channel: z.string() }).safeParse(entry);
-  const kind = head.success ? doorKinds.find(({ channel }) => channel === head.data.channel) : undefined;
+  const kind = head.success ? kinds.find(({ channel }) => channel === head.data.channel) : undefined;
   if (!kind) {
-    const known = doorKinds.map(({ channel }) => channel).join(', ');
+    const known = kinds.map(({ channel }) => channel).join(', ');
     file.report([...base, 'channel'], 'a door needs the channel it is an account of', `write one of ${known}`);
     return { at };
   }
