@@ -1,3 +1,4 @@
+import { readLinks } from '../../src/actions/members/read-links';
 import { showLinkCode } from '../../src/actions/members/show-link-code';
 import { unlink } from '../../src/actions/members/unlink';
 import { useLinkCode } from '../../src/actions/members/use-link-code';
@@ -85,4 +86,14 @@ test('a code of somebody who left meanwhile links nothing', async () => {
   await memberships.end({ member: member.member ?? '', community: member.community }, because('leave'));
   expect(await use(code, 'b')).toBe('late');
   expect(await services().members.standing(newcomer.conversation)).toBeNull();
+});
+
+test('members.read-links: one messenger, several once a second is linked, and one again after it is unlinked', async () => {
+  const links = async () =>
+    (await readLinks.run({ services: services(), who: member, cause: because('links'), args: {} })).outcome;
+  expect(await links()).toBe('one');
+  await use(await show('a'), 'b');
+  expect(await links()).toBe('several');
+  await cut(newcomer, 'c');
+  expect(await links()).toBe('one');
 });

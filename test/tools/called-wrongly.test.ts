@@ -56,6 +56,8 @@ test.each<[string, string[], string]>([
   ['role', ['list'], `there is no store in ${dataDir}`],
   ['preview', ['--loud'], "Unknown option '--loud'"],
   ['preview', ['a.html', 'b.html'], "'b.html' is one word too many"],
+  ['preview', ['atlantis'], "there is no community 'atlantis'; there are: "],
+  ['preview', ['seoul-timebank', 'a.html', 'b.html'], "'b.html' is one word too many"],
   ['preview', [path.join(folder, 'none', 'a.html')], "the page can't be written"],
   ['receive', [], 'which channel?'],
   ['receive', ['pigeon', torn], "there is no channel 'pigeon'"],

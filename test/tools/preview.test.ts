@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { channelNames } from '../../src/channels/limits';
-import { preview, previewRows } from '../../src/tools/preview';
+import { loadPacks } from '../../src/packs';
+import { preview, previewParts, previewRows } from '../../src/tools/preview';
+import type { PreviewRow } from '../../src/tools/preview/page';
 import { sampleParams } from '../../src/tools/preview/samples';
+import { HERE } from '../support/services';
 
-const rows = previewRows();
+const rows = previewRows(null);
 
 test('every text is there in every language on every channel, with words to read', () => {
   expect(rows.length).toBeGreaterThan(300);
@@ -35,6 +38,44 @@ test('a question has its buttons', () => {
   expect(kakao.flatMap((one) => one.buttons.map((button) => button.label))).toEqual(
     expect.arrayContaining(['네, 동의해요', '그만']),
   );
+});
+
+describe('the texts of a pack', () => {
+  const parts = previewParts(null);
+  const [program, ...packs] = parts;
+  const shown = (all: readonly PreviewRow[], key: string) =>
+    (
+      all
+        .find((row) => row.key === key)
+        ?.shown.get('ko')
+        ?.get('web') ?? []
+    )
+      .map(({ text }) => text)
+      .join();
+
+  test('stand in a part of their own: what only it says, and what it says its own way', () => {
+    expect(parts.map(({ name }) => name)).toEqual(['locales', HERE]);
+    const keys = packs.flatMap((part) => part.rows.map(({ key }) => key));
+    expect(keys).toEqual(expect.arrayContaining([`${HERE}.name`, 'members.join.zone']));
+    expect(keys).not.toContain('talk.menu.show');
+    expect(program?.rows.some(({ key }) => key.startsWith(`${HERE}.`))).toBe(false);
+  });
+
+  test('never lie over those of the program', () => {
+    const own = packs[0]?.rows ?? [];
+    expect(shown(own, 'members.join.zone')).toContain('어느 구');
+    expect(shown(program?.rows ?? [], 'members.join.zone')).not.toContain('어느 구');
+  });
+
+  test('of one pack alone: its languages, its flows, its menu', () => {
+    const [only] = previewParts(HERE);
+    const { menu } = loadPacks([HERE]).get(HERE);
+    const step = only?.rows.find(({ from }) => from === 'common.menu/show');
+    const [message] = step?.shown.get('ko')?.get('web') ?? [];
+    expect(message?.buttons).toHaveLength(new Set(Object.values(menu).flat()).size);
+    expect([...(step?.shown.keys() ?? [])]).toEqual(['ko', 'en', 'ko-easy']);
+    expect(shown(only?.rows ?? [], 'members.join.zone')).toContain('어느 구');
+  });
 });
 
 test('one page is written, without scripts, with what people might write escaped', () => {

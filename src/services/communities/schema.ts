@@ -9,6 +9,9 @@ const entries = z.array(flow).max(MAX_MENU).refine(unique, 'names a flow twice')
 const newcomersMenu = ['members.join', 'common.about', 'members.language', 'common.person'];
 const zones = z.array(packId).max(MAX_LISTED_IN_PACK).refine(unique, 'names a zone twice');
 
+/** The members' menu of a pack without its own. */
+const membersMenu = ['members.profile', 'members.link', 'common.help'];
+
 /** The audiences of a menu; `menuFor` combines them. */
 export const audiences = ['anyone', 'member', 'staff', 'coordinator', 'operator'] as const;
 
@@ -31,7 +34,7 @@ export const coreSchema = z.strictObject({
   /** Entry flows by audience, in the order shown. */
   menu: z.strictObject({
     anyone: entries.default(() => [...newcomersMenu]),
-    member: entries.default([]),
+    member: entries.default(() => [...membersMenu]),
     staff: entries.default([]),
     coordinator: entries.default([]),
     operator: entries.default([]),

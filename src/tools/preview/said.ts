@@ -20,18 +20,27 @@ export type ParamsOf = (key: string) => Readonly<Record<string, Param>>;
 const sample = (key: string, of: ParamsOf): Text => t(key, of(key));
 const press: Press = { do: 'answer', ask: 'preview', value: '1' };
 
+/** What the texts of a flow are filled with. */
+export interface Samples {
+  /** The titles of the flows, by their ids. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** The flows of the menu, of every audience. */
+  readonly menu: readonly string[];
+  readonly of: ParamsOf;
+}
+
 /** Every text in the steps of a flow, with the buttons that don't depend on data. */
-export function saidBy(flow: Flow, titles: ReadonlyMap<string, string>, of: ParamsOf): Said[] {
+export function saidBy(flow: Flow, samples: Samples): Said[] {
+  const { of } = samples;
   return [...flow.steps.values()].flatMap(({ name, def }): Said[] => {
     const from = `${flow.id}/${name}`;
-    if ('say' in def) return [{ key: def.say, from, say: sayOf(def, titles, of) }];
+    if ('say' in def) return [{ key: def.say, from, say: sayOf(def, samples) }];
     return 'ask' in def ? [{ key: def.text, from, say: askOf(def, of) }] : [];
   });
 }
 
-function sayOf(def: SayStep, titles: ReadonlyMap<string, string>, of: ParamsOf): Utterance {
-  // A community chooses the flows in its menu; the preview shows all flows with a title.
-  const shown = def.starts === 'menu' ? [...titles.keys()] : (def.starts ?? []);
+function sayOf(def: SayStep, { titles, menu, of }: Samples): Utterance {
+  const shown = def.starts === 'menu' ? menu : (def.starts ?? []);
   const starts = shown.flatMap((flow) => titles.get(flow) ?? []);
   const buttons = [...starts, ...(def.buttons ?? []).map((button) => button.text)].map((key) => buttonOf(key, of));
   return {
