@@ -1,6 +1,8 @@
 import { areaOf } from '../../src/actions';
 import { wishesOf } from '../../src/actions/exchange/draft';
+import type { Services } from '../../src/actions/services';
 import type { Person, Value } from '../../src/engine/types';
+import { cause } from '../../src/lib/cause';
 import { draft, missing, offerActions, openStage, type Stage } from '../services/exchange/stage';
 import { COMMUNITY, DAY, GRANT, HOUR } from '../services/exchange/support';
 import { appoint } from '../support/appoint';
@@ -338,6 +340,25 @@ test('find-asked and its list: what is open and unanswered', async () => {
   expect(await run('find-asked', helper)).toMatchObject({ outcome: 'one', data: { request: two } });
   expect(await outcome('find-asked', asker)).toBe('none');
   expect(await list('asked', { ...asker, member: null })).toEqual([]);
+});
+
+test.each([
+  ['accept-request', {}],
+  ['decline-request', {}],
+  ['decline-request', { why: 'far' }],
+])('find-asked in a replay of the turn that did %s %j finds the same one', async (name, more) => {
+  const { exchange } = town;
+  const id = await request();
+  const step = (what: string) => cause(`turn_r/exchange.respond.${what}`, town.now(), []);
+  const find = async () => (await exchange.asks(helper.member ?? '', step('find'))).map((one) => one.id);
+  expect(await find()).toEqual([id]);
+  const answer = exchangeActions.find((one) => one.name === `exchange.${name}`);
+  const args = answer?.args.parse({ request: id, ...more });
+  await answer?.run({ services: { exchange } as Services, who: helper, cause: step('answer'), args: args ?? {} });
+  await request({ time: '17:00' });
+  expect(await find()).toEqual([id]);
+  const later = await exchange.asks(helper.member ?? '', { key: 'turn_s/find', at: town.now() });
+  expect(later.map((one) => one.id)).not.toContain(id);
 });
 
 test('every outcome of these actions has come about', () => {

@@ -64,7 +64,8 @@ test('a code of another community is wrong, and one that was replaced too', asyn
 test('the last conversation is never unlinked; who joins in an unlinked one is somebody new', async () => {
   expect(await cut(member, 'a')).toBe('only');
   await use(await show('b'), 'c');
-  expect([await cut(member, 'd'), await cut(member, 'd')]).toEqual(['unlinked', 'none']);
+  expect([await cut(member, 'd'), await cut(member, 'd')]).toEqual(['unlinked', 'unlinked']);
+  expect(await cut(member, 'e')).toBe('none');
   const personal = {
     community: 'seoul-timebank',
     name: '새',

@@ -126,25 +126,3 @@ export async function all<T>(store: Store, name: 'Turn' | 'Outbox' | 'Week'): Pr
   const model = store.mongoose.models[name] as Model<T>;
   return (await model.find({}).sort({ _id: 1 }).lean()) as T[];
 }
-
-/** What a process asks of its models; each is a moment at which it may be killed. */
-const calls = [
-  ...['findOne', 'find', 'findById', 'create', 'updateOne', 'updateMany', 'findOneAndUpdate', 'countDocuments'],
-];
-
-/** A host that is killed at its `n`th call: that call and all later ones throw. */
-export function mortalHost(host: ModelHost, n: number): ModelHost & { readonly killed: () => boolean } {
-  let made = 0;
-  const wrap = <T>(model: Model<T>): Model<T> =>
-    new Proxy(model, {
-      get(target, name, receiver) {
-        const value: unknown = Reflect.get(target, name, receiver);
-        if (typeof value !== 'function' || !calls.includes(String(name))) return value;
-        return (...args: unknown[]) => {
-          if (++made >= n) throw new Error('the process was killed here');
-          return Reflect.apply(value, target, args);
-        };
-      },
-    });
-  return { model: (name, schema) => wrap(host.model(name, schema)), killed: () => made >= n };
-}

@@ -3,7 +3,8 @@ import { memoryLogger } from '../../src/lib/logger';
 import type { Turn } from '../../src/runner/turns';
 import type { OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
-import { all, COMMUNITY, INLINE, mortalHost, noticeTo, openSquare, PUSHED, type SquareOptions, teller } from './square';
+import { mortalHost } from '../support/mortal-host';
+import { all, COMMUNITY, INLINE, noticeTo, openSquare, PUSHED, type SquareOptions, teller } from './square';
 
 /** Events, fates and places, with the process killed at every call of the store; each test has a database of its own. */
 export function killedSuite(database: () => { readonly mongodbUrl?: string }): void {

@@ -8,7 +8,7 @@ export const asked = defineSource({
   name: 'exchange.asked',
   args: z.strictObject({}),
   async list({ services: { exchange }, who, cause }) {
-    const requests = who.member ? await exchange.asks(who.member, cause.at) : [];
+    const requests = who.member ? await exchange.asks(who.member, cause) : [];
     return requests.map(({ id, community, kind, zone, date, time }) => {
       const params = { kind: kindName(community, kind), zone: zoneName(community, zone) };
       return { value: id, text: t('exchange.item.asked', { ...params, when: t('exchange.when', { date, time }) }) };

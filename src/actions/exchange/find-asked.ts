@@ -12,7 +12,7 @@ export const findAsked = defineAction({
   changes: false,
   async run({ services: { exchange }, who, cause }) {
     invariant(who.member, 'being asked needs a member');
-    const [first, ...more] = await exchange.asks(who.member, cause.at);
+    const [first, ...more] = await exchange.asks(who.member, cause);
     if (!first) return { outcome: 'none' };
     return { outcome: more.length === 0 ? 'one' : 'some', data: { request: first.id } };
   },

@@ -6,13 +6,14 @@ import { EVERYWHERE } from './areas.source';
 
 /**
  * Ends a member's role, by an operator; the member gets a notice. `last`: the community would lose its last operator.
+ * Open to members, since operators may dismiss themselves and a replay finds them without the role; the service checks.
  */
 export const dismiss = defineAction({
   name: 'members.dismiss',
   args: z.strictObject({ held: z.string().max(140) }),
   outcomes: ['ok', 'last', 'gone', 'not-allowed'],
   gives: ['name', 'role'],
-  needs: 'operator',
+  needs: 'member',
   changes: true,
   async run({ services: { members }, who, cause, args }) {
     if (who.member === null) return { outcome: 'not-allowed' };

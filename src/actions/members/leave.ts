@@ -13,13 +13,11 @@ export const leave = defineAction({
   needs: 'anyone',
   changes: true,
   async run({ services, who, cause }) {
-    const member = await services.members.standing(who.conversation);
-    if (member?.status !== 'active' && member?.status !== 'waiting') return { outcome: 'none' };
-    if (await services.memberships.held(member.id)) return { outcome: 'busy' };
-    return {
-      outcome: (await services.memberships.end({ member: member.id, community: member.community }, cause))
-        ? 'ok'
-        : 'none',
-    };
+    const { members, memberships } = services;
+    const member = await members.standing(who.conversation, cause);
+    if (!member || member.status === 'refused') return { outcome: 'none' };
+    if (await memberships.held(member.id)) return { outcome: 'busy' };
+    const ended = await memberships.end({ member: member.id, community: member.community }, cause);
+    return { outcome: ended ? 'ok' : 'none' };
   },
 });

@@ -69,7 +69,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     look: (request, member) => look(kit, request, member),
     contact: (request, member) => theirs(request, member, () => contact(kit, request, member)),
     mine: (member) => mine(kit, member),
-    asks: (member, at) => asks(kit, member, at),
+    asks: (member, cause) => asks(kit, member, cause),
     board: (community, by) => board(kit, community, by),
     helpersFor: (request, by, at) => helpersFor(kit, request, by, at),
     underWay: (member) => underWay(kit, member),

@@ -1,17 +1,25 @@
+import type { Cause } from '../../lib/cause';
 import type { Candidate } from '../matching';
+import { changedInTurn } from '../record';
 import { communityOf, inCharge, type Kit } from './kit';
 import { MAX_LISTED, MAX_OTHERS_READ } from './limits';
 import { wideNeedOf } from './needs';
 import { liveStates } from './states';
 import type { Request } from './types';
 
-/** Open requests that a member was asked about and has not answered. */
-export async function asks(kit: Kit, member: string, at: Date): Promise<readonly Request[]> {
+/**
+ * Open requests that a member was asked about and has not answered. A replay of the turn that answered one finds that
+ * one, so that it goes the same way again.
+ */
+export async function asks(kit: Kit, member: string, cause: Pick<Cause, 'key' | 'at'>): Promise<readonly Request[]> {
   const who = await kit.members.get(member);
   if (!who) return [];
   const open = await kit.requests.find({ community: who.community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
+  const matched = await kit.requests.find({ 'match.helper': member, state: 'matched' }, { _id: 1 }, MAX_LISTED);
+  const answered = [...open, ...matched].filter((one) => changedInTurn(one, cause));
+  if (answered.length > 0) return answered;
   const waits = ({ asked }: Request) => asked.some((one) => one.member === member && one.answer === undefined);
-  return open.filter((one) => one.startsAt > at && waits(one)).slice(0, MAX_LISTED);
+  return open.filter((one) => one.startsAt > cause.at && waits(one)).slice(0, MAX_LISTED);
 }
 
 /** Requests that need a coordinator's attention. */

@@ -256,8 +256,11 @@ export interface Exchange extends Timed {
   contact(request: string, member: string): Promise<ContactResult>;
   /** A member's future requests as asker or helper, earliest first; at most MAX_LISTED. */
   mine(member: string): Promise<readonly View[]>;
-  /** Open requests this member was asked about and hasn't answered, earliest first; at most MAX_LISTED. */
-  asks(member: string, at: Date): Promise<readonly Request[]>;
+  /**
+   * Open requests this member was asked about and hasn't answered, earliest first; at most MAX_LISTED. In a replay of
+   * the turn that answered one, that one.
+   */
+  asks(member: string, cause: Pick<Cause, 'key' | 'at'>): Promise<readonly Request[]>;
   /** The coordinators' board: disputed first, then unfilled, open, matched; at most MAX_LISTED. */
   board(community: string, by: string): Promise<readonly Request[]>;
   /** The best helpers for a request with reasons, asked or not; for coordinators only; at most MAX_PICKS. */

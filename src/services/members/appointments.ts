@@ -90,10 +90,11 @@ async function dismiss(deps: AppointingDeps, of: Dismissing, cause: Cause): Prom
   const { member, role, area, by } = of;
   const doc = await find(deps, member);
   if (!doc) return { ok: false, why: 'unknown' };
-  if (!(await mayAppoint(deps, by, doc.community))) return { ok: false, why: 'not-allowed' };
   const { appointments } = asMember(doc);
   const ends = (one: Appointment) => one.role === role && (area === undefined || one.area === area);
+  // Operators may dismiss themselves: a replay is then no longer allowed to.
   if (!doc.applied.includes(cause.key)) {
+    if (!(await mayAppoint(deps, by, doc.community))) return { ok: false, why: 'not-allowed' };
     if (!appointments.some(ends)) return { ok: false, why: 'not-held' };
     if (by !== null && (await isLastOperator(deps, doc, role))) return { ok: false, why: 'last' };
   }

@@ -1,3 +1,4 @@
+import type { Cause } from '../../lib/cause';
 import { isConversation } from '../../lib/conversation';
 import { PumasiError } from '../../lib/errors';
 import type { ModelHost } from '../../lib/model-host';
@@ -15,9 +16,11 @@ export interface Contacts extends Pick<MembersPort, 'meet' | 'setBlocked' | 'add
   /** Every conversation of a member, including blocked ones; at most MAX_CONTACTS. */
   conversationsOf(member: string): Promise<readonly string[]>;
   /** Unlinks one conversation from its member. A person who joins in it later has already had the welcome. */
-  unlinkOne(conversation: string): Promise<void>;
+  unlinkOne(conversation: string, member: string, cause: Cause): Promise<void>;
   /** Unlinks all conversations of a leaving member. */
-  unlink(member: string): Promise<void>;
+  unlink(member: string, cause: Cause): Promise<void>;
+  /** The member whom this cause has unlinked from a conversation, for its replay; null without one. */
+  partedBy(conversation: string, cause: Cause): Promise<string | null>;
   /** True if a member has left in this conversation before. */
   hasLeft(conversation: string): Promise<boolean>;
   setLang(conversation: string, lang: Lang): Promise<void>;
@@ -67,12 +70,17 @@ export function createContacts(host: ModelHost): Contacts {
       return docs.map((doc) => doc._id);
     },
 
-    async unlinkOne(conversation) {
-      await contacts.updateOne({ _id: conversation }, { $set: { member: null, cards: [], left: true } });
+    async unlinkOne(conversation, member, cause) {
+      await contacts.updateOne({ _id: conversation, member }, { $set: unlinked(member, cause) });
     },
 
-    async unlink(member) {
-      await contacts.updateMany({ member }, { $set: { member: null, cards: [], left: true } });
+    async unlink(member, cause) {
+      await contacts.updateMany({ member }, { $set: unlinked(member, cause) });
+    },
+
+    async partedBy(conversation, { key }) {
+      const doc = await contacts.findById(conversation, { parted: 1 }).lean<Pick<ContactDoc, 'parted'> | null>();
+      return doc?.parted?.key === key ? doc.parted.member : null;
     },
 
     hasLeft: async (conversation) => (await contacts.exists({ _id: conversation, left: true })) !== null,
@@ -81,4 +89,9 @@ export function createContacts(host: ModelHost): Contacts {
       await contacts.updateOne({ _id: conversation }, { $set: { lang, langChosen: true } });
     },
   };
+}
+
+/** The fields of a conversation without a member. */
+function unlinked(member: string, { key }: Cause) {
+  return { member: null, cards: [], left: true, parted: { member, key } };
 }

@@ -45,9 +45,10 @@ export function createFinding(
     count: (community, zone) =>
       members.countDocuments({ community, status: 'active', ...(zone === undefined ? {} : { zone }) }),
 
-    async standing(conversation) {
+    async standing(conversation, cause) {
       const contact = await contacts.find(conversation);
-      return contact?.member ? get(contact.member) : null;
+      const id = contact?.member ?? (cause ? await contacts.partedBy(conversation, cause) : null);
+      return id === null ? null : get(id);
     },
 
     // Ids begin with the time of joining, so their order is the order of waiting.

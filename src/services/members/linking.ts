@@ -27,19 +27,21 @@ export function createLinking({ members, contacts, codes }: LinkingDeps): Linkin
       if (found.used) return { is: 'used' };
       const lasts = await members.exists({ _id: member, status: { $in: ['waiting', 'active'] } });
       if (found.late || lasts === null) return { is: 'late' };
-      if ((await contacts.conversationsOf(member)).length >= MAX_CONTACTS) return { is: 'full' };
+      // A replay finds its own conversation among them.
+      const others = (await contacts.conversationsOf(member)).filter((id) => id !== conversation);
+      if (others.length >= MAX_CONTACTS) return { is: 'full' };
       if (!(await codes.use(found, conversation, cause))) return { is: 'used' };
       await contacts.link(conversation, member);
       return { is: 'linked' };
     },
 
-    async unlink(conversation) {
+    async unlink(conversation, cause) {
       const member = (await contacts.find(conversation))?.member;
-      if (!member) return { is: 'none' };
+      if (!member) return { is: (await contacts.partedBy(conversation, cause)) === null ? 'none' : 'unlinked' };
       if ((await contacts.conversationsOf(member)).length < 2) return { is: 'only' };
       // A person who joins here later is a new member.
       await members.updateOne({ _id: member, origin: conversation }, { $unset: { origin: 1 } });
-      await contacts.unlinkOne(conversation);
+      await contacts.unlinkOne(conversation, member, cause);
       return { is: 'unlinked' };
     },
   };

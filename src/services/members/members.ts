@@ -67,7 +67,7 @@ export function createMembers(deps: MembersDeps): Members {
 
     async leave(id, cause) {
       const result = await move(members, id, 'leave', await ended(contacts, id, cause), cause);
-      if (result.ok) await contacts.unlink(id);
+      if (result.ok) await contacts.unlink(id, cause);
       return result;
     },
   };

@@ -32,6 +32,8 @@ export interface ContactDoc extends Omit<Contact, 'id' | 'door'> {
   readonly langChosen: boolean;
   /** True if a member left here; no other data of them is stored. */
   readonly left?: boolean;
+  /** The latest unlinked member, and the cause of it. */
+  readonly parted?: { readonly member: string; readonly key: string };
 }
 
 const person = { name: { type: String, required: true }, phone: { type: String, required: true } };
@@ -107,6 +109,7 @@ const contactSchema = new Schema<ContactDoc>(
     lang: { type: String, required: true },
     langChosen: { type: Boolean, required: true },
     left: Boolean,
+    parted: { type: new Schema({ member: String, key: String }, { _id: false }) },
     blocked: { type: Boolean, required: true },
     cards: { type: [Schema.Types.Mixed], required: true },
     seenAt: { type: Date, required: true },
@@ -133,6 +136,6 @@ export function asMember(doc: MemberDoc): Member {
 
 /** The contact in a stored document. */
 export function asContact(doc: ContactDoc): Contact {
-  const { _id, channel: _n, langChosen: _c, left: _l, ...rest } = doc;
+  const { _id, channel: _n, langChosen: _c, left: _l, parted: _p, ...rest } = doc;
   return { id: _id, door: doorOf(_id), ...rest };
 }

@@ -277,8 +277,11 @@ export interface Claiming {
 
 /** Members: joining, approval, profile, leaving, and their conversations. */
 export interface Members extends MembersPort, Appointments, Timed, Linking, Claiming {
-  /** The member of a conversation, in any status; null before joining. */
-  standing(conversation: string): Promise<Member | null>;
+  /**
+   * The member of a conversation, in any status; null before joining. With a cause, also the member whom this cause has
+   * unlinked from it, for its replay.
+   */
+  standing(conversation: string, cause?: Cause): Promise<Member | null>;
   /** Active members with a name, at most MAX_NAMED. */
   named(community: string, name: string): Promise<readonly Member[]>;
   /** Waiting members in the zones of coordinator `by`, longest first, at most MAX_WAITING. */

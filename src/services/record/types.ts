@@ -76,3 +76,9 @@ export function done(record: Pick<Recorded, 'log'>, key: string): Happening | nu
 export function touched(record: Pick<Recorded, 'log'>, cause: Pick<Cause, 'key'>): boolean {
   return record.log.some(({ key }) => key === cause.key || key.startsWith(`${cause.key}#`));
 }
+
+/** True if a step of the same turn has changed the record, in this run or before a crash. */
+export function changedInTurn(record: Pick<Recorded, 'log'>, { key }: Pick<Cause, 'key'>): boolean {
+  const turn = key.slice(0, key.lastIndexOf('/') + 1);
+  return turn !== '' && record.log.some((one) => one.key.startsWith(turn));
+}

@@ -1,5 +1,6 @@
 import type { Model, Schema } from 'mongoose';
 import { type Cause, cause } from '../../../src/lib/cause';
+import type { Event } from '../../../src/lib/event';
 import type { Job } from '../../../src/lib/job';
 import type { ModelHost } from '../../../src/lib/model-host';
 import type { Notice } from '../../../src/lib/notice';
@@ -221,8 +222,8 @@ describe.each(acts)('%s', (_, before, outcome, act) => {
   test('twice with one cause: the same documents, the same notices', async () => {
     const here = await scene(before);
     const { town } = here;
-    const run = async (told: Notice[]) => seen(await act(town.exchange, here, cause('turn_x/step', town.now(), told)));
-    const [first, second]: [Notice[], Notice[]] = [[], []];
+    const run = async (told: Told) => seen(await act(town.exchange, here, becauseOf(town, told)));
+    const [first, second] = [new Told(), new Told()];
     const result = await run(first);
     expect(result).toContain(outcome);
     const after = await written(town);
@@ -236,11 +237,9 @@ describe.each(acts)('%s', (_, before, outcome, act) => {
     'a crash at every await, then the whole again: as if nothing had happened',
     async () => {
       const calm = await scene(before);
-      const wanted: Notice[] = [];
+      const wanted = new Told();
       const counting = new Fault();
-      const result = seen(
-        await act(shakyExchange(calm.town, counting), calm, cause('turn_x/step', calm.town.now(), wanted)),
-      );
+      const result = seen(await act(shakyExchange(calm.town, counting), calm, becauseOf(calm.town, wanted)));
       const documents = await written(calm.town);
       await calm.town.close();
       expect(counting.count).toBeGreaterThan(0);
@@ -249,10 +248,10 @@ describe.each(acts)('%s', (_, before, outcome, act) => {
         const here = await scene(before);
         const fault = new Fault();
         fault.at = at;
-        const broken = act(shakyExchange(here.town, fault), here, cause('turn_x/step', here.town.now(), []));
+        const broken = act(shakyExchange(here.town, fault), here, becauseOf(here.town, new Told()));
         await expect(broken).rejects.toThrow('crash');
-        const told: Notice[] = [];
-        const again = await act(here.town.another(), here, cause('turn_x/step', here.town.now(), told));
+        const told = new Told();
+        const again = await act(here.town.another(), here, becauseOf(here.town, told));
         expect({ at, result: seen(again), told: sorted(told) }).toEqual({ at, result, told: sorted(wanted) });
         expect(await written(here.town)).toBe(documents);
         expect((await here.town.ledger.prove()).violations).toEqual([]);
@@ -271,7 +270,15 @@ function shakyExchange(town: Town, fault: Fault): Exchange {
   return town.another({ host, ledger: shaky(town.ledger, fault) });
 }
 
-const sorted = (told: readonly Notice[]) => told.map((notice) => JSON.stringify(notice)).sort();
+/** What one run tells. */
+class Told {
+  readonly notices: Notice[] = [];
+  readonly events: Event[] = [];
+}
+
+const becauseOf = (town: Town, { notices, events }: Told): Cause => cause('turn_x/step', town.now(), notices, events);
+
+const sorted = ({ notices, events }: Told) => [...notices, ...events].map((one) => JSON.stringify(one)).sort();
 
 /** A caller's result without the request itself, which is read again in a replay and compared as a document. */
 const seen = (result: unknown): string =>

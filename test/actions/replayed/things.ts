@@ -1,0 +1,56 @@
+import type { Value } from '../../../src/engine/types';
+import { HERE } from '../../services/members/support';
+import type { Stage } from './stage';
+
+/** A case of `ann`, whose coordinator is `boss`. */
+export async function openCase({ services, holder, member, step }: Stage): Promise<string> {
+  await holder('boss', 'coordinator');
+  const { id } = await member('ann');
+  const opening = { community: HERE, conversation: 'web:ann', member: id, kind: 'safety', text: '넘어졌어요' };
+  return (await services.cases.open(opening, step())).id;
+}
+
+/** A poll of `boss` in which `ann` may vote. */
+export async function openPoll({ services, holder, member, step }: Stage): Promise<string> {
+  const boss = await holder('boss', 'coordinator');
+  await member('ann');
+  const poll = { community: HERE, question: '어디로 갈까요?', options: ['산', '강'], zone: null, days: 3, by: boss.id };
+  const started = await services.polls.start(poll, step());
+  if (!started.ok) throw new Error(started.why);
+  return started.poll.id;
+}
+
+/** A correction that `boss` has proposed and `boss2` may decide. */
+export async function proposal({ services, holder, member, step }: Stage): Promise<{ id: string; transfer: string }> {
+  const boss = await holder('boss', 'coordinator');
+  const boss2 = await holder('boss2', 'coordinator');
+  const [ann, bob] = [await member('ann'), await member('bob')];
+  const given = await services.ledger.donate({ community: HERE, from: ann.id, to: bob.id, minutes: 60 }, step());
+  if (!given.ok) throw new Error(given.why);
+  const transfer = given.transfer.id;
+  const made = await services.ledger.propose(
+    { community: HERE, by: boss.id, transfer, minutes: 20, reason: '잘못 적었어요', asked: [boss2.id] },
+    step(),
+  );
+  if (!made.ok) throw new Error(made.why);
+  return { id: made.proposal.id, transfer };
+}
+
+/** A child `kid` who waits for approval. */
+export async function waitingChild({ member }: Stage): Promise<Readonly<Record<string, Value>>> {
+  const guardian = { name: '보호자', phone: '+821055556666' };
+  return { member: (await member('kid', { minor: true, guardian })).id };
+}
+
+/** Links one more messenger to a member. */
+export async function link({ services, meet, step }: Stage, member: string, user: string): Promise<void> {
+  await meet(user);
+  const code = await services.members.linkCode(member, HERE, step());
+  const { is } = await services.members.useLinkCode({ code, conversation: `web:${user}`, community: HERE }, step());
+  if (is !== 'linked') throw new Error(is);
+}
+
+/** `ann`, who also talks as `ann2`. */
+export async function twoMessengers(stage: Stage): Promise<void> {
+  await link(stage, (await stage.member('ann')).id, 'ann2');
+}
