@@ -87,6 +87,19 @@ function foreignChannel(door: Door, adapter: BotAdapter): Channel<string> {
     door,
     delivery: 'push',
     limits: { textLength: 2000, bubbles: 5, buttons: 0, labelLength: 100 },
+    routes: [
+      {
+        id: `${door.channel}.message`,
+        channel: door.channel,
+        needs: 'conversation',
+        start: 'first',
+        proof: 'none',
+        keyed: false,
+        bucket: null,
+        window: null,
+        price: { won10: null, at: '2026-11-21', source: 'unknown for a foreign adapter' },
+      },
+    ],
     render: words,
     send: async (sending) => {
       // Its messages carry no key by which a vendor could drop a repeat.

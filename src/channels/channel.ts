@@ -1,4 +1,5 @@
 import type { OutMessage } from './message';
+import type { ProviderQuota, RouteFacts } from './route';
 
 /** The display limits of a channel, as data. Lengths are UTF-16 code units. */
 export interface Limits {
@@ -34,17 +35,21 @@ export interface Sending {
   readonly unsure?: boolean;
 }
 
+/** The reason why a sending has to wait. */
+export type Obstacle = 'rate' | 'quota' | 'token' | 'outage';
+
 /**
  * The result of a sending: a value, not an exception, since it decides the next step.
  * - `sent`: the vendor has accepted it, now or in an earlier try.
- * - `later`: not accepted; try again (after `afterMs` if the vendor says so).
+ * - `later`: not accepted; try again (after `afterMs` if the vendor says so). `of` names the obstacle: the vendor's
+ *   rate, the month's quota, the access token, or an outage. Waiting for a quota, a token or an outage is no try.
  * - `never`: refused for good (blocked, unknown person, malformed); `why` is for the log.
  * - `unknown`: it may have arrived, and a repeat might double it; it is not repeated.
  * - `waits`: this channel can't speak first; the bundle goes out with the person's next message.
  */
 export type Sent =
   | { readonly is: 'sent' }
-  | { readonly is: 'later'; readonly why: string; readonly afterMs?: number }
+  | { readonly is: 'later'; readonly why: string; readonly afterMs?: number; readonly of?: Obstacle }
   | { readonly is: 'never'; readonly why: string }
   | { readonly is: 'unknown'; readonly why: string }
   | { readonly is: 'waits' };
@@ -64,10 +69,14 @@ export interface Channel<Wire = unknown> {
   readonly door: Door;
   readonly delivery: Delivery;
   readonly limits: Limits;
+  /** The ways of this channel to reach a person in a conversation, cheapest first. */
+  readonly routes: readonly RouteFacts[];
   /** Turns canonical messages into the vendor's, within every limit; drops nothing silently. */
   render(messages: readonly OutMessage[]): Wire[];
   /** For inline channels: the messages that don't fit into one answer and wait for the next contact. */
   overflow?(messages: readonly OutMessage[]): readonly OutMessage[];
   /** Sends a bundle; never throws for a failure of the network or the vendor. */
   send(sending: Sending): Promise<Sent>;
+  /** Reads the month's quota from the vendor; null if it can't be read. Present for a channel with a quota. */
+  quota?(): Promise<ProviderQuota | null>;
 }

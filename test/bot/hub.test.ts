@@ -5,6 +5,7 @@ import type { Channel, Sending, Sent } from '../../src/channels/channel';
 import { createDoors } from '../../src/channels/doors';
 import type { Incoming } from '../../src/channels/message';
 import { memoryLogger } from '../../src/lib/logger';
+import { doorOf, routeOf } from '../support/doors';
 
 const incoming: Incoming = {
   door: 'box',
@@ -21,6 +22,7 @@ function boxChannel(sent: Sent = { is: 'sent' }) {
     door: { id: 'box', channel: 'box', community: 'here' },
     delivery: 'push',
     limits: { textLength: 100, bubbles: 5, buttons: 5, labelLength: 20 },
+    routes: [routeOf(doorOf('box'))],
     render: (messages) => [...messages],
     send: async (one) => {
       box.push(one);

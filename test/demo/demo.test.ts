@@ -8,7 +8,7 @@ import { createRuntime, type Runtime } from '../../src/runtime';
 import type { Member } from '../../src/services/members';
 import { createSettings } from '../../src/storage/settings';
 import { connectStore, type Store } from '../../src/storage/store';
-import { doorOf } from '../support/doors';
+import { doorOf, routeOf } from '../support/doors';
 
 const phones = ['asker', 'helper', 'coordinator'] as const;
 const START_MINUTES = 300;
@@ -36,6 +36,7 @@ const web = {
   door: doorOf('web'),
   delivery: 'push' as const,
   limits: { textLength: 2000, bubbles: 10, buttons: 10, labelLength: 60 },
+  routes: [routeOf(doorOf('web'))],
   render: (messages: readonly unknown[]) => [...messages],
   send: async () => ({ is: 'sent' as const }),
 };

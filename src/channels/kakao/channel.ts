@@ -6,6 +6,7 @@ import { callbackAllowed, postCallback } from './callback';
 import { type EventOptions, startEvent } from './events';
 import { CALLBACK_MS, kakaoLimits } from './limits';
 import { type RenderedSkill, renderAll, renderSkill } from './render';
+import { kakaoEventFacts, kakaoRouteFacts } from './route-facts';
 import type { SkillResponse } from './wire';
 
 export interface KakaoOptions {
@@ -30,6 +31,7 @@ export function createKakaoChannel(options: KakaoOptions): Channel<SkillResponse
     door: options.door,
     delivery: 'inline',
     limits: kakaoLimits,
+    routes: options.events ? [...kakaoRouteFacts, kakaoEventFacts] : kakaoRouteFacts,
     render: renderAll,
     overflow: (messages) => renderSkill(messages).rest,
     send: (sending) => send(sending, options),

@@ -15,6 +15,7 @@ import {
   TOKEN_REFUSED_WAIT_MS,
 } from './limits';
 import { type LineMessage, renderLine } from './render';
+import { lineRouteFacts } from './route-facts';
 
 export interface LineOptions {
   readonly door: Door;
@@ -50,6 +51,7 @@ export function createLineChannel(options: LineOptions): LineChannel {
     door: options.door,
     delivery: 'push',
     limits: lineLimits,
+    routes: lineRouteFacts,
     render: renderLine,
     send: (sending) => send(sending, { ...options, client }, replies),
     profileLanguage: (user) => profileLanguage(client, user),
@@ -129,7 +131,7 @@ async function reply(
  * again.
  */
 function replyOutcome(answer: LineAnswer): 'push' | 'replied' | Sent {
-  if (answer.is === 'unreached') return { is: 'later', why: answer.why };
+  if (answer.is === 'unreached') return { is: 'later', why: answer.why, of: 'outage' };
   if (answer.is === 'unknown') return { is: 'unknown', why: answer.why };
   const { status, body } = answer;
   if (status < 300) return 'replied';
@@ -140,20 +142,20 @@ function replyOutcome(answer: LineAnswer): 'push' | 'replied' | Sent {
 
 /** The next step after a push; its key makes a repeat harmless. */
 function pushOutcome(answer: LineAnswer): Sent {
-  if (answer.is !== 'answered') return { is: 'later', why: answer.why };
+  if (answer.is !== 'answered') return { is: 'later', why: answer.why, of: 'outage' };
   const { status, body } = answer;
   if (status < 300 || status === 409) return { is: 'sent' };
-  if (status === 408 || status >= 500) return { is: 'later', why: `push: ${status}` };
+  if (status === 408 || status >= 500) return { is: 'later', why: `push: ${status}`, of: 'outage' };
   return refusal('push', status, body);
 }
 
 function refusal(what: string, status: number, body: string): Sent {
   if (status === 429)
     return /monthly limit/i.test(body)
-      ? { is: 'later', why: 'quota', afterMs: QUOTA_WAIT_MS }
-      : { is: 'later', why: `${what}: 429` };
+      ? { is: 'later', why: 'quota', afterMs: QUOTA_WAIT_MS, of: 'quota' }
+      : { is: 'later', why: `${what}: 429`, of: 'rate' };
   // A 401 concerns our access token, not this message.
-  if (status === 401) return { is: 'later', why: `${what}: 401`, afterMs: TOKEN_REFUSED_WAIT_MS };
+  if (status === 401) return { is: 'later', why: `${what}: 401`, afterMs: TOKEN_REFUSED_WAIT_MS, of: 'token' };
   return { is: 'never', why: `${what}: ${status} ${messageOf(body)}`.trim() };
 }
 

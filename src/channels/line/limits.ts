@@ -32,6 +32,8 @@ export const MAX_CAPTION = 200;
 
 /** A reply token is valid for a minute; we stop using it a little earlier. */
 export const REPLY_TOKEN_MS = 50_000;
+/** Hours for which LINE recognises a repeated push by its retry key. */
+export const RETRY_KEY_HOURS = 24;
 /** How long to wait before checking the month's message quota again. */
 export const QUOTA_WAIT_MS = HOUR_MS;
 /** How long to wait after LINE refused the access token. */

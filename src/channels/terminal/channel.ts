@@ -2,6 +2,7 @@ import type { Channel, Door } from '../channel';
 import type { OutMessage } from '../message';
 import { MAX_SPEAKERS, terminalLimits } from './limits';
 import { renderLines } from './render';
+import { terminalRouteFacts } from './route-facts';
 
 /** The terminal: a channel that remembers each person's last bundle. */
 export interface TerminalChannel extends Channel<string> {
@@ -20,6 +21,7 @@ export function createTerminalChannel(options: {
     door: options.door,
     delivery: 'push',
     limits: terminalLimits,
+    routes: terminalRouteFacts,
     render,
     send: async ({ user, messages, retryKey }) => {
       if (last.get(user)?.retryKey === retryKey) return { is: 'sent' };

@@ -4,6 +4,7 @@ import { reason } from '../../lib/errors';
 import type { Channel, Door } from '../channel';
 import { renderBubbles, type WebBubble } from './bubble';
 import { webLimits } from './limits';
+import { webRouteFacts } from './route-facts';
 import type { Transcript } from './transcript';
 
 /** Name of the web chat's channel. */
@@ -28,6 +29,7 @@ export function createWebChannel(options: {
     door,
     delivery: 'push',
     limits: webLimits,
+    routes: webRouteFacts,
     render: renderBubbles,
     send: async ({ user, messages, retryKey }) => {
       const at = clock.now();
@@ -41,7 +43,7 @@ export function createWebChannel(options: {
         await transcript.add(conversationOf(door.id, user), items);
         return { is: 'sent' };
       } catch (error) {
-        return { is: 'later', why: reason(error) };
+        return { is: 'later', why: reason(error), of: 'outage' };
       }
     },
   };

@@ -2,8 +2,10 @@ import type { Channel, Door } from '../../channels/channel';
 import { createKakaoChannel } from '../../channels/kakao';
 import { channelLimits } from '../../channels/limits';
 import { renderLine } from '../../channels/line/render';
+import { lineRouteFacts } from '../../channels/line/route-facts';
 import { createTerminalChannel } from '../../channels/terminal';
 import { renderBubbles } from '../../channels/web/bubble';
+import { webRouteFacts } from '../../channels/web/route-facts';
 import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
 
@@ -15,9 +17,11 @@ export function muteChannels(parts: {
 }): readonly Channel[] {
   const { doorOf, clock, logger } = parts;
   const send: Channel['send'] = async () => ({ is: 'sent' });
+  const outward = (channel: 'web' | 'line') =>
+    ({ door: doorOf(channel), delivery: 'push', limits: channelLimits[channel] }) as const;
   return [
-    { door: doorOf('web'), delivery: 'push', limits: channelLimits.web, render: renderBubbles, send },
-    { door: doorOf('line'), delivery: 'push', limits: channelLimits.line, render: renderLine, send },
+    { ...outward('web'), routes: webRouteFacts, render: renderBubbles, send },
+    { ...outward('line'), routes: lineRouteFacts, render: renderLine, send },
     { ...createKakaoChannel({ door: doorOf('kakao'), clock, logger, callbackHosts: [] }), send },
     { ...createTerminalChannel({ door: doorOf('terminal'), write: () => undefined }), send },
   ];

@@ -89,30 +89,30 @@ describe('sending to LINE', () => {
   test.each<[string, Answer, object]>([
     ['accepted', { status: 200 }, { is: 'sent' }],
     ['accepted before', { status: 409, body: { message: 'The retry key is already accepted' } }, { is: 'sent' }],
-    ['a server error', { status: 500 }, { is: 'later', why: 'push: 500' }],
-    ['unavailable', { status: 503 }, { is: 'later', why: 'push: 503' }],
-    ['a request timeout', { status: 408 }, { is: 'later', why: 'push: 408' }],
+    ['a server error', { status: 500 }, { is: 'later', why: 'push: 500', of: 'outage' }],
+    ['unavailable', { status: 503 }, { is: 'later', why: 'push: 503', of: 'outage' }],
+    ['a request timeout', { status: 408 }, { is: 'later', why: 'push: 408', of: 'outage' }],
     [
       'too fast',
       { status: 429, body: { message: 'The API rate limit has been exceeded. Try again later.' } },
-      { is: 'later', why: 'push: 429' },
+      { is: 'later', why: 'push: 429', of: 'rate' },
     ],
     [
       'the month is full',
       { status: 429, body: { message: 'You have reached your monthly limit.' } },
-      { is: 'later', why: 'quota', afterMs: 3_600_000 },
+      { is: 'later', why: 'quota', afterMs: 3_600_000, of: 'quota' },
     ],
     [
       'malformed',
       { status: 400, body: { message: 'The request body has 1 error(s)' } },
       { is: 'never', why: 'push: 400 The request body has 1 error(s)' },
     ],
-    ['the token of the channel', { status: 401 }, { is: 'later', why: 'push: 401', afterMs: 600_000 }],
+    ['the token of the channel', { status: 401 }, { is: 'later', why: 'push: 401', afterMs: 600_000, of: 'token' }],
     ['forbidden', { status: 403 }, { is: 'never', why: 'push: 403' }],
     ['nobody there', { status: 404 }, { is: 'never', why: 'push: 404' }],
     ['too large', { status: 413 }, { is: 'never', why: 'push: 413' }],
-    ['silence', 'silence', { is: 'later', why: expect.stringContaining('push') }],
-    ['a broken connection', 'reset', { is: 'later', why: expect.stringContaining('push') }],
+    ['silence', 'silence', { is: 'later', why: expect.stringContaining('push'), of: 'outage' }],
+    ['a broken connection', 'reset', { is: 'later', why: expect.stringContaining('push'), of: 'outage' }],
     ['an answer that breaks off after its status', 'half', { is: 'sent' }],
   ])('push: %s', async (_, answer, outcome) => {
     if (answer === 'silence') channel = open(250);
@@ -131,7 +131,7 @@ describe('sending to LINE', () => {
   test.each<[Answer, object]>([
     [
       { status: 429, body: { message: 'The API rate limit has been exceeded.' } },
-      { is: 'later', why: 'reply: 429' },
+      { is: 'later', why: 'reply: 429', of: 'rate' },
     ],
     [
       { status: 400, body: { message: 'messages[0].text may not be empty' } },
@@ -161,7 +161,7 @@ describe('sending to LINE', () => {
       logger,
       fetchTimeoutMs: 250,
     });
-    expect(await away.send({ ...words, reply })).toEqual({ is: 'later', why: 'reply: ECONNREFUSED' });
+    expect(await away.send({ ...words, reply })).toEqual({ is: 'later', why: 'reply: ECONNREFUSED', of: 'outage' });
     line = await fakeLine();
   });
 

@@ -85,5 +85,6 @@ test('a store that is away means later, with the reason', async () => {
   expect(await channel.send({ user: 'u', messages: [{ text: 'x' }], retryKey: 'r' })).toEqual({
     is: 'later',
     why: 'store away',
+    of: 'outage',
   });
 });
