@@ -1,5 +1,5 @@
 import type { OutMessage } from './message';
-import type { ProviderQuota, RouteFacts } from './route';
+import type { ProviderQuota, RouteFacts } from './route-facts';
 
 /** The display limits of a channel, as data. Lengths are UTF-16 code units. */
 export interface Limits {

@@ -1,6 +1,6 @@
 import { kakaoEventFacts, kakaoRouteFacts } from '../../src/channels/kakao/route-facts';
 import { lineRouteFacts } from '../../src/channels/line/route-facts';
-import type { RouteFacts } from '../../src/channels/route';
+import type { RouteFacts } from '../../src/channels/route-facts';
 import { terminalRouteFacts } from '../../src/channels/terminal/route-facts';
 import { webRouteFacts } from '../../src/channels/web/route-facts';
 import { isDay, isTime } from '../../src/lib/seoul';

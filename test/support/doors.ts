@@ -1,5 +1,5 @@
 import type { Channel, Delivery, Door, Sending, Sent } from '../../src/channels/channel';
-import type { RouteFacts } from '../../src/channels/route';
+import type { RouteFacts } from '../../src/channels/route-facts';
 
 /** The only door of a messenger, by default to the project's first community. */
 export function doorOf(channel: string, community = 'seoul-timebank'): Door {

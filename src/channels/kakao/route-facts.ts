@@ -1,4 +1,4 @@
-import type { RouteFacts } from '../route';
+import type { RouteFacts } from '../route-facts';
 
 const common = { channel: 'kakao', needs: 'conversation', bucket: null, window: null } as const;
 const skill = { at: '2026-11-21', source: 'Kakao skill guide: answers are free' };

@@ -1,4 +1,4 @@
-import type { RouteFacts } from '../route';
+import type { RouteFacts } from '../route-facts';
 import { RETRY_KEY_HOURS } from './limits';
 
 const price = { at: '2026-11-21', source: 'LINE plans, developers.line.biz; no table for Korea was found' };

@@ -1,4 +1,4 @@
-import type { RouteFacts } from '../route';
+import type { RouteFacts } from '../route-facts';
 
 /** The terminal's route: lines on the screen. */
 export const terminalRouteFacts: readonly RouteFacts[] = [

@@ -1,4 +1,4 @@
-import type { RouteFacts } from '../route';
+import type { RouteFacts } from '../route-facts';
 
 /** The web chat's route: a row of the transcript, which the page reads when it is open. */
 export const webRouteFacts: readonly RouteFacts[] = [
