@@ -1,3 +1,4 @@
+import { createDesk, type Desk } from './desk';
 import type { Clock } from './lib/clock';
 import type { Logger } from './lib/logger';
 import type { ModelHost } from './lib/model-host';
@@ -47,8 +48,8 @@ export interface Kit {
 
 type Made = { readonly [F in (typeof features)[number] as F['name']]: ReturnType<F['create']> };
 
-/** All services by feature name, and the memberships over all of them. */
-export interface Services extends Made {
+/** All services by feature name, the memberships over all of them, and the coordinators' desk. */
+export interface Services extends Made, Desk {
   readonly communities: Communities;
   readonly memberships: Memberships;
 }
@@ -64,5 +65,6 @@ export function createServices(kit: Kit): Services {
     Object.assign(services, service);
     Object.assign(bag, service);
   }
-  return Object.assign(services, { memberships: createMemberships(features, services) });
+  const memberships = createMemberships(features, services);
+  return Object.assign(services, { memberships }, createDesk({ features, services, clock: kit.clock }));
 }

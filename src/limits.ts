@@ -9,3 +9,5 @@ export const STOP_MS = 5_000;
 export const RECOVER_BATCH = 100;
 /** Rounds of `catchUp` before it reports a circle. */
 export const MAX_ROUNDS = 500;
+/** Most cards of one coordinator's desk. */
+export const MAX_DESK_CARDS = 200;

@@ -71,6 +71,7 @@ export function hearersIn(features: readonly AnyFeature[], services: object): re
   );
 }
 
-function serviceOf(services: object) {
+/** Finds the service of a feature. */
+export function serviceOf(services: object) {
   return ({ name }: AnyFeature): unknown => (services as Readonly<Record<string, unknown>>)[name];
 }

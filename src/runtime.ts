@@ -14,6 +14,7 @@ import { tellFates } from './jobs/fates';
 import { createOutboxSender, type OutboxSender } from './jobs/outbox';
 import { runDue } from './jobs/timed';
 import type { Clock } from './lib/clock';
+import type { Acting, ActResult } from './lib/desk';
 import { PumasiError, reason } from './lib/errors';
 import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
@@ -84,6 +85,11 @@ export interface Runtime {
   /** Accepts a message and runs its turn through the hub; resolves with the turn when its replies are sent. */
   receive(incoming: Incoming): Promise<Turn>;
   /**
+   * Runs a coordinator's act as a turn of its own, once per member and key. A repeat gets the same result. Refuses an
+   * unknown act, values of a wrong form, and members who are not coordinators there.
+   */
+  act(acting: Acting): Promise<ActResult>;
+  /**
    * Recovers work of other processes, or of this one before a crash, once its lease ends. `begun` is the start of this
    * process, if no other process uses the store. Leases older than `begun` belong to a dead process, so they are taken
    * at once.
@@ -145,6 +151,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     sessions,
     timed,
     hearers: hearersIn(features, services),
+    acts: services.acts,
     deliver: async (rows) => {
       if (rows.some((row) => row.state === 'queued')) parts.onQueued?.();
       await sender.sendNow(rows.filter((row) => row.state === 'sending'));
@@ -198,7 +205,7 @@ async function bringUpStore(store: Store, logger: Logger): Promise<void> {
   });
 }
 
-type Doing = 'receive' | 'recover' | 'catchUp' | 'forget' | 'close' | 'rereadPacks';
+type Doing = 'receive' | 'act' | 'recover' | 'catchUp' | 'forget' | 'close' | 'rereadPacks';
 type Made = Omit<Runtime, Doing>;
 
 /** The functions of a runtime over its parts. */
@@ -210,6 +217,7 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
       await hub.receive(turn, incoming);
       return runner.finish(turn);
     },
+    act: runner.act,
     recover: async (begun) => {
       const now = clock.now();
       const endedBy = (leaseMs: number) => (begun ? new Date(begun.getTime() + leaseMs) : now);

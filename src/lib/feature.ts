@@ -1,4 +1,5 @@
 import type { Cause } from './cause';
+import type { Acts, CardsFor, DeskCard } from './desk';
 import type { HearsOf } from './hearer';
 import type { Timed } from './job';
 
@@ -70,6 +71,10 @@ export interface Feature<N extends string = string, K = never, S = unknown, P = 
    * ended before. `nothing` means that the feature keeps no data that must go.
    */
   readonly farewell: 'nothing' | ((service: S, leaver: Leaver, cause: Cause) => Promise<boolean | undefined>);
+  /** The matters that need a coordinator now; null for a feature without any. Reads only. */
+  readonly cards: ((service: S, of: CardsFor) => Promise<readonly DeskCard[]>) | null;
+  /** The acts of coordinators on its records, by name; `{}` for none. */
+  readonly acts: Acts<S>;
   /** True while the person has something under way that must end before the membership; absent: never. */
   readonly holds?: (service: S, member: string) => Promise<boolean>;
   /** The person's future engagements; absent: the feature has none. */

@@ -5,7 +5,7 @@ import { MAX_ATTEMPTS, MAX_REPLACES, MAX_TRIES } from './limits';
 import { lastPlace, type Place, type RunnerParts } from './parts';
 import { apology, runTurn } from './run-turn';
 import type { TurnResult } from './turn-result';
-import type { Turn } from './turns';
+import { isSpoken, type Turn } from './turns';
 import type { RunnerDeps } from './types';
 
 /** Runs and commits one turn; gives the place after it. Runs again if another process took the place first. */
@@ -46,6 +46,8 @@ async function commit({ deps, turns }: RunnerParts, turn: Turn, result: Ran, seq
     doneAt: deps.clock.now(),
     ...(result.failed ? { failed: result.failed } : {}),
     ...(result.private ? { private: true, input: WITHHELD } : {}),
+    ...(result.acted ? { acted: result.acted } : {}),
+    ...(turn.input.kind === 'act' ? { input: { ...turn.input, given: null } } : {}),
     spread: false,
   };
   return turns
@@ -65,7 +67,7 @@ async function run(deps: RunnerDeps, turn: Turn, place: Place): Promise<Ran> {
       if (isStoreAway(error)) throw error;
       why = reason(error);
       deps.logger.error({ turn: turn._id, attempt, error: why, stack: stackOf(error) }, 'a turn failed');
-      if (turn.input.kind === 'job' || turn.input.kind === 'event') throw error;
+      if (!isSpoken(turn)) throw error;
     }
   }
   // Release the notices this turn claimed: nobody saw them, and no later turn could claim them.

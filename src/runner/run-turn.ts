@@ -2,13 +2,15 @@ import { speak } from '../channels/speak';
 import type { Session } from '../engine/types';
 import { cause } from '../lib/cause';
 import { doorOf } from '../lib/conversation';
+import type { Acting } from '../lib/desk';
 import { PumasiError } from '../lib/errors';
 import type { Event } from '../lib/event';
 import type { Notice } from '../lib/notice';
+import { t } from '../lib/text';
 import { hearerOf } from './hear';
 import { runMessage } from './run-message';
 import { silence, type TurnResult } from './turn-result';
-import type { Turn } from './turns';
+import { isSpoken, type Turn } from './turns';
 import type { RunnerDeps } from './types';
 
 /** Runs one turn on a session. All changes go through causes, so running it again changes nothing more. */
@@ -20,6 +22,8 @@ export async function runTurn(deps: RunnerDeps, turn: Turn, session: Session | n
       return runJob(deps, turn, turn.input);
     case 'event':
       return runEvent(deps, turn, turn.input.event);
+    case 'act':
+      return runAct(deps, turn, turn.input);
     default:
       return runMessage(deps, turn, session);
   }
@@ -47,10 +51,21 @@ async function runEvent(deps: RunnerDeps, turn: Turn, event: Event): Promise<Tur
   return { ...silence(null), notices, emitted };
 }
 
+async function runAct(deps: RunnerDeps, turn: Turn, acting: Acting): Promise<TurnResult> {
+  const notices: Notice[] = [];
+  const emitted: Event[] = [];
+  const acted = await deps.acts.run(acting, cause(`${turn._id}/act`, turn.acceptedAt, notices, emitted));
+  return { ...silence(null), notices, emitted, acted };
+}
+
 /** The reply to a turn that failed for good: one sentence, and the unchanged session. */
 export function apology(deps: RunnerDeps, turn: Turn, session: Session | null, lang: string): TurnResult {
-  const spoken = turn.input.kind !== 'job' && turn.input.kind !== 'event';
   const voice = deps.voiceOf(deps.doors.get(doorOf(turn.conversation))?.door.community ?? '');
-  const replies = spoken ? [speak({ text: { key: 'system.failed' } }, lang, voice)] : [];
-  return { ...silence(session), replies, events: [{ type: 'turn.failed' }] };
+  const why = t('system.failed');
+  return {
+    ...silence(session),
+    replies: isSpoken(turn) ? [speak({ text: why }, lang, voice)] : [],
+    events: [{ type: 'turn.failed' }],
+    ...(turn.input.kind === 'act' ? { acted: { ok: false, why } } : {}),
+  };
 }

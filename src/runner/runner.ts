@@ -1,5 +1,6 @@
 import type { ModelHost } from '../lib/model-host';
 import { accept, write } from './accept';
+import { act } from './act';
 import { drain, finish } from './drain';
 import { forgetting } from './forget';
 import { createHearing } from './hear';
@@ -37,6 +38,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       await spreading.delivered(id);
     },
 
+    act: (acting) => act(parts, acting),
     tellFates: hearing.fates,
     idle: hearing.idle,
     takeStale: (now, leasesUntil = now) => takeStale(parts, now, leasesUntil),

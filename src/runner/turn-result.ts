@@ -1,5 +1,6 @@
 import type { OutMessage } from '../channels/message';
 import type { Advance, Session } from '../engine/types';
+import type { ActResult } from '../lib/desk';
 import type { Event } from '../lib/event';
 import type { Notice } from '../lib/notice';
 
@@ -19,6 +20,8 @@ export interface TurnResult {
   /** The engine's events, for figures. */
   readonly events: Advance['events'];
   readonly private?: boolean;
+  /** The result of an act. */
+  readonly acted?: ActResult;
 }
 
 /** A turn without words or effects; the session stays unchanged. */

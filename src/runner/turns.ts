@@ -1,23 +1,27 @@
 import { type Model, Schema } from 'mongoose';
 import type { Input, OutMessage } from '../channels/message';
 import type { Session } from '../engine/types';
+import type { Acting, ActResult } from '../lib/desk';
 import type { Event } from '../lib/event';
 import type { ModelHost } from '../lib/model-host';
 import type { Notice } from '../lib/notice';
 
 /**
- * One turn: a message from one person, a timed job, or an event heard by one feature. The document is the journal of
- * the whole program. It is written when the message is accepted, and one later write completes it with every effect.
+ * One turn: a message from one person, a timed job, an event heard by one feature, or a coordinator's act. The document
+ * is the journal of the whole program. It is written when the message is accepted, and one later write completes it
+ * with every effect.
  */
 export interface Turn {
   /**
-   * `<door>:<event id>`, `job:<job id>` or `event:<event id>:<feature>`. The vendor's id makes a second delivery the
-   * same turn.
+   * `<door>:<event id>`, `job:<job id>`, `event:<event id>:<feature>` or `act:<member>:<key>`. The vendor's id makes a
+   * second delivery the same turn.
    */
   readonly _id: string;
-  /** `<door>:<user>`. A job has a conversation of its own; a feature's events about one record share one. */
+  /**
+   * `<door>:<user>`. A job and an act have a conversation of their own; a feature's events about one record share one.
+   */
   readonly conversation: string;
-  /** The door's id, `job` or `event`. The field's name dates from when a messenger had one account. */
+  /** The door's id, `job`, `event` or `act`. The field's name dates from when a messenger had one account. */
   readonly channel: string;
   readonly user: string;
   /** When it happened by the vendor's clock; turns of one conversation run in this order. */
@@ -28,6 +32,8 @@ export interface Turn {
     | { readonly kind: 'job'; readonly timed: string; readonly args: Readonly<Record<string, string>> }
     /** A feature hears an event. */
     | { readonly kind: 'event'; readonly feature: string; readonly event: Event }
+    /** A coordinator's act on a record. `given` is deleted once the turn is done. */
+    | ({ readonly kind: 'act' } & Acting)
     /** Ends the session: the conversation starts afresh. */
     | { readonly kind: 'forget' };
   readonly lang?: string;
@@ -60,6 +66,8 @@ export interface Turn {
   readonly private?: boolean;
   /** Set if running failed for good and the person got an apology. */
   readonly failed?: string;
+  /** The result of an act; a repeat of the act gets it again. */
+  readonly acted?: ActResult;
   readonly doneAt?: Date;
 }
 
@@ -90,6 +98,7 @@ const turnSchema = new Schema<Turn>(
     late: Boolean,
     private: Boolean,
     failed: String,
+    acted: Schema.Types.Mixed,
     doneAt: Date,
   },
   { collection: 'turns', versionKey: false, minimize: false },
@@ -99,6 +108,11 @@ turnSchema.index({ conversation: 1, at: 1 }, { partialFilterExpression: { state:
 turnSchema.index({ leaseUntil: 1 }, { partialFilterExpression: { state: 'accepted' } });
 turnSchema.index({ doneAt: 1 }, { partialFilterExpression: { spread: false } });
 turnSchema.index({ messageId: 1 }, { sparse: true });
+
+/** True for a message; false for a job, an event and an act, which have no conversation with a person. */
+export function isSpoken({ input }: Pick<Turn, 'input'>): boolean {
+  return input.kind !== 'job' && input.kind !== 'event' && input.kind !== 'act';
+}
 
 /** Compiles the turns model. */
 export function turnModel(host: ModelHost): Model<Turn> {

@@ -3,6 +3,7 @@ import type { Incoming } from '../channels/message';
 import type { Voice } from '../channels/speak';
 import type { Engine, Words } from '../engine/types';
 import type { Clock } from '../lib/clock';
+import type { Acting, ActResult, DeskActs } from '../lib/desk';
 import type { Hearer } from '../lib/hearer';
 import type { Job, Timed } from '../lib/job';
 import type { Logger } from '../lib/logger';
@@ -31,6 +32,8 @@ export interface RunnerDeps {
   readonly outbox: Outbox;
   readonly timed: readonly Timed[];
   readonly hearers: readonly Hearer[];
+  /** The acts of coordinators. */
+  readonly acts: DeskActs;
   /** The open doors by id. */
   readonly doors: { get(id: string): ChannelTrait | undefined };
   /** The voice of a community. */
@@ -57,6 +60,11 @@ export interface Runner {
   handOver(turnId: string): Promise<boolean>;
   /** Runs a timed job as a turn of its own, once. */
   work(job: Job): Promise<void>;
+  /**
+   * Runs a coordinator's act as a turn of its own, once per member and key. A repeat gets the same result. Rejects if
+   * the act fails unexpectedly: it is then tried again later, or by a repeat.
+   */
+  act(acting: Acting): Promise<ActResult>;
   /** Tells features the fates of their notices, at most `most`, oldest first; gives their number. */
   tellFates(most: number): Promise<number>;
   /** Resolves when this process hears no more events. */

@@ -8,7 +8,20 @@ import { openWorld } from '../support/world';
 import { read } from './sources';
 
 const all: readonly AnyFeature[] = features;
-const parts = ['name', 'settings', 'create', 'jobs', 'figures', 'hears', 'personal', 'farewell', 'seed', 'expect'];
+const parts = [
+  'name',
+  'settings',
+  'create',
+  'jobs',
+  'figures',
+  'hears',
+  'personal',
+  'farewell',
+  'cards',
+  'acts',
+  'seed',
+  'expect',
+];
 const services = readdirSync(inRoot('src', 'services'));
 
 /** The missing and misnamed parts of a feature, by its file. */

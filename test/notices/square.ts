@@ -20,6 +20,7 @@ import { createOutbox, SENDING_LEASE_MS } from '../../src/services/outbox';
 import { memorySessions } from '../../src/storage/sessions';
 import type { Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
+import { noActs } from '../support/services';
 
 export const COMMUNITY = 'seoul-timebank';
 const communities = loadPacks([COMMUNITY]);
@@ -94,6 +95,7 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
     sessions: memorySessions(new KeyedQueue()),
     timed: [town],
     hearers,
+    acts: noActs,
     deliver: (rows) => sender.sendNow(rows.filter((row) => row.state === 'sending')),
   });
 

@@ -14,7 +14,7 @@ import { REDIS_DISCONNECT_MS } from '../../src/storage/redis/limits';
 import { redisSessions } from '../../src/storage/redis/sessions';
 import type { Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
-import { servicesOver } from '../support/services';
+import { noActs, servicesOver } from '../support/services';
 
 /** A Wednesday, ten in the morning in Seoul. */
 export const start = new Date('2026-11-25T01:00:00Z');
@@ -91,6 +91,7 @@ export async function openProcess(
     sessions: shared.sessions,
     timed: [],
     hearers: [],
+    acts: noActs,
     deliver: (rows) => sender.sendNow(rows.filter((row) => row.state === 'sending')),
   });
   return { ...shared, runner, engine };

@@ -14,7 +14,7 @@ import type { Turn } from '../../src/runner/turns';
 import { memorySessions, type Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
-import { servicesOver } from '../support/services';
+import { noActs, servicesOver } from '../support/services';
 
 const start = new Date('2026-11-21T01:00:00Z');
 const notice = { about: { feature: 'x', id: 'x' }, purpose: 'system' } as const;
@@ -95,6 +95,7 @@ function open(
     sessions,
     timed,
     hearers: [],
+    acts: noActs,
     deliver: (rows) => sender.sendNow(rows.filter((row) => row.state === 'sending')),
   });
   return { runner, sender, outbox, members };

@@ -1,4 +1,5 @@
 import type { ModelHost } from '../../lib/model-host';
+import { cards } from './cards';
 import { close, forget } from './closing';
 import { caseById, type Kit } from './kit';
 import { notClosed } from './lists';
@@ -24,6 +25,7 @@ export function createCases({ host, ...deps }: CasesDeps): Cases {
     seen: (event) => seen(kit, event),
     forget: (member, cause) => forget(kit, member, cause),
     get: (id) => caseById(kit, id),
+    cards: (of) => cards(kit, of),
     notClosed: (community, by) => notClosed(kit, community, by),
     ...createWatch(kit),
   };

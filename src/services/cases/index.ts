@@ -1,4 +1,5 @@
 import { defineFeature } from '../../lib/feature';
+import { caseActs } from './acts';
 import { createCases } from './cases';
 import { casesSettings } from './settings';
 
@@ -22,6 +23,8 @@ export const feature = defineFeature({
     await cases.forget(member, cause);
     return undefined;
   },
+  cards: (cases, of) => cases.cards(of),
+  acts: caseActs,
   seed: null,
   expect: {
     case: { is: 'latest', model: 'Case', field: 'state' },

@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import type { CardsFor, DeskCard } from '../../lib/desk';
 import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
 
@@ -72,6 +73,8 @@ export interface Cases extends Timed {
   /** Wipes the words of and to a member at the end of the membership; safe to repeat. */
   forget(member: string, cause: Cause): Promise<void>;
   get(id: string): Promise<Case | null>;
+  /** The cases that need a coordinator now. */
+  cards(of: CardsFor): Promise<readonly DeskCard[]>;
   /** Open cases in the zones of coordinator `by`: unanswered first, then oldest, at most MAX_LISTED. */
   notClosed(community: string, by: string): Promise<readonly Case[]>;
 }

@@ -33,6 +33,8 @@ export const feature = defineFeature({
     (await exchange.mine(member))
       .filter(({ request }) => request.match?.held && request.endsAt > at)
       .map(({ request }) => ({ from: request.startsAt, to: request.endsAt })),
+  cards: null,
+  acts: {},
   seed: null,
   expect: {
     request: { is: 'latest', model: 'Request', field: 'state' },

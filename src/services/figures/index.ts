@@ -23,6 +23,8 @@ export const feature = defineFeature({
   // Facts hold a member's id, which has no meaning once the name is deleted. Without the id, people would be counted
   // twice.
   farewell: 'nothing',
+  cards: null,
+  acts: {},
   seed: null,
   expect: { facts: { is: 'count', model: 'Fact', by: 'kind' } },
 });

@@ -20,6 +20,8 @@ export const feature = defineFeature({
   personal: [],
   // Transfers hold only a member's id, which has no meaning once the name is deleted.
   farewell: 'nothing',
+  cards: null,
+  acts: {},
   seed: async (ledger, { community, member, step }) => {
     await ledger.grantWelcome(community, member, step('grant'));
   },

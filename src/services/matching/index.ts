@@ -28,6 +28,8 @@ export const feature = defineFeature({
     await matching.asks.remove(member);
     return undefined;
   },
+  cards: null,
+  acts: {},
   seed: async ({ offers }, { member, offer, step }) => {
     if (!offer || (await offers.of(member))) return;
     const times = slots.filter((slot) => offer.times.includes(slot));

@@ -22,6 +22,8 @@ export const feature = defineFeature({
   hears: {},
   personal: ['name', 'phone', 'photo', 'gender', 'guardian', 'origin', 'can', 'needs', 'languages'].map(profile),
   farewell: async (members, { member }, cause) => (await members.leave(member, cause)).ok,
+  cards: null,
+  acts: {},
   seed: null,
   expect: {},
 });

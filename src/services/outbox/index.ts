@@ -32,6 +32,8 @@ export const feature = defineFeature({
     await outbox.forgetWeek(member);
     return undefined;
   },
+  cards: null,
+  acts: {},
   seed: null,
   expect: {},
 });

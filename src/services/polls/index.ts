@@ -24,6 +24,8 @@ export const feature = defineFeature({
     await polls.forget(community, member);
     return undefined;
   },
+  cards: null,
+  acts: {},
   seed: null,
   expect: { poll: { is: 'latest', model: 'Poll', field: 'state' } },
 });

@@ -8,6 +8,7 @@ import type { Notice } from '../../src/lib/notice';
 import { HOUR_MS } from '../../src/lib/units';
 import { AT, turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
+import { HERE } from '../support/services';
 
 type Who = Awaited<ReturnType<Town['member']>>;
 
@@ -95,6 +96,24 @@ test('outings: check: who left no phone is looked up at home; a question that is
   const other = await town.coordinator('other', 'jongno');
   expect(await town.does(check, other, idOf(asked))).toMatchObject({ outcome: 'unknown' });
   expect(await town.does(check, boss, idOf(asked))).toMatchObject({ outcome: 'no-phone', data: { name: 'quiet' } });
+});
+
+test('outings: the desk has a card of a silence, for the coordinator of that area alone', async () => {
+  const { services } = town;
+  const other = await town.coordinator('other', 'jongno');
+  await town.does(start, user, { hours: '2' });
+  await later(2);
+  expect(await services.deskCards(boss.member)).toEqual([]);
+  await later(3);
+  const [card] = await services.deskCards(boss.member);
+  expect(card).toMatchObject({ feature: 'outings', harm: 'safety', who: user.member, acts: [{ act: 'check' }] });
+  expect(await services.deskCards(other.member)).toEqual([]);
+  const acting = { feature: 'outings', act: 'check', record: card?.record ?? '', community: HERE, given: {} };
+  const by = (who: Who) => services.acts.run({ ...acting, key: 'k', by: who.member }, turn().cause);
+  expect(await by(other)).toMatchObject({ ok: false });
+  expect(await by(boss)).toMatchObject({ ok: true });
+  expect(await by(boss)).toMatchObject({ ok: false, why: { key: 'outings.check.over' } });
+  expect(await services.deskCards(boss.member)).toEqual([]);
 });
 
 test('outings: back after the alarm tells the coordinator who was alarmed, once', async () => {

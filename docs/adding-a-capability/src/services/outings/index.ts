@@ -1,4 +1,5 @@
 import { defineFeature } from '../../lib/feature';
+import { outingActs } from './acts';
 import { createOutings } from './outings';
 import { outingsSettings } from './settings';
 
@@ -22,6 +23,8 @@ export const feature = defineFeature({
     await outings.forget(member, cause);
     return undefined;
   },
+  cards: (outings, of) => outings.cards(of),
+  acts: outingActs,
   seed: null,
   expect: {
     outing: { is: 'latest', model: 'Outing', field: 'state' },

@@ -1,6 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { HOUR_MS } from '../../lib/units';
 import { doing, mayMove, records } from '../record';
+import { cards } from './cards';
 import { createJobs, nextJob, tellOnDuty } from './jobs';
 import type { Kit, OutingsDeps } from './kit';
 import { MAX_UNDER_WAY } from './limits';
@@ -23,6 +24,7 @@ export function createOutings(deps: OutingsDeps): Outings {
     start: (of, cause) => start(kit, of, cause),
     back: (member, cause) => back(kit, member, cause),
     check: (of, cause) => check(kit, of, cause),
+    cards: (of) => cards(kit, of),
     seen: (id, at, cause) => seen(kit, id, at, cause),
     unreached: (id, cause) => tellOnDuty(kit, id, cause),
     forget: (member, cause) => forget(kit, member, cause),

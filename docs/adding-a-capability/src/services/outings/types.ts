@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import type { CardsFor, DeskCard } from '../../lib/desk';
 import type { Timed } from '../../lib/job';
 import type { Member } from '../members';
 import type { Recorded } from '../record';
@@ -48,6 +49,8 @@ export interface Outings extends Timed {
   back(member: string, cause: Cause): Promise<Outing | null>;
   /** Coordinator `by` looks after somebody who gave no answer. */
   check(of: { id: string; by: string }, cause: Cause): Promise<Checked>;
+  /** The people who need a coordinator now. */
+  cards(of: CardsFor): Promise<readonly DeskCard[]>;
   /** The question has been on the person's screen since `at`. */
   seen(id: string, at: Date, cause: Cause): Promise<void>;
   /** The question will never be seen: the coordinators on duty are told at once. */

@@ -1,0 +1,72 @@
+import type { Clock } from './lib/clock';
+import { type Acting, type ActResult, type DeskActs, type DeskCard, harms } from './lib/desk';
+import { t } from './lib/text';
+import { MAX_DESK_CARDS } from './limits';
+import { type AnyFeature, serviceOf } from './memberships';
+import type { Members } from './services/members';
+
+/** The coordinators' desk over all features. */
+export interface Desk {
+  /** The matters that need coordinator `by` now, most urgent first, then oldest. Empty for others. */
+  deskCards(by: string): Promise<readonly DeskCard[]>;
+  readonly acts: DeskActs;
+}
+
+interface DeskParts {
+  readonly features: readonly AnyFeature[];
+  /** Each service under its feature's name. */
+  readonly services: object & { readonly members: Pick<Members, 'get' | 'dutyZones'> };
+  readonly clock: Clock;
+}
+
+/** Combines the cards and acts of all features. */
+export function createDesk({ features, services, clock }: DeskParts): Desk {
+  const { members } = services;
+  const of = serviceOf(services);
+  const actOf = ({ feature, act }: Acting) => {
+    const found = features.find(({ name }) => name === feature);
+    const one = found && Object.hasOwn(found.acts, act) ? found.acts[act] : undefined;
+    return found && one ? { run: one.run.bind(null, of(found)), takes: one.takes } : null;
+  };
+  return {
+    async deskCards(by) {
+      const member = await members.get(by);
+      if (member?.status !== 'active') return [];
+      const { community } = member;
+      const zones = await members.dutyZones(by, community);
+      if (zones.length === 0) return [];
+      const which = { community, zones, by, now: clock.now(), most: MAX_DESK_CARDS };
+      const lists = await Promise.all(features.map((one) => one.cards?.(of(one), which) ?? []));
+      return lists.flat().sort(before).slice(0, MAX_DESK_CARDS);
+    },
+
+    acts: {
+      refused(acting) {
+        const act = actOf(acting);
+        if (!act) return refusal('unknown');
+        return act.takes.safeParse(acting.given).success ? null : refusal('given');
+      },
+
+      async run(acting, cause) {
+        const act = actOf(acting);
+        if (!act) return refusal('unknown');
+        const given = act.takes.safeParse(acting.given);
+        if (!given.success) return refusal('given');
+        const { record, by, community } = acting;
+        const member = await members.get(by);
+        const serves = member?.status === 'active' && member.community === community;
+        if (!serves || (await members.dutyZones(by, community)).length === 0) return refusal('not-allowed');
+        return act.run({ record, by, given: given.data }, cause);
+      },
+    },
+  };
+}
+
+function before(a: DeskCard, b: DeskCard): number {
+  const byHarm = harms.indexOf(a.harm) - harms.indexOf(b.harm);
+  return byHarm || a.since.getTime() - b.since.getTime() || (a.id < b.id ? -1 : 1);
+}
+
+function refusal(why: 'unknown' | 'given' | 'not-allowed'): ActResult {
+  return { ok: false, why: t(`desk.${why}`) };
+}

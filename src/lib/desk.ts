@@ -1,0 +1,134 @@
+import type { z } from 'zod';
+import type { Cause } from './cause';
+import type { Text } from './text';
+
+/**
+ * How urgent a card is, most urgent first. `safety`: a person may be in danger. `urgent`: an agreed time comes soon.
+ * `waiting`: a person waits for an answer. `routine`: nobody waits.
+ */
+export const harms = ['safety', 'urgent', 'waiting', 'routine'] as const;
+export type Harm = (typeof harms)[number];
+
+/** One choice of a field. */
+export interface DeskChoice {
+  readonly value: string;
+  readonly text: Text;
+}
+
+/** A value that a coordinator enters for an act; values travel as strings, `choices` as a list of strings. */
+export interface DeskField {
+  readonly name: string;
+  readonly text: Text;
+  /** `words`: free text. `choice`, `choices`: one or several of `options`. `minutes`: a whole number of minutes. */
+  readonly kind: 'words' | 'choice' | 'choices' | 'minutes';
+  readonly options?: readonly DeskChoice[];
+  /** True if the field may stay empty. */
+  readonly optional?: boolean;
+  /** Most characters, or most choices. */
+  readonly most?: number;
+}
+
+/** One possible act on a card. */
+export interface DeskAct {
+  /** Name of the act in its feature's `acts`. */
+  readonly act: string;
+  readonly text: Text;
+  /** The act's feature and record; absent: the card's. */
+  readonly on?: { readonly feature: string; readonly record: string };
+  /** Values that the card itself gives. */
+  readonly given?: Readonly<Record<string, string | readonly string[]>>;
+  /** Values that the coordinator enters. */
+  readonly takes?: readonly DeskField[];
+}
+
+/** A person on a card besides `who`: a possible helper, the other side of a match. Without a number. */
+export interface DeskPerson {
+  readonly member: string;
+  readonly name: Text;
+  /** The person's part in the matter: "asked, no answer yet". */
+  readonly is: Text;
+  readonly acts: readonly DeskAct[];
+}
+
+/** One matter that needs a coordinator now. */
+export interface DeskCard {
+  /** `<feature>:<record>` */
+  readonly id: string;
+  readonly feature: string;
+  readonly record: string;
+  readonly community: string;
+  /** The zone whose coordinators are responsible; null: the whole community. */
+  readonly zone: string | null;
+  readonly harm: Harm;
+  /** Since when the matter waits. */
+  readonly since: Date;
+  /** Member id of the person it is about. */
+  readonly who?: string;
+  readonly title: Text;
+  /** Why it needs somebody, in one sentence. */
+  readonly reason: Text;
+  /** Further people, at most as many as the feature's limit. */
+  readonly people?: readonly DeskPerson[];
+  /** Two to four acts, the likeliest first. */
+  readonly acts: readonly DeskAct[];
+}
+
+/** Selects cards for one coordinator. */
+export interface CardsFor {
+  readonly community: string;
+  /** Zones of duty of the coordinator; never empty. */
+  readonly zones: readonly string[];
+  /** Member id of the coordinator. */
+  readonly by: string;
+  readonly now: Date;
+  readonly most: number;
+}
+
+/** An act of a coordinator on a record. */
+export interface Acting {
+  /** Made by the page that shows the act; a repeated act of the same coordinator has the same key. */
+  readonly key: string;
+  /** Member id of the coordinator. */
+  readonly by: string;
+  readonly community: string;
+  readonly feature: string;
+  readonly act: string;
+  readonly record: string;
+  readonly given: unknown;
+}
+
+/** The result of an act, stored with its turn. It never holds a phone number. */
+export type ActResult =
+  | {
+      readonly ok: true;
+      readonly said: Text;
+      /** Id of a look at a number; it gives the number to the coordinator for some minutes. */
+      readonly look?: string;
+    }
+  | { readonly ok: false; readonly why: Text };
+
+/** An act of a feature on a record. `S` is the feature's service. */
+export interface Act<S> {
+  /** Checks the entered values. */
+  readonly takes: z.ZodType;
+  /** Runs the act once per cause; the service checks that the record is in the coordinator's area. */
+  run(service: S, of: { record: string; by: string; given: unknown }, cause: Cause): Promise<ActResult>;
+}
+
+/** The acts of a feature by name. */
+export type Acts<S> = Readonly<Record<string, Act<S>>>;
+
+/** Types an act: `given` has the form that `takes` checks. */
+export function deskAct<S, T>(
+  takes: z.ZodType<T>,
+  run: (service: S, of: { record: string; by: string; given: T }, cause: Cause) => Promise<ActResult>,
+): Act<S> {
+  return { takes, run: (service, of, cause) => run(service, of as typeof of & { given: T }, cause) };
+}
+
+/** Acts of all features, as the runner runs them. */
+export interface DeskActs {
+  /** The reason why an act can't run at all: an unknown act, or values of a wrong form. Null if it may run. */
+  refused(of: Acting): ActResult | null;
+  run(of: Acting, cause: Cause): Promise<ActResult>;
+}

@@ -1,0 +1,41 @@
+import type { CardsFor, DeskCard } from '../../lib/desk';
+import { plain, t } from '../../lib/text';
+import type { Kit } from './kit';
+import { MAX_CASE_LENGTH } from './limits';
+import { notClosed } from './lists';
+import { writerOf } from './notices';
+import { beginning } from './rules';
+import { caseKindName, isUrgent } from './settings';
+import type { Case } from './types';
+
+/** The open cases of a coordinator's zones as cards; answered ones wait for the resident and have none. */
+export async function cards(kit: Kit, { community, by, most }: CardsFor): Promise<readonly DeskCard[]> {
+  const open = (await notClosed(kit, community, by)).filter(({ state }) => state === 'open').slice(0, most);
+  const writers = await kit.members.many(open.flatMap(({ member }) => (member === null ? [] : [member])));
+  const urgent = (of: Case) => isUrgent(kit.communities.get(community), of.kind);
+  return open.map((of) => ({
+    id: `cases:${of.id}`,
+    feature: 'cases',
+    record: of.id,
+    community,
+    zone: of.zone,
+    harm: urgent(of) ? 'safety' : 'waiting',
+    since: of.movedAt,
+    ...(of.member === null ? {} : { who: of.member }),
+    title: t('cases.one', {
+      kind: caseKindName(of.kind),
+      writer: writerOf(of, writers.find(({ id }) => id === of.member) ?? null),
+    }),
+    reason: t(of.unseenSince ? 'cases.card.unseen' : 'cases.card.open', {
+      text: plain(beginning(of.lines.findLast(({ from }) => from === 'resident')?.text ?? '')),
+    }),
+    acts: [
+      {
+        act: 'answer',
+        text: t('cases.notice.answer'),
+        takes: [{ name: 'text', text: t('cases.answer.text'), kind: 'words', most: MAX_CASE_LENGTH }],
+      },
+      { act: 'close', text: t('cases.notice.close') },
+    ],
+  }));
+}
