@@ -88,7 +88,7 @@ test('its flows, texts and packs are fine', async () => {
 });
 
 test('its dialogues hold on every channel, and each outcome of its actions has a case', async () => {
-  const said = await suites('test/dialogues/dialogues.test.ts', 'test/actions/outings', '-t', 'outings/|outings: ');
+  const said = await suites('test/dialogues/dialogues-', 'test/actions/outings', '-t', 'outings/|outings: ');
   const dialogues = newFiles().filter((file) => file.endsWith('.dialogue'));
   const played = dialogues.flatMap((file) => parseDialogue(scratch.read(file), file).on);
   expect(new Set(played)).toEqual(new Set(channelNames));

@@ -5,6 +5,7 @@ import type { Job } from '../../../src/lib/job';
 import type { ModelHost } from '../../../src/lib/model-host';
 import type { Notice } from '../../../src/lib/notice';
 import { type Exchange, type JobKind, jobKinds } from '../../../src/services/exchange';
+import { share } from '../../support/form';
 import { COMMUNITY, openTown, type Town, walk } from './support';
 
 /** Throws right after the n-th thing the store or the ledger has done, which is also right before the next. */
@@ -217,8 +218,10 @@ async function written(town: Town): Promise<string> {
 
 /** One act may have a hundred awaits, and each is a town of its own. */
 const LONG_MS = 180_000;
+/** The small form crashes at one await of so many; where it begins differs from act to act. */
+const ONE_OF = 5;
 
-describe.each(acts)('%s', (_, before, outcome, act) => {
+describe.each(acts)('%s', (name, before, outcome, act) => {
   test('twice with one cause: the same documents, the same notices', async () => {
     const here = await scene(before);
     const { town } = here;
@@ -244,7 +247,12 @@ describe.each(acts)('%s', (_, before, outcome, act) => {
       await calm.town.close();
       expect(counting.count).toBeGreaterThan(0);
 
-      for (let at = 1; at <= counting.count; at++) {
+      const awaits = Array.from({ length: counting.count }, (_, i) => i + 1);
+      for (const at of share(
+        awaits,
+        ONE_OF,
+        acts.findIndex(([one]) => one === name),
+      )) {
         const here = await scene(before);
         const fault = new Fault();
         fault.at = at;
