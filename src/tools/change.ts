@@ -9,15 +9,17 @@ import type { OpenProgram } from './store-tool';
 
 /**
  * Makes one change under a cause of the tool and queues its notices; the program sends them. A tool interrupted in
- * between has made the change but told nobody; its next run finds that.
+ * between has made the change but told nobody; its next run finds that. The next run with the same `key` completes the
+ * change, and it is made once.
  */
 export async function makeChange<T>(
   { clock, random }: OpenProgram,
   services: Services,
   change: (cause: Cause) => Promise<T>,
+  key?: string,
 ): Promise<T> {
   const at = clock.now();
-  const run = newId('tool', at, random);
+  const run = key ?? newId('tool', at, random);
   const notices: Notice[] = [];
   const events: Event[] = [];
   const result = await change(cause(`${run}/change`, at, notices, events));

@@ -8,6 +8,11 @@ export const MAX_SEEDED = 20_000;
 export const MAX_OFFERING_IN_ZONE = 2;
 /** Coordinators among the invented people. */
 export const SEED_COORDINATORS = 2;
+/** Most members of one list, and the largest file of one. */
+export const MAX_IMPORTED = 20_000;
+export const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
+/** Mistakes of a list that are printed; the others are counted. */
+export const MAX_WRONG_PRINTED = 100;
 /** Most buttons of one message in a dialogue: enough to recognise it. */
 export const MAX_NAMED_BUTTONS = 5;
 /** Longest single step of the chat's time, so that due work runs in order. */

@@ -16,11 +16,12 @@ type Env = Readonly<Record<string, string | undefined>>;
  * @throws DataDirInUse if a process holds the store and answers no tools
  */
 export async function runStoreTool(tool: StoreTool, args: readonly string[], env: Env, out: Output): Promise<number> {
-  const work = tool.prepare(args);
+  const cwd = process.cwd();
+  const work = tool.prepare(args, cwd);
   const config = readConfig(env);
   for (let tries = 1; ; tries++) {
     if (!config.MONGODB_URL) {
-      const code = await askRunning(config.DATA_DIR, { tool: tool.name, args: [...args] }, out);
+      const code = await askRunning(config.DATA_DIR, { tool: tool.name, args: [...args], cwd }, out);
       if (code !== null) return code;
     }
     const program = await openProgram(config, tool).catch((error: unknown) => {

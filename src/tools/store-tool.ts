@@ -45,10 +45,10 @@ export interface StoreTool {
   /** True if it may create the store; otherwise a missing one is a wrong call. */
   readonly makesStore?: boolean;
   /**
-   * Reads the arguments.
+   * Reads the arguments. `cwd` is the folder of the calling user, which relative paths start from.
    * @throws WrongCall
    */
-  prepare(args: readonly string[]): Work;
+  prepare(args: readonly string[], cwd: string): Work;
 }
 
 /** Output to a terminal and to this machine's files. */

@@ -1,3 +1,4 @@
+import { importMembers } from './import';
 import { ledgerProof } from './ledger-proof';
 import { migrate } from './migrate';
 import { operator } from './operator';
@@ -7,4 +8,4 @@ import { seed } from './seed';
 import type { StoreTool } from './store-tool';
 
 /** The tools over the program's store; a running program runs each of them on request. */
-export const storeTools: readonly StoreTool[] = [ledgerProof, migrate, operator, report, role, seed];
+export const storeTools: readonly StoreTool[] = [importMembers, ledgerProof, migrate, operator, report, role, seed];

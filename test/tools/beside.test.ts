@@ -57,7 +57,7 @@ async function asked(name: string, args: string[] = [], at = dataDir) {
   const lines: string[] = [];
   const code = await askRunning(
     at,
-    { tool: name, args },
+    { tool: name, args, cwd: '.' },
     outputTo((line) => void lines.push(line)),
   );
   return { code, lines };
@@ -155,7 +155,11 @@ test.each<[string, string, string]>([
     'no line of JSON',
   ],
   ['no end of line', '{"tool":"greet","args":[],"schema":1}', 'did not come'],
-  ['a tool of another version', lineOf({ tool: 'greet', args: [], schema: SCHEMA + 1 }), 'is of another version'],
+  [
+    'a tool of another version',
+    lineOf({ tool: 'greet', args: [], cwd: '.', schema: SCHEMA + 1 }),
+    'is of another version',
+  ],
   ['a huge request', `{"tool":"greet","args":["${'x'.repeat(MAX_REQUEST_BYTES)}"]}\n`, 'is over 16384 bytes'],
 ])('%s is answered with what is wrong', async (_what, bytes, why) => {
   await serve([greet]);
@@ -211,7 +215,7 @@ test('the work ends although the client has gone away', async () => {
   });
   await serve([work, greet]);
   const client = connect(addressOf(dataDir) ?? '', () =>
-    client.write(lineOf({ tool: 'work', args: [], schema: SCHEMA })),
+    client.write(lineOf({ tool: 'work', args: [], cwd: '.', schema: SCHEMA })),
   );
   await begun.opened;
   await new Promise((resolve) => client.once('close', resolve).destroy());

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { memoryLogger } from '../../src/lib/logger';
@@ -15,9 +15,15 @@ import { openApp } from '../app/app';
 import { describeWithMongo, SERVER_HOOK_LIMIT_MS } from '../support/servers';
 import { HERE } from '../support/services';
 
+/** A list of members; each test that runs every tool writes it. */
+const LIST = path.join(tmpdir(), `pumasi-list-${process.pid}.csv`);
+beforeAll(() => writeFileSync(LIST, 'name,phone,zone,consent\n김하나,010-1234-5671,mapo,2026-11-02\n'));
+afterAll(() => rmSync(LIST, { force: true }));
+
 /** A call of each tool, in an order in which each finds what it needs, and what it says. */
 const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] = [
   ['seed', [HERE, '--members', '3'], /3 invented members made/],
+  ['import', [LIST, '--community', HERE], /새로 들어온 사람 1명/],
   ['migrate', ['--check'], /the store is up to date/],
   ['ledger:proof', [], /^proved: [1-9]/m],
   ['report', [HERE, '2026-11'], /2026-11/],

@@ -35,7 +35,7 @@ async function member(user: string, name = user, zone = 'mapo'): Promise<string>
 async function run(...args: string[]): Promise<{ code: number; said: string }> {
   const lines: string[] = [];
   const out = { print: (line: string) => void lines.push(line), write: () => undefined };
-  const code = await role.prepare(args)(program, out);
+  const code = await role.prepare(args, '.')(program, out);
   return { code, said: lines.join('\n') };
 }
 
@@ -118,8 +118,8 @@ test.each<[string[], string]>([
   [['list', 'jiwoo'], "list takes only --community, not 'jiwoo'"],
   [['list', '--area', 'mapo'], "list takes only --community, not 'mapo'"],
 ])('%j is a wrong call', (args, why) => {
-  expect(() => role.prepare(args)).toThrow(WrongCall);
-  expect(() => role.prepare(args)).toThrow(why);
+  expect(() => role.prepare(args, '.')).toThrow(WrongCall);
+  expect(() => role.prepare(args, '.')).toThrow(why);
 });
 
 test('an area that is not there is a wrong call that names those there are, the nearest first', async () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Joining, toName, toPhone } from '../../services/members';
+import { type Guardian, type Joining, toName, toPhone } from '../../services/members';
 import { defineAction } from '../define';
 import { knownKinds } from './kinds';
+import { takeIn } from './take-in';
 
 const words = z.string().max(100);
 
@@ -34,8 +35,8 @@ export const join = defineAction({
   gives: ['name', 'minutes'],
   needs: 'anyone',
   changes: true,
-  async run({ services: { communities, members, ledger, matching }, who, cause, args }) {
-    const community = communities.get(who.community);
+  async run({ services, who, cause, args }) {
+    const community = services.communities.get(who.community);
     const name = toName(args.name);
     if (name === null) return { outcome: 'bad-name' };
     if (!community.zones.some(({ id }) => id === args.zone)) return { outcome: 'unknown-zone' };
@@ -52,17 +53,17 @@ export const join = defineAction({
       minor: args.minor,
       ...(phone === undefined ? {} : { phone }),
     };
-    if (args.minor) {
-      const guardian = { name: toName(args.guardianName ?? ''), phone: toPhone(args.guardianPhone ?? '') };
-      if (guardian.name === null) return { outcome: 'bad-guardian-name' };
-      if (guardian.phone === null) return { outcome: 'bad-guardian-phone' };
-      const child = await members.join({ ...joining, guardian: { name: guardian.name, phone: guardian.phone } }, cause);
-      return { outcome: child.is, data: { name: child.member.name, minutes: 0 } };
-    }
-    const { is, member } = await members.join(joining, cause);
-    if (is !== 'joined') return { outcome: is, data: { name: member.name, minutes: 0 } };
-    const granted = member.returning ? null : await ledger.grantWelcome(who.community, member.id, cause);
-    if (member.can.length > 0) await matching.offers.fromProfile(member.id, cause);
-    return { outcome: is, data: { name: member.name, minutes: granted?.ok ? granted.transfer.minutes : 0 } };
+    const guardian = args.minor ? guardianOf(args.guardianName, args.guardianPhone) : null;
+    if (typeof guardian === 'string') return { outcome: guardian };
+    const taken = await takeIn(services, guardian ? { ...joining, guardian } : joining, cause);
+    return { outcome: taken.is, data: { name: taken.member.name, minutes: taken.minutes } };
   },
 });
+
+/** A child's guardian, or the outcome for an unusable name or number. */
+function guardianOf(said = '', number = ''): Guardian | 'bad-guardian-name' | 'bad-guardian-phone' {
+  const name = toName(said);
+  if (name === null) return 'bad-guardian-name';
+  const phone = toPhone(number);
+  return phone === null ? 'bad-guardian-phone' : { name, phone };
+}

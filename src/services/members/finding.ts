@@ -6,7 +6,10 @@ import { toName } from './rules';
 import type { Duty, Member, Members } from './types';
 
 /** The reading part of the members service. */
-export type Finding = Pick<Members, 'get' | 'many' | 'named' | 'page' | 'count' | 'standing' | 'waiting' | 'hasReal'>;
+export type Finding = Pick<
+  Members,
+  'get' | 'many' | 'named' | 'withPhone' | 'page' | 'count' | 'standing' | 'waiting' | 'hasReal'
+>;
 
 /** Finds members in the store; changes nothing. */
 export function createFinding(
@@ -56,6 +59,8 @@ export function createFinding(
       const zones = await dutyZones(by, community);
       return list({ community, status: 'waiting', zone: { $in: [...zones] } }, MAX_WAITING);
     },
+
+    withPhone: (community, phone) => list({ community, phone, status: { $in: ['waiting', 'active'] } }, MAX_NAMED),
 
     async named(community, said) {
       const name = toName(said);

@@ -60,7 +60,7 @@ function waits({ communities }: Pick<JoiningDeps, 'communities'>, { community, m
 }
 
 function newMember(joining: Joining, version: string, cause: Cause): Omit<MemberDoc, 'status'> {
-  const { conversation, guardian, phone, ...said } = joining;
+  const { conversation, guardian, phone, consent, ...said } = joining;
   return {
     ...said,
     ...(phone === undefined ? {} : { phone }),
@@ -70,7 +70,7 @@ function newMember(joining: Joining, version: string, cause: Cause): Omit<Member
     appointments: [],
     duties: [],
     languages: ['ko'],
-    consent: { version, at: cause.at, channel: doorOf(conversation) },
+    consent: { version, ...(consent ?? { at: cause.at, channel: doorOf(conversation) }) },
     invented: said.invented ?? false,
     joinedAt: cause.at,
     origin: conversation,

@@ -98,6 +98,7 @@ memberSchema.index({ community: 1, status: 1, zone: 1, _id: 1 });
 memberSchema.index({ community: 1, roles: 1, status: 1 });
 memberSchema.index({ community: 1, duties: 1, status: 1 });
 memberSchema.index({ community: 1, name: 1 });
+memberSchema.index({ community: 1, phone: 1 }, { partialFilterExpression: { phone: { $exists: true } } });
 memberSchema.index({ 'erasing.until': 1 }, { partialFilterExpression: { 'erasing.until': { $exists: true } } });
 
 const contactSchema = new Schema<ContactDoc>(

@@ -52,7 +52,7 @@ export interface Member {
   readonly photo?: string;
   readonly minor: boolean;
   readonly guardian?: Guardian;
-  /** `channel` is the id of the door of the consent. */
+  /** `channel` is the id of the door of the consent, or `paper`. */
   readonly consent: { readonly version: string; readonly at: Date; readonly channel: string };
   /** True for people invented for a seed or the demo. */
   readonly invented: boolean;
@@ -97,6 +97,8 @@ export interface Joining {
   readonly guardian?: Guardian;
   readonly phone?: string;
   readonly lang: string;
+  /** A consent given elsewhere: when, and by what means (`paper`). Default: now, at the conversation's door. */
+  readonly consent?: { readonly at: Date; readonly channel: string };
   /** True only in a seed. */
   readonly invented?: boolean;
 }
@@ -282,6 +284,8 @@ export interface Members extends MembersPort, Appointments, Timed, Linking, Clai
    * unlinked from it, for its replay.
    */
   standing(conversation: string, cause?: Cause): Promise<Member | null>;
+  /** Waiting and active members with a phone number (E.164), at most MAX_NAMED. */
+  withPhone(community: string, phone: string): Promise<readonly Member[]>;
   /** Active members with a name, at most MAX_NAMED. */
   named(community: string, name: string): Promise<readonly Member[]>;
   /** Waiting members in the zones of coordinator `by`, longest first, at most MAX_WAITING. */

@@ -121,7 +121,7 @@ function requestOf(socket: Socket): Promise<Request | string> {
 /** Runs the tool; gives its last answer. */
 async function done(
   { tools, program, logger }: ServeParts,
-  { tool: name, args, schema }: Request,
+  { tool: name, args, cwd, schema }: Request,
   say: (answer: Answer) => void,
 ): Promise<Answer> {
   if (schema !== SCHEMA)
@@ -135,7 +135,7 @@ async function done(
     write: (file, text) => say({ write: file, text }),
   };
   try {
-    return { exit: await tool.prepare(args)(program, out) };
+    return { exit: await tool.prepare(args, cwd)(program, out) };
   } catch (error) {
     if (error instanceof WrongCall) return { wrong: error.message };
     logger.warn({ tool: name, error: reason(error) }, 'a tool did not end well');

@@ -5,10 +5,14 @@ import { MAX_ARGS } from './limits';
 /** The schema number of this version; a tool and a program of two versions don't work together. */
 export const SCHEMA = schemaOf(steps);
 
-/** A tool's request to the running program: one line of JSON, `{"tool":"role","args":["list"],"schema":11}`. */
+/**
+ * A tool's request to the running program: one line of JSON, `{"tool":"role","args":["list"],"cwd":"/home","schema":11}`.
+ */
 export const requestSchema = z.strictObject({
   tool: z.string().min(1).max(40),
   args: z.array(z.string().max(2_000)).max(MAX_ARGS),
+  /** Folder of the calling user. */
+  cwd: z.string().min(1).max(4_096),
   schema: z.number().int(),
 });
 export type Request = z.infer<typeof requestSchema>;

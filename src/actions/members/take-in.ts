@@ -1,0 +1,26 @@
+import type { Cause } from '../../lib/cause';
+import type { Joining, Member } from '../../services/members';
+import type { Services } from '../services';
+
+/** A person taken in: the membership, and the welcome minutes that were given. */
+export interface TakenIn {
+  readonly is: 'joined' | 'waiting' | 'already';
+  readonly member: Member;
+  readonly minutes: number;
+}
+
+/**
+ * Makes a person a member, with the welcome minutes and a first offer. A person who waits for a coordinator gets them
+ * later. Safe to repeat with the same cause.
+ */
+export async function takeIn(
+  { members, ledger, matching }: Pick<Services, 'members' | 'ledger' | 'matching'>,
+  joining: Joining,
+  cause: Cause,
+): Promise<TakenIn> {
+  const { is, member } = await members.join(joining, cause);
+  if (is !== 'joined') return { is, member, minutes: 0 };
+  const granted = member.returning ? null : await ledger.grantWelcome(joining.community, member.id, cause);
+  if (member.can.length > 0) await matching.offers.fromProfile(member.id, cause);
+  return { is, member, minutes: granted?.ok ? granted.transfer.minutes : 0 };
+}
