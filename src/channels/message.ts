@@ -1,3 +1,5 @@
+import type { By } from '../lib/by';
+
 /** One button in a person's language: its words, and the payload of a press. */
 export interface OutButton {
   readonly label: string;
@@ -66,6 +68,8 @@ export interface Incoming {
   readonly lang?: string;
   /** The vendor's id of the message itself, for a later unsend. */
   readonly messageId?: string;
+  /** The member of staff who entered it for the person, at a desk. */
+  readonly by?: By;
   /** Data the channel needs to answer this message: a reply token, a callback address. Stored with the turn. */
   readonly reply?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { By } from '../lib/by';
 import type { Cause } from '../lib/cause';
 import type { NavWord, Press } from '../lib/press';
 import type { Text } from '../lib/text';
@@ -158,6 +159,8 @@ export interface TurnContext {
   readonly turn: string;
   /** When the turn was accepted. */
   readonly at: Date;
+  /** The member of staff who entered the input for the person; absent: the person did. */
+  readonly by?: By;
   /** Makes the cause of one step; the caller collects its notices. */
   cause(stepKey: string): Cause;
   /** Reads the person again after a change, so that a flow can make them a member and go on. */

@@ -1,3 +1,4 @@
+import type { By } from './by';
 import type { Event } from './event';
 import { derivedId } from './ids';
 import type { Notice } from './notice';
@@ -12,6 +13,8 @@ export interface Cause {
   readonly key: string;
   /** When the turn was accepted; the same in a replay. */
   readonly at: Date;
+  /** The member of staff who entered the turn for the person; absent: the person did. */
+  readonly by?: By;
   /** The id of the document this cause makes; `part` tells several of one kind apart. */
   id(prefix: string, part?: string): string;
   /** Adds a notice to what the turn commits. */
@@ -21,10 +24,11 @@ export interface Cause {
 }
 
 /** Makes a cause that collects its notices in `notices` and its events in `events`. */
-export function cause(key: string, at: Date, notices: Notice[], events: Event[] = []): Cause {
+export function cause(key: string, at: Date, notices: Notice[], events: Event[] = [], by?: By): Cause {
   return {
     key,
     at,
+    ...(by ? { by } : {}),
     id: (prefix, part = '') => derivedId(prefix, at, `${key}:${prefix}:${part}`),
     tell: (notice) => void notices.push(notice),
     emit: (event) => void events.push(event),

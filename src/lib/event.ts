@@ -1,3 +1,4 @@
+import type { By } from './by';
 import type { About, Purpose } from './notice';
 
 /** The possible fates of a notice, as its feature hears them. */
@@ -46,8 +47,8 @@ export type Event =
   | { readonly type: 'poll.closed'; readonly community: string; readonly poll: string }
   /** A case is over. */
   | { readonly type: 'case.closed'; readonly community: string; readonly case: string }
-  /** The person's channel has shown the notice. */
-  | ({ readonly type: 'notice.shown' } & NoticeFate)
+  /** The person's channel has shown the notice, or the member of staff in `by` has told the person. */
+  | ({ readonly type: 'notice.shown'; readonly by?: Pick<By, 'staff' | 'means'> } & NoticeFate)
   /** The person's channel can't speak first: the notice waits for the next contact. */
   | ({ readonly type: 'notice.waiting' } & NoticeFate)
   /** Nobody will see the notice; `why` is for the log: `expired`, `no open conversation`, … */

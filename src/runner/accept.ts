@@ -20,10 +20,15 @@ export async function write({ turns }: Pick<RunnerParts, 'turns'>, turn: FreshTu
 
 /** Writes a message under its own id. Gives the turn's id, the same for a repeat. */
 export async function accept(parts: RunnerParts, incoming: Incoming): Promise<string> {
-  const { door, user, eventId, input, at, lang, messageId, reply } = incoming;
+  const { door, user, eventId, input, at, lang, messageId, reply, by } = incoming;
   const _id = `${door}:${eventId}`;
   const conversation = conversationOf(door, user);
-  const optional = { ...(lang ? { lang } : {}), ...(messageId ? { messageId } : {}), ...(reply ? { reply } : {}) };
+  const optional = {
+    ...(lang ? { lang } : {}),
+    ...(messageId ? { messageId } : {}),
+    ...(reply ? { reply } : {}),
+    ...(by ? { by } : {}),
+  };
   parts.known.accepted(_id, conversation);
   const where = { _id, conversation, channel: door, user };
   await write(parts, { ...where, at, acceptedAt: parts.deps.clock.now(), input, ...optional });

@@ -71,7 +71,7 @@ async function run(deps: RunnerDeps, turn: Turn, place: Place): Promise<Ran> {
     }
   }
   // Release the notices this turn claimed: nobody saw them, and no later turn could claim them.
-  await deps.outbox.letGo(turn.conversation, turn._id);
+  await deps.outbox.letGo(turn._id);
   return { ...apology(deps, turn, place.session, turn.lang ?? 'ko'), failed: why };
 }
 

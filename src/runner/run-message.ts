@@ -8,7 +8,7 @@ import type { Event } from '../lib/event';
 import type { Notice } from '../lib/notice';
 import { menuFor } from '../services/communities';
 import type { Contact } from '../services/members';
-import { wordsOf as noticeWords, type OutboxRow, type TakeAlong } from '../services/outbox';
+import { wordsOf as noticeWords, type OutboxRow, type TakeAlong, type Whose } from '../services/outbox';
 import { MAX_CARRIED } from './limits';
 import { engineInput, personOf } from './person';
 import { silence, type TurnResult } from './turn-result';
@@ -32,11 +32,14 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
   const context = contextOf(deps, turn, who, contact, async () => person(await meet()), { notices, emitted });
   const voice = deps.voiceOf(who.community);
   const looks = asksForWaiting(turn);
-  const carried = delivery === 'inline' && looks ? await takeAlong(deps, turn, 'everything') : [];
+  // Nothing waits in a conversation whose channel can speak first, only at another door of the member.
+  const whose = { conversation: delivery === 'inline' ? contact.id : null, member: contact.member };
+  const carried = delivery === 'inline' && looks ? await takeAlong(deps, turn, whose, 'everything') : [];
   const out = await talk(deps, turn, session, context, carried.length > 0);
-  const alone = delivery !== 'inline' || out.alone === true;
-  // Answers to earlier messages follow this one; other notices are shown on request.
-  const late = alone || looks ? [] : await takeAlong(deps, turn, 'answers');
+  const alone = out.alone === true;
+  // Answers to earlier messages follow this one; other notices are shown on request, or at once where nobody can ask.
+  const what = delivery === 'inline' ? 'answers' : 'everything';
+  const late = alone || looks ? [] : await takeAlong(deps, turn, whose, what);
   const taken = [...carried, ...late];
   return {
     session: out.session,
@@ -47,7 +50,7 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
     notices,
     emitted,
     carried: taken.map((row) => row._id),
-    waits: alone ? 0 : await deps.outbox.waitingFor(turn.conversation, deps.clock.now()),
+    waits: alone || delivery !== 'inline' ? 0 : await deps.outbox.waitingFor(whose, deps.clock.now()),
     answered: out.events.flatMap((event) => (event.notice ? [event.notice] : [])),
     events: out.events,
     ...(out.private ? { private: true } : {}),
@@ -72,7 +75,8 @@ function contextOf(
     turn: turn._id,
     again,
     at: turn.acceptedAt,
-    cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices, emitted),
+    ...(turn.by ? { by: turn.by } : {}),
+    cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices, emitted, turn.by),
   };
 }
 
@@ -89,8 +93,13 @@ function asksForWaiting({ input }: Turn): boolean {
   return input.kind === 'other' && input.what === CONTACT_ONLY;
 }
 
-function takeAlong({ outbox, clock }: RunnerDeps, turn: Turn, what: TakeAlong['what']): Promise<readonly OutboxRow[]> {
-  return outbox.takeAlong(turn.conversation, turn._id, { most: MAX_CARRIED, what, now: clock.now() });
+function takeAlong(
+  { outbox, clock }: RunnerDeps,
+  turn: Turn,
+  whose: Whose,
+  what: TakeAlong['what'],
+): Promise<readonly OutboxRow[]> {
+  return outbox.takeAlong(whose, turn._id, { most: MAX_CARRIED, what, now: clock.now() });
 }
 
 /** The engine's part of a turn. A person who only asks for waiting bundles gets no other reply. */

@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import { doorOf } from '../lib/conversation';
 import { reason } from '../lib/errors';
-import { cardsOf, type OutboxRow } from '../services/outbox';
+import { cardsOf, type OutboxRow, type Shown } from '../services/outbox';
 import { WITHHELD } from './forget';
 import { rowsOf } from './spread';
 import { spreadMarks } from './spread-marks';
@@ -44,7 +44,7 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
   return {
     async spread(turn) {
       const now = deps.clock.now();
-      const shown = await deps.outbox.carried(turn.carried ?? [], now);
+      const shown = await deps.outbox.carried(turn.carried ?? [], shownBy(turn, now));
       for (const row of shown) await deps.members.addCards(turn.conversation, cardsOf(row));
       if (turn.answered) await deps.outbox.answered(turn.answered, now);
       const written = await deps.outbox.add(rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), deps.hearers, now));
@@ -56,6 +56,10 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
     delivered: async (turnId) => deliveries.get(turnId),
     flush: marks.flush,
   };
+}
+
+function shownBy({ conversation, by }: Turn, at: Date): Shown {
+  return { at, conversation, ...(by ? { by } : {}) };
 }
 
 /** Deletes the words of a message that the person took back (LINE recommends deleting stored copies). */

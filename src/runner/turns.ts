@@ -1,6 +1,7 @@
 import { type Model, Schema } from 'mongoose';
 import type { Input, OutMessage } from '../channels/message';
 import type { Session } from '../engine/types';
+import { type By, means } from '../lib/by';
 import type { Acting, ActResult } from '../lib/desk';
 import type { Event } from '../lib/event';
 import type { ModelHost } from '../lib/model-host';
@@ -40,6 +41,8 @@ export interface Turn {
   readonly messageId?: string;
   /** Data the channel needs to answer this message. */
   readonly reply?: Readonly<Record<string, string>>;
+  /** The member of staff who entered the input for the person. */
+  readonly by?: By;
   readonly state: 'accepted' | 'done';
   /** While accepted: after this moment any process may take the turn over. */
   readonly leaseUntil: Date;
@@ -71,6 +74,15 @@ export interface Turn {
   readonly doneAt?: Date;
 }
 
+const byStaff = new Schema<By>(
+  {
+    staff: { type: String, required: true },
+    means: { type: String, enum: means, required: true },
+    consent: { type: String, enum: ['self', 'family'], required: true },
+  },
+  { _id: false },
+);
+
 const turnSchema = new Schema<Turn>(
   {
     _id: { type: String, required: true },
@@ -83,6 +95,7 @@ const turnSchema = new Schema<Turn>(
     lang: String,
     messageId: String,
     reply: Schema.Types.Mixed,
+    by: { type: byStaff, default: undefined },
     state: { type: String, enum: ['accepted', 'done'], required: true },
     leaseUntil: { type: Date, required: true },
     attempts: { type: Number, required: true },

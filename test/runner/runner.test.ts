@@ -313,7 +313,13 @@ describe('an inline channel', () => {
       ...{ purpose: 'answer' as const, nextAt: start, attempts: 0, tried: [], createdAt: start },
     });
     const taken = async (turn: string) =>
-      (await outbox.takeAlong('inline:u1', turn, { most: 2, what: 'answers', now: start })).map((one) => one._id);
+      (
+        await outbox.takeAlong({ conversation: 'inline:u1', member: null }, turn, {
+          most: 2,
+          what: 'answers',
+          now: start,
+        })
+      ).map((one) => one._id);
     await outbox.add(['m', 'n'].map(row));
     expect(await taken('first')).toEqual(['m', 'n']);
     await outbox.add(['a', 'b'].map(row));

@@ -8,8 +8,9 @@ import type { OutboxRow, RowState } from './types';
 export type NoticeFate = Fate | 'answered' | 'called';
 
 /** The fate of a row. */
-export function fateOf(row: Pick<OutboxRow, 'state' | 'answeredAt'>): NoticeFate | null {
+export function fateOf(row: Pick<OutboxRow, 'state' | 'answeredAt' | 'calledBy'>): NoticeFate | null {
   if (row.answeredAt) return 'answered';
+  if (row.calledBy !== undefined) return 'called';
   return fateOfState(row.state);
 }
 
@@ -28,7 +29,9 @@ export function fateOfState(state: RowState): Fate | null {
 export function fateEvent(row: OutboxRow): Extract<Event, { about: unknown }> | null {
   const { _id: notice, member: to, about, untold, fateAt: at } = row;
   if (!to || !about || !untold || !at) return null;
-  const fate = { notice, to, about, purpose: purposeOf(row), at };
+  const { calledBy: staff, means } = row;
+  const by = untold === 'shown' && staff !== undefined && means ? { by: { staff, means } } : {};
+  const fate = { notice, to, about, purpose: purposeOf(row), at, ...by };
   return untold === 'never'
     ? { type: 'notice.never', why: row.why ?? 'unknown', ...fate }
     : { type: `notice.${untold}`, ...fate };

@@ -1,4 +1,5 @@
 import { type Model, Schema } from 'mongoose';
+import { means } from '../../lib/by';
 import { fates } from '../../lib/event';
 import type { ModelHost } from '../../lib/model-host';
 import { purposes } from '../../lib/notice';
@@ -36,6 +37,8 @@ const rowSchema = new Schema<OutboxRow>(
     key: String,
     fateAt: Date,
     answeredAt: Date,
+    calledBy: String,
+    means: { type: String, enum: means },
     heard: Boolean,
     untold: { type: String, enum: fates },
   },
@@ -44,6 +47,8 @@ const rowSchema = new Schema<OutboxRow>(
 rowSchema.index({ nextAt: 1, _id: 1 }, { partialFilterExpression: { state: 'queued' } });
 rowSchema.index({ leaseUntil: 1 }, { partialFilterExpression: { state: 'sending' } });
 rowSchema.index({ conversation: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } });
+rowSchema.index({ member: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } });
+rowSchema.index({ claimedBy: 1 }, { partialFilterExpression: { state: 'waiting', claimedBy: { $exists: true } } });
 // For the figures: the number of rows in each state.
 rowSchema.index({ state: 1 });
 rowSchema.index({ expiresAt: 1 }, { partialFilterExpression: { state: 'waiting' } });

@@ -1,9 +1,10 @@
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
+import { ended } from './ended';
 import { outboxModel, weekModel } from './model';
 import { sending } from './sending';
+import { taking } from './taking';
 import type { Outbox, OutboxRow, RowState } from './types';
-import { waiting } from './waiting';
 import { weekly } from './weekly';
 
 /** Makes the outbox over the store's collections `outbox` and `weeks`; the packs set the weekly limits. */
@@ -12,7 +13,8 @@ export function createOutbox(deps: { host: ModelHost; communities: Communities }
 
   return {
     ...sending(rows),
-    ...waiting(rows),
+    ...taking(rows),
+    ...ended(rows),
     ...weekly(weekModel(deps.host), (community) => deps.communities.get(community).notices.weekly),
 
     async answered(keys, now) {

@@ -1,3 +1,4 @@
+import type { By, Means } from '../../lib/by';
 import type { Fate } from '../../lib/event';
 import type { About, Notice, Purpose } from '../../lib/notice';
 import type { Utterance } from '../../lib/utterance';
@@ -51,6 +52,9 @@ export interface OutboxRow {
   readonly endedAt?: Date;
   /** When it was shown, began to wait, or was given up. */
   readonly fateAt?: Date;
+  /** The member of staff who told the person, and how. */
+  readonly calledBy?: string;
+  readonly means?: Means;
   /** When one of its buttons was first pressed or typed. */
   readonly answeredAt?: Date;
   /** True if the feature that asked for it hears its fate. */
@@ -65,6 +69,22 @@ export type Ending =
   | { readonly state: 'dropped' | 'unknown'; readonly why: string; readonly conversation?: string }
   | { readonly state: 'waiting'; readonly conversation: string }
   | { readonly state: 'queued'; readonly nextAt: Date; readonly why: string; readonly tried?: string };
+
+/** A person whose rows are looked for. */
+export interface Whose {
+  /** The conversation; null if nothing can wait in it. */
+  readonly conversation: string | null;
+  /** Null before joining. */
+  readonly member: string | null;
+}
+
+/** How waiting rows were shown. */
+export interface Shown {
+  readonly at: Date;
+  readonly conversation: string;
+  /** The member of staff who told the person. */
+  readonly by?: By;
+}
 
 /** The rows a turn shows with its replies. */
 export interface TakeAlong {
@@ -100,16 +120,16 @@ export interface Outbox {
    */
   recover(now: Date, leasesUntil?: Date): Promise<number>;
   /**
-   * Rows that wait for this conversation's next contact, claimed by `turn`; the same in every replay. Replies come
-   * before notices; expired rows stay behind.
+   * Rows that wait for the person's next contact here or elsewhere, claimed by `turn`; the same in every replay. Two
+   * conversations never get the same row. Replies come before notices; expired rows stay behind.
    */
-  takeAlong(conversation: string, turn: string, what: TakeAlong): Promise<readonly OutboxRow[]>;
-  /** Number of waiting rows of the conversation that no turn has claimed. */
-  waitingFor(conversation: string, now: Date): Promise<number>;
-  /** Releases the rows a turn claimed and won't show; the next message of the conversation shows them. */
-  letGo(conversation: string, turn: string): Promise<void>;
+  takeAlong(whose: Whose, turn: string, what: TakeAlong): Promise<readonly OutboxRow[]>;
+  /** Number of the person's waiting rows that no turn has claimed. */
+  waitingFor(whose: Whose, now: Date): Promise<number>;
+  /** Releases the rows a turn claimed and won't show; the person's next message shows them. */
+  letGo(turn: string): Promise<void>;
   /** Ends rows shown with a turn's replies; gives those it ended now. */
-  carried(ids: readonly string[], now: Date): Promise<readonly OutboxRow[]>;
+  carried(ids: readonly string[], shown: Shown): Promise<readonly OutboxRow[]>;
   /** Ends outdated waiting rows, at most `most`; gives those it ended. */
   expire(now: Date, most: number): Promise<readonly OutboxRow[]>;
   /** Marks the notices with these keys as answered, if they aren't yet. */

@@ -2,40 +2,17 @@ import type { Model } from 'mongoose';
 import { WITHHOLD_BATCH } from './limits';
 import type { Outbox, OutboxRow } from './types';
 
-type Waiting = Pick<Outbox, 'takeAlong' | 'waitingFor' | 'letGo' | 'carried' | 'expire' | 'withhold'>;
+type Ended = Pick<Outbox, 'carried' | 'expire' | 'withhold'>;
 
-/** Rows that wait for a person's next contact. */
-export function waiting(rows: Model<OutboxRow>): Waiting {
+/** Ends rows that waited: shown, outdated, or withheld with their conversation. */
+export function ended(rows: Model<OutboxRow>): Ended {
   return {
-    async takeAlong(conversation, turn, { most, what, now }) {
-      const unclaimed = { claimedBy: { $exists: false }, ...alive(now) };
-      const taken = what === 'answers' ? { purpose: 'answer' as const } : {};
-      const found = await rows
-        .find({ conversation, state: 'waiting', ...taken, $or: [unclaimed, { claimedBy: turn }] })
-        // Rows claimed by an earlier try come first. Otherwise a newer row could push them out, and no turn would show
-        // them. Replies come before notices, each in the order of writing.
-        .sort({ claimedBy: -1, kind: -1, createdAt: 1, _id: 1 })
-        .limit(most)
-        .lean<OutboxRow[]>();
-      for (const row of found) {
-        if (row.claimedBy !== turn)
-          await rows.updateOne({ _id: row._id, state: 'waiting' }, { $set: { claimedBy: turn } });
-      }
-      return found;
-    },
-
-    waitingFor: (conversation, now) =>
-      rows.countDocuments({ conversation, state: 'waiting', claimedBy: { $exists: false }, ...alive(now) }),
-
-    async letGo(conversation, turn) {
-      await rows.updateMany({ conversation, state: 'waiting', claimedBy: turn }, { $unset: { claimedBy: 1 } });
-    },
-
-    async carried(ids, now) {
+    async carried(ids, { at, conversation, by }) {
       if (ids.length === 0) return [];
       const filter = { _id: { $in: [...ids] }, state: 'waiting' as const };
       const ended = await rows.find(filter).sort({ _id: 1 }).lean<OutboxRow[]>();
-      const shown = { state: 'sent', endedAt: now, fateAt: now } as const;
+      const called = by ? { calledBy: by.staff, means: by.means } : {};
+      const shown = { state: 'sent', endedAt: at, fateAt: at, conversation, ...called } as const;
       await rows.updateMany({ ...filter, heard: true }, { $set: { ...shown, untold: 'shown' } });
       await rows.updateMany(filter, { $set: shown });
       return ended;
@@ -72,9 +49,4 @@ export function waiting(rows: Model<OutboxRow>): Waiting {
       }
     },
   };
-}
-
-/** Rows that aren't outdated. */
-function alive(now: Date) {
-  return { $or: [{ expiresAt: { $exists: false } }, { expiresAt: { $gt: now } }] };
 }

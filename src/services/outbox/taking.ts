@@ -1,0 +1,74 @@
+import type { Model } from 'mongoose';
+import type { Outbox, OutboxRow, Whose } from './types';
+
+type Taking = Pick<Outbox, 'takeAlong' | 'waitingFor' | 'letGo'>;
+
+/** Takes waiting rows along with the person's next contact. */
+export function taking(rows: Model<OutboxRow>): Taking {
+  return {
+    async takeAlong(whose, turn, { most, what, now }) {
+      const unclaimed = { claimedBy: { $exists: false }, ...alive(now) };
+      const taken = what === 'answers' ? { purpose: 'answer' as const } : {};
+      const found: OutboxRow[] = [];
+      for (const place of placesOf(whose)) {
+        const there = await rows
+          .find({ ...place, state: 'waiting', ...taken, $or: [unclaimed, { claimedBy: turn }] })
+          // As in `inTurn`, so that the limit keeps the first ones.
+          .sort({ claimedBy: -1, kind: -1, createdAt: 1, _id: 1 })
+          .limit(most)
+          .lean<OutboxRow[]>();
+        found.push(...there.filter(({ _id }) => !found.some((row) => row._id === _id)));
+      }
+      const mine: OutboxRow[] = [];
+      for (const row of found.sort(inTurn)) {
+        if (mine.length === most) break;
+        if (row.claimedBy === turn || (await claim(rows, row._id, turn))) mine.push(row);
+      }
+      return mine;
+    },
+
+    async waitingFor(whose, now) {
+      const unclaimed = { state: 'waiting', claimedBy: { $exists: false }, ...alive(now) } as const;
+      const { conversation, member } = whose;
+      const everywhere = member === null ? 0 : await rows.countDocuments({ ...unclaimed, member });
+      if (conversation === null) return everywhere;
+      // Replies have no member.
+      const rest = member === null ? {} : { member: { $ne: member } };
+      return everywhere + (await rows.countDocuments({ ...unclaimed, conversation, ...rest }));
+    },
+
+    async letGo(turn) {
+      await rows.updateMany({ state: 'waiting', claimedBy: turn }, { $unset: { claimedBy: 1 } });
+    },
+  };
+}
+
+/** The filters that together find a person's rows. */
+function placesOf({ conversation, member }: Whose): readonly ({ conversation: string } | { member: string })[] {
+  return [...(conversation === null ? [] : [{ conversation }]), ...(member === null ? [] : [{ member }])];
+}
+
+/** Claims a row for a turn; false if another conversation of the person was faster. */
+async function claim(rows: Model<OutboxRow>, _id: string, turn: string): Promise<boolean> {
+  const { matchedCount } = await rows.updateOne(
+    { _id, state: 'waiting', claimedBy: { $exists: false } },
+    { $set: { claimedBy: turn } },
+  );
+  return matchedCount === 1;
+}
+
+/**
+ * Rows claimed by an earlier try come first. Otherwise a newer row could push them out, and no turn would show them.
+ * Replies come before notices, each in the order of writing.
+ */
+function inTurn(a: OutboxRow, b: OutboxRow): number {
+  const claimed = Number(b.claimedBy !== undefined) - Number(a.claimedBy !== undefined);
+  const replies = Number(b.kind === 'reply') - Number(a.kind === 'reply');
+  const written = a.createdAt.getTime() - b.createdAt.getTime();
+  return claimed || replies || written || (a._id < b._id ? -1 : 1);
+}
+
+/** Rows that aren't outdated. */
+function alive(now: Date) {
+  return { $or: [{ expiresAt: { $exists: false } }, { expiresAt: { $gt: now } }] };
+}
