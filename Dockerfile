@@ -15,6 +15,7 @@ COPY --from=build /app/dist ./dist
 COPY package.json ./
 # Pages, flows, texts and packs are read at start.
 COPY src/channels/web/page ./src/channels/web/page
+COPY src/console/page ./src/console/page
 COPY flows ./flows
 COPY locales ./locales
 COPY communities ./communities

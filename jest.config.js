@@ -1,13 +1,13 @@
+const { jscOf } = require('./test/support/jsc.cjs');
+
 /** Tests run the TypeScript sources directly; the build is checked by `npm run typecheck`. */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
-    ],
+    '^.+\\.ts$': ['@swc/jest', { jsc: jscOf('.ts'), module: { type: 'commonjs' } }],
+    '^.+\\.tsx$': ['@swc/jest', { jsc: jscOf('.tsx'), module: { type: 'commonjs' } }],
   },
   // Dynamic imports name the built file, as Node wants it.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^yaml$': '<rootDir>/test/support/yaml.ts' },

@@ -16,6 +16,8 @@ export interface AppParts {
   readonly ready: () => Promise<void>;
   readonly demo: boolean;
   readonly pages: express.RequestHandler;
+  /** The pages for staff, below `/desk`. */
+  readonly desk: express.RequestHandler;
   readonly logger: Logger;
 }
 
@@ -37,6 +39,7 @@ export function buildApp(parts: AppParts): Server {
   app.get('/metrics', async (_req, res) => {
     res.type(parts.metrics.contentType).send(await parts.metrics.text());
   });
+  app.use('/desk', parts.desk);
   app.use(parts.pages);
   app.use(parts.web);
   app.use((_req, res) => answerError(res, 404, 'not-found', 'there is nothing at this address'));

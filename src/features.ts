@@ -5,6 +5,7 @@ import type { ModelHost } from './lib/model-host';
 import { createMemberships, type Memberships } from './memberships';
 import { feature as cases } from './services/cases';
 import type { Communities } from './services/communities';
+import { feature as desk } from './services/desk';
 import type { WordLists } from './services/exchange';
 import { feature as exchange } from './services/exchange';
 import { feature as figures } from './services/figures';
@@ -28,6 +29,8 @@ export const features = [
   exchange,
   polls,
   cases,
+  // The pages of the people on duty.
+  desk,
 ] as const;
 
 /** The input of every feature, besides the features before it. */

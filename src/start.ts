@@ -18,6 +18,7 @@ import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
 import { STOP_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
+import { openConsole } from './open-console';
 import { createDoorkeeper, type Doorkeeper, doorKinds, turnsOf } from './open-doors';
 import { pageRoutes } from './pages';
 import { type ReloadParts, reload } from './reload';
@@ -63,7 +64,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const settings = createSettings(store);
   const demo = (await wantsDemo(config, plans, store, settings)) ? openDemo({ settings, logger }) : null;
   let kick = (): void => undefined;
-  const { runtime, web, server, doorkeeper } = await compose({
+  const { runtime, web, desk, server, doorkeeper } = await compose({
     config,
     plans,
     logger,
@@ -88,6 +89,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
     stopping ??= (async () => {
       process.off('SIGHUP', again);
       web.close();
+      await desk.close();
       await close(server);
       await tools?.close();
       await jobs.stop();
@@ -152,7 +154,9 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     demo: demo !== null,
     ...(demo ? demoOptions(demo, runtime) : {}),
   });
+  const desk = await openConsole(runtime, { config, secretKey, random, publicUrl });
   const server = buildApp({
+    desk: desk.router,
     webhooks: doorkeeper.webhooks,
     web,
     metrics,
@@ -161,7 +165,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     logger,
     ready: () => store.ping(),
   });
-  return { runtime, web, server, doorkeeper };
+  return { runtime, web, desk, server, doorkeeper };
 }
 
 /** A community's name and description in a language. */

@@ -9,6 +9,7 @@ import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom } from '../../src/lib/random';
 import { createMetrics } from '../../src/metrics';
+import { openConsole } from '../../src/open-console';
 import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
 import { pageRoutes } from '../../src/pages';
 import { createRuntime, type Runtime } from '../../src/runtime';
@@ -96,19 +97,22 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     clock.advance(minutes * 60_000);
     return clock.now();
   };
+  const secretKey = 'a secret key of the tests';
   const web = webRoutes({
     ...runtime,
     chats: doorkeeper.chats,
     titles: (community, lang) => titleOf(runtime, community, lang),
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     photos,
-    secretKey: 'a secret key of the tests',
+    secretKey,
     random,
     publicUrl,
     demo: options.demo ?? false,
     ...(options.demo ? { moveClock } : {}),
   });
+  const desk = await openConsole(runtime, { config, secretKey, random, publicUrl });
   const server = buildApp({
+    desk: desk.router,
     webhooks: doorkeeper.webhooks,
     web,
     metrics,
@@ -129,6 +133,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
       Object.fromEntries(await Promise.all(collections.map(async (name) => [name, (await all(name)).length] as const))),
     close: async () => {
       web.close();
+      await desk.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await runtime.close();

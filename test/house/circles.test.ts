@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { importsOf, read, sources, targetOf } from './sources';
+import { fileOf, importsOf, read, sources, targetOf } from './sources';
 
 /** The imports of each file, types included. */
 const edges = new Map(
@@ -7,7 +7,7 @@ const edges = new Map(
     file,
     importsOf(read(file))
       .filter((spec) => spec.startsWith('.'))
-      .map((spec) => `${targetOf(file, spec)}.ts`),
+      .map((spec) => fileOf(targetOf(file, spec))),
   ]),
 );
 

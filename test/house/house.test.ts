@@ -15,6 +15,11 @@ const VENDORS = [
   'sorted-btree',
   'helmet',
   'prom-client',
+  'preact',
+  'preact-render-to-string',
+  'express-session',
+  'connect-redis',
+  'redis',
 ];
 
 /** The vendors each room may use; every other room may use none of these. */
@@ -22,7 +27,8 @@ const vendorRooms: Readonly<Record<string, readonly string[]>> = {
   bot: ['botkit', 'botbuilder'],
   'channels/line': ['@line/bot-sdk'],
   'channels/web': ['express', 'helmet', 'mongoose'],
-  storage: ['ioredis', 'mongoose', 'libsql', 'sorted-btree'],
+  console: ['express', 'express-session', 'helmet', 'preact', 'preact-render-to-string'],
+  storage: ['connect-redis', 'redis', 'ioredis', 'mongoose', 'libsql', 'sorted-btree'],
   services: ['mongoose'],
   runner: ['mongoose'],
   lib: ['mongoose'],

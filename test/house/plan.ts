@@ -20,6 +20,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     may: ['engine', 'actions', 'channels', 'services', 'lib'],
     why: 'the runner takes a turn from accept to commit',
   },
+  console: {
+    may: ['runner', 'services', 'lib'],
+    why: 'the console shows what services say and changes through their acts; it knows no store and no channel',
+  },
   jobs: { may: ['services', 'channels', 'lib'], why: 'jobs send and schedule what services decided' },
   storage: { may: ['lib'], why: 'storage serves everybody and knows nobody' },
   tools: { may: ['*'], why: '' },

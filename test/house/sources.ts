@@ -5,7 +5,7 @@ import { inRoot } from '../../src/lib/paths';
 /** Every TypeScript file of a folder, by its path from the root. */
 export function files(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => path.relative(inRoot(), path.join(entry.parentPath, entry.name)));
 }
 
@@ -26,7 +26,12 @@ export const importsOf = (text: string) =>
 /** The file of an import, without its extension; a folder means its index. */
 export function targetOf(file: string, spec: string): string {
   const target = path.relative(inRoot(), path.resolve(inRoot(path.dirname(file)), spec));
-  return existsSync(inRoot(`${target}.ts`)) ? target : path.join(target, 'index');
+  return existsSync(inRoot(fileOf(target))) ? target : path.join(target, 'index');
+}
+
+/** The file of a target: with elements `.tsx`, else `.ts`. */
+export function fileOf(target: string): string {
+  return existsSync(inRoot(`${target}.tsx`)) ? `${target}.tsx` : `${target}.ts`;
 }
 
 /** A text without its comments. */

@@ -40,6 +40,16 @@ export function reaches(community: Pick<Core, 'areas'>, area: string | null, zon
   return area === null || area === zone || zonesOf(community, area).includes(zone);
 }
 
+/** The zones that a member's current appointments cover; an operator's cover the whole community. */
+export function zonesServed(
+  community: Pick<Core, 'areas' | 'zones'>,
+  { appointments }: Pick<Member, 'appointments'>,
+  at: Date,
+): readonly string[] {
+  const live = appointments.filter((one) => isLive(one, at));
+  return community.zones.map(({ id }) => id).filter((zone) => live.some(({ area }) => reaches(community, area, zone)));
+}
+
 /** The stored word of a role in an area, by which its holders are found. */
 export function dutyOf({ role, area }: Pick<Appointment, 'role' | 'area'>): string {
   return `${role}@${area ?? '*'}`;

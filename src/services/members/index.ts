@@ -1,7 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { createMembers } from './members';
 
-export { areasOf, placeName, rolesAt } from './appointments';
+export { areasOf, placeName, rolesAt, zonesServed } from './appointments';
 export { looksLikeCode, showCode } from './codes';
 export { coordinatorsOf } from './duty';
 export type { Erase } from './erasing';

@@ -1,0 +1,20 @@
+/** Largest form accepted, in bytes. */
+export const MAX_FORM_BYTES = 64 * 1024;
+/** Most fields of a form. */
+export const MAX_FIELDS = 200;
+/** Longest words in a field of a search. */
+export const MAX_QUERY_LENGTH = 40;
+/** Most cards of one page; the rest follow on the next. */
+export const MAX_PAGE_CARDS = 40;
+/** Largest page sent without compression, in bytes. */
+export const MAX_PLAIN_BYTES = 1024;
+/** Files with their hash in the address never change: a browser keeps them this long, in seconds. */
+export const FILE_MAX_AGE_S = 365 * 24 * 3600;
+/** Open live streams in one process. */
+export const MAX_STREAMS = 500;
+/** Pause between two heartbeats of a live stream; each also refreshes the list. */
+export const HEARTBEAT_MS = 20_000;
+/** Shortest pause between two refreshes of a list after turns of residents. */
+export const REFRESH_MS = 2_000;
+/** How long a session stays in Redis before the store is asked again, in seconds. */
+export const CACHED_S = 60;

@@ -1,0 +1,26 @@
+import type { Clock } from '../lib/clock';
+import type { Logger } from '../lib/logger';
+import type { Random } from '../lib/random';
+import type { Texts } from '../lib/texts';
+import type { Communities } from '../services/communities';
+import type { DeskService } from '../services/desk';
+import type { Members } from '../services/members';
+import type { SessionCache } from './session-store';
+
+/** The parts of the console. */
+export interface ConsoleOptions {
+  readonly services: {
+    readonly communities: Communities;
+    readonly members: Members;
+    readonly desk: DeskService;
+  };
+  readonly texts: Texts;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly random: Random;
+  readonly secretKey: string;
+  /** The program's public address. */
+  readonly publicUrl: string;
+  /** A faster copy of sessions before the store; null: none. */
+  readonly cache: SessionCache | null;
+}

@@ -1,0 +1,28 @@
+import type { Member, Role } from '../services/members';
+import type { Viewer } from './viewer';
+
+/** What a signed-in person may do at the desk, and the role that it needs. Areas limit it further. */
+export const needs = {
+  'see-now': 'staff',
+  'find-people': 'staff',
+  'see-person': 'staff',
+  'see-number': 'staff',
+  'see-card': 'staff',
+  'hold-card': 'staff',
+  act: 'staff',
+} as const satisfies Readonly<Record<string, Role>>;
+
+export type Doing = keyof typeof needs;
+
+/** True if a viewer's roles allow it at all. */
+export function mayDo({ roles }: Pick<Viewer, 'roles'>, doing: Doing): boolean {
+  return roles.includes(needs[doing]);
+}
+
+/** True if a person is an active member of the viewer's community in one of the viewer's zones. */
+export function maySee(
+  { community, zones }: Pick<Viewer, 'community' | 'zones'>,
+  person: Pick<Member, 'community' | 'zone' | 'status'>,
+): boolean {
+  return person.community === community && person.status === 'active' && zones.includes(person.zone);
+}

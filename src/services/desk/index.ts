@@ -1,0 +1,24 @@
+import { defineFeature } from '../../lib/feature';
+import { createDeskService } from './desk';
+
+export { LINK_MINUTES, SESSION_HOURS } from './limits';
+export type * from './types';
+
+/** Who is signed in at the desk, and who works on which card. */
+export const feature = defineFeature({
+  name: 'desk',
+  settings: null,
+  create: createDeskService,
+  jobs: null,
+  figures: [],
+  hears: {},
+  cards: null,
+  acts: {},
+  personal: [],
+  farewell: async (desk, { member }) => {
+    await desk.forget(member);
+    return undefined;
+  },
+  seed: null,
+  expect: {},
+});
