@@ -29,6 +29,8 @@ export interface Sending {
   readonly retryKey: string;
   /** From `Incoming.reply`, if the bundle answers a message and the data may still be usable. */
   readonly reply?: Readonly<Record<string, string>>;
+  /** Present if other bundles wait for the person: the sentence that says so, and the label of the button. */
+  readonly waits?: { readonly text: string; readonly label: string };
   /**
    * An earlier try ended with its process and may have arrived. Only a way that can't show the bundle twice is allowed.
    */

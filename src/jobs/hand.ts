@@ -13,12 +13,14 @@ export async function hand(
   to: Pick<Contact, 'id' | 'door' | 'user'>,
   messages: readonly OutMessage[],
   now: Date,
+  waits?: Sending['waits'],
 ): Promise<Ending> {
   const sent = await send(deps, to.door, {
     user: to.user,
     messages,
     retryKey: derivedUuid(row._id),
     ...(row.reply ? { reply: row.reply } : {}),
+    ...(waits ? { waits } : {}),
     ...(row.unsure ? { unsure: true } : {}),
   });
   deps.onSent?.(to.door, sent.is);

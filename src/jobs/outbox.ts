@@ -1,7 +1,9 @@
+import type { Sending } from '../channels/channel';
 import type { OutMessage } from '../channels/message';
 import { doorOf, userOf } from '../lib/conversation';
 import { reason } from '../lib/errors';
 import { KeyedQueue } from '../lib/keyed-queue';
+import type { Text } from '../lib/text';
 import type { Ending, OutboxRow } from '../services/outbox';
 import { again, hand } from './hand';
 import { CLAIM_BATCH } from './limits';
@@ -53,7 +55,16 @@ async function sendRow(deps: OutboxSenderDeps, row: OutboxRow): Promise<void> {
 async function sendReply(deps: OutboxSenderDeps, row: OutboxRow, now: Date): Promise<Ending> {
   const id = row.conversation ?? '';
   const messages = (row.messages ?? []) as readonly OutMessage[];
-  return hand(deps, row, { id, door: doorOf(id), user: userOf(id) }, messages, now);
+  return hand(deps, row, { id, door: doorOf(id), user: userOf(id) }, messages, now, await waitsOf(deps, row, id));
+}
+
+/** The sentence that other bundles wait, in the person's language; undefined if none wait. */
+async function waitsOf(deps: OutboxSenderDeps, { waits: count }: OutboxRow, id: string): Promise<Sending['waits']> {
+  if (!count) return undefined;
+  const [contact] = await deps.members.contactsOf(id);
+  const { say } = deps.voiceOf(deps.doors.get(doorOf(id))?.door.community ?? '');
+  const words = (text: Text) => say(contact?.lang ?? 'ko', text);
+  return { text: words({ key: 'system.waits', params: { count } }), label: words({ key: 'system.show' }) };
 }
 
 /** Records the outcome. Only this write is retried; retrying the send would deliver twice. */

@@ -31,7 +31,7 @@ export function rowsOf(
   const replies = turn.replies ?? [];
   if (replies.length > 0 && trait) {
     const own = { ...base, kind: 'reply', purpose: 'answer', conversation: turn.conversation } as const;
-    const reply = turn.reply ? { reply: turn.reply } : {};
+    const reply = { ...(turn.reply ? { reply: turn.reply } : {}), ...(turn.waits ? { waits: turn.waits } : {}) };
     if (trait.delivery === 'push' || turn.late) {
       rows.push(takenAtBirth({ ...own, ...reply, _id: replyRowId(turn._id), state: 'queued', messages: replies }, now));
     } else {

@@ -78,6 +78,26 @@ test('a slow turn: a waiting answer that announces the callback, then the replie
   }
 });
 
+test('a late answer by callback says that other news waits, as a direct one does; the button shows it', async () => {
+  const { app, calls, release } = await slowApp();
+  try {
+    const at = app.clock.now();
+    const row = { kind: 'notice', state: 'waiting', purpose: 'result', attempts: 1, tried: [], createdAt: at } as const;
+    const say = { text: { plain: '투표가 끝났어요.' } };
+    await app.runtime.outbox.add([{ ...row, _id: 'news', conversation: 'kakao:u1', say, nextAt: at }]);
+    await postSkill(app, { user: 'u1', callbackUrl }, 'slow');
+    release();
+    await settled(app);
+    expect(kakaoProblems(calls[0]?.body)).toEqual([]);
+    expect(shown(calls[0]?.body)).toContain('다른 소식 1개');
+    expect(shown(calls[0]?.body)).not.toContain('투표가');
+    expect(pressable(calls[0]?.body)).toContain('rest');
+    expect(shown((await postSkill(app, { user: 'u1', press: 'rest' }, 'next')).json)).toContain('투표가');
+  } finally {
+    await app.close();
+  }
+});
+
 test('a slow turn that is asked for again, before and after its end, is answered in time and told once', async () => {
   const { app, calls, release, braked } = await slowApp();
   try {

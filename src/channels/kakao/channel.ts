@@ -5,6 +5,7 @@ import type { Channel, Door, Sending, Sent } from '../channel';
 import { callbackAllowed, postCallback } from './callback';
 import { type EventOptions, startEvent } from './events';
 import { CALLBACK_MS, kakaoLimits } from './limits';
+import { REST_PAYLOAD } from './parse';
 import { type RenderedSkill, renderAll, renderSkill } from './render';
 import { kakaoEventFacts, kakaoRouteFacts } from './route-facts';
 import type { SkillResponse } from './wire';
@@ -73,7 +74,8 @@ async function answer(
   }
   // A callback accepts one response; an answer that needs two goes out whole at the next contact.
   if (rendered.rest.length > 0) return null;
-  const result = await postCallback(url, rendered.response, {
+  const { response } = renderSkill(sending.messages, noteOf(sending));
+  const result = await postCallback(url, response, {
     hosts: options.callbackHosts,
     ...(options.fetch ? { fetch: options.fetch } : {}),
     ...(options.fetchTimeoutMs === undefined ? {} : { timeoutMs: options.fetchTimeoutMs }),
@@ -82,4 +84,9 @@ async function answer(
   options.logger.warn({ why: result.why, outcome: result.is }, 'a Kakao callback failed');
   if (result.is === 'unknown') return { is: 'unknown', why: result.why };
   return result.content ? { is: 'never', why: result.why } : null;
+}
+
+/** The note that other bundles wait, as in a direct answer. */
+function noteOf({ waits }: Sending) {
+  return waits ? { note: { text: waits.text, button: { label: waits.label, payload: REST_PAYLOAD } } } : {};
 }

@@ -21,6 +21,7 @@ const rowSchema = new Schema<OutboxRow>(
     say: Schema.Types.Mixed,
     messages: Schema.Types.Mixed,
     reply: Schema.Types.Mixed,
+    waits: Number,
     purpose: { type: String, enum: purposes },
     about: about,
     by: Date,

@@ -31,6 +31,8 @@ export interface OutboxRow {
   /** Replies in the person's language: canonical messages as plain JSON. */
   readonly messages?: readonly unknown[];
   readonly reply?: Readonly<Record<string, string>>;
+  /** For a reply: the number of other bundles that wait for the person; absent: none. */
+  readonly waits?: number;
   /** `answer` for replies. Absent in rows of an older program; read it through `purposeOf`. */
   readonly purpose?: Purpose;
   /** For a notice: its record. */
