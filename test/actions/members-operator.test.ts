@@ -84,15 +84,15 @@ describe('members.claim-operator', () => {
     expect(await isOperator(who.member)).toBe(false);
   });
 
-  test('too-many: in one conversation, and in all together', async () => {
-    const { tries, triesInAll } = codeLimits.operator;
+  test('too-many: in one conversation; guessers in many others lock nobody out', async () => {
+    const { tries } = codeLimits.operator;
     const who = await town.member('one');
     for (let i = 0; i < tries; i++) expect(await type(who, 'AC3D-EFGH')).toBe('wrong');
     expect(await type(who, await shown())).toBe('too-many');
     const members = town.services.members;
-    for (let i = tries + 1; i < triesInAll; i++)
+    for (let i = 0; i < 100; i++)
       await members.claimOperator({ code: 'x', conversation: `web:${i}`, member: who.member ?? '' }, turn().cause);
-    expect(await type(await town.member('last'), await shown())).toBe('too-many');
+    expect(await type(await town.member('last'), await shown())).toBe('operator');
   });
 });
 

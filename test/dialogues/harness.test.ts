@@ -51,6 +51,13 @@ test.each([
   await expect(play(text)).rejects.toThrow(why);
 });
 
+test.each([
+  ['a door to an unknown community', 'door line-hill hill\ngiven N'],
+  ['one door twice', 'door line-a seoul-timebank\ndoor line-a seoul-timebank\ngiven N'],
+])('%s fails at once, and leaves nothing open', async (_, text) => {
+  await expect(play(text)).rejects.toThrow(/doors.yaml[\s\S]*(?:hill|line-a)/);
+});
+
 test('what a person has on the screen is told with a failure, the unread marked', async () => {
   await expect(play('given N\nN> 안녕\nN> 메뉴\nN< {members.join.name}')).rejects.toThrow(
     /a\.dialogue:4: N< \{members\.join\.name\}[\s\S]*\n {4}안녕하세요[\s\S]*\n {2}\* 안녕하세요/,

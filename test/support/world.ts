@@ -131,7 +131,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     fake: await startFakeLine(),
     inboxes: new Map(),
   };
-  let running = await run(ground, options.found);
+  // Without this a broken world would leave its servers open, and the tests would never end.
+  let running = await run(ground, options.found).catch(async (error: unknown) => {
+    await ground.fake.stop();
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
   const { clock } = ground;
   const phoneAt = (door: Door, name: string, language: string): Phone | Promise<Phone> => {
     const secrets = secretsOf(door.id);
@@ -227,6 +232,10 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     ],
     sessions: (queue) =>
       redis ? redisSessions({ redis, queue, logger, token: () => token(random) }) : forgetfulSessions(queue),
+  }).catch(async (error: unknown) => {
+    await store.close();
+    redis?.disconnect();
+    throw error;
   });
   const web = webRoutes({
     ...runtime,

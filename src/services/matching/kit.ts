@@ -1,3 +1,4 @@
+import type { Logger } from '../../lib/logger';
 import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
@@ -19,5 +20,6 @@ export interface Kit {
   readonly members: MembersPort;
   readonly ledger: Ledger;
   readonly communities: Communities;
+  readonly logger: Logger;
   readonly roomFor: RoomFor;
 }

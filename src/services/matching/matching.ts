@@ -1,3 +1,4 @@
+import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import { purposeRules } from '../../lib/notice';
 import type { Communities } from '../communities';
@@ -39,6 +40,7 @@ export interface MatchingDeps {
   readonly members: MembersPort;
   readonly ledger: Ledger;
   readonly communities: Communities;
+  readonly logger: Logger;
   /** Counts the notices of a member's week, over all features. */
   readonly outbox: Pick<Outbox, 'withRoom'>;
   /** Selects members with room for one more notice; default: members with a place left in their week. */
@@ -47,12 +49,13 @@ export interface MatchingDeps {
 
 /** Makes matching over the store's models; call it before the store's `ready()`. */
 export function createMatching(deps: MatchingDeps): Matching {
-  const { host, members, ledger, communities, roomFor = withPlaces(deps.outbox) } = deps;
+  const { host, members, ledger, communities, logger, roomFor = withPlaces(deps.outbox) } = deps;
   const models = matchingModels(host);
   const kit: Kit = {
     members,
     ledger,
     communities,
+    logger,
     roomFor,
     offers: models.offers,
     diary: createDiary(models.diaries),

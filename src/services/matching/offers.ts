@@ -15,8 +15,11 @@ export async function offerOf({ offers }: Kit, member: string): Promise<Offer | 
   return doc ? fromDoc(doc) : null;
 }
 
-/** Offers that fit a need by kind, zone and part of the week and aren't paused; at most MAX_OFFERS_READ. */
-export async function offersFor({ offers }: Kit, need: Need): Promise<readonly Offer[]> {
+/**
+ * Offers that fit a need by kind, zone and part of the week and aren't paused; at most MAX_OFFERS_READ. More are left
+ * out with a warning in the log, since their zones are then too large for one search.
+ */
+export async function offersFor({ offers, logger }: Kit, need: Need): Promise<readonly Offer[]> {
   const { community, kind, zones, span } = need;
   const docs = await offers
     .find({
@@ -25,9 +28,14 @@ export async function offersFor({ offers }: Kit, need: Need): Promise<readonly O
       cells: { $in: zones.map((zone) => cellOf(kind, zone)) },
       times: slotOf(span.from),
     })
-    .limit(MAX_OFFERS_READ)
+    .limit(MAX_OFFERS_READ + 1)
     .lean<StoredOffer[]>();
-  return docs.map(fromDoc);
+  if (docs.length > MAX_OFFERS_READ)
+    logger.warn(
+      { need: need.id, community, kind, zones },
+      `more than ${MAX_OFFERS_READ} offers fit; some are left out`,
+    );
+  return docs.slice(0, MAX_OFFERS_READ).map(fromDoc);
 }
 
 /** Sets an offer; replaces an earlier one. */

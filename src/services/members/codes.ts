@@ -136,7 +136,7 @@ async function triedTooOften(tries: Model<TryDoc>, { purpose, conversation }: Ty
   const hour = { purpose, at: { $gt: hourAgo, $lte: at } };
   const { tries: most, triesInAll } = codeLimits[purpose];
   if ((await tries.countDocuments({ conversation, ...hour })) > most) return true;
-  return (await tries.countDocuments(hour)) > triesInAll;
+  return triesInAll !== null && (await tries.countDocuments(hour)) > triesInAll;
 }
 
 /** True for words in the form of a code: its length, with letters and digits. The code may be mistyped. */

@@ -124,7 +124,14 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
     const host: ModelHost = change.host ?? store;
     const outbox = createOutbox({ host, communities });
     const common = { host, members, ledger, communities, outbox };
-    return createExchange({ ...common, figures, matching: createMatching(common), logger, words, ...change });
+    return createExchange({
+      ...common,
+      figures,
+      matching: createMatching({ ...common, logger }),
+      logger,
+      words,
+      ...change,
+    });
   };
   await store.ready();
   let now = start;

@@ -1,4 +1,5 @@
 import { slots } from '../../../src/services/matching';
+import { MAX_OFFERS_READ } from '../../../src/services/matching/limits';
 import { bringUp, steps } from '../../../src/storage/migrations';
 import { COMMUNITY, openTown, type Town } from '../exchange/support';
 import { AT, need, openScene } from './support';
@@ -95,5 +96,22 @@ test('an offer of an older program is found once the store is brought up', async
   await bringUp(store, { steps });
   expect(await matching.plan(need(), 3, AT)).toMatchObject([{ member: 'mem_old' }]);
   expect(await matching.plan(need({ zones: ['west'] }), 3, AT)).toEqual([]);
+  await store.close();
+});
+
+test('more offers than one search reads: the rest is left out, and the log says so', async () => {
+  const { store, matching, people, logger } = await openScene();
+  const offer = { community: 'village', kinds: ['walk'], zones: ['north'], cells: ['walk@north'], times: [...slots] };
+  const rest = { cap: { times: 2, per: 'week' }, paused: false, applied: [] };
+  const offers = store.mongoose.connection.collection<{ _id: string }>('offers');
+  const warned = () => logger.lines.filter(({ level }) => level === 'warn').map(({ fields }) => fields);
+  for (let n = 0; n <= MAX_OFFERS_READ; n++) {
+    const member = `mem_${n}`;
+    people.set(member, { id: member, community: 'village', status: n === 0 ? 'active' : 'left' });
+    await offers.insertOne({ _id: member, ...offer, ...rest } as { _id: string });
+    if (n === MAX_OFFERS_READ - 1) expect([await matching.plan(need(), 3, AT), warned()]).toMatchObject([[{}], []]);
+  }
+  await matching.plan(need(), 3, AT);
+  expect(warned()).toMatchObject([{ need: 'req_1', community: 'village', kind: 'walk', zones: ['north'] }]);
   await store.close();
 });

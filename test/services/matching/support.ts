@@ -25,12 +25,14 @@ export interface Scene {
   readonly store: Store;
   readonly matching: Matching;
   readonly people: Map<string, Person>;
+  readonly logger: ReturnType<typeof memoryLogger>;
   because(): Cause;
 }
 
 /** Opens a scene; close its store after the test. */
 export async function openScene(place: { mongodbUrl?: string } = {}, more: Partial<MatchingDeps> = {}): Promise<Scene> {
-  const store = await connectStore({ dataDir: ':memory:', logger: memoryLogger(), ...place });
+  const logger = memoryLogger();
+  const store = await connectStore({ dataDir: ':memory:', logger, ...place });
   const people = new Map<string, Person>();
   const get = async (id: string): Promise<Member | null> => {
     const one = people.get(id);
@@ -47,13 +49,13 @@ export async function openScene(place: { mongodbUrl?: string } = {}, more: Parti
   // One village of these rules, as often as it is named.
   const communities: Communities = { ...holdCommunities([community]), get: (id) => ({ ...community, id }) };
   const matching = createMatching({
-    ...{ host: store, members, ledger, communities },
+    ...{ host: store, members, ledger, communities, logger },
     outbox: createOutbox({ host: store, communities }),
     ...more,
   });
   await store.ready();
   let steps = 0;
-  return { store, matching, people, because: () => cause(`turn_${++steps}/step`, AT, []) };
+  return { store, matching, people, logger, because: () => cause(`turn_${++steps}/step`, AT, []) };
 }
 
 function asMember({ reachable: _, minutes: __, ...person }: Person): Member {
