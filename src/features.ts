@@ -14,12 +14,14 @@ import { feature as matching } from './services/matching';
 import { type Erase, feature as members } from './services/members';
 import { feature as outbox } from './services/outbox';
 import { feature as polls } from './services/polls';
+import { feature as quota } from './services/quota';
 
 /** The program's capabilities, lower floors first. A new one is its folder under `services/` and its line here. */
 export const features = [
   // These count and send, and know no people.
   figures,
   outbox,
+  quota,
   // People and their minutes.
   members,
   ledger,
