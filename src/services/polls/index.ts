@@ -17,7 +17,8 @@ export const feature = defineFeature({
   jobs: (polls) => polls,
   figures: ['polls.closed'],
   hears: {
-    'notice.never': { of: ['poll'], hear: (polls, event, cause) => polls.unseen(event, cause) },
+    'notice.shown': { of: ['poll'], hear: (polls, event, cause) => polls.fate(event, cause) },
+    'notice.never': { of: ['poll'], hear: (polls, event, cause) => polls.fate(event, cause) },
   },
   personal: [],
   farewell: async (polls, { community, member }) => {

@@ -35,8 +35,9 @@ export interface PollDoc {
   /** Number of sent invitations, see `Reach`; absent: 0. */
   asked?: number;
   passedOver?: number;
+  shown?: number;
   unseen?: number;
-  /** Keys of the causes counted in `unseen`. */
+  /** Keys of the causes counted in `shown` and `unseen`. */
   unseenBy?: string[];
   applied: string[];
 }
@@ -93,6 +94,7 @@ const poll = new Schema<PollDoc>(
     tellTo: [String],
     asked: Number,
     passedOver: Number,
+    shown: Number,
     unseen: Number,
     unseenBy: { type: [String], default: undefined },
     applied: [String],
@@ -101,7 +103,7 @@ const poll = new Schema<PollDoc>(
 );
 poll.index({ community: 1, state: 1, closesAt: 1 });
 poll.index({ state: 1, closesAt: 1 });
-poll.index({ task: 1, closesAt: 1 });
+poll.index({ task: 1, state: 1, closesAt: 1 });
 
 const box = new Schema<BoxDoc>(
   {

@@ -14,7 +14,7 @@ import { pollKinds } from './kinds';
 import { forget } from './leaving';
 import { MAX_OPEN_LISTED } from './limits';
 import { boxModel, type PollDoc, pollModel, toPoll } from './model';
-import { reachOf, unseen } from './reach';
+import { countFate, reachOf } from './reach';
 import { boxesFor, faultOf } from './rules';
 import { createPollTimer } from './timer';
 import type { Poll, Polls, Starting, Voting } from './types';
@@ -44,7 +44,7 @@ export function createPolls({ host, ...parts }: PollsParts): Polls {
     open: (community, zone, now) => openPolls(desk, community, zone, now),
     choiceOf: (poll, member) => choiceOf(desk, poll, member),
     reachOf: (poll) => reachOf(desk, poll),
-    unseen: (event, cause) => unseen(desk, event, cause),
+    fate: (event, cause) => countFate(desk, event, cause),
     forget: (community, member) => forget(desk, community, member),
     ...createPollTimer(desk),
   };
@@ -66,7 +66,7 @@ async function start(desk: PollDesk, poll: Parameters<Polls['start']>[0], cause:
     ...{ community: poll.community, kind: 'single', question: poll.question.trim(), options: [...poll.options] },
     ...{ zone: poll.zone ?? '', by: poll.by, state: 'open', opensAt: cause.at },
     closesAt: new Date(cause.at.getTime() + poll.days * DAY_MS),
-    ...{ boxes, task: 'invite', step: 0, invited: [''], batches: [], tellTo: [], applied: [cause.key] },
+    ...{ boxes, task: 'invite', step: 0, invited: [''], batches: [], tellTo: [], shown: 0, applied: [cause.key] },
   };
   // False means that the same turn in another process inserted the poll first.
   await insertOnce(desk.polls, doc);

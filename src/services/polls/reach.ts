@@ -1,10 +1,9 @@
 import type { Cause } from '../../lib/cause';
-import type { EventOf } from '../../lib/event';
 import type { Notice } from '../../lib/notice';
 import { once } from '../record';
 import { findPoll, type PollDesk } from './desk';
 import type { PollDoc } from './model';
-import type { Reach } from './types';
+import type { InvitationFate, Reach } from './types';
 
 /** The record and purpose of a poll's notices. */
 export function noticeOf(poll: string, purpose: 'poll' | 'result'): Pick<Notice, 'about' | 'purpose'> {
@@ -32,12 +31,16 @@ export async function withPlace(
 /** The reach of a poll's invitations. */
 export async function reachOf(desk: PollDesk, id: string): Promise<Reach | null> {
   const doc = await findPoll(desk, id);
-  if (!doc) return null;
-  const { asked: invited = 0, passedOver = 0, unseen = 0 } = doc;
-  return { invited, passedOver, unseen };
+  return doc ? reachIn(doc) : null;
 }
 
-/** Counts an invitation that was never shown, once. */
-export async function unseen({ polls }: PollDesk, { about }: EventOf<'notice.never'>, cause: Cause): Promise<void> {
-  await once(polls, { id: about.id, update: { $inc: { unseen: 1 } }, keys: 'unseenBy', fields: [] }, cause);
+/** The reach in a stored poll. */
+export function reachIn({ asked: invited = 0, passedOver = 0, shown, unseen = 0 }: PollDoc): Reach {
+  return { invited, passedOver, shown: shown ?? null, unseen };
+}
+
+/** Counts the fate of an invitation, once. */
+export async function countFate({ polls }: PollDesk, { type, about }: InvitationFate, cause: Cause): Promise<void> {
+  const counter = type === 'notice.shown' ? 'shown' : 'unseen';
+  await once(polls, { id: about.id, update: { $inc: { [counter]: 1 } }, keys: 'unseenBy', fields: [] }, cause);
 }

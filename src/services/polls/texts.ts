@@ -1,7 +1,7 @@
 import { type Param, plain, type Text, t } from '../../lib/text';
-import type { Button, Utterance } from '../../lib/utterance';
+import type { Button, Row, Utterance } from '../../lib/utterance';
 import { percent } from './rules';
-import type { Poll, PollResult } from './types';
+import type { Poll, PollResult, Reach } from './types';
 
 /** The invitation to a poll, with a button for each option. */
 export function invitation(poll: Poll): Utterance {
@@ -36,6 +36,19 @@ export function resultNotice(poll: Poll, result: PollResult): Utterance {
       percent: percent(result.votes, result.eligible),
     }),
   };
+}
+
+/** The reach of a poll's invitations, as rows for a coordinator; none for a poll of an older program. */
+export function reachRows({ invited, passedOver, shown, unseen }: Reach): Pick<Utterance, 'rows'> {
+  if (shown === null) return {};
+  const row = (name: string, value: number): Row => ({
+    label: t(`polls.reach.${name}`),
+    value: t('format.row.number', { value }),
+  });
+  const waiting = Math.max(0, invited - shown - unseen);
+  const rest = { waiting, unseen, 'passed-over': passedOver };
+  const more = Object.entries(rest).flatMap(([name, value]) => (value > 0 ? [row(name, value)] : []));
+  return { rows: [row('invited', invited), row('shown', shown), ...more] };
 }
 
 /** The winners: one option, several at a tie, none without votes. */

@@ -1,3 +1,4 @@
+import type { QueryFilter } from 'mongoose';
 import type { Cause } from '../../lib/cause';
 import type { Job, Timed } from '../../lib/job';
 import { open } from './boxes';
@@ -5,8 +6,8 @@ import { claim, finish } from './closing';
 import { findPoll, type PollDesk } from './desk';
 import { BATCH } from './limits';
 import { type PollDoc, toPoll } from './model';
-import { noticeOf, withPlace } from './reach';
-import { invitation, resultNotice } from './texts';
+import { noticeOf, reachIn, withPlace } from './reach';
+import { invitation, reachRows, resultNotice } from './texts';
 
 /** The name of the polls' timed work. */
 export const TIMED_NAME = 'polls';
@@ -21,28 +22,23 @@ export function createPollTimer(desk: PollDesk): Timed {
 }
 
 async function due({ polls }: PollDesk, now: Date, most: number): Promise<readonly Job[]> {
-  const closings = await polls
-    .find({ $or: [{ state: 'open', closesAt: { $lte: now } }, { state: 'closing' }] }, { _id: 1 })
-    .sort({ closesAt: 1 })
-    .limit(most)
-    .lean<Pick<PollDoc, '_id'>[]>();
-  const jobs = closings.map(({ _id }) => job('close', _id, 0));
+  // Each filter has an index of its own; one query with an `$or` over them would read every poll.
+  const find = (filter: QueryFilter<PollDoc>) =>
+    polls.find(filter, { task: 1, step: 1, closesAt: 1 }).sort({ closesAt: 1 }).limit(most).lean<Due[]>();
+  const soonest = async (...filters: readonly QueryFilter<PollDoc>[]): Promise<readonly Due[]> =>
+    (await Promise.all(filters.map(find))).flat().sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime());
+  const closings = await soonest({ state: 'open', closesAt: { $lte: now } }, { state: 'closing' });
+  const jobs = closings.slice(0, most).map(({ _id }) => job('close', _id, 0));
   if (jobs.length >= most) return jobs;
-  const tellings = await polls
-    .find(
-      {
-        $or: [
-          { task: 'invite', state: 'open', closesAt: { $gt: now } },
-          { task: 'tell', state: 'closed' },
-        ],
-      },
-      { task: 1, step: 1 },
-    )
-    .sort({ closesAt: 1 })
-    .limit(most - jobs.length)
-    .lean<Pick<PollDoc, '_id' | 'task' | 'step'>[]>();
-  return [...jobs, ...tellings.map(({ _id, task, step }) => job(task, _id, step))];
+  const tellings = await soonest(
+    { task: 'invite', state: 'open', closesAt: { $gt: now } },
+    { task: 'tell', state: 'closed' },
+  );
+  return [...jobs, ...tellings.slice(0, most - jobs.length).map(({ _id, task, step }) => job(task, _id, step))];
 }
+
+/** A poll with due work. */
+type Due = Pick<PollDoc, '_id' | 'task' | 'step' | 'closesAt'>;
 
 function job(what: string, poll: string, step: number): Job {
   return { id: `polls.${what}:${poll}:${step}`, timed: TIMED_NAME, args: { what, poll, step: String(step) } };
@@ -94,7 +90,7 @@ async function invite(desk: PollDesk, doc: PollDoc, step: number, cause: Cause):
 
 /**
  * Tells the result to the voters in batch `step` of the boxes who have room in their week. The first batch also tells
- * the coordinators who didn't vote, even with a full week.
+ * the coordinators who didn't vote, even with a full week. Coordinators also read the reach of the invitations.
  */
 async function tell(desk: PollDesk, doc: PollDoc, step: number, cause: Cause): Promise<void> {
   const from = doc.batches[step];
@@ -102,11 +98,13 @@ async function tell(desk: PollDesk, doc: PollDoc, step: number, cause: Cause): P
   const next = doc.batches[step + 1];
   const boxes = await open(desk.boxes, doc._id, from, next ?? doc.boxes);
   const say = resultNotice(toPoll(doc), doc.result);
+  const staff = new Set([...doc.tellTo, doc.by]);
+  const sayToStaff = { ...say, ...reachRows(reachIn(doc)) };
   const voters = boxes.flatMap((box) => [...box.keys()].sort());
   const what = { purpose: 'result', at: cause.at } as const;
   const first = step === 0 ? await withPlace(desk, doc, doc.tellTo, { ...what, by: doc.by }) : [];
   for (const member of [...first, ...(await withPlace(desk, doc, voters, what))])
-    cause.tell({ to: member, ...noticeOf(doc._id, 'result'), say });
+    cause.tell({ to: member, ...noticeOf(doc._id, 'result'), say: staff.has(member) ? sayToStaff : say });
   await desk.polls.updateOne(
     { _id: doc._id, task: 'tell', step },
     next === undefined ? { $set: { task: 'none' } } : { $set: { step: step + 1 } },

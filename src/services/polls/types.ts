@@ -74,9 +74,14 @@ export interface Reach {
   readonly invited: number;
   /** Number of voters passed over because their week was full; they find the poll in the list. */
   readonly passedOver: number;
-  /** Number of invitations that were never shown. */
+  /** Number of invitations that were shown; null for a poll of an older program, which didn't count them. */
+  readonly shown: number | null;
+  /** Number of invitations that will never be shown; the others wait for the person's next contact. */
   readonly unseen: number;
 }
+
+/** The fate of an invitation. */
+export type InvitationFate = EventOf<'notice.shown'> | EventOf<'notice.never'>;
 
 /** Polls and votes. Results stay hidden until the poll closes. */
 export interface Polls extends Timed {
@@ -93,8 +98,8 @@ export interface Polls extends Timed {
   choiceOf(poll: string, member: string): Promise<number | null>;
   /** The reach of the invitations; null for an unknown poll. */
   reachOf(poll: string): Promise<Reach | null>;
-  /** Counts an invitation that was never shown. */
-  unseen(event: EventOf<'notice.never'>, cause: Cause): Promise<void>;
+  /** Counts an invitation that was shown, or never will be. */
+  fate(event: InvitationFate, cause: Cause): Promise<void>;
   /** Withdraws a leaving member's votes from open polls; safe to repeat. Counted votes stay counted. */
   forget(community: string, member: string): Promise<void>;
 }

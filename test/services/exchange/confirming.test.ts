@@ -1,3 +1,4 @@
+import type { Cause } from '../../../src/lib/cause';
 import type { Notice } from '../../../src/lib/notice';
 import type { Draft } from '../../../src/services/exchange';
 import { appoint, dismiss } from '../../support/appoint';
@@ -254,4 +255,31 @@ test('more was agreed than the asker has: the held minutes move, a coordinator h
   expect(told.find((one) => one.to === coordinator)?.say.text).toMatchObject({ params: { moved: 200, missing: 101 } });
   expect(await request(id, asker)).toMatchObject({ state: 'settled', result: { minutes: 200, missing: 101 } });
   await moved(asker, helper, 200);
+});
+
+describe('the event match.settled says what was moved, once, whoever decided', () => {
+  type Match = Awaited<ReturnType<typeof matched>>;
+  const confirm = (by: 'asker' | 'helper', minutes: number) => (of: Match, cause: Cause) =>
+    town.exchange.confirm(of.id, of[by], { minutes }, cause);
+  const decide = (minutes: number) => (of: Match, cause: Cause) =>
+    town.exchange.settle(of.id, of.coordinator, minutes, cause);
+
+  test.each<[string, number, readonly ((of: Match, cause: Cause) => Promise<unknown>)[], number]>([
+    ['both agree', 60, [confirm('asker', 45), confirm('helper', 45)], 45],
+    ['both say that it did not take place', 60, [confirm('asker', 0), confirm('helper', 0)], 0],
+    ['a coordinator decides', 60, [confirm('asker', 60), confirm('helper', 90), decide(75)], 75],
+    ['a coordinator decides on nothing', 60, [confirm('asker', 60), confirm('helper', 0), decide(0)], 0],
+    ['more than the asker has', 200, [confirm('asker', 301), confirm('helper', 301)], 200],
+  ])('%s', async (_, minutes, acts, moves) => {
+    const of = await matched({ minutes });
+    town.sleep(DAY + 6 * HOUR);
+    for (const [n, act] of acts.entries()) {
+      const { cause, events } = town.because();
+      for (let run = 0; run < 2; run++) await act(of, cause);
+      const { id: request, match, asker, helper } = of;
+      const settled = { type: 'match.settled', community: COMMUNITY, request, match, asker, helper, minutes: moves };
+      // The second run of the same cause emits the same event, of which the turn commits one.
+      expect(events).toEqual(n === acts.length - 1 ? [settled, settled] : []);
+    }
+  });
 });

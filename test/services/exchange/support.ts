@@ -1,4 +1,5 @@
 import { type Cause, cause } from '../../../src/lib/cause';
+import type { Event } from '../../../src/lib/event';
 import type { Job } from '../../../src/lib/job';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { ModelHost } from '../../../src/lib/model-host';
@@ -100,7 +101,7 @@ export interface Town {
   another(change?: Partial<ExchangeDeps>): Exchange;
   now(): Date;
   /** A cause of its own at this moment, and where its notices go. */
-  because(key?: string): { cause: Cause; told: Notice[] };
+  because(key?: string): { cause: Cause; told: Notice[]; events: Event[] };
   /** Joins somebody, with the welcome minutes. */
   join(name: string, someone?: Someone): Promise<string>;
   /** As `join`, with an offer for all kinds, own zone and all times. */
@@ -139,7 +140,8 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
 
   const because = (key = `turn_${++count}/step`) => {
     const told: Notice[] = [];
-    return { cause: cause(key, now, told), told };
+    const events: Event[] = [];
+    return { cause: cause(key, now, told, events), told, events };
   };
 
   async function join(name: string, someone: Someone = {}): Promise<string> {

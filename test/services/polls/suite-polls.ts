@@ -108,7 +108,7 @@ export function pollsSuite(url: () => string | undefined): void {
       await fill(full, 2);
       const poll = await town.start(key, { community: QUIET });
       expect(to(await town.settle(AT))).toEqual([free, boss].sort());
-      expect(await town.polls.reachOf(poll.id)).toEqual({ invited: 2, passedOver: 1, unseen: 0 });
+      expect(await town.polls.reachOf(poll.id)).toEqual({ invited: 2, passedOver: 1, shown: 0, unseen: 0 });
       for (const member of [free, full])
         expect(await vote(poll, member, 0, member)).toMatchObject({ is: 'voted', choice: 0 });
       await fill(boss, 2);
@@ -117,15 +117,18 @@ export function pollsSuite(url: () => string | undefined): void {
       expect(to(await town.settle(AT))).toEqual([boss, free].sort());
     });
 
-    test('an invitation that is never shown is counted once', async () => {
+    test('an invitation that is shown, and one that never is, are each counted once; the coordinator reads it', async () => {
       const poll = await town.start(key);
       const [invitation] = await town.settle(AT);
       if (!invitation) throw new Error('nobody was invited');
       const { to: member, about, purpose } = invitation;
       const fate = { type: 'notice.never', why: 'expired', notice: 'row', to: member, about, purpose, at: AT } as const;
-      for (let n = 0; n < 2; n++) await town.polls.unseen(fate, because(`${key}/fate`, AT));
-      await other.unseen(fate, because(`${key}/fate of another`, AT));
-      expect(await town.polls.reachOf(poll.id)).toMatchObject({ unseen: 2, passedOver: 0 });
+      for (let n = 0; n < 2; n++) await town.polls.fate(fate, because(`${key}/fate`, AT));
+      await other.fate(fate, because(`${key}/fate of another`, AT));
+      const { why: _, ...seen } = { ...fate, type: 'notice.shown' as const };
+      for (let n = 0; n < 2; n++) await other.fate(seen, because(`${key}/seen`, AT));
+      const reach = await town.polls.reachOf(poll.id);
+      expect(reach).toMatchObject({ shown: 1, unseen: 2, passedOver: 0 });
       expect(await town.polls.reachOf('poll_none')).toBeNull();
     });
   });
@@ -239,6 +242,11 @@ export function pollsSuite(url: () => string | undefined): void {
         params: { votes: 2, eligible: 4, percent: 50, outcome: { key: 'polls.result.tie' } },
       });
       expect(await town.polls.get(poll.id)).toMatchObject({ state: 'closed', result: { winners: [0, 1] } });
+      // Only the coordinator reads how far the invitations came.
+      const rowsOf = (who: string) => notices.find((one) => one.to === who)?.say.rows?.map(({ label }) => label);
+      expect(rowsOf(ann)).toBeUndefined();
+      const labels = ['invited', 'shown', 'waiting'].map((name) => ({ key: `polls.reach.${name}` }));
+      expect(rowsOf(coordinator)).toEqual(labels);
       expect(await town.settle(later(4 * DAY))).toEqual([]);
     });
 
