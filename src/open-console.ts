@@ -10,21 +10,52 @@ export interface OpenConsole {
   close(): Promise<void>;
 }
 
+/** Tells listeners of every turn. */
+export interface Turns {
+  readonly tell: () => void;
+  /** Gives a function that ends the listening. */
+  readonly listen: (heard: () => void) => () => void;
+}
+
+/** Makes a list of listeners; `tell` calls each. */
+export function createTurns(): Turns {
+  const listeners = new Set<() => void>();
+  return {
+    tell: () => {
+      for (const heard of listeners) heard();
+    },
+    listen: (heard) => {
+      listeners.add(heard);
+      return () => void listeners.delete(heard);
+    },
+  };
+}
+
 /** The settings of the console. */
 export interface ConsoleSettings {
   readonly config: Config;
   readonly secretKey: string;
   readonly random: Random;
   readonly publicUrl: string;
+  readonly turns: Turns;
 }
 
 /** Puts the pages for staff together over a runtime. With Redis, sessions are cached there. */
 export async function openConsole(
-  { services, translator, clock, logger }: Runtime,
-  { config, ...settings }: ConsoleSettings,
+  { services, translator, clock, logger, act }: Runtime,
+  { config, turns, ...rest }: ConsoleSettings,
 ): Promise<OpenConsole> {
   const cache = await cacheOf(config);
-  const router = consoleRoutes({ services, texts: translator, clock, logger, cache, ...settings });
+  const router = consoleRoutes({
+    services,
+    texts: translator,
+    clock,
+    logger,
+    cache,
+    act,
+    ...rest,
+    onTurn: turns.listen,
+  });
   return {
     router,
     close: async () => {

@@ -18,7 +18,7 @@ import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
 import { STOP_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
-import { openConsole } from './open-console';
+import { createTurns, openConsole } from './open-console';
 import { createDoorkeeper, type Doorkeeper, doorKinds, turnsOf } from './open-doors';
 import { pageRoutes } from './pages';
 import { type ReloadParts, reload } from './reload';
@@ -122,6 +122,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
   const random = systemRandom;
   const clock = demo?.clock ?? systemClock;
   const publicUrl = publicUrlOf(config);
+  const turns = createTurns();
   const doorkeeper = createDoorkeeper({ clock, logger, random });
   let secretKey = config.SECRET_KEY ?? '';
   const runtime = await createRuntime({
@@ -134,7 +135,10 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     demo: demo !== null,
     channels: (transcript) => doorkeeper.open(plans, transcript),
     photoUrl: (ref) => photoUrl(ref, { publicUrl, secretKey }),
-    onTurn: metrics.onTurn,
+    onTurn: (...turn) => {
+      metrics.onTurn(...turn);
+      turns.tell();
+    },
     onSent: metrics.onSent,
     onQueued,
     ...(await sharedSessions(config, logger)),
@@ -154,7 +158,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     demo: demo !== null,
     ...(demo ? demoOptions(demo, runtime) : {}),
   });
-  const desk = await openConsole(runtime, { config, secretKey, random, publicUrl });
+  const desk = await openConsole(runtime, { config, secretKey, random, publicUrl, turns });
   const server = buildApp({
     desk: desk.router,
     webhooks: doorkeeper.webhooks,

@@ -1,8 +1,10 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { reason } from '../lib/errors';
-import { entering } from './enter';
+import { cardRoutes } from './cards/route';
+import { type Enter, entering } from './enter';
 import { serveFiles } from './files';
 import { deskHeaders, form, ownPagesOnly } from './guard';
+import { createLive, type Live } from './live';
 import { nowRoutes } from './now/route';
 import type { ConsoleOptions } from './options';
 import { sessions } from './session';
@@ -24,7 +26,11 @@ export function consoleRoutes(options: ConsoleOptions): ConsoleRouter {
   router.use(form(), ...sessions(options));
   signInRoutes(router, options, refuse);
   const enter = entering(options, refuse);
-  nowRoutes(router, enter);
+  const live = createLive();
+  const unheard = options.onTurn(live.turned);
+  nowRoutes(router, options, enter);
+  cardRoutes(router, options, enter, live.changed);
+  liveRoute(router, enter, live);
   router.use((req, res) => refuse(req, res, 'nothing'));
   router.use((error: unknown, req: Request, res: Response, next: NextFunction) => {
     const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';
@@ -37,5 +43,19 @@ export function consoleRoutes(options: ConsoleOptions): ConsoleRouter {
     if (res.headersSent) return next(error);
     return refuse(req, res, ours ? 'failed' : 'form');
   });
-  return Object.assign(router, { close: () => undefined });
+  const close = () => {
+    unheard();
+    live.close();
+  };
+  return Object.assign(router, { close });
+}
+
+/** `GET /desk/live`: tells an open page that its list has changed. */
+function liveRoute(router: Router, enter: Enter, live: Live): void {
+  router.get(
+    '/live',
+    enter('see-now', async ({ req, res, viewer }) => {
+      if (live.open(req, res, viewer.community) === 'full') res.status(503).end();
+    }),
+  );
 }

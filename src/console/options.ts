@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock';
+import type { Acting, ActResult, DeskCard } from '../lib/desk';
 import type { Logger } from '../lib/logger';
 import type { Random } from '../lib/random';
 import type { Texts } from '../lib/texts';
@@ -13,7 +14,13 @@ export interface ConsoleOptions {
     readonly communities: Communities;
     readonly members: Members;
     readonly desk: DeskService;
+    /** The matters that need coordinator `by` now. */
+    deskCards(by: string): Promise<readonly DeskCard[]>;
   };
+  /** Runs an act as a turn of its own, once per key. */
+  act(acting: Acting): Promise<ActResult>;
+  /** Calls `tell` after every turn; gives a function that ends it. */
+  onTurn(tell: () => void): () => void;
   readonly texts: Texts;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -9,7 +9,7 @@ import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom } from '../../src/lib/random';
 import { createMetrics } from '../../src/metrics';
-import { openConsole } from '../../src/open-console';
+import { createTurns, openConsole } from '../../src/open-console';
 import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
 import { pageRoutes } from '../../src/pages';
 import { createRuntime, type Runtime } from '../../src/runtime';
@@ -74,6 +74,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   const metrics = createMetrics();
   const photos = createPhotos(store, random);
   const { kakaoFetch, answerMs } = options;
+  const turns = createTurns();
   const doorkeeper = createDoorkeeper({
     ...{ clock, logger, random },
     ...(kakaoFetch ? { fetch: kakaoFetch } : {}),
@@ -88,7 +89,10 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     quietHours: true,
     channels: async (transcript) =>
       (await doorkeeper.open(plans, transcript)).map((one) => options.channel?.(one) ?? one),
-    onTurn: metrics.onTurn,
+    onTurn: (...turn) => {
+      metrics.onTurn(...turn);
+      turns.tell();
+    },
     onSent: metrics.onSent,
   });
   metrics.watch(runtime);
@@ -110,7 +114,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     demo: options.demo ?? false,
     ...(options.demo ? { moveClock } : {}),
   });
-  const desk = await openConsole(runtime, { config, secretKey, random, publicUrl });
+  const desk = await openConsole(runtime, { config, secretKey, random, publicUrl, turns });
   const server = buildApp({
     desk: desk.router,
     webhooks: doorkeeper.webhooks,

@@ -76,3 +76,38 @@ export async function makeStaff(
   await appoint(app.runtime.services.members, id, of.role, of.area);
   return id;
 }
+
+let cases = 0;
+
+/** Opens a case of a neighbour; gives its card's id. Without `by`, a new neighbour of the zone writes it. */
+export async function makeCase(
+  app: App,
+  of: { readonly zone: string; readonly kind?: string; readonly text: string; readonly by?: string },
+): Promise<string> {
+  cases += 1;
+  const { runtime, clock } = app;
+  const door = doorOf('web');
+  const name = of.by ?? `이웃${cases}`;
+  const { id, community } = await makeMember(runtime, { door, user: name, name, zone: of.zone, lang: 'ko' });
+  const made = await runtime.services.cases.open(
+    { community, conversation: `web:${name}`, member: id, kind: of.kind ?? 'question', text: of.text },
+    cause(`case/${cases}`, clock.now(), []),
+  );
+  return `cases:${made.id}`;
+}
+
+/** The fields of the first form of a page that posts an act, as a browser would send them. */
+export function actIn(
+  page: string,
+  card: string,
+  act: string,
+): { readonly path: string; readonly fields: Readonly<Record<string, string>> } {
+  const path = `/desk/cards/${encodeURIComponent(card)}/acts`;
+  for (const [form] of page.matchAll(/<form[^>]*>.*?<\/form>/gs)) {
+    if (!form.includes(`action="${path}"`)) continue;
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const fields = Object.fromEntries(hidden.map((found) => [found[1] ?? '', found[2] ?? '']));
+    if (fields.act === act) return { path, fields };
+  }
+  throw new Error(`the page has no act ${act} for ${card}`);
+}

@@ -1,13 +1,77 @@
+import { cardAddress } from '../cards/act';
+import { CardItem } from '../cards/item';
+import type { Queue, QueuedCard } from '../cards/queue';
 import { Page, type Said } from '../html/layout';
+import { Link } from '../html/link';
 import type { Viewer } from '../viewer';
 
+/** The parts of the list. */
+export interface NowParts {
+  readonly viewer: Viewer;
+  readonly queue: Queue;
+  readonly now: Date;
+  readonly newKey: () => string;
+}
+
+/** The attributes of the stream; elements have no names with a colon. */
+const STREAM = { 'hx-sse:connect': '/desk/live', 'hx-swap': 'none' };
+
 /** The first page: the matters that need somebody now. */
-export function NowPage({ viewer, said }: { readonly viewer: Viewer; readonly said: Said | undefined }) {
-  const { say, member } = viewer;
+export function NowPage({ said, ...parts }: NowParts & { readonly said: Said | undefined }) {
+  const { say, member } = parts.viewer;
   return (
-    <Page lang={member.lang} title={say('now.title')} say={say} viewer={viewer} said={said}>
+    <Page lang={member.lang} title={say('now.title')} say={say} viewer={parts.viewer} said={said}>
       <h1>{say('now.title')}</h1>
-      <p class="empty">{say('now.empty')}</p>
+      <div id="live" {...STREAM} />
+      <div
+        id="list"
+        hx-get="/desk/list"
+        hx-trigger="changed from:#live"
+        hx-swap="innerMorph"
+        data-list="now"
+        aria-live="off"
+      >
+        <NowList {...parts} />
+      </div>
     </Page>
+  );
+}
+
+/** The list itself, which is refreshed while it is on the screen. */
+export function NowList({ viewer, queue, now, newKey }: NowParts) {
+  const { say } = viewer;
+  return (
+    <>
+      {queue.now.length === 0 ? <p class="empty">{say('now.empty')}</p> : null}
+      <ol class="cards">
+        {queue.now.map((queued) => (
+          <CardItem key={queued.card.id} {...{ queued, viewer, now, newKey }} />
+        ))}
+      </ol>
+      {queue.rest > 0 ? <p class="rest">{say('now.rest', { count: queue.rest })}</p> : null}
+      <Others cards={queue.elsewhere} viewer={viewer} title={say('now.elsewhere', { count: queue.elsewhere.length })} />
+      <Others cards={queue.later} viewer={viewer} title={say('now.later', { count: queue.later.length })} />
+    </>
+  );
+}
+
+function Others(parts: { readonly cards: readonly QueuedCard[]; readonly viewer: Viewer; readonly title: string }) {
+  const { cards, title } = parts;
+  const { say } = parts.viewer;
+  if (cards.length === 0) return null;
+  return (
+    <details class="others">
+      <summary>{title}</summary>
+      <ul>
+        {cards.map(({ card, hold, holder }) => (
+          <li key={card.id}>
+            <Link to={cardAddress(card.id)}>{say(card.title)}</Link>{' '}
+            {holder === null
+              ? say('now.until', { at: hold?.until?.toISOString() ?? '' })
+              : say('now.held', { name: holder })}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,1 +1,68 @@
-/* keys */
+// Keys by their place on the keyboard, so that they work while it writes Hangul: `event.code`, never `event.key`.
+const cards = () => [...document.querySelectorAll('[data-card]')];
+const current = () => document.activeElement?.closest('[data-card]') ?? cards()[0];
+
+/** Moves the focus to the card `by` places further. */
+function move(by) {
+  const all = cards();
+  const at = document.activeElement?.closest('[data-card]');
+  const next = at ? all[Math.min(all.length - 1, Math.max(0, all.indexOf(at) + by))] : all[0];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Presses what has this key on the current card, else anywhere on the page. */
+function press(key) {
+  const selector = `[data-key="${key}"]`;
+  const target = current()?.querySelector(selector) ?? document.querySelector(`main ${selector}`);
+  target?.click();
+  return target !== undefined && target !== null;
+}
+
+const doing = {
+  ArrowDown: () => move(1),
+  KeyJ: () => move(1),
+  ArrowUp: () => move(-1),
+  KeyK: () => move(-1),
+  KeyO: () => press('open'),
+  KeyT: () => press('take'),
+  KeyL: () => press('later'),
+  KeyU: () => press('undo'),
+  KeyF: () => document.querySelector('[data-key="find"]')?.click(),
+  Escape: () => document.querySelector('[data-key="now"]')?.click(),
+};
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  const typing = event.target instanceof Element && event.target.closest('input, textarea, select');
+  if (typing) {
+    if (event.code === 'Escape') typing.blur();
+    return;
+  }
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+  if (digit) {
+    if (press(digit)) event.preventDefault();
+    return;
+  }
+  const work = doing[event.code];
+  if (!work) return;
+  event.preventDefault();
+  work();
+});
+
+// The next card is under the keys at once; a field that an address names gets the focus instead.
+const named = location.hash
+  ? document.querySelector(`${CSS.escape(location.hash.slice(1)) ? location.hash : 'main'}`)
+  : null;
+const field = named?.querySelector('textarea, input:not([type="hidden"]), select');
+(field ?? (document.querySelector('[data-list="now"]') ? cards()[0] : null))?.focus();
+
+// A refreshed list keeps the place of a person who works by keyboard.
+let place = null;
+document.addEventListener('htmx:before:swap', () => {
+  place = document.activeElement?.closest('[data-card]')?.dataset.card ?? null;
+});
+document.addEventListener('htmx:after:swap', () => {
+  if (place === null || document.activeElement?.closest('[data-card]')) return;
+  (cards().find((card) => card.dataset.card === place) ?? cards()[0])?.focus();
+});

@@ -1,0 +1,140 @@
+import type { DeskAct, DeskCard, DeskField } from '../../lib/desk';
+import { Link } from '../html/link';
+import type { Say } from '../words';
+import { LIST, ONE } from './given';
+
+/** The parts of a form for one act. */
+export interface ActParts {
+  readonly card: Pick<DeskCard, 'id' | 'feature' | 'record'>;
+  readonly act: DeskAct;
+  /** The key of this form: the act runs once for it. */
+  readonly actKey: string;
+  readonly say: Say;
+  /** Number of the key that presses the button, from 1; null for none. */
+  readonly digit: number | null;
+}
+
+/** Address of a card. */
+export function cardAddress(id: string): string {
+  return `/desk/cards/${encodeURIComponent(id)}`;
+}
+
+/** An act in a list: a button, or a way to the card if the act asks for something. */
+export function ActButton(parts: ActParts) {
+  const { card, act, say, digit } = parts;
+  if (!asks(act)) return <ActForm {...parts} />;
+  return (
+    <Link to={`${cardAddress(card.id)}#${idOf(act)}`} class="button" {...digitOf(digit)}>
+      <Digit digit={digit} />
+      {say(act.text)}
+    </Link>
+  );
+}
+
+/** The form of an act with its fields. */
+export function ActForm({ card, act, actKey, say, digit }: ActParts) {
+  const { feature, record } = act.on ?? card;
+  return (
+    <form method="post" action={`${cardAddress(card.id)}/acts`} class={asks(act) ? 'act wide' : 'act'} id={idOf(act)}>
+      <Hidden name="key" value={actKey} />
+      <Hidden name="feature" value={feature} />
+      <Hidden name="record" value={record} />
+      <Hidden name="act" value={act.act} />
+      {Object.entries(act.given ?? {}).flatMap(([name, value]) =>
+        typeof value === 'string'
+          ? [<Hidden key={name} name={`${ONE}${name}`} value={value} />]
+          : value.map((one) => <Hidden key={`${name} ${one}`} name={`${LIST}${name}`} value={one} />),
+      )}
+      {(act.takes ?? []).map((field) => (
+        <Field key={field.name} field={field} of={`${idOf(act)}-${field.name}`} say={say} />
+      ))}
+      <button type="submit" {...digitOf(digit)}>
+        <Digit digit={digit} />
+        {say(act.text)}
+      </button>
+    </form>
+  );
+}
+
+/** True for an act that asks the coordinator for something. */
+export function asks(act: DeskAct): boolean {
+  return (act.takes ?? []).length > 0;
+}
+
+function Field(parts: { readonly field: DeskField; readonly of: string; readonly say: Say }) {
+  const { field, of: id, say } = parts;
+  const { name, text, kind, options = [], optional = false, most } = field;
+  const required = !optional;
+  switch (kind) {
+    case 'words':
+      return (
+        <p class="field">
+          <label for={id}>{say(text)}</label>
+          <textarea
+            id={id}
+            name={`${ONE}${name}`}
+            rows={2}
+            required={required}
+            {...(most ? { maxLength: most } : {})}
+          />
+        </p>
+      );
+    case 'minutes':
+      return (
+        <p class="field">
+          <label for={id}>{say(text)}</label>
+          <input id={id} name={`${ONE}${name}`} type="number" min={0} inputMode="numeric" required={required} />
+        </p>
+      );
+    case 'choice':
+      return (
+        <Choices type="radio" name={`${ONE}${name}`} legend={say(text)} required={required}>
+          {options.map(({ value, text: words }) => ({ value, words: say(words) }))}
+        </Choices>
+      );
+    case 'choices':
+      return (
+        <Choices type="checkbox" name={`${LIST}${name}`} legend={say(text)} required={false}>
+          {options.map(({ value, text: words }) => ({ value, words: say(words) }))}
+        </Choices>
+      );
+  }
+}
+
+function Choices(parts: {
+  readonly type: 'radio' | 'checkbox';
+  readonly name: string;
+  readonly legend: string;
+  readonly required: boolean;
+  readonly children: readonly { readonly value: string; readonly words: string }[];
+}) {
+  const { type, name, legend, required, children } = parts;
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {children.map(({ value, words }) => (
+        <label key={value}>
+          <input type={type} name={name} value={value} required={required} /> {words}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** A hidden value of a form. */
+export function Hidden({ name, value }: { readonly name: string; readonly value: string }) {
+  return <input type="hidden" name={name} value={value} />;
+}
+
+/** Shows the key that presses a button. */
+export function Digit({ digit }: { readonly digit: number | string | null }) {
+  return digit === null ? null : <kbd>{digit}</kbd>;
+}
+
+function digitOf(digit: number | null): { 'data-key'?: string } {
+  return digit === null ? {} : { 'data-key': String(digit) };
+}
+
+function idOf({ act, on }: DeskAct): string {
+  return `act-${on ? `${on.feature}-${on.record}-` : ''}${act}`;
+}

@@ -1,0 +1,68 @@
+import { Link } from '../html/link';
+import type { Viewer } from '../viewer';
+import { ActButton, cardAddress, Digit } from './act';
+import { laters } from './later';
+import type { QueuedCard } from './queue';
+import { ageIn, zoneIn } from './words';
+
+/** The parts of a card in a list. */
+export interface ItemParts {
+  readonly queued: QueuedCard;
+  readonly viewer: Viewer;
+  readonly now: Date;
+  readonly newKey: () => string;
+}
+
+/** A card in the list: its matter, its reason in a sentence, its acts, and putting it off. */
+export function CardItem({ queued: { card, hold }, viewer, now, newKey }: ItemParts) {
+  const { say } = viewer;
+  const id = domId(card.id);
+  return (
+    <li class={`card ${card.harm}`} id={id} data-card={card.id} tabIndex={-1} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>
+        <Link to={cardAddress(card.id)} data-key="open">
+          {say(card.title)}
+        </Link>
+      </h2>
+      <p class="facts">
+        <strong class="harm">{say(`harm.${card.harm}`)}</strong> {zoneIn(viewer, card.zone)}{' '}
+        <time dateTime={card.since.toISOString()}>{ageIn(say, card.since, now)}</time>
+        {hold?.by ? <span class="mine"> {say('cards.mine')}</span> : null}
+      </p>
+      <p class="reason">{say(card.reason)}</p>
+      <div class="acts">
+        {card.acts.map((act, i) => (
+          <ActButton key={act.act} {...{ card, act, say }} actKey={newKey()} digit={i + 1} />
+        ))}
+        <LaterForm id={card.id} viewer={viewer} />
+      </div>
+    </li>
+  );
+}
+
+/** The form that puts a card off. */
+export function LaterForm({ id, viewer: { say } }: { readonly id: string; readonly viewer: Viewer }) {
+  return (
+    <form method="post" action={`${cardAddress(id)}/later`} class="later">
+      <label>
+        <span class="unseen">{say('cards.later-when')}</span>
+        <select name="when">
+          {laters.map((one) => (
+            <option key={one} value={one}>
+              {say(`later.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" data-key="later">
+        <Digit digit="L" />
+        {say('cards.later')}
+      </button>
+    </form>
+  );
+}
+
+/** The id of a card's element. */
+export function domId(card: string): string {
+  return `card-${card.replace(/[^\w-]/g, '-')}`;
+}
