@@ -14,10 +14,15 @@ export interface Program {
   running(): boolean;
   /** Its standard error, for a failing test. */
   log(): string;
+  /** Its standard output so far. */
+  said(): string;
 }
 
 /** After its start the program must answer `/readyz` within this time. */
 export const START_MS = 30_000;
+
+/** Chunks of standard output kept: those of the start. */
+const MAX_SAID = 100;
 
 let built = false;
 
@@ -40,12 +45,16 @@ export async function startProgram(env: Readonly<Record<string, string>>, port: 
   const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: inRoot(),
     env: { ...clean, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
   child.stderr?.on('data', (chunk: Buffer) => {
     lines.push(chunk.toString());
     if (lines.length > 400) lines.splice(0, 200);
+  });
+  const said: string[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => {
+    if (said.length < MAX_SAID) said.push(chunk.toString());
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const program: Program = {
@@ -53,6 +62,7 @@ export async function startProgram(env: Readonly<Record<string, string>>, port: 
     pid: child.pid ?? 0,
     running: () => child.exitCode === null && child.signalCode === null,
     log: () => lines.join(''),
+    said: () => said.join(''),
     kill: async (signal = 'SIGKILL') => {
       if (program.running()) child.kill(signal);
       await ended;
