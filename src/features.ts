@@ -6,6 +6,7 @@ import { createMemberships, type Memberships } from './memberships';
 import { feature as cases } from './services/cases';
 import type { Communities } from './services/communities';
 import { feature as desk } from './services/desk';
+import { feature as duty } from './services/duty';
 import type { WordLists } from './services/exchange';
 import { feature as exchange } from './services/exchange';
 import { feature as figures } from './services/figures';
@@ -25,8 +26,9 @@ export const features = [
   // People and their minutes.
   members,
   ledger,
-  // Possible helpers.
+  // Possible helpers, and who answers for them.
   matching,
+  duty,
   // Activities between neighbours; no two of these know each other.
   exchange,
   polls,
@@ -47,6 +49,8 @@ export interface Kit {
   readonly quietHours?: boolean;
   /** Turns a photo reference into an address for the other side of a match; default: no pictures. */
   readonly photoUrl?: (ref: string) => string | null;
+  /** True if the program can speak first at a door; default: at every door. */
+  readonly speaksFirst?: (door: string) => boolean;
   /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }

@@ -133,6 +133,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     words: translator,
     quietHours,
     erase,
+    speaksFirst: (door) => doors.get(door)?.delivery === 'push',
     ...(photoUrl ? { photoUrl } : {}),
   });
   const settings = createSettings(store);

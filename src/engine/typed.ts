@@ -31,7 +31,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   const card = namedCard(walk, words);
   if (card) return pressCard(walk, card);
   const flow = flowByWords(walk, words, true);
-  if (flow) return begin(walk, flow, {});
+  if (flow) return begin(walk, flow, saidTo(flow, words));
   await misunderstood(walk);
 }
 
@@ -62,8 +62,13 @@ async function unasked(walk: Walk, words: string): Promise<void> {
   const heard = firm ? null : await flowThatHears(walk, words);
   if (heard && (!named || named.yields || named.id === heard.id))
     return begin(walk, heard, { said: words.slice(0, MAX_TEXT) });
-  if (named) return begin(walk, named, {});
+  if (named) return begin(walk, named, saidTo(named, words));
   unknown(walk);
+}
+
+/** The words that start a flow, for one that takes them as they are. A flow that hears reads its words by an action. */
+function saidTo({ takes, hears }: Flow, words: string): { readonly said?: string } {
+  return takes.includes('said') && hears === null ? { said: words.slice(0, MAX_TEXT) } : {};
 }
 
 function matcher(walk: Walk): Matcher {

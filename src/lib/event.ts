@@ -24,6 +24,8 @@ interface NoticeFate {
 export type Event =
   /** A membership has ended. */
   | { readonly type: 'member.left'; readonly community: string; readonly member: string }
+  /** A member's role has ended before the membership. */
+  | { readonly type: 'role.ended'; readonly community: string; readonly member: string; readonly role: string }
   /** The minutes of a match are decided. `minutes` were moved; 0 means that the match did not take place. */
   | {
       readonly type: 'match.settled';
@@ -60,6 +62,7 @@ export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
 /** All types of events. */
 export const eventTypes = [
   'member.left',
+  'role.ended',
   'match.settled',
   'transfer.corrected',
   'poll.closed',
@@ -73,6 +76,7 @@ export const eventTypes = [
 export function subjectOf(event: Event): string {
   switch (event.type) {
     case 'member.left':
+    case 'role.ended':
       return event.member;
     case 'match.settled':
       return event.request;

@@ -133,6 +133,16 @@ test('cases.kinds, cases.read-kind: what the pack lets people write about; unkno
   expect(await town.does(readKind, asker, { kind: 'ufo' })).toMatchObject({ outcome: 'unknown' });
 });
 
+test('cases.open, cases.reply: alone says whom to ring when no coordinator can be rung', async () => {
+  const lonely = await openTown();
+  const who = await lonely.member('asker');
+  const opened = await lonely.does(open, who, { kind: 'safety', text: '살려주세요' });
+  expect(opened).toMatchObject({ outcome: 'alone', data: { when: { key: 'duty.alone.safety' } }, notices: [] });
+  const more = await lonely.does(reply, who, { case: opened.data?.case, text: '빨리요' });
+  expect(more).toMatchObject({ outcome: 'alone', data: { when: { key: 'duty.alone.safety' } }, notices: [] });
+  await lonely.store.close();
+});
+
 test('every action and source of the area is tested, every outcome seen', () => {
   expect(casesSources.map(({ name }) => name)).toEqual(['cases.kinds', 'cases.not-closed']);
   for (const { name, outcomes } of casesActions)

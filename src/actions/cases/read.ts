@@ -13,10 +13,8 @@ export const read = defineAction({
   needs: 'coordinator',
   changes: false,
   async run({ services: { cases, members }, who, args }) {
-    const found = await cases.get(args.case);
-    if (!found || found.community !== who.community || who.member === null) return { outcome: 'unknown' };
-    const zones = found.zone === null ? [] : [found.zone];
-    if (!(await members.onDuty(who.member, who.community, zones))) return { outcome: 'unknown' };
+    const found = who.member === null ? null : await cases.readable(args.case, who.member);
+    if (found?.community !== who.community) return { outcome: 'unknown' };
     if (found.state === 'closed') return { outcome: 'closed' };
     const writer = writerOf(found, found.member === null ? null : await members.get(found.member));
     const lines = found.lines.slice(-MAX_SHOWN_LINES).map((line) => lineText(line, writer));

@@ -1,5 +1,6 @@
 import type { CardsFor, DeskCard } from '../../lib/desk';
 import { plain, t } from '../../lib/text';
+import { type Alarm, acknowledgeActs } from '../duty';
 import type { Kit } from './kit';
 import { MAX_CASE_LENGTH } from './limits';
 import { notClosed } from './lists';
@@ -12,6 +13,8 @@ import type { Case } from './types';
 export async function cards(kit: Kit, { community, by, most }: CardsFor): Promise<readonly DeskCard[]> {
   const open = (await notClosed(kit, community, by)).filter(({ state }) => state === 'open').slice(0, most);
   const writers = await kit.members.many(open.flatMap(({ member }) => (member === null ? [] : [member])));
+  const alarms = await kit.duty.alarmsOf(open.map(({ id }) => ({ feature: 'cases', id })));
+  const alarmOf = ({ id }: Case) => alarms.find(({ about }) => about.id === id);
   const urgent = (of: Case) => isUrgent(kit.communities.get(community), of.kind);
   return open.map((of) => ({
     id: `cases:${of.id}`,
@@ -26,10 +29,11 @@ export async function cards(kit: Kit, { community, by, most }: CardsFor): Promis
       kind: caseKindName(of.kind),
       writer: writerOf(of, writers.find(({ id }) => id === of.member) ?? null),
     }),
-    reason: t(of.unseenSince ? 'cases.card.unseen' : 'cases.card.open', {
+    reason: t(isPassedOn(alarmOf(of)) ? 'cases.card.unseen' : 'cases.card.open', {
       text: plain(beginning(of.lines.findLast(({ from }) => from === 'resident')?.text ?? '')),
     }),
     acts: [
+      ...acknowledgeActs(alarmOf(of)),
       {
         act: 'answer',
         text: t('cases.notice.answer'),
@@ -38,4 +42,9 @@ export async function cards(kit: Kit, { community, by, most }: CardsFor): Promis
       { act: 'close', text: t('cases.notice.close') },
     ],
   }));
+}
+
+/** True for an alarm that the first people rung have not acknowledged. */
+function isPassedOn(alarm: Alarm | undefined): boolean {
+  return alarm?.state === 'unheard' || (alarm?.state === 'ringing' && alarm.rung > 1);
 }

@@ -1,12 +1,12 @@
 import type { ModelHost } from '../../lib/model-host';
+import { alarmCard } from './alarm';
 import { cards } from './cards';
 import { close, forget } from './closing';
-import { caseById, type Kit } from './kit';
+import { caseById, forCoordinator, type Kit } from './kit';
 import { notClosed } from './lists';
 import { caseModel } from './model';
 import { open } from './opening';
 import type { Cases } from './types';
-import { createWatch, seen } from './watching';
 import { answer, reply } from './writing';
 
 /** The parts of the cases service. */
@@ -17,16 +17,16 @@ export interface CasesDeps extends Omit<Kit, 'cases'> {
 /** Makes the cases service over the collection `cases`. */
 export function createCases({ host, ...deps }: CasesDeps): Cases {
   const kit: Kit = { ...deps, cases: caseModel(host) };
+  deps.duty.describes('cases', (id, telling) => alarmCard(kit, id, telling));
   return {
     open: (opening, cause) => open(kit, opening, cause),
     answer: (of, cause) => answer(kit, of, cause),
     reply: (of, cause) => reply(kit, of, cause),
     close: (of, cause) => close(kit, of, cause),
-    seen: (event) => seen(kit, event),
     forget: (member, cause) => forget(kit, member, cause),
     get: (id) => caseById(kit, id),
     cards: (of) => cards(kit, of),
+    readable: (id, by) => forCoordinator(kit, id, by),
     notClosed: (community, by) => notClosed(kit, community, by),
-    ...createWatch(kit),
   };
 }

@@ -8,23 +8,22 @@ import { move } from './writing';
 
 /** Closes a case for a coordinator; the resident gets a notice. */
 export async function close(kit: Kit, of: Parameters<Cases['close']>[0], cause: Cause): Promise<CaseChanged> {
-  const found = await forCoordinator(kit, of.id, of.by, cause.at);
+  const found = await forCoordinator(kit, of.id, of.by);
   if (!found) return { ok: false, why: 'not-allowed' };
   const result = await move(kit, found, 'close', null, cause);
   if (!result.ok) return result;
   await kit.figures.record(caseFact(result.case, 'closed', result.case.movedAt));
+  await kit.duty.settle({ feature: 'cases', id: found.id }, cause);
   cause.tell(closedNotice(result.case));
   cause.emit({ type: 'case.closed', community: found.community, case: found.id });
   return result;
 }
 
 /** Wipes the words of and to a leaving member, and closes those cases. */
-export async function forget({ cases, figures }: Kit, member: string, cause: Cause): Promise<void> {
-  for (const doc of await cases.find({ member }).sort({ _id: 1 }).lean<CaseDoc[]>())
+export async function forget({ cases, figures, duty }: Kit, member: string, cause: Cause): Promise<void> {
+  for (const doc of await cases.find({ member }).sort({ _id: 1 }).lean<CaseDoc[]>()) {
+    await duty.settle({ feature: 'cases', id: doc._id }, cause);
     await figures.record(caseFact(asCase(doc), 'closed', doc.state === 'closed' ? doc.movedAt : cause.at));
-  const over = {
-    $set: { lines: [], state: 'closed' as const },
-    $unset: { watchSince: 1 as const, watchUntil: 1 as const },
-  };
-  await cases.updateMany({ member }, over);
+  }
+  await cases.updateMany({ member }, { $set: { lines: [], state: 'closed' } });
 }

@@ -15,9 +15,9 @@ export const feature = defineFeature({
   name: 'cases',
   settings: casesSettings,
   create: createCases,
-  jobs: (cases) => cases,
+  jobs: null,
   figures: ['cases.opened', 'cases.closed'],
-  hears: { 'notice.shown': { of: ['safety'], hear: (cases, event) => cases.seen(event) } },
+  hears: {},
   personal: [{ collection: 'cases', path: 'lines', owner: 'member', kept: 'membership' }],
   farewell: async (cases, { member }, cause) => {
     await cases.forget(member, cause);

@@ -9,9 +9,6 @@ export interface CaseDoc extends Omit<Case, 'id'> {
   readonly written: number;
   /** Keys of the latest causes that changed this document. */
   readonly applied: readonly string[];
-  /** The moment of an urgent message that a coordinator must see until `watchUntil`; absent if no message waits. */
-  readonly watchSince?: Date;
-  readonly watchUntil?: Date;
 }
 
 const lineSchema = new Schema(
@@ -38,15 +35,11 @@ const caseSchema = new Schema<CaseDoc>(
     openedAt: { type: Date, required: true },
     movedAt: { type: Date, required: true },
     applied: { type: [String], required: true },
-    watchSince: Date,
-    watchUntil: Date,
-    unseenSince: Date,
   },
   { collection: 'cases', versionKey: false, minimize: false, strict: true },
 );
 caseSchema.index({ community: 1, state: 1, _id: 1 });
 caseSchema.index({ member: 1 });
-caseSchema.index({ watchUntil: 1, _id: 1 }, { partialFilterExpression: { watchUntil: { $exists: true } } });
 
 /** Compiles the model of cases. */
 export function caseModel(host: ModelHost): Model<CaseDoc> {
@@ -55,6 +48,6 @@ export function caseModel(host: ModelHost): Model<CaseDoc> {
 
 /** The case in a stored document. */
 export function asCase(doc: CaseDoc): Case {
-  const { _id, applied: _applied, written: _written, watchSince: _since, watchUntil: _until, ...rest } = doc;
+  const { _id, applied: _applied, written: _written, ...rest } = doc;
   return { id: _id, ...rest };
 }

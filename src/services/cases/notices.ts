@@ -19,33 +19,23 @@ export function writerOf(of: Case, member: Member | null): Text {
   return t('cases.writer', { name: member.name, zone: zoneName(of.community, member.zone) });
 }
 
-/** A resident's message and its moment. */
+/** A resident's message. */
 interface Message {
   readonly writer: Text;
   readonly text: string;
-  readonly at: Date;
 }
 
-/** Tells a coordinator of a resident's message. An urgent one carries its moment, so that it can be marked as seen. */
+/** Tells a coordinator of a resident's message. */
 export function writtenNotice(
   to: Member,
   of: Case,
-  { urgent, written, ...message }: Message & { urgent: boolean; written: 'opened' | 'again' },
+  { said, ...message }: Message & { readonly said: 'opened' | 'again' },
 ): Notice {
-  const say = card(of, `cases.notice.${written}`, message);
-  return urgent ? urgentNotice(to, of, say, message.at) : { to: to.id, about: about(of), purpose: 'system', say };
+  return { to: to.id, about: about(of), purpose: 'system', say: caseCard(of, `cases.notice.${said}`, message) };
 }
 
-/** Tells a coordinator or an operator elsewhere of an urgent message that nobody has seen. */
-export function unseenNotice(to: Member, of: Case, message: Message): Notice {
-  return urgentNotice(to, of, card(of, 'cases.notice.unseen', message), message.at);
-}
-
-function urgentNotice(to: Member, of: Case, say: Utterance, at: Date): Notice {
-  return { to: to.id, about: { ...about(of), part: at.toISOString() }, purpose: 'safety', say };
-}
-
-function card(of: Case, key: string, { writer, text }: Message): Utterance {
+/** The card of a case, with the buttons to answer and to close it. */
+export function caseCard(of: Case, key: string, { writer, text }: Message): Utterance {
   return {
     text: t(key, { kind: caseKindName(of.kind), writer, text: plain(beginning(text)) }),
     buttons: [button('cases.notice.answer', 'cases.answer', of), button('cases.notice.close', 'cases.close', of)],

@@ -5,15 +5,13 @@ import { caseFact } from './facts';
 import type { Kit } from './kit';
 import { asCase, type CaseDoc } from './model';
 import { toLine } from './rules';
-import { tellOnDuty } from './telling';
-import type { Case, Opening } from './types';
-import { watchOf } from './watching';
+import { ringOrTell } from './telling';
+import type { Opening, Written } from './types';
 
-/** Opens a case and tells the coordinators of its zone. */
-export async function open(kit: Kit, opening: Opening, cause: Cause): Promise<Case> {
+/** Opens a case; an urgent one rings those on duty, others are told to the coordinators of its zone. */
+export async function open(kit: Kit, opening: Opening, cause: Cause): Promise<Written> {
   const text = toLine(opening.text);
   invariant(text !== null, 'a case without words or with too many; check them before opening it');
-  const community = kit.communities.get(opening.community);
   const member = opening.member === null ? null : await kit.members.get(opening.member);
   const fresh: CaseDoc = {
     _id: cause.id('cas'),
@@ -28,11 +26,9 @@ export async function open(kit: Kit, opening: Opening, cause: Cause): Promise<Ca
     movedAt: cause.at,
     written: 1,
     applied: [cause.key],
-    ...watchOf(community, opening.kind, cause.at),
   };
   await insertOnce(kit.cases, fresh);
   const opened = asCase(fresh);
   await kit.figures.record(caseFact(opened, 'opened', cause.at));
-  await tellOnDuty(kit, opened, text, 'opened', cause);
-  return opened;
+  return { ...opened, reached: await ringOrTell(kit, opened, text, 'opened', cause) };
 }

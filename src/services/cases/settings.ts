@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Community, MAX_LISTED_IN_PACK, packId, section, twice, whole } from '../communities';
+import { type Community, MAX_LISTED_IN_PACK, packId, section, twice } from '../communities';
 
 /** The kinds of a pack without its own: a question, a complaint, a safety worry. */
 const usual = [{ id: 'question' }, { id: 'report' }, { id: 'safety', urgent: true }];
@@ -11,8 +11,6 @@ const schema = z.strictObject({
     .min(1)
     .max(MAX_LISTED_IN_PACK)
     .default(usual.map((kind) => ({ urgent: false, ...kind }))),
-  /** Minutes for a coordinator to see an urgent message; afterwards the others hear of it. */
-  safetyMinutes: whole(1, 240).default(5),
 });
 
 /** A pack's settings of questions and reports. */

@@ -1,17 +1,44 @@
 import type { Cause } from '../../lib/cause';
+import { quietEnd } from '../../lib/quiet';
+import { HOUR_MS } from '../../lib/units';
+import type { Community } from '../communities';
+import { dutyOf } from '../duty';
 import { type Kit, onDutyFor } from './kit';
 import { writerOf, writtenNotice } from './notices';
 import { isUrgent } from './settings';
 import type { Case } from './types';
 
 /** `opened`: a new case. `again`: one more line in it. */
-export type Written = 'opened' | 'again';
+export type Said = 'opened' | 'again';
 
-/** Tells the coordinators of a case's zone of a resident's message. */
-export async function tellOnDuty(kit: Kit, of: Case, text: string, written: Written, cause: Cause): Promise<void> {
+/**
+ * Rings those on duty about an urgent case. The coordinators of the zone hear of any other; it rings later if it stays
+ * without an answer. False if nobody could be rung.
+ */
+export async function ringOrTell(kit: Kit, of: Case, text: string, said: Said, cause: Cause): Promise<boolean> {
+  const community = kit.communities.get(of.community);
+  const { id, zone } = of;
+  const alarm = {
+    about: { feature: 'cases', id },
+    community: community.id,
+    zone,
+    resident: of.member ?? of.conversation,
+  };
+  if (isUrgent(community, of.kind)) return (await kit.duty.raise({ ...alarm, harm: 'safety' }, cause)).reached;
+  await tellCoordinators(kit, of, text, said, cause);
+  await kit.duty.raise({ ...alarm, harm: 'unanswered', ringAt: answerBy(kit, community, cause.at) }, cause);
+  return true;
+}
+
+/** When a question without an answer rings; never in quiet hours. */
+function answerBy({ quietHours = true }: Kit, community: Community, at: Date): Date {
+  const due = new Date(at.getTime() + dutyOf(community).answerHours * HOUR_MS);
+  return quietHours ? quietEnd(due, community.quiet) : due;
+}
+
+async function tellCoordinators(kit: Kit, of: Case, text: string, said: Said, cause: Cause): Promise<void> {
   const all = await onDutyFor(kit, of);
   if (all.length === 0) kit.logger.error({ case: of.id }, 'nobody can be told about a case; give somebody the role');
   const writer = writerOf(of, of.member === null ? null : await kit.members.get(of.member));
-  const urgent = isUrgent(kit.communities.get(of.community), of.kind);
-  for (const to of all) cause.tell(writtenNotice(to, of, { writer, text, written, urgent, at: cause.at }));
+  for (const to of all) cause.tell(writtenNotice(to, of, { writer, text, said }));
 }

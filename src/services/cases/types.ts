@@ -1,7 +1,5 @@
 import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard } from '../../lib/desk';
-import type { EventOf } from '../../lib/event';
-import type { Timed } from '../../lib/job';
 
 /** Id of a kind of case; the pack lists them in its section `cases`. */
 export type CaseKind = string;
@@ -31,8 +29,11 @@ export interface Case {
   readonly openedAt: Date;
   /** When the last line was written or the case was closed. */
   readonly movedAt: Date;
-  /** For an urgent case: the moment of a message that no coordinator saw in time; else absent. */
-  readonly unseenSince?: Date;
+}
+
+/** A case with a new message. `reached` is false if nobody could be rung about an urgent one. */
+export interface Written extends Case {
+  readonly reached: boolean;
 }
 
 /** The data of a new case; `text` has 1 to MAX_CASE_LENGTH characters. */
@@ -51,30 +52,33 @@ export interface Opening {
  * - `not-allowed`: not the resident's own case, or not an active coordinator of its community.
  * - `full`: it has MAX_LINES lines, so a new case is needed.
  */
-export type CaseChanged =
-  | { readonly ok: true; readonly case: Case }
+export type CaseChanged<C = Case> =
+  | { readonly ok: true; readonly case: C }
   | { readonly ok: false; readonly why: 'unknown' | 'closed' | 'not-allowed' | 'full' };
 
 /** Questions and reports that coordinators answer. */
-export interface Cases extends Timed {
-  /** Opens a case and tells the coordinators of the zone; `safety` reaches them in quiet hours too. */
-  open(opening: Opening, cause: Cause): Promise<Case>;
+export interface Cases {
+  /** Opens a case and tells the coordinators of the zone; an urgent one rings those on duty at any hour. */
+  open(opening: Opening, cause: Cause): Promise<Written>;
   /** Coordinator `by` writes to the resident. */
   answer(of: { id: string; by: string; text: string }, cause: Cause): Promise<CaseChanged>;
-  /** Adds the resident's words; the case opens again. `conversation` must be the case's, or its member's. */
+  /**
+   * Adds the resident's words; the case opens again, and its alarm rings again. `conversation` must be the case's, or
+   * its member's.
+   */
   reply(
     of: { id: string; conversation: string; member: string | null; text: string },
     cause: Cause,
-  ): Promise<CaseChanged>;
+  ): Promise<CaseChanged<Written>>;
   /** Coordinator `by` closes a case; the resident gets a notice. */
   close(of: { id: string; by: string }, cause: Cause): Promise<CaseChanged>;
-  /** Records that a coordinator's channel has shown an urgent message. */
-  seen(event: EventOf<'notice.shown'>): Promise<void>;
   /** Wipes the words of and to a member at the end of the membership; safe to repeat. */
   forget(member: string, cause: Cause): Promise<void>;
   get(id: string): Promise<Case | null>;
   /** The cases that need a coordinator now. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
+  /** The case, for a coordinator of its zone or somebody its alarm has rung; null for anybody else. */
+  readable(id: string, by: string): Promise<Case | null>;
   /** Open cases in the zones of coordinator `by`: unanswered first, then oldest, at most MAX_LISTED. */
   notClosed(community: string, by: string): Promise<readonly Case[]>;
 }

@@ -112,6 +112,7 @@ async function dismiss(deps: AppointingDeps, of: Dismissing, cause: Cause): Prom
   const after = await write(deps, doc, left, cause);
   if (!after) return { ok: false, why: 'changed' };
   cause.tell(dismissedNotice(after, role));
+  cause.emit({ type: 'role.ended', community: after.community, member: after.id, role });
   return { ok: true, member: after };
 }
 

@@ -54,6 +54,8 @@ rowSchema.index({ claimedBy: 1 }, { partialFilterExpression: { state: 'waiting',
 rowSchema.index({ state: 1 });
 rowSchema.index({ expiresAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 rowSchema.index({ fateAt: 1, _id: 1 }, { partialFilterExpression: { untold: { $exists: true } } });
+// For taking back the notices of an alarm.
+rowSchema.index({ 'about.id': 1 }, { partialFilterExpression: { purpose: 'safety' } });
 rowSchema.index({ key: 1 }, { partialFilterExpression: { key: { $exists: true } } });
 
 const place = new Schema(

@@ -2,6 +2,7 @@ import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import { ended } from './ended';
 import { outboxModel, weekModel } from './model';
+import { recalling } from './recall';
 import { sending } from './sending';
 import { taking } from './taking';
 import type { Outbox, OutboxRow, RowState } from './types';
@@ -15,6 +16,7 @@ export function createOutbox(deps: { host: ModelHost; communities: Communities }
     ...sending(rows),
     ...taking(rows),
     ...ended(rows),
+    ...recalling(rows),
     ...weekly(weekModel(deps.host), (community) => deps.communities.get(community).notices.weekly),
 
     async answered(keys, now) {

@@ -154,6 +154,8 @@ export interface Outbox {
   withRoom(community: string, members: readonly string[], at: Date): Promise<readonly string[]>;
   /** Deletes a member's week. */
   forgetWeek(member: string): Promise<void>;
+  /** Takes back the safety notices about a record that nobody has seen yet; their feature hears nothing of it. */
+  recall(about: Pick<About, 'feature' | 'id'>, now: Date): Promise<void>;
   /** Deletes the words of finished rows; a waiting row is given up. Other rows stay. */
   withhold(ids: readonly string[]): Promise<void>;
   /** Number of rows in each state, for the figures. */

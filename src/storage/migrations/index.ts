@@ -8,6 +8,7 @@ import { caseFacts } from './008-case-facts';
 import { memberMinor } from './009-member-minor';
 import { asks } from './010-asks';
 import { appointments } from './011-appointments';
+import { caseAlarms } from './012-case-alarms';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -26,4 +27,5 @@ export const steps: readonly Step[] = [
   memberMinor,
   asks,
   appointments,
+  caseAlarms,
 ];

@@ -1,0 +1,96 @@
+import type { Logger } from '../../lib/logger';
+import type { ModelHost } from '../../lib/model-host';
+import { inSeoul } from '../../lib/seoul';
+import type { Communities } from '../communities';
+import type { Figures } from '../figures';
+import { type Members, rolesAt } from '../members';
+import type { Outbox } from '../outbox';
+import { records } from '../record';
+import { acknowledge, ringingFor, rungFor, taken } from './acknowledging';
+import { nextAlarmJob } from './deciding';
+import { createJobs } from './jobs';
+import type { Kit } from './kit';
+import { MAX_ALARMS, MAX_SHIFTS } from './limits';
+import { dutyModels } from './model';
+import { alarmId, missed, raise, release, settle } from './ringing';
+import { absencesOf, addAbsence, addShift, endAbsence, endShift, nextShiftJob, onDuty, shiftsOf } from './rotas';
+import { type AlarmMove, alarmMoves, type EntryMove, entryMoves } from './states';
+import type { Absence, Alarm, DutyRota, Shift } from './types';
+
+/** The parts of the duty service. */
+export interface DutyDeps {
+  readonly host: ModelHost;
+  readonly members: Members;
+  readonly outbox: Outbox;
+  readonly communities: Communities;
+  readonly figures: Figures;
+  readonly logger: Logger;
+  /** Default true. */
+  readonly quietHours?: boolean;
+  /** True if the program can speak first at a door; default: at every door. */
+  readonly speaksFirst?: (door: string) => boolean;
+}
+
+/** Makes the duty service over the collections `alarms`, `shifts` and `absences`. */
+export function createDuty({ host, quietHours = true, speaksFirst = () => true, ...deps }: DutyDeps): DutyRota {
+  const models = dutyModels(host);
+  const kit: Kit = {
+    ...deps,
+    quietHours,
+    speaksFirst,
+    words: new Map(),
+    alarms: records<Alarm, AlarmMove>({
+      model: models.alarms,
+      moves: alarmMoves,
+      nextJob: nextAlarmJob,
+      log: 'raised',
+    }),
+    shifts: records<Shift, EntryMove>({ model: models.shifts, moves: entryMoves, nextJob: nextShiftJob, log: 'added' }),
+    absences: records<Absence, EntryMove>({
+      model: models.absences,
+      moves: entryMoves,
+      nextJob: () => null,
+      log: 'added',
+    }),
+  };
+  return {
+    ...createJobs(kit),
+    onDuty: (community, zone, at) => onDuty(kit, community, zone, at),
+    shifts: (community) => shiftsOf(kit, community),
+    absences: (community) => absencesOf(kit, community),
+    addShift: (shift, cause) => addShift(kit, shift, cause),
+    endShift: (of, cause) => endShift(kit, of, cause),
+
+    async addAbsence(absence, cause) {
+      const added = await addAbsence(kit, absence, cause);
+      const { day } = inSeoul(cause.at);
+      if (added.ok && added.made.from <= day && day <= added.made.to) await release(kit, absence.member, cause);
+      return added;
+    },
+
+    endAbsence: (of, cause) => endAbsence(kit, of, cause),
+    describes: (feature, describe) => void kit.words.set(feature, describe),
+    raise: (raising, cause) => raise(kit, raising, cause),
+    acknowledge: (of, cause) => acknowledge(kit, of, cause),
+    taken: (about, by, cause) => taken(kit, about, by, cause),
+    settle: (about, cause) => settle(kit, alarmId(about), cause),
+    ringingFor: (member) => ringingFor(kit, member),
+    rungFor: (feature, member) => rungFor(kit, feature, member),
+    get: (id) => kit.alarms.get(id),
+    alarmsOf: (about) => kit.alarms.find({ _id: { $in: about.map(alarmId) } }, { _id: 1 }, MAX_ALARMS),
+    fate: (event, cause) => missed(kit, event, cause),
+
+    async roleEnded(member, cause) {
+      const now = await kit.members.get(member);
+      if (!now || !rolesAt(now, cause.at).includes('coordinator')) await release(kit, member, cause);
+    },
+
+    async forget(member, cause) {
+      await release(kit, member, cause);
+      for (const { id, community } of await kit.shifts.find({ member, state: 'on' }, { _id: 1 }, MAX_SHIFTS))
+        await endShift(kit, { id, community, by: null }, cause);
+      await models.absences.deleteMany({ member });
+      await models.absences.updateMany({ substitute: member }, { $set: { substitute: null } });
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { Notice, Purpose } from '../../lib/notice';
+import type { Day } from '../../lib/seoul';
+import { plain, type Text, t } from '../../lib/text';
+import type { Utterance } from '../../lib/utterance';
+import type { Community } from '../communities';
+import { type Member, placeName } from '../members';
+import { staffPhoneOf } from './settings';
+import type { Alarm, Shift } from './types';
+
+const about = ({ id, rung }: Alarm): Notice['about'] => ({ feature: 'duty', id, part: String(rung) });
+
+/** Rings a coordinator; the first button acknowledges. */
+export function alarmNotice(alarm: Alarm, to: string, say: Utterance): Notice {
+  const acknowledge = {
+    text: t('duty.notice.acknowledge'),
+    press: { do: 'start' as const, flow: 'duty.acknowledge', with: { alarm: alarm.id } },
+  };
+  return {
+    to,
+    about: about(alarm),
+    purpose: 'safety',
+    say: { ...say, buttons: [acknowledge, ...(say.buttons ?? [])] },
+  };
+}
+
+/** Tells somebody who was rung that another has taken the alarm on. */
+export function takenNotice(alarm: Alarm, to: string, holder: string): Notice {
+  return {
+    to,
+    about: { feature: 'duty', id: `${alarm.id}.taken` },
+    purpose: 'safety',
+    say: { text: t('duty.notice.taken', { name: holder }) },
+  };
+}
+
+/** Tells the resident that a coordinator looks at it. */
+export function seenNotice(alarm: Alarm, to: string): Notice {
+  return {
+    to,
+    about: { feature: 'duty', id: `${alarm.id}.seen` },
+    purpose: residentPurpose(alarm),
+    say: { text: t('duty.notice.seen') },
+  };
+}
+
+/** Tells the resident that nobody has been reached, and whom to ring. */
+export function aloneNotice(community: Community, alarm: Alarm, to: string): Notice {
+  return {
+    to,
+    about: { feature: 'duty', id: `${alarm.id}.alone` },
+    purpose: residentPurpose(alarm),
+    say: { text: aloneText(community, alarm) },
+  };
+}
+
+function residentPurpose({ harm }: Alarm): Purpose {
+  return harm === 'safety' ? 'safety' : 'answer';
+}
+
+/** Says that nobody could be reached, and whom to ring instead. */
+export function aloneText(community: Community, { harm, zone }: Pick<Alarm, 'harm' | 'zone'>): Text {
+  const phone = staffPhoneOf(community, zone);
+  const centre = phone === null ? t('duty.alone.no-phone') : t('duty.alone.phone', { phone: plain(phone) });
+  return t(harm === 'safety' ? 'duty.alone.safety' : 'duty.alone.other', { centre });
+}
+
+/** Tells a coordinator that duty begins within the hour, or has begun already. */
+export function beginningNotice(
+  community: Community,
+  shift: Shift,
+  { id }: Member,
+  { day, begun }: { readonly day: Day; readonly begun: boolean },
+): Notice {
+  const { from, to, area } = shift;
+  return {
+    to: id,
+    about: { feature: 'duty', id: shift.id, part: day },
+    purpose: 'appointment',
+    say: {
+      text: t(begun ? 'duty.notice.begun' : 'duty.notice.begins', { from, to, where: placeName(community, area) }),
+      buttons: [{ text: t('duty.away.title'), press: { do: 'start', flow: 'duty.away' } }],
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import type { Cause } from '../../lib/cause';
+import type { EventOf } from '../../lib/event';
+import type { Timed } from '../../lib/job';
+import type { About } from '../../lib/notice';
+import type { Day } from '../../lib/seoul';
+import type { Utterance } from '../../lib/utterance';
+import type { Recorded } from '../record';
+
+/** A stretch of time on duty, every week or on one date. */
+export interface Shift extends Recorded<'on' | 'ended', 'remind'> {
+  readonly community: string;
+  /** An area or a zone of the pack; null: the whole community. */
+  readonly area: string | null;
+  /** Weekdays on which it begins, 0 Sunday … 6 Saturday; empty for a dated shift. */
+  readonly weekdays: readonly number[];
+  /** The date of a single shift, which replaces weekly ones of the area; null for a weekly shift. */
+  readonly date: Day | null;
+  /** Local times `HH:MM`. A `to` that isn't later than `from` is on the next day. */
+  readonly from: string;
+  readonly to: string;
+  readonly member: string;
+  /** The day of the last beginning the member was told of; at first the day before the shift was added. */
+  readonly told: Day;
+}
+
+/** The days on which a member takes no duty, both included. */
+export interface Absence extends Recorded<'on' | 'ended', never> {
+  readonly community: string;
+  readonly member: string;
+  readonly from: Day;
+  readonly to: Day;
+  /** The member who takes the shifts; null: nobody in particular. */
+  readonly substitute: string | null;
+}
+
+/**
+ * Why somebody must look now. `safety`: a person may be in danger. `urgent`: it can't wait until the morning.
+ * `unanswered`: a question waits too long; it rings by day only.
+ */
+export const harms = ['safety', 'urgent', 'unanswered'] as const;
+export type Harm = (typeof harms)[number];
+
+/**
+ * set: it will ring. ringing: people are rung one after another. held: somebody has acknowledged it. over: its record
+ * needs nobody. unheard: nobody acknowledged it in MAX_ROUNDS rounds; it stays a card.
+ */
+export type AlarmState = 'set' | 'ringing' | 'held' | 'over' | 'unheard';
+
+/** A member who was rung. */
+export interface Rung {
+  readonly member: string;
+  readonly round: number;
+  /** Number of the rung, counted over all rounds. */
+  readonly rung: number;
+  readonly at: Date;
+  /** True if the notice can't ring: the channel waits for the next contact, or nobody will see it. */
+  readonly missed: boolean;
+}
+
+/** An alarm about one record, rung until somebody acknowledges it. It holds no words of the record. */
+export interface Alarm extends Recorded<AlarmState, 'ring' | 'climb' | 'again'> {
+  readonly about: About;
+  readonly community: string;
+  readonly zone: string | null;
+  readonly harm: Harm;
+  /** The member, or the conversation of a person who hasn't joined, who waits for somebody; null: nobody. */
+  readonly resident: string | null;
+  /** When the first ring is due. */
+  readonly ringAt: Date;
+  readonly round: number;
+  readonly rung: number;
+  /** Everybody rung so far, with their last rung. */
+  readonly told: readonly Rung[];
+  /** Until when the present rung may acknowledge. */
+  readonly ackUntil: Date | null;
+  readonly holder: string | null;
+  readonly heldAt: Date | null;
+  /** When a held alarm rings again. */
+  readonly holdUntil: Date | null;
+  /** When the resident was told that nobody could be reached. */
+  readonly aloneAt: Date | null;
+}
+
+/** A new alarm. Its id follows from `about.feature` and `about.id`, so a record has one alarm. */
+export interface Raising {
+  readonly about: Pick<About, 'feature' | 'id'>;
+  readonly community: string;
+  readonly zone: string | null;
+  readonly harm: Harm;
+  readonly resident: string | null;
+  /** Not before this moment; absent: now. */
+  readonly ringAt?: Date;
+  /** The member who causes it and isn't rung. */
+  readonly without?: string | null;
+}
+
+/**
+ * The reason of a ring.
+ * - `new`: the first ring.
+ * - `more`: the same person has written more.
+ * - `unheard`: nobody rung before has acknowledged.
+ * - `open`: the holder hears that the record is still open.
+ */
+export type Telling = 'new' | 'more' | 'unheard' | 'open';
+
+/** Says a record's alarm to a coordinator; null once the record needs nobody. */
+export type Describe = (record: string, telling: Telling) => Promise<Utterance | null>;
+
+/** The result of raising: whether somebody was rung, who holds it, and whether the resident must be told otherwise. */
+export interface Raised {
+  /** False: nobody could be rung; the resident has to hear it at once. */
+  readonly reached: boolean;
+}
+
+/**
+ * The result of an acknowledgement.
+ * - `yours`: the member holds it, now or before.
+ * - `taken`: another holds it; `by` is that member.
+ * - `over`: it needs nobody any more.
+ * - `none`: no such alarm for this member.
+ */
+export type Acknowledged =
+  | { readonly is: 'yours' | 'over'; readonly alarm: Alarm }
+  | { readonly is: 'taken'; readonly by: string; readonly alarm: Alarm }
+  | { readonly is: 'none' };
+
+/** A shift to add to the rota. */
+export type NewShift = Pick<Shift, 'community' | 'area' | 'weekdays' | 'date' | 'from' | 'to' | 'member'>;
+
+/**
+ * The result of a change of the rota.
+ * - `not-coordinator`: the member is no coordinator of that area.
+ * - `no-route`: the member can't be reached by a tested route.
+ * - `times`: the days or times aren't possible, or they are over.
+ * - `already`: the same shift or absence is there.
+ * - `full`: the community has as many as it may have.
+ * - `unknown`: no such shift or absence.
+ */
+export type RotaChanged<T> =
+  | { readonly ok: true; readonly made: T }
+  | {
+      readonly ok: false;
+      readonly why: 'not-coordinator' | 'no-route' | 'times' | 'already' | 'full' | 'unknown';
+    };
+
+/** The rota of coordinators, and alarms that climb it. */
+export interface DutyRota extends Timed {
+  /** Members on duty for a zone, in the order of ringing. Without a zone: of the whole community. */
+  onDuty(community: string, zone: string | null, at: Date): Promise<readonly string[]>;
+  /** Shifts that aren't over, in the order of area, day and time. */
+  shifts(community: string): Promise<readonly Shift[]>;
+  /** Absences that aren't over, first ones first. */
+  absences(community: string, at: Date): Promise<readonly Absence[]>;
+  addShift(shift: NewShift & { readonly by: string | null }, cause: Cause): Promise<RotaChanged<Shift>>;
+  endShift(of: { id: string; community: string; by: string | null }, cause: Cause): Promise<RotaChanged<Shift>>;
+  /** Records an absence. A member who is being rung gives way at once. */
+  addAbsence(
+    absence: Pick<Absence, 'community' | 'member' | 'from' | 'to' | 'substitute'> & { readonly by: string | null },
+    cause: Cause,
+  ): Promise<RotaChanged<Absence>>;
+  endAbsence(of: { id: string; community: string; by: string | null }, cause: Cause): Promise<RotaChanged<Absence>>;
+
+  /** Names the feature's words for its alarms; the feature calls it when it is created. */
+  describes(feature: string, describe: Describe): void;
+  /** Rings the members on duty about a record; an existing alarm rings again. */
+  raise(raising: Raising, cause: Cause): Promise<Raised>;
+  /** A member takes an alarm on; every other route is stopped, and the others hear of it once. */
+  acknowledge(of: { alarm: string; by: string }, cause: Cause): Promise<Acknowledged>;
+  /** The same for a record, by a feature in which the member has acted; does nothing without an alarm. */
+  taken(about: Pick<About, 'feature' | 'id'>, by: string, cause: Cause): Promise<void>;
+  /** Ends the alarm of a record that needs nobody any more. */
+  settle(about: Pick<About, 'feature' | 'id'>, cause: Cause): Promise<void>;
+  /** Alarms that ring for a member and that nobody holds, newest ring first. */
+  ringingFor(member: string): Promise<readonly Alarm[]>;
+  /** Ids of a feature's records whose alarm has rung a member and isn't over. */
+  rungFor(feature: string, member: string): Promise<readonly string[]>;
+  /** The fate of an alarm's notice: one that can't ring is passed on at once. */
+  fate(event: EventOf<'notice.waiting'> | EventOf<'notice.never'>, cause: Cause): Promise<void>;
+  /** Passes on the alarms of a member who is no coordinator any more. */
+  roleEnded(member: string, cause: Cause): Promise<void>;
+  /** Deletes a leaver's shifts and absences, and passes on their alarms. Safe to repeat. */
+  forget(member: string, cause: Cause): Promise<void>;
+  get(id: string): Promise<Alarm | null>;
+  /** The alarms of these records, at most MAX_ALARMS. */
+  alarmsOf(about: readonly Pick<About, 'feature' | 'id'>[]): Promise<readonly Alarm[]>;
+}
