@@ -125,21 +125,19 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { communities, texts } = openPacks(packs);
   const translator = holdTexts(texts);
   const { quietHours, photoUrl, onSent } = parts;
+  const transcript = createTranscript(store);
+  const doors = createDoors(await parts.channels(transcript));
   const services = createServices({
     host: store,
     communities,
     clock,
     logger,
     words: translator,
-    quietHours,
-    erase,
-    speaksFirst: (door) => doors.get(door)?.delivery === 'push',
-    ...(photoUrl ? { photoUrl } : {}),
+    speaksFirst: speakingFirst(doors),
+    ...{ quietHours, erase, ...(photoUrl ? { photoUrl } : {}) },
   });
   const settings = createSettings(store);
-  const transcript = createTranscript(store);
   const photos = createPhotos(store, parts.random);
-  const doors = createDoors(await parts.channels(transcript));
   const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
   const timed = timedOf(features, services);
   const publicUrl = publicUrlOf(config);
@@ -182,6 +180,11 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     settings,
   };
   return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
+}
+
+/** Tells whether the program can speak first at a door. */
+function speakingFirst(doors: Doors): (door: string) => boolean {
+  return (door) => doors.get(door)?.delivery === 'push';
 }
 
 /** Opens the packs again; the result puts them in use. */

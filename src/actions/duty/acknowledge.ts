@@ -14,9 +14,8 @@ export const acknowledge = defineAction({
   changes: true,
   async run({ services: { duty, members }, who, cause, args }) {
     if (who.member === null) return { outcome: 'none' };
-    const alarm = args.alarm ?? (await duty.ringingFor(who.member))[0]?.id;
-    if (alarm === undefined) return { outcome: 'none' };
-    const result = await duty.acknowledge({ alarm, by: who.member }, cause);
+    const result = await duty.acknowledge({ alarm: args.alarm ?? null, by: who.member }, cause);
+    if (result.is === 'none') return { outcome: 'none' };
     const more = (await duty.ringingFor(who.member)).length;
     if (result.is !== 'taken') return { outcome: result.is, data: { name: '', more } };
     return { outcome: 'taken', data: { name: (await members.get(result.by))?.name ?? '', more } };

@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { HOUR_MS } from '../../lib/units';
 import { rolesAt } from '../members';
-import { doing } from '../record';
+import { doing, touched } from '../record';
 import * as decide from './deciding';
 import type { Kit } from './kit';
 import { MAX_ALARMS } from './limits';
@@ -13,9 +13,10 @@ import type { Acknowledged, Alarm, DutyRota, Raising } from './types';
 /** A member takes an alarm on: every route stops, and those who were rung hear of it once. */
 export async function acknowledge(
   kit: Kit,
-  { alarm: id, by }: Parameters<DutyRota['acknowledge']>[0],
+  { alarm: given, by }: Parameters<DutyRota['acknowledge']>[0],
   cause: Cause,
 ): Promise<Acknowledged> {
+  const id = given ?? (await newestFor(kit, by, cause)) ?? '';
   const alarm = await kit.alarms.get(id);
   const member = await kit.members.get(by);
   if (!alarm || member?.status !== 'active' || member.community !== alarm.community) return { is: 'none' };
@@ -34,6 +35,13 @@ export async function acknowledge(
   if (record.resident && record.harm !== 'unanswered' && happening.data.rang === true)
     cause.tell(seenNotice(record, record.resident));
   return { is: 'yours', alarm: record };
+}
+
+/** The alarm a member means without naming it: the one this cause has acknowledged, else the one rung last. */
+async function newestFor(kit: Kit, by: string, cause: Cause): Promise<string | null> {
+  const held = await kit.alarms.find({ holder: by, state: 'held' }, { _id: 1 }, MAX_ALARMS);
+  const mine = held.find((one) => touched(one, cause)) ?? (await ringingFor(kit, by))[0];
+  return mine?.id ?? null;
 }
 
 function standing(alarm: Alarm, by: string): Acknowledged {

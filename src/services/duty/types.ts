@@ -164,8 +164,11 @@ export interface DutyRota extends Timed {
   describes(feature: string, describe: Describe): void;
   /** Rings the members on duty about a record; an existing alarm rings again. */
   raise(raising: Raising, cause: Cause): Promise<Raised>;
-  /** A member takes an alarm on; every other route is stopped, and the others hear of it once. */
-  acknowledge(of: { alarm: string; by: string }, cause: Cause): Promise<Acknowledged>;
+  /**
+   * A member takes an alarm on; every other route is stopped, and the others hear of it once. `alarm` null means the one
+   * that rang last for the member.
+   */
+  acknowledge(of: { alarm: string | null; by: string }, cause: Cause): Promise<Acknowledged>;
   /** The same for a record, by a feature in which the member has acted; does nothing without an alarm. */
   taken(about: Pick<About, 'feature' | 'id'>, by: string, cause: Cause): Promise<void>;
   /** Ends the alarm of a record that needs nobody any more. */

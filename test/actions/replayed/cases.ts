@@ -2,7 +2,7 @@ import type { Value } from '../../../src/engine/types';
 import { MAX_CONTACTS } from '../../../src/services/members/limits';
 import { AT, HERE } from '../../services/members/support';
 import { draft, idOf, type Stage } from './stage';
-import { link, openCase, openPoll, proposal, twoMessengers, waitingChild } from './things';
+import { caseOf, link, openCase, openPoll, proposal, twoMessengers, waitingChild } from './things';
 
 type Args = Readonly<Record<string, Value>>;
 
@@ -47,6 +47,23 @@ export const scenes: readonly Scene[] = [
       await stage.meet('new');
       return { kind: 'question', text };
     }),
+  },
+  {
+    action: 'duty.acknowledge',
+    outcome: 'yours',
+    by: 'boss',
+    before: async (stage) => ({ alarm: `alm_${await openCase(stage)}` }),
+  },
+  {
+    action: 'duty.acknowledge',
+    what: 'by the words alone',
+    outcome: 'yours',
+    by: 'boss',
+    before: async (stage) => {
+      await openCase(stage);
+      await caseOf(stage, 'bea');
+      return {};
+    },
   },
   { action: 'cases.reply', outcome: 'ok', by: 'ann', before: async (stage) => ({ case: await openCase(stage), text }) },
   {

@@ -3,10 +3,15 @@ import { HERE } from '../../services/members/support';
 import type { Stage } from './stage';
 
 /** A case of `ann`, whose coordinator is `boss`. */
-export async function openCase({ services, holder, member, step }: Stage): Promise<string> {
-  await holder('boss', 'coordinator');
-  const { id } = await member('ann');
-  const opening = { community: HERE, conversation: 'web:ann', member: id, kind: 'safety', text: '넘어졌어요' };
+export async function openCase(stage: Stage): Promise<string> {
+  await stage.holder('boss', 'coordinator');
+  return caseOf(stage, 'ann');
+}
+
+/** A case of somebody in danger. */
+export async function caseOf({ services, member, step }: Stage, user: string): Promise<string> {
+  const { id } = await member(user);
+  const opening = { community: HERE, conversation: `web:${user}`, member: id, kind: 'safety', text: '넘어졌어요' };
   return (await services.cases.open(opening, step())).id;
 }
 
