@@ -1,5 +1,5 @@
 import { actions, sources } from './actions';
-import { botkitHub, directHub, type Hub, type HubDeps } from './bot/hub';
+import { directHub, type Hub, type HubDeps } from './bot/direct';
 import type { Channel } from './channels/channel';
 import { createDoors, type Doors } from './channels/doors';
 import type { Incoming } from './channels/message';
@@ -157,7 +157,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     },
     onTurn: (turn, ms) => parts.onTurn?.(turn.channel, ms, turn.failed !== undefined),
   });
-  const hub = createHub(config, { doors, finish: runner.finish, accept: runner.accept, logger });
+  const hub = await createHub(config, { doors, finish: runner.finish, accept: runner.accept, logger });
   const sender = createOutboxSender({ ...common, quietHours, ...(onSent ? { onSent } : {}) });
   await store.ready();
   await versions.keep(book.all());
@@ -260,8 +260,11 @@ async function takeUp({ runner, logger }: Made, now: Date, leasesUntil: Date): P
   }
 }
 
-function createHub(config: Config, deps: HubDeps): Hub {
-  return config.HUB === 'direct' ? directHub(deps) : botkitHub(deps);
+/** Botkit is loaded only where it is used: it takes longer to load than all the rest. */
+async function createHub(config: Config, deps: HubDeps): Promise<Hub> {
+  if (config.HUB === 'direct') return directHub(deps);
+  const { botkitHub } = await import('./bot/hub.js');
+  return botkitHub(deps);
 }
 
 /** The packs to open, and their folders. A demo fills the first with invented people. */

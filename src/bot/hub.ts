@@ -1,32 +1,11 @@
 import type { BotAdapter, TurnContext } from 'botbuilder-core';
 import type { BotWorker } from 'botkit';
 import type { Channel, Door } from '../channels/channel';
-import type { Doors } from '../channels/doors';
 import type { Incoming } from '../channels/message';
 import { PumasiError, reason } from '../lib/errors';
-import type { Logger } from '../lib/logger';
 import { ChannelAdapter, type HubData } from './channel-adapter';
+import type { Hub, HubDeps } from './direct';
 import { noDialogState, SafeBotkit } from './safe-botkit';
-
-/** Receives the messages of all channels with their turns. Channels send their answers themselves. */
-export interface Hub {
-  /** Runs an accepted turn through the hub; resolves when the turn is done. */
-  receive(turn: string, incoming: Incoming): Promise<void>;
-}
-
-/** The parts of a hub. */
-export interface HubDeps {
-  readonly doors: Doors;
-  readonly finish: (turn: string) => Promise<unknown>;
-  /** For foreign adapters: stores the message and gives its turn. */
-  readonly accept: (incoming: Incoming) => Promise<string>;
-  readonly logger: Logger;
-}
-
-/** A hub without Botkit. */
-export function directHub({ finish }: Pick<HubDeps, 'finish'>): Hub {
-  return { receive: async (turn) => void (await finish(turn)) };
-}
 
 /** The Botkit controller behind every channel. Its receive middleware passes each message to the runner. */
 export function botkitHub(

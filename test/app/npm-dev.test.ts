@@ -3,6 +3,7 @@ import { appendFileSync, cpSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../src/lib/paths';
 import { readOwner } from '../../src/storage/embedded/lock';
+import { whole } from '../support/form';
 import { freePort } from '../support/ports';
 import { sleep, tempDir } from '../support/program';
 
@@ -13,7 +14,8 @@ const MAX_LOOKS = 1_200;
 
 const COPIED = ['src', 'flows', 'locales', 'communities', 'dev.mjs', 'package.json', 'tsconfig.json'];
 
-test(
+/** Two builds and two starts: only the whole form has time for them. */
+(whole ? test : test.skip)(
   '`npm run dev` starts the program again at a change, and ends it when it is ended',
   async () => {
     const scratch = tempDir();

@@ -1,6 +1,7 @@
 import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder-core';
 import type { BotWorker } from 'botkit';
-import { botkitHub, directHub, type HubDeps } from '../../src/bot/hub';
+import { directHub, type HubDeps } from '../../src/bot/direct';
+import { botkitHub } from '../../src/bot/hub';
 import type { Channel, Sending, Sent } from '../../src/channels/channel';
 import { createDoors } from '../../src/channels/doors';
 import type { Incoming } from '../../src/channels/message';

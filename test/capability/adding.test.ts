@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { channelNames } from '../../src/channels/limits';
 import { inRoot } from '../../src/lib/paths';
 import { parseDialogue } from '../support/dialogue/parse';
+import { whole } from '../support/form';
 import { blocksOf, changed, follow, given, guide, newFiles, type Scratch, scratchCopy, touched } from './walkthrough';
 
 /** The guide followed word by word in a copy of the project. */
@@ -87,7 +88,10 @@ test('its flows, texts and packs are fine', async () => {
   expect(await runs('-r', './test/support/ts-loader.cjs', 'src/tools/flows-check.ts')).toMatch(/: fine\n$/);
 });
 
-test('its dialogues hold on every channel, and each outcome of its actions has a case', async () => {
+/** Other test runs inside this one: only the whole form has time for them. */
+const inTheCopy = whole ? test : test.skip;
+
+inTheCopy('its dialogues hold on every channel, and each outcome of its actions has a case', async () => {
   const said = await suites('test/dialogues/dialogues-', 'test/actions/outings', '-t', 'outings/|outings: ');
   const dialogues = newFiles().filter((file) => file.endsWith('.dialogue'));
   const played = dialogues.flatMap((file) => parseDialogue(scratch.read(file), file).on);
@@ -96,7 +100,7 @@ test('its dialogues hold on every channel, and each outcome of its actions has a
   expect(said).toMatch(new RegExp(`Tests: .* ${played.length + cases.length} passed`));
 });
 
-test('it has its place in the house, once the picture of the house is drawn anew', async () => {
+inTheCopy('it has its place in the house, once the picture of the house is drawn anew', async () => {
   await runs('-r', './test/support/ts-loader.cjs', 'test/house/draw.ts');
   expect(await suites('test/house', 'test/actions/every-action')).toMatch(/Tests: +\d+ passed, \d+ total/);
 });

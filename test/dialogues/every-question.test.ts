@@ -3,6 +3,7 @@ import type { Turn } from '../../src/runner/turns';
 import { act } from '../support/dialogue/moves';
 import type { Person } from '../support/dialogue/person';
 import { enter, type Stage, someone, stageOf } from '../support/dialogue/stage';
+import { share } from '../support/form';
 import { openWorld } from '../support/world';
 
 interface Script {
@@ -96,7 +97,7 @@ const scripts: readonly Script[] = [
   },
 ];
 
-/** Places in a script: at question 0, 1, 2 … */
+/** Places in a script. The small form cancels and goes back at each in one way only: typed, then pressed, in turn. */
 const places = ({ questions }: Script) => questions.map(([step], i) => [step, i] as const);
 
 describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_flow, script) => {
@@ -143,8 +144,11 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
     return person.unread.some(({ text }) => stage.texts.find('ko', key, text) !== null);
   }
 
-  describe.each(['typed', 'pressed'] as const)('%s', (how) => {
-    test.each(places(script))('cancel at %s ends it', async (_step, place) => {
+  describe.each([
+    ['typed', 0],
+    ['pressed', 1],
+  ] as const)('%s', (how, from) => {
+    test.each(share(places(script), 2, from))('cancel at %s ends it', async (_step, place) => {
       const person = await somebodyAt(place);
       if (how === 'typed') await say(person, '취소');
       else await press(person, 'common.nav.cancel');
@@ -153,7 +157,7 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
       expect(await wasTold(person, script.end)).toBe(false);
     });
 
-    test.each(places(script).slice(1))(
+    test.each(share(places(script).slice(1), 2, from))(
       'back at %s asks the question before, and it still ends well',
       async (_step, place) => {
         const person = await somebodyAt(place);

@@ -21,6 +21,7 @@ import { connectRedis } from '../../src/storage/redis/connect';
 import { redisSessions } from '../../src/storage/redis/sessions';
 import type { Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
+import { whole } from './form';
 import { type FakeLine, startFakeLine } from './phones/fake-line';
 import { kakaoPhone } from './phones/kakao';
 import { linePhone } from './phones/line';
@@ -30,6 +31,7 @@ import { webPhone } from './phones/web';
 
 /** The options of a world. */
 export interface WorldOptions {
+  /** Absent: Botkit in the whole form, else none, because loading Botkit takes long. */
   readonly hub?: 'botkit' | 'direct';
   /** A real server; each world gets a database of its own in it. Absent: the embedded store. */
   readonly mongodbUrl?: string;
@@ -275,7 +277,7 @@ function terminalAt({ terminals }: Running, door: string): TerminalChannel {
 async function settingsOf({ options, fake, folder }: Ground): Promise<Record<string, string>> {
   const only = { line: secretsOf('line'), kakao: secretsOf('kakao') };
   const env: Record<string, string> = {
-    HUB: options.hub ?? 'botkit',
+    HUB: options.hub ?? (whole ? 'botkit' : 'direct'),
     PUBLIC_URL: 'https://pumasi.test',
     LINE_CHANNEL_SECRET: only.line.line,
     LINE_CHANNEL_ACCESS_TOKEN: only.line.token,
