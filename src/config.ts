@@ -65,7 +65,45 @@ export const settings = {
   KAKAO_ADMIN_KEY: secret.optional().describe('verifies the channel webhook'),
   KAKAO_API_BASE_URL: z.url().default('https://bot-api.kakao.com').describe('Kakao API, for a fake server in tests'),
   KAKAO_CALLBACK_HOSTS: list.default(['bot-api.kakao.com']).describe('hosts a callback address may have'),
+  SOLAPI_API_KEY: secret.optional().describe('key at the dealer Solapi: switches SMS on'),
+  SOLAPI_API_SECRET: secret.optional().describe('signs requests to Solapi'),
+  SOLAPI_FROM: z
+    .string()
+    .regex(/^0\d{7,10}$/, 'must be a registered number in digits, such as 0212345678')
+    .optional()
+    .describe('registered number that SMS come from'),
+  SOLAPI_BASE_URL: z.url().default('https://api.solapi.com').describe('Solapi, for a fake server in tests'),
+  ALIMTALK_PF_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Kakao channel at Solapi: switches Alimtalk on, with a template'),
+  ALIMTALK_TEMPLATE_ID: z.string().min(1).optional().describe('approved template with #{text} and #{link}'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('mail server, smtps://user:password@host: switches e-mail on'),
+  MAIL_FROM: z.string().min(3).optional().describe('sender of e-mail'),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/)/, 'must be a mailto: or https: address')
+    .optional()
+    .describe('contact for push services: switches web push on'),
+  VAPID_PUBLIC_KEY: z
+    .string()
+    .min(20)
+    .optional()
+    .describe('VAPID key of this installation (npx web-push generate-vapid-keys)'),
+  VAPID_PRIVATE_KEY: secret.optional().describe('VAPID key that signs'),
 } as const;
+
+/** Settings that go together: one of a group needs the others. */
+const together: readonly (readonly (keyof typeof settings)[])[] = [
+  ['SOLAPI_API_KEY', 'SOLAPI_API_SECRET', 'SOLAPI_FROM'],
+  ['ALIMTALK_PF_ID', 'ALIMTALK_TEMPLATE_ID'],
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['VAPID_SUBJECT', 'VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY'],
+];
 
 const schema = z.object(settings).superRefine((config, context) => {
   if (Boolean(config.LINE_CHANNEL_SECRET) !== Boolean(config.LINE_CHANNEL_ACCESS_TOKEN)) {
@@ -75,6 +113,13 @@ const schema = z.object(settings).superRefine((config, context) => {
       message: 'set LINE_CHANNEL_SECRET and LINE_CHANNEL_ACCESS_TOKEN together',
     });
   }
+  for (const group of together) {
+    const absent = group.filter((name) => config[name] === undefined);
+    if (absent.length > 0 && absent.length < group.length)
+      context.addIssue({ code: 'custom', path: [absent[0] ?? ''], message: `set ${group.join(', ')} together` });
+  }
+  if (config.ALIMTALK_PF_ID !== undefined && config.SOLAPI_API_KEY === undefined)
+    context.addIssue({ code: 'custom', path: ['ALIMTALK_PF_ID'], message: 'needs SOLAPI_API_KEY too' });
   const events = ['KAKAO_SKILL_SECRET', 'KAKAO_BOT_ID', 'KAKAO_REST_API_KEY'] as const;
   const missing = events.filter((name) => config[name] === undefined);
   if (config.KAKAO_EVENT_NAME !== undefined && missing.length > 0) {

@@ -45,7 +45,15 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   KAKAO_REST_API_KEY: ['short'],
   KAKAO_ADMIN_KEY: ['short'],
   KAKAO_API_BASE_URL: ['bot-api'],
+  SOLAPI_BASE_URL: ['api.solapi.com'],
 };
+
+/** The settings of each route, which come together. */
+const routes: readonly Readonly<Record<string, string>>[] = [
+  { SOLAPI_API_KEY: 'a'.repeat(16), SOLAPI_API_SECRET: 'b'.repeat(16), SOLAPI_FROM: '0212345678' },
+  { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'desk@example.org' },
+  { VAPID_SUBJECT: 'mailto:desk@example.org', VAPID_PUBLIC_KEY: 'c'.repeat(20), VAPID_PRIVATE_KEY: 'd'.repeat(20) },
+];
 
 test.each(Object.entries(wrong))('a wrong %s is named', (name, values) => {
   for (const value of values) expect([value, blamed({ [name]: value })]).toEqual([value, [name]]);
@@ -60,9 +68,13 @@ test('every setting that can be wrong has a case above; the others take any word
     'KAKAO_BOT_ID',
     'KAKAO_EVENT_NAME',
     'KAKAO_CALLBACK_HOSTS',
+    'ALIMTALK_PF_ID',
+    'ALIMTALK_TEMPLATE_ID',
   ];
   const line = ['LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN'];
-  expect([...Object.keys(wrong), ...free, ...line].sort()).toEqual(Object.keys(settings).sort());
+  expect([...Object.keys(wrong), ...free, ...line, ...routes.flatMap((group) => Object.keys(group))].sort()).toEqual(
+    Object.keys(settings).sort(),
+  );
 });
 
 test('every setting is explained in the README', () => {
@@ -90,6 +102,19 @@ test("LINE's secret and token come together or not at all", () => {
   expect(blamed({ LINE_CHANNEL_SECRET: both.LINE_CHANNEL_SECRET })).toEqual(['LINE_CHANNEL_SECRET']);
   expect(blamed({ LINE_CHANNEL_ACCESS_TOKEN: both.LINE_CHANNEL_ACCESS_TOKEN })).toEqual(['LINE_CHANNEL_SECRET']);
   expect(blamed({ ...both, LINE_CHANNEL_SECRET: 'short' })).toEqual(['LINE_CHANNEL_SECRET']);
+});
+
+test('the settings of a route come together or not at all', () => {
+  const [solapi = {}] = routes;
+  for (const group of routes) {
+    expect(readConfig(group)).toMatchObject(group);
+    for (const name of Object.keys(group)) {
+      expect(blamed({ ...group, [name]: '' })).toEqual([name]);
+      expect(blamed({ ...group, [name]: 'x' })).toEqual([name]);
+    }
+  }
+  expect(blamed({ ALIMTALK_PF_ID: 'p', ALIMTALK_TEMPLATE_ID: 't' })).toEqual(['ALIMTALK_PF_ID']);
+  expect(blamed({ ...solapi, ALIMTALK_PF_ID: 'p' })).toEqual(['ALIMTALK_TEMPLATE_ID']);
 });
 
 test('an event is named together with what calls it', () => {

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
+import { codeOf, notSent } from '../not-sent';
 import { MAX_ANSWER_LENGTH } from './limits';
 import type { LineMessage } from './render';
 
@@ -40,16 +40,6 @@ export function createLineClient(options: LineClientOptions): LineClient {
   };
 }
 
-/** Error codes of failures before the request is written. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 async function request(
   options: LineClientOptions,
   what: string,
@@ -82,14 +72,8 @@ async function request(
     const code = codeOf(error);
     const why = `${what}: ${code ?? reason(error)}`;
     options.logger.warn({ what, why }, 'LINE not reached');
-    return { is: code !== null && NOT_SENT.has(code) ? 'unreached' : 'unknown', why };
+    return { is: notSent(error) ? 'unreached' : 'unknown', why };
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** The system's error code of a failed request; `fetch` hides it in the cause. */
-function codeOf(error: unknown): string | null {
-  const failure = z.object({ cause: z.object({ code: z.string() }) }).safeParse(error);
-  return failure.success ? failure.data.cause.code : null;
 }

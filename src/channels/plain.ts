@@ -1,0 +1,26 @@
+import { numberedLines, rowLines } from './labels';
+import type { OutMessage } from './message';
+import { clean, oneLine } from './split';
+
+/**
+ * Messages as one plain text, for a route without buttons: text, rows, the choices as a numbered list, the page. The
+ * conversation's own buttons are left out, since no answer comes back on the route.
+ */
+export function plainText(messages: readonly OutMessage[]): string {
+  return messages
+    .map((message) => {
+      const choices = (message.buttons ?? []).map(({ label }) => label);
+      const { link, image } = message;
+      return [
+        clean(message.text),
+        message.rows ? rowLines(message.rows) : '',
+        choices.length > 0 ? numberedLines(choices) : '',
+        image ? oneLine(image.alt) : '',
+        link ? `${oneLine(link.label)}: ${oneLine(link.url)}` : '',
+      ]
+        .filter((part) => part.trim() !== '')
+        .join('\n');
+    })
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
