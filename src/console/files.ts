@@ -22,19 +22,23 @@ interface PageFile {
   readonly gzip: Buffer;
 }
 
-const sources: Readonly<Record<string, string>> = {
-  'desk.css': path.join(pageDir, 'desk.css'),
-  'desk.js': path.join(pageDir, 'desk.js'),
-  'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
-  'hx-sse.js': require.resolve('htmx.org/dist/ext/hx-sse.min.js'),
-};
+/** The parts of each file. htmx looks for its extensions soon after it has run, so both are one file. */
+const sources = {
+  'desk.css': [path.join(pageDir, 'desk.css')],
+  'desk.js': [path.join(pageDir, 'desk.js')],
+  'htmx.js': [require.resolve('htmx.org/dist/htmx.min.js'), require.resolve('htmx.org/dist/ext/hx-sse.min.js')],
+} as const;
 
 let read: ReadonlyMap<string, PageFile> | undefined;
 
 /** The files by name, read at the first page. */
 function pageFiles(): ReadonlyMap<string, PageFile> {
-  read ??= new Map(Object.entries(sources).map(([name, file]) => [name, fileOf(name, readFileSync(file))]));
+  read ??= new Map(Object.entries(sources).map(([name, parts]) => [name, fileOf(name, joined(parts))]));
   return read;
+}
+
+function joined(parts: readonly string[]): Buffer {
+  return Buffer.from(parts.map((file) => readFileSync(file, 'utf8')).join('\n'));
 }
 
 function fileOf(name: string, plain: Buffer): PageFile {
@@ -49,7 +53,7 @@ function fileOf(name: string, plain: Buffer): PageFile {
 }
 
 /** The address of a file, with the hash of its content. */
-export function addressOf(name: keyof typeof sources & string): string {
+export function addressOf(name: keyof typeof sources): string {
   return pageFiles().get(name)?.address ?? '';
 }
 

@@ -143,7 +143,7 @@ test('every page has the strict headers, and every file its hash and a long life
   });
   expect(page.text).not.toMatch(/<script(?![^>]* src=)|<style|\son\w+=|style=/);
   const files = [...page.text.matchAll(/(?:src|href)="(\/desk\/files\/[^"]+)"/g)].map((found) => found[1] ?? '');
-  expect(files).toHaveLength(4);
+  expect(files).toHaveLength(3);
   for (const file of files)
     expect((await browser.get(file)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
   expect((await browser.get('/desk/files/desk.000000000000.css')).status).toBe(404);

@@ -24,7 +24,7 @@ export function ActButton(parts: ActParts) {
   const { card, act, say, digit } = parts;
   if (!asks(act)) return <ActForm {...parts} />;
   return (
-    <Link to={`${cardAddress(card.id)}#${idOf(act)}`} class="button" {...digitOf(digit)}>
+    <Link to={`${cardAddress(card.id)}#${fieldId(act, act.takes?.[0])}`} class="button" {...digitOf(digit)}>
       <Digit digit={digit} />
       {say(act.text)}
     </Link>
@@ -35,7 +35,7 @@ export function ActButton(parts: ActParts) {
 export function ActForm({ card, act, actKey, say, digit }: ActParts) {
   const { feature, record } = act.on ?? card;
   return (
-    <form method="post" action={`${cardAddress(card.id)}/acts`} class={asks(act) ? 'act wide' : 'act'} id={idOf(act)}>
+    <form method="post" action={`${cardAddress(card.id)}/acts`} class={asks(act) ? 'act wide' : 'act'}>
       <Hidden name="key" value={actKey} />
       <Hidden name="feature" value={feature} />
       <Hidden name="record" value={record} />
@@ -46,7 +46,7 @@ export function ActForm({ card, act, actKey, say, digit }: ActParts) {
           : value.map((one) => <Hidden key={`${name} ${one}`} name={`${LIST}${name}`} value={one} />),
       )}
       {(act.takes ?? []).map((field) => (
-        <Field key={field.name} field={field} of={`${idOf(act)}-${field.name}`} say={say} />
+        <Field key={field.name} field={field} of={fieldId(act, field)} say={say} />
       ))}
       <button type="submit" {...digitOf(digit)}>
         <Digit digit={digit} />
@@ -88,13 +88,13 @@ function Field(parts: { readonly field: DeskField; readonly of: string; readonly
       );
     case 'choice':
       return (
-        <Choices type="radio" name={`${ONE}${name}`} legend={say(text)} required={required}>
+        <Choices type="radio" of={id} name={`${ONE}${name}`} legend={say(text)} required={required}>
           {options.map(({ value, text: words }) => ({ value, words: say(words) }))}
         </Choices>
       );
     case 'choices':
       return (
-        <Choices type="checkbox" name={`${LIST}${name}`} legend={say(text)} required={false}>
+        <Choices type="checkbox" of={id} name={`${LIST}${name}`} legend={say(text)} required={false}>
           {options.map(({ value, text: words }) => ({ value, words: say(words) }))}
         </Choices>
       );
@@ -103,18 +103,20 @@ function Field(parts: { readonly field: DeskField; readonly of: string; readonly
 
 function Choices(parts: {
   readonly type: 'radio' | 'checkbox';
+  /** Id of the first choice. */
+  readonly of: string;
   readonly name: string;
   readonly legend: string;
   readonly required: boolean;
   readonly children: readonly { readonly value: string; readonly words: string }[];
 }) {
-  const { type, name, legend, required, children } = parts;
+  const { type, of: id, name, legend, required, children } = parts;
   return (
     <fieldset>
       <legend>{legend}</legend>
-      {children.map(({ value, words }) => (
+      {children.map(({ value, words }, i) => (
         <label key={value}>
-          <input type={type} name={name} value={value} required={required} /> {words}
+          <input type={type} {...(i === 0 ? { id } : {})} name={name} value={value} required={required} /> {words}
         </label>
       ))}
     </fieldset>
@@ -135,6 +137,7 @@ function digitOf(digit: number | null): { 'data-key'?: string } {
   return digit === null ? {} : { 'data-key': String(digit) };
 }
 
-function idOf({ act, on }: DeskAct): string {
-  return `act-${on ? `${on.feature}-${on.record}-` : ''}${act}`;
+/** The id of a field; an address with it puts the focus there, without any script. */
+function fieldId({ act, on }: DeskAct, field: DeskField | undefined): string {
+  return `act-${on ? `${on.feature}-${on.record}-` : ''}${act}-${field?.name ?? ''}`;
 }

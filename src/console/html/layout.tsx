@@ -38,7 +38,6 @@ export function Page({ lang, title, say, viewer, said, children }: PageParts) {
         {viewer === null ? null : (
           <>
             <script src={addressOf('htmx.js')} defer />
-            <script src={addressOf('hx-sse.js')} defer />
             <script src={addressOf('desk.js')} defer />
           </>
         )}

@@ -33,7 +33,12 @@ const doing = {
 };
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  if (event.isComposing || event.altKey || event.metaKey) return;
+  if (event.ctrlKey) {
+    // Words are sent without leaving the keyboard.
+    if (event.code === 'Enter') event.target.closest?.('form')?.requestSubmit();
+    return;
+  }
   const typing = event.target instanceof Element && event.target.closest('input, textarea, select');
   if (typing) {
     if (event.code === 'Escape') typing.blur();
@@ -50,12 +55,8 @@ document.addEventListener('keydown', (event) => {
   work();
 });
 
-// The next card is under the keys at once; a field that an address names gets the focus instead.
-const named = location.hash
-  ? document.querySelector(`${CSS.escape(location.hash.slice(1)) ? location.hash : 'main'}`)
-  : null;
-const field = named?.querySelector('textarea, input:not([type="hidden"]), select');
-(field ?? (document.querySelector('[data-list="now"]') ? cards()[0] : null))?.focus();
+// The next card is under the keys at once.
+if (document.querySelector('[data-list="now"]')) cards()[0]?.focus();
 
 // A refreshed list keeps the place of a person who works by keyboard.
 let place = null;

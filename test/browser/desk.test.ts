@@ -1,0 +1,150 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type App, openApp } from '../app/app';
+import { linkFor, makeCase, makeStaff } from '../console/desk';
+import { launch, phone, shot, troubles, withBrowser } from './chromium';
+
+/** An old office PC. */
+const office = { width: 1024, height: 740 };
+const CARDS = 40;
+
+withBrowser('the desk in a browser', () => {
+  let browser: Browser;
+  let app: App;
+  const contexts: BrowserContext[] = [];
+  const found: string[][] = [];
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    app = await openApp();
+    found.length = 0;
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+    await app.close();
+    expect(found.flat()).toEqual([]);
+  });
+
+  async function entered(name: string, viewport = office, javaScriptEnabled = true): Promise<Page> {
+    const member = await makeStaff(app, { name, zone: 'mapo', role: 'coordinator' });
+    const context = await browser.newContext({ viewport, locale: 'ko-KR', javaScriptEnabled });
+    contexts.push(context);
+    const page = await context.newPage();
+    found.push(troubles(page));
+    await page.goto(`${app.url}${await linkFor(app, member)}`);
+    await page.getByRole('button', { name: '책상 열기' }).click();
+    await page.getByRole('heading', { name: '지금', exact: true }).waitFor();
+    return page;
+  }
+
+  const sideways = (page: Page) =>
+    page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  const count = (page: Page) => page.locator('#list [data-card]').count();
+
+  /** What axe finds on the page. */
+  async function faults(page: Page): Promise<string[]> {
+    await page.evaluate(axe.source);
+    const { violations } = (await page.evaluate('axe.run()')) as {
+      violations: { id: string; nodes: { html: string }[] }[];
+    };
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  }
+
+  test('forty cards by the keyboard alone, with a Korean layout on, in at most four keys a card at the median', async () => {
+    for (let i = 0; i < CARDS; i++) {
+      await makeCase(app, {
+        zone: 'mapo',
+        kind: i % 10 === 0 ? 'safety' : 'question',
+        text: `문의 ${i}: 언제 여나요?`,
+      });
+      app.clock.advance(60_000);
+    }
+    const page = await entered('한담당');
+    await shot(page, 'desk-1-now');
+    const keys: number[] = [];
+    // Every third card is answered in words, the others are closed or put off.
+    for (let i = 0; i < CARDS; i++) {
+      const left = CARDS - i;
+      const used = await (i % 3 === 0
+        ? answer(page)
+        : i % 3 === 1
+          ? hangul(page, 'ㅣ', 'KeyL')
+          : hangul(page, '2', 'Digit2'));
+      await page.waitForFunction(`document.querySelectorAll('#list [data-card]').length === ${left - 1}`);
+      keys.push(used);
+    }
+    const sorted = [...keys].sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(4);
+    expect(sorted.at(-1)).toBeLessThanOrEqual(4);
+    expect(await page.getByText('지금 기다리는 일이 없어요.').count()).toBe(1);
+    await shot(page, 'desk-2-done');
+  }, 180_000);
+
+  /** Answers the current card; the words of the answer count as none of the keys. */
+  async function answer(page: Page): Promise<number> {
+    await page.keyboard.press('Digit1');
+    await page.locator('textarea:focus').waitFor();
+    await page.keyboard.insertText('내일 아침 아홉 시에 열어요.');
+    await page.keyboard.press('Control+Enter');
+    return 3;
+  }
+
+  /** Presses a key as a Korean layout sends it: the sign is Hangul, the place on the keyboard is the same. */
+  async function hangul(page: Page, key: string, code: string): Promise<number> {
+    await page.evaluate(
+      `(document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', code: '${code}', bubbles: true, cancelable: true }))`,
+    );
+    return 1;
+  }
+
+  test('axe finds nothing, and nothing leaves the screen, on a small phone and on an old PC', async () => {
+    const card = await makeCase(app, {
+      zone: 'mapo',
+      text: '문이 잠겨 있어요. 언제 오면 되나요? 아주 긴 말도 줄이 바뀌어 보여요.',
+    });
+    await makeCase(app, { zone: 'mapo', kind: 'safety', text: '골목 불이 나갔어요.' });
+    for (const [name, viewport] of [
+      ['작은담당', phone],
+      ['큰담당', office],
+    ] as const) {
+      const page = await entered(name, viewport);
+      for (const [path, picture] of [
+        ['/desk', 'now'],
+        [`/desk/cards/${encodeURIComponent(card)}`, 'card'],
+        ['/desk/cards/cases:none', 'over'],
+      ] as const) {
+        await page.goto(`${app.url}${path}`);
+        expect(await faults(page)).toEqual([]);
+        expect(await sideways(page)).toBe(0);
+        await shot(page, `desk-${picture}-${viewport.width}`);
+      }
+    }
+  }, 120_000);
+
+  test('a card that somebody takes vanishes from another’s open page', async () => {
+    const card = await makeCase(app, { zone: 'mapo', text: '문의해요' });
+    const [one, other] = [await entered('한담당'), await entered('두담당')];
+    await other.locator('#list [data-card]').waitFor();
+    await one.goto(`${app.url}/desk/cards/${encodeURIComponent(card)}`);
+    await one.getByRole('button', { name: '제가 맡을게요' }).click();
+    await other.getByText('다른 담당자가 보는 일 1개').waitFor();
+    expect(await count(other)).toBe(0);
+    await one.getByRole('button', { name: '내려놓기' }).click();
+    await other.locator('#list [data-card]').waitFor();
+  }, 60_000);
+
+  test('everything works without JavaScript', async () => {
+    const card = await makeCase(app, { zone: 'mapo', text: '문의해요' });
+    const page = await entered('한담당', phone, false);
+    await page.getByRole('link', { name: /답하기/ }).click();
+    await page.locator('textarea').fill('네, 열어요');
+    await page.getByRole('button', { name: /답하기/ }).click();
+    await page.getByText('지금 기다리는 일이 없어요.').waitFor();
+    expect((await app.runtime.services.cases.get(card.replace('cases:', '')))?.state).toBe('answered');
+    await page.getByRole('button', { name: '나가기' }).click();
+    await page.getByText('먼저 대화창에서 받은 주소로 들어와 주세요.').waitFor();
+  }, 60_000);
+});
