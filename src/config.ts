@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { z } from 'zod';
 import { PumasiError } from './lib/errors';
+import { derivedUuid } from './lib/ids';
 import { MIN_SECRET } from './lib/limits';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
@@ -147,4 +149,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 /** The program's public address: the setting, else this machine. */
 export function publicUrlOf(config: Config): string {
   return config.PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`;
+}
+
+/** Begins every key in Redis: another installation's sessions in the same Redis must not be taken for ours. */
+export function storePrefix({ MONGODB_URL, DATA_DIR }: Pick<Config, 'MONGODB_URL' | 'DATA_DIR'>): string {
+  return `${derivedUuid(MONGODB_URL ?? path.resolve(DATA_DIR)).slice(0, 8)}:`;
 }

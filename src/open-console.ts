@@ -1,5 +1,6 @@
-import type { Config } from './config';
+import { type Config, storePrefix } from './config';
 import { type ConsoleRouter, consoleRoutes, type SessionCache } from './console';
+import type { Logger } from './lib/logger';
 import type { Random } from './lib/random';
 import type { Runtime } from './runtime';
 
@@ -45,7 +46,7 @@ export async function openConsole(
   { services, translator, clock, logger, act }: Runtime,
   { config, turns, ...rest }: ConsoleSettings,
 ): Promise<OpenConsole> {
-  const cache = await cacheOf(config);
+  const cache = await cacheOf(config, logger);
   const router = consoleRoutes({
     services,
     texts: translator,
@@ -65,7 +66,8 @@ export async function openConsole(
   };
 }
 
-async function cacheOf({ REDIS_URL }: Config): Promise<SessionCache | null> {
-  if (!REDIS_URL) return null;
-  return null;
+async function cacheOf({ REDIS_URL: url, ...config }: Config, logger: Logger): Promise<SessionCache | null> {
+  if (!url) return null;
+  const { connectDeskSessions } = await import('./storage/redis/desk-sessions.js');
+  return connectDeskSessions({ url, prefix: storePrefix(config), logger });
 }

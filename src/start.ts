@@ -1,18 +1,16 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { buildApp } from './app';
 import type { DoorPlan } from './channels/door-kind';
 import { readDoors } from './channels/doors-file';
 import { photoUrl, type WebRouter, webRoutes } from './channels/web';
-import { type Config, publicUrlOf, readConfig } from './config';
+import { type Config, publicUrlOf, readConfig, storePrefix } from './config';
 import { type Demo, openDemo, wantsDemo } from './demo';
 import { tellFates } from './jobs/fates';
 import { type Schedule, startSchedules } from './jobs/schedules';
 import { timedSchedules } from './jobs/timed';
 import { systemClock } from './lib/clock';
 import { PumasiError, reason } from './lib/errors';
-import { derivedUuid } from './lib/ids';
 import type { KeyedQueue } from './lib/keyed-queue';
 import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
@@ -201,7 +199,7 @@ function recovery(runtime: Runtime): () => Promise<void> {
 
 /** Makes sessions in Redis if one is set; the client is loaded only then. */
 async function sharedSessions(
-  { REDIS_URL, MONGODB_URL, DATA_DIR }: Config,
+  { REDIS_URL, ...config }: Config,
   logger: Logger,
 ): Promise<{ sessions?: (queue: KeyedQueue) => Sessions }> {
   if (!REDIS_URL) return {};
@@ -209,12 +207,10 @@ async function sharedSessions(
     import('./storage/redis/connect.js'),
     import('./storage/redis/sessions.js'),
   ]);
-  // Sessions belong to a store. Another installation's sessions in the same Redis must not be taken for ours.
-  const store = derivedUuid(MONGODB_URL ?? path.resolve(DATA_DIR)).slice(0, 8);
   return {
     // Connected when the flows are read: reading them would keep the answers to the first commands waiting.
     sessions: (queue) => {
-      const redis = connectRedis(REDIS_URL, logger, undefined, `${store}:`);
+      const redis = connectRedis(REDIS_URL, logger, undefined, storePrefix(config));
       return redisSessions({ redis, queue, logger, token: () => token(systemRandom) });
     },
   };

@@ -16,5 +16,3 @@ export const MAX_STREAMS = 500;
 export const HEARTBEAT_MS = 20_000;
 /** Shortest pause between two refreshes of a list after turns of residents. */
 export const REFRESH_MS = 2_000;
-/** How long a session stays in Redis before the store is asked again, in seconds. */
-export const CACHED_S = 60;

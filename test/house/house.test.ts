@@ -28,7 +28,7 @@ const vendorRooms: Readonly<Record<string, readonly string[]>> = {
   'channels/line': ['@line/bot-sdk'],
   'channels/web': ['express', 'helmet', 'mongoose'],
   console: ['express', 'express-session', 'helmet', 'preact', 'preact-render-to-string'],
-  storage: ['connect-redis', 'redis', 'ioredis', 'mongoose', 'libsql', 'sorted-btree'],
+  storage: ['connect-redis', 'express-session', 'redis', 'ioredis', 'mongoose', 'libsql', 'sorted-btree'],
   services: ['mongoose'],
   runner: ['mongoose'],
   lib: ['mongoose'],

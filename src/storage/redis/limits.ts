@@ -10,3 +10,5 @@ export const SESSION_TTL_S = 24 * 3600;
 export const REDIS_COMMAND_TIMEOUT_MS = 500;
 /** A connection that doesn't end by itself is cut after this; a lost one delays the stop that long. */
 export const REDIS_DISCONNECT_MS = 300;
+/** How long a session of the desk stays in Redis before the store is asked again. */
+export const DESK_SESSION_TTL_S = 60;
