@@ -12,19 +12,17 @@ import type { Act, ConfirmResult, Request, Side } from './types';
 /** One side confirms the minutes of a match. */
 export async function confirm(
   kit: Kit,
-  id: string,
+  request: Request,
   by: string,
   said: { readonly minutes: number; readonly why?: string },
   cause: Cause,
 ): Promise<ConfirmResult> {
-  const request = await kit.requests.get(id);
-  if (!request) return { is: 'unknown' };
   const max = exchangeSettings.of(communityOf(kit, request)).maxMinutes;
   if (!Number.isInteger(said.minutes) || said.minutes < 0 || said.minutes > max) return { is: 'length', max };
   const side = sideOf(request, by);
   if (!side) return { is: request.match || !wasHelper(request, by) ? 'not-allowed' : 'ended' };
   const why = said.why?.slice(0, MAX_REASON);
-  const changed = await kit.requests.change(id, doing(cause, by), (now) =>
+  const changed = await kit.requests.change(request.id, doing(cause, by), (now) =>
     decide.confirm(now, { side, minutes: said.minutes, ...(why ? { why } : {}) }, cause.at),
   );
   if (changed.is === 'unknown') return { is: 'unknown' };
@@ -66,17 +64,17 @@ async function confirmed(
 /** A coordinator decides the minutes. */
 export async function settle(
   kit: Kit,
-  id: string,
+  request: Request,
   by: string,
   minutes: number,
   cause: Cause,
 ): Promise<Act<'settled'> | { readonly is: 'length'; readonly max: number }> {
-  const request = await kit.requests.get(id);
-  if (!request) return { is: 'unknown' };
   const max = exchangeSettings.of(communityOf(kit, request)).maxMinutes;
   if (!(await judgesOf(kit, request)).includes(by)) return { is: 'not-allowed' };
   if (!Number.isInteger(minutes) || minutes < 0 || minutes > max) return { is: 'length', max };
-  const changed = await kit.requests.change(id, doing(cause, by), (now) => decide.decided(now, minutes, cause.at));
+  const changed = await kit.requests.change(request.id, doing(cause, by), (now) =>
+    decide.decided(now, minutes, cause.at),
+  );
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   await finish(kit, changed.record, changed.happening, [by], cause);
   return { is: 'settled', request: changed.record };

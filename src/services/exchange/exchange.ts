@@ -21,7 +21,7 @@ import { readWords } from './read-words';
 import { askAgain, assign } from './rescue';
 import { createRequestStore } from './store';
 import { cancel, replace } from './taking-back';
-import type { Exchange } from './types';
+import type { Exchange, Request } from './types';
 import { contact, look, mine, underWay } from './views';
 import type { WordLists } from './words';
 import { accept } from './yes';
@@ -53,21 +53,21 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     photoUrl,
     requests: createRequestStore(requestModel(host), (community) => paceOf({ communities, quietHours }, community)),
   };
-  const theirs = <R>(request: string, by: string, doing: () => Promise<R>) => ofTheirs(kit, request, by, doing);
+  const theirs = <R>(id: string, by: string, doing: (request: Request) => Promise<R>) => ofTheirs(kit, id, by, doing);
   return {
     readWords: (community, words) => readWords(kit, community, words),
     check: (draft, at) => checkDraft(kit, draft, at),
     ask: (draft, cause) => ask(kit, draft, cause),
-    accept: (request, member, cause) => theirs(request, member, () => accept(kit, request, member, cause)),
-    decline: (request, member, why, cause) => theirs(request, member, () => decline(kit, request, member, why, cause)),
-    cancel: (request, by, cause) => theirs(request, by, () => cancel(kit, request, by, cause)),
-    replace: (request, by, cause) => theirs(request, by, () => replace(kit, request, by, cause)),
-    askAgain: (request, by, cause) => theirs(request, by, () => askAgain(kit, request, by, cause)),
-    assign: (request, by, member, cause) => theirs(request, by, () => assign(kit, request, by, member, cause)),
-    confirm: (request, by, said, cause) => theirs(request, by, () => confirm(kit, request, by, said, cause)),
-    settle: (request, by, minutes, cause) => theirs(request, by, () => settle(kit, request, by, minutes, cause)),
+    accept: (id, member, cause) => theirs(id, member, (request) => accept(kit, request, member, cause)),
+    decline: (id, member, why, cause) => theirs(id, member, (request) => decline(kit, request, member, why, cause)),
+    cancel: (id, by, cause) => theirs(id, by, (request) => cancel(kit, request, by, cause)),
+    replace: (id, by, cause) => theirs(id, by, (request) => replace(kit, request, by, cause)),
+    askAgain: (id, by, cause) => theirs(id, by, (request) => askAgain(kit, request, by, cause)),
+    assign: (id, by, member, cause) => theirs(id, by, (request) => assign(kit, request, by, member, cause)),
+    confirm: (id, by, said, cause) => theirs(id, by, (request) => confirm(kit, request, by, said, cause)),
+    settle: (id, by, minutes, cause) => theirs(id, by, (request) => settle(kit, request, by, minutes, cause)),
     look: (request, member) => look(kit, request, member),
-    contact: (request, member) => theirs(request, member, () => contact(kit, request, member)),
+    contact: (id, member) => theirs(id, member, (request) => contact(kit, request, member)),
     mine: (member) => mine(kit, member),
     asks: (member, cause) => asks(kit, member, cause),
     board: (community, by) => board(kit, community, by),

@@ -13,8 +13,9 @@ export async function forget(kit: Kit, member: string, cause: Cause): Promise<vo
   // A leaver has no match, unless a helper said yes after that check.
   const matched = await kit.requests.find({ asker: member, state: 'matched' }, { _id: 1 }, MAX_OPEN + 1);
   const mine = await kit.requests.find({ asker: member, 'log.key': cause.key }, { _id: 1 }, MAX_OPEN + 1);
-  const ids = [...new Set([...mine, ...open, ...matched].map((one) => one.id))].sort();
-  for (const id of ids) await cancel(kit, id, member, cause);
+  const found = new Map([...mine, ...open, ...matched].map((one) => [one.id, one]));
+  const inOrder = [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const request of inOrder) await cancel(kit, request, member, cause);
   await endMatches(kit, member, cause);
 }
 
@@ -27,8 +28,8 @@ async function endMatches(kit: Kit, member: string, cause: Cause): Promise<void>
   const sides = [{ asker: member }, { 'match.helper': member }];
   const lists = await Promise.all(sides.map((side) => kit.requests.find({ ...side, state }, { _id: 1 }, MAX_OPEN)));
   for (const request of lists.flat()) {
-    const { is } = await cancel(kit, request.id, member, cause);
+    const { is } = await cancel(kit, request, member, cause);
     const [judge] = is === 'cancelled' || is === 'reopened' ? [] : await judgesOf(kit, request);
-    if (judge !== undefined) await settle(kit, request.id, judge, 0, cause);
+    if (judge !== undefined) await settle(kit, request, judge, 0, cause);
   }
 }

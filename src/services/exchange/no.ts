@@ -4,19 +4,19 @@ import * as decide from './decide/asking';
 import type { Kit } from './kit';
 import { MAX_REASON } from './limits';
 import { noteAsks } from './needs';
-import type { Act } from './types';
+import type { Act, Request } from './types';
 import { refill } from './waves';
 
 /** Records a no, with or without a reason; a member's first no asks the next member at once. */
 export async function decline(
   kit: Kit,
-  id: string,
+  request: Request,
   member: string,
   why: string | null,
   cause: Cause,
 ): Promise<Act<'declined'>> {
   const reason = why?.slice(0, MAX_REASON) ?? null;
-  const changed = await kit.requests.change(id, doing(cause, member), (now) =>
+  const changed = await kit.requests.change(request.id, doing(cause, member), (now) =>
     decide.decline(now, member, reason, cause.at),
   );
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };

@@ -11,10 +11,14 @@ import { partOf } from './views';
 import { listed, wave } from './waves';
 
 /** Takes a request or a match back; the search opens again if the helper does so. */
-export async function cancel(kit: Kit, id: string, by: string, cause: Cause): Promise<Act<'cancelled' | 'reopened'>> {
-  const before = await kit.requests.get(id);
-  const charge = before !== null && (await inCharge(kit, by, before));
-  const changed = await kit.requests.change(id, doing(cause, by), (now) =>
+export async function cancel(
+  kit: Kit,
+  before: Request,
+  by: string,
+  cause: Cause,
+): Promise<Act<'cancelled' | 'reopened'>> {
+  const charge = await inCharge(kit, by, before);
+  const changed = await kit.requests.change(before.id, doing(cause, by), (now) =>
     decide.cancel(now, partOf(now, by, charge), by, cause.at),
   );
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
@@ -30,11 +34,9 @@ export async function cancel(kit: Kit, id: string, by: string, cause: Cause): Pr
 }
 
 /** A coordinator looks for another helper for a match. */
-export async function replace(kit: Kit, id: string, by: string, cause: Cause): Promise<Act<'reopened'>> {
-  const request = await kit.requests.get(id);
-  if (!request) return { is: 'unknown' };
+export async function replace(kit: Kit, request: Request, by: string, cause: Cause): Promise<Act<'reopened'>> {
   if (!(await inCharge(kit, by, request))) return { is: 'not-allowed' };
-  const changed = await kit.requests.change(id, doing(cause, by), (now) => decide.replace(now, cause.at));
+  const changed = await kit.requests.change(request.id, doing(cause, by), (now) => decide.replace(now, cause.at));
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   await noteAsks(kit, changed.record, [String(changed.happening.data.helper)], cause.at);
   await giveBack(kit, changed.happening, by, cause);

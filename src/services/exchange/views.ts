@@ -12,9 +12,7 @@ export async function look(kit: Kit, id: string, member: string): Promise<View |
 }
 
 /** Phones and exact place of a match. */
-export async function contact(kit: Kit, id: string, member: string): Promise<ContactResult> {
-  const request = await kit.requests.get(id);
-  if (!request) return { is: 'unknown' };
+export async function contact(kit: Kit, request: Request, member: string): Promise<ContactResult> {
   const part = partOf(request, member, await inCharge(kit, member, request));
   if (part === null || part === 'asked') return { is: 'not-allowed' };
   const lasts = part === 'coordinator' || matchStates.includes(request.state);

@@ -13,9 +13,7 @@ import { cardOf, type Sides, sidesOf } from './sides';
 import type { AcceptResult, Request } from './types';
 
 /** Handles a yes: reserves the time, makes the match, holds the minutes and tells the people concerned. */
-export async function accept(kit: Kit, id: string, member: string, cause: Cause): Promise<AcceptResult> {
-  const request = await kit.requests.get(id);
-  if (!request) return { is: 'unknown' };
+export async function accept(kit: Kit, request: Request, member: string, cause: Cause): Promise<AcceptResult> {
   const match = cause.id('mat');
   const result = await tryAccept(kit, request, member, match, cause);
   // A yes without a match releases its diary entry; a replay has the same match id.
