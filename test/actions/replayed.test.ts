@@ -47,8 +47,8 @@ async function run(stage: Stage, host: ModelHost, { action: name, by }: Scene, a
   const [notices, events]: [Notice[], Event[]] = [[], []];
   const because = cause('turn_x/step', AT, notices, events);
   const result = await action.run({ services: servicesAt(host), who, cause: because, args: action.args.parse(args) });
-  // Nobody has seen the code of the first run; the second makes another one.
-  const { code: _, ...data } = result.data ?? {};
+  // Nobody has seen the code or the link of the first run; the second makes another one.
+  const { code: _code, url: _url, ...data } = result.data ?? {};
   return { outcome: result.outcome, data, notices: notices.map((one) => JSON.stringify(one)).sort(), events };
 }
 

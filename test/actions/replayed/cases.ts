@@ -74,6 +74,12 @@ export const scenes: readonly Scene[] = [
   },
   { action: 'cases.close', outcome: 'ok', by: 'boss', before: async (stage) => ({ case: await openCase(stage) }) },
   {
+    action: 'desk.open',
+    outcome: 'ok',
+    by: 'boss',
+    before: withBoss(async () => ({})),
+  },
+  {
     action: 'exchange.send-request',
     outcome: 'ok',
     by: 'ann',
