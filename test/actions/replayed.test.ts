@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { actions } from '../../src/actions';
 import { refusalFor } from '../../src/engine/rights';
 import type { Person } from '../../src/engine/types';
@@ -8,14 +10,17 @@ import type { Notice } from '../../src/lib/notice';
 import { rolesAt } from '../../src/services/members';
 import { AT, HERE } from '../services/members/support';
 import { mortalHost, writes } from '../support/mortal-host';
-import { type Scene, scenes } from './replayed/cases';
-import { openStage, type Stage, servicesAt } from './replayed/stage';
+import { openStage, type Scene, type Stage } from './replayed/stage';
 
 /**
  * A turn that is run again after a crash must come out as if it had run once: with the same outcome, notices and
  * events, also where it finds its effect done.
  */
 const changing = actions.filter((one) => one.changes);
+const folder = path.join(__dirname, 'replayed');
+const scenes: readonly Scene[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.scenes.ts'))
+  .flatMap((file) => (require(path.join(folder, file)) as { scenes: readonly Scene[] }).scenes);
 
 test('every action that changes something has a scene', () => {
   const named = new Set(scenes.map((one) => one.action));
@@ -46,7 +51,12 @@ async function run(stage: Stage, host: ModelHost, { action: name, by }: Scene, a
   if (refusal) return { outcome: `refused: ${refusal}`, data: null, notices: [], events: [] };
   const [notices, events]: [Notice[], Event[]] = [[], []];
   const because = cause('turn_x/step', AT, notices, events);
-  const result = await action.run({ services: servicesAt(host), who, cause: because, args: action.args.parse(args) });
+  const result = await action.run({
+    services: stage.servicesAt(host),
+    who,
+    cause: because,
+    args: action.args.parse(args),
+  });
   // Nobody has seen the code or the link of the first run; the second makes another one.
   const { code: _code, url: _url, ...data } = result.data ?? {};
   return { outcome: result.outcome, data, notices: notices.map((one) => JSON.stringify(one)).sort(), events };
@@ -61,7 +71,7 @@ async function written({ store }: Stage): Promise<string> {
 
 /** One stage on which a run dies at its `n`th write, and then runs again. */
 async function twice(scene: Scene, n: number) {
-  const stage = await openStage();
+  const stage = await openStage(scene.sections);
   const args = await scene.before(stage);
   const host = mortalHost(stage.store, n, writes);
   const first = await run(stage, host, scene, args).catch(() => null);

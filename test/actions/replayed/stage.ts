@@ -1,19 +1,25 @@
+import type { Value } from '../../../src/engine/types';
 import { type Cause, cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
+import type { ModelHost } from '../../../src/lib/model-host';
 import { loadPacks } from '../../../src/packs';
 import type { Joining, Member, Role } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { AT, HERE, joining } from '../../services/members/support';
+import { communitiesOf } from '../../support/community';
 import { servicesOver } from '../../support/services';
 
-const communities = loadPacks([HERE]);
+const pack = loadPacks([HERE]).get(HERE);
 
 type Services = ReturnType<typeof servicesOver>;
+export type Args = Readonly<Record<string, Value>>;
 
 /** People and their things before an action, the same ids each time. */
 export interface Stage {
   readonly store: Store;
   readonly services: Services;
+  /** The services over a host that may fail, as another process would make them. */
+  servicesAt(host: ModelHost): Services;
   /** A cause that no other step of this stage has. */
   step(): Cause;
   /** Meets somebody on the web and takes them in with minutes and an offer. */
@@ -27,14 +33,25 @@ export interface Stage {
   match(): Promise<string>;
 }
 
-/** The services over a host that may fail, as another process would make them. */
-export function servicesAt(host: Parameters<typeof servicesOver>[0]): Services {
-  return servicesOver(host, { communities, logger: memoryLogger() });
+/** An action on a stage: who does it, and with which arguments. Files `<name>.scenes.ts` export lists of them. */
+export interface Scene {
+  readonly action: string;
+  /** Tells scenes of one action apart. */
+  readonly what?: string;
+  readonly outcome: string;
+  /** The user who acts. */
+  readonly by: string;
+  /** Sections of features that the pack hasn't got. */
+  readonly sections?: Readonly<Record<string, unknown>>;
+  /** Brings the stage about; gives the arguments. */
+  readonly before: (stage: Stage) => Promise<Args>;
 }
 
 /** Opens an empty stage; close its store after the test. */
-export async function openStage(): Promise<Stage> {
+export async function openStage(sections: Scene['sections'] = {}): Promise<Stage> {
   const store = await connectStore({ dataDir: ':memory:', logger: memoryLogger() });
+  const communities = communitiesOf({ ...pack, sections: { ...pack.sections, ...sections } });
+  const servicesAt: Stage['servicesAt'] = (host) => servicesOver(host, { communities, logger: memoryLogger() });
   const services = servicesAt(store);
   await store.ready();
   const { members, ledger, matching, exchange } = services;
@@ -57,7 +74,7 @@ export async function openStage(): Promise<Stage> {
     return sent.request.id;
   };
   return {
-    ...{ store, services, step, meet, member, request },
+    ...{ store, services, servicesAt, step, meet, member, request },
     async holder(user, role) {
       const made = await member(user);
       const given = await members.appoint({ member: made.id, role, area: null, by: null }, step());

@@ -1,21 +1,7 @@
-import type { Value } from '../../../src/engine/types';
 import { MAX_CONTACTS } from '../../../src/services/members/limits';
 import { AT, HERE } from '../../services/members/support';
-import { draft, idOf, type Stage } from './stage';
+import { type Args, draft, idOf, type Scene, type Stage } from './stage';
 import { caseOf, link, openCase, openPoll, proposal, twoMessengers, waitingChild } from './things';
-
-type Args = Readonly<Record<string, Value>>;
-
-/** An action on a stage: who does it, and with which arguments. */
-export interface Scene {
-  readonly action: string;
-  /** Tells scenes of one action apart. */
-  readonly what?: string;
-  readonly outcome: string;
-  /** The user who acts. */
-  readonly by: string;
-  readonly before: (stage: Stage) => Promise<Args>;
-}
 
 const talk = { minutes: 60 };
 const text = '도와주세요';
