@@ -16,6 +16,7 @@ import { type Erase, feature as members } from './services/members';
 import { feature as outbox } from './services/outbox';
 import { feature as polls } from './services/polls';
 import { feature as quota } from './services/quota';
+import { collecting } from './services/record';
 
 /** The program's capabilities, lower floors first. A new one is its folder under `services/` and its line here. */
 export const features = [
@@ -67,13 +68,15 @@ export interface Services extends Made, Desk {
 export function createServices(kit: Kit): Services {
   // Each feature finds the earlier services here; the compiler checks the whole bag against every `create`.
   const factKinds: readonly string[] = features.flatMap((one) => one.figures);
-  const bag = { ...kit, factKinds } as Kit & Services & { readonly factKinds: readonly string[] };
+  const collections = collecting(kit.host);
+  const given: Kit = { ...kit, host: collections };
+  const bag = { ...given, factKinds } as Kit & Services & { readonly factKinds: readonly string[] };
   const services = { communities: kit.communities } as Services;
   for (const { name, create } of features) {
     const service = { [name]: create(bag) };
     Object.assign(services, service);
     Object.assign(bag, service);
   }
-  const memberships = createMemberships(features, services);
+  const memberships = createMemberships(features, { services, communities: kit.communities, collections });
   return Object.assign(services, { memberships }, createDesk({ features, services, clock: kit.clock }));
 }

@@ -3,16 +3,27 @@ import { eventTypes } from './lib/event';
 import type { Engagement, Feature, InventedPerson, Leaver } from './lib/feature';
 import type { Hearer } from './lib/hearer';
 import type { Timed } from './lib/job';
+import { empty, keptAbout, keptIn, type PersonalPart } from './personal';
+import type { Communities } from './services/communities';
+import type { Collections } from './services/record';
 
 /** A membership over all features. */
 export interface Memberships {
   /** True while a feature has something under way for the member that must end first. */
   held(member: string): Promise<boolean>;
   /**
-   * Ends a membership in every feature, higher floors first, so that the profile goes last. False if it had already
-   * ended. Safe to repeat with the same cause.
+   * Ends a membership in every feature, higher floors first, so that the profile goes last. Each feature says farewell;
+   * then everything its `personal` doesn't keep as a record is emptied. False if the membership had already ended. Safe
+   * to repeat with the same cause.
    */
   end(leaver: Leaver, cause: Cause): Promise<boolean>;
+  /**
+   * Empties what the features hold of a person whom the members service has refused. The profile is wiped already, and
+   * the conversation stays linked for the notice. Safe to repeat.
+   */
+  clear(refused: Leaver, cause: Cause): Promise<void>;
+  /** Everything kept about a member, feature by feature, and at last the words of the talk. */
+  kept(member: Leaver): Promise<readonly PersonalPart[]>;
   /** The member's future engagements over all features. */
   engagements(member: string, at: Date): Promise<readonly Engagement[]>;
   /** Gives an invented person the data that each feature gives a newcomer. */
@@ -22,24 +33,43 @@ export interface Memberships {
 // biome-ignore lint/suspicious/noExplicitAny: the list holds features of every kit and service; each is called with its own
 export type AnyFeature = Feature<string, any, any>;
 
-/** Combines the features' parts in a membership; `services` holds each service under its feature's name. */
-export function createMemberships(features: readonly AnyFeature[], services: object): Memberships {
+/** Where memberships find the features' services and documents. */
+export interface MembershipDeps {
+  /** Holds each service under its feature's name. */
+  readonly services: object;
+  readonly communities: Communities;
+  readonly collections: Collections;
+}
+
+/** Combines the features' parts in a membership. */
+export function createMemberships(features: readonly AnyFeature[], deps: MembershipDeps): Memberships {
+  const { services, communities, collections } = deps;
   const of = serviceOf(services);
+  const end = async (leaver: Leaver, cause: Cause): Promise<boolean> => {
+    let ended = true;
+    for (const feature of [...features].reverse()) {
+      if (feature.farewell !== 'nothing' && (await feature.farewell(of(feature), leaver, cause)) === false)
+        ended = false;
+      await empty(collections, feature, leaver.member);
+    }
+    if (ended) cause.emit({ type: 'member.left', ...leaver });
+    return ended;
+  };
+
   return {
     async held(member) {
       for (const feature of features) if (await feature.holds?.(of(feature), member)) return true;
       return false;
     },
 
-    async end(leaver, cause) {
-      let ended = true;
-      for (const feature of [...features].reverse()) {
-        if (feature.farewell === 'nothing') continue;
-        if ((await feature.farewell(of(feature), leaver, cause)) === false) ended = false;
-      }
-      if (ended) cause.emit({ type: 'member.left', ...leaver });
-      return ended;
+    end,
+
+    async clear(refused, cause) {
+      // A key of its own, so that the members service doesn't take the farewell for a replay of the refusal.
+      await end(refused, { ...cause, key: `${cause.key}/clear` });
     },
+
+    kept: ({ member, community }) => keptAbout(collections, keptIn(features, communities.get(community)), member),
 
     async engagements(member, at) {
       const lists = await Promise.all(features.map((one) => one.engagements?.(of(one), member, at) ?? []));

@@ -1,13 +1,11 @@
 import express from 'express';
 import helmet from 'helmet';
+import { consentBody } from './consent';
+import { features } from './features';
+import { html } from './lib/html';
 import type { Texts } from './lib/texts';
+import { keptIn } from './personal';
 import type { Communities } from './services/communities';
-
-/**
- * Sections of the consent page, each `pages.consent.<name>-title` and `pages.consent.<name>`. They follow the Personal
- * Information Protection Act, Art. 15(2), and list the readers of the data.
- */
-const sections = ['purpose', 'items', 'shown', 'period', 'right', 'child', 'controller'] as const;
 
 export interface PageParts {
   /** The program's public address. */
@@ -45,32 +43,14 @@ export function pageRoutes({ publicUrl, communities, texts }: PageParts): expres
     const community = communities.all().find((one) => one.id === asked) ?? communities.first();
     const { languages, say } = texts.of(community.id);
     const lang = languages.find((one) => one === req.query.lang) ?? languages[0] ?? '';
-    const params = {
-      name: community.name,
-      version: community.consent.version,
-      controller: { key: `${community.id}.controller` },
-      age: community.join.guardianUnder,
-    };
-    const words = (name: string) => html(say(lang, { key: `pages.consent.${name}`, params }));
-    const body = sections
-      .filter((name) => name !== 'child' || community.join.guardianUnder > 0)
-      .map((name) => `<h2>${words(`${name}-title`)}</h2>\n<p>${words(name)}</p>`)
-      .join('\n');
+    const body = consentBody({ community, kept: keptIn(features, community), say: (text) => say(lang, text) });
+    const title = html(say(lang, { key: 'pages.consent.title' }));
     res.type('html').send(`<!doctype html>
 <html lang="${html(lang.slice(0, 2))}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words('title')}</title>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <link rel="stylesheet" href="/chat/base.css"><link rel="stylesheet" href="/chat/style.css"></head>
-<body class="paper"><main><h1>${words('title')}</h1>
-<p>${words('intro')}</p>
-${body}
-<p>${words('version')}</p>
-<p><a href="/chat/${html(community.id)}">${words('back')}</a></p>
-</main></body>
+<body class="paper"><main>${body}</main></body>
 </html>`);
   });
   return router;
-}
-
-function html(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }

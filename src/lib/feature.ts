@@ -9,15 +9,54 @@ export interface Leaver {
   readonly community: string;
 }
 
-/** A field about a person: its place in the store, and how long it stays. Erasure and its test read this list. */
+/** A place in the store of something about a person. */
 export interface PersonalField {
   readonly collection: string;
-  /** Dotted path inside the document. */
+  /** Dotted path inside the document; it covers everything below it. */
   readonly path: string;
-  /** Path of the member id the document belongs to. */
+  /** Path of the id the document belongs to; below `votes.*`, the id is a key. */
   readonly owner: string;
-  /** `membership`: deleted when the person leaves. `record`: stays, without meaning once the name is deleted. */
-  readonly kept: 'membership' | 'record';
+  /** Whose id `owner` holds; absent: the member's. */
+  readonly whose?: 'conversation';
+}
+
+/**
+ * How something about a person comes to be kept, in the order shown. `needed`: nobody takes part without it. `wish`: only
+ * if the person gives it. `child`: only of people with a guardian. `duty`: only of people with a role.
+ */
+export const givenAs = ['needed', 'wish', 'child', 'duty'] as const;
+/** The time something about a person stays, in the order shown. */
+export const keptFor = ['matter', 'membership', 'record'] as const;
+/** The readers of something about a person, in the order shown. */
+export const seenBy = ['neighbours', 'match', 'coordinators', 'program'] as const;
+
+/** The part of a pack that decides whether something is kept about people there. */
+export interface KeepingPack {
+  readonly join: { readonly ask: readonly string[]; readonly guardianUnder: number };
+  /** Kinds of help; empty without an exchange. */
+  readonly kinds: readonly string[];
+}
+
+/**
+ * Something kept about a person; the text `<feature>.personal.<id>` says it in plain words. Erasure, the consent page and
+ * the answer to "what do you keep about me" read the list.
+ */
+export interface PersonalItem {
+  readonly id: string;
+  readonly given: (typeof givenAs)[number];
+  /**
+   * `neighbours`: every member. `match`: the two who have agreed to meet, and their coordinators. `program`: nobody but
+   * the program.
+   */
+  readonly seen: (typeof seenBy)[number];
+  /**
+   * `matter`: deleted when its matter is over, and at the latest when the person leaves. `membership`: deleted when the
+   * person leaves. `record`: stays, without meaning once the name is deleted.
+   */
+  readonly kept: (typeof keptFor)[number];
+  /** True for packs that keep it; absent: all. */
+  readonly where?: (pack: KeepingPack) => boolean;
+  readonly fields: readonly PersonalField[];
 }
 
 /** An invented person, the input of a feature's `seed`. */
@@ -64,8 +103,8 @@ export interface Feature<N extends string = string, K = never, S = unknown, P = 
   readonly figures: readonly string[];
   /** The events the feature hears, each in a turn of its own; `{}` for none. */
   readonly hears: HearsOf<S>;
-  /** Fields about a person. */
-  readonly personal: readonly PersonalField[];
+  /** Everything kept about a person. A feature with items has the texts `<feature>.personal.title` and `.purpose`. */
+  readonly personal: readonly PersonalItem[];
   /**
    * Deletes a leaver's data from the feature; safe to repeat with the same cause. False means that the membership had
    * ended before. `nothing` means that the feature keeps no data that must go.

@@ -85,7 +85,8 @@ test('a code of somebody who left meanwhile links nothing', async () => {
   const code = await show('a');
   const { memberships } = services();
   await memberships.end({ member: member.member ?? '', community: member.community }, because('leave'));
-  expect(await use(code, 'b')).toBe('late');
+  // The code is gone with its member.
+  expect(await use(code, 'b')).toBe('wrong');
   expect(await services().members.standing(newcomer.conversation)).toBeNull();
 });
 

@@ -72,7 +72,7 @@ test('timed work has the name of its feature, and a field about a person a model
     for (const { name, jobs, personal } of all) {
       const service = (services as unknown as Record<string, unknown>)[name] as never;
       if (jobs) expect(jobs(service).name).toBe(name);
-      for (const { collection, path: field } of personal) {
+      for (const { collection, path: field } of personal.flatMap(({ fields }) => fields)) {
         const model = Object.values(store.mongoose.models).find((one) => one.collection.collectionName === collection);
         expect({ name, field, known: model?.schema.path(field) !== undefined }).toEqual({ name, field, known: true });
       }

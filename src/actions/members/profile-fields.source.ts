@@ -14,6 +14,7 @@ const fields = {
   gender: 'members.profile.gender',
   photo: 'members.profile.photo',
   language: 'members.language.title',
+  data: 'members.data.title',
   leave: 'members.leave.title',
 } as const;
 

@@ -13,6 +13,7 @@ export const refuse = defineAction({
     if (who.member === null) return { outcome: 'not-allowed' };
     const result = await services.members.refuse(args.member, who.member, cause);
     if (!result.ok) return { outcome: result.why === 'not-waiting' ? 'gone' : 'not-allowed' };
+    await services.memberships.clear({ member: args.member, community: who.community }, cause);
     return { outcome: 'ok' };
   },
 });

@@ -19,11 +19,13 @@ export async function close(kit: Kit, of: Parameters<Cases['close']>[0], cause: 
   return result;
 }
 
-/** Wipes the words of and to a leaving member, and closes those cases. */
-export async function forget({ cases, figures, duty }: Kit, member: string, cause: Cause): Promise<void> {
-  for (const doc of await cases.find({ member }).sort({ _id: 1 }).lean<CaseDoc[]>()) {
+/** Wipes the words of and to a leaving member, also those from before joining, and closes those cases. */
+export async function forget({ cases, figures, duty, members }: Kit, member: string, cause: Cause): Promise<void> {
+  const conversations = (await members.contactsOf(member)).map(({ id }) => id);
+  const theirs = { $or: [{ member }, { member: null, conversation: { $in: conversations } }] };
+  for (const doc of await cases.find(theirs).sort({ _id: 1 }).lean<CaseDoc[]>()) {
     await duty.settle({ feature: 'cases', id: doc._id }, cause);
     await figures.record(caseFact(asCase(doc), 'closed', doc.state === 'closed' ? doc.movedAt : cause.at));
   }
-  await cases.updateMany({ member }, { $set: { lines: [], state: 'closed' } });
+  await cases.updateMany(theirs, { $set: { lines: [], state: 'closed' } });
 }

@@ -1,6 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { caseActs } from './acts';
 import { createCases } from './cases';
+import { personal } from './personal';
 import { casesSettings } from './settings';
 
 export { type CasesDeps, createCases } from './cases';
@@ -18,7 +19,7 @@ export const feature = defineFeature({
   jobs: null,
   figures: ['cases.opened', 'cases.closed'],
   hears: {},
-  personal: [{ collection: 'cases', path: 'lines', owner: 'member', kept: 'membership' }],
+  personal,
   farewell: async (cases, { member }, cause) => {
     await cases.forget(member, cause);
     return undefined;

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../lib/feature';
 import { createDeskService } from './desk';
+import { personal } from './personal';
 
 export { LINK_MINUTES, SESSION_HOURS } from './limits';
 export type * from './types';
@@ -14,7 +15,7 @@ export const feature = defineFeature({
   hears: {},
   cards: null,
   acts: {},
-  personal: [],
+  personal,
   farewell: async (desk, { member }) => {
     await desk.forget(member);
     return undefined;

@@ -1,6 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { dutyActs } from './acts';
 import { createDuty } from './duty';
+import { personal } from './personal';
 import { dutySettings } from './settings';
 
 export { acknowledgeActs } from './acts';
@@ -23,7 +24,7 @@ export const feature = defineFeature({
     'notice.waiting': { of: ['safety'], hear: (duty, event, cause) => duty.fate(event, cause) },
     'notice.never': { of: ['safety'], hear: (duty, event, cause) => duty.fate(event, cause) },
   },
-  personal: [{ collection: 'absences', path: 'from', owner: 'member', kept: 'membership' }],
+  personal,
   farewell: async (duty, { member }, cause) => {
     await duty.forget(member, cause);
     return undefined;

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../lib/feature';
 import { createExchange } from './exchange';
+import { personal } from './personal';
 import { exchangeSettings } from './settings';
 
 export { createExchange, type ExchangeDeps } from './exchange';
@@ -20,10 +21,7 @@ export const feature = defineFeature({
     'notice.waiting': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },
     'notice.never': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },
   },
-  personal: [
-    { collection: 'requests', path: 'address', owner: 'asker', kept: 'membership' },
-    { collection: 'requests', path: 'note', owner: 'asker', kept: 'membership' },
-  ],
+  personal,
   farewell: async (exchange, { member }, cause) => {
     await exchange.forget(member, cause);
     return undefined;

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../lib/feature';
 import { createFigures } from './figures';
+import { personal } from './personal';
 
 export { type Counted, type CountedRow, count, mayShow, OTHERS } from './count';
 export { createFigures } from './figures';
@@ -16,10 +17,7 @@ export const feature = defineFeature({
   jobs: null,
   hears: {},
   figures: [],
-  personal: [
-    { collection: 'facts', path: 'giver', owner: 'giver', kept: 'record' },
-    { collection: 'facts', path: 'receiver', owner: 'receiver', kept: 'record' },
-  ],
+  personal,
   // Facts hold a member's id, which has no meaning once the name is deleted. Without the id, people would be counted
   // twice.
   farewell: 'nothing',

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../lib/feature';
 import { createLedger } from './ledger';
+import { personal } from './personal';
 import { ledgerSettings } from './settings';
 
 export { createLedger, type LedgerParts } from './ledger';
@@ -17,7 +18,7 @@ export const feature = defineFeature({
   jobs: null,
   figures: ['ledger.corrected'],
   hears: {},
-  personal: [],
+  personal,
   // Transfers hold only a member's id, which has no meaning once the name is deleted.
   farewell: 'nothing',
   cards: null,

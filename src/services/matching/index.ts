@@ -1,5 +1,6 @@
 import { defineFeature } from '../../lib/feature';
 import { createMatching } from './matching';
+import { personal } from './personal';
 import { slots } from './types';
 
 export { ableTo, type Obstacle } from './filters';
@@ -16,12 +17,7 @@ export const feature = defineFeature({
   jobs: null,
   figures: [],
   hears: {},
-  personal: [
-    { collection: 'offers', path: 'kinds', owner: '_id', kept: 'membership' },
-    { collection: 'offers', path: 'zones', owner: '_id', kept: 'membership' },
-    { collection: 'diaries', path: 'booked', owner: '_id', kept: 'membership' },
-    { collection: 'asks', path: 'asks', owner: '_id', kept: 'membership' },
-  ],
+  personal,
   farewell: async (matching, { member }) => {
     await matching.offers.remove(member);
     await matching.diary.remove(member);

@@ -84,6 +84,8 @@ export interface Codes {
   ): Promise<string>;
   /** Counts a try and looks for the code. `too-many`: the conversation, or all together, have tried too often. */
   look(typed: Typed, cause: Cause): Promise<FoundCode | 'too-many' | 'wrong'>;
+  /** Deletes an owner's code, and the tries in these conversations. */
+  forget(owner: string, conversations: readonly string[]): Promise<void>;
   /** Uses a code up; false if another cause was faster. */
   use(found: FoundCode, conversation: string, cause: Cause): Promise<boolean>;
 }
@@ -116,6 +118,11 @@ export function createCodes(host: ModelHost, random: Random = systemRandom): Cod
         used: found.used !== undefined && !mine,
         late: found.until <= cause.at,
       };
+    },
+
+    async forget(owner, conversations) {
+      await codes.deleteOne({ _id: owner });
+      await tries.deleteMany({ conversation: { $in: [...conversations] } });
     },
 
     async use({ owner, hash, mine }, conversation, cause) {

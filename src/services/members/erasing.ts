@@ -1,9 +1,10 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
 import type { Job, Timed } from '../../lib/job';
+import { emptied } from '../record';
 import type { Contacts } from './contacts';
-import type { MemberDoc } from './model';
-import { wiped } from './rules';
+import { type MemberDoc, memberSchema } from './model';
+import { personal } from './personal';
 
 /**
  * Removes the words, pictures and sessions of these conversations up to `until`. The program passes it in, since this
@@ -36,6 +37,16 @@ export function createErasing(members: Model<MemberDoc>, erase: Erase): Timed {
     },
   };
 }
+
+/** The update that empties everything that a profile holds only during the membership. */
+const wiped = emptied(
+  memberSchema,
+  personal
+    .filter(({ kept }) => kept !== 'record')
+    .flatMap(({ fields }) => fields)
+    .filter(({ collection }) => collection === 'members')
+    .map(({ path }) => path),
+);
 
 /** The fields of an ended membership: personal fields are wiped now, and a job erases the member's words. */
 export async function ended(contacts: Contacts, id: string, cause: Cause) {

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../lib/feature';
 import { createMembers } from './members';
+import { personal } from './personal';
 
 export { areasOf, placeName, rolesAt, zonesServed } from './appointments';
 export { looksLikeCode, showCode } from './codes';
@@ -10,8 +11,6 @@ export { createMembers, type MembersDeps } from './members';
 export { showPhone, toName, toPhone } from './rules';
 export * from './types';
 
-const profile = (path: string) => ({ collection: 'members', path, owner: '_id', kept: 'membership' }) as const;
-
 /** Members: their profiles, conversations, joining and leaving. */
 export const feature = defineFeature({
   name: 'members',
@@ -20,7 +19,7 @@ export const feature = defineFeature({
   jobs: (members) => members,
   figures: [],
   hears: {},
-  personal: ['name', 'phone', 'photo', 'gender', 'guardian', 'origin', 'can', 'needs', 'languages'].map(profile),
+  personal,
   farewell: async (members, { member }, cause) => (await members.leave(member, cause)).ok,
   cards: null,
   acts: {},

@@ -66,8 +66,11 @@ export function createMembers(deps: MembersDeps): Members {
     },
 
     async leave(id, cause) {
-      const result = await move(members, id, 'leave', await ended(contacts, id, cause), cause);
-      if (result.ok) await contacts.unlink(id, cause);
+      const ending = await ended(contacts, id, cause);
+      const result = await move(members, id, 'leave', ending, cause);
+      if (!result.ok) return result;
+      await codes.forget(id, ending.set.erasing.conversations);
+      await contacts.unlink(id, cause);
       return result;
     },
   };

@@ -50,7 +50,8 @@ const appointment = new Schema(
   { _id: false },
 );
 
-const memberSchema = new Schema<MemberDoc>(
+/** The stored form of members. */
+export const memberSchema = new Schema<MemberDoc>(
   {
     _id: { type: String, required: true },
     community: { type: String, required: true },

@@ -46,12 +46,6 @@ export function spokenLang(told: string | undefined): 'ko' | 'en' | null {
   return primary === 'ko' || primary === 'kr' ? 'ko' : 'en';
 }
 
-/** The personal fields of a member who left or was refused. */
-export const wiped = {
-  set: { name: '', can: [], needs: [], languages: [], roles: [], appointments: [], duties: [] },
-  unset: { phone: 1, photo: 1, gender: 1, guardian: 1, origin: 1 },
-} as const;
-
 /** A profile change as fields to set and fields to remove. */
 export function asUpdate(change: ProfileChange): { set: Record<string, unknown>; unset: Record<string, 1> } {
   const set: Record<string, unknown> = {};

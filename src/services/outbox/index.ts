@@ -1,5 +1,6 @@
 import { defineFeature } from '../../lib/feature';
 import { createOutbox } from './outbox';
+import { personal } from './personal';
 
 export {
   cardsOf,
@@ -26,7 +27,7 @@ export const feature = defineFeature({
   jobs: null,
   figures: [],
   hears: {},
-  personal: [{ collection: 'weeks', path: 'places', owner: '_id', kept: 'membership' }],
+  personal,
   // The runner withholds the words of rows together with their conversation.
   farewell: async (outbox, { member }) => {
     await outbox.forgetWeek(member);

@@ -1,4 +1,5 @@
 import { defineFeature } from '../../lib/feature';
+import { personal } from './personal';
 import { createPolls } from './polls';
 import { pollsSettings } from './settings';
 
@@ -20,7 +21,7 @@ export const feature = defineFeature({
     'notice.shown': { of: ['poll'], hear: (polls, event, cause) => polls.fate(event, cause) },
     'notice.never': { of: ['poll'], hear: (polls, event, cause) => polls.fate(event, cause) },
   },
-  personal: [],
+  personal,
   farewell: async (polls, { community, member }) => {
     await polls.forget(community, member);
     return undefined;

@@ -1,4 +1,6 @@
 export { type DueParts, dueWork, jobOf } from './due';
+export { type Emptied, emptied } from './emptied';
+export { type Collections, collecting, emptyFields, holdsField, isSomething, ownedBy } from './kept';
 export { MAX_LOG, MAX_TRIES } from './limits';
 export { recordSchema } from './model';
 export { type Moves, mayMove, statesFor } from './moves';

@@ -1,3 +1,4 @@
+import { html } from '../../lib/html';
 import type { SeenMessage } from './wires';
 
 /** One text in every language on every channel. */
@@ -85,8 +86,4 @@ function messageHtml(message: SeenMessage): string {
 
 function areaOf(key: string): string {
   return key.split('.', 1)[0] ?? key;
-}
-
-function html(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -1,6 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { outingActs } from './acts';
 import { createOutings } from './outings';
+import { personal } from './personal';
 import { outingsSettings } from './settings';
 
 export { MAX_HOURS } from './limits';
@@ -18,7 +19,7 @@ export const feature = defineFeature({
     'notice.shown': { of: ['appointment'], hear: (outings, { about, at }, cause) => outings.seen(about.id, at, cause) },
     'notice.never': { of: ['appointment'], hear: (outings, { about }, cause) => outings.unreached(about.id, cause) },
   },
-  personal: [{ collection: 'outings', path: 'backAt', owner: 'member', kept: 'record' }],
+  personal,
   farewell: async (outings, { member }, cause) => {
     await outings.forget(member, cause);
     return undefined;

@@ -1,0 +1,22 @@
+import type { PersonalField, PersonalItem } from '../../lib/feature';
+
+const shown = (collection: string, path: string): PersonalField => ({
+  collection,
+  path,
+  owner: 'conversation',
+  whose: 'conversation',
+});
+
+/** Everything the web chat keeps about a person. */
+export const personal: readonly PersonalItem[] = [
+  {
+    id: 'page',
+    given: 'needed',
+    seen: 'program',
+    kept: 'membership',
+    fields: [
+      ...['conversation', 'message'].map((path) => shown('web_messages', path)),
+      ...['conversation', 'key', 'hash', 'bytes'].map((path) => shown('web_photos', path)),
+    ],
+  },
+];

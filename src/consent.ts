@@ -1,0 +1,58 @@
+import { givenAs, keptFor, type PersonalItem, seenBy } from './lib/feature';
+import { html } from './lib/html';
+import { type Text, t } from './lib/text';
+import type { PersonalPart } from './personal';
+import type { Community } from './services/communities';
+
+/** What the consent page is made of. */
+export interface ConsentParts {
+  readonly community: Pick<Community, 'id' | 'name' | 'consent' | 'join'>;
+  /** Everything the community keeps about people, part by part. */
+  readonly kept: readonly PersonalPart[];
+  /** Says a text in the reader's language. */
+  readonly say: (text: Text) => string;
+}
+
+/**
+ * The body of the consent page: a heading and paragraphs by the Personal Information Protection Act, Art. 15(2), and the
+ * readers of the data. What is kept, for whom and how long comes from the `personal` of the pack's features.
+ */
+export function consentBody({ community, kept, say }: ConsentParts): string {
+  const params = {
+    name: community.name,
+    version: community.consent.version,
+    controller: { key: `${community.id}.controller` },
+    age: community.join.guardianUnder,
+  };
+  const words = (name: string) => html(say({ key: `pages.consent.${name}`, params }));
+  const said = (key: string) => html(say(t(key)));
+  const paragraph = (name: string) => `<p>${words(name)}</p>`;
+  const items = kept.flatMap(({ name, personal }) =>
+    personal.map((item) => ({ ...item, said: said(`${name}.personal.${item.id}`) })),
+  );
+  const by = <F extends 'given' | 'seen' | 'kept'>(field: F, values: readonly PersonalItem[F][]) =>
+    values.map((value) => {
+      const own = items.filter((item) => item[field] === value).map((item) => item.said);
+      return listed(said(`personal.${field}.${value}`), own);
+    });
+  const purposes = kept.map(({ name }) => said(`${name}.personal.purpose`));
+  const sections: readonly (readonly [name: string, content: readonly string[]])[] = [
+    ['purpose', [listed(null, purposes)]],
+    ['items', [...by('given', givenAs), paragraph('never')]],
+    ['shown', by('seen', seenBy)],
+    ['period', by('kept', keptFor)],
+    ['right', [paragraph('right')]],
+    ...(community.join.guardianUnder > 0 ? ([['child', [paragraph('child')]]] as const) : []),
+    ['controller', [paragraph('controller')]],
+  ];
+  const body = sections.map(([name, content]) => `<h2>${words(`${name}-title`)}</h2>\n${content.join('')}`);
+  return `<h1>${words('title')}</h1>\n${paragraph('intro')}\n${body.join('\n')}\n${paragraph('version')}
+<p><a href="/chat/${html(community.id)}">${words('back')}</a></p>`;
+}
+
+/** A list under its heading; nothing for an empty list. */
+function listed(heading: string | null, items: readonly string[]): string {
+  if (items.length === 0) return '';
+  const list = `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+  return heading === null ? list : `<h3>${heading}</h3>\n${list}\n`;
+}

@@ -1,0 +1,70 @@
+import { personal as shown } from './channels/web/personal';
+import { type PersonalItem, seenBy } from './lib/feature';
+import { personal as told } from './runner/personal';
+import type { Community } from './services/communities';
+import { type Collections, emptyFields, holdsField } from './services/record';
+
+/** The part of the program that keeps something about people: a feature, or the talk itself. */
+export interface PersonalPart {
+  /** Its texts are `<name>.personal.…`. */
+  readonly name: string;
+  readonly personal: readonly PersonalItem[];
+}
+
+/** The words of the conversations, which belong to no feature. */
+export const talk: PersonalPart = { name: 'talk', personal: [...told, ...shown] };
+
+/**
+ * The parts that keep something about people in a pack, each with the items it keeps there. What most people see comes
+ * first.
+ */
+export function keptIn(
+  features: readonly (PersonalPart & { readonly settings: unknown })[],
+  pack: Pick<Community, 'features' | 'join' | 'kinds'>,
+): readonly PersonalPart[] {
+  return [...features.filter(({ name, settings }) => settings === null || pack.features.includes(name)), talk]
+    .map(({ name, personal }) => ({ name, personal: personal.filter(({ where }) => where?.(pack) ?? true) }))
+    .filter(({ personal }) => personal.length > 0)
+    .sort((a, b) => widest(a) - widest(b));
+}
+
+/** The widest readers of a part: its place in `seenBy`. */
+function widest({ personal }: PersonalPart): number {
+  return Math.min(...personal.map(({ seen }) => seenBy.indexOf(seen)));
+}
+
+/** Empties everything about a former member that doesn't stay as a record. Safe to repeat. */
+export async function empty(collections: Collections, { personal }: PersonalPart, member: string): Promise<void> {
+  const going = personal.filter(({ kept }) => kept !== 'record').flatMap(({ fields }) => fields);
+  await emptyFields(collections, going, member);
+}
+
+/** The parts with the items that are kept about one member. Items of a role are left out for people without one. */
+export async function keptAbout(
+  collections: Collections,
+  parts: readonly PersonalPart[],
+  member: string,
+): Promise<readonly PersonalPart[]> {
+  const looked = await Promise.all(
+    parts.map(async ({ name, personal }) => {
+      const items = personal.map(async (item) => ({ item, there: await isThere(collections, item, member) }));
+      return { name, items: await Promise.all(items) };
+    }),
+  );
+  const role = looked.some(({ items }) => items.some(({ item, there }) => item.given === 'duty' && there === true));
+  return looked
+    .map(({ name, items }) => ({
+      name,
+      personal: items.filter(({ item, there }) => there ?? (item.given !== 'duty' || role)).map(({ item }) => item),
+    }))
+    .filter(({ personal }) => personal.length > 0);
+}
+
+/** True or false if the store tells it cheaply; null if it doesn't. Needed records are always there. */
+async function isThere(collections: Collections, item: PersonalItem, member: string): Promise<boolean | null> {
+  if (item.given === 'needed' && item.kept === 'record') return true;
+  const answers = [];
+  for (const field of item.fields) answers.push(await holdsField(collections, field, member));
+  if (answers.includes(true)) return true;
+  return answers.includes(false) ? false : null;
+}

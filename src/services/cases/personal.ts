@@ -1,0 +1,22 @@
+import type { PersonalField, PersonalItem } from '../../lib/feature';
+
+const held = (path: string): PersonalField => ({ collection: 'cases', path, owner: 'member' });
+
+/** Everything the cases service keeps about a person. */
+export const personal: readonly PersonalItem[] = [
+  { id: 'words', given: 'wish', seen: 'coordinators', kept: 'membership', fields: [held('lines')] },
+  {
+    id: 'cases',
+    given: 'wish',
+    seen: 'coordinators',
+    kept: 'record',
+    fields: ['member', 'conversation', 'kind'].map(held),
+  },
+  {
+    id: 'answers',
+    given: 'duty',
+    seen: 'coordinators',
+    kept: 'record',
+    fields: [{ collection: 'cases', path: 'lines.by', owner: 'lines.by' }],
+  },
+];

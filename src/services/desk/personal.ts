@@ -1,0 +1,18 @@
+import type { PersonalField, PersonalItem } from '../../lib/feature';
+
+const held = (collection: string, path: string, owner: string): PersonalField => ({ collection, path, owner });
+
+/** Everything the desk keeps about a person. */
+export const personal: readonly PersonalItem[] = [
+  {
+    id: 'desk',
+    given: 'duty',
+    seen: 'coordinators',
+    kept: 'membership',
+    fields: [
+      ...['member', 'text'].map((path) => held('desk_sessions', path, 'member')),
+      held('desk_links', 'used', '_id'),
+      held('desk_holds', 'by', 'by'),
+    ],
+  },
+];

@@ -1,0 +1,41 @@
+import type { PersonalField, PersonalItem } from '../../lib/feature';
+
+const asked = (path: string): PersonalField => ({ collection: 'requests', path, owner: 'asker' });
+const helped = (path: string): PersonalField => ({ collection: 'requests', path, owner: 'match.helper' });
+const named = (path: string): PersonalField => ({ collection: 'requests', path, owner: path });
+
+/** Everything the exchange keeps about a person. */
+export const personal: readonly PersonalItem[] = [
+  {
+    id: 'requests',
+    given: 'needed',
+    seen: 'match',
+    kept: 'record',
+    fields: [
+      ...['asker', 'kind'].map(asked),
+      ...['match.helper', 'past.helper', 'asked.member', 'asked.why', 'past.why'].map(named),
+    ],
+  },
+  { id: 'address', given: 'wish', seen: 'match', kept: 'matter', fields: [asked('address')] },
+  {
+    id: 'note',
+    given: 'wish',
+    seen: 'match',
+    kept: 'membership',
+    fields: ['note', 'wishes.gender', 'wishes.language'].map(asked),
+  },
+  {
+    id: 'reasons',
+    given: 'wish',
+    seen: 'coordinators',
+    kept: 'membership',
+    fields: [asked('match.askerSaid.why'), helped('match.helperSaid.why')],
+  },
+  {
+    id: 'decisions',
+    given: 'duty',
+    seen: 'coordinators',
+    kept: 'record',
+    fields: [named('asked.by'), named('log.by')],
+  },
+];

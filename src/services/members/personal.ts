@@ -1,0 +1,76 @@
+import type { KeepingPack, PersonalField, PersonalItem } from '../../lib/feature';
+
+const profile = (path: string): PersonalField => ({ collection: 'members', path, owner: '_id' });
+const contact = (path: string): PersonalField => ({ collection: 'contacts', path, owner: 'member' });
+const code = (path: string): PersonalField => ({ collection: 'codes', path, owner: '_id' });
+const tried = (path: string): PersonalField => ({
+  collection: 'code_tries',
+  path,
+  owner: 'conversation',
+  whose: 'conversation',
+});
+
+/** True in a pack whose joining asks this question. */
+const asked =
+  (question: string) =>
+  ({ join }: KeepingPack): boolean =>
+    join.ask.includes(question);
+/** True in a pack whose members meet for help. */
+const meeting = ({ kinds }: KeepingPack): boolean => kinds.length > 0;
+const withGuardian = ({ join }: KeepingPack): boolean => join.guardianUnder > 0;
+
+/** Everything the members service keeps about a person. */
+export const personal: readonly PersonalItem[] = [
+  { id: 'name', given: 'needed', seen: 'neighbours', kept: 'membership', fields: [profile('name')] },
+  { id: 'zone', given: 'needed', seen: 'neighbours', kept: 'record', fields: [profile('zone')] },
+  { id: 'language', given: 'needed', seen: 'program', kept: 'record', fields: [profile('lang'), contact('lang')] },
+  {
+    id: 'chat',
+    given: 'needed',
+    seen: 'program',
+    kept: 'record',
+    fields: [...['_id', 'channel', 'user', 'member', 'parted'].map(contact), profile('erasing')],
+  },
+  {
+    id: 'consent',
+    given: 'needed',
+    seen: 'program',
+    kept: 'record',
+    fields: [profile('consent'), profile('decided')],
+  },
+  { id: 'can', given: 'wish', seen: 'neighbours', kept: 'membership', where: asked('can'), fields: [profile('can')] },
+  {
+    id: 'needs',
+    given: 'wish',
+    seen: 'coordinators',
+    kept: 'membership',
+    where: asked('needs'),
+    fields: [profile('needs')],
+  },
+  { id: 'phone', given: 'wish', seen: 'match', kept: 'membership', where: asked('phone'), fields: [profile('phone')] },
+  { id: 'gender', given: 'wish', seen: 'match', kept: 'membership', where: meeting, fields: [profile('gender')] },
+  { id: 'spoken', given: 'wish', seen: 'match', kept: 'membership', where: meeting, fields: [profile('languages')] },
+  { id: 'photo', given: 'wish', seen: 'match', kept: 'membership', where: meeting, fields: [profile('photo')] },
+  {
+    id: 'guardian',
+    given: 'child',
+    seen: 'coordinators',
+    kept: 'membership',
+    where: withGuardian,
+    fields: [profile('guardian')],
+  },
+  {
+    id: 'duty',
+    given: 'duty',
+    seen: 'coordinators',
+    kept: 'membership',
+    fields: ['appointments', 'duties', 'roles'].map(profile),
+  },
+  {
+    id: 'link',
+    given: 'wish',
+    seen: 'program',
+    kept: 'membership',
+    fields: [profile('origin'), contact('cards'), ...['_id', 'hash', 'used'].map(code), tried('conversation')],
+  },
+];

@@ -1,0 +1,21 @@
+import type { PersonalField, PersonalItem } from '../../lib/feature';
+
+const sent = (path: string): PersonalField => ({ collection: 'outbox', path, owner: 'member' });
+
+/** Everything the outbox keeps about a person. */
+export const personal: readonly PersonalItem[] = [
+  {
+    id: 'notices',
+    given: 'needed',
+    seen: 'program',
+    kept: 'record',
+    fields: ['member', 'conversation', 'say', 'messages', 'reply', 'why'].map(sent),
+  },
+  {
+    id: 'week',
+    given: 'needed',
+    seen: 'program',
+    kept: 'membership',
+    fields: [{ collection: 'weeks', path: 'places', owner: '_id' }],
+  },
+];

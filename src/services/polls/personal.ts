@@ -1,0 +1,22 @@
+import type { PersonalField, PersonalItem } from '../../lib/feature';
+
+const opened = (path: string): PersonalField => ({ collection: 'polls', path, owner: 'by' });
+const told = (path: string): PersonalField => ({ collection: 'polls', path, owner: path });
+
+/** Everything the polls service keeps about a person. */
+export const personal: readonly PersonalItem[] = [
+  {
+    id: 'votes',
+    given: 'wish',
+    seen: 'program',
+    kept: 'record',
+    fields: [{ collection: 'poll_boxes', path: 'votes', owner: 'votes.*' }, ...['invited', 'tellTo'].map(told)],
+  },
+  {
+    id: 'polls',
+    given: 'duty',
+    seen: 'neighbours',
+    kept: 'record',
+    fields: ['question', 'options', 'by'].map(opened),
+  },
+];

@@ -1,0 +1,167 @@
+import { features } from '../../src/features';
+import type { PersonalField } from '../../src/lib/feature';
+import { talk } from '../../src/personal';
+import { isSomething, ownedBy } from '../../src/services/record';
+import { appoint } from '../support/appoint';
+import type { Deed, Phone } from '../support/phones/phone';
+import { openWorld, type World } from '../support/world';
+
+/** Everything that `personal` doesn't keep as a record is gone after leaving, in every collection. */
+
+const PHONE = '010-2345-6789';
+const NAME = '물망초';
+const PLACE = '비밀빌라 202호';
+const NOTE = '초인종 대신 노크해 주세요';
+const REASON = '버스를 놓쳤어요';
+const WORRY = '계단이 무서워요';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+async function talks(phone: Phone, deeds: readonly (string | Deed)[]): Promise<void> {
+  for (const deed of deeds) {
+    world.clock.advance(1000);
+    await phone.act(typeof deed === 'string' ? { do: 'say', text: deed } : deed);
+    await world.settle();
+    await phone.receive();
+  }
+}
+
+const going = [...features, talk].flatMap(({ name, personal }) =>
+  personal
+    .filter(({ kept }) => kept !== 'record')
+    .flatMap(({ id, fields }) => fields.map((field) => ({ item: `${name}.${id}`, field }))),
+);
+
+const collection = (name: string) => world.runtime.store.mongoose.connection.collection(name);
+
+/** True if a document of this member or conversation has something in the field. */
+async function holds(field: PersonalField, ids: { member: string; conversation: string }): Promise<boolean> {
+  const id = field.whose === 'conversation' ? ids.conversation : ids.member;
+  const docs = await collection(field.collection).find(ownedBy(field, id)).toArray();
+  return docs.some((doc) => isSomething(field.path.split('.'), doc));
+}
+
+async function filled(ids: { member: string; conversation: string }): Promise<string[]> {
+  const found = [];
+  for (const { item, field } of going)
+    if (await holds(field, ids)) found.push(`${item} ${field.collection}.${field.path}`);
+  return found;
+}
+
+/** The words of the talk are withheld in place, and the goodbye stays; `told` looks at them. */
+const beyondTheTalk = (one: string) => !one.startsWith('talk.');
+
+/** Everything the store has of a conversation's words. */
+async function told(conversation: string): Promise<string> {
+  const docs = ['turns', 'web_messages', 'web_photos'].map((name) => collection(name).find({ conversation }).toArray());
+  return JSON.stringify(await Promise.all(docs));
+}
+
+/** What takes weeks to come about: an appointment in the diary, a notice of the week, reasons, a guardian. */
+async function pretend(member: string): Promise<void> {
+  const at = world.clock.now();
+  const asked = await collection('requests').findOne({ asker: member });
+  const said = { minutes: 30, at, why: REASON };
+  const over = (asker: string, helper: string, words: object) => ({
+    ...asked,
+    ...{
+      _id: `req_${asker}` as never,
+      asker,
+      state: 'settled',
+      nextAt: null,
+      nextJob: null,
+      address: null,
+      note: null,
+    },
+    match: { id: `mat_${asker}`, helper, at, held: false, ...words },
+  });
+  await collection('requests').insertOne(over(member, 'mem_elsewhere', { askerSaid: said, helperSaid: null }));
+  await collection('requests').insertOne(over('mem_elsewhere', member, { askerSaid: null, helperSaid: said }));
+  const booked = [{ of: 'match', id: 'mat_1', about: 'req_1', from: at, to: at }];
+  const _id = member as never;
+  await collection('diaries').updateOne({ _id }, { $set: { rev: 1, booked } }, { upsert: true });
+  const asks = [{ need: 'req_1', round: 1, at }];
+  await collection('asks').updateOne({ _id }, { $set: { rev: 1, asks } }, { upsert: true });
+  await collection('weeks').updateOne({ _id }, { $set: { rev: 1, places: [{ place: 'p', at }] } }, { upsert: true });
+  const day = '2026-11-30';
+  const off = { state: 'on', rev: 1, log: [], community: 'seoul-timebank', member, from: day, to: day };
+  await collection('absences').updateOne({ _id }, { $set: off }, { upsert: true });
+  await collection('desk_sessions').updateOne({ _id }, { $set: { member, text: '{}', until: at } }, { upsert: true });
+  await collection('members').updateOne({ _id }, { $set: { guardian: { name: NAME, phone: PHONE } } });
+}
+
+/** The whole store as one text. */
+async function everything(): Promise<string> {
+  const { models } = world.runtime.store.mongoose;
+  const all = Object.values(models).map((model) => collection(model.collection.collectionName).find({}).toArray());
+  return JSON.stringify(await Promise.all(all));
+}
+
+test('a leaver: every field that goes is filled before and empty afterwards', async () => {
+  const boss = await world.phone('line', 'B', 'ko');
+  await talks(boss, ['가입', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
+  const { members } = world.runtime.services;
+  const coordinator = await members.standing(`line:${boss.user}`);
+  const phone = await world.phone('web', 'A', 'ko');
+  await talks(phone, ['가입', '네, 동의해요', NAME, '마포구', '말벗', '완료', '말벗', '완료', PHONE]);
+  const member = (await members.standing(`web:${phone.user}`))?.id ?? '';
+  const ids = { member, conversation: `web:${phone.user}` };
+  await talks(phone, ['도움 주기', '말벗', '완료']);
+  await talks(phone, ['내 정보', '사진', { do: 'photo' }, '내 정보', '성별', '여성']);
+  await talks(phone, [
+    '도움 요청',
+    '말벗',
+    '내일',
+    '오전 10시',
+    '1시간',
+    '마포구',
+    PLACE,
+    NOTE,
+    '여성 이웃',
+    '완료',
+    '보낼게요',
+  ]);
+  await talks(phone, ['사람', WORRY, '다른 메신저 연결', '1']);
+  await appoint(members, member);
+  await appoint(members, coordinator?.id ?? '');
+  await pretend(member);
+  const before = await filled(ids);
+  const words = await everything();
+  for (const word of [NAME, PLACE, NOTE, WORRY, REASON, '+8210']) expect(words).toContain(word);
+  expect([...new Set(before.map((one) => one.split(' ')[0]))].sort()).toEqual(
+    [...new Set(going.map(({ item }) => item))].sort(),
+  );
+  await talks(phone, ['탈퇴', '네, 탈퇴할게요']);
+  await world.pass(60_000);
+  expect((await filled(ids)).filter(beyondTheTalk)).toEqual([]);
+  const after = await everything();
+  for (const word of [PLACE, NOTE, REASON, '+8210']) expect([word, after.includes(word)]).toEqual([word, false]);
+  // What others were told stays theirs.
+  for (const word of [NAME, WORRY]) expect(await told(ids.conversation)).not.toContain(word);
+});
+
+test('a person whom a coordinator refuses leaves nothing behind either', async () => {
+  const boss = await world.phone('line', 'B', 'ko');
+  await talks(boss, ['가입', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
+  const { members } = world.runtime.services;
+  await appoint(members, (await members.standing(`line:${boss.user}`))?.id ?? '');
+  const child = await world.phone('web', 'C', 'ko');
+  await talks(child, ['가입', '14세가 안 됐어요', '계속할게요', NAME, '마포구', '김보호', PHONE, '사람', WORRY]);
+  const member = (await members.standing(`web:${child.user}`))?.id ?? '';
+  const ids = { member, conversation: `web:${child.user}` };
+  expect((await filled(ids)).map((one) => one.split(' ')[0])).toEqual(
+    expect.arrayContaining(['members.name', 'members.guardian', 'talk.words']),
+  );
+  expect(JSON.stringify(await collection('cases').find({}).toArray())).toContain(WORRY);
+  await talks(boss, ['거절']);
+  await world.pass(60_000);
+  // The refusal is told to the conversation, which can type its buttons.
+  expect((await filled(ids)).filter(beyondTheTalk)).toEqual(['members.link contacts.cards']);
+  expect(JSON.stringify(await collection('cases').find({}).toArray())).not.toContain(WORRY);
+  expect(await everything()).not.toContain('김보호');
+  expect(await told(ids.conversation)).not.toContain(WORRY);
+});
