@@ -2,7 +2,7 @@ const { jscOf } = require('./test/support/jsc.cjs');
 
 /** Tests run the TypeScript sources directly; the build is checked by `npm run typecheck`. */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {

@@ -1,33 +1,64 @@
 import * as yaml from '../../node_modules/yaml';
 
-/** `yaml` for the tests: a text is read once in each suite, for hundreds of worlds open on the same flows and texts. */
+/** `yaml` for the tests: a text is read once in each worker, for hundreds of worlds open on the same flows and texts. */
 export * from '../../node_modules/yaml';
 
-const parsed = new Map<string, unknown>();
-const documents = new Map<string, { doc: yaml.Document; starts: number[] }>();
+/** A text that was read: its data, and where its lines start. */
+interface Read {
+  readonly data: unknown;
+  readonly starts: number[];
+}
+
+/** What the suites of this worker have read, as JSON; `environment.cjs` holds it. */
+const shared = (globalThis as { parsedYaml?: Map<string, string> }).parsedYaml ?? new Map<string, string>();
+const parsed = new Map<string, Read>();
 
 /** As the package's own; what it gives is frozen, because others get the same. */
 export function parse(text: string): unknown {
-  if (!parsed.has(text)) parsed.set(text, frozen(yaml.parse(text)));
-  return parsed.get(text);
+  return (known(text) ?? keep(text, { data: yaml.parse(text), starts: startsOf(text) })).data;
 }
 
-/** As the package's own, for the options that `readPlacedYaml` gives. */
+/** As the package's own, for the options that `readPlacedYaml` gives. The nodes of a known text are read when asked for. */
 export function parseDocument(text: string, options: { lineCounter: yaml.LineCounter }): yaml.Document {
-  const known = documents.get(text) ?? read(text, options);
-  options.lineCounter.lineStarts = known.starts;
-  return known.doc;
+  const read = known(text);
+  if (!read) {
+    const doc = yaml.parseDocument(text, options);
+    if (doc.errors.length > 0) return doc;
+    const { data } = keep(text, { data: doc.toJS(), starts: options.lineCounter.lineStarts });
+    doc.toJS = () => data;
+    return doc;
+  }
+  options.lineCounter.lineStarts = read.starts;
+  const light = {
+    errors: [],
+    toJS: () => read.data,
+    get contents() {
+      return yaml.parseDocument(text).contents;
+    },
+  };
+  return light as unknown as yaml.Document;
 }
 
-function read(text: string, options: { lineCounter: yaml.LineCounter }) {
-  const doc = yaml.parseDocument(text, options);
-  if (doc.errors.length === 0) {
-    const data: unknown = frozen(doc.toJS());
-    doc.toJS = () => data;
-  }
-  const made = { doc, starts: options.lineCounter.lineStarts };
-  documents.set(text, made);
+function known(text: string): Read | undefined {
+  const read = parsed.get(text);
+  const json = read ? undefined : shared.get(text);
+  if (json === undefined) return read;
+  const made = frozen(JSON.parse(json) as Read);
+  parsed.set(text, made);
   return made;
+}
+
+function keep(text: string, read: Read): Read {
+  const { data } = read;
+  const made = { ...read, data: frozen(data) };
+  parsed.set(text, made);
+  shared.set(text, JSON.stringify(made));
+  return made;
+}
+
+/** Where each line begins, as a `LineCounter` has them. */
+function startsOf(text: string): number[] {
+  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
 }
 
 function frozen<T>(value: T): T {
