@@ -4,6 +4,7 @@ import { read, take } from './answer';
 import { answerKind } from './answers';
 import type { Given } from './answers/kind';
 import { begin, startValues } from './begin';
+import type { Trigger } from './book';
 import type { Flow } from './flow';
 import { keepWords } from './heard';
 import { flowThatHears } from './hearing';
@@ -12,6 +13,7 @@ import { MAX_TEXT } from './limits';
 import { byNumber, exactly, type Matcher } from './match';
 import { navigate, stale } from './navigate';
 import { askOf } from './question';
+import { refusalOf } from './rights';
 import type { NavWord, Session } from './types';
 import { toMenu } from './versions';
 import type { Walk } from './walk';
@@ -119,7 +121,7 @@ function navWordOf(walk: Walk, words: string): NavWord | null {
 
 /**
  * Finds the entry flow by typed words: exact ones, or words inside a sentence when no question waits. The longest words
- * win; flows that yield come last.
+ * win; flows that yield come last, those of staff only for staff.
  */
 function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
   const said = comparable(words);
@@ -127,7 +129,14 @@ function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
   const { features } = walk.context;
   const inside = walk.parts.book
     .triggers(walk.who.lang, walk.words)
-    .filter((one) => said.includes(one.phrase) && (one.feature === null || features.includes(one.feature)));
+    .filter((one) => said.includes(one.phrase) && (one.feature === null || features.includes(one.feature)))
+    .filter((one) => !isOthers(walk, one));
   const best = inside.find((one) => one.phrase === said) ?? (exact ? undefined : inside[0]);
   return best ? (walk.parts.book.get(best.flow) ?? null) : null;
+}
+
+/** True for words of staff that mean something else when anybody else types them. */
+function isOthers({ parts, who, context }: Walk, { flow: id, yields }: Trigger): boolean {
+  const flow = yields ? parts.book.get(id) : null;
+  return flow != null && flow.for !== 'member' && refusalOf(flow, who, context.features) !== null;
 }

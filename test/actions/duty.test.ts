@@ -1,9 +1,21 @@
 import { areaOf } from '../../src/actions';
 import { open } from '../../src/actions/cases/open';
+import { absences } from '../../src/actions/duty/absences.source';
 import { acknowledge } from '../../src/actions/duty/acknowledge';
+import { addAbsence } from '../../src/actions/duty/add-absence';
+import { addShift } from '../../src/actions/duty/add-shift';
+import { endAbsence } from '../../src/actions/duty/end-absence';
+import { endShift } from '../../src/actions/duty/end-shift';
+import { findPeople } from '../../src/actions/duty/find-people';
+import { people } from '../../src/actions/duty/people.source';
+import { readRota } from '../../src/actions/duty/read-rota';
+import { shifts } from '../../src/actions/duty/shifts.source';
 import type { Person } from '../../src/engine/types';
+import { addDays } from '../../src/lib/seoul';
+import { MAX_ABSENCE_DAYS, MAX_SHIFTS } from '../../src/services/duty/limits';
 import { turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
+import { appoint } from '../support/appoint';
 
 let town: Town;
 let boss: Person & { member: string };
@@ -16,6 +28,12 @@ beforeEach(async () => {
 });
 
 afterEach(() => town.store.close());
+
+async function operator(): Promise<Person & { member: string }> {
+  const who = await town.member('chief');
+  await appoint(town.services.members, who.member, 'operator', null);
+  return { ...who, roles: ['operator', 'coordinator', 'staff'] };
+}
 
 /** Somebody is in danger; gives the id of the alarm. */
 async function danger(user: string): Promise<string> {
@@ -43,9 +61,86 @@ test('duty.acknowledge: yours once, with the number of those left; taken by anot
   expect(await town.does(acknowledge, await town.member('forged'), { alarm })).toMatchObject({ outcome: 'none' });
 });
 
+const daily = { area: 'everywhere', days: ['0', '1', '2', '3', '4', '5', '6'], from: '00:00', to: '00:00' };
+
+test('duty.find-people, duty.people: a coordinator plans their own duty, an operator everybody’s', async () => {
+  const chief = await operator();
+  expect(await town.does(findPeople, boss)).toMatchObject({ outcome: 'self', data: { member: boss.member } });
+  expect(await town.does(findPeople, chief)).toMatchObject({ outcome: 'any' });
+  const values = async (who: Person, args = {}) => (await town.lists(people, who, args)).map(({ value }) => value);
+  expect(await values(boss)).toEqual([boss.member]);
+  expect((await values(chief)).sort()).toEqual([boss.member, other.member, chief.member].sort());
+  expect(await values(boss, { but: boss.member })).toEqual(['nobody', ...[other.member, chief.member].sort()]);
+});
+
+test('duty.add-shift, duty.end-shift: ok once, already, times, no-route, not-allowed, full, gone', async () => {
+  const args = { ...daily, member: boss.member };
+  const first = await town.does(addShift, boss, args, 'turn-s/add');
+  expect(first).toMatchObject({ outcome: 'ok', data: { shift: { key: 'duty.shift' } } });
+  expect(await town.does(addShift, boss, args, 'turn-s/add')).toEqual(first);
+  expect(await town.does(addShift, boss, args)).toMatchObject({ outcome: 'already' });
+  const once = { member: boss.member, area: 'mapo', from: '10:00', to: '12:00' };
+  expect(await town.does(addShift, boss, { ...once, date: '2026-11-23' })).toMatchObject({ outcome: 'ok' });
+  for (const wrong of [{ date: '2026-11-21' }, { days: [] }, { date: '2026-02-30' }, { area: 'nowhere', days: ['1'] }])
+    expect(await town.does(addShift, boss, { ...once, ...wrong })).toMatchObject({ outcome: 'times' });
+  expect(await town.does(addShift, boss, { ...args, member: other.member })).toMatchObject({ outcome: 'not-allowed' });
+  const member = await town.member('neighbour');
+  expect(await town.does(addShift, await operator(), { ...args, member: member.member })).toMatchObject({
+    outcome: 'not-allowed',
+  });
+  await town.services.members.setBlocked('web:other', true);
+  expect(await town.does(addShift, other, { ...args, member: other.member })).toMatchObject({ outcome: 'no-route' });
+  const [shift] = await town.lists(shifts, boss);
+  expect(await town.does(endShift, other, { shift: shift?.value })).toMatchObject({ outcome: 'gone' });
+  const ended = await town.does(endShift, boss, { shift: shift?.value }, 'turn-e/end');
+  expect(ended).toMatchObject({ outcome: 'ok' });
+  expect(await town.does(endShift, boss, { shift: shift?.value }, 'turn-e/end')).toEqual(ended);
+  expect(await town.does(endShift, boss, { shift: shift?.value })).toMatchObject({ outcome: 'gone' });
+  for (let minute = 0; minute < MAX_SHIFTS; minute++) {
+    const from = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+    await town.does(addShift, boss, { ...args, from });
+  }
+  expect(await town.does(addShift, boss, { ...args, to: '05:00' })).toMatchObject({ outcome: 'full' });
+});
+
+test('duty.add-absence, duty.end-absence: ok once, already, times, no-route, not-allowed, full, gone', async () => {
+  const args = { member: boss.member, from: '2026-12-01', substitute: other.member };
+  const first = await town.does(addAbsence, boss, args, 'turn-a/add');
+  expect(first).toMatchObject({ outcome: 'ok', data: { absence: { key: 'duty.absence-with' } } });
+  expect(await town.does(addAbsence, boss, args, 'turn-a/add')).toEqual(first);
+  expect(await town.does(addAbsence, boss, args)).toMatchObject({ outcome: 'already' });
+  const alone = { ...args, substitute: 'nobody' };
+  for (const wrong of [{ from: '2026-11-20' }, { to: '2026-11-30' }, { to: '2027-11-30' }, { substitute: boss.member }])
+    expect(await town.does(addAbsence, boss, { ...args, ...wrong })).toMatchObject({ outcome: 'times' });
+  expect(await town.does(addAbsence, other, alone)).toMatchObject({ outcome: 'not-allowed' });
+  await town.services.members.setBlocked('web:other', true);
+  expect(await town.does(addAbsence, boss, { ...args, from: '2026-12-03' })).toMatchObject({ outcome: 'no-route' });
+  const [absence] = await town.lists(absences, boss);
+  expect(await town.lists(absences, other)).toEqual([]);
+  expect(await town.does(endAbsence, other, { absence: absence?.value })).toMatchObject({ outcome: 'gone' });
+  const ended = await town.does(endAbsence, boss, { absence: absence?.value }, 'turn-b/end');
+  expect(ended).toMatchObject({ outcome: 'ok' });
+  expect(await town.does(endAbsence, boss, { absence: absence?.value }, 'turn-b/end')).toEqual(ended);
+  expect(await town.does(endAbsence, boss, { absence: absence?.value })).toMatchObject({ outcome: 'gone' });
+  const days = Array.from({ length: MAX_ABSENCE_DAYS }, (_, i) => addDays('2026-11-22', i));
+  for (const from of days) await town.does(addAbsence, boss, { ...alone, from });
+  for (const from of days) await town.does(addAbsence, boss, { ...alone, from, to: addDays(from, 1) });
+  expect(await town.does(addAbsence, boss, { ...alone, from: '2027-06-01' })).toMatchObject({ outcome: 'full' });
+});
+
+test('duty.read-rota: none, then who is on duty now, the shifts and the absences', async () => {
+  expect(await town.does(readRota, boss)).toMatchObject({ outcome: 'none' });
+  await town.does(addShift, boss, { ...daily, member: boss.member });
+  await town.does(addAbsence, other, { member: other.member, from: '2026-11-24', substitute: 'nobody' });
+  expect(await town.does(readRota, boss)).toMatchObject({
+    outcome: 'some',
+    data: { now: { plain: 'boss' }, shifts: { key: 'duty.shift' }, absences: { key: 'duty.absence' } },
+  });
+});
+
 test('every action and source of the area is tested, every outcome seen', () => {
   const { actions, sources } = areaOf('duty');
-  expect(sources.map(({ name }) => name)).toEqual([]);
+  expect(sources.map(({ name }) => name).sort()).toEqual(['duty.absences', 'duty.people', 'duty.shifts']);
   for (const { name, outcomes } of actions)
     expect({ name, outcomes: [...(town.seen.get(name) ?? [])].sort() }).toEqual({
       name,

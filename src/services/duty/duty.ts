@@ -56,8 +56,8 @@ export function createDuty({ host, quietHours = true, speaksFirst = () => true, 
   return {
     ...createJobs(kit),
     onDuty: (community, zone, at) => onDuty(kit, community, zone, at),
-    shifts: (community) => shiftsOf(kit, community),
-    absences: (community) => absencesOf(kit, community),
+    shifts: (community, at) => shiftsOf(kit, community, at),
+    absences: (community, at) => absencesOf(kit, community, at),
     addShift: (shift, cause) => addShift(kit, shift, cause),
     endShift: (of, cause) => endShift(kit, of, cause),
 

@@ -4,6 +4,7 @@ import { plain, type Text, t } from '../../lib/text';
 import type { Utterance } from '../../lib/utterance';
 import type { Community } from '../communities';
 import { type Member, placeName } from '../members';
+import { beginningAt } from './rota';
 import { staffPhoneOf } from './settings';
 import type { Alarm, Shift } from './types';
 
@@ -76,6 +77,8 @@ export function beginningNotice(
     to: id,
     about: { feature: 'duty', id: shift.id, part: day },
     purpose: 'appointment',
+    // Told at night too if duty begins before the morning.
+    by: beginningAt(shift, day),
     say: {
       text: t(begun ? 'duty.notice.begun' : 'duty.notice.begins', { from, to, where: placeName(community, area) }),
       buttons: [{ text: t('duty.away.title'), press: { do: 'start', flow: 'duty.away' } }],

@@ -211,7 +211,7 @@ async function rungsOf(
   const staff = await kit.members.appointed(community.id);
   const may = staff.filter((one) => one.status === 'active' && rolesAt(one, at).includes('coordinator'));
   const ids = new Set(may.map((one) => one.id));
-  const { absences } = await rotaOf(kit, community.id);
+  const { absences } = await rotaOf(kit, community.id, at);
   const today = [inSeoul(at).day];
   const away = new Set([...ids].filter((one) => absenceOf(absences, one, today)));
   for (const one of without) away.add(one);

@@ -10,26 +10,29 @@ import { beginningNotice } from './notices';
 import { beginningAt, endAt, nextBeginning, onDutyAt, type Rota, standsIn } from './rota';
 import type { Absence, DutyRota, RotaChanged, Shift } from './types';
 
-/** The rota of a community. */
-export async function rotaOf(kit: Kit, community: string): Promise<Rota> {
-  return { shifts: await shiftsOf(kit, community), absences: await absencesOf(kit, community) };
+/** The rota of a community at a moment. */
+export async function rotaOf(kit: Kit, community: string, at: Date): Promise<Rota> {
+  return { shifts: await shiftsOf(kit, community, at), absences: await absencesOf(kit, community, at) };
 }
 
-/** Shifts of a community that haven't ended. */
-export function shiftsOf({ shifts }: Kit, community: string): Promise<readonly Shift[]> {
-  return shifts.find({ community, state: 'on' }, { _id: 1 }, MAX_SHIFTS);
+/** Shifts of a community that aren't over at a moment. */
+export function shiftsOf({ shifts }: Kit, community: string, at: Date): Promise<readonly Shift[]> {
+  const since = addDays(inSeoul(at).day, -1);
+  const lasting = { $or: [{ date: null }, { date: { $gte: since } }] };
+  return shifts.find({ community, state: 'on', ...lasting }, { _id: 1 }, MAX_SHIFTS);
 }
 
-/** Absences of a community that weren't taken back. */
-export function absencesOf({ absences }: Kit, community: string): Promise<readonly Absence[]> {
-  return absences.find({ community, state: 'on' }, { from: 1, _id: 1 }, MAX_ABSENCES);
+/** Absences of a community that aren't over at a moment. A night's shift may still belong to the day before. */
+export function absencesOf({ absences }: Kit, community: string, at: Date): Promise<readonly Absence[]> {
+  const since = addDays(inSeoul(at).day, -1);
+  return absences.find({ community, state: 'on', to: { $gte: since } }, { from: 1, _id: 1 }, MAX_ABSENCES);
 }
 
 /** Members on duty for a zone, or for the whole community, who are still coordinators. */
 export async function onDuty(kit: Kit, id: string, zone: string | null, at: Date): Promise<readonly string[]> {
   const community = kit.communities.get(id);
   const places = zone === null ? undefined : [...new Set([zone, areaOf(community, zone), null])];
-  const rung = onDutyAt(await rotaOf(kit, id), at, places);
+  const rung = onDutyAt(await rotaOf(kit, id, at), at, places);
   const members = await kit.members.many(rung);
   const may = new Set(members.filter((one) => isCoordinator(one, id, at)).map((one) => one.id));
   return rung.filter((one) => may.has(one));
@@ -53,24 +56,32 @@ export async function addShift(
   if (!isPossible(shift) || (shift.date !== null && endAt(shift, shift.date) <= cause.at))
     return { ok: false, why: 'times' };
   if (shift.area !== null && !areasOf(community).includes(shift.area)) return { ok: false, why: 'times' };
+  if (!(await mayPlan(kit, by, shift, cause.at))) return { ok: false, why: 'not-allowed' };
   const why = await refusal(kit, shift.member, shift.community, cause.at);
   if (why) return { ok: false, why };
-  const there = await shiftsOf(kit, shift.community);
+  const there = await shiftsOf(kit, shift.community, cause.at);
   if (there.some((one) => isSame(one, shift))) return { ok: false, why: 'already' };
   if (there.length >= MAX_SHIFTS) return { ok: false, why: 'full' };
   const made = await kit.shifts.add({ ...shift, id, state: 'on', told: addDays(day, -1) }, doing(cause, by));
   return { ok: true, made };
 }
 
-/** Why a member can't take duty; null if they can. */
-async function refusal(
-  kit: Kit,
-  id: string,
-  community: string,
+/** True for a tool, for the member whose duty it is, and for an operator of the community. */
+async function mayPlan(
+  { members }: Kit,
+  by: string | null,
+  { member, community }: Pick<Shift, 'member' | 'community'>,
   at: Date,
-): Promise<'not-coordinator' | 'no-route' | null> {
+): Promise<boolean> {
+  if (by === null || by === member) return true;
+  const who = await members.get(by);
+  return who?.status === 'active' && who.community === community && rolesAt(who, at).includes('operator');
+}
+
+/** Why a member can't take duty; null if they can. */
+async function refusal(kit: Kit, id: string, community: string, at: Date): Promise<'not-allowed' | 'no-route' | null> {
   const member = await kit.members.get(id);
-  if (!member || !isCoordinator(member, community, at)) return 'not-coordinator';
+  if (!member || !isCoordinator(member, community, at)) return 'not-allowed';
   return (await hasTestedRoute(kit, member)) ? null : 'no-route';
 }
 
@@ -88,11 +99,13 @@ function isSame(a: Shift, b: Omit<Parameters<DutyRota['addShift']>[0], 'by'>): b
 
 /** Ends a shift of a community. */
 export async function endShift(
-  { shifts }: Kit,
+  kit: Kit,
   { id, community, by }: { id: string; community: string; by: string | null },
   cause: Cause,
 ): Promise<RotaChanged<Shift>> {
-  const changed = await shifts.change(id, doing(cause, by), (now) =>
+  const shift = await kit.shifts.get(id);
+  if (!shift || !(await mayPlan(kit, by, shift, cause.at))) return { ok: false, why: 'unknown' };
+  const changed = await kit.shifts.change(id, doing(cause, by), (now) =>
     now.community === community && now.state === 'on'
       ? { ok: true, move: 'end', set: {}, is: 'ended' }
       : { ok: false, why: 'unknown' },
@@ -114,10 +127,11 @@ export async function addAbsence(
   const days = isDay(from) && isDay(to) ? daysBetween(from, to) : -1;
   if (days < 0 || days >= MAX_ABSENCE_DAYS || to < day || substitute === member) return { ok: false, why: 'times' };
   const who = await kit.members.get(member);
-  if (!who || !isCoordinator(who, community, cause.at)) return { ok: false, why: 'not-coordinator' };
+  const may = await mayPlan(kit, by, absence, cause.at);
+  if (!may || !who || !isCoordinator(who, community, cause.at)) return { ok: false, why: 'not-allowed' };
   const why = substitute === null ? null : await refusal(kit, substitute, community, cause.at);
   if (why) return { ok: false, why };
-  const there = await absencesOf(kit, community);
+  const there = await absencesOf(kit, community, cause.at);
   if (there.some((one) => one.member === member && one.from === from && one.to === to))
     return { ok: false, why: 'already' };
   if (there.length >= MAX_ABSENCES) return { ok: false, why: 'full' };
@@ -127,11 +141,13 @@ export async function addAbsence(
 
 /** Takes an absence back. */
 export async function endAbsence(
-  { absences }: Kit,
+  kit: Kit,
   { id, community, by }: { id: string; community: string; by: string | null },
   cause: Cause,
 ): Promise<RotaChanged<Absence>> {
-  const changed = await absences.change(id, doing(cause, by), (now) =>
+  const absence = await kit.absences.get(id);
+  if (!absence || !(await mayPlan(kit, by, absence, cause.at))) return { ok: false, why: 'unknown' };
+  const changed = await kit.absences.change(id, doing(cause, by), (now) =>
     now.community === community && now.state === 'on'
       ? { ok: true, move: 'end', set: {}, is: 'ended' }
       : { ok: false, why: 'unknown' },
@@ -151,7 +167,7 @@ export async function remind(kit: Kit, shift: Shift, cause: Cause): Promise<void
   if (changed.is !== 'done') return;
   const begins = String(changed.happening.data.day);
   if (endAt(shift, begins) <= cause.at) return;
-  const to = standsIn(await absencesOf(kit, shift.community), shift.member, [begins]);
+  const to = standsIn(await absencesOf(kit, shift.community, cause.at), shift.member, [begins]);
   const member = to === null ? null : await kit.members.get(to);
   if (!member || !isCoordinator(member, shift.community, cause.at)) {
     kit.logger.warn({ shift: shift.id, day: begins }, 'nobody takes a shift');

@@ -129,7 +129,7 @@ export type NewShift = Pick<Shift, 'community' | 'area' | 'weekdays' | 'date' | 
 
 /**
  * The result of a change of the rota.
- * - `not-coordinator`: the member is no coordinator of that area.
+ * - `not-allowed`: the member is no coordinator, or it is another's and `by` is no operator.
  * - `no-route`: the member can't be reached by a tested route.
  * - `times`: the days or times aren't possible, or they are over.
  * - `already`: the same shift or absence is there.
@@ -140,15 +140,15 @@ export type RotaChanged<T> =
   | { readonly ok: true; readonly made: T }
   | {
       readonly ok: false;
-      readonly why: 'not-coordinator' | 'no-route' | 'times' | 'already' | 'full' | 'unknown';
+      readonly why: 'not-allowed' | 'no-route' | 'times' | 'already' | 'full' | 'unknown';
     };
 
 /** The rota of coordinators, and alarms that climb it. */
 export interface DutyRota extends Timed {
   /** Members on duty for a zone, in the order of ringing. Without a zone: of the whole community. */
   onDuty(community: string, zone: string | null, at: Date): Promise<readonly string[]>;
-  /** Shifts that aren't over, in the order of area, day and time. */
-  shifts(community: string): Promise<readonly Shift[]>;
+  /** Shifts that aren't over, in the order of their making. */
+  shifts(community: string, at: Date): Promise<readonly Shift[]>;
   /** Absences that aren't over, first ones first. */
   absences(community: string, at: Date): Promise<readonly Absence[]>;
   addShift(shift: NewShift & { readonly by: string | null }, cause: Cause): Promise<RotaChanged<Shift>>;

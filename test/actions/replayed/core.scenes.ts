@@ -1,7 +1,7 @@
 import { MAX_CONTACTS } from '../../../src/services/members/limits';
 import { AT, HERE } from '../../services/members/support';
 import { type Args, draft, idOf, type Scene, type Stage } from './stage';
-import { caseOf, link, openCase, openPoll, proposal, twoMessengers, waitingChild } from './things';
+import { link, openCase, openPoll, proposal, twoMessengers, waitingChild } from './things';
 
 const talk = { minutes: 60 };
 const text = '도와주세요';
@@ -33,23 +33,6 @@ export const scenes: readonly Scene[] = [
       await stage.meet('new');
       return { kind: 'question', text };
     }),
-  },
-  {
-    action: 'duty.acknowledge',
-    outcome: 'yours',
-    by: 'boss',
-    before: async (stage) => ({ alarm: `alm_${await openCase(stage)}` }),
-  },
-  {
-    action: 'duty.acknowledge',
-    what: 'by the words alone',
-    outcome: 'yours',
-    by: 'boss',
-    before: async (stage) => {
-      await openCase(stage);
-      await caseOf(stage, 'bea');
-      return {};
-    },
   },
   { action: 'cases.reply', outcome: 'ok', by: 'ann', before: async (stage) => ({ case: await openCase(stage), text }) },
   {

@@ -15,6 +15,29 @@ export async function caseOf({ services, member, step }: Stage, user: string): P
   return (await services.cases.open(opening, step())).id;
 }
 
+/** A shift of every hour; gives its id. */
+export async function shiftOf({ services, step }: Stage, member: string): Promise<string> {
+  const whole = {
+    community: HERE,
+    area: null,
+    weekdays: [0, 1, 2, 3, 4, 5, 6],
+    date: null,
+    from: '00:00',
+    to: '00:00',
+  };
+  const added = await services.duty.addShift({ ...whole, member, by: null }, step());
+  if (!added.ok) throw new Error(added.why);
+  return added.made.id;
+}
+
+/** An absence of one day to come; gives its id. */
+export async function absenceOf({ services, step }: Stage, member: string): Promise<string> {
+  const day = { community: HERE, member, from: '2026-12-01', to: '2026-12-01', substitute: null };
+  const added = await services.duty.addAbsence({ ...day, by: null }, step());
+  if (!added.ok) throw new Error(added.why);
+  return added.made.id;
+}
+
 /** A poll of `boss` in which `ann` may vote. */
 export async function openPoll({ services, holder, member, step }: Stage): Promise<string> {
   const boss = await holder('boss', 'coordinator');
