@@ -3,6 +3,7 @@ import type { Clock } from './lib/clock';
 import type { Logger } from './lib/logger';
 import type { ModelHost } from './lib/model-host';
 import { createMemberships, type Memberships } from './memberships';
+import { feature as calls } from './services/calls';
 import { feature as cases } from './services/cases';
 import type { Communities } from './services/communities';
 import { feature as desk } from './services/desk';
@@ -36,6 +37,7 @@ export const features = [
   cases,
   // The pages of the people on duty.
   desk,
+  calls,
 ] as const;
 
 /** The input of every feature, besides the features before it. */

@@ -1,4 +1,5 @@
 import type { Channel } from './channels/channel';
+import { deskDoors } from './channels/desk/open';
 import type { ChatDoor, DoorKind, DoorPlan, Opened, OpenParts, Turns } from './channels/door-kind';
 import type { Handler } from './channels/http';
 import { kakaoDoors } from './channels/kakao/open';
@@ -9,7 +10,7 @@ import type { Config } from './config';
 import type { Runtime } from './runtime';
 
 /** The messengers of the program; the web chat comes first, since every community has one. */
-export const doorKinds: readonly DoorKind<Config>[] = [webDoors, lineDoors, kakaoDoors];
+export const doorKinds: readonly DoorKind<Config>[] = [webDoors, lineDoors, kakaoDoors, deskDoors];
 
 /** Opens the doors of this process, and replaces them while it runs. */
 export interface Doorkeeper {

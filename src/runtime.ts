@@ -296,13 +296,13 @@ async function forget(
   await photos.forget(conversation, before);
 }
 
-async function catchUp({ timed, clock, runner, sender, outbox }: Made): Promise<void> {
+async function catchUp({ timed, clock, runner, sender, outbox, services }: Made): Promise<void> {
   const failed = (error: unknown): never => {
     throw error;
   };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     await runner.idle();
-    let done = (await sender.sendDue()) + (await tellFates({ outbox, runner, clock }));
+    let done = (await sender.sendDue()) + (await tellFates({ outbox, calls: services.calls, runner, clock }));
     for (const service of timed) done += await runDue(service, { work: runner.work, clock, failed });
     if (done === 0) return;
   }

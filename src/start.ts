@@ -230,11 +230,16 @@ async function toolsOf({ DATA_DIR: dataDir }: Config, runtime: Runtime): Promise
 }
 
 function schedulesOf(runtime: Runtime): Schedule[] {
-  const { timed, runner, sender, outbox, clock, logger } = runtime;
+  const { timed, runner, sender, outbox, services, clock, logger } = runtime;
   return [
     ...timedSchedules({ timed, work: runner.work, clock, logger }),
     { name: 'outbox', everyMs: 1000, timeoutMs: 60_000, run: () => sender.sendDue() },
-    { name: 'fates', everyMs: 1000, timeoutMs: 60_000, run: () => tellFates({ outbox, runner, clock }) },
+    {
+      name: 'fates',
+      everyMs: 1000,
+      timeoutMs: 60_000,
+      run: () => tellFates({ outbox, calls: services.calls, runner, clock }),
+    },
     { name: 'recover', everyMs: 5000, timeoutMs: 60_000, run: recovery(runtime) },
   ];
 }

@@ -71,6 +71,8 @@ export interface Channel<Wire = unknown> {
   readonly door: Door;
   readonly delivery: Delivery;
   readonly limits: Limits;
+  /** True if staff write here for people: a bundle waits for a call, and every member may have a conversation. */
+  readonly byStaff?: true;
   /** The ways of this channel to reach a person in a conversation, cheapest first. */
   readonly routes: readonly RouteFacts[];
   /** Turns canonical messages into the vendor's, within every limit; drops nothing silently. */

@@ -1,11 +1,12 @@
 import type { Limits } from './channel';
+import { deskLimits } from './desk/limits';
 import { kakaoLimits } from './kakao/limits';
 import { lineLimits } from './line/limits';
 import { terminalLimits } from './terminal/limits';
 import { webLimits } from './web/limits';
 
 /** Names of the messengers, as in `Incoming.channel`. */
-export const channelNames = ['line', 'kakao', 'web', 'terminal'] as const;
+export const channelNames = ['line', 'kakao', 'web', 'terminal', 'desk'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 /** The display limits of each channel, from its own `limits.ts`. */
@@ -14,6 +15,7 @@ export const channelLimits: Readonly<Record<ChannelName, Limits>> = {
   kakao: kakaoLimits,
   web: webLimits,
   terminal: terminalLimits,
+  desk: deskLimits,
 };
 
 /** Largest webhook body accepted; vendors send a few kilobytes. */

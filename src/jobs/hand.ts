@@ -28,7 +28,7 @@ export async function hand(
     case 'sent':
       return { state: 'sent', conversation: to.id };
     case 'waits':
-      return { state: 'waiting', conversation: to.id };
+      return { state: 'waiting', conversation: to.id, ...(deps.doors.get(to.door)?.byStaff ? { desk: true } : {}) };
     case 'later':
       return again(row, now, sent.why, sent.afterMs);
     default:

@@ -24,6 +24,8 @@ export interface PurposeRule {
   readonly weekly: boolean;
   /** May be shown later in one list with others. */
   readonly digest: boolean;
+  /** Worth a call if no conversation of the member takes it. */
+  readonly call: boolean;
 }
 
 /**
@@ -33,16 +35,16 @@ export interface PurposeRule {
  * membership.
  */
 export const purposeRules: Readonly<Record<Purpose, PurposeRule>> = {
-  answer: { night: 'pass', weekly: false, digest: false },
-  match: { night: 'soon', weekly: true, digest: false },
-  safety: { night: 'pass', weekly: false, digest: false },
-  appointment: { night: 'soon', weekly: false, digest: false },
-  ledger: { night: 'hold', weekly: false, digest: true },
-  poll: { night: 'hold', weekly: true, digest: true },
-  result: { night: 'hold', weekly: true, digest: true },
-  news: { night: 'hold', weekly: true, digest: true },
-  fundraising: { night: 'hold', weekly: true, digest: true },
-  system: { night: 'hold', weekly: false, digest: true },
+  answer: { night: 'pass', weekly: false, digest: false, call: true },
+  match: { night: 'soon', weekly: true, digest: false, call: true },
+  safety: { night: 'pass', weekly: false, digest: false, call: true },
+  appointment: { night: 'soon', weekly: false, digest: false, call: true },
+  ledger: { night: 'hold', weekly: false, digest: true, call: true },
+  poll: { night: 'hold', weekly: true, digest: true, call: false },
+  result: { night: 'hold', weekly: true, digest: true, call: false },
+  news: { night: 'hold', weekly: true, digest: true, call: false },
+  fundraising: { night: 'hold', weekly: true, digest: true, call: false },
+  system: { night: 'hold', weekly: false, digest: true, call: false },
 };
 
 /** The record a notice is about. */

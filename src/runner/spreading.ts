@@ -46,6 +46,7 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
       const now = deps.clock.now();
       const shown = await deps.outbox.carried(turn.carried ?? [], shownBy(turn, now));
       for (const row of shown) await deps.members.addCards(turn.conversation, cardsOf(row));
+      await deps.calls.settle(atDesk(shown), now);
       if (turn.answered) await deps.outbox.answered(turn.answered, now);
       const written = await deps.outbox.add(rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), deps.hearers, now));
       await hear(turn);
@@ -56,6 +57,11 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
     delivered: async (turnId) => deliveries.get(turnId),
     flush: marks.flush,
   };
+}
+
+/** Members whose call card may be over, since a row of it was shown. */
+function atDesk(shown: readonly OutboxRow[]): readonly string[] {
+  return [...new Set(shown.flatMap(({ desk, member }) => (desk && member ? [member] : [])))];
 }
 
 function shownBy({ conversation, by }: Turn, at: Date): Shown {

@@ -7,6 +7,7 @@ import type { Acting, ActResult, DeskActs } from '../lib/desk';
 import type { Hearer } from '../lib/hearer';
 import type { Job, Timed } from '../lib/job';
 import type { Logger } from '../lib/logger';
+import type { Calls } from '../services/calls';
 import type { Communities } from '../services/communities';
 import type { MembersPort } from '../services/members';
 import type { Outbox, OutboxRow } from '../services/outbox';
@@ -30,6 +31,7 @@ export interface RunnerDeps {
   readonly communities: Communities;
   readonly members: MembersPort;
   readonly outbox: Outbox;
+  readonly calls: Pick<Calls, 'settle'>;
   readonly timed: readonly Timed[];
   readonly hearers: readonly Hearer[];
   /** The acts of coordinators. */

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { actions, sources } from '../actions';
+import { renderPages } from '../channels/desk';
 import { renderAll } from '../channels/kakao';
 import { channelNames } from '../channels/limits';
 import { renderLine } from '../channels/line/render';
@@ -21,7 +22,7 @@ import { checkPacks, packs } from './packs';
 import { PROGRAM, type PreviewPart, type PreviewRow, previewPage } from './preview/page';
 import { type ParamsOf, type Said, saidBy } from './preview/said';
 import { sampleParams } from './preview/samples';
-import { readBubble, readKakao, readLine, type SeenMessage, type Wire } from './preview/wires';
+import { readBubble, readKakao, readLine, readPage, type SeenMessage, type Wire } from './preview/wires';
 import { readArgs, runTool, WrongCall } from './tool';
 
 const USAGE = 'npm run preview -- [pack] [file]';
@@ -37,6 +38,7 @@ const show: Readonly<Record<(typeof channelNames)[number], (message: OutMessage)
   line: (message) => renderLine([message]).map((wire) => readLine(wire as unknown as Wire)),
   kakao: (message) => renderAll([message]).flatMap((wire) => readKakao(wire as unknown as Wire)),
   web: (message) => renderBubbles([message]).map(readBubble),
+  desk: (message) => renderPages([message]).map(readPage),
   terminal: (message) => [{ text: renderLines(message).join('\n'), buttons: [] }],
 };
 

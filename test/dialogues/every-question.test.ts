@@ -111,7 +111,7 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
 
   async function somebodyAt(place: number): Promise<Person> {
     number += 1;
-    const given = { name: `P${number}`, channel: null, door: null, role: script.role, with: {} };
+    const given = { name: `P${number}`, channel: null, door: null, by: null, role: script.role, with: {} };
     const person = await enter(stage, given, number % 2 === 0 ? 'terminal' : 'web');
     await say(person, script.begin);
     for (const [, ...answers] of script.questions.slice(0, place))

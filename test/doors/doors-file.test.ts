@@ -60,14 +60,16 @@ test('several accounts of every messenger are doors, in the order of the communi
   );
   expect(plans.map(({ door, named }) => [door.id, door.community, named])).toEqual([
     ['web', 'mapo', false],
+    ['desk', 'mapo', false],
     ['line-mapo', 'mapo', true],
+    ['desk-hill', 'hill', false],
     ['line-hill', 'hill', true],
     ['kakao-hill', 'hill', true],
     ['web-hill', 'hill', true],
   ]);
 });
 
-test('without a file every community has a web chat, and the single-account variables lead to the first', () => {
+test('without a file every community has a web chat and a desk, and the single-account variables lead to the first', () => {
   const env = {
     COMMUNITY: 'mapo,hill',
     LINE_CHANNEL_SECRET: 'a'.repeat(32),
@@ -77,14 +79,16 @@ test('without a file every community has a web chat, and the single-account vari
     readDoors({ kinds: doorKinds, config: readConfig(env), env }).map(({ door }) => [door.id, door.community]),
   ).toEqual([
     ['web', 'mapo'],
+    ['desk', 'mapo'],
     ['line', 'mapo'],
     ['web-hill', 'hill'],
+    ['desk-hill', 'hill'],
   ]);
 });
 
 test('a file may give the web chat of the first community the pages that embed it', () => {
-  const [plan] = read(doors('  - { id: web, channel: web, community: mapo, embed: ["https://a.example:8443"] }\n'));
-  expect(plan).toMatchObject({ door: { id: 'web', community: 'mapo' }, named: true });
+  const plans = read(doors('  - { id: web, channel: web, community: mapo, embed: ["https://a.example:8443"] }\n'));
+  expect(plans.find(({ door }) => door.id === 'web')).toMatchObject({ door: { community: 'mapo' }, named: true });
 });
 
 test.each<[string, string, Readonly<Record<string, string>>, readonly string[]]>([

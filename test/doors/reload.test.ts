@@ -52,7 +52,7 @@ test('doors that were added open, doors that are gone close, the others stay as 
   const before = runtime.doors.get('line-a');
   writeFileSync(file, `doors:\n${line('line-a', 'A')}${line('line-b', 'B')}`);
   expect(await again()).toBe(true);
-  expect(doors()).toEqual(['web', 'web-river', 'line-a', 'line-b']);
+  expect(doors()).toEqual(['web', 'desk', 'web-river', 'desk-river', 'line-a', 'line-b']);
   expect(runtime.doors.get('line-a')).toBe(before);
   expect(webhook('/webhooks/line/line-b')).toBe(true);
   writeFileSync(file, `doors:\n${line('line-b', 'B')}`);

@@ -33,11 +33,11 @@ const plan: Readonly<Record<string, Place>> = {
   services: { row: 3, x: 240, w: 520, does: 'the domain: one folder a capability, on floors' },
   channels: { row: 3, x: 780, w: 250, does: 'translate a messenger’s message, in and out' },
   storage: { row: 3, x: 1050, w: 130, does: 'MongoDB or the embedded engine; Redis' },
-  understand: { row: 4, x: 20, w: 200, does: 'what typed words mean: numbers, days, times, yes and no' },
+  understand: { row: 4, x: 20, w: 740, does: 'what typed words mean: numbers, days, times, yes and no' },
   lib: { row: 5, x: 20, w: 1160, does: 'clock, ids, chance, texts, errors; nothing of ours is below' },
 };
 /** Rooms that reach down to the row above `lib`. */
-const TALL: readonly string[] = ['services', 'channels', 'storage'];
+const TALL: readonly string[] = ['channels', 'storage'];
 
 /** The floors of `src/` as SVG, drawn from the imports of the code. Throws if a room or an arrow has no place. */
 export function drawFloors(): string {
@@ -80,8 +80,7 @@ function areasOf(lines: ReadonlyMap<string, readonly string[]>, services: readon
     Math.max(...inRow(row).map((room) => (TALL.includes(room) ? 0 : need(room)))),
   );
   const tall = need('services') + services.reduce((sum, { h }) => sum + h, 0) + 10;
-  // Both rooms beside the services share their height.
-  heights[3] = Math.max(heights[3] ?? 0, tall - (heights[4] ?? 0) - GAP);
+  heights[3] = Math.max(heights[3] ?? 0, tall);
   const tops = heights.map((_, row) => 20 + heights.slice(0, row).reduce((sum, h) => sum + h + GAP, 0));
   const high = (room: string): number =>
     TALL.includes(room) ? (heights[3] ?? 0) + GAP + (heights[4] ?? 0) : (heights[placeOf(room).row] ?? 0);

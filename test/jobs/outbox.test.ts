@@ -28,9 +28,10 @@ afterEach(() => store.close());
 /** A sender whose words can't be said where `silent`; `around` stands between it and the outbox. */
 async function open({ silent = false, around = (outbox: Outbox) => outbox, forgetful = false, door = 'web' } = {}) {
   const communities = loadPacks(['seoul-timebank']);
-  const { members, outbox } = servicesOver(store, { communities, clock });
+  const { members, outbox, calls } = servicesOver(store, { communities, clock });
   const sender = createOutboxSender({
     outbox: around(outbox),
+    calls,
     members: forgetful ? { ...members, addCards: () => Promise.reject(new Error('away')) } : members,
     communities,
     doors: createDoors([

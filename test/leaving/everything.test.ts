@@ -64,6 +64,11 @@ async function told(conversation: string): Promise<string> {
 /** What takes weeks to come about: an appointment in the diary, a notice of the week, reasons, a guardian. */
 async function pretend(member: string): Promise<void> {
   const at = world.clock.now();
+  await collection('calls').insertOne({
+    _id: `call_${member}` as never,
+    member,
+    tries: [{ at, by: 'mem_staff', outcome: 'no-answer', note: REASON }],
+  });
   const asked = await collection('requests').findOne({ asker: member });
   const said = { minutes: 30, at, why: REASON };
   const over = (asker: string, helper: string, words: object) => ({

@@ -70,6 +70,8 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
   const logger = memoryLogger();
   const members = createMembers({ host, communities, clock, logger });
   const outbox = createOutbox({ host, communities });
+  // Nobody rings on a square.
+  const calls = { wait: async () => undefined, settle: async () => undefined };
   const shown: string[] = [];
   const doors = createDoors([
     plainChannel(doorOf('push'), async ({ messages }) => {
@@ -80,7 +82,7 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
     plainChannel(doorOf('inline'), async () => ({ is: 'waits' }), { delivery: 'inline' }),
   ]);
   const voice = { say: (_: string, text: object) => ('plain' in text ? String(text.plain) : ''), publicUrl: '' };
-  const common = { members, communities, outbox, voiceOf: () => voice, doors, clock, logger };
+  const common = { members, communities, outbox, calls, voiceOf: () => voice, doors, clock, logger };
   const sender = createOutboxSender({ ...common, quietHours: false });
   const town: Timed = {
     name: 'town',
@@ -103,7 +105,7 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
   async function settle(): Promise<void> {
     for (let n = 0; n < 50; n++) {
       await runner.idle();
-      if ((await sender.sendDue()) + (await tellFates({ outbox, runner, clock })) === 0) return;
+      if ((await sender.sendDue()) + (await tellFates({ outbox, calls, runner, clock })) === 0) return;
     }
     throw new Error('there is always something due');
   }

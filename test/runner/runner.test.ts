@@ -72,7 +72,7 @@ function open(
   timed: readonly Timed[] = [],
 ) {
   const communities = loadPacks(['seoul-timebank']);
-  const { members, outbox } = servicesOver(w.store, { communities, clock: w.clock, logger: w.logger });
+  const { members, outbox, calls } = servicesOver(w.store, { communities, clock: w.clock, logger: w.logger });
   const voice = {
     say: (_: string, text: object) => ('plain' in text ? String(text.plain) : JSON.stringify(text)),
     publicUrl: '',
@@ -86,7 +86,7 @@ function open(
     plainChannel(doorOf('push'), send),
     plainChannel(doorOf('inline'), send, { delivery: 'inline', overflow }),
   ]);
-  const common = { members, communities, outbox, voiceOf: () => voice, doors, clock: w.clock, logger: w.logger };
+  const common = { members, communities, outbox, calls, voiceOf: () => voice, doors, clock: w.clock, logger: w.logger };
   const sender = createOutboxSender({ ...common, quietHours: false });
   const runner = createRunner({
     ...common,

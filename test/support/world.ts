@@ -10,6 +10,7 @@ import type { Handler } from '../../src/channels/http';
 import { createTerminalChannel, type TerminalChannel } from '../../src/channels/terminal';
 import { createPhotos, webRoutes } from '../../src/channels/web';
 import { readConfig } from '../../src/config';
+import type { By } from '../../src/lib/by';
 import { ManualClock } from '../../src/lib/clock';
 import type { KeyedQueue } from '../../src/lib/keyed-queue';
 import { memoryLogger } from '../../src/lib/logger';
@@ -22,6 +23,7 @@ import { redisSessions } from '../../src/storage/redis/sessions';
 import type { Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
 import { whole } from './form';
+import { deskPhone } from './phones/desk';
 import { type FakeLine, startFakeLine } from './phones/fake-line';
 import { kakaoPhone } from './phones/kakao';
 import { linePhone } from './phones/line';
@@ -81,8 +83,8 @@ export interface World {
   readonly runtime: Runtime;
   readonly clock: ManualClock;
   readonly logger: ReturnType<typeof memoryLogger>;
-  /** A new phone at a door; `name` makes its user key. */
-  phone(door: string, name: string, language: string): Promise<Phone>;
+  /** A new phone at a door; `name` makes its user key. `by`: the staff who write for the person at a desk. */
+  phone(door: string, name: string, language: string, by?: By): Promise<Phone>;
   /** Does all work due now. */
   settle(): Promise<void>;
   /** Moves time step by step. */
@@ -140,7 +142,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     throw error;
   });
   const { clock } = ground;
-  const phoneAt = (door: Door, name: string, language: string): Phone | Promise<Phone> => {
+  const phoneAt = (door: Door, name: string, language: string, by?: By): Phone | Promise<Phone> => {
     const secrets = secretsOf(door.id);
     const fake = ground.fake.account(secrets.token);
     const webhook = (rest = '') => running.webhook(webhookPath(door, rest));
@@ -158,6 +160,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
           language,
           options.found?.cookies.get(name),
         ),
+      desk: () =>
+        deskPhone(name, {
+          door: door.id,
+          receive: (incoming) => running.runtime.receive(incoming),
+          clock,
+          by: by ?? { staff: 'staff', means: 'phone', consent: 'self' },
+        }),
       terminal: () =>
         terminalPhone(name, {
           door: door.id,
@@ -178,10 +187,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     logger: ground.logger,
     // A name of this world's own, since worlds sharing a Redis keep conversations by user.
-    phone: async (id, name, language) => {
+    phone: async (id, name, language, by) => {
       const door = running.runtime.doors.get(id)?.door;
       if (!door) throw new Error(`the door ${id} is not open`);
-      return phoneAt(door, `${name}-${own}`, language);
+      return phoneAt(door, `${name}-${own}`, language, by);
     },
     settle: () => running.runtime.catchUp(),
     pass: async (ms) => {

@@ -6,6 +6,7 @@ import type { Day } from '../../lib/seoul';
  * - `ledger.corrected`: a transfer's minutes are corrected; below zero they went back.
  * - `polls.closed`: a poll is counted: `units` votes of `outOf` possible ones.
  * - `cases.opened`, `cases.closed`.
+ * - `calls.tried`: staff rang a person; `service` is outcome and hour, `units` the number of the try.
  */
 export type FactKind = `${string}.${string}`;
 

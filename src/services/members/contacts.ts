@@ -3,13 +3,14 @@ import { isConversation } from '../../lib/conversation';
 import { PumasiError } from '../../lib/errors';
 import type { ModelHost } from '../../lib/model-host';
 import { MAX_CARDS, MAX_CONTACTS } from './limits';
-import { meet } from './meeting';
+import { conversationAt, meet } from './meeting';
 import { asContact, type ContactDoc, contactModel } from './model';
 import { spokenLang } from './rules';
 import type { Contact, Lang, MembersPort } from './types';
 
 /** The conversations part of the members service. */
-export interface Contacts extends Pick<MembersPort, 'meet' | 'setBlocked' | 'addCards' | 'contactsOf'> {
+export interface Contacts
+  extends Pick<MembersPort, 'meet' | 'setBlocked' | 'addCards' | 'contactsOf' | 'conversationAt'> {
   find(conversation: string): Promise<Contact | null>;
   /** Links a conversation to a member; throws for an unknown conversation. */
   link(conversation: string, member: string): Promise<void>;
@@ -58,6 +59,8 @@ export function createContacts(host: ModelHost): Contacts {
         .lean<ContactDoc[]>();
       return docs.map(asContact);
     },
+
+    conversationAt: (door, member, at) => conversationAt(contacts, door, member, at),
 
     async link(conversation, member) {
       const { matchedCount } = await contacts.updateOne({ _id: conversation }, { $set: { member } });

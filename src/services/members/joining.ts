@@ -7,6 +7,7 @@ import { insertOnce } from '../record';
 import type { Contacts } from './contacts';
 import { asMember, type MemberDoc } from './model';
 import { waitingNotice } from './notices';
+import { searchWords } from './search';
 import type { Joining, Member, MembersPort } from './types';
 
 type Joined = Awaited<ReturnType<MembersPort['join']>>;
@@ -61,9 +62,12 @@ function waits({ communities }: Pick<JoiningDeps, 'communities'>, { community, m
 
 function newMember(joining: Joining, version: string, cause: Cause): Omit<MemberDoc, 'status'> {
   const { conversation, guardian, phone, consent, ...said } = joining;
+  const { tail, ...words } = searchWords({ name: said.name, ...(phone === undefined ? {} : { phone }) });
+  const found = tail ? { ...words, tail } : words;
   return {
     ...said,
     ...(phone === undefined ? {} : { phone }),
+    ...found,
     ...(guardian === undefined ? {} : { guardian }),
     _id: cause.id('mem'),
     roles: [],

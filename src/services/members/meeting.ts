@@ -4,7 +4,7 @@ import { PumasiError } from '../../lib/errors';
 import { insertOnce } from '../record';
 import { MEET_TRIES, SEEN_EVERY_MS } from './limits';
 import { asContact, type ContactDoc } from './model';
-import type { Contact, Lang } from './types';
+import type { Contact, Lang, Member } from './types';
 
 /** A contact at a door at a moment; `lang` is null if the channel doesn't tell the language. */
 export interface Meeting {
@@ -24,6 +24,23 @@ export async function meet(contacts: Model<ContactDoc>, { door, user, at, lang }
     await insertOnce(contacts, { ...fresh, blocked: false, cards: [], seenAt: at });
   }
   throw new PumasiError('members.meet', 'a contact could neither be found nor made; look at the store');
+}
+
+/** Finds or makes the member's conversation at a door where staff write for people. */
+export async function conversationAt(
+  contacts: Model<ContactDoc>,
+  door: string,
+  { id: member, lang }: Pick<Member, 'id' | 'lang'>,
+  at: Date,
+): Promise<Contact> {
+  const find = () => contacts.findOne({ member, channel: door }).lean<ContactDoc | null>();
+  const there = await find();
+  if (there) return asContact(there);
+  const fresh = { _id: conversationOf(door, member), channel: door, user: member, member, lang, langChosen: true };
+  await insertOnce(contacts, { ...fresh, blocked: false, cards: [], seenAt: at });
+  const made = await find();
+  if (made) return asContact(made);
+  throw new PumasiError('members.meet', `the conversation of ${member} at ${door} belongs to nobody any more`);
 }
 
 /** Updates the time of the last visit, to the minute, to save a write per message. */

@@ -15,6 +15,7 @@ import { join } from './joining';
 import { createLinking } from './linking';
 import { memberModel } from './model';
 import { asUpdate } from './rules';
+import { search } from './search';
 import type { Members } from './types';
 
 /** The parts of the members service. */
@@ -44,6 +45,8 @@ export function createMembers(deps: MembersDeps): Members {
     setBlocked: contacts.setBlocked,
     addCards: contacts.addCards,
     contactsOf: contacts.contactsOf,
+    conversationAt: contacts.conversationAt,
+    search: (of) => search(members, of),
     ...appointments,
     ...createClaiming({ ...deps, ...appointments, codes, get: finding.get }),
     ...duty,

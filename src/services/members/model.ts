@@ -12,6 +12,9 @@ export interface MemberDoc extends Omit<Member, 'id' | 'appointments'> {
   readonly duties?: readonly string[];
   /** The roles of the appointments, each once. */
   readonly roles: readonly string[];
+  /** The last digits of the number, and the initial consonants of the name: people are found by them. */
+  readonly tail?: string;
+  readonly initials?: string;
   /** The conversation of joining; unique, so that a conversation joins once. Removed with the membership. */
   readonly origin?: string;
   /** The coordinator who took the guardian's consent or refused, and when. */
@@ -68,6 +71,8 @@ export const memberSchema = new Schema<MemberDoc>(
     can: { type: [String], required: true },
     needs: { type: [String], required: true },
     phone: String,
+    tail: String,
+    initials: String,
     photo: String,
     minor: { type: Boolean, required: true },
     guardian: { type: new Schema(person, { _id: false }) },
@@ -99,6 +104,8 @@ memberSchema.index({ community: 1, status: 1, zone: 1, _id: 1 });
 memberSchema.index({ community: 1, roles: 1, status: 1 });
 memberSchema.index({ community: 1, duties: 1, status: 1 });
 memberSchema.index({ community: 1, name: 1 });
+memberSchema.index({ community: 1, tail: 1 }, { partialFilterExpression: { tail: { $exists: true } } });
+memberSchema.index({ community: 1, initials: 1 }, { partialFilterExpression: { initials: { $exists: true } } });
 memberSchema.index({ community: 1, phone: 1 }, { partialFilterExpression: { phone: { $exists: true } } });
 memberSchema.index({ 'erasing.until': 1 }, { partialFilterExpression: { 'erasing.until': { $exists: true } } });
 
@@ -133,7 +140,8 @@ export function contactModel(host: ModelHost): Model<ContactDoc> {
 /** The member in a stored document. */
 export function asMember(doc: MemberDoc): Member {
   const { _id, origin: _o, decided: _d, endedAt: _e, erasing: _w, applied: _a, duties: _u, roles: _r, ...rest } = doc;
-  return { id: _id, ...rest, appointments: doc.appointments ?? [] };
+  const { tail: _t, initials: _i, ...known } = rest;
+  return { id: _id, ...known, appointments: doc.appointments ?? [] };
 }
 
 /** The contact in a stored document. */

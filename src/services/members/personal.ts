@@ -21,7 +21,7 @@ const withGuardian = ({ join }: KeepingPack): boolean => join.guardianUnder > 0;
 
 /** Everything the members service keeps about a person. */
 export const personal: readonly PersonalItem[] = [
-  { id: 'name', given: 'needed', seen: 'neighbours', kept: 'membership', fields: [profile('name')] },
+  { id: 'name', given: 'needed', seen: 'neighbours', kept: 'membership', fields: ['name', 'initials'].map(profile) },
   { id: 'zone', given: 'needed', seen: 'neighbours', kept: 'record', fields: [profile('zone')] },
   { id: 'language', given: 'needed', seen: 'program', kept: 'record', fields: [profile('lang'), contact('lang')] },
   {
@@ -47,7 +47,14 @@ export const personal: readonly PersonalItem[] = [
     where: asked('needs'),
     fields: [profile('needs')],
   },
-  { id: 'phone', given: 'wish', seen: 'match', kept: 'membership', where: asked('phone'), fields: [profile('phone')] },
+  {
+    id: 'phone',
+    given: 'wish',
+    seen: 'match',
+    kept: 'membership',
+    where: asked('phone'),
+    fields: ['phone', 'tail'].map(profile),
+  },
   { id: 'gender', given: 'wish', seen: 'match', kept: 'membership', where: meeting, fields: [profile('gender')] },
   { id: 'spoken', given: 'wish', seen: 'match', kept: 'membership', where: meeting, fields: [profile('languages')] },
   { id: 'photo', given: 'wish', seen: 'match', kept: 'membership', where: meeting, fields: [profile('photo')] },

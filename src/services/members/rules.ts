@@ -1,4 +1,5 @@
 import { MAX_NAME_LENGTH } from './limits';
+import { searchWords } from './search';
 import type { ProfileChange } from './types';
 
 /** Digits in a row that make a name look like a phone number, which everyone would see. */
@@ -50,7 +51,9 @@ export function spokenLang(told: string | undefined): 'ko' | 'en' | null {
 export function asUpdate(change: ProfileChange): { set: Record<string, unknown>; unset: Record<string, 1> } {
   const set: Record<string, unknown> = {};
   const unset: Record<string, 1> = {};
-  for (const [field, value] of Object.entries(change)) {
+  const { name, phone } = change;
+  const words = searchWords({ ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) });
+  for (const [field, value] of Object.entries({ ...change, ...words })) {
     if (value === null) unset[field] = 1;
     else if (value !== undefined) set[field] = value;
   }

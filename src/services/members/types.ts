@@ -103,6 +103,15 @@ export interface Joining {
   readonly invented?: boolean;
 }
 
+/** A search for members who wait or are active. */
+export interface Searched {
+  readonly community: string;
+  /** Only members of these zones. */
+  readonly zones: readonly string[];
+  /** At least four digits of a number's end, the beginning of a name, or initial consonants. */
+  readonly text: string;
+}
+
 /** Selects the active members of `page`. */
 export interface PageOf {
   readonly community: string;
@@ -200,6 +209,12 @@ export interface MembersPort extends Duty {
    * member id gives that conversation, for people who haven't joined.
    */
   contactsOf(member: string): Promise<readonly Contact[]>;
+  /**
+   * The member's conversation at a door where staff write for people; made at the first need, under the member's id.
+   */
+  conversationAt(door: string, member: Pick<Member, 'id' | 'lang'>, at: Date): Promise<Contact>;
+  /** Members found at the desk, by name, at most MAX_NAMED. */
+  search(of: Searched): Promise<readonly Member[]>;
   /** Active members by id, one page. */
   page(of: PageOf): Promise<readonly Member[]>;
   /** Number of active members of a community or of one of its zones. */

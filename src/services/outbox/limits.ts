@@ -2,6 +2,8 @@
 export const WITHHOLD_BATCH = 500;
 /** How long a process may take to send a claimed row. */
 export const SENDING_LEASE_MS = 30_000;
+/** Most notices that wait for calls in one list. */
+export const MAX_AT_DESK = 2_000;
 /** Days a reservation counts in a member's weekly limit. */
 export const WEEK_DAYS = 7;
 /** Reservations kept per member; the oldest go first. */

@@ -31,6 +31,7 @@ const rowSchema = new Schema<OutboxRow>(
     attempts: { type: Number, required: true },
     unsure: Boolean,
     tried: { type: [String], required: true },
+    desk: Boolean,
     claimedBy: String,
     why: String,
     createdAt: { type: Date, required: true },

@@ -18,4 +18,11 @@ export const personal: readonly PersonalItem[] = [
     kept: 'membership',
     fields: [{ collection: 'weeks', path: 'places', owner: '_id' }],
   },
+  {
+    id: 'told',
+    given: 'duty',
+    seen: 'coordinators',
+    kept: 'record',
+    fields: [{ collection: 'outbox', path: 'calledBy', owner: 'calledBy' }],
+  },
 ];

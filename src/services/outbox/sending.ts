@@ -71,6 +71,7 @@ function ended(row: Pick<OutboxRow, 'heard'>, ending: Ending, now: Date): Partia
     state: ending.state,
     ...('why' in ending ? { why: ending.why } : {}),
     ...('conversation' in ending && ending.conversation ? { conversation: ending.conversation } : {}),
+    ...(ending.state === 'waiting' && ending.desk ? { desk: true } : {}),
     ...(ending.state === 'queued' ? { nextAt: ending.nextAt } : {}),
     ...(ending.state === 'queued' || ending.state === 'waiting' ? {} : { endedAt: now }),
     ...(fate ? { fateAt: now } : {}),

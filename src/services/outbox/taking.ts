@@ -1,7 +1,8 @@
 import type { Model } from 'mongoose';
+import { MAX_AT_DESK } from './limits';
 import type { Outbox, OutboxRow, Whose } from './types';
 
-type Taking = Pick<Outbox, 'takeAlong' | 'waitingFor' | 'letGo'>;
+type Taking = Pick<Outbox, 'takeAlong' | 'waitingFor' | 'atDesk' | 'letGo'>;
 
 /** Takes waiting rows along with the person's next contact. */
 export function taking(rows: Model<OutboxRow>): Taking {
@@ -36,6 +37,16 @@ export function taking(rows: Model<OutboxRow>): Taking {
       const rest = member === null ? {} : { member: { $ne: member } };
       return everywhere + (await rows.countDocuments({ ...unclaimed, conversation, ...rest }));
     },
+
+    atDesk: (members, now) =>
+      rows
+        .find({
+          ...{ member: { $in: [...new Set(members)] }, state: 'waiting', desk: true, claimedBy: { $exists: false } },
+          ...alive(now),
+        })
+        .sort({ createdAt: 1, _id: 1 })
+        .limit(MAX_AT_DESK)
+        .lean<OutboxRow[]>(),
 
     async letGo(turn) {
       await rows.updateMany({ state: 'waiting', claimedBy: turn }, { $unset: { claimedBy: 1 } });

@@ -47,6 +47,8 @@ export interface OutboxRow {
   readonly unsure?: boolean;
   /** Conversations that refused it for good. */
   readonly tried: readonly string[];
+  /** True for a row that waits for a call by staff. */
+  readonly desk?: boolean;
   /** The turn that shows a waiting row with its replies. */
   readonly claimedBy?: string;
   readonly why?: string;
@@ -69,7 +71,8 @@ export interface OutboxRow {
 export type Ending =
   | { readonly state: 'sent'; readonly conversation: string }
   | { readonly state: 'dropped' | 'unknown'; readonly why: string; readonly conversation?: string }
-  | { readonly state: 'waiting'; readonly conversation: string }
+  /** `desk`: staff ring the person. */
+  | { readonly state: 'waiting'; readonly conversation: string; readonly desk?: true }
   | { readonly state: 'queued'; readonly nextAt: Date; readonly why: string; readonly tried?: string };
 
 /** A person whose rows are looked for. */
@@ -128,6 +131,8 @@ export interface Outbox {
   takeAlong(whose: Whose, turn: string, what: TakeAlong): Promise<readonly OutboxRow[]>;
   /** Number of the person's waiting rows that no turn has claimed. */
   waitingFor(whose: Whose, now: Date): Promise<number>;
+  /** Notices that wait for a call by staff and that no turn has claimed, oldest first; at most MAX_AT_DESK. */
+  atDesk(members: readonly string[], now: Date): Promise<readonly OutboxRow[]>;
   /** Releases the rows a turn claimed and won't show; the person's next message shows them. */
   letGo(turn: string): Promise<void>;
   /** Ends rows shown with a turn's replies; gives those it ended now. */

@@ -9,6 +9,7 @@ import { memberMinor } from './009-member-minor';
 import { asks } from './010-asks';
 import { appointments } from './011-appointments';
 import { caseAlarms } from './012-case-alarms';
+import { memberSearch } from './013-member-search';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -28,4 +29,5 @@ export const steps: readonly Step[] = [
   asks,
   appointments,
   caseAlarms,
+  memberSearch,
 ];

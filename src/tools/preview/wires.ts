@@ -1,3 +1,4 @@
+import type { DeskPage } from '../../channels/desk';
 import type { WebBubble } from '../../channels/web';
 
 /** A button as a person sees it. */
@@ -119,5 +120,17 @@ export function readBubble(bubble: WebBubble): SeenMessage {
     buttons: [...buttons, ...link],
     ...(bubble.picker ? { picker: bubble.picker } : {}),
     ...(bubble.image ? { image: bubble.image.url } : {}),
+  };
+}
+
+/** Reads a page as the desk would show it. */
+export function readPage({ script, keys, nav, picker, image, link }: DeskPage): SeenMessage {
+  const buttons = [...keys, ...nav].map(({ label, payload }) => ({ label, words: label, payload }));
+  const links = link ? [{ label: link.label, words: link.label, payload: '', url: link.url }] : [];
+  return {
+    text: script.join('\n'),
+    buttons: [...buttons, ...links],
+    ...(picker ? { picker } : {}),
+    ...(image === undefined ? {} : { image }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Channel, Door } from '../../channels/channel';
+import { createDeskChannel } from '../../channels/desk';
 import { createKakaoChannel } from '../../channels/kakao';
 import { channelLimits } from '../../channels/limits';
 import { renderLine } from '../../channels/line/render';
@@ -23,6 +24,7 @@ export function muteChannels(parts: {
     { ...outward('web'), routes: webRouteFacts, render: renderBubbles, send },
     { ...outward('line'), routes: lineRouteFacts, render: renderLine, send },
     { ...createKakaoChannel({ door: doorOf('kakao'), clock, logger, callbackHosts: [] }), send },
+    { ...createDeskChannel(doorOf('desk')), send },
     { ...createTerminalChannel({ door: doorOf('terminal'), write: () => undefined }), send },
   ];
 }

@@ -1,9 +1,13 @@
+import { parse as parseDesk } from '../../channels/desk';
 import { isProblem, parse as parseKakao } from '../../channels/kakao';
 import { type ChannelName, channelNames } from '../../channels/limits';
 import { parse as parseLine } from '../../channels/line';
 import type { Incoming } from '../../channels/message';
 import { parse as parseTerminal } from '../../channels/terminal';
 import { readMessage } from '../../channels/web/wire';
+
+/** The staff of a saved entry. */
+const SAVED_BY = { staff: 'saved', means: 'phone', consent: 'self' } as const;
 
 /** The content of a saved body. */
 export interface Saved {
@@ -33,6 +37,13 @@ export function readSaved(channel: ChannelName, body: unknown, at: Date, nonce: 
       if (read.is !== 'read') return { messages: [], left: [`the body is ${read.is}`] };
       const { id, input } = read;
       return { messages: [{ door: channel, eventId: `web:saved:${id}`, user: 'saved', at, input }], left: [] };
+    }
+    case 'desk': {
+      if (typeof body !== 'string') return { messages: [], left: ['the body is not one line of text'] };
+      const read = parseDesk(body, [], { door: channel, user: 'saved', eventId: nonce, at, by: SAVED_BY });
+      return read.is === 'said'
+        ? { messages: [read.incoming], left: [] }
+        : { messages: [], left: [`${read.outcome}: the end of a call`] };
     }
     case 'terminal':
       if (typeof body !== 'string') return { messages: [], left: ['the body is not one line of text'] };

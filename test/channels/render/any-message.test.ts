@@ -1,4 +1,13 @@
 import fc from 'fast-check';
+import {
+  type DeskContext,
+  type DeskPage,
+  MAX_KEYS,
+  outcomeKeys,
+  parse,
+  renderPages,
+  SCRIPT_LENGTH,
+} from '../../../src/channels/desk';
 import { renderAll } from '../../../src/channels/kakao';
 import { channelLimits, channelNames } from '../../../src/channels/limits';
 import { renderLine } from '../../../src/channels/line';
@@ -10,6 +19,31 @@ import { lineProblems } from '../line-limits';
 import { anyMessages, essence, onPage, textsOf } from './messages';
 
 const RUNS = { numRuns: 120 };
+
+const context: DeskContext = {
+  ...{ door: 'desk', user: 'mem_a', eventId: 'one', at: new Date('2026-11-24T01:00:00Z') },
+  by: { staff: 'mem_staff', means: 'phone', consent: 'self' },
+};
+
+/** Pages in the form of a vendor's JSON, so that the same oracle reads them. */
+const asWire = (pages: readonly DeskPage[]) =>
+  pages.map(({ script, keys, nav, image, link }) => ({
+    text: script.join('\n'),
+    buttons: [...keys, ...nav].map(({ label, payload }) => ({ label, data: payload })),
+    ...(image ? { imageUrl: image } : {}),
+    ...(link ? { uri: link.url } : {}),
+  }));
+
+/** The breaches of the desk's limits. */
+function deskProblems(pages: readonly DeskPage[]): string[] {
+  return pages.flatMap(({ script, keys }) => [
+    ...script.filter((piece) => piece.length > SCRIPT_LENGTH || piece.trim() === '').map(() => 'a piece of the script'),
+    ...(keys.length > MAX_KEYS ? [`${keys.length} keys`] : []),
+    ...keys.filter(({ label }) => label === '' || label.length > channelLimits.desk.labelLength).map(() => 'a label'),
+    ...(new Set(keys.map(({ key }) => key)).size < keys.length ? ['one key twice'] : []),
+    ...keys.filter(({ key }) => outcomeKeys.some((one) => one.key === key)).map(() => 'the key of an outcome'),
+  ]);
+}
 
 /** Payloads in a vendor's JSON, wherever they stand. */
 const payloads = (wire: unknown): Set<string> => new Set(textsOf(wire, ['data', 'p']).split('\n'));
@@ -98,6 +132,36 @@ describe('any message', () => {
         expect(responses.flatMap(kakaoProblems)).toEqual([]);
         expectNothingLost(messages, responses, ['text', 'description', 'altText'], renderAll);
         expectWordsShown(messages, responses, ['text', 'description']);
+      }),
+      RUNS,
+    );
+  });
+
+  test('renders for the desk in pieces of 20 seconds, with four keys a page, and whole', () => {
+    fc.assert(
+      fc.property(anyMessages, (messages) => {
+        const pages = renderPages(messages);
+        expect(deskProblems(pages)).toEqual([]);
+        expectNothingLost(messages, asWire(pages), ['text'], (of) => asWire(renderPages(of)));
+        // Nobody sees a key on the telephone: the script names every choice.
+        const said = essence(textsOf(asWire(pages), ['text']));
+        for (const button of messages.flatMap((message) => message.buttons ?? []))
+          expect(said).toContain(essence(button.label));
+      }),
+      RUNS,
+    );
+  });
+
+  test('a typed number at the desk presses the choice that the script calls so', () => {
+    fc.assert(
+      fc.property(anyMessages, (messages) => {
+        for (const message of messages) {
+          for (const [i, button] of (message.buttons ?? []).entries()) {
+            const entered = parse(String(i + 1), renderPages([message]), context);
+            if (entered.is !== 'said' || entered.incoming.input.kind !== 'press') continue;
+            expect(entered.incoming.input.payload).toBe(button.payload);
+          }
+        }
       }),
       RUNS,
     );

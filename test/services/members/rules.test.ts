@@ -76,7 +76,10 @@ test.each([
 });
 
 test('null takes a field away, undefined leaves it', () => {
-  expect(asUpdate({ name: 'a', phone: null })).toEqual({ set: { name: 'a' }, unset: { phone: 1 } });
+  expect(asUpdate({ name: '가나', phone: null })).toEqual({
+    set: { name: '가나', initials: 'ㄱㄴ' },
+    unset: { phone: 1, tail: 1 },
+  });
 });
 
 test('only these moves of a membership are possible', () => {

@@ -1,5 +1,6 @@
 import type { Door } from '../../../src/channels/channel';
 import { type ChannelName, channelNames } from '../../../src/channels/limits';
+import { type Outcome, outcomes } from '../../../src/services/calls';
 import type { Asking, ButtonName, Dialogue, Given, Line, Move, Step, Wanted } from './statement';
 
 /** Words of `given` that take a value. */
@@ -72,6 +73,16 @@ function stepOf(source: string): Step {
   if (seen) return seeing(seen[1] ?? '', seen[2] === '..', seen[3] ?? '');
   const asked = /^([A-Z]\w*)\s+asks\s+(.*)$/.exec(source);
   if (asked) return { is: 'ask', who: asked[1] ?? '', request: askingOf(asked[2] ?? '') };
+  const rung = /^([A-Z]\w*)\s+calls\s+([A-Z]\w*)(?:\s+([a-z-]+))?$/.exec(source);
+  if (rung) {
+    const [, by = '', who = '', how = ''] = rung;
+    return { is: 'call', by, who, anyway: how === 'anyway', why: how === '' || how === 'anyway' ? null : how };
+  }
+  const ended = /^([A-Z]\w*)\s+hangs\s+up\s+([A-Z]\w*)\s+([a-z-]+)(?:\s+(.*))?$/.exec(source);
+  if (ended) {
+    const [, by = '', who = '', how = '', words = ''] = ended;
+    return { is: 'hang-up', by, who, outcome: outcomeOf(how), words };
+  }
   const [word = '', ...rest] = source.split(/\s+/);
   switch (word) {
     case 'given':
@@ -89,10 +100,15 @@ function stepOf(source: string): Step {
   }
 }
 
+function outcomeOf(word: string): Outcome {
+  return outcomes.find((one) => one === word) ?? fail(`a call ends with one of ${outcomes.join(', ')}`);
+}
+
 function givenOf([name = '', ...words]: readonly string[]): Given {
   if (!/^[A-Z]\w*$/.test(name)) fail('a person is named with a capital letter, e.g. A');
   let channel: ChannelName | null = null;
   let door: string | null = null;
+  let by: Given['by'] = null;
   let role: Given['role'] = 'newcomer';
   const values: Record<string, string> = {};
   for (let i = 0; i < words.length; i++) {
@@ -103,13 +119,18 @@ function givenOf([name = '', ...words]: readonly string[]): Given {
     else if (word === 'at') {
       i += 1;
       door = words[i] ?? fail('a door is missing after at');
+    } else if (word === 'by') {
+      i += 1;
+      const consent = words[i + 1] === 'family' ? 'family' : 'self';
+      by = { staff: words[i] ?? fail('a letter is missing after by'), consent };
+      if (consent === 'family') i += 1;
     } else if (givenWords.some((known) => known === word)) {
       i += 1;
       values[word] = words[i] ?? fail(`a value is missing after ${word}`);
     } else
       fail(`"${word}" is not known here; known are member, coordinator, operator, a channel, ${givenWords.join(', ')}`);
   }
-  return { name, channel, door, role, with: values };
+  return { name, channel, door, by, role, with: values };
 }
 
 /** `hospital-company 2026-11-26 14:00 120 zone mapo address "…" note "…" wishes "…"` */

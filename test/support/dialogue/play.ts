@@ -2,6 +2,7 @@ import type { ChannelName } from '../../../src/channels/limits';
 import { reason } from '../../../src/lib/errors';
 import { openWorld, type WorldOptions } from '../world';
 import { askFor } from './asking';
+import { call, hangUp } from './calling';
 import { expectation } from './expectations';
 import { actTogether } from './moves';
 import { screenOf } from './person';
@@ -59,6 +60,12 @@ async function step(stage: Stage, line: Line, channel: ChannelName): Promise<voi
       return;
     case 'ask':
       await askFor(stage, await someone(stage, line.who), line.request);
+      return;
+    case 'call':
+      await call(stage, line);
+      return;
+    case 'hang-up':
+      await hangUp(stage, line);
       return;
     case 'silence': {
       const person = await someone(stage, line.who);

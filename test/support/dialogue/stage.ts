@@ -54,7 +54,10 @@ export async function enter(stage: Stage, given: Given, fallback: ChannelName): 
   const at = given.door ?? given.channel ?? fallback;
   const { zone = 'eunpyeong', area, credits, can, needs, gender, language, lang = 'ko', phone } = given.with;
   const name = given.with.name ?? names[given.name] ?? given.name;
-  const made = await world.phone(at, given.name.toLowerCase(), lang);
+  const by = given.by && {
+    ...{ staff: await memberOf(stage, given.by.staff), means: 'phone' as const, consent: given.by.consent },
+  };
+  const made = await world.phone(at, given.name.toLowerCase(), lang, by ?? undefined);
   const list = (words: string | undefined) => (words ? words.split(',') : undefined);
   if (given.role !== 'newcomer') {
     const optional = {
@@ -74,6 +77,14 @@ export async function enter(stage: Stage, given: Given, fallback: ChannelName): 
   const person = personOf(given.name, name, made);
   people.set(given.name, person);
   return person;
+}
+
+/** The member id of a person on the stage. */
+export async function memberOf({ world, people }: Stage, letter: string): Promise<string> {
+  const person = people.get(letter);
+  const member = person && (await world.runtime.services.members.standing(person.conversation));
+  if (!member) throw new Error(`${letter} is no member`);
+  return member.id;
 }
 
 /** A person on the stage, with all arrived messages read. */

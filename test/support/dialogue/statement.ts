@@ -1,5 +1,6 @@
 import type { Door } from '../../../src/channels/channel';
 import type { ChannelName } from '../../../src/channels/limits';
+import type { Outcome } from '../../../src/services/calls';
 
 /** The expected text: by locale key or in plain words. */
 export type Wanted =
@@ -39,6 +40,8 @@ export interface Given {
   readonly channel: ChannelName | null;
   /** The person's door; null: the only one of the channel. */
   readonly door: string | null;
+  /** The letter of the staff who write for a person at the desk, and on whose consent; null: somebody's. */
+  readonly by: { readonly staff: string; readonly consent: 'self' | 'family' } | null;
   readonly role: 'newcomer' | 'member' | 'coordinator' | 'operator';
   readonly with: Readonly<Record<string, string>>;
 }
@@ -67,6 +70,22 @@ export type Step =
       readonly buttons: readonly ButtonName[];
       readonly absent: readonly ButtonName[];
       readonly anywhere: boolean;
+    }
+  /** Staff take a person's card to ring them: `why` is the expected refusal, null for none. */
+  | {
+      readonly is: 'call';
+      readonly by: string;
+      readonly who: string;
+      readonly why: string | null;
+      readonly anyway: boolean;
+    }
+  /** Staff record how a call ended; `words` are a note, or the time of the next call. */
+  | {
+      readonly is: 'hang-up';
+      readonly by: string;
+      readonly who: string;
+      readonly outcome: Outcome;
+      readonly words: string;
     }
   | { readonly is: 'silence'; readonly who: string }
   /** A request made in the usual way, by typing every answer. */

@@ -1,0 +1,52 @@
+import { joinParts, numberedLines, rowLines } from '../labels';
+import type { OutButton, OutMessage } from '../message';
+import { pageOf, runsOf } from '../pages';
+import { clean, oneLine, shorten, splitText } from '../split';
+import { deskLimits, MAX_KEYS, SCRIPT_LENGTH } from './limits';
+import { type DeskKey, type DeskPage, type DeskScreen, MORE_KEY, outcomeKeys } from './wire';
+
+/** Messages as pages: the script names every choice with its number, and each page has at most MAX_KEYS keys. */
+export function renderPages(messages: readonly OutMessage[]): DeskPage[] {
+  return messages.flatMap(pagesOf);
+}
+
+/** The call card of a person with these messages. */
+export function screenOf(whom: DeskScreen['whom'], messages: readonly OutMessage[]): DeskScreen {
+  return { whom, pages: renderPages(messages), outcomes: outcomeKeys };
+}
+
+function pagesOf(message: OutMessage): DeskPage[] {
+  const { picker, image, link } = message;
+  const first: DeskPage = {
+    script: scriptOf(message),
+    keys: [],
+    nav: (message.nav ?? []).map(({ label, payload }) => ({ label: oneLine(label), payload })),
+    ...(picker ? { picker: { ...picker, label: oneLine(picker.label) } } : {}),
+    ...(image ? { image: oneLine(image.url) } : {}),
+    ...(link ? { link: { label: oneLine(link.label), url: oneLine(link.url) } } : {}),
+  };
+  const { shown, first: number, more } = pageOf(message, MAX_KEYS);
+  const keys = shown.map((button, i) => keyOf(button, String(number + i)));
+  if (more) return [{ ...first, keys: [...keys, keyOf(more, MORE_KEY)] }];
+  const [own = [], ...others] = runsOf(keys, MAX_KEYS);
+  return [{ ...first, keys: own }, ...others.map((run) => ({ script: [], keys: run, nav: [] }))];
+}
+
+/** The words to read aloud. Nobody on the telephone sees the keys, so the choices are named. */
+function scriptOf({ text, rows, image, link, buttons = [] }: OutMessage): readonly string[] {
+  const lines = numberedLines(buttons.map(({ label }) => label));
+  const named = `\n${clean(text)}\n`.includes(`\n${lines}\n`);
+  const whole = joinParts(
+    image && oneLine(image.alt),
+    clean(text),
+    rows && rowLines(rows),
+    link && oneLine(link.label),
+    named ? null : lines,
+  );
+  return splitText(whole, SCRIPT_LENGTH);
+}
+
+function keyOf({ label, payload }: OutButton, key: string): DeskKey {
+  const words = oneLine(label);
+  return { key, label: words === '' ? key : shorten(words, deskLimits.labelLength), payload };
+}

@@ -1,0 +1,46 @@
+import type { ModelHost } from '../../lib/model-host';
+import { createUnderstanding } from '../../understand';
+import type { Figures } from '../figures';
+import type { Members } from '../members';
+import type { Outbox } from '../outbox';
+import { records } from '../record';
+import { outcome } from './ending';
+import { createHolding } from './holding';
+import type { Kit } from './kit';
+import { callModel, wrongNumberModel } from './model';
+import { callMoves } from './states';
+import type { Calls } from './types';
+import { createViews } from './views';
+import { createWaiting } from './waiting';
+
+/** The parts of the calls service. */
+export interface CallsDeps {
+  readonly host: ModelHost;
+  readonly outbox: Outbox;
+  readonly members: Members;
+  readonly figures: Figures;
+  readonly words: { list(lang: string, key: string): readonly string[] };
+  /** False without hours, as in a demo. */
+  readonly quietHours?: boolean;
+}
+
+/** Makes the calls over the collections `calls` and `wrong_numbers`. */
+export function createCalls({ host, words, quietHours = true, ...others }: CallsDeps): Calls {
+  const model = callModel(host);
+  const kit: Kit = {
+    ...others,
+    calls: records({ model, moves: callMoves, nextJob: () => null, log: 'waiting' }),
+    wrong: wrongNumberModel(host),
+    understanding: createUnderstanding((lang, key) => words.list(lang, key)),
+    always: !quietHours,
+    erase: async (id) => {
+      await model.deleteOne({ _id: id });
+    },
+  };
+  return {
+    ...createWaiting(kit),
+    ...createViews(kit),
+    ...createHolding(kit),
+    outcome: (of, cause) => outcome(kit, of, cause),
+  };
+}

@@ -1,0 +1,105 @@
+import type { Cause } from '../../lib/cause';
+import type { Member } from '../members';
+import { type Decision, doing } from '../record';
+import { nextRinging } from './hours';
+import type { Kit } from './kit';
+import { CALL_LEASE_MS } from './limits';
+import { callId, firstRing, holderAt, obstacleOf, rankOf } from './rules';
+import type { CallMove } from './states';
+import type { Call, Calls, Held, NotHeld, Ringing } from './types';
+import { cardOf, wrongOf } from './views';
+
+/** The lease of a card: exactly one member of staff rings a person. */
+export function createHolding(kit: Kit): Pick<Calls, 'hold' | 'letGo'> {
+  return {
+    hold: (of, cause) => hold(kit, of, cause),
+
+    async letGo({ member, by }, cause) {
+      const changed = await kit.calls.change(callId(member), doing(cause, by, 'let-go'), (now) =>
+        holderAt(now, cause.at)?.staff === by
+          ? { ok: true, set: { holder: null }, is: 'let-go' }
+          : { ok: false, why: holderAt(now, cause.at) === null ? 'free' : 'held' },
+      );
+      return changed.is === 'done' || (changed.is === 'refused' && changed.why === 'free');
+    },
+  };
+}
+
+async function hold(kit: Kit, of: Ringing, cause: Cause): Promise<Held> {
+  const member = await kit.members.get(of.member);
+  if (member?.status !== 'active' && member?.status !== 'waiting') return { ok: false, why: 'unknown' };
+  if (!(await mayRingFor(kit, of.by, member))) return { ok: false, why: 'not-allowed' };
+  const at = cause.at;
+  const [other] = await kit.calls.find(
+    { 'holder.staff': of.by, 'holder.until': { $gt: at }, _id: { $ne: callId(member.id) } },
+    { _id: 1 },
+    1,
+  );
+  if (other) return { ok: false, why: 'holding', member: other.member };
+  const rows = await kit.outbox.atDesk([member.id], at);
+  if (rows.length === 0 && !of.anyway) return { ok: false, why: 'over' };
+  if (of.anyway) await open(kit, member, cause);
+  const wrong = await wrongOf(kit, [member]);
+  const until = new Date(at.getTime() + CALL_LEASE_MS);
+  const changed = await kit.calls.change(callId(member.id), doing(cause, of.by, 'hold'), (now) =>
+    mayHold(kit, { now, of, at, obstacle: obstacleOf(now, member.phone, wrong.has(member.id)) }, until),
+  );
+  if (changed.is === 'unknown') return { ok: false, why: 'over' };
+  if (changed.is === 'refused') return refusal(changed.why, changed.record, at);
+  // A repeat of an earlier try is told who holds the card now.
+  const holder = holderAt(changed.record, at);
+  if (holder && holder.staff !== of.by) return { ok: false, why: 'held', holder };
+  const card = cardOf(changed.record, member, rows, { now: at, wrong });
+  const dialled = card.obstacle === null || card.obstacle === 'tries';
+  return { ok: true, card, phone: dialled ? (member.phone ?? null) : null };
+}
+
+/** True if a member of staff serves the person's zone. */
+export async function mayRingFor({ members }: Pick<Kit, 'members'>, by: string, member: Member): Promise<boolean> {
+  const staff = await members.get(by);
+  if (staff?.status !== 'active' || staff.community !== member.community) return false;
+  return members.onDuty(by, member.community, [member.zone]);
+}
+
+/** Makes the call of a member for whom nothing waits. */
+async function open({ calls, always }: Kit, { id, community, zone }: Member, cause: Cause): Promise<void> {
+  const rank = rankOf('system');
+  await calls.add(
+    {
+      ...{ id: callId(id), state: 'done', member: id, community, zone, rank, since: cause.at, deadline: null },
+      ...{ from: firstRing({ rank, reachedAt: null }, cause.at, always), holder: null, tries: [] },
+      ...{ reachedAt: null, named: null },
+    },
+    doing(cause, null, 'open'),
+  );
+}
+
+interface Asked {
+  readonly now: Call;
+  readonly of: Ringing;
+  readonly at: Date;
+  readonly obstacle: ReturnType<typeof obstacleOf>;
+}
+
+type Why = NotHeld['why'];
+
+function mayHold({ always }: Kit, { now, of, at, obstacle }: Asked, until: Date): Decision<Call, CallMove, Why> {
+  const holder = holderAt(now, at);
+  if (holder && holder.staff !== of.by) return { ok: false, why: 'held' };
+  if (!of.anyway) {
+    // A named coordinator may still try; nobody else rings a person whom nobody reaches.
+    if (obstacle === 'wrong-number' || obstacle === 'no-number' || (obstacle && now.named !== of.by))
+      return { ok: false, why: obstacle };
+    if (!always && now.rank > 0 && nextRinging(at) > at) return { ok: false, why: 'hours' };
+    if (now.from > at) return { ok: false, why: 'not-yet' };
+  }
+  return { ok: true, set: { holder: { staff: of.by, until } }, is: 'held' };
+}
+
+function refusal(why: Why, { holder, from, member }: Call, at: Date): NotHeld {
+  if (why === 'held') return holder ? { ok: false, why, holder } : { ok: false, why: 'over' };
+  if (why === 'holding') return { ok: false, why, member };
+  if (why === 'hours') return { ok: false, why, from: nextRinging(at) };
+  if (why === 'not-yet') return { ok: false, why, from };
+  return { ok: false, why };
+}

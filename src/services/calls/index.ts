@@ -1,0 +1,31 @@
+import { defineFeature } from '../../lib/feature';
+import { createCalls } from './calls';
+import { personal } from './personal';
+
+export { type CallsDeps, createCalls } from './calls';
+export { CALL_LEASE_MS, MAX_CALL_CARDS, MAX_NOTE, MAX_TRIES, RINGING } from './limits';
+export { callId } from './rules';
+export { type Outcome, outcomes } from './states';
+export * from './types';
+
+/** Calls: who is rung, by whom, and how it ended. */
+export const feature = defineFeature({
+  name: 'calls',
+  settings: null,
+  create: createCalls,
+  jobs: null,
+  figures: ['calls.tried'],
+  hears: {},
+  personal,
+  farewell: async (calls, { member }) => {
+    await calls.forget(member);
+    return undefined;
+  },
+  cards: null,
+  acts: {},
+  seed: null,
+  expect: {
+    call: { is: 'latest', model: 'Call', field: 'state' },
+    calls: { is: 'count', model: 'Call', by: 'state' },
+  },
+});

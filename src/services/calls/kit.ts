@@ -1,0 +1,23 @@
+import type { Model } from 'mongoose';
+import type { Understanding } from '../../understand';
+import type { Figures } from '../figures';
+import type { Members } from '../members';
+import type { Outbox } from '../outbox';
+import type { Records } from '../record';
+import type { WrongNumberDoc } from './model';
+import type { CallMove } from './states';
+import type { Call } from './types';
+
+/** The shared parts of the calls service. */
+export interface Kit {
+  readonly calls: Records<Call, CallMove>;
+  readonly wrong: Model<WrongNumberDoc>;
+  readonly outbox: Pick<Outbox, 'atDesk'>;
+  readonly members: Pick<Members, 'get' | 'many' | 'search' | 'coordinators' | 'onDuty'>;
+  readonly figures: Pick<Figures, 'record'>;
+  readonly understanding: Understanding;
+  /** Deletes a call. */
+  readonly erase: (id: string) => Promise<void>;
+  /** True without hours, as in a demo. */
+  readonly always: boolean;
+}

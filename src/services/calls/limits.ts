@@ -1,0 +1,30 @@
+import { HOUR_MS, MINUTE_MS } from '../../lib/units';
+
+/** How long one member of staff holds a card. */
+export const CALL_LEASE_MS = 15 * MINUTE_MS;
+/** Local hours in which the centre rings; safety may ring at any hour. */
+export const RINGING = { from: '09:00', to: '18:00' } as const;
+/** Weekdays on which the centre rings: Monday to Friday. */
+export const RINGING_DAYS: readonly number[] = [1, 2, 3, 4, 5];
+/** Beginnings of the parts of a day over which tries are spread. */
+export const DAY_PARTS = ['09:00', '12:00', '15:00'] as const;
+/** Tries without an answer before a card becomes the task of a named coordinator. */
+export const MAX_TRIES = 3;
+/** Tries at a busy line that together count as one without an answer. */
+export const MAX_BUSY = 3;
+/** Pause after a busy line. */
+export const BUSY_PAUSE_MS = 20 * MINUTE_MS;
+/** Pause before another try that cannot wait for another day. */
+export const SOON_MS = HOUR_MS;
+/** Working days looked ahead for the next hour to ring. */
+export const MAX_DAYS_AHEAD = 30;
+/** Tries a card shows; the oldest go first. */
+export const MAX_TRIES_SHOWN = 12;
+/** Longest note of a try, in characters. */
+export const MAX_NOTE = 300;
+/** Most cards in one list. */
+export const MAX_CALL_CARDS = 100;
+/** Waiting notices of one person that a card shows. */
+export const MAX_ABOUT = 20;
+/** Most people found by one search. */
+export const MAX_FOUND = 20;

@@ -1,0 +1,28 @@
+import type { Doing } from '../record';
+import type { Kit } from './kit';
+import { callId, obstacleOf } from './rules';
+import type { Call } from './types';
+import { wrongOf } from './views';
+
+/** Makes a call that no telephone reaches the task of one named coordinator. Gives the call as it stands. */
+export async function nameSomebody(kit: Kit, id: string, doing: Doing): Promise<Call | null> {
+  const call = await kit.calls.get(callId(id));
+  const member = await kit.members.get(id);
+  if (!call || !member || call.state !== 'open' || call.named !== null) return call;
+  const wrong = await wrongOf(kit, [member]);
+  if (obstacleOf(call, member.phone, wrong.has(id)) === null) return call;
+  const people = await kit.members.coordinators(call.community, call.zone);
+  const named = people[spread(id, people.length)]?.id ?? null;
+  if (named === null) return call;
+  const changed = await kit.calls.change(call.id, doing, (now) =>
+    now.state === 'open' && now.named === null
+      ? { ok: true, set: { named }, is: 'named', data: { named } }
+      : { ok: false, why: 'named' },
+  );
+  return changed.is === 'unknown' ? null : changed.record;
+}
+
+/** A place among several, always the same for one member, so that tasks are spread. */
+function spread(id: string, of: number): number {
+  return [...id].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0) % Math.max(1, of);
+}

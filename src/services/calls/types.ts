@@ -1,0 +1,203 @@
+import type { Cause } from '../../lib/cause';
+import type { Harm } from '../../lib/desk';
+import type { Purpose } from '../../lib/notice';
+import type { Utterance } from '../../lib/utterance';
+import type { Recorded } from '../record';
+import type { CallState, Outcome } from './states';
+
+/** One try to reach a person. */
+export interface Try {
+  readonly at: Date;
+  /** Member id of the member of staff. */
+  readonly by: string;
+  readonly outcome: Outcome;
+  /** Words for the next caller; at most MAX_NOTE characters. */
+  readonly note?: string;
+}
+
+/** The member of staff who is ringing a person now. */
+export interface Holder {
+  readonly staff: string;
+  readonly until: Date;
+}
+
+/** Everything about ringing one member: one record for all notices of all features. Its id is `callId(member)`. */
+export interface Call extends Recorded<CallState, never> {
+  readonly member: string;
+  readonly community: string;
+  readonly zone: string;
+  /** Index of the harm among `harms`: the most urgent notice decides. */
+  readonly rank: number;
+  /** Since when the oldest notice waits. */
+  readonly since: Date;
+  /** The earliest deadline of the notices; null without one. */
+  readonly deadline: Date | null;
+  /** Not to be rung before this moment. */
+  readonly from: Date;
+  readonly holder: Holder | null;
+  /** Tries of this round, oldest first. */
+  readonly tries: readonly Try[];
+  /** When the person was last reached; no second call of the same day except for what is urgent. */
+  readonly reachedAt: Date | null;
+  /** The coordinator whose task it is, since nobody reaches the person by telephone. */
+  readonly named: string | null;
+}
+
+/** Why nobody rings a person. */
+export type Obstacle =
+  /** The profile has no number, or its number rings somebody else. */
+  | 'no-number'
+  | 'wrong-number'
+  /** MAX_TRIES tries had no answer. */
+  | 'tries';
+
+/** One waiting notice on a card. */
+export interface CallAbout {
+  /** Id of the outbox row. */
+  readonly notice: string;
+  readonly purpose: Purpose;
+  readonly since: Date;
+  readonly say: Utterance;
+}
+
+/** A call card: one person to ring, with everything that waits for them. It holds no number; `hold` gives it. */
+export interface CallCard {
+  /** Id of the call. */
+  readonly id: string;
+  readonly member: string;
+  readonly name: string;
+  readonly lang: string;
+  readonly community: string;
+  readonly zone: string;
+  readonly harm: Harm;
+  readonly since: Date;
+  readonly deadline: Date | null;
+  /** Not to be rung before this moment; in the past if it may be rung now. */
+  readonly from: Date;
+  /** The oldest first, at most MAX_ABOUT; empty for a call without a notice. */
+  readonly about: readonly CallAbout[];
+  /** Earlier tries of this round, oldest first. */
+  readonly tries: readonly Try[];
+  /** The member of staff who holds the card now. */
+  readonly holder: Holder | null;
+  readonly obstacle: Obstacle | null;
+  /** The coordinator whose task it is. */
+  readonly named: string | null;
+}
+
+/** Selects cards. */
+export interface CallsFor {
+  readonly community: string;
+  readonly zones: readonly string[];
+  readonly now: Date;
+  /** At most MAX_CALL_CARDS. */
+  readonly most: number;
+}
+
+/** A person to ring, by a member of staff. */
+export interface Ringing {
+  readonly member: string;
+  /** Member id of the member of staff. */
+  readonly by: string;
+  /** True to ring although nothing waits or it is not time yet: the person rings back, or a coordinator decides. */
+  readonly anyway?: boolean;
+}
+
+/**
+ * Why a card can't be held.
+ * - `unknown`: no such member, or one who has left.
+ * - `not-allowed`: the person isn't in the area of this member of staff.
+ * - `held`: another member of staff is ringing.
+ * - `holding`: this member of staff holds another card.
+ * - `over`: nothing waits any more; the person may have answered elsewhere.
+ * - `hours`, `not-yet`: not before `from`.
+ */
+export type NotHeld =
+  | { readonly ok: false; readonly why: 'unknown' | 'not-allowed' | 'over' | Obstacle }
+  | { readonly ok: false; readonly why: 'held'; readonly holder: Holder }
+  | { readonly ok: false; readonly why: 'holding'; readonly member: string }
+  | { readonly ok: false; readonly why: 'hours' | 'not-yet'; readonly from: Date };
+
+/** A held card; the number in E.164, or null for a call that the person has made. */
+export type Held = { readonly ok: true; readonly card: CallCard; readonly phone: string | null } | NotHeld;
+
+/** The end of a try. */
+export interface Ended {
+  readonly member: string;
+  readonly by: string;
+  readonly outcome: Outcome;
+  readonly note?: string;
+  /** For `later`: when the person wants to be rung, in their own words ("Monday at ten"). */
+  readonly again?: string;
+}
+
+/**
+ * The result of an outcome. `from`: when the person is rung next; null if nothing waits any more.
+ * - `held`: another member of staff holds the card meanwhile.
+ * - `when`: the words of `again` name no time.
+ * - `note`: the note is longer than MAX_NOTE.
+ */
+export type Outcomes =
+  | {
+      readonly ok: true;
+      readonly outcome: Outcome;
+      readonly from: Date | null;
+      readonly obstacle: Obstacle | null;
+      readonly named: string | null;
+    }
+  | { readonly ok: false; readonly why: 'unknown' | 'not-allowed' | 'held' | 'when' | 'note' };
+
+/** A notice that begins to wait at the desk. */
+export interface WaitingNotice {
+  /** Id of the outbox row. */
+  readonly id: string;
+  readonly member: string;
+  readonly purpose: Purpose;
+  readonly at: Date;
+  readonly deadline: Date | null;
+}
+
+/** A person found at the desk. */
+export interface FoundPerson {
+  readonly member: string;
+  readonly name: string;
+  readonly zone: string;
+  /** The last four digits of the number; null without one. */
+  readonly tail: string | null;
+  /** The open card; null if nothing waits. */
+  readonly card: CallCard | null;
+}
+
+/** A search at the desk. */
+export interface Searching {
+  readonly community: string;
+  readonly zones: readonly string[];
+  /** The end of a number (four digits at least), the beginning of a name, or initial consonants. */
+  readonly text: string;
+  readonly now: Date;
+}
+
+/** Who is rung, by whom, and how it ended. */
+export interface Calls {
+  /** Opens or keeps the card of a notice that begins to wait at the desk; once per notice. */
+  wait(notice: WaitingNotice): Promise<void>;
+  /** Closes the cards of those members for whom nothing waits at the desk any more. */
+  settle(members: readonly string[], at: Date): Promise<void>;
+  /** Cards to ring now, most urgent first, then those for later. */
+  cards(of: CallsFor): Promise<readonly CallCard[]>;
+  /** The card of a member; null if nothing waits. */
+  card(member: string, now: Date): Promise<CallCard | null>;
+  /**
+   * Gives a card to one member of staff until the lease ends, with the number to ring. Exactly one of several holds it.
+   * The record's log keeps each look at the number.
+   */
+  hold(of: Ringing, cause: Cause): Promise<Held>;
+  /** Gives a held card back; false if somebody else holds it. */
+  letGo(of: Pick<Ringing, 'member' | 'by'>, cause: Cause): Promise<boolean>;
+  /** Records the end of a try, once per cause. */
+  outcome(of: Ended, cause: Cause): Promise<Outcomes>;
+  /** People by the end of their number, their name or its initial consonants, at most MAX_FOUND. */
+  find(of: Searching): Promise<readonly FoundPerson[]>;
+  /** Deletes everything about ringing a member. */
+  forget(member: string): Promise<void>;
+}

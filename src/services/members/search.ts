@@ -1,0 +1,52 @@
+import type { Model } from 'mongoose';
+import { initialsOf, tailOf } from '../../lib/initials';
+import { MAX_NAMED } from './limits';
+import { asMember, type MemberDoc } from './model';
+import type { Member, Searched } from './types';
+
+/** Ends a range of all words with one beginning: no word has a later character. */
+const LAST = '\uffff';
+
+/** The stored words by which a member is found. */
+export function searchWords(of: { readonly name?: string; readonly phone?: string | null }): {
+  readonly initials?: string;
+  readonly tail?: string | null;
+} {
+  return {
+    ...(of.name === undefined ? {} : { initials: initialsOf(of.name) }),
+    ...(of.phone === undefined ? {} : { tail: of.phone === null ? null : tailOf(of.phone) }),
+  };
+}
+
+/** Finds members by the end of their number, the beginning of their name, or its initial consonants. */
+export async function search(
+  members: Model<MemberDoc>,
+  { community, zones, text }: Searched,
+): Promise<readonly Member[]> {
+  const said = text.normalize('NFC').trim();
+  const condition = conditionOf(said);
+  if (!condition || zones.length === 0) return [];
+  const digits = said.replace(/\D/g, '');
+  const docs = await members
+    .find({ ...condition, community, status: { $in: ['waiting', 'active'] }, zone: { $in: [...zones] } })
+    .sort({ name: 1, _id: 1 })
+    .limit(MAX_NAMED)
+    .lean<MemberDoc[]>();
+  // Numbers are stored with the country's code, but typed with a zero.
+  const end = digits.replace(/^0/, '');
+  return docs.filter((one) => !('tail' in condition) || one.phone?.endsWith(end)).map(asMember);
+}
+
+function conditionOf(said: string): Record<string, unknown> | null {
+  if (/^[\d\s.-]+$/.test(said)) {
+    const tail = tailOf(said);
+    return tail === null ? null : { tail };
+  }
+  const from = said.replace(/\s+/g, ' ');
+  if (from === '') return null;
+  return /^[\u3131-\u314e\s]+$/.test(from) ? startsWith('initials', initialsOf(from)) : startsWith('name', from);
+}
+
+function startsWith(field: string, from: string): Record<string, unknown> {
+  return { [field]: { $gte: from, $lt: `${from}${LAST}` } };
+}
