@@ -1,5 +1,5 @@
 import type { Clock } from './lib/clock';
-import { type Acting, type ActResult, type DeskActs, type DeskCard, harms } from './lib/desk';
+import { type Acting, type ActResult, type DeskActs, type DeskCard, type DeskPerson, harms } from './lib/desk';
 import { t } from './lib/text';
 import { MAX_DESK_CARDS } from './limits';
 import { type AnyFeature, serviceOf } from './memberships';
@@ -9,6 +9,8 @@ import type { Members } from './services/members';
 export interface Desk {
   /** The matters that need coordinator `by` now, most urgent first, then oldest. Empty for others. */
   deskCards(by: string): Promise<readonly DeskCard[]>;
+  /** The people of one card of coordinator `by`; empty if the feature has none or `by` may not see them. */
+  deskPeople(by: string, of: Pick<DeskCard, 'feature' | 'record'>): Promise<readonly DeskPerson[]>;
   readonly acts: DeskActs;
 }
 
@@ -38,6 +40,11 @@ export function createDesk({ features, services, clock }: DeskParts): Desk {
       const which = { community, zones, by, now: clock.now(), most: MAX_DESK_CARDS };
       const lists = await Promise.all(features.map((one) => one.cards?.(of(one), which) ?? []));
       return lists.flat().sort(before).slice(0, MAX_DESK_CARDS);
+    },
+
+    async deskPeople(by, { feature, record }) {
+      const found = features.find(({ name }) => name === feature);
+      return (await found?.people?.(of(found), { record, by, now: clock.now() })) ?? [];
     },
 
     acts: {

@@ -12,6 +12,7 @@ import type { WordLists } from './services/exchange';
 import { feature as exchange } from './services/exchange';
 import { feature as figures } from './services/figures';
 import { feature as ledger } from './services/ledger';
+import { feature as looks } from './services/looks';
 import { feature as matching } from './services/matching';
 import { type Erase, feature as members } from './services/members';
 import { feature as outbox } from './services/outbox';
@@ -28,6 +29,7 @@ export const features = [
   // People and their minutes.
   members,
   ledger,
+  looks,
   // Possible helpers, and who answers for them.
   matching,
   duty,

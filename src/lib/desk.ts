@@ -15,12 +15,15 @@ export interface DeskChoice {
   readonly text: Text;
 }
 
-/** A value that a coordinator enters for an act; values travel as strings, `choices` as a list of strings. */
+/** A value that a coordinator enters for an act; values travel as strings, `choices` and `people` as lists of strings. */
 export interface DeskField {
   readonly name: string;
   readonly text: Text;
-  /** `words`: free text. `choice`, `choices`: one or several of `options`. `minutes`: a whole number of minutes. */
-  readonly kind: 'words' | 'choice' | 'choices' | 'minutes';
+  /**
+   * `words`: free text. `choice`, `choices`: one or several of `options`. `people`: several of the card's people, by
+   * member id. `minutes`: a whole number of minutes. `yes`: the text `yes`, or nothing.
+   */
+  readonly kind: 'words' | 'choice' | 'choices' | 'people' | 'minutes' | 'yes';
   readonly options?: readonly DeskChoice[];
   /** True if the field may stay empty. */
   readonly optional?: boolean;
@@ -41,7 +44,7 @@ export interface DeskAct {
   readonly takes?: readonly DeskField[];
 }
 
-/** A person on a card besides `who`: a possible helper, the other side of a match. Without a number. */
+/** A person of a card: the asker, a possible helper, the other side of a match. Without a number. */
 export interface DeskPerson {
   readonly member: string;
   readonly name: Text;
@@ -67,8 +70,8 @@ export interface DeskCard {
   readonly title: Text;
   /** Why it needs somebody, in one sentence. */
   readonly reason: Text;
-  /** Further people, at most as many as the feature's limit. */
-  readonly people?: readonly DeskPerson[];
+  /** True if the feature's `people` gives possible helpers or sides of this record. */
+  readonly people?: boolean;
   /** Two to four acts, the likeliest first. */
   readonly acts: readonly DeskAct[];
 }
@@ -82,6 +85,13 @@ export interface CardsFor {
   readonly by: string;
   readonly now: Date;
   readonly most: number;
+}
+
+/** Selects the people of one record for one coordinator. */
+export interface PeopleOf {
+  readonly record: string;
+  readonly by: string;
+  readonly now: Date;
 }
 
 /** An act of a coordinator on a record. */

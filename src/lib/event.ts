@@ -26,6 +26,13 @@ export type Event =
   | { readonly type: 'member.left'; readonly community: string; readonly member: string }
   /** A member's role has ended before the membership. */
   | { readonly type: 'role.ended'; readonly community: string; readonly member: string; readonly role: string }
+  /** A coordinator has approved a waiting person. `returning`: the person had the welcome minutes before. */
+  | {
+      readonly type: 'member.approved';
+      readonly community: string;
+      readonly member: string;
+      readonly returning: boolean;
+    }
   /** The minutes of a match are decided. `minutes` were moved; 0 means that the match did not take place. */
   | {
       readonly type: 'match.settled';
@@ -63,6 +70,7 @@ export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
 export const eventTypes = [
   'member.left',
   'role.ended',
+  'member.approved',
   'match.settled',
   'transfer.corrected',
   'poll.closed',
@@ -77,6 +85,7 @@ export function subjectOf(event: Event): string {
   switch (event.type) {
     case 'member.left':
     case 'role.ended':
+    case 'member.approved':
       return event.member;
     case 'match.settled':
       return event.request;

@@ -1,5 +1,5 @@
 import type { Cause } from './cause';
-import type { Acts, CardsFor, DeskCard } from './desk';
+import type { Acts, CardsFor, DeskCard, DeskPerson, PeopleOf } from './desk';
 import type { HearsOf } from './hearer';
 import type { Timed } from './job';
 
@@ -112,6 +112,8 @@ export interface Feature<N extends string = string, K = never, S = unknown, P = 
   readonly farewell: 'nothing' | ((service: S, leaver: Leaver, cause: Cause) => Promise<boolean | undefined>);
   /** The matters that need a coordinator now; null for a feature without any. Reads only. */
   readonly cards: ((service: S, of: CardsFor) => Promise<readonly DeskCard[]>) | null;
+  /** The people of one of its cards, read when the card is opened; absent: none. */
+  readonly people?: (service: S, of: PeopleOf) => Promise<readonly DeskPerson[]>;
   /** The acts of coordinators on its records, by name; `{}` for none. */
   readonly acts: Acts<S>;
   /** True while the person has something under way that must end before the membership; absent: never. */

@@ -92,6 +92,14 @@ function Field(parts: { readonly field: DeskField; readonly of: string; readonly
           {options.map(({ value, text: words }) => ({ value, words: say(words) }))}
         </Choices>
       );
+    case 'yes':
+      return (
+        <Choices type="checkbox" of={id} name={`${ONE}${name}`} legend={say(text)} required={required}>
+          {[{ value: 'yes', words: say(text) }]}
+        </Choices>
+      );
+    // The page of a card fills the options of `people`.
+    case 'people':
     case 'choices':
       return (
         <Choices type="checkbox" of={id} name={`${LIST}${name}`} legend={say(text)} required={false}>

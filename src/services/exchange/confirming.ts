@@ -7,7 +7,7 @@ import * as notices from './notices/confirming';
 import { exchangeSettings } from './settings';
 import { finish } from './settling';
 import { helperOf, sidesOf } from './sides';
-import type { Act, ConfirmResult, Request, Side } from './types';
+import type { Act, ConfirmResult, Reason, Request, Side } from './types';
 
 /** One side confirms the minutes of a match. */
 export async function confirm(
@@ -68,12 +68,13 @@ export async function settle(
   by: string,
   minutes: number,
   cause: Cause,
+  why?: Reason<'settle'>,
 ): Promise<Act<'settled'> | { readonly is: 'length'; readonly max: number }> {
   const max = exchangeSettings.of(communityOf(kit, request)).maxMinutes;
   if (!(await judgesOf(kit, request)).includes(by)) return { is: 'not-allowed' };
   if (!Number.isInteger(minutes) || minutes < 0 || minutes > max) return { is: 'length', max };
   const changed = await kit.requests.change(request.id, doing(cause, by), (now) =>
-    decide.decided(now, minutes, cause.at),
+    decide.decided(now, minutes, why, cause.at),
   );
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   await finish(kit, changed.record, changed.happening, [by], cause);

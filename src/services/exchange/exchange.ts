@@ -3,10 +3,12 @@ import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
+import type { Looks } from '../looks';
 import type { Matching } from '../matching';
 import type { MembersPort } from '../members';
 import type { Outbox } from '../outbox';
 import { ask } from './ask';
+import { cards } from './cards';
 import { checkDraft } from './check-draft';
 import { confirm, settle } from './confirming';
 import { ofTheirs } from './foreign';
@@ -15,22 +17,25 @@ import { type Kit, paceOf } from './kit';
 import { forget } from './leaving';
 import { asks, board, helpersFor } from './lists';
 import { requestModel } from './model';
-import { decline } from './no';
+import { decline, declineFor } from './no';
+import { lookAt, people } from './people';
+import { assign, unask } from './picking';
 import { questionFate } from './reached';
 import { readWords } from './read-words';
-import { askAgain, assign } from './rescue';
+import { askAgain } from './rescue';
 import { createRequestStore } from './store';
 import { cancel, replace } from './taking-back';
 import type { Exchange, Request } from './types';
 import { contact, look, mine, underWay } from './views';
 import type { WordLists } from './words';
-import { accept } from './yes';
+import { accept, acceptFor } from './yes';
 
 /** The parts of the exchange. */
 export interface ExchangeDeps {
   readonly host: ModelHost;
   readonly members: MembersPort;
   readonly ledger: Ledger;
+  readonly looks: Pick<Looks, 'note'>;
   readonly figures: Figures;
   readonly matching: Matching;
   readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders'>;
@@ -59,15 +64,22 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     check: (draft, at) => checkDraft(kit, draft, at),
     ask: (draft, cause) => ask(kit, draft, cause),
     accept: (id, member, cause) => theirs(id, member, (request) => accept(kit, request, member, cause)),
+    acceptFor: (id, member, told, cause) =>
+      theirs(id, told.by, (request) => acceptFor(kit, request, member, told, cause)),
     decline: (id, member, why, cause) => theirs(id, member, (request) => decline(kit, request, member, why, cause)),
-    cancel: (id, by, cause) => theirs(id, by, (request) => cancel(kit, request, by, cause)),
-    replace: (id, by, cause) => theirs(id, by, (request) => replace(kit, request, by, cause)),
+    declineFor: (id, member, by, cause) => theirs(id, by, (request) => declineFor(kit, request, member, by, cause)),
+    cancel: (id, by, cause, why) => theirs(id, by, (request) => cancel(kit, request, by, cause, why)),
+    replace: (id, by, cause, why) => theirs(id, by, (request) => replace(kit, request, by, cause, why)),
     askAgain: (id, by, cause) => theirs(id, by, (request) => askAgain(kit, request, by, cause)),
-    assign: (id, by, member, cause) => theirs(id, by, (request) => assign(kit, request, by, member, cause)),
+    assign: (id, by, picks, cause) => theirs(id, by, (request) => assign(kit, request, by, picks, cause)),
+    unask: (id, by, member, cause) => theirs(id, by, (request) => unask(kit, request, by, member, cause)),
     confirm: (id, by, said, cause) => theirs(id, by, (request) => confirm(kit, request, by, said, cause)),
-    settle: (id, by, minutes, cause) => theirs(id, by, (request) => settle(kit, request, by, minutes, cause)),
+    settle: (id, by, minutes, cause, why) => theirs(id, by, (request) => settle(kit, request, by, minutes, cause, why)),
     look: (request, member) => look(kit, request, member),
-    contact: (id, member) => theirs(id, member, (request) => contact(kit, request, member)),
+    contact: (id, member, cause) => theirs(id, member, (request) => contact(kit, request, member, cause)),
+    lookAt: (of, cause) => lookAt(kit, of, cause),
+    cards: (of) => cards(kit, of),
+    people: (of) => people(kit, of),
     mine: (member) => mine(kit, member),
     asks: (member, cause) => asks(kit, member, cause),
     board: (community, by) => board(kit, community, by),

@@ -1,10 +1,13 @@
 import { defineFeature } from '../../lib/feature';
+import { exchangeActs } from './acts';
 import { createExchange } from './exchange';
 import { personal } from './personal';
 import { exchangeSettings } from './settings';
 
+export { pickedText } from './acts';
 export { createExchange, type ExchangeDeps } from './exchange';
 export { MAX_ADDRESS, MAX_AHEAD_DAYS, MAX_NOTE, MAX_REASON, MAX_WORDS } from './limits';
+export { shortageText } from './notices/asking';
 export * from './settings';
 export * from './types';
 export type { WordLists } from './words';
@@ -31,8 +34,9 @@ export const feature = defineFeature({
     (await exchange.mine(member))
       .filter(({ request }) => request.match?.held && request.endsAt > at)
       .map(({ request }) => ({ from: request.startsAt, to: request.endsAt })),
-  cards: null,
-  acts: {},
+  cards: (exchange, of) => exchange.cards(of),
+  people: (exchange, of) => exchange.people(of),
+  acts: exchangeActs,
   seed: null,
   expect: {
     request: { is: 'latest', model: 'Request', field: 'state' },

@@ -6,6 +6,7 @@ import type { Utterance } from '../../lib/utterance';
 import type { Communities, Community } from '../communities';
 import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
+import type { Looks } from '../looks';
 import type { Matching } from '../matching';
 import { coordinatorsOf, type Member, type MembersPort } from '../members';
 import type { Outbox } from '../outbox';
@@ -25,6 +26,7 @@ export interface Kit {
   readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders'>;
   readonly members: MembersPort;
   readonly ledger: Ledger;
+  readonly looks: Pick<Looks, 'note'>;
   readonly figures: Figures;
   readonly communities: Communities;
   readonly words: WordLists;

@@ -23,6 +23,13 @@ export const FRESH_MATCH_HOURS = 3;
 /** Pause between two checks of the asker's missing minutes. */
 export const SHORT_RETRY_HOURS = 6;
 
+/** An open request is urgent on the desk from this many hours before its start. */
+export const URGENT_HOURS = 24;
+/** Minutes in which a coordinator may take back a question. */
+export const UNDO_MINUTES = 10;
+/** Most members a coordinator asks in one act. */
+export const MAX_PICKED = 10;
+
 /** Open requests read to find another one for a helper who came too late. */
 export const MAX_OTHERS_READ = 50;
 /** Entries of a list shown to a person. */

@@ -1,11 +1,11 @@
 import type { Cause } from '../../lib/cause';
-import type { Candidate } from '../matching';
 import { changedInTurn } from '../record';
+import { waiting } from './decide/asking';
 import { communityOf, inCharge, type Kit } from './kit';
 import { MAX_LISTED, MAX_OTHERS_READ } from './limits';
 import { wideNeedOf } from './needs';
 import { liveStates } from './states';
-import type { Request } from './types';
+import type { Helper, Request } from './types';
 
 /**
  * Open requests that a member was asked about and has not answered. A replay of the turn that answered one finds that
@@ -38,10 +38,20 @@ export async function board(kit: Kit, community: string, by: string): Promise<re
 }
 
 /** Helpers a coordinator may pick from. */
-export async function helpersFor(kit: Kit, id: string, by: string, at: Date): Promise<readonly Candidate[]> {
+export async function helpersFor(kit: Kit, id: string, by: string, at: Date): Promise<readonly Helper[]> {
   const request = await kit.requests.get(id);
   if (request?.state !== 'open' || !(await inCharge(kit, by, request))) return [];
-  return kit.matching.picks(wideNeedOf(request, communityOf(kit, request)), at);
+  const picks = await kit.matching.picks(wideNeedOf(request, communityOf(kit, request)), at);
+  const { community } = request;
+  const open = await kit.requests.find({ community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
+  const others = open.filter((one) => one.id !== id);
+  return picks.map((pick) => ({ ...pick, elsewhere: others.flatMap((one) => waitingAt(one, pick.member)) }));
+}
+
+/** The unanswered question of another request to a member. */
+function waitingAt(request: Request, member: string): Helper['elsewhere'] {
+  const asked = waiting(request).find((one) => one.member === member);
+  return asked ? [{ request, by: asked.by ?? null }] : [];
 }
 
 /** The order of the board: requests that depend on a coordinator come first. */

@@ -17,6 +17,7 @@ const asked = new Schema(
     by: String,
     answer: { type: String, enum: ['yes', 'no', 'left', 'short'] },
     answeredAt: Date,
+    told: { type: new Schema({ by: String, means: String }, part) },
     unreachedAt: Date,
     why: String,
   },

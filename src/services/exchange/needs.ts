@@ -1,6 +1,6 @@
 import type { Community } from '../communities';
-import { type Ask, type Need, nearOf } from '../matching';
-import type { Kit } from './kit';
+import { type Ask, type Need, nearOf, type Shortage } from '../matching';
+import { communityOf, type Kit } from './kit';
 import type { Request } from './types';
 
 /** The matching need of a request. */
@@ -29,6 +29,11 @@ export function wideNeedOf(request: Request, community: Community): Need {
 /** Zones whose offers may fit a request: its own, and once widened those near by. */
 export function zonesFor(request: Pick<Request, 'zone' | 'widened'>, community: Community): readonly string[] {
   return request.widened ? [request.zone, ...nearOf(community, request.zone)] : [request.zone];
+}
+
+/** Why nobody is left to ask for a request. */
+export function shortageOf(kit: Kit, request: Request, at: Date): Promise<Shortage> {
+  return kit.matching.shortage(needOf(request, communityOf(kit, request)), at);
 }
 
 /** Records the asks of a request with each member. Safe to repeat; the later ask wins. */

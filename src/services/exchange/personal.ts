@@ -36,6 +36,6 @@ export const personal: readonly PersonalItem[] = [
     given: 'duty',
     seen: 'coordinators',
     kept: 'record',
-    fields: [named('asked.by'), named('log.by')],
+    fields: ['asked.by', 'asked.told.by', 'log.by'].map(named),
   },
 ];

@@ -33,7 +33,7 @@ export async function finish(
     ...{ type: 'match.settled', community, request: id, match: key },
     ...{ asker: asker.id, helper: helper.id, minutes: moved },
   });
-  const how = String(happening.data.how);
+  const how = howOf(happening);
   tell(cause, request, asker.id, notices.settledCard(request, 'asker', helper.name, moved, how), 'ledger');
   tell(cause, request, helper.id, notices.settledCard(request, 'helper', asker.name, moved, how), 'ledger');
   if (moved === wanted) return;
@@ -44,6 +44,11 @@ export async function finish(
     wanted - moved,
   );
   for (const to of await judgesOf(kit, request)) tell(cause, request, to, card, 'ledger');
+}
+
+/** How the minutes were decided: by which rule, and the coordinator's reason if there is one. */
+function howOf({ data }: Happening): notices.How {
+  return { how: String(data.how), why: typeof data.why === 'string' ? data.why : null };
 }
 
 /** Posts the agreed minutes, or only the held ones if the asker has no more. Gives the minutes moved. */

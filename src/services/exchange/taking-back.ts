@@ -6,7 +6,7 @@ import { inCharge, type Kit, memberOf, tell, tellSoon } from './kit';
 import { noteAsks } from './needs';
 import { askClosed } from './notices/asking';
 import * as notices from './notices/match';
-import type { Act, Request } from './types';
+import type { Act, Reason, Request } from './types';
 import { partOf } from './views';
 import { listed, wave } from './waves';
 
@@ -16,10 +16,11 @@ export async function cancel(
   before: Request,
   by: string,
   cause: Cause,
+  why?: Reason<'close'>,
 ): Promise<Act<'cancelled' | 'reopened'>> {
   const charge = await inCharge(kit, by, before);
   const changed = await kit.requests.change(before.id, doing(cause, by), (now) =>
-    decide.cancel(now, partOf(now, by, charge), by, cause.at),
+    decide.cancel(now, partOf(now, by, charge), { by, why }, cause.at),
   );
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   const { record: request, happening } = changed;
@@ -34,13 +35,24 @@ export async function cancel(
 }
 
 /** A coordinator looks for another helper for a match. */
-export async function replace(kit: Kit, request: Request, by: string, cause: Cause): Promise<Act<'reopened'>> {
+export async function replace(
+  kit: Kit,
+  request: Request,
+  by: string,
+  cause: Cause,
+  why?: Reason<'replace'>,
+): Promise<Act<'reopened'>> {
   if (!(await inCharge(kit, by, request))) return { is: 'not-allowed' };
-  const changed = await kit.requests.change(request.id, doing(cause, by), (now) => decide.replace(now, cause.at));
+  const changed = await kit.requests.change(request.id, doing(cause, by), (now) => decide.replace(now, why, cause.at));
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   await noteAsks(kit, changed.record, [String(changed.happening.data.helper)], cause.at);
   await giveBack(kit, changed.happening, by, cause);
-  tellSoon(cause, request, String(changed.happening.data.helper), notices.replacedForHelper(changed.record));
+  tellSoon(
+    cause,
+    request,
+    String(changed.happening.data.helper),
+    notices.replacedForHelper(changed.record, reasonOf(changed.happening)),
+  );
   await lookAgain(kit, changed.record, changed.happening, 'coordinator', cause);
   return { is: 'reopened', request: changed.record };
 }
@@ -64,10 +76,12 @@ async function tellCancelled(
 ): Promise<void> {
   const asker = await memberOf(kit, request.asker);
   const by = data.part === 'asker' ? 'asker' : 'coordinator';
+  const why = reasonOf({ data });
   for (const to of listed({ data, ...happening }, 'members'))
     tell(cause, request, to, askClosed(request), 'appointment', { expiresAt: request.startsAt });
-  if (data.helper) tellSoon(cause, request, String(data.helper), notices.cancelledForHelper(request, by, asker.name));
-  if (by === 'coordinator') tellSoon(cause, request, asker.id, notices.cancelledForAsker(request));
+  if (data.helper)
+    tellSoon(cause, request, String(data.helper), notices.cancelledForHelper(request, by, asker.name, why));
+  if (by === 'coordinator') tellSoon(cause, request, asker.id, notices.cancelledForAsker(request, why));
 }
 
 async function lookAgain(
@@ -78,6 +92,11 @@ async function lookAgain(
   cause: Cause,
 ): Promise<void> {
   const helper = await memberOf(kit, String(happening.data.helper));
-  tellSoon(cause, request, request.asker, notices.reopenedForAsker(request, by, helper.name));
+  tellSoon(cause, request, request.asker, notices.reopenedForAsker(request, by, helper.name, reasonOf(happening)));
   await wave(kit, request, cause, { first: true, tellAsker: false });
+}
+
+/** The coordinator's reason in a happening; null without one. */
+function reasonOf({ data }: Pick<Happening, 'data'>): string | null {
+  return typeof data.why === 'string' ? data.why : null;
 }

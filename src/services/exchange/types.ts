@@ -1,8 +1,10 @@
 import type { Cause } from '../../lib/cause';
+import type { CardsFor, DeskCard, DeskPerson, PeopleOf } from '../../lib/desk';
 import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
 import type { Text } from '../../lib/text';
-import type { Answer, Candidate, Wishes } from '../matching';
+import type { Looked } from '../looks';
+import type { Answer, Candidate, Shortage, Wishes } from '../matching';
 import type { Recorded } from '../record';
 import type { RequestState } from './states';
 
@@ -24,6 +26,23 @@ export interface Draft {
   readonly wishes?: Wishes;
 }
 
+/** How a person told a coordinator something outside the chat. */
+export const means = ['phone', 'paper', 'visit'] as const;
+
+/** A coordinator who enters another person's answer, and how it was told. */
+export interface Told {
+  readonly by: string;
+  readonly means: (typeof means)[number];
+}
+
+/** The reasons a coordinator may give; both sides read them. */
+export const reasons = {
+  close: ['settled-otherwise', 'nobody-found', 'asker-wishes'],
+  replace: ['helper-cant', 'asker-wishes', 'better-match'],
+  settle: ['heard-both', 'asker-right', 'helper-right', 'not-held'],
+} as const;
+export type Reason<Of extends keyof typeof reasons = keyof typeof reasons> = (typeof reasons)[Of][number];
+
 /** A member who was asked, and the answer. */
 export interface Asked {
   readonly member: string;
@@ -33,6 +52,8 @@ export interface Asked {
   /** Coordinator who picked this member; absent if a wave did. */
   readonly by?: string;
   readonly answer?: Answer;
+  /** The coordinator to whom the member said yes outside the chat, and how. */
+  readonly told?: Told;
   readonly answeredAt?: Date;
   /** When it became known that the question was never shown. */
   readonly unreachedAt?: Date;
@@ -210,6 +231,32 @@ export type ContactResult =
   | ({ readonly is: 'shown' } & Contact)
   | { readonly is: 'not-matched' | 'not-allowed' | 'unknown' };
 
+/** A possible helper for a coordinator's choice. */
+export interface Helper extends Candidate {
+  /** Other open requests that wait for this member's answer; `by` picked the member. */
+  readonly elsewhere: readonly { readonly request: Request; readonly by: string | null }[];
+}
+
+/** Whom a coordinator wants to ask. `over`: also members whose week or own limit is full. */
+export interface Picks {
+  readonly members: readonly string[];
+  readonly over: boolean;
+}
+
+/**
+ * The result of picking. `full`: members not asked, because their week or own limit is full. `unfit`: members who can't
+ * do it.
+ */
+export type Picked =
+  | {
+      readonly is: 'asked' | 'none';
+      readonly request: Request;
+      readonly asked: readonly string[];
+      readonly full: readonly string[];
+      readonly unfit: readonly string[];
+    }
+  | { readonly is: 'ended' | 'started' | 'not-allowed' | 'unknown' };
+
 /** Requests and matches. Every call that takes a cause is safe to repeat with the same one. */
 export interface Exchange extends Timed {
   /** Finds the kind of free words, after checking the negative list and personal numbers. */
@@ -227,13 +274,23 @@ export interface Exchange extends Timed {
    * Takes back. The request ends for the asker or a coordinator, and opens again for the helper. After the start it is
    * refused to both sides, who confirm 0 minutes instead. After a confirmation it is refused to all.
    */
-  cancel(request: string, by: string, cause: Cause): Promise<Act<'cancelled' | 'reopened'>>;
+  cancel(request: string, by: string, cause: Cause, why?: Reason<'close'>): Promise<Act<'cancelled' | 'reopened'>>;
   /** A coordinator looks for another helper for a matched request. */
-  replace(request: string, by: string, cause: Cause): Promise<Act<'reopened'>>;
-  /** A coordinator asks again: a new round, in near zones too. */
-  askAgain(request: string, by: string, cause: Cause): Promise<Act<'asked' | 'nobody'>>;
-  /** A coordinator picks a member to ask; the member still decides. */
-  assign(request: string, by: string, member: string, cause: Cause): Promise<Act<'asked'> | { readonly is: 'unfit' }>;
+  replace(request: string, by: string, cause: Cause, why?: Reason<'replace'>): Promise<Act<'reopened'>>;
+  /** A coordinator asks again: a new round, in near zones too. `nobody` comes with the reason. */
+  askAgain(
+    request: string,
+    by: string,
+    cause: Cause,
+  ): Promise<Act<'asked'> | { readonly is: 'nobody'; readonly request: Request; readonly shortage: Shortage }>;
+  /** A coordinator picks members to ask; each still decides. The picker hears of the answers. */
+  assign(request: string, by: string, picks: Picks, cause: Cause): Promise<Picked>;
+  /** A coordinator takes back an unanswered question within UNDO_MINUTES; the member is told. */
+  unask(request: string, by: string, member: string, cause: Cause): Promise<Act<'unasked'>>;
+  /** A coordinator enters a member's no that was told outside the chat. */
+  declineFor(request: string, member: string, by: string, cause: Cause): Promise<Act<'declined'>>;
+  /** A coordinator enters a member's yes that was told outside the chat; it makes the match. */
+  acceptFor(request: string, member: string, told: Told, cause: Cause): Promise<AcceptResult>;
 
   /** One side confirms the minutes; 0 means that the match did not take place. */
   confirm(
@@ -248,12 +305,18 @@ export interface Exchange extends Timed {
     by: string,
     minutes: number,
     cause: Cause,
+    why?: Reason<'settle'>,
   ): Promise<Act<'settled'> | { readonly is: 'length'; readonly max: number }>;
 
   /** A request as `member` may see it; null if they may not. */
   look(request: string, member: string): Promise<View | null>;
-  /** Phones and exact place: only for the two sides and for coordinators, while the match lasts. */
-  contact(request: string, member: string): Promise<ContactResult>;
+  /**
+   * Phones and exact place: only for the two sides and for coordinators, while the match lasts. A coordinator's look is
+   * recorded.
+   */
+  contact(request: string, member: string, cause: Cause): Promise<ContactResult>;
+  /** A coordinator's look at the number of the asker, the helper or a possible helper of a request. */
+  lookAt(of: { request: string; by: string; whose: string }, cause: Cause): Promise<Looked>;
   /** A member's future requests as asker or helper, earliest first; at most MAX_LISTED. */
   mine(member: string): Promise<readonly View[]>;
   /**
@@ -264,7 +327,10 @@ export interface Exchange extends Timed {
   /** The coordinators' board: disputed first, then unfilled, open, matched; at most MAX_LISTED. */
   board(community: string, by: string): Promise<readonly Request[]>;
   /** The best helpers for a request with reasons, asked or not; for coordinators only; at most MAX_PICKS. */
-  helpersFor(request: string, by: string, at: Date): Promise<readonly Candidate[]>;
+  helpersFor(request: string, by: string, at: Date): Promise<readonly Helper[]>;
+  /** The matters that need a coordinator now, and the people of one of them. */
+  cards(of: CardsFor): Promise<readonly DeskCard[]>;
+  people(of: PeopleOf): Promise<readonly DeskPerson[]>;
   /** True while a match of this member is under way; such a member can't leave. */
   underWay(member: string): Promise<boolean>;
   /**

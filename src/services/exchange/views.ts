@@ -1,3 +1,4 @@
+import type { Cause } from '../../lib/cause';
 import { inCharge, type Kit, memberOf } from './kit';
 import { MAX_LISTED } from './limits';
 import { cardOf } from './sides';
@@ -12,7 +13,7 @@ export async function look(kit: Kit, id: string, member: string): Promise<View |
 }
 
 /** Phones and exact place of a match. */
-export async function contact(kit: Kit, request: Request, member: string): Promise<ContactResult> {
+export async function contact(kit: Kit, request: Request, member: string, cause: Cause): Promise<ContactResult> {
   const part = partOf(request, member, await inCharge(kit, member, request));
   if (part === null || part === 'asked') return { is: 'not-allowed' };
   const lasts = part === 'coordinator' || matchStates.includes(request.state);
@@ -22,6 +23,9 @@ export async function contact(kit: Kit, request: Request, member: string): Promi
     ['helper', request.match.helper],
   ];
   const shown = sides.filter(([side]) => side !== part);
+  if (part === 'coordinator')
+    for (const [, whose] of shown)
+      await kit.looks.note({ by: member, whose, about: { feature: 'exchange', id: request.id } }, cause);
   const people = await Promise.all(shown.map(async ([side, who]) => cardOf(kit, await memberOf(kit, who), side)));
   return { is: 'shown', request, address: request.address, people };
 }

@@ -3,7 +3,7 @@ import { coordinatorsOf } from '../members';
 import { doing, done, type Happening } from '../record';
 import * as decide from './decide/asking';
 import { type Kit, memberOf, paceOf, tell } from './kit';
-import { noteAsks } from './needs';
+import { noteAsks, shortageOf } from './needs';
 import * as notices from './notices/asking';
 import { askNotice, choose, giveBackPlaces } from './places';
 import { waveEnd } from './timing';
@@ -64,8 +64,9 @@ export async function tellAsked(
 export async function tellUnfilled(kit: Kit, request: Request, cause: Cause, tellAsker = true): Promise<void> {
   const asker = await memberOf(kit, request.asker);
   const until = { expiresAt: request.startsAt };
+  const shortage = await shortageOf(kit, request, cause.at);
   for (const to of await coordinatorsOf(kit.members, request.community, [request.zone]))
-    tell(cause, request, to, notices.unfilledForCoordinator(request, asker.name), 'system', until);
+    tell(cause, request, to, notices.unfilledForCoordinator(request, asker.name, shortage), 'system', until);
   if (tellAsker) tell(cause, request, request.asker, notices.unfilledForAsker(request), 'appointment', until);
 }
 

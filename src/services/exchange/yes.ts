@@ -4,30 +4,40 @@ import { ableTo, type Obstacle } from '../matching';
 import { coordinatorsOf } from '../members';
 import { doing, done } from '../record';
 import * as decide from './decide/match';
-import { communityOf, type Kit, tell, tellSoon } from './kit';
+import { communityOf, inCharge, type Kit, tell, tellSoon } from './kit';
 import { MAX_OTHERS_READ } from './limits';
 import { needOf, noteAsks } from './needs';
 import { shortForAsker } from './notices/asking';
 import * as notices from './notices/match';
 import { cardOf, type Sides, sidesOf } from './sides';
-import type { AcceptResult, Request } from './types';
+import type { AcceptResult, Request, Told } from './types';
 
 /** Handles a yes: reserves the time, makes the match, holds the minutes and tells the people concerned. */
-export async function accept(kit: Kit, request: Request, member: string, cause: Cause): Promise<AcceptResult> {
-  const match = cause.id('mat');
-  const result = await tryAccept(kit, request, member, match, cause);
-  // A yes without a match releases its diary entry; a replay has the same match id.
-  if (result.is !== 'matched') await kit.matching.diary.release(member, match);
-  return result;
+export function accept(kit: Kit, request: Request, member: string, cause: Cause): Promise<AcceptResult> {
+  return take(kit, request, { match: cause.id('mat'), helper: member }, cause);
 }
 
-async function tryAccept(
+/** Handles a yes that a coordinator in charge enters; the helper is told too. */
+export async function acceptFor(
   kit: Kit,
   request: Request,
   member: string,
-  match: string,
+  told: Told,
   cause: Cause,
 ): Promise<AcceptResult> {
+  if (member === told.by || !(await inCharge(kit, told.by, request))) return { is: 'not-allowed' };
+  return take(kit, request, { match: cause.id('mat'), helper: member, told }, cause);
+}
+
+async function take(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): Promise<AcceptResult> {
+  const result = await tryAccept(kit, request, yes, cause);
+  // A yes without a match releases its diary entry; a replay has the same match id.
+  if (result.is !== 'matched') await kit.matching.diary.release(yes.helper, yes.match);
+  return result;
+}
+
+async function tryAccept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): Promise<AcceptResult> {
+  const { match, helper: member, told } = yes;
   if (!done(request, cause.key)) {
     if (!(await mayAccept(kit, request, member, cause.at))) return { is: 'not-allowed' };
     if (request.state !== 'open') return tooLate(kit, request, member, cause);
@@ -35,13 +45,13 @@ async function tryAccept(
     const entry = { of: 'match', id: match, about: request.id, ...span } as const;
     if (!(await kit.matching.diary.reserve(member, entry, cause.at))) return { is: 'busy' };
   }
-  const changed = await kit.requests.change(request.id, doing(cause, member), (now) =>
-    decide.accept(now, match, member, cause.at),
+  const changed = await kit.requests.change(request.id, doing(cause, told?.by ?? member), (now) =>
+    decide.accept(now, yes, cause.at),
   );
   if (changed.is === 'unknown') return { is: 'unknown' };
   if (changed.is === 'refused') return tooLate(kit, changed.record, member, cause);
   await noteAsks(kit, changed.record, [member], cause.at);
-  return setAside(kit, changed.record, match, member, cause);
+  return setAside(kit, changed.record, yes, cause);
 }
 
 /** True if the member was asked in any round, or fits anyway (a helper who came too late elsewhere). */
@@ -72,19 +82,14 @@ async function otherFor(kit: Kit, request: Request, member: string, at: Date): P
 }
 
 /** Holds the asker's minutes, or undoes the match without them. Notices go out only afterwards. */
-async function setAside(
-  kit: Kit,
-  request: Request,
-  match: string,
-  helper: string,
-  cause: Cause,
-): Promise<AcceptResult> {
+async function setAside(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): Promise<AcceptResult> {
+  const { match, helper } = yes;
   const undone = done(request, doing(cause, helper, 'short').key);
   const { community, asker, minutes, id } = request;
   const hold = undone
     ? null
     : await kit.ledger.hold({ community, key: match, from: asker, to: helper, minutes, about: id }, cause);
-  if (hold?.ok) return kept(kit, request, match, helper, cause);
+  if (hold?.ok) return kept(kit, request, yes, cause);
   invariant(
     hold === null || hold.why === 'insufficient',
     `the hold of ${match} was refused: ${hold?.ok === false && hold.why}`,
@@ -98,7 +103,8 @@ async function setAside(
   return { is: 'short' };
 }
 
-async function kept(kit: Kit, request: Request, match: string, helper: string, cause: Cause): Promise<AcceptResult> {
+async function kept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): Promise<AcceptResult> {
+  const { match, helper } = yes;
   const changed = await kit.requests.change(request.id, doing(cause, helper, 'held'), (now) => decide.held(now, match));
   if (changed.is !== 'done') {
     // The match was taken back between the yes and the hold: nobody knows of it, so the hold is released.
@@ -109,13 +115,33 @@ async function kept(kit: Kit, request: Request, match: string, helper: string, c
   if (changed.record.match?.id !== match) return { is: 'gone' };
   const { record } = changed;
   const sides = await sidesOf(kit, record, helper);
-  await tellMatched(kit, record, sides, cause);
+  await tellMatched(kit, record, { ...sides, enteredBy: yes.told?.by ?? null }, cause);
   return { is: 'matched', request: record, address: record.address, people: [cardOf(kit, sides.asker, 'asker')] };
 }
 
-async function tellMatched(kit: Kit, request: Request, { asker, helper }: Sides, cause: Cause): Promise<void> {
+async function tellMatched(
+  kit: Kit,
+  request: Request,
+  { asker, helper, enteredBy }: Sides & { readonly enteredBy: string | null },
+  cause: Cause,
+): Promise<void> {
   tellSoon(cause, request, asker.id, notices.matchedCard(request, 'asker', cardOf(kit, helper, 'helper')));
+  if (enteredBy !== null)
+    tellSoon(cause, request, helper.id, notices.enteredForHelper(request, cardOf(kit, asker, 'asker')));
   const both = [asker.id, helper.id];
-  for (const to of await coordinatorsOf(kit.members, request.community, [asker.zone, helper.zone], both))
+  const zones = [asker.zone, helper.zone];
+  const picker = pickerBefore(request, helper.id);
+  const told = await coordinatorsOf(kit.members, request.community, zones, both);
+  const others = new Set([...told, ...(picker === null ? [] : [picker])]);
+  // The coordinator who entered the yes reads the result in the reply.
+  if (enteredBy !== null) others.delete(enteredBy);
+  for (const to of others)
     tell(cause, request, to, notices.matchedForCoordinator(request, asker.name, helper.name), 'system');
+}
+
+/** The coordinator who picked the helper of a match; null without one. */
+function pickerBefore({ log, match }: Request, helper: string): string | null {
+  const matched = log.findLast((one) => one.is === 'matched' && one.data.match === match?.id);
+  const picker = matched?.data.helper === helper ? matched.data.pickedBy : '';
+  return typeof picker === 'string' && picker !== '' && picker !== helper ? picker : null;
 }

@@ -17,7 +17,13 @@ export const feature = defineFeature({
   create: createLedger,
   jobs: null,
   figures: ['ledger.corrected'],
-  hears: {},
+  hears: {
+    'member.approved': {
+      hear: async (ledger, { community, member, returning }, cause) => {
+        if (!returning) await ledger.grantWelcome(community, member, cause);
+      },
+    },
+  },
   personal,
   // Transfers hold only a member's id, which has no meaning once the name is deleted.
   farewell: 'nothing',

@@ -1,11 +1,11 @@
 import { daysBefore } from '../../lib/span';
 import type { Member } from '../members';
-import { type Facts, type Obstacle, obstacles } from './filters';
+import { ableTo, type Facts, type Obstacle, obstacles } from './filters';
 import type { Kit } from './kit';
 import { IDS_AT_ONCE, MAX_BALANCES, MAX_PICKS, MAX_REACH_CHECKS, RECENT_DAYS } from './limits';
 import { offerOf, offersFor } from './offers';
 import { balanceScore, byScore, scoreOf } from './score';
-import type { Candidate, Need, Offer } from './types';
+import type { Candidate, Need, Offer, Shortage } from './types';
 
 /**
  * Plans the next members to ask for a need, best first, at most `most` per free seat. They fit, haven't been asked too
@@ -41,6 +41,21 @@ export async function obstaclesFor(
   for (const need of needs)
     found.push(obstacles(facts, need, (await kit.roomFor(need, [member], at)).includes(member)));
   return found;
+}
+
+/** Counts why nobody is left to ask for a need; each member counts once, under the first reason found. */
+export async function shortage(kit: Kit, need: Need, at: Date): Promise<Shortage> {
+  const fits = (await factsOf(kit, await offersFor(kit, need), at)).filter((facts) =>
+    ableTo(obstacles(facts, need, true)),
+  );
+  const room = await roomOf(kit, need, fits, at);
+  const found = fits.map((facts) => new Set(obstacles(facts, need, room.has(facts.member.id))));
+  const count = (is: (of: ReadonlySet<Obstacle>) => boolean): number => found.filter(is).length;
+  const declined = (of: ReadonlySet<Obstacle>): boolean => of.has('declined');
+  const asked = (of: ReadonlySet<Obstacle>): boolean => !declined(of) && (of.has('asked') || of.has('unreached'));
+  const full = (of: ReadonlySet<Obstacle>): boolean =>
+    !declined(of) && !asked(of) && (of.has('weekly') || of.has('cap'));
+  return { fit: fits.length, declined: count(declined), asked: count(asked), full: count(full) };
 }
 
 /** Candidates without an obstacle other than the `passing` ones, best first. */

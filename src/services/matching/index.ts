@@ -16,7 +16,13 @@ export const feature = defineFeature({
   create: createMatching,
   jobs: null,
   figures: [],
-  hears: {},
+  hears: {
+    'member.approved': {
+      hear: async (matching, { member }, cause) => {
+        await matching.offers.fromProfile(member, cause);
+      },
+    },
+  },
   personal,
   farewell: async (matching, { member }) => {
     await matching.offers.remove(member);

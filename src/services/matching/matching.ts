@@ -6,13 +6,13 @@ import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
 import type { Outbox } from '../outbox';
 import { createAsks } from './asks';
-import { obstaclesFor, picks, plan } from './candidates';
+import { obstaclesFor, picks, plan, shortage } from './candidates';
 import { createDiary } from './diary';
 import type { Obstacle } from './filters';
 import type { Kit, RoomFor } from './kit';
 import { matchingModels } from './model';
 import { offerFromProfile, offerOf, pauseOffer, removeOffer, setOffer } from './offers';
-import type { Asks, Candidate, Diary, Need, Offers } from './types';
+import type { Asks, Candidate, Diary, Need, Offers, Shortage } from './types';
 
 /** Finds possible helpers by offers, diaries and recent asks, in the order of asking. */
 export interface Matching {
@@ -30,6 +30,8 @@ export interface Matching {
    * MAX_PICKS.
    */
   picks(need: Need, at: Date): Promise<readonly Candidate[]>;
+  /** Why nobody is left to ask for a need. */
+  shortage(need: Need, at: Date): Promise<Shortage>;
   /** The obstacles of one member for several needs of a community, in order; null without an offer. */
   obstaclesFor(member: string, needs: readonly Need[], at: Date): Promise<readonly (readonly Obstacle[])[] | null>;
 }
@@ -73,6 +75,7 @@ export function createMatching(deps: MatchingDeps): Matching {
     asks: kit.asks,
     plan: (need, most, at) => plan(kit, need, most, at),
     picks: (need, at) => picks(kit, need, at),
+    shortage: (need, at) => shortage(kit, need, at),
     obstaclesFor: (member, needs, at) => obstaclesFor(kit, member, needs, at),
   };
 }

@@ -150,6 +150,17 @@ export interface Need {
   readonly asked: readonly Approached[];
 }
 
+/**
+ * Why nobody is left to ask. `fit`: members who could do it. Of these, `full` have their week or own limit full, `asked`
+ * were asked in this round, and `declined` said no.
+ */
+export interface Shortage {
+  readonly fit: number;
+  readonly full: number;
+  readonly asked: number;
+  readonly declined: number;
+}
+
 /** A possible helper, with reasons for and against as ids (`exchange.reason.<id>`). */
 export interface Candidate {
   readonly member: string;

@@ -25,6 +25,12 @@ export async function decide(
   const ends = as === 'refuse' ? await ended(contacts, id, cause) : { set: {}, unset: {} };
   const rest = { set: { ...ends.set, decided }, unset: ends.unset };
   const result = await move(members, id, as, rest, cause);
-  if (result.ok) cause.tell(as === 'approve' ? approvedNotice(result.member) : refusedNotice(result.member));
+  if (!result.ok) return result;
+  const { member } = result;
+  cause.tell(as === 'approve' ? approvedNotice(member) : refusedNotice(member));
+  if (as === 'approve') {
+    const { community, returning = false } = member;
+    cause.emit({ type: 'member.approved', community, member: id, returning });
+  }
   return result;
 }

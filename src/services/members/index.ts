@@ -1,4 +1,6 @@
 import { defineFeature } from '../../lib/feature';
+import { memberActs } from './acts';
+import { cards } from './cards';
 import { createMembers } from './members';
 import { personal } from './personal';
 
@@ -21,8 +23,8 @@ export const feature = defineFeature({
   hears: {},
   personal,
   farewell: async (members, { member }, cause) => (await members.leave(member, cause)).ok,
-  cards: null,
-  acts: {},
+  cards,
+  acts: memberActs,
   seed: null,
   expect: {},
 });

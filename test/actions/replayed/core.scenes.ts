@@ -84,6 +84,35 @@ export const scenes: readonly Scene[] = [
       member: (await stage.member('cho', { zone: 'jung' })).id,
     })),
   },
+  { action: 'exchange.read-contact', outcome: 'both', by: 'boss', before: withBoss(matched) },
+  {
+    action: 'exchange.pick-helpers',
+    outcome: 'asked',
+    by: 'boss',
+    before: withBoss(async (stage) => ({
+      ...(await requested(stage)),
+      members: [(await stage.member('cho', { zone: 'jung' })).id],
+    })),
+  },
+  {
+    action: 'exchange.enter-answer',
+    outcome: 'matched',
+    by: 'boss',
+    before: withBoss(async (stage) => ({
+      ...(await requested(stage)),
+      member: await idOf(stage.services, 'bob'),
+      answer: 'yes',
+    })),
+  },
+  {
+    action: 'exchange.look-at-number',
+    outcome: 'helper',
+    by: 'boss',
+    before: withBoss(async (stage) => ({
+      ...(await requested(stage)),
+      member: await idOf(stage.services, 'bob'),
+    })),
+  },
   {
     action: 'exchange.confirm-match',
     outcome: 'waiting',
@@ -195,6 +224,7 @@ export const scenes: readonly Scene[] = [
       return { name: '꼬마', zone: 'mapo', minor: true, guardianName: '보호자', guardianPhone: '010-5555-6666' };
     }),
   },
+  { action: 'members.read-waiting', outcome: 'child', by: 'boss', before: withBoss(waitingChild) },
   { action: 'members.approve', outcome: 'ok', by: 'boss', before: withBoss(waitingChild) },
   { action: 'members.refuse', outcome: 'ok', by: 'boss', before: withBoss(waitingChild) },
   {

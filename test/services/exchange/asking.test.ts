@@ -59,7 +59,7 @@ test('people who cannot, will not or were not to be asked are left out', async (
   const other = await town.join('other');
   await town.exchange.ask(walk(other, { wishes: { language: 'en', gender: 'male' } }), cause);
   expect(toldTo(toldNext)).toEqual([coordinator]);
-  expect(texts(toldNext)).toEqual(['unfilled']);
+  expect(texts(toldNext)).toEqual(['unfilled-nobody']);
   expect(toldTo(toldNext)).not.toContain(man);
 });
 
@@ -107,7 +107,7 @@ test('matching hears who was asked and what became of it, in each round', async 
   await town.exchange.cancel(id, left, town.because().cause);
   expect(await asks(left)).toEqual([{ need: id, round: 1, answer: 'left' }]);
   const third = await town.helper('third');
-  await town.exchange.assign(id, coordinator, third, town.because().cause);
+  await town.exchange.assign(id, coordinator, { members: [third], over: true }, town.because().cause);
   expect(await asks(third)).toEqual([{ need: id, round: 2, answer: null }]);
 });
 
@@ -158,6 +158,7 @@ test('nobody to ask: the coordinators of the zone hear of it at once, the asker 
     { request: result.request.id, what: 'again' },
     { request: result.request.id, what: 'pick' },
     { request: result.request.id },
+    { request: result.request.id },
   ]);
 });
 
@@ -206,7 +207,9 @@ test('a coordinator sees who could help and why, and picks one; it stays theirs 
   expect(await town.exchange.helpersFor(id, asker, town.now())).toEqual([]);
 
   const { cause, told } = town.because();
-  expect(await town.exchange.assign(id, coordinator, near, cause)).toMatchObject({ is: 'asked' });
+  expect(await town.exchange.assign(id, coordinator, { members: [near], over: true }, cause)).toMatchObject({
+    is: 'asked',
+  });
   expect(toldTo(told)).toEqual([near]);
   expect(texts(told)).toEqual(['ask-picked']);
   expect(await stateOf(id, asker)).toBe('open');
@@ -218,10 +221,11 @@ test('picking is refused for people who cannot, by people who may not, and too l
   const [one = ''] = await helpers(1);
   const stranger = await town.join('stranger');
   const { id, asker } = await asked();
-  const assign = (by: string, member: string) => town.exchange.assign(id, by, member, town.because().cause);
+  const assign = (by: string, member: string) =>
+    town.exchange.assign(id, by, { members: [member], over: true }, town.because().cause);
   expect(await assign(one, one)).toEqual({ is: 'not-allowed' });
-  expect(await assign(coordinator, stranger)).toEqual({ is: 'unfit' });
-  expect(await assign(coordinator, asker)).toEqual({ is: 'unfit' });
+  expect(await assign(coordinator, stranger)).toMatchObject({ is: 'none', unfit: [stranger] });
+  expect(await assign(coordinator, asker)).toMatchObject({ is: 'none', unfit: [asker] });
   await town.exchange.accept(id, one, town.because().cause);
   expect(await assign(coordinator, one)).toEqual({ is: 'ended' });
   await town.exchange.cancel(id, asker, town.because().cause);

@@ -53,7 +53,7 @@ test('when nobody can be reached and nobody is left, the coordinators hear of it
   expect(await becomes(questions[0], 'never')).toEqual([]);
   const told = await becomes(questions[1], 'never');
   expect(toldTo(told)).toEqual([coordinator, asker]);
-  expect(texts(told)).toEqual(['unfilled', 'unfilled-asker']);
+  expect(texts(told)).toEqual(['unfilled-nobody', 'unfilled-asker']);
   const text = told[0]?.say.text;
   expect(text && 'params' in text && text.params).toMatchObject({ asked: 0 });
 });
@@ -84,7 +84,9 @@ test('a coordinator whose pick could not be reached is told, and sees it among t
   const all = (await town.exchange.helpersFor(id, coordinator, town.now())).map((one) => one.member);
   const third = all.find((one) => !toldTo(questions).includes(one)) ?? '';
   const { cause: why, told: picked } = town.because();
-  expect(await town.exchange.assign(id, coordinator, third, why)).toMatchObject({ is: 'asked' });
+  expect(await town.exchange.assign(id, coordinator, { members: [third], over: true }, why)).toMatchObject({
+    is: 'asked',
+  });
   const told = await becomes(picked[0], 'never');
   expect(toldTo(told)).toEqual([coordinator]);
   expect(texts(told)).toEqual(['unreached']);
@@ -93,7 +95,7 @@ test('a coordinator whose pick could not be reached is told, and sees it among t
   expect(reasons?.reasons).not.toContain('but-asked');
   // Picked once more: what became of the first question is not about the second.
   town.sleep(HOUR);
-  await town.exchange.assign(id, coordinator, third, town.because().cause);
+  await town.exchange.assign(id, coordinator, { members: [third], over: true }, town.because().cause);
   expect(await becomes(picked[0], 'never')).toEqual([]);
 });
 

@@ -150,7 +150,27 @@ const acts: [string, Before, string, Act][] = [
     'assign',
     'open',
     'asked',
-    (exchange, { id, coordinator, helper }, because) => exchange.assign(id, coordinator, helper, because),
+    (exchange, { id, coordinator, helper }, because) =>
+      exchange.assign(id, coordinator, { members: [helper], over: false }, because),
+  ],
+  [
+    'a yes that a coordinator enters',
+    'open',
+    'matched',
+    (exchange, { id, helper, coordinator }, because) =>
+      exchange.acceptFor(id, helper, { by: coordinator, means: 'phone' }, because),
+  ],
+  [
+    'a no that a coordinator enters',
+    'open',
+    'declined',
+    (exchange, { id, helper, coordinator }, because) => exchange.declineFor(id, helper, coordinator, because),
+  ],
+  [
+    'close with a reason',
+    'matched',
+    'cancelled',
+    (exchange, { id, coordinator }, because) => exchange.cancel(id, coordinator, because, 'nobody-found'),
   ],
   [
     'one confirms',

@@ -20,6 +20,9 @@ export const offerActions = [
   'offer-from-profile',
 ];
 
+/** Acts of coordinators on people: several at once, the phone. */
+export const deskActions = ['pick-helpers', 'look-at-number', 'enter-answer'];
+
 /** A town with an asker, a helper and a coordinator, and the exchange's actions to run as the engine does. */
 export interface Stage {
   readonly town: Town;
@@ -55,8 +58,8 @@ let turns = 0;
 /** Opens a stage. */
 export async function openStage(): Promise<Stage> {
   const town = await openTown();
-  const { matching, exchange, members, ledger } = town;
-  const services = { communities, matching, exchange, members, ledger } as unknown as Services;
+  const { matching, exchange, members, ledger, looks } = town;
+  const services = { communities, matching, exchange, members, ledger, looks } as unknown as Services;
   let told: Notice[] = [];
 
   async function person(name: string, someone: Someone = {}, offers = false): Promise<Person> {

@@ -14,6 +14,7 @@ import {
   type ExchangeSettings,
 } from '../../../src/services/exchange';
 import type { Ledger, LedgerSettings } from '../../../src/services/ledger';
+import type { Looks } from '../../../src/services/looks';
 import { createMatching, type Matching, slots } from '../../../src/services/matching';
 import type { Gender, Members } from '../../../src/services/members';
 import { createOutbox, type Outbox } from '../../../src/services/outbox';
@@ -94,6 +95,7 @@ export interface Town {
   readonly store: Store;
   readonly members: Members;
   readonly ledger: Ledger;
+  readonly looks: Looks;
   readonly matching: Matching;
   readonly exchange: Exchange;
   readonly outbox: Outbox;
@@ -120,11 +122,15 @@ export const DAY = 24 * HOUR;
 export async function openTown(start: Date = START, mongodbUrl?: string): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const { members, ledger, matching, exchange, figures, outbox } = servicesOver(store, { communities, logger, words });
+  const { members, ledger, looks, matching, exchange, figures, outbox } = servicesOver(store, {
+    communities,
+    logger,
+    words,
+  });
   const another = (change: Partial<ExchangeDeps> = {}) => {
     const host: ModelHost = change.host ?? store;
     const outbox = createOutbox({ host, communities });
-    const common = { host, members, ledger, communities, outbox };
+    const common = { host, members, ledger, looks, communities, outbox };
     return createExchange({
       ...common,
       figures,
@@ -192,6 +198,7 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
     store,
     members,
     ledger,
+    looks,
     matching,
     exchange,
     outbox,

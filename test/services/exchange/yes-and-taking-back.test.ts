@@ -49,8 +49,8 @@ test('a yes holds the minutes and opens contacts to the two sides; coordinators 
   const made = await town.exchange.ask(walk(asker, { note: 'slowly please' }), town.because().cause);
   if (!made.ok) throw new Error(made.why);
   const { id } = made.request;
-  expect(await town.exchange.contact(id, asker)).toEqual({ is: 'not-matched' });
-  expect(await town.exchange.contact(id, helper)).toEqual({ is: 'not-allowed' });
+  expect(await town.exchange.contact(id, asker, town.because().cause)).toEqual({ is: 'not-matched' });
+  expect(await town.exchange.contact(id, helper, town.because().cause)).toEqual({ is: 'not-allowed' });
 
   const { cause, told } = town.because();
   expect(await town.exchange.accept(id, helper, cause)).toMatchObject({
@@ -67,17 +67,21 @@ test('a yes holds the minutes and opens contacts to the two sides; coordinators 
     for (const secret of ['1111-2222', '3333-4444', '+82', 'Elm Street', 'slowly']) expect(card).not.toContain(secret);
   }
 
-  expect(await town.exchange.contact(id, helper)).toMatchObject({
+  expect(await town.exchange.contact(id, helper, town.because().cause)).toMatchObject({
     is: 'shown',
     address: '1 Elm Street',
     request: { note: 'slowly please' },
     people: [{ side: 'asker', name: 'asker', phone: '010-1111-2222', photo: null }],
   });
-  expect(await town.exchange.contact(id, asker)).toMatchObject({
+  expect(await town.exchange.contact(id, asker, town.because().cause)).toMatchObject({
     people: [{ side: 'helper', phone: '010-3333-4444' }],
   });
-  expect(await town.exchange.contact(id, theirs)).toMatchObject({ people: [{ side: 'asker' }, { side: 'helper' }] });
-  expect(await town.exchange.contact(id, await town.join('stranger'))).toEqual({ is: 'not-allowed' });
+  expect(await town.exchange.contact(id, theirs, town.because().cause)).toMatchObject({
+    people: [{ side: 'asker' }, { side: 'helper' }],
+  });
+  expect(await town.exchange.contact(id, await town.join('stranger'), town.because().cause)).toEqual({
+    is: 'not-allowed',
+  });
   await proved();
 });
 
@@ -231,7 +235,7 @@ describe('taking back', () => {
       address: null,
       past: [{ helper: one, why: 'asker' }],
     });
-    expect(await town.exchange.contact(id, one)).toEqual({ is: 'not-allowed' });
+    expect(await town.exchange.contact(id, one, town.because().cause)).toEqual({ is: 'not-allowed' });
     await proved();
   });
 

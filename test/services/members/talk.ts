@@ -3,6 +3,7 @@ import { createEngine } from '../../../src/engine/engine';
 import { loadFlows } from '../../../src/engine/load';
 import type { EngineInput, Session } from '../../../src/engine/types';
 import { cause } from '../../../src/lib/cause';
+import type { Event } from '../../../src/lib/event';
 import type { Notice } from '../../../src/lib/notice';
 import { inRoot } from '../../../src/lib/paths';
 import type { Press } from '../../../src/lib/press';
@@ -50,6 +51,7 @@ export function openTalk(town: Town): Talk {
     const who = await town.person(user);
     const turn = `turn_${++turns}`;
     const notices: Notice[] = [];
+    const events: Event[] = [];
     const stored = sessions.get(user);
     const before = stored === undefined ? null : (JSON.parse(stored) as Session);
     const { session, said } = await engine.advance(before, input, {
@@ -58,8 +60,9 @@ export function openTalk(town: Town): Talk {
       menu: menuFor(town.services.communities.get(HERE), who),
       turn,
       at: AT,
-      cause: (step) => cause(`${turn}/${step}`, AT, notices),
+      cause: (step) => cause(`${turn}/${step}`, AT, notices, events),
     });
+    await town.hears(events);
     sessions.set(user, JSON.stringify(session));
     const buttons = said.flatMap((one) => one.buttons ?? []);
     shown.set(user, [...buttons, ...said.flatMap((one) => one.nav ?? [])]);

@@ -1,8 +1,11 @@
 import type { Services } from '../../../src/actions/services';
 import type { Action, ActionResult, Person, Source } from '../../../src/engine/types';
+import { features } from '../../../src/features';
 import type { Event } from '../../../src/lib/event';
+import { hearersOf } from '../../../src/lib/hearer';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
+import { hearersIn } from '../../../src/memberships';
 import { loadPacks } from '../../../src/packs';
 import { type Joining, type Member, rolesAt } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
@@ -31,6 +34,8 @@ export interface Town {
     key?: string,
   ): Promise<ActionResult & { notices: Notice[]; events: Event[] }>;
   lists(source: Source, who: Person, args?: object): Promise<readonly { value: string; text: unknown }[]>;
+  /** Lets the features hear events, as the program does after a turn. */
+  hears(events: readonly Event[]): Promise<void>;
   /** Outcomes seen so far by action. */
   readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -77,6 +82,10 @@ export async function openTown(also: Readonly<Record<string, unknown>> = {}): Pr
       if (extra.length > 0) throw new Error(`${action.name} does not say that it gives ${extra.join(', ')}`);
       seen.set(action.name, (seen.get(action.name) ?? new Set()).add(result.outcome));
       return { ...result, notices, events };
+    },
+    async hears(events) {
+      for (const event of events)
+        for (const { hear } of hearersOf(event, hearersIn(features, services))) await hear(event, turn().cause);
     },
     lists: (source, who, args = {}) =>
       source.list({ services, who, cause: turn().cause, args: source.args.parse(args) }),

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../../lib/units';
-import { FIRST_WAVE_GRACE_MINUTES } from '../limits';
+import { FIRST_WAVE_GRACE_MINUTES, UNDO_MINUTES } from '../limits';
 import type { RequestChange, RequestDecision } from '../store';
 import type { Asked, Request } from '../types';
 
@@ -46,17 +46,38 @@ export function refill(now: Request, plan: Pick<WavePlan, 'members' | 'at'>): Re
   };
 }
 
-/** A coordinator picks a member. A member asked before is asked anew. */
-export function pick(now: Request, member: string, by: string, at: Date): RequestDecision<'ended' | 'started'> {
+/** The picked members: those asked, those with a full week, and those who can't do it. */
+export interface PickedMembers {
+  readonly asked: readonly string[];
+  readonly full: readonly string[];
+  readonly unfit: readonly string[];
+}
+
+/** A coordinator picks members. A member asked before is asked anew. */
+export function pick(
+  now: Request,
+  { asked: members, full, unfit }: PickedMembers,
+  by: string,
+  at: Date,
+): RequestDecision<'ended' | 'started'> {
   if (now.state !== 'open') return { ok: false, why: 'ended' };
   if (at >= now.startsAt) return { ok: false, why: 'started' };
-  const others = now.asked.filter((one) => one.member !== member || one.round !== now.round);
+  const others = now.asked.filter((one) => !members.includes(one.member) || one.round !== now.round);
   return {
     ok: true,
-    set: { asked: [...others, { ...fresh(now, member, at), by }] },
+    set: { asked: [...others, ...members.map((member) => ({ ...fresh(now, member, at), by }))] },
     is: 'picked',
-    data: { members: [member] },
+    data: { members, full, unfit },
   };
+}
+
+/** Takes back a coordinator's question that is unanswered and younger than UNDO_MINUTES. */
+export function unask(now: Request, member: string, at: Date): RequestDecision<'ended'> {
+  const asked = waiting(now).find((one) => one.member === member && one.by !== undefined);
+  const undone = asked && at.getTime() - asked.at.getTime() <= UNDO_MINUTES * MINUTE_MS;
+  if (now.state !== 'open' || !undone) return { ok: false, why: 'ended' };
+  const rest = now.asked.filter((one) => one !== asked);
+  return { ok: true, set: { asked: rest }, is: 'unasked', data: { members: [member] } };
 }
 
 /** Opens a new round: silent members may be asked again, in near zones too. */
@@ -99,7 +120,7 @@ export function decline(
       ? { ...one, answer: 'no' as const, answeredAt: one.answeredAt ?? at, ...(why ? { why } : {}) }
       : one,
   );
-  return { ok: true, set: { asked }, is: 'declined', data: { first } };
+  return { ok: true, set: { asked }, is: 'declined', data: { first, pickedBy: pickerOf(now, member) } };
 }
 
 /** Tells the coordinators that nobody has taken the request; the waves go on. */
@@ -135,6 +156,11 @@ export function unreached(now: Request, question: Asked, at: Date): RequestDecis
   if (!there || there.answer !== undefined || there.unreachedAt) return { ok: false, why: 'answered' };
   const asked = now.asked.map((one) => (one === there ? { ...one, unreachedAt: at } : one));
   return { ok: true, set: { asked }, is: 'unreached', data: { pickedBy: there.by ?? '' } };
+}
+
+/** The coordinator who picked a member in this round; empty without one. */
+export function pickerOf(now: Request, member: string): string {
+  return now.asked.find((one) => one.member === member && one.round === now.round)?.by ?? '';
 }
 
 /** True for the same ask of the same member; a later one in the same round differs. */

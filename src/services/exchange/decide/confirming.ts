@@ -1,5 +1,5 @@
 import type { RequestChange, RequestDecision } from '../store';
-import type { Match, Request, Result, Side } from '../types';
+import type { Match, Reason, Request, Result, Side } from '../types';
 import { over } from './asking';
 
 /** One side's confirmation; 0 minutes mean that the match did not take place. */
@@ -33,10 +33,16 @@ export function confirm(now: Request, said: Said, at: Date): RequestDecision<'en
 }
 
 /** A coordinator decides a dispute, or a match whose start has passed without both confirmations. */
-export function decided(now: Request, minutes: number, at: Date): RequestDecision<'ended'> {
+export function decided(
+  now: Request,
+  minutes: number,
+  why: Reason<'settle'> | undefined,
+  at: Date,
+): RequestDecision<'ended'> {
   const may = now.state === 'disputed' || now.state === 'confirming' || (now.state === 'matched' && at >= now.startsAt);
   if (!may || !now.match?.held) return { ok: false, why: 'ended' };
-  return settled(now, minutes, 'coordinator', { match: now.match.id, helper: now.match.helper, minutes });
+  const reason = why ? { why } : {};
+  return settled(now, minutes, 'coordinator', { match: now.match.id, helper: now.match.helper, minutes, ...reason });
 }
 
 /** Settles by one side's confirmation after the other side's long silence. */

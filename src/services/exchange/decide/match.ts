@@ -1,10 +1,17 @@
 import type { Answer } from '../../matching';
 import type { RequestDecision } from '../store';
-import type { Asked, Part, PastMatch, Request } from '../types';
-import { opened, over } from './asking';
+import type { Asked, Part, PastMatch, Reason, Request, Told } from '../types';
+import { opened, over, pickerOf } from './asking';
+
+/** A member's yes; `told`: a coordinator enters it. */
+export interface Yes {
+  readonly match: string;
+  readonly helper: string;
+  readonly told?: Told;
+}
 
 /** Turns a yes into a match. A helper who fits without being asked is recorded as asked too. */
-export function accept(now: Request, match: string, helper: string, at: Date): RequestDecision<'taken' | 'gone'> {
+export function accept(now: Request, { match, helper, told }: Yes, at: Date): RequestDecision<'taken' | 'gone'> {
   if (now.match && now.state !== 'open') return { ok: false, why: now.match.helper === helper ? 'gone' : 'taken' };
   if (now.state !== 'open' || at >= now.startsAt) return { ok: false, why: 'gone' };
   const known = now.asked.some((one) => one.member === helper);
@@ -26,12 +33,14 @@ export function accept(now: Request, match: string, helper: string, at: Date): R
         finishAskedAt: null,
         unconfirmedAt: null,
       },
-      asked: answered(asked, helper, 'yes', at),
+      asked: answered(asked, helper, 'yes', at).map((one) =>
+        told && one.member === helper && one.answeredAt === at ? { ...one, told } : one,
+      ),
       waveDueAt: null,
       shortAt: null,
     },
     is: 'matched',
-    data: { match, helper },
+    data: { match, helper, pickedBy: pickerOf(now, helper), ...(told ? { toldBy: told.by } : {}) },
   };
 }
 
@@ -70,13 +79,14 @@ export function short(now: Request, match: string, at: Date): RequestDecision<'g
 export function cancel(
   now: Request,
   part: Part | null,
-  by: string,
+  { by, why }: { readonly by: string; readonly why: Reason<'close'> | undefined },
   at: Date,
 ): RequestDecision<'ended' | 'started' | 'not-allowed'> {
   if (part === null || part === 'asked') return { ok: false, why: 'not-allowed' };
   if (now.state !== 'open' && now.state !== 'matched') return { ok: false, why: 'ended' };
   if (now.state === 'matched' && at >= now.startsAt && part !== 'coordinator') return { ok: false, why: 'started' };
-  const data = { part, by, match: now.match?.id ?? '', helper: now.match?.helper ?? '' };
+  const reason = part === 'coordinator' && why ? { why } : {};
+  const data = { part, by, match: now.match?.id ?? '', helper: now.match?.helper ?? '', ...reason };
   if (part === 'helper') return reopen(now, 'helper', at, data);
   const asked = now.state === 'open' ? waitingMembers(now) : [];
   return {
@@ -89,10 +99,15 @@ export function cancel(
 }
 
 /** A coordinator replaces the helper. */
-export function replace(now: Request, at: Date): RequestDecision<'ended' | 'started'> {
+export function replace(
+  now: Request,
+  why: Reason<'replace'> | undefined,
+  at: Date,
+): RequestDecision<'ended' | 'started'> {
   if (now.state !== 'matched' || !now.match) return { ok: false, why: 'ended' };
   if (at >= now.startsAt) return { ok: false, why: 'started' };
-  return reopen(now, 'coordinator', at, { match: now.match.id, helper: now.match.helper });
+  const data = { match: now.match.id, helper: now.match.helper, ...(why ? { why } : {}) };
+  return reopen(now, 'coordinator', at, data);
 }
 
 function reopen(

@@ -1,4 +1,6 @@
+import type { Text } from '../../../lib/text';
 import type { Button, Utterance } from '../../../lib/utterance';
+import type { Shortage } from '../../matching';
 import type { Request } from '../types';
 import { about, basicRows, button, say } from './phrases';
 
@@ -31,12 +33,24 @@ export function unfilledForAsker(request: Request): Utterance {
 }
 
 /** To a coordinator: nobody has taken it yet. */
-export function unfilledForCoordinator(request: Request, askerName: string): Utterance {
+export function unfilledForCoordinator(request: Request, askerName: string, shortage: Shortage): Utterance {
+  const asked = askedOf(request);
   return {
-    text: say('notice.unfilled', { name: askerName, asked: askedOf(request) }),
+    text: say(asked === 0 ? 'notice.unfilled-nobody' : 'notice.unfilled', {
+      ...{ name: askerName, asked },
+      why: shortageText(shortage),
+    }),
     rows: basicRows(request),
     buttons: rescueButtons(request),
   };
+}
+
+/** Why nobody is left to ask. */
+export function shortageText({ fit, full, asked, declined }: Shortage): Text {
+  if (fit === 0) return say('shortage.nobody-fits');
+  const parts = Object.entries({ full, asked, declined }).filter(([, number]) => number > 0);
+  const items = parts.map(([what, number]) => say(`shortage.${what}`, { number }));
+  return items.length === 0 ? say('shortage.fit', { fit }) : say('shortage.why', { fit, items });
 }
 
 /** Number of asked members, without those whose question was never shown. */
@@ -53,11 +67,21 @@ export function unreachedForCoordinator(request: Request, helperName: string): U
   };
 }
 
+/** To the coordinator who picked a member: the member said no. */
+export function declinedForPicker(request: Request, helperName: string): Utterance {
+  return {
+    text: say('notice.picked-no', { name: helperName }),
+    rows: basicRows(request),
+    buttons: rescueButtons(request),
+  };
+}
+
 /** Buttons for a coordinator's actions on an open request. */
 export function rescueButtons(request: Request): readonly Button[] {
   return [
     button('ask-again', 'rescue', { request: request.id, what: 'again' }),
     button('pick-helper', 'rescue', { request: request.id, what: 'pick' }),
+    button('ring', 'ring', { request: request.id }),
     button('close', 'cancel', { request: request.id }),
   ];
 }

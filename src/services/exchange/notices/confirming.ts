@@ -1,6 +1,6 @@
 import type { Button, Utterance } from '../../../lib/utterance';
-import type { Request, Side } from '../types';
-import { about, basicRows, button, length, minutesButton, row, say } from './phrases';
+import type { Reason, Request, Side } from '../types';
+import { about, basicRows, button, length, minutesButton, row, say, withReason } from './phrases';
 
 /** Buttons for the three answers to "how did it go?". */
 export function confirmButtons(request: Request, minutes: number): readonly Button[] {
@@ -29,15 +29,29 @@ export function otherSaid(request: Request, name: string, minutes: number): Utte
   };
 }
 
-/** To one side: the minutes moved, or none did. */
-export function settledCard(request: Request, to: Side, otherName: string, moved: number, how: string): Utterance {
+/** How minutes were decided; `why` is a coordinator's reason. */
+export interface How {
+  readonly how: string;
+  readonly why: string | null;
+}
+
+/** To one side: the minutes moved, or none did. After a coordinator's decision the side may object. */
+export function settledCard(
+  request: Request,
+  to: Side,
+  otherName: string,
+  moved: number,
+  { how, why }: How,
+): Utterance {
   const key = moved > 0 ? `notice.settled-${to}` : 'notice.missed';
-  return {
-    text: say(key, { name: otherName, minutes: moved, how: say(`how.${how}`), ...about(request) }),
+  const text = say(key, { name: otherName, minutes: moved, how: say(`how.${how}`), ...about(request) });
+  const buttons = [
     ...(moved > 0
-      ? { buttons: [{ text: say('button.statement'), press: { do: 'start', flow: 'ledger.statement' } as const }] }
-      : {}),
-  };
+      ? [{ text: say('button.statement'), press: { do: 'start', flow: 'ledger.statement' } as const }]
+      : []),
+    ...(how === 'coordinator' ? [button('object', 'object', { request: request.id })] : []),
+  ];
+  return { text: withReason(text, why), ...(buttons.length > 0 ? { buttons } : {}) };
 }
 
 /** To one side: the two confirmations differ. */
@@ -51,20 +65,34 @@ export function disputeForCoordinator(
   asker: { readonly name: string; readonly minutes: number },
   helper: { readonly name: string; readonly minutes: number },
 ): Utterance {
-  const figures = [...new Set([asker.minutes, helper.minutes])].filter((one) => one > 0);
+  const figures = [
+    { minutes: asker.minutes, why: 'asker-right' },
+    { minutes: helper.minutes, why: 'helper-right' },
+  ] as const;
   return {
     text: say('notice.dispute', { asker: asker.name, helper: helper.name }),
     rows: [...basicRows(request), row('asker-said', length(asker.minutes)), row('helper-said', length(helper.minutes))],
-    buttons: settleButtons(request, figures),
+    buttons: settleButtons(
+      request,
+      figures.filter((one) => one.minutes > 0),
+    ),
   };
 }
 
+/** A number of minutes that a coordinator may decide in one press, with its reason. */
+interface Figure {
+  readonly minutes: number;
+  readonly why: Reason<'settle'>;
+}
+
 /** Buttons for a coordinator's decision: each confirmed number, none, or another number. */
-export function settleButtons(request: Request, figures: readonly number[]): readonly Button[] {
+export function settleButtons(request: Request, figures: readonly Figure[]): readonly Button[] {
   const of = { request: request.id };
   return [
-    ...figures.map((minutes) => minutesButton('settle-at', minutes, 'settle', { ...of, minutes: String(minutes) })),
-    button('settle-none', 'settle', { ...of, minutes: '0' }),
+    ...figures.map(({ minutes, why }) =>
+      minutesButton('settle-at', minutes, 'settle', { ...of, minutes: String(minutes), why }),
+    ),
+    button('settle-none', 'settle', { ...of, minutes: '0', why: 'not-held' }),
     button('settle-other', 'settle', of),
     button('contact-both', 'contact', of),
   ];
@@ -75,7 +103,7 @@ export function unconfirmedForCoordinator(request: Request, askerName: string, h
   return {
     text: say('notice.unconfirmed', { asker: askerName, helper: helperName }),
     rows: basicRows(request),
-    buttons: settleButtons(request, [request.minutes]),
+    buttons: settleButtons(request, [{ minutes: request.minutes, why: 'heard-both' }]),
   };
 }
 

@@ -1,7 +1,7 @@
 import { plain } from '../../../lib/text';
 import type { Row, Utterance } from '../../../lib/utterance';
 import type { ContactCard, Request, Side } from '../types';
-import { about, basicRows, button, row, say } from './phrases';
+import { about, basicRows, button, row, say, withReason } from './phrases';
 
 /** The rows a match reveals: name, contact, exact place, note. */
 export function contactRows(request: Request, other: ContactCard): readonly Row[] {
@@ -34,6 +34,16 @@ export function matchButtons(request: Request) {
   return [button('contact', 'contact', { request: request.id }), button('cancel', 'cancel', { request: request.id })];
 }
 
+/** To a helper whose yes a coordinator entered: the asker's card. */
+export function enteredForHelper(request: Request, asker: ContactCard): Utterance {
+  return {
+    text: say('notice.entered-helper', { name: asker.name, ...about(request) }),
+    rows: contactRows(request, asker),
+    ...photoOf(asker),
+    buttons: matchButtons(request),
+  };
+}
+
 /** To a coordinator: a new match. Phones are shown only on request. */
 export function matchedForCoordinator(request: Request, askerName: string, helperName: string): Utterance {
   return {
@@ -48,27 +58,37 @@ export function matchedForCoordinator(request: Request, askerName: string, helpe
 }
 
 /** To the helper: the asker or a coordinator took it back. */
-export function cancelledForHelper(request: Request, by: 'asker' | 'coordinator', askerName: string): Utterance {
-  return { text: say(`notice.cancelled-by-${by}`, { name: askerName, ...about(request) }) };
+export function cancelledForHelper(
+  request: Request,
+  by: 'asker' | 'coordinator',
+  askerName: string,
+  why: string | null,
+): Utterance {
+  return { text: withReason(say(`notice.cancelled-by-${by}`, { name: askerName, ...about(request) }), why) };
 }
 
 /** To the asker: a coordinator took it back. */
-export function cancelledForAsker(request: Request): Utterance {
-  return { text: say('notice.cancelled-asker', about(request)) };
+export function cancelledForAsker(request: Request, why: string | null): Utterance {
+  return { text: withReason(say('notice.cancelled-asker', about(request)), why) };
 }
 
 /** To the asker: the helper can't come, or a coordinator replaces them; the search goes on. */
-export function reopenedForAsker(request: Request, by: 'helper' | 'coordinator', helperName: string): Utterance {
+export function reopenedForAsker(
+  request: Request,
+  by: 'helper' | 'coordinator',
+  helperName: string,
+  why: string | null,
+): Utterance {
   const key = by === 'helper' ? 'notice.reopened-asker' : 'notice.replaced-asker';
   return {
-    text: say(key, { name: helperName, ...about(request) }),
+    text: withReason(say(key, { name: helperName, ...about(request) }), why),
     buttons: [button('cancel-request', 'cancel', { request: request.id })],
   };
 }
 
 /** To a helper: a coordinator gives the job to another member. */
-export function replacedForHelper(request: Request): Utterance {
-  return { text: say('notice.replaced-helper', about(request)) };
+export function replacedForHelper(request: Request, why: string | null): Utterance {
+  return { text: withReason(say('notice.replaced-helper', about(request)), why) };
 }
 
 /** To one side, on the day before. */

@@ -8,6 +8,11 @@ export function say(key: string, params?: Parameters<typeof t>[1]): Text {
   return t(`exchange.${key}`, params);
 }
 
+/** A text with a coordinator's reason after it; null without one. */
+export function withReason(text: Text, why: string | null): Text {
+  return why === null ? text : say('notice.with-reason', { text, why: say(`why.${why}`) });
+}
+
 /** A button that starts a flow of the exchange. */
 export function button(label: string, flow: string, values: Readonly<Record<string, string>>): Button {
   return { text: say(`button.${label}`), press: { do: 'start', flow: `exchange.${flow}`, with: values } };

@@ -1,0 +1,73 @@
+import type { Model } from 'mongoose';
+import type { Cause } from '../../lib/cause';
+import type { ModelHost } from '../../lib/model-host';
+import { MINUTE_MS } from '../../lib/units';
+import { type Member, type MembersPort, showPhone } from '../members';
+import { insertOnce } from '../record';
+import { LOOK_MINUTES, MAX_LISTED } from './limits';
+import { asLook, type LookDoc, lookModel } from './model';
+import type { Looked, Looking, Looks } from './types';
+
+/** The parts of the looks. */
+export interface LooksDeps {
+  readonly host: ModelHost;
+  readonly members: Pick<MembersPort, 'get' | 'onDuty'>;
+}
+
+interface Kit extends LooksDeps {
+  readonly looks: Model<LookDoc>;
+}
+
+/** Makes the looks over the collection `looks`. */
+export function createLooks(deps: LooksDeps): Looks {
+  const kit: Kit = { ...deps, looks: lookModel(deps.host) };
+  return {
+    note: (of, cause) => note(kit, of, cause),
+    look: (of, cause) => look(kit, of, cause),
+    number: (id, by, now) => number(kit, id, by, now),
+    at: async (whose) => {
+      const docs = await kit.looks.find({ whose }).sort({ _id: -1 }).limit(MAX_LISTED).lean<LookDoc[]>();
+      return docs.map(asLook);
+    },
+    forget: async (member) => {
+      await kit.looks.deleteMany({ whose: member });
+    },
+  };
+}
+
+async function note({ looks, members }: Kit, of: Looking, cause: Cause): Promise<Looked> {
+  const who = await members.get(of.whose);
+  if (!who) return { ok: false, why: 'not-allowed' };
+  if (numberOf(who) === null) return { ok: false, why: 'no-number' };
+  const { feature, id } = of.about;
+  const doc: LookDoc = {
+    _id: cause.id('look', of.whose),
+    community: who.community,
+    by: of.by,
+    whose: of.whose,
+    about: { feature, id },
+    at: cause.at,
+  };
+  await insertOnce(looks, doc);
+  return { ok: true, look: asLook(doc) };
+}
+
+async function look(kit: Kit, of: Looking, cause: Cause): Promise<Looked> {
+  const [who, by] = await Promise.all([kit.members.get(of.whose), kit.members.get(of.by)]);
+  const here = who && by?.status === 'active' && who.community === by.community;
+  if (!here || !(await kit.members.onDuty(of.by, who.community, [who.zone]))) return { ok: false, why: 'not-allowed' };
+  return note(kit, of, cause);
+}
+
+async function number({ looks, members }: Kit, id: string, by: string, now: Date): Promise<string | null> {
+  const doc = await looks.findById(id).lean<LookDoc | null>();
+  if (doc?.by !== by || now.getTime() - doc.at.getTime() > LOOK_MINUTES * MINUTE_MS) return null;
+  const who = await members.get(doc.whose);
+  const phone = who && numberOf(who);
+  return phone ? showPhone(phone) : null;
+}
+
+/** The number under which a member is reached: a waiting child's is the guardian's. */
+function numberOf({ status, guardian, phone }: Member): string | null {
+  return (status === 'waiting' ? guardian?.phone : undefined) ?? phone ?? null;
+}
