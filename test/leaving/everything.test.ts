@@ -96,6 +96,8 @@ async function pretend(member: string): Promise<void> {
   const off = { state: 'on', rev: 1, log: [], community: 'seoul-timebank', member, from: day, to: day };
   await collection('absences').updateOne({ _id }, { $set: off }, { upsert: true });
   await collection('desk_sessions').updateOne({ _id }, { $set: { member, text: '{}', until: at } }, { upsert: true });
+  const look = { _id: 'look_1' as never, community: 'seoul-timebank', by: 'mem_elsewhere', whose: member, at };
+  await collection('looks').insertOne({ ...look, about: { feature: 'cases', id: 'cas_1' } });
   await collection('members').updateOne({ _id }, { $set: { guardian: { name: NAME, phone: PHONE } } });
 }
 

@@ -5,8 +5,8 @@ import { defineAction } from '../define';
 import { value } from './facts';
 
 /**
- * A coordinator picks members to ask. `full`: some were not asked, since their week or own limit is full; they are in
- * `full` and may be asked with `over`. `unfit`: none of them can do it.
+ * A coordinator picks members to ask. `full`: some were not asked, since their week or own limit is full. They are in
+ * the value `full`, and `over` asks them anyway. `unfit`: none of them can do it.
  */
 export const pickHelpers = defineAction({
   name: 'exchange.pick-helpers',

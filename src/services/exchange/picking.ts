@@ -50,7 +50,7 @@ async function releasePlace(kit: Kit, request: Request, member: string): Promise
   if (asking) await kit.outbox.release(member, placeOf(askNotice(request, asking.key)));
 }
 
-/** Sorts the picked members into those asked, with a place in their week, those with a full week, and unfit ones. */
+/** Sorts the picked members: a place in the week makes one asked; the others are full or unfit. */
 async function withPlaces(
   kit: Kit,
   request: Request,
