@@ -64,6 +64,9 @@ export const settings = {
     .min(1)
     .optional()
     .describe('event of the event block: notices call it by the Event API, which costs money; absent: they wait'),
+  KAKAO_OPERATOR_CHAT: flag
+    .optional()
+    .describe('1: the channel has a 1:1 chat with its staff, and a button leads into it; absent: no button'),
   KAKAO_ADMIN_KEY: secret.optional().describe('verifies the channel webhook'),
   KAKAO_API_BASE_URL: z.url().default('https://bot-api.kakao.com').describe('Kakao API, for a fake server in tests'),
   KAKAO_CALLBACK_HOSTS: list.default(['bot-api.kakao.com']).describe('hosts a callback address may have'),

@@ -28,6 +28,8 @@ export interface OutMessage {
   };
   readonly image?: { readonly url: string; readonly alt: string };
   readonly link?: { readonly url: string; readonly label: string };
+  /** A button into the account's own chat with staff; a door without such a chat leaves it out. */
+  readonly staffChat?: { readonly label: string };
 }
 
 /** A person's input, independent of the vendor. */

@@ -16,7 +16,7 @@ export function speak(utterance: Utterance, lang: string, { say, publicUrl }: Vo
   const words = (text: Text) => say(lang, text);
   const whole = (url: string) => (url.startsWith('/') ? `${publicUrl}${url}` : url);
   const button = (b: Button): OutButton => ({ label: words(b.text), payload: encodePress(b.press) });
-  const { rows, buttons, nav, picker, image, link } = utterance;
+  const { rows, buttons, nav, picker, image, link, staffChat } = utterance;
   return {
     text: words(utterance.text),
     ...(rows ? { rows: rows.map((row) => ({ label: words(row.label), value: words(row.value) })) } : {}),
@@ -27,6 +27,7 @@ export function speak(utterance: Utterance, lang: string, { say, publicUrl }: Vo
     ...(picker ? { picker: pick(picker, words(picker.text)) } : {}),
     ...(image ? { image: { url: whole(image.url), alt: words(image.alt) } } : {}),
     ...(link ? { link: { url: whole(link.url), label: words(link.text) } } : {}),
+    ...(staffChat ? { staffChat: { label: words(staffChat) } } : {}),
   };
 }
 

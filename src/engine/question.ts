@@ -120,6 +120,7 @@ function utterance(walk: Walk, def: AskStep, offer: Offer, choices: readonly Cho
     ...(rows.length > 0 ? { rows } : {}),
     ...(buttons.length > 0 ? { buttons, ask: token } : {}),
     ...(waiting?.page ? { page: waiting.page } : {}),
+    ...(def['staff-chat'] ? { staffChat: t(def['staff-chat']) } : {}),
     ...(offer.picker ? { picker: { ...offer.picker, ask: token } } : {}),
     nav: [...beside.map(button), ...navOf(walk, token)],
   };

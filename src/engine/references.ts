@@ -49,12 +49,13 @@ export function keysOf(step: Step, path: Path): UsedKey[] {
     (step.buttons ?? []).forEach((button, i) => void add(button.text, 'buttons', i, 'text'));
     add(step.link?.text, 'link', 'text');
     add(step.image?.alt, 'image', 'alt');
+    add(step['staff-chat'], 'staff-chat');
   }
   if ('ask' in step) {
     found.push({ key: step.text, path: [...path, 'text'], given });
     if (step.help)
       found.push({ key: step.help, path: [...path, 'help'], given: [...given, ...Object.keys(boundsOf(step))] });
-    for (const name of ['again', 'example', 'optional'] as const) add(step[name], name);
+    for (const name of ['again', 'example', 'optional', 'staff-chat'] as const) add(step[name], name);
     if (step.ask === 'yes-no') for (const name of ['yes-text', 'no-text'] as const) add(step[name], name);
     if (step.ask === 'choice' && Array.isArray(step.options))
       step.options.forEach((option, i) => {

@@ -46,6 +46,7 @@ const say = z.strictObject({
     .optional(),
   link: z.strictObject({ url: z.string().min(1), text: key }).optional(),
   image: z.strictObject({ url: z.string().min(1), alt: key }).optional(),
+  'staff-chat': key.optional(),
   end: z.literal(true).optional(),
   next,
   set,
@@ -60,6 +61,7 @@ const question = {
   again: key.optional(),
   example: key.optional(),
   optional: key.optional(),
+  'staff-chat': key.optional(),
   next,
   set,
 };

@@ -5,7 +5,7 @@ import { answerKind } from './answers';
 import type { Given } from './answers/kind';
 import { begin, startValues } from './begin';
 import type { Trigger } from './book';
-import type { Flow } from './flow';
+import type { Flow, FlowStep } from './flow';
 import { keepWords } from './heard';
 import { flowThatHears } from './hearing';
 import { misunderstood } from './ladder';
@@ -26,6 +26,8 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (nav && !(nav === 'cancel' && (await cancelMeansMore(walk, words)))) return navigate(walk, nav);
   if (!walk.waiting) return unasked(walk, words);
   const { step } = await walk.here();
+  const alone = aloneByWords(walk, step, words);
+  if (alone) return begin(walk, alone, saidTo(alone, words));
   const given: Given = { is: 'words', words };
   const reading = await read(walk, given);
   if (reading.is === 'answer') keepWords(walk, step, words);
@@ -35,6 +37,13 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   const flow = flowByWords(walk, words, true);
   if (flow) return begin(walk, flow, saidTo(flow, words));
   await misunderstood(walk);
+}
+
+/** The flow of words of fear, which are no answer to a question that takes any words. */
+function aloneByWords(walk: Walk, step: FlowStep, words: string): Flow | null {
+  if (!answerKind(askOf(step).ask).free) return null;
+  const flow = flowByWords(walk, words, true);
+  return flow?.alone && flow.id !== walk.talking.flow ? flow : null;
 }
 
 /**

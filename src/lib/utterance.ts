@@ -41,4 +41,6 @@ export interface Utterance {
   readonly image?: { readonly url: string; readonly alt: Text };
   /** A page to open. */
   readonly link?: { readonly url: string; readonly text: Text };
+  /** Label of a button into the account's own chat with staff, at a door that has one. */
+  readonly staffChat?: Text;
 }

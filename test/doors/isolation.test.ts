@@ -60,12 +60,21 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     consent: true,
     duration: 60,
     way: 'back',
+    from: '09:00',
+    to: '18:00',
   },
 };
 /** Arguments that mean something else in one action. */
-const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { 'cases.open': { kind: 'question' } };
+const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'cases.open': { kind: 'question' },
+  'duty.add-shift': { days: ['1'] },
+  'duty.add-absence': { from: '2026-12-01', to: '2026-12-02' },
+};
 /** Arguments that name something by id or number. */
-const naming = ['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'];
+const naming = [
+  ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
+  ...['alarm', 'shift', 'absence', 'substitute', 'but'],
+];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */
 const ONE_OF = 3;

@@ -21,11 +21,11 @@ test('a flow from its words to its end', async () => {
   expect(w.keys).toEqual(['t.kind']);
   expect(w.labels).toEqual(['산책', '병원 동행', '은행 일 보기']);
   await w.type('병원이요');
-  expect(w.vars).toEqual({ kind: 'hospital' });
+  expect(w.vars).toEqual({ said: '도와주세요', kind: 'hospital' });
   await w.type('내일');
   await w.click('건너뛰기');
   expect(w.keys).toEqual(['t.sure']);
-  expect(w.vars).toEqual({ kind: 'hospital', date: '2026-11-22', note: null });
+  expect(w.vars).toEqual({ said: '도와주세요', kind: 'hospital', date: '2026-11-22', note: null });
   await w.type('네 좋아요');
   expect(w.keys).toEqual(['t.thanks']);
   expect(w.session?.frames).toEqual([]);

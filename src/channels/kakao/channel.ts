@@ -2,10 +2,12 @@ import type { Clock } from '../../lib/clock';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { Channel, Door, Sending, Sent } from '../channel';
+import type { OutMessage } from '../message';
 import { callbackAllowed, postCallback } from './callback';
 import { type EventOptions, startEvent } from './events';
 import { CALLBACK_MS, kakaoLimits } from './limits';
 import { REST_PAYLOAD } from './parse';
+import { forDoor } from './pieces';
 import { type RenderedSkill, renderAll, renderSkill } from './render';
 import { kakaoEventFacts, kakaoRouteFacts } from './route-facts';
 import type { SkillResponse } from './wire';
@@ -21,6 +23,8 @@ export interface KakaoOptions {
   readonly fetchTimeoutMs?: number;
   /** Wakes the person by an event block when a bundle waits. Each call costs money, so it is off by default. */
   readonly events?: EventOptions;
+  /** True if the channel has a 1:1 chat with its staff, into which a button may lead. */
+  readonly operatorChat?: boolean;
 }
 
 /**
@@ -28,14 +32,15 @@ export interface KakaoOptions {
  * the answered message, and leaves every other bundle for the person's next contact.
  */
 export function createKakaoChannel(options: KakaoOptions): Channel<SkillResponse> {
+  const shown = (messages: readonly OutMessage[]) => forDoor(messages, options.operatorChat ?? false);
   return {
     door: options.door,
     delivery: 'inline',
     limits: kakaoLimits,
     routes: options.events ? [...kakaoRouteFacts, kakaoEventFacts] : kakaoRouteFacts,
-    render: renderAll,
-    overflow: (messages) => renderSkill(messages).rest,
-    send: (sending) => send(sending, options),
+    render: (messages) => renderAll(shown(messages)),
+    overflow: (messages) => renderSkill(shown(messages)).rest,
+    send: (sending) => send({ ...sending, messages: shown(sending.messages) }, options),
   };
 }
 

@@ -22,6 +22,7 @@ interface KakaoSettings {
   readonly KAKAO_REST_API_KEY?: string | undefined;
   readonly KAKAO_EVENT_NAME?: string | undefined;
   readonly KAKAO_ADMIN_KEY?: string | undefined;
+  readonly KAKAO_OPERATOR_CHAT?: boolean | undefined;
   readonly KAKAO_API_BASE_URL: string;
   readonly KAKAO_CALLBACK_HOSTS: readonly string[];
 }
@@ -37,6 +38,7 @@ export const kakaoDoors = defineDoorKind({
         restApiKey: secret.optional(),
         adminKey: secret.optional(),
         eventName: z.string().min(1).optional(),
+        operatorChat: z.boolean().optional(),
       })
       .refine((of) => of.eventName === undefined || of.restApiKey !== undefined, {
         path: ['eventName'],
@@ -51,6 +53,7 @@ export const kakaoDoors = defineDoorKind({
       restApiKey: config.KAKAO_REST_API_KEY,
       adminKey: config.KAKAO_ADMIN_KEY,
       eventName: config.KAKAO_EVENT_NAME,
+      operatorChat: config.KAKAO_OPERATOR_CHAT,
     };
     return [planOf(onlyDoor(config, 'kakao'), account, config)];
   },
@@ -62,6 +65,7 @@ interface Account {
   readonly restApiKey?: string | undefined;
   readonly adminKey?: string | undefined;
   readonly eventName?: string | undefined;
+  readonly operatorChat?: boolean | undefined;
 }
 
 function planOf(door: Door, account: Account, config: KakaoSettings): DoorPlan {
@@ -85,19 +89,20 @@ function planOf(door: Door, account: Account, config: KakaoSettings): DoorPlan {
 }
 
 function channelOf(door: Door, account: Account, config: KakaoSettings, { clock, logger, fetch }: OpenParts) {
-  const { eventName, botId, restApiKey } = account;
+  const { eventName, botId, restApiKey, operatorChat = false } = account;
   const over = fetch ? { fetch } : {};
   // A named event switches the Event API on; its other settings are then required.
   const events =
     eventName && botId && restApiKey
       ? { events: { eventName, botId, restApiKey, baseURL: config.KAKAO_API_BASE_URL, ...over } }
       : {};
-  return createKakaoChannel({ door, clock, logger, callbackHosts: config.KAKAO_CALLBACK_HOSTS, ...over, ...events });
+  const callbackHosts = config.KAKAO_CALLBACK_HOSTS;
+  return createKakaoChannel({ door, clock, logger, callbackHosts, operatorChat, ...over, ...events });
 }
 
 function webhooksOf(
   door: Door,
-  { skillSecret, botId, adminKey }: Account,
+  { skillSecret, botId, adminKey, operatorChat = false }: Account,
   { KAKAO_CALLBACK_HOSTS: callbackHosts }: KakaoSettings,
   { clock, logger, random, answerMs }: OpenParts,
   turns: Turns,
@@ -107,6 +112,7 @@ function webhooksOf(
     secret: skillSecret,
     ...(botId === undefined ? {} : { botId }),
     callbackHosts,
+    operatorChat,
     accept: turns.accept,
     run: turns.run,
     responded: turns.responded,

@@ -42,17 +42,19 @@ export function piecesOf(message: OutMessage): OutMessage[] {
   const nav = navOf(message);
   const pieces: OutMessage[] = picture.image ? [{ text: '', image: picture.image }] : [];
   const withLink = link.button ? { link: link.button } : {};
+  const { staffChat } = message;
+  const withStaff = staffChat ? { staffChat: { label: shorten(oneLine(staffChat.label), MAX_LABEL) || '→' } } : {};
   const withNav = nav.length > 0 ? { nav } : {};
 
   if (buttons.length > MAX_CHOICE_REPLIES) {
     // Choices that can't be paged stand in carousels of their own, under the whole text.
     pieces.push(...textPieces(text, false));
-    if (link.button) pieces.push({ text: '', ...withLink });
+    if (link.button || staffChat) pieces.push({ text: '', ...withLink, ...withStaff });
     const runs = runsOf(buttons, MAX_CAROUSEL_BUTTONS);
     pieces.push(...runs.map((run, i) => ({ text: '', buttons: run, ...(i === runs.length - 1 ? withNav : {}) })));
     return pieces;
   }
-  const tail = { ...(buttons.length > 0 ? { buttons } : {}), ...withLink, ...withNav };
+  const tail = { ...(buttons.length > 0 ? { buttons } : {}), ...withLink, ...withStaff, ...withNav };
   const texts = textPieces(text, needsCard({ text: '', ...tail }));
   const last = texts.pop();
   pieces.push(...texts);
@@ -115,13 +117,23 @@ function isWeb(url: string): boolean {
 
 /** True if the choices fit in the card under the text; more choices become quick replies. */
 export function standInCard(piece: OutMessage): boolean {
-  return (piece.buttons?.length ?? 0) + (piece.link ? 1 : 0) <= MAX_CARD_BUTTONS;
+  return (piece.buttons?.length ?? 0) + ownButtons(piece) <= MAX_CARD_BUTTONS;
 }
 
 /** True if a piece's text shares a card with buttons and so has less room. */
 function needsCard(piece: OutMessage): boolean {
   const choices = piece.buttons?.length ?? 0;
   const replies = standInCard(piece) ? 0 : choices;
-  const cardButtons = choices - replies + (piece.link ? 1 : 0);
+  const cardButtons = choices - replies + ownButtons(piece);
   return cardButtons > 0 || (piece.nav?.length ?? 0) > MAX_QUICK_REPLIES - replies;
+}
+
+/** Buttons that only a card can have: a page, and the chat with staff. */
+function ownButtons({ link, staffChat }: OutMessage): number {
+  return (link ? 1 : 0) + (staffChat ? 1 : 0);
+}
+
+/** Messages as a door shows them: the button into the chat with staff only where the channel has that chat. */
+export function forDoor(messages: readonly OutMessage[], staffChat: boolean): readonly OutMessage[] {
+  return staffChat ? messages : messages.map(({ staffChat: _, ...message }) => message);
 }

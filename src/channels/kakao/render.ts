@@ -122,9 +122,10 @@ function lay(piece: OutMessage): Omit<Packed, 'taken'> {
   const link: CardButton[] = piece.link
     ? [{ label: piece.link.label, action: 'webLink', webLinkUrl: piece.link.url }]
     : [];
-  const room = MAX_CARD_BUTTONS - inCard.length - link.length;
+  const staff: CardButton[] = piece.staffChat ? [{ label: piece.staffChat.label, action: 'operator' }] : [];
+  const room = MAX_CARD_BUTTONS - inCard.length - link.length - staff.length;
   const extra = allNav.slice(nav.length, nav.length + room);
-  const inThisCard = [...inCard.map(cardButton), ...link, ...extra.map(cardButton)];
+  const inThisCard = [...inCard.map(cardButton), ...link, ...staff, ...extra.map(cardButton)];
   const outputs: Output[] = [];
   if (piece.image) outputs.push({ simpleImage: { imageUrl: piece.image.url, altText: piece.image.alt } });
   const words = piece.text || wordsFor([...inCard, ...choices], piece, allNav);
@@ -138,7 +139,8 @@ function lay(piece: OutMessage): Omit<Packed, 'taken'> {
 /** Words for a bare set of buttons, since a card needs words and quick replies need a bubble above them. */
 function wordsFor(buttons: readonly OutButton[], piece: OutMessage, nav: readonly OutButton[]): string {
   if (buttons.length > 0) return shorten(numbered(buttons), MAX_CARD_TEXT);
-  if (piece.link) return piece.link.label;
+  const own = piece.link ?? piece.staffChat;
+  if (own) return own.label;
   return shorten(nav.map((button) => button.label).join(' · '), MAX_CARD_TEXT);
 }
 

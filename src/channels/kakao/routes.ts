@@ -15,6 +15,7 @@ import {
   waitResponse,
 } from './index';
 import { ANSWER_MS } from './limits';
+import { forDoor } from './pieces';
 
 /** Gives a sentence of the routes in a language. */
 export type KakaoWords = (
@@ -30,6 +31,8 @@ export interface KakaoRoutes {
   readonly botId?: string;
   readonly adminKey?: string;
   readonly callbackHosts: readonly string[];
+  /** True if the channel has a 1:1 chat with its staff. */
+  readonly operatorChat?: boolean;
   readonly accept: (incoming: Incoming) => Promise<string>;
   /**
    * Runs an accepted turn to its end. Gives its replies, whether they went another way, and the number of waiting
@@ -77,7 +80,12 @@ export function kakaoSkill(options: KakaoRoutes): Handler {
       res.once('finish', () => options.responded(outcome.turn));
       const more = { label: words(lang, 'rest'), payload: REST_PAYLOAD };
       const note = noteOf(options, lang, outcome.waits);
-      return answer(res, 200, renderSkill(outcome.replies, { more, ...(note ? { note } : {}) }).response);
+      return answer(
+        res,
+        200,
+        renderSkill(forDoor(outcome.replies, options.operatorChat ?? false), { more, ...(note ? { note } : {}) })
+          .response,
+      );
     } catch (error) {
       logger.error({ error: reason(error) }, 'a Kakao turn failed before its answer');
       return answer(res, 200, renderSkill([{ text: words(lang, 'away') }]).response);

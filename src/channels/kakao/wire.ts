@@ -5,7 +5,9 @@ export interface Extra {
 
 export type CardButton =
   | { readonly label: string; readonly action: 'message'; readonly messageText: string; readonly extra: Extra }
-  | { readonly label: string; readonly action: 'webLink'; readonly webLinkUrl: string };
+  | { readonly label: string; readonly action: 'webLink'; readonly webLinkUrl: string }
+  /** Leads into the channel's own chat with its staff. */
+  | { readonly label: string; readonly action: 'operator' };
 
 export interface QuickReply {
   readonly label: string;

@@ -27,6 +27,7 @@ export const say: StepKind = {
       ...(buttons.length > 0 ? { buttons } : {}),
       ...linkOf(def, vars),
       ...imageOf(def, vars),
+      ...(def['staff-chat'] ? { staffChat: t(def['staff-chat']) } : {}),
     });
     if (buttons.length > 0) walk.cards = buttons.slice(0, MAX_CARDS);
     return def.end ? { is: 'end', gives: {} } : { is: 'next' };

@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { parse, REST_PAYLOAD, renderAll, renderSkill, waitResponse } from '../../../src/channels/kakao';
+import {
+  createKakaoChannel,
+  parse,
+  REST_PAYLOAD,
+  renderAll,
+  renderSkill,
+  waitResponse,
+} from '../../../src/channels/kakao';
 import type { OutMessage } from '../../../src/channels/message';
+import { memoryLogger } from '../../../src/lib/logger';
 import { kakaoProblems } from '../kakao-limits';
 import { golden } from '../render/golden';
 import { anyMessages, textsOf } from '../render/messages';
@@ -101,6 +109,39 @@ describe('Kakao skill responses', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test('the chat with staff is a card’s button with the action operator, beside choices and the conversation’s own', () => {
+    const message = { text: '무슨 일인가요?', staffChat: { label: '담당자와 채팅' }, nav: [button(1)] };
+    expect(renderSkill([message]).response.template).toEqual({
+      outputs: [
+        {
+          textCard: {
+            description: '무슨 일인가요?',
+            buttons: [{ label: '담당자와 채팅', action: 'operator' }],
+            buttonLayout: 'vertical',
+          },
+        },
+      ],
+      quickReplies: [{ label: '도움 1', action: 'message', messageText: '도움 1', extra: { p: 'a=q&v=1' } }],
+    });
+    const full = renderSkill([{ ...message, buttons: buttons(3), text: '가'.repeat(900) }]).response;
+    expect(kakaoProblems(full)).toEqual([]);
+    expect(JSON.stringify(full)).toContain('"operator"');
+  });
+
+  test('a door without a chat with staff leaves its button out, and shows the rest unchanged', async () => {
+    const of = (operatorChat: boolean) =>
+      createKakaoChannel({
+        door: { id: 'kakao', channel: 'kakao', community: 'hill' },
+        clock: { now: () => new Date(0) },
+        logger: memoryLogger(),
+        callbackHosts: [],
+        operatorChat,
+      });
+    const message = { text: '무슨 일인가요?', staffChat: { label: '담당자와 채팅' } };
+    expect(JSON.stringify(of(true).render([message]))).toContain('operator');
+    expect(of(false).render([message])).toEqual(renderAll([{ text: '무슨 일인가요?' }]));
   });
 
   test('nothing to say is an empty answer', () => {

@@ -90,6 +90,7 @@ const one = (i: number): fc.Arbitrary<OutMessage> =>
         picker,
         image: fc.record({ url, alt: words(20) }),
         link: fc.record({ url, label }),
+        staffChat: fc.record({ label }),
       },
       { requiredKeys: ['text'] },
     ),
