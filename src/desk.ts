@@ -3,7 +3,7 @@ import { type Acting, type ActResult, type DeskActs, type DeskCard, type DeskPer
 import { t } from './lib/text';
 import { MAX_DESK_CARDS } from './limits';
 import { type AnyFeature, serviceOf } from './memberships';
-import type { Members } from './services/members';
+import { type Members, rolesAt } from './services/members';
 
 /** The coordinators' desk over all features. */
 export interface Desk {
@@ -28,7 +28,7 @@ export function createDesk({ features, services, clock }: DeskParts): Desk {
   const actOf = ({ feature, act }: Acting) => {
     const found = features.find(({ name }) => name === feature);
     const one = found && Object.hasOwn(found.acts, act) ? found.acts[act] : undefined;
-    return found && one ? { run: one.run.bind(null, of(found)), takes: one.takes } : null;
+    return found && one ? { ...one, run: one.run.bind(null, of(found)) } : null;
   };
   return {
     async deskCards(by) {
@@ -62,7 +62,11 @@ export function createDesk({ features, services, clock }: DeskParts): Desk {
         const { record, by, community } = acting;
         const member = await members.get(by);
         const serves = member?.status === 'active' && member.community === community;
-        if (!serves || (await members.dutyZones(by, community)).length === 0) return refusal('not-allowed');
+        const may =
+          act.needs === 'staff'
+            ? serves && rolesAt(member, clock.now()).length > 0
+            : serves && (await members.dutyZones(by, community)).length > 0;
+        if (!may) return refusal('not-allowed');
         return act.run({ record, by, given: given.data }, cause);
       },
     },

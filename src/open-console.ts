@@ -2,6 +2,7 @@ import { type Config, storePrefix } from './config';
 import { type ConsoleRouter, consoleRoutes, type SessionCache } from './console';
 import type { Logger } from './lib/logger';
 import type { Random } from './lib/random';
+import { enterOnLine } from './line';
 import type { Runtime } from './runtime';
 
 /** The open console. */
@@ -42,20 +43,15 @@ export interface ConsoleSettings {
 }
 
 /** Puts the pages for staff together over a runtime. With Redis, sessions are cached there. */
-export async function openConsole(
-  { services, translator, clock, logger, act }: Runtime,
-  { config, turns, ...rest }: ConsoleSettings,
-): Promise<OpenConsole> {
+export async function openConsole(runtime: Runtime, { config, turns, ...rest }: ConsoleSettings): Promise<OpenConsole> {
+  const { services, translator, clock, logger, act } = runtime;
   const cache = await cacheOf(config, logger);
   const router = consoleRoutes({
-    services,
-    texts: translator,
-    clock,
-    logger,
-    cache,
-    act,
-    ...rest,
+    ...{ services, calls: services.calls, texts: translator, clock, logger, cache, act, ...rest },
     onTurn: turns.listen,
+    enter: (entering) => enterOnLine(runtime, entering),
+    find: (searching) => services.calls.find(searching),
+    numberOf: (look, by) => services.looks.number(look, by, clock.now()),
   });
   return {
     router,

@@ -1,12 +1,15 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { reason } from '../lib/errors';
+import { callRoutes } from './calls/route';
 import { cardRoutes } from './cards/route';
 import { type Enter, entering } from './enter';
 import { serveFiles } from './files';
 import { deskHeaders, form, ownPagesOnly } from './guard';
+import { keyboardRoute } from './keyboard/route';
 import { createLive, type Live } from './live';
 import { nowRoutes } from './now/route';
 import type { ConsoleOptions } from './options';
+import { peopleRoutes } from './people/route';
 import { sessions } from './session';
 import { refusing, signInRoutes } from './sign-in/route';
 
@@ -30,6 +33,9 @@ export function consoleRoutes(options: ConsoleOptions): ConsoleRouter {
   const unheard = options.onTurn(live.turned);
   nowRoutes(router, options, enter);
   cardRoutes(router, options, enter, live.changed);
+  callRoutes(router, options, enter, live.changed);
+  peopleRoutes(router, options, enter);
+  keyboardRoute(router, enter);
   liveRoute(router, enter, live);
   router.use((req, res) => refuse(req, res, 'nothing'));
   router.use((error: unknown, req: Request, res: Response, next: NextFunction) => {

@@ -4,6 +4,8 @@ export const MAX_FORM_BYTES = 64 * 1024;
 export const MAX_FIELDS = 200;
 /** Longest words in a field of a search. */
 export const MAX_QUERY_LENGTH = 40;
+/** Longest words of one entry or note of a call; `MAX_NOTE` of the calls. */
+export const MAX_WORDS_LENGTH = 300;
 /** Most cards of one page; the rest follow on the next. */
 export const MAX_PAGE_CARDS = 40;
 /** Largest page sent without compression, in bytes. */

@@ -1,12 +1,55 @@
 import type { Clock } from '../lib/clock';
-import type { Acting, ActResult, DeskCard } from '../lib/desk';
+import type { Acting, ActResult, DeskCard, DeskPerson } from '../lib/desk';
 import type { Logger } from '../lib/logger';
 import type { Random } from '../lib/random';
 import type { Texts } from '../lib/texts';
+import type { CallCard, CallsFor } from '../services/calls';
 import type { Communities } from '../services/communities';
 import type { DeskService } from '../services/desk';
 import type { Members } from '../services/members';
 import type { SessionCache } from './session-store';
+
+/** A person found by a search. */
+export interface Found {
+  readonly member: string;
+  readonly name: string;
+  readonly zone: string;
+  /** The last four digits of the number; null without one. */
+  readonly tail: string | null;
+}
+
+/** A search for people of some zones. */
+export interface Finding {
+  readonly community: string;
+  readonly zones: readonly string[];
+  /** The end of a number, the beginning of a name, or its initial consonants. */
+  readonly text: string;
+  readonly now: Date;
+}
+
+/** What a person on the line says: nothing yet, a pressed key, or typed words. */
+export type Entry =
+  | { readonly is: 'here' }
+  | { readonly is: 'pressed'; readonly label: string; readonly payload: string }
+  | { readonly is: 'typed'; readonly words: string };
+
+/** An entry in a person's name. */
+export interface Entering {
+  readonly member: string;
+  readonly community: string;
+  /** Member id of the member of staff. */
+  readonly by: string;
+  /** Made by the page; a repeated entry has the same and gets the same answer. */
+  readonly key: string;
+  readonly entry: Entry;
+}
+
+/** One message for a person on the line: a script to read aloud, and keys for the answer. */
+export interface LinePage {
+  readonly script: readonly string[];
+  readonly keys: readonly { readonly key: string; readonly label: string; readonly payload: string }[];
+  readonly nav: readonly { readonly label: string; readonly payload: string }[];
+}
 
 /** The parts of the console. */
 export interface ConsoleOptions {
@@ -16,7 +59,21 @@ export interface ConsoleOptions {
     readonly desk: DeskService;
     /** The matters that need coordinator `by` now. */
     deskCards(by: string): Promise<readonly DeskCard[]>;
+    /** The people of one card of coordinator `by`. */
+    deskPeople(by: string, of: Pick<DeskCard, 'feature' | 'record'>): Promise<readonly DeskPerson[]>;
   };
+  readonly calls: {
+    /** Cards to ring now, most urgent first, then those for later. */
+    cards(of: CallsFor): Promise<readonly CallCard[]>;
+    /** The card of a member; null if nothing waits. */
+    card(member: string, now: Date): Promise<CallCard | null>;
+  };
+  /** Enters the person's own input and gives the answer to read aloud. */
+  enter(of: Entering): Promise<readonly LinePage[]>;
+  /** Finds people. */
+  find(of: Finding): Promise<readonly Found[]>;
+  /** The number of a noted look, in Korean notation; null for a foreign or an old look. */
+  numberOf(look: string, by: string): Promise<string | null>;
   /** Runs an act as a turn of its own, once per key. */
   act(acting: Acting): Promise<ActResult>;
   /** Calls `tell` after every turn; gives a function that ends it. */

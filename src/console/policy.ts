@@ -10,6 +10,7 @@ export const needs = {
   'see-card': 'staff',
   'hold-card': 'staff',
   act: 'staff',
+  ring: 'staff',
 } as const satisfies Readonly<Record<string, Role>>;
 
 export type Doing = keyof typeof needs;

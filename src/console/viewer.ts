@@ -1,7 +1,8 @@
 import type { Clock } from '../lib/clock';
+import type { Text } from '../lib/text';
 import type { Texts } from '../lib/texts';
 import type { Communities } from '../services/communities';
-import { type Member, type Members, type Role, rolesAt, zonesServed } from '../services/members';
+import { type Member, type Members, placeName, type Role, rolesAt, zonesServed } from '../services/members';
 import { type Say, wordsIn } from './words';
 
 /** The signed-in person, as the store knows them at this request. */
@@ -12,6 +13,8 @@ export interface Viewer {
   /** Zones whose people the viewer may see. */
   readonly zones: readonly string[];
   readonly say: Say;
+  /** The name of an area of duty. */
+  readonly place: (area: string | null) => Text;
 }
 
 /** The parts of finding a viewer. */
@@ -41,5 +44,6 @@ export async function viewerOf(parts: ViewerParts, id: string | undefined): Prom
     roles,
     zones: [...new Set([...served, ...duty])],
     say: wordsIn(texts, community.id, member.lang),
+    place: (area) => placeName(community, area),
   };
 }

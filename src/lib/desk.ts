@@ -121,6 +121,8 @@ export type ActResult =
 export interface Act<S> {
   /** Checks the entered values. */
   readonly takes: z.ZodType;
+  /** `staff`: anybody with a role may run it; absent: coordinators on duty. */
+  readonly needs?: 'staff';
   /** Runs the act once per cause; the service checks that the record is in the coordinator's area. */
   run(service: S, of: { record: string; by: string; given: unknown }, cause: Cause): Promise<ActResult>;
 }

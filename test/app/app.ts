@@ -34,6 +34,8 @@ export interface AppOptions {
   /** Stands in for Kakao's callback server. */
   readonly kakaoFetch?: typeof fetch;
   readonly dataDir?: string;
+  /** Folders of packs besides `communities/`. */
+  readonly packDirs?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Changes a channel before the program gets it. */
   readonly channel?: (channel: Channel) => Channel;
@@ -87,6 +89,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     random,
     logger,
     quietHours: true,
+    ...(options.packDirs ? { packDirs: options.packDirs } : {}),
     channels: async (transcript) =>
       (await doorkeeper.open(plans, transcript)).map((one) => options.channel?.(one) ?? one),
     onTurn: (...turn) => {

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type App, openApp } from '../app/app';
-import { linkFor, makeCase, makeStaff } from '../console/desk';
+import { linkFor, makeCall, makeCase, makeStaff } from '../console/desk';
 import { launch, phone, shot, troubles, withBrowser } from './chromium';
 
 /** An old office PC. */
@@ -72,7 +72,7 @@ withBrowser('the desk in a browser', () => {
         ? answer(page)
         : i % 3 === 1
           ? hangul(page, 'ㅣ', 'KeyL')
-          : hangul(page, '2', 'Digit2'));
+          : hangul(page, '2', `Digit${await digitOf(page, '닫기')}`));
       await page.waitForFunction(`document.querySelectorAll('#list [data-card]').length === ${left - 1}`);
       keys.push(used);
     }
@@ -85,11 +85,17 @@ withBrowser('the desk in a browser', () => {
 
   /** Answers the current card; the words of the answer count as none of the keys. */
   async function answer(page: Page): Promise<number> {
-    await page.keyboard.press('Digit1');
+    await page.keyboard.press(`Digit${await digitOf(page, '답하기')}`);
     await page.locator('textarea:focus').waitFor();
     await page.keyboard.insertText('내일 아침 아홉 시에 열어요.');
     await page.keyboard.press('Control+Enter');
     return 3;
+  }
+
+  /** The number that the first card shows beside an act. */
+  async function digitOf(page: Page, act: string): Promise<string> {
+    const shown = page.locator('#list [data-card]').first().locator('[data-key]', { hasText: act });
+    return (await shown.getAttribute('data-key')) ?? '';
   }
 
   /** Presses a key as a Korean layout sends it: the sign is Hangul, the place on the keyboard is the same. */
@@ -106,6 +112,9 @@ withBrowser('the desk in a browser', () => {
       text: '문이 잠겨 있어요. 언제 오면 되나요? 아주 긴 말도 줄이 바뀌어 보여요.',
     });
     await makeCase(app, { zone: 'mapo', kind: 'safety', text: '골목 불이 나갔어요.' });
+    const by = await makeStaff(app, { name: '세담당', zone: 'mapo', role: 'coordinator' });
+    const caller = await makeCall(app, { name: '김순자', zone: 'mapo', by });
+    await makeStaff(app, { name: '김영희', zone: 'mapo', role: null, phone: '+821098765432' });
     for (const [name, viewport] of [
       ['작은담당', phone],
       ['큰담당', office],
@@ -115,6 +124,11 @@ withBrowser('the desk in a browser', () => {
         ['/desk', 'now'],
         [`/desk/cards/${encodeURIComponent(card)}`, 'card'],
         ['/desk/cards/cases:none', 'over'],
+        ['/desk/people', 'people'],
+        [`/desk/people?q=${encodeURIComponent('김')}`, 'found'],
+        [`/desk/people/${caller}`, 'person'],
+        [`/desk/calls/${caller}`, 'call'],
+        ['/desk/keys', 'keys'],
       ] as const) {
         await page.goto(`${app.url}${path}`);
         expect(await faults(page)).toEqual([]);
@@ -123,6 +137,21 @@ withBrowser('the desk in a browser', () => {
       }
     }
   }, 120_000);
+
+  test('a call by the keyboard: ringing, reading aloud, the outcome', async () => {
+    const by = await makeStaff(app, { name: '세담당', zone: 'mapo', role: 'coordinator' });
+    await makeCall(app, { name: '김순자', zone: 'mapo', by });
+    const page = await entered('한담당');
+    await page.keyboard.press('Digit1');
+    await page.getByRole('link', { name: '010-1234-5678' }).waitFor();
+    await shot(page, 'desk-call-rung');
+    await page.keyboard.press('Digit1');
+    await page.getByText('내일 아침 아홉 시에 열어요.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await shot(page, 'desk-call-script');
+    await page.keyboard.press('Period');
+    await page.getByText('지금 기다리는 일이 없어요.').waitFor();
+  }, 60_000);
 
   test('a card that somebody takes vanishes from another’s open page', async () => {
     const card = await makeCase(app, { zone: 'mapo', text: '문의해요' });

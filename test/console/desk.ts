@@ -61,19 +61,33 @@ export async function signIn(app: App, member: string): Promise<Browser> {
   return browser;
 }
 
+let people = 0;
+
 /** Makes a member with a role; without `area`, in their own zone. Gives the member's id. */
 export async function makeStaff(
   app: App,
-  of: { readonly name: string; readonly zone: string; readonly role: Role; readonly area?: string | null },
+  of: {
+    readonly name: string;
+    readonly zone: string;
+    readonly role: Role | null;
+    readonly area?: string | null;
+    readonly phone?: string;
+    /** Id of the pack; absent: the first. */
+    readonly community?: string;
+  },
 ): Promise<string> {
+  people += 1;
+  const { name, zone, role, area, phone, community } = of;
+  const door = doorOf('web', community);
   const { id } = await makeMember(app.runtime, {
-    door: doorOf('web'),
-    user: of.name,
-    name: of.name,
-    zone: of.zone,
+    door,
+    user: `${name}-${people}`,
+    name,
+    zone,
     lang: 'ko',
+    ...(phone ? { phone } : {}),
   });
-  await appoint(app.runtime.services.members, id, of.role, of.area);
+  if (role !== null) await appoint(app.runtime.services.members, id, role, area);
   return id;
 }
 
@@ -82,11 +96,17 @@ let cases = 0;
 /** Opens a case of a neighbour; gives its card's id. Without `by`, a new neighbour of the zone writes it. */
 export async function makeCase(
   app: App,
-  of: { readonly zone: string; readonly kind?: string; readonly text: string; readonly by?: string },
+  of: {
+    readonly zone: string;
+    readonly kind?: string;
+    readonly text: string;
+    readonly by?: string;
+    readonly community?: string;
+  },
 ): Promise<string> {
   cases += 1;
   const { runtime, clock } = app;
-  const door = doorOf('web');
+  const door = doorOf('web', of.community);
   const name = of.by ?? `이웃${cases}`;
   const { id, community } = await makeMember(runtime, { door, user: name, name, zone: of.zone, lang: 'ko' });
   const made = await runtime.services.cases.open(
@@ -110,4 +130,41 @@ export function actIn(
     if (fields.act === act) return { path, fields };
   }
   throw new Error(`the page has no act ${act} for ${card}`);
+}
+
+let callers = 0;
+
+/** A neighbour without an app, for whom an answer waits at the desk; gives their member id. */
+export async function makeCall(
+  app: App,
+  of: { readonly name: string; readonly zone: string; readonly phone?: string; readonly by: string },
+): Promise<string> {
+  callers += 1;
+  const { runtime, clock } = app;
+  const { name, zone, phone = '+821012345678' } = of;
+  const door = doorOf('desk');
+  const user = `new-${callers}`;
+  const { id, community } = await makeMember(runtime, { door, user, name, zone, phone, lang: 'ko' });
+  const text = '언제 여나요?';
+  const opening = { community, conversation: `${door.id}:${user}`, member: id, kind: 'question', text };
+  const made = await runtime.services.cases.open(opening, cause(`caller/${callers}`, clock.now(), []));
+  const acting = { key: `answer-${callers}`, by: of.by, community, feature: 'cases', act: 'answer', record: made.id };
+  const answered = await runtime.act({ ...acting, given: { text: '내일 아침 아홉 시에 열어요.' } });
+  if (!answered.ok) throw new Error('the answer was refused');
+  await runtime.catchUp();
+  return id;
+}
+
+/** The fields of the first form of a page that posts to an address, as a browser would send them. */
+export function formIn(page: string, path: string, has = ''): Readonly<Record<string, string>> {
+  for (const [form] of page.matchAll(/<form[^>]*>.*?<\/form>/gs)) {
+    if (!form.includes(`action="${path}"`) || !form.includes(has)) continue;
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    return Object.fromEntries(hidden.map((found) => [found[1] ?? '', unescaped(found[2] ?? '')]));
+  }
+  throw new Error(`the page has no form for ${path} with ${has}`);
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { type App, openApp } from '../app/app';
 import { actIn, type Browser, makeCase, makeStaff, signIn } from './desk';
 
@@ -121,6 +122,29 @@ test('at most forty cards are shown, and the number of the others', async () => 
   expect(order(text)).toHaveLength(40);
   expect(text).toContain('이 뒤에 3개가 더 있어요');
 });
+
+test('a first visit, page and files with forty cards, is at most 60 KB over the wire', async () => {
+  for (let i = 0; i < 43; i++) await makeCase(app, { zone: 'mapo', text: `문의 ${i}: 언제 여나요?` });
+  const page = await mapo.get('/desk');
+  const files = [...page.text.matchAll(/(?:src|href)="(\/desk\/files\/[^"]+)"/g)].map((found) => found[1] ?? '');
+  const cookie = [...mapo.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const sizes = await Promise.all(['/desk', ...files].map((path) => bytesOf(`${app.url}${path}`, cookie)));
+  expect(files).toHaveLength(3);
+  expect(sizes.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(60 * 1024);
+});
+
+/** Bytes of a response over the wire, head and body, as a browser asks for it. */
+function bytesOf(url: string, cookie: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { cookie, 'accept-encoding': 'gzip' } }, (res) => {
+      let bytes = res.rawHeaders.join(': ').length;
+      res.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      res.on('end', () => resolve(bytes));
+    }).on('error', reject);
+  });
+}
 
 test('an open page hears at once that a list has changed', async () => {
   const card = await makeCase(app, { zone: 'mapo', text: '문의해요' });

@@ -1,4 +1,4 @@
-import type { DeskAct, DeskCard, DeskField } from '../../lib/desk';
+import type { DeskAct, DeskCard, DeskField, DeskPerson } from '../../lib/desk';
 import { Link } from '../html/link';
 import type { Say } from '../words';
 import { LIST, ONE } from './given';
@@ -12,6 +12,8 @@ export interface ActParts {
   readonly say: Say;
   /** Number of the key that presses the button, from 1; null for none. */
   readonly digit: number | null;
+  /** The card's people, for a field that picks some of them. */
+  readonly people?: readonly DeskPerson[];
 }
 
 /** Address of a card. */
@@ -32,7 +34,7 @@ export function ActButton(parts: ActParts) {
 }
 
 /** The form of an act with its fields. */
-export function ActForm({ card, act, actKey, say, digit }: ActParts) {
+export function ActForm({ card, act, actKey, say, digit, people = [] }: ActParts) {
   const { feature, record } = act.on ?? card;
   return (
     <form method="post" action={`${cardAddress(card.id)}/acts`} class={asks(act) ? 'act wide' : 'act'}>
@@ -46,7 +48,7 @@ export function ActForm({ card, act, actKey, say, digit }: ActParts) {
           : value.map((one) => <Hidden key={`${name} ${one}`} name={`${LIST}${name}`} value={one} />),
       )}
       {(act.takes ?? []).map((field) => (
-        <Field key={field.name} field={field} of={fieldId(act, field)} say={say} />
+        <Field key={field.name} field={field} of={fieldId(act, field)} say={say} people={people} />
       ))}
       <button type="submit" {...digitOf(digit)}>
         <Digit digit={digit} />
@@ -61,8 +63,13 @@ export function asks(act: DeskAct): boolean {
   return (act.takes ?? []).length > 0;
 }
 
-function Field(parts: { readonly field: DeskField; readonly of: string; readonly say: Say }) {
-  const { field, of: id, say } = parts;
+function Field(parts: {
+  readonly field: DeskField;
+  readonly of: string;
+  readonly say: Say;
+  readonly people: readonly DeskPerson[];
+}) {
+  const { field, of: id, say, people } = parts;
   const { name, text, kind, options = [], optional = false, most } = field;
   const required = !optional;
   switch (kind) {
@@ -92,19 +99,19 @@ function Field(parts: { readonly field: DeskField; readonly of: string; readonly
           {options.map(({ value, text: words }) => ({ value, words: say(words) }))}
         </Choices>
       );
-    case 'yes':
-      return (
-        <Choices type="checkbox" of={id} name={`${ONE}${name}`} legend={say(text)} required={required}>
-          {[{ value: 'yes', words: say(text) }]}
-        </Choices>
-      );
-    // The page of a card fills the options of `people`.
     case 'people':
-    case 'choices':
       return (
         <Choices type="checkbox" of={id} name={`${LIST}${name}`} legend={say(text)} required={false}>
-          {options.map(({ value, text: words }) => ({ value, words: say(words) }))}
+          {people.map((one) => ({ value: one.member, words: `${say(one.name)} · ${say(one.is)}` }))}
         </Choices>
+      );
+    case 'yes':
+      return (
+        <p class="field">
+          <label>
+            <input id={id} type="checkbox" name={`${ONE}${name}`} value="yes" required={required} /> {say(text)}
+          </label>
+        </p>
       );
   }
 }

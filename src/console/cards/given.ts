@@ -1,3 +1,5 @@
+import type { Request } from 'express';
+
 /** Beginning of the names of form fields that hold one value of an act. */
 export const ONE = 'one.';
 /** Beginning of the names of form fields that hold a list of values. Each value has a field. */
@@ -18,4 +20,9 @@ export function givenIn(form: Readonly<Record<string, unknown>>): Readonly<Recor
 export function wordIn(form: Readonly<Record<string, unknown>>, name: string): string {
   const value = form[name];
   return typeof value === 'string' ? value : '';
+}
+
+/** The form of a request; empty without one. */
+export function formOf(req: Request): Readonly<Record<string, unknown>> {
+  return (req.body ?? {}) as Readonly<Record<string, unknown>>;
 }

@@ -1,4 +1,5 @@
-import type { DeskCard } from '../../lib/desk';
+import { type DeskCard, type Harm, harms } from '../../lib/desk';
+import type { CallCard } from '../../services/calls';
 import type { Hold } from '../../services/desk';
 import { MAX_PAGE_CARDS } from '../limits';
 import type { ConsoleOptions } from '../options';
@@ -12,10 +13,15 @@ export interface QueuedCard {
   readonly holder: string | null;
 }
 
+/** A matter in the list: a card of a feature, or a person to ring. */
+export type Queued =
+  | { readonly is: 'card'; readonly card: QueuedCard }
+  | { readonly is: 'call'; readonly call: CallCard };
+
 /** The cards of one viewer. */
 export interface Queue {
   /** Free cards and the viewer's own, the most urgent first, at most MAX_PAGE_CARDS. */
-  readonly now: readonly QueuedCard[];
+  readonly now: readonly Queued[];
   /** Number of further cards. */
   readonly rest: number;
   /** Cards that somebody else holds. */
@@ -24,15 +30,45 @@ export interface Queue {
   readonly later: readonly QueuedCard[];
 }
 
-type QueueParts = Pick<ConsoleOptions, 'services' | 'clock'>;
+type QueueParts = Pick<ConsoleOptions, 'services' | 'calls' | 'clock'>;
 
 /** Reads the viewer's cards, each with its holder. */
 export async function queueOf(parts: QueueParts, viewer: Viewer): Promise<Queue> {
-  const all = await held(parts, viewer, await parts.services.deskCards(viewer.member.id));
+  const { services, calls, clock } = parts;
+  const { community, zones, member } = viewer;
+  const now = clock.now();
+  const [cards, people] = await Promise.all([
+    services.deskCards(member.id),
+    zones.length === 0 ? [] : calls.cards({ community, zones, now, most: MAX_PAGE_CARDS }),
+  ]);
+  const all = await held(parts, viewer, cards);
+  const ringing = people.filter((call) => mayRing(call, member.id, now));
   const elsewhere = all.filter(({ holder }) => holder !== null);
   const later = all.filter(({ hold, holder }) => holder === null && hold?.until);
   const free = all.filter(({ hold, holder }) => holder === null && !hold?.until);
-  return { now: free.slice(0, MAX_PAGE_CARDS), rest: Math.max(0, free.length - MAX_PAGE_CARDS), elsewhere, later };
+  const queued: Queued[] = [
+    ...free.map((card) => ({ is: 'card', card }) as const),
+    ...ringing.map((call) => ({ is: 'call', call }) as const),
+  ];
+  queued.sort(before);
+  const rest = Math.max(0, queued.length - MAX_PAGE_CARDS);
+  return { now: queued.slice(0, MAX_PAGE_CARDS), rest, elsewhere, later };
+}
+
+/** True for a call that is due and free, and makes sense or is the viewer's own task. */
+function mayRing({ from, holder, obstacle, named }: CallCard, by: string, now: Date): boolean {
+  const free = holder === null || holder.staff === by;
+  return free && from <= now && (obstacle === null || named === by);
+}
+
+function before(a: Queued, b: Queued): number {
+  const [one, other] = [matterOf(a), matterOf(b)];
+  return harms.indexOf(one.harm) - harms.indexOf(other.harm) || one.since.getTime() - other.since.getTime();
+}
+
+/** How urgent a matter is, and since when it waits. */
+export function matterOf(one: Queued): { readonly id: string; readonly harm: Harm; readonly since: Date } {
+  return one.is === 'card' ? one.card.card : one.call;
 }
 
 /** One card of the viewer; null if it is over, or not theirs to see. */

@@ -1,12 +1,11 @@
 import type { Request, Response, Router } from 'express';
-import type { DeskPerson } from '../../lib/desk';
 import type { Enter, Visit } from '../enter';
 import { keysOf } from '../keys';
 import type { ConsoleOptions } from '../options';
 import { maySee } from '../policy';
 import { sendPage } from '../send';
 import { cardAddress } from './act';
-import { givenIn, wordIn } from './given';
+import { formOf, givenIn, wordIn } from './given';
 import { laters, momentOf } from './later';
 import { OverPage } from './over';
 import { cardOf } from './queue';
@@ -37,10 +36,13 @@ async function show(options: ConsoleOptions, { req, res, viewer, said }: Visit):
   if (!queued) return sendPage(req, res, 404, <OverPage viewer={viewer} said={said} />);
   const { services, clock } = options;
   const { card } = queued;
+  const by = viewer.member.id;
   const person = card.who === undefined ? null : await services.members.get(card.who);
-  const people: readonly DeskPerson[] = [];
+  const people = card.people ? await services.deskPeople(by, card) : [];
+  const look = wordIn(req.query, 'look');
   const parts = {
-    ...{ viewer, queued, people, said, now: clock.now(), newKey: keysOf(options), number: null },
+    ...{ viewer, queued, people, said, now: clock.now(), newKey: keysOf(options) },
+    number: look === '' ? null : await options.numberOf(look, by),
     who: person && maySee(viewer, person) ? person : null,
   };
   return sendPage(req, res, 200, <CardPage {...parts} />);
@@ -139,8 +141,4 @@ function tell({ req }: Visit, text: string, undo?: string): void {
 
 function idOf(req: Request): string {
   return String(req.params.id);
-}
-
-function formOf(req: Request): Readonly<Record<string, unknown>> {
-  return (req.body ?? {}) as Readonly<Record<string, unknown>>;
 }

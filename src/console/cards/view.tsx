@@ -62,7 +62,7 @@ function CardActs({ queued: { card, hold }, viewer, people, newKey }: CardParts)
     <>
       <div class="acts">
         {card.acts.map((act, i) => (
-          <ActForm key={act.act} {...{ card, act, say }} actKey={newKey()} digit={i + 1} />
+          <ActForm key={act.act} {...{ card, act, say, people }} actKey={newKey()} digit={i + 1} />
         ))}
         <LaterForm id={card.id} viewer={viewer} />
         <form method="post" action={`${cardAddress(card.id)}/${hold?.by ? 'release' : 'take'}`}>

@@ -60,8 +60,12 @@ function Navigation({ viewer: { say, member } }: { readonly viewer: Viewer }) {
   return (
     <header>
       <nav aria-label={say('menu')}>
-        <Link to="/desk">{say('now.title')}</Link>
-        <Link to="/desk/people">{say('people.title')}</Link>
+        <Link to="/desk" data-key="now">
+          {say('now.title')}
+        </Link>
+        <Link to="/desk/people" data-key="find">
+          {say('people.title')}
+        </Link>
         <Link to="/desk/keys">{say('keys.title')}</Link>
       </nav>
       <form method="post" action="/desk/out">

@@ -1,3 +1,4 @@
+import { CallItem } from '../calls/view';
 import { cardAddress } from '../cards/act';
 import { CardItem } from '../cards/item';
 import type { Queue, QueuedCard } from '../cards/queue';
@@ -44,9 +45,13 @@ export function NowList({ viewer, queue, now, newKey }: NowParts) {
     <>
       {queue.now.length === 0 ? <p class="empty">{say('now.empty')}</p> : null}
       <ol class="cards">
-        {queue.now.map((queued) => (
-          <CardItem key={queued.card.id} {...{ queued, viewer, now, newKey }} />
-        ))}
+        {queue.now.map((one) =>
+          one.is === 'call' ? (
+            <CallItem key={one.call.id} {...{ call: one.call, viewer, now, newKey }} />
+          ) : (
+            <CardItem key={one.card.card.id} {...{ queued: one.card, viewer, now, newKey }} />
+          ),
+        )}
       </ol>
       {queue.rest > 0 ? <p class="rest">{say('now.rest', { count: queue.rest })}</p> : null}
       <Others cards={queue.elsewhere} viewer={viewer} title={say('now.elsewhere', { count: queue.elsewhere.length })} />

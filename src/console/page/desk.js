@@ -19,6 +19,11 @@ function press(key) {
   return target !== undefined && target !== null;
 }
 
+/** Puts the focus into the field with this key. */
+function focusOn(key) {
+  document.querySelector(`main [data-key="${key}"], main #${key}`)?.focus();
+}
+
 const doing = {
   ArrowDown: () => move(1),
   KeyJ: () => move(1),
@@ -28,6 +33,15 @@ const doing = {
   KeyT: () => press('take'),
   KeyL: () => press('later'),
   KeyU: () => press('undo'),
+  Minus: () => press('no-answer'),
+  NumpadSubtract: () => press('no-answer'),
+  Period: () => press('reached'),
+  NumpadDecimal: () => press('reached'),
+  Equal: () => focusOn('again'),
+  NumpadAdd: () => focusOn('again'),
+  NumpadMultiply: () => focusOn('worried'),
+  KeyW: () => focusOn('worried'),
+  Slash: () => focusOn('words'),
   KeyF: () => document.querySelector('[data-key="find"]')?.click(),
   Escape: () => document.querySelector('[data-key="now"]')?.click(),
 };
@@ -44,7 +58,7 @@ document.addEventListener('keydown', (event) => {
     if (event.code === 'Escape') typing.blur();
     return;
   }
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1];
   if (digit) {
     if (press(digit)) event.preventDefault();
     return;
@@ -57,6 +71,7 @@ document.addEventListener('keydown', (event) => {
 
 // The next card is under the keys at once.
 if (document.querySelector('[data-list="now"]')) cards()[0]?.focus();
+else (document.querySelector('#found [data-card]') ?? document.querySelector('[data-focus]'))?.focus();
 
 // A refreshed list keeps the place of a person who works by keyboard.
 let place = null;

@@ -1,6 +1,8 @@
 import type { ModelHost } from '../../lib/model-host';
 import { createUnderstanding } from '../../understand';
+import type { Communities } from '../communities';
 import type { Figures } from '../figures';
+import type { Looks } from '../looks';
 import type { Members } from '../members';
 import type { Outbox } from '../outbox';
 import { records } from '../record';
@@ -19,6 +21,8 @@ export interface CallsDeps {
   readonly outbox: Outbox;
   readonly members: Members;
   readonly figures: Figures;
+  readonly communities: Communities;
+  readonly looks: Looks;
   readonly words: { list(lang: string, key: string): readonly string[] };
   /** False without hours, as in a demo. */
   readonly quietHours?: boolean;

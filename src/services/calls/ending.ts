@@ -17,7 +17,7 @@ export async function outcome(kit: Kit, of: Ended, cause: Cause): Promise<Outcom
   if (note !== undefined && [...note].length > MAX_NOTE) return { ok: false, why: 'note' };
   const member = await kit.members.get(of.member);
   if (!member) return { ok: false, why: 'unknown' };
-  if (!(await mayRingFor(kit, by, member))) return { ok: false, why: 'not-allowed' };
+  if (!(await mayRingFor(kit, { by, at: cause.at }, member))) return { ok: false, why: 'not-allowed' };
   const again = of.outcome === 'later' ? againAt(of.again ?? '', cause.at, kit.understanding) : null;
   if (of.outcome === 'later' && (again === null || again <= cause.at)) return { ok: false, why: 'when' };
   const one: Try = { at: cause.at, by, outcome: of.outcome, ...(note ? { note } : {}) };

@@ -1,5 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import type { Member } from '../members';
+import { type Member, zonesServed } from '../members';
 import { type Decision, doing } from '../record';
 import { nextRinging } from './hours';
 import type { Kit } from './kit';
@@ -28,7 +28,7 @@ export function createHolding(kit: Kit): Pick<Calls, 'hold' | 'letGo'> {
 async function hold(kit: Kit, of: Ringing, cause: Cause): Promise<Held> {
   const member = await kit.members.get(of.member);
   if (member?.status !== 'active' && member?.status !== 'waiting') return { ok: false, why: 'unknown' };
-  if (!(await mayRingFor(kit, of.by, member))) return { ok: false, why: 'not-allowed' };
+  if (!(await mayRingFor(kit, { by: of.by, at: cause.at }, member))) return { ok: false, why: 'not-allowed' };
   const at = cause.at;
   const [other] = await kit.calls.find(
     { 'holder.staff': of.by, 'holder.until': { $gt: at }, _id: { $ne: callId(member.id) } },
@@ -51,13 +51,25 @@ async function hold(kit: Kit, of: Ringing, cause: Cause): Promise<Held> {
   if (holder && holder.staff !== of.by) return { ok: false, why: 'held', holder };
   const card = cardOf(changed.record, member, rows, { now: at, wrong });
   const dialled = card.obstacle === null || card.obstacle === 'tries';
-  return { ok: true, card, phone: dialled ? (member.phone ?? null) : null };
+  const phone = dialled ? (member.phone ?? null) : null;
+  return { ok: true, card, phone, look: phone === null ? null : await noted(kit, of, cause) };
+}
+
+/** Notes the look at the number, which the person can read. */
+async function noted({ looks }: Kit, { by, member }: Ringing, cause: Cause): Promise<string | null> {
+  const looked = await looks.note({ by, whose: member, about: { feature: 'calls', id: callId(member) } }, cause);
+  return looked.ok ? looked.look.id : null;
 }
 
 /** True if a member of staff serves the person's zone. */
-export async function mayRingFor({ members }: Pick<Kit, 'members'>, by: string, member: Member): Promise<boolean> {
+export async function mayRingFor(
+  { members, communities }: Pick<Kit, 'members' | 'communities'>,
+  { by, at }: { readonly by: string; readonly at: Date },
+  member: Member,
+): Promise<boolean> {
   const staff = await members.get(by);
   if (staff?.status !== 'active' || staff.community !== member.community) return false;
+  if (zonesServed(communities.get(member.community), staff, at).includes(member.zone)) return true;
   return members.onDuty(by, member.community, [member.zone]);
 }
 

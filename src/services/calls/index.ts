@@ -1,7 +1,9 @@
 import { defineFeature } from '../../lib/feature';
+import { callActs } from './acts';
 import { createCalls } from './calls';
 import { personal } from './personal';
 
+export { outcomeName } from './acts';
 export { type CallsDeps, createCalls } from './calls';
 export { CALL_LEASE_MS, MAX_CALL_CARDS, MAX_NOTE, MAX_TRIES, RINGING } from './limits';
 export { callId } from './rules';
@@ -22,7 +24,7 @@ export const feature = defineFeature({
     return undefined;
   },
   cards: null,
-  acts: {},
+  acts: callActs,
   seed: null,
   expect: {
     call: { is: 'latest', model: 'Call', field: 'state' },

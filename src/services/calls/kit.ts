@@ -1,6 +1,8 @@
 import type { Model } from 'mongoose';
 import type { Understanding } from '../../understand';
+import type { Communities } from '../communities';
 import type { Figures } from '../figures';
+import type { Looks } from '../looks';
 import type { Members } from '../members';
 import type { Outbox } from '../outbox';
 import type { Records } from '../record';
@@ -14,6 +16,8 @@ export interface Kit {
   readonly wrong: Model<WrongNumberDoc>;
   readonly outbox: Pick<Outbox, 'atDesk'>;
   readonly members: Pick<Members, 'get' | 'many' | 'search' | 'coordinators' | 'onDuty'>;
+  readonly communities: Pick<Communities, 'get'>;
+  readonly looks: Pick<Looks, 'note'>;
   readonly figures: Pick<Figures, 'record'>;
   readonly understanding: Understanding;
   /** Deletes a call. */

@@ -119,7 +119,15 @@ export type NotHeld =
   | { readonly ok: false; readonly why: 'hours' | 'not-yet'; readonly from: Date };
 
 /** A held card; the number in E.164, or null for a call that the person has made. */
-export type Held = { readonly ok: true; readonly card: CallCard; readonly phone: string | null } | NotHeld;
+export type Held =
+  | {
+      readonly ok: true;
+      readonly card: CallCard;
+      readonly phone: string | null;
+      /** Id of the noted look at the number; null without a number. */
+      readonly look: string | null;
+    }
+  | NotHeld;
 
 /** The end of a try. */
 export interface Ended {

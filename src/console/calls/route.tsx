@@ -1,0 +1,98 @@
+import type { Router } from 'express';
+import type { ActResult } from '../../lib/desk';
+import type { Member } from '../../services/members';
+import { formOf, givenIn, wordIn } from '../cards/given';
+import { OverPage } from '../cards/over';
+import type { Changed } from '../cards/route';
+import type { Enter, Visit } from '../enter';
+import { keysOf } from '../keys';
+import type { ConsoleOptions, Entry, LinePage } from '../options';
+import { maySee } from '../policy';
+import { sendPage } from '../send';
+import { CallPage, callAddress } from './view';
+
+type Work = (options: ConsoleOptions, visit: Visit, person: Member, changed: Changed) => Promise<unknown>;
+
+/** Ringing a person: the number, what to read aloud, the person's own answers, and the outcome. */
+export function callRoutes(router: Router, options: ConsoleOptions, enter: Enter, changed: Changed): void {
+  /** Runs `work` for a person of the viewer's zones. */
+  const about = (work: Work) => async (visit: Visit) => {
+    const { req, res, viewer, said } = visit;
+    const person = await options.services.members.get(String(req.params.id));
+    if (!person || !maySee(viewer, person)) return sendPage(req, res, 404, <OverPage viewer={viewer} said={said} />);
+    return work(options, visit, person, changed);
+  };
+  router.get('/calls/:id', enter('ring', about(show)));
+  router.post('/calls/:id/ring', enter('ring', about(ring)));
+  router.post('/calls/:id/line', enter('ring', about(say)));
+  router.post('/calls/:id/outcome', enter('ring', about(end)));
+}
+
+const show: Work = (options, visit, person) => page(options, visit, person, null);
+
+/** Holds the card and notes the look at the number. */
+const ring: Work = async (options, visit, person, changed) => {
+  const result = await acted(options, visit, person, 'ring');
+  changed(person.community);
+  const look = result.ok && result.look ? `?look=${encodeURIComponent(result.look)}` : '';
+  visit.res.redirect(303, `${callAddress(person.id)}${look}`);
+};
+
+/** Enters what the person says. The same key gives the same answer, so a page may be loaded again. */
+const say: Work = async (options, visit, person, changed) => {
+  const { viewer, req, res } = visit;
+  const { member, community } = viewer;
+  const call = await options.calls.card(person.id, options.clock.now());
+  if (call?.holder && call.holder.staff !== member.id) {
+    req.session.said = { text: viewer.say({ key: 'calls.why.held' }), ok: false };
+    return res.redirect(303, callAddress(person.id));
+  }
+  const form = formOf(req);
+  const entering = { member: person.id, community, by: member.id, key: wordIn(form, 'key'), entry: entryIn(form) };
+  const pages = await options.enter(entering);
+  changed(community);
+  return page(options, visit, person, pages);
+};
+
+/** Records how the call ended, and leads to the next card. */
+const end: Work = async (options, visit, person, changed) => {
+  const result = await acted(options, visit, person, 'outcome');
+  changed(person.community);
+  visit.res.redirect(303, result.ok ? '/desk' : callAddress(person.id));
+};
+
+async function acted(
+  options: ConsoleOptions,
+  { req, viewer }: Visit,
+  person: Member,
+  act: 'ring' | 'outcome',
+): Promise<ActResult> {
+  const form = formOf(req);
+  const result = await options.act({
+    ...{ key: wordIn(form, 'key'), by: viewer.member.id, community: viewer.community },
+    ...{ feature: 'calls', act, record: person.id, given: givenIn(form) },
+  });
+  req.session.said = { text: viewer.say(result.ok ? result.said : result.why), ok: result.ok };
+  return result;
+}
+
+function entryIn(form: Readonly<Record<string, unknown>>): Entry {
+  const payload = wordIn(form, 'payload');
+  if (payload !== '') return { is: 'pressed', label: wordIn(form, 'label'), payload };
+  const words = wordIn(form, 'words').trim();
+  return words === '' ? { is: 'here' } : { is: 'typed', words };
+}
+
+async function page(
+  options: ConsoleOptions,
+  { req, res, viewer, said }: Visit,
+  person: Member,
+  pages: readonly LinePage[] | null,
+): Promise<unknown> {
+  const now = options.clock.now();
+  const call = await options.calls.card(person.id, now);
+  const look = wordIn(req.query, 'look') || wordIn(formOf(req), 'look');
+  const number = look === '' ? null : await options.numberOf(look, viewer.member.id);
+  const parts = { viewer, person, call, number, look, pages, now, newKey: keysOf(options), said };
+  return sendPage(req, res, 200, <CallPage {...parts} />);
+}

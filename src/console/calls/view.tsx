@@ -1,0 +1,212 @@
+import { type CallCard, outcomeName, type Try } from '../../services/calls';
+import { Digit, Hidden } from '../cards/act';
+import { PhoneNumber } from '../cards/view';
+import { ageIn, zoneIn } from '../cards/words';
+import { Page, type Said } from '../html/layout';
+import { Link } from '../html/link';
+import { MAX_WORDS_LENGTH } from '../limits';
+import type { LinePage } from '../options';
+import type { Viewer } from '../viewer';
+
+/** Address of the call of a member. */
+export function callAddress(member: string): string {
+  return `/desk/calls/${encodeURIComponent(member)}`;
+}
+
+/** A call card in the list: the person, why they are rung, the last try, and the button that begins. */
+export function CallItem(parts: {
+  readonly call: CallCard;
+  readonly viewer: Viewer;
+  readonly now: Date;
+  readonly newKey: () => string;
+}) {
+  const { call, viewer, now, newKey } = parts;
+  const { say } = viewer;
+  const last = call.tries.at(-1);
+  return (
+    <li class={`card ${call.harm}`} data-card={call.id} tabIndex={-1} aria-labelledby={`${call.id}-title`}>
+      <h2 id={`${call.id}-title`}>
+        <Link to={callAddress(call.member)} data-key="open">
+          {say('calls.title', { name: call.name })}
+        </Link>
+      </h2>
+      <p class="facts">
+        <strong class="harm">{say(`harm.${call.harm}`)}</strong> {zoneIn(viewer, call.zone)}{' '}
+        <time dateTime={call.since.toISOString()}>{ageIn(say, call.since, now)}</time>
+      </p>
+      <p class="reason">{reasonOf(viewer, call)}</p>
+      {last ? <p>{tryLine(viewer, last)}</p> : null}
+      <div class="acts">
+        <form method="post" action={`${callAddress(call.member)}/ring`}>
+          <Hidden name="key" value={newKey()} />
+          <button type="submit" data-key="1">
+            <Digit digit={1} />
+            {say('calls.ring')}
+          </button>
+        </form>
+      </div>
+    </li>
+  );
+}
+
+/** Why a person is rung: how many notices wait, and about what. */
+export function reasonOf({ say }: Viewer, { about }: Pick<CallCard, 'about'>): string {
+  const purposes = [...new Set(about.map(({ purpose }) => say(`purpose.${purpose}`)))];
+  return say('calls.reason', { count: about.length, purposes });
+}
+
+/** An earlier try with its note. */
+export function tryLine({ say }: Viewer, { at, outcome, note }: Try): string {
+  const line = say('calls.try', { at: at.toISOString(), outcome: outcomeName(outcome) });
+  return note ? `${line} · ${note}` : line;
+}
+
+/** The parts of a call's page. */
+export interface CallParts {
+  readonly viewer: Viewer;
+  readonly person: { readonly id: string; readonly name: string; readonly zone: string };
+  /** Null if nothing waits. */
+  readonly call: CallCard | null;
+  /** The number, after a noted look; `look` names it. */
+  readonly number: string | null;
+  readonly look: string;
+  /** The answer to the last entry; null before the person is on the line. */
+  readonly pages: readonly LinePage[] | null;
+  readonly now: Date;
+  readonly newKey: () => string;
+  readonly said: Said | undefined;
+}
+
+/** The page of a call: whom, why, what was said last time; then the script, the keys, and the outcome. */
+export function CallPage(parts: CallParts) {
+  const { viewer, person, call, number, pages, said } = parts;
+  const { say, member } = viewer;
+  const title = say('calls.title', { name: person.name });
+  return (
+    <Page lang={member.lang} title={title} say={say} viewer={viewer} said={said}>
+      <article class={`card ${call?.harm ?? 'routine'}`} data-card={person.id}>
+        <h1>{title}</h1>
+        <p class="facts">{zoneIn(viewer, person.zone)}</p>
+        {call === null && pages === null ? <p class="reason">{say('calls.nothing')}</p> : null}
+        {call === null ? null : <p class="reason">{reasonOf(viewer, call)}</p>}
+        {(call?.tries ?? []).map((one) => (
+          <p key={one.at.toISOString()}>{tryLine(viewer, one)}</p>
+        ))}
+        {number === null ? null : <PhoneNumber number={number} viewer={viewer} />}
+        <p class="quiet">{say('calls.neutral')}</p>
+        {pages === null ? <Begin {...parts} /> : <Script {...parts} pages={pages} />}
+        {call === null && pages === null ? null : <Outcomes {...parts} />}
+      </article>
+    </Page>
+  );
+}
+
+function Begin({ viewer: { say }, person, number, look, newKey }: CallParts) {
+  const address = callAddress(person.id);
+  const ring = number === null;
+  return (
+    <div class="acts">
+      <form method="post" action={ring ? `${address}/ring` : `${address}/line`}>
+        <Hidden name="key" value={newKey()} />
+        <Hidden name="look" value={look} />
+        <button type="submit" class="main" data-key="1">
+          <Digit digit={1} />
+          {say(ring ? 'calls.ring' : 'calls.here')}
+        </button>
+      </form>
+      {ring ? (
+        <form method="post" action={`${address}/line`}>
+          <Hidden name="key" value={newKey()} />
+          <button type="submit" data-key="2">
+            <Digit digit={2} />
+            {say('calls.rang-back')}
+          </button>
+        </form>
+      ) : null}
+    </div>
+  );
+}
+
+/** What to read aloud, with the keys of the latest question, and a field for the person's own words. */
+function Script(parts: CallParts & { readonly pages: readonly LinePage[] }) {
+  const { viewer, person, pages, look, newKey } = parts;
+  const { say } = viewer;
+  const action = `${callAddress(person.id)}/line`;
+  const asked = pages.findLastIndex(({ keys }) => keys.length > 0);
+  return (
+    <section class="script" aria-label={say('calls.script')}>
+      {pages.map((page, i) => (
+        <div key={i}>
+          {page.script.map((piece) => (
+            <p key={piece}>{piece}</p>
+          ))}
+          <div class="acts">
+            {[...page.keys, ...page.nav.map((one) => ({ ...one, key: '' }))].map(({ key, label, payload }) => (
+              <form key={payload} method="post" action={action}>
+                <Hidden name="key" value={newKey()} />
+                <Hidden name="look" value={look} />
+                <Hidden name="label" value={label} />
+                <Hidden name="payload" value={payload} />
+                <button type="submit" {...(i === asked && key !== '' ? { 'data-key': key } : {})}>
+                  {i === asked && key !== '' ? <Digit digit={key} /> : null}
+                  {label}
+                </button>
+              </form>
+            ))}
+          </div>
+        </div>
+      ))}
+      <form method="post" action={action} class="wide">
+        <Hidden name="key" value={newKey()} />
+        <Hidden name="look" value={look} />
+        <p class="field">
+          <label for="words">{say('calls.words')}</label>
+          <input id="words" name="words" maxLength={MAX_WORDS_LENGTH} autocomplete="off" required />
+        </p>
+        <button type="submit">{say('calls.enter')}</button>
+      </form>
+    </section>
+  );
+}
+
+/** How the call ended. The signs are keys that work under any layout. */
+function Outcomes({ viewer: { say }, person, pages, newKey }: CallParts) {
+  const action = `${callAddress(person.id)}/outcome`;
+  const plain = pages === null ? (['no-answer', 'busy', 'wrong-number'] as const) : (['reached'] as const);
+  const signs: Readonly<Record<string, string>> = { 'no-answer': '-', reached: '.' };
+  return (
+    <section aria-label={say('calls.outcome')}>
+      <div class="acts">
+        {plain.map((outcome) => (
+          <form key={outcome} method="post" action={action}>
+            <Hidden name="key" value={newKey()} />
+            <Hidden name="one.outcome" value={outcome} />
+            <button type="submit" data-key={outcome}>
+              {signs[outcome] ? <Digit digit={signs[outcome]} /> : null}
+              {say(outcomeName(outcome))}
+            </button>
+          </form>
+        ))}
+      </div>
+      {(['later', 'worried'] as const).map((outcome) => (
+        <form key={outcome} method="post" action={action} class="inline">
+          <Hidden name="key" value={newKey()} />
+          <Hidden name="one.outcome" value={outcome} />
+          <label for={outcome}>{say(`calls.${outcome}`)}</label>
+          <input
+            id={outcome}
+            name={outcome === 'later' ? 'one.again' : 'one.note'}
+            maxLength={MAX_WORDS_LENGTH}
+            autocomplete="off"
+            required={outcome === 'later'}
+            data-key={outcome === 'later' ? 'again' : 'worried'}
+          />
+          <button type="submit">
+            <Digit digit={outcome === 'later' ? '+' : '*'} />
+            {say(outcomeName(outcome))}
+          </button>
+        </form>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Router } from 'express';
+import { formOf, wordIn } from '../cards/given';
+import { OverPage } from '../cards/over';
+import { queueOf } from '../cards/queue';
+import type { Enter, Visit } from '../enter';
+import { keysOf } from '../keys';
+import { MAX_QUERY_LENGTH } from '../limits';
+import type { ConsoleOptions } from '../options';
+import { maySee } from '../policy';
+import { sendPage } from '../send';
+import { PeoplePage, PersonPage, personAddress } from './view';
+
+/** Finding people, the page of a person, and the noted look at their number. */
+export function peopleRoutes(router: Router, options: ConsoleOptions, enter: Enter): void {
+  router.get(
+    '/people',
+    enter('find-people', (visit) => find(options, visit)),
+  );
+  router.get(
+    '/people/:id',
+    enter('see-person', (visit) => show(options, visit)),
+  );
+  router.post(
+    '/people/:id/number',
+    enter('see-number', (visit) => look(options, visit)),
+  );
+}
+
+async function find(options: ConsoleOptions, { req, res, viewer, said }: Visit): Promise<unknown> {
+  const query = wordIn(req.query, 'q').normalize('NFC').trim().slice(0, MAX_QUERY_LENGTH);
+  const { community, zones } = viewer;
+  const found = query === '' ? null : await options.find({ community, zones, text: query, now: options.clock.now() });
+  const [only] = found ?? [];
+  // One person is what was looked for; nobody wants a list of one.
+  if (only && found?.length === 1) return res.redirect(303, personAddress(only.member));
+  return sendPage(req, res, 200, <PeoplePage {...{ viewer, query, found, said }} />);
+}
+
+async function show(options: ConsoleOptions, { req, res, viewer, said }: Visit): Promise<unknown> {
+  const person = await options.services.members.get(String(req.params.id));
+  if (!person || !maySee(viewer, person)) return sendPage(req, res, 404, <OverPage viewer={viewer} said={said} />);
+  const { now, elsewhere, later } = await queueOf(options, viewer);
+  const here = now.flatMap((one) => (one.is === 'card' ? [one.card] : []));
+  const cards = [...here, ...elsewhere, ...later].filter(({ card }) => card.who === person.id);
+  const asked = wordIn(req.query, 'look');
+  const number = asked === '' ? null : await options.numberOf(asked, viewer.member.id);
+  const actKey = keysOf(options)();
+  return sendPage(req, res, 200, <PersonPage {...{ viewer, person, cards, number, actKey, said }} />);
+}
+
+/** Notes a look at the number and shows it; the person can read who has looked. */
+async function look(options: ConsoleOptions, { req, res, viewer }: Visit): Promise<unknown> {
+  const id = String(req.params.id);
+  const person = await options.services.members.get(id);
+  if (!person || !maySee(viewer, person)) return sendPage(req, res, 404, <OverPage viewer={viewer} said={undefined} />);
+  const result = await options.act({
+    ...{ key: wordIn(formOf(req), 'key'), by: viewer.member.id, community: viewer.community },
+    ...{ feature: 'looks', act: 'look', record: id, given: { feature: 'desk', id } },
+  });
+  req.session.said = { text: viewer.say(result.ok ? result.said : result.why), ok: result.ok };
+  const query = result.ok && result.look ? `?look=${encodeURIComponent(result.look)}` : '';
+  return res.redirect(303, `${personAddress(id)}${query}`);
+}

@@ -1,0 +1,104 @@
+import { type App, openApp } from '../app/app';
+import { type Browser, formIn, makeCall, makeStaff, signIn } from './desk';
+
+let app: App;
+let by: string;
+let mapo: Browser;
+let person: string;
+let address: string;
+beforeEach(async () => {
+  app = await openApp();
+  by = await makeStaff(app, { name: '한담당', zone: 'mapo', role: 'coordinator' });
+  mapo = await signIn(app, by);
+  person = await makeCall(app, { name: '김순자', zone: 'mapo', by });
+  address = `/desk/calls/${person}`;
+});
+afterEach(() => app.close());
+
+const page = async (browser = mapo, path = '/desk') => (await browser.get(path)).text;
+const call = () => app.runtime.services.calls.card(person, app.clock.now());
+
+/** Presses "ring" in the list and gives the page with the number. */
+async function ring(browser = mapo): Promise<{ readonly location: string; readonly text: string }> {
+  const answer = await browser.post(`${address}/ring`, formIn(await page(browser), `${address}/ring`));
+  const location = String(answer.headers.location);
+  return { location, text: await page(browser, location) };
+}
+
+test('a notice for a neighbour without an app is a card in the list, and ringing shows the number once noted', async () => {
+  const list = await page();
+  expect(list).toContain('김순자 님께 전화');
+  expect(list).toContain('전할 소식이 1개 있어요: 답');
+  expect(list).not.toContain('5678');
+  const { location, text } = await ring();
+  expect(location).toMatch(new RegExp(`^${address}\\?look=`));
+  expect(text).toContain('<a href="tel:01012345678">010-1234-5678</a>');
+  expect(await app.runtime.services.looks.at(person)).toMatchObject([{ by, about: { feature: 'calls' } }]);
+  expect((await call())?.holder?.staff).toBe(by);
+});
+
+test('the person on the line hears what waits; their words are their own input, once per button', async () => {
+  const { text } = await ring();
+  const here = formIn(text, `${address}/line`);
+  const [first, second] = await Promise.all([0, 1].map(() => mapo.post(`${address}/line`, here)));
+  expect(first?.text).toContain('내일 아침 아홉 시에 열어요.');
+  expect(second?.text).toContain('내일 아침 아홉 시에 열어요.');
+  expect(await call()).toBeNull();
+  const said = { ...formIn(first?.text ?? '', `${address}/line`), payload: '', label: '', words: '도움말' };
+  expect((await mapo.post(`${address}/line`, said)).status).toBe(200);
+  const turns = (await app.all<{ channel: string; by?: object }>('turns')).filter(({ channel }) => channel === 'desk');
+  expect(turns).toHaveLength(2);
+  expect(turns.map((turn) => turn.by)).toEqual([0, 1].map(() => ({ staff: by, means: 'phone', consent: 'self' })));
+  expect(await page()).not.toContain('김순자 님께 전화');
+});
+
+test('nobody answers: the outcome is noted, the card comes back another day, with its note', async () => {
+  const { text } = await ring();
+  const fields = formIn(text, `${address}/outcome`, 'value="no-answer"');
+  expect((await mapo.post(`${address}/outcome`, fields)).headers.location).toBe('/desk');
+  const next = await page();
+  expect(next).toContain('적었어요: 안 받으셨어요.');
+  expect(next).not.toContain('김순자 님께 전화');
+  app.clock.advance(30 * 3_600_000);
+  expect(await page(await signIn(app, by))).toContain('안 받으셨어요');
+});
+
+test('the person asks for another time in words; words without a time are asked again', async () => {
+  const { text } = await ring();
+  const fields = formIn(text, `${address}/outcome`, 'value="later"');
+  const unclear = await mapo.post(`${address}/outcome`, { ...fields, 'one.again': '글쎄요' });
+  expect(unclear.headers.location).toBe(address);
+  const again = await page(mapo, address);
+  expect(again).toContain('언제 다시 걸지 잘 모르겠어요.');
+  const clear = formIn(again, `${address}/outcome`, 'value="later"');
+  await mapo.post(`${address}/outcome`, { ...clear, 'one.again': '저녁에' });
+  expect(await page()).toContain('적었어요: 다시 걸게요.');
+});
+
+test('a card that somebody rings is not in another’s list, and can’t be rung by them', async () => {
+  const other = await signIn(app, await makeStaff(app, { name: '두담당', zone: 'mapo', role: 'staff' }));
+  const theirs = formIn(await page(other), `${address}/ring`);
+  await ring();
+  expect(await page(other)).not.toContain('김순자 님께 전화');
+  await other.post(`${address}/ring`, theirs);
+  expect(await page(other, address)).toContain('다른 담당자가 통화하고 있어요.');
+  await other.post(`${address}/line`, formIn(await page(other, address), `${address}/line`));
+  expect((await call())?.about).toHaveLength(1);
+});
+
+test('staff ring in their own area only', async () => {
+  const near = await signIn(app, await makeStaff(app, { name: '이직원', zone: 'mapo', role: 'staff' }));
+  const far = await signIn(app, await makeStaff(app, { name: '먼직원', zone: 'gangnam', role: 'staff' }));
+  expect(await page(far)).not.toContain('김순자');
+  for (const path of ['ring', 'line', 'outcome']) expect((await far.post(`${address}/${path}`)).status).toBe(404);
+  expect((await ring(near)).text).toContain('010-1234-5678');
+});
+
+test('a person who rings back is found by the end of the number, and heard', async () => {
+  expect((await mapo.get('/desk/people?q=5678')).headers.location).toBe(`/desk/people/${person}`);
+  expect((await mapo.get(`/desk/people?q=${encodeURIComponent('ㄱㅅㅈ')}`)).headers.location).toBe(
+    `/desk/people/${person}`,
+  );
+  const heard = await mapo.post(`${address}/line`, formIn(await page(mapo, address), `${address}/line`));
+  expect(heard.text).toContain('내일 아침 아홉 시에 열어요.');
+});

@@ -1,0 +1,51 @@
+import { type App, openApp } from '../app/app';
+import { actIn, type Browser, makeCase, makeStaff, signIn } from './desk';
+
+let app: App;
+let by: string;
+let mapo: Browser;
+beforeEach(async () => {
+  app = await openApp();
+  by = await makeStaff(app, { name: '한담당', zone: 'mapo', role: 'coordinator' });
+  mapo = await signIn(app, by);
+  await makeStaff(app, { name: '강담당', zone: 'gangnam', role: 'coordinator' });
+});
+afterEach(() => app.close());
+
+const search = (text: string) => mapo.get(`/desk/people?q=${encodeURIComponent(text)}`);
+
+test('one person found is shown at once, several as a list, and none is told', async () => {
+  const one = await makeStaff(app, { name: '김순자', zone: 'mapo', role: null });
+  expect((await search('김순자')).headers.location).toBe(`/desk/people/${one}`);
+  await makeStaff(app, { name: '김순자', zone: 'mapo', role: null });
+  await makeStaff(app, { name: '김순자', zone: 'gangnam', role: null });
+  const several = await search('김순자');
+  expect(several.text.match(/class="card"/g)).toHaveLength(2);
+  expect((await search('없는이')).text).toContain('‘없는이’에 맞는 이웃을 찾지 못했어요.');
+});
+
+test('a number is shown after a look that is noted with its reason, for some minutes, and only to who looked', async () => {
+  const person = await makeStaff(app, { name: '김순자', zone: 'mapo', role: null, phone: '+821012345678' });
+  const address = `/desk/people/${person}`;
+  const page = await mapo.get(address);
+  expect(page.text).not.toContain('5678');
+  const key = /name="key" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+  const [first, second] = await Promise.all([0, 1].map(() => mapo.post(`${address}/number`, { key })));
+  expect(first?.headers.location).toBe(second?.headers.location);
+  const shown = await mapo.get(String(first?.headers.location));
+  expect(shown.text).toContain('<a href="tel:01012345678">010-1234-5678</a>');
+  expect(await app.all('looks')).toMatchObject([{ by, whose: person, about: { feature: 'desk', id: person } }]);
+  expect(await app.runtime.services.looks.at(person)).toHaveLength(1);
+  const other = await signIn(app, await makeStaff(app, { name: '두담당', zone: 'mapo', role: 'coordinator' }));
+  expect((await other.get(String(first?.headers.location))).text).not.toContain('5678');
+  app.clock.advance(16 * 60_000);
+  expect((await mapo.get(String(first?.headers.location))).text).not.toContain('5678');
+});
+
+test('a person’s page names their open cards', async () => {
+  const card = await makeCase(app, { zone: 'mapo', text: '문의해요' });
+  const who = (await app.runtime.services.cases.get(card.replace('cases:', '')))?.member;
+  const { text } = await mapo.get(`/desk/people/${who}`);
+  expect(text).toContain(`/desk/cards/${encodeURIComponent(card)}`);
+  expect(() => actIn(text, card, 'close')).toThrow('has no act');
+});

@@ -1,0 +1,224 @@
+import { consoleRoutes } from '../../src/console';
+import type { ConsoleOptions } from '../../src/console/options';
+import { type App, openApp } from '../app/app';
+import { copiedPacks } from '../support/packs';
+import { type Browser, browserAt, linkFor, makeCase, makeStaff, signIn } from './desk';
+
+/** Another community in the same program. */
+const ELSEWHERE = 'other-town';
+
+/** The people who try every route. A resident has a session only because their role has ended since. */
+const people = {
+  nobody: null,
+  resident: { zone: 'mapo', role: null },
+  staff: { zone: 'mapo', role: 'staff' },
+  coordinator: { zone: 'mapo', role: 'coordinator' },
+  'foreign staff': { zone: 'gangnam', role: 'staff' },
+  'foreign coordinator': { zone: 'gangnam', role: 'coordinator' },
+  operator: { zone: 'gangnam', role: 'operator', area: null },
+  elsewhere: { zone: 'mapo', role: 'coordinator', community: ELSEWHERE },
+} as const;
+type Who = keyof typeof people;
+
+const anybodyWithRole: readonly Who[] = [
+  'staff',
+  'coordinator',
+  'foreign staff',
+  'foreign coordinator',
+  'operator',
+  'elsewhere',
+];
+const onDuty: readonly Who[] = ['coordinator'];
+const nearby: readonly Who[] = ['staff', 'coordinator', 'operator'];
+
+interface Place {
+  readonly card: string;
+  readonly person: string;
+}
+
+/** Each route: a request, the people for whom it does something, and how one sees that it did. */
+interface Route {
+  readonly may: readonly Who[];
+  readonly try: (browser: Browser, place: Place) => Promise<boolean>;
+}
+
+const cardPath = ({ card }: Place, more = '') => `/desk/cards/${encodeURIComponent(card)}${more}`;
+const personPath = ({ person }: Place, more = '') => `/desk/people/${person}${more}`;
+const callPath = ({ person }: Place, more = '') => `/desk/calls/${person}${more}`;
+const ok = async (answer: ReturnType<Browser['get']>) => (await answer).status === 200;
+
+const routes: Readonly<Record<string, Route>> = {
+  'get /': { may: anybodyWithRole, try: (browser) => ok(browser.get('/desk')) },
+  'get /list': { may: anybodyWithRole, try: (browser) => ok(browser.get('/desk/list')) },
+  'get /keys': { may: anybodyWithRole, try: (browser) => ok(browser.get('/desk/keys')) },
+  'get /live': {
+    may: anybodyWithRole,
+    try: async (browser) => {
+      const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      const stop = new AbortController();
+      const { status } = await fetch(`${app.url}/desk/live`, { headers: { cookie }, signal: stop.signal });
+      stop.abort();
+      return status === 200;
+    },
+  },
+  'get /people': { may: anybodyWithRole, try: (browser) => ok(browser.get('/desk/people')) },
+  'get /people/:id': {
+    may: nearby,
+    try: async (browser, place) => (await browser.get(personPath(place))).text.includes('먼저이웃 님'),
+  },
+  'post /people/:id/number': {
+    may: ['coordinator'],
+    try: async (browser, place) => {
+      const before = (await app.all('looks')).length;
+      const { headers } = await browser.post(personPath(place, '/number'), { key: `key_${before}` });
+      const shown = await browser.get(String(headers.location ?? '/desk'));
+      return shown.text.includes('010-1234-5678') && (await app.all('looks')).length === before + 1;
+    },
+  },
+  'get /calls/:id': {
+    may: nearby,
+    try: async (browser, place) => (await browser.get(callPath(place))).text.includes('먼저이웃 님께 전화'),
+  },
+  'post /calls/:id/ring': {
+    may: nearby,
+    try: async (browser, place) => {
+      const before = (await app.all('looks')).length;
+      const key = { key: `ring_${before}`, 'one.anyway': 'yes' };
+      const { headers } = await browser.post(callPath(place, '/ring'), key);
+      return (await browser.get(String(headers.location ?? '/desk'))).text.includes('010-1234-5678');
+    },
+  },
+  'post /calls/:id/line': {
+    may: nearby,
+    try: async (browser, place) => {
+      const answer = await browser.post(callPath(place, '/line'), { key: `line_${place.person}`, words: '도움말' });
+      const turns = await app.all<{ by?: object }>('turns');
+      return answer.text.includes('읽어 드릴 말') && turns.some(({ by }) => by !== undefined);
+    },
+  },
+  'post /calls/:id/outcome': {
+    may: nearby,
+    try: async (browser, place) => {
+      const fields = { key: `end_${place.person}`, 'one.outcome': 'no-answer' };
+      const anyway = { key: `open_${place.person}`, 'one.anyway': 'yes' };
+      await browser.post(callPath(place, '/ring'), anyway);
+      await browser.post(callPath(place, '/outcome'), fields);
+      return (await app.all('facts')).some((fact) => JSON.stringify(fact).includes(place.person));
+    },
+  },
+  'get /cards/:id': {
+    may: onDuty,
+    try: async (browser, place) => (await browser.get(cardPath(place))).text.includes('문이 잠겼어요'),
+  },
+  'post /cards/:id/acts': {
+    may: onDuty,
+    try: async (browser, place) => {
+      const id = place.card.replace('cases:', '');
+      const before = (await app.runtime.services.cases.get(id))?.lines.length ?? 0;
+      const act = { key: `key_${before}`, feature: 'cases', record: id, act: 'answer', 'one.text': '네' };
+      await browser.post(cardPath(place, '/acts'), act);
+      return ((await app.runtime.services.cases.get(id))?.lines.length ?? 0) > before;
+    },
+  },
+  'post /cards/:id/take': { may: onDuty, try: (browser, place) => holds(browser, place, 'take', 1) },
+  'post /cards/:id/later': { may: onDuty, try: (browser, place) => holds(browser, place, 'later', 1) },
+  'post /cards/:id/release': {
+    may: onDuty,
+    try: async (browser, place) => {
+      const by = keeper;
+      const at = app.clock.now();
+      await app.runtime.services.desk.holds.take({ card: place.card, community: 'seoul-timebank', by, at });
+      await browser.post(cardPath(place, '/release'));
+      return (await app.all('desk_holds')).length === 0;
+    },
+  },
+  'post /cards/:id/back': {
+    may: onDuty,
+    try: async (browser, place) => {
+      const at = app.clock.now();
+      const until = new Date(at.getTime() + 3_600_000);
+      await app.runtime.services.desk.holds.putOff({
+        card: place.card,
+        community: 'seoul-timebank',
+        by: keeper,
+        at,
+        until,
+      });
+      await browser.post(cardPath(place, '/back'));
+      return (await app.all('desk_holds')).length === 0;
+    },
+  },
+};
+
+/** Routes before signing in; `sign-in.test.ts` is about them. */
+const open = ['get /in/:token', 'post /in/:token', 'post /out'];
+
+async function holds(browser: Browser, place: Place, verb: string, expected: number): Promise<boolean> {
+  await browser.post(cardPath(place, `/${verb}`), { when: 'hour' });
+  return (await app.all('desk_holds')).length === expected;
+}
+
+let app: App;
+let packs: ReturnType<typeof copiedPacks>;
+let keeper: string;
+let place: Place;
+const browsers = new Map<Who, Browser>();
+
+beforeAll(async () => {
+  packs = copiedPacks([ELSEWHERE]);
+  app = await openApp({ packDirs: [packs.dir, 'communities'], env: { COMMUNITY: `seoul-timebank,${ELSEWHERE}` } });
+  for (const [who, of] of Object.entries(people) as [Who, (typeof people)[Who]][]) {
+    if (of === null) browsers.set(who, browserAt(app));
+    else {
+      const member = await makeStaff(app, { name: who.replace(' ', '-'), ...of });
+      if (who === 'coordinator') keeper = member;
+      browsers.set(who, of.role === null ? await roleless(member) : await signIn(app, member));
+    }
+  }
+}, 60_000);
+beforeEach(async () => {
+  const text = '문이 잠겼어요';
+  place = {
+    card: await makeCase(app, { zone: 'mapo', text }),
+    person: await makeStaff(app, { name: '먼저이웃', zone: 'mapo', role: null, phone: '+821012345678' }),
+  };
+});
+afterEach(async () => {
+  const { connection } = app.runtime.store.mongoose;
+  for (const name of ['cases', 'desk_holds', 'calls', 'turns']) await connection.collection(name).deleteMany({});
+});
+afterAll(async () => {
+  await app.close();
+  packs.remove();
+});
+
+/** A browser with a session of a member without a role: its link was made before the role ended. */
+async function roleless(member: string): Promise<Browser> {
+  const browser = browserAt(app);
+  const link = await linkFor(app, member);
+  await browser.get(link);
+  await browser.post(link);
+  return browser;
+}
+
+describe.each(Object.entries(routes))('%s', (_name, route) => {
+  test.each(Object.keys(people) as Who[])('%s', async (who) => {
+    const browser = browsers.get(who);
+    expect(browser && (await route.try(browser, place))).toBe(route.may.includes(who));
+  });
+});
+
+test('the table names every route', () => {
+  const options = {
+    services: { desk: {}, members: {}, communities: {} },
+    publicUrl: 'http://pumasi.test',
+    secretKey: 'a secret key of the tests',
+    onTurn: () => () => undefined,
+  } as unknown as ConsoleOptions;
+  const router = consoleRoutes(options);
+  const found = router.stack.flatMap(({ route }) =>
+    route ? route.stack.map((layer) => `${layer.method} ${route.path}`) : [],
+  );
+  router.close();
+  expect([...new Set(found)].sort()).toEqual([...Object.keys(routes), ...open].sort());
+});
