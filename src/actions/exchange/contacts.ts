@@ -1,10 +1,10 @@
 import type { Value } from '../../engine/types';
 import { plain, t } from '../../lib/text';
 import type { Contact, ContactCard } from '../../services/exchange';
-import { value, wordsOf } from './facts';
+import { value, watchwordOf, wordsOf } from './facts';
 
 /** The shown fields of the other side of a match. */
-export const contactNames = ['name', 'phone', 'photo', 'address', 'note'] as const;
+export const contactNames = ['name', 'phone', 'photo', 'address', 'note', 'watchword'] as const;
 
 /** The first person of a contact (the other side), the place and the note. */
 export function contactFacts(contact: Contact): Record<(typeof contactNames)[number], Value> {
@@ -15,6 +15,7 @@ export function contactFacts(contact: Contact): Record<(typeof contactNames)[num
     photo: person?.photo ?? null,
     address: value(contact.address ? plain(contact.address) : t('exchange.no-address')),
     note: wordsOf(contact.request.note),
+    watchword: watchwordOf(contact.request),
   };
 }
 

@@ -30,6 +30,11 @@ export function wordsOf(words: string | null | undefined): Value {
   return words ? value(plain(words)) : null;
 }
 
+/** The two digits that both people of a match say at the door; absent without a match. */
+export function watchwordOf({ match }: Pick<Request, 'match'>): Value {
+  return match?.held ? value(t('exchange.watchword', { digits: match.watchword })) : null;
+}
+
 /** An asker's wishes on one line; absent for none. */
 export function wishesText({ gender, language }: Wishes): Value {
   const parts = [

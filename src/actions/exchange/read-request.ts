@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
-import { factNames, factsOf, stateOf, wishesText, wordsOf } from './facts';
+import { factNames, factsOf, stateOf, watchwordOf, wishesText, wordsOf } from './facts';
 
 /**
  * A request as the caller may see it. The outcome is its state; `unfilled` is open but not taken in time, `over` is any
@@ -12,7 +12,19 @@ export const readRequest = defineAction({
   name: 'exchange.read-request',
   args: z.strictObject({ request: z.string().optional() }),
   outcomes: ['open', 'unfilled', 'matched', 'confirming', 'disputed', 'over', 'none'],
-  gives: ['request', 'part', 'asker', 'helper', 'other', 'note', 'wishes', 'askerSaid', 'helperSaid', ...factNames],
+  gives: [
+    'request',
+    'part',
+    'asker',
+    'helper',
+    'other',
+    'note',
+    'wishes',
+    'askerSaid',
+    'helperSaid',
+    'watchword',
+    ...factNames,
+  ],
   needs: 'member',
   changes: false,
   async run({ services: { exchange }, who, args }) {
@@ -36,6 +48,7 @@ export const readRequest = defineAction({
         wishes: told ? wishesText(request.wishes) : null,
         askerSaid: request.match?.askerSaid?.minutes ?? null,
         helperSaid: request.match?.helperSaid?.minutes ?? null,
+        watchword: part === 'asked' ? null : watchwordOf(request),
       },
     };
   },

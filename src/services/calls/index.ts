@@ -16,7 +16,7 @@ export const feature = defineFeature({
   settings: null,
   create: createCalls,
   jobs: null,
-  figures: [{ kind: 'calls.tried', columns: [{ key: 'tried', sum: 'events' }] }],
+  figures: ['calls.tried'],
   hears: {},
   personal,
   farewell: async (calls, { member }) => {

@@ -17,10 +17,7 @@ export const feature = defineFeature({
   settings: casesSettings,
   create: createCases,
   jobs: null,
-  figures: [
-    { kind: 'cases.opened', columns: [{ key: 'opened', sum: 'events' }] },
-    { kind: 'cases.closed', columns: [{ key: 'closed', sum: 'events' }] },
-  ],
+  figures: ['cases.opened', 'cases.closed'],
   hears: {},
   personal,
   farewell: async (cases, { member }, cause) => {

@@ -1,7 +1,6 @@
 import { defineFeature } from '../../lib/feature';
 import { exchangeActs } from './acts';
 import { createExchange } from './exchange';
-import { figures } from './figures';
 import { personal } from './personal';
 import { exchangeSettings } from './settings';
 
@@ -19,7 +18,7 @@ export const feature = defineFeature({
   settings: exchangeSettings,
   create: createExchange,
   jobs: (exchange) => exchange,
-  figures,
+  figures: ['exchange.match'],
   hears: {
     'notice.shown': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },
     'notice.waiting': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },

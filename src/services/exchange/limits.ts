@@ -32,6 +32,8 @@ export const MAX_PICKED = 10;
 
 /** Open requests read to find another one for a helper who came too late. */
 export const MAX_OTHERS_READ = 50;
+/** Matches of two people on one day, read for a new watchword. */
+export const MAX_SAME_DAY = 40;
 /** Entries of a list shown to a person. */
 export const MAX_LISTED = 40;
 /** Most plans of one search; planned members may turn out to have no place left in their week. */

@@ -34,6 +34,7 @@ const match = new Schema(
     id: { type: String, required: true },
     helper: { type: String, required: true },
     at: { type: Date, required: true },
+    watchword: { type: String, required: true },
     held: { type: Boolean, required: true },
     askerSaid: { type: said, default: null },
     helperSaid: { type: said, default: null },

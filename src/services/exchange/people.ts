@@ -28,7 +28,9 @@ export async function people(kit: Kit, { record, by, now }: PeopleOf): Promise<r
   const others = found.filter(({ member }) => !asked.some((one) => one.member === member));
   return [
     person(request.asker, say('person.asker'), []),
-    ...(request.match ? [person(request.match.helper, say('person.helper'), replaceActs(request))] : []),
+    ...(request.match
+      ? [person(request.match.helper, say('person.helper', { digits: request.match.watchword }), replaceActs(request))]
+      : []),
     ...(request.state === 'open'
       ? asked.map((one) => person(one.member, askedText(one), answerActs(request, one, now)))
       : []),

@@ -78,6 +78,8 @@ export interface Match {
   readonly id: string;
   readonly helper: string;
   readonly at: Date;
+  /** Two digits that both people say at the door. */
+  readonly watchword: string;
   /** True once the asker's minutes are held; nobody is told before. */
   readonly held: boolean;
   readonly askerSaid: Confirmation | null;

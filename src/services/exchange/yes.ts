@@ -11,6 +11,7 @@ import { shortForAsker } from './notices/asking';
 import * as notices from './notices/match';
 import { cardOf, type Sides, sidesOf } from './sides';
 import type { AcceptResult, Request, Told } from './types';
+import { watchwordFor } from './watchword';
 
 /** Handles a yes: reserves the time, makes the match, holds the minutes and tells the people concerned. */
 export function accept(kit: Kit, request: Request, member: string, cause: Cause): Promise<AcceptResult> {
@@ -45,8 +46,9 @@ async function tryAccept(kit: Kit, request: Request, yes: decide.Yes, cause: Cau
     const entry = { of: 'match', id: match, about: request.id, ...span } as const;
     if (!(await kit.matching.diary.reserve(member, entry, cause.at))) return { is: 'busy' };
   }
+  const watchword = await watchwordFor(kit, request, match, member);
   const changed = await kit.requests.change(request.id, doing(cause, told?.by ?? member), (now) =>
-    decide.accept(now, yes, cause.at),
+    decide.accept(now, { ...yes, watchword }, cause.at),
   );
   if (changed.is === 'unknown') return { is: 'unknown' };
   if (changed.is === 'refused') return tooLate(kit, changed.record, member, cause);

@@ -16,7 +16,7 @@ export const feature = defineFeature({
   settings: ledgerSettings,
   create: createLedger,
   jobs: null,
-  figures: [{ kind: 'ledger.corrected', columns: [] }],
+  figures: ['ledger.corrected'],
   hears: {
     'member.approved': {
       hear: async (ledger, { community, member, returning }, cause) => {

@@ -16,15 +16,7 @@ export const feature = defineFeature({
   settings: pollsSettings,
   create: createPolls,
   jobs: (polls) => polls,
-  figures: [
-    {
-      kind: 'polls.closed',
-      columns: [
-        { key: 'closed', sum: 'events' },
-        { key: 'turnout', sum: 'share' },
-      ],
-    },
-  ],
+  figures: ['polls.closed'],
   hears: {
     'notice.shown': { of: ['poll'], hear: (polls, event, cause) => polls.fate(event, cause) },
     'notice.never': { of: ['poll'], hear: (polls, event, cause) => polls.fate(event, cause) },

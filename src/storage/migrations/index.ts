@@ -10,6 +10,7 @@ import { asks } from './010-asks';
 import { appointments } from './011-appointments';
 import { caseAlarms } from './012-case-alarms';
 import { memberSearch } from './013-member-search';
+import { matchWatchword } from './014-match-watchword';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -30,4 +31,5 @@ export const steps: readonly Step[] = [
   appointments,
   caseAlarms,
   memberSearch,
+  matchWatchword,
 ];

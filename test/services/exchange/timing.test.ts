@@ -110,6 +110,7 @@ const match = {
   id: 'mat_1',
   helper: 'mem_2',
   at: at(22, '12:00'),
+  watchword: '37',
   held: true,
   askerSaid: null,
   helperSaid: null,

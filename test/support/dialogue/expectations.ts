@@ -1,5 +1,6 @@
 import { features } from '../../../src/features';
 import type { Expectation } from '../../../src/lib/feature';
+import { t } from '../../../src/lib/text';
 import { type Person, screenOf } from './person';
 import { type Stage, someone } from './stage';
 import { flat } from './texts';
@@ -55,6 +56,7 @@ const ofPerson: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['messages', messages],
   ['is', standing],
   ['lang', language],
+  ['watchword', watchword],
 ]);
 
 async function ledgerOf(stage: Stage, person: Person, words: readonly string[]): Promise<void> {
@@ -136,6 +138,21 @@ async function standing(stage: Stage, person: Person, [wanted = '']: readonly st
 async function language(stage: Stage, person: Person, [wanted = '']: readonly string[]): Promise<void> {
   const found = await stage.langOf(person);
   if (found !== wanted) throw new Error(`${person.letter} is spoken to in ${found}`);
+}
+
+/** The digits of the latest match were shown to the person; with `never`, they weren't. */
+async function watchword(stage: Stage, person: Person, [how = 'seen']: readonly string[]): Promise<void> {
+  const requests = stage.world.runtime.store.mongoose.model('Request');
+  const [last] = await requests
+    .find({ match: { $ne: null } })
+    .sort({ _id: -1 })
+    .limit(1)
+    .lean<{ community: string; match: { watchword: string } }[]>();
+  if (!last) throw new Error('there is no match');
+  const words = t('exchange.watchword', { digits: last.match.watchword });
+  const wanted = flat(stage.world.runtime.translator.of(last.community).say(await stage.langOf(person), words));
+  const seen = person.screen.some((message) => flat(message.text).includes(wanted));
+  if (seen !== (how === 'seen')) throw new Error(`"${wanted}" was ${seen ? '' : 'not '}shown\n${screenOf(person)}`);
 }
 
 /** Checks that no turn or transcript in the store holds the words; quotes make one text of them. */

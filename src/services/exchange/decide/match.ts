@@ -1,6 +1,6 @@
 import type { Answer } from '../../matching';
 import type { RequestDecision } from '../store';
-import type { Asked, Part, PastMatch, Reason, Request, Told } from '../types';
+import type { Asked, Match, Part, PastMatch, Reason, Request, Told } from '../types';
 import { opened, over, pickerOf } from './asking';
 
 /** A member's yes; `told`: a coordinator enters it. */
@@ -11,7 +11,11 @@ export interface Yes {
 }
 
 /** Turns a yes into a match. A helper who fits without being asked is recorded as asked too. */
-export function accept(now: Request, { match, helper, told }: Yes, at: Date): RequestDecision<'taken' | 'gone'> {
+export function accept(
+  now: Request,
+  { match, helper, told, watchword }: Yes & Pick<Match, 'watchword'>,
+  at: Date,
+): RequestDecision<'taken' | 'gone'> {
   if (now.match && now.state !== 'open') return { ok: false, why: now.match.helper === helper ? 'gone' : 'taken' };
   if (now.state !== 'open' || at >= now.startsAt) return { ok: false, why: 'gone' };
   const known = now.asked.some((one) => one.member === helper);
@@ -26,6 +30,7 @@ export function accept(now: Request, { match, helper, told }: Yes, at: Date): Re
         id: match,
         helper,
         at,
+        watchword,
         held: false,
         askerSaid: null,
         helperSaid: null,

@@ -9,9 +9,15 @@ export function contactRows(request: Request, other: ContactCard): readonly Row[
     row(other.side, plain(other.name)),
     row('phone', other.phone ? plain(other.phone) : say('no-phone-ask')),
     ...basicRows(request),
+    ...watchwordRow(request),
     row('address', request.address ? plain(request.address) : say('no-address')),
     ...(request.note ? [row('note', plain(request.note))] : []),
   ];
+}
+
+/** The two digits that both people of a match say at the door. */
+function watchwordRow({ match }: Request): readonly Row[] {
+  return match ? [row('watchword', say('watchword', { digits: match.watchword }))] : [];
 }
 
 /** The other side's picture, if there is one. */
