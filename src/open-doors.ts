@@ -73,6 +73,7 @@ export function turnsOf({ runner, hub, services, translator, clock }: Runtime): 
       const { replies = [], late = false, waits = 0 } = await runner.finish(turn);
       return { replies, late, waits };
     },
+    responded: runner.responded,
     handOver: runner.handOver,
     speaks: async (door, user, lang) => void (await services.members.meet(door, user, lang, clock.now())),
     words: (community, lang, of, params) =>

@@ -3,6 +3,7 @@ import { directHub, type Hub, type HubDeps } from './bot/direct';
 import type { Channel } from './channels/channel';
 import { createDoors, type Doors } from './channels/doors';
 import type { Incoming } from './channels/message';
+import type { Route } from './channels/route';
 import { createPhotos, createTranscript, type Photos, type Transcript } from './channels/web';
 import { type Config, publicUrlOf } from './config';
 import type { FlowBook } from './engine/book';
@@ -48,6 +49,8 @@ export interface RuntimeParts {
   readonly logger: Logger;
   /** The channel of each door. */
   readonly channels: (transcript: Transcript) => readonly Channel[] | Promise<readonly Channel[]>;
+  /** The routes outside conversations that are switched on; absent: none. */
+  readonly routes?: readonly Route[];
   /** Sessions shared with other processes; absent: this process's memory. */
   readonly sessions?: (queue: KeyedQueue) => Sessions;
   /** Folders that hold packs; absent: `communities/`. */
@@ -158,7 +161,8 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     onTurn: (turn, ms) => parts.onTurn?.(turn.channel, ms, turn.failed !== undefined),
   });
   const hub = await createHub(config, { doors, finish: runner.finish, accept: runner.accept, logger });
-  const sender = createOutboxSender({ ...common, quietHours, ...(onSent ? { onSent } : {}) });
+  const routes = () => parts.routes ?? [];
+  const sender = createOutboxSender({ ...common, routes, quietHours, ...(onSent ? { onSent } : {}) });
   await store.ready();
   await versions.keep(book.all());
   const made = {
@@ -302,7 +306,10 @@ async function catchUp({ timed, clock, runner, sender, outbox, services }: Made)
   };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     await runner.idle();
-    let done = (await sender.sendDue()) + (await tellFates({ outbox, calls: services.calls, runner, clock }));
+    let done =
+      (await sender.sendDue()) +
+      (await sender.fallThrough()) +
+      (await tellFates({ outbox, calls: services.calls, runner, clock }));
     for (const service of timed) done += await runDue(service, { work: runner.work, clock, failed });
     if (done === 0) return;
   }

@@ -7,10 +7,13 @@ import { photoUrl, type WebRouter, webRoutes } from './channels/web';
 import { type Config, publicUrlOf, readConfig, storePrefix } from './config';
 import { type Demo, openDemo, wantsDemo } from './demo';
 import { tellFates } from './jobs/fates';
+import { QUOTA_EVERY_MS, QUOTA_REPORT_MS } from './jobs/limits';
+import { readQuotas } from './jobs/read-quotas';
 import { type Schedule, startSchedules } from './jobs/schedules';
 import { timedSchedules } from './jobs/timed';
 import { systemClock } from './lib/clock';
 import { PumasiError, reason } from './lib/errors';
+import { holidaysLeft } from './lib/holidays';
 import type { KeyedQueue } from './lib/keyed-queue';
 import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
@@ -18,6 +21,7 @@ import { STOP_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
 import { createTurns, openConsole } from './open-console';
 import { createDoorkeeper, type Doorkeeper, doorKinds, turnsOf } from './open-doors';
+import { openRoutes } from './open-routes';
 import { pageRoutes } from './pages';
 import { type ReloadParts, reload } from './reload';
 import { createRuntime, type Runtime } from './runtime';
@@ -81,6 +85,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const url = config.PUBLIC_URL ?? `http://localhost:${(server.address() as AddressInfo).port}`;
   announce(url, config, demo !== null, doorkeeper);
   if (!demo) await announceUnled(runtime);
+  warnOfHolidays(runtime);
 
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => {
@@ -99,6 +104,12 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
   const again = onHangUp({ config, env, runtime, doorkeeper, logger });
   return { runtime, url, stop };
+}
+
+/** Warns when the list of holidays ends soon, since a later year has none. */
+function warnOfHolidays({ clock, logger }: Runtime): void {
+  const days = holidaysLeft(clock.now());
+  if (days !== null) logger.warn({ days }, 'the list of public holidays ends soon; see src/lib/holidays.ts');
 }
 
 /** Reads packs and doors again at each SIGHUP, one after the other. Gives the listener. */
@@ -132,6 +143,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     quietHours: demo === null,
     demo: demo !== null,
     channels: (transcript) => doorkeeper.open(plans, transcript),
+    routes: await openRoutes(config, { clock, random, logger }),
     photoUrl: (ref) => photoUrl(ref, { publicUrl, secretKey }),
     onTurn: (...turn) => {
       metrics.onTurn(...turn);
@@ -230,10 +242,17 @@ async function toolsOf({ DATA_DIR: dataDir }: Config, runtime: Runtime): Promise
 }
 
 function schedulesOf(runtime: Runtime): Schedule[] {
-  const { timed, runner, sender, outbox, services, clock, logger } = runtime;
+  const { timed, runner, sender, outbox, clock, logger, doors, services } = runtime;
   return [
     ...timedSchedules({ timed, work: runner.work, clock, logger }),
     { name: 'outbox', everyMs: 1000, timeoutMs: 60_000, run: () => sender.sendDue() },
+    { name: 'falling', everyMs: 1000, timeoutMs: 60_000, run: () => sender.fallThrough() },
+    {
+      name: 'quotas',
+      everyMs: QUOTA_EVERY_MS,
+      timeoutMs: QUOTA_REPORT_MS,
+      run: () => readQuotas({ doors, quota: services.quota, clock }),
+    },
     {
       name: 'fates',
       everyMs: 1000,

@@ -35,6 +35,8 @@ export interface Sending {
    * An earlier try ended with its process and may have arrived. Only a way that can't show the bundle twice is allowed.
    */
   readonly unsure?: boolean;
+  /** Reserves messages of the month's quota; a route with a quota calls it before it sends. False: none are left. */
+  readonly take?: (messages: number) => Promise<boolean>;
 }
 
 /** The reason why a sending has to wait. */
@@ -45,14 +47,22 @@ export type Obstacle = 'rate' | 'quota' | 'token' | 'outage';
  * - `sent`: the vendor has accepted it, now or in an earlier try.
  * - `later`: not accepted; try again (after `afterMs` if the vendor says so). `of` names the obstacle: the vendor's
  *   rate, the month's quota, the access token, or an outage. Waiting for a quota, a token or an outage is no try.
- * - `never`: refused for good (blocked, unknown person, malformed); `why` is for the log.
+ *   `maybe`: it may have arrived, and its key makes a repeat harmless.
+ * - `never`: refused for good (blocked, unknown person, malformed); `why` is for the log. `of: 'content'`: the vendor
+ *   refuses the form of the messages, so plain words may pass.
  * - `unknown`: it may have arrived, and a repeat might double it; it is not repeated.
  * - `waits`: this channel can't speak first; the bundle goes out with the person's next message.
  */
 export type Sent =
   | { readonly is: 'sent' }
-  | { readonly is: 'later'; readonly why: string; readonly afterMs?: number; readonly of?: Obstacle }
-  | { readonly is: 'never'; readonly why: string }
+  | {
+      readonly is: 'later';
+      readonly why: string;
+      readonly afterMs?: number;
+      readonly of?: Obstacle;
+      readonly maybe?: true;
+    }
+  | { readonly is: 'never'; readonly why: string; readonly of?: 'content' }
   | { readonly is: 'unknown'; readonly why: string }
   | { readonly is: 'waits' };
 

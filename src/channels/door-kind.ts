@@ -22,6 +22,8 @@ export interface Turns {
   accept(incoming: Incoming): Promise<string>;
   /** Runs an accepted turn to its end. */
   run(turn: string, incoming: Incoming): Promise<Ran>;
+  /** Records that the response with the replies of a turn was written. */
+  responded(turn: string): void;
   /** Gives an inline answer up; false if the turn was done meanwhile. */
   handOver(turn: string): Promise<boolean>;
   /** Records the language of a person's messenger. */

@@ -25,3 +25,5 @@ export const SIGN_LOOKAHEAD = 64;
 
 /** Most doors one process serves. */
 export const MAX_DOORS = 100;
+/** Longest wait that a vendor's `Retry-After` can impose. */
+export const MAX_RETRY_AFTER_MS = 6 * 60 * 60_000;

@@ -72,6 +72,11 @@ export interface Incoming {
   readonly messageId?: string;
   /** The member of staff who entered it for the person, at a desk. */
   readonly by?: By;
+  /**
+   * True if the channel reports that its response with the replies was written. Without a report the replies are said
+   * once more with the next contact, marked as a repeat.
+   */
+  readonly reports?: true;
   /** Data the channel needs to answer this message: a reply token, a callback address. Stored with the turn. */
   readonly reply?: Readonly<Record<string, string>>;
 }

@@ -24,3 +24,14 @@ export function plainText(messages: readonly OutMessage[]): string {
     .filter((text) => text !== '')
     .join('\n\n');
 }
+
+/**
+ * Messages as words only, for a vendor that refuses their rich form. Choices become numbered lines; typing the number or
+ * the words works as before.
+ */
+export function plainMessages(messages: readonly OutMessage[]): readonly OutMessage[] {
+  return messages.map((message) => {
+    const own = (message.nav ?? []).map(({ label }) => `[${oneLine(label)}]`).join(' ');
+    return { text: [plainText([message]), own].filter((part) => part !== '').join('\n') };
+  });
+}

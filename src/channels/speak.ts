@@ -37,3 +37,8 @@ function pick(
 ): NonNullable<OutMessage['picker']> {
   return { ...rest, label };
 }
+
+/** Marks messages that may have been said before; `mark` is a sentence in the person's language. */
+export function markRepeat(messages: readonly OutMessage[], mark: string): readonly OutMessage[] {
+  return messages.map((message, i) => (i === 0 ? { ...message, text: `${mark}\n${message.text}` } : message));
+}

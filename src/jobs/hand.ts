@@ -1,53 +1,139 @@
 import type { Sending, Sent } from '../channels/channel';
-import type { OutMessage } from '../channels/message';
+import { plainMessages } from '../channels/plain';
 import { derivedUuid } from '../lib/ids';
-import type { Contact } from '../services/members';
-import type { Ending, OutboxRow } from '../services/outbox';
-import { MAX_TRIES, RETRY_BASE_MS, RETRY_MAX_MS } from './limits';
+import { fallAt } from '../lib/notice';
+import { HOUR_MS } from '../lib/units';
+import { type Ending, type Marks, type OutboxRow, purposeOf } from '../services/outbox';
+import { counting } from './counting';
+import { MAX_TRIES, OBSTACLE_MAX_MS, RETRY_BASE_MS, RETRY_MAX_MS } from './limits';
+import { isCall, type Way } from './route-plan';
 import type { OutboxSenderDeps } from './sender-deps';
 
-/** Passes a row's messages to a door; gives the row's ending by the door's answer. */
+type Later = Extract<Sent, { is: 'later' }>;
+
+/** The words of a row, and the sentence that others wait. */
+export type Saying = Pick<Sending, 'messages' | 'waits'>;
+
+/** Passes a row's messages to a way; gives the row's ending by the answer. */
 export async function hand(
   deps: OutboxSenderDeps,
   row: OutboxRow,
-  to: Pick<Contact, 'id' | 'door' | 'user'>,
-  messages: readonly OutMessage[],
+  way: Way,
+  { messages, waits }: Saying,
   now: Date,
-  waits?: Sending['waits'],
 ): Promise<Ending> {
-  const sent = await send(deps, to.door, {
-    user: to.user,
-    messages,
-    retryKey: derivedUuid(row._id),
-    ...(row.reply ? { reply: row.reply } : {}),
-    ...(waits ? { waits } : {}),
-    ...(row.unsure ? { unsure: true } : {}),
-  });
-  deps.onSent?.(to.door, sent.is);
+  const fresh = row.way !== way.key;
+  const begun: Marks = fresh ? { way: way.key, route: way.facts.id, since: now, maybeSince: null } : {};
+  const counted = counting(deps, row, way);
+  const sent: Sent = keyIsOver(row, way, now)
+    ? { is: 'unknown', why: 'the key of an earlier try is no longer known' }
+    : await send(deps, way, {
+        user: way.user,
+        messages: row.plain ? plainMessages(messages) : messages,
+        // The marked words differ, so the vendor must not take them for the first ones.
+        retryKey: derivedUuid(row.repeat ? `${row._id}/repeat` : row._id),
+        ...(row.reply ? { reply: row.reply } : {}),
+        ...(waits ? { waits } : {}),
+        ...(row.unsure ? { unsure: true } : {}),
+        ...(counted.take ? { take: counted.take } : {}),
+      });
+  deps.onSent?.(way.door ?? way.facts.channel, sent.is);
+  await counted.end(sent);
+  if (sent.is === 'never' || sent.is === 'unknown')
+    deps.logger.warn(
+      { row: row._id, route: way.facts.id, is: sent.is, why: sent.why },
+      'a message did not arrive for sure',
+    );
+  // A row whose month is used up looks at the quota again before its next try.
+  const month = sent.is === 'later' && sent.of === 'quota' ? null : counted.month();
+  const ending = endingOf(row, way, sent, now);
+  return { ...ending, marks: { ...begun, counted: month, ...ending.marks } };
+}
+
+/** Queues a row again after a failure of our own, or gives it up after MAX_TRIES. */
+export function again(row: OutboxRow, now: Date, why: string): Ending {
+  if (row.attempts >= MAX_TRIES) return { state: 'dropped', why };
+  return { state: 'queued', nextAt: new Date(now.getTime() + pauseOf(row.attempts - 1, RETRY_MAX_MS)), why };
+}
+
+function endingOf(row: OutboxRow, way: Way, sent: Sent, now: Date): Ending {
   switch (sent.is) {
     case 'sent':
-      return { state: 'sent', conversation: to.id };
+      return { state: 'sent', ...inConversation(way) };
     case 'waits':
-      return { state: 'waiting', conversation: to.id, ...(deps.doors.get(to.door)?.byStaff ? { desk: true } : {}) };
+      return waiting(row, way, now);
     case 'later':
-      return again(row, now, sent.why, sent.afterMs);
-    default:
-      deps.logger.warn(
-        { row: row._id, door: to.door, is: sent.is, why: sent.why },
-        'a message did not arrive for sure',
-      );
-      return { state: sent.is === 'never' ? 'dropped' : 'unknown', why: sent.why, conversation: to.id };
+      return later(row, way, sent, now);
+    case 'never':
+      if (sent.of === 'content' && !row.plain)
+        return { state: 'queued', nextAt: now, why: sent.why, marks: { plain: true } };
+      return { state: 'dropped', why: sent.why, ...inConversation(way) };
+    case 'unknown':
+      return unknown(row, way, sent.why, now);
   }
 }
 
-/** Queues a row again after a pause, or gives it up after MAX_TRIES. */
-export function again(row: OutboxRow, now: Date, why: string, afterMs?: number): Ending {
-  if (row.attempts >= MAX_TRIES) return { state: 'dropped', why };
-  const pause = afterMs ?? Math.min(RETRY_BASE_MS * 2 ** Math.max(0, row.attempts - 1), RETRY_MAX_MS);
-  return { state: 'queued', nextAt: new Date(now.getTime() + pause), why };
+/** A notice has a time for the person's next contact; a reply and a call have none. */
+function waiting(row: OutboxRow, way: Way, now: Date, marks: Marks = {}): Ending {
+  const call = isCall(way.facts);
+  const falls = row.kind === 'notice' && !call;
+  const at = falls ? fallAt({ ...row, purpose: purposeOf(row) }, now, 'contact') : null;
+  return {
+    state: 'waiting',
+    ...inConversation(way),
+    marks: { since: now, fallAt: at, ...(call ? { desk: true } : {}), ...marks },
+  };
 }
 
-async function send({ doors }: OutboxSenderDeps, door: string, sending: Sending): Promise<Sent> {
-  const channel = doors.get(door);
-  return channel ? channel.send(sending) : { is: 'never', why: `the door ${door} is not open` };
+/** Waiting for a quota, a token or an outage is no try. A row out of tries takes its next route. */
+function later(row: OutboxRow, way: Way, { why, afterMs, of, maybe }: Later, now: Date): Ending {
+  const free = of !== undefined && of !== 'rate';
+  if (!free && row.attempts >= MAX_TRIES) return outOfTries(row, way, why, now);
+  const pause = afterMs ?? (free ? pauseOf(row.held ?? 0, OBSTACLE_MAX_MS) : pauseOf(row.attempts - 1, RETRY_MAX_MS));
+  const since = row.way === way.key ? (row.since ?? now) : now;
+  const fall = row.kind === 'notice' ? fallAt({ ...row, purpose: purposeOf(row) }, since, 'obstacle') : null;
+  const ends = [row.expiresAt, fall].filter((at) => at && at > now) as readonly Date[];
+  const nextAt = new Date(Math.min(now.getTime() + pause, ...ends.map((at) => at.getTime())));
+  const marks = maybe ? { maybeSince: (row.way === way.key && row.maybeSince) || now } : {};
+  return { state: 'queued', nextAt, why, ...(free ? { free } : {}), marks };
+}
+
+function outOfTries(row: OutboxRow, way: Way, why: string, now: Date): Ending {
+  if (row.kind === 'reply') return waiting(row, way, now);
+  return { state: 'queued', nextAt: now, why, tried: way.key };
+}
+
+/**
+ * An unknown outcome is never repeated as if nothing had been said. A reply is said once more, marked as a repeat. A
+ * route that knows repeats says it at once, others with the next contact. A notice that matters waits for it too.
+ */
+function unknown(row: OutboxRow, way: Way, why: string, now: Date): Ending {
+  if (row.kind === 'reply') {
+    if (row.repeat || !way.facts.keyed) return waiting(row, way, now, { repeat: true, reply: null });
+    return { state: 'queued', nextAt: now, why, marks: { repeat: true, reply: null, maybeSince: null } };
+  }
+  if (fallAt({ ...row, purpose: purposeOf(row) }, now, 'contact')) return waiting(row, way, now, { repeat: true });
+  return { state: 'unknown', why, ...inConversation(way) };
+}
+
+function keyIsOver(row: OutboxRow, { key, facts }: Way, now: Date): boolean {
+  if (row.way !== key || !row.maybeSince || facts.keyHours === undefined) return false;
+  return now.getTime() - row.maybeSince.getTime() >= facts.keyHours * HOUR_MS;
+}
+
+function inConversation({ conversation }: Way): { readonly conversation?: string } {
+  return conversation === undefined ? {} : { conversation };
+}
+
+function pauseOf(times: number, most: number): number {
+  return Math.min(RETRY_BASE_MS * 2 ** Math.max(0, times), most);
+}
+
+async function send({ doors, routes }: OutboxSenderDeps, way: Way, sending: Sending): Promise<Sent> {
+  if (way.door === undefined) {
+    const route = routes().find(({ facts }) => facts.id === way.facts.id);
+    return route ? route.send(sending) : { is: 'never', why: `the route ${way.facts.id} is switched off` };
+  }
+  const channel = doors.get(way.door);
+  return channel ? channel.send(sending) : { is: 'never', why: `the door ${way.door} is not open` };
 }

@@ -5,6 +5,16 @@ export const MAX_TRIES = 12;
 /** First pause after a refused try; doubles up to the next limit. */
 export const RETRY_BASE_MS = 5_000;
 export const RETRY_MAX_MS = 30 * 60_000;
+/** Longest pause between two tries while a vendor is away. */
+export const OBSTACLE_MAX_MS = 5 * 60_000;
+/** Pause before a used-up quota is looked at again. */
+export const QUOTA_PAUSE_MS = 60 * 60_000;
+/** Pause between two readings of the providers' quotas. */
+export const QUOTA_EVERY_MS = 10 * 60_000;
+/** A longer reading of all quotas is reported. */
+export const QUOTA_REPORT_MS = 60_000;
+/** Waiting notices that take their next route at once. */
+export const FALL_BATCH = 200;
 /** Fates told, and waiting notices ended, at once. */
 export const FATE_BATCH = 200;
 /** Timed jobs taken from one service at once. */

@@ -1,10 +1,12 @@
 import type { Sending } from '../channels/channel';
 import type { OutMessage } from '../channels/message';
+import { markRepeat } from '../channels/speak';
 import { doorOf, userOf } from '../lib/conversation';
 import { reason } from '../lib/errors';
 import { KeyedQueue } from '../lib/keyed-queue';
 import type { Text } from '../lib/text';
 import type { Ending, OutboxRow } from '../services/outbox';
+import { fallThrough } from './fall';
 import { again, hand } from './hand';
 import { CLAIM_BATCH } from './limits';
 import { sendNotice } from './send-notice';
@@ -30,6 +32,9 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
       return rows.length;
     },
 
+    /** Moves notices that wait too long to their next route; gives their number. */
+    fallThrough: () => fallThrough(deps),
+
     /** Frees rows whose process ended while sending; `leasesUntil` as in the outbox. */
     recover: (leasesUntil?: Date) => outbox.recover(clock.now(), leasesUntil),
 
@@ -54,17 +59,33 @@ async function sendRow(deps: OutboxSenderDeps, row: OutboxRow): Promise<void> {
 
 async function sendReply(deps: OutboxSenderDeps, row: OutboxRow, now: Date): Promise<Ending> {
   const id = row.conversation ?? '';
+  const door = deps.doors.get(doorOf(id));
+  const facts = door?.routes.find(({ start }) => start !== 'answer');
+  if (!door || !facts) return { state: 'dropped', why: `the door ${doorOf(id)} is not open` };
   const messages = (row.messages ?? []) as readonly OutMessage[];
-  return hand(deps, row, { id, door: doorOf(id), user: userOf(id) }, messages, now, await waitsOf(deps, row, id));
+  const way = { key: id, facts, conversation: id, door: door.door.id, user: userOf(id), seenAt: null, left: null };
+  const waits = await waitsOf(deps, row, id);
+  if (!row.repeat) return hand(deps, row, way, { messages, ...waits }, now);
+  const words = await wordsIn(deps, id);
+  return hand(deps, row, way, { messages: markRepeat(messages, words({ key: 'system.repeat' })), ...waits }, now);
 }
 
-/** The sentence that other bundles wait, in the person's language; undefined if none wait. */
-async function waitsOf(deps: OutboxSenderDeps, { waits: count }: OutboxRow, id: string): Promise<Sending['waits']> {
-  if (!count) return undefined;
+/** The sentence that other bundles wait, in the person's language; empty if none wait. */
+async function waitsOf(
+  deps: OutboxSenderDeps,
+  { waits: count }: OutboxRow,
+  id: string,
+): Promise<Pick<Sending, 'waits'>> {
+  if (!count) return {};
+  const words = await wordsIn(deps, id);
+  return { waits: { text: words({ key: 'system.waits', params: { count } }), label: words({ key: 'system.show' }) } };
+}
+
+/** Says texts of the program in the language of a conversation. */
+async function wordsIn(deps: OutboxSenderDeps, id: string): Promise<(text: Text) => string> {
   const [contact] = await deps.members.contactsOf(id);
   const { say } = deps.voiceOf(deps.doors.get(doorOf(id))?.door.community ?? '');
-  const words = (text: Text) => say(contact?.lang ?? 'ko', text);
-  return { text: words({ key: 'system.waits', params: { count } }), label: words({ key: 'system.show' }) };
+  return (text) => say(contact?.lang ?? 'ko', text);
 }
 
 /** Records the outcome. Only this write is retried; retrying the send would deliver twice. */

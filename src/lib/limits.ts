@@ -7,3 +7,5 @@ export const MAX_MISSPELT = 3;
 
 /** Shortest secret accepted. */
 export const MIN_SECRET = 8;
+/** Days before the end of the last year with known holidays from which the program warns at its start. */
+export const HOLIDAYS_WARN_DAYS = 60;

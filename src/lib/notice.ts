@@ -1,4 +1,5 @@
 import { inQuietHours, type Quiet, quietEnd } from './quiet';
+import { HOUR_MS, MINUTE_MS } from './units';
 import type { Utterance } from './utterance';
 
 /** The purposes of notices. The list is closed: quiet hours, the weekly limit and digests follow from the purpose. */
@@ -16,6 +17,14 @@ export const purposes = [
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
+/** How long an undelivered notice stays on one route before it takes the next. */
+export interface FallRule {
+  /** Longest wait for the person's next contact, in milliseconds. */
+  readonly contactMs: number;
+  /** Longest wait for a quota, a token, or the end of an outage, in milliseconds. */
+  readonly obstacleMs: number;
+}
+
 /** The rules of one purpose. */
 export interface PurposeRule {
   /** Quiet hours: `pass` goes out at any hour, `hold` waits for their end, `soon` waits unless its `by` comes first. */
@@ -24,9 +33,24 @@ export interface PurposeRule {
   readonly weekly: boolean;
   /** May be shown later in one list with others. */
   readonly digest: boolean;
-  /** Worth a call if no conversation of the member takes it. */
-  readonly call: boolean;
+  /**
+   * The order of a person's routes. `alarm`: what rings first, at any price. `reach`: free routes first, then paid ones.
+   * `thrift`: only the usual or free routes; the latest conversation first.
+   */
+  readonly order: 'alarm' | 'reach' | 'thrift';
+  /** The law allows advertising only by day. */
+  readonly legal: 'informational' | 'advertising';
+  /** Present if an undelivered notice ends as a call; null: it waits, and is counted where it was planned. */
+  readonly fall: FallRule | null;
 }
+
+/** A purpose whose undelivered notices end as a call, after these waits for a contact and for an obstacle. */
+function falls(contactMs: number, obstacleMs: number) {
+  return { order: 'reach', legal: 'informational', fall: { contactMs, obstacleMs } } as const;
+}
+
+/** A purpose whose notices wait and never end as a call. */
+const waits = { order: 'thrift', legal: 'informational', fall: null } as const;
 
 /**
  * The rules by purpose. `answer`: a reply to the person's own question. `match`: may you help? `safety`: a person may
@@ -35,16 +59,16 @@ export interface PurposeRule {
  * membership.
  */
 export const purposeRules: Readonly<Record<Purpose, PurposeRule>> = {
-  answer: { night: 'pass', weekly: false, digest: false, call: true },
-  match: { night: 'soon', weekly: true, digest: false, call: true },
-  safety: { night: 'pass', weekly: false, digest: false, call: true },
-  appointment: { night: 'soon', weekly: false, digest: false, call: true },
-  ledger: { night: 'hold', weekly: false, digest: true, call: true },
-  poll: { night: 'hold', weekly: true, digest: true, call: false },
-  result: { night: 'hold', weekly: true, digest: true, call: false },
-  news: { night: 'hold', weekly: true, digest: true, call: false },
-  fundraising: { night: 'hold', weekly: true, digest: true, call: false },
-  system: { night: 'hold', weekly: false, digest: true, call: false },
+  answer: { night: 'pass', weekly: false, digest: false, ...falls(6 * HOUR_MS, 24 * HOUR_MS) },
+  match: { night: 'soon', weekly: true, digest: false, ...falls(4 * HOUR_MS, 12 * HOUR_MS) },
+  safety: { night: 'pass', weekly: false, digest: false, ...falls(5 * MINUTE_MS, 5 * MINUTE_MS), order: 'alarm' },
+  appointment: { night: 'soon', weekly: false, digest: false, ...falls(12 * HOUR_MS, 24 * HOUR_MS) },
+  ledger: { night: 'hold', weekly: false, digest: true, ...falls(72 * HOUR_MS, 72 * HOUR_MS) },
+  poll: { night: 'hold', weekly: true, digest: true, ...waits },
+  result: { night: 'hold', weekly: true, digest: true, ...waits },
+  news: { night: 'hold', weekly: true, digest: true, ...waits },
+  fundraising: { night: 'hold', weekly: true, digest: true, ...waits, legal: 'advertising' },
+  system: { night: 'hold', weekly: false, digest: true, ...waits },
 };
 
 /** The record a notice is about. */
@@ -89,4 +113,24 @@ export function sendAt(
   const morning = quietEnd(now, quiet);
   const needed = by ?? expiresAt;
   return night === 'soon' && needed !== undefined && needed <= morning ? now : morning;
+}
+
+/** The hours of the law for advertising, in Seoul. */
+export const ADVERTISING_HOURS = { from: '08:00', to: '21:00' } as const;
+
+/**
+ * When a notice leaves a route that it began at `since` without success; null if it stays. One route gets at most half
+ * of the time to `by`, or without it to `expiresAt`. The rest is for the next routes.
+ */
+export function fallAt(
+  { purpose, by, expiresAt }: Pick<Notice, 'purpose' | 'by' | 'expiresAt'>,
+  since: Date,
+  waitsFor: 'contact' | 'obstacle',
+): Date | null {
+  const { fall } = purposeRules[purpose];
+  if (!fall) return null;
+  const most = waitsFor === 'contact' ? fall.contactMs : fall.obstacleMs;
+  const end = by ?? expiresAt;
+  const half = end ? (end.getTime() - since.getTime()) / 2 : most;
+  return new Date(since.getTime() + Math.max(0, Math.min(most, Math.floor(half))));
 }

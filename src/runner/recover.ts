@@ -21,13 +21,15 @@ export async function spreadStale(
   before: Date,
   most: number,
 ): Promise<number> {
+  // A reported response waits for its mark only a moment.
+  await spreading.flush();
   const lost = await turns
     .find({ spread: false, doneAt: { $lte: before } })
     .limit(most)
     .lean<Turn[]>();
   for (const turn of lost) {
     try {
-      await spreading.spread(turn);
+      await spreading.spread(turn, { lost: true });
     } catch (error) {
       deps.logger.error({ turn: turn._id, error: reason(error) }, 'a turn could not be spread; it is tried again');
     }

@@ -1,5 +1,5 @@
 import { CONTACT_ONLY, type OutMessage } from '../channels/message';
-import { speak, type Voice } from '../channels/speak';
+import { markRepeat, speak, type Voice } from '../channels/speak';
 import { type Advance, engineFlows, type Person, type Session, type TurnContext } from '../engine/types';
 import { cause } from '../lib/cause';
 import { doorOf } from '../lib/conversation';
@@ -121,6 +121,6 @@ async function talk(
 
 function messagesOf(row: OutboxRow, lang: string, voice: Voice): readonly OutMessage[] {
   const words = noticeWords(row);
-  if (words) return [speak(words, lang, voice)];
-  return (row.messages ?? []) as readonly OutMessage[];
+  const messages = words ? [speak(words, lang, voice)] : ((row.messages ?? []) as readonly OutMessage[]);
+  return row.repeat ? markRepeat(messages, voice.say(lang, { key: 'system.repeat' })) : messages;
 }

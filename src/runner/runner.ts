@@ -22,6 +22,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
   return {
     accept: (incoming) => accept(parts, incoming),
     finish: (turnId) => finish(parts, turnId),
+    responded: spreading.responded,
 
     async handOver(turnId) {
       // Matched, not modified: a repeated request also succeeds for a turn already handed over.

@@ -17,13 +17,14 @@ export function restRowId(turnId: string): string {
 /**
  * The outbox rows of a completed turn. The replies get a row if the channel sends them itself or the inline answer was
  * given up. Messages beyond an inline answer get one, and so does each notice. The result is always the same for one
- * turn.
+ * turn. `lost`: the response of an inline answer may not have arrived, so the replies wait and are marked.
  */
 export function rowsOf(
   turn: Turn,
   trait: ChannelTrait | undefined,
   hearers: readonly Hearer[],
   now: Date,
+  lost = false,
 ): readonly OutboxRow[] {
   const at = turn.doneAt ?? turn.acceptedAt;
   const base = { nextAt: at, attempts: 0, tried: [], createdAt: at } as const;
@@ -37,9 +38,17 @@ export function rowsOf(
     } else {
       const rest = trait.overflow?.(replies) ?? [];
       if (rest.length > 0) rows.push({ ...own, _id: restRowId(turn._id), state: 'waiting', messages: rest });
+      const messages = replies.slice(0, Math.max(1, replies.length - rest.length));
+      if (lost && turn.reports)
+        rows.push({ ...own, _id: replyRowId(turn._id), state: 'waiting', messages, repeat: true });
     }
   }
   return [...rows, ...noticeRows(turn._id, turn.notices ?? [], hearers, at)];
+}
+
+/** True if the channel still has to report that the response with the turn's replies was written. */
+export function waitsForReport({ reports, late, replies = [] }: Turn): boolean {
+  return reports === true && late !== true && replies.length > 0;
 }
 
 /** The rows with the notices of `cause`, a turn or a tool's run, at the moment it was done. */

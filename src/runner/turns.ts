@@ -43,6 +43,8 @@ export interface Turn {
   readonly reply?: Readonly<Record<string, string>>;
   /** The member of staff who entered the input for the person. */
   readonly by?: By;
+  /** True if the channel reports that its response with the replies was written. */
+  readonly reports?: boolean;
   readonly state: 'accepted' | 'done';
   /** While accepted: after this moment any process may take the turn over. */
   readonly leaseUntil: Date;
@@ -96,6 +98,7 @@ const turnSchema = new Schema<Turn>(
     messageId: String,
     reply: Schema.Types.Mixed,
     by: { type: byStaff, default: undefined },
+    reports: Boolean,
     state: { type: String, enum: ['accepted', 'done'], required: true },
     leaseUntil: { type: Date, required: true },
     attempts: { type: Number, required: true },

@@ -58,6 +58,8 @@ export interface Runner {
   accept(incoming: Incoming): Promise<string>;
   /** Runs the open turns of the conversation in order, and gives the completed turn. */
   finish(turnId: string): Promise<Turn>;
+  /** Records that the response with the replies of a turn was written. */
+  responded(turnId: string): void;
   /** Gives the inline answer up: the replies go another way. False if the turn was already done. */
   handOver(turnId: string): Promise<boolean>;
   /** Runs a timed job as a turn of its own, once. */

@@ -28,7 +28,7 @@ afterEach(() => store.close());
 /** A sender whose words can't be said where `silent`; `around` stands between it and the outbox. */
 async function open({ silent = false, around = (outbox: Outbox) => outbox, forgetful = false, door = 'web' } = {}) {
   const communities = loadPacks(['seoul-timebank']);
-  const { members, outbox, calls } = servicesOver(store, { communities, clock });
+  const { members, outbox, calls, quota } = servicesOver(store, { communities, clock });
   const sender = createOutboxSender({
     outbox: around(outbox),
     calls,
@@ -50,6 +50,8 @@ async function open({ silent = false, around = (outbox: Outbox) => outbox, forge
     clock,
     logger: memoryLogger(),
     quietHours: false,
+    routes: () => [],
+    quota,
   });
   await store.ready();
   await members.meet('web', 'u1', 'ko', start);

@@ -17,6 +17,7 @@ import { TURN_LEASE_MS } from '../../src/runner/limits';
 import { createRunner } from '../../src/runner/runner';
 import { createMembers } from '../../src/services/members';
 import { createOutbox, SENDING_LEASE_MS } from '../../src/services/outbox';
+import { createQuotas } from '../../src/services/quota';
 import { memorySessions } from '../../src/storage/sessions';
 import type { Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
@@ -72,6 +73,7 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
   const outbox = createOutbox({ host, communities });
   // Nobody rings on a square.
   const calls = { wait: async () => undefined, settle: async () => undefined };
+  const quota = createQuotas({ host });
   const shown: string[] = [];
   const doors = createDoors([
     plainChannel(doorOf('push'), async ({ messages }) => {
@@ -83,7 +85,7 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
   ]);
   const voice = { say: (_: string, text: object) => ('plain' in text ? String(text.plain) : ''), publicUrl: '' };
   const common = { members, communities, outbox, calls, voiceOf: () => voice, doors, clock, logger };
-  const sender = createOutboxSender({ ...common, quietHours: false });
+  const sender = createOutboxSender({ ...common, routes: () => [], quota, quietHours: false });
   const town: Timed = {
     name: 'town',
     due: async () => [],

@@ -77,12 +77,12 @@ export async function openProcess(
   const shared = await openSessions(url, timeoutMs);
   const clock = new ManualClock(start);
   const communities = loadPacks(['seoul-timebank']);
-  const { members, outbox, calls } = servicesOver(store, { communities, clock, logger: shared.logger });
+  const { members, outbox, calls, quota } = servicesOver(store, { communities, clock, logger: shared.logger });
   const say = (_: string, text: object): string => ('plain' in text ? String(text.plain) : JSON.stringify(text));
   const voice = { say, publicUrl: '' };
   const doors = createDoors([plainChannel(doorOf('push'), async () => ({ is: 'sent' }))]);
   const common = { members, communities, outbox, calls, voiceOf: () => voice, doors, clock, logger: shared.logger };
-  const sender = createOutboxSender({ ...common, quietHours: false });
+  const sender = createOutboxSender({ ...common, routes: () => [], quota, quietHours: false });
   const engine = listening(slow);
   const runner = createRunner({
     ...common,

@@ -72,7 +72,7 @@ function open(
   timed: readonly Timed[] = [],
 ) {
   const communities = loadPacks(['seoul-timebank']);
-  const { members, outbox, calls } = servicesOver(w.store, { communities, clock: w.clock, logger: w.logger });
+  const { members, outbox, calls, quota } = servicesOver(w.store, { communities, clock: w.clock, logger: w.logger });
   const voice = {
     say: (_: string, text: object) => ('plain' in text ? String(text.plain) : JSON.stringify(text)),
     publicUrl: '',
@@ -87,7 +87,7 @@ function open(
     plainChannel(doorOf('inline'), send, { delivery: 'inline', overflow }),
   ]);
   const common = { members, communities, outbox, calls, voiceOf: () => voice, doors, clock: w.clock, logger: w.logger };
-  const sender = createOutboxSender({ ...common, quietHours: false });
+  const sender = createOutboxSender({ ...common, routes: () => [], quota, quietHours: false });
   const runner = createRunner({
     ...common,
     host: w.store,

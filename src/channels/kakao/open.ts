@@ -115,6 +115,7 @@ function webhooksOf(
     operatorChat,
     accept: turns.accept,
     run: turns.run,
+    responded: turns.responded,
     handOver: turns.handOver,
     words: (lang, of, params) => turns.words(door.community, lang, of, params),
     now: () => clock.now(),

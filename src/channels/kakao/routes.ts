@@ -39,6 +39,8 @@ export interface KakaoRoutes {
    * bundles.
    */
   readonly run: (turn: string, incoming: Incoming) => Promise<Ran>;
+  /** Records that the response with the replies of a turn was written. */
+  readonly responded: (turn: string) => void;
   /** Gives the inline answer up; false if the turn was done meanwhile. */
   readonly handOver: (turn: string) => Promise<boolean>;
   readonly words: KakaoWords;
@@ -74,6 +76,8 @@ export function kakaoSkill(options: KakaoRoutes): Handler {
       const outcome = await inTime(options, incoming);
       if (outcome === 'late') return answer(res, 200, wait(options, incoming, lang));
       if (outcome.late) return answer(res, 200, waitResponse({ callback: false, text: words(lang, 'wait-next') }));
+      // Without this report the replies are said once more, since the connection may have broken.
+      res.once('finish', () => options.responded(outcome.turn));
       const more = { label: words(lang, 'rest'), payload: REST_PAYLOAD };
       const note = noteOf(options, lang, outcome.waits);
       return answer(
@@ -100,10 +104,10 @@ async function inTime(options: KakaoRoutes, incoming: Incoming) {
   let turn: string | null = null;
   let gaveUp = false;
   const work = (async () => {
-    const accepted = await options.accept(incoming);
+    const accepted = await options.accept({ ...incoming, reports: true });
     turn = accepted;
     if (gaveUp) await options.handOver(accepted);
-    return options.run(accepted, incoming);
+    return { turn: accepted, ...(await options.run(accepted, incoming)) };
   })();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {

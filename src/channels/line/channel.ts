@@ -1,11 +1,14 @@
+import { z } from 'zod';
 import type { Clock } from '../../lib/clock';
 import { reason } from '../../lib/errors';
 import { derivedUuid } from '../../lib/ids';
 import type { Logger } from '../../lib/logger';
 import type { Channel, Door, Sending, Sent } from '../channel';
 import { runsOf } from '../pages';
+import type { ProviderQuota } from '../route-facts';
 import { createLineClient, type LineAnswer, type LineClient } from './client';
 import {
+  CONCURRENCY_WAIT_MS,
   lineLimits,
   MAX_MESSAGES,
   MAX_REMEMBERED_REPLIES,
@@ -54,6 +57,7 @@ export function createLineChannel(options: LineOptions): LineChannel {
     routes: lineRouteFacts,
     render: renderLine,
     send: (sending) => send(sending, { ...options, client }, replies),
+    quota: () => monthOf(client),
     profileLanguage: (user) => profileLanguage(client, user),
   };
 }
@@ -81,18 +85,36 @@ async function send(sending: Sending, tools: Tools, replies: Replies): Promise<S
   const [first] = parts;
   if (first === undefined) return { is: 'sent' };
   const replied = await reply(sending, first, tools, replies);
-  if (replied !== 'push' && replied !== 'replied') return replied;
+  if (replied !== 'push' && replied !== 'replied') return refused(replied, parts);
   // A token accepts one reply, so a second try of it is harmless. A push after it would show the reply twice.
   if (replied === 'push' && sending.unsure && sending.reply)
     return { is: 'unknown', why: 'reply: perhaps sent before' };
+  return refused(await push(sending, parts, replied === 'replied' ? 1 : 0, tools), parts);
+}
+
+/** Pushes the parts from `first` on, each with a key of its own; the month's quota counts every part. */
+async function push(
+  { user, retryKey, take }: Sending,
+  parts: readonly LineMessage[][],
+  first: number,
+  { client }: Tools,
+): Promise<Sent> {
+  const counted = parts.length - first;
+  if (counted > 0 && take && !(await take(counted))) return monthIsOver;
   for (const [i, part] of parts.entries()) {
-    if (i === 0 && replied === 'replied') continue;
+    if (i < first) continue;
     // Parts sent by an earlier try answer 409 to their key, which counts as sent.
-    const key = i === 0 ? sending.retryKey : derivedUuid(`${sending.retryKey}/${i}`);
-    const pushed = pushOutcome(await tools.client.push(sending.user, part, key));
+    const key = i === 0 ? retryKey : derivedUuid(`${retryKey}/${i}`);
+    const pushed = pushOutcome(await client.push(user, part, key));
     if (pushed.is !== 'sent') return pushed;
   }
   return { is: 'sent' };
+}
+
+/** A refusal of bubbles and buttons may concern their form, so plain words may pass. */
+function refused(sent: Sent, parts: readonly LineMessage[][]): Sent {
+  const rich = parts.flat().some((message) => message.type !== 'text' || message.quickReply !== undefined);
+  return sent.is === 'never' && rich && /^\w+: (400|413)\b/.test(sent.why) ? { ...sent, of: 'content' } : sent;
 }
 
 async function reply(
@@ -122,7 +144,8 @@ async function reply(
   if (outcome === 'replied') remember('accepted');
   else if (outcome === 'push') remember('refused');
   else if (outcome.is === 'later') replies.delete(token);
-  else if (outcome.is === 'never') remember('refused');
+  // A refused form leaves the token unspent.
+  else if (outcome.is === 'never') replies.delete(token);
   return outcome;
 }
 
@@ -137,26 +160,54 @@ function replyOutcome(answer: LineAnswer): 'push' | 'replied' | Sent {
   if (status < 300) return 'replied';
   if (status === 400 && /invalid reply token/i.test(body)) return 'push';
   if (status === 408 || status >= 500) return { is: 'unknown', why: `reply: ${status}` };
-  return refusal('reply', status, body);
+  return refusal('reply', answer);
 }
 
 /** The next step after a push; its key makes a repeat harmless. */
 function pushOutcome(answer: LineAnswer): Sent {
-  if (answer.is !== 'answered') return { is: 'later', why: answer.why, of: 'outage' };
-  const { status, body } = answer;
+  if (answer.is === 'unreached') return { is: 'later', why: answer.why, of: 'outage' };
+  if (answer.is === 'unknown') return { is: 'later', why: answer.why, of: 'outage', maybe: true };
+  const { status, retryAfterMs } = answer;
   if (status < 300 || status === 409) return { is: 'sent' };
-  if (status === 408 || status >= 500) return { is: 'later', why: `push: ${status}`, of: 'outage' };
-  return refusal('push', status, body);
+  if (status === 408 || status >= 500) {
+    const afterMs = retryAfterMs === undefined ? {} : { afterMs: retryAfterMs };
+    return { is: 'later', why: `push: ${status}`, ...afterMs, of: 'outage', maybe: true };
+  }
+  return refusal('push', answer);
 }
 
-function refusal(what: string, status: number, body: string): Sent {
-  if (status === 429)
-    return /monthly limit/i.test(body)
-      ? { is: 'later', why: 'quota', afterMs: QUOTA_WAIT_MS, of: 'quota' }
-      : { is: 'later', why: `${what}: 429`, of: 'rate' };
+const monthIsOver: Sent = { is: 'later', why: 'quota', afterMs: QUOTA_WAIT_MS, of: 'quota' };
+
+function refusal(what: string, { status, body, retryAfterMs }: Extract<LineAnswer, { is: 'answered' }>): Sent {
+  if (status === 429) return tooMany(what, body, retryAfterMs);
   // A 401 concerns our access token, not this message.
   if (status === 401) return { is: 'later', why: `${what}: 401`, afterMs: TOKEN_REFUSED_WAIT_MS, of: 'token' };
   return { is: 'never', why: `${what}: ${status} ${messageOf(body)}`.trim() };
+}
+
+/** A 429 has three meanings: the month is used up, or too many requests, at once or in a time. */
+function tooMany(what: string, body: string, retryAfterMs: number | undefined): Sent {
+  if (/monthly limit/i.test(body)) return monthIsOver;
+  const atOnce = /concurren/i.test(body);
+  const afterMs = retryAfterMs ?? (atOnce ? CONCURRENCY_WAIT_MS : undefined);
+  const why = `${what}: 429${atOnce ? ' at once' : ''}`;
+  return { is: 'later', why, ...(afterMs === undefined ? {} : { afterMs }), of: 'rate' };
+}
+
+const numbers = {
+  quota: z.object({ type: z.string(), value: z.number().int().min(0).optional() }),
+  consumption: z.object({ totalUsage: z.number().int().min(0) }),
+};
+
+/** The month's quota by LINE's own count; null if LINE doesn't tell. */
+async function monthOf(client: LineClient): Promise<ProviderQuota | null> {
+  const answers = [await client.quota(), await client.consumption()];
+  const [limit, usage] = answers.map((one) => (one.is === 'answered' && one.status === 200 ? json(one.body) : null));
+  const quota = numbers.quota.safeParse(limit);
+  const consumption = numbers.consumption.safeParse(usage);
+  if (!quota.success || !consumption.success) return null;
+  const { type, value } = quota.data;
+  return { limit: type === 'none' ? null : (value ?? null), used: consumption.data.totalUsage };
 }
 
 async function profileLanguage(client: LineClient, user: string): Promise<string | undefined> {

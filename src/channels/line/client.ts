@@ -1,22 +1,26 @@
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import { codeOf, notSent } from '../not-sent';
+import { retryAfter } from '../retry-after';
 import { MAX_ANSWER_LENGTH } from './limits';
 import type { LineMessage } from './render';
 
 /** The result of one request to LINE. */
 export type LineAnswer =
-  | { readonly is: 'answered'; readonly status: number; readonly body: string }
+  | { readonly is: 'answered'; readonly status: number; readonly body: string; readonly retryAfterMs?: number }
   /** No connection was made, so LINE accepted nothing. */
   | { readonly is: 'unreached'; readonly why: string }
   /** LINE may or may not have accepted the request. */
   | { readonly is: 'unknown'; readonly why: string };
 
-/** The three calls we make. The SDK's own client has no timeout, which we need. */
+/** The calls we make. The SDK's own client has no timeout, which we need. */
 export interface LineClient {
   reply(token: string, messages: readonly LineMessage[]): Promise<LineAnswer>;
   push(to: string, messages: readonly LineMessage[], retryKey: string): Promise<LineAnswer>;
   profile(user: string): Promise<LineAnswer>;
+  /** The month's limit of messages, and the number sent. */
+  quota(): Promise<LineAnswer>;
+  consumption(): Promise<LineAnswer>;
 }
 
 export interface LineClientOptions {
@@ -37,6 +41,8 @@ export function createLineClient(options: LineClientOptions): LineClient {
     push: (to, messages, retryKey) =>
       call('push', '/v2/bot/message/push', { body: { to, messages }, headers: { 'X-Line-Retry-Key': retryKey } }),
     profile: (user) => call('profile', `/v2/bot/profile/${encodeURIComponent(user)}`, {}),
+    quota: () => call('quota', '/v2/bot/message/quota', {}),
+    consumption: () => call('consumption', '/v2/bot/message/quota/consumption', {}),
   };
 }
 
@@ -67,7 +73,13 @@ async function request(
     const fields = { what, status: response.status, requestId, ...(accepted === null ? {} : { accepted }) };
     if (response.ok) options.logger.debug(fields, 'LINE answered');
     else options.logger.warn({ ...fields, why: body.slice(0, 300) }, 'LINE refused');
-    return { is: 'answered', status: response.status, body: body.slice(0, MAX_ANSWER_LENGTH) };
+    const retryAfterMs = retryAfter(response.headers.get('retry-after'));
+    return {
+      is: 'answered',
+      status: response.status,
+      body: body.slice(0, MAX_ANSWER_LENGTH),
+      ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    };
   } catch (error) {
     const code = codeOf(error);
     const why = `${what}: ${code ?? reason(error)}`;

@@ -36,6 +36,8 @@ export const REPLY_TOKEN_MS = 50_000;
 export const RETRY_KEY_HOURS = 24;
 /** How long to wait before checking the month's message quota again. */
 export const QUOTA_WAIT_MS = HOUR_MS;
+/** How long to wait after too many requests at once. */
+export const CONCURRENCY_WAIT_MS = 1000;
 /** How long to wait after LINE refused the access token. */
 export const TOKEN_REFUSED_WAIT_MS = 10 * MINUTE_MS;
 /** How many bundles that began with a reply are remembered, so that a later try doesn't repeat the beginning. */

@@ -32,6 +32,15 @@ const rowSchema = new Schema<OutboxRow>(
     unsure: Boolean,
     tried: { type: [String], required: true },
     desk: Boolean,
+    way: String,
+    route: String,
+    since: Date,
+    fallAt: Date,
+    held: Number,
+    maybeSince: Date,
+    repeat: Boolean,
+    plain: Boolean,
+    counted: String,
     claimedBy: String,
     why: String,
     createdAt: { type: Date, required: true },
@@ -53,6 +62,7 @@ rowSchema.index({ member: 1, _id: 1 }, { partialFilterExpression: { state: 'wait
 rowSchema.index({ claimedBy: 1 }, { partialFilterExpression: { state: 'waiting', claimedBy: { $exists: true } } });
 // For the figures: the number of rows in each state.
 rowSchema.index({ state: 1 });
+rowSchema.index({ fallAt: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting', fallAt: { $exists: true } } });
 rowSchema.index({ expiresAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 rowSchema.index({ fateAt: 1, _id: 1 }, { partialFilterExpression: { untold: { $exists: true } } });
 // For taking back the notices of an alarm.

@@ -1,6 +1,7 @@
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import { ended } from './ended';
+import { falling } from './falling';
 import { outboxModel, weekModel } from './model';
 import { recalling } from './recall';
 import { sending } from './sending';
@@ -17,6 +18,7 @@ export function createOutbox(deps: { host: ModelHost; communities: Communities }
     ...taking(rows),
     ...ended(rows),
     ...recalling(rows),
+    ...falling(rows),
     ...weekly(weekModel(deps.host), (community) => deps.communities.get(community).notices.weekly),
 
     async answered(keys, now) {

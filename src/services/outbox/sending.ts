@@ -1,7 +1,8 @@
-import type { Model } from 'mongoose';
+import type { Model, UpdateQuery } from 'mongoose';
 import { isDuplicateKey } from '../../lib/duplicate-key';
 import { fateOfState } from './fate';
 import { SENDING_LEASE_MS } from './limits';
+import { changesOf, freshTries } from './marks';
 import type { Ending, Outbox, OutboxRow } from './types';
 
 /** A row that its own process claims at birth, so that writing and claiming are one write. */
@@ -49,9 +50,7 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
     },
 
     async end(row, ending, now) {
-      const tried = ending.state === 'queued' && ending.tried ? { $push: { tried: ending.tried } } : {};
-      const change = { $set: ended(row, ending, now), $unset: { leaseUntil: 1 as const }, ...tried };
-      await rows.updateOne({ _id: row._id, state: 'sending' }, change);
+      await rows.updateOne({ _id: row._id, state: 'sending' }, changeOf(row, ending, now));
     },
 
     async recover(now, leasesUntil = now) {
@@ -64,17 +63,25 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
   };
 }
 
-/** The fields of a row after a try. Its fate is told if a feature hears it. */
-function ended(row: Pick<OutboxRow, 'heard'>, ending: Ending, now: Date): Partial<OutboxRow> {
+/** The change of a row after a try. Its fate is told if a feature hears it. */
+function changeOf(row: Pick<OutboxRow, 'heard'>, ending: Ending, now: Date): UpdateQuery<OutboxRow> {
+  const { set, unset } = changesOf(ending.marks ?? {});
   const fate = fateOfState(ending.state);
+  const queued = ending.state === 'queued' ? ending : null;
   return {
-    state: ending.state,
-    ...('why' in ending ? { why: ending.why } : {}),
-    ...('conversation' in ending && ending.conversation ? { conversation: ending.conversation } : {}),
-    ...(ending.state === 'waiting' && ending.desk ? { desk: true } : {}),
-    ...(ending.state === 'queued' ? { nextAt: ending.nextAt } : {}),
-    ...(ending.state === 'queued' || ending.state === 'waiting' ? {} : { endedAt: now }),
-    ...(fate ? { fateAt: now } : {}),
-    ...(fate && row.heard ? { untold: fate } : {}),
+    $set: {
+      state: ending.state,
+      ...set,
+      ...('why' in ending && ending.why ? { why: ending.why } : {}),
+      ...('conversation' in ending && ending.conversation ? { conversation: ending.conversation } : {}),
+      ...(queued ? { nextAt: queued.nextAt } : {}),
+      ...(queued?.tried ? freshTries : {}),
+      ...(ending.state === 'queued' || ending.state === 'waiting' ? {} : { endedAt: now }),
+      ...(fate ? { fateAt: now } : {}),
+      ...(fate && row.heard ? { untold: fate } : {}),
+    },
+    $unset: { leaseUntil: 1, ...unset },
+    ...(queued?.tried ? { $push: { tried: queued.tried } } : {}),
+    ...(queued?.free ? { $inc: { attempts: -1, held: 1 } } : {}),
   };
 }

@@ -45,10 +45,27 @@ export interface OutboxRow {
   readonly attempts: number;
   /** True if the claiming process ended before it could record the outcome. */
   readonly unsure?: boolean;
-  /** Conversations that refused it for good. */
+  /** Routes that refused it, or whose time is over: the conversation, or the id of a route without one. */
   readonly tried: readonly string[];
   /** True for a row that waits for a call by staff. */
   readonly desk?: boolean;
+  /** The route it is on: the same key as in `tried`, and the route's id. */
+  readonly way?: string;
+  readonly route?: string;
+  /** When it began on this route. */
+  readonly since?: Date;
+  /** A waiting notice leaves its route at this moment. */
+  readonly fallAt?: Date;
+  /** Waits in a row that were no tries: for a quota, a token, or the end of an outage. */
+  readonly held?: number;
+  /** The first sending on this route whose outcome is unknown. */
+  readonly maybeSince?: Date;
+  /** True if it may have been said before, so that it is marked as a repeat. */
+  readonly repeat?: boolean;
+  /** True if the vendor refused its form, so that it goes as plain text. */
+  readonly plain?: boolean;
+  /** The month in which its message is reserved. */
+  readonly counted?: string;
   /** The turn that shows a waiting row with its replies. */
   readonly claimedBy?: string;
   readonly why?: string;
@@ -67,13 +84,36 @@ export interface OutboxRow {
   readonly untold?: Fate;
 }
 
+/** Fields that a try changes; null removes one. */
+export type Marks = {
+  readonly [K in keyof Pick<
+    OutboxRow,
+    'way' | 'route' | 'since' | 'fallAt' | 'maybeSince' | 'repeat' | 'plain' | 'counted' | 'desk' | 'reply' | 'member'
+  >]?: OutboxRow[K] | null;
+};
+
 /** The outcome of a try. */
-export type Ending =
-  | { readonly state: 'sent'; readonly conversation: string }
+export type Ending = { readonly marks?: Marks } & (
+  | { readonly state: 'sent'; readonly conversation?: string }
   | { readonly state: 'dropped' | 'unknown'; readonly why: string; readonly conversation?: string }
-  /** `desk`: staff ring the person. */
-  | { readonly state: 'waiting'; readonly conversation: string; readonly desk?: true }
-  | { readonly state: 'queued'; readonly nextAt: Date; readonly why: string; readonly tried?: string };
+  | { readonly state: 'waiting'; readonly why?: string; readonly conversation?: string }
+  | {
+      readonly state: 'queued';
+      readonly nextAt: Date;
+      readonly why: string;
+      /** The route that is over; the next one begins with its own tries. */
+      readonly tried?: string;
+      /** True if the wait was no try. */
+      readonly free?: boolean;
+    }
+);
+
+/** The next route of a waiting notice. */
+export type Fall = { readonly tried: string; readonly marks: Marks } & (
+  | { readonly state: 'queued'; readonly nextAt: Date }
+  /** Without a conversation: it waits where it did. */
+  | { readonly state: 'waiting'; readonly conversation?: string }
+);
 
 /** A person whose rows are looked for. */
 export interface Whose {
@@ -137,6 +177,13 @@ export interface Outbox {
   letGo(turn: string): Promise<void>;
   /** Ends rows shown with a turn's replies; gives those it ended now. */
   carried(ids: readonly string[], shown: Shown): Promise<readonly OutboxRow[]>;
+  /** Waiting notices whose time on their route is over, oldest first. */
+  falling(now: Date, most: number): Promise<readonly OutboxRow[]>;
+  /**
+   * Moves a waiting notice to its next route. False if a turn shows it meanwhile, or another process was faster; nothing
+   * changes then.
+   */
+  fall(row: Pick<OutboxRow, '_id' | 'fallAt'>, fall: Fall): Promise<boolean>;
   /** Ends outdated waiting rows, at most `most`; gives those it ended. */
   expire(now: Date, most: number): Promise<readonly OutboxRow[]>;
   /** Marks the notices with these keys as answered, if they aren't yet. */

@@ -16,11 +16,16 @@ export type Answer = { readonly status: number; readonly body?: unknown } | 'sil
 export async function fakeLine(): Promise<{
   readonly url: string;
   readonly seen: Seen[];
+  /** The requests it answered, with their status. */
+  accepted(): readonly (Seen & { readonly status: number })[];
+  /** Drops the answers that are left. */
+  forget(): void;
   answer(...answers: Answer[]): void;
   close(): Promise<void>;
 }> {
   const seen: Seen[] = [];
   const answers: Answer[] = [];
+  const answered: (Seen & { readonly status: number })[] = [];
   const server = createServer((req, res) => {
     const chunks: Buffer[] = [];
     req.on('data', (chunk: Buffer) => void chunks.push(chunk));
@@ -41,6 +46,8 @@ export async function fakeLine(): Promise<{
         res.write('{');
         return void setImmediate(() => req.socket.destroy());
       }
+      const request = seen.at(-1);
+      if (request) answered.push({ ...request, status: next.status });
       res.writeHead(next.status, { 'content-type': 'application/json' });
       res.end(JSON.stringify(next.body ?? {}));
     });
@@ -50,6 +57,8 @@ export async function fakeLine(): Promise<{
   return {
     url: `http://127.0.0.1:${port}`,
     seen,
+    accepted: () => answered,
+    forget: () => void answers.splice(0),
     answer: (...more) => void answers.push(...more),
     close: () =>
       new Promise((resolve) => {

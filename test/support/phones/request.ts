@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Handler } from '../../../src/channels/http';
@@ -21,7 +22,7 @@ export async function post(
   const req = Object.assign(Readable.from([body]), { method: 'POST', url: '/', headers: lower });
   let status = 0;
   let text = '';
-  const res = {
+  const res = Object.assign(new EventEmitter(), {
     headersSent: false,
     setHeader: () => undefined,
     writeHead: (code: number) => {
@@ -29,8 +30,9 @@ export async function post(
     },
     end: (words?: string) => {
       text = words ?? '';
+      res.emit('finish');
     },
-  };
+  });
   await handler(req as unknown as IncomingMessage, res as unknown as ServerResponse);
   if (status === 0) throw new Error('the webhook ended without an answer');
   return { status, body: text === '' ? null : JSON.parse(text) };

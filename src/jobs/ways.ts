@@ -1,0 +1,72 @@
+import { conversationOf } from '../lib/conversation';
+import { inSeoul } from '../lib/seoul';
+import type { Contact, Member } from '../services/members';
+import type { OutboxRow } from '../services/outbox';
+import type { QuotaAccount } from '../services/quota';
+import { isCall, type Way } from './route-plan';
+import type { OutboxSenderDeps } from './sender-deps';
+
+type Deps = Pick<OutboxSenderDeps, 'doors' | 'members' | 'quota' | 'clock' | 'routes'>;
+
+/** The ways to a person: their conversations, their community's desk, and routes by number. */
+export async function waysTo(
+  deps: Deps,
+  row: Pick<OutboxRow, 'member' | 'way' | 'counted'>,
+  member: Member | null,
+): Promise<{ readonly ways: readonly Way[]; readonly contacts: readonly Contact[] }> {
+  const to = row.member ?? '';
+  const contacts = await deps.members.contactsOf(to);
+  const inConversations = contacts.flatMap((contact) => waysIn(deps, contact));
+  const others = member ? [...deskWays(deps, member), ...numberWays(deps, member)] : [];
+  const known = new Set(inConversations.map(({ key }) => key));
+  const ways = [...inConversations, ...others.filter(({ key }) => !known.has(key))];
+  return { ways: await Promise.all(ways.map((way) => withQuota(deps, row, way))), contacts };
+}
+
+/** The month's account of a way; null for a route without a quota. */
+export function accountOf({ doors }: Pick<Deps, 'doors'>, way: Way, at: Date): QuotaAccount | null {
+  const { bucket, channel } = way.facts;
+  if (bucket === null) return null;
+  const door = way.door === undefined ? undefined : doors.get(way.door)?.door;
+  return {
+    community: door?.community ?? '',
+    route: `${door?.id ?? channel}.${bucket}`,
+    month: monthOf(at),
+  };
+}
+
+/** The month in Seoul, `2026-11`. */
+export function monthOf(at: Date): string {
+  return inSeoul(at).day.slice(0, 7);
+}
+
+/** The routes of one conversation. The first has the conversation as its key, so that older rows fit. */
+function waysIn({ doors }: Deps, contact: Contact): readonly Way[] {
+  const facts = (doors.get(contact.door)?.routes ?? []).filter(({ start }) => start !== 'answer');
+  const at = { conversation: contact.id, door: contact.door, user: contact.user, seenAt: contact.seenAt, left: null };
+  return facts.map((one, i) => ({ ...at, key: i === 0 ? contact.id : `${contact.id}@${one.id}`, facts: one }));
+}
+
+/** The desk of the member's community. It names a coordinator for a member without a number. */
+function deskWays({ doors }: Deps, { id, community }: Member): readonly Way[] {
+  return doors.all().flatMap(({ door, routes }) => {
+    const facts = routes.find(isCall);
+    if (!facts || door.community !== community) return [];
+    const conversation = conversationOf(door.id, id);
+    return [{ key: conversation, facts, conversation, door: door.id, user: id, seenAt: null, left: null }];
+  });
+}
+
+function numberWays({ routes }: Deps, { community, phone }: Member): readonly Way[] {
+  if (phone === undefined) return [];
+  return routes(community)
+    .filter(({ facts }) => facts.needs === 'phone')
+    .map(({ facts }) => ({ key: facts.id, facts, user: phone, seenAt: null, left: null }));
+}
+
+/** Adds the messages left in the month. A row with a reservation needs no further one. */
+async function withQuota(deps: Deps, row: Pick<OutboxRow, 'way' | 'counted'>, way: Way): Promise<Way> {
+  const account = accountOf(deps, way, deps.clock.now());
+  if (!account || (row.way === way.key && row.counted === account.month)) return way;
+  return { ...way, left: await deps.quota.left(account) };
+}

@@ -1,0 +1,260 @@
+import type { Sending, Sent } from '../../src/channels/channel';
+import { createDoors } from '../../src/channels/doors';
+import { createOutboxSender } from '../../src/jobs/outbox';
+import { cause } from '../../src/lib/cause';
+import { ManualClock } from '../../src/lib/clock';
+import { memoryLogger } from '../../src/lib/logger';
+import type { Purpose } from '../../src/lib/notice';
+import { HOUR_MS, MINUTE_MS } from '../../src/lib/units';
+import { loadPacks } from '../../src/packs';
+import type { OutboxRow } from '../../src/services/outbox';
+import { connectStore, type Store } from '../../src/storage/store';
+import { doorOf, plainChannel, routeOf } from '../support/doors';
+import { HERE, servicesOver } from '../support/services';
+
+/** A Wednesday, ten in the morning in Seoul. */
+const start = new Date('2026-11-25T01:00:00Z');
+const waits = async (): Promise<Sent> => ({ is: 'waits' });
+
+let store: Store;
+let clock: ManualClock;
+beforeEach(async () => {
+  clock = new ManualClock(start);
+  store = await connectStore({ dataDir: ':memory:', logger: memoryLogger() });
+});
+afterEach(() => store.close());
+
+interface Given {
+  readonly phone?: string;
+  readonly desk?: boolean;
+  /** True for a member with a second conversation, on a channel that speaks first. */
+  readonly second?: boolean;
+  readonly answer?: () => Sent;
+}
+
+async function open({
+  phone = '+821012345678',
+  desk = true,
+  second = false,
+  answer = () => ({ is: 'sent' }),
+}: Given = {}) {
+  const communities = loadPacks([HERE]);
+  const services = servicesOver(store, { communities, clock });
+  const { members, outbox, quota, calls } = services;
+  const pushed: Sending[] = [];
+  const deskDoor = doorOf('desk');
+  const doors = createDoors([
+    plainChannel(doorOf('inline'), waits, { delivery: 'inline' }),
+    plainChannel(doorOf('push'), async (sending) => {
+      const sent = answer();
+      if (sent.is === 'sent') pushed.push(sending);
+      return sent;
+    }),
+    ...(desk
+      ? [
+          plainChannel(deskDoor, waits, {
+            delivery: 'inline',
+            routes: [{ ...routeOf(deskDoor, 'inline'), id: 'desk.call', needs: 'phone' }],
+          }),
+        ]
+      : []),
+  ]);
+  const sender = () =>
+    createOutboxSender({
+      ...{ outbox, members, calls, communities, doors, quota, clock, routes: () => [], logger: memoryLogger() },
+      voiceOf: () => ({ say: (_, text) => ('plain' in text ? text.plain : text.key), publicUrl: '' }),
+      quietHours: false,
+    });
+  await store.ready();
+  const join = async (name: string) => {
+    const conversation = `inline:${name}`;
+    await members.meet('inline', name, 'ko', start);
+    const joining = { conversation, community: HERE, name, zone: communities.get(HERE).zones[0]?.id ?? '' };
+    const because = cause(`join/${name}`, start, []);
+    const { member } = await members.join(
+      { ...joining, can: [], needs: [], minor: false, lang: 'ko', ...(phone === '' ? {} : { phone }) },
+      because,
+    );
+    return member.id;
+  };
+  const member = await join('u1');
+  const coordinator = await join('boss');
+  await members.appoint(
+    { member: coordinator, role: 'coordinator', area: null, by: null },
+    cause('appoint', start, []),
+  );
+  if (second) {
+    const code = await members.linkCode(member, HERE, cause('code', start, []));
+    await members.meet('push', 'u1', 'ko', new Date(start.getTime() + MINUTE_MS));
+    await members.useLinkCode({ code, conversation: 'push:u1', community: HERE }, cause('link', start, []));
+  }
+  const add = (purpose: Purpose, more: Partial<OutboxRow> = {}) =>
+    outbox.add([
+      {
+        ...{ _id: 'turn#n0', kind: 'notice', state: 'queued', member, say: { text: { plain: 'hello' } }, purpose },
+        ...{ about: { feature: 'exchange', id: 'r1' }, nextAt: start, attempts: 0, tried: [], createdAt: start },
+        ...more,
+      } as OutboxRow,
+    ]);
+  const row = async () => {
+    const doc = await store.mongoose.models.Outbox?.findById('turn#n0').lean();
+    return doc as unknown as OutboxRow;
+  };
+  const contact = { conversation: 'inline:u1', member };
+  const look = (turn: string) => outbox.takeAlong(contact, turn, { most: 3, what: 'everything', now: clock.now() });
+  return { ...services, sender, add, row, look, pushed, member, coordinator };
+}
+
+test('a question that nobody opens becomes a call at the desk in time', async () => {
+  const { sender, add, row, member, calls } = await open();
+  await add('match', { by: new Date(start.getTime() + 6 * HOUR_MS) });
+  await sender().sendDue();
+  expect(await row()).toMatchObject({ state: 'waiting', conversation: 'inline:u1', route: 'inline.plain' });
+  clock.advance(3 * HOUR_MS - 1);
+  expect(await sender().fallThrough()).toBe(0);
+  clock.advance(1);
+  expect(await sender().fallThrough()).toBe(1);
+  expect(await row()).toMatchObject({ state: 'waiting', conversation: `desk:${member}`, route: 'desk.call' });
+  expect(await calls.card(member, clock.now())).toMatchObject({ about: [{ notice: 'turn#n0' }], obstacle: null });
+  // A card stays at the desk until somebody has rung or the notice means nothing any more.
+  clock.advance(90 * HOUR_MS);
+  expect(await sender().fallThrough()).toBe(0);
+});
+
+test('before it rings, it takes the conversation that can speak first', async () => {
+  const { sender, add, row, pushed } = await open({ second: true, answer: () => ({ is: 'sent' }) });
+  await add('poll');
+  await sender().sendDue();
+  expect(pushed).toHaveLength(1);
+  expect(await row()).toMatchObject({ state: 'sent', conversation: 'push:u1' });
+});
+
+test.each(['poll', 'result', 'news', 'system'] as const)('a %s waits and never rings', async (purpose) => {
+  const { sender, add, row } = await open();
+  await add(purpose);
+  await sender().sendDue();
+  clock.advance(1000 * HOUR_MS);
+  expect(await sender().fallThrough()).toBe(0);
+  expect(await row()).toMatchObject({ state: 'waiting', conversation: 'inline:u1' });
+});
+
+test('without a number it is the task of a named coordinator, and still shown at the next contact', async () => {
+  const { sender, add, row, calls, look, member, coordinator } = await open({ phone: '' });
+  await add('answer');
+  await sender().sendDue();
+  clock.advance(6 * HOUR_MS);
+  await sender().fallThrough();
+  expect(await row()).toMatchObject({ state: 'waiting', conversation: `desk:${member}`, desk: true });
+  expect(await calls.card(member, clock.now())).toMatchObject({ obstacle: 'no-number', named: coordinator });
+  expect(await look('turn:late')).toHaveLength(1);
+});
+
+test('without a desk it stays where it is and is shown at the next contact', async () => {
+  const { sender, add, row, look } = await open({ desk: false });
+  await add('answer');
+  await sender().sendDue();
+  clock.advance(6 * HOUR_MS);
+  expect(await sender().fallThrough()).toBe(1);
+  expect(await sender().fallThrough()).toBe(0);
+  expect(await row()).toMatchObject({ state: 'waiting', conversation: 'inline:u1' });
+  expect(await look('turn:late')).toHaveLength(1);
+});
+
+test('somebody who writes at that moment either sees it or is rung, never both, and never neither', async () => {
+  const { sender, add, row, look, outbox } = await open();
+  await add('match');
+  await sender().sendDue();
+  clock.advance(4 * HOUR_MS);
+  const [seen, moved] = await Promise.all([look('turn:now'), sender().fallThrough()]);
+  // A card is found by its member too, so the same contact may take it from the desk.
+  const { conversation, claimedBy } = await row();
+  expect(seen.length + moved).toBeGreaterThan(0);
+  if (moved === 0) expect([conversation, claimedBy]).toEqual(['inline:u1', 'turn:now']);
+  expect(await sender().fallThrough()).toBe(0);
+  const shown = await outbox.carried(
+    seen.map(({ _id }) => _id),
+    { at: clock.now(), conversation: 'inline:u1' },
+  );
+  expect(shown).toHaveLength(seen.length);
+});
+
+test('what a turn is about to show stays where it is', async () => {
+  const { sender, add, row, look } = await open();
+  await add('match');
+  await sender().sendDue();
+  clock.advance(4 * HOUR_MS);
+  expect(await look('turn:now')).toHaveLength(1);
+  expect(await sender().fallThrough()).toBe(0);
+  expect(await row()).toMatchObject({ conversation: 'inline:u1', claimedBy: 'turn:now' });
+});
+
+test('two processes move a notice once', async () => {
+  const { sender, add, row } = await open();
+  await add('match');
+  await sender().sendDue();
+  clock.advance(4 * HOUR_MS);
+  const moved = await Promise.all([sender().fallThrough(), sender().fallThrough()]);
+  expect(moved[0] + moved[1]).toBe(1);
+  expect((await row()).tried).toEqual(['inline:u1']);
+});
+
+test('a month without quota is no try: the notice waits, and rings in time', async () => {
+  const { sender, add, row, member } = await open({
+    second: true,
+    answer: () => ({ is: 'later', why: 'quota', of: 'quota', afterMs: HOUR_MS }),
+  });
+  await add('appointment', { expiresAt: new Date(start.getTime() + 40 * HOUR_MS) });
+  for (let hour = 0; hour < 20; hour++) {
+    await sender().sendDue();
+    expect(await row()).toMatchObject({ state: 'queued', way: 'push:u1', attempts: 0, held: hour + 1 });
+    clock.advance(HOUR_MS);
+  }
+  await sender().sendDue();
+  expect(await row()).toMatchObject({ state: 'queued', tried: ['push:u1'] });
+  await sender().sendDue();
+  expect(await row()).toMatchObject({ state: 'waiting', conversation: 'inline:u1' });
+  clock.advance(10 * HOUR_MS);
+  await sender().fallThrough();
+  expect(await row()).toMatchObject({ state: 'waiting', conversation: `desk:${member}` });
+});
+
+test('a push of unknown outcome is repeated with its key, and after the key’s life only marked', async () => {
+  const { sender, add, row, pushed } = await open({
+    second: true,
+    answer: () => ({ is: 'later', why: 'silence', of: 'outage', maybe: true }),
+  });
+  await add('answer');
+  await sender().sendDue();
+  expect(await row()).toMatchObject({ state: 'queued', maybeSince: start });
+  clock.advance(24 * HOUR_MS);
+  await sender().sendDue();
+  await sender().sendDue();
+  // It may have arrived, so the next route marks it.
+  expect(await row()).toMatchObject({ state: 'waiting', conversation: 'inline:u1', repeat: true });
+  expect(pushed).toHaveLength(0);
+});
+
+test('a try that is one counts: after too many the next route is taken', async () => {
+  const { sender, add, row } = await open({ second: true, answer: () => ({ is: 'later', why: 'busy', of: 'rate' }) });
+  await add('news');
+  for (let n = 0; n < 13; n++) {
+    await sender().sendDue();
+    clock.advance(31 * MINUTE_MS);
+  }
+  expect(await row()).toMatchObject({ state: 'waiting', conversation: 'inline:u1', tried: ['push:u1'] });
+});
+
+test('a refused form goes once more as plain words, and only once', async () => {
+  const forms: string[] = [];
+  const { sender, add, row } = await open({
+    second: true,
+    answer: () => {
+      forms.push('');
+      return { is: 'never', why: 'push: 400', of: 'content' };
+    },
+  });
+  await add('poll');
+  for (let n = 0; n < 4; n++) await sender().sendDue();
+  expect(forms).toHaveLength(2);
+  expect(await row()).toMatchObject({ state: 'waiting', conversation: 'inline:u1', plain: true });
+});
