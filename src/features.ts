@@ -71,7 +71,7 @@ export interface Services extends Made, Desk {
 /** Creates every feature's service, in the order of the list. Call it before the store's `ready()`. */
 export function createServices(kit: Kit): Services {
   // Each feature finds the earlier services here; the compiler checks the whole bag against every `create`.
-  const factKinds: readonly string[] = features.flatMap((one) => one.figures);
+  const factKinds: readonly string[] = features.flatMap(({ figures }) => figures.map(({ kind }) => kind));
   const collections = collecting(kit.host);
   const given: Kit = { ...kit, host: collections };
   const bag = { ...given, factKinds } as Kit & Services & { readonly factKinds: readonly string[] };

@@ -1,4 +1,5 @@
 import type { Cause } from './cause';
+import type { FactDeclaration } from './counting';
 import type { Acts, CardsFor, DeskCard, DeskPerson, PeopleOf } from './desk';
 import type { HearsOf } from './hearer';
 import type { Timed } from './job';
@@ -99,8 +100,8 @@ export interface Feature<N extends string = string, K = never, S = unknown, P = 
   readonly create: (kit: K) => S;
   /** The service's timed work, or null. */
   readonly jobs: ((service: S) => Timed) | null;
-  /** Kinds of the facts it records, `<feature>.<noun>`; a test finds undeclared and unused ones. */
-  readonly figures: readonly string[];
+  /** The kinds of facts it records, with their columns in the report; a test finds undeclared and unused ones. */
+  readonly figures: readonly FactDeclaration[];
   /** The events the feature hears, each in a turn of its own; `{}` for none. */
   readonly hears: HearsOf<S>;
   /** Everything kept about a person. A feature with items has the texts `<feature>.personal.title` and `.purpose`. */

@@ -5,7 +5,7 @@ import { type Counted, count, isPeriod, type Period } from '../services/figures'
 import { localeDirs } from './locale-dirs';
 import { checkPacks } from './packs';
 import { csvOf } from './report/csv';
-import { type By, type Cell, columnsOf, groupsOf, tablesOf } from './report/rows';
+import { type By, type Cell, columnsOf, countedColumns, groupsOf, tablesOf } from './report/rows';
 import { tableLines } from './report/text';
 import { mainOf } from './run-store-tool';
 import type { StoreTool } from './store-tool';
@@ -31,7 +31,9 @@ export const report: StoreTool = {
     return async (program, out) => {
       const { community, period, by } = wanted;
       const { figures } = (await program.services(community.id)).services;
-      const counted = await count(figures.facts(community.id, period), period, groupsOf(community, by));
+      const columns = countedColumns(community);
+      const groups = groupsOf(community, by);
+      const counted = await count(figures.facts(community.id, period), period, { columns, ...groups });
       const words = createTranslator({ dirs: localeDirs() });
       for (const line of reportLines(counted, wanted, words)) out.print(line);
       if (values.csv !== undefined) out.write(values.csv, csvOf(csvRows(counted, wanted, words)));
@@ -56,7 +58,11 @@ export function reportLines(counted: Counted, wanted: Wanted, words: Translator)
   const lang = langOf(wanted.community);
   const said = (key: string, params = {}) => words.say(lang, { key: `figures.${key}`, params });
   const tables = tablesOf(counted, { ...wanted, words, lang });
-  const columns = columnsOf(words, lang, false);
+  const columns = columnsOf(
+    countedColumns(wanted.community).filter(({ fileOnly }) => !fileOnly),
+    words,
+    lang,
+  );
   const title = said('title', { name: words.say(lang, { key: `${wanted.community.id}.name` }), period: wanted.period });
   const lines = tables.flatMap((rows, i) => {
     const byMonth = tables.length > 1 && i === 0;
@@ -70,7 +76,7 @@ export function reportLines(counted: Counted, wanted: Wanted, words: Translator)
 /** The report as rows of a spreadsheet. The first row has the headings, and each total appears once. */
 export function csvRows(counted: Counted, wanted: Wanted, words: Translator): readonly (readonly Cell[])[] {
   const lang = langOf(wanted.community);
-  const columns = columnsOf(words, lang, true);
+  const columns = columnsOf(countedColumns(wanted.community), words, lang);
   const said = (key: string) => words.say(lang, { key: `figures.column.${key}` });
   const tables = tablesOf(counted, { ...wanted, words, lang });
   const rows = tables.flatMap((table, i) => (i === 0 ? table : table.filter(({ total }) => !total)));

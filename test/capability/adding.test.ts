@@ -82,6 +82,13 @@ async function runs(...args: readonly string[]): Promise<string> {
   }
 }
 
+test('its fact has a column in the report', async () => {
+  const columns = "require('./src/services/figures').columnsIn(require('./src/features').features)";
+  const said = await runs('-r', './test/support/ts-loader.cjs', '-p', `${columns}.map((one) => one.heading).join()`);
+  expect(said.trim().split(',')).toContain('outings.figures.back');
+  expect(scratch.read('locales/ko/outings.yaml')).toMatch(/^ {2}figures:\n {4}back: /m);
+});
+
 const suites = (...args: readonly string[]) => runs('node_modules/jest/bin/jest.js', '--silent', ...args);
 
 test('its flows, texts and packs are fine', async () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { features } from '../../src/features';
+import type { FactDeclaration } from '../../src/lib/counting';
 import { inRoot } from '../../src/lib/paths';
-import { count, type Fact } from '../../src/services/figures';
+import { columnsIn, count, type Fact } from '../../src/services/figures';
 import { bringUp, steps } from '../../src/storage/migrations';
 import { allDialogues } from '../support/dialogue/files';
 import { parseDialogue } from '../support/dialogue/parse';
@@ -11,8 +12,10 @@ import { HERE } from '../support/services';
 import { openWorld, type World } from '../support/world';
 
 const declared = features.flatMap(({ name, figures }) =>
-  (figures as readonly string[]).map((kind) => ({ name, kind })),
+  (figures as readonly FactDeclaration[]).map(({ kind }) => ({ name, kind })),
 );
+
+const columns = columnsIn(features);
 
 /** Dialogues that together let everything happen that counts. */
 const files = [
@@ -42,7 +45,7 @@ test.each(files)('what is counted in %s is what the records say', async (file) =
     await playOn(stageOf(world), dialogue, 'web');
     const facts = await factsOf(world);
     for (const { kind } of facts) recorded.add(kind);
-    const { total } = await count(facts, '2026', { groupOf: () => null, order: [] });
+    const { total } = await count(facts, '2026', { columns, groupOf: () => null, order: [] });
     expect(total).toMatchObject(await recordsOf(world));
     // A store of an older program has no facts: the migration makes the same ones out of its records.
     await world.runtime.store.mongoose.model('Fact').deleteMany({});
@@ -67,6 +70,11 @@ test('every declared fact was recorded, and nothing else', () => {
   expect([...counted].sort()).toEqual(declared.map(({ kind }) => kind).sort());
 });
 
+test('every kind of fact has its column', () => {
+  const counted = columns.flatMap(({ kind, also = [] }) => [kind, ...also.map((one) => one.kind)]);
+  expect([...new Set(counted)].sort()).toEqual(declared.map(({ kind }) => kind).sort());
+});
+
 test('a fact has the name of the feature that records it', () => {
   for (const { name, kind } of declared) expect(kind.split('.')[0]).toBe(name);
 });
@@ -84,15 +92,15 @@ async function recordsOf({ runtime }: World) {
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
   type Result = { result: { votes: number; eligible: number } };
   const polls = await model<Result>('Poll').find({ state: 'closed' }).lean<Result[]>();
+  const one = (number: number, outOf = 0) => ({ sum: number, outOf });
   return {
-    matches: posts.length,
-    minutes: sum(moved),
-    givers: new Set(posts.map(({ to }) => to)).size,
-    receivers: new Set(posts.map(({ from }) => from)).size,
-    polls: polls.length,
-    votes: sum(polls.map(({ result }) => result.votes)),
-    eligible: sum(polls.map(({ result }) => result.eligible)),
-    casesOpened: await model('Case').countDocuments({}),
-    casesClosed: await model('Case').countDocuments({ state: 'closed' }),
+    'exchange.matches': one(posts.length),
+    'exchange.minutes': one(sum(moved)),
+    'exchange.givers': one(new Set(posts.map(({ to }) => to)).size),
+    'exchange.receivers': one(new Set(posts.map(({ from }) => from)).size),
+    'polls.closed': one(polls.length),
+    'polls.turnout': one(sum(polls.map(({ result }) => result.votes)), sum(polls.map(({ result }) => result.eligible))),
+    'cases.opened': one(await model('Case').countDocuments({})),
+    'cases.closed': one(await model('Case').countDocuments({ state: 'closed' })),
   };
 }

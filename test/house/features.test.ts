@@ -4,6 +4,9 @@ import { features } from '../../src/features';
 import { defineFeature } from '../../src/lib/feature';
 import { inRoot } from '../../src/lib/paths';
 import type { AnyFeature } from '../../src/memberships';
+import { loadPacks, textsOf } from '../../src/packs';
+import { columnsIn } from '../../src/services/figures';
+import { packs } from '../../src/tools/packs';
 import { openWorld } from '../support/world';
 import { read } from './sources';
 
@@ -35,7 +38,7 @@ function mistakesOf(feature: Partial<AnyFeature>): string[] {
       ? []
       : [`${name}: its farewell is a function or 'nothing'`]),
     ...(section && section.name !== name ? [`${name}: its section is called ${section.name}`] : []),
-    ...figures.filter((kind) => !kind.startsWith(`${name}.`)).map((kind) => `${name}: the fact ${kind}`),
+    ...figures.filter(({ kind }) => !kind.startsWith(`${name}.`)).map(({ kind }) => `${name}: the fact ${kind}`),
   ];
 }
 
@@ -58,6 +61,19 @@ test('every service that is a feature is in the list', () => {
     return existsSync(inRoot(index)) && /export const feature\b/.test(read(index));
   });
   expect(made.sort()).toEqual(all.map(({ name }) => name).sort());
+});
+
+test('every column of the report has its heading, in every language of every pack', () => {
+  const missing = loadPacks(packs())
+    .all()
+    .flatMap((pack) =>
+      pack.languages.flatMap((lang) =>
+        columnsIn(all)
+          .filter(({ heading }) => !textsOf([pack]).of(pack.id).has(lang, heading))
+          .map(({ heading }) => `${lang} ${heading}`),
+      ),
+    );
+  expect(missing).toEqual([]);
 });
 
 test('two features have no name and no word of dialogues in common', () => {

@@ -16,7 +16,7 @@ export const feature = defineFeature({
   settings: null,
   create: createCalls,
   jobs: null,
-  figures: ['calls.tried'],
+  figures: [{ kind: 'calls.tried', columns: [{ key: 'tried', sum: 'events' }] }],
   hears: {},
   personal,
   farewell: async (calls, { member }) => {

@@ -17,7 +17,10 @@ export const feature = defineFeature({
   settings: casesSettings,
   create: createCases,
   jobs: null,
-  figures: ['cases.opened', 'cases.closed'],
+  figures: [
+    { kind: 'cases.opened', columns: [{ key: 'opened', sum: 'events' }] },
+    { kind: 'cases.closed', columns: [{ key: 'closed', sum: 'events' }] },
+  ],
   hears: {},
   personal,
   farewell: async (cases, { member }, cause) => {

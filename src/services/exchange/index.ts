@@ -1,6 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { exchangeActs } from './acts';
 import { createExchange } from './exchange';
+import { figures } from './figures';
 import { personal } from './personal';
 import { exchangeSettings } from './settings';
 
@@ -18,7 +19,7 @@ export const feature = defineFeature({
   settings: exchangeSettings,
   create: createExchange,
   jobs: (exchange) => exchange,
-  figures: ['exchange.match'],
+  figures,
   hears: {
     'notice.shown': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },
     'notice.waiting': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },

@@ -1,3 +1,4 @@
+import { type CountedColumn, countsPeople, takes } from './columns';
 import { FEWEST_PEOPLE } from './limits';
 import { monthsOf } from './periods';
 import type { Fact, Measures, Period } from './types';
@@ -17,36 +18,47 @@ export interface Counted {
   readonly groups: readonly CountedRow[];
 }
 
+/** What is counted, and the groups in which it is counted. */
+export interface Counting {
+  readonly columns: readonly CountedColumn[];
+  /** The group of a zone; null for none. */
+  readonly groupOf: (zone: string | null) => string | null;
+  /** Ids of all groups, in display order. */
+  readonly order: readonly string[];
+}
+
 /** The row of groups so small that people could be recognised, and of facts without a group. */
 export const OTHERS = '';
 
-type Numbers = { -readonly [M in keyof Omit<Measures, 'givers' | 'receivers'>]: Measures[M] };
-
-/** A running sum. People are kept as sets, because one person may be in many facts. */
-interface Sum extends Numbers {
-  readonly givers: Set<string>;
-  readonly receivers: Set<string>;
+/** The running sum of a column. People are kept as a set, because one person may be in many facts. */
+interface Tally {
+  sum: number;
+  outOf: number;
+  readonly people: Set<string>;
 }
 
-/**
- * Counts facts by month and by group.
- * @param groupOf the group of a zone; null for none
- * @param order ids of all groups, in display order
- */
+/** The running sums of a row, by column id. */
+type Sum = ReadonlyMap<string, Tally>;
+
+/** Counts facts by month and by group. */
 export async function count(
   facts: AsyncIterable<Fact> | Iterable<Fact>,
   period: Period,
-  { groupOf, order }: { readonly groupOf: (zone: string | null) => string | null; readonly order: readonly string[] },
+  { columns, groupOf, order }: Counting,
 ): Promise<Counted> {
+  const nothing = (): Sum => new Map(columns.map(({ id }) => [id, { sum: 0, outOf: 0, people: new Set<string>() }]));
   const total = nothing();
   const months = new Map(monthsOf(period).map((month) => [month, nothing()]));
   const groups = new Map([...order, OTHERS].map((id) => [id, nothing()]));
   for await (const fact of facts) {
     const month = months.get(fact.day.slice(0, 7));
     const group = groups.get(groupOf(fact.zone) ?? OTHERS) ?? groups.get(OTHERS);
-    for (const sum of [total, month, group]) if (sum) add(sum, fact);
+    for (const sum of [total, month, group]) if (sum) add(sum, columns, fact);
   }
-  return { total: measures(total), months: rows(months), groups: rows(merged(groups)).filter(isSomething) };
+  const measured = (sum: Sum) => measures(sum, columns);
+  const rows = (sums: ReadonlyMap<string, Sum>) => [...sums].map(([id, sum]) => ({ id, measures: measured(sum) }));
+  const shown = rows(merged(groups, columns.filter(countsPeople)));
+  return { total: measured(total), months: rows(months), groups: shown.filter(isSomething) };
 }
 
 /** True if a number of people is large enough to show. */
@@ -54,32 +66,31 @@ export function mayShow(people: number): boolean {
   return people === 0 || people >= FEWEST_PEOPLE;
 }
 
-function nothing(): Sum {
-  const numbers = { matches: 0, minutes: 0, polls: 0, votes: 0, eligible: 0, casesOpened: 0, casesClosed: 0 };
-  return { ...numbers, givers: new Set(), receivers: new Set() };
+function add(sum: Sum, columns: readonly CountedColumn[], fact: Fact): void {
+  for (const column of columns) {
+    const tally = sum.get(column.id);
+    if (tally && takes(column, fact)) addTo(tally, column, fact);
+  }
 }
 
-function add(sum: Sum, { kind, service, giver, receiver, times, units, outOf, minutes }: Fact): void {
-  if (kind === 'exchange.match') {
-    sum.matches += times;
-    if (giver !== null) sum.givers.add(giver);
-    if (receiver !== null) sum.receivers.add(receiver);
+function addTo(tally: Tally, { sum }: CountedColumn, fact: Fact): void {
+  if (sum === 'events') tally.sum += fact.times;
+  if (sum === 'minutes' || sum === 'hours') tally.sum += fact.minutes;
+  if (sum === 'share') {
+    tally.sum += fact.units;
+    tally.outOf += fact.outOf;
   }
-  // A corrected gift or grant is no help between neighbours.
-  if (kind === 'exchange.match' || (kind === 'ledger.corrected' && service !== null)) sum.minutes += minutes;
-  if (kind === 'polls.closed') {
-    sum.polls += times;
-    sum.votes += units;
-    sum.eligible += outOf;
-  }
-  if (kind === 'cases.opened') sum.casesOpened += times;
-  if (kind === 'cases.closed') sum.casesClosed += times;
+  const person = sum === 'givers' ? fact.giver : sum === 'receivers' ? fact.receiver : null;
+  if (person !== null) tally.people.add(person);
 }
 
 /** Moves groups with few people to the others. While the others are few, the smallest remaining group moves too. */
-function merged(groups: ReadonlyMap<string, Sum>): ReadonlyMap<string, Sum> {
-  const others = groups.get(OTHERS) ?? nothing();
+function merged(groups: ReadonlyMap<string, Sum>, people: readonly CountedColumn[]): ReadonlyMap<string, Sum> {
+  const others = groups.get(OTHERS) ?? new Map();
   const shown = new Map([...groups].filter(([id]) => id !== OTHERS));
+  const numbers = (sum: Sum) => people.map(({ id }) => sum.get(id)?.people.size ?? 0);
+  const fine = (sum: Sum) => numbers(sum).every(mayShow);
+  const size = (sum: Sum) => numbers(sum).reduce((all, one) => all + one, 0);
   const move = (id: string): void => {
     const sum = shown.get(id);
     if (sum) join(others, sum);
@@ -87,33 +98,30 @@ function merged(groups: ReadonlyMap<string, Sum>): ReadonlyMap<string, Sum> {
   };
   for (const [id, sum] of [...shown]) if (!fine(sum)) move(id);
   while (!fine(others) && shown.size > 0) {
-    const [smallest] = [...shown].sort(
-      ([, a], [, b]) => a.givers.size + a.receivers.size - (b.givers.size + b.receivers.size),
-    );
+    const [smallest] = [...shown].sort(([, a], [, b]) => size(a) - size(b));
     if (smallest) move(smallest[0]);
   }
   return shown.set(OTHERS, others);
 }
 
-function fine({ givers, receivers }: Sum): boolean {
-  return mayShow(givers.size) && mayShow(receivers.size);
-}
-
 function join(into: Sum, from: Sum): void {
-  const { givers, receivers, ...numbers } = from;
-  for (const name of Object.keys(numbers) as (keyof Numbers)[]) into[name] += numbers[name];
-  for (const one of givers) into.givers.add(one);
-  for (const one of receivers) into.receivers.add(one);
+  for (const [id, tally] of into) {
+    const more = from.get(id);
+    tally.sum += more?.sum ?? 0;
+    tally.outOf += more?.outOf ?? 0;
+    for (const one of more?.people ?? []) tally.people.add(one);
+  }
 }
 
-function measures({ givers, receivers, ...numbers }: Sum): Measures {
-  return { ...numbers, givers: givers.size, receivers: receivers.size };
-}
-
-function rows(sums: ReadonlyMap<string, Sum>): readonly CountedRow[] {
-  return [...sums].map(([id, sum]) => ({ id, measures: measures(sum) }));
+function measures(sum: Sum, columns: readonly CountedColumn[]): Measures {
+  return Object.fromEntries(
+    columns.map((column) => {
+      const { sum: added = 0, outOf = 0, people } = sum.get(column.id) ?? {};
+      return [column.id, { sum: countsPeople(column) ? (people?.size ?? 0) : added, outOf }];
+    }),
+  );
 }
 
 function isSomething({ measures }: CountedRow): boolean {
-  return Object.values(measures).some((value) => value !== 0);
+  return Object.values(measures).some(({ sum, outOf }) => sum !== 0 || outOf !== 0);
 }

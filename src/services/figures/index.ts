@@ -2,6 +2,7 @@ import { defineFeature } from '../../lib/feature';
 import { createFigures } from './figures';
 import { personal } from './personal';
 
+export { type CountedColumn, columnsIn, countsPeople } from './columns';
 export { type Counted, type CountedRow, count, mayShow, OTHERS } from './count';
 export { createFigures } from './figures';
 export { FEWEST_PEOPLE } from './limits';

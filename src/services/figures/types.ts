@@ -1,7 +1,7 @@
 import type { Day } from '../../lib/seoul';
 
 /**
- * A kind of fact, `<feature>.<noun>`; the feature that records it declares it in `figures`.
+ * A kind of fact, `<feature>.<noun>`; the feature that records it declares it in `figures`, with its columns.
  * - `exchange.match`: a match is done: `giver` helped `receiver`, and `minutes` were moved.
  * - `ledger.corrected`: a transfer's minutes are corrected; below zero they went back.
  * - `polls.closed`: a poll is counted: `units` votes of `outOf` possible ones.
@@ -60,21 +60,14 @@ export interface Fact extends Required<Pick<FactDetails, 'times' | 'units' | 'ou
 /** A month, `2026-11`, or a year, `2018`. */
 export type Period = string;
 
-/** The sums of a place or a period. */
-export interface Measures {
-  readonly matches: number;
-  /** Minutes moved by matches, corrections included. */
-  readonly minutes: number;
-  /** Different people who helped, and who were helped. */
-  readonly givers: number;
-  readonly receivers: number;
-  readonly polls: number;
-  readonly votes: number;
-  /** Number of possible voters. */
-  readonly eligible: number;
-  readonly casesOpened: number;
-  readonly casesClosed: number;
+/** The sum of a column: events, minutes, people or units; `outOf` is the possible number of units. */
+export interface Measure {
+  readonly sum: number;
+  readonly outOf: number;
 }
+
+/** The sums of a place or a period, by column id. */
+export type Measures = Readonly<Record<string, Measure>>;
 
 /** Records and counts facts. */
 export interface Figures {

@@ -16,7 +16,7 @@ export const feature = defineFeature({
   settings: ledgerSettings,
   create: createLedger,
   jobs: null,
-  figures: ['ledger.corrected'],
+  figures: [{ kind: 'ledger.corrected', columns: [] }],
   hears: {
     'member.approved': {
       hear: async (ledger, { community, member, returning }, cause) => {

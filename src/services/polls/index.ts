@@ -16,7 +16,15 @@ export const feature = defineFeature({
   settings: pollsSettings,
   create: createPolls,
   jobs: (polls) => polls,
-  figures: ['polls.closed'],
+  figures: [
+    {
+      kind: 'polls.closed',
+      columns: [
+        { key: 'closed', sum: 'events' },
+        { key: 'turnout', sum: 'share' },
+      ],
+    },
+  ],
   hears: {
     'notice.shown': { of: ['poll'], hear: (polls, event, cause) => polls.fate(event, cause) },
     'notice.never': { of: ['poll'], hear: (polls, event, cause) => polls.fate(event, cause) },

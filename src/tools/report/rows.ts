@@ -1,6 +1,19 @@
+import { features } from '../../features';
+import { invariant } from '../../lib/errors';
 import type { Translator } from '../../lib/translator';
 import { areaName, areaOf, type Community, zoneName } from '../../services/communities';
-import { type Counted, isYear, type Measures, mayShow, OTHERS, type Period } from '../../services/figures';
+import {
+  type Counted,
+  type CountedColumn,
+  columnsIn,
+  countsPeople,
+  isYear,
+  type Measure,
+  type Measures,
+  mayShow,
+  OTHERS,
+  type Period,
+} from '../../services/figures';
 
 /** The grouping of zones. */
 export type By = 'zone' | 'area';
@@ -53,22 +66,26 @@ export function tablesOf(
   return [...(isYear(period) ? [[...monthRows, sum]] : []), [...placeRows, sum]];
 }
 
-/** The columns of a report after period and place. `exact` adds columns for spreadsheets only. */
-export function columnsOf(words: Translator, lang: string, exact: boolean): readonly Column[] {
-  const column = (key: string, value: (measures: Measures) => Cell): Column => ({
-    heading: words.say(lang, { key: `figures.column.${key}` }),
-    cell: ({ measures }) => value(measures),
-  });
-  const people = (count: number): Cell => (mayShow(count) ? count : words.say(lang, { key: 'figures.few' }));
-  return [
-    column('matches', ({ matches }) => matches),
-    column('hours', ({ minutes }) => Math.round((minutes / 60) * 100) / 100),
-    ...(exact ? [column('minutes', ({ minutes }) => minutes)] : []),
-    column('givers', ({ givers }) => people(givers)),
-    column('receivers', ({ receivers }) => people(receivers)),
-    column('polls', ({ polls }) => polls),
-    column('turnout', ({ votes, eligible }) => (eligible === 0 ? '' : `${Math.round((votes / eligible) * 100)}%`)),
-    column('cases-opened', ({ casesOpened }) => casesOpened),
-    column('cases-closed', ({ casesClosed }) => casesClosed),
-  ];
+/** The columns a pack's facts are counted in: those of its features. */
+export function countedColumns({ features: named }: Community): readonly CountedColumn[] {
+  return columnsIn(features.filter(({ name, settings }) => settings === null || named.includes(name)));
+}
+
+/** The columns of a report after period and place. */
+export function columnsOf(counted: readonly CountedColumn[], words: Translator, lang: string): readonly Column[] {
+  const few = words.say(lang, { key: 'figures.few' });
+  return counted.map((column) => ({
+    heading: words.say(lang, { key: column.heading }),
+    cell: ({ measures }) => {
+      const measure = measures[column.id];
+      invariant(measure !== undefined, `the column ${column.id} is not counted`);
+      return countsPeople(column) && !mayShow(measure.sum) ? few : cellOf(column, measure);
+    },
+  }));
+}
+
+function cellOf({ sum: summing }: CountedColumn, { sum, outOf }: Measure): Cell {
+  if (summing === 'hours') return Math.round((sum / 60) * 100) / 100;
+  if (summing === 'share') return outOf === 0 ? '' : `${Math.round((sum / outOf) * 100)}%`;
+  return sum;
 }

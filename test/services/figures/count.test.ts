@@ -1,8 +1,18 @@
 import fc from 'fast-check';
-import { count, type Fact, FEWEST_PEOPLE, mayShow, OTHERS } from '../../../src/services/figures';
+import { features } from '../../../src/features';
+import {
+  columnsIn,
+  count,
+  type Fact,
+  FEWEST_PEOPLE,
+  type Measures,
+  mayShow,
+  OTHERS,
+} from '../../../src/services/figures';
 
 const zones = ['a', 'b', 'c', 'd'];
-const groups = { groupOf: (zone: string | null) => zone, order: zones };
+const columns = columnsIn(features);
+const groups = { columns, groupOf: (zone: string | null) => zone, order: zones };
 
 const person = fc.integer({ min: 1, max: 30 }).map((n) => `mem_${n}`);
 const fact = fc.record({
@@ -31,15 +41,19 @@ const facts = fc.array(fact, { maxLength: 80 }).map((list) =>
     }),
   ),
 );
-const sums = ['matches', 'minutes', 'polls', 'votes', 'eligible', 'casesOpened', 'casesClosed'] as const;
+const sums = columns.filter(({ sum }) => sum !== 'givers' && sum !== 'receivers').map(({ id }) => id);
+const of = (measures: Measures, id: string) => measures[id]?.sum ?? Number.NaN;
 
 test('months and places each add up to the total', async () => {
   await fc.assert(
     fc.asyncProperty(facts, async (list) => {
       const { total, months, groups: places } = await count(list, '2026', groups);
       for (const rows of [months, places])
-        for (const name of sums) expect(rows.reduce((sum, row) => sum + row.measures[name], 0)).toBe(total[name]);
-      expect(total.matches).toBe(list.filter(({ kind }) => kind === 'exchange.match').length);
+        for (const id of sums) {
+          expect(rows.reduce((sum, { measures }) => sum + of(measures, id), 0)).toBe(of(total, id));
+          expect(rows.reduce((sum, { measures }) => sum + (measures[id]?.outOf ?? 0), 0)).toBe(total[id]?.outOf);
+        }
+      expect(of(total, 'exchange.matches')).toBe(list.filter(({ kind }) => kind === 'exchange.match').length);
     }),
   );
 });
@@ -48,7 +62,8 @@ test('no place tells few people apart, unless there are few people in all', asyn
   await fc.assert(
     fc.asyncProperty(facts, async (list) => {
       const { groups: places } = await count(list, '2026', groups);
-      const fine = places.every(({ measures }) => mayShow(measures.givers) && mayShow(measures.receivers));
+      const people = (measures: Measures) => ['exchange.givers', 'exchange.receivers'].map((id) => of(measures, id));
+      const fine = places.every(({ measures }) => people(measures).every(mayShow));
       expect(fine || places.every(({ id }) => id === OTHERS)).toBe(true);
     }),
   );
@@ -66,9 +81,23 @@ test('a person is counted once, however often they helped, and again in each pla
   const people = ['1', '2', '3', '4', '5'];
   const list = zones.slice(0, 2).flatMap((zone) => people.map((one) => help(`${zone}${one}`, one, zone)));
   const { total, groups: places } = await count([...list, help('again', '1', 'a')], '2026-11', groups);
-  expect(total).toMatchObject({ matches: 11, givers: 5, receivers: 5, minutes: 330 });
-  expect(places.map(({ id, measures }) => [id, measures.givers])).toEqual([
+  const ids = ['matches', 'givers', 'receivers', 'minutes', 'hours'].map((key) => `exchange.${key}`);
+  expect(ids.map((id) => of(total, id))).toEqual([11, 5, 5, 330, 330]);
+  expect(places.map(({ id, measures }) => [id, of(measures, 'exchange.givers')])).toEqual([
     ['a', 5],
     ['b', 5],
   ]);
+});
+
+test('a column takes its own kind, and of another one only facts with the detail it asks for', async () => {
+  const corrected = (source: string, service: string | null): Fact => ({
+    ...{ source, kind: 'ledger.corrected', community: 'here', day: '2026-11-01', zone: 'a', service, minutes: -20 },
+    ...{ giver: 'g', receiver: 'r', party: null, corrects: null, times: 0, units: 0, outOf: 0, won: 0 },
+  });
+  const { total } = await count([corrected('1', 'walk'), corrected('2', null)], '2026-11', groups);
+  expect(['minutes', 'matches', 'givers'].map((key) => of(total, `exchange.${key}`))).toEqual([-20, 0, 0]);
+});
+
+test('two columns of a report never have one id', () => {
+  expect(new Set(columns.map(({ id }) => id)).size).toBe(columns.length);
 });

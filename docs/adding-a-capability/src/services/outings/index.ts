@@ -14,7 +14,7 @@ export const feature = defineFeature({
   settings: outingsSettings,
   create: createOutings,
   jobs: (outings) => outings,
-  figures: ['outings.back'],
+  figures: [{ kind: 'outings.back', columns: [{ key: 'back', sum: 'events' }] }],
   hears: {
     'notice.shown': { of: ['appointment'], hear: (outings, { about, at }, cause) => outings.seen(about.id, at, cause) },
     'notice.never': { of: ['appointment'], hear: (outings, { about }, cause) => outings.unreached(about.id, cause) },

@@ -1,0 +1,23 @@
+/**
+ * How a column of the report adds up facts. `events`: how often something happened. `minutes`, `hours`: their minutes.
+ * `givers`, `receivers`: different people. `share`: their units out of the possible ones, in percent.
+ */
+export type Summing = 'events' | 'minutes' | 'hours' | 'givers' | 'receivers' | 'share';
+
+/** A column of the report; its heading is the text `<feature>.figures.<key>`. */
+export interface FactColumn {
+  readonly key: string;
+  readonly sum: Summing;
+  /** Other kinds of facts in the same column; `has` leaves out facts without this detail. */
+  readonly also?: readonly { readonly kind: string; readonly has?: 'service' }[];
+  /** True for a column that only the file for spreadsheets has. */
+  readonly fileOnly?: true;
+}
+
+/** A kind of fact that a feature records, and its columns in the report. */
+export interface FactDeclaration {
+  /** `<feature>.<noun>`. */
+  readonly kind: `${string}.${string}`;
+  /** Empty if a column of another kind counts these facts too. */
+  readonly columns: readonly FactColumn[];
+}
