@@ -12,5 +12,5 @@ describe.each(dialogues.map((dialogue) => [dialogue.file, dialogue] as const))('
 });
 
 test('the dialogues are all there', () => {
-  expect(dialogues).toHaveLength(3);
+  expect(dialogues).toHaveLength(4);
 });

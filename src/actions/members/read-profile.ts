@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Community, kindName, zoneName } from '../../services/communities';
+import { type Community, kindName, leadName, leadOf, zoneName } from '../../services/communities';
 import { type Member, showPhone } from '../../services/members';
 import { defineAction } from '../define';
 import { keeps } from './profile-fields.source';
@@ -11,13 +11,14 @@ export const readProfile = defineAction({
   name: 'members.read-profile',
   args: z.strictObject({}),
   outcomes: ['ok', 'none'],
-  gives: ['name', 'zone', 'can', 'needs', 'phone', 'spoken', 'gender', 'photo'],
+  gives: ['name', 'zone', 'lead', 'can', 'needs', 'phone', 'spoken', 'gender', 'photo'],
   needs: 'member',
   changes: false,
   async run({ services, who }) {
     const member = who.member === null ? null : await services.members.get(who.member);
     if (member?.status !== 'active') return { outcome: 'none' };
     const community = services.communities.get(member.community);
+    const lead = leadOf(community, member.zone);
     const kinds = (ids: readonly string[]) =>
       ids.length === 0 ? none : ids.map((id) => kindName(member.community, id));
     return {
@@ -25,6 +26,7 @@ export const readProfile = defineAction({
       data: {
         name: member.name,
         zone: zoneName(member.community, member.zone),
+        lead: lead === null ? null : leadName(member.community, lead),
         can: keeps(community, 'can') ? kinds(member.can) : null,
         needs: keeps(community, 'needs') ? kinds(member.needs) : null,
         phone: phoneOf(community, member),

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { nearest } from '../../lib/nearest';
 import { inRoot } from '../../lib/paths';
 import type { Texts } from '../../lib/texts';
-import { areaName, zoneName } from './names';
+import { areaName, leadName, zoneName } from './names';
 import type { Community } from './schema';
 import type { Section, Wanted } from './section';
 
@@ -58,6 +58,7 @@ function wantedOf(community: Community, sections: readonly Section[]): Wanted {
       ...(features.includes(ANSWERING) ? [] : [`${id}.contact`]),
       ...zones.map((zone) => zoneName(id, zone.id).key),
       ...areas.map((area) => areaName(id, area.id).key),
+      ...areas.flatMap(({ lead }) => (lead === undefined ? [] : [leadName(id, lead).key])),
       ...own.flatMap((one) => one.texts),
     ],
     words: own.flatMap((one) => one.words),

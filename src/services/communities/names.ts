@@ -10,6 +10,11 @@ export function areaName(community: string, area: string): Key {
   return { key: `${community}.area.${area}` };
 }
 
+/** The name of a party that leads an area. */
+export function leadName(community: string, lead: string): Key {
+  return { key: `${community}.lead.${lead}` };
+}
+
 /** The name of a kind of help. */
 export function kindName(community: string, kind: string): Key {
   return { key: `${community}.kind.${kind}` };

@@ -127,6 +127,12 @@ function featureMistakes(
   return [...unknown, ...stray, ...lacking];
 }
 
+/** Sections of later features, by name: the sentence about them. */
+const later: Readonly<Record<string, string>> = {
+  roles:
+    'roles of parties come with the section parties — remove it; the text members.role.<role> renames staff, coordinator or operator',
+};
+
 /** One zod issue as mistakes; `names` are the allowed keys at the top of the file. */
 function explain(issue: z.core.$ZodIssue, names: readonly string[]): PackMistake[] {
   const at = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
@@ -134,7 +140,8 @@ function explain(issue: z.core.$ZodIssue, names: readonly string[]): PackMistake
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       path: [...at, key],
-      message: at.length === 0 ? `no such section — ${suggestion(key, names)}` : 'no such setting — remove it',
+      message:
+        at.length > 0 ? 'no such setting — remove it' : (later[key] ?? `no such section — ${suggestion(key, names)}`),
     }));
   if (issue.code === 'invalid_type' && issue.input === undefined) return one('is missing — add it');
   if (issue.code === 'too_small') return one(`must be at least ${issue.minimum} — correct it`);

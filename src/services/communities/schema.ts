@@ -44,9 +44,12 @@ export const coreSchema = z.strictObject({
     .array(z.strictObject({ id: packId, near: zones.default([]) }))
     .min(1)
     .max(MAX_LISTED_IN_PACK),
-  /** Areas of duty: every zone is in one of them, or the list is empty. */
+  /**
+   * Areas of duty: every zone is in one of them, or the list is empty. `lead` is the party that leads the area, such as
+   * a welfare centre; residents read its name.
+   */
   areas: z
-    .array(z.strictObject({ id: packId, zones: zones.min(1) }))
+    .array(z.strictObject({ id: packId, zones: zones.min(1), lead: packId.optional() }))
     .max(MAX_LISTED_IN_PACK)
     .default([]),
   join: z.strictObject({

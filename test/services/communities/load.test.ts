@@ -117,6 +117,16 @@ test.each([
     expect.stringMatching(/^hill\/community\.yaml:11:1: zonnes: no such section — did you mean zones\? known: id, /),
   ],
   [
+    'roles of parties, before there are parties',
+    (y: string) => `${y}roles: [head, staff]\n`,
+    'hill/community.yaml:11:1: roles: roles of parties come with the section parties — remove it; the text members.role.<role> renames staff, coordinator or operator',
+  ],
+  [
+    'a lead that can be no party',
+    (y: string) => `${y}areas:\n  - { id: all, zones: [north], lead: North Centre }\n`,
+    expect.stringMatching(/^hill\/community\.yaml:12:\d+: areas\[0\]\.lead: must be lower-case letters/),
+  ],
+  [
     'a missing setting',
     (y: string) => y.replace('join: { guardianUnder: 0 }', 'join: {}'),
     'hill/community.yaml:8:1: join.guardianUnder: is missing — add it',
