@@ -5,16 +5,16 @@ import { invariant } from './lib/errors';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Runtime } from './runtime';
 import type { Member } from './services/members';
-import { newDemoPeople } from './tools/seed/demo';
+import { DEMO_NEIGHBOUR, demoNeighbour, newDemoPeople } from './tools/seed/demo';
 
-/** The work on the demo's three people between two plays. */
+/** The work on the demo's people between two plays. */
 export interface DemoReset {
   /**
-   * Ends the three people's business and lets them leave. Three new people join on the same phones, with their welcome
-   * minutes. It works through the services, so the ledger stays complete. Safe to repeat.
+   * Ends the demo people's business and lets them leave. New people join on the same phones, with their welcome minutes.
+   * It works through the services, so the ledger stays complete. Safe to repeat.
    */
   beginAgain(runtime: Runtime, community: string, round: number): Promise<void>;
-  /** End of the three people's next appointment; null without one. */
+  /** End of the demo people's next appointment; null without one. */
   appointmentEnd(runtime: Runtime, community: string): Promise<Date | null>;
   /** Names of the three people; empty for one who has left. */
   names(runtime: Runtime, community: string): Promise<Readonly<Record<DemoPhone, string>>>;
@@ -27,7 +27,9 @@ export function createDemoReset(): DemoReset {
   async function present(runtime: Runtime, community: string): Promise<readonly Member[]> {
     const { standing } = runtime.services.members;
     const found = await Promise.all(demoPhones.map((phone) => standing(conversation(runtime, community, phone))));
-    return found.filter((member) => member !== null);
+    const desk = deskOf(runtime, community);
+    const neighbour = desk && (await standing(desk.conversation));
+    return [...found, neighbour].filter((member) => member !== null);
   }
 
   return {
@@ -44,6 +46,9 @@ export function createDemoReset(): DemoReset {
           await services.memberships.end(leaver, because(`${member.id}/leave`));
         }
         await newDemoPeople(runtime, { id: community, door: doorOf(runtime, community) }, round);
+        const desk = deskOf(runtime, community);
+        if (desk) await demoNeighbour(runtime, { id: community, door: desk.door }, round);
+        if (desk) await runtime.forget(desk.conversation, key);
         for (const phone of demoPhones) await runtime.forget(conversation(runtime, community, phone), key);
       }),
 
@@ -73,4 +78,10 @@ export function doorOf({ doors }: Runtime, community: string): string {
 
 function conversation(runtime: Runtime, community: string, phone: DemoPhone): string {
   return conversationOf(doorOf(runtime, community), demoUser(phone));
+}
+
+/** The desk of a community and the conversation of its neighbour without an app; null without a desk. */
+export function deskOf({ doors }: Pick<Runtime, 'doors'>, community: string) {
+  const door = doors.all().find((one) => one.byStaff && one.door.community === community)?.door.id;
+  return door === undefined ? null : { door, conversation: conversationOf(door, DEMO_NEIGHBOUR) };
 }

@@ -1,7 +1,7 @@
 import type { DoorPlan } from './channels/door-kind';
 import type { DemoPhone } from './channels/web';
 import type { Config } from './config';
-import { createDemoReset, doorOf } from './demo-reset';
+import { createDemoReset, deskOf, doorOf } from './demo-reset';
 import { type Clock, offsetClock, systemClock } from './lib/clock';
 import type { Logger } from './lib/logger';
 import { MINUTE_MS } from './lib/units';
@@ -9,7 +9,7 @@ import { STEP_MINUTES } from './limits';
 import type { Runtime } from './runtime';
 import type { Settings } from './storage/settings';
 import type { Store } from './storage/store';
-import { seedDemo } from './tools/seed/demo';
+import { demoNeighbour, seedDemo } from './tools/seed/demo';
 import { hasInvented } from './tools/seed/invented';
 
 /** Demo mode: invented people, and a clock that `/try` moves forward. */
@@ -62,12 +62,17 @@ export function openDemo({ settings, logger }: { settings: Settings; logger: Log
     round: (community) => rounds.get(community) ?? 0,
     begin: async (runtime) => {
       minutesAhead = Number((await settings.get(OFFSET)) ?? 0);
-      const { communities } = runtime.services;
+      const { services } = runtime;
+      const { communities } = services;
       const first = communities.first().id;
       for (const { id: community } of communities.all().filter((one) => one.id === first || hasInvented(one))) {
         // The first community's settings have the names from the time when a demo had only one.
         const own = (name: string) => (community === first ? name : `${name}/${community}`);
         rounds.set(community, Number((await settings.get(own(ROUND))) ?? 0));
+        const round = rounds.get(community) ?? 0;
+        const desk = deskOf(runtime, community);
+        if (desk && hasInvented(communities.get(community)) && !(await services.members.hasReal(community)))
+          await demoNeighbour(runtime, { id: community, door: desk.door }, round);
         if ((await settings.get(own(SEEDED))) !== null) continue;
         const members = await seedDemo(runtime, community, doorOf(runtime, community));
         await settings.set(own(SEEDED), String(members));

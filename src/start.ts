@@ -6,6 +6,7 @@ import { readDoors } from './channels/doors-file';
 import { photoUrl, type WebRouter, webRoutes } from './channels/web';
 import { type Config, publicUrlOf, readConfig, storePrefix } from './config';
 import { type Demo, openDemo, wantsDemo } from './demo';
+import { createDemoDesk } from './demo-desk';
 import { tellFates } from './jobs/fates';
 import { QUOTA_EVERY_MS, QUOTA_REPORT_MS } from './jobs/limits';
 import { readQuotas } from './jobs/read-quotas';
@@ -188,9 +189,10 @@ export function titleOf({ translator }: Pick<Runtime, 'translator'>, community: 
   return { name: say('name'), about: say('about') };
 }
 
-/** The program's functions for the three phones of `/try`. */
+/** The program's functions for the phones and the desk of `/try`. */
 function demoOptions(demo: Demo, runtime: Runtime) {
   return {
+    demoDesk: createDemoDesk(runtime),
     demoRound: demo.round,
     demoNames: (community: string) => demo.names(runtime, community),
     moveClock: (minutes: number) => demo.move(runtime, minutes),

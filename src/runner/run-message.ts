@@ -112,11 +112,18 @@ async function talk(
 ): Promise<Advance> {
   if (asksForWaiting(turn)) {
     if (waits) return { session: session ?? { v: 1, frames: [] }, said: [], events: [] };
+    // Staff and the person are on the line, and there is nothing to tell: the talk begins.
+    if (openDoor(deps, turn).byStaff) return begin(deps, session, context);
     return deps.engine.advance(session, { kind: 'press', press: null }, context);
   }
   const words = engineInput(turn.input);
   if (words) return deps.engine.advance(session, words, context);
-  return deps.engine.start(session, context.who.member ? engineFlows.menu : engineFlows.welcome, {}, context);
+  return begin(deps, session, context);
+}
+
+/** The menu, or the welcome of a newcomer. */
+function begin({ engine }: RunnerDeps, session: Session | null, context: TurnContext): Promise<Advance> {
+  return engine.start(session, context.who.member ? engineFlows.menu : engineFlows.welcome, {}, context);
 }
 
 function messagesOf(row: OutboxRow, lang: string, voice: Voice): readonly OutMessage[] {

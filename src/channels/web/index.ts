@@ -1,4 +1,4 @@
-/** The web chat: our own channel with its page. In demo mode it also has three phones. */
+/** The web chat: our own channel with its page. In demo mode it also has three phones and a desk. */
 export type { WebBubble, WebButton } from './bubble';
 export { createWebChannel, webDoorOf } from './channel';
 export { type DemoPhone, demoPhones, demoUser } from './identity';
@@ -6,3 +6,4 @@ export type { WebOptions } from './options';
 export { createPhotos, type Photos, photoRef, photoUrl } from './photos';
 export { type WebRouter, webRoutes } from './routes';
 export { createTranscript, type Transcript, type TranscriptItem, type TranscriptRow } from './transcript';
+export type { DeskEntry, DeskView } from './try';

@@ -63,3 +63,6 @@ export const webLimits: Limits = {
   buttons: MAX_BUTTONS,
   labelLength: MAX_LABEL,
 };
+
+/** Longest entry at the desk of `/try`, in characters. */
+export const MAX_DESK_ENTRY = 2_000;

@@ -20,7 +20,7 @@ export const pageFiles: Readonly<Record<'/chat' | '/try', readonly string[]>> = 
     'answered.mjs',
     'stream.mjs',
   ],
-  '/try': ['try.css', 'try.mjs'],
+  '/try': ['try.css', 'try.mjs', 'desk.mjs'],
 };
 
 /**

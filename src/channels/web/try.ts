@@ -1,11 +1,11 @@
-import type { Request, Router } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../lib/clock';
 import { MINUTE_MS } from '../../lib/units';
 import type { ChatDoor } from '../door-kind';
 import { ownPagesOnly, refuse, strictJson } from './guard';
 import { type DemoPhone, demoPhones } from './identity';
-import { MAX_MOVE_MINUTES } from './limits';
+import { MAX_DESK_ENTRY, MAX_MOVE_MINUTES } from './limits';
 import { page, servePageFiles } from './pages';
 import { langOf } from './strings';
 
@@ -22,7 +22,46 @@ export interface DemoOptions {
   readonly demoNames?: (community: string) => Promise<Readonly<Record<DemoPhone, string>>>;
   /** Number of resets of a community's demo; after each, the phones get a new greeting. */
   readonly demoRound?: (community: string) => number;
+  /** The desk beside the phones, from which a coordinator rings a neighbour without an app. */
+  readonly demoDesk?: {
+    /** Null in a community without such a neighbour. */
+    view(community: string): Promise<DeskView | null>;
+    enter(community: string, entry: DeskEntry): Promise<DeskView | null>;
+  };
 }
+
+/** The desk as the page shows it. */
+export interface DeskView {
+  readonly name: string;
+  readonly phone: string;
+  /** Number of notices that wait for the neighbour. */
+  readonly waits: number;
+  /** When the neighbour is to be rung again; null for now. */
+  readonly later: string | null;
+  readonly calling: boolean;
+  readonly pages: readonly {
+    readonly script: readonly string[];
+    readonly keys: readonly { readonly key: string; readonly label: string; readonly payload: string }[];
+    readonly nav: readonly { readonly label: string; readonly payload: string }[];
+  }[];
+  /** Last part of a string `try.desk.…` for the coordinator. */
+  readonly notice: string | null;
+}
+
+const entryId = z.string().regex(/^[\w-]{1,40}$/);
+const entry = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.enum(['call', 'hang-up']), id: entryId }),
+  z.strictObject({ do: z.literal('say'), id: entryId, text: z.string().min(1).max(MAX_DESK_ENTRY) }),
+  z.strictObject({
+    do: z.literal('press'),
+    id: entryId,
+    label: z.string().max(MAX_DESK_ENTRY),
+    payload: z.string().max(MAX_DESK_ENTRY),
+  }),
+]);
+
+/** An entry at the desk; `id` is the same in every try. */
+export type DeskEntry = z.infer<typeof entry>;
 
 const move = z.strictObject({ minutes: z.number().int().min(1).max(MAX_MOVE_MINUTES) });
 
@@ -56,12 +95,14 @@ export function tryRoutes(router: Router, options: TryOptions): void {
       chat: chat.path,
       community: chat.community,
       door: chat.id === chat.channel ? '' : chat.id,
+      desk: String(!!(await options.demoDesk?.view(chat.community))),
     };
     res
       .set('cache-control', 'no-store')
       .type('html')
       .send(page('try.html', langOf(req.query.lang), values));
   });
+  if (options.demoDesk) deskRoutes(router, options.demoDesk, own, tried);
   router.get('/try/clock', (_req, res) => {
     res.set('cache-control', 'no-store').json({ now: clock.now().toISOString() });
   });
@@ -89,4 +130,26 @@ export function tryRoutes(router: Router, options: TryOptions): void {
       res.json({ now: clock.now().toISOString() });
     });
   }
+}
+
+/** The desk's own routes: its view, and one entry. */
+function deskRoutes(
+  router: Router,
+  desk: NonNullable<DemoOptions['demoDesk']>,
+  own: RequestHandler,
+  tried: (req: Request) => ChatDoor | undefined,
+): void {
+  router.get('/try/desk', async (req, res) => {
+    const view = await desk.view(tried(req)?.community ?? '');
+    if (!view) return refuse(req, res, 'web.not-found');
+    res.set('cache-control', 'no-store').json(view);
+  });
+  router.post('/try/desk', own, ...strictJson(), async (req, res) => {
+    const read = entry.safeParse(req.body);
+    const chat = tried(req);
+    if (!read.success || !chat) return refuse(req, res, 'web.bad-message');
+    const view = await desk.enter(chat.community, read.data);
+    if (!view) return refuse(req, res, 'web.not-found');
+    res.json(view);
+  });
 }

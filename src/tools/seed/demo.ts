@@ -18,7 +18,12 @@ export interface DemoPeople {
 }
 
 /** Phones of the demo's people. No real mobile number begins with 010-0. */
-const PHONES = { asker: '+821000000001', helper: '+821000000002', coordinator: '+821000000003' } as const;
+const PHONES = {
+  asker: '+821000000001',
+  helper: '+821000000002',
+  coordinator: '+821000000003',
+  neighbour: '+821000000004',
+} as const;
 
 /** The parts of the demo; a runtime fits. */
 export interface DemoParts {
@@ -49,7 +54,10 @@ export async function newDemoPeople(
   const { demo, demoZone } = readInvented(community);
   const kinds = community.kinds;
   const zones = community.zones.map((zone) => zone.id);
-  const come = async (role: keyof typeof demo, more: { can?: readonly string[]; offer?: boolean; boss?: boolean }) => {
+  const come = async (
+    role: 'asker' | 'helper' | 'coordinator',
+    more: { can?: readonly string[]; offer?: boolean; boss?: boolean },
+  ) => {
     const { member } = await bringIn(services, {
       door,
       community: id,
@@ -71,6 +79,30 @@ export async function newDemoPeople(
     helper: await come('helper', { can: kinds, offer: true }),
     coordinator: await come('coordinator', { boss: true }),
   };
+}
+
+/** User key of the neighbour without an app, at the community's desk. */
+export const DEMO_NEIGHBOUR = 'demo-neighbour';
+
+/**
+ * Brings the neighbour without an app in, who helps with everything and is reached by telephone. Null in a pack that
+ * names none. Safe to repeat.
+ */
+export async function demoNeighbour(
+  { services, clock }: Omit<DemoParts, 'logger'>,
+  { id, door }: { readonly id: string; readonly door: string },
+  round: number,
+): Promise<Member | null> {
+  const community = services.communities.get(id);
+  const { demo, demoZone: zone } = readInvented(community);
+  if (demo.neighbour === undefined) return null;
+  const { kinds } = community;
+  const { member } = await bringIn(services, {
+    ...{ door, community: id, user: DEMO_NEIGHBOUR, key: `demo/${id}/neighbour/${round}` },
+    ...{ at: dayOf(DEMO_SEED) ?? clock.now(), name: demo.neighbour, phone: PHONES.neighbour, zone },
+    ...{ can: kinds, needs: [], roles: [], offer: { kinds, zones: [zone], times: slots, perWeek: 7 } },
+  });
+  return member;
 }
 
 /**

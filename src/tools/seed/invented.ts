@@ -7,7 +7,13 @@ import type { Community } from '../../services/communities';
 
 const schema = z.strictObject({
   demoZone: z.string(),
-  demo: z.strictObject({ asker: z.string(), helper: z.string(), coordinator: z.string() }),
+  demo: z.strictObject({
+    asker: z.string(),
+    helper: z.string(),
+    coordinator: z.string(),
+    /** A neighbour without an app; absent: nobody is rung in the demo. */
+    neighbour: z.string().optional(),
+  }),
   names: z.array(z.string().min(1).max(16)).min(1),
   weights: z.record(z.string(), z.number().positive()).default({}),
 });
