@@ -128,3 +128,31 @@ test('every string a script says is there', () => {
   expect(said.length).toBeGreaterThan(10);
   for (const [, key] of said) expect(Object.keys(strings('ko'))).toContain(key);
 });
+
+test('the desk stands beside the phones where there is somebody to ring; entries are checked', async () => {
+  const none = await chatApp({ demo: true });
+  expect((await request(none.app).get('/try')).text).toContain('data-desk="false"');
+  await request(none.app).get('/try/desk').expect(404);
+  const entries: object[] = [];
+  const view = { name: '은하수', phone: '', waits: 1, later: null, calling: false, pages: [], notice: null };
+  const enter = async (_: string, entry: object) => {
+    entries.push(entry);
+    return view;
+  };
+  const { app } = await chatApp({ demo: true, demoDesk: { view: async () => view, enter } });
+  expect((await request(app).get('/try')).text).toContain('data-desk="true"');
+  expect((await request(app).get('/try/desk').expect(200)).body).toEqual(view);
+  const good = [
+    { do: 'call', id: 'a-1' },
+    { do: 'say', id: 'b', text: '네' },
+  ];
+  for (const body of good) await request(app).post('/try/desk').send(body).expect(200);
+  for (const body of [
+    { do: 'call' },
+    { do: 'say', id: 'b', text: '' },
+    { do: 'fly', id: 'c' },
+    { do: 'call', id: '$' },
+  ])
+    await request(app).post('/try/desk').send(body).expect(400);
+  expect(entries).toEqual(good);
+});
