@@ -16,17 +16,17 @@ import { hasInvented } from './tools/seed/invented';
 export interface Demo {
   /** The machine's clock plus the moved time. */
   readonly clock: Clock;
-  /** Number of resets of a community's three people. */
+  /** Number of resets of a community's demo people. */
   round(community: string): number;
   /** Restores the moved clock of an earlier start; fills an empty store with the invented people. */
   begin(runtime: Runtime): Promise<void>;
   /** Moves the clock; work that falls due on the way runs in order. Gives the new moment. */
   move(runtime: Runtime, minutes: number): Promise<Date>;
-  /** Resets a community's three people; the clock stays. */
+  /** Resets a community's demo people; the clock stays. */
   reset(runtime: Runtime, community: string): Promise<void>;
-  /** End of the three people's next appointment; null without one. */
+  /** End of the demo people's next appointment; null without one. */
   appointmentEnd(runtime: Runtime, community: string): Promise<Date | null>;
-  /** Names of the three people. */
+  /** Names of the demo's people. */
   names(runtime: Runtime, community: string): Promise<Readonly<Record<DemoPhone, string>>>;
 }
 
