@@ -9,6 +9,7 @@ import type { ModelHost } from '../../src/lib/model-host';
 import type { Notice } from '../../src/lib/notice';
 import { rolesAt } from '../../src/services/members';
 import { AT, HERE } from '../services/members/support';
+import { share } from '../support/form';
 import { mortalHost, writes } from '../support/mortal-host';
 import { openStage, type Scene, type Stage } from './replayed/stage';
 
@@ -82,7 +83,10 @@ async function twice(scene: Scene, n: number) {
   return { first, between, again, after, made: host.made() };
 }
 
-describe.each(scenes.map((scene) => [`${scene.action} ${scene.what ?? ''}`, scene] as const))('%s', (_, scene) => {
+const named = scenes.map((scene, i) => [`${scene.action} ${scene.what ?? ''}`, scene, i] as const);
+
+/** The small form kills each scene at one of its writes, another for each scene. */
+describe.each(named)('%s', (_, scene, place) => {
   test('run again, and killed at every write and run again: as if it had run once', async () => {
     const calm = await twice(scene, Number.POSITIVE_INFINITY);
     expect(calm.first?.outcome).toBe(scene.outcome);
@@ -91,7 +95,8 @@ describe.each(scenes.map((scene) => [`${scene.action} ${scene.what ?? ''}`, scen
     expect(calm.after).toBe(calm.between);
     // The suite of the exchange kills its acts at every await.
     const kills = scene.action.startsWith('exchange.') ? 0 : calm.made;
-    for (let n = 1; n <= kills; n++) {
+    const moments = Array.from({ length: kills }, (_, i) => i + 1);
+    for (const n of share(moments, kills, place)) {
       const killed = await twice(scene, n);
       expect({ n, first: killed.first, again: killed.again }).toEqual({ n, first: null, again: calm.first });
       expect({ n, after: killed.after }).toEqual({ n, after: calm.after });

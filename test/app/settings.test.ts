@@ -5,7 +5,7 @@ import { PumasiError } from '../../src/lib/errors';
 import { inRoot } from '../../src/lib/paths';
 import { doorKinds } from '../../src/open-doors';
 import type { Member } from '../../src/services/members';
-import { share, whole } from '../support/form';
+import { share } from '../support/form';
 import { openStore } from '../support/load/look';
 import { freePort } from '../support/ports';
 import { type Program, startProgram, tempDir } from '../support/program';
@@ -17,7 +17,7 @@ import { visitor } from './web';
 const PROGRAMS_MS = 180_000;
 
 /** The small form starts one of so many programs that end at once. */
-const ENDINGS_ONE_OF = 3;
+const ENDINGS_ONE_OF = 6;
 
 /** The settings a wrong environment is blamed on. */
 function blamed(env: Record<string, string>): string[] {
@@ -136,8 +136,6 @@ describe('the program started on settings', () => {
   jest.setTimeout(PROGRAMS_MS);
   const data = tempDir();
   const programs: Program[] = [];
-  /** The small form leaves Botkit out: it is most of a start. */
-  const hub: Record<string, string> = whole ? {} : { HUB: 'direct' };
   afterAll(async () => {
     for (const program of programs) await program.kill();
     data.remove();
@@ -145,10 +143,7 @@ describe('the program started on settings', () => {
 
   /** Starts it in a folder of its own under `data`; ended with the suite. */
   async function started(env: Record<string, string>): Promise<Program> {
-    const program = await startProgram(
-      { ...hub, DATA_DIR: `${data.dir}/${programs.length}`, ...env },
-      await freePort(),
-    );
+    const program = await startProgram({ DATA_DIR: `${data.dir}/${programs.length}`, ...env }, await freePort());
     programs.push(program);
     return program;
   }
@@ -171,16 +166,18 @@ describe('the program started on settings', () => {
   const noRedis = { REDIS_URL: 'redis://127.0.0.1:9' };
   const kakao = { KAKAO_SKILL_SECRET: 'a-secret-of-tests' };
 
-  test('demo mode: on by itself without a channel, off with one, and as told', async () => {
-    const [alone, withKakao, told, off] = [
-      await started({}),
-      await started(kakao),
-      await started({ ...kakao, DEMO: '1' }),
-      await started({ DEMO: '0' }),
-    ];
-    expect(await Promise.all([alone, withKakao, told, off].map(triable))).toEqual([true, false, true, false]);
-    for (const program of programs) await program.kill('SIGTERM');
-    expect(programs.map((program) => program.log())).toEqual(['', '', '', '']);
+  const modes: readonly [string, Record<string, string>, boolean][] = [
+    ['off with a channel', kakao, false],
+    ['on as told', { ...kakao, DEMO: '1' }, true],
+    ['off as told', { DEMO: '0' }, false],
+    ['on by itself without a channel', {}, true],
+  ];
+  // The small form starts the first; the next two tests start the last two as well.
+  test.each(share(modes, modes.length))('demo mode: %s', async (_what, env, on) => {
+    const program = await started(env);
+    expect(await triable(program)).toBe(on);
+    await program.kill('SIGTERM');
+    expect(program.log()).toBe('');
   });
 
   test('without DEMO, a community with real members never becomes a demo', async () => {
@@ -196,19 +193,10 @@ describe('the program started on settings', () => {
     expect(await members(env.DATA_DIR)).toHaveLength(1);
   });
 
-  test('a demo stays a demo at its next start, even if people have joined', async () => {
+  test('a second process on the same data folder ends at once and says who has it; a demo stays one at its next start, even if people have joined', async () => {
     const env = { DATA_DIR: `${data.dir}/demo` };
-    const demo = await started(env);
-    await join(demo);
-    await demo.kill('SIGTERM');
-    expect(await members(env.DATA_DIR)).toContainEqual(expect.objectContaining({ name: '느티나무', invented: false }));
-    expect(await triable(await started(env))).toBe(true);
-  });
-
-  test('a second process on the same data folder ends at once and says who has it', async () => {
-    const env = { DATA_DIR: `${data.dir}/shared`, DEMO: '0' };
     const first = await started(env);
-    const second = await startProgram({ ...hub, ...env }, await freePort()).then(
+    const second = await startProgram(env, await freePort()).then(
       () => 'it started',
       (error: unknown) => String(error),
     );
@@ -217,9 +205,10 @@ describe('the program started on settings', () => {
     expect(second).toContain('set DATA_DIR or MONGODB_URL');
     expect(second).not.toMatch(/\n\s+at /);
     expect((await ask(first.url, 'GET', '/readyz')).status).toBe(200);
+    await join(first);
     await first.kill('SIGTERM');
-    const third = await started(env);
-    expect((await ask(third.url, 'GET', '/readyz')).status).toBe(200);
+    expect(await members(env.DATA_DIR)).toContainEqual(expect.objectContaining({ name: '느티나무', invented: false }));
+    expect(await triable(await started(env))).toBe(true);
   });
 
   const endings: readonly [string, Record<string, string>, string][] = [

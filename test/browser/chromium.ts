@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
@@ -10,14 +10,15 @@ export const shotsDir = process.env.SHOTS_DIR ?? '/tmp/pumasi-shots';
 export const phone = { width: 360, height: 740 };
 
 /**
- * Declares suites that need a browser. Without one they are skipped with a message, or fail with `BROWSER=required`.
+ * Declares suites that need a browser. They run with `BROWSER=required`, as in `.ci/run`, and fail without a browser.
+ * Otherwise they are skipped with a message.
  */
 export function withBrowser(name: string, suite: () => void): void {
-  if (existsSync(CHROMIUM) || process.env.BROWSER === 'required') {
+  if (process.env.BROWSER === 'required') {
     describe(name, suite);
     return;
   }
-  process.stderr.write(`SKIPPED ${name}: there is no ${CHROMIUM}; BROWSER=required makes this a failure\n`);
+  process.stderr.write(`SKIPPED ${name}: BROWSER=required runs it in ${CHROMIUM}\n`);
   describe.skip(name, suite);
 }
 

@@ -95,7 +95,7 @@ test('its flows, texts and packs are fine', async () => {
   expect(await runs('-r', './test/support/ts-loader.cjs', 'src/tools/flows-check.ts')).toMatch(/: fine\n$/);
 });
 
-/** Other test runs inside this one: only the whole form has time for them. */
+/** Other test runs and the compiler inside this one: only the whole form has time for them. */
 const inTheCopy = whole ? test : test.skip;
 
 inTheCopy('its dialogues hold on every channel, and each outcome of its actions has a case', async () => {
@@ -112,6 +112,6 @@ inTheCopy('it has its place in the house, once the picture of the house is drawn
   expect(await suites('test/house', 'test/actions/every-action')).toMatch(/Tests: +\d+ passed, \d+ total/);
 });
 
-test('the compiler accepts it', async () => {
+inTheCopy('the compiler accepts it', async () => {
   expect(await runs('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit')).toBe('');
 });

@@ -97,7 +97,7 @@ const scripts: readonly Script[] = [
   },
 ];
 
-/** Places in a script. The small form cancels and goes back at each in one way only: typed, then pressed, in turn. */
+/** Places in a script; the small form takes a share of them, others when typed than when pressed. */
 const places = ({ questions }: Script) => questions.map(([step], i) => [step, i] as const);
 
 describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_flow, script) => {
@@ -148,7 +148,7 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
     ['typed', 0],
     ['pressed', 1],
   ] as const)('%s', (how, from) => {
-    test.each(share(places(script), 2, from))('cancel at %s ends it', async (_step, place) => {
+    test.each(share(places(script), 4, from))('cancel at %s ends it', async (_step, place) => {
       const person = await somebodyAt(place);
       if (how === 'typed') await say(person, '취소');
       else await press(person, 'common.nav.cancel');
@@ -157,7 +157,7 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
       expect(await wasTold(person, script.end)).toBe(false);
     });
 
-    test.each(share(places(script).slice(1), 2, from))(
+    test.each(share(places(script).slice(1), 4, from + 2))(
       'back at %s asks the question before, and it still ends well',
       async (_step, place) => {
         const person = await somebodyAt(place);
@@ -181,7 +181,7 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
     expect(await standsAt(person)).toBe(`${script.flow}/${script.questions[0]?.[0]}`);
   });
 
-  test.each(places(script))('menu, help and a person are there at %s', async (step, place) => {
+  test.each(share(places(script), 3))('menu, help and a person are there at %s', async (step, place) => {
     const person = await somebodyAt(place);
     await say(person, '도움말');
     expect(await standsAt(person)).toBe(`${script.flow}/${step}`);

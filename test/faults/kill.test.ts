@@ -6,7 +6,7 @@ import { residents } from '../support/load/residents';
 import { sleep, tempDir } from '../support/program';
 import { LIMIT_MS, report, seed, times } from './size';
 
-const ROUNDS = times('FAULT_KILLS', 300, 6);
+const ROUNDS = times('FAULT_KILLS', { promised: 300, whole: 6, small: 3 });
 
 test(
   `kill -9 at ${ROUNDS} random moments of a mixed load, embedded store: nothing acknowledged is lost, nothing happens twice`,

@@ -8,8 +8,8 @@ import { type Program, sleep } from '../support/program';
 import { describeWithMongo, describeWithRedis, type FaultServer, startMongod, startRedis } from '../support/servers';
 import { LIMIT_MS, report, seed, times } from './size';
 
-const REDIS_ROUNDS = times('FAULT_REDIS', 50, 4);
-const MONGO_ROUNDS = times('FAULT_MONGO', 50, 2);
+const REDIS_ROUNDS = times('FAULT_REDIS', { promised: 50, whole: 4, small: 4 });
+const MONGO_ROUNDS = times('FAULT_MONGO', { promised: 50, whole: 2, small: 2 });
 
 /** Two processes under a mixed load on their own mongod and redis-server, while `hurt` is done to the servers each round. */
 async function underLoad(

@@ -1,9 +1,20 @@
-/** True for the figures of the promise (`npm run faults`); otherwise a small form that CI has time for. */
+import { whole } from '../support/form';
+
+/** True for the figures of the promise (`npm run faults`). */
 export const full = process.env.FAULTS === 'full';
 
-/** How often something is done: the figure of the promise, or the small form; `name` in the environment overrides both. */
-export function times(name: string, promised: number, small: number): number {
-  return Number(process.env[name] ?? (full ? promised : small));
+/** How often something is done in each form. */
+export interface Times {
+  readonly promised: number;
+  /** With `TESTS=whole`, as CI has time for it. */
+  readonly whole: number;
+  readonly small: number;
+}
+
+/** How often something is done in the form of this run; `name` in the environment overrides it. */
+export function times(name: string, of: Times): number {
+  const short = whole ? of.whole : of.small;
+  return Number(process.env[name] ?? (full ? of.promised : short));
 }
 
 /** The seed of a run; the same seed draws the same load and the same moments. */

@@ -6,7 +6,7 @@ import { judge } from '../support/load/oracle';
 import { tempDir } from '../support/program';
 import { LIMIT_MS, report, seed, times } from './size';
 
-const EVENTS = times('FAULT_EVENTS', 10_000, 600);
+const EVENTS = times('FAULT_EVENTS', { promised: 10_000, whole: 600, small: 150 });
 const USERS = 100;
 /** Posts under way at once. */
 const AT_ONCE = 24;

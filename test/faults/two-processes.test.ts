@@ -6,7 +6,7 @@ import { judge } from '../support/load/oracle';
 import { describeWithMongo, startRedis } from '../support/servers';
 import { LIMIT_MS, report, times } from './size';
 
-const CONVERSATIONS = times('FAULT_CONVERSATIONS', 100, 100);
+const CONVERSATIONS = times('FAULT_CONVERSATIONS', { promised: 100, whole: 100, small: 100 });
 /** The four answers, in the order in which the questions of `members.join` are asked. */
 const answers = (name: string) => ['동의해요', name, '은평구', '나중에 고르기'];
 

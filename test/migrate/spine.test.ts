@@ -3,6 +3,7 @@ import { inRoot } from '../../src/lib/paths';
 import { TURN_LEASE_MS } from '../../src/runner/limits';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playOn } from '../support/dialogue/play';
+import { share } from '../support/form';
 import { describeWithMongo } from '../support/servers';
 import { openWorld, type WorldOptions } from '../support/world';
 import { loadSpine, SPINE_ENDED, spineStage, spineStore } from './spine';
@@ -26,9 +27,14 @@ async function goOn(options: WorldOptions, beside: boolean): Promise<void> {
   }
 }
 
+const moments = [
+  ['its documents are written after the new program has begun', true],
+  ['the store has been brought up', false],
+] as const;
+
+/** The small form tries the harder of the two. */
 function suite(options: () => WorldOptions): void {
-  test('goes on when the store has been brought up', () => goOn(options(), false));
-  test('goes on when its documents are written after the new program has begun', () => goOn(options(), true));
+  test.each(share(moments, moments.length))('goes on when %s', (_, beside) => goOn(options(), beside));
 }
 
 describe('every talk of the first program, on the embedded engine', () => suite(() => ({ hub: 'botkit' })));

@@ -6,6 +6,7 @@ import { channelNames } from '../../src/channels/limits';
 import { inRoot } from '../../src/lib/paths';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playDialogue } from '../support/dialogue/play';
+import { share } from '../support/form';
 
 /** A pack nobody has heard of: cases and polls, two languages, coordinators admit newcomers. All of it is invented. */
 const files: Readonly<Record<string, string>> = {
@@ -140,9 +141,13 @@ beforeAll(() => {
 
 afterAll(() => rmSync(dir, { recursive: true }));
 
-test.each(channelNames)('a case and a poll run from beginning to end: %s', async (channel) => {
-  await playDialogue(parseDialogue(whole, 'naru'), channel, { hub: 'direct', packDirs: [dir] });
-});
+/** The small form plays on one channel. */
+test.each(share(channelNames, channelNames.length))(
+  'a case and a poll run from beginning to end: %s',
+  async (channel) => {
+    await playDialogue(parseDialogue(whole, 'naru'), channel, { hub: 'direct', packDirs: [dir] });
+  },
+);
 
 test('the pack is nothing but its own folder: code and flows stay as they are, and name neither it nor its places', () => {
   expect(program()).toBe(before);

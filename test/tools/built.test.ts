@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../src/lib/paths';
 import { SOCKET_FILE } from '../../src/tools/beside/address';
+import { whole } from '../support/form';
 import { freePort } from '../support/ports';
 import { type Program, startProgram, tempDir } from '../support/program';
 import { HERE } from '../support/services';
@@ -35,6 +36,7 @@ function tool(name: string, ...args: string[]): Promise<{ code: number | null; s
 
 const works = (said: RegExp) => ({ code: 0, said: expect.stringMatching(said) });
 
+/** The small form calls fewer tools beside the running program. */
 test(
   'the built tools beside the built program, through its socket; then on the store it has left',
   async () => {
@@ -46,18 +48,20 @@ test(
 
     expect(await tool('seed', HERE, '--members', '3')).toEqual(works(/3 invented members made/));
     expect(await tool('operator')).toEqual(works(/^code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m));
-    expect(await tool('role', 'list')).toEqual(works(/coordinator, /));
-    const listed = (await tool('role', 'list')).said;
+    const { code, said: listed } = await tool('role', 'list');
+    expect({ code, said: listed }).toEqual(works(/coordinator, /));
     const id = /\bmem_\w+/.exec(listed)?.[0] ?? '';
     const asOperator = new RegExp(`operator, everywhere: .*${id}`);
     expect(listed).not.toMatch(asOperator);
-    expect(await tool('role', 'grant', id, 'operator')).toMatchObject({ code: 0 });
-    expect((await tool('role', 'list')).said).toMatch(asOperator);
-    expect(await tool('role', 'grant', id, 'operator')).toMatchObject({ code: 1 });
-    expect(await tool('role', 'revoke', id, 'operator')).toMatchObject({ code: 0 });
-    expect((await tool('role', 'list')).said).toBe(listed);
-    expect(await tool('report', HERE, '2026-11')).toEqual(works(/2026-11/));
-    expect(await tool('report', 'atlantis', '2026-11')).toMatchObject({ code: 2 });
+    if (whole) {
+      expect(await tool('role', 'grant', id, 'operator')).toMatchObject({ code: 0 });
+      expect((await tool('role', 'list')).said).toMatch(asOperator);
+      expect(await tool('role', 'grant', id, 'operator')).toMatchObject({ code: 1 });
+      expect(await tool('role', 'revoke', id, 'operator')).toMatchObject({ code: 0 });
+      expect((await tool('role', 'list')).said).toBe(listed);
+      expect(await tool('report', HERE, '2026-11')).toEqual(works(/2026-11/));
+      expect(await tool('report', 'atlantis', '2026-11')).toMatchObject({ code: 2 });
+    }
     expect(await tool('ledger-proof')).toEqual(works(/^proved: [1-9]/m));
     expect(program.running()).toBe(true);
 
