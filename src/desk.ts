@@ -67,7 +67,7 @@ export function createDesk({ features, services, clock }: DeskParts): Desk {
             ? serves && rolesAt(member, clock.now()).length > 0
             : serves && (await members.dutyZones(by, community)).length > 0;
         if (!may) return refusal('not-allowed');
-        return act.run({ record, by, given: given.data }, cause);
+        return act.run({ record, by, community, given: given.data }, cause);
       },
     },
   };

@@ -32,7 +32,6 @@ import { createRunner } from './runner/runner';
 import type { Turn } from './runner/turns';
 import type { Runner } from './runner/types';
 import type { Communities } from './services/communities';
-import type { Rings } from './services/duty';
 import type { Erase } from './services/members';
 import { type Outbox, SENDING_LEASE_MS } from './services/outbox';
 import { createFlowVersions } from './storage/flow-versions';
@@ -137,7 +136,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     clock,
     logger,
     words: translator,
-    rings: ringsBy(doors, parts.routes ?? []),
+    speaksFirst: speakingFirst(doors),
     ...{ quietHours, erase, ...(photoUrl ? { photoUrl } : {}) },
   });
   const settings = createSettings(store);
@@ -187,12 +186,9 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
 }
 
-/** The doors at which the program can speak first, and the routes that ring telephones. */
-function ringsBy(doors: Doors, routes: readonly Route[]): Rings {
-  return {
-    door: (id) => doors.get(id)?.routes.some(({ start }) => start === 'first') ?? false,
-    phones: () => routes.some(({ facts }) => facts.needs === 'phone' && facts.start === 'first'),
-  };
+/** Tells whether the program can speak first at a door. */
+function speakingFirst(doors: Doors): (door: string) => boolean {
+  return (door) => doors.get(door)?.delivery === 'push';
 }
 
 /** Opens the packs again; the result puts them in use. */

@@ -117,6 +117,14 @@ export type ActResult =
     }
   | { readonly ok: false; readonly why: Text };
 
+/** An act as its feature runs it; `by` is a coordinator of `community`. */
+export interface ActOf<T> {
+  readonly record: string;
+  readonly by: string;
+  readonly community: string;
+  readonly given: T;
+}
+
 /** An act of a feature on a record. `S` is the feature's service. */
 export interface Act<S> {
   /** Checks the entered values. */
@@ -124,7 +132,7 @@ export interface Act<S> {
   /** `staff`: anybody with a role may run it; absent: coordinators on duty. */
   readonly needs?: 'staff';
   /** Runs the act once per cause; the service checks that the record is in the coordinator's area. */
-  run(service: S, of: { record: string; by: string; given: unknown }, cause: Cause): Promise<ActResult>;
+  run(service: S, of: ActOf<unknown>, cause: Cause): Promise<ActResult>;
 }
 
 /** The acts of a feature by name. */
@@ -133,9 +141,9 @@ export type Acts<S> = Readonly<Record<string, Act<S>>>;
 /** Types an act: `given` has the form that `takes` checks. */
 export function deskAct<S, T>(
   takes: z.ZodType<T>,
-  run: (service: S, of: { record: string; by: string; given: T }, cause: Cause) => Promise<ActResult>,
+  run: (service: S, of: ActOf<T>, cause: Cause) => Promise<ActResult>,
 ): Act<S> {
-  return { takes, run: (service, of, cause) => run(service, of as typeof of & { given: T }, cause) };
+  return { takes, run: (service, of, cause) => run(service, of as ActOf<T>, cause) };
 }
 
 /** Acts of all features, as the runner runs them. */

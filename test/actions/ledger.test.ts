@@ -108,7 +108,12 @@ describe('actions of the ledger', () => {
       expect((await run(action.name, nobody)).outcome).toBe('refused: join');
       if (action.needs === 'coordinator') expect((await run(action.name, ann)).outcome).toBe('refused: not-allowed');
     }
-    expect(ledgerSources).toEqual([]);
+    const nothing = await Promise.all(
+      ledgerSources.map((one) =>
+        one.list({ services, who: nobody, cause: because('turn/list'), args: { name: 'x', day: 'x' } }),
+      ),
+    );
+    expect(nothing.flat()).toEqual([]);
   });
 
   describe('ledger.read-balance', () => {

@@ -79,6 +79,7 @@ describe('actions of the polls', () => {
       'polls.find-running',
       'polls.preview-poll',
       'polls.start-poll',
+      'polls.withdraw-poll',
     ]);
   });
 
@@ -97,6 +98,16 @@ describe('actions of the polls', () => {
       outcome,
       data: { options, count: options.length, ...bounds },
     });
+  });
+
+  test('polls.withdraw-poll: by who runs it, in time, once', async () => {
+    const of = { poll: poll.id };
+    expect(await run('polls.withdraw-poll', { ...ann, roles: ['coordinator'] }, of)).toMatchObject({
+      outcome: 'unknown',
+    });
+    expect(await run('polls.withdraw-poll', coordinator, { poll: 'poll_none' })).toMatchObject({ outcome: 'unknown' });
+    expect(await run('polls.withdraw-poll', coordinator, of)).toMatchObject({ outcome: 'ok' });
+    expect(await run('polls.withdraw-poll', coordinator, of, `${key}/again`)).toMatchObject({ outcome: 'late' });
   });
 
   test('polls.preview-poll: ok and nobody', async () => {

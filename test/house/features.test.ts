@@ -97,3 +97,17 @@ test('timed work has the name of its feature, and a field about a person a model
     await world.close();
   }
 });
+
+/** They tell coordinators of other features' records, whose cards are those features' own. */
+const aboutOthers = ['duty', 'calls'];
+
+test('a feature that tells coordinators has cards', () => {
+  const tells = all.filter(({ name }) => {
+    const files = readdirSync(inRoot('src', 'services', name), { recursive: true }).map(String);
+    const own = files.filter((file) => file.endsWith('.ts') && !/^(types|duty)\.ts$/.test(file));
+    return own.some((file) => /\b(coordinators|coordinatorsOf)\(/.test(read(path.join('src', 'services', name, file))));
+  });
+  expect(tells.map(({ name }) => name)).toEqual(expect.arrayContaining(['exchange', 'cases', 'members', 'polls']));
+  const without = tells.filter(({ cards }) => cards === null).map(({ name }) => name);
+  expect(without.filter((name) => !aboutOthers.includes(name))).toEqual([]);
+});

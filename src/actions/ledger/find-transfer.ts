@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { inSeoul } from '../../lib/seoul';
 import { t } from '../../lib/text';
-import { movingKinds } from '../../services/ledger';
+import { movingKinds, sayNumber } from '../../services/ledger';
 import { defineAction } from '../define';
 import { mayCorrect } from './duty';
-import { namesOf, sayNumber } from './people';
+import { namesOf } from './people';
 
 /** Finds the transfer of a typed number. `nothing`: it moved no minutes, so it needs no correction. */
 export const findTransfer = defineAction({

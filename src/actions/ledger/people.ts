@@ -31,8 +31,3 @@ export async function namesOf(
 export function nameOf(member: Member | undefined): Text {
   return member && member.name !== '' ? plain(member.name) : t('ledger.account.gone');
 }
-
-/** A transfer's number in two groups, easier to read out. */
-export function sayNumber(no: string): string {
-  return `${no.slice(0, 4)}-${no.slice(4)}`;
-}

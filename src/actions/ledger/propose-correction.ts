@@ -4,15 +4,16 @@ import { invariant } from '../../lib/errors';
 import { inSeoul } from '../../lib/seoul';
 import { plain, t } from '../../lib/text';
 import type { Row, Utterance } from '../../lib/utterance';
-import type { CorrectionProposal, Transfer } from '../../services/ledger';
+import { type CorrectionProposal, sayNumber, type Transfer } from '../../services/ledger';
 import { coordinatorsOf } from '../../services/members';
 import { defineAction } from '../define';
 import { mayCorrect, zonesOf } from './duty';
-import { type Names, nameOf, namesOf, sayNumber } from './people';
+import { type Names, nameOf, namesOf } from './people';
 
 /**
  * First half of a correction: the other coordinators get a card to approve or reject it. `back` moves the minutes from
- * the receiver to the giver, `on` further the same way. `alone`: no second coordinator exists.
+ * the receiver to the giver, `on` further the same way. `alone`: no second coordinator exists. `waiting`:
+ * another proposal of this record is open.
  */
 export const proposeCorrection = defineAction({
   name: 'ledger.propose-correction',
@@ -22,7 +23,7 @@ export const proposeCorrection = defineAction({
     minutes: z.number(),
     reason: z.string().min(1).max(200),
   }),
-  outcomes: ['ok', 'alone', 'too-much', 'amount', 'unknown'],
+  outcomes: ['ok', 'alone', 'waiting', 'too-much', 'amount', 'unknown'],
   gives: ['asked'],
   needs: 'coordinator',
   changes: true,
@@ -41,7 +42,7 @@ export const proposeCorrection = defineAction({
       cause,
     );
     if (!proposed.ok) {
-      const expected = ['alone', 'too-much', 'amount'].includes(proposed.why);
+      const expected = ['alone', 'waiting', 'too-much', 'amount'].includes(proposed.why);
       return { outcome: expected ? proposed.why : 'unknown' };
     }
     const [proposer] = await services.members.many([by]);

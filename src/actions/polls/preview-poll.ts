@@ -1,20 +1,27 @@
 import { z } from 'zod';
+import type { Value } from '../../engine/types';
 import { t } from '../../lib/text';
 import { zoneName } from '../../services/communities';
+import { optionLines } from '../../services/polls';
 import { defineAction } from '../define';
 
-/** The recipients of a poll before it is sent. `nobody`: no active member lives there. */
+/** The recipients of a poll before it is sent, and its numbered options. `nobody`: no active member lives there. */
 export const previewPoll = defineAction({
   name: 'polls.preview-poll',
-  args: z.object({ zone: z.string().optional(), days: z.number().int() }),
+  args: z.object({
+    zone: z.string().optional(),
+    days: z.number().int(),
+    options: z.array(z.string()).default([]),
+  }),
   outcomes: ['ok', 'nobody'],
-  gives: ['who', 'eligible', 'period'],
+  gives: ['who', 'eligible', 'period', 'options'],
   needs: 'coordinator',
   changes: false,
   async run({ services, who, args }) {
     const eligible = await services.members.count(who.community, args.zone);
     const zone = args.zone === undefined ? t('polls.everyone') : zoneName(who.community, args.zone);
     const period = t('polls.start.period', { days: args.days });
-    return { outcome: eligible === 0 ? 'nobody' : 'ok', data: { who: zone, eligible, period } };
+    const options = args.options.length === 0 ? {} : { options: optionLines(args.options) as Value };
+    return { outcome: eligible === 0 ? 'nobody' : 'ok', data: { who: zone, eligible, period, ...options } };
   },
 });

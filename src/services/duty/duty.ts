@@ -15,7 +15,7 @@ import { dutyModels } from './model';
 import { alarmId, missed, raise, release, settle } from './ringing';
 import { absencesOf, addAbsence, addShift, endAbsence, endShift, nextShiftJob, onDuty, shiftsOf } from './rotas';
 import { type AlarmMove, alarmMoves, type EntryMove, entryMoves } from './states';
-import type { Absence, Alarm, DutyRota, Rings, Shift } from './types';
+import type { Absence, Alarm, DutyRota, Shift } from './types';
 
 /** The parts of the duty service. */
 export interface DutyDeps {
@@ -27,19 +27,17 @@ export interface DutyDeps {
   readonly logger: Logger;
   /** Default true. */
   readonly quietHours?: boolean;
-  /** Default: every door, and no telephone. */
-  readonly rings?: Rings;
+  /** True if the program can speak first at a door; default: at every door. */
+  readonly speaksFirst?: (door: string) => boolean;
 }
 
-const everyDoor: Rings = { door: () => true, phones: () => false };
-
 /** Makes the duty service over the collections `alarms`, `shifts` and `absences`. */
-export function createDuty({ host, quietHours = true, rings = everyDoor, ...deps }: DutyDeps): DutyRota {
+export function createDuty({ host, quietHours = true, speaksFirst = () => true, ...deps }: DutyDeps): DutyRota {
   const models = dutyModels(host);
   const kit: Kit = {
     ...deps,
     quietHours,
-    rings,
+    speaksFirst,
     words: new Map(),
     alarms: records<Alarm, AlarmMove>({
       model: models.alarms,

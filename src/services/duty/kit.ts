@@ -5,7 +5,7 @@ import type { Appointments, Member, MembersPort } from '../members';
 import type { Outbox } from '../outbox';
 import type { Records } from '../record';
 import type { AlarmMove, EntryMove } from './states';
-import type { Absence, Alarm, Describe, Rings, Shift } from './types';
+import type { Absence, Alarm, Describe, Shift } from './types';
 
 /** The shared parts of this service. */
 export interface Kit {
@@ -19,17 +19,15 @@ export interface Kit {
   readonly logger: Logger;
   /** False without quiet hours. */
   readonly quietHours: boolean;
-  readonly rings: Rings;
+  /** True if the program can speak first at a door. */
+  readonly speaksFirst: (door: string) => boolean;
   /** The words of each feature's alarms. */
   readonly words: Map<string, Describe>;
 }
 
-/** True if a notice can ring a member now: in a conversation, or by a route to their telephone number. */
-export async function canRing({ members, rings }: Kit, id: string): Promise<boolean> {
-  const member = await members.get(id);
-  if (!member) return false;
-  if (member.phone !== undefined && rings.phones(member.community)) return true;
-  return (await members.contactsOf(id)).some(({ door }) => rings.door(door));
+/** True if a notice can ring a member now: one of their conversations can be spoken to first. */
+export async function canRing({ members, speaksFirst }: Kit, member: string): Promise<boolean> {
+  return (await members.contactsOf(member)).some(({ door }) => speaksFirst(door));
 }
 
 /** True if a member has a tested route: a conversation that can be spoken to first, or a telephone. */

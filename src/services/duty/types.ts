@@ -103,14 +103,6 @@ export interface Raising {
  */
 export type Telling = 'new' | 'more' | 'unheard' | 'open';
 
-/** The routes by which the program can ring somebody by itself. */
-export interface Rings {
-  /** True if the program can speak first at a door. */
-  readonly door: (id: string) => boolean;
-  /** True if a route of a community rings telephone numbers. */
-  readonly phones: (community: string) => boolean;
-}
-
 /** Says a record's alarm to a coordinator; null once the record needs nobody. */
 export type Describe = (record: string, telling: Telling) => Promise<Utterance | null>;
 

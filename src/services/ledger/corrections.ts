@@ -2,9 +2,20 @@ import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { insertOnce, once, statesFor } from '../record';
+import { MAX_WAITING } from './limits';
 import { type ProposalDoc, toProposal } from './model';
+import { tellDecided } from './notices';
 import { proposalMoves } from './states';
-import type { CorrectionProposal, Deciding, Ledger, LedgerRefusal, Posting, Proposing, Transfer } from './types';
+import type {
+  CorrectionProposal,
+  Deciding,
+  Ledger,
+  LedgerRefusal,
+  Posting,
+  Proposing,
+  Transfer,
+  Waiting,
+} from './types';
 
 /** The ledger's parts for corrections. */
 export interface CorrectionParts {
@@ -16,10 +27,11 @@ export interface CorrectionParts {
 }
 
 /** Corrections by two people: one proposes, another decides. */
-export function createCorrections(parts: CorrectionParts): Pick<Ledger, 'propose' | 'decide'> {
+export function createCorrections(parts: CorrectionParts): Pick<Ledger, 'propose' | 'decide' | 'waiting'> {
   return {
     propose: (of, cause) => propose(parts, of, cause),
     decide: (of, cause) => decide(parts, of, cause),
+    waiting: (community, by) => waiting(parts, community, by),
   };
 }
 
@@ -33,9 +45,12 @@ async function propose(parts: CorrectionParts, of: Parameters<Ledger['propose']>
   if (why) return { ok: false, why };
   const asked = of.asked.filter((member) => member !== of.by);
   if (asked.length === 0) return { ok: false, why: 'alone' };
-  const doc: ProposalDoc = { _id: id, ...of, asked, state: 'open', applied: [cause.key], at: cause.at };
-  // False means that the same turn in another process inserted this proposal first.
-  await insertOnce(parts.proposals, doc);
+  const doc: ProposalDoc = {
+    ...{ _id: id, ...of, asked, state: 'open', open: of.transfer, applied: [cause.key], at: cause.at },
+  };
+  // False: the same turn in another process inserted it first, or another proposal of this transfer is open.
+  if (!(await insertOnce(parts.proposals, doc)) && !(await parts.proposals.findById(id).lean<ProposalDoc>()))
+    return { ok: false, why: 'waiting' };
   return { ok: true, proposal: toProposal(doc), transfer };
 }
 
@@ -43,14 +58,39 @@ async function proposed(parts: CorrectionParts, proposal: CorrectionProposal): P
   return { ok: true, proposal, transfer: await theirs(parts, proposal) };
 }
 
+/** The open proposals that `by` may decide, longest waiting first. */
+async function waiting(
+  { proposals, get }: CorrectionParts,
+  community: string,
+  by: string,
+): Promise<readonly Waiting[]> {
+  const docs = await proposals
+    .find({ community, state: 'open', asked: by })
+    .sort({ _id: 1 })
+    .limit(MAX_WAITING)
+    .lean<ProposalDoc[]>();
+  const found = await Promise.all(docs.map(async (doc) => ({ doc, transfer: await get(doc.transfer) })));
+  return found.flatMap(({ doc, transfer }) => (transfer ? [{ proposal: toProposal(doc), transfer }] : []));
+}
+
 async function decide(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0], cause: Cause): Promise<Deciding> {
+  const decided = await decideOnce(parts, of, cause);
+  if ('proposal' in decided) tellDecided(decided, cause);
+  return decided;
+}
+
+async function decideOnce(
+  parts: CorrectionParts,
+  of: Parameters<Ledger['decide']>[0],
+  cause: Cause,
+): Promise<Deciding> {
   const move = of.approve ? 'approve' : 'reject';
   const decided = await once(
     parts.proposals,
     {
       id: of.proposal,
       when: { community: of.community, by: { $ne: of.by }, asked: of.by, state: statesFor(proposalMoves, move) },
-      update: { $set: { state: proposalMoves[move].to, decidedBy: of.by } },
+      update: { $set: { state: proposalMoves[move].to, decidedBy: of.by }, $unset: { open: 1 } },
     },
     cause,
   );

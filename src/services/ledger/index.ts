@@ -1,4 +1,5 @@
 import { defineFeature } from '../../lib/feature';
+import { ledgerActs } from './acts';
 import { createLedger } from './ledger';
 import { personal } from './personal';
 import { ledgerSettings } from './settings';
@@ -6,7 +7,7 @@ import { ledgerSettings } from './settings';
 export { createLedger, type LedgerParts } from './ledger';
 export { MAX_MINUTES, MAX_STATEMENT, MAX_VIOLATIONS } from './limits';
 export { createProver } from './prove';
-export { movingKinds } from './rules';
+export { movingKinds, sayNumber } from './rules';
 export * from './settings';
 export * from './types';
 
@@ -27,8 +28,8 @@ export const feature = defineFeature({
   personal,
   // Transfers hold only a member's id, which has no meaning once the name is deleted.
   farewell: 'nothing',
-  cards: null,
-  acts: {},
+  cards: (ledger, of) => ledger.cards(of),
+  acts: ledgerActs,
   seed: async (ledger, { community, member, step }) => {
     await ledger.grantWelcome(community, member, step('grant'));
   },

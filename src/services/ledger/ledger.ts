@@ -4,6 +4,7 @@ import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
+import { cards, type People } from './cards';
 import { createCorrections } from './corrections';
 import { correctionFact, endKey } from './facts';
 import { createHeads, type Heads } from './heads';
@@ -21,10 +22,12 @@ export interface LedgerParts {
   readonly communities: Communities;
   readonly figures: Figures;
   readonly logger: Logger;
+  /** Names on the cards. */
+  readonly members: People;
 }
 
 /** Makes the ledger over the store's models. */
-export function createLedger({ host, communities, figures, logger }: LedgerParts): Ledger {
+export function createLedger({ host, communities, figures, logger, members: people }: LedgerParts): Ledger {
   const transfers = transferModel(host);
   const proposals = proposalModel(host);
   const heads = createHeads(transfers);
@@ -33,6 +36,7 @@ export function createLedger({ host, communities, figures, logger }: LedgerParts
   const get: Ledger['get'] = (id) => byId(desk, id);
   const correct: Ledger['correct'] = (of, cause) => correction(desk, of, cause);
   const check = (transfer: Transfer, minutes: number) => checkCorrection(desk, transfer, minutes);
+  const corrections = createCorrections({ proposals, get, correct, check });
   return {
     grantWelcome: (community, member, cause) => grantWelcome(desk, community, member, cause),
     hold: (of, cause) => hold(desk, of, cause),
@@ -41,7 +45,8 @@ export function createLedger({ host, communities, figures, logger }: LedgerParts
     expire: (of, cause) => end(desk, { ...of, kind: 'expire', by: [] }, cause),
     donate: (of, cause) => donate(desk, of, cause),
     correct,
-    ...createCorrections({ proposals, get, correct, check }),
+    ...corrections,
+    cards: (of) => cards({ ...corrections, people }, of),
     balance: (community, account) => balance(desk, community, account),
     statement: (account, limit, before) => statement(desk, account, limit, before),
     get,

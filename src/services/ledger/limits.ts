@@ -2,6 +2,8 @@
 export const MAX_MINUTES = 100_000;
 /** Most transfers in one statement. */
 export const MAX_STATEMENT = 50;
+/** Most proposals in one list. */
+export const MAX_WAITING = 50;
 /** Most violations in a proof. */
 export const MAX_VIOLATIONS = 100;
 /** Most accounts whose last leg stays in memory; the least recently used goes first. */

@@ -14,6 +14,8 @@ export interface ProposalDoc extends Omit<CorrectionProposal, 'id' | 'asked'> {
   _id: string;
   asked: string[];
   why?: LedgerRefusal;
+  /** The transfer, while the proposal is open; unique, so a transfer has one open proposal. */
+  open?: string;
   applied: string[];
 }
 
@@ -65,11 +67,14 @@ const proposal = new Schema<ProposalDoc>(
     state: words,
     decidedBy: String,
     why: String,
+    open: String,
     applied: { type: [String], required: true },
     at: { type: Date, required: true },
   },
   { ...options, collection: 'correction_proposals' },
 );
+proposal.index({ open: 1 }, { unique: true, partialFilterExpression: { open: { $exists: true } } });
+proposal.index({ community: 1, state: 1, _id: 1 });
 
 /** The transfers; the program only inserts them. */
 export function transferModel(host: ModelHost): Model<TransferDoc> {

@@ -153,3 +153,8 @@ export function leftToCorrect(transfer: Transfer, corrections: readonly Transfer
 function less(n: number): number {
   return n === 0 ? 0 : -n;
 }
+
+/** A transfer's number in two groups, easier to read out. */
+export function sayNumber(no: string): string {
+  return `${no.slice(0, 4)}-${no.slice(4)}`;
+}

@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import type { CardsFor, DeskCard } from '../../lib/desk';
 
 /** Kinds of transfer. No transfer is ever edited or deleted; a correction is a new transfer that names the old one. */
 export const transferKinds = ['hold', 'post', 'void', 'expire', 'grant', 'donate', 'convert', 'correct'] as const;
@@ -101,10 +102,16 @@ export interface CorrectionProposal {
 
 export type ProposalState = 'open' | 'approved' | 'rejected' | 'failed';
 
-/** The result of proposing a correction. */
+/** The result of proposing a correction. `waiting`: another proposal of this transfer is open. */
 export type Proposing =
   | { readonly ok: true; readonly proposal: CorrectionProposal; readonly transfer: Transfer }
-  | { readonly ok: false; readonly why: LedgerRefusal | 'alone' };
+  | { readonly ok: false; readonly why: LedgerRefusal | 'alone' | 'waiting' };
+
+/** An open proposal and the transfer it is about. */
+export interface Waiting {
+  readonly proposal: CorrectionProposal;
+  readonly transfer: Transfer;
+}
 
 /**
  * The result of deciding a correction. `decided`: already decided by another member; `two-people`: the proposer can't
@@ -189,7 +196,14 @@ export interface Ledger {
     },
     cause: Cause,
   ): Promise<Proposing>;
-  /** Second half: another coordinator of `community` decides; approving posts the correction. */
+  /** The open proposals that `by` may decide, longest waiting first, at most MAX_WAITING. */
+  waiting(community: string, by: string): Promise<readonly Waiting[]>;
+  /** The open proposals of coordinator `by` as cards. */
+  cards(of: CardsFor): Promise<readonly DeskCard[]>;
+  /**
+   * Second half: another coordinator of `community` decides; approving posts the correction. The proposer and the
+   * members concerned are told.
+   */
   decide(of: { community: string; proposal: string; by: string; approve: boolean }, cause: Cause): Promise<Deciding>;
   balance(community: string, account: string): Promise<Balance>;
   /** Latest first, at most MAX_STATEMENT; `before` is a leg number of this account, for paging. */

@@ -200,8 +200,8 @@ export interface Outbox {
   reserve(reserving: Reserving): Promise<boolean>;
   /** Gives a member's place back, because the notice was never sent or will not be shown. */
   release(member: string, place: string): Promise<void>;
-  /** Members with a place for this notice, chosen by an earlier try of the same turn. */
-  holders(place: string): Promise<readonly string[]>;
+  /** Members with a place for this notice, of all or of those in `among`; at most MAX_HOLDERS. */
+  holders(place: string, among?: readonly string[]): Promise<readonly string[]>;
   /** Those of the members with a place left in the week that ends at `at`. */
   withRoom(community: string, members: readonly string[], at: Date): Promise<readonly string[]>;
   /** Deletes a member's week. */

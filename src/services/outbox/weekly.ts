@@ -72,9 +72,9 @@ export function weekly(
       await weeks.deleteOne({ _id: member });
     },
 
-    async holders(place) {
+    async holders(place, among) {
       const found = await weeks
-        .find({ 'places.place': place }, { _id: 1 })
+        .find({ 'places.place': place, ...(among ? { _id: { $in: [...among] } } : {}) }, { _id: 1 })
         .sort({ _id: 1 })
         .limit(MAX_HOLDERS)
         .lean<Pick<WeekDoc, '_id'>[]>();

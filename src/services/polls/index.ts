@@ -1,4 +1,5 @@
 import { defineFeature } from '../../lib/feature';
+import { pollActs } from './acts';
 import { personal } from './personal';
 import { createPolls } from './polls';
 import { pollsSettings } from './settings';
@@ -34,8 +35,8 @@ export const feature = defineFeature({
     await polls.forget(community, member);
     return undefined;
   },
-  cards: null,
-  acts: {},
+  cards: (polls, of) => polls.cards(of),
+  acts: pollActs,
   seed: null,
   expect: { poll: { is: 'latest', model: 'Poll', field: 'state' } },
 });

@@ -7,6 +7,10 @@ export const MAX_OPTIONS = 10;
 export const MAX_OPTION = 30;
 /** Most days of a poll. */
 export const MAX_DAYS = 14;
+/** Minutes in which a coordinator may take a poll back. */
+export const WITHDRAW_MINUTES = 10;
+/** A poll is on the desk from this many hours before its end. */
+export const ENDING_HOURS = 24;
 /** Members told by one job. */
 export const BATCH = 100;
 /** Voters per box; every vote rewrites its box, so boxes stay small. */

@@ -3,8 +3,11 @@ import type { ModelHost } from '../../lib/model-host';
 import type { PollState } from './states';
 import type { Poll, PollKindName, PollResult } from './types';
 
-/** invite: the voters are being invited, batch `step`. tell: the result is being told. none: no work is left. */
-export type PollTask = 'invite' | 'tell' | 'none';
+/**
+ * invite: the voters are being invited, batch `step`. tell: the result is being told. withdraw: the invited are told
+ * that the poll is taken back. none: no work is left.
+ */
+export type PollTask = 'invite' | 'tell' | 'withdraw' | 'none';
 
 /** A poll as stored. `zone` is empty for everyone; `applied` holds the keys of the causes that changed it. */
 export interface PollDoc {

@@ -8,6 +8,7 @@ import type { MembersPort } from '../members';
 import type { Outbox } from '../outbox';
 import { insertOnce } from '../record';
 import { makeBoxes, put, standing } from './boxes';
+import { cards } from './cards';
 import { closeEarly } from './closing';
 import { findPoll, type PollDesk } from './desk';
 import { pollKinds } from './kinds';
@@ -18,6 +19,7 @@ import { countFate, reachOf } from './reach';
 import { boxesFor, faultOf } from './rules';
 import { createPollTimer } from './timer';
 import type { Poll, Polls, Starting, Voting } from './types';
+import { mayRun, withdraw } from './withdrawing';
 
 /** The parts of the polls. */
 export interface PollsParts {
@@ -26,7 +28,7 @@ export interface PollsParts {
   readonly communities: Communities;
   readonly figures: Figures;
   /** Counts the notices of a member's week, over all features. */
-  readonly outbox: Pick<Outbox, 'reserve'>;
+  readonly outbox: Pick<Outbox, 'reserve' | 'holders'>;
   readonly logger: Logger;
 }
 
@@ -37,6 +39,9 @@ export function createPolls({ host, ...parts }: PollsParts): Polls {
     start: (poll, cause) => start(desk, poll, cause),
     vote: (of, cause) => vote(desk, of, cause),
     close: (of, cause) => closeEarly(desk, of, cause),
+    withdraw: (of, cause) => withdraw(desk, of, cause),
+    mayRun: (by, poll) => mayRun(desk, by, poll),
+    cards: (of) => cards(desk, of),
     get: async (id) => {
       const doc = await findPoll(desk, id);
       return doc ? toPoll(doc) : null;

@@ -31,12 +31,11 @@ export function optionsFit(options: readonly string[]): boolean {
 const COMMA = /(?<!\d)[,，、]|[,，、](?!\d{3}(?!\d))/u;
 
 /**
- * Reads options from typed words: one per line, or else separated by commas. Leading numbers and bullets are removed,
- * and so are repeated options.
+ * Reads options from typed words: one per line, else between slashes, after numbers, or between commas. So an option
+ * between slashes may hold a comma. Leading numbers and bullets are removed, and so are repeated options.
  */
 export function readOptions(words: string, before: readonly string[] = []): string[] {
-  const lines = words.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const parts = lines.length > 1 ? lines : words.split(COMMA);
+  const parts = partsOf(words);
   const options = [...before];
   for (const part of parts) {
     const option = part
@@ -46,6 +45,22 @@ export function readOptions(words: string, before: readonly string[] = []): stri
     if (option !== '' && !options.some((one) => alike(one) === alike(option))) options.push(option);
   }
   return options;
+}
+
+/** A slash between options: with a space on a side, so that `1/2` and `and/or` stay whole. */
+const SLASH = /\s+[/／|]\s*|\s*[/／|]\s+/u;
+/** A number before each option on one line. */
+const NUMBER = /(?:^|\s)\d{1,2}[.)]\s+/u;
+
+/** Splits typed words at the strongest separator they have. */
+function partsOf(words: string): readonly string[] {
+  const lines = words.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (lines.length > 1) return lines;
+  for (const separator of [SLASH, NUMBER]) {
+    const parts = words.split(separator).filter((part) => part.trim() !== '');
+    if (parts.length > 1) return parts;
+  }
+  return words.split(COMMA);
 }
 
 /** Number of boxes for so many voters. */

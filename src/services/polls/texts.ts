@@ -15,6 +15,11 @@ export function invitation(poll: Poll): Utterance {
   };
 }
 
+/** Tells an invited member that the poll is taken back. */
+export function withdrawnNotice(poll: Poll): Utterance {
+  return { text: t('polls.withdrawn', { question: plain(poll.question) }) };
+}
+
 /** The result of a poll, for voters and coordinators. */
 export function resultNotice(poll: Poll, result: PollResult): Utterance {
   const rows = poll.options.map((option, index) => {

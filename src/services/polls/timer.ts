@@ -8,6 +8,7 @@ import { BATCH } from './limits';
 import { type PollDoc, toPoll } from './model';
 import { noticeOf, reachIn, withPlace } from './reach';
 import { invitation, reachRows, resultNotice } from './texts';
+import { tellWithdrawn } from './withdrawing';
 
 /** The name of the polls' timed work. */
 export const TIMED_NAME = 'polls';
@@ -33,6 +34,7 @@ async function due({ polls }: PollDesk, now: Date, most: number): Promise<readon
   const tellings = await soonest(
     { task: 'invite', state: 'open', closesAt: { $gt: now } },
     { task: 'tell', state: 'closed' },
+    { task: 'withdraw', state: 'withdrawn' },
   );
   return [...jobs, ...tellings.slice(0, most - jobs.length).map(({ _id, task, step }) => job(task, _id, step))];
 }
@@ -51,6 +53,7 @@ async function run(desk: PollDesk, { args }: Job, cause: Cause): Promise<void> {
   if (args.what === 'close') await closeInTime(desk, doc, cause);
   else if (args.what === 'invite') await invite(desk, doc, step, cause);
   else if (args.what === 'tell') await tell(desk, doc, step, cause);
+  else if (args.what === 'withdraw') await tellWithdrawn(desk, doc, step, cause);
 }
 
 /** Closes a poll whose time is up; also finishes a closing that another turn began. */

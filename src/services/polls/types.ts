@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import type { CardsFor, DeskCard } from '../../lib/desk';
 import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
 import type { PollState } from './states';
@@ -91,6 +92,15 @@ export interface Polls extends Timed {
   vote(of: { poll: string; member: string; choice: number }, cause: Cause): Promise<Voting>;
   /** Ends a poll of `community` early. */
   close(of: { poll: string; community: string; by: string }, cause: Cause): Promise<Closing>;
+  /** Coordinator `by` takes a poll back within WITHDRAW_MINUTES; the invited are told. `late`: no longer. */
+  withdraw(
+    of: { poll: string; by: string },
+    cause: Cause,
+  ): Promise<{ readonly is: 'withdrawn' | 'late'; readonly poll: Poll } | { readonly is: 'unknown' }>;
+  /** True if coordinator `by` is responsible for a poll. */
+  mayRun(by: string, poll: string): Promise<boolean>;
+  /** The polls of a coordinator that end soon, as cards. */
+  cards(of: CardsFor): Promise<readonly DeskCard[]>;
   get(poll: string): Promise<Poll | null>;
   /** Open polls of the community for everyone and for `zone` (null: for every zone), ending soonest first, at most MAX_OPEN_LISTED. */
   open(community: string, zone: string | null, now: Date): Promise<readonly Poll[]>;

@@ -1,7 +1,7 @@
 import { MAX_CONTACTS } from '../../../src/services/members/limits';
 import { AT, HERE } from '../../services/members/support';
 import { type Args, draft, idOf, type Scene, type Stage } from './stage';
-import { link, openCase, openPoll, proposal, twoMessengers, waitingChild } from './things';
+import { gift, link, openCase, openPoll, proposal, twoMessengers, waitingChild } from './things';
 
 const talk = { minutes: 60 };
 const text = '도와주세요';
@@ -186,7 +186,7 @@ export const scenes: readonly Scene[] = [
     outcome: 'ok',
     by: 'boss',
     before: async (stage) => ({
-      transfer: (await proposal(stage)).transfer,
+      transfer: await gift(stage),
       direction: 'back',
       minutes: 10,
       reason: text,
@@ -356,6 +356,12 @@ export const scenes: readonly Scene[] = [
     outcome: 'voted',
     by: 'ann',
     before: async (stage) => ({ poll: await openPoll(stage), choice: '1' }),
+  },
+  {
+    action: 'polls.withdraw-poll',
+    outcome: 'ok',
+    by: 'boss',
+    before: async (stage) => ({ poll: await openPoll(stage) }),
   },
   { action: 'polls.close-poll', outcome: 'ok', by: 'boss', before: async (stage) => ({ poll: await openPoll(stage) }) },
 ];

@@ -1,6 +1,6 @@
 import type { Value } from '../../../src/engine/types';
 import { HERE } from '../../services/members/support';
-import type { Stage } from './stage';
+import { idOf, type Stage } from './stage';
 
 /** A case of `ann`, whose coordinator is `boss`. */
 export async function openCase(stage: Stage): Promise<string> {
@@ -48,16 +48,22 @@ export async function openPoll({ services, holder, member, step }: Stage): Promi
   return started.poll.id;
 }
 
-/** A correction that `boss` has proposed and `boss2` may decide. */
-export async function proposal({ services, holder, member, step }: Stage): Promise<{ id: string; transfer: string }> {
-  const boss = await holder('boss', 'coordinator');
-  const boss2 = await holder('boss2', 'coordinator');
+/** Minutes given to `bob` by mistake, and the coordinators who may put it right; the transfer's id. */
+export async function gift({ services, holder, member, step }: Stage): Promise<string> {
+  for (const boss of ['boss', 'boss2']) await holder(boss, 'coordinator');
   const [ann, bob] = [await member('ann'), await member('bob')];
   const given = await services.ledger.donate({ community: HERE, from: ann.id, to: bob.id, minutes: 60 }, step());
   if (!given.ok) throw new Error(given.why);
-  const transfer = given.transfer.id;
+  return given.transfer.id;
+}
+
+/** A correction that `boss` has proposed and `boss2` may decide. */
+export async function proposal(stage: Stage): Promise<{ id: string; transfer: string }> {
+  const transfer = await gift(stage);
+  const { services, step } = stage;
+  const [boss, boss2] = [await idOf(services, 'boss'), await idOf(services, 'boss2')];
   const made = await services.ledger.propose(
-    { community: HERE, by: boss.id, transfer, minutes: 20, reason: '잘못 적었어요', asked: [boss2.id] },
+    { community: HERE, by: boss, transfer, minutes: 20, reason: '잘못 적었어요', asked: [boss2] },
     step(),
   );
   if (!made.ok) throw new Error(made.why);

@@ -15,6 +15,10 @@ describe('rules of the polls', () => {
   test.each([
     ['one', [], ['one']],
     ['one, two，three、four', [], ['one', 'two', 'three', 'four']],
+    ['네, 필요해요 / 아니요 / 잘 모르겠어요', [], ['네, 필요해요', '아니요', '잘 모르겠어요']],
+    ['네, 필요해요\n아니요', [], ['네, 필요해요', '아니요']],
+    ['1. 네, 필요해요 2. 아니요', [], ['네, 필요해요', '아니요']],
+    ['1/2, and/or', [], ['1/2', 'and/or']],
     ['1. one\n2) two\n- three\n\n• four', [], ['one', 'two', 'three', 'four']],
     ['one, with comma\ntwo', [], ['one, with comma', 'two']],
     ['two,  T W O , one', ['one'], ['one', 'two']],
@@ -83,6 +87,7 @@ describe('rules of the polls', () => {
   test('the states a poll may take', () => {
     expect(pollMoves).toEqual({
       close: { from: ['open'], to: 'closing' },
+      withdraw: { from: ['open'], to: 'withdrawn' },
       count: { from: ['closing'], to: 'closed' },
     });
   });

@@ -1,0 +1,36 @@
+import type { CardsFor, DeskCard } from '../../lib/desk';
+import { plain, t } from '../../lib/text';
+import { HOUR_MS } from '../../lib/units';
+import type { PollDesk } from './desk';
+import { ENDING_HOURS } from './limits';
+import { type PollDoc, toPoll } from './model';
+import { reachIn } from './reach';
+
+/** The polls of a coordinator's zones that end within ENDING_HOURS, as cards. */
+export async function cards(
+  { polls }: Pick<PollDesk, 'polls'>,
+  { community, zones, now, most }: CardsFor,
+): Promise<readonly DeskCard[]> {
+  const until = new Date(now.getTime() + ENDING_HOURS * HOUR_MS);
+  const docs = await polls
+    .find({ community, state: 'open', zone: { $in: ['', ...zones] }, closesAt: { $gt: now, $lte: until } })
+    .sort({ closesAt: 1 })
+    .limit(most)
+    .lean<PollDoc[]>();
+  return docs.map((doc) => {
+    const { id, zone, question, closesAt } = toPoll(doc);
+    const { invited, shown } = reachIn(doc);
+    return {
+      id: `polls:${id}`,
+      feature: 'polls',
+      record: id,
+      community,
+      zone,
+      harm: 'routine',
+      since: new Date(closesAt.getTime() - ENDING_HOURS * HOUR_MS),
+      title: t('polls.card.title', { question: plain(question) }),
+      reason: t('polls.card.ending', { until: closesAt.toISOString(), invited, shown: shown ?? 0 }),
+      acts: [{ act: 'close', text: t('polls.close.do') }],
+    };
+  });
+}

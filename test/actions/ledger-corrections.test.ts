@@ -1,0 +1,91 @@
+import { findRecords } from '../../src/actions/ledger/find-records';
+import { findWaiting } from '../../src/actions/ledger/find-waiting';
+import { proposeCorrection } from '../../src/actions/ledger/propose-correction';
+import { recordDays } from '../../src/actions/ledger/record-days.source';
+import { records } from '../../src/actions/ledger/records.source';
+import { waiting } from '../../src/actions/ledger/waiting.source';
+import { AT, turn } from '../services/members/support';
+import { openTown, type Town } from '../services/members/town';
+import { HERE } from '../support/services';
+
+type Who = Awaited<ReturnType<Town['member']>>;
+
+let town: Town;
+let boss: Who;
+let second: Who;
+let far: Who;
+let user: Who;
+beforeEach(async () => {
+  town = await openTown();
+  boss = await town.coordinator('boss', 'mapo');
+  second = await town.coordinator('second', 'mapo');
+  far = await town.coordinator('far', 'jongno');
+  user = await town.member('user', { zone: 'mapo' });
+});
+afterEach(() => town.store.close());
+
+/** A gift of the user; the id and the number of its transfer. */
+async function gift(minutes: number) {
+  const of = { community: HERE, from: user.member, to: `pool:${HERE}`, minutes };
+  const given = await town.services.ledger.donate(of, turn().cause);
+  if (!given.ok) throw new Error(given.why);
+  return given.transfer;
+}
+
+const propose = (who: Who, transfer: string) =>
+  town.does(proposeCorrection, who, { transfer, direction: 'back', minutes: 10, reason: 'too much' });
+
+test('ledger.find-records, ledger.record-days and ledger.records: by name and day, in the own area alone', async () => {
+  const { no, at } = await gift(20);
+  const name = 'user';
+  expect(await town.does(findRecords, boss, { name })).toMatchObject({ outcome: 'some' });
+  expect(await town.does(findRecords, boss, { name: 'nobody' })).toMatchObject({ outcome: 'none' });
+  expect(await town.does(findRecords, far, { name })).toMatchObject({ outcome: 'none' });
+  const days = await town.lists(recordDays, boss, { name });
+  expect(days).toHaveLength(1);
+  const day = days[0]?.value ?? '';
+  expect(at.getTime()).toBe(AT.getTime());
+  expect((await town.lists(records, boss, { name, day })).map(({ value }) => value)).toContain(no);
+  expect(await town.lists(records, boss, { name, day: '2020-01-01' })).toEqual([]);
+  expect(await town.lists(records, far, { name, day })).toEqual([]);
+});
+
+test('ledger.find-waiting and ledger.waiting: one open proposal a record, listed for the others', async () => {
+  const { id } = await gift(20);
+  expect(await town.does(findWaiting, second)).toMatchObject({ outcome: 'none' });
+  expect(await propose(boss, id)).toMatchObject({ outcome: 'ok' });
+  expect(await propose(second, id)).toMatchObject({ outcome: 'waiting', notices: [] });
+  expect(await town.does(findWaiting, second)).toMatchObject({ outcome: 'some', data: { number: 1 } });
+  expect(await town.does(findWaiting, boss)).toMatchObject({ outcome: 'none' });
+  expect(await town.lists(waiting, second)).toHaveLength(1);
+});
+
+test('the desk: a proposal is a card of those asked; a decision tells, and another proposal may follow', async () => {
+  const { deskCards, acts } = town.services;
+  const { id } = await gift(20);
+  await propose(boss, id);
+  const [card, ...more] = await deskCards(second.member);
+  expect(more).toEqual([]);
+  expect(card).toMatchObject({ feature: 'ledger', harm: 'waiting', acts: [{ act: 'approve' }, { act: 'reject' }] });
+  for (const who of [boss, far]) expect(await deskCards(who.member)).toEqual([]);
+  const acting = {
+    key: 'k',
+    community: HERE,
+    feature: 'ledger',
+    act: 'approve',
+    record: card?.record ?? '',
+    given: {},
+  };
+  const does = async (by: Who) => {
+    const { cause, notices } = turn();
+    return { ...(await acts.run({ ...acting, by: by.member }, cause)), notices };
+  };
+  expect(await does(boss)).toMatchObject({ ok: false, why: { key: 'ledger.correct.two-people' }, notices: [] });
+  expect(await does(far)).toMatchObject({ ok: false, why: { key: 'ledger.correct.gone' } });
+  const done = await does(second);
+  expect(done).toMatchObject({ ok: true });
+  expect(done.notices.map(({ to }) => to).sort()).toEqual([boss.member, user.member].sort());
+  expect(await does(second)).toMatchObject({ ok: false, why: { key: 'ledger.correct.decided' } });
+  expect(await deskCards(second.member)).toEqual([]);
+  expect(await propose(boss, id)).toMatchObject({ outcome: 'ok' });
+});
