@@ -42,7 +42,7 @@ test('an act runs through the service the chat uses, once per button however oft
     [303, '/desk'],
     [303, '/desk'],
   ]);
-  expect(await told()).toBe('문의를 닫고 적으신 분께 알렸어요.');
+  expect(await told()).toBe('문의를 닫고 적으신 분께 알림을 보냈어요.');
   expect((await caseOf(card))?.state).toBe('closed');
   expect(order((await mapo.get('/desk')).text)).toEqual([]);
   expect((await app.all('turns')).filter(({ channel }) => channel === 'act')).toHaveLength(1);
