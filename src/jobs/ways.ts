@@ -11,7 +11,7 @@ type Deps = Pick<OutboxSenderDeps, 'doors' | 'members' | 'quota' | 'clock' | 'ro
 /** The ways to a person: their conversations, their community's desk, and routes by number. */
 export async function waysTo(
   deps: Deps,
-  row: Pick<OutboxRow, 'member' | 'way' | 'counted'>,
+  row: Pick<OutboxRow, 'member' | 'via' | 'way' | 'counted'>,
   member: Member | null,
 ): Promise<{ readonly ways: readonly Way[]; readonly contacts: readonly Contact[] }> {
   const to = row.member ?? '';
@@ -19,7 +19,8 @@ export async function waysTo(
   const inConversations = contacts.flatMap((contact) => waysIn(deps, contact));
   const others = member ? [...deskWays(deps, member), ...numberWays(deps, member)] : [];
   const known = new Set(inConversations.map(({ key }) => key));
-  const ways = [...inConversations, ...others.filter(({ key }) => !known.has(key))];
+  const all = [...inConversations, ...others.filter(({ key }) => !known.has(key))];
+  const ways = row.via === undefined ? all : all.filter(({ key }) => key === row.via);
   return { ways: await Promise.all(ways.map((way) => withQuota(deps, row, way))), contacts };
 }
 

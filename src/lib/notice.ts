@@ -97,6 +97,8 @@ export interface Notice {
   readonly expiresAt?: Date;
   /** Not before this moment. */
   readonly notBefore?: Date;
+  /** Only on this route: a conversation, or the id of a route outside conversations. Absent: by the plan. */
+  readonly via?: string;
 }
 
 /**

@@ -66,6 +66,7 @@ export function noticeRows(
     about: notice.about,
     purpose: notice.purpose,
     say: notice.say,
+    ...(notice.via ? { via: notice.via } : {}),
     ...(notice.by ? { by: notice.by } : {}),
     ...(notice.expiresAt ? { expiresAt: notice.expiresAt } : {}),
     nextAt: notice.notBefore ?? at,

@@ -4,8 +4,18 @@ import { migrate } from './migrate';
 import { operator } from './operator';
 import { report } from './report';
 import { role } from './role';
+import { routes } from './routes';
 import { seed } from './seed';
 import type { StoreTool } from './store-tool';
 
 /** The tools over the program's store; a running program runs each of them on request. */
-export const storeTools: readonly StoreTool[] = [importMembers, ledgerProof, migrate, operator, report, role, seed];
+export const storeTools: readonly StoreTool[] = [
+  importMembers,
+  ledgerProof,
+  migrate,
+  operator,
+  report,
+  role,
+  routes,
+  seed,
+];

@@ -5,6 +5,7 @@ import { areas } from '../../src/actions/members/areas.source';
 import { dismiss } from '../../src/actions/members/dismiss';
 import { findPeople } from '../../src/actions/members/find-people';
 import { people } from '../../src/actions/members/people.source';
+import { proveRoute } from '../../src/actions/members/prove-route';
 import { openTown, type Town } from '../services/members/town';
 import { appoint } from '../support/appoint';
 
@@ -15,6 +16,12 @@ beforeEach(async () => {
 });
 
 afterEach(() => town.store.close());
+
+test('members.prove-route: ok, for the conversation it is pressed in', async () => {
+  const who = await town.stranger('x');
+  expect(await town.does(proveRoute, who, {}, 'turn-p/prove')).toMatchObject({ outcome: 'ok' });
+  expect(await town.services.members.contactsOf('web:x')).toMatchObject([{ provenAt: expect.any(Date) }]);
+});
 
 describe('roles', () => {
   const operator = async () => {

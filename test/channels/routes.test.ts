@@ -1,24 +1,6 @@
-import { kakaoEventFacts, kakaoRouteFacts } from '../../src/channels/kakao/route-facts';
 import { lineRouteFacts } from '../../src/channels/line/route-facts';
-import { mailFacts } from '../../src/channels/mail/route-facts';
-import { pushFacts } from '../../src/channels/push/route-facts';
-import type { RouteFacts } from '../../src/channels/route-facts';
-import { alimtalkFacts, smsFacts } from '../../src/channels/solapi/route-facts';
-import { terminalRouteFacts } from '../../src/channels/terminal/route-facts';
-import { webRouteFacts } from '../../src/channels/web/route-facts';
+import { allRouteFacts as all } from '../../src/channels/routes';
 import { isDay, isTime } from '../../src/lib/seoul';
-
-const all: readonly RouteFacts[] = [
-  ...lineRouteFacts,
-  ...kakaoRouteFacts,
-  kakaoEventFacts,
-  ...webRouteFacts,
-  ...terminalRouteFacts,
-  alimtalkFacts,
-  smsFacts,
-  mailFacts,
-  pushFacts,
-];
 
 test('a route has an id of its own, under the name of its channel', () => {
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);

@@ -28,6 +28,7 @@ const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] 
   ['ledger:proof', [], /^proved: [1-9]/m],
   ['report', [HERE, '2026-11'], /2026-11/],
   ['role', ['list'], /coordinator, /],
+  ['routes', ['list'], /^line\.push: .*price unknown/m],
   ['operator', [], /^code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m],
 ];
 

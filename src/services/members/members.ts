@@ -14,6 +14,7 @@ import { createFinding } from './finding';
 import { join } from './joining';
 import { createLinking } from './linking';
 import { memberModel } from './model';
+import { createProving } from './proving';
 import { asUpdate } from './rules';
 import { search } from './search';
 import type { Members } from './types';
@@ -52,6 +53,7 @@ export function createMembers(deps: MembersDeps): Members {
     ...duty,
     ...finding,
     ...createLinking({ members, contacts, codes }),
+    ...createProving(host, contacts),
 
     join: (joining, cause) => join(parts, joining, cause),
 

@@ -122,6 +122,8 @@ const contactSchema = new Schema<ContactDoc>(
     blocked: { type: Boolean, required: true },
     cards: { type: [Schema.Types.Mixed], required: true },
     seenAt: { type: Date, required: true },
+    testedAt: Date,
+    provenAt: Date,
   },
   { collection: 'contacts', versionKey: false, minimize: false, strict: true },
 );

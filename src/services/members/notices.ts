@@ -52,9 +52,24 @@ export function refusedNotice(child: Member): Notice {
   };
 }
 
-/** Tells a member of a new role; `where` names the area. */
+/** A press that proves that a message arrives. */
+const gotIt = { text: t('members.notice.got-it'), press: { do: 'start' as const, flow: 'members.prove-route' } };
+
+/** A test of one conversation; the person acknowledges it by a button. */
+export function testNotice(to: string, via: string): Notice {
+  return {
+    to,
+    about: { feature: 'members', id: to, part: `test:${via}` },
+    purpose: 'system',
+    via,
+    say: { text: t('members.notice.test'), buttons: [gotIt] },
+  };
+}
+
+/** Tells a member of a new role; the button proves the conversation. `where` names the area. */
 export function appointedNotice(member: Member, role: Role, where: Text): Notice {
-  return roleNotice(member, t('members.notice.appointed', { role: t(`members.role.${role}`), where }));
+  const notice = roleNotice(member, t('members.notice.appointed', { role: t(`members.role.${role}`), where }));
+  return { ...notice, say: { ...notice.say, buttons: [gotIt, ...(notice.say.buttons ?? [])] } };
 }
 
 /** Tells a member that a role has ended. */

@@ -83,6 +83,9 @@ export interface Contact {
   /** Buttons of the latest notices, newest first, so that people can type them. */
   readonly cards: readonly { readonly text: Text; readonly press: Press }[];
   readonly seenAt: Date;
+  /** When a test was last sent here, and when the person acknowledged one here. */
+  readonly testedAt?: Date;
+  readonly provenAt?: Date;
 }
 
 /** The data of joining. Phones are E.164 (`toPhone`); the zone and the kinds are the community's. */
@@ -292,8 +295,19 @@ export interface Claiming {
   claimOperator(of: { code: string; conversation: string; member: string }, cause: Cause): Promise<Claimed>;
 }
 
+/** Tests of a member's conversations. */
+export interface Proving {
+  /**
+   * Sends a test to each of a member's conversations that isn't blocked; the person acknowledges it there. Gives the
+   * conversations. Safe to repeat with the same cause.
+   */
+  testRoutes(member: string, cause: Cause): Promise<readonly Contact[]>;
+  /** Records that a person has acknowledged a test in a conversation. */
+  proveRoute(conversation: string, cause: Cause): Promise<void>;
+}
+
 /** Members: joining, approval, profile, leaving, and their conversations. */
-export interface Members extends MembersPort, Appointments, Timed, Linking, Claiming {
+export interface Members extends MembersPort, Appointments, Timed, Linking, Claiming, Proving {
   /**
    * The member of a conversation, in any status; null before joining. With a cause, also the member whom this cause has
    * unlinked from it, for its replay.

@@ -32,6 +32,7 @@ const rowSchema = new Schema<OutboxRow>(
     unsure: Boolean,
     tried: { type: [String], required: true },
     desk: Boolean,
+    via: String,
     way: String,
     route: String,
     since: Date,

@@ -49,6 +49,8 @@ export interface OutboxRow {
   readonly tried: readonly string[];
   /** True for a row that waits for a call by staff. */
   readonly desk?: boolean;
+  /** The only route it may take. */
+  readonly via?: string;
   /** The route it is on: the same key as in `tried`, and the route's id. */
   readonly way?: string;
   readonly route?: string;

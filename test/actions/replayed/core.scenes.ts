@@ -233,6 +233,7 @@ export const scenes: readonly Scene[] = [
     by: 'ann',
     before: async (stage) => ({ ...(await member(stage)), name: '은하' }),
   },
+  { action: 'members.prove-route', outcome: 'ok', by: 'ann', before: async () => ({}) },
   {
     action: 'members.set-language',
     outcome: 'ok',
