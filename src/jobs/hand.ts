@@ -5,7 +5,7 @@ import { fallAt } from '../lib/notice';
 import { HOUR_MS } from '../lib/units';
 import { type Ending, type Marks, type OutboxRow, purposeOf } from '../services/outbox';
 import { counting } from './counting';
-import { MAX_TRIES, OBSTACLE_MAX_MS, RETRY_BASE_MS, RETRY_MAX_MS } from './limits';
+import { MAX_TRIES, OBSTACLE_MAX_MS, REPLY_PUSH_MS, RETRY_BASE_MS, RETRY_MAX_MS } from './limits';
 import { isCall, type Way } from './route-plan';
 import type { OutboxSenderDeps } from './sender-deps';
 
@@ -88,6 +88,9 @@ function waiting(row: OutboxRow, way: Way, now: Date, marks: Marks = {}): Ending
 /** Waiting for a quota, a token or an outage is no try. A row out of tries takes its next route. */
 function later(row: OutboxRow, way: Way, { why, afterMs, of, maybe }: Later, now: Date): Ending {
   const free = of !== undefined && of !== 'rate';
+  // The person's next message brings a free way to answer; an old answer by push would come out of nowhere.
+  const old = now.getTime() - row.createdAt.getTime() >= REPLY_PUSH_MS;
+  if (row.kind === 'reply' && (of === 'quota' || (free && old))) return waiting(row, way, now);
   if (!free && row.attempts >= MAX_TRIES) return outOfTries(row, way, why, now);
   const pause = afterMs ?? (free ? pauseOf(row.held ?? 0, OBSTACLE_MAX_MS) : pauseOf(row.attempts - 1, RETRY_MAX_MS));
   const since = row.way === way.key ? (row.since ?? now) : now;

@@ -7,6 +7,8 @@ export const RETRY_BASE_MS = 5_000;
 export const RETRY_MAX_MS = 30 * 60_000;
 /** Longest pause between two tries while a vendor is away. */
 export const OBSTACLE_MAX_MS = 5 * 60_000;
+/** Age from which an undelivered reply waits for the person's next message. */
+export const REPLY_PUSH_MS = 24 * 60 * 60_000;
 /** Pause before a used-up quota is looked at again. */
 export const QUOTA_PAUSE_MS = 60 * 60_000;
 /** Pause between two readings of the providers' quotas. */

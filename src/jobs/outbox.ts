@@ -65,9 +65,12 @@ async function sendReply(deps: OutboxSenderDeps, row: OutboxRow, now: Date): Pro
   const messages = (row.messages ?? []) as readonly OutMessage[];
   const way = { key: id, facts, conversation: id, door: door.door.id, user: userOf(id), seenAt: null, left: null };
   const waits = await waitsOf(deps, row, id);
-  if (!row.repeat) return hand(deps, row, way, { messages, ...waits }, now);
-  const words = await wordsIn(deps, id);
-  return hand(deps, row, way, { messages: markRepeat(messages, words({ key: 'system.repeat' })), ...waits }, now);
+  const marked = row.repeat ? markRepeat(messages, (await wordsIn(deps, id))({ key: 'system.repeat' })) : messages;
+  const ending = await hand(deps, row, way, { messages: marked, ...waits }, now);
+  if (ending.state !== 'waiting' || door.delivery === 'inline') return ending;
+  // On a channel that speaks first, a turn looks for what waits by the member.
+  const [contact] = await deps.members.contactsOf(id);
+  return contact?.member ? { ...ending, marks: { ...ending.marks, member: contact.member } } : ending;
 }
 
 /** The sentence that other bundles wait, in the person's language; empty if none wait. */

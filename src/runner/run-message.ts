@@ -32,8 +32,9 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
   const context = contextOf(deps, turn, who, contact, async () => person(await meet()), { notices, emitted });
   const voice = deps.voiceOf(who.community);
   const looks = asksForWaiting(turn);
-  // Nothing waits in a conversation whose channel can speak first, only at another door of the member.
-  const whose = { conversation: delivery === 'inline' ? contact.id : null, member: contact.member };
+  // On a channel that can speak first, rows of a member are found by the member.
+  const here = delivery === 'inline' || contact.member === null;
+  const whose = { conversation: here ? contact.id : null, member: contact.member };
   const carried = delivery === 'inline' && looks ? await takeAlong(deps, turn, whose, 'everything') : [];
   const out = await talk(deps, turn, session, context, carried.length > 0);
   const alone = out.alone === true;

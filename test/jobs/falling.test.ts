@@ -258,3 +258,22 @@ test('a refused form goes once more as plain words, and only once', async () => 
   expect(forms).toHaveLength(2);
   expect(await row()).toMatchObject({ state: 'waiting', conversation: 'inline:u1', plain: true });
 });
+
+test.each<[string, Sent, number]>([
+  ['the month is used up', { is: 'later', why: 'quota', of: 'quota' }, 0],
+  ['the vendor is away for a day', { is: 'later', why: 'away', of: 'outage', afterMs: HOUR_MS }, 24],
+])('an answer by push while %s waits for the next message', async (_, answer, hours) => {
+  const { sender, outbox, member } = await open({ second: true, answer: () => answer });
+  await outbox.add([
+    {
+      ...{ _id: 'turn#n0', kind: 'reply', state: 'queued', conversation: 'push:u1', purpose: 'answer' },
+      ...{ messages: [{ text: '답' }], nextAt: start, attempts: 0, tried: [], createdAt: start },
+    },
+  ]);
+  for (let hour = 0; hour <= hours; hour++) {
+    await sender().sendDue();
+    clock.advance(HOUR_MS);
+  }
+  const found = { most: 3, what: 'answers', now: clock.now() } as const;
+  expect(await outbox.takeAlong({ conversation: null, member }, 'turn:next', found)).toHaveLength(1);
+});
