@@ -104,8 +104,12 @@ memberSchema.index({ community: 1, status: 1, zone: 1, _id: 1 });
 memberSchema.index({ community: 1, roles: 1, status: 1 });
 memberSchema.index({ community: 1, duties: 1, status: 1 });
 memberSchema.index({ community: 1, name: 1 });
-memberSchema.index({ community: 1, tail: 1 }, { partialFilterExpression: { tail: { $exists: true } } });
-memberSchema.index({ community: 1, initials: 1 }, { partialFilterExpression: { initials: { $exists: true } } });
+memberSchema.index({ community: 1, zone: 1, name: 1 });
+memberSchema.index({ community: 1, zone: 1, tail: 1 }, { partialFilterExpression: { tail: { $exists: true } } });
+memberSchema.index(
+  { community: 1, zone: 1, initials: 1 },
+  { partialFilterExpression: { initials: { $exists: true } } },
+);
 memberSchema.index({ community: 1, phone: 1 }, { partialFilterExpression: { phone: { $exists: true } } });
 memberSchema.index({ 'erasing.until': 1 }, { partialFilterExpression: { 'erasing.until': { $exists: true } } });
 

@@ -27,14 +27,25 @@ export async function search(
   const condition = conditionOf(said);
   if (!condition || zones.length === 0) return [];
   const digits = said.replace(/\D/g, '');
+  // Without a sort, an index of zone and word stops at the limit, however many begin alike. Leavers have no words.
   const docs = await members
-    .find({ ...condition, community, status: { $in: ['waiting', 'active'] }, zone: { $in: [...zones] } })
-    .sort({ name: 1, _id: 1 })
+    .find({ community, zone: { $in: [...zones] }, ...condition })
     .limit(MAX_NAMED)
     .lean<MemberDoc[]>();
   // Numbers are stored with the country's code, but typed with a zero.
   const end = digits.replace(/^0/, '');
-  return docs.filter((one) => !('tail' in condition) || one.phone?.endsWith(end)).map(asMember);
+  return docs
+    .filter(({ phone, status }) => isHere(status) && (!('tail' in condition) || phone?.endsWith(end)))
+    .sort(byName)
+    .map(asMember);
+}
+
+function isHere(status: MemberDoc['status']): boolean {
+  return status === 'waiting' || status === 'active';
+}
+
+function byName(a: MemberDoc, b: MemberDoc): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : a._id < b._id ? -1 : 1;
 }
 
 function conditionOf(said: string): Record<string, unknown> | null {
