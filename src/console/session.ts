@@ -31,7 +31,8 @@ export function sessions(options: ConsoleOptions): RequestHandler[] {
       resave: false,
       saveUninitialized: false,
       proxy: true,
-      cookie: { path: '/desk', httpOnly: true, sameSite: 'lax', secure: https, maxAge: SESSION_MS },
+      // The browser forgets the cookie when it closes; the store ends the session after SESSION_MS.
+      cookie: { path: '/desk', httpOnly: true, sameSite: 'lax', secure: https },
     }),
   ];
 }

@@ -6,7 +6,7 @@ import { freePort } from '../support/ports';
 import { type Program, startProgram, tempDir } from '../support/program';
 import { asks } from './asking';
 import { Chat } from './chat-page';
-import { launch, phone, shotsDir, troubles, withBrowser } from './chromium';
+import { launch, phone, shot, shotsDir, troubles, withBrowser } from './chromium';
 
 /** A Tuesday morning in Seoul, at which time stands still, so that the pictures are the same every time. */
 const NOW = '2026-11-24T10:00:00+09:00';
@@ -14,7 +14,7 @@ const NOW = '2026-11-24T10:00:00+09:00';
 const MAX_BYTES = 150_000;
 
 /** The pictures of the README; `npm run pictures` takes them into `docs/pictures`. */
-withBrowser('three pictures of the product', () => {
+withBrowser('four pictures of the product', () => {
   const folder = tempDir();
   let program: Program;
   let browser: Browser;
@@ -70,7 +70,21 @@ withBrowser('three pictures of the product', () => {
     await coordinator.sees('직접 정하기');
     await coordinator.shot('coordinator');
 
-    for (const name of ['asking', 'three-phones', 'coordinator'])
+    await asker.says('문의·신고하기');
+    await asker.sees('어떤 이야기인가요?');
+    await asker.presses('궁금한 점');
+    await asker.says('이번 주 토요일에도 센터가 문을 여나요?');
+    await asker.sees('담당자에게 잘 전했어요.');
+    await coordinator.says('책상 열기');
+    await coordinator.sees('담당자 책상을 여는 주소예요.');
+    const entrance = coordinator.page.locator('#log').getByRole('link', { name: '책상 열기' }).last();
+    const address = new URL((await entrance.getAttribute('href')) ?? '').pathname;
+    const office = await opened(address, { width: 1024, height: 600 }, 1);
+    await office.getByRole('button', { name: '책상 열기' }).click();
+    await office.getByRole('heading', { name: '지금', exact: true }).waitFor();
+    await shot(office, 'desk');
+
+    for (const name of ['asking', 'three-phones', 'coordinator', 'desk'])
       expect(statSync(path.join(shotsDir, `${name}.png`)).size).toBeLessThan(MAX_BYTES);
     for (const one of [asker, coordinator]) expect(await one.sideways()).toBe(0);
     for (const context of contexts) await context.close();
