@@ -66,12 +66,19 @@ export function isCall({ start, needs }: RouteFacts): boolean {
   return start === 'contact' && needs === 'phone';
 }
 
-function closedBy(purpose: Purpose, { key, facts, left }: Way, tried: readonly string[], now: Date): Closed | null {
+function closedBy(
+  purpose: Purpose,
+  { key, facts, left, seenAt }: Way,
+  tried: readonly string[],
+  now: Date,
+): Closed | null {
   const rule = purposeRules[purpose];
   if (tried.includes(key)) return 'tried';
-  if (isCall(facts) && !rule.fall) return 'call';
+  // A person with a conversation at the desk hears everything there; nobody else is rung for it.
+  const own = isCall(facts) && seenAt !== null;
+  if (isCall(facts) && !rule.fall && !own) return 'call';
   // A message in a conversation is the channel's usual way, priced or not; other routes are extra.
-  if (rule.order === 'thrift' && facts.needs !== 'conversation' && facts.price.won10 !== 0) return 'price';
+  if (rule.order === 'thrift' && facts.needs !== 'conversation' && !own && facts.price.won10 !== 0) return 'price';
   // What waits for a contact needs no hours.
   if (facts.start === 'first' && !isOpen(purpose, facts, now)) return 'window';
   return left !== null && left <= 0 ? 'quota' : null;
