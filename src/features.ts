@@ -19,6 +19,7 @@ import { feature as outbox } from './services/outbox';
 import { feature as polls } from './services/polls';
 import { feature as quota } from './services/quota';
 import { collecting } from './services/record';
+import { feature as sheets } from './services/sheets';
 
 /** The program's capabilities, lower floors first. A new one is its folder under `services/` and its line here. */
 export const features = [
@@ -37,6 +38,8 @@ export const features = [
   exchange,
   polls,
   cases,
+  // Call cards on paper.
+  sheets,
   // The pages of the people on duty.
   desk,
   calls,

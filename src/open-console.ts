@@ -3,6 +3,7 @@ import { type ConsoleRouter, consoleRoutes, type SessionCache } from './console'
 import type { Logger } from './lib/logger';
 import type { Random } from './lib/random';
 import { enterOnLine } from './line';
+import { printSheet, typeSheets } from './paper';
 import type { Runtime } from './runtime';
 
 /** The open console. */
@@ -45,11 +46,18 @@ export interface ConsoleSettings {
 /** Puts the pages for staff together over a runtime. With Redis, sessions are cached there. */
 export async function openConsole(runtime: Runtime, { config, turns, ...rest }: ConsoleSettings): Promise<OpenConsole> {
   const { services, translator, clock, logger, act } = runtime;
+  const { publicUrl } = rest;
   const cache = await cacheOf(config, logger);
   const router = consoleRoutes({
     ...{ services, calls: services.calls, texts: translator, clock, logger, cache, act, ...rest },
     onTurn: turns.listen,
     enter: (entering) => enterOnLine(runtime, entering),
+    paper: {
+      print: (staff, key) => printSheet({ ...runtime, publicUrl }, staff, key),
+      type: (staff, text) => typeSheets({ ...runtime, publicUrl }, staff, text),
+      sheets: services.sheets,
+    },
+    slip: (request, by) => services.exchange.look(request, by),
     find: (searching) => services.calls.find(searching),
     numberOf: (look, by) => services.looks.number(look, by, clock.now()),
   });

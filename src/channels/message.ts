@@ -77,6 +77,8 @@ export interface Incoming {
    * once more with the next contact, marked as a repeat.
    */
   readonly reports?: true;
+  /** Ids of the only waiting notices that this message may show, such as those of a printed card; absent: any. */
+  readonly only?: readonly string[];
   /** Data the channel needs to answer this message: a reply token, a callback address. Stored with the turn. */
   readonly reply?: Readonly<Record<string, string>>;
 }

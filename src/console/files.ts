@@ -25,6 +25,7 @@ interface PageFile {
 /** The parts of each file. htmx looks for its extensions soon after it has run, so both are one file. */
 const sources = {
   'desk.css': [path.join(pageDir, 'desk.css')],
+  'print.css': [path.join(pageDir, 'print.css')],
   'desk.js': [path.join(pageDir, 'desk.js')],
   'htmx.js': [require.resolve('htmx.org/dist/htmx.min.js'), require.resolve('htmx.org/dist/ext/hx-sse.min.js')],
 } as const;

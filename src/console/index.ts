@@ -9,9 +9,11 @@ import { keyboardRoute } from './keyboard/route';
 import { createLive, type Live } from './live';
 import { nowRoutes } from './now/route';
 import type { ConsoleOptions } from './options';
+import { paperRoutes } from './paper/route';
 import { peopleRoutes } from './people/route';
 import { sessions } from './session';
 import { refusing, signInRoutes } from './sign-in/route';
+import { slipRoute } from './slips/route';
 
 export type { ConsoleOptions } from './options';
 export type { SessionCache } from './session-store';
@@ -35,6 +37,8 @@ export function consoleRoutes(options: ConsoleOptions): ConsoleRouter {
   cardRoutes(router, options, enter, live.changed);
   callRoutes(router, options, enter, live.changed);
   peopleRoutes(router, options, enter);
+  paperRoutes(router, options, enter, live.changed);
+  slipRoute(router, options, enter);
   keyboardRoute(router, enter);
   liveRoute(router, enter, live);
   router.use((req, res) => refuse(req, res, 'nothing'));

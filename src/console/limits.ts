@@ -6,6 +6,8 @@ export const MAX_FIELDS = 200;
 export const MAX_QUERY_LENGTH = 40;
 /** Longest words of one entry or note of a call; `MAX_NOTE` of the calls. */
 export const MAX_WORDS_LENGTH = 300;
+/** Longest words of typed sheets: MAX_LINES lines with notes. */
+export const MAX_TYPED_LENGTH = 40_000;
 /** Most cards of one page; the rest follow on the next. */
 export const MAX_PAGE_CARDS = 40;
 /** Largest page sent without compression, in bytes. */

@@ -2,11 +2,14 @@ import type { Clock } from '../lib/clock';
 import type { Acting, ActResult, DeskCard, DeskPerson } from '../lib/desk';
 import type { Logger } from '../lib/logger';
 import type { Random } from '../lib/random';
+import type { Text } from '../lib/text';
 import type { Texts } from '../lib/texts';
 import type { CallCard, CallsFor } from '../services/calls';
 import type { Communities } from '../services/communities';
 import type { DeskService } from '../services/desk';
+import type { View } from '../services/exchange';
 import type { Members } from '../services/members';
+import type { Sheets } from '../services/sheets';
 import type { SessionCache } from './session-store';
 
 /** A person found by a search. */
@@ -51,6 +54,30 @@ export interface LinePage {
   readonly nav: readonly { readonly label: string; readonly payload: string }[];
 }
 
+/** A typed line of a sheet, and what became of it. */
+export interface TypedLine {
+  readonly typed: string;
+  readonly is: string;
+  readonly name: string | null;
+  /** When the sheet was printed. */
+  readonly printed: Date | null;
+  /** The program's words to the person, in pieces. */
+  readonly answer: readonly string[];
+  readonly why?: Text;
+}
+
+/** Staff at the desk and the zones they serve. */
+export type PaperStaff = Pick<Finding, 'community' | 'zones'> & { readonly by: string };
+
+/** Call cards on paper. */
+export interface Paper {
+  /** Prints the calls of now, once per key. Gives the sheet's id, `nobody` to ring, or `full`. */
+  print(staff: PaperStaff, key: string): Promise<{ readonly sheet: string } | 'nobody' | 'full'>;
+  /** Types lines of sheets back, each once. */
+  type(staff: PaperStaff, text: string): Promise<readonly TypedLine[]>;
+  readonly sheets: Pick<Sheets, 'get' | 'cards' | 'latest'>;
+}
+
 /** The parts of the console. */
 export interface ConsoleOptions {
   readonly services: {
@@ -70,6 +97,9 @@ export interface ConsoleOptions {
   };
   /** Enters the person's own input and gives the answer to read aloud. */
   enter(of: Entering): Promise<readonly LinePage[]>;
+  readonly paper: Paper;
+  /** A match as a coordinator or one of its sides sees it; null for anybody else. */
+  slip(request: string, by: string): Promise<View | null>;
   /** Finds people. */
   find(of: Finding): Promise<readonly Found[]>;
   /** The number of a noted look, in Korean notation; null for a foreign or an old look. */

@@ -11,6 +11,8 @@ export const needs = {
   'hold-card': 'staff',
   act: 'staff',
   ring: 'staff',
+  paper: 'staff',
+  slip: 'staff',
 } as const satisfies Readonly<Record<string, Role>>;
 
 export type Doing = keyof typeof needs;

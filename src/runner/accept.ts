@@ -20,7 +20,7 @@ export async function write({ turns }: Pick<RunnerParts, 'turns'>, turn: FreshTu
 
 /** Writes a message under its own id. Gives the turn's id, the same for a repeat. */
 export async function accept(parts: RunnerParts, incoming: Incoming): Promise<string> {
-  const { door, user, eventId, input, at, lang, messageId, reply, by, reports } = incoming;
+  const { door, user, eventId, input, at, lang, messageId, reply, by, reports, only } = incoming;
   const _id = `${door}:${eventId}`;
   const conversation = conversationOf(door, user);
   const optional = {
@@ -29,6 +29,7 @@ export async function accept(parts: RunnerParts, incoming: Incoming): Promise<st
     ...(reply ? { reply } : {}),
     ...(by ? { by } : {}),
     ...(reports ? { reports } : {}),
+    ...(only ? { only } : {}),
   };
   parts.known.accepted(_id, conversation);
   const where = { _id, conversation, channel: door, user };

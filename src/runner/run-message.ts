@@ -100,7 +100,10 @@ function takeAlong(
   whose: Whose,
   what: TakeAlong['what'],
 ): Promise<readonly OutboxRow[]> {
-  return outbox.takeAlong(whose, turn._id, { most: MAX_CARRIED, what, now: clock.now() });
+  return outbox.takeAlong(whose, turn._id, {
+    ...{ most: MAX_CARRIED, what, now: clock.now() },
+    ...(turn.only ? { only: turn.only } : {}),
+  });
 }
 
 /** The engine's part of a turn. A person who only asks for waiting bundles gets no other reply. */

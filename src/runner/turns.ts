@@ -45,6 +45,8 @@ export interface Turn {
   readonly by?: By;
   /** True if the channel reports that its response with the replies was written. */
   readonly reports?: boolean;
+  /** Ids of the only waiting notices that this turn may show; absent: any. */
+  readonly only?: readonly string[];
   readonly state: 'accepted' | 'done';
   /** While accepted: after this moment any process may take the turn over. */
   readonly leaseUntil: Date;
@@ -99,6 +101,7 @@ const turnSchema = new Schema<Turn>(
     reply: Schema.Types.Mixed,
     by: { type: byStaff, default: undefined },
     reports: Boolean,
+    only: { type: [String], default: undefined },
     state: { type: String, enum: ['accepted', 'done'], required: true },
     leaseUntil: { type: Date, required: true },
     attempts: { type: Number, required: true },

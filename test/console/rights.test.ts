@@ -1,5 +1,6 @@
 import { consoleRoutes } from '../../src/console';
 import type { ConsoleOptions } from '../../src/console/options';
+import { codeOf } from '../../src/services/sheets';
 import { type App, openApp } from '../app/app';
 import { copiedPacks } from '../support/packs';
 import { type Browser, browserAt, linkFor, makeCase, makeStaff, signIn } from './desk';
@@ -74,6 +75,34 @@ const routes: Readonly<Record<string, Route>> = {
       const shown = await browser.get(String(headers.location ?? '/desk'));
       return shown.text.includes('010-1234-5678') && (await app.all('looks')).length === before + 1;
     },
+  },
+  'get /paper': { may: anybodyWithRole, try: (browser) => ok(browser.get('/desk/paper')) },
+  'post /paper': {
+    may: nearby,
+    try: async (browser, { person }) => {
+      await waitsFor(person);
+      const fields = { key: `print_${person}` };
+      const { headers } = await browser.post('/desk/paper', fields);
+      const { text } = await browser.get(String(headers.location ?? '/desk'));
+      return text.includes('먼저이웃 님') && text.includes('010-1234-5678');
+    },
+  },
+  'get /paper/:id': { may: [], try: (browser) => ok(browser.get('/desk/paper/sheet_elsewhere')) },
+  'post /paper/typed': {
+    may: nearby,
+    try: async (browser, { person }) => {
+      await waitsFor(person);
+      const { sheets } = app.runtime.services;
+      const community = 'seoul-timebank';
+      const card = { member: person, look: null, notices: [], purposes: [], script: [], choices: [] };
+      const sheet = await sheets.print({ community, by: 'mem_x', key: person, at: app.clock.now(), cards: [card] });
+      const lines = `${codeOf({ sheet: sheet?.code ?? '', line: 1 })} -`;
+      return (await browser.post('/desk/paper/typed', { lines })).text.includes('data-is="taken"');
+    },
+  },
+  'get /slips/:request': {
+    may: onDuty,
+    try: async (browser, { person }) => ok(browser.get(`/desk/slips/${await matchOf(person)}`)),
   },
   'get /calls/:id': {
     may: nearby,
@@ -199,6 +228,36 @@ async function roleless(member: string): Promise<Browser> {
   await browser.get(link);
   await browser.post(link);
   return browser;
+}
+
+/** A notice of this person waits for a call. */
+async function waitsFor(member: string): Promise<void> {
+  const at = app.clock.now();
+  const row = {
+    _id: `paper-${member}`,
+    kind: 'notice',
+    state: 'waiting',
+    desk: true,
+    member,
+    purpose: 'match',
+  } as const;
+  const say = { text: { plain: '함께해 주실 수 있나요?' } };
+  await app.runtime.outbox.add([{ ...row, say, nextAt: at, createdAt: at, attempts: 0, tried: [] }]);
+  await app.runtime.services.calls.wait({ id: row._id, member, purpose: 'match', at, deadline: null });
+}
+
+/** A match of this person, who has asked; gives the request. */
+async function matchOf(asker: string): Promise<string> {
+  const at = app.clock.now();
+  const id = `req_${asker}`;
+  const requests = app.runtime.store.mongoose.connection.collection('requests');
+  const match = { id: `mat_${asker}`, helper: asker, at, watchword: '37', held: true };
+  const when = { date: '2026-11-27', time: '14:00', minutes: 60, startsAt: at, endsAt: at };
+  await requests.insertOne({
+    ...{ _id: id as never, rev: 1, log: [], state: 'matched', community: 'seoul-timebank', asker, zone: 'mapo' },
+    ...{ kind: 'company-talk', ...when, round: 1, roundAt: at, asked: [], past: [], match, createdAt: at },
+  });
+  return id;
 }
 
 describe.each(Object.entries(routes))('%s', (_name, route) => {

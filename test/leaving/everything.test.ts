@@ -98,6 +98,10 @@ async function pretend(member: string): Promise<void> {
   await collection('desk_sessions').updateOne({ _id }, { $set: { member, text: '{}', until: at } }, { upsert: true });
   const look = { _id: 'look_1' as never, community: 'seoul-timebank', by: 'mem_elsewhere', whose: member, at };
   await collection('looks').insertOne({ ...look, about: { feature: 'cases', id: 'cas_1' } });
+  const typed = { said: ['1'], outcome: 'reached', words: REASON, consent: 'self', by: 'mem_staff', at, entered: true };
+  const choices = [{ key: '1', label: 'yes', payload: '{}', notice: 'n' }];
+  const card = { member, line: 1, look: 'look_1', notices: ['n'], purposes: ['match'], script: [NAME], choices, typed };
+  await collection('sheet_cards').insertOne({ _id: `sheet_1-${member}` as never, sheet: 'sheet_1', ...card });
   await collection('members').updateOne({ _id }, { $set: { guardian: { name: NAME, phone: PHONE } } });
 }
 

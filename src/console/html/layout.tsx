@@ -66,6 +66,7 @@ function Navigation({ viewer: { say, member } }: { readonly viewer: Viewer }) {
         <Link to="/desk/people" data-key="find">
           {say('people.title')}
         </Link>
+        <Link to="/desk/paper">{say('paper.title')}</Link>
         <Link to="/desk/keys">{say('keys.title')}</Link>
       </nav>
       <form method="post" action="/desk/out">

@@ -2,18 +2,19 @@ import type { Model } from 'mongoose';
 import { MAX_AT_DESK } from './limits';
 import type { Outbox, OutboxRow, Whose } from './types';
 
-type Taking = Pick<Outbox, 'takeAlong' | 'waitingFor' | 'atDesk' | 'letGo'>;
+type Taking = Pick<Outbox, 'takeAlong' | 'waitingFor' | 'atDesk' | 'byIds' | 'letGo'>;
 
 /** Takes waiting rows along with the person's next contact. */
 export function taking(rows: Model<OutboxRow>): Taking {
   return {
-    async takeAlong(whose, turn, { most, what, now }) {
+    async takeAlong(whose, turn, { most, what, now, only }) {
       const unclaimed = { claimedBy: { $exists: false }, ...alive(now) };
       const taken = what === 'answers' ? { purpose: 'answer' as const } : {};
+      const named = only ? { _id: { $in: [...only] } } : {};
       const found: OutboxRow[] = [];
       for (const place of placesOf(whose)) {
         const there = await rows
-          .find({ ...place, state: 'waiting', ...taken, $or: [unclaimed, { claimedBy: turn }] })
+          .find({ ...place, ...named, state: 'waiting', ...taken, $or: [unclaimed, { claimedBy: turn }] })
           // As in `inTurn`, so that the limit keeps the first ones.
           .sort({ claimedBy: -1, kind: -1, createdAt: 1, _id: 1 })
           .limit(most)
@@ -46,6 +47,12 @@ export function taking(rows: Model<OutboxRow>): Taking {
         })
         .sort({ createdAt: 1, _id: 1 })
         .limit(MAX_AT_DESK)
+        .lean<OutboxRow[]>(),
+
+    byIds: (ids) =>
+      rows
+        .find({ _id: { $in: [...ids] } })
+        .limit(ids.length + 1)
         .lean<OutboxRow[]>(),
 
     async letGo(turn) {

@@ -138,6 +138,8 @@ export interface TakeAlong {
   readonly most: number;
   /** `answers`: replies, and notices of the purpose `answer`. */
   readonly what: 'answers' | 'everything';
+  /** Ids of the only rows it may show; absent: any. */
+  readonly only?: readonly string[];
   readonly now: Date;
 }
 
@@ -175,6 +177,8 @@ export interface Outbox {
   waitingFor(whose: Whose, now: Date): Promise<number>;
   /** Notices that wait for a call by staff and that no turn has claimed, oldest first; at most MAX_AT_DESK. */
   atDesk(members: readonly string[], now: Date): Promise<readonly OutboxRow[]>;
+  /** Rows by id, in any order; a missing one is left out. */
+  byIds(ids: readonly string[]): Promise<readonly OutboxRow[]>;
   /** Releases the rows a turn claimed and won't show; the person's next message shows them. */
   letGo(turn: string): Promise<void>;
   /** Ends rows shown with a turn's replies; gives those it ended now. */

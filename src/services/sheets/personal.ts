@@ -1,0 +1,21 @@
+import type { PersonalItem } from '../../lib/feature';
+
+const held = (path: string) => ({ collection: 'sheet_cards', path, owner: 'member' });
+
+/** Everything that printed sheets keep about a person; a sheet is deleted after KEPT_DAYS days. */
+export const personal: readonly PersonalItem[] = [
+  {
+    id: 'cards',
+    given: 'needed',
+    seen: 'coordinators',
+    kept: 'matter',
+    fields: ['member', 'script', 'choices', 'typed', 'notices', 'look'].map(held),
+  },
+  {
+    id: 'printing',
+    given: 'duty',
+    seen: 'coordinators',
+    kept: 'record',
+    fields: [{ collection: 'sheets', path: 'by', owner: 'by' }],
+  },
+];
