@@ -7,7 +7,7 @@ import { feature as calls } from './services/calls';
 import { feature as cases } from './services/cases';
 import type { Communities } from './services/communities';
 import { feature as desk } from './services/desk';
-import { feature as duty } from './services/duty';
+import { feature as duty, type Rings } from './services/duty';
 import type { WordLists } from './services/exchange';
 import { feature as exchange } from './services/exchange';
 import { feature as figures } from './services/figures';
@@ -57,8 +57,8 @@ export interface Kit {
   readonly quietHours?: boolean;
   /** Turns a photo reference into an address for the other side of a match; default: no pictures. */
   readonly photoUrl?: (ref: string) => string | null;
-  /** True if the program can speak first at a door; default: at every door. */
-  readonly speaksFirst?: (door: string) => boolean;
+  /** The routes by which the program can ring somebody by itself; default: every door. */
+  readonly rings?: Rings;
   /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }

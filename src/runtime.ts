@@ -32,6 +32,7 @@ import { createRunner } from './runner/runner';
 import type { Turn } from './runner/turns';
 import type { Runner } from './runner/types';
 import type { Communities } from './services/communities';
+import type { Rings } from './services/duty';
 import type { Erase } from './services/members';
 import { type Outbox, SENDING_LEASE_MS } from './services/outbox';
 import { createFlowVersions } from './storage/flow-versions';
@@ -136,7 +137,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     clock,
     logger,
     words: translator,
-    speaksFirst: speakingFirst(doors),
+    rings: ringsBy(doors, parts.routes ?? []),
     ...{ quietHours, erase, ...(photoUrl ? { photoUrl } : {}) },
   });
   const settings = createSettings(store);
@@ -186,9 +187,12 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
 }
 
-/** Tells whether the program can speak first at a door. */
-function speakingFirst(doors: Doors): (door: string) => boolean {
-  return (door) => doors.get(door)?.delivery === 'push';
+/** The doors at which the program can speak first, and the routes that ring telephones. */
+function ringsBy(doors: Doors, routes: readonly Route[]): Rings {
+  return {
+    door: (id) => doors.get(id)?.routes.some(({ start }) => start === 'first') ?? false,
+    phones: () => routes.some(({ facts }) => facts.needs === 'phone' && facts.start === 'first'),
+  };
 }
 
 /** Opens the packs again; the result puts them in use. */

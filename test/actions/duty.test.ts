@@ -9,9 +9,15 @@ import { endShift } from '../../src/actions/duty/end-shift';
 import { findPeople } from '../../src/actions/duty/find-people';
 import { people } from '../../src/actions/duty/people.source';
 import { readRota } from '../../src/actions/duty/read-rota';
+import { setCards } from '../../src/actions/duty/set-cards';
 import { shifts } from '../../src/actions/duty/shifts.source';
 import type { Person } from '../../src/engine/types';
+import { cause } from '../../src/lib/cause';
+import type { Job } from '../../src/lib/job';
+import type { Notice } from '../../src/lib/notice';
 import { addDays } from '../../src/lib/seoul';
+import { plain } from '../../src/lib/text';
+import { DAY_MS } from '../../src/lib/units';
 import { MAX_ABSENCE_DAYS, MAX_SHIFTS } from '../../src/services/duty/limits';
 import { turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
@@ -126,6 +132,32 @@ test('duty.add-absence, duty.end-absence: ok once, already, times, no-route, not
   for (const from of days) await town.does(addAbsence, boss, { ...alone, from });
   for (const from of days) await town.does(addAbsence, boss, { ...alone, from, to: addDays(from, 1) });
   expect(await town.does(addAbsence, boss, { ...alone, from: '2027-06-01' })).toMatchObject({ outcome: 'full' });
+});
+
+test('duty.set-cards: ok; what is only to know is left out, what needs somebody goes into the list of the day', async () => {
+  const { duty } = town.services;
+  const notice = (id: string): Notice => ({
+    ...{ to: boss.member, about: { feature: 'cases', id }, purpose: 'system' },
+    say: { text: plain('?') },
+  });
+  const told = async (weight: 'card' | 'routine', id: string) => {
+    const { cause, notices } = turn();
+    await duty.tellStaff(notice(id), weight, cause);
+    return notices.length;
+  };
+  expect([await told('card', 'a'), await told('routine', 'b')]).toEqual([1, 1]);
+  expect(await town.does(setCards, boss, { cards: 'exceptions' })).toMatchObject({ outcome: 'ok' });
+  expect([await told('card', 'c'), await told('routine', 'd')]).toEqual([1, 0]);
+  await town.does(setCards, boss, { cards: 'list' });
+  expect([await told('card', 'e'), await told('routine', 'f')]).toEqual([0, 0]);
+  const six = new Date('2026-11-22T09:00:00Z');
+  expect(await duty.due(new Date(six.getTime() - 1), 5)).toEqual([]);
+  const [job] = await duty.due(six, 5);
+  const list: Notice[] = [];
+  for (const notices of [[], list]) await duty.run(job as Job, cause(`job:${job?.id}/run`, six, notices));
+  expect(list).toMatchObject([{ to: boss.member, say: { text: { key: 'duty.notice.list', params: { count: 2 } } } }]);
+  expect(await duty.due(new Date(six.getTime() + DAY_MS), 5)).toEqual([]);
+  expect(await town.does(setCards, other, { cards: 'all' })).toMatchObject({ outcome: 'ok' });
 });
 
 test('duty.read-rota: none, then who is on duty now, the shifts and the absences', async () => {

@@ -62,6 +62,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     way: 'back',
     from: '09:00',
     to: '18:00',
+    cards: 'list',
   },
 };
 /** Arguments that mean something else in one action. */

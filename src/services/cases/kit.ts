@@ -11,7 +11,7 @@ import type { Case } from './types';
 export interface Kit {
   readonly cases: Model<CaseDoc>;
   readonly members: MembersPort;
-  readonly duty: Pick<DutyRota, 'describes' | 'raise' | 'taken' | 'settle' | 'rungFor' | 'alarmsOf'>;
+  readonly duty: Pick<DutyRota, 'describes' | 'tellStaff' | 'raise' | 'taken' | 'settle' | 'rungFor' | 'alarmsOf'>;
   readonly communities: Communities;
   readonly figures: Figures;
   readonly logger: Logger;

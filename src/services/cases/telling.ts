@@ -40,5 +40,5 @@ async function tellCoordinators(kit: Kit, of: Case, text: string, said: Said, ca
   const all = await onDutyFor(kit, of);
   if (all.length === 0) kit.logger.error({ case: of.id }, 'nobody can be told about a case; give somebody the role');
   const writer = writerOf(of, of.member === null ? null : await kit.members.get(of.member));
-  for (const to of all) cause.tell(writtenNotice(to, of, { writer, text, said }));
+  for (const to of all) await kit.duty.tellStaff(writtenNotice(to, of, { writer, text, said }), 'card', cause);
 }

@@ -7,6 +7,7 @@ import { type Members, rolesAt } from '../members';
 import type { Outbox } from '../outbox';
 import { records } from '../record';
 import { acknowledge, ringingFor, rungFor, taken } from './acknowledging';
+import { choose, nextListJob, tellStaff } from './choosing';
 import { nextAlarmJob } from './deciding';
 import { createJobs } from './jobs';
 import type { Kit } from './kit';
@@ -14,8 +15,8 @@ import { MAX_ALARMS, MAX_SHIFTS } from './limits';
 import { dutyModels } from './model';
 import { alarmId, missed, raise, release, settle } from './ringing';
 import { absencesOf, addAbsence, addShift, endAbsence, endShift, nextShiftJob, onDuty, shiftsOf } from './rotas';
-import { type AlarmMove, alarmMoves, type EntryMove, entryMoves } from './states';
-import type { Absence, Alarm, DutyRota, Shift } from './types';
+import { type AlarmMove, alarmMoves, choiceMoves, type EntryMove, entryMoves } from './states';
+import type { Absence, Alarm, Choice, DutyRota, Rings, Shift } from './types';
 
 /** The parts of the duty service. */
 export interface DutyDeps {
@@ -27,17 +28,19 @@ export interface DutyDeps {
   readonly logger: Logger;
   /** Default true. */
   readonly quietHours?: boolean;
-  /** True if the program can speak first at a door; default: at every door. */
-  readonly speaksFirst?: (door: string) => boolean;
+  /** Default: every door, and no telephone. */
+  readonly rings?: Rings;
 }
 
-/** Makes the duty service over the collections `alarms`, `shifts` and `absences`. */
-export function createDuty({ host, quietHours = true, speaksFirst = () => true, ...deps }: DutyDeps): DutyRota {
+const everyDoor: Rings = { door: () => true, phones: () => false };
+
+/** Makes the duty service over the collections `alarms`, `shifts`, `absences` and `choices`. */
+export function createDuty({ host, quietHours = true, rings = everyDoor, ...deps }: DutyDeps): DutyRota {
   const models = dutyModels(host);
   const kit: Kit = {
     ...deps,
     quietHours,
-    speaksFirst,
+    rings,
     words: new Map(),
     alarms: records<Alarm, AlarmMove>({
       model: models.alarms,
@@ -52,6 +55,7 @@ export function createDuty({ host, quietHours = true, speaksFirst = () => true, 
       nextJob: () => null,
       log: 'added',
     }),
+    choices: records<Choice, never>({ model: models.choices, moves: choiceMoves, nextJob: nextListJob, log: 'made' }),
   };
   return {
     ...createJobs(kit),
@@ -74,6 +78,8 @@ export function createDuty({ host, quietHours = true, speaksFirst = () => true, 
     acknowledge: (of, cause) => acknowledge(kit, of, cause),
     taken: (about, by, cause) => taken(kit, about, by, cause),
     settle: (about, cause) => settle(kit, alarmId(about), cause),
+    choose: (of, cause) => choose(kit, of, cause),
+    tellStaff: (notice, weight, cause) => tellStaff(kit, notice, weight, cause),
     ringingFor: (member) => ringingFor(kit, member),
     rungFor: (feature, member) => rungFor(kit, feature, member),
     get: (id) => kit.alarms.get(id),
@@ -89,6 +95,7 @@ export function createDuty({ host, quietHours = true, speaksFirst = () => true, 
       await release(kit, member, cause);
       for (const { id, community } of await kit.shifts.find({ member, state: 'on' }, { _id: 1 }, MAX_SHIFTS))
         await endShift(kit, { id, community, by: null }, cause);
+      await models.choices.deleteMany({ member });
       await models.absences.deleteMany({ member });
       await models.absences.updateMany({ substitute: member }, { $set: { substitute: null } });
     },

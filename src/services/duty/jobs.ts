@@ -1,14 +1,16 @@
+import { invariant } from '../../lib/errors';
 import type { Timed } from '../../lib/job';
 import { dueWork } from '../record';
+import { tellList } from './choosing';
 import type { Kit } from './kit';
 import { climb, ringAgain, ringDue } from './ringing';
 import { remind } from './rotas';
-import type { Alarm, Shift } from './types';
+import type { Alarm, Choice, Shift } from './types';
 
 /** The service's name among those with timed work. */
 const TIMED_NAME = 'duty';
 
-/** The timed work: alarms first, then beginnings of duty. */
+/** The timed work: alarms first, then beginnings of duty, then lists of the day. */
 export function createJobs(kit: Kit): Timed {
   const alarms = alarmWork(kit);
   const shifts = dueWork<Shift>({
@@ -18,13 +20,25 @@ export function createJobs(kit: Kit): Timed {
     occasion: { remind: ({ id, told }) => `${id}:${told}` },
     work: { remind: (shift, cause) => remind(kit, shift, cause) },
   });
+  const lists = dueWork<Choice>({
+    name: TIMED_NAME,
+    noun: 'choice',
+    records: kit.choices,
+    occasion: { list: ({ id, listAt }) => `${id}:${listAt?.toISOString() ?? ''}` },
+    work: { list: (choice, cause) => tellList(kit, choice, cause) },
+  });
+  const parts = { alarm: alarms, shift: shifts, choice: lists };
   return {
     name: TIMED_NAME,
     async due(now, most) {
-      const ringing = await alarms.due(now, most);
-      return [...ringing, ...(await shifts.due(now, most))].slice(0, most);
+      const due = await Promise.all(Object.values(parts).map((part) => part.due(now, most)));
+      return due.flat().slice(0, most);
     },
-    run: (job, cause) => ('alarm' in job.args ? alarms : shifts).run(job, cause),
+    async run(job, cause) {
+      const noun = Object.keys(parts).find((one) => one in job.args) as keyof typeof parts | undefined;
+      invariant(noun, `the job ${job.id} isn't one of duty's`);
+      await parts[noun].run(job, cause);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import { recordSchema, type Stored } from '../record';
-import { type Absence, type Alarm, harms, type Shift } from './types';
+import { type Absence, type Alarm, type Choice, cardChoices, harms, type Shift } from './types';
 
 const plain = { _id: false, id: false } as const;
 
@@ -79,15 +79,30 @@ const absenceSchema = recordSchema<Absence>({
 absenceSchema.index({ community: 1, state: 1 });
 absenceSchema.index({ member: 1 });
 
-/** Compiles the models of alarms, shifts and absences. */
+const choiceSchema = recordSchema<Choice>({
+  collection: 'choices',
+  states: ['on'],
+  jobs: ['list'],
+  fields: {
+    member: { type: String, required: true },
+    community: { type: String, required: true },
+    cards: { type: String, enum: cardChoices, required: true },
+    waiting: { type: Number, required: true },
+    listAt: { type: Date, default: null },
+  },
+});
+
+/** Compiles the models of alarms, shifts, absences and choices. */
 export function dutyModels(host: ModelHost): {
   readonly alarms: Model<Stored<Alarm>>;
   readonly shifts: Model<Stored<Shift>>;
   readonly absences: Model<Stored<Absence>>;
+  readonly choices: Model<Stored<Choice>>;
 } {
   return {
     alarms: host.model<Stored<Alarm>>('Alarm', alarmSchema),
     shifts: host.model<Stored<Shift>>('Shift', shiftSchema),
     absences: host.model<Stored<Absence>>('Absence', absenceSchema),
+    choices: host.model<Stored<Choice>>('Choice', choiceSchema),
   };
 }

@@ -65,6 +65,17 @@ export function aloneText(community: Community, { harm, zone }: Pick<Alarm, 'har
   return t(harm === 'safety' ? 'duty.alone.safety' : 'duty.alone.other', { centre });
 }
 
+/** Tells a coordinator once a day how many matters have come since the last list. */
+export function listNotice({ id }: Member, day: Day, count: number): Notice {
+  const start = (flow: string) => ({ text: t(`${flow}.title`), press: { do: 'start' as const, flow } });
+  return {
+    to: id,
+    about: { feature: 'duty', id: `list.${id}`, part: day },
+    purpose: 'system',
+    say: { text: t('duty.notice.list', { count }), buttons: [start('cases.list'), start('exchange.board')] },
+  };
+}
+
 /** Tells a coordinator that duty begins within the hour, or has begun already. */
 export function beginningNotice(
   community: Community,

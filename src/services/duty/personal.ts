@@ -10,7 +10,11 @@ export const personal: readonly PersonalItem[] = [
     given: 'duty',
     seen: 'coordinators',
     kept: 'membership',
-    fields: [...['from', 'to', 'member'].map((path) => own('absences', path)), named('absences', 'substitute')],
+    fields: [
+      ...['from', 'to', 'member'].map((path) => own('absences', path)),
+      named('absences', 'substitute'),
+      ...['member', 'cards', 'waiting'].map((path) => own('choices', path)),
+    ],
   },
   {
     id: 'alarms',
@@ -26,7 +30,7 @@ export const personal: readonly PersonalItem[] = [
     kept: 'record',
     fields: [
       own('shifts', 'member'),
-      ...['shifts', 'absences', 'alarms'].map((collection) => named(collection, 'log.by')),
+      ...['shifts', 'absences', 'alarms', 'choices'].map((collection) => named(collection, 'log.by')),
       ...['told.member', 'holder'].map((path) => named('alarms', path)),
     ],
   },

@@ -18,3 +18,6 @@ export const entryMoves = {
 } as const satisfies Moves<'on' | 'ended', string>;
 
 export type EntryMove = keyof typeof entryMoves;
+
+/** A choice of cards has one state. */
+export const choiceMoves = {} as const satisfies Moves<'on', never>;

@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
-import type { About } from '../../lib/notice';
+import type { About, Notice } from '../../lib/notice';
 import type { Day } from '../../lib/seoul';
 import type { Utterance } from '../../lib/utterance';
 import type { Recorded } from '../record';
@@ -103,6 +103,32 @@ export interface Raising {
  */
 export type Telling = 'new' | 'more' | 'unheard' | 'open';
 
+/** The choices of cards: all, exceptions only, or one list a day. Alarms ring in any case. */
+export const cardChoices = ['all', 'exceptions', 'list'] as const;
+export type CardChoice = (typeof cardChoices)[number];
+
+/** `card`: somebody has to act. `routine`: to know, nothing to do. */
+export type Weight = 'card' | 'routine';
+
+/** A coordinator's choice of cards. */
+export interface Choice extends Recorded<'on', 'list'> {
+  readonly member: string;
+  readonly community: string;
+  readonly cards: CardChoice;
+  /** Number of matters since the last list. */
+  readonly waiting: number;
+  /** When the next list is due; null while nothing waits. */
+  readonly listAt: Date | null;
+}
+
+/** The routes by which the program can ring somebody by itself. */
+export interface Rings {
+  /** True if the program can speak first at a door. */
+  readonly door: (id: string) => boolean;
+  /** True if a route of a community rings telephone numbers. */
+  readonly phones: (community: string) => boolean;
+}
+
 /** Says a record's alarm to a coordinator; null once the record needs nobody. */
 export type Describe = (record: string, telling: Telling) => Promise<Utterance | null>;
 
@@ -173,6 +199,10 @@ export interface DutyRota extends Timed {
   taken(about: Pick<About, 'feature' | 'id'>, by: string, cause: Cause): Promise<void>;
   /** Ends the alarm of a record that needs nobody any more. */
   settle(about: Pick<About, 'feature' | 'id'>, cause: Cause): Promise<void>;
+  /** Sets a coordinator's choice of cards. */
+  choose(of: { member: string; community: string; cards: CardChoice }, cause: Cause): Promise<void>;
+  /** Tells a coordinator as they chose: now, in the list of the day, or not at all. */
+  tellStaff(notice: Notice, weight: Weight, cause: Cause): Promise<void>;
   /** Alarms that ring for a member and that nobody holds, newest ring first. */
   ringingFor(member: string): Promise<readonly Alarm[]>;
   /** Ids of a feature's records whose alarm has rung a member and isn't over. */

@@ -1,6 +1,7 @@
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
+import type { DutyRota } from '../duty';
 import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Looks } from '../looks';
@@ -38,6 +39,7 @@ export interface ExchangeDeps {
   readonly looks: Pick<Looks, 'note'>;
   readonly figures: Figures;
   readonly matching: Matching;
+  readonly duty: Pick<DutyRota, 'tellStaff'>;
   readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders'>;
   readonly communities: Communities;
   readonly logger: Logger;

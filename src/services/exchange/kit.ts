@@ -4,6 +4,7 @@ import type { Logger } from '../../lib/logger';
 import type { Notice, Purpose } from '../../lib/notice';
 import type { Utterance } from '../../lib/utterance';
 import type { Communities, Community } from '../communities';
+import type { DutyRota, Weight } from '../duty';
 import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Looks } from '../looks';
@@ -25,6 +26,7 @@ export interface Kit {
   readonly matching: Matching;
   readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders'>;
   readonly members: MembersPort;
+  readonly duty: Pick<DutyRota, 'tellStaff'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;
   readonly figures: Figures;
@@ -53,6 +55,18 @@ export function tell(
   until: Until = {},
 ): void {
   cause.tell({ to, about: { feature: 'exchange', id: request.id }, purpose, say, ...until });
+}
+
+/** Tells a coordinator about a request, as the coordinator chose. */
+export function tellStaff(
+  kit: Pick<Kit, 'duty'>,
+  cause: Cause,
+  request: Pick<Request, 'id'>,
+  of: { readonly to: string; readonly say: Utterance; readonly weight: Weight } & Until,
+): Promise<void> {
+  const { to, say, weight, ...until } = of;
+  const about = { feature: 'exchange', id: request.id };
+  return kit.duty.tellStaff({ to, about, purpose: 'system', say, ...until }, weight, cause);
 }
 
 /** Tells a member about a request before it begins; at night too if it begins by the morning. */

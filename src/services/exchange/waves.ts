@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { coordinatorsOf } from '../members';
 import { doing, done, type Happening } from '../record';
 import * as decide from './decide/asking';
-import { type Kit, memberOf, paceOf, tell } from './kit';
+import { type Kit, memberOf, paceOf, tell, tellStaff } from './kit';
 import { noteAsks, shortageOf } from './needs';
 import * as notices from './notices/asking';
 import { askNotice, choose, giveBackPlaces } from './places';
@@ -65,8 +65,9 @@ export async function tellUnfilled(kit: Kit, request: Request, cause: Cause, tel
   const asker = await memberOf(kit, request.asker);
   const until = { expiresAt: request.startsAt };
   const shortage = await shortageOf(kit, request, cause.at);
+  const say = notices.unfilledForCoordinator(request, asker.name, shortage);
   for (const to of await coordinatorsOf(kit.members, request.community, [request.zone]))
-    tell(cause, request, to, notices.unfilledForCoordinator(request, asker.name, shortage), 'system', until);
+    await tellStaff(kit, cause, request, { to, say, weight: 'card', ...until });
   if (tellAsker) tell(cause, request, request.asker, notices.unfilledForAsker(request), 'appointment', until);
 }
 
@@ -77,8 +78,9 @@ export async function expire(kit: Kit, id: string, cause: Cause): Promise<void> 
   const { record: request } = changed;
   const asker = await memberOf(kit, request.asker);
   tell(cause, request, request.asker, notices.expiredForAsker(request), 'appointment');
+  const say = notices.expiredForCoordinator(request, asker.name);
   for (const to of await coordinatorsOf(kit.members, request.community, [request.zone]))
-    tell(cause, request, to, notices.expiredForCoordinator(request, asker.name), 'system');
+    await tellStaff(kit, cause, request, { to, say, weight: 'routine' });
 }
 
 /** A list of ids in a happening's data. */

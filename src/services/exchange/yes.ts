@@ -4,7 +4,7 @@ import { ableTo, type Obstacle } from '../matching';
 import { coordinatorsOf } from '../members';
 import { doing, done } from '../record';
 import * as decide from './decide/match';
-import { communityOf, inCharge, type Kit, tell, tellSoon } from './kit';
+import { communityOf, inCharge, type Kit, tellSoon, tellStaff } from './kit';
 import { MAX_OTHERS_READ } from './limits';
 import { needOf, noteAsks } from './needs';
 import { shortForAsker } from './notices/asking';
@@ -137,8 +137,8 @@ async function tellMatched(
   const others = new Set([...told, ...(picker === null ? [] : [picker])]);
   // The coordinator who entered the yes reads the result in the reply.
   if (enteredBy !== null) others.delete(enteredBy);
-  for (const to of others)
-    tell(cause, request, to, notices.matchedForCoordinator(request, asker.name, helper.name), 'system');
+  const say = notices.matchedForCoordinator(request, asker.name, helper.name);
+  for (const to of others) await tellStaff(kit, cause, request, { to, say, weight: 'routine' });
 }
 
 /** The coordinator who picked the helper of a match; null without one. */

@@ -51,6 +51,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    action: 'duty.set-cards',
+    outcome: 'ok',
+    by: 'boss',
+    before: async (stage) => {
+      await stage.holder('boss', 'coordinator');
+      return { cards: 'list' };
+    },
+  },
+  {
     action: 'duty.end-absence',
     outcome: 'ok',
     by: 'boss',

@@ -14,11 +14,13 @@ let store: Store;
 let services: ReturnType<typeof servicesOver>;
 let logger: ReturnType<typeof memoryLogger>;
 let asker: Member;
+let smsIsOn = false;
 
 beforeEach(async () => {
+  smsIsOn = false;
   logger = memoryLogger();
   store = await connectStore({ dataDir: ':memory:', logger });
-  services = servicesOver(store, { logger, speaksFirst: (door) => door !== 'kakao' });
+  services = servicesOver(store, { logger, rings: { door: (id) => id !== 'kakao', phones: () => smsIsOn } });
   await store.ready();
   asker = await join('asker');
 });
@@ -171,6 +173,14 @@ test('a coordinator on Kakao is told, and the next one is rung at the same time'
   expect(await shift(all.silent)).toMatchObject({ ok: true });
   const { notices } = await danger();
   expect(to(notices)).toEqual(['silent', 'local']);
+});
+
+test('a coordinator on Kakao whose telephone a route rings is rung alone', async () => {
+  const all = await named(['silent', 'mapo', 'kakao'], ['local', 'mapo']);
+  await services.members.edit(all.silent?.id ?? '', { phone: '+821000000000' }, turn().cause);
+  await shift(all.silent);
+  smsIsOn = true;
+  expect(to((await danger()).notices)).toEqual(['silent']);
 });
 
 test('a ring that never arrives passes on at once; a later fate of another rung changes nothing', async () => {

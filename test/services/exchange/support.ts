@@ -122,7 +122,7 @@ export const DAY = 24 * HOUR;
 export async function openTown(start: Date = START, mongodbUrl?: string): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const { members, ledger, looks, matching, exchange, figures, outbox } = servicesOver(store, {
+  const { members, ledger, looks, matching, exchange, figures, outbox, duty } = servicesOver(store, {
     communities,
     logger,
     words,
@@ -133,6 +133,7 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
     const common = { host, members, ledger, looks, communities, outbox };
     return createExchange({
       ...common,
+      duty,
       figures,
       matching: createMatching({ ...common, logger }),
       logger,
