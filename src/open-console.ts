@@ -57,6 +57,7 @@ export async function openConsole(runtime: Runtime, { config, turns, ...rest }: 
       type: (staff, text) => typeSheets({ ...runtime, publicUrl }, staff, text),
       sheets: services.sheets,
     },
+    matches: (member) => services.exchange.mine(member),
     slip: (request, by) => services.exchange.look(request, by),
     find: (searching) => services.calls.find(searching),
     numberOf: (look, by) => services.looks.number(look, by, clock.now()),

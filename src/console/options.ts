@@ -100,6 +100,8 @@ export interface ConsoleOptions {
   readonly paper: Paper;
   /** A match as a coordinator or one of its sides sees it; null for anybody else. */
   slip(request: string, by: string): Promise<View | null>;
+  /** A member's future requests and matches. */
+  matches(member: string): Promise<readonly View[]>;
   /** Finds people. */
   find(of: Finding): Promise<readonly Found[]>;
   /** The number of a noted look, in Korean notation; null for a foreign or an old look. */

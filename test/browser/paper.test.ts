@@ -108,7 +108,8 @@ withBrowser('paper: the sheet and the slip', () => {
     if (!asked.ok) throw new Error(asked.why);
     const { is } = await exchange.accept(asked.request.id, helper, because());
     expect(is).toBe('matched');
-    await page.goto(`${app.url}/desk/slips/${asked.request.id}`);
+    await page.goto(`${app.url}/desk/people/${asker}`);
+    await page.getByRole('link', { name: '냉장고에 붙일 종이' }).click();
     const digits = await page.locator('.digits').textContent();
     expect(digits).toBe((await exchange.look(asked.request.id, asker))?.request.match?.watchword);
     expect(await faults()).toEqual([]);

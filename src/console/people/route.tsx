@@ -45,7 +45,9 @@ async function show(options: ConsoleOptions, { req, res, viewer, said }: Visit):
   const asked = wordIn(req.query, 'look');
   const number = asked === '' ? null : await options.numberOf(asked, viewer.member.id);
   const actKey = keysOf(options)();
-  return sendPage(req, res, 200, <PersonPage {...{ viewer, person, cards, number, actKey, said }} />);
+  const mine = viewer.roles.includes('coordinator') ? await options.matches(person.id) : [];
+  const matches = mine.filter(({ request }) => request.state === 'matched' && request.match?.held);
+  return sendPage(req, res, 200, <PersonPage {...{ viewer, person, cards, number, matches, actKey, said }} />);
 }
 
 /** Notes a look at the number and shows it; the person can read who has looked. */

@@ -1,4 +1,6 @@
+import { t } from '../../lib/text';
 import { zoneName } from '../../services/communities';
+import type { View } from '../../services/exchange';
 import type { Member } from '../../services/members';
 import { callAddress } from '../calls/view';
 import { cardAddress, Hidden } from '../cards/act';
@@ -8,6 +10,7 @@ import { Page, type Said } from '../html/layout';
 import { Link } from '../html/link';
 import { MAX_QUERY_LENGTH } from '../limits';
 import type { Found } from '../options';
+import { slipAddress } from '../slips/view';
 import type { Viewer } from '../viewer';
 
 /** Address of a person. */
@@ -60,12 +63,14 @@ export interface PersonParts {
   /** The viewer's cards about the person. */
   readonly cards: readonly QueuedCard[];
   readonly number: string | null;
+  /** Matches of the person with a slip to print. */
+  readonly matches: readonly View[];
   readonly actKey: string;
   readonly said: Said | undefined;
 }
 
 /** The page of a person: what a coordinator needs on the telephone. The number is shown only after a noted look. */
-export function PersonPage({ viewer, person, cards, number, actKey, said }: PersonParts) {
+export function PersonPage({ viewer, person, cards, number, matches, actKey, said }: PersonParts) {
   const { say, member, community } = viewer;
   return (
     <Page lang={member.lang} title={person.name} say={say} viewer={viewer} said={said}>
@@ -98,6 +103,7 @@ export function PersonPage({ viewer, person, cards, number, actKey, said }: Pers
           {say('people.call')}
         </Link>
       </p>
+      <Slips viewer={viewer} matches={matches} />
       <h2>{say('people.cards')}</h2>
       {cards.length === 0 ? <p>{say('people.no-cards')}</p> : null}
       <ul>
@@ -108,6 +114,21 @@ export function PersonPage({ viewer, person, cards, number, actKey, said }: Pers
         ))}
       </ul>
     </Page>
+  );
+}
+
+function Slips({ viewer: { say }, matches }: Pick<PersonParts, 'viewer' | 'matches'>) {
+  if (matches.length === 0) return null;
+  return (
+    <ul>
+      {matches.map(({ request }) => (
+        <li key={request.id}>
+          <Link to={slipAddress(request.id)}>
+            {say('slip.print', { when: t('exchange.when', { date: request.date, time: request.time }) })}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,6 +4,11 @@ import type { View } from '../../services/exchange';
 import { PrintPage } from '../html/print';
 import type { Viewer } from '../viewer';
 
+/** Address of the slip of a request. */
+export function slipAddress(request: string): string {
+  return `/desk/slips/${encodeURIComponent(request)}`;
+}
+
 /** The slip of a match in large letters: who comes, when, the two digits, and the number of the centre. */
 export function SlipPage(parts: {
   readonly viewer: Viewer;
