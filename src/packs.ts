@@ -29,6 +29,8 @@ export interface PackOptions {
   /** The packs that a demo fills, which therefore need invented people. */
   readonly invented?: readonly string[];
   readonly logger?: Logger;
+  /** The program's texts, as `readLocales` reads them; absent: read again. */
+  readonly program?: ReadonlyMap<string, Entries>;
 }
 
 /** The communities of a process, with the texts of each. */
@@ -41,8 +43,8 @@ export interface Packs {
  * Opens packs with every check: settings, texts, menus and, for a demo, invented people. Throws `communities.broken`
  * with every mistake of every pack.
  */
-export function openPacks({ ids, dirs, flows, invented = [], logger }: PackOptions): Packs {
-  const program = readLocales([inRoot('locales')]);
+export function openPacks({ ids, dirs, flows, invented = [], logger, ...given }: PackOptions): Packs {
+  const program = given.program ?? readLocales([inRoot('locales')]);
   const communities = loadCommunities(ids, {
     sections: packSections,
     ...(dirs ? { dirs } : {}),

@@ -6,10 +6,8 @@ import type { Incoming } from './channels/message';
 import type { Route } from './channels/route';
 import { createPhotos, createTranscript, type Photos, type Transcript } from './channels/web';
 import { type Config, publicUrlOf } from './config';
-import type { FlowBook } from './engine/book';
+import { createBook, type FlowBook } from './engine/book';
 import { createEngine } from './engine/engine';
-import { loadFlows } from './engine/load';
-import { describe } from './engine/mistakes';
 import { createServices, features, type Services } from './features';
 import { tellFates } from './jobs/fates';
 import { createOutboxSender, type OutboxSender } from './jobs/outbox';
@@ -20,13 +18,12 @@ import { PumasiError, reason } from './lib/errors';
 import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
-import { inRoot } from './lib/paths';
 import type { Random } from './lib/random';
 import { type HeldTexts, holdTexts, type Texts } from './lib/texts';
-import { createTranslator, type Translator } from './lib/translator';
 import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
 import { hearersIn, timedOf } from './memberships';
 import { openPacks, type PackOptions } from './packs';
+import { type ProgramFiles, readProgramFiles } from './program-files';
 import { TURN_LEASE_MS } from './runner/limits';
 import { createRunner } from './runner/runner';
 import type { Turn } from './runner/turns';
@@ -56,6 +53,8 @@ export interface RuntimeParts {
   readonly sessions?: (queue: KeyedQueue) => Sessions;
   /** Folders that hold packs; absent: `communities/`. */
   readonly packDirs?: readonly string[];
+  /** The program's texts and flows; absent: read from their files. */
+  readonly files?: ProgramFiles;
   /** True in demo mode: the first community must have invented people. */
   readonly demo?: boolean;
   /** False in demo mode, without quiet hours. */
@@ -124,9 +123,10 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     for (const one of conversations) await forget({ runner, transcript, photos }, one, { until, key });
   };
   const versions = createFlowVersions(store);
-  const book = openBook(createTranslator({ dirs: [inRoot('locales')], logger }), versions.source, logger);
+  const files = parts.files ?? readProgramFiles();
+  const book = createBook({ ...files.flows, olders: versions.source, logger });
   const packs = { ...packsOf(parts), flows: book.all() };
-  const { communities, texts } = openPacks(packs);
+  const { communities, texts } = openPacks({ ...packs, program: files.texts });
   const translator = holdTexts(texts);
   const { quietHours, photoUrl, onSent } = parts;
   const transcript = createTranscript(store);
@@ -279,17 +279,6 @@ async function createHub(config: Config, deps: HubDeps): Promise<Hub> {
 function packsOf({ config, logger, packDirs, demo }: RuntimeParts): Omit<PackOptions, 'flows'> {
   const ids = config.COMMUNITY;
   return { ids, logger, invented: demo ? ids.slice(0, 1) : [], ...(packDirs ? { dirs: packDirs } : {}) };
-}
-
-/** Reads the flows; refuses to start with every mistake listed. */
-function openBook(
-  translator: Translator,
-  olders: (id: string, version: string) => Promise<unknown>,
-  logger: Logger,
-): FlowBook {
-  const read = loadFlows(inRoot('flows'), { actions, sources, words: translator, olders, logger });
-  if (!('mistakes' in read)) return read.flows;
-  throw new PumasiError('flows.broken', `the flows have mistakes:\n${read.mistakes.map(describe).join('\n')}`);
 }
 
 /** Deletes the words of a conversation up to `until` in every place; `all` also deletes later shown messages. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Logger } from '../lib/logger';
 import { readPlacedYaml } from '../lib/placed-yaml';
 import type { Translator } from '../lib/translator';
-import { createBook, type FlowBook, type Olders } from './book';
+import { type BookOptions, createBook, type FlowBook, type Olders } from './book';
 import { type Against, checkFlow } from './check';
 import { type Flow, makeFlow } from './flow';
 import { engineKeys } from './keys';
@@ -11,11 +11,15 @@ import type { Finding, Mistake } from './mistakes';
 import { type ReadFlow, readFlow, sourceOf } from './read';
 import { type Action, engineFlows, type Source } from './types';
 
-/** Everything flows are loaded with. */
-export interface LoadOptions {
+/** Everything flows are checked against. */
+export interface CheckOptions {
   readonly actions: readonly Action[];
   readonly sources: readonly Source[];
   readonly words: Translator;
+}
+
+/** Everything flows are loaded with. */
+export interface LoadOptions extends CheckOptions {
   /** Fetches the old versions that running conversations still use. */
   readonly olders?: Olders;
   readonly logger?: Logger;
@@ -23,6 +27,12 @@ export interface LoadOptions {
 
 /** The result of loading: a book, or every mistake at once. */
 export type Loaded = { readonly flows: FlowBook } | { readonly mistakes: readonly Mistake[] };
+
+/** Flows without a mistake; books of several stores can be made of them. */
+export type CheckedFlows = Pick<BookOptions, 'flows' | 'words' | 'recheck'>;
+
+/** The result of a check. */
+export type Checked = { readonly checked: CheckedFlows } | { readonly mistakes: readonly Mistake[] };
 
 interface FlowFile {
   readonly file: string;
@@ -34,14 +44,27 @@ interface FlowFile {
 
 /** Loads every `<dir>/<area>/<purpose>.yaml` and checks them all. File names in mistakes begin with the name of `dir`. */
 export function loadFlows(dir: string, options: LoadOptions): Loaded {
+  return bookOf(checkFlows(dir, options), options);
+}
+
+/** As `loadFlows`, without a store of old versions. */
+export function checkFlows(dir: string, options: CheckOptions): Checked {
   const texts = flowFiles(dir).map(
     (file) => [file.split(path.sep).join('/'), readFileSync(path.join(dir, file), 'utf8')] as const,
   );
-  return loadFlowTexts(new Map(texts), options, path.basename(dir));
+  return checkFlowTexts(new Map(texts), options, path.basename(dir));
 }
 
 /** As `loadFlows`, from YAML by `<area>/<purpose>.yaml`; `root` stands before file names in mistakes. */
 export function loadFlowTexts(texts: ReadonlyMap<string, string>, options: LoadOptions, root = 'flows'): Loaded {
+  return bookOf(checkFlowTexts(texts, options, root), options);
+}
+
+function bookOf(result: Checked, { olders, logger }: LoadOptions): Loaded {
+  return 'mistakes' in result ? result : { flows: createBook({ ...result.checked, olders, logger }) };
+}
+
+function checkFlowTexts(texts: ReadonlyMap<string, string>, options: CheckOptions, root: string): Checked {
   const files = [...texts].map(([file, text]) => openFile(root, file, text));
   const against = againstOf(files, options);
   const mistakes = files.flatMap((file) => mistakesOf(file, files, against));
@@ -49,9 +72,7 @@ export function loadFlowTexts(texts: ReadonlyMap<string, string>, options: LoadO
   if (mistakes.length > 0) return { mistakes };
   const flows = files.map((file) => makeFlow(sourceOf(file.read)));
   const recheck = (source: unknown): Flow | null => recheckFlow(source, against);
-  return {
-    flows: createBook({ flows, words: options.words, olders: options.olders, recheck, logger: options.logger }),
-  };
+  return { checked: { flows, words: options.words, recheck } };
 }
 
 /** Reads a stored source as a flow, if it still fits the current actions, texts and flows. */
@@ -89,7 +110,7 @@ function openFile(root: string, file: string, text: string): FlowFile {
   };
 }
 
-function againstOf(files: readonly FlowFile[], options: LoadOptions): Against {
+function againstOf(files: readonly FlowFile[], options: CheckOptions): Against {
   return {
     actions: new Map(options.actions.map((action) => [action.name, action])),
     sources: new Map(options.sources.map((source) => [source.name, source])),

@@ -61,14 +61,17 @@ export function translatorOver(
     const entry = of(lang).get(key) ?? [];
     return typeof entry === 'string' ? [entry] : entry;
   };
-  const engine = engineOver(entries, first, options.logger);
   const known = (lang: string | undefined): string => (lang && entries.has(lang) ? lang : first);
   const particles = read.get(SOURCE_LANGUAGE)?.get('format.particles') ?? [];
-  for (const [name, format] of formatters(
-    (lang, key) => list(lang, key),
-    typeof particles === 'string' ? [particles] : particles,
-  ))
-    engine.services.formatter?.add(name, (value: unknown, lang: string | undefined) => format(value, known(lang)));
+  // Many translators only answer which texts there are; i18next's copy of all texts is made for those that speak.
+  let made: i18n | undefined;
+  const engine = (): i18n => {
+    if (made) return made;
+    made = engineOver(entries, first, options.logger);
+    for (const [name, format] of formatters(list, typeof particles === 'string' ? [particles] : particles))
+      made.services.formatter?.add(name, (value: unknown, lang: string | undefined) => format(value, known(lang)));
+    return made;
+  };
 
   const has = (lang: string, key: string): boolean => of(lang).has(key) || of(lang).has(`${key}_other`);
   const say = (lang: string, text: Text): string => {
@@ -85,7 +88,7 @@ export function translatorOver(
       return MISSING_TEXT;
     }
     const count = typeof params.count === 'number' ? { count: params.count } : {};
-    return engine.t(text.key, { lng: speaks, replace: params, nest: false, ...count });
+    return engine().t(text.key, { lng: speaks, replace: params, nest: false, ...count });
   };
   return {
     languages,

@@ -16,6 +16,7 @@ import { createRuntime, type Runtime } from '../../src/runtime';
 import { titleOf } from '../../src/start';
 import { connectStore } from '../../src/storage/store';
 import { lineSecret, lineToken } from '../support/load/line-events';
+import { programFiles } from '../support/program-files';
 
 /** A Tuesday, ten in the morning in Seoul. */
 export const START = '2026-11-24T10:00:00+09:00';
@@ -90,6 +91,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     logger,
     quietHours: true,
     ...(options.packDirs ? { packDirs: options.packDirs } : {}),
+    files: programFiles(),
     channels: async (transcript) =>
       (await doorkeeper.open(plans, transcript)).map((one) => options.channel?.(one) ?? one),
     onTurn: (...turn) => {

@@ -10,6 +10,7 @@ import { createSettings } from '../../src/storage/settings';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, routeOf } from '../support/doors';
 import { share } from '../support/form';
+import { programFiles } from '../support/program-files';
 
 const phones = ['asker', 'helper', 'coordinator'] as const;
 const START_MINUTES = 300;
@@ -24,7 +25,7 @@ beforeEach(async () => {
   const logger = memoryLogger();
   store = await connectStore({ dataDir: ':memory:', logger });
   demo = openDemo({ settings: createSettings(store), logger });
-  const parts = { store, logger, clock: demo.clock, random: seededRandom(3), quietHours: false };
+  const parts = { store, logger, clock: demo.clock, random: seededRandom(3), quietHours: false, files: programFiles() };
   runtime = await createRuntime({ ...parts, config: readConfig({}), channels: () => [web] });
   community = runtime.services.communities.first().id;
   await demo.begin(runtime);

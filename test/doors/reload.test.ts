@@ -10,6 +10,7 @@ import { reload } from '../../src/reload';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import { connectStore } from '../../src/storage/store';
 import { copiedPacks } from '../support/packs';
+import { programFiles } from '../support/program-files';
 
 const packs = copiedPacks(['hill', 'river']);
 const file = path.join(packs.dir, 'doors.yaml');
@@ -34,7 +35,7 @@ beforeEach(async () => {
   const doorkeeper = createDoorkeeper(parts);
   const plans = readDoors({ kinds: doorKinds, config, env });
   runtime = await createRuntime({
-    ...{ ...parts, config, quietHours: true, packDirs: [packs.dir] },
+    ...{ ...parts, config, quietHours: true, packDirs: [packs.dir], files: programFiles() },
     store: await connectStore({ dataDir: ':memory:', logger }),
     channels: (transcript) => doorkeeper.open(plans, transcript),
   });

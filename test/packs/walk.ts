@@ -9,6 +9,7 @@ import { createRuntime, type Runtime } from '../../src/runtime';
 import { connectStore } from '../../src/storage/store';
 import { makeMember } from '../../src/tools/chat/people';
 import { doorOf, plainChannel } from '../support/doors';
+import { programFiles } from '../support/program-files';
 
 /** A Tuesday, ten in the morning in Seoul. */
 const START = new Date('2026-11-24T10:00:00+09:00');
@@ -57,6 +58,7 @@ export async function openTown(id: string, dirs?: readonly string[]): Promise<To
     random: seededRandom(20_261_124 + worlds),
     logger,
     quietHours: false,
+    files: programFiles(),
     channels: () => [plainChannel(door, async () => ({ is: 'sent' }))],
     ...(dirs ? { packDirs: dirs } : {}),
   });

@@ -30,6 +30,7 @@ import { linePhone } from './phones/line';
 import type { Phone } from './phones/phone';
 import { listening, type TerminalInboxes, terminalPhone } from './phones/terminal';
 import { webPhone } from './phones/web';
+import { programFiles } from './program-files';
 
 /** The options of a world. */
 export interface WorldOptions {
@@ -236,6 +237,7 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     random,
     logger,
     quietHours: true,
+    files: programFiles(),
     ...(options.packDirs ? { packDirs: options.packDirs } : {}),
     channels: async (transcript) => [
       ...(await doorkeeper.open(plans, transcript)),
