@@ -6,7 +6,7 @@ import type { Incoming } from './channels/message';
 import type { Route } from './channels/route';
 import { createPhotos, createTranscript, type Photos, type Transcript } from './channels/web';
 import { type Config, publicUrlOf } from './config';
-import { createBook, type FlowBook } from './engine/book';
+import { createBook, type FlowBook, type Olders } from './engine/book';
 import { createEngine } from './engine/engine';
 import { createServices, features, type Services } from './features';
 import { tellFates } from './jobs/fates';
@@ -123,10 +123,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     for (const one of conversations) await forget({ runner, transcript, photos }, one, { until, key });
   };
   const versions = createFlowVersions(store);
-  const files = parts.files ?? readProgramFiles();
-  const book = createBook({ ...files.flows, olders: versions.source, logger });
-  const packs = { ...packsOf(parts), flows: book.all() };
-  const { communities, texts } = openPacks({ ...packs, program: files.texts });
+  const { book, packs, communities, texts } = openFiles(parts, versions.source);
   const translator = holdTexts(texts);
   const { quietHours, photoUrl, onSent } = parts;
   const transcript = createTranscript(store);
@@ -273,6 +270,14 @@ async function createHub(config: Config, deps: HubDeps): Promise<Hub> {
   if (config.HUB === 'direct') return directHub(deps);
   const { botkitHub } = await import('./bot/hub.js');
   return botkitHub(deps);
+}
+
+/** Makes the book of flows and opens the packs. Throws with every mistake. */
+function openFiles(parts: RuntimeParts, olders: Olders) {
+  const files = parts.files ?? readProgramFiles();
+  const book = createBook({ ...files.flows, olders, logger: parts.logger });
+  const packs: PackOptions = { ...packsOf(parts), flows: book.all() };
+  return { book, packs, ...openPacks({ ...packs, program: files.texts }) };
 }
 
 /** The packs to open, and their folders. A demo fills the first with invented people. */

@@ -15,6 +15,7 @@ import { pageRoutes } from '../../src/pages';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import { titleOf } from '../../src/start';
 import { connectStore } from '../../src/storage/store';
+import { hub } from '../support/form';
 import { lineSecret, lineToken } from '../support/load/line-events';
 import { programFiles } from '../support/program-files';
 
@@ -62,6 +63,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   const logger = memoryLogger();
   const publicUrl = 'http://pumasi.test';
   const env = {
+    HUB: hub,
     PUBLIC_URL: publicUrl,
     LINE_CHANNEL_SECRET: lineSecret,
     LINE_CHANNEL_ACCESS_TOKEN: lineToken,

@@ -9,7 +9,7 @@ import type { Member } from '../../src/services/members';
 import { createSettings } from '../../src/storage/settings';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, routeOf } from '../support/doors';
-import { share } from '../support/form';
+import { hub, share } from '../support/form';
 import { programFiles } from '../support/program-files';
 
 const phones = ['asker', 'helper', 'coordinator'] as const;
@@ -26,7 +26,7 @@ beforeEach(async () => {
   store = await connectStore({ dataDir: ':memory:', logger });
   demo = openDemo({ settings: createSettings(store), logger });
   const parts = { store, logger, clock: demo.clock, random: seededRandom(3), quietHours: false, files: programFiles() };
-  runtime = await createRuntime({ ...parts, config: readConfig({}), channels: () => [web] });
+  runtime = await createRuntime({ ...parts, config: readConfig({ HUB: hub }), channels: () => [web] });
   community = runtime.services.communities.first().id;
   await demo.begin(runtime);
 });

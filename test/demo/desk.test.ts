@@ -8,6 +8,8 @@ import { createRuntime, type Runtime } from '../../src/runtime';
 import { createSettings } from '../../src/storage/settings';
 import { connectStore } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
+import { hub } from '../support/form';
+import { programFiles } from '../support/program-files';
 
 let runtime: Runtime;
 let demo: Demo;
@@ -18,10 +20,10 @@ beforeEach(async () => {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger });
   demo = openDemo({ settings: createSettings(store), logger });
-  const parts = { store, logger, clock: demo.clock, random: seededRandom(3), quietHours: false };
+  const parts = { store, logger, clock: demo.clock, random: seededRandom(3), quietHours: false, files: programFiles() };
   const web = plainChannel(doorOf('web'), async () => ({ is: 'sent' }));
   const channels = () => [web, createDeskChannel(doorOf('desk'))];
-  runtime = await createRuntime({ ...parts, config: readConfig({}), channels });
+  runtime = await createRuntime({ ...parts, config: readConfig({ HUB: hub }), channels });
   community = runtime.services.communities.first().id;
   await demo.begin(runtime);
   desk = createDemoDesk(runtime);

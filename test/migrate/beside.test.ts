@@ -70,8 +70,8 @@ async function sideBySide(options: WorldOptions): Promise<void> {
 const TITLE = 'an older program writes between the turns of a newer one: both go on';
 
 describe('side by side on the embedded engine', () => {
-  test(TITLE, () => sideBySide({ hub: 'botkit' }));
+  test(TITLE, () => sideBySide({}));
 });
 describeWithMongo('side by side on MongoDB', (url) => {
-  test(TITLE, () => sideBySide({ hub: 'botkit', mongodbUrl: url() }));
+  test(TITLE, () => sideBySide({ mongodbUrl: url() }));
 });

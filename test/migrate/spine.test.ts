@@ -37,7 +37,5 @@ function suite(options: () => WorldOptions): void {
   test.each(share(moments, moments.length))('goes on when %s', (_, beside) => goOn(options(), beside));
 }
 
-describe('every talk of the first program, on the embedded engine', () => suite(() => ({ hub: 'botkit' })));
-describeWithMongo('every talk of the first program, on MongoDB', (url) =>
-  suite(() => ({ hub: 'botkit', mongodbUrl: url() })),
-);
+describe('every talk of the first program, on the embedded engine', () => suite(() => ({})));
+describeWithMongo('every talk of the first program, on MongoDB', (url) => suite(() => ({ mongodbUrl: url() })));

@@ -4,6 +4,9 @@
  */
 export const whole = process.env.TESTS === 'whole';
 
+/** The hub of worlds and programs that ask for none; loading Botkit takes long. */
+export const hub = whole ? 'botkit' : 'direct';
+
 /**
  * All cases in the whole form, else every `of`th one, beginning at place `from` modulo `of`. The share is the same in
  * each run. With another `from` for each list, several lists together cover different places. Never empty.

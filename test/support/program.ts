@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../src/lib/paths';
-import { whole } from './form';
+import { hub } from './form';
 
 /** The built program as a process of its own, so that a test can kill it. */
 export interface Program {
@@ -39,16 +39,13 @@ export function tempDir(): { readonly dir: string; remove(): void } {
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
-/** The small form leaves Botkit out: it is a third of a start. */
-const hub: Readonly<Record<string, string>> = whole ? {} : { HUB: 'direct' };
-
 /** Starts the program with these settings and waits until it is ready. */
 export async function startProgram(env: Readonly<Record<string, string>>, port: number): Promise<Program> {
   buildOnce();
   const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
   const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: inRoot(),
-    env: { ...clean, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...hub, ...env },
+    env: { ...clean, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', HUB: hub, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

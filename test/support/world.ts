@@ -22,7 +22,7 @@ import { connectRedis } from '../../src/storage/redis/connect';
 import { redisSessions } from '../../src/storage/redis/sessions';
 import type { Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
-import { whole } from './form';
+import { hub } from './form';
 import { deskPhone } from './phones/desk';
 import { type FakeLine, startFakeLine } from './phones/fake-line';
 import { kakaoPhone } from './phones/kakao';
@@ -288,7 +288,7 @@ function terminalAt({ terminals }: Running, door: string): TerminalChannel {
 async function settingsOf({ options, fake, folder }: Ground): Promise<Record<string, string>> {
   const only = { line: secretsOf('line'), kakao: secretsOf('kakao') };
   const env: Record<string, string> = {
-    HUB: options.hub ?? (whole ? 'botkit' : 'direct'),
+    HUB: options.hub ?? hub,
     PUBLIC_URL: 'https://pumasi.test',
     LINE_CHANNEL_SECRET: only.line.line,
     LINE_CHANNEL_ACCESS_TOKEN: only.line.token,
