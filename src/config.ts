@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { channelId } from './channels/kakao/channel-id';
+import { basicId } from './channels/line/basic-id';
 import { PumasiError } from './lib/errors';
 import { derivedUuid } from './lib/ids';
 import { MIN_SECRET } from './lib/limits';
@@ -55,6 +57,7 @@ export const settings = {
   HUB: z.enum(['botkit', 'direct']).default('botkit').describe('direct: without Botkit, for comparing'),
   LINE_CHANNEL_SECRET: secret.optional().describe('LINE channel secret; verifies webhooks'),
   LINE_CHANNEL_ACCESS_TOKEN: secret.optional().describe('LINE channel access token; sends'),
+  LINE_BASIC_ID: basicId.optional().describe('basic id such as @123abcde; invitations then lead into LINE'),
   LINE_API_BASE_URL: z.url().default('https://api.line.me').describe('LINE API, for a fake server in tests'),
   KAKAO_SKILL_SECRET: secret.optional().describe('sent by Kakao as header x-skill-secret'),
   KAKAO_BOT_ID: z.string().min(1).optional().describe('bot id; skill requests of another bot are refused'),
@@ -68,6 +71,7 @@ export const settings = {
     .optional()
     .describe('1: the channel has a 1:1 chat with its staff, and a button leads into it; absent: no button'),
   KAKAO_ADMIN_KEY: secret.optional().describe('verifies the channel webhook'),
+  KAKAO_CHANNEL_ID: channelId.optional().describe('channel id such as _ZeUTxl; invitations then lead into KakaoTalk'),
   KAKAO_API_BASE_URL: z.url().default('https://bot-api.kakao.com').describe('Kakao API, for a fake server in tests'),
   KAKAO_CALLBACK_HOSTS: list.default(['bot-api.kakao.com']).describe('hosts a callback address may have'),
   SOLAPI_API_KEY: secret.optional().describe('key at the dealer Solapi: switches SMS on'),

@@ -11,6 +11,7 @@ import { feature as duty, type Rings } from './services/duty';
 import type { WordLists } from './services/exchange';
 import { feature as exchange } from './services/exchange';
 import { feature as figures } from './services/figures';
+import { feature as invites } from './services/invites';
 import { feature as ledger } from './services/ledger';
 import { feature as looks } from './services/looks';
 import { feature as matching } from './services/matching';
@@ -23,10 +24,11 @@ import { feature as sheets } from './services/sheets';
 
 /** The program's capabilities, lower floors first. A new one is its folder under `services/` and its line here. */
 export const features = [
-  // These count and send, and know no people.
+  // These count, send and invite, and know no people.
   figures,
   outbox,
   quota,
+  invites,
   // People and their minutes.
   members,
   ledger,

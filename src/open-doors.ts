@@ -22,12 +22,14 @@ export interface Doorkeeper {
   readonly webhooks: { get(path: string): Handler | undefined };
   /** The open web chats, in the order of their communities in `COMMUNITY`. */
   chats(): readonly ChatDoor[];
+  /** The plans of the open doors. */
+  plans(): readonly DoorPlan[];
   /** The entries an operator makes at each messenger. */
   announce(): Opened['announce'];
 }
 
 interface Standing {
-  readonly fingerprint: string;
+  readonly plan: DoorPlan;
   readonly opened: Opened;
 }
 
@@ -46,9 +48,9 @@ export function createDoorkeeper(parts: Omit<OpenParts, 'transcript'>): Doorkeep
       const next = new Map<string, Standing>();
       for (const plan of plans) {
         const before = standing.get(plan.door.id);
-        const same = before?.fingerprint === plan.fingerprint;
+        const same = before?.plan.fingerprint === plan.fingerprint;
         const opened = before && same ? before.opened : await plan.open({ ...parts, transcript });
-        next.set(plan.door.id, { fingerprint: plan.fingerprint, opened });
+        next.set(plan.door.id, { plan, opened });
       }
       standing = next;
       connect();
@@ -60,6 +62,7 @@ export function createDoorkeeper(parts: Omit<OpenParts, 'transcript'>): Doorkeep
     },
     webhooks: { get: (path) => webhooks.get(path) },
     chats: () => all().flatMap(({ chat }) => (chat ? [chat] : [])),
+    plans: () => [...standing.values()].map(({ plan }) => plan),
     announce: () => all().flatMap(({ announce }) => announce),
   };
 }

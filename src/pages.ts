@@ -1,24 +1,35 @@
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { consentBody } from './consent';
 import { features } from './features';
+import { joinPage, noInvitationPage, paperPage } from './invitation-pages';
+import type { Clock } from './lib/clock';
 import { html } from './lib/html';
+import { invitationCode } from './lib/invitation';
+import type { Text } from './lib/text';
 import type { Texts } from './lib/texts';
 import { keptIn } from './personal';
 import type { Communities } from './services/communities';
+import type { Invite, Invites } from './services/invites';
+import type { Way } from './ways';
 
 export interface PageParts {
   /** The program's public address. */
   readonly publicUrl: string;
   readonly communities: Communities;
   readonly texts: Texts;
+  readonly invites: Pick<Invites, 'find'>;
+  /** The ways into a community for the holder of an invitation. */
+  readonly ways: (of: Pick<Invite, 'community' | 'code'>) => readonly Way[];
+  readonly clock: Clock;
 }
 
 /**
- * `GET /pages/consent?community=…&lang=…`: the long text behind a link in the chat. Plain, large, printable, without a
- * script.
+ * `GET /pages/consent?community=…&lang=…`: the long text behind a link in the chat. `GET /join/<code>`: the ways into the
+ * community of an invitation; `/join/<code>/paper` is its page to print. Plain, large, without a script.
  */
-export function pageRoutes({ publicUrl, communities, texts }: PageParts): express.Router {
+export function pageRoutes(parts: PageParts): express.Router {
+  const { publicUrl, communities, texts } = parts;
   const router = express.Router();
   const none = ["'none'"];
   const directives = {
@@ -31,7 +42,7 @@ export function pageRoutes({ publicUrl, communities, texts }: PageParts): expres
   // As in the chat: only the public address tells whether https is used.
   const strictTransportSecurity = new URL(publicUrl).protocol === 'https:';
   router.use(
-    '/pages',
+    ['/pages', '/join'],
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives },
       frameguard: { action: 'deny' },
@@ -52,5 +63,24 @@ export function pageRoutes({ publicUrl, communities, texts }: PageParts): expres
 <body class="paper"><main>${body}</main></body>
 </html>`);
   });
+  router.get(['/join/:code', '/join/:code/:paper'], joinRoute(parts));
   return router;
+}
+
+/** Shows an invitation. An unknown or expired code, and one of a community that isn't loaded, is not found. */
+function joinRoute({ publicUrl, communities, texts, invites, ways, clock }: PageParts): RequestHandler {
+  return async (req, res) => {
+    const code = invitationCode(req.params.code);
+    const invite = code === null ? null : await invites.find(code, clock.now());
+    const community = communities.all().find(({ id }) => id === invite?.community);
+    const { paper } = req.params;
+    const known = invite && community && (paper === undefined || paper === 'paper');
+    const { languages, say } = texts.of((community ?? communities.first()).id);
+    const lang = languages.find((one) => one === req.query.lang) ?? languages[0] ?? '';
+    const look = { lang, publicUrl, say: (text: Text) => say(lang, text) };
+    res.set('cache-control', 'no-store').type('html');
+    if (!known) return void res.status(404).send(noInvitationPage(look));
+    const shown = { ...look, community: community.id, code: invite.code };
+    res.send(paper ? paperPage(shown) : joinPage(shown, ways(invite)));
+  };
 }

@@ -33,6 +33,7 @@ import { connectStore, type Store } from './storage/store';
 import { serveTools, type ToolSocket } from './tools/beside/serve';
 import { programOf } from './tools/open-program';
 import { storeTools } from './tools/store-tools';
+import { waysInto } from './ways';
 
 /** A running program. */
 export interface Running {
@@ -175,7 +176,11 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     webhooks: doorkeeper.webhooks,
     web,
     metrics,
-    pages: pageRoutes({ publicUrl, texts: runtime.translator, communities: runtime.services.communities }),
+    pages: pageRoutes({
+      ...{ publicUrl, clock, texts: runtime.translator },
+      ...{ communities: runtime.services.communities, invites: runtime.services.invites },
+      ways: (of) => waysInto(doorkeeper.plans(), { ...of, publicUrl }),
+    }),
     demo: demo !== null,
     logger,
     ready: () => store.ping(),

@@ -70,6 +70,11 @@ export interface DoorPlan {
   readonly named: boolean;
   /** The account's identifiers by kind. Two doors share none of them. The values are secret. */
   readonly accounts: Readonly<Record<string, string>>;
+  /**
+   * The address by which an invited person reaches the door; null if it isn't known. `words` are typed there, with
+   * `code` in them. Absent: nobody is invited to the door.
+   */
+  readonly invite?: (words: string, code: string) => string | null;
   /** Equal for two plans that open the same door in the same way. Secret. */
   readonly fingerprint: string;
   open(parts: OpenParts): Promise<Opened>;

@@ -70,6 +70,8 @@ export interface Incoming {
   readonly lang?: string;
   /** The vendor's id of the message itself, for a later unsend. */
   readonly messageId?: string;
+  /** The code of the invitation by which the person arrives. */
+  readonly from?: string;
   /** The member of staff who entered it for the person, at a desk. */
   readonly by?: By;
   /**

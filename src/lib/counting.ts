@@ -10,6 +10,11 @@ export interface FactColumn {
   readonly sum: Summing;
   /** Other kinds of facts in the same column; `has` leaves out facts without this detail. */
   readonly also?: readonly { readonly kind: string; readonly has?: 'service' }[];
+  /**
+   * The detail by whose values the facts are also shown in a table of their own. Its headings are the texts
+   * `<feature>.figures.<key>-by` and, for facts without the detail, `<feature>.figures.<key>-none`. Only for events.
+   */
+  readonly split?: 'service';
   /** True for a column that only the file for spreadsheets has. */
   readonly fileOnly?: true;
 }

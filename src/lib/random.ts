@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** Source of unpredictable bytes; tests pass a seeded one so that ids and choices repeat. */
 export interface Random {
@@ -23,6 +23,12 @@ export function seededRandom(seed: number): Random {
     return (t ^ (t >>> 14)) >>> 0;
   };
   return { bytes: (size) => Uint8Array.from({ length: size }, () => next() & 0xff) };
+}
+
+/** Bytes derived from `key`, the same each time; never for secrets. */
+export function derivedRandom(key: string): Random {
+  let part = 0;
+  return { bytes: (size) => createHash('sha256').update(`${key}/${part++}`).digest().subarray(0, size) };
 }
 
 /** A whole number from 0 to `below - 1`, drawn from `random`. */

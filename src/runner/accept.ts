@@ -1,6 +1,7 @@
 import type { Incoming } from '../channels/message';
 import { conversationOf } from '../lib/conversation';
 import { isDuplicateKey } from '../lib/duplicate-key';
+import { typedInvitation } from '../lib/invitation';
 import { TURN_LEASE_MS } from './limits';
 import type { RunnerParts } from './parts';
 import type { Turn } from './turns';
@@ -20,7 +21,7 @@ export async function write({ turns }: Pick<RunnerParts, 'turns'>, turn: FreshTu
 
 /** Writes a message under its own id. Gives the turn's id, the same for a repeat. */
 export async function accept(parts: RunnerParts, incoming: Incoming): Promise<string> {
-  const { door, user, eventId, input, at, lang, messageId, reply, by, reports, only } = incoming;
+  const { door, user, eventId, input, at, lang, messageId, reply, by, reports, only, from } = arriving(incoming);
   const _id = `${door}:${eventId}`;
   const conversation = conversationOf(door, user);
   const optional = {
@@ -28,6 +29,7 @@ export async function accept(parts: RunnerParts, incoming: Incoming): Promise<st
     ...(messageId ? { messageId } : {}),
     ...(reply ? { reply } : {}),
     ...(by ? { by } : {}),
+    ...(from ? { from } : {}),
     ...(reports ? { reports } : {}),
     ...(only ? { only } : {}),
   };
@@ -35,4 +37,11 @@ export async function accept(parts: RunnerParts, incoming: Incoming): Promise<st
   const where = { _id, conversation, channel: door, user };
   await write(parts, { ...where, at, acceptedAt: parts.deps.clock.now(), input, ...optional });
   return _id;
+}
+
+/** The words `pumasi CODE` begin the conversation, like a follow; other messages are unchanged. */
+function arriving(incoming: Incoming): Incoming {
+  const { input } = incoming;
+  const from = input.kind === 'text' ? typedInvitation(input.text) : null;
+  return from === null ? incoming : { ...incoming, input: { kind: 'follow' }, from };
 }

@@ -21,6 +21,10 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
   const { delivery, door } = openDoor(deps, turn);
   const meet = () => members.meet(door.id, turn.user, turn.lang, turn.acceptedAt);
   const contact = await meet();
+  if (turn.from) {
+    const arrival = { conversation: contact.id, community: door.community, code: turn.from };
+    await members.arrive(arrival, turn.acceptedAt);
+  }
   if (turn.input.kind === 'unfollow') await members.setBlocked(contact.id, true);
   if (turn.input.kind === 'unfollow' || turn.input.kind === 'unsend') return silence(session);
   if (contact.blocked) await members.setBlocked(contact.id, false);

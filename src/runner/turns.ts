@@ -41,6 +41,8 @@ export interface Turn {
   readonly messageId?: string;
   /** Data the channel needs to answer this message. */
   readonly reply?: Readonly<Record<string, string>>;
+  /** The code of the invitation by which the person arrives. */
+  readonly from?: string;
   /** The member of staff who entered the input for the person. */
   readonly by?: By;
   /** True if the channel reports that its response with the replies was written. */
@@ -98,6 +100,7 @@ const turnSchema = new Schema<Turn>(
     input: { type: Schema.Types.Mixed, required: true },
     lang: String,
     messageId: String,
+    from: String,
     reply: Schema.Types.Mixed,
     by: { type: byStaff, default: undefined },
     reports: Boolean,

@@ -10,6 +10,7 @@ import { type Column, columnOf, required } from './import/columns';
 import { checkRows, type Listed, type Row, type Wrong } from './import/rows';
 import { readSheet, type Sheet } from './import/sheet';
 import { MAX_WRONG_PRINTED } from './limits';
+import { oneCommunity } from './one-community';
 import { checkPacks } from './packs';
 import { mainOf } from './run-store-tool';
 import type { OpenProgram, ProgramServices, StoreTool } from './store-tool';
@@ -34,7 +35,7 @@ export const importMembers: StoreTool = {
     if (values.community !== undefined) checkPacks([values.community]);
     return async (program, { print }) => {
       const open = await program.services(values.community);
-      const community = oneOf(open, values.community);
+      const community = oneCommunity(open.services, values.community);
       const sheet = readSheet(path.resolve(cwd, file));
       const says = (text: Text) => open.texts.say(values.lang ?? 'ko', text);
       const { listed, wrong } = checkRows(rowsOf(sheet, open), { open, community, now: program.clock.now() });
@@ -53,15 +54,6 @@ export const importMembers: StoreTool = {
     };
   },
 };
-
-/** The community of a list; a program with several wants its name. */
-function oneOf({ services }: ProgramServices, named: string | undefined): Community {
-  const all = services.communities.all();
-  const [first, second] = all;
-  if (named !== undefined) return services.communities.get(named);
-  if (!first || second) throw new WrongCall(`--community: which of ${all.map(({ id }) => id).join(', ')}?`);
-  return first;
-}
 
 /**
  * The rows of a sheet by column.

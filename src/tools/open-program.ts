@@ -36,6 +36,7 @@ export async function openProgram(config: Config, { makesStore = false }: Pick<S
     clock: systemClock,
     random: systemRandom,
     logger,
+    config,
     async services(pack) {
       if (makesStore) await bringUp(store, { steps });
       else await refuseOlder(store);
@@ -48,12 +49,13 @@ export async function openProgram(config: Config, { makesStore = false }: Pick<S
 
 /** The running program in the form of a tool's. */
 export function programOf(runtime: Omit<OpenProgram, 'services'> & Pick<Runtime, 'services' | 'translator'>) {
-  const { store, clock, random, logger, services, translator } = runtime;
+  const { store, clock, random, logger, config, services, translator } = runtime;
   const program: OpenProgram = {
     store,
     clock,
     random,
     logger,
+    config,
     async services(pack) {
       const loaded = services.communities.all().map(({ id }) => id);
       if (pack !== undefined && !loaded.includes(pack))

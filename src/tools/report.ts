@@ -5,8 +5,8 @@ import { type Counted, count, isPeriod, type Period } from '../services/figures'
 import { localeDirs } from './locale-dirs';
 import { checkPacks } from './packs';
 import { csvOf } from './report/csv';
-import { type By, type Cell, columnsOf, countedColumns, groupsOf, tablesOf } from './report/rows';
-import { tableLines } from './report/text';
+import { type By, type Cell, columnsOf, countedColumns, groupsOf, splitsOf, tablesOf } from './report/rows';
+import { linesOf, tableLines } from './report/text';
 import { mainOf } from './run-store-tool';
 import type { StoreTool } from './store-tool';
 import { readArgs, WrongCall } from './tool';
@@ -70,7 +70,11 @@ export function reportLines(counted: Counted, wanted: Wanted, words: Translator)
     const word = (row: (typeof rows)[number]) => (byMonth && !row.total ? row.period : row.place);
     return ['', ...tableLines(rows, { heading, word }, columns)];
   });
-  return [title, ...lines, '', said('note')];
+  const splits = splitsOf(counted, words, lang).flatMap(({ heading, column, rows }) => [
+    '',
+    ...linesOf([heading, column], rows),
+  ]);
+  return [title, ...lines, ...splits, '', said('note')];
 }
 
 /** The report as rows of a spreadsheet. The first row has the headings, and each total appears once. */
@@ -83,6 +87,7 @@ export function csvRows(counted: Counted, wanted: Wanted, words: Translator): re
   return [
     [said('period'), said('place'), ...columns.map(({ heading }) => heading)],
     ...rows.map((row) => [row.period, row.place, ...columns.map(({ cell }) => cell(row))]),
+    ...splitsOf(counted, words, lang).flatMap(({ heading, column, rows }) => [[], [heading, column], ...rows]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { Config } from '../config';
 import type { Services } from '../features';
 import type { Clock } from '../lib/clock';
 import { reason } from '../lib/errors';
@@ -20,6 +21,8 @@ export interface OpenProgram {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** Its settings. */
+  readonly config: Config;
   /**
    * Its services, over its communities and `pack`.
    * @throws WrongCall if the running program hasn't loaded `pack`

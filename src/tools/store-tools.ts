@@ -1,4 +1,5 @@
 import { importMembers } from './import';
+import { invite } from './invite';
 import { ledgerProof } from './ledger-proof';
 import { migrate } from './migrate';
 import { operator } from './operator';
@@ -11,6 +12,7 @@ import type { StoreTool } from './store-tool';
 /** The tools over the program's store; a running program runs each of them on request. */
 export const storeTools: readonly StoreTool[] = [
   importMembers,
+  invite,
   ledgerProof,
   migrate,
   operator,

@@ -15,6 +15,7 @@ import { pageRoutes } from '../../src/pages';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import { titleOf } from '../../src/start';
 import { connectStore } from '../../src/storage/store';
+import { waysInto } from '../../src/ways';
 import { hub } from '../support/form';
 import { lineSecret, lineToken } from '../support/load/line-events';
 import { programFiles } from '../support/program-files';
@@ -127,7 +128,11 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     webhooks: doorkeeper.webhooks,
     web,
     metrics,
-    pages: pageRoutes({ publicUrl, texts: runtime.translator, communities: runtime.services.communities }),
+    pages: pageRoutes({
+      ...{ publicUrl, clock, texts: runtime.translator },
+      ...{ communities: runtime.services.communities, invites: runtime.services.invites },
+      ways: (of) => waysInto(doorkeeper.plans(), { ...of, publicUrl }),
+    }),
     demo: options.demo ?? false,
     logger,
     ready: () => store.ping(),

@@ -44,6 +44,8 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   KAKAO_SKILL_SECRET: ['short'],
   KAKAO_REST_API_KEY: ['short'],
   KAKAO_ADMIN_KEY: ['short'],
+  KAKAO_CHANNEL_ID: ['ZeUTxl', '_a b', 'https://pf.kakao.com/_ZeUTxl'],
+  LINE_BASIC_ID: ['123abcde', '@', '@a b'],
   KAKAO_OPERATOR_CHAT: ['yes', '2'],
   KAKAO_API_BASE_URL: ['bot-api'],
   SOLAPI_BASE_URL: ['api.solapi.com'],

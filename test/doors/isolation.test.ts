@@ -46,6 +46,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     area: 'all',
     numbers: 'yes',
     code: 'AAAAAA',
+    label: '복지관 게시판',
     before: '1',
     wishes: [],
     gender: 'female',

@@ -5,8 +5,8 @@ import { connectStore, type Store } from '../../src/storage/store';
 import { describeWithMongo } from '../support/servers';
 import { loadSpine, spineDocs } from './spine';
 
-/** One match and three cases. */
-const FACTS = 4;
+/** One match, three cases and two people who joined. */
+const FACTS = 6;
 const docs = spineDocs();
 const olds = (step: (typeof steps)[number]) =>
   (docs.get(step.collection) ?? []).flatMap((doc) => {

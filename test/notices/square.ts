@@ -15,6 +15,8 @@ import type { Notice } from '../../src/lib/notice';
 import { loadPacks } from '../../src/packs';
 import { TURN_LEASE_MS } from '../../src/runner/limits';
 import { createRunner } from '../../src/runner/runner';
+import { createFigures } from '../../src/services/figures';
+import { createInvites } from '../../src/services/invites';
 import { createMembers } from '../../src/services/members';
 import { createOutbox, SENDING_LEASE_MS } from '../../src/services/outbox';
 import { createQuotas } from '../../src/services/quota';
@@ -69,7 +71,11 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
   const { hearers = [], work = async () => undefined, answer = () => ({ is: 'sent' }) as Sent } = options;
   const clock = options.clock ?? new ManualClock(START);
   const logger = memoryLogger();
-  const members = createMembers({ host, communities, clock, logger });
+  const members = createMembers({
+    ...{ host, communities, clock, logger },
+    figures: createFigures({ host, factKinds: ['members.joined'] }),
+    invites: createInvites({ host }),
+  });
   const outbox = createOutbox({ host, communities });
   // Nobody rings on a square.
   const calls = { wait: async () => undefined, settle: async () => undefined };

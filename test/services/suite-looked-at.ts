@@ -1,5 +1,7 @@
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
+import { createFigures } from '../../src/services/figures';
+import { createInvites } from '../../src/services/invites';
 import { matchingModels } from '../../src/services/matching/model';
 import { offersFor } from '../../src/services/matching/offers';
 import { createMembers } from '../../src/services/members';
@@ -36,7 +38,11 @@ export function lookedAtSuite(open: () => Promise<CountingStore>): void {
     const { store } = counting;
     const town = { id: 'town', zones: Array.from({ length: ZONES }, (_, n) => ({ id: `z${n}`, near: [] })), areas: [] };
     const communities = { get: () => town } as never;
-    members = createMembers({ host: store, communities, clock: new ManualClock(AT), logger: memoryLogger() });
+    members = createMembers({
+      ...{ host: store, communities, clock: new ManualClock(AT), logger: memoryLogger() },
+      figures: createFigures({ host: store, factKinds: ['members.joined'] }),
+      invites: createInvites({ host: store }),
+    });
     polls = createPollTimer({ polls: pollModel(store), boxes: boxModel(store) } as never);
     matchingModels(store);
     await store.ready();

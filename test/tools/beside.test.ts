@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writ
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readConfig } from '../../src/config';
 import { systemClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { systemRandom } from '../../src/lib/random';
@@ -37,7 +38,7 @@ afterEach(async () => {
 
 function program(): OpenProgram {
   const services = () => Promise.reject(new Error('these tools need no services'));
-  return { store, clock: systemClock, random: systemRandom, logger, services };
+  return { store, clock: systemClock, random: systemRandom, logger, config: readConfig({}), services };
 }
 
 const tool = (name: string, work: ReturnType<StoreTool['prepare']>): StoreTool => ({

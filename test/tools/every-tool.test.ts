@@ -24,6 +24,7 @@ afterAll(() => rmSync(LIST, { force: true }));
 const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] = [
   ['seed', [HERE, '--members', '3'], /3 invented members made/],
   ['import', [LIST, '--community', HERE], /새로 들어온 사람 1명/],
+  ['invite', ['--from', '복지관 게시판', '--community', HERE], /pumasi [A-Z0-9]{5}/],
   ['migrate', ['--check'], /the store is up to date/],
   ['ledger:proof', [], /^proved: [1-9]/m],
   ['report', [HERE, '2026-11'], /2026-11/],

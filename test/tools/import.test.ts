@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readConfig } from '../../src/config';
 import type { Services } from '../../src/features';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
@@ -27,7 +28,14 @@ beforeEach(async () => {
   services = servicesOver(store, { clock });
   await store.ready();
   const texts = textsOf(services.communities.all());
-  program = { store, clock, random: systemRandom, logger, services: async () => ({ services, texts }) };
+  program = {
+    store,
+    clock,
+    random: systemRandom,
+    logger,
+    config: readConfig({}),
+    services: async () => ({ services, texts }),
+  };
   dir = mkdtempSync(path.join(tmpdir(), 'pumasi-import-'));
 });
 afterEach(async () => {

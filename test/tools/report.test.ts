@@ -29,7 +29,10 @@ async function withStore(use: (store: Store) => Promise<unknown>): Promise<void>
 async function filled(): Promise<void> {
   await withStore(async (store) => {
     await bringUp(store, { steps });
-    const figures = createFigures({ host: store, factKinds: ['exchange.match', 'polls.closed', 'cases.opened'] });
+    const figures = createFigures({
+      host: store,
+      factKinds: ['exchange.match', 'polls.closed', 'cases.opened', 'members.joined'],
+    });
     await store.ready();
     const fact = (n: number, zone: string): NewFact => ({
       ...{ source: `match:${zone}${n}`, kind: 'exchange.match', community: HERE, at: new Date('2026-11-10T03:00:00Z') },
@@ -42,6 +45,10 @@ async function filled(): Promise<void> {
     ] as const)
       for (let n = 0; n < people; n++) await figures.record(fact(n, zone));
     const place = { community: HERE, at: new Date('2026-11-20T03:00:00Z'), times: 1 };
+    const joined = { ...place, kind: 'members.joined' } as const;
+    await figures.record({ ...joined, source: 'member:m1:joined', zone: 'eunpyeong', service: '=복지관' });
+    await figures.record({ ...joined, source: 'member:m2:joined', zone: 'eunpyeong', service: '=복지관' });
+    await figures.record({ ...joined, source: 'member:m3:joined', zone: 'jongno' });
     await figures.record({ ...place, source: 'poll:p1', kind: 'polls.closed', units: 3, outOf: 12 });
     await figures.record({ ...place, source: 'case:c1:opened', kind: 'cases.opened', zone: 'eunpyeong' });
   });
@@ -66,12 +73,17 @@ test('a month, place by place', async () => {
 [
   "서울시간은행 · 2026-11",
   "",
-  "지역    이루어진 도움  나눈 시간  도운 사람  도움받은 사람  끝난 투표  투표율  들어온 문의  닫은 문의  건 전화",
-  "--------------------------------------------------------------------------------------------------------------",
-  "은평구              7       10.5          7              7          0                    1          0        0",
-  "그 밖               7       10.5          7              7          1     25%            0          0        0",
-  "--------------------------------------------------------------------------------------------------------------",
-  "전체               14         21         14             14          1     25%            1          0        0",
+  "지역    새 회원  이루어진 도움  나눈 시간  도운 사람  도움받은 사람  끝난 투표  투표율  들어온 문의  닫은 문의  건 전화",
+  "-----------------------------------------------------------------------------------------------------------------------",
+  "은평구        2              7       10.5          7              7          0                    1          0        0",
+  "그 밖         1              7       10.5          7              7          1     25%            0          0        0",
+  "-----------------------------------------------------------------------------------------------------------------------",
+  "전체          3             14         21         14             14          1     25%            1          0        0",
+  "",
+  "어디에서 왔나요  새 회원",
+  "------------------------",
+  "=복지관                2",
+  "초대 없이              1",
   "",
   "다섯 명이 안 되는 곳은 ‘그 밖’으로 묶고, 사람 수를 밝히지 않아요. 여러 곳에서 함께한 사람은 전체에서 한 번만 세요.",
 ]
@@ -93,9 +105,13 @@ test('the file opens right in Excel: its sign, CRLF, quoted words, bare numbers'
   const written = readFileSync(file, 'utf8');
   expect(written.startsWith('\ufeff"기간","지역",')).toBe(true);
   expect(written.split('\r\n').slice(1)).toEqual([
-    '"2026-11","은평구",7,10.5,630,7,7,0,"",1,0,0',
-    '"2026-11","그 밖",7,10.5,630,7,7,1,"25%",0,0,0',
-    '"2026-11","전체",14,21,1260,14,14,1,"25%",1,0,0',
+    '"2026-11","은평구",2,7,10.5,630,7,7,0,"",1,0,0',
+    '"2026-11","그 밖",1,7,10.5,630,7,7,1,"25%",0,0,0',
+    '"2026-11","전체",3,14,21,1260,14,14,1,"25%",1,0,0',
+    '',
+    '"어디에서 왔나요","새 회원"',
+    '"\'=복지관",2',
+    '"초대 없이",1',
     '',
   ]);
   expect(written.replaceAll('\r\n', '')).not.toContain('\n');

@@ -1,3 +1,4 @@
+import { readConfig } from '../../src/config';
 import type { Services } from '../../src/features';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
@@ -23,7 +24,14 @@ beforeEach(async () => {
   services = servicesOver(store, { clock });
   await store.ready();
   const texts = textsOf(services.communities.all());
-  program = { store, clock, random: systemRandom, logger, services: async () => ({ services, texts }) };
+  program = {
+    store,
+    clock,
+    random: systemRandom,
+    logger,
+    config: readConfig({}),
+    services: async () => ({ services, texts }),
+  };
 });
 afterEach(() => store.close());
 

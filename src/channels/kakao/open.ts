@@ -12,6 +12,7 @@ import {
 } from '../door-kind';
 import type { Handler } from '../http';
 import { createKakaoChannel } from './channel';
+import { channelId } from './channel-id';
 import { kakaoChannelWebhook, kakaoSkill } from './routes';
 
 /** The settings a Kakao door reads. */
@@ -23,6 +24,7 @@ interface KakaoSettings {
   readonly KAKAO_EVENT_NAME?: string | undefined;
   readonly KAKAO_ADMIN_KEY?: string | undefined;
   readonly KAKAO_OPERATOR_CHAT?: boolean | undefined;
+  readonly KAKAO_CHANNEL_ID?: string | undefined;
   readonly KAKAO_API_BASE_URL: string;
   readonly KAKAO_CALLBACK_HOSTS: readonly string[];
 }
@@ -39,6 +41,7 @@ export const kakaoDoors = defineDoorKind({
         adminKey: secret.optional(),
         eventName: z.string().min(1).optional(),
         operatorChat: z.boolean().optional(),
+        channelId: channelId.optional(),
       })
       .refine((of) => of.eventName === undefined || of.restApiKey !== undefined, {
         path: ['eventName'],
@@ -54,6 +57,7 @@ export const kakaoDoors = defineDoorKind({
       adminKey: config.KAKAO_ADMIN_KEY,
       eventName: config.KAKAO_EVENT_NAME,
       operatorChat: config.KAKAO_OPERATOR_CHAT,
+      channelId: config.KAKAO_CHANNEL_ID,
     };
     return [planOf(onlyDoor(config, 'kakao'), account, config)];
   },
@@ -66,10 +70,11 @@ interface Account {
   readonly adminKey?: string | undefined;
   readonly eventName?: string | undefined;
   readonly operatorChat?: boolean | undefined;
+  readonly channelId?: string | undefined;
 }
 
 function planOf(door: Door, account: Account, config: KakaoSettings): DoorPlan {
-  const { botId } = account;
+  const { botId, channelId } = account;
   const adminPath = account.adminKey ? [{ what: 'Kakao channel webhook', path: webhookPath(door, '/channel') }] : [];
   return {
     door,
@@ -77,6 +82,7 @@ function planOf(door: Door, account: Account, config: KakaoSettings): DoorPlan {
     // A bot's development channel has the same id with a mark at its end.
     accounts: botId === undefined ? {} : { 'Kakao bot id': botId.replace(/!$/, '') },
     fingerprint: fingerprintOf(door, account),
+    invite: () => (channelId ? `https://pf.kakao.com/${channelId}/chat` : null),
     open: async (parts) => {
       const channel = channelOf(door, account, config, parts);
       return {

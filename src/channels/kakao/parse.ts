@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { invitationCode } from '../../lib/invitation';
 import { CONTACT_ONLY, type Incoming, type Input } from '../message';
 import { MAX_EVENT_ID } from './limits';
 
@@ -28,7 +29,10 @@ export interface ParseContext {
 /** Payload of the quick reply that asks for the rest of the previous response. */
 export const REST_PAYLOAD = 'rest';
 
-/** Name of the parameter in `userRequest.params` or `action.params` that names a block's role: `welcome` or `event`. */
+/**
+ * Name of the parameter with a block's role, in `userRequest.params`, `action.params` or `clientExtra`. A role is
+ * `welcome`, `event`, or `from:<code>` for an invitation.
+ */
 export const BLOCK_PARAM = 'pumasi';
 
 const text = z.string().optional().catch(undefined);
@@ -68,6 +72,7 @@ export function parse(body: unknown, context: ParseContext): Incoming | ParsePro
     user: user.id,
     at: context.at,
     input: inputOf(request),
+    ...fromOf(request),
     ...(lang ? { lang: lang === 'kr' ? 'ko' : lang } : {}),
     ...(callbackUrl ? { reply: { callbackUrl, at: context.at.toISOString() } } : {}),
   };
@@ -84,13 +89,27 @@ export function header(headers: Headers, name: string): string | undefined {
   return typeof found === 'object' ? found[0] : found;
 }
 
+/** Begins a block's role that names an invitation. */
+const FROM = 'from:';
+
+function partOf({ userRequest, action }: SkillRequest): unknown {
+  return userRequest.params?.[BLOCK_PARAM] ?? action?.params?.[BLOCK_PARAM] ?? action?.clientExtra?.[BLOCK_PARAM];
+}
+
+/** The invitation in a block's role. An unreadable code is no invitation, and the block simply begins. */
+function fromOf(request: SkillRequest): Pick<Incoming, 'from'> {
+  const part = partOf(request);
+  const from = typeof part === 'string' && part.startsWith(FROM) ? invitationCode(part.slice(FROM.length)) : null;
+  return from === null ? {} : { from };
+}
+
 function inputOf(request: SkillRequest): Input {
   const utterance = request.userRequest.utterance ?? '';
   const payload = request.action?.clientExtra?.p;
   if (payload === REST_PAYLOAD) return { kind: 'other', what: CONTACT_ONLY };
   if (typeof payload === 'string') return { kind: 'press', payload, ...(utterance ? { text: utterance } : {}) };
-  const part = request.userRequest.params?.[BLOCK_PARAM] ?? request.action?.params?.[BLOCK_PARAM];
-  if (part === 'welcome') return { kind: 'follow' };
+  const part = partOf(request);
+  if (part === 'welcome' || (typeof part === 'string' && part.startsWith(FROM))) return { kind: 'follow' };
   // Our own event call started this block, to fetch waiting bundles.
   if (part === 'event') return { kind: 'other', what: CONTACT_ONLY };
   const media = mediaShape.safeParse(request.userRequest.params?.media);

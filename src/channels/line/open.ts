@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Door } from '../channel';
 import { type DoorPlan, defineDoorKind, fingerprintOf, onlyDoor, type Turns, webhookPath } from '../door-kind';
 import type { Incoming } from '../message';
+import { basicId } from './basic-id';
 import type { LineChannel } from './channel';
 
 /** The settings a LINE door reads. */
@@ -9,35 +10,40 @@ interface LineSettings {
   readonly COMMUNITY: readonly string[];
   readonly LINE_CHANNEL_SECRET?: string | undefined;
   readonly LINE_CHANNEL_ACCESS_TOKEN?: string | undefined;
+  readonly LINE_BASIC_ID?: string | undefined;
   readonly LINE_API_BASE_URL: string;
 }
 
 /** LINE: each channel of its console is a door. Its secret verifies webhooks, and its token sends. */
 export const lineDoors = defineDoorKind({
   channel: 'line',
-  fields: (secret) => z.strictObject({ secret, token: secret }),
-  plan: (door, { secret, token }, config: LineSettings) =>
-    planOf(door, { secret, token, baseURL: config.LINE_API_BASE_URL }),
+  fields: (secret) => z.strictObject({ secret, token: secret, basicId: basicId.optional() }),
+  plan: (door, given, config: LineSettings) => planOf(door, { ...given, baseURL: config.LINE_API_BASE_URL }),
   only: (config) => {
     const { LINE_CHANNEL_SECRET: secret, LINE_CHANNEL_ACCESS_TOKEN: token, LINE_API_BASE_URL: baseURL } = config;
-    return secret && token ? [planOf(onlyDoor(config, 'line'), { secret, token, baseURL })] : [];
+    const account = { secret: secret ?? '', token: token ?? '', basicId: config.LINE_BASIC_ID, baseURL };
+    return secret && token ? [planOf(onlyDoor(config, 'line'), account)] : [];
   },
 });
 
 interface Account {
   readonly secret: string;
   readonly token: string;
+  readonly basicId?: string | undefined;
   readonly baseURL: string;
 }
 
 function planOf(door: Door, account: Account): DoorPlan {
-  const { secret, token, baseURL } = account;
+  const { secret, token, basicId, baseURL } = account;
   const path = webhookPath(door);
   return {
     door,
     named: true,
     accounts: { 'LINE channel secret': secret, 'LINE access token': token },
     fingerprint: fingerprintOf(door, account),
+    // The address opens the chat with the words typed; the person only sends them.
+    invite: (words) =>
+      basicId ? `https://line.me/R/oaMessage/${encodeURIComponent(basicId)}/?${encodeURIComponent(words)}` : null,
     open: async ({ clock, logger }) => {
       // LINE's SDK takes 10 MB, so it is loaded only for a door that needs it.
       const [{ createLineChannel }, { lineWebhook }] = await Promise.all([

@@ -1,5 +1,6 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { conversationOf } from '../../lib/conversation';
+import { INVITED, invitationCode } from '../../lib/invitation';
 import type { WebBubble } from './bubble';
 import { ownPagesOnly, photoBody, refuse, strictJson } from './guard';
 import { findVisitor, remember } from './identity';
@@ -38,9 +39,11 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
     const { id, input, shown } = message;
     await taking(req, res, { id, input, shown: { text: shown } });
   });
-  router.post('/hello', own, known, ...strictJson(), (req, res) =>
-    taking(req, res, { id: greeting(options.demoRound?.(doorIn(res).community) ?? 0), input: { kind: 'follow' } }),
-  );
+  router.post('/hello', own, known, ...strictJson(), (req, res) => {
+    const from = invitationCode(req.query[INVITED]);
+    const id = greeting(options.demoRound?.(doorIn(res).community) ?? 0, from);
+    return taking(req, res, { id, input: { kind: 'follow' }, ...(from === null ? {} : { from }) });
+  });
   router.get('/events', known, (req, res) => {
     const after = number(req.get('last-event-id')) ?? number(req.query.after) ?? 0;
     if (streams.open(req, res, standingOf(res).conversation, after) === 'full') refuse(req, res, 'web.full');
@@ -97,7 +100,7 @@ function showPhoto({ photos, secretKey, demo }: WebOptions): RequestHandler<{ id
   };
 }
 
-/** The id of a conversation's greeting; a demo has a new one for each round. */
-function greeting(round: number): string {
-  return round === 0 ? 'hello' : `hello-${round}`;
+/** The id of a conversation's greeting. A demo has a new one for each round, and each invitation has its own. */
+function greeting(round: number, from: string | null): string {
+  return ['hello', ...(round === 0 ? [] : [round]), ...(from === null ? [] : [from])].join('-');
 }

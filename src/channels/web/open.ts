@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INVITED } from '../../lib/invitation';
 import type { Door } from '../channel';
 import { type DoorPlan, defineDoorKind, fingerprintOf, onlyDoor } from '../door-kind';
 import { createWebChannel } from './channel';
@@ -33,6 +34,7 @@ function planOf(door: Door, embed: readonly string[], named: boolean): DoorPlan 
     named,
     accounts: { 'web chat of the community': door.community },
     fingerprint: fingerprintOf(door, embed),
+    invite: (_words, code) => `/chat/${door.community}?${INVITED}=${code}`,
     open: async ({ transcript, clock }) => ({
       channel: createWebChannel({ door, transcript, clock }),
       webhooks: () => ({}),

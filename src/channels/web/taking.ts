@@ -15,6 +15,8 @@ export interface Taken {
   readonly id: string;
   readonly input: Input;
   readonly shown?: WebBubble;
+  /** The code of the invitation by which the person arrives. */
+  readonly from?: string;
 }
 
 /**
@@ -50,7 +52,7 @@ async function take(
   { receive, transcript, secretKey }: WebOptions,
   req: Request,
   res: Response,
-  { id, input, shown }: Taken,
+  { id, input, shown, from }: Taken,
   at: Date,
 ): Promise<'other' | 'done'> {
   const { door, user, conversation } = standingOf(res);
@@ -61,7 +63,7 @@ async function take(
     if (row?.mark !== mark) return 'other';
   }
   const lang = req.query.lang === undefined ? {} : { lang: langOf(req.query.lang) };
-  const received = await receive({ door: door.id, eventId, user, at, input, ...lang });
+  const received = await receive({ door: door.id, eventId, user, at, input, ...lang, ...(from ? { from } : {}) });
   if (received?.private) await transcript.hide(eventId);
   return 'done';
 }

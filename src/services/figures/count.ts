@@ -16,6 +16,14 @@ export interface Counted {
   readonly months: readonly CountedRow[];
   /** Groups with facts, in the order of the pack; `OTHERS` comes last. */
   readonly groups: readonly CountedRow[];
+  /** One table for each column with `split`. */
+  readonly splits: readonly Split[];
+}
+
+/** The facts of one column by a detail: the largest first, those without the detail last. */
+export interface Split {
+  readonly column: CountedColumn;
+  readonly rows: readonly { readonly value: string | null; readonly sum: number }[];
 }
 
 /** What is counted, and the groups in which it is counted. */
@@ -46,19 +54,24 @@ export async function count(
   period: Period,
   { columns, groupOf, order }: Counting,
 ): Promise<Counted> {
-  const nothing = (): Sum => new Map(columns.map(({ id }) => [id, { sum: 0, outOf: 0, people: new Set<string>() }]));
+  const nothing = (): Sum => new Map(columns.map(({ id }) => [id, zero()]));
   const total = nothing();
   const months = new Map(monthsOf(period).map((month) => [month, nothing()]));
   const groups = new Map([...order, OTHERS].map((id) => [id, nothing()]));
+  const splits = columns
+    .filter(({ split }) => split)
+    .map((column) => ({ column, sums: new Map<string | null, Tally>() }));
   for await (const fact of facts) {
     const month = months.get(fact.day.slice(0, 7));
     const group = groups.get(groupOf(fact.zone) ?? OTHERS) ?? groups.get(OTHERS);
     for (const sum of [total, month, group]) if (sum) add(sum, columns, fact);
+    for (const { column, sums } of splits) divide(sums, column, fact);
   }
   const measured = (sum: Sum) => measures(sum, columns);
   const rows = (sums: ReadonlyMap<string, Sum>) => [...sums].map(([id, sum]) => ({ id, measures: measured(sum) }));
   const shown = rows(merged(groups, columns.filter(countsPeople)));
-  return { total: measured(total), months: rows(months), groups: shown.filter(isSomething) };
+  const tables = { total: measured(total), months: rows(months), groups: shown.filter(isSomething) };
+  return { ...tables, splits: splits.map(({ column, sums }) => ({ column, rows: valuesOf(sums) })) };
 }
 
 /** True if a number of people is large enough to show. */
@@ -71,6 +84,24 @@ function add(sum: Sum, columns: readonly CountedColumn[], fact: Fact): void {
     const tally = sum.get(column.id);
     if (tally && takes(column, fact)) addTo(tally, column, fact);
   }
+}
+
+function zero(): Tally {
+  return { sum: 0, outOf: 0, people: new Set() };
+}
+
+/** Adds a fact to the row of its detail. */
+function divide(sums: Map<string | null, Tally>, column: CountedColumn, fact: Fact): void {
+  if (!column.split || !takes(column, fact)) return;
+  const value = fact[column.split];
+  const tally = sums.get(value) ?? zero();
+  sums.set(value, tally);
+  addTo(tally, column, fact);
+}
+
+function valuesOf(sums: ReadonlyMap<string | null, Tally>): Split['rows'] {
+  const rows = [...sums].map(([value, { sum }]) => ({ value, sum }));
+  return rows.sort((a, b) => Number(a.value === null) - Number(b.value === null) || b.sum - a.sum);
 }
 
 function addTo(tally: Tally, { sum }: CountedColumn, fact: Fact): void {

@@ -3,7 +3,7 @@ import { createFigures } from './figures';
 import { personal } from './personal';
 
 export { type CountedColumn, columnsIn, countsPeople } from './columns';
-export { type Counted, type CountedRow, count, mayShow, OTHERS } from './count';
+export { type Counted, type CountedRow, count, mayShow, OTHERS, type Split } from './count';
 export { createFigures } from './figures';
 export { FEWEST_PEOPLE } from './limits';
 export { isPeriod, isYear } from './periods';

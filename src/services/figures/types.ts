@@ -5,6 +5,7 @@ import type { Day } from '../../lib/seoul';
  * - `exchange.match`: a match is done: `giver` helped `receiver`, and `minutes` were moved.
  * - `ledger.corrected`: a transfer's minutes are corrected; below zero they went back.
  * - `polls.closed`: a poll is counted: `units` votes of `outOf` possible ones.
+ * - `members.joined`: a person is a member now; `service` is the label of the invitation.
  * - `cases.opened`, `cases.closed`.
  * - `calls.tried`: staff rang a person; `service` is outcome and hour, `units` the number of the try.
  */
@@ -16,7 +17,7 @@ export interface FactDetails {
   readonly zone?: string;
   /** The party that did the work. */
   readonly party?: string;
-  /** The kind of help, poll or case. */
+  /** The kind of help, poll or case, or the label of an invitation. */
   readonly service?: string;
   /** Member ids, to count people rather than events. An id has no meaning once the member has left. */
   readonly giver?: string;

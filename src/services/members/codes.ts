@@ -3,16 +3,13 @@ import { type Model, Schema } from 'mongoose';
 import type { Cause } from '../../lib/cause';
 import type { ModelHost } from '../../lib/model-host';
 import { type Random, systemRandom } from '../../lib/random';
+import { HAS_BOTH, readableCode } from '../../lib/readable-code';
 import { HOUR_MS, MINUTE_MS } from '../../lib/units';
 import { insertOnce } from '../record';
 import { codeLimits } from './limits';
 
 /** The purpose of a code: linking a second messenger, or becoming an operator. */
 export type CodePurpose = keyof typeof codeLimits;
-
-/** Letters and digits that nobody confuses, spoken or written. */
-const SIGNS = 'ACDEFHJKLMNPRTUVWXY34679';
-const HAS_BOTH = /[A-Z].*\d|\d.*[A-Z]/;
 
 /** The single code of an owner; a new one replaces it. Only its hash is stored. */
 interface CodeDoc {
@@ -97,7 +94,7 @@ export function createCodes(host: ModelHost, random: Random = systemRandom): Cod
   return {
     async make({ purpose, owner, community }, at) {
       const { length, minutes } = codeLimits[purpose];
-      const code = newCode(random, length);
+      const code = readableCode(random, length);
       // A replay replaces the first code by another one; nobody has seen the first.
       const fresh = { community, hash: hashOf(purpose, code), until: new Date(at.getTime() + minutes * MINUTE_MS) };
       await codes.updateOne({ _id: owner }, { $set: fresh, $unset: { used: 1 } }, { upsert: true });
@@ -150,17 +147,6 @@ async function triedTooOften(tries: Model<TryDoc>, { purpose, conversation }: Ty
 export function looksLikeCode(purpose: CodePurpose, words: string): boolean {
   const code = readCode(words);
   return /^[A-Z0-9]+$/.test(code) && code.length === codeLimits[purpose].length && HAS_BOTH.test(code);
-}
-
-/** A code with letters and digits, so that it is neither a word nor a number. */
-function newCode(random: Random, length: number): string {
-  const fair = 256 - (256 % SIGNS.length);
-  for (;;) {
-    const bytes: number[] = [];
-    while (bytes.length < length) for (const byte of random.bytes(16)) if (byte < fair) bytes.push(byte);
-    const signs = bytes.slice(0, length).map((byte) => SIGNS[byte % SIGNS.length]);
-    if (HAS_BOTH.test(signs.join(''))) return signs.join('');
-  }
 }
 
 /** A code in two groups, easier to read out. */

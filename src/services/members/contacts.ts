@@ -1,3 +1,4 @@
+import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
 import { isConversation } from '../../lib/conversation';
 import { PumasiError } from '../../lib/errors';
@@ -12,6 +13,8 @@ import type { Contact, Lang, MembersPort } from './types';
 export interface Contacts
   extends Pick<MembersPort, 'meet' | 'setBlocked' | 'addCards' | 'contactsOf' | 'conversationAt'> {
   find(conversation: string): Promise<Contact | null>;
+  /** Remembers the code of the first invitation in a conversation without a member. */
+  cameFrom(conversation: string, code: string): Promise<void>;
   /** Links a conversation to a member; throws for an unknown conversation. */
   link(conversation: string, member: string): Promise<void>;
   /** Every conversation of a member, including blocked ones; at most MAX_CONTACTS. */
@@ -62,8 +65,13 @@ export function createContacts(host: ModelHost): Contacts {
 
     conversationAt: (door, member, at) => conversationAt(contacts, door, member, at),
 
+    cameFrom: (conversation, code) => cameFrom(contacts, conversation, code),
+
     async link(conversation, member) {
-      const { matchedCount } = await contacts.updateOne({ _id: conversation }, { $set: { member } });
+      const { matchedCount } = await contacts.updateOne(
+        { _id: conversation },
+        { $set: { member }, $unset: { from: 1 } },
+      );
       if (matchedCount === 0)
         throw new PumasiError('members.link', 'joining in a conversation nobody was met in; call meet first');
     },
@@ -92,6 +100,11 @@ export function createContacts(host: ModelHost): Contacts {
       await contacts.updateOne({ _id: conversation }, { $set: { lang, langChosen: true } });
     },
   };
+}
+
+async function cameFrom(contacts: Model<ContactDoc>, conversation: string, code: string): Promise<void> {
+  const open = { _id: conversation, member: null, from: { $exists: false } };
+  await contacts.updateOne(open, { $set: { from: code } });
 }
 
 /** The fields of a conversation without a member. */

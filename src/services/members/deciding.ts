@@ -1,8 +1,11 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
+import type { Figures } from '../figures';
+import type { Invites } from '../invites';
 import { move } from './changes';
 import type { Contacts } from './contacts';
 import { ended } from './erasing';
+import { joinedFact } from './facts';
 import type { MemberDoc } from './model';
 import { approvedNotice, refusedNotice } from './notices';
 import type { Changed, Members } from './types';
@@ -11,11 +14,13 @@ import type { Changed, Members } from './types';
 export interface DecidingParts extends Pick<Members, 'get' | 'onDuty'> {
   readonly members: Model<MemberDoc>;
   readonly contacts: Contacts;
+  readonly figures: Pick<Figures, 'record'>;
+  readonly invites: Pick<Invites, 'labelOf'>;
 }
 
 /** Coordinator `by` decides about the waiting member `id`; a replay tells the member with the same notice. */
 export async function decide(
-  { members, contacts, get, onDuty }: DecidingParts,
+  { members, contacts, get, onDuty, figures, invites }: DecidingParts,
   { id, by, as }: { readonly id: string; readonly by: string; readonly as: 'approve' | 'refuse' },
   cause: Cause,
 ): Promise<Changed> {
@@ -29,6 +34,8 @@ export async function decide(
   const { member } = result;
   cause.tell(as === 'approve' ? approvedNotice(member) : refusedNotice(member));
   if (as === 'approve') {
+    const fact = await joinedFact(invites, member, cause.at);
+    if (fact) await figures.record(fact);
     const { community, returning = false } = member;
     cause.emit({ type: 'member.approved', community, member: id, returning });
   }

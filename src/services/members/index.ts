@@ -19,7 +19,7 @@ export const feature = defineFeature({
   settings: null,
   create: createMembers,
   jobs: (members) => members,
-  figures: [],
+  figures: [{ kind: 'members.joined', columns: [{ key: 'joined', sum: 'events', split: 'service' }] }],
   hears: {},
   personal,
   farewell: async (members, { member }, cause) => (await members.leave(member, cause)).ok,

@@ -3,8 +3,11 @@ import type { Cause } from '../../lib/cause';
 import { doorOf } from '../../lib/conversation';
 import { invariant } from '../../lib/errors';
 import type { Communities } from '../communities';
+import type { Figures } from '../figures';
+import type { Invites } from '../invites';
 import { insertOnce } from '../record';
 import type { Contacts } from './contacts';
+import { joinedFact } from './facts';
 import { asMember, type MemberDoc } from './model';
 import { waitingNotice } from './notices';
 import { searchWords } from './search';
@@ -17,6 +20,8 @@ export interface JoiningDeps {
   readonly members: Model<MemberDoc>;
   readonly contacts: Contacts;
   readonly communities: Communities;
+  readonly figures: Pick<Figures, 'record'>;
+  readonly invites: Pick<Invites, 'labelOf'>;
   coordinators(community: string, zone: string): Promise<readonly Member[]>;
 }
 
@@ -31,7 +36,11 @@ export async function join(deps: JoiningDeps, joining: Joining, cause: Cause): P
   if (doc.status === 'waiting' || doc.status === 'active') await deps.contacts.link(joining.conversation, doc._id);
   const member = asMember(doc);
   if (!replay) return { is: 'already', member };
-  if (!waits(deps, joining)) return { is: 'joined', member };
+  if (!waits(deps, joining)) {
+    const fact = await joinedFact(deps.invites, member, cause.at);
+    if (fact) await deps.figures.record(fact);
+    return { is: 'joined', member };
+  }
   for (const to of await deps.coordinators(member.community, member.zone)) cause.tell(waitingNotice(to, member));
   return { is: 'waiting', member };
 }
@@ -41,10 +50,16 @@ async function insertOrFind(
   joining: Joining,
   cause: Cause,
 ): Promise<MemberDoc> {
+  const from = (await contacts.find(joining.conversation))?.from;
   const returning = (await contacts.hasLeft(joining.conversation)) ? { returning: true } : {};
   const community = communities.get(joining.community);
   const status = waits({ communities }, joining) ? ('waiting' as const) : ('active' as const);
-  const fresh = { ...newMember(joining, community.consent.version, cause), status, ...returning };
+  const fresh = {
+    ...newMember(joining, community.consent.version, cause),
+    status,
+    ...returning,
+    ...(from === undefined ? {} : { from }),
+  };
   const known = community.zones.some((zone) => zone.id === joining.zone);
   invariant(known, 'a zone that the community does not have; check it before joining');
   if (await insertOnce(members, fresh)) return fresh;

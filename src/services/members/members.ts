@@ -2,6 +2,8 @@ import type { Clock } from '../../lib/clock';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
+import type { Figures } from '../figures';
+import type { Invites } from '../invites';
 import { createAppointments } from './appointments';
 import { change, move } from './changes';
 import { createClaiming } from './claiming';
@@ -25,24 +27,30 @@ export interface MembersDeps {
   readonly communities: Communities;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly figures: Pick<Figures, 'record'>;
+  readonly invites: Pick<Invites, 'find' | 'labelOf'>;
   /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }
 
 /** Makes the members service over the collections `members` and `contacts`. */
 export function createMembers(deps: MembersDeps): Members {
-  const { host, communities, erase = async () => undefined } = deps;
+  const { host, communities, figures, invites, erase = async () => undefined } = deps;
   const members = memberModel(host);
   const duty = createDuty({ ...deps, members });
   const contacts = createContacts(host);
   const finding = createFinding(members, contacts, duty);
   const codes = createCodes(host);
   const appointments = createAppointments({ ...deps, members });
-  const parts = { members, contacts, communities, get: finding.get, ...duty };
+  const parts = { members, contacts, communities, figures, invites, get: finding.get, ...duty };
 
   return {
     ...createErasing(members, erase),
     meet: contacts.meet,
+    async arrive({ conversation, community, code }, at) {
+      const invite = await invites.find(code, at);
+      if (invite?.community === community) await contacts.cameFrom(conversation, code);
+    },
     setBlocked: contacts.setBlocked,
     addCards: contacts.addCards,
     contactsOf: contacts.contactsOf,

@@ -88,6 +88,7 @@ export const memberSchema = new Schema<MemberDoc>(
       required: true,
     },
     invented: { type: Boolean, required: true },
+    from: String,
     returning: Boolean,
     joinedAt: { type: Date, required: true },
     origin: String,
@@ -128,6 +129,7 @@ const contactSchema = new Schema<ContactDoc>(
     seenAt: { type: Date, required: true },
     testedAt: Date,
     provenAt: Date,
+    from: String,
   },
   { collection: 'contacts', versionKey: false, minimize: false, strict: true },
 );

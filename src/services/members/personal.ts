@@ -22,6 +22,13 @@ const withGuardian = ({ join }: KeepingPack): boolean => join.guardianUnder > 0;
 /** Everything the members service keeps about a person. */
 export const personal: readonly PersonalItem[] = [
   { id: 'name', given: 'needed', seen: 'neighbours', kept: 'membership', fields: ['name', 'initials'].map(profile) },
+  {
+    id: 'from',
+    given: 'wish',
+    seen: 'program',
+    kept: 'membership',
+    fields: [profile('from'), contact('from')],
+  },
   { id: 'zone', given: 'needed', seen: 'neighbours', kept: 'record', fields: [profile('zone')] },
   { id: 'language', given: 'needed', seen: 'program', kept: 'record', fields: [profile('lang'), contact('lang')] },
   {

@@ -56,6 +56,8 @@ export interface Member {
   readonly consent: { readonly version: string; readonly at: Date; readonly channel: string };
   /** True for people invented for a seed or the demo. */
   readonly invented: boolean;
+  /** The code of the invitation that brought the person; absent: none is known. */
+  readonly from?: string;
   /** True if a member of the same conversation left before: the welcome is given only once. */
   readonly returning?: boolean;
   readonly joinedAt: Date;
@@ -86,6 +88,8 @@ export interface Contact {
   /** When a test was last sent here, and when the person acknowledged one here. */
   readonly testedAt?: Date;
   readonly provenAt?: Date;
+  /** The code of the first invitation, until the person joins. */
+  readonly from?: string;
 }
 
 /** The data of joining. Phones are E.164 (`toPhone`); the zone and the kinds are the community's. */
@@ -201,6 +205,11 @@ export interface MembersPort extends Duty {
    * `seenAt`.
    */
   meet(door: string, user: string, lang: string | undefined, at: Date): Promise<Contact>;
+  /**
+   * Remembers the invitation of a person who isn't a member yet; the first one counts. An unknown or expired code, and
+   * one of another community, change nothing.
+   */
+  arrive(of: { conversation: string; community: string; code: string }, at: Date): Promise<void>;
   /** Marks a conversation as blocked or open. */
   setBlocked(conversation: string, blocked: boolean): Promise<void>;
   /** Remembers a notice's buttons, newest first, at most MAX_CARDS. */

@@ -11,6 +11,7 @@ import { appointments } from './011-appointments';
 import { caseAlarms } from './012-case-alarms';
 import { memberSearch } from './013-member-search';
 import { matchWatchword } from './014-match-watchword';
+import { joinedFacts } from './015-joined-facts';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -32,4 +33,5 @@ export const steps: readonly Step[] = [
   caseAlarms,
   memberSearch,
   matchWatchword,
+  joinedFacts,
 ];

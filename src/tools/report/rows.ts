@@ -89,3 +89,15 @@ function cellOf({ sum: summing }: CountedColumn, { sum, outOf }: Measure): Cell 
   if (summing === 'share') return outOf === 0 ? '' : `${Math.round((sum / outOf) * 100)}%`;
   return sum;
 }
+
+/** The tables by a detail, with rows of a word and a number; a table without rows is left out. */
+export function splitsOf({ splits }: Counted, words: Translator, lang: string) {
+  const said = (key: string): string => words.say(lang, { key });
+  return splits
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ column, rows }) => ({
+      heading: said(`${column.heading}-by`),
+      column: said(column.heading),
+      rows: rows.map(({ value, sum }): [string, number] => [value ?? said(`${column.heading}-none`), sum]),
+    }));
+}

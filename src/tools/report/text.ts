@@ -15,6 +15,23 @@ export function tableLines(
 ): string[] {
   const head = [first.heading, ...columns.map(({ heading }) => heading)];
   const body = rows.map((row) => [first.word(row), ...columns.map(({ cell }) => shown(cell(row)))]);
+  const { lines, rule } = aligned(head, body);
+  const [top = '', ...below] = lines;
+  return [top, rule, ...below.slice(0, -1), rule, ...below.slice(-1)];
+}
+
+/** Lines of a small table: a heading, and rows of a word and a number. */
+export function linesOf(head: readonly string[], rows: readonly (readonly Cell[])[]): string[] {
+  const { lines, rule } = aligned(
+    head,
+    rows.map((row) => row.map(shown)),
+  );
+  const [top = '', ...below] = lines;
+  return [top, rule, ...below];
+}
+
+/** The lines of a table under its heading, and a rule as wide. */
+function aligned(head: readonly string[], body: readonly (readonly string[])[]) {
   const widths = head.map((heading, i) => Math.max(widthOf(heading), ...body.map((cells) => widthOf(cells[i] ?? ''))));
   const line = (cells: readonly string[]): string =>
     cells
@@ -22,8 +39,7 @@ export function tableLines(
       .join(GAP)
       .trimEnd();
   const rule = '-'.repeat(widths.reduce((sum, width) => sum + width, GAP.length * (widths.length - 1)));
-  const lines = body.map(line);
-  return [line(head), rule, ...lines.slice(0, -1), rule, ...lines.slice(-1)];
+  return { lines: [head, ...body].map(line), rule };
 }
 
 function shown(cell: Cell): string {

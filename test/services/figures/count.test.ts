@@ -101,3 +101,18 @@ test('a column takes its own kind, and of another one only facts with the detail
 test('two columns of a report never have one id', () => {
   expect(new Set(columns.map(({ id }) => id)).size).toBe(columns.length);
 });
+
+test('a column with a detail has a table by it: the largest first, those without it last', async () => {
+  const joined = (source: string, service: string | null): Fact => ({
+    ...{ source, kind: 'members.joined', community: 'here', day: '2026-11-01', zone: 'a', service, minutes: 0 },
+    ...{ giver: null, receiver: null, party: null, corrects: null, times: 1, units: 0, outOf: 0, won: 0 },
+  });
+  const list = [joined('1', null), joined('2', 'board'), joined('3', 'fair'), joined('4', 'fair'), joined('5', null)];
+  const { splits, total } = await count([...list, joined('6', null)], '2026-11', groups);
+  expect(of(total, 'members.joined')).toBe(6);
+  expect(splits.find(({ column }) => column.id === 'members.joined')?.rows).toEqual([
+    { value: 'fair', sum: 2 },
+    { value: 'board', sum: 1 },
+    { value: null, sum: 3 },
+  ]);
+});

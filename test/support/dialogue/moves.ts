@@ -53,6 +53,7 @@ async function deedOf(stage: Stage, person: Person, move: Exclude<Move, { do: 'a
   }
   if (move.do === 'code') return { do: 'say', text: codeOf(await someone(stage, move.of)) };
   if (move.do === 'operator-code') return { do: 'say', text: await operatorCode(stage, move.fresh) };
+  if (move.do === 'invitation') return { do: 'say', text: await invitationOf(stage) };
   if (move.do === 'number') return { do: 'say', text: await numberOf(stage, move.kind) };
   if (move.do !== 'pick') return move;
   const picker = [...person.screen].reverse().find((message) => message.picker)?.picker;
@@ -77,6 +78,16 @@ async function operatorCode(stage: Stage, fresh: boolean): Promise<string> {
   const made = showCode(await runtime.services.members.operatorCode(null, clock.now()));
   operatorCodes.set(stage, made);
   return made;
+}
+
+/** The words of the invitation that a coordinator or a tool made. */
+async function invitationOf({ world }: Stage): Promise<string> {
+  const found = await world.runtime.store.mongoose
+    .model<{ code: string }>('Invite')
+    .findOne({})
+    .lean<{ code: string }>();
+  if (!found) throw new Error('there is no invitation');
+  return `pumasi ${found.code.toLowerCase()}`;
 }
 
 async function numberOf({ world }: Stage, kind: string): Promise<string> {

@@ -194,11 +194,13 @@ function specialMove(name: string, value: string): Move {
       return { do: 'code', of: value.replace(/^of\s+/, '') };
     case 'operator':
       return { do: 'operator-code', fresh: value.startsWith('new') };
+    case 'invitation':
+      return { do: 'invitation' };
     case 'number':
       return { do: 'number', kind: value.replace(/^of\s+/, '') };
     default:
       return fail(
-        `<${name}> is not known; known are <sticker> <photo> <file> <place …> <pick …> <follow> <block> <unsend> <again> <look> <long n> <old button> <borrow B button> <number of kind> <code of A> <operator new code>`,
+        `<${name}> is not known; known are <sticker> <photo> <file> <place …> <pick …> <follow> <block> <unsend> <again> <look> <long n> <old button> <borrow B button> <number of kind> <code of A> <operator new code> <invitation>`,
       );
   }
 }

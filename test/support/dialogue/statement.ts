@@ -32,6 +32,8 @@ export type Move =
   | { readonly do: 'code'; readonly of: string }
   /** The code for operators that the tool showed last, or a new one. */
   | { readonly do: 'operator-code'; readonly fresh: boolean }
+  /** Types the words of the latest invitation. */
+  | { readonly do: 'invitation' }
   | { readonly do: 'sticker' | 'photo' | 'file' | 'follow' | 'block' | 'unsend' | 'look' };
 
 /** A person as `given` describes them. */

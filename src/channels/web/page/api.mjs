@@ -21,6 +21,9 @@ export const owner = `${handedOn.get('phone') ?? 'me'}${door ? `-${door}` : ''}`
 /** The demo phone of this page; null for a visitor's own chat. */
 export const phone = handedOn.get('phone');
 
+/** The code of the invitation that led here; null without one. */
+export const invitation = handedOn.get('pumasi');
+
 /** A request counts as failed after this time. */
 const TIMEOUT_MS = 15_000;
 

@@ -1,4 +1,4 @@
-import { address, ask, keep, kept, phone, say } from './api.mjs';
+import { address, ask, invitation, keep, kept, phone, say } from './api.mjs';
 import { createComposer } from './composer.mjs';
 import { Log } from './log.mjs';
 import { createStream } from './stream.mjs';
@@ -146,8 +146,8 @@ async function start() {
   log.show();
   $('older').hidden = !answer.body.more;
   greeted = answer.body.n > 0;
-  if (answer.body.n === 0 && unsent.items.length === 0) {
-    unsent.push({ hello: true });
+  if ((answer.body.n === 0 || invitation) && unsent.items.length === 0) {
+    unsent.push({ hello: true, ...(invitation ? { from: invitation } : {}) });
     wait(true);
   }
   stream.open();

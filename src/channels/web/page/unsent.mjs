@@ -28,7 +28,7 @@ export function createUnsent(on) {
         headers: { 'content-type': item.photo.type },
         body: item.photo,
       });
-    if (item.hello) return post('/hello', params, {});
+    if (item.hello) return post('/hello', item.from ? { ...params, pumasi: item.from } : params, {});
     return post('/messages', params, { id: item.id, ...item.body });
   }
 
