@@ -13,11 +13,15 @@ const LINES = times('FAULT_SHEET_LINES', { promised: 10_000, whole: 200, small: 
 const DIES = 40;
 /** Lines typed at once. */
 const AT_ONCE = 20;
+/** People; each has several cards in the full form, since the welcome minutes of the pack are limited. */
+const MEMBERS = 1000;
 const COMMUNITY = 'seoul-timebank';
 
 let app: App;
 let by: string;
+const people = new Map<number, string>();
 beforeEach(async () => {
+  people.clear();
   app = await openApp();
   by = await makeStaff(app, { name: '한담당', zone: 'mapo', role: 'coordinator' });
 });
@@ -27,9 +31,11 @@ afterEach(() => app.close());
 async function waits(n: number): Promise<{ member: string; row: string }> {
   const { runtime, clock } = app;
   const at = clock.now();
-  const phone = `+8210${String(10_000_000 + n)}`;
-  const who = { door: doorOf('desk'), user: `paper-${n}`, name: `이웃${n}`, zone: 'mapo', phone, lang: 'ko' };
-  const { id: member } = await makeMember(runtime, who);
+  const person = n % MEMBERS;
+  const phone = `+8210${String(10_000_000 + person)}`;
+  const who = { door: doorOf('desk'), user: `paper-${person}`, name: `이웃${person}`, zone: 'mapo', phone, lang: 'ko' };
+  const member = people.get(person) ?? (await makeMember(runtime, who)).id;
+  people.set(person, member);
   const row = { _id: `paper-${n}#n0`, key: `paper-${n}`, kind: 'notice', state: 'waiting', desk: true } as const;
   const rest = { member, purpose: 'match', nextAt: at, createdAt: at, attempts: 0, tried: [] } as const;
   await runtime.outbox.add([{ ...row, ...rest, say: { text: { plain: '함께해 주실 수 있나요?' } } }]);
