@@ -1,0 +1,294 @@
+// A month of an invented neighbourhood in the real program, with a virtual clock and the embedded store in memory.
+// Assumed, since no pilot has run yet: see `habits`. Nothing of the delivery is assumed; it is the program's own.
+
+import { readDoors } from '../../dist/channels/doors-file.js';
+import { readConfig } from '../../dist/config.js';
+import { cause } from '../../dist/lib/cause.js';
+import { ManualClock } from '../../dist/lib/clock.js';
+import { createLogger } from '../../dist/lib/logger.js';
+import { decodePress } from '../../dist/lib/press.js';
+import { inSeoul, weekdayOf } from '../../dist/lib/seoul.js';
+import { createDoorkeeper, doorKinds, turnsOf } from '../../dist/open-doors.js';
+import { createRuntime } from '../../dist/runtime.js';
+import { connectStore } from '../../dist/storage/store.js';
+import { makeChange } from '../../dist/tools/change.js';
+import { bringIn } from '../../dist/tools/seed/people.js';
+
+/** The assumed behaviour of people. */
+const habits = {
+  /** A Kakao resident writes by themselves about every five days, from 8 to 21. */
+  daysBetweenVisits: 5,
+  /** Requests a day for each 1,000 residents, made from 9 to 20, for two to six days later. */
+  requestsPer1000: 12,
+  /** One in three asked helpers can. */
+  yes: 1 / 3,
+  /** Calls answered by the hour's part of the day. */
+  answered: { morning: 0.55, noon: 0.5, afternoon: 0.6 },
+  /** A caller dials at most this often in ten minutes. */
+  callsPerStep: 1,
+  /** A frightened message every second day, at an hour that is drawn: half of them at night. */
+  daysBetweenAlarms: 2,
+  /** A coordinator sees a ring within a minute or two by day with this chance, by night with that. */
+  hears: { day: 0.85, night: 0.5 },
+};
+
+const STEP_MS = 600_000;
+const MINUTE_MS = 60_000;
+const START = '2026-11-02T00:00:00+09:00';
+const COMMUNITY = 'seoul-timebank';
+/** Won for one message by the Event API (Kakao Business, 2026): the price of pushing every notice. */
+const PUSH_WON = 15;
+
+export async function month({ residents, withoutApp, coordinators, days, seed }) {
+  const town = await openTown(seed);
+  const people = await moveIn(town, { residents, withoutApp, coordinators });
+  await town.runtime.catchUp();
+  const log = { calls: [], alarms: [] };
+  const end = town.clock.now().getTime() + days * 24 * 60 * MINUTE_MS;
+  while (town.clock.now().getTime() < end) {
+    town.clock.advance(STEP_MS);
+    await town.runtime.catchUp();
+    await residentsAct(town, people, log);
+    await staffAct(town, people, log);
+  }
+  const result = await counted(town, people, log, days);
+  await town.runtime.close();
+  return result;
+}
+
+async function openTown(seed) {
+  const clock = new ManualClock(new Date(START));
+  const logger = createLogger('silent');
+  const env = { HUB: 'direct', KAKAO_SKILL_SECRET: 'a-secret-of-the-bench', PUBLIC_URL: 'https://pumasi.example' };
+  const config = readConfig(env);
+  const random = generator(seed);
+  const bytes = { bytes: (n) => Uint8Array.from({ length: n }, () => Math.floor(random() * 256)) };
+  const store = await connectStore({ dataDir: ':memory:', logger });
+  const doors = createDoorkeeper({ clock, logger, random: bytes });
+  const runtime = await createRuntime({
+    ...{ config, store, clock, logger, random: bytes, quietHours: true },
+    channels: (transcript) => doors.open(readDoors({ kinds: doorKinds, config, env }), transcript),
+  });
+  doors.serve(turnsOf(runtime));
+  let n = 0;
+  const program = { store, clock, random: bytes, logger };
+  return { runtime, clock, random, program, next: () => `bench-${++n}` };
+}
+
+/** Everybody moves in before the first day: residents of five zones, a coordinator in each. */
+async function moveIn({ runtime, clock, random }, { residents, withoutApp, coordinators }) {
+  const { services } = runtime;
+  const community = services.communities.get(COMMUNITY);
+  const zones = community.zones.slice(0, 5).map(({ id }) => id);
+  const at = clock.now();
+  const slots = ['weekday-morning', 'weekday-afternoon', 'weekday-evening', 'weekend-morning', 'weekend-afternoon'];
+  const one = async (i, door, roles) => {
+    const zone = zones[i % zones.length];
+    const kinds = community.kinds.filter(() => random() < 0.25);
+    const times = slots.filter(() => random() < 0.5);
+    const offers = roles.length === 0 && random() < 0.6 && kinds.length > 0 && times.length > 0;
+    const user = door === 'desk' ? `tel-${i}` : `person-${i}`;
+    const { member } = await bringIn(services, {
+      ...{ door, community: COMMUNITY, user, key: `bench/${i}`, at, zone, roles, can: kinds, needs: [] },
+      name: `이웃 ${i}`,
+      phone: `+8210${String(40_000_000 + i)}`,
+      offer: offers ? { kinds, zones: [zone], times, perWeek: 2 } : null,
+    });
+    return { id: member.id, door, user, zone };
+  };
+  const staff = [];
+  for (let i = 0; i < coordinators; i++) staff.push(await one(residents + i, 'web', ['coordinator']));
+  const neighbours = [];
+  for (let i = 0; i < residents; i++) neighbours.push(await one(i, i < withoutApp ? 'desk' : 'kakao', []));
+  const byId = new Map(neighbours.map((who) => [who.id, who]));
+  return { staff, neighbours, byId, nextAlarm: alarmAfter(at, random) };
+}
+
+function alarmAfter(at, random) {
+  return new Date(at.getTime() + habits.daysBetweenAlarms * 86_400_000 * (0.75 + random() / 2));
+}
+
+async function residentsAct(town, people, log) {
+  const { clock, random } = town;
+  const { hour } = localOf(clock.now());
+  const perStep = (perDay, hours) => perDay / (hours * 6);
+  const share = people.neighbours.length / 1000;
+  if (hour >= 8 && hour < 21)
+    for (const who of people.neighbours)
+      if (who.door === 'kakao' && random() < perStep(1 / habits.daysBetweenVisits, 13)) await visit(town, who);
+  if (hour >= 9 && hour < 20)
+    for (let left = perStep(habits.requestsPer1000 * share, 11); left > 0; left--)
+      if (random() < left) await ask(town, pick(people.neighbours, random));
+  if (clock.now() >= people.nextAlarm) {
+    people.nextAlarm = alarmAfter(people.nextAlarm, random);
+    const kakao = people.neighbours.filter(({ door }) => door === 'kakao');
+    await frightened(town, pick(kakao, random), people, log);
+  }
+}
+
+/** A resident opens the chat, reads what waits and answers what asks. */
+async function visit(town, who, by) {
+  const turn = await receive(town, who, { kind: 'other', what: 'contact' }, by);
+  await answer(town, who, turn.replies ?? [], by);
+}
+
+async function answer(town, who, replies, by) {
+  for (const { buttons = [] } of replies) {
+    const asks = buttons.filter(({ payload }) => decodePress(payload)?.flow === 'exchange.respond');
+    if (asks.length < 2) continue;
+    const wanted = town.random() < habits.yes ? 'yes' : 'no';
+    const pressed = asks.find(({ payload }) => decodePress(payload).with?.answer === wanted);
+    if (pressed) await receive(town, who, { kind: 'press', payload: pressed.payload, text: pressed.label }, by);
+  }
+}
+
+function receive({ runtime, clock, next }, who, input, by) {
+  const incoming = { door: who.door, user: who.user, eventId: next(), at: clock.now(), input };
+  return runtime.receive(by ? { ...incoming, by } : incoming);
+}
+
+/** A request for two to six days later, in the resident's zone. */
+async function ask({ runtime, clock, random, program, next }, who) {
+  const { services } = runtime;
+  const community = services.communities.get(COMMUNITY);
+  const date = localOf(new Date(clock.now().getTime() + (2 + Math.floor(random() * 5)) * 86_400_000)).day;
+  const hour = 9 + Math.floor(random() * 9);
+  const draft = { asker: who.id, kind: pick(community.kinds, random), date, time: `${pad(hour)}:00`, minutes: 60 };
+  await makeChange(program, services, (why) => services.exchange.ask({ ...draft, zone: who.zone }, why), next());
+}
+
+async function frightened(town, who, people, log) {
+  const { runtime, clock, random } = town;
+  const at = clock.now().getTime();
+  await receive(town, who, { kind: 'text', text: '살려주세요' });
+  const before = new Set(log.alarms.map(({ id }) => id));
+  const alarms = runtime.store.mongoose.connection.collection('alarms');
+  // The minutes of an alarm are walked one by one: the ladder climbs by minutes.
+  for (let minute = 0; minute < 60; minute++) {
+    await runtime.catchUp();
+    const doc = (await alarms.find({}).toArray()).find(({ _id, told }) => !before.has(_id) && told.length > 0);
+    const seen = doc && log.alarms.find(({ id }) => id === doc._id);
+    if (doc && !seen) log.alarms.push({ id: doc._id, firstRingMs: doc.told[0].at.getTime() - at, answered: false });
+    if (doc && doc.state === 'ringing') {
+      const { hour } = localOf(clock.now());
+      const chance = hour >= 8 && hour < 21 ? habits.hears.day : habits.hears.night;
+      const last = [...doc.told].sort((a, b) => b.at - a.at)[0];
+      const staff = people.staff.find(({ id }) => id === last.member);
+      // A coordinator looks once per ring, a minute or more after it.
+      const wait = clock.now().getTime() - last.at.getTime();
+      if (staff && wait >= MINUTE_MS && wait < 2 * MINUTE_MS && random() < chance)
+        await receive(town, staff, { kind: 'text', text: '확인했어요' });
+    }
+    const after = doc && (await alarms.findOne({ _id: doc._id }));
+    if (after?.state === 'held') {
+      log.alarms.find(({ id }) => id === doc._id).answered = true;
+      const open = await runtime.services.cases.notClosed(COMMUNITY, after.holder);
+      for (const one of open)
+        await makeChange(
+          town.program,
+          runtime.services,
+          (why) => runtime.services.cases.close({ id: one.id, by: after.holder }, why),
+          town.next(),
+        );
+      break;
+    }
+    clock.advance(MINUTE_MS);
+  }
+}
+
+/** Coordinators ring in the centre's hours, one card after the other. */
+async function staffAct(town, people, log) {
+  const { runtime, clock, random, next } = town;
+  const { hour, day } = localOf(clock.now());
+  if (hour < 9 || hour >= 18) return;
+  const { calls } = runtime.services;
+  const now = clock.now();
+  for (const who of people.staff) {
+    const zones = await runtime.services.members.dutyZones(who.id, COMMUNITY);
+    for (let i = 0; i < habits.callsPerStep; i++) {
+      const cards = await calls.cards({ community: COMMUNITY, zones, now, most: 20 });
+      const card = cards.find(({ from, holder, obstacle }) => from <= now && !holder && !obstacle);
+      if (!card) break;
+      const held = await calls.hold({ member: card.member, by: who.id }, cause(next(), now, []));
+      if (!held.ok) break;
+      const part = hour < 12 ? 'morning' : hour < 15 ? 'noon' : 'afternoon';
+      const reached = random() < habits.answered[part];
+      log.calls.push({ by: who.id, day, reached });
+      if (reached) {
+        const by = { staff: who.id, means: 'phone', consent: 'self' };
+        const neighbour = people.byId.get(card.member);
+        const at = { ...neighbour, ...(await deskOf(runtime, card.member)) };
+        await visit(town, at, by);
+      }
+      const outcome = reached ? 'reached' : 'no-answer';
+      await calls.outcome({ member: card.member, by: who.id, outcome }, cause(next(), now, []));
+    }
+  }
+}
+
+/** The desk conversation of a member. */
+async function deskOf(runtime, member) {
+  const contacts = await runtime.services.members.contactsOf(member);
+  const desk = contacts.find(({ door }) => door === 'desk');
+  return desk ? { door: 'desk', user: desk.user } : { door: 'desk', user: member };
+}
+
+async function counted({ runtime, clock }, people, log, days) {
+  const rows = await runtime.store.mongoose.connection.collection('outbox').find({ kind: 'notice' }).toArray();
+  const staff = new Set(people.staff.map(({ id }) => id));
+  const notices = rows
+    .filter(({ member }) => !staff.has(member))
+    .map((row) => ({
+      purpose: row.purpose,
+      fate: fateOf(row, clock.now()),
+      route: row.calledBy ? 'desk.call' : row.route,
+    }));
+  const workdays = new Set(log.calls.map(({ day }) => day)).size || 1;
+  const perDay = new Map();
+  for (const { by, day } of log.calls) perDay.set(`${by} ${day}`, (perDay.get(`${by} ${day}`) ?? 0) + 1);
+  return {
+    notices,
+    alarms: log.alarms,
+    calls: {
+      total: log.calls.length,
+      missed: log.calls.filter(({ reached }) => !reached).length,
+      perCoordinatorDay: {
+        mean: log.calls.length / people.staff.length / workdays,
+        min: Math.min(0, ...perDay.values()),
+        max: Math.max(0, ...perDay.values()),
+      },
+    },
+    won: { ours: 0, pushed: notices.length * PUSH_WON },
+    days,
+  };
+}
+
+/** `open`: still on its way and not yet outdated at the end of the month. */
+function fateOf({ state, calledBy, answeredAt, expiresAt }, now) {
+  if (calledBy) return 'called';
+  if (answeredAt) return 'answered';
+  if (state === 'sent') return 'shown';
+  if (state === 'waiting' || state === 'queued' || state === 'sending')
+    return expiresAt && expiresAt <= now ? 'never' : 'open';
+  return 'never';
+}
+
+function localOf(at) {
+  const { day, time } = inSeoul(at);
+  return { day, hour: Number(time.slice(0, 2)), weekday: weekdayOf(day) };
+}
+
+const pad = (n) => String(n).padStart(2, '0');
+const pick = (list, random) => list[Math.floor(random() * list.length)];
+
+/** A fixed generator (mulberry32), so that a month can be made again. */
+function generator(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
