@@ -13,15 +13,17 @@ export async function bench({ small }) {
   const seen = await month({ ...people, seed: SEED });
   const { notices, calls, alarms, won } = seen;
   const counted = notices.filter(({ purpose }) => ['match', 'appointment', 'safety'].includes(purpose));
-  const due = counted.filter(({ fate }) => fate !== 'open');
+  const due = counted.filter(({ fate }) => fate !== 'open' && fate !== 'over');
   const reached = due.filter(({ fate }) => fate !== 'never');
   const share = (100 * reached.length) / due.length;
+  const heard = reached.filter(({ fate }) => fate !== 'rung');
   const callsADay = calls.perCoordinatorDay;
   const ringS = alarms.map(({ firstRingMs }) => firstRingMs / 1000);
   const late = alarms.filter(({ answered }) => !answered);
   const row = (id, value, unit, lo = value, hi = value) => ({ id, value, lo, hi, unit, peer: null });
   const rows = [
-    row('reached-percent', round(share), '% of notices of match, appointment and safety'),
+    row('reached-percent', round(share), '% seen, answered, or a named person rang'),
+    row('heard-percent', round((100 * heard.length) / due.length), '% seen, answered or told by telephone'),
     row('calls-a-day', round(callsADay.mean), 'calls a coordinator and working day', callsADay.min, callsADay.max),
     row('won-vs-push', round((100 * won.ours) / won.pushed), '% of the won for pushing every notice'),
     row(

@@ -39,7 +39,7 @@ const COMMUNITY = 'seoul-timebank';
 /** Won for one message by the Event API (Kakao Business, 2026): the price of pushing every notice. */
 const PUSH_WON = 15;
 
-export async function month({ residents, withoutApp, coordinators, days, seed }) {
+export async function month({ residents, withoutApp, coordinators, days, seed, dump }) {
   const town = await openTown(seed);
   const people = await moveIn(town, { residents, withoutApp, coordinators });
   await town.runtime.catchUp();
@@ -52,6 +52,7 @@ export async function month({ residents, withoutApp, coordinators, days, seed })
     await staffAct(town, people, log);
   }
   const result = await counted(town, people, log, days);
+  if (dump) await dump(town, people, log);
   await town.runtime.close();
   return result;
 }
@@ -75,7 +76,7 @@ async function openTown(seed) {
   return { runtime, clock, random, program, next: () => `bench-${++n}` };
 }
 
-/** Everybody moves in before the first day: residents of five zones, a coordinator in each. */
+/** Everybody moves in before the first day: residents of five zones, coordinators for all of them. */
 async function moveIn({ runtime, clock, random }, { residents, withoutApp, coordinators }) {
   const { services } = runtime;
   const community = services.communities.get(COMMUNITY);
@@ -97,7 +98,13 @@ async function moveIn({ runtime, clock, random }, { residents, withoutApp, coord
     return { id: member.id, door, user, zone };
   };
   const staff = [];
-  for (let i = 0; i < coordinators; i++) staff.push(await one(residents + i, 'web', ['coordinator']));
+  for (let i = 0; i < coordinators; i++) {
+    const who = await one(residents + i, 'web', []);
+    const of = { member: who.id, role: 'coordinator', area: null, by: null };
+    await services.members.appoint(of, cause(`bench/${i}/role`, at, []));
+    // Two free days of the seven, so that somebody is there at weekends.
+    staff.push({ ...who, free: [(2 * i) % 7, (2 * i + 1) % 7] });
+  }
   const neighbours = [];
   for (let i = 0; i < residents; i++) neighbours.push(await one(i, i < withoutApp ? 'desk' : 'kakao', []));
   const byId = new Map(neighbours.map((who) => [who.id, who]));
@@ -196,14 +203,14 @@ async function frightened(town, who, people, log) {
   }
 }
 
-/** Coordinators ring in the centre's hours, one card after the other. */
+/** Coordinators ring in the centre's hours on their five days of the week, one card after the other. */
 async function staffAct(town, people, log) {
   const { runtime, clock, random, next } = town;
-  const { hour, day } = localOf(clock.now());
+  const { hour, day, weekday } = localOf(clock.now());
   if (hour < 9 || hour >= 18) return;
   const { calls } = runtime.services;
   const now = clock.now();
-  for (const who of people.staff) {
+  for (const who of people.staff.filter(({ free }) => !free.includes(weekday))) {
     const zones = await runtime.services.members.dutyZones(who.id, COMMUNITY);
     for (let i = 0; i < habits.callsPerStep; i++) {
       const cards = await calls.cards({ community: COMMUNITY, zones, now, most: 20 });
@@ -213,7 +220,7 @@ async function staffAct(town, people, log) {
       if (!held.ok) break;
       const part = hour < 12 ? 'morning' : hour < 15 ? 'noon' : 'afternoon';
       const reached = random() < habits.answered[part];
-      log.calls.push({ by: who.id, day, reached });
+      log.calls.push({ by: who.id, day, reached, member: card.member, at: now });
       if (reached) {
         const by = { staff: who.id, means: 'phone', consent: 'self' };
         const neighbour = people.byId.get(card.member);
@@ -236,14 +243,16 @@ async function deskOf(runtime, member) {
 async function counted({ runtime, clock }, people, log, days) {
   const rows = await runtime.store.mongoose.connection.collection('outbox').find({ kind: 'notice' }).toArray();
   const staff = new Set(people.staff.map(({ id }) => id));
+  const requests = await runtime.store.mongoose.connection.collection('requests').find({}).toArray();
+  const begins = new Map(requests.map(({ _id, startsAt }) => [_id, startsAt]));
   const notices = rows
     .filter(({ member }) => !staff.has(member))
     .map((row) => ({
       purpose: row.purpose,
-      fate: fateOf(row, clock.now()),
+      fate: fateOf(row, { now: clock.now(), begins: begins.get(row.about?.id), calls: log.calls }),
       route: row.calledBy ? 'desk.call' : row.route,
     }));
-  const workdays = new Set(log.calls.map(({ day }) => day)).size || 1;
+  const workdays = (days * 5) / 7;
   const perDay = new Map();
   for (const { by, day } of log.calls) perDay.set(`${by} ${day}`, (perDay.get(`${by} ${day}`) ?? 0) + 1);
   return {
@@ -263,14 +272,20 @@ async function counted({ runtime, clock }, people, log, days) {
   };
 }
 
-/** `open`: still on its way and not yet outdated at the end of the month. */
-function fateOf({ state, calledBy, answeredAt, expiresAt }, now) {
+/**
+ * The end of a notice. `rung`: a named person has rung and nobody answered. `over`: the matter had gone on before, so the
+ * program took the notice back. `open`: still on its way at the end of the month.
+ */
+function fateOf(row, { now, begins, calls }) {
+  const { state, calledBy, answeredAt, expiresAt, createdAt, member } = row;
   if (calledBy) return 'called';
   if (answeredAt) return 'answered';
   if (state === 'sent') return 'shown';
-  if (state === 'waiting' || state === 'queued' || state === 'sending')
-    return expiresAt && expiresAt <= now ? 'never' : 'open';
-  return 'never';
+  const ended = expiresAt && expiresAt <= now;
+  if (!ended && ['waiting', 'queued', 'sending'].includes(state)) return 'open';
+  if (expiresAt && begins && expiresAt < begins) return 'over';
+  const until = expiresAt ?? now;
+  return calls.some((one) => one.member === member && one.at >= createdAt && one.at <= until) ? 'rung' : 'never';
 }
 
 function localOf(at) {

@@ -4,7 +4,7 @@ import { type Decision, doing } from '../record';
 import { nextRinging } from './hours';
 import type { Kit } from './kit';
 import { CALL_LEASE_MS } from './limits';
-import { callId, firstRing, holderAt, obstacleOf, rankOf } from './rules';
+import { callId, dueOf, firstRing, holderAt, obstacleOf, rankOf, ringingDays } from './rules';
 import type { CallMove } from './states';
 import type { Call, Calls, Held, NotHeld, Ringing } from './types';
 import { cardOf, wrongOf } from './views';
@@ -78,7 +78,17 @@ async function open({ calls, always }: Kit, { id, community, zone }: Member, cau
   const rank = rankOf('system');
   await calls.add(
     {
-      ...{ id: callId(id), state: 'done', member: id, community, zone, rank, since: cause.at, deadline: null },
+      ...{
+        id: callId(id),
+        state: 'done',
+        member: id,
+        community,
+        zone,
+        rank,
+        since: cause.at,
+        deadline: null,
+        due: dueOf(null, cause.at),
+      },
       ...{ from: firstRing({ rank, reachedAt: null }, cause.at, always), holder: null, tries: [] },
       ...{ reachedAt: null, named: null },
     },
@@ -102,16 +112,16 @@ function mayHold({ always }: Kit, { now, of, at, obstacle }: Asked, until: Date)
     // A named coordinator may still try; nobody else rings a person whom nobody reaches.
     if (obstacle === 'wrong-number' || obstacle === 'no-number' || (obstacle && now.named !== of.by))
       return { ok: false, why: obstacle };
-    if (!always && now.rank > 0 && nextRinging(at) > at) return { ok: false, why: 'hours' };
+    if (!always && now.rank > 0 && nextRinging(at, ringingDays(now.rank)) > at) return { ok: false, why: 'hours' };
     if (now.from > at) return { ok: false, why: 'not-yet' };
   }
   return { ok: true, set: { holder: { staff: of.by, until } }, is: 'held' };
 }
 
-function refusal(why: Why, { holder, from, member }: Call, at: Date): NotHeld {
+function refusal(why: Why, { holder, from, member, rank }: Call, at: Date): NotHeld {
   if (why === 'held') return holder ? { ok: false, why, holder } : { ok: false, why: 'over' };
   if (why === 'holding') return { ok: false, why, member };
-  if (why === 'hours') return { ok: false, why, from: nextRinging(at) };
+  if (why === 'hours') return { ok: false, why, from: nextRinging(at, ringingDays(rank)) };
   if (why === 'not-yet') return { ok: false, why, from };
   return { ok: false, why };
 }

@@ -38,6 +38,7 @@ const callSchema = recordSchema<Call>({
     rank: { type: Number, required: true },
     since: { type: Date, required: true },
     deadline: { type: Date, default: null },
+    due: { type: Date, required: true },
     from: { type: Date, required: true },
     holder: { type: holder, default: null },
     tries: { type: [tried], required: true },
@@ -45,7 +46,7 @@ const callSchema = recordSchema<Call>({
     named: { type: String, default: null },
   },
 });
-callSchema.index({ community: 1, state: 1, rank: 1, since: 1 });
+callSchema.index({ community: 1, state: 1, rank: 1, due: 1 });
 callSchema.index({ 'holder.staff': 1 }, { partialFilterExpression: { 'holder.staff': { $exists: true } } });
 
 const wrongSchema = new Schema<WrongNumberDoc>(

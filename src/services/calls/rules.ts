@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Harm, harms } from '../../lib/desk';
 import type { Purpose } from '../../lib/notice';
 import { inSeoul } from '../../lib/seoul';
-import { anotherPart, nextRinging, nextRingingDay } from './hours';
-import { BUSY_PAUSE_MS, MAX_BUSY, MAX_TRIES, MAX_TRIES_SHOWN, SOON_MS } from './limits';
+import { anotherPart, nextRinging, nextRingingDay, type RingingDays } from './hours';
+import { BUSY_PAUSE_MS, MAX_BUSY, MAX_TRIES, MAX_TRIES_SHOWN, SOON_MS, UNDATED_MS } from './limits';
 import type { Outcome } from './states';
 import type { Call, Holder, Obstacle, Try } from './types';
 
@@ -36,9 +36,19 @@ export function harmAt(rank: number): Harm {
   return harms[rank] ?? 'routine';
 }
 
-/** True for a harm that may ring a second time in a day. */
+/** The place of a call among those of its rank. */
+export function dueOf(deadline: Date | null, since: Date): Date {
+  return deadline ?? new Date(since.getTime() + UNDATED_MS);
+}
+
+/** True for a harm that can't wait: it may ring a second time in a day, and at weekends. */
 export function isPressing(rank: number): boolean {
   return rank <= harms.indexOf('urgent');
+}
+
+/** The days on which a call of this rank may be made. */
+export function ringingDays(rank: number): RingingDays {
+  return isPressing(rank) ? 'any' : 'working';
 }
 
 /** The holder at a moment; null once the lease has ended. */
@@ -68,7 +78,8 @@ export function obstacleOf(call: Pick<Call, 'tries'>, phone: string | undefined,
 export function firstRing(of: { rank: number; reachedAt: Date | null }, at: Date, always: boolean): Date {
   if (always || of.rank === 0) return at;
   const today = of.reachedAt !== null && inSeoul(of.reachedAt).day === inSeoul(at).day;
-  return today && !isPressing(of.rank) ? nextRingingDay(at) : nextRinging(at);
+  const days = ringingDays(of.rank);
+  return today && !isPressing(of.rank) ? nextRingingDay(at, days) : nextRinging(at, days);
 }
 
 /** The parts of a call that an outcome changes. */
@@ -87,7 +98,8 @@ export interface AfterTry {
 export function afterTry(call: Call, one: Try, again: Date | null, always: boolean): AfterTry {
   const { at, outcome } = one;
   const tries = [...call.tries, one].slice(-MAX_TRIES_SHOWN);
-  const ringing = (moment: Date) => (always || call.rank === 0 ? moment : nextRinging(moment));
+  const days = ringingDays(call.rank);
+  const ringing = (moment: Date) => (always || call.rank === 0 ? moment : nextRinging(moment, days));
   const soon = ringing(new Date(at.getTime() + SOON_MS));
   switch (outcome) {
     case 'busy':
@@ -96,11 +108,11 @@ export function afterTry(call: Call, one: Try, again: Date | null, always: boole
       return { tries, from: ringing(again ?? soon), reachedAt: call.reachedAt };
     case 'reached':
     case 'worried': {
-      const from = isPressing(call.rank) ? soon : nextRingingDay(at);
+      const from = isPressing(call.rank) ? soon : nextRingingDay(at, days);
       return { tries: tries.filter((tried) => tried === one), from, reachedAt: at };
     }
     default: {
-      const other = anotherPart(at);
+      const other = anotherPart(at, days);
       const late = call.rank === 0 || (call.deadline !== null && call.deadline <= other);
       return { tries, from: late ? soon : other, reachedAt: call.reachedAt };
     }

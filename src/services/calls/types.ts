@@ -32,6 +32,8 @@ export interface Call extends Recorded<CallState, never> {
   readonly since: Date;
   /** The earliest deadline of the notices; null without one. */
   readonly deadline: Date | null;
+  /** The deadline, or some days after the beginning; calls of one rank are made in this order. */
+  readonly due: Date;
   /** Not to be rung before this moment. */
   readonly from: Date;
   readonly holder: Holder | null;

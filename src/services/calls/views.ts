@@ -39,7 +39,7 @@ export function createViews(kit: Kit): Pick<Calls, 'cards' | 'card' | 'find'> {
 
 function page(kit: Kit, { community, zones }: CallsFor, from: object, most: number): Promise<readonly Call[]> {
   const filter = { community, state: 'open', zone: { $in: [...zones] }, from };
-  return kit.calls.find(filter, { rank: 1, since: 1, _id: 1 }, Math.min(most, MAX_CALL_CARDS));
+  return kit.calls.find(filter, { rank: 1, due: 1, _id: 1 }, Math.min(most, MAX_CALL_CARDS));
 }
 
 /** The cards of calls, without those for whom nothing waits any more. */

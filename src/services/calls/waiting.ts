@@ -1,7 +1,7 @@
 import { type Decision, mayMove } from '../record';
 import type { Kit } from './kit';
 import { nameSomebody } from './naming';
-import { callId, firstRing, rankOf } from './rules';
+import { callId, dueOf, firstRing, rankOf } from './rules';
 import { callMoves } from './states';
 import type { Call, Calls, WaitingNotice } from './types';
 
@@ -19,6 +19,7 @@ export function createWaiting(kit: Kit): Pick<Calls, 'wait' | 'settle' | 'forget
       await kit.calls.add(
         {
           ...{ id: callId(id), state: 'open', member: id, community, zone, rank, since: at, deadline: notice.deadline },
+          due: dueOf(notice.deadline, at),
           ...{ from: firstRing({ rank, reachedAt: null }, at, kit.always), holder: null, tries: [] },
           ...{ reachedAt: null, named: null },
         },
@@ -52,13 +53,14 @@ function waited(now: Call, notice: WaitingNotice, zone: string, always: boolean)
   const { at, deadline } = notice;
   if (now.state === 'done') {
     const from = firstRing({ rank, reachedAt: now.reachedAt }, at, always);
-    const set = { rank, since: at, deadline, from, zone, tries: [], named: null };
+    const set = { rank, since: at, deadline, due: dueOf(deadline, at), from, zone, tries: [], named: null };
     return { ok: true, move: 'wait', set, is: 'waiting' };
   }
   const first = firstRing({ rank, reachedAt: now.reachedAt }, at, always);
   // A more urgent notice doesn't wait for the hour of a less urgent one.
   const from = rank < now.rank && first < now.from ? first : now.from;
-  const set = { rank: Math.min(rank, now.rank), deadline: earlier(now.deadline, deadline), from, zone };
+  const until = earlier(now.deadline, deadline);
+  const set = { rank: Math.min(rank, now.rank), deadline: until, due: dueOf(until, now.since), from, zone };
   return { ok: true, move: 'wait', set, is: 'waiting' };
 }
 

@@ -40,7 +40,7 @@ export interface ExchangeDeps {
   readonly figures: Figures;
   readonly matching: Matching;
   readonly duty: Pick<DutyRota, 'tellStaff'>;
-  readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders'>;
+  readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders' | 'outdate'>;
   readonly communities: Communities;
   readonly logger: Logger;
   /** Word lists of kinds and of the negative list; the translator provides them. */

@@ -24,7 +24,7 @@ export type Until = Pick<Notice, 'by' | 'expiresAt'>;
 export interface Kit {
   readonly requests: RequestStore;
   readonly matching: Matching;
-  readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders'>;
+  readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders' | 'outdate'>;
   readonly members: MembersPort;
   readonly duty: Pick<DutyRota, 'tellStaff'>;
   readonly ledger: Ledger;
@@ -67,6 +67,11 @@ export function tellStaff(
   const { to, say, weight, ...until } = of;
   const about = { feature: 'exchange', id: request.id };
   return kit.duty.tellStaff({ to, about, purpose: 'system', say, ...until }, weight, cause);
+}
+
+/** Outdates the unseen notices about a request whose matter has gone on: it is matched, taken back or over. */
+export function moveOn(kit: Pick<Kit, 'outbox'>, { id }: Pick<Request, 'id'>, cause: Cause): Promise<void> {
+  return kit.outbox.outdate({ feature: 'exchange', id }, ['match', 'appointment', 'system'], cause.at);
 }
 
 /** Tells a member about a request before it begins; at night too if it begins by the morning. */

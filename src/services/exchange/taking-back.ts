@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { doing, type Happening } from '../record';
 import * as decide from './decide/match';
-import { inCharge, type Kit, memberOf, tell, tellSoon } from './kit';
+import { inCharge, type Kit, memberOf, moveOn, tell, tellSoon } from './kit';
 import { noteAsks } from './needs';
 import { askClosed } from './notices/asking';
 import * as notices from './notices/match';
@@ -26,6 +26,7 @@ export async function cancel(
   const { record: request, happening } = changed;
   if (happening.data.helper) await noteAsks(kit, request, [String(happening.data.helper)], cause.at);
   await giveBack(kit, happening, by, cause);
+  await moveOn(kit, request, cause);
   if (happening.is === 'reopened') {
     await lookAgain(kit, request, happening, 'helper', cause);
     return { is: 'reopened', request };
@@ -47,6 +48,7 @@ export async function replace(
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   await noteAsks(kit, changed.record, [String(changed.happening.data.helper)], cause.at);
   await giveBack(kit, changed.happening, by, cause);
+  await moveOn(kit, changed.record, cause);
   tellSoon(
     cause,
     request,

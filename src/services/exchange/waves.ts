@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { coordinatorsOf } from '../members';
 import { doing, done, type Happening } from '../record';
 import * as decide from './decide/asking';
-import { type Kit, memberOf, paceOf, tell, tellStaff } from './kit';
+import { type Kit, memberOf, moveOn, paceOf, tell, tellStaff } from './kit';
 import { noteAsks, shortageOf } from './needs';
 import * as notices from './notices/asking';
 import { askNotice, choose, giveBackPlaces } from './places';
@@ -76,6 +76,7 @@ export async function expire(kit: Kit, id: string, cause: Cause): Promise<void> 
   const changed = await kit.requests.change(id, doing(cause, null), (now) => decide.expire(now, cause.at));
   if (changed.is !== 'done') return;
   const { record: request } = changed;
+  await moveOn(kit, request, cause);
   const asker = await memberOf(kit, request.asker);
   tell(cause, request, request.asker, notices.expiredForAsker(request), 'appointment');
   const say = notices.expiredForCoordinator(request, asker.name);

@@ -4,7 +4,7 @@ import { ableTo, type Obstacle } from '../matching';
 import { coordinatorsOf } from '../members';
 import { doing, done } from '../record';
 import * as decide from './decide/match';
-import { communityOf, inCharge, type Kit, tellSoon, tellStaff } from './kit';
+import { communityOf, inCharge, type Kit, moveOn, tellSoon, tellStaff } from './kit';
 import { MAX_OTHERS_READ } from './limits';
 import { needOf, noteAsks } from './needs';
 import { shortForAsker } from './notices/asking';
@@ -117,6 +117,7 @@ async function kept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): 
   if (changed.record.match?.id !== match) return { is: 'gone' };
   const { record } = changed;
   const sides = await sidesOf(kit, record, helper);
+  await moveOn(kit, record, cause);
   await tellMatched(kit, record, { ...sides, enteredBy: yes.told?.by ?? null }, cause);
   return { is: 'matched', request: record, address: record.address, people: [cardOf(kit, sides.asker, 'asker')] };
 }

@@ -67,7 +67,7 @@ rowSchema.index({ fallAt: 1, _id: 1 }, { partialFilterExpression: { state: 'wait
 rowSchema.index({ expiresAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 rowSchema.index({ fateAt: 1, _id: 1 }, { partialFilterExpression: { untold: { $exists: true } } });
 // For taking back the notices of an alarm.
-rowSchema.index({ 'about.id': 1 }, { partialFilterExpression: { purpose: 'safety' } });
+rowSchema.index({ 'about.id': 1 }, { partialFilterExpression: { 'about.id': { $exists: true } } });
 rowSchema.index({ key: 1 }, { partialFilterExpression: { key: { $exists: true } } });
 
 const place = new Schema(

@@ -1,9 +1,16 @@
 import type { Model } from 'mongoose';
 import type { Outbox, OutboxRow } from './types';
 
-/** Takes back the safety notices about a record that are queued or wait. A shown one can't be taken back. */
-export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall'> {
+/** Takes back notices about a record that are queued or wait. A shown one can't be taken back. */
+export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outdate'> {
   return {
+    async outdate({ feature, id }, purposes, at) {
+      const undelivered = { createdAt: { $lt: at }, state: { $in: ['queued', 'waiting'] as const } };
+      const about = { 'about.id': id, 'about.feature': feature, purpose: { $in: [...purposes] } };
+      // A row that a turn has claimed meanwhile is shown with its answer.
+      await rows.updateMany({ ...about, ...undelivered }, { $set: { expiresAt: at } });
+    },
+
     async recall({ feature, id }, now) {
       await rows.updateMany(
         { 'about.id': id, 'about.feature': feature, purpose: 'safety', state: { $in: ['queued', 'waiting'] } },

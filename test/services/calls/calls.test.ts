@@ -128,7 +128,7 @@ test.each([
   ['내일', '2026-11-25T10:00'],
   ['30분 뒤에', '2026-11-24T10:30'],
   ['오전에', '2026-11-25T10:00'],
-  ['토요일 11시', '2026-11-30T09:00'],
+  ['토요일 11시', '2026-11-28T11:00'],
   ['밤 9시', '2026-11-25T09:00'],
 ])('"%s" means %s, within the hours and days on which the centre rings', async (again, expected) => {
   await town.wait('ask');
@@ -145,8 +145,19 @@ test.each(['글쎄요', '', '어제 10시'])('"%s" names no time, and the call i
   expect((await cardsOf(town))[0]?.holder?.staff).toBe(town.kim.id);
 });
 
+test.each([
+  // A question to a helper can't wait for Monday; an answer can.
+  ['match', '2026-11-28T11:00'],
+  ['answer', '2026-11-30T09:00'],
+] as const)('a call about a %s that is wanted on Saturday is made at %s', async (purpose, expected) => {
+  await town.wait('one', { purpose });
+  await town.hold(town.kim);
+  const ended = await town.end(town.kim, 'later', { again: '토요일 11시' });
+  expect(ended.ok && local(ended.from)).toBe(expected);
+});
+
 test('outside its hours the centre rings nobody, except for safety', async () => {
-  await town.wait('ask');
+  await town.wait('ask', { purpose: 'answer' });
   for (const [moment, from] of [
     ['2026-11-24T08:59:00Z', null],
     ['2026-11-24T09:00:00Z', '2026-11-25T09:00'],
