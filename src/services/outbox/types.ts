@@ -215,8 +215,8 @@ export interface Outbox {
   /** Takes back the safety notices about a record that nobody has seen yet; their feature hears nothing of it. */
   recall(about: Pick<About, 'feature' | 'id'>, now: Date): Promise<void>;
   /**
-   * Outdates the unseen notices of these purposes about a record that were made before `at`, since the matter has gone
-   * on. They end like every outdated notice, and nobody is rung for them.
+   * Outdates a record's unseen notices of these purposes that were made before `at`: the matter has gone on. They end
+   * like every outdated notice, and nobody is rung for them.
    */
   outdate(about: Pick<About, 'feature' | 'id'>, purposes: readonly Purpose[], at: Date): Promise<void>;
   /** Deletes the words of finished rows; a waiting row is given up. Other rows stay. */
