@@ -1,3 +1,4 @@
+import { deskDoor } from './channels/doors';
 import { type DemoPhone, demoPhones, demoUser, webDoorOf } from './channels/web';
 import { cause } from './lib/cause';
 import { conversationOf } from './lib/conversation';
@@ -82,6 +83,6 @@ function conversation(runtime: Runtime, community: string, phone: DemoPhone): st
 
 /** The desk of a community and the conversation of its neighbour without an app; null without a desk. */
 export function deskOf({ doors }: Pick<Runtime, 'doors'>, community: string) {
-  const door = doors.all().find((one) => one.byStaff && one.door.community === community)?.door.id;
+  const door = deskDoor(doors, community)?.id;
   return door === undefined ? null : { door, conversation: conversationOf(door, DEMO_NEIGHBOUR) };
 }

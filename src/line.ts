@@ -1,5 +1,5 @@
-import type { Channel } from './channels/channel';
 import { type DeskContext, type DeskPage, incomingOf, onTheLine, press, renderPages } from './channels/desk';
+import { deskDoor } from './channels/doors';
 import type { Incoming } from './channels/message';
 import { invariant } from './lib/errors';
 import type { Runtime } from './runtime';
@@ -25,7 +25,8 @@ export async function enterOnLine(
   { doors, services, clock, receive }: Pick<Runtime, 'doors' | 'services' | 'clock' | 'receive'>,
   { member, community, by, key, entry }: Entering,
 ): Promise<readonly DeskPage[]> {
-  const door = deskOf(doors.all(), community);
+  const door = deskDoor(doors, community);
+  invariant(door, `${community} has no desk`);
   const person = await services.members.get(member);
   invariant(person?.community === community, `${member} is no member of ${community}`);
   const at = clock.now();
@@ -44,11 +45,4 @@ export async function enterOnLine(
 function incomingFor(entry: Entering['entry'], context: DeskContext): Incoming {
   if (entry.is === 'here') return onTheLine(context);
   return entry.is === 'pressed' ? press(entry, context) : incomingOf({ kind: 'text', text: entry.words }, context);
-}
-
-/** The door at which staff write for the people of a community. */
-function deskOf(channels: readonly Channel[], community: string): Channel['door'] {
-  const found = channels.find(({ byStaff, door }) => byStaff && door.community === community);
-  invariant(found, `${community} has no desk`);
-  return found.door;
 }

@@ -1,5 +1,5 @@
-import type { Channel } from './channels/channel';
 import { type DeskContext, onTheLine, press, renderPages } from './channels/desk';
+import { deskDoor } from './channels/doors';
 import type { Incoming } from './channels/message';
 import { speak, type Voice } from './channels/speak';
 import { cause } from './lib/cause';
@@ -180,7 +180,8 @@ async function enterCard(parts: Parts, staff: PaperStaff, card: SheetCard): Prom
   const person = await services.members.get(card.member);
   invariant(typed && person, `the card ${card.id} has been typed`);
   const at = typed.at;
-  const door = deskOf(parts.doors.all(), person.community);
+  const door = deskDoor(parts.doors, person.community);
+  invariant(door, `${person.community} has no desk`);
   const { user } = await services.members.conversationAt(door.id, person, at);
   const by = { staff: typed.by, means: 'paper', consent: typed.consent } as const;
   const send = (step: string, make: (context: DeskContext) => Incoming, only: readonly string[]) =>
@@ -213,11 +214,4 @@ async function enterCard(parts: Parts, staff: PaperStaff, card: SheetCard): Prom
 /** True if a notice of the card still waits, or waits for the turn of this card that shows it. */
 async function isWaiting({ services }: Parts, { notices }: SheetCard): Promise<boolean> {
   return (await services.outbox.byIds(notices)).some(({ state }) => state === 'waiting');
-}
-
-/** The door at which staff write for the people of a community. */
-function deskOf(channels: readonly Channel[], community: string): Channel['door'] {
-  const found = channels.find(({ byStaff, door }) => byStaff && door.community === community);
-  invariant(found, `${community} has no desk`);
-  return found.door;
 }

@@ -1,4 +1,4 @@
-import type { Channel } from './channel';
+import type { Channel, Door } from './channel';
 
 /** The open doors of this process, by id. */
 export interface Doors {
@@ -8,6 +8,11 @@ export interface Doors {
   all(): readonly Channel[];
   /** Replaces all channels at once. */
   replace(channels: readonly Channel[]): void;
+}
+
+/** The door at which staff write for the people of a community; null for a community without a desk. */
+export function deskDoor(doors: Pick<Doors, 'all'>, community: string): Door | null {
+  return doors.all().find(({ byStaff, door }) => byStaff && door.community === community)?.door ?? null;
 }
 
 /** Makes the doors of these channels. */

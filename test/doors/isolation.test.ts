@@ -64,6 +64,8 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     from: '09:00',
     to: '18:00',
     cards: 'list',
+    of: 'close',
+    day: '2026-11-24',
   },
 };
 /** Arguments that mean something else in one action. */
@@ -75,7 +77,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 /** Arguments that name something by id or number. */
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
-  ...['alarm', 'shift', 'absence', 'substitute', 'but'],
+  ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */
@@ -154,7 +156,8 @@ async function neighbour(): Promise<Person> {
 }
 
 /** How an argument names something: a role held is named by its holder, role and area. */
-function idFor(name: string, id: string): string {
+function idFor(name: string, id: string): string | readonly string[] {
+  if (name === 'members') return [id];
   return name === 'held' ? `${id}/coordinator/mapo` : id;
 }
 

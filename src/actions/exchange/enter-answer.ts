@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { means } from '../../lib/by';
 import { invariant } from '../../lib/errors';
-import { means } from '../../services/exchange';
 import { defineAction } from '../define';
 
 /**

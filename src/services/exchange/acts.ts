@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { means } from '../../lib/by';
 import { type ActResult, type Acts, deskAct } from '../../lib/desk';
 import { type Text, t } from '../../lib/text';
 import { lookResult } from '../looks';
 import { MAX_PICKED } from './limits';
 import { shortageText } from './notices/asking';
-import { type AcceptResult, type Exchange, means, type Picked, reasons } from './types';
+import { type AcceptResult, type Exchange, type Picked, reasons } from './types';
 
 const id = z.string().min(1).max(60);
 const member = z.strictObject({ member: id });

@@ -1,3 +1,4 @@
+import { means } from '../../lib/by';
 import type { Cause } from '../../lib/cause';
 import type { DeskAct, DeskPerson, PeopleOf } from '../../lib/desk';
 import { plain, type Text } from '../../lib/text';
@@ -10,7 +11,7 @@ import { MAX_LISTED, UNDO_MINUTES } from './limits';
 import { helpersFor } from './lists';
 import { wideNeedOf } from './needs';
 import { say } from './notices/phrases';
-import { type Asked, type Helper, means, type Request } from './types';
+import type { Asked, Helper, Request } from './types';
 
 /** The people of a request: the asker, then its helper, or those asked and those who could be. */
 export async function people(kit: Kit, { record, by, now }: PeopleOf): Promise<readonly DeskPerson[]> {

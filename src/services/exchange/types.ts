@@ -1,3 +1,4 @@
+import type { Means } from '../../lib/by';
 import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard, DeskPerson, PeopleOf } from '../../lib/desk';
 import type { EventOf } from '../../lib/event';
@@ -26,13 +27,10 @@ export interface Draft {
   readonly wishes?: Wishes;
 }
 
-/** How a person told a coordinator something outside the chat. */
-export const means = ['phone', 'paper', 'visit'] as const;
-
 /** A coordinator who enters another person's answer, and how it was told. */
 export interface Told {
   readonly by: string;
-  readonly means: (typeof means)[number];
+  readonly means: Means;
 }
 
 /** The reasons a coordinator may give; both sides read them. */
