@@ -118,6 +118,9 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
   const { members } = world.runtime.services;
   const coordinator = await members.standing(`line:${boss.user}`);
   const phone = await world.phone('web', 'A', 'ko');
+  const invited = { community: 'seoul-timebank', label: '게시판' };
+  const { code } = await world.runtime.services.invites.make(invited, world.clock.now());
+  await talks(phone, [`pumasi ${code}`]);
   await talks(phone, ['가입', '네, 동의해요', NAME, '마포구', '말벗', '완료', '말벗', '완료', PHONE]);
   const member = (await members.standing(`web:${phone.user}`))?.id ?? '';
   const ids = { member, conversation: `web:${phone.user}` };
