@@ -3,9 +3,17 @@ import { plainMessages } from '../channels/plain';
 import { derivedUuid } from '../lib/ids';
 import { fallAt } from '../lib/notice';
 import { HOUR_MS } from '../lib/units';
-import { type Ending, type Marks, type OutboxRow, purposeOf } from '../services/outbox';
+import {
+  type Ending,
+  MAX_TRIES,
+  type Marks,
+  type OutboxRow,
+  purposeOf,
+  RETRY_BASE_MS,
+  RETRY_MAX_MS,
+} from '../services/outbox';
 import { counting } from './counting';
-import { MAX_TRIES, OBSTACLE_MAX_MS, REPLY_PUSH_MS, RETRY_BASE_MS, RETRY_MAX_MS } from './limits';
+import { OBSTACLE_MAX_MS, REPLY_PUSH_MS } from './limits';
 import { isCall, type Way } from './route-plan';
 import type { OutboxSenderDeps } from './sender-deps';
 

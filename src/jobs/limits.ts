@@ -1,10 +1,5 @@
 /** Rows claimed at once. */
 export const CLAIM_BATCH = 50;
-/** Tries before a row is given up. */
-export const MAX_TRIES = 12;
-/** First pause after a refused try; doubles up to the next limit. */
-export const RETRY_BASE_MS = 5_000;
-export const RETRY_MAX_MS = 30 * 60_000;
 /** Longest pause between two tries while a vendor is away. */
 export const OBSTACLE_MAX_MS = 5 * 60_000;
 /** Age from which an undelivered reply waits for the person's next message. */

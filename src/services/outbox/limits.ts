@@ -1,3 +1,8 @@
+/** Tries before a row is given up. */
+export const MAX_TRIES = 12;
+/** First pause after a refused try; doubles up to the next limit. */
+export const RETRY_BASE_MS = 5_000;
+export const RETRY_MAX_MS = 30 * 60_000;
 /** Rows whose words are deleted at once. */
 export const WITHHOLD_BATCH = 500;
 /** How long a process may take to send a claimed row. */
