@@ -1,11 +1,11 @@
 import type { Sending, Sent } from '../../src/channels/channel';
 import { createDoors } from '../../src/channels/doors';
-import { MAX_TRIES, RETRY_MAX_MS } from '../../src/jobs/limits';
 import { createOutboxSender } from '../../src/jobs/outbox';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { loadPacks } from '../../src/packs';
 import type { Outbox, OutboxRow } from '../../src/services/outbox';
+import { MAX_TRIES, RETRY_MAX_MS } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
 import { servicesOver } from '../support/services';

@@ -78,7 +78,10 @@ test('an outcome counts once for each press, however often it arrives', async ()
   expect(card?.tries).toEqual([
     expect.objectContaining({ by: town.kim.id, outcome: 'no-answer', note: '신호만 가요' }),
   ]);
-  const facts = await town.store.mongoose.model('Fact').find().lean<{ service: string; units: number }[]>();
+  const facts = await town.store.mongoose
+    .model('Fact')
+    .find({ kind: 'calls.tried' })
+    .lean<{ service: string; units: number }[]>();
   expect(facts).toMatchObject([{ kind: 'calls.tried', service: 'no-answer.10', units: 1 }]);
 });
 
