@@ -73,7 +73,11 @@ withBrowser('the desk in a browser', () => {
         : i % 3 === 1
           ? hangul(page, 'ㅣ', 'KeyL')
           : hangul(page, '2', `Digit${await digitOf(page, '닫기')}`));
-      await page.waitForFunction(`document.querySelectorAll('#list [data-card]').length === ${left - 1}`);
+      // The page's policy forbids the polling of `waitForFunction`, which evaluates a string.
+      await page
+        .locator('#list [data-card]')
+        .nth(left - 1)
+        .waitFor({ state: 'detached' });
       keys.push(used);
     }
     const sorted = [...keys].sort((a, b) => a - b);
