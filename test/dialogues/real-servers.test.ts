@@ -2,6 +2,9 @@ import { allDialogues, packDirs } from '../support/dialogue/files';
 import { playDialogue } from '../support/dialogue/play';
 import { describeWithMongo, describeWithRedis } from '../support/servers';
 
+/** Days of a dialogue take their time on real servers, longer on a busy machine. */
+jest.setTimeout(120_000);
+
 describeWithMongo('the same dialogues on MongoDB', (mongodbUrl) => {
   describeWithRedis('with sessions in Redis', (redisUrl) => {
     test.each(allDialogues().map((dialogue) => [dialogue.file, dialogue] as const))('%s', async (_file, dialogue) => {
