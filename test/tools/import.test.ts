@@ -1,20 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig } from '../../src/config';
 import type { Services } from '../../src/features';
-import { ManualClock } from '../../src/lib/clock';
-import { memoryLogger } from '../../src/lib/logger';
-import { systemRandom } from '../../src/lib/random';
-import { textsOf } from '../../src/packs';
 import type { MemberDoc } from '../../src/services/members/model';
 import { collectionOf } from '../../src/storage/migrations/collections';
-import { connectStore, type Store } from '../../src/storage/store';
+import type { Store } from '../../src/storage/store';
 import { importMembers } from '../../src/tools/import';
 import type { OpenProgram } from '../../src/tools/store-tool';
 import { WrongCall } from '../../src/tools/tool';
 import { AT, HERE, joining, turn } from '../services/members/support';
-import { servicesOver } from '../support/services';
+import { openToolProgram, runTool } from '../support/tool';
 
 let store: Store;
 let services: Services;
@@ -22,20 +17,7 @@ let program: OpenProgram;
 let dir: string;
 
 beforeEach(async () => {
-  const logger = memoryLogger();
-  const clock = new ManualClock(AT);
-  store = await connectStore({ dataDir: ':memory:', logger });
-  services = servicesOver(store, { clock });
-  await store.ready();
-  const texts = textsOf(services.communities.all());
-  program = {
-    store,
-    clock,
-    random: systemRandom,
-    logger,
-    config: readConfig({}),
-    services: async () => ({ services, texts }),
-  };
+  ({ store, services, program } = await openToolProgram(AT));
   dir = mkdtempSync(path.join(tmpdir(), 'pumasi-import-'));
 });
 afterEach(async () => {
@@ -48,9 +30,8 @@ const good = [`${HEAD}`, '김하나,010-1234-5671,마포구,2026-11-02,', '박�
 
 async function run(content: string | Buffer, ...args: string[]): Promise<{ code: number; said: string[] }> {
   writeFileSync(path.join(dir, 'list.csv'), content);
-  const said: string[] = [];
-  const out = { print: (line: string) => void said.push(line), write: () => undefined };
-  return { code: await importMembers.prepare(['list.csv', ...args], dir)(program, out), said };
+  const { code, lines } = await runTool(importMembers, ['list.csv', ...args], program, dir);
+  return { code, said: lines };
 }
 
 const members = () => collectionOf<MemberDoc>(store, 'members').find({}).toArray();

@@ -1,37 +1,19 @@
-import { readConfig } from '../../src/config';
 import type { Services } from '../../src/features';
-import { ManualClock } from '../../src/lib/clock';
-import { memoryLogger } from '../../src/lib/logger';
-import { systemRandom } from '../../src/lib/random';
-import { textsOf } from '../../src/packs';
 import type { OutboxRow } from '../../src/services/outbox';
 import { collectionOf } from '../../src/storage/migrations/collections';
-import { connectStore, type Store } from '../../src/storage/store';
+import type { Store } from '../../src/storage/store';
 import { routes } from '../../src/tools/routes';
 import type { OpenProgram } from '../../src/tools/store-tool';
 import { WrongCall } from '../../src/tools/tool';
 import { AT, joining, turn } from '../services/members/support';
-import { servicesOver } from '../support/services';
+import { openToolProgram, runTool } from '../support/tool';
 
 let store: Store;
 let services: Services;
 let program: OpenProgram;
-const clock = new ManualClock(AT);
 
 beforeEach(async () => {
-  const logger = memoryLogger();
-  store = await connectStore({ dataDir: ':memory:', logger });
-  services = servicesOver(store, { clock });
-  await store.ready();
-  const texts = textsOf(services.communities.all());
-  program = {
-    store,
-    clock,
-    random: systemRandom,
-    logger,
-    config: readConfig({}),
-    services: async () => ({ services, texts }),
-  };
+  ({ store, services, program } = await openToolProgram(AT));
 });
 afterEach(() => store.close());
 
@@ -41,9 +23,7 @@ async function member(user: string, name = user, zone = 'mapo'): Promise<string>
 }
 
 async function run(...args: string[]): Promise<{ code: number; said: string }> {
-  const lines: string[] = [];
-  const out = { print: (line: string) => void lines.push(line), write: () => undefined };
-  const code = await routes.prepare(args, '.')(program, out);
+  const { code, lines } = await runTool(routes, args, program);
   return { code, said: lines.join('\n') };
 }
 
