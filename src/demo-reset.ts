@@ -17,7 +17,7 @@ export interface DemoReset {
   beginAgain(runtime: Runtime, community: string, round: number): Promise<void>;
   /** End of the demo people's next appointment; null without one. */
   appointmentEnd(runtime: Runtime, community: string): Promise<Date | null>;
-  /** Names of the demo's people; empty for one who has left. */
+  /** Names of the demo's people; empty for a former member. */
   names(runtime: Runtime, community: string): Promise<Readonly<Record<DemoPhone, string>>>;
 }
 

@@ -6,7 +6,7 @@ import { placeName } from '../../services/members';
 /** Number of weekdays. */
 const WEEK = 7;
 
-/** A shift in words: days, times, place, and who has it. */
+/** Says a shift: its days, times, place and member. */
 export function shiftText(community: Community, shift: Shift, name: string): Text {
   const { from, to, area } = shift;
   return t('duty.shift', { days: daysText(shift), from, to, where: placeName(community, area), name });

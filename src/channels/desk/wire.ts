@@ -43,7 +43,7 @@ export type KeyedOutcome = (typeof outcomeKeys)[number]['outcome'];
 export interface DeskScreen {
   readonly whom: {
     readonly name: string;
-    /** In national notation; null for a person who has rung us or has no number. */
+    /** In national notation; null for a caller, and for a person without a number. */
     readonly phone: string | null;
   };
   readonly pages: readonly DeskPage[];

@@ -11,7 +11,7 @@ function move(by) {
   next?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Presses what has this key on the current card, else anywhere on the page. */
+/** Presses the button with this key on the current card, else anywhere on the page. */
 function press(key) {
   const selector = `[data-key="${key}"]`;
   const target = current()?.querySelector(selector) ?? document.querySelector(`main ${selector}`);

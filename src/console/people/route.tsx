@@ -50,7 +50,7 @@ async function show(options: ConsoleOptions, { req, res, viewer, said }: Visit):
   return sendPage(req, res, 200, <PersonPage {...{ viewer, person, cards, number, matches, actKey, said }} />);
 }
 
-/** Notes a look at the number and shows it; the person can read who has looked. */
+/** Notes a look at the number and shows the number; the person can read the list of looks. */
 async function look(options: ConsoleOptions, { req, res, viewer }: Visit): Promise<unknown> {
   const id = String(req.params.id);
   const person = await options.services.members.get(id);

@@ -107,7 +107,7 @@ export interface Ringing {
 
 /**
  * Why a card can't be held.
- * - `unknown`: no such member, or one who has left.
+ * - `unknown`: no such member, or a former one.
  * - `not-allowed`: the person isn't in the area of this member of staff.
  * - `held`: another member of staff is ringing.
  * - `holding`: this member of staff holds another card.

@@ -7,7 +7,7 @@ export { lookAct, lookResult } from './acts';
 export { createLooks, type LooksDeps } from './looks';
 export type * from './types';
 
-/** Who has looked at whose phone number, and for what. */
+/** Looks at phone numbers: the viewer, the member and the reason. */
 export const feature = defineFeature({
   name: 'looks',
   settings: null,

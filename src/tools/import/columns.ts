@@ -25,7 +25,7 @@ export function columnOf(texts: Texts, heading: string): Column | null {
   return columns.find((column) => column === said || isNamed(column)) ?? null;
 }
 
-/** Headings differ in spaces and case. */
-function plain(words: string): string {
+/** Words of a list without spaces and capitals, since people write both differently. */
+export function plain(words: string): string {
   return words.normalize('NFC').replace(/\s+/g, '').toLowerCase();
 }

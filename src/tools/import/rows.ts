@@ -3,7 +3,7 @@ import type { Text } from '../../lib/text';
 import { type Community, kindName, zoneName } from '../../services/communities';
 import { languages, toName, toPhone } from '../../services/members';
 import type { ProgramServices } from '../store-tool';
-import type { Column } from './columns';
+import { type Column, plain } from './columns';
 
 /** A person of the list whose row is in order. */
 export interface Listed {
@@ -138,8 +138,4 @@ function dayOf(said: string): Date | null {
   const [, year = '', month = '', day = ''] = parts;
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isDay(iso) ? seoulInstant(iso, '00:00') : null;
-}
-
-function plain(words: string): string {
-  return words.normalize('NFC').replace(/\s+/g, '').toLowerCase();
 }
