@@ -38,7 +38,7 @@ describe('somebody new', () => {
     await town.stranger('x');
     const first = await talk.says('x', '저기요');
     expect(first.keys.at(-1)).toBe('talk.welcome.hello');
-    expect(first.buttons).toEqual(['가입하기', '더 알아보기', '언어·쉬운 말', '사람과 이야기']);
+    expect(first.buttons).toEqual(['가입하기', '더 알아보기', '언어·쉬운 말', '담당자와 이야기하기']);
     await talk.presses('x', '가입하기');
     await talk.presses('x', '네, 동의해요');
     await talk.says('x', '햇살');
