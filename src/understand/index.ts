@@ -7,6 +7,8 @@ import { alternatives, type List } from './tables';
 import { minutesFrom, timeFrom } from './times';
 
 export { comparable, spaced } from './plain';
+export { type Around, createReadings, READING_KINDS, type Reading, type ReadingKind } from './readings';
+export { type Found, type Sentence, sentenceOf } from './sentence';
 
 /** Understands typed words, in the person's language first, then in the others of `UNDERSTOOD`. */
 export interface Understanding {

@@ -1,0 +1,51 @@
+import { disassemble } from 'es-hangul';
+import { MAX_READ_CHARS } from './limits';
+import { spaced } from './plain';
+
+/** What people typed, normalised once for every reading of it. */
+export interface Sentence {
+  /** NFKC, lower case, one space between words, punctuation kept. `Found.from` and `Found.to` count in it. */
+  readonly text: string;
+  /** Words with one space between them, without punctuation and emoji. */
+  readonly spaced: string;
+  /** The same without any space: people leave spaces out, and dictation sets them anywhere. */
+  readonly said: string;
+  /** `said` taken apart into Hangul letters, for typos: two letters differ less than two syllables. */
+  readonly jamo: string;
+  /** True if a question mark stands anywhere. */
+  readonly asks: boolean;
+  /** True if the words are longer than `MAX_READ_CHARS`; `text` then holds their beginning, the other forms are empty. */
+  readonly long: boolean;
+}
+
+/** A value with the words it came from. `from` and `to` are its place in `Sentence.text`. */
+export interface Found<T> {
+  readonly value: T;
+  readonly words: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Normalises typed words.
+ * @example
+ * sentenceOf('  ３시，　Okay？').text === '3시, okay?'
+ */
+export function sentenceOf(typed: string): Sentence {
+  const long = typed.length > MAX_READ_CHARS;
+  const text = typed.slice(0, MAX_READ_CHARS).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const words = long ? '' : spaced(text);
+  const said = words.replaceAll(' ', '');
+  let jamo: string | undefined;
+  return {
+    text,
+    spaced: words,
+    said,
+    get jamo() {
+      jamo ??= disassemble(said);
+      return jamo;
+    },
+    asks: text.includes('?'),
+    long,
+  };
+}
