@@ -39,12 +39,16 @@ export function tempDir(): { readonly dir: string; remove(): void } {
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
-/** Starts the program with these settings and waits until it is ready. */
-export async function startProgram(env: Readonly<Record<string, string>>, port: number): Promise<Program> {
-  buildOnce();
+/** Starts the program with these settings and waits until it is ready. `root` names another checkout, already built. */
+export async function startProgram(
+  env: Readonly<Record<string, string>>,
+  port: number,
+  root = inRoot(),
+): Promise<Program> {
+  if (root === inRoot()) buildOnce();
   const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
   const child = spawn(process.execPath, ['dist/main.js'], {
-    cwd: inRoot(),
+    cwd: root,
     env: { ...clean, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', HUB: hub, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -11,8 +11,12 @@ export interface LineProgram {
   start(): Promise<Program>;
 }
 
-/** Settings of a program under load, with invented people and the fake LINE. */
-export async function lineProgram(line: FakeLine, env: Readonly<Record<string, string>>): Promise<LineProgram> {
+/** Settings of a program under load, with invented people and the fake LINE. `root` names another built checkout. */
+export async function lineProgram(
+  line: FakeLine,
+  env: Readonly<Record<string, string>>,
+  root?: string,
+): Promise<LineProgram> {
   const port = await freePort();
   const settings = {
     DEMO: '1',
@@ -32,7 +36,7 @@ export async function lineProgram(line: FakeLine, env: Readonly<Record<string, s
       () => undefined,
     );
   };
-  return { url, later, start: () => startProgram(settings, port) };
+  return { url, later, start: () => startProgram(settings, port, root) };
 }
 
 /** Most waits of 100 ms for the outbox to empty itself. */
