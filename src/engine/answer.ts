@@ -1,7 +1,7 @@
 import { t } from '../lib/text';
 import { answerKind } from './answers';
 import { type Given, NONE, type Question, type Reading } from './answers/kind';
-import { misunderstood } from './ladder';
+import { misunderstood, notTaken } from './ladder';
 import { MAX_SESSION_BYTES, RESERVED_SESSION_BYTES } from './limits';
 import { byNumber, exactly } from './match';
 import { askOf, pose, questionOf } from './question';
@@ -18,22 +18,23 @@ export async function read(walk: Walk, given: Given): Promise<Reading> {
   const kind = answerKind(def.ask);
   if (def.optional && answersNothing(question, def, given, kind.free)) return { is: 'answer', value: null };
   const reading = kind.read(question, given, await kind.offer(question));
-  const unread = reading.is === 'invalid' && !reading.why && given.is === 'words' && def.optional;
+  const unread = reading.is === 'invalid' && given.is === 'words' && def.optional;
   if (!unread || kind.free) return reading;
   const numbered = byNumber(given.words, question.shown, question) === NONE;
   return numbered || says(question, 'none', given.words) ? { is: 'answer', value: null } : reading;
 }
 
 /**
- * Carries out a reading: takes the answer, keeps a pick, or climbs the ladder. The caller may walk the flow on
+ * Carries out a reading: takes the answer, keeps a pick, says why it can't be taken, or climbs the ladder. The caller may walk the flow on
  * afterwards.
  */
 export async function take(walk: Walk, reading: Reading): Promise<void> {
-  if (reading.is === 'invalid') return misunderstood(walk, reading.why);
+  if (reading.is === 'invalid') return misunderstood(walk);
+  if (reading.is === 'refused') return notTaken(walk, reading.why);
   if (reading.is === 'answer') return accept(walk, reading.value, reading.step);
   if (!walk.waiting) return;
   if (bytesOf(reading.picked) > MAX_SESSION_BYTES - RESERVED_SESSION_BYTES - bytesOf(walk.frames))
-    return misunderstood(walk, t('common.invalid.too-much'));
+    return notTaken(walk, t('common.invalid.too-much'));
   walk.waiting = { ...walk.waiting, picked: reading.picked, tries: 0 };
   await pose(walk);
 }
@@ -41,7 +42,7 @@ export async function take(walk: Walk, reading: Reading): Promise<void> {
 async function accept(walk: Walk, value: Value, to: string | undefined): Promise<void> {
   const { flow, step } = await walk.here();
   const def = askOf(step);
-  if (!hasRoom(walk, value)) return misunderstood(walk, t('common.invalid.too-much'));
+  if (!hasRoom(walk, value)) return notTaken(walk, t('common.invalid.too-much'));
   if (def.into) walk.put(def.into, value);
   walk.remember(step.name);
   walk.happened('answer.taken', flow.id, step.name);

@@ -6,7 +6,7 @@ import { createUnderstanding } from '../understand';
 import { read, take } from './answer';
 import { begin, startValues } from './begin';
 import type { FlowBook } from './book';
-import { misunderstood } from './ladder';
+import { misunderstood, notTaken } from './ladder';
 import { navigate, stale } from './navigate';
 import { proceed } from './proceed';
 import { askOf, pose } from './question';
@@ -107,7 +107,9 @@ async function handle(walk: Walk, input: EngineInput): Promise<void> {
     const title = input.title.trim() || `${input.latitude.toFixed(5)}, ${input.longitude.toFixed(5)}`;
     return take(walk, await read(walk, { is: 'place', title }));
   }
-  await misunderstood(walk, t(`common.invalid.got-${input.kind}`));
+  // A picture, a place and a sticker are recognised; a file or a sound is not.
+  if (input.kind !== 'other') return notTaken(walk, t(`common.invalid.got-${input.kind}`));
+  await misunderstood(walk, t('common.invalid.got-other'));
 }
 
 async function pressed(walk: Walk, press: Press | null): Promise<void> {

@@ -7,9 +7,9 @@ import type { Walk } from './walk';
 /**
  * Asks an unanswered question again. The help grows: other words first, then the buttons or an example, then the offer
  * of a person.
- * @param why what is wrong with an answer that was understood but can't be taken, such as a past day
+ * @param got said in place of the first sentences, for something that isn't words
  */
-export async function misunderstood(walk: Walk, why?: Text): Promise<void> {
+export async function misunderstood(walk: Walk, got?: Text): Promise<void> {
   const { waiting } = walk;
   const { flow, step } = await walk.here();
   if (!waiting) return;
@@ -18,12 +18,25 @@ export async function misunderstood(walk: Walk, why?: Text): Promise<void> {
   walk.happened('answer.invalid', flow.id, step.name);
   const def = askOf(step);
   if (tries >= TRIES_BEFORE_PERSON) {
-    if (why) walk.say(why);
+    if (got) walk.say(got);
     walk.say('common.invalid.person');
     walk.happened('person.offered', flow.id, step.name);
   } else {
-    walk.say(why ?? (tries >= TRIES_BEFORE_HELP ? pointing(walk, def) : t(def.again ?? `common.invalid.${def.ask}`)));
+    walk.say(got ?? (tries >= TRIES_BEFORE_HELP ? pointing(walk, def) : t(def.again ?? `common.invalid.${def.ask}`)));
   }
+  await pose(walk);
+}
+
+/**
+ * Says why an understood answer can't be taken, and asks again. It ends a row of misunderstood answers.
+ * @param why what is wrong with the answer, such as a past day
+ */
+export async function notTaken(walk: Walk, why: Text): Promise<void> {
+  const { waiting } = walk;
+  if (!waiting) return;
+  walk.waiting = { ...waiting, tries: 0 };
+  walk.happened('answer.refused', walk.talking.flow, walk.talking.step);
+  walk.say(why);
   await pose(walk);
 }
 

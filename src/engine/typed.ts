@@ -31,7 +31,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   const given: Given = { is: 'words', words };
   const reading = await read(walk, given);
   if (reading.is === 'answer') keepWords(walk, step, words);
-  if (reading.is !== 'invalid' || reading.why || answerKind(askOf(step).ask).free) return take(walk, reading);
+  if (reading.is !== 'invalid' || answerKind(askOf(step).ask).free) return take(walk, reading);
   const card = namedCard(walk, words);
   if (card) return pressCard(walk, card);
   const flow = flowByWords(walk, words, true);
@@ -129,8 +129,8 @@ function navWordOf(walk: Walk, words: string): NavWord | null {
 }
 
 /**
- * Finds the entry flow by typed words: exact ones, or words inside a sentence when no question waits. The longest words
- * win; flows that yield come last, those of staff only for staff.
+ * Finds the entry flow by typed words: exact ones, or words inside a sentence when no question waits. A polite ending
+ * doesn't count. The longest words win; flows that yield come last, those of staff only for staff.
  */
 function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
   const said = comparable(words);
@@ -140,7 +140,10 @@ function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
     .triggers(walk.who.lang, walk.words)
     .filter((one) => said.includes(one.phrase) && (one.feature === null || features.includes(one.feature)))
     .filter((one) => !isOthers(walk, one));
-  const best = inside.find((one) => one.phrase === said) ?? (exact ? undefined : inside[0]);
+  if (inside.length === 0) return null;
+  const bare = walk.parts.understanding.bare(walk.who.lang, words);
+  const named = inside.find((one) => one.phrase === said) ?? inside.find((one) => one.phrase === bare);
+  const best = named ?? (exact ? undefined : inside[0]);
   return best ? (walk.parts.book.get(best.flow) ?? null) : null;
 }
 

@@ -63,7 +63,8 @@ describe.each(askKinds)('%s', (kind) => {
       expect(w.keys[0]).toBe(one.says);
       expect(w.keys).toContain('t.asked');
       expect(w.vars).toEqual({ before: 7 });
-      expect(w.session?.waiting?.tries).toBe(1);
+      // Only an answer that is not understood climbs the ladder: the kind's own sentence says so.
+      expect(w.session?.waiting?.tries).toBe(one.says === `common.invalid.${kind}` ? 1 : 0);
     } else {
       expect(w.keys).toEqual(['t.after']);
       expect(w.vars).toEqual({ before: 7, value: one.gives });
@@ -108,7 +109,7 @@ describe.each(askKinds)('%s', (kind) => {
 
   test('what is no answer climbs the ladder and is never kept', async () => {
     const w = await asked(kind, step);
-    const odd: EngineInput[] = [{ kind: 'sticker' }, { kind: 'other' }, { kind: 'text', text: ' ' }];
+    const odd: EngineInput[] = [{ kind: 'other' }, { kind: 'text', text: ' ' }, { kind: 'other' }];
     for (const [i, input] of odd.entries()) {
       await w.send(input);
       expect(w.session?.waiting?.tries).toBe(i + 1);

@@ -128,9 +128,9 @@ test('too few, too many and unknown picks are told apart', async () => {
   await w.type('다 골랐어요');
   expect(w.keys[0]).toBe('common.invalid.pick-min');
   await w.type('1, 청소');
-  expect(w.keys[0]).toBe('common.invalid.pick');
+  expect(w.keys[0]).toBe('common.invalid.choice');
   await w.type('1,2,3');
-  expect(w.keys).toEqual(['common.invalid.pick-max', 'common.invalid.person', 't.kinds']);
+  expect(w.keys).toEqual(['common.invalid.pick-max', 't.kinds']);
   expect(w.session?.waiting?.picked).toBeUndefined();
   await w.type('1,2');
   await w.type('4');

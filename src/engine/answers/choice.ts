@@ -11,9 +11,11 @@ import {
   DONE,
   type Given,
   invalid,
+  NONE,
   type Offer,
   type Question,
   type Reading,
+  refused,
 } from './kind';
 
 /**
@@ -45,7 +47,7 @@ async function listed(q: Question<'choice'>): Promise<Choice[]> {
 function readOne(q: Question<'choice'>, given: Given, offer: Offer): Reading {
   const found = pick(q, given, offer);
   if (found) return answered(q, found.value);
-  if (given.is === 'value') return invalid(t('common.invalid.gone'));
+  if (given.is === 'value' || isGone(q, given, offer)) return refused(t('common.invalid.gone'));
   return given.is === 'words' && q.def.other ? otherWords(given.words) : invalid();
 }
 
@@ -61,6 +63,14 @@ function pick(q: Question<'choice'>, given: Given, offer: Offer): Choice | null 
   // "This and that" names two options, even when one label contains both words.
   const one = !q.def.other && parts(q, given.words).length === 1;
   return meant ?? (one ? nearly(given.words, offer.choices, q) : null) ?? byYesNo(q, given.words, offer);
+}
+
+/** True for the number of an option that was shown and is offered no more. */
+function isGone(q: Question<'choice'>, given: Given, offer: Offer): boolean {
+  if (given.is !== 'words') return false;
+  const shown = byNumber(given.words, q.shown, q);
+  if (shown === null || shown === DONE || shown === NONE) return false;
+  return !offer.choices.some((one) => one.value === shown);
 }
 
 /** Finds the option that the flow marks as the plain yes or no. */
@@ -84,7 +94,7 @@ function otherWords(words: string): Reading {
   const said = words.trim();
   if (comparable(said.slice(0, 50)) === '') return invalid();
   return said.length > DEFAULT_TEXT_MAX
-    ? invalid(t('common.invalid.text-long', { max: DEFAULT_TEXT_MAX }))
+    ? refused(t('common.invalid.text-long', { max: DEFAULT_TEXT_MAX }))
     : answer(said);
 }
 
@@ -93,11 +103,12 @@ function readMany(q: Question<'choice'>, given: Given, offer: Offer): Reading {
   if (isDone(q, given)) return finished(q);
   if (given.is === 'value') {
     const found = pick(q, given, offer);
-    return found ? picked(toggled(q.picked, found.value), max) : invalid(t('common.invalid.gone'));
+    return found ? picked(toggled(q.picked, found.value), max) : refused(t('common.invalid.gone'));
   }
   if (given.is !== 'words') return invalid();
   const whole = pick(q, given, offer);
   if (whole) return picked(toggled(q.picked, whole.value), max);
+  if (isGone(q, given, offer)) return refused(t('common.invalid.gone'));
   const found = parts(q, given.words).map((words) => pick(q, { is: 'words', words }, offer)?.value ?? null);
   const values = found.filter((value) => value !== null);
   if (values.length === 0 || values.length !== found.length)
@@ -118,7 +129,7 @@ function isDone(q: Question<'choice'>, given: Given): boolean {
 function finished(q: Question<'choice'>): Reading {
   if (q.picked.length === 0 && q.def.optional) return answer(null);
   const min = q.def.min ?? 1;
-  if (q.picked.length < min) return invalid(t('common.invalid.pick-min', { min }));
+  if (q.picked.length < min) return refused(t('common.invalid.pick-min', { min }));
   const options = q.def.options;
   const values: Value[] = q.picked.map(
     (value) =>
@@ -132,7 +143,7 @@ function toggled(picks: readonly string[], value: string): string[] {
 }
 
 function picked(values: readonly string[], max: number): Reading {
-  if (values.length > max) return invalid(t('common.invalid.pick-max', { max }));
+  if (values.length > max) return refused(t('common.invalid.pick-max', { max }));
   return { is: 'picked', picked: values };
 }
 

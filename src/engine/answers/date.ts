@@ -2,7 +2,7 @@ import { addDays, type Day, daysBetween, inSeoul, isDay } from '../../lib/seoul'
 import { t } from '../../lib/text';
 import { DAY_BUTTONS, DEFAULT_WITHIN_DAYS } from '../limits';
 import { byNumber, exactly } from '../match';
-import { type AnswerKind, answer, invalid, type Question, type Reading } from './kind';
+import { type AnswerKind, answer, invalid, type Question, type Reading, refused } from './kind';
 
 /**
  * A day, today or later unless the flow says otherwise.
@@ -50,9 +50,9 @@ function range(q: Question<'date'>): { first: Day; last: Day } {
 
 function within(q: Question<'date'>, day: Day): Reading {
   const { first, last } = range(q);
-  if (day < today(q)) return invalid(t('common.invalid.date-past', { day }));
-  if (day < first) return invalid(t('common.invalid.date-early', { first }));
-  return day > last ? invalid(t('common.invalid.date-far', { last })) : answer(day);
+  if (day < today(q)) return refused(t('common.invalid.date-past', { day }));
+  if (day < first) return refused(t('common.invalid.date-early', { first }));
+  return day > last ? refused(t('common.invalid.date-far', { last })) : answer(day);
 }
 
 /** Names the next days with word and date, so that nobody miscounts around midnight. */

@@ -1,7 +1,7 @@
 import { t } from '../../lib/text';
 import { DEFAULT_MAX_MINUTES } from '../limits';
 import { byNumber, exactly } from '../match';
-import { type AnswerKind, answer, invalid, type Question, type Reading } from './kind';
+import { type AnswerKind, answer, invalid, type Question, type Reading, refused } from './kind';
 
 /**
  * A length of time, in minutes.
@@ -30,6 +30,6 @@ export const duration: AnswerKind<'duration'> = {
 
 function within(q: Question<'duration'>, minutes: number): Reading {
   const { min = 1, max = DEFAULT_MAX_MINUTES } = q.def;
-  if (minutes < min) return invalid(t('common.invalid.duration-min', { min, max }));
-  return minutes > max ? invalid(t('common.invalid.duration-max', { min, max })) : answer(minutes);
+  if (minutes < min) return refused(t('common.invalid.duration-min', { min, max }));
+  return minutes > max ? refused(t('common.invalid.duration-max', { min, max })) : answer(minutes);
 }

@@ -12,11 +12,15 @@ export type Given =
   | { readonly is: 'image'; readonly ref: string }
   | { readonly is: 'place'; readonly title: string };
 
-/** The result of reading. `why` replaces the usual sentence; `step` overrides the next step. */
+/**
+ * The result of reading; `step` overrides the next step. `invalid`: the answer is not understood. `refused`: it is
+ * understood and can't be taken, such as a past day; `why` says so.
+ */
 export type Reading =
   | { readonly is: 'answer'; readonly value: Value; readonly step?: string }
   | { readonly is: 'picked'; readonly picked: readonly string[]; readonly note?: Text }
-  | { readonly is: 'invalid'; readonly why?: Text };
+  | { readonly is: 'invalid' }
+  | { readonly is: 'refused'; readonly why: Text };
 
 /** One button of a question. */
 export interface Choice {
@@ -66,8 +70,11 @@ export const DONE = '*done';
 /** The value of the button that leaves the question empty. */
 export const NONE = '*none';
 
-/** A reading without an answer. */
-export const invalid = (why?: Text): Reading => (why ? { is: 'invalid', why } : { is: 'invalid' });
+/** A reading of words that are not understood. */
+export const invalid = (): Reading => ({ is: 'invalid' });
+
+/** A reading of an understood answer that can't be taken. */
+export const refused = (why: Text): Reading => ({ is: 'refused', why });
 
 /** A reading with an answer. */
 export const answer = (value: Value, step?: string): Reading =>

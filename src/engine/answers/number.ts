@@ -1,5 +1,5 @@
 import { t } from '../../lib/text';
-import { type AnswerKind, answer, invalid, type Question, type Reading } from './kind';
+import { type AnswerKind, answer, invalid, type Question, type Reading, refused } from './kind';
 
 /**
  * A whole number.
@@ -23,6 +23,6 @@ export const number: AnswerKind<'number'> = {
 
 function within(q: Question<'number'>, value: number): Reading {
   const { min = 0, max = 1_000_000 } = q.def;
-  if (value < min) return invalid(t('common.invalid.number-min', { min, max }));
-  return value > max ? invalid(t('common.invalid.number-max', { min, max })) : answer(value);
+  if (value < min) return refused(t('common.invalid.number-min', { min, max }));
+  return value > max ? refused(t('common.invalid.number-max', { min, max })) : answer(value);
 }

@@ -1,6 +1,6 @@
 import { t } from '../../lib/text';
 import { DEFAULT_TEXT_MAX } from '../limits';
-import { type AnswerKind, answer, invalid } from './kind';
+import { type AnswerKind, answer, invalid, refused } from './kind';
 
 /**
  * A place, typed or shared.
@@ -18,6 +18,6 @@ export const place: AnswerKind<'place'> = {
     const said = (given.is === 'words' ? given.words : given.title).trim();
     if (said === '') return invalid();
     if (said.length <= DEFAULT_TEXT_MAX) return answer(said);
-    return invalid(t('common.invalid.text-long', { max: DEFAULT_TEXT_MAX }));
+    return refused(t('common.invalid.text-long', { max: DEFAULT_TEXT_MAX }));
   },
 };

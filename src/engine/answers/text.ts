@@ -1,6 +1,6 @@
 import { t } from '../../lib/text';
 import { DEFAULT_TEXT_MAX, MAX_TEXT } from '../limits';
-import { type AnswerKind, answer, invalid } from './kind';
+import { type AnswerKind, answer, invalid, refused } from './kind';
 
 /**
  * The person's own words.
@@ -20,8 +20,9 @@ export const text: AnswerKind<'text'> = {
     const max = Math.min(q.def.max ?? DEFAULT_TEXT_MAX, MAX_TEXT);
     // People count visible characters, so an emoji is one.
     const length = [...said.slice(0, MAX_TEXT * 8)].length;
-    if (length > max) return invalid(t('common.invalid.text-long', { max }));
-    if (length < min) return invalid(said === '' ? undefined : t('common.invalid.text-short', { min }));
+    if (length > max) return refused(t('common.invalid.text-long', { max }));
+    if (said === '' && min > 0) return invalid();
+    if (length < min) return refused(t('common.invalid.text-short', { min }));
     return answer(said);
   },
 };

@@ -1,6 +1,6 @@
 import { isTime } from '../../lib/seoul';
 import { t } from '../../lib/text';
-import { type AnswerKind, answer, invalid, type Question, type Reading } from './kind';
+import { type AnswerKind, answer, invalid, type Question, type Reading, refused } from './kind';
 
 /**
  * A time of day.
@@ -29,5 +29,5 @@ function onStep(q: Question<'time'>, said: string): Reading {
   const { step } = q.def;
   const [hours = 0, minutes = 0] = said.split(':').map(Number);
   if (step === undefined || (hours * 60 + minutes) % step === 0) return answer(said);
-  return invalid(t('common.invalid.time-step', { step }));
+  return refused(t('common.invalid.time-step', { step }));
 }
