@@ -2,7 +2,7 @@ import { type Config, storePrefix } from './config';
 import { type ConsoleRouter, consoleRoutes, type SessionCache } from './console';
 import type { Logger } from './lib/logger';
 import type { Random } from './lib/random';
-import { enterOnLine } from './line';
+import { enterOnLine, joinedCaller } from './line';
 import { printSheet, typeSheets } from './paper';
 import type { Runtime } from './runtime';
 
@@ -52,6 +52,7 @@ export async function openConsole(runtime: Runtime, { config, turns, ...rest }: 
     ...{ services, calls: services.calls, texts: translator, clock, logger, cache, act, ...rest },
     onTurn: turns.listen,
     enter: (entering) => enterOnLine(runtime, entering),
+    joined: (community, caller) => joinedCaller(runtime, community, caller),
     paper: {
       print: (staff, key) => printSheet({ ...runtime, publicUrl }, staff, key),
       type: (staff, text) => typeSheets({ ...runtime, publicUrl }, staff, text),

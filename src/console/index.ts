@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import { reason } from '../lib/errors';
+import { callerRoutes } from './callers/route';
 import { callRoutes } from './calls/route';
 import { cardRoutes } from './cards/route';
 import { type Enter, entering } from './enter';
@@ -36,6 +37,7 @@ export function consoleRoutes(options: ConsoleOptions): ConsoleRouter {
   nowRoutes(router, options, enter);
   cardRoutes(router, options, enter, live.changed);
   callRoutes(router, options, enter, live.changed);
+  callerRoutes(router, options, enter, live.changed);
   peopleRoutes(router, options, enter);
   paperRoutes(router, options, enter, live.changed);
   slipRoute(router, options, enter);

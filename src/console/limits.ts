@@ -20,3 +20,5 @@ export const MAX_STREAMS = 500;
 export const HEARTBEAT_MS = 20_000;
 /** Shortest pause between two refreshes of a list after turns of residents. */
 export const REFRESH_MS = 2_000;
+/** Longest key of a page, in characters. */
+export const MAX_KEY_LENGTH = 80;

@@ -1,3 +1,4 @@
+import type { By } from '../lib/by';
 import type { Clock } from '../lib/clock';
 import type { Acting, ActResult, DeskCard, DeskPerson } from '../lib/desk';
 import type { Logger } from '../lib/logger';
@@ -8,7 +9,7 @@ import type { CallCard, CallsFor } from '../services/calls';
 import type { Communities } from '../services/communities';
 import type { DeskService } from '../services/desk';
 import type { View } from '../services/exchange';
-import type { Members } from '../services/members';
+import type { Member, Members } from '../services/members';
 import type { Sheets } from '../services/sheets';
 import type { SessionCache } from './session-store';
 
@@ -36,12 +37,19 @@ export type Entry =
   | { readonly is: 'pressed'; readonly label: string; readonly payload: string }
   | { readonly is: 'typed'; readonly words: string };
 
+/** A call that somebody unknown has made: the member of staff who answers it, and the key of their page. */
+export interface Caller {
+  /** Member id. */
+  readonly staff: string;
+  readonly key: string;
+}
+
 /** An entry in a person's name. */
 export interface Entering {
-  readonly member: string;
+  /** A member, or a caller who is perhaps no member yet. */
+  readonly whom: { readonly member: string } | { readonly caller: Caller };
   readonly community: string;
-  /** Member id of the member of staff. */
-  readonly by: string;
+  readonly by: By;
   /** Made by the page; a repeated entry has the same and gets the same answer. */
   readonly key: string;
   readonly entry: Entry;
@@ -97,6 +105,8 @@ export interface ConsoleOptions {
   };
   /** Enters the person's own input and gives the answer to read aloud. */
   enter(of: Entering): Promise<readonly LinePage[]>;
+  /** The member whom a caller has become, waiting ones included; null before they join. */
+  joined(community: string, caller: Caller): Promise<Member | null>;
   readonly paper: Paper;
   /** A match as a coordinator or one of its sides sees it; null for anybody else. */
   slip(request: string, by: string): Promise<View | null>;

@@ -22,6 +22,14 @@ export function mayDo({ roles }: Pick<Viewer, 'roles'>, doing: Doing): boolean {
   return roles.includes(needs[doing]);
 }
 
+/** True if a person lives in one of the viewer's zones; a caller without a community belongs to who answers. */
+export function mayAnswer(
+  { community, zones }: Pick<Viewer, 'community' | 'zones'>,
+  caller: Pick<Member, 'community' | 'zone'> | null,
+): boolean {
+  return caller === null || (caller.community === community && zones.includes(caller.zone));
+}
+
 /** True if a person is an active member of the viewer's community in one of the viewer's zones. */
 export function maySee(
   { community, zones }: Pick<Viewer, 'community' | 'zones'>,

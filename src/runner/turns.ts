@@ -1,7 +1,7 @@
 import { type Model, Schema } from 'mongoose';
 import type { Input, OutMessage } from '../channels/message';
 import type { Session } from '../engine/types';
-import { type By, means } from '../lib/by';
+import { type By, consents, means } from '../lib/by';
 import type { Acting, ActResult } from '../lib/desk';
 import type { Event } from '../lib/event';
 import type { ModelHost } from '../lib/model-host';
@@ -84,7 +84,7 @@ const byStaff = new Schema<By>(
   {
     staff: { type: String, required: true },
     means: { type: String, enum: means, required: true },
-    consent: { type: String, enum: ['self', 'family'], required: true },
+    consent: { type: String, enum: consents, required: true },
   },
   { _id: false },
 );

@@ -132,6 +132,7 @@ withBrowser('the desk in a browser', () => {
         [`/desk/people?q=${encodeURIComponent('김')}`, 'found'],
         [`/desk/people/${caller}`, 'person'],
         [`/desk/calls/${caller}`, 'call'],
+        ['/desk/callers', 'callers'],
         ['/desk/keys', 'keys'],
       ] as const) {
         await page.goto(`${app.url}${path}`);
@@ -155,6 +156,34 @@ withBrowser('the desk in a browser', () => {
     await shot(page, 'desk-call-script');
     await page.keyboard.press('Period');
     await page.getByText('지금 기다리는 일이 없어요.').waitFor();
+  }, 60_000);
+
+  test('somebody new rings, and joins: by keys and words on a small phone', async () => {
+    const page = await entered('한담당', phone);
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { name: '전화 받기' }).waitFor();
+    await page.getByLabel('누가 동의했나요').selectOption('family');
+    await page.getByRole('button', { name: '새로 오신 분이에요' }).click();
+    await page.getByText('맡겨 둔 가족 동의').waitFor();
+    expect(await faults(page)).toEqual([]);
+    expect(await sideways(page)).toBe(0);
+    await shot(page, 'desk-caller-360');
+    await page.getByRole('button', { name: '가입하기' }).click();
+    await page.getByRole('button', { name: '네, 동의해요' }).click();
+    for (const words of ['새싹', '마포구', '말벗', '다 골랐어요', '건너뛰기', '010-1234-5678']) {
+      await page.keyboard.press('Slash');
+      await page.locator('#words:focus').waitFor();
+      const before = await page.locator('input[name=key]').first().getAttribute('value');
+      await page.keyboard.insertText(words);
+      await page.keyboard.press('Control+Enter');
+      await page.locator(`input[name=key][value="${before}"]`).waitFor({ state: 'detached' });
+    }
+    await page.getByRole('link', { name: '새싹 님 화면으로 가기' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+    expect(await sideways(page)).toBe(0);
+    await shot(page, 'desk-caller-joined-360');
+    await page.keyboard.press('Period');
+    await page.getByRole('heading', { name: '지금', exact: true }).waitFor();
   }, 60_000);
 
   test('a card that somebody takes vanishes from another’s open page', async () => {

@@ -135,6 +135,17 @@ const routes: Readonly<Record<string, Route>> = {
       return (await app.all('facts')).some((fact) => JSON.stringify(fact).includes(place.person));
     },
   },
+  'get /callers': { may: anybodyWithRole, try: (browser) => ok(browser.get('/desk/callers')) },
+  'get /callers/:key/line': { may: anybodyWithRole, try: (browser) => ok(browser.get('/desk/callers/key_1/line')) },
+  'post /callers/:key/line': {
+    may: anybodyWithRole,
+    try: async (browser) => {
+      const before = (await app.all('contacts')).length;
+      await browser.post('/desk/callers/key_1/line', { key: `say_${before}`, words: '안녕하세요' });
+      // A stranger's conversation is the caller's own, at the desk of the viewer's community.
+      return (await app.all('contacts')).length === before + 1;
+    },
+  },
   'get /cards/:id': {
     may: onDuty,
     try: async (browser, place) => (await browser.get(cardPath(place))).text.includes('문이 잠겼어요'),

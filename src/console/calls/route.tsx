@@ -10,6 +10,7 @@ import type { ConsoleOptions, Entry, LinePage } from '../options';
 import { maySee } from '../policy';
 import { sendPage } from '../send';
 import { CallPage, callAddress } from './view';
+import { wayIn } from './way';
 
 type Work = (options: ConsoleOptions, visit: Visit, person: Member, changed: Changed) => Promise<unknown>;
 
@@ -48,8 +49,10 @@ const say: Work = async (options, visit, person, changed) => {
     return res.redirect(303, callAddress(person.id));
   }
   const form = formOf(req);
-  const entering = { member: person.id, community, by: member.id, key: wordIn(form, 'key'), entry: entryIn(form) };
-  const pages = await options.enter(entering);
+  const pages = await options.enter({
+    ...{ whom: { member: person.id }, community, by: { staff: member.id, ...wayIn(form) } },
+    ...{ key: wordIn(form, 'key'), entry: entryIn(form) },
+  });
   changed(community);
   return page(options, visit, person, pages);
 };
@@ -76,7 +79,8 @@ async function acted(
   return result;
 }
 
-function entryIn(form: Readonly<Record<string, unknown>>): Entry {
+/** The entry in a form: a pressed key, typed words, or neither. */
+export function entryIn(form: Readonly<Record<string, unknown>>): Entry {
   const payload = wordIn(form, 'payload');
   if (payload !== '') return { is: 'pressed', label: wordIn(form, 'label'), payload };
   const words = wordIn(form, 'words').trim();
@@ -91,8 +95,9 @@ async function page(
 ): Promise<unknown> {
   const now = options.clock.now();
   const call = await options.calls.card(person.id, now);
-  const look = wordIn(req.query, 'look') || wordIn(formOf(req), 'look');
+  const form = formOf(req);
+  const look = wordIn(req.query, 'look') || wordIn(form, 'look');
   const number = look === '' ? null : await options.numberOf(look, viewer.member.id);
-  const parts = { viewer, person, call, number, look, pages, now, newKey: keysOf(options), said };
+  const parts = { viewer, person, call, number, look, pages, way: wayIn(form), now, newKey: keysOf(options), said };
   return sendPage(req, res, 200, <CallPage {...parts} />);
 }

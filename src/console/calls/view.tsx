@@ -7,10 +7,17 @@ import { Link } from '../html/link';
 import { MAX_WORDS_LENGTH } from '../limits';
 import type { LinePage } from '../options';
 import type { Viewer } from '../viewer';
+import { Script } from './script';
+import { type Way, WayFields } from './way';
 
 /** Address of the call of a member. */
 export function callAddress(member: string): string {
   return `/desk/calls/${encodeURIComponent(member)}`;
+}
+
+/** The address that takes what a member on the line says. */
+function lineOf({ id }: { readonly id: string }): string {
+  return `${callAddress(id)}/line`;
 }
 
 /** A call card in the list: the person, why they are rung, the last try, and the button that begins. */
@@ -72,6 +79,8 @@ export interface CallParts {
   readonly look: string;
   /** The answer to the last entry; null before the person is on the line. */
   readonly pages: readonly LinePage[] | null;
+  /** The way of the last entry. */
+  readonly way: Way;
   readonly now: Date;
   readonly newKey: () => string;
   readonly said: Said | undefined;
@@ -94,7 +103,7 @@ export function CallPage(parts: CallParts) {
         ))}
         {number === null ? null : <PhoneNumber number={number} viewer={viewer} />}
         <p class="quiet">{say('calls.neutral')}</p>
-        {pages === null ? <Begin {...parts} /> : <Script {...parts} pages={pages} />}
+        {pages === null ? <Begin {...parts} /> : <Script {...parts} {...{ say, pages }} action={lineOf(person)} />}
         {call === null && pages === null ? null : <Outcomes {...parts} />}
       </article>
     </Page>
@@ -102,70 +111,29 @@ export function CallPage(parts: CallParts) {
 }
 
 function Begin({ viewer: { say }, person, number, look, newKey }: CallParts) {
-  const address = callAddress(person.id);
-  const ring = number === null;
+  const ring = (
+    <form method="post" action={`${callAddress(person.id)}/ring`}>
+      <Hidden name="key" value={newKey()} />
+      <button type="submit" class="main" data-key="1">
+        <Digit digit={1} />
+        {say('calls.ring')}
+      </button>
+    </form>
+  );
+  const digit = number === null ? 2 : 1;
   return (
     <div class="acts">
-      <form method="post" action={ring ? `${address}/ring` : `${address}/line`}>
+      {number === null ? ring : null}
+      <form method="post" action={lineOf(person)} class="inline">
         <Hidden name="key" value={newKey()} />
         <Hidden name="look" value={look} />
-        <button type="submit" class="main" data-key="1">
-          <Digit digit={1} />
-          {say(ring ? 'calls.ring' : 'calls.here')}
+        <WayFields say={say} of="line" />
+        <button type="submit" {...(number === null ? {} : { class: 'main' })} data-key={digit}>
+          <Digit digit={digit} />
+          {say(number === null ? 'calls.rang-back' : 'calls.here')}
         </button>
       </form>
-      {ring ? (
-        <form method="post" action={`${address}/line`}>
-          <Hidden name="key" value={newKey()} />
-          <button type="submit" data-key="2">
-            <Digit digit={2} />
-            {say('calls.rang-back')}
-          </button>
-        </form>
-      ) : null}
     </div>
-  );
-}
-
-/** What to read aloud, with the keys of the latest question, and a field for the person's own words. */
-function Script(parts: CallParts & { readonly pages: readonly LinePage[] }) {
-  const { viewer, person, pages, look, newKey } = parts;
-  const { say } = viewer;
-  const action = `${callAddress(person.id)}/line`;
-  const asked = pages.findLastIndex(({ keys }) => keys.length > 0);
-  return (
-    <section class="script" aria-label={say('calls.script')}>
-      {pages.map((page, i) => (
-        <div key={i}>
-          {page.script.map((piece) => (
-            <p key={piece}>{piece}</p>
-          ))}
-          <div class="acts">
-            {[...page.keys, ...page.nav.map((one) => ({ ...one, key: '' }))].map(({ key, label, payload }) => (
-              <form key={payload} method="post" action={action}>
-                <Hidden name="key" value={newKey()} />
-                <Hidden name="look" value={look} />
-                <Hidden name="label" value={label} />
-                <Hidden name="payload" value={payload} />
-                <button type="submit" {...(i === asked && key !== '' ? { 'data-key': key } : {})}>
-                  {i === asked && key !== '' ? <Digit digit={key} /> : null}
-                  {label}
-                </button>
-              </form>
-            ))}
-          </div>
-        </div>
-      ))}
-      <form method="post" action={action} class="wide">
-        <Hidden name="key" value={newKey()} />
-        <Hidden name="look" value={look} />
-        <p class="field">
-          <label for="words">{say('calls.words')}</label>
-          <input id="words" name="words" maxLength={MAX_WORDS_LENGTH} autocomplete="off" required />
-        </p>
-        <button type="submit">{say('calls.enter')}</button>
-      </form>
-    </section>
   );
 }
 

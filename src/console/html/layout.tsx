@@ -66,6 +66,9 @@ function Navigation({ viewer: { say, member } }: { readonly viewer: Viewer }) {
         <Link to="/desk/people" data-key="find">
           {say('people.title')}
         </Link>
+        <Link to="/desk/callers" data-key="caller">
+          {say('callers.title')}
+        </Link>
         <Link to="/desk/paper">{say('paper.title')}</Link>
         <Link to="/desk/keys">{say('keys.title')}</Link>
       </nav>

@@ -13,6 +13,7 @@ const keys = [
   ['L', 'later'],
   ['U', 'undo'],
   ['F', 'find'],
+  ['N', 'caller'],
   ['/', 'words'],
   ['.', 'reached'],
   ['-', 'no-answer'],
