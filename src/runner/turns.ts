@@ -1,11 +1,12 @@
 import { type Model, Schema } from 'mongoose';
 import type { Input, OutMessage } from '../channels/message';
 import type { Session } from '../engine/types';
-import { type By, consents, means } from '../lib/by';
+import type { By } from '../lib/by';
 import type { Acting, ActResult } from '../lib/desk';
 import type { Event } from '../lib/event';
 import type { ModelHost } from '../lib/model-host';
 import type { Notice } from '../lib/notice';
+import { byStaffSchema } from '../services/record';
 
 /**
  * One turn: a message from one person, a timed job, an event heard by one feature, or a coordinator's act. The document
@@ -80,15 +81,6 @@ export interface Turn {
   readonly doneAt?: Date;
 }
 
-const byStaff = new Schema<By>(
-  {
-    staff: { type: String, required: true },
-    means: { type: String, enum: means, required: true },
-    consent: { type: String, enum: consents, required: true },
-  },
-  { _id: false },
-);
-
 const turnSchema = new Schema<Turn>(
   {
     _id: { type: String, required: true },
@@ -102,7 +94,7 @@ const turnSchema = new Schema<Turn>(
     messageId: String,
     from: String,
     reply: Schema.Types.Mixed,
-    by: { type: byStaff, default: undefined },
+    by: { type: byStaffSchema, default: undefined },
     reports: Boolean,
     only: { type: [String], default: undefined },
     state: { type: String, enum: ['accepted', 'done'], required: true },

@@ -1,3 +1,4 @@
+import type { Happening } from '../../src/services/record';
 import { makeMember } from '../../src/tools/chat/people';
 import { type App, openApp } from '../app/app';
 import { doorOf } from '../support/doors';
@@ -121,6 +122,14 @@ test('somebody without a telephone of our own, from joining to credit, wholly ov
   }
   expect(await app.all('requests')).toMatchObject([{ state: 'settled' }]);
   expect(await balance(id)).toBe(360);
+  // Who pressed, by what means and on whose consent can be read later from the records themselves.
+  const entered = { staff: by, means: 'phone', consent: 'self' };
+  const logs = (await app.all<{ log: readonly Happening[] }>('requests'))[0]?.log ?? [];
+  expect(logs.filter((one) => one.entered).map(({ is }) => is)).toEqual(
+    expect.arrayContaining(['asked-for', 'matched', 'waiting', 'settled']),
+  );
+  expect(logs.flatMap((one) => one.entered ?? [])).toEqual(expect.arrayContaining([entered]));
+  expect(await app.runtime.services.members.get(id)).toMatchObject({ entered });
   const turns = (await app.all<{ conversation: string; by?: object }>('turns')).filter(({ by: one }) => one);
   expect(turns.length).toBeGreaterThan(15);
   expect(new Set(turns.map((turn) => JSON.stringify(turn.by)))).toEqual(

@@ -12,7 +12,7 @@ export const personal: readonly PersonalItem[] = [
     seen: 'coordinators',
     kept: 'record',
     fields: [
-      ...['holder.staff', 'named', 'log.by'].map(staff),
+      ...['holder.staff', 'named', 'log.by', 'log.entered.staff'].map(staff),
       { collection: 'wrong_numbers', path: 'by', owner: 'by' },
     ],
   },

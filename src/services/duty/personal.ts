@@ -30,7 +30,9 @@ export const personal: readonly PersonalItem[] = [
     kept: 'record',
     fields: [
       own('shifts', 'member'),
-      ...['shifts', 'absences', 'alarms', 'choices'].map((collection) => named(collection, 'log.by')),
+      ...['shifts', 'absences', 'alarms', 'choices'].flatMap((collection) =>
+        ['log.by', 'log.entered.staff'].map((path) => named(collection, path)),
+      ),
       ...['told.member', 'holder'].map((path) => named('alarms', path)),
     ],
   },

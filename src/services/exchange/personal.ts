@@ -36,6 +36,6 @@ export const personal: readonly PersonalItem[] = [
     given: 'duty',
     seen: 'coordinators',
     kept: 'record',
-    fields: ['asked.by', 'asked.told.by', 'log.by'].map(named),
+    fields: ['asked.by', 'asked.told.by', 'log.by', 'log.entered.staff'].map(named),
   },
 ];

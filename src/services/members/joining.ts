@@ -92,6 +92,7 @@ function newMember(joining: Joining, version: string, cause: Cause): Omit<Member
     consent: { version, ...(consent ?? { at: cause.at, channel: doorOf(conversation) }) },
     invented: said.invented ?? false,
     joinedAt: cause.at,
+    ...(cause.by ? { entered: cause.by } : {}),
     origin: conversation,
     applied: [cause.key],
   };

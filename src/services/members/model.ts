@@ -1,6 +1,7 @@
 import { type Model, Schema } from 'mongoose';
 import { doorOf } from '../../lib/conversation';
 import type { ModelHost } from '../../lib/model-host';
+import { byStaffSchema } from '../record';
 import { type Contact, type Member, roles } from './types';
 
 /** A stored member. */
@@ -91,6 +92,7 @@ export const memberSchema = new Schema<MemberDoc>(
     from: String,
     returning: Boolean,
     joinedAt: { type: Date, required: true },
+    entered: { type: byStaffSchema, default: undefined },
     origin: String,
     decided: { type: new Schema({ by: String, at: Date }, { _id: false }) },
     endedAt: Date,

@@ -43,7 +43,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'program',
     kept: 'record',
-    fields: [profile('consent'), profile('decided')],
+    fields: [profile('consent'), profile('decided'), profile('entered')],
   },
   { id: 'can', given: 'wish', seen: 'neighbours', kept: 'membership', where: asked('can'), fields: [profile('can')] },
   {

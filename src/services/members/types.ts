@@ -1,3 +1,4 @@
+import type { By } from '../../lib/by';
 import type { Cause } from '../../lib/cause';
 import type { Timed } from '../../lib/job';
 import type { Press } from '../../lib/press';
@@ -61,6 +62,8 @@ export interface Member {
   /** True if a member of the same conversation left before: the welcome is given only once. */
   readonly returning?: boolean;
   readonly joinedAt: Date;
+  /** The member of staff who entered the joining for the person; absent: the person did. */
+  readonly entered?: By;
 }
 
 /** A child's guardian; `phone` in E.164. */

@@ -43,7 +43,12 @@ export async function put(
   const id = boxId(poll._id, boxOf(member, poll.boxes));
   const vote = path(member);
   const when = { sealed: false, $or: [{ [vote]: { $exists: false } }, { [`${vote}.at`]: { $lte: cause.at } }] };
-  const update = { $set: { [`${vote}.choice`]: choice, [`${vote}.at`]: cause.at } };
+  const { by } = cause;
+  const update = {
+    $set: { [`${vote}.choice`]: choice, [`${vote}.at`]: cause.at, ...(by ? { [`${vote}.entered`]: by } : {}) },
+    // The person's own later vote has no member of staff any more.
+    ...(by ? {} : { $unset: { [`${vote}.entered`]: 1 } }),
+  };
   const result = await once(
     model,
     { id, when, update, keys: `${vote}.keys`, fields: ['sealed', `${vote}.choice`, `${vote}.at`] },

@@ -1,4 +1,5 @@
 import { type Model, Schema } from 'mongoose';
+import type { By } from '../../lib/by';
 import type { ModelHost } from '../../lib/model-host';
 import type { PollState } from './states';
 import type { Poll, PollKindName, PollResult } from './types';
@@ -49,6 +50,8 @@ export interface PollDoc {
 export interface Vote {
   readonly choice: number;
   readonly at: Date;
+  /** The member of staff who entered it for the voter. */
+  readonly entered?: By;
   readonly keys: readonly string[];
 }
 

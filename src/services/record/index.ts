@@ -2,7 +2,7 @@ export { type DueParts, dueWork, jobOf } from './due';
 export { type Emptied, emptied } from './emptied';
 export { type Collections, collecting, emptyFields, holdsField, isSomething, ownedBy } from './kept';
 export { MAX_LOG, MAX_TRIES } from './limits';
-export { recordSchema } from './model';
+export { byStaffSchema, recordSchema } from './model';
 export { type Moves, mayMove, statesFor } from './moves';
 export { insertOnce, type Once, type OnceWrite, once } from './once';
 export { type RecordParts, type Records, records } from './records';

@@ -1,7 +1,18 @@
 import { Schema, type SchemaDefinition } from 'mongoose';
+import { type By, consents, means } from '../../lib/by';
 import type { Recorded, Stored } from './types';
 
 const plain = { versionKey: false, minimize: false, strict: true } as const;
+
+/** The stored form of `By`. */
+export const byStaffSchema = new Schema<By>(
+  {
+    staff: { type: String, required: true },
+    means: { type: String, enum: means, required: true },
+    consent: { type: String, enum: consents, required: true },
+  },
+  { ...plain, _id: false },
+);
 
 const happening = new Schema(
   {
@@ -9,6 +20,7 @@ const happening = new Schema(
     is: { type: String, required: true },
     at: { type: Date, required: true },
     by: { type: String, default: null },
+    entered: { type: byStaffSchema, default: undefined },
     data: { type: Schema.Types.Mixed, required: true },
   },
   { ...plain, _id: false },

@@ -91,9 +91,9 @@ async function get<R extends Recorded, Move extends string>(
 async function add<R extends Recorded, Move extends string>(
   parts: RecordParts<R, Move>,
   fresh: Fresh<R>,
-  { key, at, by }: Doing,
+  doing: Doing,
 ): Promise<R> {
-  const log: readonly Happening[] = [{ key, is: parts.log, at, by, data: {} }];
+  const log: readonly Happening[] = [{ ...doing, is: parts.log, data: {} }];
   const record = { ...fresh, rev: 1, log, nextAt: null, nextJob: null } as unknown as R;
   const { id, ...fields } = { ...record, ...clock(parts, record) };
   await insertOnce(parts.model, { _id: id, ...fields });
@@ -106,19 +106,19 @@ async function add<R extends Recorded, Move extends string>(
 async function attempt<R extends Recorded, Move extends string, Why extends string>(
   parts: RecordParts<R, Move>,
   id: string,
-  { key, at, by }: Doing,
+  doing: Doing,
   decide: (now: R) => Decision<R, Move, Why>,
 ): Promise<Changed<R, Why> | null> {
   const now = await get(parts, id);
   if (!now) return { is: 'unknown' };
-  const before = done(now, key);
+  const before = done(now, doing.key);
   if (before) return { is: 'done', record: now, happening: before };
   const decision = decide(now);
   if (!decision.ok) return { is: 'refused', why: decision.why, record: now };
   const { move, is, data = {} } = decision;
   if (move !== undefined) invariant(mayMove(parts.moves, now.state, move), `${id} can't ${move}: it is ${now.state}`);
   const set = { ...decision.set, ...(move === undefined ? {} : { state: parts.moves[move].to }) };
-  const happening: Happening = { key, is, at, by, data };
+  const happening: Happening = { ...doing, is, data };
   const after = await parts.model
     .findOneAndUpdate(
       { _id: id, rev: now.rev } as object,

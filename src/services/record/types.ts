@@ -1,3 +1,4 @@
+import type { By } from '../../lib/by';
 import type { Cause } from '../../lib/cause';
 
 /** One event in a record's log; the key of its cause makes it happen once. */
@@ -8,6 +9,8 @@ export interface Happening {
   readonly at: Date;
   /** Member who did it; null for the clock. */
   readonly by: string | null;
+  /** The member of staff who entered it for that member, by what means and on whose consent. */
+  readonly entered?: By;
   /** A replay makes its notices from this data; it never holds an address, a phone or a note. */
   readonly data: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
@@ -60,11 +63,14 @@ export interface Doing {
   readonly key: string;
   readonly at: Date;
   readonly by: string | null;
+  /** Staff who entered it for the author. */
+  readonly entered?: By;
 }
 
 /** Names one change; `part` tells several of one cause apart. */
 export function doing(cause: Cause, by: string | null, part = ''): Doing {
-  return { key: part ? `${cause.key}#${part}` : cause.key, at: cause.at, by };
+  const entered = cause.by ? { entered: cause.by } : {};
+  return { key: part ? `${cause.key}#${part}` : cause.key, at: cause.at, by, ...entered };
 }
 
 /** The earlier event of this key in a record; null without one. */

@@ -1,3 +1,4 @@
+import { cause } from '../../../src/lib/cause';
 import type { Event } from '../../../src/lib/event';
 import type { Notice } from '../../../src/lib/notice';
 import type { Poll, Polls } from '../../../src/services/polls';
@@ -143,6 +144,18 @@ export function pollsSuite(url: () => string | undefined): void {
       expect(await town.polls.choiceOf(poll.id, cho)).toBeNull();
       await close(poll);
       expect(await result(poll)).toMatchObject({ counts: [0, 0, 2], votes: 2, eligible: 4, winners: [2] });
+    });
+
+    test('a vote entered by staff says by whom, by what means and on whose consent; an own later vote does not', async () => {
+      const poll = await town.start(key);
+      const by = { staff: coordinator, means: 'phone', consent: 'family' } as const;
+      const boxes = town.store.mongoose.connection.collection('poll_boxes');
+      const stored = async () =>
+        (await boxes.find({ poll: poll.id }).toArray()).flatMap(({ votes }) => votes[ann] ?? []);
+      await town.polls.vote({ poll: poll.id, member: ann, choice: 1 }, cause(`${key}/staff`, AT, [], [], by));
+      expect(await stored()).toMatchObject([{ choice: 1, entered: by }]);
+      await vote(poll, ann, 2, 'own');
+      expect(await stored()).toEqual([{ choice: 2, at: AT, keys: [`${key}/staff`, `${key}/own`] }]);
     });
 
     test('a double tap, and two channels of one member, are one vote', async () => {
