@@ -48,6 +48,8 @@ function checkHead(flow: ReadFlow, against: Against, report: Report): void {
   for (const [i, one] of (head.finds ?? []).entries())
     if (!head.takes?.includes(one))
       report('finds-untaken', ['finds', i], `${one} is not taken, so it can't be missing`, 'add it to `takes`');
+  if (head.between && !head.hears)
+    report('between-no-hears', ['between'], 'a flow that hears nothing has no question in between', 'add `hears`');
   if (head.words && !head.entry)
     report('words-no-entry', ['words'], 'only an entry can be started by words', 'add `entry: true`');
   if (head.entry && !head.title)
@@ -93,6 +95,10 @@ function checkHears(hears: NonNullable<FlowSource['hears']>, flow: ReadFlow, aga
       `${hears.do} never comes out as ${outcome}`,
       `it has ${action.outcomes.join(', ')}`,
     );
+  });
+  (flow.head.between ?? []).forEach((outcome, i) => {
+    if (hears.on.includes(outcome)) return;
+    report('between-unheard', ['between', i], `${outcome} is not heard`, 'use outcomes that `hears.on` names');
   });
 }
 

@@ -35,6 +35,11 @@ export interface Flow {
   readonly alone: boolean;
   /** The action that reads free words for the flow, and the outcomes that start it; null without one. */
   readonly hears: { readonly do: string; readonly on: readonly string[] } | null;
+  /**
+   * The outcomes of `hears` that win even over an answer of the waiting question. Null: the flow hears nothing while a
+   * question waits.
+   */
+  readonly between: readonly string[] | null;
   readonly takes: readonly string[];
   /** The names in `takes` that the flow finds by itself if they are missing. */
   readonly finds: readonly string[];
@@ -69,6 +74,7 @@ export function makeFlow(source: FlowSource): Flow {
     yields: source.yields ?? false,
     alone: source.alone ?? false,
     hears: source.hears ?? null,
+    between: source.between ?? null,
     takes: source.takes ?? [],
     finds: source.finds ?? [],
     first,

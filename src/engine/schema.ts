@@ -108,6 +108,7 @@ const asks = {
     min: characters.optional(),
     max: characters.min(1).optional(),
     private: z.boolean().optional(),
+    between: z.boolean().optional(),
   }),
   number: z.strictObject({ ask: z.literal('number'), ...question, min: z.int().optional(), max: z.int().optional() }),
   date: z.strictObject({
@@ -131,7 +132,12 @@ const asks = {
     max: minutes.optional(),
     choices: z.array(minutes).min(1).max(MAX_OPTIONS).optional(),
   }),
-  place: z.strictObject({ ask: z.literal('place'), ...question, private: z.boolean().optional() }),
+  place: z.strictObject({
+    ask: z.literal('place'),
+    ...question,
+    private: z.boolean().optional(),
+    between: z.boolean().optional(),
+  }),
   photo: z.strictObject({ ask: z.literal('photo'), ...question }),
 };
 
@@ -172,6 +178,7 @@ export const flowSchema = z.strictObject({
   yields: z.boolean().optional(),
   alone: z.boolean().optional(),
   hears: z.strictObject({ do: dotted, on: z.array(z.string()).min(1).max(MAX_OPTIONS) }).optional(),
+  between: z.array(z.string()).max(MAX_OPTIONS).optional(),
   takes: z.array(name).optional(),
   finds: z.array(name).optional(),
   steps: z.record(stepName, anyStep),

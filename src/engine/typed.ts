@@ -12,7 +12,7 @@ import { misunderstood } from './ladder';
 import { MAX_TEXT } from './limits';
 import { byNumber, exactly, type Matcher } from './match';
 import { navigate, stale } from './navigate';
-import { askOf } from './question';
+import { askOf, questionOf } from './question';
 import { refusalOf } from './rights';
 import type { NavWord, Session } from './types';
 import { toMenu } from './versions';
@@ -20,7 +20,10 @@ import type { Walk } from './walk';
 
 type Card = NonNullable<Session['cards']>[number];
 
-/** Reads typed words in this order: navigation, the answer, a start button's words, a flow's words. */
+/**
+ * Reads typed words in this order: navigation, a clear question in between, the answer, a start button, a flow's words.
+ * Words that may be a question in between come last.
+ */
 export async function typed(walk: Walk, words: string): Promise<void> {
   const nav = navWordOf(walk, words);
   if (nav && !(nav === 'cancel' && (await cancelMeansMore(walk, words)))) return navigate(walk, nav);
@@ -28,6 +31,8 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   const { step } = await walk.here();
   const alone = aloneByWords(walk, step, words);
   if (alone) return begin(walk, alone, saidTo(alone, words));
+  const between = await flowBetween(walk, step, words);
+  if (between) return begin(walk, between, heardBy(words));
   const given: Given = { is: 'words', words };
   const reading = await read(walk, given);
   if (reading.is === 'answer') keepWords(walk, step, words);
@@ -36,7 +41,22 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (card) return pressCard(walk, card);
   const flow = flowByWords(walk, words, true);
   if (flow) return begin(walk, flow, saidTo(flow, words));
+  const asked = await flowThatHears(walk, words, 'after');
+  if (asked) return begin(walk, asked, heardBy(words));
   await misunderstood(walk);
+}
+
+/**
+ * The flow of a clear question in between. The label of a choice is always an answer. Where any words are an answer,
+ * only a step that asks for a value hears the question.
+ */
+async function flowBetween(walk: Walk, step: FlowStep, words: string): Promise<Flow | null> {
+  const def = askOf(step);
+  if (answerKind(def.ask).free && !('between' in def && def.between)) return null;
+  const flow = await flowThatHears(walk, words, 'before');
+  if (!flow || flow.id === walk.talking.flow) return null;
+  const { choices } = await answerKind(def.ask).offer(questionOf(walk, def));
+  return exactly(words, choices, matcher(walk)) ? null : flow;
 }
 
 /** The flow of words of fear, which are no answer to a question that takes any words. */
@@ -68,13 +88,22 @@ export function unknown(walk: Walk): void {
 async function unasked(walk: Walk, words: string): Promise<void> {
   const card = namedCard(walk, words) ?? byNumber(words, cardsOf(walk), matcher(walk));
   if (card) return pressCard(walk, card);
-  const named = flowByWords(walk, words, false);
-  const firm = named !== null && (flowByWords(walk, words, true) !== null || !(named.yields || named.hears));
-  const heard = firm ? null : await flowThatHears(walk, words);
-  if (heard && (!named || named.yields || named.id === heard.id))
-    return begin(walk, heard, { said: words.slice(0, MAX_TEXT) });
+  const exact = flowByWords(walk, words, true);
+  const named = exact ?? flowByWords(walk, words, false);
+  const asked = exact || named?.alone ? null : await flowThatHears(walk, words, 'before');
+  if (asked) return begin(walk, asked, heardBy(words));
+  const firm = named !== null && (exact !== null || !(named.yields || named.hears));
+  const heard = firm ? null : await flowThatHears(walk, words, 'alone');
+  if (heard && (!named || named.yields || named.id === heard.id)) return begin(walk, heard, heardBy(words));
   if (named) return begin(walk, named, saidTo(named, words));
+  const last = await flowThatHears(walk, words, 'after');
+  if (last) return begin(walk, last, heardBy(words));
   unknown(walk);
+}
+
+/** The words that a flow hears. */
+function heardBy(words: string): { readonly said: string } {
+  return { said: words.slice(0, MAX_TEXT) };
 }
 
 /** The words that start a flow, for one that takes them as they are. A flow that hears reads its words by an action. */

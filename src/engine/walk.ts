@@ -39,6 +39,8 @@ export class Walk {
   who: Person;
   /** Steps walked; at most `MAX_STEPS_PER_TURN`. */
   steps = 0;
+  /** Outcomes of the actions that read the turn's words, by action. */
+  readonly heard = new Map<string, string | null>();
   private askings = 0;
   private readonly doings = new Map<string, number>();
 
