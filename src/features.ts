@@ -2,6 +2,7 @@ import { createDesk, type Desk } from './desk';
 import type { Clock } from './lib/clock';
 import type { Logger } from './lib/logger';
 import type { ModelHost } from './lib/model-host';
+import type { Reaching } from './lib/reach';
 import { createMemberships, type Memberships } from './memberships';
 import { feature as calls } from './services/calls';
 import { feature as cases } from './services/cases';
@@ -61,6 +62,8 @@ export interface Kit {
   readonly photoUrl?: (ref: string) => string | null;
   /** The routes by which the program can ring somebody by itself; default: every door. */
   readonly rings?: Rings;
+  /** When people can be reached; default: at once, if they have a conversation. */
+  readonly reaching?: Reaching;
   /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }

@@ -11,6 +11,7 @@ import { createEngine } from './engine/engine';
 import { createServices, features, type Services } from './features';
 import { tellFates } from './jobs/fates';
 import { createOutboxSender, type OutboxSender } from './jobs/outbox';
+import { createReaching } from './jobs/reach';
 import { runDue } from './jobs/timed';
 import type { Clock } from './lib/clock';
 import type { Acting, ActResult } from './lib/desk';
@@ -19,6 +20,7 @@ import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
 import type { Random } from './lib/random';
+import type { Reaching } from './lib/reach';
 import { type HeldTexts, holdTexts, type Texts } from './lib/texts';
 import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
 import { hearersIn, timedOf } from './memberships';
@@ -128,6 +130,11 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { quietHours, photoUrl, onSent } = parts;
   const transcript = createTranscript(store);
   const doors = createDoors(await parts.channels(transcript));
+  const routes = () => parts.routes ?? [];
+  const reaching: Reaching = {
+    earliest: (...of) => reachingNow.earliest(...of),
+    rungAnyway: (...of) => reachingNow.rungAnyway(...of),
+  };
   const services = createServices({
     host: store,
     communities,
@@ -135,8 +142,10 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     logger,
     words: translator,
     rings: ringsBy(doors, parts.routes ?? []),
+    reaching,
     ...{ quietHours, erase, ...(photoUrl ? { photoUrl } : {}) },
   });
+  const reachingNow = createReaching({ ...services, doors, routes, clock, quietHours });
   const settings = createSettings(store);
   const photos = createPhotos(store, parts.random);
   const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
@@ -159,7 +168,6 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     onTurn: (turn, ms) => parts.onTurn?.(turn.channel, ms, turn.failed !== undefined),
   });
   const hub = await createHub(config, { doors, finish: runner.finish, accept: runner.accept, logger });
-  const routes = () => parts.routes ?? [];
   const sender = createOutboxSender({ ...common, routes, quietHours, ...(onSent ? { onSent } : {}) });
   await store.ready();
   await versions.keep(book.all());

@@ -13,6 +13,7 @@ import {
   RETRY_MAX_MS,
 } from '../services/outbox';
 import { counting } from './counting';
+import { leaveAt } from './leaving';
 import { OBSTACLE_MAX_MS, REPLY_PUSH_MS } from './limits';
 import { isCall, type Way } from './route-plan';
 import type { OutboxSenderDeps } from './sender-deps';
@@ -85,7 +86,7 @@ function endingOf(row: OutboxRow, way: Way, sent: Sent, now: Date): Ending {
 function waiting(row: OutboxRow, way: Way, now: Date, marks: Marks = {}): Ending {
   const call = isCall(way.facts);
   const falls = row.kind === 'notice' && !call;
-  const at = falls ? fallAt({ ...row, purpose: purposeOf(row) }, now, 'contact') : null;
+  const at = falls ? leaveAt(row, now) : null;
   return {
     state: 'waiting',
     ...inConversation(way),

@@ -29,6 +29,26 @@ export function anotherPart(at: Date, days: RingingDays): Date {
   return seoulInstant(nextDay(day, days), DAY_PARTS[(partOf(time) + 1) % DAY_PARTS.length] ?? RINGING.from);
 }
 
+/**
+ * The last moment from `since` on with `leadMs` of ringing hours before `deadline`, or with half of those that are left
+ * if they are fewer.
+ */
+export function ringingBefore(since: Date, deadline: Date, leadMs: number, days: RingingDays): Date {
+  const open: { readonly from: number; readonly to: number }[] = [];
+  const first = inSeoul(since).day;
+  for (let n = 0, day = inSeoul(deadline).day; n < MAX_DAYS_AHEAD && day >= first; n++, day = addDays(day, -1)) {
+    const from = Math.max(since.getTime(), seoulInstant(day, RINGING.from).getTime());
+    const to = Math.min(deadline.getTime(), seoulInstant(day, RINGING.to).getTime());
+    if (isRingingDay(day, days) && to > from) open.push({ from, to });
+  }
+  let left = Math.min(leadMs, open.reduce((sum, { from, to }) => sum + to - from, 0) / 2);
+  for (const { from, to } of open) {
+    if (to - from >= left) return new Date(to - left);
+    left -= to - from;
+  }
+  return since;
+}
+
 function partOf(time: string): number {
   return Math.max(
     0,

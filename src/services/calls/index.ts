@@ -6,7 +6,7 @@ import { personal } from './personal';
 export { outcomeName } from './acts';
 export { type CallsDeps, createCalls } from './calls';
 export { CALL_LEASE_MS, MAX_CALL_CARDS, MAX_NOTE, MAX_TRIES, RINGING } from './limits';
-export { callId } from './rules';
+export { callBy, callId, ringsAt } from './rules';
 export { type Outcome, outcomes } from './states';
 export * from './types';
 

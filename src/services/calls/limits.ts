@@ -4,6 +4,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 export const CALL_LEASE_MS = 15 * MINUTE_MS;
 /** Local hours in which the centre rings; safety may ring at any hour. */
 export const RINGING = { from: '09:00', to: '18:00' } as const;
+/** Ringing hours that a notice keeps for its call before its deadline: two parts of a day. */
+export const CALL_LEAD_MS = 6 * HOUR_MS;
 /** Working days; on other days, and on holidays, the centre rings only for what can't wait. */
 export const RINGING_DAYS: readonly number[] = [1, 2, 3, 4, 5];
 /** Beginnings of the parts of a day over which tries are spread. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Harm, harms } from '../../lib/desk';
 import type { Purpose } from '../../lib/notice';
 import { inSeoul } from '../../lib/seoul';
-import { anotherPart, nextRinging, nextRingingDay, type RingingDays } from './hours';
-import { BUSY_PAUSE_MS, MAX_BUSY, MAX_TRIES, MAX_TRIES_SHOWN, SOON_MS, UNDATED_MS } from './limits';
+import { anotherPart, nextRinging, nextRingingDay, type RingingDays, ringingBefore } from './hours';
+import { BUSY_PAUSE_MS, CALL_LEAD_MS, MAX_BUSY, MAX_TRIES, MAX_TRIES_SHOWN, SOON_MS, UNDATED_MS } from './limits';
 import type { Outcome } from './states';
 import type { Call, Holder, Obstacle, Try } from './types';
 
@@ -49,6 +49,18 @@ export function isPressing(rank: number): boolean {
 /** The days on which a call of this rank may be made. */
 export function ringingDays(rank: number): RingingDays {
   return isPressing(rank) ? 'any' : 'working';
+}
+
+/** When a notice that waits since `since` begins to wait for a call at the latest; null if a call rings at any hour. */
+export function callBy(purpose: Purpose, since: Date, deadline: Date): Date | null {
+  const rank = rankOf(purpose);
+  return rank === 0 ? null : ringingBefore(since, deadline, CALL_LEAD_MS, ringingDays(rank));
+}
+
+/** The first moment from `at` on at which somebody is rung about a purpose. */
+export function ringsAt(purpose: Purpose, at: Date): Date {
+  const rank = rankOf(purpose);
+  return rank === 0 ? at : nextRinging(at, ringingDays(rank));
 }
 
 /** The holder at a moment; null once the lease has ended. */

@@ -7,12 +7,18 @@ import { callId, harmAt, holderAt, numberHash, obstacleOf } from './rules';
 import type { Call, CallCard, Calls, CallsFor } from './types';
 
 /** The reading part of the calls service. */
-export function createViews(kit: Kit): Pick<Calls, 'cards' | 'card' | 'find'> {
+export function createViews(kit: Kit): Pick<Calls, 'cards' | 'open' | 'card' | 'find'> {
   return {
     async cards(of) {
       const due = await page(kit, of, { $lte: of.now }, of.most);
       const later = due.length < of.most ? await page(kit, of, { $gt: of.now }, of.most - due.length) : [];
       return cardsOf(kit, [...due, ...later], of.now);
+    },
+
+    async open(members) {
+      const ids = members.map(callId);
+      const found = await kit.calls.find({ _id: { $in: ids }, state: 'open' }, { _id: 1 }, ids.length + 1);
+      return found.map(({ member }) => member);
     },
 
     async card(member, now) {

@@ -1,5 +1,6 @@
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
+import type { Reaching } from '../../lib/reach';
 import type { Communities } from '../communities';
 import type { DutyRota } from '../duty';
 import type { Figures } from '../figures';
@@ -40,7 +41,9 @@ export interface ExchangeDeps {
   readonly figures: Figures;
   readonly matching: Matching;
   readonly duty: Pick<DutyRota, 'tellStaff'>;
-  readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders' | 'outdate'>;
+  readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders' | 'outdate' | 'toldSince'>;
+  /** When people can be reached; absent: at once. */
+  readonly reaching?: Reaching;
   readonly communities: Communities;
   readonly logger: Logger;
   /** Word lists of kinds and of the negative list; the translator provides them. */

@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { Notice, Purpose } from '../../lib/notice';
+import type { Reaching } from '../../lib/reach';
 import type { Utterance } from '../../lib/utterance';
 import type { Communities, Community } from '../communities';
 import type { DutyRota, Weight } from '../duty';
@@ -17,14 +18,16 @@ import type { Pace } from './timing';
 import type { Request } from './types';
 import type { WordLists } from './words';
 
-/** When a notice should be seen at the latest, and when it becomes outdated. */
-export type Until = Pick<Notice, 'by' | 'expiresAt'>;
+/** From when on a notice goes out, when it should be seen at the latest, and when it becomes outdated. */
+export type Until = Pick<Notice, 'notBefore' | 'by' | 'expiresAt'>;
 
 /** The shared parts of the exchange. */
 export interface Kit {
   readonly requests: RequestStore;
   readonly matching: Matching;
-  readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders' | 'outdate'>;
+  readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders' | 'outdate' | 'toldSince'>;
+  /** When people can be reached; absent: at once. */
+  readonly reaching?: Reaching;
   readonly members: MembersPort;
   readonly duty: Pick<DutyRota, 'tellStaff'>;
   readonly ledger: Ledger;
@@ -72,6 +75,11 @@ export function tellStaff(
 /** Outdates the unseen notices about a request whose matter has gone on: it is matched, taken back or over. */
 export function moveOn(kit: Pick<Kit, 'outbox'>, { id }: Pick<Request, 'id'>, cause: Cause): Promise<void> {
   return kit.outbox.outdate({ feature: 'exchange', id }, ['match', 'appointment', 'system'], cause.at);
+}
+
+/** Outdates the unseen notices that ask how a match went: it is decided. */
+export function decided(kit: Pick<Kit, 'outbox'>, { id }: Pick<Request, 'id'>, cause: Cause): Promise<void> {
+  return kit.outbox.outdate({ feature: 'exchange', id }, ['appointment', 'ledger'], cause.at);
 }
 
 /** Tells a member about a request before it begins; at night too if it begins by the morning. */

@@ -20,6 +20,10 @@ export const WAVE_SHARE = 1 / 3;
 export const UNFILLED_SHARE = 2 / 3;
 /** A match needs no reminder if it is younger than this at the time of the reminder. */
 export const FRESH_MATCH_HOURS = 3;
+/** Local time at which the reminders of the next day's matches are prepared. */
+export const REMINDERS_MADE = '09:00';
+/** Nobody is rung to be reminded of what they heard within this time. */
+export const FRESH_CALL_HOURS = 24;
 /** Pause between two checks of the asker's missing minutes. */
 export const SHORT_RETRY_HOURS = 6;
 

@@ -1,13 +1,18 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
-import { coordinatorsOf } from '../members';
+import { HOUR_MS } from '../../lib/units';
+import type { Utterance } from '../../lib/utterance';
+import { coordinatorsOf, type Member } from '../members';
 import { doing } from '../record';
 import * as decide from './decide/confirming';
-import { judgesOf, type Kit, tell } from './kit';
+import { decided, judgesOf, type Kit, paceOf, tell } from './kit';
+import { FRESH_CALL_HOURS } from './limits';
 import * as notices from './notices/confirming';
 import { reminder } from './notices/match';
 import { finish } from './settling';
 import { cardOf, helperOf, sidesOf } from './sides';
+import { reminderDue } from './timing';
+import type { Request } from './types';
 
 /** Reminds both sides on the day before. */
 export async function remind(kit: Kit, id: string, cause: Cause): Promise<void> {
@@ -17,9 +22,28 @@ export async function remind(kit: Kit, id: string, cause: Cause): Promise<void> 
   // The job ran too late: the match has begun, so a reminder is useless.
   if (cause.at >= request.startsAt) return;
   const { asker, helper } = await sidesOf(kit, request, helperOf(changed.happening));
+  await remindSide(kit, request, asker, reminder(request, 'asker', cardOf(kit, helper, 'helper')), cause);
+  await remindSide(kit, request, helper, reminder(request, 'helper', cardOf(kit, asker, 'asker')), cause);
+}
+
+/**
+ * Reminds one side. Whom the program reaches by itself hears it at the pack's hour. Others hear it from now on, at their
+ * next contact or by a call, unless they have just heard of the match. The reminder takes the place of an unseen card.
+ */
+async function remindSide(kit: Kit, request: Request, { id }: Member, say: Utterance, cause: Cause): Promise<void> {
   const until = { by: request.startsAt, expiresAt: request.endsAt };
-  tell(cause, request, asker.id, reminder(request, 'asker', cardOf(kit, helper, 'helper')), 'appointment', until);
-  tell(cause, request, helper.id, reminder(request, 'helper', cardOf(kit, asker, 'asker')), 'appointment', until);
+  const reach = await kit.reaching?.earliest(id, { purpose: 'appointment', ...until }, cause.at);
+  if (reach?.by !== 'call') {
+    const due = request.match && reminderDue(request.match, request, paceOf(kit, request.community));
+    const notBefore = due && due > cause.at ? { notBefore: due } : {};
+    return tell(cause, request, id, say, 'appointment', { ...until, ...notBefore });
+  }
+  const about = { feature: 'exchange', id: request.id };
+  const since = new Date(cause.at.getTime() - FRESH_CALL_HOURS * HOUR_MS);
+  if (request.match?.helper === id && request.match.at > since) return;
+  if (await kit.outbox.toldSince(about, id, since)) return;
+  await kit.outbox.outdate(about, ['appointment'], cause.at, id);
+  tell(cause, request, id, say, 'appointment', until);
 }
 
 /** Asks both sides at the end how it went. */
@@ -63,6 +87,7 @@ export async function lapse(kit: Kit, id: string, cause: Cause): Promise<void> {
   // `unknown`: the yes stopped before its hold, so no minutes were held.
   invariant(expired.ok || expired.why === 'unknown', `the hold of ${key} could not be expired`);
   await kit.matching.diary.release(helperOf(happening), key);
+  await decided(kit, request, cause);
   const { asker, helper } = await sidesOf(kit, request, helperOf(happening));
   for (const to of [asker.id, helper.id]) tell(cause, request, to, notices.lapsedCard(request), 'ledger');
   const card = notices.lapsedForCoordinator(request, asker.name, helper.name);

@@ -3,7 +3,7 @@ import { invariant } from '../../lib/errors';
 import { matchSource, type NewFact } from '../figures';
 import { doing, done, type Happening } from '../record';
 import { fellShort } from './decide/confirming';
-import { judgesOf, type Kit, tell } from './kit';
+import { decided, judgesOf, type Kit, tell } from './kit';
 import * as notices from './notices/confirming';
 import { helperOf, sidesOf } from './sides';
 import type { Request } from './types';
@@ -27,6 +27,7 @@ export async function finish(
   const moved = happening.is === 'missed' ? 0 : await post(kit, request, key, wanted, by, cause);
   if (happening.is !== 'missed')
     await kit.figures.record(matchFact(request, { id: key, helper: helperId, moved }, happening.at));
+  await decided(kit, request, cause);
   const { asker, helper } = await sidesOf(kit, request, helperId);
   const { community, id } = request;
   cause.emit({

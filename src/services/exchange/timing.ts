@@ -1,7 +1,14 @@
 import { inQuietHours, type Quiet, quietEnd } from '../../lib/quiet';
 import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
-import { FRESH_MATCH_HOURS, MIN_WAVE_MINUTES, SHORT_RETRY_HOURS, UNFILLED_SHARE, WAVE_SHARE } from './limits';
+import {
+  FRESH_MATCH_HOURS,
+  MIN_WAVE_MINUTES,
+  REMINDERS_MADE,
+  SHORT_RETRY_HOURS,
+  UNFILLED_SHARE,
+  WAVE_SHARE,
+} from './limits';
 import type { ExchangeSettings } from './settings';
 import type { JobKind, Match, Request } from './types';
 
@@ -70,6 +77,12 @@ export function reminderDue(match: Pick<Match, 'at'>, request: Pick<Request, 'da
   return due.getTime() - match.at.getTime() > FRESH_MATCH_HOURS * HOUR_MS ? due : null;
 }
 
+/** When reminders are prepared: in the morning of that day, so that whoever needs a call is rung by the afternoon. */
+export function remindersMade(match: Pick<Match, 'at'>, request: Pick<Request, 'date'>, pace: Pace): Date | null {
+  const due = reminderDue(match, request, pace);
+  return due && later(seoulInstant(addDays(request.date, -1), REMINDERS_MADE), match.at);
+}
+
 /** The next job of a request and its moment; null without one. */
 export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind } | null {
   const due: { at: Date | null; job: JobKind }[] = [];
@@ -82,7 +95,7 @@ export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind 
       due.push({ at: after(request.shortAt, (request.shortChecks + 1) * SHORT_RETRY_HOURS * HOUR_MS), job: 'minutes' });
     else due.push({ at: request.waveDueAt, job: 'wave' });
   } else if (request.state === 'matched' && match) {
-    if (!match.remindedAt) due.push({ at: reminderDue(match, request, pace), job: 'remind' });
+    if (!match.remindedAt) due.push({ at: remindersMade(match, request, pace), job: 'remind' });
     if (!match.finishAskedAt) due.push({ at: request.endsAt, job: 'finish' });
     if (!match.unconfirmedAt) due.push({ at: after(request.endsAt, days), job: 'unconfirmed' });
     due.push({ at: after(request.endsAt, 2 * days), job: 'lapse' });

@@ -4,7 +4,7 @@ import { ableTo, type Facts, type Obstacle, obstacles } from './filters';
 import type { Kit } from './kit';
 import { IDS_AT_ONCE, MAX_BALANCES, MAX_PICKS, MAX_REACH_CHECKS, RECENT_DAYS } from './limits';
 import { offerOf, offersFor } from './offers';
-import { balanceScore, byScore, scoreOf } from './score';
+import { balanceScore, byScore, scoreOf, weights } from './score';
 import type { Candidate, Need, Offer, Shortage } from './types';
 
 /**
@@ -13,8 +13,9 @@ import type { Candidate, Need, Offer, Shortage } from './types';
  */
 export async function plan(kit: Kit, need: Need, most: number, at: Date): Promise<readonly Candidate[]> {
   if (need.seats < 1) return [];
-  const ranked = await rankedFor(kit, need, at, []);
-  return reachable(kit, ranked.slice(0, MAX_REACH_CHECKS), most * need.seats);
+  const ranked = (await rankedFor(kit, need, at, [])).slice(0, MAX_REACH_CHECKS);
+  const first = byScore(need.id, await withCalls(kit, ranked, at));
+  return reachable(kit, need, first, { at, most: most * need.seats });
 }
 
 /**
@@ -23,7 +24,7 @@ export async function plan(kit: Kit, need: Need, most: number, at: Date): Promis
  */
 export async function picks(kit: Kit, need: Need, at: Date): Promise<readonly Candidate[]> {
   const ranked = await rankedFor(kit, need, at, ['asked', 'unreached', 'cap', 'weekly']);
-  return reachable(kit, ranked.slice(0, MAX_REACH_CHECKS), MAX_PICKS);
+  return reachable(kit, need, ranked.slice(0, MAX_REACH_CHECKS), { at, most: MAX_PICKS, late: true });
 }
 
 /** The obstacles of one member for several needs of a community, in order; null without an offer. */
@@ -91,11 +92,34 @@ async function withBalance(kit: Kit, need: Need, candidate: Candidate): Promise<
   return { ...candidate, score: candidate.score + score, reasons: [...candidate.reasons, ...reasons] };
 }
 
-async function reachable(kit: Kit, ranked: readonly Candidate[], most: number): Promise<readonly Candidate[]> {
+/** Adds the points of those who are rung anyway, since the question costs no further call. */
+async function withCalls(kit: Kit, ranked: readonly Candidate[], at: Date): Promise<readonly Candidate[]> {
+  const rung = await kit.reaching.rungAnyway(
+    ranked.map(({ member }) => member),
+    at,
+  );
+  return ranked.map((one) => (rung.has(one.member) ? { ...one, score: one.score + weights.rungAnyway } : one));
+}
+
+/** How members are selected by their reach. `late`: those too who may hear of the need only after its beginning. */
+interface Reachable {
+  readonly at: Date;
+  readonly most: number;
+  readonly late?: boolean;
+}
+
+/** The first members who can be reached before the need begins. */
+async function reachable(
+  kit: Kit,
+  { purpose, span }: Need,
+  ranked: readonly Candidate[],
+  { at, most, late = false }: Reachable,
+): Promise<readonly Candidate[]> {
   const found: Candidate[] = [];
   for (const one of ranked) {
     if (found.length >= most) break;
-    if ((await kit.members.contactsOf(one.member)).length > 0) found.push(one);
+    const reach = await kit.reaching.earliest(one.member, { purpose, expiresAt: span.from }, at);
+    if (reach && (late || reach.at < span.from)) found.push(one);
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Logger } from '../../lib/logger';
+import type { Reaching } from '../../lib/reach';
 import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
@@ -22,4 +23,5 @@ export interface Kit {
   readonly communities: Communities;
   readonly logger: Logger;
   readonly roomFor: RoomFor;
+  readonly reaching: Reaching;
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import { purposeRules } from '../../lib/notice';
+import type { Reaching } from '../../lib/reach';
 import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
@@ -47,11 +48,14 @@ export interface MatchingDeps {
   readonly outbox: Pick<Outbox, 'withRoom'>;
   /** Selects members with room for one more notice; default: members with a place left in their week. */
   readonly roomFor?: RoomFor;
+  /** When members can be reached; default: at once, if they have a conversation. */
+  readonly reaching?: Reaching;
 }
 
 /** Makes matching over the store's models; call it before the store's `ready()`. */
 export function createMatching(deps: MatchingDeps): Matching {
   const { host, members, ledger, communities, logger, roomFor = withPlaces(deps.outbox) } = deps;
+  const { reaching = inConversations(members) } = deps;
   const models = matchingModels(host);
   const kit: Kit = {
     members,
@@ -59,6 +63,7 @@ export function createMatching(deps: MatchingDeps): Matching {
     communities,
     logger,
     roomFor,
+    reaching,
     offers: models.offers,
     diary: createDiary(models.diaries),
     asks: createAsks(models.asks),
@@ -77,6 +82,14 @@ export function createMatching(deps: MatchingDeps): Matching {
     picks: (need, at) => picks(kit, need, at),
     shortage: (need, at) => shortage(kit, need, at),
     obstaclesFor: (member, needs, at) => obstaclesFor(kit, member, needs, at),
+  };
+}
+
+/** Whoever has a conversation is reached at once. */
+function inConversations({ contactsOf }: Pick<MembersPort, 'contactsOf'>): Reaching {
+  return {
+    earliest: async (member, _, at) => ((await contactsOf(member)).length > 0 ? { at, by: 'program' } : null),
+    rungAnyway: async () => new Set(),
   };
 }
 

@@ -32,6 +32,8 @@ export const weights = {
   acceptance: 2,
   /** Nothing in the account; falls evenly to 0 at FULL_MINUTES. */
   lowBalance: 1,
+  /** The centre rings the helper anyway about something else. */
+  rungAnyway: 2,
 } as const;
 
 /** Points without the balance, and their reasons. */

@@ -2,13 +2,19 @@ import type { Model } from 'mongoose';
 import type { Outbox, OutboxRow } from './types';
 
 /** Takes back notices about a record that are queued or wait. A shown one can't be taken back. */
-export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outdate'> {
+export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outdate' | 'toldSince'> {
   return {
-    async outdate({ feature, id }, purposes, at) {
+    async outdate({ feature, id }, purposes, at, member) {
       const undelivered = { createdAt: { $lt: at }, state: { $in: ['queued', 'waiting'] as const } };
       const about = { 'about.id': id, 'about.feature': feature, purpose: { $in: [...purposes] } };
+      const whose = member === undefined ? {} : { member };
       // A row that a turn has claimed meanwhile is shown with its answer.
-      await rows.updateMany({ ...about, ...undelivered }, { $set: { expiresAt: at } });
+      await rows.updateMany({ ...about, ...whose, ...undelivered }, { $set: { expiresAt: at } });
+    },
+
+    async toldSince({ feature, id }, member, since) {
+      const about = { 'about.id': id, 'about.feature': feature, member };
+      return (await rows.countDocuments({ ...about, state: 'sent', endedAt: { $gte: since } })) > 0;
     },
 
     async recall({ feature, id }, now) {

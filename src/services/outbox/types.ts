@@ -216,9 +216,11 @@ export interface Outbox {
   recall(about: Pick<About, 'feature' | 'id'>, now: Date): Promise<void>;
   /**
    * Outdates a record's unseen notices of these purposes that were made before `at`: the matter has gone on. They end
-   * like every outdated notice, and nobody is rung for them.
+   * like every outdated notice, and nobody is rung for them. With `member`, only that member's.
    */
-  outdate(about: Pick<About, 'feature' | 'id'>, purposes: readonly Purpose[], at: Date): Promise<void>;
+  outdate(about: Pick<About, 'feature' | 'id'>, purposes: readonly Purpose[], at: Date, member?: string): Promise<void>;
+  /** True if the member has seen or heard a notice about a record since this moment. */
+  toldSince(about: Pick<About, 'feature' | 'id'>, member: string, since: Date): Promise<boolean>;
   /** Deletes the words of finished rows; a waiting row is given up. Other rows stay. */
   withhold(ids: readonly string[]): Promise<void>;
   /** Number of rows in each state, for the figures. */

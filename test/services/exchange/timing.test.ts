@@ -131,7 +131,7 @@ test.each<[string, Request, { at: Date; job: string } | null]>([
     { ...open, shortAt: at(22, '12:00'), shortChecks: 1 },
     { at: at(23, '00:00'), job: 'minutes' },
   ],
-  ['a reminder', matched, { at: at(24, '18:00'), job: 'remind' }],
+  ['a reminder, made in the morning', matched, { at: at(24, '09:00'), job: 'remind' }],
   ['how it went', { ...matched, match: { ...match, remindedAt: t } }, { at: t, job: 'finish' }],
   [
     'nobody said anything',
