@@ -22,8 +22,8 @@ export const UNFILLED_SHARE = 2 / 3;
 export const FRESH_MATCH_HOURS = 3;
 /** Local time at which the reminders of the next day's matches are prepared. */
 export const REMINDERS_MADE = '09:00';
-/** Nobody is rung to be reminded of what they heard within this time. */
-export const FRESH_CALL_HOURS = 24;
+/** Nobody is rung in the morning to be reminded of what they heard on the afternoon before, or later. */
+export const FRESH_CALL_HOURS = 18;
 /** Pause between two checks of the asker's missing minutes. */
 export const SHORT_RETRY_HOURS = 6;
 

@@ -63,7 +63,7 @@ test('who needs a call hears it from the morning of the day before', async () =>
   expect(told.map(({ notBefore }) => notBefore)).toEqual([undefined, undefined]);
 });
 
-test('nobody is rung to be reminded of what they were told within a day', async () => {
+test('nobody is rung to be reminded of what they have just been told', async () => {
   const { id, helper, card: made } = await matched();
   await waitingCard(made, 'sent', new Date(morning.getTime() - 2 * HOUR));
   expect(toldTo(await reminded(id, 'call', morning))).toEqual([helper]);
