@@ -131,10 +131,6 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const transcript = createTranscript(store);
   const doors = createDoors(await parts.channels(transcript));
   const routes = () => parts.routes ?? [];
-  const reaching: Reaching = {
-    earliest: (...of) => reachingNow.earliest(...of),
-    rungAnyway: (...of) => reachingNow.rungAnyway(...of),
-  };
   const services = createServices({
     host: store,
     communities,
@@ -142,10 +138,10 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     logger,
     words: translator,
     rings: ringsBy(doors, parts.routes ?? []),
-    reaching,
+    reaching: later(() => reaching),
     ...{ quietHours, erase, ...(photoUrl ? { photoUrl } : {}) },
   });
-  const reachingNow = createReaching({ ...services, doors, routes, clock, quietHours });
+  const reaching = createReaching({ ...services, doors, routes, clock, quietHours });
   const settings = createSettings(store);
   const photos = createPhotos(store, parts.random);
   const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
@@ -190,6 +186,11 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     settings,
   };
   return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
+}
+
+/** A reach that is known only after the services, which ask for it. */
+function later(made: () => Reaching): Reaching {
+  return { earliest: (...of) => made().earliest(...of), rungAnyway: (...of) => made().rungAnyway(...of) };
 }
 
 /** The doors at which the program can speak first, and the routes that ring telephones. */

@@ -30,8 +30,8 @@ export function anotherPart(at: Date, days: RingingDays): Date {
 }
 
 /**
- * The last moment from `since` on with `leadMs` of ringing hours before `deadline`, or with half of those that are left
- * if they are fewer.
+ * The last moment from `since` on with `leadMs` of ringing hours before `deadline`. If fewer are left, half of them
+ * suffice.
  */
 export function ringingBefore(since: Date, deadline: Date, leadMs: number, days: RingingDays): Date {
   const open: { readonly from: number; readonly to: number }[] = [];

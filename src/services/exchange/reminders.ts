@@ -27,8 +27,8 @@ export async function remind(kit: Kit, id: string, cause: Cause): Promise<void> 
 }
 
 /**
- * Reminds one side. Whom the program reaches by itself hears it at the pack's hour. Others hear it from now on, at their
- * next contact or by a call, unless they have just heard of the match. The reminder takes the place of an unseen card.
+ * Reminds one side: at the pack's hour if the program reaches the member by itself. Other members hear it from now on,
+ * with a contact or a call. A member who has just heard of the match isn't rung. An unseen card gives way to the reminder.
  */
 async function remindSide(kit: Kit, request: Request, { id }: Member, say: Utterance, cause: Cause): Promise<void> {
   const until = { by: request.startsAt, expiresAt: request.endsAt };

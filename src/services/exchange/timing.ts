@@ -77,7 +77,7 @@ export function reminderDue(match: Pick<Match, 'at'>, request: Pick<Request, 'da
   return due.getTime() - match.at.getTime() > FRESH_MATCH_HOURS * HOUR_MS ? due : null;
 }
 
-/** When reminders are prepared: in the morning of that day, so that whoever needs a call is rung by the afternoon. */
+/** When reminders are prepared: in the morning of that day, so that calls are made by the afternoon. */
 export function remindersMade(match: Pick<Match, 'at'>, request: Pick<Request, 'date'>, pace: Pace): Date | null {
   const due = reminderDue(match, request, pace);
   return due && later(seoulInstant(addDays(request.date, -1), REMINDERS_MADE), match.at);

@@ -85,7 +85,7 @@ export function createMatching(deps: MatchingDeps): Matching {
   };
 }
 
-/** Whoever has a conversation is reached at once. */
+/** Reaches every member with a conversation at once. */
 function inConversations({ contactsOf }: Pick<MembersPort, 'contactsOf'>): Reaching {
   return {
     earliest: async (member, _, at) => ((await contactsOf(member)).length > 0 ? { at, by: 'program' } : null),
