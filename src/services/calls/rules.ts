@@ -51,7 +51,7 @@ export function ringingDays(rank: number): RingingDays {
   return isPressing(rank) ? 'any' : 'working';
 }
 
-/** When a notice that waits since `since` becomes a call at the latest; null if the call rings at any hour. */
+/** When a notice that waits since `since` becomes a call at the latest. Null for a call at any hour. */
 export function callBy(purpose: Purpose, since: Date, deadline: Date): Date | null {
   const rank = rankOf(purpose);
   return rank === 0 ? null : ringingBefore(since, deadline, CALL_LEAD_MS, ringingDays(rank));
