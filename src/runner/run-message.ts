@@ -39,13 +39,13 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
   // On a channel that can speak first, rows of a member are found by the member.
   const here = delivery === 'inline' || contact.member === null;
   const whose = { conversation: here ? contact.id : null, member: contact.member };
-  const carried = delivery === 'inline' && looks ? await takeAlong(deps, turn, whose, 'everything') : [];
-  const out = await talk(deps, turn, session, context, carried.length > 0);
+  const carried = delivery === 'inline' && looks ? await takeAlong(deps, turn, whose, 'everything') : null;
+  const out = await talk(deps, turn, session, context, carried !== null && carried.length > 0);
   const alone = out.alone === true;
   // Answers to earlier messages follow this one; other notices are shown on request, or at once where nobody can ask.
   const what = delivery === 'inline' ? 'answers' : 'everything';
-  const late = alone || looks ? [] : await takeAlong(deps, turn, whose, what);
-  const taken = [...carried, ...late];
+  const found = alone || looks ? carried : await takeAlong(deps, turn, whose, what);
+  const taken = found ?? [];
   return {
     session: out.session,
     replies: [
@@ -55,7 +55,7 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
     notices,
     emitted,
     carried: taken.map((row) => row._id),
-    waits: alone || delivery !== 'inline' ? 0 : await deps.outbox.waitingFor(whose, deps.clock.now()),
+    waits: alone || delivery !== 'inline' || !found ? 0 : await deps.outbox.waitingFor(whose, deps.clock.now()),
     answered: out.events.flatMap((event) => (event.notice ? [event.notice] : [])),
     events: out.events,
     ...(out.private ? { private: true } : {}),
@@ -98,12 +98,14 @@ function asksForWaiting({ input }: Turn): boolean {
   return input.kind === 'other' && input.what === CONTACT_ONLY;
 }
 
-function takeAlong(
+/** The rows to show with the replies; null if nothing waits for the person at all. */
+async function takeAlong(
   { outbox, clock }: RunnerDeps,
   turn: Turn,
   whose: Whose,
   what: TakeAlong['what'],
-): Promise<readonly OutboxRow[]> {
+): Promise<readonly OutboxRow[] | null> {
+  if (!(await outbox.anyWaits(whose))) return null;
   return outbox.takeAlong(whose, turn._id, {
     ...{ most: MAX_CARRIED, what, now: clock.now() },
     ...(turn.only ? { only: turn.only } : {}),

@@ -32,6 +32,7 @@ export function createWaiting(kit: Kit): Pick<Calls, 'wait' | 'settle' | 'forget
     },
 
     async settle(members, at) {
+      if (members.length === 0) return;
       const left = await kit.outbox.atDesk(members, at);
       for (const member of members) {
         if (left.some((row) => row.member === member)) continue;

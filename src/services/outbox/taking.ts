@@ -1,12 +1,20 @@
 import type { Model } from 'mongoose';
+import { native } from '../../lib/native';
 import { MAX_AT_DESK } from './limits';
 import type { Outbox, OutboxRow, Whose } from './types';
 
-type Taking = Pick<Outbox, 'takeAlong' | 'waitingFor' | 'atDesk' | 'byIds' | 'letGo'>;
+type Taking = Pick<Outbox, 'anyWaits' | 'takeAlong' | 'waitingFor' | 'atDesk' | 'byIds' | 'letGo'>;
 
 /** Takes waiting rows along with the person's next contact. */
 export function taking(rows: Model<OutboxRow>): Taking {
+  const calls = native(rows);
   return {
+    async anyWaits(whose) {
+      for (const place of placesOf(whose))
+        if (await calls.findOne({ ...place, state: 'waiting' }, { projection: { _id: 1 } })) return true;
+      return false;
+    },
+
     async takeAlong(whose, turn, { most, what, now, only }) {
       const unclaimed = { claimedBy: { $exists: false }, ...alive(now) };
       const taken = what === 'answers' ? { purpose: 'answer' as const } : {};

@@ -168,6 +168,8 @@ export interface Outbox {
    * number.
    */
   recover(now: Date, leasesUntil?: Date): Promise<number>;
+  /** True if a row waits for the person here or elsewhere, claimed or not. The first look of every turn. */
+  anyWaits(whose: Whose): Promise<boolean>;
   /**
    * Rows that wait for the person's next contact here or elsewhere, claimed by `turn`; the same in every replay. Two
    * conversations never get the same row. Replies come before notices; expired rows stay behind.

@@ -3,34 +3,41 @@ import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import { KeyedQueue } from '../../lib/keyed-queue';
 import type { ModelHost } from '../../lib/model-host';
+import { type Head, type Known, known } from './known';
 import { MAX_ENTRY_TRIES } from './limits';
 import { accountId, type QuotaEntry, quotaModel } from './model';
 import type { QuotaState, Quotas } from './types';
 
-/** The state of an account and the number of messages spent in the month. */
-type Head = QuotaState & { readonly spent: number };
-
 /** The fields of an entry that its change decides; null for no change. */
-type Change = (head: Head) => Pick<QuotaEntry, 'kind' | 'once' | 'count' | 'limit' | 'used' | 'held' | 'spent'> | null;
+type Change = (head: Head) => Pick<QuotaEntry, 'kind' | 'count' | 'limit' | 'used' | 'held' | 'spent'> | null;
+
+/** The result of a change: written now, written before under the same `once`, or not wanted. */
+type Appended = 'written' | 'there' | 'refused';
 
 /** Makes the quota ledger over the collection `quotas`. */
 export function createQuotas({ host }: { readonly host: ModelHost }): Quotas {
   const entries = quotaModel(host);
+  const memory = known();
   // Changes queue within this process, so only other processes can interfere.
   const inOrder = new KeyedQueue();
-  const change = (account: string, at: Date, decide: Change) =>
-    inOrder.run(account, () => append(entries, account, at, decide));
+  const change = (account: string, at: Date, decide: Change, once?: string) =>
+    inOrder.run(account, () => append({ entries, memory }, account, { at, decide, ...(once ? { once } : {}) }));
 
   async function finish(account: string, key: string, at: Date, kind: 'spend' | 'release'): Promise<void> {
-    const open = await openReservation(entries, account, key);
-    if (!open) return;
-    const { count } = open;
+    const once = begin(account, key);
+    const count = memory.reserved.get(once) ?? (await openReservation(entries, account, key))?.count;
+    if (count === undefined) return;
     const sent = kind === 'spend' ? count : 0;
-    await change(account, at, (head) => ({
-      ...head,
-      ...{ kind, once: end(account, key), count },
-      ...{ held: head.held - count, used: head.used + sent, spent: head.spent + sent },
-    }));
+    await change(
+      account,
+      at,
+      (head) => ({
+        ...head,
+        ...{ kind, count, held: head.held - count, used: head.used + sent, spent: head.spent + sent },
+      }),
+      end(account, key),
+    );
+    memory.reserved.delete(once);
   }
 
   return {
@@ -46,12 +53,13 @@ export function createQuotas({ host }: { readonly host: ModelHost }): Quotas {
     async reserve(of, key, count, at) {
       const account = accountId(of);
       const once = begin(account, key);
-      if (await entries.exists({ once })) return true;
-      return change(account, at, (head) => {
+      const room: Change = (head) => {
         const left = leftIn(head);
-        if (left !== null && count > left) return null;
-        return { ...head, kind: 'reserve', once, count, held: head.held + count };
-      });
+        return left !== null && count > left ? null : { ...head, kind: 'reserve', count, held: head.held + count };
+      };
+      const appended = await change(account, at, room, once);
+      if (appended === 'written') memory.reserved.set(once, count);
+      return appended !== 'refused';
     },
 
     spend: (of, key, at) => finish(accountId(of), key, at, 'spend'),
@@ -86,21 +94,54 @@ async function openReservation(entries: Model<QuotaEntry>, account: string, key:
   return ended ? null : began;
 }
 
-/** Appends one entry; false if `decide` wants none. An entry whose `once` is taken was written by a repeat. */
-async function append(entries: Model<QuotaEntry>, account: string, at: Date, decide: Change): Promise<boolean> {
+/** One entry to append; `once` names an entry that is written once. */
+interface Appending {
+  readonly at: Date;
+  readonly decide: Change;
+  readonly once?: string;
+}
+
+/**
+ * Appends one entry. The state before it comes from memory first. The store is read if another process has written
+ * since, and before `decide` may want none.
+ */
+async function append(
+  { entries, memory }: { readonly entries: Model<QuotaEntry>; readonly memory: Known },
+  account: string,
+  { at, decide, once }: Appending,
+): Promise<Appended> {
+  const isThere = async () => once !== undefined && (await entries.exists({ once })) !== null;
+  let remembered = memory.heads.get(account);
   for (let tries = 0; tries < MAX_ENTRY_TRIES; tries++) {
-    const { seq, ...head } = await headOf(entries, account);
-    const decided = decide({ seq, ...head });
-    if (!decided) return false;
-    const { kind, once, count, limit, used, held, spent } = decided;
-    const after = { account, seq: seq + 1, kind, count, limit, used, held, spent, at };
-    try {
-      await entries.create({ _id: `${account}#${seq + 1}`, ...after, ...(once === undefined ? {} : { once }) });
-      return true;
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      if (once !== undefined && (await entries.exists({ once }))) return true;
+    const head = remembered ?? (await headOf(entries, account));
+    const decided = decide(head);
+    if (!decided && remembered === undefined) return (await isThere()) ? 'there' : 'refused';
+    if (decided) {
+      const { kind, count, limit, used, held, spent } = decided;
+      const seq = head.seq + 1;
+      const after = {
+        account,
+        seq,
+        kind,
+        count,
+        limit,
+        used,
+        held,
+        spent,
+        at,
+        ...(once === undefined ? {} : { once }),
+      };
+      try {
+        await entries.create({ _id: `${account}#${seq}`, ...after });
+        memory.heads.set(account, { seq, limit, used, held, spent });
+        return 'written';
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        if (await isThere()) return 'there';
+      }
     }
+    memory.heads.delete(account);
+    remembered = undefined;
   }
   invariant(false, `the quota ${account} changed ${MAX_ENTRY_TRIES} times during one entry`);
 }

@@ -1,0 +1,35 @@
+import type { Model } from 'mongoose';
+
+/** The driver's calls that the hot path makes on a collection; the embedded engine answers the same ones. */
+export interface Native<T> {
+  insertOne(doc: T): Promise<unknown>;
+  updateOne(filter: object, update: object): Promise<{ readonly matchedCount: number }>;
+  findOne(filter: object, options?: NativeFind): Promise<T | null>;
+}
+
+/** The order and the fields of a found document. */
+export interface NativeFind {
+  readonly sort?: Readonly<Record<string, 1 | -1>>;
+  readonly projection?: Readonly<Record<string, 1>>;
+}
+
+/**
+ * The driver's own calls on a model's collection. They skip Mongoose's casting, checks and hooks, so a document needs
+ * the stored form, and an older program's document comes as it is. Only the calls of every turn are made this way.
+ */
+export function native<T>(model: Model<T>): Native<T> {
+  return model.collection as unknown as Native<T>;
+}
+
+/** A deep copy without undefined fields, which the driver would store as null. */
+export function stored<T>(value: T): T {
+  return copy(value) as T;
+}
+
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const fields: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) if (inner !== undefined) fields[name] = copy(inner);
+  return fields;
+}

@@ -1,0 +1,101 @@
+import type { Sent } from '../../src/channels/channel';
+import { readConfig } from '../../src/config';
+import { cause } from '../../src/lib/cause';
+import { ManualClock } from '../../src/lib/clock';
+import { memoryLogger } from '../../src/lib/logger';
+import { seededRandom } from '../../src/lib/random';
+import { createRuntime, type Runtime } from '../../src/runtime';
+import { connectStore } from '../../src/storage/store';
+import { joining } from '../services/members/support';
+import { doorOf, plainChannel, routeOf } from '../support/doors';
+import { programFiles } from '../support/program-files';
+
+/** Calls of the driver that read; every other call writes. */
+const READS = ['find', 'findOne', 'countDocuments'];
+
+/** The store calls of one turn, each as `<collection>.<call>`. */
+interface Cost {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+}
+
+let runtime: Runtime;
+let called: string[] = [];
+let events = 0;
+
+beforeAll(async () => {
+  const logger = memoryLogger();
+  const store = await connectStore({ dataDir: ':memory:', logger });
+  store.mongoose.set('debug', (collection: string, call: string) => called.push(`${collection}.${call}`));
+  const counted = doorOf('counted');
+  const taking = async ({ take }: { take?: (messages: number) => Promise<boolean> }): Promise<Sent> =>
+    (await take?.(1)) === false ? { is: 'never', why: 'the month is over' } : { is: 'sent' };
+  runtime = await createRuntime({
+    ...{ store, logger, random: seededRandom(7), clock: new ManualClock(new Date('2026-11-24T01:00:00Z')) },
+    ...{ config: readConfig({ HUB: 'direct' }), quietHours: true, files: programFiles() },
+    channels: () => [
+      plainChannel(doorOf('push'), async () => ({ is: 'sent' })),
+      plainChannel(doorOf('inline'), async () => ({ is: 'waits' }), { delivery: 'inline' }),
+      plainChannel(counted, taking, { routes: [{ ...routeOf(counted), bucket: 'messages' }] }),
+    ],
+  });
+});
+afterAll(() => runtime.close());
+
+/** The store calls of one more turn of a person at a door, once the earlier ones are over. */
+async function costOf(door: string, user: string): Promise<Cost> {
+  await runtime.runner.close();
+  called = [];
+  events += 1;
+  await runtime.receive({
+    ...{ door, user, eventId: `e${events}`, at: runtime.clock.now() },
+    input: { kind: 'text', text: '도움말' },
+  });
+  await runtime.sender.idle();
+  await runtime.runner.close();
+  const isRead = (one: string) => READS.includes(one.split('.')[1] ?? '');
+  return { reads: called.filter(isRead).sort(), writes: called.filter((one) => !isRead(one)).sort() };
+}
+
+async function joinAt(door: string, user: string): Promise<void> {
+  await costOf(door, user);
+  await runtime.services.members.join(
+    { ...joining(user), conversation: `${door}:${user}` },
+    cause(`joining/${door}`, runtime.clock.now(), []),
+  );
+  await costOf(door, user);
+}
+
+/** What every turn costs: it is accepted, run with its contact, done and marked. */
+const turn = {
+  reads: ['contacts.findOne', 'outbox.findOne', 'turns.findOne'],
+  writes: ['turns.findOneAndUpdate', 'turns.insertOne', 'turns.updateMany'],
+};
+/** The row of a reply that the channel sends itself. */
+const row = ['outbox.insertOne', 'outbox.updateOne'];
+
+/** The costs of one turn that only shows something, beyond those of every turn. */
+const costs: readonly { who: 'newcomer' | 'member'; door: string; reads: string[]; writes: string[] }[] = [
+  // The welcome looks whether the newcomer waits for a coordinator.
+  { who: 'newcomer', door: 'push', reads: ['contacts.findOne'], writes: row },
+  { who: 'newcomer', door: 'inline', reads: ['contacts.findOne'], writes: [] },
+  // The menu looks at the member's conversations.
+  { who: 'member', door: 'push', reads: ['contacts.find', 'members.findOne'], writes: row },
+  // Replies wait in the conversation, notices for the member.
+  { who: 'member', door: 'inline', reads: ['contacts.find', 'members.findOne', 'outbox.findOne'], writes: [] },
+  // A message of the month is reserved and spent.
+  {
+    ...{ who: 'member', door: 'counted', reads: ['contacts.find', 'members.findOne'] },
+    writes: [...row, 'quotas.insertOne', 'quotas.insertOne'],
+  },
+];
+
+test.each(costs)('a turn of a $who for whom nothing waits, at the door $door', async ({ who, door, reads, writes }) => {
+  const user = `${who}-${door}`;
+  if (who === 'member') await joinAt(door, user);
+  else await costOf(door, user);
+  expect(await costOf(door, user)).toEqual({
+    reads: [...turn.reads, ...reads].sort(),
+    writes: [...turn.writes, ...writes].sort(),
+  });
+});
