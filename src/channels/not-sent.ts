@@ -10,14 +10,17 @@ const NOT_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** True if a failed `fetch` made no connection, so that the vendor accepted nothing. */
+/** True if a failed request made no connection, so that the vendor accepted nothing. */
 export function notSent(error: unknown): boolean {
   const code = codeOf(error);
   return code !== null && NOT_SENT.has(code);
 }
 
+const named = z.object({ code: z.string() });
+const failure = z.union([named, z.object({ cause: named }).transform(({ cause }) => cause)]);
+
 /** The system's error code of a failed request; `fetch` hides it in the cause. */
 export function codeOf(error: unknown): string | null {
-  const failure = z.object({ cause: z.object({ code: z.string() }) }).safeParse(error);
-  return failure.success ? failure.data.cause.code : null;
+  const found = failure.safeParse(error);
+  return found.success ? found.data.code : null;
 }

@@ -14,8 +14,8 @@ export interface NativeFind {
 }
 
 /**
- * The driver's own calls on a model's collection. They skip Mongoose's casting, checks and hooks, so a document needs
- * the stored form, and an older program's document comes as it is. Only the calls of every turn are made this way.
+ * The driver's own calls on a model's collection, for the calls of every turn. They skip Mongoose's casting, checks and
+ * hooks. A written document needs the stored form, and an older program's document is read as it is.
  */
 export function native<T>(model: Model<T>): Native<T> {
   return model.collection as unknown as Native<T>;

@@ -1,8 +1,10 @@
+import http from 'node:http';
+import https from 'node:https';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import { codeOf, notSent } from '../not-sent';
 import { retryAfter } from '../retry-after';
-import { MAX_ANSWER_LENGTH } from './limits';
+import { IDLE_CONNECTION_MS, MAX_ANSWER_LENGTH } from './limits';
 import type { LineMessage } from './render';
 
 /** The result of one request to LINE. */
@@ -34,8 +36,11 @@ export interface LineClientOptions {
 
 /** A client of LINE's Messaging API: no call throws, and every call ends in time. */
 export function createLineClient(options: LineClientOptions): LineClient {
-  const call = (what: string, path: string, init: { body?: unknown; headers?: Record<string, string> }) =>
-    request(options, what, path, init);
+  const secure = options.baseURL.startsWith('https:');
+  // An idle connection ends before LINE would end it, so that no request meets a closed one.
+  const agent = new (secure ? https : http).Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS });
+  const line: Line = { ...options, agent, ask: secure ? https.request : http.request };
+  const call = (what: string, path: string, init: Init) => request(line, what, path, init);
   return {
     reply: (replyToken, messages) => call('reply', '/v2/bot/message/reply', { body: { replyToken, messages } }),
     push: (to, messages, retryKey) =>
@@ -46,46 +51,81 @@ export function createLineClient(options: LineClientOptions): LineClient {
   };
 }
 
-async function request(
-  options: LineClientOptions,
-  what: string,
-  path: string,
-  init: { readonly body?: unknown; readonly headers?: Record<string, string> },
-): Promise<LineAnswer> {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(new Error(`no answer in ${options.timeoutMs} ms`)), options.timeoutMs);
+type Line = LineClientOptions & { readonly agent: http.Agent; readonly ask: typeof http.request };
+
+interface Init {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function request(line: Line, what: string, path: string, init: Init): Promise<LineAnswer> {
+  const { logger } = line;
   try {
-    const response = await fetch(new URL(path, options.baseURL), {
-      method: init.body === undefined ? 'GET' : 'POST',
-      headers: {
-        Authorization: `Bearer ${options.accessToken}`,
-        ...(init.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...init.headers,
-      },
-      ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
-      redirect: 'error',
-      signal: stop.signal,
-    });
-    const requestId = response.headers.get('x-line-request-id');
-    const accepted = response.headers.get('x-line-accepted-request-id');
-    // The status decides; a body that breaks off afterwards changes nothing.
-    const body = await response.text().catch((error: unknown) => `unreadable: ${reason(error)}`);
-    const fields = { what, status: response.status, requestId, ...(accepted === null ? {} : { accepted }) };
-    if (response.ok) options.logger.debug(fields, 'LINE answered');
-    else options.logger.warn({ ...fields, why: body.slice(0, 300) }, 'LINE refused');
-    const retryAfterMs = retryAfter(response.headers.get('retry-after'));
-    return {
-      is: 'answered',
-      status: response.status,
-      body: body.slice(0, MAX_ANSWER_LENGTH),
-      ...(retryAfterMs === null ? {} : { retryAfterMs }),
-    };
+    const { status, headers, body } = await exchange(line, path, init);
+    const requestId = headers['x-line-request-id'] ?? null;
+    const accepted = headers['x-line-accepted-request-id'];
+    const fields = { what, status, requestId, ...(accepted === undefined ? {} : { accepted }) };
+    if (status < 300) logger.debug(fields, 'LINE answered');
+    else logger.warn({ ...fields, why: body.slice(0, 300) }, 'LINE refused');
+    const retryAfterMs = retryAfter(headers['retry-after'] ?? null);
+    return { is: 'answered', status, body, ...(retryAfterMs === null ? {} : { retryAfterMs }) };
   } catch (error) {
     const code = codeOf(error);
     const why = `${what}: ${code ?? reason(error)}`;
-    options.logger.warn({ what, why }, 'LINE not reached');
+    logger.warn({ what, why }, 'LINE not reached');
     return { is: notSent(error) ? 'unreached' : 'unknown', why };
-  } finally {
-    clearTimeout(timer);
   }
+}
+
+interface Exchanged {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** One request and its answer. The status decides; a body that breaks off afterwards changes nothing. */
+function exchange({ ask, agent, ...line }: Line, path: string, { body, headers }: Init): Promise<Exchanged> {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  return new Promise((resolve, reject) => {
+    const sending = ask(new URL(path, line.baseURL), {
+      agent,
+      method: text === undefined ? 'GET' : 'POST',
+      headers: {
+        Authorization: `Bearer ${line.accessToken}`,
+        ...(text === undefined
+          ? {}
+          : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
+        ...headers,
+      },
+    });
+    const late = new Error(`no answer in ${line.timeoutMs} ms`);
+    const timer = setTimeout(() => sending.destroy(late), line.timeoutMs);
+    const end = (settle: () => void): void => {
+      clearTimeout(timer);
+      settle();
+    };
+    sending.on('error', (error) => end(() => reject(error)));
+    sending.on('response', (response) => {
+      const status = response.statusCode ?? 0;
+      // LINE redirects no request, so a redirection says nothing about this one.
+      if (status >= 300 && status < 400) {
+        end(() => reject(new Error(`redirected with ${status}`)));
+        sending.destroy();
+        return;
+      }
+      readAnswer(response, (read) => end(() => resolve({ status, headers: response.headers, body: read })));
+    });
+    sending.end(text);
+  });
+}
+
+/** Gives the first MAX_ANSWER_LENGTH characters of an answer, or those that came before it broke off. */
+function readAnswer(response: http.IncomingMessage, done: (text: string) => void): void {
+  let text = '';
+  response.setEncoding('utf8');
+  response.on('data', (piece: string) => {
+    if (text.length < MAX_ANSWER_LENGTH) text = (text + piece).slice(0, MAX_ANSWER_LENGTH);
+  });
+  response.on('error', () => undefined);
+  response.on('close', () => done(text));
 }

@@ -54,3 +54,5 @@ export const lineLimits: Limits = {
   buttons: MAX_BUBBLE_BUTTONS + MAX_QUICK_REPLIES,
   labelLength: Math.min(MAX_BUTTON_LABEL, MAX_QUICK_REPLY_LABEL),
 };
+/** How long an idle connection to LINE is kept. */
+export const IDLE_CONNECTION_MS = 4_000;

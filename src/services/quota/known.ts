@@ -5,8 +5,8 @@ import type { QuotaState } from './types';
 export type Head = QuotaState & { readonly spent: number };
 
 /**
- * What this process wrote last. It saves reading before a write; the unique ids of the entries decide, so a value that
- * another process has made old costs one more try.
+ * The last entries this process wrote; they save reading before a write. The unique ids of the entries decide, so a
+ * stale value only costs one more try.
  */
 export interface Known {
   /** The last entry of an account. */

@@ -18,6 +18,8 @@ export async function fakeLine(): Promise<{
   readonly seen: Seen[];
   /** The requests it answered, with their status. */
   accepted(): readonly (Seen & { readonly status: number })[];
+  /** Number of connections it was asked by. */
+  connections(): number;
   /** Drops the answers that are left. */
   forget(): void;
   answer(...answers: Answer[]): void;
@@ -53,11 +55,14 @@ export async function fakeLine(): Promise<{
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  let connections = 0;
+  server.on('connection', () => connections++);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     seen,
     accepted: () => answered,
+    connections: () => connections,
     forget: () => void answers.splice(0),
     answer: (...more) => void answers.push(...more),
     close: () =>

@@ -113,12 +113,19 @@ describe('sending to LINE', () => {
     ['too large', { status: 413 }, { is: 'never', why: 'push: 413' }],
     ['silence', 'silence', { is: 'later', why: expect.stringContaining('push'), of: 'outage', maybe: true }],
     ['a broken connection', 'reset', { is: 'later', why: expect.stringContaining('push'), of: 'outage', maybe: true }],
+    ['a redirection', { status: 302 }, { is: 'later', why: expect.stringContaining('302'), of: 'outage', maybe: true }],
     ['an answer that breaks off after its status', 'half', { is: 'sent' }],
   ])('push: %s', async (_, answer, outcome) => {
     if (answer === 'silence') channel = open(250);
     line.answer(answer);
     expect(await channel.send(words)).toEqual(outcome);
     expect(paths()).toEqual(['push']);
+  });
+
+  test('pushes one after the other go by one connection', async () => {
+    for (const _ of [1, 2, 3]) await channel.send(words);
+    expect(paths()).toEqual(['push', 'push', 'push']);
+    expect(line.connections()).toBe(1);
   });
 
   test('a push that is tried again has the same key', async () => {
