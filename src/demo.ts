@@ -2,11 +2,15 @@ import type { DoorPlan } from './channels/door-kind';
 import type { DemoPhone } from './channels/web';
 import type { Config } from './config';
 import { createDemoReset, deskOf, doorOf } from './demo-reset';
+import { cause } from './lib/cause';
 import { type Clock, offsetClock, systemClock } from './lib/clock';
+import { isHoliday } from './lib/holidays';
 import type { Logger } from './lib/logger';
+import { addDays, inSeoul, seoulInstant, weekdayOf } from './lib/seoul';
 import { MINUTE_MS } from './lib/units';
 import { STEP_MINUTES } from './limits';
 import type { Runtime } from './runtime';
+import type { Lang } from './services/members';
 import type { Settings } from './storage/settings';
 import type { Store } from './storage/store';
 import { demoNeighbour, seedDemo } from './tools/seed/demo';
@@ -24,6 +28,8 @@ export interface Demo {
   move(runtime: Runtime, minutes: number): Promise<Date>;
   /** Resets a community's demo people; the clock stays. */
   reset(runtime: Runtime, community: string): Promise<void>;
+  /** Lets the person of a conversation speak a language from now on. */
+  speaks(runtime: Runtime, conversation: string, lang: Lang): Promise<void>;
   /** End of the demo people's next appointment; null without one. */
   appointmentEnd(runtime: Runtime, community: string): Promise<Date | null>;
   /** Names of the demo's people. */
@@ -33,6 +39,11 @@ export interface Demo {
 const OFFSET = 'demo-offset-minutes';
 const SEEDED = 'demo-seeded';
 const ROUND = 'demo-round';
+
+/** When a fresh demo begins. */
+const FIRST_TIME = '10:00';
+/** Channels whose clock is the program's own. */
+const OWN_CHANNELS: readonly string[] = ['web', 'desk', 'terminal'];
 
 /**
  * True if the program runs in demo mode. `DEMO` decides if it is set. Otherwise the settings must name no door. The
@@ -61,7 +72,9 @@ export function openDemo({ settings, logger }: { settings: Settings; logger: Log
     clock: offsetClock(systemClock, () => minutesAhead * MINUTE_MS),
     round: (community) => rounds.get(community) ?? 0,
     begin: async (runtime) => {
-      minutesAhead = Number((await settings.get(OFFSET)) ?? 0);
+      const kept = await settings.get(OFFSET);
+      minutesAhead = kept === null ? firstMinutes(runtime) : Number(kept);
+      if (kept === null) await settings.set(OFFSET, String(minutesAhead));
       const { services } = runtime;
       const { communities } = services;
       const first = communities.first().id;
@@ -96,7 +109,22 @@ export function openDemo({ settings, logger }: { settings: Settings; logger: Log
       await settings.set(first ? ROUND : `${ROUND}/${community}`, String(next));
       rounds.set(community, next);
     },
+    speaks: ({ clock, services }, conversation, lang) =>
+      services.members.setLanguage(conversation, lang, cause(`demo/${conversation}/${lang}`, clock.now(), [])),
     appointmentEnd: people.appointmentEnd,
     names: people.names,
   };
+}
+
+/**
+ * Minutes from now to ten in the morning of a working day. A first play then finds everybody awake and the desk open. 0
+ * where a messenger takes part, since its clock can't be moved.
+ */
+function firstMinutes({ doors }: Runtime): number {
+  if (doors.all().some(({ door }) => !OWN_CHANNELS.includes(door.channel))) return 0;
+  const now = systemClock.now();
+  const { day: today, time } = inSeoul(now);
+  let day = time <= FIRST_TIME ? today : addDays(today, 1);
+  while ([0, 6].includes(weekdayOf(day)) || isHoliday(day)) day = addDays(day, 1);
+  return Math.ceil((seoulInstant(day, FIRST_TIME).getTime() - now.getTime()) / MINUTE_MS);
 }

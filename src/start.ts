@@ -26,6 +26,7 @@ import { openRoutes } from './open-routes';
 import { pageRoutes } from './pages';
 import { type ReloadParts, reload } from './reload';
 import { createRuntime, type Runtime } from './runtime';
+import type { Lang } from './services/members';
 import { IN_MEMORY } from './storage/embedded/engine';
 import type { Sessions } from './storage/sessions';
 import { createSettings } from './storage/settings';
@@ -163,6 +164,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     ...runtime,
     chats: doorkeeper.chats,
     titles: (community, lang) => titleOf(runtime, community, lang),
+    langIn: runtime.services.members.langIn,
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     secretKey,
     random,
@@ -199,6 +201,7 @@ function demoOptions(demo: Demo, runtime: Runtime) {
   return {
     demoDesk: createDemoDesk(runtime),
     demoRound: demo.round,
+    demoSpeaks: (conversation: string, lang: Lang) => demo.speaks(runtime, conversation, lang),
     demoNames: (community: string) => demo.names(runtime, community),
     moveClock: (minutes: number) => demo.move(runtime, minutes),
     resetDemo: (community: string) => demo.reset(runtime, community),

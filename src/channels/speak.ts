@@ -19,6 +19,8 @@ export function speak(utterance: Utterance, lang: string, { say, publicUrl }: Vo
   const { rows, buttons, nav, picker, image, link, staffChat } = utterance;
   return {
     text: words(utterance.text),
+    // An overlay such as `ko-easy` is written in its base language.
+    lang: lang.split('-', 1)[0] ?? lang,
     ...(rows ? { rows: rows.map((row) => ({ label: words(row.label), value: words(row.value) })) } : {}),
     ...(buttons ? { buttons: buttons.map(button) } : {}),
     ...(utterance.page === undefined ? {} : { page: utterance.page }),

@@ -114,6 +114,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     ...runtime,
     chats: doorkeeper.chats,
     titles: (community, lang) => titleOf(runtime, community, lang),
+    langIn: runtime.services.members.langIn,
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     photos,
     secretKey,

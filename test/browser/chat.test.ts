@@ -227,7 +227,65 @@ withBrowser('the chat page in a browser', () => {
     );
     expect(lowest).toBeGreaterThanOrEqual(48);
     const role = await page.locator('#log').getAttribute('role');
-    expect([role, await page.locator('#log').getAttribute('aria-live')]).toEqual(['log', 'polite']);
+    expect([role, await page.locator('#log').getAttribute('aria-live')]).toEqual(['log', 'off']);
+  });
+
+  test('the tab key only stops at what came after the last answer', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    for (let turn = 0; turn < 20; turn++) {
+      await say('도움 부탁하기');
+      await page.locator('.row.pumasi', { hasText: '어떤 도움이 필요하세요?' }).nth(turn).waitFor();
+    }
+    const stops = 'document.querySelectorAll("#log :is(button, a[href], input):not([tabindex=\'-1\'])").length';
+    expect(await page.evaluate(stops)).toBeLessThanOrEqual(20);
+    expect(await page.evaluate(stops)).toBeGreaterThan(0);
+  });
+
+  test('a screen reader hears a message and the number of its choices, not the choices', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    await press('도움 부탁하기');
+    await see('어떤 도움이 필요하세요?');
+    expect(await page.locator('#heard').textContent()).toBe('어떤 도움이 필요하세요?\n고를 것 5개');
+  });
+
+  test('a message is read aloud in its language, and a second press stops it', async () => {
+    const voice = () => {
+      const said: string[] = [];
+      Object.assign(globalThis, { said });
+      const speech = {
+        speak: (one: { text: string; lang: string }) => said.push(`${one.lang} ${one.text}`),
+        cancel: () => said.push('-'),
+      };
+      Object.defineProperty(globalThis, 'speechSynthesis', { value: speech });
+    };
+    await page.addInitScript(voice);
+    await open();
+    await see('무엇을 할까요?');
+    await page.getByRole('button', { name: '소리로 듣기' }).last().click();
+    await page.getByRole('button', { name: '그만 듣기' }).click();
+    await page.getByRole('button', { name: '소리로 듣기' }).last().waitFor();
+    expect(await page.evaluate('said')).toEqual(['-', expect.stringMatching(/^ko-KR .*무엇을 할까요/s), '-']);
+  });
+
+  test('the page speaks the language of the talk once it changes', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    const user = made.events[0]?.user ?? '';
+    made.speaks('en');
+    await made.channel.send({ user, messages: [{ text: 'What can I do?', lang: 'en' }], retryKey: 'en' });
+    await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.locator('.bubble').last().getAttribute('lang')).toBe('en');
+  });
+
+  test('an address nobody serves is a page in the language of the browser', async () => {
+    const answer = await page.goto(`${served.url}/chat/nothing-here`);
+    expect([answer?.status(), await page.locator('h1').textContent()]).toEqual([404, '페이지를 찾을 수 없어요']);
+    await page.getByRole('link', { name: '대화하러 가기' }).click();
+    await see('무엇을 할까요?');
+    found.length = 0;
   });
 
   test('earlier messages come on request, without moving what is looked at', async () => {
@@ -252,9 +310,9 @@ withBrowser('the chat page in a browser', () => {
     expect(await page.locator('.day').count()).toBe(1);
     expect(await page.getByRole('button', { name: '지난 이야기 더 보기' }).count()).toBe(0);
     await made.channel.send({ user, messages: [{ text: '새 소식' }], retryKey: 'late' });
-    await page.getByRole('button', { name: '새 말 보기' }).click();
+    await page.getByRole('button', { name: '새 메시지 보기' }).click();
     await page.locator('.row', { hasText: '새 소식' }).waitFor();
-    expect(await page.getByRole('button', { name: '새 말 보기' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: '새 메시지 보기' }).count()).toBe(0);
   });
 
   test('in the dark too', async () => {

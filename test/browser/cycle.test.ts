@@ -50,7 +50,7 @@ withBrowser('the whole cycle in a browser', () => {
     await asker.sees('어떤 도움이 필요하세요?');
     await asker.shot('cycle-02-kinds');
     await asker.says('병원에 같이 가 주세요');
-    await asker.sees('맞나요?');
+    await asker.sees('필요하신 거죠?');
     await asker.shot('cycle-03-sure');
     await asker.presses('네');
     await asker.sees('언제가 좋으세요?');
@@ -197,7 +197,7 @@ withBrowser('the whole cycle in a browser', () => {
     const page = await opened('/try');
     const asker = new Chat(page, 'asker');
     await asker.sees('무엇을 도와드릴까요?');
-    const news = page.getByRole('tab', { name: '돕는 이웃' }).getByText('새 말이 있음');
+    const news = page.getByRole('tab', { name: '돕는 이웃' }).getByText('새 메시지 있음');
     expect(await news.isVisible()).toBe(false);
     await shot(page, 'try-11-narrow');
     await asks(asker);

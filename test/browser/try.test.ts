@@ -45,7 +45,7 @@ withBrowser('the three phones in a browser', () => {
       new Set(['demo-asker', 'demo-helper', 'demo-coordinator']),
     );
     await phones[0]?.getByRole('button', { name: '도움 부탁하기' }).click();
-    await phones[0]?.getByText('어떤 도움이 필요하세요?').waitFor();
+    await phones[0]?.locator('.row', { hasText: '어떤 도움이 필요하세요?' }).waitFor();
     expect(await page.locator('#now').textContent()).toMatch(/11월 22일.*오전 10:00/);
     await shot(page, 'try-1-wide');
     await page.getByRole('button', { name: '한 시간 뒤로' }).click();

@@ -254,6 +254,7 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     ...runtime,
     chats: doorkeeper.chats,
     titles: (community, lang) => titleOf(runtime, community, lang),
+    langIn: runtime.services.members.langIn,
     receive: async (incoming) => void (await runtime.receive(incoming)),
     photos,
     secretKey: 'secret key of the tests',

@@ -9,7 +9,7 @@ import type { WebOptions } from './options';
 import { page } from './pages';
 import { photoRef, photoSigned } from './photos';
 import type { Streams } from './streams';
-import { langOf } from './strings';
+import { langOf, pageLang } from './strings';
 import { createTaking, number, type Taken } from './taking';
 import { baseIn, doorIn, knownVisitor, standingOf } from './visiting';
 import { clientId, readMessage, wireRow } from './wire';
@@ -54,18 +54,38 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
 }
 
 /** Serves the page. A visitor without this chat's cookie gets one; a demo phone needs none. */
-function chatPage({ secretKey, random, publicUrl, demo }: WebOptions): RequestHandler {
+function chatPage(options: WebOptions): RequestHandler {
+  const { secretKey, random, publicUrl, demo } = options;
   const https = new URL(publicUrl).protocol === 'https:';
-  return (req, res) => {
+  return async (req, res) => {
     const door = doorIn(res);
     const visitor = findVisitor(req, door, { secretKey, demo });
     if (visitor.is === 'refused') return refuse(req, res, 'web.not-a-demo');
     if (req.query.phone === undefined)
       remember(res, door, { ...(visitor.is === 'known' ? { user: visitor.user } : {}), random, secretKey, https });
     const values = { demo: String(demo), base: baseIn(res), door: door.id === door.channel ? '' : door.id };
-    res.set('cache-control', 'no-store');
-    res.type('html').send(page('chat.html', langOf(req.query.lang), values));
+    const conversation = visitor.is === 'known' ? conversationOf(door.id, visitor.user) : null;
+    const lang = await pageLangOf(options, req, conversation);
+    res
+      .set('cache-control', 'no-store')
+      .type('html')
+      .send(page('chat.html', lang, values));
   };
+}
+
+/** The language of the talk; before the first word that of the request. A demo phone begins in the page's language. */
+async function pageLangOf(
+  { transcript, langIn, demoSpeaks }: WebOptions,
+  req: express.Request,
+  conversation: string | null,
+) {
+  const asked = langOf(req);
+  if (conversation === null) return asked;
+  const spoken = pageLang(await langIn(conversation));
+  const begins = req.query.phone !== undefined && pageLang(req.query.lang) !== null && spoken !== asked;
+  if (!begins || (await transcript.last(conversation)) > 0) return spoken ?? asked;
+  await demoSpeaks?.(conversation, asked);
+  return asked;
 }
 
 function takePhoto(

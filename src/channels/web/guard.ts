@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import { MAX_BODY_BYTES, MAX_PHOTO_BYTES, RETRY_AFTER_S } from './limits';
+import { page } from './pages';
 import { langOf, type Refusal, say } from './strings';
 
 /** HTTP status of every refusal; the page's strings hold its sentence under the same id. */
@@ -24,11 +25,23 @@ export const refusals: Readonly<Record<Refusal, number>> = {
   'web.full': 503,
 };
 
-/** Answers with a refusal as `{error: {id, message}}` in the visitor's language. */
+/**
+ * Answers with a refusal in the visitor's language: as `{error: {id, message}}`, or as a page where a browser opens an
+ * address.
+ */
 export function refuse(req: Request, res: Response, id: Refusal): void {
   const status = refusals[id];
+  const lang = langOf(req);
+  const message = say(lang, `errors.${id}`);
   if (status === 429 || status === 503) res.set('retry-after', String(RETRY_AFTER_S));
-  res.status(status).json({ error: { id, message: say(langOf(req.query.lang), `errors.${id}`) } });
+  res.status(status);
+  if (wantsPage(req)) res.type('html').send(page('refused.html', lang, { message }));
+  else res.json({ error: { id, message } });
+}
+
+/** True where a browser opens an address; scripts and programs are answered in JSON. */
+export function wantsPage(req: Request): boolean {
+  return req.method === 'GET' && req.accepts(['json', 'html']) === 'html';
 }
 
 /**

@@ -14,6 +14,8 @@ export interface WebOptions extends DemoOptions {
   readonly chats: () => readonly ChatDoor[];
   /** A community's name and its one-sentence description, for the list of chats. */
   readonly titles: (community: string, lang: PageLang) => { readonly name: string; readonly about: string };
+  /** The language a conversation speaks; null before its first message. */
+  readonly langIn: (conversation: string) => Promise<string | null>;
   /**
    * Accepts a message; resolves when its turn is done and the replies are in the transcript. A page repeats a message
    * under the same `eventId`, which must have no second effect. If `private` is true, the words answered a private

@@ -12,6 +12,7 @@ export const pageFiles: Readonly<Record<'/chat' | '/try', readonly string[]>> = 
     'icon.svg',
     'app.mjs',
     'api.mjs',
+    'aloud.mjs',
     'bubble.mjs',
     'composer.mjs',
     'log.mjs',

@@ -1,6 +1,6 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { chatRoutes } from './chat';
-import { guardHeaders, lastResort, refuse } from './guard';
+import { guardHeaders, lastResort, refuse, wantsPage } from './guard';
 import type { WebOptions } from './options';
 import { chatList, servePageFiles } from './pages';
 import { createStreams } from './streams';
@@ -34,6 +34,11 @@ export function webRoutes(options: WebOptions): WebRouter {
 
   tryRoutes(router, options);
   router.use(['/chat', '/try'], (req, res) => refuse(req, res, 'web.not-found'));
+  // The last of all routes: an address nobody serves is a page for people.
+  router.use((req, res, next) => {
+    if (!wantsPage(req)) return next();
+    headers([])(req, res, (error?: unknown) => (error ? next(error) : refuse(req, res, 'web.not-found')));
+  });
   router.use(lastResort(logger));
   return Object.assign(router, { close: () => streams.close() });
 }
@@ -53,7 +58,7 @@ function bareChat(
     return headers(lists ? [] : first.embed)(req, res, (error?: unknown) => {
       if (error) return next(error);
       if (lists) {
-        const lang = langOf(req.query.lang);
+        const lang = langOf(req);
         const listed = [first, ...others].map(({ path, community }) => ({ path, ...titles(community, lang) }));
         return void res.set('cache-control', 'no-store').type('html').send(chatList(lang, listed));
       }

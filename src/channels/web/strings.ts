@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Request } from 'express';
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { inRoot } from '../../lib/paths';
@@ -42,9 +43,14 @@ const tables: Readonly<Record<PageLang, Readonly<Record<string, string>>>> = {
   en: { ...source, ...read('en') },
 };
 
-/** The language in `?lang=`; the source language for any other value. */
-export function langOf(asked: unknown): PageLang {
-  return pageLangs.find((lang) => lang === asked) ?? pageLangs[0];
+/** The page's language for a known one; null for any other value. */
+export function pageLang(asked: unknown): PageLang | null {
+  return pageLangs.find((lang) => lang === asked) ?? null;
+}
+
+/** The language of a request: the one in `?lang=`, else the browser's first that the page speaks, else the source. */
+export function langOf(req: Request): PageLang {
+  return pageLang(req.query.lang) ?? pageLang(req.acceptsLanguages('ko', 'en')) ?? pageLangs[0];
 }
 
 /** One string of the page; throws on an unknown key. */

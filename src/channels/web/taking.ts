@@ -62,7 +62,8 @@ async function take(
     const [row] = await transcript.add(conversation, [{ id: eventId, at, from: 'person', message: shown, mark }]);
     if (row?.mark !== mark) return 'other';
   }
-  const lang = req.query.lang === undefined ? {} : { lang: langOf(req.query.lang) };
+  const told = req.query.lang !== undefined || req.get('accept-language') !== undefined;
+  const lang = told ? { lang: langOf(req) } : {};
   const received = await receive({ door: door.id, eventId, user, at, input, ...lang, ...(from ? { from } : {}) });
   if (received?.private) await transcript.hide(eventId);
   return 'done';

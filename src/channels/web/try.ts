@@ -7,7 +7,7 @@ import { ownPagesOnly, refuse, strictJson } from './guard';
 import { type DemoPhone, demoPhones } from './identity';
 import { MAX_DESK_ENTRY, MAX_MOVE_MINUTES } from './limits';
 import { page, servePageFiles } from './pages';
-import { langOf } from './strings';
+import { langOf, type PageLang } from './strings';
 
 /** Demo mode: invented people on three phones, and a movable clock. */
 export interface DemoOptions {
@@ -22,6 +22,8 @@ export interface DemoOptions {
   readonly demoNames?: (community: string) => Promise<Readonly<Record<DemoPhone, string>>>;
   /** Number of resets of a community's demo; after each, the phones get a new greeting. */
   readonly demoRound?: (community: string) => number;
+  /** Lets the person on a demo phone speak a language; used before their first word. */
+  readonly demoSpeaks?: (conversation: string, lang: PageLang) => Promise<void>;
   /** The desk beside the phones, from which a coordinator rings a neighbour without an app. */
   readonly demoDesk?: {
     /** Null in a community without such a neighbour. */
@@ -100,7 +102,7 @@ export function tryRoutes(router: Router, options: TryOptions): void {
     res
       .set('cache-control', 'no-store')
       .type('html')
-      .send(page('try.html', langOf(req.query.lang), values));
+      .send(page('try.html', langOf(req), values));
   });
   if (options.demoDesk) deskRoutes(router, options.demoDesk, own, tried);
   router.get('/try/clock', (_req, res) => {

@@ -78,6 +78,14 @@ export function createMembers(deps: MembersDeps): Members {
       if (contact?.member) await members.updateOne({ _id: contact.member }, { $set: { lang } });
     },
 
+    async langIn(conversation) {
+      const contact = await contacts.find(conversation);
+      const member = contact?.member
+        ? await members.findById(contact.member, { lang: 1 }).lean<{ lang: string } | null>()
+        : null;
+      return member?.lang ?? contact?.lang ?? null;
+    },
+
     async leave(id, cause) {
       const ending = await ended(contacts, id, cause);
       const result = await move(members, id, 'leave', ending, cause);

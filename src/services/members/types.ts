@@ -339,6 +339,8 @@ export interface Members extends MembersPort, Appointments, Timed, Linking, Clai
   edit(member: string, change: ProfileChange, cause: Cause): Promise<Changed>;
   /** Sets the language of a conversation (and of its member); from then on the channel's language is ignored. */
   setLanguage(conversation: string, lang: Lang, cause: Cause): Promise<void>;
+  /** The language a conversation speaks: its member's, else its own; null before its first message. */
+  langIn(conversation: string): Promise<string | null>;
   /**
    * Ends a membership: wipes personal fields and unlinks conversations; a job erases the words in them. The id stays in
    * the ledger without meaning.

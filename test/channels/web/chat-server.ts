@@ -39,9 +39,14 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     await channel.send({ user: incoming.user, messages, retryKey: derivedUuid(incoming.eventId) });
     return { private: isPrivate };
   };
+  let language: string | null = null;
+  const speaks = (lang: string): void => {
+    language = lang;
+  };
   const routes = webRoutes({
     chats: () => [{ ...doorOf('web'), path: '/chat/seoul-timebank', embed: [] }],
     titles: (community) => ({ name: community, about: '' }),
+    langIn: async () => language,
     receive,
     transcript,
     photos,
@@ -54,7 +59,7 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     ...rest,
   });
   const app = express().use(routes);
-  return { app, routes, transcript, photos, channel, clock, logger, events };
+  return { app, routes, transcript, photos, channel, clock, logger, events, speaks };
 }
 
 function said({ input }: Incoming): string {

@@ -3,7 +3,8 @@ import { el } from './bubble.mjs';
 
 /**
  * Marks the questions above as answered once the person has answered, and ticks the chosen button. A button that starts
- * a flow stays unmarked until it is pressed. Every button can still be pressed; the program answers.
+ * a flow stays unmarked until it is pressed. Every button can still be pressed; the program answers. The tab key only
+ * stops at what came after the answer.
  * @param answer the person's row
  * @param words what the person said, to find the button that says it
  */
@@ -21,6 +22,7 @@ export function markAnswered(root, answer, words) {
       pressed.append(el('span', { className: 'unseen', text: ` (${say('chosen')})` }));
     }
     for (const button of buttons) if (pressed || !button.dataset.lasting) button.classList.add('past');
+    for (const button of row.querySelectorAll('button')) button.tabIndex = -1;
     for (const gone of row.querySelectorAll('.nav, .picker')) gone.hidden = true;
   }
 }

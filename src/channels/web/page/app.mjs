@@ -1,4 +1,5 @@
-import { address, ask, invitation, keep, kept, phone, say } from './api.mjs';
+import { address, ask, invitation, keep, kept, owner, phone, say } from './api.mjs';
+import { spoken } from './bubble.mjs';
 import { createComposer } from './composer.mjs';
 import { Log } from './log.mjs';
 import { createStream } from './stream.mjs';
@@ -84,14 +85,34 @@ function pick(picker, value) {
 }
 
 function addAll(rows) {
-  let news = false;
-  for (const row of rows)
-    if (log.add(row) && row.from === 'pumasi') {
-      wait(false);
-      news = true;
-    }
+  const news = rows.filter((row) => log.add(row) && row.from === 'pumasi');
+  if (news.length > 0) wait(false);
+  if (news.length > 0 && greeted) {
+    tellScreenReader(news);
+    followLanguage(news.at(-1).message.lang);
+  }
   // The page with several phones marks a phone with news.
-  if (news && greeted && phone && window !== window.parent) window.parent.postMessage({ news: phone }, location.origin);
+  if (news.length > 0 && greeted && phone && window !== window.parent)
+    window.parent.postMessage({ news: phone }, location.origin);
+}
+
+/** Announces new messages without their buttons, which would drown the words; only their number is said. */
+function tellScreenReader(rows) {
+  const words = rows.map(({ message }) => {
+    const count = message.buttons?.length ?? 0;
+    return [spoken(message), count > 0 ? say('choicesBelow').replace('{n}', count) : ''].filter(Boolean).join('\n');
+  });
+  $('heard').lang = rows.at(-1).message.lang ?? root.lang;
+  $('heard').textContent = words.join('\n');
+}
+
+const LANGUAGE = `pumasi-lang-${owner}`;
+
+/** Opens the page anew when the talk has changed its language; once per change, so that it never circles. */
+function followLanguage(lang) {
+  if (!lang || lang === root.lang || kept(LANGUAGE) === lang) return;
+  keep(LANGUAGE, lang);
+  location.reload();
 }
 
 function reset() {

@@ -1,3 +1,4 @@
+import { aloudButton, canRead } from './aloud.mjs';
 import { handOn, say } from './api.mjs';
 
 const { lang } = document.documentElement;
@@ -27,7 +28,7 @@ export function drawRow(row, act) {
   const { message } = row;
   const bubble = el(
     'div',
-    { className: 'bubble' },
+    { className: 'bubble', ...(message.lang ? { lang: message.lang } : {}) },
     el('span', { className: 'unseen', text: `${say(`from.${row.from}`)}: ` }),
   );
   const words = message.hidden ? say('hidden') : row.from === 'person' ? readable(message.text) : message.text;
@@ -47,8 +48,17 @@ export function drawRow(row, act) {
     nav.setAttribute('aria-label', say('nav'));
     line.append(nav);
   }
-  line.append(el('p', { className: 'meta' }));
+  const heard = row.from === 'pumasi' ? spoken(message) : '';
+  const foot = el('div', { className: 'foot' }, el('p', { className: 'meta' }));
+  if (heard && canRead) foot.append(aloudButton(heard, message.lang ?? lang));
+  line.append(foot);
   return line;
+}
+
+/** A message as it is read aloud: its text and rows, without buttons. */
+export function spoken(message) {
+  const rows = (message.rows ?? []).map(({ label, value }) => `${label}: ${value}`);
+  return [message.text, ...rows].filter(Boolean).join('\n');
 }
 
 function drawRows(rows) {

@@ -166,7 +166,7 @@ export class Log {
 }
 
 function metaOf(node) {
-  return node.querySelector(':scope > .meta');
+  return node.querySelector(':scope > .foot > .meta');
 }
 
 function place(node, row) {

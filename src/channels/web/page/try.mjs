@@ -61,11 +61,19 @@ $('reset').addEventListener('click', async () => {
   }
 });
 
-const lang = new URLSearchParams(location.search).get('lang');
+// The phones begin in the page's language.
 for (const frame of document.querySelectorAll('iframe')) {
-  const query = new URLSearchParams({ phone: frame.dataset.phone, ...(lang ? { lang } : {}) });
+  const query = new URLSearchParams({ phone: frame.dataset.phone, lang: root.lang });
   frame.src = `${root.dataset.chat}?${query}`;
 }
+
+// On a small screen the phone comes first; the guide opens at a press.
+const small = matchMedia('(max-width: 999px)');
+const unfold = () => {
+  $('guide').open = !small.matches;
+};
+small.addEventListener('change', unfold);
+unfold();
 
 const tabs = [...document.querySelectorAll('[role=tab]')];
 function show(tab) {
