@@ -2,6 +2,7 @@ import type { Incoming } from '../channels/message';
 import { conversationOf } from '../lib/conversation';
 import { isDuplicateKey } from '../lib/duplicate-key';
 import { typedInvitation } from '../lib/invitation';
+import { native, stored } from '../lib/native';
 import { TURN_LEASE_MS } from './limits';
 import type { RunnerParts } from './parts';
 import type { Turn } from './turns';
@@ -13,7 +14,7 @@ export type FreshTurn = Omit<Turn, 'state' | 'leaseUntil' | 'attempts'>;
 export async function write({ turns }: Pick<RunnerParts, 'turns'>, turn: FreshTurn): Promise<void> {
   const leaseUntil = new Date(turn.acceptedAt.getTime() + TURN_LEASE_MS);
   try {
-    await turns.create({ ...turn, state: 'accepted', leaseUntil, attempts: 0 });
+    await native(turns).insertOne(stored({ ...turn, state: 'accepted', leaseUntil, attempts: 0 }));
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }

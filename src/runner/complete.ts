@@ -1,5 +1,6 @@
 import { isDuplicateKey } from '../lib/duplicate-key';
 import { invariant, reason } from '../lib/errors';
+import { native, stored } from '../lib/native';
 import { WITHHELD } from './forget';
 import { MAX_ATTEMPTS, MAX_REPLACES, MAX_TRIES } from './limits';
 import { lastPlace, type Place, type RunnerParts } from './parts';
@@ -34,11 +35,11 @@ type Ran = TurnResult & { readonly failed?: string };
 
 /** The single write that commits every effect of a turn. Null if the turn was already done. */
 async function commit({ deps, turns }: RunnerParts, turn: Turn, result: Ran, seq: number): Promise<Turn | null> {
-  const { replies, notices, emitted, carried, answered, waits } = result;
-  const done = {
+  const { replies, notices, emitted, carried, answered, waits, session } = result;
+  const done = stored({
     state: 'done' as const,
     seq,
-    session: result.session ?? undefined,
+    ...(session ? { session } : {}),
     ...{ replies, notices, carried },
     ...(emitted.length > 0 ? { emitted } : {}),
     ...(answered.length > 0 ? { answered } : {}),
@@ -49,7 +50,11 @@ async function commit({ deps, turns }: RunnerParts, turn: Turn, result: Ran, seq
     ...(result.acted ? { acted: result.acted } : {}),
     ...(turn.input.kind === 'act' ? { input: { ...turn.input, given: null } } : {}),
     spread: false,
-  };
+  });
+  // The answer of a turn that was given up meanwhile goes another way, so the turn is read again.
+  const asRead = { _id: turn._id, state: 'accepted', late: turn.late ?? { $exists: false } };
+  const { matchedCount } = await native(turns).updateOne(asRead, { $set: done });
+  if (matchedCount === 1) return { ...turn, ...done };
   return turns
     .findOneAndUpdate({ _id: turn._id, state: 'accepted' }, { $set: done }, { returnDocument: 'after' })
     .lean<Turn>();

@@ -1,4 +1,5 @@
 import { invariant } from '../lib/errors';
+import { native } from '../lib/native';
 import { complete } from './complete';
 import { MAX_TURNS_IN_A_ROW } from './limits';
 import { lastPlace, type Place, type RunnerParts } from './parts';
@@ -10,7 +11,7 @@ export async function drain(parts: RunnerParts, conversation: string): Promise<v
   await deps.sessions.alone(conversation, async (cached) => {
     let place: Place | null = cached ? { seq: cached.seq, session: cached.session as Place['session'] } : null;
     for (let i = 0; i < MAX_TURNS_IN_A_ROW && (i === 0 || known.open(conversation)); i++) {
-      const turn = await turns.findOne({ conversation, state: 'accepted' }).sort({ at: 1, _id: 1 }).lean<Turn>();
+      const turn = await native(turns).findOne({ conversation, state: 'accepted' }, { sort: { at: 1, _id: 1 } });
       if (!turn) {
         known.none(conversation);
         break;

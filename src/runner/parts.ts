@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import type { Session } from '../engine/types';
+import { native } from '../lib/native';
 import type { knownTurns } from './known-turns';
 import type { Spreading } from './spreading';
 import type { Turn } from './turns';
@@ -21,9 +22,7 @@ export interface Place {
 
 /** The last completed place of a conversation, from the store. */
 export async function lastPlace(turns: Model<Turn>, conversation: string): Promise<Place> {
-  const last = await turns
-    .findOne({ conversation, seq: { $exists: true } }, { seq: 1, session: 1 })
-    .sort({ seq: -1 })
-    .lean<Pick<Turn, 'seq' | 'session'>>();
+  const filter = { conversation, seq: { $exists: true } };
+  const last = await native(turns).findOne(filter, { sort: { seq: -1 }, projection: { seq: 1, session: 1 } });
   return { seq: last?.seq ?? 0, session: last?.session ?? null };
 }

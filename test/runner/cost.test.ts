@@ -69,7 +69,7 @@ async function joinAt(door: string, user: string): Promise<void> {
 /** What every turn costs: it is accepted, run with its contact, done and marked. */
 const turn = {
   reads: ['contacts.findOne', 'outbox.findOne', 'turns.findOne'],
-  writes: ['turns.findOneAndUpdate', 'turns.insertOne', 'turns.updateMany'],
+  writes: ['turns.insertOne', 'turns.updateMany', 'turns.updateOne'],
 };
 /** The row of a reply that the channel sends itself. */
 const row = ['outbox.insertOne', 'outbox.updateOne'];

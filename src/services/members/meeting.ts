@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import { conversationOf } from '../../lib/conversation';
 import { PumasiError } from '../../lib/errors';
+import { native } from '../../lib/native';
 import { insertOnce } from '../record';
 import { MEET_TRIES, SEEN_EVERY_MS } from './limits';
 import { asContact, type ContactDoc } from './model';
@@ -18,7 +19,7 @@ export interface Meeting {
 export async function meet(contacts: Model<ContactDoc>, { door, user, at, lang }: Meeting): Promise<Contact> {
   const id = conversationOf(door, user);
   for (let tries = 0; tries < MEET_TRIES; tries++) {
-    const doc = await contacts.findById(id).lean<ContactDoc | null>();
+    const doc = await native(contacts).findOne({ _id: id });
     if (doc) return asContact(await inTheirLanguage(contacts, await seen(contacts, doc, at), lang));
     const fresh = { _id: id, channel: door, user, member: null, lang: lang ?? 'ko', langChosen: false };
     await insertOnce(contacts, { ...fresh, blocked: false, cards: [], seenAt: at });

@@ -1,5 +1,6 @@
 import type { Model, UpdateQuery } from 'mongoose';
 import { isDuplicateKey } from '../../lib/duplicate-key';
+import { native, stored } from '../../lib/native';
 import { fateOfState } from './fate';
 import { SENDING_LEASE_MS } from './limits';
 import { changesOf, freshTries } from './marks';
@@ -12,12 +13,13 @@ export function takenAtBirth(row: OutboxRow, now: Date): OutboxRow {
 
 /** Rows on their way: written, claimed, ended, recovered. */
 export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 'end' | 'recover'> {
+  const calls = native(rows);
   return {
     async add(fresh) {
       const written: OutboxRow[] = [];
       for (const row of fresh) {
         try {
-          await rows.create(row);
+          await calls.insertOne(stored(row));
           written.push(row);
         } catch (error) {
           if (!isDuplicateKey(error)) throw error;
@@ -50,7 +52,7 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
     },
 
     async end(row, ending, now) {
-      await rows.updateOne({ _id: row._id, state: 'sending' }, changeOf(row, ending, now));
+      await calls.updateOne({ _id: row._id, state: 'sending' }, changeOf(row, ending, now));
     },
 
     async recover(now, leasesUntil = now) {

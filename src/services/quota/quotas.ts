@@ -3,6 +3,7 @@ import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import { KeyedQueue } from '../../lib/keyed-queue';
 import type { ModelHost } from '../../lib/model-host';
+import { native } from '../../lib/native';
 import { type Head, type Known, known } from './known';
 import { MAX_ENTRY_TRIES } from './limits';
 import { accountId, type QuotaEntry, quotaModel } from './model';
@@ -132,7 +133,7 @@ async function append(
         ...(once === undefined ? {} : { once }),
       };
       try {
-        await entries.create({ _id: `${account}#${seq}`, ...after });
+        await native(entries).insertOne({ _id: `${account}#${seq}`, ...after });
         memory.heads.set(account, { seq, limit, used, held, spent });
         return 'written';
       } catch (error) {
