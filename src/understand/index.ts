@@ -1,14 +1,17 @@
 import { type Day, inSeoul } from '../lib/seoul';
 import { dayFrom } from './dates';
+import { UNDERSTOOD } from './languages';
 import { MAX_WHEN_WORDS } from './limits';
 import { type PatternSet, patternSet } from './patterns';
 import { comparable, glued, spaced } from './plain';
 import { alternatives, type List } from './tables';
 import { minutesFrom, timeFrom } from './times';
 
+export { UNDERSTOOD } from './languages';
 export { comparable, spaced } from './plain';
 export { type Around, createReadings, READING_KINDS, type Reading, type ReadingKind } from './readings';
 export { type Found, type Sentence, sentenceOf } from './sentence';
+export type { List } from './tables';
 
 /** Understands typed words, in the person's language first, then in the others of `UNDERSTOOD`. */
 export interface Understanding {
@@ -36,9 +39,6 @@ export interface Understanding {
   /** True if the words reject something ("not the first"), so a label inside them proves nothing. */
   negates(lang: string, words: string): boolean;
 }
-
-/** The languages people mix in one conversation, whatever language they have chosen. */
-export const UNDERSTOOD = ['ko', 'en'] as const;
 
 interface Reader {
   readonly date: PatternSet;

@@ -1,8 +1,25 @@
 /** Most words of a day and a time at the beginning of a sentence. */
 export const MAX_WHEN_WORDS = 8;
-/** Longer words are never compared with labels or read as a date: nobody types a date that long. */
+/** Longer words are never compared with labels or read as a value: nobody types a date that long. */
 export const MAX_READ_CHARS = 200;
 /** Most hours of help; a longer duration is a slip. */
 export const MAX_HOURS = 100;
 /** A date without a year that lies further back than this means next year. */
 export const RECENT_PAST_DAYS = 60;
+/** Most days, weeks or months that words count ahead. */
+export const MAX_AHEAD = 3_660;
+/** From this on, a bare number that answers "how long" counts minutes, below it hours. */
+export const FIRST_BARE_MINUTES = 10;
+/** Largest bare number of minutes. */
+export const MAX_BARE_MINUTES = 600;
+/** Longest name, and most words of one. */
+export const MAX_NAME_CHARS = 20;
+export const MAX_NAME_WORDS = 3;
+/** Least letters of a word that may be a part of another. */
+export const MIN_INSIDE = 2;
+/** Most particles at the end of a word. */
+export const MAX_TAILS = 2;
+/** Most pieces of one number in words. */
+export const MAX_PIECES = 9;
+/** Most endings of one verb. */
+export const MAX_ENDINGS = 5;

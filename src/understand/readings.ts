@@ -1,5 +1,9 @@
+import { createChoice } from './choice';
+import { createName } from './name';
 import type { Sentence } from './sentence';
 import type { List } from './tables';
+import { createValues } from './values';
+import { createYesNo } from './yes-no';
 
 /** Every kind of reading, by the name that `npm run understand` takes. */
 export const READING_KINDS = [
@@ -36,17 +40,31 @@ export interface Around {
 export type Reading = (sentence: Sentence, around: Around) => unknown;
 
 /** Every kind with its reading over the tables of `list`, each made once. */
-export function createReadings(_list: List): Readonly<Record<ReadingKind, Reading>> {
+export function createReadings(list: List): Readonly<Record<ReadingKind, Reading>> {
   const none: Reading = () => null;
+  const values = createValues(list);
+  const yesNo = createYesNo(list);
+  const choice = createChoice(list, { yesNo, values });
+  const name = createName(list, yesNo);
   return {
-    'yes-no': none,
-    date: none,
-    time: none,
-    duration: none,
-    number: none,
-    choice: none,
-    correction: none,
-    name: none,
+    'yes-no': (sentence) => yesNo(sentence),
+    date: (sentence, { at }) => values.date(sentence, at)?.value ?? null,
+    time: (sentence, { at }) => onQuarter(values.time(sentence, at)?.value),
+    duration: (sentence, { at }) => values.minutes(sentence, at)?.value ?? null,
+    number: (sentence, { at }) => values.number(sentence, at)?.value ?? null,
+    choice: (sentence, { options = [], yes, no, at }) => {
+      const place = choice(
+        sentence,
+        { labels: options, yes: options.indexOf(yes ?? ''), no: options.indexOf(no ?? '') },
+        at,
+      );
+      return place === null ? null : (options[place] ?? null);
+    },
+    correction: (sentence, { at }) => {
+      const value = values.correction(sentence, at)?.value;
+      return value && (value.time === undefined || onQuarter(value.time)) ? value : null;
+    },
+    name: (sentence) => name(sentence)?.value ?? null,
     safety: none,
     wish: none,
     intent: none,
@@ -54,4 +72,9 @@ export function createReadings(_list: List): Readonly<Record<ReadingKind, Readin
     faq: none,
     request: none,
   };
+}
+
+/** Appointments begin at a quarter of an hour; any other minute is asked again. */
+function onQuarter(time: string | undefined): string | null {
+  return time !== undefined && Number(time.slice(3)) % 15 === 0 ? time : null;
 }

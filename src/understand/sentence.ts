@@ -4,6 +4,8 @@ import { spaced } from './plain';
 
 /** What people typed, normalised once for every reading of it. */
 export interface Sentence {
+  /** NFKC, one space between words, upper and lower case as typed; a name is taken from it. */
+  readonly typed: string;
   /** NFKC, lower case, one space between words, punctuation kept. `Found.from` and `Found.to` count in it. */
   readonly text: string;
   /** Words with one space between them, without punctuation and emoji. */
@@ -31,15 +33,17 @@ export interface Found<T> {
  * @example
  * sentenceOf('  ３시，　Okay？').text === '3시, okay?'
  */
-export function sentenceOf(typed: string): Sentence {
-  const long = typed.length > MAX_READ_CHARS;
-  const text = typed.slice(0, MAX_READ_CHARS).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-  const words = long ? '' : spaced(text);
-  const said = words.replaceAll(' ', '');
+export function sentenceOf(words: string): Sentence {
+  const long = words.length > MAX_READ_CHARS;
+  const typed = words.slice(0, MAX_READ_CHARS).normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const text = typed.toLowerCase();
+  const bare = long ? '' : spaced(text);
+  const said = bare.replaceAll(' ', '');
   let jamo: string | undefined;
   return {
+    typed,
     text,
-    spaced: words,
+    spaced: bare,
     said,
     get jamo() {
       jamo ??= disassemble(said);

@@ -1,0 +1,104 @@
+import { UNDERSTOOD } from './languages';
+import { MAX_NAME_CHARS, MAX_NAME_WORDS } from './limits';
+import type { Found, Sentence } from './sentence';
+import { alternatives, type List, table } from './tables';
+import type { YesNo } from './yes-no';
+
+/** Reads the name somebody wants to be called by. */
+export type NameReading = (sentence: Sentence) => Found<string> | null;
+
+/**
+ * Makes the reading of names over the tables `answers.name…`. It takes off the words before and after the name. A
+ * refusal, a yes, a question or a wish is no name.
+ * @example
+ * createName(list, yesNo)(sentenceOf('저는 도토리라고 불러 주세요'))?.value === '도토리'
+ * createName(list, yesNo)(sentenceOf('이름은 왜 물어보세요?')) === null
+ */
+export function createName(list: List, yesNo: YesNo): NameReading {
+  const tables = tablesOf(list);
+  return (sentence) => {
+    if (sentence.long || /\d/.test(sentence.text) || tables.refused.test(sentence.text)) return null;
+    const place = nameIn(sentence.text, tables);
+    if (!place) return null;
+    const words = sentence.text.slice(place.from, place.to);
+    const value = sentence.typed.length === sentence.text.length ? sentence.typed.slice(place.from, place.to) : words;
+    const fits = words.length <= MAX_NAME_CHARS && words.split(' ').length <= MAX_NAME_WORDS && NAME.test(words);
+    if (!fits || tables.never.test(words) || (!place.framed && tables.verb(words, yesNo))) return null;
+    return { value, words, ...place };
+  };
+}
+
+/** Letters of any script, with spaces, dots and hyphens inside. */
+const NAME = /^(?!.*[\u1100-\u11ff])\p{L}[\p{L}. '’-]*$/u;
+
+interface Tables {
+  readonly lead: RegExp;
+  readonly framed: RegExp;
+  readonly copula: RegExp;
+  readonly own: ReadonlySet<string>;
+  readonly refused: RegExp;
+  readonly never: RegExp;
+  verb(words: string, yesNo: YesNo): boolean;
+}
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+  /** True if words such as "call me" say that this is the name. */
+  readonly framed: boolean;
+}
+
+function tablesOf(list: List): Tables {
+  const any = (name: string): string => {
+    const words = UNDERSTOOD.flatMap((lang) => table(list, lang, `answers.${name}`).map((one) => one.word));
+    return alternatives(words.sort((a, b) => b.length - a.length)) || '(?!)';
+  };
+  return {
+    lead: new RegExp(`^(?:${any('nameLead')})(?=[ ,:.~!]|$)[ ,:.~!]*`),
+    framed: new RegExp(`^(.{1,40}?) ?(${any('quote')}) ?(?:${any('naming')})`),
+    copula: new RegExp(`(?:${any('copula')})$`),
+    own: new Set(UNDERSTOOD.flatMap((lang) => list(lang, 'answers.ownEnding'))),
+    refused: new RegExp(any('nameRefused')),
+    never: new RegExp(`^(?:${any('nameNever')})`),
+    verb: (words, yesNo) => yesNo({ ...plain(words) }) !== null,
+  };
+}
+
+function plain(text: string): Sentence {
+  return { typed: text, text, spaced: text, said: text.replaceAll(' ', ''), jamo: '', asks: false, long: false };
+}
+
+/** Where the name stands, without the words around it. */
+function nameIn(text: string, tables: Tables): Place | null {
+  let from = text.length - text.replace(/^[^\p{L}]+/u, '').length;
+  let led = false;
+  for (let lead = tables.lead.exec(text.slice(from)); lead; lead = tables.lead.exec(text.slice(from))) {
+    if (from + lead[0].length >= text.length) break;
+    from += lead[0].length;
+    led = true;
+    from += text.slice(from).length - text.slice(from).replace(/^[^\p{L}]+/u, '').length;
+  }
+  const rest = text.slice(from).replace(/[^\p{L}]+$/u, '');
+  const framed = tables.framed.exec(rest);
+  const quoted = framed?.[1] === undefined ? rest : whole(framed[1], framed[2] ?? '', tables);
+  const name = framed ? quoted : bare(rest, tables);
+  const clean = name.replace(/[^\p{L}]+$/u, '');
+  return clean === '' ? null : { from, to: from + clean.length, framed: framed !== null || (led && clean !== rest) };
+}
+
+/** 고양이라고: the syllable before the particle belongs to a name that ends so. */
+function whole(name: string, quote: string, { own }: Tables): string {
+  const syllable = quote[0] ?? '';
+  return own.has(`${name}${syllable}`) ? `${name}${syllable}` : name;
+}
+
+/** Takes off the copula and what follows it; once more for "is Willow please". */
+function bare(words: string, tables: Tables): string {
+  let name = words;
+  for (let i = 0; i < 2; i++) {
+    const copula = tables.copula.exec(name)?.[0];
+    if (copula === undefined || copula.length >= name.length) break;
+    name = whole(name.slice(0, -copula.length).trimEnd(), copula, tables);
+  }
+  return name;
+}

@@ -1,0 +1,89 @@
+import { type Day, weekdayOf } from '../lib/seoul';
+import { monthDay, weekdayInWeek } from './calendar';
+import { type FieldReading, foundAt, type Heard } from './heard';
+import type { Mention } from './mention';
+import { type Claim, judged, settle } from './settle';
+
+type DayLike = Extract<Mention, { is: 'day' | 'weekday' | 'vague' }>;
+
+/** The day of a sentence: the only one that stands, not in the past. */
+export function dayIn(heard: Heard): FieldReading<Day> {
+  const { mentions, today } = heard;
+  if (mentions.some((one) => one.is === 'mark' && one.table === 'every'))
+    return { found: null, replaced: false, said: true };
+  const claims = joined(heard);
+  const outcome = settle(claims);
+  const { taken } = outcome;
+  const replaced = outcome.dropped.length > 0;
+  const said = claims.length > 0;
+  if (!taken || taken.value === null) return { found: null, replaced, said: said && !outcome.several ? said : said };
+  const day = carried(taken, outcome.dropped, today) ?? taken.value;
+  return day < today
+    ? { found: null, replaced, said }
+    : { found: foundAt(heard, taken.mention, day), replaced: replaced || weekRefused(mentions), said };
+}
+
+function isDayLike(one: Mention): one is { from: number; to: number } & DayLike {
+  return one.is === 'day' || one.is === 'weekday' || one.is === 'vague';
+}
+
+function weekRefused(mentions: readonly Mention[]): boolean {
+  return mentions.some((one) => one.is === 'mark' && one.table === 'weekNot');
+}
+
+/** Every day said. A weekday beside a date only confirms it ("12월 5일 토요일"), and a week gives a weekday its week. */
+function joined(heard: Heard): Claim[] {
+  const { mentions, today, sentence } = heard;
+  const weeks = mentions.filter((one) => one.is === 'week');
+  const bare = mentions.filter((one) => one.is === 'weekday' && one.bare);
+  const days = mentions.filter((one) => one.is === 'day');
+  const claims: Claim[] = [];
+  mentions.forEach((mention, index) => {
+    if (!isDayLike(mention)) return;
+    let value = mention.is === 'vague' ? null : mention.day;
+    if (mention.is === 'weekday' && mention.bare) {
+      const next = mentions[index + 1] ?? null;
+      const dayBeside = beside(mentions, index);
+      if (dayBeside) {
+        if (weekdayOf(dayBeside) === mention.weekday) return;
+        value = null;
+      } else if (weeks.length === 1 && bare.length === 1 && days.length === 0 && next !== null) {
+        const [week] = weeks;
+        if (week?.is === 'week' && !weekRefused(mentions)) value = weekdayInWeek(mention.weekday, week.ahead, today);
+      } else if (weeks.length === 1 && bare.length === 1 && days.length === 0) {
+        const [week] = weeks;
+        if (week?.is === 'week') value = weekdayInWeek(mention.weekday, week.ahead, today);
+      }
+    }
+    const state = judged(sentence.text, mentions, index, isDayLike);
+    claims.push({ ...state, value, mention, index });
+  });
+  return claims;
+}
+
+/** The named day right before or after a weekday, with nothing but particles between. */
+function beside(mentions: readonly Mention[], index: number): Day | null {
+  for (const step of [-1, 1]) {
+    for (let i = index + step; i >= 0 && i < mentions.length; i += step) {
+      const one = mentions[i];
+      if (one?.is === 'day') {
+        if (one.day) return one.day;
+        break;
+      }
+      if (one?.is !== 'mark' || (one.table !== 'particle' && one.table !== 'about')) break;
+    }
+  }
+  return null;
+}
+
+/** A weekday keeps the week of the day it replaces, a day of the month its month. Null if that has passed. */
+function carried(taken: Claim, dropped: readonly Claim[], today: Day): Day | null {
+  const old = dropped.filter((one) => one.index < taken.index && one.value !== null).at(-1);
+  if (!old?.value) return null;
+  const { mention } = taken;
+  let day: Day | null = null;
+  if (mention.is === 'weekday' && mention.bare) day = weekdayInWeek(mention.weekday, 0, old.value);
+  if (mention.is === 'day' && mention.date !== undefined && old.mention.is === 'day' && old.mention.date === undefined)
+    day = monthDay(Number(old.value.slice(0, 4)), Number(old.value.slice(5, 7)), mention.date, today);
+  return day !== null && day >= today ? day : null;
+}

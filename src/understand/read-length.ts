@@ -1,0 +1,134 @@
+import { type FieldReading, foundAt, type Heard } from './heard';
+import { FIRST_BARE_MINUTES, MAX_BARE_MINUTES, MAX_HOURS } from './limits';
+import type { Mention, TimeMention } from './mention';
+import { isPlain } from './read-time';
+import { type Claim, judged, settle } from './settle';
+
+/** Twelve hours, in minutes: hours of the clock come twice a day. */
+const HALF_DAY = 720;
+
+/** The length of time in a sentence, in minutes. From one time of day to another is a length too. */
+export function lengthIn(heard: Heard, { inChange = false } = {}): FieldReading<number> {
+  const { mentions, sentence } = heard;
+  const claims: Claim[] = [];
+  mentions.forEach((mention, index) => {
+    if (mention.is !== 'length' || isShift(mentions, index)) return;
+    const state = judged(sentence.text, mentions, index, isLength);
+    claims.push({
+      ...state,
+      value: comparedBy(mention.minutes, mentions, index, mention.several === true),
+      mention,
+      index,
+    });
+  });
+  const outcome = settle(claims);
+  const replaced = outcome.dropped.length > 0;
+  const said = claims.length > 0;
+  if (outcome.taken) {
+    const { value, mention } = outcome.taken;
+    return { found: value === null ? null : foundAt(heard, mention, Number(value)), replaced, said };
+  }
+  if (outcome.several) return { found: null, replaced, said };
+  if (said) return { found: afterOld(heard, outcome.dropped), replaced, said };
+  return { found: inChange ? null : (spanOf(heard) ?? bare(heard)), replaced, said };
+}
+
+function isLength(one: Mention): boolean {
+  return one.is === 'length';
+}
+
+function comparedBy(minutes: number, mentions: readonly Mention[], index: number, several: boolean): string | null {
+  const lead = mentions[index - 1];
+  const next = mentions[index + 1];
+  const edge = (lead?.is === 'mark' && lead.table === 'edgeBefore') || (next?.is === 'mark' && next.table === 'edge');
+  if (
+    several ||
+    edge ||
+    isOther(mentions, index) ||
+    minutes <= 0 ||
+    minutes > MAX_HOURS * 60 ||
+    !Number.isInteger(minutes)
+  )
+    return null;
+  return String(minutes);
+}
+
+/** "One or two hours": a number and "or" right before. */
+function isOther(mentions: readonly Mention[], index: number): boolean {
+  const [count, or] = [mentions[index - 2], mentions[index - 1]];
+  return count?.is === 'count' && or?.is === 'mark' && (or.table === 'or' || or.table === 'until');
+}
+
+/** "30 minutes more" changes a length and is none itself. */
+function isShift(mentions: readonly Mention[], index: number): boolean {
+  for (let i = index + 1; i < mentions.length; i++) {
+    const one = mentions[i];
+    if (one?.is !== 'mark') return false;
+    if (one.table === 'shift' || one.table === 'open') return true;
+    if (one.table !== 'particle' && one.table !== 'only') return false;
+  }
+  return false;
+}
+
+/** "Not one hour, two": a number after a refused number of hours. */
+function afterOld(heard: Heard, dropped: readonly Claim[]): FieldReading<number>['found'] {
+  const old = dropped.at(-1)?.mention;
+  const counts = heard.mentions.filter((one) => one.is === 'count');
+  const [count] = counts;
+  if (old?.is !== 'length' || old.minutes % 60 !== 0 || counts.length !== 1 || count?.is !== 'count') return null;
+  if (count.counted || count.form === 'pair' || count.from < old.to || count.value >= FIRST_BARE_MINUTES) return null;
+  return foundAt(heard, count, count.value * 60);
+}
+
+/** "From 10 to 12": the time between, within twelve hours. */
+function spanOf(heard: Heard): FieldReading<number>['found'] {
+  const ends = heard.mentions.filter(
+    (one) => one.is === 'time' || (one.is === 'count' && !one.counted && one.form !== 'pair'),
+  );
+  const [first, last] = ends;
+  if (ends.length === 1 && first?.is === 'time' && first.clock && first.hour <= 12 && !first.part)
+    return clockLength(heard, first);
+  if (ends.length !== 2 || !first || !last || !joins(heard, first, last)) return null;
+  const [start, end] = [clockMinutes(first), clockMinutes(last)];
+  if (start === null || end === null) return null;
+  const minutes = (((end - start) % HALF_DAY) + HALF_DAY) % HALF_DAY;
+  return minutes === 0 ? null : foundAt(heard, { ...last, from: first.from }, minutes);
+}
+
+function clockLength(heard: Heard, { hour, minute, from, to }: TimeMention & { from: number; to: number }) {
+  const others = heard.mentions.filter((one) => one.is !== 'time' && !isPlain(heard, one));
+  const minutes = hour * 60 + minute;
+  return others.length === 0 && minutes > 0 ? foundAt(heard, { is: 'unknown', from, to }, minutes) : null;
+}
+
+function clockMinutes(one: Mention): number | null {
+  if (one.is === 'time') return one.several || one.hour > 24 || one.minute > 59 ? null : one.hour * 60 + one.minute;
+  return one.is === 'count' && Number.isInteger(one.value) && one.value <= 24 ? one.value * 60 : null;
+}
+
+/** True if words or a dash between two times say that one leads to the other. */
+function joins({ mentions, sentence }: Heard, first: Mention, last: Mention): boolean {
+  const between = mentions.slice(mentions.indexOf(first) + 1, mentions.indexOf(last));
+  const after = mentions[mentions.indexOf(last) + 1];
+  if (between.some((one) => one.is === 'mark' && (one.table === 'to' || one.table === 'until'))) {
+    // "10시에서 11시 사이" is a time between, not a length.
+    return !(after?.is === 'mark' && after.table === 'open');
+  }
+  return (
+    /^ ?[-~–] ?$/.test(sentence.text.slice(first.to, last.from)) ||
+    (after?.is === 'mark' && after.table === 'until' && between.length === 0)
+  );
+}
+
+/** A number alone: below 10 hours, else minutes. */
+function bare(heard: Heard): FieldReading<number>['found'] {
+  const counts = heard.mentions.filter((one) => one.is === 'count');
+  const [count] = counts;
+  if (counts.length !== 1 || count?.is !== 'count' || count.counted || count.foreign) return null;
+  if (count.form !== 'digits' && count.form !== 'word') return null;
+  if (!heard.mentions.every((one) => one === count || isPlain(heard, one))) return null;
+  const minutes = count.value < FIRST_BARE_MINUTES ? count.value * 60 : count.value;
+  return minutes > 0 && Number.isInteger(minutes) && minutes <= MAX_BARE_MINUTES
+    ? foundAt(heard, count, minutes)
+    : null;
+}

@@ -1,0 +1,68 @@
+import { foundAt, type Heard } from './heard';
+import type { Mention } from './mention';
+import type { Found } from './sentence';
+import { type Claim, judged, settle } from './settle';
+
+/** The only whole number of a sentence; "just me" is one. */
+export function numberIn(heard: Heard): Found<number> | null {
+  const { mentions, sentence } = heard;
+  const counted = mentions.some((one) => one.is === 'count' && one.counted && !one.foreign);
+  const claims: Claim[] = [];
+  mentions.forEach((mention, index) => {
+    if (mention.is !== 'count' || mention.foreign || (counted && !mention.counted && mention.form !== 'digits')) return;
+    const state = judged(sentence.text, mentions, index, isCount);
+    claims.push({ ...state, value: comparedBy(heard, mention, index), mention, index });
+  });
+  if (claims.length === 0) return selfAlone(heard) ?? minutesAsPeople(heard);
+  const { taken } = settle(claims);
+  if (!taken?.value || mentions.some((one) => one.is === 'mark' && one.table === 'besides')) return null;
+  return foundAt(heard, taken.mention, Number(taken.value));
+}
+
+function isCount(one: Mention): boolean {
+  return one.is === 'count';
+}
+
+function comparedBy(
+  { mentions, sentence }: Heard,
+  one: Extract<Mention, { is: 'count' }>,
+  index: number,
+): string | null {
+  const next = mentions[index + 1];
+  const lead = mentions[index - 1];
+  const edge = next?.is === 'mark' && (next.table === 'edge' || next.table === 'open');
+  const edged = lead?.is === 'mark' && lead.table === 'edgeBefore';
+  const dash = /\d ?[-~–] ?$/.test(sentence.text.slice(Math.max(0, one.from - 4), one.from));
+  if (one.form === 'pair' || edge || edged || dash || addsUp(mentions, index) || !Number.isSafeInteger(one.value))
+    return null;
+  return String(one.value);
+}
+
+/** "Me and two children": one more than was said, or not; the person is asked. */
+function addsUp(mentions: readonly Mention[], index: number): boolean {
+  const lead = mentions[index - 1];
+  const before = mentions.slice(0, index);
+  return (
+    lead?.is === 'mark' &&
+    lead.table === 'dependants' &&
+    before.some((one) => one.is === 'mark' && one.table === 'joined')
+  );
+}
+
+function selfAlone(heard: Heard): Found<number> | null {
+  const self = heard.mentions.find((one) => one.is === 'mark' && one.table === 'self');
+  const others = heard.mentions.some(
+    (one) => one.is === 'mark' && ['joined', 'besides', 'not', 'cannot'].includes(one.table),
+  );
+  return self && !others ? foundAt(heard, self, 1) : null;
+}
+
+/** "5분" are five people where a number of people is asked, and minutes elsewhere. */
+function minutesAsPeople(heard: Heard): Found<number> | null {
+  const lengths = heard.mentions.filter((one) => one.is === 'length');
+  const [length] = lengths;
+  if (lengths.length !== 1 || length?.is !== 'length' || length.several) return null;
+  const plain = heard.scan.hits(length.to - 1).some((one) => one.table === 'minute');
+  const hours = heard.scan.hits(length.from).some((one) => one.table === 'hours');
+  return plain && !hours && length.minutes < 60 ? foundAt(heard, length, length.minutes) : null;
+}

@@ -1,0 +1,125 @@
+import type { Mention } from './mention';
+
+/** One value of a field in a sentence, and what the words around it do to it. */
+export interface Claim {
+  /** The value to compare by; null for words that name none or several. */
+  readonly value: string | null;
+  readonly mention: Mention;
+  readonly index: number;
+  /** The words refuse it: "not 3", "3 won't do". */
+  readonly refused: boolean;
+  /** It was said before, or is set against a later one: "I said 3, but …". */
+  readonly yields: boolean;
+  /** It was only planned ("originally two hours"), so it yields to any other. */
+  readonly planned: boolean;
+  /** The value is the topic of a clause, which a later clause may set aside. */
+  readonly topic: boolean;
+}
+
+/** The outcome for a field: the one claim that stands, and those that don't. */
+export interface Settled {
+  readonly taken: Claim | null;
+  readonly dropped: readonly Claim[];
+  /** True if several values stand, so that none is taken. */
+  readonly several: boolean;
+}
+
+/** Marks between a value and a word that refuses it which change nothing. */
+const PASSED: ReadonlySet<string> = new Set([
+  'particle',
+  'about',
+  'other',
+  'notNot',
+  'until',
+  'to',
+  'anyTime',
+  'shift',
+  'lasting',
+  'self',
+  'open',
+]);
+
+/**
+ * Judges the value at `index` by "not" before it and by the words after it. The next value of its kind ends them.
+ * @param same true for a mention of the same field
+ */
+export function judged(text: string, mentions: readonly Mention[], index: number, same: (one: Mention) => boolean) {
+  const state = {
+    refused: isRefusedBefore(mentions, index),
+    yields: false,
+    planned: isPlanned(mentions, index),
+    topic: false,
+  };
+  let unknown = 0;
+  let also = false;
+  let beyond = false;
+  for (let i = index + 1; i < mentions.length; i++) {
+    const one = mentions[i];
+    if (!one || same(one)) break;
+    if (one.is === 'unknown') {
+      if (/^[,.!;]/.test(text.slice(one.from, one.to))) break;
+      unknown++;
+      continue;
+    }
+    if (one.is !== 'mark') {
+      if (state.topic || unknown > 0) break;
+      beyond = true;
+      continue;
+    }
+    if (one.table === 'only') break;
+    if (one.table === 'topic') state.topic = !also && unknown === 0 && !beyond;
+    else if (one.table === 'also') also = true;
+    else if ((one.table === 'not' || one.table === 'weekNot') && unknown === 0) return { ...state, refused: true };
+    else if (one.table === 'cannot' && (unknown === 0 || state.topic)) return { ...state, refused: true };
+    else if ((one.table === 'unfit' || one.table === 'saidBefore') && (unknown === 0 || state.topic))
+      state.yields = true;
+    else if (!PASSED.has(one.table)) break;
+  }
+  return state;
+}
+
+function isRefusedBefore(mentions: readonly Mention[], index: number): boolean {
+  for (let i = index - 1; i >= 0; i--) {
+    const one = mentions[i];
+    if (one?.is !== 'mark') return false;
+    if (one.table === 'notBefore') return true;
+    if (one.table !== 'about' && one.table !== 'particle') return false;
+  }
+  return false;
+}
+
+function isPlanned(mentions: readonly Mention[], index: number): boolean {
+  for (let i = index - 1; i >= 0; i--) {
+    const one = mentions[i];
+    if (one?.is === 'mark' && one.table === 'planned') return true;
+    if (one?.is === 'mark' || one?.is === 'part' || one?.is === 'day') continue;
+    return false;
+  }
+  return false;
+}
+
+/**
+ * Takes the one value that stands. Refused ones fall, and one that was said before yields to a later one. Of two, a
+ * topic yields to the other: "tomorrow is market day, so the day after".
+ */
+export function settle(claims: readonly Claim[]): Settled {
+  const refused = claims.filter((one) => one.refused);
+  const standing = claims.filter((one) => !one.refused);
+  const real = standing.some((one) => !one.planned) ? standing.filter((one) => !one.planned) : standing;
+  const firm = real.filter((one, i) => !one.yields || i === real.length - 1);
+  const yielded = standing.filter((one) => !firm.includes(one));
+  const values = new Set(firm.map((one) => one.value));
+  const last = firm.at(-1) ?? null;
+  const first = firm[0];
+  if (
+    values.size === 2 &&
+    first &&
+    last &&
+    first.topic &&
+    !last.topic &&
+    firm.every((one) => one.value !== first.value || one === first)
+  )
+    return { taken: last, dropped: [...refused, ...yielded, first], several: false };
+  if (values.size > 1) return { taken: null, dropped: [...refused, ...yielded], several: true };
+  return { taken: last, dropped: [...refused, ...yielded], several: false };
+}

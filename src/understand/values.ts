@@ -1,0 +1,91 @@
+import { type Day, inSeoul } from '../lib/seoul';
+import type { Heard } from './heard';
+import { UNDERSTOOD } from './languages';
+import { createLexicon, scanOf } from './lexicon';
+import { mentionsOf, VALUE_TABLES } from './mentions';
+import { dayIn } from './read-day';
+import { lengthIn } from './read-length';
+import { numberIn } from './read-number';
+import { timeIn } from './read-time';
+import type { Found, Sentence } from './sentence';
+import type { List } from './tables';
+
+/** What a change of mind changes: only the fields with a new value. */
+export interface Correction {
+  readonly date?: Day;
+  readonly time?: string;
+  readonly minutes?: number;
+}
+
+/** Reads values out of sentences. Each gives null where no value, two values, or a refused one is said. */
+export interface Values {
+  /**
+   * A day from today on.
+   * @example
+   * date(sentenceOf('담주 화욜 오전이요'), at)?.value === '2026-12-01' // on Wednesday, 25 November 2026
+   */
+  date(sentence: Sentence, at: Date): Found<Day> | null;
+  /**
+   * A time of day, `14:30`. Hours 1 to 6 are in the afternoon, 9 to 12 before it; a bare 7 or 8 is null.
+   * @example
+   * time(sentenceOf('내일 두시 반쯤요'), at)?.value === '14:30'
+   */
+  time(sentence: Sentence, at: Date): Found<string> | null;
+  /**
+   * A length in minutes; of two neighbouring numbers the longer. From one time to another counts too.
+   * @example
+   * minutes(sentenceOf('10시부터 12시까지요'), at)?.value === 120
+   */
+  minutes(sentence: Sentence, at: Date): Found<number> | null;
+  /**
+   * A whole number of people, years or things.
+   * @example
+   * number(sentenceOf('저하고 남편 둘이요'), at)?.value === 2
+   */
+  number(sentence: Sentence, at: Date): Found<number> | null;
+  /**
+   * New values that replace old ones.
+   * @example
+   * correction(sentenceOf('3시 말고 4시로요'), at)?.value // { time: '16:00' }
+   */
+  correction(sentence: Sentence, at: Date): Found<Correction> | null;
+}
+
+/** Makes the readings over the tables `values.*` of every language, which are loaded once. */
+export function createValues(list: List): Values {
+  const lexicon = createLexicon(list, 'values', VALUE_TABLES, UNDERSTOOD);
+  let last: Heard | undefined;
+  const heard = (sentence: Sentence, at: Date): Heard => {
+    const today = inSeoul(at).day;
+    if (last?.sentence === sentence && last.today === today) return last;
+    const scan = scanOf(sentence.long ? '' : sentence.text, lexicon);
+    last = { sentence, today, scan, mentions: mentionsOf(scan, today) };
+    return last;
+  };
+  return {
+    date: (sentence, at) => dayIn(heard(sentence, at)).found,
+    time: (sentence, at) => timeIn(heard(sentence, at)).found,
+    minutes: (sentence, at) => lengthIn(heard(sentence, at)).found,
+    number: (sentence, at) => numberIn(heard(sentence, at)),
+    correction: (sentence, at) => correctionIn(heard(sentence, at)),
+  };
+}
+
+function correctionIn(heard: Heard): Found<Correction> | null {
+  const date = dayIn(heard);
+  const time = timeIn(heard);
+  const minutes = lengthIn(heard, { inChange: true });
+  const fields = [date, time, minutes];
+  const news = fields.filter((one) => one.found !== null);
+  if (news.length === 0 || fields.some((one) => one.said && !one.found && !one.replaced)) return null;
+  // "Not at 3, but on Monday" leaves the time open; with an old day beside it only the day moves.
+  if (fields.some((one) => one.said && !one.found) && !news.some((one) => one.replaced)) return null;
+  const value = {
+    ...(date.found ? { date: date.found.value } : {}),
+    ...(time.found ? { time: time.found.value } : {}),
+    ...(minutes.found ? { minutes: minutes.found.value } : {}),
+  };
+  const from = Math.min(...news.map((one) => one.found?.from ?? 0));
+  const to = Math.max(...news.map((one) => one.found?.to ?? 0));
+  return { value, words: heard.sentence.text.slice(from, to), from, to };
+}

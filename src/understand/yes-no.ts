@@ -1,0 +1,251 @@
+import { disassemble } from 'es-hangul';
+import { UNDERSTOOD } from './languages';
+import { createLexicon, type Hit, isHangul, isLatin, type Scan, scanOf } from './lexicon';
+import { MAX_ENDINGS } from './limits';
+import type { Sentence } from './sentence';
+import type { List } from './tables';
+
+const TABLES = [
+  ...['yesWord', 'noWord', 'act', 'good', 'bad', 'refuse', 'negative', 'busy', 'reason', 'apology', 'contrast'],
+  ...['unsure', 'soft', 'asking', 'ending', 'other'],
+];
+
+/** One hint in a sentence, in the order of the words. */
+type Hint =
+  | 'yes'
+  | 'agrees'
+  | 'no'
+  | 'refuses'
+  | 'unsure'
+  | 'soft'
+  | 'asks'
+  | 'contrast'
+  | 'apology'
+  | 'busy'
+  | 'reason';
+
+/** A word the reading knows, and where it ends. */
+interface Known {
+  readonly hint: Hint | null;
+  readonly to: number;
+}
+
+/** Reads yes and no. */
+export type YesNo = (sentence: Sentence) => boolean | null;
+
+/**
+ * Makes the reading of yes and no over the tables `answers.*`. Verbs are stems and endings, compared letter by letter,
+ * so that 할게요, 하겠습니다 and 헐라요 come out of one stem.
+ * @example
+ * createYesNo(list)(sentenceOf('미안한데 못 가겠어')) === false
+ * createYesNo(list)(sentenceOf('예?')) === null
+ */
+export function createYesNo(list: List): YesNo {
+  const lexicon = createLexicon(list, 'answers', TABLES, UNDERSTOOD, disassemble);
+  return (sentence) => {
+    if (sentence.long || sentence.text === '') return null;
+    const { text, starts } = lettersOf(shortened(sentence.text));
+    return decided(hintsOf(wholeWords(scanOf(text, lexicon), starts), starts));
+  };
+}
+
+/** Tables whose words end with a syllable. Verbs go on inside one: 하 and ㄹ게 are 할게. */
+const WHOLE: ReadonlySet<string> = new Set([
+  'yesWord',
+  'noWord',
+  'negative',
+  'refuse',
+  'soft',
+  'asking',
+  'other',
+  'busy',
+]);
+
+/** Leaves out words that would end inside a syllable: 가게 in 가겠다. */
+function wholeWords(scan: Scan, starts: ReadonlySet<number>): Scan {
+  const ends = (to: number): boolean => starts.has(to) || !isHangul(scan.text[to]);
+  const known: (readonly Hit[] | undefined)[] = [];
+  const hits = (pos: number): readonly Hit[] => {
+    const found = known[pos] ?? scan.hits(pos).filter((one) => !WHOLE.has(one.table) || ends(one.to));
+    known[pos] = found;
+    return found;
+  };
+  return { ...scan, hits, hit: (pos, ...tables) => hits(pos).find((one) => tables.includes(one.table)) ?? null };
+}
+
+/** Drops a drawled vowel at the end of a word: 네에에 is 네. */
+function shortened(text: string): string {
+  return text.replace(/(\p{L})([\uac00-\ud7a3])\2*(?![\uac00-\ud7a3])/gu, (whole, before: string, drawl: string) => {
+    const [first, vowel, last] = [...disassemble(drawl)];
+    const end = [...disassemble(before)].at(-1);
+    return first === '\u3147' && last === undefined && vowel === end ? before : whole;
+  });
+}
+
+/** The letters of a text, and at which of them a syllable begins. Single letters come back as people type them. */
+function lettersOf(text: string): { readonly text: string; readonly starts: ReadonlySet<number> } {
+  const starts = new Set<number>();
+  let letters = '';
+  for (const char of text) {
+    starts.add(letters.length);
+    letters += disassemble(COMPATIBLE.get(char) ?? char);
+  }
+  return { text: letters, starts };
+}
+
+/** Single letters as NFKC leaves them, by the form that es-hangul knows. */
+const COMPATIBLE = new Map(
+  Array.from({ length: 0x3163 - 0x3131 + 1 }, (_, i) => String.fromCharCode(0x3131 + i)).map((letter) => [
+    letter.normalize('NFKC'),
+    letter,
+  ]),
+);
+
+function hintsOf(scan: Scan, starts: ReadonlySet<number>): Hint[] {
+  const hints: Hint[] = [];
+  let end = 0;
+  let segment = 0;
+  for (let pos = scan.over(0); pos < scan.text.length; pos = scan.over(pos)) {
+    const char = scan.text[pos] ?? '';
+    if (/[?!.,;:]/.test(char)) {
+      if (char === '?') asked(hints, segment);
+      segment = hints.length;
+      pos++;
+      continue;
+    }
+    const fresh = pos === end || !isHangul(scan.text[pos - 1]);
+    const known = starts.has(pos) ? knownAt(scan, pos, fresh) : null;
+    // 패스할게요, 죄송해요: "do" after a noun takes the noun's meaning.
+    const joined =
+      known?.hint === 'agrees' && NOUNS.has(hints.at(-1) ?? 'yes') && pos === end && scan.text[pos - 1] !== ' ';
+    // "Can't do it": an English yes right after a no is what the no refuses.
+    const refused = known?.hint === 'yes' && hints.at(-1) === 'no' && pos === end && isLatin(char);
+    if (known?.hint && !joined && !refused) hints.push(known.hint);
+    if (known) end = scan.over(known.to);
+    pos = known ? known.to : pos + (isLatin(char) ? latinWord(scan.text, pos) : 1);
+  }
+  return hints;
+}
+
+const NOUNS: ReadonlySet<Hint> = new Set(['no', 'refuses', 'apology', 'unsure', 'asks', 'busy']);
+
+function latinWord(text: string, pos: number): number {
+  let to = pos;
+  while (isLatin(text[to])) to++;
+  return to - pos;
+}
+
+/** A question mark makes its clause a question. An agreement before a "what" stays one. */
+function asked(hints: Hint[], segment: number): void {
+  const clause = hints.slice(segment);
+  const question = clause.indexOf('asks');
+  const agreed = question > 0 && clause.slice(0, question).includes('agrees');
+  if (agreed) hints.splice(segment + question, clause.length - question);
+  else if (clause.length === 0) hints.push('soft');
+  else hints.splice(segment, clause.length, clause.includes('no') && !clause.includes('yes') ? 'unsure' : 'asks');
+}
+
+function knownAt(scan: Scan, pos: number, fresh: boolean): Known | null {
+  const longest = scan.hits(pos)[0];
+  const other = scan.hit(pos, 'other');
+  if (other && other.to === longest?.to) return { hint: null, to: other.to };
+  const choices = [phrase(scan, pos, fresh), verb(scan, pos, fresh), word(scan, pos, fresh)];
+  let best: Known | null = null;
+  for (const one of choices) if (one && (!best || one.to > best.to)) best = one;
+  return best;
+}
+
+const PHRASES: Readonly<Record<string, Hint>> = {
+  refuse: 'refuses',
+  unsure: 'unsure',
+  asking: 'asks',
+  apology: 'apology',
+  contrast: 'contrast',
+};
+
+/** Words that count wherever they begin a word, whatever follows. */
+function phrase(scan: Scan, pos: number, fresh: boolean): Known | null {
+  const hit = scan.hit(pos, ...Object.keys(PHRASES));
+  if (hit && (fresh || hit.table === 'refuse' || hit.table === 'contrast'))
+    return { hint: PHRASES[hit.table] ?? null, to: hit.to };
+  const reason = scan.hit(pos, 'reason');
+  if (reason) return { hint: 'reason', to: reason.to };
+  const busy = fresh ? scan.hit(pos, 'busy') : null;
+  return busy ? { hint: 'busy', to: busy.to } : null;
+}
+
+/** A verb with its endings, maybe after "not": 안 할래요, 갈 수 있어요, 보내지 마세요. */
+function verb(scan: Scan, pos: number, fresh: boolean): Known | null {
+  const not = fresh ? scan.hit(pos, 'negative') : null;
+  const from = not ? scan.over(not.to) : pos;
+  for (const stem of scan.hits(from)) {
+    if (stem.table !== 'act' && stem.table !== 'good' && stem.table !== 'bad') continue;
+    if (!fresh && stem.table === 'act' && !isHangul(scan.text[pos - 1])) continue;
+    const form = endings(scan, stem.to);
+    if (!form) continue;
+    const { means, to } = form;
+    if (means.has('ask')) return { hint: 'asks', to };
+    if (stem.table === 'bad') return { hint: not ? null : 'no', to };
+    if (not || means.has('not')) return { hint: 'no', to };
+    if (means.has('if') || means.has('hang')) return { hint: means.has('hang') ? 'contrast' : null, to };
+    return { hint: 'agrees', to };
+  }
+  return null;
+}
+
+/** Endings up to the edge of the word; null if letters remain that are no ending. */
+function endings(scan: Scan, from: number): { readonly means: ReadonlySet<string>; readonly to: number } | null {
+  const means = new Set<string>();
+  let to = from;
+  for (let i = 0; i < MAX_ENDINGS; i++) {
+    const ending = scan.hits(to).find((one) => one.table === 'ending' && one.from === to);
+    if (!ending) break;
+    means.add(ending.means);
+    to = ending.to;
+    if (ending.means !== 'say') return { means, to };
+  }
+  const edge = !isHangul(scan.text[to]) || scan.hit(to, 'yesWord', 'noWord', 'act', 'good', 'bad') !== null;
+  return edge && to > from ? { means, to } : null;
+}
+
+const POLITE = ['ending'] as const;
+
+/** A yes or a no that is a whole word: 네, 아니요, sure; polite endings may follow. */
+function word(scan: Scan, pos: number, fresh: boolean): Known | null {
+  if (!fresh) return null;
+  const hit = scan.hit(pos, 'yesWord', 'noWord', 'soft');
+  if (!hit) return null;
+  const polite = endings(scan, hit.to);
+  const next = scan.text[hit.to];
+  const whole =
+    !isHangul(next) ||
+    !isHangul(scan.text[pos]) ||
+    scan.hit(hit.to, ...TABLES.filter((one) => !(POLITE as readonly string[]).includes(one))) !== null;
+  if (!polite && !whole) return null;
+  if (polite?.means.has('ask')) return { hint: 'asks', to: polite.to };
+  if (polite?.means.has('if')) return whole ? { hint: hintOf(hit.table), to: hit.to } : null;
+  const to = polite?.means.has('say') && scan.over(hit.to) === hit.to ? polite.to : hit.to;
+  return { hint: hintOf(hit.table), to };
+}
+
+function hintOf(table: string): Hint {
+  if (table === 'noWord') return 'no';
+  return table === 'soft' ? 'soft' : 'yes';
+}
+
+/** Weighs the hints: an open question or a doubt takes nothing, and so does a yes beside a no. */
+function decided(hints: readonly Hint[]): boolean | null {
+  const has = (hint: Hint): boolean => hints.includes(hint);
+  if (has('unsure') || has('asks')) return null;
+  const yes = has('yes') || has('agrees');
+  if (has('refuses')) return has('yes') ? null : false;
+  if (has('no')) {
+    if (!yes) return false;
+    // "Yes, sorry, I can't": the yes only says that the question was heard.
+    const turned = hints.indexOf('no') > hints.lastIndexOf('yes') && hints.lastIndexOf('agrees') < hints.indexOf('no');
+    return turned && (has('apology') || has('contrast')) ? false : null;
+  }
+  if (has('busy') && has('reason') && !has('agrees')) return has('yes') ? null : false;
+  if (has('apology')) return yes ? null : false;
+  return yes && !has('soft') ? true : yes && has('agrees') ? true : null;
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { inRoot } from '../../src/lib/paths';
+import { createReadings, sentenceOf } from '../../src/understand';
+import { createChoice } from '../../src/understand/choice';
+import { createName } from '../../src/understand/name';
+import { createValues } from '../../src/understand/values';
+import { createYesNo } from '../../src/understand/yes-no';
+import { AT, list, rows } from './rows';
+
+const readings = createReadings(list);
+const KINDS = ['yes-no', 'date', 'time', 'duration', 'number', 'choice', 'correction', 'name'] as const;
+
+describe.each(KINDS)('%s', (kind) => {
+  test.each(
+    rows()
+      .filter((row) => row.kind === kind)
+      .map((row) => [row.text, row] as const),
+  )('%s', (text, row) => {
+    expect(row.right).toContain(JSON.stringify(readings[kind](sentenceOf(text), row.around)));
+  });
+});
+
+describe('what a public reading accepts', () => {
+  const values = createValues(list);
+  const yesNo = createYesNo(list);
+  const choice = createChoice(list, { yesNo, values });
+  const name = createName(list, yesNo);
+
+  test('the examples of the comments', () => {
+    expect(sentenceOf('  ３시，　Okay？').text).toBe('3시, okay?');
+    expect(values.date(sentenceOf('담주 화욜 오전이요'), AT)?.value).toBe('2026-12-01');
+    expect(values.time(sentenceOf('내일 두시 반쯤요'), AT)?.value).toBe('14:30');
+    expect(values.minutes(sentenceOf('10시부터 12시까지요'), AT)?.value).toBe(120);
+    expect(values.number(sentenceOf('저하고 남편 둘이요'), AT)?.value).toBe(2);
+    expect(values.correction(sentenceOf('3시 말고 4시로요'), AT)?.value).toEqual({ time: '16:00' });
+    expect(yesNo(sentenceOf('미안한데 못 가겠어'))).toBe(false);
+    expect(yesNo(sentenceOf('예?'))).toBeNull();
+    const options = { labels: ['서울숲', '남산', '북한산'], yes: -1, no: -1 };
+    expect(choice(sentenceOf('서울숲 말고 남산이요'), options, AT)).toBe(1);
+    expect(name(sentenceOf('저는 도토리라고 불러 주세요'))?.value).toBe('도토리');
+    expect(name(sentenceOf('이름은 왜 물어보세요?'))).toBeNull();
+  });
+
+  test('a value comes with its words and their place', () => {
+    const sentence = sentenceOf('음, 내일 오후 ３시 반에 와 주세요');
+    const found = values.time(sentence, AT);
+    expect(found).toEqual({ value: '15:30', words: '3시 반', from: 9, to: 13 });
+    expect(sentence.text.slice(found?.from, found?.to)).toBe('3시 반');
+  });
+
+  test('a name keeps its capital letters', () => {
+    expect(name(sentenceOf('My name is McCoy'))?.value).toBe('McCoy');
+  });
+});
+
+test('words that nobody types as a value take nothing', () => {
+  const around = { lang: 'ko', at: AT, options: ['꽃 심기', '벽화 그리기'], yes: '꽃 심기', no: '벽화 그리기' };
+  const poem =
+    '나 보기가 역겨워 가실 때에는 말없이 고이 보내 드리우리다 영변에 약산 진달래꽃 아름 따다 가실 길에 뿌리우리다';
+  const odd = [
+    '',
+    '   ',
+    'ㅋㅋㅋㅋ',
+    '👍👍🎉',
+    '???',
+    '3'.repeat(10_000),
+    '내일 '.repeat(3_000),
+    'a'.repeat(10_000),
+    poem,
+  ];
+  for (const words of odd)
+    for (const kind of KINDS)
+      if (kind !== 'yes-no')
+        expect([kind, words.slice(0, 9), readings[kind](sentenceOf(words), around)]).toEqual([
+          kind,
+          words.slice(0, 9),
+          null,
+        ]);
+});
+
+test('no table holds a whole sentence of more than three words', () => {
+  const spoken = new Set(
+    rows()
+      .filter(({ text }) => text.split(' ').length > 3)
+      .map(({ text }) => text),
+  );
+  for (const lang of ['ko', 'en'])
+    for (const area of ['understand', 'values', 'answers'])
+      for (const line of readFileSync(inRoot(`locales/${lang}/${area}.yaml`), 'utf8').split('\n'))
+        for (const word of line.split(/[,[\]]| - /))
+          expect(spoken).not.toContain(word.trim().replace(/=.*|^"|"$/g, ''));
+});
