@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { features } from './features';
+import type { Clock } from './lib/clock';
 import { PumasiError } from './lib/errors';
 import { type Entries, readLocales } from './lib/locale-files';
 import type { Logger } from './lib/logger';
@@ -29,6 +30,8 @@ export interface PackOptions {
   /** The packs that a demo fills, which therefore need invented people. */
   readonly invented?: readonly string[];
   readonly logger?: Logger;
+  /** Tells the present year to the texts. */
+  readonly clock?: Clock;
   /** The program's texts, as `readLocales` reads them; absent: read again. */
   readonly program?: ReadonlyMap<string, Entries>;
 }
@@ -43,7 +46,7 @@ export interface Packs {
  * Opens packs with every check: settings, texts, menus and, for a demo, invented people. Throws `communities.broken`
  * with every mistake of every pack.
  */
-export function openPacks({ ids, dirs, flows, invented = [], logger, ...given }: PackOptions): Packs {
+export function openPacks({ ids, dirs, flows, invented = [], logger, clock, ...given }: PackOptions): Packs {
   const program = given.program ?? readLocales([inRoot('locales')]);
   const communities = loadCommunities(ids, {
     sections: packSections,
@@ -54,7 +57,7 @@ export function openPacks({ ids, dirs, flows, invented = [], logger, ...given }:
       ...(invented.includes(community.id) ? inventedMistakes(community.folder) : []),
     ],
   });
-  return { communities, texts: textsOf(communities.all(), { program, logger }) };
+  return { communities, texts: textsOf(communities.all(), { program, logger, clock }) };
 }
 
 /** Every mistake of these packs, one per line; empty if a program may start with them. */
@@ -79,12 +82,14 @@ export function textsOf(
   {
     program = readLocales([inRoot('locales')]),
     logger,
-  }: { program?: ReadonlyMap<string, Entries>; logger?: Logger | undefined } = {},
+    clock,
+  }: { program?: ReadonlyMap<string, Entries>; logger?: Logger | undefined; clock?: Clock | undefined } = {},
 ): Texts {
   return createTexts({
     program,
     packs: communities.map(({ id, folder, languages }) => ({ id, languages, dir: path.join(folder, 'locales') })),
     ...(logger ? { logger } : {}),
+    ...(clock ? { clock } : {}),
   });
 }
 

@@ -290,9 +290,9 @@ function openFiles(parts: RuntimeParts, olders: Olders) {
 }
 
 /** The packs to open, and their folders. A demo fills the first with invented people. */
-function packsOf({ config, logger, packDirs, demo }: RuntimeParts): Omit<PackOptions, 'flows'> {
+function packsOf({ config, logger, clock, packDirs, demo }: RuntimeParts): Omit<PackOptions, 'flows'> {
   const ids = config.COMMUNITY;
-  return { ids, logger, invented: demo ? ids.slice(0, 1) : [], ...(packDirs ? { dirs: packDirs } : {}) };
+  return { ids, logger, clock, invented: demo ? ids.slice(0, 1) : [], ...(packDirs ? { dirs: packDirs } : {}) };
 }
 
 /** Deletes the words of a conversation up to `until` in every place; `all` also deletes later shown messages. */

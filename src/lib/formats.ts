@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import { particle } from './particle';
 import { inSeoul, isDay, isTime, weekdayOf } from './seoul';
 
@@ -10,17 +11,19 @@ export type Lists = (lang: string, key: string) => readonly string[];
 /**
  * Makes the formats that may follow the comma in `{{name, …}}`. `duration` writes minutes, `date` a day (`2026-11-22`),
  * `time` a time (`14:30`). `moment` writes an ISO instant in Seoul time; `number` and `list` are the others. Every pair
- * of `particles` is a format too, as the source language writes it. `locales/<lang>/format.yaml` holds their wording.
+ * of `particles` is a format too, as the source language writes it. `locales/<lang>/format.yaml` holds their wording. A
+ * day of another year than the clock's is said with its year; without a clock, no year is said.
  */
-export function formatters(lists: Lists, particles: readonly string[]): [string, Format][] {
-  const date: Format = (value, lang) => (isDay(String(value)) ? sayDay(lists, lang, String(value)) : String(value));
+export function formatters(lists: Lists, particles: readonly string[], clock?: Clock): [string, Format][] {
+  const dayWords = (lang: string, day: string): string => sayDay(lists, lang, day, clock);
+  const date: Format = (value, lang) => (isDay(String(value)) ? dayWords(lang, String(value)) : String(value));
   const time: Format = (value, lang) => (isTime(String(value)) ? sayTime(lists, lang, String(value)) : String(value));
   const moment: Format = (value, lang) => {
     const ms = Date.parse(String(value));
     if (Number.isNaN(ms)) return String(value);
     const seoul = inSeoul(new Date(ms));
     return fill(lists, lang, 'format.moment', {
-      date: sayDay(lists, lang, seoul.day),
+      date: dayWords(lang, seoul.day),
       time: sayTime(lists, lang, seoul.time),
     });
   };
@@ -54,9 +57,10 @@ function fill(lists: Lists, lang: string, key: string, values: Record<string, st
   return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-function sayDay(lists: Lists, lang: string, day: string): string {
+function sayDay(lists: Lists, lang: string, day: string, clock: Clock | undefined): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return fill(lists, lang, 'format.date', {
+  const another = clock && !inSeoul(clock.now()).day.startsWith(day.slice(0, 4));
+  return fill(lists, lang, another ? 'format.date-year' : 'format.date', {
     year,
     month,
     day: date,

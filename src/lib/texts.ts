@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import { type Entries, readLocales } from './locale-files';
 import type { Logger } from './logger';
 import { type Translator, translatorOver } from './translator';
@@ -62,14 +63,14 @@ export function createTexts(options: {
   readonly program: ReadonlyMap<string, Entries>;
   readonly packs: readonly PackTextsDir[];
   readonly logger?: Logger;
+  readonly clock?: Clock;
 }): Texts {
-  const logger = options.logger ? { logger: options.logger } : {};
-  const { program } = options;
-  const base = translatorOver(program, logger);
+  const { program, packs: _packs, ...told } = options;
+  const base = translatorOver(program, told);
   const packs = new Map(
     options.packs.map(({ id, dir, languages }) => {
       const own = readLocales([dir]);
-      return [id, { own, texts: translatorOver(laidOver(program, own), { languages, ...logger }) }];
+      return [id, { own, texts: translatorOver(laidOver(program, own), { languages, ...told }) }];
     }),
   );
   const of = (community: string): Translator => packs.get(community)?.texts ?? base;

@@ -1,4 +1,5 @@
 import i18next, { type i18n } from 'i18next';
+import type { Clock } from './clock';
 import { formatters } from './formats';
 import { type Entries, type Entry, readLocales } from './locale-files';
 import type { Logger } from './logger';
@@ -33,11 +34,13 @@ export const MISSING_TEXT = '…';
 export interface TranslatorOptions {
   readonly dirs: readonly string[];
   readonly logger?: Logger;
+  /** Tells the present year; days of another one are said with theirs. */
+  readonly clock?: Clock;
 }
 
 /** Reads all texts from `dirs` (see `readLocales`) and says them; see `translatorOver`. */
-export function createTranslator({ dirs, logger }: TranslatorOptions): Translator {
-  return translatorOver(readLocales(dirs), { ...(logger ? { logger } : {}) });
+export function createTranslator({ dirs, ...options }: TranslatorOptions): Translator {
+  return translatorOver(readLocales(dirs), options);
 }
 
 /**
@@ -48,7 +51,7 @@ export function createTranslator({ dirs, logger }: TranslatorOptions): Translato
  */
 export function translatorOver(
   read: ReadonlyMap<string, Entries>,
-  options: { readonly languages?: readonly string[]; readonly logger?: Logger },
+  options: Omit<TranslatorOptions, 'dirs'> & { readonly languages?: readonly string[] },
 ): Translator {
   const first = options.languages?.[0] ?? SOURCE_LANGUAGE;
   const languages = [...read.keys()]
@@ -68,7 +71,7 @@ export function translatorOver(
   const engine = (): i18n => {
     if (made) return made;
     made = engineOver(entries, first, options.logger);
-    for (const [name, format] of formatters(list, typeof particles === 'string' ? [particles] : particles))
+    for (const [name, format] of formatters(list, [particles].flat(), options.clock))
       made.services.formatter?.add(name, (value: unknown, lang: string | undefined) => format(value, known(lang)));
     return made;
   };

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { inRoot } from '../../src/lib/paths';
 import { plain, type Text, t } from '../../src/lib/text';
@@ -224,4 +225,21 @@ test('a broken file is named', () => {
   expect(() => made('broken')).toThrow('y.a is neither a text nor a list');
   writeFileSync(path.join(broken, 'y.yaml'), '');
   expect(made('broken').translator.has('ko', 'x.easy')).toBe(true);
+});
+
+test('a day of another year is said with its year, where a clock tells the present one', () => {
+  const clock = new ManualClock(new Date('2026-12-30T03:00:00Z'));
+  const { say } = createTranslator({ dirs: [inRoot('locales'), path.join(dir, 'base')], clock });
+  const said = (v: string, lang = 'ko') => say(lang, t('x.day', { v }));
+  expect([said('2026-12-31'), said('2027-01-02'), say('ko', t('x.at', { v: '2025-12-31T01:00:00Z' }))]).toEqual([
+    '12월 31일(목)',
+    '2027년 1월 2일(토)',
+    '2025년 12월 31일(수) 오전 10시',
+  ]);
+  clock.advance(2 * 86_400_000);
+  expect([said('2026-12-31'), said('2027-01-02'), said('2026-12-31', 'en')]).toEqual([
+    '2026년 12월 31일(목)',
+    '1월 2일(토)',
+    'Thu 31 December 2026',
+  ]);
 });
