@@ -6,3 +6,5 @@ export const MAX_NAMES_SHOWN = 3;
 export const MAX_RECORDS = 20;
 /** Entries on one page of a statement. */
 export const STATEMENT_PAGE = 10;
+/** Lines of a coordinator's list. The session holds the id of each, so that a typed number means the shown line. */
+export const MAX_LINES_LISTED = 40;

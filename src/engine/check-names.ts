@@ -31,13 +31,23 @@ export function checkNames(flow: ReadFlow, against: Against, report: Report): vo
           `there is no step ${target.to}`,
           `use one of ${flow.names.slice(0, 12).join(', ')}`,
         );
-    for (const one of keysOf(step, path)) checkKey(one, against, report);
+    const facts = factsOf(step, against);
+    for (const one of keysOf(step, path)) {
+      const said = one.path.length === path.length + 1 && one.path.at(-1) === 'text';
+      checkKey(said ? { ...one, given: [...one.given, ...facts] } : one, against, report);
+    }
     if ('do' in step) checkDo(step, path, against, report);
     if ('ask' in step) checkAsk(step, path, against, report);
     if ('branch' in step) checkBranch(step.when, step.else, path, report);
     if ('call' in step) checkCall(step.call, step.with, path, against, report);
     if ('say' in step) checkSay(step, path, against, report);
   }
+}
+
+/** The values that a step's source gives for the text of its question. */
+function factsOf(step: Step, { sources }: Against): readonly string[] {
+  if (!('ask' in step) || step.ask !== 'choice' || Array.isArray(step.options)) return [];
+  return sources.get(step.options.from)?.facts ?? [];
 }
 
 function checkHead(flow: ReadFlow, against: Against, report: Report): void {

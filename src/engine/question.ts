@@ -1,5 +1,5 @@
 import { invariant } from '../lib/errors';
-import { type Text, t } from '../lib/text';
+import { type Params, type Text, t } from '../lib/text';
 import type { Button, Utterance } from '../lib/utterance';
 import { answerKind } from './answers';
 import { labelsOf } from './answers/choice';
@@ -7,7 +7,7 @@ import { type Choice, DONE, NONE, type Offer, type Question } from './answers/ki
 import type { FlowStep } from './flow';
 import { MAX_CHOICES_WITH_DONE, MAX_OPTIONS, TRIES_BEFORE_HELP, TRIES_BEFORE_PERSON } from './limits';
 import type { AskStep } from './schema';
-import type { NavWord, Option, Value } from './types';
+import type { Listing, NavWord, Value } from './types';
 import { rowsOf, textOf } from './values';
 import type { Walk } from './walk';
 
@@ -83,23 +83,24 @@ export function allChoices(def: AskStep, offer: Offer): Choice[] {
   ];
 }
 
-async function optionsOf(walk: Walk, name: string, args: Readonly<Record<string, Value>>): Promise<readonly Option[]> {
+async function optionsOf(walk: Walk, name: string, args: Readonly<Record<string, Value>>): Promise<Listing> {
   const source = walk.parts.sources.get(name);
   invariant(source, `no source ${name}`);
   const checked = source.args.safeParse(args);
   invariant(checked.success, `source ${name} was given arguments it doesn't take: ${checked.error?.message ?? ''}`);
-  const options = await source.list({
+  const listed = await source.list({
     services: walk.parts.services,
     who: walk.who,
     cause: walk.context.cause(walk.doingKey(walk.talking.step)),
     args: checked.data,
   });
+  const { options, facts } = 'options' in listed ? listed : { options: listed, facts: {} };
   if (options.length > MAX_OPTIONS)
     walk.parts.logger?.warn(
       { source: name, options: options.length, shown: MAX_OPTIONS },
       'a source lists too many options',
     );
-  return options.slice(0, MAX_OPTIONS);
+  return { options: options.slice(0, MAX_OPTIONS), facts };
 }
 
 function utterance(walk: Walk, def: AskStep, offer: Offer, choices: readonly Choice[]): Utterance {
@@ -116,7 +117,7 @@ function utterance(walk: Walk, def: AskStep, offer: Offer, choices: readonly Cho
   const beside = offer.choices.length > MAX_CHOICES_WITH_DONE ? choices.slice(offer.choices.length) : [];
   const buttons = choices.slice(0, choices.length - beside.length).map(button);
   return {
-    text: textOf(def.text, def.with, talking.vars),
+    text: withFacts(textOf(def.text, def.with, talking.vars), offer.facts),
     ...(rows.length > 0 ? { rows } : {}),
     ...(buttons.length > 0 ? { buttons, ask: token } : {}),
     ...(waiting?.page ? { page: waiting.page } : {}),
@@ -124,6 +125,10 @@ function utterance(walk: Walk, def: AskStep, offer: Offer, choices: readonly Cho
     ...(offer.picker ? { picker: { ...offer.picker, ask: token } } : {}),
     nav: [...beside.map(button), ...navOf(walk, token)],
   };
+}
+
+function withFacts(text: Text, facts: Params = {}): Text {
+  return 'key' in text && Object.keys(facts).length > 0 ? t(text.key, { ...text.params, ...facts }) : text;
 }
 
 function navOf(walk: Walk, token: string): Button[] {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { By } from '../lib/by';
 import type { Cause } from '../lib/cause';
 import type { NavWord, Press } from '../lib/press';
-import type { Text } from '../lib/text';
+import type { Params, Text } from '../lib/text';
 import type { Utterance } from '../lib/utterance';
 import type { Right } from './audience';
 
@@ -62,12 +62,20 @@ export interface Option {
   readonly words?: readonly string[];
 }
 
+/** Choices with facts for the text of their question, such as a number. Both are read whenever the question is said. */
+export interface Listing {
+  readonly options: readonly Option[];
+  readonly facts: Params;
+}
+
 /** A list of choices that depends on data; reads, never changes. In `actions/<area>/<noun>.source.ts`. */
 // biome-ignore lint/suspicious/noExplicitAny: as for Action
 export interface Source<S = any, A extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly args: A;
-  list(input: ActionInput<S, z.infer<A>>): Promise<readonly Option[]>;
+  /** Names of the facts it gives for the text of its question; absent: none. */
+  readonly facts?: readonly string[];
+  list(input: ActionInput<S, z.infer<A>>): Promise<readonly Option[] | Listing>;
 }
 
 /** A message for the engine. `press` is null for a foreign or altered payload. */

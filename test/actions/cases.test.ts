@@ -3,7 +3,8 @@ import { answer } from '../../src/actions/cases/answer';
 import { close } from '../../src/actions/cases/close';
 import { findOpen } from '../../src/actions/cases/find-open';
 import { kinds } from '../../src/actions/cases/kinds.source';
-import { notClosed } from '../../src/actions/cases/not-closed.source';
+import { listed } from '../../src/actions/cases/listed.source';
+import { lists } from '../../src/actions/cases/lists.source';
 import { open } from '../../src/actions/cases/open';
 import { read } from '../../src/actions/cases/read';
 import { readKind } from '../../src/actions/cases/read-kind';
@@ -11,7 +12,7 @@ import { reply } from '../../src/actions/cases/reply';
 import { MAX_SHOWN_LINES } from '../../src/actions/limits';
 import type { Person } from '../../src/engine/types';
 import { MAX_LINES } from '../../src/services/cases/limits';
-import { HERE, turn } from '../services/members/support';
+import { AT, HERE, turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
 
 const { actions: casesActions, sources: casesSources } = areaOf('cases');
@@ -28,11 +29,14 @@ beforeEach(async () => {
 
 afterEach(() => town.store.close());
 
+const openCases = () => town.services.cases.list({ community: HERE, by: boss.member, state: 'open' }, AT);
+
 async function opened(who: Person = asker): Promise<string> {
   await town.does(open, who, { kind: 'question', text: '언제 만나요?' });
-  return (await town.services.cases.notClosed(HERE, boss.member ?? '')).at(-1)?.id ?? '';
+  return (await openCases()).at(-1)?.id ?? '';
 }
 
+const caseKind = { key: 'cases.kind.question' };
 const when = { key: `${HERE}.answer-when` };
 
 test('cases.open: ok once, for newcomers too; bad-text for nothing and for too much', async () => {
@@ -41,7 +45,7 @@ test('cases.open: ok once, for newcomers too; bad-text for nothing and for too m
   expect(first).toMatchObject({ outcome: 'ok', data: { when }, notices: [{ to: boss.member }] });
   expect(await town.does(open, asker, args, 'turn-o/open')).toEqual(first);
   expect(await town.does(open, await town.stranger('x'), args)).toMatchObject({ outcome: 'ok' });
-  expect(await town.services.cases.notClosed(HERE, boss.member ?? '')).toHaveLength(2);
+  expect(await openCases()).toHaveLength(2);
   for (const text of [' ', '가'.repeat(2001)])
     expect(await town.does(open, asker, { kind: 'report', text })).toMatchObject({ outcome: 'bad-text', notices: [] });
 });
@@ -112,16 +116,25 @@ test('cases.close: ok once, then closed; unknown for others than coordinators', 
   expect(await town.does(close, boss, { case: id })).toMatchObject({ outcome: 'closed', notices: [] });
 });
 
-test('cases.find-open and cases.not-closed: none, then some, only for coordinators', async () => {
+test('cases.find-open, cases.listed, cases.lists: none, some, then others only; for coordinators', async () => {
   expect(await town.does(findOpen, boss)).toMatchObject({ outcome: 'none', data: { number: 0 } });
   const id = await opened();
   await opened(await town.stranger('x'));
   expect(await town.does(findOpen, boss)).toMatchObject({ outcome: 'some', data: { number: 2 } });
-  expect(await town.lists(notClosed, boss)).toMatchObject([
-    { value: id, text: { key: 'cases.one', params: { writer: { params: { name: 'asker' } } } } },
-    { text: { params: { writer: { key: 'cases.newcomer' } } } },
+  const open = { state: 'open' };
+  expect(await town.lists(listed, boss, open)).toMatchObject([
+    { value: id, text: { key: 'common.list.line', params: { name: { params: { name: 'asker' } }, what: caseKind } } },
+    { text: { key: 'common.list.line-anywhere', params: { name: { key: 'cases.newcomer' } } } },
   ]);
-  expect(await town.lists(notClosed, asker)).toEqual([]);
+  expect(await town.lists(listed, asker, open)).toEqual([]);
+  expect(await town.lists(lists, asker)).toEqual([]);
+  for (const one of await openCases()) await town.does(close, boss, { case: one.id });
+  expect(await town.does(findOpen, boss)).toMatchObject({ outcome: 'others', data: { number: 0 } });
+  expect(await town.lists(lists, boss)).toEqual([
+    { value: 'closed', text: { key: 'cases.list.closed', params: { number: 2 } } },
+  ]);
+  expect(await town.lists(listed, boss, open)).toEqual([]);
+  expect(await town.lists(listed, boss, { state: 'closed' })).toHaveLength(2);
 });
 
 test('cases.kinds, cases.read-kind: what the pack lets people write about; unknown for anything else', async () => {
@@ -144,7 +157,7 @@ test('cases.open, cases.reply: alone says whom to ring when no coordinator can b
 });
 
 test('every action and source of the area is tested, every outcome seen', () => {
-  expect(casesSources.map(({ name }) => name)).toEqual(['cases.kinds', 'cases.not-closed']);
+  expect(casesSources.map(({ name }) => name)).toEqual(['cases.kinds', 'cases.listed', 'cases.lists']);
   for (const { name, outcomes } of casesActions)
     expect({ name, outcomes: [...(town.seen.get(name) ?? [])].sort() }).toEqual({
       name,

@@ -179,7 +179,7 @@ describe('a child and the coordinator', () => {
   test('from the list: refused, and a second press of the notice does nothing more', async () => {
     const { notices } = await waits();
     await talk.says('boss', '가입 대기');
-    await talk.presses('boss', '꼬마 · 마포구');
+    await talk.presses('boss', '꼬마 님 · 마포구 · 보호자 동의 · 방금부터');
     expect((await talk.presses('boss', '거절')).keys).toEqual(['members.approve.refused']);
     expect((await talk.answers('boss', notices[0], '보호자 동의 확인함')).keys).toEqual(['members.approve.gone']);
     expect((await talk.says('boss', '가입 대기')).keys).toEqual(['members.waiting.nobody']);
@@ -212,12 +212,12 @@ describe('a case', () => {
     const replied = await talk.says('x', '고맙습니다');
     expect(replied.keys).toEqual(['cases.reply.thanks']);
     await talk.says('boss', '문의 목록');
-    const again = await talk.presses('boss', '문제 신고 · x 님(마포구)');
+    const again = await talk.presses('boss', 'x 님 · 마포구 · 문제 신고 · 방금부터');
     expect(again.keys).toEqual(['cases.show.text', 'cases.answer.what']);
     const closed = await talk.presses('boss', '닫기');
     expect(closed.keys).toEqual(['cases.close.done']);
     expect(closed.notices).toHaveLength(1);
-    expect((await talk.answers('boss', opened.notices[0], '답하기')).keys).toEqual(['cases.closed']);
+    expect((await talk.answers('boss', opened.notices[0], '답하기')).keys).toEqual(['cases.show.text', 'cases.closed']);
     expect((await talk.answers('boss', opened.notices[0], '닫기')).keys).toEqual(['cases.closed']);
     expect((await talk.says('boss', '문의 목록')).keys).toEqual(['cases.list.nothing']);
     await talk.answers('x', answered.notices[0], '답장하기');

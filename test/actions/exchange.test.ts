@@ -303,10 +303,7 @@ test('find-board and its list: the most pressing first', async () => {
   await run('confirm-match', helper, { request: disputed, minutes: 90 });
   const matched = await match({ time: '10:00' });
   const unfilled = await request({ kind: 'talk', zone: 'west' });
-  expect(await run('find-board', coordinator)).toEqual({
-    outcome: 'some',
-    data: { open: 1, unfilled: 1, matched: 1, disputed: 1 },
-  });
+  expect(await run('find-board', coordinator)).toEqual({ outcome: 'some' });
   expect((await list('board', coordinator)).map((one) => one.value)).toEqual([disputed, unfilled, open, matched]);
   expect(await list('board', asker)).toEqual([]);
 });

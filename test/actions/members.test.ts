@@ -334,7 +334,9 @@ describe('lists', () => {
     const boss = await town.coordinator('boss');
     const plain = await town.member('plain');
     await town.member('kid', waits);
-    expect(await town.lists(waiting, boss)).toMatchObject([{ text: { params: { name: 'kid' } } }]);
+    expect(await town.lists(waiting, boss)).toMatchObject([
+      { text: { params: { name: { params: { name: 'kid' } }, what: { key: 'members.waiting.child' } } } },
+    ]);
     expect(await town.lists(waiting, plain)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { MAX_OPTION, MAX_OPTIONS, MIN_OPTIONS, type Poll } from '../../src/servi
 import { because, CAPPED, COMMUNITY, communities } from '../services/ledger/support';
 import { AT, DAY, later, openTown, type Town } from '../services/polls/support';
 import { appoint } from '../support/appoint';
+import { optionsOf } from '../support/options';
 
 const { actions: pollsActions, sources: pollsSources } = areaOf('polls');
 
@@ -52,7 +53,7 @@ describe('actions of the polls', () => {
   const list = async (name: string, who: Person, args: Record<string, Value> = {}) => {
     const source = pollsSources.find((one) => one.name === name);
     if (!source) throw new Error(`no source ${name}`);
-    return source.list({ services, who, cause: because(key, AT), args: source.args.parse(args) });
+    return optionsOf(source.list({ services, who, cause: because(key, AT), args: source.args.parse(args) }));
   };
 
   beforeEach(async () => {

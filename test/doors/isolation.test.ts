@@ -35,6 +35,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     question: '무엇?',
     options: ['가', '나'],
     direction: 'back',
+    state: 'open',
     answer: 'yes',
     choice: '0',
     often: 'week-1',

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
 
-/** Tells whether any case needs an answer or a closing. */
+/** Tells whether any case needs an answer: `some`. `others`: only answered or closed ones are there. */
 export const findOpen = defineAction({
   name: 'cases.find-open',
   args: z.strictObject({}),
-  outcomes: ['some', 'none'],
+  outcomes: ['some', 'others', 'none'],
   gives: ['number'],
   needs: 'coordinator',
   changes: false,
-  async run({ services, who }) {
-    const { length } = await services.cases.notClosed(who.community, who.member ?? '');
-    return { outcome: length > 0 ? 'some' : 'none', data: { number: length } };
+  async run({ services, who, cause }) {
+    const of = { community: who.community, by: who.member ?? '' };
+    const { open, answered, closed } = await services.cases.count(of, cause.at);
+    const outcome = open > 0 ? 'some' : answered + closed > 0 ? 'others' : 'none';
+    return { outcome, data: { number: open } };
   },
 });

@@ -4,7 +4,7 @@ import { caseKindName, type Line, writerOf } from '../../services/cases';
 import { defineAction } from '../define';
 import { MAX_SHOWN_LINES } from '../limits';
 
-/** A case as a coordinator reads it; `lines` is one text, oldest message first. */
+/** A case as a coordinator reads it, also a closed one; `lines` is one text, oldest message first. */
 export const read = defineAction({
   name: 'cases.read',
   args: z.strictObject({ case: z.string().max(60) }),
@@ -15,10 +15,10 @@ export const read = defineAction({
   async run({ services: { cases, members }, who, args }) {
     const found = who.member === null ? null : await cases.readable(args.case, who.member);
     if (found?.community !== who.community) return { outcome: 'unknown' };
-    if (found.state === 'closed') return { outcome: 'closed' };
     const writer = writerOf(found, found.member === null ? null : await members.get(found.member));
     const lines = found.lines.slice(-MAX_SHOWN_LINES).map((line) => lineText(line, writer));
-    return { outcome: 'ok', data: { kind: { ...caseKindName(found.kind) }, writer, lines: oneBelowTheOther(lines) } };
+    const data = { kind: { ...caseKindName(found.kind) }, writer, lines: oneBelowTheOther(lines) };
+    return { outcome: found.state === 'closed' ? 'closed' : 'ok', data };
   },
 });
 
@@ -28,5 +28,6 @@ function lineText(line: Line, writer: Text): Text {
 }
 
 function oneBelowTheOther(lines: readonly Text[]): Text {
-  return lines.reduce((above, below) => t('cases.lines', { above, below }));
+  const [first = t('cases.erased'), ...others] = lines;
+  return others.reduce((above, below) => t('cases.lines', { above, below }), first);
 }

@@ -1,29 +1,43 @@
 import { z } from 'zod';
+import { agoText } from '../../lib/ago';
 import { inSeoul } from '../../lib/seoul';
 import { t } from '../../lib/text';
+import { zoneName } from '../../services/communities';
 import { defineSource } from '../define';
+import { lineText, listFacts, listingOf } from '../listing';
+import { zonesOf } from './duty';
 import { namesOf } from './people';
 
 /** Corrections that wait for the caller's decision, longest first. */
 export const waiting = defineSource({
   name: 'ledger.waiting',
   args: z.strictObject({}),
-  async list({ services, who }) {
-    if (who.member === null) return [];
-    const all = await services.ledger.waiting(who.community, who.member);
-    const names = await namesOf(
-      services,
-      who.community,
-      all.map(({ transfer }) => transfer),
-    );
-    return all.map(({ proposal, transfer }) => ({
+  facts: listFacts,
+  async list({ services, who, cause }) {
+    const { community, member } = who;
+    if (member === null) return [];
+    const [all, number] = await Promise.all([
+      services.ledger.waiting(community, member),
+      services.ledger.waitingNumber(community, member),
+    ]);
+    const transfers = all.map(({ transfer }) => transfer);
+    const names = await namesOf(services, community, transfers);
+    const zones = await Promise.all(transfers.map((transfer) => zonesOf(services, transfer)));
+    const options = all.map(({ proposal, transfer }, i) => ({
       value: proposal.id,
-      text: t('ledger.waiting.one', {
-        from: names(transfer.from),
-        to: names(transfer.to),
-        date: inSeoul(transfer.at).day,
-        minutes: Math.abs(proposal.minutes),
+      text: lineText({
+        name: t('ledger.waiting.sides', { from: names(transfer.from), to: names(transfer.to) }),
+        zone: zonesText(community, zones[i] ?? []),
+        what: t('ledger.waiting.what', { date: inSeoul(transfer.at).day, minutes: Math.abs(proposal.minutes) }),
+        when: agoText('since', proposal.at, cause.at),
       }),
     }));
+    return listingOf(options, number);
   },
 });
+
+function zonesText(community: string, zones: readonly string[]) {
+  return zones.length === 0
+    ? null
+    : t('ledger.waiting.zones', { zones: zones.map((zone) => zoneName(community, zone)) });
+}

@@ -26,22 +26,22 @@ import {
 export const choice: AnswerKind<'choice'> = {
   kind: 'choice',
   free: false,
-  async offer(q) {
-    const choices = await listed(q);
-    return { choices };
-  },
+  offer: listed,
   read(q, given, offer) {
     if (given.is !== 'words' && given.is !== 'value') return invalid();
     return q.def.many ? readMany(q, given, offer) : readOne(q, given, offer);
   },
 };
 
-async function listed(q: Question<'choice'>): Promise<Choice[]> {
+async function listed(q: Question<'choice'>): Promise<Offer> {
   const options = q.def.options;
   if (Array.isArray(options))
-    return options.map(({ value, text }) => ({ value: String(value), text: textOf(text, q.def.with, q.vars) }));
-  const found = await q.list(options.from, present(resolveAll(options.with, q.vars)));
-  return found.slice(0, MAX_OPTIONS).map(({ value, text, words }) => ({ value, text, ...(words ? { words } : {}) }));
+    return {
+      choices: options.map(({ value, text }) => ({ value: String(value), text: textOf(text, q.def.with, q.vars) })),
+    };
+  const { options: found, facts } = await q.list(options.from, present(resolveAll(options.with, q.vars)));
+  const choices = found.map(({ value, text, words }) => ({ value, text, ...(words ? { words } : {}) }));
+  return { choices, facts };
 }
 
 function readOne(q: Question<'choice'>, given: Given, offer: Offer): Reading {

@@ -1,8 +1,8 @@
-import type { Text } from '../../lib/text';
+import type { Params, Text } from '../../lib/text';
 import type { Utterance } from '../../lib/utterance';
 import type { Understanding } from '../../understand';
 import type { AskKind, AskOf } from '../schema';
-import type { Option, Value, Words } from '../types';
+import type { Listing, Value, Words } from '../types';
 import type { Vars } from '../values';
 
 /** What a person gave: typed words, a button's or picker's value, a picture, a place. */
@@ -33,6 +33,8 @@ export interface Choice {
 /** What a question shows besides its text. */
 export interface Offer {
   readonly choices: readonly Choice[];
+  /** Values for the question's text that were read with the choices. */
+  readonly facts?: Params;
   readonly picker?: Omit<NonNullable<Utterance['picker']>, 'ask'>;
 }
 
@@ -48,7 +50,7 @@ export interface Question<K extends AskKind = AskKind> {
   readonly words: Words;
   readonly understanding: Understanding;
   /** Lists the options of a source named by the flow. */
-  list(source: string, args: Readonly<Record<string, Value>>): Promise<readonly Option[]>;
+  list(source: string, args: Readonly<Record<string, Value>>): Promise<Listing>;
 }
 
 /** One kind of question; each has a file of its name. */

@@ -3,15 +3,15 @@ import { plain, t } from '../../lib/text';
 import { type Alarm, acknowledgeActs } from '../duty';
 import type { Kit } from './kit';
 import { MAX_CASE_LENGTH } from './limits';
-import { notClosed } from './lists';
+import { list } from './lists';
 import { writerOf } from './notices';
-import { beginning } from './rules';
+import { beginning, waitingSince } from './rules';
 import { caseKindName, isUrgent } from './settings';
 import type { Case } from './types';
 
 /** The open cases of a coordinator's zones as cards; answered ones wait for the resident and have none. */
-export async function cards(kit: Kit, { community, by, most }: CardsFor): Promise<readonly DeskCard[]> {
-  const open = (await notClosed(kit, community, by)).filter(({ state }) => state === 'open').slice(0, most);
+export async function cards(kit: Kit, { community, by, now, most }: CardsFor): Promise<readonly DeskCard[]> {
+  const open = (await list(kit, { community, by, state: 'open' }, now)).slice(0, most);
   const writers = await kit.members.many(open.flatMap(({ member }) => (member === null ? [] : [member])));
   const alarms = await kit.duty.alarmsOf(open.map(({ id }) => ({ feature: 'cases', id })));
   const alarmOf = ({ id }: Case) => alarms.find(({ about }) => about.id === id);
@@ -23,7 +23,7 @@ export async function cards(kit: Kit, { community, by, most }: CardsFor): Promis
     community,
     zone: of.zone,
     harm: urgent(of) ? 'safety' : 'waiting',
-    since: of.movedAt,
+    since: waitingSince(of),
     ...(of.member === null ? {} : { who: of.member }),
     title: t('cases.one', {
       kind: caseKindName(of.kind),

@@ -3,7 +3,7 @@ import { alarmCard } from './alarm';
 import { cards } from './cards';
 import { close, forget } from './closing';
 import { caseById, forCoordinator, type Kit } from './kit';
-import { notClosed } from './lists';
+import { count, list } from './lists';
 import { caseModel } from './model';
 import { open } from './opening';
 import type { Cases } from './types';
@@ -27,6 +27,7 @@ export function createCases({ host, ...deps }: CasesDeps): Cases {
     get: (id) => caseById(kit, id),
     cards: (of) => cards(kit, of),
     readable: (id, by) => forCoordinator(kit, id, by),
-    notClosed: (community, by) => notClosed(kit, community, by),
+    list: (of, now) => list(kit, of, now),
+    count: (of, now) => count(kit, of, now),
   };
 }

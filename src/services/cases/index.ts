@@ -6,8 +6,8 @@ import { casesSettings } from './settings';
 
 export { type CasesDeps, createCases } from './cases';
 export { MAX_CASE_LENGTH } from './limits';
-export { writerOf } from './notices';
-export { toLine } from './rules';
+export { writerName, writerOf } from './notices';
+export { toLine, waitingSince } from './rules';
 export * from './settings';
 export * from './types';
 

@@ -1,5 +1,7 @@
-/** Most cases in one list. */
-export const MAX_LISTED = 50;
+/** Most cases in one list; a session keeps the id of each. */
+export const MAX_LISTED = 40;
+/** Days for which a closed case stays in the list. */
+export const CLOSED_DAYS = 30;
 /** Longest single message of a case, in characters. */
 export const MAX_CASE_LENGTH = 2_000;
 /** Most messages of one case; a longer talk is better held on the phone. */

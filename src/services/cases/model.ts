@@ -1,6 +1,6 @@
 import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
-import type { Case } from './types';
+import { type Case, caseStates } from './types';
 
 /** A stored case. */
 export interface CaseDoc extends Omit<Case, 'id'> {
@@ -27,7 +27,7 @@ const caseSchema = new Schema<CaseDoc>(
     community: { type: String, required: true },
     zone: { type: String, default: null },
     kind: { type: String, required: true },
-    state: { type: String, enum: ['open', 'answered', 'closed'], required: true },
+    state: { type: String, enum: caseStates, required: true },
     conversation: { type: String, required: true },
     member: { type: String, default: null },
     lines: { type: [lineSchema], required: true },

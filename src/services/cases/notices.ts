@@ -19,6 +19,12 @@ export function writerOf(of: Case, member: Member | null): Text {
   return t('cases.writer', { name: member.name, zone: zoneName(of.community, member.zone) });
 }
 
+/** The author's name alone, or the fact that they haven't joined. */
+export function writerName(of: Case, member: Member | null): Text {
+  if (!member || member.name === '') return t(of.member === null ? 'cases.newcomer' : 'members.gone');
+  return t('common.list.name', { name: member.name });
+}
+
 /** A resident's message. */
 interface Message {
   readonly writer: Text;

@@ -41,7 +41,12 @@ export function kindFor({ kinds }: CasesSettings, meant: string): CasesSettings[
   return kinds.find((kind) => kind.id === meant) ?? urgent ?? kinds[0];
 }
 
+/** The kinds of cases that coordinators hear of at night too. */
+export function urgentKinds(community: Community): readonly string[] {
+  return (casesSettings.find(community)?.kinds ?? []).filter(({ urgent }) => urgent).map(({ id }) => id);
+}
+
 /** True for a kind of case that coordinators hear of at night too. */
 export function isUrgent(community: Community, kind: string): boolean {
-  return casesSettings.find(community)?.kinds.some((one) => one.id === kind && one.urgent) ?? false;
+  return urgentKinds(community).includes(kind);
 }

@@ -5,7 +5,8 @@ import type { CardsFor, DeskCard } from '../../lib/desk';
 export type CaseKind = string;
 
 /** open: a coordinator should answer. answered: the resident has an answer. closed: over. */
-export type CaseState = 'open' | 'answered' | 'closed';
+export const caseStates = ['open', 'answered', 'closed'] as const;
+export type CaseState = (typeof caseStates)[number];
 
 /** One message in a case. `by` is a member id, or null for a person who hasn't joined. */
 export interface Line {
@@ -79,6 +80,11 @@ export interface Cases {
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
   /** The case, for a coordinator of its zone or somebody its alarm has rung; null for anybody else. */
   readable(id: string, by: string): Promise<Case | null>;
-  /** Open cases in the zones of coordinator `by`: unanswered first, then oldest, at most MAX_LISTED. */
-  notClosed(community: string, by: string): Promise<readonly Case[]>;
+  /**
+   * Cases of one state in the zones of coordinator `by`, and those whose alarm has rung them; at most MAX_LISTED. Urgent
+   * ones come first, then the longest waiting; closed ones of the last CLOSED_DAYS, the latest first.
+   */
+  list(of: { community: string; by: string; state: CaseState }, now: Date): Promise<readonly Case[]>;
+  /** The numbers of all these cases, also of those a list leaves out. */
+  count(of: { community: string; by: string }, now: Date): Promise<Readonly<Record<CaseState, number>>>;
 }

@@ -5,6 +5,7 @@ import type { Kit } from './kit';
 import { MAX_PICKED, URGENT_HOURS } from './limits';
 import { board } from './lists';
 import { about, say } from './notices/phrases';
+import { waitingSince } from './since';
 import { type Request, reasons } from './types';
 
 /** The requests that need a coordinator now: nobody took it, minutes differ or are missing, a question is unseen. */
@@ -45,8 +46,7 @@ type Why = 'unfilled' | 'nobody' | 'unreached' | 'disputed' | 'unconfirmed';
 function needOf(request: Request): { why: Why; since: Date } | null {
   const { state, match, unfilledAt, asked, round } = request;
   if (state === 'disputed' && match) {
-    const said = [match.askerSaid?.at, match.helperSaid?.at].flatMap((at) => (at ? [at.getTime()] : []));
-    return { why: 'disputed', since: new Date(Math.max(...said)) };
+    return { why: 'disputed', since: waitingSince(request) };
   }
   if (state === 'matched' && match?.unconfirmedAt) return { why: 'unconfirmed', since: match.unconfirmedAt };
   if (state !== 'open') return null;

@@ -10,6 +10,7 @@ export { createExchange, type ExchangeDeps } from './exchange';
 export { MAX_ADDRESS, MAX_AHEAD_DAYS, MAX_NOTE, MAX_REASON, MAX_WORDS } from './limits';
 export { shortageText } from './notices/asking';
 export * from './settings';
+export { waitingSince } from './since';
 export * from './types';
 export type { WordLists } from './words';
 

@@ -40,5 +40,7 @@ export const MAX_OTHERS_READ = 50;
 export const MAX_SAME_DAY = 40;
 /** Entries of a list shown to a person. */
 export const MAX_LISTED = 40;
+/** Most requests of one state on the coordinators' board. */
+export const MAX_BOARD = 200;
 /** Most plans of one search; planned members may turn out to have no place left in their week. */
 export const MAX_PLANS = 3;

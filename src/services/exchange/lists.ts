@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { changedInTurn } from '../record';
 import { waiting } from './decide/asking';
 import { communityOf, inCharge, type Kit } from './kit';
-import { MAX_LISTED, MAX_OTHERS_READ } from './limits';
+import { MAX_BOARD, MAX_LISTED, MAX_OTHERS_READ } from './limits';
 import { wideNeedOf } from './needs';
 import { liveStates } from './states';
 import type { Helper, Request } from './types';
@@ -28,13 +28,10 @@ export async function board(kit: Kit, community: string, by: string): Promise<re
   if (zones.length === 0) return [];
   const lists = await Promise.all(
     liveStates.map((state) =>
-      kit.requests.find({ community, state, zone: { $in: [...zones] } }, { startsAt: 1 }, MAX_LISTED),
+      kit.requests.find({ community, state, zone: { $in: [...zones] } }, { startsAt: 1 }, MAX_BOARD),
     ),
   );
-  return lists
-    .flat()
-    .sort((a, b) => urgency(a) - urgency(b) || a.startsAt.getTime() - b.startsAt.getTime())
-    .slice(0, MAX_LISTED);
+  return lists.flat().sort((a, b) => urgency(a) - urgency(b) || a.startsAt.getTime() - b.startsAt.getTime());
 }
 
 /** Helpers a coordinator may pick from. */

@@ -324,7 +324,7 @@ export interface Exchange extends Timed {
    * the turn that answered one, that one.
    */
   asks(member: string, cause: Pick<Cause, 'key' | 'at'>): Promise<readonly Request[]>;
-  /** The coordinators' board: disputed first, then unfilled, open, matched; at most MAX_LISTED. */
+  /** The coordinators' board: disputed first, then unfilled, open, matched; at most MAX_BOARD of each state. */
   board(community: string, by: string): Promise<readonly Request[]>;
   /** The best helpers for a request with reasons, asked or not; for coordinators only; at most MAX_PICKS. */
   helpersFor(request: string, by: string, at: Date): Promise<readonly Helper[]>;

@@ -27,11 +27,14 @@ export interface CorrectionParts {
 }
 
 /** Corrections by two people: one proposes, another decides. */
-export function createCorrections(parts: CorrectionParts): Pick<Ledger, 'propose' | 'decide' | 'waiting'> {
+export function createCorrections(
+  parts: CorrectionParts,
+): Pick<Ledger, 'propose' | 'decide' | 'waiting' | 'waitingNumber'> {
   return {
     propose: (of, cause) => propose(parts, of, cause),
     decide: (of, cause) => decide(parts, of, cause),
     waiting: (community, by) => waiting(parts, community, by),
+    waitingNumber: (community, by) => parts.proposals.countDocuments(waitsFor(community, by)),
   };
 }
 
@@ -58,17 +61,18 @@ async function proposed(parts: CorrectionParts, proposal: CorrectionProposal): P
   return { ok: true, proposal, transfer: await theirs(parts, proposal) };
 }
 
+/** The filter of the open proposals that `by` may decide. */
+function waitsFor(community: string, by: string): object {
+  return { community, state: 'open', asked: by };
+}
+
 /** The open proposals that `by` may decide, longest waiting first. */
 async function waiting(
   { proposals, get }: CorrectionParts,
   community: string,
   by: string,
 ): Promise<readonly Waiting[]> {
-  const docs = await proposals
-    .find({ community, state: 'open', asked: by })
-    .sort({ _id: 1 })
-    .limit(MAX_WAITING)
-    .lean<ProposalDoc[]>();
+  const docs = await proposals.find(waitsFor(community, by)).sort({ _id: 1 }).limit(MAX_WAITING).lean<ProposalDoc[]>();
   const found = await Promise.all(docs.map(async (doc) => ({ doc, transfer: await get(doc.transfer) })));
   return found.flatMap(({ doc, transfer }) => (transfer ? [{ proposal: toProposal(doc), transfer }] : []));
 }

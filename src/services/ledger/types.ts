@@ -198,6 +198,8 @@ export interface Ledger {
   ): Promise<Proposing>;
   /** The open proposals that `by` may decide, longest waiting first, at most MAX_WAITING. */
   waiting(community: string, by: string): Promise<readonly Waiting[]>;
+  /** The number of all open proposals that `by` may decide. */
+  waitingNumber(community: string, by: string): Promise<number>;
   /** The open proposals of coordinator `by` as cards. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
   /**

@@ -8,7 +8,7 @@ import type { Duty, Member, Members } from './types';
 /** The reading part of the members service. */
 export type Finding = Pick<
   Members,
-  'get' | 'many' | 'named' | 'withPhone' | 'page' | 'count' | 'standing' | 'waiting' | 'hasReal'
+  'get' | 'many' | 'named' | 'withPhone' | 'page' | 'count' | 'standing' | 'waiting' | 'waitingNumber' | 'hasReal'
 >;
 
 /** Finds members in the store; changes nothing. */
@@ -24,6 +24,11 @@ export function createFinding(
   const list = async (filter: Record<string, unknown>, most: number): Promise<readonly Member[]> => {
     const docs = await members.find(filter).sort({ _id: 1 }).limit(most).lean<MemberDoc[]>();
     return docs.map(asMember);
+  };
+
+  const waits = async (community: string, by: string): Promise<Record<string, unknown>> => {
+    const zones = await dutyZones(by, community);
+    return { community, status: 'waiting', zone: { $in: [...zones] } };
   };
 
   return {
@@ -55,10 +60,8 @@ export function createFinding(
     },
 
     // Ids begin with the time of joining, so their order is the order of waiting.
-    async waiting(community, by) {
-      const zones = await dutyZones(by, community);
-      return list({ community, status: 'waiting', zone: { $in: [...zones] } }, MAX_WAITING);
-    },
+    waiting: async (community, by) => list(await waits(community, by), MAX_WAITING),
+    waitingNumber: async (community, by) => members.countDocuments(await waits(community, by)),
 
     withPhone: (community, phone) => list({ community, phone, status: { $in: ['waiting', 'active'] } }, MAX_NAMED),
 

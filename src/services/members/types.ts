@@ -331,6 +331,8 @@ export interface Members extends MembersPort, Appointments, Timed, Linking, Clai
   named(community: string, name: string): Promise<readonly Member[]>;
   /** Waiting members in the zones of coordinator `by`, longest first, at most MAX_WAITING. */
   waiting(community: string, by: string): Promise<readonly Member[]>;
+  /** The number of all waiting members in the zones of coordinator `by`. */
+  waitingNumber(community: string, by: string): Promise<number>;
   /** Records that coordinator `by` has the guardian's consent; the member becomes active and gets a notice. */
   approve(member: string, by: string, cause: Cause): Promise<Changed>;
   /** Ends a wait without consent: personal fields are wiped, and the person gets a notice. */

@@ -3,7 +3,7 @@ import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import { loadPacks } from '../../../src/packs';
 import { type Cases, MAX_CASE_LENGTH, toLine } from '../../../src/services/cases';
-import { MAX_LINES, MAX_SHOWN } from '../../../src/services/cases/limits';
+import { CLOSED_DAYS, MAX_LINES, MAX_LISTED, MAX_SHOWN } from '../../../src/services/cases/limits';
 import { beginning } from '../../../src/services/cases/rules';
 import { type CaseMove, caseMoves } from '../../../src/services/cases/states';
 import type { CaseState } from '../../../src/services/cases/types';
@@ -161,7 +161,7 @@ test('the same cause again writes nothing more and tells the same', async () => 
   await again('t/reply', (c) => cases.reply({ id, conversation: 'web:asker', member: asker.id, text: '또' }, c));
   await again('t/close', (c) => cases.close({ id, by: boss.id }, c));
   expect((await cases.get(id))?.lines).toHaveLength(3);
-  expect(await cases.notClosed(HERE, boss.id)).toEqual([]);
+  expect(await cases.count({ community: HERE, by: boss.id }, AT)).toEqual({ open: 0, answered: 0, closed: 1 });
 });
 
 test('only coordinators of the community answer and close, only the writer replies', async () => {
@@ -197,7 +197,7 @@ test('closing twice at once tells the resident once', async () => {
   expect([...a.notices, ...b.notices]).toHaveLength(1);
 });
 
-test('the list shows what waits for an answer first, then the oldest', async () => {
+test('the lists are apart, urgent cases first, then the longest waiting', async () => {
   const boss = await join('boss', 'mapo', true);
   const asker = await join('asker');
   const at = (minutes: number) => cause(`list/${minutes}`, new Date(AT.getTime() + minutes * 60_000), []);
@@ -205,7 +205,36 @@ test('the list shows what waits for an answer first, then the oldest', async () 
   const second = await cases.open(opening(asker), at(2));
   const third = await cases.open(opening(asker), at(3));
   await cases.answer({ id: first.id, by: boss.id, text: '네' }, at(4));
-  expect((await cases.notClosed(HERE, boss.id)).map(({ id }) => id)).toEqual([second.id, third.id, first.id]);
+  const listed = async (state: CaseState) =>
+    (await cases.list({ community: HERE, by: boss.id, state }, AT)).map(({ id }) => id);
+  expect(await listed('open')).toEqual([second.id, third.id]);
+  expect(await listed('answered')).toEqual([first.id]);
+  const urgent = await cases.open({ ...opening(asker, '무서워요'), kind: 'safety' }, at(5));
+  expect(await listed('open')).toEqual([urgent.id, second.id, third.id]);
+  // More words don't make a question younger; an answer and a new question do.
+  const more = { conversation: 'web:asker', member: asker.id, text: '또' };
+  await cases.reply({ id: second.id, ...more }, at(6));
+  expect(await listed('open')).toEqual([urgent.id, second.id, third.id]);
+  await cases.answer({ id: second.id, by: boss.id, text: '네' }, at(7));
+  await cases.reply({ id: second.id, ...more }, at(8));
+  expect(await listed('open')).toEqual([urgent.id, third.id, second.id]);
+  await cases.close({ id: third.id, by: boss.id }, at(9));
+  await cases.close({ id: urgent.id, by: boss.id }, at(10));
+  expect(await listed('closed')).toEqual([urgent.id, third.id]);
+  expect(await cases.count({ community: HERE, by: boss.id }, AT)).toEqual({ open: 1, answered: 1, closed: 2 });
+  const later = new Date(AT.getTime() + (CLOSED_DAYS + 1) * 86_400_000);
+  expect(await cases.count({ community: HERE, by: boss.id }, later)).toEqual({ open: 1, answered: 1, closed: 0 });
+});
+
+test('no number of older questions hides a safety case, and the number counts what the list leaves out', async () => {
+  const boss = await join('boss', 'mapo', true);
+  const asker = await join('asker');
+  for (let i = 0; i < MAX_LISTED + 2; i++) await cases.open(opening(asker), turn().cause);
+  const urgent = await cases.open({ ...opening(asker), kind: 'safety' }, turn().cause);
+  const listed = await cases.list({ community: HERE, by: boss.id, state: 'open' }, AT);
+  expect(listed).toHaveLength(MAX_LISTED);
+  expect(listed[0]?.id).toBe(urgent.id);
+  expect((await cases.count({ community: HERE, by: boss.id }, AT)).open).toBe(MAX_LISTED + 3);
 });
 
 test('what somebody wrote is wiped when they leave', async () => {

@@ -274,9 +274,11 @@ test('who was rung elsewhere may read, answer and list the case; nobody else may
   const { made } = await danger();
   const far = all.far?.id ?? '';
   expect(await services.cases.readable(made.id, far)).toBeNull();
-  expect(await services.cases.notClosed(HERE, far)).toEqual([]);
+  expect(await services.cases.list({ community: HERE, by: far, state: 'open' }, AT)).toEqual([]);
   await passed(1, 5);
   expect(await services.cases.readable(made.id, far)).toMatchObject({ id: made.id });
-  expect((await services.cases.notClosed(HERE, far)).map(({ id }) => id)).toEqual([made.id]);
+  expect((await services.cases.list({ community: HERE, by: far, state: 'open' }, AT)).map(({ id }) => id)).toEqual([
+    made.id,
+  ]);
   expect(await services.cases.answer({ id: made.id, by: far, text: '네' }, turn().cause)).toMatchObject({ ok: true });
 });

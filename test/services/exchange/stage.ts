@@ -4,6 +4,7 @@ import { refusalFor } from '../../../src/engine/rights';
 import type { ActionResult, Option, Person, Value } from '../../../src/engine/types';
 import { cause } from '../../../src/lib/cause';
 import type { Notice } from '../../../src/lib/notice';
+import { optionsOf } from '../../support/options';
 import { COMMUNITY, communities, openTown, type Someone, type Town } from './support';
 
 const { actions: exchangeActions, sources: exchangeSources } = areaOf('exchange');
@@ -111,7 +112,13 @@ export async function openStage(): Promise<Stage> {
     async list(name, who, args = {}) {
       const source = exchangeSources.find((one) => one.name === `exchange.${name}`);
       if (!source) throw new Error(`no source ${name}`);
-      return source.list({ services, who, cause: cause('turn/list', town.now(), []), args: source.args.parse(args) });
+      const listed = source.list({
+        services,
+        who,
+        cause: cause('turn/list', town.now(), []),
+        args: source.args.parse(args),
+      });
+      return optionsOf(listed);
     },
     request,
     async match(change) {

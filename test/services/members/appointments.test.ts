@@ -123,8 +123,8 @@ test('a coordinator of one zone neither sees nor closes what is another’s', as
   const asker = await member('asker', 'mapo');
   const opening = { community: HERE, conversation: 'web:asker', member: asker, kind: 'question', text: '도와주세요' };
   const opened = await services.cases.open(opening as never, turn().cause);
-  expect(await services.cases.notClosed(HERE, there)).toEqual([]);
-  expect(await services.cases.notClosed(HERE, here)).toHaveLength(1);
+  expect(await services.cases.list({ community: HERE, by: there, state: 'open' }, AT)).toEqual([]);
+  expect(await services.cases.list({ community: HERE, by: here, state: 'open' }, AT)).toHaveLength(1);
   expect(await services.cases.close({ id: opened.id, by: there }, turn().cause)).toEqual({
     ok: false,
     why: 'not-allowed',

@@ -11,6 +11,7 @@ import { type Joining, type Member, rolesAt } from '../../../src/services/member
 import { connectStore, type Store } from '../../../src/storage/store';
 import { appoint } from '../../support/appoint';
 import { communitiesOf } from '../../support/community';
+import { optionsOf } from '../../support/options';
 import { servicesOver } from '../../support/services';
 import { AT, HERE, joining, turn } from './support';
 
@@ -88,7 +89,7 @@ export async function openTown(also: Readonly<Record<string, unknown>> = {}): Pr
         for (const { hear } of hearersOf(event, hearersIn(features, services))) await hear(event, turn().cause);
     },
     lists: (source, who, args = {}) =>
-      source.list({ services, who, cause: turn().cause, args: source.args.parse(args) }),
+      optionsOf(source.list({ services, who, cause: turn().cause, args: source.args.parse(args) })),
     seen,
   };
 }
