@@ -66,8 +66,8 @@ test('a pack that no code knows loads, and asks only what it wants to know', asy
   const phone = await town.press(user, '둑길');
   expect(textsOf(phone)).toContain('전화번호를 남기시겠어요?');
   expect(textsOf(await town.press(user, '건너뛰기'))).toContain('담당자가 확인한 뒤');
-  expect(labelsOf(await town.say(boss, '가입 대기'))).toEqual(['반딧불 · 둑길']);
-  await town.press(boss, '반딧불 · 둑길');
+  expect(labelsOf(await town.say(boss, '가입 대기'))).toEqual(['반딧불 님 · 둑길 · 가입 · 방금부터']);
+  await town.press(boss, '반딧불 님 · 둑길 · 가입 · 방금부터');
   expect(textsOf(await town.press(boss, '가입 받기'))).toContain('반딧불 님의 가입을 승인했어요');
   const menu = await town.say(user, '메뉴');
   expect(labelsOf(menu)).toEqual(['투표', '내 정보', '도움말']);
