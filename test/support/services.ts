@@ -4,8 +4,9 @@ import type { DeskActs } from '../../src/lib/desk';
 import { memoryLogger } from '../../src/lib/logger';
 import type { ModelHost } from '../../src/lib/model-host';
 import { inRoot } from '../../src/lib/paths';
-import { createTranslator } from '../../src/lib/translator';
+import { createTranslator, type Translator } from '../../src/lib/translator';
 import { loadPacks } from '../../src/packs';
+import { type Communities, type Community, holdCommunities } from '../../src/services/communities';
 
 /** The default pack of tests. */
 export const HERE = 'seoul-timebank';
@@ -16,16 +17,31 @@ export const noActs: DeskActs = {
   run: async () => ({ ok: false, why: { plain: 'nobody acts here' } }),
 };
 
+/** The default pack, and translators by their folders: read once for all services of a suite. */
+let here: readonly Community[] | undefined;
+const translators = new Map<string, Translator>();
+
+function herePack(): Communities {
+  here ??= loadPacks([HERE]).all();
+  return holdCommunities(here);
+}
+
+function wordsOf(communities: Communities): Translator {
+  const dirs = [inRoot('locales'), ...communities.all().map(({ id }) => inRoot('communities', id, 'locales'))];
+  const made = translators.get(dirs.join()) ?? createTranslator({ dirs });
+  translators.set(dirs.join(), made);
+  return made;
+}
+
 /** All services over a store that isn't ready yet, made as in the program; `change` replaces parts of the kit. */
 export function servicesOver(host: ModelHost, change: Partial<Kit> = {}): Services {
-  const communities = change.communities ?? loadPacks([HERE]);
-  const packs = change.words ? [] : communities.all().map(({ id }) => inRoot('communities', id, 'locales'));
+  const communities = change.communities ?? herePack();
   return createServices({
     host,
     communities,
     clock: systemClock,
     logger: memoryLogger(),
-    words: createTranslator({ dirs: [inRoot('locales'), ...packs] }),
+    words: change.words ?? wordsOf(communities),
     ...change,
   });
 }
