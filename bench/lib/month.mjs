@@ -216,8 +216,10 @@ async function staffAct(town, people, log) {
       const cards = await calls.cards({ community: COMMUNITY, zones, now, most: 20 });
       const card = cards.find(({ from, holder, obstacle }) => from <= now && !holder && !obstacle);
       if (!card) break;
-      const held = await calls.hold({ member: card.member, by: who.id }, cause(next(), now, []));
+      const ring = { community: COMMUNITY, feature: 'calls', act: 'ring', record: card.member, given: {} };
+      const held = await runtime.act({ ...ring, key: next(), by: who.id });
       if (!held.ok) break;
+      await runtime.catchUp();
       const part = hour < 12 ? 'morning' : hour < 15 ? 'noon' : 'afternoon';
       const reached = random() < habits.answered[part];
       log.calls.push({ by: who.id, day, reached, member: card.member, at: now });

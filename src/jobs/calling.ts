@@ -1,5 +1,7 @@
+import { purposeRules } from '../lib/notice';
 import type { Member } from '../services/members';
 import { type OutboxRow, purposeOf } from '../services/outbox';
+import { leaveAt } from './leaving';
 import { isCall } from './route-plan';
 import type { OutboxSenderDeps } from './sender-deps';
 
@@ -10,5 +12,9 @@ export async function beginCall(deps: Deps, row: OutboxRow, member: Member, now:
   const desk = deps.doors.all().find(({ door, routes }) => door.community === member.community && routes.some(isCall));
   if (desk) await deps.members.conversationAt(desk.door.id, member, now);
   const deadline = row.by ?? row.expiresAt ?? null;
-  await deps.calls.wait({ id: row._id, member: member.id, purpose: purposeOf(row), at: now, deadline });
+  const purpose = purposeOf(row);
+  // What may wait, and comes to the desk without a wait before, goes along with another call.
+  const own = purposeRules[purpose].digest && row.tried.length === 0 ? leaveAt(row, now) : null;
+  const notBefore = own ? { notBefore: own } : {};
+  await deps.calls.wait({ id: row._id, member: member.id, purpose, at: now, deadline, ...notBefore });
 }

@@ -26,6 +26,8 @@ export type Event =
   | { readonly type: 'member.left'; readonly community: string; readonly member: string }
   /** A member's role has ended before the membership. */
   | { readonly type: 'role.ended'; readonly community: string; readonly member: string; readonly role: string }
+  /** A member of staff begins to ring a member. */
+  | { readonly type: 'call.begun'; readonly community: string; readonly member: string }
   /** A coordinator has approved a waiting person. `returning`: the person had the welcome minutes before. */
   | {
       readonly type: 'member.approved';
@@ -70,6 +72,7 @@ export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
 export const eventTypes = [
   'member.left',
   'role.ended',
+  'call.begun',
   'member.approved',
   'match.settled',
   'transfer.corrected',
@@ -85,6 +88,7 @@ export function subjectOf(event: Event): string {
   switch (event.type) {
     case 'member.left':
     case 'role.ended':
+    case 'call.begun':
     case 'member.approved':
       return event.member;
     case 'match.settled':

@@ -1,5 +1,5 @@
 import { inQuietHours, type Quiet, quietEnd } from './quiet';
-import { HOUR_MS, MINUTE_MS } from './units';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './units';
 import type { Utterance } from './utterance';
 
 /** The purposes of notices. The list is closed: quiet hours, the weekly limit and digests follow from the purpose. */
@@ -63,7 +63,7 @@ export const purposeRules: Readonly<Record<Purpose, PurposeRule>> = {
   match: { night: 'soon', weekly: true, digest: false, ...falls(4 * HOUR_MS, 12 * HOUR_MS) },
   safety: { night: 'pass', weekly: false, digest: false, ...falls(5 * MINUTE_MS, 5 * MINUTE_MS), order: 'alarm' },
   appointment: { night: 'soon', weekly: false, digest: false, ...falls(12 * HOUR_MS, 24 * HOUR_MS) },
-  ledger: { night: 'hold', weekly: false, digest: true, ...falls(72 * HOUR_MS, 72 * HOUR_MS) },
+  ledger: { night: 'hold', weekly: false, digest: true, ...falls(7 * DAY_MS, 7 * DAY_MS) },
   poll: { night: 'hold', weekly: true, digest: true, ...waits },
   result: { night: 'hold', weekly: true, digest: true, ...waits },
   news: { night: 'hold', weekly: true, digest: true, ...waits },

@@ -49,6 +49,7 @@ async function hold(kit: Kit, of: Ringing, cause: Cause): Promise<Held> {
   // A repeat of an earlier try is told who holds the card now.
   const holder = holderAt(changed.record, at);
   if (holder && holder.staff !== of.by) return { ok: false, why: 'held', holder };
+  cause.emit({ type: 'call.begun', community: member.community, member: member.id });
   const card = cardOf(changed.record, member, rows, { now: at, wrong });
   const dialled = card.obstacle === null || card.obstacle === 'tries';
   const phone = dialled ? (member.phone ?? null) : null;

@@ -165,6 +165,8 @@ export interface WaitingNotice {
   readonly purpose: Purpose;
   readonly at: Date;
   readonly deadline: Date | null;
+  /** It is told with any earlier call, and gets a call of its own only from this moment on. */
+  readonly notBefore?: Date;
 }
 
 /** A person found at the desk. */

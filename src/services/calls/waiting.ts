@@ -20,7 +20,11 @@ export function createWaiting(kit: Kit): Pick<Calls, 'wait' | 'settle' | 'forget
         {
           ...{ id: callId(id), state: 'open', member: id, community, zone, rank, since: at, deadline: notice.deadline },
           due: dueOf(notice.deadline, at),
-          ...{ from: firstRing({ rank, reachedAt: null }, at, kit.always), holder: null, tries: [] },
+          ...{
+            from: firstRing({ rank, reachedAt: null }, notice.notBefore ?? at, kit.always),
+            holder: null,
+            tries: [],
+          },
           ...{ reachedAt: null, named: null },
         },
         { key: notice.id, at, by: null },
@@ -53,11 +57,11 @@ function waited(now: Call, notice: WaitingNotice, zone: string, always: boolean)
   const rank = rankOf(notice.purpose);
   const { at, deadline } = notice;
   if (now.state === 'done') {
-    const from = firstRing({ rank, reachedAt: now.reachedAt }, at, always);
+    const from = firstRing({ rank, reachedAt: now.reachedAt }, notice.notBefore ?? at, always);
     const set = { rank, since: at, deadline, due: dueOf(deadline, at), from, zone, tries: [], named: null };
     return { ok: true, move: 'wait', set, is: 'waiting' };
   }
-  const first = firstRing({ rank, reachedAt: now.reachedAt }, at, always);
+  const first = firstRing({ rank, reachedAt: now.reachedAt }, notice.notBefore ?? at, always);
   // A more urgent notice doesn't wait for the hour of a less urgent one.
   const from = rank < now.rank && first < now.from ? first : now.from;
   const until = earlier(now.deadline, deadline);

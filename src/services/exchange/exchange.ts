@@ -9,6 +9,7 @@ import type { Looks } from '../looks';
 import type { Matching } from '../matching';
 import type { MembersPort } from '../members';
 import type { Outbox } from '../outbox';
+import { askAlong } from './along';
 import { ask } from './ask';
 import { cards } from './cards';
 import { checkDraft } from './check-draft';
@@ -90,6 +91,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     board: (community, by) => board(kit, community, by),
     helpersFor: (request, by, at) => helpersFor(kit, request, by, at),
     underWay: (member) => underWay(kit, member),
+    askAlong: (member, cause) => askAlong(kit, member, cause),
     questionFate: (event, cause) => questionFate(kit, event, cause),
     forget: (member, cause) => forget(kit, member, cause),
     ...createJobs(kit),

@@ -22,6 +22,7 @@ export const feature = defineFeature({
   jobs: (exchange) => exchange,
   figures,
   hears: {
+    'call.begun': { hear: (exchange, { member }, cause) => exchange.askAlong(member, cause) },
     'notice.shown': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },
     'notice.waiting': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },
     'notice.never': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },

@@ -31,6 +31,8 @@ export const SHORT_RETRY_HOURS = 6;
 export const URGENT_HOURS = 24;
 /** Minutes in which a coordinator may take back a question. */
 export const UNDO_MINUTES = 10;
+/** Most questions that go along with one call for another reason. */
+export const MAX_ALONG = 2;
 /** Most members a coordinator asks in one act. */
 export const MAX_PICKED = 10;
 

@@ -11,7 +11,7 @@ import * as notices from './notices/confirming';
 import { reminder } from './notices/match';
 import { finish } from './settling';
 import { cardOf, helperOf, sidesOf } from './sides';
-import { reminderDue } from './timing';
+import { lapseAt, reminderDue } from './timing';
 import type { Request } from './types';
 
 /** Reminds both sides on the day before. */
@@ -53,8 +53,9 @@ export async function askHowItWent(kit: Kit, id: string, cause: Cause): Promise<
   );
   if (changed.is !== 'done') return;
   const { asker, helper } = await sidesOf(kit, changed.record, helperOf(changed.happening));
-  tell(cause, changed.record, asker.id, notices.finishCard(changed.record, helper.name), 'ledger');
-  tell(cause, changed.record, helper.id, notices.finishCard(changed.record, asker.name), 'ledger');
+  const until = { by: lapseAt(changed.record, paceOf(kit, changed.record.community)) };
+  tell(cause, changed.record, asker.id, notices.finishCard(changed.record, helper.name), 'ledger', until);
+  tell(cause, changed.record, helper.id, notices.finishCard(changed.record, asker.name), 'ledger', until);
 }
 
 /** Tells a coordinator that neither side has confirmed. */

@@ -83,6 +83,11 @@ export function remindersMade(match: Pick<Match, 'at'>, request: Pick<Request, '
   return due && later(seoulInstant(addDays(request.date, -1), REMINDERS_MADE), match.at);
 }
 
+/** When a match without any confirmation ends. */
+export function lapseAt({ endsAt }: Pick<Request, 'endsAt'>, { exchange }: Pace): Date {
+  return after(endsAt, 2 * exchange.confirmDays * DAY_MS);
+}
+
 /** The next job of a request and its moment; null without one. */
 export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind } | null {
   const due: { at: Date | null; job: JobKind }[] = [];
@@ -98,7 +103,7 @@ export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind 
     if (!match.remindedAt) due.push({ at: remindersMade(match, request, pace), job: 'remind' });
     if (!match.finishAskedAt) due.push({ at: request.endsAt, job: 'finish' });
     if (!match.unconfirmedAt) due.push({ at: after(request.endsAt, days), job: 'unconfirmed' });
-    due.push({ at: after(request.endsAt, 2 * days), job: 'lapse' });
+    due.push({ at: lapseAt(request, pace), job: 'lapse' });
   } else if (request.state === 'confirming' && match) {
     const said = match.askerSaid?.at ?? match.helperSaid?.at ?? match.at;
     due.push({ at: after(later(said, request.endsAt), days), job: 'silence' });

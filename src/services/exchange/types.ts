@@ -333,6 +333,8 @@ export interface Exchange extends Timed {
   people(of: PeopleOf): Promise<readonly DeskPerson[]>;
   /** True while a match of this member is under way; such a member can't leave. */
   underWay(member: string): Promise<boolean>;
+  /** Asks a member whom the centre rings about open requests too. Safe to repeat with the same cause. */
+  askAlong(member: string, cause: Cause): Promise<void>;
   /**
    * Records the fate of a question to a helper. An unshown question counts as no silence, and the next helper is asked.
    */

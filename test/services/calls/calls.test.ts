@@ -1,5 +1,8 @@
+import { cause } from '../../../src/lib/cause';
+import type { Event } from '../../../src/lib/event';
 import { HOUR_MS, MINUTE_MS } from '../../../src/lib/units';
 import { CALL_LEASE_MS, MAX_NOTE } from '../../../src/services/calls';
+import { HERE } from '../members/support';
 import { cardsOf, type DeskTown, deskTown } from './support';
 
 let town: DeskTown;
@@ -294,4 +297,21 @@ test('nothing about ringing somebody stays after they have left', async () => {
   await town.end(town.kim, 'no-answer', { note: '아드님이 받으심' });
   await town.calls.forget(town.person.id);
   expect(await town.store.mongoose.model('Call').countDocuments({ member: town.person.id })).toBe(0);
+});
+
+test('what may wait goes along with another call, and gets one of its own after a time', async () => {
+  const week = new Date(town.clock.now().getTime() + 7 * 24 * HOUR_MS);
+  await town.wait('minutes', { purpose: 'ledger' }, week);
+  expect(await town.hold(town.kim)).toMatchObject({ ok: false, why: 'not-yet', from: week });
+  await town.wait('ask');
+  const held = await town.hold(town.kim);
+  expect(held.ok && held.card.about.map(({ notice }) => notice)).toEqual(['ask', 'minutes']);
+});
+
+test('a call that begins is an event, so that features may ask along', async () => {
+  await town.wait('ask');
+  const events: Event[] = [];
+  const why = cause('call-event/step', town.clock.now(), [], events);
+  expect(await town.calls.hold({ member: town.person.id, by: town.kim.id }, why)).toMatchObject({ ok: true });
+  expect(events).toEqual([{ type: 'call.begun', community: HERE, member: town.person.id }]);
 });

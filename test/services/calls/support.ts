@@ -25,7 +25,7 @@ export interface DeskTown {
   readonly person: Member;
   join(user: string, more?: Parameters<typeof joining>[1]): Promise<Member>;
   /** A notice that begins to wait at the desk. */
-  wait(id: string, more?: Partial<OutboxRow>): Promise<void>;
+  wait(id: string, more?: Partial<OutboxRow>, notBefore?: Date): Promise<void>;
   /** The person hears or reads what waits, as if they wrote elsewhere. */
   seen(...ids: readonly string[]): Promise<void>;
   hold(by: Member, more?: Partial<Ringing>): ReturnType<Calls['hold']>;
@@ -59,7 +59,7 @@ export async function deskTown(): Promise<DeskTown> {
   return {
     ...{ store, calls, members, outbox, clock, kim, lee, person, join, now },
     until: (at) => clock.advance(at.getTime() - clock.now().getTime()),
-    async wait(id, more = {}) {
+    async wait(id, more = {}, notBefore) {
       const at = clock.now();
       const row: OutboxRow = {
         ...{ _id: id, kind: 'notice', state: 'waiting', desk: true, member: person.id },
@@ -67,7 +67,7 @@ export async function deskTown(): Promise<DeskTown> {
         ...{ about: { feature: 'town', id }, nextAt: at, attempts: 1, tried: [], createdAt: at, ...more },
       };
       const { member = '', purpose = 'match', expiresAt = null } = row;
-      await calls.wait({ id, member, purpose, at, deadline: expiresAt });
+      await calls.wait({ id, member, purpose, at, deadline: expiresAt, ...(notBefore ? { notBefore } : {}) });
       await outbox.add([row]);
     },
     async seen(...ids) {

@@ -55,7 +55,16 @@ interface Scene {
 }
 
 type Act = (exchange: Exchange, scene: Scene, because: Cause) => Promise<unknown>;
-type State = 'nothing' | 'open' | 'short' | 'was-short' | 'matched' | 'confirmed' | 'disputed' | 'too-much';
+type State =
+  | 'nothing'
+  | 'open'
+  | 'newcomer'
+  | 'short'
+  | 'was-short'
+  | 'matched'
+  | 'confirmed'
+  | 'disputed'
+  | 'too-much';
 type Before = State | { readonly of: State; readonly until: JobKind };
 
 /** A town where things have come as far as `before`; with a kind of job, until that is due. */
@@ -88,6 +97,8 @@ async function sceneAt(before: State): Promise<Scene> {
   const here = { ...base, id: made.request.id };
   if (before === 'short' || before === 'was-short')
     await town.ledger.donate({ community: COMMUNITY, from: asker, to: second, minutes: 280 }, town.because().cause);
+  // A helper who was not there for the wave.
+  if (before === 'newcomer') return { ...here, second: await town.helper('newcomer') };
   if (before === 'open' || before === 'short') return here;
   await town.exchange.accept(here.id, helper, town.because().cause);
   const confirm = (who: string, said: number) =>
@@ -209,6 +220,15 @@ const acts: [string, Before, string, Act][] = [
     (exchange, { id, coordinator }, because) => exchange.settle(id, coordinator, 0, because),
   ],
   ['forget', 'open', '', (exchange, { asker }, because) => exchange.forget(asker, because)],
+  [
+    'asked along with a call',
+    'newcomer',
+    'along',
+    async (exchange, { second }, because) => {
+      await exchange.askAlong(second, because);
+      return { is: 'along' };
+    },
+  ],
   ['job: wave', { of: 'open', until: 'wave' }, 'wave', runNext],
   ['job: minutes', { of: 'was-short', until: 'minutes' }, 'minutes', runNext],
   ['job: unfilled', { of: 'was-short', until: 'unfilled' }, 'unfilled', runNext],

@@ -46,6 +46,13 @@ export function refill(now: Request, plan: Pick<WavePlan, 'members' | 'at'>): Re
   };
 }
 
+/** Asks one more member, beside the waves, because the centre rings them anyway. */
+export function along(now: Request, member: string, at: Date): RequestDecision<'not-open' | 'asked'> {
+  if (now.state !== 'open' || now.shortAt || at >= now.startsAt) return { ok: false, why: 'not-open' };
+  if (now.asked.some((one) => one.member === member && one.round === now.round)) return { ok: false, why: 'asked' };
+  return { ok: true, set: { asked: [...now.asked, fresh(now, member, at)] }, is: 'asked', data: { members: [member] } };
+}
+
 /** The picked members: those asked, those with a full week, and those who can't do it. */
 export interface PickedMembers {
   readonly asked: readonly string[];
