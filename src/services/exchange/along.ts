@@ -26,7 +26,7 @@ export async function askAlong(kit: Kit, member: string, cause: Cause): Promise<
   }
 }
 
-/** Open requests that the member may be asked about now, or was by an earlier try of the turn; at most MAX_ALONG. */
+/** Open requests for the member, at most MAX_ALONG. Those of an earlier try of the turn stay among them. */
 async function fitting(
   kit: Kit,
   community: string,
