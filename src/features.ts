@@ -19,6 +19,7 @@ import { feature as matching } from './services/matching';
 import { type Erase, feature as members } from './services/members';
 import { feature as outbox } from './services/outbox';
 import { feature as polls } from './services/polls';
+import { feature as questions } from './services/questions';
 import { feature as quota } from './services/quota';
 import { collecting } from './services/record';
 import { feature as sheets } from './services/sheets';
@@ -41,6 +42,7 @@ export const features = [
   exchange,
   polls,
   cases,
+  questions,
   // Call cards on paper.
   sheets,
   // The pages of the people on duty.
