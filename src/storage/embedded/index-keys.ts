@@ -1,6 +1,6 @@
 import { EmbeddedRefusal, SERVER_CODES, serverError } from './errors';
 import { MAX_INDEX_FIELDS } from './limits';
-import { compileFilter, type Filter } from './matcher';
+import { compileFilter, type Filter, type FilterNode } from './matcher';
 import { fieldOf, type Path, splitPath } from './paths';
 import { compareValues, type Doc, EMPTY_ARRAY_KEY, isDoc, throughBson } from './values';
 
@@ -11,6 +11,8 @@ export interface IndexSpec {
   readonly unique: boolean;
   readonly sparse: boolean;
   readonly partial: Filter | null;
+  /** The document's own fields that decide its keys. */
+  readonly roots: readonly string[];
   /** The declaration as stored on disk and shown by `listIndexes`. */
   readonly declared: Doc;
 }
@@ -34,7 +36,14 @@ export function readIndex(fields: unknown, options: Doc): IndexSpec {
   if (sparse) declared.sparse = true;
   if (partial) declared.partialFilterExpression = throughBson(partial);
   const read = Object.entries(key).map(([path, direction]) => ({ path, parts: splitPath(path), direction }));
-  return { name, fields: read, unique, sparse, partial: partial ? compileFilter(partial) : null, declared };
+  const filter = partial ? compileFilter(partial) : null;
+  const roots = [...read.map(({ parts }) => parts[0] as string), ...(filter ? rootsOf(filter.root) : [])];
+  return { name, fields: read, unique, sparse, partial: filter, roots: [...new Set(roots)], declared };
+}
+
+function rootsOf(node: FilterNode): string[] {
+  if (node.kind === 'leaf') return [node.parts[0] as string];
+  return node.kind === 'not' ? rootsOf(node.node) : node.nodes.flatMap(rootsOf);
 }
 
 /**

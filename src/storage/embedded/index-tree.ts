@@ -73,6 +73,8 @@ export class IndexTree {
 
   /** The key changes for a row's new document; null if the keys stay. Throws 11000 like `prepare`. */
   prepareChange(row: Row, after: Doc, namespace: string): KeyChange | null {
+    // An update shares what it doesn't touch.
+    if (this.spec.roots.every((field) => row.doc[field] === after[field])) return null;
     const old = keysOf(this.spec, row.doc).keys;
     const { keys } = keysOf(this.spec, after);
     if (old.length === keys.length && old.every((key, i) => sameKey(key, keys[i] as Key))) return null;

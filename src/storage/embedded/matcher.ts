@@ -49,7 +49,13 @@ export const FILTER_OPERATORS: ReadonlyMap<string, (path: string, operand: unkno
 
 /** Reads a caller's filter. Throws the server's error for a malformed one, and a refusal for an unknown operator. */
 export function compileFilter(filter: unknown): Filter {
-  return compilePlain(throughBson(filter ?? {}));
+  return compilePlain(isOfStrings(filter) ? filter : throughBson(filter ?? {}));
+}
+
+/** True for the usual filter, which BSON would give back as it is. */
+function isOfStrings(filter: unknown): boolean {
+  if (Object.getPrototypeOf(filter ?? 0) !== Object.prototype) return false;
+  return Object.entries(filter as Doc).every(([key, value]) => !key.startsWith('$') && typeof value === 'string');
 }
 
 /** As `compileFilter`, for a filter that already went through BSON. */

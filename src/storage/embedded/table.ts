@@ -4,7 +4,7 @@ import { IndexTree, type Row } from './index-tree';
 import type { Filter } from './matcher';
 import { choosePlan } from './planner';
 import { type SortSpec, sortDocs } from './sorting';
-import { checkStorable, type Doc, identical, isDoc, RANK, rankOf, toBytes } from './values';
+import { checkStorable, type Doc, fromBytes, identical, isDoc, RANK, rankOf, toBytes } from './values';
 
 /** Receives a table's changes in order; the engine writes them to disk. */
 export interface Journal {
@@ -47,11 +47,12 @@ export class Table {
     for (const tree of this.trees) tree.add(tree.prepare(doc, null, this.namespace), row);
   }
 
-  /** Inserts a document that went through BSON; every check runs before memory changes. */
-  insert(doc: Doc): void {
+  /** Inserts a copy of a document, as BSON gives it back; every check runs before memory changes. */
+  insert(given: Doc): void {
+    const bytes = toBytes(given);
+    const doc = fromBytes(bytes);
     checkStorable(doc);
     checkId(doc._id);
-    const bytes = toBytes(doc);
     const prepared = this.trees.map((tree) => tree.prepare(doc, null, this.namespace));
     const row = { rid: this.journal.nextRid(), doc };
     this.rows.set(row.rid, row);
@@ -59,9 +60,8 @@ export class Table {
     this.journal.put(this, row.rid, bytes);
   }
 
-  /** Replaces a row's document; every check runs before memory changes. */
+  /** Replaces a row's document by an updated one; every check runs before memory changes. */
   replace(row: Row, doc: Doc): void {
-    checkStorable(doc);
     const bytes = toBytes(doc);
     const changes = this.trees.map((tree) => tree.prepareChange(row, doc, this.namespace));
     for (const [i, tree] of this.trees.entries()) {

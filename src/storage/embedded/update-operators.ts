@@ -20,8 +20,9 @@ export const UPDATE_OPERATORS: ReadonlyMap<string, ApplyChange> = new Map<string
 /** The modifiers `$push` accepts beside the values. */
 export const PUSH_MODIFIERS: ReadonlySet<string> = new Set(['$each', '$position', '$slice']);
 
+/** Documents may share the operand, since nobody changes a document in place. */
 function set(doc: Doc, path: Path, operand: unknown): void {
-  slotFor(doc, path).set(copyOut(operand));
+  slotFor(doc, path).set(operand);
 }
 
 function increase(doc: Doc, path: Path, operand: unknown): void {

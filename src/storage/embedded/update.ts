@@ -27,19 +27,24 @@ export function compileUpdate(update: unknown): Update {
 }
 
 /**
- * The document after an update of `before`, or null if nothing changes. `before` stays unchanged. Throws the server's
- * error if the update doesn't fit the document.
+ * The document after an update of `before`, or null if nothing changes. `before` stays unchanged, and both share what
+ * the update doesn't touch. Throws the server's error if the update doesn't fit the document.
  */
 export function applyUpdate(update: Update, before: Doc, inserting: boolean): Doc | null {
-  const after = copyOut(before);
-  for (const { op, parts, apply, operand } of update) {
-    if (op !== '$setOnInsert' || inserting) apply(after, parts, operand);
+  const after = { ...before };
+  const changes = update.filter(({ op }) => op !== '$setOnInsert' || inserting);
+  const roots = new Set(changes.map(({ parts }) => parts[0] as string));
+  for (const { parts } of changes) {
+    const root = parts[0] as string;
+    if (parts.length > 1 && after[root] === before[root] && Object.hasOwn(after, root))
+      after[root] = copyOut(before[root]);
   }
+  for (const { parts, apply, operand } of changes) apply(after, parts, operand);
   if (!inserting && !identical(after._id, before._id)) {
     throw serverError('ImmutableField', "the update would modify the immutable field '_id'");
   }
   if (identical(before, after)) return null;
-  checkStorable(after);
+  for (const root of roots) if (Object.hasOwn(after, root)) checkStorable({ [root]: after[root] });
   return after;
 }
 

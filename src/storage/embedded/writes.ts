@@ -6,7 +6,7 @@ import type { SortSpec } from './sorting';
 import type { Table } from './table';
 import { applyUpdate, compileUpdate, type Update } from './update';
 import { seedFrom } from './upsert';
-import { type Doc, identical, isDoc, throughBson } from './values';
+import { type Doc, identical, isDoc } from './values';
 
 /** Whether an update changes all matches, and inserts a document without a match. */
 export interface How {
@@ -26,7 +26,7 @@ export interface UpdateResult {
 export function insert(table: Table, doc: unknown): unknown {
   if (!isDoc(doc)) throw serverError('BadValue', 'a document to insert must be an object');
   if (doc._id === undefined || doc._id === null) doc._id = new mongo.ObjectId();
-  const { _id, ...rest } = throughBson(doc);
+  const { _id, ...rest } = doc;
   table.insert({ _id, ...rest });
   return doc._id;
 }
