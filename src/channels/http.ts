@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { MAX_WEBHOOK_BYTES } from './limits';
+import { MAX_PLAIN_NESTING, MAX_WEBHOOK_BYTES } from './limits';
 
 /** A handler for Node's own server. Webhooks need no framework, and the vendor waits only briefly. */
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -24,29 +24,49 @@ export async function readBytes(
   req: IncomingMessage,
   most = MAX_WEBHOOK_BYTES,
 ): Promise<Buffer | 'too-big' | 'broken'> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of req) {
-      size += (chunk as Buffer).length;
-      if (size <= most) chunks.push(chunk as Buffer);
-    }
-  } catch {
-    return 'broken';
-  }
-  return size > most ? 'too-big' : Buffer.concat(chunks);
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= most) chunks.push(chunk);
+    });
+    req.on('end', () => resolve(size > most ? 'too-big' : Buffer.concat(chunks)));
+    // A request that breaks off ends without `end`.
+    req.on('error', () => resolve('broken'));
+    req.on('close', () => resolve('broken'));
+  });
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Parses strict JSON; null for invalid UTF-8, invalid JSON, or a `__proto__` key. */
 export function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), (key, value) => {
-      if (key === '__proto__') throw new SyntaxError('a key named __proto__');
-      return value;
-    });
+    const text = utf8.decode(bytes);
+    // The reviver looks at every value, which costs more than the parsing, and fails on deep nesting.
+    return MAYBE_PROTO.test(text) || mayNestDeep(bytes) ? JSON.parse(text, withoutProto) : JSON.parse(text);
   } catch {
     return null;
   }
+}
+
+/** Matches every text that can hold the key, plain or escaped. */
+const MAYBE_PROTO = /__proto__|\\u/;
+
+/** True if lists and objects may stand in each other more than MAX_PLAIN_NESTING deep. */
+function mayNestDeep(bytes: Buffer): boolean {
+  let opened = 0;
+  for (const byte of bytes) if (byte === LIST_BEGINS || byte === OBJECT_BEGINS) opened += 1;
+  return opened > MAX_PLAIN_NESTING;
+}
+
+const LIST_BEGINS = '['.charCodeAt(0);
+const OBJECT_BEGINS = '{'.charCodeAt(0);
+
+function withoutProto(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('a key named __proto__');
+  return value;
 }
 
 /** Reads and checks the body of a webhook; on a refusal it answers the request and gives null. */

@@ -20,6 +20,8 @@ export const channelLimits: Readonly<Record<ChannelName, Limits>> = {
 
 /** Largest webhook body accepted; vendors send a few kilobytes. */
 export const MAX_WEBHOOK_BYTES = 1024 * 1024;
+/** Lists and objects in a webhook body that is parsed without a look at every value. */
+export const MAX_PLAIN_NESTING = 1_000;
 /** How far past the limit a split looks for the end of the last grapheme; longer than any emoji sequence. */
 export const SIGN_LOOKAHEAD = 64;
 
