@@ -8,6 +8,8 @@ import { alternatives, type List } from './tables';
 import { minutesFrom, timeFrom } from './times';
 
 export { UNDERSTOOD } from './languages';
+export { meaningsOf } from './meanings';
+export { type PackWords, packWordsOf } from './pack-words';
 export { comparable, spaced } from './plain';
 export { type Around, createReadings, READING_KINDS, type Reading, type ReadingKind } from './readings';
 export { type Found, type Sentence, sentenceOf } from './sentence';

@@ -35,6 +35,11 @@ export function refusalWords(community: string, refusal: string): string {
   return `${community}.refuse-words.${refusal}`;
 }
 
+/** Key of the phrases that make a refused request welcome again; may be missing. */
+export function refusalExceptions(community: string, refusal: string): string {
+  return `${community}.refuse-except.${refusal}`;
+}
+
 /** The coordinators' answering hours, in the community's own words. */
 export function answerWhen(community: string): Key {
   return { key: `${community}.answer-when` };

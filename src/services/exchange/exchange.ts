@@ -30,7 +30,7 @@ import { createRequestStore } from './store';
 import { cancel, replace } from './taking-back';
 import type { Exchange, Request } from './types';
 import { contact, look, mine, underWay } from './views';
-import type { WordLists } from './words';
+import { exchangeReader, type WordLists } from './words';
 import { accept, acceptFor } from './yes';
 
 /** The parts of the exchange. */
@@ -57,11 +57,12 @@ export interface ExchangeDeps {
 
 /** Makes the exchange over the store's models; call it before the store's `ready()`. */
 export function createExchange(deps: ExchangeDeps): Exchange {
-  const { host, communities, quietHours = true, photoUrl = () => null } = deps;
+  const { host, communities, words, quietHours = true, photoUrl = () => null } = deps;
   const kit: Kit = {
     ...deps,
     quietHours,
     photoUrl,
+    reader: exchangeReader(words),
     requests: createRequestStore(requestModel(host), (community) => paceOf({ communities, quietHours }, community)),
   };
   const theirs = <R>(id: string, by: string, doing: (request: Request) => Promise<R>) => ofTheirs(kit, id, by, doing);

@@ -12,7 +12,7 @@ export { shortageText } from './notices/asking';
 export * from './settings';
 export { waitingSince } from './since';
 export * from './types';
-export type { WordLists } from './words';
+export { exchangeReader, type WordLists } from './words';
 
 /** Requests and matches: help asked for, given and confirmed. */
 export const feature = defineFeature({

@@ -16,7 +16,7 @@ import { exchangeSettings } from './settings';
 import type { RequestStore } from './store';
 import type { Pace } from './timing';
 import type { Request } from './types';
-import type { WordLists } from './words';
+import type { exchangeReader } from './words';
 
 /** From when on a notice goes out, when it should be seen at the latest, and when it becomes outdated. */
 export type Until = Pick<Notice, 'notBefore' | 'by' | 'expiresAt'>;
@@ -34,7 +34,8 @@ export interface Kit {
   readonly looks: Pick<Looks, 'note'>;
   readonly figures: Figures;
   readonly communities: Communities;
-  readonly words: WordLists;
+  /** Reads a community's own words: its kinds of help and what it refuses. */
+  readonly reader: ReturnType<typeof exchangeReader>;
   readonly logger: Logger;
   /** False without quiet hours. */
   readonly quietHours: boolean;

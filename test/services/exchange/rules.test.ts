@@ -1,6 +1,5 @@
 import { holdsPersonalNumber, leadOf, spanOf } from '../../../src/services/exchange/rules';
 import { type RequestState, requestMoves, requestStates } from '../../../src/services/exchange/states';
-import { bestMatch, firstHit, strength, tokens } from '../../../src/services/exchange/words';
 
 test('a span is read as the clock in Seoul shows it, summer and winter alike', () => {
   expect(spanOf('2026-07-01', '14:00', 90)).toEqual({
@@ -47,58 +46,6 @@ test.each([
   '12345678',
 ])('no personal number in: %s', (words) => {
   expect(holdsPersonalNumber(words)).toBe(false);
-});
-
-const kinds = [
-  { of: 'hospital', words: ['병원', '병원 같이', '진료', 'see a doctor'] },
-  { of: 'walk', words: ['산책', '걷기', 'walk'] },
-  { of: 'youth-walk', words: ['은둔청년 산책'] },
-  { of: 'talk', words: ['말벗', '이야기'] },
-];
-
-test.each([
-  ['병원에 같이 가 주세요', 'hospital'],
-  ['내일 진료가 있어요', 'hospital'],
-  ['강아지랑 산책이요!', 'walk'],
-  ['산 책', 'walk'],
-  ['은둔 청년 산책을 부탁해요', 'youth-walk'],
-  ['말-벗', 'talk'],
-  ['Could you WALK with me', 'walk'],
-  ['I have to see a doctor', 'hospital'],
-  ['이야기하며 산책', 'talk'],
-  ['지붕을 고쳐 주세요', null],
-  ['catwalk', null],
-  ['', null],
-  ['ㅋㅋㅋ 😀', null],
-])('"%s" means %s', (words, kind) => {
-  expect(bestMatch(words, kinds)).toBe(kind);
-});
-
-const refused = [
-  { of: 'profit', words: ['다단계', '투자 권유'] },
-  { of: 'politics', words: ['선거운동', 'campaign'] },
-];
-
-test.each([
-  ['다단계 설명회', 'profit'],
-  ['불법다단계를 같이', 'profit'],
-  ['다.단.계', 'profit'],
-  ['투자권유 도와주세요', 'profit'],
-  ['선거 운동을 도와주세요', 'politics'],
-  ['help my campaign', 'politics'],
-  ['바다 단계별 산책', null],
-  ['권유하는 투자는 아니고', null],
-  ['교회 앞에서 만나요', null],
-  ['encampaigned', null],
-])('"%s" is refused as %s', (words, refusal) => {
-  expect(firstHit(words, refused)).toBe(refusal);
-});
-
-test('words are compared without case, width and punctuation', () => {
-  expect(tokens('Ｗalk,  ME!  네…')).toEqual(['walk', 'me', '네']);
-  expect(strength(tokens('병원 말고 같이'), '병원 같이', false)).toBe(0);
-  expect(strength(tokens('병원 말고 같이'), '병원 같이', true)).toBeGreaterThan(0);
-  expect(strength(tokens('anything'), '!!', true)).toBe(0);
 });
 
 test('only these ways are open to a request', () => {

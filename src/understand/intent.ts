@@ -1,0 +1,66 @@
+import { catalogueOf } from './catalogue';
+import type { FaqReading } from './faq';
+import type { Meanings } from './meanings';
+import type { PackWords } from './pack-words';
+import type { Sentence } from './sentence';
+
+/** What a sentence is about. The order decides between two that are equally strong. */
+export const INTENTS = [
+  'complaint',
+  'poll',
+  'appointment',
+  'offer',
+  'ask',
+  'question',
+  'thanks',
+  'greeting',
+  'other',
+] as const;
+
+/** One of `INTENTS`. */
+export type Intent = (typeof INTENTS)[number];
+
+/** Reads what a sentence is about. */
+export interface IntentReading {
+  /**
+   * @example
+   * intent(sentenceOf('저도 이웃을 돕고 싶습니다'), pack) === 'offer'
+   * intent(sentenceOf('오늘 날씨 좋네'), pack) === 'other'
+   */
+  intent(sentence: Sentence, pack: Pick<PackWords, 'kind'>): Intent;
+  /**
+   * Whether help is offered; all other words about help ask for it.
+   * @example
+   * offers(sentenceOf('영어 가르쳐 드릴 수 있어요')) === true
+   */
+  offers(sentence: Sentence): boolean;
+}
+
+/** What a known question and a kind of help prove, beside the phrases of `meanings.intent`. */
+const KNOWN_QUESTION = 2.5;
+const KIND_ALONE = 1.5;
+
+/** Compiles `meanings.intent`. `not` is blanked out first. */
+export function intentReading({ lines, sets, blank }: Meanings, faq: FaqReading): IntentReading {
+  const without = blank('intent.not');
+  const each = catalogueOf(
+    INTENTS.map((id) => ({ id, lines: lines(`intent.${id}`) })),
+    sets,
+  );
+  const strengths = (sentence: Sentence): Map<Intent, number> =>
+    new Map(each(sentence, without(sentence.spaced))?.scores);
+  return {
+    intent(sentence, pack) {
+      const found = strengths(sentence);
+      const raise = (id: Intent, to: number): void => void found.set(id, Math.max(found.get(id) ?? 0, to));
+      if (faq(sentence)) raise('question', KNOWN_QUESTION);
+      if (pack.kind(sentence)) raise('ask', KIND_ALONE);
+      const best = Math.max(0, ...found.values());
+      return best === 0 ? 'other' : (INTENTS.find((id) => found.get(id) === best) ?? 'other');
+    },
+    offers(sentence) {
+      const found = strengths(sentence);
+      return (found.get('offer') ?? 0) > 0 && (found.get('offer') ?? 0) >= (found.get('ask') ?? 0);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { UNDERSTOOD } from './languages';
+import { linesOf, type Phrases, phrases, type Sets } from './phrases';
+import type { List } from './tables';
+
+/** The tables `meanings.*` of every language. */
+export interface Meanings {
+  /** The phrases under `meanings.<key>`. */
+  lines(key: string): readonly string[];
+  readonly sets: Sets;
+  /** Blanks out the phrases under `meanings.<key>`. */
+  blank(key: string): (spaced: string) => string;
+  /** Phrases that follow a reason. */
+  readonly reasons: Phrases;
+}
+
+/** Opens the tables; readings compile their part once. */
+export function meaningsOf(list: List): Meanings {
+  const lines = (key: string): readonly string[] => linesOf(list, UNDERSTOOD, `meanings.${key}`);
+  const sets: Sets = (name) => lines(`set.${name}`);
+  return {
+    lines,
+    sets,
+    blank: (key) => phrases(lines(key), sets).without,
+    reasons: phrases(lines('reason'), sets),
+  };
+}

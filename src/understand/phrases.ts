@@ -1,0 +1,103 @@
+import { compilePhrase, type Sets } from './phrase';
+import type { List } from './tables';
+
+export type { Sets } from './phrase';
+
+/** A place in `Sentence.spaced` where a phrase was found. */
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A phrase that was found, and what it stands for. */
+export interface Hit<T> {
+  readonly value: T;
+  readonly place: Place;
+}
+
+/** Phrases of several values, compiled once. Only those that may begin with the letter at a place are tried there. */
+export interface PhraseIndex<T> {
+  /** Every phrase at every letter, from left to right. */
+  scan(spaced: string): Hit<T>[];
+}
+
+/** Compiled phrases of one meaning. */
+export interface Phrases {
+  /** The first place in the words; null if no phrase is there. */
+  find(spaced: string): Place | null;
+  /** Every place from left to right, the longest at each, without overlaps. */
+  all(spaced: string): Place[];
+  /** The words with every place blanked out; positions stay. */
+  without(spaced: string): string;
+}
+
+/** Stands for a blanked letter; no phrase matches it. */
+const BLANK = '\uE010';
+
+/**
+ * Compiles phrases. Spaces may be left out or set anywhere between Korean syllables. A phrase may hold:
+ * - `가~`: the syllable with any final consonant, so `나~` covers 나, 난, 났
+ * - a lone consonant: any syllable that begins with it, so `쓰러ㅈ` covers 쓰러지, 쓰러져, 쓰러졌
+ * - `a + b`: b within a few words after a
+ * - `(a|b)`, `(a|b)?`, `!(a|b)` (not followed by), `<!(a|b)` (not after), `<` and `>` (begin and end of a word)
+ * - `{name}`: any phrase of a set; `_`: a particle and up to two adverbs, or nothing
+ * - `\ㄱ`: the lone letter itself
+ *
+ * An English word stands alone or with a common ending; `word*` allows any ending.
+ */
+export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets: Sets): PhraseIndex<T> {
+  const byFirst = new Map<number, { readonly pattern: RegExp; readonly value: T }[]>();
+  for (const [line, value] of entries) {
+    for (const { source, first } of compilePhrase(line, sets)) {
+      const one = { pattern: new RegExp(source, 'y'), value };
+      for (const code of first) {
+        const known = byFirst.get(code);
+        if (known) known.push(one);
+        else byFirst.set(code, [one]);
+      }
+    }
+  }
+  return {
+    scan(spaced) {
+      const hits: Hit<T>[] = [];
+      for (let from = 0; from < spaced.length; from++) {
+        for (const { pattern, value } of byFirst.get(spaced.charCodeAt(from)) ?? []) {
+          pattern.lastIndex = from;
+          if (pattern.test(spaced)) hits.push({ value, place: { from, to: pattern.lastIndex } });
+        }
+      }
+      return hits;
+    },
+  };
+}
+
+/** Compiles phrases that all mean the same. */
+export function phrases(lines: readonly string[], sets: Sets): Phrases {
+  const index = phraseIndex(
+    lines.map((line) => [line, null] as const),
+    sets,
+  );
+  const all = (spaced: string): Place[] => {
+    const places: Place[] = [];
+    for (const { place } of index.scan(spaced)) {
+      const last = places[places.length - 1];
+      if (!last || place.from >= last.to) places.push(place);
+      else if (place.from === last.from && place.to > last.to) places[places.length - 1] = place;
+    }
+    return places;
+  };
+  return {
+    find: (spaced) => index.scan(spaced)[0]?.place ?? null,
+    all,
+    without: (spaced) =>
+      all(spaced).reduce(
+        (rest, { from, to }) => rest.slice(0, from) + BLANK.repeat(to - from) + rest.slice(to),
+        spaced,
+      ),
+  };
+}
+
+/** The phrases of several languages under one key. */
+export function linesOf(list: List, languages: readonly string[], key: string): readonly string[] {
+  return [...new Set(languages.flatMap((lang) => list(lang, key)))];
+}

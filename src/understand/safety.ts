@@ -1,0 +1,33 @@
+import type { Meanings } from './meanings';
+import { phraseIndex } from './phrases';
+import { foundAt } from './places';
+import type { Found, Sentence } from './sentence';
+
+/** What somebody is in danger of. The order decides between several. */
+export const DANGERS = ['self-harm', 'fire', 'abuse', 'violence', 'wandering', 'medical'] as const;
+
+/** One of `DANGERS`. */
+export type Danger = (typeof DANGERS)[number];
+
+/**
+ * Reads the danger that words tell of, now or done to somebody. Sayings, places, worries, films and things long past
+ * give null.
+ * @example
+ * reading(sentenceOf('할머니가 쓰러지셨어요'))?.value === 'medical'
+ * reading(sentenceOf('배고파 죽겠어요')) === null
+ */
+export type SafetyReading = (sentence: Sentence) => Found<Danger> | null;
+
+/** Compiles `meanings.safety`. Harmless phrases are blanked out before danger is looked for. */
+export function safetyReading({ lines, sets, blank }: Meanings): SafetyReading {
+  const without = blank('safety.harmless');
+  const signs = phraseIndex(
+    DANGERS.flatMap((danger) => lines(`safety.${danger}`).map((line) => [line, danger] as const)),
+    sets,
+  );
+  return (sentence) => {
+    const hits = signs.scan(without(sentence.spaced));
+    const [first] = hits.sort((a, b) => DANGERS.indexOf(a.value) - DANGERS.indexOf(b.value));
+    return first ? foundAt(sentence, first.place, first.value) : null;
+  };
+}
