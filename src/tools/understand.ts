@@ -4,11 +4,14 @@ import { systemClock } from '../lib/clock';
 import { inRoot } from '../lib/paths';
 import { seoulInstant } from '../lib/seoul';
 import { createTranslator } from '../lib/translator';
+import { loadPacks } from '../packs';
+import { exchangeReader } from '../services/exchange';
 import { type Around, createReadings, READING_KINDS, type ReadingKind, sentenceOf } from '../understand';
+import { checkPacks, packs } from './packs';
 import { type Print, readArgs, runTool, WrongCall } from './tool';
 
 const USAGE = `npm run understand -- <kind> "<text>" [--at 2026-11-25T10:00] [--note "options=A|B; lang=en"]
-       npm run understand -- --file <tsv>`;
+       npm run understand -- --file <tsv> [--pack <community>]`;
 
 /** One sentence to read: a row of a file, or the arguments of a call. */
 interface Row {
@@ -23,11 +26,16 @@ interface Row {
  * @throws WrongCall
  */
 export function understand(args: readonly string[], print: Print, now: Date): number {
-  const strings = { file: { type: 'string' }, at: { type: 'string' }, note: { type: 'string' } } as const;
+  const type = 'string';
+  const strings = { file: { type }, at: { type }, note: { type }, pack: { type } } as const;
   const { values, positionals } = readArgs(args, strings, 2);
   const [kind, text] = positionals;
-  const words = createTranslator({ dirs: [inRoot('locales')] });
-  const readings = createReadings((lang, key) => words.list(lang, key));
+  const [first = ''] = packs();
+  const pack = values.pack ?? first;
+  checkPacks([pack]);
+  const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', pack, 'locales')] });
+  const own = exchangeReader(words)(loadPacks([pack]).get(pack));
+  const readings = createReadings((lang, key) => words.list(lang, key), own);
   const rows =
     values.file === undefined
       ? [{ kind: kindOf(kind), text: text ?? '', around: aroundOf(values.at, values.note, now) }]

@@ -14,6 +14,7 @@ export { comparable, spaced } from './plain';
 export { type Around, createReadings, READING_KINDS, type Reading, type ReadingKind } from './readings';
 export { type Found, type Sentence, sentenceOf } from './sentence';
 export type { List } from './tables';
+export { zoneLines } from './zones';
 
 /** Understands typed words, in the person's language first, then in the others of `UNDERSTOOD`. */
 export interface Understanding {

@@ -1,8 +1,15 @@
 import { createChoice } from './choice';
+import { faqReading } from './faq';
+import { intentReading } from './intent';
+import { meaningsOf } from './meanings';
 import { createName } from './name';
+import type { PackWords } from './pack-words';
+import { requestReading } from './request';
+import { safetyReading } from './safety';
 import type { Sentence } from './sentence';
 import type { List } from './tables';
 import { createValues } from './values';
+import { wishReading } from './wish';
 import { createYesNo } from './yes-no';
 
 /** Every kind of reading, by the name that `npm run understand` takes. */
@@ -39,13 +46,18 @@ export interface Around {
 /** Reads one kind of value; null takes nothing, and the person is asked again. */
 export type Reading = (sentence: Sentence, around: Around) => unknown;
 
-/** Every kind with its reading over the tables of `list`, each made once. */
-export function createReadings(list: List): Readonly<Record<ReadingKind, Reading>> {
-  const none: Reading = () => null;
+/** Every kind with its reading over the tables of `list`, each made once, and over the words of a pack. */
+export function createReadings(list: List, pack: PackWords): Readonly<Record<ReadingKind, Reading>> {
+  const meanings = meaningsOf(list);
+  const safety = safetyReading(meanings);
+  const faq = faqReading(meanings);
+  const wish = wishReading(meanings, faq);
+  const intents = intentReading(meanings, faq);
   const values = createValues(list);
   const yesNo = createYesNo(list);
   const choice = createChoice(list, { yesNo, values });
   const name = createName(list, yesNo);
+  const request = requestReading(meanings, values, intents);
   return {
     'yes-no': (sentence) => yesNo(sentence),
     date: (sentence, { at }) => values.date(sentence, at)?.value ?? null,
@@ -65,12 +77,15 @@ export function createReadings(list: List): Readonly<Record<ReadingKind, Reading
       return value && (value.time === undefined || onQuarter(value.time)) ? value : null;
     },
     name: (sentence) => name(sentence)?.value ?? null,
-    safety: none,
-    wish: none,
-    intent: none,
-    refusal: none,
-    faq: none,
-    request: none,
+    safety: (sentence) => safety(sentence)?.value ?? null,
+    wish: (sentence) => wish(sentence, pack)?.value ?? null,
+    intent: (sentence) => intents.intent(sentence, pack),
+    refusal: (sentence) => pack.refusal(sentence)?.best.value ?? null,
+    faq: (sentence) => faq(sentence)?.value ?? null,
+    request: (sentence, { at }) => {
+      const { others: _, time, ...said } = request(sentence, at, pack);
+      return time === undefined ? said : { ...said, time: time === null ? null : onQuarter(time) };
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 import { catalogueOf } from './catalogue';
+import type { FaqReading } from './faq';
 import type { Meanings } from './meanings';
+import type { PackWords } from './pack-words';
 import type { Found, Sentence } from './sentence';
 
 /** What people wish of the talk itself. */
@@ -9,19 +11,28 @@ export const WISHES = ['cancel', 'back', 'menu', 'restart', 'help', 'person'] as
 export type Wish = (typeof WISHES)[number];
 
 /**
- * Reads a wish by stem and ending. Negations, a neighbour's help and somebody else's cancelled thing are no wishes.
+ * Reads a wish by stem and ending. Negations and somebody else's cancelled thing are no wishes, and words about a
+ * known question or about a kind of help of the pack don't wish for help with the talk.
  * @example
- * reading(sentenceOf('이거 취소할게'))?.value === 'cancel'
- * reading(sentenceOf('취소하지 마세요')) === null
+ * reading(sentenceOf('이거 취소할게'), pack)?.value === 'cancel'
+ * reading(sentenceOf('취소하지 마세요'), pack) === null
  */
-export type WishReading = (sentence: Sentence) => Found<Wish> | null;
+export type WishReading = (sentence: Sentence, pack: Pick<PackWords, 'kind'> | null) => Found<Wish> | null;
+
+/** What a kind of help must prove to be the matter of a sentence. */
+const KIND_SAID = 2;
 
 /** Compiles `meanings.wish`. `not` is blanked out first. */
-export function wishReading({ lines, sets, blank }: Meanings): WishReading {
+export function wishReading({ lines, sets, blank }: Meanings, faq: FaqReading): WishReading {
   const without = blank('wish.not');
   const wishes = catalogueOf(
     WISHES.map((id) => ({ id, lines: lines(`wish.${id}`) })),
     sets,
   );
-  return (sentence) => wishes(sentence, without(sentence.spaced))?.best ?? null;
+  return (sentence, pack) => {
+    const best = wishes(sentence, without(sentence.spaced))?.best ?? null;
+    if (best?.value !== 'help') return best;
+    const kinds = [...(pack?.kind(sentence)?.scores.values() ?? [])];
+    return faq(sentence) || kinds.some((score) => score >= KIND_SAID) ? null : best;
+  };
 }

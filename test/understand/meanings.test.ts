@@ -4,7 +4,7 @@ import { inRoot } from '../../src/lib/paths';
 import { createTranslator } from '../../src/lib/translator';
 import { loadPacks } from '../../src/packs';
 import { exchangeReader } from '../../src/services/exchange';
-import { sentenceOf } from '../../src/understand';
+import { createReadings, sentenceOf } from '../../src/understand';
 import { faqReading } from '../../src/understand/faq';
 import { intentReading } from '../../src/understand/intent';
 import { meaningsOf } from '../../src/understand/meanings';
@@ -15,13 +15,13 @@ const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities',
 const meanings = meaningsOf((lang, key) => words.list(lang, key));
 const pack = exchangeReader(words)(loadPacks(['seoul-timebank']).get('seoul-timebank'));
 const faq = faqReading(meanings);
-const wish = wishReading(meanings);
+const wish = wishReading(meanings, faq);
 const intents = intentReading(meanings, faq);
 const safety = safetyReading(meanings);
 
 const readings: Record<string, (words: string) => string | null> = {
   safety: (said) => safety(sentenceOf(said))?.value ?? null,
-  wish: (said) => wish(sentenceOf(said))?.value ?? null,
+  wish: (said) => wish(sentenceOf(said), pack)?.value ?? null,
   intent: (said) => intents.intent(sentenceOf(said), pack),
   refusal: (said) => pack.refusal(sentenceOf(said))?.best.value ?? null,
   faq: (said) => faq(sentenceOf(said))?.value ?? null,
@@ -53,4 +53,47 @@ test.each(Object.keys(readings).filter((kind) => kind !== 'safety'))('no sentenc
 test('danger is heard without spaces, beside other words and with signs around it', () => {
   expect(readings.safety?.('할머니가쓰러지셨어요빨리좀와주세요')).toBe('medical');
   expect(readings.safety?.('내일 두 시 말고… 아 잠깐만요!! 불이 났어요!!')).toBe('fire');
+});
+
+describe('a whole request in one sentence', () => {
+  const read = createReadings((lang, key) => words.list(lang, key), pack).request;
+  const around = { lang: 'ko', at: new Date('2026-11-25T10:00:00+09:00') };
+
+  test.each([
+    [
+      '모레 세시에 안과 같이 가 주실 여성분 은평구예요',
+      {
+        intent: 'ask',
+        kind: 'hospital-company',
+        date: '2026-11-27',
+        time: '15:00',
+        zone: 'eunpyeong',
+        wishes: { gender: 'female' },
+      },
+    ],
+    [
+      '금요일 두 시간만 딸 좀 봐 주세요',
+      { intent: 'ask', kind: 'childcare-exchange', date: '2026-11-27', minutes: 120 },
+    ],
+    ['노원에서 상추 심는 거 도와드릴게요', { intent: 'offer', kind: 'plants', zone: 'nowon' }],
+    ['내일 8시에 도와주실 분', { intent: 'ask', kind: null, date: '2026-11-26', time: null }],
+    [
+      '동작이 느린 할아버지와 산책해 주실 남자분',
+      { intent: 'ask', kind: 'neighbourhood-walk', wishes: { gender: 'male' } },
+    ],
+    ['요리는 제가 잘해요', { intent: 'offer', kind: 'cooking-together' }],
+    [
+      'can a woman helper walk with my mother in Mapo tomorrow at 3 pm',
+      {
+        intent: 'ask',
+        kind: 'neighbourhood-walk',
+        date: '2026-11-26',
+        time: '15:00',
+        zone: 'mapo',
+        wishes: { gender: 'female' },
+      },
+    ],
+  ])('%s', (said, expected) => {
+    expect(read(sentenceOf(said), around)).toEqual(expected);
+  });
 });

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../src/lib/paths';
-import { createReadings, sentenceOf } from '../../src/understand';
+import { createReadings, meaningsOf, packWordsOf, sentenceOf } from '../../src/understand';
 import { createChoice } from '../../src/understand/choice';
 import { createName } from '../../src/understand/name';
 import { createValues } from '../../src/understand/values';
 import { createYesNo } from '../../src/understand/yes-no';
 import { AT, list, rows } from './rows';
 
-const readings = createReadings(list);
+const nothing = { kinds: [], refusals: [], zones: [] };
+const readings = createReadings(list, packWordsOf(nothing, meaningsOf(list)));
 const KINDS = ['yes-no', 'date', 'time', 'duration', 'number', 'choice', 'correction', 'name'] as const;
 
 describe.each(KINDS)('%s', (kind) => {

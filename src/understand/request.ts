@@ -1,0 +1,64 @@
+import type { Day } from '../lib/seoul';
+import type { IntentReading } from './intent';
+import type { Meanings } from './meanings';
+import type { PackWords } from './pack-words';
+import { phrases } from './phrases';
+import type { Sentence } from './sentence';
+import type { Values } from './values';
+
+/** A request or an offer in one sentence, with only what was said. */
+export interface RequestSaid {
+  readonly intent: 'ask' | 'offer';
+  /** The kind of help; null if none is said. */
+  readonly kind: string | null;
+  /** Other kinds that the words could mean, the likeliest first. */
+  readonly others: readonly string[];
+  readonly date?: Day;
+  /** `14:30`; null for an hour that may be in the morning or in the evening. */
+  readonly time?: string | null;
+  readonly minutes?: number;
+  /** A zone of the pack. */
+  readonly zone?: string;
+  readonly wishes?: { readonly gender?: 'female' | 'male' };
+}
+
+/**
+ * Reads a whole request.
+ * @example
+ * read(sentenceOf('낼 두시에 마포에서 치과 같이 가줄 여자분'), at, pack)
+ * // { intent: 'ask', kind: 'hospital-company', date: '2026-11-26', time: '14:00', zone: 'mapo', wishes: … }
+ */
+export type RequestReading = (sentence: Sentence, at: Date, pack: PackWords) => RequestSaid;
+
+/** Puts the readings of values, intents and a pack together. */
+export function requestReading(meanings: Meanings, values: Values, intents: IntentReading): RequestReading {
+  const { lines, sets } = meanings;
+  const bareHour = phrases(lines('request.bare-hour'), sets);
+  const female = phrases(lines('request.female'), sets);
+  const male = phrases(lines('request.male'), sets);
+  return (sentence, at, pack) => {
+    const { spaced } = sentence;
+    const kind = pack.kind(sentence);
+    const date = values.date(sentence, at)?.value;
+    const time = values.time(sentence, at)?.value ?? (bareHour.find(spaced) ? null : undefined);
+    const minutes = values.minutes(sentence, at)?.value;
+    const zone = pack.zone(sentence)?.best.value;
+    const gender = genderOf(female.find(spaced) !== null, male.find(spaced) !== null);
+    return {
+      intent: intents.offers(sentence) ? 'offer' : 'ask',
+      kind: kind?.best.value ?? null,
+      others: kind?.others ?? [],
+      ...(date === undefined ? {} : { date }),
+      ...(time === undefined ? {} : { time }),
+      ...(minutes === undefined ? {} : { minutes }),
+      ...(zone === undefined ? {} : { zone }),
+      ...(gender === undefined ? {} : { wishes: { gender } }),
+    };
+  };
+}
+
+/** Both or neither: no wish. */
+function genderOf(female: boolean, male: boolean): 'female' | 'male' | undefined {
+  if (female === male) return undefined;
+  return female ? 'female' : 'male';
+}
