@@ -15,7 +15,8 @@ interface Part extends Compiled {
 /** Most letters between the two sides of `+`. English needs more room than Korean. */
 const GAP_KO = 14;
 const GAP_EN = 30;
-const INITIALS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';
+const INITIALS = 19;
+const FIRST_INITIAL = 0x1100;
 const FINALS = 28;
 const VOWELS = 21;
 const FIRST_SYLLABLE = 0xac00;
@@ -36,8 +37,8 @@ class PhraseParser {
   private readonly gap: number;
   private at = 0;
   /**
-   * Letters so far: none, one, or more. Spaces may stand between all, but one letter alone before a space must be a
-   * word, or the end of one word and the beginning of the next would make a phrase.
+   * Letters so far: none, one, or more. Spaces may stand between all. One letter alone before a space must be a word,
+   * so that the end of one word and the beginning of the next make no phrase.
    */
   private letters: 0 | 1 | 2;
 
@@ -123,13 +124,19 @@ class PhraseParser {
       return { source: `${space}(?<![a-z0-9])${word}${ending}`, first: codes(word.charCodeAt(0), 1), empty: false };
     }
     const said = token.startsWith('\\') ? token.slice(1).normalize('NFKC') : token.charAt(0);
-    const initial = token.startsWith('\\') ? -1 : INITIALS.indexOf(said);
+    const initial = token.startsWith('\\') ? -1 : initialOf(said);
     const from = initial < 0 ? said.charCodeAt(0) : FIRST_SYLLABLE + initial * VOWELS * FINALS;
     const size = initial >= 0 ? VOWELS * FINALS : token.endsWith('~') ? FINALS : 1;
     const last = String.fromCharCode(from + size - 1);
     const source = size > 1 ? `[${String.fromCharCode(from)}-${last}]` : last.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return { source: space + source, first: codes(from, size), empty: false };
   }
+}
+
+/** The place of a lone consonant among those that begin a syllable; -1 for any other letter. */
+function initialOf(letter: string): number {
+  const place = letter.normalize('NFKC').charCodeAt(0) - FIRST_INITIAL;
+  return place >= 0 && place < INITIALS ? place : -1;
 }
 
 function inOrder(parts: readonly Part[]): Part {

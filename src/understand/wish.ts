@@ -11,8 +11,8 @@ export const WISHES = ['cancel', 'back', 'menu', 'restart', 'help', 'person'] as
 export type Wish = (typeof WISHES)[number];
 
 /**
- * Reads a wish by stem and ending. Negations and somebody else's cancelled thing are no wishes, and words about a
- * known question or about a kind of help of the pack don't wish for help with the talk.
+ * Reads a wish by stem and ending. Negations and somebody else's cancelled thing are no wishes. A known question or a
+ * kind of help of the pack is no wish for help with the talk.
  * @example
  * reading(sentenceOf('이거 취소할게'), pack)?.value === 'cancel'
  * reading(sentenceOf('취소하지 마세요'), pack) === null

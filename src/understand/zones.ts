@@ -1,8 +1,8 @@
 import type { Meanings } from './meanings';
 
 /**
- * The phrases of a zone by its names: each name, and the name without its administrative ending where a particle or
- * the end of a word follows, since the bare name may be a word of its own.
+ * The phrases of a zone by its names, with and without the administrative ending. A particle or the end of a word
+ * follows the bare name, since it may begin another word.
  * @example
  * zoneLines(['마포구', 'Mapo-gu'], meanings) // 마포구, 마포 {zone-after}, mapo gu, mapo
  */
