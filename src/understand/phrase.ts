@@ -37,8 +37,8 @@ class PhraseParser {
   private readonly gap: number;
   private at = 0;
   /**
-   * Letters so far: none, one, or more. Spaces may stand between all. One letter alone before a space must be a word,
-   * so that the end of one word and the beginning of the next make no phrase.
+   * Letters so far: none, one, or more. Spaces may stand between all. One letter alone before a space must be a word.
+   * Otherwise the end of one word and the beginning of the next would make a phrase.
    */
   private letters: 0 | 1 | 2;
 
