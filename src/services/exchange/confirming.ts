@@ -1,5 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import { doing, type Happening } from '../record';
+import { endAlarm, ringNoShow } from './alarms';
 import * as decide from './decide/confirming';
 import { communityOf, judgesOf, type Kit, tell } from './kit';
 import { MAX_REASON } from './limits';
@@ -45,9 +46,11 @@ async function confirmed(
   const { asker, helper } = await sidesOf(kit, request, helperOf(happening));
   if (happening.is === 'waiting') {
     const [from, to] = happening.data.side === 'asker' ? [asker, helper] : [helper, asker];
+    if (happening.data.minutes === 0) await ringNoShow(kit, request, from.id, cause);
     tell(cause, request, to.id, notices.otherSaid(request, from.name, Number(happening.data.minutes)), 'ledger');
     return { is: 'waiting', request };
   }
+  await endAlarm(kit, request, cause);
   // The member who answers sees the result in the reply; the other side gets a notice.
   const [other, said] = by === asker.id ? [helper, asker] : [asker, helper];
   tell(cause, request, other.id, notices.disputedCard(request, said.name), 'ledger');

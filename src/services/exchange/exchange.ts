@@ -2,13 +2,13 @@ import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Reaching } from '../../lib/reach';
 import type { Communities } from '../communities';
-import type { DutyRota } from '../duty';
 import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Looks } from '../looks';
 import type { Matching } from '../matching';
 import type { MembersPort } from '../members';
 import type { Outbox } from '../outbox';
+import { alarmCard } from './alarms';
 import { askAlong } from './along';
 import { ask } from './ask';
 import { cards } from './cards';
@@ -41,7 +41,7 @@ export interface ExchangeDeps {
   readonly looks: Pick<Looks, 'note'>;
   readonly figures: Figures;
   readonly matching: Matching;
-  readonly duty: Pick<DutyRota, 'tellStaff'>;
+  readonly duty: Kit['duty'];
   readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders' | 'outdate' | 'toldSince'>;
   /** When people can be reached; absent: at once. */
   readonly reaching?: Reaching;
@@ -65,6 +65,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     reader: exchangeReader(words),
     requests: createRequestStore(requestModel(host), (community) => paceOf({ communities, quietHours }, community)),
   };
+  kit.duty.describes('exchange', (id, telling) => alarmCard(kit, id, telling));
   const theirs = <R>(id: string, by: string, doing: (request: Request) => Promise<R>) => ofTheirs(kit, id, by, doing);
   return {
     readWords: (community, words) => readWords(kit, community, words),

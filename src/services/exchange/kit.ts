@@ -29,7 +29,7 @@ export interface Kit {
   /** When people can be reached; absent: at once. */
   readonly reaching?: Reaching;
   readonly members: MembersPort;
-  readonly duty: Pick<DutyRota, 'tellStaff'>;
+  readonly duty: Pick<DutyRota, 'tellStaff' | 'raise' | 'taken' | 'settle' | 'describes' | 'alarmsOf'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;
   readonly figures: Figures;
@@ -73,9 +73,17 @@ export function tellStaff(
   return kit.duty.tellStaff({ to, about, purpose: 'system', say, ...until }, weight, cause);
 }
 
-/** Outdates the unseen notices about a request whose matter has gone on: it is matched, taken back or over. */
-export function moveOn(kit: Pick<Kit, 'outbox'>, { id }: Pick<Request, 'id'>, cause: Cause): Promise<void> {
-  return kit.outbox.outdate({ feature: 'exchange', id }, ['match', 'appointment', 'system'], cause.at);
+/**
+ * Outdates the unseen notices about a request whose matter has gone on: it is matched, taken back or over. Its alarm ends.
+ */
+export async function moveOn(
+  { outbox, duty }: Pick<Kit, 'outbox' | 'duty'>,
+  { id }: Pick<Request, 'id'>,
+  cause: Cause,
+): Promise<void> {
+  const about = { feature: 'exchange', id };
+  await outbox.outdate(about, ['match', 'appointment', 'system'], cause.at);
+  await duty.settle(about, cause);
 }
 
 /** Outdates the unseen notices that ask how a match went: it is decided. */

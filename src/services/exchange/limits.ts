@@ -29,6 +29,10 @@ export const SHORT_RETRY_HOURS = 6;
 
 /** An open request is urgent on the desk from this many hours before its start. */
 export const URGENT_HOURS = 24;
+/** Without a helper, those on duty are rung from this many hours before the start. */
+export const ALARM_HOURS = 4;
+/** Hours after the end in which "it didn't take place" may mean that somebody still waits. */
+export const NO_SHOW_HOURS = 2;
 /** Minutes in which a coordinator may take back a question. */
 export const UNDO_MINUTES = 10;
 /** Most questions that go along with one call for another reason. */

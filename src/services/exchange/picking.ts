@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { ableTo, type Obstacle } from '../matching';
 import { placeOf } from '../outbox';
 import { doing, done } from '../record';
+import { takeOn } from './alarms';
 import * as decide from './decide/asking';
 import { communityOf, inCharge, type Kit, tell } from './kit';
 import { MAX_PICKED } from './limits';
@@ -24,6 +25,7 @@ export async function assign(kit: Kit, request: Request, by: string, picks: Pick
   await giveBackPlaces(kit, request, what.key, changed.is === 'done' ? chosen.asked : []);
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   await tellAsked(kit, changed.record, changed.happening, cause, false);
+  await takeOn(kit, changed.record, by, cause);
   return { is: 'asked', request: changed.record, ...chosen };
 }
 

@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { matchSource, type NewFact } from '../figures';
 import { doing, done, type Happening } from '../record';
+import { endAlarm } from './alarms';
 import { fellShort } from './decide/confirming';
 import { decided, judgesOf, type Kit, tell } from './kit';
 import * as notices from './notices/confirming';
@@ -28,6 +29,7 @@ export async function finish(
   if (happening.is !== 'missed')
     await kit.figures.record(matchFact(request, { id: key, helper: helperId, moved }, happening.at));
   await decided(kit, request, cause);
+  await endAlarm(kit, request, cause);
   const { asker, helper } = await sidesOf(kit, request, helperId);
   const { community, id } = request;
   cause.emit({

@@ -1,6 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { doing, type Happening } from '../record';
+import { isUrgent, ringUnfilled } from './alarms';
 import * as decide from './decide/match';
 import { inCharge, type Kit, memberOf, moveOn, tell, tellSoon } from './kit';
 import { noteAsks } from './needs';
@@ -95,7 +96,9 @@ async function lookAgain(
 ): Promise<void> {
   const helper = await memberOf(kit, String(happening.data.helper));
   tellSoon(cause, request, request.asker, notices.reopenedForAsker(request, by, helper.name, reasonOf(happening)));
-  await wave(kit, request, cause, { first: true, tellAsker: false });
+  const asked = await wave(kit, request, cause, { first: true, tellAsker: false });
+  // A promised help that falls away shortly before its time can't wait for the end of the wave.
+  if (asked > 0 && isUrgent(kit, request, cause.at)) await ringUnfilled(kit, request, cause);
 }
 
 /** The coordinator's reason in a happening; null without one. */

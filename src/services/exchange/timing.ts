@@ -2,8 +2,10 @@ import { inQuietHours, type Quiet, quietEnd } from '../../lib/quiet';
 import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 import {
+  ALARM_HOURS,
   FRESH_MATCH_HOURS,
   MIN_WAVE_MINUTES,
+  NO_SHOW_HOURS,
   REMINDERS_MADE,
   SHORT_RETRY_HOURS,
   UNFILLED_SHARE,
@@ -65,6 +67,22 @@ export function wakingBetween(a: Date, b: Date, quiet: Quiet | null): number {
 export function unfilledDue(request: Pick<Request, 'roundAt' | 'startsAt'>, { exchange }: Pace): Date {
   const lead = request.startsAt.getTime() - request.roundAt.getTime();
   return after(request.roundAt, Math.min(exchange.unfilledHours * HOUR_MS, Math.max(0, lead) * UNFILLED_SHARE));
+}
+
+/**
+ * When a request without a helper rings those on duty. A moment in quiet hours moves to their end; if the job begins
+ * before that, it is always urgent.
+ */
+export function urgentFrom({ roundAt, startsAt }: Pick<Request, 'roundAt' | 'startsAt'>, { quiet }: Pace): Date {
+  const from = after(startsAt, -ALARM_HOURS * HOUR_MS);
+  if (!quiet || !inQuietHours(from, quiet)) return from;
+  const awake = quietEnd(from, quiet);
+  return awake < startsAt ? awake : roundAt;
+}
+
+/** True while a side that tells "it didn't take place" may still wait for the other one. */
+export function isNoShow({ endsAt }: Pick<Request, 'endsAt'>, at: Date): boolean {
+  return at <= after(endsAt, NO_SHOW_HOURS * HOUR_MS);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { coordinatorsOf } from '../members';
 import { doing, done, type Happening } from '../record';
+import { isUrgent, ringUnfilled } from './alarms';
 import * as decide from './decide/asking';
 import { type Kit, memberOf, moveOn, paceOf, tell, tellStaff } from './kit';
 import { noteAsks, shortageOf } from './needs';
@@ -60,15 +61,21 @@ export async function tellAsked(
   return members.length;
 }
 
-/** Tells the coordinators, and the asker, that nobody has taken it yet. */
+/**
+ * Tells the coordinators, and the asker, that nobody has taken it yet. An urgent request rings those on duty instead of
+ * the zone's coordinators.
+ */
 export async function tellUnfilled(kit: Kit, request: Request, cause: Cause, tellAsker = true): Promise<void> {
-  const asker = await memberOf(kit, request.asker);
+  const reached = await ringUnfilled(kit, request, cause);
   const until = { expiresAt: request.startsAt };
-  const shortage = await shortageOf(kit, request, cause.at);
-  const say = notices.unfilledForCoordinator(request, asker.name, shortage);
-  for (const to of await coordinatorsOf(kit.members, request.community, [request.zone]))
-    await tellStaff(kit, cause, request, { to, say, weight: 'card', ...until });
-  if (tellAsker) tell(cause, request, request.asker, notices.unfilledForAsker(request), 'appointment', until);
+  if (!isUrgent(kit, request, cause.at)) {
+    const asker = await memberOf(kit, request.asker);
+    const shortage = await shortageOf(kit, request, cause.at);
+    const say = notices.unfilledForCoordinator(request, asker.name, shortage);
+    for (const to of await coordinatorsOf(kit.members, request.community, [request.zone]))
+      await tellStaff(kit, cause, request, { to, say, weight: 'card', ...until });
+  }
+  if (tellAsker) tell(cause, request, request.asker, notices.unfilledForAsker(request, reached), 'appointment', until);
 }
 
 /** Ends a request whose start has come without a helper. */

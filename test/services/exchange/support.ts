@@ -6,6 +6,7 @@ import type { ModelHost } from '../../../src/lib/model-host';
 import type { Notice } from '../../../src/lib/notice';
 import { seoulInstant } from '../../../src/lib/seoul';
 import type { Communities, Community } from '../../../src/services/communities';
+import type { DutyRota } from '../../../src/services/duty';
 import {
   createExchange,
   type Draft,
@@ -98,6 +99,7 @@ export interface Town {
   readonly looks: Looks;
   readonly matching: Matching;
   readonly exchange: Exchange;
+  readonly duty: DutyRota;
   readonly outbox: Outbox;
   /** Another process over the same store. */
   another(change?: Partial<ExchangeDeps>): Exchange;
@@ -202,6 +204,7 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
     looks,
     matching,
     exchange,
+    duty,
     outbox,
     another,
     now: () => now,

@@ -23,11 +23,11 @@ export function askClosed(request: Request): Utterance {
   return { text: say('notice.ask-closed', { kind, when }) };
 }
 
-/** To the asker: nobody has taken it yet. */
-export function unfilledForAsker(request: Request): Utterance {
+/** To the asker: nobody has taken it yet. `reached`: false if no coordinator on duty could be rung either. */
+export function unfilledForAsker(request: Request, reached: boolean): Utterance {
   const { kind, when } = about(request);
   return {
-    text: say('notice.unfilled-asker', { kind, when }),
+    text: say(reached ? 'notice.unfilled-asker' : 'notice.unfilled-alone', { kind, when }),
     buttons: [button('cancel-request', 'cancel', { request: request.id })],
   };
 }
