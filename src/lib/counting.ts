@@ -1,8 +1,9 @@
 /**
  * How a column of the report adds up facts. `events`: how often something happened. `minutes`, `hours`: their minutes.
- * `givers`, `receivers`: different people. `share`: their units out of the possible ones, in percent.
+ * `givers`, `receivers`: different people. `share`: their units out of the possible ones, in percent. `mean`: the mean of their
+ * units.
  */
-export type Summing = 'events' | 'minutes' | 'hours' | 'givers' | 'receivers' | 'share';
+export type Summing = 'events' | 'minutes' | 'hours' | 'givers' | 'receivers' | 'share' | 'mean';
 
 /** A column of the report; its heading is the text `<feature>.figures.<key>`. */
 export interface FactColumn {

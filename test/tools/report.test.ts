@@ -31,7 +31,7 @@ async function filled(): Promise<void> {
     await bringUp(store, { steps });
     const figures = createFigures({
       host: store,
-      factKinds: ['exchange.match', 'polls.closed', 'cases.opened', 'members.joined'],
+      factKinds: ['exchange.match', 'polls.closed', 'cases.opened', 'members.joined', 'duty.rang', 'duty.acknowledged'],
     });
     await store.ready();
     const fact = (n: number, zone: string): NewFact => ({
@@ -50,6 +50,15 @@ async function filled(): Promise<void> {
     await figures.record({ ...joined, source: 'member:m2:joined', zone: 'eunpyeong', service: '=복지관' });
     await figures.record({ ...joined, source: 'member:m3:joined', zone: 'jongno' });
     await figures.record({ ...place, source: 'poll:p1', kind: 'polls.closed', units: 3, outOf: 12 });
+    for (const [n, seconds] of [4, 7].entries())
+      await figures.record({
+        ...place,
+        source: `alarm:a${n}:rang`,
+        kind: 'duty.rang',
+        zone: 'eunpyeong',
+        units: seconds,
+      });
+    await figures.record({ ...place, source: 'alarm:a1', kind: 'duty.acknowledged', zone: 'eunpyeong', units: 3 });
     await figures.record({ ...place, source: 'case:c1:opened', kind: 'cases.opened', zone: 'eunpyeong' });
   });
 }
@@ -73,12 +82,12 @@ test('a month, place by place', async () => {
 [
   "서울시간은행 · 2026-11",
   "",
-  "지역    새 회원  이루어진 도움  나눈 시간  도운 사람  도움받은 사람  끝난 투표  투표율  들어온 문의  닫은 문의  건 전화",
-  "-----------------------------------------------------------------------------------------------------------------------",
-  "은평구        2              7       10.5          7              7          0                    1          0        0",
-  "그 밖         1              7       10.5          7              7          1     25%            0          0        0",
-  "-----------------------------------------------------------------------------------------------------------------------",
-  "전체          3             14         21         14             14          1     25%            1          0        0",
+  "지역    새 회원  긴급 알림  첫 알림까지 평균(초)  확인까지 평균(분)  이루어진 도움  나눈 시간  도운 사람  도움받은 사람  끝난 투표  투표율  들어온 문의  닫은 문의  건 전화",
+  "---------------------------------------------------------------------------------------------------------------------------------------------------------------------------",
+  "은평구        2          2                   5.5                  3              7       10.5          7              7          0                    1          0        0",
+  "그 밖         1          0                                                       7       10.5          7              7          1     25%            0          0        0",
+  "---------------------------------------------------------------------------------------------------------------------------------------------------------------------------",
+  "전체          3          2                   5.5                  3             14         21         14             14          1     25%            1          0        0",
   "",
   "어디에서 왔나요  새 회원",
   "------------------------",
@@ -105,9 +114,9 @@ test('the file opens right in Excel: its sign, CRLF, quoted words, bare numbers'
   const written = readFileSync(file, 'utf8');
   expect(written.startsWith('\ufeff"기간","지역",')).toBe(true);
   expect(written.split('\r\n').slice(1)).toEqual([
-    '"2026-11","은평구",2,7,10.5,630,7,7,0,"",1,0,0',
-    '"2026-11","그 밖",1,7,10.5,630,7,7,1,"25%",0,0,0',
-    '"2026-11","전체",3,14,21,1260,14,14,1,"25%",1,0,0',
+    '"2026-11","은평구",2,2,5.5,1,3,7,10.5,630,7,7,0,"",1,0,0',
+    '"2026-11","그 밖",1,0,"",0,"",7,10.5,630,7,7,1,"25%",0,0,0',
+    '"2026-11","전체",3,2,5.5,1,3,14,21,1260,14,14,1,"25%",1,0,0',
     '',
     '"어디에서 왔나요","새 회원"',
     '"\'=복지관",2',

@@ -3,6 +3,7 @@ import { HOUR_MS } from '../../lib/units';
 import { rolesAt } from '../members';
 import { doing, touched } from '../record';
 import * as decide from './deciding';
+import { acknowledgedFact } from './facts';
 import type { Kit } from './kit';
 import { MAX_ALARMS } from './limits';
 import { seenNotice, takenNotice } from './notices';
@@ -30,6 +31,7 @@ export async function acknowledge(
   if (changed.is === 'refused') return standing(changed.record, by);
   const { record, happening } = changed;
   await kit.outbox.recall({ feature: 'duty', id }, cause.at);
+  if (happening.data.rang === true) await kit.figures.record(acknowledgedFact(record, happening.at));
   const others = Array.isArray(happening.data.others) ? happening.data.others : [];
   for (const to of others) cause.tell(takenNotice(record, to, member.name));
   if (record.resident && record.harm !== 'unanswered' && happening.data.rang === true)

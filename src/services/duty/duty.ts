@@ -13,7 +13,7 @@ import { createJobs } from './jobs';
 import type { Kit } from './kit';
 import { MAX_ALARMS, MAX_SHIFTS } from './limits';
 import { dutyModels } from './model';
-import { alarmId, missed, raise, release, settle } from './ringing';
+import { alarmId, missed, raise, reached, release, settle } from './ringing';
 import { absencesOf, addAbsence, addShift, endAbsence, endShift, nextShiftJob, onDuty, shiftsOf } from './rotas';
 import { type AlarmMove, alarmMoves, choiceMoves, type EntryMove, entryMoves } from './states';
 import type { Absence, Alarm, Choice, DutyRota, Rings, Shift } from './types';
@@ -84,7 +84,7 @@ export function createDuty({ host, quietHours = true, rings = everyDoor, ...deps
     rungFor: (feature, member) => rungFor(kit, feature, member),
     get: (id) => kit.alarms.get(id),
     alarmsOf: (about) => kit.alarms.find({ _id: { $in: about.map(alarmId) } }, { _id: 1 }, MAX_ALARMS),
-    fate: (event, cause) => missed(kit, event, cause),
+    fate: (event, cause) => (event.type === 'notice.shown' ? reached(kit, event) : missed(kit, event, cause)),
 
     async roleEnded(member, cause) {
       const now = await kit.members.get(member);

@@ -18,9 +18,25 @@ export const feature = defineFeature({
   settings: dutySettings,
   create: createDuty,
   jobs: (duty) => duty,
-  figures: [],
+  figures: [
+    {
+      kind: 'duty.rang',
+      columns: [
+        { key: 'rang', sum: 'events' },
+        { key: 'rang-after', sum: 'mean' },
+      ],
+    },
+    {
+      kind: 'duty.acknowledged',
+      columns: [
+        { key: 'acknowledged', sum: 'events', fileOnly: true },
+        { key: 'acknowledged-after', sum: 'mean' },
+      ],
+    },
+  ],
   hears: {
     'role.ended': { hear: (duty, { member }, cause) => duty.roleEnded(member, cause) },
+    'notice.shown': { of: ['safety'], hear: (duty, event, cause) => duty.fate(event, cause) },
     'notice.waiting': { of: ['safety'], hear: (duty, event, cause) => duty.fate(event, cause) },
     'notice.never': { of: ['safety'], hear: (duty, event, cause) => duty.fate(event, cause) },
   },

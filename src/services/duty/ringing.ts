@@ -7,6 +7,7 @@ import type { Community } from '../communities';
 import { type Member, rolesAt } from '../members';
 import { type Changed, doing, type Happening } from '../record';
 import * as decide from './deciding';
+import { rangFact } from './facts';
 import { canRing, type Kit } from './kit';
 import { ladder, type Rungs } from './ladder';
 import { MAX_ALARMS, MAX_PAUSE_MINUTES } from './limits';
@@ -106,6 +107,12 @@ export async function ringAgain(kit: Kit, id: string, cause: Cause): Promise<voi
 export async function settle(kit: Kit, id: string, cause: Cause): Promise<void> {
   const changed = await kit.alarms.change(id, doing(cause, null, 'settle'), (now) => decide.settle(now));
   if (changed.is === 'done') await kit.outbox.recall({ feature: 'duty', id }, cause.at);
+}
+
+/** Counts the first ring of an alarm that a route has taken. */
+export async function reached({ alarms, figures }: Kit, { about, at }: EventOf<'notice.shown'>): Promise<void> {
+  const alarm = await alarms.get(about.id);
+  if (alarm) await figures.record(rangFact(alarm, at));
 }
 
 /** Passes an alarm on at once if none of its present notices can ring. */

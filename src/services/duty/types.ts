@@ -207,8 +207,8 @@ export interface DutyRota extends Timed {
   ringingFor(member: string): Promise<readonly Alarm[]>;
   /** Ids of a feature's records whose alarm has rung a member and isn't over. */
   rungFor(feature: string, member: string): Promise<readonly string[]>;
-  /** The fate of an alarm's notice: one that can't ring is passed on at once. */
-  fate(event: EventOf<'notice.waiting'> | EventOf<'notice.never'>, cause: Cause): Promise<void>;
+  /** The fate of an alarm's notice. The first one shown is counted; one that can't ring is passed on at once. */
+  fate(event: EventOf<'notice.shown' | 'notice.waiting' | 'notice.never'>, cause: Cause): Promise<void>;
   /** Passes on the alarms of a member who is no coordinator any more. */
   roleEnded(member: string, cause: Cause): Promise<void>;
   /** Deletes a leaver's shifts and absences, and passes on their alarms. Safe to repeat. */

@@ -111,6 +111,10 @@ function addTo(tally: Tally, { sum }: CountedColumn, fact: Fact): void {
     tally.sum += fact.units;
     tally.outOf += fact.outOf;
   }
+  if (sum === 'mean') {
+    tally.sum += fact.units;
+    tally.outOf += fact.times;
+  }
   const person = sum === 'givers' ? fact.giver : sum === 'receivers' ? fact.receiver : null;
   if (person !== null) tally.people.add(person);
 }

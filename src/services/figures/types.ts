@@ -7,6 +7,8 @@ import type { Day } from '../../lib/seoul';
  * - `polls.closed`: a poll is counted: `units` votes of `outOf` possible ones.
  * - `members.joined`: a person is a member now; `service` is the label of the invitation.
  * - `cases.opened`, `cases.closed`.
+ * - `duty.rang`: the first ring of an alarm; `units` are the seconds since it was due, `service` is its harm.
+ * - `duty.acknowledged`: the same for its acknowledgement, in minutes.
  * - `calls.tried`: staff rang a person; `service` is outcome and hour, `units` the number of the try.
  */
 export type FactKind = `${string}.${string}`;
@@ -61,7 +63,7 @@ export interface Fact extends Required<Pick<FactDetails, 'times' | 'units' | 'ou
 /** A month, `2026-11`, or a year, `2018`. */
 export type Period = string;
 
-/** The sum of a column: events, minutes, people or units; `outOf` is the possible number of units. */
+/** The sum of a column: events, minutes, people or units. `outOf`: the possible units, or the events of a mean. */
 export interface Measure {
   readonly sum: number;
   readonly outOf: number;

@@ -87,6 +87,7 @@ export function columnsOf(counted: readonly CountedColumn[], words: Translator, 
 function cellOf({ sum: summing }: CountedColumn, { sum, outOf }: Measure): Cell {
   if (summing === 'hours') return Math.round((sum / 60) * 100) / 100;
   if (summing === 'share') return outOf === 0 ? '' : `${Math.round((sum / outOf) * 100)}%`;
+  if (summing === 'mean') return outOf === 0 ? '' : Math.round((sum / outOf) * 10) / 10;
   return sum;
 }
 

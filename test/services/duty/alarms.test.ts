@@ -142,6 +142,22 @@ test('the first acknowledgement closes it for the rest, who hear of it once; not
   expect(await passed(7, 200)).toEqual([]);
 });
 
+test('the first ring that a route has taken and the first acknowledgement are counted once, from the moment it was due', async () => {
+  const all = await named(['first', 'mapo']);
+  const { alarm, notices } = await danger();
+  const shown = { ...fate('notice.waiting', notices[0]), type: 'notice.shown', at: new Date(AT.getTime() + 7_000) };
+  for (const at of [shown.at, after(3)])
+    await services.duty.fate({ ...shown, type: 'notice.shown', at }, cause('fate', at, []));
+  await doing('ack/take', 4, (why) => services.duty.acknowledge({ alarm, by: all.first?.id ?? '' }, why));
+  const facts = [];
+  for await (const fact of services.figures.facts(HERE, String(AT.getFullYear())))
+    if (fact.kind.startsWith('duty.')) facts.push(fact);
+  expect(facts).toMatchObject([
+    { kind: 'duty.rang', zone: 'mapo', service: 'safety', times: 1, units: 7, giver: null, receiver: null },
+    { kind: 'duty.acknowledged', zone: 'mapo', service: 'safety', times: 1, units: 4, giver: null, receiver: null },
+  ]);
+});
+
 test('an acknowledged alarm whose case stays open rings its holder again after the pack’s hours, then climbs', async () => {
   const all = await named(['first', 'mapo'], ['second', 'mapo']);
   await shift(all.first);
