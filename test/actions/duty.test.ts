@@ -31,6 +31,7 @@ beforeEach(async () => {
   town = await openTown();
   boss = await town.coordinator('boss');
   other = await town.coordinator('other');
+  for (const name of ['boss', 'other']) await town.services.members.proveRoute(`web:${name}`, turn().cause);
 });
 
 afterEach(() => town.store.close());
@@ -107,6 +108,14 @@ test('duty.add-shift, duty.end-shift: ok once, already, times, no-route, not-all
     await town.does(addShift, boss, { ...args, from });
   }
   expect(await town.does(addShift, boss, { ...args, to: '05:00' })).toMatchObject({ outcome: 'full' });
+});
+
+test('a coordinator without a tested route isn’t on the rota: a conversation counts once a test has been acknowledged in it', async () => {
+  const untested = await town.coordinator('untested');
+  const args = { ...daily, member: untested.member };
+  expect(await town.does(addShift, untested, args)).toMatchObject({ outcome: 'no-route' });
+  await town.services.members.proveRoute('web:untested', turn().cause);
+  expect(await town.does(addShift, untested, args)).toMatchObject({ outcome: 'ok' });
 });
 
 test('duty.add-absence, duty.end-absence: ok once, already, times, no-route, not-allowed, full, gone', async () => {

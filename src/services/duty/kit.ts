@@ -33,7 +33,12 @@ export async function canRing({ members, rings }: Kit, id: string): Promise<bool
   return (await members.contactsOf(id)).some(({ door }) => rings.door(door));
 }
 
-/** True if a member has a tested route: a conversation that can be spoken to first, or a telephone. */
-export async function hasTestedRoute(kit: Kit, member: Member): Promise<boolean> {
-  return member.phone !== undefined || (await canRing(kit, member.id));
+/**
+ * True if a member has a tested route: a telephone, or a proven conversation that can be spoken to first. A conversation is
+ * proven once its member has acknowledged a test there.
+ */
+export async function hasTestedRoute({ members, rings }: Kit, member: Member): Promise<boolean> {
+  if (member.phone !== undefined) return true;
+  const proven = (await members.contactsOf(member.id)).filter(({ provenAt }) => provenAt !== undefined);
+  return proven.some(({ door }) => rings.door(door));
 }

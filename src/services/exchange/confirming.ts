@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { doing, type Happening } from '../record';
 import { endAlarm, ringNoShow } from './alarms';
 import * as decide from './decide/confirming';
-import { communityOf, judgesOf, type Kit, tell } from './kit';
+import { communityOf, judgesOf, type Kit, tell, tellStaff } from './kit';
 import { MAX_REASON } from './limits';
 import * as notices from './notices/confirming';
 import { exchangeSettings } from './settings';
@@ -60,7 +60,8 @@ async function confirmed(
     { name: asker.name, minutes: figure('asker') },
     { name: helper.name, minutes: figure('helper') },
   );
-  for (const to of await judgesOf(kit, request)) tell(cause, request, to, card, 'ledger');
+  for (const to of await judgesOf(kit, request))
+    await tellStaff(kit, cause, request, { to, say: card, weight: 'card', purpose: 'ledger' });
   return { is: 'disputed', request };
 }
 

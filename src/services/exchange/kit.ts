@@ -66,11 +66,14 @@ export function tellStaff(
   kit: Pick<Kit, 'duty'>,
   cause: Cause,
   request: Pick<Request, 'id'>,
-  of: { readonly to: string; readonly say: Utterance; readonly weight: Weight } & Until,
+  of: { readonly to: string; readonly say: Utterance; readonly weight: Weight; readonly purpose?: Purpose } & Until,
 ): Promise<void> {
-  const { to, say, weight, ...until } = of;
-  const about = { feature: 'exchange', id: request.id };
-  return kit.duty.tellStaff({ to, about, purpose: 'system', say, ...until }, weight, cause);
+  const { weight, ...notice } = of;
+  return kit.duty.tellStaff(
+    { purpose: 'system', ...notice, about: { feature: 'exchange', id: request.id } },
+    weight,
+    cause,
+  );
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Utterance } from '../../lib/utterance';
 import { coordinatorsOf, type Member } from '../members';
 import { doing } from '../record';
 import * as decide from './decide/confirming';
-import { decided, judgesOf, type Kit, paceOf, tell } from './kit';
+import { decided, judgesOf, type Kit, paceOf, tell, tellStaff } from './kit';
 import { FRESH_CALL_HOURS } from './limits';
 import * as notices from './notices/confirming';
 import { reminder } from './notices/match';
@@ -66,7 +66,8 @@ export async function tellUnconfirmed(kit: Kit, id: string, cause: Cause): Promi
   if (changed.is !== 'done') return;
   const { asker, helper } = await sidesOf(kit, changed.record, helperOf(changed.happening));
   const card = notices.unconfirmedForCoordinator(changed.record, asker.name, helper.name);
-  for (const to of await judgesOf(kit, changed.record)) tell(cause, changed.record, to, card, 'ledger');
+  for (const to of await judgesOf(kit, changed.record))
+    await tellStaff(kit, cause, changed.record, { to, say: card, weight: 'card', purpose: 'ledger' });
 }
 
 /** Settles by one side's confirmation after the other side's silence. */
@@ -93,5 +94,5 @@ export async function lapse(kit: Kit, id: string, cause: Cause): Promise<void> {
   for (const to of [asker.id, helper.id]) tell(cause, request, to, notices.lapsedCard(request), 'ledger');
   const card = notices.lapsedForCoordinator(request, asker.name, helper.name);
   for (const to of await coordinatorsOf(kit.members, request.community, [asker.zone, helper.zone]))
-    tell(cause, request, to, card, 'ledger');
+    await tellStaff(kit, cause, request, { to, say: card, weight: 'routine', purpose: 'ledger' });
 }

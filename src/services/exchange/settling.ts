@@ -4,7 +4,7 @@ import { matchSource, type NewFact } from '../figures';
 import { doing, done, type Happening } from '../record';
 import { endAlarm } from './alarms';
 import { fellShort } from './decide/confirming';
-import { decided, judgesOf, type Kit, tell } from './kit';
+import { decided, judgesOf, type Kit, tell, tellStaff } from './kit';
 import * as notices from './notices/confirming';
 import { helperOf, sidesOf } from './sides';
 import type { Request } from './types';
@@ -46,7 +46,8 @@ export async function finish(
     moved,
     wanted - moved,
   );
-  for (const to of await judgesOf(kit, request)) tell(cause, request, to, card, 'ledger');
+  for (const to of await judgesOf(kit, request))
+    await tellStaff(kit, cause, request, { to, say: card, weight: 'card', purpose: 'ledger' });
 }
 
 /** How the minutes were decided: by which rule, and the coordinator's reason if there is one. */

@@ -79,6 +79,7 @@ export async function openStage(sections: Scene['sections'] = {}): Promise<Stage
       const made = await member(user);
       const given = await members.appoint({ member: made.id, role, area: null, by: null }, step());
       if (!given.ok) throw new Error(given.why);
+      await members.proveRoute(`web:${user}`, step());
       return given.member;
     },
     async match() {

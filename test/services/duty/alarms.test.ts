@@ -31,7 +31,9 @@ async function join(user: string, area?: string | null, door = 'web'): Promise<M
   await services.members.meet(door, user, undefined, AT);
   const of = joining(user, { zone: area ?? 'mapo', conversation: `${door}:${user}` });
   const { member } = await services.members.join(of, turn().cause);
-  if (area !== undefined) await appoint(services.members, member.id, 'coordinator', area);
+  if (area === undefined) return member;
+  await appoint(services.members, member.id, 'coordinator', area);
+  await services.members.proveRoute(`${door}:${user}`, turn().cause);
   return member;
 }
 
