@@ -113,16 +113,16 @@ test('a slow turn whose replies need two answers does not use the callback: they
 test('a message whose writing down is slow is answered in time too, and its replies are not lost', async () => {
   const app = await openApp({ answerMs: 50 });
   try {
-    const model = app.runtime.store.mongoose.models.Turn;
-    if (!model) throw new Error('there are turns');
-    const create = model.create.bind(model) as (...args: never[]) => Promise<unknown>;
+    const { collection: turns } = app.runtime.store.mongoose.models.Turn ?? {};
+    if (!turns) throw new Error('there are turns');
+    const insert = turns.insertOne.bind(turns) as (...args: never[]) => Promise<unknown>;
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
-    jest.spyOn(model, 'create').mockImplementation((async (...args: never[]) => {
+    jest.spyOn(turns, 'insertOne').mockImplementation((async (...args: never[]) => {
       await gate;
-      return create(...args);
+      return insert(...args);
     }) as never);
     const wait = await postSkill(app, { user: 'u1' }, 'slow');
     expect(pressable(wait.json)).toEqual([]);

@@ -47,15 +47,15 @@ describe('the store refuses to write', () => {
     const app = await openApp({ lineUrl: line.url });
     try {
       const events = ['first', 'second'].map((name) => lineEvent(lineUser(name), followed(), now));
-      const model = app.runtime.store.mongoose.models.Turn;
-      if (!model) throw new Error('there are turns');
-      refuseWrite(model, 1);
+      const { collection } = app.runtime.store.mongoose.models.Turn ?? {};
+      if (!collection) throw new Error('there are turns');
+      refuseWrite(collection, 1);
       expectRefusal(await postEvents(app, ...events), 503, 'store.away');
       jest.restoreAllMocks();
       expect(await app.counts()).toMatchObject({ turns: 0, contacts: 0, outbox: 0 });
 
       // The second of two is refused: the first is written down and safe, neither is answered yet.
-      refuseWrite(model, 2);
+      refuseWrite(collection, 2);
       expectRefusal(await postEvents(app, ...events), 503, 'store.away');
       jest.restoreAllMocks();
       expect(await app.all<Turn>('turns')).toMatchObject([{ user: lineUser('first'), state: 'accepted' }]);
@@ -76,9 +76,9 @@ describe('the store refuses to write', () => {
     const app = await openApp({ lineUrl: line.url });
     try {
       const events = ['third', 'fourth'].map((name) => lineEvent(lineUser(name), followed(), now));
-      const model = app.runtime.store.mongoose.models.Turn;
-      if (!model) throw new Error('there are turns');
-      refuseWrite(model, 2);
+      const { collection } = app.runtime.store.mongoose.models.Turn ?? {};
+      if (!collection) throw new Error('there are turns');
+      refuseWrite(collection, 2);
       expectRefusal(await postEvents(app, ...events), 503, 'store.away');
       jest.restoreAllMocks();
       app.clock.advance(60_000);
@@ -111,10 +111,10 @@ describe('the store refuses to write', () => {
 });
 
 /** The `nth` write of a turn fails. */
-function refuseWrite(model: { create: (...args: never[]) => Promise<unknown> }, nth: number): void {
-  const real = model.create.bind(model);
+function refuseWrite(turns: { insertOne: (...args: never[]) => Promise<unknown> }, nth: number): void {
+  const real = turns.insertOne.bind(turns);
   let writes = 0;
-  jest.spyOn(model, 'create').mockImplementation((...args) => {
+  jest.spyOn(turns, 'insertOne').mockImplementation((...args) => {
     writes += 1;
     return writes === nth ? Promise.reject(new Error('the disk is full')) : real(...args);
   });
