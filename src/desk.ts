@@ -30,6 +30,12 @@ export function createDesk({ features, services, clock }: DeskParts): Desk {
     const one = found && Object.hasOwn(found.acts, act) ? found.acts[act] : undefined;
     return found && one ? { ...one, run: one.run.bind(null, of(found)) } : null;
   };
+  const tied = async (card: DeskCard): Promise<DeskCard> => {
+    const found = features.find(({ name }) => name === card.tied?.feature);
+    const matter = card.tied && (await found?.matter?.(of(found), card.tied.record));
+    if (!matter) return card;
+    return { ...card, matter: card.harm === 'safety' ? matter : { ...matter, place: null } };
+  };
   return {
     async deskCards(by) {
       const member = await members.get(by);
@@ -39,7 +45,7 @@ export function createDesk({ features, services, clock }: DeskParts): Desk {
       if (zones.length === 0) return [];
       const which = { community, zones, by, now: clock.now(), most: MAX_DESK_CARDS };
       const lists = await Promise.all(features.map((one) => one.cards?.(of(one), which) ?? []));
-      return lists.flat().sort(before).slice(0, MAX_DESK_CARDS);
+      return Promise.all(lists.flat().sort(before).slice(0, MAX_DESK_CARDS).map(tied));
     },
 
     async deskPeople(by, { feature, record }) {

@@ -53,6 +53,12 @@ export interface DeskPerson {
   readonly acts: readonly DeskAct[];
 }
 
+/** A record in one line, and its place. */
+export interface Matter {
+  readonly text: Text;
+  readonly place: Text | null;
+}
+
 /** One matter that needs a coordinator now. */
 export interface DeskCard {
   /** `<feature>:<record>` */
@@ -70,6 +76,10 @@ export interface DeskCard {
   readonly title: Text;
   /** Why it needs somebody, in one sentence. */
   readonly reason: Text;
+  /** The record of another feature that the card speaks of, such as a match. */
+  readonly tied?: { readonly feature: string; readonly record: string };
+  /** That record in words; its place only on a card of safety. The desk adds it. */
+  readonly matter?: Matter;
   /** True if the feature's `people` gives possible helpers or sides of this record. */
   readonly people?: boolean;
   /** Two to four acts, the likeliest first. */

@@ -1,6 +1,6 @@
 import type { Cause } from './cause';
 import type { FactDeclaration } from './counting';
-import type { Acts, CardsFor, DeskCard, DeskPerson, PeopleOf } from './desk';
+import type { Acts, CardsFor, DeskCard, DeskPerson, Matter, PeopleOf } from './desk';
 import type { HearsOf } from './hearer';
 import type { Timed } from './job';
 
@@ -115,6 +115,8 @@ export interface Feature<N extends string = string, K = never, S = unknown, P = 
   readonly cards: ((service: S, of: CardsFor) => Promise<readonly DeskCard[]>) | null;
   /** The people of one of its cards, read when the card is opened; absent: none. */
   readonly people?: (service: S, of: PeopleOf) => Promise<readonly DeskPerson[]>;
+  /** One of its records in words, for the card of another feature that speaks of it; absent: none. */
+  readonly matter?: (service: S, record: string) => Promise<Matter | null>;
   /** The acts of coordinators on its records, by name; `{}` for none. */
   readonly acts: Acts<S>;
   /** True while the person has something under way that must end before the membership; absent: never. */

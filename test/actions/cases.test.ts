@@ -8,12 +8,15 @@ import { lists } from '../../src/actions/cases/lists.source';
 import { open } from '../../src/actions/cases/open';
 import { read } from '../../src/actions/cases/read';
 import { readKind } from '../../src/actions/cases/read-kind';
+import { readMatch } from '../../src/actions/cases/read-match';
 import { reply } from '../../src/actions/cases/reply';
 import { MAX_SHOWN_LINES } from '../../src/actions/limits';
 import type { Person } from '../../src/engine/types';
+import { plain } from '../../src/lib/text';
 import { MAX_LINES } from '../../src/services/cases/limits';
 import { AT, HERE, turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
+import { draft } from './replayed/stage';
 
 const { actions: casesActions, sources: casesSources } = areaOf('cases');
 
@@ -154,6 +157,90 @@ test('cases.open, cases.reply: alone says whom to ring when no coordinator can b
   const more = await lonely.does(reply, who, { case: opened.data?.case, text: '빨리요' });
   expect(more).toMatchObject({ outcome: 'alone', data: { when: { key: 'duty.alone.safety' } }, notices: [] });
   await lonely.store.close();
+});
+
+/** A match of the asker and a helper; gives the helper and the request's id. */
+async function matched(): Promise<{ helper: Person & { member: string }; request: string }> {
+  const helper = await town.member('helper', { phone: '+821033334444', can: [draft.kind] });
+  const { exchange, matching } = town.services;
+  await matching.offers.fromProfile(helper.member, turn().cause);
+  const sent = await exchange.ask(
+    { asker: asker.member, ...draft, date: '2026-11-22', address: '행운아파트 101동' },
+    turn().cause,
+  );
+  if (!sent.ok) throw new Error(sent.why);
+  const { is } = await exchange.accept(sent.request.id, helper.member, turn().cause);
+  expect(is).toBe('matched');
+  return { helper, request: sent.request.id };
+}
+
+const tied = async (who: Person, more: Record<string, string>) => {
+  const { data } = await town.does(open, who, { text: '넘어졌어요', ...more });
+  return town.services.cases.get(String(data?.case));
+};
+
+test('cases.open: a report and a call for help remember the close match, a question only a named one', async () => {
+  const { helper, request } = await matched();
+  const concerns = { feature: 'exchange', id: request, people: [asker.member, helper.member] };
+  for (const who of [asker, helper]) {
+    expect(await tied(who, { kind: 'safety' })).toMatchObject({ concerns });
+    expect(await tied(who, { kind: 'report' })).toMatchObject({ concerns });
+    expect((await tied(who, { kind: 'question' }))?.concerns).toBeUndefined();
+    expect(await tied(who, { kind: 'question', request })).toMatchObject({ concerns });
+  }
+  // Another's match is never named, and nobody's is close for others.
+  const other = await town.member('other');
+  expect((await tied(other, { kind: 'report', request }))?.concerns).toBeUndefined();
+  expect((await tied(other, { kind: 'safety' }))?.concerns).toBeUndefined();
+  expect((await tied(await town.stranger('x'), { kind: 'safety', request }))?.concerns).toBeUndefined();
+  // Long before the match, nothing is guessed.
+  const nearest = (days: number) =>
+    town.services.exchange.nearestMatch(helper.member, new Date(AT.getTime() + days * 86_400_000));
+  expect([await nearest(-9), (await nearest(0))?.request, await nearest(9)]).toEqual([null, request, null]);
+});
+
+test('cases.read-match: the place and both numbers of an urgent case, each look with the case as its reason', async () => {
+  const { helper } = await matched();
+  const report = await tied(asker, { kind: 'report' });
+  const shown = await town.does(readMatch, boss, { case: report?.id });
+  expect(shown).toMatchObject({ outcome: 'match', data: { asker: plain('asker'), helper: plain('helper') } });
+  expect(shown.data).toMatchObject({ place: null, askerPhone: null, helperPhone: null });
+  expect(await town.services.looks.at(helper.member)).toEqual([]);
+  const safety = await tied(asker, { kind: 'safety' });
+  const urgent = await town.does(readMatch, boss, { case: safety?.id }, 'turn-m/read');
+  expect(urgent.data).toMatchObject({ place: plain('행운아파트 101동'), helperPhone: plain('010-3333-4444') });
+  expect(await town.does(readMatch, boss, { case: safety?.id }, 'turn-m/read')).toEqual(urgent);
+  const about = { feature: 'cases', id: safety?.id };
+  expect(await town.services.looks.at(helper.member)).toMatchObject([{ by: boss.member, about }]);
+  const far = await town.coordinator('far', 'guro');
+  for (const who of [far, asker, { ...boss, community: 'elsewhere' }])
+    expect(await town.does(readMatch, who, { case: safety?.id })).toMatchObject({ outcome: 'none' });
+  expect(await town.does(readMatch, boss, { case: await opened() })).toMatchObject({ outcome: 'none' });
+});
+
+test('the desk: the card of an urgent case has its match, the place, and people whose numbers may be looked at', async () => {
+  const { helper } = await matched();
+  const { deskCards, deskPeople, acts } = town.services;
+  await tied(asker, { kind: 'safety' });
+  await tied(helper, { kind: 'report' });
+  const [safety, report] = await deskCards(boss.member);
+  expect(safety).toMatchObject({ harm: 'safety', matter: { place: plain('행운아파트 101동') } });
+  expect(report).toMatchObject({ harm: 'waiting', matter: { place: null } });
+  if (!safety || !report) throw new Error('two cards are wanted');
+  const look = (member: string) => [{ act: 'look', given: { member } }];
+  expect(await deskPeople(boss.member, safety)).toMatchObject([
+    { member: asker.member, acts: look(asker.member) },
+    { member: helper.member, acts: look(helper.member) },
+  ]);
+  expect(await deskPeople(boss.member, report)).toMatchObject([{ acts: [] }, { acts: [] }]);
+  const act = (record: string, member: string) => {
+    const acting = { key: 'k', by: boss.member, community: HERE, feature: 'cases', act: 'look', record };
+    return acts.run({ ...acting, given: { member } }, turn().cause);
+  };
+  expect(await act(safety.record, helper.member)).toMatchObject({ ok: true });
+  expect(await town.services.looks.at(helper.member)).toMatchObject([{ about: { id: safety.record } }]);
+  expect(await act(safety.record, boss.member)).toMatchObject({ ok: false });
+  expect(await act(report.record, helper.member)).toMatchObject({ ok: false });
 });
 
 test('every action and source of the area is tested, every outcome seen', () => {

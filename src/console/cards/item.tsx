@@ -1,5 +1,7 @@
+import type { DeskCard } from '../../lib/desk';
 import { Link } from '../html/link';
 import type { Viewer } from '../viewer';
+import type { Say } from '../words';
 import { ActButton, cardAddress, Digit } from './act';
 import { laters } from './later';
 import type { QueuedCard } from './queue';
@@ -30,6 +32,7 @@ export function CardItem({ queued: { card, hold }, viewer, now, newKey }: ItemPa
         {hold?.by ? <span class="mine"> {say('cards.mine')}</span> : null}
       </p>
       <p class="reason">{say(card.reason)}</p>
+      <MatterLine card={card} say={say} />
       <div class="acts">
         {card.acts.map((act, i) => (
           <ActButton key={act.act} {...{ card, act, say }} actKey={newKey()} digit={i + 1} />
@@ -37,6 +40,17 @@ export function CardItem({ queued: { card, hold }, viewer, now, newKey }: ItemPa
         <LaterForm id={card.id} viewer={viewer} />
       </div>
     </li>
+  );
+}
+
+/** The match that a card speaks of, and its place on a card of safety. */
+export function MatterLine({ card: { matter }, say }: { readonly card: DeskCard; readonly say: Say }) {
+  if (!matter) return null;
+  return (
+    <p class="matter">
+      {say('cards.matter', { matter: matter.text })}
+      {matter.place === null ? null : ` ${say('cards.place', { place: matter.place })}`}
+    </p>
   );
 }
 

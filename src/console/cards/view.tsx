@@ -3,7 +3,7 @@ import { Page, type Said } from '../html/layout';
 import { Link } from '../html/link';
 import type { Viewer } from '../viewer';
 import { ActForm, cardAddress } from './act';
-import { LaterForm } from './item';
+import { LaterForm, MatterLine } from './item';
 import type { QueuedCard } from './queue';
 import { ageIn, zoneIn } from './words';
 
@@ -35,6 +35,7 @@ export function CardPage(parts: CardParts) {
           <time dateTime={card.since.toISOString()}>{ageIn(say, card.since, now)}</time>
         </p>
         <p class="reason">{say(card.reason)}</p>
+        <MatterLine card={card} say={say} />
         {who === null ? null : (
           <p>
             <Link to={`/desk/people/${encodeURIComponent(who.id)}`}>{say('cards.who', { name: who.name })}</Link>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ActResult, type Acts, deskAct } from '../../lib/desk';
 import { t } from '../../lib/text';
+import { lookResult } from '../looks';
 import { toLine } from './rules';
 import type { CaseChanged, Cases } from './types';
 
@@ -10,6 +11,9 @@ export const caseActs: Acts<Cases> = {
     z.strictObject({ text: z.string().refine((text) => toLine(text) !== null) }),
     async (cases: Cases, { record, by, given }, cause) =>
       resultOf(await cases.answer({ id: record, by, text: given.text }, cause), 'cases.answer.sent'),
+  ),
+  look: deskAct(z.strictObject({ member: z.string().max(60) }), async (cases: Cases, { record, by, given }, cause) =>
+    lookResult(await cases.lookAt({ case: record, by, whose: given.member }, cause)),
   ),
   close: deskAct(z.strictObject({}), async (cases: Cases, { record, by }, cause) =>
     resultOf(await cases.close({ id: record, by }, cause), 'cases.close.done'),

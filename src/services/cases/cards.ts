@@ -25,6 +25,7 @@ export async function cards(kit: Kit, { community, by, now, most }: CardsFor): P
     harm: urgent(of) ? 'safety' : 'waiting',
     since: waitingSince(of),
     ...(of.member === null ? {} : { who: of.member }),
+    ...(of.concerns ? { people: true, tied: { feature: of.concerns.feature, record: of.concerns.id } } : {}),
     title: t('cases.one', {
       kind: caseKindName(of.kind),
       writer: writerOf(of, writers.find(({ id }) => id === of.member) ?? null),

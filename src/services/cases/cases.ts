@@ -6,6 +6,7 @@ import { caseById, forCoordinator, type Kit } from './kit';
 import { count, list } from './lists';
 import { caseModel } from './model';
 import { open } from './opening';
+import { lookAt, people } from './people';
 import type { Cases } from './types';
 import { answer, reply } from './writing';
 
@@ -26,6 +27,8 @@ export function createCases({ host, ...deps }: CasesDeps): Cases {
     forget: (member, cause) => forget(kit, member, cause),
     get: (id) => caseById(kit, id),
     cards: (of) => cards(kit, of),
+    people: (of) => people(kit, of),
+    lookAt: (of, cause) => lookAt(kit, of, cause),
     readable: (id, by) => forCoordinator(kit, id, by),
     list: (of, now) => list(kit, of, now),
     count: (of, now) => count(kit, of, now),

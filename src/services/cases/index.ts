@@ -28,6 +28,7 @@ export const feature = defineFeature({
     return undefined;
   },
   cards: (cases, of) => cases.cards(of),
+  people: (cases, of) => cases.people(of),
   acts: caseActs,
   seed: null,
   expect: {

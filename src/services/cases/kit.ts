@@ -3,6 +3,7 @@ import type { Logger } from '../../lib/logger';
 import type { Communities } from '../communities';
 import type { DutyRota } from '../duty';
 import type { Figures } from '../figures';
+import type { Looks } from '../looks';
 import type { Member, MembersPort } from '../members';
 import { asCase, type CaseDoc } from './model';
 import type { Case } from './types';
@@ -14,6 +15,7 @@ export interface Kit {
   readonly duty: Pick<DutyRota, 'describes' | 'tellStaff' | 'raise' | 'taken' | 'settle' | 'rungFor' | 'alarmsOf'>;
   readonly communities: Communities;
   readonly figures: Figures;
+  readonly looks: Pick<Looks, 'note'>;
   readonly logger: Logger;
   /** False without quiet hours; default true. */
   readonly quietHours?: boolean;

@@ -30,6 +30,7 @@ const caseSchema = new Schema<CaseDoc>(
     state: { type: String, enum: caseStates, required: true },
     conversation: { type: String, required: true },
     member: { type: String, default: null },
+    concerns: { type: new Schema({ feature: String, id: String, people: [String] }, { _id: false }) },
     lines: { type: [lineSchema], required: true },
     written: { type: Number, required: true },
     openedAt: { type: Date, required: true },

@@ -21,6 +21,7 @@ export async function open(kit: Kit, opening: Opening, cause: Cause): Promise<Wr
     state: 'open',
     conversation: opening.conversation,
     member: opening.member,
+    ...(opening.concerns ? { concerns: opening.concerns } : {}),
     lines: [{ from: 'resident', by: opening.member, text, at: cause.at }],
     openedAt: cause.at,
     movedAt: cause.at,

@@ -10,7 +10,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'wish',
     seen: 'coordinators',
     kept: 'record',
-    fields: ['member', 'conversation', 'kind'].map(held),
+    fields: ['member', 'conversation', 'kind', 'concerns'].map(held),
   },
   {
     id: 'answers',

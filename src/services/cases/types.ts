@@ -1,5 +1,7 @@
 import type { Cause } from '../../lib/cause';
-import type { CardsFor, DeskCard } from '../../lib/desk';
+import type { CardsFor, DeskCard, DeskPerson, PeopleOf } from '../../lib/desk';
+import type { About } from '../../lib/notice';
+import type { Looked } from '../looks';
 
 /** Id of a kind of case; the pack lists them in its section `cases`. */
 export type CaseKind = string;
@@ -16,6 +18,11 @@ export interface Line {
   readonly at: Date;
 }
 
+/** The match a case speaks of. Its feature says the rest; `people` are the member ids of asker and helper. */
+export interface Concern extends Pick<About, 'feature' | 'id'> {
+  readonly people: readonly string[];
+}
+
 /** A question or report that a coordinator answers. */
 export interface Case {
   readonly id: string;
@@ -26,6 +33,8 @@ export interface Case {
   /** Its conversation; answers go there if `member` is null. */
   readonly conversation: string;
   readonly member: string | null;
+  /** Absent: no match is known. */
+  readonly concerns?: Concern;
   readonly lines: readonly Line[];
   readonly openedAt: Date;
   /** When the last line was written or the case was closed. */
@@ -44,6 +53,8 @@ export interface Opening {
   readonly member: string | null;
   readonly kind: CaseKind;
   readonly text: string;
+  /** Absent: none. */
+  readonly concerns?: Concern;
 }
 
 /**
@@ -78,6 +89,10 @@ export interface Cases {
   get(id: string): Promise<Case | null>;
   /** The cases that need a coordinator now. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
+  /** The two people of the match a case speaks of, for a coordinator who may read the case. */
+  people(of: PeopleOf): Promise<readonly DeskPerson[]>;
+  /** Records a look at the number of one of these two; only for an urgent case. */
+  lookAt(of: { case: string; by: string; whose: string }, cause: Cause): Promise<Looked>;
   /** The case, for a coordinator of its zone or somebody its alarm has rung; null for anybody else. */
   readable(id: string, by: string): Promise<Case | null>;
   /**

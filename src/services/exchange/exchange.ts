@@ -28,6 +28,7 @@ import { readWords } from './read-words';
 import { askAgain } from './rescue';
 import { createRequestStore } from './store';
 import { cancel, replace } from './taking-back';
+import { matter, nearestMatch, tiedTo } from './tied';
 import type { Exchange, Request } from './types';
 import { contact, look, mine, underWay } from './views';
 import { exchangeReader, type WordLists } from './words';
@@ -90,6 +91,9 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     people: (of) => people(kit, of),
     mine: (member) => mine(kit, member),
     asks: (member, cause) => asks(kit, member, cause),
+    nearestMatch: (member, at) => nearestMatch(kit, member, at),
+    tiedTo: (request, member) => tiedTo(kit, request, member),
+    matter: (request) => matter(kit, request),
     board: (community, by) => board(kit, community, by),
     helpersFor: (request, by, at) => helpersFor(kit, request, by, at),
     underWay: (member) => underWay(kit, member),

@@ -39,6 +39,7 @@ export const feature = defineFeature({
       .map(({ request }) => ({ from: request.startsAt, to: request.endsAt })),
   cards: (exchange, of) => exchange.cards(of),
   people: (exchange, of) => exchange.people(of),
+  matter: (exchange, record) => exchange.matter(record),
   acts: exchangeActs,
   seed: null,
   expect: {

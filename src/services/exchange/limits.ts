@@ -44,6 +44,9 @@ export const MAX_PICKED = 10;
 export const MAX_OTHERS_READ = 50;
 /** Matches of two people on one day, read for a new watchword. */
 export const MAX_SAME_DAY = 40;
+/** Hours before and after a match in which a report or a call for help most likely speaks of it. */
+export const CLOSE_BEFORE_HOURS = 24;
+export const CLOSE_AFTER_HOURS = 72;
 /** Entries of a list shown to a person. */
 export const MAX_LISTED = 40;
 /** Most requests of one state on the coordinators' board. */

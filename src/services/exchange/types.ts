@@ -1,6 +1,6 @@
 import type { Means } from '../../lib/by';
 import type { Cause } from '../../lib/cause';
-import type { CardsFor, DeskCard, DeskPerson, PeopleOf } from '../../lib/desk';
+import type { CardsFor, DeskCard, DeskPerson, Matter, PeopleOf } from '../../lib/desk';
 import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
 import type { Text } from '../../lib/text';
@@ -231,6 +231,12 @@ export type ContactResult =
   | ({ readonly is: 'shown' } & Contact)
   | { readonly is: 'not-matched' | 'not-allowed' | 'unknown' };
 
+/** A match and its people, the asker first; only the asker without a helper. */
+export interface Tied {
+  readonly request: string;
+  readonly people: readonly string[];
+}
+
 /** A possible helper for a coordinator's choice. */
 export interface Helper extends Candidate {
   /** Other open requests that wait for this member's answer; `by` picked the member. */
@@ -324,6 +330,12 @@ export interface Exchange extends Timed {
    * the turn that answered one, that one.
    */
   asks(member: string, cause: Pick<Cause, 'key' | 'at'>): Promise<readonly Request[]>;
+  /** The member's match that is nearest to `at` among those that are close; null without one. */
+  nearestMatch(member: string, at: Date): Promise<Tied | null>;
+  /** The request with its two people, if the member is one of them; null for anybody else. */
+  tiedTo(request: string, member: string): Promise<Tied | null>;
+  /** A request in one line, and its place. The caller has checked that the reader may see them. */
+  matter(request: string): Promise<Matter | null>;
   /** The coordinators' board: disputed first, then unfilled, open, matched; at most MAX_BOARD of each state. */
   board(community: string, by: string): Promise<readonly Request[]>;
   /** The best helpers for a request with reasons, asked or not; for coordinators only; at most MAX_PICKS. */

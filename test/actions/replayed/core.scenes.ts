@@ -1,7 +1,7 @@
 import { MAX_CONTACTS } from '../../../src/services/members/limits';
 import { AT, HERE } from '../../services/members/support';
 import { type Args, draft, idOf, type Scene, type Stage } from './stage';
-import { gift, link, openCase, openPoll, proposal, twoMessengers, waitingChild } from './things';
+import { gift, link, openCase, openPoll, proposal, tiedCase, twoMessengers, waitingChild } from './things';
 
 const talk = { minutes: 60 };
 const text = '도와주세요';
@@ -40,6 +40,12 @@ export const scenes: readonly Scene[] = [
     outcome: 'ok',
     by: 'boss',
     before: async (stage) => ({ case: await openCase(stage), text }),
+  },
+  {
+    action: 'cases.read-match',
+    outcome: 'match',
+    by: 'boss',
+    before: withBoss(async (stage) => ({ case: await tiedCase(stage) })),
   },
   { action: 'cases.close', outcome: 'ok', by: 'boss', before: async (stage) => ({ case: await openCase(stage) }) },
   {

@@ -15,6 +15,15 @@ export async function caseOf({ services, member, step }: Stage, user: string): P
   return (await services.cases.open(opening, step())).id;
 }
 
+/** A call for help of `ann` about a match of hers. */
+export async function tiedCase(stage: Stage): Promise<string> {
+  const request = await stage.match();
+  const [ann, bob] = [await idOf(stage.services, 'ann'), await idOf(stage.services, 'bob')];
+  const concerns = { feature: 'exchange', id: request, people: [ann, bob] };
+  const opening = { community: HERE, conversation: 'web:ann', member: ann, kind: 'safety', text: '넘어졌어요' };
+  return (await stage.services.cases.open({ ...opening, concerns }, stage.step())).id;
+}
+
 /** A shift of every hour; gives its id. */
 export async function shiftOf({ services, step }: Stage, member: string): Promise<string> {
   const whole = {
