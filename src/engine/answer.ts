@@ -29,6 +29,7 @@ export async function read(walk: Walk, given: Given): Promise<Reading> {
  * afterwards.
  */
 export async function take(walk: Walk, reading: Reading): Promise<void> {
+  if (walk.waiting?.unseen) return poseUnseen(walk);
   if (reading.is === 'invalid') return misunderstood(walk);
   if (reading.is === 'refused') return notTaken(walk, reading.why);
   if (reading.is === 'answer') return accept(walk, reading.value, reading.step);
@@ -37,6 +38,19 @@ export async function take(walk: Walk, reading: Reading): Promise<void> {
     return notTaken(walk, t('common.invalid.too-much'));
   walk.waiting = { ...walk.waiting, picked: reading.picked, tries: 0 };
   await pose(walk);
+}
+
+/** Asks a question again that the channel has not shown. */
+async function poseUnseen(walk: Walk): Promise<void> {
+  seen(walk);
+  await pose(walk);
+}
+
+/** The person has seen the waiting question. */
+export function seen(walk: Walk): void {
+  if (!walk.waiting?.unseen) return;
+  const { unseen: _, ...waiting } = walk.waiting;
+  walk.waiting = waiting;
 }
 
 async function accept(walk: Walk, value: Value, to: string | undefined): Promise<void> {

@@ -3,7 +3,7 @@ import type { Logger } from '../lib/logger';
 import type { Press } from '../lib/press';
 import { t } from '../lib/text';
 import { createUnderstanding } from '../understand';
-import { read, take } from './answer';
+import { read, seen, take } from './answer';
 import { begin, startValues } from './begin';
 import type { FlowBook } from './book';
 import { misunderstood, notTaken } from './ladder';
@@ -128,6 +128,8 @@ async function pressed(walk: Walk, press: Press | null): Promise<void> {
     return over ? stale(walk) : navigate(walk, press.word);
   }
   if (!walk.waiting || press.ask !== current) return stale(walk);
+  // Only a question that was shown has a button to press.
+  seen(walk);
   if (press.do === 'more') {
     walk.waiting = { ...walk.waiting, page: press.page };
     return pose(walk);

@@ -8,7 +8,6 @@ import type { Trigger } from './book';
 import type { Flow, FlowStep } from './flow';
 import { keepWords } from './heard';
 import { flowThatHears } from './hearing';
-import { misunderstood } from './ladder';
 import { MAX_TEXT } from './limits';
 import { byNumber, exactly, type Matcher } from './match';
 import { navigate, stale } from './navigate';
@@ -35,7 +34,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (between) return begin(walk, between, heardBy(words));
   const given: Given = { is: 'words', words };
   const reading = await read(walk, given);
-  if (reading.is === 'answer') keepWords(walk, step, words);
+  if (reading.is === 'answer' && !walk.waiting.unseen) keepWords(walk, step, words);
   if (reading.is !== 'invalid' || answerKind(askOf(step).ask).free) return take(walk, reading);
   const card = namedCard(walk, words);
   if (card) return pressCard(walk, card);
@@ -43,7 +42,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (flow) return begin(walk, flow, saidTo(flow, words));
   const asked = await flowThatHears(walk, words, 'after');
   if (asked) return begin(walk, asked, heardBy(words));
-  await misunderstood(walk);
+  await take(walk, reading);
 }
 
 /**

@@ -116,6 +116,8 @@ export interface Waiting {
   /** Consecutive misunderstood answers. */
   readonly tries: number;
   readonly page?: number;
+  /** True while the channel has not shown the question; what the person says is then no answer to it. */
+  readonly unseen?: true;
 }
 
 /** The whole state of a conversation between two turns; plain JSON. */

@@ -11,6 +11,7 @@ import type { Contact } from '../services/members';
 import { wordsOf as noticeWords, type OutboxRow, type TakeAlong, type Whose } from '../services/outbox';
 import { MAX_CARRIED } from './limits';
 import { engineInput, personOf } from './person';
+import { looked } from './seen';
 import { silence, type TurnResult } from './turn-result';
 import type { Turn } from './turns';
 import type { ChannelTrait, RunnerDeps } from './types';
@@ -18,7 +19,8 @@ import type { ChannelTrait, RunnerDeps } from './types';
 /** Runs a person's message. The answer comes first; waiting notices are shown when the person asks for them. */
 export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null): Promise<TurnResult> {
   const { members } = deps;
-  const { delivery, door } = openDoor(deps, turn);
+  const trait = openDoor(deps, turn);
+  const { delivery, door } = trait;
   const meet = () => members.meet(door.id, turn.user, turn.lang, turn.acceptedAt);
   const contact = await meet();
   if (turn.from) {
@@ -46,12 +48,12 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
   const what = delivery === 'inline' ? 'answers' : 'everything';
   const found = alone || looks ? carried : await takeAlong(deps, turn, whose, what);
   const taken = found ?? [];
+  const said = out.said.map((one) => speak(one, who.lang, voice));
+  const shown = (rows: readonly OutboxRow[]) => rows.flatMap((row) => messagesOf(row, who.lang, voice));
+  const earlier = shown(taken.filter(({ kind }) => kind === 'reply'));
   return {
-    session: out.session,
-    replies: [
-      ...out.said.map((one) => speak(one, who.lang, voice)),
-      ...taken.flatMap((row) => messagesOf(row, who.lang, voice)),
-    ],
+    session: looked(out.session, { said, earlier }, trait),
+    replies: [...said, ...shown(taken)],
     notices,
     emitted,
     carried: taken.map((row) => row._id),
