@@ -40,6 +40,7 @@ describe('somebody new', () => {
     expect(first.keys.at(-1)).toBe('talk.welcome.hello');
     expect(first.buttons).toEqual(['가입하기', '더 알아보기', '언어·쉬운 말', '담당자와 이야기하기']);
     await talk.presses('x', '가입하기');
+    await talk.presses('x', '네, 14세 이상이에요');
     await talk.presses('x', '네, 동의해요');
     await talk.says('x', '햇살');
     await talk.says('x', '마포');
@@ -68,6 +69,7 @@ describe('somebody new', () => {
   ])('who writes %s lives in %s', async (said, zone) => {
     await town.stranger('x');
     await talk.says('x', '가입');
+    await talk.presses('x', '네, 14세 이상이에요');
     await talk.presses('x', '네, 동의해요');
     await talk.says('x', '햇살');
     expect((await talk.says('x', said)).keys).toEqual(['members.join.can']);
@@ -80,6 +82,7 @@ describe('somebody new', () => {
   test('hears what is wrong with a name or a number, and says it again', async () => {
     await town.stranger('x');
     await talk.says('x', '가입');
+    await talk.presses('x', '네, 14세 이상이에요');
     await talk.presses('x', '네, 동의해요');
     await talk.says('x', '010 1234 5678');
     await talk.says('x', '마포구');
@@ -91,6 +94,7 @@ describe('somebody new', () => {
     expect((await talk.says('x', '햇살')).keys).toEqual(['members.join.welcome']);
     await town.stranger('y');
     await talk.says('y', '가입');
+    await talk.presses('y', '네, 14세 이상이에요');
     await talk.presses('y', '네, 동의해요');
     await talk.says('y', '달빛');
     await talk.says('y', '마포구');
@@ -107,6 +111,7 @@ describe('somebody new', () => {
     expect(about.keys).toEqual(['talk.about.how', 'talk.about.safe']);
     expect(about.said[1]?.link?.url).toBe('/pages/consent');
     await talk.presses('x', '가입하기');
+    await talk.presses('x', '네, 14세 이상이에요');
     expect((await talk.presses('x', '동의 안 해요')).keys).toEqual(['members.join.refused']);
     expect(await town.services.members.standing('web:x')).toBeNull();
   });
@@ -115,6 +120,7 @@ describe('somebody new', () => {
     await town.coordinator('boss');
     await town.stranger('x');
     await talk.says('x', '가입');
+    await talk.presses('x', '네, 14세 이상이에요');
     await talk.presses('x', '네, 동의해요');
     await talk.says('x', '사람');
     const told = await talk.says('x', '가입이 어려워요');

@@ -216,7 +216,7 @@ describe('strange words are only words', () => {
       expect([text, answer.status, answer.json['done' as never]]).toEqual([text, 200, true]);
     };
     for (const word of words) await say(word);
-    for (const step of ['가입', '네, 동의해요']) await say(step);
+    for (const step of ['가입', '네', '네, 동의해요']) await say(step);
     for (const word of words) await say(word);
     await say('취소');
     for (const word of words) await say(word);

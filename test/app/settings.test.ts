@@ -155,6 +155,7 @@ describe('the program started on settings', () => {
     const me = await visitor(program);
     for (const [i, text] of [
       '가입',
+      '네',
       '네, 동의해요',
       '느티나무',
       '은평구',

@@ -42,6 +42,7 @@ async function presses(line: Line, label: string): Promise<void> {
 /** The person joins: everything is said on the telephone. */
 async function joins(line: Line, zone = '은평구'): Promise<void> {
   await presses(line, '가입하기');
+  await presses(line, '네, 14세 이상이에요');
   await presses(line, '네, 동의해요');
   for (const words of ['새싹', zone, '말벗', '다 골랐어요', '건너뛰기', '010-1234-5678']) await says(line, words);
 }

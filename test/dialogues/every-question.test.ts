@@ -52,6 +52,7 @@ const scripts: readonly Script[] = [
     role: 'newcomer',
     begin: '가입하기',
     questions: [
+      ['age', '네, 14세 이상이에요'],
       ['consent', '네, 동의해요'],
       ['name', '민들레'],
       ['zone', '은평구'],

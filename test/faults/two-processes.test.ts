@@ -8,7 +8,7 @@ import { LIMIT_MS, report, times } from './size';
 
 const CONVERSATIONS = times('FAULT_CONVERSATIONS', { promised: 100, whole: 100, small: 100 });
 /** The four answers, in the order in which the questions of `members.join` are asked. */
-const answers = (name: string) => ['동의해요', name, '은평구', '나중에 고르기'];
+const answers = (name: string) => ['네', '동의해요', name, '은평구', '나중에 고르기'];
 
 describeWithMongo('two processes on one MongoDB and one Redis', (mongo) => {
   test(

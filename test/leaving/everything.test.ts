@@ -114,14 +114,14 @@ async function everything(): Promise<string> {
 
 test('a leaver: every field that goes is filled before and empty afterwards', async () => {
   const boss = await world.phone('line', 'B', 'ko');
-  await talks(boss, ['가입', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
+  await talks(boss, ['가입', '네', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
   const { members } = world.runtime.services;
   const coordinator = await members.standing(`line:${boss.user}`);
   const phone = await world.phone('web', 'A', 'ko');
   const invited = { community: 'seoul-timebank', label: '게시판' };
   const { code } = await world.runtime.services.invites.make(invited, world.clock.now());
   await talks(phone, [`pumasi ${code}`]);
-  await talks(phone, ['가입', '네, 동의해요', NAME, '마포구', '말벗', '완료', '말벗', '완료', PHONE]);
+  await talks(phone, ['가입', '네', '네, 동의해요', NAME, '마포구', '말벗', '완료', '말벗', '완료', PHONE]);
   const member = (await members.standing(`web:${phone.user}`))?.id ?? '';
   const ids = { member, conversation: `web:${phone.user}` };
   await talks(phone, ['도움 주기', '말벗', '완료']);
@@ -160,7 +160,7 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
 
 test('a person whom a coordinator refuses leaves nothing behind either', async () => {
   const boss = await world.phone('line', 'B', 'ko');
-  await talks(boss, ['가입', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
+  await talks(boss, ['가입', '네', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
   const { members } = world.runtime.services;
   await appoint(members, (await members.standing(`line:${boss.user}`))?.id ?? '');
   const child = await world.phone('web', 'C', 'ko');

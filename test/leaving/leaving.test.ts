@@ -26,7 +26,7 @@ async function talks(phone: Phone, deeds: readonly (string | Deed)[]): Promise<r
   return said;
 }
 
-const joining = ['가입', '네, 동의해요', NAME, '마포구', '말벗', '완료', '건너뛰기', PHONE];
+const joining = ['가입', '네', '네, 동의해요', NAME, '마포구', '말벗', '완료', '건너뛰기', PHONE];
 const asking = [
   '도움 요청',
   '말벗',
@@ -88,6 +88,7 @@ test('what is written after leaving stays, and a second run changes nothing', as
   world.clock.advance(1000);
   // Before the job has run the person is back, in the middle of joining again.
   await phone.act({ do: 'say', text: '가입' });
+  await phone.act({ do: 'say', text: '네' });
   await phone.act({ do: 'say', text: '네, 동의해요' });
   await world.settle();
   await runner.work({ ...job, args: { member: String(member?._id) } });
@@ -105,7 +106,7 @@ test('what is written after leaving stays, and a second run changes nothing', as
 
 test('a guardian who refuses: what the child wrote goes too', async () => {
   const boss = await world.phone('line', 'B', 'ko');
-  await talks(boss, ['가입', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
+  await talks(boss, ['가입', '네', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
   const { members } = world.runtime.services;
   const coordinator = await members.standing(`line:${boss.user}`);
   await appoint(members, coordinator?.id ?? '');

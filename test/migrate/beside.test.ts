@@ -19,7 +19,15 @@ const order = [
 
 /** Turns of a neighbour who talks with the new program meanwhile. */
 const meanwhile = [
-  ...['P> 가입', 'P> 네, 동의해요', 'P> 민들레', 'P> 은평구', 'P> [{members.join.later}]', 'P> [{members.join.skip}]'],
+  ...[
+    'P> 가입',
+    'P> 네',
+    'P> 네, 동의해요',
+    'P> 민들레',
+    'P> 은평구',
+    'P> [{members.join.later}]',
+    'P> [{members.join.skip}]',
+  ],
   ...['P> [{members.join.skip}]\nP<.. {members.join.welcome name=민들레}', 'P> 메뉴', 'P> 내 시간', 'P> 투표'],
 ];
 

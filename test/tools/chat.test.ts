@@ -53,6 +53,7 @@ test('a talk is saved as a dialogue that plays, by keys and without telephone nu
   const lines = [
     'N: 가입',
     'N: #1',
+    'N: #1',
     'N: 민들레',
     'N: 은평구',
     'N: 나중에 고르기',

@@ -17,7 +17,7 @@ const stray = ['네', '2', '메뉴', '취소', '뒤로', '🙂', '{{#a', '어제
 
 /** The words of experienced people. All live and meet in one district, so that requests find the crowd. */
 const talks = {
-  join: ['가입', '네, 동의해요', '느티나무', '마포구', '1, 2, 3', '다 골랐어요', '건너뛰기', '건너뛰기'],
+  join: ['가입', '네', '네, 동의해요', '느티나무', '마포구', '1, 2, 3', '다 골랐어요', '건너뛰기', '건너뛰기'],
   ask: [
     '도움이 필요해요',
     '1',
