@@ -1,3 +1,4 @@
+import { cause } from '../../src/lib/cause';
 import { type App, openApp } from '../app/app';
 import { type Browser, formIn, makeCall, makeStaff, signIn } from './desk';
 
@@ -84,6 +85,57 @@ test('a card that somebody rings is not in another’s list, and can’t be rung
   expect(await page(other, address)).toContain('다른 담당자가 통화하고 있어요.');
   await other.post(`${address}/line`, formIn(await page(other, address), `${address}/line`));
   expect((await call())?.about).toHaveLength(1);
+});
+
+test('three calls in vain: the named coordinator reads why it is theirs, tells the person face to face, and it is over', async () => {
+  for (let n = 0; n < 3; n++) {
+    const { text } = await ring(await signIn(app, by));
+    await mapo.post(`${address}/outcome`, formIn(text, `${address}/outcome`, 'value="no-answer"'));
+    app.clock.advance(30 * 3_600_000);
+    mapo = await signIn(app, by);
+  }
+  expect(await call()).toMatchObject({ obstacle: 'tries', named: by });
+  expect(await page()).toContain('여러 번 걸어도 닿지 않아 맡겨진 일이에요.');
+  const met = { ...formIn(await page(mapo, address), `${address}/line`), means: 'visit', consent: 'self' };
+  expect((await mapo.post(`${address}/line`, met)).text).toContain('내일 아침 아홉 시에 열어요.');
+  expect(await call()).toBeNull();
+  const [turn] = (await app.all<{ by?: { means: string } }>('turns')).filter(({ by: one }) => one);
+  expect(turn?.by?.means).toBe('visit');
+});
+
+test('a number that rings somebody else is dialled by nobody again; the person is told in person', async () => {
+  const { text } = await ring();
+  await mapo.post(`${address}/outcome`, formIn(text, `${address}/outcome`, 'value="wrong-number"'));
+  app.clock.advance(30 * 3_600_000);
+  mapo = await signIn(app, by);
+  const list = await page();
+  expect(list).toContain('다른 분이 받는 번호라 맡겨진 일이에요.');
+  expect(list).not.toContain(`action="${address}/ring"`);
+  await mapo.post(`${address}/ring`, { key: 'key_forged' });
+  expect(await app.runtime.services.looks.at(person)).toHaveLength(1);
+});
+
+test('a coordinator removed in the middle of a call enters nothing more, and another takes the card over', async () => {
+  const { text } = await ring();
+  const { members } = app.runtime.services;
+  const gone = { member: by, role: 'coordinator', area: 'mapo', by: null } as const;
+  await members.dismiss(gone, cause('gone', app.clock.now(), []));
+  expect((await mapo.post(`${address}/line`, formIn(text, `${address}/line`))).status).toBe(403);
+  expect((await call())?.about).toHaveLength(1);
+  app.clock.advance(20 * 60_000);
+  const other = await signIn(app, await makeStaff(app, { name: '두담당', zone: 'mapo', role: 'coordinator' }));
+  expect((await ring(other)).text).toContain('010-1234-5678');
+});
+
+test('a card pressed after its meaning has ended: the page says so, and nobody is rung', async () => {
+  const old = formIn(await page(), `${address}/ring`);
+  const { text } = await ring();
+  const said = await mapo.post(`${address}/line`, formIn(text, `${address}/line`));
+  await mapo.post(`${address}/outcome`, formIn(said.text, `${address}/outcome`, 'value="reached"'));
+  const { headers } = await mapo.post(`${address}/ring`, { ...old, key: 'key_later' });
+  expect(headers.location).toBe(address);
+  expect(await page(mapo, address)).toContain('그사이에 다 전해졌어요');
+  expect(await app.runtime.services.looks.at(person)).toHaveLength(1);
 });
 
 test('staff ring in their own area only', async () => {

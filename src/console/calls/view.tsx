@@ -42,18 +42,37 @@ export function CallItem(parts: {
         <time dateTime={call.since.toISOString()}>{ageIn(say, call.since, now)}</time>
       </p>
       <p class="reason">{reasonOf(viewer, call)}</p>
+      <Task call={call} viewer={viewer} />
       {last ? <p>{tryLine(viewer, last)}</p> : null}
       <div class="acts">
-        <form method="post" action={`${callAddress(call.member)}/ring`}>
-          <Hidden name="key" value={newKey()} />
-          <button type="submit" data-key="1">
+        {dials(call) ? (
+          <form method="post" action={`${callAddress(call.member)}/ring`}>
+            <Hidden name="key" value={newKey()} />
+            <button type="submit" data-key="1">
+              <Digit digit={1} />
+              {say('calls.ring')}
+            </button>
+          </form>
+        ) : (
+          <Link to={callAddress(call.member)} class="button" data-key="1">
             <Digit digit={1} />
-            {say('calls.ring')}
-          </button>
-        </form>
+            {say('calls.tell')}
+          </Link>
+        )}
       </div>
     </li>
   );
+}
+
+/** True unless nobody can dial: the person has no number, or it rings somebody else. */
+function dials({ obstacle }: Pick<CallCard, 'obstacle'>): boolean {
+  return obstacle === null || obstacle === 'tries';
+}
+
+/** Tells the named coordinator why the call is their task. */
+function Task({ call: { obstacle, named }, viewer }: { readonly call: CallCard; readonly viewer: Viewer }) {
+  if (obstacle === null || named !== viewer.member.id) return null;
+  return <p class="told">{viewer.say(`calls.task.${obstacle}`)}</p>;
 }
 
 /** Why a person is rung: how many notices wait, and about what. */
@@ -98,6 +117,7 @@ export function CallPage(parts: CallParts) {
         <p class="facts">{zoneIn(viewer, person.zone)}</p>
         {call === null && pages === null ? <p class="reason">{say('calls.nothing')}</p> : null}
         {call === null ? null : <p class="reason">{reasonOf(viewer, call)}</p>}
+        {call === null ? null : <Task call={call} viewer={viewer} />}
         {(call?.tries ?? []).map((one) => (
           <p key={one.at.toISOString()}>{tryLine(viewer, one)}</p>
         ))}
@@ -110,7 +130,7 @@ export function CallPage(parts: CallParts) {
   );
 }
 
-function Begin({ viewer: { say }, person, number, look, newKey }: CallParts) {
+function Begin({ viewer: { say }, person, call, number, look, newKey }: CallParts) {
   const ring = (
     <form method="post" action={`${callAddress(person.id)}/ring`}>
       <Hidden name="key" value={newKey()} />
@@ -120,10 +140,11 @@ function Begin({ viewer: { say }, person, number, look, newKey }: CallParts) {
       </button>
     </form>
   );
-  const digit = number === null ? 2 : 1;
+  const mayRing = number === null && (call === null || dials(call));
+  const digit = mayRing ? 2 : 1;
   return (
     <div class="acts">
-      {number === null ? ring : null}
+      {mayRing ? ring : null}
       <form method="post" action={lineOf(person)} class="inline">
         <Hidden name="key" value={newKey()} />
         <Hidden name="look" value={look} />
