@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { createDeskChannel } from '../channels/desk';
 import { ManualClock, systemClock } from '../lib/clock';
 import { reason } from '../lib/errors';
 import { inRoot } from '../lib/paths';
@@ -47,7 +48,7 @@ export async function chat(args: readonly string[], { input, print, prompt, ...g
   const terminal = tappedTerminal(toolDoor('terminal', values.community), (user, line) => print(`${user} | ${line}\n`));
   const runtime = await openThrowAway({
     clock,
-    channels: [terminal.channel],
+    channels: [terminal.channel, createDeskChannel(toolDoor('desk', values.community))],
     ...(values.data ? { dataDir: values.data } : {}),
     ...(values.community ? { community: values.community } : {}),
   });

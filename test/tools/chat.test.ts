@@ -48,6 +48,22 @@ test('several people talk in one terminal, time passes, and the state can be loo
   expect(out).not.toContain('never read');
 });
 
+test('a coordinator speaks as the desk: somebody without an app joins on the telephone', async () => {
+  const joining = ['', '1', '1', '새싹', '은평구', '말벗', '다 골랐어요', '건너뛰기', '010-1234-5678'];
+  const out = await typed([
+    '/line N 안녕하세요',
+    '/as K',
+    ...joining.map((words) => `/line N ${words}`),
+    '/line A',
+    '/line',
+    '/quit',
+  ]);
+  expect(out).toContain('A has no role; /as K speaks as a coordinator');
+  expect(out).toContain('☎ N | 새싹 님, 반가워요! 가입이 끝났어요.');
+  expect(out).toMatch(/☎ A \| /);
+  expect(out).toContain('write /line, one capital letter');
+});
+
 test('a talk is saved as a dialogue that plays, by keys and without telephone numbers', async () => {
   const savedDir = mkdtempSync(path.join(tmpdir(), 'pumasi-saved-'));
   const lines = [

@@ -2,6 +2,7 @@ import { inSeoul } from '../../lib/seoul';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 import { MAX_TICK_MS, STEP_MS } from '../limits';
 import type { KnownTexts } from './key-of';
+import { createTelephone } from './line';
 import { asDialogue, type Happened } from './record';
 import { createSaying, type SayingParts } from './saying';
 import { stateOf } from './speakers';
@@ -28,6 +29,7 @@ const HELP = [
   '#2            press the second button; #pick, #photo, #place, #sticker, #follow, #unfollow as in a messenger',
   '/tick 2h      let time pass (30m, 6h, 2d)',
   '/again        send the last line once more under the same event id',
+  '/line N words the speaker is at the desk and enters what N says on the telephone; without words N is on the line',
   '/state        where the conversation stands, and the account',
   '/save name    write what was said as test/dialogues/saved/name.dialogue',
   '/quit         end',
@@ -37,6 +39,7 @@ const HELP = [
 export async function openTalk(parts: TalkParts, speakers: readonly string[]): Promise<Talk> {
   const { runtime, terminal, print } = parts;
   const saying = createSaying(parts);
+  const telephone = createTelephone(runtime, terminal.channel.door);
   let speaker = speakers[0] ?? 'A';
 
   const commands: Readonly<Record<string, (rest: string) => Promise<void> | void>> = {
@@ -52,6 +55,13 @@ export async function openTalk(parts: TalkParts, speakers: readonly string[]): P
       print(`-- it is ${await pass(parts, ms)}`);
     },
     state: async () => print((await stateOf(runtime, terminal.channel.door, speaker)).join('\n')),
+    line: async (rest) => {
+      const [, whom = '', words = ''] = /^([A-Z])(?:\s+(.+))?$/.exec(rest) ?? [];
+      if (whom === '') return print('write /line, one capital letter, and what the person says');
+      const pages = await telephone.enter(speaker, whom, words);
+      if (pages === null) return print(`${speaker} has no role; /as K speaks as a coordinator`);
+      print(pages.map((piece) => `☎ ${whom} | ${piece.replaceAll('\n', `\n☎ ${whom} | `)}`).join('\n'));
+    },
     again: async () => {
       if (!(await saying.again(speaker))) print(`${speaker} has said nothing yet`);
     },
