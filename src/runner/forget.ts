@@ -42,6 +42,8 @@ export function forgetting(parts: Forgetting): Runner['forget'] {
       await write({ _id, conversation, channel, user, at: now, acceptedAt: now, input: { kind: 'forget' } });
       await drain(conversation);
     }
+    // Replies that this process has just sent need no second look.
+    await flush();
     // Effects that a turn still owes to others are written before its words go.
     for (const turn of await turns.find({ conversation, spread: false }).lean<Turn[]>()) await spread(turn);
     await flush();

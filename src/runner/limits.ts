@@ -12,5 +12,5 @@ export const MAX_TURNS_IN_A_ROW = 200;
 export const MAX_CARRIED = 3;
 /** Turns kept in memory for the next caller; the oldest go first. */
 export const MAX_KNOWN_TURNS = 2_000;
-/** Marks of spread turns are written together after this time. */
-export const SPREAD_MARK_MS = 200;
+/** Marks of spread turns are written together after this time. A crash before it repeats a reply, marked as a repeat. */
+export const SPREAD_MARK_MS = 50;

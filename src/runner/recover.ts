@@ -29,7 +29,7 @@ export async function spreadStale(
     .lean<Turn[]>();
   for (const turn of lost) {
     try {
-      await spreading.spread(turn, { lost: true });
+      await spreading.spread(turn, 'lost');
     } catch (error) {
       deps.logger.error({ turn: turn._id, error: reason(error) }, 'a turn could not be spread; it is tried again');
     }

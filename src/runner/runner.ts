@@ -52,7 +52,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       write: (turn) => write(parts, turn),
       drain: (conversation) => drain(parts, conversation),
       spread: async (turn) => {
-        await spreading.spread(turn);
+        await spreading.spread(turn, 'again');
         await spreading.delivered(turn._id);
       },
       flush: spreading.flush,
@@ -64,7 +64,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
 
     async close() {
       await hearing.idle();
-      await spreading.flush();
+      await spreading.idle();
     },
   };
 }

@@ -4,6 +4,14 @@ import { noticeKey, type OutboxRow, takenAtBirth } from '../services/outbox';
 import type { Turn } from './turns';
 import type { ChannelTrait } from './types';
 
+/**
+ * Why a turn is spread.
+ * - `first`: this process has just committed it.
+ * - `again`: it has no mark.
+ * - `lost`: the same. Nobody reported the response of an inline answer in time, so the replies wait and are marked.
+ */
+export type Spread = 'first' | 'again' | 'lost';
+
 /** The id of the row with a turn's replies. */
 export function replyRowId(turnId: string): string {
   return `${turnId}#r`;
@@ -16,15 +24,13 @@ export function restRowId(turnId: string): string {
 
 /**
  * The outbox rows of a completed turn. The replies get a row if the channel sends them itself or the inline answer was
- * given up. Messages beyond an inline answer get one, and so does each notice. The result is always the same for one
- * turn. `lost`: the response of an inline answer may not have arrived, so the replies wait and are marked.
+ * given up. Messages beyond an inline answer get one, and so does each notice. The ids are always the same for one turn.
  */
 export function rowsOf(
   turn: Turn,
   trait: ChannelTrait | undefined,
   hearers: readonly Hearer[],
-  now: Date,
-  lost = false,
+  { how, now }: { readonly how: Spread; readonly now: Date },
 ): readonly OutboxRow[] {
   const at = turn.doneAt ?? turn.acceptedAt;
   const base = { nextAt: at, attempts: 0, tried: [], createdAt: at } as const;
@@ -34,16 +40,22 @@ export function rowsOf(
     const own = { ...base, kind: 'reply', purpose: 'answer', conversation: turn.conversation } as const;
     const reply = { ...(turn.reply ? { reply: turn.reply } : {}), ...(turn.waits ? { waits: turn.waits } : {}) };
     if (trait.delivery === 'push' || turn.late) {
-      rows.push(takenAtBirth({ ...own, ...reply, _id: replyRowId(turn._id), state: 'queued', messages: replies }, now));
+      const row: OutboxRow = { ...own, ...reply, _id: replyRowId(turn._id), state: 'queued', messages: replies };
+      rows.push(takenAtBirth({ ...row, ...(trait.delivery === 'push' ? heldBy(how) : {}) }, now));
     } else {
       const rest = trait.overflow?.(replies) ?? [];
       if (rest.length > 0) rows.push({ ...own, _id: restRowId(turn._id), state: 'waiting', messages: rest });
       const messages = replies.slice(0, Math.max(1, replies.length - rest.length));
-      if (lost && turn.reports)
+      if (how === 'lost' && turn.reports)
         rows.push({ ...own, _id: replyRowId(turn._id), state: 'waiting', messages, repeat: true });
     }
   }
   return [...rows, ...noticeRows(turn._id, turn.notices ?? [], hearers, at)];
+}
+
+/** The turn holds its reply until the first try has ended. Without the turn's mark it may have been sent. */
+function heldBy(how: Spread): Pick<OutboxRow, 'inTurn' | 'unsure'> {
+  return how === 'first' ? { inTurn: true } : { unsure: true };
 }
 
 /** True if the channel still has to report that the response with the turn's replies was written. */

@@ -3,7 +3,7 @@ import { doorOf } from '../lib/conversation';
 import { reason } from '../lib/errors';
 import { cardsOf, type OutboxRow, type Shown } from '../services/outbox';
 import { WITHHELD } from './forget';
-import { rowsOf, waitsForReport } from './spread';
+import { rowsOf, type Spread, waitsForReport } from './spread';
 import { spreadMarks } from './spread-marks';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
@@ -11,17 +11,19 @@ import type { RunnerDeps } from './types';
 /** Carries the effects of a committed turn to the outbox and the hearers. */
 export interface Spreading {
   /**
-   * Writes the rows of a committed turn and begins to send them. A repeat writes only missing rows. This process claims
-   * them at birth, so that it sends them. `lost`: nobody reported the response of an inline answer in time, so its
-   * replies go with the next contact.
+   * Writes the rows of a committed turn and begins to send them. A repeat writes only missing rows, and does nothing
+   * while this process still sends or marks. This process claims the rows at birth, so that it sends them. A reply that
+   * the channel sends itself gets a row only if its first try doesn't end with `sent`.
    */
-  spread(turn: Turn, how?: { readonly lost: boolean }): Promise<void>;
+  spread(turn: Turn, how?: Spread): Promise<void>;
   /** Records that the response with a turn's replies was written. */
   responded(turnId: string): void;
   /** Resolves when the replies of a turn are sent, if this process sends them. */
   delivered(turnId: string): Promise<void>;
   /** Writes the outstanding marks. */
   flush(): Promise<void>;
+  /** Resolves when this process sends no replies, and the marks are written. */
+  idle(): Promise<void>;
 }
 
 /** Makes spreading over the turns' collection; `hear` passes a turn's events to their hearers. */
@@ -36,41 +38,54 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
     if (rows.length === 0) return;
     const delivery = deps
       .deliver(rows)
-      .catch((error: unknown) =>
-        deps.logger.error(
-          { turn: turnId, error: reason(error) },
-          'replies could not be handed over; the outbox goes on',
-        ),
+      .then(
+        () => {
+          if (rows.some(({ inTurn }) => inTurn)) marks.add(turnId);
+        },
+        (error: unknown) =>
+          deps.logger.error(
+            { turn: turnId, error: reason(error) },
+            'replies could not be handed over; the outbox goes on',
+          ),
       )
       .finally(() => deliveries.delete(turnId));
     deliveries.set(turnId, delivery);
   }
 
+  /** True if the turn's mark has to wait: a response is unreported, or a reply is in its first try. */
+  function waits(turn: Turn, how: Spread, held: boolean): boolean {
+    if (held) return true;
+    if (waitsForReport(turn) && how !== 'lost') unreported.add(turn._id);
+    else unreported.delete(turn._id);
+    return unreported.has(turn._id);
+  }
+
   return {
-    async spread(turn, { lost } = { lost: false }) {
+    async spread(turn, how = 'first') {
+      if (how !== 'first' && (deliveries.has(turn._id) || marks.has(turn._id))) return;
       const now = deps.clock.now();
       const shown = await deps.outbox.carried(turn.carried ?? [], shownBy(turn, now));
       for (const row of shown) await deps.members.addCards(turn.conversation, cardsOf(row));
       await deps.calls.settle(atDesk(shown), now);
       if (turn.answered) await deps.outbox.answered(turn.answered, now);
-      const written = await deps.outbox.add(
-        rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), deps.hearers, now, lost),
-      );
+      const rows = rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), deps.hearers, { how, now });
+      const held = rows.filter(({ inTurn }) => inTurn);
+      const written = await deps.outbox.add(rows.filter(({ inTurn }) => !inTurn));
       await hear(turn);
       if (turn.input.kind === 'unsend') await redact(turns, turn.input.ref);
       // The mark is the report too, so that no further write is needed.
-      if (waitsForReport(turn) && !lost) unreported.add(turn._id);
-      else {
-        unreported.delete(turn._id);
-        marks.add(turn._id);
-      }
-      deliver(turn._id, written);
+      if (!waits(turn, how, held.length > 0)) marks.add(turn._id);
+      deliver(turn._id, [...held, ...written]);
     },
     responded(turnId) {
       if (unreported.delete(turnId)) marks.add(turnId);
     },
     delivered: async (turnId) => deliveries.get(turnId),
     flush: marks.flush,
+    async idle() {
+      await Promise.all(deliveries.values());
+      await marks.flush();
+    },
   };
 }
 

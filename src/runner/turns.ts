@@ -68,7 +68,7 @@ export interface Turn {
   readonly waits?: number;
   /** Ids of waiting outbox rows shown with this turn's replies. */
   readonly carried?: readonly string[];
-  /** False from the commit until the outbox rows of this turn exist. */
+  /** False from the commit until the outbox rows of this turn exist. A reply it holds is sent by then, or has its row. */
   readonly spread?: boolean;
   /** True if the inline answer was given up; the replies go another way. */
   readonly late?: boolean;

@@ -85,7 +85,8 @@ test('/healthz and /readyz say so, /metrics counts, / leads on', async () => {
   const metrics = await settledFigures();
   expect(metrics.headers['content-type']).toMatch(/^text\/plain/);
   expect(metrics.text).toMatch(/^pumasi_turn_seconds_count\{channel="web",failed="false"\} 1$/m);
-  expect(metrics.text).toMatch(/^pumasi_outbox_rows\{state="sent"\} 1$/m);
+  expect(metrics.text).toMatch(/^pumasi_sent_total\{channel="web",is="sent"\} 1$/m);
+  expect(metrics.text).toMatch(/^pumasi_outbox_rows\{state="sent"\} 0$/m);
   expect((await ask(app.url, 'GET', '/')).headers.location).toBe('/chat');
   expect((await ask(demo.url, 'GET', '/')).headers.location).toBe('/try');
 });

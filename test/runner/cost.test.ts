@@ -71,22 +71,19 @@ const turn = {
   reads: ['contacts.findOne', 'outbox.findOne', 'turns.findOne'],
   writes: ['turns.insertOne', 'turns.updateMany', 'turns.updateOne'],
 };
-/** The row of a reply that the channel sends itself. */
-const row = ['outbox.insertOne', 'outbox.updateOne'];
-
 /** The costs of one turn that only shows something, beyond those of every turn. */
 const costs: readonly { who: 'newcomer' | 'member'; door: string; reads: string[]; writes: string[] }[] = [
   // The welcome looks whether the newcomer waits for a coordinator.
-  { who: 'newcomer', door: 'push', reads: ['contacts.findOne'], writes: row },
+  { who: 'newcomer', door: 'push', reads: ['contacts.findOne'], writes: [] },
   { who: 'newcomer', door: 'inline', reads: ['contacts.findOne'], writes: [] },
   // The menu looks at the member's conversations.
-  { who: 'member', door: 'push', reads: ['contacts.find', 'members.findOne'], writes: row },
+  { who: 'member', door: 'push', reads: ['contacts.find', 'members.findOne'], writes: [] },
   // Replies wait in the conversation, notices for the member.
   { who: 'member', door: 'inline', reads: ['contacts.find', 'members.findOne', 'outbox.findOne'], writes: [] },
   // A message of the month is reserved and spent.
   {
     ...{ who: 'member', door: 'counted', reads: ['contacts.find', 'members.findOne'] },
-    writes: [...row, 'quotas.insertOne', 'quotas.insertOne'],
+    writes: ['quotas.insertOne', 'quotas.insertOne'],
   },
 ];
 

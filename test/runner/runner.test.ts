@@ -1,126 +1,17 @@
-import type { Sending, Sent } from '../../src/channels/channel';
-import { createDoors } from '../../src/channels/doors';
-import type { Incoming, OutMessage } from '../../src/channels/message';
-import type { Advance, Engine, EngineInput, Session } from '../../src/engine/types';
-import { createOutboxSender } from '../../src/jobs/outbox';
-import { ManualClock } from '../../src/lib/clock';
+import type { Incoming } from '../../src/channels/message';
 import type { Timed } from '../../src/lib/job';
-import { KeyedQueue } from '../../src/lib/keyed-queue';
 import { memoryLogger } from '../../src/lib/logger';
-import { loadPacks } from '../../src/packs';
 import { TURN_LEASE_MS } from '../../src/runner/limits';
-import { createRunner } from '../../src/runner/runner';
-import type { Turn } from '../../src/runner/turns';
-import { memorySessions, type Sessions } from '../../src/storage/sessions';
+import type { Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
-import { doorOf, plainChannel } from '../support/doors';
-import { noActs, servicesOver } from '../support/services';
 
-const start = new Date('2026-11-21T01:00:00Z');
-const notice = { about: { feature: 'x', id: 'x' }, purpose: 'system' } as const;
-
-/** An engine that writes down what it is told, in the session; `!` throws, `@name` sends a notice to a member. */
-function echoEngine(hook: (text: string) => Promise<void> | void = () => undefined): Engine & { runs: number } {
-  const engine = {
-    runs: 0,
-    async advance(
-      session: Session | null,
-      input: EngineInput,
-      context: Parameters<Engine['advance']>[2],
-    ): Promise<Advance> {
-      engine.runs++;
-      const text = input.kind === 'text' ? input.text : input.kind;
-      await hook(text);
-      const cause = context.cause('step');
-      if (text.startsWith('@'))
-        cause.tell({ ...notice, to: text.slice(1), say: { text: { plain: `from ${context.who.conversation}` } } });
-      const before = (session?.frames[0]?.vars.heard ?? []) as string[];
-      const heard = [...before, text];
-      const frame = { flow: 'f', version: 'v', step: 's', vars: { heard }, trail: [] };
-      return {
-        session: { v: 1, frames: [frame] },
-        said: [{ text: { plain: `heard ${heard.join(',')}` } }],
-        events: [],
-      };
-    },
-    start: async (session: Session | null) => ({
-      session: session ?? { v: 1 as const, frames: [] },
-      said: [{ text: { plain: 'welcome' } }],
-      events: [],
-    }),
-  };
-  return engine;
-}
-
-interface World {
-  readonly store: Store;
-  readonly clock: ManualClock;
-  readonly logger: ReturnType<typeof memoryLogger>;
-  readonly sent: Sending[];
-  answers: Sent[];
-}
-
-function world(store: Store): World {
-  return { store, clock: new ManualClock(start), logger: memoryLogger(), sent: [], answers: [] };
-}
-
-/** One process of the program over the world's store. */
-function open(
-  w: World,
-  engine: Engine,
-  sessions: Sessions = memorySessions(new KeyedQueue()),
-  timed: readonly Timed[] = [],
-) {
-  const communities = loadPacks(['seoul-timebank']);
-  const { members, outbox, calls, quota } = servicesOver(w.store, { communities, clock: w.clock, logger: w.logger });
-  const voice = {
-    say: (_: string, text: object) => ('plain' in text ? String(text.plain) : JSON.stringify(text)),
-    publicUrl: '',
-  };
-  const send = async (sending: Sending): Promise<Sent> => {
-    w.sent.push(sending);
-    return w.answers.shift() ?? { is: 'sent' };
-  };
-  const overflow = (messages: readonly OutMessage[]) => messages.slice(1);
-  const doors = createDoors([
-    plainChannel(doorOf('push'), send),
-    plainChannel(doorOf('inline'), send, { delivery: 'inline', overflow }),
-  ]);
-  const common = { members, communities, outbox, calls, voiceOf: () => voice, doors, clock: w.clock, logger: w.logger };
-  const sender = createOutboxSender({ ...common, routes: () => [], quota, quietHours: false });
-  const runner = createRunner({
-    ...common,
-    host: w.store,
-    engine,
-    sessions,
-    timed,
-    hearers: [],
-    acts: noActs,
-    deliver: (rows) => sender.sendNow(rows.filter((row) => row.state === 'sending')),
-  });
-  return { runner, sender, outbox, members };
-}
-
-let events = 0;
-function message(text: string, more: Partial<Incoming> = {}): Incoming {
-  events++;
-  return {
-    door: 'push',
-    eventId: `e${events}`,
-    user: 'u1',
-    at: new Date(start.getTime() + events),
-    input: { kind: 'text', text },
-    ...more,
-  };
-}
+import { echoEngine, message, notice, open, start, words, world } from './support';
 
 let store: Store;
 beforeEach(async () => {
   store = await connectStore({ dataDir: ':memory:', logger: memoryLogger() });
 });
 afterEach(() => store.close());
-
-const words = (turn: Turn) => (turn.replies ?? []).map((one) => one.text);
 
 test('the same event three times at once is one turn with one answer', async () => {
   const w = world(store);
@@ -219,49 +110,6 @@ test('a store that is away leaves the turn accepted; it is taken up again and do
   expect(await runner.takeStale(w.clock.now())).toBeNull();
   expect(words(await runner.finish(id))).toEqual(['heard a']);
   expect(w.sent).toHaveLength(1);
-});
-
-test('a crash after the commit and before the outbox: spread again, every row once', async () => {
-  const w = world(store);
-  const { runner, members, sender } = open(w, echoEngine());
-  await store.ready();
-  const helper = await members.meet('push', 'u2', undefined, start);
-  const id = await runner.accept(message(`@${helper.id}`, { reply: { token: 'r' } }));
-  await runner.finish(id);
-  await runner.close();
-  w.sent.length = 0;
-  await store.mongoose.connection.collection('outbox').deleteMany({});
-  await store.mongoose.connection.collection('turns').updateOne({ _id: id as never }, { $set: { spread: false } });
-  w.clock.advance(TURN_LEASE_MS + 1);
-  expect(await runner.spreadStale(w.clock.now(), 10)).toBe(1);
-  expect(await runner.spreadStale(w.clock.now(), 10)).toBeGreaterThanOrEqual(0);
-  const rows = await store.mongoose.connection.collection('outbox').find({}).toArray();
-  expect(rows.map((row) => String(row._id)).sort()).toEqual([`${id}#n0`, `${id}#r`]);
-  // The answer goes out now, by its token: a row that was never sent must not end as "perhaps sent".
-  await runner.finish(id);
-  expect(w.sent).toMatchObject([{ reply: { token: 'r' }, messages: [{ text: `heard @${helper.id}` }] }]);
-  w.clock.advance(60_000);
-  await sender.recover();
-  await sender.sendDue();
-  expect(w.sent.map((one) => one.user)).toEqual(['u1', 'u2']);
-});
-
-test('a crash while a reply is being sent: it is tried again as unsure, once its lease is over', async () => {
-  const w = world(store);
-  const { runner, sender } = open(w, echoEngine());
-  await store.ready();
-  await runner.finish(await runner.accept(message('a', { reply: { token: 'r' } })));
-  const outbox = store.mongoose.connection.collection('outbox');
-  const leaseUntil = new Date(w.clock.now().getTime() + 1000);
-  await outbox.updateMany({}, { $set: { state: 'sending', leaseUntil } });
-  expect(await sender.recover()).toBe(0);
-  w.clock.advance(1000);
-  expect(await sender.recover()).toBe(1);
-  await sender.sendDue();
-  expect(w.sent).toHaveLength(2);
-  expect(w.sent[0]).not.toHaveProperty('unsure');
-  expect(w.sent[1]).toEqual({ ...w.sent[0], unsure: true });
-  expect(await outbox.find({}).toArray()).toMatchObject([{ state: 'sent', attempts: 2 }]);
 });
 
 describe('an inline channel', () => {

@@ -14,19 +14,22 @@ export function takenAtBirth(row: OutboxRow, now: Date): OutboxRow {
 /** Rows on their way: written, claimed, ended, recovered. */
 export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 'end' | 'recover'> {
   const calls = native(rows);
-  return {
-    async add(fresh) {
-      const written: OutboxRow[] = [];
-      for (const row of fresh) {
-        try {
-          await calls.insertOne(stored(row));
-          written.push(row);
-        } catch (error) {
-          if (!isDuplicateKey(error)) throw error;
-        }
+
+  async function add(fresh: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {
+    const written: OutboxRow[] = [];
+    for (const row of fresh) {
+      try {
+        await calls.insertOne(stored(row));
+        written.push(row);
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
       }
-      return written;
-    },
+    }
+    return written;
+  }
+
+  return {
+    add,
 
     async claim(now, most) {
       const due = await rows
@@ -52,6 +55,11 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
     },
 
     async end(row, ending, now) {
+      if ('inTurn' in row) {
+        if (ending.state === 'sent') return;
+        const { inTurn: _, ...whole } = row;
+        await add([whole]);
+      }
       await calls.updateOne({ _id: row._id, state: 'sending' }, changeOf(row, ending, now));
     },
 

@@ -68,6 +68,8 @@ export interface OutboxRow {
   readonly plain?: boolean;
   /** The month in which its message is reserved. */
   readonly counted?: string;
+  /** True while only its turn holds the row; the store has none. Never stored. */
+  readonly inTurn?: true;
   /** The turn that shows a waiting row with its replies. */
   readonly claimedBy?: string;
   readonly why?: string;
@@ -161,8 +163,11 @@ export interface Outbox {
   add(rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]>;
   /** Claims up to `most` due rows, oldest first; each belongs to this caller until `leaseUntil`. */
   claim(now: Date, most: number): Promise<readonly OutboxRow[]>;
-  /** Records the outcome of a row that this caller claimed. */
-  end(row: Pick<OutboxRow, '_id' | 'heard'>, ending: Ending, now: Date): Promise<void>;
+  /**
+   * Records the outcome of a row that this caller claimed. A row that only its turn holds is written now. A sent one
+   * needs none, since the turn is marked.
+   */
+  end(row: Pick<OutboxRow, '_id' | 'heard'> | OutboxRow, ending: Ending, now: Date): Promise<void>;
   /**
    * Queues claimed rows again whose lease ended before `leasesUntil` (`now`), and marks them as unsure; gives their
    * number.

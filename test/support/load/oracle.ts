@@ -21,8 +21,8 @@ const MAX_LISTED = 20;
 
 /**
  * Checks the store after the load and the stop of the program. Every acknowledged event is one completed turn, and
- * every conversation's places are 1, 2, 3 … without a gap. Every notice and reply has its one outbox row, no request is
- * held or paid twice, and the ledger proves.
+ * every conversation's places are 1, 2, 3 … without a gap. Every notice has its one outbox row, every reply is marked as
+ * sent or has its row, no request is held or paid twice, and the ledger proves.
  */
 export async function judge(store: Omit<StoreOptions, 'logger'>, acknowledged: ReadonlySet<string>): Promise<Verdict> {
   const open = await connectStore({ ...store, logger: memoryLogger() });
@@ -85,13 +85,12 @@ function placesWithoutGap(turns: readonly Turn[]): string[] {
 
 function rowsOnce(turns: readonly Turn[], rows: readonly { _id: string; state: string }[]): string[] {
   const ids = new Set(rows.map((row) => row._id));
-  const expected = turns
-    .filter((turn) => turn.state === 'done')
-    .flatMap((turn) => [
-      ...(turn.notices ?? []).map((_, i) => `${turn._id}#n${i}`),
-      ...(turn.channel === 'line' && (turn.replies ?? []).length > 0 ? [`${turn._id}#r`] : []),
-    ]);
-  const missing = expected.filter((id) => !ids.has(id)).map((id) => `outbox row ${id} is missing`);
-  const wanted = new Set(expected);
+  const done = turns.filter((turn) => turn.state === 'done');
+  const notices = done.flatMap((turn) => (turn.notices ?? []).map((_, i) => `${turn._id}#n${i}`));
+  const answered = done.filter((turn) => turn.channel === 'line' && (turn.replies ?? []).length > 0);
+  const replies = answered.map((turn) => `${turn._id}#r`);
+  const open = answered.filter((turn) => !turn.spread).map((turn) => `${turn._id}#r`);
+  const missing = [...notices, ...open].filter((id) => !ids.has(id)).map((id) => `outbox row ${id} is missing`);
+  const wanted = new Set([...notices, ...replies]);
   return [...missing, ...[...ids].filter((id) => !wanted.has(id)).map((id) => `outbox row ${id} comes from nowhere`)];
 }

@@ -1,0 +1,89 @@
+import { memoryLogger } from '../../src/lib/logger';
+import { TURN_LEASE_MS } from '../../src/runner/limits';
+import { connectStore, type Store } from '../../src/storage/store';
+import { echoEngine, message, open, start, world } from './support';
+
+let store: Store;
+beforeEach(async () => {
+  store = await connectStore({ dataDir: ':memory:', logger: memoryLogger() });
+});
+afterEach(() => store.close());
+
+test('a crash after the commit and before the outbox: spread again, every row once', async () => {
+  const w = world(store);
+  const { runner, members, sender } = open(w, echoEngine());
+  await store.ready();
+  const helper = await members.meet('push', 'u2', undefined, start);
+  const id = await runner.accept(message(`@${helper.id}`, { reply: { token: 'r' } }));
+  await runner.finish(id);
+  await runner.close();
+  w.sent.length = 0;
+  await store.mongoose.connection.collection('outbox').deleteMany({});
+  await store.mongoose.connection.collection('turns').updateOne({ _id: id as never }, { $set: { spread: false } });
+  w.clock.advance(TURN_LEASE_MS + 1);
+  expect(await runner.spreadStale(w.clock.now(), 10)).toBe(1);
+  expect(await runner.spreadStale(w.clock.now(), 10)).toBeGreaterThanOrEqual(0);
+  const rows = await store.mongoose.connection.collection('outbox').find({}).toArray();
+  expect(rows.map((row) => String(row._id)).sort()).toEqual([`${id}#n0`, `${id}#r`]);
+  // The answer goes out now, by its token: a row that was never sent must not end as "perhaps sent".
+  await runner.finish(id);
+  expect(w.sent).toMatchObject([{ reply: { token: 'r' }, messages: [{ text: `heard @${helper.id}` }] }]);
+  w.clock.advance(60_000);
+  await sender.recover();
+  await sender.sendDue();
+  expect(w.sent.map((one) => one.user)).toEqual(['u1', 'u2']);
+});
+
+test('a crash while a reply is being sent: another process tries it again as unsure, from the turn', async () => {
+  const w = world(store);
+  const { runner } = open(w, echoEngine());
+  const other = open(w, echoEngine());
+  await store.ready();
+  const id = await runner.accept(message('a', { reply: { token: 'r' } }));
+  await runner.finish(id);
+  await runner.close();
+  const { connection } = store.mongoose;
+  expect(await connection.collection('outbox').find({}).toArray()).toEqual([]);
+  await connection.collection('turns').updateOne({ _id: id as never }, { $set: { spread: false } });
+  expect(await other.runner.spreadStale(w.clock.now(), 10)).toBe(1);
+  await other.runner.close();
+  expect(w.sent).toHaveLength(2);
+  expect(w.sent[0]).not.toHaveProperty('unsure');
+  expect(w.sent[1]).toEqual({ ...w.sent[0], unsure: true });
+  expect(await connection.collection('outbox').find({}).toArray()).toMatchObject([{ _id: `${id}#r`, state: 'sent' }]);
+  expect(await other.runner.open()).toBe(0);
+});
+
+test('a reply whose first try does not end well has its row before the turn is marked, and goes on from there', async () => {
+  const w = world(store);
+  w.answers = [{ is: 'later', why: 'push: 503', of: 'outage' }];
+  const { runner, sender } = open(w, echoEngine());
+  await store.ready();
+  const id = await runner.accept(message('a'));
+  await runner.finish(id);
+  await runner.close();
+  expect(await runner.open()).toBe(0);
+  const rows = () => store.mongoose.connection.collection('outbox').find({}).toArray();
+  expect(await rows()).toMatchObject([{ _id: `${id}#r`, state: 'queued', why: 'push: 503' }]);
+  expect((await rows())[0]).not.toHaveProperty('inTurn');
+  w.clock.advance(60 * 60_000);
+  await sender.sendDue();
+  expect(w.sent).toHaveLength(2);
+  expect(w.sent[1]?.retryKey).toBe(w.sent[0]?.retryKey);
+  expect(await rows()).toMatchObject([{ state: 'sent' }]);
+});
+
+test('a turn whose reply is on its way here is not spread again, nor before its mark is written', async () => {
+  const w = world(store);
+  const { runner } = open(w, echoEngine());
+  await store.ready();
+  const finished = runner.finish(await runner.accept(message('a')));
+  while (w.sent.length === 0) await new Promise((go) => setImmediate(go));
+  w.clock.advance(TURN_LEASE_MS + 1);
+  await runner.spreadStale(w.clock.now(), 10);
+  await finished;
+  await runner.spreadStale(w.clock.now(), 10);
+  await runner.close();
+  expect(w.sent).toHaveLength(1);
+  expect(await runner.spreadStale(w.clock.now(), 10)).toBe(0);
+});
