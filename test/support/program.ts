@@ -25,12 +25,13 @@ export const START_MS = 30_000;
 /** Chunks of standard output kept: those of the start. */
 const MAX_SAID = 100;
 
-let built = false;
+/** Shared by the suites of a worker; `environment.cjs` holds it. */
+const built = (globalThis as { built?: { dist: boolean } }).built ?? { dist: false };
 
 /** Builds `dist/` once for this test process. */
 export function buildOnce(): void {
-  if (!built) execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: inRoot(), stdio: 'pipe' });
-  built = true;
+  if (!built.dist) execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: inRoot(), stdio: 'pipe' });
+  built.dist = true;
 }
 
 /** A temporary folder; `remove` deletes it. */

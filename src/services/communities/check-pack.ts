@@ -68,13 +68,14 @@ function wantedOf(community: Community, sections: readonly Section[]): Wanted {
 /** Overrides of unknown or fixed keys, or with parameters that are not given. */
 function overrideMistakes(community: Community, texts: Texts, sections: readonly Section[]): string[] {
   const own = new Set(wantedOf(community, sections).texts);
+  const known = new Map(texts.languages.map((lang) => [lang, new Set(texts.keys(lang))]));
   return texts.overrides(community.id).flatMap(({ lang, key, wants }) => {
     const [area = ''] = key.split('.');
     const say = (message: string) => [`${fileOf(community, lang, area)}: ${key}: ${message}`];
     if ((FIXED_AREAS as readonly string[]).includes(area))
       return say('a pack can’t change how words are read — remove it');
     const plural = key.replace(/_(one|other)$/, '');
-    const base = [key, plural].find((one) => texts.keys(lang).includes(one) || texts.has(lang, one));
+    const base = [key, plural].find((one) => known.get(lang)?.has(one) || texts.has(lang, one));
     if (base === undefined && own.has(key)) return [];
     if (base === undefined) {
       const near = nearest(key, texts.keys(lang));

@@ -254,6 +254,7 @@ describe('sending to LINE', () => {
     [{ status: 404, body: { message: 'Not found' } }, undefined],
     ['silence', undefined],
   ])('the language of a profile: %j', async (answer, language) => {
+    if (answer === 'silence') channel = open(250);
     line.answer(answer);
     expect(await channel.profileLanguage('U1')).toBe(language);
     expect(line.seen[0]?.path).toBe('/v2/bot/profile/U1');
