@@ -67,6 +67,8 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     cards: 'list',
     of: 'close',
     day: '2026-11-24',
+    about: 'cost',
+    until: '2026-12-03',
   },
 };
 /** Arguments that mean something else in one action. */
@@ -78,7 +80,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 /** Arguments that name something by id or number. */
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
-  ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members'],
+  ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */

@@ -139,7 +139,7 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
     '완료',
     '보낼게요',
   ]);
-  await talks(phone, ['사람', WORRY, '다른 메신저 연결', '1']);
+  await talks(phone, ['주차할 곳이 있나요?', '아니요', '사람', WORRY, '다른 메신저 연결', '1']);
   await appoint(members, member);
   await appoint(members, coordinator?.id ?? '');
   await pretend(member);

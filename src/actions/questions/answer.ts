@@ -18,12 +18,13 @@ export const answer = defineAction({
   gives: ['text', 'phone'],
   needs: 'anyone',
   changes: false,
-  async run({ services, who, args }) {
-    const question = questionIn(services, who, args.words);
+  async run({ services, who, cause, args }) {
+    const question = await questionIn(services, who, args.words, cause.at);
     if (question === null) return { outcome: 'unknown' };
     const own = await ownAnswer(services, who, question);
     if (own) return { outcome: own.is, data: { text: own.text as Value } };
-    const text = textOf(services, who, question) as Value;
+    const posted = await services.questions.postFor(who.community, question, cause.at);
+    const text = (posted ?? textOf(services, who, question)) as Value;
     if (question === 'privacy') return { outcome: 'page', data: { text } };
     const phone = question === 'phone-of-centre' ? await phoneFor(services, who) : null;
     if (phone === null) return { outcome: 'text', data: { text } };
@@ -31,9 +32,14 @@ export const answer = defineAction({
   },
 });
 
-function questionIn({ questions }: Services, { community }: Person, words: string): string | null {
+async function questionIn(
+  { questions }: Services,
+  { community }: Person,
+  words: string,
+  at: Date,
+): Promise<string | null> {
   if (questions.topics(community).includes(words)) return words;
-  const asked = questions.read({ community, words });
+  const asked = await questions.read({ community, words }, at);
   return 'question' in asked ? asked.question : null;
 }
 

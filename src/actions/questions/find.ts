@@ -12,7 +12,7 @@ export const find = defineAction({
   gives: [],
   needs: 'anyone',
   changes: false,
-  async run({ services: { questions }, who, args }) {
-    return { outcome: questions.read({ community: who.community, words: args.words }).is };
+  async run({ services: { questions }, who, cause, args }) {
+    return { outcome: (await questions.read({ community: who.community, words: args.words }, cause.at)).is };
   },
 });

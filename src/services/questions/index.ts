@@ -1,25 +1,33 @@
 import { defineFeature } from '../../lib/feature';
+import { questionActs } from './acts';
+import { personal } from './personal';
 import { createQuestions } from './questions';
 import { questionsSettings } from './settings';
 
 export { isStandard } from './ids';
-export { MAX_QUESTION } from './limits';
+export { MAX_POST_LENGTH, MAX_QUESTION } from './limits';
 export { createQuestions } from './questions';
 export * from './settings';
 export type * from './types';
 
-/** Questions in between, answered from the pack's texts and from the person's own facts. */
+/** Questions in between: the pack's answers, coordinators' answers and news, and the questions without an answer. */
 export const feature = defineFeature({
   name: 'questions',
   settings: questionsSettings,
   create: createQuestions,
   jobs: null,
-  figures: [],
+  figures: [{ kind: 'questions.missed', columns: [{ key: 'missed', sum: 'events' }] }],
   hears: {},
-  personal: [],
-  farewell: 'nothing',
-  cards: null,
-  acts: {},
+  personal,
+  farewell: async (questions, { member }) => {
+    await questions.forget(member);
+    return undefined;
+  },
+  cards: (questions, of) => questions.cards(of),
+  acts: questionActs,
   seed: null,
-  expect: {},
+  expect: {
+    misses: { is: 'count', model: 'QuestionMiss' },
+    posts: { is: 'count', model: 'QuestionPost', by: 'state' },
+  },
 });

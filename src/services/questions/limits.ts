@@ -26,3 +26,15 @@ export const MIN_LEAD = 1.5;
 export const STRANGE_SHARE = 0.75;
 /** Shortest word in initial consonants only. */
 export const MIN_INITIALS = 2;
+/** Days a question without an answer is kept. */
+export const MISS_DAYS = 30;
+/** Questions without an answer in one list. */
+export const MAX_MISSES = 20;
+/** Questions without an answer that one list is made from. */
+export const MAX_MISSES_READ = 200;
+/** Answers and news of coordinators at one time in a community. */
+export const MAX_POSTS = 50;
+/** Longest answer or news of a coordinator, in characters. */
+export const MAX_POST_LENGTH = 300;
+/** Questions shown on a card of the desk. */
+export const MAX_ON_CARD = 3;

@@ -1,19 +1,28 @@
+import type { Translator } from '../../lib/translator';
 import { comparable, spaced } from '../../understand';
 import type { Community } from '../communities';
 import { askingTest } from './form';
 import { questionsOf } from './ids';
-import type { Words } from './kit';
 import { MAX_NAMING, MAX_QUESTION, MIN_UNKNOWN } from './limits';
 import { type Search, searchOver, type Topic } from './search';
 import { ownWords } from './settings';
-import type { Asked } from './types';
+import type { Asked, Post } from './types';
 
-/** Reads words as questions of a community, by the packs' word lists. */
-export type Reader = (community: Community, words: string) => Asked;
+/** Lists of words by language; the translator is one. */
+export type Words = Pick<Translator, 'languages' | 'list'>;
 
-/** The parts made from word lists; made anew when the lists have changed. */
+/** Reads words as questions of a community. */
+export interface Reader {
+  /** False for words that can't be a question; a cheap test before `read`. */
+  mayAsk(community: Community, words: string): boolean;
+  /** Finds the question by the packs' word lists, and by the ways in which coordinators' posts are asked. */
+  read(community: Community, words: string, posts: readonly Post[]): Asked;
+}
+
+/** The parts made from word lists and posts; made anew when these have changed. */
 interface Made {
   readonly lists: readonly (readonly string[])[];
+  readonly posts: string;
   readonly search: Search;
   readonly asks: (words: string) => boolean;
 }
@@ -21,22 +30,36 @@ interface Made {
 /** Makes a reader. Each community's search is made at its first use. */
 export function createReader(words: Words): Reader {
   const made = new Map<string, Made>();
-  const partsOf = (community: Community): Made => {
+  const partsOf = (community: Community, posts: readonly Post[] | null): Made => {
     const lists = listsOf(words, community);
     const known = made.get(community.id);
-    if (known && sameLists(known.lists, lists)) return known;
-    const fresh = { lists, ...makeParts(words, community) };
+    const named = posts === null ? known?.posts : posts.map(({ id }) => id).join();
+    if (known && known.posts === named && sameLists(known.lists, lists)) return known;
+    const fresh = { lists, posts: named ?? '', ...makeParts(words, community, posts ?? []) };
     made.set(community.id, fresh);
     return fresh;
   };
-  return (community, said) => {
-    if (said.length > MAX_QUESTION) return { is: 'none' };
-    const { asks, search } = partsOf(community);
-    const asking = asks(said);
-    const question = asking || isShort(said) ? search.find(said, asking) : null;
-    if (question !== null) return { is: asking ? 'asked' : 'named', question };
-    return { is: asking && mayBeUnknown(said) ? 'unknown' : 'none' };
+  return {
+    mayAsk(community, said) {
+      if (said.length > MAX_QUESTION || comparable(said) === '') return false;
+      return isShort(said) || partsOf(community, null).asks(said);
+    },
+    read(community, said, posts) {
+      const { asks, search } = partsOf(community, posts);
+      const asking = asks(said);
+      const question = search.find(said, asking);
+      if (question !== null) return { is: asking ? 'asked' : 'named', question };
+      return { is: asking && mayBeUnknown(said) ? 'unknown' : 'none' };
+    },
   };
+}
+
+/** Begins the topic of a post that answers no question of the pack. */
+const POST = 'post:';
+
+/** True if a topic is that of a post. */
+export function isPostOf(topic: string, { id, question }: Post): boolean {
+  return question === null && topic === POST + id;
 }
 
 /** True for words that may name a matter without a question around it. */
@@ -49,18 +72,21 @@ function mayBeUnknown(words: string): boolean {
   return comparable(words).length >= MIN_UNKNOWN && !/\d/.test(words);
 }
 
-function makeParts(words: Words, community: Community): Omit<Made, 'lists'> {
+function makeParts(words: Words, community: Community, posts: readonly Post[]): Pick<Made, 'search' | 'asks'> {
   const all = (key: string) => everyLanguage(words, key).flat();
   const topics = questionsOf(community).map(
     (id): Topic => ({ id, ways: [...new Set([...all(`questions.words.${id}`), ...all(ownWords(community.id, id))])] }),
   );
+  const posted = posts
+    .filter(({ question }) => question === null)
+    .map(({ id, ways }): Topic => ({ id: POST + id, ways }));
   const form = {
     ends: all('questions.form.ends'),
     asks: all('questions.form.asks'),
     never: all('questions.form.never'),
   };
   return {
-    search: searchOver(topics, { tails: all('questions.tails'), common: all('questions.common') }),
+    search: searchOver([...posted, ...topics], { tails: all('questions.tails'), common: all('questions.common') }),
     asks: askingTest(form),
   };
 }

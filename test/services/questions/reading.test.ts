@@ -1,14 +1,17 @@
 import { loadPacks, textsOf } from '../../../src/packs';
+import type { Post } from '../../../src/services/questions';
 import { createReader, type Reader } from '../../../src/services/questions/reading';
 import { HERE } from '../../support/services';
 
 const communities = loadPacks([HERE]);
 const community = communities.get(HERE);
 const texts = textsOf(communities.all());
-const read: Reader = createReader(texts);
+const read = (reader: Reader, words: string, of = community, posts: readonly Post[] = []) =>
+  reader.mayAsk(of, words) ? reader.read(of, words, posts) : ({ is: 'none' } as const);
+const reader = createReader(texts);
 
 const found = (words: string) => {
-  const asked = read(community, words);
+  const asked = read(reader, words);
   return 'question' in asked ? asked.question : asked.is;
 };
 
@@ -52,7 +55,7 @@ test.each([
   '이번 주 날씨가 어때요?',
   '점심에 뭐 먹을까요?',
 ])('%s has no answer', (words) => {
-  expect(read(community, words)).toEqual({ is: 'unknown' });
+  expect(read(reader, words)).toEqual({ is: 'unknown' });
 });
 
 /** Answers of other questions, wishes and requests are no question. */
@@ -72,11 +75,30 @@ test.each([
   '   ',
   '가'.repeat(10_000),
 ])('%s is no question', (words) => {
-  expect(read(community, words)).toEqual({ is: 'none' });
+  expect(read(reader, words)).toEqual({ is: 'none' });
 });
 
 test('a pack without the exchange has no answers about appointments', () => {
   const plain = { ...community, id: 'plain', features: ['cases', 'questions'] };
-  expect(createReader(texts)(plain, '다음 약속이 언제예요?')).toEqual({ is: 'unknown' });
-  expect(createReader(texts)(plain, '돈을 내야 하나요?')).toEqual({ is: 'asked', question: 'cost' });
+  expect(read(reader, '다음 약속이 언제예요?', plain)).toEqual({ is: 'unknown' });
+  expect(read(reader, '돈을 내야 하나요?', plain)).toEqual({ is: 'asked', question: 'cost' });
+});
+
+test('the ways of a post are searched while it is shown', () => {
+  const words = '강아지를 데려가도 되나요?';
+  const post = {
+    ...{
+      id: 'pst_1',
+      community: HERE,
+      question: null,
+      ways: [words],
+      text: '네',
+      state: 'shown' as const,
+      by: 'mem_1',
+    },
+    ...{ at: new Date(0), until: null, endedBy: null },
+  } as const;
+  expect(read(reader, '강아지 데려가도 되나요', community, [post])).toEqual({ is: 'asked', question: 'post:pst_1' });
+  expect(read(reader, '아이를 데려가도 되나요?', community, [post])).toEqual({ is: 'asked', question: 'children' });
+  expect(read(reader, words)).toEqual({ is: 'unknown' });
 });

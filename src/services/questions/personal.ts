@@ -1,0 +1,22 @@
+import type { PersonalField, PersonalItem } from '../../lib/feature';
+
+const missed = (path: string): PersonalField => ({ collection: 'question_misses', path, owner: 'member' });
+const posted = (path: string, owner: string): PersonalField => ({ collection: 'question_posts', path, owner });
+
+/** Everything the questions service keeps about a person. */
+export const personal: readonly PersonalItem[] = [
+  {
+    id: 'misses',
+    given: 'wish',
+    seen: 'coordinators',
+    kept: 'matter',
+    fields: ['sentence', 'member', 'conversation'].map(missed),
+  },
+  {
+    id: 'posts',
+    given: 'duty',
+    seen: 'neighbours',
+    kept: 'record',
+    fields: [posted('text', 'by'), posted('by', 'by'), posted('question', 'by'), posted('endedBy', 'endedBy')],
+  },
+];
