@@ -28,7 +28,7 @@ export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string
     walk.say('common.invalid.already');
     return pose(walk);
   }
-  if (walk.frames.length >= MAX_DEPTH) {
+  if (walk.frames.length >= MAX_DEPTH && !flow.dangers) {
     walk.happened('limit.depth', flow.id);
     walk.say('common.limits.depth');
     return pose(walk);

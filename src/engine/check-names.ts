@@ -58,6 +58,9 @@ function checkHead(flow: ReadFlow, against: Against, report: Report): void {
   for (const [i, one] of (head.finds ?? []).entries())
     if (!head.takes?.includes(one))
       report('finds-untaken', ['finds', i], `${one} is not taken, so it can't be missing`, 'add it to `takes`');
+  for (const taken of ['said', 'danger'])
+    if (head.dangers && !head.takes?.includes(taken))
+      report('dangers-untaken', ['dangers'], `a flow that words of danger start takes ${taken}`, 'add it to `takes`');
   if (head.between && !head.hears)
     report('between-no-hears', ['between'], 'a flow that hears nothing has no question in between', 'add `hears`');
   if (head.words && !head.entry)

@@ -33,6 +33,8 @@ export interface Flow {
   readonly yields: boolean;
   /** True if nothing else goes out with its answers: safety. */
   readonly alone: boolean;
+  /** True if words of danger start it, before any other meaning and in every state. It takes `said` and `danger`. */
+  readonly dangers: boolean;
   /** The action that reads free words for the flow, and the outcomes that start it; null without one. */
   readonly hears: { readonly do: string; readonly on: readonly string[] } | null;
   /**
@@ -73,6 +75,7 @@ export function makeFlow(source: FlowSource): Flow {
     words: source.words ?? null,
     yields: source.yields ?? false,
     alone: source.alone ?? false,
+    dangers: source.dangers ?? false,
     hears: source.hears ?? null,
     between: source.between ?? null,
     takes: source.takes ?? [],

@@ -177,6 +177,7 @@ export const flowSchema = z.strictObject({
   words: key.optional(),
   yields: z.boolean().optional(),
   alone: z.boolean().optional(),
+  dangers: z.boolean().optional(),
   hears: z.strictObject({ do: dotted, on: z.array(z.string()).min(1).max(MAX_OPTIONS) }).optional(),
   between: z.array(z.string()).max(MAX_OPTIONS).optional(),
   takes: z.array(name).optional(),

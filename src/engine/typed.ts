@@ -5,6 +5,7 @@ import { answerKind } from './answers';
 import type { Given } from './answers/kind';
 import { begin, startValues } from './begin';
 import type { Trigger } from './book';
+import { dangerIn } from './danger';
 import type { Flow, FlowStep } from './flow';
 import { keepWords } from './heard';
 import { flowThatHears } from './hearing';
@@ -20,10 +21,12 @@ import type { Walk } from './walk';
 type Card = NonNullable<Session['cards']>[number];
 
 /**
- * Reads typed words in this order: navigation, a clear question in between, the answer, a start button, a flow's words.
- * Words that may be a question in between come last.
+ * Reads typed words in this order: danger, navigation, a clear question in between, the answer, a start button, a
+ * flow's words. Words that may be a question in between come last.
  */
 export async function typed(walk: Walk, words: string): Promise<void> {
+  const danger = dangerIn(walk, words);
+  if (danger) return begin(walk, danger.flow, danger.vars);
   const nav = navWordOf(walk, words);
   if (nav && !(nav === 'cancel' && (await cancelMeansMore(walk, words)))) return navigate(walk, nav);
   if (!walk.waiting) return unasked(walk, words);
@@ -171,7 +174,8 @@ function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
   if (inside.length === 0) return null;
   const bare = walk.parts.understanding.bare(walk.who.lang, words);
   const named = inside.find((one) => one.phrase === said) ?? inside.find((one) => one.phrase === bare);
-  const best = named ?? (exact ? undefined : inside[0]);
+  // Danger inside a sentence has been read before; fear of a dark street is none.
+  const best = named ?? (exact ? undefined : inside.find((one) => walk.parts.book.get(one.flow)?.dangers !== true));
   return best ? (walk.parts.book.get(best.flow) ?? null) : null;
 }
 

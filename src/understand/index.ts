@@ -2,8 +2,10 @@ import { type Day, inSeoul } from '../lib/seoul';
 import { dayFrom } from './dates';
 import { UNDERSTOOD } from './languages';
 import { MAX_WHEN_WORDS } from './limits';
+import { meaningsOf } from './meanings';
 import { type PatternSet, patternSet } from './patterns';
 import { comparable, glued, spaced } from './plain';
+import { type Danger, dangerIn, safetyReading } from './safety';
 import { alternatives, type List } from './tables';
 import { minutesFrom, timeFrom } from './times';
 
@@ -39,6 +41,8 @@ export interface Understanding {
   isOneOf(lang: string, key: string, words: string): boolean;
   /** `words` in comparable form, without a polite ending or particle of `understand.tail`. */
   bare(lang: string, words: string): string;
+  /** The danger that the words tell of; `from` is where it stands in them, roughly in longer ones. */
+  danger(words: string): { readonly value: Danger; readonly from: number } | null;
   /** True if the words reject something ("not the first"), so a label inside them proves nothing. */
   negates(lang: string, words: string): boolean;
 }
@@ -103,7 +107,12 @@ export function createUnderstanding(list: List): Understanding {
     const n = found?.n ?? found?.nth;
     return n === undefined ? null : whole(Number(n));
   };
+  let safety: ReturnType<typeof safetyReading> | undefined;
   return {
+    danger: (words) => {
+      safety ??= safetyReading(meaningsOf(list));
+      return dangerIn(words, safety);
+    },
     number: (lang, words) => first(lang, words, (r, said) => counted(r.number, said.replace(/(?<=\d),(?=\d{3})/g, ''))),
     ordinal: (lang, words) => first(lang, words, (r, said) => counted(r.ordinal, said)),
     day: (lang, words, at) => led(lang, words, (r, said) => readDay(r, said, inSeoul(at).day)),

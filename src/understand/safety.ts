@@ -1,7 +1,8 @@
+import { MAX_READ_CHARS, READ_OVERLAP } from './limits';
 import type { Meanings } from './meanings';
 import { phraseIndex } from './phrases';
 import { foundAt } from './places';
-import type { Found, Sentence } from './sentence';
+import { type Found, type Sentence, sentenceOf } from './sentence';
 
 /** What somebody is in danger of. The order decides between several. */
 export const DANGERS = ['self-harm', 'fire', 'abuse', 'violence', 'wandering', 'medical'] as const;
@@ -30,4 +31,13 @@ export function safetyReading({ lines, sets, blank }: Meanings): SafetyReading {
     const [first] = hits.sort((a, b) => DANGERS.indexOf(a.value) - DANGERS.indexOf(b.value));
     return first ? foundAt(sentence, first.place, first.value) : null;
   };
+}
+
+/** Reads danger in words of any length, part by part. `from` is the beginning of the part in longer words. */
+export function dangerIn(words: string, read: SafetyReading): { value: Danger; from: number } | null {
+  for (let from = 0; from < words.length; from += MAX_READ_CHARS - READ_OVERLAP) {
+    const found = read(sentenceOf(words.slice(from, from + MAX_READ_CHARS)));
+    if (found) return { value: found.value, from };
+  }
+  return null;
 }

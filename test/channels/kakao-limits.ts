@@ -54,6 +54,8 @@ function checkButton(button: Json, at: string, problems: string[]): void {
   if (button.action === 'message') checkString(button.messageText, 1, 1000, `${at}.messageText`, problems);
   else if (button.action === 'webLink') {
     if (!/^https?:\/\//.test(String(button.webLinkUrl))) problems.push(`${at}: address`);
+  } else if (button.action === 'phone') {
+    if (!/^[\d-]{3,20}$/.test(String(button.phoneNumber))) problems.push(`${at}: number`);
   } else if (button.action !== 'operator') problems.push(`${at}: unknown action ${String(button.action)}`);
 }
 

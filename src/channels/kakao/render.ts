@@ -119,9 +119,7 @@ function lay(piece: OutMessage): Omit<Packed, 'taken'> {
   const inCard = standInCard(piece) ? buttons : [];
   const choices = inCard.length > 0 ? [] : buttons;
   const nav = allNav.slice(0, MAX_QUICK_REPLIES - choices.length);
-  const link: CardButton[] = piece.link
-    ? [{ label: piece.link.label, action: 'webLink', webLinkUrl: piece.link.url }]
-    : [];
+  const link: CardButton[] = piece.link ? [linkButton(piece.link)] : [];
   const staff: CardButton[] = piece.staffChat ? [{ label: piece.staffChat.label, action: 'operator' }] : [];
   const room = MAX_CARD_BUTTONS - inCard.length - link.length - staff.length;
   const extra = allNav.slice(nav.length, nav.length + room);
@@ -134,6 +132,13 @@ function lay(piece: OutMessage): Omit<Packed, 'taken'> {
   else if (words !== '') outputs.push({ simpleText: { text: words } });
   outputs.push(...cards(allNav.slice(nav.length + extra.length)));
   return { outputs, choices, nav };
+}
+
+/** A button that opens an address, or rings a number. */
+function linkButton({ label, url }: NonNullable<OutMessage['link']>): CardButton {
+  return url.startsWith('tel:')
+    ? { label, action: 'phone', phoneNumber: url.slice('tel:'.length) }
+    : { label, action: 'webLink', webLinkUrl: url };
 }
 
 /** Words for a bare set of buttons, since a card needs words and quick replies need a bubble above them. */

@@ -6,6 +6,7 @@ export interface Extra {
 export type CardButton =
   | { readonly label: string; readonly action: 'message'; readonly messageText: string; readonly extra: Extra }
   | { readonly label: string; readonly action: 'webLink'; readonly webLinkUrl: string }
+  | { readonly label: string; readonly action: 'phone'; readonly phoneNumber: string }
   /** Leads into the channel's own chat with its staff. */
   | { readonly label: string; readonly action: 'operator' };
 
