@@ -21,8 +21,8 @@ import type { Walk } from './walk';
 type Card = NonNullable<Session['cards']>[number];
 
 /**
- * Reads typed words in this order: danger, navigation, a clear question in between, the answer, a start button, a
- * flow's words. Words that may be a question in between come last.
+ * Reads typed words. Danger comes first, then navigation, a clear question in between, the answer, a start button, and
+ * a flow's words. Words that may be a question in between come last.
  */
 export async function typed(walk: Walk, words: string): Promise<void> {
   const danger = dangerIn(walk, words);

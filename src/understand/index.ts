@@ -2,11 +2,10 @@ import { type Day, inSeoul } from '../lib/seoul';
 import { dayFrom } from './dates';
 import { UNDERSTOOD } from './languages';
 import { MAX_WHEN_WORDS } from './limits';
-import { meaningsOf } from './meanings';
 import { type PatternSet, patternSet } from './patterns';
 import { comparable, glued, spaced } from './plain';
-import { type Danger, dangerIn, safetyReading } from './safety';
 import { alternatives, type List } from './tables';
+import { type TalkWords, talkWords } from './talk-words';
 import { minutesFrom, timeFrom } from './times';
 
 export { UNDERSTOOD } from './languages';
@@ -19,7 +18,7 @@ export type { List } from './tables';
 export { zoneLines } from './zones';
 
 /** Understands typed words, in the person's language first, then in the others of `UNDERSTOOD`. */
-export interface Understanding {
+export interface Understanding extends TalkWords {
   /** A whole number of 0 or more: "3", "twelve", "three people". */
   number(lang: string, words: string): number | null;
   /** A place in a list: "2", "the second". */
@@ -41,8 +40,6 @@ export interface Understanding {
   isOneOf(lang: string, key: string, words: string): boolean;
   /** `words` in comparable form, without a polite ending or particle of `understand.tail`. */
   bare(lang: string, words: string): string;
-  /** The danger that the words tell of; `from` is where it stands in them, roughly in longer ones. */
-  danger(words: string): { readonly value: Danger; readonly from: number } | null;
   /** True if the words reject something ("not the first"), so a label inside them proves nothing. */
   negates(lang: string, words: string): boolean;
 }
@@ -107,12 +104,8 @@ export function createUnderstanding(list: List): Understanding {
     const n = found?.n ?? found?.nth;
     return n === undefined ? null : whole(Number(n));
   };
-  let safety: ReturnType<typeof safetyReading> | undefined;
   return {
-    danger: (words) => {
-      safety ??= safetyReading(meaningsOf(list));
-      return dangerIn(words, safety);
-    },
+    ...talkWords(list),
     number: (lang, words) => first(lang, words, (r, said) => counted(r.number, said.replace(/(?<=\d),(?=\d{3})/g, ''))),
     ordinal: (lang, words) => first(lang, words, (r, said) => counted(r.ordinal, said)),
     day: (lang, words, at) => led(lang, words, (r, said) => readDay(r, said, inSeoul(at).day)),
