@@ -37,6 +37,8 @@ export interface AppOptions {
   /** Stands in for Kakao's callback server. */
   readonly kakaoFetch?: typeof fetch;
   readonly dataDir?: string;
+  /** A MongoDB in place of the embedded store. */
+  readonly mongodbUrl?: string;
   /** Folders of packs besides `communities/`. */
   readonly packDirs?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -76,7 +78,8 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   };
   const config = readConfig(env);
   const plans = readDoors({ kinds: doorKinds, config, env });
-  const store = await connectStore({ dataDir: options.dataDir ?? ':memory:', logger });
+  const { mongodbUrl, dataDir = ':memory:' } = options;
+  const store = await connectStore({ dataDir, logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
   const metrics = createMetrics();
   const photos = createPhotos(store, random);
   const { kakaoFetch, answerMs } = options;

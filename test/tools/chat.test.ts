@@ -49,7 +49,7 @@ test('several people talk in one terminal, time passes, and the state can be loo
 });
 
 test('a coordinator speaks as the desk: somebody without an app joins on the telephone', async () => {
-  const joining = ['', '1', '1', '새싹', '은평구', '말벗', '다 골랐어요', '건너뛰기', '010-1234-5678'];
+  const joining = ['', '1', '1', '1', '새싹', '은평구', '말벗', '다 골랐어요', '건너뛰기', '010-1234-5678'];
   const out = await typed([
     '/line N 안녕하세요',
     '/as K',
