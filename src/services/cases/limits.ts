@@ -1,5 +1,5 @@
-/** Most cases in one list; a session keeps the id of each. */
-export const MAX_LISTED = 40;
+/** Most cases in one list. */
+export const MAX_LISTED = 50;
 /** Days for which a closed case stays in the list. */
 export const CLOSED_DAYS = 30;
 /** Longest single message of a case, in characters. */
