@@ -18,6 +18,7 @@ import { holidaysLeft } from './lib/holidays';
 import type { KeyedQueue } from './lib/keyed-queue';
 import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
+import { titleOf } from './lib/texts';
 import { STOP_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
 import { createTurns, openConsole } from './open-console';
@@ -163,7 +164,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
   const web: WebRouter = webRoutes({
     ...runtime,
     chats: doorkeeper.chats,
-    titles: (community, lang) => titleOf(runtime, community, lang),
+    titles: (community, lang) => titleOf(runtime.translator, community, lang),
     langIn: runtime.services.members.langIn,
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     secretKey,
@@ -188,12 +189,6 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     ready: () => store.ping(),
   });
   return { runtime, web, desk, server, doorkeeper };
-}
-
-/** A community's name and description in a language. */
-export function titleOf({ translator }: Pick<Runtime, 'translator'>, community: string, lang: string) {
-  const say = (name: string) => translator.of(community).say(lang, { key: `${community}.${name}` });
-  return { name: say('name'), about: say('about') };
 }
 
 /** The program's functions for the phones and the desk of `/try`. */

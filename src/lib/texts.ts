@@ -58,6 +58,12 @@ export function holdTexts(first: Texts): HeldTexts {
   };
 }
 
+/** A community's name and description in a language. */
+export function titleOf(texts: Texts, community: string, lang: string) {
+  const say = (name: string) => texts.of(community).say(lang, { key: `${community}.${name}` });
+  return { name: say('name'), about: say('about') };
+}
+
 /** Puts the texts of each pack over the program's, which `readLocales` has read. */
 export function createTexts(options: {
   readonly program: ReadonlyMap<string, Entries>;

@@ -25,7 +25,14 @@ export function createFlowVersions(host: ModelHost): FlowVersions {
   const kept: Model<StoredFlow> = host.model<StoredFlow>('FlowVersion', flowSchema);
   return {
     keep: async (flows) => {
+      const ids = flows.map(({ id, version }) => `${id}@${version}`);
+      const stored = await kept
+        .find({ _id: { $in: ids } }, { _id: 1 })
+        .limit(ids.length)
+        .lean<{ _id: string }[]>();
+      const known = new Set(stored.map(({ _id }) => _id));
       for (const { id, version, source } of flows) {
+        if (known.has(`${id}@${version}`)) continue;
         const value = { $setOnInsert: { source: JSON.stringify(source) } };
         await kept.updateOne({ _id: `${id}@${version}` }, value, { upsert: true });
       }

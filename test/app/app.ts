@@ -8,12 +8,12 @@ import { readConfig } from '../../src/config';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom } from '../../src/lib/random';
+import { titleOf } from '../../src/lib/texts';
 import { createMetrics } from '../../src/metrics';
 import { createTurns, openConsole } from '../../src/open-console';
 import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
 import { pageRoutes } from '../../src/pages';
 import { createRuntime, type Runtime } from '../../src/runtime';
-import { titleOf } from '../../src/start';
 import { connectStore } from '../../src/storage/store';
 import { waysInto } from '../../src/ways';
 import { hub } from '../support/form';
@@ -116,7 +116,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   const web = webRoutes({
     ...runtime,
     chats: doorkeeper.chats,
-    titles: (community, lang) => titleOf(runtime, community, lang),
+    titles: (community, lang) => titleOf(runtime.translator, community, lang),
     langIn: runtime.services.members.langIn,
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     photos,

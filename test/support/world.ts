@@ -13,13 +13,11 @@ import { readConfig } from '../../src/config';
 import type { By } from '../../src/lib/by';
 import { ManualClock } from '../../src/lib/clock';
 import type { KeyedQueue } from '../../src/lib/keyed-queue';
-import { memoryLogger } from '../../src/lib/logger';
+import { type Logger, memoryLogger } from '../../src/lib/logger';
 import { type Random, seededRandom, token } from '../../src/lib/random';
+import { titleOf } from '../../src/lib/texts';
 import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
 import { createRuntime, type Runtime } from '../../src/runtime';
-import { titleOf } from '../../src/start';
-import { connectRedis } from '../../src/storage/redis/connect';
-import { redisSessions } from '../../src/storage/redis/sessions';
 import type { Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
 import { hub } from './form';
@@ -215,6 +213,15 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
+/** The client of Redis is loaded only where a world uses it. */
+async function openRedis(url: string, logger: Logger) {
+  const [{ connectRedis }, { redisSessions }] = await Promise.all([
+    import('../../src/storage/redis/connect.js'),
+    import('../../src/storage/redis/sessions.js'),
+  ]);
+  return { link: connectRedis(url, logger), sessions: redisSessions };
+}
+
 async function run(ground: Ground, found?: FoundStore): Promise<Running> {
   const { options, mongodbUrl, dataDir, clock, random, logger, inboxes } = ground;
   const env = await settingsOf(ground);
@@ -222,7 +229,7 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
   const plans = readDoors({ kinds: doorKinds, config, env });
   const store = await connectStore({ dataDir, logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
   await found?.load(store);
-  const redis = options.redisUrl ? connectRedis(options.redisUrl, logger) : null;
+  const redis = options.redisUrl ? await openRedis(options.redisUrl, logger) : null;
   const photos = createPhotos(store, random);
   const terminals = config.COMMUNITY.map((community, i) => {
     const door =
@@ -244,16 +251,18 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
       ...terminals.map((terminal) => listening(terminal, inboxes)),
     ],
     sessions: (queue) =>
-      redis ? redisSessions({ redis, queue, logger, token: () => token(random) }) : forgetfulSessions(queue),
+      redis
+        ? redis.sessions({ redis: redis.link, queue, logger, token: () => token(random) })
+        : forgetfulSessions(queue),
   }).catch(async (error: unknown) => {
     await store.close();
-    redis?.disconnect();
+    redis?.link.disconnect();
     throw error;
   });
   const web = webRoutes({
     ...runtime,
     chats: doorkeeper.chats,
-    titles: (community, lang) => titleOf(runtime, community, lang),
+    titles: (community, lang) => titleOf(runtime.translator, community, lang),
     langIn: runtime.services.members.langIn,
     receive: async (incoming) => void (await runtime.receive(incoming)),
     photos,
