@@ -7,6 +7,7 @@ import { byNumber, exactly } from './match';
 import { askOf, pose, questionOf } from './question';
 import type { AskStep } from './schema';
 import { bytesOf } from './session';
+
 import type { Value } from './types';
 import type { Walk } from './walk';
 
@@ -32,7 +33,7 @@ export async function take(walk: Walk, reading: Reading): Promise<void> {
   if (walk.waiting?.unseen) return poseUnseen(walk);
   if (reading.is === 'invalid') return misunderstood(walk);
   if (reading.is === 'refused') return notTaken(walk, reading.why);
-  if (reading.is === 'answer') return accept(walk, reading.value, reading.step);
+  if (reading.is === 'answer') return accept(walk, reading);
   if (!walk.waiting) return;
   if (bytesOf(reading.picked) > MAX_SESSION_BYTES - RESERVED_SESSION_BYTES - bytesOf(walk.frames))
     return notTaken(walk, t('common.invalid.too-much'));
@@ -53,11 +54,12 @@ export function seen(walk: Walk): void {
   walk.waiting = waiting;
 }
 
-async function accept(walk: Walk, value: Value, to: string | undefined): Promise<void> {
+async function accept(walk: Walk, { value, step: to, note }: Extract<Reading, { is: 'answer' }>): Promise<void> {
   const { flow, step } = await walk.here();
   const def = askOf(step);
   if (!hasRoom(walk, value)) return notTaken(walk, t('common.invalid.too-much'));
   if (def.into) walk.put(def.into, value);
+  if (note) walk.say(note);
   walk.remember(step.name);
   walk.happened('answer.taken', flow.id, step.name);
   walk.waiting = undefined;

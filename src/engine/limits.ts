@@ -56,5 +56,5 @@ export const MAX_CHOICES_WITH_DONE = 6;
 /** The longest duration if the flow names none: a day and a night. */
 export const DEFAULT_MAX_MINUTES = 24 * 60;
 
-/** Shortest typed word that is compared with longer labels. */
+/** Fewest letters of typed words that are looked for inside a label. */
 export const MIN_PART = 2;

@@ -1,5 +1,5 @@
 import type { Text } from '../lib/text';
-import { comparable, type Understanding } from '../understand';
+import { comparable, sentenceOf, type Understanding } from '../understand';
 import { MIN_PART } from './limits';
 import type { Words } from './types';
 
@@ -22,7 +22,7 @@ export interface Matcher {
 export function exactly<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T | null {
   const said = comparable(typed);
   if (said === '') return null;
-  const bare = by.understanding.bare(by.lang, typed);
+  const bare = by.understanding.bare(typed);
   const labels = items.map((item) => ({ item, labels: labelsOf(item, by) }));
   return (
     labels.find((one) => one.labels.includes(said))?.item ??
@@ -31,43 +31,40 @@ export function exactly<T extends Labelled>(typed: string, items: readonly T[], 
   );
 }
 
-/** The only item whose label contains the typed words or is contained in them; null if several fit. */
-export function nearly<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T | null {
-  return byTests(typed, items, by, (said) => [
-    (label) => label.startsWith(said),
-    (label) => label.includes(said),
-    (label) => label.length >= MIN_PART && said.includes(label),
-  ]);
-}
-
-/** The only item whose label contains the typed words: "cancel" for "yes, cancel it". */
-export function partly<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T | null {
-  return byTests(typed, items, by, (said) => [(label) => label.startsWith(said), (label) => label.includes(said)]);
-}
-
-type Test = (label: string) => boolean;
-
-function byTests<T extends Labelled>(
+/**
+ * The place of the item that is meant. A label, its part, other words and a number name it, and so may a
+ * yes or a no. Null for none or several.
+ * @param means the places of the plain yes and the plain no; -1 for none
+ */
+export function picked(
   typed: string,
-  items: readonly T[],
-  by: Matcher,
-  testsFor: (said: string) => readonly Test[],
-): T | null {
-  const said = by.understanding.bare(by.lang, typed);
-  if (said.length < MIN_PART || by.understanding.negates(by.lang, typed)) return null;
-  const labels = items.map((item) => ({ item, labels: labelsOf(item, by) }));
-  for (const test of testsFor(said)) {
-    const found = labels.filter((one) => one.labels.some(test));
-    if (found.length === 1) return found[0]?.item ?? null;
-    if (found.length > 1) return null;
-  }
-  return null;
+  items: readonly Labelled[],
+  means: { readonly yes: number; readonly no: number },
+  by: Matcher & { readonly at: Date },
+): number | null {
+  const sentence = sentenceOf(typed);
+  const labels = items.map((item) => by.words.say(by.lang, item.text));
+  const words = items.map((item) => item.words ?? []);
+  const place = by.understanding.choice(sentence, { labels, words, ...means }, by.at);
+  if (place !== null) return place;
+  // A question back, such as "yes?", is no answer, even where a button says the same.
+  const exact = sentence.asks ? null : exactly(typed, items, by);
+  return exact ? items.indexOf(exact) : null;
 }
 
 /** The item at the number typed ("2", "the second"), counted from 1. */
 export function byNumber<T>(typed: string, items: readonly T[], by: Matcher): T | null {
-  const n = by.understanding.ordinal(by.lang, typed);
+  const n = by.understanding.place(sentenceOf(typed), items.length);
   return n === null ? null : (items[n - 1] ?? null);
+}
+
+/** The item whose label equals the typed words, else the only one whose label holds them: 취소 for "네, 취소할게요". */
+export function labelledBy<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T | null {
+  const exact = exactly(typed, items, by);
+  const said = by.understanding.bare(typed);
+  if (exact || said.length < MIN_PART) return exact;
+  const holding = items.filter((item) => labelsOf(item, by).some((label) => label.includes(said)));
+  return holding.length === 1 ? (holding[0] ?? null) : null;
 }
 
 function labelsOf(item: Labelled, by: Matcher): string[] {

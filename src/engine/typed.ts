@@ -172,7 +172,7 @@ function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
     .filter((one) => said.includes(one.phrase) && (one.feature === null || features.includes(one.feature)))
     .filter((one) => !isOthers(walk, one));
   if (inside.length === 0) return null;
-  const bare = walk.parts.understanding.bare(walk.who.lang, words);
+  const bare = walk.parts.understanding.bare(words);
   const named = inside.find((one) => one.phrase === said) ?? inside.find((one) => one.phrase === bare);
   // Danger inside a sentence has been read before; fear of a dark street is none.
   const best = named ?? (exact ? undefined : inside.find((one) => walk.parts.book.get(one.flow)?.dangers !== true));

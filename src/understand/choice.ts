@@ -1,8 +1,8 @@
 import { UNDERSTOOD } from './languages';
 import { createLexicon, type Lexicon, scanOf } from './lexicon';
-import { MAX_TAILS, MIN_INSIDE } from './limits';
+import { MAX_BESIDE_PLACE, MAX_KNOWN_LABELS, MAX_TAILS, MIN_INSIDE } from './limits';
 import { numbersAt } from './numerals';
-import { spaced } from './plain';
+import { comparable, spaced } from './plain';
 import type { Sentence } from './sentence';
 import { alternatives, type List, table } from './tables';
 import type { Values } from './values';
@@ -11,6 +11,8 @@ import type { YesNo } from './yes-no';
 /** The options of a question, as the person reads them. */
 export interface Options {
   readonly labels: readonly string[];
+  /** Other words for each option. */
+  readonly words?: readonly (readonly string[])[];
   /** The places of the options that a bare yes and a bare no stand for; -1 for none. */
   readonly yes: number;
   readonly no: number;
@@ -19,27 +21,49 @@ export interface Options {
 /** Reads which option is meant; gives its place from 0, or null for none or several. */
 export type ChoiceReading = (sentence: Sentence, options: Options, at: Date) => number | null;
 
+/** Reads a place in a list and nothing else; gives it from 1. */
+export type PlaceReading = (sentence: Sentence, count: number) => number | null;
+
 /**
  * Makes the reading of one option out of several. People name a part of its label, a word of the same meaning or its
  * place. A yes or a no may stand for an option. Words before "not" (말고) rule options out.
  * @example
  * const options = { labels: ['서울숲', '남산', '북한산'], yes: -1, no: -1 };
- * choice(sentenceOf('서울숲 말고 남산이요'), options, at) === 1
+ * choice.read(sentenceOf('서울숲 말고 남산이요'), options, at) === 1
  */
-export function createChoice(list: List, { yesNo, values }: { yesNo: YesNo; values: Values }): ChoiceReading {
+export function createChoice(
+  list: List,
+  { yesNo, values }: { yesNo: YesNo; values: Values },
+): { readonly read: ChoiceReading; readonly place: PlaceReading } {
   const tables = tablesOf(list);
-  return (sentence, options, at) => {
-    if (sentence.long || sentence.said === '') return null;
-    const labels = options.labels.map((label) => wordsOf(label, tables).flatMap((word) => stemsOf(word, tables)));
-    const exact = options.labels.findIndex((label) => spaced(label).replaceAll(' ', '') === sentence.said);
-    if (exact >= 0) return exact;
-    const named = byWords(sentence, labels, tables);
-    if (named.is === 'several') return byDifference(sentence, options, at, { values, tables });
-    const told = options.yes >= 0 || options.no >= 0 ? byYesNo(sentence, options, tables, yesNo) : null;
-    if (named.is === 'one') return byDifference(sentence, options, at, { values, tables }) ?? named.place;
-    if (told !== null) return told;
-    return named.is === 'refused' ? null : byPlace(sentence, options.labels.length, tables);
+  // The same labels are shown to many people, so their words are kept.
+  const known = new Map<string, readonly string[]>();
+  const labelWords = (label: string): readonly string[] => {
+    const words = known.get(label) ?? wordsOf(label, tables).flatMap((word) => stemsOf(word, tables));
+    if (known.size >= MAX_KNOWN_LABELS) known.clear();
+    known.set(label, words);
+    return words;
   };
+  const read: ChoiceReading = (sentence, options, at) => {
+    if (sentence.long || sentence.said === '') return null;
+    const said = options.yes >= 0 || options.no >= 0 ? byYesNo(sentence, options, tables, yesNo) : null;
+    const exact = options.labels.findIndex((label) => comparable(label) === sentence.said);
+    // "Yes?" is a question back, even where a button says "Yes".
+    const asksBack = sentence.asks && said === null && (exact === options.yes || exact === options.no);
+    if (exact >= 0) return asksBack ? null : exact;
+    const labels = options.labels.map((label, i) => [label, ...(options.words?.[i] ?? [])].flatMap(labelWords));
+    const named = byWords(sentence, labels, tables);
+    const other = byDifference(sentence, options, at, { values, tables });
+    if (other !== null && named.is !== 'none') return other;
+    if (named.is === 'several') return null;
+    const back =
+      sentence.asks && said === null && named.is === 'one' && [options.yes, options.no].includes(named.place);
+    if (named.is === 'one') return back ? null : named.place;
+    if (said !== null) return said;
+    const place = named.is === 'refused' ? null : byPlace(sentence, options.labels.length, tables);
+    return place === null ? null : place - 1;
+  };
+  return { read, place: (sentence, count) => (sentence.long ? null : byPlace(sentence, count, tables)) };
 }
 
 interface Tables {
@@ -77,7 +101,7 @@ function tablesOf(list: List): Tables {
     different: new RegExp(any('different')),
     done: new RegExp(any('done')),
     notDone: new RegExp(any('notDone')),
-    places: createLexicon(list, 'answers', ['place', 'placeUnit', 'placeLead'], UNDERSTOOD),
+    places: createLexicon(list, 'answers', ['place', 'placeUnit', 'placeLead', 'placeFiller'], UNDERSTOOD),
     numbers: createLexicon(
       list,
       'values',
@@ -109,7 +133,7 @@ function stemsOf(word: string, { tail, dropped }: Tables): string[] {
 type Named = { readonly is: 'one'; readonly place: number } | { readonly is: 'none' | 'several' | 'refused' };
 
 /** The only option that every recognised word of the sentence fits. */
-function byWords(sentence: Sentence, labels: readonly string[][], tables: Tables): Named {
+function byWords(sentence: Sentence, labels: readonly (readonly string[])[], tables: Tables): Named {
   const words = splitDropped(wordsOf(sentence.text, tables), tables);
   const out = new Set<number>();
   const fits: number[][] = [];
@@ -140,7 +164,7 @@ function splitDropped(words: readonly string[], { dropped }: Tables): string[] {
 }
 
 /** The options that a word fits: as typed, else without its particles. */
-function placesOf(word: string, labels: readonly string[][], tables: Tables): number[] {
+function placesOf(word: string, labels: readonly (readonly string[])[], tables: Tables): number[] {
   for (const stem of stemsOf(word, tables)) {
     const places = labels.flatMap((label, place) => (matches(stem, label, tables) ? [place] : []));
     if (places.length > 0) return places;
@@ -197,8 +221,9 @@ function byPlace(sentence: Sentence, count: number, tables: Tables): number | nu
   const places = scanOf(text, tables.places);
   const numbers = scanOf(text, tables.numbers);
   const found = new Set<number>();
+  let rest = '';
   for (let pos = 0; pos < text.length; pos++) {
-    const inside = pos > 0 && text[pos - 1] !== ' ';
+    const inside = pos > 0 && /[\p{L}\p{N}]/u.test(text[pos - 1] ?? '');
     const place = inside || text[pos] === ' ' ? null : places.hit(pos, 'place');
     if (place) {
       const n = Number(place.means);
@@ -206,23 +231,28 @@ function byPlace(sentence: Sentence, count: number, tables: Tables): number | nu
       pos = place.to - 1;
       continue;
     }
-    if (inside || text[pos] === ' ') continue;
+    const filler = text[pos] === ' ' ? null : places.hit(pos, 'placeFiller');
+    if (filler) {
+      pos = filler.to - 1;
+      continue;
+    }
+    if (inside || text[pos] === ' ') {
+      rest += text[pos];
+      continue;
+    }
     const lead = places.hit(pos, 'placeLead');
     const number = numbersAt(numbers, lead?.to ?? pos).find(
-      (one) =>
-        one.form === 'digits' ||
-        (places.hit(one.to, 'placeUnit') !== null && (one.form === 'sino' || one.form === 'attributive')),
+      (one) => one.form === 'digits' || (one.form === 'sino' && places.hit(one.to, 'placeUnit') !== null),
     );
-    if (!number) continue;
-    const unit = places.hit(number.to, 'placeUnit');
-    if (!unit && !lead && !alone(text, number.from, unit ?? number)) continue;
+    const unit = number ? places.hit(number.to, 'placeUnit') : null;
+    if (!number) {
+      rest += text[pos];
+      continue;
+    }
     found.add(number.value);
     pos = (unit ?? number).to - 1;
   }
   const [n] = found;
-  return found.size === 1 && n !== undefined && Number.isInteger(n) && n >= 1 && n <= count ? n - 1 : null;
-}
-
-function alone(text: string, from: number, end: { readonly to: number }): boolean {
-  return from === 0 && /^[^\d\p{L}]*(?:\p{L}{1,3})?[^\d\p{L}]*$/u.test(text.slice(end.to));
+  const more = rest.replace(/[^\p{L}\p{N}]/gu, '').length > MAX_BESIDE_PLACE;
+  return !more && found.size === 1 && n !== undefined && Number.isInteger(n) && n >= 1 && n <= count ? n : null;
 }

@@ -1,5 +1,3 @@
-/** Most words of a day and a time at the beginning of a sentence. */
-export const MAX_WHEN_WORDS = 8;
 /** Longer words are never compared with labels or read as a value: nobody types a date that long. */
 export const MAX_READ_CHARS = 200;
 /** Characters that two parts of longer words share, so that danger is not cut in two. */
@@ -25,3 +23,7 @@ export const MAX_TAILS = 2;
 export const MAX_PIECES = 9;
 /** Most endings of one verb. */
 export const MAX_ENDINGS = 5;
+/** Labels whose words are kept. */
+export const MAX_KNOWN_LABELS = 1_000;
+/** Most letters beside a place in a list; a longer sentence says something else. */
+export const MAX_BESIDE_PLACE = 1;

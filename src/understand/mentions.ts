@@ -99,7 +99,7 @@ export const VALUE_TABLES: readonly string[] = [
     'fixed',
     'oclock',
   ],
-  ...['past', 'toHour'],
+  ...['past', 'toHour', 'copula'],
 ];
 
 /**
@@ -217,13 +217,22 @@ function endsWell(scan: Scan, pos: number): boolean {
   return scan.hit(pos, ...MARKS) !== null;
 }
 
+/** From here on, a multiplier in words is no number by itself. */
+const LONE_MULTIPLIER = 10_000;
+
 /** A numeral without a counter: digits, or words that are no other word there. */
 function standsAlone(scan: Scan, number: NumberHit): boolean {
   if (number.form === 'attributive') return false;
+  if (number.form === 'pair' && scan.hit(number.to, 'hour', 'hours')) return false;
   if (number.form !== 'sino') return true;
-  // A multiplier alone is another word: 만 before an age is "full years".
-  if (scan.hits(number.from).some((one) => one.table === 'multiplier' && one.to === number.to)) return false;
-  return !isHangul(scan.text[number.from - 1]) && (!isHangul(scan.text[number.to]) || endsWell(scan, number.to));
+  // 만 alone is another word: before an age it is "full years".
+  if (number.value >= LONE_MULTIPLIER) return false;
+  return !isHangul(scan.text[number.from - 1]) && (!isHangul(scan.text[number.to]) || endsPolitely(scan, number));
+}
+
+/** 오요, 십이입니다: of one syllable only a copula shows that it is a number (이이 is none). */
+function endsPolitely(scan: Scan, { from, to }: NumberHit): boolean {
+  return to - from > 1 ? endsWell(scan, to) : scan.hit(to, 'copula') !== null;
 }
 
 function markAt(scan: Scan, pos: number): Mention | null {

@@ -8,14 +8,6 @@ export function comparable(words: string): string {
   return spaced(words).replaceAll(' ', '');
 }
 
-/**
- * As `comparable`, but keeps the space between two digits. Date and time patterns match this form: "10 pm" reads like
- * "10pm", but "3 5" does not read like "35".
- */
-export function glued(words: string): string {
-  return spaced(words).replace(/(?<!\d) | (?!\d)/g, '');
-}
-
 /** As `comparable`, but keeps one space between words. */
 export function spaced(words: string): string {
   if (words.length > MAX_READ_CHARS) return '';

@@ -6,8 +6,8 @@ import { type Claim, judged, settle } from './settle';
 
 type DayLike = Extract<Mention, { is: 'day' | 'weekday' | 'vague' }>;
 
-/** The day of a sentence: the only one that stands, not in the past. */
-export function dayIn(heard: Heard): FieldReading<Day> {
+/** The day of a sentence: the only one that stands. Without `past` it is today or later. */
+export function dayIn(heard: Heard, { past = false } = {}): FieldReading<Day> {
   const { mentions, today } = heard;
   if (mentions.some((one) => one.is === 'mark' && one.table === 'every'))
     return { found: null, replaced: false, said: true };
@@ -16,9 +16,9 @@ export function dayIn(heard: Heard): FieldReading<Day> {
   const { taken } = outcome;
   const replaced = outcome.dropped.length > 0;
   const said = claims.length > 0;
-  if (!taken || taken.value === null) return { found: null, replaced, said: said && !outcome.several ? said : said };
+  if (!taken || taken.value === null) return { found: null, replaced, said };
   const day = carried(taken, outcome.dropped, today) ?? taken.value;
-  return day < today
+  return day < today && !past
     ? { found: null, replaced, said }
     : { found: foundAt(heard, taken.mention, day), replaced: replaced || weekRefused(mentions), said };
 }

@@ -120,15 +120,16 @@ function joins({ mentions, sentence }: Heard, first: Mention, last: Mention): bo
   );
 }
 
-/** A number alone: below 10 hours, else minutes. */
+/** A number alone, in digits or English: below 10 hours, else minutes. "1.5" is no day here. */
 function bare(heard: Heard): FieldReading<number>['found'] {
-  const counts = heard.mentions.filter((one) => one.is === 'count');
-  const [count] = counts;
-  if (counts.length !== 1 || count?.is !== 'count' || count.counted || count.foreign) return null;
-  if (count.form !== 'digits' && count.form !== 'word') return null;
-  if (!heard.mentions.every((one) => one === count || isPlain(heard, one))) return null;
-  const minutes = count.value < FIRST_BARE_MINUTES ? count.value * 60 : count.value;
-  return minutes > 0 && Number.isInteger(minutes) && minutes <= MAX_BARE_MINUTES
-    ? foundAt(heard, count, minutes)
-    : null;
+  const figure = /^(\d{1,3}(?:\.\d{1,2})?)[^\d\p{L}]*$/u.exec(heard.sentence.text);
+  const words = heard.mentions.filter((one) => !isPlain(heard, one));
+  const [only] = words;
+  const word = words.length === 1 && only?.is === 'count' && !only.counted && only.form !== 'sino' ? only : null;
+  const exact = word !== null && (word.form === 'digits' || word.form === 'word');
+  const value = figure ? Number(figure[1]) : exact ? word.value : 0;
+  const minutes = value < FIRST_BARE_MINUTES ? value * 60 : value;
+  if (minutes <= 0 || !Number.isInteger(minutes) || minutes > MAX_BARE_MINUTES) return null;
+  const place = figure ? { from: 0, to: figure[1]?.length ?? 0 } : { from: word?.from ?? 0, to: word?.to ?? 0 };
+  return foundAt(heard, { is: 'unknown', ...place }, minutes);
 }

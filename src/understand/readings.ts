@@ -65,7 +65,7 @@ export function createReadings(list: List, pack: PackWords): Readonly<Record<Rea
     duration: (sentence, { at }) => values.minutes(sentence, at)?.value ?? null,
     number: (sentence, { at }) => values.number(sentence, at)?.value ?? null,
     choice: (sentence, { options = [], yes, no, at }) => {
-      const place = choice(
+      const place = choice.read(
         sentence,
         { labels: options, yes: options.indexOf(yes ?? ''), no: options.indexOf(no ?? '') },
         at,

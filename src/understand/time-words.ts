@@ -58,6 +58,9 @@ function hourAt(scan: Scan, from: number): Bare<TimeMention> | null {
 function isHour(scan: Scan, number: NumberHit): boolean {
   if (!Number.isInteger(number.value)) return false;
   const { form } = number;
+  // 한 두 시: with a space, 한 says "about".
+  const spaced = form === 'pair' && scan.text.slice(number.from, number.to).includes(' ');
+  if (spaced && scan.hit(number.from, 'about')) return false;
   if (form === 'sino' && (number.value < FIRST_SINO_HOUR || isHangul(scan.text[number.from - 1]))) return false;
   if (form === 'alone' || form === 'word' || form === 'article') return false;
   return hourUnit(scan, number.to) !== null;

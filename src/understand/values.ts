@@ -25,6 +25,8 @@ export interface Values {
    * date(sentenceOf('담주 화욜 오전이요'), at)?.value === '2026-12-01' // on Wednesday, 25 November 2026
    */
   date(sentence: Sentence, at: Date): Found<Day> | null;
+  /** As `date`, and days that have passed too. */
+  anyDay(sentence: Sentence, at: Date): Found<Day> | null;
   /**
    * A time of day, `14:30`. Hours 1 to 6 are in the afternoon, 9 to 12 before it; a bare 7 or 8 is null.
    * @example
@@ -64,6 +66,7 @@ export function createValues(list: List): Values {
   };
   return {
     date: (sentence, at) => dayIn(heard(sentence, at)).found,
+    anyDay: (sentence, at) => dayIn(heard(sentence, at), { past: true }).found,
     time: (sentence, at) => timeIn(heard(sentence, at)).found,
     minutes: (sentence, at) => lengthIn(heard(sentence, at)).found,
     number: (sentence, at) => numberIn(heard(sentence, at)),

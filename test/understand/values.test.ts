@@ -37,7 +37,7 @@ describe('what a public reading accepts', () => {
     expect(yesNo(sentenceOf('미안한데 못 가겠어'))).toBe(false);
     expect(yesNo(sentenceOf('예?'))).toBeNull();
     const options = { labels: ['서울숲', '남산', '북한산'], yes: -1, no: -1 };
-    expect(choice(sentenceOf('서울숲 말고 남산이요'), options, AT)).toBe(1);
+    expect(choice.read(sentenceOf('서울숲 말고 남산이요'), options, AT)).toBe(1);
     expect(name(sentenceOf('저는 도토리라고 불러 주세요'))?.value).toBe('도토리');
     expect(name(sentenceOf('이름은 왜 물어보세요?'))).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { plain, t } from '../../lib/text';
-import { comparable } from '../../understand';
+import { comparable, sentenceOf } from '../../understand';
 import { DEFAULT_TEXT_MAX, MAX_OPTIONS } from '../limits';
-import { byNumber, exactly, nearly } from '../match';
+import { byNumber, exactly, picked } from '../match';
 import type { Value } from '../types';
 import { present, resolveAll, textOf } from '../values';
 import {
@@ -55,14 +55,15 @@ function readOne(q: Question<'choice'>, given: Given, offer: Offer): Reading {
 function pick(q: Question<'choice'>, given: Given, offer: Offer): Choice | null {
   if (given.is === 'value') return offer.choices.find((one) => one.value === given.value) ?? null;
   if (given.is !== 'words') return null;
-  const exact = exactly(given.words, offer.choices, q);
+  const exact = sentenceOf(given.words).asks ? null : exactly(given.words, offer.choices, q);
   if (exact) return exact;
   const shown = q.shown.length > 0 ? q.shown : offer.choices.map((one) => one.value);
   const numbered = byNumber(given.words, shown, q);
-  const meant = numbered === null ? undefined : offer.choices.find((one) => one.value === numbered);
-  // "This and that" names two options, even when one label contains both words.
-  const one = !q.def.other && parts(q, given.words).length === 1;
-  return meant ?? (one ? nearly(given.words, offer.choices, q) : null) ?? byYesNo(q, given.words, offer);
+  if (numbered !== null) return offer.choices.find((one) => one.value === numbered) ?? null;
+  // Where own words are an answer too, only a yes or a no stands for an option.
+  if (q.def.other) return byYesNo(q, given.words, offer);
+  const place = picked(given.words, offer.choices, meansOf(q, offer), q);
+  return place === null ? null : (offer.choices[place] ?? null);
 }
 
 /** True for the number of an option that was shown and is offered no more. */
@@ -76,10 +77,19 @@ function isGone(q: Question<'choice'>, given: Given, offer: Offer): boolean {
 /** Finds the option that the flow marks as the plain yes or no. */
 function byYesNo(q: Question<'choice'>, words: string, offer: Offer): Choice | null {
   const { options } = q.def;
-  const said = Array.isArray(options) ? q.understanding.yesNo(q.lang, words) : null;
-  if (said === null || !Array.isArray(options)) return null;
-  const meant = options.find((option) => option.means === (said ? 'yes' : 'no'));
-  return offer.choices.find((one) => one.value === String(meant?.value)) ?? null;
+  const said = Array.isArray(options) ? q.understanding.yesNo(sentenceOf(words)) : null;
+  const means = meansOf(q, offer);
+  return said === null ? null : (offer.choices[said ? means.yes : means.no] ?? null);
+}
+
+/** The places of the options that the flow marks as the plain yes and the plain no; -1 for none. */
+function meansOf(q: Question<'choice'>, offer: Offer): { yes: number; no: number } {
+  const { options } = q.def;
+  const placeOf = (word: 'yes' | 'no'): number => {
+    const meant = Array.isArray(options) ? options.find((option) => option.means === word) : undefined;
+    return meant ? offer.choices.findIndex((one) => one.value === String(meant.value)) : -1;
+  };
+  return { yes: placeOf('yes'), no: placeOf('no') };
 }
 
 /** Gives the value as the flow wrote it, maybe a number or true, and the option's step. */
@@ -103,17 +113,17 @@ function readMany(q: Question<'choice'>, given: Given, offer: Offer): Reading {
   if (isDone(q, given)) return finished(q);
   if (given.is === 'value') {
     const found = pick(q, given, offer);
-    return found ? picked(toggled(q.picked, found.value), max) : refused(t('common.invalid.gone'));
+    return found ? keptPicks(toggled(q.picked, found.value), max) : refused(t('common.invalid.gone'));
   }
   if (given.is !== 'words') return invalid();
   const whole = pick(q, given, offer);
-  if (whole) return picked(toggled(q.picked, whole.value), max);
+  if (whole) return keptPicks(toggled(q.picked, whole.value), max);
   if (isGone(q, given, offer)) return refused(t('common.invalid.gone'));
   const found = parts(q, given.words).map((words) => pick(q, { is: 'words', words }, offer)?.value ?? null);
   const values = found.filter((value) => value !== null);
   if (values.length === 0 || values.length !== found.length)
     return q.def.other ? otherPick(q, given.words, max) : invalid();
-  return picked([...new Set([...q.picked, ...values])], max);
+  return keptPicks([...new Set([...q.picked, ...values])], max);
 }
 
 function isDone(q: Question<'choice'>, given: Given): boolean {
@@ -142,14 +152,14 @@ function toggled(picks: readonly string[], value: string): string[] {
   return picks.includes(value) ? picks.filter((one) => one !== value) : [...picks, value];
 }
 
-function picked(values: readonly string[], max: number): Reading {
+function keptPicks(values: readonly string[], max: number): Reading {
   if (values.length > max) return refused(t('common.invalid.pick-max', { max }));
   return { is: 'picked', picked: values };
 }
 
 function otherPick(q: Question<'choice'>, words: string, max: number): Reading {
   const other = otherWords(words);
-  return other.is === 'answer' ? picked([...new Set([...q.picked, String(other.value)])], max) : other;
+  return other.is === 'answer' ? keptPicks([...new Set([...q.picked, String(other.value)])], max) : other;
 }
 
 /** Splits a typed list: "1, 3", "walk, bank", or one item per line. */

@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween, inSeoul, isDay } from '../../lib/seoul';
 import { t } from '../../lib/text';
+import { sentenceOf } from '../../understand';
 import { DAY_BUTTONS, DEFAULT_WITHIN_DAYS } from '../limits';
 import { byNumber, exactly } from '../match';
 import { type AnswerKind, answer, invalid, type Question, type Reading, refused } from './kind';
@@ -25,14 +26,14 @@ export const date: AnswerKind<'date'> = {
     if (given.is !== 'words') return invalid();
     const labelled = exactly(given.words, offer.choices, q);
     if (labelled) return answer(labelled.value);
-    const day = q.understanding.day(q.lang, given.words, q.at);
-    if (day) return within(q, day);
+    const day = q.understanding.anyDay(sentenceOf(given.words), q.at);
+    if (day) return within(q, day.value);
     const numbered = byNumber(given.words, offer.choices, q);
     return numbered ? answer(numbered.value) : invalid();
   },
   hear(q, words) {
-    const when = q.understanding.when(q.lang, words, q.at);
-    return when ? within(q, when.day) : invalid();
+    const day = q.understanding.date(sentenceOf(words), q.at);
+    return day ? within(q, day.value) : invalid();
   },
 };
 

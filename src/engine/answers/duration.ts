@@ -1,7 +1,8 @@
 import { t } from '../../lib/text';
+import { sentenceOf } from '../../understand';
 import { DEFAULT_MAX_MINUTES } from '../limits';
 import { byNumber, exactly } from '../match';
-import { type AnswerKind, answer, invalid, type Question, type Reading, refused } from './kind';
+import { type AnswerKind, answer, bareFigure, invalid, type Question, type Reading, refused, withNote } from './kind';
 
 /**
  * A length of time, in minutes.
@@ -21,10 +22,15 @@ export const duration: AnswerKind<'duration'> = {
   read(q, given, offer) {
     if (given.is === 'value') return /^\d{1,5}$/.test(given.value) ? within(q, Number(given.value)) : invalid();
     if (given.is !== 'words') return invalid();
-    const labelled = exactly(given.words, offer.choices, q) ?? byNumber(given.words, offer.choices, q);
+    const labelled = exactly(given.words, offer.choices, q);
     if (labelled) return answer(Number(labelled.value));
-    const minutes = q.understanding.minutes(q.lang, given.words);
-    return minutes === null ? invalid() : within(q, minutes);
+    const minutes = q.understanding.minutes(sentenceOf(given.words), q.at);
+    const reading = minutes ? within(q, minutes.value) : invalid();
+    if (minutes && reading.is === 'answer')
+      return bareFigure(minutes) ? withNote(reading, t('common.heard.duration', { value: minutes.value })) : reading;
+    // A figure that is no length here may still be the number of a button.
+    const numbered = byNumber(given.words, offer.choices, q);
+    return numbered ? answer(Number(numbered.value)) : reading;
   },
 };
 

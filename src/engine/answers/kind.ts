@@ -1,6 +1,6 @@
 import type { Params, Text } from '../../lib/text';
 import type { Utterance } from '../../lib/utterance';
-import type { Understanding } from '../../understand';
+import type { Found, Understanding } from '../../understand';
 import type { AskKind, AskOf } from '../schema';
 import type { Listing, Value, Words } from '../types';
 import type { Vars } from '../values';
@@ -13,11 +13,11 @@ export type Given =
   | { readonly is: 'place'; readonly title: string };
 
 /**
- * The result of reading; `step` overrides the next step. `invalid`: the answer is not understood. `refused`: it is
+ * The result of reading; `step` overrides the next step, `note` says what was taken. `invalid`: the answer is not understood. `refused`: it is
  * understood and can't be taken, such as a past day; `why` says so.
  */
 export type Reading =
-  | { readonly is: 'answer'; readonly value: Value; readonly step?: string }
+  | { readonly is: 'answer'; readonly value: Value; readonly step?: string; readonly note?: Text }
   | { readonly is: 'picked'; readonly picked: readonly string[]; readonly note?: Text }
   | { readonly is: 'invalid' }
   | { readonly is: 'refused'; readonly why: Text };
@@ -81,3 +81,10 @@ export const refused = (why: Text): Reading => ({ is: 'refused', why });
 /** A reading with an answer. */
 export const answer = (value: Value, step?: string): Reading =>
   step === undefined ? { is: 'answer', value } : { is: 'answer', value, step };
+
+/** The same reading, saying what was taken; only an answer is taken. */
+export const withNote = (reading: Reading, note: Text): Reading =>
+  reading.is === 'answer' ? { ...reading, note } : reading;
+
+/** True for a value that was typed as a figure without its unit, so that its meaning is a guess. */
+export const bareFigure = ({ words }: Found<unknown>): boolean => /^[\d.]+$/.test(words);

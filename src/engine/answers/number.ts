@@ -1,4 +1,5 @@
 import { t } from '../../lib/text';
+import { sentenceOf } from '../../understand';
 import { type AnswerKind, answer, invalid, type Question, type Reading, refused } from './kind';
 
 /**
@@ -16,7 +17,7 @@ export const number: AnswerKind<'number'> = {
     if (given.is !== 'words' && given.is !== 'value') return invalid();
     const words = given.is === 'words' ? given.words : given.value;
     const negative = /^\s*-\s*\d{1,9}\s*$/.test(words) ? Number(words.replaceAll(' ', '')) : null;
-    const value = negative ?? q.understanding.number(q.lang, words);
+    const value = negative ?? q.understanding.number(sentenceOf(words), q.at)?.value ?? null;
     return value === null ? invalid() : within(q, value);
   },
 };

@@ -1,6 +1,7 @@
 import { isTime } from '../../lib/seoul';
 import { t } from '../../lib/text';
-import { type AnswerKind, answer, invalid, type Question, type Reading, refused } from './kind';
+import { sentenceOf } from '../../understand';
+import { type AnswerKind, answer, bareFigure, invalid, type Question, type Reading, refused, withNote } from './kind';
 
 /**
  * A time of day.
@@ -16,12 +17,16 @@ export const time: AnswerKind<'time'> = {
   read(q, given) {
     if (given.is === 'value') return isTime(given.value) ? onStep(q, given.value) : invalid();
     if (given.is !== 'words') return invalid();
-    const said = q.understanding.time(q.lang, given.words);
-    return said === null ? invalid() : onStep(q, said);
+    const said = q.understanding.time(sentenceOf(given.words), q.at);
+    if (!said) return invalid();
+    return bareFigure(said)
+      ? withNote(onStep(q, said.value), t('common.heard.time', { value: said.value }))
+      : onStep(q, said.value);
   },
   hear(q, words) {
-    const time = q.understanding.when(q.lang, words, q.at)?.time;
-    return time ? onStep(q, time) : invalid();
+    const sentence = sentenceOf(words);
+    const time = q.understanding.date(sentence, q.at) ? q.understanding.time(sentence, q.at) : null;
+    return time ? onStep(q, time.value) : invalid();
   },
 };
 

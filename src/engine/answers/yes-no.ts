@@ -1,5 +1,6 @@
 import { t } from '../../lib/text';
-import { byNumber, exactly, partly } from '../match';
+import { sentenceOf } from '../../understand';
+import { byNumber, labelledBy } from '../match';
 import { type AnswerKind, answer, invalid } from './kind';
 
 /**
@@ -23,12 +24,13 @@ export const yesNo: AnswerKind<'yes-no'> = {
     if (given.is === 'value')
       return given.value === 'yes' || given.value === 'no' ? decided(given.value === 'yes') : invalid();
     if (given.is !== 'words') return invalid();
-    const labelled = exactly(given.words, offer.choices, q);
+    const sentence = sentenceOf(given.words);
+    // "Yes?" is a question back, even where a button says "Yes".
+    const labelled = sentence.asks ? null : labelledBy(given.words, offer.choices, q);
     if (labelled) return decided(labelled.value === 'yes');
-    const said = q.understanding.yesNo(q.lang, given.words);
+    const said = q.understanding.yesNo(sentence);
     if (said !== null) return decided(said);
     const numbered = byNumber(given.words, offer.choices, q);
-    const named = numbered ?? partly(given.words, offer.choices, q);
-    return named ? decided(named.value === 'yes') : invalid();
+    return numbered ? decided(numbered.value === 'yes') : invalid();
   },
 };

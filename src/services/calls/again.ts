@@ -1,6 +1,6 @@
 import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
 import { MINUTE_MS } from '../../lib/units';
-import type { Understanding } from '../../understand';
+import { sentenceOf, type Understanding } from '../../understand';
 
 /** The hour at which somebody is rung who names only a part of the day. */
 const partHours = { morning: '10:00', noon: '12:00', afternoon: '15:00', evening: '17:00' } as const;
@@ -14,12 +14,12 @@ const DAY_HOUR = '10:00';
  */
 export function againAt(words: string, at: Date, understanding: Understanding): Date | null {
   const said = words.trim().split(/\s+/);
-  const minutes = afterMinutes(words, said, understanding);
+  const minutes = afterMinutes(words, said, at, understanding);
   if (minutes !== null) return new Date(at.getTime() + minutes * MINUTE_MS);
-  const when = understanding.when('ko', words, at);
-  const time = when?.time ?? partIn(said, understanding) ?? understanding.time('ko', words);
+  const sentence = sentenceOf(words);
+  const time = understanding.time(sentence, at)?.value ?? partIn(said, understanding);
   const { day: today, time: now } = inSeoul(at);
-  const day = when?.day ?? null;
+  const day = understanding.anyDay(sentence, at)?.value ?? null;
   if (day !== null) return day < today ? null : seoulInstant(day, time ?? DAY_HOUR);
   if (time === null) return null;
   return seoulInstant(time > now ? today : addDays(today, 1), time);
@@ -32,8 +32,9 @@ function partIn(said: readonly string[], understanding: Understanding): string |
 }
 
 /** "In half an hour": a length of time before a word for "after". */
-function afterMinutes(words: string, said: readonly string[], understanding: Understanding): number | null {
+function afterMinutes(words: string, said: readonly string[], at: Date, understanding: Understanding): number | null {
   const after = said.findIndex((word) => understanding.isOneOf('ko', 'calls.words.after', word));
-  if (after > 0) return understanding.minutes('ko', said.slice(0, after).join(' '));
-  return after < 0 ? null : understanding.minutes('ko', words);
+  if (after < 0) return null;
+  const before = after > 0 ? said.slice(0, after).join(' ') : words;
+  return understanding.minutes(sentenceOf(before), at)?.value ?? null;
 }

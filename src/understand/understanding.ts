@@ -1,0 +1,80 @@
+import { type ChoiceReading, createChoice } from './choice';
+import { UNDERSTOOD } from './languages';
+import { MAX_ENDINGS } from './limits';
+import { createName, type NameReading } from './name';
+import { comparable } from './plain';
+import type { Sentence } from './sentence';
+import { alternatives, type List } from './tables';
+import { type TalkWords, talkWords } from './talk-words';
+import { createValues, type Values } from './values';
+import { createYesNo, type YesNo } from './yes-no';
+
+/** Understands typed words, in every language of `UNDERSTOOD` at once. */
+export interface Understanding extends Values, TalkWords {
+  /** Yes or no; a question back, a doubt, or a yes beside a no is null. */
+  readonly yesNo: YesNo;
+  /** The option of a list that is meant, from 0. */
+  readonly choice: ChoiceReading;
+  /** The name somebody wants to be called by. */
+  readonly name: NameReading;
+  /** A place in a list of `count` and nothing else, from 1: "2", "the second", "마지막이요". */
+  place(sentence: Sentence, count: number): number | null;
+  /** True if the words are in the list `key`; spaces, case and punctuation don't count. */
+  isOneOf(lang: string, key: string, words: string): boolean;
+  /** `words` in comparable form, without a polite ending or particle of `understand.tail`. */
+  bare(words: string): string;
+}
+
+/**
+ * Creates an understanding from the word tables of every language (`locales/<lang>/understand.yaml`, `values.yaml`,
+ * `answers.yaml`). They are loaded once.
+ */
+export function createUnderstanding(list: List): Understanding {
+  const values = createValues(list);
+  const yesNo = createYesNo(list);
+  const choices = createChoice(list, { yesNo, values });
+  // Every message is compared with the word lists, so they are normalised only once.
+  const lists = new Map<string, ReadonlySet<string>>();
+  const wordsOf = (lang: string, key: string): ReadonlySet<string> => {
+    const name = `${lang} ${key}`;
+    const words = lists.get(name) ?? new Set([lang, ...UNDERSTOOD].flatMap((l) => list(l, key)).map(comparable));
+    lists.set(name, words);
+    return words;
+  };
+  // One message is compared with several lists in a row, so its normalised form is kept.
+  let last = { words: '', said: '' };
+  const saidBy = (words: string): string => {
+    if (last.words !== words) last = { words, said: comparable(words) };
+    return last.said;
+  };
+  const tails = UNDERSTOOD.map((lang) => tailOf(list, lang));
+  return {
+    ...talkWords(list),
+    ...values,
+    yesNo,
+    choice: choices.read,
+    name: createName(list, yesNo),
+    place: choices.place,
+    isOneOf: (lang, key, words) => {
+      const said = saidBy(words);
+      return said !== '' && wordsOf(lang, key).has(said);
+    },
+    bare: (words) => tails.reduce(withoutTails, comparable(words)),
+  };
+}
+
+/** Takes endings off one by one, the longest first. One pattern for all of them could take exponential time. */
+function withoutTails(said: string, tail: RegExp): string {
+  let bare = said;
+  for (let i = 0; i < MAX_ENDINGS; i++) {
+    const cut = bare.replace(tail, '');
+    if (cut === '' || cut === bare) break;
+    bare = cut;
+  }
+  return bare;
+}
+
+function tailOf(list: List, lang: string): RegExp {
+  const words = list(lang, 'understand.tail').map(comparable).filter(Boolean);
+  return new RegExp(`(?:${alternatives(words.sort((a, b) => b.length - a.length)) || '(?!)'})$`);
+}
