@@ -170,7 +170,6 @@ withBrowser('the desk in a browser', () => {
     await shot(page, 'desk-caller-360');
     await page.getByRole('button', { name: '가입하기' }).click();
     await page.getByRole('button', { name: '네, 14세 이상이에요' }).click();
-    await page.getByRole('button', { name: '네, 14세 이상이에요' }).click();
     await page.getByRole('button', { name: '네, 동의해요' }).click();
     for (const words of ['새싹', '마포구', '말벗', '다 골랐어요', '건너뛰기', '010-1234-5678']) {
       await page.keyboard.press('Slash');
