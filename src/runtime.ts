@@ -27,6 +27,7 @@ import { hearersIn, timedOf } from './memberships';
 import { openPacks, type PackOptions } from './packs';
 import { type ProgramFiles, readProgramFiles } from './program-files';
 import { TURN_LEASE_MS } from './runner/limits';
+import { lookedInto } from './runner/looked-into';
 import { createRunner } from './runner/runner';
 import type { Turn } from './runner/turns';
 import type { Runner } from './runner/types';
@@ -105,6 +106,8 @@ export interface Runtime {
    * mistake.
    */
   rereadPacks(): () => void;
+  /** The person has looked at a web chat: what lay there unseen is shown. */
+  looked(conversation: string): Promise<void>;
   /** Does all work due now, timed jobs first and then the outbox, until none is left. */
   catchUp(): Promise<void>;
   /**
@@ -223,7 +226,7 @@ async function bringUpStore(store: Store, logger: Logger): Promise<void> {
   });
 }
 
-type Doing = 'receive' | 'act' | 'recover' | 'catchUp' | 'forget' | 'close' | 'rereadPacks';
+type Doing = 'receive' | 'act' | 'looked' | 'recover' | 'catchUp' | 'forget' | 'close' | 'rereadPacks';
 type Made = Omit<Runtime, Doing>;
 
 /** The functions of a runtime over its parts. */
@@ -244,6 +247,7 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
       await sender.recover(endedBy(SENDING_LEASE_MS));
       await takeUp(made, now, endedBy(TURN_LEASE_MS));
     },
+    looked: (conversation) => lookedInto(made.services, conversation, clock.now()),
     catchUp: () => catchUp(made),
     forget: (conversation, key) => forget(made, conversation, { key, until: clock.now(), all: true }),
     close: async () => {

@@ -166,6 +166,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     chats: doorkeeper.chats,
     titles: (community, lang) => titleOf(runtime.translator, community, lang),
     langIn: runtime.services.members.langIn,
+    looked: runtime.looked,
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     secretKey,
     random,

@@ -211,6 +211,8 @@ async function staffAct(town, people, log) {
   const { calls } = runtime.services;
   const now = clock.now();
   for (const who of people.staff.filter(({ free }) => !free.includes(weekday))) {
+    // Who sits at the desk has their own chat open.
+    await runtime.looked(`${who.door}:${who.user}`);
     const zones = await runtime.services.members.dutyZones(who.id, COMMUNITY);
     for (let i = 0; i < habits.callsPerStep; i++) {
       const cards = await calls.cards({ community: COMMUNITY, zones, now, most: 20 });

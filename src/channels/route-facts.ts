@@ -42,6 +42,8 @@ export interface RouteFacts {
   readonly needs: RouteNeed;
   readonly start: RouteStart;
   readonly proof: RouteProof;
+  /** True if the program learns when the person looks there; until then an accepted notice is unseen. */
+  readonly sees?: boolean;
   /** True if the vendor recognises a repeat by its key, so that a repeat can't show twice. */
   readonly keyed: boolean;
   /** Hours for which the vendor keeps a key; required for keyed routes that forget. */

@@ -47,6 +47,7 @@ async function nextOf(deps: OutboxSenderDeps, row: OutboxRow, member: Member | n
     return { state: 'waiting', conversation: next.conversation, tried, marks };
   }
   if (next) return { state: 'queued', nextAt: now, tried, marks: { since: null } };
+  if (row.state === 'sent') return { state: 'sent', tried, marks: {} };
   // Without another route it waits where it is, until a route opens or it is shown.
   return { state: 'waiting', tried, marks: opensAt ? { fallAt: opensAt } : {} };
 }

@@ -1,5 +1,6 @@
 import type { Sending, Sent } from '../channels/channel';
 import { plainMessages } from '../channels/plain';
+import { isConversation } from '../lib/conversation';
 import { derivedUuid } from '../lib/ids';
 import { fallAt } from '../lib/notice';
 import { HOUR_MS } from '../lib/units';
@@ -68,7 +69,7 @@ export function again(row: OutboxRow, now: Date, why: string): Ending {
 function endingOf(row: OutboxRow, way: Way, sent: Sent, now: Date): Ending {
   switch (sent.is) {
     case 'sent':
-      return { state: 'sent', ...inConversation(way) };
+      return accepted(row, way, now);
     case 'waits':
       return waiting(row, way, now);
     case 'later':
@@ -80,6 +81,14 @@ function endingOf(row: OutboxRow, way: Way, sent: Sent, now: Date): Ending {
     case 'unknown':
       return unknown(row, way, sent.why, now);
   }
+}
+
+/** What lies where the program learns of a look is unseen until then, and leaves its route like one that waits. */
+function accepted(row: OutboxRow, way: Way, now: Date): Ending {
+  const lies = row.kind === 'notice' && way.facts.sees && !isConversation(row.member ?? '') ? way.conversation : null;
+  const fall = lies ? leaveAt(row, now) : null;
+  if (!lies || !fall) return { state: 'sent', ...inConversation(way), marks: { lies: null, fallAt: null } };
+  return { state: 'sent', unseen: true, conversation: lies, marks: { lies, since: now, fallAt: fall } };
 }
 
 /** A notice has a time for the person's next contact; a reply and a call have none. */

@@ -1,5 +1,6 @@
 import { sendAt } from '../lib/notice';
 import type { Reach, Reaching } from '../lib/reach';
+import { DAY_MS } from '../lib/units';
 import { type Calls, ringsAt } from '../services/calls';
 import type { OutboxRow } from '../services/outbox';
 import { leaveAt } from './leaving';
@@ -16,7 +17,7 @@ type Deps = Pick<
 export function createReaching(deps: Deps): Reaching {
   return {
     earliest: (member, notice, at) => earliest(deps, member, notice, at),
-    rungAnyway: async (members) => new Set(await deps.calls.open(members)),
+    rungAnyway: async (members, at) => new Set(await deps.calls.open(members, new Date(at.getTime() + DAY_MS))),
   };
 }
 

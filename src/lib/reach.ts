@@ -11,6 +11,6 @@ export interface Reach {
 export interface Reaching {
   /** The first certain way to reach a member with such a notice; null without one. */
   earliest(member: string, notice: Pick<Notice, 'purpose' | 'by' | 'expiresAt'>, at: Date): Promise<Reach | null>;
-  /** Those of the members whom the centre is going to ring anyway. */
+  /** Those of the members whom the centre is going to ring anyway, within a day. */
   rungAnyway(members: readonly string[], at: Date): Promise<ReadonlySet<string>>;
 }

@@ -10,6 +10,7 @@ import { menuFor } from '../services/communities';
 import type { Contact } from '../services/members';
 import { wordsOf as noticeWords, type OutboxRow, type TakeAlong, type Whose } from '../services/outbox';
 import { MAX_CARRIED } from './limits';
+import { lookedInto } from './looked-into';
 import { engineInput, personOf } from './person';
 import { looked } from './seen';
 import { silence, type TurnResult } from './turn-result';
@@ -20,9 +21,11 @@ import type { ChannelTrait, RunnerDeps } from './types';
 export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null): Promise<TurnResult> {
   const { members } = deps;
   const trait = openDoor(deps, turn);
-  const { delivery, door } = trait;
+  const { delivery, door, routes = [] } = trait;
   const meet = () => members.meet(door.id, turn.user, turn.lang, turn.acceptedAt);
   const contact = await meet();
+  // A person who writes has before their eyes what lies there.
+  if (routes.some(({ sees }) => sees)) await lookedInto(deps, contact.id, turn.acceptedAt);
   if (turn.from) {
     const arrival = { conversation: contact.id, community: door.community, code: turn.from };
     await members.arrive(arrival, turn.acceptedAt);

@@ -1,4 +1,4 @@
-import type { Sending, Sent } from '../../src/channels/channel';
+import type { Channel, Sending, Sent } from '../../src/channels/channel';
 import { createDoors } from '../../src/channels/doors';
 import { createOutboxSender } from '../../src/jobs/outbox';
 import { cause } from '../../src/lib/cause';
@@ -7,6 +7,7 @@ import { memoryLogger } from '../../src/lib/logger';
 import type { Purpose } from '../../src/lib/notice';
 import { HOUR_MS, MINUTE_MS } from '../../src/lib/units';
 import { loadPacks } from '../../src/packs';
+import { lookedInto } from '../../src/runner/looked-into';
 import type { OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, plainChannel, routeOf } from '../support/doors';
@@ -30,6 +31,8 @@ interface Given {
   /** True for a member with a second conversation, on a channel that speaks first. */
   readonly second?: boolean;
   readonly answer?: () => Sent;
+  /** Replaces the member's first channel by one that speaks first. */
+  readonly chat?: Partial<Channel>;
 }
 
 async function open({
@@ -37,6 +40,7 @@ async function open({
   desk = true,
   second = false,
   answer = () => ({ is: 'sent' }),
+  chat,
 }: Given = {}) {
   const communities = loadPacks([HERE]);
   const services = servicesOver(store, { communities, clock });
@@ -44,7 +48,9 @@ async function open({
   const pushed: Sending[] = [];
   const deskDoor = doorOf('desk');
   const doors = createDoors([
-    plainChannel(doorOf('inline'), waits, { delivery: 'inline' }),
+    chat
+      ? plainChannel(doorOf('inline'), async () => ({ is: 'sent' }), chat)
+      : plainChannel(doorOf('inline'), waits, { delivery: 'inline' }),
     plainChannel(doorOf('push'), async (sending) => {
       const sent = answer();
       if (sent.is === 'sent') pushed.push(sending);
@@ -276,4 +282,69 @@ test.each<[string, Sent, number]>([
   }
   const found = { most: 3, what: 'answers', now: clock.now() } as const;
   expect(await outbox.takeAlong({ conversation: null, member }, 'turn:next', found)).toHaveLength(1);
+});
+
+describe('in a chat where the program learns of a look', () => {
+  const sees = { routes: [{ ...routeOf(doorOf('inline')), sees: true }] };
+
+  test('an accepted notice is unseen until the person looks, and the feature hears it then', async () => {
+    const { sender, add, row, outbox } = await open({ chat: sees });
+    await add('match', { by: new Date(start.getTime() + 6 * HOUR_MS), heard: true });
+    await sender().sendDue();
+    expect(await row()).toMatchObject({ state: 'sent', lies: 'inline:u1', untold: 'waiting' });
+    await outbox.told('turn#n0', 'waiting');
+    expect(await outbox.seen('inline:u1', clock.now())).toHaveLength(1);
+    expect(await row()).toMatchObject({ state: 'sent', untold: 'shown' });
+    expect(await row()).not.toHaveProperty('lies');
+    expect(await outbox.seen('inline:u1', clock.now())).toEqual([]);
+    clock.advance(6 * HOUR_MS);
+    expect(await sender().fallThrough()).toBe(0);
+  });
+
+  test('unseen, it becomes a call in time; a look after that takes the call off', async () => {
+    const { sender, add, row, member, calls, outbox } = await open({ chat: sees });
+    await add('match', { by: new Date(start.getTime() + 6 * HOUR_MS) });
+    await sender().sendDue();
+    clock.advance(3 * HOUR_MS - 1);
+    expect(await sender().fallThrough()).toBe(0);
+    clock.advance(1);
+    expect(await sender().fallThrough()).toBe(1);
+    expect(await row()).toMatchObject({ state: 'waiting', conversation: `desk:${member}`, desk: true });
+    expect(await calls.card(member, clock.now())).toMatchObject({ about: [{ notice: 'turn#n0' }] });
+    await lookedInto({ outbox, calls }, 'inline:u1', clock.now());
+    expect(await calls.card(member, clock.now())).toBeNull();
+    expect(await row()).toMatchObject({ state: 'sent', conversation: 'inline:u1' });
+  });
+
+  test('somebody who looks at that moment is not rung, and whom staff tell is not told twice', async () => {
+    const { sender, add, row, member, outbox } = await open({ chat: sees });
+    await add('match', { by: new Date(start.getTime() + 6 * HOUR_MS) });
+    await sender().sendDue();
+    clock.advance(3 * HOUR_MS);
+    await Promise.all([sender().fallThrough(), sender().fallThrough()]);
+    const contact = { conversation: `desk:${member}`, member };
+    const taken = await outbox.takeAlong(contact, 'call', { most: 3, what: 'everything', now: clock.now() });
+    expect(taken.map(({ _id }) => _id)).toEqual(['turn#n0']);
+    // The person looks while the call shows it: it stays with the call.
+    expect(await outbox.seen('inline:u1', clock.now())).toEqual([]);
+    await outbox.carried(['turn#n0'], { at: clock.now(), conversation: `desk:${member}` });
+    expect(await row()).not.toHaveProperty('lies');
+  });
+
+  test.each(['news', 'poll'] as const)('%s is never rung for, so an accepted one is shown', async (purpose) => {
+    const { sender, add, row } = await open({ chat: sees });
+    await add(purpose, { heard: true });
+    await sender().sendDue();
+    expect(await row()).toMatchObject({ state: 'sent', untold: 'shown' });
+  });
+
+  test('without another route it stays where it lies', async () => {
+    const { sender, add, row } = await open({ chat: sees, desk: false });
+    await add('match');
+    await sender().sendDue();
+    clock.advance(4 * HOUR_MS);
+    expect(await sender().fallThrough()).toBe(1);
+    expect(await row()).toMatchObject({ state: 'sent', lies: 'inline:u1' });
+    expect(await sender().fallThrough()).toBe(0);
+  });
 });

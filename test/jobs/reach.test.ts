@@ -94,5 +94,7 @@ test('who has an open card is rung anyway; who is no member is never reached', a
   expect(await reaching.rungAnyway([member], at)).toEqual(new Set());
   await calls.wait({ id: 'row', member, purpose: 'match', at, deadline: new Date(at.getTime() + HOUR_MS) });
   expect(await reaching.rungAnyway([member, 'mem_other'], at)).toEqual(new Set([member]));
+  // A card that is rung only in some days is no call anyway.
+  expect(await reaching.rungAnyway([member], new Date(at.getTime() - 48 * HOUR_MS))).toEqual(new Set());
   expect(await reaching.earliest('mem_other', { purpose: 'match' }, at)).toBeNull();
 });

@@ -18,7 +18,7 @@ import { clientId, readMessage, wireRow } from './wire';
  * The routes of one chat below its path: page, messages, event stream, photos. `standAt` sets the chat of a request.
  */
 export function chatRoutes(options: WebOptions, streams: Streams): Router {
-  const { transcript, secretKey, publicUrl, demo } = options;
+  const { transcript, secretKey, publicUrl, demo, looked } = options;
   const router = express.Router();
   const taking = createTaking(options);
   const known = knownVisitor(secretKey, demo);
@@ -28,6 +28,7 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
   router.get('/messages', known, async (req, res) => {
     const { conversation } = standingOf(res);
     const rows = await transcript.before(conversation, number(req.query.before), ANSWER_ROWS);
+    await looked(conversation);
     const n = rows.at(-1)?.n ?? 0;
     const more = rows[0] !== undefined && (await transcript.before(conversation, rows[0].n, 1)).length > 0;
     res.set('cache-control', 'no-store').json({ messages: rows.map(wireRow), n, more });

@@ -16,6 +16,8 @@ export interface WebOptions extends DemoOptions {
   readonly titles: (community: string, lang: PageLang) => { readonly name: string; readonly about: string };
   /** The language a conversation speaks; null before its first message. */
   readonly langIn: (conversation: string) => Promise<string | null>;
+  /** The page shows the person everything in a conversation. */
+  readonly looked: (conversation: string) => Promise<void>;
   /**
    * Accepts a message; resolves when its turn is done and the replies are in the transcript. A page repeats a message
    * under the same `eventId`, which must have no second effect. If `private` is true, the words answered a private

@@ -8,6 +8,7 @@ export const webRouteFacts: readonly RouteFacts[] = [
     needs: 'conversation',
     start: 'first',
     proof: 'accepted',
+    sees: true,
     keyed: true,
     bucket: null,
     window: null,

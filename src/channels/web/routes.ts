@@ -16,9 +16,9 @@ export type WebRouter = Router & { close(): void };
  * Demo mode adds the three phones side by side.
  */
 export function webRoutes(options: WebOptions): WebRouter {
-  const { chats, publicUrl, transcript, logger } = options;
+  const { chats, publicUrl, logger } = options;
   const router = express.Router();
-  const streams = createStreams(transcript, logger);
+  const streams = createStreams(options);
   const chat = chatRoutes(options, streams);
   const headers = guardHeaders(publicUrl);
 

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import { reason } from '../../lib/errors';
-import type { Logger } from '../../lib/logger';
 import { HEARTBEAT_MS, MAX_STREAMS, MAX_STREAMS_PER_CONVERSATION, RECONNECT_MS, STREAM_ROWS } from './limits';
-import type { Transcript } from './transcript';
+import type { WebOptions } from './options';
 import { type WireRow, wireRow } from './wire';
 
 /** The open server-sent event streams of this process. */
@@ -18,8 +17,11 @@ export interface Streams {
   readonly size: number;
 }
 
+/** The parts of the streams. */
+type StreamParts = Pick<WebOptions, 'transcript' | 'logger' | 'looked'>;
+
 /** Makes streams over a transcript. */
-export function createStreams(transcript: Transcript, logger: Logger): Streams {
+export function createStreams({ transcript, logger, looked }: StreamParts): Streams {
   const open = new Map<string, Set<Stream>>();
   let size = 0;
   let closed = false;
@@ -27,7 +29,7 @@ export function createStreams(transcript: Transcript, logger: Logger): Streams {
     open(req, res, conversation, n) {
       const mine = open.get(conversation) ?? new Set();
       if (closed || size >= MAX_STREAMS || mine.size >= MAX_STREAMS_PER_CONVERSATION) return 'full';
-      const stream = new Stream(res, transcript, conversation, n, logger);
+      const stream = new Stream(res, { transcript, logger, looked }, conversation, n);
       open.set(conversation, mine.add(stream));
       size += 1;
       req.on('close', () => {
@@ -53,15 +55,16 @@ class Stream {
   private ended = false;
   private busy = false;
   private again = false;
+  /** True if rows were shown since the last report of a look. */
+  private shown = false;
   private beat: NodeJS.Timeout | undefined;
   private unlisten: (() => void) | undefined;
 
   constructor(
     private readonly res: Response,
-    private readonly transcript: Transcript,
+    private readonly parts: StreamParts,
     private readonly conversation: string,
     private n: number,
-    private readonly logger: Logger,
   ) {}
 
   start(): void {
@@ -73,10 +76,11 @@ class Stream {
     this.res.flushHeaders();
     this.res.write(`retry: ${RECONNECT_MS}\n\n`);
     // Listening begins before the first read, so a row added in between wakes the stream again.
-    this.unlisten = this.transcript.listen(this.conversation, () => void this.pump());
+    this.unlisten = this.parts.transcript.listen(this.conversation, () => void this.pump());
     this.beat = setInterval(() => {
       this.res.write(': beat\n\n');
       void this.pump();
+      void this.report();
     }, HEARTBEAT_MS).unref();
     void this.pump();
   }
@@ -97,23 +101,39 @@ class Stream {
     try {
       while (this.again && !this.ended) {
         this.again = false;
-        const rows = await this.transcript.after(this.conversation, this.n, STREAM_ROWS);
+        const rows = await this.parts.transcript.after(this.conversation, this.n, STREAM_ROWS);
         for (const row of rows) await this.write(wireRow(row));
         if (rows.length === STREAM_ROWS) this.again = true;
         else if (rows.length === 0) await this.startOverIfForgotten();
       }
     } catch (error) {
       // The browser reconnects and goes on after its last row.
-      this.logger.warn({ conversation: this.conversation, why: reason(error) }, 'a chat stream ended on an error');
+      this.parts.logger.warn(
+        { conversation: this.conversation, why: reason(error) },
+        'a chat stream ended on an error',
+      );
       this.end();
     } finally {
       this.busy = false;
     }
   }
 
+  /** Reports a look with the next beat, when the sender has recorded what it sent. */
+  private async report(): Promise<void> {
+    if (!this.shown) return;
+    this.shown = false;
+    try {
+      await this.parts.looked(this.conversation);
+    } catch (error) {
+      this.shown = true;
+      this.parts.logger.warn({ conversation: this.conversation, why: reason(error) }, 'a look was not recorded');
+    }
+  }
+
   private async write(row: WireRow): Promise<void> {
     if (this.ended) return;
     this.n = row.n;
+    this.shown = true;
     const taken = this.res.write(`id: ${row.n}\ndata: ${JSON.stringify(row)}\n\n`);
     // A slow browser only delays this loop; nothing queues up here, since the rows stay in the store.
     if (!taken && !this.ended) await drained(this.res);
@@ -121,7 +141,7 @@ class Stream {
 
   /** A wiped conversation counts from 1 again, so the page is told to clear itself. */
   private async startOverIfForgotten(): Promise<void> {
-    if (this.ended || this.n === 0 || (await this.transcript.last(this.conversation)) >= this.n) return;
+    if (this.ended || this.n === 0 || (await this.parts.transcript.last(this.conversation)) >= this.n) return;
     this.n = 0;
     this.again = true;
     this.res.write('id: 0\nevent: reset\ndata: {}\n\n');

@@ -79,6 +79,12 @@ export function triesOf(tries: readonly Try[]): number {
   return of('no-answer') + Math.floor(of('busy') / MAX_BUSY);
 }
 
+/** True if the last try was on the day of `at`. */
+export function triedOn({ tries }: Pick<Call, 'tries'>, at: Date): boolean {
+  const last = tries.at(-1);
+  return last !== undefined && inSeoul(last.at).day === inSeoul(at).day;
+}
+
 /** Why nobody rings the person; null if a call makes sense. `wrong`: the number rings somebody else. */
 export function obstacleOf(call: Pick<Call, 'tries'>, phone: string | undefined, wrong: boolean): Obstacle | null {
   if (phone === undefined) return 'no-number';

@@ -197,8 +197,8 @@ export interface Calls {
   settle(members: readonly string[], at: Date): Promise<void>;
   /** Cards to ring now, most urgent first, then those for later. */
   cards(of: CallsFor): Promise<readonly CallCard[]>;
-  /** Those of the members who have an open card. */
-  open(members: readonly string[]): Promise<readonly string[]>;
+  /** Those of the members whose card is rung by this moment. */
+  open(members: readonly string[], until: Date): Promise<readonly string[]>;
   /** The card of a member; null if nothing waits. */
   card(member: string, now: Date): Promise<CallCard | null>;
   /**

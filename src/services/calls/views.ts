@@ -15,9 +15,13 @@ export function createViews(kit: Kit): Pick<Calls, 'cards' | 'open' | 'card' | '
       return cardsOf(kit, [...due, ...later], of.now);
     },
 
-    async open(members) {
+    async open(members, until) {
       const ids = members.map(callId);
-      const found = await kit.calls.find({ _id: { $in: ids }, state: 'open' }, { _id: 1 }, ids.length + 1);
+      const found = await kit.calls.find(
+        { _id: { $in: ids }, state: 'open', from: { $lte: until } },
+        { _id: 1 },
+        ids.length + 1,
+      );
       return found.map(({ member }) => member);
     },
 

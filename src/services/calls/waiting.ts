@@ -1,7 +1,8 @@
 import { type Decision, mayMove } from '../record';
 import type { Kit } from './kit';
+import { MAX_TRIES } from './limits';
 import { nameSomebody } from './naming';
-import { callId, dueOf, firstRing, rankOf } from './rules';
+import { callId, dueOf, firstRing, rankOf, triedOn, triesOf } from './rules';
 import { callMoves } from './states';
 import type { Call, Calls, WaitingNotice } from './types';
 
@@ -65,7 +66,9 @@ function waited(now: Call, notice: WaitingNotice, zone: string, always: boolean)
   // A more urgent notice doesn't wait for the hour of a less urgent one.
   const from = rank < now.rank && first < now.from ? first : now.from;
   const until = earlier(now.deadline, deadline);
-  const set = { rank: Math.min(rank, now.rank), deadline: until, due: dueOf(until, now.since), from, zone };
+  // A new matter gets tries of its own, on another day than the last one.
+  const tries = triesOf(now.tries) >= MAX_TRIES && !triedOn(now, at) ? [] : now.tries;
+  const set = { rank: Math.min(rank, now.rank), deadline: until, due: dueOf(until, now.since), from, zone, tries };
   return { ok: true, move: 'wait', set, is: 'waiting' };
 }
 

@@ -1,8 +1,8 @@
 import type { Model } from 'mongoose';
-import { WITHHOLD_BATCH } from './limits';
+import { MAX_AT_DESK, WITHHOLD_BATCH } from './limits';
 import type { Outbox, OutboxRow } from './types';
 
-type Ended = Pick<Outbox, 'carried' | 'expire' | 'withhold'>;
+type Ended = Pick<Outbox, 'carried' | 'seen' | 'expire' | 'withhold'>;
 
 /** Ends rows that waited: shown, outdated, or withheld with their conversation. */
 export function ended(rows: Model<OutboxRow>): Ended {
@@ -13,9 +13,25 @@ export function ended(rows: Model<OutboxRow>): Ended {
       const ended = await rows.find(filter).sort({ _id: 1 }).lean<OutboxRow[]>();
       const called = by ? { calledBy: by.staff, means: by.means } : {};
       const shown = { state: 'sent', endedAt: at, fateAt: at, conversation, ...called } as const;
-      await rows.updateMany({ ...filter, heard: true }, { $set: { ...shown, untold: 'shown' } });
-      await rows.updateMany(filter, { $set: shown });
+      await rows.updateMany({ ...filter, heard: true }, { $set: { ...shown, untold: 'shown' }, $unset: { lies: 1 } });
+      await rows.updateMany(filter, { $set: shown, $unset: { lies: 1 } });
       return ended;
+    },
+
+    async seen(conversation, at) {
+      // Only while it lies; a row that another turn shows stays with that turn.
+      const filter = {
+        lies: conversation,
+        state: { $in: ['sent', 'waiting'] as const },
+        claimedBy: { $exists: false },
+      };
+      const lying = await rows.find(filter).limit(MAX_AT_DESK).lean<OutboxRow[]>();
+      if (lying.length === 0) return [];
+      const shown = { state: 'sent', endedAt: at, fateAt: at, conversation } as const;
+      const rest = { lies: 1, fallAt: 1, desk: 1 } as const;
+      await rows.updateMany({ ...filter, heard: true }, { $set: { ...shown, untold: 'shown' }, $unset: rest });
+      await rows.updateMany(filter, { $set: shown, $unset: rest });
+      return lying;
     },
 
     async expire(now, most) {

@@ -37,6 +37,7 @@ const rowSchema = new Schema<OutboxRow>(
     route: String,
     since: Date,
     fallAt: Date,
+    lies: String,
     held: Number,
     maybeSince: Date,
     repeat: Boolean,
@@ -64,6 +65,8 @@ rowSchema.index({ claimedBy: 1 }, { partialFilterExpression: { state: 'waiting',
 // For the figures: the number of rows in each state.
 rowSchema.index({ state: 1 });
 rowSchema.index({ fallAt: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting', fallAt: { $exists: true } } });
+rowSchema.index({ lies: 1, fallAt: 1 }, { partialFilterExpression: { lies: { $exists: true } } });
+rowSchema.index({ fallAt: 1, lies: 1 }, { partialFilterExpression: { lies: { $exists: true } } });
 rowSchema.index({ expiresAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 rowSchema.index({ fateAt: 1, _id: 1 }, { partialFilterExpression: { untold: { $exists: true } } });
 // For taking back the notices of an alarm.

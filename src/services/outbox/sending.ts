@@ -76,7 +76,7 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
 /** The change of a row after a try. Its fate is told if a feature hears it. */
 function changeOf(row: Pick<OutboxRow, 'heard'>, ending: Ending, now: Date): UpdateQuery<OutboxRow> {
   const { set, unset } = changesOf(ending.marks ?? {});
-  const fate = fateOfState(ending.state);
+  const fate = ending.state === 'sent' && ending.unseen ? 'waiting' : fateOfState(ending.state);
   const queued = ending.state === 'queued' ? ending : null;
   return {
     $set: {

@@ -58,6 +58,8 @@ export interface OutboxRow {
   readonly since?: Date;
   /** A waiting notice leaves its route at this moment. */
   readonly fallAt?: Date;
+  /** The conversation in which it lies although the person hasn't looked there since. */
+  readonly lies?: string;
   /** Waits in a row that were no tries: for a quota, a token, or the end of an outage. */
   readonly held?: number;
   /** The first sending on this route whose outcome is unknown. */
@@ -92,13 +94,26 @@ export interface OutboxRow {
 export type Marks = {
   readonly [K in keyof Pick<
     OutboxRow,
-    'way' | 'route' | 'since' | 'fallAt' | 'maybeSince' | 'repeat' | 'plain' | 'counted' | 'desk' | 'reply' | 'member'
+    | 'way'
+    | 'route'
+    | 'since'
+    | 'fallAt'
+    | 'lies'
+    | 'maybeSince'
+    | 'repeat'
+    | 'plain'
+    | 'counted'
+    | 'desk'
+    | 'reply'
+    | 'member'
   >]?: OutboxRow[K] | null;
 };
 
 /** The outcome of a try. */
-export type Ending = { readonly marks?: Marks } & (
-  | { readonly state: 'sent'; readonly conversation?: string }
+export type Ending = {
+  readonly marks?: Marks;
+} /** `unseen`: it lies where the person will look, and is shown once they do. */ & (
+  | { readonly state: 'sent'; readonly conversation?: string; readonly unseen?: true }
   | { readonly state: 'dropped' | 'unknown'; readonly why: string; readonly conversation?: string }
   | { readonly state: 'waiting'; readonly why?: string; readonly conversation?: string }
   | {
@@ -112,9 +127,11 @@ export type Ending = { readonly marks?: Marks } & (
     }
 );
 
-/** The next route of a waiting notice. */
+/** The next route of a notice that waits or lies unseen. */
 export type Fall = { readonly tried: string; readonly marks: Marks } & (
   | { readonly state: 'queued'; readonly nextAt: Date }
+  /** Without another route, a notice that lies unseen stays there. */
+  | { readonly state: 'sent' }
   /** Without a conversation: it waits where it did. */
   | { readonly state: 'waiting'; readonly conversation?: string }
 );
@@ -190,13 +207,15 @@ export interface Outbox {
   letGo(turn: string): Promise<void>;
   /** Ends rows shown with a turn's replies; gives those it ended now. */
   carried(ids: readonly string[], shown: Shown): Promise<readonly OutboxRow[]>;
-  /** Waiting notices whose time on their route is over, oldest first. */
+  /** The person has looked: ends the notices that lie unseen in this conversation, and gives them. */
+  seen(conversation: string, at: Date): Promise<readonly OutboxRow[]>;
+  /** Notices that wait or lie unseen and whose time on their route is over, oldest first. */
   falling(now: Date, most: number): Promise<readonly OutboxRow[]>;
   /**
-   * Moves a waiting notice to its next route. False if a turn shows it meanwhile, or another process was faster; nothing
-   * changes then.
+   * Moves such a notice to its next route. False if it is shown meanwhile, or another process was faster; nothing changes
+   * then.
    */
-  fall(row: Pick<OutboxRow, '_id' | 'fallAt'>, fall: Fall): Promise<boolean>;
+  fall(row: Pick<OutboxRow, '_id' | 'state' | 'fallAt'>, fall: Fall): Promise<boolean>;
   /** Ends outdated waiting rows, at most `most`; gives those it ended. */
   expire(now: Date, most: number): Promise<readonly OutboxRow[]>;
   /** Marks the notices with these keys as answered, if they aren't yet. */

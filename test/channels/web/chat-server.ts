@@ -47,6 +47,7 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     chats: () => [{ ...doorOf('web'), path: '/chat/seoul-timebank', embed: [] }],
     titles: (community) => ({ name: community, about: '' }),
     langIn: async () => language,
+    looked: async () => undefined,
     receive,
     transcript,
     photos,

@@ -32,7 +32,9 @@ test('a browser that reads slowly is waited for, and no listener stays behind fr
     last: async () => ROWS,
     listen: () => () => undefined,
   };
-  const streams = createStreams(transcript as Transcript, memoryLogger());
+  const streams = createStreams({
+    ...{ transcript: transcript as Transcript, logger: memoryLogger(), looked: async () => undefined },
+  });
   const [req, res] = [new EventEmitter(), new SlowBrowser()];
   expect(streams.open(req as Request, res as unknown as Response, 'web:u', 0)).toBe('open');
   while (res.events.length < ROWS) await new Promise((resolve) => setImmediate(resolve));

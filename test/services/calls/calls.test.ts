@@ -315,3 +315,20 @@ test('a call that begins is an event, so that features may ask along', async () 
   expect(await town.calls.hold({ member: town.person.id, by: town.kim.id }, why)).toMatchObject({ ok: true });
   expect(events).toEqual([{ type: 'call.begun', community: HERE, member: town.person.id }]);
 });
+
+test('after three tries in vain a new matter is tried anew, on another day', async () => {
+  await town.wait('ask');
+  for (let n = 0; n < 3; n++) {
+    await town.hold(town.kim);
+    const ended = await town.end(town.kim, 'no-answer');
+    if (n < 2 && ended.ok && ended.from) town.until(ended.from);
+  }
+  expect(await cardsOf(town)).toMatchObject([{ obstacle: 'tries' }]);
+  await town.wait('same-day');
+  expect(await cardsOf(town)).toMatchObject([{ obstacle: 'tries' }]);
+  town.until(new Date(town.clock.now().getTime() + 24 * HOUR_MS));
+  await town.wait('next-day');
+  // The task of the named coordinator stays theirs, and whoever is there may ring.
+  expect(await cardsOf(town)).toMatchObject([{ obstacle: null, tries: [], named: expect.stringMatching(/^mem_/) }]);
+  expect(await town.hold(town.lee)).toMatchObject({ ok: true });
+});
