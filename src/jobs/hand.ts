@@ -83,7 +83,7 @@ function endingOf(row: OutboxRow, way: Way, sent: Sent, now: Date): Ending {
   }
 }
 
-/** What lies where the program learns of a look is unseen until then, and leaves its route like one that waits. */
+/** Where the program learns of a look, a notice is unseen until then, and leaves like one that waits. */
 function accepted(row: OutboxRow, way: Way, now: Date): Ending {
   const lies = row.kind === 'notice' && way.facts.sees && !isConversation(row.member ?? '') ? way.conversation : null;
   const fall = lies ? leaveAt(row, now) : null;

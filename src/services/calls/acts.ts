@@ -7,7 +7,7 @@ import type { Calls, NotHeld, Outcomes } from './types';
 
 const words = z.string().max(MAX_NOTE);
 
-/** The acts of staff on calls; their record is the member. */
+/** The acts of staff on calls. Their record is the member; that of `looked-after` is a missed notice. */
 export const callActs: Acts<Calls> = {
   ring: {
     ...deskAct(z.strictObject({ anyway: z.literal('yes').optional() }), async (calls: Calls, of, cause) => {
@@ -39,6 +39,9 @@ export const callActs: Acts<Calls> = {
     ),
     needs: 'staff',
   },
+  'looked-after': deskAct(z.strictObject({}), (calls: Calls, { record, by }, { at }) =>
+    calls.lookAfter({ notice: record, by, at }),
+  ),
 };
 
 /** The name of an outcome. */

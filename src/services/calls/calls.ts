@@ -9,6 +9,7 @@ import { records } from '../record';
 import { outcome } from './ending';
 import { createHolding } from './holding';
 import type { Kit } from './kit';
+import { lookAfter, missedCards } from './missed';
 import { callModel, wrongNumberModel } from './model';
 import { callMoves } from './states';
 import type { Calls } from './types';
@@ -46,5 +47,7 @@ export function createCalls({ host, words, quietHours = true, ...others }: Calls
     ...createViews(kit),
     ...createHolding(kit),
     outcome: (of, cause) => outcome(kit, of, cause),
+    missed: (of) => missedCards(kit, of),
+    lookAfter: (of) => lookAfter(kit, of),
   };
 }

@@ -23,7 +23,7 @@ export const feature = defineFeature({
     await calls.forget(member);
     return undefined;
   },
-  cards: null,
+  cards: (calls, of) => calls.missed(of),
   acts: callActs,
   seed: null,
   expect: {

@@ -14,7 +14,7 @@ import type { Call } from './types';
 export interface Kit {
   readonly calls: Records<Call, CallMove>;
   readonly wrong: Model<WrongNumberDoc>;
-  readonly outbox: Pick<Outbox, 'atDesk'>;
+  readonly outbox: Pick<Outbox, 'atDesk' | 'byIds' | 'missed' | 'lookedAfter'>;
   readonly members: Pick<Members, 'get' | 'many' | 'search' | 'coordinators' | 'onDuty'>;
   readonly communities: Pick<Communities, 'get'>;
   readonly looks: Pick<Looks, 'note'>;

@@ -30,5 +30,7 @@ export const MAX_NOTE = 300;
 export const MAX_CALL_CARDS = 100;
 /** Waiting notices of one person that a card shows. */
 export const MAX_ABOUT = 20;
+/** Missed notices read for one list. */
+export const MAX_MISSED = 500;
 /** Most people found by one search. */
 export const MAX_FOUND = 20;

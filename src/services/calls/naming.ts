@@ -11,8 +11,7 @@ export async function nameSomebody(kit: Kit, id: string, doing: Doing): Promise<
   if (!call || !member || call.state !== 'open' || call.named !== null) return call;
   const wrong = await wrongOf(kit, [member]);
   if (obstacleOf(call, member.phone, wrong.has(id)) === null) return call;
-  const people = await kit.members.coordinators(call.community, call.zone);
-  const named = people[spread(id, people.length)]?.id ?? null;
+  const named = await nameFor(kit, call);
   if (named === null) return call;
   const changed = await kit.calls.change(call.id, doing, (now) =>
     now.state === 'open' && now.named === null
@@ -20,6 +19,15 @@ export async function nameSomebody(kit: Kit, id: string, doing: Doing): Promise<
       : { ok: false, why: 'named' },
   );
   return changed.is === 'unknown' ? null : changed.record;
+}
+
+/** The coordinator whose task a person is; null without any. */
+export async function nameFor(
+  { members }: Pick<Kit, 'members'>,
+  { member, community, zone }: Pick<Call, 'member' | 'community' | 'zone'>,
+): Promise<string | null> {
+  const people = await members.coordinators(community, zone);
+  return people[spread(member, people.length)]?.id ?? null;
 }
 
 /** A place among several, always the same for one member, so that tasks are spread. */

@@ -1,5 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import type { Harm } from '../../lib/desk';
+import type { ActResult, CardsFor, DeskCard, Harm } from '../../lib/desk';
 import type { Purpose } from '../../lib/notice';
 import type { Utterance } from '../../lib/utterance';
 import type { Recorded } from '../record';
@@ -212,6 +212,10 @@ export interface Calls {
   outcome(of: Ended, cause: Cause): Promise<Outcomes>;
   /** People by the end of their number, their name or its initial consonants, at most MAX_FOUND. */
   find(of: Searching): Promise<readonly FoundPerson[]>;
+  /** A card for each notice that nobody told a person in time. */
+  missed(of: CardsFor): Promise<readonly DeskCard[]>;
+  /** A coordinator has looked after such a notice; safe to repeat. */
+  lookAfter(of: { readonly notice: string; readonly by: string; readonly at: Date }): Promise<ActResult>;
   /** Deletes everything about ringing a member. */
   forget(member: string): Promise<void>;
 }

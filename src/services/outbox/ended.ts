@@ -1,8 +1,15 @@
 import type { Model } from 'mongoose';
+import { purposeRules } from '../../lib/notice';
+import { purposeOf } from './fate';
 import { MAX_AT_DESK, WITHHOLD_BATCH } from './limits';
 import type { Outbox, OutboxRow } from './types';
 
-type Ended = Pick<Outbox, 'carried' | 'seen' | 'expire' | 'withhold'>;
+type Ended = Pick<Outbox, 'carried' | 'seen' | 'expire' | 'missed' | 'lookedAfter' | 'withhold'>;
+
+/** True for a notice that waits for a call, about a matter that hasn't gone on. */
+function isMissed({ desk, over, ...row }: Pick<OutboxRow, 'desk' | 'over' | 'purpose'>): boolean {
+  return desk === true && over !== true && purposeRules[purposeOf(row)].fall !== null;
+}
 
 /** Ends rows that waited: shown, outdated, or withheld with their conversation. */
 export function ended(rows: Model<OutboxRow>): Ended {
@@ -41,13 +48,14 @@ export function ended(rows: Model<OutboxRow>): Ended {
         .limit(most)
         .lean<OutboxRow[]>();
       const ended: OutboxRow[] = [];
-      for (const { _id, heard } of over) {
+      for (const { _id, heard, ...of } of over) {
+        const missed = isMissed(of) ? { missed: true } : {};
         const never = { state: 'dropped', why: 'expired', endedAt: now, fateAt: now } as const;
         // A row claimed by a turn is shown with its answer.
         const row = await rows
           .findOneAndUpdate(
             { _id, state: 'waiting', claimedBy: { $exists: false } },
-            { $set: { ...never, ...(heard ? { untold: 'never' as const } : {}) } },
+            { $set: { ...never, ...missed, ...(heard ? { untold: 'never' as const } : {}) } },
             { returnDocument: 'after' },
           )
           .lean<OutboxRow>();
@@ -56,12 +64,19 @@ export function ended(rows: Model<OutboxRow>): Ended {
       return ended;
     },
 
+    missed: (most) => rows.find({ missed: true }).sort({ endedAt: 1, _id: 1 }).limit(most).lean<OutboxRow[]>(),
+
+    async lookedAfter(id) {
+      const { modifiedCount } = await rows.updateOne({ _id: id, missed: true }, { $unset: { missed: 1 } });
+      return modifiedCount === 1;
+    },
+
     async withhold(ids) {
       for (let from = 0; from < ids.length; from += WITHHOLD_BATCH) {
         const some = { _id: { $in: ids.slice(from, from + WITHHOLD_BATCH) } };
         await rows.updateMany({ ...some, state: 'waiting' }, { $set: { state: 'dropped', why: 'forgotten' } });
         const over = { ...some, state: { $in: ['sent', 'dropped', 'unknown'] as const } };
-        await rows.updateMany(over, { $unset: { say: 1, messages: 1, reply: 1 } });
+        await rows.updateMany(over, { $unset: { say: 1, messages: 1, reply: 1, missed: 1 } });
       }
     },
   };

@@ -38,6 +38,8 @@ const rowSchema = new Schema<OutboxRow>(
     since: Date,
     fallAt: Date,
     lies: String,
+    over: Boolean,
+    missed: Boolean,
     held: Number,
     maybeSince: Date,
     repeat: Boolean,
@@ -67,6 +69,7 @@ rowSchema.index({ state: 1 });
 rowSchema.index({ fallAt: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting', fallAt: { $exists: true } } });
 rowSchema.index({ lies: 1, fallAt: 1 }, { partialFilterExpression: { lies: { $exists: true } } });
 rowSchema.index({ fallAt: 1, lies: 1 }, { partialFilterExpression: { lies: { $exists: true } } });
+rowSchema.index({ missed: 1, endedAt: 1 }, { partialFilterExpression: { missed: { $exists: true } } });
 rowSchema.index({ expiresAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 rowSchema.index({ fateAt: 1, _id: 1 }, { partialFilterExpression: { untold: { $exists: true } } });
 // For taking back the notices of an alarm.

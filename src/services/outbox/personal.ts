@@ -9,7 +9,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'program',
     kept: 'record',
-    fields: ['member', 'conversation', 'say', 'messages', 'reply', 'why'].map(sent),
+    fields: ['member', 'conversation', 'lies', 'say', 'messages', 'reply', 'why'].map(sent),
   },
   {
     id: 'week',

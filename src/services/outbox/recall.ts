@@ -9,7 +9,7 @@ export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outd
       const about = { 'about.id': id, 'about.feature': feature, purpose: { $in: [...purposes] } };
       const whose = member === undefined ? {} : { member };
       // A row that a turn has claimed meanwhile is shown with its answer.
-      await rows.updateMany({ ...about, ...whose, ...undelivered }, { $set: { expiresAt: at } });
+      await rows.updateMany({ ...about, ...whose, ...undelivered }, { $set: { expiresAt: at, over: true } });
     },
 
     async toldSince({ feature, id }, member, since) {

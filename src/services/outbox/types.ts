@@ -60,6 +60,10 @@ export interface OutboxRow {
   readonly fallAt?: Date;
   /** The conversation in which it lies although the person hasn't looked there since. */
   readonly lies?: string;
+  /** True once its matter has gone on. */
+  readonly over?: boolean;
+  /** True if nobody told the person in time, until a coordinator has looked after it. */
+  readonly missed?: boolean;
   /** Waits in a row that were no tries: for a quota, a token, or the end of an outage. */
   readonly held?: number;
   /** The first sending on this route whose outcome is unknown. */
@@ -218,6 +222,10 @@ export interface Outbox {
   fall(row: Pick<OutboxRow, '_id' | 'state' | 'fallAt'>, fall: Fall): Promise<boolean>;
   /** Ends outdated waiting rows, at most `most`; gives those it ended. */
   expire(now: Date, most: number): Promise<readonly OutboxRow[]>;
+  /** Notices that ended on a call card although their matter had not gone on, oldest first. */
+  missed(most: number): Promise<readonly OutboxRow[]>;
+  /** A coordinator looked after a missed notice; false if it isn't one any more. */
+  lookedAfter(id: string): Promise<boolean>;
   /** Marks the notices with these keys as answered, if they aren't yet. */
   answered(keys: readonly string[], now: Date): Promise<void>;
   /** Rows with an untold fate, oldest first. */
