@@ -27,6 +27,8 @@ export interface Sending {
   readonly messages: readonly OutMessage[];
   /** A UUID that is the same in every try of this bundle. */
   readonly retryKey: string;
+  /** Id of the route that a notice was planned on; absent for a reply. */
+  readonly route?: string;
   /** From `Incoming.reply`, if the bundle answers a message and the data may still be usable. */
   readonly reply?: Readonly<Record<string, string>>;
   /** Present if other bundles wait for the person: the sentence that says so, and the label of the button. */

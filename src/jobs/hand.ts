@@ -42,6 +42,7 @@ export async function hand(
         messages: row.plain ? plainMessages(messages) : messages,
         // The marked words differ, so the vendor must not take them for the first ones.
         retryKey: derivedUuid(row.repeat ? `${row._id}/repeat` : row._id),
+        ...(row.kind === 'notice' ? { route: way.facts.id } : {}),
         ...(row.reply ? { reply: row.reply } : {}),
         ...(waits ? { waits } : {}),
         ...(row.unsure ? { unsure: true } : {}),

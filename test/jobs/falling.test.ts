@@ -348,3 +348,29 @@ describe('in a chat where the program learns of a look', () => {
     expect(await sender().fallThrough()).toBe(0);
   });
 });
+
+test('an event that costs money comes after the free wait, and before the call', async () => {
+  const plain = routeOf(doorOf('inline'), 'inline');
+  const planned: (string | undefined)[] = [];
+  const chat: Partial<Channel> = {
+    delivery: 'inline',
+    routes: [plain, { ...plain, id: 'inline.event', price: { won10: 150, at: '2026-11-21', source: 'a test' } }],
+    send: async ({ route }) => {
+      planned.push(route);
+      return { is: 'waits' };
+    },
+  };
+  const { sender, add, row } = await open({ chat });
+  await add('match', { by: new Date(start.getTime() + 8 * HOUR_MS) });
+  const route = async () => (await row()).route;
+  await sender().sendDue();
+  expect(await route()).toBe('inline.plain');
+  clock.advance(4 * HOUR_MS);
+  await sender().fallThrough();
+  await sender().sendDue();
+  expect(await route()).toBe('inline.event');
+  clock.advance(2 * HOUR_MS);
+  await sender().fallThrough();
+  expect(await route()).toBe('desk.call');
+  expect(planned).toEqual(['inline.plain', 'inline.event']);
+});

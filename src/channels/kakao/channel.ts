@@ -21,7 +21,7 @@ export interface KakaoOptions {
   /** Replaces the global `fetch`. */
   readonly fetch?: typeof fetch;
   readonly fetchTimeoutMs?: number;
-  /** Wakes the person by an event block when a bundle waits. Each call costs money, so it is off by default. */
+  /** Wakes the person by an event block. Each call costs money, so it is off by default. */
   readonly events?: EventOptions;
   /** True if the channel has a 1:1 chat with its staff, into which a button may lead. */
   readonly operatorChat?: boolean;
@@ -60,7 +60,9 @@ async function send(sending: Sending, options: KakaoOptions): Promise<Sent> {
     // A callback accepts one answer, so a second try is harmless. At the next contact the answer would appear twice.
     if (sending.unsure) return { is: 'unknown', why: 'callback: perhaps sent before' };
   }
-  if (options.events) await startEvent(sending.user, options.events, options.logger);
+  // A notice waits for free first; the plan decides when waking the person is worth its price.
+  const wakes = sending.route === undefined || sending.route === kakaoEventFacts.id;
+  if (options.events && wakes) await startEvent(sending.user, options.events, options.logger);
   return { is: 'waits' };
 }
 

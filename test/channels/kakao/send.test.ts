@@ -210,6 +210,16 @@ describe('sending to Kakao', () => {
     });
   });
 
+  test.each([
+    ['kakao.note', 0],
+    ['kakao.event', 1],
+  ])('a notice planned as %s calls the person %i times: each call costs money', async (route, times) => {
+    const { fetch, calls } = fakeFetch(success);
+    const { channel } = open(success, { events: { ...events, fetch } });
+    expect(await channel.send({ ...words, route })).toEqual({ is: 'waits' });
+    expect(calls).toHaveLength(times);
+  });
+
   test.each<[string, () => Response | Promise<Response>]>([
     ['refuses', said({ status: 'FAIL' })],
     ['fails', said({}, 500)],
