@@ -13,8 +13,8 @@ export async function beginCall(deps: Deps, row: OutboxRow, member: Member, now:
   if (desk) await deps.members.conversationAt(desk.door.id, member, now);
   const deadline = row.by ?? row.expiresAt ?? null;
   const purpose = purposeOf(row);
-  // What may wait, and comes to the desk without a wait before, goes along with another call.
-  const own = purposeRules[purpose].digest && row.tried.length === 0 ? leaveAt(row, now) : null;
+  // A digest without a deadline goes along with another call, unless it has waited before.
+  const own = purposeRules[purpose].digest && !row.by && row.tried.length === 0 ? leaveAt(row, now) : null;
   const notBefore = own ? { notBefore: own } : {};
   await deps.calls.wait({ id: row._id, member: member.id, purpose, at: now, deadline, ...notBefore });
 }

@@ -31,7 +31,9 @@ async function earliest(
   if (!member) return null;
   const quiet = deps.quietHours ? deps.communities.get(member.community).quiet : null;
   let from = sendAt(notice, at, quiet);
-  const { ways } = await waysTo(deps, { member: id }, member);
+  const { ways, contacts } = await waysTo(deps, { member: id }, member);
+  // Nobody is rung who has left or blocked every conversation.
+  if (contacts.length === 0) return null;
   const { steps } = planRoutes(notice.purpose, ways, { tried: [], now: from });
   for (const { way, closed } of steps) {
     if (closed !== null) continue;

@@ -291,8 +291,8 @@ describe('in a chat where the program learns of a look', () => {
     const { sender, add, row, outbox } = await open({ chat: sees });
     await add('match', { by: new Date(start.getTime() + 6 * HOUR_MS), heard: true });
     await sender().sendDue();
-    expect(await row()).toMatchObject({ state: 'sent', lies: 'inline:u1', untold: 'waiting' });
-    await outbox.told('turn#n0', 'waiting');
+    expect(await row()).toMatchObject({ state: 'sent', lies: 'inline:u1' });
+    expect(await row()).not.toHaveProperty('untold');
     expect(await outbox.seen('inline:u1', clock.now())).toHaveLength(1);
     expect(await row()).toMatchObject({ state: 'sent', untold: 'shown' });
     expect(await row()).not.toHaveProperty('lies');

@@ -2,12 +2,13 @@ import type { Cause } from '../../lib/cause';
 import { doing, type Happening } from '../record';
 import { endAlarm, ringNoShow } from './alarms';
 import * as decide from './decide/confirming';
-import { communityOf, judgesOf, type Kit, tell, tellStaff } from './kit';
+import { communityOf, judgesOf, type Kit, paceOf, tell, tellStaff } from './kit';
 import { MAX_REASON } from './limits';
 import * as notices from './notices/confirming';
 import { exchangeSettings } from './settings';
 import { finish } from './settling';
 import { helperOf, sidesOf } from './sides';
+import { lapseAt } from './timing';
 import type { Act, ConfirmResult, Reason, Request, Side } from './types';
 
 /** One side confirms the minutes of a match. */
@@ -47,7 +48,8 @@ async function confirmed(
   if (happening.is === 'waiting') {
     const [from, to] = happening.data.side === 'asker' ? [asker, helper] : [helper, asker];
     if (happening.data.minutes === 0) await ringNoShow(kit, request, from.id, cause);
-    tell(cause, request, to.id, notices.otherSaid(request, from.name, Number(happening.data.minutes)), 'ledger');
+    const until = { by: lapseAt(request, paceOf(kit, request.community)) };
+    tell(cause, request, to.id, notices.otherSaid(request, from.name, Number(happening.data.minutes)), 'ledger', until);
     return { is: 'waiting', request };
   }
   await endAlarm(kit, request, cause);

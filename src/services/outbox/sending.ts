@@ -76,7 +76,8 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
 /** The change of a row after a try. Its fate is told if a feature hears it. */
 function changeOf(row: Pick<OutboxRow, 'heard'>, ending: Ending, now: Date): UpdateQuery<OutboxRow> {
   const { set, unset } = changesOf(ending.marks ?? {});
-  const fate = ending.state === 'sent' && ending.unseen ? 'waiting' : fateOfState(ending.state);
+  // Of what lies unseen nothing is known yet; the look is its fate.
+  const fate = ending.state === 'sent' && ending.unseen ? null : fateOfState(ending.state);
   const queued = ending.state === 'queued' ? ending : null;
   return {
     $set: {
