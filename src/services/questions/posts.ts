@@ -26,8 +26,12 @@ export async function post(kit: Kit, of: Posting, cause: Cause): Promise<Posted>
   if (!(await coordinates(kit, by, community))) return { ok: false, why: 'unknown' };
   const id = cause.id('pst');
   const known = await kit.posts.findById(id).lean<PostDoc | null>();
-  if (known) return { ok: true, post: asPost(known) };
   const missed = await missIn(kit, community, about);
+  if (known) {
+    // A turn that runs again may have stopped between the two writes.
+    if (missed) await settle(kit, missed, cause.at);
+    return { ok: true, post: asPost(known) };
+  }
   const question = questionsOf(kit.communities.get(community)).includes(about) ? about : null;
   if (!missed && question === null) return { ok: false, why: 'unknown' };
   if ((await shownAt(kit, community, cause.at)).length >= MAX_POSTS) return { ok: false, why: 'full' };
