@@ -13,4 +13,5 @@ if (!names.includes(name)) {
   process.exit(2);
 }
 const { bench } = await import(`./${name}.mjs`);
-await bench({ small: options.includes('--small') });
+const file = options.includes('--file') ? options[options.indexOf('--file') + 1] : undefined;
+await bench({ small: options.includes('--small'), file });
