@@ -108,8 +108,8 @@ function numberThen(scan: Scan, from: number, unit: string, max: number): (Numbe
   for (const number of numbersAt(scan, from)) {
     if ((number.form !== 'digits' && number.form !== 'sino') || number.value > max || number.value < 1) continue;
     if (!Number.isInteger(number.value)) continue;
-    const hit = scan.hits(number.to).find((one) => one.table === unit);
-    if (hit) return { ...number, to: hit.to };
+    const hit = scan.hits(number.to).find((one) => one.table === unit || one.table === 'weekday');
+    if (hit?.table === unit) return { ...number, to: hit.to };
   }
   return null;
 }
@@ -266,7 +266,13 @@ function ordinalDay(scan: Scan, from: number, today: Day): Mention | null {
 function holidayAt(scan: Scan, from: number, today: Day): Mention | null {
   const before = scan.hit(from, 'dayBeside');
   const holiday = scan.hit(before?.to ?? from, 'holiday');
-  if (!holiday) return null;
+  // 신정동 is a place: after a holiday only particles and its neighbours follow.
+  if (
+    !holiday ||
+    (isHangul(scan.text[holiday.to]) &&
+      !scan.hit(holiday.to, 'particle', 'topic', 'also', 'only', 'until', 'to', 'not', 'dayBeside'))
+  )
+    return null;
   const [month, date] = holiday.means.split('-').map(Number);
   const day = monthDay(undefined, month ?? 0, date ?? 0, today);
   const beside = before ?? scan.hit(scan.hit(holiday.to, 'particle')?.to ?? holiday.to, 'dayBeside');

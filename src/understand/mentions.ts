@@ -148,6 +148,8 @@ function mentionAt(scan: Scan, pos: number, today: Day, starts: boolean): Mentio
 /** Inside an unknown word only long words count: 내일 in 병원내일, never 이 or 네. */
 function allowed(scan: Scan, mention: Mention, starts: boolean): boolean {
   if (starts) return mention.is !== 'mark' || !AFTER_ONLY.has(mention.table) || !freshWord(scan, mention.from);
+  // 다 담주 is no word where 다 ends another one.
+  if (scan.text[mention.from + 1] === ' ') return false;
   const strong = mention.is === 'mark' ? INSIDE.has(mention.table) : mention.is !== 'count' && mention.is !== 'length';
   return strong && mention.to - mention.from >= 2;
 }

@@ -69,8 +69,11 @@ export function judged(text: string, mentions: readonly Mention[], index: number
     if (one.table === 'only') break;
     if (one.table === 'topic') state.topic = !also && unknown === 0 && !beyond;
     else if (one.table === 'also') also = true;
-    else if ((one.table === 'not' || one.table === 'weekNot') && unknown === 0) return { ...state, refused: true };
-    else if (one.table === 'cannot' && (unknown === 0 || state.topic)) return { ...state, refused: true };
+    else if ((one.table === 'not' || one.table === 'weekNot') && unknown === 0) {
+      // "Thursday at 3, no, 4": the day stays, unless another day follows.
+      const replaced = !beyond || mentions.slice(i + 1).some(same);
+      return { ...state, refused: replaced };
+    } else if (one.table === 'cannot' && (unknown === 0 || state.topic)) return { ...state, refused: true };
     else if ((one.table === 'unfit' || one.table === 'saidBefore') && (unknown === 0 || state.topic))
       state.yields = true;
     else if (!PASSED.has(one.table)) break;
