@@ -2,7 +2,7 @@ import type { Model } from 'mongoose';
 import type { Outbox, OutboxRow } from './types';
 
 /** Takes back notices about a record that are queued or wait. A shown one can't be taken back. */
-export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outdate' | 'toldSince'> {
+export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outdate' | 'unseenBy' | 'toldSince'> {
   return {
     async outdate({ feature, id }, purposes, at, member) {
       const undelivered = { createdAt: { $lt: at }, state: { $in: ['queued', 'waiting'] as const } };
@@ -10,6 +10,14 @@ export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outd
       const whose = member === undefined ? {} : { member };
       // A row that a turn has claimed meanwhile is shown with its answer.
       await rows.updateMany({ ...about, ...whose, ...undelivered }, { $set: { expiresAt: at, over: true } });
+    },
+
+    async unseenBy({ feature, id }, purpose, among) {
+      const about = { 'about.id': id, 'about.feature': feature, purpose, member: { $in: [...among] } };
+      const undelivered = { state: { $in: ['queued', 'waiting'] as const }, claimedBy: { $exists: false } };
+      const unseen = { $or: [{ state: 'dropped' as const }, { over: true, ...undelivered }] };
+      const found = await rows.find({ ...about, ...unseen }, { member: 1 }).lean<Pick<OutboxRow, 'member'>[]>();
+      return [...new Set(found.flatMap(({ member }) => (member === undefined ? [] : [member])))];
     },
 
     async toldSince({ feature, id }, member, since) {

@@ -253,6 +253,12 @@ export interface Outbox {
    * like every outdated notice, and nobody is rung for them. With `member`, only that member's.
    */
   outdate(about: Pick<About, 'feature' | 'id'>, purposes: readonly Purpose[], at: Date, member?: string): Promise<void>;
+  /** Those in `among` who never see a notice of this purpose about a record, because it is outdated or dropped. */
+  unseenBy(
+    about: Pick<About, 'feature' | 'id'>,
+    purpose: Purpose,
+    among: readonly string[],
+  ): Promise<readonly string[]>;
   /** True if the member has seen or heard a notice about a record since this moment. */
   toldSince(about: Pick<About, 'feature' | 'id'>, member: string, since: Date): Promise<boolean>;
   /** Deletes the words of finished rows; a waiting row is given up. Other rows stay. */

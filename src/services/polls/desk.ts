@@ -13,7 +13,7 @@ export interface PollDesk {
   readonly members: MembersPort;
   readonly communities: Communities;
   readonly figures: Figures;
-  readonly outbox: Pick<Outbox, 'reserve' | 'holders'>;
+  readonly outbox: Pick<Outbox, 'reserve' | 'holders' | 'outdate' | 'unseenBy'>;
   readonly logger: Logger;
 }
 

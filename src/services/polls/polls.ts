@@ -28,7 +28,7 @@ export interface PollsParts {
   readonly communities: Communities;
   readonly figures: Figures;
   /** Counts the notices of a member's week, over all features. */
-  readonly outbox: Pick<Outbox, 'reserve' | 'holders'>;
+  readonly outbox: Pick<Outbox, 'reserve' | 'holders' | 'outdate' | 'unseenBy'>;
   readonly logger: Logger;
 }
 

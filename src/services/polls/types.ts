@@ -92,14 +92,14 @@ export interface Polls extends Timed {
   vote(of: { poll: string; member: string; choice: number }, cause: Cause): Promise<Voting>;
   /** Ends a poll of `community` early. */
   close(of: { poll: string; community: string; by: string }, cause: Cause): Promise<Closing>;
-  /** Coordinator `by` takes a poll back within WITHDRAW_MINUTES; the invited are told. `late`: no longer. */
+  /** Coordinator `by` takes a poll back within WITHDRAW_MINUTES; those with an invitation are told. `late`: no longer. */
   withdraw(
     of: { poll: string; by: string },
     cause: Cause,
   ): Promise<{ readonly is: 'withdrawn' | 'late'; readonly poll: Poll } | { readonly is: 'unknown' }>;
   /** True if coordinator `by` is responsible for a poll. */
   mayRun(by: string, poll: string): Promise<boolean>;
-  /** The polls of a coordinator that end soon, as cards. */
+  /** The polls of a coordinator that can be taken back or end soon, as cards. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
   get(poll: string): Promise<Poll | null>;
   /** Open polls of the community for everyone and for `zone` (null: for every zone), ending soonest first, at most MAX_OPEN_LISTED. */

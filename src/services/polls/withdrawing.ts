@@ -17,22 +17,44 @@ export async function mayRun(desk: PollDesk, by: string, id: string): Promise<bo
   return desk.members.onDuty(by, doc.community, doc.zone === '' ? [] : [doc.zone]);
 }
 
-/** Takes a poll back within WITHDRAW_MINUTES; the timed work tells the invited in batches. */
+/** The moment since which an open poll can still be taken back at `now`. */
+export function withdrawableSince(now: Date): Date {
+  return new Date(now.getTime() - WITHDRAW_MINUTES * MINUTE_MS);
+}
+
+/** The last moment at which a poll that opened at `opensAt` can be taken back. */
+export function withdrawableUntil(opensAt: Date): Date {
+  return new Date(opensAt.getTime() + WITHDRAW_MINUTES * MINUTE_MS);
+}
+
+/**
+ * Takes a poll back within WITHDRAW_MINUTES and outdates its unseen invitations. The timed work tells, in batches, the
+ * people who have one.
+ */
 export async function withdraw(
   desk: PollDesk,
   { poll, by }: Parameters<Polls['withdraw']>[0],
   cause: Cause,
 ): ReturnType<Polls['withdraw']> {
   if (!(await mayRun(desk, by, poll))) return { is: 'unknown' };
-  const since = new Date(cause.at.getTime() - WITHDRAW_MINUTES * MINUTE_MS);
-  const when = { state: statesFor(pollMoves, 'withdraw'), opensAt: { $gte: since } };
+  const when = { state: statesFor(pollMoves, 'withdraw'), opensAt: { $gte: withdrawableSince(cause.at) } };
   const update = { $set: { state: pollMoves.withdraw.to, task: 'withdraw' as const, step: 0 } };
   const changed = await once(desk.polls, { id: poll, when, update }, cause);
   if (changed.is === 'unknown') return { is: 'unknown' };
+  if (changed.is === 'done') await outdateInvitations(desk, poll, cause);
   return { is: changed.is === 'done' ? 'withdrawn' : 'late', poll: toPoll(changed.doc) };
 }
 
-/** Tells batch `step` of the invited that the poll is taken back. A replay tells the same ones. */
+/** Outdates the invitations that nobody has seen yet. */
+function outdateInvitations({ outbox }: PollDesk, poll: string, cause: Cause): Promise<void> {
+  const { about, purpose } = noticeOf(poll, 'poll');
+  return outbox.outdate(about, [purpose], cause.at);
+}
+
+/**
+ * Tells batch `step` of the invited that the poll is taken back, without those who never had the invitation. A replay
+ * tells the same ones.
+ */
 export async function tellWithdrawn(desk: PollDesk, doc: PollDoc, step: number, cause: Cause): Promise<void> {
   const start = doc.invited[step];
   if (doc.state !== 'withdrawn' || start === undefined) return;
@@ -43,10 +65,13 @@ export async function tellWithdrawn(desk: PollDesk, doc: PollDoc, step: number, 
     ...(start === '' ? {} : { after: start }),
   });
   const ids = page.map(({ id }) => id);
-  const { about } = noticeOf(doc._id, 'poll');
+  const { about, purpose } = noticeOf(doc._id, 'poll');
+  // Also those that a batch of invitations wrote while the poll was taken back.
+  await outdateInvitations(desk, doc._id, cause);
+  const unseen = new Set(await desk.outbox.unseenBy(about, purpose, ids));
   const say = withdrawnNotice(toPoll(doc));
-  for (const to of await desk.outbox.holders(placeOf(noticeOf(doc._id, 'poll')), ids))
-    cause.tell({ to, about, purpose: 'system', say });
+  for (const to of await desk.outbox.holders(placeOf({ about, purpose }), ids))
+    if (!unseen.has(to)) cause.tell({ to, about, purpose: 'system', say });
   const more = step + 1 < doc.invited.length;
   await desk.polls.updateOne(
     { _id: doc._id, task: 'withdraw', step },

@@ -10,7 +10,8 @@ import { servicesOver } from '../../support/services';
 import { because, COMMUNITY } from '../ledger/support';
 
 export const AT = new Date('2026-11-22T03:00:00Z');
-export const HOUR = 60 * 60 * 1000;
+export const MINUTE = 60 * 1000;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** The moment `ms` after AT. */
