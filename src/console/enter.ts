@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Said } from './html/layout';
+import { forgetKept } from './kept';
 import type { ConsoleOptions } from './options';
 import { type Doing, mayDo } from './policy';
 import type { Refuse } from './sign-in/route';
@@ -24,6 +25,7 @@ export function entering(options: ConsoleOptions, refuse: Refuse): Enter {
     const viewer = await viewerOf(options, member);
     if (!viewer) return refuse(req, res, member === undefined ? 'before' : 'gone');
     if (!mayDo(viewer, doing)) return refuse(req, res, 'foreign');
+    forgetKept(req, options.clock.now());
     const { said } = req.session;
     // A page shows the line once; the form's own answer only leads on.
     if (req.method === 'GET' && req.get('hx-request') === undefined) delete req.session.said;

@@ -22,3 +22,7 @@ export const HEARTBEAT_MS = 20_000;
 export const REFRESH_MS = 2_000;
 /** Longest key of a page, in characters. */
 export const MAX_KEY_LENGTH = 80;
+/** Minutes for which the session keeps the fields of a refused form. */
+export const KEPT_MINUTES = 10;
+/** Longest fields of a refused form that are kept, in characters of their text form. */
+export const MAX_KEPT_LENGTH = 8_000;

@@ -3,6 +3,7 @@ import type { Clock } from '../lib/clock';
 import { reason } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 import type { Sessions } from '../services/desk';
+import type { Kept } from './kept';
 
 declare module 'express-session' {
   interface SessionData {
@@ -12,6 +13,8 @@ declare module 'express-session' {
     until?: number;
     /** The line shown once on the next page; `undo` is the address of a form that takes the change back. */
     said?: { readonly text: string; readonly ok: boolean; readonly undo?: string };
+    /** The fields of a refused form, until the form is shown again. */
+    kept?: Kept;
   }
 }
 

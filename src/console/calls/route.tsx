@@ -5,11 +5,12 @@ import { formOf, givenIn, wordIn } from '../cards/given';
 import { OverPage } from '../cards/over';
 import type { Changed } from '../cards/route';
 import type { Enter, Visit } from '../enter';
+import { keep, takeKept } from '../kept';
 import { keysOf } from '../keys';
 import type { ConsoleOptions, Entry, LinePage } from '../options';
 import { maySee } from '../policy';
 import { sendPage } from '../send';
-import { CallPage, callAddress } from './view';
+import { CallPage, callAddress, lineOf } from './view';
 import { wayIn } from './way';
 
 type Work = (options: ConsoleOptions, visit: Visit, person: Member, changed: Changed) => Promise<unknown>;
@@ -46,6 +47,7 @@ const say: Work = async (options, visit, person, changed) => {
   const call = await options.calls.card(person.id, options.clock.now());
   if (call?.holder && call.holder.staff !== member.id) {
     req.session.said = { text: viewer.say({ key: 'calls.why.held' }), ok: false };
+    keep(req, lineOf(person), options.clock.now());
     return res.redirect(303, callAddress(person.id));
   }
   const form = formOf(req);
@@ -76,6 +78,7 @@ async function acted(
     ...{ feature: 'calls', act, record: person.id, given: givenIn(form) },
   });
   req.session.said = { text: viewer.say(result.ok ? result.said : result.why), ok: result.ok };
+  if (!result.ok) keep(req, callAddress(person.id), options.clock.now());
   return result;
 }
 
@@ -98,6 +101,11 @@ async function page(
   const form = formOf(req);
   const look = wordIn(req.query, 'look') || wordIn(form, 'look');
   const number = look === '' ? null : await options.numberOf(look, viewer.member.id);
-  const parts = { viewer, person, call, number, look, pages, way: wayIn(form), now, newKey: keysOf(options), said };
+  const kept = {
+    ended: call === null && pages === null ? null : takeKept(req, callAddress(person.id), now),
+    line: pages === null ? null : takeKept(req, lineOf(person), now),
+  };
+  const way = wayIn(form);
+  const parts = { viewer, person, call, number, look, pages, way, now, newKey: keysOf(options), said, kept };
   return sendPage(req, res, 200, <CallPage {...parts} />);
 }

@@ -15,6 +15,8 @@ export interface ScriptParts {
   readonly look: string;
   readonly way: Way;
   readonly newKey: () => string;
+  /** Words of a refused entry. */
+  readonly words?: string | undefined;
 }
 
 /** What to read aloud, with the keys of the latest question, and a field for the person's own words. */
@@ -67,7 +69,7 @@ function KeyForm({
   );
 }
 
-function WordsForm({ say, action, look, way, newKey }: ScriptParts) {
+function WordsForm({ say, action, look, way, newKey, words = '' }: ScriptParts) {
   return (
     <form method="post" action={action} class="wide">
       <Hidden name="key" value={newKey()} />
@@ -75,7 +77,7 @@ function WordsForm({ say, action, look, way, newKey }: ScriptParts) {
       <WayHidden way={way} />
       <p class="field">
         <label for="words">{say('calls.words')}</label>
-        <input id="words" name="words" maxLength={MAX_WORDS_LENGTH} autocomplete="off" required />
+        <input id="words" name="words" maxLength={MAX_WORDS_LENGTH} autocomplete="off" required value={words} />
       </p>
       <button type="submit">{say('calls.enter')}</button>
     </form>

@@ -4,6 +4,7 @@ import { PhoneNumber } from '../cards/view';
 import { ageIn, zoneIn } from '../cards/words';
 import { Page, type Said } from '../html/layout';
 import { Link } from '../html/link';
+import { type Kept, keptIn } from '../kept';
 import { MAX_WORDS_LENGTH } from '../limits';
 import type { LinePage } from '../options';
 import type { Viewer } from '../viewer';
@@ -16,7 +17,7 @@ export function callAddress(member: string): string {
 }
 
 /** The address that takes what a member on the line says. */
-function lineOf({ id }: { readonly id: string }): string {
+export function lineOf({ id }: { readonly id: string }): string {
   return `${callAddress(id)}/line`;
 }
 
@@ -103,6 +104,8 @@ export interface CallParts {
   readonly now: Date;
   readonly newKey: () => string;
   readonly said: Said | undefined;
+  /** The fields of a refused outcome, and of refused words. */
+  readonly kept: { readonly ended: Kept | null; readonly line: Kept | null };
 }
 
 /** The page of a call: whom, why, what was said last time; then the script, the keys, and the outcome. */
@@ -123,7 +126,11 @@ export function CallPage(parts: CallParts) {
         ))}
         {number === null ? null : <PhoneNumber number={number} viewer={viewer} />}
         <p class="quiet">{say('calls.neutral')}</p>
-        {pages === null ? <Begin {...parts} /> : <Script {...parts} {...{ say, pages }} action={lineOf(person)} />}
+        {pages === null ? (
+          <Begin {...parts} />
+        ) : (
+          <Script {...parts} {...{ say, pages }} action={lineOf(person)} words={keptIn(parts.kept.line, 'words')[0]} />
+        )}
         {call === null && pages === null ? null : <Outcomes {...parts} />}
       </article>
     </Page>
@@ -159,7 +166,7 @@ function Begin({ viewer: { say }, person, call, number, look, newKey }: CallPart
 }
 
 /** How the call ended. The signs are keys that work under any layout. */
-function Outcomes({ viewer: { say }, person, pages, newKey }: CallParts) {
+function Outcomes({ viewer: { say }, person, pages, newKey, kept: { ended } }: CallParts) {
   const action = `${callAddress(person.id)}/outcome`;
   const plain = pages === null ? (['no-answer', 'busy', 'wrong-number'] as const) : (['reached'] as const);
   const signs: Readonly<Record<string, string>> = { 'no-answer': '-', reached: '.' };
@@ -188,6 +195,7 @@ function Outcomes({ viewer: { say }, person, pages, newKey }: CallParts) {
             maxLength={MAX_WORDS_LENGTH}
             autocomplete="off"
             required={outcome === 'later'}
+            value={keptIn(ended, outcome === 'later' ? 'one.again' : 'one.note')[0] ?? ''}
             data-key={outcome === 'later' ? 'again' : 'worried'}
           />
           <button type="submit">

@@ -1,5 +1,6 @@
 import type { DeskAct, DeskCard, DeskField, DeskPerson } from '../../lib/desk';
 import { Link } from '../html/link';
+import { type Kept, keptIn } from '../kept';
 import type { Say } from '../words';
 import { LIST, ONE } from './given';
 
@@ -14,6 +15,8 @@ export interface ActParts {
   readonly digit: number | null;
   /** The card's people, for a field that picks some of them. */
   readonly people?: readonly DeskPerson[];
+  /** The fields of a refused form of this card. */
+  readonly kept?: Kept | null;
 }
 
 /** Address of a card. */
@@ -34,8 +37,9 @@ export function ActButton(parts: ActParts) {
 }
 
 /** The form of an act with its fields. */
-export function ActForm({ card, act, actKey, say, digit, people = [] }: ActParts) {
+export function ActForm({ card, act, actKey, say, digit, people = [], kept = null }: ActParts) {
   const { feature, record } = act.on ?? card;
+  const again = isOf(kept, { feature, record, act: act.act }, act.given) ? kept : null;
   return (
     <form method="post" action={`${cardAddress(card.id)}/acts`} class={asks(act) ? 'act wide' : 'act'}>
       <Hidden name="key" value={actKey} />
@@ -48,7 +52,7 @@ export function ActForm({ card, act, actKey, say, digit, people = [] }: ActParts
           : value.map((one) => <Hidden key={`${name} ${one}`} name={`${LIST}${name}`} value={one} />),
       )}
       {(act.takes ?? []).map((field) => (
-        <Field key={field.name} field={field} of={fieldId(act, field)} say={say} people={people} />
+        <Field key={field.name} field={field} of={fieldId(act, field)} say={say} people={people} kept={again} />
       ))}
       <button type="submit" {...digitOf(digit)}>
         <Digit digit={digit} />
@@ -56,6 +60,15 @@ export function ActForm({ card, act, actKey, say, digit, people = [] }: ActParts
       </button>
     </form>
   );
+}
+
+/** True for the fields of a form with these hidden values. */
+function isOf(kept: Kept | null, of: Readonly<Record<string, string>>, given: DeskAct['given'] = {}): boolean {
+  const ones = Object.entries(given).flatMap(([name, one]) =>
+    typeof one === 'string' ? [[`${ONE}${name}`, one]] : [],
+  );
+  const hidden = { ...of, ...Object.fromEntries(ones) };
+  return Object.entries(hidden).every(([name, value]) => keptIn(kept, name)[0] === value);
 }
 
 /** True for an act that asks the coordinator for something. */
@@ -68,40 +81,53 @@ function Field(parts: {
   readonly of: string;
   readonly say: Say;
   readonly people: readonly DeskPerson[];
+  readonly kept: Kept | null;
 }) {
-  const { field, of: id, say, people } = parts;
+  const { field, of: id, say, people, kept } = parts;
   const { name, text, kind, options = [], optional = false, most } = field;
   const required = !optional;
+  const [one = ''] = keptIn(kept, `${ONE}${name}`);
   switch (kind) {
     case 'words':
       return (
         <p class="field">
           <label for={id}>{say(text)}</label>
-          <textarea
-            id={id}
-            name={`${ONE}${name}`}
-            rows={2}
-            required={required}
-            {...(most ? { maxLength: most } : {})}
-          />
+          <textarea id={id} name={`${ONE}${name}`} rows={2} required={required} {...(most ? { maxLength: most } : {})}>
+            {one}
+          </textarea>
         </p>
       );
     case 'minutes':
       return (
         <p class="field">
           <label for={id}>{say(text)}</label>
-          <input id={id} name={`${ONE}${name}`} type="number" min={0} inputMode="numeric" required={required} />
+          <input
+            id={id}
+            name={`${ONE}${name}`}
+            type="number"
+            min={0}
+            inputMode="numeric"
+            required={required}
+            value={one}
+          />
         </p>
       );
     case 'choice':
       return (
-        <Choices type="radio" of={id} name={`${ONE}${name}`} legend={say(text)} required={required}>
+        <Choices type="radio" of={id} name={`${ONE}${name}`} legend={say(text)} required={required} kept={[one]}>
           {options.map(({ value, text: words }) => ({ value, words: say(words) }))}
         </Choices>
       );
     case 'people':
       return (
-        <Choices type="checkbox" of={id} name={`${LIST}${name}`} legend={say(text)} required={false}>
+        <Choices
+          type="checkbox"
+          of={id}
+          name={`${LIST}${name}`}
+          legend={say(text)}
+          required={false}
+          kept={keptIn(kept, `${LIST}${name}`)}
+        >
           {people.map((one) => ({ value: one.member, words: `${say(one.name)} · ${say(one.is)}` }))}
         </Choices>
       );
@@ -109,7 +135,15 @@ function Field(parts: {
       return (
         <p class="field">
           <label>
-            <input id={id} type="checkbox" name={`${ONE}${name}`} value="yes" required={required} /> {say(text)}
+            <input
+              id={id}
+              type="checkbox"
+              name={`${ONE}${name}`}
+              value="yes"
+              required={required}
+              checked={one === 'yes'}
+            />{' '}
+            {say(text)}
           </label>
         </p>
       );
@@ -123,15 +157,25 @@ function Choices(parts: {
   readonly name: string;
   readonly legend: string;
   readonly required: boolean;
+  /** The values chosen before. */
+  readonly kept: readonly string[];
   readonly children: readonly { readonly value: string; readonly words: string }[];
 }) {
-  const { type, of: id, name, legend, required, children } = parts;
+  const { type, of: id, name, legend, required, kept, children } = parts;
   return (
     <fieldset>
       <legend>{legend}</legend>
       {children.map(({ value, words }, i) => (
         <label key={value}>
-          <input type={type} {...(i === 0 ? { id } : {})} name={name} value={value} required={required} /> {words}
+          <input
+            type={type}
+            {...(i === 0 ? { id } : {})}
+            name={name}
+            value={value}
+            required={required}
+            checked={kept.includes(value)}
+          />{' '}
+          {words}
         </label>
       ))}
     </fieldset>

@@ -1,5 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import type { Enter, Visit } from '../enter';
+import { keep, takeKept } from '../kept';
 import { keysOf } from '../keys';
 import type { ConsoleOptions } from '../options';
 import { maySee } from '../policy';
@@ -44,6 +45,8 @@ async function show(options: ConsoleOptions, { req, res, viewer, said }: Visit):
     ...{ viewer, queued, people, said, now: clock.now(), newKey: keysOf(options) },
     number: look === '' ? null : await options.numberOf(look, by),
     who: person && maySee(viewer, person) ? person : null,
+    // While somebody else holds the card, its page has no forms.
+    kept: queued.holder === null ? takeKept(req, cardAddress(card.id), clock.now()) : null,
   };
   return sendPage(req, res, 200, <CardPage {...parts} />);
 }
@@ -56,12 +59,16 @@ async function act(options: ConsoleOptions, { req, res, viewer }: Visit, changed
   const form = formOf(req);
   const holding = { card, community, by: member.id, at: options.clock.now() };
   const taken = await holds.take(holding);
-  if (!taken.ok) return tellHolder(options, { req, res, viewer }, taken.by);
+  if (!taken.ok) {
+    keep(req, cardAddress(card), options.clock.now());
+    return tellHolder(options, { req, res, viewer }, taken.by);
+  }
   const result = await options.act({
     ...{ key: wordIn(form, 'key'), by: member.id, community, given: givenIn(form) },
     ...{ feature: wordIn(form, 'feature'), record: wordIn(form, 'record'), act: wordIn(form, 'act') },
   });
   req.session.said = { text: say(result.ok ? result.said : result.why), ok: result.ok };
+  if (!result.ok) keep(req, cardAddress(card), options.clock.now());
   if (result.ok && result.look)
     return res.redirect(303, `${cardAddress(card)}?look=${encodeURIComponent(result.look)}`);
   await holds.release(holding);

@@ -1,6 +1,7 @@
 import type { DeskPerson } from '../../lib/desk';
 import { Page, type Said } from '../html/layout';
 import { Link } from '../html/link';
+import type { Kept } from '../kept';
 import type { Viewer } from '../viewer';
 import { ActForm, cardAddress } from './act';
 import { LaterForm, MatterLine } from './item';
@@ -19,6 +20,8 @@ export interface CardParts {
   readonly now: Date;
   readonly newKey: () => string;
   readonly said: Said | undefined;
+  /** The fields of a refused form. */
+  readonly kept: Kept | null;
 }
 
 /** The page of one card: everything about it, with all acts. */
@@ -57,13 +60,13 @@ export function PhoneNumber({ number, viewer: { say } }: { readonly number: stri
   );
 }
 
-function CardActs({ queued: { card, hold }, viewer, people, newKey }: CardParts) {
+function CardActs({ queued: { card, hold }, viewer, people, newKey, kept }: CardParts) {
   const { say } = viewer;
   return (
     <>
       <div class="acts">
         {card.acts.map((act, i) => (
-          <ActForm key={act.act} {...{ card, act, say, people }} actKey={newKey()} digit={i + 1} />
+          <ActForm key={act.act} {...{ card, act, say, people, kept }} actKey={newKey()} digit={i + 1} />
         ))}
         <LaterForm id={card.id} viewer={viewer} />
         <form method="post" action={`${cardAddress(card.id)}/${hold?.by ? 'release' : 'take'}`}>
@@ -83,7 +86,7 @@ function CardActs({ queued: { card, hold }, viewer, people, newKey }: CardParts)
                 </p>
                 <div class="acts">
                   {person.acts.map((act) => (
-                    <ActForm key={act.act} {...{ card, act, say }} actKey={newKey()} digit={null} />
+                    <ActForm key={act.act} {...{ card, act, say, kept }} actKey={newKey()} digit={null} />
                   ))}
                 </div>
               </li>

@@ -25,6 +25,7 @@ interface PaperParts {
 /** The page about paper: print the calls of now, type a sheet back, find an earlier sheet. */
 export function PaperPage({ viewer, sheets, typed, actKey, said }: PaperParts) {
   const { say, member } = viewer;
+  const wrong = (typed ?? []).filter((one) => !isTaken(one));
   return (
     <Page lang={member.lang} title={say('paper.title')} say={say} viewer={viewer} said={said}>
       <h1>{say('paper.title')}</h1>
@@ -36,7 +37,9 @@ export function PaperPage({ viewer, sheets, typed, actKey, said }: PaperParts) {
       <form method="post" action="/desk/paper/typed" class="wide">
         <p class="field">
           <label for="lines">{say('paper.lines')}</label>
-          <textarea id="lines" name="lines" rows={8} maxLength={MAX_TYPED_LENGTH} autocomplete="off" required />
+          <textarea id="lines" name="lines" rows={8} maxLength={MAX_TYPED_LENGTH} autocomplete="off" required>
+            {wrong.map((one) => one.typed).join('\n')}
+          </textarea>
         </p>
         <p class="quiet">{say('paper.how')}</p>
         <button type="submit">{say('paper.enter')}</button>
@@ -60,13 +63,18 @@ export function PaperPage({ viewer, sheets, typed, actKey, said }: PaperParts) {
   );
 }
 
+/** True for a line that is entered, now or before. */
+function isTaken({ is }: Pick<TypedLine, 'is'>): boolean {
+  return is === 'taken' || is === 'before';
+}
+
 function Results({ viewer: { say }, typed }: { readonly viewer: Viewer; readonly typed: readonly TypedLine[] }) {
   return (
     <section aria-label={say('paper.results')}>
       <h2>{say('paper.results')}</h2>
       <ol>
         {typed.map(({ typed: line, is, name, printed, answer, why }, i) => (
-          <li key={i} class={is === 'taken' || is === 'before' ? 'told' : 'told wrong'} data-is={is}>
+          <li key={i} class={isTaken({ is }) ? 'told' : 'told wrong'} data-is={is}>
             <p>
               <code>{line}</code> <strong>{name === null ? '' : say('signed-in', { name })}</strong>{' '}
               {say(`paper.is.${is}`, { at: printed?.toISOString() ?? '' })} {why ? say(why) : ''}
