@@ -1,5 +1,6 @@
 import { createDesk, type Desk } from './desk';
 import type { Clock } from './lib/clock';
+import type { RouteAddress } from './lib/feature';
 import type { Logger } from './lib/logger';
 import type { ModelHost } from './lib/model-host';
 import type { Reaching } from './lib/reach';
@@ -64,6 +65,8 @@ export interface Kit {
   readonly photoUrl?: (ref: string) => string | null;
   /** The routes by which the program can ring somebody by itself; default: every door. */
   readonly rings?: Rings;
+  /** The addresses that the program has a route to; default: none. */
+  readonly addresses?: readonly RouteAddress[];
   /** When people can be reached; default: at once, if they have a conversation. */
   readonly reaching?: Reaching;
   /** Erases the words of a former member; default: none are stored. */

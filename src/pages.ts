@@ -11,6 +11,7 @@ import type { Texts } from './lib/texts';
 import { keptIn } from './personal';
 import type { Communities } from './services/communities';
 import type { Invite, Invites } from './services/invites';
+import type { Members } from './services/members';
 import type { Way } from './ways';
 
 export interface PageParts {
@@ -19,6 +20,8 @@ export interface PageParts {
   readonly communities: Communities;
   readonly texts: Texts;
   readonly invites: Pick<Invites, 'find'>;
+  /** True for an address that people are asked for. */
+  readonly takes: Members['takes'];
   /** The ways into a community for the holder of an invitation. */
   readonly ways: (of: Pick<Invite, 'community' | 'code'>) => readonly Way[];
   readonly clock: Clock;
@@ -29,7 +32,7 @@ export interface PageParts {
  * community of an invitation; `/join/<code>/paper` is its page to print. Plain, large, without a script.
  */
 export function pageRoutes(parts: PageParts): express.Router {
-  const { publicUrl, communities, texts } = parts;
+  const { publicUrl, communities, texts, takes } = parts;
   const router = express.Router();
   const none = ["'none'"];
   const directives = {
@@ -54,7 +57,7 @@ export function pageRoutes(parts: PageParts): express.Router {
     const community = communities.all().find((one) => one.id === asked) ?? communities.first();
     const { languages, say } = texts.of(community.id);
     const lang = languages.find((one) => one === req.query.lang) ?? languages[0] ?? '';
-    const body = consentBody({ community, kept: keptIn(features, community), say: (text) => say(lang, text) });
+    const body = consentBody({ community, kept: keptIn(features, community, takes), say: (text) => say(lang, text) });
     const title = html(say(lang, { key: 'pages.consent.title' }));
     res.type('html').send(`<!doctype html>
 <html lang="${html(lang.slice(0, 2))}">

@@ -1,5 +1,5 @@
 import { personal as shown } from './channels/web/personal';
-import { type PersonalItem, seenBy } from './lib/feature';
+import { type PersonalItem, type RouteAddress, seenBy } from './lib/feature';
 import { personal as told } from './runner/personal';
 import type { Community } from './services/communities';
 import { type Collections, emptyFields, holdsField } from './services/record';
@@ -16,14 +16,20 @@ export const talk: PersonalPart = { name: 'talk', personal: [...told, ...shown] 
 
 /**
  * The parts that keep something about people in a pack, each with the items it keeps there. What most people see comes
- * first.
+ * first. `asksFor` leaves out addresses that the program has no route to.
  */
 export function keptIn(
   features: readonly (PersonalPart & { readonly settings: unknown })[],
   pack: Pick<Community, 'features' | 'join' | 'kinds'>,
+  asksFor: (address: RouteAddress) => boolean = () => true,
 ): readonly PersonalPart[] {
   return [...features.filter(({ name, settings }) => settings === null || pack.features.includes(name)), talk]
-    .map(({ name, personal }) => ({ name, personal: personal.filter(({ where }) => where?.(pack) ?? true) }))
+    .map(({ name, personal }) => ({
+      name,
+      personal: personal.filter(
+        ({ where, address }) => (where?.(pack) ?? true) && (address === undefined || asksFor(address)),
+      ),
+    }))
     .filter(({ personal }) => personal.length > 0)
     .sort((a, b) => widest(a) - widest(b));
 }

@@ -16,6 +16,7 @@ import { runDue } from './jobs/timed';
 import type { Clock } from './lib/clock';
 import type { Acting, ActResult } from './lib/desk';
 import { PumasiError, reason } from './lib/errors';
+import type { RouteAddress } from './lib/feature';
 import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
@@ -140,7 +141,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     clock,
     logger,
     words: translator,
-    rings: ringsBy(doors, parts.routes ?? []),
+    ...reachedBy(doors, parts.routes ?? []),
     reaching: later(() => reaching),
     ...{ quietHours, erase, ...(photoUrl ? { photoUrl } : {}) },
   });
@@ -194,6 +195,14 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
 /** A reach that is known only after the services, which ask for it. */
 function later(made: () => Reaching): Reaching {
   return { earliest: (...of) => made().earliest(...of), rungAnyway: (...of) => made().rungAnyway(...of) };
+}
+
+/** Who rings, and the addresses that people are asked for. */
+function reachedBy(doors: Doors, routes: readonly Route[]): { rings: Rings; addresses: readonly RouteAddress[] } {
+  const addresses = routes.flatMap(({ facts: { needs } }) =>
+    needs === 'email' || needs === 'subscription' ? [needs] : [],
+  );
+  return { rings: ringsBy(doors, routes), addresses };
 }
 
 /** The doors at which the program can speak first, and the routes that ring telephones. */

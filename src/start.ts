@@ -183,6 +183,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     pages: pageRoutes({
       ...{ publicUrl, clock, texts: runtime.translator },
       ...{ communities: runtime.services.communities, invites: runtime.services.invites },
+      takes: runtime.services.members.takes,
       ways: (of) => waysInto(doorkeeper.plans(), { ...of, publicUrl }),
     }),
     demo: demo !== null,

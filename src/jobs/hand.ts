@@ -84,8 +84,14 @@ function endingOf(row: OutboxRow, way: Way, sent: Sent, now: Date): Ending {
   }
 }
 
-/** Where the program learns of a look, a notice is unseen until then, and leaves like one that waits. */
+/**
+ * Where the program learns of a look, a notice is unseen until then, and leaves like one that waits. Outside
+ * conversations it waits for the next contact, marked where its words may have been read.
+ */
 function accepted(row: OutboxRow, way: Way, now: Date): Ending {
+  const { sees, proof } = way.facts;
+  const hint = row.kind === 'notice' && way.conversation === undefined && (sees || proof === 'none');
+  if (hint && leaveAt(row, now)) return waiting(row, way, now, sees ? {} : { repeat: true });
   const lies = row.kind === 'notice' && way.facts.sees && !isConversation(row.member ?? '') ? way.conversation : null;
   const fall = lies ? leaveAt(row, now) : null;
   if (!lies || !fall) return { state: 'sent', ...inConversation(way), marks: { lies: null, fallAt: null } };

@@ -123,7 +123,9 @@ function rankOf(order: 'alarm' | 'reach' | 'thrift', facts: RouteFacts): number 
   if (order === 'thrift') return inConversation ? 0 : 1;
   if (facts.start === 'contact') return order === 'alarm' ? 3 : 1;
   if (inConversation) return 0;
-  return order === 'alarm' ? 1 : 2;
+  // What only lies somewhere rings nobody.
+  if (order === 'alarm') return facts.needs === 'phone' ? 1 : 2;
+  return 2;
 }
 
 function seen({ seenAt }: Way): number {

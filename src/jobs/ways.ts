@@ -1,3 +1,4 @@
+import type { RouteNeed } from '../channels/route-facts';
 import { conversationOf } from '../lib/conversation';
 import { inSeoul } from '../lib/seoul';
 import type { Contact, Member } from '../services/members';
@@ -8,7 +9,7 @@ import type { OutboxSenderDeps } from './sender-deps';
 
 type Deps = Pick<OutboxSenderDeps, 'doors' | 'members' | 'quota' | 'clock' | 'routes'>;
 
-/** The ways to a person: their conversations, their community's desk, and routes by number. */
+/** The ways to a person: their conversations, their community's desk, and routes to their number and address. */
 export async function waysTo(
   deps: Deps,
   row: Pick<OutboxRow, 'member' | 'via' | 'way' | 'counted'>,
@@ -17,7 +18,7 @@ export async function waysTo(
   const to = row.member ?? '';
   const contacts = await deps.members.contactsOf(to);
   const inConversations = contacts.flatMap((contact) => waysIn(deps, contact));
-  const others = member ? [...deskWays(deps, member), ...numberWays(deps, member)] : [];
+  const others = member ? [...deskWays(deps, member), ...addressWays(deps, member)] : [];
   const known = new Set(inConversations.map(({ key }) => key));
   const all = [...inConversations, ...others.filter(({ key }) => !known.has(key))];
   const ways = row.via === undefined ? all : all.filter(({ key }) => key === row.via);
@@ -58,11 +59,16 @@ function deskWays({ doors }: Deps, { id, community }: Member): readonly Way[] {
   });
 }
 
-function numberWays({ routes }: Deps, { community, phone }: Member): readonly Way[] {
-  if (phone === undefined) return [];
-  return routes(community)
-    .filter(({ facts }) => facts.needs === 'phone')
-    .map(({ facts }) => ({ key: facts.id, facts, user: phone, seenAt: null, left: null }));
+/** The routes to the member's number and e-mail address. */
+function addressWays({ routes }: Deps, { community, phone, email }: Member): readonly Way[] {
+  const addresses = new Map<RouteNeed, string | undefined>([
+    ['phone', phone],
+    ['email', email],
+  ]);
+  return routes(community).flatMap(({ facts }) => {
+    const user = addresses.get(facts.needs);
+    return user === undefined ? [] : [{ key: facts.id, facts, user, seenAt: null, left: null }];
+  });
 }
 
 /** Adds the messages left in the month. A row with a reservation needs no further one. */

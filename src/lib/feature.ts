@@ -31,6 +31,9 @@ export const keptFor = ['matter', 'membership', 'record'] as const;
 /** The readers of something about a person, in the order shown. */
 export const seenBy = ['neighbours', 'match', 'coordinators', 'program'] as const;
 
+/** An address that people are asked for only where the program has a route to it. */
+export type RouteAddress = 'email' | 'subscription';
+
 /** The part of a pack that decides whether something is kept about people there. */
 export interface KeepingPack {
   readonly join: { readonly ask: readonly string[]; readonly guardianUnder: number };
@@ -57,6 +60,8 @@ export interface PersonalItem {
   readonly kept: (typeof keptFor)[number];
   /** True for packs that keep it; absent: all. */
   readonly where?: (pack: KeepingPack) => boolean;
+  /** The address that the item is; absent: none. */
+  readonly address?: RouteAddress;
   readonly fields: readonly PersonalField[];
 }
 

@@ -157,20 +157,10 @@ describe('the profile', () => {
     expect(await town.services.members.get(who.member)).toMatchObject(expected);
   });
 
-  test.each(['phone', 'gender', 'photo'] as const)('members.edit-profile takes back %s', async (field) => {
-    const who = await town.member('x');
-    await town.services.members.edit(
-      who.member,
-      { phone: '+821012345678', gender: 'male', photo: 'web-photo:1' },
-      turn().cause,
-    );
-    expect(await town.does(editProfile, who, { clear: field })).toMatchObject({ outcome: 'ok' });
-    expect(await town.services.members.get(who.member)).not.toHaveProperty(field);
-  });
-
   test.each([
     ['bad-name', { name: '☀️' }],
     ['bad-phone', { phone: '전화' }],
+    ['bad-email', { email: '골뱅이' }],
     ['unknown-zone', { zone: 'moon' }],
   ])('members.edit-profile: %s changes nothing', async (outcome, args) => {
     const who = await town.member('x');

@@ -133,6 +133,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     web,
     metrics,
     pages: pageRoutes({
+      takes: () => true,
       ...{ publicUrl, clock, texts: runtime.translator },
       ...{ communities: runtime.services.communities, invites: runtime.services.invites },
       ways: (of) => waysInto(doorkeeper.plans(), { ...of, publicUrl }),

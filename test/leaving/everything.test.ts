@@ -1,3 +1,4 @@
+import { mailFacts } from '../../src/channels/mail/route-facts';
 import { features } from '../../src/features';
 import type { PersonalField } from '../../src/lib/feature';
 import { talk } from '../../src/personal';
@@ -9,6 +10,7 @@ import { openWorld, type World } from '../support/world';
 /** Everything that `personal` doesn't keep as a record is gone after leaving, in every collection. */
 
 const PHONE = '010-2345-6789';
+const EMAIL = 'mulmangcho@example.org';
 const NAME = '물망초';
 const PLACE = '비밀빌라 202호';
 const NOTE = '초인종 대신 노크해 주세요';
@@ -17,7 +19,7 @@ const WORRY = '계단이 무서워요';
 
 let world: World;
 beforeEach(async () => {
-  world = await openWorld();
+  world = await openWorld({ routes: [{ facts: mailFacts, send: async () => ({ is: 'sent' }) }] });
 });
 afterEach(() => world.close());
 
@@ -125,7 +127,7 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
   const member = (await members.standing(`web:${phone.user}`))?.id ?? '';
   const ids = { member, conversation: `web:${phone.user}` };
   await talks(phone, ['도움 주기', '말벗', '완료']);
-  await talks(phone, ['내 정보', '사진', { do: 'photo' }, '내 정보', '성별', '여성']);
+  await talks(phone, ['내 정보', '사진', { do: 'photo' }, '내 정보', '성별', '여성', '내 정보', '이메일', EMAIL]);
   await talks(phone, [
     '도움 요청',
     '말벗',
@@ -145,7 +147,7 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
   await pretend(member);
   const before = await filled(ids);
   const words = await everything();
-  for (const word of [NAME, PLACE, NOTE, WORRY, REASON, '+8210']) expect(words).toContain(word);
+  for (const word of [NAME, PLACE, NOTE, WORRY, REASON, EMAIL, '+8210']) expect(words).toContain(word);
   expect([...new Set(before.map((one) => one.split(' ')[0]))].sort()).toEqual(
     [...new Set(going.map(({ item }) => item))].sort(),
   );
@@ -153,7 +155,7 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
   await world.pass(60_000);
   expect((await filled(ids)).filter(beyondTheTalk)).toEqual([]);
   const after = await everything();
-  for (const word of [PLACE, NOTE, REASON, '+8210']) expect([word, after.includes(word)]).toEqual([word, false]);
+  for (const word of [PLACE, NOTE, REASON, EMAIL, '+8210']) expect([word, after.includes(word)]).toEqual([word, false]);
   // What others were told stays theirs.
   for (const word of [NAME, WORRY]) expect(await told(ids.conversation)).not.toContain(word);
 });

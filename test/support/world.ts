@@ -7,6 +7,7 @@ import type { Door } from '../../src/channels/channel';
 import { onlyDoor, webhookPath } from '../../src/channels/door-kind';
 import { readDoors } from '../../src/channels/doors-file';
 import type { Handler } from '../../src/channels/http';
+import type { Route } from '../../src/channels/route';
 import { createTerminalChannel, type TerminalChannel } from '../../src/channels/terminal';
 import { createPhotos, webRoutes } from '../../src/channels/web';
 import { readConfig } from '../../src/config';
@@ -48,6 +49,8 @@ export interface WorldOptions {
   readonly packDirs?: readonly string[];
   /** Doors besides those of the single-account variables, as `DOORS_FILE` names them. */
   readonly doors?: readonly Door[];
+  /** The routes outside conversations; absent: none. */
+  readonly routes?: readonly Route[];
   /** A store from another program. */
   readonly found?: FoundStore;
 }
@@ -245,6 +248,7 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     logger,
     quietHours: true,
     files: programFiles(),
+    ...(options.routes ? { routes: options.routes } : {}),
     ...(options.packDirs ? { packDirs: options.packDirs } : {}),
     channels: async (transcript) => [
       ...(await doorkeeper.open(plans, transcript)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ProfileChange, toName, toPhone } from '../../services/members';
+import { type ProfileChange, toEmail, toName, toPhone } from '../../services/members';
 import { defineAction } from '../define';
 import { knownKinds } from './kinds';
 
@@ -17,12 +17,13 @@ export const editProfile = defineAction({
     can: ids.optional(),
     needs: ids.optional(),
     phone: z.string().max(100).optional(),
+    email: z.string().max(300).optional(),
     spoken: z.array(z.enum(spokenLanguages)).max(spokenLanguages.length).optional(),
     gender: z.enum(['female', 'male']).optional(),
     photo: z.string().max(500).optional(),
-    clear: z.enum(['can', 'needs', 'phone', 'gender', 'photo']).optional(),
+    clear: z.enum(['can', 'needs', 'phone', 'email', 'gender', 'photo']).optional(),
   }),
-  outcomes: ['ok', 'none', 'bad-name', 'bad-phone', 'unknown-zone'],
+  outcomes: ['ok', 'none', 'bad-name', 'bad-phone', 'bad-email', 'unknown-zone'],
   gives: [],
   needs: 'member',
   changes: true,
@@ -33,11 +34,14 @@ export const editProfile = defineAction({
     if (name === null) return { outcome: 'bad-name' };
     const phone = args.phone === undefined ? undefined : toPhone(args.phone);
     if (phone === null) return { outcome: 'bad-phone' };
+    const email = args.email === undefined ? undefined : toEmail(args.email);
+    if (email === null) return { outcome: 'bad-email' };
     if (args.zone !== undefined && !community.zones.some(({ id }) => id === args.zone))
       return { outcome: 'unknown-zone' };
     const change: ProfileChange = {
       ...(name === undefined ? {} : { name }),
       ...(phone === undefined ? {} : { phone }),
+      ...(email === undefined ? {} : { email }),
       ...(args.zone === undefined ? {} : { zone: args.zone }),
       ...(args.can === undefined ? {} : { can: knownKinds(community, args.can) }),
       ...(args.needs === undefined ? {} : { needs: knownKinds(community, args.needs) }),
@@ -51,6 +55,6 @@ export const editProfile = defineAction({
   },
 });
 
-function cleared(field: 'can' | 'needs' | 'phone' | 'gender' | 'photo'): ProfileChange {
+function cleared(field: 'can' | 'needs' | 'phone' | 'email' | 'gender' | 'photo'): ProfileChange {
   return field === 'can' || field === 'needs' ? { [field]: [] } : { [field]: null };
 }

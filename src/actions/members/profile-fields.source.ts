@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Community } from '../../services/communities';
+import type { Member, Members } from '../../services/members';
 import { defineSource } from '../define';
 
 /** The editable profile fields in the order of the choices, each with its text. */
@@ -10,6 +11,7 @@ const fields = {
   can: 'members.profile.can',
   needs: 'members.profile.needs',
   phone: 'members.profile.phone',
+  email: 'members.profile.email',
   spoken: 'members.profile.spoken',
   gender: 'members.profile.gender',
   photo: 'members.profile.photo',
@@ -30,14 +32,21 @@ export function keeps({ join, kinds }: Community, field: Field): boolean {
   return field === 'can' || field === 'needs' || field === 'phone' ? asked.includes(field) : true;
 }
 
+/** True where the program sends e-mail, and for a member who has an address, which can then be removed. */
+export function takesEmail(members: Pick<Members, 'takes'>, member: Member | null): boolean {
+  return members.takes('email') || member?.email !== undefined;
+}
+
 /** The profile fields that the caller may change. */
 export const profileFields = defineSource({
   name: 'members.profile-fields',
   args: z.strictObject({}),
   async list({ services, who }) {
     const community = services.communities.get(who.community);
+    const member = who.member === null ? null : await services.members.get(who.member);
+    const email = takesEmail(services.members, member);
     return Object.entries(fields)
-      .filter(([field]) => keeps(community, field as Field))
+      .filter(([field]) => (field === 'email' ? email : keeps(community, field as Field)))
       .map(([field, key]) => ({ value: field, text: { key } }));
   },
 });

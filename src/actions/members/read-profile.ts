@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Community, kindName, leadName, leadOf, zoneName } from '../../services/communities';
 import { type Member, showPhone } from '../../services/members';
 import { defineAction } from '../define';
-import { keeps } from './profile-fields.source';
+import { keeps, takesEmail } from './profile-fields.source';
 
 const none = { key: 'members.none' };
 
@@ -11,7 +11,7 @@ export const readProfile = defineAction({
   name: 'members.read-profile',
   args: z.strictObject({}),
   outcomes: ['ok', 'none'],
-  gives: ['name', 'zone', 'lead', 'can', 'needs', 'phone', 'spoken', 'gender', 'photo'],
+  gives: ['name', 'zone', 'lead', 'can', 'needs', 'phone', 'email', 'spoken', 'gender', 'photo'],
   needs: 'member',
   changes: false,
   async run({ services, who }) {
@@ -30,6 +30,7 @@ export const readProfile = defineAction({
         can: keeps(community, 'can') ? kinds(member.can) : null,
         needs: keeps(community, 'needs') ? kinds(member.needs) : null,
         phone: phoneOf(community, member),
+        email: takesEmail(services.members, member) ? (member.email ?? none) : null,
         ...(keeps(community, 'spoken') ? meetingOf(member) : { spoken: null, gender: null, photo: null }),
       },
     };

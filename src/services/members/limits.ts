@@ -2,6 +2,8 @@ import { MINUTE_MS } from '../../lib/units';
 
 /** Longest name or nickname, in characters. */
 export const MAX_NAME_LENGTH = 20;
+/** Longest e-mail address, in characters (RFC 5321 §4.5.3.1.3, without the angle brackets). */
+export const MAX_EMAIL_LENGTH = 254;
 /** Most members on one page. */
 export const MAX_PAGE = 500;
 /** Most waiting members in one list. */

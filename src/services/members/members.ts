@@ -1,4 +1,5 @@
 import type { Clock } from '../../lib/clock';
+import type { RouteAddress } from '../../lib/feature';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
@@ -29,13 +30,15 @@ export interface MembersDeps {
   readonly logger: Logger;
   readonly figures: Pick<Figures, 'record'>;
   readonly invites: Pick<Invites, 'find' | 'labelOf'>;
+  /** The addresses that the program has a route to; default: none. */
+  readonly addresses?: readonly RouteAddress[];
   /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }
 
 /** Makes the members service over the collections `members` and `contacts`. */
 export function createMembers(deps: MembersDeps): Members {
-  const { host, communities, figures, invites, erase = async () => undefined } = deps;
+  const { host, communities, figures, invites, addresses = [], erase = async () => undefined } = deps;
   const members = memberModel(host);
   const duty = createDuty({ ...deps, members });
   const contacts = createContacts(host);
@@ -46,6 +49,7 @@ export function createMembers(deps: MembersDeps): Members {
 
   return {
     ...createErasing(members, erase),
+    takes: (address) => addresses.includes(address),
     meet: contacts.meet,
     async arrive({ conversation, community, code }, at) {
       const invite = await invites.find(code, at);

@@ -72,6 +72,7 @@ export const memberSchema = new Schema<MemberDoc>(
     can: { type: [String], required: true },
     needs: { type: [String], required: true },
     phone: String,
+    email: String,
     tail: String,
     initials: String,
     photo: String,

@@ -1,4 +1,5 @@
-import { MAX_NAME_LENGTH } from './limits';
+import { z } from 'zod';
+import { MAX_EMAIL_LENGTH, MAX_NAME_LENGTH } from './limits';
 import { searchWords } from './search';
 import type { ProfileChange } from './types';
 
@@ -37,6 +38,14 @@ export function showPhone(e164: string): string {
   const national = e164.replace(/^\+82/, '0');
   const area = national.startsWith('02') ? 2 : /^050\d/.test(national) ? 4 : 3;
   return `${national.slice(0, area)}-${national.slice(area, -4)}-${national.slice(-4)}`;
+}
+
+const emailShape = z.email().max(MAX_EMAIL_LENGTH);
+
+/** One e-mail address with its domain in small letters; null if it is none. */
+export function toEmail(said: string): string | null {
+  const [, local, domain] = /^(.+)@([^@]+)$/.exec(said.normalize('NFKC').trim()) ?? [];
+  return emailShape.safeParse(`${local}@${domain?.toLowerCase()}`).data ?? null;
 }
 
 /** The language for a person, from the channel's information; null if that is unusable. */

@@ -1,5 +1,6 @@
 import type { By } from '../../lib/by';
 import type { Cause } from '../../lib/cause';
+import type { RouteAddress } from '../../lib/feature';
 import type { Timed } from '../../lib/job';
 import type { Press } from '../../lib/press';
 import type { Text } from '../../lib/text';
@@ -49,6 +50,8 @@ export interface Member {
   readonly needs: readonly string[];
   /** E.164, `+8210…`. */
   readonly phone?: string;
+  /** Seen by nobody else; only the e-mail route uses it. */
+  readonly email?: string;
   /** The channel's reference to a photo. */
   readonly photo?: string;
   readonly minor: boolean;
@@ -247,6 +250,7 @@ export interface ProfileChange {
   readonly can?: readonly string[];
   readonly needs?: readonly string[];
   readonly phone?: string | null;
+  readonly email?: string | null;
   readonly languages?: readonly string[];
   readonly gender?: Gender | null;
   readonly photo?: string | null;
@@ -320,6 +324,8 @@ export interface Proving {
 
 /** Members: joining, approval, profile, leaving, and their conversations. */
 export interface Members extends MembersPort, Appointments, Timed, Linking, Claiming, Proving {
+  /** True if the program has a route to such an address, so that people are asked for theirs. */
+  takes(address: RouteAddress): boolean;
   /**
    * The member of a conversation, in any status; null before joining. With a cause, also the member whom this cause has
    * unlinked from it, for its replay.

@@ -1,4 +1,4 @@
-import { showPhone, toName, toPhone } from '../../../src/services/members';
+import { showPhone, toEmail, toName, toPhone } from '../../../src/services/members';
 import { asUpdate, spokenLang } from '../../../src/services/members/rules';
 import { type MemberMove, memberMoves } from '../../../src/services/members/states';
 import type { MemberStatus } from '../../../src/services/members/types';
@@ -34,6 +34,22 @@ test.each([
   '010-1234-5678x',
 ])('%p is no Korean number', (said) => {
   expect(toPhone(said)).toBeNull();
+});
+
+test.each([
+  [' Dal@Example.ORG ', 'Dal@example.org'],
+  ['ｄａｌ＠example.org', 'dal@example.org'],
+  ['dal+news@mail.example.co.kr', 'dal+news@mail.example.co.kr'],
+  ['', null],
+  ['dal', null],
+  ['dal@', null],
+  ['dal@localhost', null],
+  ['dal@example.org, boss@example.org', null],
+  ['Dal <dal@example.org>', null],
+  ['dal@example.org\nBcc: all@example.org', null],
+  [`${'a'.repeat(250)}@example.org`, null],
+])('the e-mail address in %j', (said, address) => {
+  expect(toEmail(said)).toBe(address);
 });
 
 test.each([

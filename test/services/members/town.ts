@@ -1,6 +1,6 @@
 import type { Services } from '../../../src/actions/services';
 import type { Action, ActionResult, Person, Source } from '../../../src/engine/types';
-import { features } from '../../../src/features';
+import { features, type Kit } from '../../../src/features';
 import type { Event } from '../../../src/lib/event';
 import { hearersOf } from '../../../src/lib/hearer';
 import { memoryLogger } from '../../../src/lib/logger';
@@ -43,13 +43,13 @@ export interface Town {
 
 const seen = new Map<string, Set<string>>();
 
-/** Opens a town; `also`: sections of features which its pack hasn't got. Close its store after the test. */
-export async function openTown(also: Readonly<Record<string, unknown>> = {}): Promise<Town> {
+/** Opens a town; `also`: sections of features which its pack hasn't got; `kit`: other parts of the services. Close its store after the test. */
+export async function openTown(also: Readonly<Record<string, unknown>> = {}, kit: Partial<Kit> = {}): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger });
   const pack = loadPacks([HERE]).get(HERE);
   const communities = communitiesOf({ ...pack, sections: { ...pack.sections, ...also } });
-  const services = servicesOver(store, { logger, communities });
+  const services = servicesOver(store, { logger, communities, ...kit });
   const { members, ledger } = services;
   await store.ready();
 
