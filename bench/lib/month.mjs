@@ -173,7 +173,9 @@ async function frightened(town, who, people, log) {
   // The minutes of an alarm are walked one by one: the ladder climbs by minutes.
   for (let minute = 0; minute < 60; minute++) {
     await runtime.catchUp();
-    const doc = (await alarms.find({}).toArray()).find(({ _id, told }) => !before.has(_id) && told.length > 0);
+    const doc = (await alarms.find({}).toArray()).find(
+      (one) => one.harm === 'safety' && !before.has(one._id) && one.told.length > 0,
+    );
     const seen = doc && log.alarms.find(({ id }) => id === doc._id);
     if (doc && !seen) log.alarms.push({ id: doc._id, firstRingMs: doc.told[0].at.getTime() - at, answered: false });
     if (doc && doc.state === 'ringing') {
@@ -189,12 +191,15 @@ async function frightened(town, who, people, log) {
     const after = doc && (await alarms.findOne({ _id: doc._id }));
     if (after?.state === 'held') {
       log.alarms.find(({ id }) => id === doc._id).answered = true;
-      const open = await runtime.services.cases.notClosed(COMMUNITY, after.holder);
+      const of = { community: COMMUNITY, by: after.holder };
+      const { cases } = runtime.services;
+      const lists = ['open', 'answered'].map((state) => cases.list({ ...of, state }, clock.now()));
+      const open = (await Promise.all(lists)).flat();
       for (const one of open)
         await makeChange(
           town.program,
           runtime.services,
-          (why) => runtime.services.cases.close({ id: one.id, by: after.holder }, why),
+          (why) => cases.close({ id: one.id, by: after.holder }, why),
           town.next(),
         );
       break;

@@ -60,6 +60,8 @@ test('nobody answers: the outcome is noted, the card comes back another day, wit
   const next = await page();
   expect(next).toContain('적었어요: 안 받으셨어요.');
   expect(next).not.toContain('김순자 님께 전화');
+  expect(next).toContain('나중에 걸 전화 1통');
+  expect(next).toContain('김순자 님</a> 11월 25일(수) 낮 12시부터');
   app.clock.advance(30 * 3_600_000);
   expect(await page(await signIn(app, by))).toContain('안 받으셨어요');
 });

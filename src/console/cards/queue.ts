@@ -28,6 +28,8 @@ export interface Queue {
   readonly elsewhere: readonly QueuedCard[];
   /** Cards that are put off. */
   readonly later: readonly QueuedCard[];
+  /** Calls that wait for their hour, the first ones first. */
+  readonly laterCalls: readonly CallCard[];
 }
 
 type QueueParts = Pick<ConsoleOptions, 'services' | 'calls' | 'clock'>;
@@ -43,6 +45,9 @@ export async function queueOf(parts: QueueParts, viewer: Viewer): Promise<Queue>
   ]);
   const all = await held(parts, viewer, cards);
   const ringing = people.filter((call) => mayRing(call, member.id, now));
+  const laterCalls = people
+    .filter(({ from, holder }) => holder === null && from > now)
+    .sort((a, b) => a.from.getTime() - b.from.getTime());
   const elsewhere = all.filter(({ holder }) => holder !== null);
   const later = all.filter(({ hold, holder }) => holder === null && hold?.until);
   const free = all.filter(({ hold, holder }) => holder === null && !hold?.until);
@@ -52,7 +57,7 @@ export async function queueOf(parts: QueueParts, viewer: Viewer): Promise<Queue>
   ];
   queued.sort(before);
   const rest = Math.max(0, queued.length - MAX_PAGE_CARDS);
-  return { now: queued.slice(0, MAX_PAGE_CARDS), rest, elsewhere, later };
+  return { now: queued.slice(0, MAX_PAGE_CARDS), rest, elsewhere, later, laterCalls };
 }
 
 /** True for a call that is due and free, and makes sense or is the viewer's own task. */

@@ -1,4 +1,5 @@
-import { CallItem } from '../calls/view';
+import type { CallCard } from '../../services/calls';
+import { CallItem, callAddress } from '../calls/view';
 import { cardAddress } from '../cards/act';
 import { CardItem } from '../cards/item';
 import type { Queue, QueuedCard } from '../cards/queue';
@@ -56,7 +57,26 @@ export function NowList({ viewer, queue, now, newKey }: NowParts) {
       {queue.rest > 0 ? <p class="rest">{say('now.rest', { count: queue.rest })}</p> : null}
       <Others cards={queue.elsewhere} viewer={viewer} title={say('now.elsewhere', { count: queue.elsewhere.length })} />
       <Others cards={queue.later} viewer={viewer} title={say('now.later', { count: queue.later.length })} />
+      <LaterCalls calls={queue.laterCalls} viewer={viewer} />
     </>
+  );
+}
+
+/** The calls for later, each with the hour from which somebody may ring. */
+function LaterCalls({ calls, viewer: { say } }: { readonly calls: readonly CallCard[]; readonly viewer: Viewer }) {
+  if (calls.length === 0) return null;
+  return (
+    <details class="others">
+      <summary>{say('now.later-calls', { count: calls.length })}</summary>
+      <ul>
+        {calls.map(({ id, member, name, from }) => (
+          <li key={id}>
+            <Link to={callAddress(member)}>{say('people.name', { name })}</Link>{' '}
+            {say('now.from', { at: from.toISOString() })}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

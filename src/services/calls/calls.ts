@@ -1,6 +1,7 @@
 import type { ModelHost } from '../../lib/model-host';
 import { createUnderstanding } from '../../understand';
 import type { Communities } from '../communities';
+import type { DutyRota } from '../duty';
 import type { Figures } from '../figures';
 import type { Looks } from '../looks';
 import type { Members } from '../members';
@@ -22,6 +23,7 @@ export interface CallsDeps {
   readonly outbox: Outbox;
   readonly members: Members;
   readonly figures: Figures;
+  readonly duty: DutyRota;
   readonly communities: Communities;
   readonly looks: Looks;
   readonly words: { list(lang: string, key: string): readonly string[] };

@@ -1,6 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { type Member, zonesServed } from '../members';
 import { type Decision, doing } from '../record';
+import { capacityOf, nextHour } from './capacity';
 import { nextRinging } from './hours';
 import type { Kit } from './kit';
 import { CALL_LEASE_MS } from './limits';
@@ -41,8 +42,9 @@ async function hold(kit: Kit, of: Ringing, cause: Cause): Promise<Held> {
   if (of.anyway) await open(kit, member, cause);
   const wrong = await wrongOf(kit, [member]);
   const until = new Date(at.getTime() + CALL_LEASE_MS);
+  const full = !of.anyway && (await isFull(kit, of.by, member.community, at));
   const changed = await kit.calls.change(callId(member.id), doing(cause, of.by, 'hold'), (now) =>
-    mayHold(kit, { now, of, at, obstacle: obstacleOf(now, member.phone, wrong.has(member.id)) }, until),
+    mayHold(kit, { now, of, at, full, obstacle: obstacleOf(now, member.phone, wrong.has(member.id)) }, until),
   );
   if (changed.is === 'unknown') return { ok: false, why: 'over' };
   if (changed.is === 'refused') return refusal(changed.why, changed.record, at);
@@ -54,6 +56,12 @@ async function hold(kit: Kit, of: Ringing, cause: Cause): Promise<Held> {
   const dialled = card.obstacle === null || card.obstacle === 'tries';
   const phone = dialled ? (member.phone ?? null) : null;
   return { ok: true, card, phone, look: phone === null ? null : await noted(kit, of, cause) };
+}
+
+/** True if the people on duty have made this hour's calls in the zones of a member of staff. */
+async function isFull(kit: Kit, by: string, community: string, at: Date): Promise<boolean> {
+  const zones = await kit.members.dutyZones(by, community);
+  return (await capacityOf(kit, { community, zones }, at))?.left === 0;
 }
 
 /** Notes the look at the number, which the person can read. */
@@ -101,12 +109,14 @@ interface Asked {
   readonly now: Call;
   readonly of: Ringing;
   readonly at: Date;
+  /** True if this hour has no call left. */
+  readonly full: boolean;
   readonly obstacle: ReturnType<typeof obstacleOf>;
 }
 
 type Why = NotHeld['why'];
 
-function mayHold({ always }: Kit, { now, of, at, obstacle }: Asked, until: Date): Decision<Call, CallMove, Why> {
+function mayHold({ always }: Kit, { now, of, at, full, obstacle }: Asked, until: Date): Decision<Call, CallMove, Why> {
   const holder = holderAt(now, at);
   if (holder && holder.staff !== of.by) return { ok: false, why: 'held' };
   if (!of.anyway) {
@@ -115,6 +125,7 @@ function mayHold({ always }: Kit, { now, of, at, obstacle }: Asked, until: Date)
       return { ok: false, why: obstacle };
     if (!always && now.rank > 0 && nextRinging(at, ringingDays(now.rank)) > at) return { ok: false, why: 'hours' };
     if (now.from > at) return { ok: false, why: 'not-yet' };
+    if (full && now.rank > 0 && !holder) return { ok: false, why: 'full' };
   }
   return { ok: true, set: { holder: { staff: of.by, until } }, is: 'held' };
 }
@@ -124,5 +135,6 @@ function refusal(why: Why, { holder, from, member, rank }: Call, at: Date): NotH
   if (why === 'holding') return { ok: false, why, member };
   if (why === 'hours') return { ok: false, why, from: nextRinging(at, ringingDays(rank)) };
   if (why === 'not-yet') return { ok: false, why, from };
+  if (why === 'full') return { ok: false, why, from: nextHour(at, rank) };
   return { ok: false, why };
 }

@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Understanding } from '../../understand';
 import type { Communities } from '../communities';
+import type { DutyRota } from '../duty';
 import type { Figures } from '../figures';
 import type { Looks } from '../looks';
 import type { Members } from '../members';
@@ -15,10 +16,11 @@ export interface Kit {
   readonly calls: Records<Call, CallMove>;
   readonly wrong: Model<WrongNumberDoc>;
   readonly outbox: Pick<Outbox, 'atDesk' | 'byIds' | 'missed' | 'lookedAfter'>;
-  readonly members: Pick<Members, 'get' | 'many' | 'search' | 'coordinators' | 'onDuty'>;
+  readonly members: Pick<Members, 'get' | 'many' | 'search' | 'coordinators' | 'onDuty' | 'dutyZones'>;
   readonly communities: Pick<Communities, 'get'>;
   readonly looks: Pick<Looks, 'note'>;
-  readonly figures: Pick<Figures, 'record'>;
+  readonly figures: Pick<Figures, 'record' | 'times'>;
+  readonly duty: Pick<DutyRota, 'onDutyIn'>;
   readonly understanding: Understanding;
   /** Deletes a call. */
   readonly erase: (id: string) => Promise<void>;

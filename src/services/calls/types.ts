@@ -113,12 +113,13 @@ export interface Ringing {
  * - `holding`: this member of staff holds another card.
  * - `over`: nothing waits any more; the person may have answered elsewhere.
  * - `hours`, `not-yet`: not before `from`.
+ * - `full`: the people on duty have made this hour's calls; not before `from`.
  */
 export type NotHeld =
   | { readonly ok: false; readonly why: 'unknown' | 'not-allowed' | 'over' | Obstacle }
   | { readonly ok: false; readonly why: 'held'; readonly holder: Holder }
   | { readonly ok: false; readonly why: 'holding'; readonly member: string }
-  | { readonly ok: false; readonly why: 'hours' | 'not-yet'; readonly from: Date };
+  | { readonly ok: false; readonly why: 'hours' | 'not-yet' | 'full'; readonly from: Date };
 
 /** A held card; the number in E.164, or null for a call that the person has made. */
 export type Held =
@@ -195,7 +196,10 @@ export interface Calls {
   wait(notice: WaitingNotice): Promise<void>;
   /** Closes the cards of those members for whom nothing waits at the desk any more. */
   settle(members: readonly string[], at: Date): Promise<void>;
-  /** Cards to ring now, most urgent first, then those for later. */
+  /**
+   * Cards to ring now, most urgent first, then those for later. Cards beyond this hour's capacity have a later hour as
+   * `from`.
+   */
   cards(of: CallsFor): Promise<readonly CallCard[]>;
   /** Those of the members whose card is rung by this moment. */
   open(members: readonly string[], until: Date): Promise<readonly string[]>;

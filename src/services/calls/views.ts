@@ -1,6 +1,7 @@
 import type { Member } from '../members';
 import type { OutboxRow } from '../outbox';
 import { purposeOf } from '../outbox';
+import { capacityOf, withinCapacity } from './capacity';
 import type { Kit } from './kit';
 import { MAX_ABOUT, MAX_CALL_CARDS } from './limits';
 import { callId, harmAt, holderAt, numberHash, obstacleOf } from './rules';
@@ -12,7 +13,11 @@ export function createViews(kit: Kit): Pick<Calls, 'cards' | 'open' | 'card' | '
     async cards(of) {
       const due = await page(kit, of, { $lte: of.now }, of.most);
       const later = due.length < of.most ? await page(kit, of, { $gt: of.now }, of.most - due.length) : [];
-      return cardsOf(kit, [...due, ...later], of.now);
+      const [cards, capacity] = await Promise.all([
+        cardsOf(kit, [...due, ...later], of.now),
+        due.length === 0 ? null : capacityOf(kit, of, of.now),
+      ]);
+      return withinCapacity(cards, capacity, of.now);
     },
 
     async open(members, until) {

@@ -14,7 +14,17 @@ import type { Kit } from './kit';
 import { MAX_ALARMS, MAX_SHIFTS } from './limits';
 import { dutyModels } from './model';
 import { alarmId, missed, raise, reached, release, settle } from './ringing';
-import { absencesOf, addAbsence, addShift, endAbsence, endShift, nextShiftJob, onDuty, shiftsOf } from './rotas';
+import {
+  absencesOf,
+  addAbsence,
+  addShift,
+  endAbsence,
+  endShift,
+  nextShiftJob,
+  onDuty,
+  onDutyIn,
+  shiftsOf,
+} from './rotas';
 import { type AlarmMove, alarmMoves, choiceMoves, type EntryMove, entryMoves } from './states';
 import type { Absence, Alarm, Choice, DutyRota, Rings, Shift } from './types';
 
@@ -60,6 +70,7 @@ export function createDuty({ host, quietHours = true, rings = everyDoor, ...deps
   return {
     ...createJobs(kit),
     onDuty: (community, zone, at) => onDuty(kit, community, zone, at),
+    onDutyIn: (community, zones, at) => onDutyIn(kit, community, zones, at),
     shifts: (community, at) => shiftsOf(kit, community, at),
     absences: (community, at) => absencesOf(kit, community, at),
     addShift: (shift, cause) => addShift(kit, shift, cause),

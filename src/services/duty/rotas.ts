@@ -31,8 +31,23 @@ export function absencesOf({ absences }: Kit, community: string, at: Date): Prom
 /** Members on duty for a zone, or for the whole community, who are still coordinators. */
 export async function onDuty(kit: Kit, id: string, zone: string | null, at: Date): Promise<readonly string[]> {
   const community = kit.communities.get(id);
-  const places = zone === null ? undefined : [...new Set([zone, areaOf(community, zone), null])];
-  const rung = onDutyAt(await rotaOf(kit, id, at), at, places);
+  return onDutyFor(kit, id, zone === null ? undefined : [zone, areaOf(community, zone), null], at);
+}
+
+/** Members on duty for any of these zones, who are still coordinators. */
+export async function onDutyIn(kit: Kit, id: string, zones: readonly string[], at: Date): Promise<readonly string[]> {
+  const community = kit.communities.get(id);
+  return onDutyFor(kit, id, [...zones, ...zones.map((zone) => areaOf(community, zone)), null], at);
+}
+
+/** Members on duty for some places; without places, for the whole community. */
+async function onDutyFor(
+  kit: Kit,
+  id: string,
+  places: readonly (string | null)[] | undefined,
+  at: Date,
+): Promise<readonly string[]> {
+  const rung = onDutyAt(await rotaOf(kit, id, at), at, places && [...new Set(places)]);
   const members = await kit.members.many(rung);
   const may = new Set(members.filter((one) => isCoordinator(one, id, at)).map((one) => one.id));
   return rung.filter((one) => may.has(one));

@@ -21,6 +21,8 @@ const schema = z.strictObject({
   answerHours: whole(1, 240).default(24),
   /** Hours after which an acknowledged alarm rings again if its record still needs somebody. */
   holdHours: whole(1, 72).default(4),
+  /** Calls that one member of staff on duty makes in an hour. More wait for the next one, except for safety. */
+  callsAnHour: whole(1, 60).default(12),
   /** Hour of the day (0–23, local) of the list for coordinators who chose one list a day. */
   digestHour: whole(0, 23).default(18),
   /** The staff telephone residents may ring, for the whole community. */

@@ -173,6 +173,8 @@ export type RotaChanged<T> =
 export interface DutyRota extends Timed {
   /** Members on duty for a zone, in the order of ringing. Without a zone: of the whole community. */
   onDuty(community: string, zone: string | null, at: Date): Promise<readonly string[]>;
+  /** Members on duty for any of these zones, each once. */
+  onDutyIn(community: string, zones: readonly string[], at: Date): Promise<readonly string[]>;
   /** Shifts that aren't over, in the order of their making. */
   shifts(community: string, at: Date): Promise<readonly Shift[]>;
   /** Absences that aren't over, first ones first. */

@@ -24,6 +24,9 @@ export function createFigures({ host, factKinds }: FiguresDeps): Figures {
       await insertOnce(facts, stored(fact, source));
     },
 
+    times: ({ community, day, kind, services, zones }) =>
+      facts.countDocuments({ community, day, kind, service: { $in: [...services] }, zone: { $in: [...zones] } }),
+
     async *facts(community, period) {
       const found = facts.find({ community, day: { $gte: period, $lt: firstAfter(period) } }).lean<FactDoc[]>();
       for await (const doc of found.cursor()) yield asFact(doc as FactDoc);

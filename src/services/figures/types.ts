@@ -72,10 +72,21 @@ export interface Measure {
 /** The sums of a place or a period, by column id. */
 export type Measures = Readonly<Record<string, Measure>>;
 
+/** Selects the facts of one kind on one day. */
+export interface FactsOn {
+  readonly community: string;
+  readonly day: Day;
+  readonly kind: FactKind;
+  readonly services: readonly string[];
+  readonly zones: readonly string[];
+}
+
 /** Records and counts facts. */
 export interface Figures {
   /** Records a fact; does nothing if its source exists. Safe to repeat. Throws on a kind that no feature declares. */
   record(fact: NewFact): Promise<void>;
+  /** Number of the facts of one kind on one day, with one of these services, in one of these zones. */
+  times(of: FactsOn): Promise<number>;
   /** Every fact of a community in a period, in sequence. */
   facts(community: string, period: Period): AsyncIterable<Fact>;
 }
