@@ -43,7 +43,6 @@ export const engineKeys: readonly string[] = [
   ...askKinds.map((kind) => `common.invalid.examples.${kind}`),
   ...nav.map((name) => `common.nav.${name}`),
   ...navWords.map((word) => `common.nav.${word}`),
-  ...navWords.map((word) => `understand.words.${word}`),
   'understand.words.done',
   'understand.words.none',
   'common.heard.date',

@@ -1,5 +1,4 @@
-import { navWords } from '../lib/press';
-import { comparable } from '../understand';
+import { comparable, type Wish } from '../understand';
 import { read, take } from './answer';
 import { answerKind } from './answers';
 import type { Given } from './answers/kind';
@@ -11,24 +10,26 @@ import { keepWords } from './heard';
 import { flowThatHears } from './hearing';
 import { MAX_TEXT } from './limits';
 import { byNumber, exactly, type Matcher } from './match';
-import { navigate, stale } from './navigate';
+import { stale } from './navigate';
 import { askOf, questionOf } from './question';
 import { refusalOf } from './rights';
-import type { NavWord, Session } from './types';
+import type { Session } from './types';
 import { toMenu } from './versions';
 import type { Walk } from './walk';
+import { fulfil, wishBeside, wishIn } from './wishes';
 
 type Card = NonNullable<Session['cards']>[number];
 
 /**
- * Reads typed words. Danger comes first, then navigation, a clear question in between, the answer, a start button, and
- * a flow's words. Words that may be a question in between come last.
+ * Reads typed words. Danger comes first, then a wish, a clear question in between, the answer, a start button, and a
+ * flow's words. Words that may be a question in between come last.
  */
 export async function typed(walk: Walk, words: string): Promise<void> {
   const danger = dangerIn(walk, words);
   if (danger) return begin(walk, danger.flow, danger.vars);
-  const nav = navWordOf(walk, words);
-  if (nav && !(nav === 'cancel' && (await cancelMeansMore(walk, words)))) return navigate(walk, nav);
+  const named = namedCard(walk, words);
+  const wish = named ? null : await wishIn(walk, words);
+  if (wish && !meansMore(walk, wish, words)) return fulfil(walk, wish);
   if (!walk.waiting) return unasked(walk, words);
   const { step } = await walk.here();
   const alone = aloneByWords(walk, step, words);
@@ -45,6 +46,8 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (flow) return begin(walk, flow, saidTo(flow, words));
   const asked = await flowThatHears(walk, words, 'after');
   if (asked) return begin(walk, asked, heardBy(words));
+  const beside = wishBeside(walk, words);
+  if (beside) return fulfil(walk, beside);
   await take(walk, reading);
 }
 
@@ -69,15 +72,11 @@ function aloneByWords(walk: Walk, step: FlowStep, words: string): Flow | null {
 }
 
 /**
- * True if "cancel" means more than navigation. "Cancel it" answers "shall I cancel the appointment?", and it may start
- * a flow when no question waits. A mere "stopped" would let the person believe that the appointment is off.
+ * True if a wish names a flow while no question waits. A mere "stopped" would let the person believe that the
+ * appointment is off, and who needs help asks the neighbours for it.
  */
-async function cancelMeansMore(walk: Walk, words: string): Promise<boolean> {
-  if (!walk.waiting) return flowByWords(walk, words, true) !== null;
-  const { step } = await walk.here();
-  const ask = askOf(step);
-  const listed = ask.ask === 'yes-no' || (ask.ask === 'choice' && !ask.other);
-  return listed && (await read(walk, { is: 'words', words })).is === 'answer';
+function meansMore(walk: Walk, wish: Wish, words: string): boolean {
+  return !walk.waiting && flowByWords(walk, words, wish !== 'cancel' && wish !== 'help') !== null;
 }
 
 /** Replies to input that means nothing while no question waits. */
@@ -100,6 +99,8 @@ async function unasked(walk: Walk, words: string): Promise<void> {
   if (named) return begin(walk, named, saidTo(named, words));
   const last = await flowThatHears(walk, words, 'after');
   if (last) return begin(walk, last, heardBy(words));
+  const wish = wishBeside(walk, words);
+  if (wish) return fulfil(walk, wish);
   unknown(walk);
 }
 
@@ -152,11 +153,6 @@ async function pressCard(walk: Walk, card: Card): Promise<void> {
   if (!flow?.entry || !values) return stale(walk);
   walk.answers(card.press);
   await begin(walk, flow, values);
-}
-
-function navWordOf(walk: Walk, words: string): NavWord | null {
-  const { understanding } = walk.parts;
-  return navWords.find((word) => understanding.isOneOf(walk.who.lang, `understand.words.${word}`, words)) ?? null;
 }
 
 /**

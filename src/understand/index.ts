@@ -7,4 +7,5 @@ export { type Around, createReadings, READING_KINDS, type Reading, type ReadingK
 export { type Found, type Sentence, sentenceOf } from './sentence';
 export type { List } from './tables';
 export { createUnderstanding, type Understanding } from './understanding';
+export type { Wish } from './wish';
 export { zoneLines } from './zones';

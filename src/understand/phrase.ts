@@ -83,6 +83,7 @@ class PhraseParser {
       this.letters = 0;
       return { source: `.{0,${this.gap}}?`, first: NONE, empty: true };
     }
+    if (token === '^' || token === '$') return { source: token, first: NONE, empty: true };
     if (token === '<') return { source: '(?<![^ ])', first: NONE, empty: true };
     if (token === '>') return { source: '(?![^ ])', first: NONE, empty: true };
     if (token === '_') return this.filler();

@@ -2,6 +2,7 @@ import { catalogueOf } from './catalogue';
 import type { FaqReading } from './faq';
 import type { Meanings } from './meanings';
 import type { PackWords } from './pack-words';
+import { phrases } from './phrases';
 import type { Found, Sentence } from './sentence';
 
 /** What people wish of the talk itself. */
@@ -10,6 +11,9 @@ export const WISHES = ['cancel', 'back', 'menu', 'restart', 'help', 'person'] as
 /** One of `WISHES`. */
 export type Wish = (typeof WISHES)[number];
 
+/** A wish with its words. `whole` is true if the sentence says nothing else. */
+export type WishFound = Found<Wish> & { readonly whole: boolean };
+
 /**
  * Reads a wish by stem and ending. Negations and somebody else's cancelled thing are no wishes. A known question or a
  * kind of help of the pack is no wish for help with the talk.
@@ -17,8 +21,12 @@ export type Wish = (typeof WISHES)[number];
  * reading(sentenceOf('이거 취소할게'), pack)?.value === 'cancel'
  * reading(sentenceOf('취소하지 마세요'), pack) === null
  */
-export type WishReading = (sentence: Sentence, pack: Pick<PackWords, 'kind'> | null) => Found<Wish> | null;
+export type WishReading = (sentence: Sentence, pack: Pick<PackWords, 'kind'> | null) => WishFound | null;
 
+/** Marks between several things, which are no wish even if one is named like it. */
+const LISTED = /[/;|]/;
+/** Most letters beside a wish, its endings and small words. */
+const MAX_BESIDE_WISH = 1;
 /** What a kind of help must prove to be the matter of a sentence. */
 const KIND_SAID = 2;
 
@@ -29,10 +37,20 @@ export function wishReading({ lines, sets, blank }: Meanings, faq: FaqReading): 
     WISHES.map((id) => ({ id, lines: lines(`wish.${id}`) })),
     sets,
   );
+  const around = blank('wish.around');
+  const said = phrases(
+    WISHES.flatMap((id) => lines(`wish.${id}`)),
+    sets,
+  );
+  const isWhole = ({ spaced, text }: Sentence): boolean =>
+    !LISTED.test(text) && around(said.without(spaced)).replace(/[^\p{L}\p{N}]/gu, '').length <= MAX_BESIDE_WISH;
   return (sentence, pack) => {
-    const best = wishes(sentence, without(sentence.spaced))?.best ?? null;
-    if (best?.value !== 'help') return best;
-    const kinds = [...(pack?.kind(sentence)?.scores.values() ?? [])];
-    return faq(sentence) || kinds.some((score) => score >= KIND_SAID) ? null : best;
+    const best = wishes(sentence, without(sentence.spaced))?.best;
+    if (!best) return null;
+    if (best.value === 'help') {
+      const kinds = [...(pack?.kind(sentence)?.scores.values() ?? [])];
+      if (faq(sentence) || kinds.some((score) => score >= KIND_SAID)) return null;
+    }
+    return { ...best, whole: isWhole(sentence) };
   };
 }

@@ -1,0 +1,42 @@
+import type { Wish } from '../understand';
+import { read } from './answer';
+import { answerKind } from './answers';
+import { navigate } from './navigate';
+import { askOf } from './question';
+import { toMenu } from './versions';
+import type { Walk } from './walk';
+
+/**
+ * The wish that the words are, and nothing else. "Cancel it" may answer "shall I cancel the appointment?", and a choice
+ * may be named like a wish; these answers win. Where any words are an answer, a wish alone is a wish.
+ */
+export async function wishIn(walk: Walk, words: string): Promise<Wish | null> {
+  const wish = walk.parts.understanding.wish(words);
+  if (!wish?.whole) return null;
+  if (!walk.waiting) return wish.value;
+  const { ask } = askOf((await walk.here()).step);
+  if (answerKind(ask).free || (wish.value !== 'cancel' && ask !== 'choice')) return wish.value;
+  return (await read(walk, { is: 'words', words })).is === 'answer' ? null : wish.value;
+}
+
+/** The wish somewhere in words that mean nothing else. */
+export function wishBeside(walk: Walk, words: string): Wish | null {
+  return walk.parts.understanding.wish(words)?.value ?? null;
+}
+
+/** Does what is wished. */
+export function fulfil(walk: Walk, wish: Wish): Promise<void> {
+  return wish === 'restart' ? restart(walk) : navigate(walk, wish);
+}
+
+/** Begins the talk again, with what its flow was started with. */
+async function restart(walk: Walk): Promise<void> {
+  walk.happened('word.restart', walk.top?.flow, walk.top?.step);
+  if (!walk.waiting) return toMenu(walk);
+  walk.waiting = undefined;
+  let ended = walk.frames.pop();
+  while (ended?.over === 'call') ended = walk.frames.pop();
+  const flow = ended ? walk.parts.book.get(ended.flow) : undefined;
+  if (!ended || !flow?.entry) return toMenu(walk);
+  walk.push(flow, ended.vars, ended.over);
+}
