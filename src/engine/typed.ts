@@ -40,8 +40,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   const reading = await read(walk, given);
   if (reading.is === 'answer' && !walk.waiting.unseen) keepWords(walk, step, words);
   if (reading.is !== 'invalid' || answerKind(askOf(step).ask).free) return take(walk, reading);
-  const card = namedCard(walk, words);
-  if (card) return pressCard(walk, card);
+  if (named) return pressCard(walk, named);
   const flow = flowByWords(walk, words, true);
   if (flow) return begin(walk, flow, saidTo(flow, words));
   const asked = await flowThatHears(walk, words, 'after');
