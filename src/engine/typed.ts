@@ -72,7 +72,7 @@ function aloneByWords(walk: Walk, step: FlowStep, words: string): Flow | null {
 
 /**
  * True if a wish names a flow while no question waits. A mere "stopped" would let the person believe that the
- * appointment is off, and who needs help asks the neighbours for it.
+ * appointment is off. Help may be that of a neighbour.
  */
 function meansMore(walk: Walk, wish: Wish, words: string): boolean {
   return !walk.waiting && flowByWords(walk, words, wish !== 'cancel' && wish !== 'help') !== null;

@@ -1,21 +1,21 @@
 import type { Wish } from '../understand';
 import { read } from './answer';
-import { answerKind } from './answers';
 import { navigate } from './navigate';
 import { askOf } from './question';
 import { toMenu } from './versions';
 import type { Walk } from './walk';
 
 /**
- * The wish that the words are, and nothing else. "Cancel it" may answer "shall I cancel the appointment?", and a choice
- * may be named like a wish; these answers win. Where any words are an answer, a wish alone is a wish.
+ * The wish that the words are, and nothing else. "Cancel it" may answer "shall I cancel the appointment?", and a listed
+ * choice may be named like a wish. These answers win. Where any words are an answer, a wish alone is a wish.
  */
 export async function wishIn(walk: Walk, words: string): Promise<Wish | null> {
   const wish = walk.parts.understanding.wish(words);
   if (!wish?.whole) return null;
   if (!walk.waiting) return wish.value;
-  const { ask } = askOf((await walk.here()).step);
-  if (answerKind(ask).free || (wish.value !== 'cancel' && ask !== 'choice')) return wish.value;
+  const def = askOf((await walk.here()).step);
+  const listed = def.ask === 'choice' && !def.other;
+  if (!listed && !(wish.value === 'cancel' && def.ask === 'yes-no')) return wish.value;
   return (await read(walk, { is: 'words', words })).is === 'answer' ? null : wish.value;
 }
 

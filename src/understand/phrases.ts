@@ -39,8 +39,9 @@ const BLANK = '\uE010';
  * - `가~`: the syllable with any final consonant, so `나~` covers 나, 난, 났
  * - a lone consonant: any syllable that begins with it, so `쓰러ㅈ` covers 쓰러지, 쓰러져, 쓰러졌
  * - `a + b`: b within a few words after a
- * - `(a|b)`, `(a|b)?`, `!(a|b)` (not followed by), `<!(a|b)` (not after), `<` and `>` (begin and end of a word), `^` and `$` (of the
- *   sentence)
+ * - `(a|b)`, `(a|b)?`: one of them, or none
+ * - `!(a|b)` and `<!(a|b)`: not before, not after
+ * - `<`, `>`, `^`, `$`: begin and end of a word and of the sentence
  * - `{name}`: any phrase of a set; `_`: a particle and up to two adverbs, or nothing
  * - `\ㄱ`: the lone letter itself
  *
