@@ -23,6 +23,8 @@ test.each([
   ['walk', 'chosen'],
   ['산책하고 싶어요', 'found'],
   ['지붕 고치기', 'none'],
+  ['산책 같이 해 드릴게요', 'offer'],
+  ['내일 산책 약속을 미뤄 주세요', 'appointment'],
   ['다단계', 'refused'],
   ['010-1234-5678', 'private'],
 ])('match-kind: %s is %s', async (words, is) => {

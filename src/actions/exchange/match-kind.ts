@@ -7,13 +7,13 @@ import { value } from './facts';
 
 /**
  * Finds the kind of help in a person's words. `chosen`: `words` is a kind picked from the list. `found`: free words
- * mean one, to be confirmed. The other outcomes: no kind fits, the negative list refuses, or the words hold a personal
- * number.
+ * mean one, to be confirmed. `offer` and `appointment`: the words ask for nothing new. The other
+ * outcomes: no kind fits, the negative list refuses, or the words hold a personal number.
  */
 export const matchKind = defineAction({
   name: 'exchange.match-kind',
   args: z.strictObject({ words: z.string() }),
-  outcomes: ['chosen', 'found', 'none', 'refused', 'private'],
+  outcomes: ['chosen', 'found', 'offer', 'appointment', 'none', 'refused', 'private'],
   gives: ['kind', 'name', 'why'],
   needs: 'member',
   changes: false,
@@ -25,6 +25,6 @@ export const matchKind = defineAction({
     const meaning = exchange.readWords(who.community, args.words.slice(0, MAX_WORDS));
     if (meaning.is === 'kind') return { outcome: 'found', data: named(meaning.kind) };
     if (meaning.is === 'refused') return { outcome: 'refused', data: { ...none, why: value(meaning.explain) } };
-    return { outcome: meaning.is === 'private' ? 'private' : 'none', data: none };
+    return { outcome: meaning.is === 'nothing' ? 'none' : meaning.is, data: none };
   },
 });

@@ -11,6 +11,8 @@ export function readWords(kit: Pick<Kit, 'communities' | 'reader'>, community: s
   const reader = kit.reader(kit.communities.get(community));
   const refusal = reader.refusal(sentence);
   if (refusal) return { is: 'refused', explain: refusalReason(community, refusal.best.value) };
+  const about = reader.about(sentence);
+  if (about) return { is: about };
   const kind = reader.kind(sentence);
   return kind ? { is: 'kind', kind: kind.best.value } : { is: 'nothing' };
 }

@@ -176,6 +176,9 @@ export type AskResult =
 /** The meaning of free words. */
 export type WordsMean =
   | { readonly is: 'kind'; readonly kind: string }
+  /** Help is offered, or an appointment that exists is meant: no new request. */
+  | { readonly is: 'offer' }
+  | { readonly is: 'appointment' }
   | { readonly is: 'nothing' }
   | { readonly is: 'refused'; readonly explain: Text }
   | { readonly is: 'private' };

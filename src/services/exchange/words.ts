@@ -1,4 +1,13 @@
-import { meaningsOf, type PackWords, packWordsOf, UNDERSTOOD, zoneLines } from '../../understand';
+import {
+  faqReading,
+  intentReading,
+  meaningsOf,
+  type PackWords,
+  packWordsOf,
+  type Sentence,
+  UNDERSTOOD,
+  zoneLines,
+} from '../../understand';
 import { type Community, kindWords, refusalExceptions, refusalWords, zoneName } from '../communities';
 import { exchangeSettings } from './settings';
 
@@ -8,16 +17,22 @@ export interface WordLists {
   list(lang: string, key: string): readonly string[];
 }
 
+/** Reads a community's own words, and what a sentence is about. */
+export interface Reader extends PackWords {
+  /** Whether help is offered, or an appointment that exists is meant; null for all other words. */
+  about(sentence: Sentence): 'offer' | 'appointment' | null;
+}
+
 /** Reads the kinds of help, the refused requests and the zones of communities, each compiled at its first use. */
-export function exchangeReader(lists: WordLists): (community: Community) => PackWords {
-  const compiled = new WeakMap<Community, PackWords>();
+export function exchangeReader(lists: WordLists): (community: Community) => Reader {
+  const compiled = new WeakMap<Community, Reader>();
   const lines = (key: string): readonly string[] => [...new Set(UNDERSTOOD.flatMap((lang) => lists.list(lang, key)))];
   return (community) => {
     const known = compiled.get(community);
     if (known) return known;
     const { kinds, refusals } = exchangeSettings.of(community);
     const meanings = meaningsOf((lang, key) => lists.list(lang, key));
-    const made = packWordsOf(
+    const pack = packWordsOf(
       {
         kinds: kinds.map(({ id }) => ({ id, lines: lines(kindWords(community.id, id)) })),
         refusals: refusals.map(({ id }) => ({
@@ -32,6 +47,12 @@ export function exchangeReader(lists: WordLists): (community: Community) => Pack
       },
       meanings,
     );
+    const intents = intentReading(meanings, faqReading(meanings));
+    const about = (sentence: Sentence) => {
+      const intent = intents.intent(sentence, pack);
+      return intent === 'offer' || intent === 'appointment' ? intent : null;
+    };
+    const made = { ...pack, about };
     compiled.set(community, made);
     return made;
   };

@@ -4,7 +4,9 @@ import type { Job } from '../../../src/lib/job';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { ModelHost } from '../../../src/lib/model-host';
 import type { Notice } from '../../../src/lib/notice';
+import { inRoot } from '../../../src/lib/paths';
 import { seoulInstant } from '../../../src/lib/seoul';
+import { createTranslator } from '../../../src/lib/translator';
 import type { Communities, Community } from '../../../src/services/communities';
 import type { DutyRota } from '../../../src/services/duty';
 import {
@@ -74,9 +76,11 @@ const lists: Record<string, Record<string, readonly string[]>> = {
   },
 };
 
+const program = createTranslator({ dirs: [inRoot('locales')] });
+
 export const words = {
   languages: ['ko', 'en'],
-  list: (lang: string, key: string): readonly string[] => lists[lang]?.[key] ?? [],
+  list: (lang: string, key: string): readonly string[] => lists[lang]?.[key] ?? program.list(lang, key),
 };
 
 /** A member to be made. */
