@@ -1,13 +1,3 @@
-import { type Day, inSeoul } from '../lib/seoul';
-import { dayFrom } from './dates';
-import { UNDERSTOOD } from './languages';
-import { MAX_WHEN_WORDS } from './limits';
-import { type PatternSet, patternSet } from './patterns';
-import { comparable, glued, spaced } from './plain';
-import { alternatives, type List } from './tables';
-import { type TalkWords, talkWords } from './talk-words';
-import { minutesFrom, timeFrom } from './times';
-
 export { faqReading } from './faq';
 export { intentReading } from './intent';
 export { UNDERSTOOD } from './languages';
