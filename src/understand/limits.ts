@@ -27,3 +27,5 @@ export const MAX_ENDINGS = 5;
 export const MAX_KNOWN_LABELS = 1_000;
 /** Most letters beside a place in a list; a longer sentence says something else. */
 export const MAX_BESIDE_PLACE = 1;
+/** Most letters beside a wish, its endings and small words, if the words are nothing but the wish. */
+export const MAX_BESIDE_WISH = 1;

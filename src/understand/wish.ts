@@ -1,5 +1,6 @@
 import { catalogueOf } from './catalogue';
 import type { FaqReading } from './faq';
+import { MAX_BESIDE_WISH } from './limits';
 import type { Meanings } from './meanings';
 import type { PackWords } from './pack-words';
 import { phrases } from './phrases';
@@ -25,8 +26,6 @@ export type WishReading = (sentence: Sentence, pack: Pick<PackWords, 'kind'> | n
 
 /** Marks between several things, which are no wish even if one is named like it. */
 const LISTED = /[/;|]/;
-/** Most letters beside a wish, its endings and small words. */
-const MAX_BESIDE_WISH = 1;
 /** What a kind of help must prove to be the matter of a sentence. */
 const KIND_SAID = 2;
 
