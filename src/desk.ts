@@ -1,13 +1,24 @@
 import type { Clock } from './lib/clock';
-import { type Acting, type ActResult, type DeskActs, type DeskCard, type DeskPerson, harms } from './lib/desk';
+import {
+  type Acting,
+  type ActResult,
+  type CardsFor,
+  type DeskActs,
+  type DeskCard,
+  type DeskPerson,
+  harms,
+} from './lib/desk';
 import { t } from './lib/text';
-import { MAX_DESK_CARDS } from './limits';
+import { MAX_COORDINATORS_READ, MAX_DESK_CARDS } from './limits';
 import { type AnyFeature, serviceOf } from './memberships';
 import { type Members, rolesAt } from './services/members';
 
 /** The coordinators' desk over all features. */
 export interface Desk {
-  /** The matters that need coordinator `by` now, most urgent first, then oldest. Empty for others. */
+  /**
+   * The matters that need coordinator `by` now, most urgent first, then oldest. An operator also sees those of the
+   * coordinators, each with their names and without acts. Empty for others.
+   */
   deskCards(by: string): Promise<readonly DeskCard[]>;
   /** The people of one card of coordinator `by`; empty if the feature has none or `by` may not see them. */
   deskPeople(by: string, of: Pick<DeskCard, 'feature' | 'record'>): Promise<readonly DeskPerson[]>;
@@ -17,12 +28,13 @@ export interface Desk {
 interface DeskParts {
   readonly features: readonly AnyFeature[];
   /** Each service under its feature's name. */
-  readonly services: object & { readonly members: Pick<Members, 'get' | 'dutyZones'> };
+  readonly services: object & { readonly members: Pick<Members, 'get' | 'dutyZones' | 'coordinators'> };
   readonly clock: Clock;
 }
 
 /** Combines the cards and acts of all features. */
-export function createDesk({ features, services, clock }: DeskParts): Desk {
+export function createDesk(parts: DeskParts): Desk {
+  const { features, services, clock } = parts;
   const { members } = services;
   const of = serviceOf(services);
   const actOf = ({ feature, act }: Acting) => {
@@ -41,11 +53,14 @@ export function createDesk({ features, services, clock }: DeskParts): Desk {
       const member = await members.get(by);
       if (member?.status !== 'active') return [];
       const { community } = member;
-      const zones = await members.dutyZones(by, community);
-      if (zones.length === 0) return [];
-      const which = { community, zones, by, now: clock.now(), most: MAX_DESK_CARDS };
-      const lists = await Promise.all(features.map((one) => one.cards?.(of(one), which) ?? []));
-      return Promise.all(lists.flat().sort(before).slice(0, MAX_DESK_CARDS).map(tied));
+      const cards = (who: string) => cardsOf(parts, { by: who, community });
+      const own = await cards(by);
+      const isOperator = rolesAt(member, clock.now()).includes('operator');
+      const others = isOperator ? await members.coordinators(community) : [];
+      const some = others.filter(({ id }) => id !== by).slice(0, MAX_COORDINATORS_READ);
+      const theirs = await Promise.all(some.map(async ({ id, name }) => ({ name, cards: await cards(id) })));
+      const all = [...own, ...belonging(theirs, own)];
+      return Promise.all(all.sort(before).slice(0, MAX_DESK_CARDS).map(tied));
     },
 
     async deskPeople(by, { feature, record }) {
@@ -77,6 +92,33 @@ export function createDesk({ features, services, clock }: DeskParts): Desk {
       },
     },
   };
+}
+
+/** The cards of one coordinator; empty without a zone of duty. */
+async function cardsOf(
+  { features, services, clock }: DeskParts,
+  { by, community }: Pick<CardsFor, 'by' | 'community'>,
+): Promise<readonly DeskCard[]> {
+  const zones = await services.members.dutyZones(by, community);
+  if (zones.length === 0) return [];
+  const of = serviceOf(services);
+  const which = { community, zones, by, now: clock.now(), most: MAX_DESK_CARDS };
+  return (await Promise.all(features.map((one) => one.cards?.(of(one), which) ?? []))).flat();
+}
+
+/** The coordinators' cards that aren't in `own`, each once, with the names of its coordinators and without acts. */
+function belonging(
+  theirs: readonly { readonly name: string; readonly cards: readonly DeskCard[] }[],
+  own: readonly DeskCard[],
+): readonly DeskCard[] {
+  const found = new Map<string, { readonly card: DeskCard; readonly names: string[] }>();
+  for (const { name, cards } of theirs)
+    for (const card of cards) {
+      const before = found.get(card.id);
+      if (before) before.names.push(name);
+      else if (!own.some(({ id }) => id === card.id)) found.set(card.id, { card, names: [name] });
+    }
+  return [...found.values()].map(({ card, names }) => ({ ...card, acts: [], belongsTo: names }));
 }
 
 function before(a: DeskCard, b: DeskCard): number {

@@ -11,3 +11,5 @@ export const RECOVER_BATCH = 100;
 export const MAX_ROUNDS = 500;
 /** Most cards of one coordinator's desk. */
 export const MAX_DESK_CARDS = 200;
+/** Most coordinators whose cards one operator sees. */
+export const MAX_COORDINATORS_READ = 50;

@@ -82,6 +82,8 @@ export interface DeskCard {
   readonly matter?: Matter;
   /** True if the feature's `people` gives possible helpers or sides of this record. */
   readonly people?: boolean;
+  /** Names of its coordinators, for an operator who isn't one of them; such a card has no acts. */
+  readonly belongsTo?: readonly string[];
   /** Two to four acts, the likeliest first. */
   readonly acts: readonly DeskAct[];
 }

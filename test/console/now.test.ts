@@ -157,3 +157,17 @@ test('an open page hears at once that a list has changed', async () => {
   expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('event: changed');
   stop.abort();
 });
+
+test('an operator reads the cards of coordinators, with their names, and can neither act on one nor put it off', async () => {
+  const card = await makeCase(app, { zone: 'mapo', text: '문의해요' });
+  const boss = await makeStaff(app, { name: '총괄', zone: 'gangnam', role: 'operator', area: null });
+  const operator = await signIn(app, boss);
+  const address = `/desk/cards/${encodeURIComponent(card)}`;
+  for (const page of ['/desk', address]) {
+    const { text } = await operator.get(page);
+    expect(text).toContain('담당자: 한담당');
+    expect(text).not.toContain(`action="${address}/`);
+  }
+  await operator.post(`${address}/later`, { when: 'hour' });
+  expect(order((await mapo.get('/desk')).text)).toEqual([card]);
+});

@@ -147,7 +147,8 @@ const routes: Readonly<Record<string, Route>> = {
     },
   },
   'get /cards/:id': {
-    may: onDuty,
+    // An operator reads it, without acts.
+    may: [...onDuty, 'operator'],
     try: async (browser, place) => (await browser.get(cardPath(place))).text.includes('문이 잠겼어요'),
   },
   'post /cards/:id/acts': {

@@ -3,6 +3,7 @@ import type { Acting } from '../../src/lib/desk';
 import { plain } from '../../src/lib/text';
 import { turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
+import { appoint } from '../support/appoint';
 import { HERE } from '../support/services';
 
 type Who = Awaited<ReturnType<Town['member']>>;
@@ -46,6 +47,45 @@ test('cases: a card for the coordinator of the zone alone, safety first, gone on
   const answered = await act(boss, { act: 'answer', record: question.id, given: { text: '제가 갈게요' } });
   expect(answered).toMatchObject({ ok: true, notices: [{ to: user.member }] });
   expect((await town.services.deskCards(boss.member)).map(({ record }) => record)).toEqual([safety.id]);
+});
+
+test('an operator sees the cards of all coordinators, each once with their names and without acts', async () => {
+  const operator = await town.member('operator', { zone: 'jongno' });
+  await appoint(town.services.members, operator.member, 'operator');
+  const second = await town.coordinator('second', 'mapo');
+  const { id: record } = await opened('safety');
+  const [card, ...rest] = await town.services.deskCards(operator.member);
+  expect(rest).toEqual([]);
+  expect(card).toMatchObject({ record, belongsTo: ['boss', 'second'], acts: [] });
+  expect((await town.services.deskCards(boss.member))[0]).not.toHaveProperty('belongsTo');
+  expect(await act(operator, { record })).toMatchObject({ ok: false, why: { key: 'desk.not-allowed' } });
+  expect(await town.services.deskPeople(operator.member, { feature: 'cases', record })).toEqual([]);
+  await act(second, { record });
+  expect(await town.services.deskCards(operator.member)).toEqual([]);
+});
+
+test('an operator who is a coordinator too acts on the own cards and reads the others', async () => {
+  await appoint(town.services.members, boss.member, 'operator', null);
+  const mine = await opened();
+  const theirs = await opened('question', await town.member('away', { zone: 'jongno' }));
+  const cards = await town.services.deskCards(boss.member);
+  expect(cards.map(({ record, belongsTo = null, acts }) => [record, belongsTo, acts.length > 0])).toEqual([
+    [mine.id, null, true],
+    [theirs.id, ['other'], false],
+  ]);
+});
+
+test('an operator of a community without coordinators acts on every card', async () => {
+  const lone = await openTown();
+  const operator = await lone.member('operator', { zone: 'jongno' });
+  await appoint(lone.services.members, operator.member, 'operator', null);
+  const { conversation, member } = await lone.member('user', { zone: 'mapo' });
+  const opening = { community: HERE, conversation, member, kind: 'question', text: '문의해요' };
+  await lone.services.cases.open(opening, turn().cause);
+  const [card] = await lone.services.deskCards(operator.member);
+  expect(card).not.toHaveProperty('belongsTo');
+  expect(card?.acts).not.toEqual([]);
+  await lone.store.close();
 });
 
 test('cases: an act of another area, of a member, or on a card that is over is refused', async () => {

@@ -32,12 +32,13 @@ export function CardItem({ queued: { card, hold }, viewer, now, newKey }: ItemPa
         {hold?.by ? <span class="mine"> {say('cards.mine')}</span> : null}
       </p>
       <p class="reason">{say(card.reason)}</p>
+      <BelongsLine card={card} say={say} />
       <MatterLine card={card} say={say} />
       <div class="acts">
         {card.acts.map((act, i) => (
           <ActButton key={act.act} {...{ card, act, say }} actKey={newKey()} digit={i + 1} />
         ))}
-        <LaterForm id={card.id} viewer={viewer} />
+        {card.belongsTo ? null : <LaterForm id={card.id} viewer={viewer} />}
       </div>
     </li>
   );
@@ -52,6 +53,11 @@ export function MatterLine({ card: { matter }, say }: { readonly card: DeskCard;
       {matter.place === null ? null : ` ${say('cards.place', { place: matter.place })}`}
     </p>
   );
+}
+
+/** The coordinators a card belongs to, for an operator. */
+export function BelongsLine({ card: { belongsTo }, say }: { readonly card: DeskCard; readonly say: Say }) {
+  return belongsTo ? <p class="belongs">{say('cards.belongs', { names: belongsTo })}</p> : null;
 }
 
 /** The form that puts a card off. */

@@ -118,9 +118,10 @@ const holds: Readonly<Record<'take' | 'release' | 'later' | 'back', Doing>> = {
   },
 };
 
-/** True if the card is in the viewer's list, so in their area. */
+/** True if the card is in the viewer's list and needs them; an operator only reads the cards of coordinators. */
 async function isTheirs(options: ConsoleOptions, { req, viewer }: Visit): Promise<boolean> {
-  return (await cardOf(options, viewer, idOf(req))) !== null;
+  const found = await cardOf(options, viewer, idOf(req));
+  return found !== null && found.card.belongsTo === undefined;
 }
 
 function over(visit: Visit): void {

@@ -4,7 +4,7 @@ import { Link } from '../html/link';
 import type { Kept } from '../kept';
 import type { Viewer } from '../viewer';
 import { ActForm, cardAddress } from './act';
-import { LaterForm, MatterLine } from './item';
+import { BelongsLine, LaterForm, MatterLine } from './item';
 import type { QueuedCard } from './queue';
 import { ageIn, zoneIn } from './words';
 
@@ -38,6 +38,7 @@ export function CardPage(parts: CardParts) {
           <time dateTime={card.since.toISOString()}>{ageIn(say, card.since, now)}</time>
         </p>
         <p class="reason">{say(card.reason)}</p>
+        <BelongsLine card={card} say={say} />
         <MatterLine card={card} say={say} />
         {who === null ? null : (
           <p>
@@ -45,7 +46,8 @@ export function CardPage(parts: CardParts) {
           </p>
         )}
         {number === null ? null : <PhoneNumber number={number} viewer={viewer} />}
-        {holder === null ? <CardActs {...parts} /> : <p class="told wrong">{say('cards.held', { name: holder })}</p>}
+        {holder === null ? null : <p class="told wrong">{say('cards.held', { name: holder })}</p>}
+        {holder === null && !card.belongsTo ? <CardActs {...parts} /> : null}
       </article>
     </Page>
   );
