@@ -1,16 +1,17 @@
 import { plain } from '../../lib/text';
+import { faqReading, meaningsOf, sentenceOf } from '../../understand';
 import { cards } from './cards';
 import { questionsOf } from './ids';
 import { coordinates, type Kit, type QuestionsDeps } from './kit';
 import { drop, forget, miss, missed } from './misses';
 import { questionModels } from './model';
 import { move, post, shownAt } from './posts';
-import { createReader, isPostOf } from './reading';
+import { createReader, type Grammar, isPostOf, type Words } from './reading';
 import type { Questions } from './types';
 
 /** Makes the questions service over the collections `question_misses` and `question_posts`. */
 export function createQuestions({ host, words, ...deps }: QuestionsDeps): Questions {
-  const kit: Kit = { ...deps, ...questionModels(host), reader: createReader(words) };
+  const kit: Kit = { ...deps, ...questionModels(host), reader: createReader(words, grammarOver(words)) };
   return {
     async read({ community, words: said }, at) {
       const place = kit.communities.get(community);
@@ -32,5 +33,14 @@ export function createQuestions({ host, words, ...deps }: QuestionsDeps): Questi
     posts: async (community, by, at) => ((await coordinates(kit, by, community)) ? shownAt(kit, community, at) : []),
     cards: (of) => cards(kit, of),
     forget: (member) => forget(kit, member),
+  };
+}
+
+/** The reading of the program's questions by grammar; its tables are compiled at the first use. */
+function grammarOver({ list }: Words): Grammar {
+  let reading: ReturnType<typeof faqReading> | undefined;
+  return (words) => {
+    reading ??= faqReading(meaningsOf(list));
+    return reading(sentenceOf(words))?.value ?? null;
   };
 }

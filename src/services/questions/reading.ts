@@ -27,8 +27,11 @@ interface Made {
   readonly asks: (words: string) => boolean;
 }
 
-/** Makes a reader. Each community's search is made at its first use. */
-export function createReader(words: Words): Reader {
+/** Reads words as one of the program's questions by grammar; null for none. */
+export type Grammar = (words: string) => string | null;
+
+/** Makes a reader. Grammar reads words in the form of a question, and the search reads the rest. Each community's search is made at its first use. */
+export function createReader(words: Words, grammar: Grammar = () => null): Reader {
   const made = new Map<string, Made>();
   const partsOf = (community: Community, posts: readonly Post[] | null): Made => {
     const lists = listsOf(words, community);
@@ -47,7 +50,8 @@ export function createReader(words: Words): Reader {
     read(community, said, posts) {
       const { asks, search } = partsOf(community, posts);
       const asking = asks(said);
-      const question = search.find(said, asking);
+      const read = asking ? grammar(said) : null;
+      const question = read !== null && questionsOf(community).includes(read) ? read : search.find(said, asking);
       if (question !== null) return { is: asking ? 'asked' : 'named', question };
       return { is: asking && mayBeUnknown(said) ? 'unknown' : 'none' };
     },
