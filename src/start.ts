@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buildApp } from './app';
 import type { DoorPlan } from './channels/door-kind';
 import { readDoors } from './channels/doors-file';
-import { photoUrl, type WebRouter, webRoutes } from './channels/web';
+import { photoUrl, type WebOptions, type WebRouter, webRoutes } from './channels/web';
 import { type Config, publicUrlOf, readConfig, storePrefix } from './config';
 import { type Demo, openDemo, wantsDemo } from './demo';
 import { createDemoDesk } from './demo-desk';
@@ -110,6 +110,11 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   return { runtime, url, stop };
 }
 
+/** The part of web push that the chat page needs. */
+function pushOf(key: string, { services: { members } }: Runtime): NonNullable<WebOptions['push']> {
+  return { key, subscribe: members.subscribe, unsubscribe: members.unsubscribe };
+}
+
 /** Warns when the list of holidays ends soon, since a later year has none. */
 function warnOfHolidays({ clock, logger }: Runtime): void {
   const days = holidaysLeft(clock.now());
@@ -167,6 +172,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     titles: (community, lang) => titleOf(runtime.translator, community, lang),
     langIn: runtime.services.members.langIn,
     looked: runtime.looked,
+    ...(config.VAPID_PUBLIC_KEY ? { push: pushOf(config.VAPID_PUBLIC_KEY, runtime) } : {}),
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     secretKey,
     random,

@@ -51,7 +51,7 @@ export type Obstacle = 'rate' | 'quota' | 'token' | 'outage';
  *   rate, the month's quota, the access token, or an outage. Waiting for a quota, a token or an outage is no try.
  *   `maybe`: it may have arrived, and its key makes a repeat harmless.
  * - `never`: refused for good (blocked, unknown person, malformed); `why` is for the log. `of: 'content'`: the vendor
- *   refuses the form of the messages, so plain words may pass.
+ *   refuses the form of the messages, so plain words may pass. `of: 'address'`: the address exists no more.
  * - `unknown`: it may have arrived, and a repeat might double it; it is not repeated.
  * - `waits`: this channel can't speak first; the bundle goes out with the person's next message.
  */
@@ -64,7 +64,7 @@ export type Sent =
       readonly of?: Obstacle;
       readonly maybe?: true;
     }
-  | { readonly is: 'never'; readonly why: string; readonly of?: 'content' }
+  | { readonly is: 'never'; readonly why: string; readonly of?: 'content' | 'address' }
   | { readonly is: 'unknown'; readonly why: string }
   | { readonly is: 'waits' };
 

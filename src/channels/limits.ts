@@ -29,3 +29,14 @@ export const SIGN_LOOKAHEAD = 64;
 export const MAX_DOORS = 100;
 /** Longest wait that a vendor's `Retry-After` can impose. */
 export const MAX_RETRY_AFTER_MS = 6 * 60 * 60_000;
+
+/** Longest address and longest key of a subscription, in characters. */
+export const MAX_ENDPOINT = 1_000;
+export const MAX_PUSH_KEY = 200;
+/** The push services of Chrome and Edge, Firefox, Safari, and Edge on Windows: these hosts and those below them. */
+export const PUSH_SERVICES: readonly string[] = [
+  'fcm.googleapis.com',
+  'push.services.mozilla.com',
+  'push.apple.com',
+  'notify.windows.com',
+];

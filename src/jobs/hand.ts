@@ -15,7 +15,7 @@ import {
 } from '../services/outbox';
 import { counting } from './counting';
 import { leaveAt } from './leaving';
-import { OBSTACLE_MAX_MS, REPLY_PUSH_MS } from './limits';
+import { NOTIFY_AFTER_MS, OBSTACLE_MAX_MS, REPLY_PUSH_MS } from './limits';
 import { isCall, type Way } from './route-plan';
 import type { OutboxSenderDeps } from './sender-deps';
 
@@ -50,6 +50,8 @@ export async function hand(
       });
   deps.onSent?.(way.door ?? way.facts.channel, sent.is);
   await counted.end(sent);
+  if (sent.is === 'never' && sent.of === 'address' && way.notifies !== undefined)
+    await deps.members.unsubscribe(way.notifies);
   if (sent.is === 'never' || sent.is === 'unknown')
     deps.logger.warn(
       { row: row._id, route: way.facts.id, is: sent.is, why: sent.why },
@@ -93,7 +95,9 @@ function accepted(row: OutboxRow, way: Way, now: Date): Ending {
   const hint = row.kind === 'notice' && way.conversation === undefined && (sees || proof === 'none');
   if (hint && leaveAt(row, now)) return waiting(row, way, now, sees ? {} : { repeat: true });
   const lies = row.kind === 'notice' && way.facts.sees && !isConversation(row.member ?? '') ? way.conversation : null;
-  const fall = lies ? leaveAt(row, now) : null;
+  const leave = lies ? leaveAt(row, now) : null;
+  const soon = new Date(now.getTime() + NOTIFY_AFTER_MS);
+  const fall = leave && way.notifies !== undefined && soon < leave ? soon : leave;
   if (!lies || !fall) return { state: 'sent', ...inConversation(way), marks: { lies: null, fallAt: null } };
   return { state: 'sent', unseen: true, conversation: lies, marks: { lies, since: now, fallAt: fall } };
 }

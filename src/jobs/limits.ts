@@ -20,3 +20,5 @@ export const MAX_DUE = 200;
 export const TIMED_EVERY_MS = 1_000;
 /** A longer run of a service's due work is reported. */
 export const TIMED_REPORT_MS = 60_000;
+/** How long a notice lies unseen in a web chat before the person's browser shows a notification. */
+export const NOTIFY_AFTER_MS = 60_000;

@@ -12,6 +12,8 @@ export interface Way {
   /** The conversation and its door; absent for a route outside conversations. */
   readonly conversation?: string;
   readonly door?: string;
+  /** The conversation whose browser takes notifications; on its own way and on that of the subscription. */
+  readonly notifies?: string;
   /** The person's last visit there; null: never, or unknown. */
   readonly seenAt: Date | null;
   /** Messages left of the month's quota; null: no quota, or an unknown one. */
@@ -118,7 +120,8 @@ function inOrderOf(purpose: Purpose): (a: Way, b: Way) => number {
 
 /** The rank of a route; a lower one comes first, and a call comes last. */
 function rankOf(order: 'alarm' | 'reach' | 'thrift', facts: RouteFacts): number {
-  const inConversation = facts.needs === 'conversation';
+  // A browser's notification leads into its conversation.
+  const inConversation = facts.needs === 'conversation' || (order !== 'thrift' && facts.needs === 'subscription');
   if (isCall(facts)) return 9;
   if (order === 'thrift') return inConversation ? 0 : 1;
   if (facts.start === 'contact') return order === 'alarm' ? 3 : 1;

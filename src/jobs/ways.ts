@@ -43,10 +43,25 @@ export function monthOf(at: Date): string {
 }
 
 /** The routes of one conversation. The first has the conversation as its key, so that older rows fit. */
-function waysIn({ doors }: Deps, contact: Contact): readonly Way[] {
-  const facts = (doors.get(contact.door)?.routes ?? []).filter(({ start }) => start !== 'answer');
+function waysIn(deps: Deps, contact: Contact): readonly Way[] {
+  const facts = (deps.doors.get(contact.door)?.routes ?? []).filter(({ start }) => start !== 'answer');
   const at = { conversation: contact.id, door: contact.door, user: contact.user, seenAt: contact.seenAt, left: null };
-  return facts.map((one, i) => ({ ...at, key: i === 0 ? contact.id : `${contact.id}@${one.id}`, facts: one }));
+  const pushed = pushWays(deps, contact);
+  const notifies = pushed.length > 0 ? { notifies: contact.id } : {};
+  const own = facts.map((one, i) => ({
+    ...{ ...at, ...notifies },
+    ...{ key: i === 0 ? contact.id : `${contact.id}@${one.id}`, facts: one },
+  }));
+  return [...own, ...pushed];
+}
+
+/** Web push to the conversation's browser, right after the conversation itself. */
+function pushWays({ doors, routes }: Deps, { id, door, subscription, seenAt }: Contact): readonly Way[] {
+  if (!subscription) return [];
+  const user = JSON.stringify(subscription);
+  return routes(doors.get(door)?.door.community)
+    .filter(({ facts }) => facts.needs === 'subscription')
+    .map(({ facts }) => ({ key: `${id}@${facts.id}`, facts, user, notifies: id, seenAt, left: null }));
 }
 
 /** The desk of the member's community. It names a coordinator for a member without a number. */

@@ -61,6 +61,47 @@ withBrowser('the chat page in a browser', () => {
     expect(await sideways()).toBe(0);
   });
 
+  test('notifications are asked for only at a press, and are switched off again', async () => {
+    const stored: string[] = [];
+    const push = {
+      key: 'BAAA',
+      subscribe: async (_conversation: string, { endpoint }: { endpoint: string }) => stored.push(endpoint) > 0,
+      unsubscribe: async () => void stored.pop(),
+    };
+    const notified = await chatApp({ reply: story, push });
+    const { url, server, stop } = await listen(notified.app);
+    // No push service is reached from here, so the browser's part of it is played.
+    await page.addInitScript(`
+      let made = null;
+      window.asked = 0;
+      Notification.requestPermission = async () => { window.asked += 1; return 'granted'; };
+      PushManager.prototype.getSubscription = async () => made;
+      PushManager.prototype.subscribe = async () => (made = {
+        toJSON: () => ({ endpoint: 'https://fcm.googleapis.com/fcm/send/1', keys: { p256dh: 'p', auth: 'a' } }),
+        unsubscribe: async () => { made = null; return true; },
+      });
+    `);
+    await page.goto(`${url}/chat`);
+    const offer = page.getByRole('button', { name: '알림 받기' });
+    await offer.waitFor();
+    await shot(page, 'notify-offer');
+    expect(await page.evaluate('window.asked')).toBe(0);
+    await offer.click();
+    await page.getByRole('button', { name: '알림 끄기' }).waitFor();
+    expect([await page.evaluate('window.asked'), stored]).toEqual([1, ['https://fcm.googleapis.com/fcm/send/1']]);
+    const worker = await page.evaluate(
+      'navigator.serviceWorker.getRegistration("/chat").then(({ scope }) => new URL(scope).pathname)',
+    );
+    expect(worker).toBe('/chat');
+    await page.getByRole('button', { name: '알림 끄기' }).click();
+    await offer.waitFor();
+    expect(stored).toEqual([]);
+    expect(await sideways()).toBe(0);
+    notified.routes.close();
+    server.closeAllConnections();
+    await stop();
+  });
+
   test('an answered question looks answered, starts stay, only the newest message has its way out', async () => {
     await open();
     await press('도움 부탁하기');

@@ -7,6 +7,7 @@ export const pushFacts: RouteFacts = {
   needs: 'subscription',
   start: 'first',
   proof: 'accepted',
+  sees: true,
   keyed: true,
   keyHours: 12,
   bucket: null,

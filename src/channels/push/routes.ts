@@ -1,13 +1,11 @@
 import { generateRequestDetails } from 'web-push';
-import { z } from 'zod';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { Sending, Sent } from '../channel';
 import { notSent } from '../not-sent';
-import { plainText } from '../plain';
 import type { Route } from '../route';
-import { shorten } from '../split';
-import { BODY_LENGTH, PUSH_TIMEOUT_MS, PUSH_TTL_S } from './limits';
+import { type Subscription, subscriptionShape } from '../subscription';
+import { PUSH_TIMEOUT_MS, PUSH_TTL_S } from './limits';
 import { pushFacts } from './route-facts';
 
 export interface PushOptions {
@@ -18,13 +16,7 @@ export interface PushOptions {
   readonly fetch?: typeof fetch;
 }
 
-/** A browser's permission, as `PushSubscription.toJSON()` gives it. */
-export const subscriptionShape = z.object({
-  endpoint: z.url({ protocol: /^https$/ }),
-  keys: z.object({ p256dh: z.string().min(1).max(200), auth: z.string().min(1).max(100) }),
-});
-
-/** Web push; web-push encrypts the payload (RFC 8291) and signs the request (RFC 8292). */
+/** Web push without words: the browser's own page says that there is news. web-push signs the request (RFC 8292). */
 export function pushRoute(options: PushOptions): Route {
   return {
     facts: pushFacts,
@@ -33,13 +25,11 @@ export function pushRoute(options: PushOptions): Route {
       if (!to) return { is: 'never', why: 'push: no subscription' };
       const request = requestOf(sending, to, options.vapid);
       try {
-        const { endpoint, method, headers, body } = request();
+        const { endpoint, method, headers } = request();
         const signal = AbortSignal.timeout(PUSH_TIMEOUT_MS);
-        const bytes = new Uint8Array(body);
         const sent = {
           method,
           headers: headers as Record<string, string>,
-          body: bytes,
           redirect: 'error',
           signal,
         } as const;
@@ -54,7 +44,7 @@ export function pushRoute(options: PushOptions): Route {
   };
 }
 
-function subscriptionOf(user: string): z.infer<typeof subscriptionShape> | null {
+function subscriptionOf(user: string): Subscription | null {
   try {
     return subscriptionShape.parse(JSON.parse(user));
   } catch {
@@ -63,16 +53,10 @@ function subscriptionOf(user: string): z.infer<typeof subscriptionShape> | null 
 }
 
 /** Makes the request; it throws for a browser key that no browser makes. */
-function requestOf(
-  { messages, retryKey }: Sending,
-  to: z.infer<typeof subscriptionShape>,
-  vapid: PushOptions['vapid'],
-) {
-  const link = messages.find((one) => one.link)?.link?.url;
-  const payload = JSON.stringify({ body: shorten(plainText(messages), BODY_LENGTH), ...(link ? { link } : {}) });
+function requestOf({ retryKey }: Sending, to: Subscription, vapid: PushOptions['vapid']) {
   // A topic has at most 32 characters of base64url (RFC 8030 §5.4).
   const topic = retryKey.replaceAll('-', '');
-  return () => generateRequestDetails(to, payload, { vapidDetails: vapid, TTL: PUSH_TTL_S, topic, urgency: 'high' });
+  return () => generateRequestDetails(to, null, { vapidDetails: vapid, TTL: PUSH_TTL_S, topic, urgency: 'high' });
 }
 
 /** 404 and 410 end a subscription (RFC 8030 §7.3). */
@@ -84,5 +68,5 @@ function outcomeOf(status: number, retryAfter: string | null): Sent {
   if (status === 429) return { is: 'later', why, of: 'rate', ...after };
   if (status >= 500) return { is: 'later', why, of: 'outage', ...after };
   if (status === 401 || status === 403) return { is: 'later', why, of: 'token' };
-  return { is: 'never', why };
+  return { is: 'never', why, ...(status === 404 || status === 410 ? { of: 'address' as const } : {}) };
 }

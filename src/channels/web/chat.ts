@@ -5,6 +5,7 @@ import type { WebBubble } from './bubble';
 import { ownPagesOnly, photoBody, refuse, strictJson } from './guard';
 import { findVisitor, remember } from './identity';
 import { ANSWER_ROWS } from './limits';
+import { notifyingRoutes } from './notifying';
 import type { WebOptions } from './options';
 import { page } from './pages';
 import { photoRef, photoSigned } from './photos';
@@ -49,6 +50,7 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
     const after = number(req.get('last-event-id')) ?? number(req.query.after) ?? 0;
     if (streams.open(req, res, standingOf(res).conversation, after) === 'full') refuse(req, res, 'web.full');
   });
+  notifyingRoutes(router, options, { own, known });
   router.post('/photos', own, known, ...photoBody(), takePhoto(options, taking));
   router.get('/photos/:id', showPhoto(options));
   return router;
@@ -64,7 +66,8 @@ function chatPage(options: WebOptions): RequestHandler {
     if (visitor.is === 'refused') return refuse(req, res, 'web.not-a-demo');
     if (req.query.phone === undefined)
       remember(res, door, { ...(visitor.is === 'known' ? { user: visitor.user } : {}), random, secretKey, https });
-    const values = { demo: String(demo), base: baseIn(res), door: door.id === door.channel ? '' : door.id };
+    const push = req.query.phone === undefined ? (options.push?.key ?? '') : '';
+    const values = { demo: String(demo), base: baseIn(res), door: door.id === door.channel ? '' : door.id, push };
     const conversation = visitor.is === 'known' ? conversationOf(door.id, visitor.user) : null;
     const lang = await pageLangOf(options, req, conversation);
     res

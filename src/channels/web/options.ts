@@ -3,6 +3,7 @@ import type { Logger } from '../../lib/logger';
 import type { Random } from '../../lib/random';
 import type { ChatDoor } from '../door-kind';
 import type { Incoming } from '../message';
+import type { Subscription } from '../subscription';
 import type { Photos } from './photos';
 import type { PageLang } from './strings';
 import type { Transcript } from './transcript';
@@ -24,6 +25,14 @@ export interface WebOptions extends DemoOptions {
    * question, so the transcript drops them.
    */
   readonly receive: (incoming: Incoming) => Promise<{ readonly private?: boolean } | undefined>;
+  /** Web push, where it is switched on; absent: the page doesn't offer it. */
+  readonly push?: {
+    /** The public VAPID key, which a browser asks for. */
+    readonly key: string;
+    /** Stores the browser's permission; false for a conversation that nobody has begun. */
+    readonly subscribe: (conversation: string, subscription: Subscription) => Promise<boolean>;
+    readonly unsubscribe: (conversation: string) => Promise<void>;
+  };
   readonly transcript: Transcript;
   readonly photos: Photos;
   readonly secretKey: string;

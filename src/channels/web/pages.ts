@@ -20,6 +20,7 @@ export const pageFiles: Readonly<Record<'/chat' | '/try', readonly string[]>> = 
     'photo.mjs',
     'answered.mjs',
     'stream.mjs',
+    'notify.mjs',
   ],
   '/try': ['try.css', 'try.mjs', 'desk.mjs'],
 };

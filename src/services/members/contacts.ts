@@ -82,11 +82,11 @@ export function createContacts(host: ModelHost): Contacts {
     },
 
     async unlinkOne(conversation, member, cause) {
-      await contacts.updateOne({ _id: conversation, member }, { $set: unlinked(member, cause) });
+      await contacts.updateOne({ _id: conversation, member }, unlinked(member, cause));
     },
 
     async unlink(member, cause) {
-      await contacts.updateMany({ member }, { $set: unlinked(member, cause) });
+      await contacts.updateMany({ member }, unlinked(member, cause));
     },
 
     async partedBy(conversation, { key }) {
@@ -107,7 +107,8 @@ async function cameFrom(contacts: Model<ContactDoc>, conversation: string, code:
   await contacts.updateOne(open, { $set: { from: code } });
 }
 
-/** The fields of a conversation without a member. */
+/** The change of a conversation that loses its member. */
 function unlinked(member: string, { key }: Cause) {
-  return { member: null, cards: [], left: true, parted: { member, key } };
+  const $set = { member: null, cards: [], left: true, parted: { member, key } };
+  return { $set, $unset: { subscription: 1 as const } };
 }

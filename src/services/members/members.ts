@@ -20,6 +20,7 @@ import { memberModel } from './model';
 import { createProving } from './proving';
 import { asUpdate } from './rules';
 import { search } from './search';
+import { createSubscribing } from './subscribing';
 import type { Members } from './types';
 
 /** The parts of the members service. */
@@ -65,6 +66,7 @@ export function createMembers(deps: MembersDeps): Members {
     ...duty,
     ...finding,
     ...createLinking({ members, contacts, codes }),
+    ...createSubscribing(host),
     ...createProving(host, contacts),
 
     join: (joining, cause) => join(parts, joining, cause),

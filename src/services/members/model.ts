@@ -133,6 +133,10 @@ const contactSchema = new Schema<ContactDoc>(
     testedAt: Date,
     provenAt: Date,
     from: String,
+    subscription: {
+      type: new Schema({ endpoint: String, keys: { p256dh: String, auth: String } }, { _id: false }),
+      default: undefined,
+    },
   },
   { collection: 'contacts', versionKey: false, minimize: false, strict: true },
 );

@@ -96,6 +96,14 @@ export interface Contact {
   readonly provenAt?: Date;
   /** The code of the first invitation, until the person joins. */
   readonly from?: string;
+  /** The browser's permission for web push, as the browser gives it. */
+  readonly subscription?: PushSubscription;
+}
+
+/** An address of a browser's push service, and the keys for what is sent there (RFC 8291). */
+export interface PushSubscription {
+  readonly endpoint: string;
+  readonly keys: { readonly p256dh: string; readonly auth: string };
 }
 
 /** The data of joining. Phones are E.164 (`toPhone`); the zone and the kinds are the community's. */
@@ -220,6 +228,10 @@ export interface MembersPort extends Duty {
   setBlocked(conversation: string, blocked: boolean): Promise<void>;
   /** Remembers a notice's buttons, newest first, at most MAX_CARDS. */
   addCards(conversation: string, cards: Contact['cards']): Promise<void>;
+  /** Stores the browser's permission of a conversation, in place of an earlier one; false for an unknown conversation. */
+  subscribe(conversation: string, subscription: PushSubscription): Promise<boolean>;
+  /** Forgets the browser's permission of a conversation. */
+  unsubscribe(conversation: string): Promise<void>;
   get(id: string): Promise<Member | null>;
   many(ids: readonly string[]): Promise<readonly Member[]>;
   /**

@@ -10,7 +10,7 @@ export function say(key) {
 const handedOn = new URLSearchParams(location.search);
 
 /** Path of this chat; every request goes below it. */
-const base = document.documentElement.dataset.base;
+export const base = document.documentElement.dataset.base;
 
 /** The door of this chat; empty for the only one. */
 const door = document.documentElement.dataset.door;

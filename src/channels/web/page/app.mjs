@@ -2,6 +2,7 @@ import { address, ask, invitation, keep, kept, owner, phone, say } from './api.m
 import { spoken } from './bubble.mjs';
 import { createComposer } from './composer.mjs';
 import { Log } from './log.mjs';
+import { offerNotifications } from './notify.mjs';
 import { createStream } from './stream.mjs';
 import { createUnsent } from './unsent.mjs';
 
@@ -175,3 +176,4 @@ async function start() {
   unsent.flush();
 }
 start();
+offerNotifications($('notify'), tell);
