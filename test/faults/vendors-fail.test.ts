@@ -11,6 +11,7 @@ import type { OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { type Answer, fakeLine } from '../channels/line/fake-line';
 import { doorOf } from '../support/doors';
+import { describeWithMongo } from '../support/servers';
 import { HERE, servicesOver } from '../support/services';
 
 /** A Wednesday, ten in the morning in Seoul. */
@@ -38,10 +39,10 @@ afterEach(async () => {
   await store.close();
 });
 
-/** The outbox with notices to twelve friends on LINE. */
-async function open() {
+/** One process over a store: its services, its channel and its sender. */
+async function oneProcess(over: Store) {
   const communities = loadPacks([HERE]);
-  const { members, outbox, quota, calls } = servicesOver(store, { communities, clock });
+  const { members, outbox, quota, calls } = servicesOver(over, { communities, clock });
   const logger = memoryLogger();
   const doors = createDoors([
     createLineChannel({
@@ -57,7 +58,12 @@ async function open() {
     ...{ outbox, members, calls, communities, doors, quota, clock, logger, routes: () => [], quietHours: false },
     voiceOf: () => ({ say: (_, text) => ('plain' in text ? text.plain : text.key), publicUrl: '' }),
   });
-  await store.ready();
+  await over.ready();
+  return { sender, members, outbox, quota, doors };
+}
+
+/** Puts notices to twelve friends on LINE into the outbox. */
+async function plan({ members, outbox }: Pick<Awaited<ReturnType<typeof oneProcess>>, 'members' | 'outbox'>) {
   for (let n = 0; n < NOTICES; n++) {
     await members.meet('line', `U${n}`, 'ko', start);
     const row: OutboxRow = {
@@ -66,6 +72,12 @@ async function open() {
     };
     await outbox.add([row]);
   }
+}
+
+/** The outbox with notices to twelve friends on LINE. */
+async function open() {
+  const { sender, members, outbox, quota, doors } = await oneProcess(store);
+  await plan({ members, outbox });
   /** Sends what is due, in steps, for `ms`. */
   const pass = async (ms: number, step = MINUTE_MS) => {
     for (let at = 0; at <= ms; at += step) {
@@ -105,6 +117,34 @@ test.each<[string, readonly Answer[]]>([
   await pass(2 * HOUR_MS);
   expect(await outbox.count()).toMatchObject({ sent: NOTICES, queued: 0, dropped: 0, unknown: 0 });
   expectOnce();
+});
+
+describeWithMongo('two processes on one MongoDB', (mongo) => {
+  test.each<[string, readonly Answer[]]>([
+    ['429 three times each', Array<Answer>(3 * NOTICES).fill(rate)],
+    ['429 and broken connections in turn', Array<Answer[]>(NOTICES).fill([rate, 'reset']).flat()],
+  ])('%s: none lost, none double', async (_, answers) => {
+    const stores = [await connectStore({ mongodbUrl: mongo(), logger: memoryLogger(), dataDir: '' })];
+    stores.push(await connectStore({ mongodbUrl: mongo(), logger: memoryLogger(), dataDir: '' }));
+    try {
+      const [one, two] = await Promise.all(stores.map((each) => oneProcess(each)));
+      if (!one || !two) throw new Error('two stores make two processes');
+      await plan(one);
+      line.answer(...answers);
+      for (let at = 0; at <= 2 * HOUR_MS; at += MINUTE_MS) {
+        await Promise.all([one.sender.sendDue(), two.sender.sendDue()]);
+        clock.advance(MINUTE_MS);
+      }
+      expect(await one.outbox.count()).toMatchObject({ sent: NOTICES, queued: 0, dropped: 0, unknown: 0 });
+      expectOnce();
+      // Neither process asks LINE twice for a push, except after a refusal or a broken connection.
+      const pushes = line.seen.filter(({ path }) => path.endsWith('/push'));
+      expect(pushes.length).toBe(NOTICES + answers.length);
+    } finally {
+      await stores[0]?.mongoose.connection.dropDatabase();
+      for (const each of stores) await each.close();
+    }
+  });
 });
 
 test('a time-out after LINE has accepted: the key makes the repeat harmless', async () => {
