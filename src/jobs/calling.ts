@@ -1,4 +1,5 @@
 import { purposeRules } from '../lib/notice';
+import { callBy } from '../services/calls';
 import type { Member } from '../services/members';
 import { type OutboxRow, purposeOf } from '../services/outbox';
 import { leaveAt } from './leaving';
@@ -13,8 +14,27 @@ export async function beginCall(deps: Deps, row: OutboxRow, member: Member, now:
   if (desk) await deps.members.conversationAt(desk.door.id, member, now);
   const deadline = row.by ?? row.expiresAt ?? null;
   const purpose = purposeOf(row);
-  // A digest without a deadline goes along with another call, unless it has waited before.
-  const own = purposeRules[purpose].digest && !row.by && row.tried.length === 0 ? leaveAt(row, now) : null;
-  const notBefore = own ? { notBefore: own } : {};
-  await deps.calls.wait({ id: row._id, member: member.id, purpose, at: now, deadline, ...notBefore });
+  const notBefore = ownCallAt(row, now);
+  await deps.calls.wait({
+    id: row._id,
+    member: member.id,
+    purpose,
+    at: now,
+    deadline,
+    ...(notBefore && { notBefore }),
+  });
+}
+
+/**
+ * When a digest gets a call of its own; until then it goes along with another one. Null: at once, as for every other
+ * purpose.
+ * - With `by`: at the last moment for a call.
+ * - A question with `expiresAt` alone: at once, since the other side has answered and waits.
+ * - With neither: after its wait, or at once if it has waited before.
+ */
+function ownCallAt(row: OutboxRow, now: Date): Date | null {
+  const purpose = purposeOf(row);
+  if (!purposeRules[purpose].digest) return null;
+  if (row.by) return callBy(purpose, now, row.by);
+  return row.expiresAt || row.tried.length > 0 ? null : leaveAt(row, now);
 }

@@ -53,7 +53,10 @@ function falls(contactMs: number, obstacleMs: number) {
 const waits = { order: 'thrift', legal: 'informational', fall: null } as const;
 
 /**
- * The rules by purpose. `answer`: a reply to the person's own question. `match`: may you help? `safety`: a person may
+ * The rules by purpose. An appointment waits a day for a contact, since many people write by themselves. A match waits
+ * four hours: in a longer wait more people are asked, and more are rung.
+ *
+ * `answer`: a reply to the person's own question. `match`: may you help? `safety`: a person may
  * be in danger. `appointment`: an agreement or request, and its changes. `ledger`: minutes. `poll`, `result`: a vote
  * and its end. `news`, `fundraising`: the community's own messages. `system`: work for staff, and the person's own
  * membership.
@@ -62,7 +65,7 @@ export const purposeRules: Readonly<Record<Purpose, PurposeRule>> = {
   answer: { night: 'pass', weekly: false, digest: false, ...falls(6 * HOUR_MS, 24 * HOUR_MS) },
   match: { night: 'soon', weekly: true, digest: false, ...falls(4 * HOUR_MS, 12 * HOUR_MS) },
   safety: { night: 'pass', weekly: false, digest: false, ...falls(5 * MINUTE_MS, 5 * MINUTE_MS), order: 'alarm' },
-  appointment: { night: 'soon', weekly: false, digest: false, ...falls(12 * HOUR_MS, 24 * HOUR_MS) },
+  appointment: { night: 'soon', weekly: false, digest: false, ...falls(24 * HOUR_MS, 24 * HOUR_MS) },
   ledger: { night: 'hold', weekly: false, digest: true, ...falls(7 * DAY_MS, 7 * DAY_MS) },
   poll: { night: 'hold', weekly: true, digest: true, ...waits },
   result: { night: 'hold', weekly: true, digest: true, ...waits },

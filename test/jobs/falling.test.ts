@@ -5,9 +5,10 @@ import { cause } from '../../src/lib/cause';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import type { Purpose } from '../../src/lib/notice';
-import { HOUR_MS, MINUTE_MS } from '../../src/lib/units';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/lib/units';
 import { loadPacks } from '../../src/packs';
 import { lookedInto } from '../../src/runner/looked-into';
+import { callBy } from '../../src/services/calls';
 import type { OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, plainChannel, routeOf } from '../support/doors';
@@ -125,6 +126,24 @@ test('a question that nobody opens becomes a call at the desk in time', async ()
   // A card stays at the desk until somebody has rung or the notice means nothing any more.
   clock.advance(90 * HOUR_MS);
   expect(await sender().fallThrough()).toBe(0);
+});
+
+test('a question about minutes goes along with another call, and gets its own at the last moment', async () => {
+  const { sender, add, member, calls } = await open();
+  const by = new Date(start.getTime() + 6 * DAY_MS);
+  await add('ledger', { by });
+  await sender().sendDue();
+  clock.advance(3 * DAY_MS);
+  expect(await sender().fallThrough()).toBe(1);
+  const now = clock.now();
+  const own = callBy('ledger', now, by);
+  expect(own && own > now && own < by).toBe(true);
+  expect(await calls.card(member, now)).toMatchObject({ from: own, about: [{ notice: 'turn#n0' }] });
+  // Another matter rings earlier, and the question is on its card.
+  await calls.wait({ id: 'turn#n1', member, purpose: 'appointment', at: now, deadline: null });
+  const card = await calls.card(member, now);
+  expect(card?.about.map(({ notice }) => notice)).toEqual(['turn#n0']);
+  expect(card && own && card.from < own).toBe(true);
 });
 
 test('before it rings, it takes the conversation that can speak first', async () => {

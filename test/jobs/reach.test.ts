@@ -23,7 +23,8 @@ test.each([
   ['match', on(25, '15:00'), on(26, '08:00'), on(25, '16:30')],
   ['appointment', on(25, '09:00'), on(26, '09:00'), on(25, '13:30')],
   ['appointment', on(25, '18:03'), on(26, '09:00'), on(25, '18:03')],
-  ['appointment', on(25, '09:00'), on(26, '16:00'), on(25, '21:00')],
+  ['appointment', on(25, '09:00'), on(26, '16:00'), on(26, '00:30')],
+  ['appointment', on(25, '09:00'), on(29, '16:00'), on(26, '09:00')],
   ['match', on(25, '09:00'), on(29, '09:00'), on(25, '13:00')],
 ] as const)('a %s that waits since %s for %s leaves at %s', (purpose, since, expiresAt, leaves) => {
   expect(leaveAt({ purpose, expiresAt }, since)).toEqual(leaves);

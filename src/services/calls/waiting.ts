@@ -63,8 +63,9 @@ function waited(now: Call, notice: WaitingNotice, zone: string, always: boolean)
     return { ok: true, move: 'wait', set, is: 'waiting' };
   }
   const first = firstRing({ rank, reachedAt: now.reachedAt }, notice.notBefore ?? at, always);
-  // A more urgent notice doesn't wait for the hour of a less urgent one.
-  const from = rank < now.rank && first < now.from ? first : now.from;
+  // A notice doesn't wait for the hour of a less urgent one. It doesn't wait for one that goes along, either.
+  const sooner = rank < now.rank || (rank === now.rank && now.tries.length === 0);
+  const from = sooner && first < now.from ? first : now.from;
   const until = earlier(now.deadline, deadline);
   // A new matter gets tries of its own, on another day than the last one.
   const tries = triesOf(now.tries) >= MAX_TRIES && !triedOn(now, at) ? [] : now.tries;

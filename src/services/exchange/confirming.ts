@@ -48,7 +48,7 @@ async function confirmed(
   if (happening.is === 'waiting') {
     const [from, to] = happening.data.side === 'asker' ? [asker, helper] : [helper, asker];
     if (happening.data.minutes === 0) await ringNoShow(kit, request, from.id, cause);
-    const until = { by: lapseAt(request, paceOf(kit, request.community)) };
+    const until = { expiresAt: lapseAt(request, paceOf(kit, request.community)) };
     tell(cause, request, to.id, notices.otherSaid(request, from.name, Number(happening.data.minutes)), 'ledger', until);
     return { is: 'waiting', request };
   }

@@ -22,8 +22,8 @@ export const UNFILLED_SHARE = 2 / 3;
 export const FRESH_MATCH_HOURS = 3;
 /** Local time at which the reminders of the next day's matches are prepared. */
 export const REMINDERS_MADE = '09:00';
-/** Nobody is rung in the morning to be reminded of what they heard on the afternoon before, or later. */
-export const FRESH_CALL_HOURS = 18;
+/** Nobody is rung from 09:00 on to be reminded of what they heard on the day before, or later. */
+export const FRESH_CALL_HOURS = 24;
 /** Pause between two checks of the asker's missing minutes. */
 export const SHORT_RETRY_HOURS = 6;
 
@@ -35,8 +35,8 @@ export const ALARM_HOURS = 4;
 export const NO_SHOW_HOURS = 2;
 /** Minutes in which a coordinator may take back a question. */
 export const UNDO_MINUTES = 10;
-/** Most questions that go along with one call for another reason. */
-export const MAX_ALONG = 2;
+/** Most questions that go along with one call for another reason: as many as a person keeps apart by ear. */
+export const MAX_ALONG = 3;
 /** Most members a coordinator asks in one act. */
 export const MAX_PICKED = 10;
 

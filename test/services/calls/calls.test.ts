@@ -108,6 +108,19 @@ test('three tries are spread over days and parts of the day, then it is one coor
   expect(await town.hold(named)).toMatchObject({ ok: true });
 });
 
+test('a notice does not wait for the hour of one that only goes along', async () => {
+  const { clock } = town;
+  await town.wait('minutes', { purpose: 'ledger' }, new Date(clock.now().getTime() + 5 * 24 * HOUR_MS));
+  clock.advance(MINUTE_MS);
+  await town.wait('reply', { purpose: 'answer' });
+  expect((await cardsOf(town))[0]?.from).toEqual(clock.now());
+  // After a try both wait for the next one.
+  await town.hold(town.kim);
+  await town.end(town.kim, 'no-answer');
+  await town.wait('again', { purpose: 'answer' });
+  expect(local((await cardsOf(town))[0]?.from ?? null)).toBe('2026-11-25T12:00');
+});
+
 test('a deadline brings the next try forward', async () => {
   await town.wait('ask', { expiresAt: new Date(town.clock.now().getTime() + 5 * HOUR_MS) });
   await town.hold(town.kim);
