@@ -121,7 +121,7 @@ class PhraseParser {
     this.letters = this.letters === 0 && !latin ? 1 : 2;
     if (latin) {
       const word = token.replace('*', '').replaceAll("'", ' ?');
-      const ending = token.endsWith('*') ? '[a-z]*' : '(?:s|es|ed|ing)?(?![a-z0-9])';
+      const ending = token.endsWith('*') ? '[a-z]*(?![a-z])' : '(?:s|es|ed|ing)?(?![a-z0-9])';
       return { source: `${space}(?<![a-z0-9])${word}${ending}`, first: codes(word.charCodeAt(0), 1), empty: false };
     }
     const said = token.startsWith('\\') ? token.slice(1).normalize('NFKC') : token.charAt(0);

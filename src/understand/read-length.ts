@@ -1,7 +1,7 @@
 import { type FieldReading, foundAt, type Heard } from './heard';
 import { FIRST_BARE_MINUTES, MAX_BARE_MINUTES, MAX_HOURS } from './limits';
 import type { Mention, TimeMention } from './mention';
-import { isPlain } from './read-time';
+import { clockOf, isPlain } from './read-time';
 import { type Claim, judged, settle } from './settle';
 
 /** Twelve hours, in minutes: hours of the clock come twice a day. */
@@ -78,6 +78,14 @@ function afterOld(heard: Heard, dropped: readonly Claim[]): FieldReading<number>
   if (old?.is !== 'length' || old.minutes % 60 !== 0 || counts.length !== 1 || count?.is !== 'count') return null;
   if (count.counted || count.form === 'pair' || count.from < old.to || count.value >= FIRST_BARE_MINUTES) return null;
   return foundAt(heard, count, count.value * 60);
+}
+
+/** The time at which a span of two times begins: 10:00 of "from 10 to 12". */
+export function startIn(heard: Heard): FieldReading<string>['found'] {
+  const first = heard.mentions.find((one) => one.is === 'time');
+  if (first?.is !== 'time' || !spanOf(heard)) return null;
+  const value = clockOf(heard, first, heard.mentions.indexOf(first));
+  return value === null ? null : foundAt(heard, first, value);
 }
 
 /** "From 10 to 12": the time between, within twelve hours. */

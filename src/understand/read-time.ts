@@ -56,7 +56,7 @@ function isOpen(mentions: readonly Mention[], index: number): boolean {
 }
 
 /** A time with the half of the day that was said with it, before it, or after it. */
-function clockOf(heard: Heard, mention: At<TimeMention>, index: number): string | null {
+export function clockOf(heard: Heard, mention: At<TimeMention>, index: number): string | null {
   if (mention.several) return null;
   const near = mention.part ?? adjacentPart(heard, index);
   const hour = near

@@ -40,7 +40,8 @@ export function requestReading(meanings: Meanings, values: Values, intents: Inte
     const { spaced } = sentence;
     const kind = pack.kind(sentence);
     const date = values.date(sentence, at)?.value;
-    const time = values.time(sentence, at)?.value ?? (bareHour.find(spaced) ? null : undefined);
+    const found = values.time(sentence, at) ?? values.start(sentence, at);
+    const time = found?.value ?? (bareHour.find(spaced) ? null : undefined);
     const minutes = values.minutes(sentence, at)?.value;
     const zone = pack.zone(sentence)?.best.value;
     const gender = genderOf(female.find(spaced) !== null, male.find(spaced) !== null);

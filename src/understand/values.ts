@@ -4,7 +4,7 @@ import { UNDERSTOOD } from './languages';
 import { createLexicon, scanOf } from './lexicon';
 import { mentionsOf, VALUE_TABLES } from './mentions';
 import { dayIn } from './read-day';
-import { lengthIn } from './read-length';
+import { lengthIn, startIn } from './read-length';
 import { numberIn } from './read-number';
 import { timeIn } from './read-time';
 import type { Found, Sentence } from './sentence';
@@ -40,6 +40,12 @@ export interface Values {
    */
   minutes(sentence: Sentence, at: Date): Found<number> | null;
   /**
+   * The time at which a span begins.
+   * @example
+   * start(sentenceOf('모레 10시부터 12시까지'), at)?.value === '10:00'
+   */
+  start(sentence: Sentence, at: Date): Found<string> | null;
+  /**
    * A whole number of people, years or things.
    * @example
    * number(sentenceOf('저하고 남편 둘이요'), at)?.value === 2
@@ -69,6 +75,7 @@ export function createValues(list: List): Values {
     anyDay: (sentence, at) => dayIn(heard(sentence, at), { past: true }).found,
     time: (sentence, at) => timeIn(heard(sentence, at)).found,
     minutes: (sentence, at) => lengthIn(heard(sentence, at)).found,
+    start: (sentence, at) => startIn(heard(sentence, at)),
     number: (sentence, at) => numberIn(heard(sentence, at)),
     correction: (sentence, at) => correctionIn(heard(sentence, at)),
   };

@@ -76,6 +76,10 @@ describe('a whole request in one sentence', () => {
       { intent: 'ask', kind: 'childcare-exchange', date: '2026-11-27', minutes: 120 },
     ],
     ['노원에서 상추 심는 거 도와드릴게요', { intent: 'offer', kind: 'plants', zone: 'nowon' }],
+    [
+      '금요일 두시부터 네시까지 아들 좀 봐 주실 분',
+      { intent: 'ask', kind: 'childcare-exchange', date: '2026-11-27', time: '14:00', minutes: 120 },
+    ],
     ['내일 8시에 도와주실 분', { intent: 'ask', kind: null, date: '2026-11-26', time: null }],
     [
       '동작이 느린 할아버지와 산책해 주실 남자분',
