@@ -1,6 +1,6 @@
 import { UNDERSTOOD } from './languages';
 import { createLexicon, type Lexicon, scanOf } from './lexicon';
-import { MAX_BESIDE_PLACE, MAX_KNOWN_LABELS, MAX_TAILS, MIN_INSIDE } from './limits';
+import { MAX_BESIDE_PLACE, MAX_KNOWN_LABELS, MAX_TAILS, MIN_INSIDE, MIN_PIECE } from './limits';
 import { numbersAt } from './numerals';
 import { comparable, spaced } from './plain';
 import type { Sentence } from './sentence';
@@ -47,7 +47,7 @@ export function createChoice(
   const read: ChoiceReading = (sentence, options, at) => {
     if (sentence.long || sentence.said === '') return null;
     const said = options.yes >= 0 || options.no >= 0 ? byYesNo(sentence, options, tables, yesNo) : null;
-    const exact = options.labels.findIndex((label) => comparable(label) === sentence.said);
+    const exact = byLabel(sentence.said, options.labels.map(comparable));
     // "Yes?" is a question back, even where a button says "Yes".
     const asksBack = sentence.asks && said === null && (exact === options.yes || exact === options.no);
     if (exact >= 0) return asksBack ? null : exact;
@@ -64,6 +64,14 @@ export function createChoice(
     return place === null ? null : place - 1;
   };
   return { read, place: (sentence, count) => (sentence.long ? null : byPlace(sentence, count, tables)) };
+}
+
+/** The option with exactly this label, or the only one whose label holds the words in one piece; -1 for none. */
+function byLabel(said: string, labels: readonly string[]): number {
+  const whole = labels.indexOf(said);
+  if (whole >= 0 || said.length < MIN_PIECE) return whole;
+  const holding = labels.flatMap((label, place) => (label.includes(said) ? [place] : []));
+  return holding.length === 1 ? (holding[0] ?? -1) : -1;
 }
 
 interface Tables {

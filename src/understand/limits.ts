@@ -17,6 +17,8 @@ export const MAX_NAME_CHARS = 20;
 export const MAX_NAME_WORDS = 3;
 /** Least letters of a word that may be a part of another. */
 export const MIN_INSIDE = 2;
+/** Letters of a piece of a label that name its option, without spaces. */
+export const MIN_PIECE = 4;
 /** Most particles at the end of a word. */
 export const MAX_TAILS = 2;
 /** Most pieces of one number in words. */

@@ -73,16 +73,14 @@ const turn = {
 };
 /** The costs of one turn that only shows something, beyond those of every turn. */
 const costs: readonly { who: 'newcomer' | 'member'; door: string; reads: string[]; writes: string[] }[] = [
-  // The welcome looks whether the newcomer waits for a coordinator.
-  { who: 'newcomer', door: 'push', reads: ['contacts.findOne'], writes: [] },
-  { who: 'newcomer', door: 'inline', reads: ['contacts.findOne'], writes: [] },
-  // The menu looks at the member's conversations.
-  { who: 'member', door: 'push', reads: ['contacts.find', 'members.findOne'], writes: [] },
+  { who: 'newcomer', door: 'push', reads: [], writes: [] },
+  { who: 'newcomer', door: 'inline', reads: [], writes: [] },
+  { who: 'member', door: 'push', reads: ['members.findOne'], writes: [] },
   // Replies wait in the conversation, notices for the member.
-  { who: 'member', door: 'inline', reads: ['contacts.find', 'members.findOne', 'outbox.findOne'], writes: [] },
+  { who: 'member', door: 'inline', reads: ['members.findOne', 'outbox.findOne'], writes: [] },
   // A message of the month is reserved and spent.
   {
-    ...{ who: 'member', door: 'counted', reads: ['contacts.find', 'members.findOne'] },
+    ...{ who: 'member', door: 'counted', reads: ['members.findOne'] },
     writes: ['quotas.insertOne', 'quotas.insertOne'],
   },
 ];

@@ -32,8 +32,7 @@ export async function emptyFields(
     const model = models.get(field.collection);
     if (!model || field.whose === 'conversation' || field.path === '_id') continue;
     const { set, unset } = emptied(model.schema, [field.path]);
-    const there = { ...ownedBy(field, member), [field.path]: { $exists: true } };
-    await model.updateMany(there, Object.keys(set).length > 0 ? { $set: set } : { $unset: unset });
+    await model.updateMany(filled(field, member), Object.keys(set).length > 0 ? { $set: set } : { $unset: unset });
   }
 }
 
@@ -48,12 +47,17 @@ export async function holdsField(
 ): Promise<boolean | null> {
   const model = models.get(field.collection);
   if (!model || field.whose === 'conversation' || !hasIndex(model, field.owner)) return null;
-  const there = { ...ownedBy(field, member), [field.path]: { $exists: true } };
   const docs = await model
-    .find(there, { [field.path]: 1 })
+    .find(filled(field, member), { [field.path]: 1 })
     .limit(MAX_LOOKED_AT)
     .lean<Record<string, unknown>[]>();
   return docs.some((doc) => isSomething(field.path.split('.'), doc));
+}
+
+/** A member's documents that have the field. The owner's own field is never widened to "exists": that is everybody's. */
+function filled(field: PersonalField, member: string) {
+  const theirs = ownedBy(field, member);
+  return field.path in theirs ? theirs : { ...theirs, [field.path]: { $exists: true } };
 }
 
 function hasIndex({ schema }: Model<unknown>, path: string): boolean {
