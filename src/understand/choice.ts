@@ -66,7 +66,7 @@ export function createChoice(
   return { read, place: (sentence, count) => (sentence.long ? null : byPlace(sentence, count, tables)) };
 }
 
-/** The option with exactly this label, or the only one whose label holds the words in one piece; -1 for none. */
+/** The option with this label, else the only one whose label holds the words in one piece; -1 for none. */
 function byLabel(said: string, labels: readonly string[]): number {
   const whole = labels.indexOf(said);
   if (whole >= 0 || said.length < MIN_PIECE) return whole;
