@@ -35,20 +35,15 @@ async function earliest(
   // Nobody is rung who has left or blocked every conversation.
   if (contacts.length === 0) return null;
   const { steps } = planRoutes(notice.purpose, ways, { tried: [], now: from });
-  let note: string | undefined;
   for (const { way, closed } of steps) {
     if (closed !== null) continue;
-    if (isCall(way.facts)) {
-      const at = deps.quietHours ? ringsAt(notice.purpose, from) : from;
-      return { at, by: 'call', ...(note === undefined ? {} : { note }) };
-    }
+    if (isCall(way.facts)) return { at: deps.quietHours ? ringsAt(notice.purpose, from) : from, by: 'call' };
     if (way.facts.start === 'first') return { at: from, by: 'program' };
     // A wait for a contact that nobody makes ends at its deadline.
     const row: Pick<OutboxRow, 'purpose' | 'by' | 'expiresAt'> = notice;
     const leaves = leaveAt(row, from);
     if (!leaves) return null;
     from = leaves;
-    note ??= way.key;
   }
   return null;
 }

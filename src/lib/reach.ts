@@ -5,8 +5,6 @@ export interface Reach {
   readonly at: Date;
   /** `program`: a route that speaks first. `call`: a member of staff rings. */
   readonly by: 'program' | 'call';
-  /** The route on which a contact by the person shows it without a call; absent without one. */
-  readonly note?: string;
 }
 
 /** When people can be reached, by the routes that are open to them. */

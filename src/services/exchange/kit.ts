@@ -19,7 +19,7 @@ import type { Request } from './types';
 import type { exchangeReader } from './words';
 
 /** From when on a notice goes out, when it should be seen at the latest, and when it becomes outdated. */
-export type Until = Pick<Notice, 'notBefore' | 'by' | 'expiresAt' | 'via'>;
+export type Until = Pick<Notice, 'notBefore' | 'by' | 'expiresAt'>;
 
 /** The shared parts of the exchange. */
 export interface Kit {

@@ -28,7 +28,7 @@ export async function remind(kit: Kit, id: string, cause: Cause): Promise<void> 
 
 /**
  * Reminds one side: at the pack's hour if the program reaches the member by itself. Other members hear it from now on,
- * with a contact or a call. A member who has just heard of the match isn't rung, but reads it with a contact. An unseen card gives way to it.
+ * with a contact or a call. A member who has just heard of the match isn't rung. An unseen card gives way to the reminder.
  */
 async function remindSide(kit: Kit, request: Request, { id }: Member, say: Utterance, cause: Cause): Promise<void> {
   const until = { by: request.startsAt, expiresAt: request.endsAt };
@@ -40,11 +40,8 @@ async function remindSide(kit: Kit, request: Request, { id }: Member, say: Utter
   }
   const about = { feature: 'exchange', id: request.id };
   const since = new Date(cause.at.getTime() - FRESH_CALL_HOURS * HOUR_MS);
-  const fresh = request.match?.helper === id && request.match.at > since;
-  if (fresh || (await kit.outbox.toldSince(about, id, since))) {
-    if (reach.note !== undefined) tell(cause, request, id, say, 'appointment', { ...until, via: reach.note });
-    return;
-  }
+  if (request.match?.helper === id && request.match.at > since) return;
+  if (await kit.outbox.toldSince(about, id, since)) return;
   await kit.outbox.outdate(about, ['appointment'], cause.at, id);
   tell(cause, request, id, say, 'appointment', until);
 }
