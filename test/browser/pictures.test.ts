@@ -66,7 +66,7 @@ withBrowser('four pictures of the product', () => {
     const coordinator = new Chat(await opened('/chat?phone=coordinator', phone, 2));
     await coordinator.presses('요청 살펴보기');
     await coordinator.sees('정해짐 1건');
-    await coordinator.presses(/^말벗/);
+    await coordinator.presses(/ · 말벗/);
     await coordinator.sees('직접 정하기');
     await coordinator.shot('coordinator');
 

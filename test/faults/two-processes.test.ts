@@ -7,12 +7,12 @@ import { describeWithMongo, startRedis } from '../support/servers';
 import { LIMIT_MS, report, times } from './size';
 
 const CONVERSATIONS = times('FAULT_CONVERSATIONS', { promised: 100, whole: 100, small: 100 });
-/** The four answers, in the order in which the questions of `members.join` are asked. */
+/** The five answers, in the order in which the questions of `members.join` are asked. */
 const answers = (name: string) => ['네', '동의해요', name, '은평구', '나중에 고르기'];
 
 describeWithMongo('two processes on one MongoDB and one Redis', (mongo) => {
   test(
-    `${CONVERSATIONS} conversations x 4 answers at once: all complete in order`,
+    `${CONVERSATIONS} conversations x 5 answers at once: all complete in order`,
     async () => {
       const redis = await startRedis();
       const line = await startFakeLine();
@@ -33,7 +33,7 @@ describeWithMongo('two processes on one MongoDB and one Redis', (mongo) => {
             await post(one.url, [lineEvent(user, followed())]);
             await post(two.url, [lineEvent(user, pressed(join))]);
             const events = answers(name).map((answer) => lineEvent(user, said(answer)));
-            // Half get the four in one webhook, half in four, each sent when the one before was acknowledged, not answered.
+            // Half get the five in one webhook, half in five, each sent when the one before was acknowledged, not answered.
             if (i % 2) return post(i % 4 === 1 ? one.url : two.url, events);
             for (const [n, event] of events.entries()) await post(n % 2 ? one.url : two.url, [event]);
           }),
@@ -87,7 +87,7 @@ async function inOrder(mongodbUrl: string, names: readonly string[]): Promise<nu
       const last = mine.sort((a, b) => (b.seq ?? 0) - (a.seq ?? 0))[0];
       const frame = last?.session?.frames.at(-1);
       return (
-        mine.length === 6 &&
+        mine.length === 7 &&
         frame?.flow === 'members.join' &&
         frame.vars.name === name &&
         frame.vars.zone === 'eunpyeong' &&
