@@ -22,8 +22,8 @@ export const UNFILLED_SHARE = 2 / 3;
 export const FRESH_MATCH_HOURS = 3;
 /** Local time at which the reminders of the next day's matches are prepared. */
 export const REMINDERS_MADE = '09:00';
-/** Nobody is rung to be reminded of what they heard since the afternoon of the day before. */
-export const FRESH_CALL_HOURS = 18;
+/** Nobody is rung from 09:00 on to be reminded of what they heard since 11:00 of the day before. */
+export const FRESH_CALL_HOURS = 22;
 /** Pause between two checks of the asker's missing minutes. */
 export const SHORT_RETRY_HOURS = 6;
 
