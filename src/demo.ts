@@ -4,9 +4,9 @@ import type { Config } from './config';
 import { createDemoReset, deskOf, doorOf } from './demo-reset';
 import { cause } from './lib/cause';
 import { type Clock, offsetClock, systemClock } from './lib/clock';
-import { isHoliday } from './lib/holidays';
+import { isWorkingDay } from './lib/holidays';
 import type { Logger } from './lib/logger';
-import { addDays, inSeoul, seoulInstant, weekdayOf } from './lib/seoul';
+import { addDays, inSeoul, seoulInstant } from './lib/seoul';
 import { MINUTE_MS } from './lib/units';
 import { STEP_MINUTES } from './limits';
 import type { Runtime } from './runtime';
@@ -125,6 +125,6 @@ function firstMinutes({ doors }: Runtime): number {
   const now = systemClock.now();
   const { day: today, time } = inSeoul(now);
   let day = time <= FIRST_TIME ? today : addDays(today, 1);
-  while ([0, 6].includes(weekdayOf(day)) || isHoliday(day)) day = addDays(day, 1);
+  while (!isWorkingDay(day)) day = addDays(day, 1);
   return Math.ceil((seoulInstant(day, FIRST_TIME).getTime() - now.getTime()) / MINUTE_MS);
 }

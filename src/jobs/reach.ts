@@ -32,7 +32,7 @@ async function earliest(
   const quiet = deps.quietHours ? deps.communities.get(member.community).quiet : null;
   let from = sendAt(notice, at, quiet);
   const { ways, contacts } = await waysTo(deps, { member: id }, member);
-  // Nobody is rung who has left or blocked every conversation.
+  // The centre doesn't ring a person who has left or blocked every conversation.
   if (contacts.length === 0) return null;
   const { steps } = planRoutes(notice.purpose, ways, { tried: [], now: from });
   for (const { way, closed } of steps) {

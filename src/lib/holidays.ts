@@ -1,5 +1,5 @@
 import { HOLIDAYS_WARN_DAYS } from './limits';
-import { type Day, daysBetween, inSeoul } from './seoul';
+import { type Day, daysBetween, inSeoul, weekdayOf } from './seoul';
 
 /**
  * The public holidays of Korea by year, with substitute days and election days, as the official gazette names them. A
@@ -21,6 +21,12 @@ export const holidays: Readonly<Record<string, readonly Day[]>> = {
 /** True for a public holiday; false also for a day of an unknown year. */
 export function isHoliday(day: Day): boolean {
   return holidays[day.slice(0, 4)]?.includes(day) ?? false;
+}
+
+/** True from Monday to Friday, but for public holidays. */
+export function isWorkingDay(day: Day): boolean {
+  const weekday = weekdayOf(day);
+  return weekday >= 1 && weekday <= 5 && !isHoliday(day);
 }
 
 /** Days left of the last known year if they are few, below zero after it; null if there are enough. */

@@ -32,7 +32,7 @@ export function keeps({ join, kinds }: Community, field: Field): boolean {
   return field === 'can' || field === 'needs' || field === 'phone' ? asked.includes(field) : true;
 }
 
-/** True where the program sends e-mail, and for a member who has an address, which can then be removed. */
+/** True if the program sends e-mail, or if the member has an address to remove. */
 export function takesEmail(members: Pick<Members, 'takes'>, member: Member | null): boolean {
   return members.takes('email') || member?.email !== undefined;
 }

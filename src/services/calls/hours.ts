@@ -1,6 +1,6 @@
-import { isHoliday } from '../../lib/holidays';
-import { addDays, type Day, inSeoul, seoulInstant, weekdayOf } from '../../lib/seoul';
-import { DAY_PARTS, MAX_DAYS_AHEAD, RINGING, RINGING_DAYS } from './limits';
+import { isWorkingDay } from '../../lib/holidays';
+import { addDays, type Day, inSeoul, seoulInstant } from '../../lib/seoul';
+import { DAY_PARTS, MAX_DAYS_AHEAD, RINGING } from './limits';
 
 /** The days of a call: `any`, since the matter can't wait, or the centre's `working` days. */
 export type RingingDays = 'any' | 'working';
@@ -57,7 +57,7 @@ function partOf(time: string): number {
 }
 
 function isRingingDay(day: Day, days: RingingDays): boolean {
-  return days === 'any' || (RINGING_DAYS.includes(weekdayOf(day)) && !isHoliday(day));
+  return days === 'any' || isWorkingDay(day);
 }
 
 function nextDay(day: Day, days: RingingDays): Day {

@@ -6,8 +6,6 @@ export const CALL_LEASE_MS = 15 * MINUTE_MS;
 export const RINGING = { from: '09:00', to: '18:00' } as const;
 /** Ringing hours that a notice keeps for its call before its deadline: two parts of a day. */
 export const CALL_LEAD_MS = 6 * HOUR_MS;
-/** Working days; on other days, and on holidays, the centre rings only for what can't wait. */
-export const RINGING_DAYS: readonly number[] = [1, 2, 3, 4, 5];
 /** Beginnings of the parts of a day over which tries are spread. */
 export const DAY_PARTS = ['09:00', '12:00', '15:00'] as const;
 /** A notice without a deadline takes its turn among the others as if it had one this much later. */

@@ -13,7 +13,7 @@ const about = ({ id }: Pick<Request, 'id'>) => ({ feature: 'exchange', id });
 /** Rings those on duty about a request without a helper, at once or once it is urgent. False if nobody was reached. */
 export async function ringUnfilled(kit: Kit, request: Request, cause: Cause): Promise<boolean> {
   const [alarm] = await kit.duty.alarmsOf([about(request)]);
-  // The coordinator who has taken it on knows; asking again in vain is in the reply.
+  // The coordinator in charge knows already, and reads in the reply that nobody was found.
   if (alarm?.state === 'held') return true;
   const ringAt = urgentFrom(request, paceOf(kit, request.community));
   return (await raise(kit, request, request.asker, ringAt, cause)).reached;

@@ -28,7 +28,8 @@ export async function remind(kit: Kit, id: string, cause: Cause): Promise<void> 
 
 /**
  * Reminds one side: at the pack's hour if the program reaches the member by itself. Other members hear it from now on,
- * with a contact or a call. A member who has just heard of the match isn't rung. An unseen card gives way to the reminder.
+ * with a contact or a call. The centre doesn't ring a member who has just heard of the match. The reminder replaces an
+ * unseen card.
  */
 async function remindSide(kit: Kit, request: Request, { id }: Member, say: Utterance, cause: Cause): Promise<void> {
   const until = { by: request.startsAt, expiresAt: request.endsAt };

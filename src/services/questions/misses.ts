@@ -41,7 +41,7 @@ export async function drop(kit: Kit, { id, by }: { id: string; by: string }, cau
   return true;
 }
 
-/** Marks a sentence as done for everybody who has asked it. */
+/** Closes the misses with this sentence, of every member who wrote it. */
 export async function settle({ misses }: Kit, { community, said }: MissDoc, at: Date): Promise<void> {
   await misses.updateMany({ community, said, doneAt: null }, { $set: { doneAt: at } });
 }
