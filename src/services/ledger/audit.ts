@@ -1,6 +1,6 @@
 import { MAX_VIOLATIONS } from './limits';
 import type { TransferDoc } from './model';
-import { effectOf, emptyHead, endKinds, hashOf, legKey, type State } from './rules';
+import { effectOf, emptyHead, endKinds, hashOf, holdKinds, legKey, type State } from './rules';
 import type { CommunityProof, Leg, Proof, ProofRule, Violation } from './types';
 
 /** Checks transfers one by one; independent of their storage. */
@@ -54,7 +54,7 @@ export function createAuditor(): Auditor {
 
 function learn(books: Books, doc: TransferDoc): void {
   books.counts.set(doc.community, (books.counts.get(doc.community) ?? 0) + 1);
-  if (doc.kind === 'hold') {
+  if (holdKinds.includes(doc.kind)) {
     const { minutes, from, to, key } = doc;
     books.holds.set(doc._id, { doc: { minutes, from, to, key }, ends: 0 });
   }
@@ -102,7 +102,7 @@ function checkHold(books: Books, doc: TransferDoc): number {
   }
   hold.ends++;
   if (hold.ends > 1) report(books, doc, 'hold', doc._id, `ends ${doc.of} once more`);
-  const whole = doc.kind === 'post' || doc.minutes === hold.doc.minutes;
+  const whole = doc.kind === 'post' || doc.kind === 'rehold' || doc.minutes === hold.doc.minutes;
   if (!whole || hold.doc.from !== doc.from || hold.doc.to !== doc.to)
     report(books, doc, 'hold', doc._id, `does not fit the hold ${doc.of}`);
   return hold.doc.minutes;

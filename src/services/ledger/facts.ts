@@ -1,9 +1,17 @@
 import { matchSource, type NewFact } from '../figures';
 import type { Transfer } from './types';
 
-/** The natural key of the transfer that ends the hold of `key`. */
-export function endKey(key: string): string {
-  return `end:${key}`;
+const END = 'end:';
+const AFTER = '+';
+
+/** The natural key of the transfer that ends the hold of `key`, after `reholds` changes of its minutes. */
+export function endKey(key: string, reholds = 0): string {
+  return reholds === 0 ? `${END}${key}` : `${END}${key}${AFTER}${reholds}`;
+}
+
+/** The key of a hold, from the natural key of the transfer that ends it. */
+function heldKey(end: string): string {
+  return end.slice(END.length).split(AFTER)[0] ?? '';
 }
 
 /**
@@ -12,6 +20,6 @@ export function endKey(key: string): string {
  */
 export function correctionFact({ id, community, to, minutes, at }: Transfer, root: Transfer): NewFact {
   const what = { source: `correct:${id}`, kind: 'ledger.corrected', community, at } as const;
-  const match = root.kind === 'post' ? { corrects: matchSource(root.key.slice(endKey('').length)) } : {};
+  const match = root.kind === 'post' ? { corrects: matchSource(heldKey(root.key)) } : {};
   return { ...what, ...match, minutes: to === root.to ? minutes : -minutes };
 }

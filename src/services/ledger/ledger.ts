@@ -6,15 +6,16 @@ import type { Communities } from '../communities';
 import type { Figures } from '../figures';
 import { cards, type People } from './cards';
 import { createCorrections } from './corrections';
-import { correctionFact, endKey } from './facts';
+import { correctionFact } from './facts';
 import { createHeads, type Heads } from './heads';
-import { MAX_MINUTES, MAX_STATEMENT, NUMBER_LENGTH } from './limits';
+import { createHolds } from './holds';
+import { MAX_STATEMENT, NUMBER_LENGTH } from './limits';
 import { proposalModel, type TransferDoc, toTransfer, transferModel } from './model';
-import { createPoster, type Poster } from './poster';
+import { createPoster, draft, type Poster, refuse } from './poster';
 import { proveTransfers } from './prove';
-import { available, type Draft, floorOf, isAmount, leftToCorrect, legKey, movingKinds, readNumber } from './rules';
+import { available, floorOf, isAmount, leftToCorrect, legKey, movingKinds, readNumber } from './rules';
 import { welcomeMinutes } from './settings';
-import { issueAccount, type Ledger, type LedgerRefusal, type Posting, type Transfer, type TransferKind } from './types';
+import { issueAccount, type Ledger, type LedgerRefusal, type Posting, type Transfer } from './types';
 
 /** The parts of the ledger. */
 export interface LedgerParts {
@@ -39,10 +40,7 @@ export function createLedger({ host, communities, figures, logger, members: peop
   const corrections = createCorrections({ proposals, get, correct, check });
   return {
     grantWelcome: (community, member, cause) => grantWelcome(desk, community, member, cause),
-    hold: (of, cause) => hold(desk, of, cause),
-    post: (of, cause) => end(desk, { ...of, kind: 'post' }, cause),
-    void: (of, cause) => end(desk, { ...of, kind: 'void' }, cause),
-    expire: (of, cause) => end(desk, { ...of, kind: 'expire', by: [] }, cause),
+    ...createHolds(poster),
     donate: (of, cause) => donate(desk, of, cause),
     correct,
     ...corrections,
@@ -63,52 +61,11 @@ interface Desk {
   readonly figures: Figures;
 }
 
-/** Makes the draft of a transfer under its natural key. */
-function draft(cause: Cause, key: string, rest: Omit<Draft, 'id' | 'key' | 'at'>): Draft {
-  return { ...rest, id: cause.id('trf', key), key, at: cause.at };
-}
-
-async function refuse(why: LedgerRefusal): Promise<Posting> {
-  return { ok: false, why };
-}
-
-function holdKey(key: string): string {
-  return `hold:${key}`;
-}
-
 function grantWelcome({ poster, communities }: Desk, community: string, member: string, cause: Cause) {
   const minutes = welcomeMinutes(communities.get(community));
   if (!isAmount(minutes)) return refuse('amount');
   const sides = { from: issueAccount(community), to: member };
   return poster.post(draft(cause, `welcome:${member}`, { community, kind: 'grant', minutes, ...sides, by: [] }));
-}
-
-function hold({ poster }: Desk, of: Parameters<Ledger['hold']>[0], cause: Cause) {
-  const { key, ...rest } = of;
-  if (!isAmount(of.minutes)) return refuse('amount');
-  if (of.from === of.to) return refuse('same-account');
-  return poster.post(draft(cause, holdKey(key), { ...rest, kind: 'hold', by: [] }));
-}
-
-/** Ends a hold once: post, void and expire share one natural key. */
-async function end(
-  { poster }: Desk,
-  of: { key: string; kind: TransferKind; minutes?: number; reason?: string; by: readonly string[] },
-  cause: Cause,
-): Promise<Posting> {
-  const held = await poster.byKey(holdKey(of.key));
-  if (!held) return refuse('unknown');
-  const minutes = of.minutes ?? held.minutes;
-  if (!Number.isSafeInteger(minutes) || minutes < 0 || minutes > MAX_MINUTES) return refuse('amount');
-  const { community, from, to } = held;
-  return poster.post(
-    draft(cause, endKey(of.key), {
-      ...{ community, kind: of.kind, minutes, from, to, of: held.id, by: of.by },
-      ...(held.about === undefined ? {} : { about: held.about }),
-      ...(of.reason === undefined ? {} : { reason: of.reason }),
-    }),
-    held.minutes,
-  );
 }
 
 function donate({ poster }: Desk, of: Parameters<Ledger['donate']>[0], cause: Cause) {

@@ -10,6 +10,8 @@ export const MAX_VIOLATIONS = 100;
 export const MAX_HINTS = 10_000;
 /** Tries for one transfer. Each lost try is another transfer's success, so only an attack reaches this limit. */
 export const MAX_POSTING_TRIES = 50;
+/** Most changes of one hold's minutes. */
+export const MAX_REHOLDS = 50;
 /** Most repeats of the proof if transfers were written while it read and it found a violation. */
 export const MAX_PROOF_TRIES = 3;
 /**

@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import type { Cause } from '../../lib/cause';
 import { invariant, PumasiError } from '../../lib/errors';
 import { KeyedQueue } from '../../lib/keyed-queue';
 import type { Logger } from '../../lib/logger';
@@ -39,6 +40,16 @@ export interface Poster {
    */
   post(draft: Draft, held?: number, check?: () => Promise<LedgerRefusal | null>): Promise<Posting>;
   byKey(key: string): Promise<Transfer | null>;
+}
+
+/** Makes the draft of a transfer under its natural key. */
+export function draft(cause: Cause, key: string, rest: Omit<Draft, 'id' | 'key' | 'at'>): Draft {
+  return { ...rest, id: cause.id('trf', key), key, at: cause.at };
+}
+
+/** A refused posting. */
+export async function refuse(why: LedgerRefusal): Promise<Posting> {
+  return { ok: false, why };
 }
 
 /** The only writer of transfers. */

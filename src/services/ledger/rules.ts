@@ -27,7 +27,10 @@ export type Draft = Omit<Transfer, 'legs' | 'hash' | 'no'>;
 export const GENESIS = '';
 
 /** Kinds that end a hold. */
-export const endKinds: readonly TransferKind[] = ['post', 'void', 'expire'];
+export const endKinds: readonly TransferKind[] = ['rehold', 'post', 'void', 'expire'];
+
+/** Kinds that hold minutes. */
+export const holdKinds: readonly TransferKind[] = ['hold', 'rehold'];
 
 /** Kinds that move minutes for good and can therefore be corrected. */
 export const movingKinds: readonly TransferKind[] = ['post', 'grant', 'donate', 'convert', 'correct'];
@@ -43,14 +46,15 @@ export function isAmount(minutes: number): boolean {
 }
 
 /**
- * The effect of a transfer of `kind` on both sides. `held` is the size of the hold that a post, void or expire ends.
+ * The effect of a transfer of `kind` on both sides. `held` is the size of the hold that the transfer ends.
  * Each pair of `posted` and of `pending` sums to 0, so no transfer creates or loses a minute.
  */
 export function effectOf(kind: TransferKind, minutes: number, held = 0): Effect {
-  if (kind === 'hold') {
+  if (holdKinds.includes(kind)) {
+    const more = kind === 'rehold' ? minutes - held : minutes;
     return {
-      from: { posted: 0, pending: -minutes, held: minutes },
-      to: { posted: 0, pending: minutes, held: 0 },
+      from: { posted: 0, pending: less(more), held: more },
+      to: { posted: 0, pending: more, held: 0 },
     };
   }
   const moved = kind === 'void' || kind === 'expire' ? 0 : minutes;
@@ -64,7 +68,7 @@ export function effectOf(kind: TransferKind, minutes: number, held = 0): Effect 
 /** Free minutes a transfer takes from the payer, beyond those already held. */
 export function needOf(kind: TransferKind, minutes: number, held = 0): number {
   if (kind === 'void' || kind === 'expire') return 0;
-  return kind === 'post' ? Math.max(0, minutes - held) : minutes;
+  return endKinds.includes(kind) ? Math.max(0, minutes - held) : minutes;
 }
 
 /** The state after `change`. */

@@ -1,8 +1,21 @@
 import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard } from '../../lib/desk';
 
-/** Kinds of transfer. No transfer is ever edited or deleted; a correction is a new transfer that names the old one. */
-export const transferKinds = ['hold', 'post', 'void', 'expire', 'grant', 'donate', 'convert', 'correct'] as const;
+/**
+ * Kinds of transfer. A rehold ends one hold and holds another number of minutes between the same accounts. No transfer is
+ * ever edited or deleted; a correction is a new transfer that names the old one.
+ */
+export const transferKinds = [
+  'hold',
+  'rehold',
+  'post',
+  'void',
+  'expire',
+  'grant',
+  'donate',
+  'convert',
+  'correct',
+] as const;
 export type TransferKind = (typeof transferKinds)[number];
 
 /**
@@ -31,7 +44,7 @@ export interface Transfer {
   readonly key: string;
   /** The number people use: eight letters and digits, the end of the id (see `numberOf`). */
   readonly no: string;
-  /** Minutes moved (post, grant, donate, correct) or held/released (hold, void, expire). Always > 0, except a post of 0. */
+  /** Minutes moved (post, grant, donate, correct) or held/released (hold, rehold, void, expire). Always > 0, except a post of 0. */
   readonly minutes: number;
   readonly from: string;
   readonly to: string;
@@ -164,6 +177,11 @@ export interface Ledger {
     of: { community: string; key: string; from: string; to: string; minutes: number; about: string },
     cause: Cause,
   ): Promise<Posting>;
+  /**
+   * Changes the held minutes of an open hold. `nth` counts the changes of this hold from 1, so that a repeat is
+   * recognised. Refuses, and keeps the hold, if the asker lacks the further minutes.
+   */
+  rehold(of: { key: string; nth: number; minutes: number; by: readonly string[] }, cause: Cause): Promise<Posting>;
   /** Ends a hold by moving the actual minutes: less than held, more if free minutes allow, or 0. */
   post(of: { key: string; minutes: number; by: readonly string[] }, cause: Cause): Promise<Posting>;
   /** Ends a hold without moving minutes. */

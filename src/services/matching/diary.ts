@@ -12,17 +12,27 @@ export function createDiary(model: Model<DiaryDoc>): Diary {
   const lists = createLists<'booked', StoredEntry>(model, 'booked');
 
   return {
-    async reserve(member, entry, at) {
+    async reserve(member, entry, at, besides) {
       let entered = false;
       await lists.change(member, (stored) => {
         const now = stored.map(asEntry);
         entered = now.some((one) => one.id === entry.id);
-        if (entered || now.some((one) => overlaps(one, entry))) return null;
+        if (entered || now.some((one) => one.id !== besides && overlaps(one, entry))) return null;
         entered = true;
         return withRoom(now, at).concat(entry).map(asStored);
       });
       return entered;
     },
+
+    move: (member, id, by) =>
+      lists.change(member, (stored) => {
+        const now = stored.map(asEntry);
+        const moved = now.find((one) => one.id === by);
+        if (!moved) return null;
+        const rest = now.filter((one) => one.id !== by && one.id !== id);
+        const there = now.some((one) => one.id === id);
+        return (there ? rest.concat({ ...moved, id }) : rest).map(asStored);
+      }),
 
     release: (member, id) =>
       lists.change(member, (stored) => {

@@ -72,8 +72,12 @@ export interface Entry extends Span {
 
 /** The diaries of all members: entries of one member never overlap. */
 export interface Diary {
-  /** Enters a promise once; false if another entry overlaps. */
-  reserve(member: string, entry: Entry, at: Date): Promise<boolean>;
+  /**
+   * Enters a promise once; false if another entry overlaps. The entry `besides` doesn't count: it is to be moved.
+   */
+  reserve(member: string, entry: Entry, at: Date, besides?: string): Promise<boolean>;
+  /** The reserved entry `by` takes the place and the id of the entry `id`. Without that one, `by` is deleted. */
+  move(member: string, id: string, by: string): Promise<void>;
   /** Deletes an entry; a missing one is no error. */
   release(member: string, id: string): Promise<void>;
   /** Entries by member; members without a diary are left out. */

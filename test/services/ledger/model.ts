@@ -7,6 +7,7 @@ import { COMMUNITY, CREDIT, GRANT } from './support';
 export type Command =
   | { readonly do: 'welcome'; readonly who: number }
   | { readonly do: 'hold'; readonly key: number; readonly from: number; readonly to: number; readonly minutes: number }
+  | { readonly do: 'rehold'; readonly key: number; readonly nth: number; readonly minutes: number }
   | { readonly do: 'post'; readonly key: number; readonly minutes: number }
   | { readonly do: 'void' | 'expire'; readonly key: number }
   | { readonly do: 'donate'; readonly from: number; readonly to: number; readonly minutes: number };
@@ -20,6 +21,7 @@ const minutes = fc.integer({ min: 1, max: 400 });
 export const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ do: fc.constant('welcome' as const), who: account }),
   fc.record({ do: fc.constant('hold' as const), key, from: account, to: account, minutes }),
+  fc.record({ do: fc.constant('rehold' as const), key, nth: fc.integer({ min: 1, max: 3 }), minutes }),
   fc.record({ do: fc.constant('post' as const), key, minutes: fc.integer({ min: 0, max: 400 }) }),
   fc.record({ do: fc.constantFrom('void' as const, 'expire' as const), key }),
   fc.record({ do: fc.constant('donate' as const), from: account, to: account, minutes }),
@@ -42,6 +44,10 @@ export function ask(ledger: Ledger, run: string, command: Command, cause: Cause)
       const of = { community: COMMUNITY, key, from: name(from), to: name(to), minutes: command.minutes, about: 'a' };
       return ledger.hold(of, cause);
     }
+    case 'rehold': {
+      const { key, nth, minutes } = command;
+      return ledger.rehold({ key: `${run}h${key}`, nth, minutes, by: [] }, cause);
+    }
     case 'post':
       return ledger.post({ key: `${run}h${command.key}`, minutes: command.minutes, by: [] }, cause);
     case 'void':
@@ -59,6 +65,8 @@ interface Held {
   readonly from: number;
   readonly to: number;
   readonly minutes: number;
+  /** The minutes of each change, in order. */
+  readonly changes: number[];
   end?: string;
 }
 
@@ -89,6 +97,8 @@ export class Model {
         this.move(from, to, minutes);
         return 'ok';
       }
+      case 'rehold':
+        return this.rehold(command);
       default:
         return this.end(command.key, command.do, command.do === 'post' ? command.minutes : 0);
     }
@@ -103,9 +113,24 @@ export class Model {
     if (from === to) return 'same-account';
     if (before) return before.from === from && before.to === to && before.minutes === minutes ? 'replay' : 'wrong';
     if (this.free(from) < minutes) return 'insufficient';
-    this.holds.set(key, { from, to, minutes });
+    this.holds.set(key, { from, to, minutes, changes: [] });
     this.add(this.held, from, minutes);
     this.add(this.coming, to, minutes);
+    return 'ok';
+  }
+
+  private rehold({ key, nth, minutes }: Extract<Command, { do: 'rehold' }>): string {
+    const hold = this.holds.get(key);
+    if (!hold) return 'unknown';
+    const { changes } = hold;
+    if (nth <= changes.length) return changes[nth - 1] === minutes ? 'replay' : 'ended';
+    if (nth > changes.length + 1) return hold.end && nth === changes.length + 2 ? 'ended' : 'unknown';
+    if (hold.end) return 'ended';
+    const more = minutes - (changes.at(-1) ?? hold.minutes);
+    if (more > Math.max(0, this.free(hold.from))) return 'insufficient';
+    changes.push(minutes);
+    this.add(this.held, hold.from, more);
+    this.add(this.coming, hold.to, more);
     return 'ok';
   }
 
@@ -114,10 +139,11 @@ export class Model {
     if (!hold) return 'unknown';
     const end = `${way} ${minutes}`;
     if (hold.end) return hold.end === end ? 'replay' : 'ended';
-    if (minutes - hold.minutes > Math.max(0, this.free(hold.from))) return 'insufficient';
+    const held = hold.changes.at(-1) ?? hold.minutes;
+    if (minutes - held > Math.max(0, this.free(hold.from))) return 'insufficient';
     hold.end = end;
-    this.add(this.held, hold.from, -hold.minutes);
-    this.add(this.coming, hold.to, -hold.minutes);
+    this.add(this.held, hold.from, -held);
+    this.add(this.coming, hold.to, -held);
     this.move(hold.from, hold.to, minutes);
     return 'ok';
   }

@@ -128,6 +128,41 @@ export function ledgerSuite(options: () => { mongodbUrl?: string }): void {
       expect(ends.filter((end) => !end.ok && end.why === 'ended')).toHaveLength(2);
     });
 
+    test('a changed hold ends with the minutes it holds now, once, and the same change is a replay', async () => {
+      await welcome(asker());
+      await held('m', 90);
+      const key = `${name}m`;
+      const change = (nth: number, amount: number, cause: string) =>
+        ledger.rehold({ key, nth, minutes: amount, by: [helper()] }, because(`${name}/${cause}`));
+      const longer = moved(await change(1, 150, 'c1'));
+      expect(await change(1, 150, 'c1again')).toEqual({ ok: true, transfer: longer, replay: true });
+      expect(await minutes(asker())).toMatchObject({ posted: GRANT, pending: -150, held: 150 });
+      expect(await change(2, 30, 'c2')).toMatchObject({ ok: true, transfer: { kind: 'rehold', of: longer.id } });
+      expect(await minutes(asker())).toMatchObject({ held: 30, available: GRANT - 30 + CREDIT });
+      expect(await minutes(helper())).toMatchObject({ posted: 0, pending: 30, held: 0 });
+      const most = GRANT + CREDIT;
+      expect(await change(3, most + 1, 'c3')).toEqual({ ok: false, why: 'insufficient', available: most });
+      expect(moved(await ledger.void({ key, reason: 'r', by: [] }, because(`${name}/v`)))).toMatchObject({
+        minutes: 30,
+      });
+      expect(await minutes(asker())).toMatchObject({ pending: 0, held: 0, available: GRANT + CREDIT });
+      expect(await change(3, 60, 'c4')).toEqual({ ok: false, why: 'ended' });
+      expect(await change(4, 60, 'c5')).toEqual({ ok: false, why: 'ended' });
+    });
+
+    test('a change and an end at once: the end ends what is held then', async () => {
+      await welcome(asker());
+      await held('m', 90);
+      const key = `${name}m`;
+      const [one, two, three] = ledgers as [Ledger, Ledger, Ledger];
+      await Promise.all([
+        one.rehold({ key, nth: 1, minutes: 120, by: [] }, because(`${name}/c1`)),
+        two.void({ key, reason: 'r', by: [] }, because(`${name}/e1`)),
+        three.rehold({ key, nth: 1, minutes: 120, by: [] }, because(`${name}/c2`)),
+      ]);
+      expect(await minutes(asker())).toMatchObject({ posted: GRANT, pending: 0, held: 0 });
+    });
+
     test('what can not be: unknown hold, no amount, the same account, too little', async () => {
       await welcome(asker());
       expect(await ledger.post({ key: `${name}x`, minutes: 1, by: [] }, because(`${name}/u`))).toEqual({
