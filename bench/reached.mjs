@@ -11,7 +11,7 @@ export async function bench({ small }) {
     ? { residents: 120, withoutApp: 30, coordinators: 2, days: 5 }
     : { residents: 1000, withoutApp: 250, coordinators: 5, days: 30 };
   const seen = await month({ ...people, seed: SEED });
-  const { notices, calls, alarms, won } = seen;
+  const { notices, calls, alarms, won, requests } = seen;
   const counted = notices.filter(({ purpose }) => ['match', 'appointment', 'safety'].includes(purpose));
   const due = counted.filter(({ fate }) => fate !== 'open' && fate !== 'over');
   const reached = due.filter(({ fate }) => fate !== 'never');
@@ -48,6 +48,13 @@ export async function bench({ small }) {
     ...Object.entries(byRoute).map(([what, n]) => `by ${what.padEnd(27)} ${String(n).padStart(6)}`),
     `alarms ${alarms.length}; acknowledged in time or passed on: ${alarms.length - late.length}`,
     `calls ${calls.total}, of them without an answer ${calls.missed}; most in one day of one coordinator ${callsADay.max}`,
+    '',
+    'calls by what they were made for: all, again after no answer, notices told in them',
+    ...Object.entries(calls.reasons)
+      .sort(([, a], [, b]) => b.calls - a.calls)
+      .map(([name, of]) => `${name.padEnd(34)} ${padded(of.calls)} ${padded(of.again)} ${padded(of.told)}`),
+    ...found(requests),
+    '',
     `won: ours ${won.ours}, pushing every notice ${won.pushed}`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -65,6 +72,20 @@ export async function bench({ small }) {
   writeFileSync(new URL('./results/reached.md', import.meta.url), `# reached\n\n\`\`\`\n${lines.join('\n')}\n\`\`\`\n`);
 }
 
+/** How well and how fast helpers are found: fewer calls must not cost matches. */
+function found(requests) {
+  const hours = requests.flatMap(({ hours }) => hours ?? []).sort((a, b) => a - b);
+  const at = (share) => round(hours[Math.floor(share * (hours.length - 1))] ?? 0);
+  const asked = requests.reduce((sum, one) => sum + one.asked, 0) / requests.length;
+  const unfound = requests.filter(({ state }) => state === 'expired').length;
+  return [
+    '',
+    `requests ${requests.length}; a helper after ${at(0.5)} h at the median, ${at(0.9)} h at the 90th percentile; ended without one ${unfound}`,
+    `helpers asked for one request ${round(asked)}`,
+  ];
+}
+
+const padded = (n) => String(n).padStart(6);
 const round = (n) => Math.round(n * 100) / 100;
 
 function tally(list, of) {

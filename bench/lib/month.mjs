@@ -13,6 +13,7 @@ import { createRuntime } from '../../dist/runtime.js';
 import { connectStore } from '../../dist/storage/store.js';
 import { makeChange } from '../../dist/tools/change.js';
 import { bringIn } from '../../dist/tools/seed/people.js';
+import { callReasons } from './reasons.mjs';
 
 /** The assumed behaviour of people. */
 const habits = {
@@ -229,7 +230,9 @@ async function staffAct(town, people, log) {
       await runtime.catchUp();
       const part = hour < 12 ? 'morning' : hour < 15 ? 'noon' : 'afternoon';
       const reached = random() < habits.answered[part];
-      log.calls.push({ by: who.id, day, reached, member: card.member, at: now });
+      const about = card.about.map(({ notice, say }) => ({ notice, key: say.text.key }));
+      const tries = card.tries.length;
+      log.calls.push({ by: who.id, day, reached, member: card.member, at: now, about, tries });
       if (reached) {
         const by = { staff: who.id, means: 'phone', consent: 'self' };
         const neighbour = people.byId.get(card.member);
@@ -267,9 +270,21 @@ async function counted({ runtime, clock }, people, log, days) {
   return {
     notices,
     alarms: log.alarms,
+    requests: requests.map(({ state, createdAt, asked, log: happened }) => ({
+      state,
+      asked: asked.length,
+      hours: hoursTo(happened.find(({ is }) => is === 'matched')?.at, createdAt),
+    })),
     calls: {
       total: log.calls.length,
       missed: log.calls.filter(({ reached }) => !reached).length,
+      reasons: callReasons({
+        calls: log.calls,
+        requestOf: new Map(rows.map(({ _id, about }) => [_id, about?.id])),
+        begins,
+        staff,
+        dayOf: (at) => localOf(at).day,
+      }),
       perCoordinatorDay: {
         mean: log.calls.length / people.staff.length / workdays,
         min: Math.min(0, ...perDay.values()),
@@ -295,6 +310,10 @@ function fateOf(row, { now, begins, calls }) {
   if (expiresAt && begins && expiresAt < begins) return 'over';
   const until = expiresAt ?? now;
   return calls.some((one) => one.member === member && one.at >= createdAt && one.at <= until) ? 'rung' : 'never';
+}
+
+function hoursTo(at, from) {
+  return at ? (at - from) / 3_600_000 : null;
 }
 
 function localOf(at) {
