@@ -11,13 +11,14 @@ import {
 import { t } from './lib/text';
 import { MAX_COORDINATORS_READ, MAX_DESK_CARDS } from './limits';
 import { type AnyFeature, serviceOf } from './memberships';
+import type { DutyRota } from './services/duty';
 import { type Members, rolesAt } from './services/members';
 
 /** The coordinators' desk over all features. */
 export interface Desk {
   /**
-   * The matters that need coordinator `by` now, most urgent first, then oldest. An operator also sees those of the
-   * coordinators, each with their names and without acts. Empty for others.
+   * The matters that need `by` now, most urgent first, then oldest. A coordinator sees those of their zones, other staff
+   * those whose alarm has rung them. An operator also sees those of the coordinators, with their names and without acts.
    */
   deskCards(by: string): Promise<readonly DeskCard[]>;
   /** The people of one card of coordinator `by`; empty if the feature has none or `by` may not see them. */
@@ -28,7 +29,10 @@ export interface Desk {
 interface DeskParts {
   readonly features: readonly AnyFeature[];
   /** Each service under its feature's name. */
-  readonly services: object & { readonly members: Pick<Members, 'get' | 'dutyZones' | 'coordinators'> };
+  readonly services: object & {
+    readonly members: Pick<Members, 'get' | 'dutyZones' | 'coordinators'>;
+    readonly duty: Pick<DutyRota, 'rungFor'>;
+  };
   readonly clock: Clock;
 }
 
@@ -83,27 +87,37 @@ export function createDesk(parts: DeskParts): Desk {
         const { record, by, community } = acting;
         const member = await members.get(by);
         const serves = member?.status === 'active' && member.community === community;
-        const may =
-          act.needs === 'staff'
-            ? serves && rolesAt(member, clock.now()).length > 0
-            : serves && (await members.dutyZones(by, community)).length > 0;
-        if (!may) return refusal('not-allowed');
+        if (!serves || rolesAt(member, clock.now()).length === 0) return refusal('not-allowed');
+        if (act.needs !== 'staff' && !(await answersFor(parts, acting))) return refusal('not-allowed');
         return act.run({ record, by, community, given: given.data }, cause);
       },
     },
   };
 }
 
-/** The cards of one coordinator; empty without a zone of duty. */
+/** True for a coordinator on duty, and for staff whom an alarm of the record has rung. */
+async function answersFor({ services }: DeskParts, { by, community, feature, record }: Acting): Promise<boolean> {
+  if ((await services.members.dutyZones(by, community)).length > 0) return true;
+  return (await services.duty.rungFor(feature, by)).includes(record);
+}
+
+/** The cards of one coordinator; without a zone of duty, those whose alarm has rung the person. */
 async function cardsOf(
   { features, services, clock }: DeskParts,
   { by, community }: Pick<CardsFor, 'by' | 'community'>,
 ): Promise<readonly DeskCard[]> {
   const zones = await services.members.dutyZones(by, community);
-  if (zones.length === 0) return [];
   const of = serviceOf(services);
   const which = { community, zones, by, now: clock.now(), most: MAX_DESK_CARDS };
-  return (await Promise.all(features.map((one) => one.cards?.(of(one), which) ?? []))).flat();
+  const some = await Promise.all(
+    features.map(async (one): Promise<readonly DeskCard[]> => {
+      const rung = zones.length > 0 ? null : await services.duty.rungFor(one.name, by);
+      if (!one.cards || rung?.length === 0) return [];
+      const all = await one.cards(of(one), which);
+      return rung ? all.filter(({ record }) => rung.includes(record)) : all;
+    }),
+  );
+  return some.flat();
 }
 
 /** The coordinators' cards that aren't in `own`, each once, with the names of its coordinators and without acts. */

@@ -91,7 +91,7 @@ export interface DeskCard {
 /** Selects cards for one coordinator. */
 export interface CardsFor {
   readonly community: string;
-  /** Zones of duty of the coordinator; never empty. */
+  /** Zones of duty of the coordinator; empty for other staff. They see only the records whose alarm rang them. */
   readonly zones: readonly string[];
   /** Member id of the coordinator. */
   readonly by: string;
@@ -141,7 +141,7 @@ export interface ActOf<T> {
 export interface Act<S> {
   /** Checks the entered values. */
   readonly takes: z.ZodType;
-  /** `staff`: anybody with a role may run it; absent: coordinators on duty. */
+  /** `staff`: anybody with a role may run it. Absent: coordinators on duty, and staff whom its alarm rang. */
   readonly needs?: 'staff';
   /** Runs the act once per cause; the service checks that the record is in the coordinator's area. */
   run(service: S, of: ActOf<unknown>, cause: Cause): Promise<ActResult>;

@@ -1,5 +1,7 @@
 import { consoleRoutes } from '../../src/console';
 import type { ConsoleOptions } from '../../src/console/options';
+import { cause } from '../../src/lib/cause';
+import { inSeoul } from '../../src/lib/seoul';
 import { codeOf } from '../../src/services/sheets';
 import { type App, openApp } from '../app/app';
 import { copiedPacks } from '../support/packs';
@@ -277,6 +279,39 @@ describe.each(Object.entries(routes))('%s', (_name, route) => {
     const browser = browsers.get(who);
     expect(browser && (await route.try(browser, place))).toBe(route.may.includes(who));
   });
+});
+
+test('staff whom the alarm of a card has rung read it, answer it and acknowledge it; other staff do not', async () => {
+  const { cases, duty, members } = app.runtime.services;
+  const rung = await makeStaff(app, { name: '당직직원', zone: 'gangnam', role: 'staff', phone: '+821012340000' });
+  const at = app.clock.now();
+  const why = (step: string) => cause(`rung/${step}/${at.toISOString()}`, at, []);
+  const { day } = inSeoul(at);
+  const shift = { community: 'seoul-timebank', area: null, weekdays: [], date: day, from: '00:00', to: '23:59' };
+  expect(await duty.addShift({ ...shift, member: rung, by: rung }, why('shift'))).toMatchObject({ ok: true });
+  const contact = (await members.contactsOf(place.person))[0]?.id ?? '';
+  const made = await cases.open(
+    {
+      community: 'seoul-timebank',
+      conversation: contact,
+      member: place.person,
+      kind: 'safety',
+      text: '다리가 부러졌어요',
+    },
+    why('open'),
+  );
+  const browser = await signIn(app, rung);
+  const card = { card: `cases:${made.id}`, person: place.person };
+  expect((await browser.get('/desk')).text).toContain('다리가 부러졌어요');
+  const act = async (by: Browser, key: string, of: { feature: string; record: string; act: string }) =>
+    by.post(cardPath(card, '/acts'), { key, ...of, ...(of.act === 'answer' ? { 'one.text': '지금 갈게요' } : {}) });
+  await act(browser, 'ack', { feature: 'duty', record: `alm_${made.id}`, act: 'acknowledge' });
+  expect((await duty.get(`alm_${made.id}`))?.holder).toBe(rung);
+  const other = browsers.get('foreign staff') as Browser;
+  expect((await other.get(cardPath(card))).text).not.toContain('다리가 부러졌어요');
+  await act(other, 'other', { feature: 'cases', record: made.id, act: 'answer' });
+  await act(browser, 'own', { feature: 'cases', record: made.id, act: 'answer' });
+  expect((await cases.get(made.id))?.lines.map(({ by }) => by)).toEqual([place.person, rung]);
 });
 
 test('the table names every route', () => {

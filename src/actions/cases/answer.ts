@@ -8,7 +8,7 @@ export const answer = defineAction({
   args: z.strictObject({ case: z.string().max(60), text: z.string() }),
   outcomes: ['ok', 'closed', 'full', 'unknown', 'bad-text'],
   gives: [],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: true,
   async run({ services, who, cause, args }) {
     if (who.member === null) return { outcome: 'unknown' };

@@ -7,7 +7,7 @@ export const close = defineAction({
   args: z.strictObject({ case: z.string().max(60) }),
   outcomes: ['ok', 'closed', 'unknown'],
   gives: [],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: true,
   async run({ services, who, cause, args }) {
     if (who.member === null) return { outcome: 'unknown' };

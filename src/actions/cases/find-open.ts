@@ -7,7 +7,7 @@ export const findOpen = defineAction({
   args: z.strictObject({}),
   outcomes: ['some', 'others', 'none'],
   gives: ['number'],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: false,
   async run({ services, who, cause }) {
     const of = { community: who.community, by: who.member ?? '' };

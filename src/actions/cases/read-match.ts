@@ -14,7 +14,7 @@ export const readMatch = defineAction({
   args: z.strictObject({ case: z.string().max(60) }),
   outcomes: ['match', 'none'],
   gives: ['match', 'asker', 'helper', 'place', 'askerPhone', 'helperPhone'],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: true,
   async run({ services: { cases, communities, exchange, looks, members }, who, cause, args }) {
     const by = who.member;

@@ -10,7 +10,7 @@ export const read = defineAction({
   args: z.strictObject({ case: z.string().max(60) }),
   outcomes: ['ok', 'closed', 'unknown'],
   gives: ['kind', 'writer', 'lines'],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: false,
   async run({ services: { cases, members }, who, args }) {
     const found = who.member === null ? null : await cases.readable(args.case, who.member);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../define';
 
 /**
- * A coordinator takes an alarm on: the given one, else the one rung last. `name` is who holds it; `more` is the number
+ * A member of staff takes an alarm on: the given one, else the one rung last. `name` is who holds it; `more` is the number
  * of alarms that still ring for the person.
  */
 export const acknowledge = defineAction({
@@ -10,7 +10,7 @@ export const acknowledge = defineAction({
   args: z.strictObject({ alarm: z.string().max(80).optional() }),
   outcomes: ['yours', 'taken', 'over', 'none'],
   gives: ['name', 'more'],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: true,
   async run({ services: { duty, members }, who, cause, args }) {
     if (who.member === null) return { outcome: 'none' };

@@ -3,7 +3,7 @@ import { defineAction } from '../define';
 import { NOBODY } from './people.source';
 import { absenceText } from './texts';
 
-/** Records the days on which a coordinator takes no duty; without `to`, one day. `absence` says it in words. */
+/** Records the days on which a member of staff takes no duty; without `to`, one day. `absence` says it in words. */
 export const addAbsence = defineAction({
   name: 'duty.add-absence',
   args: z.strictObject({
@@ -14,7 +14,7 @@ export const addAbsence = defineAction({
   }),
   outcomes: ['ok', 'already', 'times', 'no-route', 'not-allowed', 'full'],
   gives: ['absence'],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: true,
   async run({ services: { duty, members }, who, cause, args }) {
     const { member, from, to = from } = args;

@@ -16,7 +16,7 @@ export const addShift = defineAction({
   }),
   outcomes: ['ok', 'already', 'times', 'no-route', 'not-allowed', 'full'],
   gives: ['shift'],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: true,
   async run({ services: { communities, duty, members }, who, cause, args }) {
     const { member, from, to, date = null, days = [] } = args;

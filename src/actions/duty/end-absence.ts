@@ -7,7 +7,7 @@ export const endAbsence = defineAction({
   args: z.strictObject({ absence: z.string().max(60) }),
   outcomes: ['ok', 'gone'],
   gives: [],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: true,
   async run({ services: { duty }, who, cause, args }) {
     const ended = await duty.endAbsence({ id: args.absence, community: who.community, by: who.member }, cause);

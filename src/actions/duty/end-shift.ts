@@ -7,7 +7,7 @@ export const endShift = defineAction({
   args: z.strictObject({ shift: z.string().max(60) }),
   outcomes: ['ok', 'gone'],
   gives: [],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: true,
   async run({ services: { duty }, who, cause, args }) {
     const ended = await duty.endShift({ id: args.shift, community: who.community, by: who.member }, cause);

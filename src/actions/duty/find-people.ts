@@ -7,7 +7,7 @@ export const findPeople = defineAction({
   args: z.strictObject({}),
   outcomes: ['self', 'any'],
   gives: ['member'],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: false,
   async run({ who }) {
     if (who.roles.includes('operator')) return { outcome: 'any' };

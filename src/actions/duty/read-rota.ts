@@ -9,7 +9,7 @@ export const readRota = defineAction({
   args: z.strictObject({}),
   outcomes: ['some', 'none'],
   gives: ['now', 'shifts', 'absences'],
-  needs: 'coordinator',
+  needs: 'staff',
   changes: false,
   async run({ services: { communities, duty, members }, who, cause }) {
     const community = communities.get(who.community);

@@ -58,9 +58,11 @@ async function hold(kit: Kit, of: Ringing, cause: Cause): Promise<Held> {
   return { ok: true, card, phone, look: phone === null ? null : await noted(kit, of, cause) };
 }
 
-/** True if the people on duty have made this hour's calls in the zones of a member of staff. */
+/** True if the people on duty have made this hour's calls in the zones that a member of staff serves. */
 async function isFull(kit: Kit, by: string, community: string, at: Date): Promise<boolean> {
-  const zones = await kit.members.dutyZones(by, community);
+  const [staff, duty] = await Promise.all([kit.members.get(by), kit.members.dutyZones(by, community)]);
+  const served = staff ? zonesServed(kit.communities.get(community), staff, at) : [];
+  const zones = [...new Set([...served, ...duty])];
   return (await capacityOf(kit, { community, zones }, at))?.left === 0;
 }
 

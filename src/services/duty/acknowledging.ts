@@ -1,10 +1,9 @@
 import type { Cause } from '../../lib/cause';
 import { HOUR_MS } from '../../lib/units';
-import { rolesAt } from '../members';
 import { doing, touched } from '../record';
 import * as decide from './deciding';
 import { acknowledgedFact } from './facts';
-import type { Kit } from './kit';
+import { type Kit, serves } from './kit';
 import { MAX_ALARMS } from './limits';
 import { seenNotice, takenNotice } from './notices';
 import { alarmId } from './ringing';
@@ -20,8 +19,7 @@ export async function acknowledge(
   const id = given ?? (await newestFor(kit, by, cause)) ?? '';
   const alarm = await kit.alarms.get(id);
   const member = await kit.members.get(by);
-  if (!alarm || member?.status !== 'active' || member.community !== alarm.community) return { is: 'none' };
-  if (!rolesAt(member, cause.at).includes('coordinator')) return { is: 'none' };
+  if (!alarm || !serves(member, alarm.community, cause.at)) return { is: 'none' };
   const { holdHours } = settingsOf(kit.communities.get(alarm.community));
   const until = new Date(cause.at.getTime() + holdHours * HOUR_MS);
   const changed = await kit.alarms.change(id, doing(cause, by, 'acknowledge'), (now) =>

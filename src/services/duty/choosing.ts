@@ -1,9 +1,8 @@
 import type { Cause } from '../../lib/cause';
 import type { Notice } from '../../lib/notice';
 import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
-import { rolesAt } from '../members';
 import { doing } from '../record';
-import type { Kit } from './kit';
+import { type Kit, serves } from './kit';
 import { listNotice } from './notices';
 import { settingsOf } from './settings';
 import type { CardChoice, Choice, Weight } from './types';
@@ -13,7 +12,7 @@ export function choiceId(member: string): string {
   return `cho_${member}`;
 }
 
-/** Sets a coordinator's choice of cards. */
+/** Sets a member of staff's choice of cards. */
 export async function choose(
   kit: Kit,
   of: { readonly member: string; readonly community: string; readonly cards: CardChoice },
@@ -24,7 +23,7 @@ export async function choose(
   await kit.choices.change(id, doing(cause, of.member), () => ({ ok: true, set: { cards: of.cards }, is: 'chosen' }));
 }
 
-/** Tells a coordinator as they chose: now, in the list of the day, or not at all. */
+/** Tells a member of staff as they chose: now, in the list of the day, or not at all. */
 export async function tellStaff(kit: Kit, notice: Notice, weight: Weight, cause: Cause): Promise<void> {
   const choice = await kit.choices.get(choiceId(notice.to));
   if (choice?.cards === 'exceptions' && weight === 'routine') return;
@@ -41,15 +40,15 @@ export async function tellStaff(kit: Kit, notice: Notice, weight: Weight, cause:
   }));
 }
 
-/** Tells a coordinator once a day how many matters wait in their lists. */
-export async function tellList(kit: Kit, { id, member }: Choice, cause: Cause): Promise<void> {
+/** Tells a member of staff once a day how many matters wait in their lists. */
+export async function tellList(kit: Kit, { id, member, community }: Choice, cause: Cause): Promise<void> {
   const changed = await kit.choices.change(id, doing(cause, null), (now) =>
     now.waiting > 0
       ? { ok: true, set: { waiting: 0, listAt: null }, is: 'told', data: { count: now.waiting } }
       : { ok: false, why: 'nothing' },
   );
   const who = await kit.members.get(member);
-  if (changed.is !== 'done' || !who || !rolesAt(who, cause.at).includes('coordinator')) return;
+  if (changed.is !== 'done' || !serves(who, community, cause.at)) return;
   cause.tell(listNotice(who, inSeoul(cause.at).day, Number(changed.happening.data.count)));
 }
 

@@ -3,14 +3,14 @@ import type { ModelHost } from '../../lib/model-host';
 import { inSeoul } from '../../lib/seoul';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
-import { type Members, rolesAt } from '../members';
+import type { Members } from '../members';
 import type { Outbox } from '../outbox';
 import { records } from '../record';
 import { acknowledge, ringingFor, rungFor, taken } from './acknowledging';
 import { choose, nextListJob, tellStaff } from './choosing';
 import { nextAlarmJob } from './deciding';
 import { createJobs } from './jobs';
-import type { Kit } from './kit';
+import { type Kit, serves } from './kit';
 import { MAX_ALARMS, MAX_SHIFTS } from './limits';
 import { dutyModels } from './model';
 import { alarmId, missed, raise, reached, release, settle } from './ringing';
@@ -99,7 +99,7 @@ export function createDuty({ host, quietHours = true, rings = everyDoor, ...deps
 
     async roleEnded(member, cause) {
       const now = await kit.members.get(member);
-      if (!now || !rolesAt(now, cause.at).includes('coordinator')) await release(kit, member, cause);
+      if (!now || !serves(now, now.community, cause.at)) await release(kit, member, cause);
     },
 
     async forget(member, cause) {

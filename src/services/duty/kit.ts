@@ -1,7 +1,7 @@
 import type { Logger } from '../../lib/logger';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
-import type { Appointments, Member, MembersPort } from '../members';
+import { type Appointments, type Member, type MembersPort, rolesAt } from '../members';
 import type { Outbox } from '../outbox';
 import type { Records } from '../record';
 import type { AlarmMove, EntryMove } from './states';
@@ -23,6 +23,11 @@ export interface Kit {
   readonly rings: Rings;
   /** The words of each feature's alarms. */
   readonly words: Map<string, Describe>;
+}
+
+/** True for an active member of the community who has a role there. Duty needs no more. */
+export function serves(member: Member | null, community: string, at: Date): member is Member {
+  return member?.status === 'active' && member.community === community && rolesAt(member, at).length > 0;
 }
 
 /** True if a notice can ring a member now: in a conversation, or by a route to their telephone number. */

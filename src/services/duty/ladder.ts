@@ -16,8 +16,9 @@ export interface Callable {
 export type Rungs = readonly (readonly string[])[];
 
 /**
- * The rungs of an alarm, the first one first. Each member on duty has a rung alone; then come the zone's coordinators
- * together, then all others together. Members who hold another alarm come last. Each member is on one rung.
+ * The rungs of an alarm, the first one first. Each member on duty, coordinator or not, has a rung alone. Then come the
+ * zone's coordinators together, then all others together. Members who hold another alarm come last. Each member is on one
+ * rung.
  */
 export function ladder({ onDuty, local, others, busy, away }: Callable): Rungs {
   const placed = new Set<string>(away);

@@ -10,7 +10,7 @@ import type { Alarm, Shift } from './types';
 
 const about = ({ id, rung }: Alarm): Notice['about'] => ({ feature: 'duty', id, part: String(rung) });
 
-/** Rings a coordinator; the first button acknowledges. */
+/** Rings a member of staff; the first button acknowledges. */
 export function alarmNotice(alarm: Alarm, to: string, say: Utterance): Notice {
   const acknowledge = {
     text: t('duty.notice.acknowledge'),
@@ -34,7 +34,7 @@ export function takenNotice(alarm: Alarm, to: string, holder: string): Notice {
   };
 }
 
-/** Tells the resident that a coordinator looks at it. */
+/** Tells the resident that somebody looks at it. */
 export function seenNotice(alarm: Alarm, to: string): Notice {
   return {
     to,
@@ -65,7 +65,7 @@ export function aloneText(community: Community, { harm, zone }: Pick<Alarm, 'har
   return t(harm === 'safety' ? 'duty.alone.safety' : 'duty.alone.other', { centre });
 }
 
-/** Tells a coordinator once a day how many matters have come since the last list. */
+/** Tells a member of staff once a day how many matters have come since the last list. */
 export function listNotice({ id }: Member, day: Day, count: number): Notice {
   const start = (flow: string) => ({ text: t(`${flow}.title`), press: { do: 'start' as const, flow } });
   return {
@@ -76,7 +76,7 @@ export function listNotice({ id }: Member, day: Day, count: number): Notice {
   };
 }
 
-/** Tells a coordinator that duty begins within the hour, or has begun already. */
+/** Tells a member of staff that duty begins within the hour, or has begun already. */
 export function beginningNotice(
   community: Community,
   shift: Shift,

@@ -4,7 +4,7 @@ import { quietEnd } from '../../lib/quiet';
 import { inSeoul } from '../../lib/seoul';
 import { HOUR_MS, MINUTE_MS } from '../../lib/units';
 import type { Community } from '../communities';
-import { type Member, rolesAt } from '../members';
+import { rolesAt } from '../members';
 import { type Changed, doing, type Happening } from '../record';
 import * as decide from './deciding';
 import { rangFact } from './facts';
@@ -216,18 +216,19 @@ async function rungsOf(
   without: readonly string[],
 ): Promise<Rungs> {
   const staff = await kit.members.appointed(community.id);
-  const may = staff.filter((one) => one.status === 'active' && rolesAt(one, at).includes('coordinator'));
-  const ids = new Set(may.map((one) => one.id));
+  const active = staff.filter((one) => one.status === 'active');
+  const ids = new Set(active.map((one) => one.id));
+  const coordinators = active.filter((one) => rolesAt(one, at).includes('coordinator'));
   const { absences } = await rotaOf(kit, community.id, at);
   const today = [inSeoul(at).day];
   const away = new Set([...ids].filter((one) => absenceOf(absences, one, today)));
   for (const one of without) away.add(one);
   if (resident) away.add(resident);
-  const local = zone === null ? may : await kit.members.coordinators(community.id, zone);
+  const local = zone === null ? coordinators : await kit.members.coordinators(community.id, zone);
   return ladder({
     onDuty: (await onDuty(kit, community.id, zone, at)).filter((one) => ids.has(one)),
-    local: local.map((one: Member) => one.id).filter((one) => ids.has(one)),
-    others: [...ids],
+    local: local.map((one) => one.id).filter((one) => ids.has(one)),
+    others: coordinators.map((one) => one.id),
     busy: await holders(kit, community.id, id),
     away,
   });

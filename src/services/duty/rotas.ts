@@ -2,9 +2,9 @@ import type { Cause } from '../../lib/cause';
 import { addDays, daysBetween, inSeoul, isDay, isTime } from '../../lib/seoul';
 import { MINUTE_MS } from '../../lib/units';
 import { areaOf } from '../communities';
-import { areasOf, type Member, rolesAt } from '../members';
+import { areasOf, rolesAt } from '../members';
 import { doing } from '../record';
-import { hasTestedRoute, type Kit } from './kit';
+import { hasTestedRoute, type Kit, serves } from './kit';
 import { MAX_ABSENCE_DAYS, MAX_ABSENCES, MAX_SHIFTS, REMIND_MINUTES } from './limits';
 import { beginningNotice } from './notices';
 import { beginningAt, endAt, nextBeginning, onDutyAt, type Rota, standsIn } from './rota';
@@ -28,13 +28,13 @@ export function absencesOf({ absences }: Kit, community: string, at: Date): Prom
   return absences.find({ community, state: 'on', to: { $gte: since } }, { from: 1, _id: 1 }, MAX_ABSENCES);
 }
 
-/** Members on duty for a zone, or for the whole community, who are still coordinators. */
+/** Members on duty for a zone, or for the whole community, who still serve there. */
 export async function onDuty(kit: Kit, id: string, zone: string | null, at: Date): Promise<readonly string[]> {
   const community = kit.communities.get(id);
   return onDutyFor(kit, id, zone === null ? undefined : [zone, areaOf(community, zone), null], at);
 }
 
-/** Members on duty for any of these zones, who are still coordinators. */
+/** Members on duty for any of these zones, who still serve there. */
 export async function onDutyIn(kit: Kit, id: string, zones: readonly string[], at: Date): Promise<readonly string[]> {
   const community = kit.communities.get(id);
   return onDutyFor(kit, id, [...zones, ...zones.map((zone) => areaOf(community, zone)), null], at);
@@ -49,12 +49,8 @@ async function onDutyFor(
 ): Promise<readonly string[]> {
   const rung = onDutyAt(await rotaOf(kit, id, at), at, places && [...new Set(places)]);
   const members = await kit.members.many(rung);
-  const may = new Set(members.filter((one) => isCoordinator(one, id, at)).map((one) => one.id));
+  const may = new Set(members.filter((one) => serves(one, id, at)).map((one) => one.id));
   return rung.filter((one) => may.has(one));
-}
-
-function isCoordinator(member: Member, community: string, at: Date): boolean {
-  return member.status === 'active' && member.community === community && rolesAt(member, at).includes('coordinator');
 }
 
 /** Adds a shift, once per cause. */
@@ -96,7 +92,7 @@ async function mayPlan(
 /** Why a member can't take duty; null if they can. */
 async function refusal(kit: Kit, id: string, community: string, at: Date): Promise<'not-allowed' | 'no-route' | null> {
   const member = await kit.members.get(id);
-  if (!member || !isCoordinator(member, community, at)) return 'not-allowed';
+  if (!serves(member, community, at)) return 'not-allowed';
   return (await hasTestedRoute(kit, member)) ? null : 'no-route';
 }
 
@@ -143,7 +139,7 @@ export async function addAbsence(
   if (days < 0 || days >= MAX_ABSENCE_DAYS || to < day || substitute === member) return { ok: false, why: 'times' };
   const who = await kit.members.get(member);
   const may = await mayPlan(kit, by, absence, cause.at);
-  if (!may || !who || !isCoordinator(who, community, cause.at)) return { ok: false, why: 'not-allowed' };
+  if (!may || !serves(who, community, cause.at)) return { ok: false, why: 'not-allowed' };
   const why = substitute === null ? null : await refusal(kit, substitute, community, cause.at);
   if (why) return { ok: false, why };
   const there = await absencesOf(kit, community, cause.at);
@@ -184,7 +180,7 @@ export async function remind(kit: Kit, shift: Shift, cause: Cause): Promise<void
   if (endAt(shift, begins) <= cause.at) return;
   const to = standsIn(await absencesOf(kit, shift.community, cause.at), shift.member, [begins]);
   const member = to === null ? null : await kit.members.get(to);
-  if (!member || !isCoordinator(member, shift.community, cause.at)) {
+  if (!serves(member, shift.community, cause.at)) {
     kit.logger.warn({ shift: shift.id, day: begins }, 'nobody takes a shift');
     return;
   }

@@ -23,7 +23,7 @@ const schema = z.strictObject({
   holdHours: whole(1, 72).default(4),
   /** Calls that one member of staff on duty makes in an hour. More wait for the next one, except for safety. */
   callsAnHour: whole(1, 60).default(12),
-  /** Hour of the day (0–23, local) of the list for coordinators who chose one list a day. */
+  /** Hour of the day (0–23, local) of the list for staff who chose one list a day. */
   digestHour: whole(0, 23).default(18),
   /** The staff telephone residents may ring, for the whole community. */
   phone: staffPhone.optional(),

@@ -110,7 +110,7 @@ export type CardChoice = (typeof cardChoices)[number];
 /** `card`: somebody has to act. `routine`: to know, nothing to do. */
 export type Weight = 'card' | 'routine';
 
-/** A coordinator's choice of cards. */
+/** A member of staff's choice of cards. */
 export interface Choice extends Recorded<'on', 'list'> {
   readonly member: string;
   readonly community: string;
@@ -129,7 +129,7 @@ export interface Rings {
   readonly phones: (community: string) => boolean;
 }
 
-/** Says a record's alarm to a coordinator; null once the record needs nobody. */
+/** Says a record's alarm to a member of staff; null once the record needs nobody. */
 export type Describe = (record: string, telling: Telling) => Promise<Utterance | null>;
 
 /** The result of raising: whether somebody was rung, who holds it, and whether the resident must be told otherwise. */
@@ -155,7 +155,7 @@ export type NewShift = Pick<Shift, 'community' | 'area' | 'weekdays' | 'date' | 
 
 /**
  * The result of a change of the rota.
- * - `not-allowed`: the member is no coordinator, or it is another's and `by` is no operator.
+ * - `not-allowed`: the member has no role, or it is another's and `by` is no operator.
  * - `no-route`: the member can't be reached by a tested route.
  * - `times`: the days or times aren't possible, or they are over.
  * - `already`: the same shift or absence is there.
@@ -169,7 +169,7 @@ export type RotaChanged<T> =
       readonly why: 'not-allowed' | 'no-route' | 'times' | 'already' | 'full' | 'unknown';
     };
 
-/** The rota of coordinators, and alarms that climb it. */
+/** The rota of staff, and alarms that climb it. */
 export interface DutyRota extends Timed {
   /** Members on duty for a zone, in the order of ringing. Without a zone: of the whole community. */
   onDuty(community: string, zone: string | null, at: Date): Promise<readonly string[]>;
@@ -201,7 +201,7 @@ export interface DutyRota extends Timed {
   taken(about: Pick<About, 'feature' | 'id'>, by: string, cause: Cause): Promise<void>;
   /** Ends the alarm of a record that needs nobody any more. */
   settle(about: Pick<About, 'feature' | 'id'>, cause: Cause): Promise<void>;
-  /** Sets a coordinator's choice of cards. */
+  /** Sets a member of staff's choice of cards. */
   choose(of: { member: string; community: string; cards: CardChoice }, cause: Cause): Promise<void>;
   /** Tells a coordinator as they chose: now, in the list of the day, or not at all. */
   tellStaff(notice: Notice, weight: Weight, cause: Cause): Promise<void>;
@@ -211,7 +211,7 @@ export interface DutyRota extends Timed {
   rungFor(feature: string, member: string): Promise<readonly string[]>;
   /** The fate of an alarm's notice. The first one shown is counted; one that can't ring is passed on at once. */
   fate(event: EventOf<'notice.shown' | 'notice.waiting' | 'notice.never'>, cause: Cause): Promise<void>;
-  /** Passes on the alarms of a member who is no coordinator any more. */
+  /** Passes on the alarms of a member who has no role any more. */
   roleEnded(member: string, cause: Cause): Promise<void>;
   /** Deletes a leaver's shifts and absences, and passes on their alarms. Safe to repeat. */
   forget(member: string, cause: Cause): Promise<void>;

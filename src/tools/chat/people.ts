@@ -22,9 +22,9 @@ export interface PersonSpec {
   readonly gender?: Gender;
   readonly languages?: readonly string[];
   readonly phone?: string;
-  /** A role: a coordinator's for their area, an operator's for the whole community. */
-  readonly duty?: 'coordinator' | 'operator';
-  /** The area or zone of a coordinator's duty; absent: the zone where the person lives. */
+  /** A role: an operator's for the whole community, any other for an area. */
+  readonly duty?: 'staff' | 'coordinator' | 'operator';
+  /** The area or zone of a member of staff's duty; absent: the zone where the person lives. */
   readonly area?: string;
 }
 
@@ -64,7 +64,7 @@ export async function makeMember(runtime: Runtime, spec: PersonSpec): Promise<Me
     await services.members.edit(member.id, change, because('edit'));
   }
   if (spec.duty) {
-    const area = spec.duty === 'coordinator' ? (spec.area ?? spec.zone) : null;
+    const area = spec.duty === 'operator' ? null : (spec.area ?? spec.zone);
     await services.members.appoint({ member: member.id, role: spec.duty, area, by: null }, because('duty'));
   }
   await giveMinutes(runtime, member, spec.credits ?? welcomeMinutes(community), because);

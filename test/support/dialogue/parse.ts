@@ -104,6 +104,10 @@ function outcomeOf(word: string): Outcome {
   return outcomes.find((one) => one === word) ?? fail(`a call ends with one of ${outcomes.join(', ')}`);
 }
 
+function isRole(word: string): word is Given['role'] {
+  return ['newcomer', 'member', 'staff', 'coordinator', 'operator'].includes(word);
+}
+
 function givenOf([name = '', ...words]: readonly string[]): Given {
   if (!/^[A-Z]\w*$/.test(name)) fail('a person is named with a capital letter, e.g. A');
   let channel: ChannelName | null = null;
@@ -115,7 +119,7 @@ function givenOf([name = '', ...words]: readonly string[]): Given {
     const word = words[i] ?? '';
     const asChannel = channelOf(word);
     if (asChannel) channel = asChannel;
-    else if (word === 'member' || word === 'coordinator' || word === 'operator' || word === 'newcomer') role = word;
+    else if (isRole(word)) role = word;
     else if (word === 'at') {
       i += 1;
       door = words[i] ?? fail('a door is missing after at');
@@ -128,7 +132,9 @@ function givenOf([name = '', ...words]: readonly string[]): Given {
       i += 1;
       values[word] = words[i] ?? fail(`a value is missing after ${word}`);
     } else
-      fail(`"${word}" is not known here; known are member, coordinator, operator, a channel, ${givenWords.join(', ')}`);
+      fail(
+        `"${word}" is not known here; known are member, staff, coordinator, operator, a channel, ${givenWords.join(', ')}`,
+      );
   }
   return { name, channel, door, by, role, with: values };
 }

@@ -71,7 +71,7 @@ export async function enter(stage: Stage, given: Given, fallback: ChannelName): 
     };
     const door = world.runtime.doors.get(at)?.door;
     if (!door) throw new Error(`no door ${at} is open`);
-    const duty = given.role === 'coordinator' || given.role === 'operator' ? { duty: given.role } : {};
+    const duty = given.role === 'member' ? {} : { duty: given.role };
     await makeMember(world.runtime, { door, user: made.user, name, zone, lang, ...duty, ...optional });
   }
   const person = personOf(given.name, name, made);

@@ -44,7 +44,7 @@ export interface Given {
   readonly door: string | null;
   /** The letter of the staff who write for a person at the desk, and on whose consent; null: somebody's. */
   readonly by: { readonly staff: string; readonly consent: 'self' | 'family' } | null;
-  readonly role: 'newcomer' | 'member' | 'coordinator' | 'operator';
+  readonly role: 'newcomer' | 'member' | 'staff' | 'coordinator' | 'operator';
   readonly with: Readonly<Record<string, string>>;
 }
 
