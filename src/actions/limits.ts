@@ -2,6 +2,8 @@
 export const MAX_SHOWN_LINES = 4;
 /** Names on one line of the card; the session holds them, so the rest is only counted. */
 export const MAX_NAMES_SHOWN = 3;
+/** Characters of a sentence that go with the request as its note. */
+export const MAX_SAID_NOTE = 150;
 /** Records of a person offered for a correction. */
 export const MAX_RECORDS = 20;
 /** Entries on one page of a statement. */

@@ -149,6 +149,7 @@ function readsOf(step: Step, base: Path): Read[] {
   if ('link' in step) collect(step.link, [...base, 'link'], false);
   if ('image' in step) collect(step.image, [...base, 'image'], false);
   if ('options' in step) collect(step.options, [...base, 'options'], false);
+  if ('given' in step) collect(step.given, [...base, 'given'], false);
   if ('heard' in step) collect(step.heard, [...base, 'heard'], false);
   if ('end' in step) collect(step.end, [...base, 'end'], false);
   if ('branch' in step) {

@@ -61,6 +61,7 @@ const question = {
   again: key.optional(),
   example: key.optional(),
   optional: key.optional(),
+  given: variable.optional(),
   'staff-chat': key.optional(),
   next,
   set,

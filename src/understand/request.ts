@@ -1,4 +1,5 @@
 import type { Day } from '../lib/seoul';
+import type { Choice } from './catalogue';
 import type { IntentReading } from './intent';
 import type { Meanings } from './meanings';
 import type { PackWords } from './pack-words';
@@ -13,6 +14,8 @@ export interface RequestSaid {
   readonly kind: string | null;
   /** Other kinds that the words could mean, the likeliest first. */
   readonly others: readonly string[];
+  /** True if no other kind is as likely. */
+  readonly sure: boolean;
   readonly date?: Day;
   /** `14:30`; null for an hour that may be in the morning or in the evening. */
   readonly time?: string | null;
@@ -26,7 +29,7 @@ export interface RequestSaid {
  * Reads a whole request.
  * @example
  * read(sentenceOf('낼 두시에 마포에서 치과 같이 가줄 여자분'), at, pack)
- * // { intent: 'ask', kind: 'hospital-company', date: '2026-11-26', time: '14:00', zone: 'mapo', wishes: … }
+ * // { intent: 'ask', kind: 'hospital-company', sure: true, date: '2026-11-26', time: '14:00', zone: 'mapo', wishes: … }
  */
 export type RequestReading = (sentence: Sentence, at: Date, pack: PackWords) => RequestSaid;
 
@@ -49,6 +52,7 @@ export function requestReading(meanings: Meanings, values: Values, intents: Inte
       intent: intents.offers(sentence) ? 'offer' : 'ask',
       kind: kind?.best.value ?? null,
       others: kind?.others ?? [],
+      sure: kind !== null && !kind.others.some((one) => (kind.scores.get(one) ?? 0) >= strengthOf(kind)),
       ...(date === undefined ? {} : { date }),
       ...(time === undefined ? {} : { time }),
       ...(minutes === undefined ? {} : { minutes }),
@@ -56,6 +60,10 @@ export function requestReading(meanings: Meanings, values: Values, intents: Inte
       ...(gender === undefined ? {} : { wishes: { gender } }),
     };
   };
+}
+
+function strengthOf({ best, scores }: Choice): number {
+  return scores.get(best.value) ?? 0;
 }
 
 /** Both or neither: no wish. */

@@ -35,6 +35,20 @@ test.each([
   if (is === 'refused') expect(data).toMatchObject({ why: { key: `${COMMUNITY}.refuse.profit` } });
 });
 
+test('match-kind: a sentence gives what was said, and no more', async () => {
+  const said = await run('match-kind', asker, { words: '내일 오후 2시에 산책 같이 하실 여자분' });
+  expect(said.outcome).toBe('part');
+  expect(said.data).toMatchObject({
+    kind: 'walk',
+    time: '14:00',
+    minutes: null,
+    zone: null,
+    wishes: ['gender:female'],
+  });
+  const whole = await run('match-kind', asker, { words: '내일 오후 2시에 남구에서 한 시간 산책 같이 해 주세요' });
+  expect(whole).toMatchObject({ outcome: 'whole', data: { minutes: 60, zone: 'south', wishes: null } });
+});
+
 test.each([
   ['휠체어를 타요', 'ok'],
   ['선거운동', 'refused'],

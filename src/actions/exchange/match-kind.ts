@@ -1,30 +1,51 @@
 import { z } from 'zod';
+import type { Value } from '../../engine/types';
 import { plain } from '../../lib/text';
-import { kindName } from '../../services/communities';
-import { MAX_WORDS } from '../../services/exchange';
+import { kindName, zoneName } from '../../services/communities';
+import { MAX_WORDS, type RequestSaid } from '../../services/exchange';
 import { defineAction } from '../define';
-import { value } from './facts';
+import { MAX_SAID_NOTE } from '../limits';
+import { value, wishesText } from './facts';
+import { genderWish } from './wishes.source';
 
 /**
- * Finds the kind of help in a person's words. `chosen`: `words` is a kind picked from the list. `found`: free words
- * mean one, to be confirmed. `offer` and `appointment`: the words ask for nothing new. The other
- * outcomes: no kind fits, the negative list refuses, or the words hold a personal number.
+ * Finds the kind of help in a person's words. `chosen`: `words` is a kind picked from the list. `whole`: free words say
+ * everything that a request needs. `part`: they say a kind, a day and a time. `found`: they mean a kind, to be
+ * confirmed. `offer` and `appointment`: the words ask for nothing new. The other outcomes: no kind fits, the negative
+ * list refuses, or the words hold a personal number.
  */
 export const matchKind = defineAction({
   name: 'exchange.match-kind',
   args: z.strictObject({ words: z.string() }),
-  outcomes: ['chosen', 'found', 'offer', 'appointment', 'none', 'refused', 'private'],
-  gives: ['kind', 'name', 'why'],
+  outcomes: ['chosen', 'whole', 'part', 'found', 'offer', 'appointment', 'none', 'refused', 'private'],
+  gives: ['kind', 'name', 'why', 'date', 'time', 'minutes', 'zone', 'wishes', 'note', 'place', 'wished'],
   needs: 'member',
   changes: false,
-  async run({ services: { communities, exchange }, who, args }) {
+  async run({ services: { communities, exchange }, who, cause, args }) {
     const none = { kind: '', name: value(plain('')), why: value(plain('')) };
     const named = (kind: string) => ({ ...none, kind, name: value(kindName(who.community, kind)) });
     const { kinds } = communities.get(who.community);
     if (kinds.includes(args.words)) return { outcome: 'chosen', data: named(args.words) };
-    const meaning = exchange.readWords(who.community, args.words.slice(0, MAX_WORDS));
-    if (meaning.is === 'kind') return { outcome: 'found', data: named(meaning.kind) };
+    const words = args.words.slice(0, MAX_WORDS);
+    const meaning = exchange.readWords(who.community, words);
     if (meaning.is === 'refused') return { outcome: 'refused', data: { ...none, why: value(meaning.explain) } };
-    return { outcome: meaning.is === 'nothing' ? 'none' : meaning.is, data: none };
+    if (meaning.is !== 'kind') return { outcome: meaning.is === 'nothing' ? 'none' : meaning.is, data: none };
+    const said = exchange.readRequest(who.community, words, cause.at);
+    if (!said.sure || !said.date || !said.time) return { outcome: 'found', data: named(meaning.kind) };
+    const data = { ...named(meaning.kind), ...saidIn(who.community, said), note: words.slice(0, MAX_SAID_NOTE) };
+    return { outcome: said.minutes && said.zone ? 'whole' : 'part', data };
   },
 });
+
+/** The values of a sentence, and the names of its zone and wishes for a card. */
+function saidIn(community: string, { date, time, minutes, zone, wishes }: RequestSaid): Record<string, Value> {
+  return {
+    date: date ?? null,
+    time: time ?? null,
+    minutes: minutes ?? null,
+    zone: zone ?? null,
+    wishes: wishes?.gender ? [genderWish(wishes.gender)] : null,
+    place: zone ? value(zoneName(community, zone)) : null,
+    wished: wishesText(wishes ?? {}),
+  };
+}

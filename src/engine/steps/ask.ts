@@ -1,3 +1,4 @@
+import { takeGiven } from '../given';
 import { hear } from '../heard';
 import { ask as askQuestion } from '../question';
 import type { StepKind } from './kind';
@@ -10,7 +11,7 @@ import type { StepKind } from './kind';
 export const ask: StepKind = {
   word: 'ask',
   async run(walk, step) {
-    if (hear(walk, step)) return { is: 'next' };
+    if ((await takeGiven(walk, step)) || hear(walk, step)) return { is: 'next' };
     await askQuestion(walk, step);
     return { is: 'stay' };
   },

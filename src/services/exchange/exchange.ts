@@ -24,7 +24,7 @@ import { decline, declineFor } from './no';
 import { lookAt, people } from './people';
 import { assign, unask } from './picking';
 import { questionFate } from './reached';
-import { readWords } from './read-words';
+import { readRequest, readWords } from './read-words';
 import { askAgain } from './rescue';
 import { createRequestStore } from './store';
 import { cancel, replace } from './taking-back';
@@ -70,6 +70,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
   const theirs = <R>(id: string, by: string, doing: (request: Request) => Promise<R>) => ofTheirs(kit, id, by, doing);
   return {
     readWords: (community, words) => readWords(kit, community, words),
+    readRequest: (community, words, at) => readRequest(kit, community, words, at),
     check: (draft, at) => checkDraft(kit, draft, at),
     ask: (draft, cause) => ask(kit, draft, cause),
     accept: (id, member, cause) => theirs(id, member, (request) => accept(kit, request, member, cause)),

@@ -1,4 +1,4 @@
-import { sentenceOf } from '../../understand';
+import { type RequestSaid, sentenceOf } from '../../understand';
 import { refusalReason } from '../communities';
 import type { Kit } from './kit';
 import { holdsPersonalNumber } from './rules';
@@ -15,4 +15,14 @@ export function readWords(kit: Pick<Kit, 'communities' | 'reader'>, community: s
   if (about) return { is: about };
   const kind = reader.kind(sentence);
   return kind ? { is: 'kind', kind: kind.best.value } : { is: 'nothing' };
+}
+
+/** Reads a whole request or offer out of a sentence said at `at`. */
+export function readRequest(
+  kit: Pick<Kit, 'communities' | 'reader'>,
+  community: string,
+  words: string,
+  at: Date,
+): RequestSaid {
+  return kit.reader(kit.communities.get(community)).request(sentenceOf(words), at);
 }

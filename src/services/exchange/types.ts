@@ -4,10 +4,13 @@ import type { CardsFor, DeskCard, DeskPerson, Matter, PeopleOf } from '../../lib
 import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
 import type { Text } from '../../lib/text';
+import type { RequestSaid } from '../../understand';
 import type { Looked } from '../looks';
 import type { Answer, Candidate, Shortage, Wishes } from '../matching';
 import type { Recorded } from '../record';
 import type { RequestState } from './states';
+
+export type { RequestSaid };
 
 /** A request in the asker's words. */
 export interface Draft {
@@ -270,6 +273,8 @@ export type Picked =
 export interface Exchange extends Timed {
   /** Finds the kind of free words, after checking the negative list and personal numbers. */
   readWords(community: string, words: string): WordsMean;
+  /** Reads a whole request or offer out of a sentence said at `at`, with only what was said. */
+  readRequest(community: string, words: string, at: Date): RequestSaid;
   /** Gives every refusal of `ask` without asking. */
   check(draft: Draft, at: Date): Promise<Checked>;
   /** Makes a request and asks the first helpers. */

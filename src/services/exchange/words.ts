@@ -1,11 +1,16 @@
 import {
+  createValues,
   faqReading,
   intentReading,
+  type List,
   meaningsOf,
   type PackWords,
   packWordsOf,
+  type RequestSaid,
+  requestReading,
   type Sentence,
   UNDERSTOOD,
+  type Values,
   zoneLines,
 } from '../../understand';
 import { type Community, kindWords, refusalExceptions, refusalWords, zoneName } from '../communities';
@@ -21,17 +26,21 @@ export interface WordLists {
 export interface Reader extends PackWords {
   /** Whether help is offered, or an appointment that exists is meant; null for all other words. */
   about(sentence: Sentence): 'offer' | 'appointment' | null;
+  /** A whole request or offer, with only what was said at `at`. */
+  request(sentence: Sentence, at: Date): RequestSaid;
 }
 
 /** Reads the kinds of help, the refused requests and the zones of communities, each compiled at its first use. */
 export function exchangeReader(lists: WordLists): (community: Community) => Reader {
   const compiled = new WeakMap<Community, Reader>();
+  const list: List = (lang, key) => lists.list(lang, key);
+  let values: Values | undefined;
   const lines = (key: string): readonly string[] => [...new Set(UNDERSTOOD.flatMap((lang) => lists.list(lang, key)))];
   return (community) => {
     const known = compiled.get(community);
     if (known) return known;
     const { kinds, refusals } = exchangeSettings.of(community);
-    const meanings = meaningsOf((lang, key) => lists.list(lang, key));
+    const meanings = meaningsOf(list);
     const pack = packWordsOf(
       {
         kinds: kinds.map(({ id }) => ({ id, lines: lines(kindWords(community.id, id)) })),
@@ -52,7 +61,10 @@ export function exchangeReader(lists: WordLists): (community: Community) => Read
       const intent = intents.intent(sentence, pack);
       return intent === 'offer' || intent === 'appointment' ? intent : null;
     };
-    const made = { ...pack, about };
+    values ??= createValues(list);
+    const read = requestReading(meanings, values, intents);
+    const request = (sentence: Sentence, at: Date) => read(sentence, at, pack);
+    const made = { ...pack, about, request };
     compiled.set(community, made);
     return made;
   };

@@ -67,6 +67,7 @@ const lists: Record<string, Record<string, readonly string[]>> = {
     [`${COMMUNITY}.kind-words.hospital`]: ['병원', '병원 같이', '진료'],
     [`${COMMUNITY}.kind-words.walk`]: ['산책', '걷기'],
     [`${COMMUNITY}.kind-words.talk`]: ['말벗', '이야기'],
+    [`${COMMUNITY}.zone.south`]: ['남구'],
     [`${COMMUNITY}.refuse-words.profit`]: ['다단계', '투자 권유'],
     [`${COMMUNITY}.refuse-words.politics`]: ['선거운동', 'campaign'],
   },
