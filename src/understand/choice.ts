@@ -1,6 +1,6 @@
 import { UNDERSTOOD } from './languages';
 import { createLexicon, type Lexicon, scanOf } from './lexicon';
-import { MAX_BESIDE_PLACE, MAX_KNOWN_LABELS, MAX_TAILS, MIN_INSIDE, MIN_PIECE } from './limits';
+import { MAX_BESIDE_PLACE, MAX_KNOWN_LABELS, MAX_TAILS, MAX_WORDS_OF_A_PICK, MIN_INSIDE, MIN_PIECE } from './limits';
 import { numbersAt } from './numerals';
 import { comparable, spaced } from './plain';
 import type { Sentence } from './sentence';
@@ -51,6 +51,8 @@ export function createChoice(
     // "Yes?" is a question back, even where a button says "Yes".
     const asksBack = sentence.asks && said === null && (exact === options.yes || exact === options.no);
     if (exact >= 0) return asksBack ? null : exact;
+    // 만 원 and 병원 share a syllable.
+    if (yesNo.money(sentence)) return null;
     const labels = options.labels.map((label, i) => [label, ...(options.words?.[i] ?? [])].flatMap(labelWords));
     const named = byWords(sentence, labels, tables);
     const other = byDifference(sentence, options, at, { values, tables });
@@ -143,10 +145,12 @@ type Named = { readonly is: 'one'; readonly place: number } | { readonly is: 'no
 /** The only option that every recognised word of the sentence fits. */
 function byWords(sentence: Sentence, labels: readonly (readonly string[])[], tables: Tables): Named {
   const words = splitDropped(wordsOf(sentence.text, tables), tables);
+  // A piece of a word in a long sentence is chance: 뿌리우리다 holds 우리.
+  const whole = words.length > MAX_WORDS_OF_A_PICK;
   const out = new Set<number>();
   const fits: number[][] = [];
   words.forEach((word, i) => {
-    const matching = placesOf(word, labels, tables);
+    const matching = placesOf(word, labels, tables, whole);
     if (matching.length === 0) return;
     const lead = words.slice(0, i).findLast((one) => !tables.weak.has(one) || tables.droppedBefore.test(one)) ?? '';
     const refused = tables.dropped.test(words[i + 1] ?? '') || tables.droppedBefore.test(lead);
@@ -172,9 +176,11 @@ function splitDropped(words: readonly string[], { dropped }: Tables): string[] {
 }
 
 /** The options that a word fits: as typed, else without its particles. */
-function placesOf(word: string, labels: readonly (readonly string[])[], tables: Tables): number[] {
+function placesOf(word: string, labels: readonly (readonly string[])[], tables: Tables, whole: boolean): number[] {
+  const fits = (stem: string, label: readonly string[]): boolean =>
+    whole ? !tables.weak.has(stem) && label.includes(stem) : matches(stem, label, tables);
   for (const stem of stemsOf(word, tables)) {
-    const places = labels.flatMap((label, place) => (matches(stem, label, tables) ? [place] : []));
+    const places = labels.flatMap((label, place) => (fits(stem, label) ? [place] : []));
     if (places.length > 0) return places;
   }
   return [];

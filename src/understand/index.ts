@@ -4,7 +4,7 @@ export { UNDERSTOOD } from './languages';
 export { MAX_READ_CHARS } from './limits';
 export { meaningsOf } from './meanings';
 export { type PackWords, packWordsOf } from './pack-words';
-export { comparable, spaced } from './plain';
+export { comparable, saysNothing, spaced } from './plain';
 export { type Around, createReadings, READING_KINDS, type Reading, type ReadingKind } from './readings';
 export { type RequestReading, type RequestSaid, requestReading } from './request';
 export { type Found, type Sentence, sentenceOf } from './sentence';

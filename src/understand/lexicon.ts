@@ -21,7 +21,7 @@ interface Node {
 
 const normalForm = (word: string): string => word.normalize('NFKC');
 
-const LATIN = /[a-z]/;
+const LATIN = /\p{Script=Latin}/u;
 const HANGUL = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
 
 /** True for a Hangul syllable or letter. */
@@ -29,7 +29,7 @@ export function isHangul(char: string | undefined): boolean {
   return char !== undefined && HANGUL.test(char);
 }
 
-/** True for a letter or digit of any kind that a word may go on with. */
+/** True for a Latin letter, with an accent too: words of other languages are whole words. */
 export function isLatin(char: string | undefined): boolean {
   return char !== undefined && LATIN.test(char);
 }

@@ -31,3 +31,5 @@ export const MAX_KNOWN_LABELS = 1_000;
 export const MAX_BESIDE_PLACE = 1;
 /** Most letters beside a wish, its endings and small words, if the words are nothing but the wish. */
 export const MAX_BESIDE_WISH = 1;
+/** Most words of a sentence in which a piece of a word names an option. In a longer one only a whole word does. */
+export const MAX_WORDS_OF_A_PICK = 8;

@@ -8,6 +8,15 @@ export function comparable(words: string): string {
   return spaced(words).replaceAll(' ', '');
 }
 
+/**
+ * True for a text without a word or a number: emoji, dots, ㅋㅋㅋ.
+ * @example
+ * saysNothing('ㅠㅠ 😢') === true
+ */
+export function saysNothing(words: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(words.normalize('NFKC').replace(/[\u1100-\u11ff\u3130-\u318f]/g, ''));
+}
+
 /** As `comparable`, but keeps one space between words. */
 export function spaced(words: string): string {
   if (words.length > MAX_READ_CHARS) return '';

@@ -11,7 +11,7 @@ export function dayIn(heard: Heard, { past = false } = {}): FieldReading<Day> {
   const { mentions, today } = heard;
   if (mentions.some((one) => one.is === 'mark' && one.table === 'every'))
     return { found: null, replaced: false, said: true };
-  const claims = joined(heard);
+  const claims = dayClaims(heard);
   const outcome = settle(claims);
   const { taken } = outcome;
   const replaced = outcome.dropped.length > 0;
@@ -32,7 +32,7 @@ function weekRefused(mentions: readonly Mention[]): boolean {
 }
 
 /** Every day said. A weekday beside a date only confirms it ("12월 5일 토요일"), and a week gives a weekday its week. */
-function joined(heard: Heard): Claim[] {
+export function dayClaims(heard: Heard): Claim[] {
   const { mentions, today, sentence } = heard;
   const weeks = mentions.filter((one) => one.is === 'week');
   const bare = mentions.filter((one) => one.is === 'weekday' && one.bare);
@@ -43,9 +43,9 @@ function joined(heard: Heard): Claim[] {
     let value = mention.is === 'vague' ? null : mention.day;
     if (mention.is === 'weekday' && mention.bare) {
       const next = mentions[index + 1] ?? null;
-      const dayBeside = beside(mentions, index);
-      if (dayBeside) {
-        if (weekdayOf(dayBeside) === mention.weekday) return;
+      const date = dayBeside(mentions, index);
+      if (date) {
+        if (weekdayOf(date) === mention.weekday) return;
         value = null;
       } else if (weeks.length === 1 && bare.length === 1 && days.length === 0 && next !== null) {
         const [week] = weeks;
@@ -61,8 +61,8 @@ function joined(heard: Heard): Claim[] {
   return claims;
 }
 
-/** The named day right before or after a weekday, with nothing but particles between. */
-function beside(mentions: readonly Mention[], index: number): Day | null {
+/** The named day right before or after the weekday at `index`, with nothing but particles between. */
+export function dayBeside(mentions: readonly Mention[], index: number): Day | null {
   for (const step of [-1, 1]) {
     for (let i = index + step; i >= 0 && i < mentions.length; i += step) {
       const one = mentions[i];

@@ -9,7 +9,21 @@ const HALF_DAY = 720;
 
 /** The length of time in a sentence, in minutes. From one time of day to another is a length too. */
 export function lengthIn(heard: Heard, { inChange = false } = {}): FieldReading<number> {
-  const { mentions, sentence } = heard;
+  const claims = lengthClaims(heard);
+  const outcome = settle(claims);
+  const replaced = outcome.dropped.length > 0;
+  const said = claims.length > 0;
+  if (outcome.taken) {
+    const { value, mention } = outcome.taken;
+    return { found: value === null ? null : foundAt(heard, mention, Number(value)), replaced, said };
+  }
+  if (outcome.rivals.length > 0) return { found: null, replaced, said };
+  if (said) return { found: afterOld(heard, outcome.dropped), replaced, said };
+  return { found: inChange ? null : (spanOf(heard) ?? bare(heard)), replaced, said };
+}
+
+/** Every length said. */
+export function lengthClaims({ mentions, sentence }: Heard): readonly Claim[] {
   const claims: Claim[] = [];
   mentions.forEach((mention, index) => {
     if (mention.is !== 'length' || isShift(mentions, index)) return;
@@ -21,16 +35,7 @@ export function lengthIn(heard: Heard, { inChange = false } = {}): FieldReading<
       index,
     });
   });
-  const outcome = settle(claims);
-  const replaced = outcome.dropped.length > 0;
-  const said = claims.length > 0;
-  if (outcome.taken) {
-    const { value, mention } = outcome.taken;
-    return { found: value === null ? null : foundAt(heard, mention, Number(value)), replaced, said };
-  }
-  if (outcome.several) return { found: null, replaced, said };
-  if (said) return { found: afterOld(heard, outcome.dropped), replaced, said };
-  return { found: inChange ? null : (spanOf(heard) ?? bare(heard)), replaced, said };
+  return claims;
 }
 
 function isLength(one: Mention): boolean {

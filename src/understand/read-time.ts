@@ -11,6 +11,19 @@ const FIRST_MORNING_HOUR = 9;
 
 /** The time of day of a sentence: the only one that stands. A bare 7 or 8, a span and a limit give none. */
 export function timeIn(heard: Heard): FieldReading<string> {
+  const claims = timeClaims(heard);
+  const outcome = settle(claims);
+  const said = claims.length > 0;
+  const replaced = outcome.dropped.length > 0;
+  if (outcome.taken) {
+    const { mention, value } = outcome.taken;
+    return { found: value === null ? null : foundAt(heard, mention, value), replaced, said };
+  }
+  return { found: outcome.rivals.length > 0 ? null : bareHour(heard, said), replaced, said };
+}
+
+/** Every time of day said. */
+export function timeClaims(heard: Heard): readonly Claim[] {
   const { mentions, sentence } = heard;
   const claims: Claim[] = [];
   mentions.forEach((mention, index) => {
@@ -18,15 +31,7 @@ export function timeIn(heard: Heard): FieldReading<string> {
     const state = judged(sentence.text, mentions, index, isTime);
     claims.push({ ...state, value: isOpen(mentions, index) ? null : clockOf(heard, mention, index), mention, index });
   });
-  const moved = movedFrom(heard, claims);
-  const outcome = settle(moved);
-  const said = claims.length > 0;
-  const replaced = outcome.dropped.length > 0;
-  if (outcome.taken) {
-    const { mention, value } = outcome.taken;
-    return { found: value === null ? null : foundAt(heard, mention, value), replaced, said };
-  }
-  return { found: outcome.several ? null : bareHour(heard, said), replaced, said };
+  return movedFrom(heard, claims);
 }
 
 function isTime(one: Mention): one is At<TimeMention> {
@@ -43,7 +48,7 @@ function movedFrom({ mentions }: Heard, claims: readonly Claim[]): readonly Clai
 }
 
 /** "After 3", "before 5", "3 or later whenever": a limit, not a time. */
-function isOpen(mentions: readonly Mention[], index: number): boolean {
+export function isOpen(mentions: readonly Mention[], index: number): boolean {
   const lead = mentions[index - 1];
   if (lead?.is === 'mark' && lead.table === 'openBefore') return true;
   for (let i = index + 1; i < mentions.length; i++) {
@@ -114,7 +119,8 @@ function hourOf({ hour, of24 }: TimeMention, part: Part | undefined): number | n
   return RANGES[part](hour);
 }
 
-function bareHourOf(hour: number): number | null {
+/** The hour of the day that an hour alone means; null for one that may be either half of it. */
+export function bareHourOf(hour: number): number | null {
   if (hour <= LAST_AFTERNOON_HOUR) return hour + 12;
   return hour >= FIRST_MORNING_HOUR ? hour : null;
 }

@@ -20,8 +20,8 @@ export interface Claim {
 export interface Settled {
   readonly taken: Claim | null;
   readonly dropped: readonly Claim[];
-  /** True if several values stand, so that none is taken. */
-  readonly several: boolean;
+  /** The claims with different values that stand, so that none is taken; empty otherwise. */
+  readonly rivals: readonly Claim[];
 }
 
 /** Marks between a value and a word that refuses it which change nothing. */
@@ -122,7 +122,7 @@ export function settle(claims: readonly Claim[]): Settled {
     !last.topic &&
     firm.every((one) => one.value !== first.value || one === first)
   )
-    return { taken: last, dropped: [...refused, ...yielded, first], several: false };
-  if (values.size > 1) return { taken: null, dropped: [...refused, ...yielded], several: true };
-  return { taken: last, dropped: [...refused, ...yielded], several: false };
+    return { taken: last, dropped: [...refused, ...yielded, first], rivals: [] };
+  if (values.size > 1) return { taken: null, dropped: [...refused, ...yielded], rivals: firm };
+  return { taken: last, dropped: [...refused, ...yielded], rivals: [] };
 }

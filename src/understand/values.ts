@@ -9,6 +9,7 @@ import { numberIn } from './read-number';
 import { timeIn } from './read-time';
 import type { Found, Sentence } from './sentence';
 import type { List } from './tables';
+import { dayTrouble, lengthTrouble, type Trouble, timeTrouble } from './trouble';
 
 /** What a change of mind changes: only the fields with a new value. */
 export interface Correction {
@@ -57,7 +58,15 @@ export interface Values {
    * correction(sentenceOf('3시 말고 4시로요'), at)?.value // { time: '16:00' }
    */
   correction(sentence: Sentence, at: Date): Found<Correction> | null;
+  /**
+   * Why the values of a kind give none; null if one is taken or none is said.
+   * @example
+   * trouble('date', sentenceOf('2월 30일이요'), at) // { is: 'no-day', words: '2월 30일' }
+   */
+  trouble(kind: 'date' | 'time' | 'minutes', sentence: Sentence, at: Date): Trouble | null;
 }
+
+const TROUBLES = { date: dayTrouble, time: timeTrouble, minutes: lengthTrouble };
 
 /** Makes the readings over the tables `values.*` of every language, which are loaded once. */
 export function createValues(list: List): Values {
@@ -78,6 +87,7 @@ export function createValues(list: List): Values {
     start: (sentence, at) => startIn(heard(sentence, at)),
     number: (sentence, at) => numberIn(heard(sentence, at)),
     correction: (sentence, at) => correctionIn(heard(sentence, at)),
+    trouble: (kind, sentence, at) => TROUBLES[kind](heard(sentence, at)),
   };
 }
 

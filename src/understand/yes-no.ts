@@ -7,7 +7,7 @@ import type { List } from './tables';
 
 const TABLES = [
   ...['yesWord', 'noWord', 'act', 'good', 'bad', 'refuse', 'negative', 'busy', 'reason', 'apology', 'contrast'],
-  ...['unsure', 'soft', 'asking', 'ending', 'other'],
+  ...['unsure', 'soft', 'asking', 'ending', 'other', 'sum'],
 ];
 
 /** One hint in a sentence, in the order of the words. */
@@ -22,7 +22,8 @@ type Hint =
   | 'contrast'
   | 'apology'
   | 'busy'
-  | 'reason';
+  | 'reason'
+  | 'sum';
 
 /** A word the reading knows, and where it ends. */
 interface Known {
@@ -31,7 +32,17 @@ interface Known {
 }
 
 /** Reads yes and no. */
-export type YesNo = (sentence: Sentence) => boolean | null;
+export interface YesNo {
+  (sentence: Sentence): boolean | null;
+  /**
+   * True if a sentence says both, so that neither is taken.
+   * @example
+   * createYesNo(list).both(sentenceOf('네 아니요')) === true
+   */
+  both(sentence: Sentence): boolean;
+  /** True if a sentence offers money. */
+  money(sentence: Sentence): boolean;
+}
 
 /**
  * Makes the reading of yes and no over the tables `answers.*`. Verbs are stems and endings, compared letter by letter,
@@ -42,11 +53,15 @@ export type YesNo = (sentence: Sentence) => boolean | null;
  */
 export function createYesNo(list: List): YesNo {
   const lexicon = createLexicon(list, 'answers', TABLES, UNDERSTOOD, disassemble);
-  return (sentence) => {
-    if (sentence.long || sentence.text === '') return null;
+  const hints = (sentence: Sentence): readonly Hint[] => {
+    if (sentence.long || sentence.text === '') return [];
     const { text, starts } = lettersOf(shortened(sentence.text));
-    return decided(hintsOf(wholeWords(scanOf(text, lexicon), starts), starts));
+    return hintsOf(wholeWords(scanOf(text, lexicon), starts), starts);
   };
+  return Object.assign((sentence: Sentence) => decided(hints(sentence)), {
+    both: (sentence: Sentence) => saysBoth(hints(sentence)),
+    money: (sentence: Sentence) => hints(sentence).includes('sum'),
+  });
 }
 
 /** Tables whose words end with a syllable. Verbs go on inside one: 하 and ㄹ게 are 할게. */
@@ -168,8 +183,8 @@ function phrase(scan: Scan, pos: number, fresh: boolean): Known | null {
   const hit = scan.hit(pos, ...Object.keys(PHRASES));
   if (hit && (fresh || hit.table === 'refuse' || hit.table === 'contrast'))
     return { hint: PHRASES[hit.table] ?? null, to: hit.to };
-  const reason = scan.hit(pos, 'reason');
-  if (reason) return { hint: 'reason', to: reason.to };
+  const anywhere = scan.hit(pos, 'reason', 'sum');
+  if (anywhere) return { hint: anywhere.table === 'sum' ? 'sum' : 'reason', to: anywhere.to };
   const busy = fresh ? scan.hit(pos, 'busy') : null;
   return busy ? { hint: 'busy', to: busy.to } : null;
 }
@@ -233,10 +248,16 @@ function hintOf(table: string): Hint {
   return table === 'soft' ? 'soft' : 'yes';
 }
 
-/** Weighs the hints: an open question or a doubt takes nothing, and so does a yes beside a no. */
+function saysBoth(hints: readonly Hint[]): boolean {
+  if (hints.includes('asks') || hints.includes('unsure') || decided(hints) !== null) return false;
+  const yes = hints.includes('yes') || hints.includes('agrees');
+  return yes && (hints.includes('no') || hints.includes('refuses'));
+}
+
+/** Weighs the hints: an open question, a doubt, money, or a yes beside a no takes nothing. */
 function decided(hints: readonly Hint[]): boolean | null {
   const has = (hint: Hint): boolean => hints.includes(hint);
-  if (has('unsure') || has('asks')) return null;
+  if (has('unsure') || has('asks') || has('sum')) return null;
   const yes = has('yes') || has('agrees');
   if (has('refuses')) return has('yes') ? null : false;
   if (has('no')) {

@@ -4,6 +4,7 @@ import { sentenceOf } from '../../understand';
 import { DAY_BUTTONS, DEFAULT_WITHIN_DAYS } from '../limits';
 import { byNumber, exactly } from '../match';
 import { type AnswerKind, answer, invalid, type Question, type Reading, refused } from './kind';
+import { troubled } from './trouble';
 
 /**
  * A day, today or later unless the flow says otherwise.
@@ -29,7 +30,7 @@ export const date: AnswerKind<'date'> = {
     const day = q.understanding.anyDay(sentenceOf(given.words), q.at);
     if (day) return within(q, day.value);
     const numbered = byNumber(given.words, offer.choices, q);
-    return numbered ? answer(numbered.value) : invalid();
+    return numbered ? answer(numbered.value) : troubled(q, 'date', given.words);
   },
   hear(q, words) {
     const day = q.understanding.date(sentenceOf(words), q.at);

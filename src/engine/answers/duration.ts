@@ -3,6 +3,7 @@ import { sentenceOf } from '../../understand';
 import { DEFAULT_MAX_MINUTES } from '../limits';
 import { byNumber, exactly } from '../match';
 import { type AnswerKind, answer, bareFigure, invalid, type Question, type Reading, refused, withNote } from './kind';
+import { troubled } from './trouble';
 
 /**
  * A length of time, in minutes.
@@ -30,7 +31,8 @@ export const duration: AnswerKind<'duration'> = {
       return bareFigure(minutes) ? withNote(reading, t('common.heard.duration', { value: minutes.value })) : reading;
     // A figure that is no length here may still be the number of a button.
     const numbered = byNumber(given.words, offer.choices, q);
-    return numbered ? answer(Number(numbered.value)) : reading;
+    if (numbered) return answer(Number(numbered.value));
+    return minutes ? reading : troubled(q, 'minutes', given.words);
   },
 };
 

@@ -1,4 +1,5 @@
 import { t } from '../../lib/text';
+import { saysNothing } from '../../understand';
 import { DEFAULT_TEXT_MAX } from '../limits';
 import { type AnswerKind, answer, invalid, refused } from './kind';
 
@@ -16,7 +17,7 @@ export const place: AnswerKind<'place'> = {
   read(_q, given) {
     if (given.is !== 'words' && given.is !== 'place') return invalid();
     const said = (given.is === 'words' ? given.words : given.title).trim();
-    if (said === '') return invalid();
+    if (saysNothing(said)) return invalid();
     if (said.length <= DEFAULT_TEXT_MAX) return answer(said);
     return refused(t('common.invalid.text-long', { max: DEFAULT_TEXT_MAX }));
   },

@@ -1,4 +1,5 @@
 import { t } from '../../lib/text';
+import { saysNothing } from '../../understand';
 import { DEFAULT_TEXT_MAX, MAX_TEXT } from '../limits';
 import { type AnswerKind, answer, invalid, refused } from './kind';
 
@@ -21,7 +22,7 @@ export const text: AnswerKind<'text'> = {
     // People count visible characters, so an emoji is one.
     const length = [...said.slice(0, MAX_TEXT * 8)].length;
     if (length > max) return refused(t('common.invalid.text-long', { max }));
-    if (said === '' && min > 0) return invalid();
+    if (min > 0 && saysNothing(said)) return invalid();
     if (length < min) return refused(t('common.invalid.text-short', { min }));
     return answer(said);
   },

@@ -2,6 +2,7 @@ import { isTime } from '../../lib/seoul';
 import { t } from '../../lib/text';
 import { sentenceOf } from '../../understand';
 import { type AnswerKind, answer, bareFigure, invalid, type Question, type Reading, refused, withNote } from './kind';
+import { troubled } from './trouble';
 
 /**
  * A time of day.
@@ -18,7 +19,7 @@ export const time: AnswerKind<'time'> = {
     if (given.is === 'value') return isTime(given.value) ? onStep(q, given.value) : invalid();
     if (given.is !== 'words') return invalid();
     const said = q.understanding.time(sentenceOf(given.words), q.at);
-    if (!said) return invalid();
+    if (!said) return troubled(q, 'time', given.words);
     return bareFigure(said)
       ? withNote(onStep(q, said.value), t('common.heard.time', { value: said.value }))
       : onStep(q, said.value);

@@ -1,7 +1,8 @@
 import { t } from '../../lib/text';
 import { sentenceOf } from '../../understand';
 import { byNumber, labelledBy } from '../match';
-import { type AnswerKind, answer, invalid } from './kind';
+import { type AnswerKind, answer, invalid, refused } from './kind';
+import { bothWays } from './trouble';
 
 /**
  * Yes or no.
@@ -31,6 +32,7 @@ export const yesNo: AnswerKind<'yes-no'> = {
     const said = q.understanding.yesNo(sentence);
     if (said !== null) return decided(said);
     const numbered = byNumber(given.words, offer.choices, q);
-    return numbered ? decided(numbered.value === 'yes') : invalid();
+    if (numbered) return decided(numbered.value === 'yes');
+    return q.understanding.yesNo.both(sentence) ? refused(bothWays) : invalid();
   },
 };

@@ -1,4 +1,5 @@
 import type { ChannelName } from '../../../src/channels/limits';
+import type { Turn } from '../../../src/runner/turns';
 import { makeMember } from '../../../src/tools/chat/people';
 import type { World } from '../world';
 import { type Person, personOf } from './person';
@@ -93,4 +94,16 @@ export async function someone(stage: Stage, letter: string): Promise<Person> {
   if (!person) throw new Error(`nobody is called ${letter}; add a line "given ${letter} …"`);
   await person.catchUp();
   return person;
+}
+
+/** Where a person's talk stands: flow and step, or `idle`. */
+export async function standsAt(stage: Stage, person: Person): Promise<string> {
+  const [turn] = await stage.world.runtime.store.mongoose
+    .model<Turn>('Turn')
+    .find({ conversation: person.conversation, seq: { $exists: true } })
+    .sort({ seq: -1 })
+    .limit(1)
+    .lean<Turn[]>();
+  const top = turn?.session?.frames.at(-1);
+  return top ? `${top.flow}/${top.step}` : 'idle';
 }
