@@ -31,11 +31,14 @@ export function createFlowVersions(host: ModelHost): FlowVersions {
         .limit(ids.length)
         .lean<{ _id: string }[]>();
       const known = new Set(stored.map(({ _id }) => _id));
-      for (const { id, version, source } of flows) {
-        if (known.has(`${id}@${version}`)) continue;
-        const value = { $setOnInsert: { source: JSON.stringify(source) } };
-        await kept.updateOne({ _id: `${id}@${version}` }, value, { upsert: true });
-      }
+      const fresh = flows.filter(({ id, version }) => !known.has(`${id}@${version}`));
+      // All at once, so that the embedded store puts them on the disk in one commit.
+      await Promise.all(
+        fresh.map(({ id, version, source }) => {
+          const value = { $setOnInsert: { source: JSON.stringify(source) } };
+          return kept.updateOne({ _id: `${id}@${version}` }, value, { upsert: true });
+        }),
+      );
     },
     source: async (id, version) => {
       const found = await kept.findById(`${id}@${version}`).lean<StoredFlow>();

@@ -1,20 +1,18 @@
-/** Looks up the alternatives of `{name}` in a phrase. */
+import { MAX_WORD } from './limits';
+import { around, type Compiled, choiceOf, NEVER, optionalPart, type Part, sequenceOf } from './part';
+import { edges, gap, inOrder, letters, notAfter, notBefore, optional, word } from './pattern';
+
+/** Looks up the alternatives of `{name}` in a phrase; always the same for one name. */
 export type Sets = (name: string) => readonly string[];
 
-/** One alternative of a phrase: its regular expression, and the letters it may begin with. */
-export interface Compiled {
-  readonly source: string;
-  readonly first: ReadonlySet<number>;
-}
-
-/** A part of a phrase. `empty` is true if it may match nothing, so that the next part may begin the phrase. */
-interface Part extends Compiled {
-  readonly empty: boolean;
-}
+/** Sets stand in most phrases, so each is compiled once; by name and the letters before it. */
+const compiledSets = new WeakMap<Sets, Map<string, Part>>();
 
 /** Most letters between the two sides of `+`. English needs more room than Korean. */
 const GAP_KO = 14;
 const GAP_EN = 30;
+/** Letters of a space before an English word and of its ending. */
+const SPACE_AND_ENDING = 4;
 const INITIALS = 19;
 const FIRST_INITIAL = 0x1100;
 const FINALS = 28;
@@ -23,8 +21,7 @@ const FIRST_SYLLABLE = 0xac00;
 /** A gap, a space, a mark, a set, an English word, a letter written as it is, or a syllable. */
 const TOKENS = / \+ | \??|<!\(|!\(|\)\?|\{[a-z-]+\}|[a-z0-9'][a-z0-9']*\*?|\\.|.~|./g;
 /** The space before a letter, by the letters before it. */
-const SPACES = ['', '(?:(?<![^ ][^ ]) )?', ' ?'] as const;
-const NONE: ReadonlySet<number> = new Set();
+const SPACES = ['none', 'after-one', 'any'] as const;
 
 /** Compiles the alternatives of one phrase; `phrases` says how a phrase is written. */
 export function compilePhrase(line: string, sets: Sets): readonly Compiled[] {
@@ -70,7 +67,7 @@ class PhraseParser {
     const parts: Part[] = [];
     for (;;) {
       const token = this.tokens[this.at];
-      if (token === undefined || token === '|' || token === ')' || token === ')?') return inOrder(parts);
+      if (token === undefined || token === '|' || token === ')' || token === ')?') return sequenceOf(parts);
       this.at += 1;
       const part = this.part(token);
       if (part) parts.push(part);
@@ -81,11 +78,9 @@ class PhraseParser {
     if (token === ' ' || token === ' ?') return null;
     if (token === ' + ') {
       this.letters = 0;
-      return { source: `.{0,${this.gap}}?`, first: NONE, empty: true };
+      return around(gap(this.gap), this.gap);
     }
-    if (token === '^' || token === '$') return { source: token, first: NONE, empty: true };
-    if (token === '<') return { source: '(?<![^ ])', first: NONE, empty: true };
-    if (token === '>') return { source: '(?![^ ])', first: NONE, empty: true };
+    if (token === '^' || token === '$' || token === '<' || token === '>') return around(edges[token]);
     if (token === '_') return this.filler();
     if (token.endsWith('(')) return this.group(token);
     if (token.startsWith('{')) return this.set(token.slice(1, -1));
@@ -94,25 +89,34 @@ class PhraseParser {
 
   private group(opening: string): Part {
     const before = this.letters;
-    const inside = oneOf(this.alternatives());
-    const optional = this.tokens[this.at] === ')?';
+    const inside = choiceOf(this.alternatives());
+    const maybe = this.tokens[this.at] === ')?';
     this.at += 1;
-    if (opening === '(') return optional ? { ...inside, source: `${inside.source}?`, empty: true } : inside;
+    if (opening === '(') return maybe ? optionalPart(inside) : inside;
     this.letters = before;
-    const around = opening === '<!(' ? '(?<!' : '(?!';
-    return { source: `${around}${inside.source})`, first: NONE, empty: true };
+    return around(opening === '<!(' ? notAfter(inside.pattern, inside.longest) : notBefore(inside.pattern));
   }
 
   private set(name: string): Part {
-    const parts = this.sets(name).flatMap((line) => new PhraseParser(line, this.sets, this.letters).alternatives());
+    const compiled = compiledSets.get(this.sets) ?? new Map<string, Part>();
+    compiledSets.set(this.sets, compiled);
+    const key = `${name} ${this.letters}`;
+    const part = compiled.get(key) ?? this.compileSet(name);
+    compiled.set(key, part);
     this.letters = 2;
-    return parts.length === 0 ? { source: '(?!)', first: NONE, empty: false } : oneOf(parts);
+    return part;
+  }
+
+  private compileSet(name: string): Part {
+    const parts = this.sets(name).flatMap((line) => new PhraseParser(line, this.sets, this.letters).alternatives());
+    return parts.length === 0 ? NEVER : choiceOf(parts);
   }
 
   /** A particle and up to two adverbs, or nothing. */
   private filler(): Part {
     const [particle, adverb] = [this.set('particle'), this.set('adverb')];
-    return { source: `${particle.source}?${adverb.source}{0,2}`, first: NONE, empty: true };
+    const adverbs = optional(inOrder([adverb.pattern, optional(adverb.pattern)]));
+    return around(inOrder([optional(particle.pattern), adverbs]), particle.longest + 2 * adverb.longest);
   }
 
   private letter(token: string): Part {
@@ -120,17 +124,19 @@ class PhraseParser {
     const latin = /^[a-z0-9']/.test(token);
     this.letters = this.letters === 0 && !latin ? 1 : 2;
     if (latin) {
-      const word = token.replace('*', '').replaceAll("'", ' ?');
-      const ending = token.endsWith('*') ? '[a-z]*(?![a-z])' : '(?:s|es|ed|ing)?(?![a-z0-9])';
-      return { source: `${space}(?<![a-z0-9])${word}${ending}`, first: codes(word.charCodeAt(0), 1), empty: false };
+      const said = token.replace('*', '');
+      const first = codes(said.charCodeAt(0), 1);
+      const pattern = word(said, token.endsWith('*'), space);
+      const longest = token.endsWith('*') ? MAX_WORD : said.length + SPACE_AND_ENDING;
+      return { pattern, first, empty: false, leads: !said.startsWith("'"), longest };
     }
     const said = token.startsWith('\\') ? token.slice(1).normalize('NFKC') : token.charAt(0);
     const initial = token.startsWith('\\') ? -1 : initialOf(said);
     const from = initial < 0 ? said.charCodeAt(0) : FIRST_SYLLABLE + initial * VOWELS * FINALS;
     const size = initial >= 0 ? VOWELS * FINALS : token.endsWith('~') ? FINALS : 1;
-    const last = String.fromCharCode(from + size - 1);
-    const source = size > 1 ? `[${String.fromCharCode(from)}-${last}]` : last.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return { source: space + source, first: codes(from, size), empty: false };
+    const letter = { from, to: from + size - 1, space };
+    const part = { pattern: letters([letter]), first: codes(from, size), empty: false };
+    return { ...part, leads: true, longest: 2, letter };
   }
 }
 
@@ -138,24 +144,6 @@ class PhraseParser {
 function initialOf(letter: string): number {
   const place = letter.normalize('NFKC').charCodeAt(0) - FIRST_INITIAL;
   return place >= 0 && place < INITIALS ? place : -1;
-}
-
-function inOrder(parts: readonly Part[]): Part {
-  const first = new Set<number>();
-  let empty = true;
-  for (const part of parts) {
-    if (empty) for (const code of part.first) first.add(code);
-    empty &&= part.empty;
-  }
-  return { source: parts.map((part) => part.source).join(''), first, empty };
-}
-
-function oneOf(parts: readonly Part[]): Part {
-  return {
-    source: `(?:${parts.map((part) => part.source).join('|')})`,
-    first: new Set(parts.flatMap((part) => [...part.first])),
-    empty: parts.some((part) => part.empty),
-  };
 }
 
 function codes(from: number, size: number): ReadonlySet<number> {

@@ -1,3 +1,4 @@
+import { endOf, type Pattern } from './pattern';
 import { compilePhrase, type Sets } from './phrase';
 import type { List } from './tables';
 
@@ -48,10 +49,10 @@ const BLANK = '\uE010';
  * An English word stands alone or with a common ending; `word*` allows any ending.
  */
 export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets: Sets): PhraseIndex<T> {
-  const byFirst = new Map<number, { readonly pattern: RegExp; readonly value: T }[]>();
+  const byFirst = new Map<number, { readonly pattern: Pattern; readonly value: T }[]>();
   for (const [line, value] of entries) {
-    for (const { source, first } of compilePhrase(line, sets)) {
-      const one = { pattern: new RegExp(source, 'y'), value };
+    for (const { pattern, first } of compilePhrase(line, sets)) {
+      const one = { pattern, value };
       for (const code of first) {
         const known = byFirst.get(code);
         if (known) known.push(one);
@@ -64,8 +65,8 @@ export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets:
       const hits: Hit<T>[] = [];
       for (let from = 0; from < spaced.length; from++) {
         for (const { pattern, value } of byFirst.get(spaced.charCodeAt(from)) ?? []) {
-          pattern.lastIndex = from;
-          if (pattern.test(spaced)) hits.push({ value, place: { from, to: pattern.lastIndex } });
+          const to = endOf(pattern, spaced, from);
+          if (to >= 0) hits.push({ value, place: { from, to } });
         }
       }
       return hits;

@@ -1,0 +1,160 @@
+/** Goes on at a place; gives the end of the whole phrase, or -1. */
+export type Then = (at: number) => number;
+
+/**
+ * A pattern matches words at a place in every way it can, the first way first. It gives what `then` gives at the end of a
+ * way, or -1 if `then` gives -1 for all. Phrases are no regular expressions, because V8 compiles long alternatives for
+ * seconds.
+ */
+export type Pattern = (spaced: string, at: number, then: Then) => number;
+
+/** One syllable or letter of a phrase: the range of its codes, and the space that may stand before it. */
+export interface Letter {
+  readonly from: number;
+  readonly to: number;
+  /** `after-one`: only after a single letter that is a word; `any`: everywhere. */
+  readonly space: 'none' | 'after-one' | 'any';
+}
+
+/** Endings of an English word. */
+const ENDINGS = ['', 's', 'es', 'ed', 'ing'];
+const SPACE = 32;
+
+const end: Then = (at) => at;
+
+/** The end of the first way to match at a place; -1 for no match. */
+export const endOf = (pattern: Pattern, spaced: string, at: number): number => pattern(spaced, at, end);
+
+/** Matches nothing at all. */
+export const never: Pattern = () => -1;
+
+/** Matches letters one after another. */
+export function letters(run: readonly Letter[]): Pattern {
+  return (spaced, at, then) => {
+    let place = at;
+    for (const { from, to, space } of run) {
+      if (space !== 'none') place = afterSpace(spaced, place, space);
+      const code = spaced.charCodeAt(place);
+      if (!(code >= from && code <= to)) return -1;
+      place += 1;
+    }
+    return then(place);
+  };
+}
+
+/** Matches an English word that stands alone or with a common ending; `open` allows any ending. `'` may be a space. */
+export function word(said: string, open: boolean, space: Letter['space']): Pattern {
+  const pieces = said.split("'");
+  return (spaced, at, then) => {
+    let place = afterSpace(spaced, at, space);
+    if (place > 0 && isLatin(spaced, place - 1)) return -1;
+    for (const [i, piece] of pieces.entries()) {
+      if (i > 0 && spaced.charCodeAt(place) === SPACE) place += 1;
+      if (!spaced.startsWith(piece, place)) return -1;
+      place += piece.length;
+    }
+    if (open) {
+      while (isLetter(spaced, place)) place += 1;
+      return then(place);
+    }
+    const ending = ENDINGS.find((one) => spaced.startsWith(one, place) && !isLatin(spaced, place + one.length));
+    return ending === undefined ? -1 : then(place + ending.length);
+  };
+}
+
+/** Matches up to `most` letters of any kind, as few as possible. */
+export function gap(most: number): Pattern {
+  return (spaced, at, then) => {
+    for (let place = at; place <= at + most && place <= spaced.length; place++) {
+      const found = then(place);
+      if (found >= 0) return found;
+    }
+    return -1;
+  };
+}
+
+/** Matches the patterns one after another. */
+export function inOrder(patterns: readonly Pattern[]): Pattern {
+  const [first, ...others] = patterns;
+  if (!first) return (_spaced, at, then) => then(at);
+  if (others.length === 0) return first;
+  const rest = inOrder(others);
+  return (spaced, at, then) => first(spaced, at, (place) => rest(spaced, place, then));
+}
+
+/** A way of a choice. */
+export interface Way {
+  readonly pattern: Pattern;
+  /** The letters it begins with, behind a space at most; null if it may begin with any, or with none. */
+  readonly begins: ReadonlySet<number> | null;
+}
+
+/** Matches the first of the ways that leads on. Only those that begin with the letter at the place are tried. */
+export function oneOf(ways: readonly Way[]): Pattern {
+  const [only] = ways;
+  if (only && ways.length === 1) return only.pattern;
+  const known = new Set(ways.flatMap(({ begins }) => [...(begins ?? [])]));
+  const others = ways.filter(({ begins }) => begins === null);
+  const byLetter = new Map<number, readonly Way[]>();
+  const waysFor = (code: number): readonly Way[] => {
+    if (!known.has(code)) return others;
+    const found = byLetter.get(code) ?? ways.filter(({ begins }) => begins === null || begins.has(code));
+    byLetter.set(code, found);
+    return found;
+  };
+  return (spaced, at, then) => {
+    const code = spaced.charCodeAt(at);
+    for (const { pattern } of waysFor(code === SPACE ? spaced.charCodeAt(at + 1) : code)) {
+      const found = pattern(spaced, at, then);
+      if (found >= 0) return found;
+    }
+    return -1;
+  };
+}
+
+/** Matches the pattern, or nothing. */
+export function optional(pattern: Pattern): Pattern {
+  return (spaced, at, then) => {
+    const found = pattern(spaced, at, then);
+    return found >= 0 ? found : then(at);
+  };
+}
+
+/** Matches where the pattern doesn't follow. */
+export function notBefore(pattern: Pattern): Pattern {
+  return (spaced, at, then) => (pattern(spaced, at, end) >= 0 ? -1 : then(at));
+}
+
+/** Matches where the pattern doesn't end; `longest`: the most letters it takes. */
+export function notAfter(pattern: Pattern, longest: number): Pattern {
+  return (spaced, at, then) => {
+    const here: Then = (place) => (place === at ? place : -1);
+    for (let from = at; from >= 0 && from >= at - longest; from--) if (pattern(spaced, from, here) >= 0) return -1;
+    return then(at);
+  };
+}
+
+/** Matches at the beginning or the end of a word or of the whole sentence. */
+export const edges: Readonly<Record<'<' | '>' | '^' | '$', Pattern>> = {
+  '<': (spaced, at, then) => (at === 0 || spaced.charCodeAt(at - 1) === SPACE ? then(at) : -1),
+  '>': (spaced, at, then) => (at === spaced.length || spaced.charCodeAt(at) === SPACE ? then(at) : -1),
+  '^': (_spaced, at, then) => (at === 0 ? then(at) : -1),
+  $: (spaced, at, then) => (at === spaced.length ? then(at) : -1),
+};
+
+/** The place behind a space that may be left out; the same place if none stands there. */
+function afterSpace(spaced: string, at: number, space: Letter['space']): number {
+  if (space === 'none' || spaced.charCodeAt(at) !== SPACE) return at;
+  const longer = at >= 2 && spaced.charCodeAt(at - 1) !== SPACE && spaced.charCodeAt(at - 2) !== SPACE;
+  return space === 'after-one' && longer ? at : at + 1;
+}
+
+function isLetter(spaced: string, at: number): boolean {
+  const code = spaced.charCodeAt(at);
+  return code >= 97 && code <= 122;
+}
+
+function isLatin(spaced: string, at: number): boolean {
+  const code = spaced.charCodeAt(at);
+  return isLetter(spaced, at) || (code >= 48 && code <= 57);
+}
