@@ -18,6 +18,9 @@ export const channelLimits: Readonly<Record<ChannelName, Limits>> = {
   desk: deskLimits,
 };
 
+/** Most choices of a question that a person sees at once, "more" included; the others are a page or a typed name away. */
+export const MAX_CHOICES_AT_ONCE = 8;
+
 /** Largest webhook body accepted; vendors send a few kilobytes. */
 export const MAX_WEBHOOK_BYTES = 1024 * 1024;
 /** Lists and objects in a webhook body that is parsed without a look at every value. */

@@ -1,4 +1,5 @@
 import { encodePress } from '../lib/press';
+import { MAX_CHOICES_AT_ONCE } from './limits';
 import type { OutButton, OutMessage } from './message';
 import { ELLIPSIS } from './split';
 
@@ -12,14 +13,15 @@ export interface Page {
 }
 
 /**
- * The page of a message's buttons that takes at most `slots` places, "more" included. The size of a page depends on
+ * The page of a question's buttons that takes at most `slots` places and MAX_CHOICES_AT_ONCE, "more" included. The size of a page depends on
  * `slots` alone, so a page number always means the same buttons. Without `ask` there is no payload for paging. All
  * buttons then come back, and the channel spreads them over several bubbles.
  */
 export function pageOf(message: OutMessage, slots: number): Page {
   const all = message.buttons ?? [];
-  if (all.length <= slots || message.ask === undefined) return { shown: all, first: 1, more: null };
-  const size = slots - 1;
+  const places = Math.min(slots, MAX_CHOICES_AT_ONCE);
+  if (all.length <= places || message.ask === undefined) return { shown: all, first: 1, more: null };
+  const size = places - 1;
   const pages = Math.ceil(all.length / size);
   const page = Math.min(Math.max(0, Math.floor(message.page ?? 0)), pages - 1);
   const next = (page + 1) % pages;

@@ -1,6 +1,7 @@
 import { encodePress } from '../lib/press';
 import type { Text } from '../lib/text';
 import type { Button, Utterance } from '../lib/utterance';
+import { joinParts } from './labels';
 import type { OutButton, OutMessage } from './message';
 
 /** The means to turn an utterance into words. */
@@ -18,7 +19,7 @@ export function speak(utterance: Utterance, lang: string, { say, publicUrl }: Vo
   const button = (b: Button): OutButton => ({ label: words(b.text), payload: encodePress(b.press) });
   const { rows, buttons, nav, picker, image, link, staffChat } = utterance;
   return {
-    text: words(utterance.text),
+    text: utterance.hint ? joinParts(words(utterance.text), words(utterance.hint)) : words(utterance.text),
     // An overlay such as `ko-easy` is written in its base language.
     lang: lang.split('-', 1)[0] ?? lang,
     ...(rows ? { rows: rows.map((row) => ({ label: words(row.label), value: words(row.value) })) } : {}),

@@ -1,3 +1,4 @@
+import { invariant } from '../lib/errors';
 import { t } from '../lib/text';
 import { answerKind } from './answers';
 import { type Given, NONE, type Question, type Reading } from './answers/kind';
@@ -19,7 +20,7 @@ export async function read(walk: Walk, given: Given): Promise<Reading> {
   const kind = answerKind(def.ask);
   if (def.optional && answersNothing(question, def, given, kind.free)) return { is: 'answer', value: null };
   const reading = kind.read(question, given, await kind.offer(question));
-  const unread = reading.is === 'invalid' && given.is === 'words' && def.optional;
+  const unread = !isFirm(reading) && given.is === 'words' && def.optional;
   if (!unread || kind.free) return reading;
   const numbered = byNumber(given.words, question.shown, question) === NONE;
   return numbered || says(question, 'none', given.words) ? { is: 'answer', value: null } : reading;
@@ -35,9 +36,25 @@ export async function take(walk: Walk, reading: Reading): Promise<void> {
   if (reading.is === 'refused') return notTaken(walk, reading.why);
   if (reading.is === 'answer') return accept(walk, reading);
   if (!walk.waiting) return;
+  if (reading.is === 'several') return narrow(walk, reading.values);
   if (bytesOf(reading.picked) > MAX_SESSION_BYTES - RESERVED_SESSION_BYTES - bytesOf(walk.frames))
     return notTaken(walk, t('common.invalid.too-much'));
   walk.waiting = { ...walk.waiting, picked: reading.picked, tries: 0 };
+  await pose(walk);
+}
+
+/** True for a reading that needs no other meaning of the words: not for words that fit nothing, or several choices. */
+export function isFirm(reading: Reading): boolean {
+  return reading.is !== 'invalid' && reading.is !== 'several';
+}
+
+/** Shows only these choices, or all of them again. */
+async function narrow(walk: Walk, values: readonly string[]): Promise<void> {
+  invariant(walk.waiting, 'no question waits to be narrowed');
+  const { narrowed: _narrowed, page: _page, values: _values, ...waiting } = walk.waiting;
+  walk.waiting = { ...waiting, tries: 0, ...(values.length > 0 ? { values, narrowed: true as const } : {}) };
+  if (values.length === 1) walk.say('common.search.found-one');
+  if (values.length > 1) walk.say(t('common.search.found', { number: values.length }));
   await pose(walk);
 }
 

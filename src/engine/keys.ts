@@ -43,6 +43,7 @@ export const engineKeys: readonly string[] = [
   ...askKinds.map((kind) => `common.invalid.examples.${kind}`),
   ...nav.map((name) => `common.nav.${name}`),
   ...navWords.map((word) => `common.nav.${word}`),
+  ...['hint', 'hint-plain', 'found', 'found-one', 'all'].map((name) => `common.search.${name}`),
   'understand.words.done',
   'understand.words.none',
   'common.heard.date',

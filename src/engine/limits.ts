@@ -53,8 +53,15 @@ export const TRIES_BEFORE_PERSON = 3;
 /** With more choices than this, "done" and "nothing" stand beside the conversation's own buttons, on every page. */
 export const MAX_CHOICES_WITH_DONE = 6;
 
+/** With more choices than this, the question says how to find one by its name. */
+export const MAX_CHOICES_AT_ONCE = 8;
+
 /** The longest duration if the flow names none: a day and a night. */
 export const DEFAULT_MAX_MINUTES = 24 * 60;
+
+/** Fewest initial consonants that name a choice, and the most that an example shows. */
+export const MIN_INITIALS = 2;
+export const MAX_EXAMPLE_INITIALS = 3;
 
 /** Fewest letters of typed words that are looked for inside a label. */
 export const MIN_PART = 2;

@@ -1,6 +1,7 @@
+import { initialsOf } from '../lib/initials';
 import type { Text } from '../lib/text';
 import { comparable, sentenceOf, type Understanding } from '../understand';
-import { MIN_PART } from './limits';
+import { MIN_INITIALS, MIN_PART } from './limits';
 import type { Words } from './types';
 
 /** Something with a label that can be typed. */
@@ -65,6 +66,41 @@ export function labelledBy<T extends Labelled>(typed: string, items: readonly T[
   if (exact || said.length < MIN_PART) return exact;
   const holding = items.filter((item) => labelsOf(item, by).some((label) => label.includes(said)));
   return holding.length === 1 ? (holding[0] ?? null) : null;
+}
+
+/** The items with these initial consonants at the beginning of a word: ㅁㅍ for 마포구, ㅅㅊ for 동네 산책. */
+export function byInitials<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T[] {
+  const said = typed.normalize('NFC').replace(/[\s.,!~]/g, '');
+  if (said.length < MIN_INITIALS || !/^[\u3131-\u314e]+$/.test(said)) return [];
+  // "ㅇㅇ" is a yes and "ㄴㄴ" a no.
+  if (by.understanding.yesNo(sentenceOf(typed)) !== null) return [];
+  const found = items.filter((item) =>
+    namesOf(item, by).some((name) => endsOf(name).some((end) => initialsOf(end).startsWith(said))),
+  );
+  return found.length < items.length ? found : [];
+}
+
+/** The items whose names hold the typed words; a single syllable counts only at the beginning of a word. */
+export function byPartOfName<T extends Labelled>(typed: string, items: readonly T[], by: Matcher): T[] {
+  const sentence = sentenceOf(typed);
+  const said = by.understanding.bare(typed);
+  if (sentence.asks || said === '' || /^\d+$/.test(said)) return [];
+  const holds = (name: string): boolean =>
+    said.length < MIN_PART
+      ? /\p{Script=Hangul}/u.test(said) && name.split(/\s+/).some((word) => comparable(word).startsWith(said))
+      : comparable(name).includes(said);
+  const found = items.filter((item) => namesOf(item, by).some(holds));
+  return found.length < items.length ? found : [];
+}
+
+/** A name from each of its words on: 동네 산책 and 산책. */
+function endsOf(name: string): string[] {
+  const words = name.split(/[\s·()/-]+/);
+  return words.map((_, i) => words.slice(i).join(' '));
+}
+
+function namesOf(item: Labelled, by: Matcher): string[] {
+  return [by.words.say(by.lang, item.text), ...(item.words ?? [])];
 }
 
 function labelsOf(item: Labelled, by: Matcher): string[] {

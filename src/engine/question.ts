@@ -1,13 +1,22 @@
 import { invariant } from '../lib/errors';
+import { initialsOf } from '../lib/initials';
 import { type Params, type Text, t } from '../lib/text';
 import type { Button, Utterance } from '../lib/utterance';
 import { answerKind } from './answers';
 import { labelsOf } from './answers/choice';
-import { type Choice, DONE, NONE, type Offer, type Question } from './answers/kind';
+import { ALL, type Choice, DONE, NONE, type Offer, type Question } from './answers/kind';
 import type { FlowStep } from './flow';
-import { MAX_CHOICES_WITH_DONE, MAX_OPTIONS, TRIES_BEFORE_HELP, TRIES_BEFORE_PERSON } from './limits';
+import {
+  MAX_CHOICES_AT_ONCE,
+  MAX_CHOICES_WITH_DONE,
+  MAX_EXAMPLE_INITIALS,
+  MAX_OPTIONS,
+  MIN_INITIALS,
+  TRIES_BEFORE_HELP,
+  TRIES_BEFORE_PERSON,
+} from './limits';
 import type { AskStep } from './schema';
-import type { Listing, NavWord, Value } from './types';
+import type { Listing, NavWord, Value, Waiting } from './types';
 import { rowsOf, textOf } from './values';
 import type { Walk } from './walk';
 
@@ -26,14 +35,23 @@ export async function pose(walk: Walk): Promise<void> {
   const { step } = await walk.here();
   const def = askOf(step);
   const question = questionOf(walk, def);
-  const offer = await answerKind(def.ask).offer(question);
-  const choices = allChoices(def, offer);
-  const { values: _old, ...kept } = waiting;
-  walk.waiting = choices.length > 0 ? { ...kept, values: choices.map((one) => one.value) } : kept;
+  const whole = await answerKind(def.ask).offer(question);
+  const left = narrowedTo(waiting, whole.choices);
+  const offer = left ? { ...whole, choices: left } : whole;
+  const choices = allChoices(def, offer, left !== null);
+  const { values: _values, narrowed: _narrowed, ...kept } = waiting;
+  const shown = choices.length > 0 ? { values: choices.map((one) => one.value) } : {};
+  walk.waiting = { ...kept, ...shown, ...(left ? { narrowed: true as const } : {}) };
   if (waiting.picked && waiting.picked.length > 0)
-    walk.say(t('common.invalid.picked', { list: labelsOf(waiting.picked, offer.choices) }));
+    walk.say(t('common.invalid.picked', { list: labelsOf(waiting.picked, whole.choices) }));
   walk.said.push(utterance(walk, def, offer, choices));
   if (def.ask === 'choice' && offer.choices.length === 0) walk.say('common.invalid.no-options');
+}
+
+/** The choices that typed words have left; null while all are shown, and when all of those are gone. */
+function narrowedTo({ narrowed, values = [] }: Waiting, choices: readonly Choice[]): readonly Choice[] | null {
+  const left = narrowed ? choices.filter((one) => values.includes(one.value)) : [];
+  return left.length > 0 ? left : null;
 }
 
 /** The question in the form its kind reads. */
@@ -73,11 +91,12 @@ export function navButton(word: NavWord, token?: string): Button {
   return { text: t(`common.nav.${word}`), press: token ? { do: 'word', word, ask: token } : { do: 'word', word } };
 }
 
-/** Every button that answers: the kind's own choices, then "done", then "nothing". */
-export function allChoices(def: AskStep, offer: Offer): Choice[] {
+/** Every button that answers: the kind's own choices, then "all" of a narrowed list, "done" and "nothing". */
+export function allChoices(def: AskStep, offer: Offer, narrowed = false): Choice[] {
   const many = def.ask === 'choice' && def.many === true;
   return [
     ...offer.choices,
+    ...(narrowed ? [{ value: ALL, text: t('common.search.all') }] : []),
     ...(many ? [{ value: DONE, text: t('common.nav.done') }] : []),
     ...(def.optional ? [{ value: NONE, text: t(def.optional) }] : []),
   ];
@@ -118,6 +137,7 @@ function utterance(walk: Walk, def: AskStep, offer: Offer, choices: readonly Cho
   const buttons = choices.slice(0, choices.length - beside.length).map(button);
   return {
     text: withFacts(textOf(def.text, def.with, talking.vars), offer.facts),
+    ...(offer.choices.length > MAX_CHOICES_AT_ONCE ? { hint: searchHint(walk, offer.choices) } : {}),
     ...(rows.length > 0 ? { rows } : {}),
     ...(buttons.length > 0 ? { buttons, ask: token } : {}),
     ...(waiting?.page ? { page: waiting.page } : {}),
@@ -125,6 +145,13 @@ function utterance(walk: Walk, def: AskStep, offer: Offer, choices: readonly Cho
     ...(offer.picker ? { picker: { ...offer.picker, ask: token } } : {}),
     nav: [...beside.map(button), ...navOf(walk, token)],
   };
+}
+
+/** Says how to find one of many choices. The initial consonants of the first choice with some are the example. */
+function searchHint(walk: Walk, choices: readonly Choice[]): Text {
+  const initials = choices.map((one) => initialsOf(walk.words.say(walk.who.lang, one.text)));
+  const example = initials.find((one) => one.length >= MIN_INITIALS)?.slice(0, MAX_EXAMPLE_INITIALS);
+  return example ? t('common.search.hint', { example }) : t('common.search.hint-plain');
 }
 
 function withFacts(text: Text, facts: Params = {}): Text {

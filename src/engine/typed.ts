@@ -1,5 +1,5 @@
 import { comparable, type Wish } from '../understand';
-import { read, take } from './answer';
+import { isFirm, read, take } from './answer';
 import { answerKind } from './answers';
 import type { Given } from './answers/kind';
 import { begin, startValues } from './begin';
@@ -39,7 +39,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   const given: Given = { is: 'words', words };
   const reading = await read(walk, given);
   if (reading.is === 'answer' && !walk.waiting.unseen) keepWords(walk, step, words);
-  if (reading.is !== 'invalid' || answerKind(askOf(step).ask).free) return take(walk, reading);
+  if (isFirm(reading) || answerKind(askOf(step).ask).free) return take(walk, reading);
   if (named) return pressCard(walk, named);
   const flow = flowByWords(walk, words, true);
   if (flow) return begin(walk, flow, saidTo(flow, words));

@@ -116,6 +116,8 @@ export interface Waiting {
   /** Consecutive misunderstood answers. */
   readonly tries: number;
   readonly page?: number;
+  /** True while only the choices in `values` are shown, since typed words fit them. */
+  readonly narrowed?: true;
   /** True while the channel has not shown the question; what the person says is then no answer to it. */
   readonly unseen?: true;
 }

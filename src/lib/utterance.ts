@@ -19,6 +19,8 @@ export interface Row {
  */
 export interface Utterance {
   readonly text: Text;
+  /** How to find a choice among many; said below the text. */
+  readonly hint?: Text;
   /** Shown as a small table under the text: when, where, how long. */
   readonly rows?: readonly Row[];
   /** The choices, most important first. */

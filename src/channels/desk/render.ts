@@ -17,6 +17,7 @@ export function screenOf(whom: DeskScreen['whom'], messages: readonly OutMessage
 
 function pagesOf(message: OutMessage): DeskPage[] {
   const { picker, image, link } = message;
+  const { shown, first: number, more } = pageOf(message, MAX_KEYS);
   const first: DeskPage = {
     script: scriptOf(message),
     keys: [],
@@ -25,7 +26,6 @@ function pagesOf(message: OutMessage): DeskPage[] {
     ...(image ? { image: oneLine(image.url) } : {}),
     ...(link ? { link: { label: oneLine(link.label), url: oneLine(link.url) } } : {}),
   };
-  const { shown, first: number, more } = pageOf(message, MAX_KEYS);
   const keys = shown.map((button, i) => keyOf(button, String(number + i)));
   if (more) return [{ ...first, keys: [...keys, keyOf(more, MORE_KEY)] }];
   const [own = [], ...others] = runsOf(keys, MAX_KEYS);

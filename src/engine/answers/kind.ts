@@ -14,11 +14,13 @@ export type Given =
 
 /**
  * The result of reading; `step` overrides the next step, `note` says what was taken. `invalid`: the answer is not understood. `refused`: it is
- * understood and can't be taken, such as a past day; `why` says so.
+ * understood and can't be taken, such as a past day; `why` says so. `several`: the words fit these choices, and only they are shown next;
+ * without values all are.
  */
 export type Reading =
   | { readonly is: 'answer'; readonly value: Value; readonly step?: string; readonly note?: Text }
   | { readonly is: 'picked'; readonly picked: readonly string[]; readonly note?: Text }
+  | { readonly is: 'several'; readonly values: readonly string[] }
   | { readonly is: 'invalid' }
   | { readonly is: 'refused'; readonly why: Text };
 
@@ -72,11 +74,17 @@ export const DONE = '*done';
 /** The value of the button that leaves the question empty. */
 export const NONE = '*none';
 
+/** The value of the button that shows all choices again, where typed words have left only some. */
+export const ALL = '*all';
+
 /** A reading of words that are not understood. */
 export const invalid = (): Reading => ({ is: 'invalid' });
 
 /** A reading of an understood answer that can't be taken. */
 export const refused = (why: Text): Reading => ({ is: 'refused', why });
+
+/** A reading of words that fit these choices; without values, of the wish to see all of them. */
+export const several = (values: readonly string[]): Reading => ({ is: 'several', values });
 
 /** A reading with an answer. */
 export const answer = (value: Value, step?: string): Reading =>

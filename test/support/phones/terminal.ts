@@ -1,6 +1,6 @@
 import type { Channel, Sending } from '../../../src/channels/channel';
 import type { Incoming, OutMessage } from '../../../src/channels/message';
-import { parse, renderLines, type TerminalChannel } from '../../../src/channels/terminal';
+import { buttonsOf, parse, renderLines, type TerminalChannel } from '../../../src/channels/terminal';
 import type { Clock } from '../../../src/lib/clock';
 import { conversationOf } from '../../../src/lib/conversation';
 import { cannot, type Deed, type Phone, type SeenMessage, somewhere } from './phone';
@@ -94,10 +94,10 @@ function lineOf(deed: Deed, before: string): string {
 }
 
 function readLines(message: OutMessage): SeenMessage {
-  const { buttons = [], nav = [], ...words } = message;
+  const { buttons: _buttons, nav: _nav, ...words } = message;
   return {
     text: renderLines(words).join('\n'),
-    buttons: [...buttons, ...nav].map(({ label, payload }) => ({ label, words: label, payload })),
+    buttons: buttonsOf([message]).map(({ label, payload }) => ({ label, words: label, payload })),
     ...(message.picker ? { picker: message.picker } : {}),
     ...(message.image ? { image: message.image.url } : {}),
   };
