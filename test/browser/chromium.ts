@@ -22,8 +22,11 @@ export function withBrowser(name: string, suite: () => void): void {
   describe.skip(name, suite);
 }
 
-/** Starts the browser; it loads nothing of its own from outside. */
-export function launch(): Promise<Browser> {
+/**
+ * Starts the browser; it loads nothing of its own from outside.
+ * @param more further switches of Chromium
+ */
+export function launch(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -34,6 +37,7 @@ export function launch(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

@@ -72,19 +72,21 @@ export async function makeStaff(
     readonly role: Role | null;
     readonly area?: string | null;
     readonly phone?: string;
+    /** The language they are spoken to in; Korean by default. */
+    readonly lang?: string;
     /** Id of the pack; absent: the first. */
     readonly community?: string;
   },
 ): Promise<string> {
   people += 1;
-  const { name, zone, role, area, phone, community } = of;
+  const { name, zone, role, area, phone, community, lang = 'ko' } = of;
   const door = doorOf('web', community);
   const { id } = await makeMember(app.runtime, {
     door,
     user: `${name}-${people}`,
     name,
     zone,
-    lang: 'ko',
+    lang,
     ...(phone ? { phone } : {}),
   });
   if (role !== null) await appoint(app.runtime.services.members, id, role, area);

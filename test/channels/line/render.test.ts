@@ -86,8 +86,8 @@ describe('LINE messages', () => {
       label: `${i + 1}동`,
       payload: encodePress({ do: 'answer', ask: 'q', value: String(i) }),
     }));
-    const data = textsOf(renderLine([{ text: '?', buttons, ask: 'q', page: 3 }]), ['data']).split('\n');
+    const data = textsOf(renderLine([{ text: '?', buttons, ask: 'q', page: 4 }]), ['data']).split('\n');
     expect(data.map(decodePress)).toContainEqual({ do: 'more', ask: 'q', page: 0 });
-    expect(data).toHaveLength(4);
+    expect(data).toHaveLength(3);
   });
 });

@@ -12,7 +12,7 @@ import { renderAll } from '../../../src/channels/kakao';
 import { channelLimits, channelNames } from '../../../src/channels/limits';
 import { renderLine } from '../../../src/channels/line';
 import type { OutMessage } from '../../../src/channels/message';
-import { renderLines } from '../../../src/channels/terminal';
+import { buttonsOf, renderLines } from '../../../src/channels/terminal';
 import { decodePress } from '../../../src/lib/press';
 import { kakaoProblems } from '../kakao-limits';
 import { lineProblems } from '../line-limits';
@@ -175,8 +175,7 @@ describe('any message', () => {
         for (const line of lines) expect(line).not.toMatch(/[^\P{Cc}\t]|\p{Surrogate}/u);
         for (const message of messages) {
           expect(said).toContain(essence(message.text));
-          for (const button of [...(message.buttons ?? []), ...(message.nav ?? [])])
-            expect(said).toContain(essence(button.label));
+          for (const button of buttonsOf([message])) expect(said).toContain(essence(button.label));
         }
       }),
       RUNS,

@@ -109,6 +109,11 @@ describe('pages', () => {
     expect(numbers(2)).toEqual({ from: '15', to: '20', first: 15, more: { do: 'more', ask: 'q', page: 0 } });
   });
 
+  test('however many places a channel has, a question takes eight', () => {
+    const { shown, more } = pageOf({ text: '', buttons, ask: 'q' }, 60);
+    expect([shown.length, more === null]).toEqual([7, false]);
+  });
+
   test('a page beyond the last is the last, one before the first is the first', () => {
     expect(numbers(99)).toEqual(numbers(2));
     expect(numbers(-1)).toEqual(numbers(0));
@@ -116,7 +121,8 @@ describe('pages', () => {
   });
 
   test('what fits, and what belongs to no question, is not paged', () => {
-    expect(pageOf({ text: '', buttons, ask: 'q' }, 20)).toEqual({ shown: buttons, first: 1, more: null });
+    const eight = buttons.slice(0, 8);
+    expect(pageOf({ text: '', buttons: eight, ask: 'q' }, 20)).toEqual({ shown: eight, first: 1, more: null });
     expect(pageOf({ text: '', buttons }, 8)).toEqual({ shown: buttons, first: 1, more: null });
     expect(pageOf({ text: '' }, 8)).toEqual({ shown: [], first: 1, more: null });
   });

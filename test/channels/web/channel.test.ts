@@ -1,4 +1,4 @@
-import { channelLimits } from '../../../src/channels/limits';
+import { channelLimits, MAX_CHOICES_AT_ONCE } from '../../../src/channels/limits';
 import type { OutMessage } from '../../../src/channels/message';
 import { renderBubbles } from '../../../src/channels/web/bubble';
 import { createWebChannel } from '../../../src/channels/web/channel';
@@ -53,7 +53,7 @@ test('no choice is lost: with a question they are paged, without one they go on 
     buttons.map((button) => button.payload),
   );
   const [paged] = renderBubbles([{ text: 'x', buttons, ask: 'q1', moreLabel: 'further' }]);
-  expect(paged?.buttons).toHaveLength(channelLimits.web.buttons);
+  expect(paged?.buttons).toHaveLength(MAX_CHOICES_AT_ONCE);
   expect(decodePress(paged?.buttons?.at(-1)?.payload ?? '')).toEqual({ do: 'more', ask: 'q1', page: 1 });
 });
 
