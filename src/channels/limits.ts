@@ -18,7 +18,7 @@ export const channelLimits: Readonly<Record<ChannelName, Limits>> = {
   desk: deskLimits,
 };
 
-/** Most choices of a question that a person sees at once, "more" included; the others are a page or a typed name away. */
+/** Most choices of a question that a person sees at once, "more" included. Any other one can be typed by its name. */
 export const MAX_CHOICES_AT_ONCE = 8;
 
 /** Largest webhook body accepted; vendors send a few kilobytes. */

@@ -43,7 +43,7 @@ export async function take(walk: Walk, reading: Reading): Promise<void> {
   await pose(walk);
 }
 
-/** True for a reading that needs no other meaning of the words: not for words that fit nothing, or several choices. */
+/** True for a reading that settles what the words mean. Words that fit nothing, or several choices, may mean more. */
 export function isFirm(reading: Reading): boolean {
   return reading.is !== 'invalid' && reading.is !== 'several';
 }
