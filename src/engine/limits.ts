@@ -31,6 +31,10 @@ export const MAX_START_VALUE = 100;
 /** Characters a free text may have where the flow names no `max`. */
 export const DEFAULT_TEXT_MAX = 200;
 
+/** Characters a name may have where the flow names no `max`, and figures in it; more are a phone number. */
+export const DEFAULT_NAME_MAX = 20;
+export const MAX_NAME_DIGITS = 4;
+
 /** Characters of a free text; no flow can raise this. */
 export const MAX_TEXT = 500;
 

@@ -8,7 +8,18 @@ export const stepWords = ['say', 'ask', 'do', 'branch', 'call', 'goto', 'end'] a
 export type StepWord = (typeof stepWords)[number];
 
 /** The kinds of question; each has a file of its name in `answers/`. */
-export const askKinds = ['choice', 'yes-no', 'text', 'number', 'date', 'time', 'duration', 'place', 'photo'] as const;
+export const askKinds = [
+  'choice',
+  'yes-no',
+  'text',
+  'name',
+  'number',
+  'date',
+  'time',
+  'duration',
+  'place',
+  'photo',
+] as const;
 /** One of `askKinds`. */
 export type AskKind = (typeof askKinds)[number];
 
@@ -110,6 +121,12 @@ const asks = {
     max: characters.min(1).optional(),
     private: z.boolean().optional(),
     between: z.boolean().optional(),
+  }),
+  name: z.strictObject({
+    ask: z.literal('name'),
+    ...question,
+    max: characters.min(1).optional(),
+    private: z.boolean().optional(),
   }),
   number: z.strictObject({ ask: z.literal('number'), ...question, min: z.int().optional(), max: z.int().optional() }),
   date: z.strictObject({

@@ -20,6 +20,7 @@ const steps: Readonly<Record<(typeof askKinds)[number], string>> = {
   choice: 'options: { from: a.list }',
   date: 'from: tomorrow, within: 30',
   duration: 'max: 120',
+  name: 'max: 20',
   number: 'min: 2, max: 9',
   photo: 'optional: t.none',
   place: '',

@@ -3,6 +3,7 @@ import { choice } from './choice';
 import { date } from './date';
 import { duration } from './duration';
 import type { AnswerKind } from './kind';
+import { name } from './name';
 import { number } from './number';
 import { photo } from './photo';
 import { place } from './place';
@@ -15,6 +16,7 @@ export const answerKinds: { readonly [K in AskKind]: AnswerKind<K> } = {
   choice,
   'yes-no': yesNo,
   text,
+  name,
   number,
   date,
   time,
