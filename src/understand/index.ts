@@ -1,3 +1,4 @@
+export { APPOINTMENT_WORDS, type AppointmentSaid, type AppointmentWord, appointmentReading } from './appointment';
 export { faqReading } from './faq';
 export { intentReading } from './intent';
 export { UNDERSTOOD } from './languages';
@@ -10,6 +11,6 @@ export { type RequestReading, type RequestSaid, requestReading } from './request
 export { type Found, type Sentence, sentenceOf } from './sentence';
 export type { List } from './tables';
 export { createUnderstanding, type Understanding } from './understanding';
-export { createValues, type Values } from './values';
+export { type Correction, createValues, type Values } from './values';
 export type { Wish } from './wish';
 export { zoneLines } from './zones';

@@ -1,3 +1,4 @@
+import { appointmentReading } from './appointment';
 import { createChoice } from './choice';
 import { faqReading } from './faq';
 import { intentReading } from './intent';
@@ -28,6 +29,7 @@ export const READING_KINDS = [
   'refusal',
   'faq',
   'request',
+  'appointment',
 ] as const;
 
 export type ReadingKind = (typeof READING_KINDS)[number];
@@ -58,6 +60,7 @@ export function createReadings(list: List, pack: PackWords): Readonly<Record<Rea
   const choice = createChoice(list, { yesNo, values });
   const name = createName(list, yesNo);
   const request = requestReading(meanings, values, intents);
+  const appointment = appointmentReading(meanings, values);
   return {
     'yes-no': (sentence) => yesNo(sentence),
     date: (sentence, { at }) => values.date(sentence, at)?.value ?? null,
@@ -86,6 +89,7 @@ export function createReadings(list: List, pack: PackWords): Readonly<Record<Rea
       const { others: _, sure: _sure, time, ...said } = request(sentence, at, pack);
       return time === undefined ? said : { ...said, time: time === null ? null : onQuarter(time) };
     },
+    appointment: (sentence, { at }) => appointment(sentence, at),
   };
 }
 

@@ -6,6 +6,7 @@ import { MAX_WORDS, type RequestSaid } from '../../services/exchange';
 import { defineAction } from '../define';
 import { MAX_SAID_NOTE } from '../limits';
 import { value, wishesText } from './facts';
+import { saidOfOwn } from './named';
 import { genderWish } from './wishes.source';
 
 /**
@@ -26,6 +27,7 @@ export const matchKind = defineAction({
     const named = (kind: string) => ({ ...none, kind, name: value(kindName(who.community, kind)) });
     const { kinds } = communities.get(who.community);
     if (kinds.includes(args.words)) return { outcome: 'chosen', data: named(args.words) };
+    if (await saidOfOwn(exchange, who, args.words, cause.at)) return { outcome: 'appointment', data: none };
     const words = args.words.slice(0, MAX_WORDS);
     const meaning = exchange.readWords(who.community, words);
     if (meaning.is === 'refused') return { outcome: 'refused', data: { ...none, why: value(meaning.explain) } };

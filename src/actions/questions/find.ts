@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
+import { changesOwn } from '../exchange/named';
 
 /**
  * Tells whether words are a question in between. `asked`: one with an answer here. `named`: words about such a matter.
- * `unknown`: a question without an answer here.
+ * `unknown`: a question without an answer here. `none`: other words, also those that change one of the caller's
+ * appointments.
  */
 export const find = defineAction({
   name: 'questions.find',
@@ -12,7 +14,9 @@ export const find = defineAction({
   gives: [],
   needs: 'anyone',
   changes: false,
-  async run({ services: { questions }, who, cause, args }) {
+  async run({ services: { communities, exchange, questions }, who, cause, args }) {
+    const has = communities.get(who.community).features.includes('exchange');
+    if (has && (await changesOwn(exchange, who, args.words, cause.at))) return { outcome: 'none' };
     return { outcome: (await questions.read({ community: who.community, words: args.words }, cause.at)).is };
   },
 });

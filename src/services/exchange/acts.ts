@@ -5,7 +5,8 @@ import { type Text, t } from '../../lib/text';
 import { lookResult } from '../looks';
 import { MAX_PICKED } from './limits';
 import { shortageText } from './notices/asking';
-import { type AcceptResult, type Exchange, type Picked, reasons } from './types';
+import type { Exchange } from './service';
+import { type AcceptResult, type Picked, reasons } from './types';
 
 const id = z.string().min(1).max(60);
 const member = z.strictObject({ member: id });

@@ -7,7 +7,7 @@ import { MAX_REASON } from './limits';
 import * as notices from './notices/confirming';
 import { exchangeSettings } from './settings';
 import { finish } from './settling';
-import { helperOf, sidesOf } from './sides';
+import { helperOf, sideOf, sidesOf } from './sides';
 import { lapseAt } from './timing';
 import type { Act, ConfirmResult, Reason, Request, Side } from './types';
 
@@ -85,13 +85,6 @@ export async function settle(
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   await finish(kit, changed.record, changed.happening, [by], cause);
   return { is: 'settled', request: changed.record };
-}
-
-/** The member's side in the current match. */
-function sideOf(request: Request, member: string): Side | null {
-  if (!request.match) return null;
-  if (request.asker === member) return 'asker';
-  return request.match.helper === member ? 'helper' : null;
 }
 
 function wasHelper(request: Request, member: string): boolean {

@@ -12,6 +12,7 @@ import { alarmCard } from './alarms';
 import { askAlong } from './along';
 import { ask } from './ask';
 import { cards } from './cards';
+import { createChanging } from './changing';
 import { checkDraft } from './check-draft';
 import { confirm, settle } from './confirming';
 import { ofTheirs } from './foreign';
@@ -26,10 +27,11 @@ import { assign, unask } from './picking';
 import { questionFate } from './reached';
 import { readRequest, readWords } from './read-words';
 import { askAgain } from './rescue';
+import type { Exchange } from './service';
 import { createRequestStore } from './store';
 import { cancel, replace } from './taking-back';
 import { matter, nearestMatch, tiedTo } from './tied';
-import type { Exchange, Request } from './types';
+import type { Request } from './types';
 import { contact, look, mine, underWay } from './views';
 import { exchangeReader, type WordLists } from './words';
 import { accept, acceptFor } from './yes';
@@ -101,6 +103,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     askAlong: (member, cause) => askAlong(kit, member, cause),
     questionFate: (event, cause) => questionFate(kit, event, cause),
     forget: (member, cause) => forget(kit, member, cause),
+    ...createChanging(kit),
     ...createJobs(kit),
   };
 }

@@ -1,6 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import type { Timed } from '../../lib/job';
 import { doing, dueWork } from '../record';
+import { lapseChange } from './answering';
 import { minutesChecked, unfilled } from './decide/asking';
 import type { Kit } from './kit';
 import * as reminders from './reminders';
@@ -44,6 +45,7 @@ export function createJobs(kit: Kit): Timed {
       unconfirmed: (request, cause) => reminders.tellUnconfirmed(kit, request.id, cause),
       silence: (request, cause) => reminders.endSilence(kit, request.id, cause),
       lapse: (request, cause) => reminders.lapse(kit, request.id, cause),
+      unanswered: (request, cause) => lapseChange(kit, request, cause),
     },
   });
 }
@@ -63,6 +65,7 @@ const occasions: Readonly<Record<JobKind, (request: Request) => string>> = {
   // New minutes restart the days of silence, so each silence has an occasion of its own.
   silence: (request) => `${ofMatch(request)}.${saidAt(request)}`,
   lapse: ofMatch,
+  unanswered: (request) => `${ofMatch(request)}.${request.match?.change?.id ?? ''}`,
 };
 
 /** When the first side confirmed, in milliseconds; 0 if neither did. */

@@ -16,6 +16,8 @@ export const FIRST_WAVE_GRACE_MINUTES = 2;
 export const MIN_WAVE_MINUTES = 30;
 /** Largest share of the remaining time that one wave may take. */
 export const WAVE_SHARE = 1 / 3;
+/** Largest share of the remaining time in which a proposed change may wait for its answer. */
+export const ANSWER_SHARE = 1 / 2;
 /** Coordinators hear of an unfilled request at the latest after this share of the time to its start. */
 export const UNFILLED_SHARE = 2 / 3;
 /** A match needs no reminder if it is younger than this at the time of the reminder. */

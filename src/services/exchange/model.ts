@@ -1,7 +1,7 @@
 import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import { recordSchema, type Stored } from '../record';
-import { requestStates } from './states';
+import { changeStates, requestStates } from './states';
 import { jobKinds, type Request } from './types';
 
 export type RequestDoc = Stored<Request>;
@@ -29,6 +29,23 @@ const said = new Schema(
   part,
 );
 
+const change = new Schema(
+  {
+    id: { type: String, required: true },
+    side: { type: String, required: true },
+    state: { type: String, enum: changeStates, required: true },
+    date: { type: String, required: true },
+    time: { type: String, required: true },
+    minutes: { type: Number, required: true },
+    address: { type: String, default: null },
+    at: { type: Date, required: true },
+    until: { type: Date, required: true },
+  },
+  part,
+);
+
+const late = new Schema({ minutes: { type: Number, default: null }, at: { type: Date, required: true } }, part);
+
 const match = new Schema(
   {
     id: { type: String, required: true },
@@ -41,6 +58,12 @@ const match = new Schema(
     remindedAt: { type: Date, default: null },
     finishAskedAt: { type: Date, default: null },
     unconfirmedAt: { type: Date, default: null },
+    change: { type: change, default: null },
+    reholds: { type: Number, default: 0 },
+    askerLate: { type: late, default: null },
+    helperLate: { type: late, default: null },
+    relayed: { type: Number, default: 0 },
+    placeAskedAt: { type: Date, default: null },
   },
   part,
 );

@@ -16,7 +16,13 @@ export const personal: readonly PersonalItem[] = [
       ...['match.helper', 'past.helper', 'asked.member', 'asked.why', 'past.why'].map(named),
     ],
   },
-  { id: 'address', given: 'wish', seen: 'match', kept: 'matter', fields: [asked('address')] },
+  {
+    id: 'address',
+    given: 'wish',
+    seen: 'match',
+    kept: 'matter',
+    fields: ['address', 'match.change.address'].map(asked),
+  },
   {
     id: 'note',
     given: 'wish',

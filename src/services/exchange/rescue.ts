@@ -4,7 +4,8 @@ import { takeOn } from './alarms';
 import * as decide from './decide/asking';
 import { inCharge, type Kit } from './kit';
 import { shortageOf } from './needs';
-import type { Exchange, Request } from './types';
+import type { Exchange } from './service';
+import type { Request } from './types';
 import { wave } from './waves';
 
 /** A coordinator asks again: a new round, in near zones too. */

@@ -31,6 +31,10 @@ const schema = z
     unfilledHours: whole(1, 168),
     /** Days after which one confirmation suffices. */
     confirmDays: whole(1, 30),
+    /** Waking hours in which the other side may answer a proposed change of an appointment. */
+    changeHours: whole(1, 72).default(24),
+    /** Minutes after the beginning from which one side may report that the other hasn't come. */
+    noShowMinutes: whole(5, 120).default(15),
     /** Hour of the day (0–23, local) of the reminder on the day before. */
     reminderHour: whole(0, 23),
     /** Shortest and longest request, in minutes. */

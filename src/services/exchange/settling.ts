@@ -64,12 +64,15 @@ async function post(
   by: readonly string[],
   cause: Cause,
 ): Promise<number> {
-  const held = request.minutes;
   const what = doing(cause, null, 'fell-short');
-  if (!done(request, what.key)) {
+  const short = done(request, what.key);
+  let held = short ? Number(short.data.moved) : request.minutes;
+  if (!short) {
     const posted = await kit.ledger.post({ key, minutes: wanted, by }, cause);
     if (posted.ok) return wanted;
-    invariant(posted.why === 'insufficient' && wanted > held, `the hold of ${key} could not be posted: ${posted.why}`);
+    invariant(posted.why === 'insufficient', `the hold of ${key} could not be posted: ${posted.why}`);
+    // A change that stopped between its hold and its record holds other minutes than the request says.
+    held = Math.min(held, posted.available ?? held);
     await kit.requests.change(request.id, what, (now) => fellShort(now, held));
   }
   const posted = await kit.ledger.post({ key, minutes: held, by }, cause);

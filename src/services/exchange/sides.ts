@@ -19,6 +19,13 @@ export function helperOf(happening: Happening): string {
   return String(happening.data.helper);
 }
 
+/** The member's side in the current match. */
+export function sideOf(request: Request, member: string): Side | null {
+  if (!request.match) return null;
+  if (request.asker === member) return 'asker';
+  return request.match.helper === member ? 'helper' : null;
+}
+
 /** A member as the other side of a match sees them. */
 export function cardOf(kit: Pick<Kit, 'photoUrl'>, member: Member, side: Side): ContactCard {
   const photo = member.photo ? kit.photoUrl(member.photo) : null;

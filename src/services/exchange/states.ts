@@ -44,3 +44,31 @@ export const matchStates: readonly RequestState[] = ['matched', 'confirming', 'd
 
 /** States in which a request still needs work. */
 export const liveStates: readonly RequestState[] = ['open', ...matchStates];
+
+/**
+ * The states of a proposed change of a match:
+ * - `open`: the other side is asked.
+ * - `agreed`: the other side said yes; the time and the minutes are being reserved.
+ * - `made`: the appointment has changed.
+ * - `declined`, `withdrawn`, `lapsed`: the other side, the proposer or silence left it as it was.
+ * - `busy`: the helper has another appointment then.
+ * - `short`: the asker lacks the further minutes.
+ */
+export const changeStates = ['open', 'agreed', 'made', 'declined', 'withdrawn', 'lapsed', 'busy', 'short'] as const;
+export type ChangeState = (typeof changeStates)[number];
+
+/** The moves of a proposed change. A change that is `agreed` can't be withdrawn any more. */
+export const changeMoves = {
+  agree: { from: ['open'], to: 'agreed' },
+  make: { from: ['agreed'], to: 'made' },
+  decline: { from: ['open'], to: 'declined' },
+  withdraw: { from: ['open'], to: 'withdrawn' },
+  lapse: { from: ['open'], to: 'lapsed' },
+  clash: { from: ['agreed'], to: 'busy' },
+  'fall-short': { from: ['agreed'], to: 'short' },
+} as const satisfies Moves<ChangeState, string>;
+
+export type ChangeMove = keyof typeof changeMoves;
+
+/** States in which a change keeps the next one waiting. */
+export const pendingChanges: readonly ChangeState[] = ['open', 'agreed'];

@@ -3,6 +3,7 @@ import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 import {
   ALARM_HOURS,
+  ANSWER_SHARE,
   FRESH_MATCH_HOURS,
   MIN_WAVE_MINUTES,
   NO_SHOW_HOURS,
@@ -34,6 +35,16 @@ export function waveEnd(at: Date, startsAt: Date, { exchange, quiet }: Pace): Da
   const left = wakingBetween(at, startsAt, awake);
   const length = Math.max(MIN_WAVE_MINUTES * MINUTE_MS, Math.min(exchange.waveHours * HOUR_MS, left * WAVE_SHARE));
   return earlier(addWaking(at, length, awake), startsAt);
+}
+
+/**
+ * When a change proposed at `at` lapses without an answer: after `changeHours`. Half of the time to the appointment is
+ * the most. Quiet hours don't count, unless the appointment begins before they end.
+ */
+export function answerDue(at: Date, startsAt: Date, { exchange, quiet }: Pace): Date {
+  const awake = beginsAtNight(at, startsAt, quiet) ? null : quiet;
+  const left = wakingBetween(at, startsAt, awake);
+  return addWaking(at, Math.min(exchange.changeHours * HOUR_MS, left * ANSWER_SHARE), awake);
 }
 
 /** The moment `ms` of waking time after `at`. */
@@ -122,6 +133,7 @@ export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind 
     if (!match.finishAskedAt) due.push({ at: request.endsAt, job: 'finish' });
     if (!match.unconfirmedAt) due.push({ at: after(request.endsAt, days), job: 'unconfirmed' });
     due.push({ at: lapseAt(request, pace), job: 'lapse' });
+    if (match.change?.state === 'open') due.push({ at: match.change.until, job: 'unanswered' });
   } else if (request.state === 'confirming' && match) {
     const said = match.askerSaid?.at ?? match.helperSaid?.at ?? match.at;
     due.push({ at: after(later(said, request.endsAt), days), job: 'silence' });

@@ -1,4 +1,6 @@
 import {
+  type AppointmentSaid,
+  appointmentReading,
   createValues,
   faqReading,
   intentReading,
@@ -28,6 +30,8 @@ export interface Reader extends PackWords {
   about(sentence: Sentence): 'offer' | 'appointment' | null;
   /** A whole request or offer, with only what was said at `at`. */
   request(sentence: Sentence, at: Date): RequestSaid;
+  /** What is said about an appointment that exists; null for a new request and all other words. */
+  appointment(sentence: Sentence, at: Date): AppointmentSaid | null;
 }
 
 /** Reads the kinds of help, the refused requests and the zones of communities, each compiled at its first use. */
@@ -64,7 +68,12 @@ export function exchangeReader(lists: WordLists): (community: Community) => Read
     values ??= createValues(list);
     const read = requestReading(meanings, values, intents);
     const request = (sentence: Sentence, at: Date) => read(sentence, at, pack);
-    const made = { ...pack, about, request };
+    const speaks = appointmentReading(meanings, values);
+    const appointment = (sentence: Sentence, at: Date) => {
+      const said = speaks(sentence, at);
+      return said?.weak && pack.kind(sentence) ? null : said;
+    };
+    const made = { ...pack, about, request, appointment };
     compiled.set(community, made);
     return made;
   };

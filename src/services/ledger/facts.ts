@@ -1,17 +1,14 @@
 import { matchSource, type NewFact } from '../figures';
 import type { Transfer } from './types';
 
-const END = 'end:';
-const AFTER = '+';
-
 /** The natural key of the transfer that ends the hold of `key`, after `reholds` changes of its minutes. */
 export function endKey(key: string, reholds = 0): string {
-  return reholds === 0 ? `${END}${key}` : `${END}${key}${AFTER}${reholds}`;
+  return reholds === 0 ? `end:${key}` : `end:${key}+${reholds}`;
 }
 
 /** The key of a hold, from the natural key of the transfer that ends it. */
 function heldKey(end: string): string {
-  return end.slice(END.length).split(AFTER)[0] ?? '';
+  return end.slice(endKey('').length).split('+')[0] ?? '';
 }
 
 /**

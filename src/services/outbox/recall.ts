@@ -4,10 +4,13 @@ import type { Outbox, OutboxRow } from './types';
 /** Takes back notices about a record that are queued or wait. A shown one can't be taken back. */
 export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outdate' | 'unseenBy' | 'toldSince'> {
   return {
-    async outdate({ feature, id }, purposes, at, member) {
+    async outdate({ feature, id, part }, purposes, at, member) {
       const undelivered = { createdAt: { $lt: at }, state: { $in: ['queued', 'waiting'] as const } };
       const about = { 'about.id': id, 'about.feature': feature, purpose: { $in: [...purposes] } };
-      const whose = member === undefined ? {} : { member };
+      const whose = {
+        ...(member === undefined ? {} : { member }),
+        ...(part === undefined ? {} : { 'about.part': part }),
+      };
       // A row that a turn has claimed meanwhile is shown with its answer.
       await rows.updateMany({ ...about, ...whose, ...undelivered }, { $set: { expiresAt: at, over: true } });
     },

@@ -250,9 +250,9 @@ export interface Outbox {
   recall(about: Pick<About, 'feature' | 'id'>, now: Date): Promise<void>;
   /**
    * Outdates a record's unseen notices of these purposes that were made before `at`: the matter has gone on. They end
-   * like every outdated notice, and nobody is rung for them. With `member`, only that member's.
+   * like every outdated notice, and nobody is rung for them. With a part or a member, only those of that part or member.
    */
-  outdate(about: Pick<About, 'feature' | 'id'>, purposes: readonly Purpose[], at: Date, member?: string): Promise<void>;
+  outdate(about: About, purposes: readonly Purpose[], at: Date, member?: string): Promise<void>;
   /** Those in `among` who never see a notice of this purpose about a record, because it is outdated or dropped. */
   unseenBy(
     about: Pick<About, 'feature' | 'id'>,

@@ -12,6 +12,7 @@ import { caseAlarms } from './012-case-alarms';
 import { memberSearch } from './013-member-search';
 import { matchWatchword } from './014-match-watchword';
 import { joinedFacts } from './015-joined-facts';
+import { matchChanges } from './016-match-changes';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -34,4 +35,5 @@ export const steps: readonly Step[] = [
   memberSearch,
   matchWatchword,
   joinedFacts,
+  matchChanges,
 ];

@@ -64,7 +64,8 @@ type State =
   | 'matched'
   | 'confirmed'
   | 'disputed'
-  | 'too-much';
+  | 'too-much'
+  | 'changing';
 type Before = State | { readonly of: State; readonly until: JobKind };
 
 /** A town where things have come as far as `before`; with a kind of job, until that is due. */
@@ -103,6 +104,7 @@ async function sceneAt(before: State): Promise<Scene> {
   await town.exchange.accept(here.id, helper, town.because().cause);
   const confirm = (who: string, said: number) =>
     town.exchange.confirm(here.id, who, { minutes: said }, town.because().cause);
+  if (before === 'changing') await town.exchange.change(here.id, asker, { time: '16:00' }, town.because().cause);
   if (before === 'confirmed' || before === 'disputed') await confirm(helper, 60);
   if (before === 'too-much') await confirm(helper, 301);
   if (before === 'disputed') await confirm(asker, 90);
@@ -237,6 +239,7 @@ const acts: [string, Before, string, Act][] = [
   ['job: finish', { of: 'matched', until: 'finish' }, 'finish', runNext],
   ['job: unconfirmed', { of: 'matched', until: 'unconfirmed' }, 'unconfirmed', runNext],
   ['job: lapse', { of: 'matched', until: 'lapse' }, 'lapse', runNext],
+  ['job: unanswered', { of: 'changing', until: 'unanswered' }, 'unanswered', runNext],
   ['job: silence', { of: 'confirmed', until: 'silence' }, 'silence', runNext],
 ];
 

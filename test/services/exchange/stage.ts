@@ -24,6 +24,17 @@ export const offerActions = [
 /** Acts of coordinators on people: several at once, the phone. */
 export const deskActions = ['pick-helpers', 'look-at-number', 'enter-answer'];
 
+/** Acts of the two sides on an appointment that exists: a change of mind after sending. */
+export const changeActions = [
+  'hear-appointment',
+  'find-named',
+  'read-wanted',
+  'change-request',
+  'read-change',
+  'answer-change',
+  'withdraw-change',
+];
+
 /** A town with an asker, a helper and a coordinator, and the exchange's actions to run as the engine does. */
 export interface Stage {
   readonly town: Town;

@@ -50,6 +50,8 @@ export const community: Community = communityOf(COMMUNITY, {
       waveHours: 6,
       unfilledHours: 24,
       confirmDays: 3,
+      changeHours: 24,
+      noShowMinutes: 15,
       reminderHour: 18,
       minMinutes: 30,
       maxMinutes: 480,

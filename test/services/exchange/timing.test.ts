@@ -1,5 +1,5 @@
 import { seoulInstant } from '../../../src/lib/seoul';
-import type { Request } from '../../../src/services/exchange';
+import type { Change, Request } from '../../../src/services/exchange';
 import { exchangeSettings } from '../../../src/services/exchange';
 import {
   addWaking,
@@ -117,6 +117,16 @@ const match = {
   remindedAt: null,
   finishAskedAt: null,
   unconfirmedAt: null,
+  change: null,
+  reholds: 0,
+  askerLate: null,
+  helperLate: null,
+  relayed: 0,
+  placeAskedAt: null,
+};
+const change: Change = {
+  ...{ id: 'chg_1', side: 'asker', state: 'open', date: '2026-11-25', time: '12:00', minutes: 60, address: null },
+  ...{ at: at(22, '13:00'), until: at(23, '13:00') },
 };
 const matched: Request = { ...open, state: 'matched', match };
 const t = at(25, '11:00');
@@ -152,6 +162,16 @@ test.each<[string, Request, { at: Date; job: string } | null]>([
     'silence, from the end for an early word',
     { ...matched, state: 'confirming', match: { ...match, askerSaid: { ...said, at: at(25, '10:30') } } },
     { at: at(28, '11:00'), job: 'silence' },
+  ],
+  [
+    'a change without an answer',
+    { ...matched, match: { ...match, change: { ...change, until: at(23, '10:00') } } },
+    { at: at(23, '10:00'), job: 'unanswered' },
+  ],
+  [
+    'not after the answer',
+    { ...matched, match: { ...match, change: { ...change, state: 'declined', until: at(23, '10:00') } } },
+    { at: at(24, '09:00'), job: 'remind' },
   ],
   ['nothing in a dispute', { ...matched, state: 'disputed' }, null],
   ['nothing when settled', { ...matched, state: 'settled' }, null],

@@ -59,10 +59,15 @@ export function lapse(now: Request): RequestDecision<'not-due'> {
   return {
     ok: true,
     move: 'lapse',
-    set: { ...over, result: { minutes: 0, how: 'nobody', missing: 0 } },
+    set: { ...over, match: withoutChange(now.match), result: { minutes: 0, how: 'nobody', missing: 0 } },
     is: 'lapsed',
     data: { match: now.match.id, helper: now.match.helper },
   };
+}
+
+/** The match without a proposed change, which may name a place. */
+function withoutChange(match: Match): Match {
+  return { ...match, change: null };
 }
 
 /** Records that a notice of the match has gone out; each goes once. */
@@ -97,7 +102,7 @@ function settled(
   return {
     ok: true,
     move: minutes > 0 ? 'settle' : 'miss',
-    set: { ...over, match: now.match, result: { minutes, how, missing: 0 } },
+    set: { ...over, match: now.match && withoutChange(now.match), result: { minutes, how, missing: 0 } },
     is: minutes > 0 ? 'settled' : 'missed',
     data: { ...data, how },
   };

@@ -37,6 +37,12 @@ export function accept(
         remindedAt: null,
         finishAskedAt: null,
         unconfirmedAt: null,
+        change: null,
+        reholds: 0,
+        askerLate: null,
+        helperLate: null,
+        relayed: 0,
+        placeAskedAt: null,
       },
       asked: answered(asked, helper, 'yes', at).map((one) =>
         told && one.member === helper && one.answeredAt === at ? { ...one, told } : one,

@@ -1,0 +1,27 @@
+import type { Cause } from '../../lib/cause';
+import { doing } from '../record';
+import type { ChangeResult } from './change-types';
+import * as decide from './decide/placing';
+import { type Kit, memberOf, tellSoon } from './kit';
+import * as notices from './notices/changing';
+import type { Request } from './types';
+
+/** Gives the place that was left open. The helper of a match reads it at once. */
+export async function placeNow(
+  kit: Kit,
+  request: Request,
+  by: string,
+  address: string,
+  cause: Cause,
+): Promise<ChangeResult> {
+  const changed = await kit.requests.change(request.id, doing(cause, by), (now) =>
+    decide.place(now, address, cause.at),
+  );
+  if (changed.is === 'unknown') return { is: 'unknown' };
+  if (changed.is === 'refused') return { is: changed.why };
+  const { record, happening } = changed;
+  const { helper } = happening.data;
+  if (typeof helper === 'string' && helper !== '' && record.address !== null)
+    tellSoon(cause, record, helper, notices.placed(record, (await memberOf(kit, record.asker)).name));
+  return { is: 'placed', request: record };
+}

@@ -1,0 +1,120 @@
+import type { Cause } from '../../lib/cause';
+import type { CardsFor, DeskCard, DeskPerson, Matter, PeopleOf } from '../../lib/desk';
+import type { Timed } from '../../lib/job';
+import type { RequestSaid } from '../../understand';
+import type { Looked } from '../looks';
+import type { Shortage } from '../matching';
+import type { Changing } from './change-types';
+import type {
+  AcceptResult,
+  Act,
+  AskResult,
+  Checked,
+  ConfirmResult,
+  ContactResult,
+  Draft,
+  Helper,
+  Picked,
+  Picks,
+  QuestionFate,
+  Reason,
+  Request,
+  Tied,
+  Told,
+  View,
+  WordsMean,
+} from './types';
+
+/** Requests and matches. Every call that takes a cause is safe to repeat with the same one. */
+export interface Exchange extends Timed, Changing {
+  /** Finds the kind of free words, after checking the negative list and personal numbers. */
+  readWords(community: string, words: string): WordsMean;
+  /** Reads a whole request or offer out of a sentence said at `at`, with only what was said. */
+  readRequest(community: string, words: string, at: Date): RequestSaid;
+  /** Gives every refusal of `ask` without asking. */
+  check(draft: Draft, at: Date): Promise<Checked>;
+  /** Makes a request and asks the first helpers. */
+  ask(draft: Draft, cause: Cause): Promise<AskResult>;
+
+  /** A member's yes. Two in the same second make one match. */
+  accept(request: string, member: string, cause: Cause): Promise<AcceptResult>;
+  /** A member's no, with an optional reason (also later); the next member is asked at once. */
+  decline(request: string, member: string, why: string | null, cause: Cause): Promise<Act<'declined'>>;
+  /**
+   * Takes back. The request ends for the asker or a coordinator, and opens again for the helper. After the start it is
+   * refused to both sides, who confirm 0 minutes instead. After a confirmation it is refused to all.
+   */
+  cancel(request: string, by: string, cause: Cause, why?: Reason<'close'>): Promise<Act<'cancelled' | 'reopened'>>;
+  /** A coordinator looks for another helper for a matched request. */
+  replace(request: string, by: string, cause: Cause, why?: Reason<'replace'>): Promise<Act<'reopened'>>;
+  /** A coordinator asks again: a new round, in near zones too. `nobody` comes with the reason. */
+  askAgain(
+    request: string,
+    by: string,
+    cause: Cause,
+  ): Promise<Act<'asked'> | { readonly is: 'nobody'; readonly request: Request; readonly shortage: Shortage }>;
+  /** A coordinator picks members to ask; each still decides. The picker hears of the answers. */
+  assign(request: string, by: string, picks: Picks, cause: Cause): Promise<Picked>;
+  /** A coordinator takes back an unanswered question within UNDO_MINUTES; the member is told. */
+  unask(request: string, by: string, member: string, cause: Cause): Promise<Act<'unasked'>>;
+  /** A coordinator enters a member's no that was told outside the chat. */
+  declineFor(request: string, member: string, by: string, cause: Cause): Promise<Act<'declined'>>;
+  /** A coordinator enters a member's yes that was told outside the chat; it makes the match. */
+  acceptFor(request: string, member: string, told: Told, cause: Cause): Promise<AcceptResult>;
+
+  /** One side confirms the minutes; 0 means that the match did not take place. */
+  confirm(
+    request: string,
+    by: string,
+    said: { readonly minutes: number; readonly why?: string },
+    cause: Cause,
+  ): Promise<ConfirmResult>;
+  /** A coordinator decides the minutes of a disputed or unconfirmed match, never of their own. */
+  settle(
+    request: string,
+    by: string,
+    minutes: number,
+    cause: Cause,
+    why?: Reason<'settle'>,
+  ): Promise<Act<'settled'> | { readonly is: 'length'; readonly max: number }>;
+
+  /** A request as `member` may see it; null if they may not. */
+  look(request: string, member: string): Promise<View | null>;
+  /**
+   * Phones and exact place: only for the two sides and for coordinators, while the match lasts. A coordinator's look is
+   * recorded.
+   */
+  contact(request: string, member: string, cause: Cause): Promise<ContactResult>;
+  /** A coordinator's look at the number of the asker, the helper or a possible helper of a request. */
+  lookAt(of: { request: string; by: string; whose: string }, cause: Cause): Promise<Looked>;
+  /** A member's future requests as asker or helper, earliest first; at most MAX_LISTED. */
+  mine(member: string): Promise<readonly View[]>;
+  /**
+   * Open requests this member was asked about and hasn't answered, earliest first; at most MAX_LISTED. In a replay of
+   * the turn that answered one, that one.
+   */
+  asks(member: string, cause: Pick<Cause, 'key' | 'at'>): Promise<readonly Request[]>;
+  /** The member's match that is nearest to `at` among those that are close; null without one. */
+  nearestMatch(member: string, at: Date): Promise<Tied | null>;
+  /** The request with its two people, if the member is one of them; null for anybody else. */
+  tiedTo(request: string, member: string): Promise<Tied | null>;
+  /** A request in one line, and its place. The caller has checked that the reader may see them. */
+  matter(request: string): Promise<Matter | null>;
+  /** The coordinators' board: disputed first, then unfilled, open, matched; at most MAX_BOARD of each state. */
+  board(community: string, by: string): Promise<readonly Request[]>;
+  /** The best helpers for a request with reasons, asked or not; for coordinators only; at most MAX_PICKS. */
+  helpersFor(request: string, by: string, at: Date): Promise<readonly Helper[]>;
+  /** The matters that need a coordinator now, and the people of one of them. */
+  cards(of: CardsFor): Promise<readonly DeskCard[]>;
+  people(of: PeopleOf): Promise<readonly DeskPerson[]>;
+  /** True while a match of this member is under way; such a member can't leave. */
+  underWay(member: string): Promise<boolean>;
+  /** Asks a member whom the centre rings about open requests too. Safe to repeat with the same cause. */
+  askAlong(member: string, cause: Cause): Promise<void>;
+  /**
+   * Records the fate of a question to a helper. An unshown question counts as no silence, and the next helper is asked.
+   */
+  questionFate(event: QuestionFate, cause: Cause): Promise<void>;
+  /** Cancels a leaving member's open requests. */
+  forget(member: string, cause: Cause): Promise<void>;
+}
