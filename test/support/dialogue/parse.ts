@@ -32,12 +32,21 @@ export function parseDialogue(text: string, file: string): Dialogue {
       else if (source.startsWith('start ')) start = momentOf(source.slice(6));
       else if (source.startsWith('communities ')) communities = source.split(/\s+/).slice(1);
       else if (source.startsWith('door ')) doors.push(doorOf(source));
+      else if (source.startsWith('or> ')) reworded(lines, source.slice(4).trim());
       else lines.push({ ...stepOf(source), line: i + 1, source });
     } catch (error) {
       throw new Error(`${file}:${i + 1}: ${error instanceof Error ? error.message : String(error)}\n    ${source}`);
     }
   }
   return { file, on, start, communities, doors, lines };
+}
+
+/** `or> 다른 말`: another wording of the line before. */
+function reworded(lines: Line[], text: string): void {
+  const last = lines.pop();
+  const said = last?.is === 'act' && last.who.length === 1 && last.moves[0]?.do === 'say';
+  if (!last || !said || text === '') fail('or> follows what one person says in words');
+  else lines.push({ ...last, wordings: [...(last.wordings ?? []), text] });
 }
 
 /** `door line-hill hill`: an account of LINE that leads to the community hill. */

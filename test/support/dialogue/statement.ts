@@ -99,7 +99,12 @@ export type Step =
   | { readonly is: 'expect'; readonly words: readonly string[]; readonly rest: string };
 
 /** A step with its place in the file. */
-export type Line = Step & { readonly line: number; readonly source: string };
+export type Line = Step & {
+  readonly line: number;
+  readonly source: string;
+  /** Other wordings of what is said, each with the same replies. */
+  readonly wordings?: readonly string[];
+};
 
 /** One dialogue file. */
 export interface Dialogue {
@@ -113,4 +118,21 @@ export interface Dialogue {
   /** Doors besides the only one of each messenger. */
   readonly doors: readonly Door[];
   readonly lines: readonly Line[];
+}
+
+/** How many wordings a dialogue has; 1 without other ones. */
+export function wordingsOf({ lines }: Dialogue): number {
+  return 1 + Math.max(0, ...lines.map(({ wordings = [] }) => wordings.length));
+}
+
+/** The dialogue in its wording `n`, from 0. A line with fewer wordings begins again with its first. */
+export function inWording(dialogue: Dialogue, n: number): Dialogue {
+  const lines = dialogue.lines.map((line): Line => {
+    const others = line.wordings ?? [];
+    const text = others[(n % (others.length + 1)) - 1];
+    return line.is === 'act' && text !== undefined
+      ? { ...line, moves: [{ do: 'say', text }], source: `${line.source} (or> ${text})` }
+      : line;
+  });
+  return { ...dialogue, lines };
 }
