@@ -7,7 +7,7 @@ import type { List } from './tables';
 
 const TABLES = [
   ...['yesWord', 'noWord', 'act', 'good', 'bad', 'refuse', 'negative', 'busy', 'reason', 'apology', 'contrast'],
-  ...['unsure', 'soft', 'asking', 'ending', 'other', 'sum'],
+  ...['unsure', 'soft', 'asking', 'ending', 'other', 'sum', 'change', 'spot', 'manner'],
 ];
 
 /** One hint in a sentence, in the order of the words. */
@@ -23,7 +23,8 @@ type Hint =
   | 'apology'
   | 'busy'
   | 'reason'
-  | 'sum';
+  | 'sum'
+  | 'about';
 
 /** A word the reading knows, and where it ends. */
 interface Known {
@@ -162,7 +163,7 @@ function asked(hints: Hint[], segment: number): void {
 
 function knownAt(scan: Scan, pos: number, fresh: boolean): Known | null {
   const longest = scan.hits(pos)[0];
-  const other = scan.hit(pos, 'other');
+  const other = scan.hit(pos, 'other', 'manner');
   if (other && other.to === longest?.to) return { hint: null, to: other.to };
   const choices = [phrase(scan, pos, fresh), verb(scan, pos, fresh), word(scan, pos, fresh)];
   let best: Known | null = null;
@@ -178,13 +179,18 @@ const PHRASES: Readonly<Record<string, Hint>> = {
   contrast: 'contrast',
 };
 
+const ANYWHERE: Readonly<Record<string, Hint>> = { reason: 'reason', sum: 'sum', change: 'about' };
+
 /** Words that count wherever they begin a word, whatever follows. */
 function phrase(scan: Scan, pos: number, fresh: boolean): Known | null {
   const hit = scan.hit(pos, ...Object.keys(PHRASES));
   if (hit && (fresh || hit.table === 'refuse' || hit.table === 'contrast'))
     return { hint: PHRASES[hit.table] ?? null, to: hit.to };
-  const anywhere = scan.hit(pos, 'reason', 'sum');
-  if (anywhere) return { hint: anywhere.table === 'sum' ? 'sum' : 'reason', to: anywhere.to };
+  const anywhere = scan.hit(pos, 'reason', 'sum', 'change');
+  if (anywhere) return { hint: ANYWHERE[anywhere.table] ?? null, to: anywhere.to };
+  // "At the library" belongs to no yes.
+  const spot = scan.hit(pos, 'spot');
+  if (spot && isHangul(scan.text[pos - 1]) && !isHangul(scan.text[spot.to])) return { hint: 'about', to: spot.to };
   const busy = fresh ? scan.hit(pos, 'busy') : null;
   return busy ? { hint: 'busy', to: busy.to } : null;
 }
@@ -258,6 +264,8 @@ function saysBoth(hints: readonly Hint[]): boolean {
 function decided(hints: readonly Hint[]): boolean | null {
   const has = (hint: Hint): boolean => hints.includes(hint);
   if (has('unsure') || has('asks') || has('sum')) return null;
+  // "Let's meet at the library" says where, and agrees to nothing.
+  if (has('about') && !has('yes') && !has('no') && !has('refuses')) return null;
   const yes = has('yes') || has('agrees');
   if (has('refuses')) return has('yes') ? null : false;
   if (has('no')) {

@@ -50,6 +50,23 @@ test.each(['만 원 드릴게요', '5,000원 드릴게요', '네, 수고비 드�
   },
 );
 
+test.each([
+  '도서관에서 만나요',
+  '저희 집으로 와 주세요',
+  '날짜 바꿔 주세요',
+  '11시로 해 주세요',
+  '여자분으로 부탁드려요',
+])('a place or a change is no yes: "%s"', (words) => {
+  expect(understanding.yesNo(sentenceOf(words))).toBeNull();
+});
+
+test.each(['이대로 보내 주세요', '바로 해 주세요', '네 집에서 만나요', '그걸로 할게요'])(
+  'and these are: "%s"',
+  (words) => {
+    expect(understanding.yesNo(sentenceOf(words))).toBe(true);
+  },
+);
+
 test.each(['Không, cảm ơn', 'muốn', 'où est-ce', 'señor ñ'])(
   'letters of another language are whole words: "%s"',
   (words) => {
