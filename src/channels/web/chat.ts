@@ -3,14 +3,14 @@ import { conversationOf } from '../../lib/conversation';
 import { INVITED, invitationCode } from '../../lib/invitation';
 import type { WebBubble } from './bubble';
 import { ownPagesOnly, photoBody, refuse, strictJson } from './guard';
-import { findVisitor, remember } from './identity';
+import { demoPhones, findVisitor, remember } from './identity';
 import { ANSWER_ROWS } from './limits';
 import { notifyingRoutes } from './notifying';
 import type { WebOptions } from './options';
 import { page } from './pages';
 import { photoRef, photoSigned } from './photos';
 import type { Streams } from './streams';
-import { langOf, pageLang } from './strings';
+import { langOf, type PageLang, pageLang, say } from './strings';
 import { createTaking, number, type Taken } from './taking';
 import { baseIn, doorIn, knownVisitor, standingOf } from './visiting';
 import { clientId, readMessage, wireRow } from './wire';
@@ -67,14 +67,21 @@ function chatPage(options: WebOptions): RequestHandler {
     if (req.query.phone === undefined)
       remember(res, door, { ...(visitor.is === 'known' ? { user: visitor.user } : {}), random, secretKey, https });
     const push = req.query.phone === undefined ? (options.push?.key ?? '') : '';
-    const values = { demo: String(demo), base: baseIn(res), door: door.id === door.channel ? '' : door.id, push };
     const conversation = visitor.is === 'known' ? conversationOf(door.id, visitor.user) : null;
     const lang = await pageLangOf(options, req, conversation);
+    const of = phoneName(req, lang);
+    const values = { of, demo: String(demo), base: baseIn(res), door: door.id === door.channel ? '' : door.id, push };
     res
       .set('cache-control', 'no-store')
       .type('html')
       .send(page('chat.html', lang, values));
   };
+}
+
+/** What sets a demo phone's landmarks apart from those of the phones beside it; empty for an ordinary visitor. */
+function phoneName(req: express.Request, lang: PageLang): string {
+  const phone = demoPhones.find((one) => one === req.query.phone);
+  return phone ? ` · ${say(lang, `try.${phone}`)}` : '';
 }
 
 /** The language of the talk; before the first word that of the request. A demo phone begins in the page's language. */
