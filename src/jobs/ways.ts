@@ -1,6 +1,7 @@
 import type { RouteNeed } from '../channels/route-facts';
 import { conversationOf } from '../lib/conversation';
 import { inSeoul } from '../lib/seoul';
+import { isForStaff } from '../services/duty';
 import type { Contact, Member } from '../services/members';
 import type { OutboxRow } from '../services/outbox';
 import type { QuotaAccount } from '../services/quota';
@@ -12,13 +13,14 @@ type Deps = Pick<OutboxSenderDeps, 'doors' | 'members' | 'quota' | 'clock' | 'ro
 /** The ways to a person: their conversations, their community's desk, and routes to their number and address. */
 export async function waysTo(
   deps: Deps,
-  row: Pick<OutboxRow, 'member' | 'via' | 'way' | 'counted'>,
+  row: Pick<OutboxRow, 'member' | 'about' | 'via' | 'way' | 'counted'>,
   member: Member | null,
 ): Promise<{ readonly ways: readonly Way[]; readonly contacts: readonly Contact[] }> {
   const to = row.member ?? '';
   const contacts = await deps.members.contactsOf(to);
   const inConversations = contacts.flatMap((contact) => waysIn(deps, contact));
-  const others = member ? [...deskWays(deps, member), ...addressWays(deps, member)] : [];
+  const rung = row.about === undefined || !isForStaff(row.about);
+  const others = member ? [...(rung ? deskWays(deps, member) : []), ...addressWays(deps, member)] : [];
   const known = new Set(inConversations.map(({ key }) => key));
   const all = [...inConversations, ...others.filter(({ key }) => !known.has(key))];
   const ways = row.via === undefined ? all : all.filter(({ key }) => key === row.via);

@@ -303,8 +303,38 @@ test.each<[string, Sent, number]>([
   expect(await outbox.takeAlong({ conversation: null, member }, 'turn:next', found)).toHaveLength(1);
 });
 
+test('nobody is rung to hear of an alarm, which is a card on the desk; its resident is', async () => {
+  const { sender, add, row, member } = await open();
+  await add('safety', { about: { feature: 'duty', id: 'alm_c1', part: '1' } });
+  await add('safety', { _id: 'turn#n1', about: { feature: 'duty', id: 'alm_c1.seen' } } as Partial<OutboxRow>);
+  await sender().sendDue();
+  clock.advance(HOUR_MS);
+  await sender().fallThrough();
+  expect(await row()).toMatchObject({ state: 'waiting', conversation: 'inline:u1' });
+  const resident = await store.mongoose.models.Outbox?.findById('turn#n1').lean();
+  expect(resident).toMatchObject({ state: 'waiting', conversation: `desk:${member}`, desk: true });
+});
+
 describe('in a chat where the program learns of a look', () => {
   const sees = { routes: [{ ...routeOf(doorOf('inline')), sees: true }] };
+
+  test.each(['match', 'safety'] as const)(
+    'an unseen %s whose matter has gone on takes no further route',
+    async (of) => {
+      const { sender, add, row, outbox, calls, member } = await open({ chat: sees });
+      await add(of);
+      await sender().sendDue();
+      expect(await row()).toMatchObject({ state: 'sent', lies: 'inline:u1' });
+      const about = { feature: 'exchange', id: 'r1' };
+      const now = new Date(start.getTime() + MINUTE_MS);
+      await (of === 'safety' ? outbox.recall(about, now) : outbox.outdate(about, [of], now));
+      clock.advance(DAY_MS);
+      expect(await sender().fallThrough()).toBe(0);
+      expect(await calls.card(member, clock.now())).toBeNull();
+      // It still lies where the person looks.
+      expect(await outbox.seen('inline:u1', clock.now())).toHaveLength(1);
+    },
+  );
 
   test('an accepted notice is unseen until the person looks, and the feature hears it then', async () => {
     const { sender, add, row, outbox } = await open({ chat: sees });

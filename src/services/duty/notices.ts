@@ -8,6 +8,15 @@ import { beginningAt } from './rota';
 import { staffPhoneOf } from './settings';
 import type { Alarm, Shift } from './types';
 
+/** The ends of the ids of notices to the resident of an alarm. */
+const SEEN = '.seen';
+const ALONE = '.alone';
+
+/** True for a notice to staff about duty. Their alarms are cards on the desk, so that nobody is rung to hear of one. */
+export function isForStaff({ feature, id }: Notice['about']): boolean {
+  return feature === 'duty' && !id.endsWith(SEEN) && !id.endsWith(ALONE);
+}
+
 const about = ({ id, rung }: Alarm): Notice['about'] => ({ feature: 'duty', id, part: String(rung) });
 
 /** Rings a member of staff; the first button acknowledges. */
@@ -38,7 +47,7 @@ export function takenNotice(alarm: Alarm, to: string, holder: string): Notice {
 export function seenNotice(alarm: Alarm, to: string): Notice {
   return {
     to,
-    about: { feature: 'duty', id: `${alarm.id}.seen` },
+    about: { feature: 'duty', id: `${alarm.id}${SEEN}` },
     purpose: residentPurpose(alarm),
     say: { text: t('duty.notice.seen') },
   };
@@ -48,7 +57,7 @@ export function seenNotice(alarm: Alarm, to: string): Notice {
 export function aloneNotice(community: Community, alarm: Alarm, to: string): Notice {
   return {
     to,
-    about: { feature: 'duty', id: `${alarm.id}.alone` },
+    about: { feature: 'duty', id: `${alarm.id}${ALONE}` },
     purpose: residentPurpose(alarm),
     say: { text: aloneText(community, alarm) },
   };

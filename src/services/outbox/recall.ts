@@ -13,6 +13,7 @@ export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outd
       };
       // A row that a turn has claimed meanwhile is shown with its answer.
       await rows.updateMany({ ...about, ...whose, ...undelivered }, { $set: { expiresAt: at, over: true } });
+      await stay(rows, { ...about, ...whose, createdAt: undelivered.createdAt });
     },
 
     async unseenBy({ feature, id }, purpose, among) {
@@ -29,10 +30,17 @@ export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outd
     },
 
     async recall({ feature, id }, now) {
+      const about = { 'about.id': id, 'about.feature': feature, purpose: 'safety' as const };
       await rows.updateMany(
-        { 'about.id': id, 'about.feature': feature, purpose: 'safety', state: { $in: ['queued', 'waiting'] } },
+        { ...about, state: { $in: ['queued', 'waiting'] } },
         { $set: { state: 'dropped', why: 'recalled', endedAt: now, fateAt: now }, $unset: { untold: 1 } },
       );
+      await stay(rows, about);
     },
   };
+}
+
+/** Keeps delivered notices that nobody has seen where they lie: they take no further route. */
+async function stay(rows: Model<OutboxRow>, about: object): Promise<void> {
+  await rows.updateMany({ ...about, state: 'sent', lies: { $exists: true } }, { $unset: { fallAt: 1 } });
 }
