@@ -86,10 +86,11 @@ describe('actions of the ledger', () => {
 
   beforeAll(async () => {
     town = await openTown();
-    ledger = servicesOver(town.store, { communities: communities() }).ledger;
+    const { duty, ...made } = servicesOver(town.store, { communities: communities() });
+    ledger = made.ledger;
     await town.store.ready();
     const { members, polls } = town;
-    services = { communities: communities(), members, ledger, polls } as unknown as Services;
+    services = { communities: communities(), members, ledger, polls, duty } as unknown as Services;
     first = await person('first', true);
     second = await person('second', true);
   });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Value } from '../../engine/types';
 import { plain, type Text, t } from '../../lib/text';
 import { isUrgent } from '../../services/cases';
+import { nameOf } from '../../services/ledger';
 import { defineAction } from '../define';
-import { nameOf } from '../ledger/people';
 
 /**
  * The match a case speaks of. An urgent case also gives its place and the numbers of both people. Each look at a number

@@ -1,33 +1,11 @@
-import { plain, type Text, t } from '../../lib/text';
-import { issueAccount, poolAccount, type Transfer } from '../../services/ledger';
-import type { Member } from '../../services/members';
+import { type Names, namesOf as namesAmong, type Transfer } from '../../services/ledger';
 import type { Services } from '../services';
 
-/** Gives an account's name, e.g. of the other side of an entry. */
-export type Names = (account: string) => Text;
-
-/**
- * Names of the accounts in some transfers: the members' names in polite form, and texts for the community's own
- * accounts.
- */
-export async function namesOf(
-  services: Pick<Services, 'members'>,
+/** Names of the accounts in some transfers, by the members service. */
+export function namesOf(
+  { members }: Pick<Services, 'members'>,
   community: string,
   transfers: readonly Transfer[],
 ): Promise<Names> {
-  const own = [issueAccount(community), poolAccount(community)];
-  const accounts = new Set(transfers.flatMap((transfer) => [transfer.from, transfer.to]));
-  const members = await services.members.many([...accounts].filter((account) => !own.includes(account)));
-  const byId = new Map(members.map((member) => [member.id, member]));
-  return (account) => {
-    if (account === own[0]) return t('ledger.account.issue');
-    if (account === own[1]) return t('ledger.account.pool');
-    const name = nameOf(byId.get(account));
-    return 'plain' in name ? t('ledger.account.member', { name }) : name;
-  };
-}
-
-/** A member's name for others; members who left are shown as 'former member'. */
-export function nameOf(member: Member | undefined): Text {
-  return member && member.name !== '' ? plain(member.name) : t('ledger.account.gone');
+  return namesAmong(members, community, transfers);
 }

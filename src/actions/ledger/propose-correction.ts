@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
-import { inSeoul } from '../../lib/seoul';
-import { plain, t } from '../../lib/text';
-import type { Row, Utterance } from '../../lib/utterance';
-import { type CorrectionProposal, sayNumber, type Transfer } from '../../services/ledger';
+import type { CorrectionProposal } from '../../services/ledger';
 import { coordinatorsOf } from '../../services/members';
 import { defineAction } from '../define';
+import type { Services } from '../services';
 import { mayCorrect, zonesOf } from './duty';
-import { type Names, nameOf, namesOf } from './people';
 
 /**
  * First half of a correction: the other coordinators get a card to approve or reject it. `back` moves the minutes from
@@ -45,47 +42,24 @@ export const proposeCorrection = defineAction({
       const expected = ['alone', 'waiting', 'too-much', 'amount'].includes(proposed.why);
       return { outcome: expected ? proposed.why : 'unknown' };
     }
-    const [proposer] = await services.members.many([by]);
-    const names = await namesOf(services, community, [proposed.transfer]);
-    ask(cause, proposed.proposal, card(proposed.proposal, proposed.transfer, names, nameOf(proposer)));
+    await ask(services, proposed.proposal, zones[0] ?? null, cause);
     return { outcome: 'ok', data: { asked: proposed.proposal.asked.length } };
   },
 });
 
-/** Sends the card to the coordinators named in the proposal, in a replay too. */
-function ask(cause: Cause, proposal: CorrectionProposal, say: Utterance): void {
-  const about = { feature: 'ledger', id: proposal.id };
-  for (const to of proposal.asked) cause.tell({ to, about, purpose: 'ledger', say });
-}
-
-function card(
-  proposal: CorrectionProposal,
-  transfer: Transfer,
-  names: Names,
-  proposer: ReturnType<typeof nameOf>,
-): Utterance {
-  const back = proposal.minutes > 0;
-  const decide = (answer: string) => ({
-    do: 'start' as const,
-    flow: 'ledger.approve-correction',
-    with: { proposal: proposal.id, answer },
-  });
-  const row = (label: string, value: Row['value']): Row => ({ label: t(`ledger.correct.row.${label}`), value });
-  return {
-    text: t('ledger.correct.card', { name: proposer }),
-    rows: [
-      row('no', plain(sayNumber(transfer.no))),
-      row('what', t(`ledger.kind.${transfer.kind}`)),
-      row('date', t('format.row.date', { value: inSeoul(transfer.at).day })),
-      row('moved', t('format.row.duration', { value: transfer.minutes })),
-      row('from', names(back ? transfer.to : transfer.from)),
-      row('to', names(back ? transfer.from : transfer.to)),
-      row('minutes', t('format.row.duration', { value: Math.abs(proposal.minutes) })),
-      row('reason', plain(proposal.reason)),
-    ],
-    buttons: [
-      { text: t('ledger.correct.approve'), press: decide('yes') },
-      { text: t('ledger.correct.reject'), press: decide('no') },
-    ],
-  };
+/**
+ * Sends the card to the coordinators named in the proposal, as each of them chose; in a replay too. They are rung if
+ * none of them decides within the pack's hours.
+ */
+async function ask(
+  { ledger, duty }: Pick<Services, 'ledger' | 'duty'>,
+  { id, community, by, asked: among }: CorrectionProposal,
+  zone: string | null,
+  cause: Cause,
+): Promise<void> {
+  const card = await ledger.proposalCard(id);
+  invariant(card, `the proposal ${id} isn't there`);
+  const about = { feature: 'ledger', id };
+  for (const to of among) await duty.tellStaff({ to, about, purpose: 'ledger', say: card.say }, 'card', cause);
+  await duty.remindOf({ about, community, zone, resident: by, among }, cause);
 }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { inSeoul } from '../../lib/seoul';
 import { type Text, t } from '../../lib/text';
-import { type Balance, sayNumber, type Transfer } from '../../services/ledger';
+import { type Balance, type Names, sayNumber, type Transfer } from '../../services/ledger';
 import { defineAction } from '../define';
 import { STATEMENT_PAGE } from '../limits';
-import { type Names, namesOf } from './people';
+import { namesOf } from './people';
 
 /**
  * The caller's balance (`head`) and latest entries as lines. `before` pages on from a leg of the caller's account.

@@ -1,9 +1,9 @@
 import type { Person } from '../../engine/types';
 import { inSeoul } from '../../lib/seoul';
-import { MAX_STATEMENT, movingKinds, type Transfer } from '../../services/ledger';
+import { MAX_STATEMENT, movingKinds, type Names, type Transfer } from '../../services/ledger';
 import { MAX_RECORDS } from '../limits';
 import type { Services } from '../services';
-import { type Names, namesOf } from './people';
+import { namesOf } from './people';
 
 /** The correctable records of the people of a name in the coordinator's zones, latest first; `day` null: of any day. */
 export async function recordsOf(

@@ -12,13 +12,14 @@ import type { Case } from './types';
 export interface Kit {
   readonly cases: Model<CaseDoc>;
   readonly members: MembersPort;
-  readonly duty: Pick<DutyRota, 'describes' | 'tellStaff' | 'raise' | 'taken' | 'settle' | 'rungFor' | 'alarmsOf'>;
+  readonly duty: Pick<
+    DutyRota,
+    'describes' | 'tellStaff' | 'raise' | 'remindOf' | 'taken' | 'settle' | 'rungFor' | 'alarmsOf'
+  >;
   readonly communities: Communities;
   readonly figures: Figures;
   readonly looks: Pick<Looks, 'note'>;
   readonly logger: Logger;
-  /** False without quiet hours; default true. */
-  readonly quietHours?: boolean;
 }
 
 /** A case by its id. */

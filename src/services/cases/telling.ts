@@ -1,8 +1,4 @@
 import type { Cause } from '../../lib/cause';
-import { quietEnd } from '../../lib/quiet';
-import { HOUR_MS } from '../../lib/units';
-import type { Community } from '../communities';
-import { dutyOf } from '../duty';
 import { type Kit, onDutyFor } from './kit';
 import { writerOf, writtenNotice } from './notices';
 import { isUrgent } from './settings';
@@ -26,14 +22,8 @@ export async function ringOrTell(kit: Kit, of: Case, text: string, said: Said, c
   };
   if (isUrgent(community, of.kind)) return (await kit.duty.raise({ ...alarm, harm: 'safety' }, cause)).reached;
   await tellCoordinators(kit, of, text, said, cause);
-  await kit.duty.raise({ ...alarm, harm: 'unanswered', ringAt: answerBy(kit, community, cause.at) }, cause);
+  await kit.duty.remindOf(alarm, cause);
   return true;
-}
-
-/** When a question without an answer rings; never in quiet hours. */
-function answerBy({ quietHours = true }: Kit, community: Community, at: Date): Date {
-  const due = new Date(at.getTime() + dutyOf(community).answerHours * HOUR_MS);
-  return quietHours ? quietEnd(due, community.quiet) : due;
 }
 
 async function tellCoordinators(kit: Kit, of: Case, text: string, said: Said, cause: Cause): Promise<void> {

@@ -3,7 +3,8 @@ import type { ModelHost } from '../../lib/model-host';
 import { inSeoul } from '../../lib/seoul';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
-import type { Members } from '../members';
+import type { Ledger } from '../ledger';
+import { type Members, waitingCard } from '../members';
 import type { Outbox } from '../outbox';
 import { records } from '../record';
 import { acknowledge, ringingFor, rungFor, taken } from './acknowledging';
@@ -13,7 +14,8 @@ import { createJobs } from './jobs';
 import { type Kit, serves } from './kit';
 import { MAX_ALARMS, MAX_SHIFTS } from './limits';
 import { dutyModels } from './model';
-import { alarmId, missed, raise, reached, release, settle } from './ringing';
+import { stillWaiting } from './notices';
+import { alarmId, missed, raise, reached, release, remindOf, settle } from './ringing';
 import {
   absencesOf,
   addAbsence,
@@ -26,12 +28,13 @@ import {
   shiftsOf,
 } from './rotas';
 import { type AlarmMove, alarmMoves, choiceMoves, type EntryMove, entryMoves } from './states';
-import type { Absence, Alarm, Choice, DutyRota, Rings, Shift } from './types';
+import type { Absence, Alarm, Choice, Describe, DutyRota, Rings, Shift } from './types';
 
 /** The parts of the duty service. */
 export interface DutyDeps {
   readonly host: ModelHost;
   readonly members: Members;
+  readonly ledger: Pick<Ledger, 'proposalCard'>;
   readonly outbox: Outbox;
   readonly communities: Communities;
   readonly figures: Figures;
@@ -51,7 +54,7 @@ export function createDuty({ host, quietHours = true, rings = everyDoor, ...deps
     ...deps,
     quietHours,
     rings,
-    words: new Map(),
+    words: wordsBelow(deps),
     alarms: records<Alarm, AlarmMove>({
       model: models.alarms,
       moves: alarmMoves,
@@ -86,6 +89,7 @@ export function createDuty({ host, quietHours = true, rings = everyDoor, ...deps
     endAbsence: (of, cause) => endAbsence(kit, of, cause),
     describes: (feature, describe) => void kit.words.set(feature, describe),
     raise: (raising, cause) => raise(kit, raising, cause),
+    remindOf: (of, cause) => remindOf(kit, of, cause),
     acknowledge: (of, cause) => acknowledge(kit, of, cause),
     taken: (about, by, cause) => taken(kit, about, by, cause),
     settle: (about, cause) => settle(kit, alarmId(about), cause),
@@ -111,4 +115,24 @@ export function createDuty({ host, quietHours = true, rings = everyDoor, ...deps
       await models.absences.updateMany({ substitute: member }, { $set: { substitute: null } });
     },
   };
+}
+
+/** The words of alarms of the features below, which can't call `describes`: joins and corrections that wait. */
+function wordsBelow({ members, ledger }: Pick<DutyDeps, 'members' | 'ledger'>): Map<string, Describe> {
+  return new Map<string, Describe>([
+    [
+      'members',
+      async (id) => {
+        const member = await members.get(id);
+        return member?.status === 'waiting' ? stillWaiting(waitingCard(member)) : null;
+      },
+    ],
+    [
+      'ledger',
+      async (id) => {
+        const card = await ledger.proposalCard(id);
+        return card?.open ? stillWaiting(card.say) : null;
+      },
+    ],
+  ]);
 }

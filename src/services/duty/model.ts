@@ -31,6 +31,7 @@ const alarmSchema = recordSchema<Alarm>({
     zone: { type: String, default: null },
     harm: { type: String, enum: harms, required: true },
     resident: { type: String, default: null },
+    among: { type: [String], default: undefined },
     ringAt: { type: Date, required: true },
     round: { type: Number, required: true },
     rung: { type: Number, required: true },

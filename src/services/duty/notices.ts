@@ -74,6 +74,11 @@ export function aloneText(community: Community, { harm, zone }: Pick<Alarm, 'har
   return t(harm === 'safety' ? 'duty.alone.safety' : 'duty.alone.other', { centre });
 }
 
+/** The card of a matter that still waits for a coordinator after the pack's hours. */
+export function stillWaiting(say: Utterance): Utterance {
+  return { ...say, text: t('duty.notice.still-waiting', { what: say.text }) };
+}
+
 /** Tells a member of staff once a day how many matters have come since the last list. */
 export function listNotice({ id }: Member, day: Day, count: number): Notice {
   const start = (flow: string) => ({ text: t(`${flow}.title`), press: { do: 'start' as const, flow } });

@@ -33,7 +33,7 @@ export const personal: readonly PersonalItem[] = [
       ...['shifts', 'absences', 'alarms', 'choices'].flatMap((collection) =>
         ['log.by', 'log.entered.staff'].map((path) => named(collection, path)),
       ),
-      ...['told.member', 'holder'].map((path) => named('alarms', path)),
+      ...['told.member', 'among', 'holder'].map((path) => named('alarms', path)),
     ],
   },
 ];

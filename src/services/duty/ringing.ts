@@ -15,7 +15,7 @@ import { alarmNotice, aloneNotice } from './notices';
 import { absenceOf } from './rota';
 import { onDuty, rotaOf } from './rotas';
 import { settingsOf } from './settings';
-import type { Alarm, Raised, Raising, Telling } from './types';
+import type { Alarm, DutyRota, Raised, Raising, Telling } from './types';
 
 /** The id of a record's alarm; the record's id is unique over all features. */
 export function alarmId({ id }: Raising['about']): string {
@@ -38,10 +38,18 @@ export async function raise(kit: Kit, of: Raising, cause: Cause): Promise<Raised
   return ringAnew(kit, id, cause);
 }
 
+/** Rings about a record that still waits for somebody after the pack's hours; never in quiet hours. */
+export async function remindOf(kit: Kit, of: Parameters<DutyRota['remindOf']>[0], cause: Cause): Promise<void> {
+  const community = kit.communities.get(of.community);
+  const due = new Date(cause.at.getTime() + settingsOf(community).answerHours * HOUR_MS);
+  const ringAt = kit.quietHours ? quietEnd(due, community.quiet) : due;
+  await raise(kit, { ...of, harm: 'unanswered', ringAt }, cause);
+}
+
 function fresh(id: string, of: Raising, ringAt: Date) {
-  const { about, community, zone, harm, resident } = of;
+  const { about, community, zone, harm, resident, among } = of;
   return {
-    ...{ id, about, community, zone, harm, resident, ringAt },
+    ...{ id, about, community, zone, harm, resident, ringAt, ...(among ? { among } : {}) },
     state: 'set' as const,
     ...{ round: 0, rung: 0, told: [] },
     ...{ ackUntil: null, holder: null, heldAt: null, holdUntil: null, aloneAt: null },
@@ -211,13 +219,13 @@ async function factsOf(
 async function rungsOf(
   kit: Kit,
   community: Community,
-  { id, zone, resident }: Alarm,
+  { id, zone, resident, among }: Alarm,
   at: Date,
   without: readonly string[],
 ): Promise<Rungs> {
   const staff = await kit.members.appointed(community.id);
   const active = staff.filter((one) => one.status === 'active');
-  const ids = new Set(active.map((one) => one.id));
+  const ids = new Set(active.map((one) => one.id).filter((one) => !among || among.includes(one)));
   const coordinators = active.filter((one) => rolesAt(one, at).includes('coordinator'));
   const { absences } = await rotaOf(kit, community.id, at);
   const today = [inSeoul(at).day];
@@ -228,7 +236,7 @@ async function rungsOf(
   return ladder({
     onDuty: (await onDuty(kit, community.id, zone, at)).filter((one) => ids.has(one)),
     local: local.map((one) => one.id).filter((one) => ids.has(one)),
-    others: coordinators.map((one) => one.id),
+    others: coordinators.map((one) => one.id).filter((one) => ids.has(one)),
     busy: await holders(kit, community.id, id),
     away,
   });

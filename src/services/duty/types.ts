@@ -65,6 +65,8 @@ export interface Alarm extends Recorded<AlarmState, 'ring' | 'climb' | 'again'> 
   readonly harm: Harm;
   /** The member, or the conversation of a person who hasn't joined, who waits for somebody; null: nobody. */
   readonly resident: string | null;
+  /** Only these members are rung; absent: any coordinator. */
+  readonly among?: readonly string[];
   /** When the first ring is due. */
   readonly ringAt: Date;
   readonly round: number;
@@ -88,10 +90,10 @@ export interface Raising {
   readonly zone: string | null;
   readonly harm: Harm;
   readonly resident: string | null;
+  /** Only these members are rung, since only they may act; absent: any coordinator. */
+  readonly among?: readonly string[];
   /** Not before this moment; absent: now. */
   readonly ringAt?: Date;
-  /** The member who causes it and isn't rung. */
-  readonly without?: string | null;
 }
 
 /**
@@ -192,6 +194,8 @@ export interface DutyRota extends Timed {
   describes(feature: string, describe: Describe): void;
   /** Rings the members on duty about a record; an existing alarm rings again. */
   raise(raising: Raising, cause: Cause): Promise<Raised>;
+  /** Rings the members on duty about a record that still waits for somebody after the pack's hours, by day. */
+  remindOf(of: Omit<Raising, 'harm' | 'ringAt'>, cause: Cause): Promise<void>;
   /**
    * A member takes an alarm on; every other route is stopped, and the others hear of it once. `alarm` null means the one
    * that rang last for the member.

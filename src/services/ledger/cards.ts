@@ -1,13 +1,9 @@
 import type { CardsFor, DeskCard } from '../../lib/desk';
 import { inSeoul } from '../../lib/seoul';
 import { plain, type Text, t } from '../../lib/text';
+import type { People } from './names';
 import { sayNumber } from './rules';
 import { issueAccount, type Ledger, poolAccount } from './types';
-
-/** Finds people's names; the ledger itself knows only ids. */
-export interface People {
-  many(ids: readonly string[]): Promise<readonly { readonly id: string; readonly name: string }[]>;
-}
 
 /** The corrections that wait for a second person, as cards. */
 export async function cards(

@@ -26,11 +26,15 @@ export interface CorrectionParts {
   check(transfer: Transfer, minutes: number): Promise<LedgerRefusal | null>;
 }
 
+/** Corrections, and one proposal with the transfer it is about. */
+interface Corrections extends Pick<Ledger, 'propose' | 'decide' | 'waiting' | 'waitingNumber'> {
+  proposal(id: string): Promise<Waiting | null>;
+}
+
 /** Corrections by two people: one proposes, another decides. */
-export function createCorrections(
-  parts: CorrectionParts,
-): Pick<Ledger, 'propose' | 'decide' | 'waiting' | 'waitingNumber'> {
+export function createCorrections(parts: CorrectionParts): Corrections {
   return {
+    proposal: (id) => proposalOf(parts, id),
     propose: (of, cause) => propose(parts, of, cause),
     decide: (of, cause) => decide(parts, of, cause),
     waiting: (community, by) => waiting(parts, community, by),
@@ -55,6 +59,12 @@ async function propose(parts: CorrectionParts, of: Parameters<Ledger['propose']>
   if (!(await insertOnce(parts.proposals, doc)) && !(await parts.proposals.findById(id).lean<ProposalDoc>()))
     return { ok: false, why: 'waiting' };
   return { ok: true, proposal: toProposal(doc), transfer };
+}
+
+async function proposalOf(parts: CorrectionParts, id: string): Promise<Waiting | null> {
+  const doc = await parts.proposals.findById(id).lean<ProposalDoc>();
+  const proposal = doc && toProposal(doc);
+  return proposal && { proposal, transfer: await theirs(parts, proposal) };
 }
 
 async function proposed(parts: CorrectionParts, proposal: CorrectionProposal): Promise<Proposing> {

@@ -6,6 +6,7 @@ import { ledgerSettings } from './settings';
 
 export { createLedger, type LedgerParts } from './ledger';
 export { MAX_MINUTES, MAX_STATEMENT, MAX_VIOLATIONS } from './limits';
+export { type Names, nameOf, namesOf } from './names';
 export { createProver } from './prove';
 export { movingKinds, sayNumber } from './rules';
 export * from './settings';

@@ -4,13 +4,15 @@ import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
-import { cards, type People } from './cards';
+import { cards } from './cards';
 import { createCorrections } from './corrections';
 import { correctionFact } from './facts';
 import { createHeads, type Heads } from './heads';
 import { createHolds } from './holds';
 import { MAX_STATEMENT, NUMBER_LENGTH } from './limits';
 import { proposalModel, type TransferDoc, toTransfer, transferModel } from './model';
+import type { People } from './names';
+import { proposalCard } from './notices';
 import { createPoster, draft, type Poster, refuse } from './poster';
 import { proveTransfers } from './prove';
 import { available, floorOf, isAmount, leftToCorrect, legKey, movingKinds, readNumber } from './rules';
@@ -37,7 +39,7 @@ export function createLedger({ host, communities, figures, logger, members: peop
   const get: Ledger['get'] = (id) => byId(desk, id);
   const correct: Ledger['correct'] = (of, cause) => correction(desk, of, cause);
   const check = (transfer: Transfer, minutes: number) => checkCorrection(desk, transfer, minutes);
-  const corrections = createCorrections({ proposals, get, correct, check });
+  const { proposal, ...corrections } = createCorrections({ proposals, get, correct, check });
   return {
     grantWelcome: (community, member, cause) => grantWelcome(desk, community, member, cause),
     ...createHolds(poster),
@@ -45,6 +47,10 @@ export function createLedger({ host, communities, figures, logger, members: peop
     correct,
     ...corrections,
     cards: (of) => cards({ ...corrections, people }, of),
+    async proposalCard(id) {
+      const found = await proposal(id);
+      return found && { open: found.proposal.state === 'open', say: await proposalCard(people, found) };
+    },
     balance: (community, account) => balance(desk, community, account),
     statement: (account, limit, before) => statement(desk, account, limit, before),
     get,

@@ -1,7 +1,10 @@
 import type { Cause } from '../../lib/cause';
+import { inSeoul } from '../../lib/seoul';
 import { plain, t } from '../../lib/text';
+import type { Row, Utterance } from '../../lib/utterance';
+import { nameOf, namesOf, type People } from './names';
 import { sayNumber } from './rules';
-import { type Deciding, issueAccount, poolAccount } from './types';
+import { type Deciding, issueAccount, poolAccount, type Waiting } from './types';
 
 /** Tells the proposer the decision about a correction, and both sides of a corrected transfer. */
 export function tellDecided(decided: Extract<Deciding, { proposal: unknown }>, cause: Cause): void {
@@ -23,4 +26,34 @@ export function tellDecided(decided: Extract<Deciding, { proposal: unknown }>, c
       },
     });
   }
+}
+
+/** To a second coordinator: approve a correction or reject it. */
+export async function proposalCard(people: People, { proposal, transfer }: Waiting): Promise<Utterance> {
+  const [proposer] = await people.many([proposal.by]);
+  const names = await namesOf(people, proposal.community, [transfer]);
+  const back = proposal.minutes > 0;
+  const decide = (answer: string) => ({
+    do: 'start' as const,
+    flow: 'ledger.approve-correction',
+    with: { proposal: proposal.id, answer },
+  });
+  const row = (label: string, value: Row['value']): Row => ({ label: t(`ledger.correct.row.${label}`), value });
+  return {
+    text: t('ledger.correct.card', { name: nameOf(proposer) }),
+    rows: [
+      row('no', plain(sayNumber(transfer.no))),
+      row('what', t(`ledger.kind.${transfer.kind}`)),
+      row('date', t('format.row.date', { value: inSeoul(transfer.at).day })),
+      row('moved', t('format.row.duration', { value: transfer.minutes })),
+      row('from', names(back ? transfer.to : transfer.from)),
+      row('to', names(back ? transfer.from : transfer.to)),
+      row('minutes', t('format.row.duration', { value: Math.abs(proposal.minutes) })),
+      row('reason', plain(proposal.reason)),
+    ],
+    buttons: [
+      { text: t('ledger.correct.approve'), press: decide('yes') },
+      { text: t('ledger.correct.reject'), press: decide('no') },
+    ],
+  };
 }

@@ -1,5 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard } from '../../lib/desk';
+import type { Utterance } from '../../lib/utterance';
 
 /**
  * Kinds of transfer. A rehold ends one hold and holds another number of minutes between the same accounts. No transfer is
@@ -120,7 +121,7 @@ export type Proposing =
   | { readonly ok: true; readonly proposal: CorrectionProposal; readonly transfer: Transfer }
   | { readonly ok: false; readonly why: LedgerRefusal | 'alone' | 'waiting' };
 
-/** An open proposal and the transfer it is about. */
+/** A proposal and the transfer it is about. */
 export interface Waiting {
   readonly proposal: CorrectionProposal;
   readonly transfer: Transfer;
@@ -218,6 +219,8 @@ export interface Ledger {
   waiting(community: string, by: string): Promise<readonly Waiting[]>;
   /** The number of all open proposals that `by` may decide. */
   waitingNumber(community: string, by: string): Promise<number>;
+  /** The card that asks a second coordinator about a proposal, and whether it is still open; null without one. */
+  proposalCard(proposal: string): Promise<{ readonly open: boolean; readonly say: Utterance } | null>;
   /** The open proposals of coordinator `by` as cards. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
   /**

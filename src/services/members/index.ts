@@ -10,6 +10,7 @@ export { coordinatorsOf } from './duty';
 export type { Erase } from './erasing';
 export { codeLimits, MAX_NAME_LENGTH } from './limits';
 export { createMembers, type MembersDeps } from './members';
+export { waitingCard, waitingNotice } from './notices';
 export { showPhone, toEmail, toName, toPhone } from './rules';
 export * from './types';
 

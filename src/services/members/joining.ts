@@ -9,9 +9,8 @@ import { insertOnce } from '../record';
 import type { Contacts } from './contacts';
 import { joinedFact } from './facts';
 import { asMember, type MemberDoc } from './model';
-import { waitingNotice } from './notices';
 import { searchWords } from './search';
-import type { Joining, Member, MembersPort } from './types';
+import type { Joining, MembersPort } from './types';
 
 type Joined = Awaited<ReturnType<MembersPort['join']>>;
 
@@ -22,7 +21,6 @@ export interface JoiningDeps {
   readonly communities: Communities;
   readonly figures: Pick<Figures, 'record'>;
   readonly invites: Pick<Invites, 'labelOf'>;
-  coordinators(community: string, zone: string): Promise<readonly Member[]>;
 }
 
 /**
@@ -41,7 +39,6 @@ export async function join(deps: JoiningDeps, joining: Joining, cause: Cause): P
     if (fact) await deps.figures.record(fact);
     return { is: 'joined', member };
   }
-  for (const to of await deps.coordinators(member.community, member.zone)) cause.tell(waitingNotice(to, member));
   return { is: 'waiting', member };
 }
 

@@ -1,5 +1,6 @@
 import type { Notice } from '../../lib/notice';
 import { type Text, t } from '../../lib/text';
+import type { Utterance } from '../../lib/utterance';
 import { zoneName } from '../communities';
 import type { Member, Role } from './types';
 
@@ -8,23 +9,23 @@ const about = (member: Member): Pick<Notice, 'about' | 'purpose'> => ({
   purpose: 'system',
 });
 
-/** Tells a coordinator that a person waits; only the conversation shows the guardian's data. */
-export function waitingNotice(to: Member, { id, community, minor, ...waiting }: Member): Notice {
+/** Tells coordinator `to` that a person waits. */
+export function waitingNotice(to: string, waiting: Member): Notice {
+  return { to, ...about(waiting), say: waitingCard(waiting) };
+}
+
+/** The card of a waiting person; only the conversation shows the guardian's data. */
+export function waitingCard({ id, community, minor, ...waiting }: Member): Utterance {
   const open = { do: 'start' as const, flow: 'members.approve' };
   const answer = (value: 'yes' | 'no') => ({ ...open, with: { member: id, answer: value } });
   const who = { name: waiting.name, zone: zoneName(community, waiting.zone) };
   return {
-    to: to.id,
-    about: { feature: 'members', id },
-    purpose: 'system',
-    say: {
-      text: t(minor ? 'members.notice.waiting' : 'members.notice.asks', who),
-      buttons: [
-        ...(minor ? [{ text: t('members.notice.guardian'), press: { ...open, with: { member: id } } }] : []),
-        { text: t(minor ? 'members.notice.consented' : 'members.notice.accept'), press: answer('yes') },
-        { text: t('members.notice.refuse'), press: answer('no') },
-      ],
-    },
+    text: t(minor ? 'members.notice.waiting' : 'members.notice.asks', who),
+    buttons: [
+      ...(minor ? [{ text: t('members.notice.guardian'), press: { ...open, with: { member: id } } }] : []),
+      { text: t(minor ? 'members.notice.consented' : 'members.notice.accept'), press: answer('yes') },
+      { text: t('members.notice.refuse'), press: answer('no') },
+    ],
   };
 }
 
