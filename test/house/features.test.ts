@@ -107,7 +107,7 @@ test('a feature that tells coordinators has cards', () => {
     const own = files.filter((file) => file.endsWith('.ts') && !/^(types|duty)\.ts$/.test(file));
     return own.some((file) => /\b(coordinators|coordinatorsOf)\(/.test(read(path.join('src', 'services', name, file))));
   });
-  expect(tells.map(({ name }) => name)).toEqual(expect.arrayContaining(['exchange', 'cases', 'members', 'polls']));
+  expect(tells.map(({ name }) => name)).toEqual(expect.arrayContaining(['exchange', 'cases', 'polls']));
   const without = tells.filter(({ cards }) => cards === null).map(({ name }) => name);
   expect(without.filter((name) => !aboutOthers.includes(name))).toEqual([]);
 });

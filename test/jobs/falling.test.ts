@@ -1,22 +1,13 @@
-import type { Channel, Sending, Sent } from '../../src/channels/channel';
-import { createDoors } from '../../src/channels/doors';
-import { createOutboxSender } from '../../src/jobs/outbox';
-import { cause } from '../../src/lib/cause';
+import type { Channel, Sent } from '../../src/channels/channel';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
-import type { Purpose } from '../../src/lib/notice';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/lib/units';
-import { loadPacks } from '../../src/packs';
 import { lookedInto } from '../../src/runner/looked-into';
 import { callBy } from '../../src/services/calls';
 import type { OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
-import { doorOf, plainChannel, routeOf } from '../support/doors';
-import { HERE, servicesOver } from '../support/services';
-
-/** A Wednesday, ten in the morning in Seoul. */
-const start = new Date('2026-11-25T01:00:00Z');
-const waits = async (): Promise<Sent> => ({ is: 'waits' });
+import { doorOf, routeOf } from '../support/doors';
+import { type Given, openSending, start } from './support';
 
 let store: Store;
 let clock: ManualClock;
@@ -26,91 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-interface Given {
-  readonly phone?: string;
-  readonly desk?: boolean;
-  /** True for a member with a second conversation, on a channel that speaks first. */
-  readonly second?: boolean;
-  readonly answer?: () => Sent;
-  /** Replaces the member's first channel by one that speaks first. */
-  readonly chat?: Partial<Channel>;
-}
-
-async function open({
-  phone = '+821012345678',
-  desk = true,
-  second = false,
-  answer = () => ({ is: 'sent' }),
-  chat,
-}: Given = {}) {
-  const communities = loadPacks([HERE]);
-  const services = servicesOver(store, { communities, clock });
-  const { members, outbox, quota, calls } = services;
-  const pushed: Sending[] = [];
-  const deskDoor = doorOf('desk');
-  const doors = createDoors([
-    chat
-      ? plainChannel(doorOf('inline'), async () => ({ is: 'sent' }), chat)
-      : plainChannel(doorOf('inline'), waits, { delivery: 'inline' }),
-    plainChannel(doorOf('push'), async (sending) => {
-      const sent = answer();
-      if (sent.is === 'sent') pushed.push(sending);
-      return sent;
-    }),
-    ...(desk
-      ? [
-          plainChannel(deskDoor, waits, {
-            delivery: 'inline',
-            routes: [{ ...routeOf(deskDoor, 'inline'), id: 'desk.call', needs: 'phone' }],
-          }),
-        ]
-      : []),
-  ]);
-  const sender = () =>
-    createOutboxSender({
-      ...{ outbox, members, calls, communities, doors, quota, clock, routes: () => [], logger: memoryLogger() },
-      voiceOf: () => ({ say: (_, text) => ('plain' in text ? text.plain : text.key), publicUrl: '' }),
-      quietHours: false,
-    });
-  await store.ready();
-  const join = async (name: string) => {
-    const conversation = `inline:${name}`;
-    await members.meet('inline', name, 'ko', start);
-    const joining = { conversation, community: HERE, name, zone: communities.get(HERE).zones[0]?.id ?? '' };
-    const because = cause(`join/${name}`, start, []);
-    const { member } = await members.join(
-      { ...joining, can: [], needs: [], minor: false, lang: 'ko', ...(phone === '' ? {} : { phone }) },
-      because,
-    );
-    return member.id;
-  };
-  const member = await join('u1');
-  const coordinator = await join('boss');
-  await members.appoint(
-    { member: coordinator, role: 'coordinator', area: null, by: null },
-    cause('appoint', start, []),
-  );
-  if (second) {
-    const code = await members.linkCode(member, HERE, cause('code', start, []));
-    await members.meet('push', 'u1', 'ko', new Date(start.getTime() + MINUTE_MS));
-    await members.useLinkCode({ code, conversation: 'push:u1', community: HERE }, cause('link', start, []));
-  }
-  const add = (purpose: Purpose, more: Partial<OutboxRow> = {}) =>
-    outbox.add([
-      {
-        ...{ _id: 'turn#n0', kind: 'notice', state: 'queued', member, say: { text: { plain: 'hello' } }, purpose },
-        ...{ about: { feature: 'exchange', id: 'r1' }, nextAt: start, attempts: 0, tried: [], createdAt: start },
-        ...more,
-      } as OutboxRow,
-    ]);
-  const row = async () => {
-    const doc = await store.mongoose.models.Outbox?.findById('turn#n0').lean();
-    return doc as unknown as OutboxRow;
-  };
-  const contact = { conversation: 'inline:u1', member };
-  const look = (turn: string) => outbox.takeAlong(contact, turn, { most: 3, what: 'everything', now: clock.now() });
-  return { ...services, sender, add, row, look, pushed, member, coordinator };
-}
+const open = (given?: Given) => openSending({ store, clock }, given);
 
 test('a question that nobody opens becomes a call at the desk in time', async () => {
   const { sender, add, row, member, calls } = await open();

@@ -26,7 +26,10 @@ export async function takeIn(
   return { is, member, minutes: granted?.ok ? granted.transfer.minutes : 0 };
 }
 
-/** Tells the coordinators of a waiting person's zone, as each of them chose; those on duty are rung after the pack's hours. */
+/**
+ * Tells the coordinators of a waiting person's zone, as each of them chose. Those on duty are rung after the pack's
+ * hours.
+ */
 async function tellWaiting(
   { members, duty }: Pick<Services, 'members' | 'duty'>,
   waiting: Member,
