@@ -13,7 +13,7 @@ const CHECK_MS = 10_000;
 /** How often the shorter words say a phrase; the longer ones say it twice as often. */
 const TIMES = 8;
 /** Most looks at twice the letters, as a multiple. Looks in proportion to the letters make 2, to their square 4. */
-const TWICE = 2.1;
+const TWICE = 2.3;
 
 const dirs = [inRoot('locales'), inRoot('communities', 'seoul-timebank', 'locales')];
 
