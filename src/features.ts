@@ -24,6 +24,7 @@ import { feature as questions } from './services/questions';
 import { feature as quota } from './services/quota';
 import { collecting } from './services/record';
 import { feature as sheets } from './services/sheets';
+import { createUnderstanding, type Understanding } from './understand';
 
 /** The program's capabilities, lower floors first. A new one is its folder under `services/` and its line here. */
 export const features = [
@@ -59,6 +60,8 @@ export interface Kit {
   readonly logger: Logger;
   /** Word lists of the packs and of `locales/`; the translator provides them. */
   readonly words: WordLists;
+  /** The understanding of typed words over the program's own lists; absent: made from `words`. */
+  readonly understanding?: Understanding;
   /** False in a demo without quiet hours: waves then run at night too. Default true. */
   readonly quietHours?: boolean;
   /** Turns a photo reference into an address for the other side of a match; default: no pictures. */
@@ -86,7 +89,8 @@ export function createServices(kit: Kit): Services {
   // Each feature finds the earlier services here; the compiler checks the whole bag against every `create`.
   const factKinds: readonly string[] = features.flatMap(({ figures }) => figures.map(({ kind }) => kind));
   const collections = collecting(kit.host);
-  const given: Kit = { ...kit, host: collections };
+  const understanding = kit.understanding ?? createUnderstanding((lang, key) => kit.words.list(lang, key));
+  const given: Kit = { ...kit, understanding, host: collections };
   const bag = { ...given, factKinds } as Kit & Services & { readonly factKinds: readonly string[] };
   const services = { communities: kit.communities } as Services;
   for (const { name, create } of features) {

@@ -129,7 +129,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     for (const one of conversations) await forget({ runner, transcript, photos }, one, { until, key });
   };
   const versions = createFlowVersions(store);
-  const { book, packs, communities, texts } = openFiles(parts, versions.source);
+  const { book, packs, communities, texts, understanding } = openFiles(parts, versions.source);
   const translator = holdTexts(texts);
   const { quietHours, photoUrl, onSent } = parts;
   const transcript = createTranscript(store);
@@ -143,7 +143,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     words: translator,
     ...reachedBy(doors, parts.routes ?? []),
     reaching: later(() => reaching),
-    ...{ quietHours, erase, ...(photoUrl ? { photoUrl } : {}) },
+    ...{ quietHours, erase, understanding, ...(photoUrl ? { photoUrl } : {}) },
   });
   const reaching = createReaching({ ...services, doors, routes, clock, quietHours });
   const settings = createSettings(store);
@@ -156,7 +156,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const runner = createRunner({
     ...common,
     host: store,
-    engine: createEngine({ book, actions, sources, services, words: translator, logger }),
+    engine: createEngine({ book, actions, sources, services, words: translator, understanding, logger }),
     sessions,
     timed,
     hearers: hearersIn(features, services),
@@ -299,7 +299,8 @@ function openFiles(parts: RuntimeParts, olders: Olders) {
   const files = parts.files ?? readProgramFiles();
   const book = createBook({ ...files.flows, olders, logger: parts.logger });
   const packs: PackOptions = { ...packsOf(parts), flows: book.all() };
-  return { book, packs, ...openPacks({ ...packs, program: files.texts }) };
+  const { understanding } = files;
+  return { book, packs, understanding, ...openPacks({ ...packs, program: files.texts }) };
 }
 
 /** The packs to open, and their folders. A demo fills the first with invented people. */

@@ -2,7 +2,7 @@ import { invariant } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 import type { Press } from '../lib/press';
 import { t } from '../lib/text';
-import { createUnderstanding } from '../understand';
+import { createUnderstanding, type Understanding } from '../understand';
 import { read, seen, take } from './answer';
 import { begin, startValues } from './begin';
 import type { FlowBook } from './book';
@@ -24,6 +24,8 @@ export interface EngineOptions {
   /** Passed unchanged to actions and sources. */
   readonly services: unknown;
   readonly words: Words;
+  /** The understanding of typed words; absent: made from `words`. */
+  readonly understanding?: Understanding;
   readonly logger?: Logger;
 }
 
@@ -35,7 +37,7 @@ export function createEngine(options: EngineOptions): Engine {
     sources: new Map(options.sources.map((source) => [source.name, source])),
     services: options.services,
     words: options.words,
-    understanding: createUnderstanding((lang, key) => options.words.list(lang, key)),
+    understanding: options.understanding ?? createUnderstanding((lang, key) => options.words.list(lang, key)),
     logger: options.logger,
   };
   return {

@@ -1,5 +1,5 @@
 import { catalogueOf } from './catalogue';
-import type { Meanings } from './meanings';
+import { type Meanings, onceFor } from './meanings';
 import { phrases } from './phrases';
 import type { Found, Sentence } from './sentence';
 
@@ -35,8 +35,10 @@ export type FaqId = (typeof QUESTIONS)[number];
  */
 export type FaqReading = (sentence: Sentence) => Found<FaqId> | null;
 
-/** Compiles `meanings.question`. */
-export function faqReading({ lines, sets }: Meanings): FaqReading {
+/** The reading over `meanings.question`, compiled once for the same meanings. */
+export const faqReading = onceFor(compile);
+
+function compile({ lines, sets }: Meanings): FaqReading {
   const others = phrases(lines('question.not'), sets);
   const asked = catalogueOf(
     QUESTIONS.map((id) => ({ id, lines: lines(`question.${id}`) })),

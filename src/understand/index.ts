@@ -3,7 +3,7 @@ export { faqReading } from './faq';
 export { intentReading } from './intent';
 export { UNDERSTOOD } from './languages';
 export { MAX_READ_CHARS } from './limits';
-export { meaningsOf } from './meanings';
+export { type Meanings, meaningsOf, onceFor } from './meanings';
 export { type PackWords, packWordsOf } from './pack-words';
 export { comparable, saysNothing, spaced } from './plain';
 export { type Around, createReadings, READING_KINDS, type Reading, type ReadingKind } from './readings';

@@ -1,6 +1,6 @@
 import { catalogueOf } from './catalogue';
-import type { FaqReading } from './faq';
-import type { Meanings } from './meanings';
+import { faqReading } from './faq';
+import { type Meanings, onceFor } from './meanings';
 import type { PackWords } from './pack-words';
 import type { Sentence } from './sentence';
 
@@ -40,8 +40,12 @@ export interface IntentReading {
 const KNOWN_QUESTION = 2.5;
 const KIND_ALONE = 1.5;
 
-/** Compiles `meanings.intent`. `not` is blanked out first. */
-export function intentReading({ lines, sets, blank }: Meanings, faq: FaqReading): IntentReading {
+/** The reading over `meanings.intent`, compiled once for the same meanings. `not` is blanked out first. */
+export const intentReading = onceFor(compile);
+
+function compile(meanings: Meanings): IntentReading {
+  const { lines, sets, blank } = meanings;
+  const faq = faqReading(meanings);
   const without = blank('intent.not');
   const each = catalogueOf(
     INTENTS.map((id) => ({ id, lines: lines(`intent.${id}`) })),

@@ -134,13 +134,13 @@ export function notAfter(pattern: Pattern, longest: number): Pattern {
   };
 }
 
-/** Matches at the beginning or the end of a word or of the whole sentence. */
-export const edges: Readonly<Record<'<' | '>' | '^' | '$', Pattern>> = {
-  '<': (spaced, at, then) => (at === 0 || spaced.charCodeAt(at - 1) === SPACE ? then(at) : -1),
-  '>': (spaced, at, then) => (at === spaced.length || spaced.charCodeAt(at) === SPACE ? then(at) : -1),
-  '^': (_spaced, at, then) => (at === 0 ? then(at) : -1),
-  $: (spaced, at, then) => (at === spaced.length ? then(at) : -1),
-};
+/** Matches at the beginning (`<`, `^`) or the end (`>`, `$`) of a word or of the whole sentence. */
+export const edges: ReadonlyMap<string, Pattern> = new Map<string, Pattern>([
+  ['<', (spaced, at, then) => (at === 0 || spaced.charCodeAt(at - 1) === SPACE ? then(at) : -1)],
+  ['>', (spaced, at, then) => (at === spaced.length || spaced.charCodeAt(at) === SPACE ? then(at) : -1)],
+  ['^', (_spaced, at, then) => (at === 0 ? then(at) : -1)],
+  ['$', (spaced, at, then) => (at === spaced.length ? then(at) : -1)],
+]);
 
 /** The place behind a space that may be left out; the same place if none stands there. */
 function afterSpace(spaced: string, at: number, space: Letter['space']): number {

@@ -80,7 +80,8 @@ class PhraseParser {
       this.letters = 0;
       return around(gap(this.gap), this.gap);
     }
-    if (token === '^' || token === '$' || token === '<' || token === '>') return around(edges[token]);
+    const edge = edges.get(token);
+    if (edge) return around(edge);
     if (token === '_') return this.filler();
     if (token.endsWith('(')) return this.group(token);
     if (token.startsWith('{')) return this.set(token.slice(1, -1));

@@ -53,8 +53,8 @@ export function createReadings(list: List, pack: PackWords): Readonly<Record<Rea
   const meanings = meaningsOf(list);
   const safety = safetyReading(meanings);
   const faq = faqReading(meanings);
-  const wish = wishReading(meanings, faq);
-  const intents = intentReading(meanings, faq);
+  const wish = wishReading(meanings);
+  const intents = intentReading(meanings);
   const values = createValues(list);
   const yesNo = createYesNo(list);
   const choice = createChoice(list, { yesNo, values });

@@ -1,5 +1,5 @@
 import { MAX_READ_CHARS, READ_OVERLAP } from './limits';
-import type { Meanings } from './meanings';
+import { type Meanings, onceFor } from './meanings';
 import { phraseIndex } from './phrases';
 import { foundAt } from './places';
 import { type Found, type Sentence, sentenceOf } from './sentence';
@@ -19,8 +19,13 @@ export type Danger = (typeof DANGERS)[number];
  */
 export type SafetyReading = (sentence: Sentence) => Found<Danger> | null;
 
-/** Compiles `meanings.safety`. Harmless phrases are blanked out before danger is looked for. */
-export function safetyReading({ lines, sets, blank }: Meanings): SafetyReading {
+/**
+ * The reading over `meanings.safety`, compiled once for the same meanings. Harmless phrases are blanked out before danger
+ * is looked for.
+ */
+export const safetyReading = onceFor(compile);
+
+function compile({ lines, sets, blank }: Meanings): SafetyReading {
   const without = blank('safety.harmless');
   const signs = phraseIndex(
     DANGERS.flatMap((danger) => lines(`safety.${danger}`).map((line) => [line, danger] as const)),

@@ -1,9 +1,7 @@
-import { faqReading } from './faq';
-import { meaningsOf } from './meanings';
-import { type Danger, dangerIn, type SafetyReading, safetyReading } from './safety';
+import type { Meanings } from './meanings';
+import { type Danger, dangerIn, safetyReading } from './safety';
 import { sentenceOf } from './sentence';
-import type { List } from './tables';
-import { type Wish, type WishReading, wishReading } from './wish';
+import { type Wish, wishReading } from './wish';
 
 /** Reads words that come before the answer of a question. */
 export interface TalkWords {
@@ -13,16 +11,10 @@ export interface TalkWords {
   wish(words: string): { readonly value: Wish; readonly whole: boolean } | null;
 }
 
-/** Makes the readings at their first use. */
-export function talkWords(list: List): TalkWords {
-  let made: { readonly safety: SafetyReading; readonly wish: WishReading } | undefined;
-  const readings = () => {
-    const meanings = meaningsOf(list);
-    made ??= { safety: safetyReading(meanings), wish: wishReading(meanings, faqReading(meanings)) };
-    return made;
-  };
+/** Makes the readings; each is compiled at its first use. */
+export function talkWords(meanings: Meanings): TalkWords {
   return {
-    danger: (words) => dangerIn(words, (made ?? readings()).safety),
-    wish: (words) => (made ?? readings()).wish(sentenceOf(words), null),
+    danger: (words) => dangerIn(words, safetyReading(meanings)),
+    wish: (words) => wishReading(meanings)(sentenceOf(words), null),
   };
 }

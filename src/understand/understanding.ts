@@ -1,6 +1,7 @@
 import { type ChoiceReading, createChoice } from './choice';
 import { UNDERSTOOD } from './languages';
 import { MAX_ENDINGS } from './limits';
+import { type Meanings, meaningsOf } from './meanings';
 import { createName, type NameReading } from './name';
 import { comparable } from './plain';
 import type { Sentence } from './sentence';
@@ -11,6 +12,8 @@ import { createYesNo, type YesNo } from './yes-no';
 
 /** Understands typed words, in every language of `UNDERSTOOD` at once. */
 export interface Understanding extends Values, TalkWords {
+  /** The tables of meanings. Their readings are compiled once for everybody who reads with this understanding. */
+  readonly meanings: Meanings;
   /** Yes or no; a question back, a doubt, or a yes beside a no is null. */
   readonly yesNo: YesNo;
   /** The option of a list that is meant, from 0. */
@@ -30,6 +33,7 @@ export interface Understanding extends Values, TalkWords {
  * `answers.yaml`). They are loaded once.
  */
 export function createUnderstanding(list: List): Understanding {
+  const meanings = meaningsOf(list);
   const values = createValues(list);
   const yesNo = createYesNo(list);
   const choices = createChoice(list, { yesNo, values });
@@ -49,7 +53,8 @@ export function createUnderstanding(list: List): Understanding {
   };
   const tails = UNDERSTOOD.map((lang) => tailOf(list, lang));
   return {
-    ...talkWords(list),
+    meanings,
+    ...talkWords(meanings),
     ...values,
     yesNo,
     choice: choices.read,

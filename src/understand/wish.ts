@@ -1,7 +1,7 @@
 import { catalogueOf } from './catalogue';
-import type { FaqReading } from './faq';
+import { faqReading } from './faq';
 import { MAX_BESIDE_WISH } from './limits';
-import type { Meanings } from './meanings';
+import { type Meanings, onceFor } from './meanings';
 import type { PackWords } from './pack-words';
 import { phrases } from './phrases';
 import type { Found, Sentence } from './sentence';
@@ -29,8 +29,12 @@ const LISTED = /[/;|]/;
 /** What a kind of help must prove to be the matter of a sentence. */
 const KIND_SAID = 2;
 
-/** Compiles `meanings.wish`. `not` is blanked out first. */
-export function wishReading({ lines, sets, blank }: Meanings, faq: FaqReading): WishReading {
+/** The reading over `meanings.wish`, compiled once for the same meanings. `not` is blanked out first. */
+export const wishReading = onceFor(compile);
+
+function compile(meanings: Meanings): WishReading {
+  const { lines, sets, blank } = meanings;
+  const faq = faqReading(meanings);
   const without = blank('wish.not');
   const wishes = catalogueOf(
     WISHES.map((id) => ({ id, lines: lines(`wish.${id}`) })),

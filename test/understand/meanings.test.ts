@@ -15,8 +15,8 @@ const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities',
 const meanings = meaningsOf((lang, key) => words.list(lang, key));
 const pack = exchangeReader(words)(loadPacks(['seoul-timebank']).get('seoul-timebank'));
 const faq = faqReading(meanings);
-const wish = wishReading(meanings, faq);
-const intents = intentReading(meanings, faq);
+const wish = wishReading(meanings);
+const intents = intentReading(meanings);
 const safety = safetyReading(meanings);
 
 const readings: Record<string, (words: string) => string | null> = {

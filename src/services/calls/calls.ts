@@ -1,5 +1,5 @@
 import type { ModelHost } from '../../lib/model-host';
-import { createUnderstanding } from '../../understand';
+import { createUnderstanding, type Understanding } from '../../understand';
 import type { Communities } from '../communities';
 import type { DutyRota } from '../duty';
 import type { Figures } from '../figures';
@@ -27,6 +27,8 @@ export interface CallsDeps {
   readonly communities: Communities;
   readonly looks: Looks;
   readonly words: { list(lang: string, key: string): readonly string[] };
+  /** The program's understanding of typed words; absent: made from `words`. */
+  readonly understanding?: Understanding;
   /** False without hours, as in a demo. */
   readonly quietHours?: boolean;
 }
@@ -38,7 +40,7 @@ export function createCalls({ host, words, quietHours = true, ...others }: Calls
     ...others,
     calls: records({ model, moves: callMoves, nextJob: () => null, log: 'waiting' }),
     wrong: wrongNumberModel(host),
-    understanding: createUnderstanding((lang, key) => words.list(lang, key)),
+    understanding: others.understanding ?? createUnderstanding((lang, key) => words.list(lang, key)),
     always: !quietHours,
     erase: async (id) => {
       await model.deleteOne({ _id: id });

@@ -1,6 +1,7 @@
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Reaching } from '../../lib/reach';
+import type { Understanding } from '../../understand';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
@@ -52,6 +53,8 @@ export interface ExchangeDeps {
   readonly logger: Logger;
   /** Word lists of kinds and of the negative list; the translator provides them. */
   readonly words: WordLists;
+  /** The program's understanding of typed words; absent: made from `words`. */
+  readonly understanding?: Understanding;
   /** False in a demo without quiet hours: waves then run at night too. Default true. */
   readonly quietHours?: boolean;
   /** Turns a photo reference into an address for the other side of a match; default: no pictures. */
@@ -65,7 +68,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     ...deps,
     quietHours,
     photoUrl,
-    reader: exchangeReader(words),
+    reader: exchangeReader(words, deps.understanding),
     requests: createRequestStore(requestModel(host), (community) => paceOf({ communities, quietHours }, community)),
   };
   kit.duty.describes('exchange', (id, telling) => alarmCard(kit, id, telling));

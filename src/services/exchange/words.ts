@@ -1,18 +1,16 @@
 import {
   type AppointmentSaid,
   appointmentReading,
-  createValues,
-  faqReading,
+  createUnderstanding,
   intentReading,
-  type List,
-  meaningsOf,
+  onceFor,
   type PackWords,
   packWordsOf,
   type RequestSaid,
   requestReading,
   type Sentence,
   UNDERSTOOD,
-  type Values,
+  type Understanding,
   zoneLines,
 } from '../../understand';
 import { type Community, kindWords, refusalExceptions, refusalWords, zoneName } from '../communities';
@@ -34,17 +32,28 @@ export interface Reader extends PackWords {
   appointment(sentence: Sentence, at: Date): AppointmentSaid | null;
 }
 
-/** Reads the kinds of help, the refused requests and the zones of communities, each compiled at its first use. */
-export function exchangeReader(lists: WordLists): (community: Community) => Reader {
+/** The readings that need no pack. */
+const readingsOf = onceFor((understanding: Understanding) => {
+  const { meanings } = understanding;
+  const intents = intentReading(meanings);
+  const requests = requestReading(meanings, understanding, intents);
+  return { intents, requests, appointments: appointmentReading(meanings, understanding) };
+});
+
+/**
+ * Reads the kinds of help, the refused requests and the zones of communities, each compiled at its first use.
+ * @param understanding the program's own; absent: made from the same lists
+ */
+export function exchangeReader(lists: WordLists, understanding?: Understanding): (community: Community) => Reader {
   const compiled = new WeakMap<Community, Reader>();
-  const list: List = (lang, key) => lists.list(lang, key);
-  let values: Values | undefined;
+  let own = understanding;
   const lines = (key: string): readonly string[] => [...new Set(UNDERSTOOD.flatMap((lang) => lists.list(lang, key)))];
   return (community) => {
     const known = compiled.get(community);
     if (known) return known;
     const { kinds, refusals } = exchangeSettings.of(community);
-    const meanings = meaningsOf(list);
+    own ??= createUnderstanding((lang, key) => lists.list(lang, key));
+    const { meanings } = own;
     const pack = packWordsOf(
       {
         kinds: kinds.map(({ id }) => ({ id, lines: lines(kindWords(community.id, id)) })),
@@ -60,17 +69,14 @@ export function exchangeReader(lists: WordLists): (community: Community) => Read
       },
       meanings,
     );
-    const intents = intentReading(meanings, faqReading(meanings));
+    const { intents, requests, appointments } = readingsOf(own);
     const about = (sentence: Sentence) => {
       const intent = intents.intent(sentence, pack);
       return intent === 'offer' || intent === 'appointment' ? intent : null;
     };
-    values ??= createValues(list);
-    const read = requestReading(meanings, values, intents);
-    const request = (sentence: Sentence, at: Date) => read(sentence, at, pack);
-    const speaks = appointmentReading(meanings, values);
+    const request = (sentence: Sentence, at: Date) => requests(sentence, at, pack);
     const appointment = (sentence: Sentence, at: Date) => {
-      const said = speaks(sentence, at);
+      const said = appointments(sentence, at);
       return said?.weak && pack.kind(sentence) ? null : said;
     };
     const made = { ...pack, about, request, appointment };

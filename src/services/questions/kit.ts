@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
+import type { Understanding } from '../../understand';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
 import type { MembersPort } from '../members';
@@ -13,10 +14,12 @@ export interface QuestionsDeps {
   readonly members: Pick<MembersPort, 'dutyZones' | 'contactsOf'>;
   readonly figures: Pick<Figures, 'record'>;
   readonly words: Words;
+  /** The program's understanding of typed words; absent: made from `words`. */
+  readonly understanding?: Understanding;
 }
 
 /** The shared parts of the service. */
-export interface Kit extends Omit<QuestionsDeps, 'host' | 'words'> {
+export interface Kit extends Omit<QuestionsDeps, 'host' | 'words' | 'understanding'> {
   readonly misses: Model<MissDoc>;
   readonly posts: Model<PostDoc>;
   readonly reader: Reader;

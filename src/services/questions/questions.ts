@@ -1,5 +1,5 @@
 import { plain } from '../../lib/text';
-import { faqReading, meaningsOf, sentenceOf } from '../../understand';
+import { faqReading, type Meanings, meaningsOf, sentenceOf } from '../../understand';
 import { cards } from './cards';
 import { questionsOf } from './ids';
 import { coordinates, type Kit, type QuestionsDeps } from './kit';
@@ -10,8 +10,12 @@ import { createReader, type Grammar, isPostOf, type Words } from './reading';
 import type { Questions } from './types';
 
 /** Makes the questions service over the collections `question_misses` and `question_posts`. */
-export function createQuestions({ host, words, ...deps }: QuestionsDeps): Questions {
-  const kit: Kit = { ...deps, ...questionModels(host), reader: createReader(words, grammarOver(words)) };
+export function createQuestions({ host, words, understanding, ...deps }: QuestionsDeps): Questions {
+  const kit: Kit = {
+    ...deps,
+    ...questionModels(host),
+    reader: createReader(words, grammarOver(words, understanding?.meanings)),
+  };
   return {
     async read({ community, words: said }, at) {
       const place = kit.communities.get(community);
@@ -37,10 +41,6 @@ export function createQuestions({ host, words, ...deps }: QuestionsDeps): Questi
 }
 
 /** The reading of the program's questions by grammar; its tables are compiled at the first use. */
-function grammarOver({ list }: Words): Grammar {
-  let reading: ReturnType<typeof faqReading> | undefined;
-  return (words) => {
-    reading ??= faqReading(meaningsOf(list));
-    return reading(sentenceOf(words))?.value ?? null;
-  };
+function grammarOver({ list }: Words, meanings: Meanings = meaningsOf(list)): Grammar {
+  return (words) => faqReading(meanings)(sentenceOf(words))?.value ?? null;
 }
