@@ -2,6 +2,7 @@ import { invariant } from '../lib/errors';
 import { t } from '../lib/text';
 import { answerKind } from './answers';
 import { type Given, NONE, type Question, type Reading } from './answers/kind';
+import { revisit } from './change';
 import { misunderstood, notTaken } from './ladder';
 import { MAX_SESSION_BYTES, RESERVED_SESSION_BYTES } from './limits';
 import { byNumber, exactly } from './match';
@@ -71,8 +72,11 @@ export function seen(walk: Walk): void {
   walk.waiting = waiting;
 }
 
-async function accept(walk: Walk, { value, step: to, note }: Extract<Reading, { is: 'answer' }>): Promise<void> {
+async function accept(walk: Walk, taken: Extract<Reading, { is: 'answer' }>): Promise<void> {
+  const { value, step: to, note, change: changed } = taken;
   const { flow, step } = await walk.here();
+  const again = changed === undefined ? undefined : flow.steps.get(changed);
+  if (again) return revisit(walk, again);
   const def = askOf(step);
   if (!hasRoom(walk, value)) return notTaken(walk, t('common.invalid.too-much'));
   if (def.into) walk.put(def.into, value);

@@ -199,7 +199,9 @@ function checkAsk(step: AskStep, path: Path, against: Against, report: Report): 
 
 function optionsLead(step: AskStep): boolean {
   return (
-    step.ask === 'choice' && Array.isArray(step.options) && step.options.every((option) => option.goto !== undefined)
+    step.ask === 'choice' &&
+    Array.isArray(step.options) &&
+    step.options.every((option) => (option.goto ?? option.change) !== undefined)
   );
 }
 

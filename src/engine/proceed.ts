@@ -58,6 +58,8 @@ export async function resume(walk: Walk): Promise<void> {
 async function one(walk: Walk): Promise<void> {
   const { step } = await walk.here();
   walk.sets(step);
+  // What is said on the way back is a new matter, such as a refusal: the flow asks as ever.
+  if (step.word === 'say') delete walk.talking.returns;
   const move = await stepKinds[step.word].run(walk, step);
   if (move.is === 'go') walk.talking.step = move.to;
   else if (move.is === 'end') await end(walk, move.gives);

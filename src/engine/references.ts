@@ -12,12 +12,16 @@ export function targetsOf(step: Step, path: Path): { to: string; path: Path }[] 
   if ('else' in step) add(step.else, 'else');
   if ('on' in step) for (const [outcome, to] of Object.entries(step.on ?? {})) add(to, 'on', outcome);
   if ('when' in step) for (const [value, to] of Object.entries(step.when)) add(to, 'when', value);
+  if ('rows' in step) (step.rows ?? []).forEach((row, i) => void add(row.change, 'rows', i, 'change'));
   if ('ask' in step && step.ask === 'yes-no') {
     add(step.yes, 'yes');
     add(step.no, 'no');
   }
   if ('ask' in step && step.ask === 'choice' && Array.isArray(step.options))
-    step.options.forEach((option, i) => void add(option.goto, 'options', i, 'goto'));
+    step.options.forEach((option, i) => {
+      add(option.goto, 'options', i, 'goto');
+      add(option.change, 'options', i, 'change');
+    });
   return found;
 }
 

@@ -40,7 +40,7 @@ export type FlowValue = string | number | boolean | null | FlowValue[] | { [name
 /** The format of a row's value. Without one, days and times are recognised by their shape. */
 export const rowForms = ['date', 'time', 'moment', 'duration', 'number', 'list'] as const;
 
-const row = z.strictObject({ label: key, value, as: z.enum(rowForms).optional() });
+const row = z.strictObject({ label: key, value, as: z.enum(rowForms).optional(), change: stepName.optional() });
 const rows = z.array(row).min(1).max(20);
 const set = values.optional();
 const next = stepName.optional();
@@ -84,6 +84,7 @@ const optionList = z
       value: z.union([z.string().min(1).max(100), z.number(), z.boolean()]),
       text: key,
       goto: stepName.optional(),
+      change: stepName.optional(),
       means: z.enum(['yes', 'no']).optional(),
     }),
   )

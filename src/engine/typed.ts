@@ -4,6 +4,7 @@ import { answerKind } from './answers';
 import type { Given } from './answers/kind';
 import { begin, startValues } from './begin';
 import type { Trigger } from './book';
+import { change, changesIn } from './change';
 import { dangerIn } from './danger';
 import type { Flow, FlowStep } from './flow';
 import { keepWords } from './heard';
@@ -36,6 +37,8 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (alone) return begin(walk, alone, saidTo(alone, words));
   const between = await flowBetween(walk, step, words);
   if (between) return begin(walk, between, heardBy(words));
+  const changes = await changesIn(walk, words);
+  if (changes.length > 0) return change(walk, changes);
   const given: Given = { is: 'words', words };
   const reading = await read(walk, given);
   if (reading.is === 'answer' && !walk.waiting.unseen) keepWords(walk, step, words);

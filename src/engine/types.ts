@@ -99,6 +99,8 @@ export interface Frame {
   readonly trail: readonly string[];
   /** Why the frame below waits: it called this one, or this one interrupted it. Absent in the bottom frame. */
   readonly over?: 'call' | 'digress';
+  /** The question to come back to after a changed answer; the answers on the way are kept. */
+  readonly returns?: string;
   /** This frame's question when another flow interrupted it; the question is asked again afterwards. */
   readonly paused?: Waiting;
 }

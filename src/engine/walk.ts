@@ -41,6 +41,8 @@ export class Walk {
   steps = 0;
   /** Outcomes of the actions that read the turn's words, by action. */
   readonly heard = new Map<string, string | null>();
+  /** Questions whose answers were kept in this turn, on the way back from a changed one. */
+  readonly kept = new Set<string>();
   private askings = 0;
   private readonly doings = new Map<string, number>();
 

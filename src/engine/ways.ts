@@ -48,12 +48,18 @@ export function waysOf(step: Step, below: string | null, actions: ReadonlyMap<st
 function answersOf(step: AskStep): Way[] {
   if (step.ask === 'yes-no') return [step.yes, step.no].filter((to) => to !== undefined).map((to) => ({ to }));
   if (step.ask !== 'choice' || !Array.isArray(step.options)) return [];
-  return step.options.flatMap((option) => (option.goto === undefined ? [] : [{ to: option.goto }]));
+  return step.options.flatMap((option) =>
+    [option.goto, option.change].filter((to) => to !== undefined).map((to) => ({ to })),
+  );
 }
 
 function answerFalls(step: AskStep): boolean {
   if (step.optional !== undefined) return true;
   if (step.ask === 'yes-no') return step.yes === undefined || step.no === undefined;
   if (step.ask !== 'choice' || !Array.isArray(step.options)) return true;
-  return step.many === true || step.other === true || step.options.some((option) => option.goto === undefined);
+  return (
+    step.many === true ||
+    step.other === true ||
+    step.options.some((option) => (option.goto ?? option.change) === undefined)
+  );
 }

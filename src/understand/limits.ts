@@ -36,3 +36,5 @@ export const MAX_WORDS_OF_A_PICK = 8;
 
 /** Most letters of an English word with any ending, behind which an exception before a phrase doesn't look. */
 export const MAX_WORD = 40;
+/** Most letters beside a change that says nothing else: particles and endings. */
+export const MAX_BESIDE_CHANGE = 4;

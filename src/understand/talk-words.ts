@@ -1,6 +1,8 @@
+import { type ChangeSaid, changeReading } from './change';
 import type { Meanings } from './meanings';
 import { type Danger, dangerIn, safetyReading } from './safety';
-import { sentenceOf } from './sentence';
+import { type Sentence, sentenceOf } from './sentence';
+import type { Values } from './values';
 import { type Wish, wishReading } from './wish';
 
 /** Reads words that come before the answer of a question. */
@@ -9,12 +11,21 @@ export interface TalkWords {
   danger(words: string): { readonly value: Danger; readonly from: number } | null;
   /** A wish about the talk itself; `whole` if the words say nothing else. */
   wish(words: string): { readonly value: Wish; readonly whole: boolean } | null;
+  /** A change of mind about an earlier answer. */
+  change(sentence: Sentence, at: Date): ChangeSaid | null;
+  /** Words without a particle that stands alone before them, which belonged to a name taken out. */
+  withoutParticle(words: string): string;
 }
 
 /** Makes the readings; each is compiled at its first use. */
-export function talkWords(meanings: Meanings): TalkWords {
+export function talkWords(meanings: Meanings, values: Values): TalkWords {
   return {
     danger: (words) => dangerIn(words, safetyReading(meanings)),
     wish: (words) => wishReading(meanings)(sentenceOf(words), null),
+    change: (sentence, at) => changeReading(meanings)(sentence, values.correction(sentence, at)),
+    withoutParticle: (words) => {
+      const [first = '', ...others] = words.split(' ');
+      return others.length > 0 && meanings.sets('particle').includes(first) ? others.join(' ') : words;
+    },
   };
 }

@@ -54,7 +54,7 @@ export function createUnderstanding(list: List): Understanding {
   const tails = UNDERSTOOD.map((lang) => tailOf(list, lang));
   return {
     meanings,
-    ...talkWords(meanings),
+    ...talkWords(meanings, values),
     ...values,
     yesNo,
     choice: choices.read,

@@ -18,7 +18,14 @@ export type Given =
  * without values all are.
  */
 export type Reading =
-  | { readonly is: 'answer'; readonly value: Value; readonly step?: string; readonly note?: Text }
+  | {
+      readonly is: 'answer';
+      readonly value: Value;
+      readonly step?: string;
+      readonly note?: Text;
+      /** The question that is asked again instead; the talk then comes back to the one before. */
+      readonly change?: string;
+    }
   | { readonly is: 'picked'; readonly picked: readonly string[]; readonly note?: Text }
   | { readonly is: 'several'; readonly values: readonly string[] }
   | { readonly is: 'invalid' }

@@ -62,7 +62,8 @@ export function answered(q: Question<'choice'>, value: string): Reading {
   const options = q.def.options;
   if (!Array.isArray(options)) return answer(value);
   const option = options.find((one) => String(one.value) === value);
-  return answer(option?.value ?? value, option?.goto);
+  const given = answer(option?.value ?? value, option?.goto);
+  return given.is === 'answer' && option?.change ? { ...given, change: option.change } : given;
 }
 
 /** Takes words that name no choice as the answer. */

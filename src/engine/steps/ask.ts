@@ -1,3 +1,4 @@
+import { keptAnswer } from '../change';
 import { takeGiven } from '../given';
 import { hear } from '../heard';
 import { ask as askQuestion } from '../question';
@@ -11,6 +12,8 @@ import type { StepKind } from './kind';
 export const ask: StepKind = {
   word: 'ask',
   async run(walk, step) {
+    const kept = keptAnswer(walk, step);
+    if (kept) return kept;
     if ((await takeGiven(walk, step)) || hear(walk, step)) return { is: 'next' };
     await askQuestion(walk, step);
     return { is: 'stay' };
