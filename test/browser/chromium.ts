@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { describeReal } from '../support/real';
 
 /** The browser the system has. */
 export const CHROMIUM = '/usr/bin/chromium';
@@ -15,7 +16,7 @@ export const phone = { width: 360, height: 740 };
  */
 export function withBrowser(name: string, suite: () => void): void {
   if (process.env.BROWSER === 'required') {
-    describe(name, suite);
+    describeReal(name, suite);
     return;
   }
   process.stderr.write(`SKIPPED ${name}: BROWSER=required runs it in ${CHROMIUM}\n`);

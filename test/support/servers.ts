@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
 import { mongo } from 'mongoose';
 import { freePort } from './ports';
+import { describeReal } from './real';
 
 /** A server for a suite. `stop` ends a server started for the suite and leaves a found one running. */
 export interface Server {
@@ -135,7 +136,7 @@ function describeWith(
     describe.skip(`${name} (skipped: no ${what} here)`, () => define(() => ''));
     return;
   }
-  describe(name, () => {
+  describeReal(name, () => {
     let server: Server | null = null;
     beforeAll(async () => {
       server = await start();
