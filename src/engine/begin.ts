@@ -1,5 +1,5 @@
 import type { Flow } from './flow';
-import { MAX_DEPTH, MAX_START_VALUE } from './limits';
+import { MAX_DEPTH, MAX_START_VALUE, MAX_WISH } from './limits';
 import { pose } from './question';
 import { type Refusal, refusalOf } from './rights';
 import { engineFlows, type Value } from './types';
@@ -12,6 +12,7 @@ import type { Walk } from './walk';
  */
 export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string, Value>>): Promise<void> {
   const refusal = refusalOf(flow, walk.who, walk.context.features);
+  if (refusal === 'join') keepWish(walk, flow, vars);
   if (refusal) return refuse(walk, refusal);
   if (flow.id === engineFlows.menu || flow.id === engineFlows.welcome) {
     walk.clear();
@@ -37,6 +38,19 @@ export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string
   walk.waiting = undefined;
   walk.happened('flow.interrupted', top.flow, top.step);
   walk.push(flow, vars, 'digress');
+}
+
+/** Keeps the start of a flow for somebody who has to join first, if the flow says so. */
+function keepWish(walk: Walk, flow: Flow, vars: Readonly<Record<string, Value>>): void {
+  if (!flow.keeps) return;
+  const { said } = vars;
+  walk.wish = {
+    flow: flow.id,
+    ...(typeof said === 'string' ? { said: said.slice(0, MAX_WISH) } : {}),
+    saidAt: walk.context.at.toISOString(),
+  };
+  walk.happened('wish.kept', flow.id);
+  walk.say('common.wish-kept');
 }
 
 /** Tells a person why they may not, and shows what they can do: the waiting question again, or the menu. */

@@ -150,6 +150,7 @@ function readsOf(step: Step, base: Path): Read[] {
   if ('image' in step) collect(step.image, [...base, 'image'], false);
   if ('options' in step) collect(step.options, [...base, 'options'], false);
   if ('given' in step) collect(step.given, [...base, 'given'], false);
+  if ('since' in step) collect(step.since, [...base, 'since'], false);
   if ('heard' in step) collect(step.heard, [...base, 'heard'], false);
   if ('end' in step) collect(step.end, [...base, 'end'], false);
   if ('branch' in step) {

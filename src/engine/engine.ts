@@ -8,6 +8,7 @@ import { begin, startValues } from './begin';
 import type { FlowBook } from './book';
 import { misunderstood, notTaken } from './ladder';
 import { navigate, stale } from './navigate';
+import { fulfilWish } from './newcomer';
 import { proceed } from './proceed';
 import { askOf, pose } from './question';
 import { close } from './session';
@@ -48,6 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
       const before = walk.frames.map((frame) => frame.flow);
       await handle(walk, input);
       await proceed(walk);
+      await fulfilWish(walk);
       const advance = { ...close(walk), ...(isAlone(walk, before) ? { alone: true } : {}) };
       return secret ? { ...advance, private: true } : advance;
     },
@@ -58,6 +60,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (!(await ready(walk))) return close(walk);
       await begin(walk, flow, vars);
       await proceed(walk);
+      await fulfilWish(walk);
       return { ...close(walk), ...(isAlone(walk, []) ? { alone: true } : {}) };
     },
   };

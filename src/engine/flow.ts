@@ -42,6 +42,8 @@ export interface Flow {
    * question waits.
    */
   readonly between: readonly string[] | null;
+  /** True if a newcomer's start of it is kept through joining. */
+  readonly keeps: boolean;
   readonly takes: readonly string[];
   /** The names in `takes` that the flow finds by itself if they are missing. */
   readonly finds: readonly string[];
@@ -78,6 +80,7 @@ export function makeFlow(source: FlowSource): Flow {
     dangers: source.dangers ?? false,
     hears: source.hears ?? null,
     between: source.between ?? null,
+    keeps: source.keeps ?? false,
     takes: source.takes ?? [],
     finds: source.finds ?? [],
     first,

@@ -16,7 +16,11 @@ export function hear(walk: Walk, step: FlowStep): boolean {
   const { vars } = walk.talking;
   const words = resolve(def.heard, vars);
   if (typeof words !== 'string' || (vars[def.into] ?? null) !== null) return false;
-  const reading = answerKind(def.ask).hear?.(questionOf(walk, def), words);
+  const since = 'since' in def && def.since ? resolve(def.since, vars) : null;
+  const question = questionOf(walk, def);
+  // "Tomorrow" means the day after it was said, which may be days ago.
+  const asked = typeof since === 'string' ? { ...question, at: new Date(since) } : question;
+  const reading = answerKind(def.ask).hear?.(asked, words);
   if (reading?.is !== 'answer' || typeof reading.value !== 'string') return false;
   walk.put(def.into, reading.value);
   walk.remember(step.name);

@@ -18,7 +18,9 @@ export type HearingTime = 'before' | 'alone' | 'after';
 export async function flowThatHears(walk: Walk, words: string, time: HearingTime): Promise<Flow | null> {
   for (const flow of walk.parts.book.all()) {
     const outcomes = outcomesOf(flow, time);
-    if (outcomes.length === 0 || refusalOf(flow, walk.who, walk.context.features)) continue;
+    const refusal = outcomes.length === 0 ? 'gone' : refusalOf(flow, walk.who, walk.context.features);
+    // A newcomer is heard too where the flow keeps the words through joining.
+    if (refusal && !(refusal === 'join' && flow.keeps)) continue;
     const outcome = await outcomeOf(walk, flow, words);
     if (outcome !== null && outcomes.includes(outcome)) return flow;
   }

@@ -53,6 +53,7 @@ export const engineKeys: readonly string[] = [
   'common.changed.time',
   'common.changed.duration',
   'common.changed.other',
+  'common.wish-kept',
   'common.cancelled',
   'common.help-here',
   'common.flow-changed',

@@ -35,6 +35,9 @@ export const DEFAULT_TEXT_MAX = 200;
 export const DEFAULT_NAME_MAX = 20;
 export const MAX_NAME_DIGITS = 4;
 
+/** Characters of a newcomer's wish that are kept while they join. */
+export const MAX_WISH = 150;
+
 /** Characters of a free text; no flow can raise this. */
 export const MAX_TEXT = 500;
 

@@ -73,6 +73,8 @@ async function cancel(walk: Walk): Promise<void> {
     over = ended?.over;
     walk.happened('flow.cancelled', ended?.flow);
   }
+  // Who stops joining declines, and nothing of them is kept.
+  if (walk.who.member === null) walk.wish = undefined;
   walk.say('common.cancelled', walk.top ? {} : { nav: [navButton('menu')] });
   if (walk.top) await resume(walk);
 }

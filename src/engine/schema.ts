@@ -59,6 +59,7 @@ const say = z.strictObject({
   image: z.strictObject({ url: z.string().min(1), alt: key }).optional(),
   'staff-chat': key.optional(),
   end: z.literal(true).optional(),
+  drops: z.literal('wish').optional(),
   next,
   set,
 });
@@ -136,6 +137,7 @@ const asks = {
     from: z.enum(['today', 'tomorrow']).optional(),
     within: z.int().min(1).max(3660).optional(),
     heard: variable.optional(),
+    since: variable.optional(),
     words: name.optional(),
   }),
   time: z.strictObject({
@@ -199,6 +201,7 @@ export const flowSchema = z.strictObject({
   dangers: z.boolean().optional(),
   hears: z.strictObject({ do: dotted, on: z.array(z.string()).min(1).max(MAX_OPTIONS) }).optional(),
   between: z.array(z.string()).max(MAX_OPTIONS).optional(),
+  keeps: z.boolean().optional(),
   takes: z.array(name).optional(),
   finds: z.array(name).optional(),
   steps: z.record(stepName, anyStep),

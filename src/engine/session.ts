@@ -18,6 +18,7 @@ export function close(walk: Walk): Advance {
     frames: walk.frames.map((frame) => ({ ...frame })),
     ...(walk.waiting ? { waiting: walk.waiting } : {}),
     ...(walk.cards.length > 0 ? { cards: walk.cards.slice(0, MAX_CARDS) } : {}),
+    ...(walk.wish ? { wish: walk.wish } : {}),
     ...(echo ? { echo } : {}),
   };
   return { session: packed(session), said: walk.said, events: walk.events };
@@ -25,8 +26,8 @@ export function close(walk: Walk): Advance {
 
 /**
  * The session within its size limit. It first drops the last text's hash, then the start buttons and the order of the
- * choices. The oldest interrupted flows go last. Choices are listed again when an answer is read; a dropped flow does
- * not come back. Throws if the talking flow's own variables are too large.
+ * choices. A newcomer's wish goes next, and the oldest interrupted flows go last. Choices are listed again when an
+ * answer is read; a dropped flow does not come back. Throws if the talking flow's own variables are too large.
  */
 export function packed(session: Session): Session {
   if (bytesOf(session) < MAX_SESSION_BYTES) return session;
@@ -41,6 +42,10 @@ export function packed(session: Session): Session {
   if (bytesOf(fitting) >= MAX_SESSION_BYTES && fitting.waiting) {
     const { values: _values, ...waiting } = fitting.waiting;
     fitting = { ...fitting, waiting };
+  }
+  if (bytesOf(fitting) >= MAX_SESSION_BYTES) {
+    const { wish: _wish, ...others } = fitting;
+    fitting = others;
   }
   while (bytesOf(fitting) >= MAX_SESSION_BYTES) {
     const frames = withoutOldest(fitting.frames);

@@ -124,6 +124,15 @@ export interface Waiting {
   readonly unseen?: true;
 }
 
+/** The start of a flow that waits until the person has joined. */
+export interface Wish {
+  readonly flow: string;
+  /** The words that start it, as in `takes: [said]`; absent: it was started by its name. */
+  readonly said?: string;
+  /** When it was said, as an ISO moment. */
+  readonly saidAt: string;
+}
+
 /** The whole state of a conversation between two turns; plain JSON. */
 export interface Session {
   readonly v: 1;
@@ -133,6 +142,8 @@ export interface Session {
   readonly waiting?: Waiting;
   /** The last start buttons shown, so that their number or words can be typed. */
   readonly cards?: readonly { readonly text: Text; readonly press: Press }[];
+  /** What a newcomer asked for before joining; the talk goes on with it afterwards. */
+  readonly wish?: Wish;
   /** Hash of the last turn's text, and the number of consecutive turns with that text. */
   readonly echo?: { readonly hash: string; readonly times: number };
 }

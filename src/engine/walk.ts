@@ -33,6 +33,8 @@ export class Walk {
   readonly frames: OpenFrame[];
   waiting: Waiting | undefined;
   cards: NonNullable<Session['cards']>;
+  /** What a newcomer asked for; kept until they have joined or declined. */
+  wish: Session['wish'];
   readonly echo: Session['echo'];
   readonly said: Utterance[] = [];
   readonly events: EngineEvent[] = [];
@@ -54,6 +56,7 @@ export class Walk {
     this.frames = (session?.frames ?? []).map((frame) => ({ ...frame }));
     this.waiting = session?.waiting;
     this.cards = session?.cards ?? [];
+    this.wish = session?.wish;
     this.echo = session?.echo;
     this.who = context.who;
   }

@@ -35,6 +35,14 @@ test.each([
   if (is === 'refused') expect(data).toMatchObject({ why: { key: `${COMMUNITY}.refuse.profit` } });
 });
 
+test('match-kind: a day is counted from the moment the words were said', async () => {
+  const words = '내일 오후 2시에 산책 같이 해 주세요';
+  const { data: now } = await run('match-kind', asker, { words });
+  const { data: then } = await run('match-kind', asker, { words, at: '2026-01-01T01:00:00.000Z' });
+  expect(then).toMatchObject({ date: '2026-01-02' });
+  expect(now).not.toMatchObject({ date: '2026-01-02' });
+});
+
 test('match-kind: a sentence gives what was said, and no more', async () => {
   const said = await run('match-kind', asker, { words: '내일 오후 2시에 산책 같이 하실 여자분' });
   expect(said.outcome).toBe('part');

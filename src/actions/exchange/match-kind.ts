@@ -13,14 +13,14 @@ import { genderWish } from './wishes.source';
  * Finds the kind of help in a person's words. `chosen`: `words` is a kind picked from the list. `whole`: free words say
  * everything that a request needs. `part`: they say a kind, a day and a time. `found`: they mean a kind, to be
  * confirmed. `offer` and `appointment`: the words ask for nothing new. The other outcomes: no kind fits, the negative
- * list refuses, or the words hold a personal number.
+ * list refuses, or the words hold a personal number. `at`: when the words were said; absent: now.
  */
 export const matchKind = defineAction({
   name: 'exchange.match-kind',
-  args: z.strictObject({ words: z.string() }),
+  args: z.strictObject({ words: z.string(), at: z.iso.datetime().optional() }),
   outcomes: ['chosen', 'whole', 'part', 'found', 'offer', 'appointment', 'none', 'refused', 'private'],
   gives: ['kind', 'name', 'why', 'date', 'time', 'minutes', 'zone', 'wishes', 'note', 'place', 'wished'],
-  needs: 'member',
+  needs: 'anyone',
   changes: false,
   async run({ services: { communities, exchange }, who, cause, args }) {
     const none = { kind: '', name: value(plain('')), why: value(plain('')) };
@@ -32,7 +32,7 @@ export const matchKind = defineAction({
     const meaning = exchange.readWords(who.community, words);
     if (meaning.is === 'refused') return { outcome: 'refused', data: { ...none, why: value(meaning.explain) } };
     if (meaning.is !== 'kind') return { outcome: meaning.is === 'nothing' ? 'none' : meaning.is, data: none };
-    const said = exchange.readRequest(who.community, words, cause.at);
+    const said = exchange.readRequest(who.community, words, args.at ? new Date(args.at) : cause.at);
     if (!said.sure || !said.date || !said.time) return { outcome: 'found', data: named(meaning.kind) };
     const data = { ...named(meaning.kind), ...saidIn(who.community, said), note: words.slice(0, MAX_SAID_NOTE) };
     return { outcome: said.minutes && said.zone ? 'whole' : 'part', data };

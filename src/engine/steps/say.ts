@@ -29,6 +29,7 @@ export const say: StepKind = {
       ...imageOf(def, vars),
       ...(def['staff-chat'] ? { staffChat: t(def['staff-chat']) } : {}),
     });
+    if (def.drops) walk.wish = undefined;
     if (buttons.length > 0) walk.cards = buttons.slice(0, MAX_CARDS);
     return def.end ? { is: 'end', gives: {} } : { is: 'next' };
   },
