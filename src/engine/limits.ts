@@ -66,9 +66,8 @@ export const MAX_CHOICES_AT_ONCE = 8;
 /** The longest duration if the flow names none: a day and a night. */
 export const DEFAULT_MAX_MINUTES = 24 * 60;
 
-/** Fewest initial consonants that name a choice, and the most that an example shows. */
+/** Fewest initial consonants that name a choice; an example shows as many. */
 export const MIN_INITIALS = 2;
-export const MAX_EXAMPLE_INITIALS = 3;
 
 /** Fewest letters of typed words that are looked for inside a label. */
 export const MIN_PART = 2;

@@ -9,7 +9,6 @@ import type { FlowStep } from './flow';
 import {
   MAX_CHOICES_AT_ONCE,
   MAX_CHOICES_WITH_DONE,
-  MAX_EXAMPLE_INITIALS,
   MAX_OPTIONS,
   MIN_INITIALS,
   TRIES_BEFORE_HELP,
@@ -147,11 +146,12 @@ function utterance(walk: Walk, def: AskStep, offer: Offer, choices: readonly Cho
   };
 }
 
-/** Says how to find one of many choices. The initial consonants of the first choice with some are the example. */
+/** Says how to find one of many choices, with the first one's initial consonants as the example. */
 function searchHint(walk: Walk, choices: readonly Choice[]): Text {
-  const initials = choices.map((one) => initialsOf(walk.words.say(walk.who.lang, one.text)));
-  const example = initials.find((one) => one.length >= MIN_INITIALS)?.slice(0, MAX_EXAMPLE_INITIALS);
-  return example ? t('common.search.hint', { example }) : t('common.search.hint-plain');
+  const labels = choices.map((one) => walk.words.say(walk.who.lang, one.text));
+  const [word = ''] = (labels[0] ?? '').split(/[\s·]+/);
+  const initials = initialsOf(word).slice(0, MIN_INITIALS);
+  return initials.length === MIN_INITIALS ? t('common.search.hint', { initials }) : t('common.search.hint-plain');
 }
 
 function withFacts(text: Text, facts: Params = {}): Text {
