@@ -53,7 +53,11 @@ export function appointmentReading(meanings: Meanings, values: Values): Appointm
     const { value: is } = found.best;
     const weak = (found.scores.get(is) ?? 0) < CLEAR;
     if (is === 'relay') return { is, weak, wanted: {}, ...optional('message', part.message(sentence, found.best)) };
-    if (is === 'late') return { is, weak, wanted: {}, ...optional('minutes', values.minutes(sentence, at)?.value) };
+    if (is === 'late') {
+      const before = sentenceOf(sentence.text.slice(0, found.best.from));
+      const minutes = values.minutes(sentence, at) ?? values.minutes(before, at);
+      return { is, weak, wanted: {}, ...optional('minutes', minutes?.value) };
+    }
     const { named, wanted } = part.change(sentence, at);
     const changes = is === 'change' || (is === 'cancel' && found.others.includes('change') && hasMore(wanted));
     return {
@@ -76,11 +80,22 @@ function optional<K extends string, V>(key: K, value: V | null | undefined): { r
 /** Reads the parts of a sentence about an appointment. */
 function createParts({ lines }: Meanings, table: (name: string) => Phrases, values: Values) {
   const [named, to, meet, here] = [table('named'), table('to'), table('meet'), table('here')];
-  const other = table('other-place');
+  const [other, turn] = [table('other-place'), table('turn')];
+
+  /** The new values, where "to two hours" is a length like any other. */
+  const valuesIn = (sentence: Sentence, at: Date): Correction => {
+    const [place] = turn.all(sentence.spaced).slice(-1);
+    if (!place) return values.correction(sentence, at)?.value ?? {};
+    const { from, words } = foundAt(sentence, place, null);
+    const particle = words.split(' ')[0] ?? '';
+    const before = sentenceOf(sentence.text.slice(0, from + particle.length));
+    return values.correction(before, at)?.value ?? values.correction(sentence, at)?.value ?? {};
+  };
   const ends = (name: string): readonly string[] =>
     [...lines(`appointment.${name}`)].sort((a, b) => b.length - a.length);
   const [placeLead, placeTail] = [ends('place-lead'), ends('place-tail')];
   const [messageLead, messageTail] = [ends('message-lead'), ends('message-tail')];
+  const quotes = ends('message-quote');
 
   const placeIn = (sentence: Sentence, at: Date): string | null => {
     const { spaced, text, typed } = sentence;
@@ -102,18 +117,20 @@ function createParts({ lines }: Meanings, table: (name: string) => Phrases, valu
       const address = placeIn(sentence, at);
       const place = named.find(sentence.spaced);
       const rest = optional('address', address);
-      if (!place || to.find(sentence.spaced)) return { wanted: { ...values.correction(sentence, at)?.value, ...rest } };
+      if (!place || to.find(sentence.spaced)) return { wanted: { ...valuesIn(sentence, at), ...rest } };
       const cut = foundAt(sentence, place, null).to;
       const head = sentenceOf(sentence.text.slice(0, cut));
       const tail = sentenceOf(sentence.text.slice(cut));
-      const wanted = { ...values.correction(tail, at)?.value, ...rest };
+      const wanted = { ...valuesIn(tail, at), ...rest };
       return { ...optional('named', values.date(head, at)?.value), wanted };
     },
 
     /** The words before "tell them", or after them in a language that puts them first. */
     message({ typed }: Sentence, { from, to: end }: { readonly from: number; readonly to: number }): string | null {
-      const before = bare(typed.slice(0, from), messageLead, messageTail);
-      return before ?? bare(typed.slice(end), messageLead, messageTail);
+      const quoted = bare(typed.slice(0, from), messageLead, []) ?? '';
+      const quote = quotes.find((one) => quoted.endsWith(one));
+      const before = quote ? quoted.slice(0, 1 - quote.length) : bare(quoted, [], messageTail);
+      return before ?? (typed.charAt(end) === ' ' ? bare(typed.slice(end), messageLead, messageTail) : null);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Person } from '../../src/engine/types';
+import { MAX_RELAYED } from '../../src/services/exchange/limits';
 import { changeActions, draft, missing, openStage, type Stage } from '../services/exchange/stage';
 import { DAY, GRANT, HOUR } from '../services/exchange/support';
 
@@ -74,6 +75,8 @@ test('read-wanted: what is new beside what stays', async () => {
   expect(await outcome('read-wanted', asker, { request: open })).toBe('nothing');
   expect(await outcome('read-wanted', helper, { request: open })).toBe('none');
   expect(await outcome('read-wanted', asker, {})).toBe('none');
+  const bare = await stage.request({ address: '', time: '18:00' });
+  expect(await outcome('read-wanted', asker, { request: bare, words: '만날 곳은 2번 출구 앞이에요' })).toBe('place');
   await run('accept-request', helper, { request: open });
   expect(await run('read-wanted', helper, { request: open, minutes: 90, address: 'the gate' })).toMatchObject({
     outcome: 'matched',
@@ -199,6 +202,98 @@ test('read-change and withdraw-change', async () => {
     { to: helper.member, say: { text: { key: 'exchange.notice.change-withdrawn-other' } } },
   ]);
   expect(await outcome('read-change', asker, { request, change })).toBe('over');
+});
+
+describe('tell-late', () => {
+  test('told and some: the other side reads the minutes as heard, and later ones', async () => {
+    const request = await stage.match();
+    expect(await run('tell-late', helper, { request, words: '길이 막혀서 15분 늦겠습니다' })).toMatchObject({
+      outcome: 'told',
+      data: { minutes: 15 },
+    });
+    expect(stage.told()).toMatchObject([
+      {
+        to: asker.member,
+        purpose: 'appointment',
+        say: { text: { key: 'exchange.notice.late', params: { minutes: 15 } } },
+      },
+    ]);
+    await run('tell-late', helper, { request, minutes: 30 });
+    expect(stage.told()).toMatchObject([
+      { say: { text: { key: 'exchange.notice.late-again', params: { minutes: 30, before: 15 } } } },
+    ]);
+    expect(await outcome('tell-late', asker, { request, words: '조금 늦을 것 같습니다' })).toBe('some');
+    expect(stage.told()).toMatchObject([{ to: helper.member, say: { text: { key: 'exchange.notice.late-some' } } }]);
+    expect((await run('read-request', asker, { request })).data).toMatchObject({ when: { params: { time: '14:00' } } });
+  });
+
+  test('over, not-allowed, unknown', async () => {
+    const request = await stage.match();
+    expect(await outcome('tell-late', await stage.person('stranger'), { request, minutes: 10 })).toBe('not-allowed');
+    expect(await outcome('tell-late', asker, { request: 'req_none', minutes: 10 })).toBe('unknown');
+    stage.town.sleep(2 * DAY);
+    expect(await outcome('tell-late', asker, { request, minutes: 10 })).toBe('over');
+    expect(stage.told()).toEqual([]);
+  });
+});
+
+test('read-message: the words to pass on, and none', async () => {
+  expect(await run('read-message', asker, { words: '2층 문은 열려 있다고 전해 주세요' })).toMatchObject({
+    outcome: 'found',
+    data: { message: '2층 문은 열려 있다' },
+  });
+  expect(await outcome('read-message', asker, { words: '전해 주세요' })).toBe('none');
+});
+
+describe('relay-message', () => {
+  test('relayed once, with the name; masked: without a number', async () => {
+    const request = await stage.match();
+    expect(await outcome('relay-message', asker, { request, text: 'The back door is open.' })).toBe('relayed');
+    expect(stage.told()).toMatchObject([
+      {
+        to: helper.member,
+        say: {
+          text: {
+            key: 'exchange.notice.message',
+            params: { name: 'asker', words: { plain: 'The back door is open.' } },
+          },
+        },
+      },
+    ]);
+    expect(await outcome('relay-message', helper, { request, text: 'Ring 010-1234-5678 please' })).toBe('masked');
+    expect(JSON.stringify(stage.told())).not.toContain('1234');
+  });
+
+  test('full, over, not-allowed, unknown', async () => {
+    const request = await stage.match();
+    for (let n = 0; n < MAX_RELAYED; n++)
+      await stage.town.exchange.relay(request, asker.member ?? '', 'Hello', stage.town.because().cause);
+    expect(await outcome('relay-message', asker, { request, text: 'Hello' })).toBe('full');
+    expect(await outcome('relay-message', await stage.person('stranger'), { request, text: 'Hi' })).toBe('not-allowed');
+    expect(await outcome('relay-message', asker, { request: 'req_none', text: 'Hi' })).toBe('unknown');
+    await run('cancel-request', asker, { request });
+    expect(await outcome('relay-message', asker, { request, text: 'Hi' })).toBe('over');
+  });
+});
+
+test('check-no-show: only after the pack’s minutes, and after a delay that was told', async () => {
+  const request = await stage.match();
+  expect(await run('check-no-show', asker, { request })).toMatchObject({
+    outcome: 'early',
+    data: { from: '2026-11-23T05:15:00.000Z' },
+  });
+  await run('tell-late', helper, { request, minutes: 20 });
+  expect(await run('check-no-show', asker, { request })).toMatchObject({
+    outcome: 'late',
+    data: { from: '2026-11-23T05:35:00.000Z', minutes: 20 },
+  });
+  expect(await outcome('check-no-show', await stage.person('stranger'), { request })).toBe('not-allowed');
+  expect(await outcome('check-no-show', asker, { request: 'req_none' })).toBe('unknown');
+  stage.town.sleep(DAY + 4 * HOUR + 35 * 60_000);
+  expect(await outcome('check-no-show', asker, { request })).toBe('due');
+  expect(await run('read-request', asker, { request })).toMatchObject({ data: { begun: true } });
+  await run('confirm-match', asker, { request, minutes: 0 });
+  expect(await outcome('check-no-show', asker, { request })).toBe('over');
 });
 
 test('every outcome of these actions has come about', () => {

@@ -74,6 +74,8 @@ const plainArgs: Readonly<Record<string, unknown>> = {
 /** Arguments that mean something else in one action. */
 const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'cases.open': { kind: 'question' },
+  'exchange.find-named': { of: 'all' },
+  'exchange.named': { of: 'all' },
   'duty.add-shift': { days: ['1'] },
   'duty.add-absence': { from: '2026-12-01', to: '2026-12-02' },
 };

@@ -6,7 +6,7 @@ import { factNames, factsOf, stateOf, watchwordOf, wishesText, wordsOf } from '.
 /**
  * A request as the caller may see it. The outcome is its state; `unfilled` is open but not taken in time, `over` is any
  * end. `part` is the caller's relation (asker, helper, asked, coordinator), `other` the other side's name. Only
- * coordinators and the asker see the note.
+ * coordinators and the asker see the note. `begun`: its time has come.
  */
 export const readRequest = defineAction({
   name: 'exchange.read-request',
@@ -23,11 +23,12 @@ export const readRequest = defineAction({
     'askerSaid',
     'helperSaid',
     'watchword',
+    'begun',
     ...factNames,
   ],
   needs: 'member',
   changes: false,
-  async run({ services: { exchange }, who, args }) {
+  async run({ services: { exchange }, who, cause, args }) {
     invariant(who.member, 'looking at a request needs a member');
     const view = args.request ? await exchange.look(args.request, who.member) : null;
     if (!view) return { outcome: 'none' };
@@ -48,6 +49,7 @@ export const readRequest = defineAction({
         wishes: told ? wishesText(request.wishes) : null,
         askerSaid: request.match?.askerSaid?.minutes ?? null,
         helperSaid: request.match?.helperSaid?.minutes ?? null,
+        begun: cause.at >= request.startsAt,
         watchword: part === 'asked' ? null : watchwordOf(request),
       },
     };

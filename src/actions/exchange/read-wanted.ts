@@ -10,13 +10,13 @@ import { changesOf, wantedArgs, wantedOf } from './wanted';
 
 /**
  * What a side wants to change in its appointment, by words or by values. `open`: nobody has taken the request yet.
- * `matched`: the other side will be asked. `nothing`: no new value is known. `none`: no appointment of the caller's that
+ * `matched`: the other side will be asked. `place`: the asker gives the place that was open. `nothing`: no new value is known. `none`: no appointment of the caller's that
  * can still change. The rows give the new values beside the old ones.
  */
 export const readWanted = defineAction({
   name: 'exchange.read-wanted',
   args: z.strictObject({ request: z.string().optional(), words: z.string().optional(), ...wantedArgs }),
-  outcomes: ['open', 'matched', 'nothing', 'none'],
+  outcomes: ['open', 'matched', 'place', 'nothing', 'none'],
   gives: ['request', 'other', 'date', 'time', 'address', 'long', ...factNames, 'newWhen', 'newLength', 'newPlace'],
   needs: 'member',
   changes: false,
@@ -33,8 +33,9 @@ export const readWanted = defineAction({
     const known = { request: request.id, other, ...factsOf(request), ...rowsOf(request, wanted) };
     if (Object.keys(wanted).length === 0) return { outcome: 'nothing', data: known };
     const { date = null, time = null, minutes = null, address = null } = wanted;
+    const places = part === 'asker' && request.address === null && Object.keys(wanted).join() === 'address';
     return {
-      outcome: request.state === 'matched' ? 'matched' : 'open',
+      outcome: places ? 'place' : request.state === 'matched' ? 'matched' : 'open',
       data: { ...known, date, time, address, long: minutes },
     };
   },

@@ -44,9 +44,9 @@ async function change(kit: Kit, request: Request, by: string, wanted: Wanted, ca
     const refusal = await refused(kit, request, side, planned, cause.at);
     if (refusal) return { is: 'refused', refusal };
   }
-  if (request.state === 'open' && before !== 'proposed') return amendOpen(kit, request, by, planned, cause);
   if (before === 'placed' || (!before && placesOnly(request, side, planned)))
     return placeNow(kit, request, by, planned.address ?? '', cause);
+  if (before === 'amended' || (!before && request.state === 'open')) return amendOpen(kit, request, by, planned, cause);
   if (!before && side === 'helper' && (await isBusy(kit, request, by, planned))) return { is: 'busy' };
   return propose(kit, request, by, side, planned, cause);
 }

@@ -31,6 +31,7 @@ import { askAgain } from './rescue';
 import type { Exchange } from './service';
 import { createRequestStore } from './store';
 import { cancel, replace } from './taking-back';
+import { createTelling } from './telling';
 import { matter, nearestMatch, tiedTo } from './tied';
 import type { Request } from './types';
 import { contact, look, mine, underWay } from './views';
@@ -107,6 +108,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     questionFate: (event, cause) => questionFate(kit, event, cause),
     forget: (member, cause) => forget(kit, member, cause),
     ...createChanging(kit),
+    ...createTelling(kit),
     ...createJobs(kit),
   };
 }

@@ -4,6 +4,7 @@ import { doing, dueWork } from '../record';
 import { lapseChange } from './answering';
 import { minutesChecked, unfilled } from './decide/asking';
 import type { Kit } from './kit';
+import { askPlace } from './placing';
 import * as reminders from './reminders';
 import type { JobKind, Request } from './types';
 import { expire, tellUnfilled, wave } from './waves';
@@ -46,6 +47,7 @@ export function createJobs(kit: Kit): Timed {
       silence: (request, cause) => reminders.endSilence(kit, request.id, cause),
       lapse: (request, cause) => reminders.lapse(kit, request.id, cause),
       unanswered: (request, cause) => lapseChange(kit, request, cause),
+      place: (request, cause) => askPlace(kit, request.id, cause),
     },
   });
 }
@@ -65,6 +67,7 @@ const occasions: Readonly<Record<JobKind, (request: Request) => string>> = {
   // New minutes restart the days of silence, so each silence has an occasion of its own.
   silence: (request) => `${ofMatch(request)}.${saidAt(request)}`,
   lapse: ofMatch,
+  place: ofMatch,
   unanswered: (request) => `${ofMatch(request)}.${request.match?.change?.id ?? ''}`,
 };
 

@@ -10,6 +10,14 @@ export const MAX_NOTE = 300;
 export const MAX_WORDS = 300;
 export const MAX_REASON = 100;
 
+/** Characters of a message that is relayed to the other side of a match, and most messages of one match. */
+export const MAX_RELAY = 200;
+export const MAX_RELAYED = 30;
+/** Most minutes of a delay that the other side is told. */
+export const MAX_LATE_MINUTES = 600;
+/** Minutes within which the other side should hear of a delay or a message once the appointment has begun. */
+export const NEAR_MINUTES = 10;
+
 /** A job sends the first wave after this time if the request itself failed to send it. */
 export const FIRST_WAVE_GRACE_MINUTES = 2;
 /** Shortest time of a wave, however near the start is. */
@@ -26,6 +34,8 @@ export const FRESH_MATCH_HOURS = 3;
 export const REMINDERS_MADE = '09:00';
 /** Nobody is rung from 09:00 on to be reminded of what they heard since 11:00 of the day before. */
 export const FRESH_CALL_HOURS = 22;
+/** Hours before the beginning at which the asker of a late match is reminded of an open place. */
+export const PLACE_HOURS = 3;
 /** Pause between two checks of the asker's missing minutes. */
 export const SHORT_RETRY_HOURS = 6;
 

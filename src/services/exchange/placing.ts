@@ -1,8 +1,9 @@
 import type { Cause } from '../../lib/cause';
 import { doing } from '../record';
 import type { ChangeResult } from './change-types';
+import { noted } from './decide/confirming';
 import * as decide from './decide/placing';
-import { type Kit, memberOf, tellSoon } from './kit';
+import { type Kit, memberOf, tell, tellSoon } from './kit';
 import * as notices from './notices/changing';
 import type { Request } from './types';
 
@@ -24,4 +25,15 @@ export async function placeNow(
   if (typeof helper === 'string' && helper !== '' && record.address !== null)
     tellSoon(cause, record, helper, notices.placed(record, (await memberOf(kit, record.asker)).name));
   return { is: 'placed', request: record };
+}
+
+/** Reminds the asker once that the helper doesn't know the place yet. */
+export async function askPlace(kit: Kit, id: string, cause: Cause): Promise<void> {
+  const changed = await kit.requests.change(id, doing(cause, null), (now) => noted(now, 'placeAskedAt', cause.at));
+  if (changed.is !== 'done') return;
+  const { record, happening } = changed;
+  if (record.address !== null || cause.at >= record.startsAt) return;
+  const { name } = await memberOf(kit, String(happening.data.helper));
+  const until = { by: record.startsAt, expiresAt: record.startsAt };
+  tell(cause, record, record.asker, notices.placeMissing(record, name), 'appointment', until);
 }

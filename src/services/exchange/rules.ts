@@ -21,6 +21,17 @@ const PHONE = /(?<!\d)(?:\+?82[-\s.]?|0)(?:1[016789]|2|[3-6]\d|70|50\d)[-\s.)]{0
 /** Resident registration numbers: a birth date and seven digits, the first from 1 to 8. */
 const RESIDENT = /(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-\s.]{0,2}[1-8]\d{6}(?!\d)/;
 
+/** Stands in place of a hidden number. */
+const HIDDEN = '○○○';
+
+/** Words without phone and resident numbers. */
+export function maskNumbers(words: string): string {
+  return [RESIDENT, PHONE].reduce(
+    (text, number) => text.replace(new RegExp(number.source, 'g'), HIDDEN),
+    words.normalize('NFKC'),
+  );
+}
+
 /** True if words hold a phone or resident number, full-width digits included. */
 export function holdsPersonalNumber(words: string): boolean {
   const plain = words.normalize('NFKC');

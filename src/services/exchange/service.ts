@@ -5,6 +5,7 @@ import type { RequestSaid } from '../../understand';
 import type { Looked } from '../looks';
 import type { Shortage } from '../matching';
 import type { Changing } from './change-types';
+import type { Telling } from './telling-types';
 import type {
   AcceptResult,
   Act,
@@ -26,7 +27,7 @@ import type {
 } from './types';
 
 /** Requests and matches. Every call that takes a cause is safe to repeat with the same one. */
-export interface Exchange extends Timed, Changing {
+export interface Exchange extends Timed, Changing, Telling {
   /** Finds the kind of free words, after checking the negative list and personal numbers. */
   readWords(community: string, words: string): WordsMean;
   /** Reads a whole request or offer out of a sentence said at `at`, with only what was said. */

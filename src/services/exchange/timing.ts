@@ -7,6 +7,7 @@ import {
   FRESH_MATCH_HOURS,
   MIN_WAVE_MINUTES,
   NO_SHOW_HOURS,
+  PLACE_HOURS,
   REMINDERS_MADE,
   SHORT_RETRY_HOURS,
   UNFILLED_SHARE,
@@ -112,6 +113,18 @@ export function remindersMade(match: Pick<Match, 'at'>, request: Pick<Request, '
   return due && later(seoulInstant(addDays(request.date, -1), REMINDERS_MADE), match.at);
 }
 
+/**
+ * When the asker is reminded of a place that is still open: in the morning of the day before, else PLACE_HOURS before
+ * the beginning. Null for a match that is younger than that, since its card asks for the place.
+ */
+export function placeDue(
+  match: Pick<Match, 'at'>,
+  { date, startsAt }: Pick<Request, 'date' | 'startsAt'>,
+): Date | null {
+  const due = [seoulInstant(addDays(date, -1), REMINDERS_MADE), after(startsAt, -PLACE_HOURS * HOUR_MS)];
+  return due.find((one) => one > match.at) ?? null;
+}
+
 /** When a match without any confirmation ends. */
 export function lapseAt({ endsAt }: Pick<Request, 'endsAt'>, { exchange }: Pace): Date {
   return after(endsAt, 2 * exchange.confirmDays * DAY_MS);
@@ -133,6 +146,7 @@ export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind 
     if (!match.finishAskedAt) due.push({ at: request.endsAt, job: 'finish' });
     if (!match.unconfirmedAt) due.push({ at: after(request.endsAt, days), job: 'unconfirmed' });
     due.push({ at: lapseAt(request, pace), job: 'lapse' });
+    if (request.address === null && !match.placeAskedAt) due.push({ at: placeDue(match, request), job: 'place' });
     if (match.change?.state === 'open') due.push({ at: match.change.until, job: 'unanswered' });
   } else if (request.state === 'confirming' && match) {
     const said = match.askerSaid?.at ?? match.helperSaid?.at ?? match.at;

@@ -125,6 +125,7 @@ export const jobKinds = [
   'silence',
   'lapse',
   'unanswered',
+  'place',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 

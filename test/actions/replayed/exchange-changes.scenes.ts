@@ -1,4 +1,4 @@
-import { type Args, idOf, type Scene, type Stage } from './stage';
+import { type Args, draft, idOf, type Scene, type Stage } from './stage';
 
 /** A match, and a change of it that `ann` has proposed. */
 async function proposed(stage: Stage, wanted: Readonly<Record<string, string | number>>): Promise<Args> {
@@ -64,6 +64,33 @@ export const scenes: readonly Scene[] = [
       await stage.services.ledger.donate({ community, from: ann, to: bob, minutes: available }, stage.step());
       return { ...args, answer: 'yes' };
     },
+  },
+  {
+    action: 'exchange.change-request',
+    what: 'with the place that was open',
+    outcome: 'placed',
+    by: 'ann',
+    before: async (stage) => {
+      await stage.match();
+      const { address: _, ...rest } = draft;
+      const ann = await idOf(stage.services, 'ann');
+      const sent = await stage.services.exchange.ask({ asker: ann, ...rest, time: '17:00' }, stage.step());
+      if (!sent.ok) throw new Error(sent.why);
+      await stage.services.exchange.accept(sent.request.id, await idOf(stage.services, 'bob'), stage.step());
+      return { request: sent.request.id, address: '꽃길 2' };
+    },
+  },
+  {
+    action: 'exchange.tell-late',
+    outcome: 'told',
+    by: 'bob',
+    before: async (stage) => ({ request: await stage.match(), minutes: 15 }),
+  },
+  {
+    action: 'exchange.relay-message',
+    outcome: 'masked',
+    by: 'bob',
+    before: async (stage) => ({ request: await stage.match(), text: '문 앞이에요. 010-1234-5678' }),
   },
   {
     action: 'exchange.withdraw-change',

@@ -65,7 +65,8 @@ type State =
   | 'confirmed'
   | 'disputed'
   | 'too-much'
-  | 'changing';
+  | 'changing'
+  | 'no-place';
 type Before = State | { readonly of: State; readonly until: JobKind };
 
 /** A town where things have come as far as `before`; with a kind of job, until that is due. */
@@ -93,7 +94,9 @@ async function sceneAt(before: State): Promise<Scene> {
   const base = { town, asker, helper, second, coordinator, id: '', job: null };
   if (before === 'nothing') return base;
   const minutes = before === 'too-much' ? 200 : 60;
-  const made = await town.exchange.ask(walk(asker, { minutes }), town.because().cause);
+  const whole = walk(asker, { minutes });
+  const { address: _, ...placeless } = whole;
+  const made = await town.exchange.ask(before === 'no-place' ? placeless : whole, town.because().cause);
   if (!made.ok) throw new Error(made.why);
   const here = { ...base, id: made.request.id };
   if (before === 'short' || before === 'was-short')
@@ -240,6 +243,7 @@ const acts: [string, Before, string, Act][] = [
   ['job: unconfirmed', { of: 'matched', until: 'unconfirmed' }, 'unconfirmed', runNext],
   ['job: lapse', { of: 'matched', until: 'lapse' }, 'lapse', runNext],
   ['job: unanswered', { of: 'changing', until: 'unanswered' }, 'unanswered', runNext],
+  ['job: place', { of: 'no-place', until: 'place' }, 'place', runNext],
   ['job: silence', { of: 'confirmed', until: 'silence' }, 'silence', runNext],
 ];
 

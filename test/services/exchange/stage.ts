@@ -33,6 +33,10 @@ export const changeActions = [
   'read-change',
   'answer-change',
   'withdraw-change',
+  'tell-late',
+  'read-message',
+  'relay-message',
+  'check-no-show',
 ];
 
 /** A town with an asker, a helper and a coordinator, and the exchange's actions to run as the engine does. */

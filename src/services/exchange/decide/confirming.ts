@@ -73,7 +73,7 @@ function withoutChange(match: Match): Match {
 /** Records that a notice of the match has gone out; each goes once. */
 export function noted(
   now: Request,
-  what: 'remindedAt' | 'finishAskedAt' | 'unconfirmedAt',
+  what: 'remindedAt' | 'finishAskedAt' | 'unconfirmedAt' | 'placeAskedAt',
   at: Date,
 ): RequestDecision<'not-due'> {
   if (now.state !== 'matched' || !now.match || now.match[what]) return { ok: false, why: 'not-due' };

@@ -1,7 +1,7 @@
 import { plain, type Text } from '../../../lib/text';
 import type { Row, Utterance } from '../../../lib/utterance';
 import type { Change, ContactCard, Request } from '../types';
-import { contactRows, matchButtons } from './match';
+import { contactRows, matchButtons, placeButton } from './match';
 import { about, basicRows, button, length, row, say, when } from './phrases';
 
 /** The values that a change replaces, each with its old one. */
@@ -90,4 +90,9 @@ export function placed(request: Request, askerName: string): Utterance {
     rows: [...basicRows(request), ...(request.address ? [row('address', plain(request.address))] : [])],
     buttons: matchButtons(request),
   };
+}
+
+/** To the asker: the place is still open. */
+export function placeMissing(request: Request, name: string): Utterance {
+  return { text: say('notice.place-missing', { name, ...about(request) }), buttons: [placeButton(request)] };
 }

@@ -1,5 +1,5 @@
 import { plain } from '../../../lib/text';
-import type { Row, Utterance } from '../../../lib/utterance';
+import type { Button, Row, Utterance } from '../../../lib/utterance';
 import type { ContactCard, Request, Side } from '../types';
 import { about, basicRows, button, row, say, withReason } from './phrases';
 
@@ -31,13 +31,23 @@ export function matchedCard(request: Request, to: Side, other: ContactCard): Utt
     text: say(`notice.matched-${to}`, { name: other.name, ...about(request) }),
     rows: contactRows(request, other),
     ...photoOf(other),
-    buttons: matchButtons(request),
+    buttons: buttonsOf(request, to),
   };
 }
 
 /** Buttons for both sides of a match. */
-export function matchButtons(request: Request) {
+export function matchButtons(request: Request): readonly Button[] {
   return [button('contact', 'contact', { request: request.id }), button('cancel', 'cancel', { request: request.id })];
+}
+
+/** The asker's button for a place that is still open. */
+export function placeButton(request: Request): Button {
+  return button('place', 'change', { request: request.id, part: 'place' });
+}
+
+/** The buttons of one side; the asker also gives a place that is still open. */
+function buttonsOf(request: Request, to: Side): readonly Button[] {
+  return [...(to === 'asker' && request.address === null ? [placeButton(request)] : []), ...matchButtons(request)];
 }
 
 /** To a helper whose yes a coordinator entered: the asker's card. */
@@ -102,6 +112,6 @@ export function reminder(request: Request, to: Side, other: ContactCard): Uttera
   return {
     text: say(`notice.remind-${to}`, { name: other.name, ...about(request) }),
     rows: contactRows(request, other),
-    buttons: matchButtons(request),
+    buttons: buttonsOf(request, to),
   };
 }
