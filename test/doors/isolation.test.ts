@@ -38,6 +38,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     state: 'open',
     answer: 'yes',
     choice: '0',
+    change: 'chg_1',
     often: 'week-1',
     paused: true,
   },

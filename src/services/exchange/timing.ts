@@ -114,7 +114,7 @@ export function remindersMade(match: Pick<Match, 'at'>, request: Pick<Request, '
 }
 
 /**
- * When the asker is reminded of a place that is still open: in the morning of the day before, else PLACE_HOURS before
+ * When the asker is reminded of a place that is still open. It is the morning of the day before, else PLACE_HOURS before
  * the beginning. Null for a match that is younger than that, since its card asks for the place.
  */
 export function placeDue(
