@@ -32,7 +32,7 @@ export async function read(walk: Walk, given: Given): Promise<Reading> {
  * afterwards.
  */
 export async function take(walk: Walk, reading: Reading): Promise<void> {
-  if (walk.waiting?.unseen) return poseUnseen(walk);
+  if (walk.waiting?.unseen) return pose(walk);
   if (reading.is === 'invalid') return misunderstood(walk);
   if (reading.is === 'refused') return notTaken(walk, reading.why);
   if (reading.is === 'answer') return accept(walk, reading);
@@ -56,12 +56,6 @@ async function narrow(walk: Walk, values: readonly string[]): Promise<void> {
   walk.waiting = { ...waiting, tries: 0, ...(values.length > 0 ? { values, narrowed: true as const } : {}) };
   if (values.length === 1) walk.say('common.search.found-one');
   if (values.length > 1) walk.say(t('common.search.found', { number: values.length }));
-  await pose(walk);
-}
-
-/** Asks a question again that the channel has not shown. */
-async function poseUnseen(walk: Walk): Promise<void> {
-  seen(walk);
   await pose(walk);
 }
 

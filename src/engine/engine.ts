@@ -6,6 +6,7 @@ import { createUnderstanding, type Understanding } from '../understand';
 import { read, seen, take } from './answer';
 import { begin, startValues } from './begin';
 import type { FlowBook } from './book';
+import { comeBack, standAside, standing } from './handover';
 import { misunderstood, notTaken } from './ladder';
 import { navigate, stale } from './navigate';
 import { fulfilWish } from './newcomer';
@@ -13,7 +14,7 @@ import { proceed } from './proceed';
 import { askOf, pose } from './question';
 import { close } from './session';
 import { typed, unknown } from './typed';
-import type { Action, Advance, Engine, EngineInput, Session, Source, Words } from './types';
+import type { Action, Advance, Engine, EngineInput, Session, Source, TurnContext, Words } from './types';
 import { askedToday, reconcile } from './versions';
 import { type Parts, Walk } from './walk';
 
@@ -43,8 +44,10 @@ export function createEngine(options: EngineOptions): Engine {
   };
   return {
     async advance(session, input, context) {
+      if (context.withStaff) return aside(parts, readable(session), input, context);
       const walk = new Walk(parts, readable(session), context);
       if (!(await ready(walk))) return close(walk);
+      if (session?.withStaff) await comeBack(walk, { asks: false });
       const secret = await isPrivate(walk);
       const before = walk.frames.map((frame) => frame.flow);
       await handle(walk, input);
@@ -63,7 +66,29 @@ export function createEngine(options: EngineOptions): Engine {
       await fulfilWish(walk);
       return { ...close(walk), ...(isAlone(walk, []) ? { alone: true } : {}) };
     },
+    async comeBack(session, context) {
+      const before = readable(session);
+      if (!before?.withStaff) return { session: before ?? { v: 1, frames: [] }, said: [], events: [] };
+      const walk = new Walk(parts, before, context);
+      if (await ready(walk)) await comeBack(walk, { asks: true });
+      return close(walk);
+    },
   };
+}
+
+/** A turn while staff talk with the person. The words belong to that talk, so they are private. */
+async function aside(
+  parts: Parts,
+  session: Session | null,
+  input: EngineInput,
+  context: TurnContext,
+): Promise<Advance> {
+  const walk = new Walk(parts, null, context);
+  await standAside(walk, input);
+  await proceed(walk);
+  const { said, events } = close(walk);
+  const alone = isAlone(walk, []) ? { alone: true } : {};
+  return { session: standing(session), said, events, private: true, ...alone };
 }
 
 /** Drops a session of another format, so that the person begins anew instead of meeting an error. */

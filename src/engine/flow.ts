@@ -35,6 +35,8 @@ export interface Flow {
   readonly alone: boolean;
   /** True if words of danger start it, before any other meaning and in every state. It takes `said` and `danger`. */
   readonly dangers: boolean;
+  /** True if its buttons work while staff talk with the person. It asks nothing. */
+  readonly withStaff: boolean;
   /** The action that reads free words for the flow, and the outcomes that start it; null without one. */
   readonly hears: { readonly do: string; readonly on: readonly string[] } | null;
   /**
@@ -78,6 +80,7 @@ export function makeFlow(source: FlowSource): Flow {
     yields: source.yields ?? false,
     alone: source.alone ?? false,
     dangers: source.dangers ?? false,
+    withStaff: source['with-staff'] ?? false,
     hears: source.hears ?? null,
     between: source.between ?? null,
     keeps: source.keeps ?? false,

@@ -38,7 +38,7 @@ export async function pose(walk: Walk): Promise<void> {
   const left = narrowedTo(waiting, whole.choices);
   const offer = left ? { ...whole, choices: left } : whole;
   const choices = allChoices(def, offer, left !== null);
-  const { values: _values, narrowed: _narrowed, ...kept } = waiting;
+  const { values: _values, narrowed: _narrowed, unseen: _shown, ...kept } = waiting;
   const shown = choices.length > 0 ? { values: choices.map((one) => one.value) } : {};
   walk.waiting = { ...kept, ...shown, ...(left ? { narrowed: true as const } : {}) };
   if (waiting.picked && waiting.picked.length > 0)

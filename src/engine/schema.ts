@@ -199,6 +199,7 @@ export const flowSchema = z.strictObject({
   yields: z.boolean().optional(),
   alone: z.boolean().optional(),
   dangers: z.boolean().optional(),
+  'with-staff': z.boolean().optional(),
   hears: z.strictObject({ do: dotted, on: z.array(z.string()).min(1).max(MAX_OPTIONS) }).optional(),
   between: z.array(z.string()).max(MAX_OPTIONS).optional(),
   keeps: z.boolean().optional(),

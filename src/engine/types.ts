@@ -144,6 +144,8 @@ export interface Session {
   readonly cards?: readonly { readonly text: Text; readonly press: Press }[];
   /** What a newcomer asked for before joining; the talk goes on with it afterwards. */
   readonly wish?: Wish;
+  /** True while staff talk with the person, and until the person has heard that the program answers again. */
+  readonly withStaff?: true;
   /** Hash of the last turn's text, and the number of consecutive turns with that text. */
   readonly echo?: { readonly hash: string; readonly times: number };
 }
@@ -186,6 +188,8 @@ export interface TurnContext {
   readonly at: Date;
   /** The member of staff who entered the input for the person; absent: the person did. */
   readonly by?: By;
+  /** True while staff talk with the person. The engine is then silent, except for danger and buttons. */
+  readonly withStaff?: true;
   /** Makes the cause of one step; the caller collects its notices. */
   cause(stepKey: string): Cause;
   /** Reads the person again after a change, so that a flow can make them a member and go on. */
@@ -211,6 +215,8 @@ export interface Engine {
     vars: Readonly<Record<string, Value>>,
     context: TurnContext,
   ): Promise<Advance>;
+  /** Says that the program answers again after a talk with staff, and the waiting question; nothing without such a talk. */
+  comeBack(session: Session | null, context: TurnContext): Promise<Advance>;
 }
 
 /** Flow ids the engine itself uses. Each must exist; `flows:check` verifies it. */

@@ -56,6 +56,13 @@ export type Event =
     }
   /** A poll is over and counted. */
   | { readonly type: 'poll.closed'; readonly community: string; readonly poll: string }
+  /** Staff begin to talk with a resident in these conversations, or end it; the program is silent in between. */
+  | {
+      readonly type: 'handover.begun' | 'handover.ended';
+      readonly community: string;
+      readonly case: string;
+      readonly conversations: readonly string[];
+    }
   /** A case is over. */
   | { readonly type: 'case.closed'; readonly community: string; readonly case: string }
   /** The person's channel has shown the notice, or the member of staff in `by` has told the person. */
@@ -77,6 +84,8 @@ export const eventTypes = [
   'match.settled',
   'transfer.corrected',
   'poll.closed',
+  'handover.begun',
+  'handover.ended',
   'case.closed',
   'notice.shown',
   'notice.waiting',
@@ -97,6 +106,8 @@ export function subjectOf(event: Event): string {
       return event.transfer;
     case 'poll.closed':
       return event.poll;
+    case 'handover.begun':
+    case 'handover.ended':
     case 'case.closed':
       return event.case;
     default:

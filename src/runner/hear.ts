@@ -3,6 +3,7 @@ import { type Event, subjectOf } from '../lib/event';
 import { type Hearer, hearersOf } from '../lib/hearer';
 import { fateEvent, heldPlace, type OutboxRow } from '../services/outbox';
 import { write } from './accept';
+import { handoverTurns } from './handover';
 import type { RunnerParts } from './parts';
 import type { Turn } from './turns';
 
@@ -37,6 +38,11 @@ export function createHearing(parts: Parts, drain: (conversation: string) => Pro
     const hearers = hearersOf(event, deps.hearers);
     for (const { feature } of hearers) await write(parts, turnOf(event, id, feature, at, deps.clock.now()));
     for (const { feature } of hearers) run(conversationOf(event, feature));
+    if (event.type !== 'handover.begun' && event.type !== 'handover.ended') return;
+    for (const turn of handoverTurns(event, id, at, deps.clock.now())) {
+      await write(parts, turn);
+      run(turn.conversation);
+    }
   }
 
   return {

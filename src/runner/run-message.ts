@@ -1,14 +1,15 @@
 import { CONTACT_ONLY, type OutMessage } from '../channels/message';
 import { markRepeat, speak, type Voice } from '../channels/speak';
 import { type Advance, engineFlows, type Person, type Session, type TurnContext } from '../engine/types';
-import { cause } from '../lib/cause';
 import { doorOf } from '../lib/conversation';
 import { PumasiError } from '../lib/errors';
 import type { Event } from '../lib/event';
 import type { Notice } from '../lib/notice';
-import { menuFor } from '../services/communities';
+import { t } from '../lib/text';
 import type { Contact } from '../services/members';
 import { wordsOf as noticeWords, type OutboxRow, type TakeAlong, type Whose } from '../services/outbox';
+import { contextOf } from './context';
+import { backAtOnce, heardByStaff } from './handover';
 import { MAX_CARRIED } from './limits';
 import { lookedInto } from './looked-into';
 import { engineInput, personOf } from './person';
@@ -38,25 +39,33 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
   const who = await person(contact);
   const notices: Notice[] = [];
   const emitted: Event[] = [];
-  const context = contextOf(deps, turn, who, contact, async () => person(await meet()), { notices, emitted });
+  const again = async () => person(await meet());
+  const usual = contextOf(deps, turn, { who, contact, again }, { notices, emitted });
   const voice = deps.voiceOf(who.community);
   const looks = asksForWaiting(turn);
+  const from = { member: who.member, contactOnly: looks };
+  const aside = await heardByStaff(deps, turn, contact, from, usual.cause('handover'));
+  const context: TurnContext = aside ? { ...usual, withStaff: true } : usual;
   // On a channel that can speak first, rows of a member are found by the member.
   const here = delivery === 'inline' || contact.member === null;
   const whose = { conversation: here ? contact.id : null, member: contact.member };
   const carried = delivery === 'inline' && looks ? await takeAlong(deps, turn, whose, 'everything') : null;
-  const out = await talk(deps, turn, session, context, carried !== null && carried.length > 0);
+  const first = await talk(deps, turn, session, context, carried !== null && carried.length > 0);
+  const out = aside ? await backAtOnce(deps, first, usual, emitted) : first;
   const alone = out.alone === true;
   // Answers to earlier messages follow this one; other notices are shown on request, or at once where nobody can ask.
   const what = delivery === 'inline' ? 'answers' : 'everything';
   const found = alone || looks ? carried : await takeAlong(deps, turn, whose, what);
   const taken = found ?? [];
-  const said = out.said.map((one) => speak(one, who.lang, voice));
+  // A channel that answers in the same breath needs a sentence.
+  const silent = aside && delivery === 'inline' && !looks && out.said.length === 0;
+  const said = (silent ? [{ text: t('common.with-staff.heard') }] : out.said).map((one) => speak(one, who.lang, voice));
   const shown = (rows: readonly OutboxRow[]) => rows.flatMap((row) => messagesOf(row, who.lang, voice));
   const earlier = shown(taken.filter(({ kind }) => kind === 'reply'));
   return {
     session: looked(out.session, { said, earlier }, trait),
-    replies: [...said, ...shown(taken)],
+    // What waited for a person who asks for it comes before the question.
+    replies: looks ? [...shown(taken), ...said] : [...said, ...shown(taken)],
     notices,
     emitted,
     carried: taken.map((row) => row._id),
@@ -64,29 +73,6 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
     answered: out.events.flatMap((event) => (event.notice ? [event.notice] : [])),
     events: out.events,
     ...(out.private ? { private: true } : {}),
-  };
-}
-
-function contextOf(
-  { communities, wordsOf }: RunnerDeps,
-  turn: Turn,
-  who: Person,
-  contact: Contact,
-  again: () => Promise<Person>,
-  { notices, emitted }: { notices: Notice[]; emitted: Event[] },
-): TurnContext {
-  const community = communities.get(who.community);
-  return {
-    who,
-    features: community.features,
-    menu: menuFor(community, who),
-    ...(wordsOf ? { words: wordsOf(who.community) } : {}),
-    cards: contact.cards,
-    turn: turn._id,
-    again,
-    at: turn.acceptedAt,
-    ...(turn.by ? { by: turn.by } : {}),
-    cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices, emitted, turn.by),
   };
 }
 
@@ -126,13 +112,15 @@ async function talk(
   waits: boolean,
 ): Promise<Advance> {
   if (asksForWaiting(turn)) {
+    if (session?.withStaff && !context.withStaff) return deps.engine.comeBack(session, context);
     if (waits) return { session: session ?? { v: 1, frames: [] }, said: [], events: [] };
     // Staff and the person are on the line, and there is nothing to tell: the talk begins.
-    if (openDoor(deps, turn).byStaff) return begin(deps, session, context);
+    if (openDoor(deps, turn).byStaff && !context.withStaff) return begin(deps, session, context);
     return deps.engine.advance(session, { kind: 'press', press: null }, context);
   }
   const words = engineInput(turn.input);
   if (words) return deps.engine.advance(session, words, context);
+  if (context.withStaff) return deps.engine.advance(session, { kind: 'other' }, context);
   return begin(deps, session, context);
 }
 

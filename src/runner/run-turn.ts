@@ -7,6 +7,7 @@ import { PumasiError } from '../lib/errors';
 import type { Event } from '../lib/event';
 import type { Notice } from '../lib/notice';
 import { t } from '../lib/text';
+import { runHandover } from './handover';
 import { hearerOf } from './hear';
 import { runMessage } from './run-message';
 import { silence, type TurnResult } from './turn-result';
@@ -22,6 +23,8 @@ export async function runTurn(deps: RunnerDeps, turn: Turn, session: Session | n
       return runJob(deps, turn, turn.input);
     case 'event':
       return runEvent(deps, turn, turn.input.event);
+    case 'handover':
+      return runHandover(deps, turn, turn.input.is, session);
     case 'act':
       return runAct(deps, turn, turn.input);
     default:

@@ -19,6 +19,8 @@ export function looked(
   { said, earlier }: Answered,
   { overflow }: Pick<ChannelTrait, 'overflow'>,
 ): Session | null {
+  // Staff talk with the person: the question stays unseen until the program comes back.
+  if (session?.withStaff) return session;
   const messages = said.length > 0 ? said : earlier;
   if (!session?.waiting || !overflow || messages.length === 0) return session;
   const { unseen, ...seen } = session.waiting;

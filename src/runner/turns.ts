@@ -36,6 +36,8 @@ export interface Turn {
     | { readonly kind: 'event'; readonly feature: string; readonly event: Event }
     /** A coordinator's act on a record. `given` is deleted once the turn is done. */
     | ({ readonly kind: 'act' } & Acting)
+    /** Staff begin to talk with the person, or end it. */
+    | { readonly kind: 'handover'; readonly is: 'begun' | 'ended' }
     /** Ends the session: the conversation starts afresh. */
     | { readonly kind: 'forget' };
   readonly lang?: string;

@@ -8,6 +8,7 @@ import type { Hearer } from '../lib/hearer';
 import type { Job, Timed } from '../lib/job';
 import type { Logger } from '../lib/logger';
 import type { Calls } from '../services/calls';
+import type { Cases } from '../services/cases';
 import type { Communities } from '../services/communities';
 import type { MembersPort } from '../services/members';
 import type { Outbox, OutboxRow } from '../services/outbox';
@@ -33,6 +34,7 @@ export interface RunnerDeps {
   readonly members: MembersPort;
   readonly outbox: Outbox;
   readonly calls: Pick<Calls, 'settle'>;
+  readonly cases: Pick<Cases, 'hear'>;
   readonly timed: readonly Timed[];
   readonly hearers: readonly Hearer[];
   /** The acts of coordinators. */

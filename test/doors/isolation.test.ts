@@ -70,6 +70,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     day: '2026-11-24',
     about: 'cost',
     until: '2026-12-03',
+    talk: true,
   },
 };
 /** Arguments that mean something else in one action. */

@@ -71,6 +71,8 @@ export class World {
   who: Person;
   at: Date;
   cards: NonNullable<Session['cards']> = [];
+  /** True while staff talk with the person. */
+  withStaff = false;
   readonly logger = memoryLogger();
   private turns = 0;
 
@@ -96,6 +98,10 @@ export class World {
 
   async start(flow: string, vars: Readonly<Record<string, Value>> = {}): Promise<Advance> {
     return this.keep(await this.engine.start(this.session, flow, vars, this.context()));
+  }
+
+  async comeBack(): Promise<Advance> {
+    return this.keep(await this.engine.comeBack(this.session, this.context()));
   }
 
   type(text: string): Promise<Advance> {
@@ -185,6 +191,7 @@ export class World {
       cards: this.cards,
       turn,
       at: this.at,
+      ...(this.withStaff ? { withStaff: true as const } : {}),
       cause: (step: string) => cause(`${turn}/${step}`, this.at, []),
       again: async () => this.who,
     };

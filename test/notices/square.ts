@@ -100,8 +100,9 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
   const silent = { session: { v: 1 as const, frames: [] }, said: [], events: [] };
   const runner = createRunner({
     ...common,
+    cases: { hear: async () => false },
     host,
-    engine: { advance: async () => silent, start: async () => silent },
+    engine: { advance: async () => silent, start: async () => silent, comeBack: async () => silent },
     sessions: memorySessions(new KeyedQueue()),
     timed: [town],
     hearers,

@@ -63,6 +63,7 @@ function listening(slow: (text: string) => Promise<void>): Engine & { runs: numb
       return { session: { v: 1, frames: [frame] }, said: [{ text: { plain: heard.join(',') } }], events: [] };
     },
     start: async () => ({ session: { v: 1 as const, frames: [] }, said: [], events: [] }),
+    comeBack: async () => ({ session: { v: 1 as const, frames: [] }, said: [], events: [] }),
   };
   return engine;
 }
@@ -77,11 +78,21 @@ export async function openProcess(
   const shared = await openSessions(url, timeoutMs);
   const clock = new ManualClock(start);
   const communities = loadPacks(['seoul-timebank']);
-  const { members, outbox, calls, quota } = servicesOver(store, { communities, clock, logger: shared.logger });
+  const { members, outbox, calls, cases, quota } = servicesOver(store, { communities, clock, logger: shared.logger });
   const say = (_: string, text: object): string => ('plain' in text ? String(text.plain) : JSON.stringify(text));
   const voice = { say, publicUrl: '' };
   const doors = createDoors([plainChannel(doorOf('push'), async () => ({ is: 'sent' }))]);
-  const common = { members, communities, outbox, calls, voiceOf: () => voice, doors, clock, logger: shared.logger };
+  const common = {
+    members,
+    communities,
+    outbox,
+    calls,
+    cases,
+    voiceOf: () => voice,
+    doors,
+    clock,
+    logger: shared.logger,
+  };
   const sender = createOutboxSender({ ...common, routes: () => [], quota, quietHours: false });
   const engine = listening(slow);
   const runner = createRunner({

@@ -35,7 +35,7 @@ afterEach(() => store.close());
 async function open(run: (times: number) => void = () => undefined) {
   const logger = memoryLogger();
   const communities = loadPacks(['seoul-timebank']);
-  const { members, outbox, calls } = servicesOver(store, { communities, clock, logger });
+  const { members, outbox, calls, cases } = servicesOver(store, { communities, clock, logger });
   const keys: string[] = [];
   const acts: DeskActs = {
     refused: ({ act }) => (act === 'ring' ? null : { ok: false, why: { plain: 'unknown' } }),
@@ -50,11 +50,11 @@ async function open(run: (times: number) => void = () => undefined) {
   };
   const silent = { session: { v: 1 as const, frames: [] }, said: [], events: [] };
   const runner = createRunner({
-    ...{ members, communities, outbox, calls, clock, logger, acts, timed: [], hearers: [] },
+    ...{ members, communities, outbox, calls, cases, clock, logger, acts, timed: [], hearers: [] },
     host: store,
     voiceOf: () => ({ say: () => '', publicUrl: '' }),
     doors: createDoors([plainChannel(doorOf('push'), async () => ({ is: 'sent' }))]),
-    engine: { advance: async () => silent, start: async () => silent },
+    engine: { advance: async () => silent, start: async () => silent, comeBack: async () => silent },
     sessions: memorySessions(new KeyedQueue()),
     deliver: async () => undefined,
   });

@@ -47,6 +47,11 @@ export function echoEngine(hook: (text: string) => Promise<void> | void = () => 
       said: [{ text: { plain: 'welcome' } }],
       events: [],
     }),
+    comeBack: async (session: Session | null) => ({
+      session: session ?? { v: 1 as const, frames: [] },
+      said: [],
+      events: [],
+    }),
   };
   return engine;
 }
@@ -71,7 +76,11 @@ export function open(
   timed: readonly Timed[] = [],
 ) {
   const communities = loadPacks(['seoul-timebank']);
-  const { members, outbox, calls, quota } = servicesOver(w.store, { communities, clock: w.clock, logger: w.logger });
+  const { members, outbox, calls, cases, quota } = servicesOver(w.store, {
+    communities,
+    clock: w.clock,
+    logger: w.logger,
+  });
   const voice = {
     say: (_: string, text: object) => ('plain' in text ? String(text.plain) : JSON.stringify(text)),
     publicUrl: '',
@@ -85,7 +94,17 @@ export function open(
     plainChannel(doorOf('push'), send),
     plainChannel(doorOf('inline'), send, { delivery: 'inline', overflow }),
   ]);
-  const common = { members, communities, outbox, calls, voiceOf: () => voice, doors, clock: w.clock, logger: w.logger };
+  const common = {
+    members,
+    communities,
+    outbox,
+    calls,
+    cases,
+    voiceOf: () => voice,
+    doors,
+    clock: w.clock,
+    logger: w.logger,
+  };
   const sender = createOutboxSender({ ...common, routes: () => [], quota, quietHours: false });
   const runner = createRunner({
     ...common,

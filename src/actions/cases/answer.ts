@@ -15,6 +15,6 @@ export const answer = defineAction({
     if (toLine(args.text) === null) return { outcome: 'bad-text' };
     const result = await services.cases.answer({ id: args.case, by: who.member, text: args.text }, cause);
     if (result.ok) return { outcome: 'ok' };
-    return { outcome: result.why === 'not-allowed' ? 'unknown' : result.why };
+    return { outcome: result.why === 'not-allowed' || result.why === 'no-talk' ? 'unknown' : result.why };
   },
 });

@@ -11,8 +11,8 @@ export const findOpen = defineAction({
   changes: false,
   async run({ services, who, cause }) {
     const of = { community: who.community, by: who.member ?? '' };
-    const { open, answered, closed } = await services.cases.count(of, cause.at);
-    const outcome = open > 0 ? 'some' : answered + closed > 0 ? 'others' : 'none';
+    const { open, talking, answered, closed } = await services.cases.count(of, cause.at);
+    const outcome = open > 0 ? 'some' : talking + answered + closed > 0 ? 'others' : 'none';
     return { outcome, data: { number: open } };
   },
 });

@@ -4,16 +4,21 @@ import type { Community } from '../../services/communities';
 import type { Tied } from '../../services/exchange';
 import { defineAction } from '../define';
 import type { Services } from '../services';
-import { answerOf } from './answer-of';
+import { answerOf, talkOf } from './answer-of';
 
 /**
  * Opens a case with the person's words for the coordinators; members and newcomers alike. `alone`: nobody could be rung
  * about an urgent one; `when` then says whom to ring. The case remembers the match `request`, or for a report and an urgent
- * case the writer's close one.
+ * case the writer's close one. With `talk` the person asks to talk with somebody; `when` then says who is rung.
  */
 export const open = defineAction({
   name: 'cases.open',
-  args: z.strictObject({ kind: z.string().max(40), text: z.string(), request: z.string().max(60).optional() }),
+  args: z.strictObject({
+    kind: z.string().max(40),
+    text: z.string(),
+    request: z.string().max(60).optional(),
+    talk: z.boolean().optional(),
+  }),
   outcomes: ['ok', 'alone', 'bad-text'],
   gives: ['when', 'case'],
   needs: 'anyone',
@@ -29,9 +34,10 @@ export const open = defineAction({
       isTied(community, kind),
     );
     const concerns = tied ? { concerns: { feature: 'exchange', id: tied.request, people: tied.people } } : {};
-    const opening = { community: id, conversation, member, kind, text: args.text, ...concerns };
+    const talk = args.talk === true && !isUrgent(community, kind);
+    const opening = { community: id, conversation, member, kind, text: args.text, talk, ...concerns };
     const made = await services.cases.open(opening, cause);
-    return answerOf(community, made);
+    return talk ? talkOf(services, made, cause.at) : answerOf(community, made);
   },
 });
 

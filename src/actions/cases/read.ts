@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Text, t } from '../../lib/text';
-import { caseKindName, type Line, writerOf } from '../../services/cases';
+import { caseKindName, type Line, shown, writerOf } from '../../services/cases';
 import { defineAction } from '../define';
 import { MAX_SHOWN_LINES } from '../limits';
 
@@ -24,7 +24,7 @@ export const read = defineAction({
 
 function lineText(line: Line, writer: Text): Text {
   const who = line.from === 'resident' ? writer : t('cases.coordinator');
-  return t('cases.line', { who, at: line.at.toISOString(), text: line.text });
+  return t('cases.line', { who, at: line.at.toISOString(), text: shown(line, (whole) => whole) });
 }
 
 function oneBelowTheOther(lines: readonly Text[]): Text {

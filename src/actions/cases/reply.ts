@@ -17,6 +17,6 @@ export const reply = defineAction({
     const result = await services.cases.reply({ id: args.case, conversation, member, text: args.text }, cause);
     if (result.ok) return answerOf(services.communities.get(community), result.case);
     // Another person's case is secret, even its existence.
-    return { outcome: result.why === 'not-allowed' ? 'unknown' : result.why };
+    return { outcome: result.why === 'not-allowed' || result.why === 'no-talk' ? 'unknown' : result.why };
   },
 });

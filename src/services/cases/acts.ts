@@ -15,6 +15,12 @@ export const caseActs: Acts<Cases> = {
   look: deskAct(z.strictObject({ member: z.string().max(60) }), async (cases: Cases, { record, by, given }, cause) =>
     lookResult(await cases.lookAt({ case: record, by, whose: given.member }, cause)),
   ),
+  talk: deskAct(z.strictObject({}), async (cases: Cases, { record, by }, cause) =>
+    resultOf(await cases.talk({ id: record, by }, cause), 'cases.talk.started'),
+  ),
+  'hand-back': deskAct(z.strictObject({}), async (cases: Cases, { record, by }, cause) =>
+    resultOf(await cases.handBack({ id: record, by }, cause), 'cases.talk.ended'),
+  ),
   close: deskAct(z.strictObject({}), async (cases: Cases, { record, by }, cause) =>
     resultOf(await cases.close({ id: record, by }, cause), 'cases.close.done'),
   ),
@@ -25,6 +31,7 @@ const refusals = {
   'not-allowed': 'cases.unknown',
   closed: 'cases.closed',
   full: 'cases.answer.full',
+  'no-talk': 'cases.talk.over',
 } as const;
 
 function resultOf(changed: CaseChanged, said: string): ActResult {

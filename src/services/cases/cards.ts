@@ -1,17 +1,23 @@
-import type { CardsFor, DeskCard } from '../../lib/desk';
-import { plain, t } from '../../lib/text';
+import type { CardsFor, DeskAct, DeskCard } from '../../lib/desk';
+import { type Text, t } from '../../lib/text';
 import { type Alarm, acknowledgeActs } from '../duty';
 import type { Kit } from './kit';
 import { MAX_CASE_LENGTH } from './limits';
 import { list } from './lists';
 import { writerOf } from './notices';
-import { beginning, waitingSince } from './rules';
+import { isUnanswered, latest, waitingSince } from './rules';
 import { caseKindName, isUrgent } from './settings';
 import type { Case } from './types';
 
-/** The open cases of a coordinator's zones as cards; answered ones wait for the resident and have none. */
+/** The open cases and talks of a coordinator's zones as cards; answered ones wait for the resident and have none. */
 export async function cards(kit: Kit, { community, by, now, most }: CardsFor): Promise<readonly DeskCard[]> {
-  const open = (await list(kit, { community, by, state: 'open' }, now)).slice(0, most);
+  const lists = await Promise.all(
+    (['open', 'talking'] as const).map((state) => list(kit, { community, by, state }, now)),
+  );
+  const open = lists.flat().slice(0, most);
+  const talkers = await kit.members.many(open.flatMap(({ talk }) => (talk ? [talk.by] : [])));
+  const talkerOf = ({ state, talk }: Case) =>
+    state === 'talking' && talk && talk.by !== by ? talkers.find(({ id }) => id === talk.by) : undefined;
   const writers = await kit.members.many(open.flatMap(({ member }) => (member === null ? [] : [member])));
   const alarms = await kit.duty.alarmsOf(open.map(({ id }) => ({ feature: 'cases', id })));
   const alarmOf = ({ id }: Case) => alarms.find(({ about }) => about.id === id);
@@ -22,7 +28,7 @@ export async function cards(kit: Kit, { community, by, now, most }: CardsFor): P
     record: of.id,
     community,
     zone: of.zone,
-    harm: urgent(of) ? 'safety' : 'waiting',
+    harm: urgent(of) ? 'safety' : isUnanswered(of) ? 'waiting' : 'routine',
     since: waitingSince(of),
     ...(of.member === null ? {} : { who: of.member }),
     ...(of.concerns ? { people: true, tied: { feature: of.concerns.feature, record: of.concerns.id } } : {}),
@@ -30,19 +36,29 @@ export async function cards(kit: Kit, { community, by, now, most }: CardsFor): P
       kind: caseKindName(of.kind),
       writer: writerOf(of, writers.find(({ id }) => id === of.member) ?? null),
     }),
-    reason: t(isPassedOn(alarmOf(of)) ? 'cases.card.unseen' : 'cases.card.open', {
-      text: plain(beginning(of.lines.findLast(({ from }) => from === 'resident')?.text ?? '')),
-    }),
-    acts: [
-      ...acknowledgeActs(alarmOf(of)),
-      {
-        act: 'answer',
-        text: t('cases.notice.answer'),
-        takes: [{ name: 'text', text: t('cases.answer.text'), kind: 'words', most: MAX_CASE_LENGTH }],
-      },
-      { act: 'close', text: t('cases.notice.close') },
-    ],
+    reason: reasonOf(of, alarmOf(of), talkerOf(of)?.name),
+    acts: [...acknowledgeActs(alarmOf(of)), ...actsOf(of, by)],
   }));
+}
+
+/** Why a case needs somebody; `talker` is another member who talks with the resident. */
+function reasonOf(of: Case, alarm: Alarm | undefined, talker: string | undefined): Text {
+  const text = latest(of);
+  if (talker !== undefined) return t('cases.card.talker', { name: talker, text });
+  if (of.state === 'talking') return t(isUnanswered(of) ? 'cases.card.talk-open' : 'cases.card.talk', { text });
+  return t(isPassedOn(alarm) ? 'cases.card.unseen' : 'cases.card.open', { text });
+}
+
+function actsOf({ state, talk }: Case, by: string): readonly DeskAct[] {
+  const own = state === 'talking' && talk?.by === by;
+  const words = (text: string): DeskAct => ({
+    act: 'answer',
+    text: t(text),
+    takes: [{ name: 'text', text: t('cases.answer.text'), kind: 'words', most: MAX_CASE_LENGTH }],
+  });
+  const close: DeskAct = { act: 'close', text: t('cases.notice.close') };
+  if (own) return [words('cases.talk.send'), { act: 'hand-back', text: t('cases.talk.end') }, close];
+  return [words('cases.notice.answer'), { act: 'talk', text: t('cases.notice.talk') }, close];
 }
 
 /** True for an alarm that the first people rung have not acknowledged. */

@@ -2,11 +2,13 @@ import type { ModelHost } from '../../lib/model-host';
 import { alarmCard } from './alarm';
 import { cards } from './cards';
 import { close, forget } from './closing';
+import { createJobs } from './jobs';
 import { caseById, forCoordinator, type Kit } from './kit';
 import { count, list } from './lists';
 import { caseModel } from './model';
 import { open } from './opening';
 import { lookAt, people } from './people';
+import { handBack, hear, leaveTalk, release, talk } from './talking';
 import type { Cases } from './types';
 import { answer, reply } from './writing';
 
@@ -18,11 +20,17 @@ export interface CasesDeps extends Omit<Kit, 'cases'> {
 /** Makes the cases service over the collection `cases`. */
 export function createCases({ host, ...deps }: CasesDeps): Cases {
   const kit: Kit = { ...deps, cases: caseModel(host) };
-  deps.duty.describes('cases', (id, telling) => alarmCard(kit, id, telling));
+  deps.duty.describes('cases', (id, telling, harm) => alarmCard(kit, id, telling, harm));
   return {
+    ...createJobs(kit),
     open: (opening, cause) => open(kit, opening, cause),
     answer: (of, cause) => answer(kit, of, cause),
     reply: (of, cause) => reply(kit, of, cause),
+    talk: (of, cause) => talk(kit, of, cause),
+    hear: (of, cause) => hear(kit, of, cause),
+    handBack: (of, cause) => handBack(kit, of, cause),
+    leaveTalk: (of, cause) => leaveTalk(kit, of, cause),
+    release: (member, cause) => release(kit, member, cause),
     close: (of, cause) => close(kit, of, cause),
     forget: (member, cause) => forget(kit, member, cause),
     get: (id) => caseById(kit, id),

@@ -7,8 +7,9 @@ import { casesSettings } from './settings';
 export { type CasesDeps, createCases } from './cases';
 export { MAX_CASE_LENGTH } from './limits';
 export { writerName, writerOf } from './notices';
-export { toLine, waitingSince } from './rules';
+export { shown, toLine, waitingSince } from './rules';
 export * from './settings';
+export { speakerText } from './speaker';
 export * from './types';
 
 /** Questions and reports of residents to the coordinators. */
@@ -16,15 +17,16 @@ export const feature = defineFeature({
   name: 'cases',
   settings: casesSettings,
   create: createCases,
-  jobs: null,
+  jobs: (cases) => cases,
   figures: [
     { kind: 'cases.opened', columns: [{ key: 'opened', sum: 'events' }] },
     { kind: 'cases.closed', columns: [{ key: 'closed', sum: 'events' }] },
   ],
-  hears: {},
+  hears: { 'role.ended': { hear: (cases, { member }, cause) => cases.release(member, cause) } },
   personal,
   farewell: async (cases, { member }, cause) => {
     await cases.forget(member, cause);
+    await cases.release(member, cause);
     return undefined;
   },
   cards: (cases, of) => cases.cards(of),

@@ -20,6 +20,8 @@ export interface Kit {
   readonly figures: Figures;
   readonly looks: Pick<Looks, 'note'>;
   readonly logger: Logger;
+  /** False without quiet hours; default true. */
+  readonly quietHours?: boolean;
 }
 
 /** A case by its id. */

@@ -6,5 +6,11 @@ export const CLOSED_DAYS = 30;
 export const MAX_CASE_LENGTH = 2_000;
 /** Most messages of one case; a longer talk is better held on the phone. */
 export const MAX_LINES = 40;
+/** Most messages of a case in a talk, where each line is short. */
+export const MAX_TALK_LINES = 400;
+/** Most other open calls for help of a resident that get the words of a talk too. */
+export const MAX_ALSO = 3;
+/** Talks of one member found at once. */
+export const MAX_TALKS = 50;
 /** Characters of a message on a coordinator's card; the conversation shows the whole. */
 export const MAX_SHOWN = 200;

@@ -48,8 +48,10 @@ export async function count(kit: Kit, of: Parameters<Cases['count']>[0], now: Da
   const seen = await theirs(kit, of.community, of.by);
   const number = async (state: CaseState): Promise<number> =>
     seen === null ? 0 : kit.cases.countDocuments({ ...seen, ...inState(state, now) });
-  const [open, answered, closed] = await Promise.all([number('open'), number('answered'), number('closed')]);
-  return { open, answered, closed };
+  const [open, talking, answered, closed] = await Promise.all(
+    (['open', 'talking', 'answered', 'closed'] as const).map(number),
+  );
+  return { open: open ?? 0, talking: talking ?? 0, answered: answered ?? 0, closed: closed ?? 0 };
 }
 
 function byAge(cases: readonly Case[]): readonly Case[] {

@@ -1,6 +1,6 @@
 import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
-import { type Case, caseStates } from './types';
+import { type Case, caseStates, contents } from './types';
 
 /** A stored case. */
 export interface CaseDoc extends Omit<Case, 'id'> {
@@ -15,8 +15,21 @@ const lineSchema = new Schema(
   {
     from: { type: String, enum: ['resident', 'coordinator'], required: true },
     by: { type: String, default: null },
-    text: { type: String, required: true },
+    // Empty for a photo or a sticker, which `required` would refuse.
+    text: { type: String, default: '' },
     at: { type: Date, required: true },
+    what: { type: String, enum: contents },
+    ref: String,
+  },
+  { _id: false },
+);
+
+const talkSchema = new Schema(
+  {
+    by: { type: String, required: true },
+    after: { type: String, default: null },
+    since: { type: Date, required: true },
+    until: { type: Date, required: true },
   },
   { _id: false },
 );
@@ -31,6 +44,7 @@ const caseSchema = new Schema<CaseDoc>(
     conversation: { type: String, required: true },
     member: { type: String, default: null },
     concerns: { type: new Schema({ feature: String, id: String, people: [String] }, { _id: false }) },
+    talk: { type: talkSchema, default: undefined },
     lines: { type: [lineSchema], required: true },
     written: { type: Number, required: true },
     openedAt: { type: Date, required: true },
@@ -41,6 +55,8 @@ const caseSchema = new Schema<CaseDoc>(
 );
 caseSchema.index({ community: 1, state: 1, _id: 1 });
 caseSchema.index({ member: 1 });
+caseSchema.index({ 'talk.by': 1 }, { partialFilterExpression: { 'talk.by': { $exists: true } } });
+caseSchema.index({ 'talk.until': 1 }, { partialFilterExpression: { state: 'talking' } });
 
 /** Compiles the model of cases. */
 export function caseModel(host: ModelHost): Model<CaseDoc> {

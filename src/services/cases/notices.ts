@@ -1,11 +1,12 @@
 import type { About, Notice } from '../../lib/notice';
 import { plain, type Text, t } from '../../lib/text';
 import type { Button, Utterance } from '../../lib/utterance';
-import { zoneName } from '../communities';
+import { type Community, zoneName } from '../communities';
+import { centreText } from '../duty';
 import type { Member } from '../members';
-import { beginning } from './rules';
+import { beginning, shown } from './rules';
 import { caseKindName } from './settings';
-import type { Case } from './types';
+import type { Case, Line } from './types';
 
 function button(text: string, flow: string, of: Case): Button {
   return { text: t(text), press: { do: 'start', flow, with: { case: of.id } } };
@@ -25,26 +26,31 @@ export function writerName(of: Case, member: Member | null): Text {
   return t('common.list.name', { name: member.name });
 }
 
-/** A resident's message. */
+/** A resident's message as a card shows it. */
 interface Message {
   readonly writer: Text;
-  readonly text: string;
+  readonly text: Text;
 }
 
 /** Tells a coordinator of a resident's message. */
 export function writtenNotice(
   to: Member,
   of: Case,
-  { said, ...message }: Message & { readonly said: 'opened' | 'again' },
+  { said, writer, line }: { readonly writer: Text; readonly line: Line; readonly said: 'opened' | 'again' },
 ): Notice {
-  return { to: to.id, about: about(of), purpose: 'system', say: caseCard(of, `cases.notice.${said}`, message) };
+  const say = caseCard(of, `cases.notice.${said}`, { writer, text: shown(line, beginning) });
+  return { to: to.id, about: about(of), purpose: 'system', say };
 }
 
-/** The card of a case, with the buttons to answer and to close it. */
+/** The card of a case, with the buttons to answer it, to talk with the resident, and to close it. */
 export function caseCard(of: Case, key: string, { writer, text }: Message): Utterance {
   return {
-    text: t(key, { kind: caseKindName(of.kind), writer, text: plain(beginning(text)) }),
-    buttons: [button('cases.notice.answer', 'cases.answer', of), button('cases.notice.close', 'cases.close', of)],
+    text: t(key, { kind: caseKindName(of.kind), writer, text }),
+    buttons: [
+      button('cases.notice.answer', 'cases.answer', of),
+      button('cases.notice.talk', 'cases.talk', of),
+      button('cases.notice.close', 'cases.close', of),
+    ],
   };
 }
 
@@ -71,5 +77,61 @@ export function closedNotice(of: Case): Notice {
       text: t('cases.notice.closed'),
       buttons: [{ text: t('cases.notice.ask-again'), press: { do: 'start', flow: 'cases.open' } }],
     },
+  };
+}
+
+/** A notice to the resident of a case. */
+function toResident(of: Case, part: string, say: Utterance): Notice {
+  return { to: of.member ?? of.conversation, about: { ...about(of), part }, purpose: 'answer', say };
+}
+
+/** Tells the resident who talks with them from now on, and how to go back to the program. */
+export function begunNotice(of: Case, who: Text): Notice {
+  const leave = button('cases.talk.leave', 'cases.leave-talk', of);
+  const notice = toResident(of, 'talk', { text: t('cases.talk.begun', { who }), buttons: [leave] });
+  return of.talk ? { ...notice, expiresAt: of.talk.until } : notice;
+}
+
+/** Sends words of a talk to the resident, with who speaks. */
+export function saidNotice(of: Case, who: Text, text: string): Notice {
+  return toResident(of, 'said', { text: t('cases.talk.said', { who, text: plain(text) }) });
+}
+
+/** Tells the resident that a talk has ended without an answer, who is told now, and whom to ring. */
+export function brokenNotice(of: Case, community: Community): Notice {
+  return toResident(of, 'broken', { text: t('cases.talk.broken', { centre: centreText(community, of.zone) }) });
+}
+
+/** Brings a resident's words to the one who talks with them. */
+export function heardNotice(of: Case, to: string, member: Member | null, line: Line): Notice {
+  const text = shown(line, (whole) => whole);
+  return {
+    to,
+    about: { ...about(of), part: 'heard' },
+    purpose: 'answer',
+    say: {
+      text: t('cases.talk.heard', { writer: writerName(of, member), text }),
+      buttons: [button('cases.talk.go-on', 'cases.talk', of), button('cases.talk.end', 'cases.hand-back', of)],
+    },
+  };
+}
+
+/** Tells the one who talks that the resident has ended the talk. */
+export function leftNotice(of: Case, to: string, member: Member | null): Notice {
+  return {
+    to,
+    about: { ...about(of), part: 'left' },
+    purpose: 'answer',
+    say: { text: t('cases.talk.left-by', { writer: writerName(of, member) }) },
+  };
+}
+
+/** Tells the one who talked before that another has taken the talk over. */
+export function takenOverNotice(of: Case, to: string, name: string): Notice {
+  return {
+    to,
+    about: { ...about(of), part: 'taken-over' },
+    purpose: 'answer',
+    say: { text: t('cases.talk.taken-over', { name }) },
   };
 }

@@ -17,6 +17,9 @@ export const personal: readonly PersonalItem[] = [
     given: 'duty',
     seen: 'coordinators',
     kept: 'record',
-    fields: [{ collection: 'cases', path: 'lines.by', owner: 'lines.by' }],
+    fields: [
+      { collection: 'cases', path: 'lines.by', owner: 'lines.by' },
+      { collection: 'cases', path: 'talk.by', owner: 'talk.by' },
+    ],
   },
 ];

@@ -1,5 +1,6 @@
+import { plain, type Text, t } from '../../lib/text';
 import { MAX_CASE_LENGTH, MAX_SHOWN } from './limits';
-import type { Case } from './types';
+import type { Case, Line } from './types';
 
 /** A message in stored form; null if it is empty or longer than MAX_CASE_LENGTH. */
 export function toLine(said: string): string | null {
@@ -13,12 +14,37 @@ export function beginning(text: string): string {
   return characters.length <= MAX_SHOWN ? characters.join('') : `${characters.slice(0, MAX_SHOWN - 1).join('')}…`;
 }
 
+/** Words in pieces that fit a message; the last piece may be short, and nothing is lost. */
+export function toLines(said: string): readonly string[] {
+  const characters = [...said.normalize('NFC').trim()];
+  const pieces = Math.ceil(characters.length / MAX_CASE_LENGTH);
+  return Array.from({ length: pieces }, (_, i) =>
+    characters.slice(i * MAX_CASE_LENGTH, (i + 1) * MAX_CASE_LENGTH).join(''),
+  );
+}
+
+/** A message as a coordinator reads it: the words, or what was sent in their place. */
+export function shown({ what = 'words', text }: Pick<Line, 'what' | 'text'>, cut: (text: string) => string): Text {
+  return what === 'words' ? plain(cut(text)) : t(`cases.sent.${what}`, { place: text });
+}
+
+/** The latest message of the resident, for a card. */
+export function latest({ lines }: Pick<Case, 'lines'>): Text {
+  const line = lines.findLast(({ from }) => from === 'resident');
+  return line ? shown(line, beginning) : plain('');
+}
+
+/** True if the resident's last message has no answer. */
+export function isUnanswered({ lines }: Pick<Case, 'lines'>): boolean {
+  return lines.at(-1)?.from === 'resident';
+}
+
 /**
- * Since when a case is in its state. An open one waits since the first of the resident's words without an answer, any
- * other since its last change.
+ * Since when a case is in its state. An open one and a talk wait since the first of the resident's words without an
+ * answer. Any other waits since its last change.
  */
 export function waitingSince({ state, lines, movedAt }: Case): Date {
-  if (state !== 'open') return movedAt;
+  if (state !== 'open' && state !== 'talking') return movedAt;
   const answered = lines.findLastIndex(({ from }) => from === 'coordinator');
   return lines[answered + 1]?.at ?? movedAt;
 }

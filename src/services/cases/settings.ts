@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Community, MAX_LISTED_IN_PACK, packId, section, twice } from '../communities';
+import { type Community, MAX_LISTED_IN_PACK, packId, section, twice, whole } from '../communities';
 
 /** The kinds of a pack without its own: a question, a complaint, a safety worry. */
 const usual = [{ id: 'question' }, { id: 'report' }, { id: 'safety', urgent: true }];
@@ -11,6 +11,10 @@ const schema = z.strictObject({
     .min(1)
     .max(MAX_LISTED_IN_PACK)
     .default(usual.map((kind) => ({ urgent: false, ...kind }))),
+  /** How a resident sees the person who talks with them: by the role alone, or by the name too. */
+  speaker: z.enum(['role', 'name']).default('role'),
+  /** Hours after the last words of staff at which a talk ends by itself. */
+  talkHours: whole(1, 48).default(2),
 });
 
 /** A pack's settings of questions and reports. */

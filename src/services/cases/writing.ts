@@ -1,13 +1,12 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
-import { once, statesFor } from '../record';
 import { caseById, forCoordinator, type Kit } from './kit';
-import { MAX_LINES } from './limits';
-import { asCase } from './model';
-import { answeredNotice } from './notices';
+import { move } from './moving';
+import { answeredNotice, saidNotice } from './notices';
 import { isTheirs, toLine } from './rules';
 import { isUrgent } from './settings';
-import { type CaseMove, caseMoves } from './states';
+import { speakerOf } from './speaker';
+import { hear, talkUntil } from './talking';
 import { ringOrTell } from './telling';
 import type { Case, CaseChanged, Cases, Line } from './types';
 
@@ -17,13 +16,28 @@ export async function answer(kit: Kit, of: Parameters<Cases['answer']>[0], cause
   invariant(text !== null, 'an answer without words or with too many; check them before');
   const found = await forCoordinator(kit, of.id, of.by);
   if (!found) return { ok: false, why: 'not-allowed' };
-  const result = await move(kit, found, 'answer', { from: 'coordinator', by: of.by, text, at: cause.at }, cause);
+  const result = await speak(kit, found, { from: 'coordinator', by: of.by, text, at: cause.at }, cause);
   if (!result.ok) return result;
-  cause.tell(answeredNotice(result.case, text));
+  const { community, state } = result.case;
+  cause.tell(
+    state === 'talking'
+      ? saidNotice(result.case, await speakerOf(kit, community, of.by), text)
+      : answeredNotice(result.case, text),
+  );
   const alarm = { feature: 'cases', id: found.id };
-  if (isUrgent(kit.communities.get(found.community), found.kind)) await kit.duty.taken(alarm, of.by, cause);
+  if (isUrgent(kit.communities.get(community), found.kind)) await kit.duty.taken(alarm, of.by, cause);
   else await kit.duty.settle(alarm, cause);
   return result;
+}
+
+/** Adds a coordinator's line: in a talk it goes on, else the case is answered. */
+async function speak(kit: Kit, found: Case, line: Line, cause: Cause): Promise<CaseChanged> {
+  const inTalk = () => move(kit, found, 'say', { line, set: { 'talk.until': talkUntil(kit, found, cause.at) } }, cause);
+  const alone = () => move(kit, found, 'answer', { line }, cause);
+  const [first, second] = found.state === 'talking' ? [inTalk, alone] : [alone, inTalk];
+  const result = await first();
+  // The talk has begun or ended since the case was read.
+  return result.ok || result.why !== 'no-talk' ? result : second();
 }
 
 /** Adds the resident's words to their case. */
@@ -33,26 +47,10 @@ export async function reply(kit: Kit, of: Parameters<Cases['reply']>[0], cause: 
   const found = await caseById(kit, of.id);
   if (!found) return { ok: false, why: 'unknown' };
   if (!isTheirs(found, of)) return { ok: false, why: 'not-allowed' };
-  const result = await move(kit, found, 'reply', { from: 'resident', by: of.member, text, at: cause.at }, cause);
+  const line: Line = { from: 'resident', by: of.member, text, at: cause.at };
+  const result = await move(kit, found, 'reply', { line }, cause);
+  if (!result.ok && result.why === 'no-talk' && (await hear(kit, { ...of, said: { what: 'words', text } }, cause)))
+    return { ok: true, case: { ...found, reached: true, ringAt: null, rung: [] } };
   if (!result.ok) return result;
-  return { ok: true, case: { ...result.case, reached: await ringOrTell(kit, result.case, text, 'again', cause) } };
-}
-
-/** Moves a case once, and adds a line if given. */
-export async function move(
-  kit: Kit,
-  { id }: Case,
-  by: CaseMove,
-  line: Line | null,
-  cause: Cause,
-): Promise<CaseChanged> {
-  const update = {
-    $set: { state: caseMoves[by].to, movedAt: cause.at },
-    ...(line ? { $push: { lines: line }, $inc: { written: 1 } } : {}),
-  };
-  const room = line ? { written: { $lt: MAX_LINES } } : {};
-  const moved = await once(kit.cases, { id, when: { state: statesFor(caseMoves, by), ...room }, update }, cause);
-  if (moved.is === 'unknown') return { ok: false, why: 'unknown' };
-  if (moved.is === 'done') return { ok: true, case: asCase(moved.doc) };
-  return { ok: false, why: moved.doc.state === 'closed' ? 'closed' : 'full' };
+  return { ok: true, case: { ...result.case, ...(await ringOrTell(kit, result.case, line, 'again', cause)) } };
 }

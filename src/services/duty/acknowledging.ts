@@ -15,6 +15,7 @@ export async function acknowledge(
   kit: Kit,
   { alarm: given, by }: Parameters<DutyRota['acknowledge']>[0],
   cause: Cause,
+  { residentHears = true }: { readonly residentHears?: boolean } = {},
 ): Promise<Acknowledged> {
   const id = given ?? (await newestFor(kit, by, cause)) ?? '';
   const alarm = await kit.alarms.get(id);
@@ -32,7 +33,7 @@ export async function acknowledge(
   if (happening.data.rang === true) await kit.figures.record(acknowledgedFact(record, happening.at));
   const others = Array.isArray(happening.data.others) ? happening.data.others : [];
   for (const to of others) cause.tell(takenNotice(record, to, member.name));
-  if (record.resident && record.harm !== 'unanswered' && happening.data.rang === true)
+  if (residentHears && record.resident && record.harm !== 'unanswered' && happening.data.rang === true)
     cause.tell(seenNotice(record, record.resident));
   return { is: 'yours', alarm: record };
 }
@@ -51,8 +52,14 @@ function standing(alarm: Alarm, by: string): Acknowledged {
 }
 
 /** A member has acted on a record: its alarm is theirs, if nobody else has it. */
-export async function taken(kit: Kit, about: Raising['about'], by: string, cause: Cause): Promise<void> {
-  await acknowledge(kit, { alarm: alarmId(about), by }, cause);
+export async function taken(
+  kit: Kit,
+  about: Raising['about'],
+  by: string,
+  cause: Cause,
+  hears?: { readonly residentHears: boolean },
+): Promise<void> {
+  await acknowledge(kit, { alarm: alarmId(about), by }, cause, hears);
 }
 
 /** Alarms that ring for a member and that nobody holds. */

@@ -91,7 +91,7 @@ export function createDuty({ host, quietHours = true, rings = everyDoor, ...deps
     raise: (raising, cause) => raise(kit, raising, cause),
     remindOf: (of, cause) => remindOf(kit, of, cause),
     acknowledge: (of, cause) => acknowledge(kit, of, cause),
-    taken: (about, by, cause) => taken(kit, about, by, cause),
+    taken: (about, by, cause, hears) => taken(kit, about, by, cause, hears),
     settle: (about, cause) => settle(kit, alarmId(about), cause),
     choose: (of, cause) => choose(kit, of, cause),
     tellStaff: (notice, weight, cause) => tellStaff(kit, notice, weight, cause),

@@ -7,7 +7,7 @@ import { dutySettings } from './settings';
 export { acknowledgeActs } from './acts';
 export { createDuty, type DutyDeps } from './duty';
 export { MAX_ABSENCE_DAYS } from './limits';
-export { aloneText, isForStaff } from './notices';
+export { aloneText, centreText, isForStaff, talkText } from './notices';
 export { onDutyAt, type Rota } from './rota';
 export { dutySettings, settingsOf as dutyOf, staffPhoneOf } from './settings';
 export * from './types';

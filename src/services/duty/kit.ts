@@ -14,7 +14,7 @@ export interface Kit {
   readonly absences: Records<Absence, EntryMove>;
   readonly choices: Records<Choice, never>;
   readonly members: MembersPort & Pick<Appointments, 'appointed'>;
-  readonly outbox: Pick<Outbox, 'recall'>;
+  readonly outbox: Pick<Outbox, 'recall' | 'outdate'>;
   readonly communities: Communities;
   readonly figures: Figures;
   readonly logger: Logger;

@@ -35,6 +35,7 @@ const alarmSchema = recordSchema<Alarm>({
     ringAt: { type: Date, required: true },
     round: { type: Number, required: true },
     rung: { type: Number, required: true },
+    last: { type: String, default: null },
     told: { type: [rung], required: true },
     ackUntil: { type: Date, default: null },
     holder: { type: String, default: null },

@@ -5,7 +5,7 @@ import type { Utterance } from '../../lib/utterance';
 import type { Community } from '../communities';
 import { type Member, placeName } from '../members';
 import { beginningAt } from './rota';
-import { staffPhoneOf } from './settings';
+import { settingsOf, staffPhoneOf } from './settings';
 import type { Alarm, Shift } from './types';
 
 /** The ends of the ids of notices to the resident of an alarm. */
@@ -63,14 +63,54 @@ export function aloneNotice(community: Community, alarm: Alarm, to: string): Not
   };
 }
 
+/** The id of the matter by which a resident hears that the next coordinator is rung. */
+export function passedOnId(alarm: string): string {
+  return `${alarm}.passed-on`;
+}
+
+/** Tells a resident who waits to talk that the next coordinator is rung, and whom to ring. */
+export function passedOnNotice(community: Community, alarm: Alarm, to: string): Notice {
+  return {
+    to,
+    about: { feature: 'duty', id: passedOnId(alarm.id), part: String(alarm.rung) },
+    purpose: residentPurpose(alarm),
+    say: { text: t('duty.talk.passed-on', { centre: centreText(community, alarm.zone) }) },
+  };
+}
+
+/** Whom to ring instead of waiting: the staff telephone of a zone, or nobody by number. */
+export function centreText(community: Community, zone: string | null): Text {
+  const phone = staffPhoneOf(community, zone);
+  return phone === null ? t('duty.alone.no-phone') : t('duty.alone.phone', { phone: plain(phone) });
+}
+
+/**
+ * Tells a resident who asks for a person whom the program rings and when. It also says what follows without an answer.
+ * @param ringAt when somebody is rung
+ * @param who the one who is rung as the pack shows them; null for several
+ */
+export function talkText(
+  community: Community,
+  {
+    zone,
+    at,
+    ringAt,
+    who,
+  }: { readonly zone: string | null; readonly at: Date; readonly ringAt: Date; readonly who: Text | null },
+): Text {
+  const minutes = settingsOf(community).minutes.talk;
+  const centre = centreText(community, zone);
+  if (ringAt > at) return t('duty.talk.later', { at: ringAt.toISOString(), minutes, centre });
+  return who ? t('duty.talk.rung', { who, minutes, centre }) : t('duty.talk.rung-all', { minutes, centre });
+}
+
 function residentPurpose({ harm }: Alarm): Purpose {
   return harm === 'safety' ? 'safety' : 'answer';
 }
 
 /** Says that nobody could be reached, and whom to ring instead. */
 export function aloneText(community: Community, { harm, zone }: Pick<Alarm, 'harm' | 'zone'>): Text {
-  const phone = staffPhoneOf(community, zone);
-  const centre = phone === null ? t('duty.alone.no-phone') : t('duty.alone.phone', { phone: plain(phone) });
+  const centre = centreText(community, zone);
   return t(harm === 'safety' ? 'duty.alone.safety' : 'duty.alone.other', { centre });
 }
 

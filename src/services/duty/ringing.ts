@@ -11,7 +11,7 @@ import { rangFact } from './facts';
 import { canRing, type Kit } from './kit';
 import { ladder, type Rungs } from './ladder';
 import { MAX_ALARMS, MAX_PAUSE_MINUTES } from './limits';
-import { alarmNotice, aloneNotice } from './notices';
+import { alarmNotice, aloneNotice, passedOnId, passedOnNotice } from './notices';
 import { absenceOf } from './rota';
 import { onDuty, rotaOf } from './rotas';
 import { settingsOf } from './settings';
@@ -30,12 +30,12 @@ export async function raise(kit: Kit, of: Raising, cause: Cause): Promise<Raised
   if (ringAt > cause.at) {
     await kit.alarms.change(id, doing(cause, null, 'wait'), (now) =>
       now.state === 'set' || now.state === 'over'
-        ? { ok: true, move: 'wait', set: { ringAt }, is: 'waits' }
+        ? { ok: true, move: 'wait', set: { ringAt, harm: of.harm, last: of.last ?? null }, is: 'waits' }
         : { ok: false, why: 'ringing' },
     );
-    return { reached: true };
+    return { reached: true, rung: [] };
   }
-  return ringAnew(kit, id, cause);
+  return ringAnew(kit, id, of, cause);
 }
 
 /** Rings about a record that still waits for somebody after the pack's hours; never in quiet hours. */
@@ -47,9 +47,9 @@ export async function remindOf(kit: Kit, of: Parameters<DutyRota['remindOf']>[0]
 }
 
 function fresh(id: string, of: Raising, ringAt: Date) {
-  const { about, community, zone, harm, resident, among } = of;
+  const { about, community, zone, harm, resident, among, last = null } = of;
   return {
-    ...{ id, about, community, zone, harm, resident, ringAt, ...(among ? { among } : {}) },
+    ...{ id, about, community, zone, harm, resident, ringAt, last, ...(among ? { among } : {}) },
     state: 'set' as const,
     ...{ round: 0, rung: 0, told: [] },
     ...{ ackUntil: null, holder: null, heldAt: null, holdUntil: null, aloneAt: null },
@@ -57,10 +57,15 @@ function fresh(id: string, of: Raising, ringAt: Date) {
 }
 
 /** Rings a new alarm, the people being rung, or the holder of one that has more to say. */
-async function ringAnew(kit: Kit, id: string, cause: Cause): Promise<Raised> {
+async function ringAnew(
+  kit: Kit,
+  id: string,
+  { harm, last = null }: Pick<Raising, 'harm' | 'last'>,
+  cause: Cause,
+): Promise<Raised> {
   const alarm = await kit.alarms.get(id);
-  if (!alarm) return { reached: false };
-  const facts = await factsOf(kit, alarm, cause);
+  if (!alarm) return { reached: false, rung: [] };
+  const facts = await factsOf(kit, { ...alarm, harm, last }, cause);
   const changed = await kit.alarms.change(id, doing(cause, null, 'ring'), (now) => {
     const again = now.state === 'held' ? decide.ringHolder(now, facts) : null;
     if (again?.ok) return again;
@@ -68,10 +73,12 @@ async function ringAnew(kit: Kit, id: string, cause: Cause): Promise<Raised> {
       const members = now.told.flatMap(({ member, missed }) => (missed ? [] : [member]));
       return { ok: true, set: {}, is: 'more', data: { members } };
     }
-    return decide.begin(now, facts);
+    const begun = decide.begin(now, facts);
+    return { ...begun, set: { ...begun.set, harm, last } };
   });
   await tell(kit, changed, 'more', cause, { residentHears: false });
-  return { reached: changed.is === 'done' && changed.happening.is !== 'alone' };
+  if (changed.is !== 'done') return { reached: false, rung: [] };
+  return { reached: changed.happening.is !== 'alone', rung: listed(changed.happening) };
 }
 
 /** Rings the next rung of an alarm nobody has acknowledged. */
@@ -114,7 +121,9 @@ export async function ringAgain(kit: Kit, id: string, cause: Cause): Promise<voi
 /** Ends an alarm, and takes back its notices on the way. */
 export async function settle(kit: Kit, id: string, cause: Cause): Promise<void> {
   const changed = await kit.alarms.change(id, doing(cause, null, 'settle'), (now) => decide.settle(now));
-  if (changed.is === 'done') await kit.outbox.recall({ feature: 'duty', id }, cause.at);
+  if (changed.is !== 'done') return;
+  await kit.outbox.recall({ feature: 'duty', id }, cause.at);
+  await kit.outbox.outdate({ feature: 'duty', id: passedOnId(id) }, ['answer'], cause.at);
 }
 
 /** Counts the first ring of an alarm that a route has taken. */
@@ -160,8 +169,8 @@ async function miss(kit: Kit, id: string, member: string, cause: Cause): Promise
 }
 
 /** The words of an alarm's record; null once it needs nobody. */
-function wordsOf(kit: Kit, { about }: Alarm, telling: Telling) {
-  return kit.words.get(about.feature)?.(about.id, telling) ?? null;
+function wordsOf(kit: Kit, { about, harm }: Alarm, telling: Telling) {
+  return kit.words.get(about.feature)?.(about.id, telling, harm) ?? null;
 }
 
 /** Tells the members a change rang, and the resident if nobody could be rung. */
@@ -178,6 +187,15 @@ async function tell(
   if (say) for (const to of listed(happening)) cause.tell(alarmNotice(alarm, to, say));
   if (residentHears && happening.is === 'alone' && happening.data.first === true && alarm.resident)
     cause.tell(aloneNotice(kit.communities.get(alarm.community), alarm, alarm.resident));
+  if (residentHears && happening.is === 'rang' && alarm.resident && isPassedOn(alarm))
+    cause.tell(passedOnNotice(kit.communities.get(alarm.community), alarm, alarm.resident));
+}
+
+/** True for the first ring by which a resident who waits to talk comes to the next coordinator. */
+function isPassedOn({ harm, last, told, round, rung, aloneAt }: Alarm): boolean {
+  if (harm !== 'talk' || aloneAt !== null) return false;
+  const rungs = new Set(told.flatMap((one) => (one.round === round ? [one.rung] : [])));
+  return rungs.has(rung) && rungs.size === (last ? 1 : 2);
 }
 
 /** Writes into the log that an alarm climbs, or that nobody has acknowledged it. */
@@ -206,20 +224,21 @@ async function factsOf(
   for (const member of rungs.flat()) if (await canRing(kit, member)) rings.add(member);
   const { minutes, answerHours } = settingsOf(community);
   const waits = alarm.harm === 'unanswered';
+  const byDay = waits || alarm.harm === 'talk';
   const ackMs = minutes[alarm.harm] * MINUTE_MS;
   const pause = (round: number) => Math.min(ackMs * 2 ** (round - 1), MAX_PAUSE_MINUTES * MINUTE_MS);
   return {
     ...{ at, rungs, rings },
     ackMs,
     pauseMs: waits ? () => answerHours * HOUR_MS : pause,
-    awake: (moment) => (waits && kit.quietHours ? quietEnd(moment, community.quiet) : moment),
+    awake: (moment) => (byDay && kit.quietHours ? quietEnd(moment, community.quiet) : moment),
   };
 }
 
 async function rungsOf(
   kit: Kit,
   community: Community,
-  { id, zone, resident, among }: Alarm,
+  { id, zone, resident, among, last }: Alarm,
   at: Date,
   without: readonly string[],
 ): Promise<Rungs> {
@@ -237,7 +256,7 @@ async function rungsOf(
     onDuty: (await onDuty(kit, community.id, zone, at)).filter((one) => ids.has(one)),
     local: local.map((one) => one.id).filter((one) => ids.has(one)),
     others: coordinators.map((one) => one.id).filter((one) => ids.has(one)),
-    busy: await holders(kit, community.id, id),
+    busy: new Set([...(await holders(kit, community.id, id)), ...(last ? [last] : [])]),
     away,
   });
 }

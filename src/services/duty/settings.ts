@@ -11,6 +11,7 @@ const staffPhone = z
 const minutes = z.strictObject({
   safety: whole(1, 240).default(5),
   urgent: whole(1, 240).default(15),
+  talk: whole(1, 240).default(10),
   unanswered: whole(5, 1440).default(60),
 }) satisfies z.ZodType<Record<Harm, number>>;
 

@@ -34,10 +34,10 @@ export interface Absence extends Recorded<'on' | 'ended', never> {
 }
 
 /**
- * Why somebody must look now. `safety`: a person may be in danger. `urgent`: it can't wait until the morning.
- * `unanswered`: a question waits too long; it rings by day only.
+ * Why somebody must look now. `safety`: a person may be in danger. `urgent`: it can't wait until the morning. `talk`: a
+ * person waits to talk with somebody. `unanswered`: a question waits too long. The last two ring by day only.
  */
-export const harms = ['safety', 'urgent', 'unanswered'] as const;
+export const harms = ['safety', 'urgent', 'talk', 'unanswered'] as const;
 export type Harm = (typeof harms)[number];
 
 /**
@@ -71,6 +71,8 @@ export interface Alarm extends Recorded<AlarmState, 'ring' | 'climb' | 'again'> 
   readonly ringAt: Date;
   readonly round: number;
   readonly rung: number;
+  /** A member who has heard of it already and is rung last; absent: nobody. */
+  readonly last?: string | null;
   /** Everybody rung so far, with their last rung. */
   readonly told: readonly Rung[];
   /** Until when the present rung may acknowledge. */
@@ -94,6 +96,8 @@ export interface Raising {
   readonly among?: readonly string[];
   /** Not before this moment; absent: now. */
   readonly ringAt?: Date;
+  /** A member who has heard of it already and is rung last; absent: nobody. */
+  readonly last?: string | null;
 }
 
 /**
@@ -132,12 +136,14 @@ export interface Rings {
 }
 
 /** Says a record's alarm to a member of staff; null once the record needs nobody. */
-export type Describe = (record: string, telling: Telling) => Promise<Utterance | null>;
+export type Describe = (record: string, telling: Telling, harm: Harm) => Promise<Utterance | null>;
 
 /** The result of raising: whether somebody was rung, who holds it, and whether the resident must be told otherwise. */
 export interface Raised {
   /** False: nobody could be rung; the resident has to hear it at once. */
   readonly reached: boolean;
+  /** The members rung now; empty for an alarm that rings later. */
+  readonly rung: readonly string[];
 }
 
 /**
@@ -201,8 +207,16 @@ export interface DutyRota extends Timed {
    * that rang last for the member.
    */
   acknowledge(of: { alarm: string | null; by: string }, cause: Cause): Promise<Acknowledged>;
-  /** The same for a record, by a feature in which the member has acted; does nothing without an alarm. */
-  taken(about: Pick<About, 'feature' | 'id'>, by: string, cause: Cause): Promise<void>;
+  /**
+   * The same for a record, by a feature in which the member has acted; does nothing without an alarm. `residentHears`
+   * false if the feature tells the resident itself.
+   */
+  taken(
+    about: Pick<About, 'feature' | 'id'>,
+    by: string,
+    cause: Cause,
+    hears?: { readonly residentHears: boolean },
+  ): Promise<void>;
   /** Ends the alarm of a record that needs nobody any more. */
   settle(about: Pick<About, 'feature' | 'id'>, cause: Cause): Promise<void>;
   /** Sets a member of staff's choice of cards. */

@@ -11,7 +11,10 @@ import type { Contact, Lang, MembersPort } from './types';
 
 /** The conversations part of the members service. */
 export interface Contacts
-  extends Pick<MembersPort, 'meet' | 'setBlocked' | 'addCards' | 'contactsOf' | 'conversationAt'> {
+  extends Pick<
+    MembersPort,
+    'meet' | 'setBlocked' | 'handOver' | 'handBack' | 'addCards' | 'contactsOf' | 'conversationAt'
+  > {
   find(conversation: string): Promise<Contact | null>;
   /** Remembers the code of the first invitation in a conversation without a member. */
   cameFrom(conversation: string, code: string): Promise<void>;
@@ -43,9 +46,7 @@ export function createContacts(host: ModelHost): Contacts {
 
     meet: (door, user, told, at) => meet(contacts, { door, user, at, lang: spokenLang(told) }),
 
-    async setBlocked(conversation, blocked) {
-      await contacts.updateOne({ _id: conversation }, { $set: { blocked } });
-    },
+    ...marks(contacts),
 
     async addCards(conversation, cards) {
       if (cards.length === 0) return;
@@ -102,6 +103,23 @@ export function createContacts(host: ModelHost): Contacts {
   };
 }
 
+/** Blocks conversations, and hands them over to staff and back. */
+function marks(contacts: Model<ContactDoc>): Pick<Contacts, 'setBlocked' | 'handOver' | 'handBack'> {
+  return {
+    async setBlocked(conversation, blocked) {
+      await contacts.updateOne({ _id: conversation }, { $set: { blocked } });
+    },
+
+    async handOver(conversations, toCase) {
+      await contacts.updateMany({ _id: { $in: [...conversations] } }, { $set: { handover: toCase } });
+    },
+
+    async handBack(conversations, ofCase) {
+      await contacts.updateMany({ _id: { $in: [...conversations] }, handover: ofCase }, { $unset: { handover: 1 } });
+    },
+  };
+}
+
 async function cameFrom(contacts: Model<ContactDoc>, conversation: string, code: string): Promise<void> {
   const open = { _id: conversation, member: null, from: { $exists: false } };
   await contacts.updateOne(open, { $set: { from: code } });
@@ -110,5 +128,5 @@ async function cameFrom(contacts: Model<ContactDoc>, conversation: string, code:
 /** The change of a conversation that loses its member. */
 function unlinked(member: string, { key }: Cause) {
   const $set = { member: null, cards: [], left: true, parted: { member, key } };
-  return { $set, $unset: { subscription: 1 as const } };
+  return { $set, $unset: { subscription: 1 as const, handover: 1 as const } };
 }

@@ -57,6 +57,8 @@ export function createMembers(deps: MembersDeps): Members {
       if (invite?.community === community) await contacts.cameFrom(conversation, code);
     },
     setBlocked: contacts.setBlocked,
+    handOver: contacts.handOver,
+    handBack: contacts.handBack,
     addCards: contacts.addCards,
     contactsOf: contacts.contactsOf,
     conversationAt: contacts.conversationAt,

@@ -133,6 +133,7 @@ const contactSchema = new Schema<ContactDoc>(
     testedAt: Date,
     provenAt: Date,
     from: String,
+    handover: String,
     subscription: {
       type: new Schema({ endpoint: String, keys: { p256dh: String, auth: String } }, { _id: false }),
       default: undefined,

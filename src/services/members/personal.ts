@@ -45,6 +45,7 @@ export const personal: readonly PersonalItem[] = [
     kept: 'record',
     fields: [profile('consent'), profile('decided'), profile('entered')],
   },
+  { id: 'handover', given: 'wish', seen: 'coordinators', kept: 'matter', fields: [contact('handover')] },
   { id: 'can', given: 'wish', seen: 'neighbours', kept: 'membership', where: asked('can'), fields: [profile('can')] },
   {
     id: 'needs',

@@ -98,6 +98,8 @@ export interface Contact {
   readonly from?: string;
   /** The browser's permission for web push, as the browser gives it. */
   readonly subscription?: PushSubscription;
+  /** The case in which staff talk with the person; the program is silent here meanwhile. Absent: it answers. */
+  readonly handover?: string;
 }
 
 /** An address of a browser's push service, and the keys for what is sent there (RFC 8291). */
@@ -226,6 +228,10 @@ export interface MembersPort extends Duty {
   arrive(of: { conversation: string; community: string; code: string }, at: Date): Promise<void>;
   /** Marks a conversation as blocked or open. */
   setBlocked(conversation: string, blocked: boolean): Promise<void>;
+  /** Hands conversations over to the staff of a case. */
+  handOver(conversations: readonly string[], toCase: string): Promise<void>;
+  /** Gives back those of the conversations that the staff of a case still have. */
+  handBack(conversations: readonly string[], ofCase: string): Promise<void>;
   /** Remembers a notice's buttons, newest first, at most MAX_CARDS. */
   addCards(conversation: string, cards: Contact['cards']): Promise<void>;
   /** Stores the browser's permission of a conversation, in place of an earlier one; false for an unknown conversation. */

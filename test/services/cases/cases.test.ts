@@ -68,6 +68,7 @@ test('opening tells the coordinators of the zone who wrote, from where, and the 
     },
     buttons: [
       { press: { do: 'start', flow: 'cases.answer', with: { case: made.id } } },
+      { press: { do: 'start', flow: 'cases.talk', with: { case: made.id } } },
       { press: { do: 'start', flow: 'cases.close', with: { case: made.id } } },
     ],
   });
@@ -161,7 +162,12 @@ test('the same cause again writes nothing more and tells the same', async () => 
   await again('t/reply', (c) => cases.reply({ id, conversation: 'web:asker', member: asker.id, text: '또' }, c));
   await again('t/close', (c) => cases.close({ id, by: boss.id }, c));
   expect((await cases.get(id))?.lines).toHaveLength(3);
-  expect(await cases.count({ community: HERE, by: boss.id }, AT)).toEqual({ open: 0, answered: 0, closed: 1 });
+  expect(await cases.count({ community: HERE, by: boss.id }, AT)).toEqual({
+    open: 0,
+    talking: 0,
+    answered: 0,
+    closed: 1,
+  });
 });
 
 test('only coordinators of the community answer and close, only the writer replies', async () => {
@@ -221,9 +227,19 @@ test('the lists are apart, urgent cases first, then the longest waiting', async 
   await cases.close({ id: third.id, by: boss.id }, at(9));
   await cases.close({ id: urgent.id, by: boss.id }, at(10));
   expect(await listed('closed')).toEqual([urgent.id, third.id]);
-  expect(await cases.count({ community: HERE, by: boss.id }, AT)).toEqual({ open: 1, answered: 1, closed: 2 });
+  expect(await cases.count({ community: HERE, by: boss.id }, AT)).toEqual({
+    open: 1,
+    talking: 0,
+    answered: 1,
+    closed: 2,
+  });
   const later = new Date(AT.getTime() + (CLOSED_DAYS + 1) * 86_400_000);
-  expect(await cases.count({ community: HERE, by: boss.id }, later)).toEqual({ open: 1, answered: 1, closed: 0 });
+  expect(await cases.count({ community: HERE, by: boss.id }, later)).toEqual({
+    open: 1,
+    talking: 0,
+    answered: 1,
+    closed: 0,
+  });
 });
 
 test('no number of older questions hides a safety case, and the number counts what the list leaves out', async () => {
@@ -255,7 +271,7 @@ test('a message is 1 to 2,000 characters', () => {
 });
 
 test('only these moves of a case are possible', () => {
-  const states: CaseState[] = ['open', 'answered', 'closed'];
+  const states: CaseState[] = ['open', 'talking', 'answered', 'closed'];
   const possible = (Object.keys(caseMoves) as CaseMove[]).flatMap((move) =>
     states.filter((state) => mayMove(caseMoves, state, move)).map((state) => `${state} ${move} ${caseMoves[move].to}`),
   );
@@ -264,7 +280,15 @@ test('only these moves of a case are possible', () => {
     'answered answer answered',
     'open reply open',
     'answered reply open',
+    'open talk talking',
+    'talking talk talking',
+    'answered talk talking',
+    'talking say talking',
+    'talking hear talking',
+    'talking hand-back answered',
+    'talking break open',
     'open close closed',
+    'talking close closed',
     'answered close closed',
   ]);
 });

@@ -1,0 +1,30 @@
+import type { Person, TurnContext } from '../engine/types';
+import { cause } from '../lib/cause';
+import type { Event } from '../lib/event';
+import type { Notice } from '../lib/notice';
+import { menuFor } from '../services/communities';
+import type { Contact } from '../services/members';
+import type { Turn } from './turns';
+import type { RunnerDeps } from './types';
+
+/** The context of a turn for the engine; its causes collect the notices and events. `again` reads the person anew. */
+export function contextOf(
+  { communities, wordsOf }: RunnerDeps,
+  turn: Turn,
+  { who, contact, again }: { readonly who: Person; readonly contact: Contact; readonly again: () => Promise<Person> },
+  { notices, emitted }: { readonly notices: Notice[]; readonly emitted: Event[] },
+): TurnContext {
+  const community = communities.get(who.community);
+  return {
+    who,
+    features: community.features,
+    menu: menuFor(community, who),
+    ...(wordsOf ? { words: wordsOf(who.community) } : {}),
+    cards: contact.cards,
+    turn: turn._id,
+    again,
+    at: turn.acceptedAt,
+    ...(turn.by ? { by: turn.by } : {}),
+    cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices, emitted, turn.by),
+  };
+}
