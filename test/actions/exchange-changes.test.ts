@@ -296,6 +296,23 @@ test('check-no-show: only after the pack’s minutes, and after a delay that was
   expect(await outcome('check-no-show', asker, { request })).toBe('over');
 });
 
+test('seek-other: the asker looks for somebody else, and the helper is thanked', async () => {
+  const { request, change } = await proposed();
+  await run('answer-change', helper, { request, change, answer: 'no' });
+  expect(await outcome('seek-other', helper, { request })).toBe('not-allowed');
+  expect(await outcome('seek-other', asker, { request: 'req_none' })).toBe('unknown');
+  const other = await stage.person('other', {}, true);
+  expect(await outcome('seek-other', asker, { request })).toBe('reopened');
+  expect(stage.told().map(({ to, say }) => [to, 'key' in say.text ? say.text.key : ''])).toEqual([
+    [helper.member, 'exchange.notice.sought-other'],
+    [other.member, 'exchange.notice.ask'],
+  ]);
+  expect(await outcome('seek-other', asker, { request })).toBe('ended');
+  await run('accept-request', other, { request });
+  stage.town.sleep(DAY + 5 * HOUR);
+  expect(await outcome('seek-other', asker, { request })).toBe('started');
+});
+
 test('every outcome of these actions has come about', () => {
   expect(missing((name) => changeActions.includes(name))).toEqual([]);
 });

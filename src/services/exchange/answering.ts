@@ -161,7 +161,7 @@ async function end(
 async function tellProposer(kit: Kit, request: Request, happening: Happening, cause: Cause): Promise<void> {
   const to = proposerOf(request, happening);
   const other = await memberOf(kit, to === request.asker ? String(happening.data.helper) : request.asker);
-  tellSoon(cause, request, to, notices.changeRefused(request, happening.is, other.name));
+  tellSoon(cause, request, to, notices.changeRefused(request, happening.is, other.name, to === request.asker));
 }
 
 /** To the other side: its answer isn't needed any more. The unseen question is outdated. */

@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import type { AppointmentSaid, AppointmentWord } from '../../understand';
 import type { Side, Wanted } from './change';
-import type { DraftRefusal, Request } from './types';
+import type { Act, DraftRefusal, Request } from './types';
 
 export type { AppointmentSaid, AppointmentWord };
 
@@ -40,6 +40,8 @@ export interface Changing {
     answer: { readonly change: string; readonly yes: boolean },
     cause: Cause,
   ): Promise<ChangeAnswer>;
+  /** The asker looks for another helper, for instance after a refused change; the helper is told. */
+  seekOther(request: string, by: string, cause: Cause): Promise<Act<'reopened'>>;
   /** The proposer takes a change back while it is open. */
   withdrawChange(request: string, by: string, change: string, cause: Cause): Promise<ChangeAnswer>;
 }

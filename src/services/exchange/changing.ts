@@ -16,6 +16,7 @@ import { placeNow } from './placing';
 import { leadOf, spanOf } from './rules';
 import { exchangeSettings } from './settings';
 import { sideOf } from './sides';
+import { seekOther } from './taking-back';
 import { answerDue } from './timing';
 import type { DraftRefusal, Request, Side } from './types';
 
@@ -27,6 +28,7 @@ export function createChanging(kit: Kit): Changing {
     change: (id, by, wanted, cause) => ofTheirs(kit, id, by, (request) => change(kit, request, by, wanted, cause)),
     answerChange: (id, by, answer, cause) =>
       ofTheirs(kit, id, by, (request) => answerChange(kit, request, by, answer, cause)),
+    seekOther: (id, by, cause) => ofTheirs(kit, id, by, (request) => seekOther(kit, request, by, cause)),
     withdrawChange: (id, by, change, cause) =>
       ofTheirs(kit, id, by, (request) => withdrawChange(kit, request, by, change, cause)),
   };

@@ -60,6 +60,21 @@ export async function replace(
   return { is: 'reopened', request: changed.record };
 }
 
+/** The asker looks for another helper: the match ends, the helper is told, and the search goes on. */
+export async function seekOther(kit: Kit, request: Request, by: string, cause: Cause): Promise<Act<'reopened'>> {
+  if (request.asker !== by) return { is: 'not-allowed' };
+  const changed = await kit.requests.change(request.id, doing(cause, by), (now) => decide.seekOther(now, cause.at));
+  if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
+  const { record, happening } = changed;
+  const helper = String(happening.data.helper);
+  await noteAsks(kit, record, [helper], cause.at);
+  await giveBack(kit, happening, by, cause);
+  await moveOn(kit, record, cause);
+  tellSoon(cause, record, helper, notices.soughtOther(record, (await memberOf(kit, by)).name));
+  await searchAgain(kit, record, cause);
+  return { is: 'reopened', request: record };
+}
+
 /** Releases the asker's minutes and the helper's time, if there was a match. */
 async function giveBack(kit: Kit, happening: Happening, by: string, cause: Cause): Promise<void> {
   const match = String(happening.data.match ?? '');
@@ -96,6 +111,10 @@ async function lookAgain(
 ): Promise<void> {
   const helper = await memberOf(kit, String(happening.data.helper));
   tellSoon(cause, request, request.asker, notices.reopenedForAsker(request, by, helper.name, reasonOf(happening)));
+  await searchAgain(kit, request, cause);
+}
+
+async function searchAgain(kit: Kit, request: Request, cause: Cause): Promise<void> {
   const asked = await wave(kit, request, cause, { first: true, tellAsker: false });
   // A promised help that falls away shortly before its time can't wait for the end of the wave.
   if (asked > 0 && isUrgent(kit, request, cause.at)) await ringUnfilled(kit, request, cause);

@@ -93,6 +93,15 @@ export const scenes: readonly Scene[] = [
     before: async (stage) => ({ request: await stage.match(), text: '문 앞이에요. 010-1234-5678' }),
   },
   {
+    action: 'exchange.seek-other',
+    outcome: 'reopened',
+    by: 'ann',
+    before: async (stage) => {
+      await stage.holder('boss', 'coordinator');
+      return { request: await stage.match() };
+    },
+  },
+  {
     action: 'exchange.withdraw-change',
     outcome: 'withdrawn',
     by: 'ann',

@@ -33,6 +33,7 @@ export const changeActions = [
   'read-change',
   'answer-change',
   'withdraw-change',
+  'seek-other',
   'tell-late',
   'read-message',
   'relay-message',

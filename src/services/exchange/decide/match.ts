@@ -121,9 +121,16 @@ export function replace(
   return reopen(now, 'coordinator', at, data);
 }
 
+/** The asker looks for another helper. */
+export function seekOther(now: Request, at: Date): RequestDecision<'ended' | 'started'> {
+  if (now.state !== 'matched' || !now.match) return { ok: false, why: 'ended' };
+  if (at >= now.startsAt) return { ok: false, why: 'started' };
+  return reopen(now, 'asker', at, { match: now.match.id, helper: now.match.helper });
+}
+
 function reopen(
   now: Request,
-  why: 'helper' | 'coordinator',
+  why: 'asker' | 'helper' | 'coordinator',
   at: Date,
   data: Record<string, string>,
 ): RequestDecision<'ended'> {

@@ -48,13 +48,14 @@ export function changeMade(request: Request, other: ContactCard): Utterance {
 }
 
 /** To the proposer: the appointment stays as it was. `is`: what ended the change. */
-export function changeRefused(request: Request, is: string, name: string): Utterance {
+export function changeRefused(request: Request, is: string, name: string, asker: boolean): Utterance {
   const of = { request: request.id };
   return {
     text: say(`notice.${is}`, { name, ...about(request) }),
     buttons: [
       { text: say('button.keep'), press: { do: 'start', flow: 'exchange.mine' } },
       button('cancel', 'cancel', of),
+      ...(asker ? [button('replace', 'seek-other', of)] : []),
     ],
   };
 }

@@ -107,6 +107,11 @@ export function replacedForHelper(request: Request, why: string | null): Utteran
   return { text: withReason(say('notice.replaced-helper', about(request)), why) };
 }
 
+/** To the helper: the asker looks for another one. */
+export function soughtOther(request: Request, askerName: string): Utterance {
+  return { text: say('notice.sought-other', { name: askerName, ...about(request) }) };
+}
+
 /** To one side, on the day before. */
 export function reminder(request: Request, to: Side, other: ContactCard): Utterance {
   return {
