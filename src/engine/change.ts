@@ -27,7 +27,14 @@ export async function changesIn(walk: Walk, words: string): Promise<readonly Cha
   const { step: asking } = await walk.here();
   const def = askOf(asking);
   const said = walk.parts.understanding.change(sentenceOf(words), walk.context.at);
-  if (!said || exactly(words, (await answerKind(def.ask).offer(questionOf(walk, def))).choices, walkMatcher(walk)))
+  if (
+    !said ||
+    exactly(words, (await answerKind(def.ask).offer(questionOf(walk, def))).choices, {
+      lang: walk.who.lang,
+      words: walk.words,
+      understanding: walk.parts.understanding,
+    })
+  )
     return [];
   const free = answerKind(def.ask).free;
   const known = await answered(walk, def);
@@ -161,8 +168,4 @@ function noteOf(step: FlowStep, value: Value): Text {
   if (kind in FIELDS && (typeof value === 'string' || typeof value === 'number'))
     return t(`common.changed.${kind}`, { value });
   return t('common.changed.other');
-}
-
-function walkMatcher(walk: Walk) {
-  return { lang: walk.who.lang, words: walk.words, understanding: walk.parts.understanding };
 }

@@ -53,6 +53,8 @@ export const engineKeys: readonly string[] = [
   'common.changed.time',
   'common.changed.duration',
   'common.changed.other',
+  'common.which',
+  'common.which-one',
   'common.wish-kept',
   'common.cancelled',
   'common.help-here',

@@ -18,6 +18,8 @@ export function close(walk: Walk): Advance {
     frames: walk.frames.map((frame) => ({ ...frame })),
     ...(walk.waiting ? { waiting: walk.waiting } : {}),
     ...(walk.cards.length > 0 ? { cards: walk.cards.slice(0, MAX_CARDS) } : {}),
+    ...(walk.asked.length > 0 ? { which: walk.asked } : {}),
+    at: walk.context.at.getTime(),
     ...(walk.wish ? { wish: walk.wish } : {}),
     ...(echo ? { echo } : {}),
   };

@@ -2,24 +2,21 @@ import { comparable, type Wish } from '../understand';
 import { isFirm, read, take } from './answer';
 import { answerKind } from './answers';
 import type { Given } from './answers/kind';
-import { begin, startValues } from './begin';
+import { begin } from './begin';
 import type { Trigger } from './book';
+import { answerNotice, cardsOf, matcher, namedCard, pressCard } from './cards';
 import { change, changesIn } from './change';
 import { dangerIn } from './danger';
 import type { Flow, FlowStep } from './flow';
 import { keepWords } from './heard';
 import { flowThatHears } from './hearing';
 import { MAX_TEXT } from './limits';
-import { byNumber, exactly, type Matcher } from './match';
-import { stale } from './navigate';
+import { byNumber, exactly } from './match';
 import { askOf, questionOf } from './question';
 import { refusalOf } from './rights';
-import type { Session } from './types';
 import { toMenu } from './versions';
 import type { Walk } from './walk';
 import { fulfil, wishBeside, wishIn } from './wishes';
-
-type Card = NonNullable<Session['cards']>[number];
 
 /**
  * Reads typed words. Danger comes first, then a wish, a clear question in between, the answer, a start button, and a
@@ -28,6 +25,10 @@ type Card = NonNullable<Session['cards']>[number];
 export async function typed(walk: Walk, words: string): Promise<void> {
   const danger = dangerIn(walk, words);
   if (danger) return begin(walk, danger.flow, danger.vars);
+  const which = exactly(words, walk.which, matcher(walk)) ?? byNumber(words, walk.which, matcher(walk));
+  if (which?.press.do === 'start') return pressCard(walk, which);
+  if (which?.press.do === 'answer' && which.press.ask === walk.waiting?.ask)
+    return take(walk, await read(walk, { is: 'value', value: which.press.value }));
   const named = namedCard(walk, words);
   const wish = named ? null : await wishIn(walk, words);
   if (wish && !meansMore(walk, wish, words)) return fulfil(walk, wish);
@@ -41,6 +42,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (changes.length > 0) return change(walk, changes);
   const given: Given = { is: 'words', words };
   const reading = await read(walk, given);
+  if (!named && (await answerNotice(walk, words, reading))) return;
   if (reading.is === 'answer' && !walk.waiting.unseen) keepWords(walk, step, words);
   if (isFirm(reading) || answerKind(askOf(step).ask).free) return take(walk, reading);
   if (named) return pressCard(walk, named);
@@ -91,6 +93,7 @@ export function unknown(walk: Walk): void {
 async function unasked(walk: Walk, words: string): Promise<void> {
   const card = namedCard(walk, words) ?? byNumber(words, cardsOf(walk), matcher(walk));
   if (card) return pressCard(walk, card);
+  if (await answerNotice(walk, words, null)) return;
   const exact = flowByWords(walk, words, true);
   const named = exact ?? flowByWords(walk, words, false);
   const asked = exact || named?.alone ? null : await flowThatHears(walk, words, 'before');
@@ -114,47 +117,6 @@ function heardBy(words: string): { readonly said: string } {
 /** The words that start a flow, for one that takes them as they are. A flow that hears reads its words by an action. */
 function saidTo({ takes, hears }: Flow, words: string): { readonly said?: string } {
   return takes.includes('said') && hears === null ? { said: words.slice(0, MAX_TEXT) } : {};
-}
-
-function matcher(walk: Walk): Matcher {
-  return { lang: walk.who.lang, words: walk.words, understanding: walk.parts.understanding };
-}
-
-/** The start buttons a person may type; the last shown come first, so that their numbers count. */
-function cardsOf(walk: Walk): Card[] {
-  return [...walk.cards, ...(walk.context.cards ?? [])];
-}
-
-/**
- * The start button whose words were typed: of the last shown, else of the newest notice. Several notices may have the
- * same button with different values. The values that the flow can find itself are then left out, since "I'll do it"
- * doesn't name one.
- */
-function namedCard(walk: Walk, words: string): Card | null {
-  const by = matcher(walk);
-  const own = exactly(words, walk.cards, by);
-  if (own) return own;
-  const [newest, ...older] = (walk.context.cards ?? []).filter((one) => exactly(words, [one], by) !== null);
-  if (newest?.press.do !== 'start') return newest ?? null;
-  const { flow } = newest.press;
-  const given = newest.press.with ?? {};
-  const presses = older.flatMap(({ press }) => (press.do === 'start' && press.flow === flow ? [press.with ?? {}] : []));
-  const open = (walk.parts.book.get(flow)?.finds ?? []).filter((name) =>
-    presses.some((other) => other[name] !== given[name]),
-  );
-  if (open.length === 0) return newest;
-  const left = Object.fromEntries(Object.entries(given).filter(([name]) => !open.includes(name)));
-  // The notice is not known yet, so the press answers none of them.
-  return { ...newest, press: { do: 'start', flow, with: left } };
-}
-
-async function pressCard(walk: Walk, card: Card): Promise<void> {
-  if (card.press.do !== 'start') return stale(walk);
-  const flow = walk.parts.book.get(card.press.flow);
-  const values = startValues(card.press.with);
-  if (!flow?.entry || !values) return stale(walk);
-  walk.answers(card.press);
-  await begin(walk, flow, values);
 }
 
 /**

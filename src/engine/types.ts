@@ -3,7 +3,7 @@ import type { By } from '../lib/by';
 import type { Cause } from '../lib/cause';
 import type { NavWord, Press } from '../lib/press';
 import type { Params, Text } from '../lib/text';
-import type { Utterance } from '../lib/utterance';
+import type { Button, Utterance } from '../lib/utterance';
 import type { Right } from './audience';
 
 /** The content of a variable; the session stores it between turns. */
@@ -146,6 +146,10 @@ export interface Session {
   readonly wish?: Wish;
   /** True while staff talk with the person, and until the person has heard that the program answers again. */
   readonly withStaff?: true;
+  /** The buttons of "which one did you mean?", if the last turn asked it. */
+  readonly which?: readonly Button[];
+  /** When the last turn was accepted, in milliseconds since 1970. A notice since then was shown last. */
+  readonly at?: number;
   /** Hash of the last turn's text, and the number of consecutive turns with that text. */
   readonly echo?: { readonly hash: string; readonly times: number };
 }
@@ -181,7 +185,7 @@ export interface TurnContext {
   /** The texts in the words of the person's community; absent: the engine's own. */
   readonly words?: Words;
   /** Buttons of the person's recent notices, which they may answer by typing; newest first. */
-  readonly cards?: readonly { readonly text: Text; readonly press: Press }[];
+  readonly cards?: readonly (Button & { readonly at?: Date })[];
   /** The turn's id; a step's cause has the key `turnId/…`. */
   readonly turn: string;
   /** When the turn was accepted. */

@@ -4,7 +4,7 @@ import type { Logger } from '../lib/logger';
 import type { Press } from '../lib/press';
 import type { Text } from '../lib/text';
 import { t } from '../lib/text';
-import type { Utterance } from '../lib/utterance';
+import type { Button, Utterance } from '../lib/utterance';
 import type { Understanding } from '../understand';
 import type { FlowBook } from './book';
 import type { Flow, FlowStep } from './flow';
@@ -33,6 +33,11 @@ export class Walk {
   readonly frames: OpenFrame[];
   waiting: Waiting | undefined;
   cards: NonNullable<Session['cards']>;
+  /** The buttons of "which one did you mean?": of the last turn, and of this one. */
+  readonly which: readonly Button[];
+  asked: readonly Button[] = [];
+  /** When the last turn was accepted; 0 before the first one, null for a session of an older program. */
+  readonly lastAt: number | null;
   /** What a newcomer asked for; kept until they have joined or declined. */
   wish: Session['wish'];
   readonly echo: Session['echo'];
@@ -56,6 +61,8 @@ export class Walk {
     this.frames = (session?.frames ?? []).map((frame) => ({ ...frame }));
     this.waiting = session?.waiting;
     this.cards = session?.cards ?? [];
+    this.which = session?.which ?? [];
+    this.lastAt = session ? (session.at ?? null) : 0;
     this.wish = session?.wish;
     this.echo = session?.echo;
     this.who = context.who;

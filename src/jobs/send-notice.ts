@@ -99,14 +99,19 @@ async function say(
   const marked = row.repeat ? markRepeat(messages, voice.say(lang, { key: 'system.repeat' })) : messages;
   const ending = await hand(deps, row, way, { messages: marked }, now);
   // Nobody has seen a waiting notice, so it can't be answered by typing yet. The turn that shows it remembers it.
-  if (ending.state === 'sent' && way.conversation) await remember(deps, row, way.conversation);
+  if (ending.state === 'sent' && way.conversation) await remember(deps, row, way.conversation, now);
   return ending;
 }
 
 /** Remembers the buttons of a notice. A failure is only logged, since the notice is out and must not be sent again. */
-async function remember({ members, logger }: OutboxSenderDeps, row: OutboxRow, conversation: string): Promise<void> {
+async function remember(
+  { members, logger }: OutboxSenderDeps,
+  row: OutboxRow,
+  conversation: string,
+  at: Date,
+): Promise<void> {
   try {
-    await members.addCards(conversation, cardsOf(row));
+    await members.addCards(conversation, cardsOf(row), at);
   } catch (error) {
     logger.warn({ row: row._id, error: reason(error) }, 'buttons of a notice can not be answered by typing');
   }

@@ -5,6 +5,10 @@ import type { Text } from './text';
 export interface Button {
   readonly text: Text;
   readonly press: Press;
+  /** What typed words mean the button: a plain yes or no to its notice. */
+  readonly means?: 'yes' | 'no';
+  /** The value of the press that a length of time in typed words replaces. */
+  readonly fills?: 'minutes';
 }
 
 /** One row of a card: a label and its value. */

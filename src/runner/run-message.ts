@@ -113,7 +113,7 @@ async function talk(
 ): Promise<Advance> {
   if (asksForWaiting(turn)) {
     if (session?.withStaff && !context.withStaff) return deps.engine.comeBack(session, context);
-    if (waits) return { session: session ?? { v: 1, frames: [] }, said: [], events: [] };
+    if (waits) return { session: session ?? { v: 1, frames: [], at: 0 }, said: [], events: [] };
     // Staff and the person are on the line, and there is nothing to tell: the talk begins.
     if (openDoor(deps, turn).byStaff && !context.withStaff) return begin(deps, session, context);
     return deps.engine.advance(session, { kind: 'press', press: null }, context);

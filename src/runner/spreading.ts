@@ -65,7 +65,7 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
       if (how !== 'first' && (deliveries.has(turn._id) || marks.has(turn._id))) return;
       const now = deps.clock.now();
       const shown = await deps.outbox.carried(turn.carried ?? [], shownBy(turn, now));
-      for (const row of shown) await deps.members.addCards(turn.conversation, cardsOf(row));
+      for (const row of shown) await deps.members.addCards(turn.conversation, cardsOf(row), now);
       await deps.calls.settle(atDesk(shown), now);
       if (turn.answered) await deps.outbox.answered(turn.answered, now);
       const rows = rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), deps.hearers, { how, now });

@@ -3,7 +3,7 @@ import { World } from '../engine/world';
 test('at the top what it gives is dropped', async () => {
   const w = new World({ 'a.flow': 'takes: [x]\nsteps:\n  end: { end: { x: $x } }' });
   await w.start('a.flow', { x: '1' });
-  expect(w.session).toEqual({ v: 1, frames: [] });
+  expect(w.session).toEqual({ v: 1, frames: [], at: w.at.getTime() });
   expect(w.events).toEqual(['flow.started', 'flow.ended']);
 });
 

@@ -48,9 +48,9 @@ export function createContacts(host: ModelHost): Contacts {
 
     ...marks(contacts),
 
-    async addCards(conversation, cards) {
+    async addCards(conversation, cards, at) {
       if (cards.length === 0) return;
-      const push = { cards: { $each: [...cards], $position: 0, $slice: MAX_CARDS } };
+      const push = { cards: { $each: cards.map((card) => ({ ...card, at })), $position: 0, $slice: MAX_CARDS } };
       await contacts.updateOne({ _id: conversation }, { $push: push });
     },
 

@@ -2,8 +2,7 @@ import type { By } from '../../lib/by';
 import type { Cause } from '../../lib/cause';
 import type { RouteAddress } from '../../lib/feature';
 import type { Timed } from '../../lib/job';
-import type { Press } from '../../lib/press';
-import type { Text } from '../../lib/text';
+import type { Button } from '../../lib/utterance';
 
 /**
  * waiting: a coordinator must approve (or confirm a guardian's consent). left: ended by the member; no message is sent
@@ -75,6 +74,11 @@ export interface Guardian {
   readonly phone: string;
 }
 
+/** A button of a notice, and when the notice was shown. */
+export interface NoticeCard extends Button {
+  readonly at?: Date;
+}
+
 /** One conversation: a person at one door, member or not. */
 export interface Contact {
   /** `<door>:<user>` */
@@ -89,7 +93,7 @@ export interface Contact {
   /** True if the person blocked us there: no message may be sent. */
   readonly blocked: boolean;
   /** Buttons of the latest notices, newest first, so that people can type them. */
-  readonly cards: readonly { readonly text: Text; readonly press: Press }[];
+  readonly cards: readonly NoticeCard[];
   readonly seenAt: Date;
   /** When a test was last sent here, and when the person acknowledged one here. */
   readonly testedAt?: Date;
@@ -233,7 +237,7 @@ export interface MembersPort extends Duty {
   /** Gives back those of the conversations that the staff of a case still have. */
   handBack(conversations: readonly string[], ofCase: string): Promise<void>;
   /** Remembers a notice's buttons, newest first, at most MAX_CARDS. */
-  addCards(conversation: string, cards: Contact['cards']): Promise<void>;
+  addCards(conversation: string, cards: Contact['cards'], at: Date): Promise<void>;
   /** Stores the browser's permission of a conversation, in place of an earlier one; false for an unknown conversation. */
   subscribe(conversation: string, subscription: PushSubscription): Promise<boolean>;
   /** Forgets the browser's permission of a conversation. */

@@ -41,10 +41,14 @@ describe('meeting', () => {
   test('cards of notices are kept newest first, so many and no more', async () => {
     await people.members.meet('web', 'x', undefined, AT);
     for (let i = 0; i < MAX_CARDS + 3; i++)
-      await people.members.addCards('web:x', [
-        { text: { key: `card.a${i}` }, press: { do: 'start', flow: 'a.b' } },
-        { text: { key: `card.b${i}` }, press: { do: 'start', flow: 'a.c' } },
-      ]);
+      await people.members.addCards(
+        'web:x',
+        [
+          { text: { key: `card.a${i}` }, press: { do: 'start', flow: 'a.b' } },
+          { text: { key: `card.b${i}` }, press: { do: 'start', flow: 'a.c' } },
+        ],
+        AT,
+      );
     const { cards } = await people.members.meet('web', 'x', undefined, AT);
     expect(cards).toHaveLength(MAX_CARDS);
     expect(cards.slice(0, 3).map((card) => card.text)).toEqual([

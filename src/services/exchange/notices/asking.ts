@@ -11,8 +11,8 @@ export function askCard(request: Request, askerName: string, picked: boolean): U
     text: say(picked ? 'notice.ask-picked' : 'notice.ask', { name: askerName, kind, zone }),
     rows: basicRows(request),
     buttons: [
-      button('can', 'respond', { request: request.id, answer: 'yes' }),
-      button('cant', 'respond', { request: request.id, answer: 'no' }),
+      button('can', 'respond', { request: request.id, answer: 'yes' }, 'yes'),
+      button('cant', 'respond', { request: request.id, answer: 'no' }, 'no'),
     ],
   };
 }

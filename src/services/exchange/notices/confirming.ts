@@ -8,7 +8,7 @@ export function confirmButtons(request: Request, minutes: number): readonly Butt
   return [
     minutesButton('done', minutes, 'confirm', { ...of, answer: 'yes', minutes: String(minutes) }),
     button('other-time', 'confirm', { ...of, answer: 'other' }),
-    button('not-done', 'confirm', { ...of, answer: 'no' }),
+    button('not-done', 'confirm', { ...of, answer: 'no' }, 'no'),
   ];
 }
 

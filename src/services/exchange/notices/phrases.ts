@@ -14,18 +14,25 @@ export function withReason(text: Text, why: string | null): Text {
 }
 
 /** A button that starts a flow of the exchange. */
-export function button(label: string, flow: string, values: Readonly<Record<string, string>>): Button {
-  return { text: say(`button.${label}`), press: { do: 'start', flow: `exchange.${flow}`, with: values } };
+export function button(
+  label: string,
+  flow: string,
+  values: Readonly<Record<string, string>>,
+  means?: Button['means'],
+): Button {
+  const press = { do: 'start', flow: `exchange.${flow}`, with: values } as const;
+  return { text: say(`button.${label}`), press, ...(means ? { means } : {}) };
 }
 
-/** A button whose label names a number of minutes. */
+/** The button of a yes whose label names a number of minutes; other minutes may be typed. */
 export function minutesButton(
   label: string,
   minutes: number,
   flow: string,
   values: Readonly<Record<string, string>>,
 ): Button {
-  return { text: say(`button.${label}`, { minutes }), press: { do: 'start', flow: `exchange.${flow}`, with: values } };
+  const press = { do: 'start', flow: `exchange.${flow}`, with: values } as const;
+  return { text: say(`button.${label}`, { minutes }), press, means: 'yes', fills: 'minutes' };
 }
 
 /** A row of a card. */

@@ -1,0 +1,111 @@
+import { World } from './world';
+
+const flows = {
+  'a.help':
+    'title: t.help\nentry: true\ntakes: [request, answer]\nfinds: [request]\nsteps:\n  done: { say: t.helped, with: { answer: $answer }, end: true }',
+  'a.done':
+    'title: t.done\nentry: true\ntakes: [request, answer, minutes]\nsteps:\n  done: { say: t.counted, with: { minutes: $minutes }, end: true }',
+  'a.ask':
+    'title: t.ask\nentry: true\nsteps:\n  sure: { ask: yes-no, text: t.sure, yes: good, no: bad }\n  good: { ask: duration, text: t.long, max: 120, into: long }\n  end: { say: t.asked, end: true }\n  bad: { say: t.bad, end: true }',
+};
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 21, 1, minute));
+const start = (flow: string, notice: string, values: Record<string, string>) =>
+  ({ do: 'start', flow, with: values, notice }) as const;
+const help = (key: string, minute: number) => [
+  {
+    text: { key: 't.can' },
+    press: start('a.help', key, { request: key, answer: 'yes' }),
+    means: 'yes' as const,
+    at: at(minute),
+  },
+  {
+    text: { key: 't.cant' },
+    press: start('a.help', key, { request: key, answer: 'no' }),
+    means: 'no' as const,
+    at: at(minute),
+  },
+];
+const finish = (minute: number) => [
+  {
+    text: { key: 't.took' },
+    press: start('a.done', 'fin', { request: 'r', answer: 'yes', minutes: '60' }),
+    means: 'yes' as const,
+    fills: 'minutes' as const,
+    at: at(minute),
+  },
+];
+
+async function after(...cards: ReturnType<typeof help>): Promise<World> {
+  const w = new World(flows, { at: at(0).toISOString() });
+  await w.start('a.ask');
+  await w.type('그만');
+  w.cards = cards;
+  w.at = at(10);
+  return w;
+}
+
+const said = (w: World) => w.last.said.map(({ text }) => text);
+
+test.each([
+  ['네 좋아요', 'yes'],
+  ['아니요 어려워요', 'no'],
+  ['1', 'yes'],
+  ['2번', 'no'],
+])('"%s" goes to the notice shown last: %s', async (words, answer) => {
+  const w = await after(...help('one', 5));
+  await w.type(words);
+  expect(said(w)).toEqual([{ key: 't.helped', params: { answer } }]);
+});
+
+test.each(['네?', '글쎄요'])('"%s" answers no notice', async (words) => {
+  const w = await after(...help('one', 5));
+  await w.type(words);
+  expect(w.keys).not.toContain('t.helped');
+});
+
+test('a length of time goes to the notice that asks for one', async () => {
+  const w = await after(...(finish(5) as unknown as ReturnType<typeof help>));
+  await w.type('한 시간 반 걸렸어요');
+  expect(said(w)).toEqual([{ key: 't.counted', params: { minutes: '90' } }]);
+});
+
+test('a notice from before the last turn is reached by its own words only', async () => {
+  const w = await after(...help('one', 5));
+  await w.type('안녕하세요');
+  w.at = at(20);
+  await w.type('네');
+  expect(w.keys).not.toContain('t.helped');
+});
+
+test('two notices of different matters: the bot asks which, and a number chooses', async () => {
+  const w = await after(...help('one', 6), ...(finish(5) as unknown as ReturnType<typeof help>));
+  await w.type('네');
+  expect(w.keys).toEqual(['common.which']);
+  expect(w.labels).toHaveLength(2);
+  w.at = at(11);
+  await w.type('2');
+  expect(said(w)).toEqual([{ key: 't.counted', params: { minutes: '60' } }]);
+});
+
+test('a yes that fits the waiting question and a newer notice is asked back', async () => {
+  const w = new World(flows, { at: at(0).toISOString() });
+  await w.start('a.ask');
+  w.cards = help('one', 5);
+  w.at = at(10);
+  await w.type('네');
+  expect(w.keys).toEqual(['common.which']);
+  w.at = at(11);
+  await w.type('2');
+  expect(w.keys).toEqual(['t.long']);
+});
+
+test('a yes that fits no waiting question goes to the newer notice, and the question comes back', async () => {
+  const w = new World(flows, { at: at(0).toISOString() });
+  await w.start('a.ask');
+  await w.type('네');
+  w.cards = help('one', 5);
+  w.at = at(10);
+  await w.type('네');
+  expect(w.keys).toEqual(['t.helped', 'common.invalid.resume', 't.long']);
+});
