@@ -33,6 +33,8 @@ const habits = {
   hears: { day: 0.85, night: 0.5 },
 };
 
+const streams = ['ids', 'people', 'visits', 'requests', 'alarms', 'answers', 'calls'];
+
 const STEP_MS = 600_000;
 const MINUTE_MS = 60_000;
 const START = '2026-11-02T00:00:00+09:00';
@@ -63,8 +65,9 @@ async function openTown(seed) {
   const logger = createLogger('silent');
   const env = { HUB: 'direct', KAKAO_SKILL_SECRET: 'a-secret-of-the-bench', PUBLIC_URL: 'https://pumasi.example' };
   const config = readConfig(env);
-  const random = generator(seed);
-  const bytes = { bytes: (n) => Uint8Array.from({ length: n }, () => Math.floor(random() * 256)) };
+  // Each kind of chance has a stream of its own: the same people ask for the same help, whatever the program does.
+  const draw = Object.fromEntries(streams.map((name, n) => [name, generator(seed + n)]));
+  const bytes = { bytes: (n) => Uint8Array.from({ length: n }, () => Math.floor(draw.ids() * 256)) };
   const store = await connectStore({ dataDir: ':memory:', logger });
   const doors = createDoorkeeper({ clock, logger, random: bytes });
   const runtime = await createRuntime({
@@ -74,15 +77,16 @@ async function openTown(seed) {
   doors.serve(turnsOf(runtime));
   let n = 0;
   const program = { store, clock, random: bytes, logger };
-  return { runtime, clock, random, program, next: () => `bench-${++n}` };
+  return { runtime, clock, draw, program, next: () => `bench-${++n}` };
 }
 
 /** Everybody moves in before the first day: residents of five zones, coordinators for all of them. */
-async function moveIn({ runtime, clock, random }, { residents, withoutApp, coordinators }) {
+async function moveIn({ runtime, clock, draw }, { residents, withoutApp, coordinators }) {
   const { services } = runtime;
   const community = services.communities.get(COMMUNITY);
   const zones = community.zones.slice(0, 5).map(({ id }) => id);
   const at = clock.now();
+  const random = draw.people;
   const slots = ['weekday-morning', 'weekday-afternoon', 'weekday-evening', 'weekend-morning', 'weekend-afternoon'];
   const one = async (i, door, roles) => {
     const zone = zones[i % zones.length];
@@ -109,7 +113,7 @@ async function moveIn({ runtime, clock, random }, { residents, withoutApp, coord
   const neighbours = [];
   for (let i = 0; i < residents; i++) neighbours.push(await one(i, i < withoutApp ? 'desk' : 'kakao', []));
   const byId = new Map(neighbours.map((who) => [who.id, who]));
-  return { staff, neighbours, byId, nextAlarm: alarmAfter(at, random) };
+  return { staff, neighbours, byId, nextAlarm: alarmAfter(at, draw.alarms) };
 }
 
 function alarmAfter(at, random) {
@@ -117,20 +121,20 @@ function alarmAfter(at, random) {
 }
 
 async function residentsAct(town, people, log) {
-  const { clock, random } = town;
+  const { clock, draw } = town;
   const { hour } = localOf(clock.now());
   const perStep = (perDay, hours) => perDay / (hours * 6);
   const share = people.neighbours.length / 1000;
   if (hour >= 8 && hour < 21)
     for (const who of people.neighbours)
-      if (who.door === 'kakao' && random() < perStep(1 / habits.daysBetweenVisits, 13)) await visit(town, who);
+      if (who.door === 'kakao' && draw.visits() < perStep(1 / habits.daysBetweenVisits, 13)) await visit(town, who);
   if (hour >= 9 && hour < 20)
     for (let left = perStep(habits.requestsPer1000 * share, 11); left > 0; left--)
-      if (random() < left) await ask(town, pick(people.neighbours, random));
+      if (draw.requests() < left) await ask(town, pick(people.neighbours, draw.requests));
   if (clock.now() >= people.nextAlarm) {
-    people.nextAlarm = alarmAfter(people.nextAlarm, random);
+    people.nextAlarm = alarmAfter(people.nextAlarm, draw.alarms);
     const kakao = people.neighbours.filter(({ door }) => door === 'kakao');
-    await frightened(town, pick(kakao, random), people, log);
+    await frightened(town, pick(kakao, draw.alarms), people, log);
   }
 }
 
@@ -144,7 +148,7 @@ async function answer(town, who, replies, by) {
   for (const { buttons = [] } of replies) {
     const asks = buttons.filter(({ payload }) => decodePress(payload)?.flow === 'exchange.respond');
     if (asks.length < 2) continue;
-    const wanted = town.random() < habits.yes ? 'yes' : 'no';
+    const wanted = town.draw.answers() < habits.yes ? 'yes' : 'no';
     const pressed = asks.find(({ payload }) => decodePress(payload).with?.answer === wanted);
     if (pressed) await receive(town, who, { kind: 'press', payload: pressed.payload, text: pressed.label }, by);
   }
@@ -156,8 +160,9 @@ function receive({ runtime, clock, next }, who, input, by) {
 }
 
 /** A request for two to six days later, in the resident's zone. */
-async function ask({ runtime, clock, random, program, next }, who) {
+async function ask({ runtime, clock, draw, program, next }, who) {
   const { services } = runtime;
+  const random = draw.requests;
   const community = services.communities.get(COMMUNITY);
   const date = localOf(new Date(clock.now().getTime() + (2 + Math.floor(random() * 5)) * 86_400_000)).day;
   const hour = 9 + Math.floor(random() * 9);
@@ -166,7 +171,7 @@ async function ask({ runtime, clock, random, program, next }, who) {
 }
 
 async function frightened(town, who, people, log) {
-  const { runtime, clock, random } = town;
+  const { runtime, clock, draw } = town;
   const at = clock.now().getTime();
   await receive(town, who, { kind: 'text', text: '살려주세요' });
   const before = new Set(log.alarms.map(({ id }) => id));
@@ -186,7 +191,7 @@ async function frightened(town, who, people, log) {
       const staff = people.staff.find(({ id }) => id === last.member);
       // A coordinator looks once per ring, a minute or more after it.
       const wait = clock.now().getTime() - last.at.getTime();
-      if (staff && wait >= MINUTE_MS && wait < 2 * MINUTE_MS && random() < chance)
+      if (staff && wait >= MINUTE_MS && wait < 2 * MINUTE_MS && draw.alarms() < chance)
         await receive(town, staff, { kind: 'text', text: '확인했어요' });
     }
     const after = doc && (await alarms.findOne({ _id: doc._id }));
@@ -211,7 +216,7 @@ async function frightened(town, who, people, log) {
 
 /** Coordinators ring in the centre's hours on their five days of the week, one card after the other. */
 async function staffAct(town, people, log) {
-  const { runtime, clock, random, next } = town;
+  const { runtime, clock, draw, next } = town;
   const { hour, day, weekday } = localOf(clock.now());
   if (hour < 9 || hour >= 18) return;
   const { calls } = runtime.services;
@@ -229,7 +234,7 @@ async function staffAct(town, people, log) {
       if (!held.ok) break;
       await runtime.catchUp();
       const part = hour < 12 ? 'morning' : hour < 15 ? 'noon' : 'afternoon';
-      const reached = random() < habits.answered[part];
+      const reached = draw.calls() < habits.answered[part];
       const about = card.about.map(({ notice, say }) => ({ notice, key: say.text.key }));
       const tries = card.tries.length;
       log.calls.push({ by: who.id, day, reached, member: card.member, at: now, about, tries });
