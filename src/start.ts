@@ -28,6 +28,7 @@ import { pageRoutes } from './pages';
 import { type ReloadParts, reload } from './reload';
 import { createRuntime, type Runtime } from './runtime';
 import type { Lang } from './services/members';
+import { slipFor } from './slips';
 import { IN_MEMORY } from './storage/embedded/engine';
 import type { Sessions } from './storage/sessions';
 import { createSettings } from './storage/settings';
@@ -172,6 +173,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     titles: (community, lang) => titleOf(runtime.translator, community, lang),
     langIn: runtime.services.members.langIn,
     looked: runtime.looked,
+    slip: (conversation, request) => slipFor(runtime, conversation, request),
     ...(config.VAPID_PUBLIC_KEY ? { push: pushOf(config.VAPID_PUBLIC_KEY, runtime) } : {}),
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     secretKey,

@@ -30,6 +30,8 @@ export interface OutMessage {
   };
   readonly image?: { readonly url: string; readonly alt: string };
   readonly link?: { readonly url: string; readonly label: string };
+  /** The record of a match; a channel with pages of its own links its slip, others leave it out. */
+  readonly slip?: string;
   /** A button into the account's own chat with staff; a door without such a chat leaves it out. */
   readonly staffChat?: { readonly label: string };
 }

@@ -17,7 +17,7 @@ export function speak(utterance: Utterance, lang: string, { say, publicUrl }: Vo
   const words = (text: Text) => say(lang, text);
   const whole = (url: string) => (url.startsWith('/') ? `${publicUrl}${url}` : url);
   const button = (b: Button): OutButton => ({ label: words(b.text), payload: encodePress(b.press) });
-  const { rows, buttons, nav, picker, image, link, staffChat } = utterance;
+  const { rows, buttons, nav, picker, image, link, slip, staffChat } = utterance;
   return {
     text: utterance.hint ? joinParts(words(utterance.text), words(utterance.hint)) : words(utterance.text),
     // An overlay such as `ko-easy` is written in its base language.
@@ -30,6 +30,7 @@ export function speak(utterance: Utterance, lang: string, { say, publicUrl }: Vo
     ...(picker ? { picker: pick(picker, words(picker.text)) } : {}),
     ...(image ? { image: { url: whole(image.url), alt: words(image.alt) } } : {}),
     ...(link ? { link: { url: whole(link.url), label: words(link.text) } } : {}),
+    ...(slip ? { slip } : {}),
     ...(staffChat ? { staffChat: { label: words(staffChat) } } : {}),
   };
 }

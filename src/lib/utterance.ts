@@ -47,6 +47,8 @@ export interface Utterance {
   readonly image?: { readonly url: string; readonly alt: Text };
   /** A page to open. */
   readonly link?: { readonly url: string; readonly text: Text };
+  /** The record of a match that a channel with pages of its own also offers as a slip of paper. */
+  readonly slip?: string;
   /** Label of a button into the account's own chat with staff, at a door that has one. */
   readonly staffChat?: Text;
 }

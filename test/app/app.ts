@@ -14,6 +14,7 @@ import { createTurns, openConsole } from '../../src/open-console';
 import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
 import { pageRoutes } from '../../src/pages';
 import { createRuntime, type Runtime } from '../../src/runtime';
+import { slipFor } from '../../src/slips';
 import { connectStore } from '../../src/storage/store';
 import { waysInto } from '../../src/ways';
 import { hub } from '../support/form';
@@ -26,6 +27,9 @@ export const START = '2026-11-24T10:00:00+09:00';
 export const secrets = { skill: 'a-skill-secret-for-tests', admin: 'an-admin-key-for-tests', bot: 'bot1' } as const;
 /** Collections a message from outside may end up in. */
 export const collections = ['turns', 'contacts', 'outbox', 'web_messages', 'members'] as const;
+
+/** The secret of every app here. */
+export const SECRET = 'a secret key of the tests';
 
 /** What an app is opened with. */
 export interface AppOptions {
@@ -112,12 +116,13 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     clock.advance(minutes * 60_000);
     return clock.now();
   };
-  const secretKey = 'a secret key of the tests';
+  const secretKey = SECRET;
   const web = webRoutes({
     ...runtime,
     chats: doorkeeper.chats,
     titles: (community, lang) => titleOf(runtime.translator, community, lang),
     langIn: runtime.services.members.langIn,
+    slip: (conversation, id) => slipFor(runtime, conversation, id),
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     photos,
     secretKey,

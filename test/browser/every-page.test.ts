@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { COOKIE, sign } from '../../src/channels/web/identity';
 import { cause } from '../../src/lib/cause';
 import { inRoot } from '../../src/lib/paths';
 import { makeMember } from '../../src/tools/chat/people';
-import { type App, openApp } from '../app/app';
+import { type App, openApp, SECRET } from '../app/app';
 import { linkFor, makeCall, makeCase, makeStaff } from '../console/desk';
 import { makeQuestion } from '../console/sheets';
 import { doorOf } from '../support/doors';
@@ -82,6 +83,20 @@ const printed: Visit = async (page, at) => {
   await page.locator('.code').first().waitFor();
 };
 
+/** The asker of the match, known to the web chat by a signed cookie. */
+const ASKER = 'asker-of-every-page-22';
+const slip: Visit = async (page, { request, lang }) => {
+  const value = `${ASKER}.${sign(SECRET, 'visitor', ASKER)}`;
+  await page.context().addCookies([{ name: COOKIE, value, url: `${HOST}/chat` }]);
+  await app.runtime.services.members.setLanguage(
+    `web:${ASKER}`,
+    lang,
+    cause(`every-page/${lang}`, app.clock.now(), []),
+  );
+  await page.goto(`${HOST}/chat/slips/${request}`);
+  await page.locator('#print').waitFor();
+};
+
 /** Every address of the program by its file: how a browser comes to its pages, or why it is no page. */
 const rows: Readonly<Record<string, Readonly<Record<string, Visit>> | string>> = {
   'src/app.ts /': 'leads to another page',
@@ -92,6 +107,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Visit>> | string>> =
   'src/channels/web/chat.ts /messages': 'for the script of the page',
   'src/channels/web/chat.ts /events': 'for the script of the page',
   'src/channels/web/chat.ts /photos/:id': 'a picture',
+  'src/channels/web/chat.ts /slips/:request': { 'own-slip': slip, 'slip-missing': to('/chat/slips/nothing') },
   'src/channels/web/notifying.ts /worker.js': 'a script',
   'src/channels/web/pages.ts ${folder}/${file}': 'scripts and styles',
   'src/channels/web/try.ts /try': { try: to('/try') },
@@ -207,9 +223,9 @@ withBrowser('every page, in both languages, by day and by night, on a phone and 
   async function match(): Promise<string> {
     const { runtime, clock } = app;
     const { exchange } = runtime.services;
-    const person = async (name: string, can: readonly string[]) =>
-      (await makeMember(runtime, { door: doorOf('web'), user: name, name, zone: 'mapo', lang: 'ko', can })).id;
-    const asker = await person('김순자', []);
+    const person = async (user: string, can: readonly string[], name = user) =>
+      (await makeMember(runtime, { door: doorOf('web'), user, name, zone: 'mapo', lang: 'ko', can })).id;
+    const asker = await person(ASKER, [], '김순자');
     const helper = await person('민들레', ['hospital-company']);
     const wish = { asker, kind: 'hospital-company', date: '2026-11-27', time: '14:00', minutes: 60, zone: 'mapo' };
     const asked = await exchange.ask(wish, cause('every-page/ask', clock.now(), []));

@@ -268,6 +268,7 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     chats: doorkeeper.chats,
     titles: (community, lang) => titleOf(runtime.translator, community, lang),
     langIn: runtime.services.members.langIn,
+    slip: async () => null,
     receive: async (incoming) => void (await runtime.receive(incoming)),
     photos,
     secretKey: 'secret key of the tests',

@@ -9,6 +9,7 @@ import { notifyingRoutes } from './notifying';
 import type { WebOptions } from './options';
 import { page } from './pages';
 import { photoRef, photoSigned } from './photos';
+import { showSlip } from './slips';
 import type { Streams } from './streams';
 import { langOf, type PageLang, pageLang, say } from './strings';
 import { createTaking, number, type Taken } from './taking';
@@ -53,6 +54,7 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
   notifyingRoutes(router, options, { own, known });
   router.post('/photos', own, known, ...photoBody(), takePhoto(options, taking));
   router.get('/photos/:id', showPhoto(options));
+  router.get('/slips/:request', known, showSlip(options.slip));
   return router;
 }
 

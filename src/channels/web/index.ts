@@ -5,5 +5,6 @@ export { type DemoPhone, demoPhones, demoUser } from './identity';
 export type { WebOptions } from './options';
 export { createPhotos, type Photos, photoRef, photoUrl } from './photos';
 export { type WebRouter, webRoutes } from './routes';
+export type { Slip } from './slips';
 export { createTranscript, type Transcript, type TranscriptItem, type TranscriptRow } from './transcript';
 export type { DeskEntry, DeskView } from './try';

@@ -5,6 +5,7 @@ import type { ChatDoor } from '../door-kind';
 import type { Incoming } from '../message';
 import type { Subscription } from '../subscription';
 import type { Photos } from './photos';
+import type { FindSlip } from './slips';
 import type { PageLang } from './strings';
 import type { Transcript } from './transcript';
 import type { DemoOptions } from './try';
@@ -33,6 +34,8 @@ export interface WebOptions extends DemoOptions {
     readonly subscribe: (conversation: string, subscription: Subscription) => Promise<boolean>;
     readonly unsubscribe: (conversation: string) => Promise<void>;
   };
+  /** Finds the slip of a person's match. */
+  readonly slip: FindSlip;
   readonly transcript: Transcript;
   readonly photos: Photos;
   readonly secretKey: string;

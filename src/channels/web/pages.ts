@@ -9,6 +9,8 @@ export const pageFiles: Readonly<Record<'/chat' | '/try', readonly string[]>> = 
     'base.css',
     'style.css',
     'list.css',
+    'slip.css',
+    'slip.mjs',
     'icon.svg',
     'app.mjs',
     'api.mjs',

@@ -48,6 +48,7 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     titles: (community) => ({ name: community, about: '' }),
     langIn: async () => language,
     looked: async () => undefined,
+    slip: async () => null,
     receive,
     transcript,
     photos,

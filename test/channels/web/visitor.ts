@@ -2,7 +2,7 @@ import type express from 'express';
 import request from 'supertest';
 
 /** A browser of one visitor: opens the page, keeps the cookie, sends as the page does. */
-export async function visit(app: express.Express) {
+export async function visit(app: express.Express | string) {
   const opened = await request(app).get('/chat').expect(200);
   const cookie = String(opened.headers['set-cookie']).split(';')[0] ?? '';
   return {

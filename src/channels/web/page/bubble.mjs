@@ -1,5 +1,5 @@
 import { aloudButton, canRead } from './aloud.mjs';
-import { handOn, say } from './api.mjs';
+import { address, handOn, say } from './api.mjs';
 
 const { lang } = document.documentElement;
 // A picked day or time has no zone, so it is parsed and formatted in the same one.
@@ -36,6 +36,8 @@ export function drawRow(row, act) {
   if (message.rows?.length) bubble.append(drawRows(message.rows));
   if (message.image) bubble.append(drawImage(message.image));
   if (message.link && safe(message.link.url)) bubble.append(drawLink(message.link));
+  if (message.slip)
+    bubble.append(drawLink({ url: address(`/slips/${encodeURIComponent(message.slip)}`), label: say('slip.open') }));
   if (message.buttons?.length) bubble.append(drawButtons('choices', message.buttons, act));
   if (message.picker) bubble.append(drawPicker(message.picker, act));
   const line = el('div', { className: `row ${row.from}` });

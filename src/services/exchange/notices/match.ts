@@ -32,6 +32,7 @@ export function matchedCard(request: Request, to: Side, other: ContactCard): Utt
     rows: contactRows(request, other),
     ...photoOf(other),
     buttons: buttonsOf(request, to),
+    slip: request.id,
   };
 }
 
@@ -57,6 +58,7 @@ export function enteredForHelper(request: Request, asker: ContactCard): Utteranc
     rows: contactRows(request, asker),
     ...photoOf(asker),
     buttons: matchButtons(request),
+    slip: request.id,
   };
 }
 
@@ -118,5 +120,6 @@ export function reminder(request: Request, to: Side, other: ContactCard): Uttera
     text: say(`notice.remind-${to}`, { name: other.name, ...about(request) }),
     rows: contactRows(request, other),
     buttons: buttonsOf(request, to),
+    slip: request.id,
   };
 }
