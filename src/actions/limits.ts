@@ -10,3 +10,9 @@ export const MAX_RECORDS = 20;
 export const STATEMENT_PAGE = 10;
 /** Lines of a coordinator's list. The session holds the id of each, so that a typed number means the shown line. */
 export const MAX_LINES_LISTED = 40;
+/** Most matters of the desk in one answer in the chat. */
+export const MAX_TODAY = 8;
+/** Most words of a sentence that are tried as names. */
+export const MAX_WORDS_TRIED = 4;
+/** Most characters of a word that are tried as a name. */
+export const MAX_NAME_TRIED = 10;

@@ -31,6 +31,8 @@ export interface Flow {
   readonly words: string | null;
   /** True if its words inside a sentence give way to any other meaning of the sentence. */
   readonly yields: boolean;
+  /** True if its words come first for those who may start it. They are nothing to anybody else. */
+  readonly staffWords: boolean;
   /** True if nothing else goes out with its answers: safety. */
   readonly alone: boolean;
   /** True if words of danger start it, before any other meaning and in every state. It takes `said` and `danger`. */
@@ -78,6 +80,7 @@ export function makeFlow(source: FlowSource): Flow {
     feature: source.feature ?? null,
     words: source.words ?? null,
     yields: source.yields ?? false,
+    staffWords: source['staff-words'] ?? false,
     alone: source.alone ?? false,
     dangers: source.dangers ?? false,
     withStaff: source['with-staff'] ?? false,

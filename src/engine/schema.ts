@@ -197,6 +197,7 @@ export const flowSchema = z.strictObject({
   feature: z.string().min(1).optional(),
   words: key.optional(),
   yields: z.boolean().optional(),
+  'staff-words': z.boolean().optional(),
   alone: z.boolean().optional(),
   dangers: z.boolean().optional(),
   'with-staff': z.boolean().optional(),

@@ -96,9 +96,10 @@ async function unasked(walk: Walk, words: string): Promise<void> {
   if (await answerNotice(walk, words, null)) return;
   const exact = flowByWords(walk, words, true);
   const named = exact ?? flowByWords(walk, words, false);
-  const asked = exact || named?.alone ? null : await flowThatHears(walk, words, 'before');
+  const own = named?.staffWords === true;
+  const asked = exact || own || named?.alone ? null : await flowThatHears(walk, words, 'before');
   if (asked) return begin(walk, asked, heardBy(words));
-  const firm = named !== null && (exact !== null || !(named.yields || named.hears));
+  const firm = named !== null && (exact !== null || own || !(named.yields || named.hears));
   const heard = firm ? null : await flowThatHears(walk, words, 'alone');
   if (heard && (!named || named.yields || named.id === heard.id)) return begin(walk, heard, heardBy(words));
   if (named) return begin(walk, named, saidTo(named, words));
@@ -140,7 +141,12 @@ function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
 }
 
 /** True for words of staff that mean something else when anybody else types them. */
-function isOthers({ parts, who, context }: Walk, { flow: id, yields }: Trigger): boolean {
-  const flow = yields ? parts.book.get(id) : null;
-  return flow != null && flow.for !== 'member' && refusalOf(flow, who, context.features) !== null;
+function isOthers({ parts, who, context }: Walk, { flow: id }: Trigger): boolean {
+  const flow = parts.book.get(id);
+  return (
+    flow !== undefined &&
+    (flow.yields || flow.staffWords) &&
+    flow.for !== 'member' &&
+    refusalOf(flow, who, context.features) !== null
+  );
 }

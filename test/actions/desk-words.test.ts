@@ -1,0 +1,51 @@
+import { lookAtNumber } from '../../src/actions/desk/look-at-number';
+import { readToday } from '../../src/actions/desk/read-today';
+import { MAX_TODAY } from '../../src/actions/limits';
+import type { Person } from '../../src/engine/types';
+import { HERE, joining, turn } from '../services/members/support';
+import { openTown, type Town } from '../services/members/town';
+
+let town: Town;
+let boss: Person & { member: string };
+
+beforeEach(async () => {
+  town = await openTown();
+  boss = await town.coordinator('boss');
+});
+afterEach(() => town.store.close());
+
+/** Takes in somebody of this name; gives the member's id. */
+async function named(user: string, name: string, phone?: string, zone = 'mapo'): Promise<string> {
+  await town.services.members.meet('web', user, undefined, turn().cause.at);
+  const of = { ...joining(user, phone ? { phone } : {}), name, zone };
+  return (await town.services.members.join(of, turn().cause)).member.id;
+}
+
+test('desk.read-today: some with the first lines and the whole number, none for nobody', async () => {
+  const nobody = await town.stranger('x');
+  expect(await town.does(readToday, { ...nobody, roles: ['staff'] }, {})).toMatchObject({ outcome: 'none' });
+  expect(await town.does(readToday, boss, {})).toMatchObject({ outcome: 'none' });
+  const asker = await named('asker', '햇살');
+  for (let i = 0; i <= MAX_TODAY; i++) {
+    const of = { community: HERE, conversation: 'web:asker', member: asker, kind: 'question', text: `질문 ${i}.` };
+    await town.services.cases.open(of, turn().cause);
+  }
+  const today = await town.does(readToday, boss, {});
+  expect(today).toMatchObject({ outcome: 'some', data: { number: MAX_TODAY + 1 } });
+  expect(JSON.stringify(today.data).match(/desk\.today\.line/g)).toHaveLength(MAX_TODAY);
+});
+
+test('desk.look-at-number: shown with a recorded look, also without spaces; several, no-number, none', async () => {
+  const sun = await named('sun', '햇살', '+821012345678');
+  await named('moon', '달빛');
+  for (const user of ['one', 'two']) await named(user, '바람', '+821011112222');
+  for (const words of ['햇살님 전화번호', '햇살님전화번호알려줘', '혹시 햇살 씨 번호요'])
+    expect(await town.does(lookAtNumber, boss, { words })).toMatchObject({
+      outcome: 'shown',
+      data: { name: '햇살', phone: { plain: '010-1234-5678' } },
+    });
+  expect((await town.services.looks.at(sun)).map(({ by }) => by)).toEqual([boss.member, boss.member, boss.member]);
+  expect(await town.does(lookAtNumber, boss, { words: '달빛님 연락처' })).toMatchObject({ outcome: 'no-number' });
+  expect(await town.does(lookAtNumber, boss, { words: '바람님 연락처' })).toMatchObject({ outcome: 'several' });
+  expect(await town.does(lookAtNumber, boss, { words: '소나기님 연락처' })).toMatchObject({ outcome: 'none' });
+});
