@@ -96,24 +96,33 @@ function likeliest([best, second]: readonly Likely[], asks: boolean): string | n
 /** The likeness of words to each topic, from 0 to 1: the best of its ways. */
 function likenessIn(index: MiniSearch<Way>, ways: readonly Way[]): (words: string) => ReadonlyMap<string, number> {
   const options = { fields: ['letters'], tokenize: pieces, bm25: { k: 1.2, b: 0, d: 0 } };
-  const wholes = new Map<number, number>();
-  // The score of a way for its own words, the highest one possible.
-  const wholeOf = ({ n, letters }: Way): number => {
-    const known = wholes.get(n) ?? index.search(letters, options).find(({ id }) => id === n)?.score ?? Infinity;
-    wholes.set(n, known);
-    return known;
-  };
+  const wholes = wholesOf(ways);
   return (words) => {
     const asked = pieces(words).length;
     const best = new Map<string, number>();
     for (const { id, score, queryTerms } of index.search(words, options)) {
       const way = ways[id as number];
       if (!way) continue;
-      const like = Math.sqrt((score / wholeOf(way)) * (queryTerms.length / asked));
+      const like = Math.sqrt((score / (wholes[way.n] ?? Infinity)) * (queryTerms.length / asked));
       if (like > (best.get(way.topic) ?? 0)) best.set(way.topic, like);
     }
     return best;
   };
+}
+
+/**
+ * The score of each way for its own words, the highest one possible. The index gives every piece the weight
+ * `ln(1 + (all - having + 0.5) / (having + 0.5))`, once for each piece found. A search for each way would take long.
+ */
+function wholesOf(ways: readonly Way[]): readonly number[] {
+  const said = ways.map(({ letters }) => pieces(letters));
+  const having = new Map<string, number>();
+  for (const piece of said.flat()) having.set(piece, (having.get(piece) ?? 0) + 1);
+  const weightOf = (piece: string): number => {
+    const n = having.get(piece) ?? 0;
+    return Math.log(1 + (ways.length - n + 0.5) / (n + 0.5));
+  };
+  return said.map((own) => own.length * own.reduce((sum, piece) => sum + weightOf(piece), 0));
 }
 
 /** Counts the words with a meaning that no way of a topic has. */
