@@ -11,6 +11,7 @@ import type { Press } from '../../src/lib/press';
 import type { Text } from '../../src/lib/text';
 import { createTranslator, type Translator } from '../../src/lib/translator';
 import type { Button, Utterance } from '../../src/lib/utterance';
+import { createUnderstanding } from '../../src/understand';
 
 const real = createTranslator({ dirs: [inRoot('locales'), inRoot('test/engine/locales')] });
 
@@ -21,6 +22,9 @@ export const words: Translator = {
   say: (lang, text) =>
     'key' in text && text.key.startsWith('t.') && !real.has(lang, text.key) ? text.key : real.say(lang, text),
 };
+
+/** Made once for all worlds: its readings are compiled at their first use. */
+const understanding = createUnderstanding(words.list);
 
 /** The flows the engine itself turns to, as small as they can be. */
 export const commonFlows: Readonly<Record<string, string>> = {
@@ -177,6 +181,7 @@ export class World {
       sources: this.options.sources ?? [],
       services: {},
       words,
+      understanding,
       logger: this.logger,
     });
   }

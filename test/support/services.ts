@@ -7,6 +7,8 @@ import { inRoot } from '../../src/lib/paths';
 import { createTranslator, type Translator } from '../../src/lib/translator';
 import { loadPacks } from '../../src/packs';
 import { type Communities, type Community, holdCommunities } from '../../src/services/communities';
+import type { WordLists } from '../../src/services/exchange';
+import { createUnderstanding, type Understanding } from '../../src/understand';
 
 /** The default pack of tests. */
 export const HERE = 'seoul-timebank';
@@ -20,6 +22,7 @@ export const noActs: DeskActs = {
 /** The default pack, and translators by their folders: read once for all services of a suite. */
 let here: readonly Community[] | undefined;
 const translators = new Map<string, Translator>();
+const understandings = new WeakMap<WordLists, Understanding>();
 
 function herePack(): Communities {
   here ??= loadPacks([HERE]).all();
@@ -33,15 +36,24 @@ function wordsOf(communities: Communities): Translator {
   return made;
 }
 
+/** The understanding over word lists, made once for all services of a suite. */
+function understandingOf(words: WordLists): Understanding {
+  const made = understandings.get(words) ?? createUnderstanding((lang, key) => words.list(lang, key));
+  understandings.set(words, made);
+  return made;
+}
+
 /** All services over a store that isn't ready yet, made as in the program; `change` replaces parts of the kit. */
 export function servicesOver(host: ModelHost, change: Partial<Kit> = {}): Services {
   const communities = change.communities ?? herePack();
+  const words = change.words ?? wordsOf(communities);
   return createServices({
     host,
     communities,
     clock: systemClock,
     logger: memoryLogger(),
-    words: change.words ?? wordsOf(communities),
+    words,
+    understanding: understandingOf(words),
     ...change,
   });
 }

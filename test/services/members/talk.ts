@@ -10,6 +10,7 @@ import type { Press } from '../../../src/lib/press';
 import { createTranslator } from '../../../src/lib/translator';
 import type { Button, Utterance } from '../../../src/lib/utterance';
 import { menuFor } from '../../../src/services/communities';
+import { createUnderstanding } from '../../../src/understand';
 import { AT, HERE } from './support';
 import type { Town } from './town';
 
@@ -37,12 +38,13 @@ export interface Talk {
 
 const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', HERE, 'locales')] });
 const loaded = loadFlows(inRoot('flows'), { actions, sources, words });
+const understanding = createUnderstanding(words.list);
 
 /** Opens the talk of a town. */
 export function openTalk(town: Town): Talk {
   if ('mistakes' in loaded)
     throw new Error(loaded.mistakes.map(({ file, message }) => `${file}: ${message}`).join('\n'));
-  const engine = createEngine({ book: loaded.flows, actions, sources, services: town.services, words });
+  const engine = createEngine({ book: loaded.flows, actions, sources, services: town.services, words, understanding });
   const sessions = new Map<string, string>();
   const shown = new Map<string, readonly Button[]>();
   let turns = 0;
