@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../src/lib/paths';
@@ -28,10 +28,36 @@ const MAX_SAID = 100;
 /** Shared by the suites of a worker; `environment.cjs` holds it. */
 const built = (globalThis as { built?: { dist: boolean } }).built ?? { dist: false };
 
-/** Builds `dist/` once for this test process. */
+/** After this time the lock of a build is that of a run that was broken off. */
+const BUILD_MS = 120_000;
+/** Pause between two looks at the lock. */
+const LOOK_EVERY_MS = 100;
+
+/** Builds `dist/` once for this test process, one process after the other, because a second build finds most of it done. */
 export function buildOnce(): void {
-  if (!built.dist) execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: inRoot(), stdio: 'pipe' });
+  if (built.dist) return;
+  const lock = path.join(os.tmpdir(), `pumasi-build${inRoot().replaceAll(path.sep, '-')}`);
+  while (!locked(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_EVERY_MS);
+  try {
+    const tsc = inRoot('node_modules', 'typescript', 'bin', 'tsc');
+    execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: inRoot(), stdio: 'pipe' });
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
   built.dist = true;
+}
+
+/** Takes the lock, a folder that only one process can make; false while another one has it. */
+function locked(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (made > 0 && Date.now() - made > BUILD_MS) rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
 }
 
 /** A temporary folder; `remove` deletes it. */
