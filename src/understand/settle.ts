@@ -57,7 +57,10 @@ export function judged(text: string, mentions: readonly Mention[], index: number
     const one = mentions[i];
     if (!one || same(one)) break;
     if (one.is === 'unknown') {
-      if (/^[,.!;]/.test(text.slice(one.from, one.to))) break;
+      const stops = /^[,.!;]/.test(text.slice(one.from, one.to));
+      // "10, no, 11": the comma before the "no" ends nothing.
+      if (stops && refusedNext(mentions, i, same)) continue;
+      if (stops) break;
       unknown++;
       continue;
     }
@@ -79,6 +82,12 @@ export function judged(text: string, mentions: readonly Mention[], index: number
     else if (!PASSED.has(one.table)) break;
   }
   return state;
+}
+
+/** True if a word for "not" follows at once, and then another value of the same field. */
+function refusedNext(mentions: readonly Mention[], index: number, same: (one: Mention) => boolean): boolean {
+  const next = mentions[index + 1];
+  return next?.is === 'mark' && next.table === 'not' && mentions.slice(index + 2).some(same);
 }
 
 function isRefusedBefore(mentions: readonly Mention[], index: number): boolean {
