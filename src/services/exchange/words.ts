@@ -77,7 +77,8 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
     const request = (sentence: Sentence, at: Date) => requests(sentence, at, pack);
     const appointment = (sentence: Sentence, at: Date) => {
       const said = appointments(sentence, at);
-      return said?.weak && pack.kind(sentence) ? null : said;
+      const vague = said?.weak || (said?.is === 'change' && Object.keys(said.wanted).length === 0);
+      return vague && pack.kind(sentence) ? null : said;
     };
     const made = { ...pack, about, request, appointment };
     compiled.set(community, made);
