@@ -21,7 +21,7 @@ import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import type { Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
-import { hub } from './form';
+import { hub, whole } from './form';
 import { deskPhone } from './phones/desk';
 import { type FakeLine, startFakeLine } from './phones/fake-line';
 import { kakaoPhone } from './phones/kakao';
@@ -30,6 +30,7 @@ import type { Phone } from './phones/phone';
 import { listening, type TerminalInboxes, terminalPhone } from './phones/terminal';
 import { webPhone } from './phones/web';
 import { programFiles } from './program-files';
+import { soonestDate } from './soonest';
 
 /** The options of a world. */
 export interface WorldOptions {
@@ -198,7 +199,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     pass: async (ms) => {
       const end = clock.now().getTime() + ms;
       while (clock.now().getTime() < end) {
-        clock.advance(Math.min(TICK_STEP_MS, end - clock.now().getTime()));
+        clock.advance(await stepTo(new Date(end), clock.now(), running.runtime.store));
         await running.runtime.catchUp();
       }
     },
@@ -214,6 +215,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The next step of time, in ms: one after which work may be due. The whole form takes every single step. */
+async function stepTo(end: Date, now: Date, store: Store): Promise<number> {
+  const left = end.getTime() - now.getTime();
+  if (whole || left <= TICK_STEP_MS) return Math.min(TICK_STEP_MS, left);
+  const due = (await soonestDate(store.mongoose, now, end)) ?? end;
+  return Math.min(left, Math.ceil((due.getTime() - now.getTime()) / TICK_STEP_MS) * TICK_STEP_MS);
 }
 
 /** The client of Redis is loaded only where a world uses it. */
