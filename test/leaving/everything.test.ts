@@ -144,6 +144,8 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
   await talks(phone, ['주차할 곳이 있나요?', '아니요', '사람', WORRY, '다른 메신저 연결', '1']);
   const keys = { p256dh: 'p', auth: 'a' };
   await members.subscribe(ids.conversation, { endpoint: 'https://fcm.googleapis.com/fcm/send/1', keys });
+  // A mark of a talk that a crash has left behind.
+  await members.handOver([ids.conversation], 'cas_over');
   await appoint(members, member);
   await appoint(members, coordinator?.id ?? '');
   await pretend(member);
