@@ -4,6 +4,7 @@ import { UNDERSTOOD } from './languages';
 import { createLexicon, scanOf } from './lexicon';
 import { mentionsOf, VALUE_TABLES } from './mentions';
 import { dayIn } from './read-day';
+import { endIn } from './read-end';
 import { lengthIn, startIn } from './read-length';
 import { numberIn } from './read-number';
 import { timeIn } from './read-time';
@@ -47,6 +48,12 @@ export interface Values {
    */
   start(sentence: Sentence, at: Date): Found<string> | null;
   /**
+   * The moment until which something runs: an hour, the end of a part of a day, or the end of a day.
+   * @example
+   * end(sentenceOf('금요일 저녁까지'), at)?.toISOString() === '2026-11-27T12:00:00.000Z' // nine in the evening in Seoul
+   */
+  end(sentence: Sentence, at: Date): Date | null;
+  /**
    * A whole number of people, years or things.
    * @example
    * number(sentenceOf('저하고 남편 둘이요'), at)?.value === 2
@@ -85,6 +92,7 @@ export function createValues(list: List): Values {
     time: (sentence, at) => timeIn(heard(sentence, at)).found,
     minutes: (sentence, at) => lengthIn(heard(sentence, at)).found,
     start: (sentence, at) => startIn(heard(sentence, at)),
+    end: (sentence, at) => endIn(heard(sentence, at)),
     number: (sentence, at) => numberIn(heard(sentence, at)),
     correction: (sentence, at) => correctionIn(heard(sentence, at)),
     trouble: (kind, sentence, at) => TROUBLES[kind](heard(sentence, at)),

@@ -79,6 +79,7 @@ describe('actions of the polls', () => {
       'polls.close-poll',
       'polls.find-running',
       'polls.preview-poll',
+      'polls.read-end',
       'polls.start-poll',
       'polls.withdraw-poll',
     ]);
@@ -126,6 +127,30 @@ describe('actions of the polls', () => {
     });
     const elsewhere = await person('elsewhere', 'north', true, CAPPED);
     expect(await run('polls.preview-poll', elsewhere, { zone: 'south', days: 3 })).toMatchObject({ outcome: 'nobody' });
+  });
+
+  test.each<[string | number, string]>([
+    [3, 'ok'],
+    ['1', 'ok'],
+    ['글쎄요', 'unclear'],
+    ['내일 아니면 모레까지', 'unclear'],
+    ['어제까지', 'past'],
+    ['내년 1월 10일까지', 'far'],
+  ])('polls.read-end: "%s" is %s', async (said, outcome) => {
+    expect((await run('polls.read-end', coordinator, { said })).outcome).toBe(outcome);
+  });
+
+  test('polls.read-end and polls.start-poll: the poll ends at the said hour', async () => {
+    const read = await run('polls.read-end', coordinator, { said: '모레 저녁까지' });
+    const { until } = read.data as { until: string };
+    expect(new Date(until).toLocaleTimeString('en-GB', { timeZone: 'Asia/Seoul' })).toBe('21:00:00');
+    expect(await run('polls.preview-poll', coordinator, { until })).toMatchObject({
+      data: { period: { key: 'polls.start.until', params: { until } } },
+    });
+    const args = { question: 'Where to?', options: ['river', 'hill'], until };
+    expect(await run('polls.start-poll', coordinator, args)).toMatchObject({ outcome: 'ok', data: { until } });
+    const early = { ...args, until: later(60_000).toISOString() };
+    expect(await run('polls.start-poll', coordinator, early, `${key}/early`)).toEqual({ outcome: 'refused' });
   });
 
   test('polls.start-poll: ok once, refused', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../src/lib/paths';
+import { inSeoul } from '../../src/lib/seoul';
 import { createReadings, meaningsOf, packWordsOf, sentenceOf } from '../../src/understand';
 import { createChoice } from '../../src/understand/choice';
 import { createName } from '../../src/understand/name';
@@ -32,6 +33,7 @@ describe('what a public reading accepts', () => {
     expect(values.date(sentenceOf('담주 화욜 오전이요'), AT)?.value).toBe('2026-12-01');
     expect(values.time(sentenceOf('내일 두시 반쯤요'), AT)?.value).toBe('14:30');
     expect(values.minutes(sentenceOf('10시부터 12시까지요'), AT)?.value).toBe(120);
+    expect(values.end(sentenceOf('금요일 저녁까지'), AT)?.toISOString()).toBe('2026-11-27T12:00:00.000Z');
     expect(values.number(sentenceOf('저하고 남편 둘이요'), AT)?.value).toBe(2);
     expect(values.correction(sentenceOf('3시 말고 4시로요'), AT)?.value).toEqual({ time: '16:00' });
     expect(yesNo(sentenceOf('미안한데 못 가겠어'))).toBe(false);
@@ -47,6 +49,25 @@ describe('what a public reading accepts', () => {
     const found = values.time(sentence, AT);
     expect(found).toEqual({ value: '15:30', words: '3시 반', from: 9, to: 13 });
     expect(sentence.text.slice(found?.from, found?.to)).toBe('3시 반');
+  });
+
+  test.each([
+    ['금요일 저녁까지요', '2026-11-27 21:00'],
+    ['내일 자정까지', '2026-11-26 23:59'],
+    ['이번 주 일요일까지만 받을게요', '2026-11-29 23:59'],
+    ['모레 6시까지', '2026-11-27 18:00'],
+    ['12월 1일 오전까지', '2026-12-01 12:00'],
+    ['오늘 밤까지', '2026-11-25 23:59'],
+    ['until Friday evening', '2026-11-27 21:00'],
+    ['until midnight tomorrow', '2026-11-26 23:59'],
+    ['until Sunday 3pm', '2026-11-29 15:00'],
+    ['글쎄요', null],
+    ['금요일이나 토요일까지', null],
+    ['금요일 3시나 4시까지', null],
+  ])('"%s" ends at %s', (words, end) => {
+    const at = values.end(sentenceOf(words), AT);
+    const { day, time } = at ? inSeoul(at) : { day: null, time: null };
+    expect(at && `${day} ${time}`).toBe(end);
   });
 
   test('a name keeps its capital letters', () => {

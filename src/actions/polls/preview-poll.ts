@@ -10,7 +10,8 @@ export const previewPoll = defineAction({
   name: 'polls.preview-poll',
   args: z.object({
     zone: z.string().optional(),
-    days: z.number().int(),
+    days: z.number().int().optional(),
+    until: z.string().optional(),
     options: z.array(z.string()).default([]),
   }),
   outcomes: ['ok', 'nobody'],
@@ -20,7 +21,8 @@ export const previewPoll = defineAction({
   async run({ services, who, args }) {
     const eligible = await services.members.count(who.community, args.zone);
     const zone = args.zone === undefined ? t('polls.everyone') : zoneName(who.community, args.zone);
-    const period = t('polls.start.period', { days: args.days });
+    const { days, until } = args;
+    const period = until ? t('polls.start.until', { until }) : t('polls.start.period', { days: days ?? 0 });
     const options = args.options.length === 0 ? {} : { options: optionLines(args.options) as Value };
     return { outcome: eligible === 0 ? 'nobody' : 'ok', data: { who: zone, eligible, period, ...options } };
   },

@@ -9,7 +9,8 @@ export const startPoll = defineAction({
   args: z.object({
     question: z.string(),
     options: z.array(z.string()),
-    days: z.coerce.number(),
+    days: z.coerce.number().default(0),
+    until: z.string().optional(),
     zone: z.string().optional(),
   }),
   outcomes: ['ok', 'refused'],
@@ -18,10 +19,11 @@ export const startPoll = defineAction({
   changes: true,
   async run({ services, who, args, cause }) {
     invariant(who.member, 'starting a poll needs a member');
-    const { question, options, days, zone } = args;
+    const { question, options, days, zone, until } = args;
+    const ends = until ? { closesAt: new Date(until) } : {};
     if (!(await mayAsk(services, who, zone ?? null))) return { outcome: 'refused' };
     const started = await services.polls.start(
-      { community: who.community, question, options, days, zone: zone ?? null, by: who.member },
+      { community: who.community, question, options, days, ...ends, zone: zone ?? null, by: who.member },
       cause,
     );
     if (!started.ok) return { outcome: 'refused' };

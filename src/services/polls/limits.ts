@@ -7,6 +7,8 @@ export const MAX_OPTIONS = 10;
 export const MAX_OPTION = 30;
 /** Most days of a poll. */
 export const MAX_DAYS = 14;
+/** Fewest minutes of a poll: a person needs time to see it. */
+export const MIN_MINUTES = 60;
 /** Minutes in which a coordinator may take a poll back. */
 export const WITHDRAW_MINUTES = 10;
 /** A poll is on the desk from this many hours before its end. */

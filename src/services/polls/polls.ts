@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import { DAY_MS } from '../../lib/units';
+import { createUnderstanding, type Understanding } from '../../understand';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
 import type { MembersPort } from '../members';
@@ -11,6 +12,7 @@ import { makeBoxes, put, standing } from './boxes';
 import { cards } from './cards';
 import { closeEarly } from './closing';
 import { findPoll, type PollDesk } from './desk';
+import { endOf } from './ending';
 import { pollKinds } from './kinds';
 import { forget } from './leaving';
 import { MAX_OPEN_LISTED } from './limits';
@@ -30,12 +32,21 @@ export interface PollsParts {
   /** Counts the notices of a member's week, over all features. */
   readonly outbox: Pick<Outbox, 'reserve' | 'holders' | 'outdate' | 'unseenBy'>;
   readonly logger: Logger;
+  /** The word tables of every language, and their understanding; without it, one is made of them. */
+  readonly words: { list(lang: string, key: string): readonly string[] };
+  readonly understanding?: Understanding;
 }
 
 /** Makes the polls over the store's models. */
-export function createPolls({ host, ...parts }: PollsParts): Polls {
+export function createPolls({ host, words, understanding, ...parts }: PollsParts): Polls {
+  let own = understanding;
+  const reading = (): Understanding => {
+    own ??= createUnderstanding((lang, key) => words.list(lang, key));
+    return own;
+  };
   const desk: PollDesk = { ...parts, polls: pollModel(host), boxes: boxModel(host) };
   return {
+    endOf: (said, now) => endOf(reading(), said, now),
     start: (poll, cause) => start(desk, poll, cause),
     vote: (of, cause) => vote(desk, of, cause),
     close: (of, cause) => closeEarly(desk, of, cause),
@@ -59,7 +70,7 @@ async function start(desk: PollDesk, poll: Parameters<Polls['start']>[0], cause:
   const id = cause.id('poll');
   const made = await findPoll(desk, id);
   const zones = desk.communities.get(poll.community).zones.map((zone) => zone.id);
-  const why = made ? null : faultOf(poll, zones);
+  const why = made ? null : faultOf(poll, zones, cause.at);
   if (why) return { ok: false, why };
   const eligible = await desk.members.count(poll.community, poll.zone ?? undefined);
   if (made) return { ok: true, poll: toPoll(made), eligible };
@@ -70,7 +81,7 @@ async function start(desk: PollDesk, poll: Parameters<Polls['start']>[0], cause:
     _id: id,
     ...{ community: poll.community, kind: 'single', question: poll.question.trim(), options: [...poll.options] },
     ...{ zone: poll.zone ?? '', by: poll.by, state: 'open', opensAt: cause.at },
-    closesAt: new Date(cause.at.getTime() + poll.days * DAY_MS),
+    closesAt: poll.closesAt ?? new Date(cause.at.getTime() + poll.days * DAY_MS),
     ...{ boxes, task: 'invite', step: 0, invited: [''], batches: [], tellTo: [], shown: 0, applied: [cause.key] },
   };
   // False means that the same turn in another process inserted the poll first.

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { boundsOf } from './ending';
 import {
   BATCH,
   MAX_BOXES,
@@ -12,10 +13,13 @@ import {
 import type { NewPoll, PollFault, PollResult } from './types';
 
 /** The fault of a new poll; null if it can start. `zones` are the community's. */
-export function faultOf(poll: NewPoll, zones: readonly string[]): PollFault | null {
+export function faultOf(poll: NewPoll, zones: readonly string[], now: Date): PollFault | null {
   if (!fits(poll.question, MAX_QUESTION)) return 'question';
   if (!optionsFit(poll.options)) return 'options';
-  if (!Number.isInteger(poll.days) || poll.days < 1 || poll.days > MAX_DAYS) return 'days';
+  const ends = poll.closesAt
+    ? boundsOf(poll.closesAt, now) === 'ok'
+    : Number.isInteger(poll.days) && poll.days >= 1 && poll.days <= MAX_DAYS;
+  if (!ends) return 'days';
   return poll.zone === null || zones.includes(poll.zone) ? null : 'zone';
 }
 

@@ -47,6 +47,8 @@ export interface NewPoll {
   readonly options: readonly string[];
   readonly zone: string | null;
   readonly days: number;
+  /** The end that a person named, in place of `days`. */
+  readonly closesAt?: Date;
   readonly by: string;
 }
 
@@ -56,6 +58,13 @@ export type PollFault = 'question' | 'options' | 'days' | 'zone';
 export type Starting =
   | { readonly ok: true; readonly poll: Poll; readonly eligible: number }
   | { readonly ok: false; readonly why: PollFault };
+
+/** The end of a new poll. `past` and `far`: too early or too late; `last` is the latest end. */
+export interface Ending {
+  readonly is: 'ok' | 'unclear' | 'past' | 'far';
+  readonly until: Date | null;
+  readonly last: Date;
+}
 
 /** voted: counted, unless changed before the end. not-eligible: not an active member of that community or zone. */
 export type Voting =
@@ -86,6 +95,8 @@ export type InvitationFate = EventOf<'notice.shown'> | EventOf<'notice.never'>;
 
 /** Polls and votes. Results stay hidden until the poll closes. */
 export interface Polls extends Timed {
+  /** The end of a poll that opens at `now`: so many days later, or as words say. */
+  endOf(said: number | string, now: Date): Ending;
   /** Opens a poll at once; the timed work invites the voters in batches. */
   start(poll: NewPoll, cause: Cause): Promise<Starting>;
   /** Casts or changes a member's vote; one per member on all channels. */

@@ -1,6 +1,8 @@
 import { memoryLogger } from '../../../src/lib/logger';
 import type { ModelHost } from '../../../src/lib/model-host';
 import type { Notice } from '../../../src/lib/notice';
+import { inRoot } from '../../../src/lib/paths';
+import { createTranslator } from '../../../src/lib/translator';
 import type { Members } from '../../../src/services/members';
 import type { Outbox } from '../../../src/services/outbox';
 import { createPolls, type Poll, type Polls } from '../../../src/services/polls';
@@ -31,6 +33,8 @@ export function communities() {
     });
   return communitiesOf(of(COMMUNITY, 10_000), of(QUIET, 2), of('capped', 10_000));
 }
+
+const words = createTranslator({ dirs: [inRoot('locales')] });
 
 /** A poll as a coordinator asks for it. */
 export const QUESTION = {
@@ -64,7 +68,15 @@ export async function openTown(
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
   const { members, figures, outbox } = servicesOver(store, { communities: communities(), logger });
-  const polls = createPolls({ host: front(store), members, communities: communities(), figures, outbox, logger });
+  const polls = createPolls({
+    host: front(store),
+    members,
+    communities: communities(),
+    figures,
+    outbox,
+    logger,
+    words,
+  });
   await store.ready();
   const ended = new Set<string>();
   return {

@@ -1,0 +1,34 @@
+import { seoulInstant } from '../lib/seoul';
+import type { Heard } from './heard';
+import type { Part } from './mention';
+import { dayIn } from './read-day';
+import { timeIn } from './read-time';
+
+/** When each part of a day is over: "until Friday evening" ends at nine. */
+const ENDS: Readonly<Record<Part, string>> = {
+  dawn: '06:00',
+  morning: '10:00',
+  am: '12:00',
+  noon: '13:00',
+  pm: '18:00',
+  evening: '21:00',
+  night: '23:59',
+};
+/** The last minute of a day, which midnight means too. */
+const LAST_MINUTE = '23:59';
+const MIDNIGHT = '00:00';
+
+/**
+ * The moment until which something runs: an hour, the end of a part of a day, else the end of a day. Without a day it is
+ * today's. Null where none or several are said.
+ */
+export function endIn(heard: Heard): Date | null {
+  const day = dayIn(heard, { past: true });
+  const time = timeIn(heard);
+  if ((day.said && !day.found) || (time.said && !time.found)) return null;
+  const parts = heard.mentions.flatMap((one) => (one.is === 'part' ? [one.part] : []));
+  const [part, ...others] = time.found ? [] : parts;
+  if (others.length > 0 || (!day.found && !time.found && part === undefined)) return null;
+  const said = time.found?.value ?? (part === undefined ? LAST_MINUTE : ENDS[part]);
+  return seoulInstant(day.found?.value ?? heard.today, said === MIDNIGHT ? LAST_MINUTE : said);
+}
