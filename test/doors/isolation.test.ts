@@ -21,6 +21,7 @@ const MARK = '언덕';
 /** What an argument that names nothing of anybody's holds; an argument that isn't here holds ids of the other community. */
 const plainArgs: Readonly<Record<string, unknown>> = {
   ...{ minutes: 30, days: 2, date: '2026-12-03', time: '14:00', zone: 'mapo', zones: ['mapo'], spoken: ['ko'] },
+  ...{ said: '내일까지' },
   ...{ kind: 'company-talk', kinds: ['company-talk'], can: ['company-talk'], needs: [], times: ['weekday-morning'] },
   ...{
     text: '안녕하세요',

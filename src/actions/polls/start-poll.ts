@@ -9,7 +9,8 @@ export const startPoll = defineAction({
   args: z.object({
     question: z.string(),
     options: z.array(z.string()),
-    days: z.coerce.number().default(0),
+    /** Days, or the words from which `until` was read. */
+    days: z.union([z.number(), z.string()]).default(0),
     until: z.string().optional(),
     zone: z.string().optional(),
   }),
@@ -23,7 +24,7 @@ export const startPoll = defineAction({
     const ends = until ? { closesAt: new Date(until) } : {};
     if (!(await mayAsk(services, who, zone ?? null))) return { outcome: 'refused' };
     const started = await services.polls.start(
-      { community: who.community, question, options, days, ...ends, zone: zone ?? null, by: who.member },
+      { community: who.community, question, options, days: Number(days), ...ends, zone: zone ?? null, by: who.member },
       cause,
     );
     if (!started.ok) return { outcome: 'refused' };
