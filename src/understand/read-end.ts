@@ -19,8 +19,8 @@ const LAST_MINUTE = '23:59';
 const MIDNIGHT = '00:00';
 
 /**
- * The moment until which something runs: an hour, the end of a part of a day, else the end of a day. Without a day it is
- * today's. Null where none or several are said.
+ * The moment until which something runs. It is an hour, the end of a part of a day, else the end of a day. Without a day
+ * it is today's. Null where none or several are said.
  */
 export function endIn(heard: Heard): Date | null {
   const day = dayIn(heard, { past: true });

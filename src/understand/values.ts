@@ -48,7 +48,7 @@ export interface Values {
    */
   start(sentence: Sentence, at: Date): Found<string> | null;
   /**
-   * The moment until which something runs: an hour, the end of a part of a day, or the end of a day.
+   * The moment until which something runs. It is an hour, the end of a part of a day, or that of a day.
    * @example
    * end(sentenceOf('금요일 저녁까지'), at)?.toISOString() === '2026-11-27T12:00:00.000Z' // nine in the evening in Seoul
    */

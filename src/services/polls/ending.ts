@@ -3,7 +3,7 @@ import { sentenceOf, type Understanding } from '../../understand';
 import { MAX_DAYS, MIN_MINUTES } from './limits';
 import type { Ending } from './types';
 
-/** The end of a poll that opens at `now`: so many days later, or the day or hour that words say. */
+/** The end of a poll that opens at `now`. A number counts days; words say a day or an hour. */
 export function endOf(understanding: Pick<Understanding, 'end'>, said: number | string, now: Date): Ending {
   const last = new Date(now.getTime() + MAX_DAYS * DAY_MS);
   const days = typeof said === 'number' ? said : /^\d{1,2}$/.test(said.trim()) ? Number(said) : null;
