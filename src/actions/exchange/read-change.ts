@@ -12,14 +12,14 @@ import { sideOfView } from './named';
  */
 export const readChange = defineAction({
   name: 'exchange.read-change',
-  args: z.strictObject({ request: z.string(), change: z.string().optional() }),
+  args: z.strictObject({ request: z.string().optional(), change: z.string().optional() }),
   outcomes: ['open', 'own', 'over', 'none'],
   gives: ['request', 'change', 'other', ...factNames, 'newWhen', 'newLength', 'newPlace'],
   needs: 'member',
   changes: false,
   async run({ services: { exchange }, who, args }) {
     invariant(who.member, 'a change needs a member');
-    const view = await exchange.look(args.request, who.member);
+    const view = args.request ? await exchange.look(args.request, who.member) : null;
     const side = view && sideOfView(view);
     if (!view || !side) return { outcome: 'none' };
     const { request } = view;
