@@ -34,16 +34,18 @@ async function earliest(
   const { ways, contacts } = await waysTo(deps, { member: id }, member);
   // The centre doesn't ring a person who has left or blocked every conversation.
   if (contacts.length === 0) return null;
+  let noted = false;
   const { steps } = planRoutes(notice.purpose, ways, { tried: [], now: from });
   for (const { way, closed } of steps) {
     if (closed !== null) continue;
-    if (isCall(way.facts)) return { at: deps.quietHours ? ringsAt(notice.purpose, from) : from, by: 'call' };
+    if (isCall(way.facts)) return { at: deps.quietHours ? ringsAt(notice.purpose, from) : from, by: 'call', noted };
     if (way.facts.start === 'first') return { at: from, by: 'program' };
     // A wait for a contact that nobody makes ends at its deadline.
     const row: Pick<OutboxRow, 'purpose' | 'by' | 'expiresAt'> = notice;
     const leaves = leaveAt(row, from);
     if (!leaves) return null;
     from = leaves;
+    noted = true;
   }
   return null;
 }

@@ -54,7 +54,7 @@ const waits = { order: 'thrift', legal: 'informational', fall: null } as const;
 
 /**
  * The rules by purpose. An appointment waits a day for a contact, since many people write by themselves. A match waits
- * four hours: in a longer wait more people are asked, and more are rung.
+ * half a day: meanwhile the next wave is asked, and a yes to a note saves the calls of both.
  *
  * `answer`: a reply to the person's own question. `match`: may you help? `safety`: a person may
  * be in danger. `appointment`: an agreement or request, and its changes. `ledger`: minutes. `poll`, `result`: a vote
@@ -63,7 +63,7 @@ const waits = { order: 'thrift', legal: 'informational', fall: null } as const;
  */
 export const purposeRules: Readonly<Record<Purpose, PurposeRule>> = {
   answer: { night: 'pass', weekly: false, digest: false, ...falls(6 * HOUR_MS, 24 * HOUR_MS) },
-  match: { night: 'soon', weekly: true, digest: false, ...falls(4 * HOUR_MS, 12 * HOUR_MS) },
+  match: { night: 'soon', weekly: true, digest: false, ...falls(12 * HOUR_MS, 12 * HOUR_MS) },
   safety: { night: 'pass', weekly: false, digest: false, ...falls(5 * MINUTE_MS, 5 * MINUTE_MS), order: 'alarm' },
   appointment: { night: 'soon', weekly: false, digest: false, ...falls(24 * HOUR_MS, 24 * HOUR_MS) },
   ledger: { night: 'hold', weekly: false, digest: true, ...falls(7 * DAY_MS, 7 * DAY_MS) },

@@ -5,6 +5,8 @@ export interface Reach {
   readonly at: Date;
   /** `program`: a route that speaks first. `call`: a member of staff rings. */
   readonly by: 'program' | 'call';
+  /** True if a note waits first, so that the person may see it before with a contact of their own. */
+  readonly noted?: boolean;
 }
 
 /** When people can be reached, by the routes that are open to them. */

@@ -21,6 +21,12 @@ export function askKeyOf({ part = '' }: About): string | null {
   return part.startsWith(ASK) ? part.slice(ASK.length) : null;
 }
 
+/** How many members are chosen. `notesFirst`: those come last whom only a call reaches. */
+interface Choosing {
+  readonly most: number;
+  readonly notesFirst: boolean;
+}
+
 /**
  * Chooses the next members to ask and reserves a place in each one's week; members without a place are skipped. Members
  * reserved by an earlier try of the turn stay chosen.
@@ -28,7 +34,7 @@ export function askKeyOf({ part = '' }: About): string | null {
 export async function choose(
   kit: Kit,
   request: Request,
-  most: number,
+  { most, notesFirst }: Choosing,
   key: string,
   cause: Cause,
 ): Promise<readonly string[]> {
@@ -38,7 +44,7 @@ export async function choose(
   const held = await kit.outbox.holders(placeOf(notice));
   const chosen = new Set<string>();
   for (let n = 0; n < MAX_PLANS && chosen.size < most; n++) {
-    const planned = (await kit.matching.plan(need, most, cause.at)).map((one) => one.member);
+    const planned = (await kit.matching.plan(need, most, cause.at, notesFirst)).map((one) => one.member);
     // Best first, including members reserved by an earlier try.
     for (const member of planned) if (held.includes(member)) chosen.add(member);
     const fresh = planned.filter((member) => !chosen.has(member));

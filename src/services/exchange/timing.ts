@@ -48,6 +48,21 @@ export function answerDue(at: Date, startsAt: Date, { exchange, quiet }: Pace): 
   return addWaking(at, Math.min(exchange.changeHours * HOUR_MS, left * ANSWER_SHARE), awake);
 }
 
+/**
+ * True for a round's first wave, and the members asked more in it after a no, if there is time for whole waves. Those are
+ * asked first who may read the question without a call.
+ */
+export function notesFirst(
+  { asked, round, waves, startsAt }: Pick<Request, 'asked' | 'round' | 'waves' | 'startsAt'>,
+  at: Date,
+  { exchange, quiet }: Pace,
+): boolean {
+  const awake = beginsAtNight(at, startsAt, quiet) ? null : quiet;
+  if (wakingBetween(at, startsAt, awake) * WAVE_SHARE < exchange.waveHours * HOUR_MS) return false;
+  const sent = asked.flatMap((one) => (one.round === round && one.by === undefined ? [one.wave] : []));
+  return sent.length === 0 || waves <= Math.min(...sent);
+}
+
 /** The moment `ms` of waking time after `at`. */
 export function addWaking(at: Date, ms: number, quiet: Quiet | null): Date {
   if (!quiet) return after(at, ms);

@@ -7,7 +7,7 @@ import { type Kit, memberOf, moveOn, paceOf, tell, tellStaff } from './kit';
 import { noteAsks, shortageOf } from './needs';
 import * as notices from './notices/asking';
 import { askNotice, choose, giveBackPlaces } from './places';
-import { waveEnd } from './timing';
+import { notesFirst, waveEnd } from './timing';
 import type { Request } from './types';
 
 /**
@@ -24,7 +24,12 @@ export async function wave(kit: Kit, request: Request, cause: Cause, { first, te
   const what = doing(cause, null, 'wave');
   const pace = paceOf(kit, request.community);
   const until = waveEnd(cause.at, request.startsAt, pace);
-  const members = done(request, what.key) ? [] : await choose(kit, request, pace.exchange.waveSize, what.key, cause);
+  // The second wave asks everybody else.
+  const choosing = {
+    most: pace.exchange.waveSize,
+    notesFirst: isFirstWave(request) && notesFirst(request, cause.at, pace),
+  };
+  const members = done(request, what.key) ? [] : await choose(kit, request, choosing, what.key, cause);
   const plan = { members, at: cause.at, until, first };
   const changed = await kit.requests.change(request.id, what, (now) => decide.wave(now, plan));
   await giveBackPlaces(kit, request, what.key, changed.is === 'done' ? listed(changed.happening, 'members') : []);
@@ -35,7 +40,8 @@ export async function wave(kit: Kit, request: Request, cause: Cause, { first, te
 /** Asks one more member after a no. */
 export async function refill(kit: Kit, request: Request, cause: Cause): Promise<void> {
   const what = doing(cause, null, 'refill');
-  const members = done(request, what.key) ? [] : await choose(kit, request, 1, what.key, cause);
+  const choosing = { most: 1, notesFirst: notesFirst(request, cause.at, paceOf(kit, request.community)) };
+  const members = done(request, what.key) ? [] : await choose(kit, request, choosing, what.key, cause);
   const plan = { members, at: cause.at };
   const changed = await kit.requests.change(request.id, what, (now) => decide.refill(now, plan));
   await giveBackPlaces(kit, request, what.key, changed.is === 'done' ? listed(changed.happening, 'members') : []);
@@ -95,4 +101,8 @@ export async function expire(kit: Kit, id: string, cause: Cause): Promise<void> 
 export function listed(happening: Happening, name: string): readonly string[] {
   const value = happening.data[name];
   return Array.isArray(value) ? value : [];
+}
+
+function isFirstWave({ asked, round }: Request): boolean {
+  return !asked.some((one) => one.round === round && one.by === undefined);
 }

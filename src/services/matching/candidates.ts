@@ -9,13 +9,25 @@ import type { Candidate, Need, Offer, Shortage } from './types';
 
 /**
  * Plans the next members to ask for a need, best first, at most `most` per free seat. They fit, haven't been asked too
- * much, have room for one more notice and can be reached.
+ * much, have room for one more notice and can be reached. `callsLast`: those come last whom only a call reaches, unless
+ * the centre rings them anyway.
  */
-export async function plan(kit: Kit, need: Need, most: number, at: Date): Promise<readonly Candidate[]> {
+export async function plan(
+  kit: Kit,
+  need: Need,
+  most: number,
+  at: Date,
+  callsLast = false,
+): Promise<readonly Candidate[]> {
   if (need.seats < 1) return [];
   const ranked = (await rankedFor(kit, need, at, [])).slice(0, MAX_REACH_CHECKS);
-  const first = byScore(need.id, await withCalls(kit, ranked, at));
-  return reachable(kit, need, first, { at, most: most * need.seats });
+  const rung = await kit.reaching.rungAnyway(
+    ranked.map(({ member }) => member),
+    at,
+  );
+  const first = byScore(need.id, withCalls(ranked, rung));
+  const many = most * need.seats;
+  return reachable(kit, need, first, { at, most: many, ...(callsLast ? { butRung: rung } : {}) });
 }
 
 /**
@@ -93,19 +105,18 @@ async function withBalance(kit: Kit, need: Need, candidate: Candidate): Promise<
 }
 
 /** Adds the points of those who are rung anyway, since the question costs no further call. */
-async function withCalls(kit: Kit, ranked: readonly Candidate[], at: Date): Promise<readonly Candidate[]> {
-  const rung = await kit.reaching.rungAnyway(
-    ranked.map(({ member }) => member),
-    at,
-  );
+function withCalls(ranked: readonly Candidate[], rung: ReadonlySet<string>): readonly Candidate[] {
   return ranked.map((one) => (rung.has(one.member) ? { ...one, score: one.score + weights.rungAnyway } : one));
 }
 
-/** How members are selected by their reach. `late`: those too who may hear of the need only after its beginning. */
+/** How members are selected by their reach. */
 interface Reachable {
   readonly at: Date;
   readonly most: number;
+  /** True to select those too who may hear of the need only after its beginning. */
   readonly late?: boolean;
+  /** Members whom only a call reaches come last, but for these. */
+  readonly butRung?: ReadonlySet<string>;
 }
 
 /** The first members who can be reached before the need begins. */
@@ -113,15 +124,18 @@ async function reachable(
   kit: Kit,
   { purpose, span }: Need,
   ranked: readonly Candidate[],
-  { at, most, late = false }: Reachable,
+  { at, most, late = false, butRung }: Reachable,
 ): Promise<readonly Candidate[]> {
   const found: Candidate[] = [];
+  const last: Candidate[] = [];
   for (const one of ranked) {
     if (found.length >= most) break;
     const reach = await kit.reaching.earliest(one.member, { purpose, expiresAt: span.from }, at);
-    if (reach && (late || reach.at < span.from)) found.push(one);
+    if (!reach || !(late || reach.at < span.from)) continue;
+    const onlyCall = reach.by === 'call' && !reach.noted && butRung?.has(one.member) === false;
+    (onlyCall ? last : found).push(one);
   }
-  return found;
+  return [...found, ...last].slice(0, most);
 }
 
 /** The facts about the members behind these offers; former members are left out. */

@@ -23,9 +23,9 @@ export interface Matching {
   /**
    * Plans the next members to ask for a need, best first, at most `most` per free seat. They fit, haven't been asked
    * too much, have room for one more notice and can be reached. `plan` only reads; the asking service records the asks
-   * in `asks`.
+   * in `asks`. `callsLast`: those come last whom only a call reaches, unless the centre rings them anyway.
    */
-  plan(need: Need, most: number, at: Date): Promise<readonly Candidate[]>;
+  plan(need: Need, most: number, at: Date, callsLast?: boolean): Promise<readonly Candidate[]>;
   /**
    * Candidates for a coordinator's choice with reasons against, including members already or often asked; at most
    * MAX_PICKS.
@@ -78,7 +78,7 @@ export function createMatching(deps: MatchingDeps): Matching {
     },
     diary: kit.diary,
     asks: kit.asks,
-    plan: (need, most, at) => plan(kit, need, most, at),
+    plan: (need, most, at, callsLast) => plan(kit, need, most, at, callsLast),
     picks: (need, at) => picks(kit, need, at),
     shortage: (need, at) => shortage(kit, need, at),
     obstaclesFor: (member, needs, at) => obstaclesFor(kit, member, needs, at),
