@@ -7,7 +7,7 @@ const after = (ms: number) => new Date(since.getTime() + ms);
 
 test.each([
   ['safety', {}, 5 * MINUTE_MS],
-  ['match', {}, 4 * HOUR_MS],
+  ['match', {}, 12 * HOUR_MS],
   ['match', { by: after(2 * HOUR_MS), expiresAt: after(9 * HOUR_MS) }, HOUR_MS],
   ['appointment', { expiresAt: after(HOUR_MS) }, HOUR_MS / 2],
   ['answer', {}, 6 * HOUR_MS],

@@ -96,7 +96,7 @@ test('somebody who writes at that moment either sees it or is rung, never both, 
   const { sender, add, row, look, outbox } = await open();
   await add('match');
   await sender().sendDue();
-  clock.advance(4 * HOUR_MS);
+  clock.advance(12 * HOUR_MS);
   const [seen, moved] = await Promise.all([look('turn:now'), sender().fallThrough()]);
   // A card is found by its member too, so the same contact may take it from the desk.
   const { conversation, claimedBy } = await row();
@@ -114,7 +114,7 @@ test('what a turn is about to show stays where it is', async () => {
   const { sender, add, row, look } = await open();
   await add('match');
   await sender().sendDue();
-  clock.advance(4 * HOUR_MS);
+  clock.advance(12 * HOUR_MS);
   expect(await look('turn:now')).toHaveLength(1);
   expect(await sender().fallThrough()).toBe(0);
   expect(await row()).toMatchObject({ conversation: 'inline:u1', claimedBy: 'turn:now' });
@@ -124,7 +124,7 @@ test('two processes move a notice once', async () => {
   const { sender, add, row } = await open();
   await add('match');
   await sender().sendDue();
-  clock.advance(4 * HOUR_MS);
+  clock.advance(12 * HOUR_MS);
   const moved = await Promise.all([sender().fallThrough(), sender().fallThrough()]);
   expect(moved[0] + moved[1]).toBe(1);
   expect((await row()).tried).toEqual(['inline:u1']);
@@ -298,7 +298,7 @@ describe('in a chat where the program learns of a look', () => {
     const { sender, add, row } = await open({ chat: sees, desk: false });
     await add('match');
     await sender().sendDue();
-    clock.advance(4 * HOUR_MS);
+    clock.advance(12 * HOUR_MS);
     expect(await sender().fallThrough()).toBe(1);
     expect(await row()).toMatchObject({ state: 'sent', lies: 'inline:u1' });
     expect(await sender().fallThrough()).toBe(0);
@@ -321,7 +321,7 @@ test('an event that costs money comes after the free wait, and before the call',
   const route = async () => (await row()).route;
   await sender().sendDue();
   expect(await route()).toBe('inline.plain');
-  clock.advance(4 * HOUR_MS);
+  clock.advance(12 * HOUR_MS);
   await sender().fallThrough();
   await sender().sendDue();
   expect(await route()).toBe('inline.event');

@@ -25,7 +25,7 @@ test.each([
   ['appointment', on(25, '18:03'), on(26, '09:00'), on(25, '18:03')],
   ['appointment', on(25, '09:00'), on(26, '16:00'), on(26, '00:30')],
   ['appointment', on(25, '09:00'), on(29, '16:00'), on(26, '09:00')],
-  ['match', on(25, '09:00'), on(29, '09:00'), on(25, '13:00')],
+  ['match', on(25, '09:00'), on(29, '09:00'), on(25, '21:00')],
 ] as const)('a %s that waits since %s for %s leaves at %s', (purpose, since, expiresAt, leaves) => {
   expect(leaveAt({ purpose, expiresAt }, since)).toEqual(leaves);
 });
@@ -82,8 +82,8 @@ async function reachOf(door: 'inline' | 'push', at: Date) {
 test.each([
   ['push', on(25, '17:50'), on(26, '08:00'), { at: on(25, '17:50'), by: 'program' }],
   ['push', on(25, '22:00'), on(27, '08:00'), { at: on(26, '08:00'), by: 'program' }],
-  ['inline', on(25, '14:00'), on(26, '08:00'), { at: on(25, '16:00'), by: 'call' }],
-  ['inline', on(25, '18:00'), on(26, '08:00'), { at: on(26, '09:00'), by: 'call' }],
+  ['inline', on(25, '14:00'), on(26, '08:00'), { at: on(25, '16:00'), by: 'call', noted: true }],
+  ['inline', on(25, '18:00'), on(26, '08:00'), { at: on(26, '09:00'), by: 'call', noted: true }],
 ] as const)('a member at %s, asked at %s for %s, is reached for certain', async (door, at, expiresAt, reach) => {
   const { reaching, member } = await reachOf(door, at);
   expect(await reaching.earliest(member, { purpose: 'match', expiresAt }, at)).toEqual(reach);

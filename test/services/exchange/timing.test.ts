@@ -5,6 +5,7 @@ import {
   addWaking,
   beginsAtNight,
   nextJob,
+  notesFirst,
   type Pace,
   reminderDue,
   unfilledDue,
@@ -34,6 +35,24 @@ test.each([
 
 test('without quiet hours a wave runs through the night', () => {
   expect(waveEnd(at(22, '20:00'), at(25, '10:00'), { ...pace, quiet: null })).toEqual(at(23, '02:00'));
+});
+
+describe('people who may read it without a call come first', () => {
+  const asked = (round: number, wave: number, by?: string) => ({
+    ...{ member: `m${wave}`, round, wave, at: at(22, '10:00') },
+    ...(by ? { by } : {}),
+  });
+  const fresh = { asked: [], round: 1, waves: 0 };
+  test.each([
+    ['in a first wave with time', fresh, at(25, '10:00'), true],
+    ['not if the time is short', fresh, at(22, '20:00'), false],
+    ['after a no in the first wave', { asked: [asked(1, 1), asked(1, 2)], round: 1, waves: 1 }, at(25, '10:00'), true],
+    ['not from the second wave on', { asked: [asked(1, 1), asked(1, 2)], round: 1, waves: 2 }, at(25, '10:00'), false],
+    ['in a new round again', { asked: [asked(1, 1)], round: 2, waves: 4 }, at(25, '10:00'), true],
+    ['whomever a coordinator has picked', { asked: [asked(1, 1, 'boss')], round: 1, waves: 0 }, at(25, '10:00'), true],
+  ] as const)('%s', (_, request, startsAt, first) => {
+    expect(notesFirst({ ...request, startsAt }, at(22, '10:00'), pace)).toBe(first);
+  });
 });
 
 test.each([
