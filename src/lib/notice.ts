@@ -54,7 +54,7 @@ const waits = { order: 'thrift', legal: 'informational', fall: null } as const;
 
 /**
  * The rules by purpose. An appointment waits a day for a contact, since many people write by themselves. A match waits
- * half a day: meanwhile the next wave is asked, and a yes to a note saves the calls of both.
+ * half a day, while the next wave is asked. A yes to a note saves the calls of both waves.
  *
  * `answer`: a reply to the person's own question. `match`: may you help? `safety`: a person may
  * be in danger. `appointment`: an agreement or request, and its changes. `ledger`: minutes. `poll`, `result`: a vote

@@ -49,8 +49,8 @@ export function answerDue(at: Date, startsAt: Date, { exchange, quiet }: Pace): 
 }
 
 /**
- * True for a round's first wave, and the members asked more in it after a no, if there is time for whole waves. Those are
- * asked first who may read the question without a call.
+ * True while people who may read the question without a call are asked first. That is a round's first wave, with those
+ * asked in it after a no, if there is time for whole waves.
  */
 export function notesFirst(
   { asked, round, waves, startsAt }: Pick<Request, 'asked' | 'round' | 'waves' | 'startsAt'>,
