@@ -3,6 +3,13 @@ import { askKinds, rowForms } from './schema';
 
 /** The engine's own replies to invalid answers; keys under `common.invalid`. */
 const invalid = [
+  'both',
+  'no-day',
+  'weekday',
+  'several',
+  'half',
+  'any-date',
+  'any-time',
   'pick',
   'example',
   'person',

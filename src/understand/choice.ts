@@ -55,9 +55,9 @@ export function createChoice(
     if (yesNo.money(sentence)) return null;
     const labels = options.labels.map((label, i) => [label, ...(options.words?.[i] ?? [])].flatMap(labelWords));
     const named = byWords(sentence, labels, tables);
-    const other = byDifference(sentence, options, at, { values, tables });
+    const other = byDifference(sentence, options, { at, refused: yesNo(sentence) === false }, { values, tables });
     if (other !== null && named.is !== 'none') return other;
-    if (named.is === 'several') return null;
+    if (named.is === 'several') return said === options.yes && said >= 0 && named.places.includes(said) ? said : null;
     const back =
       sentence.asks && said === null && named.is === 'one' && [options.yes, options.no].includes(named.place);
     if (named.is === 'one') return back ? null : named.place;
@@ -140,7 +140,10 @@ function stemsOf(word: string, { tail, dropped }: Tables): string[] {
   return stems;
 }
 
-type Named = { readonly is: 'one'; readonly place: number } | { readonly is: 'none' | 'several' | 'refused' };
+type Named =
+  | { readonly is: 'one'; readonly place: number }
+  | { readonly is: 'several'; readonly places: readonly number[] }
+  | { readonly is: 'none' | 'refused' };
 
 /** The only option that every recognised word of the sentence fits. */
 function byWords(sentence: Sentence, labels: readonly (readonly string[])[], tables: Tables): Named {
@@ -162,7 +165,7 @@ function byWords(sentence: Sentence, labels: readonly (readonly string[])[], tab
   if (!first) return { is: out.size > 0 ? 'refused' : 'none' };
   const common = first.filter((place) => rest.every((places) => places.includes(place)));
   const [place] = common;
-  return common.length === 1 && place !== undefined ? { is: 'one', place } : { is: 'several' };
+  return common.length === 1 && place !== undefined ? { is: 'one', place } : { is: 'several', places: common };
 }
 
 /** Cuts 말고 and its like off the word they are typed together with. */
@@ -198,11 +201,11 @@ function matches(word: string, label: readonly string[], { weak }: Tables): bool
   });
 }
 
-/** "Only an hour" where the label says two: the option that says "it was different". */
+/** "Only an hour" where the label says two, or "not two hours": the option that says "it was different". */
 function byDifference(
   sentence: Sentence,
   { labels }: Options,
-  at: Date,
+  { at, refused }: { readonly at: Date; readonly refused: boolean },
   { values, tables }: { values: Values; tables: Tables },
 ): number | null {
   const different = labels.findIndex((label) => tables.different.test(label));
@@ -210,7 +213,7 @@ function byDifference(
   const planned = said
     ? labels.map((label) => lengthOf(label, at, values)).find((minutes) => minutes !== null)
     : undefined;
-  return said && planned !== undefined && planned !== said.value ? different : null;
+  return said && planned !== undefined && (planned !== said.value || refused) ? different : null;
 }
 
 function lengthOf(label: string, at: Date, values: Values): number | null {

@@ -38,3 +38,5 @@ export const MAX_WORDS_OF_A_PICK = 8;
 export const MAX_WORD = 40;
 /** Most letters beside a change that says nothing else: particles and endings. */
 export const MAX_BESIDE_CHANGE = 4;
+/** Most syllables beside a verb that agrees without a yes. */
+export const MAX_BESIDE_YES = 2;

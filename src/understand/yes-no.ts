@@ -1,13 +1,13 @@
 import { disassemble } from 'es-hangul';
 import { UNDERSTOOD } from './languages';
 import { createLexicon, type Hit, isHangul, isLatin, type Scan, scanOf } from './lexicon';
-import { MAX_ENDINGS } from './limits';
+import { MAX_BESIDE_YES, MAX_ENDINGS } from './limits';
 import type { Sentence } from './sentence';
 import type { List } from './tables';
 
 const TABLES = [
   ...['yesWord', 'noWord', 'act', 'good', 'bad', 'refuse', 'negative', 'busy', 'reason', 'apology', 'contrast'],
-  ...['unsure', 'soft', 'asking', 'ending', 'other', 'sum', 'change', 'spot', 'manner'],
+  ...['unsure', 'soft', 'asking', 'ending', 'other', 'sum', 'apart', 'spot', 'manner'],
 ];
 
 /** One hint in a sentence, in the order of the words. */
@@ -20,11 +20,18 @@ type Hint =
   | 'soft'
   | 'asks'
   | 'contrast'
+  | 'hangs'
   | 'apology'
   | 'busy'
   | 'reason'
   | 'sum'
   | 'about';
+
+/** The hints of a sentence, and the number of syllables between them. */
+interface Hints {
+  readonly hints: readonly Hint[];
+  readonly beside: number;
+}
 
 /** A word the reading knows, and where it ends. */
 interface Known {
@@ -54,13 +61,14 @@ export interface YesNo {
  */
 export function createYesNo(list: List): YesNo {
   const lexicon = createLexicon(list, 'answers', TABLES, UNDERSTOOD, disassemble);
-  const hints = (sentence: Sentence): readonly Hint[] => {
-    if (sentence.long || sentence.text === '') return [];
+  const read = (sentence: Sentence): Hints => {
+    if (sentence.long || sentence.text === '') return { hints: [], beside: 0 };
     const { text, starts } = lettersOf(shortened(sentence.text));
     return hintsOf(wholeWords(scanOf(text, lexicon), starts), starts);
   };
-  return Object.assign((sentence: Sentence) => decided(hints(sentence)), {
-    both: (sentence: Sentence) => saysBoth(hints(sentence)),
+  const hints = (sentence: Sentence): readonly Hint[] => read(sentence).hints;
+  return Object.assign((sentence: Sentence) => decided(read(sentence)), {
+    both: (sentence: Sentence) => saysBoth(read(sentence)),
     money: (sentence: Sentence) => hints(sentence).includes('sum'),
   });
 }
@@ -117,8 +125,9 @@ const COMPATIBLE = new Map(
   ]),
 );
 
-function hintsOf(scan: Scan, starts: ReadonlySet<number>): Hint[] {
+function hintsOf(scan: Scan, starts: ReadonlySet<number>): Hints {
   const hints: Hint[] = [];
+  let beside = 0;
   let end = 0;
   let segment = 0;
   for (let pos = scan.over(0); pos < scan.text.length; pos = scan.over(pos)) {
@@ -138,10 +147,15 @@ function hintsOf(scan: Scan, starts: ReadonlySet<number>): Hint[] {
     const refused = known?.hint === 'yes' && hints.at(-1) === 'no' && pos === end && isLatin(char);
     if (known?.hint && !joined && !refused) hints.push(known.hint);
     if (known) end = scan.over(known.to);
+    else if (isLatin(char)) beside += SYLLABLES_OF_A_WORD;
+    else if (starts.has(pos) && isHangul(char)) beside++;
     pos = known ? known.to : pos + (isLatin(char) ? latinWord(scan.text, pos) : 1);
   }
-  return hints;
+  return { hints, beside };
 }
+
+/** A word in Latin letters counts as much as a short Korean word. */
+const SYLLABLES_OF_A_WORD = 2;
 
 const NOUNS: ReadonlySet<Hint> = new Set(['no', 'refuses', 'apology', 'unsure', 'asks', 'busy']);
 
@@ -162,6 +176,8 @@ function asked(hints: Hint[], segment: number): void {
 }
 
 function knownAt(scan: Scan, pos: number, fresh: boolean): Known | null {
+  const apart = scan.hit(pos, 'apart');
+  if (apart) return { hint: 'about', to: apart.to };
   const longest = scan.hits(pos)[0];
   const other = scan.hit(pos, 'other', 'manner');
   if (other && other.to === longest?.to) return { hint: null, to: other.to };
@@ -179,15 +195,13 @@ const PHRASES: Readonly<Record<string, Hint>> = {
   contrast: 'contrast',
 };
 
-const ANYWHERE: Readonly<Record<string, Hint>> = { reason: 'reason', sum: 'sum', change: 'about' };
-
 /** Words that count wherever they begin a word, whatever follows. */
 function phrase(scan: Scan, pos: number, fresh: boolean): Known | null {
   const hit = scan.hit(pos, ...Object.keys(PHRASES));
   if (hit && (fresh || hit.table === 'refuse' || hit.table === 'contrast'))
     return { hint: PHRASES[hit.table] ?? null, to: hit.to };
-  const anywhere = scan.hit(pos, 'reason', 'sum', 'change');
-  if (anywhere) return { hint: ANYWHERE[anywhere.table] ?? null, to: anywhere.to };
+  const anywhere = scan.hit(pos, 'reason', 'sum');
+  if (anywhere) return { hint: anywhere.table === 'sum' ? 'sum' : 'reason', to: anywhere.to };
   // "At the library" belongs to no yes.
   const spot = scan.hit(pos, 'spot');
   if (spot && isHangul(scan.text[pos - 1]) && !isHangul(scan.text[spot.to])) return { hint: 'about', to: spot.to };
@@ -201,18 +215,23 @@ function verb(scan: Scan, pos: number, fresh: boolean): Known | null {
   const from = not ? scan.over(not.to) : pos;
   for (const stem of scan.hits(from)) {
     if (stem.table !== 'act' && stem.table !== 'good' && stem.table !== 'bad') continue;
-    if (!fresh && stem.table === 'act' && !isHangul(scan.text[pos - 1])) continue;
     const form = endings(scan, stem.to);
     if (!form) continue;
     const { means, to } = form;
+    // 심심해요 and 도착했어요: after an unknown noun, or in the past, "do" agrees to nothing.
+    const agrees = fresh && scan.text[stem.to] !== PAST;
+    if (stem.table === 'act' && !agrees && !not && !means.has('not')) continue;
     if (means.has('ask')) return { hint: 'asks', to };
     if (stem.table === 'bad') return { hint: not ? null : 'no', to };
     if (not || means.has('not')) return { hint: 'no', to };
-    if (means.has('if') || means.has('hang')) return { hint: means.has('hang') ? 'contrast' : null, to };
+    if (means.has('if') || means.has('hang')) return { hint: means.has('hang') ? 'hangs' : null, to };
     return { hint: 'agrees', to };
   }
   return null;
 }
+
+/** The letter that makes a past of a stem: 했어요, 갔어요. */
+const PAST = '\u3146';
 
 /** Endings up to the edge of the word; null if letters remain that are no ending. */
 function endings(scan: Scan, from: number): { readonly means: ReadonlySet<string>; readonly to: number } | null {
@@ -254,27 +273,34 @@ function hintOf(table: string): Hint {
   return table === 'soft' ? 'soft' : 'yes';
 }
 
-function saysBoth(hints: readonly Hint[]): boolean {
-  if (hints.includes('asks') || hints.includes('unsure') || decided(hints) !== null) return false;
+function saysBoth(said: Hints): boolean {
+  const { hints } = said;
+  if (hints.includes('asks') || hints.includes('unsure') || decided(said) !== null) return false;
   const yes = hints.includes('yes') || hints.includes('agrees');
   return yes && (hints.includes('no') || hints.includes('refuses'));
 }
 
 /** Weighs the hints: an open question, a doubt, money, or a yes beside a no takes nothing. */
-function decided(hints: readonly Hint[]): boolean | null {
+function decided({ hints, beside }: Hints): boolean | null {
   const has = (hint: Hint): boolean => hints.includes(hint);
-  if (has('unsure') || has('asks') || has('sum')) return null;
+  if (has('asks') || has('sum')) return null;
+  // "I have to look after my grandson, so I can't": the reason is no doubt.
+  if (has('unsure')) return has('reason') && !has('yes') && hints.at(-1) === 'no' ? false : null;
   // "Let's meet at the library" says where, and agrees to nothing.
   if (has('about') && !has('yes') && !has('no') && !has('refuses')) return null;
-  const yes = has('yes') || has('agrees');
+  // "I'd like to, but I go to the doctor that day": what follows the "but" is no agreement.
+  if (!has('yes') && !has('no') && has('hangs') && hints.indexOf('hangs') < hints.lastIndexOf('agrees')) return null;
+  // "My grandson is coming" has a verb that agrees, and speaks of something else.
+  const agrees = has('agrees') && (has('yes') || beside <= MAX_BESIDE_YES);
+  const yes = has('yes') || agrees;
   if (has('refuses')) return has('yes') ? null : false;
   if (has('no')) {
     if (!yes) return false;
     // "Yes, sorry, I can't": the yes only says that the question was heard.
     const turned = hints.indexOf('no') > hints.lastIndexOf('yes') && hints.lastIndexOf('agrees') < hints.indexOf('no');
-    return turned && (has('apology') || has('contrast')) ? false : null;
+    return turned && (has('apology') || has('contrast') || has('hangs')) ? false : null;
   }
   if (has('busy') && has('reason') && !has('agrees')) return has('yes') ? null : false;
   if (has('apology')) return yes ? null : false;
-  return yes && !has('soft') ? true : yes && has('agrees') ? true : null;
+  return yes && (agrees || !has('soft')) ? true : null;
 }

@@ -60,6 +60,25 @@ test.each([
   expect(understanding.yesNo(sentenceOf(words))).toBeNull();
 });
 
+test.each([
+  '안녕하세요',
+  '감사합니다',
+  '비가 와요',
+  '손주가 왔어요',
+  '심심해요',
+  '도착했어요',
+  '전화 주세요',
+  '도와주세요',
+  '병원 다녀왔어요',
+  '해 드리고 싶은데 그날 병원 가요',
+])('what speaks of something else is no yes: "%s"', (words) => {
+  expect(understanding.yesNo(sentenceOf(words))).toBeNull();
+});
+
+test('a reason before a refusal is no doubt', () => {
+  expect(understanding.yesNo(sentenceOf('그날은 손주를 봐야 해서 못 가요'))).toBe(false);
+});
+
 test.each(['이대로 보내 주세요', '바로 해 주세요', '네 집에서 만나요', '그걸로 할게요'])(
   'and these are: "%s"',
   (words) => {
