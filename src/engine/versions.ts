@@ -1,5 +1,5 @@
 import { invariant } from '../lib/errors';
-import { answerKind } from './answers';
+import { answerKind, readsAnswerOf } from './answers';
 import { askOf, questionOf } from './question';
 import { refusalOf } from './rights';
 import { engineFlows, type Waiting } from './types';
@@ -35,7 +35,7 @@ export async function reconcile(
   }
   const step = now.steps.get(frame.step);
   frame.version = now.version;
-  if (step?.word === word && (word === 'call' || ('ask' in step.def && step.def.ask === kind))) {
+  if (step?.word === word && (word === 'call' || ('ask' in step.def && readsAnswerOf(kind, step.def.ask)))) {
     frame.trail = frame.trail.filter((name) => now.steps.has(name));
     return 'moved';
   }

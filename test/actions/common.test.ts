@@ -84,14 +84,8 @@ describe('somebody new', () => {
     await talk.says('x', '가입');
     await talk.presses('x', '네, 14세 이상이에요');
     await talk.presses('x', '네, 동의해요');
-    await talk.says('x', '010 1234 5678');
-    await talk.says('x', '마포구');
-    await talk.presses('x', '나중에 고르기');
-    await talk.presses('x', '건너뛰기');
-    const name = await talk.says('x', '010-1234-5678');
-    expect(name.keys).toEqual(['members.join.bad-name', 'members.join.name']);
-    // Only the name is asked again: what came after it stands.
-    expect((await talk.says('x', '햇살')).keys).toEqual(['members.join.welcome']);
+    expect((await talk.says('x', '010 1234 5678')).keys).toEqual(['common.invalid.name', 'members.join.name']);
+    expect((await talk.says('x', '햇살')).keys).toEqual(['members.join.zone']);
     await town.stranger('y');
     await talk.says('y', '가입');
     await talk.presses('y', '네, 14세 이상이에요');
@@ -281,7 +275,7 @@ describe('the profile', () => {
 
   test('a wrong name or number is asked again', async () => {
     expect((await (await edits('이름')).says('x', '☀️')).keys).toEqual([
-      'members.join.bad-name',
+      'common.invalid.name',
       'members.profile.ask-name',
     ]);
     await talk.says('x', '취소');

@@ -96,7 +96,7 @@ test('a dealer that refuses, hangs up before or after taking, and answers in any
     ...([{ status: 429 }, 'take-and-hang-up'] as const),
   ];
   fake.next.push(...answers);
-  await pass(5 * HOUR_MS);
+  await pass(13 * HOUR_MS);
   for (const row of await rows()) {
     const n = Number(/\d+/.exec(row._id)?.[0]);
     expect(takenBy(n)).toBeLessThanOrEqual(1);

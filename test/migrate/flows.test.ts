@@ -1,3 +1,4 @@
+import { readsAnswerOf } from '../../src/engine/answers';
 import { openWorld } from '../support/world';
 import { SPINE_ENDED, spineDocs, spineStore } from './spine';
 
@@ -22,7 +23,7 @@ test('every question of the first program is asked today, in the flow as it was 
       const today = book.get(id)?.steps;
       for (const [name, { ask }] of Object.entries(steps)) {
         const def = today?.get(name)?.def;
-        if (ask !== undefined && !(def && 'ask' in def && def.ask === ask)) lost.push(`${id}/${name}`);
+        if (ask !== undefined && !(def && 'ask' in def && readsAnswerOf(ask, def.ask))) lost.push(`${id}/${name}`);
       }
     }
     expect(lost).toEqual(LOST);

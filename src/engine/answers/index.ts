@@ -29,3 +29,8 @@ export const answerKinds: { readonly [K in AskKind]: AnswerKind<K> } = {
 export function answerKind(kind: AskKind): AnswerKind {
   return answerKinds[kind] as unknown as AnswerKind;
 }
+
+/** True if a question of kind `now` reads the answer of one of kind `then`. Older flows ask for a name as a text. */
+export function readsAnswerOf(then: string | undefined, now: AskKind): boolean {
+  return then === now || (then === 'text' && now === 'name');
+}
