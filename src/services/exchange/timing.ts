@@ -49,8 +49,8 @@ export function answerDue(at: Date, startsAt: Date, { exchange, quiet }: Pace): 
 }
 
 /**
- * True while people who may read the question without a call are asked first: in a round's first wave, if there is time
- * for whole waves. Members asked after a no belong to the same wave.
+ * True while people who may read the question without a call are asked first. That is a round's first wave, if there is
+ * time for whole waves. Members asked after a no belong to the same wave.
  */
 export function notesFirst(
   { asked, round, waves, startsAt }: Pick<Request, 'asked' | 'round' | 'waves' | 'startsAt'>,
