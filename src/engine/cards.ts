@@ -4,7 +4,8 @@ import { sentenceOf } from '../understand';
 import { answerKind } from './answers';
 import { bareFigure, type Reading } from './answers/kind';
 import { begin, startValues } from './begin';
-import { exactly, type Matcher } from './match';
+import { MAX_WORDS_OF_AN_OPTION } from './limits';
+import { exactly, type Matcher, picked } from './match';
 import { stale } from './navigate';
 import { askOf } from './question';
 import type { Walk } from './walk';
@@ -90,7 +91,7 @@ function newNotices(walk: Walk): readonly (readonly Card[])[] {
   return [...new Set(fresh.map(keyOf))].map((key) => fresh.filter((one) => keyOf(one) === key));
 }
 
-/** The button of a notice that words mean, with a length of time that they say. */
+/** The button of a notice that words mean: a plain yes or no, an option, or a length of time. */
 function meantBy(walk: Walk, words: string, cards: readonly Card[]): Card | null {
   const { understanding } = walk.parts;
   const sentence = sentenceOf(words);
@@ -102,7 +103,24 @@ function meantBy(walk: Walk, words: string, cards: readonly Card[]): Card | null
       ...filled,
       press: { ...filled.press, with: { ...filled.press.with, [filled.fills]: String(minutes.value) } },
     };
-  return said === null ? null : (cards.find(({ means }) => means === (said ? 'yes' : 'no')) ?? null);
+  const plain = said === null ? null : cards.find(({ means }) => means === (said ? 'yes' : 'no'));
+  return plain ?? optionIn(walk, words, cards);
+}
+
+/** The option of a notice, such as an invitation to vote, that a few words name: "라벤더가 좋아요". */
+function optionIn(walk: Walk, words: string, cards: readonly Card[]): Card | null {
+  const options = cards.filter(({ press }) => flowOf(press) === flowOf(cards[0]?.press));
+  if (options.length < 2 || words.trim().split(/\s+/).length > MAX_WORDS_OF_AN_OPTION) return null;
+  const place = picked(words, options, optionMeans(walk, options), { ...matcher(walk), at: walk.context.at });
+  return place === null ? null : (options[place] ?? null);
+}
+
+/** The places of the only options that are a yes and a no in words; -1 for none or several. */
+function optionMeans(walk: Walk, options: readonly Card[]): { yes: number; no: number } {
+  const { understanding, words, lang } = matcher(walk);
+  const said = options.map(({ text }) => understanding.yesNo(sentenceOf(words.say(lang, text))));
+  const only = (what: boolean): number => (said.filter((one) => one === what).length === 1 ? said.indexOf(what) : -1);
+  return { yes: only(true), no: only(false) };
 }
 
 /** The button that answers the waiting question, named after its flow. Null where any words are an answer. */

@@ -25,7 +25,7 @@ beforeEach(async () => {
   app = await openApp();
   by = await makeStaff(app, { name: '한담당', zone: 'mapo', role: 'coordinator' });
 });
-afterEach(() => app.close());
+afterEach(() => app.close(), LIMIT_MS);
 
 /** A neighbour without an app, for whom a question of two choices waits. */
 async function waits(n: number): Promise<{ member: string; row: string }> {

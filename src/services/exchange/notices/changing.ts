@@ -32,8 +32,8 @@ export function changeAsked(request: Request, change: Change, name: string): Utt
     text: say('notice.change-asked', { name, ...about(request) }),
     rows: changeRows(request, change),
     buttons: [
-      button('change-yes', 'answer-change', { ...of, answer: 'yes' }),
-      button('change-no', 'answer-change', { ...of, answer: 'no' }),
+      button('change-yes', 'answer-change', { ...of, answer: 'yes' }, 'yes'),
+      button('change-no', 'answer-change', { ...of, answer: 'no' }, 'no'),
     ],
   };
 }
@@ -72,8 +72,8 @@ export function askAmended(request: Request, askerName: string): Utterance {
     text: say('notice.ask-amended', { name: askerName, kind, zone }),
     rows: basicRows(request),
     buttons: [
-      button('can', 'respond', { request: request.id, answer: 'yes' }),
-      button('cant', 'respond', { request: request.id, answer: 'no' }),
+      button('can', 'respond', { request: request.id, answer: 'yes' }, 'yes'),
+      button('cant', 'respond', { request: request.id, answer: 'no' }, 'no'),
     ],
   };
 }
