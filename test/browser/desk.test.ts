@@ -171,6 +171,8 @@ withBrowser('the desk in a browser', () => {
     await page.getByRole('button', { name: '가입하기' }).click();
     await page.getByRole('button', { name: '네, 14세 이상이에요' }).click();
     await page.getByRole('button', { name: '네, 동의해요' }).click();
+    // A key pressed before the next question is there goes to the old page.
+    await page.getByText('이웃들이 뭐라고 부르면').last().waitFor();
     for (const words of ['새싹', '마포구', '말벗', '다 골랐어요', '건너뛰기', '010-1234-5678']) {
       await page.keyboard.press('Slash');
       await page.locator('#words:focus').waitFor();
