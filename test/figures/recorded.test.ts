@@ -55,7 +55,9 @@ test.each(share(files, ONE_OF))('what is counted in %s is what the records say',
     await world.runtime.store.mongoose.model('Fact').deleteMany({});
     await bringUp(world.runtime.store, { steps });
     const bySource = (a: Fact, b: Fact) => a.source.localeCompare(b.source);
-    expect((await factsOf(world)).sort(bySource)).toEqual(facts.sort(bySource));
+    // A program without facts had no alarms either.
+    const known = facts.filter(({ kind }) => !kind.startsWith('duty.'));
+    expect((await factsOf(world)).sort(bySource)).toEqual(known.sort(bySource));
   } finally {
     await world.close();
   }
