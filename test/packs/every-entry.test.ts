@@ -53,7 +53,9 @@ describe.each(packs)('in %s', (id) => {
       await town.runtime.catchUp();
       expect(town.heard.length).toBeGreaterThan(entries.length * chosen.length);
       expect([...new Set(town.heard.flatMap(flawsOf))]).toEqual([]);
-      expect(town.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
+      // Nobody plays the coordinator, so an alarm of safety that rings everybody is logged.
+      const errors = town.logger.lines.filter(({ level, fields }) => level === 'error' && !('alarm' in fields));
+      expect(errors).toEqual([]);
       await town.close();
     },
     60_000,
