@@ -1,42 +1,30 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { freePort } from '../support/ports';
-import { type Program, startProgram, tempDir } from '../support/program';
+import type { BrowserContext, Page } from 'playwright-core';
 import { asks } from './asking';
 import { Chat } from './chat-page';
-import { launch, phone, shot, troubles, withBrowser } from './chromium';
+import { phone, shot, troubles, withBrowser } from './chromium';
+import { demoInBrowser } from './demo';
 
 const ADDRESS = '행운아파트 101동 앞';
 
 withBrowser('the whole cycle in a browser', () => {
-  const folder = tempDir();
-  let program: Program;
-  let browser: Browser;
+  const demo = demoInBrowser();
   let context: BrowserContext;
   let found: string[];
 
-  beforeAll(async () => {
-    program = await startProgram({ DEMO: '1', DATA_DIR: folder.dir }, await freePort());
-    browser = await launch();
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await program.kill('SIGTERM');
-    folder.remove();
-  });
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: phone, locale: 'ko-KR' });
+    context = await demo.browser.newContext({ viewport: phone, locale: 'ko-KR' });
     found = [];
   });
   afterEach(async () => {
     await context.close();
     expect(found).toEqual([]);
-    expect(program.log()).toBe('');
+    expect(demo.program.log()).toBe('');
   });
 
   async function opened(path: string): Promise<Page> {
     const page = await context.newPage();
     found = troubles(page);
-    await page.goto(`${program.url}${path}`);
+    await page.goto(`${demo.program.url}${path}`);
     return page;
   }
 
@@ -91,7 +79,7 @@ withBrowser('the whole cycle in a browser', () => {
     await coordinator.shot('cycle-14-coordinator-matched');
     expect(await coordinator.everything()).not.toContain(ADDRESS);
 
-    await fetch(`${program.url}/try/clock/appointment`, { method: 'POST', headers: json, body: '{}' });
+    await fetch(`${demo.program.url}/try/clock/appointment`, { method: 'POST', headers: json, body: '{}' });
     await helper.sees('잘 마치셨나요?');
     await helper.shot('cycle-15-helper-finish');
     await helper.presses('네, 2시간 했어요');

@@ -1,7 +1,6 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { freePort } from '../support/ports';
-import { type Program, startProgram, tempDir } from '../support/program';
-import { launch, phone, troubles, withBrowser } from './chromium';
+import type { BrowserContext, Page } from 'playwright-core';
+import { phone, troubles, withBrowser } from './chromium';
+import { demoInBrowser } from './demo';
 
 /** Most keys from one place of the page to another. */
 const MAX_STOPS = 20;
@@ -77,28 +76,16 @@ interface Focus {
 }
 
 withBrowser('the whole cycle by the keyboard alone', () => {
-  const folder = tempDir();
-  let program: Program;
-  let browser: Browser;
+  const demo = demoInBrowser();
   const contexts: BrowserContext[] = [];
   const found: string[][] = [];
 
-  beforeAll(async () => {
-    program = await startProgram({ DEMO: '1', DATA_DIR: folder.dir }, await freePort());
-    browser = await launch();
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await program.kill('SIGTERM');
-    folder.remove();
-  });
-
   async function opened(where: string): Promise<Typist> {
-    const context = await browser.newContext({ viewport: phone, locale: 'ko-KR' });
+    const context = await demo.browser.newContext({ viewport: phone, locale: 'ko-KR' });
     contexts.push(context);
     const page = await context.newPage();
     found.push(troubles(page));
-    await page.goto(`${program.url}${where}`);
+    await page.goto(`${demo.program.url}${where}`);
     return new Typist(page);
   }
 
@@ -148,7 +135,7 @@ withBrowser('the whole cycle by the keyboard alone', () => {
     await helper.sees('약속이 정해졌어요.');
     await asker.sees('맡아 주셨어요!');
     const json = { 'content-type': 'application/json' };
-    await fetch(`${program.url}/try/clock/appointment`, { method: 'POST', headers: json, body: '{}' });
+    await fetch(`${demo.program.url}/try/clock/appointment`, { method: 'POST', headers: json, body: '{}' });
     await helper.sees('잘 마치셨나요?');
     await helper.presses(/^네, 1시간 했어요$/);
     await asker.sees('1시간 걸렸다고 알려 주셨어요.');
@@ -162,6 +149,6 @@ withBrowser('the whole cycle by the keyboard alone', () => {
     expect(await asker.stopsBehind()).toBeLessThanOrEqual(MAX_STOPS);
     for (const context of contexts) await context.close();
     expect(found.flat()).toEqual([]);
-    expect(program.log()).toBe('');
+    expect(demo.program.log()).toBe('');
   }, 180_000);
 });

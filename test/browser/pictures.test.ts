@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { inRoot } from '../../src/lib/paths';
-import { freePort } from '../support/ports';
-import { type Program, startProgram, tempDir } from '../support/program';
 import { asks } from './asking';
 import { Chat } from './chat-page';
-import { launch, phone, shot, shotsDir, troubles, withBrowser } from './chromium';
+import { phone, shot, shotsDir, troubles, withBrowser } from './chromium';
+import { demoInBrowser } from './demo';
 
 /** A Tuesday morning in Seoul, at which time stands still, so that the pictures are the same every time. */
 const NOW = '2026-11-24T10:00:00+09:00';
@@ -15,25 +14,15 @@ const MAX_BYTES = 200_000;
 
 /** The pictures of the README; `npm run pictures` takes them into `docs/pictures`. */
 withBrowser('four pictures of the product', () => {
-  const folder = tempDir();
-  let program: Program;
-  let browser: Browser;
+  const demo = demoInBrowser({
+    NODE_OPTIONS: `--require ${inRoot('test', 'support', 'fixed-time.cjs')}`,
+    FIXED_TIME: NOW,
+  });
   const contexts: BrowserContext[] = [];
   const found: string[][] = [];
 
-  beforeAll(async () => {
-    const fixed = { NODE_OPTIONS: `--require ${inRoot('test', 'support', 'fixed-time.cjs')}`, FIXED_TIME: NOW };
-    program = await startProgram({ DEMO: '1', DATA_DIR: folder.dir, ...fixed }, await freePort());
-    browser = await launch();
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await program.kill('SIGTERM');
-    folder.remove();
-  });
-
   async function opened(where: string, viewport: { width: number; height: number }, sharpness: number): Promise<Page> {
-    const context = await browser.newContext({
+    const context = await demo.browser.newContext({
       viewport,
       deviceScaleFactor: sharpness,
       locale: 'ko-KR',
@@ -43,7 +32,7 @@ withBrowser('four pictures of the product', () => {
     await context.clock.setFixedTime(NOW);
     const page = await context.newPage();
     found.push(troubles(page));
-    await page.goto(`${program.url}${where}`);
+    await page.goto(`${demo.program.url}${where}`);
     return page;
   }
 
@@ -89,6 +78,6 @@ withBrowser('four pictures of the product', () => {
     for (const one of [asker, coordinator]) expect(await one.sideways()).toBe(0);
     for (const context of contexts) await context.close();
     expect(found.flat()).toEqual([]);
-    expect(program.log()).toBe('');
+    expect(demo.program.log()).toBe('');
   }, 120_000);
 });
