@@ -40,7 +40,7 @@ export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string
   walk.push(flow, vars, 'digress');
 }
 
-/** Keeps the start of a flow for somebody who has to join first, if the flow says so. */
+/** Keeps the start of a flow with `keeps` until the newcomer has joined. */
 function keepWish(walk: Walk, flow: Flow, vars: Readonly<Record<string, Value>>): void {
   if (!flow.keeps) return;
   const { said } = vars;

@@ -20,9 +20,8 @@ export function cardsOf(walk: Walk): readonly Card[] {
 }
 
 /**
- * The start button whose words were typed: of the last shown, else of the newest notice. Several notices may have the
- * same button with different values. The values that the flow can find itself are then left out, since "I'll do it"
- * doesn't name one.
+ * The start button whose words were typed: of the last shown, else of the newest notice. "I'll do it" doesn't say which
+ * of several notices with that button is meant.
  */
 export function namedCard(walk: Walk, words: string): Card | null {
   const by = matcher(walk);
@@ -49,6 +48,7 @@ function asOne(walk: Walk, [newest, ...older]: readonly Card[]): Card | null {
   return { ...newest, press: { do: 'start', flow, with: left } };
 }
 
+/** Presses a start button that was typed. */
 export async function pressCard(walk: Walk, card: Card): Promise<void> {
   if (card.press.do !== 'start') return stale(walk);
   const flow = walk.parts.book.get(card.press.flow);
@@ -59,8 +59,8 @@ export async function pressCard(walk: Walk, card: Card): Promise<void> {
 }
 
 /**
- * Takes a yes, a no or a length of time as the answer of a new notice. If the waiting question or
- * another notice fits too, the person is asked which is meant. False if no notice is answered.
+ * Takes a yes, a no, an option or a length of time as the answer of a new notice. If the waiting question or another
+ * notice fits too, the person is asked which is meant. False if no notice is answered.
  * @param reading the words as an answer of the waiting question; null if none waits
  */
 export async function answerNotice(walk: Walk, words: string, reading: Reading | null): Promise<boolean> {

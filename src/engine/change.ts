@@ -27,16 +27,10 @@ export async function changesIn(walk: Walk, words: string): Promise<readonly Cha
   const { step: asking } = await walk.here();
   const def = askOf(asking);
   const said = walk.parts.understanding.change(sentenceOf(words), walk.context.at);
-  if (
-    !said ||
-    exactly(words, (await answerKind(def.ask).offer(questionOf(walk, def))).choices, {
-      lang: walk.who.lang,
-      words: walk.words,
-      understanding: walk.parts.understanding,
-    })
-  )
-    return [];
-  const free = answerKind(def.ask).free;
+  if (!said) return [];
+  const { free, offer } = answerKind(def.ask);
+  const question = questionOf(walk, def);
+  if (exactly(words, (await offer(question)).choices, question)) return [];
   const known = await answered(walk, def);
   if (free && !said.whole) return [];
   const byValue = known.flatMap((step): Change[] => {

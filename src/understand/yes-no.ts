@@ -61,15 +61,17 @@ export interface YesNo {
  */
 export function createYesNo(list: List): YesNo {
   const lexicon = createLexicon(list, 'answers', TABLES, UNDERSTOOD, disassemble);
+  // A choice asks about one sentence several times in a row.
+  let last: { readonly sentence: Sentence; readonly said: Hints } | undefined;
   const read = (sentence: Sentence): Hints => {
-    if (sentence.long || sentence.text === '') return { hints: [], beside: 0 };
-    const { text, starts } = lettersOf(shortened(sentence.text));
-    return hintsOf(wholeWords(scanOf(text, lexicon), starts), starts);
+    if (last?.sentence === sentence) return last.said;
+    const { text, starts } = lettersOf(shortened(sentence.long ? '' : sentence.text));
+    last = { sentence, said: hintsOf(wholeWords(scanOf(text, lexicon), starts), starts) };
+    return last.said;
   };
-  const hints = (sentence: Sentence): readonly Hint[] => read(sentence).hints;
   return Object.assign((sentence: Sentence) => decided(read(sentence)), {
     both: (sentence: Sentence) => saysBoth(read(sentence)),
-    money: (sentence: Sentence) => hints(sentence).includes('sum'),
+    money: (sentence: Sentence) => read(sentence).hints.includes('sum'),
   });
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
-import { type Text, t } from '../../lib/text';
+import { t } from '../../lib/text';
 import { defineAction } from '../define';
 import { MAX_TODAY } from '../limits';
+import { inLines } from '../lines';
 
 /** The matters that need a member of staff now, most urgent first, as one text. `number` counts all of them. */
 export const readToday = defineAction({
@@ -17,11 +18,7 @@ export const readToday = defineAction({
     const lines = cards
       .slice(0, MAX_TODAY)
       .map(({ title, reason }, i) => t('desk.today.line', { number: i + 1, title, reason }));
-    const text = below(lines);
-    return text ? { outcome: 'some', data: { number: cards.length, lines: text as Value } } : { outcome: 'none' };
+    if (lines.length === 0) return { outcome: 'none' };
+    return { outcome: 'some', data: { number: cards.length, lines: inLines(lines) as Value } };
   },
 });
-
-function below([first, ...others]: readonly Text[]): Text | null {
-  return first ? others.reduce((above, line) => t('looks.mine.lines', { above, below: line }), first) : null;
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Text, t } from '../../lib/text';
+import { t } from '../../lib/text';
 import { defineAction } from '../define';
+import { inLines } from '../lines';
 
 /** The coordinators' looks at the caller's own number, latest first, as one text. */
 export const find = defineAction({
@@ -21,10 +22,6 @@ export const find = defineAction({
         why: t(`looks.why.${about.feature}`),
       });
     });
-    return lines.length === 0 ? { outcome: 'none' } : { outcome: 'some', data: { lines: below(lines) } };
+    return lines.length === 0 ? { outcome: 'none' } : { outcome: 'some', data: { lines: inLines(lines) } };
   },
 });
-
-function below(lines: readonly Text[]): Text {
-  return lines.reduce((above, line) => t('looks.mine.lines', { above, below: line }));
-}

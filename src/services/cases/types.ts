@@ -75,7 +75,7 @@ export interface Case {
 /** A case with a new message. `reached` is false if nobody could be rung about an urgent one. */
 export interface Written extends Case {
   readonly reached: boolean;
-  /** When somebody is rung; null: nobody for now. */
+  /** The moment at which staff are rung; null if the case rings nobody. */
   readonly ringAt: Date | null;
   /** Members rung at once. */
   readonly rung: readonly string[];

@@ -25,7 +25,7 @@ export interface Kit {
   readonly words: Map<string, Describe>;
 }
 
-/** True for an active member of the community who has a role there. Duty needs no more. */
+/** True for an active member of the community who has a role there. */
 export function serves(member: Member | null, community: string, at: Date): member is Member {
   return member?.status === 'active' && member.community === community && rolesAt(member, at).length > 0;
 }

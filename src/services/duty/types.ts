@@ -71,7 +71,7 @@ export interface Alarm extends Recorded<AlarmState, 'ring' | 'climb' | 'again'> 
   readonly ringAt: Date;
   readonly round: number;
   readonly rung: number;
-  /** A member who has heard of it already and is rung last; absent: nobody. */
+  /** A member who is rung after all others, having heard of the matter; absent without one. */
   readonly last?: string | null;
   /** Everybody rung so far, with their last rung. */
   readonly told: readonly Rung[];
@@ -96,7 +96,7 @@ export interface Raising {
   readonly among?: readonly string[];
   /** Not before this moment; absent: now. */
   readonly ringAt?: Date;
-  /** A member who has heard of it already and is rung last; absent: nobody. */
+  /** A member who is rung after all others, having heard of the matter; absent without one. */
   readonly last?: string | null;
 }
 

@@ -80,7 +80,7 @@ function otherOf(request: Request, { data }: Happening): string {
   return side === 'asker' ? String(data.helper) : request.asker;
 }
 
-/** Before the appointment, or within minutes when it is near: who has no app is rung then. It is outdated at the end. */
+/** The notice is due before the appointment, or within minutes when that is near. It is outdated at the end. */
 function soon({ startsAt, endsAt }: Request, at: Date): Pick<Notice, 'purpose' | 'by' | 'expiresAt'> {
   const near = new Date(at.getTime() + NEAR_MINUTES * MINUTE_MS);
   return { purpose: 'appointment', by: startsAt > near ? startsAt : near, expiresAt: endsAt > near ? endsAt : near };
