@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import express from 'express';
 import { answerError, type Handler } from './channels/http';
 import { reason } from './lib/errors';
 import type { Logger } from './lib/logger';
+import { isLocal } from './lib/proxies';
 import { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './limits';
 import type { Metrics } from './metrics';
 
@@ -14,6 +15,8 @@ export interface AppParts {
   readonly metrics: Metrics;
   /** Rejects while the store can't be reached. */
   readonly ready: () => Promise<void>;
+  /** True if the figures have a port of their own. */
+  readonly ownMetricsPort?: boolean;
   readonly demo: boolean;
   readonly pages: express.RequestHandler;
   /** The pages for staff, below `/desk`. */
@@ -36,9 +39,17 @@ export function buildApp(parts: AppParts): Server {
       res.status(503).json({ error: { id: 'store.away', message: 'the store can not be reached' } });
     }
   });
-  app.get('/metrics', async (_req, res) => {
-    res.type(parts.metrics.contentType).send(await parts.metrics.text());
-  });
+  if (parts.ownMetricsPort !== true)
+    app.get('/metrics', (req, res) =>
+      isLocal(req)
+        ? sendMetrics(parts.metrics, res)
+        : answerError(
+            res,
+            403,
+            'metrics.local-only',
+            'the figures are for this machine only; METRICS_PORT opens a port',
+          ),
+    );
   app.use('/desk', parts.desk);
   app.use(parts.pages);
   app.use(parts.web);
@@ -72,6 +83,24 @@ function serve(app: express.Express, { webhooks, logger }: AppParts): Server {
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   return server;
+}
+
+/** Makes the server of `METRICS_PORT`: it has `/metrics` and nothing else. */
+export function metricsServer(metrics: Metrics): Server {
+  return createServer((req, res) => {
+    if (req.method === 'GET' && req.url === '/metrics') void sendMetrics(metrics, res);
+    else answerError(res, 404, 'not-found', 'only /metrics is here');
+  });
+}
+
+async function sendMetrics(metrics: Metrics, res: ServerResponse): Promise<void> {
+  try {
+    const text = await metrics.text();
+    res.writeHead(200, { 'content-type': metrics.contentType }).end(text);
+  } catch {
+    // The open work is counted in the store, which can be away.
+    answerError(res, 503, 'store.away', 'the store can not be reached');
+  }
 }
 
 /** False for a path whose escapes are invalid UTF-8: Express would report the visitor's mistake as ours. */

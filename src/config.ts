@@ -5,6 +5,7 @@ import { basicId } from './channels/line/basic-id';
 import { PumasiError } from './lib/errors';
 import { derivedUuid } from './lib/ids';
 import { MIN_SECRET } from './lib/limits';
+import { isProxies } from './lib/proxies';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const list = z.string().transform((value) =>
@@ -15,6 +16,11 @@ const list = z.string().transform((value) =>
 );
 const secret = z.string().min(MIN_SECRET);
 
+/** Folder of the embedded store if no setting names one. */
+export const DEFAULT_DATA_DIR = './data';
+/** Folder of a demo's embedded store if no setting names one: invented people don't live beside real ones. */
+export const DEMO_DATA_DIR = './data/demo';
+
 /** Every setting with its default; `--help` and the documentation show `help`. */
 export const settings = {
   PORT: z.coerce
@@ -24,7 +30,19 @@ export const settings = {
     .max(65535)
     .default(3000)
     .describe('port the program listens on'),
-  HOST: z.string().default('0.0.0.0').describe('address the program listens on'),
+  HOST: z.string().optional().describe('address the program listens on; absent: every one, and 127.0.0.1 in a demo'),
+  METRICS_PORT: z.coerce
+    .number('must be a port number, 0 to 65535')
+    .int()
+    .min(0)
+    .max(65535)
+    .optional()
+    .describe('port of /metrics; absent: it is on PORT, for this machine only'),
+  TRUST_PROXY: z
+    .string()
+    .refine(isProxies, 'must be a number of proxies, or addresses and networks such as 127.0.0.1,10.0.0.0/8')
+    .optional()
+    .describe('proxies in front, as their number or their addresses; absent: forwarded addresses are not believed'),
   MONGODB_URL: z
     .url({ protocol: /^mongodb(\+srv)?$/ })
     .optional()
@@ -37,7 +55,7 @@ export const settings = {
     .string()
     .optional()
     .describe('YAML file of doors: several LINE channels, Kakao bots and web chats (docs/doors.md)'),
-  DATA_DIR: z.string().min(1).default('./data').describe('folder of the embedded store'),
+  DATA_DIR: z.string().min(1).default(DEFAULT_DATA_DIR).describe('folder of the embedded store'),
   COMMUNITY: list
     .default(['seoul-timebank'])
     .describe('pack ids, comma-separated; single-account variables and a bare /chat lead to the first'),
@@ -52,7 +70,7 @@ export const settings = {
     .describe('signs web chat cookies; absent: one is made and kept in the store'),
   DEMO: flag
     .optional()
-    .describe('1/0: invented people and /try; absent: on while no channel secret is set and no real member is there'),
+    .describe('1/0: invented people and /try; absent: on without a messenger, a real member and an operator code'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('how much is logged'),
   HUB: z.enum(['botkit', 'direct']).default('botkit').describe('direct: without Botkit, for comparing'),
   LINE_CHANNEL_SECRET: secret.optional().describe('LINE channel secret; verifies webhooks'),
@@ -150,7 +168,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new PumasiError('config', `the settings are not right:\n${lines.join('\n')}`);
   }
-  return Object.freeze(result.data);
+  return result.data.DEMO ? asDemo(result.data) : Object.freeze(result.data);
+}
+
+/** The settings of a demo. In the default folder its store has a place of its own. */
+export function asDemo(config: Config): Config {
+  const DATA_DIR = config.DATA_DIR === DEFAULT_DATA_DIR ? DEMO_DATA_DIR : config.DATA_DIR;
+  return Object.freeze({ ...config, DEMO: true, DATA_DIR });
+}
+
+/** The address to listen on. A demo lets any visitor act as staff, so by itself it serves this machine only. */
+export function hostOf({ HOST, DEMO }: Pick<Config, 'HOST' | 'DEMO'>): string {
+  return HOST ?? (DEMO ? '127.0.0.1' : '0.0.0.0');
 }
 
 /** The program's public address: the setting, else this machine. */

@@ -1,6 +1,5 @@
-import type { DoorPlan } from './channels/door-kind';
 import type { DemoPhone } from './channels/web';
-import type { Config } from './config';
+import { SEEDED } from './demo-choice';
 import { createDemoReset, deskOf, doorOf } from './demo-reset';
 import { cause } from './lib/cause';
 import { type Clock, offsetClock, systemClock } from './lib/clock';
@@ -12,7 +11,6 @@ import { STEP_MINUTES } from './limits';
 import type { Runtime } from './runtime';
 import type { Lang } from './services/members';
 import type { Settings } from './storage/settings';
-import type { Store } from './storage/store';
 import { demoNeighbour, seedDemo } from './tools/seed/demo';
 import { hasInvented } from './tools/seed/invented';
 
@@ -37,31 +35,12 @@ export interface Demo {
 }
 
 const OFFSET = 'demo-offset-minutes';
-const SEEDED = 'demo-seeded';
 const ROUND = 'demo-round';
 
 /** When a fresh demo begins. */
 const FIRST_TIME = '10:00';
 /** Channels whose clock is the program's own. */
 const OWN_CHANNELS: readonly string[] = ['web', 'desk', 'terminal'];
-
-/**
- * True if the program runs in demo mode. `DEMO` decides if it is set. Otherwise the settings must name no door. The
- * store must hold no real people either, unless it was a demo before. With real people nobody may move the clock or
- * speak for others.
- */
-export async function wantsDemo(
-  config: Config,
-  doors: readonly DoorPlan[],
-  store: Store,
-  settings: Settings,
-): Promise<boolean> {
-  if (config.DEMO !== undefined) return config.DEMO;
-  if (doors.some(({ named }) => named)) return false;
-  if ((await settings.get(SEEDED)) !== null) return true;
-  // The collection itself is asked, since the services are made only after this decision.
-  return (await store.mongoose.connection.collection('members').findOne({ invented: false })) === null;
-}
 
 /** Makes demo mode over the program's settings. */
 export function openDemo({ settings, logger }: { settings: Settings; logger: Logger }): Demo {

@@ -1,11 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buildApp } from './app';
+import { buildApp, metricsServer } from './app';
 import type { DoorPlan } from './channels/door-kind';
 import { readDoors } from './channels/doors-file';
 import { photoUrl, type WebOptions, type WebRouter, webRoutes } from './channels/web';
-import { type Config, publicUrlOf, readConfig, storePrefix } from './config';
-import { type Demo, openDemo, wantsDemo } from './demo';
+import { type Config, hostOf, publicUrlOf, readConfig, storePrefix } from './config';
+import { type Demo, openDemo } from './demo';
+import { chooseStore } from './demo-choice';
 import { createDemoDesk } from './demo-desk';
 import { tellFates } from './jobs/fates';
 import { QUOTA_EVERY_MS, QUOTA_REPORT_MS } from './jobs/limits';
@@ -32,7 +33,7 @@ import { slipFor } from './slips';
 import { IN_MEMORY } from './storage/embedded/engine';
 import type { Sessions } from './storage/sessions';
 import { createSettings } from './storage/settings';
-import { connectStore, type Store } from './storage/store';
+import type { Store } from './storage/store';
 import { serveTools, type ToolSocket } from './tools/beside/serve';
 import { programOf } from './tools/open-program';
 import { storeTools } from './tools/store-tools';
@@ -59,17 +60,12 @@ interface Composing {
 
 /** Reads the settings, assembles the program, and listens. Prints its addresses on standard output. */
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Running> {
-  const config = readConfig(env);
-  const plans = readDoors({ kinds: doorKinds, config, env });
-  const logger = createLogger(config.LOG_LEVEL);
+  const given = readConfig(env);
+  const plans = readDoors({ kinds: doorKinds, config: given, env });
+  const logger = createLogger(given.LOG_LEVEL);
   const metrics = createMetrics();
-  const store = await connectStore({
-    dataDir: config.DATA_DIR,
-    logger,
-    ...(config.MONGODB_URL ? { mongodbUrl: config.MONGODB_URL } : {}),
-  });
-  const settings = createSettings(store);
-  const demo = (await wantsDemo(config, plans, store, settings)) ? openDemo({ settings, logger }) : null;
+  const { config, store } = await chooseStore(given, plans, logger);
+  const demo = config.DEMO ? openDemo({ settings: createSettings(store), logger }) : null;
   let kick = (): void => undefined;
   const { runtime, web, desk, server, doorkeeper } = await compose({
     config,
@@ -82,7 +78,9 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   });
   // Made before any message can arrive, so that it knows the state at the start.
   const schedules = schedulesOf(runtime);
-  await listen(server, config);
+  await listen(server, config.PORT, hostOf(config));
+  const figures = config.METRICS_PORT === undefined ? null : metricsServer(metrics);
+  if (figures) await listen(figures, config.METRICS_PORT ?? 0, hostOf(config));
   const jobs = startSchedules(schedules, { logger });
   kick = () => jobs.kick('outbox');
   const bridge = await bridgeOf(config, runtime);
@@ -99,6 +97,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
       web.close();
       await desk.close();
       await close(server);
+      if (figures) await close(figures);
       await tools?.close();
       await jobs.stop();
       await bridge?.close();
@@ -195,6 +194,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
       ways: (of) => waysInto(doorkeeper.plans(), { ...of, publicUrl }),
     }),
     demo: demo !== null,
+    ownMetricsPort: config.METRICS_PORT !== undefined,
     logger,
     ready: () => store.ping(),
   });
@@ -285,14 +285,14 @@ const whyNot: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'this computer has no such address; set HOST',
 };
 
-function listen(server: Server, { PORT, HOST }: Config): Promise<void> {
+function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
-        new PumasiError('listen', `can't listen on ${HOST} port ${PORT}: ${whyNot[error.code ?? ''] ?? error.message}`),
+        new PumasiError('listen', `can't listen on ${host} port ${port}: ${whyNot[error.code ?? ''] ?? error.message}`),
       ),
     );
-    server.listen(PORT, HOST, resolve);
+    server.listen(port, host, resolve);
   });
 }
 

@@ -5,6 +5,8 @@ export const MAX_DIGITS_READ = 15;
 /** Longest distance between a name and the suggested correction of its spelling. */
 export const MAX_MISSPELT = 3;
 
+/** Most proxies in front of the program. */
+export const MAX_PROXIES = 10;
 /** Shortest secret accepted. */
 export const MIN_SECRET = 8;
 /** Days before the end of the last year with known holidays from which the program warns at its start. */

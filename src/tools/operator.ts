@@ -8,6 +8,7 @@ import { readArgs } from './tool';
 export const operator: StoreTool = {
   name: 'operator',
   usage: 'npm run operator [-- --community <pack>]',
+  makesStore: true,
   prepare(args) {
     const { community } = readArgs(args, { community: { type: 'string' } }).values;
     if (community !== undefined) checkPacks([community]);

@@ -1,4 +1,4 @@
-import { readConfig } from '../config';
+import { asDemo, readConfig } from '../config';
 import { DataDirInUse } from '../storage/embedded/lock';
 import { askRunning } from './beside/ask';
 import { MEET_EVERY_MS, MEET_TRIES } from './beside/limits';
@@ -18,7 +18,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 export async function runStoreTool(tool: StoreTool, args: readonly string[], env: Env, out: Output): Promise<number> {
   const cwd = process.cwd();
   const work = tool.prepare(args, cwd);
-  const config = readConfig(env);
+  const given = readConfig(env);
+  const config = tool.invents && given.DEMO === undefined ? asDemo(given) : given;
   for (let tries = 1; ; tries++) {
     if (!config.MONGODB_URL) {
       const code = await askRunning(config.DATA_DIR, { tool: tool.name, args: [...args], cwd }, out);

@@ -13,6 +13,7 @@ export const seed: StoreTool = {
   name: 'seed',
   usage: 'npm run seed -- <pack> [--members <number>] [--seed <number>] [--demo]',
   makesStore: true,
+  invents: true,
   prepare(args) {
     const options = { members: { type: 'string' }, seed: { type: 'string' }, demo: { type: 'boolean' } } as const;
     const { values, positionals } = readArgs(args, options, 1);
@@ -23,6 +24,10 @@ export const seed: StoreTool = {
     const number = numberOf('--seed', values.seed, DEMO_SEED);
     return async (program, { print }) => {
       const { clock } = program;
+      if (program.config.DEMO === false)
+        throw new WrongCall(
+          'the store is for real people, and invented ones never share it: name another in DATA_DIR or MONGODB_URL, with DEMO=1',
+        );
       const { services } = await program.services(pack);
       if (values.demo) {
         for (const [role, { id, name }] of Object.entries(await demoPeople({ services, clock }, pack)))

@@ -47,6 +47,8 @@ export interface StoreTool {
   readonly usage: string;
   /** True if it may create the store; otherwise a missing one is a wrong call. */
   readonly makesStore?: boolean;
+  /** True if it makes invented people: it then works on a demo's store. */
+  readonly invents?: boolean;
   /**
    * Reads the arguments. `cwd` is the folder of the calling user, which relative paths start from.
    * @throws WrongCall

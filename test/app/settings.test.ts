@@ -38,6 +38,8 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   PUBLIC_URL: ['pumasi.example', 'ftp://pumasi.example', 'javascript:alert(1)'],
   SECRET_KEY: ['too short'],
   DEMO: ['yes', '2'],
+  METRICS_PORT: ['none', '65536'],
+  TRUST_PROXY: ['yes', '11', '10.0.0.0/33', '127.0.0.1, proxy', '::1/129'],
   LOG_LEVEL: ['loud'],
   HUB: ['none'],
   LINE_API_BASE_URL: ['api.line.me'],
@@ -179,6 +181,7 @@ describe('the program started on settings', () => {
   test.each(share(modes, modes.length))('demo mode: %s', async (_what, env, on) => {
     const program = await started(env);
     expect(await triable(program)).toBe(on);
+    expect(program.said().includes('has no operator')).toBe(!on);
     await program.kill('SIGTERM');
     expect(program.log()).toBe('');
   });
@@ -194,6 +197,12 @@ describe('the program started on settings', () => {
     expect(await triable(again)).toBe(false);
     await again.kill('SIGTERM');
     expect(await members(env.DATA_DIR)).toHaveLength(1);
+
+    const demo = await started({ ...env, DEMO: '1' }).then(
+      () => 'it started',
+      (error: unknown) => String(error),
+    );
+    expect(demo).toContain(`the store in ${env.DATA_DIR} holds real people`);
   });
 
   test('a second process on the same data folder ends at once and says who has it; a demo stays one at its next start, even if people have joined', async () => {
@@ -211,7 +220,15 @@ describe('the program started on settings', () => {
     await join(first);
     await first.kill('SIGTERM');
     expect(await members(env.DATA_DIR)).toContainEqual(expect.objectContaining({ name: '느티나무', invented: false }));
-    expect(await triable(await started(env))).toBe(true);
+    const again = await started(env);
+    expect(await triable(again)).toBe(true);
+    await again.kill('SIGTERM');
+    const work = await started({ ...env, ...kakao }).then(
+      () => 'it started',
+      (error: unknown) => String(error),
+    );
+    expect(work).toContain(`the store in ${env.DATA_DIR} belongs to a demo and holds invented people`);
+    expect(work).toContain('name another folder in DATA_DIR');
   });
 
   const endings: readonly [string, Record<string, string>, string][] = [

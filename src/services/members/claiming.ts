@@ -6,6 +6,9 @@ import type { Appointments, Claiming, Members } from './types';
 /** The owner of codes for every community of the program. */
 const ANYWHERE = '*';
 
+/** The owner of the operator's code of a community; `*`: of every community. */
+export const operatorsCode = (community: string): string => `operator@${community}`;
+
 /** The parts of claiming. */
 export interface ClaimingDeps extends Pick<Appointments, 'appoint'>, Pick<Members, 'get'> {
   readonly codes: Codes;
@@ -16,7 +19,7 @@ export interface ClaimingDeps extends Pick<Appointments, 'appoint'>, Pick<Member
 export function createClaiming({ codes, clock, get, appoint }: ClaimingDeps): Claiming {
   return {
     operatorCode: (community, at) =>
-      codes.make({ purpose: 'operator', owner: `operator@${community ?? ANYWHERE}`, community }, at),
+      codes.make({ purpose: 'operator', owner: operatorsCode(community ?? ANYWHERE), community }, at),
 
     async claimOperator({ code, conversation, member: id }, cause) {
       const member = await get(id);

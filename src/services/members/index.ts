@@ -5,6 +5,7 @@ import { createMembers } from './members';
 import { personal } from './personal';
 
 export { areasOf, placeName, rolesAt, zonesServed } from './appointments';
+export { operatorsCode } from './claiming';
 export { looksLikeCode, showCode } from './codes';
 export { coordinatorsOf } from './duty';
 export type { Erase } from './erasing';
