@@ -18,3 +18,10 @@ export function quietEnd(at: Date, quiet: Quiet): Date {
   const { day, time } = inSeoul(at);
   return seoulInstant(time < quiet.to ? day : addDays(day, 1), quiet.to);
 }
+
+/** The beginning of the quiet hours that `at` lies in, or `at` itself outside them. */
+export function quietStart(at: Date, quiet: Quiet): Date {
+  if (!inQuietHours(at, quiet)) return at;
+  const { day, time } = inSeoul(at);
+  return seoulInstant(time >= quiet.from ? day : addDays(day, -1), quiet.from);
+}

@@ -96,6 +96,7 @@ function createParts({ lines }: Meanings, table: (name: string) => Phrases, valu
   const [placeLead, placeTail] = [ends('place-lead'), ends('place-tail')];
   const [messageLead, messageTail] = [ends('message-lead'), ends('message-tail')];
   const quotes = ends('message-quote');
+  const told = ends('message-told').map((one) => one.split('='));
 
   const placeIn = (sentence: Sentence, at: Date): string | null => {
     const { spaced, text, typed } = sentence;
@@ -129,7 +130,7 @@ function createParts({ lines }: Meanings, table: (name: string) => Phrases, valu
     message({ typed }: Sentence, { from, to: end }: { readonly from: number; readonly to: number }): string | null {
       const quoted = bare(typed.slice(0, from), messageLead, []) ?? '';
       const quote = quotes.find((one) => quoted.endsWith(one));
-      const before = quote ? quoted.slice(0, 1 - quote.length) : bare(quoted, [], messageTail);
+      const before = quote ? quoted.slice(0, 1 - quote.length) : heard(bare(quoted, [], messageTail), told);
       return before ?? (typed.charAt(end) === ' ' ? bare(typed.slice(end), messageLead, messageTail) : null);
     },
   };
@@ -142,6 +143,12 @@ function bare(words: string, leads: readonly string[], tails: readonly string[])
   const tail = tails.find((one) => left.toLowerCase().endsWith(one) && left.length > one.length);
   if (tail) left = stripped(left.slice(0, -tail.length));
   return left === '' ? null : left;
+}
+
+/** A message told in other words, with the ending of hearsay. */
+function heard(words: string | null, told: readonly (readonly string[])[]): string | null {
+  const [end = '', ending = ''] = told.find(([one = '']) => words?.endsWith(one)) ?? [];
+  return words && end ? `${words.slice(0, -end.length)}${ending}` : words;
 }
 
 function leadOf(words: string, leads: readonly string[]): string | undefined {

@@ -40,3 +40,5 @@ export const MAX_WORD = 40;
 export const MAX_BESIDE_CHANGE = 4;
 /** Most syllables beside a verb that agrees without a yes. */
 export const MAX_BESIDE_YES = 2;
+/** Most letters, spaces included, in which the end of a clause is looked for. */
+export const LETTERS_OF_A_CLOSE = 8;

@@ -1,7 +1,7 @@
 import { disassemble } from 'es-hangul';
 import { UNDERSTOOD } from './languages';
 import { createLexicon, type Hit, isHangul, isLatin, type Scan, scanOf } from './lexicon';
-import { MAX_BESIDE_YES, MAX_ENDINGS } from './limits';
+import { LETTERS_OF_A_CLOSE, MAX_BESIDE_YES, MAX_ENDINGS } from './limits';
 import type { Sentence } from './sentence';
 import type { List } from './tables';
 
@@ -31,6 +31,8 @@ type Hint =
 interface Hints {
   readonly hints: readonly Hint[];
   readonly beside: number;
+  /** The syllables between the hints of the last clause, if that clause agrees; null if it doesn't. */
+  readonly besideLast: number | null;
 }
 
 /** A word the reading knows, and where it ends. */
@@ -61,12 +63,13 @@ export interface YesNo {
  */
 export function createYesNo(list: List): YesNo {
   const lexicon = createLexicon(list, 'answers', TABLES, UNDERSTOOD, disassemble);
+  const closes = UNDERSTOOD.flatMap((lang) => list(lang, 'answers.close').map(disassemble));
   // A choice asks about one sentence several times in a row.
   let last: { readonly sentence: Sentence; readonly said: Hints } | undefined;
   const read = (sentence: Sentence): Hints => {
     if (last?.sentence === sentence) return last.said;
     const { text, starts } = lettersOf(shortened(sentence.long ? '' : sentence.text));
-    last = { sentence, said: hintsOf(wholeWords(scanOf(text, lexicon), starts), starts) };
+    last = { sentence, said: hintsOf(wholeWords(scanOf(text, lexicon), starts), starts, closes) };
     return last.said;
   };
   return Object.assign((sentence: Sentence) => decided(read(sentence)), {
@@ -127,13 +130,15 @@ const COMPATIBLE = new Map(
   ]),
 );
 
-function hintsOf(scan: Scan, starts: ReadonlySet<number>): Hints {
+function hintsOf(scan: Scan, starts: ReadonlySet<number>, closes: readonly string[]): Hints {
   const hints: Hint[] = [];
   let beside = 0;
+  let clause = { beside: 0, hints: 0 };
   let end = 0;
   let segment = 0;
   for (let pos = scan.over(0); pos < scan.text.length; pos = scan.over(pos)) {
     const char = scan.text[pos] ?? '';
+    if (isClosed(scan.text, pos, closes)) clause = { beside, hints: hints.length };
     if (/[?!.,;:]/.test(char)) {
       if (char === '?') asked(hints, segment);
       segment = hints.length;
@@ -153,7 +158,15 @@ function hintsOf(scan: Scan, starts: ReadonlySet<number>): Hints {
     else if (starts.has(pos) && isHangul(char)) beside++;
     pos = known ? known.to : pos + (isLatin(char) ? latinWord(scan.text, pos) : 1);
   }
-  return { hints, beside };
+  const agreed = hints.slice(clause.hints).every((hint) => hint === 'agrees') && hints.length > clause.hints;
+  return { hints, beside, besideLast: agreed ? beside - clause.beside : null };
+}
+
+/** True if a clause ends before the word at `pos`: people write "알아요 제가 할게요" without a mark. */
+function isClosed(text: string, pos: number, closes: readonly string[]): boolean {
+  if (text[pos - 1] !== ' ') return false;
+  const before = text.slice(Math.max(0, pos - LETTERS_OF_A_CLOSE), pos).trimEnd();
+  return /[!.;]$/.test(before) || closes.some((one) => before.endsWith(one));
 }
 
 /** A word in Latin letters counts as much as a short Korean word. */
@@ -283,7 +296,7 @@ function saysBoth(said: Hints): boolean {
 }
 
 /** Weighs the hints: an open question, a doubt, money, or a yes beside a no takes nothing. */
-function decided({ hints, beside }: Hints): boolean | null {
+function decided({ hints, beside, besideLast }: Hints): boolean | null {
   const has = (hint: Hint): boolean => hints.includes(hint);
   if (has('asks') || has('sum')) return null;
   // "I have to look after my grandson, so I can't": the reason is no doubt.
@@ -292,8 +305,9 @@ function decided({ hints, beside }: Hints): boolean | null {
   if (has('about') && !has('yes') && !has('no') && !has('refuses')) return null;
   // "I'd like to, but I go to the doctor that day": what follows the "but" is no agreement.
   if (!has('yes') && !has('no') && has('hangs') && hints.indexOf('hangs') < hints.lastIndexOf('agrees')) return null;
-  // "My grandson is coming" has a verb that agrees, and speaks of something else.
-  const agrees = has('agrees') && (has('yes') || beside <= MAX_BESIDE_YES);
+  // "My grandson is coming" has a verb that agrees, and speaks of something else. "I know the dog. I'll do it" agrees.
+  const near = Math.min(beside, besideLast ?? beside);
+  const agrees = has('agrees') && (has('yes') || near <= MAX_BESIDE_YES);
   const yes = has('yes') || agrees;
   if (has('refuses')) return has('yes') ? null : false;
   if (has('no')) {

@@ -240,7 +240,7 @@ describe('tell-late', () => {
 test('read-message: the words to pass on, and none', async () => {
   expect(await run('read-message', asker, { words: '2층 문은 열려 있다고 전해 주세요' })).toMatchObject({
     outcome: 'found',
-    data: { message: '2층 문은 열려 있다' },
+    data: { message: '2층 문은 열려 있대요' },
   });
   expect(await outcome('read-message', asker, { words: '전해 주세요' })).toBe('none');
 });

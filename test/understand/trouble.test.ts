@@ -102,3 +102,25 @@ test.each([
 ])('"%s" says nothing: %s', (words, nothing) => {
   expect(saysNothing(words)).toBe(nothing);
 });
+
+describe('a clause that agrees, after another one', () => {
+  test.each(['그 집 강아지 알아요 제가 할게요', '저 그 골목 알아요. 갈게요', '걱정 마세요 제가 모시고 다녀올게요'])(
+    '%j agrees',
+    (words) => {
+      expect(understanding.yesNo(sentenceOf(words))).toBe(true);
+    },
+  );
+
+  test.each([
+    '손주가 놀러 와요 시장에도 가요',
+    '제가 할게요 그런데 장갑은 어디 있어요?',
+    '비가 많이 와요 제가 갈게요',
+    '지난주에 다 했어요 이번에는 못 할게요',
+  ])('%j is not taken as a yes', (words) => {
+    expect(understanding.yesNo(sentenceOf(words))).not.toBe(true);
+  });
+
+  test.each(['열한 시도 괜찮아요', '토요일도 괜찮아요', '저도 괜찮아요'])('%j agrees to what is proposed', (words) => {
+    expect(understanding.yesNo(sentenceOf(words))).toBe(true);
+  });
+});

@@ -1,4 +1,4 @@
-import { inQuietHours, type Quiet, quietEnd } from '../../lib/quiet';
+import { inQuietHours, type Quiet, quietEnd, quietStart } from '../../lib/quiet';
 import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 import {
@@ -97,14 +97,14 @@ export function unfilledDue(request: Pick<Request, 'roundAt' | 'startsAt'>, { ex
 }
 
 /**
- * When a request without a helper rings those on duty. A moment in quiet hours moves to their end; if the job begins
- * before that, it is always urgent.
+ * When a request without a helper rings those on duty. A moment in quiet hours moves to their end. If the job begins
+ * before that, it moves to the evening before, as long before those quiet hours.
  */
-export function urgentFrom({ roundAt, startsAt }: Pick<Request, 'roundAt' | 'startsAt'>, { quiet }: Pace): Date {
+export function urgentFrom({ startsAt }: Pick<Request, 'startsAt'>, { quiet }: Pace): Date {
   const from = after(startsAt, -ALARM_HOURS * HOUR_MS);
   if (!quiet || !inQuietHours(from, quiet)) return from;
   const awake = quietEnd(from, quiet);
-  return awake < startsAt ? awake : roundAt;
+  return awake < startsAt ? awake : after(quietStart(from, quiet), -ALARM_HOURS * HOUR_MS);
 }
 
 /** True while a side that tells "it didn't take place" may still wait for the other one. */

@@ -111,11 +111,12 @@ test.each([
   // start, ring
   ['by day: four hours before', '23', '15:00', '23', '11:00'],
   ['in quiet hours: at their end', '23', '10:00', '23', '08:00'],
-  ['the job begins before the morning: at once', '23', '07:00', '22', '10:00'],
+  ['the job begins before the morning: on the evening before', '23', '07:00', '22', '17:00'],
+  ['so it does days before', '28', '08:00', '27', '17:00'],
 ])('%s', (_, day, time, ringDay, ringTime) => {
   const pace: Pace = { exchange: exchangeSettings.of(community), quiet: community.quiet };
   const startsAt = seoulInstant(`2026-11-${day}`, time);
-  expect(urgentFrom({ roundAt: START, startsAt }, pace)).toEqual(seoulInstant(`2026-11-${ringDay}`, ringTime));
+  expect(urgentFrom({ startsAt }, pace)).toEqual(seoulInstant(`2026-11-${ringDay}`, ringTime));
 });
 
 test('two hours after the end nobody is waited for', () => {
