@@ -62,6 +62,7 @@ export const engineKeys: readonly string[] = [
   'common.changed.other',
   'common.which',
   'common.which-one',
+  ...['taken', 'sure', 'notice', 'answer', 'numbered'].map((name) => `common.older.${name}`),
   'common.wish-kept',
   'common.cancelled',
   'common.help-here',

@@ -71,5 +71,9 @@ export const MIN_INITIALS = 2;
 
 /** Fewest letters of typed words that are looked for inside a label. */
 export const MIN_PART = 2;
+
+/** Characters of a notice's text when it is quoted. */
+export const MAX_QUOTE = 60;
+
 /** Most words that name an option of a notice; a longer sentence may be a wish of its own. */
 export const MAX_WORDS_OF_AN_OPTION = 3;

@@ -1,10 +1,10 @@
-import { comparable, type Wish } from '../understand';
+import { comparable, sentenceOf, type Wish } from '../understand';
 import { isFirm, read, take } from './answer';
 import { answerKind } from './answers';
 import type { Given } from './answers/kind';
 import { begin } from './begin';
 import type { Trigger } from './book';
-import { answerNotice, cardsOf, matcher, namedCard, pressCard } from './cards';
+import { type Card, cardsOf, matcher, namedCard, pressCard } from './cards';
 import { change, changesIn } from './change';
 import { dangerIn } from './danger';
 import type { Flow, FlowStep } from './flow';
@@ -12,6 +12,8 @@ import { keepWords } from './heard';
 import { flowThatHears } from './hearing';
 import { MAX_TEXT } from './limits';
 import { byNumber, exactly } from './match';
+import { navigate } from './navigate';
+import { answerNotice, answerOlder } from './notices';
 import { askOf, questionOf } from './question';
 import { refusalOf } from './rights';
 import { toMenu } from './versions';
@@ -25,11 +27,12 @@ import { fulfil, wishBeside, wishIn } from './wishes';
 export async function typed(walk: Walk, words: string): Promise<void> {
   const danger = dangerIn(walk, words);
   if (danger) return begin(walk, danger.flow, danger.vars);
-  const which = exactly(words, walk.which, matcher(walk)) ?? byNumber(words, walk.which, matcher(walk));
+  const which = whichMeant(walk, words);
   if (which?.press.do === 'start') return pressCard(walk, which);
+  if (which?.press.do === 'word') return navigate(walk, which.press.word);
   if (which?.press.do === 'answer' && which.press.ask === walk.waiting?.ask)
     return take(walk, await read(walk, { is: 'value', value: which.press.value }));
-  const named = namedCard(walk, words);
+  const named = await namedCard(walk, words);
   const wish = named ? null : await wishIn(walk, words);
   if (wish && !meansMore(walk, wish, words)) return fulfil(walk, wish);
   if (!walk.waiting) return unasked(walk, words);
@@ -91,23 +94,45 @@ export function unknown(walk: Walk): void {
 }
 
 async function unasked(walk: Walk, words: string): Promise<void> {
-  const card = namedCard(walk, words) ?? byNumber(words, cardsOf(walk), matcher(walk));
+  const card = (await namedCard(walk, words)) ?? byNumber(words, cardsOf(walk), matcher(walk));
   if (card) return pressCard(walk, card);
   if (await answerNotice(walk, words, null)) return;
+  const start = await startOf(walk, words);
+  if (await answerOlder(walk, words, start?.flow ?? null)) return;
+  if (start) return begin(walk, start.flow, start.vars);
+  const wish = wishBeside(walk, words);
+  if (wish) return fulfil(walk, wish);
+  unknown(walk);
+}
+
+/** The button of "which one did you mean?" that the words, a number, or a plain yes or no name. */
+function whichMeant(walk: Walk, words: string): Card | null {
+  const by = matcher(walk);
+  const named = exactly(words, walk.which, by) ?? byNumber(words, walk.which, by);
+  if (named || walk.which.length === 0) return named;
+  const said = walk.parts.understanding.yesNo(sentenceOf(words));
+  return said === null ? null : (walk.which.find(({ means }) => means === (said ? 'yes' : 'no')) ?? null);
+}
+
+/** A flow that words start, and the values it takes from them. */
+interface Start {
+  readonly flow: Flow;
+  readonly vars: { readonly said?: string };
+}
+
+/** The flow that words start while no question waits; null for words that start none. */
+async function startOf(walk: Walk, words: string): Promise<Start | null> {
   const exact = flowByWords(walk, words, true);
   const named = exact ?? flowByWords(walk, words, false);
   const own = named?.staffWords === true;
   const asked = exact || own || named?.alone ? null : await flowThatHears(walk, words, 'before');
-  if (asked) return begin(walk, asked, heardBy(words));
+  if (asked) return { flow: asked, vars: heardBy(words) };
   const firm = named !== null && (exact !== null || own || !(named.yields || named.hears));
   const heard = firm ? null : await flowThatHears(walk, words, 'alone');
-  if (heard && (!named || named.yields || named.id === heard.id)) return begin(walk, heard, heardBy(words));
-  if (named) return begin(walk, named, saidTo(named, words));
+  if (heard && (!named || named.yields || named.id === heard.id)) return { flow: heard, vars: heardBy(words) };
+  if (named) return { flow: named, vars: saidTo(named, words) };
   const last = await flowThatHears(walk, words, 'after');
-  if (last) return begin(walk, last, heardBy(words));
-  const wish = wishBeside(walk, words);
-  if (wish) return fulfil(walk, wish);
-  unknown(walk);
+  return last && { flow: last, vars: heardBy(words) };
 }
 
 /** The words that a flow hears. */

@@ -175,6 +175,12 @@ export interface EngineEvent {
   readonly notice?: string;
 }
 
+/** A button of a notice, when the notice was shown, and its text while it is open. */
+export interface NoticeButton extends Button {
+  readonly at?: Date;
+  readonly says?: Text;
+}
+
 /** The context of one turn. */
 export interface TurnContext {
   readonly who: Person;
@@ -185,7 +191,9 @@ export interface TurnContext {
   /** The texts in the words of the person's community; absent: the engine's own. */
   readonly words?: Words;
   /** Buttons of the person's recent notices, which they may answer by typing; newest first. */
-  readonly cards?: readonly (Button & { readonly at?: Date })[];
+  readonly cards?: readonly NoticeButton[];
+  /** The texts of those notices of these keys that still ask, by key. Absent: all do. */
+  openNotices?(keys: readonly string[]): Promise<ReadonlyMap<string, Text | null>>;
   /** The turn's id; a step's cause has the key `turnId/…`. */
   readonly turn: string;
   /** When the turn was accepted. */

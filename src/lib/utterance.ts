@@ -5,8 +5,10 @@ import type { Text } from './text';
 export interface Button {
   readonly text: Text;
   readonly press: Press;
-  /** What typed words mean the button: a plain yes or no to its notice. */
-  readonly means?: 'yes' | 'no';
+  /** What typed words mean the button: a plain yes or no to its notice, or one of its options. */
+  readonly means?: 'yes' | 'no' | 'option';
+  /** True if the person can't take its effect back; words that came late are then asked about first. */
+  readonly lasting?: true;
   /** The value of the press that a length of time in typed words replaces. */
   readonly fills?: 'minutes';
 }

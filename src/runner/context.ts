@@ -9,7 +9,7 @@ import type { RunnerDeps } from './types';
 
 /** The context of a turn for the engine; its causes collect the notices and events. `again` reads the person anew. */
 export function contextOf(
-  { communities, wordsOf }: RunnerDeps,
+  { communities, wordsOf, outbox }: RunnerDeps,
   turn: Turn,
   { who, contact, again }: { readonly who: Person; readonly contact: Contact; readonly again: () => Promise<Person> },
   { notices, emitted }: { readonly notices: Notice[]; readonly emitted: Event[] },
@@ -21,6 +21,7 @@ export function contextOf(
     menu: menuFor(community, who),
     ...(wordsOf ? { words: wordsOf(who.community) } : {}),
     cards: contact.cards,
+    openNotices: (keys) => outbox.open(keys, turn.acceptedAt),
     turn: turn._id,
     again,
     at: turn.acceptedAt,

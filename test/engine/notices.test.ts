@@ -70,12 +70,79 @@ test('a length of time goes to the notice that asks for one', async () => {
   expect(said(w)).toEqual([{ key: 't.counted', params: { minutes: '90' } }]);
 });
 
-test('a notice from before the last turn is reached by its own words only', async () => {
-  const w = await after(...help('one', 5));
+/** A world whose notices were all shown before the last turn. */
+async function later(...cards: World['cards']): Promise<World> {
+  const w = await after();
+  w.cards = cards;
   await w.type('안녕하세요');
   w.at = at(20);
+  return w;
+}
+
+const keyed = (cards: readonly object[], more: object = {}) =>
+  cards.map((one) => ({ ...one, ...more })) as unknown as World['cards'];
+
+test('an older notice is answered in words, and the answer is said back', async () => {
+  const w = await later(...keyed(help('one', 5)));
+  await w.type('네 좋아요');
+  expect(said(w).slice(-1)).toEqual([{ key: 't.helped', params: { answer: 'yes' } }]);
+  expect(w.keys).toEqual(['common.older.taken', 't.helped']);
+  expect(w.last.said[0]?.rows?.map(({ value }) => w.word(value))).toEqual(['words of one', 't.can']);
+});
+
+test.each([
+  ['네', ['t.helped']],
+  ['맞아요', ['t.helped']],
+  ['1', ['t.helped']],
+  ['아니요', ['t.menu-hello']],
+])('before an effect that stays the person is asked first: %s', async (words, keys) => {
+  const w = await later(...keyed(help('one', 5), { lasting: true }));
   await w.type('네');
-  expect(w.keys).not.toContain('t.helped');
+  expect(w.keys).toEqual(['common.older.sure']);
+  w.at = at(21);
+  await w.type(words);
+  expect(w.keys).toEqual(keys);
+});
+
+test('a number chooses among the buttons of the newest older notice that asks', async () => {
+  const mute = { text: { key: 't.more' }, press: start('a.ask', 'mute', {}), at: at(8) };
+  const w = await later(mute, ...keyed(help('one', 5)));
+  await w.type('2번');
+  expect(said(w).slice(-1)).toEqual([{ key: 't.helped', params: { answer: 'no' } }]);
+});
+
+test('a closed notice is not answered: the next open one is', async () => {
+  const w = await later(...keyed(help('new', 6)), ...keyed(help('old', 5)));
+  w.open = ['old'];
+  await w.type('네');
+  expect(w.events).toContain('notice.answered');
+  expect(w.last.events.find(({ type }) => type === 'notice.answered')).toMatchObject({ notice: 'old' });
+  w.open = [];
+  w.at = at(22);
+  await w.type('네');
+  expect(w.keys[0]).toBe('common.invalid.unknown');
+});
+
+test('two older notices of one flow that fit: the bot asks which, with the words of each', async () => {
+  const of = (key: string, minute: number) =>
+    keyed(finish(minute), { press: start('a.done', key, { request: key, answer: 'yes', minutes: '60' }) });
+  const w = await later(...of('one', 6), ...of('two', 5));
+  await w.type('한 시간 반이요');
+  expect(w.keys).toEqual(['common.which']);
+  expect(w.labels).toHaveLength(2);
+  expect(w.last.said[0]?.rows).toHaveLength(2);
+  w.at = at(21);
+  await w.type('2');
+  expect(said(w)).toEqual([{ key: 't.counted', params: { minutes: '90' } }]);
+});
+
+test('a waiting question comes before an older notice', async () => {
+  const w = new World(flows, { at: at(0).toISOString() });
+  w.cards = keyed(help('one', 0)).map((one) => ({ ...one, at: at(-5) })) as World['cards'];
+  await w.start('a.ask');
+  w.at = at(10);
+  await w.type('네');
+  expect(w.keys).toEqual(['t.long']);
 });
 
 test('two notices of different matters: the bot asks which, and a number chooses', async () => {

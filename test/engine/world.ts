@@ -3,7 +3,17 @@ import { createEngine } from '../../src/engine/engine';
 import { type LoadOptions, loadFlowTexts } from '../../src/engine/load';
 import { describe as line } from '../../src/engine/mistakes';
 import { bytesOf } from '../../src/engine/session';
-import type { Action, Advance, Engine, EngineInput, Person, Session, Source, Value } from '../../src/engine/types';
+import type {
+  Action,
+  Advance,
+  Engine,
+  EngineInput,
+  NoticeButton,
+  Person,
+  Session,
+  Source,
+  Value,
+} from '../../src/engine/types';
 import { cause } from '../../src/lib/cause';
 import { memoryLogger } from '../../src/lib/logger';
 import { inRoot } from '../../src/lib/paths';
@@ -74,7 +84,9 @@ export class World {
   last: Advance = { session: { v: 1, frames: [] }, said: [], events: [] };
   who: Person;
   at: Date;
-  cards: NonNullable<Session['cards']> = [];
+  cards: readonly NoticeButton[] = [];
+  /** Keys of the open notices; null: all are. */
+  open: readonly string[] | null = null;
   /** True while staff talk with the person. */
   withStaff = false;
   readonly logger = memoryLogger();
@@ -194,6 +206,8 @@ export class World {
       features: this.options.features ?? [],
       menu: this.options.menu ?? [],
       cards: this.cards,
+      openNotices: async (keys: readonly string[]) =>
+        new Map((this.open ?? keys).map((key) => [key, { plain: `words of ${key}` }])),
       turn,
       at: this.at,
       ...(this.withStaff ? { withStaff: true as const } : {}),

@@ -75,6 +75,7 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
     ...{ host, communities, clock, logger },
     figures: createFigures({ host, factKinds: ['members.joined'] }),
     invites: createInvites({ host }),
+    outbox: { outdate: async () => undefined },
   });
   const outbox = createOutbox({ host, communities });
   // Nobody rings on a square.

@@ -24,6 +24,7 @@ export function alarmNotice(alarm: Alarm, to: string, say: Utterance): Notice {
   const acknowledge = {
     text: t('duty.notice.acknowledge'),
     press: { do: 'start' as const, flow: 'duty.acknowledge', with: { alarm: alarm.id } },
+    ...{ means: 'yes' as const, lasting: true as const },
   };
   return {
     to,

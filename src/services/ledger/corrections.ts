@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
+import type { Outbox } from '../outbox';
 import { insertOnce, once, statesFor } from '../record';
 import { MAX_WAITING } from './limits';
 import { type ProposalDoc, toProposal } from './model';
@@ -20,6 +21,7 @@ import type {
 /** The ledger's parts for corrections. */
 export interface CorrectionParts {
   readonly proposals: Model<ProposalDoc>;
+  readonly outbox: Pick<Outbox, 'outdate'>;
   get(transfer: string): Promise<Transfer | null>;
   correct: Ledger['correct'];
   /** The refusal to move these minutes for this transfer; null if they can move. */
@@ -89,7 +91,10 @@ async function waiting(
 
 async function decide(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0], cause: Cause): Promise<Deciding> {
   const decided = await decideOnce(parts, of, cause);
-  if ('proposal' in decided) tellDecided(decided, cause);
+  if (!('proposal' in decided)) return decided;
+  // The cards of the other coordinators ask nothing any more.
+  await parts.outbox.outdate({ feature: 'ledger', id: of.proposal }, ['ledger'], cause.at);
+  tellDecided(decided, cause);
   return decided;
 }
 

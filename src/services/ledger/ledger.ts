@@ -4,6 +4,7 @@ import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
+import type { Outbox } from '../outbox';
 import { cards } from './cards';
 import { createCorrections } from './corrections';
 import { correctionFact } from './facts';
@@ -24,13 +25,15 @@ export interface LedgerParts {
   readonly host: ModelHost;
   readonly communities: Communities;
   readonly figures: Figures;
+  readonly outbox: Pick<Outbox, 'outdate'>;
   readonly logger: Logger;
   /** Names on the cards. */
   readonly members: People;
 }
 
 /** Makes the ledger over the store's models. */
-export function createLedger({ host, communities, figures, logger, members: people }: LedgerParts): Ledger {
+export function createLedger(parts: LedgerParts): Ledger {
+  const { host, communities, figures, outbox, logger, members: people } = parts;
   const transfers = transferModel(host);
   const proposals = proposalModel(host);
   const heads = createHeads(transfers);
@@ -39,7 +42,7 @@ export function createLedger({ host, communities, figures, logger, members: peop
   const get: Ledger['get'] = (id) => byId(desk, id);
   const correct: Ledger['correct'] = (of, cause) => correction(desk, of, cause);
   const check = (transfer: Transfer, minutes: number) => checkCorrection(desk, transfer, minutes);
-  const { proposal, ...corrections } = createCorrections({ proposals, get, correct, check });
+  const { proposal, ...corrections } = createCorrections({ proposals, outbox, get, correct, check });
   return {
     grantWelcome: (community, member, cause) => grantWelcome(desk, community, member, cause),
     ...createHolds(poster),

@@ -52,8 +52,8 @@ export async function proposalCard(people: People, { proposal, transfer }: Waiti
       row('reason', plain(proposal.reason)),
     ],
     buttons: [
-      { text: t('ledger.correct.approve'), press: decide('yes') },
-      { text: t('ledger.correct.reject'), press: decide('no') },
+      { text: t('ledger.correct.approve'), press: decide('yes'), means: 'yes', lasting: true },
+      { text: t('ledger.correct.reject'), press: decide('no'), means: 'no', lasting: true },
     ],
   };
 }

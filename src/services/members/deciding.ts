@@ -2,6 +2,7 @@ import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
 import type { Figures } from '../figures';
 import type { Invites } from '../invites';
+import type { Outbox } from '../outbox';
 import { move } from './changes';
 import type { Contacts } from './contacts';
 import { ended } from './erasing';
@@ -16,11 +17,12 @@ export interface DecidingParts extends Pick<Members, 'get' | 'onDuty'> {
   readonly contacts: Contacts;
   readonly figures: Pick<Figures, 'record'>;
   readonly invites: Pick<Invites, 'labelOf'>;
+  readonly outbox: Pick<Outbox, 'outdate'>;
 }
 
 /** Coordinator `by` decides about the waiting member `id`; a replay tells the member with the same notice. */
 export async function decide(
-  { members, contacts, get, onDuty, figures, invites }: DecidingParts,
+  { members, contacts, get, onDuty, figures, invites, outbox }: DecidingParts,
   { id, by, as }: { readonly id: string; readonly by: string; readonly as: 'approve' | 'refuse' },
   cause: Cause,
 ): Promise<Changed> {
@@ -32,6 +34,8 @@ export async function decide(
   const result = await move(members, id, as, rest, cause);
   if (!result.ok) return result;
   const { member } = result;
+  // The cards of the other coordinators ask nothing any more.
+  await outbox.outdate({ feature: 'members', id }, ['system'], cause.at);
   cause.tell(as === 'approve' ? approvedNotice(member) : refusedNotice(member));
   if (as === 'approve') {
     const fact = await joinedFact(invites, member, cause.at);

@@ -5,6 +5,7 @@ import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
 import type { Invites } from '../invites';
+import type { Outbox } from '../outbox';
 import { createAppointments } from './appointments';
 import { change, move } from './changes';
 import { createClaiming } from './claiming';
@@ -31,6 +32,7 @@ export interface MembersDeps {
   readonly logger: Logger;
   readonly figures: Pick<Figures, 'record'>;
   readonly invites: Pick<Invites, 'find' | 'labelOf'>;
+  readonly outbox: Pick<Outbox, 'outdate'>;
   /** The addresses that the program has a route to; default: none. */
   readonly addresses?: readonly RouteAddress[];
   /** Erases the words of a former member; default: none are stored. */
@@ -39,14 +41,14 @@ export interface MembersDeps {
 
 /** Makes the members service over the collections `members` and `contacts`. */
 export function createMembers(deps: MembersDeps): Members {
-  const { host, communities, figures, invites, addresses = [], erase = async () => undefined } = deps;
+  const { host, communities, figures, invites, outbox, addresses = [], erase = async () => undefined } = deps;
   const members = memberModel(host);
   const duty = createDuty({ ...deps, members });
   const contacts = createContacts(host);
   const finding = createFinding(members, contacts, duty);
   const codes = createCodes(host);
   const appointments = createAppointments({ ...deps, members });
-  const parts = { members, contacts, communities, figures, invites, get: finding.get, ...duty };
+  const parts = { members, contacts, communities, figures, invites, outbox, get: finding.get, ...duty };
 
   return {
     ...createErasing(members, erase),

@@ -23,8 +23,12 @@ export function waitingCard({ id, community, minor, ...waiting }: Member): Utter
     text: t(minor ? 'members.notice.waiting' : 'members.notice.asks', who),
     buttons: [
       ...(minor ? [{ text: t('members.notice.guardian'), press: { ...open, with: { member: id } } }] : []),
-      { text: t(minor ? 'members.notice.consented' : 'members.notice.accept'), press: answer('yes') },
-      { text: t('members.notice.refuse'), press: answer('no') },
+      {
+        text: t(minor ? 'members.notice.consented' : 'members.notice.accept'),
+        press: answer('yes'),
+        ...{ means: 'yes', lasting: true },
+      },
+      { text: t('members.notice.refuse'), press: answer('no'), means: 'no', lasting: true },
     ],
   };
 }
@@ -54,7 +58,11 @@ export function refusedNotice(child: Member): Notice {
 }
 
 /** A press that proves that a message arrives. */
-const gotIt = { text: t('members.notice.got-it'), press: { do: 'start' as const, flow: 'members.prove-route' } };
+const gotIt = {
+  text: t('members.notice.got-it'),
+  press: { do: 'start', flow: 'members.prove-route' },
+  means: 'yes',
+} as const;
 
 /** A test of one conversation; the person acknowledges it by a button. */
 export function testNotice(to: string, via: string): Notice {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Event, Fate } from '../../lib/event';
 import { type Notice, type Purpose, purposeRules } from '../../lib/notice';
+import type { Text } from '../../lib/text';
 import type { Button, Utterance } from '../../lib/utterance';
 import type { OutboxRow, RowState } from './types';
 
@@ -75,6 +76,18 @@ export function wordsOf(row: Pick<OutboxRow, 'say' | 'key'>): Utterance | null {
 /** The buttons of a seen notice that people may answer by typing. */
 export function cardsOf(row: Pick<OutboxRow, 'say' | 'key'>): readonly Button[] {
   return (wordsOf(row)?.buttons ?? []).filter((button) => button.press.do === 'start');
+}
+
+/**
+ * The notices that are open, with their texts, by key. Answered and outdated ones are not, nor are those with a later
+ * one about the same matter.
+ */
+export function openOf(rows: readonly OutboxRow[], now: Date): ReadonlyMap<string, Text | null> {
+  const newest = new Map<string, OutboxRow>();
+  for (const row of [...rows].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()))
+    newest.set(`${row.about?.feature}:${row.about?.id ?? row._id}`, row);
+  const open = [...newest.values()].filter((row) => !row.answeredAt && row.over !== true && !isExpired(row, now));
+  return new Map(open.flatMap(({ key, say }) => (key === undefined ? [] : [[key, say?.text ?? null] as const])));
 }
 
 function marked(button: Button, key: string): Button {

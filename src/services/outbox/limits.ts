@@ -9,6 +9,8 @@ export const WITHHOLD_BATCH = 500;
 export const SENDING_LEASE_MS = 30_000;
 /** Most notices that wait for calls in one list. */
 export const MAX_AT_DESK = 2_000;
+/** Most notices of one conversation that are looked up as open. */
+export const MAX_OPEN = 50;
 /** Days a reservation counts in a member's weekly limit. */
 export const WEEK_DAYS = 7;
 /** Reservations kept per member; the oldest go first. */

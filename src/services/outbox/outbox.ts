@@ -2,6 +2,8 @@ import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import { ended } from './ended';
 import { falling } from './falling';
+import { openOf } from './fate';
+import { MAX_OPEN } from './limits';
 import { outboxModel, weekModel } from './model';
 import { recalling } from './recall';
 import { sending } from './sending';
@@ -20,6 +22,14 @@ export function createOutbox(deps: { host: ModelHost; communities: Communities }
     ...recalling(rows),
     ...falling(rows),
     ...weekly(weekModel(deps.host), (community) => deps.communities.get(community).notices.weekly),
+
+    async open(keys, now) {
+      const found = await rows
+        .find({ key: { $in: [...keys] } })
+        .limit(MAX_OPEN)
+        .lean<OutboxRow[]>();
+      return openOf(found, now);
+    },
 
     async answered(keys, now) {
       await rows.updateMany({ key: { $in: [...keys] }, answeredAt: { $exists: false } }, { $set: { answeredAt: now } });

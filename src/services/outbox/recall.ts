@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import type { Outbox, OutboxRow } from './types';
 
-/** Takes back notices about a record that are queued or wait. A shown one can't be taken back. */
+/** Takes back notices about a record that are queued or wait. A shown one stays, and asks nothing any more. */
 export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outdate' | 'unseenBy' | 'toldSince'> {
   return {
     async outdate({ feature, id, part }, purposes, at, member) {
@@ -13,7 +13,10 @@ export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outd
       };
       // A row that a turn has claimed meanwhile is shown with its answer.
       await rows.updateMany({ ...about, ...whose, ...undelivered }, { $set: { expiresAt: at, over: true } });
-      await stay(rows, { ...about, ...whose, createdAt: undelivered.createdAt });
+      const before = { ...about, ...whose, createdAt: undelivered.createdAt };
+      // Words that come late answer no notice whose matter has gone on.
+      await rows.updateMany({ ...before, state: 'sent', key: { $exists: true } }, { $set: { over: true } });
+      await stay(rows, before);
     },
 
     async unseenBy({ feature, id }, purpose, among) {
@@ -35,6 +38,7 @@ export function recalling(rows: Model<OutboxRow>): Pick<Outbox, 'recall' | 'outd
         { ...about, state: { $in: ['queued', 'waiting'] } },
         { $set: { state: 'dropped', why: 'recalled', endedAt: now, fateAt: now }, $unset: { untold: 1 } },
       );
+      await rows.updateMany({ ...about, state: 'sent', key: { $exists: true } }, { $set: { over: true } });
       await stay(rows, about);
     },
   };

@@ -1,6 +1,7 @@
 import type { By, Means } from '../../lib/by';
 import type { Fate } from '../../lib/event';
 import type { About, Notice, Purpose } from '../../lib/notice';
+import type { Text } from '../../lib/text';
 import type { Utterance } from '../../lib/utterance';
 
 /**
@@ -226,6 +227,8 @@ export interface Outbox {
   missed(most: number): Promise<readonly OutboxRow[]>;
   /** A coordinator looked after a missed notice; false if it isn't one any more. */
   lookedAfter(id: string): Promise<boolean>;
+  /** Those of the notices with these keys that still ask, with their texts; see `openOf`. */
+  open(keys: readonly string[], now: Date): Promise<ReadonlyMap<string, Text | null>>;
   /** Marks the notices with these keys as answered, if they aren't yet. */
   answered(keys: readonly string[], now: Date): Promise<void>;
   /** Rows with an untold fate, oldest first. */

@@ -74,6 +74,7 @@ function voteButtons(poll: Poll): readonly Button[] {
   return poll.options.map((option, index) => ({
     text: plain(option),
     press: { do: 'start', flow: 'polls.vote', with: { poll: poll.id, choice: String(index) } },
+    means: 'option',
   }));
 }
 

@@ -2,7 +2,7 @@ import type { Text } from '../../../lib/text';
 import type { Button, Utterance } from '../../../lib/utterance';
 import type { Shortage } from '../../matching';
 import type { Request } from '../types';
-import { about, basicRows, button, say } from './phrases';
+import { about, basicRows, button, NO, say, YES } from './phrases';
 
 /** To an asked member: basic facts only, no address, phone, photo or note. */
 export function askCard(request: Request, askerName: string, picked: boolean): Utterance {
@@ -11,8 +11,8 @@ export function askCard(request: Request, askerName: string, picked: boolean): U
     text: say(picked ? 'notice.ask-picked' : 'notice.ask', { name: askerName, kind, zone }),
     rows: basicRows(request),
     buttons: [
-      button('can', 'respond', { request: request.id, answer: 'yes' }, 'yes'),
-      button('cant', 'respond', { request: request.id, answer: 'no' }, 'no'),
+      button('can', 'respond', { request: request.id, answer: 'yes' }, YES),
+      button('cant', 'respond', { request: request.id, answer: 'no' }, NO),
     ],
   };
 }

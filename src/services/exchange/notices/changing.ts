@@ -2,7 +2,7 @@ import { plain, type Text } from '../../../lib/text';
 import type { Row, Utterance } from '../../../lib/utterance';
 import type { Change, ContactCard, Request } from '../types';
 import { contactRows, matchButtons, placeButton } from './match';
-import { about, basicRows, button, length, row, say, when } from './phrases';
+import { about, basicRows, button, length, NO, row, say, when, YES } from './phrases';
 
 /** The values that a change replaces, each with its old one. */
 export function changeRows(request: Request, change: Pick<Change, 'date' | 'time' | 'minutes' | 'address'>): Row[] {
@@ -32,8 +32,8 @@ export function changeAsked(request: Request, change: Change, name: string): Utt
     text: say('notice.change-asked', { name, ...about(request) }),
     rows: changeRows(request, change),
     buttons: [
-      button('change-yes', 'answer-change', { ...of, answer: 'yes' }, 'yes'),
-      button('change-no', 'answer-change', { ...of, answer: 'no' }, 'no'),
+      button('change-yes', 'answer-change', { ...of, answer: 'yes' }, YES),
+      button('change-no', 'answer-change', { ...of, answer: 'no' }, { ...NO, lasting: true }),
     ],
   };
 }
@@ -72,8 +72,8 @@ export function askAmended(request: Request, askerName: string): Utterance {
     text: say('notice.ask-amended', { name: askerName, kind, zone }),
     rows: basicRows(request),
     buttons: [
-      button('can', 'respond', { request: request.id, answer: 'yes' }, 'yes'),
-      button('cant', 'respond', { request: request.id, answer: 'no' }, 'no'),
+      button('can', 'respond', { request: request.id, answer: 'yes' }, YES),
+      button('cant', 'respond', { request: request.id, answer: 'no' }, NO),
     ],
   };
 }

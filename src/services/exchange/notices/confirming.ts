@@ -1,6 +1,6 @@
 import type { Button, Utterance } from '../../../lib/utterance';
 import type { Reason, Request, Side } from '../types';
-import { about, basicRows, button, length, minutesButton, row, say, withReason } from './phrases';
+import { about, basicRows, button, length, minutesButton, NO, row, say, withReason } from './phrases';
 
 /** Buttons for the three answers to "how did it go?". */
 export function confirmButtons(request: Request, minutes: number): readonly Button[] {
@@ -8,7 +8,7 @@ export function confirmButtons(request: Request, minutes: number): readonly Butt
   return [
     minutesButton('done', minutes, 'confirm', { ...of, answer: 'yes', minutes: String(minutes) }),
     button('other-time', 'confirm', { ...of, answer: 'other' }),
-    button('not-done', 'confirm', { ...of, answer: 'no' }, 'no'),
+    button('not-done', 'confirm', { ...of, answer: 'no' }, NO),
   ];
 }
 

@@ -13,15 +13,20 @@ export function withReason(text: Text, why: string | null): Text {
   return why === null ? text : say('notice.with-reason', { text, why: say(`why.${why}`) });
 }
 
+/** A yes that tells the other side, so that it can't be unsaid. */
+export const YES = { means: 'yes', lasting: true } as const;
+/** A no. */
+export const NO = { means: 'no' } as const;
+
 /** A button that starts a flow of the exchange. */
 export function button(
   label: string,
   flow: string,
   values: Readonly<Record<string, string>>,
-  means?: Button['means'],
+  more: Pick<Button, 'means' | 'lasting'> = {},
 ): Button {
   const press = { do: 'start', flow: `exchange.${flow}`, with: values } as const;
-  return { text: say(`button.${label}`), press, ...(means ? { means } : {}) };
+  return { text: say(`button.${label}`), press, ...more };
 }
 
 /** The button of a yes whose label names a number of minutes; other minutes may be typed. */
@@ -32,7 +37,7 @@ export function minutesButton(
   values: Readonly<Record<string, string>>,
 ): Button {
   const press = { do: 'start', flow: `exchange.${flow}`, with: values } as const;
-  return { text: say(`button.${label}`, { minutes }), press, means: 'yes', fills: 'minutes' };
+  return { text: say(`button.${label}`, { minutes }), press, means: 'yes', lasting: true, fills: 'minutes' };
 }
 
 /** A row of a card. */

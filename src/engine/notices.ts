@@ -1,0 +1,157 @@
+import { plain, t } from '../lib/text';
+import type { Button, Row } from '../lib/utterance';
+import { sentenceOf } from '../understand';
+import { answerKind } from './answers';
+import { bareFigure, type Reading } from './answers/kind';
+import { asOne, byNotice, type Card, flowOf, matcher, newNotices, olderNotices, openOnes, pressCard } from './cards';
+import type { Flow } from './flow';
+import { MAX_QUOTE, MAX_WORDS_OF_AN_OPTION } from './limits';
+import { byNumber, picked } from './match';
+import { askOf, navButton } from './question';
+import type { NoticeButton } from './types';
+import type { Walk } from './walk';
+
+/**
+ * Takes a yes, a no, an option or a length of time as the answer of a new notice. If the waiting question or another
+ * notice fits too, the person is asked which is meant. False if no notice is answered.
+ * @param reading the words as an answer of the waiting question; null if none waits
+ */
+export async function answerNotice(walk: Walk, words: string, reading: Reading | null): Promise<boolean> {
+  const meant = newNotices(walk).flatMap((cards) => meantBy(walk, words, cards) ?? []);
+  const [card, ...others] = alternatives(walk, meant);
+  if (!card) return false;
+  const own = reading?.is === 'answer' ? await ownButton(walk, reading) : null;
+  if (own || others.length > 0) askWhich(walk, [card, ...others], own);
+  else await pressCard(walk, card);
+  return true;
+}
+
+/**
+ * Takes words as the answer of the newest notice from before the last turn that is open and asks. The notice is said
+ * back. If its answer can't be taken back, the person is asked first. A flow that the words start too comes first. If
+ * they are a no, the person is asked which is meant. False if no notice is answered.
+ */
+export async function answerOlder(walk: Walk, words: string, flow: Flow | null): Promise<boolean> {
+  const older = olderNotices(walk).filter((cards) => cards.some(({ means }) => means !== undefined));
+  const fits = (cards: readonly NoticeButton[]) => meantBy(walk, words, cards) ?? byNumber(words, cards, matcher(walk));
+  if (!older.some(fits)) return false;
+  const stands = byNotice(await openOnes(walk, older.flat()));
+  const numbered = stands.slice(0, 1).flatMap((cards) => byNumber(words, cards, matcher(walk)) ?? []);
+  const meant = stands.flatMap((cards) => meantBy(walk, words, cards) ?? []);
+  const [card, ...others] = alternatives(walk, meant.length > 0 ? meant : numbered);
+  if (!card || (flow && card.means !== 'no')) return false;
+  if (flow?.title) askWhich(walk, [card, ...others], { text: t(flow.title), press: { do: 'start', flow: flow.id } });
+  else if (others.length > 0) askWhich(walk, [card, ...others], null);
+  else if (card.lasting) askSure(walk, card);
+  else {
+    walk.say('common.older.taken', { rows: backRows(walk, card) });
+    await pressCard(walk, card);
+  }
+  return true;
+}
+
+/** One button for each matter that is meant: notices of one flow that finds the matter itself count once. */
+function alternatives(walk: Walk, meant: readonly NoticeButton[]): readonly NoticeButton[] {
+  const keys = meant.map(({ press }) => {
+    if (press.do !== 'start') return '';
+    const finds = walk.parts.book.get(press.flow)?.finds ?? [];
+    const left = Object.entries(press.with ?? {}).filter(([name]) => !finds.includes(name) && name !== 'minutes');
+    return JSON.stringify([press.flow, left]);
+  });
+  return [...new Set(keys)].flatMap(
+    (key) =>
+      asOne(
+        walk,
+        meant.filter((_, i) => keys[i] === key),
+      ) ?? [],
+  );
+}
+
+/** Asks which of several matters is meant. Matters of one flow are told apart by the words of their notices. */
+function askWhich(walk: Walk, cards: readonly NoticeButton[], own: Button | null): void {
+  walk.happened('answer.which', walk.top?.flow, walk.top?.step);
+  const apart = new Set(cards.map(({ press }) => flowOf(press))).size === cards.length;
+  const rest = own ? [own] : [];
+  walk.asked = [...cards.map((one, i) => (apart ? named(walk, one) : numbered(one, i + 1))), ...rest];
+  const rows = apart ? [] : cards.flatMap((one, i) => quoteRow(walk, one, plain(String(i + 1))));
+  walk.say('common.which', { ...(rows.length > 0 ? { rows } : {}), buttons: walk.asked });
+}
+
+/** Asks whether the words were the answer of an older notice. */
+function askSure(walk: Walk, card: NoticeButton): void {
+  walk.happened('answer.older', walk.top?.flow, walk.top?.step);
+  const no: Button = { text: t('common.nav.no'), press: navButton('menu').press, means: 'no' };
+  walk.asked = [{ text: card.text, press: card.press, means: 'yes' }, no];
+  walk.say('common.older.sure', { rows: backRows(walk, card), buttons: walk.asked });
+}
+
+/** The notice and the answer that was taken, as rows. */
+function backRows(walk: Walk, card: NoticeButton): readonly Row[] {
+  return [...quoteRow(walk, card, t('common.older.notice')), { label: t('common.older.answer'), value: card.text }];
+}
+
+function quoteRow(walk: Walk, { says }: NoticeButton, label: Row['label']): readonly Row[] {
+  if (!says) return [];
+  const whole = walk.words.say(walk.who.lang, says).replace(/\s+/g, ' ');
+  const quote = whole.length > MAX_QUOTE ? `${[...whole].slice(0, MAX_QUOTE - 1).join('')}…` : whole;
+  return [{ label, value: plain(quote) }];
+}
+
+/** The button of a notice that words mean: a plain yes or no, an option, or a length of time. */
+function meantBy(walk: Walk, words: string, cards: readonly NoticeButton[]): NoticeButton | null {
+  const { understanding } = walk.parts;
+  const sentence = sentenceOf(words);
+  const said = understanding.yesNo(sentence);
+  const filled = cards.find(({ fills }) => fills !== undefined);
+  const minutes = filled && said !== false ? understanding.minutes(sentence, walk.context.at) : null;
+  if (filled?.press.do === 'start' && filled.fills && minutes && !bareFigure(minutes))
+    return filledWith(filled, filled.press, minutes.value);
+  const by = said === null ? null : cards.find(({ means }) => means === (said ? 'yes' : 'no'));
+  return by ?? optionIn(walk, words, cards);
+}
+
+/** The button with the minutes of the words, in its label too. */
+function filledWith(
+  card: NoticeButton,
+  press: Extract<Button['press'], { do: 'start' }>,
+  minutes: number,
+): NoticeButton {
+  const { text, fills = 'minutes' } = card;
+  const label = 'key' in text ? t(text.key, { ...text.params, [fills]: minutes }) : text;
+  return { ...card, text: label, press: { ...press, with: { ...press.with, [fills]: String(minutes) } } };
+}
+
+/** The option of a notice, such as an invitation to vote, that a few words name: "라벤더가 좋아요". */
+function optionIn(walk: Walk, words: string, cards: readonly NoticeButton[]): NoticeButton | null {
+  const options = cards.filter(({ press }) => flowOf(press) === flowOf(cards[0]?.press));
+  if (options.length < 2 || words.trim().split(/\s+/).length > MAX_WORDS_OF_AN_OPTION) return null;
+  const place = picked(words, options, optionMeans(walk, options), { ...matcher(walk), at: walk.context.at });
+  return place === null ? null : (options[place] ?? null);
+}
+
+/** The places of the only options that are a yes and a no in words; -1 for none or several. */
+function optionMeans(walk: Walk, options: readonly Card[]): { yes: number; no: number } {
+  const { understanding, words, lang } = matcher(walk);
+  const said = options.map(({ text }) => understanding.yesNo(sentenceOf(words.say(lang, text))));
+  const only = (what: boolean): number => (said.filter((one) => one === what).length === 1 ? said.indexOf(what) : -1);
+  return { yes: only(true), no: only(false) };
+}
+
+/** The button that answers the waiting question, named after its flow. Null where any words are an answer. */
+async function ownButton(walk: Walk, { value }: Extract<Reading, { is: 'answer' }>): Promise<Button | null> {
+  const { waiting } = walk;
+  const { flow, step } = await walk.here();
+  const { ask } = askOf(step);
+  if (!waiting || !flow.title || answerKind(ask).free || ask === 'name' || ask === 'photo') return null;
+  const shown = ask === 'yes-no' ? (value === true ? 'yes' : 'no') : String(value);
+  return { text: t(flow.title), press: { do: 'answer', ask: waiting.ask, value: shown } };
+}
+
+function named(walk: Walk, { text, press }: Card): Button {
+  const title = walk.parts.book.get(flowOf(press) ?? '')?.title;
+  return { text: title ? t('common.which-one', { what: t(title), answer: text }) : text, press };
+}
+
+function numbered({ text, press }: Card, number: number): Button {
+  return { text: t('common.older.numbered', { number, answer: text }), press };
+}
