@@ -1,3 +1,4 @@
+export { type AddressReading, addressReading, type Span } from './address';
 export { APPOINTMENT_WORDS, type AppointmentSaid, type AppointmentWord, appointmentReading } from './appointment';
 export { faqReading } from './faq';
 export { intentReading } from './intent';

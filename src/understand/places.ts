@@ -4,7 +4,8 @@ import type { Found, Sentence } from './sentence';
 /** A value with the words at its place, counted in `Sentence.text`. */
 export function foundAt<T>(sentence: Sentence, place: Place, value: T): Found<T> {
   const { text, spaced } = sentence;
-  const letters = (until: number): number => spaced.slice(0, until).replaceAll(' ', '').length;
+  // Signs inside figures, as in 10:30, are kept there and are no letters here.
+  const letters = (until: number): number => spaced.slice(0, until).replace(/[^\p{L}\p{N}]/gu, '').length;
   const from = offsetOf(text, letters(place.from));
   const to = offsetOf(text, Math.max(letters(place.to) - 1, 0)) + 1;
   return { value, words: text.slice(from, to), from, to };

@@ -9,7 +9,7 @@ export type LateResult =
   | { readonly is: 'told'; readonly request: Request; readonly minutes: number | null; readonly before: number | null }
   | Untold;
 
-/** The result of relaying a message. `masked`: numbers in it were hidden. `full`: the match has its most messages. */
+/** The result of relaying a message. `masked`: numbers or addresses were hidden. `full`: the match has its most messages. */
 export type RelayResult =
   | { readonly is: 'relayed'; readonly request: Request; readonly masked: boolean }
   | { readonly is: 'full' }
@@ -28,7 +28,7 @@ export type NoShowCheck =
 export interface Telling {
   /** Tells the other side of a delay; null minutes for an unknown one. A later delay takes the place of an unseen one. */
   tellLate(request: string, by: string, minutes: number | null, cause: Cause): Promise<LateResult>;
-  /** Relays a message of at most MAX_RELAY characters to the other side, without phone and resident numbers. */
+  /** Relays a message of at most MAX_RELAY characters to the other side, without numbers and addresses. */
   relay(request: string, by: string, words: string, cause: Cause): Promise<RelayResult>;
   /** Whether it is time to report that the other side hasn't come. */
   checkNoShow(request: string, by: string, at: Date): Promise<NoShowCheck>;

@@ -7,7 +7,7 @@ import { ofTheirs } from './foreign';
 import { communityOf, type Kit, memberOf } from './kit';
 import { MAX_LATE_MINUTES, MAX_RELAY, NEAR_MINUTES } from './limits';
 import * as notices from './notices/telling';
-import { maskNumbers } from './rules';
+import { maskAddresses, maskNumbers } from './rules';
 import { exchangeSettings } from './settings';
 import { sideOf } from './sides';
 import type { LateResult, NoShowCheck, RelayResult, Telling } from './telling-types';
@@ -56,7 +56,8 @@ async function relay(kit: Kit, request: Request, by: string, words: string, caus
   const changed = await kit.requests.change(request.id, doing(cause, by), (now) => decide.relayed(now, side, cause.at));
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   const { record, happening } = changed;
-  const text = maskNumbers(words.slice(0, MAX_RELAY));
+  const { addresses } = kit.reader(communityOf(kit, record));
+  const text = maskAddresses(maskNumbers(words.slice(0, MAX_RELAY)), addresses, record.address);
   const { name } = await memberOf(kit, by);
   const about = { feature: 'exchange', id: record.id };
   const say = notices.message(record, name, text);

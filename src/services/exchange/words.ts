@@ -1,5 +1,7 @@
 import {
+  type AddressReading,
   type AppointmentSaid,
+  addressReading,
   appointmentReading,
   createUnderstanding,
   intentReading,
@@ -28,6 +30,8 @@ export interface Reader extends PackWords {
   about(sentence: Sentence): 'offer' | 'appointment' | null;
   /** A whole request or offer, with only what was said at `at`. */
   request(sentence: Sentence, at: Date): RequestSaid;
+  /** The postal addresses in words as typed. */
+  readonly addresses: AddressReading;
   /** What is said about an appointment that exists; null for a new request and all other words. */
   appointment(sentence: Sentence, at: Date): AppointmentSaid | null;
 }
@@ -37,7 +41,8 @@ const readingsOf = onceFor((understanding: Understanding) => {
   const { meanings } = understanding;
   const intents = intentReading(meanings);
   const requests = requestReading(meanings, understanding, intents);
-  return { intents, requests, appointments: appointmentReading(meanings, understanding) };
+  const addresses = addressReading(meanings);
+  return { intents, requests, addresses, appointments: appointmentReading(meanings, understanding) };
 });
 
 /**
@@ -69,7 +74,7 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
       },
       meanings,
     );
-    const { intents, requests, appointments } = readingsOf(own);
+    const { intents, requests, addresses, appointments } = readingsOf(own);
     const about = (sentence: Sentence) => {
       const intent = intents.intent(sentence, pack);
       return intent === 'offer' || intent === 'appointment' ? intent : null;
@@ -80,7 +85,7 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
       const vague = said?.weak || (said?.is === 'change' && Object.keys(said.wanted).length === 0);
       return vague && pack.kind(sentence) ? null : said;
     };
-    const made = { ...pack, about, request, appointment };
+    const made = { ...pack, about, request, addresses, appointment };
     compiled.set(community, made);
     return made;
   };
