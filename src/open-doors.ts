@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Channel } from './channels/channel';
 import { deskDoors } from './channels/desk/open';
 import type { ChatDoor, DoorKind, DoorPlan, Opened, OpenParts, Turns } from './channels/door-kind';
@@ -68,7 +69,7 @@ export function createDoorkeeper(parts: Omit<OpenParts, 'transcript'>): Doorkeep
 }
 
 /** A runtime's turns in the form the routes of the channels need. */
-export function turnsOf({ runner, hub, services, translator, clock }: Runtime): Turns {
+export function turnsOf({ runner, hub, services, settings, translator, clock }: Runtime): Turns {
   return {
     accept: runner.accept,
     run: async (turn, incoming) => {
@@ -78,8 +79,15 @@ export function turnsOf({ runner, hub, services, translator, clock }: Runtime): 
     },
     responded: runner.responded,
     handOver: runner.handOver,
+    firstIn: async (door, group, event) => (await settings.getOrMake(groupName(door, group), () => event)) === event,
+    forgetFirst: (door, group) => settings.drop(groupName(door, group)),
     speaks: async (door, user, lang) => void (await services.members.meet(door, user, lang, clock.now())),
     words: (community, lang, of, params) =>
       translator.of(community).say(lang, { key: `system.${of}`, ...(params ? { params } : {}) }),
   };
+}
+
+/** The setting of a group's first event. The group's id is a messenger's, so only its hash is kept. */
+function groupName(door: string, group: string): string {
+  return `group/${door}/${createHash('sha256').update(group).digest('hex').slice(0, 32)}`;
 }

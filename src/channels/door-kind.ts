@@ -28,6 +28,10 @@ export interface Turns {
   handOver(turn: string): Promise<boolean>;
   /** Records the language of a person's messenger. */
   speaks(door: string, user: string, lang: string): Promise<void>;
+  /** True if `event` is the first of a group at a door, also when it is repeated. */
+  firstIn(door: string, group: string, event: string): Promise<boolean>;
+  /** Takes a first event back: nothing was said after it. */
+  forgetFirst(door: string, group: string): Promise<void>;
   /** The program's sentence `system.<of>`, in the words of a community. */
   words(community: string, lang: string, of: string, params?: { readonly count: number }): string;
 }

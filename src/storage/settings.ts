@@ -10,6 +10,7 @@ interface Setting {
 export interface Settings {
   get(name: string): Promise<string | null>;
   set(name: string, value: string): Promise<void>;
+  drop(name: string): Promise<void>;
   /** The value of `name`; if it is missing, stores and gives `fresh`. Two processes get the same value. */
   getOrMake(name: string, fresh: () => string): Promise<string>;
 }
@@ -27,6 +28,9 @@ export function createSettings(host: ModelHost): Settings {
     get,
     set: async (name, value) => {
       await settings.updateOne({ _id: name }, { $set: { value } }, { upsert: true });
+    },
+    drop: async (name) => {
+      await settings.deleteOne({ _id: name });
     },
     getOrMake: async (name, fresh) => {
       await settings.updateOne({ _id: name }, { $setOnInsert: { value: fresh() } }, { upsert: true });

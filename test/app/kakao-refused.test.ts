@@ -71,12 +71,6 @@ test('the request of another bot, or of none: 403', async () => {
   await expectNothing();
 });
 
-test('a group chat: refused', async () => {
-  const chat = { id: 'g1', type: 'botGroupKey', properties: { botGroupKey: 'g1' } };
-  expectRefusal(await postSkill(app, { userRequest: { chat } }), 422, 'kakao.group-chat');
-  await expectNothing();
-});
-
 test.each<[string, Parameters<typeof postSkill>[1]]>([
   ['no language', { userRequest: { lang: null } }],
   ['the old language code', { userRequest: { lang: 'kr' } }],

@@ -123,6 +123,7 @@ function webhooksOf(
     run: turns.run,
     responded: turns.responded,
     handOver: turns.handOver,
+    firstIn: turns.firstIn,
     words: (lang, of, params) => turns.words(door.community, lang, of, params),
     now: () => clock.now(),
     nonce: () => token(random),

@@ -12,6 +12,8 @@ export interface ParseProblem {
   readonly problem: 'kakao.malformed' | 'kakao.wrong-bot' | 'kakao.group-chat';
   /** One sentence for the log. */
   readonly why: string;
+  /** The group of a group chat, and the id of its request. */
+  readonly group?: { readonly id: string; readonly event: string; readonly lang: string };
 }
 
 export interface ParseContext {
@@ -63,9 +65,14 @@ export function parse(body: unknown, context: ParseContext): Incoming | ParsePro
     };
   const request = read.data;
   const { user, chat, callbackUrl, lang } = request.userRequest;
-  if (chat) return { problem: 'kakao.group-chat', why: 'a group chat: what is said there is not for one person' };
   if (context.botId !== undefined && bare(request.bot?.id ?? '') !== bare(context.botId))
     return { problem: 'kakao.wrong-bot', why: `bot ${request.bot?.id ?? 'without id'} is not ours` };
+  if (chat)
+    return {
+      problem: 'kakao.group-chat',
+      why: 'a group chat: what is said there is not for one person',
+      group: { id: chat.id, event: eventId(request, context), lang: lang ?? 'ko' },
+    };
   return {
     door: context.door,
     eventId: eventId(request, context),

@@ -7,6 +7,7 @@ import { parseChannelEvent } from './channel-event';
 import {
   callbackAllowed,
   isProblem,
+  type ParseProblem,
   parse,
   REST_PAYLOAD,
   renderSkill,
@@ -20,7 +21,7 @@ import { forDoor } from './pieces';
 /** Gives a sentence of the routes in a language. */
 export type KakaoWords = (
   lang: string,
-  of: 'wait' | 'wait-next' | 'away' | 'rest' | 'waits' | 'show',
+  of: 'group' | 'wait' | 'wait-next' | 'away' | 'rest' | 'waits' | 'show',
   params?: { readonly count: number },
 ) => string;
 
@@ -43,6 +44,8 @@ export interface KakaoRoutes {
   readonly responded: (turn: string) => void;
   /** Gives the inline answer up; false if the turn was done meanwhile. */
   readonly handOver: (turn: string) => Promise<boolean>;
+  /** True if `event` is the first of a group chat at a door, also when it is repeated. */
+  readonly firstIn: (door: string, group: string, event: string) => Promise<boolean>;
   readonly words: KakaoWords;
   readonly now: () => Date;
   readonly nonce: () => string;
@@ -68,10 +71,11 @@ export function kakaoSkill(options: KakaoRoutes): Handler {
     const context = { door: options.door, headers: req.headers, at: options.now(), nonce: options.nonce() };
     const incoming = parse(body, options.botId === undefined ? context : { ...context, botId: options.botId });
     if (isProblem(incoming)) {
-      const status = { 'kakao.malformed': 400, 'kakao.wrong-bot': 403, 'kakao.group-chat': 422 }[incoming.problem];
+      if (incoming.group) return answer(res, 200, await inGroup(options, incoming.group));
+      const status = incoming.problem === 'kakao.wrong-bot' ? 403 : 400;
       return answerError(res, status, incoming.problem, incoming.why);
     }
-    const lang = incoming.lang?.startsWith('en') ? 'en' : 'ko';
+    const lang = langOf(incoming.lang);
     try {
       const outcome = await inTime(options, incoming);
       if (outcome === 'late') return answer(res, 200, wait(options, incoming, lang));
@@ -91,6 +95,22 @@ export function kakaoSkill(options: KakaoRoutes): Handler {
       return answer(res, 200, renderSkill([{ text: words(lang, 'away') }]).response);
     }
   };
+}
+
+const langOf = (lang: string | undefined): 'ko' | 'en' => (lang?.startsWith('en') ? 'en' : 'ko');
+
+/** The response in a group chat: one sentence at its first request, afterwards nothing. */
+async function inGroup(
+  { door, words, firstIn, logger }: KakaoRoutes,
+  { id, event, lang }: NonNullable<ParseProblem['group']>,
+) {
+  try {
+    const first = await firstIn(door, id, event);
+    return renderSkill(first ? [{ text: words(langOf(lang), 'group') }] : []).response;
+  } catch (error) {
+    logger.error({ error: reason(error) }, 'a group chat got no sentence; its next request says it');
+    return renderSkill([]).response;
+  }
 }
 
 /** The note that other bundles wait, with the button that shows them; null if none wait. */

@@ -37,6 +37,8 @@ export interface LineOptions {
 export interface LineChannel extends Channel<LineMessage> {
   /** BCP 47 language of a person's LINE app; undefined if LINE doesn't tell or can't be reached. */
   profileLanguage(user: string): Promise<string | undefined>;
+  /** Answers an event by its reply token, never by a push. False if LINE certainly has not taken it. */
+  answerOnly(token: string, text: string): Promise<boolean>;
 }
 
 /** A channel over LINE's Messaging API. `send` uses a fresh reply token, else it pushes. */
@@ -59,6 +61,7 @@ export function createLineChannel(options: LineOptions): LineChannel {
     send: (sending) => send(sending, { ...options, client }, replies),
     quota: () => monthOf(client),
     profileLanguage: (user) => profileLanguage(client, user),
+    answerOnly: async (token, text) => (await client.reply(token, renderLine([{ text }]))).is !== 'unreached',
   };
 }
 

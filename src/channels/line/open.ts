@@ -4,6 +4,7 @@ import { type DoorPlan, defineDoorKind, fingerprintOf, onlyDoor, type Turns, web
 import type { Incoming } from '../message';
 import { basicId } from './basic-id';
 import type { LineChannel } from './channel';
+import type { LineRoutes } from './routes';
 
 /** The settings a LINE door reads. */
 interface LineSettings {
@@ -54,11 +55,23 @@ function planOf(door: Door, account: Account): DoorPlan {
       return {
         channel,
         webhooks: (turns) => ({
-          [path]: lineWebhook({ door: door.id, secret, accept: turns.accept, run: runOf(channel, turns), logger }),
+          [path]: lineWebhook({
+            ...{ door: door.id, secret, logger, accept: turns.accept },
+            ...{ run: runOf(channel, turns), greet: greetOf(door, channel, turns) },
+          }),
         }),
         announce: [{ what: 'LINE webhook', path }],
       };
     },
+  };
+}
+
+/** Says the sentence for groups at the first event of a group. If LINE wasn't reached, the next event says it. */
+function greetOf(door: Door, channel: LineChannel, turns: Turns): LineRoutes['greet'] {
+  return async ({ id, token }, event) => {
+    if (!(await turns.firstIn(door.id, id, event))) return;
+    const said = await channel.answerOnly(token, turns.words(door.community, 'ko', 'group'));
+    if (!said) await turns.forgetFirst(door.id, id);
   };
 }
 

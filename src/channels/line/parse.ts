@@ -7,6 +7,8 @@ export interface IgnoredEvent {
   readonly type: string;
   readonly id: string;
   readonly why: 'malformed' | 'standby' | 'not-a-person' | 'unknown-type';
+  /** Present if it happened in a group or room that can be answered: its id, and the reply token. */
+  readonly group?: { readonly id: string; readonly token: string };
 }
 
 /** The content of one webhook request. */
@@ -25,7 +27,14 @@ const eventShape = z.looseObject({
   timestamp: z.number().int().min(0).max(8.64e15),
   webhookEventId: z.string().min(1).max(128),
   replyToken: z.string().min(1).optional(),
-  source: z.looseObject({ type: z.string(), userId: z.string().min(1).optional() }).optional(),
+  source: z
+    .looseObject({
+      type: z.string(),
+      userId: z.string().min(1).optional(),
+      groupId: z.string().min(1).optional().catch(undefined),
+      roomId: z.string().min(1).optional().catch(undefined),
+    })
+    .optional(),
 });
 
 const messageShape = z.looseObject({ message: z.looseObject({ id: z.string().min(1), type: z.string() }) });
@@ -45,7 +54,8 @@ const postbackShape = z.looseObject({
 const unsendShape = z.looseObject({ unsend: z.looseObject({ messageId: z.string().min(1) }) });
 
 /**
- * Reads the webhook body of one door. Events of unknown kinds, of groups and of a standby bot are listed as ignored.
+ * Reads the webhook body of one door. Events of unknown kinds, of groups and of a standby bot are listed as
+ * ignored.
  * Never throws.
  */
 export function parse(body: unknown, door: string): LineWebhook {
@@ -70,8 +80,10 @@ function parseEvent(raw: unknown, door: string): Incoming | IgnoredEvent {
   const event = read.data;
   const ignore = (why: IgnoredEvent['why']): IgnoredEvent => ({ type: event.type, id: event.webhookEventId, why });
   const reader = readers.get(event.type);
-  if (!reader) return ignore('unknown-type');
   if (event.mode === 'standby') return ignore('standby');
+  const group = groupOf(event);
+  if (group) return { ...ignore('not-a-person'), group };
+  if (!reader) return ignore('unknown-type');
   if (event.source?.type !== 'user' || event.source.userId === undefined) return ignore('not-a-person');
   const input = reader(event);
   if (typeof input === 'string') return ignore(input);
@@ -85,6 +97,11 @@ function parseEvent(raw: unknown, door: string): Incoming | IgnoredEvent {
       ? {}
       : { reply: { token: event.replyToken, tokenAt: new Date(event.timestamp).toISOString() } }),
   };
+}
+
+function groupOf({ source, replyToken: token }: LineEvent): IgnoredEvent['group'] | null {
+  const id = source?.type === 'group' ? source.groupId : source?.type === 'room' ? source.roomId : undefined;
+  return id === undefined || token === undefined ? null : { id, token };
 }
 
 type Read = { readonly input: Input; readonly messageId?: string } | 'malformed';

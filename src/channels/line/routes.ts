@@ -2,7 +2,7 @@ import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import { answer, answerError, type Handler, header, parseJson, takeBody } from '../http';
 import type { Incoming } from '../message';
-import { parse } from './parse';
+import { type IgnoredEvent, parse } from './parse';
 import { verify } from './verify';
 
 /** The parts of the LINE webhook. */
@@ -13,6 +13,8 @@ export interface LineRoutes {
   readonly accept: (incoming: Incoming) => Promise<string>;
   /** Runs an accepted turn, after LINE has its answer. */
   readonly run: (turn: string, incoming: Incoming) => Promise<void>;
+  /** Says once in a group that help is talked about one to one; `event` is the event that is answered. */
+  readonly greet: (group: NonNullable<IgnoredEvent['group']>, event: string) => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -20,7 +22,7 @@ export interface LineRoutes {
  * `POST /webhooks/line[/<door>]`: verifies the raw bytes, stores the messages, answers within two seconds, then runs
  * the turns.
  */
-export function lineWebhook({ door, secret, accept, run, logger }: LineRoutes): Handler {
+export function lineWebhook({ door, secret, accept, run, greet, logger }: LineRoutes): Handler {
   return async (req, res) => {
     const bytes = await takeBody(req, res);
     if (!bytes) return;
@@ -44,6 +46,7 @@ export function lineWebhook({ door, secret, accept, run, logger }: LineRoutes): 
       return;
     }
     answer(res, 200, {});
+    for (const { group, id } of ignored) if (group) await greet(group, id);
     await Promise.all(
       taken.map(async ([turn, event]) => {
         try {
