@@ -28,15 +28,22 @@ export async function misunderstood(walk: Walk, got?: Text): Promise<void> {
 }
 
 /**
- * Says why an understood answer can't be taken, and asks again. It ends a row of misunderstood answers.
+ * Says why an understood answer can't be taken, and asks again. It ends a row of misunderstood answers. After several
+ * such answers a person is offered, since the same one may come again and again.
  * @param why what is wrong with the answer, such as a past day
  */
 export async function notTaken(walk: Walk, why: Text): Promise<void> {
   const { waiting } = walk;
   if (!waiting) return;
-  walk.waiting = { ...waiting, tries: 0 };
-  walk.happened('answer.refused', walk.talking.flow, walk.talking.step);
+  const { flow, step } = walk.talking;
+  const refusals = (waiting.refusals ?? 0) + 1;
+  walk.waiting = { ...waiting, tries: 0, refusals };
+  walk.happened('answer.refused', flow, step);
   walk.say(why);
+  if (refusals >= TRIES_BEFORE_PERSON) {
+    walk.say('common.invalid.person-instead');
+    walk.happened('person.offered', flow, step);
+  }
   await pose(walk);
 }
 

@@ -50,6 +50,24 @@ export async function answerOlder(walk: Walk, words: string, flow: Flow | null):
   return true;
 }
 
+/**
+ * The start that asks the newest notice's yes-or-no question again, for a question back such as "yes, but how long?".
+ * It has the values that all buttons share. Null if no such notice is new, or if the words ask nothing.
+ */
+export function noticeAsked(
+  walk: Walk,
+  words: string,
+): { readonly flow: Flow; readonly vars: Readonly<Record<string, string>> } | null {
+  const [cards = []] = newNotices(walk).filter((each) => each.some(({ means }) => means === 'yes'));
+  const starts = cards.flatMap(({ press }) => (press.do === 'start' ? [press] : []));
+  const [first] = starts;
+  const flow = first && sentenceOf(words).asks ? walk.parts.book.get(first.flow) : undefined;
+  const shared = Object.entries(first?.with ?? {}).filter(([name, value]) =>
+    starts.every((one) => one.with?.[name] === value),
+  );
+  return flow?.entry && shared.length > 0 ? { flow, vars: Object.fromEntries(shared) } : null;
+}
+
 /** One button for each matter that is meant: notices of one flow that finds the matter itself count once. */
 function alternatives(walk: Walk, meant: readonly NoticeButton[]): readonly NoticeButton[] {
   const keys = meant.map(({ press }) => {
@@ -106,8 +124,10 @@ function meantBy(walk: Walk, words: string, cards: readonly NoticeButton[]): Not
   const minutes = filled && said !== false ? understanding.minutes(sentence, walk.context.at) : null;
   if (filled?.press.do === 'start' && filled.fills && minutes && !bareFigure(minutes))
     return filledWith(filled, filled.press, minutes.value);
-  const by = said === null ? null : cards.find(({ means }) => means === (said ? 'yes' : 'no'));
-  return by ?? optionIn(walk, words, cards);
+  // "It wasn't two hours" is no plain no.
+  const differs = filled !== undefined && understanding.trouble('minutes', sentence, walk.context.at)?.is === 'not';
+  const by = said === null || differs ? null : cards.find(({ means }) => means === (said ? 'yes' : 'no'));
+  return by ?? (differs || isShort(words) ? optionIn(walk, words, cards) : null);
 }
 
 /** The button with the minutes of the words, in its label too. */
@@ -121,10 +141,15 @@ function filledWith(
   return { ...card, text: label, press: { ...press, with: { ...press.with, [fills]: String(minutes) } } };
 }
 
-/** The option of a notice, such as an invitation to vote, that a few words name: "라벤더가 좋아요". */
+/** True for so few words that they can name an option of a notice. */
+function isShort(words: string): boolean {
+  return words.trim().split(/\s+/).length <= MAX_WORDS_OF_AN_OPTION;
+}
+
+/** The option of a notice, such as an invitation to vote, that words name: "라벤더가 좋아요". */
 function optionIn(walk: Walk, words: string, cards: readonly NoticeButton[]): NoticeButton | null {
   const options = cards.filter(({ press }) => flowOf(press) === flowOf(cards[0]?.press));
-  if (options.length < 2 || words.trim().split(/\s+/).length > MAX_WORDS_OF_AN_OPTION) return null;
+  if (options.length < 2) return null;
   const place = picked(words, options, optionMeans(walk, options), { ...matcher(walk), at: walk.context.at });
   return place === null ? null : (options[place] ?? null);
 }

@@ -159,7 +159,7 @@ function withFacts(text: Text, facts: Params = {}): Text {
 }
 
 function navOf(walk: Walk, token: string): Button[] {
-  const tries = walk.waiting?.tries ?? 0;
+  const tries = Math.max(walk.waiting?.tries ?? 0, walk.waiting?.refusals ?? 0);
   return [
     ...(hasWayBack(walk) ? [navButton('back', token)] : []),
     navButton('cancel', token),

@@ -13,7 +13,7 @@ import { flowThatHears } from './hearing';
 import { MAX_TEXT } from './limits';
 import { byNumber, exactly } from './match';
 import { navigate } from './navigate';
-import { answerNotice, answerOlder } from './notices';
+import { answerNotice, answerOlder, noticeAsked } from './notices';
 import { askOf, questionOf } from './question';
 import { refusalOf } from './rights';
 import { toMenu } from './versions';
@@ -117,7 +117,7 @@ function whichMeant(walk: Walk, words: string): Card | null {
 /** A flow that words start, and the values it takes from them. */
 interface Start {
   readonly flow: Flow;
-  readonly vars: { readonly said?: string };
+  readonly vars: Readonly<Record<string, string>>;
 }
 
 /** The flow that words start while no question waits; null for words that start none. */
@@ -131,6 +131,8 @@ async function startOf(walk: Walk, words: string): Promise<Start | null> {
   const heard = firm ? null : await flowThatHears(walk, words, 'alone');
   if (heard && (!named || named.yields || named.id === heard.id)) return { flow: heard, vars: heardBy(words) };
   if (named) return { flow: named, vars: saidTo(named, words) };
+  const notice = noticeAsked(walk, words);
+  if (notice) return notice;
   const last = await flowThatHears(walk, words, 'after');
   return last && { flow: last, vars: heardBy(words) };
 }

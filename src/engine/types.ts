@@ -117,6 +117,8 @@ export interface Waiting {
   readonly picked?: readonly string[];
   /** Consecutive misunderstood answers. */
   readonly tries: number;
+  /** Answers that were understood and couldn't be taken. */
+  readonly refusals?: number;
   readonly page?: number;
   /** True while only the choices in `values` are shown, since typed words fit them. */
   readonly narrowed?: true;

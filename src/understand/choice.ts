@@ -56,7 +56,7 @@ export function createChoice(
     const labels = options.labels.map((label, i) => [label, ...(options.words?.[i] ?? [])].flatMap(labelWords));
     const named = byWords(sentence, labels, tables);
     const other = byDifference(sentence, options, { at, refused: yesNo(sentence) === false }, { values, tables });
-    if (other !== null && named.is !== 'none') return other;
+    if (other !== null && (named.is !== 'none' || values.minutes(sentence, at) === null)) return other;
     if (named.is === 'several') return said === options.yes && said >= 0 && named.places.includes(said) ? said : null;
     const back =
       sentence.asks && said === null && named.is === 'one' && [options.yes, options.no].includes(named.place);
@@ -201,7 +201,7 @@ function matches(word: string, label: readonly string[], { weak }: Tables): bool
   });
 }
 
-/** "Only an hour" where the label says two, or "not two hours": the option that says "it was different". */
+/** "Only an hour" where the label says two, or "it wasn't two hours": the option that says "it was different". */
 function byDifference(
   sentence: Sentence,
   { labels }: Options,
@@ -209,11 +209,16 @@ function byDifference(
   { values, tables }: { values: Values; tables: Tables },
 ): number | null {
   const different = labels.findIndex((label) => tables.different.test(label));
-  const said = different < 0 ? null : values.minutes(sentence, at);
-  const planned = said
-    ? labels.map((label) => lengthOf(label, at, values)).find((minutes) => minutes !== null)
-    : undefined;
-  return said && planned !== undefined && (planned !== said.value || refused) ? different : null;
+  if (different < 0) return null;
+  const planned = labels.map((label) => lengthOf(label, at, values)).find((minutes) => minutes !== null);
+  const said = values.minutes(sentence, at)?.value;
+  if (said === undefined) return planned !== undefined && isNot(sentence, at, values) ? different : null;
+  return planned !== undefined && (planned !== said || refused) ? different : null;
+}
+
+/** True if the words refuse a length and name no other. */
+function isNot(sentence: Sentence, at: Date, values: Values): boolean {
+  return values.trouble('minutes', sentence, at)?.is === 'not';
 }
 
 function lengthOf(label: string, at: Date, values: Values): number | null {

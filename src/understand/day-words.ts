@@ -174,6 +174,17 @@ function spanAt(
   return null;
 }
 
+/** A length of whole days at the next letter: "사흘", "3일 동안", "일주일", "for two weeks". A date is none. */
+export function lastingDaysAt(scan: Scan, pos: number): { readonly days: number; readonly to: number } | null {
+  const from = scan.over(pos);
+  const word = scan.hit(from, 'days');
+  if (word) return { days: Number(word.means), to: word.to };
+  const span = spanAt(scan, from);
+  if (span?.unit === 'week') return { days: span.value * 7, to: span.to };
+  const lasts = span?.unit === 'day' && (!isHangul(scan.text[span.to - 1]) || isLasting(scan, span.to));
+  return span && lasts ? { days: span.value, to: span.to } : null;
+}
+
 /** "이틀 후", "5일 있다가", "in three days", "a week from today". */
 function laterAt(scan: Scan, from: number, today: Day): Mention | null {
   const days = scan.hit(from, 'days');

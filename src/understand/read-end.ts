@@ -1,5 +1,8 @@
 import { seoulInstant } from '../lib/seoul';
+import { DAY_MS } from '../lib/units';
+import { lastingDaysAt } from './day-words';
 import type { Heard } from './heard';
+import { isHangul } from './lexicon';
 import type { Part } from './mention';
 import { dayIn } from './read-day';
 import { timeIn } from './read-time';
@@ -20,15 +23,28 @@ const MIDNIGHT = '00:00';
 
 /**
  * The moment until which something runs. It is an hour, the end of a part of a day, else the end of a day. Without a day
- * it is today's. Null where none or several are said.
+ * it is today's. A number of days counts from `at`. Null where none or several are said.
  */
-export function endIn(heard: Heard): Date | null {
+export function endIn(heard: Heard, at: Date): Date | null {
   const day = dayIn(heard, { past: true });
   const time = timeIn(heard);
   if ((day.said && !day.found) || (time.said && !time.found)) return null;
   const parts = heard.mentions.flatMap((one) => (one.is === 'part' ? [one.part] : []));
   const [part, ...others] = time.found ? [] : parts;
-  if (others.length > 0 || (!day.found && !time.found && part === undefined)) return null;
+  if (!day.found && !time.found && parts.length === 0) return lastingFrom(heard, at);
+  if (others.length > 0) return null;
   const said = time.found?.value ?? (part === undefined ? LAST_MINUTE : ENDS[part]);
   return seoulInstant(day.found?.value ?? heard.today, said === MIDNIGHT ? LAST_MINUTE : said);
+}
+
+/** The moment a number of days after `at`; null where none or several are said. */
+function lastingFrom({ scan }: Heard, at: Date): Date | null {
+  const found = new Set<number>();
+  for (let pos = scan.over(0); pos < scan.text.length; ) {
+    const lasting = isHangul(scan.text[pos - 1]) ? null : lastingDaysAt(scan, pos);
+    if (lasting) found.add(lasting.days);
+    pos = scan.over(lasting?.to ?? pos + 1);
+  }
+  const [days] = found;
+  return found.size === 1 && days !== undefined ? new Date(at.getTime() + days * DAY_MS) : null;
 }

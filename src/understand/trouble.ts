@@ -4,32 +4,35 @@ import type { Mention } from './mention';
 import { dayBeside, dayClaims, dayIn } from './read-day';
 import { lengthClaims, lengthIn } from './read-length';
 import { bareHourOf, timeClaims, timeIn } from './read-time';
-import { type Claim, settle } from './settle';
+import { type Claim, type Settled, settle } from './settle';
 
 /**
  * Why a sentence that names values gives none. The question then says what it heard.
  * `no-day`: the calendar lacks the day. `weekday`: `day` falls on another weekday than the one said. `several`: the
- * values contradict each other. `half`: the hour comes twice a day. `any`: whatever suits the others.
+ * values contradict each other. `half`: the hour comes twice a day. `not`: the only value is refused. `any`: whatever
+ * suits the others.
  */
 export type Trouble =
   | { readonly is: 'no-day'; readonly words: string }
   | { readonly is: 'weekday'; readonly day: Day }
   | { readonly is: 'several'; readonly words: readonly string[] }
   | { readonly is: 'half'; readonly words: string }
+  | { readonly is: 'not'; readonly words: string }
   | { readonly is: 'any' };
 
 /** The trouble with the days of a sentence; null if a day is taken or none is said. */
 export function dayTrouble(heard: Heard): Trouble | null {
   const { mentions } = heard;
   if (dayIn(heard, { past: true }).found) return null;
-  const several = rivalsOf(heard, settle(dayClaims(heard)).rivals);
+  const outcome = settle(dayClaims(heard));
+  const several = rivalsOf(heard, outcome.rivals);
   const missing = mentions.find((one) => one.is === 'day' && one.day === null);
   if (missing) return { is: 'no-day', words: wordsOf(heard, missing) };
   for (const [index, one] of mentions.entries()) {
     const day = one.is === 'weekday' && one.bare ? dayBeside(mentions, index) : null;
     if (one.is === 'weekday' && day && weekdayOf(day) !== one.weekday) return { is: 'weekday', day };
   }
-  return several ?? anyIn(mentions);
+  return several ?? refusedIn(heard, outcome) ?? anyIn(mentions);
 }
 
 /** The trouble with the times of day of a sentence; null if one is taken or none is said. */
@@ -41,12 +44,23 @@ export function timeTrouble(heard: Heard): Trouble | null {
   const one = outcome.taken?.mention;
   const half =
     one?.is === 'time' && !one.several && one.part === undefined && one.hour > 0 && bareHourOf(one.hour) === null;
-  return half && one ? { is: 'half', words: wordsOf(heard, one) } : anyIn(heard.mentions);
+  if (half && one) return { is: 'half', words: wordsOf(heard, one) };
+  return refusedIn(heard, outcome) ?? anyIn(heard.mentions);
 }
 
 /** The trouble with the lengths of a sentence; null if one is taken or none is said. */
 export function lengthTrouble(heard: Heard): Trouble | null {
-  return lengthIn(heard).found ? null : rivalsOf(heard, settle(lengthClaims(heard)).rivals);
+  if (lengthIn(heard).found) return null;
+  const outcome = settle(lengthClaims(heard));
+  return rivalsOf(heard, outcome.rivals) ?? refusedIn(heard, outcome);
+}
+
+/** The only value said, if the words refuse it and name no other. */
+function refusedIn(heard: Heard, { taken, dropped }: Settled): Trouble | null {
+  const [only, ...more] = dropped;
+  return !taken && more.length === 0 && only?.refused && only.value !== null
+    ? { is: 'not', words: wordsOf(heard, only.mention) }
+    : null;
 }
 
 function rivalsOf(heard: Heard, rivals: readonly Claim[]): Trouble | null {

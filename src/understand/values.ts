@@ -48,7 +48,8 @@ export interface Values {
    */
   start(sentence: Sentence, at: Date): Found<string> | null;
   /**
-   * The moment until which something runs. It is an hour, the end of a part of a day, or that of a day.
+   * The moment until which something runs. It is an hour, the end of a part of a day, or that of a day. A number of
+   * days counts from `at`.
    * @example
    * end(sentenceOf('금요일 저녁까지'), at)?.toISOString() === '2026-11-27T12:00:00.000Z' // nine in the evening in Seoul
    */
@@ -92,7 +93,7 @@ export function createValues(list: List): Values {
     time: (sentence, at) => timeIn(heard(sentence, at)).found,
     minutes: (sentence, at) => lengthIn(heard(sentence, at)).found,
     start: (sentence, at) => startIn(heard(sentence, at)),
-    end: (sentence, at) => endIn(heard(sentence, at)),
+    end: (sentence, at) => endIn(heard(sentence, at), at),
     number: (sentence, at) => numberIn(heard(sentence, at)),
     correction: (sentence, at) => correctionIn(heard(sentence, at)),
     trouble: (kind, sentence, at) => TROUBLES[kind](heard(sentence, at)),

@@ -7,7 +7,7 @@ import type { List } from './tables';
 
 const TABLES = [
   ...['yesWord', 'noWord', 'act', 'good', 'bad', 'refuse', 'negative', 'busy', 'reason', 'apology', 'contrast'],
-  ...['unsure', 'soft', 'asking', 'ending', 'other', 'sum', 'apart', 'spot', 'manner'],
+  ...['unsure', 'soft', 'asking', 'ending', 'other', 'sum', 'apart', 'spot', 'manner', 'must', 'then'],
 ];
 
 /** One hint in a sentence, in the order of the words. */
@@ -25,7 +25,9 @@ type Hint =
   | 'busy'
   | 'reason'
   | 'sum'
-  | 'about';
+  | 'about'
+  | 'must'
+  | 'then';
 
 /** The hints of a sentence, and the number of syllables between them. */
 interface Hints {
@@ -152,7 +154,9 @@ function hintsOf(scan: Scan, starts: ReadonlySet<number>, closes: readonly strin
       known?.hint === 'agrees' && NOUNS.has(hints.at(-1) ?? 'yes') && pos === end && scan.text[pos - 1] !== ' ';
     // "Can't do it": an English yes right after a no is what the no refuses.
     const refused = known?.hint === 'yes' && hints.at(-1) === 'no' && pos === end && isLatin(char);
-    if (known?.hint && !joined && !refused) hints.push(known.hint);
+    // "At my daughter's" ends like a yes.
+    const household = known?.hint === 'yes' && hints.at(-1) === 'busy' && pos === end && scan.text[pos - 1] !== ' ';
+    if (known?.hint && !joined && !refused) hints.push(household ? 'about' : known.hint);
     if (known) end = scan.over(known.to);
     else if (isLatin(char)) beside += SYLLABLES_OF_A_WORD;
     else if (starts.has(pos) && isHangul(char)) beside++;
@@ -194,6 +198,9 @@ function knownAt(scan: Scan, pos: number, fresh: boolean): Known | null {
   const apart = scan.hit(pos, 'apart');
   if (apart) return { hint: 'about', to: apart.to };
   const longest = scan.hits(pos)[0];
+  const plan = scan.hit(pos, 'must', 'then');
+  if (plan && plan.to === longest?.to && (fresh || plan.table === 'must'))
+    return { hint: plan.table === 'must' ? 'must' : 'then', to: plan.to };
   const other = scan.hit(pos, 'other', 'manner');
   if (other && other.to === longest?.to) return { hint: null, to: other.to };
   const choices = [phrase(scan, pos, fresh), verb(scan, pos, fresh), word(scan, pos, fresh)];
@@ -230,6 +237,8 @@ function verb(scan: Scan, pos: number, fresh: boolean): Known | null {
   const from = not ? scan.over(not.to) : pos;
   for (const stem of scan.hits(from)) {
     if (stem.table !== 'act' && stem.table !== 'good' && stem.table !== 'bad') continue;
+    const must = scan.hit(stem.to, 'must');
+    if (must && must.from === stem.to) return { hint: 'must', to: must.to };
     const form = endings(scan, stem.to);
     if (!form) continue;
     const { means, to } = form;
@@ -296,9 +305,18 @@ function saysBoth(said: Hints): boolean {
 }
 
 /** Weighs the hints: an open question, a doubt, money, or a yes beside a no takes nothing. */
-function decided({ hints, beside, besideLast }: Hints): boolean | null {
+function decided({ hints: all, beside, besideLast }: Hints): boolean | null {
+  const then = all.includes('then');
+  const hints: readonly Hint[] = all.filter((hint) => hint !== 'then');
   const has = (hint: Hint): boolean => hints.includes(hint);
   if (has('asks') || has('sum')) return null;
+  // "That day I have to look after my grandson" is a no, "that day is a memorial service" too.
+  const engaged = has('must') || has('reason') || has('contrast') || beside <= MAX_BESIDE_YES;
+  const reasoned = then || (has('must') && has('reason'));
+  if (reasoned && has('busy') && engaged && ['yes', 'agrees', 'unsure', 'soft'].every((one) => !has(one as Hint)))
+    return false;
+  // "I have to go" may be the reason or the wish.
+  if (has('must') && !has('yes') && !has('no') && !has('refuses')) return null;
   // "I have to look after my grandson, so I can't": the reason is no doubt.
   if (has('unsure')) return has('reason') && !has('yes') && hints.at(-1) === 'no' ? false : null;
   // "Let's meet at the library" says where, and agrees to nothing.

@@ -152,6 +152,21 @@ test.each(refusals)('%s: an understood answer that is not taken ends the row: %#
   expect(tries(w)).toBe(0);
 });
 
+test('after the same refused answer several times a person is offered', async () => {
+  const w = await asked('duration');
+  const said: string[][] = [];
+  for (let i = 0; i < 3; i++) {
+    await w.type('5시간');
+    said.push(w.keys);
+  }
+  expect(said).toEqual([
+    ['common.invalid.duration-max', 't.asked'],
+    ['common.invalid.duration-max', 't.asked'],
+    ['common.invalid.duration-max', 'common.invalid.person-instead', 't.asked'],
+  ]);
+  expect(w.events).toContain('person.offered');
+});
+
 test('the number of an option that has gone since is understood', async () => {
   const w = await asked('choice');
   listed = listed.slice(0, 1);

@@ -16,6 +16,8 @@ test.each([
   ['date', '아무 때나 좋아요', { is: 'any' }],
   ['date', 'any time is fine', { is: 'any' }],
   ['date', '내일 아무 때나', null],
+  ['date', '내일은 안 돼요', { is: 'not', words: '내일' }],
+  ['date', '내일은 안 되고 모레요', null],
   ['date', '글쎄요', null],
   ['time', '일곱 시요', { is: 'half', words: '일곱 시' }],
   ['time', '저녁 일곱 시요', null],
@@ -23,6 +25,8 @@ test.each([
   ['time', '언제든지요', { is: 'any' }],
   ['time', '3시 말고 4시', null],
   ['minutes', '한 시간 아니면 두 시간', { is: 'several', words: ['한 시간', '두 시간'] }],
+  ['minutes', '두 시간 아니에요', { is: 'not', words: '두 시간' }],
+  ['minutes', '두 시간 아니고 세 시간이요', null],
   ['minutes', '한 시간', null],
 ] as const)('%s "%s"', (kind, words, expected) => {
   expect(trouble(kind, words)).toEqual(expected);
