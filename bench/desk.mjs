@@ -85,7 +85,7 @@ async function open(members) {
   }
   const turns = createTurns();
   const desk = await openConsole(runtime, {
-    ...{ config, secretKey: 'a-secret-key-of-benches', random: systemRandom, publicUrl: 'http://localhost', turns },
+    ...{ config, secrets: ['a-secret-key-of-benches'], random: systemRandom, publicUrl: 'http://localhost', turns },
   });
   const server = express().use('/desk', desk.router).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -4,7 +4,7 @@ import { channelId } from './channels/kakao/channel-id';
 import { basicId } from './channels/line/basic-id';
 import { PumasiError } from './lib/errors';
 import { derivedUuid } from './lib/ids';
-import { MIN_SECRET } from './lib/limits';
+import { MIN_SECRET, MIN_SECRET_KEY } from './lib/limits';
 import { isProxies } from './lib/proxies';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
@@ -63,11 +63,12 @@ export const settings = {
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('address people reach the program at'),
-  SECRET_KEY: z
-    .string()
-    .min(16)
+  SECRET_KEY: list
+    .pipe(z.array(z.string().min(MIN_SECRET_KEY, `each needs ${MIN_SECRET_KEY} characters or more`)).min(1))
     .optional()
-    .describe('signs web chat cookies; absent: one is made and kept in the store'),
+    .describe(
+      'opens what is sealed in the store and signs cookies; several, comma-separated, newest first; absent: DATA_DIR/secret.key',
+    ),
   DEMO: flag
     .optional()
     .describe('1/0: invented people and /try; absent: on without a messenger, a real member and an operator code'),

@@ -4,6 +4,7 @@ import type { DoorPlan } from './channels/door-kind';
 import { asDemo, type Config } from './config';
 import { PumasiError } from './lib/errors';
 import type { Logger } from './lib/logger';
+import { openStore } from './open-store';
 import { operatorsCode } from './services/members';
 import { DATABASE_FILE } from './storage/embedded/file';
 import { createSettings } from './storage/settings';
@@ -17,6 +18,8 @@ export interface ChosenStore {
   /** `DEMO` says whether the program is a demo; `DATA_DIR` names the store's folder. */
   readonly config: Config & { readonly DEMO: boolean };
   readonly store: Store;
+  /** The secrets that open what is sealed in it, newest first. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -28,10 +31,11 @@ export async function chooseStore(config: Config, doors: readonly DoorPlan[], lo
   const wanted = config.DEMO ?? (doors.some(({ named }) => named) ? false : null);
   const demo = wanted ?? !(await isAtWork(config, logger));
   const chosen = demo ? asDemo(config) : config;
-  const store = await connectStore(optionsOf(chosen, logger));
+  const opened = await openStore(chosen, logger);
+  const { store } = opened;
   try {
     await refuseMixed(store, chosen, demo);
-    return { config: { ...chosen, DEMO: demo }, store };
+    return { config: { ...chosen, DEMO: demo }, ...opened };
   } catch (error) {
     await store.close();
     throw error;

@@ -37,7 +37,7 @@ export function createTurns(): Turns {
 /** The settings of the console. */
 export interface ConsoleSettings {
   readonly config: Config;
-  readonly secretKey: string;
+  readonly secrets: readonly string[];
   readonly random: Random;
   readonly publicUrl: string;
   readonly turns: Turns;

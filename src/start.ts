@@ -53,6 +53,7 @@ interface Composing {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly store: Store;
+  readonly secrets: readonly string[];
   readonly demo: Demo | null;
   /** Called when notices were queued. */
   readonly onQueued: () => void;
@@ -64,7 +65,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const plans = readDoors({ kinds: doorKinds, config: given, env });
   const logger = createLogger(given.LOG_LEVEL);
   const metrics = createMetrics();
-  const { config, store } = await chooseStore(given, plans, logger);
+  const { config, store, secrets } = await chooseStore(given, plans, logger);
   const demo = config.DEMO ? openDemo({ settings: createSettings(store), logger }) : null;
   let kick = (): void => undefined;
   const { runtime, web, desk, server, doorkeeper } = await compose({
@@ -73,6 +74,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
     logger,
     metrics,
     store,
+    secrets,
     demo,
     onQueued: () => kick(),
   });
@@ -136,13 +138,12 @@ function onHangUp(parts: ReloadParts): () => void {
 }
 
 /** Assembles the runtime, its channels, its web side and the server over both; the server doesn't listen yet. */
-async function compose({ config, plans, logger, metrics, store, demo, onQueued }: Composing) {
+async function compose({ config, plans, logger, metrics, store, secrets, demo, onQueued }: Composing) {
   const random = systemRandom;
   const clock = demo?.clock ?? systemClock;
   const publicUrl = publicUrlOf(config);
   const turns = createTurns();
   const doorkeeper = createDoorkeeper({ clock, logger, random });
-  let secretKey = config.SECRET_KEY ?? '';
   const runtime = await createRuntime({
     config,
     store,
@@ -153,7 +154,7 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     demo: demo !== null,
     channels: (transcript) => doorkeeper.open(plans, transcript),
     routes: await openRoutes(config, { clock, random, logger }),
-    photoUrl: (ref) => photoUrl(ref, { publicUrl, secretKey }),
+    photoUrl: (ref) => photoUrl(ref, { publicUrl, secrets }),
     onTurn: (...turn) => {
       metrics.onTurn(...turn);
       turns.tell();
@@ -164,7 +165,6 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
   });
   doorkeeper.serve(turnsOf(runtime));
   metrics.watch(runtime);
-  if (secretKey === '') secretKey = await runtime.settings.getOrMake('secret-key', () => token(random));
   await demo?.begin(runtime);
   const web: WebRouter = webRoutes({
     ...runtime,
@@ -175,13 +175,13 @@ async function compose({ config, plans, logger, metrics, store, demo, onQueued }
     slip: (conversation, request) => slipFor(runtime, conversation, request),
     ...(config.VAPID_PUBLIC_KEY ? { push: pushOf(config.VAPID_PUBLIC_KEY, runtime) } : {}),
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
-    secretKey,
+    secrets,
     random,
     publicUrl,
     demo: demo !== null,
     ...(demo ? demoOptions(demo, runtime) : {}),
   });
-  const desk = await openConsole(runtime, { config, secretKey, random, publicUrl, turns });
+  const desk = await openConsole(runtime, { config, secrets, random, publicUrl, turns });
   const server = buildApp({
     desk: desk.router,
     webhooks: doorkeeper.webhooks,

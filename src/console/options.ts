@@ -124,7 +124,7 @@ export interface ConsoleOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly random: Random;
-  readonly secretKey: string;
+  readonly secrets: readonly string[];
   /** The program's public address. */
   readonly publicUrl: string;
   /** A faster copy of sessions before the store; null: none. */

@@ -15,7 +15,7 @@ export const SESSION_MS = SESSION_HOURS * HOUR_MS;
 
 /** Reads the session of a request; only signed-in people get one stored. */
 export function sessions(options: ConsoleOptions): RequestHandler[] {
-  const { services, cache, clock, logger, publicUrl, random, secretKey } = options;
+  const { services, cache, clock, logger, publicUrl, random, secrets } = options;
   const https = isHttps(publicUrl);
   return [
     (req, _res, next) => {
@@ -25,7 +25,7 @@ export function sessions(options: ConsoleOptions): RequestHandler[] {
     },
     session({
       name: COOKIE,
-      secret: `desk-session\0${secretKey}`,
+      secret: secrets.map((secret) => `desk-session\0${secret}`),
       store: new SessionStore({ sessions: services.desk.sessions, cache, clock, logger }),
       genid: () => token(random),
       resave: false,

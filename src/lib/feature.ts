@@ -19,6 +19,16 @@ export interface PersonalField {
   readonly owner: string;
   /** Whose id `owner` holds; absent: the member's. */
   readonly whose?: 'conversation';
+  /** Stored under the key of the person in `owner`; absent: in clear. */
+  readonly sealed?: SealedAs;
+}
+
+/** How a field of words is sealed. */
+export interface SealedAs {
+  /** `whole`: its word is found by equality. `beginnings`: by its beginnings too. Absent: it is never looked for. */
+  readonly found?: 'whole' | 'beginnings';
+  /** Paths below the field that hold the words; absent: the field itself. */
+  readonly below?: readonly string[];
 }
 
 /**

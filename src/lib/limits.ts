@@ -11,3 +11,5 @@ export const MAX_PROXIES = 10;
 export const MIN_SECRET = 8;
 /** Days before the end of the last year with known holidays from which the program warns at its start. */
 export const HOLIDAYS_WARN_DAYS = 60;
+/** Shortest secret that seals and signs. */
+export const MIN_SECRET_KEY = 16;

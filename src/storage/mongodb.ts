@@ -34,6 +34,7 @@ export async function connectMongodb(url: string, logger: Logger): Promise<Store
   return {
     kind: 'mongodb',
     mongoose,
+    sealing: null,
     model: (name, schema) => models.model(name, schema),
     ready: async () => {
       await models.createIndexes();

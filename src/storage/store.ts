@@ -1,9 +1,14 @@
 import { connectEmbedded } from './embedded/open';
-import { refuseNewer, schemaOf, steps } from './migrations';
+import { refuseNewer, schemaNumber, schemaOf, steps } from './migrations';
+import { SEALED_SCHEMA } from './migrations/017-sealed';
 import { connectMongodb } from './mongodb';
+import { rawCollection, sealStore } from './sealing';
 import type { Store, StoreOptions } from './types';
 
 export type { Store, StoreOptions } from './types';
+
+/** The setting in which an older program kept the secret it had made. */
+const KEPT_SECRET = 'secret-key';
 
 /**
  * Opens the store that the settings name. Rejects if the server can't be reached, the data folder is in use, or a newer
@@ -16,9 +21,30 @@ export async function connectStore(options: StoreOptions): Promise<Store> {
     : connectMongodb(mongodbUrl, logger));
   try {
     await refuseNewer(store, schemaOf(steps));
-    return store;
+    return options.sealing ? await withSealing(store, options.sealing) : store;
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+async function withSealing(store: Store, optionsFor: NonNullable<StoreOptions['sealing']>): Promise<Store> {
+  const kept = await rawCollection(store.mongoose, 'settings').findOne({ _id: KEPT_SECRET });
+  const options = optionsFor(typeof kept?.value === 'string' ? kept.value : null);
+  const shared = store.kind === 'mongodb';
+  const sealing = sealStore(
+    { mongoose: store.mongoose, host: store, shared, writes: await writesSealed(store) },
+    options,
+  );
+  return { ...store, sealing };
+}
+
+/**
+ * True if words are written sealed. An older program can't read them, so a MongoDB store that one may still use is
+ * sealed by `npm run migrate`.
+ */
+async function writesSealed(store: Store): Promise<boolean> {
+  if (store.kind === 'embedded' || (await schemaNumber(store)) >= SEALED_SCHEMA) return true;
+  const found = await rawCollection(store.mongoose, 'turns').findOne({}, { projection: { _id: 1 } });
+  return found === null;
 }

@@ -1,12 +1,15 @@
 import type { Mongoose } from 'mongoose';
 import type { Logger } from '../lib/logger';
 import type { ModelHost } from '../lib/model-host';
+import type { Sealing, SealingOptions } from './sealing';
 
 /** The database behind the services: the same Mongoose models over MongoDB or over the embedded engine. */
 export interface Store extends ModelHost {
   readonly kind: 'embedded' | 'mongodb';
   /** The Mongoose instance of the models; every store has its own. */
   readonly mongoose: Mongoose;
+  /** The sealing of people's words; null for a store that keeps everything in clear. */
+  readonly sealing: Sealing | null;
   /**
    * Makes the indexes of all models compiled so far. Await it before the first write, since the embedded engine refuses
    * earlier writes. After compiling another model, await it again.
@@ -25,4 +28,6 @@ export interface StoreOptions {
   /** Where the embedded engine keeps its file; ":memory:" keeps nothing. */
   readonly dataDir: string;
   readonly logger: Logger;
+  /** Gives what sealing needs; `kept` is the secret that an older program kept in the store. Absent: nothing is sealed. */
+  readonly sealing?: (kept: string | null) => SealingOptions;
 }

@@ -6,11 +6,12 @@ import { systemClock } from '../lib/clock';
 import { PumasiError } from '../lib/errors';
 import { createLogger } from '../lib/logger';
 import { systemRandom } from '../lib/random';
+import { openStore } from '../open-store';
 import { loadPacks, textsOf } from '../packs';
 import type { Runtime } from '../runtime';
 import { DATABASE_FILE } from '../storage/embedded/file';
 import { bringUp, schemaNumber, schemaOf, steps } from '../storage/migrations';
-import { connectStore, type Store } from '../storage/store';
+import type { Store } from '../storage/store';
 import type { OpenProgram, ProgramServices, StoreTool } from './store-tool';
 import { WrongCall } from './tool';
 
@@ -29,7 +30,7 @@ export async function openProgram(config: Config, { makesStore = false }: Pick<S
   if (!mongodbUrl && !makesStore && !existsSync(path.join(dataDir, DATABASE_FILE)))
     throw new WrongCall(`there is no store in ${dataDir}`);
   const logger = createLogger('warn');
-  const store = await connectStore({ ...(mongodbUrl ? { mongodbUrl } : {}), dataDir, logger });
+  const { store } = await openStore(config, logger);
   await store.ready();
   const program: OwnProgram = {
     store,

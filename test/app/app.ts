@@ -12,10 +12,10 @@ import { titleOf } from '../../src/lib/texts';
 import { createMetrics } from '../../src/metrics';
 import { createTurns, openConsole } from '../../src/open-console';
 import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
+import { openStore } from '../../src/open-store';
 import { pageRoutes } from '../../src/pages';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import { slipFor } from '../../src/slips';
-import { connectStore } from '../../src/storage/store';
 import { waysInto } from '../../src/ways';
 import { hub } from '../support/form';
 import { lineSecret, lineToken } from '../support/load/line-events';
@@ -83,7 +83,10 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   const config = readConfig(env);
   const plans = readDoors({ kinds: doorKinds, config, env });
   const { mongodbUrl, dataDir = ':memory:' } = options;
-  const store = await connectStore({ dataDir, logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
+  const { store } = await openStore(
+    { SECRET_KEY: [SECRET], DATA_DIR: dataDir, ...(mongodbUrl ? { MONGODB_URL: mongodbUrl } : {}) },
+    logger,
+  );
   const metrics = createMetrics();
   const photos = createPhotos(store, random);
   const { kakaoFetch, answerMs } = options;
@@ -116,7 +119,6 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     clock.advance(minutes * 60_000);
     return clock.now();
   };
-  const secretKey = SECRET;
   const web = webRoutes({
     ...runtime,
     chats: doorkeeper.chats,
@@ -125,13 +127,13 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     slip: (conversation, id) => slipFor(runtime, conversation, id),
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     photos,
-    secretKey,
+    secrets: [SECRET],
     random,
     publicUrl,
     demo: options.demo ?? false,
     ...(options.demo ? { moveClock } : {}),
   });
-  const desk = await openConsole(runtime, { config, secretKey, random, publicUrl, turns });
+  const desk = await openConsole(runtime, { config, secrets: [SECRET], random, publicUrl, turns });
   const server = buildApp({
     desk: desk.router,
     webhooks: doorkeeper.webhooks,

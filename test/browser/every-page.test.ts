@@ -86,7 +86,7 @@ const printed: Visit = async (page, at) => {
 /** The asker of the match, known to the web chat by a signed cookie. */
 const ASKER = 'asker-of-every-page-22';
 const slip: Visit = async (page, { request, lang }) => {
-  const value = `${ASKER}.${sign(SECRET, 'visitor', ASKER)}`;
+  const value = `${ASKER}.${sign([SECRET], 'visitor', ASKER)}`;
   await page.context().addCookies([{ name: COOKIE, value, url: `${HOST}/chat` }]);
   await app.runtime.services.members.setLanguage(
     `web:${ASKER}`,

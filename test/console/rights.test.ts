@@ -318,7 +318,7 @@ test('the table names every route', () => {
   const options = {
     services: { desk: {}, members: {}, communities: {} },
     publicUrl: 'http://pumasi.test',
-    secretKey: 'a secret key of the tests',
+    secrets: ['a secret key of the tests'],
     onTurn: () => () => undefined,
   } as unknown as ConsoleOptions;
   const router = consoleRoutes(options);

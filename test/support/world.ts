@@ -18,9 +18,10 @@ import { type Logger, memoryLogger } from '../../src/lib/logger';
 import { type Random, seededRandom, token } from '../../src/lib/random';
 import { titleOf } from '../../src/lib/texts';
 import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
+import { openStore } from '../../src/open-store';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import type { Sessions } from '../../src/storage/sessions';
-import { connectStore, type Store } from '../../src/storage/store';
+import type { Store } from '../../src/storage/store';
 import { hub, whole } from './form';
 import { deskPhone } from './phones/desk';
 import { type FakeLine, startFakeLine } from './phones/fake-line';
@@ -239,7 +240,10 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
   const env = await settingsOf(ground);
   const config = readConfig(env);
   const plans = readDoors({ kinds: doorKinds, config, env });
-  const store = await connectStore({ dataDir, logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
+  const { store } = await openStore(
+    { ...config, DATA_DIR: dataDir, ...(mongodbUrl ? { MONGODB_URL: mongodbUrl } : {}) },
+    logger,
+  );
   await found?.load(store);
   const redis = options.redisUrl ? await openRedis(options.redisUrl, logger) : null;
   const photos = createPhotos(store, random);
@@ -280,7 +284,7 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     slip: async () => null,
     receive: async (incoming) => void (await runtime.receive(incoming)),
     photos,
-    secretKey: 'secret key of the tests',
+    secrets: ['secret key of the tests'],
     random,
     publicUrl: 'https://pumasi.test',
     demo: false,
@@ -314,6 +318,7 @@ async function settingsOf({ options, fake, folder }: Ground): Promise<Record<str
   const env: Record<string, string> = {
     HUB: options.hub ?? hub,
     PUBLIC_URL: 'https://pumasi.test',
+    SECRET_KEY: 'secret key of the tests',
     LINE_CHANNEL_SECRET: only.line.line,
     LINE_CHANNEL_ACCESS_TOKEN: only.line.token,
     LINE_API_BASE_URL: fake.url,

@@ -20,10 +20,10 @@ import { clientId, readMessage, wireRow } from './wire';
  * The routes of one chat below its path: page, messages, event stream, photos. `standAt` sets the chat of a request.
  */
 export function chatRoutes(options: WebOptions, streams: Streams): Router {
-  const { transcript, secretKey, publicUrl, demo, looked } = options;
+  const { transcript, secrets, publicUrl, demo, looked } = options;
   const router = express.Router();
   const taking = createTaking(options);
-  const known = knownVisitor(secretKey, demo);
+  const known = knownVisitor(secrets, demo);
   const own = ownPagesOnly(publicUrl);
 
   router.get('/', chatPage(options));
@@ -60,14 +60,14 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
 
 /** Serves the page. A visitor without this chat's cookie gets one; a demo phone needs none. */
 function chatPage(options: WebOptions): RequestHandler {
-  const { secretKey, random, publicUrl, demo } = options;
+  const { secrets, random, publicUrl, demo } = options;
   const https = new URL(publicUrl).protocol === 'https:';
   return async (req, res) => {
     const door = doorIn(res);
-    const visitor = findVisitor(req, door, { secretKey, demo });
+    const visitor = findVisitor(req, door, { secrets, demo });
     if (visitor.is === 'refused') return refuse(req, res, 'web.not-a-demo');
     if (req.query.phone === undefined)
-      remember(res, door, { ...(visitor.is === 'known' ? { user: visitor.user } : {}), random, secretKey, https });
+      remember(res, door, { ...(visitor.is === 'known' ? { user: visitor.user } : {}), random, secrets, https });
     const push = req.query.phone === undefined ? (options.push?.key ?? '') : '';
     const conversation = visitor.is === 'known' ? conversationOf(door.id, visitor.user) : null;
     const lang = await pageLangOf(options, req, conversation);
@@ -120,12 +120,12 @@ function takePhoto(
 }
 
 /** Shows a photo to the visitor who sent it, or at an address we have signed. */
-function showPhoto({ photos, secretKey, demo }: WebOptions): RequestHandler<{ id: string }> {
+function showPhoto({ photos, secrets, demo }: WebOptions): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const photo = await photos.find(req.params.id);
-    const linked = typeof req.query.s === 'string' && photoSigned(req.params.id, req.query.s, secretKey);
+    const linked = typeof req.query.s === 'string' && photoSigned(req.params.id, req.query.s, secrets);
     const door = doorIn(res);
-    const visitor = findVisitor(req, door, { secretKey, demo });
+    const visitor = findVisitor(req, door, { secrets, demo });
     const owner = visitor.is === 'known' && photo?.conversation === conversationOf(door.id, visitor.user);
     if (!photo || !(linked || owner)) return refuse(req, res, 'web.not-found');
     res.set('cache-control', 'private, max-age=86400').set('content-security-policy', "default-src 'none'; sandbox");

@@ -33,16 +33,18 @@ export type Visitor =
   /** A demo phone that does not exist, or any demo phone outside demo mode. */
   | { readonly is: 'refused' };
 
-/** Signs a value of the web chat. `use` keeps a signature for one use from fitting another. */
-export function sign(secretKey: string, use: string, value: string): string {
-  return createHmac('sha256', secretKey).update(`web-${use}\0${value}`).digest('base64url');
+/** Signs a value of the web chat by the newest secret. `use` keeps a signature for one use from fitting another. */
+export function sign([newest = '']: readonly string[], use: string, value: string): string {
+  return createHmac('sha256', newest).update(`web-${use}\0${value}`).digest('base64url');
 }
 
-/** True if `signature` is ours for `value`; the comparison takes constant time. */
-export function signed(secretKey: string, use: string, value: string, signature: string): boolean {
-  const ours = Buffer.from(sign(secretKey, use, value));
+/** True if `signature` is ours for `value` by any secret; the comparison takes constant time. */
+export function signed(secrets: readonly string[], use: string, value: string, signature: string): boolean {
   const theirs = Buffer.from(signature);
-  return ours.length === theirs.length && timingSafeEqual(ours, theirs);
+  return secrets.some((secret) => {
+    const ours = Buffer.from(sign([secret], use, value));
+    return ours.length === theirs.length && timingSafeEqual(ours, theirs);
+  });
 }
 
 /**
@@ -51,7 +53,7 @@ export function signed(secretKey: string, use: string, value: string, signature:
 export function findVisitor(
   req: Request,
   door: ChatDoor,
-  { secretKey, demo }: { readonly secretKey: string; readonly demo: boolean },
+  { secrets, demo }: { readonly secrets: readonly string[]; readonly demo: boolean },
 ): Visitor {
   const { name, use } = cookieOf(door);
   const phone = req.query.phone ?? req.get('x-phone');
@@ -61,7 +63,7 @@ export function findVisitor(
   }
   for (const value of cookies(req.get('cookie') ?? '', name)) {
     const [id = '', signature = '', ...more] = value.split('.');
-    if (more.length === 0 && /^[\w-]{22}$/.test(id) && signed(secretKey, use, id, signature))
+    if (more.length === 0 && /^[\w-]{22}$/.test(id) && signed(secrets, use, id, signature))
       return { is: 'known', user: id };
   }
   return { is: 'none' };
@@ -74,7 +76,7 @@ export function findVisitor(
 export function remember(
   res: Response,
   door: ChatDoor,
-  made: { user?: string; random: Random; secretKey: string; https: boolean },
+  made: { user?: string; random: Random; secrets: readonly string[]; https: boolean },
 ): void {
   const { name, path, use } = cookieOf(door);
   const framed = door.embed.length > 0 && made.https;
@@ -82,7 +84,7 @@ export function remember(
   res.append(
     'set-cookie',
     [
-      `${name}=${id}.${sign(made.secretKey, use, id)}`,
+      `${name}=${id}.${sign(made.secrets, use, id)}`,
       `Path=${path}`,
       `Max-Age=${COOKIE_DAYS * 86_400}`,
       'HttpOnly',

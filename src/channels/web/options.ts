@@ -38,7 +38,7 @@ export interface WebOptions extends DemoOptions {
   readonly slip: FindSlip;
   readonly transcript: Transcript;
   readonly photos: Photos;
-  readonly secretKey: string;
+  readonly secrets: readonly string[];
   readonly clock: Clock;
   readonly random: Random;
   /** The program's public address. */

@@ -105,15 +105,15 @@ export function photoRef(id: string): string {
  * A signed address that shows a web photo to anyone who has it, e.g. on the card of a match.
  * @param ref result of `photoRef`; null for any other reference
  */
-export function photoUrl(ref: string, where: { publicUrl: string; secretKey: string }): string | null {
+export function photoUrl(ref: string, where: { publicUrl: string; secrets: readonly string[] }): string | null {
   if (!ref.startsWith(REF)) return null;
   const id = ref.slice(REF.length);
-  return `${where.publicUrl.replace(/\/$/, '')}/chat/photos/${id}?s=${sign(where.secretKey, 'photo', id)}`;
+  return `${where.publicUrl.replace(/\/$/, '')}/chat/photos/${id}?s=${sign(where.secrets, 'photo', id)}`;
 }
 
 /** True if `signature` is the one in the address of `photoUrl`. */
-export function photoSigned(id: string, signature: string, secretKey: string): boolean {
-  return signed(secretKey, 'photo', id, signature);
+export function photoSigned(id: string, signature: string, secrets: readonly string[]): boolean {
+  return signed(secrets, 'photo', id, signature);
 }
 
 /** The media type by the first bytes, independent of the sender's claim; null if it is no photo. */

@@ -3,7 +3,7 @@ import { reason } from '../../lib/errors';
 import type { Input } from '../message';
 import type { WebBubble } from './bubble';
 import { refuse } from './guard';
-import { sign } from './identity';
+import { sign, signed } from './identity';
 import { ANSWER_ROWS, MAX_UNDER_WAY, WAIT_MS } from './limits';
 import type { WebOptions } from './options';
 import { langOf } from './strings';
@@ -49,7 +49,7 @@ export function createTaking(options: WebOptions): (req: Request, res: Response,
 }
 
 async function take(
-  { receive, transcript, secretKey }: WebOptions,
+  { receive, transcript, secrets }: WebOptions,
   req: Request,
   res: Response,
   { id, input, shown, from }: Taken,
@@ -58,9 +58,10 @@ async function take(
   const { door, user, conversation } = standingOf(res);
   const eventId = `${conversation}:${id}`;
   if (shown) {
-    const mark = sign(secretKey, 'message', JSON.stringify(input));
+    const said = JSON.stringify(input);
+    const mark = sign(secrets, 'message', said);
     const [row] = await transcript.add(conversation, [{ id: eventId, at, from: 'person', message: shown, mark }]);
-    if (row?.mark !== mark) return 'other';
+    if (!row?.mark || !signed(secrets, 'message', said, row.mark)) return 'other';
   }
   const told = req.query.lang !== undefined || req.get('accept-language') !== undefined;
   const lang = told ? { lang: langOf(req) } : {};

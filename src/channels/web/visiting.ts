@@ -35,9 +35,9 @@ export function standingOf(res: Response): Standing {
 }
 
 /** Lets a request through if it has a visitor at its door, and notes the visitor. */
-export function knownVisitor(secretKey: string, demo: boolean): RequestHandler {
+export function knownVisitor(secrets: readonly string[], demo: boolean): RequestHandler {
   return (req, res, next) => {
-    const visitor = findVisitor(req, doorIn(res), { secretKey, demo });
+    const visitor = findVisitor(req, doorIn(res), { secrets, demo });
     if (visitor.is === 'refused') refuse(req, res, 'web.not-a-demo');
     else if (visitor.is === 'none') refuse(req, res, 'web.no-visitor');
     else {

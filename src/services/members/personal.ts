@@ -1,6 +1,10 @@
 import type { KeepingPack, PersonalField, PersonalItem } from '../../lib/feature';
 
 const profile = (path: string): PersonalField => ({ collection: 'members', path, owner: '_id' });
+const sealed = (path: string, found?: 'whole' | 'beginnings'): PersonalField => ({
+  ...profile(path),
+  sealed: found ? { found } : {},
+});
 const contact = (path: string): PersonalField => ({ collection: 'contacts', path, owner: 'member' });
 const code = (path: string): PersonalField => ({ collection: 'codes', path, owner: '_id' });
 const tried = (path: string): PersonalField => ({
@@ -21,7 +25,13 @@ const withGuardian = ({ join }: KeepingPack): boolean => join.guardianUnder > 0;
 
 /** Everything the members service keeps about a person. */
 export const personal: readonly PersonalItem[] = [
-  { id: 'name', given: 'needed', seen: 'neighbours', kept: 'membership', fields: ['name', 'initials'].map(profile) },
+  {
+    id: 'name',
+    given: 'needed',
+    seen: 'neighbours',
+    kept: 'membership',
+    fields: [sealed('name', 'beginnings'), sealed('initials', 'beginnings')],
+  },
   {
     id: 'from',
     given: 'wish',
@@ -61,7 +71,7 @@ export const personal: readonly PersonalItem[] = [
     seen: 'match',
     kept: 'membership',
     where: asked('phone'),
-    fields: ['phone', 'tail'].map(profile),
+    fields: [sealed('phone', 'whole'), sealed('tail', 'whole')],
   },
   {
     id: 'email',
@@ -69,7 +79,7 @@ export const personal: readonly PersonalItem[] = [
     seen: 'program',
     kept: 'membership',
     address: 'email',
-    fields: [profile('email')],
+    fields: [sealed('email')],
   },
   {
     id: 'push',
@@ -88,7 +98,7 @@ export const personal: readonly PersonalItem[] = [
     seen: 'coordinators',
     kept: 'membership',
     where: withGuardian,
-    fields: [profile('guardian')],
+    fields: [sealed('guardian')],
   },
   {
     id: 'duty',

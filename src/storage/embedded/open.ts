@@ -22,6 +22,7 @@ export async function storeOver(engine: Engine): Promise<Store> {
   return {
     kind: 'embedded',
     mongoose,
+    sealing: null,
     model: (name, schema) => models.model(name, schema),
     ready: async () => {
       engine.open(await models.createIndexes());

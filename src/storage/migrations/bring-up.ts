@@ -39,7 +39,7 @@ export async function bringUp(store: OpenStore, options: BringUpOptions): Promis
   const mine = schemaOf(options.steps);
   await refuseNewer(store, mine);
   const before = await schemaNumber(store);
-  const steps = options.steps.filter(({ number, add }) => !brief || !add || before < number);
+  const steps = options.steps.filter(({ number, add, whole }) => !brief || !(add || whole) || before < number);
   const results: StepResult[] = [];
   for (const step of steps) {
     const done = await liftAll(store, step, check);
@@ -53,6 +53,7 @@ export async function bringUp(store: OpenStore, options: BringUpOptions): Promis
 }
 
 async function liftAll(store: OpenStore, step: Step, check: boolean): Promise<Pick<StepResult, 'lifted' | 'left'>> {
+  if (step.whole) return step.whole(store, check);
   let lifted = 0;
   let left = 0;
   for await (const doc of documents(store, step.collection, step.where)) {

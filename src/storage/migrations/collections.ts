@@ -1,12 +1,20 @@
 import type { Mongoose } from 'mongoose';
+import { rawCollection, type Sealing } from '../sealing';
 import type { StoredDoc } from './step';
 
 /** The parts of an open store that a migration uses. */
 export interface OpenStore {
   readonly mongoose: Mongoose;
+  readonly sealing?: Sealing | null;
 }
 
-/** A collection without a model, since a step handles document shapes that no model describes any more. */
+/**
+ * A collection without a model, since a step handles document shapes that no model describes any more. Sealed words stay
+ * sealed: an older shape has none.
+ */
 export function collectionOf<T extends { readonly _id: string } = StoredDoc>(store: OpenStore, name: string) {
-  return store.mongoose.connection.collection<T>(name);
+  return rawCollection(store.mongoose, name) as unknown as ReturnType<typeof typed<T>>;
 }
+
+/** The driver's type of a collection. */
+const typed = <T extends { readonly _id: string }>(store: OpenStore) => store.mongoose.connection.collection<T>('');

@@ -13,6 +13,7 @@ import { memberSearch } from './013-member-search';
 import { matchWatchword } from './014-match-watchword';
 import { joinedFacts } from './015-joined-facts';
 import { matchChanges } from './016-match-changes';
+import { sealed } from './017-sealed';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -36,4 +37,5 @@ export const steps: readonly Step[] = [
   matchWatchword,
   joinedFacts,
   matchChanges,
+  sealed,
 ];

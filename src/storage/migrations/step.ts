@@ -1,3 +1,5 @@
+import type { OpenStore } from './collections';
+
 /** A stored document of any shape. */
 export type StoredDoc = { readonly _id: string; readonly [field: string]: unknown };
 
@@ -45,6 +47,11 @@ export interface Step {
    * store. `npm run migrate` always runs it.
    */
   readonly add?: (doc: StoredDoc, look: Look) => Promise<readonly Added[]>;
+  /**
+   * A change of many collections, in place of `lift`. A start runs it only on an older store, like `add`.
+   * @param check only counts
+   */
+  readonly whole?: (store: OpenStore, check: boolean) => Promise<{ readonly lifted: number; readonly left: number }>;
   /** Fields that only older programs read; `npm run migrate -- --remove` deletes them. */
   readonly leaves?: readonly string[];
 }

@@ -4,8 +4,8 @@ import { type Config, readConfig } from '../../config';
 import type { Clock } from '../../lib/clock';
 import { createLogger, type Logger } from '../../lib/logger';
 import { type Random, systemRandom } from '../../lib/random';
+import { openStore } from '../../open-store';
 import { createRuntime, type Runtime } from '../../runtime';
-import { connectStore } from '../../storage/store';
 
 /** The parts of a tool's own program. */
 export interface ThrowAway {
@@ -35,7 +35,7 @@ export async function openThrowAway(parts: ThrowAway): Promise<Runtime> {
   const logger = parts.logger ?? createLogger('warn');
   return createRuntime({
     config,
-    store: await connectStore({ dataDir, logger }),
+    store: (await openStore({ ...config, DATA_DIR: dataDir }, logger)).store,
     clock,
     random: parts.random ?? systemRandom,
     logger,

@@ -52,7 +52,7 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     receive,
     transcript,
     photos,
-    secretKey: 'a secret of the tests',
+    secrets: ['a secret of the tests'],
     clock,
     random,
     demo: false,

@@ -74,7 +74,7 @@ test('only its own conversation sees a photo, others need the signed address', a
   const stranger = await visit(app);
   for (const res of [await stranger.get(path), await request(app).get(path), await stranger.get(`${path}?s=wrong`)])
     expect([res.status, res.body.error.id]).toEqual([404, 'web.not-found']);
-  const signed = photoUrl(photoRef(id), { publicUrl: 'http://pumasi.test/', secretKey: 'a secret of the tests' }) ?? '';
+  const signed = photoUrl(photoRef(id), { publicUrl: 'http://pumasi.test/', secrets: ['a secret of the tests'] }) ?? '';
   expect(signed).toMatch(/^http:\/\/pumasi\.test\/chat\/photos\/[\w-]{22}\?s=[\w-]{43}$/);
   await request(app).get(signed.slice('http://pumasi.test'.length)).expect(200);
   const second = await upload('p2', Buffer.concat([png, png])).expect(200);
@@ -84,7 +84,7 @@ test('only its own conversation sees a photo, others need the signed address', a
 });
 
 test('a reference of another channel has no address here', () => {
-  expect(photoUrl('line:123', { publicUrl: 'http://pumasi.test', secretKey: 's' })).toBeNull();
+  expect(photoUrl('line:123', { publicUrl: 'http://pumasi.test', secrets: ['s'] })).toBeNull();
 });
 
 test('a conversation keeps so many photos and no more, until it is forgotten', async () => {

@@ -1,0 +1,54 @@
+/** A document or a part of it. */
+export type Part = { readonly [field: string]: unknown };
+
+/** The value at a dotted path of documents; undefined if it is missing. */
+export function valueAt(part: unknown, path: string): unknown {
+  let at: unknown = part;
+  for (const name of path.split('.')) at = isPart(at) ? at[name] : undefined;
+  return at;
+}
+
+/** A copy of `value` with every value at `path` replaced; lists on the way are walked. Other parts are shared. */
+export function replacedAt(value: unknown, path: readonly string[], replace: (value: unknown) => unknown): unknown {
+  const [name, ...rest] = path;
+  if (name === undefined) return replace(value);
+  if (Array.isArray(value)) return value.map((one) => replacedAt(one, path, replace));
+  if (!isPart(value) || !(name in value)) return value;
+  return { ...value, [name]: replacedAt(value[name], rest, replace) };
+}
+
+/** Every value at a path, with the part that holds it; lists on the way are walked. */
+export function* placesAt(
+  value: unknown,
+  path: readonly string[],
+): Generator<{ readonly holder: Record<string, unknown>; readonly name: string; readonly value: unknown }> {
+  if (Array.isArray(value)) {
+    for (const one of value) yield* placesAt(one, path);
+    return;
+  }
+  const [name, ...rest] = path;
+  if (name === undefined || !isPart(value)) return;
+  const inner = value[name];
+  if (inner === undefined) return;
+  if (rest.length === 0) yield { holder: value as Record<string, unknown>, name, value: inner };
+  else yield* placesAt(inner, rest);
+}
+
+/** A path of an update without the numbers and `$` signs of lists. */
+export function plainPath(path: string): string {
+  return path
+    .split('.')
+    .filter((name) => !/^(\d+|\$.*)$/.test(name))
+    .join('.');
+}
+
+/** True for an embedded document; not for a list, a date or another value of BSON. */
+export function isPart(value: unknown): value is Part {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date) return false;
+  return (value as { _bsontype?: string })._bsontype === undefined && !(value instanceof Uint8Array);
+}
+
+/** True for a value that tells nothing: it is stored as it is. */
+export function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
