@@ -64,7 +64,10 @@ export const settings = {
     .optional()
     .describe('address people reach the program at'),
   SECRET_KEY: list
-    .pipe(z.array(z.string().min(MIN_SECRET_KEY, `each needs ${MIN_SECRET_KEY} characters or more`)).min(1))
+    .refine(
+      (keys) => keys.length > 0 && keys.every((key) => key.length >= MIN_SECRET_KEY),
+      `each key needs ${MIN_SECRET_KEY} characters or more`,
+    )
     .optional()
     .describe(
       'opens what is sealed in the store and signs cookies; several, comma-separated, newest first; absent: DATA_DIR/secret.key',

@@ -4,7 +4,7 @@ import type { DoorPlan } from './channels/door-kind';
 import { asDemo, type Config } from './config';
 import { PumasiError } from './lib/errors';
 import type { Logger } from './lib/logger';
-import { openStore } from './open-store';
+import { type OpenStore, openStore } from './open-store';
 import { operatorsCode } from './services/members';
 import { DATABASE_FILE } from './storage/embedded/file';
 import { createSettings } from './storage/settings';
@@ -14,12 +14,9 @@ import { connectStore, type Store } from './storage/store';
 export const SEEDED = 'demo-seeded';
 
 /** A store with the settings of the mode it is used in. */
-export interface ChosenStore {
+export interface ChosenStore extends OpenStore {
   /** `DEMO` says whether the program is a demo; `DATA_DIR` names the store's folder. */
   readonly config: Config & { readonly DEMO: boolean };
-  readonly store: Store;
-  /** The secrets that open what is sealed in it, newest first. */
-  readonly secrets: readonly string[];
 }
 
 /**

@@ -1,31 +1,29 @@
 import type { Config } from './config';
 import type { Logger } from './lib/logger';
 import { isPerson, sealingPlan } from './sealed';
-import { secretsOf } from './secrets';
+import { type Secrets, secretsOf } from './secrets';
 import { secretOf } from './storage/sealing';
 import { connectStore, type Store } from './storage/store';
 
 /** An open store, and the secrets that open what is sealed in it. */
-export interface OpenStore {
+export interface OpenStore extends Secrets {
   readonly store: Store;
-  /** Newest first; the first signs. */
-  readonly secrets: readonly string[];
 }
 
-/** Opens the store in the settings, with everything the features call personal sealed. */
+/** Opens the store in the settings, with everything sealed that the features call so. */
 export async function openStore(
   config: Pick<Config, 'SECRET_KEY' | 'MONGODB_URL' | 'DATA_DIR'>,
   logger: Logger,
 ): Promise<OpenStore> {
-  let secrets: readonly string[] = [];
+  let found: Secrets = { secrets: [], moved: false };
   const store = await connectStore({
     dataDir: config.DATA_DIR,
     logger,
     ...(config.MONGODB_URL ? { mongodbUrl: config.MONGODB_URL } : {}),
     sealing: (kept) => {
-      secrets = secretsOf(config, kept);
-      return { secrets: secrets.map(secretOf), plan: sealingPlan, isPerson };
+      found = secretsOf(config, kept);
+      return { secrets: found.secrets.map(secretOf), plan: sealingPlan, isPerson };
     },
   });
-  return { store, secrets };
+  return { store, ...found };
 }

@@ -37,7 +37,7 @@ import type { Rings } from './services/duty';
 import type { Erase } from './services/members';
 import { type Outbox, SENDING_LEASE_MS } from './services/outbox';
 import { createFlowVersions } from './storage/flow-versions';
-import { bringUp, steps } from './storage/migrations';
+import { bringUp, SEALED_SCHEMA, steps } from './storage/migrations';
 import { memorySessions, type Sessions } from './storage/sessions';
 import { createSettings, type Settings } from './storage/settings';
 import type { Store } from './storage/store';
@@ -222,11 +222,14 @@ function reread(packs: PackOptions, communities: Communities, texts: HeldTexts):
   };
 }
 
-/** Migrates an older store before any model is compiled on it, and logs the changes. */
+/**
+ * Migrates an older store before any model is compiled on it, and logs the changes. A MongoDB store that an older program
+ * may still use is sealed later, by `npm run migrate`.
+ */
 async function bringUpStore(store: Store, logger: Logger): Promise<void> {
   await store.ready();
   await bringUp(store, {
-    steps,
+    steps: store.sealing?.writes === false ? steps.filter(({ number }) => number < SEALED_SCHEMA) : steps,
     brief: true,
     onStep: ({ step, lifted, left }) => {
       if (lifted + left > 0)

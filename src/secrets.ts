@@ -10,17 +10,28 @@ export const SECRET_FILE = 'secret.key';
 
 type Where = Pick<Config, 'SECRET_KEY' | 'MONGODB_URL' | 'DATA_DIR'>;
 
+/** The secrets of this installation. */
+export interface Secrets {
+  /** Newest first; the first seals and signs. */
+  readonly secrets: readonly string[];
+  /** True if the key that an older program kept in the store is elsewhere too, and can go from there. */
+  readonly moved: boolean;
+}
+
 /**
- * The secrets of this installation, newest first: SECRET_KEY, else the file in DATA_DIR, which is made if it is missing.
+ * Gives the secrets: those of SECRET_KEY, else the one in DATA_DIR, which is made if it is missing.
  * @param kept the key that an older program kept in the store; it goes on verifying cookies and links
  * @throws PumasiError `secret.missing` for a MongoDB without SECRET_KEY
  */
-export function secretsOf(config: Where, kept: string | null): readonly string[] {
-  const given = config.SECRET_KEY;
-  if (given) return kept === null || given.includes(kept) ? given : [...given, kept];
+export function secretsOf(config: Where, kept: string | null): Secrets {
+  const secrets = config.SECRET_KEY ?? [made(config, kept)];
+  if (kept === null || secrets.includes(kept)) return { secrets, moved: kept !== null };
+  return { secrets: [...secrets, kept], moved: false };
+}
+
+function made(config: Where, kept: string | null): string {
   if (config.MONGODB_URL) throw new PumasiError('secret.missing', MISSING);
-  if (config.DATA_DIR === IN_MEMORY) return [kept ?? token(systemRandom)];
-  return [fileIn(config.DATA_DIR, kept)];
+  return config.DATA_DIR === IN_MEMORY ? (kept ?? token(systemRandom)) : fileIn(config.DATA_DIR, kept);
 }
 
 const MISSING =

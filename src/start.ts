@@ -32,7 +32,7 @@ import type { Lang } from './services/members';
 import { slipFor } from './slips';
 import { IN_MEMORY } from './storage/embedded/engine';
 import type { Sessions } from './storage/sessions';
-import { createSettings } from './storage/settings';
+import { createSettings, KEPT_SECRET } from './storage/settings';
 import type { Store } from './storage/store';
 import { serveTools, type ToolSocket } from './tools/beside/serve';
 import { programOf } from './tools/open-program';
@@ -65,7 +65,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const plans = readDoors({ kinds: doorKinds, config: given, env });
   const logger = createLogger(given.LOG_LEVEL);
   const metrics = createMetrics();
-  const { config, store, secrets } = await chooseStore(given, plans, logger);
+  const { config, store, secrets, moved } = await chooseStore(given, plans, logger);
   const demo = config.DEMO ? openDemo({ settings: createSettings(store), logger }) : null;
   let kick = (): void => undefined;
   const { runtime, web, desk, server, doorkeeper } = await compose({
@@ -78,6 +78,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
     demo,
     onQueued: () => kick(),
   });
+  if (moved) await runtime.settings.drop(KEPT_SECRET);
   // Made before any message can arrive, so that it knows the state at the start.
   const schedules = schedulesOf(runtime);
   await listen(server, config.PORT, hostOf(config));

@@ -6,13 +6,15 @@ interface Setting {
   readonly value: string;
 }
 
-/** Small values of the program itself: its signing key, the offset of the demo clock. */
+/** The setting in which an older program kept the secret it had made. */
+export const KEPT_SECRET = 'secret-key';
+
+/** Small values of the program itself: the schema's number, the offset of the demo clock. */
 export interface Settings {
   get(name: string): Promise<string | null>;
   set(name: string, value: string): Promise<void>;
+  /** Deletes a value; safe to repeat. */
   drop(name: string): Promise<void>;
-  /** The value of `name`; if it is missing, stores and gives `fresh`. Two processes get the same value. */
-  getOrMake(name: string, fresh: () => string): Promise<string>;
 }
 
 const settingSchema = new Schema<Setting>(
@@ -31,10 +33,6 @@ export function createSettings(host: ModelHost): Settings {
     },
     drop: async (name) => {
       await settings.deleteOne({ _id: name });
-    },
-    getOrMake: async (name, fresh) => {
-      await settings.updateOne({ _id: name }, { $setOnInsert: { value: fresh() } }, { upsert: true });
-      return (await get(name)) ?? fresh();
     },
   };
 }

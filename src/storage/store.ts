@@ -1,14 +1,11 @@
 import { connectEmbedded } from './embedded/open';
-import { refuseNewer, schemaNumber, schemaOf, steps } from './migrations';
-import { SEALED_SCHEMA } from './migrations/017-sealed';
+import { refuseNewer, SEALED_SCHEMA, schemaNumber, schemaOf, steps } from './migrations';
 import { connectMongodb } from './mongodb';
 import { rawCollection, sealStore } from './sealing';
+import { KEPT_SECRET } from './settings';
 import type { Store, StoreOptions } from './types';
 
 export type { Store, StoreOptions } from './types';
-
-/** The setting in which an older program kept the secret it had made. */
-const KEPT_SECRET = 'secret-key';
 
 /**
  * Opens the store that the settings name. Rejects if the server can't be reached, the data folder is in use, or a newer

@@ -36,7 +36,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   MONGODB_URL: ['localhost:27017', 'http://localhost'],
   REDIS_URL: ['localhost:6379', 'mongodb://localhost'],
   PUBLIC_URL: ['pumasi.example', 'ftp://pumasi.example', 'javascript:alert(1)'],
-  SECRET_KEY: ['too short'],
+  SECRET_KEY: ['too short', 'a first key of good length,short', ','],
   DEMO: ['yes', '2'],
   METRICS_PORT: ['none', '65536'],
   TRUST_PROXY: ['yes', '11', '10.0.0.0/33', '127.0.0.1, proxy', '::1/129'],

@@ -1,6 +1,5 @@
 import type { Model } from 'mongoose';
 import { bringUp, type StoredDoc, steps } from '../../src/storage/migrations';
-import { collectionOf } from '../../src/storage/migrations/collections';
 import { openWorld, type World } from '../support/world';
 import { loadSpine, SPINE_ENDED, spineDocs } from './spine';
 
@@ -27,7 +26,8 @@ test.each([...spineDocs().keys()])('%s', async (name) => {
   if (!model) throw new Error(`no model reads ${name} any more: ${ways}`);
   const left = steps.filter(({ collection }) => collection === name).flatMap(({ leaves = [] }) => leaves);
   const known = new Set([...Object.keys(model.schema.paths).map((path) => path.split('.')[0]), ...left]);
-  const docs: readonly StoredDoc[] = await collectionOf(world.runtime.store, name).find({}).toArray();
+  const { connection } = world.runtime.store.mongoose;
+  const docs: readonly StoredDoc[] = await connection.collection<StoredDoc>(name).find({}).toArray();
   expect(docs.length).toBeGreaterThan(0);
   for (const doc of docs) {
     const wrong = await model.validate(doc).then(

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../src/lib/paths';
 import { hub } from './form';
+import { TEST_SECRET } from './open';
 
 /** The built program as a process of its own, so that a test can kill it. */
 export interface Program {
@@ -66,6 +67,11 @@ export function tempDir(): { readonly dir: string; remove(): void } {
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
+/** A MongoDB holds nothing without a secret; a store in a folder gets one of its own. */
+function secretFor({ MONGODB_URL }: Readonly<Record<string, string>>): Record<string, string> {
+  return MONGODB_URL ? { SECRET_KEY: TEST_SECRET } : {};
+}
+
 /** Starts the program with these settings and waits until it is ready. `root` names another checkout, already built. */
 export async function startProgram(
   env: Readonly<Record<string, string>>,
@@ -76,7 +82,7 @@ export async function startProgram(
   const clean = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
   const child = spawn(process.execPath, ['dist/main.js'], {
     cwd: root,
-    env: { ...clean, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', HUB: hub, ...env },
+    env: { ...clean, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', HUB: hub, ...secretFor(env), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

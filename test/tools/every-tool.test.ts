@@ -95,7 +95,7 @@ describeWithMongo('every tool, on MongoDB', (url) => {
       await store.ready();
       await bringUp(store, { steps });
       try {
-        await runAll({ MONGODB_URL: url() });
+        await runAll({ MONGODB_URL: url(), SECRET_KEY: 'a secret key of the tests' });
       } finally {
         await store.close();
       }

@@ -13,12 +13,14 @@ import { memberSearch } from './013-member-search';
 import { matchWatchword } from './014-match-watchword';
 import { joinedFacts } from './015-joined-facts';
 import { matchChanges } from './016-match-changes';
-import { sealed } from './017-sealed';
+import { SEALED_SCHEMA, sealed } from './017-sealed';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
 export { refuseNewer, schemaNumber } from './schema-number';
 export { type Added, FIRST_SCHEMA, type Lift, type Look, lifted, type Step, type StoredDoc, schemaOf } from './step';
+
+export { SEALED_SCHEMA };
 
 /** Every step in order of number; one file `<number>-<name>.ts` each. */
 export const steps: readonly Step[] = [

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:cry
 import { mongo } from 'mongoose';
 import { invariant, PumasiError } from '../../lib/errors';
 import { systemRandom } from '../../lib/random';
+import { HEAD_BYTES, ID_BYTES, IV_BYTES, TAG_BYTES } from './limits';
 
 /** The keys that one value of SECRET_KEY gives. */
 export interface Secret {
@@ -25,11 +26,6 @@ export interface PersonKey {
 const SUBTYPE = 0x91;
 const FORM = 1;
 const CIPHER = 'aes-256-gcm';
-const ID_BYTES = 12;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
-/** The form, the type of the value, the key's id, the nonce and the tag. */
-const HEAD_BYTES = 2 + ID_BYTES + IV_BYTES + TAG_BYTES;
 const TYPES = ['string', 'array', 'other'] as const;
 
 /** Derives the keys of one secret by HKDF-SHA-256. */

@@ -45,8 +45,8 @@ export interface Sealable {
 }
 
 /**
- * Puts the sealing between Mongoose and the driver of an open connection: every call on a planned collection passes
- * through it, on both engines. Call it before any model is compiled.
+ * Puts the sealing between Mongoose and the driver of an open connection, on both engines. Every call on a planned
+ * collection passes through it. Call it before any model is compiled.
  */
 export function sealStore(
   { mongoose, host, shared, writes }: Sealable,

@@ -12,3 +12,11 @@ export const MAX_BEGINNING = 40;
 export const SEAL_BATCH = 200;
 /** How often a document is sealed again after another process changed it. */
 export const MAX_SEAL_TRIES = 5;
+/** Length of a key's id. */
+export const ID_BYTES = 12;
+/** Length of a nonce, as AES-GCM wants it. */
+export const IV_BYTES = 12;
+/** Length of the tag that shows a change. */
+export const TAG_BYTES = 16;
+/** Length of a sealed value's head: its form, its type, the key's id, the nonce and the tag. */
+export const HEAD_BYTES = 2 + ID_BYTES + IV_BYTES + TAG_BYTES;

@@ -11,17 +11,19 @@ export function valueAt(part: unknown, path: string): unknown {
 /** A copy of `value` with every value at `path` replaced; lists on the way are walked. Other parts are shared. */
 export function replacedAt(value: unknown, path: readonly string[], replace: (value: unknown) => unknown): unknown {
   const [name, ...rest] = path;
-  if (name === undefined) return replace(value);
-  if (Array.isArray(value)) return value.map((one) => replacedAt(one, path, replace));
-  if (!isPart(value) || !(name in value)) return value;
-  return { ...value, [name]: replacedAt(value[name], rest, replace) };
+  const plain = asStored(value);
+  if (name === undefined) return replace(plain);
+  if (Array.isArray(plain)) return Array.from(plain, (one) => replacedAt(one, path, replace));
+  if (!isPart(plain) || !(name in plain)) return plain;
+  return { ...plain, [name]: replacedAt(plain[name], rest, replace) };
 }
 
 /** Every value at a path, with the part that holds it; lists on the way are walked. */
 export function* placesAt(
-  value: unknown,
+  given: unknown,
   path: readonly string[],
 ): Generator<{ readonly holder: Record<string, unknown>; readonly name: string; readonly value: unknown }> {
+  const value = asStored(given);
   if (Array.isArray(value)) {
     for (const one of value) yield* placesAt(one, path);
     return;
@@ -40,6 +42,12 @@ export function plainPath(path: string): string {
     .split('.')
     .filter((name) => !/^(\d+|\$.*)$/.test(name))
     .join('.');
+}
+
+/** Mongoose casts the values of an update to documents of its own; the driver stores what they stand for. */
+function asStored(value: unknown): unknown {
+  const cast = value as { readonly toBSON?: () => unknown; readonly _bsontype?: string } | null | undefined;
+  return typeof cast?.toBSON === 'function' && cast._bsontype === undefined ? cast.toBSON() : value;
 }
 
 /** True for an embedded document; not for a list, a date or another value of BSON. */

@@ -47,7 +47,9 @@ async function sealOne(raw: Raw, sealer: Sealer, found: Doc): Promise<'sealed' |
   for (let tries = 0; tries < MAX_SEAL_TRIES; tries++) {
     if (doc === null || !isClear(sealer, doc)) return 'gone';
     const tops = [...new Set(sealer.plan.fields.map(({ path }) => path.split('.')[0] as string))];
-    const sealed = await sealer.insert(doc);
+    const [words] = await sealer.open((await raw.find({ _id: doc._id }).toArray()) as Doc[]);
+    if (!words) return 'gone';
+    const sealed = await sealer.insert(words);
     const changed = [...tops, MARKS].filter((top) => top in sealed && sealed[top] !== doc?.[top]);
     const was = Object.fromEntries(changed.map((top) => [top, top in (doc as Doc) ? doc?.[top] : { $exists: false }]));
     const $set = Object.fromEntries(changed.map((top) => [top, sealed[top]]));

@@ -1,12 +1,12 @@
-import { memoryLogger } from '../../../src/lib/logger';
-import { connectStore, type StoreOptions } from '../../../src/storage/store';
+import type { StoreOptions } from '../../../src/storage/store';
+import { openSealed } from '../open';
 
 /** Opens a store, reads its collections, closes it again. */
 export async function openStore<T>(
   options: Omit<StoreOptions, 'logger'>,
   look: (all: <D>(collection: string) => Promise<D[]>) => Promise<T>,
 ): Promise<T> {
-  const store = await connectStore({ ...options, logger: memoryLogger() });
+  const store = await openSealed(options);
   try {
     await store.ready();
     return await look(

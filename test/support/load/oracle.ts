@@ -1,6 +1,6 @@
-import { memoryLogger } from '../../../src/lib/logger';
 import type { Turn } from '../../../src/runner/turns';
-import { connectStore, type StoreOptions } from '../../../src/storage/store';
+import type { StoreOptions } from '../../../src/storage/store';
+import { openSealed } from '../open';
 import { servicesOver } from '../services';
 
 /** The result of checking a stopped program's store for "exactly one effect". */
@@ -25,7 +25,7 @@ const MAX_LISTED = 20;
  * sent or has its row, no request is held or paid twice, and the ledger proves.
  */
 export async function judge(store: Omit<StoreOptions, 'logger'>, acknowledged: ReadonlySet<string>): Promise<Verdict> {
-  const open = await connectStore({ ...store, logger: memoryLogger() });
+  const open = await openSealed(store);
   try {
     const { ledger } = servicesOver(open);
     await open.ready();

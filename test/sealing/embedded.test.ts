@@ -1,0 +1,3 @@
+import { sealingSuite } from './suite';
+
+describe('sealing on the embedded store', () => sealingSuite(() => ({})));
