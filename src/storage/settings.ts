@@ -15,6 +15,8 @@ export interface Settings {
   set(name: string, value: string): Promise<void>;
   /** Deletes a value; safe to repeat. */
   drop(name: string): Promise<void>;
+  /** The value of `name`; if it is missing, stores and gives `fresh`. Two processes get the same value. */
+  getOrMake(name: string, fresh: () => string): Promise<string>;
 }
 
 const settingSchema = new Schema<Setting>(
@@ -33,6 +35,10 @@ export function createSettings(host: ModelHost): Settings {
     },
     drop: async (name) => {
       await settings.deleteOne({ _id: name });
+    },
+    getOrMake: async (name, fresh) => {
+      await settings.updateOne({ _id: name }, { $setOnInsert: { value: fresh() } }, { upsert: true });
+      return (await get(name)) ?? fresh();
     },
   };
 }
