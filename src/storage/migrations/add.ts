@@ -1,5 +1,6 @@
-import { collectionOf, type OpenStore } from './collections';
+import { collectionOf } from './collections';
 import { MAX_LIFT_TRIES } from './limits';
+import type { OpenStore } from './open-store';
 import type { Added, Look, Step, StoredDoc } from './step';
 
 type Entry = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 import { addAll } from './add';
-import { collectionOf, type OpenStore } from './collections';
+import { collectionOf } from './collections';
 import { LIFT_BATCH, MAX_LIFT_TRIES } from './limits';
+import type { OpenStore } from './open-store';
 import { raiseSchema, refuseNewer, schemaNumber } from './schema-number';
 import { type Step, type StoredDoc, schemaOf } from './step';
 

@@ -1,12 +1,6 @@
-import type { Mongoose } from 'mongoose';
-import { rawCollection, type Sealing } from '../sealing';
+import { rawCollection } from '../sealing';
+import type { OpenStore } from './open-store';
 import type { StoredDoc } from './step';
-
-/** The parts of an open store that a migration uses. */
-export interface OpenStore {
-  readonly mongoose: Mongoose;
-  readonly sealing?: Sealing | null;
-}
 
 /**
  * A collection without a model, since a step handles document shapes that no model describes any more. Sealed words stay

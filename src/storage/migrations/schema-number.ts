@@ -1,6 +1,7 @@
 import { isDuplicateKey } from '../../lib/duplicate-key';
 import { PumasiError } from '../../lib/errors';
-import { collectionOf, type OpenStore } from './collections';
+import { collectionOf } from './collections';
+import type { OpenStore } from './open-store';
 import { FIRST_SCHEMA } from './step';
 
 /** The setting with the number of the store's schema. */

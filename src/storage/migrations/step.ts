@@ -1,4 +1,4 @@
-import type { OpenStore } from './collections';
+import type { OpenStore } from './open-store';
 
 /** A stored document of any shape. */
 export type StoredDoc = { readonly _id: string; readonly [field: string]: unknown };
