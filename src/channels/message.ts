@@ -16,6 +16,8 @@ export interface OutMessage {
   readonly buttons?: readonly OutButton[];
   /** Page of the buttons to show, from 0. */
   readonly page?: number;
+  /** Number of buttons on the first page, which are shown large; needs `ask`. */
+  readonly first?: number;
   /** The question that the buttons answer; a channel that shows only some of them adds a "more" button for it. */
   readonly ask?: string;
   /** Label of the "more" button, in the person's language. */

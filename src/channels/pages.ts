@@ -13,26 +13,33 @@ export interface Page {
 }
 
 /**
- * The page of a question's buttons that takes at most `slots` places and MAX_CHOICES_AT_ONCE, "more" included. The size of a page depends on
- * `slots` alone, so a page number always means the same buttons. Without `ask` there is no payload for paging. All
- * buttons then come back, and the channel spreads them over several bubbles.
+ * The page of a message's buttons that takes at most `slots` places and MAX_CHOICES_AT_ONCE, "more" included. The size
+ * of a page depends on `slots` and `first` alone, so a page number always means the same buttons. Without `ask` there is
+ * no payload for paging. All buttons then come back, and the channel spreads them over several bubbles.
  */
 export function pageOf(message: OutMessage, slots: number): Page {
   const all = message.buttons ?? [];
   const places = Math.min(slots, MAX_CHOICES_AT_ONCE);
-  if (all.length <= places || message.ask === undefined) return { shown: all, first: 1, more: null };
   const size = places - 1;
-  const pages = Math.ceil(all.length / size);
-  const page = Math.min(Math.max(0, Math.floor(message.page ?? 0)), pages - 1);
-  const next = (page + 1) % pages;
+  if (all.length <= Math.min(places, message.first ?? places) || message.ask === undefined)
+    return { shown: all, first: 1, more: null };
+  const head = Math.min(size, message.first ?? size);
+  const pages = 1 + Math.ceil((all.length - head) / size);
+  const page = Math.max(0, Math.floor(message.page ?? 0)) % pages;
+  const from = page === 0 ? 0 : head + (page - 1) * size;
   return {
-    shown: all.slice(page * size, (page + 1) * size),
-    first: page * size + 1,
+    shown: all.slice(from, head + page * size),
+    first: from + 1,
     more: {
       label: message.moreLabel ?? ELLIPSIS,
-      payload: encodePress({ do: 'more', ask: message.ask, page: next }),
+      payload: encodePress({ do: 'more', ask: message.ask, page: (page + 1) % pages }),
     },
   };
+}
+
+/** True for a message that shows its few first buttons, which a channel draws large. */
+export function isFirstScreen({ first, page = 0, buttons = [] }: OutMessage): boolean {
+  return first !== undefined && page === 0 && buttons.length > first;
 }
 
 /** Removes buttons that repeat another's payload and words. */

@@ -25,6 +25,7 @@ export function speak(utterance: Utterance, lang: string, { say, publicUrl }: Vo
     ...(rows ? { rows: rows.map((row) => ({ label: words(row.label), value: words(row.value) })) } : {}),
     ...(buttons ? { buttons: buttons.map(button) } : {}),
     ...(utterance.page === undefined ? {} : { page: utterance.page }),
+    ...(utterance.first === undefined ? {} : { first: utterance.first }),
     ...(utterance.ask === undefined ? {} : { ask: utterance.ask, moreLabel: words({ key: 'system.more' }) }),
     ...(nav ? { nav: nav.map(button) } : {}),
     ...(picker ? { picker: pick(picker, words(picker.text)) } : {}),

@@ -4,6 +4,7 @@ import { begin, startValues } from './begin';
 import { exactly, type Matcher } from './match';
 import { stale } from './navigate';
 import type { NoticeButton } from './types';
+import { turnMenu } from './versions';
 import type { Walk } from './walk';
 
 /** A button that starts a flow, of the last reply or of a notice. */
@@ -63,6 +64,7 @@ export function asOne(walk: Walk, [newest, ...older]: readonly Card[]): Card | n
 
 /** Presses a start button that was typed. */
 export async function pressCard(walk: Walk, card: Card): Promise<void> {
+  if (card.press.do === 'more') return turnMenu(walk, card.press.page);
   if (card.press.do !== 'start') return stale(walk);
   const flow = walk.parts.book.get(card.press.flow);
   const values = startValues(card.press.with);

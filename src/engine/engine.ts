@@ -1,6 +1,6 @@
 import { invariant } from '../lib/errors';
 import type { Logger } from '../lib/logger';
-import type { Press } from '../lib/press';
+import { MENU, type Press } from '../lib/press';
 import { t } from '../lib/text';
 import { createUnderstanding, type Understanding } from '../understand';
 import { read, seen, take } from './answer';
@@ -15,7 +15,7 @@ import { askOf, pose } from './question';
 import { close } from './session';
 import { typed, unknown } from './typed';
 import type { Action, Advance, Engine, EngineInput, Session, Source, TurnContext, Words } from './types';
-import { askedToday, reconcile } from './versions';
+import { askedToday, reconcile, turnMenu } from './versions';
 import { type Parts, Walk } from './walk';
 
 /** The parts of an engine. */
@@ -157,6 +157,7 @@ async function pressed(walk: Walk, press: Press | null): Promise<void> {
     const over = press.ask !== undefined && press.ask !== current && (press.word === 'back' || press.word === 'cancel');
     return over ? stale(walk) : navigate(walk, press.word);
   }
+  if (press.do === 'more' && press.ask === MENU) return turnMenu(walk, press.page);
   if (!walk.waiting || press.ask !== current) return stale(walk);
   // Only a question that was shown has a button to press.
   seen(walk);

@@ -2,6 +2,7 @@ import { invariant } from '../lib/errors';
 import { initialsOf } from '../lib/initials';
 import { type Params, type Text, t } from '../lib/text';
 import type { Button, Utterance } from '../lib/utterance';
+import { comparable } from '../understand';
 import { answerKind } from './answers';
 import { labelsOf } from './answers/choice';
 import { ALL, type Choice, DONE, NONE, type Offer, type Question } from './answers/kind';
@@ -45,6 +46,20 @@ export async function pose(walk: Walk): Promise<void> {
     walk.say(t('common.invalid.picked', { list: labelsOf(waiting.picked, whole.choices) }));
   walk.said.push(utterance(walk, def, offer, choices));
   if (def.ask === 'choice' && offer.choices.length === 0) walk.say('common.invalid.no-options');
+}
+
+/** True for the words of the "more" button while a question with several pages of choices waits. */
+export function asksForMore(walk: Walk, words: string): boolean {
+  const label = walk.words.say(walk.who.lang, t('system.more'));
+  return (walk.waiting?.values?.length ?? 0) > MAX_CHOICES_AT_ONCE && comparable(words) === comparable(label);
+}
+
+/** Shows the next page of the choices of the waiting question. */
+export async function turnPage(walk: Walk): Promise<void> {
+  const { waiting } = walk;
+  invariant(waiting, 'no question has pages');
+  walk.waiting = { ...waiting, page: (waiting.page ?? 0) + 1 };
+  await pose(walk);
 }
 
 /** The choices that typed words have left; null while all are shown, and when all of those are gone. */

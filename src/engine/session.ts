@@ -71,7 +71,8 @@ function withoutOldest(frames: readonly Frame[]): readonly Frame[] | null {
 
 function echoOf(walk: Walk): Session['echo'] {
   if (walk.said.length === 0) return walk.echo;
-  const texts = walk.said.map((said) => said.text);
+  // A further page is nothing that was said before.
+  const texts = walk.said.map(({ text, page }) => (page ? { text, page } : text));
   const hash = digest('sha256', JSON.stringify(texts), 'base64url').slice(0, 8);
   const times = walk.echo?.hash === hash ? walk.echo.times + 1 : 1;
   if (times < MAX_SAME_TEXT) return { hash, times };

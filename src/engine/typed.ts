@@ -14,7 +14,7 @@ import { MAX_TEXT } from './limits';
 import { byNumber, exactly } from './match';
 import { navigate } from './navigate';
 import { answerNotice, answerOlder, noticeAsked } from './notices';
-import { askOf, questionOf } from './question';
+import { askOf, asksForMore, questionOf, turnPage } from './question';
 import { refusalOf } from './rights';
 import { toMenu } from './versions';
 import type { Walk } from './walk';
@@ -32,6 +32,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (which?.press.do === 'word') return navigate(walk, which.press.word);
   if (which?.press.do === 'answer' && which.press.ask === walk.waiting?.ask)
     return take(walk, await read(walk, { is: 'value', value: which.press.value }));
+  if (asksForMore(walk, words)) return turnPage(walk);
   const named = await namedCard(walk, words);
   const wish = named ? null : await wishIn(walk, words);
   if (wish && !meansMore(walk, wish, words)) return fulfil(walk, wish);

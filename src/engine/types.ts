@@ -20,6 +20,8 @@ export interface Person {
   readonly member: string | null;
   /** The member's roles in this community, e.g. `coordinator`; empty for everyone without a role. */
   readonly roles: readonly string[];
+  /** `few`: the person wants a first screen of few large choices. */
+  readonly firstScreen?: 'few';
 }
 
 /** The input of an action. */
@@ -188,8 +190,8 @@ export interface TurnContext {
   readonly who: Person;
   /** Features of the person's community. */
   readonly features: readonly string[];
-  /** Entry flows of the community's menu, in its order, for `starts: menu`. */
-  readonly menu?: readonly string[];
+  /** The person's menu, for `starts: menu`: entry flows in order. `first`: how many of them stand on its first page. */
+  readonly menu?: { readonly flows: readonly string[]; readonly first?: number };
   /** The texts in the words of the person's community; absent: the engine's own. */
   readonly words?: Words;
   /** Buttons of the person's recent notices, which they may answer by typing; newest first. */

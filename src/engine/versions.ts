@@ -73,6 +73,12 @@ export function toMenu(walk: Walk): void {
   walk.push(menu, {});
 }
 
+/** Shows a page of the menu, counted from 0; the menu replaces all frames. */
+export function turnMenu(walk: Walk, page: number): void {
+  walk.menuPage = page;
+  toMenu(walk);
+}
+
 /** Replaces all frames by the welcome. */
 export function toWelcome(walk: Walk): void {
   const welcome = walk.parts.book.get(engineFlows.welcome);

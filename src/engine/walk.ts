@@ -46,6 +46,8 @@ export class Walk {
   who: Person;
   /** Steps walked; at most `MAX_STEPS_PER_TURN`. */
   steps = 0;
+  /** The page of the menu that this turn shows, from 0. */
+  menuPage = 0;
   /** Outcomes of the actions that read the turn's words, by action. */
   readonly heard = new Map<string, string | null>();
   /** Questions whose answers were kept in this turn, on the way back from a changed one. */

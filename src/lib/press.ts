@@ -1,4 +1,7 @@
 import { MAX_PRESS_LENGTH } from './limits';
+/** Stands for the question in a press that turns the pages of the community's menu. */
+export const MENU = 'menu';
+
 /** The effect of a button. It is written into the vendor's payload and comes back unchanged. */
 export type Press =
   /** Answers the question `ask` (one asking of one step) with `value`. */
@@ -13,7 +16,7 @@ export type Press =
     }
   /** One of the words that work at every question. */
   | { readonly do: 'word'; readonly word: NavWord; readonly ask?: string }
-  /** Shows page `page` (from 0) of the choices of the question `ask`. */
+  /** Shows page `page` (from 0) of the choices of the question `ask`, or of the menu (`MENU`). */
   | { readonly do: 'more'; readonly ask: string; readonly page: number };
 
 /** The words that work at every question. */

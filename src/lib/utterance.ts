@@ -33,7 +33,9 @@ export interface Utterance {
   readonly buttons?: readonly Button[];
   /** Page of the choices to show, from 0, when a channel can't show them all. */
   readonly page?: number;
-  /** The question of the choices; needed if a channel may have to page them. */
+  /** Number of choices on the first page, which a channel shows large; the others follow on further pages. */
+  readonly first?: number;
+  /** The question of the choices, or `MENU`; needed if a channel may have to page them. */
   readonly ask?: string;
   /** Buttons of the conversation rather than the answer: back, cancel, help. Shown last. */
   readonly nav?: readonly Button[];

@@ -6,12 +6,14 @@ import type { Turn } from './turns';
 /** The person talking: the contact and its member. A newcomer belongs to `home`, the community of the door. */
 export function personOf(contact: Contact, member: Member | null, home: string, at: Date): Person {
   const active = member?.status === 'active' ? member : null;
+  const { firstScreen } = member ?? contact;
   return {
     conversation: contact.id,
     lang: member?.lang ?? contact.lang,
     community: member?.community ?? home,
     member: active?.id ?? null,
     roles: active ? rolesAt(active, at) : [],
+    ...(firstScreen ? { firstScreen } : {}),
   };
 }
 

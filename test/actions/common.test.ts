@@ -38,7 +38,7 @@ describe('somebody new', () => {
     await town.stranger('x');
     const first = await talk.says('x', '저기요');
     expect(first.keys.at(-1)).toBe('talk.welcome.hello');
-    expect(first.buttons).toEqual(['가입하기', '더 알아보기', '언어·쉬운 말', '담당자와 이야기하기']);
+    expect(first.buttons).toEqual(['가입하기', '더 알아보기', '언어·쉬운 말·큰 버튼', '담당자와 이야기하기']);
     await talk.presses('x', '가입하기');
     await talk.presses('x', '네, 14세 이상이에요');
     await talk.presses('x', '네, 동의해요');
@@ -285,7 +285,7 @@ describe('the profile', () => {
   });
 
   test('leads to the language and to leaving', async () => {
-    await edits('언어·쉬운 말');
+    await edits('언어·쉬운 말·큰 버튼');
     expect((await talk.presses('x', 'English')).keys).toEqual(['members.language.said-en']);
     await talk.says('x', '내 정보');
     await talk.presses('x', '탈퇴하기');

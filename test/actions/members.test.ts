@@ -4,14 +4,12 @@ import { editProfile } from '../../src/actions/members/edit-profile';
 import { findWaiting } from '../../src/actions/members/find-waiting';
 import { join } from '../../src/actions/members/join';
 import { kinds } from '../../src/actions/members/kinds.source';
-import { languages } from '../../src/actions/members/languages.source';
 import { leave } from '../../src/actions/members/leave';
 import { keeps, profileFields } from '../../src/actions/members/profile-fields.source';
 import { readProfile } from '../../src/actions/members/read-profile';
 import { readStanding } from '../../src/actions/members/read-standing';
 import { readWaiting } from '../../src/actions/members/read-waiting';
 import { refuse } from '../../src/actions/members/refuse';
-import { setLanguage } from '../../src/actions/members/set-language';
 import { waiting } from '../../src/actions/members/waiting.source';
 import { zones } from '../../src/actions/members/zones.source';
 import type { Action } from '../../src/engine/types';
@@ -177,13 +175,6 @@ describe('the profile', () => {
   test('members.edit-profile: none for non-members', async () => {
     expect(await town.does(editProfile, await town.stranger('x'), { name: '새싹' })).toMatchObject({ outcome: 'none' });
   });
-
-  test('members.set-language: ok, before joining too', async () => {
-    const who = await town.stranger('x');
-    expect(await town.does(setLanguage, who, { lang: 'en' }, 'turn-s/set')).toMatchObject({ outcome: 'ok' });
-    expect(await town.does(setLanguage, who, { lang: 'en' }, 'turn-s/set')).toMatchObject({ outcome: 'ok' });
-    expect(await town.services.members.meet('web', 'x', 'ko', AT)).toMatchObject({ lang: 'en' });
-  });
 });
 
 describe('members.leave', () => {
@@ -344,14 +335,8 @@ test('members.read-waiting: adult where no guardian has to be asked', async () =
   });
 });
 
-test('members.set-language: not-offered for a language the community is not spoken to in', async () => {
-  const who = await town.stranger('x');
-  expect(await town.does(setLanguage, who, { lang: 'fr' })).toMatchObject({ outcome: 'not-offered' });
-});
-
-test('members.languages, members.profile-fields: what the pack offers and asks for', async () => {
+test('members.profile-fields: what the pack offers and asks for', async () => {
   const who = await town.member('asker');
-  expect((await town.lists(languages, who)).map(({ value }) => value)).toEqual(['ko', 'ko-easy', 'en']);
   const fields = (await town.lists(profileFields, who)).map(({ value }) => value);
   expect(fields).toEqual(expect.arrayContaining(['name', 'zone', 'can', 'needs', 'phone', 'spoken', 'language']));
   const { kinds: _, ...bare } = town.services.communities.get(HERE);
@@ -365,15 +350,15 @@ test('every action and source of the area is tested, every outcome seen', () => 
   expect(membersSources.map(({ name }) => name).sort()).toEqual([
     'members.appointed',
     'members.areas',
+    'members.displays',
     'members.kinds',
-    'members.languages',
     'members.people',
     'members.profile-fields',
     'members.waiting',
     'members.zones',
   ]);
-  // The actions about roles, linking, codes and kept data have files of their own.
-  const elsewhere = /link|code|claim|dismiss|kept|prove-route/;
+  // The actions about roles, linking, codes, kept data and the display have files of their own.
+  const elsewhere = /link|code|claim|dismiss|kept|prove-route|set-/;
   const here = membersActions.filter(({ name, needs }) => needs !== 'operator' && !elsewhere.test(name));
   for (const { name, outcomes } of here)
     expect({ name, outcomes: [...(town.seen.get(name) ?? [])].sort() }).toEqual({

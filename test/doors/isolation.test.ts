@@ -72,6 +72,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     about: 'cost',
     until: '2026-12-03',
     talk: true,
+    screen: 'few',
   },
 };
 /** Arguments that mean something else in one action. */

@@ -204,7 +204,7 @@ export class World {
     return {
       who: this.who,
       features: this.options.features ?? [],
-      menu: this.options.menu ?? [],
+      menu: { flows: this.options.menu ?? [] },
       cards: this.cards,
       openNotices: async (keys: readonly string[]) =>
         new Map((this.open ?? keys).map((key) => [key, { plain: `words of ${key}` }])),

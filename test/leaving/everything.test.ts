@@ -127,7 +127,19 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
   const member = (await members.standing(`web:${phone.user}`))?.id ?? '';
   const ids = { member, conversation: `web:${phone.user}` };
   await talks(phone, ['도움 주기', '말벗', '완료']);
-  await talks(phone, ['내 정보', '사진', { do: 'photo' }, '내 정보', '성별', '여성', '내 정보', '이메일', EMAIL]);
+  await talks(phone, [
+    '큰 버튼',
+    '큰 버튼 세 개만 보기',
+    '내 정보',
+    '사진',
+    { do: 'photo' },
+    '내 정보',
+    '성별',
+    '여성',
+    '내 정보',
+    '이메일',
+    EMAIL,
+  ]);
   await talks(phone, [
     '도움 요청',
     '말벗',

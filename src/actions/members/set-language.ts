@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
-import { offeredBy } from './languages.source';
+import { offeredBy } from './languages';
 
 /** Sets the language of this conversation, for members and newcomers alike; one of the community's languages. */
 export const setLanguage = defineAction({

@@ -1,6 +1,6 @@
 import { type FittedLabels, fitLabels, joinParts, rowLines } from '../labels';
 import type { OutButton, OutMessage } from '../message';
-import { pageOf, runsOf } from '../pages';
+import { isFirstScreen, pageOf, runsOf } from '../pages';
 import { clean, ELLIPSIS, oneLine, shorten, splitText, splitWithTail } from '../split';
 import {
   MAX_CARD_BUTTONS,
@@ -29,7 +29,10 @@ export function piecesOf(message: OutMessage): OutMessage[] {
   const page = pageOf(message, MAX_CHOICE_REPLIES);
   const { labels, list } = fitted(page.shown, page.first, message.text);
   const buttons = page.shown.map((button, i) => relabel(button, labels[i]));
-  if (page.more) buttons.push(relabel(page.more, shorten(oneLine(page.more.label), MAX_LABEL)));
+  // A first screen stands in the card, so "more" stands under it.
+  const more = page.more ? [relabel(page.more, shorten(oneLine(page.more.label), MAX_LABEL))] : [];
+  const under = isFirstScreen(message) ? more : [];
+  if (under.length === 0) buttons.push(...more);
   const picture = pictureOf(message);
   const link = linkOf(message);
   const text = joinParts(
@@ -39,7 +42,7 @@ export function piecesOf(message: OutMessage): OutMessage[] {
     list,
     link.text,
   );
-  const nav = navOf(message);
+  const nav = [...under, ...navOf(message)];
   const pieces: OutMessage[] = picture.image ? [{ text: '', image: picture.image }] : [];
   const withLink = link.button ? { link: link.button } : {};
   const { staffChat } = message;

@@ -1,12 +1,12 @@
-import { decodePress } from '../../lib/press';
+import { decodePress, MENU } from '../../lib/press';
 import { fitLabels, joinParts } from '../labels';
 import type { OutButton, OutMessage } from '../message';
-import { pageOf, runsOf } from '../pages';
+import { isFirstScreen, pageOf, runsOf } from '../pages';
 import { clean, splitText } from '../split';
 import { MAX_BUTTONS, MAX_LABEL, MAX_TEXT } from './limits';
 
 /**
- * A button on the page. A `lasting` button works at any time, since it starts a flow instead of answering a question.
+ * A button on the page. A `lasting` button works at any time, since it starts a flow or turns the menu's pages.
  */
 export interface WebButton extends OutButton {
   readonly lasting: boolean;
@@ -16,9 +16,11 @@ export interface WebButton extends OutButton {
  * The web chat's message: the canonical one as JSON, which the page draws unchanged. `hidden` marks a person's bubble
  * whose words are not stored.
  */
-export interface WebBubble extends Omit<OutMessage, 'buttons' | 'nav' | 'page' | 'ask' | 'moreLabel'> {
+export interface WebBubble extends Omit<OutMessage, 'buttons' | 'nav' | 'page' | 'first' | 'ask' | 'moreLabel'> {
   readonly buttons?: readonly WebButton[];
   readonly nav?: readonly WebButton[];
+  /** True if the buttons are the few large ones of a first screen. */
+  readonly large?: boolean;
   readonly hidden?: boolean;
 }
 
@@ -32,7 +34,7 @@ export function renderBubbles(messages: readonly OutMessage[]): WebBubble[] {
 }
 
 function renderOne(message: OutMessage): WebBubble[] {
-  const { text, buttons: _all, nav: _nav, page: _page, ask: _ask, moreLabel: _more, ...rest } = message;
+  const { text, buttons: _all, nav: _nav, page: _page, first: _first, ask: _ask, moreLabel: _more, ...rest } = message;
   const nav = (message.nav ?? []).slice(0, MAX_BUTTONS);
   const further = (message.nav ?? []).slice(MAX_BUTTONS);
   const page = pageOf(message, Math.max(2, MAX_BUTTONS - nav.length));
@@ -46,7 +48,8 @@ function renderOne(message: OutMessage): WebBubble[] {
   const runs = runsOf([...choices, ...(page.more ? plainButtons([page.more]) : [])], MAX_BUTTONS);
   const texts = splitText(joinParts(clean(text), list), MAX_TEXT);
   const bubbles: WebBubble[] = texts.slice(0, -1).map((part) => ({ text: part }));
-  bubbles.push({ text: texts.at(-1) ?? '', ...rest, ...(runs[0] ? { buttons: runs[0] } : {}) });
+  const large = isFirstScreen(message) ? { large: true } : {};
+  bubbles.push({ text: texts.at(-1) ?? '', ...rest, ...(runs[0] ? { buttons: runs[0], ...large } : {}) });
   for (const run of runs.slice(1)) bubbles.push({ text: '', buttons: run });
   const last = bubbles.length - 1;
   if (nav.length > 0 && (bubbles[last]?.buttons?.length ?? 0) + nav.length <= MAX_BUTTONS)
@@ -65,5 +68,6 @@ function plainButtons(buttons: readonly OutButton[]): WebButton[] {
 }
 
 function webButton({ payload }: OutButton, label: string): WebButton {
-  return { label, payload, lasting: decodePress(payload)?.do === 'start' };
+  const press = decodePress(payload);
+  return { label, payload, lasting: press?.do === 'start' || (press?.do === 'more' && press.ask === MENU) };
 }

@@ -1,7 +1,7 @@
-import type { Press } from '../../lib/press';
+import { MENU, type Press } from '../../lib/press';
 import { type Text, t } from '../../lib/text';
 import type { Button, Utterance } from '../../lib/utterance';
-import { MAX_CARDS, MAX_START_VALUE } from '../limits';
+import { MAX_CARDS, MAX_CHOICES_AT_ONCE, MAX_START_VALUE } from '../limits';
 import { refusalOf } from '../rights';
 import type { SayStep } from '../schema';
 import { present, resolve, resolveAll, rowsOf, textOf, type Vars } from '../values';
@@ -18,22 +18,32 @@ export const say: StepKind = {
   async run(walk, step) {
     const def = step.def as SayStep;
     const { vars } = walk.talking;
-    const starts = def.starts === 'menu' ? walk.context.menu : def.starts;
+    const menu = def.starts === 'menu' ? walk.context.menu : undefined;
+    const starts = def.starts === 'menu' ? menu?.flows : def.starts;
     const buttons = [...startsOf(walk, starts ?? []), ...buttonsOf(walk, def, vars)];
     const rows = rowsOf(def.rows, vars);
     walk.said.push({
       text: textOf(def.say, def.with, vars),
       ...(rows.length > 0 ? { rows } : {}),
       ...(buttons.length > 0 ? { buttons } : {}),
+      ...(menu ? { ask: MENU, page: walk.menuPage } : {}),
+      ...(menu?.first === undefined ? {} : { first: menu.first }),
       ...linkOf(def, vars),
       ...imageOf(def, vars),
       ...(def['staff-chat'] ? { staffChat: t(def['staff-chat']) } : {}),
     });
     if (def.drops) walk.wish = undefined;
-    if (buttons.length > 0) walk.cards = buttons.slice(0, MAX_CARDS);
+    if (buttons.length > 0) walk.cards = menu ? menuCards(walk, buttons, menu.first) : buttons.slice(0, MAX_CARDS);
     return def.end ? { is: 'end', gives: {} } : { is: 'next' };
   },
 };
+
+/** The menu's buttons as a person may type them, "more" included; no message shows more than MAX_CHOICES_AT_ONCE. */
+function menuCards(walk: Walk, buttons: readonly Button[], first = MAX_CHOICES_AT_ONCE): readonly Button[] {
+  if (buttons.length <= first) return buttons;
+  const more: Button = { text: t('system.more'), press: { do: 'more', ask: MENU, page: walk.menuPage + 1 } };
+  return [...buttons.slice(0, MAX_CARDS - 1), more];
+}
 
 function startsOf(walk: Walk, ids: readonly string[]): Button[] {
   return ids.flatMap((id) => startButton(walk, id, null, undefined));

@@ -30,10 +30,14 @@ export function menuMistakes({ menu, features }: Community, flows: readonly Menu
     if (mayStart[flow.for]?.includes(audience)) return null;
     return `${id} is for a ${flow.for} — move it to menu.${flow.for}`;
   };
-  return audiences.flatMap((audience) =>
-    menu[audience].flatMap((id, at): PackMistake[] => {
+  const lists = [
+    ...audiences.map((audience) => ({ name: audience, audience, ids: menu[audience] })),
+    { name: 'first', audience: 'member' as const, ids: menu.first ?? [] },
+  ];
+  return lists.flatMap(({ name, audience, ids }) =>
+    ids.flatMap((id, at): PackMistake[] => {
       const message = wrong(id, audience);
-      return message === null ? [] : [{ path: ['menu', audience, at], message }];
+      return message === null ? [] : [{ path: ['menu', name, at], message }];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { MAX_FIRST } from './limits';
 import type { Audience, Core } from './schema';
 
 /** The person who sees a menu. */
@@ -5,16 +6,29 @@ export interface Viewer {
   /** Null before joining. */
   readonly member: string | null;
   readonly roles: readonly string[];
+  /** `few`: the person wants a first screen of few large choices. */
+  readonly firstScreen?: 'few';
 }
 
-/** The audiences of a person: newcomers are `anyone`, members `member`, the others follow from roles. */
+/** The menu of one person. */
+export interface Menu {
+  /** Entry flows in order, each once. */
+  readonly flows: readonly string[];
+  /** The number of large choices on the first screen; absent: as many as fit. */
+  readonly first?: number;
+}
+
+/** The audiences of a person, those of their work first: `anyone` before joining, else `member` and the roles. */
 export function audiencesOf({ member, roles }: Viewer): readonly Audience[] {
   if (member === null) return ['anyone'];
   const byRole = (['staff', 'coordinator', 'operator'] as const).filter((role) => roles.includes(role));
-  return ['member', ...byRole];
+  return [...byRole, 'member'];
 }
 
-/** The entry flows for one person in the pack's order, each once. */
-export function menuFor({ menu }: Pick<Core, 'menu'>, viewer: Viewer): readonly string[] {
-  return [...new Set(audiencesOf(viewer).flatMap((audience) => menu[audience]))];
+/** The menu of one person in the pack's order; the large choices come before all others. */
+export function menuFor({ menu }: Pick<Core, 'menu'>, viewer: Viewer): Menu {
+  const all = audiencesOf(viewer).flatMap((audience) => menu[audience]);
+  if (viewer.firstScreen !== 'few' || viewer.member === null) return { flows: [...new Set(all)] };
+  const first = menu.first ?? menu.member.slice(0, MAX_FIRST);
+  return { flows: [...new Set([...first, ...all])], first: first.length };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Text } from '../../lib/text';
-import { MAX_FEATURES, MAX_LANGUAGES, MAX_LISTED_IN_PACK, MAX_MENU } from './limits';
+import { MAX_FEATURES, MAX_FIRST, MAX_LANGUAGES, MAX_LISTED_IN_PACK, MAX_MENU } from './limits';
 import { localTime, packId, unique, whole } from './shapes';
 
 const flow = z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'must be a flow id such as cases.open');
@@ -31,8 +31,12 @@ export const coreSchema = z.strictObject({
     .max(MAX_LANGUAGES)
     .refine(unique, 'names a language twice'),
   features: z.array(packId).min(1).max(MAX_FEATURES).refine(unique, 'names a feature twice'),
-  /** Entry flows by audience, in the order shown. */
+  /**
+   * Entry flows by audience, in the order shown. `first`: the large choices of a member who wants few of them; absent:
+   * the first of `member`.
+   */
   menu: z.strictObject({
+    first: z.array(flow).min(1).max(MAX_FIRST).refine(unique, 'names a flow twice').optional(),
     anyone: entries.default(() => [...newcomersMenu]),
     member: entries.default(() => [...membersMenu]),
     staff: entries.default([]),

@@ -7,7 +7,7 @@ import { MAX_CARDS, MAX_CONTACTS } from './limits';
 import { conversationAt, meet } from './meeting';
 import { asContact, type ContactDoc, contactModel } from './model';
 import { spokenLang } from './rules';
-import type { Contact, Lang, MembersPort } from './types';
+import type { Contact, MembersPort } from './types';
 
 /** The conversations part of the members service. */
 export interface Contacts
@@ -30,7 +30,6 @@ export interface Contacts
   partedBy(conversation: string, cause: Cause): Promise<string | null>;
   /** True if a member has left in this conversation before. */
   hasLeft(conversation: string): Promise<boolean>;
-  setLang(conversation: string, lang: Lang): Promise<void>;
 }
 
 /** Makes the contacts over the collection `contacts`. */
@@ -96,10 +95,6 @@ export function createContacts(host: ModelHost): Contacts {
     },
 
     hasLeft: async (conversation) => (await contacts.exists({ _id: conversation, left: true })) !== null,
-
-    async setLang(conversation, lang) {
-      await contacts.updateOne({ _id: conversation }, { $set: { lang, langChosen: true } });
-    },
   };
 }
 
@@ -128,5 +123,5 @@ async function cameFrom(contacts: Model<ContactDoc>, conversation: string, code:
 /** The change of a conversation that loses its member. */
 function unlinked(member: string, { key }: Cause) {
   const $set = { member: null, cards: [], left: true, parted: { member, key } };
-  return { $set, $unset: { subscription: 1 as const, handover: 1 as const } };
+  return { $set, $unset: { subscription: 1 as const, handover: 1 as const, firstScreen: 1 as const } };
 }

@@ -47,7 +47,7 @@ async function insertOrFind(
   joining: Joining,
   cause: Cause,
 ): Promise<MemberDoc> {
-  const from = (await contacts.find(joining.conversation))?.from;
+  const { from, firstScreen } = (await contacts.find(joining.conversation)) ?? {};
   const returning = (await contacts.hasLeft(joining.conversation)) ? { returning: true } : {};
   const community = communities.get(joining.community);
   const status = waits({ communities }, joining) ? ('waiting' as const) : ('active' as const);
@@ -56,6 +56,7 @@ async function insertOrFind(
     status,
     ...returning,
     ...(from === undefined ? {} : { from }),
+    ...(firstScreen === undefined ? {} : { firstScreen }),
   };
   const known = community.zones.some((zone) => zone.id === joining.zone);
   invariant(known, 'a zone that the community does not have; check it before joining');

@@ -12,6 +12,7 @@ import { createClaiming } from './claiming';
 import { createCodes } from './codes';
 import { createContacts } from './contacts';
 import { decide } from './deciding';
+import { createDisplay } from './display';
 import { createDuty } from './duty';
 import { createErasing, type Erase, ended } from './erasing';
 import { createFinding } from './finding';
@@ -72,6 +73,7 @@ export function createMembers(deps: MembersDeps): Members {
     ...createLinking({ members, contacts, codes }),
     ...createSubscribing(host),
     ...createProving(host, contacts),
+    ...createDisplay(host),
 
     join: (joining, cause) => join(parts, joining, cause),
 
@@ -81,20 +83,6 @@ export function createMembers(deps: MembersDeps): Members {
 
     edit: (id, changes, cause) =>
       change(members, { id, from: ['active'], why: 'not-active' }, asUpdate(changes), cause),
-
-    async setLanguage(conversation, lang) {
-      await contacts.setLang(conversation, lang);
-      const contact = await contacts.find(conversation);
-      if (contact?.member) await members.updateOne({ _id: contact.member }, { $set: { lang } });
-    },
-
-    async langIn(conversation) {
-      const contact = await contacts.find(conversation);
-      const member = contact?.member
-        ? await members.findById(contact.member, { lang: 1 }).lean<{ lang: string } | null>()
-        : null;
-      return member?.lang ?? contact?.lang ?? null;
-    },
 
     async leave(id, cause) {
       const ending = await ended(contacts, id, cause);

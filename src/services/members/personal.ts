@@ -42,6 +42,13 @@ export const personal: readonly PersonalItem[] = [
   { id: 'zone', given: 'needed', seen: 'neighbours', kept: 'record', fields: [profile('zone')] },
   { id: 'language', given: 'needed', seen: 'program', kept: 'record', fields: [profile('lang'), contact('lang')] },
   {
+    id: 'first-screen',
+    given: 'wish',
+    seen: 'program',
+    kept: 'membership',
+    fields: [profile('firstScreen'), contact('firstScreen')],
+  },
+  {
     id: 'chat',
     given: 'needed',
     seen: 'program',

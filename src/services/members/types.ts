@@ -41,6 +41,8 @@ export interface Member {
   /** Appointments, including future and ended ones; `rolesAt` gives the current roles. */
   readonly appointments: readonly Appointment[];
   readonly lang: string;
+  /** `few`: the first screen has few large choices; absent: as many as fit. */
+  readonly firstScreen?: 'few';
   /** Languages spoken, BCP 47 primary tags; `ko` at least. */
   readonly languages: readonly string[];
   readonly gender?: Gender;
@@ -90,6 +92,8 @@ export interface Contact {
   /** Set from joining on, even while the member waits; the member's status decides about rights. */
   readonly member: string | null;
   readonly lang: string;
+  /** The first screen chosen here, until the person joins. */
+  readonly firstScreen?: 'few';
   /** True if the person blocked us there: no message may be sent. */
   readonly blocked: boolean;
   /** Buttons of the latest notices, newest first, so that people can type them. */
@@ -369,6 +373,8 @@ export interface Members extends MembersPort, Appointments, Timed, Linking, Clai
   edit(member: string, change: ProfileChange, cause: Cause): Promise<Changed>;
   /** Sets the language of a conversation (and of its member); from then on the channel's language is ignored. */
   setLanguage(conversation: string, lang: Lang, cause: Cause): Promise<void>;
+  /** Gives a conversation (and its member) a first screen of few large choices, or of all that fit. */
+  setFirstScreen(conversation: string, screen: FirstScreen, cause: Cause): Promise<void>;
   /** The language a conversation speaks: its member's, else its own; null before its first message. */
   langIn(conversation: string): Promise<string | null>;
   /**
@@ -383,3 +389,7 @@ export interface Members extends MembersPort, Appointments, Timed, Linking, Clai
 /** The program's languages; `ko-easy` is Korean in plain words. */
 export const languages = ['ko', 'ko-easy', 'en'] as const;
 export type Lang = (typeof languages)[number];
+
+/** The first screens: a few large choices, or all that fit. */
+export const firstScreens = ['few', 'all'] as const;
+export type FirstScreen = (typeof firstScreens)[number];

@@ -247,6 +247,12 @@ export const scenes: readonly Scene[] = [
     before: async (stage) => ({ ...(await member(stage)), lang: 'en' }),
   },
   {
+    action: 'members.set-first-screen',
+    outcome: 'few',
+    by: 'ann',
+    before: async (stage) => ({ ...(await member(stage)), screen: 'few' }),
+  },
+  {
     action: 'members.leave',
     what: 'with an open request',
     outcome: 'ok',

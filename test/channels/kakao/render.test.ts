@@ -161,3 +161,18 @@ describe('Kakao skill responses', () => {
     });
   });
 });
+
+test('a first screen: its three choices stand in the card, "more" stands under it', () => {
+  const buttons = ['도움 요청하기', '내 약속', '담당자와 이야기하기', '도움 주기'].map((label, i) => ({
+    label,
+    payload: `s=a.b${i}`,
+  }));
+  const { response, rest } = renderSkill([
+    { text: '무엇을 도와드릴까요?', buttons, ask: 'menu', first: 3, moreLabel: '더 보기' },
+  ]);
+  expect(rest).toEqual([]);
+  expect(response.template.outputs).toMatchObject([
+    { textCard: { description: '무엇을 도와드릴까요?', buttons: [{}, {}, {}] } },
+  ]);
+  expect(response.template.quickReplies?.map(({ label }) => label)).toEqual(['더 보기']);
+});

@@ -114,10 +114,21 @@ describe('pages', () => {
     expect([shown.length, more === null]).toEqual([7, false]);
   });
 
-  test('a page beyond the last is the last, one before the first is the first', () => {
-    expect(numbers(99)).toEqual(numbers(2));
+  test('after the last page the first comes again; one before the first is the first', () => {
+    expect(numbers(3)).toEqual(numbers(0));
+    expect(numbers(4)).toEqual(numbers(1));
     expect(numbers(-1)).toEqual(numbers(0));
     expect(numbers(1.5)).toEqual(numbers(1));
+  });
+
+  test('a first screen has as many choices as it wants, the pages after it as many as fit', () => {
+    const first = (page: number) => pageOf({ text: '', buttons, ask: 'q', first: 3, page }, 20);
+    expect([first(0), first(1), first(2)].map(({ shown, first: at }) => [at, shown.length])).toEqual([
+      [1, 3],
+      [4, 7],
+      [11, 7],
+    ]);
+    expect(pageOf({ text: '', buttons: buttons.slice(0, 3), ask: 'q', first: 3 }, 20).more).toBeNull();
   });
 
   test('what fits, and what belongs to no question, is not paged', () => {

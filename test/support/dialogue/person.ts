@@ -1,3 +1,7 @@
+import { MAX_QUICK_REPLIES } from '../../../src/channels/kakao/limits';
+import { MAX_CHOICES_AT_ONCE } from '../../../src/channels/limits';
+import { DONE, NONE } from '../../../src/engine/answers/kind';
+import { decodePress } from '../../../src/lib/press';
 import type { Phone, SeenButton, SeenMessage } from '../phones/phone';
 import type { ButtonName } from './statement';
 import { flat, type Texts } from './texts';
@@ -37,10 +41,27 @@ export function personOf(letter: string, name: string, phone: Phone): Person {
     mark: 0,
     async catchUp() {
       const fresh = await phone.receive();
+      for (const message of fresh) checkChoices(message, phone.door);
       screen.push(...fresh);
       this.unread = [...this.unread, ...fresh];
     },
   };
+}
+
+/**
+ * Throws for a message with more choices than a person can look over; the talk's own buttons don't count. Kakao shows
+ * the buttons of all messages of an answer in one row.
+ */
+function checkChoices({ text, buttons }: SeenMessage, door: string): void {
+  const choices = buttons.filter(({ payload }) => {
+    const press = decodePress(payload);
+    return press?.do === 'answer'
+      ? press.value !== DONE && press.value !== NONE
+      : press !== null && press.do !== 'word';
+  });
+  const most = door.startsWith('kakao') ? MAX_QUICK_REPLIES : MAX_CHOICES_AT_ONCE;
+  if (choices.length > most)
+    throw new Error(`${choices.length} choices at once: ${choices.map(({ label }) => label).join(' · ')}\n${text}`);
 }
 
 /** True if a button has the name: by its words, with or without the channel's number, cut or whole. */

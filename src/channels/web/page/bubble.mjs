@@ -38,7 +38,8 @@ export function drawRow(row, act) {
   if (message.link && safe(message.link.url)) bubble.append(drawLink(message.link));
   if (message.slip)
     bubble.append(drawLink({ url: address(`/slips/${encodeURIComponent(message.slip)}`), label: say('slip.open') }));
-  if (message.buttons?.length) bubble.append(drawButtons('choices', message.buttons, act));
+  if (message.buttons?.length)
+    bubble.append(drawButtons(message.large ? 'choices large' : 'choices', message.buttons, act));
   if (message.picker) bubble.append(drawPicker(message.picker, act));
   const line = el('div', { className: `row ${row.from}` });
   // The first child only tells a screen reader who speaks; an otherwise empty bubble is not drawn.
