@@ -15,6 +15,8 @@ export interface Choice<T extends string = string> {
   /** How much is proved for each entry that was found. */
   readonly scores: ReadonlyMap<T, number>;
   readonly others: readonly T[];
+  /** The others that are as strong and stand in words of their own: both of "walks and bank errands". */
+  readonly beside: readonly T[];
 }
 
 /** Finds the entry of a catalogue; null if no phrase of it is in the words. */
@@ -64,6 +66,12 @@ export function catalogueOf<T extends string>(
       best: foundAt(sentence, first.place, first.id),
       scores: new Map([...best.values()].map(({ id, score }) => [id, score])),
       others: others.map(({ id }) => id),
+      beside: others
+        .filter(
+          ({ score, place: { from, to } }) =>
+            score >= first.score && (to <= first.place.from || from >= first.place.to),
+        )
+        .map(({ id }) => id),
     };
   };
 }

@@ -5,6 +5,7 @@ export { intentReading } from './intent';
 export { UNDERSTOOD } from './languages';
 export { MAX_READ_CHARS } from './limits';
 export { type Meanings, meaningsOf, onceFor } from './meanings';
+export { OFTEN, type OfferReading, type OfferSaid, offerReading } from './offer';
 export { type PackWords, packWordsOf } from './pack-words';
 export { comparable, saysNothing, spaced } from './plain';
 export { type Around, createReadings, READING_KINDS, type Reading, type ReadingKind } from './readings';

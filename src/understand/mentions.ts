@@ -173,25 +173,33 @@ function partAt(scan: Scan, pos: number): Mention | null {
 
 function vagueAt(scan: Scan, pos: number): Mention | null {
   const hit = scan.hit(pos, 'vague');
-  if (hit) return { is: 'vague', from: hit.from, to: hit.to };
-  return weekdaysAt(scan, pos);
+  if (!hit) return weekdaysAt(scan, pos);
+  const days = DAYS[hit.means];
+  return { is: 'vague', ...(days ? { days } : {}), from: hit.from, to: hit.to };
 }
+
+/** The weekdays of words for several days, by their meaning in `values.vague`; 0 is Sunday. */
+const DAYS: Readonly<Record<string, readonly number[]>> = {
+  weekend: [0, 6],
+  weekdays: [1, 2, 3, 4, 5],
+  daily: [0, 1, 2, 3, 4, 5, 6],
+};
 
 /** Several weekdays in letters: 월수금, 화목. */
 function weekdaysAt(scan: Scan, pos: number): Mention | null {
   const from = scan.over(pos);
   let to = from;
-  let count = 0;
+  const days: number[] = [];
   for (
     let hit: Hit | null = scan.hit(from, 'weekdayShort');
     hit && hit.from === to;
     hit = scan.hit(to, 'weekdayShort')
   ) {
     to = hit.to;
-    count++;
+    days.push(Number(hit.means));
   }
   const free = !isHangul(scan.text[to]) || scan.hit(to, 'particle', 'topic', 'only') !== null;
-  return count >= 2 && free ? { is: 'vague', from, to } : null;
+  return days.length >= 2 && free ? { is: 'vague', days, from, to } : null;
 }
 
 function countAt(scan: Scan, pos: number): Mention | null {

@@ -11,6 +11,7 @@ import { timeIn } from './read-time';
 import type { Found, Sentence } from './sentence';
 import type { List } from './tables';
 import { dayTrouble, lengthTrouble, type Trouble, timeTrouble } from './trouble';
+import { type WeekSaid, weekIn } from './week';
 
 /** What a change of mind changes: only the fields with a new value. */
 export interface Correction {
@@ -61,6 +62,12 @@ export interface Values {
    */
   number(sentence: Sentence, at: Date): Found<number> | null;
   /**
+   * The weekdays and parts of days on which somebody has time.
+   * @example
+   * week(sentenceOf('화요일 오전마다'), at) // { days: [2], parts: ['morning'], every: true }
+   */
+  week(sentence: Sentence, at: Date): WeekSaid;
+  /**
    * New values that replace old ones.
    * @example
    * correction(sentenceOf('3시 말고 4시로요'), at)?.value // { time: '16:00' }
@@ -95,6 +102,7 @@ export function createValues(list: List): Values {
     start: (sentence, at) => startIn(heard(sentence, at)),
     end: (sentence, at) => endIn(heard(sentence, at), at),
     number: (sentence, at) => numberIn(heard(sentence, at)),
+    week: (sentence, at) => weekIn(heard(sentence, at)),
     correction: (sentence, at) => correctionIn(heard(sentence, at)),
     trouble: (kind, sentence, at) => TROUBLES[kind](heard(sentence, at)),
   };

@@ -84,6 +84,52 @@ describe('offers', () => {
     expect(await outcome('set-offer', asker, offer)).toBe('not-active');
   });
 
+  test('hear-offer: what the words say is for the questions and the card; an offer that is there grows', async () => {
+    const said = { words: '화요일 오전마다 산책 같이 해 드릴 수 있어요' };
+    expect(await run('hear-offer', asker, said)).toMatchObject({
+      outcome: 'first',
+      data: {
+        kinds: ['walk'],
+        times: ['weekday-morning'],
+        days: [2],
+        often: 'week-1',
+        zones: null,
+        'said-days': { params: { items: [{ key: 'exchange.weekday.2' }] } },
+      },
+    });
+    expect(await outcome('hear-offer', asker, { words: '도와 드릴게요' })).toBe('none');
+    await run('set-offer', asker, { ...offer, days: [2] });
+    expect(await run('hear-offer', asker, { words: '토요일 오후에도 산책해 드릴게요' })).toMatchObject({
+      outcome: 'more',
+      data: {
+        kinds: ['walk'],
+        times: ['weekday-morning', 'weekend-afternoon'],
+        days: [2, 6],
+        zones: ['north', 'south'],
+      },
+    });
+    expect(await run('hear-offer', asker, { words: '주말 오후에도 산책해 드릴게요' })).toMatchObject({
+      data: { times: ['weekday-morning', 'weekend-afternoon'], days: [0, 2, 6] },
+    });
+    // Any time, as in the first offer from a profile, is narrowed by the times of the words.
+    expect(await run('hear-offer', helper, { words: '평일 저녁에만 산책해 드릴게요' })).toMatchObject({
+      outcome: 'more',
+      data: { times: ['weekday-evening'], days: [] },
+    });
+  });
+
+  test('show-offer: the lines of an offer before it is set', async () => {
+    const shown = await run('show-offer', asker, { ...offer, days: [6, 1] });
+    expect(shown).toMatchObject({
+      outcome: 'ok',
+      data: {
+        days: { params: { items: [{ key: 'exchange.weekday.1' }, { key: 'exchange.weekday.6' }] } },
+        often: { key: 'exchange.often.week', params: { times: 1 } },
+      },
+    });
+    expect(await town.matching.offers.of(asker.member ?? '')).toBeNull();
+  });
+
   test('read-offer says little enough for a session', async () => {
     expect(await outcome('read-offer', asker)).toBe('none');
     const read = await run('read-offer', helper);

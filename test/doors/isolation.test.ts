@@ -81,6 +81,8 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'exchange.find-named': { of: 'all' },
   'exchange.named': { of: 'all' },
   'duty.add-shift': { days: ['1'] },
+  'exchange.set-offer': { days: [2] },
+  'exchange.show-offer': { days: [2] },
   'duty.add-absence': { from: '2026-12-01', to: '2026-12-02' },
 };
 /** Arguments that name something by id or number. */

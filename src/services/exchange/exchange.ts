@@ -26,7 +26,7 @@ import { decline, declineFor } from './no';
 import { lookAt, people } from './people';
 import { assign, unask } from './picking';
 import { questionFate } from './reached';
-import { readRequest, readWords } from './read-words';
+import { readOffer, readRequest, readWords } from './read-words';
 import { askAgain } from './rescue';
 import type { Exchange } from './service';
 import { createRequestStore } from './store';
@@ -77,6 +77,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
   return {
     readWords: (community, words) => readWords(kit, community, words),
     readRequest: (community, words, at) => readRequest(kit, community, words, at),
+    readOffer: (community, words, at) => readOffer(kit, community, words, at),
     check: (draft, at) => checkDraft(kit, draft, at),
     ask: (draft, cause) => ask(kit, draft, cause),
     accept: (id, member, cause) => theirs(id, member, (request) => accept(kit, request, member, cause)),

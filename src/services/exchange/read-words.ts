@@ -1,4 +1,4 @@
-import { type RequestSaid, sentenceOf } from '../../understand';
+import { type OfferSaid, type RequestSaid, sentenceOf } from '../../understand';
 import { refusalReason } from '../communities';
 import type { Kit } from './kit';
 import { holdsPersonalNumber } from './rules';
@@ -17,7 +17,17 @@ export function readWords(kit: Pick<Kit, 'communities' | 'reader'>, community: s
   return kind ? { is: 'kind', kind: kind.best.value } : { is: 'nothing' };
 }
 
-/** Reads a whole request or offer out of a sentence said at `at`. */
+/** Reads a whole offer out of a sentence said at `at`. */
+export function readOffer(
+  kit: Pick<Kit, 'communities' | 'reader'>,
+  community: string,
+  words: string,
+  at: Date,
+): OfferSaid {
+  return kit.reader(kit.communities.get(community)).offer(sentenceOf(words), at);
+}
+
+/** Reads a whole request out of a sentence said at `at`. */
 export function readRequest(
   kit: Pick<Kit, 'communities' | 'reader'>,
   community: string,

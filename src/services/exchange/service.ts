@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard, DeskPerson, Matter, PeopleOf } from '../../lib/desk';
 import type { Timed } from '../../lib/job';
-import type { RequestSaid } from '../../understand';
+import type { OfferSaid, RequestSaid } from '../../understand';
 import type { Looked } from '../looks';
 import type { Shortage } from '../matching';
 import type { Changing } from './change-types';
@@ -30,8 +30,10 @@ import type {
 export interface Exchange extends Timed, Changing, Telling {
   /** Finds the kind of free words, after checking the negative list and personal numbers. */
   readWords(community: string, words: string): WordsMean;
-  /** Reads a whole request or offer out of a sentence said at `at`, with only what was said. */
+  /** Reads a whole request out of a sentence said at `at`, with only what was said. */
   readRequest(community: string, words: string, at: Date): RequestSaid;
+  /** Reads a whole offer out of a sentence said at `at`, with only what was said. */
+  readOffer(community: string, words: string, at: Date): OfferSaid;
   /** Gives every refusal of `ask` without asking. */
   check(draft: Draft, at: Date): Promise<Checked>;
   /** Makes a request and asks the first helpers. */

@@ -1,14 +1,14 @@
 import type { Means } from '../../lib/by';
 import type { EventOf } from '../../lib/event';
 import type { Text } from '../../lib/text';
-import type { RequestSaid } from '../../understand';
+import type { OfferSaid, RequestSaid } from '../../understand';
 import type { Answer, Candidate, Wishes } from '../matching';
 import type { Recorded } from '../record';
 import type { Change, Late, Side } from './change';
 import type { RequestState } from './states';
 
 export type { Change, Late, Side, Wanted } from './change';
-export type { RequestSaid };
+export type { OfferSaid, RequestSaid };
 
 /** A request in the asker's words. */
 export interface Draft {

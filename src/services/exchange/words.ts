@@ -5,6 +5,8 @@ import {
   appointmentReading,
   createUnderstanding,
   intentReading,
+  type OfferSaid,
+  offerReading,
   onceFor,
   type PackWords,
   packWordsOf,
@@ -28,8 +30,10 @@ export interface WordLists {
 export interface Reader extends PackWords {
   /** Whether help is offered, or an appointment that exists is meant; null for all other words. */
   about(sentence: Sentence): 'offer' | 'appointment' | null;
-  /** A whole request or offer, with only what was said at `at`. */
+  /** A whole request, with only what was said at `at`. */
   request(sentence: Sentence, at: Date): RequestSaid;
+  /** A whole offer, with only what was said at `at`. */
+  offer(sentence: Sentence, at: Date): OfferSaid;
   /** The postal addresses in words as typed. */
   readonly addresses: AddressReading;
   /** What is said about an appointment that exists; null for a new request and all other words. */
@@ -42,7 +46,8 @@ const readingsOf = onceFor((understanding: Understanding) => {
   const intents = intentReading(meanings);
   const requests = requestReading(meanings, understanding, intents);
   const addresses = addressReading(meanings);
-  return { intents, requests, addresses, appointments: appointmentReading(meanings, understanding) };
+  const offers = offerReading(meanings, understanding);
+  return { intents, requests, offers, addresses, appointments: appointmentReading(meanings, understanding) };
 });
 
 /**
@@ -74,18 +79,19 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
       },
       meanings,
     );
-    const { intents, requests, addresses, appointments } = readingsOf(own);
+    const { intents, requests, offers, addresses, appointments } = readingsOf(own);
     const about = (sentence: Sentence) => {
       const intent = intents.intent(sentence, pack);
       return intent === 'offer' || intent === 'appointment' ? intent : null;
     };
     const request = (sentence: Sentence, at: Date) => requests(sentence, at, pack);
+    const offer = (sentence: Sentence, at: Date) => offers(sentence, at, pack);
     const appointment = (sentence: Sentence, at: Date) => {
       const said = appointments(sentence, at);
       const vague = said?.weak || (said?.is === 'change' && Object.keys(said.wanted).length === 0);
       return vague && pack.kind(sentence) ? null : said;
     };
-    const made = { ...pack, about, request, addresses, appointment };
+    const made = { ...pack, about, request, offer, addresses, appointment };
     compiled.set(community, made);
     return made;
   };

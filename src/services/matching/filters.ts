@@ -1,7 +1,7 @@
 import { daysBefore, overlaps } from '../../lib/span';
 import type { Member } from '../members';
 import { RECENT_DAYS } from './limits';
-import { capReached, slotOf } from './rules';
+import { capReached, onDay, slotOf } from './rules';
 import type { Ask, Entry, Need, Offer } from './types';
 
 /** The facts about a possible helper. */
@@ -43,7 +43,7 @@ export function obstacles(facts: Facts, need: Need, room: boolean): readonly Obs
     paused: offer.paused,
     kind: !offer.kinds.includes(need.kind),
     zone: !need.zones.some((zone) => offer.zones.includes(zone)),
-    time: !offer.times.includes(slotOf(span.from)),
+    time: !offer.times.includes(slotOf(span.from)) || !onDay(offer.days, span.from),
     gender: wishes.gender !== undefined && member.gender !== wishes.gender,
     language: wishes.language !== undefined && !member.languages.includes(wishes.language),
     busy: entries.some((one) => one.about !== need.id && overlaps(one, span)),

@@ -5,8 +5,10 @@ import type { ListDoc } from './lists';
 import type { Ask, Entry, Offer } from './types';
 
 /** A stored offer, one per member, under the member's id. */
-export interface StoredOffer extends Omit<Offer, 'member'> {
+export interface StoredOffer extends Omit<Offer, 'member' | 'days'> {
   readonly _id: string;
+  /** Absent in offers from before days could be named: every day. */
+  readonly days?: readonly number[];
   /** Every kind in every zone, as `cellOf` names it; a need finds the offer by this array alone. */
   readonly cells: readonly string[];
   readonly applied: readonly string[];
@@ -31,6 +33,7 @@ const offer = new Schema(
     kinds: { type: [String], required: true },
     zones: { type: [String], required: true },
     times: { type: [String], required: true },
+    days: { type: [Number], default: undefined },
     cap: new Schema({ times: { type: Number, required: true }, per: { type: String, required: true } }, part),
     paused: { type: Boolean, required: true },
     cells: { type: [String], required: true },

@@ -79,7 +79,8 @@ async function checked(kit: Kit, member: string, draft: OfferDraft): Promise<Off
     times: slots.filter((slot) => draft.times.includes(slot)),
   };
   if (Object.values(known).some((list) => list.length === 0)) return { ok: false, why: 'empty' };
-  return { ok: true, offer: { member, community: community.id, ...known, cap: draft.cap, paused: false } };
+  const days = [...new Set(draft.days ?? [])].sort();
+  return { ok: true, offer: { member, community: community.id, ...known, days, cap: draft.cap, paused: false } };
 }
 
 /** The index value of a kind and a zone: `walk@mapo`. */
@@ -91,6 +92,6 @@ function cellsOf({ kinds, zones }: Pick<Offer, 'kinds' | 'zones'>): readonly str
   return kinds.flatMap((kind) => zones.map((zone) => cellOf(kind, zone)));
 }
 
-function fromDoc({ _id, cells: _cells, applied: _applied, ...fields }: StoredOffer): Offer {
-  return { member: _id, ...fields };
+function fromDoc({ _id, cells: _cells, applied: _applied, days = [], ...fields }: StoredOffer): Offer {
+  return { member: _id, ...fields, days };
 }

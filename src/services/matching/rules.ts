@@ -13,6 +13,11 @@ export function slotOf(at: Date): Slot {
   return weekday === 0 || weekday === 6 ? `weekend-${part}` : `weekday-${part}`;
 }
 
+/** True for a moment on one of these weekdays in Seoul time; no weekdays are all of them. */
+export function onDay(days: readonly number[], at: Date): boolean {
+  return days.length === 0 || days.includes(inSeoul(at).weekday);
+}
+
 /** True if the entries of the week or month reach the cap for a job that starts at `startsAt`. */
 export function capReached(cap: Cap, entries: readonly { from: Date }[], startsAt: Date): boolean {
   const same = entries.filter((one) => samePeriod(cap.per, one.from, startsAt));

@@ -28,6 +28,8 @@ export interface Offer {
   readonly kinds: readonly string[];
   readonly zones: readonly string[];
   readonly times: readonly Slot[];
+  /** Weekdays from 0 for Sunday; empty: every day that `times` allow. */
+  readonly days: readonly number[];
   readonly cap: Cap;
   /** True: the member is not asked until the offer is resumed. */
   readonly paused: boolean;
@@ -38,6 +40,8 @@ export interface OfferDraft {
   readonly kinds: readonly string[];
   readonly zones: readonly string[];
   readonly times: readonly Slot[];
+  /** As in `Offer`; absent: every day. */
+  readonly days?: readonly number[];
   readonly cap: Cap;
 }
 

@@ -29,6 +29,7 @@ const facts: Facts = {
     kinds: ['walk'],
     zones: ['north'],
     times: slots,
+    days: [],
     cap: { times: 2, per: 'week' },
     paused: false,
   },

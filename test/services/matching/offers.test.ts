@@ -68,6 +68,7 @@ test('the first offer comes from the profile: own zone and near, all times, twic
       kinds: ['walk', 'talk'],
       zones: ['north', 'south', 'west'],
       times: slots,
+      days: [],
       cap: { times: 2, per: 'week' },
       paused: false,
     },
