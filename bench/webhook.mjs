@@ -1,115 +1,34 @@
 // A full signed LINE turn with Redis beside an Express 5 + HMAC + Redis GET/SET echo: CPU of the server per request.
 // Two kinds of turn: answered by the event's reply token, and by a push of the month's quota because the event is old.
 import { spawn } from 'node:child_process';
-import { createHmac } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { body, cpuSeconds, fakeLine, freePort, post, ready, SECRET, sleep } from './lib/line.mjs';
 import { interval, machine, median } from './lib/pairs.mjs';
 import { writeResults } from './lib/results.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const SECRET = 'a-secret-for-benches-only';
-const TICKS_PER_SECOND = 100;
 /** A reply token of this age is no longer tried. */
 const OLD_MS = 60 * 60_000;
 
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+/** Pause of a client that was refused. */
+const REFUSED_MS = 20;
 
-const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** CPU seconds a process has used. */
-function cpuSeconds(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-}
-
-async function ready(url) {
-  for (let i = 0; i < 600; i++) {
-    if (
-      await fetch(`${url}/readyz`).then(
-        (res) => res.ok,
-        () => false,
-      )
-    )
-      return;
-    await sleep(50);
-  }
-  throw new Error(`${url} does not answer`);
-}
-
-/** LINE's side: answers every reply and counts them. */
-async function fakeLine() {
-  const seen = { calls: 0, reply: 0, push: 0 };
-  const server = http.createServer((req, res) => {
-    req.resume().on('end', () => {
-      if (req.method === 'POST') {
-        seen.calls++;
-        seen[path.basename(req.url)]++;
-      }
-      res.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-    });
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}`,
-    seen,
-    stop: () => server.closeAllConnections() ?? server.close(),
-  };
-}
-
-let counter = 0;
-function body(user, ageMs) {
-  const n = ++counter;
-  return JSON.stringify({
-    destination: `U${'0'.repeat(32)}`,
-    events: [
-      {
-        type: 'message',
-        mode: 'active',
-        timestamp: Date.now() - ageMs,
-        source: { type: 'user', userId: `U${String(user).padStart(32, '0')}` },
-        webhookEventId: `01BENCH${String(n).padStart(19, '0')}`,
-        deliveryContext: { isRedelivery: false },
-        replyToken: `bench-token-${n}`,
-        message: { id: String(n), type: 'text', text: n % 2 ? '도움말' : '처음', quoteToken: 'q'.repeat(120) },
-      },
-    ],
-  });
-}
-
-function post(agent, url, text) {
-  const signature = createHmac('sha256', SECRET).update(text).digest('base64');
-  const headers = {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
-    'x-line-signature': signature,
-  };
-  return new Promise((resolve, reject) => {
-    const req = http.request(`${url}/webhooks/line`, { method: 'POST', agent, headers }, (res) =>
-      res.resume().on('end', () => resolve(res.statusCode)),
-    );
-    req.on('error', reject).end(text);
-  });
-}
-
-/** `n` requests, 50 at a time; every status is checked. */
+/** `n` accepted requests, 50 at a time; a refused one is sent again, as LINE does. */
 async function load(url, n, ageMs) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 50 });
   let left = n;
   const worker = async (user) => {
     while (left-- > 0) {
-      const status = await post(agent, url, body(user, ageMs));
-      if (status !== 200) throw new Error(`status ${status}`);
+      const text = body(user, ageMs);
+      for (let status = 0; status !== 200; ) {
+        status = await post(agent, url, text);
+        if (status === 503) await sleep(REFUSED_MS);
+        else if (status !== 200) throw new Error(`status ${status}`);
+      }
     }
   };
   await Promise.all(Array.from({ length: 50 }, (_, i) => worker(i)));

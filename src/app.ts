@@ -17,6 +17,8 @@ export interface AppParts {
   readonly ready: () => Promise<void>;
   /** True if the figures have a port of their own. */
   readonly ownMetricsPort?: boolean;
+  /** Called for every connection and request, before anything else. */
+  readonly onArrival?: () => void;
   readonly demo: boolean;
   readonly pages: express.RequestHandler;
   /** The pages for staff, below `/desk`. */
@@ -42,7 +44,7 @@ export function buildApp(parts: AppParts): Server {
   if (parts.ownMetricsPort !== true)
     app.get('/metrics', (req, res) =>
       isLocal(req)
-        ? sendMetrics(parts.metrics, res)
+        ? sendMetrics(parts, res)
         : answerError(
             res,
             403,
@@ -62,8 +64,9 @@ export function buildApp(parts: AppParts): Server {
   return serve(app, parts);
 }
 
-function serve(app: express.Express, { webhooks, logger }: AppParts): Server {
+function serve(app: express.Express, { webhooks, logger, onArrival }: AppParts): Server {
   const server = createServer((req, res) => {
+    onArrival?.();
     const path = (req.url ?? '/').split('?', 1)[0] ?? '/';
     res.setHeader('x-content-type-options', 'nosniff');
     if (!isReadable(path)) {
@@ -80,25 +83,27 @@ function serve(app: express.Express, { webhooks, logger }: AppParts): Server {
       if (!res.headersSent) answerError(res, 503, 'webhook.failed', 'try again');
     });
   });
+  if (onArrival) server.on('connection', onArrival);
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   return server;
 }
 
 /** Makes the server of `METRICS_PORT`: it has `/metrics` and nothing else. */
-export function metricsServer(metrics: Metrics): Server {
+export function metricsServer(parts: Pick<AppParts, 'metrics' | 'logger'>): Server {
   return createServer((req, res) => {
-    if (req.method === 'GET' && req.url === '/metrics') void sendMetrics(metrics, res);
+    if (req.method === 'GET' && req.url === '/metrics') void sendMetrics(parts, res);
     else answerError(res, 404, 'not-found', 'only /metrics is here');
   });
 }
 
-async function sendMetrics(metrics: Metrics, res: ServerResponse): Promise<void> {
+async function sendMetrics({ metrics, logger }: Pick<AppParts, 'metrics' | 'logger'>, res: ServerResponse) {
   try {
     const text = await metrics.text();
     res.writeHead(200, { 'content-type': metrics.contentType }).end(text);
-  } catch {
+  } catch (error) {
     // The open work is counted in the store, which can be away.
+    logger.warn({ error: reason(error) }, 'the figures could not be read');
     answerError(res, 503, 'store.away', 'the store can not be reached');
   }
 }

@@ -69,8 +69,9 @@ export function createDoorkeeper(parts: Omit<OpenParts, 'transcript'>): Doorkeep
 }
 
 /** A runtime's turns in the form the routes of the channels need. */
-export function turnsOf({ runner, hub, services, settings, translator, clock }: Runtime): Turns {
+export function turnsOf({ runner, hub, services, settings, translator, clock, gate }: Runtime): Turns {
   return {
+    admit: gate.admit,
     accept: runner.accept,
     run: async (turn, incoming) => {
       await hub.receive(turn, incoming);

@@ -17,6 +17,7 @@ import type { Clock } from './lib/clock';
 import type { Acting, ActResult } from './lib/desk';
 import { PumasiError, reason } from './lib/errors';
 import type { RouteAddress } from './lib/feature';
+import { type Gate, quietGate } from './lib/gate';
 import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
@@ -65,6 +66,8 @@ export interface RuntimeParts {
   readonly quietHours: boolean;
   /** Gives the address of a member's photo for the other side of a match; absent: no photos. */
   readonly photoUrl?: (ref: string) => string | null;
+  /** Admits messages while they can be answered in time; absent: a gate that no lag closes. */
+  readonly gate?: Gate;
   readonly onTurn?: (channel: string, ms: number, failed: boolean) => void;
   readonly onSent?: (channel: string, is: string) => void;
   /** Called when notices were queued, so that they leave at once. */
@@ -83,6 +86,7 @@ export interface Runtime {
   readonly runner: Runner;
   readonly doors: Doors;
   readonly hub: Hub;
+  readonly gate: Gate;
   readonly outbox: Outbox;
   readonly sender: OutboxSender;
   readonly timed: readonly Timed[];
@@ -153,6 +157,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const publicUrl = publicUrlOf(config);
   const voiceOf = (community: string) => ({ say: translator.of(community).say, publicUrl });
   const common = { ...services, doors, voiceOf, wordsOf: translator.of, clock, logger };
+  const gate = parts.gate ?? quietGate();
   const runner = createRunner({
     ...common,
     host: store,
@@ -165,31 +170,26 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
       if (rows.some((row) => row.state === 'queued')) parts.onQueued?.();
       await sender.sendNow(rows.filter((row) => row.state === 'sending'));
     },
-    onTurn: (turn, ms) => parts.onTurn?.(turn.channel, ms, turn.failed !== undefined),
+    onTurn: onTurn(gate, parts),
   });
   const hub = await createHub(config, { doors, finish: runner.finish, accept: runner.accept, logger });
-  const sender = createOutboxSender({ ...common, routes, quietHours, ...(onSent ? { onSent } : {}) });
+  const sender = createOutboxSender({ ...common, routes, quietHours, busy: gate.busy, ...(onSent ? { onSent } : {}) });
   await store.ready();
   await versions.keep(book.all());
   const made = {
-    config,
-    store,
-    clock,
-    logger,
-    services,
-    translator,
-    book,
-    runner,
-    doors,
-    hub,
-    outbox: services.outbox,
-    sender,
-    timed,
-    transcript,
-    photos,
-    settings,
+    ...{ config, store, clock, logger, services, translator, book, runner, doors, hub, gate },
+    ...{ outbox: services.outbox, sender, timed, transcript, photos, settings },
   };
   return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
+}
+
+/** Tells the gate and the listener of a committed turn. */
+function onTurn(gate: Gate, parts: RuntimeParts) {
+  return (turn: Turn, ms: number): void => {
+    const asks = turn.session?.waiting !== undefined;
+    gate.committed({ turn: turn._id, conversation: turn.conversation, asks });
+    parts.onTurn?.(turn.channel, ms, turn.failed !== undefined);
+  };
 }
 
 /** A reach that is known only after the services, which ask for it. */

@@ -15,8 +15,10 @@ import { type Schedule, startSchedules } from './jobs/schedules';
 import { timedSchedules } from './jobs/timed';
 import { systemClock } from './lib/clock';
 import { PumasiError, reason } from './lib/errors';
+import { createGate } from './lib/gate';
 import { holidaysLeft } from './lib/holidays';
 import type { KeyedQueue } from './lib/keyed-queue';
+import { watchLag } from './lib/lag';
 import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
 import { titleOf } from './lib/texts';
@@ -68,7 +70,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const { config, store, secrets, moved } = await chooseStore(given, plans, logger);
   const demo = config.DEMO ? openDemo({ settings: createSettings(store), logger }) : null;
   let kick = (): void => undefined;
-  const { runtime, web, desk, server, doorkeeper } = await compose({
+  const { runtime, web, desk, server, doorkeeper, lag } = await compose({
     config,
     plans,
     logger,
@@ -82,7 +84,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   // Made before any message can arrive, so that it knows the state at the start.
   const schedules = schedulesOf(runtime);
   await listen(server, config.PORT, hostOf(config));
-  const figures = config.METRICS_PORT === undefined ? null : metricsServer(metrics);
+  const figures = config.METRICS_PORT === undefined ? null : metricsServer({ metrics, logger });
   if (figures) await listen(figures, config.METRICS_PORT ?? 0, hostOf(config));
   const jobs = startSchedules(schedules, { logger });
   kick = () => jobs.kick('outbox');
@@ -105,6 +107,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
       await jobs.stop();
       await bridge?.close();
       await runtime.close();
+      lag.stop();
     })();
     return stopping;
   };
@@ -144,6 +147,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
   const clock = demo?.clock ?? systemClock;
   const publicUrl = publicUrlOf(config);
   const turns = createTurns();
+  const lag = watchLag();
   const doorkeeper = createDoorkeeper({ clock, logger, random });
   const runtime = await createRuntime({
     config,
@@ -156,6 +160,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
     channels: (transcript) => doorkeeper.open(plans, transcript),
     routes: await openRoutes(config, { clock, random, logger }),
     photoUrl: (ref) => photoUrl(ref, { publicUrl, secrets }),
+    gate: createGate({ lagMs: lag.lagMs, monotonic: () => performance.now() }),
     onTurn: (...turn) => {
       metrics.onTurn(...turn);
       turns.tell();
@@ -194,12 +199,13 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
       takes: runtime.services.members.takes,
       ways: (of) => waysInto(doorkeeper.plans(), { ...of, publicUrl }),
     }),
+    onArrival: runtime.gate.arrived,
     demo: demo !== null,
     ownMetricsPort: config.METRICS_PORT !== undefined,
     logger,
     ready: () => store.ping(),
   });
-  return { runtime, web, desk, server, doorkeeper };
+  return { runtime, web, desk, server, doorkeeper, lag };
 }
 
 /** The program's functions for the phones and the desk of `/try`. */

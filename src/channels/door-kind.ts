@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Clock } from '../lib/clock';
+import type { Gate } from '../lib/gate';
 import type { Logger } from '../lib/logger';
 import type { Random } from '../lib/random';
 import type { Channel, Door } from './channel';
@@ -18,6 +19,8 @@ export interface Ran {
 
 /** The routes' access to the program. */
 export interface Turns {
+  /** Admits the messages of a request, before anything of them is written; null: the request is refused. */
+  admit: Gate['admit'];
   /** Stores a message; resolves with its turn once the message can't be lost. */
   accept(incoming: Incoming): Promise<string>;
   /** Runs an accepted turn to its end. */

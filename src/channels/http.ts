@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BUSY_RETRY_S } from '../lib/limits';
 import { MAX_PLAIN_NESTING, MAX_WEBHOOK_BYTES } from './limits';
 
 /** A handler for Node's own server. Webhooks need no framework, and the vendor waits only briefly. */
@@ -17,6 +18,12 @@ export function answer(res: ServerResponse, status: number, body: unknown): void
 /** Answers with an error as JSON: a stable id and one sentence. */
 export function answerError(res: ServerResponse, status: number, id: string, message: string): void {
   answer(res, status, { error: { id, message } });
+}
+
+/** Answers that the program has too much to do; a later try may succeed. */
+export function answerBusy(res: ServerResponse): void {
+  res.setHeader('retry-after', String(BUSY_RETRY_S));
+  answerError(res, 503, 'busy', 'too many messages at once; try again');
 }
 
 /** The raw bytes of a request, or the reason for their absence. */

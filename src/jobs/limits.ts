@@ -1,5 +1,7 @@
 /** Rows claimed at once. */
 export const CLAIM_BATCH = 50;
+/** Rows claimed at once while people wait for admission. */
+export const BUSY_CLAIM_BATCH = 5;
 /** Longest pause between two tries while a vendor is away. */
 export const OBSTACLE_MAX_MS = 5 * 60_000;
 /** Age from which an undelivered reply waits for the person's next message. */

@@ -8,7 +8,7 @@ import type { Text } from '../lib/text';
 import type { Ending, OutboxRow } from '../services/outbox';
 import { fallThrough } from './fall';
 import { again, hand } from './hand';
-import { CLAIM_BATCH } from './limits';
+import { BUSY_CLAIM_BATCH, CLAIM_BATCH } from './limits';
 import { sendNotice } from './send-notice';
 import type { OutboxSenderDeps } from './sender-deps';
 
@@ -27,7 +27,7 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
 
     /** Claims and sends due rows; gives their number. */
     async sendDue(): Promise<number> {
-      const rows = await outbox.claim(clock.now(), CLAIM_BATCH);
+      const rows = await outbox.claim(clock.now(), deps.busy?.() ? BUSY_CLAIM_BATCH : CLAIM_BATCH);
       await Promise.all(rows.map(queued));
       return rows.length;
     },

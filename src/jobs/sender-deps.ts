@@ -26,5 +26,7 @@ export interface OutboxSenderDeps {
   readonly logger: Logger;
   /** False in demo mode, without quiet hours. */
   readonly quietHours: boolean;
+  /** True while people wait for admission: bundles that can wait then leave a few at a time. */
+  readonly busy?: () => boolean;
   readonly onSent?: (door: string, is: Sent['is']) => void;
 }

@@ -13,3 +13,33 @@ export const MIN_SECRET = 8;
 export const HOLIDAYS_WARN_DAYS = 60;
 /** Shortest secret that seals and signs. */
 export const MIN_SECRET_KEY = 16;
+
+/** Most messages of one process that are admitted and not yet committed. */
+export const MAX_TURNS_UNDER_WAY = 64;
+/** From so many on, only somebody in the middle of an answer is admitted. */
+export const MAX_NEWCOMER_TURNS = 48;
+/** So few are always admitted, however late the event loop runs. */
+export const MIN_TURNS_UNDER_WAY = 4;
+/** Turns of one sender once half of all places are taken. */
+export const SENDER_TURNS = 4;
+/** Smallest share of one community once half of all places are taken. */
+export const MIN_COMMUNITY_TURNS = 4;
+/** Longest wait that an admitted message may have before it begins, by the time that turns take. */
+export const MAX_WAIT_MS = 400;
+export const MAX_NEWCOMER_WAIT_MS = 200;
+/** A later event loop refuses everybody. */
+export const MAX_LAG_MS = 500;
+/** Most time that one turn counts with, and its weight in the running mean of turns. */
+export const MAX_TURN_COUNTED_MS = 50;
+export const TURN_WEIGHT = 0.1;
+/** Longest time the event loop takes in what arrives before the next turn begins. */
+export const MAX_SETTLE_MS = 50;
+/** A question counts as one in the middle of an answer for this time. */
+export const ANSWERING_MS = 15 * 60_000;
+/** Most conversations remembered as in the middle of an answer. */
+export const MAX_ANSWERING = 20_000;
+/** Pause between two looks at the event loop, and the resolution of its measure. */
+export const LAG_LOOK_MS = 100;
+export const LAG_RESOLUTION_MS = 10;
+/** A refused client may try again after so many seconds. */
+export const BUSY_RETRY_S = 2;

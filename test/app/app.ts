@@ -6,6 +6,7 @@ import { readDoors } from '../../src/channels/doors-file';
 import { createPhotos, webRoutes } from '../../src/channels/web';
 import { readConfig } from '../../src/config';
 import { ManualClock } from '../../src/lib/clock';
+import type { Gate } from '../../src/lib/gate';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom } from '../../src/lib/random';
 import { titleOf } from '../../src/lib/texts';
@@ -38,6 +39,8 @@ export interface AppOptions {
   readonly demo?: boolean;
   /** Instead of four seconds. */
   readonly answerMs?: number;
+  /** Admits messages; the default is a gate that no lag closes. */
+  readonly gate?: Gate;
   /** Stands in for Kakao's callback server. */
   readonly kakaoFetch?: typeof fetch;
   readonly dataDir?: string;
@@ -103,6 +106,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     random,
     logger,
     quietHours: true,
+    ...(options.gate ? { gate: options.gate } : {}),
     ...(options.packDirs ? { packDirs: options.packDirs } : {}),
     files: programFiles(),
     channels: async (transcript) =>

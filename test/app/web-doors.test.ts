@@ -182,7 +182,7 @@ test('a store that has stopped: not ready, alive, and every other door says so i
     expect((await ask(broken.url, 'GET', '/pages/consent')).status).toBe(200);
     expectRefusal(await me.send({ id: 'm1', text: '안녕하세요' }), 500, 'web.failed');
     expectRefusal(await me.get('/chat/messages'), 500, 'web.failed');
-    expectRefusal(await ask(broken.url, 'GET', '/metrics'), 500, 'internal');
+    expectRefusal(await ask(broken.url, 'GET', '/metrics'), 503, 'store.away');
   } finally {
     await broken.close();
   }

@@ -119,6 +119,7 @@ function webhooksOf(
     ...(botId === undefined ? {} : { botId }),
     callbackHosts,
     operatorChat,
+    admit: (incoming) => turns.admit({ community: door.community, messages: [incoming] }),
     accept: turns.accept,
     run: turns.run,
     responded: turns.responded,

@@ -1,4 +1,5 @@
 import { reason } from '../../lib/errors';
+import type { Ticket } from '../../lib/gate';
 import type { Logger } from '../../lib/logger';
 import type { Ran } from '../door-kind';
 import { answer, answerError, type Handler, header, parseJson, takeBody } from '../http';
@@ -21,7 +22,7 @@ import { forDoor } from './pieces';
 /** Gives a sentence of the routes in a language. */
 export type KakaoWords = (
   lang: string,
-  of: 'group' | 'wait' | 'wait-next' | 'away' | 'rest' | 'waits' | 'show',
+  of: 'busy' | 'group' | 'wait' | 'wait-next' | 'away' | 'rest' | 'waits' | 'show',
   params?: { readonly count: number },
 ) => string;
 
@@ -34,6 +35,8 @@ export interface KakaoRoutes {
   readonly callbackHosts: readonly string[];
   /** True if the channel has a 1:1 chat with its staff. */
   readonly operatorChat?: boolean;
+  /** Admits a message, before anything of it is written; null: it is refused with a sentence. */
+  readonly admit: (incoming: Incoming) => Ticket | null;
   readonly accept: (incoming: Incoming) => Promise<string>;
   /**
    * Runs an accepted turn to its end. Gives its replies, whether they went another way, and the number of waiting
@@ -76,8 +79,10 @@ export function kakaoSkill(options: KakaoRoutes): Handler {
       return answerError(res, status, incoming.problem, incoming.why);
     }
     const lang = langOf(incoming.lang);
+    const ticket = options.admit(incoming);
+    if (!ticket) return answer(res, 200, renderSkill([{ text: words(lang, 'busy') }]).response);
     try {
-      const outcome = await inTime(options, incoming);
+      const outcome = await inTime(options, incoming, ticket);
       if (outcome === 'late') return answer(res, 200, wait(options, incoming, lang));
       if (outcome.late) return answer(res, 200, waitResponse({ callback: false, text: words(lang, 'wait-next') }));
       // Without this report the replies are said once more, since the connection may have broken.
@@ -120,15 +125,16 @@ function noteOf({ words }: KakaoRoutes, lang: string, count: number) {
 }
 
 /** The replies, or `late` if they were not ready in time and go another way. */
-async function inTime(options: KakaoRoutes, incoming: Incoming) {
+async function inTime(options: KakaoRoutes, incoming: Incoming, ticket: Ticket) {
   let turn: string | null = null;
   let gaveUp = false;
   const work = (async () => {
+    await ticket.begin();
     const accepted = await options.accept({ ...incoming, reports: true });
     turn = accepted;
     if (gaveUp) await options.handOver(accepted);
     return { turn: accepted, ...(await options.run(accepted, incoming)) };
-  })();
+  })().finally(ticket.end);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), options.answerMs ?? ANSWER_MS);

@@ -57,6 +57,7 @@ function planOf(door: Door, account: Account): DoorPlan {
         webhooks: (turns) => ({
           [path]: lineWebhook({
             ...{ door: door.id, secret, logger, accept: turns.accept },
+            admit: (messages) => turns.admit({ community: door.community, messages }),
             ...{ run: runOf(channel, turns), greet: greetOf(door, channel, turns) },
           }),
         }),

@@ -1,6 +1,7 @@
 import { reason } from '../../lib/errors';
+import type { Ticket } from '../../lib/gate';
 import type { Logger } from '../../lib/logger';
-import { answer, answerError, type Handler, header, parseJson, takeBody } from '../http';
+import { answer, answerBusy, answerError, type Handler, header, parseJson, takeBody } from '../http';
 import type { Incoming } from '../message';
 import { type IgnoredEvent, parse } from './parse';
 import { verify } from './verify';
@@ -9,6 +10,8 @@ import { verify } from './verify';
 export interface LineRoutes {
   readonly door: string;
   readonly secret: string;
+  /** Admits the messages of a request; null: it is refused whole, and LINE may send it again. */
+  readonly admit: (messages: readonly Incoming[]) => Ticket | null;
   /** Stores a message; resolves with its turn once the message can't be lost. */
   readonly accept: (incoming: Incoming) => Promise<string>;
   /** Runs an accepted turn, after LINE has its answer. */
@@ -22,7 +25,7 @@ export interface LineRoutes {
  * `POST /webhooks/line[/<door>]`: verifies the raw bytes, stores the messages, answers within two seconds, then runs
  * the turns.
  */
-export function lineWebhook({ door, secret, accept, run, greet, logger }: LineRoutes): Handler {
+export function lineWebhook({ door, secret, admit, accept, run, greet, logger }: LineRoutes): Handler {
   return async (req, res) => {
     const bytes = await takeBody(req, res);
     if (!bytes) return;
@@ -37,11 +40,15 @@ export function lineWebhook({ door, secret, accept, run, greet, logger }: LineRo
     }
     const { events, ignored } = parse(body, door);
     for (const event of ignored) logger.debug(event, 'a LINE event was left aside');
+    const ticket = admit(events);
+    if (!ticket) return answerBusy(res);
+    await ticket.begin();
     const taken: [string, Incoming][] = [];
     try {
       for (const event of events) taken.push([await accept(event), event]);
     } catch (error) {
       logger.error({ error: reason(error) }, 'LINE events could not be written down; LINE is asked to send them again');
+      ticket.end();
       answerError(res, 503, 'store.away', 'try again');
       return;
     }
@@ -56,5 +63,6 @@ export function lineWebhook({ door, secret, accept, run, greet, logger }: LineRo
         }
       }),
     );
+    ticket.end();
   };
 }

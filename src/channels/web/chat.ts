@@ -1,6 +1,7 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { conversationOf } from '../../lib/conversation';
 import { INVITED, invitationCode } from '../../lib/invitation';
+import { admitted } from './admission';
 import type { WebBubble } from './bubble';
 import { ownPagesOnly, photoBody, refuse, strictJson } from './guard';
 import { demoPhones, findVisitor, remember } from './identity';
@@ -40,11 +41,13 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
     if (message.is === 'too-long') return refuse(req, res, 'web.too-long');
     if (message.is === 'bad') return refuse(req, res, 'web.bad-message');
     const { id, input, shown } = message;
+    if (!(await admitted(options, req, res, id))) return;
     await taking(req, res, { id, input, shown: { text: shown } });
   });
-  router.post('/hello', own, known, ...strictJson(), (req, res) => {
+  router.post('/hello', own, known, ...strictJson(), async (req, res) => {
     const from = invitationCode(req.query[INVITED]);
     const id = greeting(options.demoRound?.(doorIn(res).community) ?? 0, from);
+    if (!(await admitted(options, req, res, id))) return;
     return taking(req, res, { id, input: { kind: 'follow' }, ...(from === null ? {} : { from }) });
   });
   router.get('/events', known, (req, res) => {
@@ -102,12 +105,13 @@ async function pageLangOf(
 }
 
 function takePhoto(
-  { photos, clock }: WebOptions,
+  { photos, clock, gate }: WebOptions,
   taking: (req: express.Request, res: express.Response, taken: Taken) => Promise<void>,
 ): RequestHandler {
   return async (req, res) => {
     const id = clientId.safeParse(req.query.id);
     if (!id.success) return refuse(req, res, 'web.bad-message');
+    if (!(await admitted({ gate }, req, res, id.data))) return;
     const { conversation } = standingOf(res);
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
     const kept = await photos.keep({ conversation, key: `${conversation}:${id.data}`, bytes, at: clock.now() });

@@ -23,6 +23,7 @@ export const refusals: Readonly<Record<Refusal, number>> = {
   'web.too-many-photos': 429,
   'web.failed': 500,
   'web.full': 503,
+  'web.busy': 503,
 };
 
 /**

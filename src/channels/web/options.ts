@@ -1,4 +1,5 @@
 import type { Clock } from '../../lib/clock';
+import type { Gate } from '../../lib/gate';
 import type { Logger } from '../../lib/logger';
 import type { Random } from '../../lib/random';
 import type { ChatDoor } from '../door-kind';
@@ -34,6 +35,8 @@ export interface WebOptions extends DemoOptions {
     readonly subscribe: (conversation: string, subscription: Subscription) => Promise<boolean>;
     readonly unsubscribe: (conversation: string) => Promise<void>;
   };
+  /** Admits messages while they can be answered in time. */
+  readonly gate: Pick<Gate, 'admit'>;
   /** Finds the slip of a person's match. */
   readonly slip: FindSlip;
   readonly transcript: Transcript;

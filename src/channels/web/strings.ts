@@ -25,7 +25,8 @@ export type Refusal =
   | 'web.too-many'
   | 'web.too-many-photos'
   | 'web.failed'
-  | 'web.full';
+  | 'web.full'
+  | 'web.busy';
 
 /** The folder of the page's files, from `src/` as from `dist/`; they are served unbuilt. */
 export const pageDir = inRoot('src', 'channels', 'web', 'page');

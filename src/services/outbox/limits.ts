@@ -21,3 +21,5 @@ export const MAX_RESERVE_TRIES = 40;
 export const MAX_HOLDERS = 1_000;
 /** Ids in one query to the store. */
 export const IDS_AT_ONCE = 100;
+/** Due rows looked at for each claimed one, so that the rows of one record don't fill a claim. */
+export const CLAIM_LOOK = 8;

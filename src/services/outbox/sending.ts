@@ -2,7 +2,7 @@ import type { Model, UpdateQuery } from 'mongoose';
 import { isDuplicateKey } from '../../lib/duplicate-key';
 import { native, stored } from '../../lib/native';
 import { fateOfState } from './fate';
-import { SENDING_LEASE_MS } from './limits';
+import { CLAIM_LOOK, SENDING_LEASE_MS } from './limits';
 import { changesOf, freshTries } from './marks';
 import type { Ending, Outbox, OutboxRow } from './types';
 
@@ -33,12 +33,12 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
 
     async claim(now, most) {
       const due = await rows
-        .find({ state: 'queued', nextAt: { $lte: now } }, { _id: 1 })
+        .find({ state: 'queued', nextAt: { $lte: now } }, { _id: 1, kind: 1, about: 1, member: 1, purpose: 1 })
         .sort({ nextAt: 1, _id: 1 })
-        .limit(most)
-        .lean();
+        .limit(most * CLAIM_LOOK)
+        .lean<Pick<OutboxRow, '_id' | 'kind' | 'about' | 'member' | 'purpose'>[]>();
       const mine: OutboxRow[] = [];
-      for (const { _id } of due) {
+      for (const { _id } of inTurns(due).slice(0, most)) {
         const row = await rows
           .findOneAndUpdate(
             { _id, state: 'queued' },
@@ -71,6 +71,26 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
       return modifiedCount;
     },
   };
+}
+
+/**
+ * Orders rows: replies and safety first, then one notice of each record in turn. So a broadcast doesn't hold up the
+ * others. The rows of one person keep their order.
+ */
+export function inTurns<R extends Pick<OutboxRow, 'kind' | 'about' | 'member' | 'purpose'>>(
+  rows: readonly R[],
+): readonly R[] {
+  const ofRecord = new Map<string, number>();
+  const ofMember = new Map<string, number>();
+  const round = ({ kind, about, member = '', purpose }: R): number => {
+    if (kind === 'reply' || purpose === 'safety' || !about) return 0;
+    const next = Math.max((ofRecord.get(about.id) ?? 0) + 1, ofMember.get(member) ?? 0);
+    ofRecord.set(about.id, next);
+    ofMember.set(member, next);
+    return next;
+  };
+  const placed = rows.map((row) => ({ row, round: round(row) }));
+  return placed.sort((a, b) => a.round - b.round).map(({ row }) => row);
 }
 
 /** The change of a row after a try. Its fate is told if a feature hears it. */

@@ -6,6 +6,7 @@ import { createWebChannel } from '../../../src/channels/web/channel';
 import type { WebOptions } from '../../../src/channels/web/options';
 import { webRoutes } from '../../../src/channels/web/routes';
 import { ManualClock } from '../../../src/lib/clock';
+import { quietGate } from '../../../src/lib/gate';
 import { derivedUuid } from '../../../src/lib/ids';
 import { memoryLogger } from '../../../src/lib/logger';
 import { seededRandom } from '../../../src/lib/random';
@@ -48,6 +49,7 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     titles: (community) => ({ name: community, about: '' }),
     langIn: async () => language,
     looked: async () => undefined,
+    gate: quietGate(),
     slip: async () => null,
     receive,
     transcript,
