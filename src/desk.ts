@@ -5,11 +5,12 @@ import {
   type CardsFor,
   type DeskActs,
   type DeskCard,
+  type DeskPast,
   type DeskPerson,
   harms,
 } from './lib/desk';
 import { t } from './lib/text';
-import { MAX_COORDINATORS_READ, MAX_DESK_CARDS } from './limits';
+import { MAX_COORDINATORS_READ, MAX_DESK_CARDS, MAX_DESK_PAST } from './limits';
 import { type AnyFeature, serviceOf } from './memberships';
 import type { DutyRota } from './services/duty';
 import { type Members, rolesAt } from './services/members';
@@ -21,6 +22,8 @@ export interface Desk {
    * those whose alarm has rung them. An operator also sees those of the coordinators, with their names and without acts.
    */
   deskCards(by: string): Promise<readonly DeskCard[]>;
+  /** The answered and closed matters of the zones of coordinator `by`, newest first; at most MAX_DESK_PAST. */
+  deskPast(by: string): Promise<readonly DeskPast[]>;
   /** The people of one card of coordinator `by`; empty if the feature has none or `by` may not see them. */
   deskPeople(by: string, of: Pick<DeskCard, 'feature' | 'record'>): Promise<readonly DeskPerson[]>;
   readonly acts: DeskActs;
@@ -66,6 +69,8 @@ export function createDesk(parts: DeskParts): Desk {
       const all = [...own, ...belonging(theirs, own)];
       return Promise.all(all.sort(before).slice(0, MAX_DESK_CARDS).map(tied));
     },
+
+    deskPast: (by) => pastOf(parts, by),
 
     async deskPeople(by, { feature, record }) {
       const found = features.find(({ name }) => name === feature);
@@ -118,6 +123,20 @@ async function cardsOf(
     }),
   );
   return some.flat();
+}
+
+/** What needs nobody any more in the zones of a coordinator; nothing for other staff. */
+async function pastOf({ features, services, clock }: DeskParts, by: string): Promise<readonly DeskPast[]> {
+  const member = await services.members.get(by);
+  if (member?.status !== 'active') return [];
+  const { community } = member;
+  const zones = await services.members.dutyZones(by, community);
+  if (zones.length === 0) return [];
+  const of = serviceOf(services);
+  const which = { community, zones, by, now: clock.now(), most: MAX_DESK_PAST };
+  const lists = await Promise.all(features.map(async (one: AnyFeature) => one.past?.(of(one), which) ?? []));
+  const newest = lists.flat().sort((a, b) => b.at.getTime() - a.at.getTime());
+  return newest.slice(0, MAX_DESK_PAST);
 }
 
 /** The coordinators' cards that aren't in `own`, each once, with the names of its coordinators and without acts. */

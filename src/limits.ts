@@ -13,3 +13,5 @@ export const MAX_ROUNDS = 500;
 export const MAX_DESK_CARDS = 200;
 /** Most coordinators whose cards one operator sees. */
 export const MAX_COORDINATORS_READ = 50;
+/** Most answered and closed matters in a coordinator's list. */
+export const MAX_DESK_PAST = 60;

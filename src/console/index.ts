@@ -11,6 +11,7 @@ import { createLive, type Live } from './live';
 import { nowRoutes } from './now/route';
 import type { ConsoleOptions } from './options';
 import { paperRoutes } from './paper/route';
+import { pastRoute } from './past/route';
 import { peopleRoutes } from './people/route';
 import { sessions } from './session';
 import { refusing, signInRoutes } from './sign-in/route';
@@ -35,6 +36,7 @@ export function consoleRoutes(options: ConsoleOptions): ConsoleRouter {
   const live = createLive();
   const unheard = options.onTurn(live.turned);
   nowRoutes(router, options, enter);
+  pastRoute(router, options, enter);
   cardRoutes(router, options, enter, live.changed);
   callRoutes(router, options, enter, live.changed);
   callerRoutes(router, options, enter, live.changed);

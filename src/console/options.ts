@@ -1,6 +1,6 @@
 import type { By } from '../lib/by';
 import type { Clock } from '../lib/clock';
-import type { Acting, ActResult, DeskCard, DeskPerson } from '../lib/desk';
+import type { Acting, ActResult, DeskCard, DeskPast, DeskPerson } from '../lib/desk';
 import type { Logger } from '../lib/logger';
 import type { Random } from '../lib/random';
 import type { Text } from '../lib/text';
@@ -94,6 +94,8 @@ export interface ConsoleOptions {
     readonly desk: DeskService;
     /** The matters that need coordinator `by` now. */
     deskCards(by: string): Promise<readonly DeskCard[]>;
+    /** The answered and closed matters of coordinator `by`, newest first. */
+    deskPast(by: string): Promise<readonly DeskPast[]>;
     /** The people of one card of coordinator `by`. */
     deskPeople(by: string, of: Pick<DeskCard, 'feature' | 'record'>): Promise<readonly DeskPerson[]>;
   };

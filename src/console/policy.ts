@@ -4,6 +4,7 @@ import type { Viewer } from './viewer';
 /** What a signed-in person may do at the desk, and the role that it needs. Areas limit it further. */
 export const needs = {
   'see-now': 'staff',
+  'see-past': 'staff',
   'find-people': 'staff',
   'see-person': 'staff',
   'see-number': 'staff',

@@ -88,6 +88,18 @@ export interface DeskCard {
   readonly acts: readonly DeskAct[];
 }
 
+/** A matter that needs nobody now: somebody answered it, or it is over. */
+export interface DeskPast extends Pick<DeskCard, 'id' | 'feature' | 'record' | 'zone' | 'who' | 'title'> {
+  readonly is: 'answered' | 'closed';
+  /** How it ended, in one sentence. */
+  readonly outcome: Text;
+  /** Member id of the person who did it; null for the clock. */
+  readonly by: string | null;
+  readonly at: Date;
+  /** What takes it back while that is possible. */
+  readonly acts: readonly DeskAct[];
+}
+
 /** Selects cards for one coordinator. */
 export interface CardsFor {
   readonly community: string;

@@ -1,6 +1,6 @@
 import type { Cause } from './cause';
 import type { FactDeclaration } from './counting';
-import type { Acts, CardsFor, DeskCard, DeskPerson, Matter, PeopleOf } from './desk';
+import type { Acts, CardsFor, DeskCard, DeskPast, DeskPerson, Matter, PeopleOf } from './desk';
 import type { HearsOf } from './hearer';
 import type { Timed } from './job';
 
@@ -128,6 +128,8 @@ export interface Feature<N extends string = string, K = never, S = unknown, P = 
   readonly farewell: 'nothing' | ((service: S, leaver: Leaver, cause: Cause) => Promise<boolean | undefined>);
   /** The matters that need a coordinator now; null for a feature without any. Reads only. */
   readonly cards: ((service: S, of: CardsFor) => Promise<readonly DeskCard[]>) | null;
+  /** The answered and closed matters of a coordinator's zones, newest first; absent: none. Reads only. */
+  readonly past?: (service: S, of: CardsFor) => Promise<readonly DeskPast[]>;
   /** The people of one of its cards, read when the card is opened; absent: none. */
   readonly people?: (service: S, of: PeopleOf) => Promise<readonly DeskPerson[]>;
   /** One of its records in words, for the card of another feature that speaks of it; absent: none. */

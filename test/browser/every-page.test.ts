@@ -137,6 +137,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Visit>> | string>> =
     people: desk('/desk/people'),
     found: desk(`/desk/people?q=${encodeURIComponent('김')}`),
   },
+  'src/console/past/route.tsx /past': { past: desk('/desk/past') },
   'src/console/people/route.tsx /people/:id': { person: desk(({ caller }) => `/desk/people/${caller}`) },
   'src/console/sign-in/route.tsx /in/:token': {
     door: async (page, { lang }) => page.goto(`${HOST}${await linkFor(app, staffOf(lang))}`),

@@ -64,6 +64,15 @@ const routes: Readonly<Record<string, Route>> = {
       return status === 200;
     },
   },
+  'get /past': {
+    may: onDuty,
+    try: async (browser, { card }) => {
+      await app.runtime.store.mongoose.connection
+        .collection('cases')
+        .updateOne({ _id: card.split(':')[1] as never }, { $set: { state: 'answered' } });
+      return (await browser.get('/desk/past')).text.includes(`data-card="${card}"`);
+    },
+  },
   'get /people': { may: anybodyWithRole, try: (browser) => ok(browser.get('/desk/people')) },
   'get /people/:id': {
     may: nearby,

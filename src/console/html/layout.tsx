@@ -63,6 +63,9 @@ function Navigation({ viewer: { say, member } }: { readonly viewer: Viewer }) {
         <Link to="/desk" data-key="now">
           {say('now.title')}
         </Link>
+        <Link to="/desk/past" data-key="past">
+          {say('past.title')}
+        </Link>
         <Link to="/desk/people" data-key="find">
           {say('people.title')}
         </Link>

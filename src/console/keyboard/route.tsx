@@ -13,6 +13,7 @@ const keys = [
   ['L', 'later'],
   ['U', 'undo'],
   ['F', 'find'],
+  ['P', 'past'],
   ['N', 'caller'],
   ['/', 'words'],
   ['.', 'reached'],

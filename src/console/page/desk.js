@@ -43,6 +43,7 @@ const doing = {
   KeyW: () => focusOn('worried'),
   Slash: () => focusOn('words'),
   KeyF: () => document.querySelector('[data-key="find"]')?.click(),
+  KeyP: () => document.querySelector('[data-key="past"]')?.click(),
   KeyN: () => document.querySelector('[data-key="caller"]')?.click(),
   Escape: () => document.querySelector('[data-key="now"]')?.click(),
 };

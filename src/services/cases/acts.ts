@@ -24,6 +24,11 @@ export const caseActs: Acts<Cases> = {
   close: deskAct(z.strictObject({}), async (cases: Cases, { record, by }, cause) =>
     resultOf(await cases.close({ id: record, by }, cause), 'cases.close.done'),
   ),
+  reopen: deskAct(z.strictObject({}), async (cases: Cases, { record, by }, cause) => {
+    const opened = await cases.reopen({ id: record, by }, cause);
+    if (!opened.ok && opened.why === 'closed') return { ok: false, why: t('cases.reopen.late') };
+    return resultOf(opened, 'cases.reopen.done');
+  }),
 };
 
 const refusals = {

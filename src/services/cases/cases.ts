@@ -1,12 +1,13 @@
 import type { ModelHost } from '../../lib/model-host';
 import { alarmCard } from './alarm';
 import { cards } from './cards';
-import { close, forget } from './closing';
+import { close, forget, reopen } from './closing';
 import { createJobs } from './jobs';
 import { caseById, forCoordinator, type Kit } from './kit';
 import { count, list } from './lists';
 import { caseModel } from './model';
 import { open } from './opening';
+import { past } from './past';
 import { lookAt, people } from './people';
 import { handBack, hear, leaveTalk, release, talk } from './talking';
 import type { Cases } from './types';
@@ -32,9 +33,11 @@ export function createCases({ host, ...deps }: CasesDeps): Cases {
     leaveTalk: (of, cause) => leaveTalk(kit, of, cause),
     release: (member, cause) => release(kit, member, cause),
     close: (of, cause) => close(kit, of, cause),
+    reopen: (of, cause) => reopen(kit, of, cause),
     forget: (member, cause) => forget(kit, member, cause),
     get: (id) => caseById(kit, id),
     cards: (of) => cards(kit, of),
+    past: (of) => past(kit, of),
     people: (of) => people(kit, of),
     lookAt: (of, cause) => lookAt(kit, of, cause),
     readable: (id, by) => forCoordinator(kit, id, by),

@@ -30,6 +30,7 @@ export const feature = defineFeature({
     return undefined;
   },
   cards: (cases, of) => cases.cards(of),
+  past: (cases, of) => cases.past(of),
   people: (cases, of) => cases.people(of),
   acts: caseActs,
   seed: null,

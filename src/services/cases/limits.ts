@@ -2,6 +2,8 @@
 export const MAX_LISTED = 50;
 /** Days for which a closed case stays in the list. */
 export const CLOSED_DAYS = 30;
+/** Hours in which a coordinator may take the closing of a case back. */
+export const REOPEN_HOURS = 24;
 /** Longest single message of a case, in characters. */
 export const MAX_CASE_LENGTH = 2_000;
 /** Most messages of one case; a longer talk is better held on the phone. */

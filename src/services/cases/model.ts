@@ -45,6 +45,7 @@ const caseSchema = new Schema<CaseDoc>(
     member: { type: String, default: null },
     concerns: { type: new Schema({ feature: String, id: String, people: [String] }, { _id: false }) },
     talk: { type: talkSchema, default: undefined },
+    closed: { type: new Schema({ by: String, at: Date }, { _id: false }), default: undefined },
     lines: { type: [lineSchema], required: true },
     written: { type: Number, required: true },
     openedAt: { type: Date, required: true },

@@ -80,6 +80,26 @@ export function closedNotice(of: Case): Notice {
   };
 }
 
+/** Tells the resident that a closed case is open again. */
+export function reopenedNotice(of: Case): Notice {
+  return {
+    to: of.member ?? of.conversation,
+    about: { ...about(of), part: 'reopened' },
+    purpose: 'answer',
+    say: { text: t('cases.notice.reopened'), buttons: [button('cases.notice.reply', 'cases.reply', of)] },
+  };
+}
+
+/** Tells the coordinator who closed a case that another one has opened it again. */
+export function reopenedForCloser(of: Case, to: string, name: string): Notice {
+  return {
+    to,
+    about: { ...about(of), part: 'reopened' },
+    purpose: 'system',
+    say: { text: t('cases.notice.reopened-by', { name, kind: caseKindName(of.kind) }) },
+  };
+}
+
 /** A notice to the resident of a case. */
 function toResident(of: Case, part: string, say: Utterance): Notice {
   return { to: of.member ?? of.conversation, about: { ...about(of), part }, purpose: 'answer', say };

@@ -20,6 +20,7 @@ export const personal: readonly PersonalItem[] = [
     fields: [
       { collection: 'cases', path: 'lines.by', owner: 'lines.by' },
       { collection: 'cases', path: 'talk.by', owner: 'talk.by' },
+      { collection: 'cases', path: 'closed.by', owner: 'closed.by' },
     ],
   },
 ];

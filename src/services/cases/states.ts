@@ -11,6 +11,7 @@ export const caseMoves = {
   'hand-back': { from: ['talking'], to: 'answered' },
   break: { from: ['talking'], to: 'open' },
   close: { from: ['open', 'talking', 'answered'], to: 'closed' },
+  reopen: { from: ['closed'], to: 'open' },
 } as const satisfies Moves<CaseState, string>;
 
 export type CaseMove = keyof typeof caseMoves;

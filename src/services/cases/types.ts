@@ -1,5 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import type { CardsFor, DeskCard, DeskPerson, PeopleOf } from '../../lib/desk';
+import type { CardsFor, DeskCard, DeskPast, DeskPerson, PeopleOf } from '../../lib/desk';
 import type { Timed } from '../../lib/job';
 import type { About } from '../../lib/notice';
 import type { Looked } from '../looks';
@@ -66,6 +66,8 @@ export interface Case {
   readonly concerns?: Concern;
   /** The latest talk; absent: none so far. It goes on only in the state `talking`. */
   readonly talk?: Talk;
+  /** Who closed it last, and when; `at` is null after it was opened again. Absent: nobody closed it. */
+  readonly closed?: { readonly by: string; readonly at: Date | null };
   readonly lines: readonly Line[];
   readonly openedAt: Date;
   /** When the last line was written or the case was closed. */
@@ -136,12 +138,15 @@ export interface Cases extends Timed {
   leaveTalk(of: { id: string; conversation: string; member: string | null }, cause: Cause): Promise<CaseChanged>;
   /** Ends the talks of a member who may no longer hold them; the next coordinator is rung. */
   release(member: string, cause: Cause): Promise<void>;
+  /** Coordinator `by` takes a closing back within REOPEN_HOURS; the resident and the one who closed it hear of it. */
+  reopen(of: { id: string; by: string }, cause: Cause): Promise<CaseChanged>;
   /** Coordinator `by` closes a case; the resident gets a notice. */
   close(of: { id: string; by: string }, cause: Cause): Promise<CaseChanged>;
   /** Wipes the words of and to a member at the end of the membership; safe to repeat. */
   forget(member: string, cause: Cause): Promise<void>;
   get(id: string): Promise<Case | null>;
   /** The cases that need a coordinator now. */
+  past(of: CardsFor): Promise<readonly DeskPast[]>;
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
   /** The two people of the match a case speaks of, for a coordinator who may read the case. */
   people(of: PeopleOf): Promise<readonly DeskPerson[]>;

@@ -75,6 +75,12 @@ export const exchangeActs: Acts<Exchange> = {
       return is === 'cancelled' ? done('act.closed') : refused(is);
     },
   ),
+
+  restore: deskAct(z.strictObject({}), async (exchange: Exchange, { record, by }, cause) => {
+    const { is } = await exchange.restore(record, by, cause);
+    if (is === 'ended') return { ok: false, why: t('exchange.act.too-late') };
+    return is === 'restored' ? done('act.restored') : refused(is);
+  }),
 };
 
 function done(key: string, params?: Parameters<typeof t>[1]): ActResult {

@@ -23,11 +23,13 @@ import { forget } from './leaving';
 import { asks, board, helpersFor } from './lists';
 import { requestModel } from './model';
 import { decline, declineFor } from './no';
+import { past } from './past';
 import { lookAt, people } from './people';
 import { assign, unask } from './picking';
 import { questionFate } from './reached';
 import { readOffer, readRequest, readWords } from './read-words';
 import { askAgain } from './rescue';
+import { restore } from './restoring';
 import type { Exchange } from './service';
 import { createRequestStore } from './store';
 import { cancel, replace } from './taking-back';
@@ -86,6 +88,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     decline: (id, member, why, cause) => theirs(id, member, (request) => decline(kit, request, member, why, cause)),
     declineFor: (id, member, by, cause) => theirs(id, by, (request) => declineFor(kit, request, member, by, cause)),
     cancel: (id, by, cause, why) => theirs(id, by, (request) => cancel(kit, request, by, cause, why)),
+    restore: (id, by, cause) => theirs(id, by, (request) => restore(kit, request, by, cause)),
     replace: (id, by, cause, why) => theirs(id, by, (request) => replace(kit, request, by, cause, why)),
     askAgain: (id, by, cause) => theirs(id, by, (request) => askAgain(kit, request, by, cause)),
     assign: (id, by, picks, cause) => theirs(id, by, (request) => assign(kit, request, by, picks, cause)),
@@ -96,6 +99,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     contact: (id, member, cause) => theirs(id, member, (request) => contact(kit, request, member, cause)),
     lookAt: (of, cause) => lookAt(kit, of, cause),
     cards: (of) => cards(kit, of),
+    past: (of) => past(kit, of),
     people: (of) => people(kit, of),
     mine: (member) => mine(kit, member),
     asks: (member, cause) => asks(kit, member, cause),

@@ -43,6 +43,7 @@ export const feature = defineFeature({
       .filter(({ request }) => request.match?.held && request.endsAt > at)
       .map(({ request }) => ({ from: request.startsAt, to: request.endsAt })),
   cards: (exchange, of) => exchange.cards(of),
+  past: (exchange, of) => exchange.past(of),
   people: (exchange, of) => exchange.people(of),
   matter: (exchange, record) => exchange.matter(record),
   acts: exchangeActs,

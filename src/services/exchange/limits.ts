@@ -65,3 +65,9 @@ export const MAX_LISTED = 40;
 export const MAX_BOARD = 200;
 /** Most plans of one search; planned members may turn out to have no place left in their week. */
 export const MAX_PLANS = 3;
+/** Hours in which a coordinator may open a request again that a coordinator has closed. */
+export const RESTORE_HOURS = 24;
+/** Days for which a request that is over stays in the coordinators' list. */
+export const PAST_DAYS = 30;
+/** Most requests of one state read for that list. */
+export const MAX_PAST = 30;

@@ -1,5 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import type { CardsFor, DeskCard, DeskPerson, Matter, PeopleOf } from '../../lib/desk';
+import type { CardsFor, DeskCard, DeskPast, DeskPerson, Matter, PeopleOf } from '../../lib/desk';
 import type { Timed } from '../../lib/job';
 import type { OfferSaid, RequestSaid } from '../../understand';
 import type { Looked } from '../looks';
@@ -48,6 +48,8 @@ export interface Exchange extends Timed, Changing, Telling {
    * refused to both sides, who confirm 0 minutes instead. After a confirmation it is refused to all.
    */
   cancel(request: string, by: string, cause: Cause, why?: Reason<'close'>): Promise<Act<'cancelled' | 'reopened'>>;
+  /** A coordinator opens a request that a coordinator closed less than RESTORE_HOURS ago; the search begins anew. */
+  restore(request: string, by: string, cause: Cause): Promise<Act<'restored'>>;
   /** A coordinator looks for another helper for a matched request. */
   replace(request: string, by: string, cause: Cause, why?: Reason<'replace'>): Promise<Act<'reopened'>>;
   /** A coordinator asks again: a new round, in near zones too. `nobody` comes with the reason. */
@@ -110,6 +112,8 @@ export interface Exchange extends Timed, Changing, Telling {
   /** The matters that need a coordinator now, and the people of one of them. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
   people(of: PeopleOf): Promise<readonly DeskPerson[]>;
+  /** The requests that are over, newest first. */
+  past(of: CardsFor): Promise<readonly DeskPast[]>;
   /** True while a match of this member is under way; such a member can't leave. */
   underWay(member: string): Promise<boolean>;
   /** Asks a member whom the centre rings about open requests too. Safe to repeat with the same cause. */

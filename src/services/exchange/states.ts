@@ -29,6 +29,7 @@ export const requestMoves = {
   match: { from: ['open'], to: 'matched' },
   reopen: { from: ['matched'], to: 'open' },
   cancel: { from: ['open', 'matched'], to: 'cancelled' },
+  restore: { from: ['cancelled'], to: 'open' },
   expire: { from: ['open'], to: 'expired' },
   confirm: { from: ['matched', 'confirming'], to: 'confirming' },
   dispute: { from: ['confirming'], to: 'disputed' },

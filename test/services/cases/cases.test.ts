@@ -290,5 +290,6 @@ test('only these moves of a case are possible', () => {
     'open close closed',
     'talking close closed',
     'answered close closed',
+    'closed reopen open',
   ]);
 });

@@ -54,7 +54,7 @@ test('only these ways are open to a request', () => {
     matched: ['open', 'confirming', 'settled', 'missed', 'cancelled', 'lapsed'],
     confirming: ['confirming', 'disputed', 'settled', 'missed'],
     disputed: ['settled', 'missed'],
-    ...{ settled: [], missed: [], cancelled: [], expired: [], lapsed: [] },
+    ...{ settled: [], missed: [], cancelled: ['open'], expired: [], lapsed: [] },
   };
   for (const state of requestStates) {
     const moves = Object.values(requestMoves).filter(({ from }) => from.some((one) => one === state));
