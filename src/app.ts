@@ -4,7 +4,8 @@ import { answerError, type Handler } from './channels/http';
 import { reason } from './lib/errors';
 import type { Logger } from './lib/logger';
 import { isLocal } from './lib/proxies';
-import { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './limits';
+import { isStoreAway } from './lib/store-away';
+import { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS, STORE_RETRY_S } from './limits';
 import type { Metrics } from './metrics';
 
 /** The parts of the HTTP side. */
@@ -15,6 +16,8 @@ export interface AppParts {
   readonly metrics: Metrics;
   /** Rejects while the store can't be reached. */
   readonly ready: () => Promise<void>;
+  /** Rejects while this process's own store refuses everything; a server elsewhere doesn't make this process ill. */
+  readonly alive: () => Promise<void>;
   /** True if the figures have a port of their own. */
   readonly ownMetricsPort?: boolean;
   /** Called for every connection and request, before anything else. */
@@ -31,16 +34,8 @@ export function buildApp(parts: AppParts): Server {
   const app = express();
   app.disable('x-powered-by');
   app.get('/', (_req, res) => res.redirect(parts.demo ? '/try' : '/chat'));
-  app.get('/healthz', (_req, res) => void res.json({ ok: true }));
-  app.get('/readyz', async (_req, res) => {
-    try {
-      await parts.ready();
-      res.json({ ok: true });
-    } catch (error) {
-      parts.logger.warn({ error: reason(error) }, 'not ready');
-      res.status(503).json({ error: { id: 'store.away', message: 'the store can not be reached' } });
-    }
-  });
+  app.get('/healthz', answerWhether(parts.alive, parts.logger));
+  app.get('/readyz', answerWhether(parts.ready, parts.logger));
   if (parts.ownMetricsPort !== true)
     app.get('/metrics', (req, res) =>
       isLocal(req)
@@ -59,9 +54,28 @@ export function buildApp(parts: AppParts): Server {
   app.use((error: unknown, _req: express.Request, res: express.Response, next: express.NextFunction) => {
     parts.logger.error({ error: reason(error) }, 'a request failed');
     if (res.headersSent) next(error);
+    else if (isStoreAway(error)) awayError(res);
     else answerError(res, 500, 'internal', 'something went wrong; it has been written down');
   });
   return serve(app, parts);
+}
+
+/** Answers 200 if the check resolves, else 503. */
+function answerWhether(check: () => Promise<void>, logger: Logger): express.RequestHandler {
+  return async (_req, res) => {
+    try {
+      await check();
+      res.json({ ok: true });
+    } catch (error) {
+      logger.warn({ error: reason(error) }, 'not ready');
+      awayError(res);
+    }
+  };
+}
+
+function awayError(res: express.Response): void {
+  res.set('retry-after', String(STORE_RETRY_S));
+  answerError(res, 503, 'store.away', 'the store can not be reached');
 }
 
 function serve(app: express.Express, { webhooks, logger, onArrival }: AppParts): Server {

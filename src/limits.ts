@@ -1,3 +1,5 @@
+/** Seconds after which a client asks again while the store is away. */
+export const STORE_RETRY_S = 5;
 /** Time limits for a request's headers and for a whole request, so that slow clients don't hold connections. */
 export const HEADERS_TIMEOUT_MS = 10_000;
 export const REQUEST_TIMEOUT_MS = 30_000;

@@ -42,6 +42,7 @@ export async function connectMongodb(url: string, logger: Logger): Promise<Store
     ping: async () => {
       await connection.db?.command({ ping: 1 });
     },
+    alive: async () => undefined,
     close: () => mongoose.disconnect(),
   };
 }

@@ -15,8 +15,10 @@ export interface Store extends ModelHost {
    * earlier writes. After compiling another model, await it again.
    */
   ready(): Promise<void>;
-  /** Resolves if the database answers; rejects if it doesn't or has stopped. */
+  /** Resolves if the database answers; rejects if it doesn't, or its disk refuses writes. */
   ping(): Promise<void>;
+  /** Rejects while the store inside this process refuses everything; a server elsewhere is another one's health. */
+  alive(): Promise<void>;
   /** Writes outstanding changes and releases everything; the models are unusable afterwards. */
   close(): Promise<void>;
 }

@@ -152,6 +152,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     demo: options.demo ?? false,
     logger,
     ready: () => store.ping(),
+    alive: () => store.alive(),
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const all = async <T>(name: string) => (await store.mongoose.connection.collection(name).find({}).toArray()) as T[];

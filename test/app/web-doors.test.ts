@@ -171,17 +171,17 @@ test('/try is there in demo mode alone', async () => {
     expectRefusal(await ask(demo.url, 'POST', '/try/clock', json, bad), 400, 'web.bad-message');
 });
 
-test('a store that has stopped: not ready, alive, and every other door says so in JSON', async () => {
+test('a store that has stopped: not ready, not alive, and every other door says so in JSON', async () => {
   const broken = await openApp();
   const me = await visitor(broken);
   await broken.runtime.store.close();
   try {
     expectRefusal(await ask(broken.url, 'GET', '/readyz'), 503, 'store.away');
-    expect((await ask(broken.url, 'GET', '/healthz')).status).toBe(200);
+    expectRefusal(await ask(broken.url, 'GET', '/healthz'), 503, 'store.away');
     expect((await ask(broken.url, 'GET', '/chat')).status).toBe(200);
     expect((await ask(broken.url, 'GET', '/pages/consent')).status).toBe(200);
-    expectRefusal(await me.send({ id: 'm1', text: '안녕하세요' }), 500, 'web.failed');
-    expectRefusal(await me.get('/chat/messages'), 500, 'web.failed');
+    expectRefusal(await me.send({ id: 'm1', text: '안녕하세요' }), 503, 'web.away');
+    expectRefusal(await me.get('/chat/messages'), 503, 'web.away');
     expectRefusal(await ask(broken.url, 'GET', '/metrics'), 503, 'store.away');
   } finally {
     await broken.close();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Schema } from 'mongoose';
 import { memoryLogger } from '../../src/lib/logger';
 import { DatabaseFile } from '../../src/storage/embedded/file';
+import { MEND_EVERY_MS } from '../../src/storage/embedded/limits';
 import { connectStore } from '../../src/storage/store';
 import { whole } from '../support/form';
 import { startChild } from './child';
@@ -105,23 +106,39 @@ describe('the file keeps acknowledged writes', () => {
     await store.close();
   });
 
-  test('after a commit that failed the store stops: nothing is answered from memory that isn’t on the disk', async () => {
+  test('after a commit that failed nothing is answered from memory, until the disk takes writes again', async () => {
     const { store, Written, logger } = await open(dataDir);
     await store.ready();
     await Written.create({ _id: 'a', slug: 'a' });
-    jest.spyOn(DatabaseFile.prototype, 'commit').mockImplementationOnce(() => {
-      throw new Error('database or disk is full');
-    });
-    await expect(Written.create({ _id: 'b', slug: 'b' })).rejects.toThrow('the store has stopped');
-    await expect(Written.findById('b')).rejects.toThrow('disk is full');
-    await expect(Written.create({ _id: 'c', slug: 'c' })).rejects.toThrow('the store has stopped');
-    await expect(store.ping()).rejects.toThrow('the store has stopped');
-    expect(logger.lines).toEqual([
-      expect.objectContaining({ level: 'error', message: 'storage: commit failed, the embedded store has stopped' }),
+    const broken = (): never => {
+      throw new Error('disk I/O error');
+    };
+    const commit = jest.spyOn(DatabaseFile.prototype, 'commit').mockImplementation(broken);
+    await expect(Written.create({ _id: 'b', slug: 'b' })).rejects.toThrow('the disk refused a commit');
+    await expect(Written.findById('b')).rejects.toThrow('disk I/O error');
+    await expect(Written.create({ _id: 'c', slug: 'c' })).rejects.toMatchObject({ name: 'StoreFailed' });
+    await expect(store.ping()).rejects.toThrow('the disk refused a commit');
+    await expect(store.alive()).rejects.toThrow('the disk refused a commit');
+    await new Promise((resolve) => setTimeout(resolve, 1.5 * MEND_EVERY_MS));
+    await expect(store.alive()).rejects.toThrow('the disk refused a commit');
+    commit.mockRestore();
+    while (
+      !(await store.alive().then(
+        () => true,
+        () => false,
+      ))
+    )
+      await new Promise((go) => setTimeout(go, 50));
+    expect((await Written.find().lean()).map(({ _id }) => _id)).toEqual(['a']);
+    await expect(Written.create({ _id: 'd', slug: 'a' })).rejects.toMatchObject({ code: 11_000 });
+    await Written.create({ _id: 'b', slug: 'b' });
+    expect(logger.lines.filter(({ level }) => level !== 'debug')).toEqual([
+      expect.objectContaining({ level: 'error', message: expect.stringContaining('commit failed') }),
+      expect.objectContaining({ level: 'info', message: expect.stringContaining('goes on') }),
     ]);
     await store.close();
     const again = await open(dataDir);
-    expect((await again.Written.find().lean()).map(({ _id }) => _id)).toEqual(['a']);
+    expect((await again.Written.find().lean()).map(({ _id }) => _id)).toEqual(['a', 'b']);
     await again.store.close();
   });
 });

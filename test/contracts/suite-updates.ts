@@ -137,11 +137,11 @@ export const updates: Suite = (harness) => {
       expect(after).toEqual({ _id: 1, state: 'open', at: 7 });
     });
 
-    test('takes the first by its sort, and gives a projection of it', async () => {
+    test('gives a projection of the changed document', async () => {
       const taken = await collection.findOneAndUpdate(
-        { state: 'open' },
+        byId(2),
         { $set: { state: 'taken' } },
-        { sort: { at: 1 }, returnDocument: 'after', projection: { state: 1 } },
+        { returnDocument: 'after', projection: { state: 1 } },
       );
       expect(taken).toEqual({ _id: 2, state: 'taken' });
     });

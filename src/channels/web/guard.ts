@@ -2,6 +2,7 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import helmet from 'helmet';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
+import { isStoreAway } from '../../lib/store-away';
 import { MAX_BODY_BYTES, MAX_PHOTO_BYTES, RETRY_AFTER_S } from './limits';
 import { page } from './pages';
 import { langOf, type Refusal, say } from './strings';
@@ -22,6 +23,7 @@ export const refusals: Readonly<Record<Refusal, number>> = {
   'web.too-many': 429,
   'web.too-many-photos': 429,
   'web.failed': 500,
+  'web.away': 503,
   'web.full': 503,
   'web.busy': 503,
 };
@@ -144,7 +146,7 @@ export function lastResort(logger: Logger) {
     else {
       logger.error({ path: req.path, why: reason(error) }, 'the web chat could not answer');
       if (res.headersSent) next(error);
-      else refuse(req, res, 'web.failed');
+      else refuse(req, res, isStoreAway(error) ? 'web.away' : 'web.failed');
     }
   };
 }

@@ -25,6 +25,7 @@ export type Refusal =
   | 'web.too-many'
   | 'web.too-many-photos'
   | 'web.failed'
+  | 'web.away'
   | 'web.full'
   | 'web.busy';
 

@@ -56,14 +56,14 @@ export class EmbeddedCollection {
 
   /** Gives the document before the update, or after it with `returnDocument`; null if none was found. */
   async findOneAndUpdate(filter: Doc, update: unknown, options?: unknown): Promise<Doc | null> {
-    const { sort, projection, returnDocument = 'before' } = readOptions('findOneAndUpdate', options);
+    const { projection, returnDocument = 'before' } = readOptions('findOneAndUpdate', options);
     if (returnDocument !== 'before' && returnDocument !== 'after') {
       throw serverError('BadValue', `returnDocument must be 'before' or 'after'`);
     }
     // The projection is read first, since a malformed one must not leave a change behind.
     const project = compileProjection(projection);
     const table = this.engine.writable(this.collectionName);
-    const changed = writes.findOneAndUpdate(table, filter, update, readSort(sort));
+    const changed = writes.findOneAndUpdate(table, filter, update);
     const value = changed && project(changed[returnDocument]);
     await this.engine.committed();
     return value;

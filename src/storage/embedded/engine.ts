@@ -1,5 +1,7 @@
 import type { Logger } from '../../lib/logger';
+import { StoreFailed } from './errors';
 import { type Change, DatabaseFile, damaged } from './file';
+import { MEND_EVERY_MS } from './limits';
 import { type Journal, Table } from './table';
 import type { Doc } from './values';
 
@@ -13,7 +15,8 @@ const soon = setImmediate;
 
 /**
  * The engine: tables in memory, with every change committed to the file. Changes of one tick share one commit. After a
- * failed commit the memory is ahead of the disk, so the engine stops for good.
+ * failed commit the memory is ahead of the disk. The engine then refuses everything until the disk takes writes again,
+ * and loads its tables from it.
  */
 export class Engine implements Journal {
   private readonly tables = new Map<string, Table>();
@@ -23,6 +26,8 @@ export class Engine implements Journal {
   private batch: Batch | null = null;
   private lastRid = 0;
   private stopped: Error | null = null;
+  private mending: NodeJS.Timeout | null = null;
+  private closed = false;
   /** Collections whose indexes don't exist yet. */
   private readonly waiting = new Set<string>();
   private isReady = false;
@@ -43,12 +48,7 @@ export class Engine implements Journal {
   /** The table of a name, made on first use; throws once the engine has stopped or is closed. */
   table(name: string): Table {
     this.refuseIfStopped();
-    let table = this.tables.get(name);
-    if (table === undefined) {
-      table = new Table(name, `${DATABASE_NAME}.${name}`, this);
-      this.tables.set(name, table);
-    }
-    return table;
+    return this.made(name);
   }
 
   /** The table for writing; throws until its indexes exist, since nothing guards uniqueness before. */
@@ -89,10 +89,14 @@ export class Engine implements Journal {
 
   /** Commits outstanding changes and releases the file. */
   async close(): Promise<void> {
-    if (this.stopped !== null) return;
-    await this.committed();
-    this.stopped = new Error('the store is closed');
-    this.file?.close();
+    if (this.closed) return;
+    const failed = this.stopped !== null;
+    if (!failed) await this.committed();
+    this.closed = true;
+    if (this.mending) clearInterval(this.mending);
+    this.stopped = new StoreFailed('the store is closed');
+    if (failed) this.giveBack();
+    else this.file?.close();
   }
 
   put(table: Table, rid: number, bytes: Uint8Array): void {
@@ -117,6 +121,12 @@ export class Engine implements Journal {
     if (this.stopped !== null) throw this.stopped;
   }
 
+  private made(name: string): Table {
+    const table = this.tables.get(name) ?? new Table(name, `${DATABASE_NAME}.${name}`, this);
+    this.tables.set(name, table);
+    return table;
+  }
+
   private commit(): void {
     const { changes, batch, file } = this;
     this.changes = [];
@@ -126,11 +136,33 @@ export class Engine implements Journal {
       batch?.resolve();
     } catch (error) {
       const reason = (error as Error).message;
-      this.stopped = new Error(`the store has stopped: a commit to the disk failed (${reason})`, { cause: error });
-      this.logger.error({ reason, changes: changes.length }, 'storage: commit failed, the embedded store has stopped');
+      this.stopped = new StoreFailed(`the disk refused a commit (${reason}); the store waits for it`, { cause: error });
+      this.logger.error(
+        { reason, changes: changes.length },
+        'storage: commit failed, the embedded store waits for the disk',
+      );
       batch?.reject(this.stopped);
-      this.giveBack();
+      this.mending = setInterval(() => this.mend(), MEND_EVERY_MS);
+      this.mending.unref();
     }
+  }
+
+  /** Goes on from the disk once it takes writes again. */
+  private mend(): void {
+    const { file } = this;
+    if (file === null) return;
+    try {
+      file.prove();
+      this.tables.clear();
+      this.load(file);
+    } catch (error) {
+      this.logger.debug({ reason: (error as Error).message }, 'storage: the disk still refuses');
+      return;
+    }
+    if (this.mending) clearInterval(this.mending);
+    this.mending = null;
+    this.stopped = null;
+    this.logger.info({}, 'storage: the disk takes writes again, the embedded store goes on');
   }
 
   /** After a failure the file may even refuse to close; its lock then ends with the process. */
@@ -146,11 +178,11 @@ export class Engine implements Journal {
     const { indexes, docs } = file.load();
     for (const { collection, declared } of indexes) {
       const { key, v: _v, name: _name, ...options } = declared;
-      this.table(collection).createIndex(key, options);
+      this.made(collection).createIndex(key, options);
     }
     for (const { collection, rid, doc } of docs) {
-      this.table(collection).load(rid, doc);
-      this.lastRid = rid;
+      this.made(collection).load(rid, doc);
+      this.lastRid = Math.max(this.lastRid, rid);
     }
     // The changes reported by the rebuilt indexes are on disk already.
     this.changes = [];

@@ -24,6 +24,11 @@ export function serverError(codeName: ServerCode, message: string, more: object 
   return new mongo.MongoServerError({ message, errmsg: message, ok: 0, code, codeName, ...more });
 }
 
+/** The disk refused a write, and memory is ahead of it. The engine refuses everything until it stands on the disk again. */
+export class StoreFailed extends Error {
+  override readonly name = 'StoreFailed';
+}
+
 /** A feature of MongoDB that this engine lacks. `operator` names it, so that no answer differs silently. */
 export class EmbeddedRefusal extends Error {
   override readonly name = 'EmbeddedRefusal';

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type Libsql from 'libsql';
 import { PumasiError, reason } from '../../lib/errors';
+import { PROOF_BYTES } from './limits';
 import { DataDirInUse, readOwner, removeOwner, writeOwner } from './lock';
 import { type Doc, fromBytes, toBytes } from './values';
 
@@ -9,6 +10,10 @@ import { type Doc, fromBytes, toBytes } from './values';
 export const DATABASE_FILE = 'pumasi.db';
 /** The layout number of the file; a file with another number is not opened. */
 export const FILE_LAYOUT = 1;
+
+/** The row that proves a disk; it is removed in the next commit. */
+const PROOF = 'proof';
+const PROOF_RID = -1;
 
 /** One change to write to the file. */
 export type Change =
@@ -61,6 +66,18 @@ export class DatabaseFile {
       if (this.db.inTransaction) this.db.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  /**
+   * Proves after a failed commit that the disk takes writes again; throws if it doesn't. The failed transaction is rolled
+   * back. The checkpoint writes and syncs everything committed once more, since a failed sync may have lost pages.
+   */
+  prove(): void {
+    if (this.db.inTransaction) this.db.exec('ROLLBACK');
+    this.commit([{ kind: 'put', collection: PROOF, rid: PROOF_RID, bytes: new Uint8Array(PROOF_BYTES) }]);
+    this.commit([{ kind: 'remove', rid: PROOF_RID }]);
+    const { busy } = this.db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    if (busy !== 0) throw new Error('the checkpoint did not end');
   }
 
   close(): void {

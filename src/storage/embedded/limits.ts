@@ -1,3 +1,7 @@
+/** Pause between two tries to write to a disk that refused a write. */
+export const MEND_EVERY_MS = 1_000;
+/** Bytes that a disk has to take before the engine goes on. */
+export const PROOF_BYTES = 256 * 1024;
 /** Most fields of an index; MongoDB's limit. */
 export const MAX_INDEX_FIELDS = 32;
 /** Most fields of a sort; MongoDB's limit for compound indexes. */

@@ -28,6 +28,7 @@ export async function storeOver(engine: Engine): Promise<Store> {
       engine.open(await models.createIndexes());
     },
     ping: async () => engine.refuseIfStopped(),
+    alive: async () => engine.refuseIfStopped(),
     close: () => mongoose.disconnect(),
   };
 }

@@ -14,7 +14,7 @@ export const METHOD_OPTIONS = {
   deleteOne: [],
   deleteMany: [],
   // Mongoose sends its old option `returnOriginal` along with `returnDocument`.
-  findOneAndUpdate: ['sort', 'projection', 'returnDocument', 'returnOriginal'],
+  findOneAndUpdate: ['projection', 'returnDocument', 'returnOriginal'],
   createIndex: ['unique', 'sparse', 'partialFilterExpression'],
 } as const satisfies { readonly [method: string]: readonly string[] };
 

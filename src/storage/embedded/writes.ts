@@ -2,7 +2,6 @@ import { mongo } from 'mongoose';
 import { EmbeddedRefusal, serverError } from './errors';
 import type { Row } from './index-tree';
 import { compileFilter } from './matcher';
-import type { SortSpec } from './sorting';
 import type { Table } from './table';
 import { applyUpdate, compileUpdate, type Update } from './update';
 import { seedFrom } from './upsert';
@@ -50,10 +49,9 @@ export function findOneAndUpdate(
   table: Table,
   filter: unknown,
   change: unknown,
-  sort: SortSpec,
 ): { readonly before: Doc; readonly after: Doc } | null {
   const apply = readUpdate(change);
-  const [row] = table.find({ filter: compileFilter(filter), sort, limit: 1 });
+  const [row] = table.find({ filter: compileFilter(filter), sort: [], limit: 1 });
   if (row === undefined) return null;
   const before = row.doc;
   changeRow(table, row, apply);
