@@ -21,14 +21,13 @@ import { type Gate, quietGate } from './lib/gate';
 import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
-import type { Random } from './lib/random';
+import { type Random, systemRandom } from './lib/random';
 import type { Reaching } from './lib/reach';
 import { type HeldTexts, holdTexts, type Texts } from './lib/texts';
 import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
 import { hearersIn, timedOf } from './memberships';
 import { openPacks, type PackOptions } from './packs';
 import { type ProgramFiles, readProgramFiles } from './program-files';
-import { TURN_LEASE_MS } from './runner/limits';
 import { lookedInto } from './runner/looked-into';
 import { createRunner } from './runner/runner';
 import type { Turn } from './runner/turns';
@@ -36,8 +35,9 @@ import type { Runner } from './runner/types';
 import type { Communities } from './services/communities';
 import type { Rings } from './services/duty';
 import type { Erase } from './services/members';
-import { type Outbox, SENDING_LEASE_MS } from './services/outbox';
+import type { Outbox } from './services/outbox';
 import { createFlowVersions } from './storage/flow-versions';
+import { createHolders, type StoreHolders } from './storage/holders';
 import { bringUp, SEALED_SCHEMA, steps } from './storage/migrations';
 import { memorySessions, type Sessions } from './storage/sessions';
 import { createSettings, type Settings } from './storage/settings';
@@ -93,6 +93,8 @@ export interface Runtime {
   readonly transcript: Transcript;
   readonly photos: Photos;
   readonly settings: Settings;
+  /** The processes of the store. */
+  readonly holders: StoreHolders;
   /** Accepts a message and runs its turn through the hub; resolves with the turn when its replies are sent. */
   receive(incoming: Incoming): Promise<Turn>;
   /**
@@ -101,11 +103,9 @@ export interface Runtime {
    */
   act(acting: Acting): Promise<ActResult>;
   /**
-   * Recovers work of other processes, or of this one before a crash, once its lease ends. `begun` is the start of this
-   * process, if no other process uses the store. Leases older than `begun` belong to a dead process, so they are taken
-   * at once.
+   * Recovers work of processes that are gone, and work at which this process failed. A process before a crash is gone.
    */
-  recover(begun?: Date): Promise<void>;
+  recover(): Promise<void>;
   /**
    * Reads packs and texts again and gives a function that puts them in use. Throws `communities.broken` with every
    * mistake.
@@ -140,11 +140,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const doors = createDoors(await parts.channels(transcript));
   const routes = () => parts.routes ?? [];
   const services = createServices({
-    host: store,
-    communities,
-    clock,
-    logger,
-    words: translator,
+    ...{ host: store, communities, clock, logger, words: translator },
     ...reachedBy(doors, parts.routes ?? []),
     reaching: later(() => reaching),
     ...{ quietHours, erase, understanding, ...(photoUrl ? { photoUrl } : {}) },
@@ -156,7 +152,8 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const timed = timedOf(features, services);
   const publicUrl = publicUrlOf(config);
   const voiceOf = (community: string) => ({ say: translator.of(community).say, publicUrl });
-  const common = { ...services, doors, voiceOf, wordsOf: translator.of, clock, logger };
+  const holders = createHolders(store, { clock, random: systemRandom });
+  const common = { ...services, holders, doors, voiceOf, wordsOf: translator.of, clock, logger };
   const gate = parts.gate ?? quietGate();
   const runner = createRunner({
     ...common,
@@ -175,10 +172,11 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const hub = await createHub(config, { doors, finish: runner.finish, accept: runner.accept, logger });
   const sender = createOutboxSender({ ...common, routes, quietHours, busy: gate.busy, ...(onSent ? { onSent } : {}) });
   await store.ready();
+  await holders.begin();
   await versions.keep(book.all());
   const made = {
     ...{ config, store, clock, logger, services, translator, book, runner, doors, hub, gate },
-    ...{ outbox: services.outbox, sender, timed, transcript, photos, settings },
+    ...{ outbox: services.outbox, sender, timed, transcript, photos, settings, holders },
   };
   return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
 }
@@ -251,14 +249,7 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
       return runner.finish(turn);
     },
     act: runner.act,
-    recover: async (begun) => {
-      const now = clock.now();
-      const endedBy = (leaseMs: number) => (begun ? new Date(begun.getTime() + leaseMs) : now);
-      // Committed decisions go out before any other work, however much there is.
-      await runner.spreadStale(begun ?? new Date(now.getTime() - TURN_LEASE_MS), RECOVER_BATCH);
-      await sender.recover(endedBy(SENDING_LEASE_MS));
-      await takeUp(made, now, endedBy(TURN_LEASE_MS));
-    },
+    recover: () => recover(made),
     looked: (conversation) => lookedInto(made.services, conversation, clock.now()),
     catchUp: () => catchUp(made),
     forget: (conversation, key) => forget(made, conversation, { key, until: clock.now(), all: true }),
@@ -272,16 +263,25 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
   };
 }
 
+/** Recovers work that nobody does any more; see `Runtime.recover`. */
+async function recover(made: Made): Promise<void> {
+  const { holders, runner, sender, outbox } = made;
+  await holders.beat();
+  // Committed decisions go out before any other work, however much there is.
+  await runner.spreadStale(RECOVER_BATCH);
+  await sender.recover();
+  await takeUp(made);
+  for (const id of holders.old()) if (!(await runner.holds(id)) && !(await outbox.holds(id))) await holders.forget(id);
+}
+
 /**
- * Recovers stale turns one after the other, so that each counts as tried only when it runs. A failing one waits for its
- * next lease and doesn't delay the others.
+ * Recovers stale turns one after the other, so that each counts as tried only when it runs. A failing one waits and
+ * doesn't delay the others.
  */
-async function takeUp({ runner, logger }: Made, now: Date, leasesUntil: Date): Promise<void> {
-  const tried = new Set<string>();
-  while (tried.size < RECOVER_BATCH) {
-    const turn = await runner.takeStale(now, leasesUntil);
-    if (turn === null || tried.has(turn)) return;
-    tried.add(turn);
+async function takeUp({ runner, logger }: Made): Promise<void> {
+  for (let n = 0; n < RECOVER_BATCH; n++) {
+    const turn = await runner.takeStale();
+    if (turn === null) return;
     try {
       await runner.finish(turn);
     } catch (error) {

@@ -33,6 +33,7 @@ import { createRuntime, type Runtime } from './runtime';
 import type { Lang } from './services/members';
 import { slipFor } from './slips';
 import { IN_MEMORY } from './storage/embedded/engine';
+import { HOLDER_BEAT_MS, HOLDER_GONE_MS } from './storage/limits';
 import type { Sessions } from './storage/sessions';
 import { createSettings, KEPT_SECRET } from './storage/settings';
 import type { Store } from './storage/store';
@@ -81,7 +82,6 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
     onQueued: () => kick(),
   });
   if (moved) await runtime.settings.drop(KEPT_SECRET);
-  // Made before any message can arrive, so that it knows the state at the start.
   const schedules = schedulesOf(runtime);
   await listen(server, config.PORT, hostOf(config));
   const figures = config.METRICS_PORT === undefined ? null : metricsServer({ metrics, logger });
@@ -204,6 +204,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
     ownMetricsPort: config.METRICS_PORT !== undefined,
     logger,
     ready: () => store.ping(),
+    alive: () => store.alive(),
   });
   return { runtime, web, desk, server, doorkeeper, lag };
 }
@@ -218,16 +219,6 @@ function demoOptions(demo: Demo, runtime: Runtime) {
     moveClock: (minutes: number) => demo.move(runtime, minutes),
     resetDemo: (community: string) => demo.reset(runtime, community),
     appointmentEnd: (community: string) => demo.appointmentEnd(runtime, community),
-  };
-}
-
-/** Recovers open work in the background from the start on, so that a slow messenger delays nobody. */
-function recovery(runtime: Runtime): () => Promise<void> {
-  let begun = runtime.store.kind === 'embedded' ? runtime.clock.now() : undefined;
-  return async () => {
-    const first = begun;
-    begun = undefined;
-    await runtime.recover(first);
   };
 }
 
@@ -281,7 +272,8 @@ function schedulesOf(runtime: Runtime): Schedule[] {
       timeoutMs: 60_000,
       run: () => tellFates({ outbox, calls: services.calls, runner, clock }),
     },
-    { name: 'recover', everyMs: 5000, timeoutMs: 60_000, run: recovery(runtime) },
+    { name: 'recover', everyMs: 5000, timeoutMs: 60_000, run: runtime.recover },
+    { name: 'holders', everyMs: HOLDER_BEAT_MS, timeoutMs: HOLDER_GONE_MS, run: runtime.holders.beat },
   ];
 }
 

@@ -208,6 +208,8 @@ export interface TurnContext {
   readonly withStaff?: true;
   /** Makes the cause of one step; the caller collects its notices. */
   cause(stepKey: string): Cause;
+  /** Takes the turn's place in its conversation. It is awaited before each action that changes something. */
+  claim?(): Promise<void>;
   /** Reads the person again after a change, so that a flow can make them a member and go on. */
   again?(): Promise<Person>;
 }

@@ -14,7 +14,7 @@ import type { OutboxSenderDeps } from './sender-deps';
 
 /** Sends due rows of the outbox: it respects quiet hours, retries with the same key, and never sends twice. */
 export function createOutboxSender(deps: OutboxSenderDeps) {
-  const { outbox, clock } = deps;
+  const { outbox, clock, holders } = deps;
   const inOrder = new KeyedQueue();
   const queued = (row: OutboxRow): Promise<void> =>
     inOrder.run(row.member ?? row.conversation ?? row._id, () => sendRow(deps, row));
@@ -27,7 +27,7 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
 
     /** Claims and sends due rows; gives their number. */
     async sendDue(): Promise<number> {
-      const rows = await outbox.claim(clock.now(), deps.busy?.() ? BUSY_CLAIM_BATCH : CLAIM_BATCH);
+      const rows = await outbox.claim(clock.now(), deps.busy?.() ? BUSY_CLAIM_BATCH : CLAIM_BATCH, holders.me);
       await Promise.all(rows.map(queued));
       return rows.length;
     },
@@ -35,8 +35,8 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     /** Moves notices that wait too long to their next route; gives their number. */
     fallThrough: () => fallThrough(deps),
 
-    /** Frees rows whose process ended while sending; `leasesUntil` as in the outbox. */
-    recover: (leasesUntil?: Date) => outbox.recover(clock.now(), leasesUntil),
+    /** Frees rows whose process ended while sending. */
+    recover: () => outbox.recover(clock.now(), holders),
 
     /** Resolves when no row is being sent. */
     idle: () => inOrder.idle(),
@@ -97,6 +97,9 @@ async function mark({ outbox, clock, logger }: OutboxSenderDeps, row: OutboxRow,
     await outbox.end(row, ending, clock.now());
   } catch (error) {
     logger.warn({ row: row._id, error: reason(error) }, 'an outbox row could not be marked; once more');
-    await outbox.end(row, ending, clock.now());
+    await outbox.end(row, ending, clock.now()).catch((again: unknown) => {
+      outbox.doubt(row._id);
+      throw again;
+    });
   }
 }

@@ -3,6 +3,7 @@ import type { Doors } from '../channels/doors';
 import type { Route } from '../channels/route';
 import type { Voice } from '../channels/speak';
 import type { Clock } from '../lib/clock';
+import type { Holders } from '../lib/holders';
 import type { Logger } from '../lib/logger';
 import type { Calls } from '../services/calls';
 import type { Communities } from '../services/communities';
@@ -22,6 +23,7 @@ export interface OutboxSenderDeps {
   readonly quota: Quotas;
   /** The voice of a community. */
   readonly voiceOf: (community: string) => Voice;
+  readonly holders: Holders;
   readonly clock: Clock;
   readonly logger: Logger;
   /** False in demo mode, without quiet hours. */

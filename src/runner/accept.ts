@@ -3,18 +3,18 @@ import { conversationOf } from '../lib/conversation';
 import { isDuplicateKey } from '../lib/duplicate-key';
 import { typedInvitation } from '../lib/invitation';
 import { native, stored } from '../lib/native';
-import { TURN_LEASE_MS } from './limits';
 import type { RunnerParts } from './parts';
-import type { Turn } from './turns';
+import type { FreshTurn } from './turns';
+import type { RunnerDeps } from './types';
 
-/** An accepted turn before it runs. */
-export type FreshTurn = Omit<Turn, 'state' | 'leaseUntil' | 'attempts'>;
+/** The parts of writing. */
+export type Writing = Pick<RunnerParts, 'turns' | 'known'> & { readonly deps: Pick<RunnerDeps, 'holders'> };
 
-/** Writes a turn as accepted; an existing turn stays unchanged. */
-export async function write({ turns }: Pick<RunnerParts, 'turns'>, turn: FreshTurn): Promise<void> {
-  const leaseUntil = new Date(turn.acceptedAt.getTime() + TURN_LEASE_MS);
+/** Writes a turn as accepted; an existing turn stays unchanged. This process knows of it even if the write fails. */
+export async function write({ turns, known, deps }: Writing, turn: FreshTurn): Promise<void> {
+  known.accepted(turn._id, turn.conversation);
   try {
-    await native(turns).insertOne(stored({ ...turn, state: 'accepted', leaseUntil, attempts: 0 }));
+    await native(turns).insertOne(stored({ ...turn, state: 'accepted', holder: deps.holders.me, attempts: 0 }));
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
@@ -34,7 +34,6 @@ export async function accept(parts: RunnerParts, incoming: Incoming): Promise<st
     ...(reports ? { reports } : {}),
     ...(only ? { only } : {}),
   };
-  parts.known.accepted(_id, conversation);
   const where = { _id, conversation, channel: door, user };
   await write(parts, { ...where, at, acceptedAt: parts.deps.clock.now(), input, ...optional });
   return _id;

@@ -13,7 +13,8 @@ export async function act(parts: RunnerParts, acting: Acting): Promise<ActResult
   const now = deps.clock.now();
   const input = { kind: 'act', ...acting } as const;
   const where = { _id: id, conversation: id, channel: 'act', user: acting.by };
-  await write(parts, { ...where, at: now, acceptedAt: now, input });
+  // The only turn of its conversation has its first place.
+  await write(parts, { ...where, at: now, acceptedAt: now, input, place: 1 });
   const { acted } = await finish(parts, id);
   invariant(acted, `the act ${id} ended without a result`);
   return acted;

@@ -1,44 +1,53 @@
 import { isDuplicateKey } from '../lib/duplicate-key';
-import { invariant, reason } from '../lib/errors';
+import { reason } from '../lib/errors';
 import { native, stored } from '../lib/native';
+import { isStoreAway } from '../lib/store-away';
+import { type Effects, freshEffects } from './effects';
 import { WITHHELD } from './forget';
-import { MAX_ATTEMPTS, MAX_REPLACES, MAX_TRIES } from './limits';
-import { lastPlace, type Place, type RunnerParts } from './parts';
+import { type Claim, claimOf, Overtaken } from './held';
+import { MAX_ATTEMPTS, MAX_TRIES } from './limits';
+import type { Place, RunnerParts } from './parts';
 import { apology, runTurn } from './run-turn';
 import type { TurnResult } from './turn-result';
 import { isSpoken, type Turn } from './turns';
 import type { RunnerDeps } from './types';
 
-/** Runs and commits one turn; gives the place after it. Runs again if another process took the place first. */
-export async function complete(parts: RunnerParts, turn: Turn, first: Place): Promise<Place> {
-  const { deps, turns } = parts;
-  let place = first;
-  for (let again = 0; again <= MAX_REPLACES; again++) {
-    const started = performance.now();
-    const result = await run(deps, turn, place);
-    try {
-      const committed = await commit(parts, turn, result, place.seq + 1);
-      if (!committed) return await lastPlace(turns, turn.conversation);
-      parts.known.done(committed);
-      deps.onTurn?.(committed, performance.now() - started);
-      await parts.spreading.spread(committed);
-      return { seq: place.seq + 1, session: result.session };
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      place = await lastPlace(turns, turn.conversation);
-    }
+/**
+ * Runs and commits one turn after a place; gives the place after it. Null if another turn or process has the place. This
+ * run has then changed nothing, or another process completes the turn.
+ */
+export async function complete(parts: RunnerParts, turn: Turn, place: Place): Promise<Place | null> {
+  const started = performance.now();
+  const claim = claimOf(parts, turn, place.seq + 1);
+  try {
+    const result = await run(parts.deps, turn, place, claim);
+    const committed = await commit(parts, turn, result, { seq: place.seq + 1, claim });
+    if (!committed) return null;
+    parts.known.done(committed);
+    parts.deps.onTurn?.(committed, performance.now() - started);
+    await parts.spreading.spread(committed);
+    return { seq: place.seq + 1, session: result.session };
+  } catch (error) {
+    if (error instanceof Overtaken) return null;
+    throw error;
   }
-  invariant(false, `turn ${turn._id} was overtaken ${MAX_REPLACES} times`);
 }
 
 type Ran = TurnResult & { readonly failed?: string };
 
 /** The single write that commits every effect of a turn. Null if the turn was already done. */
-async function commit({ deps, turns }: RunnerParts, turn: Turn, result: Ran, seq: number): Promise<Turn | null> {
+async function commit(
+  { deps, turns }: RunnerParts,
+  turn: Turn,
+  result: Ran,
+  { seq, claim }: { readonly seq: number; readonly claim: Claim },
+): Promise<Turn | null> {
   const { replies, notices, emitted, carried, answered, waits, session } = result;
   const done = stored({
     state: 'done' as const,
     seq,
+    place: seq,
+    holder: deps.holders.me,
     ...(session ? { session } : {}),
     ...{ replies, notices, carried },
     ...(emitted.length > 0 ? { emitted } : {}),
@@ -51,25 +60,32 @@ async function commit({ deps, turns }: RunnerParts, turn: Turn, result: Ran, seq
     ...(turn.input.kind === 'act' ? { input: { ...turn.input, given: null } } : {}),
     spread: false,
   });
-  // The answer of a turn that was given up meanwhile goes another way, so the turn is read again.
-  const asRead = { _id: turn._id, state: 'accepted', late: turn.late ?? { $exists: false } };
-  const { matchedCount } = await native(turns).updateOne(asRead, { $set: done });
-  if (matchedCount === 1) return { ...turn, ...done };
-  return turns
-    .findOneAndUpdate({ _id: turn._id, state: 'accepted' }, { $set: done }, { returnDocument: 'after' })
-    .lean<Turn>();
+  const mine = { _id: turn._id, state: 'accepted' as const, ...claim.guard() };
+  try {
+    // The answer of a turn that was given up meanwhile goes another way, so the turn is read again.
+    const asRead = { ...mine, late: turn.late ?? { $exists: false } };
+    const { matchedCount } = await native(turns).updateOne(asRead, { $set: done });
+    if (matchedCount === 1) return { ...turn, ...done };
+    return await turns.findOneAndUpdate(mine, { $set: done }, { returnDocument: 'after' }).lean<Turn>();
+  } catch (error) {
+    if (isDuplicateKey(error)) throw new Overtaken(`turn ${turn._id} has not got the place ${seq}`);
+    throw error;
+  }
 }
 
 /**
  * Runs a message; a permanent failure ends in an apology. Work without a person stays accepted and is recovered later.
  */
-async function run(deps: RunnerDeps, turn: Turn, place: Place): Promise<Ran> {
+async function run(deps: RunnerDeps, turn: Turn, place: Place, claim: Claim): Promise<Ran> {
+  let effects: Effects = freshEffects(claim);
   let why = `taken up ${turn.attempts} times`;
   for (let attempt = 1; attempt <= MAX_TRIES && turn.attempts < MAX_ATTEMPTS; attempt++) {
+    effects = freshEffects(claim);
     try {
-      return await runTurn(deps, turn, place.session);
+      return await runTurn(deps, turn, place.session, effects);
     } catch (error) {
-      if (isStoreAway(error)) throw error;
+      // A store that is away leaves the turn accepted, and it is taken up later.
+      if (error instanceof Overtaken || isStoreAway(error)) throw error;
       why = reason(error);
       deps.logger.error({ turn: turn._id, attempt, error: why, stack: stackOf(error) }, 'a turn failed');
       if (!isSpoken(turn)) throw error;
@@ -77,15 +93,10 @@ async function run(deps: RunnerDeps, turn: Turn, place: Place): Promise<Ran> {
   }
   // Release the notices this turn claimed: nobody saw them, and no later turn could claim them.
   await deps.outbox.letGo(turn._id);
-  return { ...apology(deps, turn, place.session, turn.lang ?? 'ko'), failed: why };
-}
-
-/** True if the store can't be reached: the turn stays accepted and is recovered later. */
-function isStoreAway(error: unknown): boolean {
-  const name = error instanceof Error ? error.name : '';
-  return /^Mongo(Network|ServerSelection|PoolCleared|WriteConcern|NotConnected|TopologyClosed|ExpiredSession)|^MongooseServerSelection|StoreFailed/.test(
-    name,
-  );
+  const { notices, emitted } = effects;
+  const half = claim.taken() && isSpoken(turn);
+  // An action may have changed something before the failure, so its notices go out.
+  return { ...apology(deps, turn, place.session, half), ...(half ? { notices, emitted } : {}), failed: why };
 }
 
 function stackOf(error: unknown): string | undefined {

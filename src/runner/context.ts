@@ -1,9 +1,8 @@
 import type { Person, TurnContext } from '../engine/types';
 import { cause } from '../lib/cause';
-import type { Event } from '../lib/event';
-import type { Notice } from '../lib/notice';
 import { menuFor } from '../services/communities';
 import type { Contact } from '../services/members';
+import type { Effects } from './effects';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
 
@@ -12,7 +11,7 @@ export function contextOf(
   { communities, wordsOf, outbox }: RunnerDeps,
   turn: Turn,
   { who, contact, again }: { readonly who: Person; readonly contact: Contact; readonly again: () => Promise<Person> },
-  { notices, emitted }: { readonly notices: Notice[]; readonly emitted: Event[] },
+  { notices, emitted, claim }: Effects,
 ): TurnContext {
   const community = communities.get(who.community);
   return {
@@ -26,6 +25,7 @@ export function contextOf(
     again,
     at: turn.acceptedAt,
     ...(turn.by ? { by: turn.by } : {}),
+    claim: claim.take,
     cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices, emitted, turn.by),
   };
 }

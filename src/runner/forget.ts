@@ -2,7 +2,7 @@ import type { Model } from 'mongoose';
 import type { Clock } from '../lib/clock';
 import type { Outbox } from '../services/outbox';
 import { replyRowId, restRowId } from './spread';
-import type { Turn } from './turns';
+import type { FreshTurn, Turn } from './turns';
 import type { Runner } from './types';
 
 /** Stands for words that are not kept. */
@@ -13,7 +13,7 @@ export interface Forgetting {
   readonly turns: Model<Turn>;
   readonly outbox: Pick<Outbox, 'withhold'>;
   readonly clock: Clock;
-  readonly write: (turn: Omit<Turn, 'state' | 'leaseUntil' | 'attempts'>) => Promise<void>;
+  readonly write: (turn: FreshTurn) => Promise<void>;
   readonly drain: (conversation: string) => Promise<void>;
   readonly spread: (turn: Turn) => Promise<unknown>;
   readonly flush: () => Promise<void>;
@@ -27,7 +27,7 @@ export function forgetting(parts: Forgetting): Runner['forget'] {
 
   const last = (conversation: string) =>
     turns
-      .findOne({ conversation, seq: { $exists: true } })
+      .findOne({ conversation, seq: { $exists: true }, state: 'done' })
       .sort({ seq: -1 })
       .lean<Turn>();
 

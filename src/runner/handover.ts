@@ -3,10 +3,10 @@ import type { Advance, Person, Session, TurnContext } from '../engine/types';
 import type { Cause } from '../lib/cause';
 import { doorOf } from '../lib/conversation';
 import type { Event, EventOf } from '../lib/event';
-import type { Notice } from '../lib/notice';
 import type { Said } from '../services/cases';
 import type { Contact } from '../services/members';
 import { contextOf } from './context';
+import type { Effects } from './effects';
 import { personOf } from './person';
 import { silence, type TurnResult } from './turn-result';
 import type { Turn } from './turns';
@@ -58,8 +58,8 @@ export async function backAtOnce(
 export async function runHandover(
   deps: RunnerDeps,
   turn: Turn,
-  is: 'begun' | 'ended',
-  session: Session | null,
+  { is, session }: { readonly is: 'begun' | 'ended'; readonly session: Session | null },
+  effects: Effects,
 ): Promise<TurnResult> {
   const trait = deps.doors.get(doorOf(turn.conversation));
   const [contact] = await deps.members.contactsOf(turn.conversation);
@@ -67,8 +67,7 @@ export async function runHandover(
   const read = async (): Promise<Person> =>
     personOf(contact, contact.member ? await deps.members.get(contact.member) : null, trait.door.community, turn.at);
   const who = await read();
-  const [notices, emitted]: [Notice[], Event[]] = [[], []];
-  const context: TurnContext = contextOf(deps, turn, { who, contact, again: read }, { notices, emitted });
+  const context: TurnContext = contextOf(deps, turn, { who, contact, again: read }, effects);
   if (is === 'begun') {
     const { session: standing } = await deps.engine.advance(
       session,
@@ -82,6 +81,7 @@ export async function runHandover(
   const out = await deps.engine.comeBack(session, context);
   const voice = deps.voiceOf(who.community);
   const replies = out.said.map((one) => speak(one, who.lang, voice));
+  const { notices, emitted } = effects;
   return { ...silence(out.session), replies, notices, emitted, events: out.events };
 }
 

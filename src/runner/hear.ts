@@ -17,7 +17,7 @@ export interface Hearing {
   idle(): Promise<void>;
 }
 
-type Parts = Pick<RunnerParts, 'turns' | 'deps'>;
+type Parts = Pick<RunnerParts, 'turns' | 'known' | 'deps'>;
 
 /** Makes hearing over the turns' collection; `drain` runs the open turns of a conversation. */
 export function createHearing(parts: Parts, drain: (conversation: string) => Promise<void>): Hearing {

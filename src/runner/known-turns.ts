@@ -1,37 +1,79 @@
-import { MAX_KNOWN_TURNS } from './limits';
+import { MAX_KNOWN_TURNS, TURN_AGAIN_MS } from './limits';
 import type { Turn } from './turns';
 
-/** The turns of this process, so that just written ones need no reading. */
-export function knownTurns() {
+/** Open turns of one conversation that this process has accepted. */
+interface Open {
+  readonly ids: Set<string>;
+  /** Runs of the conversation that are under way or wait in this process. */
+  runs: number;
+  /** When nothing ran here any more, in ticks. */
+  since: number;
+}
+
+/** The turns of this process, so that just written ones need no reading; `ticks` is the clock's. */
+export function knownTurns(ticks: () => number) {
   const turns = new Map<string, Turn | { readonly state: 'accepted'; readonly conversation: string }>();
-  const open = new Map<string, Set<string>>();
+  const open = new Map<string, Open>();
   const keep = (id: string, turn: Turn | { readonly state: 'accepted'; readonly conversation: string }): void => {
     turns.set(id, turn);
     const oldest = turns.size > MAX_KNOWN_TURNS ? turns.keys().next().value : undefined;
     if (oldest !== undefined) turns.delete(oldest);
   };
+  const openOf = (conversation: string): Open => {
+    const there = open.get(conversation) ?? { ids: new Set(), runs: 0, since: ticks() };
+    open.set(conversation, there);
+    return there;
+  };
+  const drop = (conversation: string): void => {
+    const there = open.get(conversation);
+    if (there && there.runs === 0 && there.ids.size === 0) open.delete(conversation);
+  };
   return {
     accepted(id: string, conversation: string): void {
       if (turns.get(id)?.state === 'done') return;
       keep(id, { state: 'accepted', conversation });
-      open.set(conversation, (open.get(conversation) ?? new Set()).add(id));
+      const there = openOf(conversation);
+      there.ids.add(id);
+      there.since = ticks();
     },
     done(turn: Turn): void {
       keep(turn._id, turn);
-      const left = open.get(turn.conversation);
-      left?.delete(turn._id);
-      if (left?.size === 0) open.delete(turn.conversation);
+      open.get(turn.conversation)?.ids.delete(turn._id);
+      drop(turn.conversation);
     },
     /** No turn is open: another process has done those that seemed open. */
     none(conversation: string): void {
-      for (const id of open.get(conversation) ?? []) turns.delete(id);
-      open.delete(conversation);
+      for (const id of open.get(conversation)?.ids ?? []) turns.delete(id);
+      open.get(conversation)?.ids.clear();
+      drop(conversation);
+    },
+    /** A run of the conversation begins or waits; it has ended when the result is called. */
+    runs(conversation: string): () => void {
+      openOf(conversation).runs += 1;
+      return () => {
+        const there = openOf(conversation);
+        there.runs -= 1;
+        there.since = ticks();
+        drop(conversation);
+      };
+    },
+    /** True while the conversation runs, or waits to run, in this process. */
+    running: (conversation: string): boolean => (open.get(conversation)?.runs ?? 0) > 0,
+    /** Conversations with open turns that this process has not run for TURN_AGAIN_MS, at most `most`. */
+    overdue(most: number): readonly string[] {
+      const before = ticks() - TURN_AGAIN_MS;
+      const found: string[] = [];
+      for (const [conversation, { ids, runs, since }] of open) {
+        if (runs === 0 && ids.size > 0 && since <= before) found.push(conversation);
+        if (found.length === most) break;
+      }
+      return found;
     },
     /** The words of the conversation are withheld, so memory drops all of it. */
     forget(conversation: string): void {
       for (const [id, turn] of turns) if (turn.conversation === conversation) turns.delete(id);
     },
     of: (id: string) => turns.get(id),
-    open: (conversation: string): boolean => open.has(conversation),
+    open: (conversation: string): boolean => (open.get(conversation)?.ids.size ?? 0) > 0,
   };
 }

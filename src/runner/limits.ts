@@ -1,8 +1,14 @@
-/** How long a process may take for an accepted turn before another recovers it. */
-export const TURN_LEASE_MS = 20_000;
+/** Pause before a turn that failed, or a done turn that was not spread, is taken up again. */
+export const TURN_AGAIN_MS = 20_000;
+/** Turns, or conversations, that are looked for at once when work is taken up again. */
+export const MAX_OVERDUE = 100;
+/** How long a turn waits for the one that holds its conversation before it is taken up again later. */
+export const HELD_WAIT_MS = 60_000;
+/** Pause between two looks at the turn that holds a conversation. */
+export const HELD_POLL_MS = 50;
 /** Tries of a message in one go before the person gets an apology. */
 export const MAX_TRIES = 2;
-/** Recoveries of a turn with an expired lease before it counts as failed. */
+/** Recoveries of a turn before it counts as failed. */
 export const MAX_ATTEMPTS = 20;
 /** Repeats of a turn because another process completed the place first. */
 export const MAX_REPLACES = 8;
@@ -12,5 +18,7 @@ export const MAX_TURNS_IN_A_ROW = 200;
 export const MAX_CARRIED = 3;
 /** Turns kept in memory for the next caller; the oldest go first. */
 export const MAX_KNOWN_TURNS = 2_000;
+/** Pause before marks that could not be written are tried again. */
+export const MARK_AGAIN_MS = 1_000;
 /** Marks of spread turns are written together after this time. A crash before it repeats a reply, marked as a repeat. */
 export const SPREAD_MARK_MS = 50;

@@ -20,9 +20,9 @@ export interface Place {
   readonly session: Session | null;
 }
 
-/** The last completed place of a conversation, from the store. */
+/** The last completed place of a conversation, from the store. An accepted turn may hold the place after it. */
 export async function lastPlace(turns: Model<Turn>, conversation: string): Promise<Place> {
-  const filter = { conversation, seq: { $exists: true } };
+  const filter = { conversation, seq: { $exists: true }, state: 'done' };
   const last = await native(turns).findOne(filter, { sort: { seq: -1 }, projection: { seq: 1, session: 1 } });
   return { seq: last?.seq ?? 0, session: last?.session ?? null };
 }

@@ -1,32 +1,57 @@
+import type { Model } from 'mongoose';
 import { reason } from '../lib/errors';
-import { TURN_LEASE_MS } from './limits';
+import { nextTurn, takeOver } from './held';
+import { MAX_OVERDUE, TURN_AGAIN_MS } from './limits';
 import type { RunnerParts } from './parts';
 import type { Turn } from './turns';
 
-/** Takes over the turn longest past its lease; see `Runner.takeStale`. */
-export async function takeStale({ turns }: RunnerParts, now: Date, leasesUntil: Date): Promise<string | null> {
-  const taken = await turns
-    .findOneAndUpdate(
-      { state: 'accepted', leaseUntil: { $lte: leasesUntil } },
-      { $set: { leaseUntil: new Date(now.getTime() + TURN_LEASE_MS), late: true }, $inc: { attempts: 1 } },
-      { sort: { leaseUntil: 1 } },
-    )
-    .lean<Turn>();
-  return taken?._id ?? null;
+/** Takes over the next turn of one conversation with a stale turn; see `Runner.takeStale`. */
+export async function takeStale(parts: RunnerParts): Promise<string | null> {
+  const { turns, known, deps } = parts;
+  const overdue = known.overdue(MAX_OVERDUE);
+  const gone = deps.holders.gone();
+  const lost = await acceptedOf(turns, { holder: { $in: [...gone] } });
+  const older = await acceptedOf(turns, { holder: { $exists: false }, leaseUntil: { $lte: deps.clock.now() } });
+  for (const conversation of new Set([...overdue, ...lost, ...older])) {
+    const turn = await nextTurn(turns, conversation);
+    if (!turn) {
+      known.none(conversation);
+      continue;
+    }
+    const { _id, holder } = turn;
+    const failedHere = overdue.includes(conversation) && holder === deps.holders.me;
+    const free = failedHere || (holder === undefined ? older.includes(conversation) : gone.includes(holder));
+    if (!free || !(await takeOver(parts, turn))) continue;
+    known.accepted(_id, conversation);
+    return _id;
+  }
+  return null;
 }
 
-/** Spreads turns that were committed by `before` but not spread; gives their number. */
-export async function spreadStale(
-  { deps, turns, spreading }: RunnerParts,
-  before: Date,
-  most: number,
-): Promise<number> {
+async function acceptedOf(turns: Model<Turn>, which: object): Promise<readonly string[]> {
+  const found = await turns
+    .find({ state: 'accepted', ...which }, { conversation: 1 })
+    .limit(MAX_OVERDUE)
+    .lean<Pick<Turn, 'conversation'>[]>();
+  return found.map(({ conversation }) => conversation);
+}
+
+/** Spreads done turns that nobody spreads any more; gives their number. */
+export async function spreadStale({ deps, turns, spreading }: RunnerParts, most: number): Promise<number> {
   // A reported response waits for its mark only a moment.
   await spreading.flush();
-  const lost = await turns
-    .find({ spread: false, doneAt: { $lte: before } })
-    .limit(most)
-    .lean<Turn[]>();
+  const owed = (which: object): Promise<Turn[]> =>
+    turns
+      .find({ spread: false, ...which })
+      .limit(most)
+      .lean<Turn[]>();
+  const { gone, me } = deps.holders;
+  const before = new Date(deps.clock.now().getTime() - TURN_AGAIN_MS);
+  const lost = [
+    ...(await owed({ _id: { $in: [...spreading.overdue()].slice(0, most) }, holder: me })),
+    ...(await owed({ holder: { $in: [...gone()] } })),
+    ...(await owed({ holder: { $exists: false }, doneAt: { $lte: before } })),
+  ];
   for (const turn of lost) {
     try {
       await spreading.spread(turn, 'lost');
@@ -35,4 +60,10 @@ export async function spreadStale(
     }
   }
   return lost.length;
+}
+
+/** True if a process holds turns: accepted, or done and not spread. */
+export async function holdsTurns({ turns }: RunnerParts, holder: string): Promise<boolean> {
+  const open = await turns.exists({ state: 'accepted', holder });
+  return open !== null || (await turns.exists({ spread: false, holder })) !== null;
 }

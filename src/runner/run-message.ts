@@ -3,12 +3,11 @@ import { markRepeat, speak, type Voice } from '../channels/speak';
 import { type Advance, engineFlows, type Person, type Session, type TurnContext } from '../engine/types';
 import { doorOf } from '../lib/conversation';
 import { PumasiError } from '../lib/errors';
-import type { Event } from '../lib/event';
-import type { Notice } from '../lib/notice';
 import { t } from '../lib/text';
 import type { Contact } from '../services/members';
 import { wordsOf as noticeWords, type OutboxRow, type TakeAlong, type Whose } from '../services/outbox';
 import { contextOf } from './context';
+import type { Effects } from './effects';
 import { backAtOnce, heardByStaff } from './handover';
 import { MAX_CARRIED } from './limits';
 import { lookedInto } from './looked-into';
@@ -19,8 +18,14 @@ import type { Turn } from './turns';
 import type { ChannelTrait, RunnerDeps } from './types';
 
 /** Runs a person's message. The answer comes first; waiting notices are shown when the person asks for them. */
-export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session | null): Promise<TurnResult> {
+export async function runMessage(
+  deps: RunnerDeps,
+  turn: Turn,
+  session: Session | null,
+  effects: Effects,
+): Promise<TurnResult> {
   const { members } = deps;
+  const { claim } = effects;
   const trait = openDoor(deps, turn);
   const { delivery, door, routes = [] } = trait;
   const meet = () => members.meet(door.id, turn.user, turn.lang, turn.acceptedAt);
@@ -28,34 +33,35 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
   // A person who writes has before their eyes what lies there.
   if (routes.some(({ sees }) => sees)) await lookedInto(deps, contact.id, turn.acceptedAt);
   if (turn.from) {
+    await claim.take();
     const arrival = { conversation: contact.id, community: door.community, code: turn.from };
     await members.arrive(arrival, turn.acceptedAt);
   }
+  if (contact.blocked !== (turn.input.kind === 'unfollow')) await claim.take();
   if (turn.input.kind === 'unfollow') await members.setBlocked(contact.id, true);
   if (turn.input.kind === 'unfollow' || turn.input.kind === 'unsend') return silence(session);
   if (contact.blocked) await members.setBlocked(contact.id, false);
   const person = async (of: Contact): Promise<Person> =>
     personOf(of, of.member ? await members.get(of.member) : null, door.community, turn.acceptedAt);
   const who = await person(contact);
-  const notices: Notice[] = [];
-  const emitted: Event[] = [];
   const again = async () => person(await meet());
-  const usual = contextOf(deps, turn, { who, contact, again }, { notices, emitted });
+  const usual = contextOf(deps, turn, { who, contact, again }, effects);
   const voice = deps.voiceOf(who.community);
   const looks = asksForWaiting(turn);
   const from = { member: who.member, contactOnly: looks };
+  if (contact.handover !== undefined) await claim.take();
   const aside = await heardByStaff(deps, turn, contact, from, usual.cause('handover'));
   const context: TurnContext = aside ? { ...usual, withStaff: true } : usual;
   // On a channel that can speak first, rows of a member are found by the member.
   const here = delivery === 'inline' || contact.member === null;
   const whose = { conversation: here ? contact.id : null, member: contact.member };
-  const carried = delivery === 'inline' && looks ? await takeAlong(deps, turn, whose, 'everything') : null;
+  const carried = delivery === 'inline' && looks ? await takeAlong(deps, turn, whose, 'everything', claim) : null;
   const first = await talk(deps, turn, session, context, carried !== null && carried.length > 0);
-  const out = aside ? await backAtOnce(deps, first, usual, emitted) : first;
+  const out = aside ? await backAtOnce(deps, first, usual, effects.emitted) : first;
   const alone = out.alone === true;
   // Answers to earlier messages follow this one; other notices are shown on request, or at once where nobody can ask.
   const what = delivery === 'inline' ? 'answers' : 'everything';
-  const found = alone || looks ? carried : await takeAlong(deps, turn, whose, what);
+  const found = alone || looks ? carried : await takeAlong(deps, turn, whose, what, claim);
   const taken = found ?? [];
   // A channel that answers in the same breath needs a sentence.
   const silent = aside && delivery === 'inline' && !looks && out.said.length === 0;
@@ -66,8 +72,8 @@ export async function runMessage(deps: RunnerDeps, turn: Turn, session: Session 
     session: looked(out.session, { said, earlier }, trait),
     // What waited for a person who asks for it comes before the question.
     replies: looks ? [...shown(taken), ...said] : [...said, ...shown(taken)],
-    notices,
-    emitted,
+    notices: effects.notices,
+    emitted: effects.emitted,
     carried: taken.map((row) => row._id),
     waits: alone || delivery !== 'inline' || !found ? 0 : await deps.outbox.waitingFor(whose, deps.clock.now()),
     answered: out.events.flatMap((event) => (event.notice ? [event.notice] : [])),
@@ -95,8 +101,10 @@ async function takeAlong(
   turn: Turn,
   whose: Whose,
   what: TakeAlong['what'],
+  claim: Effects['claim'],
 ): Promise<readonly OutboxRow[] | null> {
   if (!(await outbox.anyWaits(whose))) return null;
+  await claim.take();
   return outbox.takeAlong(whose, turn._id, {
     ...{ most: MAX_CARRIED, what, now: clock.now() },
     ...(turn.only ? { only: turn.only } : {}),

@@ -6,7 +6,7 @@ import { forgetting } from './forget';
 import { createHearing } from './hear';
 import { knownTurns } from './known-turns';
 import type { RunnerParts } from './parts';
-import { spreadStale, takeStale } from './recover';
+import { holdsTurns, spreadStale, takeStale } from './recover';
 import { createSpreading } from './spreading';
 import { turnModel } from './turns';
 import type { Runner, RunnerDeps } from './types';
@@ -14,8 +14,8 @@ import type { Runner, RunnerDeps } from './types';
 /** Makes the runner over the store's collection `turns`. */
 export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
   const turns = turnModel(deps.host);
-  const known = knownTurns();
-  const hearing = createHearing({ turns, deps }, (conversation) => drain(parts, conversation));
+  const known = knownTurns(() => deps.clock.ticks());
+  const hearing = createHearing({ turns, known, deps }, (conversation) => drain(parts, conversation));
   const spreading = createSpreading(turns, deps, hearing.ofTurn);
   const parts: RunnerParts = { deps, turns, known, spreading };
 
@@ -34,7 +34,8 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
       const id = `job:${job.id}`;
       const now = deps.clock.now();
       const input = { kind: 'job', timed: job.timed, args: job.args } as const;
-      await write(parts, { _id: id, conversation: id, channel: 'job', user: job.id, at: now, acceptedAt: now, input });
+      const where = { _id: id, conversation: id, channel: 'job', user: job.id };
+      await write(parts, { ...where, at: now, acceptedAt: now, input, place: 1 });
       await drain(parts, id);
       await spreading.delivered(id);
     },
@@ -42,8 +43,9 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
     act: (acting) => act(parts, acting),
     tellFates: hearing.fates,
     idle: hearing.idle,
-    takeStale: (now, leasesUntil = now) => takeStale(parts, now, leasesUntil),
-    spreadStale: (before, most) => spreadStale(parts, before, most),
+    takeStale: () => takeStale(parts),
+    spreadStale: (most) => spreadStale(parts, most),
+    holds: (holder) => holdsTurns(parts, holder),
 
     forget: forgetting({
       turns,

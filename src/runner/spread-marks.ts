@@ -1,20 +1,26 @@
 import type { Model } from 'mongoose';
 import { reason } from '../lib/errors';
-import { SPREAD_MARK_MS } from './limits';
+import { MARK_AGAIN_MS, SPREAD_MARK_MS, TURN_AGAIN_MS } from './limits';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
 
 /** The marks of spread turns. */
 export interface SpreadMarks {
+  /** A turn is being spread; it owes its mark. */
+  begin(id: string): void;
   add(id: string): void;
   /** True while a mark is outstanding. */
   has(id: string): boolean;
+  /** Ids of turns that have owed their mark for TURN_AGAIN_MS since they were last spread. */
+  overdue(): readonly string[];
   /** Writes the outstanding marks. */
   flush(): Promise<void>;
 }
 
-/** Collects the ids of spread turns and marks them together. A turn without its mark is spread again. */
+/** Collects the ids of spread turns and marks them together. Another process spreads a turn without its mark again. */
 export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): SpreadMarks {
+  /** Turns without their mark, and when they were last spread, in ticks. */
+  const owed = new Map<string, number>();
   const outstanding = new Set<string>();
   let fresh: string[] = [];
   let timer: NodeJS.Timeout | null = null;
@@ -26,21 +32,33 @@ export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): SpreadMarks {
     if (batch.length === 0) return;
     try {
       await turns.updateMany({ _id: { $in: batch } }, { $set: { spread: true } });
+      for (const id of batch) {
+        outstanding.delete(id);
+        owed.delete(id);
+      }
     } catch (error) {
       deps.logger.warn(
         { error: reason(error), turns: batch.length },
-        'spread marks not written; the turns will be spread again',
+        'spread marks not written; once more in a moment',
       );
-    } finally {
-      for (const id of batch) outstanding.delete(id);
+      fresh = [...batch, ...fresh];
+      later(MARK_AGAIN_MS);
     }
+  };
+  const later = (ms: number): void => {
+    timer ??= setTimeout(() => void flush(), ms);
+    timer.unref();
   };
   return {
     add(id) {
       outstanding.add(id);
       fresh.push(id);
-      timer ??= setTimeout(() => void flush(), SPREAD_MARK_MS);
-      timer.unref();
+      later(SPREAD_MARK_MS);
+    },
+    begin: (id) => void owed.set(id, deps.clock.ticks()),
+    overdue() {
+      const before = deps.clock.ticks() - TURN_AGAIN_MS;
+      return [...owed].filter(([id, since]) => since <= before && !outstanding.has(id)).map(([id]) => id);
     },
     has: (id) => outstanding.has(id),
     flush,

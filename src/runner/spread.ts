@@ -30,9 +30,11 @@ export function rowsOf(
   turn: Turn,
   trait: ChannelTrait | undefined,
   hearers: readonly Hearer[],
-  { how, now }: { readonly how: Spread; readonly now: Date },
+  { how, now, holder }: { readonly how: Spread; readonly now: Date; readonly holder: string },
 ): readonly OutboxRow[] {
-  const at = turn.doneAt ?? turn.acceptedAt;
+  const done = turn.doneAt ?? turn.acceptedAt;
+  // The clock may have been set back since.
+  const at = done < now ? done : now;
   const base = { nextAt: at, attempts: 0, tried: [], createdAt: at } as const;
   const rows: OutboxRow[] = [];
   const replies = turn.replies ?? [];
@@ -41,7 +43,7 @@ export function rowsOf(
     const reply = { ...(turn.reply ? { reply: turn.reply } : {}), ...(turn.waits ? { waits: turn.waits } : {}) };
     if (trait.delivery === 'push' || turn.late) {
       const row: OutboxRow = { ...own, ...reply, _id: replyRowId(turn._id), state: 'queued', messages: replies };
-      rows.push(takenAtBirth({ ...row, ...(trait.delivery === 'push' ? heldBy(how) : {}) }, now));
+      rows.push(takenAtBirth({ ...row, ...(trait.delivery === 'push' ? heldBy(how) : {}) }, holder));
     } else {
       const rest = trait.overflow?.(replies) ?? [];
       if (rest.length > 0) rows.push({ ...own, _id: restRowId(turn._id), state: 'waiting', messages: rest });

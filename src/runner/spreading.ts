@@ -20,6 +20,8 @@ export interface Spreading {
   responded(turnId: string): void;
   /** Resolves when the replies of a turn are sent, if this process sends them. */
   delivered(turnId: string): Promise<void>;
+  /** Ids of turns of this process that are not spread after TURN_AGAIN_MS. */
+  overdue(): readonly string[];
   /** Writes the outstanding marks. */
   flush(): Promise<void>;
   /** Resolves when this process sends no replies, and the marks are written. */
@@ -42,11 +44,7 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
         () => {
           if (rows.some(({ inTurn }) => inTurn)) marks.add(turnId);
         },
-        (error: unknown) =>
-          deps.logger.error(
-            { turn: turnId, error: reason(error) },
-            'replies could not be handed over; the outbox goes on',
-          ),
+        (error: unknown) => notHandedOver(deps, turnId, error),
       )
       .finally(() => deliveries.delete(turnId));
     deliveries.set(turnId, delivery);
@@ -64,11 +62,16 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
     async spread(turn, how = 'first') {
       if (how !== 'first' && (deliveries.has(turn._id) || marks.has(turn._id))) return;
       const now = deps.clock.now();
+      marks.begin(turn._id);
       const shown = await deps.outbox.carried(turn.carried ?? [], shownBy(turn, now));
       for (const row of shown) await deps.members.addCards(turn.conversation, cardsOf(row), now);
       await deps.calls.settle(atDesk(shown), now);
       if (turn.answered) await deps.outbox.answered(turn.answered, now);
-      const rows = rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), deps.hearers, { how, now });
+      const rows = rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), deps.hearers, {
+        how,
+        now,
+        holder: deps.holders.me,
+      });
       const held = rows.filter(({ inTurn }) => inTurn);
       const written = await deps.outbox.add(rows.filter(({ inTurn }) => !inTurn));
       await hear(turn);
@@ -80,6 +83,7 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
     responded(turnId) {
       if (unreported.delete(turnId)) marks.add(turnId);
     },
+    overdue: () => marks.overdue().filter((id) => !deliveries.has(id)),
     delivered: async (turnId) => deliveries.get(turnId),
     flush: marks.flush,
     async idle() {
@@ -87,6 +91,10 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
       await marks.flush();
     },
   };
+}
+
+function notHandedOver({ logger }: RunnerDeps, turn: string, error: unknown): void {
+  logger.error({ turn, error: reason(error) }, 'replies could not be handed over; the outbox goes on');
 }
 
 /** Members whose call card may be over, since a row of it was shown. */

@@ -53,12 +53,16 @@ export interface Turn {
   /** Ids of the only waiting notices that this turn may show; absent: any. */
   readonly only?: readonly string[];
   readonly state: 'accepted' | 'done';
-  /** While accepted: after this moment any process may take the turn over. */
-  readonly leaseUntil: Date;
+  /** The process that accepted the turn, or runs it since it took its place. Once done: the one that spreads it. */
+  readonly holder?: string;
+  /** Of a turn of an older program: that program holds it until then. */
+  readonly leaseUntil?: Date;
   /** While accepted: the number of failed runs. */
   readonly attempts: number;
-  /** Place in the conversation, 1, 2, 3 …; unique, so two processes can't both complete "the next turn". */
+  /** Place in the conversation once done, 1, 2, 3 …; unique, so two processes can't both complete "the next turn". */
   readonly seq?: number;
+  /** The place that the turn has taken; unique. An accepted turn with it may have changed something, so later ones wait. */
+  readonly place?: number;
   readonly session?: Session;
   readonly replies?: readonly OutMessage[];
   readonly notices?: readonly Notice[];
@@ -83,6 +87,9 @@ export interface Turn {
   readonly doneAt?: Date;
 }
 
+/** A turn before it is accepted. */
+export type FreshTurn = Omit<Turn, 'state' | 'holder' | 'attempts'>;
+
 const turnSchema = new Schema<Turn>(
   {
     _id: { type: String, required: true },
@@ -100,9 +107,11 @@ const turnSchema = new Schema<Turn>(
     reports: Boolean,
     only: { type: [String], default: undefined },
     state: { type: String, enum: ['accepted', 'done'], required: true },
-    leaseUntil: { type: Date, required: true },
+    holder: String,
+    leaseUntil: Date,
     attempts: { type: Number, required: true },
     seq: Number,
+    place: Number,
     session: Schema.Types.Mixed,
     replies: { type: Schema.Types.Mixed },
     notices: { type: Schema.Types.Mixed },
@@ -120,9 +129,13 @@ const turnSchema = new Schema<Turn>(
   { collection: 'turns', versionKey: false, minimize: false },
 );
 turnSchema.index({ conversation: 1, seq: 1 }, { unique: true, partialFilterExpression: { seq: { $exists: true } } });
+turnSchema.index(
+  { conversation: 1, place: 1 },
+  { unique: true, partialFilterExpression: { place: { $exists: true } } },
+);
 turnSchema.index({ conversation: 1, at: 1 }, { partialFilterExpression: { state: 'accepted' } });
-turnSchema.index({ leaseUntil: 1 }, { partialFilterExpression: { state: 'accepted' } });
-turnSchema.index({ doneAt: 1 }, { partialFilterExpression: { spread: false } });
+turnSchema.index({ holder: 1 }, { partialFilterExpression: { state: 'accepted' } });
+turnSchema.index({ holder: 1, doneAt: 1 }, { partialFilterExpression: { spread: false } });
 turnSchema.index({ messageId: 1 }, { sparse: true });
 
 /** True for a message; false for a job, an event and an act, which have no conversation with a person. */

@@ -5,6 +5,7 @@ import type { Engine, Words } from '../engine/types';
 import type { Clock } from '../lib/clock';
 import type { Acting, ActResult, DeskActs } from '../lib/desk';
 import type { Hearer } from '../lib/hearer';
+import type { Holders } from '../lib/holders';
 import type { Job, Timed } from '../lib/job';
 import type { Logger } from '../lib/logger';
 import type { Calls } from '../services/calls';
@@ -45,6 +46,7 @@ export interface RunnerDeps {
   readonly voiceOf: (community: string) => Voice;
   /** The texts of a community, for typed words. */
   readonly wordsOf?: (community: string) => Words;
+  readonly holders: Holders;
   readonly clock: Clock;
   readonly logger: Logger;
   /**
@@ -77,16 +79,17 @@ export interface Runner {
   /** Resolves when this process hears no more events. */
   idle(): Promise<void>;
   /**
-   * Takes over the accepted turn longest past its lease. Gives its id, to be finished, or null. Nobody waits for its
-   * inline answer any more, so the replies go another way. `leasesUntil` (`now`): leases up to this moment count as
-   * expired.
+   * Takes over the next turn of a conversation in which nobody runs one. Its holder is gone, or this process failed at it.
+   * Gives its id, to be finished, or null. Nobody waits for its inline answer any more, so the replies go another
+   * way.
    */
-  takeStale(now: Date, leasesUntil?: Date): Promise<string | null>;
+  takeStale(): Promise<string | null>;
   /**
-   * Writes the outbox rows of turns that were committed by `before` but not spread, and sends the replies. Gives their
-   * number.
+   * Writes the outbox rows of done turns that nobody spreads any more, and sends the replies. Gives their number.
    */
-  spreadStale(before: Date, most: number): Promise<number>;
+  spreadStale(most: number): Promise<number>;
+  /** True if a process holds turns. */
+  holds(holder: string): Promise<boolean>;
   /**
    * Forgets a conversation up to `until`: withholds the words, replies and sessions of its turns. A turn of its own
    * ends the session, unless the person has written since. Safe to repeat with the same `key`.

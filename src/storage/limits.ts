@@ -8,3 +8,9 @@ export const CONNECT_TIMEOUT_MS = 5_000;
 export const SOCKET_TIMEOUT_MS = 30_000;
 /** How long an operation waits for a free connection of the pool. */
 export const WAIT_QUEUE_TIMEOUT_MS = 10_000;
+/** Pause between two beats of a process. */
+export const HOLDER_BEAT_MS = 5_000;
+/** A process whose counter stands still for so long is gone. */
+export const HOLDER_GONE_MS = 20_000;
+/** A process that is gone is remembered for so long, since a stopped one may go on. */
+export const HOLDER_KEPT_MS = 24 * 60 * 60_000;

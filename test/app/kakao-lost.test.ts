@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import type { Turn } from '../../src/runner/turns';
 import type { OutboxRow } from '../../src/services/outbox';
+import { tempDir } from '../support/program';
 import { type App, openApp, secrets, until } from './app';
 import { postSkill, shown, skillBody } from './kakao';
 
@@ -9,7 +10,11 @@ const AFTER_MS = 21_000;
 const REPEATED = '이미 받으셨다면';
 
 let app: App;
-afterEach(() => app.close());
+let data: ReturnType<typeof tempDir> | undefined;
+afterEach(async () => {
+  await app.close();
+  data?.remove();
+});
 
 const rows = () => app.all<OutboxRow>('outbox');
 const turnOf = async (user: string) => (await app.all<Turn>('turns')).find((turn) => turn.user === user);
@@ -66,15 +71,17 @@ test('an answer that went out is never said again', async () => {
 });
 
 test('a process that ends between commit and response leaves the answer for the next contact', async () => {
-  app = await openApp();
-  const { runner, recover } = app.runtime;
-  const incoming = { door: 'kakao', eventId: 'e1', user: 'u1', at: app.clock.now() };
-  const turn = await runner.accept({ ...incoming, input: { kind: 'text', text: '안녕하세요' }, reports: true });
-  await runner.finish(turn);
-  app.clock.advance(1);
+  data = tempDir();
+  const first = await openApp({ dataDir: data.dir });
+  const incoming = { door: 'kakao', eventId: 'e1', user: 'u1', at: first.clock.now() };
+  const input = { kind: 'text', text: '안녕하세요' } as const;
+  const { runner } = first.runtime;
+  await runner.finish(await runner.accept({ ...incoming, input, reports: true }));
+  await first.close();
   // The next process knows no report, only the store.
-  await recover(app.clock.now());
+  app = await openApp({ dataDir: data.dir });
+  await app.runtime.recover();
   expect(await rows()).toMatchObject([{ state: 'waiting', repeat: true }]);
-  await recover(app.clock.now());
+  await app.runtime.recover();
   expect(await rows()).toHaveLength(1);
 });

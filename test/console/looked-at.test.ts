@@ -1,4 +1,5 @@
 import { cause } from '../../src/lib/cause';
+import { ManualClock } from '../../src/lib/clock';
 import { initialsOf } from '../../src/lib/initials';
 import { memoryLogger } from '../../src/lib/logger';
 import { Engine } from '../../src/storage/embedded/engine';
@@ -25,7 +26,7 @@ describe('the desk looks at few documents, however many members there are', () =
 
   beforeAll(async () => {
     store = await storeOver(engine);
-    services = servicesOver(store, { clock: { now: () => AT } });
+    services = servicesOver(store, { clock: new ManualClock(AT) });
     await store.ready();
     const members = store.mongoose.connection.collection<{ _id: string }>('members');
     const cases = store.mongoose.connection.collection<{ _id: string }>('cases');

@@ -12,6 +12,7 @@ import type { OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { type FakeSolapi, fakeSolapi } from '../channels/solapi/fake';
 import { doorOf, plainChannel, routeOf } from '../support/doors';
+import { holdersOf } from '../support/holders';
 import { HERE, servicesOver } from '../support/services';
 
 /** A Wednesday, ten in the morning in Seoul. */
@@ -52,6 +53,7 @@ async function open() {
   const sender = () =>
     createOutboxSender({
       ...{ outbox, members, calls, communities, doors, quota, clock, logger, routes: () => routes, quietHours: false },
+      holders: holdersOf(),
       voiceOf: () => ({ say: (_, text) => ('plain' in text ? text.plain : text.key), publicUrl: '' }),
     });
   await store.ready();

@@ -9,6 +9,7 @@ import { loadPacks } from '../../src/packs';
 import type { OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, plainChannel, routeOf } from '../support/doors';
+import { holdersOf } from '../support/holders';
 import { mortalHost } from '../support/mortal-host';
 import { HERE, servicesOver } from '../support/services';
 
@@ -38,7 +39,7 @@ function processOver(host: ModelHost) {
   ]);
   const deps = { outbox, members, calls, communities, doors, quota, clock, routes: () => [], logger: memoryLogger() };
   const voiceOf = () => ({ say: () => '', publicUrl: '' });
-  return { ...deps, fall: () => fallThrough({ ...deps, voiceOf, quietHours: true }) };
+  return { ...deps, fall: () => fallThrough({ ...deps, holders: holdersOf(), voiceOf, quietHours: true }) };
 }
 
 test.each([

@@ -11,6 +11,7 @@ import type { OutboxRow } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { type Answer, fakeLine } from '../channels/line/fake-line';
 import { doorOf } from '../support/doors';
+import { holdersOf } from '../support/holders';
 import { describeWithMongo } from '../support/servers';
 import { HERE, servicesOver } from '../support/services';
 
@@ -56,6 +57,7 @@ async function oneProcess(over: Store) {
   ]);
   const sender = createOutboxSender({
     ...{ outbox, members, calls, communities, doors, quota, clock, logger, routes: () => [], quietHours: false },
+    holders: holdersOf(),
     voiceOf: () => ({ say: (_, text) => ('plain' in text ? text.plain : text.key), publicUrl: '' }),
   });
   await over.ready();
@@ -224,6 +226,7 @@ test('Kakao refuses, breaks off or is away: a late answer is never lost and neve
   const sender = createOutboxSender({
     ...{ outbox, members, calls, communities, quota, clock, logger, routes: () => [], quietHours: false },
     doors: createDoors([channel]),
+    holders: holdersOf(),
     voiceOf: () => ({ say: (_, text) => ('plain' in text ? text.plain : text.key), publicUrl: '' }),
   });
   await store.ready();

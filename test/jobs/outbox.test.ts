@@ -8,6 +8,7 @@ import type { Outbox, OutboxRow } from '../../src/services/outbox';
 import { MAX_TRIES, RETRY_MAX_MS } from '../../src/services/outbox';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
+import { holdersOf } from '../support/holders';
 import { servicesOver } from '../support/services';
 
 const start = new Date('2026-11-21T01:00:00Z');
@@ -31,6 +32,7 @@ async function open({ silent = false, around = (outbox: Outbox) => outbox, forge
   const { members, outbox, calls, quota } = servicesOver(store, { communities, clock });
   const sender = createOutboxSender({
     outbox: around(outbox),
+    holders: holdersOf(),
     calls,
     members: forgetful ? { ...members, addCards: () => Promise.reject(new Error('away')) } : members,
     communities,

@@ -10,6 +10,7 @@ import { loadPacks } from '../../src/packs';
 import type { OutboxRow } from '../../src/services/outbox';
 import type { Store } from '../../src/storage/store';
 import { doorOf, plainChannel, routeOf } from '../support/doors';
+import { holdersOf } from '../support/holders';
 import { HERE, servicesOver } from '../support/services';
 
 /** A Wednesday, ten in the morning in Seoul. */
@@ -60,6 +61,7 @@ export async function openSending(
   const sender = () =>
     createOutboxSender({
       ...{ outbox, members, calls, communities, doors, quota, clock, routes: () => [], logger: memoryLogger() },
+      holders: holdersOf(),
       voiceOf: () => ({ say: (_, text) => ('plain' in text ? text.plain : text.key), publicUrl: '' }),
       quietHours: false,
     });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../src/lib/paths';
-import { TURN_LEASE_MS } from '../../src/runner/limits';
+import { TURN_AGAIN_MS } from '../../src/runner/limits';
 import { collectionOf } from '../../src/storage/migrations/collections';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playOn } from '../support/dialogue/play';
@@ -66,7 +66,7 @@ async function sideBySide(options: WorldOptions): Promise<void> {
     expect(await world.runtime.services.members.standing(conversation)).toEqual({ ...before, name: '제비꽃' });
 
     const stage = await spineStage(world);
-    world.clock.advance(TURN_LEASE_MS);
+    world.clock.advance(TURN_AGAIN_MS);
     await world.runtime.recover();
     await playOn(stage, goesOn, 'web');
     expect((await world.runtime.services.ledger.prove()).violations).toEqual([]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../../src/lib/paths';
-import { TURN_LEASE_MS } from '../../src/runner/limits';
+import { TURN_AGAIN_MS } from '../../src/runner/limits';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playOn } from '../support/dialogue/play';
 import { share } from '../support/form';
@@ -19,7 +19,7 @@ async function goOn(options: WorldOptions, beside: boolean): Promise<void> {
     if (beside) await loadSpine(world.runtime.store);
     const stage = await spineStage(world);
     // A start takes up what the program before it left undone.
-    world.clock.advance(TURN_LEASE_MS);
+    world.clock.advance(TURN_AGAIN_MS);
     await world.runtime.recover();
     await playOn(stage, dialogue, 'web');
   } finally {

@@ -13,16 +13,16 @@ import { memoryLogger } from '../../src/lib/logger';
 import type { ModelHost } from '../../src/lib/model-host';
 import type { Notice } from '../../src/lib/notice';
 import { loadPacks } from '../../src/packs';
-import { TURN_LEASE_MS } from '../../src/runner/limits';
 import { createRunner } from '../../src/runner/runner';
 import { createFigures } from '../../src/services/figures';
 import { createInvites } from '../../src/services/invites';
 import { createMembers } from '../../src/services/members';
-import { createOutbox, SENDING_LEASE_MS } from '../../src/services/outbox';
+import { createOutbox } from '../../src/services/outbox';
 import { createQuotas } from '../../src/services/quota';
 import { memorySessions } from '../../src/storage/sessions';
 import type { Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
+import { holdersOf } from '../support/holders';
 import { noActs } from '../support/services';
 
 export const COMMUNITY = 'seoul-timebank';
@@ -66,11 +66,16 @@ export interface SquareOptions {
   readonly clock?: ManualClock;
 }
 
+/** The processes so far; each finds the earlier ones gone. */
+const opened: string[] = [];
+
 /** One process of the program without people: jobs, events, the outbox. */
 export function openSquare(host: ModelHost, options: SquareOptions = {}) {
   const { hearers = [], work = async () => undefined, answer = () => ({ is: 'sent' }) as Sent } = options;
   const clock = options.clock ?? new ManualClock(START);
   const logger = memoryLogger();
+  const holders = holdersOf([...opened]);
+  opened.push(holders.me);
   const members = createMembers({
     ...{ host, communities, clock, logger },
     figures: createFigures({ host, factKinds: ['members.joined'] }),
@@ -91,7 +96,7 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
     plainChannel(doorOf('inline'), async () => ({ is: 'waits' }), { delivery: 'inline' }),
   ]);
   const voice = { say: (_: string, text: object) => ('plain' in text ? String(text.plain) : ''), publicUrl: '' };
-  const common = { members, communities, outbox, calls, voiceOf: () => voice, doors, clock, logger };
+  const common = { members, communities, outbox, calls, voiceOf: () => voice, doors, holders, clock, logger };
   const sender = createOutboxSender({ ...common, routes: () => [], quota, quietHours: false });
   const town: Timed = {
     name: 'town',
@@ -123,12 +128,11 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
   return {
     ...{ runner, outbox, members, sender, clock, logger, shown, settle },
     job: (round: string) => runner.work({ id: `town.${round}`, timed: 'town', args: { round } }),
-    /** What another process does after this one's leases have ended. */
+    /** What a process does after the earlier ones are gone. */
     async recover(): Promise<void> {
-      clock.advance(TURN_LEASE_MS + SENDING_LEASE_MS);
-      await runner.spreadStale(clock.now(), 1000);
+      await runner.spreadStale(1000);
       await sender.recover();
-      for (let turn = await runner.takeStale(clock.now()); turn; turn = await runner.takeStale(clock.now()))
+      for (let turn = await runner.takeStale(); turn; turn = await runner.takeStale())
         await runner.finish(turn).catch(() => undefined);
       await settle();
     },

@@ -14,6 +14,7 @@ import { REDIS_DISCONNECT_MS } from '../../src/storage/redis/limits';
 import { redisSessions } from '../../src/storage/redis/sessions';
 import type { Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
+import { holdersOf } from '../support/holders';
 import { noActs, servicesOver } from '../support/services';
 
 /** A Wednesday, ten in the morning in Seoul. */
@@ -90,6 +91,7 @@ export async function openProcess(
     cases,
     voiceOf: () => voice,
     doors,
+    holders: holdersOf(),
     clock,
     logger: shared.logger,
   };

@@ -4,12 +4,13 @@ import type { Acting, DeskActs } from '../../src/lib/desk';
 import { KeyedQueue } from '../../src/lib/keyed-queue';
 import { memoryLogger } from '../../src/lib/logger';
 import { loadPacks } from '../../src/packs';
-import { TURN_LEASE_MS } from '../../src/runner/limits';
+import { TURN_AGAIN_MS } from '../../src/runner/limits';
 import { createRunner } from '../../src/runner/runner';
 import type { Turn } from '../../src/runner/turns';
 import { memorySessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
+import { holdersOf } from '../support/holders';
 import { servicesOver } from '../support/services';
 
 const AT = new Date('2026-11-24T01:00:00Z');
@@ -51,6 +52,7 @@ async function open(run: (times: number) => void = () => undefined) {
   const silent = { session: { v: 1 as const, frames: [] }, said: [], events: [] };
   const runner = createRunner({
     ...{ members, communities, outbox, calls, cases, clock, logger, acts, timed: [], hearers: [] },
+    holders: holdersOf(),
     host: store,
     voiceOf: () => ({ say: () => '', publicUrl: '' }),
     doors: createDoors([plainChannel(doorOf('push'), async () => ({ is: 'sent' }))]),
@@ -96,8 +98,8 @@ test('an act that dies after its changes runs again with the same cause', async 
   });
   await expect(runner.act(acting)).rejects.toThrow('the process died');
   expect((await turnOf())?.state).toBe('accepted');
-  clock.advance(TURN_LEASE_MS);
-  const taken = await runner.takeStale(clock.now());
+  clock.advance(TURN_AGAIN_MS);
+  const taken = await runner.takeStale();
   expect(taken).toBe('act:mem_1:page-1');
   await runner.finish(taken ?? '');
   expect(await runner.act(acting)).toEqual({ ok: true, said: { plain: 'rung 2' } });

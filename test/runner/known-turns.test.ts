@@ -11,12 +11,12 @@ const done = (n: number): Turn => ({
   acceptedAt: new Date(0),
   input: { kind: 'other', what: 'x' },
   state: 'done',
-  leaseUntil: new Date(0),
+  holder: 'hld_1',
   attempts: 0,
 });
 
 test('turns that nobody accepted here, jobs and those taken over, are not kept for ever either', () => {
-  const known = knownTurns();
+  const known = knownTurns(() => 0);
   for (let n = 0; n < MAX_KNOWN_TURNS + 50; n++) known.done(done(n));
   expect(known.of('job:0')).toBeUndefined();
   expect(known.of('job:49')).toBeUndefined();

@@ -13,6 +13,7 @@ import type { Turn } from '../../src/runner/turns';
 import { memorySessions, type Sessions } from '../../src/storage/sessions';
 import type { Store } from '../../src/storage/store';
 import { doorOf, plainChannel } from '../support/doors';
+import { holdersOf } from '../support/holders';
 import { noActs, servicesOver } from '../support/services';
 
 export const start = new Date('2026-11-21T01:00:00Z');
@@ -62,10 +63,12 @@ export interface World {
   readonly logger: ReturnType<typeof memoryLogger>;
   readonly sent: Sending[];
   answers: Sent[];
+  /** Processes that are gone. */
+  readonly gone: string[];
 }
 
 export function world(store: Store): World {
-  return { store, clock: new ManualClock(start), logger: memoryLogger(), sent: [], answers: [] };
+  return { store, clock: new ManualClock(start), logger: memoryLogger(), sent: [], answers: [], gone: [] };
 }
 
 /** One process of the program over the world's store. */
@@ -102,6 +105,7 @@ export function open(
     cases,
     voiceOf: () => voice,
     doors,
+    holders: holdersOf(w.gone),
     clock: w.clock,
     logger: w.logger,
   };
@@ -116,7 +120,7 @@ export function open(
     acts: noActs,
     deliver: (rows) => sender.sendNow(rows.filter((row) => row.state === 'sending')),
   });
-  return { runner, sender, outbox, members };
+  return { runner, sender, outbox, members, me: common.holders.me };
 }
 
 let events = 0;

@@ -37,6 +37,7 @@ async function carryOut(walk: Walk, action: Action, def: DoStep, step: string): 
   const given = present(resolveAll(def.with, walk.talking.vars));
   const args = action.args.safeParse(given);
   invariant(args.success, `action ${def.do} was given arguments it doesn't take: ${args.error?.message ?? ''}`);
+  if (action.changes) await walk.context.claim?.();
   const result = await action.run({
     services: walk.parts.services,
     who: walk.who,

@@ -14,7 +14,7 @@ export {
   purposeOf,
   wordsOf,
 } from './fate';
-export { MAX_TRIES, RETRY_BASE_MS, RETRY_MAX_MS, SENDING_LEASE_MS, WITHHOLD_BATCH } from './limits';
+export { MAX_TRIES, RETRY_BASE_MS, RETRY_MAX_MS, WITHHOLD_BATCH } from './limits';
 export { createOutbox } from './outbox';
 export { takenAtBirth } from './sending';
 export * from './types';

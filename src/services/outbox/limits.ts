@@ -5,8 +5,10 @@ export const RETRY_BASE_MS = 5_000;
 export const RETRY_MAX_MS = 30 * 60_000;
 /** Rows whose words are deleted at once. */
 export const WITHHOLD_BATCH = 500;
-/** How long a process may take to send a claimed row. */
-export const SENDING_LEASE_MS = 30_000;
+/** How far the clocks of two processes may differ. */
+export const CLOCK_SKEW_MS = 5_000;
+/** Rows of a clock that ran ahead, put right at once. */
+export const AHEAD_BATCH = 500;
 /** Most notices that wait for calls in one list. */
 export const MAX_AT_DESK = 2_000;
 /** Most notices of one conversation that are looked up as open. */

@@ -27,6 +27,7 @@ const rowSchema = new Schema<OutboxRow>(
     by: Date,
     expiresAt: Date,
     nextAt: { type: Date, required: true },
+    holder: String,
     leaseUntil: Date,
     attempts: { type: Number, required: true },
     unsure: Boolean,
@@ -60,7 +61,9 @@ const rowSchema = new Schema<OutboxRow>(
   { collection: 'outbox', versionKey: false, minimize: false },
 );
 rowSchema.index({ nextAt: 1, _id: 1 }, { partialFilterExpression: { state: 'queued' } });
-rowSchema.index({ leaseUntil: 1 }, { partialFilterExpression: { state: 'sending' } });
+rowSchema.index({ holder: 1 }, { partialFilterExpression: { state: 'sending' } });
+// Rows of a clock that ran ahead.
+rowSchema.index({ createdAt: 1 }, { partialFilterExpression: { state: 'queued' } });
 rowSchema.index({ conversation: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } });
 rowSchema.index({ member: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } });
 rowSchema.index({ claimedBy: 1 }, { partialFilterExpression: { state: 'waiting', claimedBy: { $exists: true } } });

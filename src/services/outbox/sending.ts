@@ -2,18 +2,21 @@ import type { Model, UpdateQuery } from 'mongoose';
 import { isDuplicateKey } from '../../lib/duplicate-key';
 import { native, stored } from '../../lib/native';
 import { fateOfState } from './fate';
-import { CLAIM_LOOK, SENDING_LEASE_MS } from './limits';
+import { CLAIM_LOOK } from './limits';
 import { changesOf, freshTries } from './marks';
+import { recovering } from './recovering';
 import type { Ending, Outbox, OutboxRow } from './types';
 
 /** A row that its own process claims at birth, so that writing and claiming are one write. */
-export function takenAtBirth(row: OutboxRow, now: Date): OutboxRow {
-  return { ...row, state: 'sending', leaseUntil: new Date(now.getTime() + SENDING_LEASE_MS), attempts: 1 };
+export function takenAtBirth(row: OutboxRow, holder: string): OutboxRow {
+  return { ...row, state: 'sending', holder, attempts: 1 };
 }
 
 /** Rows on their way: written, claimed, ended, recovered. */
-export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 'end' | 'recover'> {
+export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 'end' | 'recover' | 'holds' | 'doubt'> {
   const calls = native(rows);
+  /** Rows whose claim or outcome this process could not write for sure. */
+  const doubtful = new Set<string>();
 
   async function add(fresh: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {
     const written: OutboxRow[] = [];
@@ -31,7 +34,7 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
   return {
     add,
 
-    async claim(now, most) {
+    async claim(now, most, holder) {
       const due = await rows
         .find({ state: 'queued', nextAt: { $lte: now } }, { _id: 1, kind: 1, about: 1, member: 1, purpose: 1 })
         .sort({ nextAt: 1, _id: 1 })
@@ -39,17 +42,14 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
         .lean<Pick<OutboxRow, '_id' | 'kind' | 'about' | 'member' | 'purpose'>[]>();
       const mine: OutboxRow[] = [];
       for (const { _id } of inTurns(due).slice(0, most)) {
-        const row = await rows
-          .findOneAndUpdate(
-            { _id, state: 'queued' },
-            {
-              $set: { state: 'sending', leaseUntil: new Date(now.getTime() + SENDING_LEASE_MS) },
-              $inc: { attempts: 1 },
-            },
-            { returnDocument: 'after' },
-          )
-          .lean<OutboxRow>();
-        if (row) mine.push(row);
+        try {
+          const row = await claimOne(rows, _id, holder);
+          if (row) mine.push(row);
+        } catch (error) {
+          // The claim may be written nevertheless, and nobody sends the rows before it.
+          for (const id of [...mine.map((row) => row._id), _id]) doubtful.add(id);
+          throw error;
+        }
       }
       return mine;
     },
@@ -63,14 +63,21 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
       await calls.updateOne({ _id: row._id, state: 'sending' }, changeOf(row, ending, now));
     },
 
-    async recover(now, leasesUntil = now) {
-      const { modifiedCount } = await rows.updateMany(
-        { state: 'sending', leaseUntil: { $lte: leasesUntil } },
-        { $set: { state: 'queued', nextAt: now, unsure: true }, $unset: { leaseUntil: 1 } },
-      );
-      return modifiedCount;
-    },
+    doubt: (id) => void doubtful.add(id),
+
+    ...recovering(rows, doubtful),
   };
+}
+
+/** Claims one queued row; null if another process was faster. */
+function claimOne(rows: Model<OutboxRow>, _id: string, holder: string): Promise<OutboxRow | null> {
+  return rows
+    .findOneAndUpdate(
+      { _id, state: 'queued' },
+      { $set: { state: 'sending', holder }, $inc: { attempts: 1 } },
+      { returnDocument: 'after' },
+    )
+    .lean<OutboxRow>();
 }
 
 /**
@@ -111,7 +118,7 @@ function changeOf(row: Pick<OutboxRow, 'heard'>, ending: Ending, now: Date): Upd
       ...(fate ? { fateAt: now } : {}),
       ...(fate && row.heard ? { untold: fate } : {}),
     },
-    $unset: { leaseUntil: 1, ...unset },
+    $unset: { holder: 1, leaseUntil: 1, ...unset },
     ...(queued?.tried ? { $push: { tried: queued.tried } } : {}),
     ...(queued?.free ? { $inc: { attempts: -1, held: 1 } } : {}),
   };

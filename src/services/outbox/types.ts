@@ -1,5 +1,6 @@
 import type { By, Means } from '../../lib/by';
 import type { Fate } from '../../lib/event';
+import type { Holders } from '../../lib/holders';
 import type { About, Notice, Purpose } from '../../lib/notice';
 import type { Text } from '../../lib/text';
 import type { Utterance } from '../../lib/utterance';
@@ -7,7 +8,7 @@ import type { Utterance } from '../../lib/utterance';
 /**
  * The state of a row.
  * - `queued`: to send from `nextAt` on.
- * - `sending`: a process sends it until `leaseUntil`.
+ * - `sending`: its holder, a process, sends it.
  * - `waiting`: the channel can't speak first, so it goes with the person's next message.
  * - `sent`: the vendor has accepted it.
  * - `dropped`: refused for good, or nobody to send to.
@@ -42,6 +43,9 @@ export interface OutboxRow {
   readonly by?: Date;
   readonly expiresAt?: Date;
   readonly nextAt: Date;
+  /** The process that sends it. */
+  readonly holder?: string;
+  /** Of a row that an older program sends: that program holds it until then. */
   readonly leaseUntil?: Date;
   readonly attempts: number;
   /** True if the claiming process ended before it could record the outcome. */
@@ -183,18 +187,23 @@ export interface Reserving {
 export interface Outbox {
   /** Writes rows and gives the newly written ones; existing rows stay unchanged. */
   add(rows: readonly OutboxRow[]): Promise<readonly OutboxRow[]>;
-  /** Claims up to `most` due rows, oldest first; each belongs to this caller until `leaseUntil`. */
-  claim(now: Date, most: number): Promise<readonly OutboxRow[]>;
+  /** Claims up to `most` due rows for a holder, oldest first. */
+  claim(now: Date, most: number, holder: string): Promise<readonly OutboxRow[]>;
   /**
    * Records the outcome of a row that this caller claimed. A row that only its turn holds is written now. A sent one
    * needs none, since the turn is marked.
    */
   end(row: Pick<OutboxRow, '_id' | 'heard'> | OutboxRow, ending: Ending, now: Date): Promise<void>;
   /**
-   * Queues claimed rows again whose lease ended before `leasesUntil` (`now`), and marks them as unsure; gives their
-   * number.
+   * Queues claimed rows again and marks them as unsure. Their holder is gone, or this process could not write their claim
+   * or outcome. Rows of a clock that ran ahead of `now` become due in their own distance from it.
+   * Gives the number of rows.
    */
-  recover(now: Date, leasesUntil?: Date): Promise<number>;
+  recover(now: Date, holders: Holders): Promise<number>;
+  /** Notes that the outcome of a row of this process could not be written. */
+  doubt(id: string): void;
+  /** True if a holder has rows. */
+  holds(holder: string): Promise<boolean>;
   /** True if a row waits for the person here or elsewhere, claimed or not. The first look of every turn. */
   anyWaits(whose: Whose): Promise<boolean>;
   /**

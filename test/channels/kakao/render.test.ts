@@ -9,6 +9,7 @@ import {
   waitResponse,
 } from '../../../src/channels/kakao';
 import type { OutMessage } from '../../../src/channels/message';
+import { ManualClock } from '../../../src/lib/clock';
 import { memoryLogger } from '../../../src/lib/logger';
 import { kakaoProblems } from '../kakao-limits';
 import { golden } from '../render/golden';
@@ -134,7 +135,7 @@ describe('Kakao skill responses', () => {
     const of = (operatorChat: boolean) =>
       createKakaoChannel({
         door: { id: 'kakao', channel: 'kakao', community: 'hill' },
-        clock: { now: () => new Date(0) },
+        clock: new ManualClock(new Date(0)),
         logger: memoryLogger(),
         callbackHosts: [],
         operatorChat,

@@ -1,0 +1,42 @@
+import type { Model } from 'mongoose';
+import { AHEAD_BATCH, CLOCK_SKEW_MS } from './limits';
+import type { Outbox, OutboxRow } from './types';
+
+/** Recovers rows whose process is gone; `doubtful`: rows whose last write this process doesn't know the end of. */
+export function recovering(rows: Model<OutboxRow>, doubtful: Set<string>): Pick<Outbox, 'recover' | 'holds'> {
+  /** Queues claimed rows again; they may have been sent. */
+  async function again(which: object, now: Date): Promise<number> {
+    const { modifiedCount } = await rows.updateMany(
+      { state: 'sending', ...which },
+      { $set: { state: 'queued', nextAt: now, unsure: true }, $unset: { holder: 1, leaseUntil: 1 } },
+    );
+    return modifiedCount;
+  }
+
+  return {
+    async recover(now, { me, gone }) {
+      const lost = [...doubtful];
+      let number = 0;
+      if (gone().length > 0) number += await again({ holder: { $in: [...gone()] } }, now);
+      if (lost.length > 0) number += await again({ _id: { $in: lost }, holder: me }, now);
+      for (const id of lost) doubtful.delete(id);
+      number += await again({ holder: { $exists: false }, leaseUntil: { $lte: now } }, now);
+      await putRight(rows, now);
+      return number;
+    },
+
+    holds: async (holder) => (await rows.exists({ state: 'sending', holder })) !== null,
+  };
+}
+
+/** A row of a clock that ran ahead would wait until that hour comes again. */
+async function putRight(rows: Model<OutboxRow>, now: Date): Promise<void> {
+  const ahead = await rows
+    .find({ state: 'queued', createdAt: { $gt: new Date(now.getTime() + CLOCK_SKEW_MS) } }, { createdAt: 1, nextAt: 1 })
+    .limit(AHEAD_BATCH)
+    .lean<Pick<OutboxRow, '_id' | 'createdAt' | 'nextAt'>[]>();
+  for (const { _id, createdAt, nextAt } of ahead) {
+    const due = new Date(now.getTime() + Math.max(0, nextAt.getTime() - createdAt.getTime()));
+    await rows.updateOne({ _id, state: 'queued', createdAt }, { $set: { createdAt: now, nextAt: due } });
+  }
+}
