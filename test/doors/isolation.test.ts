@@ -92,7 +92,7 @@ const naming = [
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */
-const ONE_OF = 3;
+const ONE_OF = 8;
 
 const packs = copiedPacks(['hill', 'river']);
 let world: World;
