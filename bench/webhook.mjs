@@ -14,6 +14,8 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 /** A reply token of this age is no longer tried. */
 const OLD_MS = 60 * 60_000;
 
+/** Residents who write, so many that nobody writes more than a sender may. */
+const PEOPLE = 2_000;
 /** Pause of a client that was refused. */
 const REFUSED_MS = 20;
 
@@ -21,9 +23,10 @@ const REFUSED_MS = 20;
 async function load(url, n, ageMs) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 50 });
   let left = n;
-  const worker = async (user) => {
+  let person = 0;
+  const worker = async () => {
     while (left-- > 0) {
-      const text = body(user, ageMs);
+      const text = body(person++ % PEOPLE, ageMs);
       for (let status = 0; status !== 200; ) {
         status = await post(agent, url, text);
         if (status === 503) await sleep(REFUSED_MS);
@@ -31,7 +34,7 @@ async function load(url, n, ageMs) {
       }
     }
   };
-  await Promise.all(Array.from({ length: 50 }, (_, i) => worker(i)));
+  await Promise.all(Array.from({ length: 50 }, worker));
   agent.destroy();
 }
 

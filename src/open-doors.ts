@@ -69,8 +69,9 @@ export function createDoorkeeper(parts: Omit<OpenParts, 'transcript'>): Doorkeep
 }
 
 /** A runtime's turns in the form the routes of the channels need. */
-export function turnsOf({ runner, hub, services, settings, translator, clock, gate }: Runtime): Turns {
+export function turnsOf({ runner, hub, services, settings, translator, clock, gate, rates }: Runtime): Turns {
   return {
+    rates,
     admit: gate.admit,
     accept: runner.accept,
     run: async (turn, incoming) => {

@@ -22,6 +22,7 @@ import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
 import { type Random, systemRandom } from './lib/random';
+import { noRates, type Rates } from './lib/rates';
 import type { Reaching } from './lib/reach';
 import { type HeldTexts, holdTexts, type Texts } from './lib/texts';
 import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
@@ -66,6 +67,8 @@ export interface RuntimeParts {
   readonly quietHours: boolean;
   /** Gives the address of a member's photo for the other side of a match; absent: no photos. */
   readonly photoUrl?: (ref: string) => string | null;
+  /** How often somebody may do something; absent: no limits. */
+  readonly rates?: Rates;
   /** Admits messages while they can be answered in time; absent: a gate that no lag closes. */
   readonly gate?: Gate;
   readonly onTurn?: (channel: string, ms: number, failed: boolean) => void;
@@ -87,6 +90,7 @@ export interface Runtime {
   readonly doors: Doors;
   readonly hub: Hub;
   readonly gate: Gate;
+  readonly rates: Rates;
   readonly outbox: Outbox;
   readonly sender: OutboxSender;
   readonly timed: readonly Timed[];
@@ -177,6 +181,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const made = {
     ...{ config, store, clock, logger, services, translator, book, runner, doors, hub, gate },
     ...{ outbox: services.outbox, sender, timed, transcript, photos, settings, holders },
+    rates: parts.rates ?? noRates,
   };
   return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
 }

@@ -15,10 +15,8 @@ import { type Schedule, startSchedules } from './jobs/schedules';
 import { timedSchedules } from './jobs/timed';
 import { systemClock } from './lib/clock';
 import { PumasiError, reason } from './lib/errors';
-import { createGate } from './lib/gate';
 import { holidaysLeft } from './lib/holidays';
 import type { KeyedQueue } from './lib/keyed-queue';
-import { watchLag } from './lib/lag';
 import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
 import { titleOf } from './lib/texts';
@@ -26,6 +24,7 @@ import { STOP_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
 import { createTurns, openConsole } from './open-console';
 import { createDoorkeeper, type Doorkeeper, doorKinds, turnsOf } from './open-doors';
+import { openGuards } from './open-guards';
 import { openRoutes } from './open-routes';
 import { pageRoutes } from './pages';
 import { type ReloadParts, reload } from './reload';
@@ -71,7 +70,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const { config, store, secrets, moved } = await chooseStore(given, plans, logger);
   const demo = config.DEMO ? openDemo({ settings: createSettings(store), logger }) : null;
   let kick = (): void => undefined;
-  const { runtime, web, desk, server, doorkeeper, lag } = await compose({
+  const { runtime, web, desk, server, doorkeeper, guards } = await compose({
     config,
     plans,
     logger,
@@ -107,7 +106,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
       await jobs.stop();
       await bridge?.close();
       await runtime.close();
-      lag.stop();
+      await guards.close();
     })();
     return stopping;
   };
@@ -147,7 +146,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
   const clock = demo?.clock ?? systemClock;
   const publicUrl = publicUrlOf(config);
   const turns = createTurns();
-  const lag = watchLag();
+  const guards = await openGuards(config, logger);
   const doorkeeper = createDoorkeeper({ clock, logger, random });
   const runtime = await createRuntime({
     config,
@@ -160,7 +159,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
     channels: (transcript) => doorkeeper.open(plans, transcript),
     routes: await openRoutes(config, { clock, random, logger }),
     photoUrl: (ref) => photoUrl(ref, { publicUrl, secrets }),
-    gate: createGate({ lagMs: lag.lagMs, monotonic: () => performance.now() }),
+    ...guards,
     onTurn: (...turn) => {
       metrics.onTurn(...turn);
       turns.tell();
@@ -206,7 +205,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
     ready: () => store.ping(),
     alive: () => store.alive(),
   });
-  return { runtime, web, desk, server, doorkeeper, lag };
+  return { runtime, web, desk, server, doorkeeper, guards };
 }
 
 /** The program's functions for the phones and the desk of `/try`. */

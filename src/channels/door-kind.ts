@@ -3,6 +3,7 @@ import type { Clock } from '../lib/clock';
 import type { Gate } from '../lib/gate';
 import type { Logger } from '../lib/logger';
 import type { Random } from '../lib/random';
+import type { Rates } from '../lib/rates';
 import type { Channel, Door } from './channel';
 import type { Handler } from './http';
 import type { Incoming, OutMessage } from './message';
@@ -19,6 +20,8 @@ export interface Ran {
 
 /** The routes' access to the program. */
 export interface Turns {
+  /** How often somebody may do something. */
+  readonly rates: Rates;
   /** Admits the messages of a request, before anything of them is written; null: the request is refused. */
   admit: Gate['admit'];
   /** Stores a message; resolves with its turn once the message can't be lost. */

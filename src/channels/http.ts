@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BUSY_RETRY_S } from '../lib/limits';
+import type { Rates } from '../lib/rates';
 import { MAX_PLAIN_NESTING, MAX_WEBHOOK_BYTES } from './limits';
 
 /** A handler for Node's own server. Webhooks need no framework, and the vendor waits only briefly. */
@@ -24,6 +25,27 @@ export function answerError(res: ServerResponse, status: number, id: string, mes
 export function answerBusy(res: ServerResponse): void {
   res.setHeader('retry-after', String(BUSY_RETRY_S));
   answerError(res, 503, 'busy', 'too many messages at once; try again');
+}
+
+/** Answers that somebody has done too much of a kind, and when the next may be done. */
+export function answerTooMany(res: ServerResponse, again: number): void {
+  res.setHeader('retry-after', String(again));
+  answerError(res, 429, 'too-many', `too many requests; try again in ${again} s`);
+}
+
+/**
+ * Answers a request with a wrong signature or secret. An address that goes on is refused for a while; a right request
+ * from it still passes.
+ */
+export async function answerWrongSecret(
+  req: IncomingMessage,
+  res: ServerResponse,
+  rates: Rates,
+  { id, message }: { readonly id: string; readonly message: string },
+): Promise<void> {
+  const taken = await rates.take('secret', rates.addressOf(req));
+  if (taken.ok) answerError(res, 401, id, message);
+  else answerTooMany(res, taken.again);
 }
 
 /** The raw bytes of a request, or the reason for their absence. */

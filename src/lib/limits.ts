@@ -43,3 +43,22 @@ export const LAG_LOOK_MS = 100;
 export const LAG_RESOLUTION_MS = 10;
 /** A refused client may try again after so many seconds. */
 export const BUSY_RETRY_S = 2;
+
+/** How many of a kind one key may take in so many seconds. */
+export const rates = {
+  /** Messages, greetings and photos of the web chat from one address: a centre's people share one. */
+  address: { points: 300, seconds: 60 },
+  /** New visitors of the web chats from one address, each of whom may join. */
+  newcomer: { points: 20, seconds: 3_600 },
+  /** Requests of one visitor of a web chat. */
+  cookie: { points: 60, seconds: 60 },
+  /** Messages of one sender at a messenger. */
+  sender: { points: 180, seconds: 60 },
+  /** Photos of one visitor, and of one address. */
+  photo: { points: 20, seconds: 3_600 },
+  photos: { points: 60, seconds: 3_600 },
+  /** Requests with a wrong signature or secret from one address. */
+  secret: { points: 20, seconds: 600 },
+} as const satisfies Readonly<Record<string, { readonly points: number; readonly seconds: number }>>;
+/** Most keys that one process remembers as refused. */
+export const MAX_REFUSED_KEYS = 10_000;

@@ -55,6 +55,25 @@ export function addressOf(req: IncomingMessage, proxies: Proxies): string {
   return address;
 }
 
+/** True for an address of this machine or of a private network, where proxies stand. */
+export function isPrivate(address: string): boolean {
+  const version = isIP(address);
+  return version !== 0 && PRIVATE.check(address, version === 6 ? 'ipv6' : 'ipv4');
+}
+
+const PRIVATE = new BlockList();
+for (const [network, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['169.254.0.0', 16],
+] as const)
+  PRIVATE.addSubnet(network, bits, 'ipv4');
+PRIVATE.addAddress('::1', 'ipv6');
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
+PRIVATE.addSubnet('fe80::', 10, 'ipv6');
+
 /** True for a request of this machine itself. One that any proxy has forwarded comes from somewhere else. */
 export function isLocal(req: IncomingMessage): boolean {
   const forwarded = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some(

@@ -9,6 +9,7 @@ import { ManualClock } from '../../src/lib/clock';
 import type { Gate } from '../../src/lib/gate';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom } from '../../src/lib/random';
+import type { Rates } from '../../src/lib/rates';
 import { titleOf } from '../../src/lib/texts';
 import { createMetrics } from '../../src/metrics';
 import { createTurns, openConsole } from '../../src/open-console';
@@ -39,6 +40,8 @@ export interface AppOptions {
   readonly demo?: boolean;
   /** Instead of four seconds. */
   readonly answerMs?: number;
+  /** The default: no limits. */
+  readonly rates?: Rates;
   /** Admits messages; the default is a gate that no lag closes. */
   readonly gate?: Gate;
   /** Stands in for Kakao's callback server. */
@@ -107,6 +110,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     logger,
     quietHours: true,
     ...(options.gate ? { gate: options.gate } : {}),
+    ...(options.rates ? { rates: options.rates } : {}),
     ...(options.packDirs ? { packDirs: options.packDirs } : {}),
     files: programFiles(),
     channels: async (transcript) =>

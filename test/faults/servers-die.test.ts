@@ -24,7 +24,7 @@ async function underLoad(
   const env = { MONGODB_URL: mongo.url, REDIS_URL: redis.url };
   const [one, two] = [await lineProgram(line, env), await lineProgram(line, env)];
   const programs: Program[] = [];
-  const crowd = residents({ line, count: 16, random });
+  const crowd = residents({ line, count: 40, random });
   try {
     for (const made of [one, two]) programs.push(await made.start());
     let going = true;

@@ -7,7 +7,8 @@ import { tempDir } from '../support/program';
 import { LIMIT_MS, report, seed, times } from './size';
 
 const EVENTS = times('FAULT_EVENTS', { promised: 10_000, whole: 600, small: 150 });
-const USERS = 100;
+/** So many that nobody writes more than a sender may. */
+const USERS = Math.max(100, EVENTS / 10);
 /** Posts under way at once. */
 const AT_ONCE = 24;
 

@@ -22,7 +22,7 @@ describeWithMongo('the first program and today’s on one MongoDB and one Redis'
       const redis = await startRedis();
       const line = await startFakeLine();
       const env = { MONGODB_URL: mongo(), REDIS_URL: redis?.url ?? '' };
-      const crowd = residents({ line, count: 16, random: seededRandom(seed) });
+      const crowd = residents({ line, count: 40, random: seededRandom(seed) });
       const old = await lineProgram(line, env, older.root);
       const today = await lineProgram(line, env);
       const running: Program[] = [];

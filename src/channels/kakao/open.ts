@@ -119,6 +119,7 @@ function webhooksOf(
     ...(botId === undefined ? {} : { botId }),
     callbackHosts,
     operatorChat,
+    rates: turns.rates,
     admit: (incoming) => turns.admit({ community: door.community, messages: [incoming] }),
     accept: turns.accept,
     run: turns.run,
@@ -133,6 +134,8 @@ function webhooksOf(
   });
   return {
     [webhookPath(door, '/skill')]: skill,
-    ...(adminKey ? { [webhookPath(door, '/channel')]: kakaoChannelWebhook({ adminKey, logger }) } : {}),
+    ...(adminKey
+      ? { [webhookPath(door, '/channel')]: kakaoChannelWebhook({ adminKey, rates: turns.rates, logger }) }
+      : {}),
   };
 }

@@ -1,8 +1,9 @@
 import { reason } from '../../lib/errors';
 import type { Ticket } from '../../lib/gate';
 import type { Logger } from '../../lib/logger';
+import type { Rates } from '../../lib/rates';
 import type { Ran } from '../door-kind';
-import { answer, answerError, type Handler, header, parseJson, takeBody } from '../http';
+import { answer, answerError, answerWrongSecret, type Handler, header, parseJson, takeBody } from '../http';
 import type { Incoming } from '../message';
 import { parseChannelEvent } from './channel-event';
 import {
@@ -22,7 +23,7 @@ import { forDoor } from './pieces';
 /** Gives a sentence of the routes in a language. */
 export type KakaoWords = (
   lang: string,
-  of: 'busy' | 'group' | 'wait' | 'wait-next' | 'away' | 'rest' | 'waits' | 'show',
+  of: 'busy' | 'group' | 'too-many' | 'wait' | 'wait-next' | 'away' | 'rest' | 'waits' | 'show',
   params?: { readonly count: number },
 ) => string;
 
@@ -35,6 +36,7 @@ export interface KakaoRoutes {
   readonly callbackHosts: readonly string[];
   /** True if the channel has a 1:1 chat with its staff. */
   readonly operatorChat?: boolean;
+  readonly rates: Rates;
   /** Admits a message, before anything of it is written; null: it is refused with a sentence. */
   readonly admit: (incoming: Incoming) => Ticket | null;
   readonly accept: (incoming: Incoming) => Promise<string>;
@@ -67,7 +69,8 @@ export function kakaoSkill(options: KakaoRoutes): Handler {
     const bytes = await takeBody(req, res);
     if (!bytes) return;
     if (!verifySecret(header(req, 'x-skill-secret'), options.secret)) {
-      return answerError(res, 401, 'kakao.secret', 'the x-skill-secret header is missing or wrong');
+      const message = 'the x-skill-secret header is missing or wrong';
+      return answerWrongSecret(req, res, options.rates, { id: 'kakao.secret', message });
     }
     const body = parseJson(bytes);
     if (body === null) return answerError(res, 400, 'webhook.bad-json', 'the body is not JSON in UTF-8');
@@ -79,6 +82,8 @@ export function kakaoSkill(options: KakaoRoutes): Handler {
       return answerError(res, status, incoming.problem, incoming.why);
     }
     const lang = langOf(incoming.lang);
+    const taken = await options.rates.take('sender', `${incoming.door}:${incoming.user}`);
+    if (!taken.ok) return answer(res, 200, renderSkill([{ text: words(lang, 'too-many') }]).response);
     const ticket = options.admit(incoming);
     if (!ticket) return answer(res, 200, renderSkill([{ text: words(lang, 'busy') }]).response);
     try {
@@ -163,13 +168,14 @@ function wait(options: KakaoRoutes, incoming: Incoming, lang: string) {
  * the event is only counted.
  */
 export function kakaoChannelWebhook(
-  options: Pick<KakaoRoutes, 'adminKey' | 'logger'> & { onEvent?: (event: 'added' | 'blocked') => void },
+  options: Pick<KakaoRoutes, 'adminKey' | 'rates' | 'logger'> & { onEvent?: (event: 'added' | 'blocked') => void },
 ): Handler {
   return async (req, res) => {
     const bytes = await takeBody(req, res);
     if (!bytes) return;
     if (!options.adminKey || !verifyAdminKey(header(req, 'authorization'), options.adminKey)) {
-      return answerError(res, 401, 'kakao.admin-key', 'the authorization header is missing or wrong');
+      const message = 'the authorization header is missing or wrong';
+      return answerWrongSecret(req, res, options.rates, { id: 'kakao.admin-key', message });
     }
     const body = parseJson(bytes);
     if (body === null) return answerError(res, 400, 'webhook.bad-json', 'the body is not JSON in UTF-8');

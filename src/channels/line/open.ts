@@ -57,6 +57,8 @@ function planOf(door: Door, account: Account): DoorPlan {
         webhooks: (turns) => ({
           [path]: lineWebhook({
             ...{ door: door.id, secret, logger, accept: turns.accept },
+            rates: turns.rates,
+            tooMany: tooManyOf(door, channel, turns),
             admit: (messages) => turns.admit({ community: door.community, messages }),
             ...{ run: runOf(channel, turns), greet: greetOf(door, channel, turns) },
           }),
@@ -64,6 +66,13 @@ function planOf(door: Door, account: Account): DoorPlan {
         announce: [{ what: 'LINE webhook', path }],
       };
     },
+  };
+}
+
+/** Answers a sender of too many messages, by the reply token only. */
+function tooManyOf(door: Door, channel: LineChannel, turns: Turns): LineRoutes['tooMany'] {
+  return async ({ reply, lang = 'ko' }) => {
+    if (reply?.token) await channel.answerOnly(reply.token, turns.words(door.community, lang, 'too-many'));
   };
 }
 

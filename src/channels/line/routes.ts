@@ -1,7 +1,8 @@
 import { reason } from '../../lib/errors';
 import type { Ticket } from '../../lib/gate';
 import type { Logger } from '../../lib/logger';
-import { answer, answerBusy, answerError, type Handler, header, parseJson, takeBody } from '../http';
+import type { Rates } from '../../lib/rates';
+import { answer, answerBusy, answerError, answerWrongSecret, type Handler, header, parseJson, takeBody } from '../http';
 import type { Incoming } from '../message';
 import { type IgnoredEvent, parse } from './parse';
 import { verify } from './verify';
@@ -10,6 +11,7 @@ import { verify } from './verify';
 export interface LineRoutes {
   readonly door: string;
   readonly secret: string;
+  readonly rates: Rates;
   /** Admits the messages of a request; null: it is refused whole, and LINE may send it again. */
   readonly admit: (messages: readonly Incoming[]) => Ticket | null;
   /** Stores a message; resolves with its turn once the message can't be lost. */
@@ -18,27 +20,45 @@ export interface LineRoutes {
   readonly run: (turn: string, incoming: Incoming) => Promise<void>;
   /** Says once in a group that help is talked about one to one; `event` is the event that is answered. */
   readonly greet: (group: NonNullable<IgnoredEvent['group']>, event: string) => Promise<void>;
+  /** Says to a sender of too many messages that the program needs a pause. */
+  readonly tooMany: (message: Incoming) => Promise<void>;
   readonly logger: Logger;
+}
+
+/** The messages of senders within their rate. The first message over it is answered with a sentence, others are left. */
+async function withinRate(
+  messages: readonly Incoming[],
+  rates: Rates,
+  tooMany: LineRoutes['tooMany'],
+): Promise<readonly Incoming[]> {
+  const within: Incoming[] = [];
+  for (const message of messages) {
+    const taken = await rates.take('sender', `${message.door}:${message.user}`);
+    if (taken.ok) within.push(message);
+    else if (taken.first) await tooMany(message);
+  }
+  return within;
 }
 
 /**
  * `POST /webhooks/line[/<door>]`: verifies the raw bytes, stores the messages, answers within two seconds, then runs
  * the turns.
  */
-export function lineWebhook({ door, secret, admit, accept, run, greet, logger }: LineRoutes): Handler {
+export function lineWebhook({ door, secret, rates, tooMany, admit, accept, run, greet, logger }: LineRoutes): Handler {
   return async (req, res) => {
     const bytes = await takeBody(req, res);
     if (!bytes) return;
     if (!verify(bytes, header(req, 'x-line-signature'), secret)) {
-      answerError(res, 401, 'line.signature', 'the x-line-signature header does not fit the body');
-      return;
+      const message = 'the x-line-signature header does not fit the body';
+      return answerWrongSecret(req, res, rates, { id: 'line.signature', message });
     }
     const body = parseJson(bytes);
     if (body === null) {
       answerError(res, 400, 'webhook.bad-json', 'the body is not JSON in UTF-8');
       return;
     }
-    const { events, ignored } = parse(body, door);
+    const { events: all, ignored } = parse(body, door);
+    const events = await withinRate(all, rates, tooMany);
     for (const event of ignored) logger.debug(event, 'a LINE event was left aside');
     const ticket = admit(events);
     if (!ticket) return answerBusy(res);

@@ -1,7 +1,7 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { conversationOf } from '../../lib/conversation';
 import { INVITED, invitationCode } from '../../lib/invitation';
-import { admitted } from './admission';
+import { admitted, photosWithinRate, withinRate } from './admission';
 import type { WebBubble } from './bubble';
 import { ownPagesOnly, photoBody, refuse, strictJson } from './guard';
 import { demoPhones, findVisitor, remember } from './identity';
@@ -26,6 +26,7 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
   const taking = createTaking(options);
   const known = knownVisitor(secrets, demo);
   const own = ownPagesOnly(publicUrl);
+  const rate = withinRate(options);
 
   router.get('/', chatPage(options));
   router.get('/messages', known, async (req, res) => {
@@ -36,7 +37,7 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
     const more = rows[0] !== undefined && (await transcript.before(conversation, rows[0].n, 1)).length > 0;
     res.set('cache-control', 'no-store').json({ messages: rows.map(wireRow), n, more });
   });
-  router.post('/messages', own, known, ...strictJson(), async (req, res) => {
+  router.post('/messages', own, known, rate, ...strictJson(), async (req, res) => {
     const message = readMessage(req.body);
     if (message.is === 'too-long') return refuse(req, res, 'web.too-long');
     if (message.is === 'bad') return refuse(req, res, 'web.bad-message');
@@ -44,7 +45,7 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
     if (!(await admitted(options, req, res, id))) return;
     await taking(req, res, { id, input, shown: { text: shown } });
   });
-  router.post('/hello', own, known, ...strictJson(), async (req, res) => {
+  router.post('/hello', own, known, rate, ...strictJson(), async (req, res) => {
     const from = invitationCode(req.query[INVITED]);
     const id = greeting(options.demoRound?.(doorIn(res).community) ?? 0, from);
     if (!(await admitted(options, req, res, id))) return;
@@ -55,7 +56,7 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
     if (streams.open(req, res, standingOf(res).conversation, after) === 'full') refuse(req, res, 'web.full');
   });
   notifyingRoutes(router, options, { own, known });
-  router.post('/photos', own, known, ...photoBody(), takePhoto(options, taking));
+  router.post('/photos', own, known, rate, photosWithinRate(options), ...photoBody(), takePhoto(options, taking));
   router.get('/photos/:id', showPhoto(options));
   router.get('/slips/:request', known, showSlip(options.slip));
   return router;
@@ -63,12 +64,16 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
 
 /** Serves the page. A visitor without this chat's cookie gets one; a demo phone needs none. */
 function chatPage(options: WebOptions): RequestHandler {
-  const { secrets, random, publicUrl, demo } = options;
+  const { secrets, random, rates, publicUrl, demo } = options;
   const https = new URL(publicUrl).protocol === 'https:';
   return async (req, res) => {
     const door = doorIn(res);
     const visitor = findVisitor(req, door, { secrets, demo });
     if (visitor.is === 'refused') return refuse(req, res, 'web.not-a-demo');
+    if (visitor.is === 'none') {
+      const taken = await rates.take('newcomer', rates.addressOf(req));
+      if (!taken.ok) return refuse(req, res, 'web.newcomers', taken.again);
+    }
     if (req.query.phone === undefined)
       remember(res, door, { ...(visitor.is === 'known' ? { user: visitor.user } : {}), random, secrets, https });
     const push = req.query.phone === undefined ? (options.push?.key ?? '') : '';

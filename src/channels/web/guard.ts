@@ -21,6 +21,8 @@ export const refusals: Readonly<Record<Refusal, number>> = {
   'web.not-a-photo': 415,
   'web.other-message': 422,
   'web.too-many': 429,
+  'web.newcomers': 429,
+  'web.photos-later': 429,
   'web.too-many-photos': 429,
   'web.failed': 500,
   'web.away': 503,
@@ -30,13 +32,13 @@ export const refusals: Readonly<Record<Refusal, number>> = {
 
 /**
  * Answers with a refusal in the visitor's language: as `{error: {id, message}}`, or as a page where a browser opens an
- * address.
+ * address. `again`: the seconds after which a refused visitor may retry.
  */
-export function refuse(req: Request, res: Response, id: Refusal): void {
+export function refuse(req: Request, res: Response, id: Refusal, again = RETRY_AFTER_S): void {
   const status = refusals[id];
   const lang = langOf(req);
   const message = say(lang, `errors.${id}`);
-  if (status === 429 || status === 503) res.set('retry-after', String(RETRY_AFTER_S));
+  if (status === 429 || status === 503) res.set('retry-after', String(again));
   res.status(status);
   if (wantsPage(req)) res.type('html').send(page('refused.html', lang, { message }));
   else res.json({ error: { id, message } });

@@ -2,6 +2,7 @@ import type { Clock } from '../../lib/clock';
 import type { Gate } from '../../lib/gate';
 import type { Logger } from '../../lib/logger';
 import type { Random } from '../../lib/random';
+import type { Rates } from '../../lib/rates';
 import type { ChatDoor } from '../door-kind';
 import type { Incoming } from '../message';
 import type { Subscription } from '../subscription';
@@ -35,6 +36,8 @@ export interface WebOptions extends DemoOptions {
     readonly subscribe: (conversation: string, subscription: Subscription) => Promise<boolean>;
     readonly unsubscribe: (conversation: string) => Promise<void>;
   };
+  /** How often somebody may do something. */
+  readonly rates: Rates;
   /** Admits messages while they can be answered in time. */
   readonly gate: Pick<Gate, 'admit'>;
   /** Finds the slip of a person's match. */

@@ -23,6 +23,8 @@ export type Refusal =
   | 'web.not-a-photo'
   | 'web.other-message'
   | 'web.too-many'
+  | 'web.newcomers'
+  | 'web.photos-later'
   | 'web.too-many-photos'
   | 'web.failed'
   | 'web.away'

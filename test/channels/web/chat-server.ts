@@ -10,6 +10,7 @@ import { quietGate } from '../../../src/lib/gate';
 import { derivedUuid } from '../../../src/lib/ids';
 import { memoryLogger } from '../../../src/lib/logger';
 import { seededRandom } from '../../../src/lib/random';
+import { noRates } from '../../../src/lib/rates';
 import { doorOf } from '../../support/doors';
 import { keepInMemory } from './store';
 
@@ -50,6 +51,7 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     langIn: async () => language,
     looked: async () => undefined,
     gate: quietGate(),
+    rates: noRates,
     slip: async () => null,
     receive,
     transcript,
