@@ -1,5 +1,5 @@
 import { type Text, t } from '../lib/text';
-import { comparable, sentenceOf } from '../understand';
+import { type ChangeSaid, comparable, sentenceOf } from '../understand';
 import { answerKind } from './answers';
 import type { Question, Reading } from './answers/kind';
 import type { FlowStep } from './flow';
@@ -23,10 +23,12 @@ const FIELDS = { date: 'date', time: 'time', duration: 'minutes' } as const;
  * Hears a change of mind about an earlier answer of the talking flow. A value counts for the latest question of its
  * kind; a row of the waiting question names its own. Where any words are an answer, only a mere change of a value counts.
  */
-export async function changesIn(walk: Walk, words: string): Promise<readonly Change[]> {
+export async function changesIn(walk: Walk, words: string, answering: Reading): Promise<readonly Change[]> {
   const { step: asking } = await walk.here();
   const def = askOf(asking);
-  const said = walk.parts.understanding.change(sentenceOf(words), walk.context.at);
+  const own = def.ask in FIELDS && answering.is === 'answer' ? { step: asking, reading: answering } : null;
+  const said =
+    walk.parts.understanding.change(sentenceOf(words), walk.context.at) ?? (own ? besides(walk, words) : null);
   if (!said) return [];
   const { free, offer } = answerKind(def.ask);
   const question = questionOf(walk, def);
@@ -37,14 +39,30 @@ export async function changesIn(walk: Walk, words: string): Promise<readonly Cha
     const { ask: kind } = askOf(step);
     const value = kind in FIELDS && kind !== def.ask ? said.values[FIELDS[kind as keyof typeof FIELDS]] : undefined;
     const latest = known.find((one) => askOf(one).ask === kind) === step;
-    return value === undefined || !latest ? [] : [{ step, reading: readAs(walk, step, String(value)) }];
+    const same = !said.asked && value === walk.talking.vars[askOf(step).into ?? ''];
+    return value === undefined || !latest || same ? [] : [{ step, reading: readAs(walk, step, String(value)) }];
   });
-  if (byValue.length > 0 || free) return byValue.reverse();
+  if (byValue.length > 0 || free) return [...byValue.reverse(), ...(own && byValue.length > 0 ? [own] : [])];
   const named =
     namedBy(walk, def, words, known) ?? known.find((step) => said.fields.some((one) => one === askOf(step).ask));
   if (!named || named.name === asking.name) return [];
   const reading = await readRest(walk, named, withoutLabel(walk, def, named, said.rest));
   return reading || said.asked ? [{ step: named, ...(reading ? { reading } : {}) }] : [];
+}
+
+/** The values of a sentence that may differ from earlier answers: "two hours, and at 11". An end names no start. */
+function besides({ parts: { understanding }, context: { at } }: Walk, words: string): ChangeSaid | null {
+  const sentence = sentenceOf(words);
+  if (sentence.asks || understanding.start(sentence, at) || understanding.ends(sentence, at)) return null;
+  const date = understanding.date(sentence, at)?.value;
+  const time = understanding.time(sentence, at)?.value;
+  const minutes = understanding.minutes(sentence, at)?.value;
+  const values = {
+    ...(date === undefined ? {} : { date }),
+    ...(time === undefined ? {} : { time }),
+    ...(minutes === undefined ? {} : { minutes }),
+  };
+  return { fields: [], values, asked: false, whole: true, rest: '' };
 }
 
 /** Changes answers and walks from the first of them back to the waiting question; answers in between are kept. */
@@ -54,10 +72,16 @@ export async function change(walk: Walk, changes: readonly Change[]): Promise<vo
     walk.say(refused.why);
     return pose(walk);
   }
+  const asking = walk.talking.step;
   for (const { step, reading } of changes) {
     const { into } = askOf(step);
     if (reading?.is !== 'answer' || !into) continue;
     walk.put(into, reading.value);
+    if (step.name === asking) {
+      walk.answered = step.name;
+      walk.happened('answer.taken', walk.talking.flow, step.name);
+      continue;
+    }
     walk.say(noteOf(step, reading.value));
     walk.happened('answer.changed', walk.talking.flow, step.name);
   }
@@ -89,8 +113,9 @@ export function keptAnswer(walk: Walk, step: FlowStep): Move | null {
   const frame = walk.talking;
   const { into } = askOf(step);
   if (frame.returns === undefined) return null;
-  if (frame.returns === step.name) delete frame.returns;
-  else if (into && Object.hasOwn(frame.vars, into) && !walk.kept.has(step.name)) {
+  const back = frame.returns === step.name;
+  if (back) delete frame.returns;
+  if ((!back || walk.answered === step.name) && into && Object.hasOwn(frame.vars, into) && !walk.kept.has(step.name)) {
     // The second time in one turn the flow itself wants another answer.
     walk.kept.add(step.name);
     if (!frame.trail.includes(step.name)) walk.remember(step.name);

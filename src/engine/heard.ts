@@ -3,14 +3,14 @@ import { answerKind } from './answers';
 import type { FlowStep } from './flow';
 import { MAX_HEARD } from './limits';
 import { askOf, questionOf } from './question';
-import { resolve } from './values';
+import { param, resolve } from './values';
 import type { Walk } from './walk';
 
 /**
  * Answers a question from earlier words if the flow names them in `heard` and the question is still unanswered. The
  * question is then not asked, and the person is told the understood answer. "Back" asks it.
  */
-export function hear(walk: Walk, step: FlowStep): boolean {
+export async function hear(walk: Walk, step: FlowStep): Promise<boolean> {
   const def = askOf(step);
   if (!('heard' in def) || !def.heard || !def.into || !step.next) return false;
   const { vars } = walk.talking;
@@ -20,12 +20,18 @@ export function hear(walk: Walk, step: FlowStep): boolean {
   const question = questionOf(walk, def);
   // "Tomorrow" means the day after it was said, which may be days ago.
   const asked = typeof since === 'string' ? { ...question, at: new Date(since) } : question;
-  const reading = answerKind(def.ask).hear?.(asked, words);
-  if (reading?.is !== 'answer' || typeof reading.value !== 'string') return false;
+  const kind = answerKind(def.ask);
+  if (!kind.hear) return false;
+  const offer = await kind.offer(asked);
+  const reading = kind.hear(asked, words, offer);
+  if (reading.is !== 'answer' || reading.value === null || reading.step !== undefined) return false;
   walk.put(def.into, reading.value);
   walk.remember(step.name);
   walk.happened('answer.heard', walk.talking.flow, step.name);
-  walk.say(t(`common.heard.${def.ask}`, { value: reading.value }));
+  const label = offer.choices.find(({ value }) => value === reading.value)?.text;
+  walk.say(
+    t(`common.heard.${def.ask}`, { value: def.ask === 'choice' && label ? label : param(reading.value, def.into) }),
+  );
   return true;
 }
 

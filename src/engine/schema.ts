@@ -107,6 +107,7 @@ const asks = {
     min: z.int().min(0).max(MAX_OPTIONS).optional(),
     max: z.int().min(1).max(MAX_OPTIONS).optional(),
     other: z.boolean().optional(),
+    heard: variable.optional(),
   }),
   'yes-no': z.strictObject({
     ask: z.literal('yes-no'),
@@ -145,6 +146,7 @@ const asks = {
     ...question,
     step: z.int().min(1).max(720).optional(),
     heard: variable.optional(),
+    words: name.optional(),
   }),
   duration: z.strictObject({
     ask: z.literal('duration'),
@@ -152,6 +154,8 @@ const asks = {
     min: minutes.optional(),
     max: minutes.optional(),
     choices: z.array(minutes).min(1).max(MAX_OPTIONS).optional(),
+    heard: variable.optional(),
+    words: name.optional(),
   }),
   place: z.strictObject({
     ask: z.literal('place'),

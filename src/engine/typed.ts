@@ -42,10 +42,13 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (alone) return begin(walk, alone, saidTo(alone, words));
   const between = await flowBetween(walk, step, words);
   if (between) return begin(walk, between, heardBy(words));
-  const changes = await changesIn(walk, words);
-  if (changes.length > 0) return change(walk, changes);
   const given: Given = { is: 'words', words };
   const reading = await read(walk, given);
+  const changes = await changesIn(walk, words, reading);
+  if (changes.length > 0) {
+    if (reading.is === 'answer') keepWords(walk, step, words);
+    return change(walk, changes);
+  }
   if (!named && (await answerNotice(walk, words, reading))) return;
   if (reading.is === 'answer' && !walk.waiting.unseen) keepWords(walk, step, words);
   if (isFirm(reading) || answerKind(askOf(step).ask).free) return take(walk, reading);

@@ -52,6 +52,8 @@ export class Walk {
   readonly heard = new Map<string, string | null>();
   /** Questions whose answers were kept in this turn, on the way back from a changed one. */
   readonly kept = new Set<string>();
+  /** The waiting question, if words that changed earlier answers answered it too. */
+  answered: string | undefined;
   private askings = 0;
   private readonly doings = new Map<string, number>();
 

@@ -56,6 +56,12 @@ export interface Values {
    */
   end(sentence: Sentence, at: Date): Date | null;
   /**
+   * True if the words name an end, which is no beginning.
+   * @example
+   * ends(sentenceOf('12시까지 두 시간'), at) === true
+   */
+  ends(sentence: Sentence, at: Date): boolean;
+  /**
    * A whole number of people, years or things.
    * @example
    * number(sentenceOf('저하고 남편 둘이요'), at)?.value === 2
@@ -101,6 +107,7 @@ export function createValues(list: List): Values {
     minutes: (sentence, at) => lengthIn(heard(sentence, at)).found,
     start: (sentence, at) => startIn(heard(sentence, at)),
     end: (sentence, at) => endIn(heard(sentence, at), at),
+    ends: (sentence, at) => heard(sentence, at).mentions.some((one) => one.is === 'mark' && one.table === 'until'),
     number: (sentence, at) => numberIn(heard(sentence, at)),
     week: (sentence, at) => weekIn(heard(sentence, at)),
     correction: (sentence, at) => correctionIn(heard(sentence, at)),

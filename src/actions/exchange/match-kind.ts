@@ -33,8 +33,10 @@ export const matchKind = defineAction({
     if (meaning.is === 'refused') return { outcome: 'refused', data: { ...none, why: value(meaning.explain) } };
     if (meaning.is !== 'kind') return { outcome: meaning.is === 'nothing' ? 'none' : meaning.is, data: none };
     const said = exchange.readRequest(who.community, words, args.at ? new Date(args.at) : cause.at);
-    if (!said.sure || !said.date || !said.time) return { outcome: 'found', data: named(meaning.kind) };
-    const data = { ...named(meaning.kind), ...saidIn(who.community, said), note: words.slice(0, MAX_SAID_NOTE) };
+    const found = { ...named(meaning.kind), ...saidIn(who.community, said) };
+    // The day and the time are read from the words themselves, and said back.
+    if (!said.sure || !said.date || !said.time) return { outcome: 'found', data: { ...found, date: null, time: null } };
+    const data = { ...found, note: words.slice(0, MAX_SAID_NOTE) };
     return { outcome: said.minutes && said.zone ? 'whole' : 'part', data };
   },
 });

@@ -1,5 +1,6 @@
 import { plain, t } from '../../lib/text';
-import { byInitials } from '../match';
+import { sentenceOf } from '../../understand';
+import { byInitials, picked } from '../match';
 import { present, resolveAll, textOf } from '../values';
 import {
   type AnswerKind,
@@ -27,6 +28,15 @@ export const choice: AnswerKind<'choice'> = {
   read(q, given, offer) {
     if (given.is !== 'words' && given.is !== 'value') return invalid();
     return q.def.many ? readMany(q, given, offer) : readOne(q, given, offer);
+  },
+  hear(q, words, { choices }) {
+    const sentence = sentenceOf(words);
+    // A word of a label counts only beside a day or a length, as in an answer to an earlier question.
+    if (q.def.many || (!q.understanding.date(sentence, q.at) && !q.understanding.minutes(sentence, q.at)))
+      return invalid();
+    const place = picked(words, choices, { yes: -1, no: -1 }, q);
+    const named = place === null ? undefined : choices[place];
+    return named ? answered(q, named.value) : invalid();
   },
 };
 

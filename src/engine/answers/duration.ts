@@ -34,6 +34,11 @@ export const duration: AnswerKind<'duration'> = {
     if (numbered) return answer(Number(numbered.value));
     return minutes ? reading : troubled(q, 'minutes', given.words);
   },
+  hear(q, words) {
+    const minutes = q.understanding.minutes(sentenceOf(words), q.at);
+    // A clock such as 6:00 is a time of day beside other answers.
+    return minutes && !/^[\d:.]+$/.test(minutes.words) ? within(q, minutes.value) : invalid();
+  },
 };
 
 function within(q: Question<'duration'>, minutes: number): Reading {

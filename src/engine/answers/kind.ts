@@ -72,7 +72,7 @@ export interface AnswerKind<K extends AskKind = AskKind> {
   /** Reads a given answer; `offer` is the question's current one. */
   read(question: Question<K>, given: Given, offer: Offer): Reading;
   /** Finds the answer in an earlier sentence that also says other things. */
-  hear?(question: Question<K>, words: string): Reading;
+  hear?(question: Question<K>, words: string, offer: Offer): Reading;
 }
 
 /** The value of the button that finishes a question with several picks. */

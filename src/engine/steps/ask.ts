@@ -14,7 +14,7 @@ export const ask: StepKind = {
   async run(walk, step) {
     const kept = keptAnswer(walk, step);
     if (kept) return kept;
-    if ((await takeGiven(walk, step)) || hear(walk, step)) return { is: 'next' };
+    if ((await takeGiven(walk, step)) || (await hear(walk, step))) return { is: 'next' };
     await askQuestion(walk, step);
     return { is: 'stay' };
   },

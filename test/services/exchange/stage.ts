@@ -17,6 +17,8 @@ export const offerActions = [
   'check-words',
   'read-offer',
   'set-offer',
+  'show-offer',
+  'hear-offer',
   'pause-offer',
   'offer-from-profile',
 ];
