@@ -12,7 +12,7 @@ export const sealingPlan: SealingPlan = planOf(
       fields.flatMap(({ collection, path, owner, sealed }): SealedField[] =>
         sealed
           ? (sealed.below ?? ['']).map((below) => ({
-              ...{ collection, owner, found: sealed.found ?? 'never' },
+              ...{ collection, owner: sealed.by ?? owner, found: sealed.found ?? 'never' },
               path: below === '' ? path : `${path}.${below}`,
             }))
           : [],

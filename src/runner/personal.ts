@@ -6,6 +6,7 @@ const told = (path: string): PersonalField => ({
   owner: 'conversation',
   whose: 'conversation',
 });
+const sealed = (path: string): PersonalField => ({ ...told(path), sealed: {} });
 
 /** Everything the runner keeps about a person. `forget` withholds the words; a turn's id makes a late delivery harmless. */
 export const personal: readonly PersonalItem[] = [
@@ -14,7 +15,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'program',
     kept: 'membership',
-    fields: ['input', 'session', 'replies', 'notices'].map(told),
+    fields: ['input', 'session', 'replies', 'notices', 'emitted', 'acted'].map(sealed),
   },
   {
     id: 'turns',

@@ -15,7 +15,8 @@ export const personal: readonly PersonalItem[] = [
     seen: 'program',
     kept: 'membership',
     fields: [
-      ...['conversation', 'message'].map((path) => shown('web_messages', path)),
+      shown('web_messages', 'conversation'),
+      { ...shown('web_messages', 'message'), sealed: {} },
       ...['conversation', 'key', 'hash', 'bytes'].map((path) => shown('web_photos', path)),
     ],
   },

@@ -4,7 +4,13 @@ const held = (path: string): PersonalField => ({ collection: 'cases', path, owne
 
 /** Everything the cases service keeps about a person. */
 export const personal: readonly PersonalItem[] = [
-  { id: 'words', given: 'wish', seen: 'coordinators', kept: 'membership', fields: [held('lines')] },
+  {
+    id: 'words',
+    given: 'wish',
+    seen: 'coordinators',
+    kept: 'membership',
+    fields: [{ ...held('lines'), sealed: { below: ['text'] } }],
+  },
   {
     id: 'cases',
     given: 'wish',

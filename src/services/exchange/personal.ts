@@ -1,6 +1,7 @@
 import type { PersonalField, PersonalItem } from '../../lib/feature';
 
 const asked = (path: string): PersonalField => ({ collection: 'requests', path, owner: 'asker' });
+const sealed = (path: string): PersonalField => ({ ...asked(path), sealed: {} });
 const helped = (path: string): PersonalField => ({ collection: 'requests', path, owner: 'match.helper' });
 const named = (path: string): PersonalField => ({ collection: 'requests', path, owner: path });
 
@@ -21,21 +22,21 @@ export const personal: readonly PersonalItem[] = [
     given: 'wish',
     seen: 'match',
     kept: 'matter',
-    fields: ['address', 'match.change.address'].map(asked),
+    fields: ['address', 'match.change.address'].map(sealed),
   },
   {
     id: 'note',
     given: 'wish',
     seen: 'match',
     kept: 'membership',
-    fields: ['note', 'wishes.gender', 'wishes.language'].map(asked),
+    fields: [sealed('note'), ...['wishes.gender', 'wishes.language'].map(asked)],
   },
   {
     id: 'reasons',
     given: 'wish',
     seen: 'coordinators',
     kept: 'membership',
-    fields: [asked('match.askerSaid.why'), helped('match.helperSaid.why')],
+    fields: [sealed('match.askerSaid.why'), { ...helped('match.helperSaid.why'), sealed: {} }],
   },
   {
     id: 'decisions',

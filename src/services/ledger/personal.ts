@@ -10,13 +10,13 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'coordinators',
     kept: 'record',
-    fields: ['from', 'to', 'legs.account', 'reason', 'by'].map(moved),
+    fields: [...['from', 'to', 'legs.account', 'by'].map(moved), { ...moved('reason'), sealed: {} }],
   },
   {
     id: 'corrections',
     given: 'duty',
     seen: 'coordinators',
     kept: 'record',
-    fields: ['reason', 'by', 'asked', 'decidedBy', 'why'].map(proposed),
+    fields: [{ ...proposed('reason'), sealed: {} }, ...['by', 'asked', 'decidedBy', 'why'].map(proposed)],
   },
 ];

@@ -94,7 +94,7 @@ export const personal: readonly PersonalItem[] = [
     seen: 'program',
     kept: 'membership',
     address: 'subscription',
-    fields: [contact('subscription')],
+    fields: [{ ...contact('subscription'), sealed: { by: '_id' } }],
   },
   { id: 'gender', given: 'wish', seen: 'match', kept: 'membership', where: meeting, fields: [profile('gender')] },
   { id: 'spoken', given: 'wish', seen: 'match', kept: 'membership', where: meeting, fields: [profile('languages')] },

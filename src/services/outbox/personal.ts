@@ -1,6 +1,7 @@
 import type { PersonalField, PersonalItem } from '../../lib/feature';
 
 const sent = (path: string): PersonalField => ({ collection: 'outbox', path, owner: 'member' });
+const sealed = (path: string): PersonalField => ({ ...sent(path), sealed: {} });
 
 /** Everything the outbox keeps about a person. */
 export const personal: readonly PersonalItem[] = [
@@ -9,7 +10,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'program',
     kept: 'record',
-    fields: ['member', 'conversation', 'lies', 'say', 'messages', 'reply', 'why'].map(sent),
+    fields: [...['member', 'conversation', 'lies', 'reply', 'why'].map(sent), ...['say', 'messages'].map(sealed)],
   },
   {
     id: 'week',

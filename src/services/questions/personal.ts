@@ -10,7 +10,12 @@ export const personal: readonly PersonalItem[] = [
     given: 'wish',
     seen: 'coordinators',
     kept: 'matter',
-    fields: ['sentence', 'member', 'conversation'].map(missed),
+    fields: [
+      { ...missed('sentence'), sealed: {} },
+      { ...missed('said'), sealed: {} },
+      missed('member'),
+      missed('conversation'),
+    ],
   },
   {
     id: 'posts',

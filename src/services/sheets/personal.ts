@@ -9,7 +9,11 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'coordinators',
     kept: 'matter',
-    fields: ['member', 'script', 'choices', 'typed', 'notices', 'look'].map(held),
+    fields: [
+      ...['member', 'notices', 'look'].map(held),
+      ...['script', 'choices'].map((path) => ({ ...held(path), sealed: {} })),
+      { ...held('typed'), sealed: { below: ['said', 'words'] } },
+    ],
   },
   {
     id: 'printing',
