@@ -40,6 +40,7 @@ import type { Outbox } from './services/outbox';
 import { createFlowVersions } from './storage/flow-versions';
 import { createHolders, type StoreHolders } from './storage/holders';
 import { bringUp, SEALED_SCHEMA, steps } from './storage/migrations';
+import { destroyKeys } from './storage/sealing/erase';
 import { memorySessions, type Sessions } from './storage/sessions';
 import { createSettings, type Settings } from './storage/settings';
 import type { Store } from './storage/store';
@@ -133,8 +134,10 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { config, store, clock, logger } = parts;
   await bringUpStore(store, logger);
   const queue = new KeyedQueue();
-  const erase: Erase = async (conversations, until, key) => {
-    for (const one of conversations) await forget({ runner, transcript, photos }, one, { until, key });
+  const erase: Erase = async (leaver, key) => {
+    for (const one of leaver.conversations)
+      await forget({ runner, transcript, photos }, one, { until: leaver.until, key });
+    if (store.sealing) await destroyKeys(store.mongoose, store.sealing, leaver);
   };
   const versions = createFlowVersions(store);
   const { book, packs, communities, texts, understanding } = openFiles(parts, versions.source);

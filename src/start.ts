@@ -166,7 +166,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
     },
     onSent: metrics.onSent,
     onQueued,
-    ...(await sharedSessions(config, logger)),
+    ...(await sharedSessions(config, store, logger)),
   });
   doorkeeper.serve(turnsOf(runtime));
   metrics.watch(runtime);
@@ -224,6 +224,7 @@ function demoOptions(demo: Demo, runtime: Runtime) {
 /** Makes sessions in Redis if one is set; the client is loaded only then. */
 async function sharedSessions(
   { REDIS_URL, ...config }: Config,
+  { sealing }: Store,
   logger: Logger,
 ): Promise<{ sessions?: (queue: KeyedQueue) => Sessions }> {
   if (!REDIS_URL) return {};
@@ -235,7 +236,8 @@ async function sharedSessions(
     // Connected when the flows are read: reading them would keep the answers to the first commands waiting.
     sessions: (queue) => {
       const redis = connectRedis(REDIS_URL, logger, undefined, storePrefix(config));
-      return redisSessions({ redis, queue, logger, token: () => token(systemRandom) });
+      const sealed = sealing?.writes ? { sealed: sealing.text } : {};
+      return redisSessions({ redis, queue, logger, token: () => token(systemRandom), ...sealed });
     },
   };
 }

@@ -51,7 +51,10 @@ export function forgetting(parts: Forgetting): Runner['forget'] {
     const old = { conversation, seq: { $lt: after?.seq ?? 0 }, acceptedAt: { $lte: until } };
     const ids = await turns.find(old, { _id: 1 }).lean<Pick<Turn, '_id'>[]>();
     await outbox.withhold(ids.flatMap(({ _id }) => [replyRowId(_id), restRowId(_id)]));
-    await turns.updateMany(old, { $set: { input: WITHHELD }, $unset: { session: 1, replies: 1, notices: 1 } });
+    await turns.updateMany(old, {
+      $set: { input: WITHHELD },
+      $unset: { session: 1, replies: 1, notices: 1, emitted: 1 },
+    });
     drop(conversation);
   };
 }

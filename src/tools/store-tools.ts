@@ -1,5 +1,6 @@
 import { importMembers } from './import';
 import { invite } from './invite';
+import { keysRotate } from './keys-rotate';
 import { ledgerProof } from './ledger-proof';
 import { migrate } from './migrate';
 import { operator } from './operator';
@@ -13,6 +14,7 @@ import type { StoreTool } from './store-tool';
 export const storeTools: readonly StoreTool[] = [
   importMembers,
   invite,
+  keysRotate,
   ledgerProof,
   migrate,
   operator,

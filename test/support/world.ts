@@ -87,6 +87,8 @@ export interface World {
   readonly runtime: Runtime;
   readonly clock: ManualClock;
   readonly logger: ReturnType<typeof memoryLogger>;
+  /** The folder of a durable store. */
+  readonly folder: string;
   /** A new phone at a door; `name` makes its user key. `by`: the staff who write for the person at a desk. */
   phone(door: string, name: string, language: string, by?: By): Promise<Phone>;
   /** Does all work due now. */
@@ -190,6 +192,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     clock,
     logger: ground.logger,
+    folder: ground.folder,
     // A name of this world's own, since worlds sharing a Redis keep conversations by user.
     phone: async (id, name, language, by) => {
       const door = running.runtime.doors.get(id)?.door;
@@ -269,7 +272,10 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     ],
     sessions: (queue) =>
       redis
-        ? redis.sessions({ redis: redis.link, queue, logger, token: () => token(random) })
+        ? redis.sessions({
+            ...{ redis: redis.link, queue, logger, token: () => token(random) },
+            ...(store.sealing ? { sealed: store.sealing.text } : {}),
+          })
         : forgetfulSessions(queue),
   }).catch(async (error: unknown) => {
     await store.close();

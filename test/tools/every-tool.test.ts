@@ -30,6 +30,7 @@ const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] 
   ['report', [HERE, '2026-11'], /2026-11/],
   ['role', ['list'], /coordinator, /],
   ['routes', ['list'], /^line\.push: .*price unknown/m],
+  ['keys:rotate', [], /^0 keys of people are wrapped under the newest secret, 0 documents/],
   ['operator', [], /^code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m],
 ];
 

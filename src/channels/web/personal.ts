@@ -17,7 +17,8 @@ export const personal: readonly PersonalItem[] = [
     fields: [
       shown('web_messages', 'conversation'),
       { ...shown('web_messages', 'message'), sealed: {} },
-      ...['conversation', 'key', 'hash', 'bytes'].map((path) => shown('web_photos', path)),
+      ...['conversation', 'key', 'hash'].map((path) => shown('web_photos', path)),
+      { ...shown('web_photos', 'bytes'), sealed: {} },
     ],
   },
 ];

@@ -10,7 +10,14 @@ import { personal } from './personal';
  * Removes the words, pictures and sessions of these conversations up to `until`. The program passes it in, since this
  * service knows neither turns nor channels. Safe to repeat with the same `key`.
  */
-export type Erase = (conversations: readonly string[], until: Date, key: string) => Promise<void>;
+export type Erase = (leaver: Erased, key: string) => Promise<void>;
+
+/** A former member whose words go: those of these conversations up to `until`, and the member's key. */
+export interface Erased {
+  readonly member: string;
+  readonly conversations: readonly string[];
+  readonly until: Date;
+}
 
 /**
  * The timed work of the members: erases the words of members who have left or were refused. It is a job of its own,
@@ -32,7 +39,7 @@ export function createErasing(members: Model<MemberDoc>, erase: Erase): Timed {
     async run(job, cause) {
       const doc = await members.findById(job.args.member).lean<MemberDoc | null>();
       if (!doc?.erasing) return;
-      await erase(doc.erasing.conversations, doc.erasing.until, cause.key);
+      await erase({ member: doc._id, ...doc.erasing }, cause.key);
       await members.updateOne({ _id: doc._id }, { $unset: { erasing: 1 } });
     },
   };

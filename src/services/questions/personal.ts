@@ -12,7 +12,7 @@ export const personal: readonly PersonalItem[] = [
     kept: 'matter',
     fields: [
       { ...missed('sentence'), sealed: {} },
-      { ...missed('said'), sealed: {} },
+      { ...missed('said'), sealed: { found: 'whole' } },
       missed('member'),
       missed('conversation'),
     ],

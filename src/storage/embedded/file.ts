@@ -134,6 +134,8 @@ function open(dataDir: string): Libsql.Database {
     db.exec('PRAGMA locking_mode = EXCLUSIVE');
     db.exec('PRAGMA journal_mode = WAL');
     db.exec('PRAGMA synchronous = FULL');
+    // Deleted bytes are overwritten, so that nobody reads them out of free pages.
+    db.exec('PRAGMA secure_delete = ON');
     db.exec('BEGIN IMMEDIATE');
     db.exec('CREATE TABLE IF NOT EXISTS docs (rid INTEGER PRIMARY KEY, collection TEXT NOT NULL, doc BLOB NOT NULL)');
     db.exec(

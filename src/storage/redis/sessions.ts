@@ -2,6 +2,7 @@ import type Redis from 'ioredis';
 import { reason } from '../../lib/errors';
 import type { KeyedQueue } from '../../lib/keyed-queue';
 import type { Logger } from '../../lib/logger';
+import type { TextSeal } from '../sealing';
 import type { Cached, Sessions } from '../sessions';
 import { LOCK_MS, LOCK_POLL_MS, LOCK_WAIT_MS, SESSION_TTL_S } from './limits';
 
@@ -37,6 +38,8 @@ export function redisSessions(deps: {
   queue: KeyedQueue;
   token: () => string;
   logger: Logger;
+  /** Seals a session under its conversation's key; absent: sessions lie in clear. */
+  sealed?: TextSeal;
 }): Sessions {
   const { redis, queue, logger } = deps;
   redis.defineCommand('pumasiTake', { numberOfKeys: 2, lua: TAKE });
@@ -59,7 +62,7 @@ export function redisSessions(deps: {
       while (performance.now() - begun < LOCK_WAIT_MS) {
         const [ok, text] = await scripts.pumasiTake(lock, key, token, LOCK_MS);
         noteHelp(true);
-        if (ok === 1) return parse(text);
+        if (ok === 1) return parse(text && (await opened(key, text)));
         await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
       }
       logger.warn({ lock }, 'waited too long for a conversation; going on without the lock');
@@ -69,9 +72,19 @@ export function redisSessions(deps: {
     return null;
   }
 
-  async function give(lock: string, key: string, token: string, next: Cached | undefined): Promise<void> {
+  async function opened(key: string, text: string): Promise<string | null> {
+    return deps.sealed ? deps.sealed.open(key, text) : text;
+  }
+
+  async function sealed(conversation: string, key: string, next: Cached | undefined): Promise<string> {
+    if (!next) return '';
+    const text = JSON.stringify(next);
+    return deps.sealed ? deps.sealed.seal(conversation, key, text) : text;
+  }
+
+  async function give(lock: string, key: string, token: string, next: () => Promise<string>): Promise<void> {
     try {
-      await scripts.pumasiGive(lock, key, token, next ? JSON.stringify(next) : '', SESSION_TTL_S);
+      await scripts.pumasiGive(lock, key, token, await next(), SESSION_TTL_S);
     } catch (error) {
       logger.debug({ error: reason(error) }, 'session not kept in redis');
     }
@@ -88,7 +101,7 @@ export function redisSessions(deps: {
         try {
           next = await work(cached);
         } finally {
-          await give(lock, key, token, next);
+          await give(lock, key, token, () => sealed(conversation, key, next));
         }
       }),
     close: async () => {

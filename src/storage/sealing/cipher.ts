@@ -23,7 +23,7 @@ export interface PersonKey {
 }
 
 /** The subtype of a sealed binary; MongoDB leaves 0x80 and above to the user. */
-const SUBTYPE = 0x91;
+export const SUBTYPE = 0x91;
 const FORM = 1;
 const CIPHER = 'aes-256-gcm';
 const TYPES = ['string', 'array', 'other'] as const;

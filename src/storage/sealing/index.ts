@@ -5,10 +5,12 @@ import { openingCollection, type Raw, sealedCollection } from './collection';
 import { KeyRing } from './key-ring';
 import type { SealingPlan } from './plan';
 import { Sealer } from './sealer';
+import { type TextSeal, textSeal } from './text-seal';
 
 export { type Secret, secretOf } from './cipher';
 export { HOUSE, type KeyRing } from './key-ring';
 export { type Found, planOf, type SealedField, type SealingPlan } from './plan';
+export type { TextSeal } from './text-seal';
 
 /** What a store needs for sealing. */
 export interface SealingOptions {
@@ -26,6 +28,8 @@ export interface Sealing {
   readonly ring: KeyRing;
   /** The sealers by collection. */
   readonly sealers: ReadonlyMap<string, Sealer>;
+  /** For texts outside the store. */
+  readonly text: TextSeal;
 }
 
 interface RawDb {
@@ -62,7 +66,7 @@ export function sealStore(
     if (!sealer) return raw(name, options);
     return (writes ? sealedCollection : openingCollection)(raw(name, options), sealer);
   };
-  return { ring, sealers, writes };
+  return { ring, sealers, writes, text: textSeal(ring) };
 }
 
 /** A collection in its stored form, for migrations. */

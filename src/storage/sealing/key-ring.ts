@@ -19,6 +19,9 @@ export interface KeyDoc {
 /** Owns what belongs to no person: the program's own work. */
 export const HOUSE = 'house';
 
+/** Ends the owner of a key that is going to be destroyed. */
+const RETIRED = '#retired';
+
 const keySchema = new Schema<KeyDoc>(
   {
     _id: { type: String, required: true },
@@ -99,6 +102,16 @@ export class KeyRing {
     if (!doc) return;
     await this.keys.deleteOne({ _id: doc._id });
     this.byId.set(doc._id, { key: null, at: performance.now() });
+  }
+
+  /** Takes the owner's key out of use: it still opens, and the next value gets a fresh one. Null for none. */
+  async retire(owner: string): Promise<KeyDoc | null> {
+    const retired = `${owner}${RETIRED}`;
+    const before = await this.keys.findOne({ owner: retired }).lean<KeyDoc>();
+    if (before) return before;
+    await this.keys.updateOne({ owner }, { $set: { owner: retired } });
+    this.byOwner.delete(owner);
+    return this.keys.findOne({ owner: retired }).lean<KeyDoc>();
   }
 
   /** Wraps a stored key under the newest secret; false if another process did. */

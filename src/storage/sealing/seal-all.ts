@@ -42,10 +42,16 @@ export function isClear({ plan }: Sealer, doc: Part): boolean {
   );
 }
 
-async function sealOne(raw: Raw, sealer: Sealer, found: Doc): Promise<'sealed' | 'gone' | 'left'> {
+/** Seals one document as its owners' keys are now; `needs` says whether it still has to be. */
+export async function sealOne(
+  raw: Raw,
+  sealer: Sealer,
+  found: Doc,
+  needs: (sealer: Sealer, doc: Doc) => boolean = isClear,
+): Promise<'sealed' | 'gone' | 'left'> {
   let doc: Doc | null = found;
   for (let tries = 0; tries < MAX_SEAL_TRIES; tries++) {
-    if (doc === null || !isClear(sealer, doc)) return 'gone';
+    if (doc === null || !needs(sealer, doc)) return 'gone';
     const tops = [...new Set(sealer.plan.fields.map(({ path }) => path.split('.')[0] as string))];
     const [words] = await sealer.open((await raw.find({ _id: doc._id }).toArray()) as Doc[]);
     if (!words) return 'gone';
@@ -60,11 +66,11 @@ async function sealOne(raw: Raw, sealer: Sealer, found: Doc): Promise<'sealed' |
   return 'left';
 }
 
-/** Every document in order of id, in batches. */
-async function* documents(raw: Raw): AsyncGenerator<Doc> {
+/** Every document that a filter finds, in order of id, in batches. */
+export async function* documents(raw: Raw, where: Part = {}): AsyncGenerator<Doc> {
   let after: unknown = null;
   for (;;) {
-    const filter = after === null ? {} : { _id: { $gt: after } };
+    const filter = after === null ? where : { ...where, _id: { $gt: after } };
     const batch = await raw.find(filter, { sort: { _id: 1 }, limit: SEAL_BATCH }).toArray();
     yield* batch;
     if (batch.length < SEAL_BATCH) return;
