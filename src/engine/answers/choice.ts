@@ -31,7 +31,7 @@ export const choice: AnswerKind<'choice'> = {
   },
   hear(q, words, { choices }) {
     const sentence = sentenceOf(words);
-    // A word of a label counts only beside a day or a length, as in an answer to an earlier question.
+    // A word of a label counts only beside a day or a length. An earlier question is answered in that form.
     if (q.def.many || (!q.understanding.date(sentence, q.at) && !q.understanding.minutes(sentence, q.at)))
       return invalid();
     const place = picked(words, choices, { yes: -1, no: -1 }, q);
