@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomInt, seededRandom } from '../../src/lib/random';
 import { startFakeLine } from '../support/load/fake-line';
-import { followed, lineEvent, lineUser, postLine } from '../support/load/line-events';
+import { followed, kakaoSecret, lineEvent, lineUser, postLine } from '../support/load/line-events';
 import { lineProgram, settled, shownTwice } from '../support/load/line-program';
 import { judge } from '../support/load/oracle';
 import { residents } from '../support/load/residents';
@@ -11,7 +11,6 @@ import { LIMIT_MS, report, seed, times } from './size';
 const ROUNDS = times('FAULT_DISKS', { promised: 50, whole: 3, small: 2 });
 /** Most looks, 50 ms apart, until a program has noticed a change of its disk. */
 const MAX_LOOKS = 400;
-const SKILL_SECRET = 'a-skill-secret-for-tests';
 
 /** From now on each write of the process to a file fails (`0`), or succeeds again. */
 function disk(program: Program, size: '0' | 'unlimited'): void {
@@ -37,7 +36,7 @@ async function expectRefusals(url: string, round: number): Promise<void> {
   const json = { 'content-type': 'application/json' };
   const skill = await fetch(`${url}/webhooks/kakao/skill`, {
     method: 'POST',
-    headers: { ...json, 'x-skill-secret': SKILL_SECRET, 'x-request-id': `refused-${round}` },
+    headers: { ...json, 'x-skill-secret': kakaoSecret, 'x-request-id': `refused-${round}` },
     body: JSON.stringify({ userRequest: { utterance: '안녕하세요', user: { id: 'k1' }, lang: 'ko' } }),
   });
   expect([skill.status, await skill.text()]).toEqual([200, expect.stringMatching(/[가-힣]/)]);
@@ -57,7 +56,7 @@ test(
     const random = seededRandom(seed);
     const line = await startFakeLine();
     const data = tempDir();
-    const made = await lineProgram(line, { DATA_DIR: data.dir, KAKAO_SKILL_SECRET: SKILL_SECRET, LOG_LEVEL: 'silent' });
+    const made = await lineProgram(line, { DATA_DIR: data.dir, LOG_LEVEL: 'silent' });
     const crowd = residents({ line, count: 16, random });
     const program = await made.start();
     try {

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 
 /** Settings of a program that talks to the fake LINE. */
 export const lineSecret = 'a-secret-for-tests-only';
+export const kakaoSecret = 'a-skill-secret-for-tests';
 export const lineToken = 'a-token-for-tests-only';
 
 /** The fields of an event that tests look at. */

@@ -1,14 +1,16 @@
+import { inRoot } from '../../../src/lib/paths';
 import { freePort } from '../ports';
 import { type Program, sleep, startProgram } from '../program';
 import type { FakeLine } from './fake-line';
-import { lineSecret, lineToken } from './line-events';
+import { kakaoSecret, lineSecret, lineToken } from './line-events';
 
 /** The program with LINE on a port of its own; it can be restarted any number of times. */
 export interface LineProgram {
   readonly url: string;
   /** Moves the program's clock, so that waves, reminders and confirmations fall due. */
   later(minutes: number): Promise<void>;
-  start(): Promise<Program>;
+  /** Starts it; `movedMs` sets its wall clock forward or back. */
+  start(movedMs?: number): Promise<Program>;
 }
 
 /** Settings of a program under load, with invented people and the fake LINE. `root` names another built checkout. */
@@ -23,6 +25,7 @@ export async function lineProgram(
     LINE_CHANNEL_SECRET: lineSecret,
     LINE_CHANNEL_ACCESS_TOKEN: lineToken,
     LINE_API_BASE_URL: line.url,
+    KAKAO_SKILL_SECRET: kakaoSecret,
     LOG_LEVEL: 'error',
     ...env,
   };
@@ -36,7 +39,16 @@ export async function lineProgram(
       () => undefined,
     );
   };
-  return { url, later, start: () => startProgram(settings, port, root) };
+  return {
+    url,
+    later,
+    start: (movedMs = 0) => startProgram(movedMs ? { ...settings, ...movedClock(movedMs) } : settings, port, root),
+  };
+}
+
+/** Settings of a program whose wall clock is off. */
+function movedClock(ms: number): Readonly<Record<string, string>> {
+  return { NODE_OPTIONS: `--require ${inRoot('test/support/moved-clock.cjs')}`, CLOCK_MOVED_MS: String(ms) };
 }
 
 /** Most waits of 100 ms for the outbox to empty itself. */

@@ -59,9 +59,10 @@ function count(words: readonly string[]): string {
 }
 
 function oneTurnEach(turns: readonly Turn[], acknowledged: ReadonlySet<string>): string[] {
-  const byId = new Map(turns.map((turn) => [turn._id, turn]));
+  // Kakao's ids end with a part of the program's own.
+  const byId = new Map(turns.map((turn) => [turn._id.split('@')[0], turn]));
   return [...acknowledged].flatMap((id) => {
-    const turn = byId.get(`line:${id}`);
+    const turn = byId.get(id.includes(':') ? id : `line:${id}`);
     if (!turn) return [`event ${id} was acknowledged and is lost`];
     return turn.state === 'done'
       ? turn.failed
@@ -88,9 +89,15 @@ function rowsOnce(turns: readonly Turn[], rows: readonly { _id: string; state: s
   const done = turns.filter((turn) => turn.state === 'done');
   const notices = done.flatMap((turn) => (turn.notices ?? []).map((_, i) => `${turn._id}#n${i}`));
   const answered = done.filter((turn) => turn.channel === 'line' && (turn.replies ?? []).length > 0);
-  const replies = answered.map((turn) => `${turn._id}#r`);
+  const replies = done.flatMap((turn) => [`${turn._id}#r`, `${turn._id}#rest`]);
   const open = answered.filter((turn) => !turn.spread).map((turn) => `${turn._id}#r`);
   const missing = [...notices, ...open].filter((id) => !ids.has(id)).map((id) => `outbox row ${id} is missing`);
   const wanted = new Set([...notices, ...replies]);
-  return [...missing, ...[...ids].filter((id) => !wanted.has(id)).map((id) => `outbox row ${id} comes from nowhere`)];
+  const silent = rows.filter(({ _id, state }) => _id.endsWith('#r') && (state === 'dropped' || state === 'unknown'));
+  const unanswered = silent.map(({ _id, state }) => `the answer ${_id} is ${state}`);
+  return [
+    ...missing,
+    ...unanswered,
+    ...[...ids].filter((id) => !wanted.has(id)).map((id) => `outbox row ${id} comes from nowhere`),
+  ];
 }

@@ -13,10 +13,10 @@ import {
 } from './line-events';
 
 /** Typed words without a particular meaning. */
-const stray = ['네', '2', '메뉴', '취소', '뒤로', '🙂', '{{#a', '어제', '도움말', '주민등록등본'];
+export const stray = ['네', '2', '메뉴', '취소', '뒤로', '🙂', '{{#a', '어제', '도움말', '주민등록등본'];
 
 /** The words of experienced people. All live and meet in one district, so that requests find the crowd. */
-const talks = {
+export const talks = {
   join: ['가입', '네', '네, 동의해요', '느티나무', '마포구', '1, 2, 3', '다 골랐어요', '건너뛰기', '건너뛰기'],
   ask: [
     '도움이 필요해요',
@@ -46,6 +46,8 @@ export interface Residents {
   act(url: string, n: number): Promise<void>;
   /** Sends every unacknowledged event again, as LINE's redelivery does. */
   redeliver(url: string): Promise<void>;
+  /** Moves the messenger's clock, which is in the events. */
+  moveClock(ms: number): void;
 }
 
 /** `count` people; their next step is drawn from `random` and from the buttons the fake LINE last showed them. */
@@ -61,6 +63,10 @@ export function residents(options: { line: FakeLine; count: number; random: Rand
     const user = call.to ?? tokens.get(call.key);
     if (user) screens.set(user, buttonsOf(call.messages));
   });
+
+  let off = 0;
+  // Without a moved clock the events carry their usual times.
+  const stamp = () => (off === 0 ? undefined : Date.now() + off);
 
   const one = <T>(of: readonly T[]): T | undefined => of[randomInt(random, Math.max(1, of.length))];
   const plans = new Map<string, string[]>();
@@ -104,7 +110,10 @@ export function residents(options: { line: FakeLine; count: number; random: Rand
     acknowledged,
     act: async (url, n) => {
       const chosen = Array.from({ length: n }, () => users[randomInt(random, users.length)] ?? '');
-      await Promise.all(chosen.map((user) => send(url, user, lineEvent(user, next(user)))));
+      await Promise.all(chosen.map((user) => send(url, user, lineEvent(user, next(user), stamp()))));
+    },
+    moveClock: (ms) => {
+      off = ms;
     },
     redeliver: async (url) => {
       for (const [id, event] of [...open]) {
