@@ -89,6 +89,7 @@ export function kakaoSkill(options: KakaoRoutes): Handler {
     try {
       const outcome = await inTime(options, incoming, ticket);
       if (outcome === 'late') return answer(res, 200, wait(options, incoming, lang));
+      if (outcome === 'away') return answer(res, 200, renderSkill([{ text: words(lang, 'away') }]).response);
       if (outcome.late) return answer(res, 200, waitResponse({ callback: false, text: words(lang, 'wait-next') }));
       // Without this report the replies are said once more, since the connection may have broken.
       res.once('finish', () => options.responded(outcome.turn));
@@ -129,7 +130,10 @@ function noteOf({ words }: KakaoRoutes, lang: string, count: number) {
   return { text: words(lang, 'waits', { count }), button: { label: words(lang, 'show'), payload: REST_PAYLOAD } };
 }
 
-/** The replies, or `late` if they were not ready in time and go another way. */
+/**
+ * The replies. `late`: they were not ready in time and go another way. `away`: the message was not written down in time,
+ * so nothing is promised.
+ */
 async function inTime(options: KakaoRoutes, incoming: Incoming, ticket: Ticket) {
   let turn: string | null = null;
   let gaveUp = false;
@@ -152,7 +156,7 @@ async function inTime(options: KakaoRoutes, incoming: Incoming, ticket: Ticket) 
     work.catch((error: unknown) =>
       options.logger.error({ error: reason(error) }, 'a Kakao turn failed after its waiting answer'),
     );
-    return 'late';
+    return turn === null ? 'away' : 'late';
   } finally {
     clearTimeout(timer);
   }
