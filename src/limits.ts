@@ -17,3 +17,5 @@ export const MAX_DESK_CARDS = 200;
 export const MAX_COORDINATORS_READ = 50;
 /** Most answered and closed matters in a coordinator's list. */
 export const MAX_DESK_PAST = 60;
+/** Pause between two sweeps of photo files without a row. */
+export const SWEEP_EVERY_MS = 60 * 60_000;

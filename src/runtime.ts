@@ -4,7 +4,7 @@ import type { Channel } from './channels/channel';
 import { createDoors, type Doors } from './channels/doors';
 import type { Incoming } from './channels/message';
 import type { Route } from './channels/route';
-import { createPhotos, createTranscript, type Photos, type Transcript } from './channels/web';
+import { createPhotos, createTranscript, type Photos, type Redraw, redraw, type Transcript } from './channels/web';
 import { type Config, publicUrlOf } from './config';
 import { createBook, type FlowBook, type Olders } from './engine/book';
 import { createEngine } from './engine/engine';
@@ -21,6 +21,7 @@ import { type Gate, quietGate } from './lib/gate';
 import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
+import { memoryPhotoFiles, type PhotoFiles } from './lib/photo-files';
 import { type Random, systemRandom } from './lib/random';
 import { noRates, type Rates } from './lib/rates';
 import type { Reaching } from './lib/reach';
@@ -66,6 +67,10 @@ export interface RuntimeParts {
   readonly demo?: boolean;
   /** False in demo mode, without quiet hours. */
   readonly quietHours: boolean;
+  /** Where the bytes of photos are kept; absent: in memory. */
+  readonly photoFiles?: PhotoFiles;
+  /** Draws photos anew; absent: by the program's own library. */
+  readonly redraw?: Redraw;
   /** Gives the address of a member's photo for the other side of a match; absent: no photos. */
   readonly photoUrl?: (ref: string) => string | null;
   /** How often somebody may do something; absent: no limits. */
@@ -154,7 +159,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   });
   const reaching = createReaching({ ...services, doors, routes, clock, quietHours });
   const settings = createSettings(store);
-  const photos = createPhotos(store, parts.random);
+  const photos = createPhotos({ host: store, random: parts.random, ...photoPartsOf(parts) });
   const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
   const timed = timedOf(features, services);
   const publicUrl = publicUrlOf(config);
@@ -187,6 +192,10 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     rates: parts.rates ?? noRates,
   };
   return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
+}
+
+function photoPartsOf({ clock, photoFiles, redraw: drawn }: RuntimeParts) {
+  return { files: photoFiles ?? memoryPhotoFiles(() => clock.now()), redraw: drawn ?? redraw };
 }
 
 /** Tells the gate and the listener of a committed turn. */

@@ -20,11 +20,12 @@ import type { KeyedQueue } from './lib/keyed-queue';
 import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
 import { titleOf } from './lib/texts';
-import { STOP_MS } from './limits';
+import { STOP_MS, SWEEP_EVERY_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
 import { createTurns, openConsole } from './open-console';
 import { createDoorkeeper, type Doorkeeper, doorKinds, turnsOf } from './open-doors';
 import { openGuards } from './open-guards';
+import { openPhotos } from './open-photos';
 import { openRoutes } from './open-routes';
 import { pageRoutes } from './pages';
 import { type ReloadParts, reload } from './reload';
@@ -160,6 +161,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
     routes: await openRoutes(config, { clock, random, logger }),
     photoUrl: (ref) => photoUrl(ref, { publicUrl, secrets }),
     ...guards,
+    photoFiles: openPhotos(config, store),
     onTurn: (...turn) => {
       metrics.onTurn(...turn);
       turns.tell();
@@ -256,7 +258,7 @@ async function toolsOf({ DATA_DIR: dataDir }: Config, runtime: Runtime): Promise
 }
 
 function schedulesOf(runtime: Runtime): Schedule[] {
-  const { timed, runner, sender, outbox, clock, logger, doors, services } = runtime;
+  const { timed, runner, sender, outbox, clock, logger, doors, services, photos } = runtime;
   return [
     ...timedSchedules({ timed, work: runner.work, clock, logger }),
     { name: 'outbox', everyMs: 1000, timeoutMs: 60_000, run: () => sender.sendDue() },
@@ -273,6 +275,7 @@ function schedulesOf(runtime: Runtime): Schedule[] {
       timeoutMs: 60_000,
       run: () => tellFates({ outbox, calls: services.calls, runner, clock }),
     },
+    { name: 'photos', everyMs: SWEEP_EVERY_MS, timeoutMs: 60_000, run: () => photos.sweep(clock.now()) },
     { name: 'recover', everyMs: 5000, timeoutMs: 60_000, run: runtime.recover },
     { name: 'holders', everyMs: HOLDER_BEAT_MS, timeoutMs: HOLDER_GONE_MS, run: runtime.holders.beat },
   ];

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buildApp } from '../../src/app';
 import type { Channel } from '../../src/channels/channel';
 import { readDoors } from '../../src/channels/doors-file';
-import { createPhotos, webRoutes } from '../../src/channels/web';
+import { webRoutes } from '../../src/channels/web';
 import { readConfig } from '../../src/config';
 import { ManualClock } from '../../src/lib/clock';
 import type { Gate } from '../../src/lib/gate';
@@ -21,6 +21,7 @@ import { slipFor } from '../../src/slips';
 import { waysInto } from '../../src/ways';
 import { hub } from '../support/form';
 import { lineSecret, lineToken } from '../support/load/line-events';
+import { asSent } from '../support/photos';
 import { programFiles } from '../support/program-files';
 
 /** A Tuesday, ten in the morning in Seoul. */
@@ -94,7 +95,6 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     logger,
   );
   const metrics = createMetrics();
-  const photos = createPhotos(store, random);
   const { kakaoFetch, answerMs } = options;
   const turns = createTurns();
   const doorkeeper = createDoorkeeper({
@@ -109,6 +109,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     random,
     logger,
     quietHours: true,
+    redraw: asSent,
     ...(options.gate ? { gate: options.gate } : {}),
     ...(options.rates ? { rates: options.rates } : {}),
     ...(options.packDirs ? { packDirs: options.packDirs } : {}),
@@ -134,7 +135,6 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     langIn: runtime.services.members.langIn,
     slip: (conversation, id) => slipFor(runtime, conversation, id),
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
-    photos,
     secrets: [SECRET],
     random,
     publicUrl,

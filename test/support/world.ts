@@ -9,7 +9,7 @@ import { readDoors } from '../../src/channels/doors-file';
 import type { Handler } from '../../src/channels/http';
 import type { Route } from '../../src/channels/route';
 import { createTerminalChannel, type TerminalChannel } from '../../src/channels/terminal';
-import { createPhotos, webRoutes } from '../../src/channels/web';
+import { webRoutes } from '../../src/channels/web';
 import { readConfig } from '../../src/config';
 import type { By } from '../../src/lib/by';
 import { ManualClock } from '../../src/lib/clock';
@@ -30,6 +30,7 @@ import { linePhone } from './phones/line';
 import type { Phone } from './phones/phone';
 import { listening, type TerminalInboxes, terminalPhone } from './phones/terminal';
 import { webPhone } from './phones/web';
+import { asSent } from './photos';
 import { programFiles } from './program-files';
 import { soonestDate } from './soonest';
 
@@ -249,7 +250,6 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
   );
   await found?.load(store);
   const redis = options.redisUrl ? await openRedis(options.redisUrl, logger) : null;
-  const photos = createPhotos(store, random);
   const terminals = config.COMMUNITY.map((community, i) => {
     const door =
       i === 0 ? onlyDoor(config, 'terminal') : { id: `terminal-${community}`, channel: 'terminal', community };
@@ -263,6 +263,7 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     random,
     logger,
     quietHours: true,
+    redraw: asSent,
     files: programFiles(),
     ...(options.routes ? { routes: options.routes } : {}),
     ...(options.packDirs ? { packDirs: options.packDirs } : {}),
@@ -289,7 +290,6 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     langIn: runtime.services.members.langIn,
     slip: async () => null,
     receive: async (incoming) => void (await runtime.receive(incoming)),
-    photos,
     secrets: ['secret key of the tests'],
     random,
     publicUrl: 'https://pumasi.test',

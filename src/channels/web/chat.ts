@@ -117,10 +117,19 @@ function takePhoto(
     const id = clientId.safeParse(req.query.id);
     if (!id.success) return refuse(req, res, 'web.bad-message');
     if (!(await admitted({ gate }, req, res, id.data))) return;
-    const { conversation } = standingOf(res);
+    const { conversation, door } = standingOf(res);
+    const { community } = door;
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-    const kept = await photos.keep({ conversation, key: `${conversation}:${id.data}`, bytes, at: clock.now() });
+    const kept = await photos.keep({
+      conversation,
+      community,
+      key: `${conversation}:${id.data}`,
+      bytes,
+      at: clock.now(),
+    });
     if (kept.is === 'not-a-photo') return refuse(req, res, 'web.not-a-photo');
+    if (kept.is === 'heic') return refuse(req, res, 'web.heic');
+    if (kept.is === 'full') return refuse(req, res, 'web.photos-full');
     if (kept.is === 'too-many') return refuse(req, res, 'web.too-many-photos');
     if (kept.is === 'other') return refuse(req, res, 'web.other-message');
     const shown: WebBubble = { text: '', image: { url: `${baseIn(res)}/photos/${kept.id}`, alt: '' } };

@@ -23,6 +23,8 @@ export const refusals: Readonly<Record<Refusal, number>> = {
   'web.too-many': 429,
   'web.newcomers': 429,
   'web.photos-later': 429,
+  'web.heic': 415,
+  'web.photos-full': 507,
   'web.too-many-photos': 429,
   'web.failed': 500,
   'web.away': 503,

@@ -4,6 +4,7 @@ export { createWebChannel, webDoorOf } from './channel';
 export { type DemoPhone, demoPhones, demoUser } from './identity';
 export type { WebOptions } from './options';
 export { createPhotos, type Photos, photoRef, photoUrl } from './photos';
+export { type Redraw, redraw } from './redraw';
 export { type WebRouter, webRoutes } from './routes';
 export type { Slip } from './slips';
 export { createTranscript, type Transcript, type TranscriptItem, type TranscriptRow } from './transcript';

@@ -48,6 +48,16 @@ export const STREAM_ROWS = 50;
 
 /** Largest photo accepted. */
 export const MAX_PHOTO_BYTES = 5 * 1024 * 1024;
+/** Longest side of a kept photo, in pixels, and its quality as JPEG. */
+export const MAX_PHOTO_SIDE = 1_600;
+export const PHOTO_QUALITY = 82;
+/** Most pixels of a sent photo: those of a good camera, and no picture bomb. */
+export const MAX_PHOTO_PIXELS = 60_000_000;
+/** Most photos of one community; further ones are refused until matches end. */
+export const MAX_PHOTOS_PER_COMMUNITY = 5_000;
+/** A file without its row is removed after this time; so many are looked at in one sweep. */
+export const ORPHAN_MS = 60 * 60_000;
+export const MAX_FILES_SWEPT = 20_000;
 /** Most photos of one conversation; further ones are refused with the advice to tell the office. */
 export const MAX_PHOTOS_PER_CONVERSATION = 100;
 /** Longest move of the demo's clock in one step: a week. */
@@ -66,3 +76,8 @@ export const webLimits: Limits = {
 
 /** Longest entry at the desk of `/try`, in characters. */
 export const MAX_DESK_ENTRY = 2_000;
+
+/** Bytes of a photo file's key, of the nonce before the sealed file, and of the tag behind it (AES-256-GCM). */
+export const FILE_KEY_BYTES = 32;
+export const NONCE_BYTES = 12;
+export const TAG_BYTES = 16;

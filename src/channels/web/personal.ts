@@ -19,6 +19,7 @@ export const personal: readonly PersonalItem[] = [
       { ...shown('web_messages', 'message'), sealed: {} },
       ...['conversation', 'key', 'hash'].map((path) => shown('web_photos', path)),
       { ...shown('web_photos', 'bytes'), sealed: {} },
+      { ...shown('web_photos', 'fileKey'), sealed: {} },
     ],
   },
 ];

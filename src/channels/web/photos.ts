@@ -1,9 +1,19 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
+import type { PhotoFiles } from '../../lib/photo-files';
 import type { Random } from '../../lib/random';
 import { sign, signed } from './identity';
-import { MAX_PHOTOS_PER_CONVERSATION } from './limits';
+import {
+  FILE_KEY_BYTES,
+  MAX_FILES_SWEPT,
+  MAX_PHOTOS_PER_COMMUNITY,
+  MAX_PHOTOS_PER_CONVERSATION,
+  NONCE_BYTES,
+  ORPHAN_MS,
+  TAG_BYTES,
+} from './limits';
+import type { Redraw } from './redraw';
 
 /** Prefix of a photo's id in the conversation's reference. */
 const REF = 'web-photo:';
@@ -20,27 +30,47 @@ export interface Photo {
 export type KeptPhoto =
   | { readonly is: 'kept'; readonly id: string }
   | { readonly is: 'not-a-photo' }
+  /** A form that few devices show: HEIC, as some phones make it. */
+  | { readonly is: 'heic' }
   | { readonly is: 'too-many' }
+  /** The community has as many photos as it may have. */
+  | { readonly is: 'full' }
   /** A different photo is stored under the same message id. */
   | { readonly is: 'other' };
 
-/** Photos of the web chat, in the collection `web_photos`. */
+/** A sent photo. `key` is made of its conversation and message id. */
+export interface SentPhoto {
+  readonly conversation: string;
+  readonly community: string;
+  readonly key: string;
+  readonly bytes: Buffer;
+  readonly at: Date;
+}
+
+/** Photos of the web chat: a row each in the collection `web_photos`, and the sealed bytes in `PhotoFiles`. */
 export interface Photos {
-  /** Stores a photo once per `key` (conversation and message id); a repeat gives the same id. */
-  keep(photo: { conversation: string; key: string; bytes: Buffer; at: Date }): Promise<KeptPhoto>;
+  /** Stores a photo once per `key`, drawn anew; a repeat gives the same id. */
+  keep(photo: SentPhoto): Promise<KeptPhoto>;
   /** The photo with an id, or null. */
   find(id: string): Promise<Photo | null>;
   /** Removes the conversation's photos, all or those older than `before`; gives their number. */
   forget(conversation: string, before?: Date): Promise<number>;
+  /** Removes files without a row, which a crash or a removal has left; gives their number. */
+  sweep(now: Date): Promise<number>;
 }
 
 interface StoredPhoto {
   _id: string;
   conversation: string;
+  /** Absent in rows of an older program. */
+  community?: string;
   key: string;
   hash: string;
   type: string;
-  bytes: Buffer;
+  /** The key that seals the file, base64; the person's key seals it in turn. */
+  fileKey?: string;
+  /** The bytes themselves, in rows of an older program. */
+  bytes?: Buffer;
   at: Date;
 }
 
@@ -48,19 +78,30 @@ const schema = new mongoose.Schema<StoredPhoto>(
   {
     _id: { type: String, required: true },
     conversation: { type: String, required: true },
+    community: String,
     key: { type: String, required: true },
     hash: { type: String, required: true },
     type: { type: String, required: true },
-    bytes: { type: Buffer, required: true },
+    fileKey: mongoose.Schema.Types.Mixed,
+    bytes: Buffer,
     at: { type: Date, required: true },
   },
   { collection: 'web_photos', versionKey: false },
 );
 schema.index({ key: 1 }, { unique: true });
 schema.index({ conversation: 1 });
+schema.index({ community: 1 });
+
+/** The parts of the photos. */
+export interface PhotoParts {
+  readonly host: ModelHost;
+  readonly random: Random;
+  readonly files: PhotoFiles;
+  readonly redraw: Redraw;
+}
 
 /** Makes the photos over the store; call it before the store's `ready()`. */
-export function createPhotos(host: ModelHost, random: Random): Photos {
+export function createPhotos({ host, random, files, redraw }: PhotoParts): Photos {
   const model = host.model<StoredPhoto>('WebPhoto', schema);
   const byKey = async (key: string, hash: string): Promise<KeptPhoto | null> => {
     const there = await model.findOne({ key }, { hash: 1 }).lean<Pick<StoredPhoto, '_id' | 'hash'> | null>();
@@ -68,18 +109,25 @@ export function createPhotos(host: ModelHost, random: Random): Photos {
     return there.hash === hash ? { is: 'kept', id: there._id } : { is: 'other' };
   };
   return {
-    async keep({ conversation, key, bytes, at }) {
-      const type = photoType(bytes);
-      if (!type) return { is: 'not-a-photo' };
+    async keep({ conversation, community, key, bytes, at }) {
+      if (isHeic(bytes)) return { is: 'heic' };
+      if (!photoType(bytes)) return { is: 'not-a-photo' };
       const hash = createHash('sha256').update(bytes).digest('hex');
       const there = await byKey(key, hash);
       if (there) return there;
       if ((await model.countDocuments({ conversation })) >= MAX_PHOTOS_PER_CONVERSATION) return { is: 'too-many' };
+      if ((await model.countDocuments({ community })) >= MAX_PHOTOS_PER_COMMUNITY) return { is: 'full' };
+      const drawn = await redraw(bytes);
+      if (!drawn) return { is: 'not-a-photo' };
       const _id = Buffer.from(random.bytes(16)).toString('base64url');
+      const fileKey = randomBytes(FILE_KEY_BYTES).toString('base64');
+      // The file comes first: a row always has one. A file whose row was never written is swept.
+      await files.keep(_id, sealFile(fileKey, drawn.bytes, _id));
       try {
-        await model.create({ _id, conversation, key, hash, type, bytes, at });
+        await model.create({ _id, conversation, community, key, hash, type: drawn.type, fileKey, at });
         return { is: 'kept', id: _id };
       } catch (error) {
+        await files.forget(_id);
         // A concurrent upload of the same photo was first; its id counts.
         const first = await byKey(key, hash);
         if (!first) throw error;
@@ -89,11 +137,50 @@ export function createPhotos(host: ModelHost, random: Random): Photos {
     async find(id) {
       const there = await model.findOne({ _id: id }).lean<StoredPhoto | null>();
       if (!there) return null;
-      return { id, conversation: there.conversation, type: there.type, bytes: asBuffer(there.bytes) };
+      const bytes = there.bytes ? asBuffer(there.bytes) : await fileOf(files, there);
+      return bytes && { id, conversation: there.conversation, type: there.type, bytes };
     },
-    forget: async (conversation, before) =>
-      (await model.deleteMany({ conversation, ...(before ? { at: { $lt: before } } : {}) })).deletedCount,
+    async forget(conversation, before) {
+      const older = before ? { at: { $lt: before } } : {};
+      const gone = await model.find({ conversation, ...older }, { _id: 1 }).lean<Pick<StoredPhoto, '_id'>[]>();
+      const { deletedCount } = await model.deleteMany({ _id: { $in: gone.map(({ _id }) => _id) } });
+      for (const { _id } of gone) await files.forget(_id);
+      return deletedCount;
+    },
+    async sweep(now) {
+      let swept = 0;
+      for (const { id, at } of await files.list(MAX_FILES_SWEPT)) {
+        if (now.getTime() - at.getTime() < ORPHAN_MS || (await model.exists({ _id: id }))) continue;
+        await files.forget(id);
+        swept += 1;
+      }
+      return swept;
+    },
   };
+}
+
+function sealFile(fileKey: string, bytes: Buffer, id: string): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', Buffer.from(fileKey, 'base64'), nonce).setAAD(Buffer.from(id));
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** The bytes of a row's file; null if the file or its key is gone. */
+async function fileOf(files: PhotoFiles, { _id, fileKey }: StoredPhoto): Promise<Buffer | null> {
+  const sealed = typeof fileKey === 'string' ? await files.find(_id) : null;
+  if (!sealed) return null;
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    Buffer.from(fileKey ?? '', 'base64'),
+    sealed.subarray(0, NONCE_BYTES),
+  );
+  decipher.setAAD(Buffer.from(_id)).setAuthTag(sealed.subarray(-TAG_BYTES));
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+}
+
+/** True for the picture files of some phones: HEIC and HEIF. */
+function isHeic(bytes: Buffer): boolean {
+  return /^ftyp(hei[cxms]|hevc|mif1|msf1)$/.test(bytes.subarray(4, 12).toString('latin1'));
 }
 
 /** The reference to a photo in a flow. */

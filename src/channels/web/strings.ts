@@ -25,6 +25,8 @@ export type Refusal =
   | 'web.too-many'
   | 'web.newcomers'
   | 'web.photos-later'
+  | 'web.heic'
+  | 'web.photos-full'
   | 'web.too-many-photos'
   | 'web.failed'
   | 'web.away'

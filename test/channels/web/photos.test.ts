@@ -89,7 +89,8 @@ test('a reference of another channel has no address here', () => {
 
 test('a conversation keeps so many photos and no more, until it is forgotten', async () => {
   const { photos } = await sender();
-  const keep = (i: number) => photos.keep({ conversation: 'web:a', key: `k${i}`, bytes: png, at: new Date(0) });
+  const keep = (i: number) =>
+    photos.keep({ conversation: 'web:a', community: 'hill', key: `k${i}`, bytes: png, at: new Date(0) });
   for (let i = 0; i < MAX_PHOTOS_PER_CONVERSATION; i++) expect((await keep(i)).is).toBe('kept');
   expect(await keep(MAX_PHOTOS_PER_CONVERSATION)).toEqual({ is: 'too-many' });
   expect((await keep(0)).is).toBe('kept');

@@ -1,8 +1,10 @@
 import { createPhotos, type Photos } from '../../../src/channels/web/photos';
 import { createTranscript, type Transcript } from '../../../src/channels/web/transcript';
 import { memoryLogger } from '../../../src/lib/logger';
+import { memoryPhotoFiles } from '../../../src/lib/photo-files';
 import { seededRandom } from '../../../src/lib/random';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { asSent } from '../../support/photos';
 
 const opened: Store[] = [];
 
@@ -21,7 +23,16 @@ export interface Kept {
 export async function keepInMemory(): Promise<Kept> {
   const store = await connectStore({ dataDir: ':memory:', logger: memoryLogger() });
   opened.push(store);
-  const kept = { store, transcript: createTranscript(store), photos: createPhotos(store, seededRandom(7)) };
+  const kept = {
+    store,
+    transcript: createTranscript(store),
+    photos: createPhotos({
+      host: store,
+      random: seededRandom(7),
+      files: memoryPhotoFiles(() => new Date(0)),
+      redraw: asSent,
+    }),
+  };
   await store.ready();
   return kept;
 }
