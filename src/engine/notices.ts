@@ -121,13 +121,22 @@ function meantBy(walk: Walk, words: string, cards: readonly NoticeButton[]): Not
   const sentence = sentenceOf(words);
   const said = understanding.yesNo(sentence);
   const filled = cards.find(({ fills }) => fills !== undefined);
-  const minutes = filled && said !== false ? understanding.minutes(sentence, walk.context.at) : null;
+  const length = filled ? understanding.minutes(sentence, walk.context.at) : null;
+  const minutes = length && (said !== false || isCorrection(walk, sentence.text, length)) ? length : null;
   if (filled?.press.do === 'start' && filled.fills && minutes && !bareFigure(minutes))
     return filledWith(filled, filled.press, minutes.value);
   // "It wasn't two hours" is no plain no.
   const differs = filled !== undefined && understanding.trouble('minutes', sentence, walk.context.at)?.is === 'not';
   const by = said === null || differs ? null : cards.find(({ means }) => means === (said ? 'yes' : 'no'));
   return by ?? (differs || isShort(words) ? optionIn(walk, words, cards) : null);
+}
+
+/** True for "no, only thirty minutes": the no turns down the length that was named before. */
+function isCorrection(walk: Walk, text: string, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  const { understanding } = walk.parts;
+  const no = understanding.bare(text.slice(0, from));
+  if (!understanding.isOneOf(walk.who.lang, 'answers.noWord', no)) return false;
+  return understanding.yesNo(sentenceOf(text.slice(to))) !== false;
 }
 
 /** The button with the minutes of the words, in its label too. */
@@ -149,16 +158,19 @@ function isShort(words: string): boolean {
 /** The option of a notice, such as an invitation to vote, that words name: "라벤더가 좋아요". */
 function optionIn(walk: Walk, words: string, cards: readonly NoticeButton[]): NoticeButton | null {
   const options = cards.filter(({ press }) => flowOf(press) === flowOf(cards[0]?.press));
-  if (options.length < 2) return null;
+  if (options.length < 2 || sentenceOf(words).asks) return null;
   const place = picked(words, options, optionMeans(walk, options), { ...matcher(walk), at: walk.context.at });
   return place === null ? null : (options[place] ?? null);
 }
 
-/** The places of the only options that are a yes and a no in words; -1 for none or several. */
+/** The places of the options that mean yes and no, else of the only ones in words; -1 for none. */
 function optionMeans(walk: Walk, options: readonly Card[]): { yes: number; no: number } {
   const { understanding, words, lang } = matcher(walk);
   const said = options.map(({ text }) => understanding.yesNo(sentenceOf(words.say(lang, text))));
-  const only = (what: boolean): number => (said.filter((one) => one === what).length === 1 ? said.indexOf(what) : -1);
+  const only = (what: boolean): number => {
+    const meant = options.findIndex(({ means }) => means === (what ? 'yes' : 'no'));
+    return meant < 0 && said.filter((one) => one === what).length === 1 ? said.indexOf(what) : meant;
+  };
   return { yes: only(true), no: only(false) };
 }
 

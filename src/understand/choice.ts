@@ -57,9 +57,15 @@ export function createChoice(
     const named = byWords(sentence, labels, tables);
     const other = byDifference(sentence, options, { at, refused: yesNo(sentence) === false }, { values, tables });
     if (other !== null && (named.is !== 'none' || values.minutes(sentence, at) === null)) return other;
+    if (named.is === 'several' && said !== null && said === options.no && tables.notDone.test(sentence.text))
+      return said;
     if (named.is === 'several') return said === options.yes && said >= 0 && named.places.includes(said) ? said : null;
     const back =
       sentence.asks && said === null && named.is === 'one' && [options.yes, options.no].includes(named.place);
+    // "Yes, I agree" shares its verb with "I don't agree": what it says counts, not the word.
+    const firm = yesNo(sentence) !== null || tables.notDone.test(sentence.text);
+    const opposite = named.is === 'one' && named.place !== said && [options.yes, options.no].includes(named.place);
+    if (opposite && firm && said !== null) return said;
     if (named.is === 'one') return back ? null : named.place;
     if (said !== null) return said;
     const place = named.is === 'refused' ? null : byPlace(sentence, options.labels.length, tables);

@@ -34,11 +34,19 @@ export interface IntentReading {
    * offers(sentenceOf('영어 가르쳐 드릴 수 있어요')) === true
    */
   offers(sentence: Sentence): boolean;
+  /**
+   * Whether a sentence thanks for something done, and ends with that.
+   * @example
+   * thanked(sentenceOf('알려 주셔서 감사해요')) === true
+   */
+  thanked(sentence: Sentence): boolean;
 }
 
 /** What a known question and a kind of help prove, beside the phrases of `meanings.intent`. */
 const KNOWN_QUESTION = 2.5;
 const KIND_ALONE = 1.5;
+/** What thanks for a deed prove, more than the deed proves a wish. */
+const THANKED = 5;
 
 /** The reading over `meanings.intent`, compiled once for the same meanings. `not` is blanked out first. */
 export const intentReading = onceFor(compile);
@@ -66,5 +74,6 @@ function compile(meanings: Meanings): IntentReading {
       const found = strengths(sentence);
       return (found.get('offer') ?? 0) > 0 && (found.get('offer') ?? 0) >= (found.get('ask') ?? 0);
     },
+    thanked: (sentence) => (strengths(sentence).get('thanks') ?? 0) >= THANKED,
   };
 }

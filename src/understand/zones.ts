@@ -13,6 +13,9 @@ export function zoneLines(names: readonly string[], { lines }: Meanings): readon
     const ending = endings.find((one) => whole.endsWith(one));
     const bare = ending ? whole.slice(0, -ending.length).trim() : '';
     if (bare.length < 2) return [whole];
-    return [whole, /[a-z]/.test(bare) ? bare : `${bare}({zone-after}|>)`];
+    if (/[a-z]/.test(bare)) return [whole, bare];
+    // "To Mapo-gu" is 마포구로, which holds 구로.
+    const start = endings.some((one) => bare.startsWith(one)) ? '<' : '';
+    return [whole, `${start}${bare}({zone-after}|>)`];
   });
 }

@@ -11,6 +11,8 @@ export function readWords(kit: Pick<Kit, 'communities' | 'reader'>, community: s
   const reader = kit.reader(kit.communities.get(community));
   const refusal = reader.refusal(sentence);
   if (refusal) return { is: 'refused', explain: refusalReason(community, refusal.best.value) };
+  // "Thank you for going with me" asks for nothing, though it names a kind of help.
+  if (reader.thanked(sentence)) return { is: 'nothing' };
   const about = reader.about(sentence);
   if (about) return { is: about };
   const kind = reader.kind(sentence);

@@ -30,6 +30,8 @@ export interface WordLists {
 export interface Reader extends PackWords {
   /** Whether help is offered, or an appointment that exists is meant; null for all other words. */
   about(sentence: Sentence): 'offer' | 'appointment' | null;
+  /** Whether a sentence thanks for something done. */
+  thanked(sentence: Sentence): boolean;
   /** A whole request, with only what was said at `at`. */
   request(sentence: Sentence, at: Date): RequestSaid;
   /** A whole offer, with only what was said at `at`. */
@@ -91,7 +93,7 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
       const vague = said?.weak || (said?.is === 'change' && Object.keys(said.wanted).length === 0);
       return vague && pack.kind(sentence) ? null : said;
     };
-    const made = { ...pack, about, request, offer, addresses, appointment };
+    const made = { ...pack, about, thanked: intents.thanked, request, offer, addresses, appointment };
     compiled.set(community, made);
     return made;
   };
