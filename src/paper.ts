@@ -5,7 +5,7 @@ import { speak, type Voice } from './channels/speak';
 import { cause } from './lib/cause';
 import { invariant } from './lib/errors';
 import type { Runtime } from './runtime';
-import { callId } from './services/calls';
+import { callId, MAX_CALL_CARDS, withinDay } from './services/calls';
 import type { Member } from './services/members';
 import { type OutboxRow, purposeOf, wordsOf } from './services/outbox';
 import { MAX_CARDS, MAX_CHOICES, MAX_LINES, type NewCard, readLine, type SheetCard } from './services/sheets';
@@ -58,7 +58,10 @@ export interface TypedLine {
   readonly why?: Extract<Awaited<ReturnType<Runtime['act']>>, { ok: false }>['why'];
 }
 
-/** Prints the calls of now on a sheet, once per key. Gives the sheet's id, `nobody` to ring, or `full`. */
+/**
+ * Prints the calls of now on a sheet, once per key. The sheet holds as many as those on duty can ring in the day's
+ * hours. It says how many others wait. Gives the sheet's id, `nobody` to ring, or `full`.
+ */
 export async function printSheet(
   parts: Parts,
   staff: PaperStaff,
@@ -70,16 +73,17 @@ export async function printSheet(
   const there = await sheets.get(id);
   if (there) return { sheet: id };
   const at = clock.now();
-  const calls = await services.calls.cards({ ...staff, now: at, most: MAX_CARDS });
+  const calls = await services.calls.cards({ ...staff, now: at, most: MAX_CALL_CARDS });
   const free = calls.filter(({ obstacle, holder }) => (obstacle === null || obstacle === 'tries') && holder === null);
-  const people = await services.members.many(free.map(({ member }) => member));
+  const onSheet = withinDay(free, at).slice(0, MAX_CARDS);
+  const people = await services.members.many(onSheet.map(({ member }) => member));
   const rows = await services.outbox.atDesk(
     people.map((one) => one.id),
     at,
   );
   const because = cause(`sheet:${id}`, at, []);
   const cards: NewCard[] = [];
-  for (const { member } of free) {
+  for (const { member } of onSheet) {
     const person = people.find((one) => one.id === member);
     const theirs = rows.filter((row) => row.member === member);
     if (!person || theirs.length === 0) continue;
@@ -90,7 +94,8 @@ export async function printSheet(
     cards.push(cardOf(person, theirs, looked.ok ? looked.look.id : null, voiceOf(parts, person)));
   }
   if (cards.length === 0) return 'nobody';
-  const sheet = await sheets.print({ community: staff.community, by: staff.by, key, at, cards });
+  const unfit = free.length - onSheet.length;
+  const sheet = await sheets.print({ community: staff.community, by: staff.by, key, at, cards, unfit });
   return sheet ? { sheet: sheet.id } : 'full';
 }
 

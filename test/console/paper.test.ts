@@ -127,3 +127,14 @@ test('what began to wait after printing isn’t shown by a typed sheet', async (
   expect(await type(`${code(sheet, 1)} 1`)).toEqual(['taken']);
   expect((await app.runtime.outbox.atDesk([person], app.clock.now())).map(({ _id }) => _id)).toEqual(['later#n0']);
 });
+
+test('a sheet says how many people do not fit into the hours of the day', async () => {
+  const names = Array.from({ length: 14 }, (_, i) => `이웃${i}`);
+  await waiting(...names);
+  // Half an hour is left: one hour's calls of one coordinator.
+  app.clock.advance(7.5 * 3_600_000);
+  mapo = await signIn(app, by);
+  const sheet = await print();
+  expect([sheet.lines, sheet.unfit]).toEqual([12, 2]);
+  expect((await mapo.get(`/desk/paper/${sheet.id}`)).text).toContain('다 들지 못한 2명');
+});

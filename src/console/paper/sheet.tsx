@@ -23,6 +23,7 @@ export function SheetPage(parts: {
       <header>
         <h1>{title}</h1>
         <p>{say('paper.by', { name: member.name })}</p>
+        {sheet.unfit ? <p>{say('paper.unfit', { count: sheet.unfit })}</p> : null}
         <p>{say('paper.keep')}</p>
       </header>
       {cards.map((shown) => (

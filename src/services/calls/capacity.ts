@@ -3,7 +3,7 @@ import { inSeoul } from '../../lib/seoul';
 import { HOUR_MS } from '../../lib/units';
 import { dutyOf } from '../duty';
 import { zonesServed } from '../members';
-import { nextRinging } from './hours';
+import { endOfRinging, nextRinging } from './hours';
 import type { Kit } from './kit';
 import { ringingDays } from './rules';
 import { outcomes } from './states';
@@ -63,6 +63,18 @@ export function withinCapacity(cards: readonly CallCard[], capacity: Capacity | 
     const hours = Math.floor((place++ - capacity.left) / capacity.perHour) + 1;
     return hours <= 0 || card.holder ? card : { ...card, from: laterHour(card, now, hours) };
   });
+}
+
+/**
+ * The cards that can be rung within one day's hours, of cards with the times of `withinCapacity`. The day is today, or
+ * the first day on which any of them can be rung.
+ */
+export function withinDay(cards: readonly CallCard[], now: Date): readonly CallCard[] {
+  if (cards.length === 0) return [];
+  const first = Math.min(...cards.map(({ from }) => from.getTime()));
+  const start = nextRinging(new Date(Math.max(now.getTime(), first)), 'any');
+  const end = endOfRinging(start);
+  return cards.filter(({ from }) => from <= start || from < end);
 }
 
 /** The beginning of the ringing hour that follows `now` by this number of ringing hours. */

@@ -11,6 +11,11 @@ export function mayRing(at: Date, days: RingingDays): boolean {
   return isRingingDay(day, days) && time >= RINGING.from && time < RINGING.to;
 }
 
+/** The moment at which the ringing hours of the day of `at` end. */
+export function endOfRinging(at: Date): Date {
+  return seoulInstant(inSeoul(at).day, RINGING.to);
+}
+
 /** The first moment from `at` on at which the centre rings. */
 export function nextRinging(at: Date, days: RingingDays): Date {
   if (mayRing(at, days)) return at;

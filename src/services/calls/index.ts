@@ -5,6 +5,7 @@ import { personal } from './personal';
 
 export { outcomeName } from './acts';
 export { type CallsDeps, createCalls } from './calls';
+export { withinDay } from './capacity';
 export { CALL_LEASE_MS, MAX_CALL_CARDS, MAX_NOTE, MAX_TRIES, RINGING } from './limits';
 export { callBy, callId, ringsAt } from './rules';
 export { type Outcome, outcomes } from './states';

@@ -15,6 +15,7 @@ const sheetSchema = new Schema<SheetDoc>(
     by: { type: String, required: true },
     at: { type: Date, required: true },
     lines: { type: Number, required: true },
+    unfit: Number,
   },
   { collection: 'sheets', versionKey: false },
 );

@@ -97,11 +97,11 @@ async function print(kit: Kit, of: Printing): Promise<Sheet | null> {
   for (const [i, card] of some.entries())
     await insertOnce(cards, { _id: cardId(id, i + 1), sheet: id, line: i + 1, ...card, typed: null });
   const lines = await cards.countDocuments({ sheet: id });
-  const { community, by, at } = of;
+  const { community, by, at, unfit = 0 } = of;
   const [last] = await sheets.find({ community }).sort({ at: -1 }).limit(1).lean<SheetDoc[]>();
   const first = last ? sheetNumber(last.code) + 1 : 0;
   for (let n = 0; n < SHEET_CODES; n++) {
-    const doc: SheetDoc = { _id: id, community, code: sheetCode(first + n), by, at, lines };
+    const doc: SheetDoc = { _id: id, community, code: sheetCode(first + n), by, at, lines, unfit };
     if (await insertOnce(sheets, doc)) return asSheet(doc);
     // The other one of two equal printings was faster.
     const now = await sheets.findById(id).lean<SheetDoc | null>();

@@ -60,6 +60,8 @@ export interface Sheet {
   readonly by: string;
   readonly at: Date;
   readonly lines: number;
+  /** Number of people who wait for a call and are not on it. Absent in a sheet of an older program. */
+  readonly unfit?: number;
 }
 
 /** A sheet to print. */
@@ -69,7 +71,10 @@ export interface Printing {
   /** Made by the page; a repeat gives the same sheet. */
   readonly key: string;
   readonly at: Date;
+  /** At most MAX_CARDS. */
   readonly cards: readonly NewCard[];
+  /** Number of people who wait for a call and have no card; default 0. */
+  readonly unfit?: number;
 }
 
 /** A line as typed. `form`: no code. `check`: a wrong sign. `words`: neither a choice nor an outcome. */

@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../../../src/lib/units';
-import type { CallCard } from '../../../src/services/calls';
+import { type CallCard, withinDay } from '../../../src/services/calls';
 import { HERE } from '../members/support';
 import { type DeskTown, deskTown } from './support';
 
@@ -83,4 +83,20 @@ test('safety has no limit, and a coordinator may ring anyway', async () => {
   await town.end(town.kim, 'no-answer');
   const anyway = { member: second?.member ?? '', by: town.kim.id, anyway: true };
   expect(await town.calls.hold(anyway, town.now().cause)).toMatchObject({ ok: true });
+});
+
+test('a sheet holds what those on duty can ring in the hours of the day', async () => {
+  const fits = async () => withinDay(await cards(), town.clock.now()).length;
+  await onDuty();
+  expect(await fits()).toBe(PEOPLE);
+  // One hour is left, and room for an hour's calls.
+  town.until(new Date('2026-11-24T08:30:00Z'));
+  expect(await fits()).toBe(AN_HOUR);
+  // In the evening the sheet is that of the next day.
+  town.until(new Date('2026-11-24T10:00:00Z'));
+  expect(await fits()).toBe(PEOPLE);
+});
+
+test('without anybody to ring a sheet holds nothing', () => {
+  expect(withinDay([], town.clock.now())).toEqual([]);
 });
