@@ -71,8 +71,36 @@ function interval(part, of) {
   return [middle - half, middle + half].map((one) => Math.round(1000 * one) / 10);
 }
 
-/** A list without the words that stand in rows of the fold and in no other row. */
-function trimmed(list, inside, outside, disassemble) {
+/** The alternatives of a phrase at its top level: `a|(b|c)_d` has two. */
+function alternativesOf(phrase) {
+  const found = [''];
+  let depth = 0;
+  for (const char of phrase) {
+    if (char === '(') depth++;
+    if (char === ')') depth--;
+    if (char === '|' && depth === 0) found.push('');
+    else found[found.length - 1] += char;
+  }
+  return found;
+}
+
+/** A phrase without the alternatives that `drops`, in every group; empty if none is left. */
+function pruned(phrase, drops) {
+  const left = alternativesOf(phrase).flatMap((branch) => {
+    let empty = false;
+    const inner = branch.replace(/\(((?:[^()]|\([^()]*\))*)\)(\??)/g, (_, group, optional) => {
+      const kept = pruned(group, drops);
+      if (kept !== '' || group === '') return `(${kept})${optional}`;
+      if (optional === '') empty = true;
+      return '';
+    });
+    return empty || drops(branch) ? [] : [inner];
+  });
+  return left.join('|');
+}
+
+/** A list without the words that stand in rows of the fold and in no other row; phrases stay as they are. */
+function withoutWords(list, inside, outside, disassemble) {
   return (lang, key) =>
     list(lang, key).filter((line) => {
       const word = disassemble(
@@ -81,7 +109,29 @@ function trimmed(list, inside, outside, disassemble) {
           .replaceAll(' ', '')
           .toLowerCase(),
       );
-      return word === '' || !inside.includes(word) || outside.includes(word);
+      const stands = (rows) => rows.some((row) => row.includes(word));
+      return word === '' || !stands(inside) || stands(outside);
+    });
+}
+
+/** A list without the words and the alternatives of phrases that stand in rows of the fold and in no other row. */
+function trimmed(list, inside, outside, disassemble) {
+  const stands = (pieces, rows) => rows.some((row) => pieces.every((piece) => row.includes(piece)));
+  // A group or a set has words of its own; only the letters of a branch count.
+  const drops = (branch) => {
+    const bare = branch.replace(/\{[^}]*\}|[()]/g, (sign) => (sign === '(' || sign === ')' ? sign : '_'));
+    if (bare.includes('(')) return false;
+    const pieces = bare
+      .split(/[_+ ?<>!$^\\*]+/)
+      .filter(Boolean)
+      .map((piece) => disassemble(piece.toLowerCase()));
+    return pieces.length > 0 && stands(pieces, inside) && !stands(pieces, outside);
+  };
+  return (lang, key) =>
+    list(lang, key).flatMap((line) => {
+      const [, phrase = line, end = ''] = /^(.*?)(=[^=]*)?$/s.exec(line) ?? [];
+      const kept = pruned(phrase, drops);
+      return kept === '' && phrase !== '' ? [] : [kept + end];
     });
 }
 
@@ -96,17 +146,23 @@ export async function bench({ file }) {
   const words = createTranslator({
     dirs: [path.join(root, 'locales'), path.join(root, 'communities', pack, 'locales')],
   });
-  const own = exchangeReader(words)(loadPacks([pack]).get(pack));
+  const community = loadPacks([pack]).get(pack);
+  const own = exchangeReader(words)(community);
   const list = (lang, key) => words.list(lang, key);
   const rows = rowsOf(file ?? path.join(root, 'test', 'understand', 'sentences.tsv'));
   const readings = createReadings(list, own);
   const kinds = markAll(rows, readings, sentenceOf);
-  const letters = (some) => some.map(({ text }) => disassemble(text.replaceAll(' ', '').toLowerCase())).join('\n');
-  const folds = Array.from({ length: FOLDS }, (_, fold) => {
-    const held = rows.filter((_row, i) => i % FOLDS === fold);
-    const others = rows.filter((_row, i) => i % FOLDS !== fold);
-    return markAll(held, createReadings(trimmed(list, letters(held), letters(others), disassemble), own), sentenceOf);
-  });
+  const letters = (some) => some.map(({ text }) => disassemble(text.replaceAll(' ', '').toLowerCase()));
+  const foldedBy = (trim) =>
+    Array.from({ length: FOLDS }, (_, fold) => {
+      const held = rows.filter((_row, i) => i % FOLDS === fold);
+      const others = rows.filter((_row, i) => i % FOLDS !== fold);
+      const left = trim(list, letters(held), letters(others), disassemble);
+      const folded = exchangeReader({ languages: words.languages, list: left })(community);
+      return markAll(held, createReadings(left, folded), sentenceOf);
+    });
+  const folds = foldedBy(trimmed);
+  const foldsOfWords = foldedBy(withoutWords);
   const micros = [];
   for (let round = 0; round < ROUNDS; round++)
     for (const row of rows) {
@@ -117,7 +173,9 @@ export async function bench({ file }) {
     }
   const [all, ok, wrong] = ['rows', 'ok', 'wrong'].map((name) => sum(kinds, name));
   const [danger, recalled] = ['danger', 'recalled'].map((name) => sum(kinds, name));
-  const foldOk = folds.reduce((total, fold) => total + sum(fold, 'ok'), 0);
+  const [foldOk, wordsOk] = [folds, foldsOfWords].map((each) =>
+    each.reduce((total, fold) => total + sum(fold, 'ok'), 0),
+  );
   const row = (id, what, part, of, goal) => {
     const [lo, hi] = interval(part, of);
     return { id, what, value: percent(part, of), lo, hi, unit: '%', goal };
@@ -131,7 +189,20 @@ export async function bench({ file }) {
       row('practice-percent', 'sentences read as expected', ok, all, '≥ 97'),
       row('wrong-percent', 'sentences taken wrongly', wrong, all, '≤ 0.5'),
       ...(danger === 0 ? [] : [row('safety-recall-percent', 'dangers noticed', recalled, danger, '≥ 98')]),
-      row('five-fold-percent', 'as expected without the words that only the fold needs', foldOk, all, '≥ 92'),
+      row(
+        'five-fold-percent',
+        'as expected without the words and alternatives of phrases that only the fold needs',
+        foldOk,
+        all,
+        '≥ 92',
+      ),
+      row(
+        'five-fold-words-percent',
+        'as expected without the single words that only the fold needs',
+        wordsOk,
+        all,
+        '–',
+      ),
       {
         id: 'median-us',
         what: 'CPU time of a reading',
@@ -143,7 +214,7 @@ export async function bench({ file }) {
       },
     ],
     notes: [
-      `${rows.length} sentences. Each fold is read by tables without the words that stand in it and in no other sentence.`,
+      `${rows.length} sentences. Each fold is read by tables, the pack's too, without the words and the alternatives of phrases that stand in it and in no other sentence.`,
       '',
       '| kind | sentences | understood | asked again | taken wrongly | five-fold understood |',
       '|---|---|---|---|---|---|',

@@ -33,8 +33,7 @@ function comparedBy(
   const edge = next?.is === 'mark' && (next.table === 'edge' || next.table === 'open');
   const edged = lead?.is === 'mark' && lead.table === 'edgeBefore';
   const dash = /\d ?[-~–] ?$/.test(sentence.text.slice(Math.max(0, one.from - 4), one.from));
-  const joined = next?.is === 'mark' && next.table === 'joined';
-  if (one.form === 'pair' || edge || edged || dash || joined || addsUp(mentions, index) || !Number.isSafeInteger(one.value))
+  if (one.form === 'pair' || edge || edged || dash || addsUp(mentions, index) || !Number.isSafeInteger(one.value))
     return null;
   return String(one.value);
 }
