@@ -54,6 +54,7 @@ function checkHead(flow: ReadFlow, against: Against, report: Report): void {
   const { head } = flow;
   if (head.title) checkKey({ key: head.title, path: ['title'], given: [] }, against, report);
   if (head.words) checkKey({ key: head.words, path: ['words'], given: [] }, against, report);
+  if (head.matter) checkMatter(head.matter, flow, against, report);
   if (head.hears) checkHears(head.hears, flow, against, report);
   for (const [i, one] of (head.finds ?? []).entries())
     if (!head.takes?.includes(one))
@@ -86,6 +87,27 @@ function checkKey(used: UsedKey, against: Against, report: Report): void {
       `the text ${key} wants ${missing.join(', ')}`,
       'give it under `with`, or change the text',
     );
+}
+
+/** Checks `matter`: its look is a step that reads. */
+function checkMatter(
+  { look }: NonNullable<FlowSource['matter']>,
+  { names, steps }: ReadFlow,
+  against: Against,
+  report: Report,
+): void {
+  const step = steps.get(look);
+  if (!step) {
+    report(
+      'step-unknown',
+      ['matter', 'look'],
+      `there is no step ${look}`,
+      `use one of ${names.slice(0, 12).join(', ')}`,
+    );
+    return;
+  }
+  const reads = 'do' in step && against.actions.get(step.do)?.changes === false;
+  if (!reads) report('matter-look', ['matter', 'look'], `${look} reads nothing`, 'look by an action that only reads');
 }
 
 /** Checks `hears`: its action must read words and change nothing, and the flow must take the words. */

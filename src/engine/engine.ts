@@ -8,12 +8,13 @@ import { begin, startValues } from './begin';
 import type { FlowBook } from './book';
 import { comeBack, standAside, standing } from './handover';
 import { misunderstood, notTaken } from './ladder';
+import { isOver, toOutcome } from './matter';
 import { navigate, stale } from './navigate';
 import { fulfilWish } from './newcomer';
 import { proceed } from './proceed';
 import { askOf, pose } from './question';
-import { close } from './session';
-import { typed, unknown } from './typed';
+import { close, packed } from './session';
+import { answersWaiting, typed, unknown } from './typed';
 import type { Action, Advance, Engine, EngineInput, Session, Source, TurnContext, Words } from './types';
 import { askedToday, reconcile, turnMenu } from './versions';
 import { type Parts, Walk } from './walk';
@@ -48,6 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
       const walk = new Walk(parts, readable(session), context);
       if (!(await ready(walk))) return close(walk);
       if (session?.withStaff) await comeBack(walk, { asks: false });
+      if (session?.over && (await answersEnded(walk, input))) return close(walk);
       const secret = await isPrivate(walk);
       const before = walk.frames.map((frame) => frame.flow);
       await handle(walk, input);
@@ -65,6 +67,16 @@ export function createEngine(options: EngineOptions): Engine {
       await proceed(walk);
       await fulfilWish(walk);
       return { ...close(walk), ...(isAlone(walk, []) ? { alone: true } : {}) };
+    },
+    async matterMoved(session, context, { silent }) {
+      const before = readable(session);
+      const same = { session: before ?? { v: 1 as const, frames: [] }, said: [], events: [] };
+      if (!before?.waiting || before.withStaff) return same;
+      const walk = new Walk(parts, before, context);
+      if (silent) return (await isOver(walk)) ? { ...same, session: packed({ ...before, over: true }) } : same;
+      if (!(await toOutcome(walk))) return same;
+      await proceed(walk);
+      return close(walk);
     },
     async comeBack(session, context) {
       const before = readable(session);
@@ -117,6 +129,21 @@ async function ready(walk: Walk): Promise<boolean> {
 function isAlone(walk: Walk, before: readonly string[]): boolean {
   const started = walk.events.flatMap(({ flow }) => (flow ? [flow] : []));
   return [...before.slice(-1), ...started].some((id) => walk.parts.book.get(id)?.alone === true);
+}
+
+/**
+ * Says first that the waiting question is over. True if the input was only the answer of that question; a wish and
+ * anything else still counts.
+ */
+async function answersEnded(walk: Walk, input: EngineInput): Promise<boolean> {
+  const ask = walk.waiting?.ask;
+  const own =
+    (input.kind === 'press' && input.press?.do === 'answer' && input.press.ask === ask) ||
+    (input.kind === 'picked' && input.ask === ask) ||
+    (input.kind === 'text' && ask !== undefined && (await answersWaiting(walk, input.text)));
+  if (!(await toOutcome(walk))) return false;
+  await proceed(walk);
+  return own;
 }
 
 async function isPrivate(walk: Walk): Promise<boolean> {

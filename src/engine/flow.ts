@@ -48,6 +48,11 @@ export interface Flow {
   readonly between: readonly string[] | null;
   /** True if a newcomer's start of it is kept through joining. */
   readonly keeps: boolean;
+  /**
+   * The variable with the id of the record that the flow's questions are about, and the step that looks at it again. A
+   * question is dropped when the look ends the flow.
+   */
+  readonly matter: { readonly of: string; readonly look: string } | null;
   readonly takes: readonly string[];
   /** The names in `takes` that the flow finds by itself if they are missing. */
   readonly finds: readonly string[];
@@ -87,6 +92,7 @@ export function makeFlow(source: FlowSource): Flow {
     hears: source.hears ?? null,
     between: source.between ?? null,
     keeps: source.keeps ?? false,
+    matter: source.matter ?? null,
     takes: source.takes ?? [],
     finds: source.finds ?? [],
     first,

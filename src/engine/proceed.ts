@@ -1,4 +1,5 @@
 import { MAX_STEPS_PER_TURN } from './limits';
+import { toOutcome } from './matter';
 import { pose } from './question';
 import { stepKinds } from './steps';
 import type { Value } from './types';
@@ -50,7 +51,7 @@ export async function resume(walk: Walk): Promise<void> {
   walk.happened('flow.resumed', frame.flow, frame.step);
   walk.say('common.invalid.resume');
   delete frame.paused;
-  if (!paused) return;
+  if (!paused || (await toOutcome(walk))) return;
   walk.waiting = stands === 'moved' ? await askedToday(walk, paused) : paused;
   await pose(walk);
 }

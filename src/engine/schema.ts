@@ -208,6 +208,7 @@ export const flowSchema = z.strictObject({
   hears: z.strictObject({ do: dotted, on: z.array(z.string()).min(1).max(MAX_OPTIONS) }).optional(),
   between: z.array(z.string()).max(MAX_OPTIONS).optional(),
   keeps: z.boolean().optional(),
+  matter: z.strictObject({ of: name, look: stepName }).optional(),
   takes: z.array(name).optional(),
   finds: z.array(name).optional(),
   steps: z.record(stepName, anyStep),

@@ -1,6 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import { invariant } from '../lib/errors';
 import { MAX_CARDS, MAX_SAME_TEXT, MAX_SESSION_BYTES } from './limits';
+import { mattersOf } from './matter';
 import { navButton } from './question';
 import type { Advance, Frame, Session } from './types';
 import type { Walk } from './walk';
@@ -13,12 +14,14 @@ export function bytesOf(value: unknown): number {
 /** Closes a walk: notices a repeated text, packs the session, checks its size. */
 export function close(walk: Walk): Advance {
   const echo = echoOf(walk);
+  const about = mattersOf(walk);
   const session: Session = {
     v: 1,
     frames: walk.frames.map((frame) => ({ ...frame })),
     ...(walk.waiting ? { waiting: walk.waiting } : {}),
     ...(walk.cards.length > 0 ? { cards: walk.cards.slice(0, MAX_CARDS) } : {}),
     ...(walk.asked.length > 0 ? { which: walk.asked } : {}),
+    ...(about.length > 0 ? { about } : {}),
     at: walk.context.at.getTime(),
     ...(walk.wish ? { wish: walk.wish } : {}),
     ...(echo ? { echo } : {}),

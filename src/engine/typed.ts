@@ -62,6 +62,14 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   await take(walk, reading);
 }
 
+/** True if words are an answer of the waiting question, and no wish, danger or question in between. */
+export async function answersWaiting(walk: Walk, words: string): Promise<boolean> {
+  if (dangerIn(walk, words) || (await wishIn(walk, words))) return false;
+  const { step } = await walk.here();
+  if (aloneByWords(walk, step, words) || (await flowBetween(walk, step, words))) return false;
+  return isFirm(await read(walk, { is: 'words', words }));
+}
+
 /**
  * The flow of a clear question in between. The label of a choice is always an answer. Where any words are an answer,
  * only a step that asks for a value hears the question.

@@ -154,6 +154,10 @@ export interface Session {
   readonly which?: readonly Button[];
   /** When the last turn was accepted, in milliseconds since 1970. A notice since then was shown last. */
   readonly at?: number;
+  /** Ids of the matters that the waiting and the interrupted questions are about. */
+  readonly about?: readonly string[];
+  /** True if the waiting question's matter has ended and the person has not heard it yet. */
+  readonly over?: true;
   /** Hash of the last turn's text, and the number of consecutive turns with that text. */
   readonly echo?: { readonly hash: string; readonly times: number };
 }
@@ -233,6 +237,11 @@ export interface Engine {
     vars: Readonly<Record<string, Value>>,
     context: TurnContext,
   ): Promise<Advance>;
+  /**
+   * A matter has moved on: drops the waiting question if that has ended, and says the outcome. With `silent` the person
+   * hears it with the next message, before its answer. Without such a question nothing happens.
+   */
+  matterMoved(session: Session | null, context: TurnContext, how: { readonly silent: boolean }): Promise<Advance>;
   /** Says that the program answers again after a talk with staff, and the waiting question; nothing without such a talk. */
   comeBack(session: Session | null, context: TurnContext): Promise<Advance>;
 }

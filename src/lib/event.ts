@@ -63,6 +63,8 @@ export type Event =
       readonly case: string;
       readonly conversations: readonly string[];
     }
+  /** A record has moved on or ended: questions about it may be over. */
+  | { readonly type: 'matter.moved'; readonly community: string; readonly matter: string }
   /** A case is over. */
   | { readonly type: 'case.closed'; readonly community: string; readonly case: string }
   /** The person's channel has shown the notice, or the member of staff in `by` has told the person. */
@@ -87,6 +89,7 @@ export const eventTypes = [
   'handover.begun',
   'handover.ended',
   'case.closed',
+  'matter.moved',
   'notice.shown',
   'notice.waiting',
   'notice.never',
@@ -110,7 +113,22 @@ export function subjectOf(event: Event): string {
     case 'handover.ended':
     case 'case.closed':
       return event.case;
+    case 'matter.moved':
+      return event.matter;
     default:
       return event.about.id;
+  }
+}
+
+/** The record that an event moves on, so that waiting questions about it are looked at again; null for the others. */
+export function movedBy(event: Event): string | null {
+  switch (event.type) {
+    case 'matter.moved':
+    case 'poll.closed':
+    case 'case.closed':
+    case 'member.approved':
+      return subjectOf(event);
+    default:
+      return null;
   }
 }

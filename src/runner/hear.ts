@@ -1,9 +1,10 @@
 import { PumasiError, reason } from '../lib/errors';
-import { type Event, subjectOf } from '../lib/event';
+import { type Event, movedBy, subjectOf } from '../lib/event';
 import { type Hearer, hearersOf } from '../lib/hearer';
 import { fateEvent, heldPlace, type OutboxRow } from '../services/outbox';
-import { write } from './accept';
+import { type FreshTurn, write } from './accept';
 import { handoverTurns } from './handover';
+import { matterTurns } from './matter';
 import type { RunnerParts } from './parts';
 import type { Turn } from './turns';
 
@@ -38,11 +39,18 @@ export function createHearing(parts: Parts, drain: (conversation: string) => Pro
     const hearers = hearersOf(event, deps.hearers);
     for (const { feature } of hearers) await write(parts, turnOf(event, id, feature, at, deps.clock.now()));
     for (const { feature } of hearers) run(conversationOf(event, feature));
-    if (event.type !== 'handover.begun' && event.type !== 'handover.ended') return;
-    for (const turn of handoverTurns(event, id, at, deps.clock.now())) {
+    for (const turn of await talkTurns(event, id, at)) {
       await write(parts, turn);
       run(turn.conversation);
     }
+  }
+
+  /** The turns of conversations with people that an event causes. */
+  async function talkTurns(event: Event, id: string, at: Date): Promise<readonly FreshTurn[]> {
+    if (event.type === 'handover.begun' || event.type === 'handover.ended')
+      return handoverTurns(event, id, at, deps.clock.now());
+    const moved = movedBy(event);
+    return moved === null ? [] : matterTurns(parts, moved, id, at);
   }
 
   return {

@@ -22,3 +22,6 @@ export const MAX_KNOWN_TURNS = 2_000;
 export const MARK_AGAIN_MS = 1_000;
 /** Marks of spread turns are written together after this time. A crash before it repeats a reply, marked as a repeat. */
 export const SPREAD_MARK_MS = 50;
+
+/** Most turns looked through for questions about one record that has moved on. */
+export const MAX_WAITING_ABOUT = 2_000;

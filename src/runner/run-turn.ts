@@ -9,6 +9,7 @@ import { t } from '../lib/text';
 import type { Effects } from './effects';
 import { runHandover } from './handover';
 import { hearerOf } from './hear';
+import { runMatter } from './matter';
 import { runMessage } from './run-message';
 import { silence, type TurnResult } from './turn-result';
 import { isSpoken, type Turn } from './turns';
@@ -30,6 +31,8 @@ export async function runTurn(
       return runEvent(deps, turn, turn.input.event, effects);
     case 'handover':
       return runHandover(deps, turn, { is: turn.input.is, session }, effects);
+    case 'matter':
+      return runMatter(deps, turn, session, effects);
     case 'act':
       return runAct(deps, turn, turn.input, effects);
     default:

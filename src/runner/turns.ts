@@ -38,6 +38,8 @@ export interface Turn {
     | ({ readonly kind: 'act' } & Acting)
     /** Staff begin to talk with the person, or end it. */
     | { readonly kind: 'handover'; readonly is: 'begun' | 'ended' }
+    /** A record has moved on: a question about it may be over. */
+    | { readonly kind: 'matter'; readonly id: string }
     /** Ends the session: the conversation starts afresh. */
     | { readonly kind: 'forget' };
   readonly lang?: string;
@@ -137,6 +139,8 @@ turnSchema.index({ conversation: 1, at: 1 }, { partialFilterExpression: { state:
 turnSchema.index({ holder: 1 }, { partialFilterExpression: { state: 'accepted' } });
 turnSchema.index({ holder: 1, doneAt: 1 }, { partialFilterExpression: { spread: false } });
 turnSchema.index({ messageId: 1 }, { sparse: true });
+// For the questions about a record that has moved on.
+turnSchema.index({ 'session.about': 1 }, { partialFilterExpression: { 'session.about': { $exists: true } } });
 
 /** True for a message; false for a job, an event and an act, which have no conversation with a person. */
 export function isSpoken({ input }: Pick<Turn, 'input'>): boolean {

@@ -1,5 +1,6 @@
 import { areaOf } from '../../src/actions';
 import { approve } from '../../src/actions/members/approve';
+import { checkWaiting } from '../../src/actions/members/check-waiting';
 import { editProfile } from '../../src/actions/members/edit-profile';
 import { findWaiting } from '../../src/actions/members/find-waiting';
 import { join } from '../../src/actions/members/join';
@@ -266,6 +267,17 @@ describe('waiting for a coordinator', () => {
     });
   });
 
+  test('members.check-waiting: waiting for a coordinator of the zone, gone for anybody else', async () => {
+    const boss = await town.coordinator('boss');
+    await town.member('kid', waits);
+    const kid = await town.services.members.standing('web:kid');
+    const outcome = async (who: typeof boss) => (await town.does(checkWaiting, who, { member: kid?.id })).outcome;
+    expect(await outcome(boss)).toBe('waiting');
+    expect(await outcome({ ...boss, community: 'elsewhere' })).toBe('gone');
+    await town.does(refuse, boss, { member: kid?.id });
+    expect(await outcome(boss)).toBe('gone');
+  });
+
   test('members.approve: ok with welcome minutes once, then gone', async () => {
     const boss = await town.coordinator('boss');
     await town.services.members.meet('web', 'kid', undefined, AT);
@@ -371,6 +383,7 @@ test('what only coordinators may do says so', () => {
   const needs = Object.fromEntries(membersActions.map((action) => [action.name, action.needs]));
   expect(needs).toMatchObject({
     'members.find-waiting': 'coordinator',
+    'members.check-waiting': 'coordinator',
     'members.read-waiting': 'coordinator',
     'members.approve': 'coordinator',
     'members.refuse': 'coordinator',

@@ -120,6 +120,10 @@ export class World {
     return this.keep(await this.engine.comeBack(this.session, this.context()));
   }
 
+  async matterMoved(how = { silent: false }): Promise<Advance> {
+    return this.keep(await this.engine.matterMoved(this.session, this.context(), how));
+  }
+
   type(text: string): Promise<Advance> {
     return this.send({ kind: 'text', text });
   }

@@ -108,7 +108,12 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
     ...common,
     cases: { hear: async () => false },
     host,
-    engine: { advance: async () => silent, start: async () => silent, comeBack: async () => silent },
+    engine: {
+      advance: async () => silent,
+      start: async () => silent,
+      comeBack: async () => silent,
+      matterMoved: async () => silent,
+    },
     sessions: memorySessions(new KeyedQueue()),
     timed: [town],
     hearers,

@@ -56,7 +56,12 @@ async function open(run: (times: number) => void = () => undefined) {
     host: store,
     voiceOf: () => ({ say: () => '', publicUrl: '' }),
     doors: createDoors([plainChannel(doorOf('push'), async () => ({ is: 'sent' }))]),
-    engine: { advance: async () => silent, start: async () => silent, comeBack: async () => silent },
+    engine: {
+      advance: async () => silent,
+      start: async () => silent,
+      comeBack: async () => silent,
+      matterMoved: async () => silent,
+    },
     sessions: memorySessions(new KeyedQueue()),
     deliver: async () => undefined,
   });

@@ -53,6 +53,11 @@ export function echoEngine(hook: (text: string) => Promise<void> | void = () => 
       said: [],
       events: [],
     }),
+    matterMoved: async (session: Session | null) => ({
+      session: session ?? { v: 1 as const, frames: [] },
+      said: [],
+      events: [],
+    }),
   };
   return engine;
 }

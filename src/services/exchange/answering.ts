@@ -4,7 +4,7 @@ import { HOUR_MS } from '../../lib/units';
 import { doing, done, type Happening } from '../record';
 import type { ChangeAnswer } from './change-types';
 import * as decide from './decide/changing';
-import { type Kit, memberOf, paceOf, tell, tellSoon } from './kit';
+import { type Kit, memberOf, moved, paceOf, tell, tellSoon } from './kit';
 import { FRESH_MATCH_HOURS } from './limits';
 import * as notices from './notices/changing';
 import { spanOf } from './rules';
@@ -98,6 +98,7 @@ async function carryOut(
   }
   await diary.move(helper, match, change);
   await kit.outbox.outdate({ feature: 'exchange', id: request.id }, ['appointment'], cause.at);
+  moved(request, cause);
   const sides = await sidesOf(kit, made.record, helper);
   const [to, side] = by === sides.asker.id ? [sides.helper.id, 'asker' as const] : [sides.asker.id, 'helper' as const];
   tellSoon(cause, made.record, to, notices.changeMade(made.record, cardOf(kit, sides[side], side)));
@@ -170,6 +171,7 @@ async function tellAnswerer(kit: Kit, request: Request, happening: Happening, ca
   const to = from === request.asker ? String(happening.data.helper) : request.asker;
   const part = String(happening.data.change);
   await kit.outbox.outdate({ feature: 'exchange', id: request.id, part }, ['appointment'], cause.at, to);
+  moved(request, cause);
   const { name } = await memberOf(kit, from);
   tell(cause, request, to, notices.changeGone(request, happening.is, name), 'appointment', {
     by: request.startsAt,

@@ -81,17 +81,28 @@ export function tellStaff(
  */
 export async function moveOn(
   { outbox, duty }: Pick<Kit, 'outbox' | 'duty'>,
-  { id }: Pick<Request, 'id'>,
+  request: Pick<Request, 'id' | 'community'>,
   cause: Cause,
 ): Promise<void> {
-  const about = { feature: 'exchange', id };
+  const about = { feature: 'exchange', id: request.id };
   await outbox.outdate(about, ['match', 'appointment', 'system'], cause.at);
+  moved(request, cause);
   await duty.settle(about, cause);
 }
 
 /** Outdates the unseen notices that ask how a match went: it is decided. */
-export function decided(kit: Pick<Kit, 'outbox'>, { id }: Pick<Request, 'id'>, cause: Cause): Promise<void> {
-  return kit.outbox.outdate({ feature: 'exchange', id }, ['appointment', 'ledger'], cause.at);
+export function decided(
+  kit: Pick<Kit, 'outbox'>,
+  request: Pick<Request, 'id' | 'community'>,
+  cause: Cause,
+): Promise<void> {
+  moved(request, cause);
+  return kit.outbox.outdate({ feature: 'exchange', id: request.id }, ['appointment', 'ledger'], cause.at);
+}
+
+/** Questions about a request may be over: those that wait are looked at again. */
+export function moved({ id, community }: Pick<Request, 'id' | 'community'>, cause: Cause): void {
+  cause.emit({ type: 'matter.moved', community, matter: id });
 }
 
 /** Tells a member about a request before it begins; at night too if it begins by the morning. */

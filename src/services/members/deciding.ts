@@ -36,6 +36,7 @@ export async function decide(
   const { member } = result;
   // The cards of the other coordinators ask nothing any more.
   await outbox.outdate({ feature: 'members', id }, ['system'], cause.at);
+  if (as === 'refuse') cause.emit({ type: 'matter.moved', community: member.community, matter: id });
   cause.tell(as === 'approve' ? approvedNotice(member) : refusedNotice(member));
   if (as === 'approve') {
     const fact = await joinedFact(invites, member, cause.at);

@@ -41,7 +41,10 @@ export async function withdraw(
   const update = { $set: { state: pollMoves.withdraw.to, task: 'withdraw' as const, step: 0 } };
   const changed = await once(desk.polls, { id: poll, when, update }, cause);
   if (changed.is === 'unknown') return { is: 'unknown' };
-  if (changed.is === 'done') await outdateInvitations(desk, poll, cause);
+  if (changed.is === 'done') {
+    await outdateInvitations(desk, poll, cause);
+    cause.emit({ type: 'matter.moved', community: changed.doc.community, matter: poll });
+  }
   return { is: changed.is === 'done' ? 'withdrawn' : 'late', poll: toPoll(changed.doc) };
 }
 
