@@ -49,8 +49,8 @@ export interface Flow {
   /** True if a newcomer's start of it is kept through joining. */
   readonly keeps: boolean;
   /**
-   * The variable with the id of the record that the flow's questions are about, and the step that looks at it again. A
-   * question is dropped when the look ends the flow.
+   * `of`: the variable with the id of the record that the questions are about. `look`: the step that looks at it again.
+   * A question is dropped when the look ends the flow.
    */
   readonly matter: { readonly of: string; readonly look: string } | null;
   readonly takes: readonly string[];

@@ -120,10 +120,11 @@ export function subjectOf(event: Event): string {
   }
 }
 
-/** The record that an event moves on, so that waiting questions about it are looked at again; null for the others. */
+/** The record that an event moves on: waiting questions about it are looked at again. Null for other events. */
 export function movedBy(event: Event): string | null {
   switch (event.type) {
     case 'matter.moved':
+    case 'match.settled':
     case 'poll.closed':
     case 'case.closed':
     case 'member.approved':

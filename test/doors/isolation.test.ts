@@ -41,6 +41,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     choice: '0',
     change: 'chg_1',
     often: 'week-1',
+    outcome: 'reached',
     paused: true,
   },
   ...{

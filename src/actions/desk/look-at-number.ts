@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { plain } from '../../lib/text';
-import type { Member } from '../../services/members';
 import { defineAction } from '../define';
 import { value } from '../exchange/facts';
-import { MAX_NAME_TRIED, MAX_WORDS_TRIED } from '../limits';
-import type { Services } from '../services';
+import { namedIn } from '../named';
 
 /**
  * Shows a coordinator the number of the person named in a sentence, and records the look. `several`: people of one name
@@ -31,22 +29,3 @@ export const lookAtNumber = defineAction({
     return { outcome: 'shown', data: { name: person.name, phone: value(plain(phone)) } };
   },
 });
-
-/** The members in a coordinator's zones whose name begins a word of the sentence; the longest name counts. */
-async function namedIn(
-  { members }: Pick<Services, 'members'>,
-  { community, by }: { readonly community: string; readonly by: string },
-  sentence: string,
-): Promise<readonly Member[]> {
-  const zones = await members.dutyZones(by, community);
-  const words = sentence.normalize('NFC').split(/\s+/).filter(Boolean).slice(0, MAX_WORDS_TRIED);
-  for (const word of words) {
-    const characters = [...word].slice(0, MAX_NAME_TRIED);
-    for (let length = characters.length; length > 0; length--) {
-      const named = await members.named(community, characters.slice(0, length).join(''));
-      const here = named.filter(({ zone }) => zones.includes(zone));
-      if (here.length > 0) return here;
-    }
-  }
-  return [];
-}

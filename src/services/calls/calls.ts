@@ -13,6 +13,7 @@ import type { Kit } from './kit';
 import { lookAfter, missedCards } from './missed';
 import { callModel, wrongNumberModel } from './model';
 import { callMoves } from './states';
+import { createTelling } from './telling';
 import type { Calls } from './types';
 import { createViews } from './views';
 import { createWaiting } from './waiting';
@@ -46,9 +47,11 @@ export function createCalls({ host, words, quietHours = true, ...others }: Calls
       await model.deleteOne({ _id: id });
     },
   };
+  const views = createViews(kit);
   return {
     ...createWaiting(kit),
-    ...createViews(kit),
+    ...views,
+    ...createTelling(kit, views),
     ...createHolding(kit),
     outcome: (of, cause) => outcome(kit, of, cause),
     missed: (of) => missedCards(kit, of),

@@ -26,6 +26,8 @@ export const MAX_TRIES_SHOWN = 12;
 export const MAX_NOTE = 300;
 /** Most cards in one list. */
 export const MAX_CALL_CARDS = 100;
+/** Most cards among which words about a call are asked back. */
+export const MAX_TOLD = 8;
 /** Waiting notices of one person that a card shows. */
 export const MAX_ABOUT = 20;
 /** Missed notices read for one list. */

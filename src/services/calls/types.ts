@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { ActResult, CardsFor, DeskCard, Harm } from '../../lib/desk';
 import type { Purpose } from '../../lib/notice';
 import type { Utterance } from '../../lib/utterance';
+import type { CallTold } from '../../understand';
 import type { Recorded } from '../record';
 import type { CallState, Outcome } from './states';
 
@@ -181,6 +182,16 @@ export interface FoundPerson {
   readonly card: CallCard | null;
 }
 
+/** Words of a member of staff about a call. */
+export interface Meaning {
+  readonly community: string;
+  /** Member id of the member of staff. */
+  readonly by: string;
+  /** Member ids of the people whom the words name; absent: the words name nobody. */
+  readonly among?: readonly string[];
+  readonly now: Date;
+}
+
 /** A search at the desk. */
 export interface Searching {
   readonly community: string;
@@ -214,6 +225,13 @@ export interface Calls {
   letGo(of: Pick<Ringing, 'member' | 'by'>, cause: Cause): Promise<boolean>;
   /** Records the end of a try, once per cause. */
   outcome(of: Ended, cause: Cause): Promise<Outcomes>;
+  /** What words tell of a call; null for other words. */
+  told(words: string): CallTold | null;
+  /**
+   * The cards that words of staff may mean, at most MAX_TOLD: those of the people named. Without a name, the card that
+   * the member holds, else all that may be rung now.
+   */
+  meant(of: Meaning): Promise<readonly CallCard[]>;
   /** People by the end of their number, their name or its initial consonants, at most MAX_FOUND. */
   find(of: Searching): Promise<readonly FoundPerson[]>;
   /** A card for each notice that nobody told a person in time. */

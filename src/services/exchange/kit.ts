@@ -91,13 +91,8 @@ export async function moveOn(
 }
 
 /** Outdates the unseen notices that ask how a match went: it is decided. */
-export function decided(
-  kit: Pick<Kit, 'outbox'>,
-  request: Pick<Request, 'id' | 'community'>,
-  cause: Cause,
-): Promise<void> {
-  moved(request, cause);
-  return kit.outbox.outdate({ feature: 'exchange', id: request.id }, ['appointment', 'ledger'], cause.at);
+export function decided(kit: Pick<Kit, 'outbox'>, { id }: Pick<Request, 'id'>, cause: Cause): Promise<void> {
+  return kit.outbox.outdate({ feature: 'exchange', id }, ['appointment', 'ledger'], cause.at);
 }
 
 /** Questions about a request may be over: those that wait are looked at again. */

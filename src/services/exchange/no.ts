@@ -42,7 +42,11 @@ export async function declineFor(
   cause: Cause,
 ): Promise<Act<'declined'>> {
   if (!(await inCharge(kit, by, request))) return { is: 'not-allowed' };
-  return decline(kit, request, member, null, cause, by);
+  const result = await decline(kit, request, member, null, cause, by);
+  // The member has answered on the telephone, so that nobody needs to ring about the question.
+  if (result.is === 'declined')
+    await kit.outbox.outdate({ feature: 'exchange', id: request.id }, ['match'], cause.at, member);
+  return result;
 }
 
 /** Tells the coordinator who picked the member. */

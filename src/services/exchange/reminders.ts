@@ -5,7 +5,7 @@ import type { Utterance } from '../../lib/utterance';
 import { coordinatorsOf, type Member } from '../members';
 import { doing } from '../record';
 import * as decide from './decide/confirming';
-import { decided, judgesOf, type Kit, paceOf, tell, tellStaff } from './kit';
+import { decided, judgesOf, type Kit, moved, paceOf, tell, tellStaff } from './kit';
 import { FRESH_CALL_HOURS } from './limits';
 import * as notices from './notices/confirming';
 import { reminder } from './notices/match';
@@ -91,6 +91,7 @@ export async function lapse(kit: Kit, id: string, cause: Cause): Promise<void> {
   invariant(expired.ok || expired.why === 'unknown', `the hold of ${key} could not be expired`);
   await kit.matching.diary.release(helperOf(happening), key);
   await decided(kit, request, cause);
+  moved(request, cause);
   const { asker, helper } = await sidesOf(kit, request, helperOf(happening));
   for (const to of [asker.id, helper.id]) tell(cause, request, to, notices.lapsedCard(request), 'ledger');
   const card = notices.lapsedForCoordinator(request, asker.name, helper.name);

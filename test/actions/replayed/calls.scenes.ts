@@ -1,0 +1,19 @@
+import { idOf, type Scene } from './stage';
+
+/** Replays of what staff note about calls. */
+export const scenes: readonly Scene[] = [
+  {
+    action: 'calls.note',
+    outcome: 'over',
+    by: 'boss',
+    before: async (stage) => {
+      await stage.holder('boss', 'coordinator');
+      const { id } = await stage.member('ann', { phone: '+821011112222' });
+      await stage.services.calls.hold(
+        { member: id, by: await idOf(stage.services, 'boss'), anyway: true },
+        stage.step(),
+      );
+      return { member: id, outcome: 'worried', words: '전화했는데 목소리가 안 좋으세요' };
+    },
+  },
+];
