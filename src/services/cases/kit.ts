@@ -20,6 +20,8 @@ export interface Kit {
   readonly figures: Figures;
   readonly looks: Pick<Looks, 'note'>;
   readonly logger: Logger;
+  /** The address of a photo by its reference; default: no pictures. */
+  readonly photoUrl?: (ref: string) => string | null;
   /** False without quiet hours; default true. */
   readonly quietHours?: boolean;
 }

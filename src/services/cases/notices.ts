@@ -122,8 +122,16 @@ export function brokenNotice(of: Case, community: Community): Notice {
   return toResident(of, 'broken', { text: t('cases.talk.broken', { centre: centreText(community, of.zone) }) });
 }
 
-/** Brings a resident's words to the one who talks with them. */
-export function heardNotice(of: Case, to: string, member: Member | null, line: Line): Notice {
+/**
+ * Brings a resident's words to the one who talks with them, and a photo as the picture itself. `picture`: its address;
+ * null if the program has none, and a vendor's own address is a link then.
+ */
+export function heardNotice(
+  of: Case,
+  { to, writer: member }: { readonly to: string; readonly writer: Member | null },
+  line: Line,
+  picture: string | null,
+): Notice {
   const text = shown(line, (whole) => whole);
   return {
     to,
@@ -131,9 +139,17 @@ export function heardNotice(of: Case, to: string, member: Member | null, line: L
     purpose: 'answer',
     say: {
       text: t('cases.talk.heard', { writer: writerName(of, member), text }),
+      ...pictureOf(line, picture, writerName(of, member)),
       buttons: [button('cases.talk.go-on', 'cases.talk', of), button('cases.talk.end', 'cases.hand-back', of)],
     },
   };
+}
+
+/** A photo of a resident as a picture; as a link where only the vendor of their messenger has it. */
+function pictureOf({ what, ref }: Line, picture: string | null, writer: Text): Pick<Utterance, 'image' | 'link'> {
+  if (what !== 'photo' || ref === undefined) return {};
+  if (picture !== null) return { image: { url: picture, alt: t('cases.talk.photo-of', { writer }) } };
+  return /^https:\/\//.test(ref) ? { link: { url: ref, text: t('cases.talk.photo-link') } } : {};
 }
 
 /** Tells the one who talks that the resident has ended the talk. */

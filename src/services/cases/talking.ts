@@ -53,7 +53,11 @@ export async function hear(kit: Kit, of: Parameters<Cases['hear']>[0], cause: Ca
   if (heard === null) return found.state === 'talking';
   const writer = found.member === null ? null : await kit.members.get(found.member);
   const { talk: by } = heard;
-  if (by) for (const line of lines) cause.tell(heardNotice(heard, by.by, writer, line));
+  if (by)
+    for (const line of lines) {
+      const picture = line.ref === undefined ? null : (kit.photoUrl?.(line.ref) ?? null);
+      cause.tell(heardNotice(heard, { to: by.by, writer }, line, picture));
+    }
   await ringLater(kit, heard, { since: waitingSince(heard), last: by?.by ?? null }, cause);
   await hearElsewhere(kit, heard, lines, cause);
   return true;

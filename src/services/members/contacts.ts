@@ -68,9 +68,12 @@ export function createContacts(host: ModelHost): Contacts {
     cameFrom: (conversation, code) => cameFrom(contacts, conversation, code),
 
     async link(conversation, member) {
+      // A messenger that is linked during a talk with staff belongs to that talk.
+      const talks = { member, handover: { $exists: true } };
+      const talking = await contacts.findOne(talks, { handover: 1 }).lean<Pick<ContactDoc, 'handover'> | null>();
       const { matchedCount } = await contacts.updateOne(
         { _id: conversation },
-        { $set: { member }, $unset: { from: 1 } },
+        { $set: { member, ...(talking ? { handover: talking.handover } : {}) }, $unset: { from: 1 } },
       );
       if (matchedCount === 0)
         throw new PumasiError('members.link', 'joining in a conversation nobody was met in; call meet first');
