@@ -2,11 +2,11 @@ import { PumasiError, reason } from '../lib/errors';
 import { type Event, movedBy, subjectOf } from '../lib/event';
 import { type Hearer, hearersOf } from '../lib/hearer';
 import { fateEvent, heldPlace, type OutboxRow } from '../services/outbox';
-import { type FreshTurn, write } from './accept';
+import { write } from './accept';
 import { handoverTurns } from './handover';
 import { matterTurns } from './matter';
 import type { RunnerParts } from './parts';
-import type { Turn } from './turns';
+import type { FreshTurn, Turn } from './turns';
 
 /** Hearing of events: each feature hears each of its events in a turn of its own. */
 export interface Hearing {
