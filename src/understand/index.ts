@@ -1,7 +1,7 @@
 export { type AddressReading, addressReading, type Span } from './address';
 export { APPOINTMENT_WORDS, type AppointmentSaid, type AppointmentWord, appointmentReading } from './appointment';
-export type { ChangeSaid } from './change';
 export { CALL_REPORTS, type CallReading, type CallReport, type CallTold, callReading } from './call-report';
+export type { ChangeSaid } from './change';
 export { faqReading } from './faq';
 export { intentReading } from './intent';
 export { UNDERSTOOD } from './languages';
