@@ -49,6 +49,7 @@ async function commit(
     place: seq,
     holder: deps.holders.me,
     ...(session ? { session } : {}),
+    ...(session?.about ? { matters: session.about } : {}),
     ...{ replies, notices, carried },
     ...(emitted.length > 0 ? { emitted } : {}),
     ...(answered.length > 0 ? { answered } : {}),

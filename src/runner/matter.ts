@@ -19,7 +19,7 @@ export async function matterTurns(
   at: Date,
 ) {
   const asked = await turns
-    .find({ 'session.about': matter }, { conversation: 1 })
+    .find({ matters: matter }, { conversation: 1 })
     .limit(MAX_WAITING_ABOUT)
     .lean<Pick<Turn, 'conversation'>[]>();
   const made = [];

@@ -66,6 +66,8 @@ export interface Turn {
   /** The place that the turn has taken; unique. An accepted turn with it may have changed something, so later ones wait. */
   readonly place?: number;
   readonly session?: Session;
+  /** Ids of the records that the session's questions are about; the session itself is sealed. */
+  readonly matters?: readonly string[];
   readonly replies?: readonly OutMessage[];
   readonly notices?: readonly Notice[];
   /** Events for the features that hear them. */
@@ -115,6 +117,7 @@ const turnSchema = new Schema<Turn>(
     seq: Number,
     place: Number,
     session: Schema.Types.Mixed,
+    matters: { type: [String], default: undefined },
     replies: { type: Schema.Types.Mixed },
     notices: { type: Schema.Types.Mixed },
     emitted: Schema.Types.Mixed,
@@ -140,7 +143,7 @@ turnSchema.index({ holder: 1 }, { partialFilterExpression: { state: 'accepted' }
 turnSchema.index({ holder: 1, doneAt: 1 }, { partialFilterExpression: { spread: false } });
 turnSchema.index({ messageId: 1 }, { sparse: true });
 // For the questions about a record that has moved on.
-turnSchema.index({ 'session.about': 1 }, { partialFilterExpression: { 'session.about': { $exists: true } } });
+turnSchema.index({ matters: 1 }, { partialFilterExpression: { matters: { $exists: true } } });
 
 /** True for a message; false for a job, an event and an act, which have no conversation with a person. */
 export function isSpoken({ input }: Pick<Turn, 'input'>): boolean {
