@@ -105,7 +105,8 @@ test(
     const names = Object.values(models).map((model) => model.collection.collectionName);
     const opened = await Promise.all(names.map((name) => connection.collection(name).find({}).toArray()));
     const read = JSON.stringify(opened);
-    expect(words.filter((one) => !read.includes(one))).toEqual([]);
+    // A number as it was typed is withheld; the stored form is there.
+    expect(words.filter((one) => !one.startsWith('010-') && !read.includes(one))).toEqual([]);
     const held = await redisBytes(redis?.url);
     const logs = Buffer.from(JSON.stringify(world.logger.lines));
     expect(inClear([...bytesBelow(world.folder), held, logs], words)).toEqual([]);
