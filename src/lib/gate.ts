@@ -66,7 +66,7 @@ export interface GateParts {
  * Makes a gate. A person in the middle of an answer may use every place, a newcomer a part of them. From half of the
  * places on, each sender and each community has a share.
  */
-export function createGate({ lagMs, monotonic, pacer = createPacer() }: GateParts): Gate {
+export function createGate({ lagMs, monotonic, pacer = createPacer(monotonic) }: GateParts): Gate {
   const places = createPlaces(monotonic);
   const answering = createAnswering(monotonic);
 

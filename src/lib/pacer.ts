@@ -10,9 +10,9 @@ export interface Pacer {
 
 /**
  * Makes a pacer. Node takes in one connection in each round of its loop. A turn on the embedded store fills a round. So
- * requests would wait unseen in the system's queue, and nobody could refuse them.
+ * requests would wait unseen in the system's queue, and nobody could refuse them. `monotonic`: a time that never runs back, in milliseconds.
  */
-export function createPacer(): Pacer {
+export function createPacer(monotonic = () => performance.now()): Pacer {
   const first: (() => void)[] = [];
   const others: (() => void)[] = [];
   let arrivals = 0;
@@ -21,8 +21,8 @@ export function createPacer(): Pacer {
   async function run(): Promise<void> {
     running = true;
     for (;;) {
-      const until = performance.now() + MAX_SETTLE_MS;
-      for (let seen = -1; seen !== arrivals && performance.now() < until; ) {
+      const until = monotonic() + MAX_SETTLE_MS;
+      for (let seen = -1; seen !== arrivals && monotonic() < until; ) {
         seen = arrivals;
         await round();
       }
