@@ -65,7 +65,9 @@ export function noticeAsked(
   const shared = Object.entries(first?.with ?? {}).filter(([name, value]) =>
     starts.every((one) => one.with?.[name] === value),
   );
-  return flow?.entry && shared.length > 0 ? { flow, vars: Object.fromEntries(shared) } : null;
+  // A flow without a question would act at once.
+  const asks = Object.values(flow?.steps ?? {}).some((step) => 'ask' in step);
+  return flow?.entry && asks && shared.length > 0 ? { flow, vars: Object.fromEntries(shared) } : null;
 }
 
 /** One button for each matter that is meant: notices of one flow that finds the matter itself count once. */

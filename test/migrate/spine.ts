@@ -67,7 +67,7 @@ export async function spineStage(world: World): Promise<Stage> {
       remembered = [];
       return [...before, ...(await phone.receive())];
     };
-    const person = personOf(letter, name, { ...phone, receive });
+    const person = personOf(letter, name, { ...phone, receive }, false);
     await person.catchUp();
     person.unread = [];
     person.mark = 0;

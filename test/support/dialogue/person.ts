@@ -27,8 +27,8 @@ export interface Person {
   catchUp(): Promise<void>;
 }
 
-/** Makes a person with a phone. */
-export function personOf(letter: string, name: string, phone: Phone): Person {
+/** Makes a person with a phone. `checked`: false where messages of an older program may show more choices at once. */
+export function personOf(letter: string, name: string, phone: Phone, checked = true): Person {
   const screen: SeenMessage[] = [];
   return {
     letter,
@@ -41,7 +41,7 @@ export function personOf(letter: string, name: string, phone: Phone): Person {
     mark: 0,
     async catchUp() {
       const fresh = await phone.receive();
-      for (const message of fresh) checkChoices(message, phone.door);
+      if (checked) for (const message of fresh) checkChoices(message, phone.door);
       screen.push(...fresh);
       this.unread = [...this.unread, ...fresh];
     },
