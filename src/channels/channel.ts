@@ -91,6 +91,11 @@ export interface Channel<Wire = unknown> {
   render(messages: readonly OutMessage[]): Wire[];
   /** For inline channels: the messages that don't fit into one answer and wait for the next contact. */
   overflow?(messages: readonly OutMessage[]): readonly OutMessage[];
+  /**
+   * True while the vendor still takes the answer by `Incoming.reply`. A turn drops it otherwise when it is done. So every
+   * try goes the same way, however the clock moves. Absent: always.
+   */
+  takes?(reply: NonNullable<Sending['reply']>, now: Date): boolean;
   /** Sends a bundle; never throws for a failure of the network or the vendor. */
   send(sending: Sending): Promise<Sent>;
   /** Reads the month's quota from the vendor; null if it can't be read. Present for a channel with a quota. */

@@ -1,3 +1,4 @@
+import { doorOf } from '../lib/conversation';
 import { isDuplicateKey } from '../lib/duplicate-key';
 import { reason } from '../lib/errors';
 import { native, stored } from '../lib/native';
@@ -62,12 +63,15 @@ async function commit(
     spread: false,
   });
   const mine = { _id: turn._id, state: 'accepted' as const, ...claim.guard() };
+  const { reply, ...rest } = turn;
+  const stale = reply !== undefined && deps.doors.get(doorOf(turn.conversation))?.takes?.(reply, done.doneAt) === false;
+  const change = { $set: done, ...(stale ? { $unset: { reply: 1 } } : {}) };
   try {
     // The answer of a turn that was given up meanwhile goes another way, so the turn is read again.
     const asRead = { ...mine, late: turn.late ?? { $exists: false } };
-    const { matchedCount } = await native(turns).updateOne(asRead, { $set: done });
-    if (matchedCount === 1) return { ...turn, ...done };
-    return await turns.findOneAndUpdate(mine, { $set: done }, { returnDocument: 'after' }).lean<Turn>();
+    const { matchedCount } = await native(turns).updateOne(asRead, change);
+    if (matchedCount === 1) return { ...(stale ? rest : turn), ...done };
+    return await turns.findOneAndUpdate(mine, change, { returnDocument: 'after' }).lean<Turn>();
   } catch (error) {
     if (isDuplicateKey(error)) throw new Overtaken(`turn ${turn._id} has not got the place ${seq}`);
     throw error;

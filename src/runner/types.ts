@@ -16,7 +16,7 @@ import type { Outbox, OutboxRow } from '../services/outbox';
 import type { Turn } from './turns';
 
 /** The properties of a channel that the runner needs. */
-export type ChannelTrait = Pick<Channel, 'door' | 'delivery' | 'overflow' | 'byStaff'> &
+export type ChannelTrait = Pick<Channel, 'door' | 'delivery' | 'overflow' | 'byStaff' | 'takes'> &
   Partial<Pick<Channel, 'routes'>>;
 
 /** Runs work alone in one conversation, with the cached session; see `storage/sessions.ts`. */

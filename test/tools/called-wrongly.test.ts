@@ -52,7 +52,6 @@ test.each<[string, string[], string]>([
   ['migrate', ['--check', '--remove'], '--check writes nothing and --remove does: give one of them'],
   ['operator', ['now'], "'now' is one word too many"],
   ['operator', ['--community', 'atlantis'], "there is no community 'atlantis'; there are: "],
-  ['operator', [], `there is no store in ${dataDir}`],
   ['role', ['list'], `there is no store in ${dataDir}`],
   ['preview', ['--loud'], "Unknown option '--loud'"],
   ['preview', ['a.html', 'b.html'], "'b.html' is one word too many"],

@@ -58,6 +58,7 @@ export function createLineChannel(options: LineOptions): LineChannel {
     limits: lineLimits,
     routes: lineRouteFacts,
     render: renderLine,
+    takes: isFresh,
     send: (sending) => send(sending, { ...options, client }, replies),
     quota: () => monthOf(client),
     profileLanguage: (user) => profileLanguage(client, user),
@@ -133,8 +134,7 @@ async function reply(
     if (used.retryKey !== sending.retryKey || used.outcome === 'refused') return 'push';
     return used.outcome === 'accepted' ? 'replied' : { is: 'unknown', why: 'reply: outcome of an earlier try unknown' };
   }
-  const age = tools.clock.now().getTime() - Date.parse(sending.reply?.tokenAt ?? '');
-  if (!(age < REPLY_TOKEN_MS)) return 'push';
+  if (!isFresh(sending.reply ?? {}, tools.clock.now())) return 'push';
   const remember = (outcome: 'accepted' | 'refused' | 'unknown'): void => {
     replies.set(token, { retryKey: sending.retryKey, outcome });
     const [oldest] = replies.keys();
@@ -150,6 +150,11 @@ async function reply(
   // A refused form leaves the token unspent.
   else if (outcome.is === 'never') replies.delete(token);
   return outcome;
+}
+
+/** True while LINE takes a reply token. */
+function isFresh({ tokenAt = '' }: Readonly<Record<string, string>>, now: Date): boolean {
+  return now.getTime() - Date.parse(tokenAt) < REPLY_TOKEN_MS;
 }
 
 /**

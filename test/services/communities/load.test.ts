@@ -247,11 +247,14 @@ test('areas stand over zones', () => {
   expect(areaOf(loadPacks(['seoul-timebank']).get('seoul-timebank'), 'mapo')).toBeNull();
 });
 
-test('each audience sees its part of the menu, a coordinator the members’ too', () => {
+test('each audience sees its part of the menu, those with work theirs first and the members’ too', () => {
   pack('hill', small.replace('menu:', 'menu:\n  anyone: [common.about]\n  staff: [cases.list]'));
   const hill = loadPacks(['hill'], [dir]).get('hill');
-  expect(menuFor(hill, { member: null, roles: [] })).toEqual(['common.about']);
-  expect(menuFor(hill, { member: 'mem_1', roles: [] })).toEqual(['cases.open']);
-  expect(menuFor(hill, { member: 'mem_1', roles: ['coordinator'] })).toEqual(['cases.open', 'cases.list']);
-  expect(menuFor(hill, { member: 'mem_1', roles: ['coordinator', 'staff'] })).toEqual(['cases.open', 'cases.list']);
+  expect(menuFor(hill, { member: null, roles: [] }).flows).toEqual(['common.about']);
+  expect(menuFor(hill, { member: 'mem_1', roles: [] }).flows).toEqual(['cases.open']);
+  expect(menuFor(hill, { member: 'mem_1', roles: ['coordinator'] }).flows).toEqual(['cases.list', 'cases.open']);
+  expect(menuFor(hill, { member: 'mem_1', roles: ['coordinator', 'staff'] }).flows).toEqual([
+    'cases.list',
+    'cases.open',
+  ]);
 });
