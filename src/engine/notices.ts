@@ -66,7 +66,7 @@ export function noticeAsked(
     starts.every((one) => one.with?.[name] === value),
   );
   // A flow without a question would act at once.
-  const asks = Object.values(flow?.steps ?? {}).some((step) => 'ask' in step);
+  const asks = [...(flow?.steps.values() ?? [])].some(({ def }) => 'ask' in def);
   return flow?.entry && asks && shared.length > 0 ? { flow, vars: Object.fromEntries(shared) } : null;
 }
 

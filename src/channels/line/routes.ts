@@ -58,13 +58,14 @@ export function lineWebhook({ door, secret, rates, tooMany, admit, accept, run, 
       return;
     }
     const { events: all, ignored } = parse(body, door);
-    const events = await withinRate(all, rates, tooMany);
     for (const event of ignored) logger.debug(event, 'a LINE event was left aside');
-    const ticket = admit(events);
+    const ticket = admit(all);
     if (!ticket) return answerBusy(res);
     await ticket.begin();
     const taken: [string, Incoming][] = [];
     try {
+      // LINE sends refused messages again, so only admitted ones count.
+      const events = await withinRate(all, rates, tooMany);
       for (const event of events) taken.push([await accept(event), event]);
     } catch (error) {
       logger.error({ error: reason(error) }, 'LINE events could not be written down; LINE is asked to send them again');
