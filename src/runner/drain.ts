@@ -3,6 +3,7 @@ import { native } from '../lib/native';
 import { complete } from './complete';
 import { awaitHeld, nextTurn } from './held';
 import { MAX_REPLACES, MAX_TURNS_IN_A_ROW } from './limits';
+import { noneOpen } from './none-open';
 import { lastPlace, type Place, type RunnerParts } from './parts';
 import type { Turn } from './turns';
 
@@ -27,7 +28,7 @@ async function runOpen(parts: RunnerParts, conversation: string, cached: Place |
     const turn = next && (await awaitHeld(parts, next));
     if (turn !== next) place = null;
     if (!turn) {
-      known.none(conversation);
+      await noneOpen(parts, conversation);
       break;
     }
     const before = place && isBefore(turn, place) ? place : await lastPlace(turns, conversation);

@@ -41,6 +41,8 @@ export function knownTurns(ticks: () => number) {
       open.get(turn.conversation)?.ids.delete(turn._id);
       drop(turn.conversation);
     },
+    /** Ids of the turns of a conversation that seem open. */
+    ids: (conversation: string): readonly string[] => [...(open.get(conversation)?.ids ?? [])],
     /** No turn is open: another process has done those that seemed open. */
     none(conversation: string): void {
       for (const id of open.get(conversation)?.ids ?? []) turns.delete(id);

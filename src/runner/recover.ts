@@ -2,6 +2,7 @@ import type { Model } from 'mongoose';
 import { reason } from '../lib/errors';
 import { nextTurn, takeOver } from './held';
 import { MAX_OVERDUE, TURN_AGAIN_MS } from './limits';
+import { noneOpen } from './none-open';
 import type { RunnerParts } from './parts';
 import type { Turn } from './turns';
 
@@ -15,7 +16,7 @@ export async function takeStale(parts: RunnerParts): Promise<string | null> {
   for (const conversation of new Set([...overdue, ...lost, ...older])) {
     const turn = await nextTurn(turns, conversation);
     if (!turn) {
-      known.none(conversation);
+      await noneOpen(parts, conversation);
       continue;
     }
     const { _id, holder } = turn;

@@ -2,6 +2,7 @@ import type { Incoming } from '../../src/channels/message';
 import type { Timed } from '../../src/lib/job';
 import { memoryLogger } from '../../src/lib/logger';
 import { TURN_AGAIN_MS } from '../../src/runner/limits';
+import type { Turn } from '../../src/runner/turns';
 import type { Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
 
@@ -243,4 +244,30 @@ test('a block silences, a new message opens again; an unsent message loses its w
   const turn = await store.mongoose.connection.collection('turns').findOne({ _id: first as never });
   expect(JSON.stringify(turn?.input)).not.toContain('secret');
   expect(w.sent.map((one) => one.messages[0]?.text)).toEqual(['heard my secret', 'heard my secret,back']);
+});
+
+test('a commit that arrived although the store seemed away is found, and its answer goes out once', async () => {
+  const w = world(store);
+  const { runner } = open(w, echoEngine());
+  await store.ready();
+  const { collection } = store.mongoose.model<Turn>('Turn');
+  const real = collection.updateOne.bind(collection);
+  const away = jest.spyOn(collection, 'updateOne').mockImplementationOnce(async (...args) => {
+    await real(...args);
+    throw Object.assign(new Error('the connection broke'), { name: 'MongoNetworkError' });
+  });
+  const id = await runner.accept(message('hello'));
+  await expect(runner.finish(id)).rejects.toThrow('the connection broke');
+  away.mockRestore();
+  expect(w.sent).toHaveLength(0);
+  w.clock.advance(TURN_AGAIN_MS + 1);
+  expect(await runner.takeStale()).toBeNull();
+  await runner.idle();
+  expect(w.sent.map((one) => one.messages[0]?.text)).toEqual(['heard hello']);
+  await runner.close();
+  expect(await runner.open()).toBe(0);
+  w.clock.advance(TURN_AGAIN_MS + 1);
+  expect(await runner.takeStale()).toBeNull();
+  expect(await runner.spreadStale(10)).toBe(0);
+  expect(w.sent).toHaveLength(1);
 });
