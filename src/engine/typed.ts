@@ -1,3 +1,4 @@
+import { t } from '../lib/text';
 import { comparable, sentenceOf, type Wish } from '../understand';
 import { isFirm, read, take } from './answer';
 import { answerKind } from './answers';
@@ -170,13 +171,20 @@ function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
   const inside = walk.parts.book
     .triggers(walk.who.lang, walk.words)
     .filter((one) => said.includes(one.phrase) && (one.feature === null || features.includes(one.feature)))
-    .filter((one) => !isOthers(walk, one));
+    .filter((one) => !isOthers(walk, one) || (one.phrase === said && isTitle(walk, one)));
   if (inside.length === 0) return null;
   const bare = walk.parts.understanding.bare(words);
   const named = inside.find((one) => one.phrase === said) ?? inside.find((one) => one.phrase === bare);
   // Danger inside a sentence has been read before; fear of a dark street is none.
   const best = named ?? (exact ? undefined : inside.find((one) => walk.parts.book.get(one.flow)?.dangers !== true));
   return best ? (walk.parts.book.get(best.flow) ?? null) : null;
+}
+
+/** True for the title of a flow, or a thing it names. Nobody means something else by such words. */
+function isTitle({ parts, who, words }: Walk, { flow, phrase }: Trigger): boolean {
+  const title = parts.book.get(flow)?.title;
+  const parted = title ? words.say(who.lang, t(title)).split('·') : [];
+  return parted.some((part) => comparable(part) === phrase);
 }
 
 /** True for words of staff that mean something else when anybody else types them. */
