@@ -89,3 +89,42 @@ test('a turn whose reply is on its way here is not spread again, nor before its 
   expect(w.sent).toHaveLength(1);
   expect(await runner.spreadStale(10)).toBe(0);
 });
+
+const DAY_MS = 24 * 60 * 60_000;
+
+test('a retry planned by a clock that ran ahead is due in its own pause once the clock is right', async () => {
+  const w = world(store);
+  const { runner, sender } = open(w, echoEngine());
+  await store.ready();
+  w.answers = [{ is: 'later', why: 'later' }];
+  const id = await runner.accept(message('hello'));
+  w.clock.set(DAY_MS);
+  await runner.finish(id);
+  expect(w.sent).toHaveLength(1);
+  // The row was written before the clock ran ahead.
+  const rows = store.mongoose.connection.collection('outbox');
+  await rows.updateOne({ state: 'queued' }, { $set: { createdAt: start } });
+  w.clock.set(-DAY_MS);
+  await sender.recover();
+  w.clock.advance(60_000);
+  await sender.sendDue();
+  expect(w.sent).toHaveLength(2);
+});
+
+test('a row that a dead process was sending is due at once, though it was found by a clock that ran ahead', async () => {
+  const w = world(store);
+  const { runner, outbox, me } = open(w, echoEngine());
+  const next = open(w, echoEngine());
+  await store.ready();
+  w.answers = [{ is: 'later', why: 'later' }];
+  await runner.finish(await runner.accept(message('hello')));
+  w.clock.advance(60_000);
+  expect(await outbox.claim(w.clock.now(), 10, me)).toHaveLength(1);
+  w.gone.push(me);
+  w.clock.set(DAY_MS);
+  expect(await next.sender.recover()).toBe(1);
+  w.clock.set(-DAY_MS);
+  await next.sender.recover();
+  await next.sender.sendDue();
+  expect(w.sent).toHaveLength(2);
+});

@@ -31,7 +31,7 @@ export function falling(rows: Model<OutboxRow>): Falling {
             ...freshTries,
             ...set,
             state: fall.state,
-            ...(fall.state === 'queued' ? { nextAt: fall.nextAt } : {}),
+            ...(fall.state === 'queued' ? { nextAt: fall.nextAt, queuedAt: fall.nextAt } : {}),
             ...(fall.state === 'waiting' && fall.conversation ? { conversation: fall.conversation } : {}),
           },
           $unset: unset,

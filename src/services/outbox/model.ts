@@ -49,6 +49,7 @@ const rowSchema = new Schema<OutboxRow>(
     claimedBy: String,
     why: String,
     createdAt: { type: Date, required: true },
+    queuedAt: Date,
     endedAt: Date,
     key: String,
     fateAt: Date,
@@ -64,6 +65,7 @@ rowSchema.index({ nextAt: 1, _id: 1 }, { partialFilterExpression: { state: 'queu
 rowSchema.index({ holder: 1 }, { partialFilterExpression: { state: 'sending' } });
 // Rows of a clock that ran ahead.
 rowSchema.index({ createdAt: 1 }, { partialFilterExpression: { state: 'queued' } });
+rowSchema.index({ queuedAt: 1 }, { partialFilterExpression: { state: 'queued' } });
 rowSchema.index({ conversation: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } });
 rowSchema.index({ member: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } });
 rowSchema.index({ claimedBy: 1 }, { partialFilterExpression: { state: 'waiting', claimedBy: { $exists: true } } });

@@ -8,7 +8,7 @@ export function recovering(rows: Model<OutboxRow>, doubtful: Set<string>): Pick<
   async function again(which: object, now: Date): Promise<number> {
     const { modifiedCount } = await rows.updateMany(
       { state: 'sending', ...which },
-      { $set: { state: 'queued', nextAt: now, unsure: true }, $unset: { holder: 1, leaseUntil: 1 } },
+      { $set: { state: 'queued', nextAt: now, queuedAt: now, unsure: true }, $unset: { holder: 1, leaseUntil: 1 } },
     );
     return modifiedCount;
   }
@@ -29,14 +29,16 @@ export function recovering(rows: Model<OutboxRow>, doubtful: Set<string>): Pick<
   };
 }
 
-/** A row of a clock that ran ahead would wait until that hour comes again. */
+/** A row that was queued by a clock that ran ahead would wait until that hour comes again. */
 async function putRight(rows: Model<OutboxRow>, now: Date): Promise<void> {
-  const ahead = await rows
-    .find({ state: 'queued', createdAt: { $gt: new Date(now.getTime() + CLOCK_SKEW_MS) } }, { createdAt: 1, nextAt: 1 })
-    .limit(AHEAD_BATCH)
-    .lean<Pick<OutboxRow, '_id' | 'createdAt' | 'nextAt'>[]>();
-  for (const { _id, createdAt, nextAt } of ahead) {
-    const due = new Date(now.getTime() + Math.max(0, nextAt.getTime() - createdAt.getTime()));
-    await rows.updateOne({ _id, state: 'queued', createdAt }, { $set: { createdAt: now, nextAt: due } });
+  for (const field of ['createdAt', 'queuedAt'] as const) {
+    const ahead = await rows
+      .find({ state: 'queued', [field]: { $gt: new Date(now.getTime() + CLOCK_SKEW_MS) } }, { [field]: 1, nextAt: 1 })
+      .limit(AHEAD_BATCH)
+      .lean<Pick<OutboxRow, '_id' | 'createdAt' | 'queuedAt' | 'nextAt'>[]>();
+    for (const { _id, nextAt, [field]: queuedAt = now } of ahead) {
+      const due = new Date(now.getTime() + Math.max(0, nextAt.getTime() - queuedAt.getTime()));
+      await rows.updateOne({ _id, state: 'queued', [field]: queuedAt }, { $set: { [field]: now, nextAt: due } });
+    }
   }
 }

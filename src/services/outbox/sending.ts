@@ -112,7 +112,7 @@ function changeOf(row: Pick<OutboxRow, 'heard'>, ending: Ending, now: Date): Upd
       ...set,
       ...('why' in ending && ending.why ? { why: ending.why } : {}),
       ...('conversation' in ending && ending.conversation ? { conversation: ending.conversation } : {}),
-      ...(queued ? { nextAt: queued.nextAt } : {}),
+      ...(queued ? { nextAt: queued.nextAt, queuedAt: now } : {}),
       ...(queued?.tried ? freshTries : {}),
       ...(ending.state === 'queued' || ending.state === 'waiting' ? {} : { endedAt: now }),
       ...(fate ? { fateAt: now } : {}),

@@ -85,6 +85,8 @@ export interface OutboxRow {
   readonly claimedBy?: string;
   readonly why?: string;
   readonly createdAt: Date;
+  /** When `nextAt` was last set by a try, a fall or a recovery; absent: at `createdAt`. */
+  readonly queuedAt?: Date;
   readonly endedAt?: Date;
   /** When it was shown, began to wait, or was given up. */
   readonly fateAt?: Date;
