@@ -1,12 +1,10 @@
 // An open loop of signed LINE webhooks at twice and five times the program's capacity, on the embedded store. A request
 // is sent at its own time, whatever became of the earlier ones, and its latency counts from that time.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { body, fakeLine, freePort, post, ready, SECRET, sleep } from './lib/line.mjs';
+import { body, post, sleep, withProgram } from './lib/line.mjs';
 import { machine, median } from './lib/pairs.mjs';
 import { writeResults } from './lib/results.mjs';
 
@@ -31,38 +29,8 @@ const percentile = (values, share) => {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 };
 
-/** Starts the program and gives `work` its address, its process and the fake LINE. */
-async function withProgram(work) {
-  const line = await fakeLine();
-  const port = await freePort();
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'pumasi-bench-'));
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    DATA_DIR: dir,
-    LOG_LEVEL: 'error',
-    DEMO: '0',
-    LINE_CHANNEL_SECRET: SECRET,
-    LINE_CHANNEL_ACCESS_TOKEN: 'a-token-for-benches',
-    LINE_API_BASE_URL: line.url,
-  };
-  const main = path.join(here, '..', 'dist', 'main.js');
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', main], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const url = `http://127.0.0.1:${port}`;
-  try {
-    await ready(url);
-    return await work({ url, line, pid: child.pid });
-  } finally {
-    child.kill('SIGKILL');
-    line.stop();
-    rmSync(dir, { recursive: true, force: true });
-  }
-}
+/** The program as `npm start` runs it. */
+const PROGRAM = ['--max-semi-space-size=8', path.join(here, '..', 'dist', 'main.js')];
 
 let person = 0;
 const next = () => body(person++ % PEOPLE, 0);
@@ -139,7 +107,7 @@ export async function bench({ small }) {
   for (let round = 0; round < rounds; round++) {
     for (const times of TIMES) {
       runs.push(
-        await withProgram(async (program) => {
+        await withProgram(PROGRAM, {}, async (program) => {
           await capacityOf(program, warmMs);
           const capacity = await capacityOf(program, warmMs);
           const idle = rssOf(program.pid);

@@ -1,12 +1,10 @@
 // A full signed LINE turn with Redis beside an Express 5 + HMAC + Redis GET/SET echo: CPU of the server per request.
 // Two kinds of turn: answered by the event's reply token, and by a push of the month's quota because the event is old.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { body, cpuSeconds, fakeLine, freePort, post, ready, SECRET, sleep } from './lib/line.mjs';
+import { body, cpuSeconds, freePort, post, sleep, withProgram } from './lib/line.mjs';
 import { interval, machine, median } from './lib/pairs.mjs';
 import { writeResults } from './lib/results.mjs';
 
@@ -44,42 +42,25 @@ async function run(arm, n) {
   const redis = spawn('redis-server', ['--port', String(redisPort), '--save', '', '--appendonly', 'no'], {
     stdio: 'ignore',
   });
-  const line = await fakeLine();
-  const port = await freePort();
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'pumasi-bench-'));
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    DATA_DIR: dir,
-    LOG_LEVEL: 'error',
-    DEMO: '0',
-    REDIS_URL: `redis://127.0.0.1:${redisPort}`,
-    LINE_CHANNEL_SECRET: SECRET,
-    LINE_CHANNEL_ACCESS_TOKEN: 'a-token-for-benches',
-    LINE_API_BASE_URL: line.url,
-  };
-  const child = spawn(process.execPath, [arm.file], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const url = `http://127.0.0.1:${port}`;
+  const settings = { REDIS_URL: `redis://127.0.0.1:${redisPort}` };
   try {
-    await ready(url);
-    await load(url, Math.ceil(n / 4), arm.ageMs);
-    await arm.drained(line, Math.ceil(n / 4));
-    const before = cpuSeconds(child.pid);
-    const calls = line.seen.calls;
-    const started = performance.now();
-    await load(url, n, arm.ageMs);
-    const acked = performance.now() - started;
-    await arm.drained(line, calls + n);
-    if (arm.by && line.seen[arm.by] !== line.seen.calls) throw new Error(`not every answer went by ${arm.by}`);
-    return { cpuUs: ((cpuSeconds(child.pid) - before) * 1e6) / n, perSecond: n / (acked / 1000) };
+    return await withProgram([arm.file], settings, (program) => measured(arm, n, program));
   } finally {
-    child.kill('SIGKILL');
     redis.kill('SIGKILL');
-    line.stop();
-    rmSync(dir, { recursive: true, force: true });
   }
+}
+
+async function measured(arm, n, { url, line, pid }) {
+  await load(url, Math.ceil(n / 4), arm.ageMs);
+  await arm.drained(line, Math.ceil(n / 4));
+  const before = cpuSeconds(pid);
+  const calls = line.seen.calls;
+  const started = performance.now();
+  await load(url, n, arm.ageMs);
+  const acked = performance.now() - started;
+  await arm.drained(line, calls + n);
+  if (arm.by && line.seen[arm.by] !== line.seen.calls) throw new Error(`not every answer went by ${arm.by}`);
+  return { cpuUs: ((cpuSeconds(pid) - before) * 1e6) / n, perSecond: n / (acked / 1000) };
 }
 
 const ours = {

@@ -1,8 +1,10 @@
 // A program under signed LINE webhooks: a fake LINE beside it, free ports, events and posts.
+import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import { createServer } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 
 export const SECRET = 'a-secret-for-benches-only';
@@ -24,7 +26,7 @@ export function cpuSeconds(pid) {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
-export async function ready(url) {
+async function ready(url) {
   for (let i = 0; i < 600; i++) {
     if (
       await fetch(`${url}/readyz`).then(
@@ -39,7 +41,7 @@ export async function ready(url) {
 }
 
 /** LINE's side: answers every reply and counts them. */
-export async function fakeLine() {
+async function fakeLine() {
   const seen = { calls: 0, reply: 0, push: 0 };
   const server = http.createServer((req, res) => {
     req.resume().on('end', () => {
@@ -56,6 +58,39 @@ export async function fakeLine() {
     seen,
     stop: () => server.closeAllConnections() ?? server.close(),
   };
+}
+
+/**
+ * Starts a server on an empty folder beside a fake LINE, and gives `work` its address, its process id and the fake LINE.
+ * `args`: the file, after options of Node. `more`: settings besides those of the LINE door.
+ */
+export async function withProgram(args, more, work) {
+  const line = await fakeLine();
+  const port = await freePort();
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'pumasi-bench-'));
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_DIR: dir,
+    LOG_LEVEL: 'error',
+    DEMO: '0',
+    LINE_CHANNEL_SECRET: SECRET,
+    LINE_CHANNEL_ACCESS_TOKEN: 'a-token-for-benches',
+    LINE_API_BASE_URL: line.url,
+    ...more,
+  };
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    await ready(url);
+    return await work({ url, line, pid: child.pid });
+  } finally {
+    child.kill('SIGKILL');
+    line.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
 }
 
 let counter = 0;

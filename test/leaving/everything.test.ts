@@ -4,7 +4,7 @@ import type { PersonalField } from '../../src/lib/feature';
 import { talk } from '../../src/personal';
 import { isSomething, ownedBy } from '../../src/services/record';
 import { appoint } from '../support/appoint';
-import type { Deed, Phone } from '../support/phones/phone';
+import { talks } from '../support/phones/talks';
 import { openWorld, type World } from '../support/world';
 
 /** Everything that `personal` doesn't keep as a record is gone after leaving, in every collection. */
@@ -22,15 +22,6 @@ beforeEach(async () => {
   world = await openWorld({ routes: [{ facts: mailFacts, send: async () => ({ is: 'sent' }) }] });
 });
 afterEach(() => world.close());
-
-async function talks(phone: Phone, deeds: readonly (string | Deed)[]): Promise<void> {
-  for (const deed of deeds) {
-    world.clock.advance(1000);
-    await phone.act(typeof deed === 'string' ? { do: 'say', text: deed } : deed);
-    await world.settle();
-    await phone.receive();
-  }
-}
 
 const going = [...features, talk].flatMap(({ name, personal }) =>
   personal
@@ -116,18 +107,18 @@ async function everything(): Promise<string> {
 
 test('a leaver: every field that goes is filled before and empty afterwards', async () => {
   const boss = await world.phone('line', 'B', 'ko');
-  await talks(boss, ['가입', '네', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
+  await talks(world, boss, ['가입', '네', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
   const { members } = world.runtime.services;
   const coordinator = await members.standing(`line:${boss.user}`);
   const phone = await world.phone('web', 'A', 'ko');
   const invited = { community: 'seoul-timebank', label: '게시판' };
   const { code } = await world.runtime.services.invites.make(invited, world.clock.now());
-  await talks(phone, [`pumasi ${code}`]);
-  await talks(phone, ['가입', '네', '네, 동의해요', NAME, '마포구', '말벗', '완료', '말벗', '완료', PHONE]);
+  await talks(world, phone, [`pumasi ${code}`]);
+  await talks(world, phone, ['가입', '네', '네, 동의해요', NAME, '마포구', '말벗', '완료', '말벗', '완료', PHONE]);
   const member = (await members.standing(`web:${phone.user}`))?.id ?? '';
   const ids = { member, conversation: `web:${phone.user}` };
-  await talks(phone, ['도움 주기', '말벗', '완료']);
-  await talks(phone, [
+  await talks(world, phone, ['도움 주기', '말벗', '완료']);
+  await talks(world, phone, [
     '큰 버튼',
     '큰 버튼 세 개만 보기',
     '내 정보',
@@ -140,7 +131,7 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
     '이메일',
     EMAIL,
   ]);
-  await talks(phone, [
+  await talks(world, phone, [
     '도움 요청',
     '말벗',
     '내일',
@@ -153,7 +144,7 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
     '완료',
     '보낼게요',
   ]);
-  await talks(phone, ['주차할 곳이 있나요?', '아니요', '사람', WORRY, '다른 메신저 연결', '1']);
+  await talks(world, phone, ['주차할 곳이 있나요?', '아니요', '사람', WORRY, '다른 메신저 연결', '1']);
   const keys = { p256dh: 'p', auth: 'a' };
   await members.subscribe(ids.conversation, { endpoint: 'https://fcm.googleapis.com/fcm/send/1', keys });
   // A mark of a talk that a crash has left behind.
@@ -167,7 +158,7 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
   expect([...new Set(before.map((one) => one.split(' ')[0]))].sort()).toEqual(
     [...new Set(going.map(({ item }) => item))].sort(),
   );
-  await talks(phone, ['탈퇴', '네, 탈퇴할게요']);
+  await talks(world, phone, ['탈퇴', '네, 탈퇴할게요']);
   await world.pass(60_000);
   expect((await filled(ids)).filter(beyondTheTalk)).toEqual([]);
   const after = await everything();
@@ -178,18 +169,18 @@ test('a leaver: every field that goes is filled before and empty afterwards', as
 
 test('a person whom a coordinator refuses leaves nothing behind either', async () => {
   const boss = await world.phone('line', 'B', 'ko');
-  await talks(boss, ['가입', '네', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
+  await talks(world, boss, ['가입', '네', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
   const { members } = world.runtime.services;
   await appoint(members, (await members.standing(`line:${boss.user}`))?.id ?? '');
   const child = await world.phone('web', 'C', 'ko');
-  await talks(child, ['가입', '14세가 안 됐어요', '계속할게요', NAME, '마포구', '김보호', PHONE, '사람', WORRY]);
+  await talks(world, child, ['가입', '14세가 안 됐어요', '계속할게요', NAME, '마포구', '김보호', PHONE, '사람', WORRY]);
   const member = (await members.standing(`web:${child.user}`))?.id ?? '';
   const ids = { member, conversation: `web:${child.user}` };
   expect((await filled(ids)).map((one) => one.split(' ')[0])).toEqual(
     expect.arrayContaining(['members.name', 'members.guardian', 'talk.words']),
   );
   expect(JSON.stringify(await collection('cases').find({}).toArray())).toContain(WORRY);
-  await talks(boss, ['거절']);
+  await talks(world, boss, ['거절']);
   await world.pass(60_000);
   // The refusal is told to the conversation, which can type its buttons.
   expect((await filled(ids)).filter(beyondTheTalk)).toEqual(['members.link contacts.cards']);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Redis from 'ioredis';
 import { appoint } from '../support/appoint';
-import type { Deed, Phone } from '../support/phones/phone';
+import { talks } from '../support/phones/talks';
 import { realRedis } from '../support/servers';
 import { openWorld, type World } from '../support/world';
 
@@ -42,15 +42,6 @@ function plantedBy(n: number) {
 let world: World;
 afterEach(() => world.close());
 
-async function talks(phone: Phone, deeds: readonly (string | Deed)[]): Promise<void> {
-  for (const deed of deeds) {
-    world.clock.advance(1000);
-    await phone.act(typeof deed === 'string' ? { do: 'say', text: deed } : deed);
-    await world.settle();
-    await phone.receive();
-  }
-}
-
 /** Every file below a folder as bytes. */
 function bytesBelow(folder: string): Buffer[] {
   return readdirSync(folder).flatMap((name) => {
@@ -85,17 +76,38 @@ test(
     const redis = await realRedis();
     world = await openWorld({ durable: true, ...(redis ? { redisUrl: redis.url } : {}) });
     const boss = await world.phone('line', 'B', 'ko');
-    await talks(boss, ['가입', '네', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
+    await talks(world, boss, ['가입', '네', '네, 동의해요', '보람', '마포구', '말벗', '완료', '건너뛰기', '건너뛰기']);
     const { members } = world.runtime.services;
     await appoint(members, (await members.standing(`line:${boss.user}`))?.id ?? '');
     const words: string[] = [];
     for (const n of Array(people).keys()) {
       const { name, place, note, worry, question, left, phone: number } = plantedBy(n);
       const phone = await world.phone(n % 2 === 0 ? 'web' : 'line', `P${n}`, 'ko');
-      await talks(phone, ['가입', '네', '네, 동의해요', name, '마포구', '말벗', '완료', '말벗', '완료', number]);
-      await talks(phone, ['도움 주기', '말벗', '완료', '도움 요청', '말벗', '내일', '오전 10시', '1시간', '마포구']);
-      await talks(phone, [place, note, '여성 이웃', '완료', '보낼게요', question, '아니요', '사람', worry, left]);
-      await talks(boss, ['메뉴']);
+      await talks(world, phone, ['가입', '네', '네, 동의해요', name, '마포구', '말벗', '완료', '말벗', '완료', number]);
+      await talks(world, phone, [
+        '도움 주기',
+        '말벗',
+        '완료',
+        '도움 요청',
+        '말벗',
+        '내일',
+        '오전 10시',
+        '1시간',
+        '마포구',
+      ]);
+      await talks(world, phone, [
+        place,
+        note,
+        '여성 이웃',
+        '완료',
+        '보낼게요',
+        question,
+        '아니요',
+        '사람',
+        worry,
+        left,
+      ]);
+      await talks(world, boss, ['메뉴']);
       words.push(...[name, place, note, worry, question, left].map((one) => one.split(' ')[0] ?? ''));
       words.push(`+82${number.replaceAll('-', '').slice(1)}`, number);
     }

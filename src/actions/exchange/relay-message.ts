@@ -4,8 +4,8 @@ import { MAX_RELAY } from '../../services/exchange';
 import { defineAction } from '../define';
 
 /**
- * Relays a message to the other side of a match. `masked`: without the numbers and addresses in it. `full`: the match has its
- * most messages. `over`: the match has ended.
+ * Relays a message to the other side of a match. `masked`: without the numbers and addresses in it. `full`: the match has
+ * its most messages. `over`: the match has ended.
  */
 export const relayMessage = defineAction({
   name: 'exchange.relay-message',

@@ -25,8 +25,8 @@ export function photosWithinRate({ rates }: Pick<WebOptions, 'rates'>): RequestH
 }
 
 /**
- * Admits the message `id` of a request, before anything of it is written, and waits for its beginning. False: the request was refused. The message
- * counts as under way until its turn is committed, or until the response ends.
+ * Admits the message `id` of a request, before anything of it is written, and waits for its beginning. False: the request
+ * was refused. The message counts as under way until its turn is committed, or until the response ends.
  */
 export async function admitted(
   { gate }: Pick<WebOptions, 'gate'>,
