@@ -180,10 +180,10 @@ function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
   return best ? (walk.parts.book.get(best.flow) ?? null) : null;
 }
 
-/** True for the title of a flow, or a thing it names. Nobody means something else by such words. */
-function isTitle({ parts, who, words }: Walk, { flow, phrase }: Trigger): boolean {
-  const title = parts.book.get(flow)?.title;
-  const parted = title ? words.say(who.lang, t(title)).split('·') : [];
+/** True for the title of a flow of staff words, or a thing it names. Nobody means something else by such words. */
+function isTitle({ parts, who, words }: Walk, { flow: id, phrase }: Trigger): boolean {
+  const flow = parts.book.get(id);
+  const parted = flow?.title && !flow.yields ? words.say(who.lang, t(flow.title)).split('·') : [];
   return parted.some((part) => comparable(part) === phrase);
 }
 
