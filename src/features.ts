@@ -3,6 +3,7 @@ import type { Clock } from './lib/clock';
 import type { RouteAddress } from './lib/feature';
 import type { Logger } from './lib/logger';
 import type { ModelHost } from './lib/model-host';
+import type { PhotoUrl } from './lib/photo-link';
 import type { Reaching } from './lib/reach';
 import { createMemberships, type Memberships } from './memberships';
 import { feature as calls } from './services/calls';
@@ -65,7 +66,7 @@ export interface Kit {
   /** False in a demo without quiet hours: waves then run at night too. Default true. */
   readonly quietHours?: boolean;
   /** Turns a photo reference into an address for the other side of a match; default: no pictures. */
-  readonly photoUrl?: (ref: string) => string | null;
+  readonly photoUrl?: PhotoUrl;
   /** The routes by which the program can ring somebody by itself; default: every door. */
   readonly rings?: Rings;
   /** The addresses that the program has a route to; default: none. */

@@ -45,11 +45,11 @@ export interface ConsoleSettings {
 
 /** Puts the pages for staff together over a runtime. With Redis, sessions are cached there. */
 export async function openConsole(runtime: Runtime, { config, turns, ...rest }: ConsoleSettings): Promise<OpenConsole> {
-  const { services, translator, clock, logger, act } = runtime;
+  const { services, translator, clock, logger, act, rates } = runtime;
   const { publicUrl } = rest;
   const cache = await cacheOf(config, logger);
   const router = consoleRoutes({
-    ...{ services, calls: services.calls, texts: translator, clock, logger, cache, act, ...rest },
+    ...{ services, calls: services.calls, texts: translator, clock, logger, cache, act, rates, ...rest },
     onTurn: turns.listen,
     enter: (entering) => enterOnLine(runtime, entering),
     joined: (community, caller) => joinedCaller(runtime, community, caller),

@@ -22,12 +22,14 @@ import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
 import type { Logger } from './lib/logger';
 import { memoryPhotoFiles, type PhotoFiles } from './lib/photo-files';
+import type { PhotoMatter, PhotoUrl } from './lib/photo-link';
 import { type Random, systemRandom } from './lib/random';
 import { noRates, type Rates } from './lib/rates';
 import type { Reaching } from './lib/reach';
 import { type HeldTexts, holdTexts, type Texts } from './lib/texts';
 import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
 import { hearersIn, timedOf } from './memberships';
+import { photoLasting } from './open-photos';
 import { openPacks, type PackOptions } from './packs';
 import { type ProgramFiles, readProgramFiles } from './program-files';
 import { lookedInto } from './runner/looked-into';
@@ -72,7 +74,7 @@ export interface RuntimeParts {
   /** Draws photos anew; absent: by the program's own library. */
   readonly redraw?: Redraw;
   /** Gives the address of a member's photo for the other side of a match; absent: no photos. */
-  readonly photoUrl?: (ref: string) => string | null;
+  readonly photoUrl?: PhotoUrl;
   /** How often somebody may do something; absent: no limits. */
   readonly rates?: Rates;
   /** Admits messages while they can be answered in time; absent: a gate that no lag closes. */
@@ -102,6 +104,8 @@ export interface Runtime {
   readonly timed: readonly Timed[];
   readonly transcript: Transcript;
   readonly photos: Photos;
+  /** True while the matter of a photo link lasts. */
+  readonly photoLasts: (matter: PhotoMatter) => Promise<boolean>;
   readonly settings: Settings;
   /** The processes of the store. */
   readonly holders: StoreHolders;
@@ -190,6 +194,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     ...{ config, store, clock, logger, services, translator, book, runner, doors, hub, gate },
     ...{ outbox: services.outbox, sender, timed, transcript, photos, settings, holders },
     rates: parts.rates ?? noRates,
+    photoLasts: photoLasting(features, services),
   };
   return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
 }

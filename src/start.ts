@@ -159,7 +159,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
     demo: demo !== null,
     channels: (transcript) => doorkeeper.open(plans, transcript),
     routes: await openRoutes(config, { clock, random, logger }),
-    photoUrl: (ref) => photoUrl(ref, { publicUrl, secrets }),
+    photoUrl: (ref, matter) => photoUrl(ref, matter, { publicUrl, secrets }),
     ...guards,
     photoFiles: openPhotos(config, store),
     onTurn: (...turn) => {

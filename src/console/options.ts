@@ -3,6 +3,7 @@ import type { Clock } from '../lib/clock';
 import type { Acting, ActResult, DeskCard, DeskPast, DeskPerson } from '../lib/desk';
 import type { Logger } from '../lib/logger';
 import type { Random } from '../lib/random';
+import type { Rates } from '../lib/rates';
 import type { Text } from '../lib/text';
 import type { Texts } from '../lib/texts';
 import type { CallCard, CallsFor } from '../services/calls';
@@ -123,6 +124,8 @@ export interface ConsoleOptions {
   /** Calls `tell` after every turn; gives a function that ends it. */
   onTurn(tell: () => void): () => void;
   readonly texts: Texts;
+  /** How often somebody may do something. */
+  readonly rates: Rates;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly random: Random;

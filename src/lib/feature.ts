@@ -136,6 +136,8 @@ export interface Feature<N extends string = string, K = never, S = unknown, P = 
   readonly people?: (service: S, of: PeopleOf) => Promise<readonly DeskPerson[]>;
   /** One of its records in words, for the card of another feature that speaks of it; absent: none. */
   readonly matter?: (service: S, record: string) => Promise<Matter | null>;
+  /** True while the matter of one of its photo links lasts; absent: the feature makes no links. */
+  readonly photoLasts?: (service: S, matter: string) => Promise<boolean>;
   /** The acts of coordinators on its records, by name; `{}` for none. */
   readonly acts: Acts<S>;
   /** True while the person has something under way that must end before the membership; absent: never. */

@@ -59,6 +59,8 @@ export const rates = {
   photos: { points: 60, seconds: 3_600 },
   /** Requests with a wrong signature or secret from one address. */
   secret: { points: 20, seconds: 600 },
+  /** Sign-in addresses of the desk that don't fit, from one address. */
+  'sign-in': { points: 20, seconds: 600 },
 } as const satisfies Readonly<Record<string, { readonly points: number; readonly seconds: number }>>;
 /** Most keys that one process remembers as refused. */
 export const MAX_REFUSED_KEYS = 10_000;

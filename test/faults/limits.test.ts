@@ -7,6 +7,7 @@ import { type App, ask, expectRefusal, openApp, until } from '../app/app';
 import { postSkill, postSkillBytes, shown } from '../app/kakao';
 import { postBytes, postEvents } from '../app/line';
 import { visitor } from '../app/web';
+import { browserAt, linkFor, makeStaff } from '../console/desk';
 import { type FakeLine, startFakeLine } from '../support/load/fake-line';
 import { lineEvent, lineUser, said, wordsOf } from '../support/load/line-events';
 
@@ -87,6 +88,20 @@ test('an address with wrong secrets is refused for a while, and a right request 
   expectRefusal(await postBytes(app, '{}', { 'x-line-signature': 'wrong', ...from('203.0.113.9') }), 429, 'too-many');
   expect((await postSkill(app, { text: '안녕' })).status).toBe(200);
   expectRefusal(await postSkillBytes(app, '{}', { 'x-skill-secret': 'wrong', ...from('203.0.113.10') }), 401);
+});
+
+test('an address that tries sign-in addresses of the desk is refused for a while, and a good one still opens it', async () => {
+  const browser = browserAt(app);
+  const guess = (n: number, address = '203.0.113.11') =>
+    ask(app.url, 'GET', `/desk/in/guess-${n}`, { ...from(address), accept: 'text/html' });
+  for (let n = 0; n < limits['sign-in'].points; n++) expect((await guess(n)).status).toBe(404);
+  const refused = await guess(limits['sign-in'].points);
+  expect([refused.status, refused.text.includes('너무 여러 번')]).toEqual([429, true]);
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  expect((await guess(0, '203.0.113.12')).status).toBe(404);
+  const link = await linkFor(app, await makeStaff(app, { name: '한담당', zone: 'mapo', role: 'coordinator' }));
+  await browser.get(link);
+  expect((await browser.post(link)).status).toBe(303);
 });
 
 test('behind a proxy that nobody has named, no address is limited, and the log says so once', async () => {

@@ -9,7 +9,7 @@ import { ANSWER_ROWS } from './limits';
 import { notifyingRoutes } from './notifying';
 import type { WebOptions } from './options';
 import { page } from './pages';
-import { photoRef, photoSigned } from './photos';
+import { photoMatter, photoRef } from './photos';
 import { showSlip } from './slips';
 import type { Streams } from './streams';
 import { langOf, type PageLang, pageLang, say } from './strings';
@@ -137,16 +137,19 @@ function takePhoto(
   };
 }
 
-/** Shows a photo to the visitor who sent it, or at an address we have signed. */
-function showPhoto({ photos, secrets, demo }: WebOptions): RequestHandler<{ id: string }> {
+/** Shows a photo to the visitor who sent it, or at an address we have signed while its matter lasts. */
+function showPhoto({ photos, photoLasts, secrets, demo }: WebOptions): RequestHandler<{ id: string }> {
   return async (req, res) => {
     const photo = await photos.find(req.params.id);
-    const linked = typeof req.query.s === 'string' && photoSigned(req.params.id, req.query.s, secrets);
+    const matter = photoMatter(req.params.id, req.query, secrets);
+    const linked = matter !== null && (await photoLasts(matter));
     const door = doorIn(res);
     const visitor = findVisitor(req, door, { secrets, demo });
     const owner = visitor.is === 'known' && photo?.conversation === conversationOf(door.id, visitor.user);
     if (!photo || !(linked || owner)) return refuse(req, res, 'web.not-found');
-    res.set('cache-control', 'private, max-age=86400').set('content-security-policy', "default-src 'none'; sandbox");
+    res
+      .set('cache-control', owner ? 'private, max-age=86400' : 'no-store')
+      .set('content-security-policy', "default-src 'none'; sandbox");
     res.type(photo.type).send(photo.bytes);
   };
 }

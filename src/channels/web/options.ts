@@ -1,6 +1,7 @@
 import type { Clock } from '../../lib/clock';
 import type { Gate } from '../../lib/gate';
 import type { Logger } from '../../lib/logger';
+import type { PhotoMatter } from '../../lib/photo-link';
 import type { Random } from '../../lib/random';
 import type { Rates } from '../../lib/rates';
 import type { ChatDoor } from '../door-kind';
@@ -44,6 +45,8 @@ export interface WebOptions extends DemoOptions {
   readonly slip: FindSlip;
   readonly transcript: Transcript;
   readonly photos: Photos;
+  /** True while the matter of a photo link lasts. */
+  readonly photoLasts: (matter: PhotoMatter) => Promise<boolean>;
   readonly secrets: readonly string[];
   readonly clock: Clock;
   readonly random: Random;

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import mongoose from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import type { PhotoFiles } from '../../lib/photo-files';
+import type { PhotoMatter } from '../../lib/photo-link';
 import type { Random } from '../../lib/random';
 import { sign, signed } from './identity';
 import {
@@ -189,18 +190,31 @@ export function photoRef(id: string): string {
 }
 
 /**
- * A signed address that shows a web photo to anyone who has it, e.g. on the card of a match.
+ * A signed address that shows a web photo to anyone who has it. It is good while a matter lasts, such as a match.
  * @param ref result of `photoRef`; null for any other reference
  */
-export function photoUrl(ref: string, where: { publicUrl: string; secrets: readonly string[] }): string | null {
+export function photoUrl(
+  ref: string,
+  matter: PhotoMatter,
+  where: { publicUrl: string; secrets: readonly string[] },
+): string | null {
   if (!ref.startsWith(REF)) return null;
   const id = ref.slice(REF.length);
-  return `${where.publicUrl.replace(/\/$/, '')}/chat/photos/${id}?s=${sign(where.secrets, 'photo', id)}`;
+  const of = `${matter.feature}/${matter.id}`;
+  const signature = sign(where.secrets, 'photo', `${id}\0${of}`);
+  return `${where.publicUrl.replace(/\/$/, '')}/chat/photos/${id}?for=${encodeURIComponent(of)}&s=${signature}`;
 }
 
-/** True if `signature` is the one in the address of `photoUrl`. */
-export function photoSigned(id: string, signature: string, secrets: readonly string[]): boolean {
-  return signed(secrets, 'photo', id, signature);
+/** The matter that the address of a photo is good for; null if the address isn't ours. */
+export function photoMatter(
+  id: string,
+  query: { readonly for?: unknown; readonly s?: unknown },
+  secrets: readonly string[],
+): PhotoMatter | null {
+  const { for: of, s } = query;
+  if (typeof of !== 'string' || typeof s !== 'string' || !signed(secrets, 'photo', `${id}\0${of}`, s)) return null;
+  const [feature = '', record = ''] = of.split('/');
+  return { feature, id: record };
 }
 
 /** The media type by the first bytes, independent of the sender's claim; null if it is no photo. */

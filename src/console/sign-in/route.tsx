@@ -17,6 +17,7 @@ const statuses = {
   nothing: 404,
   form: 400,
   failed: 500,
+  often: 429,
 } as const;
 type Why = keyof typeof statuses;
 
@@ -41,6 +42,7 @@ export function refusing({ texts, services: { communities } }: ConsoleOptions): 
 export function signInRoutes(router: Router, options: ConsoleOptions, refuse: Refuse): void {
   const { services, texts, clock } = options;
   const { links } = services.desk;
+  const misfit = misfits(options, refuse);
 
   router.get('/in/:token', async (req, res) => {
     const link = await links.look(req.params.token, clock.now());
@@ -48,7 +50,7 @@ export function signInRoutes(router: Router, options: ConsoleOptions, refuse: Re
     if (link.is === 'used' && req.session.member !== undefined) return res.redirect(303, '/desk');
     const member = link.is === 'good' ? await services.members.get(link.member) : null;
     if (link.is !== 'good' || !member) {
-      return refuse(req, res, link.is === 'good' ? 'gone' : link.is);
+      return misfit(req, res, link.is === 'good' ? 'gone' : link.is);
     }
     const { lang, name } = member;
     const say = wordsIn(texts, link.community, lang);
@@ -65,7 +67,7 @@ export function signInRoutes(router: Router, options: ConsoleOptions, refuse: Re
     if (browser === null) return res.redirect(303, `/desk/in/${encodeURIComponent(token)}`);
     const now = clock.now();
     const link = await links.spend(token, browser, now);
-    if (link.is !== 'good') return refuse(req, res, link.is);
+    if (link.is !== 'good') return misfit(req, res, link.is);
     // A new session, so that an id planted before is worth nothing.
     await promisify(req.session.regenerate.bind(req.session))();
     Object.assign(req.session, { member: link.member, until: now.getTime() + SESSION_MS });
@@ -78,4 +80,17 @@ export function signInRoutes(router: Router, options: ConsoleOptions, refuse: Re
     res.clearCookie(COOKIE, { path: '/desk' });
     res.redirect(303, '/desk');
   });
+}
+
+/**
+ * Answers a sign-in address that doesn't fit. A network from which somebody goes on trying is refused for a while. An
+ * address that fits still opens the desk from there.
+ */
+function misfits({ rates }: Pick<ConsoleOptions, 'rates'>, refuse: Refuse): Refuse {
+  return async (req, res, why) => {
+    const taken = await rates.take('sign-in', rates.addressOf(req));
+    if (taken.ok) return refuse(req, res, why);
+    res.set('retry-after', String(taken.again));
+    return refuse(req, res, 'often');
+  };
 }

@@ -32,6 +32,7 @@ export const feature = defineFeature({
   cards: (cases, of) => cases.cards(of),
   past: (cases, of) => cases.past(of),
   people: (cases, of) => cases.people(of),
+  photoLasts: async (cases, id) => ((await cases.get(id))?.state ?? 'closed') !== 'closed',
   acts: caseActs,
   seed: null,
   expect: {

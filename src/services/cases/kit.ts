@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import type { Logger } from '../../lib/logger';
+import type { PhotoUrl } from '../../lib/photo-link';
 import type { Communities } from '../communities';
 import type { DutyRota } from '../duty';
 import type { Figures } from '../figures';
@@ -21,7 +22,7 @@ export interface Kit {
   readonly looks: Pick<Looks, 'note'>;
   readonly logger: Logger;
   /** The address of a photo by its reference; default: no pictures. */
-  readonly photoUrl?: (ref: string) => string | null;
+  readonly photoUrl?: PhotoUrl;
   /** False without quiet hours; default true. */
   readonly quietHours?: boolean;
 }

@@ -55,7 +55,8 @@ export async function hear(kit: Kit, of: Parameters<Cases['hear']>[0], cause: Ca
   const { talk: by } = heard;
   if (by)
     for (const line of lines) {
-      const picture = line.ref === undefined ? null : (kit.photoUrl?.(line.ref) ?? null);
+      const picture =
+        line.ref === undefined ? null : (kit.photoUrl?.(line.ref, { feature: 'cases', id: heard.id }) ?? null);
       cause.tell(heardNotice(heard, { to: by.by, writer }, line, picture));
     }
   await ringLater(kit, heard, { since: waitingSince(heard), last: by?.by ?? null }, cause);

@@ -101,7 +101,7 @@ async function carryOut(
   moved(request, cause);
   const sides = await sidesOf(kit, made.record, helper);
   const [to, side] = by === sides.asker.id ? [sides.helper.id, 'asker' as const] : [sides.asker.id, 'helper' as const];
-  tellSoon(cause, made.record, to, notices.changeMade(made.record, cardOf(kit, sides[side], side)));
+  tellSoon(cause, made.record, to, notices.changeMade(made.record, cardOf(kit, made.record, sides[side], side)));
   return { is: 'made', request: made.record };
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
+import type { PhotoUrl } from '../../lib/photo-link';
 import type { Reaching } from '../../lib/reach';
 import type { Understanding } from '../../understand';
 import type { Communities } from '../communities';
@@ -31,6 +32,7 @@ import { readOffer, readRequest, readWords } from './read-words';
 import { askAgain } from './rescue';
 import { restore } from './restoring';
 import type { Exchange } from './service';
+import { photoLasts } from './sides';
 import { createRequestStore } from './store';
 import { cancel, replace } from './taking-back';
 import { createTelling } from './telling';
@@ -61,7 +63,7 @@ export interface ExchangeDeps {
   /** False in a demo without quiet hours: waves then run at night too. Default true. */
   readonly quietHours?: boolean;
   /** Turns a photo reference into an address for the other side of a match; default: no pictures. */
-  readonly photoUrl?: (ref: string) => string | null;
+  readonly photoUrl?: PhotoUrl;
 }
 
 /** Makes the exchange over the store's models; call it before the store's `ready()`. */
@@ -108,6 +110,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     matter: (request) => matter(kit, request),
     board: (community, by) => board(kit, community, by),
     helpersFor: (request, by, at) => helpersFor(kit, request, by, at),
+    photoLasts: (matter) => photoLasts(kit, matter),
     underWay: (member) => underWay(kit, member),
     askAlong: (member, cause) => askAlong(kit, member, cause),
     questionFate: (event, cause) => questionFate(kit, event, cause),

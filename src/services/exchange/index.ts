@@ -46,6 +46,7 @@ export const feature = defineFeature({
   past: (exchange, of) => exchange.past(of),
   people: (exchange, of) => exchange.people(of),
   matter: (exchange, record) => exchange.matter(record),
+  photoLasts: (exchange, matter) => exchange.photoLasts(matter),
   acts: exchangeActs,
   seed: null,
   expect: {

@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { Notice, Purpose } from '../../lib/notice';
+import type { PhotoUrl } from '../../lib/photo-link';
 import type { Reaching } from '../../lib/reach';
 import type { Utterance } from '../../lib/utterance';
 import type { Communities, Community } from '../communities';
@@ -40,7 +41,7 @@ export interface Kit {
   /** False without quiet hours. */
   readonly quietHours: boolean;
   /** The address of a photo for the other side of a match; null without one. */
-  readonly photoUrl: (ref: string) => string | null;
+  readonly photoUrl: PhotoUrl;
 }
 
 /** The time settings of a community. */

@@ -22,8 +22,8 @@ export async function remind(kit: Kit, id: string, cause: Cause): Promise<void> 
   // The job ran too late: the match has begun, so a reminder is useless.
   if (cause.at >= request.startsAt) return;
   const { asker, helper } = await sidesOf(kit, request, helperOf(changed.happening));
-  await remindSide(kit, request, asker, reminder(request, 'asker', cardOf(kit, helper, 'helper')), cause);
-  await remindSide(kit, request, helper, reminder(request, 'helper', cardOf(kit, asker, 'asker')), cause);
+  await remindSide(kit, request, asker, reminder(request, 'asker', cardOf(kit, request, helper, 'helper')), cause);
+  await remindSide(kit, request, helper, reminder(request, 'helper', cardOf(kit, request, asker, 'asker')), cause);
 }
 
 /**

@@ -114,6 +114,8 @@ export interface Exchange extends Timed, Changing, Telling {
   people(of: PeopleOf): Promise<readonly DeskPerson[]>;
   /** The requests that are over, newest first. */
   past(of: CardsFor): Promise<readonly DeskPast[]>;
+  /** True while the match of a photo link lasts; `matter` is the link's own id. */
+  photoLasts(matter: string): Promise<boolean>;
   /** True while a match of this member is under way; such a member can't leave. */
   underWay(member: string): Promise<boolean>;
   /** Asks a member whom the centre rings about open requests too. Safe to repeat with the same cause. */

@@ -1,6 +1,8 @@
+import type { PhotoMatter } from '../../lib/photo-link';
 import { type Member, showPhone } from '../members';
 import type { Happening } from '../record';
 import { type Kit, memberOf } from './kit';
+import { matchStates } from './states';
 import type { ContactCard, Request, Side } from './types';
 
 /** The two people of a match. */
@@ -26,8 +28,21 @@ export function sideOf(request: Request, member: string): Side | null {
   return request.match.helper === member ? 'helper' : null;
 }
 
-/** A member as the other side of a match sees them. */
-export function cardOf(kit: Pick<Kit, 'photoUrl'>, member: Member, side: Side): ContactCard {
-  const photo = member.photo ? kit.photoUrl(member.photo) : null;
+/** A member as the other side of a match sees them; the address of the photo ends with the match. */
+export function cardOf(kit: Pick<Kit, 'photoUrl'>, request: Request, member: Member, side: Side): ContactCard {
+  const photo =
+    member.photo && request.match ? kit.photoUrl(member.photo, matchMatter(request, request.match.id)) : null;
   return { side, name: member.name, phone: member.phone ? showPhone(member.phone) : null, photo };
+}
+
+/** The photo matter of a match; it ends with this match, even if the request finds another helper. */
+function matchMatter({ id }: Request, match: string): PhotoMatter {
+  return { feature: 'exchange', id: `${id}.${match}` };
+}
+
+/** True while the match of a photo link lasts. */
+export async function photoLasts(kit: Pick<Kit, 'requests'>, matter: string): Promise<boolean> {
+  const [id = '', match] = matter.split('.');
+  const request = await kit.requests.get(id);
+  return request !== null && request.match?.id === match && matchStates.includes(request.state);
 }

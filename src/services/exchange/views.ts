@@ -26,7 +26,9 @@ export async function contact(kit: Kit, request: Request, member: string, cause:
   if (part === 'coordinator')
     for (const [, whose] of shown)
       await kit.looks.note({ by: member, whose, about: { feature: 'exchange', id: request.id } }, cause);
-  const people = await Promise.all(shown.map(async ([side, who]) => cardOf(kit, await memberOf(kit, who), side)));
+  const people = await Promise.all(
+    shown.map(async ([side, who]) => cardOf(kit, request, await memberOf(kit, who), side)),
+  );
   return { is: 'shown', request, address: request.address, people };
 }
 

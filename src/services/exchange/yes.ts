@@ -119,7 +119,12 @@ async function kept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): 
   const sides = await sidesOf(kit, record, helper);
   await moveOn(kit, record, cause);
   await tellMatched(kit, record, { ...sides, enteredBy: yes.told?.by ?? null }, cause);
-  return { is: 'matched', request: record, address: record.address, people: [cardOf(kit, sides.asker, 'asker')] };
+  return {
+    is: 'matched',
+    request: record,
+    address: record.address,
+    people: [cardOf(kit, record, sides.asker, 'asker')],
+  };
 }
 
 async function tellMatched(
@@ -128,9 +133,9 @@ async function tellMatched(
   { asker, helper, enteredBy }: Sides & { readonly enteredBy: string | null },
   cause: Cause,
 ): Promise<void> {
-  tellSoon(cause, request, asker.id, notices.matchedCard(request, 'asker', cardOf(kit, helper, 'helper')));
+  tellSoon(cause, request, asker.id, notices.matchedCard(request, 'asker', cardOf(kit, request, helper, 'helper')));
   if (enteredBy !== null)
-    tellSoon(cause, request, helper.id, notices.enteredForHelper(request, cardOf(kit, asker, 'asker')));
+    tellSoon(cause, request, helper.id, notices.enteredForHelper(request, cardOf(kit, request, asker, 'asker')));
   const both = [asker.id, helper.id];
   const zones = [asker.zone, helper.zone];
   const picker = pickerBefore(request, helper.id);

@@ -62,6 +62,7 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     demo: false,
     publicUrl: 'http://pumasi.test',
     logger,
+    photoLasts: async () => true,
     ...rest,
   });
   const app = express().use(routes);

@@ -4,6 +4,8 @@ import { photoRef, photoUrl } from '../../../src/channels/web/photos';
 import { chatApp } from './chat-server';
 import { visit } from './visitor';
 
+const match = { feature: 'exchange', id: 'req_1.match_1' };
+const where = { publicUrl: 'http://pumasi.test/', secrets: ['a secret of the tests'] };
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const kinds: readonly [string, Buffer][] = [
   ['image/png', png],
@@ -12,8 +14,8 @@ const kinds: readonly [string, Buffer][] = [
   ['image/webp', Buffer.from('RIFF\x10\0\0\0WEBPVP8 ', 'latin1')],
 ];
 
-async function sender() {
-  const made = await chatApp();
+async function sender(changes: Parameters<typeof chatApp>[0] = {}) {
+  const made = await chatApp(changes);
   const visitor = await visit(made.app);
   const upload = (id: string, bytes: Buffer, type = 'image/png') =>
     visitor.post('/chat/photos').query({ id }).set('content-type', type).send(bytes);
@@ -74,17 +76,32 @@ test('only its own conversation sees a photo, others need the signed address', a
   const stranger = await visit(app);
   for (const res of [await stranger.get(path), await request(app).get(path), await stranger.get(`${path}?s=wrong`)])
     expect([res.status, res.body.error.id]).toEqual([404, 'web.not-found']);
-  const signed = photoUrl(photoRef(id), { publicUrl: 'http://pumasi.test/', secrets: ['a secret of the tests'] }) ?? '';
-  expect(signed).toMatch(/^http:\/\/pumasi\.test\/chat\/photos\/[\w-]{22}\?s=[\w-]{43}$/);
-  await request(app).get(signed.slice('http://pumasi.test'.length)).expect(200);
+  const signed = photoUrl(photoRef(id), match, where) ?? '';
+  expect(signed).toMatch(/^http:\/\/pumasi\.test\/chat\/photos\/[\w-]{22}\?for=exchange%2Freq_1\.match_1&s=[\w-]{43}$/);
+  const shown = await request(app).get(signed.slice('http://pumasi.test'.length)).expect(200);
+  expect(shown.headers['cache-control']).toBe('no-store');
+  await request(app).get(signed.slice('http://pumasi.test'.length).replace('match_1', 'match_2')).expect(404);
   const second = await upload('p2', Buffer.concat([png, png])).expect(200);
   const otherId = second.body.messages.at(-2).message.image.url;
-  await stranger.get(`${otherId}?s=${signed.split('s=')[1]}`).expect(404);
+  await stranger.get(`${otherId}?${signed.split('?')[1]}`).expect(404);
+  await visitor.get(path).expect(200);
+});
+
+test('a link to a photo ends with its matter, the sender still sees the photo', async () => {
+  const lasting = new Set([match.id]);
+  const { upload, visitor, app } = await sender({ photoLasts: async ({ id }) => lasting.has(id) });
+  const path: string = (await upload('p1', png).expect(200)).body.messages[0].message.image.url;
+  const link = (photoUrl(photoRef(path.split('/').at(-1) ?? ''), match, where) ?? '').slice(
+    'http://pumasi.test'.length,
+  );
+  await request(app).get(link).expect(200);
+  lasting.delete(match.id);
+  await request(app).get(link).expect(404);
   await visitor.get(path).expect(200);
 });
 
 test('a reference of another channel has no address here', () => {
-  expect(photoUrl('line:123', { publicUrl: 'http://pumasi.test', secrets: ['s'] })).toBeNull();
+  expect(photoUrl('line:123', match, where)).toBeNull();
 });
 
 test('a conversation keeps so many photos and no more, until it is forgotten', async () => {

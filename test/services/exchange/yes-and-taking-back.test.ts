@@ -1,4 +1,5 @@
 import type { Notice } from '../../../src/lib/notice';
+import type { PhotoMatter } from '../../../src/lib/photo-link';
 import type { Draft, Exchange } from '../../../src/services/exchange';
 import { COMMUNITY, DAY, GRANT, HOUR, openTown, type Town, texts, toldTo, walk } from './support';
 
@@ -86,12 +87,23 @@ test('a yes holds the minutes and opens contacts to the two sides; coordinators 
 });
 
 test('a photo is shown through the address made for it, and only to the sides', async () => {
-  const withPhotos = town.another({ photoUrl: (ref) => `https://pumasi.test/${ref}` });
+  const links: PhotoMatter[] = [];
+  const withPhotos = town.another({
+    photoUrl: (ref, matter) => {
+      links.push(matter);
+      return `https://pumasi.test/${ref}`;
+    },
+  });
   const { asker, id, one } = await asked();
   await town.members.edit(one, { photo: 'photo-1' }, town.because().cause);
   const { cause, told } = town.because();
   await withPhotos.accept(id, one, cause);
   expect(told.find((notice) => notice.to === asker)?.say.image?.url).toBe('https://pumasi.test/photo-1');
+  const link = links.find((matter) => matter.id.startsWith(id))?.id ?? '';
+  expect(await withPhotos.photoLasts(link)).toBe(true);
+  expect(await withPhotos.photoLasts(`${id}.another`)).toBe(false);
+  await withPhotos.cancel(id, asker, town.because().cause);
+  expect(await withPhotos.photoLasts(link)).toBe(false);
 });
 
 test('fifty times two at once: one match, one hold, the other hears that it is taken', async () => {
