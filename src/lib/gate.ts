@@ -121,6 +121,7 @@ function createPlaces(monotonic: () => number) {
   const senders = new Counts();
   const communities = new Counts();
   let turnMs = 0;
+  let turns = 0;
   /** The last commit, or the moment from which something has been under way. */
   let since = 0;
 
@@ -150,7 +151,8 @@ function createPlaces(monotonic: () => number) {
       if (!free(id)) return;
       // A turn that waits for a vendor says nothing about the program's own speed.
       const took = Math.min(MAX_TURN_COUNTED_MS, monotonic() - since);
-      turnMs += (took - turnMs) * TURN_WEIGHT;
+      turns += 1;
+      turnMs += (took - turnMs) * Math.max(TURN_WEIGHT, 1 / turns);
       since = monotonic();
     },
     /** False if a sender or a community has its share already. */

@@ -29,11 +29,13 @@ export const MAX_WAIT_MS = 400;
 export const MAX_NEWCOMER_WAIT_MS = 200;
 /** A later event loop refuses everybody. */
 export const MAX_LAG_MS = 500;
-/** Most time that one turn counts with, and its weight in the running mean of turns. */
+/** Most time that one turn counts with, and its weight in the running mean. Turns that share a commit end together. */
 export const MAX_TURN_COUNTED_MS = 50;
-export const TURN_WEIGHT = 0.1;
+export const TURN_WEIGHT = 0.03;
 /** Longest time the event loop takes in what arrives before the next turn begins. */
 export const MAX_SETTLE_MS = 50;
+/** Most turns that begin in one round of the event loop; they share the commits of the embedded store. */
+export const MAX_BEGUN_AT_ONCE = 16;
 /** A question counts as one in the middle of an answer for this time. */
 export const ANSWERING_MS = 15 * 60_000;
 /** Most conversations remembered as in the middle of an answer. */

@@ -1,6 +1,6 @@
-import { MAX_SETTLE_MS } from './limits';
+import { MAX_BEGUN_AT_ONCE, MAX_SETTLE_MS } from './limits';
 
-/** Starts admitted work piece by piece; before each, the event loop takes in every arrival. */
+/** Starts admitted work a few pieces at a time; before them, the event loop takes in every arrival. */
 export interface Pacer {
   /** Something has arrived: a connection or a request. */
   arrived(): void;
@@ -10,7 +10,8 @@ export interface Pacer {
 
 /**
  * Makes a pacer. Node takes in one connection in each round of its loop. A turn on the embedded store fills a round. So
- * requests would wait unseen in the system's queue, and nobody could refuse them. `monotonic`: a time that never runs back, in milliseconds.
+ * requests would wait unseen in the system's queue, and nobody could refuse them. Work that begins in one round shares
+ * the commits of the embedded store. `monotonic`: a time that never runs back, in milliseconds.
  */
 export function createPacer(monotonic = () => performance.now()): Pacer {
   const first: (() => void)[] = [];
@@ -26,9 +27,10 @@ export function createPacer(monotonic = () => performance.now()): Pacer {
         seen = arrivals;
         await round();
       }
-      const next = first.shift() ?? others.shift();
-      if (!next) break;
-      next();
+      const next = first.splice(0, MAX_BEGUN_AT_ONCE);
+      next.push(...others.splice(0, MAX_BEGUN_AT_ONCE - next.length));
+      if (next.length === 0) break;
+      for (const begin of next) begin();
     }
     running = false;
   }
