@@ -1,6 +1,7 @@
 import { createDesk, type Desk } from './desk';
 import type { Clock } from './lib/clock';
 import type { RouteAddress } from './lib/feature';
+import type { Fingerprint } from './lib/fingerprint';
 import type { Logger } from './lib/logger';
 import type { ModelHost } from './lib/model-host';
 import type { PhotoUrl } from './lib/photo-link';
@@ -25,6 +26,7 @@ import { feature as questions } from './services/questions';
 import { feature as quota } from './services/quota';
 import { collecting } from './services/record';
 import { feature as sheets } from './services/sheets';
+import { feature as welcomes } from './services/welcomes';
 import { createUnderstanding, type Understanding } from './understand';
 
 /** The program's capabilities, lower floors first. A new one is its folder under `services/` and its line here. */
@@ -38,6 +40,7 @@ export const features = [
   members,
   ledger,
   looks,
+  welcomes,
   // Possible helpers, and who answers for them.
   matching,
   duty,
@@ -73,6 +76,8 @@ export interface Kit {
   readonly addresses?: readonly RouteAddress[];
   /** When people can be reached; default: at once, if they have a conversation. */
   readonly reaching?: Reaching;
+  /** Makes keyed fingerprints; default: none are made, and no leaver's number is remembered. */
+  readonly fingerprint?: Fingerprint;
   /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }

@@ -44,6 +44,7 @@ import { createFlowVersions } from './storage/flow-versions';
 import { createHolders, type StoreHolders } from './storage/holders';
 import { bringUp, SEALED_SCHEMA, steps } from './storage/migrations';
 import { destroyKeys } from './storage/sealing/erase';
+import { fingerprints } from './storage/sealing/fingerprint';
 import { memorySessions, type Sessions } from './storage/sessions';
 import { createSettings, type Settings } from './storage/settings';
 import type { Store } from './storage/store';
@@ -160,6 +161,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     ...reachedBy(doors, parts.routes ?? []),
     reaching: later(() => reaching),
     ...{ quietHours, erase, understanding, ...(photoUrl ? { photoUrl } : {}) },
+    ...(store.sealing ? { fingerprint: fingerprints(store.sealing.ring) } : {}),
   });
   const reaching = createReaching({ ...services, doors, routes, clock, quietHours });
   const settings = createSettings(store);

@@ -48,6 +48,7 @@ export type RouteAddress = 'email' | 'subscription';
 
 /** The part of a pack that decides whether something is kept about people there. */
 export interface KeepingPack {
+  readonly features: readonly string[];
   readonly join: { readonly ask: readonly string[]; readonly guardianUnder: number };
   /** Kinds of help; empty without an exchange. */
   readonly kinds: readonly string[];

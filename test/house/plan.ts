@@ -37,7 +37,7 @@ const floors: Readonly<Record<string, number>> = {
   ...{ communities: 0, record: 0 },
   ...{ figures: 1, outbox: 1, quota: 1, invites: 1 },
   ...{ members: 2, ledger: 2 },
-  ...{ looks: 3, parties: 3, matching: 3, duty: 3 },
+  ...{ looks: 3, welcomes: 3, parties: 3, matching: 3, duty: 3 },
   ...{ outreach: 5 },
 };
 const CAPABILITY_FLOOR = 4;

@@ -90,6 +90,15 @@ async function pretend(member: string): Promise<void> {
   await collection('absences').updateOne({ _id }, { $set: off }, { upsert: true });
   await collection('desk_sessions').updateOne({ _id }, { $set: { member, text: '{}', until: at } }, { upsert: true });
   const look = { _id: 'look_1' as never, community: 'seoul-timebank', by: 'mem_elsewhere', whose: member, at };
+  const newcomer = {
+    community: 'seoul-timebank',
+    zone: 'mapo',
+    state: 'given',
+    for: 'settled',
+    since: at,
+    applied: [],
+  };
+  await collection('welcomes').updateOne({ _id }, { $set: newcomer }, { upsert: true });
   await collection('looks').insertOne({ ...look, about: { feature: 'cases', id: 'cas_1' } });
   const typed = { said: ['1'], outcome: 'reached', words: REASON, consent: 'self', by: 'mem_staff', at, entered: true };
   const choices = [{ key: '1', label: 'yes', payload: '{}', notice: 'n' }];

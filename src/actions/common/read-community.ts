@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { answerWhen } from '../../services/communities';
-import { welcomeMinutes } from '../../services/ledger';
+import { welcomeMinutes, welcomeWhen } from '../../services/ledger';
 import { centrePhoneOf } from '../../services/questions';
 import { defineAction } from '../define';
 
 /**
  * The facts for a newcomer about the community. `has` lists its features and `asks` its joining questions, each true by
- * name. `minutes` are the welcome minutes, `version` is the consent's, `age` is the end of guardian consent. `phone` is
+ * name. `minutes` are the welcome minutes that joining gives, `version` is the consent's, `age` is the end of guardian consent. `phone` is
  * the centre's number, null for none.
  */
 export const readCommunity = defineAction({
@@ -24,7 +24,7 @@ export const readCommunity = defineAction({
       data: {
         name: { key: `${id}.name` },
         about: { key: `${id}.about` },
-        minutes: welcomeMinutes(community),
+        minutes: welcomeWhen(community) === 'joining' ? welcomeMinutes(community) : 0,
         version: consent.version,
         age: join.guardianUnder,
         when: answerWhen(id),

@@ -32,7 +32,7 @@ export const join = defineAction({
     'bad-guardian-phone',
     'unknown-zone',
   ],
-  gives: ['name', 'minutes'],
+  gives: ['name', 'minutes', 'waits'],
   needs: 'anyone',
   changes: true,
   async run({ services, who, cause, args }) {
@@ -56,7 +56,7 @@ export const join = defineAction({
     const guardian = args.minor ? guardianOf(args.guardianName, args.guardianPhone) : null;
     if (typeof guardian === 'string') return { outcome: guardian };
     const taken = await takeIn(services, guardian ? { ...joining, guardian } : joining, cause);
-    return { outcome: taken.is, data: { name: taken.member.name, minutes: taken.minutes } };
+    return { outcome: taken.is, data: { name: taken.member.name, minutes: taken.minutes, waits: taken.waitsFor } };
   },
 });
 

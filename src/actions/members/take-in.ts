@@ -1,12 +1,15 @@
 import type { Cause } from '../../lib/cause';
+import { welcomeMinutes } from '../../services/ledger';
 import { type Joining, type Member, waitingNotice } from '../../services/members';
+import { type WaitsFor, wordNotice } from '../../services/welcomes';
 import type { Services } from '../services';
 
-/** A person taken in: the membership, and the welcome minutes that were given. */
+/** A person taken in: the membership, the welcome minutes that were given, and what the others wait for. */
 export interface TakenIn {
   readonly is: 'joined' | 'waiting' | 'already';
   readonly member: Member;
   readonly minutes: number;
+  readonly waitsFor: WaitsFor | 'nothing';
 }
 
 /**
@@ -14,16 +17,30 @@ export interface TakenIn {
  * later. Safe to repeat with the same cause.
  */
 export async function takeIn(
-  { members, ledger, matching, duty }: Pick<Services, 'members' | 'ledger' | 'matching' | 'duty'>,
+  services: Pick<Services, 'communities' | 'members' | 'welcomes' | 'matching' | 'duty'>,
   joining: Joining,
   cause: Cause,
 ): Promise<TakenIn> {
+  const { members, welcomes, matching } = services;
   const { is, member } = await members.join(joining, cause);
-  if (is === 'waiting') await tellWaiting({ members, duty }, member, cause);
-  if (is !== 'joined') return { is, member, minutes: 0 };
-  const granted = member.returning ? null : await ledger.grantWelcome(joining.community, member.id, cause);
+  if (is === 'waiting') await tellWaiting(services, member, cause);
+  if (is !== 'joined') return { is, member, minutes: 0, waitsFor: 'nothing' };
+  const begun = await welcomes.begin(member, cause);
+  const waitsFor = begun.is === 'waiting' ? begun.for : 'nothing';
+  if (waitsFor === 'coordinator') await askForWord(services, member, cause);
   if (member.can.length > 0) await matching.offers.fromProfile(member.id, cause);
-  return { is, member, minutes: granted?.ok ? granted.transfer.minutes : 0 };
+  return { is, member, minutes: begun.is === 'given' ? begun.minutes : 0, waitsFor };
+}
+
+/** Asks the coordinators of a newcomer's zone for a word about the welcome minutes. */
+async function askForWord(
+  { communities, members, duty }: Pick<Services, 'communities' | 'members' | 'duty'>,
+  newcomer: Member,
+  cause: Cause,
+): Promise<void> {
+  const minutes = welcomeMinutes(communities.get(newcomer.community));
+  for (const { id } of await members.coordinators(newcomer.community, newcomer.zone))
+    if (id !== newcomer.id) await duty.tellStaff(wordNotice(id, newcomer, minutes), 'card', cause);
 }
 
 /**

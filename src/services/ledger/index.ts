@@ -19,13 +19,7 @@ export const feature = defineFeature({
   create: createLedger,
   jobs: null,
   figures: [{ kind: 'ledger.corrected', columns: [] }],
-  hears: {
-    'member.approved': {
-      hear: async (ledger, { community, member, returning }, cause) => {
-        if (!returning) await ledger.grantWelcome(community, member, cause);
-      },
-    },
-  },
+  hears: {},
   personal,
   // Transfers hold only a member's id, which has no meaning once the name is deleted.
   farewell: 'nothing',

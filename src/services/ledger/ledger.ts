@@ -45,6 +45,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   const { proposal, ...corrections } = createCorrections({ proposals, outbox, get, correct, check });
   return {
     grantWelcome: (community, member, cause) => grantWelcome(desk, community, member, cause),
+    welcomed: async (member) => (await transfers.exists({ key: welcomeKey(member) })) !== null,
     ...createHolds(poster),
     donate: (of, cause) => donate(desk, of, cause),
     correct,
@@ -74,7 +75,12 @@ function grantWelcome({ poster, communities }: Desk, community: string, member: 
   const minutes = welcomeMinutes(communities.get(community));
   if (!isAmount(minutes)) return refuse('amount');
   const sides = { from: issueAccount(community), to: member };
-  return poster.post(draft(cause, `welcome:${member}`, { community, kind: 'grant', minutes, ...sides, by: [] }));
+  return poster.post(draft(cause, welcomeKey(member), { community, kind: 'grant', minutes, ...sides, by: [] }));
+}
+
+/** The key of a member's welcome minutes, which makes them unique. */
+function welcomeKey(member: string): string {
+  return `welcome:${member}`;
 }
 
 function donate({ poster }: Desk, of: Parameters<Ledger['donate']>[0], cause: Cause) {

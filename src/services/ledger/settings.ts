@@ -5,6 +5,10 @@ const schema = z.strictObject({
   currency: z.strictObject({
     /** Welcome minutes of a new member. */
     grantMinutes: whole(0, 6_000),
+    /**
+     * When a new member gets them: at joining, by a coordinator's word, or with the first settled exchange.
+     */
+    welcome: z.enum(['joining', 'coordinator', 'settled']).default('joining'),
     /** How far below zero an account may go, in minutes (0: not at all). */
     creditMinutes: whole(0, 6_000),
     /** Most minutes that the issue account may give out in total. */
@@ -21,4 +25,9 @@ export const ledgerSettings = section('ledger', schema);
 /** Welcome minutes of a new member; 0 for a community without a ledger. */
 export function welcomeMinutes(community: Sectioned): number {
   return ledgerSettings.find(community)?.currency.grantMinutes ?? 0;
+}
+
+/** When a new member gets the welcome minutes. */
+export function welcomeWhen(community: Sectioned): LedgerSettings['currency']['welcome'] {
+  return ledgerSettings.find(community)?.currency.welcome ?? 'joining';
 }

@@ -173,6 +173,8 @@ export interface Proof {
 export interface Ledger {
   /** Gives a member the welcome minutes once, from the community's issue account, up to its cap. */
   grantWelcome(community: string, member: string, cause: Cause): Promise<Posting>;
+  /** True if a member has had the welcome minutes. */
+  welcomed(member: string): Promise<boolean>;
   /** Holds minutes of the asker for a match; `key` is the match's id. Refuses if the asker lacks them. */
   hold(
     of: { community: string; key: string; from: string; to: string; minutes: number; about: string },

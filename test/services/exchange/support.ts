@@ -57,7 +57,7 @@ export const community: Community = communityOf(COMMUNITY, {
       maxMinutes: 480,
     } satisfies ExchangeSettings,
     ledger: {
-      currency: { grantMinutes: GRANT, creditMinutes: 0, issueCapMinutes: 1_000_000 },
+      currency: { welcome: 'joining', grantMinutes: GRANT, creditMinutes: 0, issueCapMinutes: 1_000_000 },
     } satisfies LedgerSettings,
   },
 });

@@ -18,7 +18,9 @@ export const CAPPED = 'capped';
 /** Communities that differ in what newcomers get. */
 export function communities(): Communities {
   const one = (id: string, grantMinutes: number, issueCapMinutes = 1_000_000): Community => {
-    const ledger: LedgerSettings = { currency: { grantMinutes, creditMinutes: CREDIT, issueCapMinutes } };
+    const ledger: LedgerSettings = {
+      currency: { welcome: 'joining' as const, grantMinutes, creditMinutes: CREDIT, issueCapMinutes },
+    };
     return communityOf(id, { sections: { ledger, polls: {} } });
   };
   return communitiesOf(one(COMMUNITY, GRANT), one('giftless', 0), one(CAPPED, GRANT, CAP));
