@@ -19,3 +19,5 @@ export const MAX_COORDINATORS_READ = 50;
 export const MAX_DESK_PAST = 60;
 /** Pause between two sweeps of photo files without a row. */
 export const SWEEP_EVERY_MS = 60 * 60_000;
+/** Leavings looked up in the store at once. */
+export const LEAVINGS_BATCH = 200;

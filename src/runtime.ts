@@ -13,6 +13,7 @@ import { tellFates } from './jobs/fates';
 import { createOutboxSender, type OutboxSender } from './jobs/outbox';
 import { createReaching } from './jobs/reach';
 import { runDue } from './jobs/timed';
+import { leavingAgain, presentBy } from './leave-again';
 import type { Clock } from './lib/clock';
 import type { Acting, ActResult } from './lib/desk';
 import { PumasiError, reason } from './lib/errors';
@@ -20,6 +21,7 @@ import type { RouteAddress } from './lib/feature';
 import { type Gate, quietGate } from './lib/gate';
 import type { Timed } from './lib/job';
 import { KeyedQueue } from './lib/keyed-queue';
+import { type Leavings, memoryLeavings } from './lib/leavings';
 import type { Logger } from './lib/logger';
 import { memoryPhotoFiles, type PhotoFiles } from './lib/photo-files';
 import type { PhotoMatter, PhotoUrl } from './lib/photo-link';
@@ -72,6 +74,8 @@ export interface RuntimeParts {
   readonly quietHours: boolean;
   /** Where the bytes of photos are kept; absent: in memory. */
   readonly photoFiles?: PhotoFiles;
+  /** The leavings beside the store; absent: in memory. */
+  readonly leavings?: Leavings;
   /** Draws photos anew; absent: by the program's own library. */
   readonly redraw?: Redraw;
   /** Gives the address of a member's photo for the other side of a match; absent: no photos. */
@@ -144,7 +148,9 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { config, store, clock, logger } = parts;
   await bringUpStore(store, logger);
   const queue = new KeyedQueue();
+  const leavings = parts.leavings ?? memoryLeavings();
   const erase: Erase = async (leaver, key) => {
+    await leavings.add(leaver);
     for (const one of leaver.conversations)
       await forget({ runner, transcript, photos }, one, { until: leaver.until, key });
     if (store.sealing) await destroyKeys(store.mongoose, store.sealing, leaver);
@@ -168,6 +174,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const photos = createPhotos({ host: store, random: parts.random, ...photoPartsOf(parts) });
   const sessions = parts.sessions?.(queue) ?? memorySessions(queue);
   const timed = timedOf(features, services);
+  const again = leavingAgain({ leavings, memberships: services.memberships, present: presentBy(services) });
   const publicUrl = publicUrlOf(config);
   const voiceOf = (community: string) => ({ say: translator.of(community).say, publicUrl });
   const holders = createHolders(store, { clock, random: systemRandom });
@@ -178,7 +185,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     host: store,
     engine: createEngine({ book, actions, sources, services, words: translator, understanding, logger }),
     sessions,
-    timed,
+    timed: [...timed, again],
     hearers: hearersIn(features, services),
     acts: services.acts,
     deliver: async (rows) => {
@@ -198,7 +205,21 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     rates: parts.rates ?? noRates,
     photoLasts: photoLasting(features, services),
   };
+  // Nobody meets a leaver's words in a backup that was put back: these turns come before every other.
+  await leaveAgain(made, again);
   return { ...made, ...workings(made, queue, sessions), rereadPacks: () => reread(packs, communities, translator) };
+}
+
+/** Carries out the leavings that the store doesn't know, and erases the leavers' words. */
+async function leaveAgain({ timed, runner, clock }: Made, again: Timed): Promise<void> {
+  const erasing = timed.find(({ name }) => name === 'members');
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const deps = { work: runner.work, clock, failed };
+    const left = await runDue(again, deps);
+    if (left === 0) return;
+    if (erasing) await runDue(erasing, deps);
+  }
+  throw new PumasiError('runtime.circles', `after ${MAX_ROUNDS} rounds there is still a leaving to carry out`);
 }
 
 function photoPartsOf({ clock, photoFiles, redraw: drawn }: RuntimeParts) {
@@ -348,10 +369,11 @@ async function forget(
   await photos.forget(conversation, before);
 }
 
+function failed(error: unknown): never {
+  throw error;
+}
+
 async function catchUp({ timed, clock, runner, sender, outbox, services }: Made): Promise<void> {
-  const failed = (error: unknown): never => {
-    throw error;
-  };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     await runner.idle();
     let done =

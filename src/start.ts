@@ -33,6 +33,7 @@ import { createRuntime, type Runtime } from './runtime';
 import type { Lang } from './services/members';
 import { slipFor } from './slips';
 import { IN_MEMORY } from './storage/embedded/engine';
+import { openLeavings } from './storage/leavings';
 import { HOLDER_BEAT_MS, HOLDER_GONE_MS } from './storage/limits';
 import type { Sessions } from './storage/sessions';
 import { createSettings, KEPT_SECRET } from './storage/settings';
@@ -162,6 +163,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
     photoUrl: (ref, matter) => photoUrl(ref, matter, { publicUrl, secrets }),
     ...guards,
     photoFiles: openPhotos(config, store),
+    leavings: openLeavings(config.DATA_DIR),
     onTurn: (...turn) => {
       metrics.onTurn(...turn);
       turns.tell();

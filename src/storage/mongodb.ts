@@ -1,10 +1,11 @@
 import os from 'node:os';
-import { Mongoose } from 'mongoose';
-import { PumasiError, reason } from '../lib/errors';
+import { Mongoose, type mongo } from 'mongoose';
+import { invariant, PumasiError, reason } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 import { CONNECT_TIMEOUT_MS, SERVER_SELECTION_TIMEOUT_MS, SOCKET_TIMEOUT_MS, WAIT_QUEUE_TIMEOUT_MS } from './limits';
 import { CONNECT_OPTIONS, Models } from './models';
-import type { Store } from './types';
+import { rawCollection } from './sealing';
+import type { Snapshot, Store, StoredIn } from './types';
 
 /** Opens a store over a MongoDB server or replica set; the majority acknowledges every write. */
 export async function connectMongodb(url: string, logger: Logger): Promise<Store> {
@@ -39,10 +40,42 @@ export async function connectMongodb(url: string, logger: Logger): Promise<Store
     ready: async () => {
       await models.createIndexes();
     },
+    snapshot: () => snapshotOf(mongoose),
     ping: async () => {
       await connection.db?.command({ ping: 1 });
     },
     alive: async () => undefined,
     close: () => mongoose.disconnect(),
   };
+}
+
+/** Collections of the server's own, and those of the photos. */
+const NOT_DOCUMENTS = /^(system|photos)\./;
+
+/** A snapshot by a snapshot session of the driver, which needs a replica set of one node or more. */
+async function snapshotOf(mongoose: Mongoose): Promise<Snapshot> {
+  const { db } = mongoose.connection;
+  invariant(db, 'a snapshot is taken after the store is connected');
+  const hello = await db.command({ hello: 1 });
+  if (hello.setName === undefined && hello.msg !== 'isdbgrid')
+    throw new PumasiError(
+      'store.no-snapshot',
+      'MongoDB runs outside a replica set and gives no snapshot; make it a replica set of one: --replSet rs0, rs.initiate()',
+    );
+  const found = await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray();
+  const names = found.map(({ name }) => name).filter((name) => !NOT_DOCUMENTS.test(name));
+  const session = mongoose.connection.getClient().startSession({ snapshot: true });
+  return { documents: documentsOf(mongoose, names, session), close: () => session.endSession() };
+}
+
+async function* documentsOf(
+  mongoose: Mongoose,
+  names: readonly string[],
+  session: mongo.ClientSession,
+): AsyncGenerator<StoredIn> {
+  for (const collection of names) {
+    const cursor = rawCollection(mongoose, collection).find({}, { session });
+    for (let doc = await cursor.next(); doc !== null; doc = await cursor.next()) yield { collection, doc };
+    await cursor.close();
+  }
 }

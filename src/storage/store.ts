@@ -1,3 +1,4 @@
+import { refuseUnfinished } from './archive/unfinished';
 import { connectEmbedded } from './embedded/open';
 import { refuseNewer, SEALED_SCHEMA, schemaNumber, schemaOf, steps } from './migrations';
 import { connectMongodb } from './mongodb';
@@ -8,8 +9,8 @@ import type { Store, StoreOptions } from './types';
 export type { Store, StoreOptions } from './types';
 
 /**
- * Opens the store that the settings name. Rejects if the server can't be reached, the data folder is in use, or a newer
- * program wrote the store.
+ * Opens the store that the settings name. Rejects if the server can't be reached or the data folder is in use. It rejects
+ * too for a store of a newer program, and for one in which a restore was broken off.
  */
 export async function connectStore(options: StoreOptions): Promise<Store> {
   const { mongodbUrl, dataDir, logger } = options;
@@ -18,6 +19,7 @@ export async function connectStore(options: StoreOptions): Promise<Store> {
     : connectMongodb(mongodbUrl, logger));
   try {
     await refuseNewer(store, schemaOf(steps));
+    await refuseUnfinished(store);
     return options.sealing ? await withSealing(store, options.sealing) : store;
   } catch (error) {
     await store.close();

@@ -3,6 +3,19 @@ import type { Logger } from '../lib/logger';
 import type { ModelHost } from '../lib/model-host';
 import type { Sealing, SealingOptions } from './sealing';
 
+/** A document with its collection, in the stored form: what is sealed stays sealed. */
+export interface StoredIn {
+  readonly collection: string;
+  readonly doc: Readonly<Record<string, unknown>>;
+}
+
+/** All documents of a store as they stood at one moment, while the program goes on writing. */
+export interface Snapshot {
+  /** Read once; the order of collections and documents is free. */
+  readonly documents: AsyncIterable<StoredIn>;
+  close(): Promise<void>;
+}
+
 /** The database behind the services: the same Mongoose models over MongoDB or over the embedded engine. */
 export interface Store extends ModelHost {
   readonly kind: 'embedded' | 'mongodb';
@@ -15,6 +28,11 @@ export interface Store extends ModelHost {
    * earlier writes. After compiling another model, await it again.
    */
   ready(): Promise<void>;
+  /**
+   * Takes a snapshot of every document. Photos in GridFS are not part of it.
+   * @throws PumasiError `store.no-snapshot` for a MongoDB server outside a replica set
+   */
+  snapshot(): Promise<Snapshot>;
   /** Resolves if the database answers; rejects if it doesn't, or its disk refuses writes. */
   ping(): Promise<void>;
   /** Rejects while the store inside this process refuses everything; a server elsewhere is another one's health. */

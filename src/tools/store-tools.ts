@@ -1,3 +1,4 @@
+import { backup } from './backup';
 import { importMembers } from './import';
 import { invite } from './invite';
 import { keysRotate } from './keys-rotate';
@@ -12,6 +13,7 @@ import type { StoreTool } from './store-tool';
 
 /** The tools over the program's store; a running program runs each of them on request. */
 export const storeTools: readonly StoreTool[] = [
+  backup,
   importMembers,
   invite,
   keysRotate,

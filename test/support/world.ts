@@ -18,8 +18,10 @@ import { type Logger, memoryLogger } from '../../src/lib/logger';
 import { type Random, seededRandom, token } from '../../src/lib/random';
 import { titleOf } from '../../src/lib/texts';
 import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
+import { openPhotos } from '../../src/open-photos';
 import { openStore } from '../../src/open-store';
 import { createRuntime, type Runtime } from '../../src/runtime';
+import { openLeavings } from '../../src/storage/leavings';
 import type { Sessions } from '../../src/storage/sessions';
 import type { Store } from '../../src/storage/store';
 import { hub, whole } from './form';
@@ -64,8 +66,8 @@ export interface FoundStore {
   readonly own: string;
   /** Cookies of the browsers, by the phone's name. */
   readonly cookies: ReadonlyMap<string, string>;
-  /** Puts the documents into the store before the program reads it. */
-  load(store: Store): Promise<void>;
+  /** Puts the documents into the store before the program reads it; `folder` is that of a durable store. */
+  load(store: Store, folder: string): Promise<void>;
 }
 
 /** A Tuesday, ten in the morning in Seoul. */
@@ -240,7 +242,7 @@ async function openRedis(url: string, logger: Logger) {
 }
 
 async function run(ground: Ground, found?: FoundStore): Promise<Running> {
-  const { options, mongodbUrl, dataDir, clock, random, logger, inboxes } = ground;
+  const { options, mongodbUrl, dataDir, clock, random, logger, inboxes, folder } = ground;
   const env = await settingsOf(ground);
   const config = readConfig(env);
   const plans = readDoors({ kinds: doorKinds, config, env });
@@ -248,7 +250,7 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     { ...config, DATA_DIR: dataDir, ...(mongodbUrl ? { MONGODB_URL: mongodbUrl } : {}) },
     logger,
   );
-  await found?.load(store);
+  await found?.load(store, folder);
   const redis = options.redisUrl ? await openRedis(options.redisUrl, logger) : null;
   const terminals = config.COMMUNITY.map((community, i) => {
     const door =
@@ -264,6 +266,8 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     logger,
     quietHours: true,
     redraw: asSent,
+    leavings: openLeavings(options.durable ? folder : ':memory:'),
+    ...(options.durable ? { photoFiles: openPhotos({ DATA_DIR: folder }, store) } : {}),
     files: programFiles(),
     ...(options.routes ? { routes: options.routes } : {}),
     ...(options.packDirs ? { packDirs: options.packDirs } : {}),

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { backup } from '../../src/tools/backup';
 import { chat } from '../../src/tools/chat';
 import { flowsCheck } from '../../src/tools/flows-check';
 import { ledgerProof } from '../../src/tools/ledger-proof';
@@ -9,6 +10,7 @@ import { migrate } from '../../src/tools/migrate';
 import { operator } from '../../src/tools/operator';
 import { preview } from '../../src/tools/preview';
 import { receive } from '../../src/tools/receive';
+import { restore } from '../../src/tools/restore';
 import { role } from '../../src/tools/role';
 import { runStoreTool } from '../../src/tools/run-store-tool';
 import { seed } from '../../src/tools/seed';
@@ -25,6 +27,8 @@ const print = (line: string): never => {
   throw new Error(`printed: ${line}`);
 };
 const tools: Readonly<Record<string, (args: string[]) => unknown>> = {
+  backup: (args) => runStoreTool(backup, args, { DATA_DIR: dataDir }, outputTo(print)),
+  restore: (args) => restore(args, { DATA_DIR: dataDir }, print),
   chat: (args) => chat(args, { input: Readable.from([]), print, prompt: false }),
   'flows:check': (args) => flowsCheck(args, print),
   'ledger:proof': (args) => runStoreTool(ledgerProof, args, { DATA_DIR: dataDir }, outputTo(print)),
@@ -37,6 +41,10 @@ const tools: Readonly<Record<string, (args: string[]) => unknown>> = {
 };
 
 test.each<[string, string[], string]>([
+  ['backup', [], 'which file? name a new one'],
+  ['backup', ['a', 'b'], "'b' is one word too many"],
+  ['restore', [], 'which file?'],
+  ['restore', [path.join(folder, 'none.pumasi')], `there is no file ${path.join(folder, 'none.pumasi')}`],
   ['chat', ['--loud'], "Unknown option '--loud'"],
   ['chat', ['--as'], "Option '--as <value>' argument missing"],
   ['chat', ['--as', 'abc'], "--as takes one capital letter, not 'abc'"],

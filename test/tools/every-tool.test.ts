@@ -17,6 +17,9 @@ import { HERE } from '../support/services';
 
 /** A list of members; each test that runs every tool writes it. */
 const LIST = path.join(tmpdir(), `pumasi-list-${process.pid}.csv`);
+/** A new file for each run. */
+const BACKUP = path.join(tmpdir(), `pumasi-backup-${process.pid}.pumasi`);
+afterEach(() => rmSync(BACKUP, { force: true }));
 beforeAll(() => writeFileSync(LIST, 'name,phone,zone,consent\n김하나,010-1234-5671,mapo,2026-11-02\n'));
 afterAll(() => rmSync(LIST, { force: true }));
 
@@ -31,6 +34,7 @@ const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] 
   ['role', ['list'], /coordinator, /],
   ['routes', ['list'], /^line\.push: .*price unknown/m],
   ['keys:rotate', [], /^0 keys of people are wrapped under the newest secret, 0 documents/],
+  ['backup', [BACKUP], /[1-9]\d* documents, 0 photos/],
   ['operator', [], /^code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m],
 ];
 

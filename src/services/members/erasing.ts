@@ -15,6 +15,7 @@ export type Erase = (leaver: Erased, key: string) => Promise<void>;
 /** A former member whose words go: those of these conversations up to `until`, and the member's key. */
 export interface Erased {
   readonly member: string;
+  readonly community: string;
   readonly conversations: readonly string[];
   readonly until: Date;
 }
@@ -39,7 +40,7 @@ export function createErasing(members: Model<MemberDoc>, erase: Erase): Timed {
     async run(job, cause) {
       const doc = await members.findById(job.args.member).lean<MemberDoc | null>();
       if (!doc?.erasing) return;
-      await erase({ member: doc._id, ...doc.erasing }, cause.key);
+      await erase({ member: doc._id, community: doc.community, ...doc.erasing }, cause.key);
       await members.updateOne({ _id: doc._id }, { $unset: { erasing: 1 } });
     },
   };

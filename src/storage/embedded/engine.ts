@@ -61,6 +61,12 @@ export class Engine implements Journal {
     return this.table(name);
   }
 
+  /** Every table's documents at this moment. */
+  documents(): readonly { readonly collection: string; readonly docs: readonly Doc[] }[] {
+    this.refuseIfStopped();
+    return Array.from(this.tables.values(), (table) => ({ collection: table.name, docs: table.documents() }));
+  }
+
   /** Holds writes to a collection until `open` is called. */
   hold(name: string): void {
     this.waiting.add(name);

@@ -16,3 +16,5 @@ export const MAX_NESTING = 100;
 export const MAX_RANGES = 200;
 /** Most split paths kept in memory. */
 export const MAX_REMEMBERED_PATHS = 10_000;
+/** Documents of a snapshot that are read before other work has its turn. */
+export const SNAPSHOT_BATCH = 200;

@@ -1,9 +1,10 @@
 import { Mongoose } from 'mongoose';
 import type { Logger } from '../../lib/logger';
 import { CONNECT_OPTIONS, Models } from '../models';
-import type { Store } from '../types';
+import type { Store, StoredIn } from '../types';
 import { EMBEDDED_ADDRESS, plugIn } from './driver';
 import { Engine } from './engine';
+import { SNAPSHOT_BATCH } from './limits';
 
 /**
  * Opens a store over the embedded engine in `dataDir` (":memory:" keeps nothing). Rejects with DataDirInUse if another
@@ -27,8 +28,20 @@ export async function storeOver(engine: Engine): Promise<Store> {
     ready: async () => {
       engine.open(await models.createIndexes());
     },
+    snapshot: async () => ({ documents: inTurns(engine.documents()), close: async () => undefined }),
     ping: async () => engine.refuseIfStopped(),
     alive: async () => engine.refuseIfStopped(),
     close: () => mongoose.disconnect(),
   };
+}
+
+/** The documents of a snapshot; after each batch other work has its turn. */
+async function* inTurns(tables: ReturnType<Engine['documents']>): AsyncGenerator<StoredIn> {
+  let n = 0;
+  for (const { collection, docs } of tables)
+    for (const doc of docs) {
+      yield { collection, doc };
+      n += 1;
+      if (n % SNAPSHOT_BATCH === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
 }
