@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { trimmed } from './lib/folds.mjs';
 import { machine, median } from './lib/pairs.mjs';
 import { writeResults } from './lib/results.mjs';
 
@@ -71,70 +72,6 @@ function interval(part, of) {
   return [middle - half, middle + half].map((one) => Math.round(1000 * one) / 10);
 }
 
-/** The alternatives of a phrase at its top level: `a|(b|c)_d` has two. */
-function alternativesOf(phrase) {
-  const found = [''];
-  let depth = 0;
-  for (const char of phrase) {
-    if (char === '(') depth++;
-    if (char === ')') depth--;
-    if (char === '|' && depth === 0) found.push('');
-    else found[found.length - 1] += char;
-  }
-  return found;
-}
-
-/** A phrase without the alternatives that `drops`, in every group; empty if none is left. */
-function pruned(phrase, drops) {
-  const left = alternativesOf(phrase).flatMap((branch) => {
-    let empty = false;
-    const inner = branch.replace(/\(((?:[^()]|\([^()]*\))*)\)(\??)/g, (_, group, optional) => {
-      const kept = pruned(group, drops);
-      if (kept !== '' || group === '') return `(${kept})${optional}`;
-      if (optional === '') empty = true;
-      return '';
-    });
-    return empty || drops(branch) ? [] : [inner];
-  });
-  return left.join('|');
-}
-
-/** A list without the words that stand in rows of the fold and in no other row; phrases stay as they are. */
-function withoutWords(list, inside, outside, disassemble) {
-  return (lang, key) =>
-    list(lang, key).filter((line) => {
-      const word = disassemble(
-        line
-          .replace(/=[^=]*$/, '')
-          .replaceAll(' ', '')
-          .toLowerCase(),
-      );
-      const stands = (rows) => rows.some((row) => row.includes(word));
-      return word === '' || !stands(inside) || stands(outside);
-    });
-}
-
-/** A list without the words and the alternatives of phrases that stand in rows of the fold and in no other row. */
-function trimmed(list, inside, outside, disassemble) {
-  const stands = (pieces, rows) => rows.some((row) => pieces.every((piece) => row.includes(piece)));
-  // A group or a set has words of its own; only the letters of a branch count.
-  const drops = (branch) => {
-    const bare = branch.replace(/\{[^}]*\}|[()]/g, (sign) => (sign === '(' || sign === ')' ? sign : '_'));
-    if (bare.includes('(')) return false;
-    const pieces = bare
-      .split(/[_+ ?<>!$^\\*]+/)
-      .filter(Boolean)
-      .map((piece) => disassemble(piece.toLowerCase()));
-    return pieces.length > 0 && stands(pieces, inside) && !stands(pieces, outside);
-  };
-  return (lang, key) =>
-    list(lang, key).flatMap((line) => {
-      const [, phrase = line, end = ''] = /^(.*?)(=[^=]*)?$/s.exec(line) ?? [];
-      const kept = pruned(phrase, drops);
-      return kept === '' && phrase !== '' ? [] : [kept + end];
-    });
-}
-
 export async function bench({ file }) {
   const { createTranslator } = require('../dist/lib/translator.js');
   const { loadPacks } = require('../dist/packs.js');
@@ -153,16 +90,16 @@ export async function bench({ file }) {
   const readings = createReadings(list, own);
   const kinds = markAll(rows, readings, sentenceOf);
   const letters = (some) => some.map(({ text }) => disassemble(text.replaceAll(' ', '').toLowerCase()));
-  const foldedBy = (trim) =>
+  const foldedBy = (whole) =>
     Array.from({ length: FOLDS }, (_, fold) => {
       const held = rows.filter((_row, i) => i % FOLDS === fold);
       const others = rows.filter((_row, i) => i % FOLDS !== fold);
-      const left = trim(list, letters(held), letters(others), disassemble);
+      const left = trimmed(list, letters(held), letters(others), { disassemble, whole });
       const folded = exchangeReader({ languages: words.languages, list: left })(community);
       return markAll(held, createReadings(left, folded), sentenceOf);
     });
-  const folds = foldedBy(trimmed);
-  const foldsOfWords = foldedBy(withoutWords);
+  const folds = foldedBy(true);
+  const foldsOfMembers = foldedBy(false);
   const micros = [];
   for (let round = 0; round < ROUNDS; round++)
     for (const row of rows) {
@@ -173,7 +110,7 @@ export async function bench({ file }) {
     }
   const [all, ok, wrong] = ['rows', 'ok', 'wrong'].map((name) => sum(kinds, name));
   const [danger, recalled] = ['danger', 'recalled'].map((name) => sum(kinds, name));
-  const [foldOk, wordsOk] = [folds, foldsOfWords].map((each) =>
+  const [foldOk, membersOk] = [folds, foldsOfMembers].map((each) =>
     each.reduce((total, fold) => total + sum(fold, 'ok'), 0),
   );
   const row = (id, what, part, of, goal) => {
@@ -191,15 +128,15 @@ export async function bench({ file }) {
       ...(danger === 0 ? [] : [row('safety-recall-percent', 'dangers noticed', recalled, danger, '≥ 98')]),
       row(
         'five-fold-percent',
-        'as expected without the words and alternatives of phrases that only the fold needs',
+        'as expected without what only the fold needs: alternatives of phrases, words, whole classes of words',
         foldOk,
         all,
         '≥ 92',
       ),
       row(
-        'five-fold-words-percent',
-        'as expected without the single words that only the fold needs',
-        wordsOk,
+        'five-fold-members-percent',
+        'the same, where each member of a class goes that only the fold needs',
+        membersOk,
         all,
         '–',
       ),
@@ -214,7 +151,7 @@ export async function bench({ file }) {
       },
     ],
     notes: [
-      `${rows.length} sentences. Each fold is read by tables, the pack's too, without the words and the alternatives of phrases that stand in it and in no other sentence.`,
+      `${rows.length} sentences. Each fold is read by tables, the pack's too, without the alternatives of phrases and the words that stand in it and in no other sentence. A class of words of which half or more stands in no sentence, or a closed class of grammar such as the weekdays, goes or stays as a whole.`,
       '',
       '| kind | sentences | understood | asked again | taken wrongly | five-fold understood |',
       '|---|---|---|---|---|---|',

@@ -2,10 +2,11 @@ import { UNDERSTOOD } from './languages';
 import { linesOf, type Phrases, phrases, type Sets } from './phrases';
 import type { List } from './tables';
 
-/** The tables `meanings.*` of every language. */
+/** The tables `meanings.*` and `classes.*` of every language. */
 export interface Meanings {
   /** The phrases under `meanings.<key>`. */
   lines(key: string): readonly string[];
+  /** Sets of phrases (`meanings.set`) and classes of things (`classes`), by name. */
   readonly sets: Sets;
   /** Blanks out the phrases under `meanings.<key>`. */
   blank(key: string): (spaced: string) => string;
@@ -26,7 +27,7 @@ export function onceFor<Over extends object, T>(compile: (over: Over) => T): (ov
 /** Opens the tables; readings compile their part once. */
 export function meaningsOf(list: List): Meanings {
   const lines = (key: string): readonly string[] => linesOf(list, UNDERSTOOD, `meanings.${key}`);
-  const sets: Sets = (name) => lines(`set.${name}`);
+  const sets: Sets = (name) => [...lines(`set.${name}`), ...linesOf(list, UNDERSTOOD, `classes.${name}`)];
   return {
     lines,
     sets,

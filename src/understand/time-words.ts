@@ -77,6 +77,8 @@ function minutesAfter(scan: Scan, pos: number): { readonly minute: number; reado
   const half = scan.hit(pos, 'half');
   if (half) return { minute: 30, to: half.to };
   const minute = minuteAt(scan, pos);
+  // "At two, only 30 minutes": a length of its own.
+  if (minute && scan.hit(minute.to, 'only', 'lasting')) return { minute: 0, to: pos };
   if (minute && scan.hit(minute.to, 'before') === null) return { minute: minute.value, to: minute.to };
   const digits = /^\d{2}(?!\d)/.exec(scan.text.slice(pos, pos + 3))?.[0];
   if (digits !== undefined && !minute) return { minute: Number(digits), to: pos + 2 };

@@ -7,7 +7,7 @@ import type { List } from './tables';
 
 const TABLES = [
   ...['yesWord', 'noWord', 'act', 'good', 'bad', 'refuse', 'negative', 'busy', 'reason', 'apology', 'contrast'],
-  ...['unsure', 'soft', 'asking', 'ending', 'other', 'sum', 'apart', 'spot', 'manner', 'must', 'then'],
+  ...['unsure', 'soft', 'asking', 'ending', 'other', 'sum', 'apart', 'spot', 'manner', 'must', 'then', 'aux'],
 ];
 
 /** One hint in a sentence, in the order of the words. */
@@ -239,7 +239,9 @@ function verb(scan: Scan, pos: number, fresh: boolean): Known | null {
     if (stem.table !== 'act' && stem.table !== 'good' && stem.table !== 'bad') continue;
     const must = scan.hit(stem.to, 'must');
     if (must && must.from === stem.to) return { hint: 'must', to: must.to };
-    const form = endings(scan, stem.to);
+    // 빼 주세요: a polite "for me" behind a refusal belongs to it.
+    const aux = stem.table === 'bad' ? scan.hit(stem.to, 'aux') : null;
+    const form = endings(scan, stem.to) ?? (aux && (endings(scan, aux.to) ?? bareAux(scan, aux.to)));
     if (!form) continue;
     const { means, to } = form;
     // 심심해요 and 도착했어요: after an unknown noun, or in the past, "do" agrees to nothing.
@@ -256,6 +258,11 @@ function verb(scan: Scan, pos: number, fresh: boolean): Known | null {
 
 /** The letter that makes a past of a stem: 했어요, 갔어요. */
 const PAST = '\u3146';
+
+/** 빼 줘: the "for me" ends the word. */
+function bareAux(scan: Scan, to: number): { readonly means: ReadonlySet<string>; readonly to: number } | null {
+  return isHangul(scan.text[to]) ? null : { means: new Set(), to };
+}
 
 /** Endings up to the edge of the word; null if letters remain that are no ending. */
 function endings(scan: Scan, from: number): { readonly means: ReadonlySet<string>; readonly to: number } | null {
@@ -315,6 +322,8 @@ function decided({ hints: all, beside, besideLast }: Hints): boolean | null {
   const reasoned = then || (has('must') && has('reason'));
   if (reasoned && has('busy') && engaged && ['yes', 'agrees', 'unsure', 'soft'].every((one) => !has(one as Hint)))
     return false;
+  // "That day I go to church" tells of a plan, or of going along.
+  if (then && has('busy') && has('agrees') && !has('yes') && !has('no')) return null;
   // "I have to go" may be the reason or the wish.
   if (has('must') && !has('yes') && !has('no') && !has('refuses')) return null;
   // "I have to look after my grandson, so I can't": the reason is no doubt.
