@@ -1,3 +1,4 @@
+import { Documents } from '../../src/storage/embedded/documents';
 import { compileFilter } from '../../src/storage/embedded/matcher';
 import { choosePlan } from '../../src/storage/embedded/planner';
 import { readSort } from '../../src/storage/embedded/sorting';
@@ -7,9 +8,11 @@ import type { Doc } from './harness';
 /** Which index the engine takes; that its answers are right without regard to it is the contract suite's. */
 describe('the planner', () => {
   let rids = 0;
+  const bytes = new Map<number, Uint8Array>();
   const journal: Journal = {
-    put: () => undefined,
-    remove: () => undefined,
+    documents: new Documents((rid) => bytes.get(rid) as Uint8Array),
+    put: (_table, rid, row) => void bytes.set(rid, row),
+    remove: (_table, rid) => void bytes.delete(rid),
     index: () => undefined,
     nextRid: () => {
       rids += 1;
@@ -64,6 +67,7 @@ describe('the planner', () => {
     ['a sparse index never for a sort alone', {}, { slug: 1 }, null],
     ['a partial index when the filter implies it', { state: 'waiting', dueAt: { $lte: 5 } }, {}, 'dueAt_1'],
     ['a partial index never otherwise', { dueAt: { $lte: 5 } }, {}, null],
+    ['a partial index by what it holds alone', { state: 'waiting' }, {}, 'dueAt_1'],
     ['a sort alone', {}, { zone: -1, at: 1 }, 'zone_1_at_-1'],
     ['an array in the middle: all fields', { zone: 'z', kinds: 'walk', open: true }, {}, 'zone_1_kinds_1_open_1__id_1'],
     ['… and its order', { zone: 'z', kinds: 'walk', open: true }, { _id: 1 }, 'zone_1_kinds_1_open_1__id_1'],
@@ -74,6 +78,22 @@ describe('the planner', () => {
   test.each(CASES)('%s', (_name, filter, sort, index) => {
     const plan = planOf(filter, sort);
     expect(plan.kind === 'index' ? plan.tree.spec.name : null).toBe(index);
+  });
+
+  describe('no document is tested', () => {
+    const EXACT: readonly (readonly [string, Doc, boolean])[] = [
+      ['for the equalities of an index', { conversation: 'c1', state: 'open' }, true],
+      ['for several values', { conversation: { $in: ['c1', 'c2'] } }, true],
+      ['for what a partial index holds', { state: 'waiting' }, true],
+      ['never for a field outside the index', { conversation: 'c1', zone: 'z' }, false],
+      ['never for a range', { conversation: 'c1', state: 'open', at: { $gt: 3 } }, false],
+      ['never for a missing field', { conversation: null }, false],
+      ['never beside a condition under $ne', { conversation: 'c1', state: { $ne: 'open' } }, false],
+      ['never over an array', { scores: 3 }, false],
+    ];
+    test.each(EXACT)('%s', (_name, filter, exact) => {
+      expect(planOf(filter)).toMatchObject({ kind: 'index', exact });
+    });
   });
 
   const looksAt = (filter: Doc, sort: Doc = {}, limit = 0): { found: unknown[]; lookedAt: number } => {

@@ -1,4 +1,5 @@
 import type { Logger } from '../../lib/logger';
+import { Documents } from './documents';
 import { StoreFailed } from './errors';
 import { type Change, DatabaseFile, damaged } from './file';
 import { MEND_EVERY_MS } from './limits';
@@ -14,15 +15,18 @@ export const IN_MEMORY = ':memory:';
 const soon = setImmediate;
 
 /**
- * The engine: tables in memory, with every change committed to the file. Changes of one tick share one commit. After a
- * failed commit the memory is ahead of the disk. The engine then refuses everything until the disk takes writes again,
- * and loads its tables from it.
+ * The engine: the indexes and the documents in use are in memory, and every change is committed to the file. Changes of
+ * one tick share one commit. After a failed commit the memory is ahead of the disk. The engine then refuses everything
+ * until the disk takes writes again, and loads its tables from it.
  */
 export class Engine implements Journal {
+  readonly documents = new Documents((rid) => this.bytesOf(rid));
   private readonly tables = new Map<string, Table>();
   private readonly file: DatabaseFile | null;
   private readonly logger: Logger;
   private changes: Change[] = [];
+  /** Bytes of rows that no commit has written; without a file, of all rows. */
+  private readonly unwritten = new Map<number, Uint8Array>();
   private batch: Batch | null = null;
   private lastRid = 0;
   private stopped: Error | null = null;
@@ -84,7 +88,8 @@ export class Engine implements Journal {
   }
 
   /** Resolves once every earlier write is on disk; if that fails it rejects, and the engine stops. */
-  committed(): Promise<void> {
+  async committed(): Promise<void> {
+    this.refuseIfStopped();
     if (this.file === null || this.changes.length === 0) return this.batch?.done ?? RESOLVED;
     if (this.batch === null) {
       this.batch = newBatch();
@@ -106,10 +111,12 @@ export class Engine implements Journal {
   }
 
   put(table: Table, rid: number, bytes: Uint8Array): void {
+    this.unwritten.set(rid, bytes);
     if (this.file !== null) this.changes.push({ kind: 'put', collection: table.name, rid, bytes });
   }
 
   remove(_table: Table, rid: number): void {
+    this.unwritten.delete(rid);
     if (this.file !== null) this.changes.push({ kind: 'remove', rid });
   }
 
@@ -133,24 +140,50 @@ export class Engine implements Journal {
     return table;
   }
 
-  private commit(): void {
-    const { changes, batch, file } = this;
-    this.changes = [];
-    this.batch = null;
+  /** The bytes of a row, from the file unless a commit still has to write them. */
+  private bytesOf(rid: number): Uint8Array {
+    const bytes = this.unwritten.get(rid);
+    if (bytes !== undefined) return bytes;
     try {
-      file?.commit(changes);
-      batch?.resolve();
+      return (this.file as DatabaseFile).read(rid);
     } catch (error) {
-      const reason = (error as Error).message;
-      this.stopped = new StoreFailed(`the disk refused a commit (${reason}); the store waits for it`, { cause: error });
-      this.logger.error(
-        { reason, changes: changes.length },
-        'storage: commit failed, the embedded store waits for the disk',
-      );
-      batch?.reject(this.stopped);
-      this.mending = setInterval(() => this.mend(), MEND_EVERY_MS);
-      this.mending.unref();
+      throw this.fail('read', error);
     }
+  }
+
+  private commit(): void {
+    // A read that failed before has rejected the batch.
+    if (this.stopped !== null) return;
+    try {
+      this.file?.commit(this.changes);
+    } catch (error) {
+      this.fail('commit', error);
+      return;
+    }
+    const { batch } = this;
+    this.changes = [];
+    this.unwritten.clear();
+    this.batch = null;
+    batch?.resolve();
+  }
+
+  /** Stops after the disk refused something, and waits for it; gives the error for the caller. */
+  private fail(what: 'commit' | 'read', error: unknown): StoreFailed {
+    const reason = (error as Error).message;
+    const { batch, changes } = this;
+    const stopped = new StoreFailed(`the disk refused a ${what} (${reason}); the store waits for it`, { cause: error });
+    this.logger.error(
+      { reason, changes: changes.length },
+      `storage: ${what} failed, the embedded store waits for the disk`,
+    );
+    this.stopped = stopped;
+    this.changes = [];
+    this.unwritten.clear();
+    this.batch = null;
+    batch?.reject(stopped);
+    this.mending ??= setInterval(() => this.mend(), MEND_EVERY_MS);
+    this.mending.unref();
+    return stopped;
   }
 
   /** Goes on from the disk once it takes writes again. */
@@ -160,6 +193,7 @@ export class Engine implements Journal {
     try {
       file.prove();
       this.tables.clear();
+      this.documents.clear();
       this.load(file);
     } catch (error) {
       this.logger.debug({ reason: (error as Error).message }, 'storage: the disk still refuses');
@@ -186,8 +220,8 @@ export class Engine implements Journal {
       const { key, v: _v, name: _name, ...options } = declared;
       this.made(collection).createIndex(key, options);
     }
-    for (const { collection, rid, doc } of docs) {
-      this.made(collection).load(rid, doc);
+    for (const { collection, rid, bytes } of docs) {
+      this.made(collection).load(rid, bytes);
       this.lastRid = Math.max(this.lastRid, rid);
     }
     // The changes reported by the rebuilt indexes are on disk already.

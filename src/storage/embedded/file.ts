@@ -24,14 +24,14 @@ export type Change =
 /** The content of a file: the index declarations first, then every document in insertion order. */
 export interface Loaded {
   readonly indexes: Iterable<{ collection: string; declared: Doc }>;
-  readonly docs: Iterable<{ collection: string; rid: number; doc: Doc }>;
+  readonly docs: Iterable<{ collection: string; rid: number; bytes: Uint8Array }>;
 }
 
 /** The SQLite file behind the engine. A commit returns once the bytes are on disk. */
 export class DatabaseFile {
   private readonly dataDir: string;
   private readonly db: Libsql.Database;
-  private readonly statements: { [name in 'put' | 'remove' | 'index']: Libsql.Statement<unknown[]> };
+  private readonly statements: { [name in 'put' | 'remove' | 'index' | 'read']: Libsql.Statement<unknown[]> };
 
   /** Opens or creates the file and takes its lock; throws DataDirInUse if another process holds it. */
   constructor(dataDir: string) {
@@ -46,6 +46,7 @@ export class DatabaseFile {
     this.statements = {
       put: this.db.prepare('INSERT OR REPLACE INTO docs (rid, collection, doc) VALUES (?, ?, ?)'),
       remove: this.db.prepare('DELETE FROM docs WHERE rid = ?'),
+      read: this.db.prepare('SELECT doc FROM docs WHERE rid = ?'),
       index: this.db.prepare('INSERT OR REPLACE INTO indexes (collection, name, declared) VALUES (?, ?, ?)'),
     };
   }
@@ -54,6 +55,13 @@ export class DatabaseFile {
     const indexes = this.db.prepare('SELECT collection, declared FROM indexes ORDER BY collection, name').all();
     const docs = this.db.prepare('SELECT rid, collection, doc FROM docs ORDER BY rid').iterate();
     return { indexes: readIndexes(indexes as IndexRow[]), docs: readDocs(docs as Iterable<DocRow>) };
+  }
+
+  /** The bytes of a committed row; throws if the disk refuses or the row is missing. */
+  read(rid: number): Uint8Array {
+    const row = this.statements.read.get(rid) as { readonly doc: Uint8Array } | undefined;
+    if (row === undefined) throw new Error(`the row ${rid} is missing in the file`);
+    return row.doc;
   }
 
   /** Writes the changes in one transaction: all of them, or none (then it throws). */
@@ -114,15 +122,16 @@ interface IndexRow {
 interface DocRow {
   readonly collection: string;
   readonly rid: number;
-  readonly doc: Uint8Array;
+  /** The library's iterator gives another type than its `get`. */
+  readonly doc: ArrayBuffer;
 }
 
 function* readIndexes(rows: readonly IndexRow[]): Generator<{ collection: string; declared: Doc }> {
   for (const { collection, declared } of rows) yield { collection, declared: fromBytes(declared) };
 }
 
-function* readDocs(rows: Iterable<DocRow>): Generator<{ collection: string; rid: number; doc: Doc }> {
-  for (const { collection, rid, doc } of rows) yield { collection, rid, doc: fromBytes(doc) };
+function* readDocs(rows: Iterable<DocRow>): Generator<{ collection: string; rid: number; bytes: Uint8Array }> {
+  for (const { collection, rid, doc } of rows) yield { collection, rid, bytes: new Uint8Array(doc) };
 }
 
 function open(dataDir: string): Libsql.Database {

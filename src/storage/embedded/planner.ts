@@ -1,6 +1,6 @@
 import { type Bounds, type IndexTree, Rest, TypeEdge } from './index-tree';
 import { MAX_RANGES } from './limits';
-import type { FilterNode } from './matcher';
+import type { FilterNode, LeafNode } from './matcher';
 import { type Conditions, conditionsOf, mergeRanges, type Predicate, type Range } from './predicates';
 import type { SortSpec } from './sorting';
 import { compareValues, identical } from './values';
@@ -14,6 +14,8 @@ export type Plan =
       readonly ranges: readonly Bounds[];
       readonly backwards: boolean;
       readonly sorted: boolean;
+      /** True if every entry of the ranges matches the filter, so that no document needs a test. */
+      readonly exact: boolean;
     };
 
 /** Chooses the index that narrows a filter most; the whole filter still tests every document found. */
@@ -36,13 +38,41 @@ function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): { pl
   if (!covers(tree, conditions)) return null;
   const { prefixes, used, range } = narrow(tree, conditions);
   const sorting = prefixes.length === 1 ? sortUse(tree, sort, used) : null;
-  if (used === 0 && range === null && sorting === null) return null;
+  const byPartial = fixedByPartial(tree);
+  // A partial index narrows by itself, whatever its fields are.
+  if (used === 0 && range === null && sorting === null && byPartial === 0) return null;
   // No index narrows more than a whole unique key.
   const isUniqueHit = spec.unique && used === spec.fields.length;
-  const fixed = used + fixedByPartial(tree);
+  const fixed = used + byPartial;
   const score = (isUniqueHit ? 1_000 : 0) + fixed * 10 + (range === null ? 0 : 5) + (sorting === null ? 0 : 4);
   const ranges = prefixes.map((prefix) => boundsOf(tree, prefix, range));
-  return { plan: { kind: 'index', tree, ranges, backwards: sorting === -1, sorted: sorting !== null }, score };
+  const exact = isExact(tree, conditions, used);
+  return { plan: { kind: 'index', tree, ranges, backwards: sorting === -1, sorted: sorting !== null, exact }, score };
+}
+
+/** True if the first `used` fields of an index, and its partial filter, say all that a filter says. */
+function isExact({ spec, arrays }: IndexTree, { leaves, whole }: Conditions, used: number): boolean {
+  if (!whole || arrays.size > 0) return false;
+  const fixed = spec.fields.slice(0, used).map(({ path }) => path);
+  const partial = spec.partial === null ? [] : nodesOf(spec.partial.root);
+  return leaves.every(({ path, op, operand }) => {
+    if (partial.some((node) => node.kind === 'leaf' && sameLeaf(node, { path, op, operand }))) return true;
+    if (!fixed.includes(path) || leaves.filter((leaf) => leaf.path === path).length > 1) return false;
+    if (op === 'equal') return isPlain(operand);
+    return op === '$in' && (operand as readonly unknown[]).every(isPlain);
+  });
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean';
+}
+
+function nodesOf(root: FilterNode): readonly FilterNode[] {
+  return root.kind === 'and' ? root.nodes : [root];
+}
+
+function sameLeaf(a: Pick<LeafNode, 'path' | 'op' | 'operand'>, b: Pick<LeafNode, 'path' | 'op' | 'operand'>): boolean {
+  return a.path === b.path && a.op === b.op && identical(a.operand, b.operand);
 }
 
 /** How far a filter fixes an index's fields, in order: values for the first `used`, then perhaps a range. */
@@ -93,24 +123,22 @@ function covers({ spec }: IndexTree, { predicates, leaves }: Conditions): boolea
     on(path).some(({ points }) => points === undefined || points.every((value) => (value ?? null) !== null));
   if (spec.sparse) return spec.fields.some(({ path }) => wantsValue(path));
   if (spec.partial === null) return true;
-  const { root } = spec.partial;
-  return (root.kind === 'and' ? root.nodes : [root]).every((node) => {
+  return nodesOf(spec.partial.root).every((node) => {
     if (node.kind !== 'leaf') return false;
     const { path, op, operand } = node;
     if (op === '$exists' && wantsValue(path)) return true;
     if (op === 'equal' && on(path).some(({ points }) => points?.every((value) => identical(value, operand))))
       return true;
-    return leaves.some((leaf) => leaf.path === path && leaf.op === op && identical(leaf.operand, operand));
+    return leaves.some((leaf) => sameLeaf(leaf, node));
   });
 }
 
 /** Number of fields that a partial index fixes to a value, besides its own fields. */
 function fixedByPartial({ spec }: IndexTree): number {
   if (spec.partial === null) return 0;
-  const { root } = spec.partial;
   const own = new Set(spec.fields.map(({ path }) => path));
-  const nodes = root.kind === 'and' ? root.nodes : [root];
-  return nodes.filter((node) => node.kind === 'leaf' && node.op === 'equal' && !own.has(node.path)).length;
+  return nodesOf(spec.partial.root).filter((node) => node.kind === 'leaf' && node.op === 'equal' && !own.has(node.path))
+    .length;
 }
 
 /** 1 or -1 if the fields after the first `used` give the sort order forwards or backwards. */

@@ -24,6 +24,8 @@ export interface End {
 export interface Conditions {
   readonly predicates: ReadonlyMap<string, readonly Predicate[]>;
   readonly leaves: readonly LeafNode[];
+  /** True if the leaves say all of the filter. */
+  readonly whole: boolean;
 }
 
 /**
@@ -33,15 +35,17 @@ export interface Conditions {
 export function conditionsOf(root: FilterNode): Conditions {
   const predicates = new Map<string, Predicate[]>();
   const leaves: LeafNode[] = [];
+  let whole = true;
   const collect = (node: FilterNode): void => {
     if (node.kind === 'and') for (const inner of node.nodes) collect(inner);
+    if (node.kind === 'or' || node.kind === 'not') whole = false;
     if (node.kind !== 'leaf') return;
     leaves.push(node);
     const predicate = predicateOf(node);
     if (predicate !== null) predicates.set(node.path, [...(predicates.get(node.path) ?? []), predicate]);
   };
   collect(root);
-  return { predicates, leaves };
+  return { predicates, leaves, whole };
 }
 
 /**

@@ -1,6 +1,8 @@
+import { type Documents, Row } from './documents';
 import { serverError } from './errors';
+import { fieldsOf } from './fields';
 import { type IndexSpec, readIndex } from './index-keys';
-import { IndexTree, type Row } from './index-tree';
+import { IndexTree } from './index-tree';
 import type { Filter } from './matcher';
 import { choosePlan } from './planner';
 import { type SortSpec, sortDocs } from './sorting';
@@ -12,6 +14,7 @@ export interface Journal {
   remove(table: Table, rid: number): void;
   index(table: Table, name: string, declared: Doc): void;
   nextRid(): number;
+  readonly documents: Documents;
 }
 
 /** The parameters of a read. */
@@ -22,7 +25,10 @@ export interface FindQuery {
   readonly limit: number;
 }
 
-/** One collection in memory: rows and indexes. Every method runs to its end in one tick, so calls never interleave. */
+/**
+ * One collection: its rows, and its indexes in memory. Every method runs to its end in one tick, so calls never
+ * interleave.
+ */
 export class Table {
   readonly name: string;
   readonly namespace: string;
@@ -32,6 +38,8 @@ export class Table {
   readonly trees: IndexTree[];
   private readonly journal: Journal;
   private readonly rows = new Map<number, Row>();
+  /** The documents' own fields that decide their places in the indexes; null until they are needed. */
+  private indexed: ReadonlySet<string> | null = null;
 
   constructor(name: string, namespace: string, journal: Journal) {
     this.name = name;
@@ -40,10 +48,12 @@ export class Table {
     this.trees = [idTree()];
   }
 
-  /** Adds a row read from disk, before anybody uses the table. */
-  load(rid: number, doc: Doc): void {
-    const row = { rid, doc };
+  /** Adds a row read from disk, before anybody uses the table; its document stays on the disk. */
+  load(rid: number, bytes: Uint8Array): void {
+    const row = new Row(this.journal.documents, rid);
     this.rows.set(rid, row);
+    this.indexed ??= new Set(this.trees.flatMap(({ spec }) => spec.roots));
+    const doc = fieldsOf(bytes, this.indexed);
     for (const tree of this.trees) tree.add(tree.prepare(doc, null, this.namespace), row);
   }
 
@@ -59,10 +69,11 @@ export class Table {
     checkStorable(doc);
     checkId(doc._id);
     const prepared = this.trees.map((tree) => tree.prepare(doc, null, this.namespace));
-    const row = { rid: this.journal.nextRid(), doc };
+    const row = new Row(this.journal.documents, this.journal.nextRid());
     this.rows.set(row.rid, row);
     for (const [i, tree] of this.trees.entries()) tree.add(prepared[i] ?? [], row);
     this.journal.put(this, row.rid, bytes);
+    this.journal.documents.hold(row, doc, bytes.length);
   }
 
   /** Replaces a row's document by an updated one; every check runs before memory changes. */
@@ -73,13 +84,14 @@ export class Table {
       const change = changes[i];
       if (change) tree.change(change, row);
     }
-    row.doc = doc;
     this.journal.put(this, row.rid, bytes);
+    this.journal.documents.hold(row, doc, bytes.length);
   }
 
   remove(row: Row): void {
     for (const tree of this.trees) tree.remove(row.doc, row);
     this.rows.delete(row.rid);
+    this.journal.documents.drop(row);
     this.journal.remove(this, row.rid);
   }
 
@@ -91,7 +103,7 @@ export class Table {
     const found: Row[] = [];
     for (const row of this.candidates(plan)) {
       this.lookedAt += 1;
-      if (!filter.test(row.doc)) continue;
+      if (!(plan.kind === 'index' && plan.exact) && !filter.test(row.doc)) continue;
       found.push(row);
       if (found.length >= enough) break;
     }
@@ -115,6 +127,7 @@ export class Table {
     const tree = new IndexTree(spec);
     for (const row of this.rows.values()) tree.add(tree.prepare(row.doc, row, this.namespace), row);
     this.trees.push(tree);
+    this.indexed = null;
     this.journal.index(this, spec.name, spec.declared);
     return spec.name;
   }

@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
+import type { Row } from './documents';
 import { EmbeddedRefusal, serverError } from './errors';
-import type { Row } from './index-tree';
 import { compileFilter } from './matcher';
 import type { Table } from './table';
 import { applyUpdate, compileUpdate, type Update } from './update';
