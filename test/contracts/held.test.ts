@@ -74,6 +74,19 @@ describe('old documents lie as bytes', () => {
     await store.close();
   });
 
+  test('a snapshot has every document of its moment, whatever changes meanwhile', async () => {
+    const { store, Written } = await filled();
+    const { documents, close } = await store.snapshot();
+    await Written.updateMany({}, { $set: { state: 'new' } });
+    await Written.deleteOne({ _id: 'd5' });
+    await Written.collection.insertOne({ _id: 'late', slug: 'late' } as never);
+    const seen = new Map<unknown, unknown>();
+    for await (const { doc } of documents) seen.set(doc._id, doc.state);
+    await close();
+    expect(seen).toEqual(new Map(Array.from({ length: MANY }, (_, i) => [`d${i}`, 'old'])));
+    await store.close();
+  });
+
   test('a disk that refuses a read stops the store until it answers again', async () => {
     await (await filled()).store.close();
     const { store, Written } = await open();

@@ -4,7 +4,7 @@ import { StoreFailed } from './errors';
 import { type Change, DatabaseFile, damaged } from './file';
 import { MEND_EVERY_MS } from './limits';
 import { type Journal, Table } from './table';
-import type { Doc } from './values';
+import { type Doc, fromBytes } from './values';
 
 /** The database's name in namespaces and messages. */
 export const DATABASE_NAME = 'pumasi';
@@ -27,6 +27,7 @@ export class Engine implements Journal {
   private changes: Change[] = [];
   /** Bytes of rows that no commit has written; without a file, of all rows. */
   private readonly unwritten = new Map<number, Uint8Array>();
+  private readonly snapshots = new Set<Kept>();
   private batch: Batch | null = null;
   private lastRid = 0;
   private stopped: Error | null = null;
@@ -65,10 +66,20 @@ export class Engine implements Journal {
     return this.table(name);
   }
 
-  /** Every table's documents at this moment. */
-  documents(): readonly { readonly collection: string; readonly docs: readonly Doc[] }[] {
+  /** Every row at this moment. A row that changes later keeps its bytes of this moment until the end. */
+  snapshot(): RowsAtOnce {
     this.refuseIfStopped();
-    return Array.from(this.tables.values(), (table) => ({ collection: table.name, docs: table.documents() }));
+    const tables = Array.from(this.tables.values(), (table) => ({ collection: table.name, rids: table.rids() }));
+    const kept: Kept = { last: this.lastRid, bytes: new Map() };
+    this.snapshots.add(kept);
+    return {
+      tables,
+      read: (rid) => {
+        if (!this.snapshots.has(kept)) throw new StoreFailed('the snapshot has ended: the disk refused something');
+        return fromBytes(kept.bytes.get(rid) ?? this.bytesOf(rid));
+      },
+      end: () => void this.snapshots.delete(kept),
+    };
   }
 
   /** Holds writes to a collection until `open` is called. */
@@ -111,11 +122,13 @@ export class Engine implements Journal {
   }
 
   put(table: Table, rid: number, bytes: Uint8Array): void {
+    this.keepForSnapshots(rid);
     this.unwritten.set(rid, bytes);
     if (this.file !== null) this.changes.push({ kind: 'put', collection: table.name, rid, bytes });
   }
 
   remove(_table: Table, rid: number): void {
+    this.keepForSnapshots(rid);
     this.unwritten.delete(rid);
     if (this.file !== null) this.changes.push({ kind: 'remove', rid });
   }
@@ -151,6 +164,10 @@ export class Engine implements Journal {
     }
   }
 
+  private keepForSnapshots(rid: number): void {
+    for (const { last, bytes } of this.snapshots) if (rid <= last && !bytes.has(rid)) bytes.set(rid, this.bytesOf(rid));
+  }
+
   private commit(): void {
     // A read that failed before has rejected the batch.
     if (this.stopped !== null) return;
@@ -179,6 +196,7 @@ export class Engine implements Journal {
     this.stopped = stopped;
     this.changes = [];
     this.unwritten.clear();
+    this.snapshots.clear();
     this.batch = null;
     batch?.reject(stopped);
     this.mending ??= setInterval(() => this.mend(), MEND_EVERY_MS);
@@ -227,6 +245,20 @@ export class Engine implements Journal {
     // The changes reported by the rebuilt indexes are on disk already.
     this.changes = [];
   }
+}
+
+/** The rows of all tables at one moment. */
+export interface RowsAtOnce {
+  readonly tables: readonly { readonly collection: string; readonly rids: readonly number[] }[];
+  /** A row's document of that moment. Throws StoreFailed if the disk has refused something since. */
+  read(rid: number): Doc;
+  end(): void;
+}
+
+/** The old bytes of rows that have changed since a snapshot, which ends with the row `last`. */
+interface Kept {
+  readonly last: number;
+  readonly bytes: Map<number, Uint8Array>;
 }
 
 interface Batch {

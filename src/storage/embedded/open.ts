@@ -3,7 +3,7 @@ import type { Logger } from '../../lib/logger';
 import { CONNECT_OPTIONS, Models } from '../models';
 import type { Store, StoredIn } from '../types';
 import { EMBEDDED_ADDRESS, plugIn } from './driver';
-import { Engine } from './engine';
+import { Engine, type RowsAtOnce } from './engine';
 import { SNAPSHOT_BATCH } from './limits';
 
 /**
@@ -28,7 +28,10 @@ export async function storeOver(engine: Engine): Promise<Store> {
     ready: async () => {
       engine.open(await models.createIndexes());
     },
-    snapshot: async () => ({ documents: inTurns(engine.documents()), close: async () => undefined }),
+    snapshot: async () => {
+      const rows = engine.snapshot();
+      return { documents: inTurns(rows), close: async () => rows.end() };
+    },
     ping: async () => engine.refuseIfStopped(),
     alive: async () => engine.refuseIfStopped(),
     close: () => mongoose.disconnect(),
@@ -36,11 +39,11 @@ export async function storeOver(engine: Engine): Promise<Store> {
 }
 
 /** The documents of a snapshot; after each batch other work has its turn. */
-async function* inTurns(tables: ReturnType<Engine['documents']>): AsyncGenerator<StoredIn> {
+async function* inTurns({ tables, read }: RowsAtOnce): AsyncGenerator<StoredIn> {
   let n = 0;
-  for (const { collection, docs } of tables)
-    for (const doc of docs) {
-      yield { collection, doc };
+  for (const { collection, rids } of tables)
+    for (const rid of rids) {
+      yield { collection, doc: read(rid) };
       n += 1;
       if (n % SNAPSHOT_BATCH === 0) await new Promise((resolve) => setImmediate(resolve));
     }

@@ -57,9 +57,9 @@ export class Table {
     for (const tree of this.trees) tree.add(tree.prepare(doc, null, this.namespace), row);
   }
 
-  /** The documents as they are now, in order of insertion. A change replaces a document and leaves these as they are. */
-  documents(): Doc[] {
-    return Array.from(this.rows.values(), ({ doc }) => doc);
+  /** The numbers of the rows as they are now, in order of insertion. */
+  rids(): readonly number[] {
+    return [...this.rows.keys()];
   }
 
   /** Inserts a copy of a document, as BSON gives it back; every check runs before memory changes. */
