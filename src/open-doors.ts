@@ -74,6 +74,7 @@ export function turnsOf({ runner, hub, services, settings, translator, clock, ga
     rates,
     admit: gate.admit,
     accept: runner.accept,
+    take: runner.take,
     run: async (turn, incoming) => {
       await hub.receive(turn, incoming);
       const { replies = [], late = false, waits = 0 } = await runner.finish(turn);

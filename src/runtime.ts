@@ -289,7 +289,7 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
   const { runner, hub, sender, clock, store } = made;
   return {
     receive: async (incoming) => {
-      const turn = await runner.accept(incoming);
+      const turn = await runner.take(incoming);
       await hub.receive(turn, incoming);
       return runner.finish(turn);
     },

@@ -26,6 +26,8 @@ export interface Turns {
   admit: Gate['admit'];
   /** Stores a message; resolves with its turn once the message can't be lost. */
   accept(incoming: Incoming): Promise<string>;
+  /** The same, and the turn runs at once: one that changes nothing is written only once. */
+  take(incoming: Incoming): Promise<string>;
   /** Runs an accepted turn to its end. */
   run(turn: string, incoming: Incoming): Promise<Ran>;
   /** Records that the response with the replies of a turn was written. */

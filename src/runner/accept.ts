@@ -22,6 +22,13 @@ export async function write({ turns, known, deps }: Writing, turn: FreshTurn): P
 
 /** Writes a message under its own id. Gives the turn's id, the same for a repeat. */
 export async function accept(parts: RunnerParts, incoming: Incoming): Promise<string> {
+  const turn = turnOf(incoming, parts.deps.clock.now());
+  await write(parts, turn);
+  return turn._id;
+}
+
+/** The turn of a message, before it is written. */
+export function turnOf(incoming: Incoming, acceptedAt: Date): FreshTurn {
   const { door, user, eventId, input, at, lang, messageId, reply, by, reports, only, from } = arriving(incoming);
   const _id = `${door}:${eventId}`;
   const conversation = conversationOf(door, user);
@@ -34,9 +41,7 @@ export async function accept(parts: RunnerParts, incoming: Incoming): Promise<st
     ...(reports ? { reports } : {}),
     ...(only ? { only } : {}),
   };
-  const where = { _id, conversation, channel: door, user };
-  await write(parts, { ...where, at, acceptedAt: parts.deps.clock.now(), input, ...optional });
-  return _id;
+  return { _id, conversation, channel: door, user, at, acceptedAt, input, ...optional };
 }
 
 /** The words `pumasi CODE` begin the conversation, like a follow; other messages are unchanged. */

@@ -1,28 +1,32 @@
-import { doorOf } from '../lib/conversation';
-import { isDuplicateKey } from '../lib/duplicate-key';
 import { reason } from '../lib/errors';
-import { native, stored } from '../lib/native';
+import { stored } from '../lib/native';
 import { isStoreAway } from '../lib/store-away';
 import { type Effects, freshEffects } from './effects';
+import { type Entry, entryOf } from './entry';
 import { WITHHELD } from './forget';
-import { type Claim, claimOf, Overtaken } from './held';
+import { type Claim, Overtaken } from './held';
 import { MAX_ATTEMPTS, MAX_TRIES } from './limits';
 import type { Place, RunnerParts } from './parts';
 import { apology, runTurn } from './run-turn';
 import type { TurnResult } from './turn-result';
-import { isSpoken, type Turn } from './turns';
+import { type Done, isSpoken, type Turn } from './turns';
 import type { RunnerDeps } from './types';
 
 /**
  * Runs and commits one turn after a place; gives the place after it. Null if another turn or process has the place. This
- * run has then changed nothing, or another process completes the turn.
+ * run has then changed nothing, or another process completes the turn. `entry` writes the turn; absent: it is written
+ * as accepted already.
  */
-export async function complete(parts: RunnerParts, turn: Turn, place: Place): Promise<Place | null> {
+export async function complete(
+  parts: RunnerParts,
+  turn: Turn,
+  place: Place,
+  entry: Entry = entryOf(parts, turn, place.seq + 1),
+): Promise<Place | null> {
   const started = performance.now();
-  const claim = claimOf(parts, turn, place.seq + 1);
   try {
-    const result = await run(parts.deps, turn, place, claim);
-    const committed = await commit(parts, turn, result, { seq: place.seq + 1, claim });
+    const result = await run(parts.deps, turn, place, entry.claim);
+    const committed = await entry.commit(doneOf(parts, turn, result, place.seq + 1));
     if (!committed) return null;
     parts.known.done(committed);
     parts.deps.onTurn?.(committed, performance.now() - started);
@@ -36,15 +40,10 @@ export async function complete(parts: RunnerParts, turn: Turn, place: Place): Pr
 
 type Ran = TurnResult & { readonly failed?: string };
 
-/** The single write that commits every effect of a turn. Null if the turn was already done. */
-async function commit(
-  { deps, turns }: RunnerParts,
-  turn: Turn,
-  result: Ran,
-  { seq, claim }: { readonly seq: number; readonly claim: Claim },
-): Promise<Turn | null> {
+/** What a turn becomes by its commit: every effect, and the place it has. */
+function doneOf({ deps }: RunnerParts, turn: Turn, result: Ran, seq: number): Done {
   const { replies, notices, emitted, carried, answered, waits, session } = result;
-  const done = stored({
+  return stored({
     state: 'done' as const,
     seq,
     place: seq,
@@ -62,20 +61,6 @@ async function commit(
     ...(turn.input.kind === 'act' ? { input: { ...turn.input, given: null } } : {}),
     spread: false,
   });
-  const mine = { _id: turn._id, state: 'accepted' as const, ...claim.guard() };
-  const { reply, ...rest } = turn;
-  const stale = reply !== undefined && deps.doors.get(doorOf(turn.conversation))?.takes?.(reply, done.doneAt) === false;
-  const change = { $set: done, ...(stale ? { $unset: { reply: 1 } } : {}) };
-  try {
-    // The answer of a turn that was given up meanwhile goes another way, so the turn is read again.
-    const asRead = { ...mine, late: turn.late ?? { $exists: false } };
-    const { matchedCount } = await native(turns).updateOne(asRead, change);
-    if (matchedCount === 1) return { ...(stale ? rest : turn), ...done };
-    return await turns.findOneAndUpdate(mine, change, { returnDocument: 'after' }).lean<Turn>();
-  } catch (error) {
-    if (isDuplicateKey(error)) throw new Overtaken(`turn ${turn._id} has not got the place ${seq}`);
-    throw error;
-  }
 }
 
 /**

@@ -4,6 +4,8 @@ export const TURN_AGAIN_MS = 20_000;
 export const MAX_OVERDUE = 100;
 /** How long a turn waits for the one that holds its conversation before it is taken up again later. */
 export const HELD_WAIT_MS = 60_000;
+/** How long a message waits unwritten for its conversation; after that it is written first. */
+export const BEGIN_WAIT_MS = 300;
 /** Pause between two looks at the turn that holds a conversation. */
 export const HELD_POLL_MS = 50;
 /** Tries of a message in one go before the person gets an apology. */

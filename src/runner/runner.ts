@@ -8,6 +8,7 @@ import { knownTurns } from './known-turns';
 import type { RunnerParts } from './parts';
 import { holdsTurns, spreadStale, takeStale } from './recover';
 import { createSpreading } from './spreading';
+import { take } from './take';
 import { turnModel } from './turns';
 import type { Runner, RunnerDeps } from './types';
 
@@ -21,6 +22,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
 
   return {
     accept: (incoming) => accept(parts, incoming),
+    take: (incoming) => take(parts, incoming),
     finish: (turnId) => finish(parts, turnId),
     responded: spreading.responded,
 

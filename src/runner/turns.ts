@@ -91,6 +91,9 @@ export interface Turn {
   readonly doneAt?: Date;
 }
 
+/** What the commit of a turn writes. */
+export type Done = Partial<Turn> & Required<Pick<Turn, 'seq' | 'place' | 'doneAt'>> & { readonly state: 'done' };
+
 /** A turn before it is accepted. */
 export type FreshTurn = Omit<Turn, 'state' | 'holder' | 'attempts'>;
 

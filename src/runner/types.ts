@@ -61,6 +61,11 @@ export interface RunnerDeps {
 export interface Runner {
   /** Writes the message under its own id; from here on it can't be lost. Gives the turn's id, the same for a repeat. */
   accept(incoming: Incoming): Promise<string>;
+  /**
+   * Accepts a message and runs it at once, where the channel sends the replies itself. A turn that changes nothing is
+   * written done, in one write. Gives the turn's id as soon as the message can't be lost.
+   */
+  take(incoming: Incoming): Promise<string>;
   /** Runs the open turns of the conversation in order, and gives the completed turn. */
   finish(turnId: string): Promise<Turn>;
   /** Records that the response with the replies of a turn was written. */

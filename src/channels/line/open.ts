@@ -56,7 +56,7 @@ function planOf(door: Door, account: Account): DoorPlan {
         channel,
         webhooks: (turns) => ({
           [path]: lineWebhook({
-            ...{ door: door.id, secret, logger, accept: turns.accept },
+            ...{ door: door.id, secret, logger, accept: turns.accept, take: takeOf(turns) },
             rates: turns.rates,
             tooMany: tooManyOf(door, channel, turns),
             admit: (messages) => turns.admit({ community: door.community, messages }),
@@ -83,6 +83,11 @@ function greetOf(door: Door, channel: LineChannel, turns: Turns): LineRoutes['gr
     const said = await channel.answerOnly(token, turns.words(door.community, 'ko', 'group'));
     if (!said) await turns.forgetFirst(door.id, id);
   };
+}
+
+/** Takes messages. LINE is asked for a new friend's language before the turn runs, so that turn is accepted first. */
+function takeOf({ accept, take }: Turns): LineRoutes['take'] {
+  return (incoming) => (incoming.input.kind === 'follow' ? accept(incoming) : take(incoming));
 }
 
 /** Runs turns. A new friend's event lacks the language, so LINE is asked for it once, before the welcome. */

@@ -16,6 +16,8 @@ export interface LineRoutes {
   readonly admit: (messages: readonly Incoming[]) => Ticket | null;
   /** Stores a message; resolves with its turn once the message can't be lost. */
   readonly accept: (incoming: Incoming) => Promise<string>;
+  /** The same for a message that comes alone; its turn runs at once. */
+  readonly take: (incoming: Incoming) => Promise<string>;
   /** Runs an accepted turn, after LINE has its answer. */
   readonly run: (turn: string, incoming: Incoming) => Promise<void>;
   /** Says once in a group that help is talked about one to one; `event` is the event that is answered. */
@@ -44,7 +46,18 @@ async function withinRate(
  * `POST /webhooks/line[/<door>]`: verifies the raw bytes, stores the messages, answers within two seconds, then runs
  * the turns.
  */
-export function lineWebhook({ door, secret, rates, tooMany, admit, accept, run, greet, logger }: LineRoutes): Handler {
+export function lineWebhook({
+  door,
+  secret,
+  rates,
+  tooMany,
+  admit,
+  accept,
+  take,
+  run,
+  greet,
+  logger,
+}: LineRoutes): Handler {
   return async (req, res) => {
     const bytes = await takeBody(req, res);
     if (!bytes) return;
@@ -66,7 +79,8 @@ export function lineWebhook({ door, secret, rates, tooMany, admit, accept, run, 
     try {
       // LINE sends refused messages again, so only admitted ones count.
       const events = await withinRate(all, rates, tooMany);
-      for (const event of events) taken.push([await accept(event), event]);
+      const bring = all.length === 1 ? take : accept;
+      for (const event of events) taken.push([await bring(event), event]);
     } catch (error) {
       logger.error({ error: reason(error) }, 'LINE events could not be written down; LINE is asked to send them again');
       ticket.end();
