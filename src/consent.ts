@@ -1,4 +1,4 @@
-import { givenAs, keptFor, type PersonalItem, seenBy } from './lib/feature';
+import { daysOf, givenAs, keptFor, type PersonalItem, seenBy } from './lib/feature';
 import { html } from './lib/html';
 import { type Text, t } from './lib/text';
 import type { PersonalPart } from './personal';
@@ -28,11 +28,20 @@ export function consentBody({ community, kept, say }: ConsentParts): string {
   const said = (key: string) => html(say(t(key)));
   const paragraph = (name: string) => `<p>${words(name)}</p>`;
   const items = kept.flatMap(({ name, personal }) =>
-    personal.map((item) => ({ ...item, said: said(`${name}.personal.${item.id}`) })),
+    personal.map((item) => {
+      const key = `${name}.personal.${item.id}`;
+      return { ...item, key, said: said(key) };
+    }),
   );
+  const timed = (item: PersonalItem & { readonly key: string; readonly said: string }) => {
+    const count = daysOf(item);
+    return count === null ? item.said : html(say(t('personal.clock', { item: t(item.key), count })));
+  };
   const by = <F extends 'given' | 'seen' | 'kept'>(field: F, values: readonly PersonalItem[F][]) =>
     values.map((value) => {
-      const own = items.filter((item) => item[field] === value).map((item) => item.said);
+      const own = items
+        .filter((item) => item[field] === value)
+        .map((item) => (field === 'kept' ? timed(item) : item.said));
       return listed(said(`personal.${field}.${value}`), own);
     });
   const purposes = kept.map(({ name }) => said(`${name}.personal.purpose`));

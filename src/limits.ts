@@ -21,3 +21,6 @@ export const MAX_DESK_PAST = 60;
 export const SWEEP_EVERY_MS = 60 * 60_000;
 /** Leavings looked up in the store at once. */
 export const LEAVINGS_BATCH = 200;
+/** Pause between two looks at the clocks of what is kept about people. A longer look than the other time is reported. */
+export const RETIRE_EVERY_MS = 6 * 60 * 60_000;
+export const RETIRE_REPORT_MS = 10 * 60_000;

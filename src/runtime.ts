@@ -33,7 +33,9 @@ import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
 import { hearersIn, timedOf } from './memberships';
 import { photoLasting } from './open-photos';
 import { openPacks, type PackOptions } from './packs';
+import { talk } from './personal';
 import { type ProgramFiles, readProgramFiles } from './program-files';
+import { carryOut } from './retention';
 import { lookedInto } from './runner/looked-into';
 import { createRunner } from './runner/runner';
 import type { Turn } from './runner/turns';
@@ -138,6 +140,8 @@ export interface Runtime {
    * Forgets the words of a conversation: shown messages, photos, turns, session. Safe to repeat with the same `key`.
    */
   forget(conversation: string, key: string): Promise<void>;
+  /** Ends everything about people whose clock has run out; gives the number of documents. Safe to repeat. */
+  retire(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -281,7 +285,7 @@ async function bringUpStore(store: Store, logger: Logger): Promise<void> {
   });
 }
 
-type Doing = 'receive' | 'act' | 'looked' | 'recover' | 'catchUp' | 'forget' | 'close' | 'rereadPacks';
+type Doing = 'receive' | 'act' | 'looked' | 'recover' | 'catchUp' | 'forget' | 'retire' | 'close' | 'rereadPacks';
 type Made = Omit<Runtime, Doing>;
 
 /** The functions of a runtime over its parts. */
@@ -298,6 +302,7 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
     looked: (conversation) => lookedInto(made.services, conversation, clock.now()),
     catchUp: () => catchUp(made),
     forget: (conversation, key) => forget(made, conversation, { key, until: clock.now(), all: true }),
+    retire: () => carryOut({ mongoose: store.mongoose, parts: [...features, talk], logger: made.logger }, clock.now()),
     close: async () => {
       await queue.idle();
       await sender.idle();

@@ -20,7 +20,7 @@ import type { KeyedQueue } from './lib/keyed-queue';
 import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
 import { titleOf } from './lib/texts';
-import { STOP_MS, SWEEP_EVERY_MS } from './limits';
+import { RETIRE_EVERY_MS, RETIRE_REPORT_MS, STOP_MS, SWEEP_EVERY_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
 import { createTurns, openConsole } from './open-console';
 import { createDoorkeeper, type Doorkeeper, doorKinds, turnsOf } from './open-doors';
@@ -278,6 +278,7 @@ function schedulesOf(runtime: Runtime): Schedule[] {
       run: () => tellFates({ outbox, calls: services.calls, runner, clock }),
     },
     { name: 'photos', everyMs: SWEEP_EVERY_MS, timeoutMs: 60_000, run: () => photos.sweep(clock.now()) },
+    { name: 'retention', everyMs: RETIRE_EVERY_MS, timeoutMs: RETIRE_REPORT_MS, run: () => runtime.retire() },
     { name: 'recover', everyMs: 5000, timeoutMs: 60_000, run: runtime.recover },
     { name: 'holders', everyMs: HOLDER_BEAT_MS, timeoutMs: HOLDER_GONE_MS, run: runtime.holders.beat },
   ];

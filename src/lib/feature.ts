@@ -46,6 +46,29 @@ export const seenBy = ['neighbours', 'match', 'coordinators', 'program'] as cons
 /** An address that people are asked for only where the program has a route to it. */
 export type RouteAddress = 'email' | 'subscription';
 
+/**
+ * The clock of one collection: what it holds of an item ends by itself some days after a moment. A job carries it out,
+ * and the consent page says it.
+ */
+export interface RetentionClock {
+  readonly collection: string;
+  /** Path of the moment that the clock starts from. */
+  readonly since: string;
+  readonly days: number;
+  /** The documents that have a clock; absent: all. */
+  readonly where?: Readonly<Record<string, unknown>>;
+  /** The documents are deleted; else these fields are set and taken away. Values tell nothing about a person. */
+  readonly ends: 'documents' | { readonly set?: Readonly<Record<string, unknown>>; readonly unset?: readonly string[] };
+  /** The newest document of each group stays, since the next one counts on from it. */
+  readonly newestStays?: { readonly of: string; readonly by: string };
+  /** `since` stands in the document of another collection, whose id is at `path`. */
+  readonly through?: { readonly collection: string; readonly path: string };
+  /** A document stays while another collection names it at `path`, as this text and its id. */
+  readonly unlessNamed?: { readonly collection: string; readonly path: string; readonly as: string };
+  /** The feature's own timed work carries it out. */
+  readonly own?: true;
+}
+
 /** The part of a pack that decides whether something is kept about people there. */
 export interface KeepingPack {
   readonly features: readonly string[];
@@ -73,9 +96,16 @@ export interface PersonalItem {
   readonly kept: (typeof keptFor)[number];
   /** True for packs that keep it; absent: all. */
   readonly where?: (pack: KeepingPack) => boolean;
+  /** The clocks that end it before the membership does; absent: it ends as `kept` says. All have the same days. */
+  readonly clocks?: readonly RetentionClock[];
   /** The address that the item is; absent: none. */
   readonly address?: RouteAddress;
   readonly fields: readonly PersonalField[];
+}
+
+/** The days after which an item ends by its clocks; null for one that ends as `kept` says. */
+export function daysOf({ clocks = [] }: Pick<PersonalItem, 'clocks'>): number | null {
+  return clocks.length === 0 ? null : Math.max(...clocks.map(({ days }) => days));
 }
 
 /** An invented person, the input of a feature's `seed`. */

@@ -3,7 +3,6 @@ import { stored } from '../lib/native';
 import { isStoreAway } from '../lib/store-away';
 import { type Effects, freshEffects } from './effects';
 import { type Entry, entryOf } from './entry';
-import { WITHHELD } from './forget';
 import { type Claim, Overtaken } from './held';
 import { MAX_ATTEMPTS, MAX_TRIES } from './limits';
 import type { Place, RunnerParts } from './parts';
@@ -11,6 +10,7 @@ import { apology, runTurn } from './run-turn';
 import type { TurnResult } from './turn-result';
 import { type Done, isSpoken, type Turn } from './turns';
 import type { RunnerDeps } from './types';
+import { WITHHELD } from './withheld';
 
 /**
  * Runs and commits one turn after a place; gives the place after it. Null if another turn or process has the place. This

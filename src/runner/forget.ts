@@ -4,9 +4,7 @@ import type { Outbox } from '../services/outbox';
 import { replyRowId, restRowId } from './spread';
 import type { FreshTurn, Turn } from './turns';
 import type { Runner } from './types';
-
-/** Stands for words that are not kept. */
-export const WITHHELD = { kind: 'other', what: 'withheld' } as const;
+import { WITHHELD } from './withheld';
 
 /** The parts of forgetting. */
 export interface Forgetting {

@@ -1,4 +1,6 @@
 import type { PersonalField, PersonalItem } from '../lib/feature';
+import { IDS_DAYS, WORDS_DAYS } from './limits';
+import { WITHHELD } from './withheld';
 
 const told = (path: string): PersonalField => ({
   collection: 'turns',
@@ -15,6 +17,16 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'program',
     kept: 'membership',
+    clocks: [
+      {
+        ...{ collection: 'turns', since: 'doneAt', days: WORDS_DAYS },
+        where: { state: 'done', spread: { $ne: false } },
+        ends: {
+          set: { input: WITHHELD },
+          unset: ['session', 'matters', 'replies', 'notices', 'emitted', 'acted'],
+        },
+      },
+    ],
     fields: ['input', 'session', 'replies', 'notices', 'emitted', 'acted'].map(sealed),
   },
   {
@@ -22,6 +34,13 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'program',
     kept: 'record',
+    clocks: [
+      {
+        ...{ collection: 'turns', since: 'doneAt', days: IDS_DAYS, ends: 'documents' },
+        where: { state: 'done', spread: { $ne: false } },
+        newestStays: { of: 'conversation', by: 'seq' },
+      },
+    ],
     fields: ['conversation', 'user', 'messageId', 'reply', 'by'].map(told),
   },
 ];

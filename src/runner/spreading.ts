@@ -2,11 +2,11 @@ import type { Model } from 'mongoose';
 import { doorOf } from '../lib/conversation';
 import { reason } from '../lib/errors';
 import { cardsOf, type OutboxRow, type Shown } from '../services/outbox';
-import { WITHHELD } from './forget';
 import { rowsOf, type Spread, waitsForReport } from './spread';
 import { spreadMarks } from './spread-marks';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
+import { WITHHELD } from './withheld';
 
 /** Carries the effects of a committed turn to the outbox and the hearers. */
 export interface Spreading {

@@ -29,11 +29,13 @@ test('a pack says what its features keep, who sees it and how long, in its own w
   expect(under(body, '이웃이 볼 수 있어요')).toContain('할 수 있는 일');
   expect(under(body, '일이 끝나거나 탈퇴하시면 지워요')).toEqual([
     '담당자와 이야기하시는 동안의 표시',
-    '답하지 못한 질문 문장',
+    '답하지 못한 질문 문장(30일 뒤에 지워요)',
     '만날 곳의 자세한 주소',
-    '인쇄한 전화 카드에 적힌 말과 답',
+    '인쇄한 전화 카드에 적힌 말과 답(30일 뒤에 지워요)',
   ]);
-  expect(under(body, '탈퇴하시면 지워요')).toEqual(expect.arrayContaining(['이름이나 별명', '대화에서 하신 말씀']));
+  expect(under(body, '탈퇴하시면 지워요')).toEqual(
+    expect.arrayContaining(['이름이나 별명', '대화에서 하신 말씀(30일 뒤에 지워요)']),
+  );
   expect(under(body, '탈퇴하셔도 이름 없이 남아요')).toContain('주고받은 시간');
 });
 

@@ -81,3 +81,7 @@ export const MAX_DESK_ENTRY = 2_000;
 export const FILE_KEY_BYTES = 32;
 export const NONCE_BYTES = 12;
 export const TAG_BYTES = 16;
+/** Days after which the lines of a chat page go, and photos that are in no profile. */
+export const SHOWN_DAYS = 30;
+/** Prefix of a photo's id in the conversation's reference. */
+export const PHOTO_REF = 'web-photo:';

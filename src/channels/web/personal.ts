@@ -1,4 +1,5 @@
 import type { PersonalField, PersonalItem } from '../../lib/feature';
+import { PHOTO_REF, SHOWN_DAYS } from './limits';
 
 const shown = (collection: string, path: string): PersonalField => ({
   collection,
@@ -14,6 +15,16 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'program',
     kept: 'membership',
+    clocks: [
+      {
+        ...{ collection: 'web_messages', since: 'at', days: SHOWN_DAYS, ends: 'documents' },
+        newestStays: { of: 'conversation', by: 'n' },
+      },
+      {
+        ...{ collection: 'web_photos', since: 'at', days: SHOWN_DAYS, ends: 'documents' },
+        unlessNamed: { collection: 'members', path: 'photo', as: PHOTO_REF },
+      },
+    ],
     fields: [
       shown('web_messages', 'conversation'),
       { ...shown('web_messages', 'message'), sealed: {} },

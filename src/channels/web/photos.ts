@@ -12,12 +12,10 @@ import {
   MAX_PHOTOS_PER_CONVERSATION,
   NONCE_BYTES,
   ORPHAN_MS,
+  PHOTO_REF as REF,
   TAG_BYTES,
 } from './limits';
 import type { Redraw } from './redraw';
-
-/** Prefix of a photo's id in the conversation's reference. */
-const REF = 'web-photo:';
 
 /** A stored photo. */
 export interface Photo {

@@ -34,3 +34,5 @@ export const MAX_ABOUT = 20;
 export const MAX_MISSED = 500;
 /** Most people found by one search. */
 export const MAX_FOUND = 20;
+/** Days after which the tries of a call that is over go, with their notes. */
+export const TRIES_DAYS = 180;

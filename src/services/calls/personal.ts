@@ -1,11 +1,25 @@
 import type { PersonalField, PersonalItem } from '../../lib/feature';
+import { TRIES_DAYS } from './limits';
 
 const own = (path: string): PersonalField => ({ collection: 'calls', path, owner: 'member' });
 const staff = (path: string): PersonalField => ({ collection: 'calls', path, owner: path });
 
 /** Everything the calls service keeps about a person. */
 export const personal: readonly PersonalItem[] = [
-  { id: 'calls', given: 'wish', seen: 'coordinators', kept: 'membership', fields: ['member', 'tries'].map(own) },
+  {
+    id: 'calls',
+    given: 'wish',
+    seen: 'coordinators',
+    kept: 'membership',
+    clocks: [
+      {
+        ...{ collection: 'calls', since: 'due', days: TRIES_DAYS },
+        where: { state: 'done' },
+        ends: { set: { tries: [] } },
+      },
+    ],
+    fields: ['member', 'tries'].map(own),
+  },
   {
     id: 'ringing',
     given: 'duty',

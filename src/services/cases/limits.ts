@@ -16,3 +16,5 @@ export const MAX_ALSO = 3;
 export const MAX_TALKS = 50;
 /** Characters of a message on a coordinator's card; the conversation shows the whole. */
 export const MAX_SHOWN = 200;
+/** Days after which the lines of a closed case go. */
+export const LINES_DAYS = 180;

@@ -1,4 +1,5 @@
 import type { PersonalField, PersonalItem } from '../../lib/feature';
+import { LINES_DAYS } from './limits';
 
 const held = (path: string): PersonalField => ({ collection: 'cases', path, owner: 'member' });
 
@@ -9,6 +10,13 @@ export const personal: readonly PersonalItem[] = [
     given: 'wish',
     seen: 'coordinators',
     kept: 'membership',
+    clocks: [
+      {
+        ...{ collection: 'cases', since: 'movedAt', days: LINES_DAYS },
+        where: { state: 'closed' },
+        ends: { set: { lines: [] } },
+      },
+    ],
     fields: [{ ...held('lines'), sealed: { below: ['text'] } }],
   },
   {

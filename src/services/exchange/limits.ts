@@ -71,3 +71,6 @@ export const RESTORE_HOURS = 24;
 export const PAST_DAYS = 30;
 /** Most requests of one state read for that list. */
 export const MAX_PAST = 30;
+/** Days after an ended request at which its note and wishes go, and the reasons of a dispute. */
+export const NOTE_DAYS = 90;
+export const REASON_DAYS = 180;

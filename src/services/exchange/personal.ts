@@ -1,9 +1,17 @@
-import type { PersonalField, PersonalItem } from '../../lib/feature';
+import type { PersonalField, PersonalItem, RetentionClock } from '../../lib/feature';
+import { NOTE_DAYS, REASON_DAYS } from './limits';
+import { liveStates, requestStates } from './states';
 
 const asked = (path: string): PersonalField => ({ collection: 'requests', path, owner: 'asker' });
 const sealed = (path: string): PersonalField => ({ ...asked(path), sealed: {} });
 const helped = (path: string): PersonalField => ({ collection: 'requests', path, owner: 'match.helper' });
 const named = (path: string): PersonalField => ({ collection: 'requests', path, owner: path });
+
+/** The clock of what an ended request holds. */
+const ended = (days: number, ends: RetentionClock['ends']): RetentionClock => ({
+  ...{ collection: 'requests', since: 'endsAt', days, ends },
+  where: { state: { $in: requestStates.filter((state) => !liveStates.includes(state)) } },
+});
 
 /** Everything the exchange keeps about a person. */
 export const personal: readonly PersonalItem[] = [
@@ -29,6 +37,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'wish',
     seen: 'match',
     kept: 'membership',
+    clocks: [ended(NOTE_DAYS, { set: { note: null }, unset: ['wishes'] })],
     fields: [sealed('note'), ...['wishes.gender', 'wishes.language'].map(asked)],
   },
   {
@@ -36,6 +45,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'wish',
     seen: 'coordinators',
     kept: 'membership',
+    clocks: [ended(REASON_DAYS, { unset: ['match.askerSaid.why', 'match.helperSaid.why'] })],
     fields: [sealed('match.askerSaid.why'), { ...helped('match.helperSaid.why'), sealed: {} }],
   },
   {

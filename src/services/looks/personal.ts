@@ -1,6 +1,9 @@
-import type { PersonalField, PersonalItem } from '../../lib/feature';
+import type { PersonalField, PersonalItem, RetentionClock } from '../../lib/feature';
+import { LOOK_DAYS } from './limits';
 
 const held = (path: string, owner: string): PersonalField => ({ collection: 'looks', path, owner });
+
+const old: RetentionClock = { collection: 'looks', since: 'at', days: LOOK_DAYS, ends: 'documents' };
 
 /** Everything the looks keep about a person. */
 export const personal: readonly PersonalItem[] = [
@@ -9,7 +12,8 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'coordinators',
     kept: 'membership',
+    clocks: [old],
     fields: ['whose', 'about', 'at'].map((path) => held(path, 'whose')),
   },
-  { id: 'looking', given: 'duty', seen: 'neighbours', kept: 'record', fields: [held('by', 'by')] },
+  { id: 'looking', given: 'duty', seen: 'neighbours', kept: 'record', clocks: [old], fields: [held('by', 'by')] },
 ];

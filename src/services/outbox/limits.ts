@@ -25,3 +25,5 @@ export const MAX_HOLDERS = 1_000;
 export const IDS_AT_ONCE = 100;
 /** Due rows looked at for each claimed one, so that the rows of one record don't fill a claim. */
 export const CLAIM_LOOK = 8;
+/** Days after which a row goes that was seen, dropped or given up. */
+export const ROW_DAYS = 7;

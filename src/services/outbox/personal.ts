@@ -1,7 +1,17 @@
-import type { PersonalField, PersonalItem } from '../../lib/feature';
+import type { PersonalField, PersonalItem, RetentionClock } from '../../lib/feature';
+import { ROW_DAYS } from './limits';
 
 const sent = (path: string): PersonalField => ({ collection: 'outbox', path, owner: 'member' });
 const sealed = (path: string): PersonalField => ({ ...sent(path), sealed: {} });
+
+/** Rows whose fate is told go; one that may still be answered waits for its last moment. */
+const ended = (since: string, expires: boolean): RetentionClock => ({
+  ...{ collection: 'outbox', since, days: ROW_DAYS, ends: 'documents' },
+  where: {
+    state: { $in: ['sent', 'dropped', 'unknown'] },
+    ...{ endedAt: { $exists: true }, untold: { $exists: false }, expiresAt: { $exists: expires } },
+  },
+});
 
 /** Everything the outbox keeps about a person. */
 export const personal: readonly PersonalItem[] = [
@@ -10,6 +20,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'program',
     kept: 'record',
+    clocks: [ended('endedAt', false), ended('expiresAt', true)],
     fields: [...['member', 'conversation', 'lies', 'reply', 'why'].map(sent), ...['say', 'messages'].map(sealed)],
   },
   {

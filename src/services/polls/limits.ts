@@ -21,3 +21,5 @@ export const VOTERS_PER_BOX = 50;
 export const MAX_BOXES = 256;
 /** Most open polls in one list. */
 export const MAX_OPEN_LISTED = 20;
+/** Days after which the ballots of a closed poll go; its result stays. */
+export const BALLOT_DAYS = 30;

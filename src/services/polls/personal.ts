@@ -1,4 +1,5 @@
 import type { PersonalField, PersonalItem } from '../../lib/feature';
+import { BALLOT_DAYS } from './limits';
 
 const opened = (path: string): PersonalField => ({ collection: 'polls', path, owner: 'by' });
 const told = (path: string): PersonalField => ({ collection: 'polls', path, owner: path });
@@ -10,6 +11,16 @@ export const personal: readonly PersonalItem[] = [
     given: 'wish',
     seen: 'program',
     kept: 'record',
+    clocks: [
+      {
+        ...{ collection: 'poll_boxes', since: 'closedAt', days: BALLOT_DAYS, ends: 'documents' },
+        through: { collection: 'polls', path: 'poll' },
+      },
+      {
+        ...{ collection: 'polls', since: 'closedAt', days: BALLOT_DAYS },
+        ends: { set: { invited: [], tellTo: [] } },
+      },
+    ],
     fields: [{ collection: 'poll_boxes', path: 'votes', owner: 'votes.*' }, ...['invited', 'tellTo'].map(told)],
   },
   {

@@ -1,4 +1,5 @@
 import type { PersonalField, PersonalItem } from '../../lib/feature';
+import { MISS_DAYS } from './limits';
 
 const missed = (path: string): PersonalField => ({ collection: 'question_misses', path, owner: 'member' });
 const posted = (path: string, owner: string): PersonalField => ({ collection: 'question_posts', path, owner });
@@ -10,6 +11,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'wish',
     seen: 'coordinators',
     kept: 'matter',
+    clocks: [{ collection: 'question_misses', since: 'at', days: MISS_DAYS, ends: 'documents' }],
     fields: [
       { ...missed('sentence'), sealed: {} },
       { ...missed('said'), sealed: { found: 'whole' } },

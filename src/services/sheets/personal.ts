@@ -1,4 +1,5 @@
 import type { PersonalItem } from '../../lib/feature';
+import { KEPT_DAYS } from './limits';
 
 const held = (path: string) => ({ collection: 'sheet_cards', path, owner: 'member' });
 
@@ -9,6 +10,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'coordinators',
     kept: 'matter',
+    clocks: [{ collection: 'sheets', since: 'at', days: KEPT_DAYS, ends: 'documents', own: true }],
     fields: [
       ...['member', 'notices', 'look'].map(held),
       ...['script', 'choices'].map((path) => ({ ...held(path), sealed: {} })),

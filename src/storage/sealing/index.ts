@@ -8,6 +8,7 @@ import { Sealer } from './sealer';
 import { type TextSeal, textSeal } from './text-seal';
 
 export { type Secret, secretOf } from './cipher';
+export type { Raw } from './collection';
 export { HOUSE, type KeyRing } from './key-ring';
 export { type Found, planOf, type SealedField, type SealingPlan } from './plan';
 export type { TextSeal } from './text-seal';

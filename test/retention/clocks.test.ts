@@ -1,0 +1,125 @@
+import { features } from '../../src/features';
+import type { RetentionClock } from '../../src/lib/feature';
+import { daysOf } from '../../src/lib/feature';
+import { DAY_MS } from '../../src/lib/units';
+import { talk } from '../../src/personal';
+import { carryOut, clocksOf } from '../../src/retention';
+import { rawCollection } from '../../src/storage/sealing';
+import { talks } from '../support/phones/talks';
+import { openWorld, type World } from '../support/world';
+
+/** Everything whose clock runs out goes on the virtual clock, and nothing else does. */
+
+const LIMIT_MS = 60_000;
+const parts = [...features, talk];
+const clocks = clocksOf(parts).filter(({ own }) => own !== true);
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+type Doc = Record<string, unknown>;
+const raw = (name: string) => rawCollection(world.runtime.store.mongoose, name);
+
+/** A document that a clock runs for, from `since` on. */
+function sampleOf(clock: RetentionClock, id: string, since: Date): Doc {
+  // Unique fields of their own keep the two apart.
+  const doc: Doc = { _id: id, key: id, ...(clock.newestStays ? { [clock.newestStays.of]: id } : {}) };
+  for (const [path, wanted] of Object.entries(clock.where ?? {})) {
+    const asks = wanted as { $in?: unknown[]; $exists?: boolean; $ne?: unknown } | string;
+    if (typeof asks === 'string') doc[path] = asks;
+    else if (asks.$in) doc[path] = asks.$in[0];
+    else if (asks.$exists) doc[path] = since;
+  }
+  if (clock.ends !== 'documents') {
+    for (const path of Object.keys(clock.ends.set ?? {})) doc[path] = ['words'];
+    for (const path of clock.ends.unset ?? []) {
+      const [top = '', ...rest] = path.split('.');
+      doc[top] = { ...(doc[top] as Doc), ...rest.reduceRight<Doc>((inner, name) => ({ [name]: inner }), {}) };
+      if (rest.length > 0) doc[top] = nested(doc[top] as Doc, rest);
+      else doc[top] = 'words';
+    }
+  }
+  return clock.through ? { ...doc, [clock.through.path]: `${id}-of` } : { ...doc, [clock.since]: since };
+}
+
+function nested(within: Doc, [name = '', ...rest]: string[]): Doc {
+  return { ...within, [name]: rest.length === 0 ? 'words' : nested((within[name] ?? {}) as Doc, rest) };
+}
+
+/** Carries out one clock alone. */
+function alone(clock: RetentionClock): Promise<number> {
+  const { store, clock: time } = world.runtime;
+  const item = { id: 'one', given: 'wish', seen: 'program', kept: 'record', fields: [], clocks: [clock] } as const;
+  const deps = { mongoose: store.mongoose, parts: [{ name: 'one', personal: [item] }], logger: world.logger };
+  return carryOut(deps, time.now());
+}
+
+async function put(clock: RetentionClock, id: string, since: Date): Promise<void> {
+  await raw(clock.collection).insertOne(sampleOf(clock, id, since));
+  if (clock.through) await raw(clock.through.collection).insertOne({ _id: `${id}-of`, [clock.since]: since });
+}
+
+test.each(clocks.map((clock) => [`${clock.collection} by ${clock.since}, ${clock.days} days`, clock] as const))(
+  '%s: what is older goes, what is younger stays as it was',
+  async (_name, clock) => {
+    const now = world.clock.now().getTime();
+    await put(clock, 'old', new Date(now - (clock.days + 1) * DAY_MS));
+    await put(clock, 'young', new Date(now - (clock.days - 1) * DAY_MS));
+    const young = await raw(clock.collection).findOne({ _id: 'young' });
+    expect(await alone(clock)).toBe(1);
+    const old = await raw(clock.collection).findOne({ _id: 'old' });
+    if (clock.ends === 'documents') expect(old).toBeNull();
+    else expect(JSON.stringify(old)).not.toContain('"words"');
+    expect(await raw(clock.collection).findOne({ _id: 'young' })).toEqual(young);
+    expect(await alone(clock)).toBe(0);
+  },
+);
+
+test('every clock of one item runs the same time, and a named limit says it', () => {
+  for (const { personal } of parts)
+    for (const { clocks: own = [], ...item } of personal)
+      expect([item.id, new Set(own.map(({ days }) => days)).size]).toEqual([item.id, own.length === 0 ? 0 : 1]);
+  const fields = parts.flatMap(({ personal }) => personal.flatMap((item) => (daysOf(item) ? item.fields : [])));
+  for (const { collection } of clocks.filter(({ through }) => !through))
+    expect(fields.map((field) => field.collection)).toContain(collection);
+});
+
+/** The whole store as text, opened. */
+async function everything(): Promise<string> {
+  const { models, connection } = world.runtime.store.mongoose;
+  const names = Object.values(models).map((model) => model.collection.collectionName);
+  return JSON.stringify(await Promise.all(names.map((name) => connection.collection(name).find({}).toArray())));
+}
+
+test(
+  'a played conversation: its words go after 30 days, its ids after 60, the member stays',
+  async () => {
+    const phone = await world.phone('web', 'A', 'ko');
+    await talks(world, phone, ['가입', '네', '네, 동의해요', '물망초', '마포구', '말벗', '완료', '건너뛰기']);
+    await talks(world, phone, ['010-2345-6789', '사람', '접시꽃 계단이 무서워요']);
+    const turns = () => world.runtime.store.mongoose.connection.collection('turns').countDocuments({ channel: 'web' });
+    const said = await turns();
+    world.clock.advance(29 * DAY_MS);
+    await world.runtime.retire();
+    expect(await turns()).toBe(said);
+    expect(JSON.stringify(await raw('turns').find({}).toArray())).not.toContain('withheld');
+    world.clock.advance(2 * DAY_MS);
+    await world.runtime.retire();
+    expect(await turns()).toBe(said);
+    const turnsLeft = await world.runtime.store.mongoose.connection.collection('turns').find({}).toArray();
+    expect(JSON.stringify(turnsLeft)).not.toContain('접시꽃');
+    // The case is open, so its words stay; and the member has the name.
+    expect(await everything()).toContain('접시꽃');
+    world.clock.advance(30 * DAY_MS);
+    await world.runtime.retire();
+    expect(await turns()).toBe(1);
+    expect(await everything()).toContain('물망초');
+    // The conversation goes on after all that.
+    await talks(world, phone, ['메뉴']);
+    expect(await turns()).toBe(2);
+  },
+  LIMIT_MS,
+);
