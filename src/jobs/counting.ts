@@ -17,7 +17,7 @@ export interface Counting {
 }
 
 /** Counts one row on one way. A repeat of the row finds its own reservation. */
-export function counting(deps: Deps, row: Pick<OutboxRow, '_id' | 'way' | 'counted'>, way: Way): Counting {
+export function counting(deps: Deps, row: Pick<OutboxRow, '_id' | 'way' | 'counted' | 'inTurn'>, way: Way): Counting {
   const account = accountOf(deps, way, deps.clock.now());
   if (!account) return { month: () => null, end: async () => undefined };
   const key = keyOf(row, way);
@@ -30,6 +30,8 @@ export function counting(deps: Deps, row: Pick<OutboxRow, '_id' | 'way' | 'count
     },
     month: () => month,
     end: async (sent) => {
+      // A first try that reserved nothing has nothing to end, and no earlier try did.
+      if (month === null && row.inTurn) return;
       const at = deps.clock.now();
       // A message of unknown outcome may be counted by the provider.
       if (sent.is === 'sent' || sent.is === 'unknown') await deps.quota.spend(account, key, at);

@@ -5,6 +5,8 @@ export const MAX_DIGITS_READ = 15;
 /** Longest distance between a name and the suggested correction of its spelling. */
 export const MAX_MISSPELT = 3;
 
+/** Random bytes that one call of the operating system gives; small draws share them. */
+export const DRAWN_AT_ONCE = 4_096;
 /** Most proxies in front of the program. */
 export const MAX_PROXIES = 10;
 /** Shortest secret accepted. */

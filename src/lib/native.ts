@@ -4,6 +4,7 @@ import type { Model } from 'mongoose';
 export interface Native<T> {
   insertOne(doc: T): Promise<unknown>;
   updateOne(filter: object, update: object): Promise<{ readonly matchedCount: number }>;
+  updateMany(filter: object, update: object): Promise<unknown>;
   findOne(filter: object, options?: NativeFind): Promise<T | null>;
 }
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { DRAWN_AT_ONCE } from './limits';
 
 /** Source of unpredictable bytes; tests pass a seeded one so that ids and choices repeat. */
 export interface Random {
@@ -6,8 +7,24 @@ export interface Random {
   bytes(size: number): Uint8Array;
 }
 
-/** The operating system's generator, fit for tokens. */
-export const systemRandom: Random = { bytes: (size) => randomBytes(size) };
+/** The operating system's generator, fit for tokens. Small draws share one call; no byte is given out twice. */
+export const systemRandom: Random = {
+  bytes(size) {
+    if (size > DRAWN_AT_ONCE / 2) return randomBytes(size);
+    if (at + size > pool.length) {
+      pool = randomBytes(DRAWN_AT_ONCE);
+      at = 0;
+    }
+    const drawn = Uint8Array.prototype.slice.call(pool, at, at + size);
+    pool.fill(0, at, at + size);
+    at += size;
+    return drawn;
+  },
+};
+
+/** The bytes drawn and not yet given out begin at `at`. */
+let pool = new Uint8Array(0);
+let at = 0;
 
 /**
  * A small repeatable generator (mulberry32) for tests, seeds and benchmarks; never for secrets.

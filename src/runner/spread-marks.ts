@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import { reason } from '../lib/errors';
+import { native } from '../lib/native';
 import { MARK_AGAIN_MS, SPREAD_MARK_MS, TURN_AGAIN_MS } from './limits';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
@@ -31,7 +32,7 @@ export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): SpreadMarks {
     fresh = [];
     if (batch.length === 0) return;
     try {
-      await turns.updateMany({ _id: { $in: batch } }, { $set: { spread: true } });
+      await native(turns).updateMany({ _id: { $in: batch } }, { $set: { spread: true } });
       for (const id of batch) {
         outstanding.delete(id);
         owed.delete(id);

@@ -24,13 +24,30 @@ export function choosePlan(trees: readonly IndexTree[], root: FilterNode, sort: 
   let best: Plan = { kind: 'scan' };
   let bestScore = 0;
   for (const tree of trees) {
-    const candidate = consider(tree, conditions, sort);
+    const candidate = mayHelp(tree, conditions, sort) ? consider(tree, conditions, sort) : null;
     if (candidate !== null && candidate.score > bestScore) {
       best = candidate.plan;
       bestScore = candidate.score;
+      // The ids come first, and nothing narrows more.
+      if (tree === trees[0] && bestScore >= UNIQUE_HIT) break;
     }
   }
   return best;
+}
+
+/** The score of a whole unique key: no index narrows more. */
+const UNIQUE_HIT = 1_000;
+
+/** False for an index that a filter and a sort certainly can't use; most indexes of a query end here. */
+function mayHelp({ spec }: IndexTree, { predicates, leaves }: Conditions, sort: SortSpec): boolean {
+  if (spec.partial !== null)
+    return nodesOf(spec.partial.root).every((node) => node.kind === 'leaf' && mentions(leaves, node.path));
+  return sort.length > 0 || predicates.has(spec.fields[0]?.path ?? '');
+}
+
+function mentions(leaves: readonly LeafNode[], path: string): boolean {
+  for (const leaf of leaves) if (leaf.path === path) return true;
+  return false;
 }
 
 function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): { plan: Plan; score: number } | null {
@@ -41,10 +58,9 @@ function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): { pl
   const byPartial = fixedByPartial(tree);
   // A partial index narrows by itself, whatever its fields are.
   if (used === 0 && range === null && sorting === null && byPartial === 0) return null;
-  // No index narrows more than a whole unique key.
   const isUniqueHit = spec.unique && used === spec.fields.length;
   const fixed = used + byPartial;
-  const score = (isUniqueHit ? 1_000 : 0) + fixed * 10 + (range === null ? 0 : 5) + (sorting === null ? 0 : 4);
+  const score = (isUniqueHit ? UNIQUE_HIT : 0) + fixed * 10 + (range === null ? 0 : 5) + (sorting === null ? 0 : 4);
   const ranges = prefixes.map((prefix) => boundsOf(tree, prefix, range));
   const exact = isExact(tree, conditions, used);
   return { plan: { kind: 'index', tree, ranges, backwards: sorting === -1, sorted: sorting !== null, exact }, score };

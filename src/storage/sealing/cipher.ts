@@ -65,9 +65,14 @@ export function unwrapKey(secret: Secret, id: string, wrapped: Uint8Array): Pers
  */
 export function seal(key: PersonKey, value: unknown, place: string): mongo.Binary {
   const type = typeof value === 'string' ? 0 : Array.isArray(value) ? 1 : 2;
-  const plain = type === 0 ? Buffer.from(value as string, 'utf8') : Buffer.from(mongo.BSON.serialize({ v: value }));
-  const sealed = encrypt(key.bytes, plain, `${type}\0${place}`);
-  return new mongo.Binary(Buffer.concat([Buffer.of(FORM, type), Buffer.from(key.id, 'base64url'), sealed]), SUBTYPE);
+  const plain = type === 0 ? Buffer.from(value as string, 'utf8') : mongo.BSON.serialize({ v: value });
+  const head = 2 + ID_BYTES;
+  const sealed = Buffer.allocUnsafe(HEAD_BYTES + plain.length);
+  sealed[0] = FORM;
+  sealed[1] = type;
+  sealed.write(key.id, 2, ID_BYTES, 'base64url');
+  encryptInto(sealed.subarray(head), key.bytes, plain, `${type}\0${place}`);
+  return new mongo.Binary(sealed, SUBTYPE);
 }
 
 /** True for a sealed value. */
@@ -109,10 +114,19 @@ function bytesOf(sealed: mongo.Binary): Buffer {
 }
 
 function encrypt(key: Buffer, plain: Uint8Array, about: string): Buffer {
-  const iv = Buffer.from(systemRandom.bytes(IV_BYTES));
+  const sealed = Buffer.allocUnsafe(IV_BYTES + TAG_BYTES + plain.length);
+  encryptInto(sealed, key, plain, about);
+  return sealed;
+}
+
+/** Writes a fresh nonce, the tag and the encrypted bytes. A stream cipher gives as many bytes as it takes. */
+function encryptInto(sealed: Buffer, key: Buffer, plain: Uint8Array, about: string): void {
+  const iv = systemRandom.bytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(about));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), body]);
+  sealed.set(iv, 0);
+  sealed.set(cipher.update(plain), IV_BYTES + TAG_BYTES);
+  cipher.final();
+  sealed.set(cipher.getAuthTag(), IV_BYTES);
 }
 
 function decrypt(key: Buffer, bytes: Buffer, about: string): Buffer {

@@ -27,6 +27,7 @@ export function marksOf(secret: Secret, field: SealedField, word: string): reado
  * @throws Error for a condition that sealed values can't meet
  */
 export function markedFilter(secrets: readonly Secret[], plan: CollectionPlan, filter: Filter): Filter {
+  if (isOutside(plan, filter)) return filter;
   const marked: Record<string, unknown> = {};
   for (const [name, condition] of Object.entries(filter)) {
     if (name.startsWith('$')) {
@@ -44,6 +45,12 @@ export function markedFilter(secrets: readonly Secret[], plan: CollectionPlan, f
     marked[marksPath(name)] = marks.length === 1 ? marks[0] : { $in: marks };
   }
   return marked;
+}
+
+/** True if no condition touches a sealed field, as in most filters. */
+function isOutside(plan: CollectionPlan, filter: Filter): boolean {
+  for (const name in filter) if (name.startsWith('$') || touched(plan, plainPath(name))) return false;
+  return true;
 }
 
 /** The declaration of an index over the stored form: a sealed word is indexed by its marks. */

@@ -36,8 +36,12 @@ export function* placesAt(
   else yield* placesAt(inner, rest);
 }
 
+/** A number or a `$` sign of a list in a path. */
+const OF_LIST = /(^|\.)(\d+|\$[^.]*)(\.|$)/;
+
 /** A path of an update without the numbers and `$` signs of lists. */
 export function plainPath(path: string): string {
+  if (!OF_LIST.test(path)) return path;
   return path
     .split('.')
     .filter((name) => !/^(\d+|\$.*)$/.test(name))

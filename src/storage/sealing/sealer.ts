@@ -38,13 +38,14 @@ export class Sealer {
     const owners: Owners = (path) => valueAt(doc, path);
     const fields = this.plan.fields.filter(({ path }) => holdsWords(doc, path.split('.')));
     const keys = await this.keysOf(fields, owners);
-    let sealed = doc;
+    const sealed = { ...doc };
     const marks: Doc = {};
     for (const field of fields) {
       const word = field.found === 'never' ? null : doc[field.path];
       if (typeof word === 'string') marks[field.path] = marksOf(this.ring.newest, field, word);
       const replace = this.sealing(field, keys, owners, String(doc._id));
-      sealed = replacedAt(sealed, field.path.split('.'), replace) as Doc;
+      const [top = '', ...rest] = field.path.split('.');
+      sealed[top] = replacedAt(sealed[top], rest, replace);
     }
     this.remember(doc);
     return Object.keys(marks).length > 0 ? { ...sealed, [MARKS]: marks } : sealed;
