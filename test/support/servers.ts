@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { connect } from 'node:net';
 import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,9 @@ export const LOOK_EVERY_MS = 50;
 /** Time limit for the setup and clean-up of suites that start servers. */
 export const SERVER_HOOK_LIMIT_MS = 60_000;
 
+/** Room in memory for the files of a test's MongoDB, in bytes. */
+const MEMORY_ROOM = 2 * 1024 ** 3;
+
 const MONGO_HELP = 'set MONGODB_URL_TEST, or MONGOMS_SYSTEM_BINARY to a mongod (`. .ci/servers.sh` fetches one)';
 const REDIS_HELP = 'set REDIS_URL_TEST, or install redis-server (`. .ci/servers.sh` does)';
 
@@ -44,16 +47,27 @@ export async function realMongo(nodes: 1 | 3 = 1): Promise<Server | null> {
   }
   const systemBinary = mongodBinary();
   if (systemBinary === null) return missing('mongod', MONGO_HELP);
+  const folders = Array.from({ length: nodes }, () => mkdtempSync(join(inMemory() ?? tmpdir(), 'pumasi-mongod-')));
   const set = await MongoMemoryReplSet.create({
     binary: { systemBinary, version: process.env.MONGOMS_VERSION ?? '6.0.5' },
     replSet: { count: nodes, storageEngine: 'wiredTiger', dbName: 'pumasi_test' },
+    instanceOpts: folders.map((dbPath) => ({ dbPath })),
   });
   return {
     url: set.getUri('pumasi_test'),
     stop: async () => {
       await set.stop({ doCleanup: true, force: true });
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder in memory with room for a test's server, where each write needs no disk; null without one. */
+function inMemory(): string | null {
+  const folder = '/dev/shm';
+  if (!existsSync(folder)) return null;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize >= MEMORY_ROOM ? folder : null;
 }
 
 /** A Redis; null without a server. A found one may hold foreign keys, so use a prefix. */
