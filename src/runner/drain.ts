@@ -59,6 +59,7 @@ async function keepPlace({ turns, deps }: RunnerParts, turn: Turn, before: Place
 /** Runs the open turns of a turn's conversation in order, and gives that turn, completed. */
 export async function finish(parts: RunnerParts, turnId: string): Promise<Turn> {
   const { turns, known, spreading } = parts;
+  await known.ended(turnId);
   const before = known.of(turnId) ?? (await turns.findById(turnId).lean<Turn>());
   invariant(before, `no turn ${turnId} was accepted`);
   if (before.state === 'accepted') await drain(parts, before.conversation);

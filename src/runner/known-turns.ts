@@ -59,6 +59,7 @@ export function knownTurns(ticks: () => number) {
         drop(conversation);
       };
     },
+    ...firstRuns(),
     /** True while the conversation runs, or waits to run, in this process. */
     running: (conversation: string): boolean => (open.get(conversation)?.runs ?? 0) > 0,
     /** Conversations with open turns that this process has not run for TURN_AGAIN_MS, at most `most`. */
@@ -77,5 +78,19 @@ export function knownTurns(ticks: () => number) {
     },
     of: (id: string) => turns.get(id),
     open: (conversation: string): boolean => (open.get(conversation)?.ids.size ?? 0) > 0,
+  };
+}
+
+/** Runs that began before their turn was written. */
+function firstRuns() {
+  const runs = new Map<string, Promise<void>>();
+  return {
+    /** A turn's run has begun. */
+    began(id: string, run: Promise<void>): void {
+      runs.set(id, run);
+      void run.finally(() => runs.delete(id));
+    },
+    /** Resolves when the turn's run has ended; at once for a turn that was written first. */
+    ended: async (id: string): Promise<void> => runs.get(id),
   };
 }

@@ -50,7 +50,7 @@ async function runNow(parts: RunnerParts, turn: FreshTurn): Promise<void> {
       if (!safe) await first();
       return after ?? undefined;
     };
-    deps.sessions
+    const whole = deps.sessions
       .alone(turn.conversation, (cached) => run(cached as Place | null))
       .catch((error: unknown) => {
         clearTimeout(timer);
@@ -59,6 +59,10 @@ async function runNow(parts: RunnerParts, turn: FreshTurn): Promise<void> {
         else reject(error);
       })
       .finally(ended);
+    known.began(
+      turn._id,
+      whole.then(() => undefined),
+    );
   });
 }
 
