@@ -30,7 +30,7 @@ export function newEntry(parts: RunnerParts, turn: Turn, seq: number, written: (
   let claim: Claim | null = null;
   const insert = async (doc: Turn): Promise<void> => {
     try {
-      await native(parts.turns).insertOne(stored(doc));
+      await native(parts.turns).insertOne(doc);
     } catch (error) {
       if (isDuplicateKey(error)) throw new Overtaken(`turn ${turn._id} has not got the place ${seq}`);
       throw error;
@@ -44,13 +44,13 @@ export function newEntry(parts: RunnerParts, turn: Turn, seq: number, written: (
       async take() {
         if (claim) return;
         const placed = { ...turn, place: seq };
-        await insert(placed);
+        await insert(stored(placed));
         claim = claimOf(parts, placed, seq);
       },
     },
     async commit(done) {
       if (claim) return update(parts, turn, done, claim);
-      const whole = { ...withoutStale(parts, turn, done), ...done };
+      const whole = { ...stored(withoutStale(parts, turn, done)), ...done };
       await insert(whole);
       return whole;
     },

@@ -41,12 +41,17 @@ const UNIQUE_HIT = 1_000;
 /** False for an index that a filter and a sort certainly can't use; most indexes of a query end here. */
 function mayHelp({ spec }: IndexTree, { predicates, leaves }: Conditions, sort: SortSpec): boolean {
   if (spec.partial !== null)
-    return nodesOf(spec.partial.root).every((node) => node.kind === 'leaf' && mentions(leaves, node.path));
+    return nodesOf(spec.partial.root).every((node) => node.kind === 'leaf' && mayMean(leaves, node));
   return sort.length > 0 || predicates.has(spec.fields[0]?.path ?? '');
 }
 
-function mentions(leaves: readonly LeafNode[], path: string): boolean {
-  for (const leaf of leaves) if (leaf.path === path) return true;
+/** True if a condition names the path, and doesn't want another value there. */
+function mayMean(leaves: readonly LeafNode[], { path, op, operand }: LeafNode): boolean {
+  for (const leaf of leaves) {
+    if (leaf.path !== path) continue;
+    const differs = op === 'equal' && leaf.op === 'equal' && isPlain(leaf.operand) && leaf.operand !== operand;
+    if (!differs) return true;
+  }
   return false;
 }
 
