@@ -68,19 +68,7 @@ export async function withProgram(args, more, work) {
   const line = await fakeLine();
   const port = await freePort();
   const dir = mkdtempSync(path.join(os.tmpdir(), 'pumasi-bench-'));
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    DATA_DIR: dir,
-    LOG_LEVEL: 'error',
-    DEMO: '0',
-    LINE_CHANNEL_SECRET: SECRET,
-    LINE_CHANNEL_ACCESS_TOKEN: 'a-token-for-benches',
-    LINE_API_BASE_URL: line.url,
-    ...more,
-  };
+  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', ...settings(dir, line.url), ...more };
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   // A program whose calls to LINE are held back reports their number itself.
   child.on('message', ({ calls }) => Object.assign(line.seen, { calls, reply: calls }));
@@ -95,6 +83,22 @@ export async function withProgram(args, more, work) {
   }
 }
 
+/** The settings of a program at work with a LINE door. */
+export function settings(dataDir, lineUrl = 'http://127.0.0.1:9') {
+  return {
+    NODE_ENV: 'production',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'error',
+    DEMO: '0',
+    LINE_CHANNEL_SECRET: SECRET,
+    LINE_CHANNEL_ACCESS_TOKEN: 'a-token-for-benches',
+    LINE_API_BASE_URL: lineUrl,
+  };
+}
+
+/** The LINE user of a number. */
+export const userOf = (n) => `U${String(n).padStart(32, '0')}`;
+
 let counter = 0;
 export function body(user, ageMs) {
   const n = ++counter;
@@ -105,7 +109,7 @@ export function body(user, ageMs) {
         type: 'message',
         mode: 'active',
         timestamp: Date.now() - ageMs,
-        source: { type: 'user', userId: `U${String(user).padStart(32, '0')}` },
+        source: { type: 'user', userId: userOf(user) },
         webhookEventId: `01BENCH${String(n).padStart(19, '0')}`,
         deliveryContext: { isRedelivery: false },
         replyToken: `bench-token-${n}`,

@@ -18,6 +18,10 @@ export const FALL_BATCH = 200;
 export const FATE_BATCH = 200;
 /** Timed jobs taken from one service at once. */
 export const MAX_DUE = 200;
+/** Timed jobs of one service under way at once; they share the commits of the embedded store. */
+export const DUE_AT_ONCE = 16;
+/** Most times that a service's due work is taken before other schedules have their pause. */
+export const MAX_DUE_ROUNDS = 50;
 /** Pause between two checks of a service's due work. */
 export const TIMED_EVERY_MS = 1_000;
 /** A longer run of a service's due work is reported. */

@@ -2,7 +2,7 @@ import type { Clock } from '../lib/clock';
 import { reason } from '../lib/errors';
 import type { Job, Timed } from '../lib/job';
 import type { Logger } from '../lib/logger';
-import { MAX_DUE, TIMED_EVERY_MS, TIMED_REPORT_MS } from './limits';
+import { DUE_AT_ONCE, MAX_DUE, MAX_DUE_ROUNDS, TIMED_EVERY_MS, TIMED_REPORT_MS } from './limits';
 import type { Schedule } from './schedules';
 
 /** The means to run due work. */
@@ -14,27 +14,45 @@ export interface DueDeps {
    * Reports a failure: of one job, or of the service itself if `job` is null. The other jobs go on unless it throws.
    */
   readonly failed: (error: unknown, job: Job | null) => void;
+  /** Jobs under way at once; absent: one. Each job is a turn of a conversation of its own. */
+  readonly atOnce?: number;
 }
 
 /**
- * Runs a service's due jobs now, one after another in the service's order.
+ * Runs a service's due jobs now. They begin in the service's order, `atOnce` of them side by side.
  * @returns the number of due jobs, at most MAX_DUE
  */
-export async function runDue(service: Timed, { work, clock, failed }: DueDeps): Promise<number> {
+export async function runDue(service: Timed, { work, clock, failed, atOnce = 1 }: DueDeps): Promise<number> {
   let due: readonly Job[] = [];
   try {
     due = await service.due(clock.now(), MAX_DUE);
   } catch (error) {
     failed(error, null);
   }
-  for (const job of due) {
-    try {
-      await work(job);
-    } catch (error) {
-      failed(error, job);
+  const left = due.values();
+  // The workers share the iterator, so each job has one of them.
+  const worker = async (): Promise<void> => {
+    for (const job of left) {
+      try {
+        await work(job);
+      } catch (error) {
+        failed(error, job);
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, due.length) }, worker));
   return due.length;
+}
+
+/** Runs a service's due jobs until fewer than MAX_DUE are left, a job fails, or MAX_DUE_ROUNDS are over. */
+async function runAllDue(service: Timed, deps: DueDeps): Promise<void> {
+  let failures = 0;
+  const failed: DueDeps['failed'] = (...of) => {
+    failures += 1;
+    deps.failed(...of);
+  };
+  for (let round = 0; round < MAX_DUE_ROUNDS; round++)
+    if ((await runDue(service, { ...deps, failed })) < MAX_DUE || failures > 0) return;
 }
 
 /** One schedule per service, so that a busy or failing service delays no other. */
@@ -54,7 +72,7 @@ export function timedSchedules(deps: {
       name: `timed:${service.name}`,
       everyMs: TIMED_EVERY_MS,
       timeoutMs: TIMED_REPORT_MS,
-      run: () => runDue(service, { work, clock, failed }),
+      run: () => runAllDue(service, { work, clock, failed, atOnce: DUE_AT_ONCE }),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { DUE_AT_ONCE, MAX_DUE } from '../../src/jobs/limits';
 import { startSchedules } from '../../src/jobs/schedules';
 import { runDue, timedSchedules } from '../../src/jobs/timed';
 import { ManualClock } from '../../src/lib/clock';
@@ -29,6 +30,37 @@ test('the jobs of a service run in its order, one after another; a failed one is
   expect(seen).toEqual(['begin b.tick:1', 'end b.tick:1', 'begin b.tick:2', 'begin b.tick:3', 'end b.tick:3']);
   expect(await runDue(broken, { work, clock, failed })).toBe(0);
   expect(failures).toEqual(['b.tick:2', null]);
+});
+
+test('the work of one instant runs side by side with a bound, a service takes all of it at once, each job once', async () => {
+  const MANY = 3_000;
+  const left = Array.from({ length: MANY }, (_, n) => jobOf('b', n));
+  const ran: string[] = [];
+  let [under, most] = [0, 0];
+  const busy: Timed = { name: 'b', due: async (_, some) => left.slice(0, some), run: async () => undefined };
+  const work = async (job: Job): Promise<void> => {
+    under += 1;
+    most = Math.max(most, under);
+    await Promise.resolve();
+    ran.push(job.id);
+    left.splice(left.indexOf(job), 1);
+    under -= 1;
+  };
+  const [schedule] = timedSchedules({ timed: [busy], work, clock, logger: memoryLogger() });
+  await schedule?.run();
+  expect([ran.length, new Set(ran).size, most]).toEqual([MANY, MANY, DUE_AT_ONCE]);
+});
+
+test('work that fails is not taken again at once', async () => {
+  const jobs = Array.from({ length: MAX_DUE }, (_, n) => jobOf('b', n));
+  let tries = 0;
+  const work = (): Promise<void> => {
+    tries += 1;
+    return Promise.reject(new Error('no'));
+  };
+  const [schedule] = timedSchedules({ timed: [service('b', ...jobs)], work, clock, logger: memoryLogger() });
+  await schedule?.run();
+  expect(tries).toBe(MAX_DUE);
 });
 
 test('a `failed` that throws reports the failure at once', async () => {

@@ -14,7 +14,7 @@ import type { Helper, Request } from './types';
 export async function asks(kit: Kit, member: string, cause: Pick<Cause, 'key' | 'at'>): Promise<readonly Request[]> {
   const who = await kit.members.get(member);
   if (!who) return [];
-  const open = await kit.requests.find({ community: who.community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
+  const open = await kit.requests.find({ 'asked.member': member, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
   const matched = await kit.requests.find({ 'match.helper': member, state: 'matched' }, { _id: 1 }, MAX_LISTED);
   const answered = [...open, ...matched].filter((one) => changedInTurn(one, cause));
   if (answered.length > 0) return answered;
@@ -39,8 +39,12 @@ export async function helpersFor(kit: Kit, id: string, by: string, at: Date): Pr
   const request = await kit.requests.get(id);
   if (request?.state !== 'open' || !(await inCharge(kit, by, request))) return [];
   const picks = await kit.matching.picks(wideNeedOf(request, communityOf(kit, request)), at);
-  const { community } = request;
-  const open = await kit.requests.find({ community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
+  const people = picks.map(({ member }) => member);
+  const open = await kit.requests.find(
+    { 'asked.member': { $in: people }, state: 'open' },
+    { startsAt: 1 },
+    MAX_OTHERS_READ,
+  );
   const others = open.filter((one) => one.id !== id);
   return picks.map((pick) => ({ ...pick, elsewhere: others.flatMap((one) => waitingAt(one, pick.member)) }));
 }
