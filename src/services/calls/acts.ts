@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type ActResult, type Acts, deskAct } from '../../lib/desk';
 import { plain, type Text, t } from '../../lib/text';
-import { MAX_NOTE } from './limits';
+import { MINUTE_MS } from '../../lib/units';
+import { CALL_LEASE_MS, MAX_NOTE } from './limits';
 import { type Outcome, outcomes } from './states';
 import type { Calls, NotHeld, Outcomes } from './types';
 
@@ -14,7 +15,11 @@ export const callActs: Acts<Calls> = {
       const { record, by, given } = of;
       const held = await calls.hold({ member: record, by, ...(given.anyway ? { anyway: true } : {}) }, cause);
       if (!held.ok) return { ok: false, why: notHeld(held) };
-      return { ok: true, said: t('calls.act.ringing'), ...(held.look === null ? {} : { look: held.look }) };
+      return {
+        ok: true,
+        said: t('calls.act.ringing', { minutes: CALL_LEASE_MS / MINUTE_MS }),
+        ...(held.look === null ? {} : { look: held.look }),
+      };
     }),
     needs: 'staff',
   },

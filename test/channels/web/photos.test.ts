@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import request from 'supertest';
-import { MAX_PHOTO_BYTES, MAX_PHOTOS_PER_CONVERSATION } from '../../../src/channels/web/limits';
+import { MAX_PHOTO_BYTES, MAX_PHOTO_SIDE, MAX_PHOTOS_PER_CONVERSATION } from '../../../src/channels/web/limits';
 import { photoRef, photoUrl } from '../../../src/channels/web/photos';
 import { chatApp } from './chat-server';
 import { visit } from './visitor';
@@ -113,4 +114,10 @@ test('a conversation keeps so many photos and no more, until it is forgotten', a
   expect((await keep(0)).is).toBe('kept');
   expect(await photos.forget('web:a')).toBe(MAX_PHOTOS_PER_CONVERSATION);
   expect((await keep(MAX_PHOTOS_PER_CONVERSATION)).is).toBe('kept');
+});
+
+test('the page makes a photo as small as the server draws it', () => {
+  const page = readFileSync('src/channels/web/page/photo.mjs', 'utf8');
+  const [, side] = /MAX_SIDE = ([\d_]+)/.exec(page) ?? [];
+  expect(Number(side?.replaceAll('_', ''))).toBe(MAX_PHOTO_SIDE);
 });

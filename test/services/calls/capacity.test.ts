@@ -1,5 +1,6 @@
+import { deskRouteFacts } from '../../../src/channels/desk/route-facts';
 import { HOUR_MS } from '../../../src/lib/units';
-import { type CallCard, withinDay } from '../../../src/services/calls';
+import { type CallCard, RINGING, withinDay } from '../../../src/services/calls';
 import { HERE } from '../members/support';
 import { type DeskTown, deskTown } from './support';
 
@@ -16,6 +17,10 @@ beforeEach(async () => {
   }
 });
 afterEach(() => town.store.close());
+
+test('the desk is a route in the hours in which the centre rings', () => {
+  expect(deskRouteFacts.map(({ window }) => window)).toEqual([RINGING]);
+});
 
 const cards = () => town.calls.cards({ community: HERE, zones: ['mapo'], now: town.clock.now(), most: 40 });
 const local = (at: Date) => new Date(at.getTime() + 9 * HOUR_MS).toISOString().slice(5, 16);
