@@ -38,9 +38,11 @@ function comparedBy(
   return String(one.value);
 }
 
-/** "Me and two children": one more than was said, or not; the person is asked. */
+/** "Me and two children", "two children and me": one more than was said, or not; the person is asked. */
 function addsUp(mentions: readonly Mention[], index: number): boolean {
   const lead = mentions[index - 1];
+  const next = mentions[index + 1];
+  if (next?.is === 'mark' && next.table === 'joined') return true;
   const before = mentions.slice(0, index);
   return (
     lead?.is === 'mark' &&

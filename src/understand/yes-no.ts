@@ -322,8 +322,6 @@ function decided({ hints: all, beside, besideLast }: Hints): boolean | null {
   const reasoned = then || (has('must') && has('reason'));
   if (reasoned && has('busy') && engaged && ['yes', 'agrees', 'unsure', 'soft'].every((one) => !has(one as Hint)))
     return false;
-  // "That day I go to church" tells of a plan, or of going along.
-  if (then && has('busy') && has('agrees') && !has('yes') && !has('no')) return null;
   // "I have to go" may be the reason or the wish.
   if (has('must') && !has('yes') && !has('no') && !has('refuses')) return null;
   // "I have to look after my grandson, so I can't": the reason is no doubt.
@@ -345,5 +343,7 @@ function decided({ hints: all, beside, besideLast }: Hints): boolean | null {
   }
   if (has('busy') && has('reason') && !has('agrees')) return has('yes') ? null : false;
   if (has('apology')) return yes ? null : false;
+  // "That day I go to church" tells of a plan, or of going along.
+  if (then && has('busy') && !has('yes')) return null;
   return yes && (agrees || !has('soft')) ? true : null;
 }
