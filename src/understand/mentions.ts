@@ -141,8 +141,15 @@ function mentionAt(scan: Scan, pos: number, today: Day, starts: boolean): Mentio
   const values = [dayAt(scan, pos, today), timeAt(scan, pos), lengthAt(scan, pos)];
   const others = [...values, partAt(scan, pos), vagueAt(scan, pos), countAt(scan, pos), markAt(scan, pos)];
   let best: Mention | null = null;
-  for (const one of others) if (one && allowed(scan, one, starts) && (!best || one.to > best.to)) best = one;
+  for (const one of others)
+    if (one && allowed(scan, one, starts) && (!best || one.to > best.to || (one.to === best.to && isOther(one))))
+      best = one;
   return best;
+}
+
+/** A word of another meaning wins over a value as long: 수화 is sign language, and no Wednesday and Tuesday. */
+function isOther(one: Mention): boolean {
+  return one.is === 'mark' && one.table === 'other';
 }
 
 /** Inside an unknown word only long words count: 내일 in 병원내일, never 이 or 네. */

@@ -41,8 +41,8 @@ function comparedBy(
 /** "Me and two children", "two children and me": one more than was said, or not; the person is asked. */
 function addsUp(mentions: readonly Mention[], index: number): boolean {
   const lead = mentions[index - 1];
-  const next = mentions[index + 1];
-  if (next?.is === 'mark' && next.table === 'joined') return true;
+  const [next, self] = mentions.slice(index + 1);
+  if (next?.is === 'mark' && next.table === 'joined' && self) return true;
   const before = mentions.slice(0, index);
   return (
     lead?.is === 'mark' &&
