@@ -9,6 +9,7 @@ import { open } from '../../src/actions/cases/open';
 import { read } from '../../src/actions/cases/read';
 import { readKind } from '../../src/actions/cases/read-kind';
 import { readMatch } from '../../src/actions/cases/read-match';
+import { readOwn } from '../../src/actions/cases/read-own';
 import { reply } from '../../src/actions/cases/reply';
 import { MAX_SHOWN_LINES } from '../../src/actions/limits';
 import type { Person } from '../../src/engine/types';
@@ -242,6 +243,18 @@ test('the desk: the card of an urgent case has its match, the place, and people 
   expect(await town.services.looks.at(helper.member)).toMatchObject([{ about: { id: safety.record } }]);
   expect(await act(safety.record, boss.member)).toMatchObject({ ok: false });
   expect(await act(report.record, helper.member)).toMatchObject({ ok: false });
+});
+
+test('cases.read-own: ok; closed; unknown for everybody else and in another community', async () => {
+  const id = await opened();
+  expect(await town.does(readOwn, asker, { case: id })).toMatchObject({ outcome: 'ok' });
+  for (const who of [await town.member('other'), await town.stranger('x'), boss])
+    expect(await town.does(readOwn, who, { case: id })).toMatchObject({ outcome: 'unknown' });
+  expect(await town.does(readOwn, { ...asker, community: 'elsewhere' }, { case: id })).toMatchObject({
+    outcome: 'unknown',
+  });
+  await town.does(close, boss, { case: id });
+  expect(await town.does(readOwn, asker, { case: id })).toMatchObject({ outcome: 'closed' });
 });
 
 test('every action and source of the area is tested, every outcome seen', () => {
