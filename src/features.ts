@@ -104,6 +104,9 @@ export function createServices(kit: Kit): Services {
     Object.assign(services, service);
     Object.assign(bag, service);
   }
-  const memberships = createMemberships(features, { services, communities: kit.communities, collections });
+  const memberships = createMemberships(features, {
+    ...{ services, communities: kit.communities, collections },
+    remember: (member, words) => services.members.remember(member, words),
+  });
   return Object.assign(services, { memberships }, createDesk({ features, services, clock: kit.clock }));
 }

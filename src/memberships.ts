@@ -3,7 +3,7 @@ import { eventTypes } from './lib/event';
 import type { Engagement, Feature, InventedPerson, Leaver } from './lib/feature';
 import type { Hearer } from './lib/hearer';
 import type { Timed } from './lib/job';
-import { empty, keptAbout, keptIn, type PersonalPart } from './personal';
+import { empty, keptAbout, keptIn, type PersonalPart, wordsOf } from './personal';
 import type { Communities } from './services/communities';
 import type { Collections } from './services/record';
 
@@ -17,6 +17,8 @@ export interface Memberships {
    * to repeat with the same cause.
    */
   end(leaver: Leaver, cause: Cause): Promise<boolean>;
+  /** Remembers a person's words, which leaving takes out of others' documents. Call it before their profile is wiped. */
+  remember(member: string): Promise<void>;
   /**
    * Empties what the features hold of a person whom the members service has refused. The profile is wiped already, and
    * the conversation stays linked for the notice. Safe to repeat.
@@ -39,14 +41,21 @@ export interface MembershipDeps {
   readonly services: object;
   readonly communities: Communities;
   readonly collections: Collections;
+  /** Keeps a leaver's words until they are taken out of others' documents. */
+  readonly remember: (member: string, words: readonly string[]) => Promise<void>;
 }
 
 /** Combines the features' parts in a membership. */
 export function createMemberships(features: readonly AnyFeature[], deps: MembershipDeps): Memberships {
   const { services, communities, collections } = deps;
   const of = serviceOf(services);
+  const remember = async (member: string): Promise<void> => {
+    const words = await wordsOf(collections, features, member);
+    if (words.length > 0) await deps.remember(member, words);
+  };
   const end = async (leaver: Leaver, cause: Cause): Promise<boolean> => {
     let ended = true;
+    await remember(leaver.member);
     for (const feature of [...features].reverse()) {
       if (feature.farewell !== 'nothing' && (await feature.farewell(of(feature), leaver, cause)) === false)
         ended = false;
@@ -63,6 +72,8 @@ export function createMemberships(features: readonly AnyFeature[], deps: Members
     },
 
     end,
+
+    remember,
 
     async clear(refused, cause) {
       // A key of its own, so that the members service doesn't take the farewell for a replay of the refusal.

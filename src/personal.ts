@@ -1,8 +1,9 @@
 import { personal as shown } from './channels/web/personal';
 import { type PersonalItem, type RouteAddress, seenBy } from './lib/feature';
+import { MIN_NAME, MIN_SENTENCE } from './limits';
 import { personal as told } from './runner/personal';
 import type { Community } from './services/communities';
-import { type Collections, emptyFields, holdsField } from './services/record';
+import { type Collections, emptyFields, holdsField, valuesOf } from './services/record';
 
 /** The part of the program that keeps something about people: a feature, or the talk itself. */
 export interface PersonalPart {
@@ -73,4 +74,36 @@ async function isThere(collections: Collections, item: PersonalItem, member: str
   for (const field of item.fields) answers.push(await holdsField(collections, field, member));
   if (answers.includes(true)) return true;
   return answers.includes(false) ? false : null;
+}
+
+/** The words that the features keep sealed for a member: others may have been told them. */
+export async function wordsOf(
+  collections: Collections,
+  parts: readonly PersonalPart[],
+  member: string,
+): Promise<readonly string[]> {
+  // Records without a name, such as notices to the member, hold the words of others.
+  const going = parts.flatMap(({ personal }) => personal.filter(({ kept }) => kept !== 'record'));
+  const fields = going.flatMap(({ fields }) => fields).filter(({ sealed, whose }) => sealed && !sealed.told && !whose);
+  const words = new Set<string>();
+  for (const field of fields)
+    for (const value of await valuesOf(collections, field, member))
+      for (const word of stringsIn(value).flatMap(spellings))
+        if ([...word].length >= (field.collection === 'members' ? MIN_NAME : MIN_SENTENCE)) words.add(word);
+  return [...words];
+}
+
+/** The ways a word is told: a number in its stored form and as people write it. Four digits say nothing. */
+function spellings(word: string): readonly string[] {
+  const number = /^\+82(\d+)(\d{4})$/.exec(word);
+  if (number)
+    return [word, `0${number[1]}${number[2]}`, `0${number[1]?.slice(0, 2)}-${number[1]?.slice(2)}-${number[2]}`];
+  return /^\d{1,7}$/.test(word) ? [] : [word];
+}
+
+/** Every string in a value. */
+export function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
+  return Object.values(value).flatMap(stringsIn);
 }

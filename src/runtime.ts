@@ -8,6 +8,7 @@ import { createPhotos, createTranscript, type Photos, type Redraw, redraw, type 
 import { type Config, publicUrlOf } from './config';
 import { createBook, type FlowBook, type Olders } from './engine/book';
 import { createEngine } from './engine/engine';
+import { erasing, forget } from './erase';
 import { createServices, features, type Services } from './features';
 import { tellFates } from './jobs/fates';
 import { createOutboxSender, type OutboxSender } from './jobs/outbox';
@@ -42,12 +43,10 @@ import type { Turn } from './runner/turns';
 import type { Runner } from './runner/types';
 import type { Communities } from './services/communities';
 import type { Rings } from './services/duty';
-import type { Erase } from './services/members';
 import type { Outbox } from './services/outbox';
 import { createFlowVersions } from './storage/flow-versions';
 import { createHolders, type StoreHolders } from './storage/holders';
 import { bringUp, SEALED_SCHEMA, steps } from './storage/migrations';
-import { destroyKeys } from './storage/sealing/erase';
 import { fingerprints } from './storage/sealing/fingerprint';
 import { memorySessions, type Sessions } from './storage/sessions';
 import { createSettings, type Settings } from './storage/settings';
@@ -153,12 +152,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   await bringUpStore(store, logger);
   const queue = new KeyedQueue();
   const leavings = parts.leavings ?? memoryLeavings();
-  const erase: Erase = async (leaver, key) => {
-    await leavings.add(leaver);
-    for (const one of leaver.conversations)
-      await forget({ runner, transcript, photos }, one, { until: leaver.until, key });
-    if (store.sealing) await destroyKeys(store.mongoose, store.sealing, leaver);
-  };
+  const erase = erasing({ store, leavings, places: () => ({ runner, transcript, photos, sessions }) });
   const versions = createFlowVersions(store);
   const { book, packs, communities, texts, understanding } = openFiles(parts, versions.source);
   const translator = holdTexts(texts);
@@ -360,18 +354,6 @@ function openFiles(parts: RuntimeParts, olders: Olders) {
 function packsOf({ config, logger, clock, packDirs, demo }: RuntimeParts): Omit<PackOptions, 'flows'> {
   const ids = config.COMMUNITY;
   return { ids, logger, clock, invented: demo ? ids.slice(0, 1) : [], ...(packDirs ? { dirs: packDirs } : {}) };
-}
-
-/** Deletes the words of a conversation up to `until` in every place; `all` also deletes later shown messages. */
-async function forget(
-  { runner, transcript, photos }: Pick<Runtime, 'runner' | 'transcript' | 'photos'>,
-  conversation: string,
-  of: { readonly until: Date; readonly key: string; readonly all?: boolean },
-): Promise<void> {
-  const before = of.all ? undefined : of.until;
-  await runner.forget(conversation, of.until, of.key);
-  await transcript.forget(conversation, before);
-  await photos.forget(conversation, before);
 }
 
 function failed(error: unknown): never {

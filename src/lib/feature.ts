@@ -29,6 +29,8 @@ export interface SealedAs {
   readonly found?: 'whole' | 'beginnings';
   /** Paths below the field that hold the words; absent: the field itself. */
   readonly below?: readonly string[];
+  /** True for what the person was told; absent: the person's own words. */
+  readonly told?: true;
   /** Path of the id whose key seals it; absent: `owner`. */
   readonly by?: string;
 }

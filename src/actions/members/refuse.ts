@@ -11,6 +11,7 @@ export const refuse = defineAction({
   changes: true,
   async run({ services, who, cause, args }) {
     if (who.member === null) return { outcome: 'not-allowed' };
+    await services.memberships.remember(args.member);
     const result = await services.members.refuse(args.member, who.member, cause);
     if (!result.ok) return { outcome: result.why === 'not-waiting' ? 'gone' : 'not-allowed' };
     await services.memberships.clear({ member: args.member, community: who.community }, cause);

@@ -18,6 +18,8 @@ export interface Erased {
   readonly community: string;
   readonly conversations: readonly string[];
   readonly until: Date;
+  /** Words that others were told; they go from others' documents too. */
+  readonly words: readonly string[];
 }
 
 /**
@@ -40,8 +42,8 @@ export function createErasing(members: Model<MemberDoc>, erase: Erase): Timed {
     async run(job, cause) {
       const doc = await members.findById(job.args.member).lean<MemberDoc | null>();
       if (!doc?.erasing) return;
-      await erase({ member: doc._id, community: doc.community, ...doc.erasing }, cause.key);
-      await members.updateOne({ _id: doc._id }, { $unset: { erasing: 1 } });
+      await erase({ member: doc._id, community: doc.community, words: doc.parting ?? [], ...doc.erasing }, cause.key);
+      await members.updateOne({ _id: doc._id }, { $unset: { erasing: 1, parting: 1 } });
     },
   };
 }

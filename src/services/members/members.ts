@@ -84,6 +84,10 @@ export function createMembers(deps: MembersDeps): Members {
     edit: (id, changes, cause) =>
       change(members, { id, from: ['active'], why: 'not-active' }, asUpdate(changes), cause),
 
+    async remember(id, words) {
+      await members.updateOne({ _id: id, parting: { $exists: false } }, { $set: { parting: words } });
+    },
+
     async leave(id, cause) {
       const ending = await ended(contacts, id, cause);
       const result = await move(members, id, 'leave', ending, cause);

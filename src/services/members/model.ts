@@ -23,6 +23,8 @@ export interface MemberDoc extends Omit<Member, 'id' | 'appointments'> {
   readonly endedAt?: Date;
   /** The conversations whose words up to a moment are still to be erased. */
   readonly erasing?: { readonly conversations: readonly string[]; readonly until: Date };
+  /** The leaver's words that others were told; they are taken out of others' documents, and go with `erasing`. */
+  readonly parting?: readonly string[];
   /** Keys of the latest causes that changed this document. */
   readonly applied: readonly string[];
 }
@@ -98,6 +100,7 @@ export const memberSchema = new Schema<MemberDoc>(
     origin: String,
     decided: { type: new Schema({ by: String, at: Date }, { _id: false }) },
     endedAt: Date,
+    parting: Schema.Types.Mixed,
     erasing: { type: new Schema({ conversations: [String], until: Date }, { _id: false }) },
     applied: { type: [String], required: true },
   },
@@ -157,7 +160,18 @@ export function contactModel(host: ModelHost): Model<ContactDoc> {
 
 /** The member in a stored document. */
 export function asMember(doc: MemberDoc): Member {
-  const { _id, origin: _o, decided: _d, endedAt: _e, erasing: _w, applied: _a, duties: _u, roles: _r, ...rest } = doc;
+  const {
+    _id,
+    origin: _o,
+    decided: _d,
+    endedAt: _e,
+    erasing: _w,
+    parting: _p,
+    applied: _a,
+    duties: _u,
+    roles: _r,
+    ...rest
+  } = doc;
   const { tail: _t, initials: _i, ...known } = rest;
   return { id: _id, ...known, appointments: doc.appointments ?? [] };
 }

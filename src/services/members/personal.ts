@@ -53,7 +53,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'program',
     kept: 'record',
-    fields: [...['_id', 'channel', 'user', 'member', 'parted'].map(contact), profile('erasing')],
+    fields: [...['_id', 'channel', 'user', 'member', 'parted'].map(contact), profile('erasing'), sealed('parting')],
   },
   {
     id: 'consent',

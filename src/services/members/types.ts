@@ -382,6 +382,8 @@ export interface Members extends MembersPort, Appointments, Timed, Linking, Clai
    * the ledger without meaning.
    */
   leave(member: string, cause: Cause): Promise<Changed>;
+  /** Remembers the words of somebody who is about to leave, until they are taken out of others' documents. Only once. */
+  remember(member: string, words: readonly string[]): Promise<void>;
   /** True if the community has a member who is not invented. */
   hasReal(community: string): Promise<boolean>;
 }

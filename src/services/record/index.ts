@@ -1,6 +1,6 @@
 export { type DueParts, dueWork, jobOf } from './due';
 export { type Emptied, emptied } from './emptied';
-export { type Collections, collecting, emptyFields, holdsField, isSomething, ownedBy } from './kept';
+export { type Collections, collecting, emptyFields, holdsField, isSomething, ownedBy, valuesOf } from './kept';
 export { MAX_LOG, MAX_TRIES } from './limits';
 export { byStaffSchema, recordSchema } from './model';
 export { type Moves, mayMove, statesFor } from './moves';

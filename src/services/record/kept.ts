@@ -54,6 +54,30 @@ export async function holdsField(
   return docs.some((doc) => isSomething(field.path.split('.'), doc));
 }
 
+/** The words of a field in a member's documents. A part that names another author in `by` is left out. */
+export async function valuesOf(
+  { models }: Pick<Collections, 'models'>,
+  field: PersonalField,
+  member: string,
+): Promise<readonly unknown[]> {
+  const model = models.get(field.collection);
+  if (!model) return [];
+  const docs = await model.find(filled(field, member)).lean<Record<string, unknown>[]>();
+  const below = (field.sealed?.below ?? ['']).map((one) => `${field.path}${one === '' ? '' : `.${one}`}`.split('.'));
+  return docs.flatMap((doc) => below.flatMap((path) => valuesAt(path, doc, member)));
+}
+
+/** Every value at a path; lists on the way are walked. */
+function valuesAt([name, ...rest]: readonly string[], value: unknown, member: string): readonly unknown[] {
+  if (name === undefined) return [value];
+  if (Array.isArray(value)) {
+    const own = value.filter((one: { readonly by?: unknown } | null) => (one?.by ?? member) === member);
+    return own.flatMap((one) => valuesAt([name, ...rest], one, member));
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return valuesAt(rest, (value as Record<string, unknown>)[name], member);
+}
+
 /** A member's documents that have the field. The owner's own field is never widened to "exists": that is everybody's. */
 function filled(field: PersonalField, member: string) {
   const theirs = ownedBy(field, member);

@@ -13,7 +13,7 @@ export const personal: readonly PersonalItem[] = [
     clocks: [{ collection: 'sheets', since: 'at', days: KEPT_DAYS, ends: 'documents', own: true }],
     fields: [
       ...['member', 'notices', 'look'].map(held),
-      ...['script', 'choices'].map((path) => ({ ...held(path), sealed: {} })),
+      ...['script', 'choices'].map((path) => ({ ...held(path), sealed: { told: true } as const })),
       { ...held('typed'), sealed: { below: ['said', 'words'] } },
     ],
   },

@@ -20,3 +20,5 @@ export const IV_BYTES = 12;
 export const TAG_BYTES = 16;
 /** Length of a sealed value's head: its form, its type, the key's id, the nonce and the tag. */
 export const HEAD_BYTES = 2 + ID_BYTES + IV_BYTES + TAG_BYTES;
+/** A leaver's words of this length are found anywhere; shorter ones only where a word begins. */
+export const MIN_ANYWHERE = 3;
