@@ -176,9 +176,9 @@ test('read-request: each state, to each part, and to nobody else', async () => {
   expect(await read(coordinator, open)).toMatchObject({
     data: { part: 'coordinator', asker: 'asker', helper: 'helper' },
   });
-  await run('confirm-match', helper, { request: open, minutes: 60 });
+  await run('confirm-match', helper, { request: open, minutes: 60, early: true });
   expect(await read(asker, open)).toMatchObject({ outcome: 'confirming', data: { helperSaid: 60, askerSaid: null } });
-  await run('confirm-match', asker, { request: open, minutes: 90 });
+  await run('confirm-match', asker, { request: open, minutes: 90, early: true });
   expect(await read(coordinator, open)).toMatchObject({ outcome: 'disputed', data: { askerSaid: 90, helperSaid: 60 } });
   await run('settle-match', coordinator, { request: open, minutes: 60 });
   expect(await outcome('read-request', asker, { request: open })).toBe('over');
@@ -220,18 +220,21 @@ test('cancel-request: every outcome', async () => {
 test('confirm-match: every outcome; minutes come from a question or from a button', async () => {
   const stranger = await person('stranger');
   const id = await match();
-  expect(await outcome('confirm-match', stranger, { request: id, minutes: 60 })).toBe('not-allowed');
-  expect(await run('confirm-match', asker, { request: id, minutes: 500 })).toMatchObject({
+  for (const minutes of [60, 0]) expect(await outcome('confirm-match', asker, { request: id, minutes })).toBe('early');
+  expect(await outcome('confirm-match', stranger, { request: id, minutes: 60, early: true })).toBe('not-allowed');
+  expect(await run('confirm-match', asker, { request: id, minutes: 500, early: true })).toMatchObject({
     outcome: 'length',
     data: { max: 480 },
   });
-  expect(await outcome('confirm-match', asker, { request: id, minutes: '60' })).toBe('waiting');
-  expect(await outcome('confirm-match', helper, { request: id, minutes: 60 })).toBe('agreed');
-  expect(await outcome('confirm-match', helper, { request: id, minutes: 60 })).toBe('ended');
-  expect(await outcome('confirm-match', helper, { request: 'req_none', minutes: 60 })).toBe('unknown');
+  expect(await outcome('confirm-match', asker, { request: id, minutes: '60', early: true })).toBe('waiting');
+  expect(await outcome('confirm-match', helper, { request: id, minutes: 60, early: true })).toBe('agreed');
+  expect(await outcome('confirm-match', helper, { request: id, minutes: 60, early: true })).toBe('ended');
+  expect(await outcome('confirm-match', helper, { request: 'req_none', minutes: 60, early: true })).toBe('unknown');
   const other = await match({ time: '18:00' });
-  await run('confirm-match', asker, { request: other, minutes: 60 });
-  expect(await outcome('confirm-match', helper, { request: other, minutes: 0, why: 'ill' })).toBe('disputed');
+  await run('confirm-match', asker, { request: other, minutes: 60, early: true });
+  expect(await outcome('confirm-match', helper, { request: other, minutes: 0, why: 'ill', early: true })).toBe(
+    'disputed',
+  );
   const confirm = exchangeActions.find((one) => one.name === 'exchange.confirm-match');
   for (const minutes of ['-5', 'abc', 1.5, '12345'])
     expect(confirm?.args.safeParse({ request: id, minutes }).success).toBe(false);
@@ -240,8 +243,8 @@ test('confirm-match: every outcome; minutes come from a question or from a butto
 test('settle-match: every outcome', async () => {
   const id = await match();
   expect(await outcome('settle-match', coordinator, { request: id, minutes: 60 })).toBe('ended');
-  await run('confirm-match', asker, { request: id, minutes: 60 });
-  await run('confirm-match', helper, { request: id, minutes: 90 });
+  await run('confirm-match', asker, { request: id, minutes: 60, early: true });
+  await run('confirm-match', helper, { request: id, minutes: 90, early: true });
   await appoint(town.members, helper.member ?? '');
   const own = { ...helper, roles: ['coordinator'] };
   expect(await outcome('settle-match', own, { request: id, minutes: 90 })).toBe('not-allowed');
@@ -311,8 +314,8 @@ test('find-board and its list: the most pressing first', async () => {
   expect(await outcome('find-board', coordinator)).toBe('none');
   const open = await request();
   const disputed = await match({ time: '18:00' });
-  await run('confirm-match', asker, { request: disputed, minutes: 60 });
-  await run('confirm-match', helper, { request: disputed, minutes: 90 });
+  await run('confirm-match', asker, { request: disputed, minutes: 60, early: true });
+  await run('confirm-match', helper, { request: disputed, minutes: 90, early: true });
   const matched = await match({ time: '10:00' });
   const unfilled = await request({ kind: 'talk', zone: 'west' });
   expect(await run('find-board', coordinator)).toEqual({ outcome: 'some' });
@@ -330,8 +333,8 @@ test('a day in short: what one is told and what time brings', async () => {
   ).toEqual([asker.member, coordinator.member].sort());
   const { jobs } = await town.pass(DAY + 6 * HOUR);
   expect(jobs.map((job) => job.split(':')[0])).toEqual(['exchange.remind', 'exchange.finish']);
-  await run('confirm-match', asker, { request: id, minutes: 60 });
-  await run('confirm-match', helper, { request: id, minutes: 60 });
+  await run('confirm-match', asker, { request: id, minutes: 60, early: true });
+  await run('confirm-match', helper, { request: id, minutes: 60, early: true });
   expect(await town.ledger.balance(COMMUNITY, helper.member ?? '')).toMatchObject({ posted: GRANT + 60 });
 });
 

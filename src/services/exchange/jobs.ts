@@ -45,6 +45,7 @@ export function createJobs(kit: Kit): Timed {
       finish: (request, cause) => reminders.askHowItWent(kit, request.id, cause),
       unconfirmed: (request, cause) => reminders.tellUnconfirmed(kit, request.id, cause),
       silence: (request, cause) => reminders.endSilence(kit, request.id, cause),
+      undecided: (request, cause) => reminders.endDispute(kit, request.id, cause),
       lapse: (request, cause) => reminders.lapse(kit, request.id, cause),
       unanswered: (request, cause) => lapseChange(kit, request, cause),
       place: (request, cause) => askPlace(kit, request.id, cause),
@@ -66,6 +67,7 @@ const occasions: Readonly<Record<JobKind, (request: Request) => string>> = {
   unconfirmed: ofMatch,
   // New minutes restart the days of silence, so each silence has an occasion of its own.
   silence: (request) => `${ofMatch(request)}.${saidAt(request)}`,
+  undecided: ofMatch,
   lapse: ofMatch,
   place: ofMatch,
   unanswered: (request) => `${ofMatch(request)}.${request.match?.change?.id ?? ''}`,

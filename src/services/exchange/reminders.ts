@@ -77,7 +77,21 @@ export async function endSilence(kit: Kit, id: string, cause: Cause): Promise<vo
   if (changed.is !== 'done') return;
   const { record: request, happening } = changed;
   const spoke = request.match?.askerSaid ? request.asker : helperOf(happening);
-  await finish(kit, request, happening, [spoke], cause);
+  if (happening.is !== 'above-plan') return finish(kit, request, happening, [spoke], cause);
+  const { asker, helper } = await sidesOf(kit, request, helperOf(happening));
+  const [from, to] = spoke === asker.id ? [asker, helper] : [helper, asker];
+  for (const one of [from, to]) tell(cause, request, one.id, notices.abovePlanCard(request), 'ledger');
+  const said = { name: from.name, silent: to.name, minutes: Number(happening.data.minutes) };
+  const card = notices.abovePlanForCoordinator(request, said);
+  for (const to of await judgesOf(kit, request))
+    await tellStaff(kit, cause, request, { to, say: card, weight: 'card', purpose: 'ledger' });
+}
+
+/** Ends a dispute that no coordinator has decided in time. */
+export async function endDispute(kit: Kit, id: string, cause: Cause): Promise<void> {
+  const changed = await kit.requests.change(id, doing(cause, null), (now) => decide.undecided(now));
+  if (changed.is !== 'done') return;
+  await finish(kit, changed.record, changed.happening, [], cause);
 }
 
 /** Ends a match without any confirmation; no minutes move, and the hold is released. */

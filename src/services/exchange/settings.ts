@@ -31,6 +31,8 @@ const schema = z
     unfilledHours: whole(1, 168),
     /** Days after which one confirmation suffices. */
     confirmDays: whole(1, 30),
+    /** Days after which an undecided dispute ends by itself. */
+    disputeDays: whole(1, 60).default(14),
     /** Waking hours in which the other side may answer a proposed change of an appointment. */
     changeHours: whole(1, 72).default(24),
     /** Minutes after the beginning from which one side may report that the other hasn't come. */

@@ -145,6 +145,13 @@ export function lapseAt({ endsAt }: Pick<Request, 'endsAt'>, { exchange }: Pace)
   return after(endsAt, 2 * exchange.confirmDays * DAY_MS);
 }
 
+/** When a dispute ends that nobody has decided; one confirmation alone became a dispute after the days of silence. */
+export function undecidedAt({ match, endsAt }: Pick<Request, 'match' | 'endsAt'>, { exchange }: Pace): Date {
+  const said = [match?.askerSaid?.at, match?.helperSaid?.at].flatMap((at) => at ?? []);
+  const days = exchange.disputeDays + (said.length === 1 ? exchange.confirmDays : 0);
+  return after(said.reduce(later, endsAt), days * DAY_MS);
+}
+
 /** The next job of a request and its moment; null without one. */
 export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind } | null {
   const due: { at: Date | null; job: JobKind }[] = [];
@@ -166,6 +173,8 @@ export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind 
   } else if (request.state === 'confirming' && match) {
     const said = match.askerSaid?.at ?? match.helperSaid?.at ?? match.at;
     due.push({ at: after(later(said, request.endsAt), days), job: 'silence' });
+  } else if (request.state === 'disputed') {
+    due.push({ at: undecidedAt(request, pace), job: 'undecided' });
   }
   let first: { at: Date; job: JobKind } | null = null;
   for (const { at, job } of due) if (at && (!first || at < first.at)) first = { at, job };

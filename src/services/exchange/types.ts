@@ -108,7 +108,7 @@ export interface PastMatch {
 /** The outcome of a settled request, in minutes moved. */
 export interface Result {
   readonly minutes: number;
-  readonly how: 'agreed' | 'silence' | 'coordinator' | 'nobody';
+  readonly how: 'agreed' | 'silence' | 'coordinator' | 'nobody' | 'undecided';
   /** Agreed minutes that the asker lacked, so they did not move. */
   readonly missing: number;
 }
@@ -123,6 +123,7 @@ export const jobKinds = [
   'finish',
   'unconfirmed',
   'silence',
+  'undecided',
   'lapse',
   'unanswered',
   'place',

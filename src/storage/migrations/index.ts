@@ -14,6 +14,7 @@ import { matchWatchword } from './014-match-watchword';
 import { joinedFacts } from './015-joined-facts';
 import { matchChanges } from './016-match-changes';
 import { SEALED_SCHEMA, sealed } from './017-sealed';
+import { disputeClocks } from './018-dispute-clocks';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -40,4 +41,5 @@ export const steps: readonly Step[] = [
   joinedFacts,
   matchChanges,
   sealed,
+  disputeClocks,
 ];

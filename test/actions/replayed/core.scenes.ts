@@ -123,7 +123,7 @@ export const scenes: readonly Scene[] = [
     action: 'exchange.confirm-match',
     outcome: 'waiting',
     by: 'ann',
-    before: async (stage) => ({ ...(await matched(stage)), ...talk }),
+    before: async (stage) => ({ ...(await matched(stage)), ...talk, early: true }),
   },
   {
     action: 'exchange.confirm-match',
@@ -133,7 +133,7 @@ export const scenes: readonly Scene[] = [
     before: async (stage) => {
       const request = await stage.match();
       await stage.services.exchange.confirm(request, await idOf(stage.services, 'bob'), talk, stage.step());
-      return { request, ...talk };
+      return { request, ...talk, early: true };
     },
   },
   {
@@ -144,7 +144,7 @@ export const scenes: readonly Scene[] = [
     before: withBoss(async (stage) => {
       const request = await stage.match();
       await stage.services.exchange.confirm(request, await idOf(stage.services, 'bob'), talk, stage.step());
-      return { request, minutes: 30 };
+      return { request, minutes: 30, early: true };
     }),
   },
   {

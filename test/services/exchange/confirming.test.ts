@@ -95,7 +95,8 @@ describe('both say how it went', () => {
       expect(texts(two.told, coordinator)).toEqual(['dispute']);
       expect(await balance(asker)).toMatchObject({ posted: GRANT, held: 60 });
     }
-    expect((await town.pass(30 * DAY)).jobs).toEqual([]);
+    const late = is === 'disputed' ? [`exchange.undecided:${(await request(id, asker))?.match?.id}`] : [];
+    expect((await town.pass(30 * DAY)).jobs).toEqual(late);
   });
 
   test('the other order counts the same, and one may correct oneself before the other speaks', async () => {
@@ -283,4 +284,47 @@ describe('the event match.settled says what was moved, once, whoever decided', (
       expect(events).toEqual(n === acts.length - 1 ? [settled, settled] : []);
     }
   });
+});
+
+describe('a dispute that nobody decides', () => {
+  test.each([
+    [60, 90, 60],
+    [0, 60, 0],
+    [120, 90, 90],
+  ])('%i and %i: ends after its days by the fewer minutes', async (first, second, minutes) => {
+    const { asker, helper, id, match } = await matched();
+    town.sleep(DAY + 6 * HOUR);
+    await say(id, asker, first);
+    expect((await say(id, helper, second)).is).toBe('disputed');
+    expect((await town.pass(13 * DAY)).jobs).toEqual([]);
+    const end = await town.pass(2 * DAY);
+    expect(end.jobs).toEqual([`exchange.undecided:${match}`]);
+    expect(toldTo(end.told).sort()).toEqual([asker, helper].sort());
+    await moved(asker, helper, minutes);
+    expect((await request(id, asker))?.result).toMatchObject({ minutes, how: 'undecided' });
+  });
+
+  test('a coordinator who decides in time stops its clock', async () => {
+    const { asker, helper, coordinator, id } = await matched();
+    town.sleep(DAY + 6 * HOUR);
+    await say(id, asker, 60);
+    await say(id, helper, 90);
+    await settle(id, coordinator, 90);
+    expect((await town.pass(20 * DAY)).jobs).toEqual([]);
+    await moved(asker, helper, 90);
+  });
+});
+
+test('more than was planned needs a coordinator when the other side is silent, and has a clock too', async () => {
+  const { asker, helper, coordinator, id, match } = await matched();
+  town.sleep(DAY + 6 * HOUR);
+  await say(id, helper, 120);
+  const silent = await town.pass(4 * DAY);
+  expect(silent.jobs).toEqual([
+    `exchange.silence:${match}.${(await request(id, asker))?.match?.helperSaid?.at.getTime()}`,
+  ]);
+  expect(toldTo(silent.told).sort()).toEqual([asker, coordinator, helper].sort());
+  expect((await request(id, asker))?.state).toBe('disputed');
+  expect((await town.pass(14 * DAY)).jobs).toEqual([`exchange.undecided:${match}`]);
+  await moved(asker, helper, 60);
 });

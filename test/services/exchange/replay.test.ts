@@ -245,6 +245,7 @@ const acts: [string, Before, string, Act][] = [
   ['job: unanswered', { of: 'changing', until: 'unanswered' }, 'unanswered', runNext],
   ['job: place', { of: 'no-place', until: 'place' }, 'place', runNext],
   ['job: silence', { of: 'confirmed', until: 'silence' }, 'silence', runNext],
+  ['job: undecided', { of: 'disputed', until: 'undecided' }, 'undecided', runNext],
 ];
 
 test('every kind of job is among them', () => {

@@ -50,6 +50,7 @@ export const community: Community = communityOf(COMMUNITY, {
       waveHours: 6,
       unfilledHours: 24,
       confirmDays: 3,
+      disputeDays: 14,
       changeHours: 24,
       noShowMinutes: 15,
       reminderHour: 18,

@@ -197,7 +197,11 @@ test.each<[string, Request, { at: Date; job: string } | null]>([
     { ...matched, address: null, match: { ...match, remindedAt: t } },
     { at: at(24, '09:00'), job: 'place' },
   ],
-  ['nothing in a dispute', { ...matched, state: 'disputed' }, null],
+  [
+    'the clock of a dispute',
+    { ...matched, state: 'disputed' },
+    { at: seoulInstant('2026-12-09', '11:00'), job: 'undecided' },
+  ],
   ['nothing when settled', { ...matched, state: 'settled' }, null],
   ['nothing when cancelled', { ...open, state: 'cancelled', waveDueAt: null }, null],
 ])('next: %s', (_, request, next) => {

@@ -45,12 +45,25 @@ export function decided(
   return settled(now, minutes, 'coordinator', { match: now.match.id, helper: now.match.helper, minutes, ...reason });
 }
 
-/** Settles by one side's confirmation after the other side's long silence. */
+/**
+ * Settles by one side's confirmation after the other side's long silence. More minutes than were planned need a
+ * coordinator.
+ */
 export function silence(now: Request): RequestDecision<'not-due'> {
   const said = now.match?.askerSaid ?? now.match?.helperSaid;
   if (now.state !== 'confirming' || !now.match || !said) return { ok: false, why: 'not-due' };
   const { minutes } = said;
-  return settled(now, minutes, 'silence', { match: now.match.id, helper: now.match.helper, minutes });
+  const data = { match: now.match.id, helper: now.match.helper, minutes };
+  if (minutes > now.minutes) return { ok: true, move: 'dispute', set: {}, is: 'above-plan', data };
+  return settled(now, minutes, 'silence', data);
+}
+
+/** Settles a dispute that no coordinator has decided in time, by the fewest minutes that were said or planned. */
+export function undecided(now: Request): RequestDecision<'not-due'> {
+  if (now.state !== 'disputed' || !now.match) return { ok: false, why: 'not-due' };
+  const said = [now.match.askerSaid?.minutes, now.match.helperSaid?.minutes].filter((one) => one !== undefined);
+  const minutes = said.length === 2 ? Math.min(...said) : Math.min(now.minutes, ...said);
+  return settled(now, minutes, 'undecided', { match: now.match.id, helper: now.match.helper, minutes });
 }
 
 /** Ends a match that neither side confirmed; no minutes move. */

@@ -49,7 +49,7 @@ export function settledCard(
     ...(moved > 0
       ? [{ text: say('button.statement'), press: { do: 'start', flow: 'ledger.statement' } as const }]
       : []),
-    ...(how === 'coordinator' ? [button('object', 'object', { request: request.id })] : []),
+    ...(how === 'coordinator' || how === 'undecided' ? [button('object', 'object', { request: request.id })] : []),
   ];
   return { text: withReason(text, why), ...(buttons.length > 0 ? { buttons } : {}) };
 }
@@ -76,6 +76,27 @@ export function disputeForCoordinator(
       request,
       figures.filter((one) => one.minutes > 0),
     ),
+  };
+}
+
+/** To both sides: one of them has said more minutes than were planned, and the other one nothing. */
+export function abovePlanCard(request: Request): Utterance {
+  return { text: say('notice.above-plan', about(request)) };
+}
+
+/** To a coordinator: more minutes than were planned, by one side's word. */
+export function abovePlanForCoordinator(
+  request: Request,
+  { minutes, ...names }: { readonly name: string; readonly silent: string; readonly minutes: number },
+): Utterance {
+  const figures = [
+    { minutes: request.minutes, why: 'heard-both' },
+    { minutes, why: 'heard-both' },
+  ] as const;
+  return {
+    text: say('notice.above-plan-coordinator', { ...names, minutes, planned: request.minutes }),
+    rows: basicRows(request),
+    buttons: settleButtons(request, figures),
   };
 }
 
