@@ -11,6 +11,7 @@ import { readProfile } from '../../src/actions/members/read-profile';
 import { readStanding } from '../../src/actions/members/read-standing';
 import { readWaiting } from '../../src/actions/members/read-waiting';
 import { refuse } from '../../src/actions/members/refuse';
+import { sayChild } from '../../src/actions/members/say-child';
 import { waiting } from '../../src/actions/members/waiting.source';
 import { zones } from '../../src/actions/members/zones.source';
 import type { Action } from '../../src/engine/types';
@@ -380,4 +381,16 @@ test('what only coordinators may do says so', () => {
     'members.refuse': 'coordinator',
     'members.edit-profile': 'member',
   });
+});
+
+test('members.say-child: such a conversation joins with a guardian only, for a year', async () => {
+  const who = await town.stranger('kid');
+  expect(await town.does(sayChild, who)).toMatchObject({ outcome: 'ok' });
+  expect(await town.does(readStanding, who)).toMatchObject({ outcome: 'none', data: { child: 'yes' } });
+  expect(await town.does(join, who, said)).toMatchObject({ outcome: 'child' });
+  expect(await town.does(join, await town.stranger('grown'), said)).toMatchObject({ outcome: 'joined' });
+  const { members } = town.services;
+  expect(await members.isChilds('web:kid', new Date(AT.getTime() + 366 * 86_400_000))).toBe(false);
+  await town.coordinator('boss');
+  expect(await town.does(join, who, child)).toMatchObject({ outcome: 'waiting' });
 });

@@ -8,7 +8,8 @@ const words = z.string().max(100);
 
 /**
  * Makes a person a member, with the welcome minutes and a first offer. One action does all three, since the caller
- * counts as a member only from the next message. Unusable names and numbers are outcomes.
+ * counts as a member only from the next message. Unusable names and numbers are outcomes. `child`: a person under the age
+ * of consent has written here, and joins with a guardian.
  */
 export const join = defineAction({
   name: 'members.join',
@@ -31,12 +32,16 @@ export const join = defineAction({
     'bad-guardian-name',
     'bad-guardian-phone',
     'unknown-zone',
+    'child',
   ],
   gives: ['name', 'minutes', 'waits'],
   needs: 'anyone',
   changes: true,
   async run({ services, who, cause, args }) {
     const community = services.communities.get(who.community);
+    const { guardianUnder } = community.join;
+    if (!args.minor && guardianUnder > 0 && (await services.members.isChilds(who.conversation, cause.at)))
+      return { outcome: 'child' };
     const name = toName(args.name);
     if (name === null) return { outcome: 'bad-name' };
     if (!community.zones.some(({ id }) => id === args.zone)) return { outcome: 'unknown-zone' };

@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
 
-/** A conversation's standing: unknown, waiting for a coordinator, or a member. */
+/**
+ * A conversation's standing: unknown, waiting for a coordinator, or a member. `child`: `yes` if a person under the age of
+ * consent writes there.
+ */
 export const readStanding = defineAction({
   name: 'members.read-standing',
   args: z.strictObject({}),
   outcomes: ['none', 'waiting', 'active'],
-  gives: ['name'],
+  gives: ['name', 'child'],
   needs: 'anyone',
   changes: false,
-  async run({ services, who }) {
+  async run({ services, who, cause }) {
     const member = await services.members.standing(who.conversation);
-    if (member?.status !== 'waiting' && member?.status !== 'active') return { outcome: 'none', data: { name: '' } };
-    return { outcome: member.status, data: { name: member.name } };
+    if (member?.status === 'waiting' || member?.status === 'active')
+      return { outcome: member.status, data: { name: member.name, child: 'no' } };
+    const child = (await services.members.isChilds(who.conversation, cause.at)) ? 'yes' : 'no';
+    return { outcome: 'none', data: { name: '', child } };
   },
 });

@@ -1,5 +1,6 @@
+import { nameFault } from '../../lib/name';
 import { t } from '../../lib/text';
-import { type Sentence, sentenceOf } from '../../understand';
+import { type Sentence, sentenceOf, UNDERSTOOD } from '../../understand';
 import { DEFAULT_NAME_MAX, MAX_NAME_DIGITS, MAX_OPTIONS } from '../limits';
 import { type AnswerKind, answer, invalid, type Question, refused } from './kind';
 
@@ -17,6 +18,8 @@ export const name: AnswerKind<'name'> = {
   },
   read(q, given) {
     if (given.is !== 'words') return invalid();
+    const fault = nameFault(given.words, titlesOf(q));
+    if (fault) return refused(t(`common.invalid.name-${fault}`));
     const sentence = sentenceOf(given.words);
     const said = q.understanding.name(sentence)?.value ?? (isMadeUp(q, sentence) ? sentence.typed : null);
     const max = q.def.max ?? DEFAULT_NAME_MAX;
@@ -25,6 +28,11 @@ export const name: AnswerKind<'name'> = {
     return [...said].length > max ? refused(t('common.invalid.text-long', { max })) : answer(said);
   },
 };
+
+/** Titles that nobody may be called by, in every language: they would look like the program's staff. */
+function titlesOf({ words }: Question): readonly string[] {
+  return UNDERSTOOD.flatMap((lang) => words.list(lang, 'answers.nameTitles'));
+}
 
 /** True for a nickname: one word of letters with signs or figures, which is neither a value nor an answer. */
 function isMadeUp({ understanding, at }: Question, sentence: Sentence): boolean {

@@ -3,7 +3,8 @@ import type { Cause } from '../../lib/cause';
 import { isConversation } from '../../lib/conversation';
 import { PumasiError } from '../../lib/errors';
 import type { ModelHost } from '../../lib/model-host';
-import { MAX_CARDS, MAX_CONTACTS } from './limits';
+import { DAY_MS } from '../../lib/units';
+import { CHILD_DAYS, MAX_CARDS, MAX_CONTACTS } from './limits';
 import { conversationAt, meet } from './meeting';
 import { asContact, type ContactDoc, contactModel } from './model';
 import { spokenLang } from './rules';
@@ -13,7 +14,15 @@ import type { Contact, MembersPort } from './types';
 export interface Contacts
   extends Pick<
     MembersPort,
-    'meet' | 'setBlocked' | 'handOver' | 'handBack' | 'addCards' | 'contactsOf' | 'conversationAt'
+    | 'meet'
+    | 'setBlocked'
+    | 'handOver'
+    | 'handBack'
+    | 'sayChild'
+    | 'isChilds'
+    | 'addCards'
+    | 'contactsOf'
+    | 'conversationAt'
   > {
   find(conversation: string): Promise<Contact | null>;
   /** Remembers the code of the first invitation in a conversation without a member. */
@@ -102,8 +111,19 @@ export function createContacts(host: ModelHost): Contacts {
 }
 
 /** Blocks conversations, and hands them over to staff and back. */
-function marks(contacts: Model<ContactDoc>): Pick<Contacts, 'setBlocked' | 'handOver' | 'handBack'> {
+function marks(
+  contacts: Model<ContactDoc>,
+): Pick<Contacts, 'setBlocked' | 'handOver' | 'handBack' | 'sayChild' | 'isChilds'> {
   return {
+    async sayChild(conversation, { at }) {
+      await contacts.updateOne({ _id: conversation }, { $set: { childAt: at } });
+    },
+
+    async isChilds(conversation, at) {
+      const since = new Date(at.getTime() - CHILD_DAYS * DAY_MS);
+      return (await contacts.exists({ _id: conversation, childAt: { $gt: since } })) !== null;
+    },
+
     async setBlocked(conversation, blocked) {
       await contacts.updateOne({ _id: conversation }, { $set: { blocked } });
     },

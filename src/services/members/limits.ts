@@ -1,5 +1,7 @@
 import { MINUTE_MS } from '../../lib/units';
 
+/** Days for which a conversation counts as a child's after somebody has said so there. */
+export const CHILD_DAYS = 365;
 /** Longest name or nickname, in characters. */
 export const MAX_NAME_LENGTH = 20;
 /** Longest e-mail address, in characters (RFC 5321 §4.5.3.1.3, without the angle brackets). */

@@ -62,6 +62,8 @@ export function createMembers(deps: MembersDeps): Members {
     setBlocked: contacts.setBlocked,
     handOver: contacts.handOver,
     handBack: contacts.handBack,
+    sayChild: contacts.sayChild,
+    isChilds: contacts.isChilds,
     addCards: contacts.addCards,
     contactsOf: contacts.contactsOf,
     conversationAt: contacts.conversationAt,

@@ -136,6 +136,7 @@ const contactSchema = new Schema<ContactDoc>(
     cards: { type: [Schema.Types.Mixed], required: true },
     seenAt: { type: Date, required: true },
     testedAt: Date,
+    childAt: Date,
     provenAt: Date,
     from: String,
     handover: String,

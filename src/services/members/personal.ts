@@ -62,6 +62,7 @@ export const personal: readonly PersonalItem[] = [
     kept: 'record',
     fields: [profile('consent'), profile('decided'), profile('entered')],
   },
+  { id: 'child', given: 'child', seen: 'program', kept: 'record', where: withGuardian, fields: [contact('childAt')] },
   { id: 'handover', given: 'wish', seen: 'coordinators', kept: 'matter', fields: [contact('handover')] },
   { id: 'can', given: 'wish', seen: 'neighbours', kept: 'membership', where: asked('can'), fields: [profile('can')] },
   {

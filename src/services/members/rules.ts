@@ -1,22 +1,16 @@
 import { z } from 'zod';
+import { cleanName, nameFault } from '../../lib/name';
 import { MAX_EMAIL_LENGTH, MAX_NAME_LENGTH } from './limits';
 import { searchWords } from './search';
 import type { ProfileChange } from './types';
 
-/** Digits in a row that make a name look like a phone number, which everyone would see. */
-const NUMBER_LIKE = /\d[\d\s.-]{5,}\d/;
-
 /**
- * A name in stored form: composed (NFC), without control characters, with single spaces. Null if it is empty, longer
- * than MAX_NAME_LENGTH, or looks like a phone number.
+ * A name in stored form (`cleanName`). Null if it is empty, longer than MAX_NAME_LENGTH, holds invisible letters, or
+ * looks like a phone number, which everyone would see.
  */
 export function toName(said: string): string | null {
-  const name = said
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim();
-  if (!/[\p{L}\p{N}]/u.test(name) || [...name].length > MAX_NAME_LENGTH || NUMBER_LIKE.test(name)) return null;
+  const name = cleanName(said);
+  if (!/[\p{L}\p{N}]/u.test(name) || [...name].length > MAX_NAME_LENGTH || nameFault(said) !== null) return null;
   return name;
 }
 

@@ -99,6 +99,8 @@ export interface Contact {
   /** Buttons of the latest notices, newest first, so that people can type them. */
   readonly cards: readonly NoticeCard[];
   readonly seenAt: Date;
+  /** When somebody said here that they are under the age of consent. */
+  readonly childAt?: Date;
   /** When a test was last sent here, and when the person acknowledged one here. */
   readonly testedAt?: Date;
   readonly provenAt?: Date;
@@ -240,6 +242,10 @@ export interface MembersPort extends Duty {
   handOver(conversations: readonly string[], toCase: string): Promise<void>;
   /** Gives back those of the conversations that the staff of a case still have. */
   handBack(conversations: readonly string[], ofCase: string): Promise<void>;
+  /** Remembers that a person under the age of consent writes in a conversation. Safe to repeat. */
+  sayChild(conversation: string, cause: Pick<Cause, 'at'>): Promise<void>;
+  /** True for CHILD_DAYS after that. */
+  isChilds(conversation: string, at: Date): Promise<boolean>;
   /** Remembers a notice's buttons, newest first, at most MAX_CARDS. */
   addCards(conversation: string, cards: Contact['cards'], at: Date): Promise<void>;
   /** Stores the browser's permission of a conversation, in place of an earlier one; false for an unknown conversation. */

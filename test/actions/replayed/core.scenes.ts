@@ -212,6 +212,15 @@ export const scenes: readonly Scene[] = [
     before: async (stage) => ({ proposal: (await proposal(stage)).id, answer: 'no' }),
   },
   {
+    action: 'members.say-child',
+    outcome: 'ok',
+    by: 'new',
+    before: async (stage) => {
+      await stage.meet('new');
+      return {};
+    },
+  },
+  {
     action: 'members.join',
     outcome: 'joined',
     by: 'new',

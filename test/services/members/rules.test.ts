@@ -70,11 +70,28 @@ test.each([
   ['이웃 77', '이웃 77'],
   ['Ann', 'Ann'],
   ['{{name}}', '{{name}}'],
+  ['해님👩‍🌾', '해님👩‍🌾'],
+  ['می‌خواهم', 'می‌خواهم'],
+  ['क्‍ष', 'क्‍ष'],
+  ['보\u202e리차', '보리차'],
+  ['ann\u200dlee', 'annlee'],
 ])('the name %p is kept as %p', (said, name) => {
   expect(toName(said)).toBe(name);
 });
 
-test.each(['', '   ', '!!!', '☀️', '010-1234-5678', '김 01012345678', '가'.repeat(21)])('%p is no name', (said) => {
+test.each([
+  '',
+  '   ',
+  '!!!',
+  '☀️',
+  '010-1234-5678',
+  '김 01012345678',
+  '가'.repeat(21),
+  '\u3164',
+  '보리\uffa0차',
+  '김 ０１０１２３４５６７８',
+  '김 ٠١٠-١٢٣٤-٥٦٧٨',
+])('%p is no name', (said) => {
   expect(toName(said)).toBeNull();
 });
 
