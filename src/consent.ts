@@ -4,6 +4,9 @@ import { type Text, t } from './lib/text';
 import type { PersonalPart } from './personal';
 import type { Community } from './services/communities';
 
+/** The country of the centres; data that leave it are named apart. */
+const HOME = 'KR';
+
 /** What the consent page is made of. */
 export interface ConsentParts {
   readonly community: Pick<Community, 'id' | 'name' | 'consent' | 'join'>;
@@ -52,11 +55,38 @@ export function consentBody({ community, kept, say }: ConsentParts): string {
     ['period', by('kept', keptFor)],
     ['right', [paragraph('right')]],
     ...(community.join.guardianUnder > 0 ? ([['child', [paragraph('child')]]] as const) : []),
-    ['controller', [paragraph('controller')]],
+    ['controller', [paragraph('controller'), ...officerOf(community, say)]],
+    ...processorsOf(community, say),
+    ['bodies', [paragraph('bodies')]],
   ];
   const body = sections.map(([name, content]) => `<h2>${words(`${name}-title`)}</h2>\n${content.join('')}`);
   return `<h1>${words('title')}</h1>\n${paragraph('intro')}\n${body.join('\n')}\n${paragraph('version')}
 <p><a href="/chat/${html(community.id)}">${words('back')}</a></p>`;
+}
+
+/** The person who answers for personal data, if the pack names one. */
+function officerOf({ consent }: ConsentParts['community'], say: ConsentParts['say']): readonly string[] {
+  const { officer } = consent;
+  return officer ? [`<p>${html(say(t('pages.consent.officer', { officer: { plain: officer } })))}</p>`] : [];
+}
+
+/** Who handles personal data for the community, at home and abroad, each under a heading of its own. */
+function processorsOf({ consent }: ConsentParts['community'], say: ConsentParts['say']) {
+  const line = ({ name, task, country }: (typeof consent.processors)[number]) =>
+    `<p>${html(
+      say(
+        t('pages.consent.processor', {
+          name: { plain: name },
+          task: t(`pages.consent.task.${task}`),
+          country: t(`pages.consent.country.${country}`),
+        }),
+      ),
+    )}</p>`;
+  const [home, abroad] = [true, false].map((here) =>
+    consent.processors.filter(({ country }) => (country === HOME) === here).map(line),
+  );
+  const section = (name: string, lines: readonly string[] = []) => (lines.length > 0 ? ([[name, lines]] as const) : []);
+  return [...section('processors', home), ...section('abroad', abroad)];
 }
 
 /** A list under its heading; nothing for an empty list. */

@@ -15,7 +15,7 @@ export function communityOf(id: string, more: Partial<Community> = {}): Communit
     ],
     areas: [],
     join: { ask: ['name', 'zone'], approve: 'none', guardianUnder: 14 },
-    consent: { version: '1' },
+    consent: { version: '1', processors: [] },
     quiet: { from: '21:00', to: '08:00' },
     notices: { weekly: 5 },
     kinds: [],

@@ -15,6 +15,12 @@ const membersMenu = ['members.profile', 'members.link', 'common.help'];
 /** The audiences of a menu; `menuFor` combines them. */
 export const audiences = ['anyone', 'member', 'staff', 'coordinator', 'operator'] as const;
 
+/** Tasks of those who handle personal data for a community; `pages.consent.task.<task>` says each. */
+export const processorTasks = ['messenger', 'dealer', 'mail', 'push', 'host'] as const;
+
+/** Countries of processors (ISO 3166); `pages.consent.country.<country>` says each. */
+export const processorCountries = ['KR', 'JP', 'US', 'IE', 'DE', 'SG'] as const;
+
 /** Possible joining questions; `name` and `zone` are always asked. */
 export const joinQuestions = ['name', 'zone', 'can', 'needs', 'phone'] as const;
 
@@ -63,7 +69,22 @@ export const coreSchema = z.strictObject({
     /** Age in years below which a guardian must consent; 0 for no such rule. */
     guardianUnder: whole(0, 20),
   }),
-  consent: z.strictObject({ version: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a quoted date') }),
+  consent: z.strictObject({
+    version: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a quoted date'),
+    /** The person who answers for personal data, and how to reach them; as the consent page shows it. */
+    officer: z.string().min(1).max(200).optional(),
+    /** Others who handle personal data for the community, each with its task and its country (ISO 3166). */
+    processors: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(100),
+          task: z.enum(processorTasks),
+          country: z.enum(processorCountries),
+        }),
+      )
+      .max(MAX_LISTED_IN_PACK)
+      .default([]),
+  }),
   /** Between these local times, notices that may wait are held back. */
   quiet: z.strictObject({ from: localTime, to: localTime }),
   /** `weekly`: most counted notices of one member in seven days. */
