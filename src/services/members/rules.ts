@@ -5,8 +5,8 @@ import { searchWords } from './search';
 import type { ProfileChange } from './types';
 
 /**
- * A name in stored form (`cleanName`). Null if it is empty, longer than MAX_NAME_LENGTH, holds invisible letters, or
- * looks like a phone number, which everyone would see.
+ * A name in stored form (`cleanName`). Null if it is empty, longer than MAX_NAME_LENGTH, or has a fault: invisible
+ * letters, or digits like a phone number.
  */
 export function toName(said: string): string | null {
   const name = cleanName(said);

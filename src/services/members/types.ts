@@ -242,9 +242,8 @@ export interface MembersPort extends Duty {
   handOver(conversations: readonly string[], toCase: string): Promise<void>;
   /** Gives back those of the conversations that the staff of a case still have. */
   handBack(conversations: readonly string[], ofCase: string): Promise<void>;
-  /** Remembers that a person under the age of consent writes in a conversation. Safe to repeat. */
+  /** Remembers for CHILD_DAYS that a person under the age of consent writes in a conversation. */
   sayChild(conversation: string, cause: Pick<Cause, 'at'>): Promise<void>;
-  /** True for CHILD_DAYS after that. */
   isChilds(conversation: string, at: Date): Promise<boolean>;
   /** Remembers a notice's buttons, newest first, at most MAX_CARDS. */
   addCards(conversation: string, cards: Contact['cards'], at: Date): Promise<void>;
