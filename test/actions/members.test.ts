@@ -350,6 +350,18 @@ test('members.profile-fields: what the pack offers and asks for', async () => {
   expect(keeps(asksLittle, 'zone')).toBe(true);
 });
 
+test('members.say-child: such a conversation joins with a guardian only, for a year', async () => {
+  const who = await town.stranger('kid');
+  expect(await town.does(sayChild, who)).toMatchObject({ outcome: 'ok' });
+  expect(await town.does(readStanding, who)).toMatchObject({ outcome: 'none', data: { child: 'yes' } });
+  expect(await town.does(join, who, said)).toMatchObject({ outcome: 'child' });
+  expect(await town.does(join, await town.stranger('grown'), said)).toMatchObject({ outcome: 'joined' });
+  const { members } = town.services;
+  expect(await members.isChilds('web:kid', new Date(AT.getTime() + 366 * 86_400_000))).toBe(false);
+  await town.coordinator('boss');
+  expect(await town.does(join, who, child)).toMatchObject({ outcome: 'waiting' });
+});
+
 test('every action and source of the area is tested, every outcome seen', () => {
   expect(membersSources.map(({ name }) => name).sort()).toEqual([
     'members.appointed',
@@ -381,16 +393,4 @@ test('what only coordinators may do says so', () => {
     'members.refuse': 'coordinator',
     'members.edit-profile': 'member',
   });
-});
-
-test('members.say-child: such a conversation joins with a guardian only, for a year', async () => {
-  const who = await town.stranger('kid');
-  expect(await town.does(sayChild, who)).toMatchObject({ outcome: 'ok' });
-  expect(await town.does(readStanding, who)).toMatchObject({ outcome: 'none', data: { child: 'yes' } });
-  expect(await town.does(join, who, said)).toMatchObject({ outcome: 'child' });
-  expect(await town.does(join, await town.stranger('grown'), said)).toMatchObject({ outcome: 'joined' });
-  const { members } = town.services;
-  expect(await members.isChilds('web:kid', new Date(AT.getTime() + 366 * 86_400_000))).toBe(false);
-  await town.coordinator('boss');
-  expect(await town.does(join, who, child)).toMatchObject({ outcome: 'waiting' });
 });

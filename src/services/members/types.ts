@@ -382,10 +382,7 @@ export interface Members extends MembersPort, Appointments, Timed, Linking, Clai
   setFirstScreen(conversation: string, screen: FirstScreen, cause: Cause): Promise<void>;
   /** The language a conversation speaks: its member's, else its own; null before its first message. */
   langIn(conversation: string): Promise<string | null>;
-  /**
-   * Ends a membership: wipes personal fields and unlinks conversations; a job erases the words in them. The id stays in
-   * the ledger without meaning.
-   */
+  /** Ends a membership: wipes personal fields and unlinks conversations; a job erases the words in them. */
   leave(member: string, cause: Cause): Promise<Changed>;
   /** Remembers the words of somebody who is about to leave, until they are taken out of others' documents. Only once. */
   remember(member: string, words: readonly string[]): Promise<void>;

@@ -21,7 +21,7 @@ export const tables: KindCases[] = [
       ...says('common.invalid.name', '네', '아니요', '싫어요', '그건 왜 물어보세요?', '3번', '12'),
       ...says('common.invalid.name-number', '010-0000-1234', '０１０ ００００ １２３４', '٠١٠-٠٠٠٠-١٢٣٤'),
       ...says('common.invalid.name-invisible', '\u3164', '들\uffa0국화'),
-      ...says('common.invalid.name-title', '담당자', '박 담 당 자', '구청 김영숙', 'Ａdmin istrator', '운영자입니다'),
+      ...says('common.invalid.name-title', '강 복지관장', '구청 김영숙', 'Ａdmin istrator', '운영자입니다'),
       ...says('common.invalid.name', '내일 오전 10시요', 'ㅋㅋㅋ', '   '),
       ...says('common.invalid.text-long', '가'.repeat(21), long),
       { given: { image: 'ref' }, says: 'common.invalid.got-image' },
