@@ -118,7 +118,8 @@ describe('the planner', () => {
       ['a range over elements, one end', { scores: { $gte: 45 } }, 6, 6],
       ['both ends may be met by two elements, so one end bounds', { scores: { $gte: 45, $lt: 47 } }, 3, 6],
       ['two fields of one array: one of them bounds', { 'legs.key': 'a#7', 'legs.n': 7 }, 1, 1],
-      ['… the first one of the index', { 'legs.who': 'w1', 'legs.n': 11 }, 1, 10],
+      ['… the first one of the index', { 'legs.who': 'w1', 'legs.n': -1 }, 10, 10],
+      ['… or another index that ends sooner', { 'legs.who': 'w1', 'legs.n': 11 }, 1, 1],
     ];
     test.each(LOOKS)('%s', (_name, filter, found, lookedAt) => {
       const asked = looksAt(filter);

@@ -97,6 +97,15 @@ export class IndexTree {
     }
   }
 
+  /** The number of entries between the bounds, counted up to `most`. */
+  entries(ranges: readonly Bounds[], most: number): number {
+    let count = 0;
+    for (const range of ranges) {
+      for (const _ of this.scan(range, false)) if (++count >= most) return count;
+    }
+    return count;
+  }
+
   private refuseDuplicate(key: Key, self: Row | null, namespace: string): void {
     const bounds = { low: [...key, new Rest(-1)], high: [...key, new Rest(1)] };
     for (const row of this.scan(bounds, false)) {

@@ -16,6 +16,8 @@ export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 export const MAX_NESTING = 100;
 /** Most ranges (values of `$in`, multiplied over the fields) of one index look-up. */
 export const MAX_RANGES = 200;
+/** Entries of an index that the planner looks at to see whether it ends soon. */
+export const MAX_TRIED_ENTRIES = 64;
 /** Most split paths kept in memory. */
 export const MAX_REMEMBERED_PATHS = 10_000;
 /** Documents of a snapshot that are read before other work has its turn. */

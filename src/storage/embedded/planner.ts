@@ -1,5 +1,5 @@
 import { type Bounds, type IndexTree, Rest, TypeEdge } from './index-tree';
-import { MAX_RANGES } from './limits';
+import { MAX_RANGES, MAX_TRIED_ENTRIES } from './limits';
 import type { FilterNode, LeafNode } from './matcher';
 import { type Conditions, conditionsOf, mergeRanges, type Predicate, type Range } from './predicates';
 import type { SortSpec } from './sorting';
@@ -18,21 +18,45 @@ export type Plan =
       readonly exact: boolean;
     };
 
-/** Chooses the index that narrows a filter most; the whole filter still tests every document found. */
+/**
+ * Chooses the index that narrows a filter most; the whole filter still tests every document found. Like MongoDB, it
+ * tries the possible indexes for a few entries. One that has ended by then is better than a guess from its fields.
+ * https://www.mongodb.com/docs/manual/core/query-plans/
+ */
 export function choosePlan(trees: readonly IndexTree[], root: FilterNode, sort: SortSpec): Plan {
   const conditions = conditionsOf(root);
-  let best: Plan = { kind: 'scan' };
-  let bestScore = 0;
+  const candidates: Candidate[] = [];
   for (const tree of trees) {
     const candidate = mayHelp(tree, conditions, sort) ? consider(tree, conditions, sort) : null;
-    if (candidate !== null && candidate.score > bestScore) {
-      best = candidate.plan;
-      bestScore = candidate.score;
-      // The ids come first, and nothing narrows more.
-      if (tree === trees[0] && bestScore >= UNIQUE_HIT) break;
+    if (candidate === null) continue;
+    // The ids come first, and nothing narrows more.
+    if (tree === trees[0] && candidate.score >= UNIQUE_HIT) return candidate.plan;
+    candidates.push(candidate);
+  }
+  return shortest(candidates) ?? { kind: 'scan' };
+}
+
+/** The plan with the fewest entries among those that end within MAX_TRIED_ENTRIES, else the one with the best score. */
+function shortest(candidates: readonly Candidate[]): Plan | undefined {
+  const ranked = [...candidates].sort((a, b) => b.score - a.score);
+  const [first] = ranked;
+  if (first === undefined || ranked.length === 1 || first.score >= UNIQUE_HIT) return first?.plan;
+  let most = MAX_TRIED_ENTRIES;
+  let best = first.plan;
+  for (const { plan } of ranked) {
+    const entries = plan.tree.entries(plan.ranges, most);
+    if (entries < most) {
+      most = entries;
+      best = plan;
     }
   }
   return best;
+}
+
+/** A plan with its score: how much the index's fields narrow, as far as their names say. */
+interface Candidate {
+  readonly plan: Extract<Plan, { kind: 'index' }>;
+  readonly score: number;
 }
 
 /** The score of a whole unique key: no index narrows more. */
@@ -55,7 +79,7 @@ function mayMean(leaves: readonly LeafNode[], { path, op, operand }: LeafNode): 
   return false;
 }
 
-function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): { plan: Plan; score: number } | null {
+function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): Candidate | null {
   const { spec } = tree;
   if (!covers(tree, conditions)) return null;
   const { prefixes, used, range } = narrow(tree, conditions);
