@@ -353,7 +353,7 @@ test('members.profile-fields: what the pack offers and asks for', async () => {
 test('members.say-child: such a conversation joins with a guardian only, for a year', async () => {
   const who = await town.stranger('kid');
   expect(await town.does(sayChild, who)).toMatchObject({ outcome: 'ok' });
-  expect(await town.does(readStanding, who)).toMatchObject({ outcome: 'none', data: { child: 'yes' } });
+  expect(await town.does(readStanding, who)).toMatchObject({ outcome: 'none', data: { child: true } });
   expect(await town.does(join, who, said)).toMatchObject({ outcome: 'child' });
   expect(await town.does(join, await town.stranger('grown'), said)).toMatchObject({ outcome: 'joined' });
   const { members } = town.services;

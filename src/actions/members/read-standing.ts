@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineAction } from '../define';
 
 /**
- * A conversation's standing: unknown, waiting for a coordinator, or a member. `child`: `yes` if a person under the age of
- * consent writes there.
+ * A conversation's standing: unknown, waiting for a coordinator, or a member. `child` is given only where a person
+ * under the age of consent writes.
  */
 export const readStanding = defineAction({
   name: 'members.read-standing',
@@ -15,8 +15,8 @@ export const readStanding = defineAction({
   async run({ services, who, cause }) {
     const member = await services.members.standing(who.conversation);
     if (member?.status === 'waiting' || member?.status === 'active')
-      return { outcome: member.status, data: { name: member.name, child: 'no' } };
-    const child = (await services.members.isChilds(who.conversation, cause.at)) ? 'yes' : 'no';
-    return { outcome: 'none', data: { name: '', child } };
+      return { outcome: member.status, data: { name: member.name } };
+    const child = await services.members.isChilds(who.conversation, cause.at);
+    return { outcome: 'none', data: { name: '', ...(child ? { child: true } : {}) } };
   },
 });
