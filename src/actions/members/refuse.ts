@@ -11,10 +11,14 @@ export const refuse = defineAction({
   changes: true,
   async run({ services, who, cause, args }) {
     if (who.member === null) return { outcome: 'not-allowed' };
-    await services.memberships.remember(args.member);
-    const result = await services.members.refuse(args.member, who.member, cause);
+    const { members, memberships } = services;
+    const waiting = await members.get(args.member);
+    const theirs = waiting && (await members.onDuty(who.member, waiting.community, [waiting.zone]));
+    // Nothing is kept of a person whom the caller may not refuse.
+    if (theirs && waiting.status === 'waiting') await memberships.remember(args.member);
+    const result = await members.refuse(args.member, who.member, cause);
     if (!result.ok) return { outcome: result.why === 'not-waiting' ? 'gone' : 'not-allowed' };
-    await services.memberships.clear({ member: args.member, community: who.community }, cause);
+    await memberships.clear({ member: args.member, community: who.community }, cause);
     return { outcome: 'ok' };
   },
 });
