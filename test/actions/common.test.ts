@@ -84,7 +84,7 @@ describe('somebody new', () => {
     await talk.says('x', '가입');
     await talk.presses('x', '네, 14세 이상이에요');
     await talk.presses('x', '네, 동의해요');
-    expect((await talk.says('x', '010 1234 5678')).keys).toEqual(['common.invalid.name', 'members.join.name']);
+    expect((await talk.says('x', '010 1234 5678')).keys).toEqual(['common.invalid.name-number', 'members.join.name']);
     expect((await talk.says('x', '햇살')).keys).toEqual(['members.join.zone']);
     await town.stranger('y');
     await talk.says('y', '가입');
@@ -220,8 +220,7 @@ describe('a case', () => {
     expect((await talk.answers('boss', opened.notices[0], '답하기')).keys).toEqual(['cases.show.text', 'cases.closed']);
     expect((await talk.answers('boss', opened.notices[0], '닫기')).keys).toEqual(['cases.closed']);
     expect((await talk.says('boss', '문의 목록')).keys).toEqual(['cases.list.nothing']);
-    await talk.answers('x', answered.notices[0], '답장하기');
-    expect((await talk.says('x', '한 가지 더요')).keys).toEqual(['cases.reply.over']);
+    expect((await talk.answers('x', answered.notices[0], '답장하기')).keys).toEqual(['cases.reply.over']);
   });
 });
 
