@@ -74,7 +74,8 @@ export class KeyRing {
     const known = this.known(owner);
     if (known) return known;
     const stored = await this.keys.findOne({ owner }).lean<KeyDoc>();
-    return stored ? this.hold(stored) : this.make(owner);
+    if (!stored) return this.make(owner);
+    return (await this.lasts(stored)) ? this.hold(stored) : this.of(owner);
   }
 
   /** The key with an id if it is in memory; null if it is destroyed. */
@@ -90,7 +91,8 @@ export class KeyRing {
       .find({ _id: { $in: missing } })
       .limit(missing.length)
       .lean<KeyDoc[]>();
-    for (const doc of docs) this.hold(doc);
+    // These only open. A key that seals is known to last.
+    for (const doc of docs) this.byId.set(doc._id, { key: this.unwrapped(doc), at: performance.now() });
     const there = new Set(docs.map(({ _id }) => _id));
     for (const id of missing) if (!there.has(id)) this.byId.set(id, { key: null, at: performance.now() });
   }
@@ -130,10 +132,18 @@ export class KeyRing {
       return this.hold(doc);
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      const other = await this.keys.findOne({ owner }).lean<KeyDoc>();
-      invariant(other, `the key of ${owner} was made and isn't there`);
-      return this.hold(other);
+      return this.of(owner);
     }
+  }
+
+  /**
+   * True once a key that was read is sure to last; false if its owner has another. Another turn may have just made it,
+   * and a read shows it before the disk has it. A write that changes nothing waits for the disk, or for most of the set.
+   * Rejects if the key was lost with a failed commit.
+   */
+  private async lasts({ _id, owner }: KeyDoc): Promise<boolean> {
+    const { matchedCount } = await this.keys.updateOne({ _id, owner }, { $set: { owner } });
+    return matchedCount === 1;
   }
 
   private hold(doc: KeyDoc): PersonKey {
