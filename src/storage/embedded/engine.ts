@@ -212,6 +212,7 @@ export class Engine implements Journal {
       file.prove();
       this.tables.clear();
       this.documents.clear();
+      this.unwritten.clear();
       this.load(file);
     } catch (error) {
       this.logger.debug({ reason: (error as Error).message }, 'storage: the disk still refuses');
