@@ -6,6 +6,7 @@ import { talk } from '../../src/personal';
 import { carryOut, clocksOf } from '../../src/retention';
 import { rawCollection } from '../../src/storage/sealing';
 import { talks } from '../support/phones/talks';
+import { sleep } from '../support/program';
 import { openWorld, type World } from '../support/world';
 
 /** Everything whose clock runs out goes on the virtual clock, and nothing else does. */
@@ -102,6 +103,9 @@ test(
     await talks(world, phone, ['010-2345-6789', '사람', '접시꽃 계단이 무서워요']);
     const turns = () => world.runtime.store.mongoose.connection.collection('turns').countDocuments({ channel: 'web' });
     const said = await turns();
+    // The marks of sent answers are written together, a moment later.
+    while (await world.runtime.store.mongoose.connection.collection('turns').countDocuments({ spread: false }))
+      await sleep(50);
     world.clock.advance(29 * DAY_MS);
     await world.runtime.retire();
     expect(await turns()).toBe(said);
