@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { PumasiError } from '../lib/errors';
@@ -19,8 +19,9 @@ function leavingsFile(file: string): Leavings {
   return {
     async add({ member, community }) {
       await mkdir(path.dirname(file), { recursive: true });
-      const handle = await open(file, 'a', 0o600);
+      const handle = await open(file, 'a+', 0o600);
       try {
+        await dropCutLine(handle);
         await handle.write(`${JSON.stringify({ member, community })}\n`);
         await handle.sync();
       } finally {
@@ -32,11 +33,18 @@ function leavingsFile(file: string): Leavings {
         if (error.code === 'ENOENT') return '';
         throw error;
       });
-      // A crash may cut off the last line; its leaving was not confirmed and is added again.
+      // The last line has no end if a crash cut it off.
       const lines = text.split('\n').slice(0, -1);
       return lines.map((one, at) => leavingIn(one, `${file}:${at + 1}`));
     },
   };
+}
+
+/** Takes off a last line that a crash cut off; its leaving was not confirmed and is added again. */
+async function dropCutLine(handle: FileHandle): Promise<void> {
+  const bytes = await handle.readFile();
+  const whole = bytes.lastIndexOf('\n') + 1;
+  if (whole < bytes.length) await handle.truncate(whole);
 }
 
 function leavingIn(text: string, where: string): Ended {

@@ -188,7 +188,7 @@ export function photoRef(id: string): string {
 }
 
 /**
- * A signed address that shows a web photo to anyone who has it. It is good while a matter lasts, such as a match.
+ * Signs the address of a web photo. Anyone who has it sees the photo while its matter lasts, such as a match.
  * @param ref result of `photoRef`; null for any other reference
  */
 export function photoUrl(
