@@ -1,5 +1,6 @@
 import { appoint } from '../support/appoint';
-import type { Deed, Phone, SeenMessage } from '../support/phones/phone';
+import type { Deed, Phone } from '../support/phones/phone';
+import { asking, joining, talks as talksIn } from '../support/phones/talks';
 import { openWorld, type World } from '../support/world';
 
 const PHONE = '010-2345-6789';
@@ -14,31 +15,9 @@ beforeEach(async () => {
 
 afterEach(() => world.close());
 
-/** Does one thing after the other, a second apart, and gives the reply to the last. */
-async function talks(phone: Phone, deeds: readonly (string | Deed)[]): Promise<readonly SeenMessage[]> {
-  let said: readonly SeenMessage[] = [];
-  for (const deed of deeds) {
-    world.clock.advance(1000);
-    await phone.act(typeof deed === 'string' ? { do: 'say', text: deed } : deed);
-    await world.settle();
-    said = await phone.receive();
-  }
-  return said;
-}
-
-const joining = ['가입', '네', '네, 동의해요', NAME, '마포구', '말벗', '완료', '건너뛰기', PHONE];
-const asking = [
-  '도움 요청',
-  '말벗',
-  '내일',
-  '오전 10시',
-  '1시간',
-  '마포구',
-  PLACE,
-  '없어요',
-  '누구나 좋아요',
-  '보낼게요',
-];
+const talks = (phone: Phone, deeds: readonly (string | Deed)[]) => talksIn(world, phone, deeds);
+const joins = joining(NAME, PHONE);
+const asks = asking(PLACE);
 
 /** Everything the store holds of a conversation's words and pictures, as one text. */
 async function kept(user: string): Promise<string> {
@@ -51,7 +30,7 @@ async function kept(user: string): Promise<string> {
 
 test.each(['web', 'kakao', 'line'] as const)("a leaving member's words on %s are deleted", async (channel) => {
   const phone = await world.phone(channel, 'A', 'ko');
-  await talks(phone, [...joining, '내 정보', '사진', { do: 'photo' }, ...asking]);
+  await talks(phone, [...joins, '내 정보', '사진', { do: 'photo' }, ...asks]);
   const before = await kept(phone.user);
   for (const word of [PHONE, PLACE, NAME]) expect(before).toContain(word);
   await talks(phone, ['사람', `전화는 ${PHONE}, 집은 ${PLACE}`]);
@@ -67,7 +46,7 @@ test.each(['web', 'kakao', 'line'] as const)("a leaving member's words on %s are
     .collection('turns')
     .find({ user: phone.user, seq: { $exists: true } }, { sort: { seq: 1 } })
     .toArray();
-  expect(turns.length).toBeGreaterThan(joining.length + asking.length);
+  expect(turns.length).toBeGreaterThan(joins.length + asks.length);
   expect(turns.at(-1)).toMatchObject({ input: { kind: 'forget' } });
   for (const turn of turns.slice(0, -1)) {
     expect(turn.input).toEqual({ kind: 'other', what: 'withheld' });
@@ -79,7 +58,7 @@ test.each(['web', 'kakao', 'line'] as const)("a leaving member's words on %s are
 
 test('what is written after leaving stays, and a second run changes nothing', async () => {
   const phone = await world.phone('web', 'A', 'ko');
-  await talks(phone, [...joining, '탈퇴']);
+  await talks(phone, [...joins, '탈퇴']);
   world.clock.advance(1000);
   const { runner } = world.runtime;
   const job = { id: 'members.erase:late', timed: 'members', args: {} };
@@ -127,7 +106,7 @@ test('a guardian who refuses: what the child wrote goes too', async () => {
 
 test('a late second delivery of forgotten words does nothing', async () => {
   const phone = await world.phone('line', 'A', 'ko');
-  await talks(phone, [...joining, '탈퇴', '네, 탈퇴할게요']);
+  await talks(phone, [...joins, '탈퇴', '네, 탈퇴할게요']);
   await world.pass(60_000);
   const { connection } = world.runtime.store.mongoose;
   const count = () => connection.collection('turns').countDocuments({ user: phone.user });

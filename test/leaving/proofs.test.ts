@@ -8,7 +8,7 @@ import { restore } from '../../src/storage/archive/restore';
 import { LEAVINGS_FILE } from '../../src/storage/leavings';
 import type { Store } from '../../src/storage/store';
 import { appoint } from '../support/appoint';
-import { talks } from '../support/phones/talks';
+import { joining, talks } from '../support/phones/talks';
 import { openWorld, type World } from '../support/world';
 
 /**
@@ -54,9 +54,6 @@ async function everything({ runtime }: World): Promise<string> {
   const names = Object.values(models).map((model) => model.collection.collectionName);
   return JSON.stringify(await Promise.all(names.map((name) => connection.collection(name).find({}).toArray())));
 }
-
-const joining = (name: string, phone: string) =>
-  ['가입', '네', '네, 동의해요', name, '마포구', '말벗', '완료', '건너뛰기', phone] as const;
 
 test(
   'three proofs: files without any key, documents with the secret, and a backup from before',

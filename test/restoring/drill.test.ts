@@ -8,36 +8,14 @@ import { checkArchive, restore } from '../../src/storage/archive/restore';
 import { LEAVINGS_FILE } from '../../src/storage/leavings';
 import { secretOf } from '../../src/storage/sealing';
 import type { Store } from '../../src/storage/store';
-import { talks } from '../support/phones/talks';
+import { asking, joining, talks } from '../support/phones/talks';
 import { describeWithMongo, SERVER_HOOK_LIMIT_MS } from '../support/servers';
 import { openWorld, type World } from '../support/world';
 
 /** A backup is taken while people write, its store is lost, and the backup is put back. */
 
 const LIMIT_MS = 60_000;
-const joining = (name: string) => [
-  '가입',
-  '네',
-  '네, 동의해요',
-  name,
-  '마포구',
-  '말벗',
-  '완료',
-  '건너뛰기',
-  '010-2345-6789',
-];
-const asking = [
-  '도움 요청',
-  '말벗',
-  '내일',
-  '오전 10시',
-  '1시간',
-  '마포구',
-  '비밀빌라 202호',
-  '없어요',
-  '누구나 좋아요',
-  '보낼게요',
-];
+const PHONE = '010-2345-6789';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pumasi-drill-'));
 const worlds: World[] = [];
@@ -86,8 +64,8 @@ async function drill(mongodbUrl: string | undefined): Promise<void> {
   const world = await open(mongodbUrl);
   const leaver = await world.phone('line', 'A', 'ko');
   const stayer = await world.phone('web', 'B', 'ko');
-  await talks(world, leaver, [...joining('물망초'), ...asking]);
-  await talks(world, stayer, [...joining('백일홍'), '내 정보', '사진', { do: 'photo' }]);
+  await talks(world, leaver, [...joining('물망초', PHONE), ...asking('비밀빌라 202호')]);
+  await talks(world, stayer, [...joining('백일홍', PHONE), '내 정보', '사진', { do: 'photo' }]);
   const { store } = world.runtime;
   const [photo] = await store.mongoose.connection.collection('web_photos').find({}).toArray();
   const turns = await store.mongoose.connection.collection('turns').countDocuments({});
