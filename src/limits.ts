@@ -27,3 +27,5 @@ export const RETIRE_REPORT_MS = 10 * 60_000;
 /** Shortest word of a leaver's profile, and of other words, that is taken out of others' documents, in characters. */
 export const MIN_NAME = 2;
 export const MIN_SENTENCE = 5;
+/** Most documents of one field in the data that a person downloads. */
+export const MAX_HELD = 10_000;

@@ -25,6 +25,8 @@ export interface PageParts {
   /** The ways into a community for the holder of an invitation. */
   readonly ways: (of: Pick<Invite, 'community' | 'code'>) => readonly Way[];
   readonly clock: Clock;
+  /** The pages of one's own data. */
+  readonly own: RequestHandler;
 }
 
 /**
@@ -66,6 +68,7 @@ export function pageRoutes(parts: PageParts): express.Router {
 <body class="paper"><main>${body}</main></body>
 </html>`);
   });
+  router.use(parts.own);
   router.get(['/join/:code', '/join/:code/:paper'], joinRoute(parts));
   return router;
 }

@@ -27,6 +27,7 @@ import { createDoorkeeper, type Doorkeeper, doorKinds, turnsOf } from './open-do
 import { openGuards } from './open-guards';
 import { openPhotos } from './open-photos';
 import { openRoutes } from './open-routes';
+import { ownDataRoutes } from './own-data';
 import { pageRoutes } from './pages';
 import { type ReloadParts, reload } from './reload';
 import { createRuntime, type Runtime } from './runtime';
@@ -201,6 +202,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
       ...{ communities: runtime.services.communities, invites: runtime.services.invites },
       takes: runtime.services.members.takes,
       ways: (of) => waysInto(doorkeeper.plans(), { ...of, publicUrl }),
+      own: ownDataRoutes(runtime),
     }),
     onArrival: runtime.gate.arrived,
     demo: demo !== null,

@@ -1,4 +1,5 @@
 import { find } from '../../src/actions/looks/find';
+import { makeTicket } from '../../src/actions/looks/make-ticket';
 import { turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
 
@@ -19,7 +20,7 @@ test('looks.find: none, then who looked, when and for what; a repeated look coun
   for (let n = 0; n < 2; n += 1)
     expect(await town.services.looks.look(of, turn('turn-1/look').cause)).toMatchObject({ ok: true });
   const found = await town.does(find, user);
-  expect(found).toMatchObject({ outcome: 'some', data: { lines: { key: 'looks.mine.line' } } });
+  expect(found).toMatchObject({ outcome: 'some', data: { lines: { key: 'looks.mine.number' } } });
   expect(await town.services.looks.at(user.member)).toHaveLength(1);
 });
 
@@ -43,4 +44,45 @@ test('a look shows the number to who looked, for some minutes; other areas and m
   await town.services.memberships.end({ member: user.member, community: user.community }, turn().cause);
   expect(await looks.at(user.member)).toEqual([]);
   expect(await looks.number(id, boss.member, after(1))).toBeNull();
+});
+
+test('looks.make-ticket: a link once, the same for the same turn; on the telephone the person is told how', async () => {
+  const sealed = await openTown(
+    {},
+    { fingerprint: async (use, word) => Buffer.from(`${use}/${word}`).toString('hex') },
+  );
+  try {
+    const user = await sealed.member('user', { zone: 'mapo' });
+    const made = await sealed.does(makeTicket, user, {}, 'turn-1/make');
+    expect(made).toMatchObject({ outcome: 'made', data: { url: expect.stringMatching(/^\/mine\/look_/) } });
+    expect((await sealed.does(makeTicket, user, {}, 'turn-1/make')).data).toEqual(made.data);
+    const ticket = String(made.data?.url).slice('/mine/'.length);
+    const { looks } = sealed.services;
+    const now = turn().cause.at;
+    expect(await looks.holder(`${ticket}0`, now)).toBeNull();
+    expect(await looks.holder(ticket.replace(user.member, 'mem_other'), now)).toBeNull();
+    expect(await looks.holder(ticket, new Date(now.getTime() + 30 * 60_000))).toBeNull();
+    expect(await looks.holder(ticket, now)).toEqual({ member: user.member, community: user.community });
+    expect(await looks.use(ticket, now)).toEqual({ member: user.member, community: user.community });
+    expect([await looks.use(ticket, now), await looks.holder(ticket, now)]).toEqual([null, null]);
+    expect((await sealed.does(find, user)).data).toMatchObject({ lines: { key: 'looks.mine.own' } });
+  } finally {
+    await sealed.store.close();
+  }
+  const plain = await town.member('plain', { zone: 'mapo' });
+  expect(await town.does(makeTicket, plain)).toMatchObject({ outcome: 'told-how' });
+});
+
+test('a search and an export are told to the person, with who and why', async () => {
+  const boss = await town.coordinator('boss', 'mapo');
+  const user = await town.member('user', { zone: 'mapo' });
+  const about = { feature: 'calls', id: 'call_1' };
+  const of = { community: user.community, by: boss.member, whose: [user.member], about };
+  for (let n = 0; n < 2; n += 1) await town.services.looks.saw({ ...of, how: 'search' }, turn('turn-1/find').cause);
+  const later = { ...turn('turn-2/export').cause, at: new Date(turn().cause.at.getTime() + 60_000) };
+  await town.services.looks.saw({ ...of, how: 'export', by: null, purpose: '감사 자료' }, later);
+  const looks = await town.services.looks.at(user.member);
+  expect(looks.map(({ how }) => how).sort()).toEqual(['export', 'search']);
+  expect(await town.services.looks.number(looks[0]?.id ?? '', boss.member, turn().cause.at)).toBeNull();
+  expect(JSON.stringify((await town.does(find, user)).data)).toMatch(/looks\.operator.*감사 자료/);
 });

@@ -15,6 +15,7 @@ import { createMetrics } from '../../src/metrics';
 import { createTurns, openConsole } from '../../src/open-console';
 import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
 import { openStore } from '../../src/open-store';
+import { ownDataRoutes } from '../../src/own-data';
 import { pageRoutes } from '../../src/pages';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import { slipFor } from '../../src/slips';
@@ -152,6 +153,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
       ...{ publicUrl, clock, texts: runtime.translator },
       ...{ communities: runtime.services.communities, invites: runtime.services.invites },
       ways: (of) => waysInto(doorkeeper.plans(), { ...of, publicUrl }),
+      own: ownDataRoutes(runtime),
     }),
     demo: options.demo ?? false,
     logger,

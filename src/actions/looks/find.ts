@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { t } from '../../lib/text';
+import { plain, t } from '../../lib/text';
 import { defineAction } from '../define';
 import { inLines } from '../lines';
 
-/** The coordinators' looks at the caller's own number, latest first, as one text. */
+/** The looks at the caller's own data, latest first, as one text. */
 export const find = defineAction({
   name: 'looks.find',
   args: z.strictObject({}),
@@ -13,14 +13,12 @@ export const find = defineAction({
   changes: false,
   async run({ services: { looks, members }, who }) {
     const all = who.member === null ? [] : await looks.at(who.member);
-    const people = await members.many(all.map(({ by }) => by));
-    const lines = all.map(({ by, at, about }) => {
+    const people = await members.many(all.flatMap(({ by }) => (by === null ? [] : [by])));
+    const lines = all.map(({ how, by, at, about, purpose }) => {
       const name = people.find(({ id }) => id === by)?.name;
-      return t('looks.mine.line', {
-        at: at.toISOString(),
-        name: name ? { plain: name } : t('members.gone'),
-        why: t(`looks.why.${about.feature}`),
-      });
+      const whom = by === null ? t('looks.operator') : name ? plain(name) : t('members.gone');
+      const why = purpose === undefined ? t(`looks.why.${about.feature}`) : plain(purpose);
+      return t(`looks.mine.${how}`, { at: at.toISOString(), name: whom, why });
     });
     return lines.length === 0 ? { outcome: 'none' } : { outcome: 'some', data: { lines: inLines(lines) } };
   },

@@ -1,17 +1,21 @@
 import type { Model } from 'mongoose';
 import type { Cause } from '../../lib/cause';
+import type { Fingerprint } from '../../lib/fingerprint';
 import type { ModelHost } from '../../lib/model-host';
 import { MINUTE_MS } from '../../lib/units';
 import { type Member, type MembersPort, showPhone } from '../members';
 import { insertOnce } from '../record';
 import { LOOK_MINUTES, MAX_LISTED } from './limits';
 import { asLook, type LookDoc, lookModel } from './model';
-import type { Looked, Looking, Looks } from './types';
+import { createTickets } from './tickets';
+import type { Looked, Looking, Looks, Seeing } from './types';
 
 /** The parts of the looks. */
 export interface LooksDeps {
   readonly host: ModelHost;
   readonly members: Pick<MembersPort, 'get' | 'onDuty'>;
+  /** Absent in a store that seals nothing: no tickets are made then. */
+  readonly fingerprint?: Fingerprint;
 }
 
 interface Kit extends LooksDeps {
@@ -24,11 +28,13 @@ export function createLooks(deps: LooksDeps): Looks {
   return {
     note: (of, cause) => note(kit, of, cause),
     look: (of, cause) => look(kit, of, cause),
+    saw: (of, cause) => saw(kit, of, cause),
     number: (id, by, now) => number(kit, id, by, now),
     at: async (whose) => {
       const docs = await kit.looks.find({ whose }).sort({ _id: -1 }).limit(MAX_LISTED).lean<LookDoc[]>();
       return docs.map(asLook);
     },
+    ...createTickets(kit),
     forget: async (member) => {
       await kit.looks.deleteMany({ whose: member });
     },
@@ -43,6 +49,7 @@ async function note({ looks, members }: Kit, of: Looking, cause: Cause): Promise
   const doc: LookDoc = {
     _id: cause.id('look', of.whose),
     community: who.community,
+    how: 'number',
     by: of.by,
     whose: of.whose,
     about: { feature, id },
@@ -59,9 +66,19 @@ async function look(kit: Kit, of: Looking, cause: Cause): Promise<Looked> {
   return note(kit, of, cause);
 }
 
+async function saw(
+  { looks }: Kit,
+  { whose, purpose, ...of }: Seeing,
+  { id, at }: Pick<Cause, 'id' | 'at'>,
+): Promise<void> {
+  for (const one of whose)
+    await insertOnce(looks, { _id: id('look', one), ...of, whose: one, ...(purpose ? { purpose } : {}), at });
+}
+
 async function number({ looks, members }: Kit, id: string, by: string, now: Date): Promise<string | null> {
   const doc = await looks.findById(id).lean<LookDoc | null>();
-  if (doc?.by !== by || now.getTime() - doc.at.getTime() > LOOK_MINUTES * MINUTE_MS) return null;
+  if (doc?.by !== by || asLook(doc).how !== 'number' || now.getTime() - doc.at.getTime() > LOOK_MINUTES * MINUTE_MS)
+    return null;
   const who = await members.get(doc.whose);
   const phone = who && numberOf(who);
   return phone ? showPhone(phone) : null;

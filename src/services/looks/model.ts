@@ -1,10 +1,11 @@
 import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
-import type { Look } from './types';
+import { type Look, lookKinds } from './types';
 
-/** A stored look. */
-export interface LookDoc extends Omit<Look, 'id'> {
+/** A stored look. One of an older program has no `how`: it is a look at a number. */
+export interface LookDoc extends Omit<Look, 'id' | 'how'> {
   readonly _id: string;
+  readonly how?: Look['how'];
 }
 
 const text = { type: String, required: true } as const;
@@ -13,9 +14,11 @@ const schema = new Schema<LookDoc>(
   {
     _id: text,
     community: text,
-    by: text,
+    how: { type: String, enum: lookKinds, default: undefined },
+    by: { type: String, default: null },
     whose: text,
     about: { type: new Schema({ feature: text, id: text }, { _id: false }), required: true },
+    purpose: { type: String, default: undefined },
     at: { type: Date, required: true },
   },
   { collection: 'looks', versionKey: false, minimize: false, strict: true },
@@ -28,6 +31,6 @@ export function lookModel(host: ModelHost): Model<LookDoc> {
 }
 
 /** The look in a stored document. */
-export function asLook({ _id, ...rest }: LookDoc): Look {
-  return { id: _id, ...rest };
+export function asLook({ _id, how = 'number', ...rest }: LookDoc): Look {
+  return { id: _id, how, ...rest };
 }

@@ -13,7 +13,10 @@ export const personal: readonly PersonalItem[] = [
     seen: 'coordinators',
     kept: 'membership',
     clocks: [old],
-    fields: ['whose', 'about', 'at'].map((path) => held(path, 'whose')),
+    fields: [
+      ...['whose', 'how', 'about', 'at'].map((path) => held(path, 'whose')),
+      { ...held('purpose', 'whose'), sealed: {} },
+    ],
   },
   { id: 'looking', given: 'duty', seen: 'neighbours', kept: 'record', clocks: [old], fields: [held('by', 'by')] },
 ];

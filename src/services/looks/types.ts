@@ -1,37 +1,68 @@
 import type { Cause } from '../../lib/cause';
 import type { About } from '../../lib/notice';
 
-/** One look of a coordinator at a member's phone number. */
+/**
+ * The ways to see a person's data. `number`: a coordinator saw the phone number. `search`: a search at the desk showed the
+ * person. `export`: staff wrote the data to a file. `own`: the person opened their own data by a link.
+ */
+export const lookKinds = ['number', 'search', 'export', 'own'] as const;
+
+/** One look at a member's data. */
 export interface Look {
   readonly id: string;
   readonly community: string;
-  /** Member id of the coordinator. */
-  readonly by: string;
+  readonly how: (typeof lookKinds)[number];
+  /** Member id of the viewer; null for the operator of the machine. */
+  readonly by: string | null;
   /** Member id of the person; for a waiting child the number is the guardian's. */
   readonly whose: string;
   /** The record that was the reason. */
   readonly about: Pick<About, 'feature' | 'id'>;
+  /** The purpose in the words of the staff; absent: `about` says it. */
+  readonly purpose?: string;
   readonly at: Date;
 }
 
-/** A look to record. */
-export type Looking = Pick<Look, 'by' | 'whose' | 'about'>;
+/** A look at a number to record. */
+export type Looking = Pick<Look, 'whose' | 'about'> & { readonly by: string };
+
+/** What a search or an export has shown of several people. */
+export interface Seeing extends Pick<Look, 'community' | 'how' | 'by' | 'about' | 'purpose'> {
+  readonly whose: readonly string[];
+}
 
 /** `not-allowed`: another community, or not the coordinator's area. `no-number`: none is stored. */
 export type Looked =
   | { readonly ok: true; readonly look: Look }
   | { readonly ok: false; readonly why: 'not-allowed' | 'no-number' };
 
-/** The looks at phone numbers: nobody sees a number without one, and the person can read them. */
+/** A member whose link to their own data was opened. */
+export interface Ticket {
+  readonly member: string;
+  readonly community: string;
+}
+
+/** The looks at people's data: nobody sees a number without one, and the person can read them. */
 export interface Looks {
   /** Records a look. The caller has checked that `by` may see the number. */
   note(of: Looking, cause: Cause): Promise<Looked>;
   /** Records a look of a coordinator at a number of a member in their zones of duty. */
   look(of: Looking, cause: Cause): Promise<Looked>;
+  /** Records that a search or an export has shown people, once per person and cause. */
+  saw(of: Seeing, cause: Pick<Cause, 'id' | 'at'>): Promise<void>;
   /** The number of a look of `by`, in Korean notation, for LOOK_MINUTES; afterwards null. */
   number(look: string, by: string, now: Date): Promise<string | null>;
-  /** Looks at a member's number, latest first, at most MAX_LISTED. */
+  /** Looks at a member's data, latest first, at most MAX_LISTED. */
   at(whose: string): Promise<readonly Look[]>;
-  /** Deletes the looks at a leaving member's number. */
+  /**
+   * A word that opens a member's own data once, for TICKET_MINUTES. The same cause gives the same word. Null where no
+   * fingerprints are made.
+   */
+  ticket(member: string, cause: Pick<Cause, 'id' | 'at'>): Promise<string | null>;
+  /** The member of a ticket that can still be used; null for any other word. Reads only. */
+  holder(ticket: string, now: Date): Promise<Ticket | null>;
+  /** Uses a ticket: records the look and gives the member. Null for a used, late or unknown one. */
+  use(ticket: string, now: Date): Promise<Ticket | null>;
+  /** Deletes the looks at a leaving member's data. */
   forget(member: string): Promise<void>;
 }
