@@ -1,5 +1,6 @@
 import type { By } from './by';
-import type { About, Purpose } from './notice';
+import type { About } from './notice';
+import type { Purpose } from './purposes';
 
 /** The possible fates of a notice, as its feature hears them. */
 export const fates = ['shown', 'waiting', 'never'] as const;

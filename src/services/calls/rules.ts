@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Harm, harms } from '../../lib/desk';
-import type { Purpose } from '../../lib/notice';
+import type { Purpose } from '../../lib/purposes';
 import { inSeoul } from '../../lib/seoul';
 import { anotherPart, nextRinging, nextRingingDay, type RingingDays, ringingBefore } from './hours';
 import { BUSY_PAUSE_MS, CALL_LEAD_MS, MAX_BUSY, MAX_TRIES, MAX_TRIES_SHOWN, SOON_MS, UNDATED_MS } from './limits';

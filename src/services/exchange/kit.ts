@@ -1,8 +1,9 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
-import type { Notice, Purpose } from '../../lib/notice';
+import type { Notice } from '../../lib/notice';
 import type { PhotoUrl } from '../../lib/photo-link';
+import type { Purpose } from '../../lib/purposes';
 import type { Reaching } from '../../lib/reach';
 import type { Utterance } from '../../lib/utterance';
 import type { Communities, Community } from '../communities';

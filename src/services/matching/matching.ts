@@ -1,6 +1,6 @@
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
-import { purposeRules } from '../../lib/notice';
+import { purposeRules } from '../../lib/purposes';
 import type { Reaching } from '../../lib/reach';
 import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';

@@ -1,7 +1,8 @@
 import type { By, Means } from '../../lib/by';
 import type { Fate } from '../../lib/event';
 import type { Holders } from '../../lib/holders';
-import type { About, Notice, Purpose } from '../../lib/notice';
+import type { About, Notice } from '../../lib/notice';
+import type { Purpose } from '../../lib/purposes';
 import type { Text } from '../../lib/text';
 import type { Utterance } from '../../lib/utterance';
 
