@@ -96,7 +96,7 @@ async function townsOf({ small, large, rounds, times }) {
   return { ratio, ours: runs.get(String(large)), theirs: runs.get(String(small)) };
 }
 
-/** The lower quartile: other processes of the machine can only add to an operation's time. */
+/** The lower quartile: other processes of the machine can only add to an operation's CPU. */
 function quarter(values) {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 4)];
 }
@@ -112,6 +112,7 @@ export async function bench({ small }) {
   };
   const { members, turns, days } = form;
   const against = `${form.large} members against ${form.small}`;
+  const fresh = (kind) => median(towns.ours.map((run) => quarter(run.fresh[kind])));
   const us = (runs, kind) => median(runs.map((run) => quarter(run[kind])));
   writeResults('growth', {
     ...{ machine: computer, versions, command: `npm run bench -- growth${small ? ' --small' : ''}` },
@@ -151,8 +152,8 @@ export async function bench({ small }) {
       '',
       `- The year: the program lives through one day of ${turns} signed LINE messages. That day is copied into the store for each further day, and the program's own retention is carried out each night. Then the program starts on the store and answers ${WARM_TURNS} messages.`,
       `- After the first day: ${year.first.rss} MB (${year.first.idle} MB at the start, ${(year.first.startMs / 1000).toFixed(1)} s). After the year: ${year.after.rss} MB (${year.after.idle} MB at the start). The store holds ${year.documents.turns} turns and ${year.documents.outbox} outbox rows in ${year.mb} MB.`,
-      `- The towns: 40 people in each zone, in memory; the lower quartile of ${form.times} operations, median of ${form.rounds} rounds. Operations at ${form.large}: ${us(towns.ours, 'send')} us, ${us(towns.ours, 'picks')} us, ${us(towns.ours, 'coordinators')} us; at ${form.small}: ${us(towns.theirs, 'send')} us, ${us(towns.theirs, 'picks')} us, ${us(towns.theirs, 'coordinators')} us.`,
-      `- In the large town an operation meets documents that nobody has used lately, and reads them from their bytes; the small town is wholly in use.`,
+      `- The towns: 40 people in each zone, in memory; the lower quartile of the CPU of ${form.times} operations, median of ${form.rounds} rounds. Operations at ${form.large}: ${us(towns.ours, 'send')} us, ${us(towns.ours, 'picks')} us, ${us(towns.ours, 'coordinators')} us; at ${form.small}: ${us(towns.theirs, 'send')} us, ${us(towns.theirs, 'picks')} us, ${us(towns.theirs, 'coordinators')} us.`,
+      `- As many zones are in use in both towns. In zones of the large town that nobody has used since the start, documents are read from their bytes: ${fresh('send')} us, ${fresh('picks')} us, ${fresh('coordinators')} us.`,
     ],
   });
 }
