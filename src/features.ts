@@ -7,6 +7,7 @@ import type { ModelHost } from './lib/model-host';
 import type { PhotoUrl } from './lib/photo-link';
 import type { Reaching } from './lib/reach';
 import { createMemberships, type Memberships } from './memberships';
+import { feature as blocks } from './services/blocks';
 import { feature as calls } from './services/calls';
 import { feature as cases } from './services/cases';
 import type { Communities } from './services/communities';
@@ -36,6 +37,7 @@ export const features = [
   outbox,
   quota,
   invites,
+  blocks,
   // People and their minutes.
   members,
   ledger,

@@ -27,6 +27,8 @@ export type Event =
   | { readonly type: 'member.left'; readonly community: string; readonly member: string }
   /** A member's role has ended before the membership. */
   | { readonly type: 'role.ended'; readonly community: string; readonly member: string; readonly role: string }
+  /** A member doesn't want to meet another one again. */
+  | { readonly type: 'member.blocked'; readonly community: string; readonly member: string; readonly other: string }
   /** A member of staff begins to ring a member. */
   | { readonly type: 'call.begun'; readonly community: string; readonly member: string }
   /** A coordinator has approved a waiting person. `returning`: the person had the welcome minutes before. */
@@ -82,6 +84,7 @@ export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
 export const eventTypes = [
   'member.left',
   'role.ended',
+  'member.blocked',
   'call.begun',
   'member.approved',
   'match.settled',
@@ -101,6 +104,7 @@ export function subjectOf(event: Event): string {
   switch (event.type) {
     case 'member.left':
     case 'role.ended':
+    case 'member.blocked':
     case 'call.begun':
     case 'member.approved':
       return event.member;

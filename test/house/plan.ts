@@ -35,7 +35,7 @@ export const rooms: Readonly<Record<string, Room>> = {
  */
 const floors: Readonly<Record<string, number>> = {
   ...{ communities: 0, record: 0 },
-  ...{ figures: 1, outbox: 1, quota: 1, invites: 1 },
+  ...{ figures: 1, outbox: 1, quota: 1, invites: 1, blocks: 1 },
   ...{ members: 2, ledger: 2 },
   ...{ looks: 3, welcomes: 3, parties: 3, matching: 3, duty: 3 },
   ...{ outreach: 5 },

@@ -99,6 +99,7 @@ async function pretend(member: string): Promise<void> {
     applied: [],
   };
   await collection('welcomes').updateOne({ _id }, { $set: newcomer }, { upsert: true });
+  await collection('blocks').updateOne({ _id }, { $set: { by: member, other: member, at } }, { upsert: true });
   await collection('looks').insertOne({ ...look, about: { feature: 'cases', id: 'cas_1' } });
   const typed = { said: ['1'], outcome: 'reached', words: REASON, consent: 'self', by: 'mem_staff', at, entered: true };
   const choices = [{ key: '1', label: 'yes', payload: '{}', notice: 'n' }];

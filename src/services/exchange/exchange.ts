@@ -3,6 +3,7 @@ import type { ModelHost } from '../../lib/model-host';
 import type { PhotoUrl } from '../../lib/photo-link';
 import type { Reaching } from '../../lib/reach';
 import type { Understanding } from '../../understand';
+import type { Blocks } from '../blocks';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
@@ -24,6 +25,7 @@ import { forget } from './leaving';
 import { asks, board, helpersFor } from './lists';
 import { requestModel } from './model';
 import { decline, declineFor } from './no';
+import { matchBetween, part, partners } from './parting';
 import { past } from './past';
 import { lookAt, people } from './people';
 import { assign, unask } from './picking';
@@ -46,6 +48,7 @@ import { accept, acceptFor } from './yes';
 export interface ExchangeDeps {
   readonly host: ModelHost;
   readonly members: MembersPort;
+  readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;
   readonly figures: Figures;
@@ -111,6 +114,9 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     board: (community, by) => board(kit, community, by),
     helpersFor: (request, by, at) => helpersFor(kit, request, by, at),
     photoLasts: (matter) => photoLasts(kit, matter),
+    partners: (member) => partners(kit, member),
+    matchBetween: (one, other) => matchBetween(kit, one, other),
+    part: (members, cause) => part(kit, members, cause),
     underWay: (member) => underWay(kit, member),
     askAlong: (member, cause) => askAlong(kit, member, cause),
     questionFate: (event, cause) => questionFate(kit, event, cause),

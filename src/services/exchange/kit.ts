@@ -6,6 +6,7 @@ import type { PhotoUrl } from '../../lib/photo-link';
 import type { Purpose } from '../../lib/purposes';
 import type { Reaching } from '../../lib/reach';
 import type { Utterance } from '../../lib/utterance';
+import type { Blocks } from '../blocks';
 import type { Communities, Community } from '../communities';
 import type { DutyRota, Weight } from '../duty';
 import type { Figures } from '../figures';
@@ -31,6 +32,7 @@ export interface Kit {
   /** When people can be reached; absent: at once. */
   readonly reaching?: Reaching;
   readonly members: MembersPort;
+  readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly duty: Pick<DutyRota, 'tellStaff' | 'raise' | 'taken' | 'settle' | 'describes' | 'alarmsOf'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;

@@ -1,6 +1,5 @@
 import type { Cause } from '../../lib/cause';
 import { ableTo, type Obstacle } from '../matching';
-import { placeOf } from '../outbox';
 import { doing, done } from '../record';
 import { takeOn } from './alarms';
 import * as decide from './decide/asking';
@@ -8,7 +7,7 @@ import { communityOf, inCharge, type Kit, tell } from './kit';
 import { MAX_PICKED } from './limits';
 import { wideNeedOf } from './needs';
 import { askClosed } from './notices/asking';
-import { askNotice, giveBackPlaces } from './places';
+import { askNotice, giveBackPlaces, releasePlace } from './places';
 import type { Act, Picked, Picks, Request } from './types';
 import { listed, tellAsked } from './waves';
 
@@ -43,13 +42,6 @@ export async function unask(
   await releasePlace(kit, request, member);
   tell(cause, changed.record, member, askClosed(changed.record), 'appointment', { expiresAt: request.startsAt });
   return { is: 'unasked', request: changed.record };
-}
-
-/** Gives back the place of a coordinator's question to a member. */
-async function releasePlace(kit: Kit, request: Request, member: string): Promise<void> {
-  const asked = request.asked.find((one) => one.member === member && one.round === request.round);
-  const asking = request.log.findLast((one) => one.is === 'picked' && one.at.getTime() === asked?.at.getTime());
-  if (asking) await kit.outbox.release(member, placeOf(askNotice(request, asking.key)));
 }
 
 /** Sorts the picked members: a place in the week makes one asked; the others are full or unfit. */

@@ -62,3 +62,12 @@ export async function giveBackPlaces(kit: Kit, request: Request, key: string, as
   for (const member of await kit.outbox.holders(place))
     if (!asked.includes(member)) await kit.outbox.release(member, place);
 }
+
+/** Gives back the place of a question to one member. */
+export async function releasePlace(kit: Kit, request: Request, member: string): Promise<void> {
+  const asking = request.log.findLast(
+    ({ is, data }) =>
+      (is === 'asked' || is === 'picked') && Array.isArray(data.members) && data.members.includes(member),
+  );
+  if (asking) await kit.outbox.release(member, placeOf(askNotice(request, asking.key)));
+}

@@ -15,6 +15,7 @@ import type {
   ContactResult,
   Draft,
   Helper,
+  Partner,
   Picked,
   Picks,
   QuestionFate,
@@ -116,6 +117,12 @@ export interface Exchange extends Timed, Changing, Telling {
   past(of: CardsFor): Promise<readonly DeskPast[]>;
   /** True while the match of a photo link lasts; `matter` is the link's own id. */
   photoLasts(matter: string): Promise<boolean>;
+  /** The neighbours a member has met, agreed to meet, or is asked by; the latest first. */
+  partners(member: string): Promise<readonly Partner[]>;
+  /** The match of two members that is under way and begins first; null without one. */
+  matchBetween(one: string, other: string): Promise<Request | null>;
+  /** Takes back the unanswered questions between two members who don't want to meet. Nobody is told. */
+  part(members: readonly [string, string], cause: Cause): Promise<void>;
   /** True while a match of this member is under way; such a member can't leave. */
   underWay(member: string): Promise<boolean>;
   /** Asks a member whom the centre rings about open requests too. Safe to repeat with the same cause. */

@@ -252,6 +252,12 @@ export interface Tied {
   readonly people: readonly string[];
 }
 
+/** A neighbour on the other side of a member's appointments and questions. */
+export interface Partner {
+  readonly member: string;
+  readonly name: string;
+}
+
 /** A possible helper for a coordinator's choice. */
 export interface Helper extends Candidate {
   /** Other open requests that wait for this member's answer; `by` picked the member. */

@@ -48,19 +48,22 @@ export async function obstaclesFor(
 ): Promise<readonly (readonly Obstacle[])[] | null> {
   const offer = await offerOf(kit, member);
   if (!offer) return null;
-  const [facts] = await factsOf(kit, [offer], at);
+  const apart = await kit.blocks.apartFrom([member]);
+  const [facts] = await factsOf(kit, [offer], at, new Set());
   if (!facts) return null;
   const found: (readonly Obstacle[])[] = [];
-  for (const need of needs)
-    found.push(obstacles(facts, need, (await kit.roomFor(need, [member], at)).includes(member)));
+  for (const need of needs) {
+    const room = (await kit.roomFor(need, [member], at)).includes(member);
+    found.push(obstacles({ ...facts, apart: need.exclude.some((id) => apart.has(id)) }, need, room));
+  }
   return found;
 }
 
 /** Counts why nobody is left to ask for a need; each member counts once, under the first reason found. */
 export async function shortage(kit: Kit, need: Need, at: Date): Promise<Shortage> {
-  const fits = (await factsOf(kit, await offersFor(kit, need), at)).filter((facts) =>
-    ableTo(obstacles(facts, need, true)),
-  );
+  const all = await factsFor(kit, need, at);
+  const fits = all.filter((facts) => ableTo(obstacles(facts, need, true)));
+  const apart = all.filter((facts) => facts.apart && ableTo(obstacles({ ...facts, apart: false }, need, true)));
   const room = await roomOf(kit, need, fits, at);
   const found = fits.map((facts) => new Set(obstacles(facts, need, room.has(facts.member.id))));
   const count = (is: (of: ReadonlySet<Obstacle>) => boolean): number => found.filter(is).length;
@@ -68,16 +71,21 @@ export async function shortage(kit: Kit, need: Need, at: Date): Promise<Shortage
   const asked = (of: ReadonlySet<Obstacle>): boolean => !declined(of) && (of.has('asked') || of.has('unreached'));
   const full = (of: ReadonlySet<Obstacle>): boolean =>
     !declined(of) && !asked(of) && (of.has('weekly') || of.has('cap'));
-  return { fit: fits.length, declined: count(declined), asked: count(asked), full: count(full) };
+  return {
+    fit: fits.length,
+    declined: count(declined),
+    asked: count(asked),
+    full: count(full),
+    apart: apart.length,
+  };
 }
 
 /** Candidates without an obstacle other than the `passing` ones, best first. */
 async function rankedFor(kit: Kit, need: Need, at: Date, passing: readonly Obstacle[]): Promise<readonly Candidate[]> {
   const passes = (facts: Facts, room: boolean): boolean =>
     obstacles(facts, need, room).every((id) => passing.includes(id));
-  const offers = await offersFor(kit, need);
   // The week is read only for candidates without another obstacle.
-  const suited = (await factsOf(kit, offers, at)).filter((facts) => passes(facts, true));
+  const suited = (await factsFor(kit, need, at)).filter((facts) => passes(facts, true));
   const room = await roomOf(kit, need, suited, at);
   const fitting = suited
     .filter((facts) => passes(facts, room.has(facts.member.id)))
@@ -138,8 +146,19 @@ async function reachable(
   return [...found, ...last].slice(0, most);
 }
 
+/** The facts about the members whose offers may fit a need. */
+async function factsFor(kit: Kit, need: Need, at: Date): Promise<readonly Facts[]> {
+  const [offers, apart] = await Promise.all([offersFor(kit, need), kit.blocks.apartFrom(need.exclude)]);
+  return factsOf(kit, offers, at, apart);
+}
+
 /** The facts about the members behind these offers; former members are left out. */
-async function factsOf(kit: Kit, offers: readonly Offer[], at: Date): Promise<readonly Facts[]> {
+async function factsOf(
+  kit: Kit,
+  offers: readonly Offer[],
+  at: Date,
+  apart: ReadonlySet<string>,
+): Promise<readonly Facts[]> {
   const ids = offers.map((one) => one.member);
   const [people, diaries, asks] = await Promise.all([
     inChunks(ids, (some) => kit.members.many(some)),
@@ -152,7 +171,7 @@ async function factsOf(kit: Kit, offers: readonly Offer[], at: Date): Promise<re
     const member = byId.get(offer.member);
     if (!member) return [];
     const lately = (asks.get(member.id) ?? []).filter((one) => one.at >= since);
-    return [{ offer, member, entries: diaries.get(member.id) ?? [], asks: lately }];
+    return [{ offer, member, apart: apart.has(member.id), entries: diaries.get(member.id) ?? [], asks: lately }];
   });
 }
 

@@ -8,6 +8,8 @@ import type { Ask, Entry, Need, Offer } from './types';
 export interface Facts {
   readonly offer: Offer;
   readonly member: Member;
+  /** True for a member who doesn't meet the person in need, by the wish of one of them. */
+  readonly apart: boolean;
   readonly entries: readonly Entry[];
   /** Asks of the last RECENT_DAYS. */
   readonly asks: readonly Pick<Ask, 'at' | 'answer' | 'fate' | 'fateAt'>[];
@@ -19,6 +21,7 @@ export interface Facts {
  */
 export const hardObstacles = [
   'excluded',
+  'apart',
   'inactive',
   'paused',
   'kind',
@@ -39,6 +42,7 @@ export function obstacles(facts: Facts, need: Need, room: boolean): readonly Obs
   const round = mine.filter((one) => one.round === need.round);
   const found: Record<Obstacle, boolean> = {
     excluded: need.exclude.includes(member.id),
+    apart: facts.apart,
     inactive: member.status !== 'active' || member.community !== need.community,
     paused: offer.paused,
     kind: !offer.kinds.includes(need.kind),

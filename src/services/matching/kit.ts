@@ -1,5 +1,6 @@
 import type { Logger } from '../../lib/logger';
 import type { Reaching } from '../../lib/reach';
+import type { Blocks } from '../blocks';
 import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
@@ -19,6 +20,7 @@ export interface Kit {
   readonly diary: Diary;
   readonly asks: Asks;
   readonly members: MembersPort;
+  readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly ledger: Ledger;
   readonly communities: Communities;
   readonly logger: Logger;

@@ -2,6 +2,7 @@ import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import { purposeRules } from '../../lib/purposes';
 import type { Reaching } from '../../lib/reach';
+import type { Blocks } from '../blocks';
 import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
@@ -41,6 +42,7 @@ export interface Matching {
 export interface MatchingDeps {
   readonly host: ModelHost;
   readonly members: MembersPort;
+  readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly ledger: Ledger;
   readonly communities: Communities;
   readonly logger: Logger;
@@ -54,11 +56,12 @@ export interface MatchingDeps {
 
 /** Makes matching over the store's models; call it before the store's `ready()`. */
 export function createMatching(deps: MatchingDeps): Matching {
-  const { host, members, ledger, communities, logger, roomFor = withPlaces(deps.outbox) } = deps;
+  const { host, members, blocks, ledger, communities, logger, roomFor = withPlaces(deps.outbox) } = deps;
   const { reaching = inConversations(members) } = deps;
   const models = matchingModels(host);
   const kit: Kit = {
     members,
+    blocks,
     ledger,
     communities,
     logger,

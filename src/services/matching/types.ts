@@ -149,7 +149,7 @@ export interface Need {
   /** Number of free seats; with 0 nobody is asked. */
   readonly seats: number;
   readonly wishes: Wishes;
-  /** Members who may never be asked, such as the person in need. */
+  /** The people in need. Neither they nor members who are kept apart from them are asked. */
   readonly exclude: readonly string[];
   /** The purpose of the asking notice; it decides whether a member has room for one more. */
   readonly purpose: Purpose;
@@ -160,13 +160,14 @@ export interface Need {
 
 /**
  * Why nobody is left to ask. `fit`: members who could do it. Of these, `full` have their week or own limit full, `asked`
- * were asked in this round, and `declined` said no.
+ * were asked in this round, and `declined` said no. `apart`: further members, kept apart from the person in need.
  */
 export interface Shortage {
   readonly fit: number;
   readonly full: number;
   readonly asked: number;
   readonly declined: number;
+  readonly apart: number;
 }
 
 /** A possible helper, with reasons for and against as ids (`exchange.reason.<id>`). */

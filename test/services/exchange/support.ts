@@ -132,7 +132,7 @@ export const DAY = 24 * HOUR;
 export async function openTown(start: Date = START, mongodbUrl?: string): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const { members, ledger, looks, matching, exchange, figures, outbox, duty } = servicesOver(store, {
+  const { blocks, members, ledger, looks, matching, exchange, figures, outbox, duty } = servicesOver(store, {
     communities,
     logger,
     words,
@@ -140,7 +140,7 @@ export async function openTown(start: Date = START, mongodbUrl?: string): Promis
   const another = (change: Partial<ExchangeDeps> = {}) => {
     const host: ModelHost = change.host ?? store;
     const outbox = createOutbox({ host, communities });
-    const common = { host, members, ledger, looks, communities, outbox };
+    const common = { host, blocks, members, ledger, looks, communities, outbox };
     return createExchange({
       ...common,
       duty,

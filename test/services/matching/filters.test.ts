@@ -33,6 +33,7 @@ const facts: Facts = {
     cap: { times: 2, per: 'week' },
     paused: false,
   },
+  apart: false,
   entries: [],
   asks: [],
 };
@@ -67,6 +68,7 @@ const was = (answer?: Answer, round = 1) => [{ member: 'mem_h', round, ...(answe
 test.each<[string, Partial<Facts>, Partial<Need>, readonly Obstacle[]]>([
   ['fits', {}, {}, []],
   ['is left out', {}, { exclude: ['mem_h'] }, ['excluded']],
+  ['does not meet the person in need', { apart: true }, {}, ['apart']],
   ['has left', { member: { ...member, status: 'left' } }, {}, ['inactive']],
   ['is of another community', { member: { ...member, community: 'x' } }, {}, ['inactive']],
   ['pauses', { offer: { ...facts.offer, paused: true } }, {}, ['paused']],

@@ -51,6 +51,7 @@ export async function openScene(place: { mongodbUrl?: string } = {}, more: Parti
   const matching = createMatching({
     ...{ host: store, members, ledger, communities, logger },
     outbox: createOutbox({ host: store, communities }),
+    blocks: { apartFrom: async () => new Set() },
     ...more,
   });
   await store.ready();

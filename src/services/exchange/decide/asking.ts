@@ -87,6 +87,18 @@ export function unask(now: Request, member: string, at: Date): RequestDecision<'
   return { ok: true, set: { asked: rest }, is: 'unasked', data: { members: [member] } };
 }
 
+/** Takes back the unanswered question to a member who doesn't meet the asker. */
+export function part(now: Request, member: string): RequestDecision<'not-open'> {
+  const asked = waiting(now).find((one) => one.member === member);
+  if (now.state !== 'open' || !asked) return { ok: false, why: 'not-open' };
+  return {
+    ok: true,
+    set: { asked: now.asked.filter((one) => one !== asked) },
+    is: 'parted',
+    data: { members: [member] },
+  };
+}
+
 /** Opens a new round: silent members may be asked again, in near zones too. */
 export function newRound(now: Request, at: Date): RequestDecision<'ended' | 'started'> {
   if (now.state !== 'open') return { ok: false, why: 'ended' };

@@ -46,9 +46,9 @@ export function unfilledForCoordinator(request: Request, askerName: string, shor
 }
 
 /** Why nobody is left to ask. */
-export function shortageText({ fit, full, asked, declined }: Shortage): Text {
-  if (fit === 0) return say('shortage.nobody-fits');
-  const parts = Object.entries({ full, asked, declined }).filter(([, number]) => number > 0);
+export function shortageText({ fit, full, asked, declined, apart }: Shortage): Text {
+  if (fit === 0) return apart > 0 ? say('shortage.only-apart', { number: apart }) : say('shortage.nobody-fits');
+  const parts = Object.entries({ full, asked, declined, apart }).filter(([, number]) => number > 0);
   const items = parts.map(([what, number]) => say(`shortage.${what}`, { number }));
   return items.length === 0 ? say('shortage.fit', { fit }) : say('shortage.why', { fit, items });
 }
