@@ -17,7 +17,7 @@ import { runDue } from './jobs/timed';
 import { leavingAgain, presentBy } from './leave-again';
 import type { Clock } from './lib/clock';
 import type { Acting, ActResult } from './lib/desk';
-import { PumasiError, reason } from './lib/errors';
+import { PumasiError } from './lib/errors';
 import type { RouteAddress } from './lib/feature';
 import { type Gate, quietGate } from './lib/gate';
 import type { Timed } from './lib/job';
@@ -30,12 +30,13 @@ import { type Random, systemRandom } from './lib/random';
 import { noRates, type Rates } from './lib/rates';
 import type { Reaching } from './lib/reach';
 import { type HeldTexts, holdTexts, type Texts } from './lib/texts';
-import { MAX_ROUNDS, RECOVER_BATCH } from './limits';
+import { MAX_ROUNDS } from './limits';
 import { hearersIn, timedOf } from './memberships';
 import { photoLasting } from './open-photos';
 import { openPacks, type PackOptions } from './packs';
 import { talk } from './personal';
 import { type ProgramFiles, readProgramFiles } from './program-files';
+import { recover } from './recover';
 import { carryOut } from './retention';
 import { lookedInto } from './runner/looked-into';
 import { createRunner } from './runner/runner';
@@ -305,33 +306,6 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
       await store.close();
     },
   };
-}
-
-/** Recovers work that nobody does any more; see `Runtime.recover`. */
-async function recover(made: Made): Promise<void> {
-  const { holders, runner, sender, outbox } = made;
-  await holders.beat();
-  // Committed decisions go out before any other work, however much there is.
-  await runner.spreadStale(RECOVER_BATCH);
-  await sender.recover();
-  await takeUp(made);
-  for (const id of holders.old()) if (!(await runner.holds(id)) && !(await outbox.holds(id))) await holders.forget(id);
-}
-
-/**
- * Recovers stale turns one after the other, so that each counts as tried only when it runs. A failing one waits and
- * doesn't delay the others.
- */
-async function takeUp({ runner, logger }: Made): Promise<void> {
-  for (let n = 0; n < RECOVER_BATCH; n++) {
-    const turn = await runner.takeStale();
-    if (turn === null) return;
-    try {
-      await runner.finish(turn);
-    } catch (error) {
-      logger.error({ turn, error: reason(error) }, 'a turn taken up did not end; it is taken up again');
-    }
-  }
 }
 
 /** Botkit is loaded only where it is used: it takes longer to load than all the rest. */

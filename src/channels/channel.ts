@@ -39,6 +39,8 @@ export interface Sending {
   readonly unsure?: boolean;
   /** Reserves messages of the month's quota; a route with a quota calls it before it sends. False: none are left. */
   readonly take?: (messages: number) => Promise<boolean>;
+  /** False once another process may send the bundle: this one must not. A channel asks again before each request. */
+  readonly mine?: () => boolean;
 }
 
 /** The reason why a sending has to wait. */

@@ -1,4 +1,5 @@
 import type { Sending, Sent } from '../channels/channel';
+import { notMine } from '../channels/not-mine';
 import { plainMessages } from '../channels/plain';
 import { isConversation } from '../lib/conversation';
 import { derivedUuid } from '../lib/ids';
@@ -47,6 +48,7 @@ export async function hand(
         ...(waits ? { waits } : {}),
         ...(row.unsure ? { unsure: true } : {}),
         ...(counted.take ? { take: counted.take } : {}),
+        mine: deps.holders.live,
       });
   deps.onSent?.(way.door ?? way.facts.channel, sent.is);
   await counted.end(sent);
@@ -126,7 +128,8 @@ function later(row: OutboxRow, way: Way, { why, afterMs, of, maybe }: Later, now
   const fall = row.kind === 'notice' ? fallAt({ ...row, purpose: purposeOf(row) }, since, 'obstacle') : null;
   const ends = [row.expiresAt, fall].filter((at) => at && at > now) as readonly Date[];
   const nextAt = new Date(Math.min(now.getTime() + pause, ...ends.map((at) => at.getTime())));
-  const marks = maybe ? { maybeSince: (row.way === way.key && row.maybeSince) || now } : {};
+  // The key makes a repeat of what may have arrived harmless; the token would show it once more.
+  const marks = maybe ? { maybeSince: (row.way === way.key && row.maybeSince) || now, reply: null } : {};
   return { state: 'queued', nextAt, why, ...(free ? { free } : {}), marks };
 }
 
@@ -161,7 +164,9 @@ function pauseOf(times: number, most: number): number {
   return Math.min(RETRY_BASE_MS * 2 ** Math.max(0, times), most);
 }
 
-async function send({ doors, routes }: OutboxSenderDeps, way: Way, sending: Sending): Promise<Sent> {
+async function send(deps: OutboxSenderDeps, way: Way, sending: Sending): Promise<Sent> {
+  const { doors, routes } = deps;
+  if (!deps.holders.live()) return notMine;
   if (way.door === undefined) {
     const route = routes().find(({ facts }) => facts.id === way.facts.id);
     return route ? route.send(sending) : { is: 'never', why: `the route ${way.facts.id} is switched off` };

@@ -7,4 +7,6 @@ export interface Holders {
   readonly me: string;
   /** Ids of the processes that are gone, by the last look at the store. */
   gone(): readonly string[];
+  /** False once another process may take this one for gone: what it was doing may be another's by now. */
+  live(): boolean;
 }

@@ -33,6 +33,8 @@ async function runOpen(parts: RunnerParts, conversation: string, cached: Place |
     }
     const before = place && isBefore(turn, place) ? place : await lastPlace(turns, conversation);
     const placed = await keepPlace(parts, turn, before);
+    // If the answer to the commit gets lost, this process spreads the turn, although another one accepted it.
+    known.accepted(turn._id, conversation);
     overtaken = turn._id === last ? overtaken : 0;
     last = turn._id;
     place = await complete(parts, placed, before);

@@ -1,7 +1,7 @@
 import { MAX_KNOWN_TURNS, TURN_AGAIN_MS } from './limits';
 import type { Turn } from './turns';
 
-/** Open turns of one conversation that this process has accepted. */
+/** Open turns of one conversation that this process has accepted or run. */
 interface Open {
   readonly ids: Set<string>;
   /** Runs of the conversation that are under way or wait in this process. */

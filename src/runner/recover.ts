@@ -63,6 +63,29 @@ export async function spreadStale({ deps, turns, spreading }: RunnerParts, most:
   return lost.length;
 }
 
+/**
+ * Releases waiting rows whose turn is done without showing them; gives their number. A process that stood still had
+ * claimed them for a turn that another one completed.
+ */
+export async function letGoStale({ deps, turns }: RunnerParts, most: number): Promise<number> {
+  const claims = await deps.outbox.claims(most);
+  if (claims.length === 0) return 0;
+  const ids = [...new Set(claims.map(({ claimedBy = '' }) => claimedBy))];
+  const found = await turns.find({ _id: { $in: ids } }, { state: 1, carried: 1 }).lean<Turn[]>();
+  const byId = new Map(found.map((turn) => [turn._id, turn]));
+  let number = 0;
+  for (const id of ids) {
+    const turn = byId.get(id);
+    // An open turn is run again, and shows what it has claimed.
+    if (turn?.state === 'accepted') continue;
+    const mine = claims.filter(({ claimedBy }) => claimedBy === id).map(({ _id }) => _id);
+    const over = mine.filter((row) => !turn?.carried?.includes(row));
+    if (over.length > 0) await deps.outbox.letGo(id, over);
+    number += over.length;
+  }
+  return number;
+}
+
 /** True if a process holds turns: accepted, or done and not spread. */
 export async function holdsTurns({ turns }: RunnerParts, holder: string): Promise<boolean> {
   const open = await turns.exists({ state: 'accepted', holder });

@@ -6,7 +6,7 @@ import { forgetting } from './forget';
 import { createHearing } from './hear';
 import { knownTurns } from './known-turns';
 import type { RunnerParts } from './parts';
-import { holdsTurns, spreadStale, takeStale } from './recover';
+import { holdsTurns, letGoStale, spreadStale, takeStale } from './recover';
 import { createSpreading } from './spreading';
 import { take } from './take';
 import { turnModel } from './turns';
@@ -47,6 +47,7 @@ export function createRunner(deps: RunnerDeps & { host: ModelHost }): Runner {
     idle: hearing.idle,
     takeStale: () => takeStale(parts),
     spreadStale: (most) => spreadStale(parts, most),
+    letGoStale: (most) => letGoStale(parts, most),
     holds: (holder) => holdsTurns(parts, holder),
 
     forget: forgetting({

@@ -74,8 +74,14 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
       });
       const held = rows.filter(({ inTurn }) => inTurn);
       const written = await deps.outbox.add(rows.filter(({ inTurn }) => !inTurn));
-      await hear(turn);
-      if (turn.input.kind === 'unsend') await redact(turns, turn.input.ref);
+      try {
+        await hear(turn);
+        if (turn.input.kind === 'unsend') await redact(turns, turn.input.ref);
+      } catch (error) {
+        // The turn is spread again; its rows are there by then, and nobody would send them.
+        for (const { _id, state } of written) if (state === 'sending') deps.outbox.doubt(_id, 'untried');
+        throw error;
+      }
       // The mark is the report too, so that no further write is needed.
       if (!waits(turn, how, held.length > 0)) marks.add(turn._id);
       deliver(turn._id, [...held, ...written]);

@@ -93,6 +93,8 @@ export interface Runner {
    * Writes the outbox rows of done turns that nobody spreads any more, and sends the replies. Gives their number.
    */
   spreadStale(most: number): Promise<number>;
+  /** Releases waiting rows that done turns have claimed and don't show. Gives their number. */
+  letGoStale(most: number): Promise<number>;
   /** True if a process holds turns. */
   holds(holder: string): Promise<boolean>;
   /**

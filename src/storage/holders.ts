@@ -44,6 +44,8 @@ export function createHolders(store: Store, { clock, random }: { clock: Clock; r
   const me = newId('hld', clock.now(), random);
   const alone = store.kind === 'embedded';
   const seen = new Map<string, Seen>();
+  /** When the last beat that reached the store began, in ticks. */
+  let beaten = clock.ticks();
 
   async function look(): Promise<void> {
     const others = await holders.find({ _id: { $ne: me } }).lean<Holder[]>();
@@ -62,14 +64,19 @@ export function createHolders(store: Store, { clock, random }: { clock: Clock; r
     me,
     gone: () => stillFor(HOLDER_GONE_MS),
     old: () => stillFor(HOLDER_KEPT_MS),
+    live: () => alone || clock.ticks() - beaten < HOLDER_GONE_MS,
     async begin() {
+      const begun = clock.ticks();
       await holders.create({ _id: me, beats: 0 });
+      beaten = begun;
       await look();
     },
     async beat() {
       // The others of an embedded store never come back, and nobody looks at this one's counter.
       if (alone) return;
+      const begun = clock.ticks();
       await holders.updateOne({ _id: me }, { $inc: { beats: 1 } }, { upsert: true });
+      beaten = begun;
       await look();
     },
     async forget(id) {

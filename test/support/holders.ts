@@ -4,7 +4,7 @@ let processes = 0;
 
 /** The holders as one process sees them: by default a fresh one, and those in `gone` are gone. */
 export function holdersOf(gone: readonly string[] = [], me = freshHolder()): Holders {
-  return { me, gone: () => gone };
+  return { me, gone: () => gone, live: () => true };
 }
 
 /** The id of a process that no other one has. */

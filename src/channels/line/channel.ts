@@ -4,6 +4,7 @@ import { reason } from '../../lib/errors';
 import { derivedUuid } from '../../lib/ids';
 import type { Logger } from '../../lib/logger';
 import type { Channel, Door, Sending, Sent } from '../channel';
+import { notMine } from '../not-mine';
 import { runsOf } from '../pages';
 import type { ProviderQuota } from '../route-facts';
 import { createLineClient, type LineAnswer, type LineClient } from './client';
@@ -98,7 +99,7 @@ async function send(sending: Sending, tools: Tools, replies: Replies): Promise<S
 
 /** Pushes the parts from `first` on, each with a key of its own; the month's quota counts every part. */
 async function push(
-  { user, retryKey, take }: Sending,
+  { user, retryKey, take, mine }: Sending,
   parts: readonly LineMessage[][],
   first: number,
   { client }: Tools,
@@ -109,6 +110,7 @@ async function push(
     if (i < first) continue;
     // Parts sent by an earlier try answer 409 to their key, which counts as sent.
     const key = i === 0 ? retryKey : derivedUuid(`${retryKey}/${i}`);
+    if (mine?.() === false) return notMine;
     const pushed = pushOutcome(await client.push(user, part, key));
     if (pushed.is !== 'sent') return pushed;
   }
@@ -135,6 +137,7 @@ async function reply(
     return used.outcome === 'accepted' ? 'replied' : { is: 'unknown', why: 'reply: outcome of an earlier try unknown' };
   }
   if (!isFresh(sending.reply ?? {}, tools.clock.now())) return 'push';
+  if (sending.mine?.() === false) return notMine;
   const remember = (outcome: 'accepted' | 'refused' | 'unknown'): void => {
     replies.set(token, { retryKey: sending.retryKey, outcome });
     const [oldest] = replies.keys();

@@ -2,13 +2,17 @@ import type { Model } from 'mongoose';
 import { AHEAD_BATCH, CLOCK_SKEW_MS } from './limits';
 import type { Outbox, OutboxRow } from './types';
 
-/** Recovers rows whose process is gone; `doubtful`: rows whose last write this process doesn't know the end of. */
-export function recovering(rows: Model<OutboxRow>, doubtful: Set<string>): Pick<Outbox, 'recover' | 'holds'> {
-  /** Queues claimed rows again; they may have been sent. */
-  async function again(which: object, now: Date): Promise<number> {
+/** Rows whose last write this process doesn't know the end of, and whether it has begun to send them. */
+export type Doubtful = Map<string, 'tried' | 'untried'>;
+
+/** Recovers rows whose process is gone, and doubtful ones. */
+export function recovering(rows: Model<OutboxRow>, doubtful: Doubtful): Pick<Outbox, 'recover' | 'holds'> {
+  /** Queues claimed rows again; tried ones may have been sent. */
+  async function again(which: object, now: Date, tried: 'tried' | 'untried' = 'tried'): Promise<number> {
+    const unsure = tried === 'tried' ? { unsure: true } : {};
     const { modifiedCount } = await rows.updateMany(
       { state: 'sending', ...which },
-      { $set: { state: 'queued', nextAt: now, queuedAt: now, unsure: true }, $unset: { holder: 1, leaseUntil: 1 } },
+      { $set: { state: 'queued', nextAt: now, queuedAt: now, ...unsure }, $unset: { holder: 1, leaseUntil: 1 } },
     );
     return modifiedCount;
   }
@@ -18,8 +22,11 @@ export function recovering(rows: Model<OutboxRow>, doubtful: Set<string>): Pick<
       const lost = [...doubtful];
       let number = 0;
       if (gone().length > 0) number += await again({ holder: { $in: [...gone()] } }, now);
-      if (lost.length > 0) number += await again({ _id: { $in: lost }, holder: me }, now);
-      for (const id of lost) doubtful.delete(id);
+      for (const tried of ['tried', 'untried'] as const) {
+        const ids = lost.flatMap(([id, one]) => (one === tried ? [id] : []));
+        if (ids.length > 0) number += await again({ _id: { $in: ids }, holder: me }, now, tried);
+        for (const id of ids) doubtful.delete(id);
+      }
       number += await again({ holder: { $exists: false }, leaseUntil: { $lte: now } }, now);
       await putRight(rows, now);
       return number;

@@ -4,7 +4,7 @@ import { native, stored } from '../../lib/native';
 import { fateOfState } from './fate';
 import { CLAIM_LOOK } from './limits';
 import { changesOf, freshTries } from './marks';
-import { recovering } from './recovering';
+import { type Doubtful, recovering } from './recovering';
 import type { Ending, Outbox, OutboxRow } from './types';
 
 /** A row that its own process claims at birth, so that writing and claiming are one write. */
@@ -15,8 +15,7 @@ export function takenAtBirth(row: OutboxRow, holder: string): OutboxRow {
 /** Rows on their way: written, claimed, ended, recovered. */
 export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 'end' | 'recover' | 'holds' | 'doubt'> {
   const calls = native(rows);
-  /** Rows whose claim or outcome this process could not write for sure. */
-  const doubtful = new Set<string>();
+  const doubtful: Doubtful = new Map();
 
   async function add(fresh: readonly OutboxRow[]): Promise<readonly OutboxRow[]> {
     const written: OutboxRow[] = [];
@@ -25,7 +24,10 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
         await calls.insertOne(stored(row));
         written.push(row);
       } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
+        if (isDuplicateKey(error)) continue;
+        // The row may be written nevertheless, and the caller sends none of them.
+        for (const { _id, state } of [...written, row]) if (state === 'sending') doubtful.set(_id, 'untried');
+        throw error;
       }
     }
     return written;
@@ -47,7 +49,7 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
           if (row) mine.push(row);
         } catch (error) {
           // The claim may be written nevertheless, and nobody sends the rows before it.
-          for (const id of [...mine.map((row) => row._id), _id]) doubtful.add(id);
+          for (const id of [...mine.map((row) => row._id), _id]) doubtful.set(id, 'tried');
           throw error;
         }
       }
@@ -60,10 +62,12 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
         const { inTurn: _, ...whole } = row;
         await add([whole]);
       }
-      await calls.updateOne({ _id: row._id, state: 'sending' }, changeOf(row, ending, now));
+      // A process that stood still may have lost the row to another one.
+      const mine = 'holder' in row && row.holder !== undefined ? { holder: row.holder } : {};
+      await calls.updateOne({ _id: row._id, state: 'sending', ...mine }, changeOf(row, ending, now));
     },
 
-    doubt: (id) => void doubtful.add(id),
+    doubt: (id, untried) => void doubtful.set(id, untried ?? 'tried'),
 
     ...recovering(rows, doubtful),
   };

@@ -3,7 +3,7 @@ import { native } from '../../lib/native';
 import { MAX_AT_DESK } from './limits';
 import type { Outbox, OutboxRow, Whose } from './types';
 
-type Taking = Pick<Outbox, 'anyWaits' | 'takeAlong' | 'waitingFor' | 'atDesk' | 'byIds' | 'letGo'>;
+type Taking = Pick<Outbox, 'anyWaits' | 'takeAlong' | 'waitingFor' | 'atDesk' | 'byIds' | 'claims' | 'letGo'>;
 
 /** Takes waiting rows along with the person's next contact. */
 export function taking(rows: Model<OutboxRow>): Taking {
@@ -63,8 +63,15 @@ export function taking(rows: Model<OutboxRow>): Taking {
         .limit(ids.length + 1)
         .lean<OutboxRow[]>(),
 
-    async letGo(turn) {
-      await rows.updateMany({ state: 'waiting', claimedBy: turn }, { $unset: { claimedBy: 1 } });
+    claims: (most) =>
+      rows
+        .find({ state: 'waiting', claimedBy: { $exists: true } }, { claimedBy: 1 })
+        .limit(most)
+        .lean<Pick<OutboxRow, '_id' | 'claimedBy'>[]>(),
+
+    async letGo(turn, only) {
+      const which = only ? { _id: { $in: [...only] } } : {};
+      await rows.updateMany({ ...which, state: 'waiting', claimedBy: turn }, { $unset: { claimedBy: 1 } });
     },
   };
 }

@@ -193,7 +193,7 @@ export interface Outbox {
   /** Claims up to `most` due rows for a holder, oldest first. */
   claim(now: Date, most: number, holder: string): Promise<readonly OutboxRow[]>;
   /**
-   * Records the outcome of a row that this caller claimed. A row that only its turn holds is written now. A sent one
+   * Records the outcome of a row that this caller claimed, unless another process has taken it over. A row that only its turn holds is written now. A sent one
    * needs none, since the turn is marked.
    */
   end(row: Pick<OutboxRow, '_id' | 'heard'> | OutboxRow, ending: Ending, now: Date): Promise<void>;
@@ -203,8 +203,8 @@ export interface Outbox {
    * Gives the number of rows.
    */
   recover(now: Date, holders: Holders): Promise<number>;
-  /** Notes that the outcome of a row of this process could not be written. */
-  doubt(id: string): void;
+  /** Notes that the outcome of a row of this process could not be written. `untried`: nobody has begun to send it. */
+  doubt(id: string, untried?: 'untried'): void;
   /** True if a holder has rows. */
   holds(holder: string): Promise<boolean>;
   /** True if a row waits for the person here or elsewhere, claimed or not. The first look of every turn. */
@@ -220,8 +220,10 @@ export interface Outbox {
   atDesk(members: readonly string[], now: Date): Promise<readonly OutboxRow[]>;
   /** Rows by id, in any order; a missing one is left out. */
   byIds(ids: readonly string[]): Promise<readonly OutboxRow[]>;
-  /** Releases the rows a turn claimed and won't show; the person's next message shows them. */
-  letGo(turn: string): Promise<void>;
+  /** Waiting rows that turns have claimed, at most `most`. */
+  claims(most: number): Promise<readonly Pick<OutboxRow, '_id' | 'claimedBy'>[]>;
+  /** Releases the rows a turn claimed and won't show, or `only` these of them; the person's next message shows them. */
+  letGo(turn: string, only?: readonly string[]): Promise<void>;
   /** Ends rows shown with a turn's replies; gives those it ended now. */
   carried(ids: readonly string[], shown: Shown): Promise<readonly OutboxRow[]>;
   /** The person has looked: ends the notices that lie unseen in this conversation, and gives them. */
