@@ -27,7 +27,8 @@ const PATIENT_MS = 20_000;
 
 /**
  * One process's sessions in Redis, with what it logs; resolves when Redis is there. `link` is the process's own
- * connection, `redis` one of the test's, to look and to break with. `timeoutMs`: when a command is given up.
+ * connection, `redis` one of the test's, to look and to break with. `arrived` resolves once everything that the process
+ * has sent so far is carried out. `timeoutMs`: when a command is given up.
  */
 export async function openSessions(url: string, timeoutMs = PATIENT_MS) {
   processes += 1;
@@ -42,7 +43,8 @@ export async function openSessions(url: string, timeoutMs = PATIENT_MS) {
     redis.disconnect();
     await sessions.close();
   };
-  return { link, redis, sessions, logger, close };
+  const arrived = () => link.ping();
+  return { link, redis, sessions, logger, arrived, close };
 }
 
 /** A conversation nobody else in this Redis has. */

@@ -82,17 +82,22 @@ describeWithRedis('two processes on one store, their sessions in a Redis that fa
     await expectWhole(u1, 7);
   });
 
-  test('a turn takes two round trips, and nothing else is asked of Redis', async () => {
+  test('a turn makes two calls and waits for one, and nothing else is asked of Redis', async () => {
     const [a, b] = await processes();
     await turn(a, 'warm', 'up');
+    await a.arrived();
     await a.redis.call('CONFIG', 'RESETSTAT');
-    for (let i = 0; i < 10; i++) await turn(i % 2 ? a : b, u1, String(i));
+    for (let i = 0; i < 10; i++) {
+      const one = i % 2 ? a : b;
+      await turn(one, u1, String(i));
+      await one.arrived();
+    }
     const stats = String(await a.redis.info('commandstats'));
     const calls = Object.fromEntries(
       [...stats.matchAll(/cmdstat_(\w+):calls=(\d+)/g)].map((m) => [m[1] ?? '', Number(m[2])]),
     );
     // What the two scripts call inside Redis (get, set, del) is no round trip; the first call of a process sends its script.
-    const { get: _get, set: _set, del: _del, config: _config, info: _info, ...trips } = calls;
+    const { get: _get, set: _set, del: _del, config: _config, info: _info, ping: _ping, ...trips } = calls;
     expect(Object.keys(trips).filter((name) => !['evalsha', 'eval'].includes(name))).toEqual([]);
     expect((trips.evalsha ?? 0) + (trips.eval ?? 0)).toBe(20);
   });
@@ -138,6 +143,7 @@ describeWithRedis('two processes on one store, their sessions in a Redis that fa
   test('an older session in Redis than the last one: the store decides', async () => {
     const [a, b] = await processes();
     await turn(a, u1, 'one');
+    await a.arrived();
     const old = await a.redis.get(`pumasi:session:push:${u1}`);
     await turn(b, u1, 'two');
     await a.redis.set(`pumasi:session:push:${u1}`, old ?? '');
@@ -165,6 +171,7 @@ describeWithRedis('two processes on one store, their sessions in a Redis that fa
       ),
     );
     expect(await turn(a, u1, 'after')).toBe('before,meanwhile,after');
+    await a.arrived();
     expect(JSON.parse((await b.redis.get(`pumasi:session:push:${u1}`)) ?? 'null')).toMatchObject({ seq: 3 });
     await expectWhole(u1, 3);
     expect(loud(a)).toEqual([
@@ -179,7 +186,8 @@ describeWithRedis('two processes on one store, their sessions in a Redis that fa
     await redis.kill('SIGKILL');
     expect(await turn(a, u1, 'one')).toBe('before,one');
     expect(await turn(b, u1, 'two')).toBe('before,one,two');
-    await until('it was noticed', () => a.logger.lines.some((line) => line.message.startsWith('redis is away')));
+    const noticed = ({ logger }: typeof a) => logger.lines.some(({ message }) => message.startsWith('redis is away'));
+    await until('it was noticed', () => [a, b].every(noticed));
     await redis.restart();
     await until('both are back', () => [a, b].every((one) => one.link.status === 'ready'));
     expect(await turn(b, u1, 'after')).toBe('before,one,two,after');

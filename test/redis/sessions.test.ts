@@ -70,6 +70,7 @@ describeWithRedis('sessions in Redis, shared by two processes', (url) => {
     await a.sessions.alone(key, give(undefined));
     await b.sessions.alone(key, give(after(1)));
     expect(seen).toEqual([null, after(1), after(2), null]);
+    await b.arrived();
     expect(await a.redis.ttl(`pumasi:session:${key}`)).toBeGreaterThan(SESSION_TTL_S - 60);
     expect(await a.redis.exists(`pumasi:lock:${key}`)).toBe(0);
   });
@@ -99,6 +100,7 @@ describeWithRedis('sessions in Redis, shared by two processes', (url) => {
         return after(1);
       });
       expect(seen).toBeNull();
+      await a.arrived();
       expect(await a.redis.exists(`pumasi:lock:${key}`)).toBe(0);
       await a.redis.del(`pumasi:session:${key}`);
     },
@@ -142,6 +144,7 @@ describeWithRedis('sessions in Redis, shared by two processes', (url) => {
     expect(await b.redis.exists(`pumasi:lock:${key}`)).toBe(1);
     theirs.open();
     await second;
+    await b.arrived();
     expect(await b.redis.exists(`pumasi:lock:${key}`)).toBe(0);
   });
 });

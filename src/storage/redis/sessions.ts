@@ -30,8 +30,9 @@ function parse(text: string | null | undefined): Cached | null {
 }
 
 /**
- * Sessions shared by several processes through Redis: a lock and the session beside it, two round trips per turn. While
- * Redis is away, a turn uses the store.
+ * Sessions shared by several processes through Redis: a lock and the session beside it. A turn waits for one round trip,
+ * since it gives them back without waiting for the answer. The connection keeps the order of commands, so the next turn
+ * of the conversation finds them given back. While Redis is away, a turn uses the store.
  */
 export function redisSessions(deps: {
   redis: Redis;
@@ -46,6 +47,8 @@ export function redisSessions(deps: {
   redis.defineCommand('pumasiGive', { numberOfKeys: 2, lua: GIVE });
   const scripts = redis as unknown as Scripts;
   let helps = true;
+  /** Commands on their way that nobody waits for. */
+  const given = new Set<Promise<void>>();
 
   /** Logs once when Redis stops helping and once when it helps again; turns go on, only slower. */
   function noteHelp(now: boolean, error?: unknown): void {
@@ -82,12 +85,20 @@ export function redisSessions(deps: {
     return deps.sealed ? deps.sealed.seal(conversation, key, text) : text;
   }
 
+  const notKept = (error: unknown): void => logger.debug({ error: reason(error) }, 'session not kept in redis');
+
+  /** Sends the next session and the lock back; waits for the answer only if the session is forgotten. */
   async function give(lock: string, key: string, token: string, next: () => Promise<string>): Promise<void> {
-    try {
-      await scripts.pumasiGive(lock, key, token, await next(), SESSION_TTL_S);
-    } catch (error) {
-      logger.debug({ error: reason(error) }, 'session not kept in redis');
-    }
+    const text = await next().catch((error: unknown) => {
+      notKept(error);
+      return '';
+    });
+    const answered = scripts
+      .pumasiGive(lock, key, token, text, SESSION_TTL_S)
+      .then(() => undefined, notKept)
+      .finally(() => given.delete(answered));
+    given.add(answered);
+    if (text === '') await answered;
   }
 
   return {
@@ -105,6 +116,7 @@ export function redisSessions(deps: {
         }
       }),
     close: async () => {
+      await Promise.all(given);
       // A second disconnect would leave a timer that keeps the process for two seconds.
       if (redis.status !== 'end') redis.disconnect();
     },
