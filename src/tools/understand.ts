@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { readConfig } from '../config';
 import { systemClock } from '../lib/clock';
 import { inRoot } from '../lib/paths';
 import { seoulInstant } from '../lib/seoul';
@@ -7,7 +8,7 @@ import { createTranslator } from '../lib/translator';
 import { loadPacks } from '../packs';
 import { exchangeReader } from '../services/exchange';
 import { type Around, createReadings, READING_KINDS, type ReadingKind, sentenceOf } from '../understand';
-import { checkPacks, packs } from './packs';
+import { checkPacks } from './packs';
 import { type Print, readArgs, runTool, WrongCall } from './tool';
 
 const USAGE = `npm run understand -- <kind> "<text>" [--at 2026-11-25T10:00] [--note "options=A|B; lang=en"]
@@ -22,7 +23,8 @@ interface Row {
 
 /**
  * Reads sentences and prints one JSON line `{"kind","text","value"}` for each. A file has tab-separated columns, named in
- * its first line. `kind` and `text` are needed; `at` and `note` are optional.
+ * its first line. `kind` and `text` are needed; `at` and `note` are optional. The pack is `--pack`, else the first of
+ * `COMMUNITY`.
  * @throws WrongCall
  */
 export function understand(args: readonly string[], print: Print, now: Date): number {
@@ -30,7 +32,8 @@ export function understand(args: readonly string[], print: Print, now: Date): nu
   const strings = { file: { type }, at: { type }, note: { type }, pack: { type } } as const;
   const { values, positionals } = readArgs(args, strings, 2);
   const [kind, text] = positionals;
-  const [first = ''] = packs();
+  const { COMMUNITY } = process.env;
+  const [first = ''] = readConfig(COMMUNITY === undefined ? {} : { COMMUNITY }).COMMUNITY;
   const pack = values.pack ?? first;
   checkPacks([pack]);
   const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', pack, 'locales')] });

@@ -63,7 +63,8 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
   return (community) => {
     const known = compiled.get(community);
     if (known) return known;
-    const { kinds, refusals } = exchangeSettings.of(community);
+    // A pack without the exchange has no kinds; its sentences are read all the same.
+    const { kinds = [], refusals = [] } = exchangeSettings.find(community) ?? {};
     own ??= createUnderstanding((lang, key) => lists.list(lang, key));
     const { meanings } = own;
     const pack = packWordsOf(
