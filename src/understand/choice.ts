@@ -3,7 +3,7 @@ import { createLexicon, type Lexicon, scanOf } from './lexicon';
 import { MAX_BESIDE_PLACE, MAX_KNOWN_LABELS, MAX_TAILS, MAX_WORDS_OF_A_PICK, MIN_INSIDE, MIN_PIECE } from './limits';
 import { numbersAt } from './numerals';
 import { comparable, spaced } from './plain';
-import type { Sentence } from './sentence';
+import { type Sentence, sentenceOf } from './sentence';
 import { alternatives, type List, table } from './tables';
 import type { Values } from './values';
 import type { YesNo } from './yes-no';
@@ -68,6 +68,8 @@ export function createChoice(
     if (opposite && firm && said !== null) return said;
     if (named.is === 'one') return back ? null : named.place;
     if (said !== null) return said;
+    const equal = named.is === 'refused' ? null : byValue(sentence, options.labels, at, values);
+    if (equal !== null) return equal;
     const place = named.is === 'refused' ? null : byPlace(sentence, options.labels.length, tables);
     return place === null ? null : place - 1;
   };
@@ -222,17 +224,24 @@ function byDifference(
   return planned !== undefined && (planned !== said || refused) ? different : null;
 }
 
+/** 수욜 for the label 수요일: the only label with the same day, time or length. */
+function byValue(sentence: Sentence, labels: readonly string[], at: Date, values: Values): number | null {
+  for (const read of [values.anyDay, values.time, values.minutes]) {
+    const said = read(sentence, at)?.value;
+    if (said === undefined) continue;
+    const places = labels.flatMap((label, place) => (read(sentenceOf(label), at)?.value === said ? [place] : []));
+    if (places.length === 1) return places[0] ?? null;
+  }
+  return null;
+}
+
 /** True if the words refuse a length and name no other. */
 function isNot(sentence: Sentence, at: Date, values: Values): boolean {
   return values.trouble('minutes', sentence, at)?.is === 'not';
 }
 
 function lengthOf(label: string, at: Date, values: Values): number | null {
-  const text = spaced(label);
-  return (
-    values.minutes({ typed: text, text, spaced: text, said: text, jamo: '', asks: false, long: false }, at)?.value ??
-    null
-  );
+  return values.minutes(sentenceOf(label), at)?.value ?? null;
 }
 
 function byYesNo(sentence: Sentence, options: Options, tables: Tables, yesNo: YesNo): number | null {

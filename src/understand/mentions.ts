@@ -83,6 +83,7 @@ export const VALUE_TABLES: readonly string[] = [
     'after',
     'link',
     'holiday',
+    'notDay',
     'dayBeside',
   ],
   ...[
