@@ -22,6 +22,7 @@ import { feature as looks } from './services/looks';
 import { feature as matching } from './services/matching';
 import { type Erase, feature as members } from './services/members';
 import { feature as outbox } from './services/outbox';
+import { feature as parties } from './services/parties';
 import { feature as polls } from './services/polls';
 import { feature as questions } from './services/questions';
 import { feature as quota } from './services/quota';
@@ -43,6 +44,8 @@ export const features = [
   ledger,
   looks,
   welcomes,
+  // Institutions, and who acts for them.
+  parties,
   // Possible helpers, and who answers for them.
   matching,
   duty,

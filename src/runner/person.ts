@@ -1,6 +1,6 @@
 import type { EngineInput, Person } from '../engine/types';
 import { decodePress } from '../lib/press';
-import { type Contact, type Member, rolesAt } from '../services/members';
+import { type Contact, type Member, rightsAt } from '../services/members';
 import type { Turn } from './turns';
 
 /** The person talking: the contact and its member. A newcomer belongs to `home`, the community of the door. */
@@ -12,7 +12,7 @@ export function personOf(contact: Contact, member: Member | null, home: string, 
     lang: member?.lang ?? contact.lang,
     community: member?.community ?? home,
     member: active?.id ?? null,
-    roles: active ? rolesAt(active, at) : [],
+    roles: active ? rightsAt(active, at) : [],
     ...(firstScreen ? { firstScreen } : {}),
   };
 }

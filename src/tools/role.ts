@@ -1,6 +1,6 @@
 import { nearest } from '../lib/nearest';
 import { addDays, inSeoul, isDay, seoulInstant } from '../lib/seoul';
-import { type Appointed, type Appointment, type Member, type Role, roles } from '../services/members';
+import { type Appointed, type Appointment, type Member, ofCommunity, type Role, roles } from '../services/members';
 import { makeChange } from './change';
 import { checkPacks } from './packs';
 import { findArea, findMember } from './role/find';
@@ -124,7 +124,9 @@ async function list({ services }: ProgramServices, wanted: Wanted, now: Date, pr
 }
 
 function held({ id, name, appointments }: Member, now: Date): string[] {
-  return appointments.map((one) => `${one.role}, ${one.area ?? 'everywhere'}${spanOf(one, now)}: ${name} (${id})`);
+  return appointments
+    .filter(ofCommunity)
+    .map((one) => `${one.role}, ${one.area ?? 'everywhere'}${spanOf(one, now)}: ${name} (${id})`);
 }
 
 function spanOf({ from, to }: Appointment, now: Date): string {

@@ -74,6 +74,10 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     until: '2026-12-03',
     talk: true,
     screen: 'few',
+    months: '12',
+    type: 'institution',
+    may: ['calls'],
+    person: '강',
   },
 };
 /** Arguments that mean something else in one action. */
@@ -89,7 +93,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 /** Arguments that name something by id or number. */
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
-  ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post'],
+  ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */

@@ -8,7 +8,7 @@ export function communityOf(id: string, more: Partial<Community> = {}): Communit
     folder: `/nowhere/${id}`,
     languages: ['ko', 'en'],
     features: Object.keys(more.sections ?? {}),
-    menu: { anyone: [], member: [], staff: [], coordinator: [], operator: [] },
+    menu: { anyone: [], member: [], party: [], staff: [], coordinator: [], operator: [] },
     zones: [
       { id: 'north', near: ['south'] },
       { id: 'south', near: ['north'] },

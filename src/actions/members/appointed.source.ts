@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { t } from '../../lib/text';
-import { placeName } from '../../services/members';
+import { ofCommunity, placeName } from '../../services/members';
 import { defineSource } from '../define';
 import { EVERYWHERE } from './areas.source';
 
@@ -13,7 +13,7 @@ export const appointed = defineSource({
     const community = services.communities.get(who.community);
     const holders = await services.members.appointed(who.community);
     return holders.flatMap(({ id, name, appointments }) =>
-      appointments.map(({ role, area }) => ({
+      appointments.filter(ofCommunity).map(({ role, area }) => ({
         value: [id, role, area ?? EVERYWHERE].join('/'),
         text: t('members.appoint.held', { name, role: t(`members.role.${role}`), where: placeName(community, area) }),
       })),

@@ -13,7 +13,8 @@ export interface MenuFlow {
 /** The audiences of a menu that may start a flow, by the flow's `for`. */
 const mayStart: Readonly<Record<string, readonly Audience[]>> = {
   anyone: audiences,
-  member: ['member', 'staff', 'coordinator', 'operator'],
+  member: ['member', 'party', 'staff', 'coordinator', 'operator'],
+  party: ['party'],
   staff: ['staff', 'coordinator', 'operator'],
   coordinator: ['coordinator', 'operator'],
   operator: ['operator'],

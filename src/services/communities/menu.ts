@@ -21,7 +21,7 @@ export interface Menu {
 /** The audiences of a person, those of their work first: `anyone` before joining, else `member` and the roles. */
 export function audiencesOf({ member, roles }: Viewer): readonly Audience[] {
   if (member === null) return ['anyone'];
-  const byRole = (['staff', 'coordinator', 'operator'] as const).filter((role) => roles.includes(role));
+  const byRole = (['party', 'staff', 'coordinator', 'operator'] as const).filter((role) => roles.includes(role));
   return [...byRole, 'member'];
 }
 

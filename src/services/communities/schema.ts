@@ -13,7 +13,7 @@ const zones = z.array(packId).max(MAX_LISTED_IN_PACK).refine(unique, 'names a zo
 const membersMenu = ['members.profile', 'members.link', 'common.help'];
 
 /** The audiences of a menu; `menuFor` combines them. */
-export const audiences = ['anyone', 'member', 'staff', 'coordinator', 'operator'] as const;
+export const audiences = ['anyone', 'member', 'party', 'staff', 'coordinator', 'operator'] as const;
 
 /** Tasks of those who handle personal data for a community; `pages.consent.task.<task>` says each. */
 export const processorTasks = ['messenger', 'dealer', 'mail', 'push', 'host'] as const;
@@ -45,6 +45,7 @@ export const coreSchema = z.strictObject({
     first: z.array(flow).min(1).max(MAX_FIRST).refine(unique, 'names a flow twice').optional(),
     anyone: entries.default(() => [...newcomersMenu]),
     member: entries.default(() => [...membersMenu]),
+    party: entries.default([]),
     staff: entries.default([]),
     coordinator: entries.default([]),
     operator: entries.default([]),

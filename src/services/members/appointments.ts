@@ -12,6 +12,7 @@ import {
   type Appointing,
   type Appointment,
   type Appointments,
+  type CommunityAppointment,
   type Dismissing,
   type Member,
   type Role,
@@ -27,7 +28,28 @@ const includes: Readonly<Record<Role, readonly Role[]>> = {
 
 /** A member's roles at a moment, with the included ones. */
 export function rolesAt({ appointments }: Pick<Member, 'appointments'>, at: Date): readonly Role[] {
-  return [...new Set(appointments.filter((one) => isLive(one, at)).flatMap(({ role }) => includes[role]))];
+  const own = appointments.filter(ofCommunity).filter((one) => isLive(one, at));
+  return [...new Set(own.flatMap(({ role }) => includes[role]))];
+}
+
+/** A member's rights in flows at a moment: the roles, and `party` while the member acts for a party. */
+export function rightsAt(member: Pick<Member, 'appointments'>, at: Date): readonly (Role | 'party')[] {
+  return [...rolesAt(member, at), ...(partiesAt(member, at).length > 0 ? (['party'] as const) : [])];
+}
+
+/** The parties that a member acts for at a moment, as head or staff, each once. */
+export function partiesAt({ appointments }: Pick<Member, 'appointments'>, at: Date): readonly string[] {
+  const acting = appointments.filter((one) => !ofCommunity(one) && acts(one) && isLive(one, at));
+  return [...new Set(acting.flatMap(({ party }) => party ?? []))];
+}
+
+/** True for a role in the community; false for one in a party. */
+export function ofCommunity(one: Appointment): one is CommunityAppointment {
+  return (one.party ?? null) === null;
+}
+
+function acts({ role }: Appointment): boolean {
+  return role === 'head' || role === 'staff';
 }
 
 /** True while an appointment lasts. */
@@ -46,13 +68,13 @@ export function zonesServed(
   { appointments }: Pick<Member, 'appointments'>,
   at: Date,
 ): readonly string[] {
-  const live = appointments.filter((one) => isLive(one, at));
+  const live = appointments.filter(ofCommunity).filter((one) => isLive(one, at));
   return community.zones.map(({ id }) => id).filter((zone) => live.some(({ area }) => reaches(community, area, zone)));
 }
 
-/** The stored word of a role in an area, by which its holders are found. */
-export function dutyOf({ role, area }: Pick<Appointment, 'role' | 'area'>): string {
-  return `${role}@${area ?? '*'}`;
+/** The stored word of a role in an area or a party, by which its holders are found. */
+export function dutyOf({ role, area, party }: Pick<Appointment, 'role' | 'area' | 'party'>): string {
+  return (party ?? null) === null ? `${role}@${area ?? '*'}` : `${role}@party:${party}`;
 }
 
 /** The parts of appointing. */
@@ -63,7 +85,9 @@ export interface AppointingDeps {
 }
 
 /** Makes the appointing part of the members service. */
-export function createAppointments(deps: AppointingDeps): Appointments {
+export function createAppointments(
+  deps: AppointingDeps,
+): Pick<Appointments, 'appointed' | 'hasOperator' | 'appoint' | 'dismiss'> {
   return {
     appointed: (community) => holders(deps, community),
     hasOperator: async (community) => {
@@ -87,10 +111,10 @@ async function appoint(deps: AppointingDeps, of: Appointing, cause: Cause): Prom
   const now = clock.now();
   if (to !== null && (to <= now || (from !== null && to <= from))) return { ok: false, why: 'ended' };
   const lasting = asMember(doc).appointments.filter((one) => endsLater(one, now));
-  const held = lasting.some((one) => one.role === role && one.area === area);
+  const held = lasting.some((one) => ofCommunity(one) && one.role === role && one.area === area);
   if (held && !doc.applied.includes(cause.key)) return { ok: false, why: 'already' };
   const made: Appointment = { role, area, from, to, by, at: cause.at };
-  const after = await write(deps, doc, [...lasting.slice(1 - MAX_APPOINTMENTS), made], cause);
+  const after = await writeAppointments(deps, doc, [...lasting.slice(1 - MAX_APPOINTMENTS), made], cause);
   if (!after) return { ok: false, why: 'changed' };
   cause.tell(appointedNotice(after, role, placeName(community, area)));
   return { ok: true, member: after };
@@ -101,7 +125,7 @@ async function dismiss(deps: AppointingDeps, of: Dismissing, cause: Cause): Prom
   const doc = await find(deps, member);
   if (!doc) return { ok: false, why: 'unknown' };
   const { appointments } = asMember(doc);
-  const ends = (one: Appointment) => one.role === role && (area === undefined || one.area === area);
+  const ends = (one: Appointment) => ofCommunity(one) && one.role === role && (area === undefined || one.area === area);
   // Operators may dismiss themselves: a replay is then no longer allowed to.
   if (!doc.applied.includes(cause.key)) {
     if (!(await mayAppoint(deps, by, doc.community))) return { ok: false, why: 'not-allowed' };
@@ -109,7 +133,7 @@ async function dismiss(deps: AppointingDeps, of: Dismissing, cause: Cause): Prom
     if (by !== null && (await isLastOperator(deps, doc, role))) return { ok: false, why: 'last' };
   }
   const left = appointments.filter((one) => !ends(one));
-  const after = await write(deps, doc, left, cause);
+  const after = await writeAppointments(deps, doc, left, cause);
   if (!after) return { ok: false, why: 'changed' };
   cause.tell(dismissedNotice(after, role));
   cause.emit({ type: 'role.ended', community: after.community, member: after.id, role });
@@ -143,13 +167,14 @@ async function isLastOperator(deps: AppointingDeps, { _id, community }: MemberDo
 }
 
 /** Writes a member's appointments, unless these or the member's status changed since they were read. */
-async function write(
+export async function writeAppointments(
   { members }: AppointingDeps,
   doc: MemberDoc,
   next: readonly Appointment[],
   cause: Cause,
 ): Promise<Member | null> {
-  const set = { appointments: next, duties: next.map(dutyOf), roles: [...new Set(next.map(({ role }) => role))] };
+  const roles = [...new Set(next.filter(ofCommunity).map(({ role }) => role))];
+  const set = { appointments: next, duties: next.map(dutyOf), roles };
   const when = { status: 'active', duties: [...(doc.duties ?? [])] };
   const written = await once(members, { id: doc._id, when, update: { $set: set } }, cause);
   return written.is === 'done' ? asMember(written.doc) : null;
@@ -166,6 +191,7 @@ export function areasOf({ areas, zones }: Pick<Core, 'areas' | 'zones'>): readon
   return [...areas, ...zones].map(({ id }) => id);
 }
 
-function endsLater({ to }: Appointment, now: Date): boolean {
+/** True for an appointment that hasn't ended. */
+export function endsLater({ to }: Appointment, now: Date): boolean {
   return to === null || to > now;
 }

@@ -4,7 +4,7 @@ import { cards } from './cards';
 import { createMembers } from './members';
 import { personal } from './personal';
 
-export { areasOf, placeName, rolesAt, zonesServed } from './appointments';
+export { areasOf, isLive, ofCommunity, partiesAt, placeName, rightsAt, rolesAt, zonesServed } from './appointments';
 export { operatorsCode } from './claiming';
 export { looksLikeCode, showCode } from './codes';
 export { coordinatorsOf } from './duty';

@@ -74,7 +74,7 @@ function waits({ communities }: Pick<JoiningDeps, 'communities'>, { community, m
 }
 
 function newMember(joining: Joining, version: string, cause: Cause): Omit<MemberDoc, 'status'> {
-  const { conversation, guardian, phone, consent, ...said } = joining;
+  const { conversation, guardian, phone, consent, joinedFor, ...said } = joining;
   const { tail, ...words } = searchWords({ name: said.name, ...(phone === undefined ? {} : { phone }) });
   const found = tail ? { ...words, tail } : words;
   return {
@@ -82,6 +82,7 @@ function newMember(joining: Joining, version: string, cause: Cause): Omit<Member
     ...(phone === undefined ? {} : { phone }),
     ...found,
     ...(guardian === undefined ? {} : { guardian }),
+    ...(joinedFor === undefined ? {} : { joinedFor }),
     _id: cause.id('mem'),
     roles: [],
     appointments: [],

@@ -16,6 +16,8 @@ export const MAX_COORDINATORS = 100;
 export const MAX_NAMED = 20;
 /** Most appointments of one member; the oldest go first. */
 export const MAX_APPOINTMENTS = 20;
+/** Most people of one party in a list. */
+export const MAX_PARTY_PEOPLE = 200;
 /** Buttons of notices remembered per conversation. */
 export const MAX_CARDS = 12;
 /** Most conversations of one member. */

@@ -19,6 +19,7 @@ import { createFinding } from './finding';
 import { join } from './joining';
 import { createLinking } from './linking';
 import { memberModel } from './model';
+import { createPartyAppointments } from './party-appointments';
 import { createProving } from './proving';
 import { asUpdate } from './rules';
 import { search } from './search';
@@ -69,6 +70,7 @@ export function createMembers(deps: MembersDeps): Members {
     conversationAt: contacts.conversationAt,
     search: (of) => search(members, of),
     ...appointments,
+    ...createPartyAppointments({ ...deps, members }),
     ...createClaiming({ ...deps, ...appointments, codes, get: finding.get }),
     ...duty,
     ...finding,

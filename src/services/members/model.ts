@@ -2,14 +2,17 @@ import { type Model, Schema } from 'mongoose';
 import { doorOf } from '../../lib/conversation';
 import type { ModelHost } from '../../lib/model-host';
 import { byStaffSchema } from '../record';
-import { type Contact, type Member, roles } from './types';
+import { type Contact, type Member, partyRoles, roles } from './types';
 
 /** A stored member. */
 export interface MemberDoc extends Omit<Member, 'id' | 'appointments'> {
   readonly _id: string;
   /** Absent in a document of an older program. */
   readonly appointments?: Member['appointments'];
-  /** `<role>@<area>` of each appointment, `*` for the whole community; people on duty are found by it. */
+  /**
+   * `<role>@<area>` of each appointment, `*` for the whole community, `<role>@party:<id>` in a party; their holders are
+   * found by it.
+   */
   readonly duties?: readonly string[];
   /** The roles of the appointments, each once. */
   readonly roles: readonly string[];
@@ -46,8 +49,9 @@ const person = { name: { type: String, required: true }, phone: { type: String, 
 
 const appointment = new Schema(
   {
-    role: { type: String, enum: roles, required: true },
+    role: { type: String, enum: [...new Set([...roles, ...partyRoles])], required: true },
     area: { type: String, default: null },
+    party: String,
     from: { type: Date, default: null },
     to: { type: Date, default: null },
     by: { type: String, default: null },
@@ -95,6 +99,7 @@ export const memberSchema = new Schema<MemberDoc>(
     invented: { type: Boolean, required: true },
     from: String,
     returning: Boolean,
+    joinedFor: String,
     joinedAt: { type: Date, required: true },
     entered: { type: byStaffSchema, default: undefined },
     origin: String,

@@ -37,7 +37,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'wish',
     seen: 'program',
     kept: 'membership',
-    fields: [profile('from'), contact('from')],
+    fields: [profile('from'), profile('joinedFor'), contact('from')],
   },
   { id: 'zone', given: 'needed', seen: 'neighbours', kept: 'record', fields: [profile('zone')] },
   { id: 'language', given: 'needed', seen: 'program', kept: 'record', fields: [profile('lang'), contact('lang')] },

@@ -3,31 +3,15 @@ import type { Cause } from '../../lib/cause';
 import type { RouteAddress } from '../../lib/feature';
 import type { Timed } from '../../lib/job';
 import type { Button } from '../../lib/utterance';
+import type { Appointing, Appointment, Dismissing, PartyAppointing } from './roles';
+
+export * from './roles';
 
 /**
  * waiting: a coordinator must approve (or confirm a guardian's consent). left: ended by the member; no message is sent
  * any more. A refused or left member has no personal fields: `name` is empty, so show `members.gone`.
  */
 export type MemberStatus = 'waiting' | 'active' | 'refused' | 'left';
-/**
- * staff: serves people for the community. coordinator: answers cards and decides, in an area of duty. operator:
- * appoints the others.
- */
-export const roles = ['staff', 'coordinator', 'operator'] as const;
-export type Role = (typeof roles)[number];
-
-/** A member's role, with its area, its time and the person who gave it. */
-export interface Appointment {
-  readonly role: Role;
-  /** An area or a zone of the pack; null: the whole community. */
-  readonly area: string | null;
-  /** Null: without a beginning or an end. */
-  readonly from: Date | null;
-  readonly to: Date | null;
-  /** The operator who appointed; null for a tool. */
-  readonly by: string | null;
-  readonly at: Date;
-}
 export type Gender = 'female' | 'male';
 
 /** A person in a community. Only the other side of a match sees phone, exact address and photo. */
@@ -65,6 +49,8 @@ export interface Member {
   readonly from?: string;
   /** True if a member of the same conversation left before: the welcome is given only once. */
   readonly returning?: boolean;
+  /** The party that the person joined to act for: no welcome minutes follow. Absent: the person joined as a neighbour. */
+  readonly joinedFor?: string;
   readonly joinedAt: Date;
   /** The member of staff who entered the joining for the person; absent: the person did. */
   readonly entered?: By;
@@ -134,6 +120,8 @@ export interface Joining {
   readonly consent?: { readonly at: Date; readonly channel: string };
   /** True only in a seed. */
   readonly invented?: boolean;
+  /** The party that the person joins to act for. */
+  readonly joinedFor?: string;
 }
 
 /** A search for members who wait or are active. */
@@ -166,24 +154,6 @@ export interface Duty {
   onDuty(by: string, community: string, zones: readonly string[]): Promise<boolean>;
   /** Zones of a coordinator: their own, and those without a coordinator. */
   dutyZones(by: string, community: string): Promise<readonly string[]>;
-}
-
-/** A role to give. `by` is the appointing operator, null for a tool. */
-export interface Appointing {
-  readonly member: string;
-  readonly role: Role;
-  readonly area: string | null;
-  readonly from?: Date | null;
-  readonly to?: Date | null;
-  readonly by: string | null;
-}
-
-/** A role to end; without `area`, in every area. */
-export interface Dismissing {
-  readonly member: string;
-  readonly role: Role;
-  readonly area?: string | null;
-  readonly by: string | null;
 }
 
 /**
@@ -222,6 +192,12 @@ export interface Appointments {
   hasOperator(community: string): Promise<boolean>;
   appoint(of: Appointing, cause: Cause): Promise<Appointed>;
   dismiss(of: Dismissing, cause: Cause): Promise<Appointed>;
+  /** Gives a role in a party, without a notice: the parties service tells the member. */
+  appointIn(of: PartyAppointing, cause: Cause): Promise<Appointed>;
+  /** Ends a role in a party, without a notice. */
+  dismissIn(of: Pick<PartyAppointing, 'member' | 'party' | 'role'>, cause: Cause): Promise<Appointed>;
+  /** Active members with a role in a party, by id, at most MAX_PARTY_PEOPLE. */
+  inParty(community: string, party: string): Promise<readonly Member[]>;
 }
 
 /** The part of the members service that the runner, the outbox and other services use. */

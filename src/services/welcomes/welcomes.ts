@@ -39,7 +39,7 @@ export function createWelcomes(deps: WelcomesDeps): Welcomes {
     begin: (member, cause) => begin(kit, member, cause),
     async approved(id, cause) {
       const member = await kit.members.get(id);
-      if (!member) return;
+      if (!member || member.joinedFor !== undefined) return;
       const first = (await hadBefore(kit, member, cause.at)) === null;
       if (first && welcomeWhen(kit.communities.get(member.community)) !== 'settled') await grant(kit, member, cause);
       else if (first) await wait(kit, member, 'settled', cause);

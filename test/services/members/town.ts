@@ -7,7 +7,7 @@ import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import { hearersIn } from '../../../src/memberships';
 import { loadPacks } from '../../../src/packs';
-import { type Joining, type Member, rolesAt } from '../../../src/services/members';
+import { type Joining, type Member, rightsAt } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { appoint } from '../../support/appoint';
 import { communitiesOf } from '../../support/community';
@@ -101,6 +101,6 @@ function asPerson(user: string, member: Member | null): Person {
     lang: 'ko',
     community: HERE,
     member: active?.id ?? null,
-    roles: active ? rolesAt(active, AT) : [],
+    roles: active ? rightsAt(active, AT) : [],
   };
 }

@@ -1,0 +1,65 @@
+/**
+ * staff: serves people for the community. coordinator: answers cards and decides, in an area of duty. operator:
+ * appoints the others.
+ */
+export const roles = ['staff', 'coordinator', 'operator'] as const;
+export type Role = (typeof roles)[number];
+
+/** Roles in a party, such as an institution. `head` answers for it; `head` and `staff` act for it. */
+export const partyRoles = ['head', 'staff', 'carer', 'driver', 'host', 'maker', 'volunteer', 'member'] as const;
+export type PartyRole = (typeof partyRoles)[number];
+
+/** The time of an appointment, and the person who gave it. */
+interface Term {
+  /** An area or a zone of the pack; null: the whole community. */
+  readonly area: string | null;
+  /** Null: without a beginning or an end. */
+  readonly from: Date | null;
+  readonly to: Date | null;
+  /** The member who appointed; null for a tool. */
+  readonly by: string | null;
+  readonly at: Date;
+}
+
+/** A member's role in the community. */
+export interface CommunityAppointment extends Term {
+  readonly role: Role;
+  readonly party?: undefined;
+}
+
+/** A member's role in a party; it says nothing about the community. */
+export interface PartyAppointment extends Term {
+  readonly role: PartyRole;
+  /** Id of the party. */
+  readonly party: string;
+}
+
+/** A member's role, with its area or party, its time and the person who gave it. */
+export type Appointment = CommunityAppointment | PartyAppointment;
+/** A role to give. `by` is the appointing operator, null for a tool. */
+export interface Appointing {
+  readonly member: string;
+  readonly role: Role;
+  readonly area: string | null;
+  readonly from?: Date | null;
+  readonly to?: Date | null;
+  readonly by: string | null;
+}
+
+/** A role in a party to give; the parties service has checked who may give it. */
+export interface PartyAppointing {
+  readonly member: string;
+  readonly party: string;
+  readonly role: PartyRole;
+  readonly from?: Date | null;
+  readonly to?: Date | null;
+  readonly by: string | null;
+}
+
+/** A role to end; without `area`, in every area. */
+export interface Dismissing {
+  readonly member: string;
+  readonly role: Role;
+  readonly area?: string | null;
+  readonly by: string | null;
+}

@@ -1,0 +1,33 @@
+import { defineFeature } from '../../lib/feature';
+import { partyActs } from './acts';
+import { createParties } from './parties';
+import { personal } from './personal';
+import { partiesSettings } from './settings';
+
+export type { PartiesDeps } from './kit';
+export { MAX_PARTY_NAME } from './limits';
+export { mayWords, partyName, waitingNotice } from './notices';
+export { createParties } from './parties';
+export { listedId } from './reading';
+export * from './settings';
+export type * from './types';
+export { partyRights } from './types';
+
+/** Institutions and other parties, their people and their agreements. */
+export const feature = defineFeature({
+  name: 'parties',
+  settings: partiesSettings,
+  create: createParties,
+  jobs: (parties) => parties,
+  figures: [{ kind: 'parties.joined', columns: [{ key: 'joined', sum: 'events', split: 'service' }] }],
+  hears: {},
+  personal,
+  farewell: async (parties, { member }, cause) => {
+    await parties.forget(member, cause);
+    return undefined;
+  },
+  cards: (parties, of) => parties.cards(of),
+  acts: partyActs,
+  seed: null,
+  expect: { party: { is: 'latest', model: 'Party', field: 'state' } },
+});

@@ -1,0 +1,25 @@
+import type { ModelHost } from '../../lib/model-host';
+import type { Communities } from '../communities';
+import type { Figures } from '../figures';
+import type { Members } from '../members';
+import type { Outbox } from '../outbox';
+import type { Records } from '../record';
+import type { PartyMove } from './states';
+import type { Party } from './types';
+
+/** The parts of the parties. */
+export interface PartiesDeps {
+  readonly host: ModelHost;
+  readonly communities: Communities;
+  readonly figures: Pick<Figures, 'record'>;
+  readonly members: Pick<
+    Members,
+    'get' | 'many' | 'onDuty' | 'coordinators' | 'appointIn' | 'dismissIn' | 'inParty' | 'approve'
+  >;
+  readonly outbox: Pick<Outbox, 'outdate'>;
+}
+
+/** The tools of the parts. */
+export interface Kit extends PartiesDeps {
+  readonly parties: Records<Party, PartyMove>;
+}

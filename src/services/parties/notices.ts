@@ -1,0 +1,79 @@
+import type { Notice } from '../../lib/notice';
+import { plain, type Text, t } from '../../lib/text';
+import type { Utterance } from '../../lib/utterance';
+import { zoneName } from '../communities';
+import type { Member, PartyRole } from '../members';
+import { listedName, typeName } from './settings';
+import type { Party } from './types';
+
+const about = ({ id }: Pick<Party, 'id'>): Pick<Notice, 'about' | 'purpose'> => ({
+  about: { feature: 'parties', id },
+  purpose: 'system',
+});
+const menu = [{ text: t('talk.menu.title'), press: { do: 'start' as const, flow: 'common.menu' } }];
+
+/** A party's name: its own, or the text of the pack's list. */
+export function partyName({ id, community, name }: Pick<Party, 'id' | 'community' | 'name'>): Text {
+  return name === '' ? listedName(community, id.slice(community.length + 1)) : plain(name);
+}
+
+/** What a party asks for, or may do, as a list of texts; nothing is `parties.may.none`. */
+export function mayWords({ may }: Pick<Party, 'may'>): readonly Text[] {
+  return may.length === 0 ? [t('parties.may.none')] : may.map((right) => t(`parties.may.${right}`));
+}
+
+/** The card of a waiting party. */
+export function waitingCard(of: Party, head: string): Utterance {
+  const answer = (value: 'yes' | 'no') => ({
+    do: 'start' as const,
+    flow: 'parties.decide',
+    with: { party: of.id, answer: value },
+  });
+  return {
+    text: t('parties.notice.waiting', {
+      ...{ party: partyName(of), type: typeName(of.community, of.type), zone: zoneName(of.community, of.zone), head },
+      ...{ may: mayWords(of), from: of.agreement?.from ?? '', until: of.agreement?.to ?? '' },
+    }),
+    buttons: [
+      { text: t('parties.notice.accept'), press: answer('yes'), means: 'yes', lasting: true },
+      { text: t('parties.notice.refuse'), press: answer('no'), means: 'no', lasting: true },
+    ],
+  };
+}
+
+/** Tells coordinator `to` that a party waits. */
+export function waitingNotice(to: string, of: Party, head: string): Notice {
+  return { to, ...about(of), say: waitingCard(of, head) };
+}
+
+/** Tells the person who asked that the party is taken in. */
+export function approvedNotice(to: string, of: Party): Notice {
+  const params = { party: partyName(of), until: of.agreement?.to ?? '' };
+  const buttons = [{ text: t('parties.mine.title'), press: { do: 'start' as const, flow: 'parties.mine' } }];
+  return { to, ...about(of), say: { text: t('parties.notice.approved', params), buttons } };
+}
+
+/** Tells the person who asked that the party is refused. */
+export function refusedNotice(to: string, of: Party): Notice {
+  const buttons = [{ text: t('talk.person.title'), press: { do: 'start' as const, flow: 'common.person' } }];
+  return { to, ...about(of), say: { text: t('parties.notice.refused', { party: partyName(of) }), buttons } };
+}
+
+/** Tells one of its people, or a coordinator, of the party's agreement or state. */
+export function stateNotice(to: string, of: Party, key: string): Notice {
+  const params = { party: partyName(of), until: of.agreement?.to ?? '' };
+  return { to, ...about(of), say: { text: t(key, params), buttons: menu } };
+}
+
+/** Asks a coordinator for a new agreement of a party whose agreement runs out. */
+export function renewNotice(to: string, of: Party, key: string): Notice {
+  const notice = stateNotice(to, of, key);
+  const press = { do: 'start' as const, flow: 'parties.renew', with: { party: of.id } };
+  return { ...notice, say: { ...notice.say, buttons: [{ text: t('parties.renew.title'), press, lasting: true }] } };
+}
+
+/** Tells a member of a new or ended role in a party. */
+export function postNotice(member: Member, of: Party, role: PartyRole, is: 'appointed' | 'dismissed'): Notice {
+  const text = t(`parties.notice.${is}`, { party: partyName(of), role: t(`parties.role.${role}`) });
+  return { to: member.id, ...about(of), say: { text, buttons: menu } };
+}

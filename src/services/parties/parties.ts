@@ -1,0 +1,41 @@
+import { records } from '../record';
+import { nextJob } from './agreements';
+import { ask, forget } from './asking';
+import { cards } from './cards';
+import { decide, move, renew } from './deciding';
+import { createJobs } from './jobs';
+import type { Kit, PartiesDeps } from './kit';
+import { partyModel } from './model';
+import { appoint, dismiss, lastHead } from './posts';
+import { all, barred, get, partiesOf, waiting } from './reading';
+import { type PartyMove, partyMoves } from './states';
+import type { Parties, Party } from './types';
+
+/** Makes the parties service over the collection `parties`. */
+export function createParties(deps: PartiesDeps): Parties {
+  const parties = records<Party, PartyMove>({
+    model: partyModel(deps.host),
+    moves: partyMoves,
+    nextJob: (of) => nextJob(deps.communities, of),
+    log: 'asked',
+  });
+  const kit: Kit = { ...deps, parties };
+  return {
+    ...createJobs(kit),
+    idFor: (cause) => cause.id('pty'),
+    ask: (of, cause) => ask(kit, of, cause),
+    decide: (of, cause) => decide(kit, of, cause),
+    renew: (of, cause) => renew(kit, of, cause),
+    move: (of, cause) => move(kit, of, cause),
+    get: (id) => get(kit, id),
+    waiting: (community, zones) => waiting(kit, community, zones),
+    all: (community, zones) => all(kit, community, zones),
+    of: (member, at) => partiesOf(kit, member, at),
+    barred: (of) => barred(kit, of),
+    appoint: (post, cause) => appoint(kit, post, cause),
+    dismiss: (post, cause) => dismiss(kit, post, cause),
+    lastHead: (member, at) => lastHead(kit, member, at),
+    cards: (of) => cards(kit, of),
+    forget: (member, cause) => forget(kit, member, cause),
+  };
+}

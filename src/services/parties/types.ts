@@ -1,0 +1,133 @@
+import type { Cause } from '../../lib/cause';
+import type { CardsFor, DeskCard } from '../../lib/desk';
+import type { Timed } from '../../lib/job';
+import type { Day } from '../../lib/seoul';
+import type { Member, PartyRole } from '../members';
+import type { Recorded } from '../record';
+import type { PartyState } from './states';
+
+/** What a party may do, by its type and its agreement. `calls`: it calls for helpers. `hosts`: it has places. */
+export const partyRights = ['calls', 'lends', 'hosts', 'sells'] as const;
+export type PartyRight = (typeof partyRights)[number];
+
+/** An agreement with a party; both days belong to it. */
+export interface Agreement {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export type PartyJob = 'warn' | 'lapse';
+
+/** Anybody with rights who isn't one person: an institution, a hub, a small group, a shop. */
+export interface Party extends Recorded<PartyState, PartyJob> {
+  readonly community: string;
+  /** A type of the pack. */
+  readonly type: string;
+  /** Its name; empty for a party of the pack's list, whose name is a text. */
+  readonly name: string;
+  readonly zone: string;
+  readonly may: readonly PartyRight[];
+  readonly agreement: Agreement | null;
+  /** The member who asked for it and answers for it; null for a party of the pack's list. */
+  readonly head: string | null;
+  /** The last notice about the agreement, and the last day it was about. */
+  readonly told: { readonly is: PartyJob; readonly of: Day } | null;
+}
+
+/** A request to join as a party. */
+export interface Asking {
+  readonly id: string;
+  readonly community: string;
+  readonly type: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly may: readonly PartyRight[];
+  /** Length of the agreement, in months; it begins today. */
+  readonly months: number;
+  /** The member who answers for it. */
+  readonly head: string;
+}
+
+/**
+ * The result of a request. `waiting`: the member has asked for another party, which waits. `taken`: the community has a
+ * party of this name. `bad-name`: the name is empty or too long. `not-asked`: the type can't be asked for.
+ */
+export type Asked =
+  | { readonly ok: true; readonly party: Party }
+  | { readonly ok: false; readonly why: 'waiting' | 'taken' | 'bad-name' | 'not-asked' };
+
+/**
+ * The result of a coordinator's change. `gone`: the party isn't in a state for it. `taken`: a party of this name is
+ * active. `head-gone`: the person who answers for it has left.
+ */
+export type Changed =
+  | { readonly ok: true; readonly party: Party; readonly head: Member | null }
+  | { readonly ok: false; readonly why: 'gone' | 'not-allowed' | 'taken' | 'head-gone' };
+
+/** The reason why a member can't act for a party in a certain way. */
+export type Barred =
+  /** No such party in the community. */
+  | 'unknown'
+  /** The member has no live appointment there. */
+  | 'not-yours'
+  | 'waiting'
+  | 'suspended'
+  | 'ended'
+  /** Its type or its agreement doesn't include it. */
+  | 'no-right'
+  /** It has no agreement. */
+  | 'no-agreement'
+  /** Its agreement has run out, or hasn't begun. */
+  | 'agreement-over';
+
+/** Parties, their people and their agreements. All changes are safe to repeat with the same cause. */
+export interface Parties extends Timed {
+  /** The id of the party that a request of this cause makes. */
+  idFor(cause: Cause): string;
+  /** Asks for a party to be taken in. */
+  ask(of: Asking, cause: Cause): Promise<Asked>;
+  /** Coordinator `by` takes a waiting party in or refuses it; the person who asked is told. */
+  decide(of: { party: string; by: string; approve: boolean }, cause: Cause): Promise<Changed>;
+  /** Coordinator `by` gives a party a new agreement. It begins after the old one, or today. */
+  renew(of: { party: string; by: string; months: number }, cause: Cause): Promise<Changed>;
+  /** Coordinator `by` suspends a party, takes it back, or ends it. */
+  move(of: { party: string; by: string; as: 'suspend' | 'resume' | 'end' }, cause: Cause): Promise<Changed>;
+  /** A party by id; one of the pack's list by `listedId`. */
+  get(party: string): Promise<Party | null>;
+  /** The parties that wait in these zones, longest waiting first, at most MAX_PARTIES. */
+  waiting(community: string, zones: readonly string[]): Promise<readonly Party[]>;
+  /** The active and suspended parties of these zones, and those of the list, at most MAX_PARTIES. */
+  all(community: string, zones: readonly string[]): Promise<readonly Party[]>;
+  /** The parties that a member acts for now. */
+  of(member: string, at: Date): Promise<readonly Party[]>;
+  /** Why a member can't begin something of this right for a party now; null if they can. */
+  barred(of: { party: string; by: string; right: PartyRight; at: Date }): Promise<Barred | null>;
+  /** The head of a party gives an active member of the community a role there, or ends it. */
+  appoint(of: PartyPost, cause: Cause): Promise<Posted>;
+  dismiss(of: PartyPost, cause: Cause): Promise<Posted>;
+  /** True for the only head of an active or suspended party, who can't leave. */
+  lastHead(member: string, at: Date): Promise<boolean>;
+  /** The waiting parties of a coordinator's zones, as cards. */
+  cards(of: CardsFor): Promise<readonly DeskCard[]>;
+  /** Takes back the waiting requests of a leaver. */
+  forget(member: string, cause: Cause): Promise<void>;
+}
+
+/** A role in a party, given or ended by one of its heads. */
+export interface PartyPost {
+  readonly party: string;
+  readonly member: string;
+  readonly role: PartyRole;
+  readonly by: string;
+}
+
+/**
+ * The result of a change of a role. `not-allowed`: the caller isn't a head. `no-role`: the type has no such role.
+ * `last`: it would leave the party without a head. `already`, `not-held`: nothing changes.
+ */
+export type Posted =
+  | { readonly ok: true; readonly party: Party; readonly member: Member }
+  | {
+      readonly ok: false;
+      readonly why: 'gone' | 'not-allowed' | 'no-role' | 'last' | 'already' | 'not-held' | 'closed';
+    };

@@ -1,0 +1,242 @@
+import { areaOf } from '../../src/actions';
+import { leave } from '../../src/actions/members/leave';
+import { ask } from '../../src/actions/parties/ask';
+import { decide } from '../../src/actions/parties/decide';
+import { readMine } from '../../src/actions/parties/read-mine';
+import { renew } from '../../src/actions/parties/renew';
+import { rights } from '../../src/actions/parties/rights.source';
+import { terms } from '../../src/actions/parties/terms.source';
+import { types } from '../../src/actions/parties/types.source';
+import { cause } from '../../src/lib/cause';
+import type { Notice } from '../../src/lib/notice';
+import { AT, turn } from '../services/members/support';
+import { openTown, type Town } from '../services/members/town';
+import { HERE } from '../support/services';
+
+type Who = Awaited<ReturnType<Town['member']>>;
+
+const said = { name: '마포이웃복지관', type: 'institution', zone: 'mapo', may: ['calls'], months: '12' };
+const person = { person: '한결', phone: '010-2222-3333' };
+
+let town: Town;
+let boss: Who;
+
+beforeEach(async () => {
+  town = await openTown();
+  boss = await town.coordinator('boss');
+});
+afterEach(() => town.store.close());
+afterAll(() => {
+  for (const { name, outcomes } of areaOf('parties').actions)
+    expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
+});
+
+const idIn = (notices: readonly Notice[]) => notices.find(({ about }) => about.feature === 'parties')?.about.id ?? '';
+
+/** An institution that `user` has asked for; gives its id. */
+async function asked(user = 'head', more: object = {}): Promise<string> {
+  const done = await town.does(ask, await town.stranger(user), { ...said, ...person, ...more });
+  expect(done.outcome).toBe('sent');
+  return idIn(done.notices);
+}
+
+/** The same, taken in; gives its id and its head. */
+async function active(more: object = {}): Promise<{ party: string; head: Who }> {
+  const party = await asked('head', more);
+  expect(await town.does(decide, boss, { party, answer: 'yes' })).toMatchObject({ outcome: 'approved' });
+  return { party, head: (await town.person('head')) as Who };
+}
+
+test('parties.types, rights, terms: as the pack says', async () => {
+  const who = await town.stranger('x');
+  expect((await town.lists(types, who)).map(({ value }) => value)).toEqual(['centre', 'institution']);
+  expect((await town.lists(rights, who, { type: 'centre' })).map(({ value }) => value)).toEqual(['calls', 'lends']);
+  expect(await town.lists(rights, who, { type: 'ship' })).toEqual([]);
+  expect((await town.lists(terms, who)).map(({ value }) => value)).toEqual(['12', '24']);
+});
+
+describe('parties.ask', () => {
+  test('sent: a newcomer becomes a member without welcome minutes, once, and the coordinator is told', async () => {
+    const who = await town.stranger('head');
+    const first = await town.does(ask, who, { ...said, ...person }, 'turn-a/ask');
+    expect(first).toMatchObject({ outcome: 'sent', data: { name: { plain: said.name }, person: '한결' } });
+    expect(first.notices).toMatchObject([{ to: boss.member, say: { buttons: [{ means: 'yes' }, { means: 'no' }] } }]);
+    expect(await town.does(ask, who, { ...said, ...person }, 'turn-a/ask')).toEqual(first);
+    const { member } = await town.person('head');
+    expect(await town.services.ledger.balance(HERE, member ?? '')).toMatchObject({ posted: 0 });
+    await town.services.welcomes.approved(member ?? '', turn().cause);
+    expect(await town.services.ledger.balance(HERE, member ?? '')).toMatchObject({ posted: 0 });
+  });
+
+  test('waiting: one request at a time; taken: an active party has the name', async () => {
+    const { head } = await active();
+    expect(await town.does(ask, head, said)).toMatchObject({ outcome: 'taken' });
+    expect(await town.does(ask, head, { ...said, name: '다른 복지관' })).toMatchObject({ outcome: 'sent' });
+    expect(await town.does(ask, head, { ...said, name: '또 다른 복지관' })).toMatchObject({ outcome: 'waiting' });
+  });
+
+  test('bad words, an unknown zone, a type that nobody asks for, and a child', async () => {
+    const who = await town.stranger('x');
+    const tries = async (more: object) => (await town.does(ask, who, { ...said, ...person, ...more })).outcome;
+    expect(await tries({ person: '!!' })).toBe('bad-person');
+    expect(await tries({ phone: '12' })).toBe('bad-phone');
+    expect(await tries({ zone: 'moon' })).toBe('unknown-zone');
+    await town.services.members.sayChild(who.conversation, turn().cause);
+    expect(await tries({})).toBe('child');
+    const member = await town.member('m');
+    expect(await town.does(ask, member, { ...said, name: '010-1234-5678' })).toMatchObject({ outcome: 'bad-name' });
+    expect(await town.does(ask, member, { ...said, type: 'ship' })).toMatchObject({ outcome: 'not-asked' });
+  });
+});
+
+describe('parties.decide', () => {
+  test('approved: the head gets the role, once, and hears of it', async () => {
+    const party = await asked();
+    const yes = { party, answer: 'yes' };
+    const first = await town.does(decide, boss, yes, 'turn-d/decide');
+    expect(first).toMatchObject({ outcome: 'approved', data: { until: '2027-11-21' } });
+    const head = await town.person('head');
+    expect(first.notices).toMatchObject([{ to: head.member, say: { text: { key: 'parties.notice.approved' } } }]);
+    expect(await town.does(decide, boss, yes, 'turn-d/decide')).toEqual(first);
+    expect(head.roles).toEqual(['party']);
+    expect(await town.does(decide, boss, yes)).toMatchObject({ outcome: 'gone' });
+  });
+
+  test('refused; gone without an answer; not-allowed in another area; head-gone after the person has left', async () => {
+    const party = await asked();
+    const far = await town.coordinator('far', 'jongno');
+    expect(await town.does(decide, far, { party, answer: 'yes' })).toMatchObject({ outcome: 'not-allowed' });
+    expect(await town.does(decide, boss, { party, answer: 'maybe' })).toMatchObject({ outcome: 'gone' });
+    expect(await town.does(decide, boss, { party, answer: 'no' })).toMatchObject({ outcome: 'refused' });
+    expect((await town.person('head')).roles).toEqual([]);
+    const second = await asked('other', { name: '둘째 복지관' });
+    await town.services.members.leave((await town.person('other')).member ?? '', turn().cause);
+    expect(await town.does(decide, boss, { party: second, answer: 'yes' })).toMatchObject({ outcome: 'head-gone' });
+  });
+
+  test('taken: a party of the same name was taken in meanwhile', async () => {
+    const [one, two] = [await asked('a'), await asked('b')];
+    await town.does(decide, boss, { party: one, answer: 'yes' });
+    expect(await town.does(decide, boss, { party: two, answer: 'yes' })).toMatchObject({ outcome: 'taken' });
+  });
+
+  test('the desk has a card for it until it is decided', async () => {
+    const party = await asked();
+    const { deskCards, acts } = town.services;
+    const cards = (await deskCards(boss.member)).filter(({ feature }) => feature === 'parties');
+    expect(cards).toMatchObject([{ record: party, acts: [{ act: 'approve' }, { act: 'refuse' }] }]);
+    const of = { key: 'k', by: boss.member, community: HERE, feature: 'parties', act: 'approve', given: {} };
+    expect(await acts.run({ ...of, record: party }, turn().cause)).toMatchObject({ ok: true });
+    expect((await deskCards(boss.member)).filter(({ feature }) => feature === 'parties')).toEqual([]);
+    expect((await town.person('head')).roles).toEqual(['party']);
+  });
+});
+
+test('parties.renew: from the day after the old agreement; gone for an unknown state; not-allowed elsewhere', async () => {
+  const { party } = await active();
+  const far = await town.coordinator('far', 'jongno');
+  expect(await town.does(renew, boss, { party, months: '12' })).toMatchObject({
+    outcome: 'renewed',
+    data: { until: '2028-11-21' },
+  });
+  expect(await town.does(renew, far, { party, months: '12' })).toMatchObject({ outcome: 'not-allowed' });
+  await town.services.parties.move({ party, by: boss.member, as: 'end' }, turn().cause);
+  expect(await town.does(renew, boss, { party, months: '12' })).toMatchObject({ outcome: 'gone' });
+});
+
+test('parties.read-mine: bound by an agreement; none for others; free for a party of the list', async () => {
+  const { head } = await active();
+  expect(await town.does(readMine, head)).toMatchObject({ outcome: 'bound', data: { until: '2027-11-21', people: 1 } });
+  expect(await town.does(readMine, await town.member('x'))).toMatchObject({ outcome: 'none' });
+  const types = [{ id: 'centre', may: ['calls'], roles: ['head'], asked: false, public: true, account: false }];
+  const list = [{ id: 'mapo-centre', type: 'centre', zone: 'mapo' }];
+  const there = await openTown({ parties: { types, list, terms: [12], noticeDays: 30 } });
+  const y = await there.member('y');
+  const post = { member: y.member, party: `${HERE}:mapo-centre`, role: 'head', by: null } as const;
+  expect(await there.services.members.appointIn(post, turn().cause)).toMatchObject({ ok: true });
+  expect(await there.does(readMine, y)).toMatchObject({ outcome: 'free' });
+  await there.store.close();
+});
+
+describe('agreements', () => {
+  /** What is due at a moment, run twice as after a crash. */
+  async function due(at: string): Promise<readonly Notice[]> {
+    const now = new Date(at);
+    const told: Notice[] = [];
+    for (const job of await town.services.parties.due(now, 10)) {
+      const runs: Notice[][] = [[], []];
+      for (const notices of runs) await town.services.parties.run(job, cause(`${job.id}/run`, now, notices));
+      expect(runs[1]).toEqual(runs[0]);
+      told.push(...(runs[0] ?? []));
+    }
+    return told;
+  }
+  const keys = (told: readonly Notice[]) => told.map(({ say }) => ('key' in say.text ? say.text.key : ''));
+
+  test('a notice before the end and one after it, to the head and the coordinator; then nothing', async () => {
+    const { party, head } = await active();
+    const bars = (at: string, right: 'calls' | 'lends' = 'calls') =>
+      town.services.parties.barred({ party, by: head.member, right, at: new Date(at) });
+    expect(await due('2027-10-20T00:00:00Z')).toEqual([]);
+    expect(keys(await due('2027-10-22T01:00:00Z'))).toEqual(['parties.notice.warn', 'parties.notice.warn-staff']);
+    expect(await bars('2027-11-21T14:59:00Z')).toBeNull();
+    expect(await bars('2027-11-21T15:00:00Z')).toBe('agreement-over');
+    expect(await bars('2027-11-01T00:00:00Z', 'lends')).toBe('no-right');
+    expect(keys(await due('2027-11-22T01:00:00Z'))).toEqual(['parties.notice.lapse', 'parties.notice.lapse-staff']);
+    expect(await due('2030-01-01T00:00:00Z')).toEqual([]);
+  });
+
+  test('a renewed one is told of again', async () => {
+    const { party } = await active();
+    await due('2027-10-22T01:00:00Z');
+    await town.does(renew, boss, { party, months: '12' });
+    expect(await due('2027-11-22T01:00:00Z')).toEqual([]);
+    expect(keys(await due('2028-10-22T01:00:00Z'))).toEqual(['parties.notice.warn', 'parties.notice.warn-staff']);
+  });
+});
+
+test('who may not act: a stranger to it, a waiting, a suspended and an ended party', async () => {
+  const waits = await asked();
+  const head = await town.person('head');
+  const other = await town.member('other');
+  const { parties } = town.services;
+  const bars = (party: string, by: string | null) => parties.barred({ party, by: by ?? '', right: 'calls', at: AT });
+  expect(await bars(waits, head.member)).toBe('waiting');
+  expect(await bars(waits, other.member)).toBe('unknown');
+  await town.does(decide, boss, { party: waits, answer: 'yes' });
+  expect(await bars(waits, head.member)).toBeNull();
+  expect(await bars(waits, other.member)).toBe('not-yours');
+  expect(await bars('pty_0', head.member)).toBe('unknown');
+  for (const [as, why] of [
+    ['suspend', 'suspended'],
+    ['resume', null],
+    ['end', 'ended'],
+  ] as const) {
+    const { cause: why2, notices } = turn();
+    expect(await parties.move({ party: waits, by: boss.member, as }, why2)).toMatchObject({ ok: true });
+    expect(notices).toMatchObject([{ to: head.member, say: { text: { key: `parties.notice.${as}` } } }]);
+    expect(await bars(waits, head.member)).toBe(why);
+  }
+});
+
+test('the last head can’t leave, another head can', async () => {
+  const { party, head } = await active();
+  expect(await town.does(leave, head)).toMatchObject({ outcome: 'head' });
+  const other = await town.member('other');
+  const { parties } = town.services;
+  const post = { party, member: other.member, role: 'head', by: head.member } as const;
+  expect(await parties.appoint({ ...post, by: other.member }, turn().cause)).toMatchObject({ why: 'not-allowed' });
+  expect(await parties.appoint({ ...post, role: 'driver' }, turn().cause)).toMatchObject({ why: 'no-role' });
+  expect(await parties.appoint(post, turn().cause)).toMatchObject({ ok: true });
+  expect(await parties.appoint(post, turn().cause)).toMatchObject({ why: 'already' });
+  expect(await town.does(leave, head)).toMatchObject({ outcome: 'ok' });
+  const last = { ...post, by: other.member };
+  expect(await parties.dismiss(last, turn().cause)).toMatchObject({ why: 'last' });
+});
+
+test('who leaves takes the waiting request along', async () => {
+  const party = await asked();
+  const head = await town.person('head');
+  expect(await town.does(leave, head)).toMatchObject({ outcome: 'ok' });
+  expect(await town.services.parties.get(party)).toMatchObject({ state: 'refused' });
+});
