@@ -79,7 +79,7 @@ export async function bench({ file }) {
   const { exchangeReader } = require('../dist/services/exchange/index.js');
   const { createReadings, sentenceOf } = require('../dist/understand/index.js');
   const { disassemble } = require('es-hangul');
-  const [pack] = packs();
+  const pack = packs().find((id) => loadPacks([id]).get(id).kinds.length > 0);
   const words = createTranslator({
     dirs: [path.join(root, 'locales'), path.join(root, 'communities', pack, 'locales')],
   });

@@ -6,8 +6,16 @@ import { inRoot } from '../lib/paths';
 import { seoulInstant } from '../lib/seoul';
 import { createTranslator } from '../lib/translator';
 import { loadPacks } from '../packs';
-import { exchangeReader } from '../services/exchange';
-import { type Around, createReadings, READING_KINDS, type ReadingKind, sentenceOf } from '../understand';
+import { exchangeReader, exchangeSettings } from '../services/exchange';
+import {
+  type Around,
+  createReadings,
+  meaningsOf,
+  packWordsOf,
+  READING_KINDS,
+  type ReadingKind,
+  sentenceOf,
+} from '../understand';
 import { checkPacks } from './packs';
 import { type Print, readArgs, runTool, WrongCall } from './tool';
 
@@ -37,7 +45,12 @@ export function understand(args: readonly string[], print: Print, now: Date): nu
   const pack = values.pack ?? first;
   checkPacks([pack]);
   const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', pack, 'locales')] });
-  const own = exchangeReader(words)(loadPacks([pack]).get(pack));
+  const community = loadPacks([pack]).get(pack);
+  const nothing = packWordsOf(
+    { kinds: [], refusals: [], zones: [] },
+    meaningsOf((lang, key) => words.list(lang, key)),
+  );
+  const own = exchangeSettings.find(community) === null ? nothing : exchangeReader(words)(community);
   const readings = createReadings((lang, key) => words.list(lang, key), own);
   const rows =
     values.file === undefined

@@ -68,7 +68,7 @@ export type Mention = { readonly from: number; readonly to: number } & (
   | CountMention
   | MarkMention
   | { readonly is: 'week'; readonly ahead: number }
-  | { readonly is: 'vague'; readonly days?: readonly number[] }
+  | { readonly is: 'vague'; readonly days?: readonly number[]; readonly ahead?: number }
   | { readonly is: 'part'; readonly part: Part }
   | { readonly is: 'unknown' }
 );

@@ -100,7 +100,7 @@ export const VALUE_TABLES: readonly string[] = [
     'fixed',
     'oclock',
   ],
-  ...['past', 'toHour', 'copula'],
+  ...['past', 'toHour', 'copula', 'ageUnit'],
 ];
 
 /**
@@ -182,11 +182,13 @@ function partAt(scan: Scan, pos: number): Mention | null {
 function vagueAt(scan: Scan, pos: number): Mention | null {
   const hit = scan.hit(pos, 'vague');
   if (!hit) return weekdaysAt(scan, pos);
-  const days = DAYS[hit.means];
-  return { is: 'vague', ...(days ? { days } : {}), from: hit.from, to: hit.to };
+  const [name = '', ahead] = hit.means.split('+');
+  const days = DAYS[name];
+  const week = ahead === undefined ? {} : { ahead: Number(ahead) };
+  return { is: 'vague', ...(days ? { days, ...week } : {}), from: hit.from, to: hit.to };
 }
 
-/** The weekdays of words for several days, by their meaning in `values.vague`; 0 is Sunday. */
+/** The weekdays of words for several days, by their meaning in `values.vague`; 0 is Sunday. `+1` is the next week. */
 const DAYS: Readonly<Record<string, readonly number[]>> = {
   weekend: [0, 6],
   weekdays: [1, 2, 3, 4, 5],

@@ -95,9 +95,7 @@ export function startIn(heard: Heard): FieldReading<string>['found'] {
 
 /** "From 10 to 12": the time between, within twelve hours. */
 function spanOf(heard: Heard): FieldReading<number>['found'] {
-  const ends = heard.mentions.filter(
-    (one) => one.is === 'time' || (one.is === 'count' && !one.counted && one.form !== 'pair'),
-  );
+  const ends = endsIn(heard);
   const [first, last] = ends;
   if (ends.length === 1 && first?.is === 'time' && first.clock && first.hour <= 12 && !first.part)
     return clockLength(heard, first);
@@ -106,6 +104,11 @@ function spanOf(heard: Heard): FieldReading<number>['found'] {
   if (start === null || end === null) return null;
   const minutes = (((end - start) % HALF_DAY) + HALF_DAY) % HALF_DAY;
   return minutes === 0 ? null : foundAt(heard, { ...last, from: first.from }, minutes);
+}
+
+/** The times and bare numbers that may be the two ends of a span. */
+function endsIn({ mentions }: Heard): readonly Mention[] {
+  return mentions.filter((one) => one.is === 'time' || (one.is === 'count' && !one.counted && one.form !== 'pair'));
 }
 
 function clockLength(heard: Heard, { hour, minute, from, to }: TimeMention & { from: number; to: number }) {
@@ -120,7 +123,7 @@ function clockMinutes(one: Mention): number | null {
 }
 
 /** True if words or a dash between two times say that one leads to the other. */
-function joins({ mentions, sentence }: Heard, first: Mention, last: Mention): boolean {
+export function joins({ mentions, sentence }: Heard, first: Mention, last: Mention): boolean {
   const between = mentions.slice(mentions.indexOf(first) + 1, mentions.indexOf(last));
   const after = mentions[mentions.indexOf(last) + 1];
   if (between.some((one) => one.is === 'mark' && (one.table === 'to' || one.table === 'until'))) {

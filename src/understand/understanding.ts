@@ -3,6 +3,7 @@ import { UNDERSTOOD } from './languages';
 import { MAX_ENDINGS } from './limits';
 import { type Meanings, meaningsOf } from './meanings';
 import { createName, type NameReading } from './name';
+import { createPeople, type PeopleReading } from './people';
 import { comparable } from './plain';
 import type { Sentence } from './sentence';
 import { alternatives, type List } from './tables';
@@ -20,6 +21,8 @@ export interface Understanding extends Values, TalkWords {
   readonly choice: ChoiceReading;
   /** The name somebody wants to be called by. */
   readonly name: NameReading;
+  /** Which of one's own people are meant, by their names. */
+  readonly people: PeopleReading;
   /** A place in a list of `count` and nothing else, from 1: "2", "the second", "마지막이요". */
   place(sentence: Sentence, count: number): number | null;
   /** True if the words are in the list `key`; spaces, case and punctuation don't count. */
@@ -59,6 +62,7 @@ export function createUnderstanding(list: List): Understanding {
     yesNo,
     choice: choices.read,
     name: createName(list, yesNo),
+    people: createPeople(list, values),
     place: choices.place,
     isOneOf: (lang, key, words) => {
       const said = saidBy(words);

@@ -9,6 +9,7 @@ import { lengthIn, startIn } from './read-length';
 import { numberIn } from './read-number';
 import { timeIn } from './read-time';
 import type { Found, Sentence } from './sentence';
+import { type StretchSaid, stretchIn, type Within } from './stretch';
 import type { List } from './tables';
 import { dayTrouble, lengthTrouble, type Trouble, timeTrouble } from './trouble';
 import { type WeekSaid, weekIn } from './week';
@@ -74,6 +75,13 @@ export interface Values {
    */
   week(sentence: Sentence, at: Date): WeekSaid;
   /**
+   * The days, hours and number of people of a stay. Opening hours decide between the two halves of a day.
+   * @example
+   * stretch(sentenceOf('토요일 8시 반부터 12시까지 둘이요'), at)
+   * // { days: { from: '2026-11-28', to: '2026-11-28' }, from: '08:30', to: '12:00', count: 2 }
+   */
+  stretch(sentence: Sentence, at: Date, within?: Within): StretchSaid;
+  /**
    * New values that replace old ones.
    * @example
    * correction(sentenceOf('3시 말고 4시로요'), at)?.value // { time: '16:00' }
@@ -110,6 +118,7 @@ export function createValues(list: List): Values {
     ends: (sentence, at) => heard(sentence, at).mentions.some((one) => one.is === 'mark' && one.table === 'until'),
     number: (sentence, at) => numberIn(heard(sentence, at)),
     week: (sentence, at) => weekIn(heard(sentence, at)),
+    stretch: (sentence, at, within) => stretchIn(heard(sentence, at), within),
     correction: (sentence, at) => correctionIn(heard(sentence, at)),
     trouble: (kind, sentence, at) => TROUBLES[kind](heard(sentence, at)),
   };

@@ -1,0 +1,51 @@
+import { catalogueOf } from './catalogue';
+import { type Meanings, onceFor } from './meanings';
+import { type Found, type Sentence, sentenceOf } from './sentence';
+import type { StretchSaid, Within } from './stretch';
+import type { Values } from './values';
+
+/** What people say about places that are taken for a time. The order decides between two that are equally strong. */
+export const BOOKING_WORDS = ['relieve', 'duty', 'urgent', 'rent', 'find', 'wait', 'rest', 'arrived', 'left'] as const;
+
+/** One of `BOOKING_WORDS`. */
+export type BookingWord = (typeof BOOKING_WORDS)[number];
+
+/** What a sentence says about a booking, with only what was said. */
+export interface BookingSaid extends StretchSaid {
+  readonly is: BookingWord;
+}
+
+/**
+ * Reads what parents, hosts and carers say about care, rooms and duty; null for other words.
+ * @example
+ * read(sentenceOf('토요일 아침에 아이 맡길 수 있나요'), at)
+ * // { is: 'find', days: { from: '2026-11-28', to: '2026-11-28' }, part: 'morning' }
+ */
+export type BookingReading = (sentence: Sentence, at: Date, within?: Within) => BookingSaid | null;
+
+/** Words that refuse a day, and name it. */
+const NEGATIVE: ReadonlySet<BookingWord> = new Set(['relieve', 'rest']);
+
+/** Compiles `meanings.booking`, once for the same meanings. `not` is blanked out first. */
+export function bookingReading(meanings: Meanings, values: Values): BookingReading {
+  const find = wordsOf(meanings);
+  return (sentence, at, within) => {
+    const found = find(sentence);
+    if (!found) return null;
+    const { value: is, from, to } = found;
+    // "On Saturday I can't" names the day all the same.
+    const rest = NEGATIVE.has(is) ? sentenceOf(`${sentence.text.slice(0, from)} ${sentence.text.slice(to)}`) : sentence;
+    const said = values.stretch(rest, at, within);
+    // "Next week we rest" names its days; without them it is a rest from something else.
+    return is === 'rest' && !said.days ? null : { is, ...said };
+  };
+}
+
+const wordsOf = onceFor(({ lines, sets, blank }: Meanings) => {
+  const words = catalogueOf(
+    BOOKING_WORDS.map((id) => ({ id, lines: lines(`booking.${id}`) })),
+    sets,
+  );
+  const without = blank('booking.not');
+  return (sentence: Sentence): Found<BookingWord> | null => words(sentence, without(sentence.spaced))?.best ?? null;
+});
