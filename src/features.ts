@@ -8,6 +8,7 @@ import type { PhotoUrl } from './lib/photo-link';
 import type { Reaching } from './lib/reach';
 import { createMemberships, type Memberships } from './memberships';
 import { feature as blocks } from './services/blocks';
+import { feature as bookings } from './services/bookings';
 import { feature as calls } from './services/calls';
 import { feature as cases } from './services/cases';
 import type { Communities } from './services/communities';
@@ -51,6 +52,7 @@ export const features = [
   duty,
   // Activities between neighbours; no two of these know each other.
   exchange,
+  bookings,
   polls,
   cases,
   questions,

@@ -25,3 +25,24 @@ export function quietStart(at: Date, quiet: Quiet): Date {
   const { day, time } = inSeoul(at);
   return seoulInstant(time >= quiet.from ? day : addDays(day, -1), quiet.from);
 }
+
+/** The moment `ms` of waking time after `at`. */
+export function addWaking(at: Date, ms: number, quiet: Quiet | null): Date {
+  if (!quiet) return new Date(at.getTime() + ms);
+  let from = quietEnd(at, quiet);
+  let left = ms;
+  for (;;) {
+    const until = nextQuiet(from, quiet);
+    const span = until.getTime() - from.getTime();
+    if (left <= span) return new Date(from.getTime() + left);
+    left -= span;
+    from = quietEnd(until, quiet);
+  }
+}
+
+/** The next beginning of quiet hours after `at`. */
+export function nextQuiet(at: Date, quiet: Quiet): Date {
+  const { day } = inSeoul(at);
+  const today = seoulInstant(day, quiet.from);
+  return today > at ? today : seoulInstant(addDays(day, 1), quiet.from);
+}

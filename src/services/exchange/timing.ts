@@ -1,5 +1,5 @@
-import { inQuietHours, type Quiet, quietEnd, quietStart } from '../../lib/quiet';
-import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
+import { addWaking, inQuietHours, nextQuiet, type Quiet, quietEnd, quietStart } from '../../lib/quiet';
+import { addDays, seoulInstant } from '../../lib/seoul';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 import {
   ALARM_HOURS,
@@ -61,20 +61,6 @@ export function notesFirst(
   if (wakingBetween(at, startsAt, awake) * WAVE_SHARE < exchange.waveHours * HOUR_MS) return false;
   const sent = asked.flatMap((one) => (one.round === round && one.by === undefined ? [one.wave] : []));
   return sent.length === 0 || waves <= Math.min(...sent);
-}
-
-/** The moment `ms` of waking time after `at`. */
-export function addWaking(at: Date, ms: number, quiet: Quiet | null): Date {
-  if (!quiet) return after(at, ms);
-  let from = quietEnd(at, quiet);
-  let left = ms;
-  for (;;) {
-    const until = nextQuiet(from, quiet);
-    const span = until.getTime() - from.getTime();
-    if (left <= span) return after(from, left);
-    left -= span;
-    from = quietEnd(until, quiet);
-  }
 }
 
 /** Waking milliseconds from `a` to `b`; 0 when `b` is earlier. */
@@ -179,12 +165,6 @@ export function nextJob(request: Request, pace: Pace): { at: Date; job: JobKind 
   let first: { at: Date; job: JobKind } | null = null;
   for (const { at, job } of due) if (at && (!first || at < first.at)) first = { at, job };
   return first;
-}
-
-function nextQuiet(at: Date, quiet: Quiet): Date {
-  const { day } = inSeoul(at);
-  const today = seoulInstant(day, quiet.from);
-  return today > at ? today : seoulInstant(addDays(day, 1), quiet.from);
 }
 
 const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);

@@ -1,8 +1,8 @@
+import { addWaking } from '../../../src/lib/quiet';
 import { seoulInstant } from '../../../src/lib/seoul';
 import type { Change, Request } from '../../../src/services/exchange';
 import { exchangeSettings } from '../../../src/services/exchange';
 import {
-  addWaking,
   beginsAtNight,
   nextJob,
   notesFirst,

@@ -1,0 +1,49 @@
+import { freeStretches, grainKey, spanOf, valuesOf } from '../../lib/grains';
+import { MINUTE_MS } from '../../lib/units';
+import type { Stored } from '../record';
+import type { Kit } from './kit';
+import { MAX_FOUND, MAX_SLOTS_READ } from './limits';
+import type { Finding, Free, Slot } from './types';
+
+/** The fields of a slot that a search reads: no entries, whatever a page holds. */
+const read = { series: 1, zone: 1, from: 1, to: 1, grain: 1, free: 1, line: 1, signUntil: 1 } as const;
+type Read = Pick<Stored<Slot>, '_id' | keyof typeof read>;
+
+/** Free stretches that fit a search and can still be booked, soonest first, at most MAX_FOUND. */
+export async function findFree({ models }: Pick<Kit, 'models'>, of: Finding, now: Date): Promise<readonly Free[]> {
+  const { units = 1, minutes = 0 } = of;
+  const by = of.series === undefined ? { community: of.community } : { series: of.series };
+  const filter = {
+    ...by,
+    state: 'open',
+    from: { $gt: now, $lt: of.to },
+    to: { $gt: of.from },
+    signUntil: { $gt: now },
+    ...(of.profile === undefined ? {} : { profile: of.profile }),
+    ...(of.zones === undefined ? {} : { zone: { $in: [...of.zones] } }),
+  };
+  const slots = await models.slots
+    .find(filter as object, read)
+    .sort({ from: 1 })
+    .limit(MAX_SLOTS_READ)
+    .lean<Read[]>();
+  const found: Free[] = [];
+  for (const slot of slots) {
+    found.push(...stretchesIn(slot, of, units, minutes));
+    if (found.length >= MAX_FOUND) break;
+  }
+  return found.slice(0, MAX_FOUND);
+}
+
+function stretchesIn(slot: Read, of: Finding, units: number, minutes: number): readonly Free[] {
+  // Where somebody waits, a free place is theirs.
+  const free = valuesOf(slot.free).map((one, n) => (slot.line[grainKey(n)] ? 0 : one));
+  return freeStretches(free, units).flatMap((stretch) => {
+    const whole = spanOf(slot, stretch, slot.grain);
+    const from = slot.grain !== null && whole.from < of.from ? of.from : whole.from;
+    const to = slot.grain !== null && whole.to > of.to ? of.to : whole.to;
+    if (to.getTime() - from.getTime() < Math.max(1, minutes * MINUTE_MS)) return [];
+    const least = Math.min(...free.slice(stretch.a, stretch.z));
+    return [{ slot: slot._id, series: slot.series, zone: slot.zone, from, to, free: least }];
+  });
+}

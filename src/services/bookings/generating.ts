@@ -1,0 +1,63 @@
+import type { Cause } from '../../lib/cause';
+import { grainsOf, perGrain } from '../../lib/grains';
+import { daysOf, hoursOn, seasonOn } from '../../lib/recurrence';
+import { addDays, type Day, inSeoul, weekdayOf } from '../../lib/seoul';
+import type { Span } from '../../lib/span';
+import { HOUR_MS } from '../../lib/units';
+import { doing, type Fresh } from '../record';
+import type { Kit } from './kit';
+import { GENERATE_WEEKS, MAX_GENERATED, MAX_GRAINS } from './limits';
+import type { Profile } from './profiles';
+import { profileOf } from './settings';
+import type { Series, Slot } from './types';
+
+/** A slot that a series would have: its day, its span and its id. */
+export interface Planned extends Span {
+  readonly id: string;
+  readonly day: Day;
+}
+
+/** The slots of a series from one day to another, in order, at most MAX_GENERATED. */
+export function plannedSlots(series: Series, first: Day, last: Day): readonly Planned[] {
+  const { rule, hours, seasons, id } = series;
+  const found = daysOf(rule, first, last).flatMap((day) => {
+    const season = seasonOn(day, seasons);
+    const parts = season ? [season.hours] : hours.filter((one) => onWeekday(one.weekdays, day));
+    return parts.map((part) => ({ id: `${id}#${day}T${part.from.replace(':', '')}`, day, ...hoursOn(day, part) }));
+  });
+  return found.slice(0, MAX_GENERATED);
+}
+
+/** Makes the slots of the next weeks that don't exist yet. Safe to repeat: a day and an hour have one slot. */
+export async function generate(kit: Kit, series: Series, cause: Cause): Promise<void> {
+  if (series.state !== 'published') return;
+  const first = inSeoul(cause.at).day;
+  const profile = profileOf(kit.communities.get(series.community), series.profile);
+  for (const planned of plannedSlots(series, first, addDays(first, 7 * GENERATE_WEEKS)))
+    if (planned.from > cause.at) await kit.slots.add(slotOf(series, profile, planned), doing(cause, null, planned.id));
+}
+
+/** A new slot with its empty page. */
+export function slotOf(series: Series, profile: Profile, { id, day, from, to }: Planned): Fresh<Slot> {
+  const count = Math.min(MAX_GRAINS, grainsOf({ from, to }, profile.grain));
+  const units = profile.ratio === null ? series.capacity : 0;
+  const before = (hours: number): Date => new Date(from.getTime() - hours * HOUR_MS);
+  const { community, zone, minimum, edition } = series;
+  return {
+    ...{ id, community, series: series.id, profile: series.profile, zone, day, from, to, state: 'open' },
+    ...{
+      grain: profile.grain,
+      ratio: profile.ratio,
+      free: perGrain(count, units),
+      cap: perGrain(count, units),
+      line: perGrain(count, false),
+    },
+    ...{ joins: 0, entries: [], duty: [], signUntil: before(profile.closesHours), minimum, edition, why: null },
+    minBy: minimum > 0 ? before(profile.minimumHours) : null,
+    ...{ minimumAt: null, carerAskedAt: null, filledAt: null },
+  };
+}
+
+function onWeekday(weekdays: readonly number[] | undefined, day: Day): boolean {
+  return weekdays === undefined || weekdays.includes(weekdayOf(day));
+}

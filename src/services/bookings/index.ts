@@ -1,0 +1,31 @@
+import { defineFeature } from '../../lib/feature';
+import { createBookings } from './bookings';
+import { personal } from './personal';
+import { bookingsSettings } from './settings';
+
+export { type Bookings, createBookings } from './bookings';
+export type { BookingsDeps, PersonFacts } from './kit';
+export { packSeriesId } from './planting';
+export type { Profile } from './profiles';
+export { type BookingsSettings, bookingsSettings, placeName, profileOf, seriesName } from './settings';
+export type { BookingState, DutyState, SeriesState, SlotState } from './states';
+export type * from './types';
+
+/** Places with a limited number at a time: programmes, hourly care, rooms, calls for helpers. */
+export const feature = defineFeature({
+  name: 'bookings',
+  settings: bookingsSettings,
+  create: createBookings,
+  jobs: (bookings) => bookings,
+  figures: [],
+  hears: {},
+  personal,
+  farewell: 'nothing',
+  cards: null,
+  acts: {},
+  seed: null,
+  expect: {
+    booking: { is: 'latest', model: 'Booking', field: 'state' },
+    bookings: { is: 'count', model: 'Booking', by: 'state' },
+  },
+});

@@ -1,0 +1,77 @@
+import type { Reader } from '../../lib/conditions';
+import { KeyedQueue } from '../../lib/keyed-queue';
+import type { Logger } from '../../lib/logger';
+import type { ModelHost } from '../../lib/model-host';
+import type { Communities } from '../communities';
+import type { Figures } from '../figures';
+import type { Ledger } from '../ledger';
+import type { Matching } from '../matching';
+import type { MembersPort } from '../members';
+import type { Outbox } from '../outbox';
+import { type Records, records } from '../record';
+import { type BookingModels, bookingModels } from './model';
+import {
+  type BookingMove,
+  bookingMoves,
+  type DutyMove,
+  dutyMoves,
+  type SeriesMove,
+  type SlotMove,
+  seriesMoves,
+  slotMoves,
+} from './states';
+import { nextBookingJob, nextSeriesJob, nextSlotJob } from './timing';
+import type { Booking, DutyTime, Series, Slot } from './types';
+
+/** The facts about a child, party or member that another service knows, such as an age or a vetting. */
+export type PersonFacts = Partial<Reader>;
+
+/** The parts of bookings. */
+export interface BookingsDeps {
+  readonly host: ModelHost;
+  readonly communities: Communities;
+  readonly members: MembersPort;
+  readonly ledger: Pick<Ledger, 'hold' | 'post' | 'void' | 'expire'>;
+  readonly matching: Pick<Matching, 'diary'>;
+  readonly figures: Pick<Figures, 'record'>;
+  readonly outbox: Pick<Outbox, 'outdate'>;
+  readonly logger: Logger;
+  /** False in a demo without quiet hours. Default true. */
+  readonly quietHours?: boolean;
+  /** What is known of a person besides their membership; default: nothing. */
+  readonly personFacts?: (person: string, at: Date) => Promise<PersonFacts>;
+}
+
+/** The shared parts of bookings. */
+export interface Kit extends BookingsDeps {
+  readonly models: BookingModels;
+  readonly series: Records<Series, SeriesMove>;
+  readonly slots: Records<Slot, SlotMove>;
+  readonly bookings: Records<Booking, BookingMove>;
+  readonly duties: Records<DutyTime, DutyMove>;
+  /** Looks at one waiting list follow one another in this process. */
+  readonly lines: KeyedQueue;
+}
+
+/** Makes the shared parts over the store's models. */
+export function kitOf(deps: BookingsDeps): Kit {
+  const models = bookingModels(deps.host);
+  return {
+    ...deps,
+    models,
+    lines: new KeyedQueue(),
+    series: records<Series, SeriesMove>({
+      ...{ model: models.series, moves: seriesMoves, nextJob: nextSeriesJob, log: 'drafted' },
+    }),
+    slots: records<Slot, SlotMove>({
+      ...{ model: models.slots, moves: slotMoves, log: 'made' },
+      nextJob: (slot) => nextSlotJob(slot, deps.communities.get(slot.community)),
+    }),
+    bookings: records<Booking, BookingMove>({
+      ...{ model: models.bookings, moves: bookingMoves, nextJob: nextBookingJob, log: 'asked-for' },
+    }),
+    duties: records<DutyTime, DutyMove>({
+      ...{ model: models.duties, moves: dutyMoves, nextJob: () => null, log: 'offered' },
+    }),
+  };
+}

@@ -1,0 +1,48 @@
+/** Weeks ahead in which slots exist. */
+export const GENERATE_WEEKS = 8;
+/** Hours between two looks at the rule of a series. */
+export const GENERATE_HOURS = 24;
+/** Most grains of one slot: a day in steps of fifteen minutes. */
+export const MAX_GRAINS = 96;
+/** Most units of one booking or slot. */
+export const MAX_UNITS = 10_000;
+/** Most slots of one rule generated at once. */
+export const MAX_GENERATED = 400;
+/** Most characters of a note. */
+export const MAX_NOTE = 300;
+/** Most free stretches in one answer. */
+export const MAX_FOUND = 20;
+/** Most slots read for one search. */
+export const MAX_SLOTS_READ = 1_000;
+/** Most bookings of one slot. */
+export const MAX_LISTED = 1_000;
+/** Most bookings of one person in a list. */
+export const MAX_MINE = 50;
+/** Bookings of a waiting list that one look reads. */
+export const LINE_BATCH = 50;
+/** Most looks at the waiting list in one turn. */
+export const MAX_LOOKS = 40;
+/** Minutes after which the rest of an ended or broken booking is tidied. */
+export const TIDY_MINUTES = 15;
+/** Waking hours in which an offered place is answered. */
+export const OFFER_HOURS = 6;
+/** Part of the time to the last moment of signing that an offer may take. */
+export const OFFER_SHARE = 0.5;
+/** Hour of the day before at which people are reminded. */
+export const REMIND_AT = '18:00';
+/** Hours before the beginning of the reminder for a later booking. */
+export const REMIND_LATE_HOURS = 2;
+/** Hours before the beginning at which a slot without a carer rings a coordinator. */
+export const NO_CARER_HOURS = 24;
+/** Hours after the end at which unmarked attendance becomes a card. */
+export const UNMARKED_HOURS = 18;
+/** Days after the end at which an unmarked slot settles by itself. */
+export const ATTENDANCE_DAYS = 7;
+/** Days in which missed appointments count. */
+export const NO_SHOW_DAYS = 90;
+/** Missed appointments from which a coordinator hears. */
+export const MANY_NO_SHOWS = 3;
+/** Most completions of one person that conditions read. */
+export const MAX_COMPLETIONS = 200;
+/** Most characters of the title of a host's series. */
+export const MAX_TITLE = 60;

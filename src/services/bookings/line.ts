@@ -1,0 +1,128 @@
+import type { Cause } from '../../lib/cause';
+import { numbersOf, valuesOf } from '../../lib/grains';
+import { doing, done } from '../record';
+import { diaryEntry } from './diary';
+import { payFor } from './earning';
+import type { Kit } from './kit';
+import { LINE_BATCH, MAX_LISTED, MAX_LOOKS } from './limits';
+import { offeredNotice, passedNotice } from './notices';
+import { clearLine, fits, isOnPage, releaseUnits, takeUnits } from './page';
+import { failingOf } from './readers';
+import { profileOf } from './settings';
+import { offerLapse } from './timing';
+import type { Booking, Slot } from './types';
+
+/** The place of a waiting booking in its line, from 1. */
+export async function placeInLine({ models }: Pick<Kit, 'models'>, of: Booking): Promise<number> {
+  const before = { $or: [{ since: { $lt: of.since } }, { since: of.since, _id: { $lte: of.id } }] };
+  return models.bookings.countDocuments({ slot: of.slot, state: 'waiting', ...before } as object);
+}
+
+/** The waiting bookings of a slot, first in line first. */
+export function waitingFor(
+  { bookings }: Pick<Kit, 'bookings'>,
+  slot: string,
+  most: number,
+): Promise<readonly Booking[]> {
+  return bookings.find({ slot, state: { $in: ['asking', 'waiting'] } }, { since: 1, _id: 1 }, most);
+}
+
+/**
+ * Offers free places to those who wait, in order: nobody gets a grain that somebody before them waits for. A place is
+ * on the page before it is offered. `direct`: this booking gets its place at once, since its person is there. Marks of
+ * grains without a line are cleared at the end.
+ */
+export function moveUp(kit: Kit, slotId: string, cause: Cause, direct?: string): Promise<void> {
+  return kit.lines.run(slotId, async () => {
+    for (const one of await toldBefore(kit, slotId, cause)) tell(one, cause);
+    for (let look = 0; look < MAX_LOOKS; look++) if (!(await lookOnce(kit, slotId, cause, direct))) return;
+  });
+}
+
+/** One look at the line; true if another one may find more. */
+async function lookOnce(kit: Kit, slotId: string, cause: Cause, direct?: string): Promise<boolean> {
+  // The page is read before the line, so that `joins` guards the clearing.
+  let slot = await kit.slots.get(slotId);
+  if (slot?.state !== 'open' || cause.at >= slot.from) return false;
+  const { joins } = slot;
+  const line = await waitingFor(kit, slotId, LINE_BATCH);
+  const blocked = new Set<number>();
+  let moved = false;
+  for (const one of line) {
+    const numbers = numbersOf(one);
+    const free = one.state === 'waiting' && !numbers.some((n) => blocked.has(n)) && fits(slot, one);
+    const step = free ? await raise(kit, slot, one, cause, direct === one.id) : 'stays';
+    if (step === 'stays') for (const n of numbers) blocked.add(n);
+    else moved = true;
+    if (step === 'offered') slot = (await kit.slots.get(slotId)) ?? slot;
+  }
+  if (line.length === LINE_BATCH) return moved;
+  const clear = valuesOf(slot.line).flatMap((waited, n) => (waited && !blocked.has(n) ? [n] : []));
+  await clearLine(kit.models.slots, { id: slotId, joins }, clear);
+  return false;
+}
+
+/** Gives the place to one who waits: on the page, in the diary, then to the booking. */
+async function raise(
+  kit: Kit,
+  slot: Slot,
+  one: Booking,
+  cause: Cause,
+  direct: boolean,
+): Promise<'offered' | 'passed' | 'stays'> {
+  const profile = profileOf(kit.communities.get(slot.community), slot.profile);
+  const failing = await failingOf(kit, one, profile.conditions, cause.at);
+  if (failing) return pass(kit, one, 'condition', cause);
+  const once = slot.grain === null && profile.diary;
+  const taken = await takeUnits(kit.models.slots, one, slot.grain, { direct: false, once, at: cause.at });
+  if (!taken) {
+    const page = await kit.slots.get(slot.id);
+    if (page?.entries.some(({ for: person, id }) => once && person === one.for && id !== one.id))
+      return pass(kit, one, 'twice', cause);
+    if (!page || !isOnPage(page, one.id)) return 'stays';
+  }
+  if (profile.diary && !(await kit.matching.diary.reserve(one.for, diaryEntry(one), cause.at)))
+    return passTaken(kit, one, 'busy', cause);
+  if (direct && !(await payFor(kit, one, cause))) return passTaken(kit, one, 'minutes', cause);
+  const { quiet } = kit.communities.get(slot.community);
+  const until = offerLapse(cause.at, slot.from, kit.quietHours === false ? null : quiet);
+  const changed = await kit.bookings.change(one.id, doing(cause, null, 'offer'), ({ state }) => {
+    if (state !== 'waiting') return { ok: false, why: 'ended' as const };
+    if (direct) return { ok: true, move: 'book', set: {}, is: 'booked' };
+    return { ok: true, move: 'offer', set: { until }, is: 'offered' };
+  });
+  if (changed.is === 'done') tell(changed.record, cause);
+  else if (changed.is === 'refused' && !['offered', 'booked'].includes(changed.record.state)) await undo(kit, one);
+  return 'offered';
+}
+
+async function passTaken(kit: Kit, one: Booking, why: string, cause: Cause): Promise<'passed'> {
+  const passed = await pass(kit, one, why, cause);
+  await releaseUnits(kit.models.slots, one);
+  return passed;
+}
+
+/** Passes somebody over who can't have the place any more. */
+async function pass(kit: Kit, one: Booking, why: string, cause: Cause): Promise<'passed'> {
+  const changed = await kit.bookings.change(one.id, doing(cause, null, 'pass'), ({ state }) =>
+    state === 'waiting' ? { ok: true, move: 'pass', set: { why }, is: 'passed' } : { ok: false, why: 'ended' as const },
+  );
+  if (changed.is === 'done') tell(changed.record, cause);
+  return 'passed';
+}
+
+async function undo(kit: Kit, one: Booking): Promise<void> {
+  await releaseUnits(kit.models.slots, one);
+  await kit.matching.diary.release(one.for, one.id);
+}
+
+/** Bookings that a first try of this cause offered or passed over: their notices belong to the turn. */
+async function toldBefore(kit: Kit, slot: string, cause: Cause): Promise<readonly Booking[]> {
+  const found = await kit.bookings.find({ slot, state: { $in: ['offered', 'passed'] } }, { since: 1 }, MAX_LISTED);
+  return found.filter((one) => ['offer', 'pass'].some((part) => done(one, doing(cause, null, part).key)));
+}
+
+function tell(one: Booking, cause: Cause): void {
+  if (one.state === 'offered') cause.tell(offeredNotice(one));
+  if (one.state === 'passed') cause.tell(passedNotice(one));
+}

@@ -1,0 +1,100 @@
+import type { Model } from 'mongoose';
+import { grainKey, numbersOf, type Stretch } from '../../lib/grains';
+import type { Stored } from '../record';
+import type { Booking, PageDuty, PageEntry, Slot } from './types';
+
+type Slots = Model<Stored<Slot>>;
+/** The part of a booking that its page entry holds. */
+type Placed = Pick<Booking, 'id' | 'for' | 'a' | 'z' | 'units' | 'slot'>;
+
+/** How a place is taken: directly by a person, or for the first in line and by the host's choice. */
+export interface TakeBy {
+  /** True: refused where somebody waits, and after signing has ended. */
+  readonly direct: boolean;
+  /** True: refused if the person has a place there. */
+  readonly once: boolean;
+  readonly at: Date;
+}
+
+/**
+ * Takes units on a slot's page by one conditional increment; false if a guard fails. A repeat is refused, since the
+ * page has the entry: read the page then.
+ */
+export async function takeUnits(slots: Slots, of: Placed, grain: number | null, by: TakeBy): Promise<boolean> {
+  const numbers = numbersOf(of);
+  const guard = {
+    ...{ _id: of.slot, state: 'open', from: { $gt: by.at }, 'entries.id': { $ne: of.id } },
+    ...(by.direct ? { signUntil: { $gt: by.at }, ...each(numbers, 'line', false) } : {}),
+    ...(by.once ? { 'entries.for': { $ne: of.for } } : {}),
+    ...each(numbers, 'free', { $gte: of.units }),
+  };
+  const update = { $inc: each(numbers, 'free', -of.units), $push: { entries: entryOf(of, grain) } };
+  return (await slots.updateOne(guard as object, update as object)).matchedCount === 1;
+}
+
+/** Gives the units of a booking back; false if the page has no such entry. Safe to repeat. */
+export async function releaseUnits(slots: Slots, of: Omit<Placed, 'for'>): Promise<boolean> {
+  const update = { $inc: each(numbersOf(of), 'free', of.units), $pull: { entries: { id: of.id } } };
+  return (await slots.updateOne({ _id: of.slot, 'entries.id': of.id } as object, update as object)).matchedCount === 1;
+}
+
+/** Marks grains as waited for; gives the page after it, null for a slot that isn't open. Safe to repeat. */
+export async function joinLine(slots: Slots, slot: string, stretch: Stretch): Promise<Stored<Slot> | null> {
+  const update = { $set: each(numbersOf(stretch), 'line', true), $inc: { joins: 1 } };
+  return slots
+    .findOneAndUpdate({ _id: slot, state: 'open' } as object, update as object, { returnDocument: 'after' })
+    .lean<Stored<Slot>>();
+}
+
+/** Clears the marks of grains that nobody waits for, unless somebody has begun to wait since `joins` was read. */
+export async function clearLine(
+  slots: Slots,
+  { id, joins }: Pick<Slot, 'id' | 'joins'>,
+  numbers: readonly number[],
+): Promise<void> {
+  if (numbers.length === 0) return;
+  await slots.updateOne({ _id: id, joins } as object, { $set: each(numbers, 'line', false) } as object);
+}
+
+/** Adds a carer and the units of one carer; false for a closed slot, or a carer who is there. */
+export async function addDuty(slots: Slots, slot: string, duty: PageDuty, units: number, at: Date): Promise<boolean> {
+  const numbers = numbersOf(duty);
+  const guard = { _id: slot, state: 'open', to: { $gt: at }, 'duty.id': { $ne: duty.id } };
+  const update = { $inc: { ...each(numbers, 'free', units), ...each(numbers, 'cap', units) }, $push: { duty } };
+  return (await slots.updateOne(guard as object, update as object)).matchedCount === 1;
+}
+
+/** Takes a carer and their units away, only while as many are free in each grain. */
+export async function removeDuty(slots: Slots, slot: string, duty: PageDuty, units: number): Promise<boolean> {
+  const numbers = numbersOf(duty);
+  const guard = { _id: slot, 'duty.id': duty.id, ...each(numbers, 'free', { $gte: units }) };
+  const update = {
+    $inc: { ...each(numbers, 'free', -units), ...each(numbers, 'cap', -units) },
+    $pull: { duty: { id: duty.id } },
+  };
+  return (await slots.updateOne(guard as object, update as object)).matchedCount === 1;
+}
+
+/** True if the page has an entry of this booking. */
+export function isOnPage({ entries }: Pick<Slot, 'entries'>, booking: string): boolean {
+  return entries.some(({ id }) => id === booking);
+}
+
+/** True if a stretch has enough free units. */
+export function fits({ free }: Pick<Slot, 'free'>, of: Stretch & { readonly units: number }): boolean {
+  return numbersOf(of).every((n) => (free[grainKey(n)] ?? 0) >= of.units);
+}
+
+/** Units booked or offered on a page, in its fullest grain. */
+export function takenUnits({ cap, free }: Pick<Slot, 'cap' | 'free'>): number {
+  return Math.max(0, ...Object.entries(cap).map(([grain, all]) => all - (free[grain] ?? 0)));
+}
+
+function each<T>(numbers: readonly number[], field: string, value: T): Readonly<Record<string, T>> {
+  return Object.fromEntries(numbers.map((n) => [`${field}.${grainKey(n)}`, value]));
+}
+
+/** The compact entry: a page of a hundred stays below ten kilobytes. */
+function entryOf({ id, for: person, a, z, units }: Placed, grain: number | null): PageEntry {
+  return { id, for: person, ...(grain === null ? {} : { a, z }), ...(units === 1 ? {} : { units }) };
+}

@@ -1,0 +1,57 @@
+import { type Condition, type Failing, firstFailing, type Reader } from '../../lib/conditions';
+import { daysBefore } from '../../lib/span';
+import type { Kit } from './kit';
+import { MAX_COMPLETIONS, MAX_MINE, NO_SHOW_DAYS } from './limits';
+import { conditionsOf } from './settings';
+
+/** A person for whom a place is, and the member who books it. */
+export interface ForWhom {
+  readonly community: string;
+  readonly by: string;
+  readonly for: string;
+}
+
+/** The first condition of these names that a person fails; null if all hold, or none is named. */
+export async function failingOf(kit: Kit, of: ForWhom, names: readonly string[], at: Date): Promise<Failing | null> {
+  const conditions: readonly Condition[] =
+    names.length === 0 ? [] : conditionsOf(kit.communities.get(of.community), names);
+  return conditions.length === 0 ? null : firstFailing(conditions, await readerOf(kit, of, at));
+}
+
+/** The facts about a person; those of the booking member stand in for a child's or party's zone and language. */
+export async function readerOf(kit: Kit, { by, for: person }: ForWhom, at: Date): Promise<Reader> {
+  const [members, facts, completed, noShows] = await Promise.all([
+    kit.members.many(person === by ? [by] : [by, person]),
+    kit.personFacts?.(person, at) ?? {},
+    completedBy(kit, person),
+    noShowsOf(kit, person, at),
+  ]);
+  const active = members.filter(({ status }) => status === 'active');
+  const self = active.find(({ id }) => id === person) ?? active.find(({ id }) => id === by);
+  const roles = active.filter(({ id }) => id === person).flatMap(({ appointments }) => appointments);
+  const now = roles.filter(({ from, to }) => (from === null || from <= at) && (to === null || to > at));
+  return {
+    zone: self?.zone ?? null,
+    language: self?.lang ?? '',
+    member: self !== undefined,
+    roles: new Set(now.map(({ role }) => role)),
+    parties: new Set(),
+    vetted: new Set(),
+    verdicts: new Set(),
+    ...facts,
+    completed,
+    noShows,
+  };
+}
+
+/** The pack ids of the series that a person has completed. */
+export async function completedBy({ models }: Pick<Kit, 'models'>, person: string): Promise<ReadonlySet<string>> {
+  const docs = await models.completions.find({ member: person }).limit(MAX_COMPLETIONS).lean<{ series: string }[]>();
+  return new Set(docs.map(({ series }) => series));
+}
+
+/** How often a person didn't come lately. */
+export async function noShowsOf({ bookings }: Pick<Kit, 'bookings'>, person: string, at: Date): Promise<number> {
+  const since = daysBefore(at, NO_SHOW_DAYS);
+  return (await bookings.find({ for: person, from: { $gte: since }, state: 'no-show' }, { from: 1 }, MAX_MINE)).length;
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import type { Condition } from '../../lib/conditions';
+import { invariant } from '../../lib/errors';
+import { isDay } from '../../lib/seoul';
+import {
+  localTime,
+  MAX_LISTED_IN_PACK,
+  type PackMistake,
+  packId,
+  type Sectioned,
+  section,
+  twice,
+  whole,
+} from '../communities';
+import { MAX_UNITS } from './limits';
+import { builtIn, type Profile, profileFrom, profileOverrides } from './profiles';
+
+const day = z.string().refine(isDay, 'must be a quoted day such as "2026-11-28"');
+const list = <T extends z.ZodType>(of: T) => z.array(of).max(MAX_LISTED_IN_PACK);
+const ids = list(packId).min(1);
+const endOfDay = z.union([localTime, z.literal('24:00')]);
+const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+const weekday = z.enum(weekdayNames);
+
+const hours = z.strictObject({ from: localTime, to: endOfDay });
+
+const rule = z.strictObject({
+  weekdays: list(weekday).min(1).optional(),
+  everyWeeks: whole(1, 26).optional(),
+  base: day.optional(),
+  nth: list(z.strictObject({ weekday, nth: z.union([whole(1, 5), z.literal(-1)]) })).optional(),
+  month: z
+    .strictObject({ days: list(whole(1, 31)).min(1), shift: z.enum(['none', 'next', 'previous']).default('none') })
+    .optional(),
+  dates: list(day).optional(),
+  months: list(whole(1, 12)).optional(),
+  from: day.optional(),
+  until: day.optional(),
+  except: list(day).optional(),
+  skipHolidays: z.boolean().optional(),
+});
+
+/** A condition as a pack writes it; the ids of other features are checked by them. */
+const condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ member: z.literal(true) }),
+    z.strictObject({ zone: ids }),
+    z.strictObject({ age: z.tuple([whole(0, 120), whole(0, 120)]) }),
+    z.strictObject({ role: ids }),
+    z.strictObject({ party: ids }),
+    z.strictObject({ completed: packId }),
+    z.strictObject({ vetted: ids }),
+    z.strictObject({ verdict: packId }),
+    z.strictObject({ noShows: whole(0, 20) }),
+    z.strictObject({ language: ids }),
+    z.strictObject({ all: z.array(condition).min(1).max(20) }),
+    z.strictObject({ any: z.array(condition).min(1).max(20) }),
+  ]),
+);
+
+const resource = z.strictObject({
+  id: packId,
+  /** The party that has the place. */
+  party: packId.optional(),
+  zone: packId,
+});
+
+const series = z.strictObject({
+  id: packId,
+  profile: packId,
+  /** The place, one of `resources`. */
+  at: packId.optional(),
+  /** The zone; absent: that of the place. */
+  zone: packId.optional(),
+  /** The party that hosts it; absent: that of the place. */
+  host: packId.optional(),
+  capacity: whole(0, MAX_UNITS).optional(),
+  rule: rule.default({}),
+  /** The stretches of a day, each a slot of its own; `weekdays` limits one to some days. */
+  hours: list(hours.extend({ weekdays: list(weekday).min(1).optional() })).default([]),
+  /** Times of the year with hours of their own. */
+  seasons: list(
+    z.strictObject({ id: packId, periods: list(z.strictObject({ from: day, to: day })).min(1), hours }),
+  ).default([]),
+  /** Attended slots that complete it; absent: it can't be completed. */
+  completion: z.strictObject({ attended: whole(1, 100) }).optional(),
+  /** True: it has no slots of its own until a host or coordinator adds days. */
+  byHand: z.boolean().default(false),
+});
+
+const schema = z.strictObject({
+  profiles: z.record(packId, profileOverrides).default({}),
+  conditions: z.record(packId, condition).default({}),
+  resources: list(resource).default([]),
+  series: list(series).default([]),
+});
+
+/** A pack's settings of bookings. */
+export type BookingsSettings = z.infer<typeof schema>;
+export type PackSeries = BookingsSettings['series'][number];
+
+/** The number of a weekday's name: 0 Sunday … 6 Saturday. */
+export function weekdayNumber(name: (typeof weekdayNames)[number]): number {
+  return weekdayNames.indexOf(name);
+}
+
+/** The name of a pack's place. */
+export function placeName(community: string, place: string): { readonly key: string } {
+  return { key: `${community}.place.${place}` };
+}
+
+/** The name of a pack's series. */
+export function seriesName(community: string, series: string): { readonly key: string } {
+  return { key: `${community}.series.${series}` };
+}
+
+/** The section `bookings` of a pack. */
+export const bookingsSettings = section('bookings', schema, {
+  mistakes: (settings, core) => [
+    ...twice(settings.resources, 'resources'),
+    ...twice(settings.series, 'series'),
+    ...settings.resources.flatMap(({ zone }, at) => unknownZone(zone, core, ['resources', at, 'zone'])),
+    ...settings.series.flatMap((one, at) => seriesMistakes(settings, core, one, at)),
+    ...profileMistakes(settings),
+    ...conditionMistakes(settings),
+  ],
+  wants: ({ resources, series: all }, community) => ({
+    texts: [
+      ...resources.map(({ id }) => placeName(community, id).key),
+      ...all.map(({ id }) => seriesName(community, id).key),
+    ],
+    words: [],
+  }),
+});
+
+/** A profile of a community; throws for an unknown one, since series name only known profiles. */
+export function profileOf(community: Sectioned, name: string): Profile {
+  const found = profileFrom(bookingsSettings.of(community).profiles, name);
+  invariant(found, `the pack ${community.id} has no profile ${name}`);
+  return found;
+}
+
+/** True for a profile that a community has. */
+export function hasProfile(community: Sectioned, name: string): boolean {
+  return name in builtIn || name in bookingsSettings.of(community).profiles;
+}
+
+/** The conditions of these names. */
+export function conditionsOf(community: Sectioned, names: readonly string[]): readonly Condition[] {
+  const { conditions } = bookingsSettings.of(community);
+  return names.flatMap((name) => conditions[name] ?? []);
+}
+
+type At = readonly (string | number)[];
+
+function unknownZone(
+  zone: string,
+  { zones }: { readonly zones: readonly { readonly id: string }[] },
+  path: At,
+): PackMistake[] {
+  return zones.some(({ id }) => id === zone) ? [] : [{ path, message: `the pack has no zone ${zone} — correct it` }];
+}
+
+function seriesMistakes(
+  { profiles, resources }: BookingsSettings,
+  core: Parameters<typeof unknownZone>[1],
+  of: PackSeries,
+  at: number,
+): PackMistake[] {
+  const say = (field: string, message: string): PackMistake => ({ path: ['series', at, field], message });
+  const place = resources.find(({ id }) => id === of.at);
+  return [
+    ...(of.profile in builtIn || of.profile in profiles
+      ? []
+      : [say('profile', `no profile ${of.profile} — correct it`)]),
+    ...(of.at === undefined || place ? [] : [say('at', `resources has no place ${of.at} — add it`)]),
+    ...(of.zone === undefined ? [] : unknownZone(of.zone, core, ['series', at, 'zone'])),
+    ...(of.zone === undefined && !place ? [say('zone', 'a series without a place needs a zone — add it')] : []),
+    ...(of.byHand || of.hours.length > 0 || of.seasons.length > 0
+      ? []
+      : [say('hours', 'a series needs hours, seasons or byHand — add one')]),
+  ];
+}
+
+function profileMistakes({ profiles, conditions }: BookingsSettings): PackMistake[] {
+  return Object.entries(profiles).flatMap(([name, profile]) =>
+    (['conditions', 'dutyConditions'] as const).flatMap((field) =>
+      (profile[field] ?? []).flatMap((id, at) =>
+        id in conditions ? [] : [{ path: ['profiles', name, field, at], message: `conditions has no ${id} — add it` }],
+      ),
+    ),
+  );
+}
+
+function conditionMistakes({ conditions, series: all }: BookingsSettings): PackMistake[] {
+  const known = new Set(all.map(({ id }) => id));
+  return Object.entries(conditions).flatMap(([name, one]) =>
+    completedIn(one)
+      .filter((id) => !known.has(id))
+      .map((id) => ({ path: ['conditions', name], message: `series has no ${id} — correct it` })),
+  );
+}
+
+function completedIn(of: Condition): readonly string[] {
+  if ('completed' in of) return [of.completed];
+  if ('all' in of) return of.all.flatMap(completedIn);
+  return 'any' in of ? of.any.flatMap(completedIn) : [];
+}

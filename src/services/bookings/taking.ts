@@ -1,0 +1,160 @@
+import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
+import { spanOf, stretchOf } from '../../lib/grains';
+import { HOUR_MS, MINUTE_MS } from '../../lib/units';
+import { doing } from '../record';
+import { diaryEntry } from './diary';
+import { payFor, takeBackPay } from './earning';
+import type { Kit } from './kit';
+import { MAX_NOTE } from './limits';
+import { moveUp, placeInLine } from './line';
+import { fits, isOnPage, joinLine, releaseUnits, takeUnits } from './page';
+import type { Profile } from './profiles';
+import { failingOf } from './readers';
+import { profileOf } from './settings';
+import type { Booking, RefusedWhy, Slot, Taken, Taking } from './types';
+
+/**
+ * Takes a place: the booking as `asking`, the diary, the page, then the booking as `booked`. The page decides. A repeat
+ * of the same cause goes on where the first try ended.
+ */
+export async function take(kit: Kit, of: Taking, cause: Cause): Promise<Taken> {
+  const slot = await kit.slots.get(of.slot);
+  if (!slot) return { is: 'refused', why: 'unknown' };
+  const profile = profileOf(kit.communities.get(slot.community), slot.profile);
+  const id = cause.id('bkg');
+  const asked = readTaking(slot, profile, of, cause.at);
+  const failing = asked.ok
+    ? await failingOf(kit, { community: slot.community, by: of.by, for: of.for }, profile.conditions, cause.at)
+    : null;
+  if (!asked.ok || failing) {
+    const before = await kit.bookings.get(id);
+    if (before && before.state !== 'asking') return standing(kit, before, slot);
+    if (!asked.ok) return { is: 'refused', why: asked.why, slot };
+    if (failing) return { is: 'refused', why: 'condition', failing, slot };
+  }
+  invariant(asked.ok, 'a refused wish is not booked');
+  const booking = await kit.bookings.add({ ...asked.booking, id }, doing(cause, of.by, 'ask'));
+  if (booking.state !== 'asking') return standing(kit, booking, slot);
+  if (profile.select === 'host') {
+    const applied = await settle(kit, booking, 'apply', cause);
+    return standing(kit, applied, slot);
+  }
+  return takeNow(kit, { slot, profile, booking, wait: of.wait === true }, cause);
+}
+
+interface Now {
+  readonly slot: Slot;
+  readonly profile: Profile;
+  readonly booking: Booking;
+  readonly wait: boolean;
+}
+
+async function takeNow(kit: Kit, { slot, profile, booking, wait }: Now, cause: Cause): Promise<Taken> {
+  if (profile.diary && !(await kit.matching.diary.reserve(booking.for, diaryEntry(booking), cause.at)))
+    return refuse(kit, booking, 'busy', slot, cause);
+  const once = slot.grain === null && profile.diary;
+  const taken = await takeUnits(kit.models.slots, booking, slot.grain, { direct: true, once, at: cause.at });
+  const page = taken ? slot : await pageOf(kit, slot.id);
+  if (taken || isOnPage(page, booking.id)) return book(kit, booking, page, cause);
+  const refusal = page.state !== 'open' ? 'not-open' : once && hasPlace(page, booking.for) ? 'twice' : null;
+  // The diary keeps nothing for somebody who only waits.
+  if (profile.diary) await kit.matching.diary.release(booking.for, booking.id);
+  if (refusal) return refuse(kit, booking, refusal, page, cause);
+  if (wait) return joinWaiting(kit, booking, cause);
+  await settle(kit, booking, 'refuse', cause, 'full');
+  return { is: 'full', slot: page };
+}
+
+/** Books a place that is on the page, and holds its minutes. Gives it back if the payer lacks them. */
+async function book(kit: Kit, booking: Booking, slot: Slot, cause: Cause): Promise<Taken> {
+  if (!(await payFor(kit, booking, cause))) {
+    await releaseUnits(kit.models.slots, booking);
+    await kit.matching.diary.release(booking.for, booking.id);
+    return refuse(kit, booking, 'minutes', slot, cause);
+  }
+  const booked = await settle(kit, booking, 'book', cause);
+  if (booked.state !== 'booked') await takeBackPay(kit, booked, 'cancelled', cause);
+  return standing(kit, booked, await pageOf(kit, slot.id));
+}
+
+/** Puts a booking at the end of the line; a place that came free meanwhile is taken at once. */
+export async function joinWaiting(kit: Kit, booking: Booking, cause: Cause): Promise<Taken> {
+  const page = await joinLine(kit.models.slots, booking.slot, booking);
+  if (!page) return refuse(kit, booking, 'not-open', await pageOf(kit, booking.slot), cause);
+  const waiting = await settle(kit, booking, 'wait', cause);
+  if (fits(page, booking)) await moveUp(kit, booking.slot, cause, booking.id);
+  return standing(kit, (await kit.bookings.get(booking.id)) ?? waiting, await pageOf(kit, booking.slot));
+}
+
+/** The result of a booking as it stands now. */
+async function standing(kit: Kit, booking: Booking, slot: Slot): Promise<Taken> {
+  if (booking.state === 'applied') return { is: 'applied', booking, slot };
+  if (booking.state === 'waiting') return { is: 'waiting', booking, slot, place: await placeInLine(kit, booking) };
+  if (booking.state === 'refused' && booking.why === 'full') return { is: 'full', slot };
+  if (booking.state === 'refused') return { is: 'refused', why: booking.why as RefusedWhy, slot };
+  if (booking.state === 'cancelled' || booking.state === 'passed') return { is: 'refused', why: 'not-open', slot };
+  return { is: 'booked', booking, slot };
+}
+
+async function refuse(kit: Kit, booking: Booking, why: RefusedWhy, slot: Slot, cause: Cause): Promise<Taken> {
+  return standing(kit, await settle(kit, booking, 'refuse', cause, why), slot);
+}
+
+/** Moves an asking booking on, unless another turn has ended it. */
+async function settle(
+  kit: Kit,
+  booking: Booking,
+  move: 'apply' | 'wait' | 'book' | 'refuse',
+  cause: Cause,
+  why: string | null = null,
+): Promise<Booking> {
+  const changed = await kit.bookings.change(booking.id, doing(cause, booking.by, move), ({ state }) =>
+    state === 'asking' ? { ok: true, move, set: { why }, is: move } : { ok: false, why: 'ended' as const },
+  );
+  invariant(changed.is !== 'unknown', `the booking ${booking.id} is gone`);
+  return changed.record;
+}
+
+async function pageOf(kit: Kit, slot: string): Promise<Slot> {
+  const page = await kit.slots.get(slot);
+  invariant(page, `the slot ${slot} is gone`);
+  return page;
+}
+
+function hasPlace({ entries }: Slot, person: string): boolean {
+  return entries.some((one) => one.for === person);
+}
+
+type Asked =
+  | { readonly ok: true; readonly booking: Omit<Booking, 'id' | 'rev' | 'log' | 'nextAt' | 'nextJob'> }
+  | { readonly ok: false; readonly why: RefusedWhy };
+
+/** The booking that a wish would make, from the slot and the profile alone. */
+function readTaking(slot: Slot, profile: Profile, of: Taking, at: Date): Asked {
+  const { units = profile.least, note = '' } = of;
+  const say = (why: RefusedWhy): Asked => ({ ok: false, why });
+  if (slot.state !== 'open') return say('not-open');
+  if (at >= slot.from) return say('past');
+  if (at >= slot.signUntil) return say('late');
+  const stretch = stretchOf(slot, of.span ?? slot, slot.grain);
+  if (!stretch) return say('hours');
+  if (!Number.isInteger(units) || units < profile.least || units > profile.most) return say('units');
+  if (note.length > MAX_NOTE) return say('note');
+  const { community, id, series, profile: name } = slot;
+  const span = of.span ?? spanOf(slot, stretch, slot.grain);
+  const length = Math.round((span.to.getTime() - span.from.getTime()) / MINUTE_MS);
+  const { earns, fee } = profile;
+  const per = slot.grain === null ? 1 : (span.to.getTime() - span.from.getTime()) / HOUR_MS;
+  return {
+    ok: true,
+    booking: {
+      ...{ community, slot: id, series, profile: name, by: of.by, for: of.for, ...span, ...stretch, units, note },
+      ...{ state: 'asking' as const, since: at, until: null, inAt: null, outAt: null, came: null, why: null },
+      earning: earns ? { payer: earns.payer, to: of.by, minutes: length } : null,
+      won: Math.round((fee?.won ?? 0) * units * per),
+      minutes: Math.round((fee?.minutes ?? 0) * units * per),
+      ...{ remindedAt: null, tidiedAt: null },
+    },
+  };
+}

@@ -1,0 +1,265 @@
+import type { Cause } from '../../lib/cause';
+import type { Failing } from '../../lib/conditions';
+import type { PerGrain } from '../../lib/grains';
+import type { Hours, Rule, Season } from '../../lib/recurrence';
+import type { Day } from '../../lib/seoul';
+import type { Span } from '../../lib/span';
+import type { Recorded } from '../record';
+import type { BookingState, DutyState, SeriesState, SlotState } from './states';
+
+/** A stretch of the day of a series; `weekdays` limits it to some days (0 Sunday). */
+export interface DayHours extends Hours {
+  readonly weekdays?: readonly number[];
+}
+
+/** What is offered again and again: a programme, hourly care, a room, a call for helpers. */
+export interface Series extends Recorded<SeriesState, 'generate'> {
+  readonly community: string;
+  readonly profile: string;
+  /** Id in the pack; null for a series that a host made. */
+  readonly pack: string | null;
+  /** The host's words; empty for a series of the pack, whose name is a text. */
+  readonly title: string;
+  /** Party or member that hosts it; null: the community. */
+  readonly host: string | null;
+  /** Member who made it; null for the pack. */
+  readonly by: string | null;
+  readonly zone: string;
+  /** A place of the pack; null for another one, which `address` says. */
+  readonly place: string | null;
+  /** The exact place in words; only booked people and the host see it. */
+  readonly address: string;
+  readonly rule: Rule;
+  readonly hours: readonly DayHours[];
+  readonly seasons: readonly Season[];
+  /** Units of a slot; with a ratio, the carers on duty bring them. */
+  readonly capacity: number;
+  readonly minimum: number;
+  readonly completion: number | null;
+  /** The last day for which slots exist. */
+  readonly until: Day | null;
+  /** Counts changes of rule, hours or capacity; slots without bookings follow. */
+  readonly edition: number;
+}
+
+/** One entry of a slot's page. `for` has the place; a whole slot has no `a` and `z`, a single unit no `units`. */
+export interface PageEntry {
+  readonly id: string;
+  readonly for: string;
+  readonly a?: number;
+  readonly z?: number;
+  readonly units?: number;
+}
+
+/** A carer on duty on a slot's page, and the stretch of grains. */
+export interface PageDuty {
+  readonly id: string;
+  readonly carer: string;
+  readonly a: number;
+  readonly z: number;
+}
+
+export type SlotJob = 'minimum' | 'no-carer' | 'fill' | 'begin' | 'finish' | 'missing' | 'settle';
+
+/**
+ * One dated stretch of a series, and the page with its places. `free`, `cap` and `line` have one field for each grain.
+ * The page's fields change by guarded increments, the others as a record does.
+ */
+export interface Slot extends Recorded<SlotState, SlotJob>, Span {
+  readonly community: string;
+  readonly series: string;
+  readonly profile: string;
+  readonly zone: string;
+  readonly day: Day;
+  readonly grain: number | null;
+  readonly ratio: number | null;
+  /** Free units and units there are. */
+  readonly free: PerGrain<number>;
+  readonly cap: PerGrain<number>;
+  /** True for grains that somebody waits for: nobody may take them directly. */
+  readonly line: PerGrain<boolean>;
+  /** Counts those who began to wait; clearing `line` is guarded by it. */
+  readonly joins: number;
+  readonly entries: readonly PageEntry[];
+  readonly duty: readonly PageDuty[];
+  readonly signUntil: Date;
+  readonly minimum: number;
+  readonly minBy: Date | null;
+  /** When the minimum was decided, when a carer was asked for, and when matching got the unfilled places. */
+  readonly minimumAt: Date | null;
+  readonly carerAskedAt: Date | null;
+  readonly filledAt: Date | null;
+  readonly edition: number;
+  /** Why it was cancelled. */
+  readonly why: string | null;
+}
+
+export type BookingJob = 'tidy' | 'lapse' | 'remind';
+
+/** Minutes that attendance earns: from an account of the ledger to a member. */
+export interface Earning {
+  readonly payer: string;
+  readonly to: string;
+  readonly minutes: number;
+}
+
+/** One booking of a slot. */
+export interface Booking extends Recorded<BookingState, BookingJob>, Span {
+  readonly community: string;
+  readonly slot: string;
+  readonly series: string;
+  readonly profile: string;
+  /** Member who booked, and the member, child or party with the place. */
+  readonly by: string;
+  readonly for: string;
+  /** The first grain and the one after the last. */
+  readonly a: number;
+  readonly z: number;
+  readonly units: number;
+  /** Words for the host alone, such as a child's allergies. */
+  readonly note: string;
+  /** When the booking was asked for: the order of the waiting list. */
+  readonly since: Date;
+  /** When an offered place lapses. */
+  readonly until: Date | null;
+  readonly earning: Earning | null;
+  /** Fee in won, noted only. */
+  readonly won: number;
+  /** Fee in minutes, held from the booking member. */
+  readonly minutes: number;
+  readonly inAt: Date | null;
+  readonly outAt: Date | null;
+  /** Attended minutes, or delivered units; null before. */
+  readonly came: number | null;
+  /** Id of the reason of a refusal, cancelling or passing over. */
+  readonly why: string | null;
+  readonly remindedAt: Date | null;
+  /** When leftovers of an ended booking were tidied. */
+  readonly tidiedAt: Date | null;
+}
+
+/** A carer's duty on one slot. */
+export interface DutyTime extends Recorded<DutyState, never>, Span {
+  readonly community: string;
+  readonly slot: string;
+  readonly carer: string;
+  readonly a: number;
+  readonly z: number;
+}
+
+/** Why a place can't be taken. */
+export type RefusedWhy =
+  | 'unknown'
+  | 'not-open'
+  | 'late'
+  | 'past'
+  /** The span isn't inside the slot. */
+  | 'hours'
+  | 'units'
+  | 'note'
+  /** The same person has a place there. */
+  | 'twice'
+  /** The person is somewhere else at that time. */
+  | 'busy'
+  | 'condition'
+  /** The payer or the guest has too few minutes. */
+  | 'minutes';
+
+/**
+ * The result of taking a place. `booked`: it is taken. `waiting`: the n-th in line. `applied`: the host decides.
+ * `full`: nothing is free, and nobody asked to wait.
+ */
+export type Taken =
+  | { readonly is: 'booked'; readonly booking: Booking; readonly slot: Slot }
+  | { readonly is: 'waiting'; readonly booking: Booking; readonly slot: Slot; readonly place: number }
+  | { readonly is: 'applied'; readonly booking: Booking; readonly slot: Slot }
+  | { readonly is: 'full'; readonly slot: Slot }
+  | { readonly is: 'refused'; readonly why: RefusedWhy; readonly failing?: Failing; readonly slot?: Slot };
+
+/** A wish for a place. */
+export interface Taking {
+  readonly slot: string;
+  /** Member who books. */
+  readonly by: string;
+  /** Member, child or party with the place. */
+  readonly for: string;
+  /** Part of the slot; absent: the whole. */
+  readonly span?: Span;
+  readonly units?: number;
+  readonly note?: string;
+  /** True: wait if nothing is free. */
+  readonly wait?: boolean;
+}
+
+/** A free stretch of a slot. `free`: the least free units in it; `waits` is true if somebody waits there. */
+export interface Free extends Span {
+  readonly slot: string;
+  readonly series: string;
+  readonly zone: string;
+  readonly free: number;
+}
+
+/** A search for free stretches. */
+export interface Finding {
+  readonly community: string;
+  readonly profile?: string;
+  readonly series?: string;
+  readonly zones?: readonly string[];
+  readonly from: Date;
+  readonly to: Date;
+  readonly units?: number;
+  /** Shortest stretch in minutes. */
+  readonly minutes?: number;
+}
+
+/** A new series of a host. */
+export interface NewSeries {
+  readonly community: string;
+  readonly profile: string;
+  readonly title: string;
+  readonly host: string | null;
+  readonly by: string;
+  readonly zone: string;
+  readonly place?: string;
+  readonly address?: string;
+  readonly rule: Rule;
+  readonly hours: readonly DayHours[];
+  readonly seasons?: readonly Season[];
+  readonly capacity?: number;
+  readonly minimum?: number;
+  readonly completion?: number;
+}
+
+/** The changeable parts of a series. */
+export type SeriesEdit = Partial<
+  Pick<NewSeries, 'title' | 'address' | 'rule' | 'hours' | 'seasons' | 'capacity' | 'minimum'>
+>;
+
+/** The result of a change of a series. */
+export type SeriesChanged =
+  | { readonly ok: true; readonly series: Series }
+  | { readonly ok: false; readonly why: 'unknown' | 'state' | 'title' | 'zone' | 'profile' | 'hours' | 'capacity' };
+
+/** The series. Every call with a cause is safe to repeat with the same one. */
+export interface SeriesPart {
+  draft(input: NewSeries, cause: Cause): Promise<SeriesChanged>;
+  /** Opens it for booking and makes its slots for the next weeks. */
+  publish(series: string, by: string, cause: Cause): Promise<SeriesChanged>;
+  get(series: string): Promise<Series | null>;
+  /** The series of the pack with this id; null before it is planted. */
+  ofPack(community: string, id: string): Promise<Series | null>;
+}
+
+/** The slots. */
+export interface SlotsPart {
+  /** Free stretches, soonest first, at most MAX_FOUND. */
+  find(of: Finding, now: Date): Promise<readonly Free[]>;
+  get(slot: string): Promise<Slot | null>;
+  /** Number of the bookings that wait for a slot. */
+  waiting(slot: string): Promise<number>;
+}
+
+/** The result of a change of a booking. `state`: it is in a state that doesn't allow the change. */
+export type BookingChanged =
+  | { readonly ok: true; readonly booking: Booking; readonly slot: Slot }
+  | { readonly ok: false; readonly why: 'unknown' | 'state' | 'full' | 'busy' | 'minutes' | 'condition' };
