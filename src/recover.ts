@@ -19,9 +19,10 @@ export interface Recovering {
 export async function recover(parts: Recovering): Promise<void> {
   const { holders, runner, sender, outbox } = parts;
   await holders.beat();
+  // Known outcomes are written before a turn without its mark is spread again.
+  await sender.recover();
   // Committed decisions go out before any other work, however much there is.
   await runner.spreadStale(RECOVER_BATCH);
-  await sender.recover();
   await runner.letGoStale(RECOVER_BATCH);
   await takeUp(parts);
   for (const id of holders.old()) if (!(await runner.holds(id)) && !(await outbox.holds(id))) await holders.forget(id);

@@ -16,8 +16,9 @@ import type { OutboxSenderDeps } from './sender-deps';
 export function createOutboxSender(deps: OutboxSenderDeps) {
   const { outbox, clock, holders } = deps;
   const inOrder = new KeyedQueue();
+  const owed: Owed = new Map();
   const queued = (row: OutboxRow): Promise<void> =>
-    inOrder.run(row.member ?? row.conversation ?? row._id, () => sendRow(deps, row));
+    inOrder.run(row.member ?? row.conversation ?? row._id, () => sendRow(deps, owed, row));
 
   return {
     /** Sends rows this process has already claimed, in the given order, one person at a time. */
@@ -35,8 +36,14 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
     /** Moves notices that wait too long to their next route; gives their number. */
     fallThrough: () => fallThrough(deps),
 
-    /** Frees rows whose process ended while sending. */
-    recover: () => outbox.recover(clock.now(), holders),
+    /** Writes outcomes that could not be written, and frees rows whose process ended while sending. */
+    async recover(): Promise<number> {
+      for (const [id, { row, ending }] of owed) {
+        await outbox.end(row, ending, clock.now());
+        owed.delete(id);
+      }
+      return outbox.recover(clock.now(), holders);
+    },
 
     /** Resolves when no row is being sent. */
     idle: () => inOrder.idle(),
@@ -45,7 +52,10 @@ export function createOutboxSender(deps: OutboxSenderDeps) {
 
 export type OutboxSender = ReturnType<typeof createOutboxSender>;
 
-async function sendRow(deps: OutboxSenderDeps, row: OutboxRow): Promise<void> {
+/** Known outcomes of rows that the store has not taken yet. */
+type Owed = Map<string, { readonly row: OutboxRow; readonly ending: Ending }>;
+
+async function sendRow(deps: OutboxSenderDeps, owed: Owed, row: OutboxRow): Promise<void> {
   const now = deps.clock.now();
   let ending: Ending;
   try {
@@ -54,7 +64,7 @@ async function sendRow(deps: OutboxSenderDeps, row: OutboxRow): Promise<void> {
     deps.logger.error({ row: row._id, error: reason(error) }, 'an outbox row could not be sent');
     ending = again(row, now, reason(error));
   }
-  await mark(deps, row, ending);
+  await mark(deps, owed, row, ending);
 }
 
 async function sendReply(deps: OutboxSenderDeps, row: OutboxRow, now: Date): Promise<Ending> {
@@ -92,13 +102,18 @@ async function wordsIn(deps: OutboxSenderDeps, id: string): Promise<(text: Text)
 }
 
 /** Records the outcome. Only this write is retried; retrying the send would deliver twice. */
-async function mark({ outbox, clock, logger }: OutboxSenderDeps, row: OutboxRow, ending: Ending): Promise<void> {
+async function mark(
+  { outbox, clock, logger }: OutboxSenderDeps,
+  owed: Owed,
+  row: OutboxRow,
+  ending: Ending,
+): Promise<void> {
   try {
     await outbox.end(row, ending, clock.now());
   } catch (error) {
     logger.warn({ row: row._id, error: reason(error) }, 'an outbox row could not be marked; once more');
     await outbox.end(row, ending, clock.now()).catch((again: unknown) => {
-      outbox.doubt(row._id);
+      owed.set(row._id, { row, ending });
       throw again;
     });
   }

@@ -102,6 +102,27 @@ test('a row that went out and could not be marked is not queued again as if it h
   expect(await outbox.count()).toMatchObject({ sent: 1, queued: 0 });
 });
 
+test('a known outcome that the store does not take is written once it is back, and nothing goes out again', async () => {
+  let away = true;
+  const { sender, outbox } = await open({
+    around: (outbox) => ({
+      ...outbox,
+      end: async (...of) => {
+        if (away) throw new Error('the store was away');
+        return outbox.end(...of);
+      },
+    }),
+  });
+  await expect(sender.sendDue()).rejects.toThrow('away');
+  await expect(sender.recover()).rejects.toThrow('away');
+  away = false;
+  await sender.recover();
+  clock.advance(RETRY_MAX_MS);
+  await sender.sendDue();
+  expect(sent).toHaveLength(1);
+  expect(await outbox.count()).toMatchObject({ sent: 1, queued: 0, sending: 0 });
+});
+
 test('a notice that went out is sent, even where its buttons could not be remembered', async () => {
   const { sender, outbox } = await open({ forgetful: true });
   await sender.sendDue();

@@ -70,10 +70,20 @@ export interface World {
   answers: Sent[];
   /** Processes that are gone. */
   readonly gone: string[];
+  /** True while each process has stood still for too long. */
+  still: boolean;
 }
 
 export function world(store: Store): World {
-  return { store, clock: new ManualClock(start), logger: memoryLogger(), sent: [], answers: [], gone: [] };
+  return {
+    store,
+    clock: new ManualClock(start),
+    logger: memoryLogger(),
+    sent: [],
+    answers: [],
+    gone: [],
+    still: false,
+  };
 }
 
 /** One process of the program over the world's store. */
@@ -110,7 +120,7 @@ export function open(
     cases,
     voiceOf: () => voice,
     doors,
-    holders: holdersOf(w.gone),
+    holders: holdersOf(w.gone, undefined, () => !w.still),
     clock: w.clock,
     logger: w.logger,
   };

@@ -9,6 +9,8 @@ import type { Outside, Process } from './process';
 export function folkOf(outside: Outside, crew: Crew) {
   const { time, line, network } = outside;
   const acknowledged = new Set<string>();
+  /** Ids of the turns that events may cause. */
+  const made = new Set<string>();
   const seen: { readonly conversation: string; readonly what: string; readonly repeat: boolean }[] = [];
   let events = 0;
   let waiting = 0;
@@ -17,6 +19,7 @@ export function folkOf(outside: Outside, crew: Crew) {
     const [door = '', user = ''] = person.split(':');
     const eventId = `e${++events}`;
     const at = new Date(BEGINNING + time.now());
+    made.add(`${door}:${eventId}`);
     if (door !== 'line') return { door, user, eventId, at, input, reports: true };
     line.tokens.set(`t${eventId}`, { user, at: time.now() });
     return { door, user, eventId, at, input, reply: { token: `t${eventId}`, tokenAt: at.toISOString() } };
@@ -105,6 +108,7 @@ export function folkOf(outside: Outside, crew: Crew) {
 
   return {
     acknowledged,
+    made,
     daysJumped: 0,
     seen: () => [...seen, ...line.shown],
     unanswered: () => waiting,
@@ -124,10 +128,9 @@ export function folkOf(outside: Outside, crew: Crew) {
         for (let n = 0; n < MAX_CONTACTS && (n === 0 || (await waits(person)) > 0); n++) {
           if (person.startsWith('line:')) deliver(incomingOf(person, { kind: 'text', text: 'hello' }));
           else void ask(incomingOf(person, { kind: 'other', what: CONTACT_ONLY }));
-          await time.pass(8_000);
+          await time.pass(3_000);
         }
       }
-      await time.pass(40_000);
     },
   };
 }

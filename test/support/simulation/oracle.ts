@@ -34,7 +34,7 @@ export async function judge({ store, line }: Outside, folk: Folk, people: readon
   const shown = folk.seen();
   return {
     violations: [
-      ...oncePerEvent(ended, folk.acknowledged),
+      ...oncePerEvent(ended, folk),
       ...people.flatMap((person) => inOrder(ended, person)),
       ...effectsAsSaid(ended),
       ...shownOnce(ended, folk, surely(line)),
@@ -48,14 +48,16 @@ export async function judge({ store, line }: Outside, folk: Folk, people: readon
   };
 }
 
-/** Each acknowledged event is one turn that is done. */
-function oncePerEvent({ turns }: Ended, acknowledged: ReadonlySet<string>): string[] {
+/** Each acknowledged event is one turn that is done, and each turn comes from an event. */
+function oncePerEvent({ turns }: Ended, { acknowledged, made }: Folk): string[] {
   const byId = new Map(turns.map((turn) => [turn._id, turn]));
-  return [...acknowledged].flatMap((id) => {
+  const double = turns.filter(({ _id }) => !made.has(_id)).map(({ _id }) => `double: ${_id} comes from no event`);
+  const lost = [...acknowledged].flatMap((id) => {
     const turn = byId.get(id);
     if (!turn) return [`lost: ${id} was acknowledged`];
     return turn.state === 'done' ? [] : [`open: ${id} was acknowledged`];
   });
+  return [...double, ...lost];
 }
 
 /** The places of a conversation are 1, 2, 3 …, and each turn goes on from the one before it. */

@@ -66,6 +66,7 @@ async function run(store: Store, time: Time, planted: Planted): Promise<Ran> {
   calm(outside, crew, wrong);
   const settled = await waitUntilSettled(outside, folk);
   await folk.contactAll(settled);
+  if (settled) await waitUntilSettled(outside, folk);
   const found = await judge(outside, folk, people);
   crew.end();
   return {
