@@ -1,9 +1,8 @@
 import type { Photos, Transcript } from './channels/web';
 import type { Leavings } from './lib/leavings';
-import { isText } from './lib/text';
+import { isText, stringsIn } from './lib/text';
 import { MIN_SENTENCE } from './limits';
-import { stringsIn } from './personal';
-import type { Runner } from './runner/types';
+import type { Retracted, Runner } from './runner/types';
 import type { Erase } from './services/members';
 import { destroyKeys } from './storage/sealing/erase';
 import { CODE, takeOut } from './storage/sealing/take-out';
@@ -37,6 +36,21 @@ export function erasing({ store, leavings, places }: ErasingParts): Erase {
     }
     for (const one of conversations) await forget(places(), one, { until, key });
     if (store.sealing) await destroyKeys(store.mongoose, store.sealing, leaver);
+  };
+}
+
+/** The moments of documents that tell others something; nothing older was told a fresh message. */
+const TOLD_AT: Readonly<Record<string, string>> = { turns: 'acceptedAt', outbox: 'createdAt', web_messages: 'at' };
+
+/** Makes the taking back of a deleted message's words from what others were told. The sender's profile stays. */
+export function retracting(store: Store, sessions: () => Sessions): (unsent: Retracted) => Promise<void> {
+  return async ({ words, since, conversation }) => {
+    if (!store.sealing) return;
+    const where = (name: string) => (TOLD_AT[name] ? { [TOLD_AT[name]]: { $gte: since } } : {});
+    const changed = await takeOut(store.mongoose, store.sealing, { words, except: ['members', 'transfers'], where });
+    // The caller holds the sender's conversation. Another one may be held by a turn that waits for this one.
+    for (const one of changed)
+      if (one !== '' && one !== conversation) void sessions().alone(one, async () => undefined);
   };
 }
 

@@ -1,5 +1,6 @@
 import { personal as shown } from './channels/web/personal';
 import { type PersonalItem, type RouteAddress, seenBy } from './lib/feature';
+import { stringsIn } from './lib/text';
 import { MIN_NAME, MIN_SENTENCE } from './limits';
 import { personal as told } from './runner/personal';
 import type { Community } from './services/communities';
@@ -99,11 +100,4 @@ function spellings(word: string): readonly string[] {
   if (number)
     return [word, `0${number[1]}${number[2]}`, `0${number[1]?.slice(0, 2)}-${number[1]?.slice(2)}-${number[2]}`];
   return /^\d{1,7}$/.test(word) ? [] : [word];
-}
-
-/** Every string in a value. */
-export function stringsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value === '' ? [] : [value];
-  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
-  return Object.values(value).flatMap(stringsIn);
 }

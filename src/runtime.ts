@@ -8,7 +8,7 @@ import { createPhotos, createTranscript, type Photos, type Redraw, redraw, type 
 import { type Config, publicUrlOf } from './config';
 import { createBook, type FlowBook, type Olders } from './engine/book';
 import { createEngine } from './engine/engine';
-import { erasing, forget } from './erase';
+import { erasing, forget, retracting } from './erase';
 import { createServices, features, type Services } from './features';
 import { tellFates } from './jobs/fates';
 import { createOutboxSender, type OutboxSender } from './jobs/outbox';
@@ -187,6 +187,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     timed: [...timed, again],
     hearers: hearersIn(features, services),
     acts: services.acts,
+    takeOut: retracting(store, () => sessions),
     deliver: async (rows) => {
       if (rows.some((row) => row.state === 'queued')) parts.onQueued?.();
       await sender.sendNow(rows.filter((row) => row.state === 'sending'));

@@ -14,6 +14,7 @@ import { fulfilWish } from './newcomer';
 import { proceed } from './proceed';
 import { askOf, pose } from './question';
 import { close, packed } from './session';
+import { takeBack, valuesRead } from './take-back';
 import { answersWaiting, typed, unknown } from './typed';
 import type { Action, Advance, Engine, EngineInput, Session, Source, TurnContext, Words } from './types';
 import { askedToday, reconcile, turnMenu } from './versions';
@@ -78,6 +79,13 @@ export function createEngine(options: EngineOptions): Engine {
       await proceed(walk);
       return close(walk);
     },
+    async takeBack(session, around, context) {
+      const walk = new Walk(parts, readable(session), context);
+      if (walk.top && !(await ready(walk))) return close(walk);
+      if ((await takeBack(walk, around)) === 'open') await proceed(walk);
+      return close(walk);
+    },
+    valuesRead,
     async comeBack(session, context) {
       const before = readable(session);
       if (!before?.withStaff) return { session: before ?? { v: 1, frames: [] }, said: [], events: [] };

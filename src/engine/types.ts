@@ -242,8 +242,21 @@ export interface Engine {
    * hears it with the next message, before its answer. Without such a question nothing happens.
    */
   matterMoved(session: Session | null, context: TurnContext, how: { readonly silent: boolean }): Promise<Advance>;
+  /**
+   * Takes back what was read from a message that its sender has deleted. While the question is open it is asked again;
+   * afterwards the person is shown where to look. Nothing is said about a message that was no answer.
+   */
+  takeBack(session: Session | null, around: Around, context: TurnContext): Promise<Advance>;
+  /** Every value that a message was read as. */
+  valuesRead(around: Around): readonly Value[];
   /** Says that the program answers again after a talk with staff, and the waiting question; nothing without such a talk. */
   comeBack(session: Session | null, context: TurnContext): Promise<Advance>;
+}
+
+/** The sessions around a message that its sender has deleted; null if one isn't kept any more. */
+export interface Around {
+  readonly before: Session | null;
+  readonly after: Session | null;
 }
 
 /** Flow ids the engine itself uses. Each must exist; `flows:check` verifies it. */

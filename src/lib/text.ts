@@ -23,3 +23,10 @@ export function plain(words: string): Text {
 export function isText(value: unknown): value is Text {
   return typeof value === 'object' && value !== null && ('key' in value || 'plain' in value);
 }
+
+/** Every string in a value, such as a text or a session. */
+export function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
+  return Object.values(value).flatMap(stringsIn);
+}

@@ -9,7 +9,6 @@ import type { Place, RunnerParts } from './parts';
 import { apology, runTurn } from './run-turn';
 import type { TurnResult } from './turn-result';
 import { type Done, isSpoken, type Turn } from './turns';
-import type { RunnerDeps } from './types';
 import { WITHHELD } from './withheld';
 
 /**
@@ -25,7 +24,7 @@ export async function complete(
 ): Promise<Place | null> {
   const started = performance.now();
   try {
-    const result = await run(parts.deps, turn, place, entry.claim);
+    const result = await run(parts, turn, place, entry.claim);
     const committed = await entry.commit(doneOf(parts, turn, result, place.seq + 1));
     if (!committed) return null;
     parts.known.done(committed);
@@ -66,13 +65,14 @@ function doneOf({ deps }: RunnerParts, turn: Turn, result: Ran, seq: number): Do
 /**
  * Runs a message; a permanent failure ends in an apology. Work without a person stays accepted and is recovered later.
  */
-async function run(deps: RunnerDeps, turn: Turn, place: Place, claim: Claim): Promise<Ran> {
+async function run(parts: RunnerParts, turn: Turn, place: Place, claim: Claim): Promise<Ran> {
+  const { deps } = parts;
   let effects: Effects = freshEffects(claim);
   let why = `taken up ${turn.attempts} times`;
   for (let attempt = 1; attempt <= MAX_TRIES && turn.attempts < MAX_ATTEMPTS; attempt++) {
     effects = freshEffects(claim);
     try {
-      return await runTurn(deps, turn, place.session, effects);
+      return await runTurn(parts, turn, place.session, effects);
     } catch (error) {
       // A store that is away leaves the turn accepted, and it is taken up later.
       if (error instanceof Overtaken || isStoreAway(error)) throw error;

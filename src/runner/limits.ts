@@ -27,6 +27,8 @@ export const SPREAD_MARK_MS = 50;
 
 /** Most turns looked through for questions about one record that has moved on. */
 export const MAX_WAITING_ABOUT = 2_000;
+/** Shortest word of a deleted message that is taken out of what others were told, in characters. */
+export const MIN_UNSENT = 5;
 /** Days after which the words of a turn go: what was typed, answered and told to others. */
 export const WORDS_DAYS = 30;
 /** Days after which a turn goes whole. Until then its id makes a late second delivery harmless. */

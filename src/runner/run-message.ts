@@ -39,7 +39,7 @@ export async function runMessage(
   }
   if (contact.blocked !== (turn.input.kind === 'unfollow')) await claim.take();
   if (turn.input.kind === 'unfollow') await members.setBlocked(contact.id, true);
-  if (turn.input.kind === 'unfollow' || turn.input.kind === 'unsend') return silence(session);
+  if (turn.input.kind === 'unfollow') return silence(session);
   if (contact.blocked) await members.setBlocked(contact.id, false);
   const person = async (of: Contact): Promise<Person> =>
     personOf(of, of.member ? await members.get(of.member) : null, door.community, turn.acceptedAt);

@@ -1,3 +1,4 @@
+import type { Model } from 'mongoose';
 import { speak } from '../channels/speak';
 import type { Session } from '../engine/types';
 import { cause } from '../lib/cause';
@@ -14,10 +15,11 @@ import { runMessage } from './run-message';
 import { silence, type TurnResult } from './turn-result';
 import { isSpoken, type Turn } from './turns';
 import type { RunnerDeps } from './types';
+import { runUnsend } from './unsend';
 
 /** Runs one turn on a session. All changes go through causes, so running it again changes nothing more. */
 export async function runTurn(
-  deps: RunnerDeps,
+  { deps, turns }: { readonly deps: RunnerDeps; readonly turns: Model<Turn> },
   turn: Turn,
   session: Session | null,
   effects: Effects,
@@ -33,6 +35,8 @@ export async function runTurn(
       return runHandover(deps, turn, { is: turn.input.is, session }, effects);
     case 'matter':
       return runMatter(deps, turn, session, effects);
+    case 'unsend':
+      return runUnsend({ deps, turns }, turn, session, effects);
     case 'act':
       return runAct(deps, turn, turn.input, effects);
     default:

@@ -6,7 +6,7 @@ import { rowsOf, type Spread, waitsForReport } from './spread';
 import { spreadMarks } from './spread-marks';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
-import { WITHHELD } from './withheld';
+import { redact } from './unsent';
 
 /** Carries the effects of a committed turn to the outbox and the hearers. */
 export interface Spreading {
@@ -50,6 +50,12 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
     deliveries.set(turnId, delivery);
   }
 
+  /** Resolves when this process has sent and marked these turns. */
+  async function sent(ids: readonly string[]): Promise<void> {
+    await Promise.all(ids.map((id) => deliveries.get(id)));
+    await marks.flush();
+  }
+
   /** True if the turn's mark has to wait: a response is unreported, or a reply is in its first try. */
   function waits(turn: Turn, how: Spread, held: boolean): boolean {
     if (held) return true;
@@ -76,7 +82,7 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
       const written = await deps.outbox.add(rows.filter(({ inTurn }) => !inTurn));
       try {
         await hear(turn);
-        if (turn.input.kind === 'unsend') await redact(turns, turn.input.ref);
+        if (turn.input.kind === 'unsend') await redact({ turns, deps, sent }, turn);
       } catch (error) {
         // The turn is spread again; its rows are there by then, and nobody would send them.
         for (const { _id, state } of written) if (state === 'sending') deps.outbox.doubt(_id, 'untried');
@@ -110,9 +116,4 @@ function atDesk(shown: readonly OutboxRow[]): readonly string[] {
 
 function shownBy({ conversation, by }: Turn, at: Date): Shown {
   return { at, conversation, ...(by ? { by } : {}) };
-}
-
-/** Deletes the words of a message that the person took back (LINE recommends deleting stored copies). */
-async function redact(turns: Model<Turn>, messageId: string): Promise<void> {
-  await turns.updateMany({ messageId, state: 'done' }, { $set: { input: WITHHELD } });
 }

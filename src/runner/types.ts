@@ -27,6 +27,15 @@ export interface Alone {
   ): Promise<void>;
 }
 
+/** Words of a message that its sender has deleted. */
+export interface Retracted {
+  readonly words: readonly string[];
+  /** When the message was accepted: nobody was told them before. */
+  readonly since: Date;
+  /** The sender's own conversation, which the caller holds. */
+  readonly conversation: string;
+}
+
 /** The parts of the runner. */
 export interface RunnerDeps {
   readonly engine: Engine;
@@ -46,6 +55,8 @@ export interface RunnerDeps {
   readonly voiceOf: (community: string) => Voice;
   /** The texts of a community, for typed words. */
   readonly wordsOf?: (community: string) => Words;
+  /** Takes words of a deleted message out of what others were told since; absent: nothing is sealed. */
+  readonly takeOut?: (unsent: Retracted) => Promise<void>;
   readonly holders: Holders;
   readonly clock: Clock;
   readonly logger: Logger;

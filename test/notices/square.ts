@@ -113,6 +113,8 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
       start: async () => silent,
       comeBack: async () => silent,
       matterMoved: async () => silent,
+      takeBack: async () => silent,
+      valuesRead: () => [],
     },
     sessions: memorySessions(new KeyedQueue()),
     timed: [town],

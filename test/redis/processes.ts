@@ -68,6 +68,8 @@ function listening(slow: (text: string) => Promise<void>): Engine & { runs: numb
     start: async () => ({ session: { v: 1 as const, frames: [] }, said: [], events: [] }),
     comeBack: async () => ({ session: { v: 1 as const, frames: [] }, said: [], events: [] }),
     matterMoved: async () => ({ session: { v: 1 as const, frames: [] }, said: [], events: [] }),
+    takeBack: async () => ({ session: { v: 1 as const, frames: [] }, said: [], events: [] }),
+    valuesRead: () => [],
   };
   return engine;
 }

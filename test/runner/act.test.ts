@@ -61,6 +61,8 @@ async function open(run: (times: number) => void = () => undefined) {
       start: async () => silent,
       comeBack: async () => silent,
       matterMoved: async () => silent,
+      takeBack: async () => silent,
+      valuesRead: () => [],
     },
     sessions: memorySessions(new KeyedQueue()),
     deliver: async () => undefined,

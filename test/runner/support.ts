@@ -58,6 +58,12 @@ export function echoEngine(hook: (text: string) => Promise<void> | void = () => 
       said: [],
       events: [],
     }),
+    takeBack: async (session: Session | null) => ({
+      session: session ?? { v: 1 as const, frames: [] },
+      said: [],
+      events: [],
+    }),
+    valuesRead: () => [],
   };
   return engine;
 }

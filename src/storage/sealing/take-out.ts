@@ -19,6 +19,8 @@ export interface TakingOut {
   readonly words: readonly string[];
   /** Collections in which nobody is told another one's words. */
   readonly except: readonly string[];
+  /** The documents of a collection to look at; absent: all. */
+  readonly where?: (collection: string) => Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -29,14 +31,14 @@ export interface TakingOut {
 export async function takeOut(
   mongoose: Mongoose,
   { sealers }: Pick<Sealing, 'sealers'>,
-  { words, except }: TakingOut,
+  { words, except, where = () => ({}) }: TakingOut,
 ): Promise<ReadonlySet<string>> {
   const found = wordsIn(words);
   const changed = new Set<string>();
   if (found === null) return changed;
   for (const [name, sealer] of sealers) {
     if (except.includes(name)) continue;
-    for await (const doc of documents(rawCollection(mongoose, name)))
+    for await (const doc of documents(rawCollection(mongoose, name), where(name)))
       if (await takeOutOf(mongoose, sealer, doc, found)) changed.add(String(doc[CONVERSATION] ?? ''));
   }
   return changed;
