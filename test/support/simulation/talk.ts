@@ -72,5 +72,7 @@ export function talk(ledger: Ledger): Engine {
     start: (session, _flow, _vars, context) => say(session, 'start', context),
     comeBack: same,
     matterMoved: same,
+    takeBack: same,
+    valuesRead: () => [],
   };
 }
