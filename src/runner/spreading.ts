@@ -69,10 +69,7 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
       if (how !== 'first' && (deliveries.has(turn._id) || marks.has(turn._id))) return;
       const now = deps.clock.now();
       marks.begin(turn._id);
-      const shown = await deps.outbox.carried(turn.carried ?? [], shownBy(turn, now));
-      for (const row of shown) await deps.members.addCards(turn.conversation, cardsOf(row), now);
-      await deps.calls.settle(atDesk(shown), now);
-      if (turn.answered) await deps.outbox.answered(turn.answered, now);
+      await settleNotices(deps, turn, now);
       const rows = rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), deps.hearers, {
         how,
         now,
@@ -98,15 +95,20 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
     overdue: () => marks.overdue().filter((id) => !deliveries.has(id)),
     delivered: async (turnId) => deliveries.get(turnId),
     flush: marks.flush,
-    async idle() {
-      await Promise.all(deliveries.values());
-      await marks.flush();
-    },
+    idle: () => sent([...deliveries.keys()]),
   };
 }
 
 function notHandedOver({ logger }: RunnerDeps, turn: string, error: unknown): void {
   logger.error({ turn, error: reason(error) }, 'replies could not be handed over; the outbox goes on');
+}
+
+/** Marks the notices that a turn showed or answered, and the call cards that are over by it. */
+async function settleNotices({ outbox, members, calls }: RunnerDeps, turn: Turn, now: Date): Promise<void> {
+  const shown = await outbox.carried(turn.carried ?? [], shownBy(turn, now));
+  for (const row of shown) await members.addCards(turn.conversation, cardsOf(row), now);
+  await calls.settle(atDesk(shown), now);
+  if (turn.answered) await outbox.answered(turn.answered, now);
 }
 
 /** Members whose call card may be over, since a row of it was shown. */
