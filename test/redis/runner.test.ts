@@ -191,6 +191,7 @@ describeWithRedis('two processes on one store, their sessions in a Redis that fa
     await redis.restart();
     await until('both are back', () => [a, b].every((one) => one.link.status === 'ready'));
     expect(await turn(b, u1, 'after')).toBe('before,one,two,after');
+    await b.arrived();
     expect(await a.redis.exists(`pumasi:session:push:${u1}`)).toBe(1);
     // The process that had a turn meanwhile noticed by it, and both by their connection.
     expect(
