@@ -22,6 +22,8 @@ export interface Person {
   readonly roles: readonly string[];
   /** `few`: the person wants a first screen of few large choices. */
   readonly firstScreen?: 'few';
+  /** Where nobody has joined or waits; `child`: somebody under the age of consent writes there. */
+  readonly newcomer?: { readonly child: boolean };
 }
 
 /** The input of an action. */

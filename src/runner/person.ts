@@ -1,6 +1,6 @@
 import type { EngineInput, Person } from '../engine/types';
 import { decodePress } from '../lib/press';
-import { type Contact, type Member, rightsAt } from '../services/members';
+import { type Contact, isChild, type Member, rightsAt } from '../services/members';
 import type { Turn } from './turns';
 
 /** The person talking: the contact and its member. A newcomer belongs to `home`, the community of the door. */
@@ -14,6 +14,7 @@ export function personOf(contact: Contact, member: Member | null, home: string, 
     member: active?.id ?? null,
     roles: active ? rightsAt(active, at) : [],
     ...(firstScreen ? { firstScreen } : {}),
+    ...(contact.member === null ? { newcomer: { child: isChild(contact, at) } } : {}),
   };
 }
 

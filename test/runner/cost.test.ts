@@ -48,13 +48,13 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 /** The store calls of one more turn of a person at a door, once the earlier ones are over. */
-async function costOf(door: string, user: string): Promise<Cost> {
+async function costOf(door: string, user: string, text = '도움말'): Promise<Cost> {
   await runtime.runner.close();
   called = [];
   events += 1;
   await runtime.receive({
     ...{ door, user, eventId: `e${events}`, at: runtime.clock.now() },
-    input: { kind: 'text', text: '도움말' },
+    input: { kind: 'text', text },
   });
   await runtime.sender.idle();
   await runtime.runner.close();
@@ -99,4 +99,9 @@ test.each(costs)('a turn of a $who for whom nothing waits, at the door $door', a
     reads: [...turn.reads, ...reads].sort(),
     writes: [...turn.writes, ...writes].sort(),
   });
+});
+
+test('the welcome of a newcomer knows from the contact that nobody has joined', async () => {
+  await costOf('push', 'greeted');
+  expect(await costOf('push', 'greeted', '처음')).toEqual(turn);
 });

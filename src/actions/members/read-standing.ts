@@ -13,7 +13,10 @@ export const readStanding = defineAction({
   needs: 'anyone',
   changes: false,
   async run({ services, who, cause }) {
-    const member = await services.members.standing(who.conversation);
+    const { newcomer } = who;
+    if (newcomer) return { outcome: 'none', data: { name: '', ...(newcomer.child ? { child: true } : {}) } };
+    const { members } = services;
+    const member = who.member ? await members.get(who.member) : await members.standing(who.conversation);
     if (member?.status === 'waiting' || member?.status === 'active')
       return { outcome: member.status, data: { name: member.name } };
     const child = await services.members.isChilds(who.conversation, cause.at);

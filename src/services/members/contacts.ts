@@ -3,11 +3,10 @@ import type { Cause } from '../../lib/cause';
 import { isConversation } from '../../lib/conversation';
 import { PumasiError } from '../../lib/errors';
 import type { ModelHost } from '../../lib/model-host';
-import { DAY_MS } from '../../lib/units';
-import { CHILD_DAYS, MAX_CARDS, MAX_CONTACTS } from './limits';
+import { MAX_CARDS, MAX_CONTACTS } from './limits';
 import { conversationAt, meet } from './meeting';
 import { asContact, type ContactDoc, contactModel } from './model';
-import { spokenLang } from './rules';
+import { isChild, spokenLang } from './rules';
 import type { Contact, MembersPort } from './types';
 
 /** The conversations part of the members service. */
@@ -120,8 +119,9 @@ function marks(
     },
 
     async isChilds(conversation, at) {
-      const since = new Date(at.getTime() - CHILD_DAYS * DAY_MS);
-      return (await contacts.exists({ _id: conversation, childAt: { $gt: since } })) !== null;
+      const said = { _id: conversation, childAt: { $exists: true } };
+      const doc = await contacts.findOne(said, { childAt: 1 }).lean<Pick<ContactDoc, 'childAt'> | null>();
+      return doc !== null && isChild(doc, at);
     },
 
     async setBlocked(conversation, blocked) {

@@ -12,7 +12,7 @@ export type { Erase } from './erasing';
 export { codeLimits, MAX_NAME_LENGTH } from './limits';
 export { createMembers, type MembersDeps } from './members';
 export { waitingCard, waitingNotice } from './notices';
-export { showPhone, toEmail, toName, toPhone } from './rules';
+export { isChild, showPhone, toEmail, toName, toPhone } from './rules';
 export * from './types';
 
 /** Members: their profiles, conversations, joining and leaving. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { cleanName, nameFault } from '../../lib/name';
-import { MAX_EMAIL_LENGTH, MAX_NAME_LENGTH } from './limits';
+import { DAY_MS } from '../../lib/units';
+import { CHILD_DAYS, MAX_EMAIL_LENGTH, MAX_NAME_LENGTH } from './limits';
 import { searchWords } from './search';
-import type { ProfileChange } from './types';
+import type { Contact, ProfileChange } from './types';
 
 /**
  * A name in stored form (`cleanName`). Null if it is empty, longer than MAX_NAME_LENGTH, or has a fault: invisible
@@ -61,4 +62,9 @@ export function asUpdate(change: ProfileChange): { set: Record<string, unknown>;
     else if (value !== undefined) set[field] = value;
   }
   return { set, unset };
+}
+
+/** True for CHILD_DAYS after somebody said in a conversation that they are under the age of consent. */
+export function isChild({ childAt }: Pick<Contact, 'childAt'>, at: Date): boolean {
+  return childAt !== undefined && at.getTime() - childAt.getTime() < CHILD_DAYS * DAY_MS;
 }
