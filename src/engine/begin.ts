@@ -1,3 +1,4 @@
+import { plain, type Text, t } from '../lib/text';
 import type { Flow } from './flow';
 import { MAX_DEPTH, MAX_START_VALUE, MAX_WISH } from './limits';
 import { pose } from './question';
@@ -60,9 +61,15 @@ export async function refuse(walk: Walk, refusal: Refusal): Promise<void> {
     toWelcome(walk);
     return;
   }
-  walk.say(refusal === 'gone' ? 'common.invalid.gone' : 'common.invalid.not-allowed');
+  if (refusal === 'suspended') walk.say(suspendedText(walk));
+  else walk.say(refusal === 'gone' ? 'common.invalid.gone' : 'common.invalid.not-allowed');
   if (walk.waiting) await pose(walk);
-  else if (refusal === 'gone') toMenu(walk);
+  else if (refusal !== 'not-allowed') toMenu(walk);
+}
+
+/** Until when and why a suspended member begins nothing new. */
+function suspendedText({ who: { suspended } }: Walk): Text {
+  return t('common.invalid.suspended', { until: suspended?.until ?? '', reason: plain(suspended?.reason ?? '') });
 }
 
 /** The values of a start button; null if one of them is too long. */

@@ -39,6 +39,8 @@ export interface Flow {
   readonly dangers: boolean;
   /** True if its buttons work while staff talk with the person. It asks nothing. */
   readonly withStaff: boolean;
+  /** True if a suspended member may start it: it begins nothing new. */
+  readonly suspended: boolean;
   /** The action that reads free words for the flow, and the outcomes that start it; null without one. */
   readonly hears: { readonly do: string; readonly on: readonly string[] } | null;
   /**
@@ -89,6 +91,7 @@ export function makeFlow(source: FlowSource): Flow {
     alone: source.alone ?? false,
     dangers: source.dangers ?? false,
     withStaff: source['with-staff'] ?? false,
+    suspended: source.suspended ?? false,
     hears: source.hears ?? null,
     between: source.between ?? null,
     keeps: source.keeps ?? false,

@@ -2,8 +2,8 @@ import type { Right } from './audience';
 import type { Flow } from './flow';
 import { engineFlows, type Person } from './types';
 
-/** Why a person may not: they must join first, they lack the role, or the community lacks the feature. */
-export type Refusal = 'join' | 'not-allowed' | 'gone';
+/** Why a person may not: they must join first, lack the role, or are suspended. `gone`: the community lacks the feature. */
+export type Refusal = 'join' | 'not-allowed' | 'suspended' | 'gone';
 
 /** Null if the person may; else the reason. */
 export function refusalFor(needs: Right, who: Person): Refusal | null {
@@ -15,5 +15,11 @@ export function refusalFor(needs: Right, who: Person): Refusal | null {
 /** Checks whether this person may start a flow in this community; null if they may. */
 export function refusalOf(flow: Flow, who: Person, features: readonly string[]): Refusal | null {
   if (flow.feature !== null && !features.includes(flow.feature)) return 'gone';
-  return flow.id === engineFlows.welcome ? null : refusalFor(flow.for, who);
+  if (flow.id === engineFlows.welcome) return null;
+  return refusalFor(flow.for, who) ?? (heldBack(flow, who) ? 'suspended' : null);
+}
+
+/** True for a suspended member in a flow that begins something new. */
+export function heldBack(flow: Pick<Flow, 'for' | 'suspended'>, who: Person): boolean {
+  return who.suspended !== undefined && flow.for !== 'anyone' && !flow.suspended;
 }

@@ -24,6 +24,8 @@ export interface Person {
   readonly firstScreen?: 'few';
   /** Where nobody has joined or waits; `child`: somebody under the age of consent writes there. */
   readonly newcomer?: { readonly child: boolean };
+  /** The suspension of a member who begins nothing new before the day `until`; absent: none. */
+  readonly suspended?: { readonly until: string; readonly reason: string };
 }
 
 /** The input of an action. */

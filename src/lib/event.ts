@@ -27,6 +27,8 @@ export type Event =
   | { readonly type: 'member.left'; readonly community: string; readonly member: string }
   /** A member's role has ended before the membership. */
   | { readonly type: 'role.ended'; readonly community: string; readonly member: string; readonly role: string }
+  /** A member begins nothing new for a time. */
+  | { readonly type: 'member.suspended'; readonly community: string; readonly member: string }
   /** A member doesn't want to meet another one again. */
   | { readonly type: 'member.blocked'; readonly community: string; readonly member: string; readonly other: string }
   /** A member of staff begins to ring a member. */
@@ -84,6 +86,7 @@ export type EventOf<T extends EventType> = Extract<Event, { type: T }>;
 export const eventTypes = [
   'member.left',
   'role.ended',
+  'member.suspended',
   'member.blocked',
   'call.begun',
   'member.approved',
@@ -104,6 +107,7 @@ export function subjectOf(event: Event): string {
   switch (event.type) {
     case 'member.left':
     case 'role.ended':
+    case 'member.suspended':
     case 'member.blocked':
     case 'call.begun':
     case 'member.approved':

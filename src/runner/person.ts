@@ -1,12 +1,14 @@
 import type { EngineInput, Person } from '../engine/types';
 import { decodePress } from '../lib/press';
-import { type Contact, isChild, type Member, rightsAt } from '../services/members';
+import { inSeoul } from '../lib/seoul';
+import { type Contact, isChild, type Member, rightsAt, suspensionAt } from '../services/members';
 import type { Turn } from './turns';
 
 /** The person talking: the contact and its member. A newcomer belongs to `home`, the community of the door. */
 export function personOf(contact: Contact, member: Member | null, home: string, at: Date): Person {
   const active = member?.status === 'active' ? member : null;
   const { firstScreen } = member ?? contact;
+  const suspension = active ? suspensionAt(active, at) : null;
   return {
     conversation: contact.id,
     lang: member?.lang ?? contact.lang,
@@ -15,6 +17,7 @@ export function personOf(contact: Contact, member: Member | null, home: string, 
     roles: active ? rightsAt(active, at) : [],
     ...(firstScreen ? { firstScreen } : {}),
     ...(contact.member === null ? { newcomer: { child: isChild(contact, at) } } : {}),
+    ...(suspension ? { suspended: { until: inSeoul(suspension.until).day, reason: suspension.reason } } : {}),
   };
 }
 

@@ -85,6 +85,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'cases.open': { kind: 'question' },
   'exchange.find-named': { of: 'all' },
   'exchange.named': { of: 'all' },
+  'members.suspend': { days: '7' },
   'duty.add-shift': { days: ['1'] },
   'exchange.set-offer': { days: [2] },
   'exchange.show-offer': { days: [2] },

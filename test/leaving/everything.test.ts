@@ -107,7 +107,8 @@ async function pretend(member: string): Promise<void> {
   const choices = [{ key: '1', label: 'yes', payload: '{}', notice: 'n' }];
   const card = { member, line: 1, look: 'look_1', notices: ['n'], purposes: ['match'], script: [NAME], choices, typed };
   await collection('sheet_cards').insertOne({ _id: `sheet_1-${member}` as never, sheet: 'sheet_1', ...card });
-  await collection('members').updateOne({ _id }, { $set: { guardian: { name: NAME, phone: PHONE } } });
+  const suspension = { until: at, reason: REASON, by: 'mem_staff', at };
+  await collection('members').updateOne({ _id }, { $set: { guardian: { name: NAME, phone: PHONE }, suspension } });
 }
 
 /** The whole store as one text. */

@@ -1,6 +1,6 @@
 import { invariant } from '../../lib/errors';
 import { refuse } from '../begin';
-import { refusalFor } from '../rights';
+import { heldBack, refusalFor } from '../rights';
 import type { DoStep } from '../schema';
 import type { Action, ActionResult } from '../types';
 import { present, resolveAll } from '../values';
@@ -18,7 +18,7 @@ export const doing: StepKind = {
     const def = step.def as DoStep;
     const action = walk.parts.actions.get(def.do);
     invariant(action, `no action ${def.do}`);
-    const refusal = refusalFor(action.needs, walk.who);
+    const refusal = refusalFor(action.needs, walk.who) ?? (isHeldBack(walk, action) ? 'suspended' : null);
     if (refusal) {
       walk.clear();
       await refuse(walk, refusal);
@@ -32,6 +32,12 @@ export const doing: StepKind = {
     return to ? { is: 'go', to } : { is: 'next' };
   },
 };
+
+/** True for a change by a member who was suspended while a flow that begins something new was under way. */
+function isHeldBack({ parts, talking, who }: Walk, { changes }: Action): boolean {
+  const flow = parts.book.get(talking.flow);
+  return changes && flow !== undefined && heldBack(flow, who);
+}
 
 async function carryOut(walk: Walk, action: Action, def: DoStep, step: string): Promise<ActionResult> {
   const given = present(resolveAll(def.with, walk.talking.vars));

@@ -25,7 +25,7 @@ import { forget } from './leaving';
 import { asks, board, helpersFor } from './lists';
 import { requestModel } from './model';
 import { decline, declineFor } from './no';
-import { matchBetween, part, partners } from './parting';
+import { holdBack, matchBetween, part, partners } from './parting';
 import { past } from './past';
 import { lookAt, people } from './people';
 import { assign, unask } from './picking';
@@ -117,6 +117,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     partners: (member) => partners(kit, member),
     matchBetween: (one, other) => matchBetween(kit, one, other),
     part: (members, cause) => part(kit, members, cause),
+    holdBack: (member, cause) => holdBack(kit, member, cause),
     underWay: (member) => underWay(kit, member),
     askAlong: (member, cause) => askAlong(kit, member, cause),
     questionFate: (event, cause) => questionFate(kit, event, cause),

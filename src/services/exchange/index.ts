@@ -27,6 +27,7 @@ export const feature = defineFeature({
   jobs: (exchange) => exchange,
   figures,
   hears: {
+    'member.suspended': { hear: (exchange, { member }, cause) => exchange.holdBack(member, cause) },
     'member.blocked': { hear: (exchange, { member, other }, cause) => exchange.part([member, other], cause) },
     'call.begun': { hear: (exchange, { member }, cause) => exchange.askAlong(member, cause) },
     'notice.shown': { of: ['match'], hear: (exchange, event, cause) => exchange.questionFate(event, cause) },

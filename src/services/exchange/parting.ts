@@ -1,10 +1,12 @@
 import type { Cause } from '../../lib/cause';
 import { doing } from '../record';
+import { openOf } from './check-draft';
 import * as decide from './decide/asking';
 import type { Kit } from './kit';
-import { MAX_LISTED, MAX_OPEN } from './limits';
+import { MAX_LISTED, MAX_OPEN, MAX_OTHERS_READ } from './limits';
 import { releasePlace } from './places';
 import { matchStates } from './states';
+import { cancel } from './taking-back';
 import type { Partner, Request } from './types';
 import { refill } from './waves';
 
@@ -48,6 +50,13 @@ export async function part(kit: Kit, members: readonly [string, string], cause: 
     const open = await kit.requests.find({ asker, state: 'open' }, { _id: 1 }, MAX_OPEN);
     for (const request of open) await takeBack(kit, request, asked, cause);
   }
+}
+
+/** Cancels the open requests of a suspended member, and asks others instead of them. Matches stay. */
+export async function holdBack(kit: Kit, member: string, cause: Cause): Promise<void> {
+  for (const request of await openOf(kit, member)) await cancel(kit, request, member, cause);
+  const asked = await kit.requests.find({ 'asked.member': member, state: 'open' }, { _id: 1 }, MAX_OTHERS_READ);
+  for (const request of asked) await takeBack(kit, request, member, cause);
 }
 
 async function takeBack(kit: Kit, request: Request, member: string, cause: Cause): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { ableTo, type Obstacle } from '../matching';
-import { coordinatorsOf } from '../members';
+import { coordinatorsOf, suspensionAt } from '../members';
 import { doing, done } from '../record';
 import * as decide from './decide/match';
 import { communityOf, inCharge, type Kit, moveOn, tellSoon, tellStaff } from './kit';
@@ -60,6 +60,7 @@ async function tryAccept(kit: Kit, request: Request, yes: decide.Yes, cause: Cau
 async function mayAccept(kit: Kit, request: Request, member: string, at: Date): Promise<boolean> {
   const who = await kit.members.get(member);
   if (who?.status !== 'active' || who.community !== request.community || member === request.asker) return false;
+  if (suspensionAt(who, at)) return false;
   if ((await kit.blocks.apartFrom([member])).has(request.asker)) return false;
   if (request.asked.some((one) => one.member === member)) return true;
   const need = needOf(request, communityOf(kit, request));

@@ -1,5 +1,5 @@
 import { daysBefore } from '../../lib/span';
-import type { Member } from '../members';
+import { type Member, suspensionAt } from '../members';
 import { ableTo, type Facts, type Obstacle, obstacles } from './filters';
 import type { Kit } from './kit';
 import { IDS_AT_ONCE, MAX_BALANCES, MAX_PICKS, MAX_REACH_CHECKS, RECENT_DAYS } from './limits';
@@ -171,7 +171,10 @@ async function factsOf(
     const member = byId.get(offer.member);
     if (!member) return [];
     const lately = (asks.get(member.id) ?? []).filter((one) => one.at >= since);
-    return [{ offer, member, apart: apart.has(member.id), entries: diaries.get(member.id) ?? [], asks: lately }];
+    const suspended = suspensionAt(member, at) !== null;
+    return [
+      { offer, member, suspended, apart: apart.has(member.id), entries: diaries.get(member.id) ?? [], asks: lately },
+    ];
   });
 }
 

@@ -8,6 +8,8 @@ import type { Ask, Entry, Need, Offer } from './types';
 export interface Facts {
   readonly offer: Offer;
   readonly member: Member;
+  /** True for a member who begins nothing new now. */
+  readonly suspended: boolean;
   /** True for a member who doesn't meet the person in need, by the wish of one of them. */
   readonly apart: boolean;
   readonly entries: readonly Entry[];
@@ -43,7 +45,7 @@ export function obstacles(facts: Facts, need: Need, room: boolean): readonly Obs
   const found: Record<Obstacle, boolean> = {
     excluded: need.exclude.includes(member.id),
     apart: facts.apart,
-    inactive: member.status !== 'active' || member.community !== need.community,
+    inactive: member.status !== 'active' || member.community !== need.community || facts.suspended,
     paused: offer.paused,
     kind: !offer.kinds.includes(need.kind),
     zone: !need.zones.some((zone) => offer.zones.includes(zone)),

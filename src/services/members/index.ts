@@ -9,10 +9,11 @@ export { operatorsCode } from './claiming';
 export { looksLikeCode, showCode } from './codes';
 export { coordinatorsOf } from './duty';
 export type { Erase } from './erasing';
-export { codeLimits, MAX_NAME_LENGTH } from './limits';
+export { codeLimits, MAX_NAME_LENGTH, MAX_SUSPENSION_REASON } from './limits';
 export { createMembers, type MembersDeps } from './members';
 export { waitingCard, waitingNotice } from './notices';
 export { isChild, showPhone, toEmail, toName, toPhone } from './rules';
+export { suspensionAt } from './suspending';
 export * from './types';
 
 /** Members: their profiles, conversations, joining and leaving. */

@@ -10,6 +10,11 @@ export const MAX_EMAIL_LENGTH = 254;
 export const MAX_PAGE = 500;
 /** Most waiting members in one list. */
 export const MAX_WAITING = 50;
+/** Most suspended members in one list. */
+export const MAX_SUSPENDED = 50;
+/** Longest suspension in days, and longest reason in characters. */
+export const MAX_SUSPENSION_DAYS = 365;
+export const MAX_SUSPENSION_REASON = 200;
 /** Most coordinators of a community, since each gets every card. */
 export const MAX_COORDINATORS = 100;
 /** Most members of one name in a list. */

@@ -24,6 +24,7 @@ import { createProving } from './proving';
 import { asUpdate } from './rules';
 import { search } from './search';
 import { createSubscribing } from './subscribing';
+import { createSuspending } from './suspending';
 import type { Members } from './types';
 
 /** The parts of the members service. */
@@ -78,6 +79,7 @@ export function createMembers(deps: MembersDeps): Members {
     ...createSubscribing(host),
     ...createProving(host, contacts),
     ...createDisplay(host),
+    ...createSuspending({ members, clock: deps.clock, get: finding.get, ...duty }),
 
     join: (joining, cause) => join(parts, joining, cause),
 

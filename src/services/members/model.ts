@@ -103,6 +103,10 @@ export const memberSchema = new Schema<MemberDoc>(
     joinedAt: { type: Date, required: true },
     entered: { type: byStaffSchema, default: undefined },
     origin: String,
+    suspension: {
+      type: new Schema({ until: Date, reason: Schema.Types.Mixed, by: String, at: Date }, { _id: false }),
+      default: undefined,
+    },
     decided: { type: new Schema({ by: String, at: Date }, { _id: false }) },
     endedAt: Date,
     parting: Schema.Types.Mixed,
@@ -124,6 +128,10 @@ memberSchema.index(
   { partialFilterExpression: { initials: { $exists: true } } },
 );
 memberSchema.index({ community: 1, phone: 1 }, { partialFilterExpression: { phone: { $exists: true } } });
+memberSchema.index(
+  { community: 1, 'suspension.until': 1 },
+  { partialFilterExpression: { 'suspension.until': { $exists: true } } },
+);
 memberSchema.index({ 'erasing.until': 1 }, { partialFilterExpression: { 'erasing.until': { $exists: true } } });
 
 const contactSchema = new Schema<ContactDoc>(

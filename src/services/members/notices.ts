@@ -1,8 +1,9 @@
 import type { Notice } from '../../lib/notice';
-import { type Text, t } from '../../lib/text';
+import { inSeoul } from '../../lib/seoul';
+import { plain, type Text, t } from '../../lib/text';
 import type { Utterance } from '../../lib/utterance';
 import { zoneName } from '../communities';
-import type { Member, Role } from './types';
+import type { Member, Role, Suspension } from './types';
 
 const about = (member: Member): Pick<Notice, 'about' | 'purpose'> => ({
   about: { feature: 'members', id: member.id },
@@ -84,6 +85,24 @@ export function appointedNotice(member: Member, role: Role, where: Text): Notice
 /** Tells a member that a role has ended. */
 export function dismissedNotice(member: Member, role: Role): Notice {
   return roleNotice(member, t('members.notice.dismissed', { role: t(`members.role.${role}`) }));
+}
+
+/** Tells a member of a suspension: until when, why, and what stays. */
+export function suspendedNotice(member: Member, { until, reason }: Pick<Suspension, 'until' | 'reason'>): Notice {
+  const day = inSeoul(until).day;
+  return {
+    to: member.id,
+    ...about(member),
+    say: {
+      text: t('members.notice.suspended', { until: day, reason: plain(reason) }),
+      buttons: [{ text: t('talk.person.title'), press: { do: 'start', flow: 'common.person' } }],
+    },
+  };
+}
+
+/** Tells a member that a suspension has ended early. */
+export function liftedNotice(member: Member): Notice {
+  return roleNotice(member, t('members.notice.lifted'));
 }
 
 function roleNotice(member: Member, text: Text): Notice {

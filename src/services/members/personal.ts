@@ -116,6 +116,16 @@ export const personal: readonly PersonalItem[] = [
     fields: ['appointments', 'duties', 'roles'].map(profile),
   },
   {
+    id: 'suspension',
+    given: 'needed',
+    seen: 'coordinators',
+    kept: 'membership',
+    fields: [
+      ...['suspension.until', 'suspension.by', 'suspension.at'].map(profile),
+      { ...profile('suspension.reason'), sealed: { told: true } },
+    ],
+  },
+  {
     id: 'link',
     given: 'wish',
     seen: 'program',

@@ -3,8 +3,10 @@ import type { Cause } from '../../lib/cause';
 import type { RouteAddress } from '../../lib/feature';
 import type { Timed } from '../../lib/job';
 import type { Button } from '../../lib/utterance';
+import type { Claiming, Linking } from './code-types';
 import type { Appointing, Appointment, Dismissing, PartyAppointing } from './roles';
 
+export type { Claimed, Claiming, CodeUsed, Linking } from './code-types';
 export * from './roles';
 
 /**
@@ -54,6 +56,42 @@ export interface Member {
   readonly joinedAt: Date;
   /** The member of staff who entered the joining for the person; absent: the person did. */
   readonly entered?: By;
+  /** The latest suspension, also a past one; `suspensionAt` gives the current one. */
+  readonly suspension?: Suspension;
+}
+
+/** A time in which a member begins nothing new. What is booked stays, and is shown. */
+export interface Suspension {
+  /** The member begins nothing new before this moment. */
+  readonly until: Date;
+  /** The coordinator's words, which the member reads. */
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/**
+ * The result of a suspension or its end.
+ * - `not-active`: the membership hasn't begun or has ended.
+ * - `staff`: the member has a role, which an operator ends first.
+ * - `not-suspended`: there is nothing to lift.
+ * - `not-allowed`: the deciding member isn't a coordinator of the member's zone, or is the member.
+ */
+export type SuspendResult =
+  | { readonly ok: true; readonly member: Member }
+  | { readonly ok: false; readonly why: 'not-active' | 'staff' | 'not-suspended' | 'not-allowed' };
+
+/** Suspends members and lifts it. Every call is safe to repeat with the same cause. */
+export interface Suspending {
+  /**
+   * Suspends a member for `days` from now, in place of an earlier suspension, and tells them. Other features hear
+   * `member.suspended`.
+   */
+  suspend(of: { member: string; by: string; days: number; reason: string }, cause: Cause): Promise<SuspendResult>;
+  /** Ends a suspension before its day, and tells the member. */
+  lift(of: { member: string; by: string }, cause: Cause): Promise<SuspendResult>;
+  /** The suspended members in a coordinator's zones, at most MAX_SUSPENDED. */
+  suspended(community: string, by: string, at: Date): Promise<readonly Member[]>;
 }
 
 /** A child's guardian; `phone` in E.164. */
@@ -273,51 +311,6 @@ export type Changed =
   | { readonly ok: true; readonly member: Member }
   | { readonly ok: false; readonly why: 'not-active' | 'not-waiting' | 'not-allowed' };
 
-/**
- * The result of a typed code.
- * - `linked`: the conversation now belongs to the member.
- * - `yours`: it already did.
- * - `wrong`: no such code in this community.
- * - `used`, `late`: the code is no longer valid.
- * - `too-many`: too many tries in an hour.
- * - `other`: the conversation belongs to another member.
- * - `full`: the member has MAX_CONTACTS conversations.
- */
-export interface CodeUsed {
-  readonly is: 'linked' | 'yours' | 'wrong' | 'used' | 'late' | 'too-many' | 'other' | 'full';
-}
-
-/** Links conversations of one person by a code that one shows and another types. */
-export interface Linking {
-  /** Makes a member's code and replaces an earlier one. It is valid for `codeLimits.link.minutes` and one use. */
-  linkCode(member: string, community: string, cause: Cause): Promise<string>;
-  /** Uses a code typed in a conversation of a community; codes of other communities are wrong there. */
-  useLinkCode(of: { code: string; conversation: string; community: string }, cause: Cause): Promise<CodeUsed>;
-  /** Unlinks a conversation from its member. `only`: it is the last one, so the member would have to leave instead. */
-  unlink(conversation: string, cause: Cause): Promise<{ readonly is: 'unlinked' | 'only' | 'none' }>;
-}
-
-/**
- * The result of an operator code.
- * - `operator`: the member is now an operator.
- * - `already`: the member was one before, and the code stays valid.
- * - `wrong`: no such code for this community.
- * - `used`, `late`: the code is no longer valid.
- * - `too-many`: too many tries in an hour.
- * - `not-active`: the membership hasn't begun or has ended.
- */
-export interface Claimed {
-  readonly is: 'operator' | 'already' | 'wrong' | 'used' | 'late' | 'too-many' | 'not-active';
-}
-
-/** Makes members operators by a code that a tool has shown. */
-export interface Claiming {
-  /** Makes a code for a community, or for any (null). It replaces an earlier code; its first typist becomes an operator. */
-  operatorCode(community: string | null, at: Date): Promise<string>;
-  /** Uses a code typed by a member, for the member's community. */
-  claimOperator(of: { code: string; conversation: string; member: string }, cause: Cause): Promise<Claimed>;
-}
-
 /** Tests of a member's conversations. */
 export interface Proving {
   /**
@@ -330,7 +323,7 @@ export interface Proving {
 }
 
 /** Members: joining, approval, profile, leaving, and their conversations. */
-export interface Members extends MembersPort, Appointments, Timed, Linking, Claiming, Proving {
+export interface Members extends MembersPort, Appointments, Timed, Linking, Claiming, Proving, Suspending {
   /** True if the program has a route to such an address, so that people are asked for theirs. */
   takes(address: RouteAddress): boolean;
   /**

@@ -33,6 +33,7 @@ const facts: Facts = {
     cap: { times: 2, per: 'week' },
     paused: false,
   },
+  suspended: false,
   apart: false,
   entries: [],
   asks: [],
@@ -68,6 +69,7 @@ const was = (answer?: Answer, round = 1) => [{ member: 'mem_h', round, ...(answe
 test.each<[string, Partial<Facts>, Partial<Need>, readonly Obstacle[]]>([
   ['fits', {}, {}, []],
   ['is left out', {}, { exclude: ['mem_h'] }, ['excluded']],
+  ['is suspended', { suspended: true }, {}, ['inactive']],
   ['does not meet the person in need', { apart: true }, {}, ['apart']],
   ['has left', { member: { ...member, status: 'left' } }, {}, ['inactive']],
   ['is of another community', { member: { ...member, community: 'x' } }, {}, ['inactive']],
