@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import { codeOf, notSent } from '../not-sent';
@@ -39,7 +40,9 @@ export function createLineClient(options: LineClientOptions): LineClient {
   const secure = options.baseURL.startsWith('https:');
   // An idle connection ends before LINE would end it, so that no request meets a closed one.
   const agent = new (secure ? https : http).Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS });
-  const line: Line = { ...options, agent, ask: secure ? https.request : http.request };
+  const to = { ...urlToHttpOptions(new URL(options.baseURL)), agent };
+  const authorization = `Bearer ${options.accessToken}`;
+  const line: Line = { ...options, to, authorization, ask: secure ? https.request : http.request };
   const call = (what: string, path: string, init: Init) => request(line, what, path, init);
   return {
     reply: (replyToken, messages) => call('reply', '/v2/bot/message/reply', { body: { replyToken, messages } }),
@@ -51,7 +54,12 @@ export function createLineClient(options: LineClientOptions): LineClient {
   };
 }
 
-type Line = LineClientOptions & { readonly agent: http.Agent; readonly ask: typeof http.request };
+/** A client's options, and what every request of it has. */
+type Line = LineClientOptions & {
+  readonly to: http.RequestOptions;
+  readonly authorization: string;
+  readonly ask: typeof http.request;
+};
 
 interface Init {
   readonly body?: unknown;
@@ -84,22 +92,27 @@ interface Exchanged {
 }
 
 /** One request and its answer. The status decides; a body that breaks off afterwards changes nothing. */
-function exchange({ ask, agent, ...line }: Line, path: string, { body, headers }: Init): Promise<Exchanged> {
+function exchange(
+  { ask, to, authorization, timeoutMs }: Line,
+  path: string,
+  { body, headers }: Init,
+): Promise<Exchanged> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   return new Promise((resolve, reject) => {
-    const sending = ask(new URL(path, line.baseURL), {
-      agent,
+    const sending = ask({
+      ...to,
+      path,
       method: text === undefined ? 'GET' : 'POST',
       headers: {
-        Authorization: `Bearer ${line.accessToken}`,
+        Authorization: authorization,
         ...(text === undefined
           ? {}
           : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
         ...headers,
       },
     });
-    const late = new Error(`no answer in ${line.timeoutMs} ms`);
-    const timer = setTimeout(() => sending.destroy(late), line.timeoutMs);
+    const late = new Error(`no answer in ${timeoutMs} ms`);
+    const timer = setTimeout(() => sending.destroy(late), timeoutMs);
     const end = (settle: () => void): void => {
       clearTimeout(timer);
       settle();
