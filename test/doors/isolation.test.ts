@@ -94,7 +94,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 /** Arguments that name something by id or number. */
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
-  ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party'],
+  ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party', 'account'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */

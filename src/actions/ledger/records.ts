@@ -7,7 +7,7 @@ import { namesOf } from './people';
 
 /** The correctable records of the people of a name in the coordinator's zones, latest first; `day` null: of any day. */
 export async function recordsOf(
-  services: Pick<Services, 'members' | 'ledger'>,
+  services: Pick<Services, 'members' | 'ledger' | 'parties'>,
   { community, member }: Person,
   name: string,
   day: string | null,

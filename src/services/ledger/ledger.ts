@@ -16,9 +16,9 @@ import type { People } from './names';
 import { proposalCard } from './notices';
 import { createPoster, draft, type Poster, refuse } from './poster';
 import { proveTransfers } from './prove';
-import { available, floorOf, isAmount, leftToCorrect, legKey, movingKinds, readNumber } from './rules';
-import { welcomeMinutes } from './settings';
-import { issueAccount, type Ledger, type LedgerRefusal, type Posting, type Transfer } from './types';
+import { accountTypeOf, available, floorOf, isAmount, leftToCorrect, legKey, movingKinds, readNumber } from './rules';
+import { ledgerSettings, welcomeMinutes } from './settings';
+import { fundAccount, issueAccount, type Ledger, type LedgerRefusal, type Posting, type Transfer } from './types';
 
 /** The parts of the ledger. */
 export interface LedgerParts {
@@ -46,6 +46,7 @@ export function createLedger(parts: LedgerParts): Ledger {
   return {
     grantWelcome: (community, member, cause) => grantWelcome(desk, community, member, cause),
     welcomed: async (member) => (await transfers.exists({ key: welcomeKey(member) })) !== null,
+    fill: (of, cause) => fill(desk, of, cause),
     ...createHolds(poster),
     donate: (of, cause) => donate(desk, of, cause),
     correct,
@@ -76,6 +77,18 @@ function grantWelcome({ poster, communities }: Desk, community: string, member: 
   if (!isAmount(minutes)) return refuse('amount');
   const sides = { from: issueAccount(community), to: member };
   return poster.post(draft(cause, welcomeKey(member), { community, kind: 'grant', minutes, ...sides, by: [] }));
+}
+
+async function fill({ poster, communities }: Desk, of: Parameters<Ledger['fill']>[0], cause: Cause) {
+  const { community, account, minutes, by } = of;
+  const type = accountTypeOf(account);
+  const { accounts } = ledgerSettings.of(communities.get(community));
+  const known =
+    type === 'fund' ? account === fundAccount(community) && accounts?.fund : type === 'party' && accounts?.party;
+  if (!known) return { ok: false, why: 'no-account' } as const;
+  if (!isAmount(minutes)) return refuse('amount');
+  const sides = { from: issueAccount(community), to: account };
+  return poster.post(draft(cause, `fill:${cause.key}`, { community, kind: 'grant', minutes, ...sides, by: [by] }));
 }
 
 /** The key of a member's welcome minutes, which makes them unique. */

@@ -10,6 +10,7 @@ import { MAX_POSTING_TRIES } from './limits';
 import { type TransferDoc, toTransfer } from './model';
 import {
   available,
+  capOf,
   type Draft,
   effectOf,
   endKinds,
@@ -20,6 +21,7 @@ import {
   needOf,
   nextLeg,
   numberOf,
+  overCap,
 } from './rules';
 import { issueAccount, type LedgerRefusal, type Posting, type Transfer } from './types';
 
@@ -70,7 +72,7 @@ export function createPoster(parts: PosterParts): Poster {
     if (found) return again(found, draft);
     const from = await parts.heads.find(draft.from);
     const to = await parts.heads.find(draft.to);
-    const refused = refusal(parts, draft, held, from) ?? whole(await check());
+    const refused = refusal(parts, draft, held, from) ?? overfull(parts, draft, held, to) ?? whole(await check());
     if (refused) {
       // Another process may have written this transfer since the first look and used the minutes.
       const late = await byKey(draft.key);
@@ -120,6 +122,13 @@ function refusal(parts: PosterParts, draft: Draft, held: number, from: Head): Po
   if (need <= room) return null;
   const why = draft.from === issueAccount(draft.community) ? 'cap' : 'insufficient';
   return { ok: false, why, available: held + room };
+}
+
+/** The refusal if the payee's account would have too many minutes; null if it has room. */
+function overfull(parts: PosterParts, draft: Draft, held: number, to: Head): Posting | null {
+  const cap = capOf(draft.to, parts.communities.get(draft.community));
+  const over = overCap(draft.kind, to, effectOf(draft.kind, draft.minutes, held), cap);
+  return over === 0 ? null : { ok: false, why: 'full', available: Math.max(0, draft.minutes - over) };
 }
 
 function whole(why: LedgerRefusal | null): Posting | null {

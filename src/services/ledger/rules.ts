@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Community } from '../communities';
 import { MAX_MINUTES, NUMBER_LENGTH } from './limits';
 import { ledgerSettings } from './settings';
-import { issueAccount, type Leg, poolAccount, type Transfer, type TransferKind } from './types';
+import type { AccountType, Leg, Transfer, TransferKind } from './types';
 
 /** The state of one account; the same fields as in a leg. */
 export type State = Pick<Leg, 'posted' | 'pending' | 'held'>;
@@ -85,11 +85,43 @@ export function available(state: State, floor: number): number {
   return state.posted - state.held + floor;
 }
 
-/** Minutes an account may go below zero: the issue account's cap, 0 for the pool, a member's credit line. */
+/** The type of an account, by its name. */
+export function accountTypeOf(account: string): AccountType {
+  const type = account.slice(0, account.indexOf(':'));
+  return type === 'issue' || type === 'pool' || type === 'fund' || type === 'party' ? type : 'member';
+}
+
+/** Minutes an account may go below zero: the issue account's cap, 0 for pool and fund, a credit line for the others. */
 export function floorOf(account: string, community: Community): number {
-  const { issueCapMinutes, creditMinutes } = ledgerSettings.of(community).currency;
-  if (account === issueAccount(community.id)) return issueCapMinutes;
-  return account === poolAccount(community.id) ? 0 : creditMinutes;
+  const { currency, accounts } = ledgerSettings.of(community);
+  switch (accountTypeOf(account)) {
+    case 'issue':
+      return currency.issueCapMinutes;
+    case 'pool':
+    case 'fund':
+      return 0;
+    case 'party':
+      return accounts?.party?.creditMinutes ?? 0;
+    default:
+      return currency.creditMinutes;
+  }
+}
+
+/** The most minutes an account may have, those on their way included; null without a limit. */
+export function capOf(account: string, community: Community): number | null {
+  const { accounts } = ledgerSettings.of(community);
+  const type = accountTypeOf(account);
+  return type === 'fund' || type === 'party' ? (accounts?.[type]?.capMinutes ?? 0) : null;
+}
+
+/**
+ * Minutes that a transfer would bring above an account's cap; 0 for none. A correction has no cap, since it takes back what
+ * was wrong.
+ */
+export function overCap(kind: TransferKind, to: State, effect: Effect, cap: number | null): number {
+  const more = effect.to.posted + effect.to.pending;
+  if (cap === null || more <= 0 || kind === 'correct') return 0;
+  return Math.max(0, to.posted + to.pending + to.held + more - cap);
 }
 
 /** The key of leg `seq` of an account. */

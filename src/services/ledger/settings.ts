@@ -14,6 +14,15 @@ const schema = z.strictObject({
     /** Most minutes that the issue account may give out in total. */
     issueCapMinutes: whole(0, 100_000_000),
   }),
+  /** Accounts of other types than a member's; absent: the community has none. */
+  accounts: z
+    .strictObject({
+      /** The account of a party: how far below zero it may go, and the most minutes it may have. */
+      party: z.strictObject({ creditMinutes: whole(0, 6_000).default(0), capMinutes: whole(1, 1_000_000) }).optional(),
+      /** The community's fund, which pays for calls; it never goes below zero. */
+      fund: z.strictObject({ capMinutes: whole(1, 100_000_000) }).optional(),
+    })
+    .optional(),
 });
 
 /** A pack's settings of the ledger. */

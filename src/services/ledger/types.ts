@@ -67,6 +67,8 @@ export type LedgerRefusal =
   | 'insufficient'
   /** The issue account's cap is reached. */
   | 'cap'
+  /** The payee's account would have more minutes than the pack allows. */
+  | 'full'
   /** An unknown transfer, or one of the wrong kind. */
   | 'unknown'
   /** The hold has already ended in another way. */
@@ -175,6 +177,14 @@ export interface Ledger {
   grantWelcome(community: string, member: string, cause: Cause): Promise<Posting>;
   /** True if a member has had the welcome minutes. */
   welcomed(member: string): Promise<boolean>;
+  /**
+   * Fills the fund or a party's account from the issue account, up to the caps of both. `no-account`: the pack has no
+   * account of this type.
+   */
+  fill(
+    of: { community: string; account: string; minutes: number; by: string },
+    cause: Cause,
+  ): Promise<Posting | { readonly ok: false; readonly why: 'no-account' }>;
   /** Holds minutes of the asker for a match; `key` is the match's id. Refuses if the asker lacks them. */
   hold(
     of: { community: string; key: string; from: string; to: string; minutes: number; about: string },
@@ -238,6 +248,19 @@ export interface Ledger {
   named(community: string, no: string): Promise<Transfer | null>;
   /** Checks every account of one community or of all; changes nothing. */
   prove(community?: string): Promise<Proof>;
+}
+
+/** The types of accounts. A member's is named by the member's id; the others have their type before a colon. */
+export type AccountType = 'member' | 'party' | 'pool' | 'fund' | 'issue';
+
+/** Name of the account of a party. */
+export function partyAccount(party: string): string {
+  return `party:${party}`;
+}
+
+/** Name of the community's fund, which pays for calls. */
+export function fundAccount(community: string): string {
+  return `fund:${community}`;
 }
 
 /** Name of the account that gives out a community's minutes. */

@@ -46,4 +46,13 @@ export const scenes: readonly Scene[] = [
     by: 'boss',
     before: async (stage) => ({ party: await activeParty(stage), months: '12' }),
   },
+  {
+    action: 'ledger.fill-account',
+    outcome: 'ok',
+    by: 'op',
+    before: async ({ holder }) => {
+      await holder('op', 'operator');
+      return { account: `fund:${HERE}`, minutes: 600 };
+    },
+  },
 ];

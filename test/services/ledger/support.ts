@@ -12,6 +12,7 @@ export const COMMUNITY = 'testville';
 export const GRANT = 300;
 export const CREDIT = 60;
 export const CAP = 1000;
+export const FUND_CAP = 500;
 /** A community whose issue account may give out no more than CAP. */
 export const CAPPED = 'capped';
 
@@ -19,6 +20,7 @@ export const CAPPED = 'capped';
 export function communities(): Communities {
   const one = (id: string, grantMinutes: number, issueCapMinutes = 1_000_000): Community => {
     const ledger: LedgerSettings = {
+      accounts: { party: { creditMinutes: 0, capMinutes: FUND_CAP }, fund: { capMinutes: FUND_CAP } },
       currency: { welcome: 'joining' as const, grantMinutes, creditMinutes: CREDIT, issueCapMinutes },
     };
     return communityOf(id, { sections: { ledger, polls: {} } });

@@ -47,6 +47,7 @@ const things: ReadonlyMap<string, Thing> = new Map<string, Thing>([
     Object.entries<Expectation>(expect).map(([word, one]) => [word, of(one)] as const),
   ),
   ['error', excuse],
+  ['account', accountOf],
 ]);
 
 /** `expect A session idle`, `expect A never ~words`, … */
@@ -60,10 +61,21 @@ const ofPerson: ReadonlyMap<string, Check> = new Map<string, Check>([
 ]);
 
 async function ledgerOf(stage: Stage, person: Person, words: readonly string[]): Promise<void> {
-  const { members, ledger } = stage.world.runtime.services;
+  const { members } = stage.world.runtime.services;
   const member = await members.standing(person.conversation);
   if (!member) throw new Error(`${person.letter} is no member and has no account`);
-  const balance = await ledger.balance(member.community, member.id);
+  await hasMinutes(stage, member.community, member.id, words);
+}
+
+/** `expect account fund posted 600 held 0`: an account of the first community that isn't a person's. */
+async function accountOf(stage: Stage, [type = '', ...words]: readonly string[]): Promise<void> {
+  const [community] = stage.world.runtime.services.communities.all();
+  if (!community) throw new Error('there is no community');
+  await hasMinutes(stage, community.id, type.includes(':') ? type : `${type}:${community.id}`, words);
+}
+
+async function hasMinutes(stage: Stage, community: string, account: string, words: readonly string[]): Promise<void> {
+  const balance = await stage.world.runtime.services.ledger.balance(community, account);
   for (let i = 0; i < words.length; i += 2) {
     const name = words[i] ?? '';
     if (name !== 'posted' && name !== 'pending' && name !== 'held' && name !== 'available')
