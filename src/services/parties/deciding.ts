@@ -68,7 +68,7 @@ async function takeIn(
   return kit.members.get(head);
 }
 
-function joinedFact({ id, community, zone, type }: Party, at: Date) {
+function joinedFact({ id, community, zone }: Party, at: Date) {
   return {
     source: `party:${id}:joined`,
     kind: 'parties.joined',
@@ -76,7 +76,6 @@ function joinedFact({ id, community, zone, type }: Party, at: Date) {
     zone,
     at,
     times: 1,
-    service: type,
   } as const;
 }
 

@@ -19,7 +19,7 @@ export const feature = defineFeature({
   settings: partiesSettings,
   create: createParties,
   jobs: (parties) => parties,
-  figures: [{ kind: 'parties.joined', columns: [{ key: 'joined', sum: 'events', split: 'service' }] }],
+  figures: [{ kind: 'parties.joined', columns: [{ key: 'joined', sum: 'events' }] }],
   hears: {},
   personal,
   farewell: async (parties, { member }, cause) => {
