@@ -91,7 +91,7 @@ export function accountTypeOf(account: string): AccountType {
   return type === 'issue' || type === 'pool' || type === 'fund' || type === 'party' ? type : 'member';
 }
 
-/** Minutes an account may go below zero: its type's own, such as the issue account's cap or a member's credit line. */
+/** Minutes an account may go below zero, by its type: the issue account's cap, or a credit line. */
 export function floorOf(account: string, community: Community): number {
   const { currency, accounts } = ledgerSettings.of(community);
   switch (accountTypeOf(account)) {
