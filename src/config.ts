@@ -15,6 +15,8 @@ const list = z.string().transform((value) =>
     .filter((part) => part !== ''),
 );
 const secret = z.string().min(MIN_SECRET);
+/** An address of MongoDB may name several members and is then no URL. */
+const MONGODB_ADDRESS = /^mongodb(\+srv)?:\/\/[^/\s]+(\/\S*)?$/;
 
 /** Folder of the embedded store if no setting names one. */
 export const DEFAULT_DATA_DIR = './data';
@@ -44,7 +46,8 @@ export const settings = {
     .optional()
     .describe('proxies in front, as their number or their addresses; absent: forwarded addresses are not believed'),
   MONGODB_URL: z
-    .url({ protocol: /^mongodb(\+srv)?$/ })
+    .string()
+    .regex(MONGODB_ADDRESS, 'must be mongodb://host[,host…][/database][?options] or mongodb+srv://…')
     .optional()
     .describe('MongoDB; absent: the embedded store in DATA_DIR'),
   REDIS_URL: z

@@ -64,6 +64,15 @@ test.each(Object.entries(wrong))('a wrong %s is named', (name, values) => {
   for (const value of values) expect([value, blamed({ [name]: value })]).toEqual([value, [name]]);
 });
 
+test.each([
+  'mongodb://127.0.0.1:27017/pumasi',
+  'mongodb://ann:secret@a.example:27017,b.example:27017,c.example:27017/pumasi?replicaSet=rs0',
+  'mongodb+srv://ann:secret@cluster.example/pumasi',
+  'mongodb://127.0.0.1',
+])('an address of MongoDB may name one member or several: %s', (address) => {
+  expect(readConfig({ MONGODB_URL: address, SECRET_KEY: 'a secret key of the tests' }).MONGODB_URL).toBe(address);
+});
+
 test('every setting that can be wrong has a case above; the others take any words', () => {
   const free = [
     'HOST',

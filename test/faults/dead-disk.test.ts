@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { inRoot } from '../../src/lib/paths';
 import { randomInt, seededRandom } from '../../src/lib/random';
 import { startFakeLine } from '../support/load/fake-line';
 import { followed, kakaoSecret, lineEvent, lineUser, postLine } from '../support/load/line-events';
@@ -9,13 +10,34 @@ import { type Program, sleep, tempDir } from '../support/program';
 import { LIMIT_MS, report, seed, times } from './size';
 
 const ROUNDS = times('FAULT_DISKS', { promised: 50, whole: 3, small: 2 });
+const IO_ROUNDS = times('FAULT_IO', { promised: 50, whole: 4, small: 2 });
 /** Most looks, 50 ms apart, until a program has noticed a change of its disk. */
 const MAX_LOOKS = 400;
 
-/** From now on each write of the process to a file fails (`0`), or succeeds again. */
-function disk(program: Program, size: '0' | 'unlimited'): void {
-  execFileSync('prlimit', ['--pid', String(program.pid), `--fsize=${size}:unlimited`]);
+/** A way in which the disk of a program fails. */
+interface DeadDisk {
+  readonly name: string;
+  readonly rounds: number;
+  readonly env: Readonly<Record<string, string>>;
+  /** From now on each write fails, or succeeds again. */
+  turn(program: Program, works: boolean): void;
 }
+
+const disks: readonly DeadDisk[] = [
+  {
+    name: 'no room',
+    rounds: ROUNDS,
+    env: {},
+    turn: ({ pid }, works) =>
+      void execFileSync('prlimit', ['--pid', String(pid), `--fsize=${works ? 'unlimited' : '0'}:unlimited`]),
+  },
+  {
+    name: 'I/O errors',
+    rounds: IO_ROUNDS,
+    env: { NODE_OPTIONS: `--require ${inRoot('test/support/failing-disk.cjs')}` },
+    turn: ({ pid }) => void process.kill(pid, 'SIGUSR2'),
+  },
+];
 
 async function health(url: string, status: number): Promise<void> {
   for (let look = 0; look < MAX_LOOKS; look++) {
@@ -50,28 +72,28 @@ async function expectRefusals(url: string, round: number): Promise<void> {
   expect([sent.status, await sent.json()]).toMatchObject([503, { error: { id: 'web.away' } }]);
 }
 
-test(
-  `the disk refuses writes ${ROUNDS} times under a mixed load: every door says so, the program goes on by itself, nothing is lost`,
-  async () => {
+test.each(disks)(
+  'a disk with $name, $rounds times under a mixed load: every door says so, the program goes on by itself, nothing is lost',
+  async ({ name, rounds, env, turn }) => {
     const random = seededRandom(seed);
     const line = await startFakeLine();
     const data = tempDir();
-    const made = await lineProgram(line, { DATA_DIR: data.dir, LOG_LEVEL: 'silent' });
+    const made = await lineProgram(line, { DATA_DIR: data.dir, LOG_LEVEL: 'silent', ...env });
     const crowd = residents({ line, count: 16, random });
     const program = await made.start();
     try {
-      for (let round = 0; round < ROUNDS; round++) {
+      for (let round = 0; round < rounds; round++) {
         let over = false;
         const load = (async () => {
           while (!over) await crowd.act(made.url, 6);
         })();
         await sleep(150 + randomInt(random, 300));
-        disk(program, '0');
+        turn(program, false);
         await health(made.url, 503);
         await expectRefusals(made.url, round);
         over = true;
         await load;
-        disk(program, 'unlimited');
+        turn(program, true);
         await health(made.url, 200);
         await crowd.redeliver(made.url);
       }
@@ -79,11 +101,11 @@ test(
       await program.kill('SIGTERM');
       const verdict = await judge({ dataDir: data.dir }, crowd.acknowledged);
       report(
-        `dead disk x${ROUNDS} (seed ${seed}): ${crowd.acknowledged.size} acknowledged, ${verdict.turns} turns, ${verdict.transfers} transfers, ${line.calls.length} sent (rows: ${verdict.rows}), ${verdict.violations.length} violations, ${shownTwice(line)} shown twice`,
+        `dead disk (${name}) x${rounds} (seed ${seed}): ${crowd.acknowledged.size} acknowledged, ${verdict.turns} turns, ${verdict.transfers} transfers, ${line.calls.length} sent (rows: ${verdict.rows}), ${verdict.violations.length} violations, ${shownTwice(line)} shown twice`,
       );
       expect(verdict.violations).toEqual([]);
       expect(shownTwice(line)).toBe(0);
-      expect(crowd.acknowledged.size).toBeGreaterThan(ROUNDS);
+      expect(crowd.acknowledged.size).toBeGreaterThan(rounds);
     } finally {
       await program.kill();
       await line.stop();

@@ -4,21 +4,39 @@ import { startFakeLine } from '../support/load/fake-line';
 import { lineProgram, settled, shownTwice } from '../support/load/line-program';
 import { judge } from '../support/load/oracle';
 import { residents } from '../support/load/residents';
+import { startMongoSet } from '../support/mongo-set';
 import { type Program, sleep } from '../support/program';
-import { describeWithMongo, describeWithRedis, type FaultServer, startMongod, startRedis } from '../support/servers';
+import {
+  describeWithMongo,
+  describeWithRedis,
+  type FaultServer,
+  type Server,
+  startMongod,
+  startRedis,
+} from '../support/servers';
 import { LIMIT_MS, report, seed, times } from './size';
 
 const REDIS_ROUNDS = times('FAULT_REDIS', { promised: 50, whole: 4, small: 4 });
 const MONGO_ROUNDS = times('FAULT_MONGO', { promised: 50, whole: 2, small: 2 });
+const PRIMARY_ROUNDS = times('FAULT_PRIMARY', { promised: 50, whole: 2, small: 2 });
+
+/** A killed primary stays away for so long. */
+const ELECTED_MS = 3_000;
+
+interface Servers<M> {
+  readonly mongo: M;
+  readonly redis: FaultServer;
+}
 
 /** Two processes under a mixed load on their own mongod and redis-server, while `hurt` is done to the servers each round. */
-async function underLoad(
+async function underLoad<M extends Server>(
   name: string,
   rounds: number,
-  hurt: (servers: { mongo: FaultServer; redis: FaultServer }, round: number) => Promise<void>,
+  start: () => Promise<M | null>,
+  hurt: (servers: Servers<M>, round: number) => Promise<void>,
 ): Promise<void> {
   const random = seededRandom(seed);
-  const [mongo, redis] = [await startMongod(), await startRedis()];
+  const [mongo, redis] = [await start(), await startRedis()];
   if (!mongo || !redis) throw new Error('mongod or redis-server is missing');
   const line = await startFakeLine();
   const env = { MONGODB_URL: mongo.url, REDIS_URL: redis.url };
@@ -71,7 +89,7 @@ describeWithMongo('servers that die', () => {
     test(
       `redis-server killed or flushed ${REDIS_ROUNDS} times: only speed is lost`,
       () =>
-        underLoad('redis killed or flushed', REDIS_ROUNDS, async ({ redis }, round) => {
+        underLoad('redis killed or flushed', REDIS_ROUNDS, startMongod, async ({ redis }, round) => {
           if (round % 2) await flush(redis.url);
           else {
             await redis.kill('SIGKILL');
@@ -85,9 +103,21 @@ describeWithMongo('servers that die', () => {
     test(
       `mongod killed ${MONGO_ROUNDS} times: nothing acknowledged is lost`,
       () =>
-        underLoad('mongod killed', MONGO_ROUNDS, async ({ mongo }) => {
+        underLoad('mongod killed', MONGO_ROUNDS, startMongod, async ({ mongo }) => {
           await mongo.kill('SIGKILL');
           await mongo.restart();
+        }),
+      LIMIT_MS,
+    );
+
+    test(
+      `the primary of three members killed ${PRIMARY_ROUNDS} times: nothing acknowledged is lost, nothing happens twice`,
+      () =>
+        underLoad('primary killed', PRIMARY_ROUNDS, startMongoSet, async ({ mongo }) => {
+          const again = await mongo.killPrimary();
+          // Another member has to take over while the killed one is away.
+          await sleep(ELECTED_MS);
+          await again();
         }),
       LIMIT_MS,
     );

@@ -173,7 +173,8 @@ function missing(what: string, help: string, consequence = 'what needs it is SKI
 /** `REAL_SERVERS=none` imitates a machine without servers, to check that everything else runs there. */
 const none = process.env.REAL_SERVERS === 'none';
 
-function mongodBinary(): string | null {
+/** The mongod of this machine; null without one. */
+export function mongodBinary(): string | null {
   if (none) return null;
   const path = process.env.MONGOMS_SYSTEM_BINARY;
   return path !== undefined && existsSync(path) ? path : null;
@@ -184,7 +185,8 @@ function hasRedis(): boolean {
   return spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
-async function running(command: string, args: string[], dir: string, answers: () => Promise<boolean>) {
+/** Starts a server and waits until it answers; `restart` starts it again in the same folder, `stop` deletes that. */
+export async function running(command: string, args: string[], dir: string, answers: () => Promise<boolean>) {
   let child = spawn(command, args, { stdio: 'ignore' });
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
