@@ -1,21 +1,30 @@
 import type { Cause } from '../../lib/cause';
 import type { Timed } from '../../lib/job';
 import { answer } from './answering';
+import { cancelSlot } from './cancelling';
+import { type Deciding, decide } from './deciding';
+import { offerDuty, relieveDuty } from './duties';
+import { edit, end, pause } from './editing';
 import { findFree } from './finding';
+import { listFor } from './hosts';
 import { createJobs } from './jobs';
 import { type BookingsDeps, kitOf } from './kit';
+import { forget } from './leaving';
 import { MAX_MINE } from './limits';
+import { placeInLine } from './line';
+import { mark } from './marking';
 import { packSeriesId } from './planting';
 import { cancelBooking } from './releasing';
 import { draft, publish } from './series';
 import { liveStates } from './states';
 import { take } from './taking';
-import type { Booking, BookingChanged, SeriesPart, SlotsPart, Taken, Taking } from './types';
+import type { Booking, BookingChanged, DutyPart, Mark, Marked, SeriesPart, SlotsPart, Taken, Taking } from './types';
 
 /** Places with a limited number at a time. Every call with a cause is safe to repeat with the same one. */
 export interface Bookings extends Timed {
   readonly series: SeriesPart;
   readonly slots: SlotsPart;
+  readonly duty: DutyPart;
   /** Takes a place, waits for one, or applies for it. */
   take(of: Taking, cause: Cause): Promise<Taken>;
   /** The booking member answers an offered place. */
@@ -25,6 +34,14 @@ export interface Bookings extends Timed {
   ): Promise<BookingChanged>;
   /** The booking member gives a place, an application or a place in line back. */
   cancel(of: { readonly booking: string; readonly by: string }, cause: Cause): Promise<BookingChanged>;
+  /** The host accepts or declines an application, or lets it wait. */
+  decide(of: Deciding, cause: Cause): Promise<BookingChanged>;
+  /** The host or a carer says what came of a place. */
+  mark(of: { readonly booking: string; readonly by: string; readonly as: Mark }, cause: Cause): Promise<Marked>;
+  /** The place of a waiting booking in its line, from 1. */
+  placeInLine(booking: Booking): Promise<number>;
+  /** Gives back the coming places and duties of a leaver, and forgets their completions. */
+  forget(member: string, cause: Cause): Promise<void>;
   get(booking: string): Promise<Booking | null>;
   /** The bookings of a member that are still to come, soonest first, at most MAX_MINE. */
   mine(member: string, now: Date): Promise<readonly Booking[]>;
@@ -38,6 +55,9 @@ export function createBookings(deps: BookingsDeps): Bookings {
     series: {
       draft: (input, cause) => draft(kit, input, cause),
       publish: (series, by, cause) => publish(kit, series, by, cause),
+      pause: (series, by, cause) => pause(kit, series, by, cause),
+      end: (series, by, cause) => end(kit, series, by, cause),
+      edit: (series, by, change, cause) => edit(kit, series, by, change, cause),
       get: (series) => kit.series.get(series),
       ofPack: (community, id) => kit.series.get(packSeriesId(community, id)),
     },
@@ -45,10 +65,22 @@ export function createBookings(deps: BookingsDeps): Bookings {
       find: (of, now) => findFree(kit, of, now),
       get: (slot) => kit.slots.get(slot),
       waiting: (slot) => kit.models.bookings.countDocuments({ slot, state: 'waiting' }),
+      cancel: (of, cause) => cancelSlot(kit, of, cause),
+      list: (of, now) => listFor(kit, of, now),
     },
+    duty: {
+      offer: (of, cause) => offerDuty(kit, of, cause),
+      relieve: (of, cause) => relieveDuty(kit, of, cause),
+      mine: (carer, now) =>
+        kit.duties.find({ carer, to: { $gt: now }, state: { $in: ['on', 'asking'] } }, { from: 1 }, MAX_MINE),
+    },
+    decide: (of, cause) => decide(kit, of, cause),
+    mark: (of, cause) => mark(kit, of, cause),
+    placeInLine: (booking) => placeInLine(kit, booking),
     take: (of, cause) => take(kit, of, cause),
     answer: (of, cause) => answer(kit, of, cause),
     cancel: (of, cause) => cancelBooking(kit, of, cause),
+    forget: (member, cause) => forget(kit, member, cause),
     get: (booking) => kit.bookings.get(booking),
     mine: (member, now) =>
       kit.bookings.find(

@@ -20,11 +20,15 @@ export const feature = defineFeature({
   figures: [],
   hears: {},
   personal,
-  farewell: 'nothing',
+  farewell: async (bookings, { member }, cause) => {
+    await bookings.forget(member, cause);
+    return undefined;
+  },
   cards: null,
   acts: {},
   seed: null,
   expect: {
+    slot: { is: 'latest', model: 'BookingSlot', field: 'state' },
     booking: { is: 'latest', model: 'Booking', field: 'state' },
     bookings: { is: 'count', model: 'Booking', by: 'state' },
   },

@@ -3,15 +3,16 @@ import { doing, dueWork } from '../record';
 import { leaveOffer } from './answering';
 import { generate } from './generating';
 import type { Kit } from './kit';
-import { passedNotice } from './notices';
+import { bookingNotice, passedNotice } from './notices';
 import { plant, plantings } from './planting';
 import { tidy } from './releasing';
-import type { Booking, Series } from './types';
+import { askForCarer, begin, decideMinimum, fill, finish, miss, settleUnmarked } from './running';
+import type { Booking, Series, Slot } from './types';
 
 /** The timed work of bookings: of series, of slots and of bookings, and the series that the packs have. */
 export function createJobs(kit: Kit): Timed {
   const planted = new Set<string>();
-  const parts = { series: seriesWork(kit), booking: bookingWork(kit) };
+  const parts = { series: seriesWork(kit), slot: slotWork(kit), booking: bookingWork(kit) };
   return {
     name: 'bookings',
     async due(now, most) {
@@ -41,10 +42,29 @@ function seriesWork(kit: Kit): Timed {
         await generate(kit, series, cause);
         await kit.series.change(series.id, doing(cause, null, 'generate'), () => ({
           ok: true,
-          set: {},
+          set: { lookedAt: cause.at },
           is: 'generated',
         }));
       },
+    },
+  });
+}
+
+function slotWork(kit: Kit): Timed {
+  const once = ({ id }: Slot): string => id;
+  return dueWork<Slot>({
+    ...{ name: 'bookings', noun: 'slot', records: kit.slots },
+    occasion: {
+      ...{ minimum: once, 'no-carer': once, fill: once, begin: once, finish: once, missing: once, settle: once },
+    },
+    work: {
+      minimum: (slot, cause) => decideMinimum(kit, slot, cause),
+      'no-carer': (slot, cause) => askForCarer(kit, slot, cause),
+      fill: (slot, cause) => fill(kit, slot, cause),
+      begin: (slot, cause) => begin(kit, slot, cause),
+      finish: (slot, cause) => finish(kit, slot, cause),
+      missing: (slot, cause) => miss(kit, slot, cause),
+      settle: (slot, cause) => settleUnmarked(kit, slot, cause),
     },
   });
 }
@@ -67,6 +87,7 @@ function bookingWork(kit: Kit): Timed {
         await kit.bookings.change(booking.id, doing(cause, null, 'remind'), () => ({
           ...{ ok: true, set: { remindedAt: cause.at }, is: 'reminded' },
         }));
+        cause.tell(bookingNotice(booking, 'reminder'));
       },
     },
   });

@@ -8,6 +8,7 @@ import type { Ledger } from '../ledger';
 import type { Matching } from '../matching';
 import type { MembersPort } from '../members';
 import type { Outbox } from '../outbox';
+import type { Parties } from '../parties';
 import { type Records, records } from '../record';
 import { type BookingModels, bookingModels } from './model';
 import {
@@ -32,10 +33,12 @@ export interface BookingsDeps {
   readonly communities: Communities;
   readonly members: MembersPort;
   readonly ledger: Pick<Ledger, 'hold' | 'post' | 'void' | 'expire'>;
-  readonly matching: Pick<Matching, 'diary'>;
+  readonly matching: Pick<Matching, 'diary' | 'asks' | 'plan'>;
   readonly figures: Pick<Figures, 'record'>;
   readonly outbox: Pick<Outbox, 'outdate'>;
   readonly logger: Logger;
+  /** The parties that a member acts for; default: none. */
+  readonly parties?: Pick<Parties, 'of'>;
   /** False in a demo without quiet hours. Default true. */
   readonly quietHours?: boolean;
   /** What is known of a person besides their membership; default: nothing. */

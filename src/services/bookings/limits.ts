@@ -46,3 +46,5 @@ export const MANY_NO_SHOWS = 3;
 export const MAX_COMPLETIONS = 200;
 /** Most characters of the title of a host's series. */
 export const MAX_TITLE = 60;
+/** Most possible helpers asked about one slot. */
+export const MAX_FILL = 20;

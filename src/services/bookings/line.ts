@@ -1,14 +1,12 @@
 import type { Cause } from '../../lib/cause';
 import { numbersOf, valuesOf } from '../../lib/grains';
 import { doing, done } from '../record';
-import { diaryEntry } from './diary';
-import { payFor } from './earning';
 import type { Kit } from './kit';
 import { LINE_BATCH, MAX_LISTED, MAX_LOOKS } from './limits';
 import { offeredNotice, passedNotice } from './notices';
-import { clearLine, fits, isOnPage, releaseUnits, takeUnits } from './page';
-import { failingOf } from './readers';
-import { profileOf } from './settings';
+import { clearLine, fits } from './page';
+import { seat, unseat } from './seating';
+import { heldStates } from './states';
 import { offerLapse } from './timing';
 import type { Booking, Slot } from './types';
 
@@ -62,7 +60,7 @@ async function lookOnce(kit: Kit, slotId: string, cause: Cause, direct?: string)
   return false;
 }
 
-/** Gives the place to one who waits: on the page, in the diary, then to the booking. */
+/** Gives the place to one who waits. */
 async function raise(
   kit: Kit,
   slot: Slot,
@@ -70,20 +68,9 @@ async function raise(
   cause: Cause,
   direct: boolean,
 ): Promise<'offered' | 'passed' | 'stays'> {
-  const profile = profileOf(kit.communities.get(slot.community), slot.profile);
-  const failing = await failingOf(kit, one, profile.conditions, cause.at);
-  if (failing) return pass(kit, one, 'condition', cause);
-  const once = slot.grain === null && profile.diary;
-  const taken = await takeUnits(kit.models.slots, one, slot.grain, { direct: false, once, at: cause.at });
-  if (!taken) {
-    const page = await kit.slots.get(slot.id);
-    if (page?.entries.some(({ for: person, id }) => once && person === one.for && id !== one.id))
-      return pass(kit, one, 'twice', cause);
-    if (!page || !isOnPage(page, one.id)) return 'stays';
-  }
-  if (profile.diary && !(await kit.matching.diary.reserve(one.for, diaryEntry(one), cause.at)))
-    return passTaken(kit, one, 'busy', cause);
-  if (direct && !(await payFor(kit, one, cause))) return passTaken(kit, one, 'minutes', cause);
+  const why = await seat(kit, slot, one, direct, cause);
+  if (why === 'full') return 'stays';
+  if (why) return pass(kit, one, why, cause);
   const { quiet } = kit.communities.get(slot.community);
   const until = offerLapse(cause.at, slot.from, kit.quietHours === false ? null : quiet);
   const changed = await kit.bookings.change(one.id, doing(cause, null, 'offer'), ({ state }) => {
@@ -92,14 +79,8 @@ async function raise(
     return { ok: true, move: 'offer', set: { until }, is: 'offered' };
   });
   if (changed.is === 'done') tell(changed.record, cause);
-  else if (changed.is === 'refused' && !['offered', 'booked'].includes(changed.record.state)) await undo(kit, one);
+  else if (changed.is === 'refused' && !heldStates.includes(changed.record.state)) await unseat(kit, one);
   return 'offered';
-}
-
-async function passTaken(kit: Kit, one: Booking, why: string, cause: Cause): Promise<'passed'> {
-  const passed = await pass(kit, one, why, cause);
-  await releaseUnits(kit.models.slots, one);
-  return passed;
 }
 
 /** Passes somebody over who can't have the place any more. */
@@ -109,11 +90,6 @@ async function pass(kit: Kit, one: Booking, why: string, cause: Cause): Promise<
   );
   if (changed.is === 'done') tell(changed.record, cause);
   return 'passed';
-}
-
-async function undo(kit: Kit, one: Booking): Promise<void> {
-  await releaseUnits(kit.models.slots, one);
-  await kit.matching.diary.release(one.for, one.id);
 }
 
 /** Bookings that a first try of this cause offered or passed over: their notices belong to the turn. */

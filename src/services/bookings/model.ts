@@ -28,11 +28,18 @@ const series = recordSchema<Series>({
   jobs: ['generate'],
   fields: {
     ...{ community: text, profile: text, pack: name, title: words, host: name, by: name, zone: text, place: name },
+    kind: name,
     address: words,
     rule: { type: Schema.Types.Mixed, required: true },
     hours: { type: [Schema.Types.Mixed], required: true } as never,
     seasons: { type: [Schema.Types.Mixed], required: true } as never,
-    ...{ capacity: number, minimum: number, completion: { type: Number, default: null }, until: name, edition: number },
+    ...{
+      capacity: number,
+      minimum: number,
+      completion: { type: Number, default: null },
+      lookedAt: moment,
+      edition: number,
+    },
   },
 });
 series.index({ community: 1, state: 1 });

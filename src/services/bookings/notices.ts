@@ -1,29 +1,84 @@
 import type { Notice } from '../../lib/notice';
-import { t } from '../../lib/text';
-import type { Booking } from './types';
+import type { Purpose } from '../../lib/purposes';
+import { type Params, type Text, t } from '../../lib/text';
+import type { Booking, DutyTime, Slot } from './types';
 
-const about = ({ id }: Pick<Booking, 'id'>, part: string): Notice['about'] => ({ feature: 'bookings', id, part });
+/** What a booking member is told about a booking; the text is `bookings.notice.<part>`. */
+export type BookingPart =
+  | 'offered'
+  | 'waiting'
+  | 'accepted'
+  | 'declined'
+  | 'closed'
+  | 'slot-cancelled'
+  | 'reminder'
+  | 'came'
+  | 'no-show'
+  | 'in'
+  | 'out';
+
+const aboutOf = (id: string, part: string): Notice['about'] => ({ feature: 'bookings', id, part });
+
+/** Tells the booking member about a booking. */
+export function bookingNotice(booking: Booking, part: BookingPart): Notice {
+  const { id, by, from, came } = booking;
+  const params = { at: from.toISOString(), ...(came === null ? {} : { minutes: came }) };
+  const before = part === 'reminder' || part === 'waiting' ? { expiresAt: from } : {};
+  return {
+    ...{ to: by, about: aboutOf(id, part), purpose: 'appointment' as const, ...before },
+    say: { text: t(`bookings.notice.${part}`, params) },
+  };
+}
 
 /** Tells somebody who waits that a place is theirs until a moment. */
 export function offeredNotice(booking: Booking): Notice {
   const until = booking.until ?? booking.from;
+  const { id, by, from } = booking;
   return {
-    to: booking.by,
-    about: about(booking, 'offered'),
-    purpose: 'appointment',
-    by: until,
-    expiresAt: until,
-    say: { text: t('bookings.notice.offered', { at: booking.from.toISOString(), until: until.toISOString() }) },
+    ...{ to: by, about: aboutOf(id, 'offered'), purpose: 'appointment' as const, by: until, expiresAt: until },
+    say: { text: t('bookings.notice.offered', { at: from.toISOString(), until: until.toISOString() }) },
   };
 }
 
 /** Tells somebody who waits that a place went to the next one, and why. */
-export function passedNotice(booking: Booking): Notice {
+export function passedNotice({ id, by, from, why }: Booking): Notice {
   return {
-    to: booking.by,
-    about: about(booking, 'passed'),
-    purpose: 'appointment',
-    expiresAt: booking.from,
-    say: { text: t(`bookings.notice.passed-${booking.why ?? 'condition'}`, { at: booking.from.toISOString() }) },
+    ...{ to: by, about: aboutOf(id, 'passed'), purpose: 'appointment' as const, expiresAt: from },
+    say: { text: t(`bookings.notice.passed-${why ?? 'condition'}`, { at: from.toISOString() }) },
+  };
+}
+
+/** Tells a carer about a duty. */
+export function dutyNotice({ id, carer, from }: DutyTime, part: 'cancelled'): Notice {
+  return {
+    ...{ to: carer, about: aboutOf(id, part), purpose: 'appointment' as const },
+    say: { text: t(`bookings.notice.duty-${part}`, { at: from.toISOString() }) },
+  };
+}
+
+/** Tells the host of a slot: its attendance is missing, its minimum is reached. */
+export function hostNotice(to: string, slot: Slot, part: 'attendance' | 'minimum', booked: number): Notice {
+  return slotNotice(to, slot, part, 'system', { booked });
+}
+
+/** Tells a coordinator about a slot that needs somebody. */
+export function coordinatorNotice(
+  to: string,
+  slot: Slot,
+  part: 'no-carer' | 'carer-asks' | 'unmarked',
+  more: Params = {},
+): Notice {
+  return slotNotice(to, slot, part, part === 'carer-asks' ? 'appointment' : 'system', more);
+}
+
+/** Asks a possible helper about an unfilled place. */
+export function fillNotice(to: string, slot: Slot, kind: Text): Notice {
+  return { ...slotNotice(to, slot, 'fill', 'match', { kind }), expiresAt: slot.from };
+}
+
+function slotNotice(to: string, { id, from }: Slot, part: string, purpose: Purpose, more: Params): Notice {
+  return {
+    ...{ to, about: aboutOf(id, part), purpose },
+    say: { text: t(`bookings.notice.${part}`, { at: from.toISOString(), ...more }) },
   };
 }

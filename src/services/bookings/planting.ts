@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { Job } from '../../lib/job';
 import type { Rule } from '../../lib/recurrence';
 import type { Community } from '../communities';
+import { listedId } from '../parties';
 import { doing } from '../record';
 import { generate } from './generating';
 import type { Kit } from './kit';
@@ -47,6 +48,7 @@ export async function plant(
     {
       ...fieldsOf({ ...inputOf(community, given), by: null }, profile),
       ...{ id: packSeriesId(community.id, given.id), pack: given.id, title: '', state: 'published' as const },
+      lookedAt: given.byHand ? null : cause.at,
       capacity: given.capacity ?? profile.capacity,
     },
     doing(cause, null, 'plant'),
@@ -57,8 +59,13 @@ export async function plant(
 
 function inputOf(community: Community, given: PackSeries) {
   const place = bookingsSettings.of(community).resources.find(({ id }) => id === given.at);
+  const party = given.host ?? place?.party;
   return {
-    ...{ community: community.id, profile: given.profile, host: given.host ?? place?.party ?? null },
+    ...{
+      community: community.id,
+      profile: given.profile,
+      host: party === undefined ? null : listedId(community.id, party),
+    },
     zone: given.zone ?? place?.zone ?? '',
     ...(place ? { place: place.id } : {}),
     rule: ruleOf(given),
@@ -67,6 +74,7 @@ function inputOf(community: Community, given: PackSeries) {
       ...(weekdays ? { weekdays: weekdays.map(weekdayNumber) } : {}),
     })),
     seasons: given.seasons,
+    ...(given.kind === undefined ? {} : { kind: given.kind }),
     ...(given.completion ? { completion: given.completion.attended } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import { HOUR_MS } from '../../lib/units';
-import { doing } from '../record';
+import { doing, mayMove } from '../record';
 import { takeBackPay } from './earning';
 import type { Kit } from './kit';
 import { moveUp } from './line';
@@ -48,7 +48,7 @@ export async function endBooking(
   const { lateHours } = profileOf(kit.communities.get(booking.community), booking.profile);
   const reason = why ?? (isLate(booking, lateHours, cause.at) ? 'late' : 'early');
   const changed = await kit.bookings.change(booking.id, doing(cause, by, 'cancel'), ({ state, from }) =>
-    bookingMoves.cancel.from.some((one) => one === state) && cause.at < from
+    mayMove(bookingMoves, state, 'cancel') && (why !== null || cause.at < from)
       ? { ok: true, move: 'cancel', set: { why: reason, until: null }, is: 'cancelled', data: { was: state } }
       : { ok: false, why: 'state' as const },
   );

@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { doing, mayMove } from '../record';
 import { generate } from './generating';
 import type { Kit } from './kit';
-import { MAX_TITLE } from './limits';
+import { MAX_GENERATED, MAX_TITLE } from './limits';
 import type { Profile } from './profiles';
 import { hasProfile, profileOf } from './settings';
 import { type SeriesMove, seriesMoves } from './states';
@@ -34,8 +34,13 @@ export function fieldsOf(
   const { community, profile: name, host, by, zone, rule, hours } = input;
   return {
     ...{ community, profile: name, host, by, zone, rule, hours, seasons: input.seasons ?? [] },
-    ...{ place: input.place ?? null, address: input.address ?? '', minimum: input.minimum ?? profile.minimum },
-    ...{ completion: input.completion ?? null, until: null, edition: 1 },
+    ...{
+      place: input.place ?? null,
+      kind: input.kind ?? null,
+      address: input.address ?? '',
+      minimum: input.minimum ?? profile.minimum,
+    },
+    ...{ completion: input.completion ?? null, lookedAt: null, edition: 1 },
   };
 }
 
@@ -43,7 +48,19 @@ export function fieldsOf(
 export async function publish(kit: Kit, series: string, by: string | null, cause: Cause): Promise<SeriesChanged> {
   const changed = await move(kit, series, 'publish', by, cause);
   if (changed.ok) await generate(kit, changed.series, cause);
+  if (changed.ok) await openAgain(kit, series, cause);
   return changed;
+}
+
+/** Opens the slots that a pause has withdrawn. */
+async function openAgain(kit: Kit, series: string, cause: Cause): Promise<void> {
+  const withdrawn = { series, from: { $gt: cause.at }, state: 'planned' };
+  for (const { id } of await kit.slots.find(withdrawn, { from: 1 }, MAX_GENERATED))
+    await kit.slots.change(id, doing(cause, null, 'publish'), ({ state }) =>
+      state === 'planned'
+        ? { ok: true, move: 'publish', set: {}, is: 'publish' }
+        : { ok: false, why: 'state' as const },
+    );
 }
 
 /** Moves a series once. */
@@ -55,7 +72,9 @@ export async function move(
   cause: Cause,
 ): Promise<SeriesChanged> {
   const changed = await kit.series.change(series, doing(cause, member, by), ({ state }) =>
-    mayMove(seriesMoves, state, by) ? { ok: true, move: by, set: {}, is: by } : { ok: false, why: 'state' as const },
+    mayMove(seriesMoves, state, by)
+      ? { ok: true, move: by, set: by === 'publish' ? { lookedAt: cause.at } : {}, is: by }
+      : { ok: false, why: 'state' as const },
   );
   if (changed.is === 'unknown') return { ok: false, why: 'unknown' };
   return changed.is === 'refused' ? { ok: false, why: 'state' } : { ok: true, series: changed.record };

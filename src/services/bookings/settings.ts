@@ -74,6 +74,8 @@ const series = z.strictObject({
   zone: packId.optional(),
   /** The party that hosts it; absent: that of the place. */
   host: packId.optional(),
+  /** The kind of help for which matching finds people. */
+  kind: packId.optional(),
   capacity: whole(0, MAX_UNITS).optional(),
   rule: rule.default({}),
   /** The stretches of a day, each a slot of its own; `weekdays` limits one to some days. */

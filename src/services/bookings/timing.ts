@@ -20,9 +20,8 @@ import type { Booking, BookingJob, Series, Slot, SlotJob } from './types';
 type Due<Job extends string> = { readonly at: Date; readonly job: Job };
 
 /** The next look at the rule of a series. */
-export function nextSeriesJob({ state, log }: Pick<Series, 'state' | 'log'>): Due<'generate'> | null {
-  const last = log.at(-1)?.at;
-  return state === 'published' && last ? { at: after(last, GENERATE_HOURS * HOUR_MS), job: 'generate' } : null;
+export function nextSeriesJob({ state, lookedAt }: Pick<Series, 'state' | 'lookedAt'>): Due<'generate'> | null {
+  return state === 'published' && lookedAt ? { at: after(lookedAt, GENERATE_HOURS * HOUR_MS), job: 'generate' } : null;
 }
 
 /** The next timed work of a slot. */

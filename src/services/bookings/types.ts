@@ -27,6 +27,8 @@ export interface Series extends Recorded<SeriesState, 'generate'> {
   readonly zone: string;
   /** A place of the pack; null for another one, which `address` says. */
   readonly place: string | null;
+  /** The kind of help that the places are; null: matching finds nobody for it. */
+  readonly kind: string | null;
   /** The exact place in words; only booked people and the host see it. */
   readonly address: string;
   readonly rule: Rule;
@@ -36,8 +38,8 @@ export interface Series extends Recorded<SeriesState, 'generate'> {
   readonly capacity: number;
   readonly minimum: number;
   readonly completion: number | null;
-  /** The last day for which slots exist. */
-  readonly until: Day | null;
+  /** When its slots were last made; null before. */
+  readonly lookedAt: Date | null;
   /** Counts changes of rule, hours or capacity; slots without bookings follow. */
   readonly edition: number;
 }
@@ -221,6 +223,7 @@ export interface NewSeries {
   readonly by: string;
   readonly zone: string;
   readonly place?: string;
+  readonly kind?: string;
   readonly address?: string;
   readonly rule: Rule;
   readonly hours: readonly DayHours[];
@@ -245,6 +248,12 @@ export interface SeriesPart {
   draft(input: NewSeries, cause: Cause): Promise<SeriesChanged>;
   /** Opens it for booking and makes its slots for the next weeks. */
   publish(series: string, by: string, cause: Cause): Promise<SeriesChanged>;
+  /** Takes no new bookings for the time being; booked places stay. */
+  pause(series: string, by: string, cause: Cause): Promise<SeriesChanged>;
+  /** Ends it: slots with bookings stay, and the others are cancelled. */
+  end(series: string, by: string, cause: Cause): Promise<SeriesChanged>;
+  /** Changes it; booked places stay as they are. */
+  edit(series: string, by: string, edit: SeriesEdit, cause: Cause): Promise<SeriesChanged>;
   get(series: string): Promise<Series | null>;
   /** The series of the pack with this id; null before it is planted. */
   ofPack(community: string, id: string): Promise<Series | null>;
@@ -257,9 +266,58 @@ export interface SlotsPart {
   get(slot: string): Promise<Slot | null>;
   /** Number of the bookings that wait for a slot. */
   waiting(slot: string): Promise<number>;
+  /** Ends a slot before it begins: every place is freed, every hold voided, everybody told. */
+  cancel(
+    of: { readonly slot: string; readonly by: string; readonly why: string },
+    cause: Cause,
+  ): Promise<SlotCancelled>;
+  /** The bookings of a slot, in order, for its host, or for a carer on its day; null for anybody else. */
+  list(of: { readonly slot: string; readonly by: string }, now: Date): Promise<readonly Booking[] | null>;
 }
 
 /** The result of a change of a booking. `state`: it is in a state that doesn't allow the change. */
 export type BookingChanged =
   | { readonly ok: true; readonly booking: Booking; readonly slot: Slot }
   | { readonly ok: false; readonly why: 'unknown' | 'state' | 'full' | 'busy' | 'minutes' | 'condition' };
+
+/** The result of cancelling a slot. `state`: it has begun, or it is cancelled. */
+export type SlotCancelled =
+  | { readonly ok: true; readonly slot: Slot; readonly told: number }
+  | { readonly ok: false; readonly why: 'unknown' | 'not-allowed' | 'state' };
+
+/** What came of a place: minutes or units, nobody came, somebody is there, somebody has gone. */
+export type Mark =
+  | { readonly is: 'came'; readonly units: number }
+  | { readonly is: 'no-show' }
+  | { readonly is: 'in' }
+  | { readonly is: 'out' };
+
+/** The result of a mark. `early`: the slot hasn't begun. */
+export type Marked =
+  | { readonly ok: true; readonly booking: Booking; readonly slot: Slot }
+  | { readonly ok: false; readonly why: 'unknown' | 'not-allowed' | 'early' | 'state' | 'units' };
+
+/** The result of a carer's offer. */
+export type DutyOffered =
+  | { readonly is: 'on'; readonly duty: DutyTime; readonly slot: Slot }
+  | { readonly is: 'refused'; readonly why: 'unknown' | 'not-open' | 'hours' | 'busy' | 'no-duty' }
+  | { readonly is: 'refused'; readonly why: 'condition'; readonly failing: Failing };
+
+/** The result of a carer who can't come. `asks`: `booked` units need the carer, and a coordinator looks for another. */
+export type Relieved =
+  | { readonly is: 'relieved'; readonly slot: Slot }
+  | { readonly is: 'asks'; readonly booked: number; readonly slot: Slot }
+  | { readonly is: 'unknown' };
+
+/** The duties of carers. */
+export interface DutyPart {
+  /** A carer offers a stretch of a slot; it adds the units of one carer. */
+  offer(
+    of: { readonly slot: string; readonly carer: string; readonly span?: Span },
+    cause: Cause,
+  ): Promise<DutyOffered>;
+  /** A carer can't come: relieved where nobody needs them, else a coordinator is asked. */
+  relieve(of: { readonly duty: string; readonly carer: string }, cause: Cause): Promise<Relieved>;
+  /** The duties of a carer still to come, soonest first. */
+  mine(carer: string, now: Date): Promise<readonly DutyTime[]>;
+}

@@ -1,5 +1,9 @@
 import { describeWithMongo } from '../../support/servers';
 import { ownDatabase } from '../ledger/support';
 import { bookingsSuite } from './suite-bookings';
+import { hostsSuite } from './suite-hosts';
 
 describeWithMongo('bookings on MongoDB', (url) => bookingsSuite(() => ownDatabase(url(), 'bookings_suite')));
+describeWithMongo('hosts, carers and the clock on MongoDB', (url) =>
+  hostsSuite(() => ownDatabase(url(), 'hosts_suite')),
+);

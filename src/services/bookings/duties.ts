@@ -1,0 +1,93 @@
+import type { Cause } from '../../lib/cause';
+import { numbersOf, spanOf, stretchOf, valuesOf } from '../../lib/grains';
+import { doing } from '../record';
+import { dutyEntry } from './diary';
+import type { Kit } from './kit';
+import { moveUp } from './line';
+import { coordinatorNotice } from './notices';
+import { addDuty, removeDuty } from './page';
+import { failingOf } from './readers';
+import { profileOf } from './settings';
+import type { DutyOffered, DutyPart, DutyTime, Relieved, Slot } from './types';
+
+/** A carer offers a stretch of a slot: the duty, the carer's diary, then the page, which brings the units. */
+export async function offerDuty(kit: Kit, of: Parameters<DutyPart['offer']>[0], cause: Cause): Promise<DutyOffered> {
+  const slot = await kit.slots.get(of.slot);
+  if (!slot) return { is: 'refused', why: 'unknown' };
+  if (slot.ratio === null) return { is: 'refused', why: 'no-duty' };
+  const stretch = stretchOf(slot, of.span ?? slot, slot.grain);
+  if (!stretch) return { is: 'refused', why: 'hours' };
+  const { dutyConditions } = profileOf(kit.communities.get(slot.community), slot.profile);
+  const who = { community: slot.community, by: of.carer, for: of.carer };
+  const failing = await failingOf(kit, who, dutyConditions, cause.at);
+  if (failing) return { is: 'refused', why: 'condition', failing };
+  const span = spanOf(slot, stretch, slot.grain);
+  const duty = await kit.duties.add(
+    {
+      id: cause.id('dty'),
+      community: slot.community,
+      slot: slot.id,
+      carer: of.carer,
+      ...span,
+      ...stretch,
+      state: 'offered',
+    },
+    doing(cause, of.carer, 'offer'),
+  );
+  if (!(await kit.matching.diary.reserve(of.carer, dutyEntry(duty), cause.at))) return giveUp(kit, duty, 'busy', cause);
+  const { id, carer, a, z } = duty;
+  if (!(await addDuty(kit.models.slots, slot.id, { id, carer, a, z }, slot.ratio, cause.at))) {
+    const page = await kit.slots.get(slot.id);
+    if (!page?.duty.some((one) => one.id === id)) return giveUp(kit, duty, 'not-open', cause);
+  }
+  const begun = await kit.duties.change(id, doing(cause, carer, 'begin'), ({ state }) =>
+    state === 'offered' ? { ok: true, move: 'begin', set: {}, is: 'on' } : { ok: false, why: 'state' as const },
+  );
+  await moveUp(kit, slot.id, cause);
+  const page = (await kit.slots.get(slot.id)) ?? slot;
+  return { is: 'on', duty: begun.is === 'unknown' ? duty : begun.record, slot: page };
+}
+
+async function giveUp(kit: Kit, duty: DutyTime, why: 'busy' | 'not-open', cause: Cause): Promise<DutyOffered> {
+  await kit.matching.diary.release(duty.carer, duty.id);
+  await kit.duties.change(duty.id, doing(cause, duty.carer, 'begin'), () => ({
+    ...{ ok: true, move: 'relieve', set: {}, is: why },
+  }));
+  return { is: 'refused', why };
+}
+
+/**
+ * A carer can't come. The page lets them go only while their units are free in each of their grains; else they stay
+ * and a coordinator is asked.
+ */
+export async function relieveDuty(kit: Kit, of: Parameters<DutyPart['relieve']>[0], cause: Cause): Promise<Relieved> {
+  const duty = await kit.duties.get(of.duty);
+  const slot = duty && (await kit.slots.get(duty.slot));
+  if (!duty || !slot || slot.ratio === null || duty.carer !== of.carer) return { is: 'unknown' };
+  const gone =
+    !slot.duty.some(({ id }) => id === duty.id) || (await removeDuty(kit.models.slots, slot.id, duty, slot.ratio));
+  if (!gone) return ask(kit, duty, slot, cause);
+  await kit.matching.diary.release(duty.carer, duty.id);
+  await kit.duties.change(duty.id, doing(cause, of.carer, 'relieve'), ({ state }) =>
+    state === 'relieved'
+      ? { ok: false, why: 'state' as const }
+      : { ok: true, move: 'relieve', set: {}, is: 'relieved' },
+  );
+  return { is: 'relieved', slot: (await kit.slots.get(slot.id)) ?? slot };
+}
+
+async function ask(kit: Kit, duty: DutyTime, slot: Slot, cause: Cause): Promise<Relieved> {
+  await kit.duties.change(duty.id, doing(cause, duty.carer, 'ask'), ({ state }) => ({
+    ...{ ok: true, ...(state === 'on' ? { move: 'ask' as const } : {}), set: {}, is: 'asked' },
+  }));
+  const booked = bookedIn(slot, duty);
+  for (const { id } of await kit.members.coordinators(slot.community, slot.zone))
+    cause.tell(coordinatorNotice(id, slot, 'carer-asks', { booked }));
+  return { is: 'asks', booked, slot };
+}
+
+/** Units booked in the fullest grain of a duty. */
+function bookedIn({ cap, free }: Slot, duty: DutyTime): number {
+  const [all, left] = [valuesOf(cap), valuesOf(free)];
+  return Math.max(0, ...numbersOf(duty).map((n) => (all[n] ?? 0) - (left[n] ?? 0)));
+}

@@ -1,0 +1,77 @@
+import type { Cause } from '../../lib/cause';
+import { MINUTE_MS } from '../../lib/units';
+import { type Change, doing, insertOnce } from '../record';
+import { settlePay, takeBackPay } from './earning';
+import { mayMark } from './hosts';
+import type { Kit } from './kit';
+import { MAX_LISTED, MAX_UNITS } from './limits';
+import { bookingNotice } from './notices';
+import type { BookingMove } from './states';
+import type { Booking, Mark, Marked, Slot } from './types';
+
+/** The host or a carer says what came of a place; from the beginning on, and once. Minutes move with it. */
+export async function mark(
+  kit: Kit,
+  of: { readonly booking: string; readonly by: string; readonly as: Mark },
+  cause: Cause,
+): Promise<Marked> {
+  const booking = await kit.bookings.get(of.booking);
+  const slot = booking && (await kit.slots.get(booking.slot));
+  if (!booking || !slot) return { ok: false, why: 'unknown' };
+  if (!(await mayMark(kit, slot, of.by, cause.at))) return { ok: false, why: 'not-allowed' };
+  if (cause.at < slot.from) return { ok: false, why: 'early' };
+  const { as } = of;
+  if (as.is === 'came' && !(Number.isInteger(as.units) && as.units >= 0 && as.units <= MAX_UNITS))
+    return { ok: false, why: 'units' };
+  const changed = await kit.bookings.change(booking.id, doing(cause, of.by, 'mark'), (now) =>
+    now.state === 'booked' ? markOf(now, as, cause.at) : { ok: false, why: 'state' as const },
+  );
+  if (changed.is !== 'done') return { ok: false, why: 'state' };
+  await follow(kit, changed.record, as, of.by, cause);
+  await settleIfMarked(kit, slot.id, cause);
+  return { ok: true, booking: changed.record, slot: (await kit.slots.get(slot.id)) ?? slot };
+}
+
+function markOf(now: Booking, as: Mark, at: Date): Change<Booking, BookingMove> {
+  if (as.is === 'in') return { ok: true, set: { inAt: now.inAt ?? at }, is: 'in' };
+  if (as.is === 'no-show') return { ok: true, move: 'miss', set: { came: 0 }, is: 'no-show' };
+  if (as.is === 'came') return { ok: true, move: 'attend', set: { came: as.units }, is: 'came' };
+  const came = Math.max(0, Math.round((at.getTime() - (now.inAt ?? now.from).getTime()) / MINUTE_MS));
+  return { ok: true, move: 'attend', set: { outAt: at, came }, is: 'out' };
+}
+
+/** Minutes, completion and the notice to the booking member. */
+async function follow(kit: Kit, booking: Booking, as: Mark, by: string, cause: Cause): Promise<void> {
+  if (booking.state === 'attended') {
+    await settlePay(kit, booking, booking.came ?? 0, by, cause);
+    await complete(kit, booking, cause);
+  }
+  if (booking.state === 'no-show') await takeBackPay(kit, booking, 'no-show', cause);
+  cause.tell(bookingNotice(booking, as.is));
+}
+
+/** Records that a person has completed a series, once they attended as often as it asks. */
+async function complete(kit: Kit, booking: Booking, cause: Cause): Promise<void> {
+  const series = await kit.series.get(booking.series);
+  if (!series || series.completion === null) return;
+  const of = { series: series.id, for: booking.for, state: 'attended' };
+  const attended = await kit.bookings.find(of, { from: 1 }, MAX_LISTED);
+  if (attended.length < series.completion) return;
+  const { community, for: member } = booking;
+  await insertOnce(kit.models.completions, {
+    ...{ _id: `${series.id}/${member}`, community, series: series.pack ?? series.id, member, at: cause.at },
+  });
+}
+
+/** Settles a slot that is over, once nobody's attendance is missing. */
+export async function settleIfMarked(kit: Kit, id: string, cause: Cause): Promise<Slot | null> {
+  const slot = await kit.slots.get(id);
+  if (slot?.state !== 'over' && slot?.state !== 'unmarked') return slot;
+  if ((await kit.bookings.find({ slot: id, state: 'booked' }, { _id: 1 }, 1)).length > 0) return slot;
+  const changed = await kit.slots.change(id, doing(cause, null, 'settle'), ({ state }) =>
+    state === 'over' || state === 'unmarked'
+      ? { ok: true, move: 'settle', set: {}, is: 'settled' }
+      : { ok: false, why: 'state' as const },
+  );
+  return changed.is === 'unknown' ? null : changed.record;
+}

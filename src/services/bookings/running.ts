@@ -1,0 +1,137 @@
+import type { Cause } from '../../lib/cause';
+import { valuesOf } from '../../lib/grains';
+import { type Community, kindName } from '../communities';
+import { type Need, nearOf } from '../matching';
+import { doing, done } from '../record';
+import { endSlot } from './cancelling';
+import { takeBackPay } from './earning';
+import { hostMember } from './hosts';
+import type { Kit } from './kit';
+import { MAX_FILL, MAX_LISTED } from './limits';
+import { settleIfMarked } from './marking';
+import { bookingNotice, coordinatorNotice, fillNotice, hostNotice } from './notices';
+import { takenUnits } from './page';
+import type { BookingMove, BookingState, SlotMove } from './states';
+import type { Booking, Slot } from './types';
+
+/** Decides once whether enough people come; else the slot is cancelled. */
+export async function decideMinimum(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
+  const booked = takenUnits(slot);
+  if (booked < slot.minimum) {
+    await endSlot(kit, slot, { by: null, why: 'minimum' }, cause);
+    return;
+  }
+  await note(kit, slot, { minimumAt: cause.at }, 'minimum', cause);
+  const host = hostMember((await kit.series.get(slot.series)) ?? { by: null, host: null });
+  if (host) cause.tell(hostNotice(host, slot, 'minimum', booked));
+}
+
+/** Tells the coordinators of a slot with a stretch that no carer covers. */
+export async function askForCarer(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
+  await note(kit, slot, { carerAskedAt: cause.at }, 'no-carer', cause);
+  if (valuesOf(slot.cap).every((units) => units > 0)) return;
+  for (const { id } of await kit.members.coordinators(slot.community, slot.zone))
+    cause.tell(coordinatorNotice(id, slot, 'no-carer'));
+}
+
+/** Asks possible helpers about the unfilled places of a slot, once. */
+export async function fill(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
+  const { kind = null, by = null } = (await kit.series.get(slot.series)) ?? {};
+  const seats = Math.min(MAX_FILL, Math.max(0, ...valuesOf(slot.free)));
+  if (kind !== null && seats > 0) {
+    const community = kit.communities.get(slot.community);
+    const need = needOf(slot, community, { kind, seats, by });
+    for (const { member } of await kit.matching.plan(need, 1, cause.at)) {
+      await kit.matching.asks.note(
+        member,
+        [{ need: slot.id, round: 1, at: cause.at, answer: null, answeredAt: null }],
+        cause.at,
+      );
+      cause.tell(fillNotice(member, slot, kindName(slot.community, kind)));
+    }
+  }
+  await note(kit, slot, { filledAt: cause.at }, 'fill', cause);
+}
+
+/** The search for people for the free units of a slot. */
+export function needOf(
+  slot: Slot,
+  community: Community,
+  { kind, seats, by }: { readonly kind: string; readonly seats: number; readonly by: string | null },
+): Need {
+  return {
+    ...{ id: slot.id, community: community.id, kind, zones: [slot.zone, ...nearOf(community, slot.zone)] },
+    ...{ span: { from: slot.from, to: slot.to }, seats, wishes: {}, purpose: 'match', round: 1, asked: [] },
+    exclude: [...slot.entries.map((one) => one.for), ...(by === null ? [] : [by])],
+  };
+}
+
+/** Begins a slot; who still applies or waits is told that it is closed. */
+export async function begin(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
+  await step(kit, slot, 'begin', cause);
+  const ending: readonly [BookingState, BookingMove][] = [
+    ['applied', 'decline'],
+    ['waiting', 'pass'],
+  ];
+  for (const [state, move] of ending)
+    for (const one of await endedBy(kit, slot.id, state, move, 'closed', cause))
+      cause.tell(bookingNotice(one, 'closed'));
+}
+
+/** Ends a slot and asks its host for attendance, unless nobody was there to come. */
+export async function finish(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
+  await step(kit, slot, 'finish', cause);
+  const booked = await kit.bookings.find({ slot: slot.id, state: 'booked' }, { _id: 1 }, MAX_LISTED);
+  const host = hostMember((await kit.series.get(slot.series)) ?? { by: null, host: null });
+  if (booked.length === 0) await settleIfMarked(kit, slot.id, cause);
+  else if (host) cause.tell(hostNotice(host, slot, 'attendance', booked.length));
+}
+
+/** Tells the coordinators that the attendance of a slot is missing. */
+export async function miss(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
+  await step(kit, slot, 'miss', cause);
+  for (const { id } of await kit.members.coordinators(slot.community, slot.zone))
+    cause.tell(coordinatorNotice(id, slot, 'unmarked'));
+}
+
+/** Settles a slot whose attendance nobody told: its holds end without moving minutes. */
+export async function settleUnmarked(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
+  for (const one of await endedBy(kit, slot.id, 'booked', 'leave', 'unmarked', cause))
+    await takeBackPay(kit, one, 'unmarked', cause);
+  await step(kit, slot, 'settle', cause);
+}
+
+async function step(kit: Kit, { id }: Slot, move: SlotMove, cause: Cause): Promise<void> {
+  await kit.slots.change(id, doing(cause, null, move), () => ({ ok: true, move, set: {}, is: move }));
+}
+
+async function note(
+  kit: Kit,
+  { id }: Slot,
+  set: Partial<Pick<Slot, 'minimumAt' | 'carerAskedAt' | 'filledAt'>>,
+  is: string,
+  cause: Cause,
+): Promise<void> {
+  await kit.slots.change(id, doing(cause, null, is), () => ({ ok: true, set, is }));
+}
+
+/** Ends the bookings of a slot in a state; gives those that this cause has ended, now or before. */
+async function endedBy(
+  kit: Kit,
+  slot: string,
+  state: BookingState,
+  move: BookingMove,
+  why: string,
+  cause: Cause,
+): Promise<readonly Booking[]> {
+  const key = doing(cause, null, move).key;
+  const all = await kit.bookings.find({ slot }, { since: 1, _id: 1 }, MAX_LISTED);
+  const ended: Booking[] = [];
+  for (const one of all.filter((one) => one.state === state || done(one, key))) {
+    const changed = await kit.bookings.change(one.id, doing(cause, null, move), (now) =>
+      now.state === state ? { ok: true, move, set: { why }, is: move } : { ok: false, why: 'state' as const },
+    );
+    if (changed.is === 'done') ended.push(changed.record);
+  }
+  return ended;
+}

@@ -1,0 +1,3 @@
+import { hostsSuite } from './suite-hosts';
+
+describe('hosts, carers and the clock on the embedded store', () => hostsSuite(() => undefined));
