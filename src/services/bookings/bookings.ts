@@ -1,7 +1,10 @@
 import type { Cause } from '../../lib/cause';
+import type { CardsFor, DeskCard } from '../../lib/desk';
 import type { Timed } from '../../lib/job';
 import { answer } from './answering';
 import { cancelSlot } from './cancelling';
+import { cards } from './cards';
+import { closeSlot } from './closing';
 import { type Deciding, decide } from './deciding';
 import { offerDuty, relieveDuty } from './duties';
 import { edit, end, pause } from './editing';
@@ -40,6 +43,8 @@ export interface Bookings extends Timed {
   mark(of: { readonly booking: string; readonly by: string; readonly as: Mark }, cause: Cause): Promise<Marked>;
   /** The place of a waiting booking in its line, from 1. */
   placeInLine(booking: Booking): Promise<number>;
+  /** The slots of a coordinator's zones that need somebody, as cards. */
+  cards(of: CardsFor): Promise<readonly DeskCard[]>;
   /** Gives back the coming places and duties of a leaver, and forgets their completions. */
   forget(member: string, cause: Cause): Promise<void>;
   get(booking: string): Promise<Booking | null>;
@@ -66,6 +71,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
       get: (slot) => kit.slots.get(slot),
       waiting: (slot) => kit.models.bookings.countDocuments({ slot, state: 'waiting' }),
       cancel: (of, cause) => cancelSlot(kit, of, cause),
+      close: (of, cause) => closeSlot(kit, of, cause),
       list: (of, now) => listFor(kit, of, now),
     },
     duty: {
@@ -80,6 +86,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     take: (of, cause) => take(kit, of, cause),
     answer: (of, cause) => answer(kit, of, cause),
     cancel: (of, cause) => cancelBooking(kit, of, cause),
+    cards: (of) => cards(kit, of),
     forget: (member, cause) => forget(kit, member, cause),
     get: (booking) => kit.bookings.get(booking),
     mine: (member, now) =>

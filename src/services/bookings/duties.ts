@@ -57,8 +57,8 @@ async function giveUp(kit: Kit, duty: DutyTime, why: 'busy' | 'not-open', cause:
 }
 
 /**
- * A carer can't come. The page lets them go only while their units are free in each of their grains; else they stay
- * and a coordinator is asked.
+ * A carer can't come. The page lets them go only while their units are free in each grain. Else they stay, and a
+ * coordinator is asked.
  */
 export async function relieveDuty(kit: Kit, of: Parameters<DutyPart['relieve']>[0], cause: Cause): Promise<Relieved> {
   const duty = await kit.duties.get(of.duty);

@@ -3,7 +3,7 @@ import type { Kit } from './kit';
 import { MAX_LISTED } from './limits';
 import type { Booking, Series, Slot } from './types';
 
-/** True for who made a series, for its host, for staff of the party that hosts it, and for coordinators of its zone. */
+/** True for the maker and host of a series, staff of its party, and coordinators of its zone. */
 export async function isHost(kit: Kit, series: Series, by: string, at: Date): Promise<boolean> {
   if (series.by === by || series.host === by) return true;
   const parties = series.host === null ? [] : ((await kit.parties?.of(by, at)) ?? []);

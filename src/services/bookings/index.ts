@@ -1,4 +1,5 @@
 import { defineFeature } from '../../lib/feature';
+import { bookingActs } from './acts';
 import { createBookings } from './bookings';
 import { personal } from './personal';
 import { bookingsSettings } from './settings';
@@ -24,8 +25,8 @@ export const feature = defineFeature({
     await bookings.forget(member, cause);
     return undefined;
   },
-  cards: null,
-  acts: {},
+  cards: (bookings, of) => bookings.cards(of),
+  acts: bookingActs,
   seed: null,
   expect: {
     slot: { is: 'latest', model: 'BookingSlot', field: 'state' },

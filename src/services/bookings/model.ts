@@ -61,7 +61,7 @@ const slot = recordSchema<Slot>({
     ...{ edition: number, why: name },
   },
 });
-slot.index({ community: 1, from: 1 });
+slot.index({ community: 1, state: 1, from: 1 });
 slot.index({ series: 1, from: 1 });
 
 const booking = recordSchema<Booking>({
@@ -90,6 +90,7 @@ const dutyTime = recordSchema<DutyTime>({
   fields: { community: text, slot: text, carer: text, from: when, to: when, a: number, z: number },
 });
 dutyTime.index({ slot: 1, state: 1 });
+dutyTime.index({ community: 1, state: 1 });
 dutyTime.index({ carer: 1, from: 1 });
 
 const completion = new Schema<CompletionDoc>(

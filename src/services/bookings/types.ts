@@ -271,7 +271,12 @@ export interface SlotsPart {
     of: { readonly slot: string; readonly by: string; readonly why: string },
     cause: Cause,
   ): Promise<SlotCancelled>;
-  /** The bookings of a slot, in order, for its host, or for a carer on its day; null for anybody else. */
+  /** A host or coordinator ends the wait for attendance: `came` for everybody left, or nobody knows. */
+  close(
+    of: { readonly slot: string; readonly by: string; readonly came: boolean },
+    cause: Cause,
+  ): Promise<SlotCancelled>;
+  /** The bookings of a slot, in order, for its host or a carer on its day. Null for anybody else. */
   list(of: { readonly slot: string; readonly by: string }, now: Date): Promise<readonly Booking[] | null>;
 }
 
@@ -280,7 +285,7 @@ export type BookingChanged =
   | { readonly ok: true; readonly booking: Booking; readonly slot: Slot }
   | { readonly ok: false; readonly why: 'unknown' | 'state' | 'full' | 'busy' | 'minutes' | 'condition' };
 
-/** The result of cancelling a slot. `state`: it has begun, or it is cancelled. */
+/** The result of ending a slot or its attendance. `state`: it is too early or too late for that. */
 export type SlotCancelled =
   | { readonly ok: true; readonly slot: Slot; readonly told: number }
   | { readonly ok: false; readonly why: 'unknown' | 'not-allowed' | 'state' };

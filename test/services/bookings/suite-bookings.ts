@@ -52,7 +52,7 @@ export function bookingsSuite(url: () => string | undefined): void {
     });
 
     test('of a pack is planted once and has its slots', async () => {
-      const own = await openTown((host) => host, url() === undefined ? undefined : url()?.replace(/$/, '_pack'), {
+      const own = await openTown((host) => host, url()?.replace(/(?=\?|$)/, '_pack'), {
         ...{ profiles: {}, conditions: {}, resources: [{ id: 'house', zone: 'north' }] },
         series: [
           {

@@ -99,6 +99,23 @@ export function hostsSuite(url: () => string | undefined): void {
       expect(done).toMatchObject([{ member: ann }]);
     });
 
+    test('closes the attendance of everybody left; the card is gone', async () => {
+      const { slot } = await town.open(key, { profile: 'free', hours: [{ from: '15:00', to: '16:00' }] });
+      const id = bookingOf(await town.take(`${key}/1`, slot.id, ann)).id;
+      const at = new Date(saturday('16:00').getTime() + 18 * HOUR);
+      await town.settle(at);
+      const of = { community: COMMUNITY, zones: ['north'], by: HOST, now: at, most: 50 };
+      const mine = async () => (await town.bookings.cards(of)).filter(({ record }) => record === slot.id);
+      expect(await mine()).toMatchObject([{ harm: 'routine', acts: [{ act: 'came' }, { act: 'settle' }] }]);
+      const close = (by: string) =>
+        town.bookings.slots.close({ slot: slot.id, by, came: true }, because(`${key}/close/${by}`, at));
+      expect(await close(bo)).toEqual({ ok: false, why: 'not-allowed' });
+      expect(await close(HOST)).toMatchObject({ ok: true, told: 1, slot: { state: 'settled' } });
+      expect(await close(HOST)).toMatchObject({ ok: true, told: 1 });
+      expect(await town.bookings.get(id)).toMatchObject({ state: 'attended', came: 60 });
+      expect(await mine()).toEqual([]);
+    });
+
     test('reads the list; nobody else does', async () => {
       const { slot } = await town.open(key, { profile: 'free' });
       await town.take(`${key}/1`, slot.id, ann, { note: 'peanuts' });

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { type ActResult, type Acts, deskAct } from '../../lib/desk';
+import { t } from '../../lib/text';
+import type { Bookings } from './bookings';
+
+const foreign: ActResult = { ok: false, why: t('desk.not-allowed') };
+const over: ActResult = { ok: false, why: t('bookings.card.over') };
+
+/** The acts of coordinators on slots. The services check that the slot is in the coordinator's area. */
+export const bookingActs: Acts<Bookings> = {
+  cancel: deskAct(z.strictObject({}), async ({ slots }: Bookings, { record, by }, cause) => {
+    const cancelled = await slots.cancel({ slot: record, by, why: 'coordinator' }, cause);
+    if (cancelled.ok) return { ok: true, said: t('bookings.card.cancelled', { told: cancelled.told }) };
+    return cancelled.why === 'state' ? over : foreign;
+  }),
+  came: deskAct(z.strictObject({}), (bookings: Bookings, { record, by }, cause) =>
+    close(bookings, record, by, true, cause),
+  ),
+  settle: deskAct(z.strictObject({}), (bookings: Bookings, { record, by }, cause) =>
+    close(bookings, record, by, false, cause),
+  ),
+};
+
+async function close(
+  { slots }: Bookings,
+  slot: string,
+  by: string,
+  came: boolean,
+  cause: Parameters<Bookings['slots']['close']>[1],
+): Promise<ActResult> {
+  const closed = await slots.close({ slot, by, came }, cause);
+  if (closed.ok) return { ok: true, said: t('bookings.card.settled') };
+  return closed.why === 'state' ? over : foreign;
+}
