@@ -80,8 +80,9 @@ export function isOnPage({ entries }: Pick<Slot, 'entries'>, booking: string): b
   return entries.some(({ id }) => id === booking);
 }
 
-/** True if a stretch has enough free units. */
-export function fits({ free }: Pick<Slot, 'free'>, of: Stretch & { readonly units: number }): boolean {
+/** True if a booking's units are free, or a broken try has put them on the page. */
+export function fits({ free, entries }: Pick<Slot, 'free' | 'entries'>, of: Omit<Placed, 'for' | 'slot'>): boolean {
+  if (isOnPage({ entries }, of.id)) return true;
   return numbersOf(of).every((n) => (free[grainKey(n)] ?? 0) >= of.units);
 }
 

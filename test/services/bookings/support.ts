@@ -53,6 +53,7 @@ export interface Town {
   open(
     key: string,
     more?: Partial<Parameters<Bookings['series']['draft']>[0]>,
+    on?: Bookings,
   ): Promise<{ series: Series; slot: Slot }>;
   take(key: string, slot: string, person: string, more?: Partial<Parameters<Bookings['take']>[0]>): Promise<Taken>;
   slot(id: string): Promise<Slot>;
@@ -81,7 +82,7 @@ export async function openTown(
   return {
     ...{ store, services, bookings, other, slot },
     join: (name, zone = 'north') => join(services, name, zone),
-    open: (key, more) => openSeries(bookings, slot, key, more),
+    open: (key, more, on = bookings) => openSeries(on, slot, key, more),
     take: (key, of, person, more = {}) =>
       bookings.take({ slot: of, by: person, for: person, ...more }, because(key, AT)),
     settle: (now) => settle(bookings, now),

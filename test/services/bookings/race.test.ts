@@ -1,0 +1,3 @@
+import { raceSuite } from './suite-race';
+
+describe('the race on the embedded store', () => raceSuite(() => undefined));
