@@ -23,3 +23,5 @@ export const MAX_TICK_MS = 60 * DAY_MS;
 export const LINE_MS = SECOND_MS;
 /** Fewest characters of its own by which the chat recognises a text. */
 export const MIN_OWN = 4;
+/** Most letters of the purpose of an export. */
+export const MAX_PURPOSE = 200;

@@ -19,7 +19,8 @@ import { HERE } from '../support/services';
 const LIST = path.join(tmpdir(), `pumasi-list-${process.pid}.csv`);
 /** A new file for each run. */
 const BACKUP = path.join(tmpdir(), `pumasi-backup-${process.pid}.pumasi`);
-afterEach(() => rmSync(BACKUP, { force: true }));
+const EXPORT = path.join(tmpdir(), `pumasi-export-${process.pid}.pumasi`);
+afterEach(() => [BACKUP, EXPORT, `${EXPORT}.key`].map((one) => rmSync(one, { force: true })));
 beforeAll(() => writeFileSync(LIST, 'name,phone,zone,consent\n김하나,010-1234-5671,mapo,2026-11-02\n'));
 afterAll(() => rmSync(LIST, { force: true }));
 
@@ -35,6 +36,7 @@ const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] 
   ['routes', ['list'], /^line\.push: .*price unknown/m],
   ['keys:rotate', [], /^0 keys of people are wrapped under the newest secret, 0 documents/],
   ['backup', [BACKUP], /[1-9]\d* documents, 0 photos/],
+  ['export', [HERE, EXPORT, '--why', '운영 기관이 바뀌어요'], /of 4 members of /],
   ['operator', [], /^code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m],
 ];
 

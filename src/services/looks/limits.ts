@@ -6,5 +6,3 @@ export const MAX_LISTED = 20;
 export const LOOK_DAYS = 731;
 /** Minutes for which the link to one's own data can be used. */
 export const TICKET_MINUTES = 30;
-/** Most letters of a typed purpose. */
-export const MAX_PURPOSE = 200;
