@@ -25,10 +25,12 @@ export interface PlacedYaml {
   place(path: YamlPath): Place;
 }
 
-/** Reads YAML text into plain data with places. Never throws. */
+/**
+ * Reads YAML text into plain data with places. Never throws. Only mistakes ask for places, so `place` reads the text
+ * anew. The nodes of a file would take more memory than its data.
+ */
 export function readPlacedYaml(text: string): PlacedYaml {
-  const lines = new LineCounter();
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const { doc, lines } = nodesOf(text);
   const broken = doc.errors.map((error): BrokenYaml => {
     const twice = error.code === 'DUPLICATE_KEY';
     return {
@@ -41,8 +43,18 @@ export function readPlacedYaml(text: string): PlacedYaml {
   return {
     data: broken.length > 0 ? null : doc.toJS(),
     broken,
-    place: (path) => lines.linePos(offsetOf(doc.contents, path)),
+    place: (path) => placeIn(text, path),
   };
+}
+
+function nodesOf(text: string) {
+  const lines = new LineCounter();
+  return { doc: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines };
+}
+
+function placeIn(text: string, path: YamlPath): Place {
+  const { doc, lines } = nodesOf(text);
+  return lines.linePos(offsetOf(doc.contents, path));
 }
 
 function offsetOf(root: unknown, path: YamlPath): number {
