@@ -16,3 +16,5 @@ export const MAX_TODAY = 8;
 export const MAX_WORDS_TRIED = 4;
 /** Most characters of a word that are tried as a name. */
 export const MAX_NAME_TRIED = 10;
+/** Days ahead in which free places are looked for if no day is said. */
+export const LISTED_DAYS = 13;

@@ -78,6 +78,8 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     type: 'institution',
     may: ['calls'],
     person: '강',
+    ...{ profile: 'care', lastDay: '2026-11-28', part: 'morning', count: 1, wait: true, full: true },
+    ...{ picked: '토요일 아침', begin: '2026-11-28T00:00:00.000Z', end: '2026-11-28T03:00:00.000Z' },
   },
 };
 /** Arguments that mean something else in one action. */
@@ -94,7 +96,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 /** Arguments that name something by id or number. */
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
-  ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party', 'account'],
+  ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party', 'account', 'slot', 'booking'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */

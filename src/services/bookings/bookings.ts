@@ -1,6 +1,8 @@
 import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard } from '../../lib/desk';
+import { invariant } from '../../lib/errors';
 import type { Timed } from '../../lib/job';
+import type { Understanding } from '../../understand';
 import { answer } from './answering';
 import { cancelSlot } from './cancelling';
 import { cards } from './cards';
@@ -22,6 +24,7 @@ import { draft, publish } from './series';
 import { liveStates } from './states';
 import { take } from './taking';
 import type { Booking, BookingChanged, DutyPart, Mark, Marked, SeriesPart, SlotsPart, Taken, Taking } from './types';
+import { type Said, saidIn } from './words';
 
 /** Places with a limited number at a time. Every call with a cause is safe to repeat with the same one. */
 export interface Bookings extends Timed {
@@ -48,6 +51,8 @@ export interface Bookings extends Timed {
   /** Gives back the coming places and duties of a leaver, and forgets their completions. */
   forget(member: string, cause: Cause): Promise<void>;
   get(booking: string): Promise<Booking | null>;
+  /** What typed words say about a booking. */
+  said(words: string, at: Date): Said;
   /** The bookings of a member that are still to come, soonest first, at most MAX_MINE. */
   mine(member: string, now: Date): Promise<readonly Booking[]>;
 }
@@ -89,6 +94,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     cards: (of) => cards(kit, of),
     forget: (member, cause) => forget(kit, member, cause),
     get: (booking) => kit.bookings.get(booking),
+    said: (words, at) => saidIn(understandingOf(deps), words, at),
     mine: (member, now) =>
       kit.bookings.find(
         { by: member, to: { $gt: now }, state: { $in: [...liveStates] } },
@@ -96,4 +102,9 @@ export function createBookings(deps: BookingsDeps): Bookings {
         MAX_MINE,
       ),
   };
+}
+
+function understandingOf({ understanding }: BookingsDeps): Understanding {
+  invariant(understanding, 'bookings were made without an understanding of words');
+  return understanding;
 }

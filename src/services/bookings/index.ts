@@ -11,6 +11,7 @@ export type { Profile } from './profiles';
 export { type BookingsSettings, bookingsSettings, placeName, profileOf, seriesName } from './settings';
 export type { BookingState, DutyState, SeriesState, SlotState } from './states';
 export type * from './types';
+export type { Said } from './words';
 
 /** Places with a limited number at a time: programmes, hourly care, rooms, calls for helpers. */
 export const feature = defineFeature({

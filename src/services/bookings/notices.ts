@@ -36,7 +36,14 @@ export function offeredNotice(booking: Booking): Notice {
   const { id, by, from } = booking;
   return {
     ...{ to: by, about: aboutOf(id, 'offered'), purpose: 'appointment' as const, by: until, expiresAt: until },
-    say: { text: t('bookings.notice.offered', { at: from.toISOString(), until: until.toISOString() }) },
+    say: {
+      text: t('bookings.notice.offered', { at: from.toISOString(), until: until.toISOString() }),
+      buttons: (['yes', 'no'] as const).map((answer) => ({
+        text: t(answer === 'yes' ? 'bookings.button.take' : 'bookings.button.leave'),
+        press: { do: 'start' as const, flow: 'bookings.answer', with: { booking: id, answer } },
+        means: answer,
+      })),
+    },
   };
 }
 

@@ -1,0 +1,46 @@
+import type { Value } from '../../engine/types';
+import { addDays, type Day, inSeoul, seoulInstant } from '../../lib/seoul';
+import type { Span } from '../../lib/span';
+import { plain, type Text, t } from '../../lib/text';
+import { type Booking, placeName, type Series, seriesName } from '../../services/bookings';
+import { zoneName } from '../../services/communities';
+
+/** A text as a value of a flow. */
+export function value(text: Text): Value {
+  return text as Value;
+}
+
+/** The name of a series: the pack's text, or its host's words. */
+export function nameOf(series: Pick<Series, 'community' | 'pack' | 'title'>): Text {
+  return series.pack === null ? plain(series.title) : seriesName(series.community, series.pack);
+}
+
+/** Where a series is: the pack's place, else its zone. */
+export function whereOf({ community, place, zone }: Pick<Series, 'community' | 'place' | 'zone'>): Text {
+  return place === null ? zoneName(community, zone) : placeName(community, place);
+}
+
+/** Day and hours of a stretch, as one text. */
+export function whenOf({ from, to }: Span): Text {
+  const [begin, end] = [inSeoul(from), inSeoul(to)];
+  return t('bookings.when', { day: begin.day, from: begin.time, to: end.time });
+}
+
+/** The moment of a local time of a day; `24:00` is the beginning of the next one. */
+export function momentOf(day: Day, time: string): Date {
+  return time === '24:00' ? seoulInstant(addDays(day, 1), '00:00') : seoulInstant(day, time);
+}
+
+/** What people read about a booking. */
+export const bookingFacts = ['what', 'where', 'when', 'count', 'state'] as const;
+
+/** The facts of a booking, as parameters for texts. */
+export function factsOf(booking: Booking, series: Series): Record<(typeof bookingFacts)[number], Value> {
+  return {
+    what: value(nameOf(series)),
+    where: value(whereOf(series)),
+    when: value(whenOf(booking)),
+    count: booking.units,
+    state: value(t(`bookings.state.${booking.state}`)),
+  };
+}

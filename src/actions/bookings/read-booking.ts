@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineAction } from '../define';
+import { bookingFacts, factsOf } from './facts';
+
+/** A booking of the caller. The outcome is its state for people; `over`: it has ended, or has begun. */
+export const readBooking = defineAction({
+  name: 'bookings.read-booking',
+  args: z.strictObject({ booking: z.string().max(80).nullish() }),
+  outcomes: ['offered', 'booked', 'waiting', 'applied', 'over', 'none'],
+  gives: ['booking', ...bookingFacts],
+  needs: 'member',
+  changes: false,
+  async run({ services: { bookings }, who, cause, args }) {
+    const booking = args.booking ? await bookings.get(args.booking) : null;
+    const series = booking ? await bookings.series.get(booking.series) : null;
+    if (!booking || !series || booking.by !== who.member) return { outcome: 'none' };
+    const { state } = booking;
+    const live = state === 'offered' || state === 'booked' || state === 'waiting' || state === 'applied';
+    const data = { booking: booking.id, ...factsOf(booking, series) };
+    return { outcome: live && cause.at < booking.from ? state : 'over', data };
+  },
+});

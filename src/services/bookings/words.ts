@@ -1,0 +1,13 @@
+import { type BookingWord, bookingReading, type StretchSaid, sentenceOf, type Understanding } from '../../understand';
+
+/** What somebody says about a booking. `is`: what the words want; null if they only say days, hours or people. */
+export interface Said extends StretchSaid {
+  readonly is: BookingWord | null;
+}
+
+/** Reads typed words about a booking, said at a moment. */
+export function saidIn(understanding: Understanding, words: string, at: Date): Said {
+  const sentence = sentenceOf(words);
+  const found = bookingReading(understanding.meanings, understanding)(sentence, at);
+  return found ?? { is: null, ...understanding.stretch(sentence, at) };
+}

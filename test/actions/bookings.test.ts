@@ -1,0 +1,218 @@
+import { areaOf } from '../../src/actions';
+import { answerOffer } from '../../src/actions/bookings/answer-offer';
+import { cancelBooking } from '../../src/actions/bookings/cancel-booking';
+import { findMine } from '../../src/actions/bookings/find-mine';
+import { mine } from '../../src/actions/bookings/mine.source';
+import { offers } from '../../src/actions/bookings/offers.source';
+import { readBooking } from '../../src/actions/bookings/read-booking';
+import { readPick } from '../../src/actions/bookings/read-pick';
+import { readWish } from '../../src/actions/bookings/read-wish';
+import { search } from '../../src/actions/bookings/search';
+import { stretches } from '../../src/actions/bookings/stretches.source';
+import { takePlace } from '../../src/actions/bookings/take-place';
+import type { Action } from '../../src/engine/types';
+import type { BookingsSettings, NewSeries } from '../../src/services/bookings';
+import { turn } from '../services/members/support';
+import { openTown, type Town } from '../services/members/town';
+import { HERE } from '../support/services';
+
+type Who = Awaited<ReturnType<Town['member']>>;
+
+const pack = (id: string, profile: string, hours: { from: string; to: string }) => ({
+  ...{ id, profile, zone: 'mapo', rule: {}, hours: [hours], seasons: [], byHand: true },
+});
+const settings: BookingsSettings = {
+  profiles: {
+    care: { ratio: null, capacity: 6, most: 6 },
+    hosted: { select: 'host' },
+    closed: { conditions: ['trained'] },
+    paid: { fee: { won: 0, minutes: 200 } },
+    early: { closesHours: 1_000, lateHours: 1_000 },
+    strict: { lateHours: 1_000 },
+  },
+  conditions: { trained: { completed: 'course' } },
+  resources: [],
+  series: [
+    pack('care', 'care', { from: '08:00', to: '13:00' }),
+    pack('kitchen', 'room', { from: '09:00', to: '18:00' }),
+    pack('course', 'session', { from: '10:00', to: '12:00' }),
+  ],
+};
+const SATURDAY = '2026-11-28';
+const morning = { profile: 'care', day: SATURDAY, lastDay: SATURDAY };
+
+let town: Town;
+let ann: Who;
+let bob: Who;
+
+beforeEach(async () => {
+  town = await openTown({ bookings: settings });
+  ann = await town.member('ann');
+  bob = await town.member('bob');
+});
+afterEach(() => town.store.close());
+afterAll(() => {
+  for (const { name, outcomes } of areaOf('bookings').actions)
+    expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
+});
+
+/** A published series on Saturdays; gives its slot of the coming one. */
+async function slotOf(profile: string, more: Partial<NewSeries> = {}): Promise<string> {
+  const { series } = town.services.bookings;
+  const drafted = await series.draft(
+    {
+      ...{ community: HERE, profile, title: '토요 돌봄', host: null, by: bob.member, zone: 'mapo' },
+      ...{ rule: { weekdays: [6] }, hours: [{ from: '08:00', to: '13:00' }], ...more },
+    },
+    turn().cause,
+  );
+  if (!drafted.ok) throw new Error(drafted.why);
+  await series.publish(drafted.series.id, bob.member, turn().cause);
+  const [found] = await town.services.bookings.slots.find(
+    {
+      ...{ community: HERE, series: drafted.series.id, units: 0 },
+      ...{ from: new Date('2026-11-27T15:00:00Z'), to: new Date('2026-11-28T15:00:00Z') },
+    },
+    turn().cause.at,
+  );
+  return found?.slot ?? `${drafted.series.id}#${SATURDAY}T0800`;
+}
+
+const hours = { begin: '2026-11-28T00:00:00.000Z', end: '2026-11-28T03:00:00.000Z' };
+const outcome = async (action: Action, who: Who, args: object) => (await town.does(action, who, args)).outcome;
+
+test('bookings.offers: each profile of the pack once', async () => {
+  expect((await town.lists(offers, ann)).map(({ value }) => value)).toEqual(['care', 'room', 'session']);
+});
+
+test('bookings.read-wish: what, day, hours and people out of one sentence', async () => {
+  expect(await town.does(readWish, ann, { words: '토요일 8시 반부터 12시까지 아이 둘 맡길 수 있나요' })).toMatchObject({
+    outcome: 'care',
+    data: { profile: 'care', day: SATURDAY, lastDay: SATURDAY, from: '08:30', to: '12:00', part: null, count: 2 },
+  });
+  expect(await outcome(readWish, ann, { words: '부엌 빌리고 싶어요' })).toBe('room');
+  expect(await town.does(readWish, ann, { words: '토요일 아침', profile: 'session' })).toMatchObject({
+    outcome: 'said',
+    data: { profile: 'session', day: SATURDAY, part: 'morning' },
+  });
+  expect(await outcome(readWish, ann, { words: 'any', profile: 'session' })).toBe('said');
+  expect(await outcome(readWish, ann, { words: '글쎄요', profile: 'session' })).toBe('unclear');
+  expect(await outcome(readWish, ann, { words: '토요일 아침' })).toBe('none');
+});
+
+test('bookings.search, stretches: free ones, full ones, and none', async () => {
+  const slot = await slotOf('care');
+  expect(await outcome(search, ann, { ...morning, count: 6 })).toBe('some');
+  expect(await outcome(search, ann, { ...morning, from: '12:00', to: '14:00' })).toBe('closed');
+  expect(await outcome(search, ann, { ...morning, part: 'evening' })).toBe('closed');
+  expect(await outcome(search, ann, { ...morning, day: '2026-11-27', lastDay: '2026-11-27' })).toBe('nothing');
+  expect(await outcome(takePlace, bob, { slot, ...hours, count: 6 })).toBe('booked');
+  const asked = { ...morning, from: '10:00', to: '11:00', count: 1 };
+  expect(await outcome(search, ann, asked)).toBe('full');
+  expect(await town.lists(stretches, ann, asked)).toEqual([]);
+  const [whole] = await town.lists(stretches, ann, { ...asked, full: true });
+  expect(whole?.value).toBe(`${slot}|2026-11-27T23:00:00.000Z|2026-11-28T04:00:00.000Z`);
+});
+
+test('bookings.read-pick: a stretch and the hours in it', async () => {
+  const slot = await slotOf('care');
+  const picked = `${slot}|2026-11-27T23:00:00.000Z|2026-11-28T04:00:00.000Z`;
+  expect(await outcome(readPick, ann, { ...morning, picked })).toBe('hours');
+  expect(await town.does(readPick, ann, { ...morning, picked, words: '8시 반부터 12시까지 둘' })).toMatchObject({
+    outcome: 'ready',
+    data: { begin: '2026-11-27T23:30:00.000Z', end: '2026-11-28T03:00:00.000Z', count: 2, many: true },
+  });
+  expect(await outcome(readPick, ann, { ...morning, picked, words: '11시부터 2시까지' })).toBe('outside');
+  expect(await town.does(readPick, ann, { ...morning, picked, words: 'all' })).toMatchObject({
+    outcome: 'ready',
+    data: { begin: '2026-11-27T23:00:00.000Z', end: '2026-11-28T04:00:00.000Z' },
+  });
+  // Typed for the only stretch there is; with a second one it is open which is meant.
+  expect(await outcome(readPick, ann, { ...morning, picked: '9시부터 11시까지' })).toBe('ready');
+  await slotOf('care', { title: '둘째 돌봄방' });
+  expect(await outcome(readPick, ann, { ...morning, picked: '9시부터 11시까지' })).toBe('several');
+  expect(await outcome(readPick, ann, { ...morning, picked: '글쎄요' })).toBe('unclear');
+});
+
+/** Changes a stored slot, as time or its host would. */
+async function change(slot: string, set: object): Promise<void> {
+  await town.store.mongoose.models.BookingSlot?.updateOne({ _id: slot }, { $set: set });
+}
+
+test('bookings.take-place: booked, full, waiting, twice at one time', async () => {
+  const slot = await slotOf('care');
+  expect(await outcome(takePlace, bob, { slot, ...hours, count: 5 })).toBe('booked');
+  expect(await outcome(takePlace, ann, { slot, ...hours, count: 2 })).toBe('full');
+  expect(await town.does(takePlace, ann, { slot, ...hours, count: 2, wait: true })).toMatchObject({
+    outcome: 'waiting',
+    data: { place: 1, count: 2 },
+  });
+  const other = await slotOf('care', { title: '둘째 돌봄방' });
+  expect(await outcome(takePlace, bob, { slot: other, ...hours, count: 1 })).toBe('busy');
+  const lesson = await slotOf('session', { hours: [{ from: '14:00', to: '16:00' }] });
+  expect(await outcome(takePlace, bob, { slot: lesson })).toBe('booked');
+  expect(await outcome(takePlace, bob, { slot: lesson })).toBe('busy');
+});
+
+test('bookings.take-place: each reason of a refusal', async () => {
+  const slot = await slotOf('care');
+  const late = { ...hours, end: '2026-11-28T05:00:00.000Z' };
+  expect(await outcome(takePlace, ann, { slot: 'slt_0' })).toBe('unknown');
+  expect(await outcome(takePlace, ann, { slot, ...late, count: 1 })).toBe('hours');
+  expect(await outcome(takePlace, ann, { slot, ...hours, count: 7 })).toBe('units');
+  expect(await outcome(takePlace, ann, { slot: await slotOf('hosted') })).toBe('applied');
+  expect(await outcome(takePlace, ann, { slot: await slotOf('closed') })).toBe('condition');
+  expect(await outcome(takePlace, ann, { slot: `${await slotOf('early')}` })).toBe('late');
+  const over = await slotOf('session');
+  await change(over, { from: new Date('2026-11-21T23:00:00Z') });
+  expect(await outcome(takePlace, ann, { slot: over })).toBe('past');
+  await change(over, { state: 'cancelled' });
+  expect(await outcome(takePlace, ann, { slot: over })).toBe('not-open');
+});
+
+test('minutes that a place costs: too few for a second one, and for an offered one', async () => {
+  const at = (from: string, to: string) => slotOf('paid', { hours: [{ from, to }] });
+  const second = await at('10:00', '11:00');
+  expect(await outcome(takePlace, ann, { slot: await at('08:00', '09:00') })).toBe('booked');
+  expect(await outcome(takePlace, ann, { slot: second })).toBe('minutes');
+  const { data } = await town.does(takePlace, bob, { slot: second });
+  const waits = await town.does(takePlace, ann, { slot: second, wait: true });
+  expect(waits.outcome).toBe('waiting');
+  expect(await outcome(cancelBooking, bob, { booking: String(data?.booking) })).toBe('cancelled');
+  expect(await outcome(answerOffer, ann, { booking: String(waits.data?.booking), answer: 'yes' })).toBe('minutes');
+});
+
+test('a no to an offered place gives it to the next one; a late cancelling is said so', async () => {
+  const slot = await slotOf('strict', { capacity: 1 });
+  const { data } = await town.does(takePlace, bob, { slot });
+  const waits = await town.does(takePlace, ann, { slot, wait: true });
+  expect(await outcome(cancelBooking, bob, { booking: String(data?.booking) })).toBe('late');
+  expect(await outcome(answerOffer, ann, { booking: String(waits.data?.booking), answer: 'no' })).toBe('left');
+});
+
+test('bookings.find-mine, mine, read-booking, cancel-booking, answer-offer: what is one’s own', async () => {
+  const slot = await slotOf('care');
+  expect(await outcome(findMine, ann, {})).toBe('none');
+  const { data } = await town.does(takePlace, bob, { slot, ...hours, count: 6 });
+  const booking = String(data?.booking);
+  expect(await town.does(findMine, bob, {})).toMatchObject({ outcome: 'one', data: { booking } });
+  expect(await town.does(readBooking, bob, { booking })).toMatchObject({ outcome: 'booked', data: { count: 6 } });
+  expect(await outcome(readBooking, ann, { booking })).toBe('none');
+  expect(await outcome(cancelBooking, ann, { booking })).toBe('unknown');
+  const waits = await town.does(takePlace, ann, { slot, ...hours, count: 1, wait: true });
+  const waiting = String(waits.data?.booking);
+  expect(await outcome(readBooking, ann, { booking: waiting })).toBe('waiting');
+  expect(await outcome(answerOffer, ann, { booking: waiting, answer: 'yes' })).toBe('over');
+  expect(await outcome(answerOffer, bob, { booking: waiting, answer: 'yes' })).toBe('unknown');
+  expect(await outcome(cancelBooking, bob, { booking })).toBe('cancelled');
+  expect(await outcome(cancelBooking, bob, { booking })).toBe('over');
+  expect(await outcome(readBooking, bob, { booking })).toBe('over');
+  expect(await outcome(readBooking, ann, { booking: waiting })).toBe('offered');
+  expect(await outcome(answerOffer, ann, { booking: waiting, answer: 'yes' })).toBe('booked');
+  await slotOf('session', { hours: [{ from: '14:00', to: '16:00' }] });
+  const hosted = await slotOf('hosted', { hours: [{ from: '17:00', to: '18:00' }] });
+  const applied = await town.does(takePlace, ann, { slot: hosted });
+  expect(await outcome(readBooking, ann, { booking: String(applied.data?.booking) })).toBe('applied');
+  expect(await outcome(findMine, ann, {})).toBe('some');
+  expect((await town.lists(mine, ann)).map(({ value }) => value)).toEqual([waiting, String(applied.data?.booking)]);
+});

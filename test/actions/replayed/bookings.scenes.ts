@@ -1,0 +1,76 @@
+import type { BookingsSettings, NewSeries } from '../../../src/services/bookings';
+import { AT, HERE } from '../../services/members/support';
+import type { Scene, Stage } from './stage';
+
+const bookings: BookingsSettings = {
+  profiles: { care: { ratio: null, capacity: 6, most: 6 } },
+  conditions: {},
+  resources: [],
+  series: [],
+};
+const hours = { begin: '2026-11-28T00:00:00.000Z', end: '2026-11-28T03:00:00.000Z' };
+const span = { from: new Date(hours.begin), to: new Date(hours.end) };
+
+/** A published care on Saturdays, and its slot of the coming one. */
+async function slotOf({ services, step }: Stage): Promise<string> {
+  const given: NewSeries = {
+    ...{ community: HERE, profile: 'care', title: '돌봄', host: null, by: 'mem_host', zone: 'mapo' },
+    ...{ rule: { weekdays: [6] }, hours: [{ from: '08:00', to: '13:00' }] },
+  };
+  const drafted = await services.bookings.series.draft(given, step());
+  if (!drafted.ok) throw new Error(drafted.why);
+  await services.bookings.series.publish(drafted.series.id, 'mem_host', step());
+  const week = { from: AT, to: new Date('2026-11-29T15:00:00Z') };
+  const [free] = await services.bookings.slots.find({ community: HERE, ...week }, AT);
+  if (!free) throw new Error('no free place');
+  return free.slot;
+}
+
+/** A place for `count` children of somebody; gives the slot and the booking. */
+async function booked(stage: Stage, user: string, count: number, slot?: string) {
+  const { id: by } = await stage.member(user);
+  const at = slot ?? (await slotOf(stage));
+  const taken = await stage.services.bookings.take(
+    { slot: at, by, for: by, span, units: count, wait: true },
+    stage.step(),
+  );
+  if (!('booking' in taken)) throw new Error(taken.is);
+  return { slot: at, booking: taken.booking.id, by };
+}
+
+/** A place that `bob` has given back, and that is offered to `ann`. */
+async function offered(stage: Stage): Promise<string> {
+  const first = await booked(stage, 'bob', 6);
+  const { booking } = await booked(stage, 'ann', 2, first.slot);
+  await stage.services.bookings.cancel({ booking: first.booking, by: first.by }, stage.step());
+  return booking;
+}
+
+const pack = { by: 'ann', sections: { bookings } } as const;
+
+/** Replays of turns about bookings. */
+export const scenes: readonly Scene[] = [
+  {
+    ...{ action: 'bookings.take-place', outcome: 'booked', ...pack },
+    before: async (stage) => {
+      await stage.member('ann');
+      return { slot: await slotOf(stage), ...hours, count: 2 };
+    },
+  },
+  {
+    ...{ action: 'bookings.take-place', what: 'a full slot', outcome: 'waiting', ...pack },
+    before: async (stage) => {
+      const { slot } = await booked(stage, 'bob', 6);
+      await stage.member('ann');
+      return { slot, ...hours, count: 2, wait: true };
+    },
+  },
+  {
+    ...{ action: 'bookings.cancel-booking', outcome: 'cancelled', ...pack },
+    before: async (stage) => ({ booking: (await booked(stage, 'ann', 2)).booking }),
+  },
+  {
+    ...{ action: 'bookings.answer-offer', outcome: 'booked', ...pack },
+    before: async (stage) => ({ booking: await offered(stage), answer: 'yes' }),
+  },
+];
