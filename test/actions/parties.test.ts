@@ -1,5 +1,6 @@
 import { areaOf } from '../../src/actions';
 import { leave } from '../../src/actions/members/leave';
+import { addChild } from '../../src/actions/parties/add-child';
 import { ask } from '../../src/actions/parties/ask';
 import { decide } from '../../src/actions/parties/decide';
 import { readMine } from '../../src/actions/parties/read-mine';
@@ -239,4 +240,65 @@ test('who leaves takes the waiting request along', async () => {
   const head = await town.person('head');
   expect(await town.does(leave, head)).toMatchObject({ outcome: 'ok' });
   expect(await town.services.parties.get(party)).toMatchObject({ state: 'refused' });
+});
+
+describe('parties.add-child', () => {
+  const child = { name: '하늘', born: 2019 };
+
+  test('ok: once, with the guardian’s consent, and only the guardian acts for it', async () => {
+    const [mother, other] = [await town.member('mother'), await town.member('other')];
+    for (let n = 0; n < 2; n++)
+      expect(await town.does(addChild, mother, child, 'turn-c/add')).toMatchObject({
+        outcome: 'ok',
+        data: { born: '2019' },
+      });
+    const { parties } = town.services;
+    const [made, ...more] = await parties.dependents(mother.member);
+    expect(more).toEqual([]);
+    expect(made).toMatchObject({ name: '하늘', guardian: mother.member, consent: { at: AT } });
+    const may = (by: string, whom: string) => parties.mayAct({ by, for: whom, at: AT });
+    const id = made?.id ?? '';
+    expect(await may(mother.member, id)).toEqual({ ok: true, as: 'guardian' });
+    expect(await may(other.member, id)).toEqual({ ok: false, why: 'not-yours' });
+    expect(await may(other.member, other.member)).toEqual({ ok: true, as: 'self' });
+    expect(await may(other.member, 'dep_0')).toEqual({ ok: false, why: 'unknown' });
+    expect(await parties.removeDependent({ dependent: id, by: other.member }, turn().cause)).toBe(false);
+    expect(await parties.removeDependent({ dependent: id, by: mother.member }, turn().cause)).toBe(true);
+    expect(await may(mother.member, id)).toEqual({ ok: false, why: 'not-yours' });
+    expect(await parties.dependents(mother.member)).toEqual([]);
+  });
+
+  test('bad-name, bad-year, already, full, and not-allowed for a child', async () => {
+    const mother = await town.member('mother');
+    const tries = async (more: object) => (await town.does(addChild, mother, { ...child, ...more })).outcome;
+    expect(await tries({ name: '010-1234-5678' })).toBe('bad-name');
+    expect(await tries({ born: 2027 })).toBe('bad-year');
+    expect(await tries({ born: 2007 })).toBe('bad-year');
+    expect(await tries({ born: 2008 })).toBe('ok');
+    expect(await tries({})).toBe('already');
+    for (let n = 1; n < 10; n++) expect(await tries({ name: `아이${n}` })).toBe('ok');
+    expect(await tries({ name: '열한째' })).toBe('full');
+    const guardian = { name: '보호자', phone: '+821011112222' };
+    await town.member('young', { minor: true, guardian });
+    const young = await town.services.members.standing('web:young');
+    await town.services.members.approve(young?.id ?? '', boss.member, turn().cause);
+    expect(await town.does(addChild, await town.person('young'), child)).toMatchObject({ outcome: 'not-allowed' });
+  });
+
+  test('the children go with the guardian', async () => {
+    const mother = await town.member('mother');
+    await town.does(addChild, mother, child);
+    await town.does(leave, mother);
+    const [doc] = await town.store.mongoose.connection.collection('dependents').find({}).toArray();
+    expect(doc?.name ?? '').toBe('');
+    expect(doc?.born ?? null).toBeNull();
+  });
+});
+
+test('parties.mayAct: for a party, while it is active', async () => {
+  const { party, head } = await active();
+  const may = () => town.services.parties.mayAct({ by: head.member, for: party, at: AT });
+  expect(await may()).toEqual({ ok: true, as: 'party' });
+  await town.services.parties.move({ party, by: boss.member, as: 'suspend' }, turn().cause);
+  expect(await may()).toEqual({ ok: false, why: 'closed' });
 });

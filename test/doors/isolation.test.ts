@@ -75,6 +75,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     talk: true,
     screen: 'few',
     months: '12',
+    born: 2019,
     type: 'institution',
     may: ['calls'],
     person: '강',

@@ -29,5 +29,8 @@ export const feature = defineFeature({
   cards: (parties, of) => parties.cards(of),
   acts: partyActs,
   seed: null,
-  expect: { party: { is: 'latest', model: 'Party', field: 'state' } },
+  expect: {
+    party: { is: 'latest', model: 'Party', field: 'state' },
+    dependents: { is: 'count', model: 'Dependent', by: 'state' },
+  },
 });

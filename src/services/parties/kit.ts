@@ -1,9 +1,11 @@
+import type { Model } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
 import type { Members } from '../members';
 import type { Outbox } from '../outbox';
 import type { Records } from '../record';
+import type { DependentDoc } from './model';
 import type { PartyMove } from './states';
 import type { Party } from './types';
 
@@ -22,4 +24,5 @@ export interface PartiesDeps {
 /** The tools of the parts. */
 export interface Kit extends PartiesDeps {
   readonly parties: Records<Party, PartyMove>;
+  readonly dependents: Model<DependentDoc>;
 }

@@ -2,9 +2,9 @@ import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import { recordSchema, type Stored } from '../record';
 import { partyStates } from './states';
-import { type Agreement, type Party, partyRights } from './types';
+import { type Agreement, type Dependent, type Party, partyRights } from './types';
 
-const day = { type: String, required: true } as const;
+const words = { type: String, required: true } as const;
 
 const schema = recordSchema<Party>({
   collection: 'parties',
@@ -17,14 +17,44 @@ const schema = recordSchema<Party>({
     name: { type: String, default: '' },
     zone: { type: String, required: true },
     may: { type: [String], enum: partyRights, required: true },
-    agreement: { type: new Schema<Agreement>({ from: day, to: day }, { _id: false }), default: null },
+    agreement: { type: new Schema<Agreement>({ from: words, to: words }, { _id: false }), default: null },
     head: { type: String, default: null },
-    told: { type: new Schema({ is: day, of: day }, { _id: false }), default: null },
+    told: { type: new Schema({ is: words, of: words }, { _id: false }), default: null },
   },
 });
 schema.index({ community: 1, state: 1, zone: 1, _id: 1 });
 schema.index({ community: 1, name: 1 });
 schema.index({ head: 1, state: 1 });
+
+/** A stored dependent. */
+export interface DependentDoc extends Omit<Dependent, 'id'> {
+  readonly _id: string;
+  readonly applied: readonly string[];
+}
+
+const dependentSchema = new Schema<DependentDoc>(
+  {
+    _id: words,
+    community: words,
+    guardian: words,
+    // Empty once the child is taken out, which `required` would refuse.
+    name: { type: String, default: '' },
+    born: { type: Number, required: true },
+    consent: {
+      type: new Schema({ version: words, at: { type: Date, required: true } }, { _id: false }),
+      required: true,
+    },
+    state: { type: String, enum: ['active', 'ended'], required: true },
+    applied: { type: [String], required: true },
+  },
+  { collection: 'dependents', versionKey: false, minimize: false, strict: true },
+);
+dependentSchema.index({ guardian: 1, state: 1, _id: 1 });
+
+/** Compiles the model of dependents. */
+export function dependentModel(host: ModelHost): Model<DependentDoc> {
+  return host.model<DependentDoc>('Dependent', dependentSchema);
+}
 
 /** Compiles the model of parties. */
 export function partyModel(host: ModelHost): Model<Stored<Party>> {

@@ -1,17 +1,19 @@
 import { records } from '../record';
+import { mayAct } from './acting';
 import { nextJob } from './agreements';
 import { ask, forget } from './asking';
 import { cards } from './cards';
 import { decide, move, renew } from './deciding';
+import { add, dependentsOf, remove } from './dependents';
 import { createJobs } from './jobs';
 import type { Kit, PartiesDeps } from './kit';
-import { partyModel } from './model';
+import { dependentModel, partyModel } from './model';
 import { appoint, dismiss, lastHead } from './posts';
 import { all, barred, get, partiesOf, waiting } from './reading';
 import { type PartyMove, partyMoves } from './states';
 import type { Parties, Party } from './types';
 
-/** Makes the parties service over the collection `parties`. */
+/** Makes the parties service over the collections `parties` and `dependents`. */
 export function createParties(deps: PartiesDeps): Parties {
   const parties = records<Party, PartyMove>({
     model: partyModel(deps.host),
@@ -19,7 +21,7 @@ export function createParties(deps: PartiesDeps): Parties {
     nextJob: (of) => nextJob(deps.communities, of),
     log: 'asked',
   });
-  const kit: Kit = { ...deps, parties };
+  const kit: Kit = { ...deps, parties, dependents: dependentModel(deps.host) };
   return {
     ...createJobs(kit),
     idFor: (cause) => cause.id('pty'),
@@ -32,6 +34,10 @@ export function createParties(deps: PartiesDeps): Parties {
     all: (community, zones) => all(kit, community, zones),
     of: (member, at) => partiesOf(kit, member, at),
     barred: (of) => barred(kit, of),
+    addDependent: (of, cause) => add(kit, of, cause),
+    removeDependent: (of, cause) => remove(kit, of, cause),
+    dependents: (guardian) => dependentsOf(kit, guardian),
+    mayAct: (of) => mayAct(kit, of),
     appoint: (post, cause) => appoint(kit, post, cause),
     dismiss: (post, cause) => dismiss(kit, post, cause),
     lastHead: (member, at) => lastHead(kit, member, at),

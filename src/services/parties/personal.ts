@@ -1,6 +1,7 @@
 import type { KeepingPack, PersonalField, PersonalItem } from '../../lib/feature';
 
 const held = (path: string, owner: string): PersonalField => ({ collection: 'parties', path, owner });
+const child = (path: string): PersonalField => ({ collection: 'dependents', path, owner: 'guardian' });
 const parties = ({ features }: KeepingPack): boolean => features.includes('parties');
 
 /** Everything the parties keep about a person. */
@@ -12,5 +13,13 @@ export const personal: readonly PersonalItem[] = [
     kept: 'record',
     where: parties,
     fields: [held('head', 'head'), held('name', 'head'), held('log', 'log.by')],
+  },
+  {
+    id: 'children',
+    given: 'wish',
+    seen: 'coordinators',
+    kept: 'membership',
+    where: parties,
+    fields: [{ ...child('name'), sealed: {} }, child('born'), child('consent'), child('guardian')],
   },
 ];

@@ -80,6 +80,38 @@ export type Barred =
   /** Its agreement has run out, or hasn't begun. */
   | 'agreement-over';
 
+/** A child of a member: somebody without a conversation, for whom the guardian acts. */
+export interface Dependent {
+  readonly id: string;
+  readonly community: string;
+  /** Member id of the guardian. */
+  readonly guardian: string;
+  /** Empty once the child is taken out. */
+  readonly name: string;
+  /** Year of birth. */
+  readonly born: number;
+  /** The guardian's consent. */
+  readonly consent: { readonly version: string; readonly at: Date };
+  readonly state: 'active' | 'ended';
+}
+
+/** A child to add. */
+export interface Adding extends Pick<Dependent, 'guardian' | 'name' | 'born'> {}
+
+/**
+ * The result of adding a child. `bad-year`: a year to come, or of somebody who is no child. `already`: the guardian has a
+ * child of this name. `full`: the guardian has MAX_DEPENDENTS children here. `not-allowed`: the guardian is a child, or
+ * no active member.
+ */
+export type DependentAdded =
+  | { readonly ok: true; readonly dependent: Dependent }
+  | { readonly ok: false; readonly why: 'bad-name' | 'bad-year' | 'already' | 'full' | 'not-allowed' };
+
+/** Whether somebody may act, and as what. `closed`: the party isn't active. */
+export type May =
+  | { readonly ok: true; readonly as: 'self' | 'guardian' | 'party' }
+  | { readonly ok: false; readonly why: 'unknown' | 'not-yours' | 'closed' };
+
 /** Parties, their people and their agreements. All changes are safe to repeat with the same cause. */
 export interface Parties extends Timed {
   /** The id of the party that a request of this cause makes. */
@@ -102,6 +134,14 @@ export interface Parties extends Timed {
   of(member: string, at: Date): Promise<readonly Party[]>;
   /** Why a member can't begin something of this right for a party now; null if they can. */
   barred(of: { party: string; by: string; right: PartyRight; at: Date }): Promise<Barred | null>;
+  /** Adds a child of a guardian. */
+  addDependent(of: Adding, cause: Cause): Promise<DependentAdded>;
+  /** The guardian takes a child out. False for a child that isn't theirs. */
+  removeDependent(of: { dependent: string; by: string }, cause: Cause): Promise<boolean>;
+  /** The children of a guardian, at most MAX_DEPENDENTS. */
+  dependents(guardian: string): Promise<readonly Dependent[]>;
+  /** Whether member `by` may act for a member, a child or a party at a moment. */
+  mayAct(of: { by: string; for: string; at: Date }): Promise<May>;
   /** The head of a party gives an active member of the community a role there, or ends it. */
   appoint(of: PartyPost, cause: Cause): Promise<Posted>;
   dismiss(of: PartyPost, cause: Cause): Promise<Posted>;

@@ -55,4 +55,13 @@ export const scenes: readonly Scene[] = [
       return { account: `fund:${HERE}`, minutes: 600 };
     },
   },
+  {
+    action: 'parties.add-child',
+    outcome: 'ok',
+    by: 'ann',
+    before: async ({ member }) => {
+      await member('ann');
+      return { name: '하늘', born: 2019 };
+    },
+  },
 ];
