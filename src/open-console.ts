@@ -1,7 +1,10 @@
 import { type Config, storePrefix } from './config';
 import { type ConsoleRouter, consoleRoutes, type SessionCache } from './console';
+import type { Finding, Found } from './console/options';
+import { cause } from './lib/cause';
 import type { Logger } from './lib/logger';
 import type { Random } from './lib/random';
+import { inSeoul, seoulInstant } from './lib/seoul';
 import { enterOnLine, joinedCaller } from './line';
 import { printSheet, typeSheets } from './paper';
 import type { Runtime } from './runtime';
@@ -43,6 +46,17 @@ export interface ConsoleSettings {
   readonly turns: Turns;
 }
 
+/** Finds people, and notes the search for each once a day: the person can read who looked for them. */
+async function findPeople({ calls, looks }: Runtime['services'], finding: Finding): Promise<readonly Found[]> {
+  const { community, by, now } = finding;
+  const found = await calls.find(finding);
+  const { day } = inSeoul(now);
+  const { id } = cause(`search:${by}:${day}`, seoulInstant(day, '00:00'), []);
+  const seen = { community, how: 'search', by, about: { feature: 'desk', id: by } } as const;
+  await looks.saw({ ...seen, whose: found.map(({ member }) => member) }, { id, at: now });
+  return found;
+}
+
 /** Puts the pages for staff together over a runtime. With Redis, sessions are cached there. */
 export async function openConsole(runtime: Runtime, { config, turns, ...rest }: ConsoleSettings): Promise<OpenConsole> {
   const { services, translator, clock, logger, act, rates } = runtime;
@@ -60,7 +74,7 @@ export async function openConsole(runtime: Runtime, { config, turns, ...rest }: 
     },
     matches: (member) => services.exchange.mine(member),
     slip: (request, by) => services.exchange.look(request, by),
-    find: (searching) => services.calls.find(searching),
+    find: (finding) => findPeople(services, finding),
     numberOf: (look, by) => services.looks.number(look, by, clock.now()),
   });
   return {

@@ -29,6 +29,8 @@ export interface Finding {
   readonly zones: readonly string[];
   /** The end of a number, the beginning of a name, or its initial consonants. */
   readonly text: string;
+  /** Member id of the staff who look. */
+  readonly by: string;
   readonly now: Date;
 }
 

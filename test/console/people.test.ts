@@ -24,6 +24,24 @@ test('one person found is shown at once, several as a list, and none is told', a
   expect((await search('없는이')).text).toContain('‘없는이’에 맞는 이웃을 찾지 못했어요.');
 });
 
+test('a search is noted once a day for each person it shows, and they can read it', async () => {
+  const one = await makeStaff(app, { name: '김순자', zone: 'mapo', role: null });
+  const two = await makeStaff(app, { name: '김순희', zone: 'mapo', role: null });
+  for (let n = 0; n < 3; n += 1) await search('김순');
+  await search('김순자');
+  const noted = async () => (await app.all('looks')).map(({ how, by: who, whose }) => [how, who, whose]);
+  expect((await noted()).sort()).toEqual(
+    [
+      ['search', by, one],
+      ['search', by, two],
+    ].sort(),
+  );
+  app.clock.advance(24 * 60 * 60_000);
+  mapo = await signIn(app, by);
+  await search('김순자');
+  expect((await app.runtime.services.looks.at(one)).map(({ how }) => how)).toEqual(['search', 'search']);
+});
+
 test('a number is shown after a look that is noted with its reason, for some minutes, and only to who looked', async () => {
   const person = await makeStaff(app, { name: '김순자', zone: 'mapo', role: null, phone: '+821012345678' });
   const address = `/desk/people/${person}`;

@@ -28,8 +28,9 @@ export function peopleRoutes(router: Router, options: ConsoleOptions, enter: Ent
 
 async function find(options: ConsoleOptions, { req, res, viewer, said }: Visit): Promise<unknown> {
   const query = wordIn(req.query, 'q').normalize('NFC').trim().slice(0, MAX_QUERY_LENGTH);
-  const { community, zones } = viewer;
-  const found = query === '' ? null : await options.find({ community, zones, text: query, now: options.clock.now() });
+  const { community, zones, member } = viewer;
+  const finding = { community, zones, text: query, by: member.id, now: options.clock.now() };
+  const found = query === '' ? null : await options.find(finding);
   const [only] = found ?? [];
   // One person is what was looked for; nobody wants a list of one.
   if (only && found?.length === 1) return res.redirect(303, personAddress(only.member));
