@@ -9,9 +9,10 @@ import type { Finding, Free, Slot } from './types';
 const read = { series: 1, zone: 1, from: 1, to: 1, grain: 1, free: 1, line: 1, signUntil: 1 } as const;
 type Read = Pick<Stored<Slot>, '_id' | keyof typeof read>;
 
-/** Free stretches that fit a search and can still be booked, soonest first, at most MAX_FOUND. */
+/** Free stretches that fit a search and can still be booked, soonest first. */
 export async function findFree({ models }: Pick<Kit, 'models'>, of: Finding, now: Date): Promise<readonly Free[]> {
   const { units = 1, minutes = 0 } = of;
+  const most = Math.min(MAX_SLOTS_READ, of.most ?? MAX_FOUND);
   const by = of.series === undefined ? { community: of.community } : { series: of.series };
   const filter = {
     ...by,
@@ -30,9 +31,9 @@ export async function findFree({ models }: Pick<Kit, 'models'>, of: Finding, now
   const found: Free[] = [];
   for (const slot of slots) {
     found.push(...stretchesIn(slot, of, units, minutes));
-    if (found.length >= MAX_FOUND) break;
+    if (found.length >= most) break;
   }
-  return found.slice(0, MAX_FOUND);
+  return found.slice(0, most);
 }
 
 function stretchesIn(slot: Read, of: Finding, units: number, minutes: number): readonly Free[] {

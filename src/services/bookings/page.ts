@@ -32,6 +32,13 @@ export async function takeUnits(slots: Slots, of: Placed, grain: number | null, 
   return (await slots.updateOne(guard as object, update as object)).matchedCount === 1;
 }
 
+/** A page as it was read, with a place taken on it since. */
+export function withPlace(page: Slot, of: Placed): Slot {
+  const taken = numbersOf(of).map((n) => [grainKey(n), (page.free[grainKey(n)] ?? 0) - of.units] as const);
+  const entries = [...page.entries, entryOf(of, page.grain)];
+  return { ...page, free: { ...page.free, ...Object.fromEntries(taken) }, entries };
+}
+
 /** Gives the units of a booking back; false if the page has no such entry. Safe to repeat. */
 export async function releaseUnits(slots: Slots, of: Omit<Placed, 'for'>): Promise<boolean> {
   const update = { $inc: each(numbersOf(of), 'free', of.units), $pull: { entries: { id: of.id } } };

@@ -8,7 +8,7 @@ import { payFor, takeBackPay } from './earning';
 import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';
 import { moveUp, placeInLine } from './line';
-import { fits, isOnPage, joinLine, releaseUnits, takeUnits } from './page';
+import { fits, isOnPage, joinLine, releaseUnits, takeUnits, withPlace } from './page';
 import type { Profile } from './profiles';
 import { failingOf } from './readers';
 import { profileOf } from './settings';
@@ -55,7 +55,7 @@ async function takeNow(kit: Kit, { slot, profile, booking, wait }: Now, cause: C
     return refuse(kit, booking, 'busy', slot, cause);
   const once = slot.grain === null && profile.diary;
   const taken = await takeUnits(kit.models.slots, booking, slot.grain, { direct: true, once, at: cause.at });
-  const page = taken ? slot : await pageOf(kit, slot.id);
+  const page = taken ? withPlace(slot, booking) : await pageOf(kit, slot.id);
   if (taken || isOnPage(page, booking.id)) return book(kit, booking, page, cause);
   const refusal = page.state !== 'open' ? 'not-open' : once && hasPlace(page, booking.for) ? 'twice' : null;
   // The diary keeps nothing for somebody who only waits.
@@ -75,7 +75,7 @@ async function book(kit: Kit, booking: Booking, slot: Slot, cause: Cause): Promi
   }
   const booked = await settle(kit, booking, 'book', cause);
   if (booked.state !== 'booked') await takeBackPay(kit, booked, 'cancelled', cause);
-  return standing(kit, booked, await pageOf(kit, slot.id));
+  return standing(kit, booked, slot);
 }
 
 /** Puts a booking at the end of the line; a place that came free meanwhile is taken at once. */

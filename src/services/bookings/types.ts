@@ -212,6 +212,8 @@ export interface Finding {
   readonly units?: number;
   /** Shortest stretch in minutes. */
   readonly minutes?: number;
+  /** Most stretches; at most MAX_SLOTS_READ, and MAX_FOUND by default. */
+  readonly most?: number;
 }
 
 /** A new series of a host. */
