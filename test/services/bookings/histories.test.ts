@@ -183,6 +183,9 @@ async function lineHolds(slot: Slot, list: readonly Booking[], now: Date): Promi
   const blocked = new Set<number>();
   for (const one of list.filter(({ state }) => state === 'waiting')) {
     const numbers = numbersOf(one);
+    // Nobody who came later has a grain that they wait for; a host chooses freely.
+    const passed = list.filter(({ id, since }) => ids.includes(id) && since > one.since);
+    if (slot.profile !== 'host') expect(passed.some(({ a, z }) => a < one.z && one.a < z)).toBe(false);
     const free = numbers.every((n) => (valuesOf(slot.free)[n] ?? 0) >= one.units && !blocked.has(n));
     expect(free).toBe(false);
     for (const n of numbers) {
