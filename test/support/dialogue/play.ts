@@ -48,6 +48,7 @@ export async function playOn(stage: Stage, dialogue: Dialogue, channel: ChannelN
 async function step(stage: Stage, line: Line, channel: ChannelName): Promise<void> {
   const { world } = stage;
   world.clock.advance(LINE_MS);
+  await world.runtime.holders.beat();
   switch (line.is) {
     case 'given':
       await enter(stage, line.person, channel);
