@@ -2,6 +2,7 @@ import type { Sending, Sent } from '../channels/channel';
 import { notMine } from '../channels/not-mine';
 import { plainMessages } from '../channels/plain';
 import { isConversation } from '../lib/conversation';
+import { reason } from '../lib/errors';
 import { derivedUuid } from '../lib/ids';
 import { fallAt } from '../lib/notice';
 import { HOUR_MS } from '../lib/units';
@@ -51,7 +52,10 @@ export async function hand(
         mine: deps.holders.live,
       });
   deps.onSent?.(way.door ?? way.facts.channel, sent.is);
-  await counted.end(sent);
+  // The vendor has answered: a count that can't be written must not make the bundle look unsent.
+  await counted.end(sent).catch((error: unknown) => {
+    deps.logger.warn({ row: row._id, error: reason(error) }, "a message of the month's quota could not be counted");
+  });
   if (sent.is === 'never' && sent.of === 'address' && way.notifies !== undefined)
     await deps.members.unsubscribe(way.notifies);
   if (sent.is === 'never' || sent.is === 'unknown')
@@ -121,7 +125,7 @@ function later(row: OutboxRow, way: Way, { why, afterMs, of, maybe }: Later, now
   const free = of !== undefined && of !== 'rate';
   // The person's next message brings a free way to answer; an old answer by push would come out of nowhere.
   const old = now.getTime() - row.createdAt.getTime() >= REPLY_PUSH_MS;
-  if (row.kind === 'reply' && (of === 'quota' || (free && old))) return waiting(row, way, now);
+  if (row.kind === 'reply' && (of === 'quota' || (free && old))) return waiting(row, way, now, maybeShown(row, maybe));
   if (!free && row.attempts >= MAX_TRIES) return outOfTries(row, way, why, now);
   const pause = afterMs ?? (free ? pauseOf(row.held ?? 0, OBSTACLE_MAX_MS) : pauseOf(row.attempts - 1, RETRY_MAX_MS));
   const since = row.way === way.key ? (row.since ?? now) : now;
@@ -133,8 +137,13 @@ function later(row: OutboxRow, way: Way, { why, afterMs, of, maybe }: Later, now
   return { state: 'queued', nextAt, why, ...(free ? { free } : {}), marks };
 }
 
+/** A reply that a push may have shown is said again with a mark only. */
+function maybeShown({ maybeSince }: OutboxRow, maybe = false): Marks {
+  return maybe || maybeSince ? { repeat: true, reply: null } : {};
+}
+
 function outOfTries(row: OutboxRow, way: Way, why: string, now: Date): Ending {
-  if (row.kind === 'reply') return waiting(row, way, now);
+  if (row.kind === 'reply') return waiting(row, way, now, maybeShown(row));
   return { state: 'queued', nextAt: now, why, tried: way.key };
 }
 

@@ -1,4 +1,4 @@
-import type { Sending } from '../channels/channel';
+import type { Channel, Sending } from '../channels/channel';
 import type { OutMessage } from '../channels/message';
 import { markRepeat } from '../channels/speak';
 import { doorOf, userOf } from '../lib/conversation';
@@ -67,20 +67,42 @@ async function sendRow(deps: OutboxSenderDeps, owed: Owed, row: OutboxRow): Prom
   await mark(deps, owed, row, ending);
 }
 
-async function sendReply(deps: OutboxSenderDeps, row: OutboxRow, now: Date): Promise<Ending> {
-  const id = row.conversation ?? '';
+async function sendReply(deps: OutboxSenderDeps, claimed: OutboxRow, now: Date): Promise<Ending> {
+  const id = claimed.conversation ?? '';
   const door = deps.doors.get(doorOf(id));
   const facts = door?.routes.find(({ start }) => start !== 'answer');
   if (!door || !facts) return { state: 'dropped', why: `the door ${doorOf(id)} is not open` };
+  const row = await withoutStale(deps, door, claimed, now);
   const messages = (row.messages ?? []) as readonly OutMessage[];
   const way = { key: id, facts, conversation: id, door: door.door.id, user: userOf(id), seenAt: null, left: null };
   const waits = await waitsOf(deps, row, id);
   const marked = row.repeat ? markRepeat(messages, (await wordsIn(deps, id))({ key: 'system.repeat' })) : messages;
   const ending = await hand(deps, row, way, { messages: marked, ...waits }, now);
   if (ending.state !== 'waiting' || door.delivery === 'inline') return ending;
-  // On a channel that speaks first, a turn looks for what waits by the member.
-  const [contact] = await deps.members.contactsOf(id);
-  return contact?.member ? { ...ending, marks: { ...ending.marks, member: contact.member } } : ending;
+  try {
+    // On a channel that speaks first, a turn looks for what waits by the member.
+    const [contact] = await deps.members.contactsOf(id);
+    return contact?.member ? { ...ending, marks: { ...ending.marks, member: contact.member } } : ending;
+  } catch (error) {
+    // What is known of this try is kept for the next one.
+    return { ...again(row, now, reason(error)), ...(ending.marks ? { marks: ending.marks } : {}) };
+  }
+}
+
+/**
+ * The row without a reply token that is too old. The store forgets the token before the push, since another clock may find
+ * it fresh. An unsure row keeps its token, which may have been used.
+ */
+async function withoutStale(
+  { outbox }: OutboxSenderDeps,
+  { takes }: Pick<Channel, 'takes'>,
+  row: OutboxRow,
+  now: Date,
+): Promise<OutboxRow> {
+  const { reply, ...rest } = row;
+  if (!reply || row.unsure || takes?.(reply, now) !== false) return row;
+  await outbox.dropReply(row);
+  return rest;
 }
 
 /** The sentence that other bundles wait, in the person's language; empty if none wait. */

@@ -2,7 +2,7 @@ import type { Store } from '../../src/storage/store';
 import { type Ran, simulate, simulatedStore } from '../support/simulation/run';
 import { seed as first, LIMIT_MS, report, times } from './size';
 
-const SEEDS = times('FAULT_SEEDS', { promised: 20_000, whole: 1_000, small: 40 });
+const SEEDS = times('FAULT_SEEDS', { promised: 20_000, whole: 300, small: 40 });
 
 let store: Store;
 beforeAll(async () => {

@@ -152,3 +152,33 @@ test('a process lives while its beats reach the store; an embedded store has one
   await shared.beat();
   expect(shared.live()).toBe(true);
 });
+
+test('a reply that a push may have shown waits with a mark, however old it is', async () => {
+  const w = world(store);
+  w.answers = [
+    { is: 'later', why: 'push: 503', of: 'outage', maybe: true },
+    { is: 'later', why: 'ECONNREFUSED', of: 'outage' },
+  ];
+  const { runner, sender } = open(w, echoEngine());
+  await store.ready();
+  await runner.finish(await runner.accept(message('a')));
+  await runner.close();
+  w.clock.advance(25 * 60 * 60_000);
+  await sender.sendDue();
+  expect(await rowsIn(store)).toMatchObject([{ state: 'waiting', repeat: true }]);
+});
+
+test('a claim whose answer got lost sends the row later, without a doubt', async () => {
+  const w = world(store);
+  const { runner, outbox, me } = open(w, echoEngine());
+  await store.ready();
+  w.answers = [{ is: 'later', why: 'later' }];
+  await runner.finish(await runner.accept(message('a')));
+  await runner.close();
+  w.clock.advance(60_000);
+  const [claimed] = await outbox.claim(w.clock.now(), 1, me);
+  outbox.doubt(claimed?._id ?? '', 'untried');
+  await outbox.recover(w.clock.now(), { me, gone: () => [], live: () => true });
+  expect(await rowsIn(store)).toMatchObject([{ state: 'queued' }]);
+  expect((await rowsIn(store))[0]).not.toHaveProperty('unsure');
+});

@@ -13,7 +13,9 @@ export function takenAtBirth(row: OutboxRow, holder: string): OutboxRow {
 }
 
 /** Rows on their way: written, claimed, ended, recovered. */
-export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 'end' | 'recover' | 'holds' | 'doubt'> {
+export function sending(
+  rows: Model<OutboxRow>,
+): Pick<Outbox, 'add' | 'claim' | 'end' | 'dropReply' | 'recover' | 'holds' | 'doubt'> {
   const calls = native(rows);
   const doubtful: Doubtful = new Map();
 
@@ -49,7 +51,7 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
           if (row) mine.push(row);
         } catch (error) {
           // The claim may be written nevertheless, and nobody sends the rows before it.
-          for (const id of [...mine.map((row) => row._id), _id]) doubtful.set(id, 'tried');
+          for (const id of [...mine.map((row) => row._id), _id]) doubtful.set(id, 'untried');
           throw error;
         }
       }
@@ -65,6 +67,10 @@ export function sending(rows: Model<OutboxRow>): Pick<Outbox, 'add' | 'claim' | 
       // A process that stood still may have lost the row to another one.
       const mine = 'holder' in row && row.holder !== undefined ? { holder: row.holder } : {};
       await calls.updateOne({ _id: row._id, state: 'sending', ...mine }, changeOf(row, ending, now));
+    },
+
+    async dropReply({ _id, holder, inTurn }) {
+      if (!inTurn && holder) await calls.updateOne({ _id, state: 'sending', holder }, { $unset: { reply: 1 } });
     },
 
     doubt: (id, untried) => void doubtful.set(id, untried ?? 'tried'),

@@ -203,6 +203,8 @@ export interface Outbox {
    * Gives the number of rows.
    */
   recover(now: Date, holders: Holders): Promise<number>;
+  /** Drops the reply token of a claimed row. A row that only its turn holds stays as it is. */
+  dropReply(row: OutboxRow): Promise<void>;
   /** Notes that the outcome of a row of this process could not be written. `untried`: nobody has begun to send it. */
   doubt(id: string, untried?: 'untried'): void;
   /** True if a holder has rows. */

@@ -110,6 +110,8 @@ export function folkOf(outside: Outside, crew: Crew) {
     acknowledged,
     made,
     daysJumped: 0,
+    /** True once a process has stood still: another one may have repeated what it had sent. */
+    stopped: false,
     seen: () => [...seen, ...line.shown],
     unanswered: () => waiting,
     say(person: string, words: string): void {

@@ -52,7 +52,9 @@ export function storm(
   some(1, (at) =>
     time.after(at, () => {
       const one = crew.one();
-      if (one) one.life.stillUntil = Math.min(STORM_MS, time.now() + 5_000 + time.draw(40_000));
+      if (!one) return;
+      folk.stopped = true;
+      one.life.stillUntil = Math.min(STORM_MS, time.now() + 5_000 + time.draw(40_000));
     }),
   );
 }
