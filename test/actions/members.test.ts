@@ -370,11 +370,13 @@ test('every action and source of the area is tested, every outcome seen', () => 
     'members.kinds',
     'members.people',
     'members.profile-fields',
+    'members.suspendable',
+    'members.suspended',
     'members.waiting',
     'members.zones',
   ]);
-  // The actions about roles, linking, codes, kept data and the display have files of their own.
-  const elsewhere = /link|code|claim|dismiss|kept|prove-route|set-/;
+  // The actions about roles, linking, codes, kept data, the display and suspending have files of their own.
+  const elsewhere = /link|code|claim|dismiss|kept|prove-route|set-|suspend|lift/;
   const here = membersActions.filter(({ name, needs }) => needs !== 'operator' && !elsewhere.test(name));
   for (const { name, outcomes } of here)
     expect({ name, outcomes: [...(town.seen.get(name) ?? [])].sort() }).toEqual({
