@@ -86,7 +86,7 @@ function asking(parts: OwnDataParts): RequestHandler {
   return async (req, res) => {
     const { looks } = parts.services;
     const holder = await looks.holder(ticketIn(req.params), parts.clock.now());
-    const reader = await readerOf(parts, holder);
+    const reader = await readerOf(parts, holder, req.query.lang);
     res.status(holder ? 200 : 404).type('html');
     res.send(ownDataPage(reader, holder ? 'ask' : 'over'));
   };
@@ -96,7 +96,7 @@ function showing(parts: OwnDataParts): RequestHandler {
   return async (req, res) => {
     const { looks } = parts.services;
     const holder = await looks.use(ticketIn(req.params), parts.clock.now());
-    const reader = await readerOf(parts, holder);
+    const reader = await readerOf(parts, holder, req.query.lang);
     res.type('html');
     if (!holder) {
       res.status(404).send(ownDataPage(reader, 'over'));
@@ -112,11 +112,16 @@ function ticketIn({ ticket }: Readonly<Record<string, string | string[] | undefi
   return typeof ticket === 'string' ? ticket : '';
 }
 
-async function readerOf({ services, translator }: OwnDataParts, holder: Ticket | null): Promise<Reader> {
+/** The holder's language; without a holder, the one of the address (`?lang=`). */
+async function readerOf(
+  { services, translator }: OwnDataParts,
+  holder: Ticket | null,
+  asked: unknown,
+): Promise<Reader> {
   const { communities, members } = services;
   const community = holder?.community ?? communities.first().id;
   const { languages, say } = translator.of(community);
-  const own = holder ? (await members.get(holder.member))?.lang : undefined;
+  const own = holder ? (await members.get(holder.member))?.lang : asked;
   const lang = languages.find((one) => one === own) ?? languages[0] ?? '';
   return { lang, say: (text: Text) => say(lang, text) };
 }

@@ -38,7 +38,9 @@ describe('somebody new', () => {
     await town.stranger('x');
     const first = await talk.says('x', '저기요');
     expect(first.keys.at(-1)).toBe('talk.welcome.hello');
-    expect(first.buttons).toEqual(['가입하기', '더 알아보기', '언어·쉬운 말·큰 버튼', '담당자와 이야기하기']);
+    expect(first.buttons).toEqual([
+      ...['가입하기', '더 알아보기', '언어·쉬운 말·큰 버튼', '담당자와 이야기하기', '기관으로 가입'],
+    ]);
     await talk.presses('x', '가입하기');
     await talk.presses('x', '네, 14세 이상이에요');
     await talk.presses('x', '네, 동의해요');

@@ -97,6 +97,19 @@ const slip: Visit = async (page, { request, lang }) => {
   await page.locator('#print').waitFor();
 };
 
+let tickets = 0;
+/** Somebody's own data, behind a link that opens once. */
+const ownData =
+  (shown: boolean): Visit =>
+  async (page, { lang }) => {
+    const { services } = app.runtime;
+    const by = cause(`every-page/own-data/${++tickets}`, app.clock.now(), []);
+    await page.goto(`${HOST}/mine/${await services.looks.ticket(staffOf(lang), by)}`);
+    if (!shown) return;
+    await page.locator('button[value=page]').click();
+    await page.locator('dl').first().waitFor();
+  };
+
 /** Every address of the program by its file: how a browser comes to its pages, or why it is no page. */
 const rows: Readonly<Record<string, Readonly<Record<string, Visit>> | string>> = {
   'src/app.ts /': 'leads to another page',
@@ -144,6 +157,11 @@ const rows: Readonly<Record<string, Readonly<Record<string, Visit>> | string>> =
     used: to('/desk/in/nothing'),
   },
   'src/console/slips/route.tsx /slips/:request': { slip: desk(({ request }) => `/desk/slips/${request}`) },
+  'src/own-data.ts ${OWN_DATA_PATH}/:ticket': {
+    'own-data-asks': ownData(false),
+    'own-data': ownData(true),
+    'own-data-over': to('/mine/nothing'),
+  },
   'src/pages.ts /pages/consent': { consent: to('/pages/consent') },
   'src/pages.ts /join/:code': { join: to(({ invite }) => `/join/${invite}`), gone: to('/join/ABCDEFGH') },
   'src/pages.ts /join/:code/:paper': { 'join-paper': to(({ invite }) => `/join/${invite}/paper`) },
