@@ -335,7 +335,9 @@ function failed(error: unknown): never {
   throw error;
 }
 
-async function catchUp({ timed, clock, runner, sender, outbox, services }: Made): Promise<void> {
+async function catchUp({ timed, clock, runner, sender, outbox, services, holders }: Made): Promise<void> {
+  // A clock that was moved on is no process that stood still.
+  await holders.beat();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     await runner.idle();
     let done =

@@ -211,8 +211,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       const end = clock.now().getTime() + ms;
       while (clock.now().getTime() < end) {
         clock.advance(await stepTo(new Date(end), clock.now(), running.runtime.store));
-        // The program's own job beats far more often than this clock is moved.
-        await running.runtime.holders.beat();
         await running.runtime.catchUp();
       }
     },
