@@ -63,11 +63,14 @@ async function run(stage: Stage, host: ModelHost, { action: name, by }: Scene, a
   return { outcome: result.outcome, data, notices: notices.map((one) => JSON.stringify(one)).sort(), events };
 }
 
-/** Everything in the store but revisions and the hashes of random codes. */
+/** Names of revisions, of the hashes of random codes, and of a slot's counter that only has to grow. */
+const APART: ReadonlySet<string> = new Set(['rev', 'hash', 'joins']);
+
+/** Everything in the store but the fields that a replay may change. */
 async function written({ store }: Stage): Promise<string> {
   const models = Object.values(store.mongoose.models).sort((a, b) => a.modelName.localeCompare(b.modelName));
   const docs = await Promise.all(models.map((model) => model.find({}).sort({ _id: 1 }).lean()));
-  return JSON.stringify(docs, (name, value: unknown) => (name === 'rev' || name === 'hash' ? undefined : value));
+  return JSON.stringify(docs, (name, value: unknown) => (APART.has(name) ? undefined : value));
 }
 
 /** One stage on which a run dies at its `n`th write, and then runs again. */

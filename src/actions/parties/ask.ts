@@ -54,7 +54,8 @@ async function headOf(
   const community = communities.get(who.community);
   if (!community.zones.some(({ id }) => id === zone)) return 'unknown-zone';
   const there = await members.standing(who.conversation);
-  if (there?.status === 'active') return there;
+  // A replay joins again, since a crash may have come before the fact of joining.
+  if (there?.status === 'active' && there.joinedFor !== party) return there;
   const { guardianUnder } = community.join;
   if (guardianUnder > 0 && (await members.isChilds(who.conversation, cause.at))) return 'child';
   const name = toName(said.person ?? '');
