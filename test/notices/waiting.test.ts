@@ -35,6 +35,14 @@ test('a waiting notice goes with the next contact of the member, in whichever co
   expect(idsOf(await outbox.takeAlong(a(null), 't1', everything))).toEqual(['one', 'two']);
 });
 
+test('rows shown with a turn come in the order shown, so that the newest notice is the last', async () => {
+  await outbox.add([notice('a-new', 'desk:mem_a'), notice('b-old', 'desk:mem_a')]);
+  await outbox.takeAlong(a(null), 't1', everything);
+  expect(idsOf(await outbox.carried(['b-old', 'a-new'], { at: now, conversation: 'desk:mem_a' }))).toEqual([
+    ...['b-old', 'a-new'],
+  ]);
+});
+
 test('two conversations that write at the same moment never show the same notice', async () => {
   const ids = Array.from({ length: 12 }, (_, i) => `n${String(i).padStart(2, '0')}`);
   await outbox.add(ids.map((id) => notice(id, 'desk:mem_a')));

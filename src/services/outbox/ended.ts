@@ -17,7 +17,7 @@ export function ended(rows: Model<OutboxRow>): Ended {
     async carried(ids, { at, conversation, by }) {
       if (ids.length === 0) return [];
       const filter = { _id: { $in: [...ids] }, state: 'waiting' as const };
-      const ended = await rows.find(filter).sort({ _id: 1 }).lean<OutboxRow[]>();
+      const ended = inOrder(ids, await rows.find(filter).lean<OutboxRow[]>());
       const called = by ? { calledBy: by.staff, means: by.means } : {};
       const shown = { state: 'sent', endedAt: at, fateAt: at, conversation, ...called } as const;
       await rows.updateMany({ ...filter, heard: true }, { $set: { ...shown, untold: 'shown' }, $unset: { lies: 1 } });
@@ -80,4 +80,9 @@ export function ended(rows: Model<OutboxRow>): Ended {
       }
     },
   };
+}
+
+/** Rows in the order of ids: the notice shown last is the one that a plain yes answers. */
+function inOrder(ids: readonly string[], rows: readonly OutboxRow[]): readonly OutboxRow[] {
+  return ids.flatMap((id) => rows.find(({ _id }) => _id === id) ?? []);
 }

@@ -226,7 +226,7 @@ export interface Outbox {
   claims(most: number): Promise<readonly Pick<OutboxRow, '_id' | 'claimedBy'>[]>;
   /** Releases the rows a turn claimed and won't show, or `only` these of them; the person's next message shows them. */
   letGo(turn: string, only?: readonly string[]): Promise<void>;
-  /** Ends rows shown with a turn's replies; gives those it ended now. */
+  /** Ends rows shown with a turn's replies; gives those it ended now, in the order of `ids`. */
   carried(ids: readonly string[], shown: Shown): Promise<readonly OutboxRow[]>;
   /** The person has looked: ends the notices that lie unseen in this conversation, and gives them. */
   seen(conversation: string, at: Date): Promise<readonly OutboxRow[]>;
