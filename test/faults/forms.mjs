@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** The long forms: what each shows, its suites, and the settings that change its extent. */
+/** The long forms: what each shows, its suites here and `elsewhere`, and the settings that change its extent. */
 export const forms = {
   simulation: {
     shows: 'two processes with kills, stops, lost calls and jumping clocks: 20,000 seeds, and ten planted bugs',
@@ -38,6 +38,13 @@ export const forms = {
     suites: ['ledger-commands'],
     settings: 'FAULT_LEDGER_RUNS',
   },
+  bookings: {
+    shows:
+      '10,000 random histories of bookings, 1,000 racing for 100 places, a kill at every call (MongoDB too, if there)',
+    suites: [],
+    elsewhere: ['histories', 'race', 'mongodb', 'crash'].map((suite) => `test/services/bookings/${suite}.test.ts`),
+    settings: 'BOOKING_HISTORIES, RACE_BOOKINGS, RACE_CARERS',
+  },
   limits: {
     shows: 'limits and overload',
     suites: ['limits', 'overload'],
@@ -64,7 +71,10 @@ function main(names) {
     return;
   }
   const chosen = names.length > 0 ? names : Object.keys(forms);
-  const suites = chosen.flatMap((name) => forms[name].suites.map((suite) => `test/faults/${suite}.test.ts`));
+  const suites = chosen.flatMap((name) => [
+    ...forms[name].suites.map((suite) => `test/faults/${suite}.test.ts`),
+    ...(forms[name].elsewhere ?? []),
+  ]);
   const jest = fileURLToPath(import.meta.resolve('jest/bin/jest.js'));
   const { status } = spawnSync(process.execPath, [jest, '--runInBand', ...suites], {
     env: { ...process.env, FAULTS: 'full' },

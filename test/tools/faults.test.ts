@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { inRoot } from '../../src/lib/paths';
 
 const tool = inRoot('test', 'faults', 'forms.mjs');
@@ -8,11 +8,13 @@ test('every fault suite belongs to one form of `npm run faults`', () => {
   const script = `import(${JSON.stringify(tool)}).then(({ forms }) => process.stdout.write(JSON.stringify(forms)))`;
   const forms = JSON.parse(execFileSync(process.execPath, ['-e', script]).toString()) as Record<
     string,
-    { suites: string[] }
+    { suites: string[]; elsewhere?: string[] }
   >;
   const there = readdirSync(inRoot('test', 'faults')).flatMap((file) => file.match(/^(.+)\.test\.ts$/)?.[1] ?? []);
   const named = Object.values(forms).flatMap(({ suites }) => suites);
   expect(named.sort()).toEqual(there.sort());
+  const elsewhere = Object.values(forms).flatMap((form) => form.elsewhere ?? []);
+  expect(elsewhere.filter((file) => !existsSync(inRoot(file)))).toEqual([]);
 });
 
 test('`npm run faults` lists its forms, and refuses an unknown one', () => {
