@@ -49,11 +49,16 @@ export async function once<Doc>(
 
 /** Inserts a new document; false, without any change, if its id or another unique key is taken. */
 export async function insertOnce<Doc>(model: Model<Doc>, doc: Doc): Promise<boolean> {
+  return (await inserted(model, doc)) !== null;
+}
+
+/** Inserts a new document and gives it as the store has it, with its defaults; null as `insertOnce` is false. */
+export async function inserted<Doc>(model: Model<Doc>, doc: Doc): Promise<Doc | null> {
   try {
-    await model.create(doc);
-    return true;
+    const made = await model.create(doc);
+    return made.toObject({ flattenMaps: true }) as Doc;
   } catch (error) {
-    if (isDuplicateKey(error)) return false;
+    if (isDuplicateKey(error)) return null;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { invariant } from '../../lib/errors';
 import { KeyedQueue } from '../../lib/keyed-queue';
 import { MAX_LOG, MAX_TRIES } from './limits';
 import { type Moves, mayMove } from './moves';
-import { insertOnce } from './once';
+import { inserted } from './once';
 import {
   type Changed,
   type Decision,
@@ -96,10 +96,11 @@ async function add<R extends Recorded, Move extends string>(
   const log: readonly Happening[] = [{ ...doing, is: parts.log, data: {} }];
   const record = { ...fresh, rev: 1, log, nextAt: null, nextJob: null } as unknown as R;
   const { id, ...fields } = { ...record, ...clock(parts, record) };
-  await insertOnce(parts.model, { _id: id, ...fields });
-  const made = await get(parts, id);
-  invariant(made, `the record ${id} was written and isn't there`);
-  return made;
+  const made = await inserted(parts.model, { _id: id, ...fields });
+  if (made) return asRecord<R>(made);
+  const there = await get(parts, id);
+  invariant(there, `the record ${id} is taken and isn't there`);
+  return there;
 }
 
 /** One try of a change; null after a concurrent change. */
