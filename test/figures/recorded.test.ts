@@ -4,6 +4,7 @@ import type { FactDeclaration } from '../../src/lib/counting';
 import { inRoot } from '../../src/lib/paths';
 import { columnsIn, count, type Fact } from '../../src/services/figures';
 import { bringUp, steps } from '../../src/storage/migrations';
+import { because, bookingOf, COMMUNITY, openTown } from '../services/bookings/support';
 import { allDialogues } from '../support/dialogue/files';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playOn } from '../support/dialogue/play';
@@ -60,6 +61,28 @@ test.each(share(files, ONE_OF))('what is counted in %s is what the records say',
     expect((await factsOf(world)).sort(bySource)).toEqual(known.sort(bySource));
   } finally {
     await world.close();
+  }
+});
+
+test('an attended place and its slot are counted once', async () => {
+  const town = await openTown();
+  try {
+    const ann = await town.join('ann');
+    const { slot } = await town.open('walk', { profile: 'free' });
+    const booking = bookingOf(await town.take('take', slot.id, ann)).id;
+    for (let n = 0; n < 2; n++)
+      await town.bookings.mark({ booking, by: 'mem_host', as: { is: 'came', units: 60 } }, because('mark', slot.from));
+    const facts: Fact[] = [];
+    for await (const fact of town.services.figures.facts(COMMUNITY, '2026')) facts.push(fact);
+    expect(
+      facts.filter(({ kind }) => kind.startsWith('bookings.')).sort((a, b) => a.kind.localeCompare(b.kind)),
+    ).toMatchObject([
+      { kind: 'bookings.attended', receiver: ann, units: 1, day: slot.day, zone: 'north', service: 'free' },
+      { kind: 'bookings.held', day: slot.day },
+    ]);
+    for (const { kind } of facts) recorded.add(kind);
+  } finally {
+    await town.store.close();
   }
 });
 

@@ -11,7 +11,7 @@ import { type Deciding, decide } from './deciding';
 import { offerDuty, relieveDuty } from './duties';
 import { edit, end, pause } from './editing';
 import { findFree } from './finding';
-import { listFor } from './hosts';
+import { addressFor, listFor } from './hosts';
 import { createJobs } from './jobs';
 import { type BookingsDeps, kitOf } from './kit';
 import { forget } from './leaving';
@@ -78,6 +78,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
       cancel: (of, cause) => cancelSlot(kit, of, cause),
       close: (of, cause) => closeSlot(kit, of, cause),
       list: (of, now) => listFor(kit, of, now),
+      address: (of, now) => addressFor(kit, of, now),
     },
     duty: {
       offer: (of, cause) => offerDuty(kit, of, cause),

@@ -1,11 +1,24 @@
 import type { Cause } from '../../lib/cause';
-import { type Ledger, poolAccount } from '../ledger';
-import type { Booking } from './types';
+import { fundAccount, type Ledger, partyAccount, poolAccount } from '../ledger';
+import type { Profile } from './profiles';
+import type { Booking, Series } from './types';
 
 interface Parts {
   readonly ledger: Pick<Ledger, 'hold' | 'post' | 'void'>;
 }
 type Paid = Pick<Booking, 'id' | 'community' | 'slot' | 'by' | 'earning' | 'minutes'>;
+
+/** The account that pays what a series earns; null for a profile that earns nothing, or without its institution. */
+export function payerOf({ community, host }: Pick<Series, 'community' | 'host'>, { earns }: Profile): string | null {
+  if (!earns) return null;
+  if (earns.payer === 'fund') return fundAccount(community);
+  return host === null || host.startsWith('mem_') ? null : partyAccount(host);
+}
+
+/** True for a profile that earns out of an institution that the series doesn't have. */
+export function lacksPayer(of: Pick<Series, 'community' | 'host'>, profile: Profile): boolean {
+  return profile.earns !== null && payerOf(of, profile) === null;
+}
 
 /** Names of the two holds of a booking: what it earns, and its fee. */
 const earnKey = (booking: string): string => `earn:${booking}`;

@@ -1,6 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { bookingActs } from './acts';
 import { createBookings } from './bookings';
+import { figures } from './facts';
 import { personal } from './personal';
 import { bookingsSettings } from './settings';
 
@@ -19,7 +20,7 @@ export const feature = defineFeature({
   settings: bookingsSettings,
   create: createBookings,
   jobs: (bookings) => bookings,
-  figures: [],
+  figures,
   hears: {},
   personal,
   farewell: async (bookings, { member }, cause) => {

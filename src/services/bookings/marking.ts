@@ -1,13 +1,16 @@
 import type { Cause } from '../../lib/cause';
+import { invariant } from '../../lib/errors';
 import { MINUTE_MS } from '../../lib/units';
 import { type Change, doing, insertOnce } from '../record';
 import { settlePay, takeBackPay } from './earning';
+import { attendedFact, heldFact } from './facts';
 import { mayMark } from './hosts';
 import type { Kit } from './kit';
-import { MAX_LISTED, MAX_UNITS } from './limits';
-import { bookingNotice } from './notices';
+import { MANY_NO_SHOWS, MAX_LISTED, MAX_UNITS } from './limits';
+import { bookingNotice, coordinatorNotice } from './notices';
+import { noShowsOf } from './readers';
 import type { BookingMove } from './states';
-import type { Booking, Mark, Marked, Slot } from './types';
+import type { Booking, Mark, Marked, Series, Slot } from './types';
 
 /** The host or a carer says what came of a place; from the beginning on, and once. Minutes move with it. */
 export async function mark(
@@ -27,7 +30,7 @@ export async function mark(
     now.state === 'booked' ? markOf(now, as, cause.at) : { ok: false, why: 'state' as const },
   );
   if (changed.is !== 'done') return { ok: false, why: 'state' };
-  await follow(kit, changed.record, as, of.by, cause);
+  await follow(kit, changed.record, slot, of, cause);
   await settleIfMarked(kit, slot.id, cause);
   return { ok: true, booking: changed.record, slot: (await kit.slots.get(slot.id)) ?? slot };
 }
@@ -41,22 +44,49 @@ function markOf(now: Booking, as: Mark, at: Date): Change<Booking, BookingMove> 
 }
 
 /** Minutes, completion and the notice to the booking member. */
-async function follow(kit: Kit, booking: Booking, as: Mark, by: string, cause: Cause): Promise<void> {
+async function follow(
+  kit: Kit,
+  booking: Booking,
+  slot: Slot,
+  { as, by }: { readonly as: Mark; readonly by: string },
+  cause: Cause,
+): Promise<void> {
   if (booking.state === 'attended') {
     await settlePay(kit, booking, booking.came ?? 0, by, cause);
-    await complete(kit, booking, cause);
+    await attended(kit, booking, slot, cause);
   }
-  if (booking.state === 'no-show') await takeBackPay(kit, booking, 'no-show', cause);
+  if (booking.state === 'no-show') {
+    await takeBackPay(kit, booking, 'no-show', cause);
+    await tellOften(kit, booking, slot, cause);
+  }
   cause.tell(bookingNotice(booking, as.is));
 }
 
-/** Records that a person has completed a series, once they attended as often as it asks. */
-async function complete(kit: Kit, booking: Booking, cause: Cause): Promise<void> {
+/** Tells the coordinators of a person who didn't come for the third time lately, and every third time after that. */
+async function tellOften(kit: Kit, { by, for: person }: Booking, slot: Slot, cause: Cause): Promise<void> {
+  const missed = await noShowsOf(kit, person, cause.at);
+  if (missed === 0 || missed % MANY_NO_SHOWS > 0) return;
+  const [member] = await kit.members.many([by]);
+  const more = { name: member?.name ?? '', missed };
+  for (const { id } of await kit.members.coordinators(slot.community, slot.zone))
+    cause.tell(coordinatorNotice(id, slot, 'no-shows', more));
+}
+
+/** Counts an attended place, and with the first one its slot; the person may have completed the series with it. */
+async function attended(kit: Kit, booking: Booking, slot: Slot, cause: Cause): Promise<void> {
   const series = await kit.series.get(booking.series);
-  if (!series || series.completion === null) return;
+  invariant(series, `the series ${booking.series} is gone`);
+  await kit.figures.record(heldFact(slot, series));
+  await kit.figures.record(attendedFact(booking, slot, series));
+  await complete(kit, booking, series, cause);
+}
+
+/** Records that a person has completed a series, once they attended as often as it asks. */
+async function complete(kit: Kit, booking: Booking, series: Series, cause: Cause): Promise<void> {
+  if (series.completion === null) return;
   const of = { series: series.id, for: booking.for, state: 'attended' };
-  const attended = await kit.bookings.find(of, { from: 1 }, MAX_LISTED);
-  if (attended.length < series.completion) return;
+  const times = await kit.bookings.find(of, { from: 1 }, MAX_LISTED);
+  if (times.length < series.completion) return;
   const { community, for: member } = booking;
   await insertOnce(kit.models.completions, {
     ...{ _id: `${series.id}/${member}`, community, series: series.pack ?? series.id, member, at: cause.at },

@@ -1,6 +1,7 @@
 import type { Notice } from '../../lib/notice';
 import type { Purpose } from '../../lib/purposes';
 import { type Params, type Text, t } from '../../lib/text';
+import type { Button, Utterance } from '../../lib/utterance';
 import type { Booking, DutyTime, Slot } from './types';
 
 /** What a booking member is told about a booking; the text is `bookings.notice.<part>`. */
@@ -17,6 +18,22 @@ export type BookingPart =
   | 'in'
   | 'out';
 
+/** The flow to which the button of a notice leads; a part without one has no button. */
+const leads: Partial<Readonly<Record<BookingPart, 'mine' | 'find'>>> = {
+  ...{ waiting: 'mine', accepted: 'mine', reminder: 'mine' },
+  ...{ declined: 'find', closed: 'find', 'slot-cancelled': 'find' },
+};
+
+function leadingTo(part: BookingPart): Pick<Utterance, 'buttons'> {
+  const flow = leads[part];
+  return flow ? { buttons: [startButton(flow)] } : {};
+}
+
+const startButton = (flow: 'mine' | 'find'): Button => ({
+  text: t(`bookings.${flow}.title`),
+  press: { do: 'start', flow: `bookings.${flow}` },
+});
+
 const aboutOf = (id: string, part: string): Notice['about'] => ({ feature: 'bookings', id, part });
 
 /** Tells the booking member about a booking. */
@@ -26,7 +43,7 @@ export function bookingNotice(booking: Booking, part: BookingPart): Notice {
   const before = part === 'reminder' || part === 'waiting' ? { expiresAt: from } : {};
   return {
     ...{ to: by, about: aboutOf(id, part), purpose: 'appointment' as const, ...before },
-    say: { text: t(`bookings.notice.${part}`, params) },
+    say: { text: t(`bookings.notice.${part}`, params), ...leadingTo(part) },
   };
 }
 
@@ -51,7 +68,10 @@ export function offeredNotice(booking: Booking): Notice {
 export function passedNotice({ id, by, from, why }: Booking): Notice {
   return {
     ...{ to: by, about: aboutOf(id, 'passed'), purpose: 'appointment' as const, expiresAt: from },
-    say: { text: t(`bookings.notice.passed-${why ?? 'condition'}`, { at: from.toISOString() }) },
+    say: {
+      text: t(`bookings.notice.passed-${why ?? 'condition'}`, { at: from.toISOString() }),
+      buttons: [startButton('find')],
+    },
   };
 }
 
@@ -68,11 +88,23 @@ export function hostNotice(to: string, slot: Slot, part: 'attendance' | 'minimum
   return slotNotice(to, slot, part, 'system', { booked });
 }
 
+/** Tells the host about one booking: somebody applies, or has given a place back late. */
+export function hostBookingNotice(
+  to: string,
+  { id, from, units }: Booking,
+  part: 'applied' | 'cancelled-late',
+): Notice {
+  return {
+    ...{ to, about: aboutOf(id, part), purpose: 'appointment' as const, expiresAt: from },
+    say: { text: t(`bookings.notice.${part}`, { at: from.toISOString(), units }) },
+  };
+}
+
 /** Tells a coordinator about a slot that needs somebody. */
 export function coordinatorNotice(
   to: string,
   slot: Slot,
-  part: 'no-carer' | 'carer-asks' | 'unmarked',
+  part: 'no-carer' | 'carer-asks' | 'unmarked' | 'no-shows',
   more: Params = {},
 ): Notice {
   return slotNotice(to, slot, part, part === 'carer-asks' ? 'appointment' : 'system', more);

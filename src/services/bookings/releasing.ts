@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { HOUR_MS } from '../../lib/units';
 import { doing, mayMove } from '../record';
 import { takeBackPay } from './earning';
+import { tellHost } from './hosts';
 import type { Kit } from './kit';
 import { moveUp } from './line';
 import { releaseUnits } from './page';
@@ -54,6 +55,8 @@ export async function endBooking(
   );
   if (changed.is !== 'done') return null;
   await release(kit, changed.record, reason, cause);
+  if (reason === 'late' && changed.happening.data.was === 'booked')
+    await tellHost(kit, changed.record, 'cancelled-late', cause);
   if (!quiet) await moveUp(kit, booking.slot, cause);
   return changed.record;
 }

@@ -1,5 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import { doing, mayMove } from '../record';
+import { lacksPayer } from './earning';
 import { generate } from './generating';
 import type { Kit } from './kit';
 import { MAX_GENERATED, MAX_TITLE } from './limits';
@@ -8,11 +9,12 @@ import { hasProfile, profileOf } from './settings';
 import { type SeriesMove, seriesMoves } from './states';
 import type { NewSeries, Series, SeriesChanged } from './types';
 
-/** Makes a draft; nobody sees it before it is published. */
+/** Makes a draft; nobody sees it before it is published. A profile that an institution pays needs a party as its host. */
 export async function draft(kit: Kit, input: NewSeries, cause: Cause): Promise<SeriesChanged> {
   const community = kit.communities.get(input.community);
   if (!hasProfile(community, input.profile)) return { ok: false, why: 'profile' };
   const profile = profileOf(community, input.profile);
+  if (lacksPayer(input, profile)) return { ok: false, why: 'profile' };
   const title = input.title.trim();
   if (title === '' || title.length > MAX_TITLE) return { ok: false, why: 'title' };
   if (!community.zones.some(({ id }) => id === input.zone)) return { ok: false, why: 'zone' };

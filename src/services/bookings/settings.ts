@@ -178,10 +178,17 @@ function seriesMistakes(
     ...(of.at === undefined || place ? [] : [say('at', `resources has no place ${of.at} — add it`)]),
     ...(of.zone === undefined ? [] : unknownZone(of.zone, core, ['series', at, 'zone'])),
     ...(of.zone === undefined && !place ? [say('zone', 'a series without a place needs a zone — add it')] : []),
+    ...(paidBy(profiles, of.profile) === 'institution' && (of.host ?? place?.party) === undefined
+      ? [say('host', 'the profile is paid by an institution — name the host')]
+      : []),
     ...(of.byHand || of.hours.length > 0 || of.seasons.length > 0
       ? []
       : [say('hours', 'a series needs hours, seasons or byHand — add one')]),
   ];
+}
+
+function paidBy(profiles: BookingsSettings['profiles'], name: string): string | undefined {
+  return profileFrom(profiles, name)?.earns?.payer;
 }
 
 function profileMistakes({ profiles, conditions }: BookingsSettings): PackMistake[] {

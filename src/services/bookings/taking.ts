@@ -4,7 +4,8 @@ import { spanOf, stretchOf } from '../../lib/grains';
 import { HOUR_MS, MINUTE_MS } from '../../lib/units';
 import { doing } from '../record';
 import { diaryEntry } from './diary';
-import { payFor, takeBackPay } from './earning';
+import { payerOf, payFor, takeBackPay } from './earning';
+import { tellHost } from './hosts';
 import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';
 import { moveUp, placeInLine } from './line';
@@ -23,22 +24,23 @@ export async function take(kit: Kit, of: Taking, cause: Cause): Promise<Taken> {
   if (!slot) return { is: 'refused', why: 'unknown' };
   const profile = profileOf(kit.communities.get(slot.community), slot.profile);
   const id = cause.id('bkg');
-  const asked = readTaking(slot, profile, of, cause.at);
+  const payer = profile.earns ? await payerFor(kit, slot, profile) : null;
+  const asked = readTaking(slot, profile, { ...of, payer }, cause.at);
   const failing = asked.ok
     ? await failingOf(kit, { community: slot.community, by: of.by, for: of.for }, profile.conditions, cause.at)
     : null;
   if (!asked.ok || failing) {
     const before = await kit.bookings.get(id);
-    if (before && before.state !== 'asking') return standing(kit, before, slot);
+    if (before && before.state !== 'asking') return standing(kit, before, slot, cause);
     if (!asked.ok) return { is: 'refused', why: asked.why, slot };
     if (failing) return { is: 'refused', why: 'condition', failing, slot };
   }
   invariant(asked.ok, 'a refused wish is not booked');
   const booking = await kit.bookings.add({ ...asked.booking, id }, doing(cause, of.by, 'ask'));
-  if (booking.state !== 'asking') return standing(kit, booking, slot);
+  if (booking.state !== 'asking') return standing(kit, booking, slot, cause);
   if (profile.select === 'host') {
     const applied = await settle(kit, booking, 'apply', cause);
-    return standing(kit, applied, slot);
+    return standing(kit, applied, slot, cause);
   }
   return takeNow(kit, { slot, profile, booking, wait: of.wait === true }, cause);
 }
@@ -75,7 +77,7 @@ async function book(kit: Kit, booking: Booking, slot: Slot, cause: Cause): Promi
   }
   const booked = await settle(kit, booking, 'book', cause);
   if (booked.state !== 'booked') await takeBackPay(kit, booked, 'cancelled', cause);
-  return standing(kit, booked, slot);
+  return standing(kit, booked, slot, cause);
 }
 
 /** Puts a booking at the end of the line; a place that came free meanwhile is taken at once. */
@@ -84,12 +86,15 @@ export async function joinWaiting(kit: Kit, booking: Booking, cause: Cause): Pro
   if (!page) return refuse(kit, booking, 'not-open', await pageOf(kit, booking.slot), cause);
   const waiting = await settle(kit, booking, 'wait', cause);
   if (fits(page, booking)) await moveUp(kit, booking.slot, cause, booking.id);
-  return standing(kit, (await kit.bookings.get(booking.id)) ?? waiting, await pageOf(kit, booking.slot));
+  return standing(kit, (await kit.bookings.get(booking.id)) ?? waiting, await pageOf(kit, booking.slot), cause);
 }
 
-/** The result of a booking as it stands now. */
-async function standing(kit: Kit, booking: Booking, slot: Slot): Promise<Taken> {
-  if (booking.state === 'applied') return { is: 'applied', booking, slot };
+/** The result of a booking as it stands now. The host of an application is told, in a replay too. */
+async function standing(kit: Kit, booking: Booking, slot: Slot, cause: Cause): Promise<Taken> {
+  if (booking.state === 'applied') {
+    await tellHost(kit, booking, 'applied', cause);
+    return { is: 'applied', booking, slot };
+  }
   if (booking.state === 'waiting') return { is: 'waiting', booking, slot, place: await placeInLine(kit, booking) };
   if (booking.state === 'refused' && booking.why === 'full') return { is: 'full', slot };
   if (booking.state === 'refused') return { is: 'refused', why: booking.why as RefusedWhy, slot };
@@ -98,7 +103,7 @@ async function standing(kit: Kit, booking: Booking, slot: Slot): Promise<Taken> 
 }
 
 async function refuse(kit: Kit, booking: Booking, why: RefusedWhy, slot: Slot, cause: Cause): Promise<Taken> {
-  return standing(kit, await settle(kit, booking, 'refuse', cause, why), slot);
+  return standing(kit, await settle(kit, booking, 'refuse', cause, why), slot, cause);
 }
 
 /** Moves an asking booking on, unless another turn has ended it. */
@@ -122,6 +127,11 @@ async function pageOf(kit: Kit, slot: string): Promise<Slot> {
   return page;
 }
 
+async function payerFor(kit: Kit, slot: Slot, profile: Profile): Promise<string | null> {
+  const series = await kit.series.get(slot.series);
+  return series && payerOf(series, profile);
+}
+
 function hasPlace({ entries }: Slot, person: string): boolean {
   return entries.some((one) => one.for === person);
 }
@@ -131,7 +141,7 @@ type Asked =
   | { readonly ok: false; readonly why: RefusedWhy };
 
 /** The booking that a wish would make, from the slot and the profile alone. */
-function readTaking(slot: Slot, profile: Profile, of: Taking, at: Date): Asked {
+function readTaking(slot: Slot, profile: Profile, of: Taking & { readonly payer: string | null }, at: Date): Asked {
   const { units = profile.least, note = '' } = of;
   const say = (why: RefusedWhy): Asked => ({ ok: false, why });
   if (slot.state !== 'open') return say('not-open');
@@ -144,14 +154,14 @@ function readTaking(slot: Slot, profile: Profile, of: Taking, at: Date): Asked {
   const { community, id, series, profile: name } = slot;
   const span = of.span ?? spanOf(slot, stretch, slot.grain);
   const length = Math.round((span.to.getTime() - span.from.getTime()) / MINUTE_MS);
-  const { earns, fee } = profile;
+  const { fee } = profile;
   const per = slot.grain === null ? 1 : (span.to.getTime() - span.from.getTime()) / HOUR_MS;
   return {
     ok: true,
     booking: {
       ...{ community, slot: id, series, profile: name, by: of.by, for: of.for, ...span, ...stretch, units, note },
       ...{ state: 'asking' as const, since: at, until: null, inAt: null, outAt: null, came: null, why: null },
-      earning: earns ? { payer: earns.payer, to: of.by, minutes: length } : null,
+      earning: of.payer === null ? null : { payer: of.payer, to: of.by, minutes: length },
       won: Math.round((fee?.won ?? 0) * units * per),
       minutes: Math.round((fee?.minutes ?? 0) * units * per),
       ...{ remindedAt: null, tidiedAt: null },

@@ -278,8 +278,13 @@ export interface SlotsPart {
     of: { readonly slot: string; readonly by: string; readonly came: boolean },
     cause: Cause,
   ): Promise<SlotCancelled>;
-  /** The bookings of a slot, in order, for its host or a carer on its day. Null for anybody else. */
+  /**
+   * The bookings of a slot, in order, for its host or a carer on its day; none once it has settled. Null for anybody
+   * else.
+   */
   list(of: { readonly slot: string; readonly by: string }, now: Date): Promise<readonly Booking[] | null>;
+  /** The exact place in words, until the end, for the host, carers and booked people. Null for anybody else. */
+  address(of: { readonly slot: string; readonly by: string }, now: Date): Promise<string | null>;
 }
 
 /** The result of a change of a booking. `state`: it is in a state that doesn't allow the change. */

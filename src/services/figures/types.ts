@@ -9,6 +9,8 @@ import type { Day } from '../../lib/seoul';
  * - `cases.opened`, `cases.closed`.
  * - `duty.rang`: the first ring of an alarm; `units` are the seconds since it was due, `service` is its harm.
  * - `duty.acknowledged`: the same for its acknowledgement, in minutes.
+ * - `bookings.held`: somebody came to a slot; `service` is the series of the pack, else the profile.
+ * - `bookings.attended`: `receiver` came to a booked place of `units`; `minutes` were earned.
  * - `calls.tried`: staff rang a person; `service` is outcome and hour, `units` the number of the try.
  */
 export type FactKind = `${string}.${string}`;

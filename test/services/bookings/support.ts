@@ -26,6 +26,10 @@ export const settings: BookingsSettings = {
     free: { capacity: 3, diary: false },
     host: { capacity: 2, select: 'host' },
     paid: { capacity: 2, fee: { won: 1_000, minutes: 30 } },
+    funded: { capacity: 2, earns: { payer: 'fund' } },
+    employed: { capacity: 2, select: 'host', earns: { payer: 'institution' } },
+    chosen: { select: 'host', diary: false, conditions: ['trained'] },
+    closed: { capacity: 1, diary: false, conditions: ['trained'] },
     grained: { grain: 30, capacity: 4, most: 4, diary: false },
   },
   conditions: { trained: { completed: 'basics' }, northern: { zone: ['north'] } },
@@ -36,6 +40,7 @@ export const settings: BookingsSettings = {
 /** A community with bookings. */
 export function communities(own: BookingsSettings = settings) {
   const ledger = {
+    accounts: { party: { creditMinutes: 0, capMinutes: 600 }, fund: { capMinutes: 600 } },
     currency: { welcome: 'joining' as const, grantMinutes: 60, creditMinutes: 0, issueCapMinutes: 1_000_000 },
   };
   return communitiesOf(communityOf(COMMUNITY, { sections: { ledger, bookings: own } }));
@@ -49,6 +54,8 @@ export interface Town {
   /** Bookings of another process over the same store. */
   readonly other: Bookings;
   join(name: string, zone?: string): Promise<string>;
+  /** A published series of a host, whatever its days. */
+  publish(key: string, more?: Partial<Parameters<Bookings['series']['draft']>[0]>): Promise<Series>;
   /** A published series of a host, on Saturdays from nine to twelve unless said otherwise; its first slot. */
   open(
     key: string,
@@ -82,6 +89,7 @@ export async function openTown(
   return {
     ...{ store, services, bookings, other, slot },
     join: (name, zone = 'north') => join(services, name, zone),
+    publish: (key, more) => publish(bookings, key, more),
     open: (key, more, on = bookings) => openSeries(on, slot, key, more),
     take: (key, of, person, more = {}) =>
       bookings.take({ slot: of, by: person, for: person, ...more }, because(key, AT)),
@@ -101,12 +109,7 @@ async function join({ members }: Services, name: string, zone: string): Promise<
   return joined.member.id;
 }
 
-async function openSeries(
-  bookings: Bookings,
-  slot: Town['slot'],
-  key: string,
-  more: Parameters<Town['open']>[1] = {},
-): Promise<{ series: Series; slot: Slot }> {
+async function publish(bookings: Bookings, key: string, more: Parameters<Town['open']>[1] = {}): Promise<Series> {
   const drafted = await bookings.series.draft(
     {
       ...{ community: COMMUNITY, profile: 'session', title: key, host: null, by: 'mem_host', zone: 'north' },
@@ -117,8 +120,18 @@ async function openSeries(
   if (!drafted.ok) throw new Error(`not drafted: ${drafted.why}`);
   const published = await bookings.series.publish(drafted.series.id, 'mem_host', because(`${key}/publish`, AT));
   if (!published.ok) throw new Error(`not published: ${published.why}`);
-  const from = drafted.series.hours[0]?.from.replace(':', '') ?? '';
-  return { series: published.series, slot: await slot(`${drafted.series.id}#2026-11-28T${from}`) };
+  return published.series;
+}
+
+async function openSeries(
+  bookings: Bookings,
+  slot: Town['slot'],
+  key: string,
+  more: Parameters<Town['open']>[1] = {},
+): Promise<{ series: Series; slot: Slot }> {
+  const series = await publish(bookings, key, more);
+  const from = series.hours[0]?.from.replace(':', '') ?? '';
+  return { series, slot: await slot(`${series.id}#2026-11-28T${from}`) };
 }
 
 async function settle(bookings: Bookings, now: Date): Promise<Notice[]> {

@@ -1,0 +1,34 @@
+import type { FactDeclaration } from '../../lib/counting';
+import type { NewFact } from '../figures';
+import type { Booking, Series, Slot } from './types';
+
+/** The facts of bookings, and their columns in the report. */
+export const figures: readonly FactDeclaration[] = [
+  { kind: 'bookings.held', columns: [{ key: 'held', sum: 'events' }] },
+  {
+    kind: 'bookings.attended',
+    columns: [
+      { key: 'attended', sum: 'events' },
+      { key: 'people', sum: 'receivers' },
+    ],
+  },
+];
+
+/** Somebody came to a slot: it counts once, on its day. */
+export function heldFact({ id, community, zone, from }: Slot, series: Series): NewFact {
+  return { source: `slot:${id}`, kind: 'bookings.held', community, at: from, zone, ...hostOf(series) };
+}
+
+/** Somebody came to a booked place; it counts on the day of the slot. */
+export function attendedFact(booking: Booking, { zone, from }: Slot, series: Series): NewFact {
+  const { id, community, for: receiver, units, earning, came } = booking;
+  return {
+    ...{ source: `booking:${id}`, kind: 'bookings.attended', community, at: from, zone, ...hostOf(series) },
+    ...{ receiver, units, minutes: earning ? Math.min(came ?? 0, earning.minutes) : 0 },
+  };
+}
+
+/** The party of a series; what it is, by its id in the pack or its profile. */
+function hostOf({ host, pack, profile }: Series): Pick<NewFact, 'service' | 'party'> {
+  return { service: pack ?? profile, ...(host === null || host.startsWith('mem_') ? {} : { party: host }) };
+}
