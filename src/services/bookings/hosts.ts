@@ -20,7 +20,7 @@ export async function mayMark(kit: Kit, slot: Slot, by: string, at: Date): Promi
   return series !== null && isHost(kit, series, by, at);
 }
 
-/** The bookings that the host of a slot sees until it settles, and on its day a carer; null for anybody else. */
+/** The bookings of a slot for its host until it settles, and on its day for a carer. Null for anybody else. */
 export async function listFor(
   kit: Kit,
   of: { readonly slot: string; readonly by: string },
@@ -38,8 +38,8 @@ export async function listFor(
 }
 
 /**
- * The exact place of a slot in words, until the slot ends: for its host, a carer on duty, and somebody with a booked
- * place. Null for anybody else, and afterwards.
+ * The exact place of a slot in words, until the slot ends. Hosts, carers on duty and booked people see it. Null for
+ * anybody else, and afterwards.
  */
 export async function addressFor(
   kit: Kit,

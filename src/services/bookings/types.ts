@@ -279,7 +279,7 @@ export interface SlotsPart {
     cause: Cause,
   ): Promise<SlotCancelled>;
   /**
-   * The bookings of a slot, in order, for its host or a carer on its day; none once it has settled. Null for anybody
+   * The bookings of a slot, in order, for its host or a carer on its day. None once it has settled, and null for anybody
    * else.
    */
   list(of: { readonly slot: string; readonly by: string }, now: Date): Promise<readonly Booking[] | null>;
