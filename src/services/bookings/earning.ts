@@ -12,6 +12,7 @@ type Paid = Pick<Booking, 'id' | 'community' | 'slot' | 'by' | 'earning' | 'minu
 export function payerOf({ community, host }: Pick<Series, 'community' | 'host'>, { earns }: Profile): string | null {
   if (!earns) return null;
   if (earns.payer === 'fund') return fundAccount(community);
+  if (earns.payer !== 'institution') return earns.payer;
   return host === null || host.startsWith('mem_') ? null : partyAccount(host);
 }
 

@@ -24,7 +24,7 @@ const leads: Partial<Readonly<Record<BookingPart, 'mine' | 'find'>>> = {
   ...{ declined: 'find', closed: 'find', 'slot-cancelled': 'find' },
 };
 
-function leadingTo(part: BookingPart): Pick<Utterance, 'buttons'> {
+function buttonsOf(part: BookingPart): Pick<Utterance, 'buttons'> {
   const flow = leads[part];
   return flow ? { buttons: [startButton(flow)] } : {};
 }
@@ -43,7 +43,7 @@ export function bookingNotice(booking: Booking, part: BookingPart): Notice {
   const before = part === 'reminder' || part === 'waiting' ? { expiresAt: from } : {};
   return {
     ...{ to: by, about: aboutOf(id, part), purpose: 'appointment' as const, ...before },
-    say: { text: t(`bookings.notice.${part}`, params), ...leadingTo(part) },
+    say: { text: t(`bookings.notice.${part}`, params), ...buttonsOf(part) },
   };
 }
 
@@ -88,15 +88,11 @@ export function hostNotice(to: string, slot: Slot, part: 'attendance' | 'minimum
   return slotNotice(to, slot, part, 'system', { booked });
 }
 
-/** Tells the host about one booking: somebody applies, or has given a place back late. */
-export function hostBookingNotice(
-  to: string,
-  { id, from, units }: Booking,
-  part: 'applied' | 'cancelled-late',
-): Notice {
+/** Tells the host that somebody has given a booked place back late. */
+export function lateNotice(to: string, { id, from }: Booking): Notice {
   return {
-    ...{ to, about: aboutOf(id, part), purpose: 'appointment' as const, expiresAt: from },
-    say: { text: t(`bookings.notice.${part}`, { at: from.toISOString(), units }) },
+    ...{ to, about: aboutOf(id, 'cancelled-late'), purpose: 'appointment' as const, expiresAt: from },
+    say: { text: t('bookings.notice.cancelled-late', { at: from.toISOString() }) },
   };
 }
 

@@ -34,8 +34,8 @@ const profileSchema = z.strictObject({
   conditions: z.array(packId).max(20),
   /** Names of conditions for carers on duty. */
   dutyConditions: z.array(packId).max(20),
-  /** Attendance earns its minutes, from the community's fund or from the party that hosts the series. */
-  earns: z.strictObject({ payer: z.enum(['fund', 'institution']) }).nullable(),
+  /** Attendance earns its minutes: from the `fund`, from the `institution` that hosts, or from a named account. */
+  earns: z.strictObject({ payer: z.string().min(1).max(80) }).nullable(),
   /** Fee of one unit: won are noted, minutes are moved to the pool. */
   fee: z.strictObject({ won: whole(0, 10_000_000).default(0), minutes: whole(0, 600).default(0) }).nullable(),
   /** Hours before the beginning from which matching looks for people for unfilled places. */

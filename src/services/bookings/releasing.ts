@@ -2,9 +2,10 @@ import type { Cause } from '../../lib/cause';
 import { HOUR_MS } from '../../lib/units';
 import { doing, mayMove } from '../record';
 import { takeBackPay } from './earning';
-import { tellHost } from './hosts';
+import { hostMember } from './hosts';
 import type { Kit } from './kit';
 import { moveUp } from './line';
+import { lateNotice } from './notices';
 import { releaseUnits } from './page';
 import { profileOf } from './settings';
 import { bookingMoves } from './states';
@@ -55,10 +56,16 @@ export async function endBooking(
   );
   if (changed.is !== 'done') return null;
   await release(kit, changed.record, reason, cause);
-  if (reason === 'late' && changed.happening.data.was === 'booked')
-    await tellHost(kit, changed.record, 'cancelled-late', cause);
+  if (reason === 'late' && changed.happening.data.was === 'booked') await tellLate(kit, changed.record, cause);
   if (!quiet) await moveUp(kit, booking.slot, cause);
   return changed.record;
+}
+
+/** Tells the host, unless the host has given the own place back. */
+async function tellLate({ series }: Pick<Kit, 'series'>, booking: Booking, cause: Cause): Promise<void> {
+  const of = await series.get(booking.series);
+  const host = of && hostMember(of);
+  if (host && host !== booking.by) cause.tell(lateNotice(host, booking));
 }
 
 /** Frees the leftovers of a booking that a broken turn left behind, and ends one that was never decided. */

@@ -5,7 +5,6 @@ import { HOUR_MS, MINUTE_MS } from '../../lib/units';
 import { doing } from '../record';
 import { diaryEntry } from './diary';
 import { payerOf, payFor, takeBackPay } from './earning';
-import { tellHost } from './hosts';
 import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';
 import { moveUp, placeInLine } from './line';
@@ -31,16 +30,16 @@ export async function take(kit: Kit, of: Taking, cause: Cause): Promise<Taken> {
     : null;
   if (!asked.ok || failing) {
     const before = await kit.bookings.get(id);
-    if (before && before.state !== 'asking') return standing(kit, before, slot, cause);
+    if (before && before.state !== 'asking') return standing(kit, before, slot);
     if (!asked.ok) return { is: 'refused', why: asked.why, slot };
     if (failing) return { is: 'refused', why: 'condition', failing, slot };
   }
   invariant(asked.ok, 'a refused wish is not booked');
   const booking = await kit.bookings.add({ ...asked.booking, id }, doing(cause, of.by, 'ask'));
-  if (booking.state !== 'asking') return standing(kit, booking, slot, cause);
+  if (booking.state !== 'asking') return standing(kit, booking, slot);
   if (profile.select === 'host') {
     const applied = await settle(kit, booking, 'apply', cause);
-    return standing(kit, applied, slot, cause);
+    return standing(kit, applied, slot);
   }
   return takeNow(kit, { slot, profile, booking, wait: of.wait === true }, cause);
 }
@@ -77,7 +76,7 @@ async function book(kit: Kit, booking: Booking, slot: Slot, cause: Cause): Promi
   }
   const booked = await settle(kit, booking, 'book', cause);
   if (booked.state !== 'booked') await takeBackPay(kit, booked, 'cancelled', cause);
-  return standing(kit, booked, slot, cause);
+  return standing(kit, booked, slot);
 }
 
 /** Puts a booking at the end of the line; a place that came free meanwhile is taken at once. */
@@ -86,15 +85,12 @@ export async function joinWaiting(kit: Kit, booking: Booking, cause: Cause): Pro
   if (!page) return refuse(kit, booking, 'not-open', await pageOf(kit, booking.slot), cause);
   const waiting = await settle(kit, booking, 'wait', cause);
   if (fits(page, booking)) await moveUp(kit, booking.slot, cause, booking.id);
-  return standing(kit, (await kit.bookings.get(booking.id)) ?? waiting, await pageOf(kit, booking.slot), cause);
+  return standing(kit, (await kit.bookings.get(booking.id)) ?? waiting, await pageOf(kit, booking.slot));
 }
 
-/** The result of a booking as it stands now. The host of an application is told, in a replay too. */
-async function standing(kit: Kit, booking: Booking, slot: Slot, cause: Cause): Promise<Taken> {
-  if (booking.state === 'applied') {
-    await tellHost(kit, booking, 'applied', cause);
-    return { is: 'applied', booking, slot };
-  }
+/** The result of a booking as it stands now. */
+async function standing(kit: Kit, booking: Booking, slot: Slot): Promise<Taken> {
+  if (booking.state === 'applied') return { is: 'applied', booking, slot };
   if (booking.state === 'waiting') return { is: 'waiting', booking, slot, place: await placeInLine(kit, booking) };
   if (booking.state === 'refused' && booking.why === 'full') return { is: 'full', slot };
   if (booking.state === 'refused') return { is: 'refused', why: booking.why as RefusedWhy, slot };
@@ -103,7 +99,7 @@ async function standing(kit: Kit, booking: Booking, slot: Slot, cause: Cause): P
 }
 
 async function refuse(kit: Kit, booking: Booking, why: RefusedWhy, slot: Slot, cause: Cause): Promise<Taken> {
-  return standing(kit, await settle(kit, booking, 'refuse', cause, why), slot, cause);
+  return standing(kit, await settle(kit, booking, 'refuse', cause, why), slot);
 }
 
 /** Moves an asking booking on, unless another turn has ended it. */
@@ -151,6 +147,7 @@ function readTaking(slot: Slot, profile: Profile, of: Taking & { readonly payer:
   if (!stretch) return say('hours');
   if (!Number.isInteger(units) || units < profile.least || units > profile.most) return say('units');
   if (note.length > MAX_NOTE) return say('note');
+  if (profile.earns && of.payer === null) return say('minutes');
   const { community, id, series, profile: name } = slot;
   const span = of.span ?? spanOf(slot, stretch, slot.grain);
   const length = Math.round((span.to.getTime() - span.from.getTime()) / MINUTE_MS);

@@ -278,10 +278,7 @@ export interface SlotsPart {
     of: { readonly slot: string; readonly by: string; readonly came: boolean },
     cause: Cause,
   ): Promise<SlotCancelled>;
-  /**
-   * The bookings of a slot, in order, for its host or a carer on its day. None once it has settled, and null for anybody
-   * else.
-   */
+  /** The bookings of a slot, in order, for its host or a carer on its day. Null for anybody else. */
   list(of: { readonly slot: string; readonly by: string }, now: Date): Promise<readonly Booking[] | null>;
   /** The exact place in words, until the end, for the host, carers and booked people. Null for anybody else. */
   address(of: { readonly slot: string; readonly by: string }, now: Date): Promise<string | null>;

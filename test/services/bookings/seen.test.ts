@@ -113,19 +113,6 @@ describe('the host hears', () => {
   const told = (notices: readonly Notice[], to: string) =>
     notices.filter((one) => one.to === to).map(({ about }) => about.part);
 
-  test('of an application, in a replay too, and not of the own one', async () => {
-    const { slot } = await town.open(key, { profile: 'host', hours: [{ from: '05:00', to: '06:00' }] });
-    const apply = async (by: string) => {
-      const notices: Notice[] = [];
-      await town.bookings.take({ slot: slot.id, by, for: by }, because(`${key}/${by}`, AT, notices));
-      return notices;
-    };
-    const first = await apply(ann);
-    expect(first).toMatchObject([{ to: HOST, about: { part: 'applied' } }]);
-    expect(await apply(ann)).toEqual(first);
-    expect(await apply(HOST)).toEqual([]);
-  });
-
   test('of a booked place given back late, and not of one given back early or still waited for', async () => {
     const { slot } = await town.open(key, { profile: 'free', capacity: 1 });
     const cancel = async (part: string, at: Date) => {
