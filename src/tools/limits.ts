@@ -25,3 +25,9 @@ export const LINE_MS = SECOND_MS;
 export const MIN_OWN = 4;
 /** Most letters of the purpose of an export. */
 export const MAX_PURPOSE = 200;
+/** People looked up at once after a leak. */
+export const PEOPLE_BATCH = 200;
+/** Hours within which the people concerned by a leak must be told (개인정보 보호법 제34조). */
+export const TELL_WITHIN_HOURS = 72;
+/** People from whose number on a leak must be reported to the authorities, whatever the data are. */
+export const REPORT_FROM_PEOPLE = 1_000;

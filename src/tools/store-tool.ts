@@ -56,13 +56,13 @@ export interface StoreTool {
   prepare(args: readonly string[], cwd: string): Work;
 }
 
-/** Output to a terminal and to this machine's files. */
+/** Output to a terminal and to this machine's files. New files are readable by this user alone. */
 export function outputTo(print: Print): Output {
   return {
     print,
     write(file, text) {
       try {
-        writeFileSync(file, text);
+        writeFileSync(file, text, { mode: 0o600 });
       } catch (error) {
         throw new WrongCall(`${file} can't be written (${reason(error)})`);
       }

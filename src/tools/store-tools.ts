@@ -1,4 +1,5 @@
 import { backup } from './backup';
+import { breach } from './breach';
 import { exporting } from './export';
 import { importMembers } from './import';
 import { invite } from './invite';
@@ -15,6 +16,7 @@ import type { StoreTool } from './store-tool';
 /** The tools over the program's store; a running program runs each of them on request. */
 export const storeTools: readonly StoreTool[] = [
   backup,
+  breach,
   exporting,
   importMembers,
   invite,

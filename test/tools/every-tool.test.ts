@@ -36,6 +36,7 @@ const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] 
   ['routes', ['list'], /^line\.push: .*price unknown/m],
   ['keys:rotate', [], /^0 keys of people are wrapped under the newest secret, 0 documents/],
   ['backup', [BACKUP], /[1-9]\d* documents, 0 photos/],
+  ['breach', ['store'], /저장 파일: 관련된 사람 [1-9]/],
   ['export', [HERE, EXPORT, '--why', '운영 기관이 바뀌어요'], /of 4 members of /],
   ['operator', [], /^code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m],
 ];
