@@ -45,7 +45,7 @@ test('questions.find: asked, named, unknown, none; for newcomers too', async () 
 test('questions.topics: every question of the pack, its own first', async () => {
   const all = await town.lists(topics, user);
   expect(all[0]).toMatchObject({ text: { key: expect.stringMatching(`^${HERE}[.]question-title[.]`) } });
-  expect(all).toHaveLength(23);
+  expect(all).toHaveLength(24);
   expect(all.map(({ value }) => value)).toEqual(expect.arrayContaining(['cost', 'insurance', 'answer-hours']));
 });
 
@@ -101,6 +101,29 @@ test('questions.answer: with an appointment or a request, when, where, who and h
   expect(await town.does(answer, user, { words: '아직 찾고 있나요?' })).toMatchObject(text('more'));
 });
 
+test('questions.answer: why somebody was asked: their own offer, or a coordinator; nobody learns of requests of others', async () => {
+  const { exchange, matching } = town.services;
+  const helper = await town.member('helper', { can: ['company-talk'] });
+  await matching.offers.fromProfile(helper.member, turn().cause);
+  const general = { outcome: 'text', data: { text: { key: 'questions.answer.why-me' } } };
+  expect(await town.does(answer, helper, { words: '왜 저에게 왔나요?' })).toMatchObject(general);
+  await exchange.ask({ asker: user.member, ...draft }, turn().cause);
+  const why = await town.does(answer, helper, { words: '왜 저에게 왔나요?' });
+  const reasons = ['kind', 'own-zone', 'time'].map((reason) => ({ key: `questions.why.${reason}` }));
+  expect(why).toMatchObject({ outcome: 'text', data: { text: { key: 'questions.own.why-me', params: { reasons } } } });
+  expect(await town.does(answer, user, { words: '왜 저에게 왔나요?' })).toMatchObject(general);
+
+  const chosen = await town.member('chosen', { can: ['company-talk'] });
+  const boss = await town.coordinator('boss', 'mapo');
+  const [request] = await exchange.asks(helper.member, turn().cause);
+  await matching.offers.fromProfile(chosen.member, turn().cause);
+  await exchange.assign(request?.id ?? '', boss.member, { members: [chosen.member], over: true }, turn().cause);
+  expect(await town.does(answer, chosen, { words: '왜 저에게 왔나요?' })).toMatchObject({
+    outcome: 'text',
+    data: { text: { key: 'questions.own.why-picked' } },
+  });
+});
+
 const SENTENCE = '주차할 곳이 있나요?';
 const count = (model: string, where = {}) => town.store.mongoose.model(model).countDocuments(where);
 
@@ -130,7 +153,7 @@ test('questions.note-miss: kept and counted once; elsewhere in a community witho
 test('questions.writable, questions.post, questions.posts, questions.end: an answer to a sentence, shown and ended', async () => {
   const boss = await town.coordinator('boss');
   for (const who of [user, boss]) await town.does(noteMiss, who, { words: SENTENCE });
-  expect(await town.lists(writable, { ...user, roles: ['coordinator'] })).toHaveLength(23);
+  expect(await town.lists(writable, { ...user, roles: ['coordinator'] })).toHaveLength(24);
   expect(await town.lists(writable, await town.stranger('nobody'))).toEqual([]);
   const [missed, news] = await town.lists(writable, boss);
   expect([missed, news]).toMatchObject([{ text: { params: { sentence: SENTENCE, times: 2 } } }, { value: 'news' }]);

@@ -8,7 +8,8 @@ import type { Services } from '../services';
 import { ownAnswer } from './own-facts';
 
 /**
- * Answers words or the id of a question. `appointment` and `minutes` are the person's own facts. `phone` gives the
+ * Answers words or the id of a question. `appointment` and `minutes` are the person's own facts, and so are the reasons
+ * why the program asked them something. `phone` gives the
  * centre's number, `page` leads to the page about personal data. `unknown`: no answer.
  */
 export const answer = defineAction({
@@ -21,7 +22,7 @@ export const answer = defineAction({
   async run({ services, who, cause, args }) {
     const question = await questionIn(services, who, args.words, cause.at);
     if (question === null) return { outcome: 'unknown' };
-    const own = await ownAnswer(services, who, question);
+    const own = await ownAnswer(services, who, question, cause);
     if (own) return { outcome: own.is, data: { text: own.text as Value } };
     const posted = await services.questions.postFor(who.community, question, cause.at);
     const text = (posted ?? textOf(services, who, question)) as Value;

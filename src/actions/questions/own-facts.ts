@@ -1,32 +1,39 @@
 import type { Person } from '../../engine/types';
+import type { Cause } from '../../lib/cause';
 import { type Text, t } from '../../lib/text';
 import { kindName, zoneName } from '../../services/communities';
-import type { View } from '../../services/exchange';
+import type { Request, View } from '../../services/exchange';
+import { type Offer, onDay, slotOf } from '../../services/matching';
+import type { Member } from '../../services/members';
 import type { Services } from '../services';
 
 /** The questions that a person's own facts answer, with the kind of fact. */
-const about: Readonly<Record<string, 'appointment' | 'open' | 'minutes'>> = {
+const about: Readonly<Record<string, 'appointment' | 'open' | 'minutes' | 'asked'>> = {
   'who-comes': 'appointment',
   when: 'appointment',
   where: 'appointment',
   'still-open': 'open',
+  'why-me': 'asked',
   'minutes-left': 'minutes',
 };
 
-/** An answer from a person's own facts: of an appointment or request, or of minutes. */
+/** An answer from a person's own facts: an appointment or request, minutes, or a question they were asked. */
 export interface OwnAnswer {
-  readonly is: 'appointment' | 'minutes';
+  readonly is: 'appointment' | 'minutes' | 'text';
   readonly text: Text;
 }
 
-/** Answers a question from the nearest appointment or request, or from the ledger; null if these say nothing about it. */
+/** Answers a question from the person's requests, appointments and minutes; null if these say nothing about it. */
 export async function ownAnswer(
-  { exchange, ledger }: Pick<Services, 'exchange' | 'ledger'>,
+  services: Pick<Services, 'exchange' | 'ledger' | 'matching' | 'members'>,
   { member, community }: Person,
   question: string,
+  cause: Pick<Cause, 'key' | 'at'>,
 ): Promise<OwnAnswer | null> {
+  const { exchange, ledger } = services;
   const kind = about[question];
   if (member === null || kind === undefined) return null;
+  if (kind === 'asked') return whyAsked(services, member, cause);
   if (kind === 'minutes') {
     const { available, held } = await ledger.balance(community, member);
     const params = { free: Math.max(0, available), held };
@@ -36,6 +43,33 @@ export async function ownAnswer(
   if (!first) return null;
   const text = first.request.match?.held ? matchText(first, question) : openText(first);
   return { is: 'appointment', text: more.length === 0 ? text : t('questions.own.more', { text, more: more.length }) };
+}
+
+/** Why the program asked a member about the earliest request that waits for their answer; null if none waits. */
+async function whyAsked(
+  { exchange, matching, members }: Pick<Services, 'exchange' | 'matching' | 'members'>,
+  id: string,
+  cause: Pick<Cause, 'key' | 'at'>,
+): Promise<OwnAnswer | null> {
+  const [request] = await exchange.asks(id, cause);
+  if (!request) return null;
+  const asked = request.asked.filter((one) => one.member === id).at(-1);
+  if (asked?.by !== undefined) return { is: 'text', text: t('questions.own.why-picked', factsOf(request)) };
+  const [offer, member] = await Promise.all([matching.offers.of(id), members.get(id)]);
+  const reasons = offer && member ? reasonsFor(request, offer, member) : [];
+  if (reasons.length === 0) return null;
+  return { is: 'text', text: t('questions.own.why-me', { ...factsOf(request), reasons }) };
+}
+
+/** What of a member's offer fits a request, as the matching looks at it. */
+function reasonsFor({ community, kind, zone, startsAt }: Request, offer: Offer, member: Member): readonly Text[] {
+  const reason = (fits: boolean, key: string, params = {}) => (fits ? [t(`questions.why.${key}`, params)] : []);
+  const inTime = offer.times.includes(slotOf(startsAt)) && onDay(offer.days, startsAt);
+  return [
+    ...reason(offer.kinds.includes(kind), 'kind'),
+    ...reason(true, member.zone === zone ? 'own-zone' : 'near-zone', { zone: zoneName(community, zone) }),
+    ...reason(inTime, 'time'),
+  ];
 }
 
 /** Appointments before requests without a helper; the other way round for a question about the search. */

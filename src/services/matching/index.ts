@@ -6,7 +6,7 @@ import { slots } from './types';
 export { ableTo, type Obstacle } from './filters';
 export type { RoomFor } from './kit';
 export { createMatching, type Matching, type MatchingDeps } from './matching';
-export { nearOf } from './rules';
+export { nearOf, onDay, slotOf } from './rules';
 export * from './types';
 
 /** Who could help: offers, diaries, recent asks. */

@@ -18,6 +18,7 @@ export const standard = [
   { id: 'when', needs: 'exchange' },
   { id: 'where', needs: 'exchange' },
   { id: 'still-open', needs: 'exchange' },
+  { id: 'why-me', needs: 'exchange' },
   { id: 'minutes-left', needs: 'ledger' },
   { id: 'how-to-cancel', needs: 'exchange' },
   { id: 'change', needs: 'exchange' },

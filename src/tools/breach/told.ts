@@ -53,10 +53,7 @@ function itemLines(people: readonly ConcernedPerson[], says: Says): readonly str
 }
 
 /** The rows of the list for a coordinator: one person each, and how to reach them. */
-export function breachRows(
-  people: readonly ConcernedPerson[],
-  says: Says,
-): readonly (readonly Cell[])[] {
+export function breachRows(people: readonly ConcernedPerson[], says: Says): readonly (readonly Cell[])[] {
   const columns = ['name', 'phone', 'guardian', 'zone', 'lang', 'open', 'sealed', 'id'];
   const itemsOf = ({ items }: ConcernedPerson, as: string) =>
     [...items].flatMap(([key, shown]) => (shown === as ? [says({ key })] : [])).join('; ');

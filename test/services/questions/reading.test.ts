@@ -25,6 +25,9 @@ test.each([
   ['만나는 곳이 어디죠?', 'where'],
   ['다음 약속이 언제예요?', 'when'],
   ['아직도 찾고 있나요?', 'still-open'],
+  ['이 부탁이 왜 저에게 왔나요?', 'why-me'],
+  ['왜 저한테 물어보는 거예요', 'why-me'],
+  ['주소는 왜 물어보나요', 'privacy'],
   ['약속을 취소하려면 어떻게 하나요', 'how-to-cancel'],
   ['시간을 바꿀수 있나요', 'change'],
   ['센터 전화번호가 어떻게 되나요', 'phone-of-centre'],
@@ -38,6 +41,7 @@ test.each([
   ['이번 주 소식이 뭐예요', 'news'],
   ['시간이 소멸되나요?', 'how-long-kept'],
   ['is it free?', 'cost'],
+  ['why did you ask me?', 'why-me'],
   ['how do i cancel my appointment?', 'how-to-cancel'],
   ['ㅊㅅ', 'how-to-cancel'],
 ])('%s is %s', (words, id) => {
