@@ -18,3 +18,5 @@ export const MAX_WORDS_TRIED = 4;
 export const MAX_NAME_TRIED = 10;
 /** Days ahead in which free places are looked for if no day is said. */
 export const LISTED_DAYS = 13;
+/** Most places that are marked as attended at once. */
+export const MAX_MARKED = 40;

@@ -89,6 +89,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'exchange.find-named': { of: 'all' },
   'exchange.named': { of: 'all' },
   'members.suspend': { days: '7' },
+  'bookings.mark': { as: 'in' },
   'duty.add-shift': { days: ['1'] },
   'exchange.set-offer': { days: [2] },
   'exchange.show-offer': { days: [2] },
@@ -98,6 +99,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
   ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party', 'account', 'slot', 'booking'],
+  ...['duty', 'bookings'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */
@@ -177,7 +179,7 @@ async function neighbour(): Promise<Person> {
 
 /** How an argument names something: a role held is named by its holder, role and area. */
 function idFor(name: string, id: string): string | readonly string[] {
-  if (name === 'members') return [id];
+  if (name === 'members' || name === 'bookings') return [id];
   return name === 'held' ? `${id}/coordinator/mapo` : id;
 }
 

@@ -12,6 +12,7 @@ import { type Deciding, decide } from './deciding';
 import { offerDuty, relieveDuty } from './duties';
 import { edit, end, pause } from './editing';
 import { findFree } from './finding';
+import { hostedBy } from './hosting';
 import { listFor } from './hosts';
 import { createJobs } from './jobs';
 import { type BookingsDeps, kitOf } from './kit';
@@ -78,6 +79,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
       waiting: (slot) => kit.models.bookings.countDocuments({ slot, state: 'waiting' }),
       cancel: (of, cause) => cancelSlot(kit, of, cause),
       close: (of, cause) => closeSlot(kit, of, cause),
+      hosted: (of, now) => hostedBy(kit, of, now),
       list: (of, now) => listFor(kit, of, now),
       address: (of, now) => addressFor(kit, of, now),
     },

@@ -46,5 +46,7 @@ export const MANY_NO_SHOWS = 3;
 export const MAX_COMPLETIONS = 200;
 /** Most characters of the title of a host's series. */
 export const MAX_TITLE = 60;
+/** Most begun slots of a community that are read for a host or carer. */
+export const MAX_HOSTED = 50;
 /** Most possible helpers asked about one slot. */
 export const MAX_FILL = 20;

@@ -95,6 +95,8 @@ const schema = z.strictObject({
   conditions: z.record(packId, condition).default({}),
   resources: list(resource).default([]),
   series: list(series).default([]),
+  /** The kind of case that an urgent wish for care opens; absent: no such wish is heard. */
+  urgent: packId.optional(),
 });
 
 /** A pack's settings of bookings. */

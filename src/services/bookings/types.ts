@@ -278,6 +278,8 @@ export interface SlotsPart {
     of: { readonly slot: string; readonly by: string; readonly came: boolean },
     cause: Cause,
   ): Promise<SlotCancelled>;
+  /** The slots of the last day that have begun, and whose attendance `by` may mark. */
+  hosted(of: { readonly community: string; readonly by: string }, now: Date): Promise<readonly Slot[]>;
   /** The bookings of a slot, in order, for its host or a carer on its day. Null for anybody else. */
   list(of: { readonly slot: string; readonly by: string }, now: Date): Promise<readonly Booking[] | null>;
   /** The exact place in words, until the end, for the host, carers and booked people. Null for anybody else. */

@@ -46,6 +46,28 @@ async function offered(stage: Stage): Promise<string> {
   return booking;
 }
 
+const withCarers: BookingsSettings = { ...bookings, profiles: {} };
+
+/** A duty of `ann`, with `count` children of `bob` booked. */
+async function onDuty(stage: Stage, count: number): Promise<string> {
+  const { id: carer } = await stage.member('ann');
+  const slot = await slotOf(stage);
+  const offered = await stage.services.bookings.duty.offer({ slot, carer, span }, stage.step());
+  if (offered.is !== 'on') throw new Error(offered.why);
+  if (count > 0) await booked(stage, 'bob', count, slot);
+  return offered.duty.id;
+}
+
+/** A place of `ann` in a slot that has begun, and the coordinator `kim`. */
+async function begun(stage: Stage): Promise<string> {
+  const { slot, booking } = await booked(stage, 'ann', 2);
+  await stage.holder('kim', 'coordinator');
+  const from = new Date(AT.getTime() - 60_000);
+  await stage.store.mongoose.model('BookingSlot').updateOne({ _id: slot }, { $set: { from, state: 'running' } });
+  return booking;
+}
+
+const carers = { by: 'ann', sections: { bookings: withCarers } } as const;
 const pack = { by: 'ann', sections: { bookings } } as const;
 
 /** Replays of turns about bookings. */
@@ -72,5 +94,31 @@ export const scenes: readonly Scene[] = [
   {
     ...{ action: 'bookings.answer-offer', outcome: 'booked', ...pack },
     before: async (stage) => ({ booking: await offered(stage), answer: 'yes' }),
+  },
+  {
+    ...{ action: 'bookings.offer-duty', outcome: 'on', ...carers },
+    before: async (stage) => {
+      await stage.member('ann');
+      return { slot: await slotOf(stage), ...hours };
+    },
+  },
+  {
+    ...{ action: 'bookings.relieve-duty', outcome: 'relieved', ...carers },
+    before: async (stage) => ({ duty: await onDuty(stage, 0) }),
+  },
+  {
+    ...{ action: 'bookings.relieve-duty', what: 'while children are booked', outcome: 'asks', ...carers },
+    before: async (stage) => {
+      await stage.holder('kim', 'coordinator');
+      return { duty: await onDuty(stage, 5) };
+    },
+  },
+  {
+    ...{ action: 'bookings.mark', outcome: 'in', ...pack, by: 'kim' },
+    before: async (stage) => ({ bookings: [await begun(stage)], as: 'in' }),
+  },
+  {
+    ...{ action: 'bookings.mark', what: 'who has gone', outcome: 'out', ...pack, by: 'kim' },
+    before: async (stage) => ({ bookings: [await begun(stage)], as: 'out' }),
   },
 ];

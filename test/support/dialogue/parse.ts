@@ -15,6 +15,7 @@ export const givenWords = [
   'lang',
   'phone',
   'name',
+  'completed',
 ] as const;
 
 /** Reads a dialogue; throws with file, line and the expected form. */

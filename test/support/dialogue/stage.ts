@@ -1,5 +1,6 @@
 import type { ChannelName } from '../../../src/channels/limits';
 import type { Turn } from '../../../src/runner/turns';
+import { packSeriesId } from '../../../src/services/bookings';
 import { makeMember } from '../../../src/tools/chat/people';
 import type { World } from '../world';
 import { type Person, personOf } from './person';
@@ -53,7 +54,7 @@ export function stageOf(world: World): Stage {
 export async function enter(stage: Stage, given: Given, fallback: ChannelName): Promise<Person> {
   const { world, people } = stage;
   const at = given.door ?? given.channel ?? fallback;
-  const { zone = 'eunpyeong', area, credits, can, needs, gender, language, lang = 'ko', phone } = given.with;
+  const { zone = 'eunpyeong', area, credits, can, needs, gender, language, lang = 'ko', phone, completed } = given.with;
   const name = given.with.name ?? names[given.name] ?? given.name;
   const by = given.by && {
     ...{ staff: await memberOf(stage, given.by.staff), means: 'phone' as const, consent: given.by.consent },
@@ -73,11 +74,23 @@ export async function enter(stage: Stage, given: Given, fallback: ChannelName): 
     const door = world.runtime.doors.get(at)?.door;
     if (!door) throw new Error(`no door ${at} is open`);
     const duty = given.role === 'member' ? {} : { duty: given.role };
-    await makeMember(world.runtime, { door, user: made.user, name, zone, lang, ...duty, ...optional });
+    const { id, community } = await makeMember(world.runtime, {
+      ...{ door, user: made.user, name, zone, lang, ...duty, ...optional },
+    });
+    for (const series of list(completed) ?? []) await complete(world, { community, series, member: id });
   }
   const person = personOf(given.name, name, made);
   people.set(given.name, person);
   return person;
+}
+
+/** Notes that a member has completed a series of the pack, as eight weeks of attendance would. */
+async function complete(
+  { runtime, clock }: World,
+  of: { readonly community: string; readonly series: string; readonly member: string },
+): Promise<void> {
+  const _id = `${packSeriesId(of.community, of.series)}/${of.member}`;
+  await runtime.store.mongoose.model('BookingCompletion').create([{ _id, ...of, at: clock.now() }]);
 }
 
 /** The member id of a person on the stage. */

@@ -1,0 +1,54 @@
+import type { Person } from '../../engine/types';
+import { cleanName } from '../../lib/name';
+import { type Text, t } from '../../lib/text';
+import type { Booking, Slot } from '../../services/bookings';
+import type { Services } from '../services';
+
+/** A booking whose attendance the caller may mark, and the name of whom the place is for. */
+export interface Attending {
+  readonly booking: Booking;
+  readonly slot: Slot;
+  readonly name: string;
+}
+
+/** The booked places of the slots that the caller hosts now, in the order of the slots and bookings. */
+export async function attendingOf(services: Services, who: Person, now: Date): Promise<readonly Attending[]> {
+  const { slots } = services.bookings;
+  if (!who.member) return [];
+  const by = who.member;
+  const all: Attending[] = [];
+  for (const slot of await slots.hosted({ community: who.community, by }, now)) {
+    const booked = ((await slots.list({ slot: slot.id, by }, now)) ?? []).filter(({ state }) => state === 'booked');
+    for (const booking of booked) all.push({ booking, slot, name: await nameIn(services, booking) });
+  }
+  return all;
+}
+
+/** A booking of the caller's community with its slot and name; the service decides who may mark it. */
+export async function attendingAt(services: Services, who: Person, id: string): Promise<Attending | null> {
+  const booking = await services.bookings.get(id);
+  const slot = booking && (await services.bookings.slots.get(booking.slot));
+  if (!booking || !slot || slot.community !== who.community) return null;
+  return { booking, slot, name: await nameIn(services, booking) };
+}
+
+/** Those of the list whose names the words say. */
+export function saidNames(all: readonly Attending[], words: string): readonly Attending[] {
+  const said = cleanName(words);
+  return all.filter(({ name }) => name !== '' && said.includes(name));
+}
+
+/** Names one after another. */
+export function namesOf(all: readonly Attending[]): string {
+  return all.map(({ name }) => name).join(', ');
+}
+
+/** The name of a booking in the list, with whether they have arrived. */
+export function lineOf({ booking: { inAt, units }, name }: Attending): Text {
+  return t(inAt === null ? 'bookings.attend.expected' : 'bookings.attend.there', { name, count: units });
+}
+
+async function nameIn({ members, parties }: Services, { by, for: person }: Booking): Promise<string> {
+  const child = person === by ? undefined : (await parties.dependents(by)).find(({ id }) => id === person);
+  return child?.name ?? (await members.get(by))?.name ?? '';
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineAction } from '../define';
+
+/** Hears who has come or gone, from somebody who hosts now. `none`: other words, or a person who hosts nothing. */
+export const readAttendance = defineAction({
+  name: 'bookings.read-attendance',
+  args: z.strictObject({ words: z.string() }),
+  outcomes: ['arrived', 'left', 'none'],
+  gives: [],
+  needs: 'member',
+  changes: false,
+  async run({ services: { bookings }, who, cause, args }) {
+    const { is } = bookings.said(args.words, cause.at);
+    if (!who.member || (is !== 'arrived' && is !== 'left')) return { outcome: 'none' };
+    const hosted = await bookings.slots.hosted({ community: who.community, by: who.member }, cause.at);
+    return { outcome: hosted.length > 0 ? is : 'none' };
+  },
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Said } from '../../services/bookings';
+import { bookingsSettings, profileOf } from '../../services/bookings';
+import type { Community } from '../../services/communities';
+import { defineAction } from '../define';
+
+/**
+ * Reads what words want besides a place. `duty`: to be on duty as a carer. `relieve`: to be relieved. `urgent`: care at
+ * once. A community without that is asked for `none` of it. `profile` is the one with carers, `kind` that of the case.
+ */
+export const readWord = defineAction({
+  name: 'bookings.read-word',
+  args: z.strictObject({ words: z.string().nullish() }),
+  outcomes: ['duty', 'relieve', 'urgent', 'none'],
+  gives: ['profile', 'kind'],
+  needs: 'anyone',
+  changes: false,
+  async run({ services: { bookings, communities }, who, cause, args }) {
+    const community = communities.get(who.community);
+    const profile = caredFor(community);
+    const kind = bookingsSettings.find(community)?.urgent ?? null;
+    const is: Said['is'] = args.words ? bookings.said(args.words, cause.at).is : null;
+    const carers = (is === 'duty' || is === 'relieve') && profile !== null;
+    const outcome = carers || (is === 'urgent' && kind !== null) ? is : 'none';
+    return { outcome, data: { profile, kind } };
+  },
+});
+
+/** The first profile of a community's series that has carers on duty; null without one. */
+function caredFor(community: Community): string | null {
+  const series = bookingsSettings.find(community)?.series ?? [];
+  return series.find(({ profile }) => profileOf(community, profile).ratio !== null)?.profile ?? null;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { invariant } from '../../lib/errors';
+import { defineAction } from '../define';
+
+/**
+ * Takes the caller off a duty where nobody needs them. `asks`: `count` children are booked, so the duty stays, and the
+ * coordinators look for somebody else. `unknown`: it isn't a duty of theirs.
+ */
+export const relieveDuty = defineAction({
+  name: 'bookings.relieve-duty',
+  args: z.strictObject({ duty: z.string().max(80) }),
+  outcomes: ['relieved', 'asks', 'unknown'],
+  gives: ['count'],
+  needs: 'member',
+  changes: true,
+  async run({ services: { bookings }, who, cause, args }) {
+    invariant(who.member, 'a duty needs a member');
+    const relieved = await bookings.duty.relieve({ duty: args.duty, carer: who.member }, cause);
+    return relieved.is === 'asks' ? { outcome: 'asks', data: { count: relieved.booked } } : { outcome: relieved.is };
+  },
+});

@@ -1,0 +1,181 @@
+import { attending } from '../../src/actions/bookings/attending.source';
+import { duties } from '../../src/actions/bookings/duties.source';
+import { findAttending } from '../../src/actions/bookings/find-attending';
+import { findDuties } from '../../src/actions/bookings/find-duties';
+import { mark } from '../../src/actions/bookings/mark';
+import { offerDuty } from '../../src/actions/bookings/offer-duty';
+import { readAttendance } from '../../src/actions/bookings/read-attendance';
+import { readUrgent } from '../../src/actions/bookings/read-urgent';
+import { readWord } from '../../src/actions/bookings/read-word';
+import { relieveDuty } from '../../src/actions/bookings/relieve-duty';
+import { takePlace } from '../../src/actions/bookings/take-place';
+import type { Action } from '../../src/engine/types';
+import { HOUR_MS } from '../../src/lib/units';
+import type { BookingsSettings, NewSeries } from '../../src/services/bookings';
+import { AT, turn } from '../services/members/support';
+import { openTown, type Town } from '../services/members/town';
+import { HERE } from '../support/services';
+
+type Who = Awaited<ReturnType<Town['member']>>;
+
+const care = { unit: 'child', grain: 30, ratio: 6, capacity: 0, most: 6 } as const;
+const pack = (id: string, profile: string) => ({
+  ...{ id, profile, zone: 'mapo', rule: {}, hours: [{ from: '08:00', to: '13:00' }], seasons: [], byHand: true },
+});
+const settings: BookingsSettings = {
+  profiles: { taught: { ...care, dutyConditions: ['trained'] }, far: { ...care, dutyConditions: ['elsewhere'] } },
+  conditions: { trained: { completed: 'course' }, elsewhere: { zone: ['jongno'] } },
+  resources: [],
+  series: [pack('care', 'care'), pack('course', 'session')],
+  urgent: 'safety',
+};
+const hours = { begin: '2026-11-28T00:00:00.000Z', end: '2026-11-28T03:00:00.000Z' };
+
+let town: Town;
+let ann: Who;
+let bob: Who;
+
+beforeEach(async () => {
+  town = await openTown({ bookings: settings });
+  ann = await town.member('ann');
+  bob = await town.member('bob');
+});
+afterEach(() => town.store.close());
+afterAll(() => {
+  const here = [readWord, readUrgent, offerDuty, findDuties, relieveDuty, readAttendance, findAttending, mark];
+  for (const { name, outcomes } of here)
+    expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
+});
+
+const outcome = async (action: Action, who: Who, args: object) => (await town.does(action, who, args)).outcome;
+
+/** A published series of bob's on Saturdays; gives its slot of the coming one. */
+async function slotOf(profile: string, more: Partial<NewSeries> = {}): Promise<string> {
+  const { series, slots } = town.services.bookings;
+  const drafted = await series.draft(
+    {
+      ...{ community: HERE, profile, title: '토요 돌봄', host: null, by: bob.member, zone: 'mapo' },
+      ...{ rule: { weekdays: [6] }, hours: [{ from: '08:00', to: '13:00' }], ...more },
+    },
+    turn().cause,
+  );
+  if (!drafted.ok) throw new Error(drafted.why);
+  await series.publish(drafted.series.id, bob.member, turn().cause);
+  const week = { from: AT, to: new Date('2026-11-29T00:00:00Z') };
+  const [found] = await slots.find({ community: HERE, series: drafted.series.id, units: 0, ...week }, AT);
+  if (!found) throw new Error('no slot');
+  return found.slot;
+}
+
+/** Changes a stored slot, as time would. */
+async function change(slot: string, set: object): Promise<void> {
+  await town.store.mongoose.models.BookingSlot?.updateOne({ _id: slot }, { $set: set });
+}
+const begin = (slot: string) => change(slot, { from: new Date(AT.getTime() - HOUR_MS), state: 'running' });
+
+test('bookings.read-word: duty, relief, and what can’t wait', async () => {
+  expect(await town.does(readWord, ann, { words: '토요일 8시부터 1시까지 돌봄 나갈게요' })).toMatchObject({
+    outcome: 'duty',
+    data: { profile: 'care', kind: 'safety' },
+  });
+  expect(await outcome(readWord, ann, { words: '토요일에 못 나가요' })).toBe('relieve');
+  expect(await outcome(readWord, ann, { words: '긴급 오늘 밤 7시' })).toBe('urgent');
+  expect(await outcome(readWord, ann, { words: '토요일 아침에 아이 맡길 수 있나요' })).toBe('none');
+  expect(await outcome(readWord, ann, {})).toBe('none');
+});
+
+test('bookings.read-word, read-urgent: a community without carers and urgent care hears none of it', async () => {
+  await town.store.close();
+  town = await openTown({ bookings: { ...settings, series: [pack('course', 'session')], urgent: undefined } });
+  ann = await town.member('ann');
+  expect(await town.does(readWord, ann, { words: '돌봄 나갈게요' })).toMatchObject({
+    outcome: 'none',
+    data: { profile: null, kind: null },
+  });
+  expect(await outcome(readWord, ann, { words: '긴급 오늘 밤 7시' })).toBe('none');
+  expect(await outcome(readUrgent, ann, { words: '긴급 오늘 밤 7시' })).toBe('none');
+});
+
+test('bookings.read-urgent: with a time, and without one', async () => {
+  expect(await town.does(readUrgent, ann, { words: '긴급 오늘 밤 7시' })).toMatchObject({
+    outcome: 'whole',
+    data: { kind: 'safety' },
+  });
+  expect(await outcome(readUrgent, ann, { words: '긴급' })).toBe('bare');
+});
+
+test('bookings.offer-duty: six children for one carer, and each reason of a refusal', async () => {
+  const slot = await slotOf('care');
+  expect(await town.does(offerDuty, ann, { slot, ...hours })).toMatchObject({ outcome: 'on', data: { count: 6 } });
+  expect(await outcome(offerDuty, ann, { slot, ...hours })).toBe('busy');
+  expect(await outcome(offerDuty, ann, { slot: 'slt_0', ...hours })).toBe('unknown');
+  expect(await outcome(offerDuty, bob, { slot, ...hours, end: '2026-11-28T09:00:00.000Z' })).toBe('hours');
+  expect(await outcome(offerDuty, bob, { slot: await slotOf('session'), ...hours })).toBe('no-duty');
+  expect(await town.does(offerDuty, bob, { slot: await slotOf('taught'), ...hours })).toMatchObject({
+    outcome: 'course',
+    data: { profile: 'session', lacking: { key: `${HERE}.series.course` } },
+  });
+  expect(await outcome(offerDuty, bob, { slot: await slotOf('far'), ...hours })).toBe('condition');
+  await change(slot, { state: 'cancelled' });
+  expect(await outcome(offerDuty, bob, { slot, ...hours })).toBe('not-open');
+});
+
+test('bookings.find-duties, duties, relieve-duty: let go, or kept while children need the carer', async () => {
+  const slot = await slotOf('care');
+  expect(await outcome(findDuties, ann, {})).toBe('none');
+  await town.does(offerDuty, ann, { slot, ...hours });
+  const { data } = await town.does(findDuties, ann, { words: '토요일에 못 나가요' });
+  const duty = String(data?.duty);
+  expect(await outcome(relieveDuty, bob, { duty })).toBe('unknown');
+  expect(await outcome(takePlace, bob, { slot, ...hours, count: 5 })).toBe('booked');
+  const asked = await town.does(relieveDuty, ann, { duty });
+  expect(asked).toMatchObject({ outcome: 'asks', data: { count: 5 } });
+  const later = { begin: '2026-11-28T03:00:00.000Z', end: '2026-11-28T04:00:00.000Z' };
+  await town.does(offerDuty, ann, { slot, ...later });
+  expect(await outcome(findDuties, ann, {})).toBe('some');
+  const [first, second] = await town.lists(duties, ann);
+  expect(first?.value).toBe(duty);
+  expect(await outcome(relieveDuty, ann, { duty: second?.value })).toBe('relieved');
+  expect(await outcome(findDuties, ann, { words: '일요일에 못 나가요' })).toBe('one');
+});
+
+test('bookings.read-attendance, find-attending, attending, mark: in, out and missed', async () => {
+  const slot = await slotOf('care');
+  await town.does(offerDuty, bob, { slot, ...hours });
+  const { data } = await town.does(takePlace, ann, { slot, ...hours, count: 2 });
+  const booking = String(data?.booking);
+  expect(await outcome(readAttendance, bob, { words: 'ann 왔어요' })).toBe('none');
+  expect(await outcome(findAttending, bob, {})).toBe('none');
+  expect(await outcome(mark, bob, { bookings: [booking], as: 'in' })).toBe('over');
+  await begin(slot);
+  const name = (await town.services.members.get(ann.member))?.name ?? '';
+  expect(await outcome(readAttendance, bob, { words: `${name} 왔어요` })).toBe('arrived');
+  expect(await outcome(readAttendance, bob, { words: `${name} 갔어요` })).toBe('left');
+  expect(await outcome(readAttendance, ann, { words: `${name} 왔어요` })).toBe('none');
+  expect(await outcome(readAttendance, bob, { words: '안녕하세요' })).toBe('none');
+  expect(await outcome(findAttending, bob, {})).toBe('list');
+  expect(await outcome(findAttending, bob, { words: booking })).toBe('named');
+  expect(await outcome(findAttending, bob, { words: `${name} 갔어요` })).toBe('left');
+  expect(await town.does(findAttending, bob, { words: `${name} 왔어요` })).toMatchObject({
+    outcome: 'arrived',
+    data: { bookings: [booking], names: name },
+  });
+  expect(await outcome(findAttending, ann, {})).toBe('none');
+  expect((await town.lists(attending, bob)).map(({ value }) => value)).toEqual([booking]);
+  expect(await town.lists(attending, ann)).toEqual([]);
+  expect(await outcome(mark, ann, { bookings: [booking], as: 'in' })).toBe('over');
+  const came = await town.does(mark, bob, { bookings: [booking], as: 'in' });
+  expect([came.outcome, came.notices.map(({ to }) => to)]).toEqual(['in', [ann.member]]);
+  expect(await outcome(mark, bob, { bookings: [booking], as: 'out' })).toBe('out');
+  expect(await outcome(mark, bob, { bookings: [booking], as: 'out' })).toBe('over');
+});
+
+test('bookings.mark: a lesson is attended at once, and somebody may have missed it', async () => {
+  const slot = await slotOf('session', { hours: [{ from: '14:00', to: '16:00' }] });
+  const { data } = await town.does(takePlace, ann, { slot });
+  const second = await town.does(takePlace, bob, { slot });
+  await begin(slot);
+  expect(await outcome(mark, bob, { bookings: [String(data?.booking)], as: 'in' })).toBe('in');
+  expect((await town.services.bookings.get(String(data?.booking)))?.state).toBe('attended');
+  expect(await outcome(mark, bob, { bookings: [String(second.data?.booking)], as: 'no-show' })).toBe('no-show');
+});
