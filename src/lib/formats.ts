@@ -2,6 +2,8 @@ import type { Clock } from './clock';
 import { particle } from './particle';
 import { inSeoul, isDay, isTime, weekdayOf } from './seoul';
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
 /** Writes one value in one language. A value of the wrong type comes back as plain words. */
 export type Format = (value: unknown, lang: string) => string;
 
@@ -10,14 +12,21 @@ export type Lists = (lang: string, key: string) => readonly string[];
 
 /**
  * Makes the formats that may follow the comma in `{{name, …}}`. `duration` writes minutes, `date` a day (`2026-11-22`),
- * `time` a time (`14:30`). `moment` writes an ISO instant in Seoul time; `number` and `list` are the others. Every pair
- * of `particles` is a format too, as the source language writes it. `locales/<lang>/format.yaml` holds their wording. A
- * day of another year than the clock's is said with its year; without a clock, no year is said.
+ * `time` a time (`14:30`). Of an ISO instant, each of the two writes its part. `moment` writes all of it in Seoul time;
+ * `number` and `list` are the others. Every pair of `particles` is a format too, as the source language writes it.
+ * `locales/<lang>/format.yaml` holds their wording. A day of another year than the clock's is said with its year;
+ * without a clock, no year is said.
  */
 export function formatters(lists: Lists, particles: readonly string[], clock?: Clock): [string, Format][] {
   const dayWords = (lang: string, day: string): string => sayDay(lists, lang, day, clock);
-  const date: Format = (value, lang) => (isDay(String(value)) ? dayWords(lang, String(value)) : String(value));
-  const time: Format = (value, lang) => (isTime(String(value)) ? sayTime(lists, lang, String(value)) : String(value));
+  const date: Format = (value, lang) => {
+    const day = instantOf(value)?.day ?? String(value);
+    return isDay(day) ? dayWords(lang, day) : day;
+  };
+  const time: Format = (value, lang) => {
+    const said = instantOf(value)?.time ?? String(value);
+    return isTime(said) ? sayTime(lists, lang, said) : said;
+  };
   const moment: Format = (value, lang) => {
     const ms = Date.parse(String(value));
     if (Number.isNaN(ms)) return String(value);
@@ -49,6 +58,12 @@ export function formatters(lists: Lists, particles: readonly string[], clock?: C
       (value) => particle(String(value), pair, (key) => lists('ko', key)),
     ]),
   ];
+}
+
+/** An ISO instant in Seoul time; null for other values. */
+function instantOf(value: unknown): { readonly day: string; readonly time: string } | null {
+  const said = String(value);
+  return INSTANT.test(said) ? inSeoul(new Date(said)) : null;
 }
 
 /** Fills the names of a pattern such as `{month}/{day}`. The braces are single, since i18next uses double ones. */

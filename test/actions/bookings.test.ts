@@ -1,9 +1,11 @@
 import { answerOffer } from '../../src/actions/bookings/answer-offer';
 import { cancelBooking } from '../../src/actions/bookings/cancel-booking';
+import { children } from '../../src/actions/bookings/children.source';
 import { findMine } from '../../src/actions/bookings/find-mine';
 import { mine } from '../../src/actions/bookings/mine.source';
 import { offers } from '../../src/actions/bookings/offers.source';
 import { readBooking } from '../../src/actions/bookings/read-booking';
+import { readChild } from '../../src/actions/bookings/read-child';
 import { readPick } from '../../src/actions/bookings/read-pick';
 import { readWish } from '../../src/actions/bookings/read-wish';
 import { search } from '../../src/actions/bookings/search';
@@ -176,6 +178,34 @@ test('bookings.take-place: each reason of a refusal', async () => {
   expect(await outcome(takePlace, ann, { slot: over })).toBe('past');
   await change(over, { state: 'cancelled' });
   expect(await outcome(takePlace, ann, { slot: over })).toBe('not-open');
+});
+
+test('bookings.read-child, children, take-place: a child of one’s own', async () => {
+  const { parties } = town.services;
+  const born = 2019;
+  const added = await parties.addDependent({ guardian: ann.member, name: '하늘', born }, turn().cause);
+  const theirs = await parties.addDependent({ guardian: bob.member, name: '바다', born }, turn().cause);
+  if (!added.ok || !theirs.ok) throw new Error('no child');
+  const child = added.dependent.id;
+  const of = { profile: 'care' };
+  expect(await town.does(readChild, ann, { ...of, words: '하늘이 맡길게요' })).toMatchObject({
+    outcome: 'named',
+    data: { child, name: '하늘' },
+  });
+  expect(await outcome(readChild, ann, { ...of, words: child })).toBe('named');
+  expect(await outcome(readChild, ann, { ...of, words: '바다요' })).toBe('ask');
+  expect(await outcome(readChild, ann, { ...of, words: 'several' })).toBe('any');
+  expect(await town.does(readChild, ann, { ...of, words: '아이 둘이요' })).toMatchObject({
+    outcome: 'any',
+    data: { count: 2 },
+  });
+  expect(await outcome(readChild, ann, { profile: 'session', words: '하늘이요' })).toBe('any');
+  expect((await town.lists(children, ann)).map(({ value }) => value)).toEqual([child, 'several']);
+  const slot = await slotOf('care');
+  expect(await outcome(takePlace, ann, { slot, ...hours, child: theirs.dependent.id })).toBe('not-yours');
+  const { data } = await town.does(takePlace, ann, { slot, ...hours, child });
+  expect(await town.does(readBooking, ann, { booking: data?.booking })).toMatchObject({ data: { child: '하늘' } });
+  expect(await outcome(takePlace, ann, { slot, ...hours, child })).toBe('busy');
 });
 
 test('minutes that a place costs: too few for a second one, and for an offered one', async () => {

@@ -99,7 +99,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
   ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party', 'account', 'slot', 'booking'],
-  ...['duty', 'bookings'],
+  ...['duty', 'bookings', 'child'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */

@@ -7,16 +7,18 @@ export const readBooking = defineAction({
   name: 'bookings.read-booking',
   args: z.strictObject({ booking: z.string().max(80).nullish() }),
   outcomes: ['offered', 'booked', 'waiting', 'applied', 'over', 'none'],
-  gives: ['booking', ...bookingFacts],
+  gives: ['booking', 'child', ...bookingFacts],
   needs: 'member',
   changes: false,
-  async run({ services: { bookings }, who, cause, args }) {
+  async run({ services: { bookings, parties }, who, cause, args }) {
     const booking = args.booking ? await bookings.get(args.booking) : null;
     const series = booking ? await bookings.series.get(booking.series) : null;
     if (!booking || !series || booking.by !== who.member) return { outcome: 'none' };
     const { state } = booking;
     const live = state === 'offered' || state === 'booked' || state === 'waiting' || state === 'applied';
-    const data = { booking: booking.id, ...factsOf(booking, series) };
+    const children = booking.for === booking.by ? [] : await parties.dependents(booking.by);
+    const child = children.find(({ id }) => id === booking.for)?.name ?? null;
+    const data = { booking: booking.id, child, ...factsOf(booking, series) };
     return { outcome: live && cause.at < booking.from ? state : 'over', data };
   },
 });

@@ -9,7 +9,7 @@ export { type Bookings, createBookings } from './bookings';
 export type { BookingsDeps, PersonFacts } from './kit';
 export { packSeriesId } from './planting';
 export type { Profile } from './profiles';
-export { type BookingsSettings, bookingsSettings, placeName, profileOf, seriesName } from './settings';
+export { type BookingsSettings, bookingsSettings, hasProfile, placeName, profileOf, seriesName } from './settings';
 export type { BookingState, DutyState, SeriesState, SlotState } from './states';
 export type * from './types';
 export type { Said } from './words';

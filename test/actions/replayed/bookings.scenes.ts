@@ -88,6 +88,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    ...{ action: 'bookings.take-place', what: 'for a child', outcome: 'booked', ...pack },
+    before: async (stage) => {
+      const { id: guardian } = await stage.member('ann');
+      const added = await stage.services.parties.addDependent({ guardian, name: '하늘', born: 2019 }, stage.step());
+      if (!added.ok) throw new Error(added.why);
+      return { slot: await slotOf(stage), ...hours, child: added.dependent.id };
+    },
+  },
+  {
     ...{ action: 'bookings.cancel-booking', outcome: 'cancelled', ...pack },
     before: async (stage) => ({ booking: (await booked(stage, 'ann', 2)).booking }),
   },
