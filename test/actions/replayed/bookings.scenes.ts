@@ -21,7 +21,7 @@ async function slotOf({ services, step }: Stage): Promise<string> {
   if (!drafted.ok) throw new Error(drafted.why);
   await services.bookings.series.publish(drafted.series.id, 'mem_host', step());
   const week = { from: AT, to: new Date('2026-11-29T15:00:00Z') };
-  const [free] = await services.bookings.slots.find({ community: HERE, ...week }, AT);
+  const [free] = await services.bookings.slots.find({ community: HERE, units: 0, ...week }, AT);
   if (!free) throw new Error('no free place');
   return free.slot;
 }
