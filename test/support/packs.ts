@@ -6,8 +6,11 @@ import { inRoot } from '../../src/lib/paths';
 /** The pack to copy. */
 const ORIGINAL = 'seoul-timebank';
 
-/** Copies a whole pack under other ids into a folder of its own; `remove` deletes it. */
-export function copiedPacks(ids: readonly string[]): { readonly dir: string; remove(): void } {
+/** Copies a whole pack under other ids, its texts changed by `edit`, into a folder of its own; `remove` deletes it. */
+export function copiedPacks(
+  ids: readonly string[],
+  edit: (text: string) => string = (text) => text,
+): { readonly dir: string; remove(): void } {
   const dir = mkdtempSync(path.join(tmpdir(), 'pumasi-packs-'));
   for (const id of ids) {
     const folder = path.join(dir, id);
@@ -15,7 +18,7 @@ export function copiedPacks(ids: readonly string[]): { readonly dir: string; rem
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const file = path.join(entry.parentPath, entry.name);
-      writeFileSync(file, readFileSync(file, 'utf8').replaceAll(ORIGINAL, id));
+      writeFileSync(file, edit(readFileSync(file, 'utf8').replaceAll(ORIGINAL, id)));
       renameSync(file, path.join(entry.parentPath, entry.name.replace(ORIGINAL, id)));
     }
   }
