@@ -27,7 +27,7 @@ export async function decide(kit: Kit, of: Deciding, cause: Cause): Promise<Book
   const key = doing(cause, of.by, of.as).key;
   if (booking.state !== 'applied' && !done(booking, key)) return { ok: false, why: 'state' };
   if (of.as === 'accept') return accept(kit, booking, slot, of.by, cause);
-  if (of.as === 'wait' && !(await joinLine(kit.models.slots, slot.id, booking))) return { ok: false, why: 'state' };
+  if (of.as === 'wait' && slot.state !== 'open') return { ok: false, why: 'state' };
   const move = of.as === 'wait' ? ('wait' as const) : ('decline' as const);
   const changed = await kit.bookings.change(booking.id, doing(cause, of.by, of.as), ({ state }) =>
     state === 'applied'
@@ -35,6 +35,7 @@ export async function decide(kit: Kit, of: Deciding, cause: Cause): Promise<Book
       : { ok: false, why: 'state' as const },
   );
   if (changed.is !== 'done') return { ok: false, why: 'state' };
+  if (changed.record.state === 'waiting') await joinLine(kit.models.slots, changed.record);
   cause.tell(bookingNotice(changed.record, of.as === 'wait' ? 'waiting' : 'declined'));
   if (of.as === 'wait' && fits(slot, booking)) await moveUp(kit, slot.id, cause);
   return { ok: true, booking: changed.record, slot: (await kit.slots.get(slot.id)) ?? slot };

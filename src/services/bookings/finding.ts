@@ -6,7 +6,7 @@ import { MAX_FOUND, MAX_SLOTS_READ } from './limits';
 import type { Finding, Free, Slot } from './types';
 
 /** The fields of a slot that a search reads: no entries, whatever a page holds. */
-const read = { series: 1, zone: 1, from: 1, to: 1, grain: 1, free: 1, line: 1, signUntil: 1 } as const;
+const read = { series: 1, zone: 1, from: 1, to: 1, grain: 1, free: 1, waits: 1, signUntil: 1 } as const;
 type Read = Pick<Stored<Slot>, '_id' | keyof typeof read>;
 
 /** Free stretches that fit a search and can still be booked, soonest first. */
@@ -38,7 +38,7 @@ export async function findFree({ models }: Pick<Kit, 'models'>, of: Finding, now
 
 function stretchesIn(slot: Read, of: Finding, units: number, minutes: number): readonly Free[] {
   // Where somebody waits, a free place is theirs.
-  const free = valuesOf(slot.free).map((one, n) => (slot.line[grainKey(n)] ? 0 : one));
+  const free = valuesOf(slot.free).map((one, n) => (slot.waits[grainKey(n)] ? 0 : one));
   return freeStretches(free, units).flatMap((stretch) => {
     const whole = spanOf(slot, stretch, slot.grain);
     const from = slot.grain !== null && whole.from < of.from ? of.from : whole.from;

@@ -50,9 +50,9 @@ export function slotOf(series: Series, profile: Profile, { id, day, from, to }: 
       ratio: profile.ratio,
       free: perGrain(count, units),
       cap: perGrain(count, units),
-      line: perGrain(count, false),
+      waits: perGrain(count, null),
     },
-    ...{ joins: 0, entries: [], duty: [], signUntil: before(profile.closesHours), minimum, edition, why: null },
+    ...{ entries: [], duty: [], signUntil: before(profile.closesHours), minimum, edition, why: null },
     minBy: minimum > 0 ? before(profile.minimumHours) : null,
     ...{ minimumAt: null, carerAskedAt: null, filledAt: null },
   };

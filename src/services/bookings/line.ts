@@ -39,10 +39,10 @@ export function moveUp(kit: Kit, slotId: string, cause: Cause, direct?: string):
 
 /** One look at the line; true if another one may find more. */
 async function lookOnce(kit: Kit, slotId: string, cause: Cause, direct?: string): Promise<boolean> {
-  // The page is read before the line, so that `joins` guards the clearing.
+  // The page is read before the line, so that a mark of a later booking isn't cleared.
   let slot = await kit.slots.get(slotId);
   if (slot?.state !== 'open' || cause.at >= slot.from) return false;
-  const { joins } = slot;
+  const { waits } = slot;
   const line = await waitingFor(kit, slotId, LINE_BATCH);
   const blocked = new Set<number>();
   let moved = false;
@@ -55,9 +55,8 @@ async function lookOnce(kit: Kit, slotId: string, cause: Cause, direct?: string)
     if (step === 'offered') slot = (await kit.slots.get(slotId)) ?? slot;
   }
   if (line.length === LINE_BATCH) return moved;
-  const clear = valuesOf(slot.line).flatMap((waited, n) => (waited && !blocked.has(n) ? [n] : []));
-  await clearLine(kit.models.slots, { id: slotId, joins }, clear);
-  return false;
+  const clear = valuesOf(waits).flatMap((waiting, n) => (waiting !== null && !blocked.has(n) ? [n] : []));
+  return !(await clearLine(kit.models.slots, { id: slotId, waits }, clear));
 }
 
 /** Gives the place to one who waits. */

@@ -55,7 +55,7 @@ const slot = recordSchema<Slot>({
   fields: {
     ...{ community: text, series: text, profile: text, zone: text, day: text, from: when, to: when },
     ...{ grain: { type: Number, default: null }, ratio: { type: Number, default: null } },
-    ...{ free: perGrain, cap: perGrain, line: perGrain, joins: number },
+    ...{ free: perGrain, cap: perGrain, waits: perGrain },
     ...{ entries: { type: [entry], required: true }, duty: { type: [duty], required: true } },
     ...{ signUntil: when, minimum: number, minBy: moment, minimumAt: moment, carerAskedAt: moment, filledAt: moment },
     ...{ edition: number, why: name },

@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import { grainKey, numbersOf, type Stretch } from '../../lib/grains';
+import { grainKey, numbersOf } from '../../lib/grains';
 import type { Stored } from '../record';
 import type { Booking, PageDuty, PageEntry, Slot } from './types';
 
@@ -24,7 +24,7 @@ export async function takeUnits(slots: Slots, of: Placed, grain: number | null, 
   const numbers = numbersOf(of);
   const guard = {
     ...{ _id: of.slot, state: 'open', from: { $gt: by.at }, 'entries.id': { $ne: of.id } },
-    ...(by.direct ? { signUntil: { $gt: by.at }, ...each(numbers, 'line', false) } : {}),
+    ...(by.direct ? { signUntil: { $gt: by.at }, ...each(numbers, 'waits', null) } : {}),
     ...(by.once ? { 'entries.for': { $ne: of.for } } : {}),
     ...each(numbers, 'free', { $gte: of.units }),
   };
@@ -45,22 +45,30 @@ export async function releaseUnits(slots: Slots, of: Omit<Placed, 'for'>): Promi
   return (await slots.updateOne({ _id: of.slot, 'entries.id': of.id } as object, update as object)).matchedCount === 1;
 }
 
-/** Marks grains as waited for; gives the page after it, null for a slot that isn't open. Safe to repeat. */
-export async function joinLine(slots: Slots, slot: string, stretch: Stretch): Promise<Stored<Slot> | null> {
-  const update = { $set: each(numbersOf(stretch), 'line', true), $inc: { joins: 1 } };
+/** Marks grains with the booking that waits for them; the page after it, null for a closed slot. Safe to repeat. */
+export async function joinLine(
+  slots: Slots,
+  of: Pick<Booking, 'id' | 'slot' | 'a' | 'z'>,
+): Promise<Stored<Slot> | null> {
+  const update = { $set: each(numbersOf(of), 'waits', of.id) };
   return slots
-    .findOneAndUpdate({ _id: slot, state: 'open' } as object, update as object, { returnDocument: 'after' })
+    .findOneAndUpdate({ _id: of.slot, state: 'open' } as object, update as object, { returnDocument: 'after' })
     .lean<Stored<Slot>>();
 }
 
-/** Clears the marks of grains that nobody waits for, unless somebody has begun to wait since `joins` was read. */
+/**
+ * Clears the marks of grains that nobody waits for. False, without any change, if one of the marks is newer than the
+ * page that was read.
+ */
 export async function clearLine(
   slots: Slots,
-  { id, joins }: Pick<Slot, 'id' | 'joins'>,
+  { id, waits }: Pick<Slot, 'id' | 'waits'>,
   numbers: readonly number[],
-): Promise<void> {
-  if (numbers.length === 0) return;
-  await slots.updateOne({ _id: id, joins } as object, { $set: each(numbers, 'line', false) } as object);
+): Promise<boolean> {
+  if (numbers.length === 0) return true;
+  const read = Object.fromEntries(numbers.map((n) => [`waits.${grainKey(n)}`, waits[grainKey(n)]]));
+  const update = { $set: each(numbers, 'waits', null) };
+  return (await slots.updateOne({ _id: id, ...read } as object, update as object)).matchedCount === 1;
 }
 
 /** Adds a carer and the units of one carer; false for a closed slot, or a carer who is there. */

@@ -81,7 +81,7 @@ async function book(kit: Kit, booking: Booking, slot: Slot, cause: Cause): Promi
 
 /** Puts a booking at the end of the line; a place that came free meanwhile is taken at once. */
 export async function joinWaiting(kit: Kit, booking: Booking, cause: Cause): Promise<Taken> {
-  const page = await joinLine(kit.models.slots, booking.slot, booking);
+  const page = await joinLine(kit.models.slots, booking);
   if (!page) return refuse(kit, booking, 'not-open', await pageOf(kit, booking.slot), cause);
   const waiting = await settle(kit, booking, 'wait', cause);
   if (fits(page, booking)) await moveUp(kit, booking.slot, cause, booking.id);

@@ -64,7 +64,7 @@ export interface PageDuty {
 export type SlotJob = 'minimum' | 'no-carer' | 'fill' | 'begin' | 'finish' | 'missing' | 'settle';
 
 /**
- * One dated stretch of a series, and the page with its places. `free`, `cap` and `line` have one field for each grain.
+ * One dated stretch of a series, and the page with its places. `free`, `cap` and `waits` have one field for each grain.
  * The page's fields change by guarded increments, the others as a record does.
  */
 export interface Slot extends Recorded<SlotState, SlotJob>, Span {
@@ -78,10 +78,8 @@ export interface Slot extends Recorded<SlotState, SlotJob>, Span {
   /** Free units and units there are. */
   readonly free: PerGrain<number>;
   readonly cap: PerGrain<number>;
-  /** True for grains that somebody waits for: nobody may take them directly. */
-  readonly line: PerGrain<boolean>;
-  /** Counts those who began to wait; clearing `line` is guarded by it. */
-  readonly joins: number;
+  /** The booking that last began to wait for a grain: nobody may take it directly. Null: nobody waits. */
+  readonly waits: PerGrain<string | null>;
   readonly entries: readonly PageEntry[];
   readonly duty: readonly PageDuty[];
   readonly signUntil: Date;

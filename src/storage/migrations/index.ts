@@ -15,6 +15,7 @@ import { joinedFacts } from './015-joined-facts';
 import { matchChanges } from './016-match-changes';
 import { SEALED_SCHEMA, sealed } from './017-sealed';
 import { disputeClocks } from './018-dispute-clocks';
+import { slotWaits } from './019-slot-waits';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -42,4 +43,5 @@ export const steps: readonly Step[] = [
   matchChanges,
   sealed,
   disputeClocks,
+  slotWaits,
 ];

@@ -72,7 +72,7 @@ describe('a turn of bookings that dies at any call of the store and is taken up 
       expect(told.get(round)).toMatchObject([{ to: `mem_b${round}`, about: { id: next, part: 'offered' } }]);
       const page = await town.slot(slot);
       holds(page);
-      expect(page).toMatchObject({ entries: [{ id: next }], line: { g0: false } });
+      expect(page).toMatchObject({ entries: [{ id: next }], waits: { g0: null } });
       expect(await diary(`mem_a${round}`)).toEqual([]);
       expect(await diary(`mem_b${round}`)).toEqual([next]);
     });
