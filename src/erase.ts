@@ -40,14 +40,19 @@ export function erasing({ store, leavings, places }: ErasingParts): Erase {
 }
 
 /** The moments of documents that tell others something; nothing older was told a fresh message. */
-const TOLD_AT: Readonly<Record<string, string>> = { turns: 'acceptedAt', outbox: 'createdAt', web_messages: 'at' };
+const TOLD_AT: Readonly<Record<string, string>> = {
+  turns: 'acceptedAt',
+  outbox: 'createdAt',
+  web_messages: 'at',
+  transfers: 'at',
+};
 
 /** Makes the taking back of a deleted message's words from what others were told. The sender's profile stays. */
 export function retracting(store: Store, sessions: () => Sessions): (unsent: Retracted) => Promise<void> {
   return async ({ words, since, conversation }) => {
     if (!store.sealing) return;
     const where = (name: string) => (TOLD_AT[name] ? { [TOLD_AT[name]]: { $gte: since } } : {});
-    const changed = await takeOut(store.mongoose, store.sealing, { words, except: ['members', 'transfers'], where });
+    const changed = await takeOut(store.mongoose, store.sealing, { words, except: ['members'], where });
     // The caller holds the sender's conversation. Another one may be held by a turn that waits for this one.
     for (const one of changed)
       if (one !== '' && one !== conversation) void sessions().alone(one, async () => undefined);

@@ -13,6 +13,7 @@ export const sealingPlan: SealingPlan = planOf(
         sealed
           ? (sealed.below ?? ['']).map((below) => ({
               ...{ collection, owner: sealed.by ?? owner, found: sealed.found ?? 'never' },
+              ...(sealed.inside ? { inside: sealed.inside } : {}),
               path: below === '' ? path : `${path}.${below}`,
             }))
           : [],

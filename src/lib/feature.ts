@@ -33,6 +33,11 @@ export interface SealedAs {
   readonly told?: true;
   /** Path of the id whose key seals it; absent: `owner`. */
   readonly by?: string;
+  /**
+   * What goes when another leaver's word stands inside: absent: the word. `whole`: the whole value, since a proof stands
+   * on it. `stays`: nothing.
+   */
+  readonly inside?: 'whole' | 'stays';
 }
 
 /**

@@ -63,8 +63,8 @@ async function run(stage: Stage, host: ModelHost, { action: name, by }: Scene, a
   return { outcome: result.outcome, data, notices: notices.map((one) => JSON.stringify(one)).sort(), events };
 }
 
-/** Names of revisions and of the hashes of random codes. */
-const APART: ReadonlySet<string> = new Set(['rev', 'hash']);
+/** Names of revisions, of the hashes of random codes, and of salts. */
+const APART: ReadonlySet<string> = new Set(['rev', 'hash', 'salt', 'commitment']);
 
 /** Everything in the store but the fields that a replay may change. */
 async function written({ store }: Stage): Promise<string> {

@@ -109,6 +109,10 @@ async function pretend(member: string): Promise<void> {
   const choices = [{ key: '1', label: 'yes', payload: '{}', notice: 'n' }];
   const card = { member, line: 1, look: 'look_1', notices: ['n'], purposes: ['match'], script: [NAME], choices, typed };
   await collection('sheet_cards').insertOne({ _id: `sheet_1-${member}` as never, sheet: 'sheet_1', ...card });
+  const proposal = { _id: 'cor_1' as never, transfer: 'trf_1', by: member, reason: REASON, state: 'approved' };
+  await collection('correction_proposals').insertOne({ community: 'seoul-timebank', ...proposal });
+  const opening = { by: member, value: { salt: 's', reason: REASON } };
+  await collection('transfers').insertOne({ _id: 'trf_2' as never, key: 'k', legs: [{ key: 'x#1' }], opening });
   const suspension = { until: at, reason: REASON, by: 'mem_staff', at };
   await collection('members').updateOne({ _id }, { $set: { guardian: { name: NAME, phone: PHONE }, suspension } });
 }

@@ -1,3 +1,4 @@
+import { commitmentTo } from './commitment';
 import { MAX_VIOLATIONS } from './limits';
 import type { TransferDoc } from './model';
 import { effectOf, emptyHead, endKinds, hashOf, holdKinds, legKey, type State } from './rules';
@@ -82,8 +83,16 @@ function check(books: Books, doc: TransferDoc): void {
   checkStep(books, doc, payer, before[0], effect.from);
   checkStep(books, doc, payee, before[1], effect.to);
   const { _id: id, hash, ...content } = doc;
+  if (!opensRightly(doc)) report(books, doc, 'hash', id, 'its reason is not the one that it was written with');
   const expected = hashOf({ ...content, id, legs: [payer, payee] }, [before[0].hash, before[1].hash]);
   if (hash !== expected) report(books, doc, 'hash', id, 'its content or what came before it has been changed');
+}
+
+/** True unless a transfer of the second form has another reason than its commitment; an emptied one is fine. */
+function opensRightly({ form, reason, opening, commitment }: TransferDoc): boolean {
+  if (form !== 2) return true;
+  const value = opening?.value;
+  return reason === undefined && (!value || commitmentTo(value) === commitment);
 }
 
 /** True if the legs belong to the two named accounts, each under its own key. */

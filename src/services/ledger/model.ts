@@ -1,5 +1,6 @@
 import { type Model, Schema } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
+import type { Opening } from './commitment';
 import { type CorrectionProposal, type LedgerRefusal, type Leg, type Transfer, transferKinds } from './types';
 
 /** A transfer as stored: `_id` in place of `id`. */
@@ -7,6 +8,10 @@ export interface TransferDoc extends Omit<Transfer, 'id' | 'legs' | 'by'> {
   _id: string;
   by: string[];
   legs: Leg[];
+  /** The reason in clear to the hash; only in the first form. */
+  reason?: string;
+  /** Opens the commitment; `by` is the author. The value is emptied with the author's words. */
+  opening?: { by?: string; value?: Opening | null };
 }
 
 /** A proposal as stored. `applied` holds the keys of the causes that changed it. */
@@ -29,6 +34,8 @@ const leg = new Schema<Leg>(
   { _id: false },
 );
 
+const opening = new Schema({ by: String, value: Schema.Types.Mixed }, { _id: false });
+
 const transfer = new Schema<TransferDoc>(
   {
     _id: words,
@@ -44,6 +51,9 @@ const transfer = new Schema<TransferDoc>(
     reason: String,
     by: { type: [String], required: true },
     legs: { type: [leg], required: true },
+    form: Number,
+    commitment: String,
+    opening,
     hash: words,
     at: { type: Date, required: true },
   },
@@ -54,6 +64,7 @@ transfer.index({ 'legs.key': 1 }, { unique: true });
 transfer.index({ key: 1 }, { unique: true });
 transfer.index({ community: 1, no: 1 });
 transfer.index({ of: 1 }, { sparse: true });
+transfer.index({ 'opening.by': 1 }, { sparse: true });
 
 const proposal = new Schema<ProposalDoc>(
   {
@@ -88,10 +99,12 @@ export function proposalModel(host: ModelHost): Model<ProposalDoc> {
 
 /** The transfer in a stored document; throws unless it has exactly two legs. */
 export function toTransfer(doc: TransferDoc): Transfer {
-  const { _id, legs, by, ...rest } = doc;
+  const { _id, legs, by, opening, ...rest } = doc;
   const [first, second] = legs;
   if (!first || !second || legs.length !== 2) throw new Error(`transfer ${_id} has ${legs.length} legs instead of 2`);
-  return { ...rest, id: _id, by: [...by], legs: [{ ...first }, { ...second }] };
+  const reason = doc.reason ?? opening?.value?.reason;
+  const said = reason === undefined ? {} : { reason };
+  return { ...rest, ...said, id: _id, by: [...by], legs: [{ ...first }, { ...second }] };
 }
 
 /** The proposal in a stored document. */

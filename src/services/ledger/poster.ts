@@ -5,6 +5,7 @@ import { KeyedQueue } from '../../lib/keyed-queue';
 import type { Logger } from '../../lib/logger';
 import type { Communities } from '../communities';
 import { insertOnce } from '../record';
+import { commitmentTo, type Opening, openingFor } from './commitment';
 import type { Heads } from './heads';
 import { MAX_POSTING_TRIES } from './limits';
 import { type TransferDoc, toTransfer } from './model';
@@ -78,8 +79,9 @@ export function createPoster(parts: PosterParts): Poster {
       const late = await byKey(draft.key);
       return late ? again(late, draft) : refused;
     }
-    const transfer = placed(draft, held, from, to);
-    if (!(await insert(parts.transfers, transfer))) return null;
+    const opening = draft.reason === undefined ? null : openingFor(draft.reason);
+    const transfer = placed(draft, held, { from, to }, opening);
+    if (!(await insert(parts.transfers, transfer, opening))) return null;
     for (const leg of transfer.legs) parts.heads.note({ ...leg, hash: transfer.hash });
     return { ok: true, transfer, replay: false };
   };
@@ -136,15 +138,24 @@ function whole(why: LedgerRefusal | null): Posting | null {
 }
 
 /** The transfer with its legs and its hash. */
-function placed(draft: Draft, held: number, from: Head, to: Head): Transfer {
+function placed(draft: Draft, held: number, heads: { from: Head; to: Head }, opening: Opening | null): Transfer {
+  const { from, to } = heads;
   const effect = effectOf(draft.kind, draft.minutes, held);
   const legs = [nextLeg(from, effect.from), nextLeg(to, effect.to)] as const;
-  const content = { ...draft, no: numberOf(draft.id), legs };
+  const commitment = opening ? { commitment: commitmentTo(opening) } : {};
+  const content = { ...draft, no: numberOf(draft.id), legs, form: 2, ...commitment } as const;
   return { ...content, hash: hashOf(content, [from.hash, to.hash]) };
 }
 
-/** Inserts a transfer; false if a unique index refuses its key or one of its legs. */
-function insert(transfers: Model<TransferDoc>, transfer: Transfer): Promise<boolean> {
-  const { id, by, legs, ...rest } = transfer;
-  return insertOnce(transfers, { ...rest, _id: id, by: [...by], legs: [...legs] });
+/**
+ * Inserts a transfer; false if a unique index refuses its key or one of its legs. Its reason lies in the opening, under
+ * its first author.
+ */
+function insert(transfers: Model<TransferDoc>, transfer: Transfer, value: Opening | null): Promise<boolean> {
+  const { id, by, legs, reason: _, ...rest } = transfer;
+  const author = by[0] === undefined ? {} : { by: by[0] };
+  return insertOnce(transfers, {
+    ...{ ...rest, _id: id, by: [...by], legs: [...legs] },
+    ...(value ? { opening: { ...author, value } } : {}),
+  });
 }

@@ -21,7 +21,7 @@ export interface Effect {
 }
 
 /** A transfer before its legs are known. */
-export type Draft = Omit<Transfer, 'legs' | 'hash' | 'no'>;
+export type Draft = Omit<Transfer, 'legs' | 'hash' | 'no' | 'form' | 'commitment'>;
 
 /** The previous hash of an account's first transfer. */
 export const GENESIS = '';
@@ -135,10 +135,14 @@ export function nextLeg(head: Head, change: State): Leg {
   return { account: head.account, seq, ...after(head, change), key: legKey(head.account, seq) };
 }
 
-/** SHA-256 over the whole transfer except its hash, chained to the previous hashes of both accounts. */
+/**
+ * SHA-256 over the whole transfer except its hash, chained to the previous hashes of both accounts. The second form has
+ * the commitment in place of the reason, so the reason can be emptied later.
+ */
 export function hashOf(transfer: Omit<Transfer, 'hash'>, before: readonly [string, string]): string {
-  const { id, community, kind, key, no, minutes, from, to, of, about, reason, by, legs, at } = transfer;
-  const said = [id, community, kind, key, no, minutes, from, to, of ?? null, about ?? null, reason ?? null, by];
+  const { id, community, kind, key, no, minutes, from, to, of, about, by, legs, at, form } = transfer;
+  const reason = form === 2 ? ['2', transfer.commitment ?? null] : (transfer.reason ?? null);
+  const said = [id, community, kind, key, no, minutes, from, to, of ?? null, about ?? null, reason, by];
   const states = legs.map((leg) => [leg.account, leg.seq, leg.posted, leg.pending, leg.held, leg.key]);
   const content = JSON.stringify([...before, ...said, ...states, at.toISOString()]);
   return createHash('sha256').update(content).digest('hex');

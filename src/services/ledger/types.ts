@@ -53,10 +53,15 @@ export interface Transfer {
   readonly of?: string;
   /** Id of its subject, e.g. a request. */
   readonly about?: string;
+  /** Absent without a reason, or after it was emptied. */
   readonly reason?: string;
   /** Members who did it; a correction has two. */
   readonly by: readonly string[];
   readonly legs: readonly [Leg, Leg];
+  /** The form of the hash: 1 covers the reason, 2 the commitment to it. Absent in transfers of the first form. */
+  readonly form?: 2;
+  /** The commitment to the reason (`commitment.ts`); absent without a reason, and in the first form. */
+  readonly commitment?: string;
   /** SHA-256 over this transfer and the hashes before it on both accounts. */
   readonly hash: string;
   readonly at: Date;

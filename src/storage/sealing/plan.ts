@@ -9,6 +9,8 @@ export interface SealedField {
   /** Path of the id of the person whose key seals it. */
   readonly owner: string;
   readonly found: Found;
+  /** What goes when a leaver's word stands inside: absent: the word. `whole`: the whole value. `stays`: nothing. */
+  readonly inside?: 'whole' | 'stays';
 }
 
 /** The sealed fields of one collection. */

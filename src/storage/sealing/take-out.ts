@@ -3,7 +3,7 @@ import { rawCollection, type Sealing } from './index';
 import { MIN_ANYWHERE } from './limits';
 import { MARKS } from './marks';
 import { isPart, replacedAt } from './paths';
-import { CONVERSATION } from './plan';
+import { CONVERSATION, type SealedField } from './plan';
 import { documents } from './seal-all';
 import type { Doc, Sealer } from './sealer';
 
@@ -64,7 +64,7 @@ async function takeOutOf(mongoose: Mongoose, sealer: Sealer, found: Doc, words: 
     const [open] = await sealer.open((await raw.find({ _id: stored._id }).toArray()) as Doc[]);
     if (!open) return false;
     const without = sealer.plan.fields.reduce<Doc>(
-      (one, { path }) => replacedAt(one, path.split('.'), (value) => withoutWords(value, words)) as Doc,
+      (one, { path, inside }) => replacedAt(one, path.split('.'), (value) => taken(value, words, inside)) as Doc,
       open,
     );
     const tops = [...new Set(sealer.plan.fields.map(({ path }) => path.split('.')[0] as string))];
@@ -76,6 +76,13 @@ async function takeOutOf(mongoose: Mongoose, sealer: Sealer, found: Doc, words: 
     if ((await raw.updateOne({ ...was, _id: stored._id }, { $set })).matchedCount > 0) return true;
   }
   return false;
+}
+
+/** What is left of a sealed value without the words. */
+function taken(value: unknown, words: RegExp, inside: SealedField['inside']): unknown {
+  if (inside === 'stays') return value;
+  const without = withoutWords(value, words);
+  return inside === 'whole' && JSON.stringify(without) !== JSON.stringify(value) ? null : without;
 }
 
 /** The value with the words taken out of every string in it. */

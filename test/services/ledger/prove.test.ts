@@ -3,11 +3,13 @@ import { memoryLogger } from '../../../src/lib/logger';
 import {
   createProver,
   type Ledger,
+  type Leg,
   MAX_VIOLATIONS,
   poolAccount,
   type TransferKind,
 } from '../../../src/services/ledger';
 import { type TransferDoc, transferModel } from '../../../src/services/ledger/model';
+import { hashOf } from '../../../src/services/ledger/rules';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { servicesOver } from '../../support/services';
 import { because, COMMUNITY, communities, GRANT } from './support';
@@ -79,6 +81,51 @@ describe('the proof', () => {
 
   test('a changed reason breaks the hash', async () => {
     await transfers.updateOne(kind('donate'), { $set: { reason: 'another' } });
+    expect(await rules()).toEqual(['hash']);
+  });
+
+  /** Gives the correction of a gift, with its reason. */
+  const corrected = async (): Promise<string> => {
+    const gift = await transfers.findOne(kind('donate')).lean<TransferDoc>();
+    const of = {
+      transfer: String(gift?._id),
+      minutes: 4,
+      reason: '두더지 씨가 잘못 적었어요',
+      by: ['p', 'q'] as const,
+    };
+    await ledger.correct(of, because('t7/c'));
+    return JSON.stringify(await transfers.findOne(kind('correct')).lean());
+  };
+
+  test('an emptied reason keeps the proof, another one or another salt breaks it', async () => {
+    expect(await corrected()).toContain('두더지');
+    expect(await rules()).toEqual([]);
+    const { opening } = (await transfers.findOne(kind('correct')).lean<TransferDoc>()) as TransferDoc;
+    const value = { salt: opening?.value?.salt ?? '', reason: 'another' };
+    await transfers.updateOne(kind('correct'), { $set: { 'opening.value': value } });
+    expect(await rules()).toEqual(['hash']);
+    await transfers.updateOne(kind('correct'), { $unset: { 'opening.value': 1 } });
+    expect(await rules()).toEqual([]);
+    expect(JSON.stringify(await transfers.findOne(kind('correct')).lean())).not.toContain('두더지');
+    await transfers.updateOne(kind('correct'), { $set: { commitment: '0'.repeat(64) } });
+    expect(await rules()).toEqual(['hash']);
+  });
+
+  test('a transfer of the first form is proved with its reason', async () => {
+    await corrected();
+    const last = (await transfers.findOne(kind('correct')).lean<TransferDoc>()) as TransferDoc;
+    const [payer, payee] = last.legs;
+    const hashBefore = async (leg: Leg | undefined) => {
+      const key = `${leg?.account}#${(leg?.seq ?? 0) - 1}`;
+      return (await transfers.findOne({ 'legs.key': key }).lean<TransferDoc>())?.hash ?? '';
+    };
+    const { _id: id, hash: _, form: __, commitment: ___, opening, ...rest } = last;
+    const first = { ...rest, id, reason: opening?.value?.reason ?? '', legs: [payer as Leg, payee as Leg] as const };
+    const hash = hashOf(first, [await hashBefore(payer), await hashBefore(payee)]);
+    const $set = { hash, reason: first.reason };
+    await transfers.updateOne({ _id: id }, { $set, $unset: { form: 1, commitment: 1, opening: 1 } });
+    expect(await rules()).toEqual([]);
+    await transfers.updateOne({ _id: id }, { $unset: { reason: 1 } });
     expect(await rules()).toEqual(['hash']);
   });
 

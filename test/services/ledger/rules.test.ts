@@ -1,4 +1,6 @@
+import { seededRandom } from '../../../src/lib/random';
 import { issueAccount, MAX_MINUTES, poolAccount, type Transfer, transferKinds } from '../../../src/services/ledger';
+import { commitmentTo, openingFor } from '../../../src/services/ledger/commitment';
 import {
   available,
   effectOf,
@@ -95,8 +97,19 @@ describe('rules of the ledger', () => {
       hashOf({ ...transfer, at: new Date('2026-11-22T00:00:00.001Z') }, ['x', 'y']),
       hashOf({ ...transfer, about: 'r' }, ['x', 'y']),
       hashOf({ ...transfer, reason: 'r' }, ['x', 'y']),
+      hashOf({ ...transfer, form: 2 }, ['x', 'y']),
+      hashOf({ ...transfer, form: 2, commitment: 'r' }, ['x', 'y']),
     ];
     expect(new Set([hash, ...others]).size).toBe(others.length + 1);
+  });
+
+  test('the second form hashes the commitment, not the reason', () => {
+    const opening = openingFor('r', seededRandom(1));
+    const second = { ...transfer, form: 2, commitment: commitmentTo(opening), reason: 'r' } as const;
+    const { reason: _, ...emptied } = second;
+    expect(hashOf(emptied, ['x', 'y'])).toBe(hashOf(second, ['x', 'y']));
+    expect(commitmentTo(openingFor('r', seededRandom(2)))).not.toBe(second.commitment);
+    expect(commitmentTo({ ...opening, reason: 's' })).not.toBe(second.commitment);
   });
 
   test('what is left to move back counts both directions', () => {
