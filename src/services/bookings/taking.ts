@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { spanOf, stretchOf } from '../../lib/grains';
 import { HOUR_MS, MINUTE_MS } from '../../lib/units';
+import type { DiarySeen } from '../matching';
 import { doing } from '../record';
 import { diaryEntry } from './diary';
 import { payerOf, payFor, takeBackPay } from './earning';
@@ -15,8 +16,8 @@ import { profileOf } from './settings';
 import type { Booking, RefusedWhy, Slot, Taken, Taking } from './types';
 
 /**
- * Takes a place: the booking as `asking`, the diary, the page, then the booking as `booked`. The page decides. A repeat
- * of the same cause goes on where the first try ended.
+ * Takes a place: the booking as `asking`, the diary and the page, then the booking as `booked`. The page decides. A
+ * repeat of the same cause goes on where the first try ended.
  */
 export async function take(kit: Kit, of: Taking, cause: Cause): Promise<Taken> {
   const slot = await kit.slots.get(of.slot);
@@ -35,27 +36,38 @@ export async function take(kit: Kit, of: Taking, cause: Cause): Promise<Taken> {
     if (failing) return { is: 'refused', why: 'condition', failing, slot };
   }
   invariant(asked.ok, 'a refused wish is not booked');
-  const booking = await kit.bookings.add({ ...asked.booking, id }, doing(cause, of.by, 'ask'));
+  // The diary is read meanwhile, so that its write needs no read of its own.
+  const [booking, seen] = await Promise.all([
+    kit.bookings.add({ ...asked.booking, id }, doing(cause, of.by, 'ask')),
+    profile.diary && profile.select === 'first' ? kit.matching.diary.look(of.for) : null,
+  ]);
   if (booking.state !== 'asking') return standing(kit, booking, slot);
   if (profile.select === 'host') {
     const applied = await settle(kit, booking, 'apply', cause);
     return standing(kit, applied, slot);
   }
-  return takeNow(kit, { slot, profile, booking, wait: of.wait === true }, cause);
+  return takeNow(kit, { slot, profile, booking, seen, wait: of.wait === true }, cause);
 }
 
 interface Now {
   readonly slot: Slot;
   readonly profile: Profile;
   readonly booking: Booking;
+  readonly seen: DiarySeen | null;
   readonly wait: boolean;
 }
 
-async function takeNow(kit: Kit, { slot, profile, booking, wait }: Now, cause: Cause): Promise<Taken> {
-  if (profile.diary && !(await kit.matching.diary.reserve(booking.for, diaryEntry(booking), cause.at)))
-    return refuse(kit, booking, 'busy', slot, cause);
+/** Writes diary and page at the same time: both name the booking, and the tidying frees both. */
+async function takeNow(kit: Kit, { slot, profile, booking, seen, wait }: Now, cause: Cause): Promise<Taken> {
   const once = slot.grain === null && profile.diary;
-  const taken = await takeUnits(kit.models.slots, booking, slot.grain, { direct: true, once, at: cause.at });
+  const [free, taken] = await Promise.all([
+    !profile.diary || kit.matching.diary.reserve(booking.for, diaryEntry(booking), cause.at, { seen }),
+    takeUnits(kit.models.slots, booking, slot.grain, { direct: true, once, at: cause.at }),
+  ]);
+  if (!free) {
+    if (await releaseUnits(kit.models.slots, booking)) await moveUp(kit, slot.id, cause);
+    return refuse(kit, booking, 'busy', slot, cause);
+  }
   const page = taken ? withPlace(slot, booking) : await pageOf(kit, slot.id);
   if (taken || isOnPage(page, booking.id)) return book(kit, booking, page, cause);
   const refusal = page.state !== 'open' ? 'not-open' : once && hasPlace(page, booking.for) ? 'twice' : null;
@@ -110,8 +122,12 @@ async function settle(
   cause: Cause,
   why: string | null = null,
 ): Promise<Booking> {
-  const changed = await kit.bookings.change(booking.id, doing(cause, booking.by, move), ({ state }) =>
-    state === 'asking' ? { ok: true, move, set: { why }, is: move } : { ok: false, why: 'ended' as const },
+  const changed = await kit.bookings.change(
+    booking.id,
+    doing(cause, booking.by, move),
+    ({ state }) =>
+      state === 'asking' ? { ok: true, move, set: { why }, is: move } : { ok: false, why: 'ended' as const },
+    booking,
   );
   invariant(changed.is !== 'unknown', `the booking ${booking.id} is gone`);
   return changed.record;

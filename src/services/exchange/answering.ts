@@ -80,7 +80,7 @@ async function carryOut(
   const { diary } = kit.matching;
   const entry = { of: 'match', id: change, about: request.id, from: span.startsAt, to: span.endsAt } as const;
   const failed = done(request, doing(cause, by, 'failed').key);
-  const free = failed === null && (await diary.reserve(helper, entry, cause.at, match));
+  const free = failed === null && (await diary.reserve(helper, entry, cause.at, { besides: match }));
   const held = free && minutes !== was ? await kit.ledger.rehold({ key: match, nth, minutes, by: [by] }, cause) : null;
   if (!free || (held && !held.ok)) {
     await diary.release(helper, change);

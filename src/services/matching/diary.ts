@@ -12,15 +12,21 @@ export function createDiary(model: Model<DiaryDoc>): Diary {
   const lists = createLists<'booked', StoredEntry>(model, 'booked');
 
   return {
-    async reserve(member, entry, at, besides) {
+    async look(member) {
+      const seen = await lists.look(member);
+      return seen && { rev: seen.rev, list: seen.list.map(asEntry) };
+    },
+
+    async reserve(member, entry, at, { besides, seen } = {}) {
       let entered = false;
-      await lists.change(member, (stored) => {
+      const decide = (stored: readonly StoredEntry[]) => {
         const now = stored.map(asEntry);
         entered = now.some((one) => one.id === entry.id);
         if (entered || now.some((one) => one.id !== besides && overlaps(one, entry))) return null;
         entered = true;
         return withRoom(now, at).concat(entry).map(asStored);
-      });
+      };
+      await lists.change(member, decide, seen && { rev: seen.rev, list: seen.list.map(asStored) });
       return entered;
     },
 

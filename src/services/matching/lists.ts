@@ -6,11 +6,20 @@ import { insertOnce, MAX_TRIES } from '../record';
 export interface Lists<T> {
   /** Lists by member; members without one are left out. */
   of(members: readonly string[]): Promise<ReadonlyMap<string, readonly T[]>>;
+  /** Reads the list of a member before a change of it; null without one. */
+  look(member: string): Promise<Seen<T> | null>;
   /**
    * Lets `decide` make a new list from the current one; null keeps it. After a concurrent change `decide` runs again.
+   * @param seen the list from a `look` a moment ago; saves the first read
    */
-  change(member: string, decide: (now: readonly T[]) => readonly T[] | null): Promise<void>;
+  change(member: string, decide: (now: readonly T[]) => readonly T[] | null, seen?: Seen<T> | null): Promise<void>;
   remove(member: string): Promise<void>;
+}
+
+/** A list as it was read, and its revision. */
+export interface Seen<T> {
+  readonly rev: number;
+  readonly list: readonly T[];
 }
 
 /** A stored list. `rev` counts changes; a write applies only to the revision it was made from. */
@@ -31,18 +40,25 @@ export function createLists<Field extends string, T>(model: Model<ListDoc<Field,
     return done.matchedCount === 1;
   }
 
+  async function look(member: string): Promise<Seen<T> | null> {
+    const doc = await model.findById(member).lean<ListDoc<Field, T>>();
+    return doc && { rev: doc.rev, list: doc[field] };
+  }
+
   return {
+    look,
+
     async of(members) {
       const docs = await model.find({ _id: { $in: [...members] } }).lean<ListDoc<Field, T>[]>();
       return new Map(docs.map((doc) => [doc._id, doc[field]]));
     },
 
-    async change(member, decide) {
+    async change(member, decide, seen) {
       for (let n = 0; n < MAX_TRIES; n++) {
-        const doc = await model.findById(member).lean<ListDoc<Field, T>>();
-        const list = decide(doc?.[field] ?? []);
+        const now = n === 0 && seen !== undefined ? seen : await look(member);
+        const list = decide(now?.list ?? []);
         if (list === null) return;
-        if (doc ? await replace(member, doc.rev, list) : await insert(member, list)) return;
+        if (now ? await replace(member, now.rev, list) : await insert(member, list)) return;
       }
       invariant(false, `the ${field} of ${member} changed ${MAX_TRIES} times while one change was being made`);
     },

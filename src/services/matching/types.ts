@@ -74,12 +74,26 @@ export interface Entry extends Span {
   readonly about: string | null;
 }
 
+/** A diary as it was read, and its revision, which guards a change of it. */
+export interface DiarySeen {
+  readonly rev: number;
+  readonly list: readonly Entry[];
+}
+
 /** The diaries of all members: entries of one member never overlap. */
 export interface Diary {
+  /** Reads a diary ahead of `reserve`, at the same time as other work; null without one. */
+  look(member: string): Promise<DiarySeen | null>;
   /**
-   * Enters a promise once; false if another entry overlaps. The entry `besides` doesn't count: it is to be moved.
+   * Enters a promise once; false if another entry overlaps.
+   * @param more `besides`: an entry that doesn't count, since it is to be moved; `seen`: the diary from a `look`
    */
-  reserve(member: string, entry: Entry, at: Date, besides?: string): Promise<boolean>;
+  reserve(
+    member: string,
+    entry: Entry,
+    at: Date,
+    more?: { readonly besides?: string; readonly seen?: DiarySeen | null },
+  ): Promise<boolean>;
   /** The reserved entry `by` takes the place and the id of the entry `id`. Without that one, `by` is deleted. */
   move(member: string, id: string, by: string): Promise<void>;
   /** Deletes an entry; a missing one is no error. */

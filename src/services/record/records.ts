@@ -39,11 +39,13 @@ export interface Records<R extends Recorded, Move extends string> {
    * Lets `decide` change a record. The write applies only to the revision that was read; after a concurrent change
    * `decide` runs again. A repeated key changes nothing and gives its earlier result. Throws on a move that the table
    * refuses, so `decide` must check the current state.
+   * @param known the record as its last write has left it; saves the first read
    */
   change<Why extends string>(
     id: string,
     doing: Doing,
     decide: (now: R) => Decision<R, Move, Why>,
+    known?: R,
   ): Promise<Changed<R, Why>>;
 }
 
@@ -69,10 +71,12 @@ export function records<R extends Recorded, Move extends string>(parts: RecordPa
     add: (fresh, what) => add(parts, fresh, what),
 
     // Changes queue within this process, so only other processes can interfere.
-    change: (id, what, decide) =>
+    change: (id, what, decide, known) =>
       inOrder.run(id, async () => {
         for (let n = 0; n < MAX_TRIES; n++) {
-          const changed = await attempt(parts, id, what, decide);
+          const now = (n === 0 ? known : undefined) ?? (await get(parts, id));
+          if (!now) return { is: 'unknown' };
+          const changed = await attempt(parts, now, what, decide);
           if (changed) return changed;
         }
         invariant(false, `${id} changed ${MAX_TRIES} times while one change was being made`);
@@ -106,12 +110,11 @@ async function add<R extends Recorded, Move extends string>(
 /** One try of a change; null after a concurrent change. */
 async function attempt<R extends Recorded, Move extends string, Why extends string>(
   parts: RecordParts<R, Move>,
-  id: string,
+  now: R,
   doing: Doing,
   decide: (now: R) => Decision<R, Move, Why>,
 ): Promise<Changed<R, Why> | null> {
-  const now = await get(parts, id);
-  if (!now) return { is: 'unknown' };
+  const { id } = now;
   const before = done(now, doing.key);
   if (before) return { is: 'done', record: now, happening: before };
   const decision = decide(now);
