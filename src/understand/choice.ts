@@ -93,6 +93,8 @@ interface Tables {
   readonly different: RegExp;
   readonly done: RegExp;
   readonly notDone: RegExp;
+  /** Words for a length other than planned. */
+  readonly unlike: RegExp;
   readonly places: Lexicon;
   readonly numbers: Lexicon;
 }
@@ -119,6 +121,7 @@ function tablesOf(list: List): Tables {
     different: new RegExp(any('different')),
     done: new RegExp(any('done')),
     notDone: new RegExp(any('notDone')),
+    unlike: new RegExp(any('unlike')),
     places: createLexicon(list, 'answers', ['place', 'placeUnit', 'placeLead', 'placeFiller'], UNDERSTOOD),
     numbers: createLexicon(
       list,
@@ -220,7 +223,10 @@ function byDifference(
   if (different < 0) return null;
   const planned = labels.map((label) => lengthOf(label, at, values)).find((minutes) => minutes !== null);
   const said = values.minutes(sentence, at)?.value;
-  if (said === undefined) return planned !== undefined && isNot(sentence, at, values) ? different : null;
+  if (said === undefined) {
+    const other = tables.unlike.test(sentence.text) || isNot(sentence, at, values);
+    return planned !== undefined && other ? different : null;
+  }
   return planned !== undefined && (planned !== said || refused) ? different : null;
 }
 

@@ -1,3 +1,4 @@
+import { APPOINTMENT_WORDS } from './appointment';
 import { catalogueOf } from './catalogue';
 import { faqReading } from './faq';
 import { type Meanings, onceFor } from './meanings';
@@ -23,11 +24,13 @@ export type Intent = (typeof INTENTS)[number];
 /** Reads what a sentence is about. */
 export interface IntentReading {
   /**
+   * The strongest intent. `other` is small talk; null if no words of any intent are there, so that it is asked.
    * @example
    * intent(sentenceOf('저도 이웃을 돕고 싶습니다'), pack) === 'offer'
    * intent(sentenceOf('오늘 날씨 좋네'), pack) === 'other'
+   * intent(sentenceOf('그게 좀 그래요'), pack) === null
    */
-  intent(sentence: Sentence, pack: Pick<PackWords, 'kind'>): Intent;
+  intent(sentence: Sentence, pack: Pick<PackWords, 'kind'>): Intent | null;
   /**
    * Whether help is offered; all other words about help ask for it.
    * @example
@@ -45,6 +48,10 @@ export interface IntentReading {
 /** What a known question and a kind of help prove, beside the phrases of `meanings.intent`. */
 const KNOWN_QUESTION = 2.5;
 const KIND_ALONE = 1.5;
+/** What words about an appointment prove, where no kind of help is named. */
+const APPOINTMENT_SAID = 3.5;
+/** What a question mark proves. */
+const ASKED = 0.5;
 /** What thanks for a deed prove, more than the deed proves a wish. */
 const THANKED = 5;
 
@@ -59,6 +66,13 @@ function compile(meanings: Meanings): IntentReading {
     INTENTS.map((id) => ({ id, lines: lines(`intent.${id}`) })),
     sets,
   );
+  const told = catalogueOf(
+    APPOINTMENT_WORDS.map((id) => ({ id, lines: lines(`appointment.${id}`) })),
+    sets,
+  );
+  const withoutOthers = blank('appointment.not');
+  const toldOf = (sentence: Sentence): boolean =>
+    Math.max(0, ...(told(sentence, withoutOthers(sentence.spaced))?.scores.values() ?? [])) >= APPOINTMENT_SAID;
   const strengths = (sentence: Sentence): Map<Intent, number> =>
     new Map(each(sentence, without(sentence.spaced))?.scores);
   return {
@@ -67,8 +81,10 @@ function compile(meanings: Meanings): IntentReading {
       const raise = (id: Intent, to: number): void => void found.set(id, Math.max(found.get(id) ?? 0, to));
       if (faq(sentence)) raise('question', KNOWN_QUESTION);
       if (pack.kind(sentence)) raise('ask', KIND_ALONE);
+      else if (toldOf(sentence)) raise('appointment', APPOINTMENT_SAID);
+      if (sentence.asks) raise('question', ASKED);
       const best = Math.max(0, ...found.values());
-      return best === 0 ? 'other' : (INTENTS.find((id) => found.get(id) === best) ?? 'other');
+      return best === 0 ? null : (INTENTS.find((id) => found.get(id) === best) ?? null);
     },
     offers(sentence) {
       const found = strengths(sentence);
