@@ -20,3 +20,11 @@ export async function namedIn(
   }
   return [];
 }
+
+/** What a finder of people answers: `none`, exactly `one`, who is given, or `some`, whom a list then shows. */
+export function oneAmong<T extends { readonly name: string }>(found: readonly T[], idOf: (one: T) => string) {
+  const [first, ...more] = found;
+  if (!first) return { outcome: 'none' } as const;
+  if (more.length > 0) return { outcome: 'some' } as const;
+  return { outcome: 'one', data: { member: idOf(first), name: first.name } } as const;
+}

@@ -1,4 +1,5 @@
 import { defineAction } from '../define';
+import { oneAmong } from '../named';
 import { namedArgs, partnersOf } from './partners';
 
 /** Finds the neighbours that the caller may not want to meet again; `one`: exactly one, who is given. */
@@ -10,8 +11,6 @@ export const findPeople = defineAction({
   needs: 'member',
   changes: false,
   async run({ services, who, args }) {
-    const [first, ...more] = await partnersOf(services, who, args);
-    if (!first) return { outcome: 'none' };
-    return more.length > 0 ? { outcome: 'some' } : { outcome: 'one', data: { member: first.member, name: first.name } };
+    return oneAmong(await partnersOf(services, who, args), (one) => one.member);
   },
 });

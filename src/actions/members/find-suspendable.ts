@@ -1,4 +1,5 @@
 import { defineAction } from '../define';
+import { oneAmong } from '../named';
 import { namedArgs, suspendableOf } from './suspendable';
 
 /** Finds the member whom a coordinator may suspend by a name; `one`: exactly one, whose id is given. */
@@ -10,8 +11,6 @@ export const findSuspendable = defineAction({
   needs: 'coordinator',
   changes: false,
   async run({ services, who, args }) {
-    const [first, ...more] = await suspendableOf(services, who, args);
-    if (!first) return { outcome: 'none' };
-    return more.length > 0 ? { outcome: 'some' } : { outcome: 'one', data: { member: first.id, name: first.name } };
+    return oneAmong(await suspendableOf(services, who, args), (one) => one.id);
   },
 });
