@@ -13,7 +13,10 @@ import type { Walk } from './walk';
  */
 export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string, Value>>): Promise<void> {
   const refusal = refusalOf(flow, walk.who, walk.context.features);
-  if (refusal === 'join') keepWish(walk, flow, vars);
+  if (refusal === 'join' && flow.keeps) {
+    keepWish(walk, flow, vars);
+    return toWelcome(walk, { brief: true });
+  }
   if (refusal) return refuse(walk, refusal);
   if (flow.id === engineFlows.menu || flow.id === engineFlows.welcome) {
     walk.clear();
@@ -43,7 +46,6 @@ export async function begin(walk: Walk, flow: Flow, vars: Readonly<Record<string
 
 /** Keeps the start of a flow with `keeps` until the newcomer has joined. */
 function keepWish(walk: Walk, flow: Flow, vars: Readonly<Record<string, Value>>): void {
-  if (!flow.keeps) return;
   const { said } = vars;
   walk.wish = {
     flow: flow.id,

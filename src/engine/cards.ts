@@ -1,8 +1,10 @@
 import type { Text } from '../lib/text';
 import type { Button } from '../lib/utterance';
+import { sentenceOf } from '../understand';
 import { begin, startValues } from './begin';
 import { exactly, type Matcher } from './match';
 import { stale } from './navigate';
+import { navButton } from './question';
 import type { NoticeButton } from './types';
 import { turnMenu } from './versions';
 import type { Walk } from './walk';
@@ -71,6 +73,16 @@ export async function pressCard(walk: Walk, card: Card): Promise<void> {
   if (!flow?.entry || !values) return stale(walk);
   walk.answers(card.press);
   await begin(walk, flow, values);
+}
+
+/** Takes a plain yes or no as the answer of the last reply. False if no button of it means a yes. */
+export async function answerStart(walk: Walk, words: string): Promise<boolean> {
+  const card = walk.cards.find(({ means }) => means === 'yes');
+  const said = card ? walk.parts.understanding.yesNo(sentenceOf(words)) : null;
+  if (!card || said === null) return false;
+  if (said) await pressCard(walk, card);
+  else walk.say('common.cancelled', { nav: [navButton('menu')] });
+  return true;
 }
 
 /** The buttons of each notice shown since the last turn, the newest notice first. */

@@ -301,6 +301,7 @@ function checkSay(step: Extract<Step, { say: string }>, path: Path, against: Aga
     return flow;
   };
   if (step.starts !== 'menu') (step.starts ?? []).forEach((id, i) => void entry(id, [...path, 'starts', i]));
+  if (step.yes) entry(step.yes, [...path, 'yes']);
   (step.buttons ?? []).forEach((button, i) => {
     const at = [...path, 'buttons', i];
     const flow = entry(button.start, [...at, 'start']);

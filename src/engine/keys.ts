@@ -16,6 +16,7 @@ const invalid = [
   'stale',
   'resume',
   'unknown',
+  'unknown-again',
   'not-allowed',
   'gone',
   'already',

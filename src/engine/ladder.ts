@@ -1,7 +1,8 @@
 import { type Text, t } from '../lib/text';
 import { TRIES_BEFORE_HELP, TRIES_BEFORE_PERSON } from './limits';
-import { askOf, pose } from './question';
+import { askOf, navButton, pose } from './question';
 import type { AskStep } from './schema';
+import { toMenu } from './versions';
 import type { Walk } from './walk';
 
 /**
@@ -45,6 +46,25 @@ export async function notTaken(walk: Walk, why: Text): Promise<void> {
     walk.happened('person.offered', flow, step);
   }
   await pose(walk);
+}
+
+/**
+ * Replies to input that means nothing while no question waits. The help grows: the menu first, then an example, then
+ * the offer of a person. The same reply never comes twice in a row.
+ */
+export function unknown(walk: Walk): void {
+  walk.happened('input.unknown');
+  walk.unknown = walk.unknownBefore + 1;
+  if (walk.unknown === 1) {
+    walk.say('common.invalid.unknown');
+    toMenu(walk, { brief: true });
+    return;
+  }
+  const person = walk.unknown % 2 === 1;
+  if (person) walk.happened('person.offered');
+  walk.say(person ? 'common.invalid.person' : 'common.invalid.unknown-again', {
+    nav: [navButton('person'), navButton('menu')],
+  });
 }
 
 function pointing(walk: Walk, def: AskStep): Text {

@@ -50,6 +50,7 @@ const say = z.strictObject({
   with: values.optional(),
   rows: rows.optional(),
   starts: z.union([z.literal('menu'), z.array(flowId).min(1).max(MAX_OPTIONS)]).optional(),
+  yes: flowId.optional(),
   buttons: z
     .array(z.strictObject({ text: key, start: flowId, with: values.optional() }))
     .min(1)

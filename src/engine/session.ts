@@ -24,6 +24,7 @@ export function close(walk: Walk): Advance {
     ...(about.length > 0 ? { about } : {}),
     at: walk.context.at.getTime(),
     ...(walk.wish ? { wish: walk.wish } : {}),
+    ...(walk.unknown > 0 ? { unknown: walk.unknown } : {}),
     ...(echo ? { echo } : {}),
   };
   return { session: packed(session), said: walk.said, events: walk.events };

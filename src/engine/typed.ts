@@ -5,19 +5,19 @@ import { answerKind } from './answers';
 import type { Given } from './answers/kind';
 import { begin } from './begin';
 import type { Trigger } from './book';
-import { type Card, cardsOf, matcher, namedCard, pressCard } from './cards';
+import { answerStart, type Card, cardsOf, matcher, namedCard, pressCard } from './cards';
 import { change, changesIn } from './change';
 import { dangerIn } from './danger';
 import type { Flow, FlowStep } from './flow';
 import { keepWords } from './heard';
 import { flowThatHears } from './hearing';
+import { unknown } from './ladder';
 import { MAX_TEXT } from './limits';
 import { byNumber, exactly } from './match';
 import { navigate } from './navigate';
 import { answerNotice, answerOlder, noticeAsked } from './notices';
 import { askOf, asksForMore, questionOf, turnPage } from './question';
 import { refusalOf } from './rights';
-import { toMenu } from './versions';
 import type { Walk } from './walk';
 import { fulfil, wishBeside, wishIn } from './wishes';
 
@@ -99,13 +99,6 @@ function meansMore(walk: Walk, wish: Wish, words: string): boolean {
   return !walk.waiting && flowByWords(walk, words, wish !== 'cancel' && wish !== 'help') !== null;
 }
 
-/** Replies to input that means nothing while no question waits. */
-export function unknown(walk: Walk): void {
-  walk.happened('input.unknown');
-  walk.say('common.invalid.unknown');
-  toMenu(walk);
-}
-
 async function unasked(walk: Walk, words: string): Promise<void> {
   const card = (await namedCard(walk, words)) ?? byNumber(words, cardsOf(walk), matcher(walk));
   if (card) return pressCard(walk, card);
@@ -115,6 +108,7 @@ async function unasked(walk: Walk, words: string): Promise<void> {
   if (start) return begin(walk, start.flow, start.vars);
   const wish = wishBeside(walk, words);
   if (wish) return fulfil(walk, wish);
+  if (await answerStart(walk, words)) return;
   unknown(walk);
 }
 

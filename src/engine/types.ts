@@ -149,7 +149,7 @@ export interface Session {
   /** The question waiting for an answer. */
   readonly waiting?: Waiting;
   /** The last start buttons shown, so that their number or words can be typed. */
-  readonly cards?: readonly { readonly text: Text; readonly press: Press }[];
+  readonly cards?: readonly Button[];
   /** What a newcomer asked for before joining; the talk goes on with it afterwards. */
   readonly wish?: Wish;
   /** True while staff talk with the person, and until the person has heard that the program answers again. */
@@ -162,6 +162,8 @@ export interface Session {
   readonly about?: readonly string[];
   /** True if the waiting question's matter has ended and the person has not heard it yet. */
   readonly over?: true;
+  /** Consecutive inputs that meant nothing while no question waited. */
+  readonly unknown?: number;
   /** Hash of the last turn's text, and the number of consecutive turns with that text. */
   readonly echo?: { readonly hash: string; readonly times: number };
 }

@@ -61,12 +61,15 @@ export async function askedToday(walk: Walk, asked: Waiting): Promise<Waiting> {
   return { ...waiting, picked: left };
 }
 
-/** Replaces all frames by the menu; by the welcome for a person who hasn't joined. */
-export function toMenu(walk: Walk): void {
+/**
+ * Replaces all frames by the menu; by the welcome for a person who hasn't joined.
+ * @param brief true if a welcome that was just read may be shorter
+ */
+export function toMenu(walk: Walk, { brief = false }: { readonly brief?: boolean } = {}): void {
   const menu = walk.parts.book.get(engineFlows.menu);
   invariant(menu, 'the flows have no menu');
   if (refusalOf(menu, walk.who, walk.context.features) !== null) {
-    toWelcome(walk);
+    toWelcome(walk, { brief });
     return;
   }
   walk.clear();
@@ -79,10 +82,13 @@ export function turnMenu(walk: Walk, page: number): void {
   toMenu(walk);
 }
 
-/** Replaces all frames by the welcome. */
-export function toWelcome(walk: Walk): void {
+/**
+ * Replaces all frames by the welcome. It gets `again` if it may be brief and its buttons are those shown last.
+ */
+export function toWelcome(walk: Walk, { brief = false }: { readonly brief?: boolean } = {}): void {
   const welcome = walk.parts.book.get(engineFlows.welcome);
   invariant(welcome, 'the flows have no welcome');
+  const again = brief && walk.cards.some(({ means }) => means === 'yes');
   walk.clear();
-  walk.push(welcome, {});
+  walk.push(welcome, again ? { again: true } : {});
 }

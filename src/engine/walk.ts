@@ -40,6 +40,9 @@ export class Walk {
   readonly lastAt: number | null;
   /** What a newcomer asked for; kept until they have joined or declined. */
   wish: Session['wish'];
+  /** Consecutive inputs without a meaning while no question waits: before this turn, and with it. */
+  readonly unknownBefore: number;
+  unknown = 0;
   readonly echo: Session['echo'];
   readonly said: Utterance[] = [];
   readonly events: EngineEvent[] = [];
@@ -68,6 +71,7 @@ export class Walk {
     this.which = session?.which ?? [];
     this.lastAt = session ? (session.at ?? null) : 0;
     this.wish = session?.wish;
+    this.unknownBefore = session?.unknown ?? 0;
     this.echo = session?.echo;
     this.who = context.who;
   }

@@ -97,6 +97,51 @@ test('what nobody understands leads to the menu, a guest to the welcome', async 
   expect(guest.keys).toEqual(['t.welcome-hello']);
 });
 
+test('words without a meaning climb: the menu, an example, a person, and no reply comes twice in a row', async () => {
+  const w = new World(flows);
+  const seen: string[] = [];
+  for (const words of ['가나다', '라마바', '사아자', '차카타']) {
+    await w.type(words);
+    seen.push(w.keys.join(' '));
+  }
+  expect(seen).toEqual([
+    'common.invalid.unknown t.menu-hello',
+    'common.invalid.unknown-again',
+    'common.invalid.person',
+    'common.invalid.unknown-again',
+  ]);
+  await w.type('도움 요청');
+  await w.type('그만');
+  await w.type('가나다');
+  expect(w.keys).toEqual(['common.invalid.unknown', 't.menu-hello']);
+});
+
+test('a plain yes takes the start that a message means, a plain no stops, other words do as before', async () => {
+  const offering = {
+    ...flows,
+    'a.hello':
+      'title: t.hello\nentry: true\nsteps:\n  say: { say: t.hello, starts: [a.give, a.ask], yes: a.ask, end: true }',
+  };
+  for (const [words, keys] of [
+    ['네', ['t.kind']],
+    ['네 그럴게요', ['t.kind']],
+    ['아니요', ['common.cancelled']],
+    ['2', ['t.kind']],
+    ['1', ['t.when']],
+  ] as const) {
+    const w = new World(offering);
+    await w.press({ do: 'start', flow: 'a.hello' });
+    await w.type(words);
+    expect(w.keys).toEqual(keys);
+  }
+  const w = new World(flows);
+  await w.start('a.ask');
+  await w.type('산책');
+  await w.type('메모');
+  await w.type('네');
+  expect(w.keys[0]).toBe('common.invalid.unknown');
+});
+
 test('the words for getting about while nothing is asked', async () => {
   for (const [word, keys] of [
     ['처음', ['t.menu-hello']],

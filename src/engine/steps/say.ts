@@ -20,7 +20,9 @@ export const say: StepKind = {
     const { vars } = walk.talking;
     const menu = def.starts === 'menu' ? walk.context.menu : undefined;
     const starts = def.starts === 'menu' ? menu?.flows : def.starts;
-    const buttons = [...startsOf(walk, starts ?? []), ...buttonsOf(walk, def, vars)];
+    const buttons = [...startsOf(walk, starts ?? []), ...buttonsOf(walk, def, vars)].map((one) =>
+      one.press.do === 'start' && one.press.flow === def.yes ? { ...one, means: 'yes' as const } : one,
+    );
     const rows = rowsOf(def.rows, vars);
     walk.said.push({
       text: textOf(def.say, def.with, vars),
