@@ -36,6 +36,7 @@ const rules: Readonly<Record<string, Belonging>> = {
   turns: { person: ['conversation'] },
   web_messages: { person: ['conversation'] },
   web_photos: { person: ['conversation'] },
+  web_sessions: 'stays',
   weeks: { person: ['_id'] },
   welcome_marks: 'stays',
   wrong_numbers: { person: ['_id'] },

@@ -85,6 +85,8 @@ export interface Kit {
   readonly reaching?: Reaching;
   /** Makes keyed fingerprints; default: none are made, and no leaver's number is remembered. */
   readonly fingerprint?: Fingerprint;
+  /** Hears that a conversation has become a member's; default: nobody does. */
+  readonly linked?: (conversation: string) => Promise<void>;
   /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }

@@ -4,7 +4,17 @@ import type { Channel } from './channels/channel';
 import { createDoors, type Doors } from './channels/doors';
 import type { Incoming } from './channels/message';
 import type { Route } from './channels/route';
-import { createPhotos, createTranscript, type Photos, type Redraw, redraw, type Transcript } from './channels/web';
+import {
+  createPhotos,
+  createTranscript,
+  createWebSessions,
+  isWebChat,
+  type Photos,
+  type Redraw,
+  redraw,
+  type Transcript,
+  type WebSessions,
+} from './channels/web';
 import { type Config, publicUrlOf } from './config';
 import { createBook, type FlowBook, type Olders } from './engine/book';
 import { createEngine } from './engine/engine';
@@ -16,6 +26,7 @@ import { createReaching } from './jobs/reach';
 import { runDue } from './jobs/timed';
 import { leavingAgain, presentBy } from './leave-again';
 import type { Clock } from './lib/clock';
+import { doorOf } from './lib/conversation';
 import type { Acting, ActResult } from './lib/desk';
 import { PumasiError } from './lib/errors';
 import type { RouteAddress } from './lib/feature';
@@ -111,6 +122,8 @@ export interface Runtime {
   readonly timed: readonly Timed[];
   readonly transcript: Transcript;
   readonly photos: Photos;
+  /** The sessions of the browsers in the web chat. */
+  readonly visits: WebSessions;
   /** True while the matter of a photo link lasts. */
   readonly photoLasts: (matter: PhotoMatter) => Promise<boolean>;
   readonly settings: Settings;
@@ -134,6 +147,8 @@ export interface Runtime {
   rereadPacks(): () => void;
   /** The person has looked at a web chat: what lay there unseen is shown. */
   looked(conversation: string): Promise<void>;
+  /** The conversations of the member in a conversation, this one among them; null without a member. */
+  ownConversations(conversation: string): Promise<readonly string[] | null>;
   /** Does all work due now, timed jobs first and then the outbox, until none is left. */
   catchUp(): Promise<void>;
   /**
@@ -159,12 +174,16 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const translator = holdTexts(texts);
   const { quietHours, photoUrl, onSent } = parts;
   const transcript = createTranscript(store);
+  const visits = createWebSessions(store, parts.random);
   const doors = createDoors(await parts.channels(transcript));
   const routes = () => parts.routes ?? [];
   const services = createServices({
     ...{ host: store, communities, clock, logger, words: translator },
     ...reachedBy(doors, parts.routes ?? []),
     reaching: later(() => reaching),
+    linked: async (conversation) => {
+      if (isWebChat(doors.get(doorOf(conversation)))) await visits.moved(conversation, clock.now());
+    },
     ...{ quietHours, erase, understanding, ...(photoUrl ? { photoUrl } : {}) },
     ...(store.sealing ? { fingerprint: fingerprints(store.sealing.ring) } : {}),
   });
@@ -201,7 +220,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   await versions.keep(book.all());
   const made = {
     ...{ config, store, clock, logger, services, translator, book, runner, doors, hub, gate },
-    ...{ outbox: services.outbox, sender, timed, transcript, photos, settings, holders },
+    ...{ outbox: services.outbox, sender, timed, transcript, photos, visits, settings, holders },
     rates: parts.rates ?? noRates,
     photoLasts: photoLasting(features, services),
   };
@@ -281,7 +300,17 @@ async function bringUpStore(store: Store, logger: Logger): Promise<void> {
   });
 }
 
-type Doing = 'receive' | 'act' | 'looked' | 'recover' | 'catchUp' | 'forget' | 'retire' | 'close' | 'rereadPacks';
+type Doing =
+  | 'ownConversations'
+  | 'receive'
+  | 'act'
+  | 'looked'
+  | 'recover'
+  | 'catchUp'
+  | 'forget'
+  | 'retire'
+  | 'close'
+  | 'rereadPacks';
 type Made = Omit<Runtime, Doing>;
 
 /** The functions of a runtime over its parts. */
@@ -294,6 +323,7 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
       return runner.finish(turn);
     },
     act: runner.act,
+    ownConversations: (conversation) => made.services.members.conversationsWith(conversation),
     recover: () => recover(made),
     looked: (conversation) => lookedInto(made.services, conversation, clock.now()),
     catchUp: () => catchUp(made),

@@ -97,6 +97,19 @@ const slip: Visit = async (page, { request, lang }) => {
   await page.locator('#print').waitFor();
 };
 
+/** The page on which a browser is signed out, before and after. */
+const leaves =
+  (out: boolean): Visit =>
+  async (page, at) => {
+    await chat(page, at);
+    await page.locator('.row.pumasi').first().waitFor();
+    await page.locator('#out').click();
+    await page.locator('button[value=out]').waitFor();
+    if (!out) return;
+    await page.locator('button[value=out]').click();
+    await page.locator('form[data-is=out]').waitFor({ state: 'attached' });
+  };
+
 let tickets = 0;
 /** Somebody's own data, behind a link that opens once. */
 const ownData =
@@ -122,6 +135,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Visit>> | string>> =
   'src/channels/web/chat.ts /photos/:id': 'a picture',
   'src/channels/web/chat.ts /slips/:request': { 'own-slip': slip, 'slip-missing': to('/chat/slips/nothing') },
   'src/channels/web/notifying.ts /worker.js': 'a script',
+  'src/channels/web/sessions-page.ts /sessions': { sessions: leaves(false), 'sessions-out': leaves(true) },
   'src/channels/web/pages.ts ${folder}/${file}': 'scripts and styles',
   'src/channels/web/try.ts /try': { try: to('/try') },
   'src/channels/web/try.ts /try/clock': 'for the script of the page',

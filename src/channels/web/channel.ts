@@ -10,6 +10,11 @@ import type { Transcript } from './transcript';
 /** Name of the web chat's channel. */
 const WEB = 'web';
 
+/** True for the channel of a web chat. */
+export function isWebChat(channel: Channel | undefined): boolean {
+  return channel?.door.channel === WEB;
+}
+
 /** The door of a community's web chat, among these channels. */
 export function webDoorOf(channels: readonly Channel[], community: string): Door | undefined {
   return channels.find(({ door }) => door.channel === WEB && door.community === community)?.door;

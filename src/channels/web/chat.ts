@@ -4,27 +4,28 @@ import { INVITED, invitationCode } from '../../lib/invitation';
 import { admitted, photosWithinRate, withinRate } from './admission';
 import type { WebBubble } from './bubble';
 import { ownPagesOnly, photoBody, refuse, strictJson } from './guard';
-import { demoPhones, findVisitor, remember } from './identity';
+import { demoPhones, newcomer, remember } from './identity';
 import { ANSWER_ROWS } from './limits';
 import { notifyingRoutes } from './notifying';
 import type { WebOptions } from './options';
 import { page } from './pages';
 import { photoMatter, photoRef } from './photos';
+import { sessionRoutes } from './sessions-page';
 import { showSlip } from './slips';
 import type { Streams } from './streams';
 import { langOf, type PageLang, pageLang, say } from './strings';
 import { createTaking, number, type Taken } from './taking';
-import { baseIn, doorIn, knownVisitor, standingOf } from './visiting';
+import { baseIn, doorIn, isHttps, knownVisitor, standingOf, visitOf } from './visiting';
 import { clientId, readMessage, wireRow } from './wire';
 
 /**
  * The routes of one chat below its path: page, messages, event stream, photos. `standAt` sets the chat of a request.
  */
 export function chatRoutes(options: WebOptions, streams: Streams): Router {
-  const { transcript, secrets, publicUrl, demo, looked } = options;
+  const { transcript, publicUrl, looked } = options;
   const router = express.Router();
   const taking = createTaking(options);
-  const known = knownVisitor(secrets, demo);
+  const known = knownVisitor(options);
   const own = ownPagesOnly(publicUrl);
   const rate = withinRate(options);
 
@@ -53,9 +54,10 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
   });
   router.get('/events', known, (req, res) => {
     const after = number(req.get('last-event-id')) ?? number(req.query.after) ?? 0;
-    if (streams.open(req, res, standingOf(res).conversation, after) === 'full') refuse(req, res, 'web.full');
+    if (streams.open(req, res, standingOf(res), after) === 'full') refuse(req, res, 'web.full');
   });
   notifyingRoutes(router, options, { own, known });
+  sessionRoutes(router, options, { own, known });
   router.post('/photos', own, known, rate, photosWithinRate(options), ...photoBody(), takePhoto(options, taking));
   router.get('/photos/:id', showPhoto(options));
   router.get('/slips/:request', known, showSlip(options.slip));
@@ -65,19 +67,19 @@ export function chatRoutes(options: WebOptions, streams: Streams): Router {
 /** Serves the page. A visitor without this chat's cookie gets one; a demo phone needs none. */
 function chatPage(options: WebOptions): RequestHandler {
   const { secrets, random, rates, publicUrl, demo } = options;
-  const https = new URL(publicUrl).protocol === 'https:';
+  const https = isHttps(publicUrl);
   return async (req, res) => {
     const door = doorIn(res);
-    const visitor = findVisitor(req, door, { secrets, demo });
+    const visitor = await visitOf(options, req, res);
     if (visitor.is === 'refused') return refuse(req, res, 'web.not-a-demo');
-    if (visitor.is === 'none') {
+    if (visitor.is !== 'known') {
       const taken = await rates.take('newcomer', rates.addressOf(req));
       if (!taken.ok) return refuse(req, res, 'web.newcomers', taken.again);
     }
-    if (req.query.phone === undefined)
-      remember(res, door, { ...(visitor.is === 'known' ? { user: visitor.user } : {}), random, secrets, https });
+    const named = visitor.is === 'known' ? visitor.named : newcomer(random);
+    if (req.query.phone === undefined) remember(res, door, named, { secrets, https });
     const push = req.query.phone === undefined ? (options.push?.key ?? '') : '';
-    const conversation = visitor.is === 'known' ? conversationOf(door.id, visitor.user) : null;
+    const conversation = visitor.is === 'known' ? conversationOf(door.id, named.user) : null;
     const lang = await pageLangOf(options, req, conversation);
     const of = phoneName(req, lang);
     const values = { of, demo: String(demo), base: baseIn(res), door: door.id === door.channel ? '' : door.id, push };
@@ -138,14 +140,14 @@ function takePhoto(
 }
 
 /** Shows a photo to the visitor who sent it, or at an address we have signed while its matter lasts. */
-function showPhoto({ photos, photoLasts, secrets, demo }: WebOptions): RequestHandler<{ id: string }> {
+function showPhoto(options: WebOptions): RequestHandler<{ id: string }> {
+  const { photos, photoLasts, secrets } = options;
   return async (req, res) => {
     const photo = await photos.find(req.params.id);
     const matter = photoMatter(req.params.id, req.query, secrets);
     const linked = matter !== null && (await photoLasts(matter));
-    const door = doorIn(res);
-    const visitor = findVisitor(req, door, { secrets, demo });
-    const owner = visitor.is === 'known' && photo?.conversation === conversationOf(door.id, visitor.user);
+    const visitor = await visitOf(options, req, res);
+    const owner = visitor.is === 'known' && photo?.conversation === conversationOf(doorIn(res).id, visitor.named.user);
     if (!photo || !(linked || owner)) return refuse(req, res, 'web.not-found');
     res
       .set('cache-control', owner ? 'private, max-age=86400' : 'no-store')

@@ -12,6 +12,7 @@ export const refusals: Readonly<Record<Refusal, number>> = {
   'web.bad-json': 400,
   'web.bad-message': 400,
   'web.no-visitor': 401,
+  'web.ended': 401,
   'web.foreign-page': 403,
   'web.not-a-demo': 403,
   'web.not-found': 404,

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Random } from '../../lib/random';
 import type { ChatDoor } from '../door-kind';
-import { COOKIE_DAYS, ID_BYTES } from './limits';
+import { COOKIE_DAYS, ID_BYTES, MAX_COOKIES } from './limits';
 
 /** Name of the cookie with a visitor's signed id. A door other than the messenger's only one adds its id. */
 export const COOKIE = 'pumasi_chat';
@@ -26,10 +26,18 @@ export function demoUser(phone: DemoPhone): string {
   return `demo-${phone}`;
 }
 
+/** A visitor in a signed cookie. */
+export interface Named {
+  readonly user: string;
+  /** The token of the session; null in a newcomer's cookie, and in one of an older program. */
+  readonly token: string | null;
+}
+
 /** The result of looking for a request's visitor. */
 export type Visitor =
-  | { readonly is: 'known'; readonly user: string }
-  | { readonly is: 'none' }
+  | { readonly is: 'phone'; readonly user: string }
+  /** The visitors of the door's cookies: a browser may send a stale one first. */
+  | { readonly is: 'cookies'; readonly named: readonly Named[] }
   /** A demo phone that does not exist, or any demo phone outside demo mode. */
   | { readonly is: 'refused' };
 
@@ -59,34 +67,51 @@ export function findVisitor(
   const phone = req.query.phone ?? req.get('x-phone');
   if (phone !== undefined) {
     const known = demoPhones.find((one) => one === phone);
-    return demo && known ? { is: 'known', user: demoUser(known) } : { is: 'refused' };
+    return demo && known ? { is: 'phone', user: demoUser(known) } : { is: 'refused' };
   }
-  for (const value of cookies(req.get('cookie') ?? '', name)) {
-    const [id = '', signature = '', ...more] = value.split('.');
-    if (more.length === 0 && /^[\w-]{22}$/.test(id) && signed(secrets, use, id, signature))
-      return { is: 'known', user: id };
-  }
-  return { is: 'none' };
+  const named = cookies(req.get('cookie') ?? '', name).flatMap((value): Named[] => {
+    const end = value.lastIndexOf('.');
+    const said = value.slice(0, Math.max(0, end));
+    const [, user, token = null] = /^([\w-]{22})(?:\.([\w-]{22}))?$/.exec(said) ?? [];
+    return user !== undefined && signed(secrets, use, said, value.slice(end + 1)) ? [{ user, token }] : [];
+  });
+  return { is: 'cookies', named: named.slice(0, MAX_COOKIES) };
+}
+
+/** A newcomer with a random id. */
+export function newcomer(random: Random): Named {
+  return { user: Buffer.from(random.bytes(ID_BYTES)).toString('base64url'), token: null };
+}
+
+/** The parts of a cookie besides its visitor. */
+export interface CookieParts {
+  readonly secrets: readonly string[];
+  readonly https: boolean;
 }
 
 /**
- * Sets the door's cookie for `user`, or for a new random id, for `COOKIE_DAYS`. A chat that other pages may embed needs
- * a cookie that browsers send in frames, partitioned by embedding page.
+ * Sets the door's cookie for a visitor, for `COOKIE_DAYS`. A chat that other pages may embed needs a cookie that
+ * browsers send in frames, partitioned by embedding page.
  */
-export function remember(
-  res: Response,
-  door: ChatDoor,
-  made: { user?: string; random: Random; secrets: readonly string[]; https: boolean },
-): void {
-  const { name, path, use } = cookieOf(door);
+export function remember(res: Response, door: ChatDoor, { user, token }: Named, parts: CookieParts): void {
+  const said = token === null ? user : `${user}.${token}`;
+  setCookie(res, door, `${said}.${sign(parts.secrets, cookieOf(door).use, said)}`, COOKIE_DAYS * 86_400, parts);
+}
+
+/** Takes the door's cookie away from the browser. */
+export function forgetVisitor(res: Response, door: ChatDoor, parts: CookieParts): void {
+  setCookie(res, door, '', 0, parts);
+}
+
+function setCookie(res: Response, door: ChatDoor, value: string, seconds: number, made: CookieParts): void {
+  const { name, path } = cookieOf(door);
   const framed = door.embed.length > 0 && made.https;
-  const id = made.user ?? Buffer.from(made.random.bytes(ID_BYTES)).toString('base64url');
   res.append(
     'set-cookie',
     [
-      `${name}=${id}.${sign(made.secrets, use, id)}`,
+      `${name}=${value}`,
       `Path=${path}`,
-      `Max-Age=${COOKIE_DAYS * 86_400}`,
+      `Max-Age=${seconds}`,
       'HttpOnly',
       framed ? 'SameSite=None' : 'SameSite=Lax',
       ...(made.https ? ['Secure'] : []),

@@ -1,11 +1,12 @@
 /** The web chat: our own channel with its page. In demo mode it also has three phones and a desk. */
 export type { WebBubble, WebButton } from './bubble';
-export { createWebChannel, webDoorOf } from './channel';
+export { createWebChannel, isWebChat, webDoorOf } from './channel';
 export { type DemoPhone, demoPhones, demoUser } from './identity';
 export type { WebOptions } from './options';
 export { createPhotos, type Photos, photoRef, photoUrl } from './photos';
 export { type Redraw, redraw } from './redraw';
 export { type WebRouter, webRoutes } from './routes';
+export { createWebSessions, type WebSessions } from './sessions';
 export type { Slip } from './slips';
 export { createTranscript, type Transcript, type TranscriptItem, type TranscriptRow } from './transcript';
 export type { DeskEntry, DeskView } from './try';

@@ -27,6 +27,15 @@ export const RETRY_AFTER_S = 5;
 /** How long a visitor is remembered after the last visit to the page. */
 export const COOKIE_DAYS = 180;
 
+/** Most sessions of one conversation; the oldest ends when another begins. */
+export const MAX_SESSIONS = 10;
+/** Tries for a change of a conversation's sessions when other requests change them too. */
+export const MAX_CHANGE_TRIES = 5;
+/** Most cookies of one name that a request is asked for its visitor. */
+export const MAX_COOKIES = 3;
+/** Largest form of the page of sessions, in bytes. */
+export const MAX_FORM_BYTES = 1_000;
+
 /** Bytes of a visitor's id: nobody can guess 128 bits. */
 export const ID_BYTES = 16;
 

@@ -6,7 +6,9 @@ import { createWebChannel } from './channel';
 import { MAX_EMBEDDING_PAGES } from './limits';
 
 /** Last parts of the chat's own paths; no community with such a name can have a page beside them. */
-export const takenPaths: readonly string[] = ['messages', 'hello', 'events', 'photos', 'slips', 'push', 'worker.js'];
+export const takenPaths: readonly string[] = [
+  ...['messages', 'hello', 'events', 'photos', 'slips', 'sessions', 'push', 'worker.js'],
+];
 
 const origin = z
   .string()

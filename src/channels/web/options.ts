@@ -8,6 +8,7 @@ import type { ChatDoor } from '../door-kind';
 import type { Incoming } from '../message';
 import type { Subscription } from '../subscription';
 import type { Photos } from './photos';
+import type { WebSessions } from './sessions';
 import type { FindSlip } from './slips';
 import type { PageLang } from './strings';
 import type { Transcript } from './transcript';
@@ -37,6 +38,10 @@ export interface WebOptions extends DemoOptions {
     readonly subscribe: (conversation: string, subscription: Subscription) => Promise<boolean>;
     readonly unsubscribe: (conversation: string) => Promise<void>;
   };
+  /** The sessions of the browsers. */
+  readonly visits: WebSessions;
+  /** The conversations of the member in a conversation, this one among them; null without a member. */
+  readonly ownConversations: (conversation: string) => Promise<readonly string[] | null>;
   /** How often somebody may do something. */
   readonly rates: Rates;
   /** Admits messages while they can be answered in time. */

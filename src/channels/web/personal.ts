@@ -1,5 +1,5 @@
 import type { PersonalField, PersonalItem } from '../../lib/feature';
-import { PHOTO_REF, SHOWN_DAYS } from './limits';
+import { COOKIE_DAYS, PHOTO_REF, SHOWN_DAYS } from './limits';
 
 const shown = (collection: string, path: string): PersonalField => ({
   collection,
@@ -32,5 +32,21 @@ export const personal: readonly PersonalItem[] = [
       { ...shown('web_photos', 'bytes'), sealed: {} },
       { ...shown('web_photos', 'fileKey'), sealed: {} },
     ],
+  },
+  // The document stays: without it a cookie of an older program would be good again.
+  {
+    id: 'sessions',
+    given: 'needed',
+    seen: 'program',
+    kept: 'record',
+    clocks: [
+      {
+        collection: 'web_sessions',
+        since: 'touched',
+        days: COOKIE_DAYS,
+        ends: { set: { sessions: [], renew: false } },
+      },
+    ],
+    fields: ['sessions', 'touched', 'renew'].map((path) => ({ ...shown('web_sessions', path), owner: '_id' })),
   },
 ];

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { reason } from '../../lib/errors';
 import { HEARTBEAT_MS, MAX_STREAMS, MAX_STREAMS_PER_CONVERSATION, RECONNECT_MS, STREAM_ROWS } from './limits';
 import type { WebOptions } from './options';
+import type { Standing } from './visiting';
 import { type WireRow, wireRow } from './wire';
 
 /** The open server-sent event streams of this process. */
@@ -11,25 +12,28 @@ export interface Streams {
    * Starts a stream after row `n`: one event per row, with the row's number as its id. `full` means that a limit is
    * reached; the request is then still unanswered.
    */
-  open(req: Request, res: Response, conversation: string, n: number): 'open' | 'full';
+  open(req: Request, res: Response, of: Pick<Standing, 'conversation' | 'session'>, n: number): 'open' | 'full';
   /** Ends every stream so that the server can stop; browsers reconnect by themselves. */
   close(): void;
   readonly size: number;
 }
 
 /** The parts of the streams. */
-type StreamParts = Pick<WebOptions, 'transcript' | 'logger' | 'looked'>;
+type StreamParts = Pick<WebOptions, 'transcript' | 'logger' | 'looked' | 'clock'> & {
+  readonly visits: Pick<WebOptions['visits'], 'lasts'>;
+};
 
 /** Makes streams over a transcript. */
-export function createStreams({ transcript, logger, looked }: StreamParts): Streams {
+export function createStreams(parts: StreamParts): Streams {
   const open = new Map<string, Set<Stream>>();
   let size = 0;
   let closed = false;
   return {
-    open(req, res, conversation, n) {
+    open(req, res, of, n) {
+      const { conversation } = of;
       const mine = open.get(conversation) ?? new Set();
       if (closed || size >= MAX_STREAMS || mine.size >= MAX_STREAMS_PER_CONVERSATION) return 'full';
-      const stream = new Stream(res, { transcript, logger, looked }, conversation, n);
+      const stream = new Stream(res, parts, of, n);
       open.set(conversation, mine.add(stream));
       size += 1;
       req.on('close', () => {
@@ -63,9 +67,13 @@ class Stream {
   constructor(
     private readonly res: Response,
     private readonly parts: StreamParts,
-    private readonly conversation: string,
+    private readonly of: Pick<Standing, 'conversation' | 'session'>,
     private n: number,
   ) {}
+
+  private get conversation(): string {
+    return this.of.conversation;
+  }
 
   start(): void {
     this.res.set({
@@ -101,6 +109,7 @@ class Stream {
     try {
       while (this.again && !this.ended) {
         this.again = false;
+        if (!(await this.lasts())) return this.end();
         const rows = await this.parts.transcript.after(this.conversation, this.n, STREAM_ROWS);
         for (const row of rows) await this.write(wireRow(row));
         if (rows.length === STREAM_ROWS) this.again = true;
@@ -116,6 +125,12 @@ class Stream {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** True while the session of the stream lasts; its browser comes again with a newer one. */
+  private async lasts(): Promise<boolean> {
+    const { visits, clock } = this.parts;
+    return this.of.session === null || visits.lasts(this.of.session, clock.now());
   }
 
   /** Reports a look with the next beat, when the sender has recorded what it sent. */

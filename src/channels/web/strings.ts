@@ -14,6 +14,7 @@ export type Refusal =
   | 'web.bad-json'
   | 'web.bad-message'
   | 'web.no-visitor'
+  | 'web.ended'
   | 'web.foreign-page'
   | 'web.not-a-demo'
   | 'web.not-found'

@@ -7,7 +7,7 @@ import { sign, signed } from './identity';
 import { ANSWER_ROWS, MAX_UNDER_WAY, WAIT_MS } from './limits';
 import type { WebOptions } from './options';
 import { langOf } from './strings';
-import { standingOf } from './visiting';
+import { renewSession, standingOf } from './visiting';
 import { wireRow } from './wire';
 
 /** One accepted message; `shown` is the person's bubble, absent for an input without words. */
@@ -41,6 +41,7 @@ export function createTaking(options: WebOptions): (req: Request, res: Response,
       logger.error({ conversation, id: taken.id, why: reason(error) }, 'a web message failed after its answer'),
     );
     if (outcome === 'other') return refuse(req, res, 'web.other-message');
+    await renewSession(options, res);
     const rows = await transcript.after(conversation, number(req.query.after) ?? 0, ANSWER_ROWS);
     res
       .set('cache-control', 'no-store')

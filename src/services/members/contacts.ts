@@ -40,8 +40,11 @@ export interface Contacts
   hasLeft(conversation: string): Promise<boolean>;
 }
 
-/** Makes the contacts over the collection `contacts`. */
-export function createContacts(host: ModelHost): Contacts {
+/** Makes the contacts over the collection `contacts`. `linked` hears that a conversation has become a member's. */
+export function createContacts(
+  host: ModelHost,
+  linked: (conversation: string) => Promise<void> = async () => undefined,
+): Contacts {
   const contacts = contactModel(host);
   const find = async (conversation: string): Promise<Contact | null> => {
     const doc = await contacts.findById(conversation).lean<ContactDoc | null>();
@@ -85,6 +88,7 @@ export function createContacts(host: ModelHost): Contacts {
       );
       if (matchedCount === 0)
         throw new PumasiError('members.link', 'joining in a conversation nobody was met in; call meet first');
+      await linked(conversation);
     },
 
     async conversationsOf(member) {

@@ -38,6 +38,8 @@ export interface MembersDeps {
   readonly outbox: Pick<Outbox, 'outdate'>;
   /** The addresses that the program has a route to; default: none. */
   readonly addresses?: readonly RouteAddress[];
+  /** Hears that a conversation has become a member's; default: nobody does. */
+  readonly linked?: (conversation: string) => Promise<void>;
   /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }
@@ -47,7 +49,7 @@ export function createMembers(deps: MembersDeps): Members {
   const { host, communities, figures, invites, outbox, addresses = [], erase = async () => undefined } = deps;
   const members = memberModel(host);
   const duty = createDuty({ ...deps, members });
-  const contacts = createContacts(host);
+  const contacts = createContacts(host, deps.linked);
   const finding = createFinding(members, contacts, duty);
   const codes = createCodes(host);
   const appointments = createAppointments({ ...deps, members });
@@ -68,6 +70,10 @@ export function createMembers(deps: MembersDeps): Members {
     isChilds: contacts.isChilds,
     addCards: contacts.addCards,
     contactsOf: contacts.contactsOf,
+    async conversationsWith(conversation) {
+      const member = (await contacts.find(conversation))?.member ?? null;
+      return member === null ? null : contacts.conversationsOf(member);
+    },
     conversationAt: contacts.conversationAt,
     search: (of) => search(members, of),
     ...appointments,

@@ -272,6 +272,8 @@ export interface MembersPort extends Duty {
    * member id gives that conversation, for people who haven't joined.
    */
   contactsOf(member: string): Promise<readonly Contact[]>;
+  /** The conversations of the member in a conversation, this one among them; null without a member. */
+  conversationsWith(conversation: string): Promise<readonly string[] | null>;
   /**
    * The member's conversation at a door where staff write for people; made at the first need, under the member's id.
    */

@@ -23,7 +23,7 @@ export type Reply = (incoming: Incoming) => readonly OutMessage[] | Promise<read
  */
 export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; private?: boolean } = {}) {
   const { reply = (incoming) => [{ text: `echo ${said(incoming)}` }], private: isPrivate = false, ...rest } = changes;
-  const { transcript, photos } = await keepInMemory();
+  const { transcript, photos, visits } = await keepInMemory();
   const clock = new ManualClock(new Date('2026-11-22T01:00:00Z'));
   const random = seededRandom(7);
   const logger = memoryLogger();
@@ -56,6 +56,8 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     receive,
     transcript,
     photos,
+    visits,
+    ownConversations: async () => null,
     secrets: ['a secret of the tests'],
     clock,
     random,
@@ -66,7 +68,7 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
     ...rest,
   });
   const app = express().use(routes);
-  return { app, routes, transcript, photos, channel, clock, logger, events, speaks };
+  return { app, routes, transcript, photos, visits, channel, clock, logger, events, speaks };
 }
 
 function said({ input }: Incoming): string {

@@ -1,4 +1,5 @@
 import { createPhotos, type Photos } from '../../../src/channels/web/photos';
+import { createWebSessions, type WebSessions } from '../../../src/channels/web/sessions';
 import { createTranscript, type Transcript } from '../../../src/channels/web/transcript';
 import { memoryLogger } from '../../../src/lib/logger';
 import { memoryPhotoFiles } from '../../../src/lib/photo-files';
@@ -17,6 +18,7 @@ export interface Kept {
   readonly store: Store;
   readonly transcript: Transcript;
   readonly photos: Photos;
+  readonly visits: WebSessions;
 }
 
 /** Opens an embedded store in memory with the web chat's collections. */
@@ -26,6 +28,7 @@ export async function keepInMemory(): Promise<Kept> {
   const kept = {
     store,
     transcript: createTranscript(store),
+    visits: createWebSessions(store, seededRandom(8)),
     photos: createPhotos({
       host: store,
       random: seededRandom(7),

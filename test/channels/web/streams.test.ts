@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Request, Response } from 'express';
 import { createStreams } from '../../../src/channels/web/streams';
 import type { Transcript, TranscriptRow } from '../../../src/channels/web/transcript';
+import { ManualClock } from '../../../src/lib/clock';
 import { memoryLogger } from '../../../src/lib/logger';
 
 const ROWS = 30;
@@ -34,9 +35,12 @@ test('a browser that reads slowly is waited for, and no listener stays behind fr
   };
   const streams = createStreams({
     ...{ transcript: transcript as Transcript, logger: memoryLogger(), looked: async () => undefined },
+    ...{ visits: { lasts: async () => true }, clock: new ManualClock(new Date(0)) },
   });
   const [req, res] = [new EventEmitter(), new SlowBrowser()];
-  expect(streams.open(req as Request, res as unknown as Response, 'web:u', 0)).toBe('open');
+  expect(streams.open(req as Request, res as unknown as Response, { conversation: 'web:u', session: null }, 0)).toBe(
+    'open',
+  );
   while (res.events.length < ROWS) await new Promise((resolve) => setImmediate(resolve));
   await new Promise((resolve) => setImmediate(resolve));
   expect(res.listenerCount('close') + res.listenerCount('drain') + res.listenerCount('error')).toBe(0);

@@ -177,3 +177,6 @@ async function start() {
 }
 start();
 offerNotifications($('notify'), tell);
+// A demo phone has no session.
+$('out').href = address('/sessions');
+$('out').hidden = phone !== null;
