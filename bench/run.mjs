@@ -14,4 +14,4 @@ if (!names.includes(name)) {
 }
 const { bench } = await import(`./${name}.mjs`);
 const file = options.includes('--file') ? options[options.indexOf('--file') + 1] : undefined;
-await bench({ small: options.includes('--small'), file });
+await bench({ small: options.includes('--small'), file, options });

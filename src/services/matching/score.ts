@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { daysBefore } from '../../lib/span';
 import { DAY_MS } from '../../lib/units';
 import { type Facts, recentLoad } from './filters';
@@ -13,6 +12,7 @@ import {
   REST_DAYS,
   SILENT_DAYS,
 } from './limits';
+import { drawOf } from './lot';
 import type { Need } from './types';
 
 /**
@@ -77,17 +77,12 @@ function isShownBefore({ fate, fateAt }: Facts['asks'][number], moment: Date): b
 
 /** Orders by points, then by a hash of need and member, so that the same names don't always come first. */
 export function byScore<T extends { member: string; score: number }>(need: string, list: readonly T[]): readonly T[] {
-  const tie = new Map(list.map((one) => [one.member, lot(need, one.member)]));
-  const rank = (one: T): string => tie.get(one.member) ?? '';
-  return [...list].sort((a, b) => b.score - a.score || (rank(a) < rank(b) ? -1 : 1));
+  const draw = drawOf(need);
+  return [...list].sort((a, b) => b.score - a.score || draw(a.member, b.member));
 }
 
 function restedShare(facts: Pick<Facts, 'asks'>, at: Date): number {
   const last = Math.max(0, ...facts.asks.filter(({ fate }) => fate !== 'never').map((one) => one.at.getTime()));
   const days = Math.min(RECENT_DAYS, (at.getTime() - last) / DAY_MS);
   return Math.min(1, Math.max(0, days / REST_DAYS));
-}
-
-function lot(need: string, member: string): string {
-  return createHash('sha256').update(`${need}/${member}`).digest('hex');
 }

@@ -1,0 +1,28 @@
+// Matching: the engine beside other policies in made-up cities, and what somebody who knows every answer would reach.
+// `--quick`: one cell, few seeds, nothing written. `--cells 300-1,dense`, `--seeds 30`, `--rows <folder>` (keeps
+// the rows of each cell there and takes those found), `--tune`, `--golden`.
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+require('../test/support/ts-loader.cjs');
+const { report, quick, golden } = require('./matching/report.ts');
+const { tune } = require('./matching/run.ts');
+const { machine } = await import('./lib/pairs.mjs');
+const { writeResults } = await import('./lib/results.mjs');
+
+const TRAIN = Array.from({ length: 6 }, (_, i) => 1001 + i);
+
+export async function bench({ options }) {
+  const after = (name) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined);
+  if (options.includes('--tune')) return process.stdout.write(`${tune(TRAIN).join('\n')}\n`);
+  if (options.includes('--golden')) return golden();
+  if (options.includes('--quick')) return process.stdout.write(quick());
+  const [computer, versions] = machine(['typescript']).split('; ');
+  const { rows, notes } = report({
+    cells: after('--cells')?.split(','),
+    seeds: Number(after('--seeds') ?? 30),
+    rows: after('--rows'),
+  });
+  const command = `npm run bench -- matching ${options.join(' ')}`.trim();
+  writeResults('matching', { machine: computer, versions, command, rows, notes });
+}

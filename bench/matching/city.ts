@@ -1,0 +1,139 @@
+import { fateOf, type Stream, streamOf } from './chance';
+import { DAY, slotOf, WEEK } from './clock';
+
+/** Weeks of a run: the first ones only teach, and the last one only lets the requests before it end. */
+export const WEEKS = 16;
+export const FIRST_WEEK = 6;
+export const LAST_WEEK = 14;
+const KINDS = 15;
+
+/** What a city is made of; each number's source stands in `cells.ts`. */
+export interface CityForm {
+  readonly members: number;
+  readonly zones: number;
+  /** Share of the offering members who answer at all. */
+  readonly active: number;
+  /** Requests beside the base rate. */
+  readonly load: number;
+  /** Strength of what notices do to people: 1 as assumed, 0 nothing. */
+  readonly fatigue: number;
+}
+
+/** A member who offers help, as the policies see one. */
+export interface Person {
+  readonly id: number;
+  readonly zone: number;
+  /** Zones, kinds and parts of the week as bits. */
+  readonly zones: number;
+  readonly kinds: number;
+  readonly slots: number;
+  /** Most jobs of a calendar week. */
+  readonly cap: number;
+  readonly joins: number;
+  readonly leaves: number;
+}
+
+export interface Request {
+  readonly id: number;
+  readonly kind: number;
+  readonly zone: number;
+  readonly opens: number;
+  readonly starts: number;
+  readonly ends: number;
+  readonly slot: number;
+}
+
+/** The open part of a city: people's offers and the requests. What they answer is in `hidden/`. */
+export interface City {
+  readonly seed: number;
+  readonly form: CityForm;
+  readonly people: readonly Person[];
+  readonly requests: readonly Request[];
+}
+
+export function cityOf(form: CityForm, seed: number): City {
+  const stream = streamOf(seed * 7_919 + form.members * 31 + form.zones);
+  const zipf = (n: number, s: number): number[] => Array.from({ length: n }, (_, i) => (i + 1) ** -s);
+  const people = Array.from({ length: Math.round(form.members / 2) }, (_, id) =>
+    personOf(stream, id, form, zipf(form.zones, 0.7), zipf(KINDS, 0.7)),
+  );
+  const demand = stream.shuffled(zipf(KINDS, 0.7));
+  const perWeek = form.members * 0.27 * (12 / 52) * form.load;
+  const requests: Request[] = [];
+  for (let week = 0; week < WEEKS; week++) {
+    const many = Math.floor(perWeek) + (stream.next() < perWeek % 1 ? 1 : 0);
+    for (let n = 0; n < many; n++) {
+      const made = requestOf(stream, week, zipf(form.zones, 0.3), demand);
+      if (made.opens >= 0) requests.push({ id: requests.length, ...made });
+    }
+  }
+  return { seed, form, people, requests };
+}
+
+function personOf(stream: Stream, id: number, form: CityForm, zones: number[], kinds: number[]): Person {
+  const zone = stream.weighted(zones);
+  const near = [zone - 1, zone + 1].filter((one) => one >= 0 && one < form.zones && stream.next() < 0.5);
+  const many = 1 + stream.below(4);
+  let offered = 0;
+  for (let n = 0; n < many; n++) {
+    const left = kinds.map((weight, kind) => (offered & (1 << kind) ? 0 : weight));
+    offered |= 1 << stream.weighted(left);
+  }
+  let slots = 0;
+  for (let slot = 0; slot < 6; slot++) if (stream.next() < 0.5) slots |= 1 << slot;
+  const joins = stream.next() < 0.3 ? stream.next() * WEEKS * WEEK : -Infinity;
+  const stays = (-Math.log(1 - stream.next()) / 0.03) * 30 * DAY;
+  return {
+    id,
+    zone,
+    zones: [zone, ...near].reduce((bits, one) => bits | (1 << one), 0),
+    kinds: offered,
+    slots: slots || 1 << stream.below(6),
+    cap: 1 + stream.weighted([0.3, 0.5, 0.2]),
+    joins,
+    leaves: Math.max(0, joins) + stays,
+  };
+}
+
+function requestOf(stream: Stream, week: number, zones: number[], demand: number[]): Omit<Request, 'id'> {
+  const starts = week * WEEK + stream.below(7) * DAY + (9 + stream.below(10)) * 60;
+  const lead = 60 * (7 * 24) ** stream.next();
+  const open = starts - lead;
+  // Nobody asks at night; an ask from 23 to 07 comes at 07.
+  const minute = ((open % DAY) + DAY) % DAY;
+  const opens = minute < 420 ? open - minute + 420 : minute >= 1_380 ? open - minute + DAY + 420 : open;
+  const kind = stream.weighted(demand);
+  return {
+    kind,
+    zone: stream.weighted(zones),
+    opens: Math.min(opens, starts - 60),
+    starts,
+    ends: starts + 60 + 30 * stream.below(3),
+    slot: slotOf(starts),
+  };
+}
+
+/** True if a person offers this help there and then. */
+export function fits(person: Person, request: Request): boolean {
+  return (
+    (person.kinds & (1 << request.kind)) !== 0 &&
+    (person.zones & (1 << request.zone)) !== 0 &&
+    (person.slots & (1 << request.slot)) !== 0 &&
+    person.joins <= request.opens &&
+    person.leaves > request.starts
+  );
+}
+
+/** The moments at which a person looks at the list of open requests: about once a week. */
+export function visitsOf(city: City, person: Person): readonly number[] {
+  return Array.from({ length: WEEKS }, (_, week) => {
+    const day = Math.floor(7 * fateOf(city.seed, 11, person.id, week));
+    return week * WEEK + day * DAY + 480 + 780 * fateOf(city.seed, 12, person.id, week);
+  });
+}
+
+/** True for a request that is counted. */
+export function isCounted({ starts }: Request): boolean {
+  const week = Math.floor(starts / WEEK);
+  return week >= FIRST_WEEK && week <= LAST_WEEK;
+}

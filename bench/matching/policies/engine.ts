@@ -1,0 +1,84 @@
+import {
+  communityLnDelay,
+  type Estimate,
+  estimate,
+  freshAcceptance,
+  freshPrior,
+  type Helper,
+  learn,
+  planSearch,
+  WEIGHTS,
+  type Weights,
+} from '../../../src/services/matching/engine';
+import type { Person } from '../city';
+import { atWaking, DAY, waking } from '../clock';
+import { type Ask, askedWeek, jobsSince, type MakePolicy, type Search } from '../policy';
+
+/** How the engine's plan is fed: by what it learned, or for the oracle by the truth. */
+export interface Sight {
+  estimate(person: Person, search: Pick<Search, 'request'>, asking: Ask['asking']): Estimate;
+  lnDelay(): number;
+  no(): number;
+  heard(ask: Ask, outcome: Parameters<typeof learn>[1]['outcome'], at: number): void;
+}
+
+/** The product's engine: it learns from answers and silences. */
+export const engine =
+  (weights: Weights = WEIGHTS): MakePolicy =>
+  (town) => {
+    const acceptances = town.city.people.map(() => freshAcceptance);
+    let prior = freshPrior;
+    return planning(weights, {
+      estimate: (person, _, asking) => estimate(acceptances[person.id] ?? freshAcceptance, prior, asking),
+      lnDelay: () => communityLnDelay(prior),
+      no: () => prior.no,
+      heard: (ask, outcome, at) => {
+        const acceptance = acceptances[ask.person] ?? freshAcceptance;
+        const silence = ask.silence === null ? {} : { silence: ask.silence };
+        const experience = { asking: ask.asking, outcome, ...silence, at: (at + DAY) * 60_000 };
+        const learned = learn({ acceptance, prior }, experience);
+        acceptances[ask.person] = learned.acceptance;
+        prior = learned.prior;
+      },
+    })(town);
+  };
+
+/** The engine's plan over any sight. */
+export const planning =
+  (weights: Weights, sight: Sight): MakePolicy =>
+  ({ city, history }) => {
+    const seen = new Map<string, number>();
+    const key = (person: number, request: number, round: number): string => `${person}/${request}/${round}`;
+    return {
+      plan({ request, at, round, candidates, asked }) {
+        const leadMinutes = waking(request.starts) - waking(at);
+        const helpers = candidates.map((person): Helper => {
+          const past = history(person);
+          const week = askedWeek(past, at);
+          const near = person.zone !== request.zone;
+          const asking = { near, askedWeek: week, jobsWeek: jobsSince(past, at - 7 * DAY), leadMinutes };
+          return {
+            ...{ member: String(person.id), near, askedWeek: week },
+            estimate: sight.estimate(person, { request }, asking),
+            jobsMonth: jobsSince(past, at - 28 * DAY),
+            newcomer: past.jobs.length === 0 && past.asks.length < weights.newcomerAsks,
+          };
+        });
+        const open = asked
+          .filter(({ answer }) => answer === null)
+          .map((ask) => ({
+            estimate: sight.estimate(city.people[ask.person] as Person, { request }, ask.asking),
+            waited: waking(at) - waking(ask.at),
+          }));
+        const search = { need: String(request.id), minutesLeft: leadMinutes, own: helpers, near: [], open };
+        const plan = planSearch({ ...search, no: sight.no(), lnDelay: sight.lnDelay() }, weights);
+        for (const { member, chance } of plan.ask) seen.set(key(Number(member), request.id, round), chance);
+        return {
+          ask: plan.ask.map(({ member }) => city.people[Number(member)] as Person),
+          next: atWaking(waking(at) + plan.nextMinutes),
+        };
+      },
+      heard: (ask, outcome, at) => sight.heard(ask, outcome, at),
+      predicted: (ask) => seen.get(key(ask.person, ask.request, ask.round)) ?? null,
+    };
+  };
