@@ -8,6 +8,15 @@ export const MAX_SEEDED = 20_000;
 export const MAX_OFFERING_IN_ZONE = 2;
 /** Coordinators among the invented people. */
 export const SEED_COORDINATORS = 2;
+/** Days for which a demo's carers are on duty, and most slots of one of them. */
+export const DUTY_DAYS = 28;
+export const MAX_DUTY_SLOTS = 200;
+/** Days before a session on which the people of a seeded year sign up. */
+export const SIGN_UP_DAYS = 7;
+/** Rounds of due work at one moment of a seeded year. */
+export const MAX_SEED_ROUNDS = 50;
+/** Due work of one round. */
+export const MAX_SEED_DUE = 500;
 /** Most members of one list, and the largest file of one. */
 export const MAX_IMPORTED = 20_000;
 export const MAX_IMPORT_BYTES = 10 * 1024 * 1024;

@@ -5,9 +5,11 @@ import { type Counted, count, isPeriod, type Period } from '../services/figures'
 import { localeDirs } from './locale-dirs';
 import { checkPacks } from './packs';
 import { csvOf } from './report/csv';
+import { programmesOf, type Table } from './report/programmes';
 import { type By, type Cell, columnsOf, countedColumns, groupsOf, splitsOf, tablesOf } from './report/rows';
 import { linesOf, tableLines } from './report/text';
 import { mainOf } from './run-store-tool';
+import { hasInvented, type InventedYear, readInvented } from './seed/invented';
 import type { StoreTool } from './store-tool';
 import { readArgs, WrongCall } from './tool';
 
@@ -35,8 +37,13 @@ export const report: StoreTool = {
       const groups = groupsOf(community, by);
       const counted = await count(figures.facts(community.id, period), period, { columns, ...groups });
       const words = createTranslator({ dirs: localeDirs() });
+      const programmes = await programmesOf(figures.facts(community.id, period), {
+        ...{ community, printed: printedIn(community, period), words, lang: langOf(community) },
+      });
       for (const line of reportLines(counted, wanted, words)) out.print(line);
-      if (values.csv !== undefined) out.write(values.csv, csvOf(csvRows(counted, wanted, words)));
+      if (programmes) for (const line of programmeLines(programmes)) out.print(line);
+      if (values.csv !== undefined)
+        out.write(values.csv, csvOf([...csvRows(counted, wanted, words), ...rowsOf(programmes)]));
       return 0;
     };
   },
@@ -89,6 +96,21 @@ export function csvRows(counted: Counted, wanted: Wanted, words: Translator): re
     ...rows.map((row) => [row.period, row.place, ...columns.map(({ cell }) => cell(row))]),
     ...splitsOf(counted, words, lang).flatMap(({ heading, column, rows }) => [[], [heading, column], ...rows]),
   ];
+}
+
+/** The printed numbers of a year; null for a month, and for a year without them. */
+function printedIn(community: Community, period: Period): InventedYear | null {
+  if (!hasInvented(community)) return null;
+  return readInvented(community).years.find(({ year }) => String(year) === period) ?? null;
+}
+
+function programmeLines({ head, rows }: Table): string[] {
+  const [top = '', rule = '', ...lines] = linesOf(head, rows);
+  return ['', top, rule, ...lines.slice(0, -1), rule, ...lines.slice(-1)];
+}
+
+function rowsOf(table: Table | null): readonly (readonly Cell[])[] {
+  return table ? [[], table.head, ...table.rows] : [];
 }
 
 function langOf({ languages }: Community): string {

@@ -2,7 +2,9 @@ import { DEMO_MEMBERS } from './limits';
 import { checkPacks } from './packs';
 import { mainOf } from './run-store-tool';
 import { seedCommunity } from './seed/community';
-import { DEMO_SEED, demoPeople } from './seed/demo';
+import { DEMO_SEED, demoPeople, furnishNeighbours } from './seed/demo';
+import { readInvented } from './seed/invented';
+import { seedYear } from './seed/year';
 import type { StoreTool } from './store-tool';
 import { readArgs, WrongCall } from './tool';
 
@@ -36,6 +38,11 @@ export const seed: StoreTool = {
       const { people, fresh } = await seedCommunity({ services, community: pack, seed: number, members, clock });
       for (const { id, name, zone, appointments } of people)
         print(`${[id, name, zone, ...appointments.map(({ role }) => role)].join(' ')}, invented`);
+      await furnishNeighbours({ services, clock }, pack, people);
+      for (const one of readInvented(services.communities.get(pack)).years) {
+        const seeded = await seedYear(services, pack, one);
+        print(`${pack}: ${seeded.year} has ${seeded.people} people in ${seeded.sessions} sessions, invented`);
+      }
       print(`${pack}: ${fresh} invented members made, ${people.length - fresh} were there`);
       return 0;
     };

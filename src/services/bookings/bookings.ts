@@ -8,6 +8,7 @@ import { answer } from './answering';
 import { cancelSlot } from './cancelling';
 import { cards } from './cards';
 import { closeSlot } from './closing';
+import { complete } from './completing';
 import { type Deciding, decide } from './deciding';
 import { offerDuty, relieveDuty } from './duties';
 import { edit, end, pause } from './editing';
@@ -20,7 +21,7 @@ import { forget } from './leaving';
 import { MAX_MINE } from './limits';
 import { placeInLine } from './line';
 import { mark } from './marking';
-import { packSeriesId } from './planting';
+import { packSeriesId, plant } from './planting';
 import { cancelBooking } from './releasing';
 import { draft, publish } from './series';
 import { liveStates } from './states';
@@ -70,6 +71,8 @@ export function createBookings(deps: BookingsDeps): Bookings {
       pause: (series, by, cause) => pause(kit, series, by, cause),
       end: (series, by, cause) => end(kit, series, by, cause),
       edit: (series, by, change, cause) => edit(kit, series, by, change, cause),
+      plant: (of, cause) => plant(kit, of, cause),
+      complete: (of, cause) => complete(kit, { ...of, series: packSeriesId(of.community, of.id) }, cause.at),
       get: (series) => kit.series.get(series),
       ofPack: (community, id) => kit.series.get(packSeriesId(community, id)),
     },

@@ -16,7 +16,7 @@ export const figures: readonly FactDeclaration[] = [
 
 /** Somebody came to a slot: it counts once, on its day. */
 export function heldFact({ id, community, zone, from }: Slot, series: Series): NewFact {
-  return { source: `slot:${id}`, kind: 'bookings.held', community, at: from, zone, ...hostOf(series) };
+  return { source: `slot:${id}`, kind: 'bookings.held', community, at: from, zone, times: 1, ...hostOf(series) };
 }
 
 /** Somebody came to a booked place; it counts on the day of the slot. */
@@ -24,7 +24,7 @@ export function attendedFact(booking: Booking, { zone, from }: Slot, series: Ser
   const { id, community, for: receiver, units, earning, came } = booking;
   return {
     ...{ source: `booking:${id}`, kind: 'bookings.attended', community, at: from, zone, ...hostOf(series) },
-    ...{ receiver, units, minutes: earning ? Math.min(came ?? 0, earning.minutes) : 0 },
+    ...{ times: 1, receiver, units, minutes: earning ? Math.min(came ?? 0, earning.minutes) : 0 },
   };
 }
 

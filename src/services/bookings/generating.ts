@@ -17,13 +17,18 @@ export interface Planned extends Span {
   readonly day: Day;
 }
 
+/** The stored id of the slot of a series that begins on a day at a local time. */
+export function slotIdAt(series: string, day: Day, from: string): string {
+  return `${series}#${day}T${from.replace(':', '')}`;
+}
+
 /** The slots of a series from one day to another, in order, at most MAX_GENERATED. */
 export function plannedSlots(series: Series, first: Day, last: Day): readonly Planned[] {
   const { rule, hours, seasons, id } = series;
   const found = daysOf(rule, first, last).flatMap((day) => {
     const season = seasonOn(day, seasons);
     const parts = season ? [season.hours] : hours.filter((one) => onWeekday(one.weekdays, day));
-    return parts.map((part) => ({ id: `${id}#${day}T${part.from.replace(':', '')}`, day, ...hoursOn(day, part) }));
+    return parts.map((part) => ({ id: slotIdAt(id, day, part.from), day, ...hoursOn(day, part) }));
   });
   return found.slice(0, MAX_GENERATED);
 }

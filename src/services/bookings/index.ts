@@ -6,6 +6,7 @@ import { personal } from './personal';
 import { bookingsSettings } from './settings';
 
 export { type Bookings, createBookings } from './bookings';
+export { slotIdAt } from './generating';
 export type { BookingsDeps, PersonFacts } from './kit';
 export { packSeriesId } from './planting';
 export type { Profile } from './profiles';

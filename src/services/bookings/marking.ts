@@ -1,7 +1,8 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { MINUTE_MS } from '../../lib/units';
-import { type Change, doing, insertOnce } from '../record';
+import { type Change, doing } from '../record';
+import { complete } from './completing';
 import { settlePay, takeBackPay } from './earning';
 import { attendedFact, heldFact } from './facts';
 import { mayMark } from './hosts';
@@ -78,19 +79,17 @@ async function attended(kit: Kit, booking: Booking, slot: Slot, cause: Cause): P
   invariant(series, `the series ${booking.series} is gone`);
   await kit.figures.record(heldFact(slot, series));
   await kit.figures.record(attendedFact(booking, slot, series));
-  await complete(kit, booking, series, cause);
+  await completeIfDone(kit, booking, series, cause);
 }
 
 /** Records that a person has completed a series, once they attended as often as it asks. */
-async function complete(kit: Kit, booking: Booking, series: Series, cause: Cause): Promise<void> {
+async function completeIfDone(kit: Kit, booking: Booking, series: Series, cause: Cause): Promise<void> {
   if (series.completion === null) return;
   const of = { series: series.id, for: booking.for, state: 'attended' };
   const times = await kit.bookings.find(of, { from: 1 }, MAX_LISTED);
   if (times.length < series.completion) return;
   const { community, for: member } = booking;
-  await insertOnce(kit.models.completions, {
-    ...{ _id: `${series.id}/${member}`, community, series: series.pack ?? series.id, member, at: cause.at },
-  });
+  await complete(kit, { community, series: series.id, id: series.pack ?? series.id, member }, cause.at);
 }
 
 /** Settles a slot that is over, once nobody's attendance is missing. */

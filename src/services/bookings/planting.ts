@@ -34,7 +34,7 @@ export async function plantings(kit: Kit, known: Set<string>): Promise<readonly 
     }));
 }
 
-/** Makes a series of a pack, published, with its slots. Safe to repeat. */
+/** Makes a series of a pack, published, with the slots of the weeks after the cause. Safe to repeat. */
 export async function plant(
   kit: Kit,
   of: { readonly community: string; readonly id: string },

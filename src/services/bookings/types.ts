@@ -255,6 +255,16 @@ export interface SeriesPart {
   /** Changes it; booked places stay as they are. */
   edit(series: string, by: string, edit: SeriesEdit, cause: Cause): Promise<SeriesChanged>;
   get(series: string): Promise<Series | null>;
+  /**
+   * Makes a series of the pack, published, with the slots of the weeks after the cause; one that is there gets those
+   * slots. Null for an id that the pack doesn't have.
+   */
+  plant(of: { readonly community: string; readonly id: string }, cause: Cause): Promise<Series | null>;
+  /** Notes that a member has completed a series of the pack by its id elsewhere, such as before they joined. */
+  complete(
+    of: { readonly community: string; readonly id: string; readonly member: string },
+    cause: Cause,
+  ): Promise<void>;
   /** The series of the pack with this id; null before it is planted. */
   ofPack(community: string, id: string): Promise<Series | null>;
 }

@@ -4,6 +4,7 @@ import { slots } from '../../services/matching';
 import type { Member } from '../../services/members';
 import { DEMO_MEMBERS } from '../limits';
 import { dayOf, seedCommunity } from './community';
+import { furnish } from './furnish';
 import { readInvented } from './invented';
 import { bringIn, refuseRealMembers, SEED_DOOR, type SeedServices } from './people';
 
@@ -14,6 +15,8 @@ export const DEMO_SEED = 20_221_101;
 export interface DemoPeople {
   readonly asker: Member;
   readonly helper: Member;
+  /** Absent in a pack without one. */
+  readonly host?: Member;
   readonly coordinator: Member;
 }
 
@@ -23,6 +26,7 @@ const PHONES = {
   helper: '+821000000002',
   coordinator: '+821000000003',
   neighbour: '+821000000004',
+  host: '+821000000005',
 } as const;
 
 /** The parts of the demo; a runtime fits. */
@@ -33,7 +37,7 @@ export interface DemoParts {
 }
 
 /**
- * Brings the demo's three people in: an asker, a helper and a coordinator. The helper's offer fits nearly everything,
+ * Brings the demo's people in: an asker, a helper, a coordinator, and a host where the pack names one. The helper's offer fits nearly everything,
  * and no other invented person offers help in the asker's zone. Safe to repeat.
  */
 export async function demoPeople(parts: Omit<DemoParts, 'logger'>, id: string, door = SEED_DOOR): Promise<DemoPeople> {
@@ -51,11 +55,13 @@ export async function newDemoPeople(
   round: number,
 ): Promise<DemoPeople> {
   const community = services.communities.get(id);
-  const { demo, demoZone } = readInvented(community);
+  const invented = readInvented(community);
+  const { demo, demoZone } = invented;
   const kinds = community.kinds;
   const zones = community.zones.map((zone) => zone.id);
   const come = async (
-    role: 'asker' | 'helper' | 'coordinator',
+    role: 'asker' | 'helper' | 'host' | 'coordinator',
+    name: string,
     more: { can?: readonly string[]; offer?: boolean; boss?: boolean },
   ) => {
     const { member } = await bringIn(services, {
@@ -64,7 +70,7 @@ export async function newDemoPeople(
       user: `demo-${role}`,
       key: round === 0 ? `demo/${id}/${role}` : `demo/${id}/${role}/${round}`,
       at: dayOf(DEMO_SEED) ?? clock.now(),
-      name: demo[role],
+      name,
       phone: PHONES[role],
       zone: demoZone,
       can: more.can ?? [],
@@ -74,11 +80,15 @@ export async function newDemoPeople(
     });
     return member;
   };
-  return {
-    asker: await come('asker', {}),
-    helper: await come('helper', { can: kinds, offer: true }),
-    coordinator: await come('coordinator', { boss: true }),
+  const people = {
+    asker: await come('asker', demo.asker, {}),
+    helper: await come('helper', demo.helper, { can: kinds, offer: true }),
+    ...(demo.host === undefined ? {} : { host: await come('host', demo.host, {}) }),
+    coordinator: await come('coordinator', demo.coordinator, { boss: true }),
   };
+  const known = new Map(Object.entries(people).map(([role, { id }]) => [role, id]));
+  await furnish(services, { community, invented, people: known, at: clock.now() });
+  return people;
 }
 
 /** User key of the neighbour without an app, at the community's desk. */
@@ -120,5 +130,17 @@ export async function seedDemo(
   }
   await demoPeople({ services, clock }, community, door);
   const seeded = await seedCommunity({ services, community, seed: DEMO_SEED, members: DEMO_MEMBERS, clock });
+  await furnishNeighbours({ services, clock }, community, seeded.people);
   return seeded.fresh;
+}
+
+/** Gives a community's invented neighbours the facts that the pack names with theirs. Safe to repeat. */
+export async function furnishNeighbours(
+  { services, clock }: Omit<DemoParts, 'logger'>,
+  id: string,
+  people: readonly Member[],
+): Promise<void> {
+  const community = services.communities.get(id);
+  const named = new Map(people.map((one) => [one.name, one.id]));
+  await furnish(services, { community, invented: readInvented(community), people: named, at: clock.now() });
 }

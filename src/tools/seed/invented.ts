@@ -4,19 +4,56 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { PumasiError } from '../../lib/errors';
 import type { Community } from '../../services/communities';
+import { partyRoles } from '../../services/members';
+
+/** A role of the demo, or the name of an invented person. */
+const who = z.string().min(1).max(16);
+const time = z.string().regex(/^\d{2}:\d{2}$/);
+/** Names of weekdays in the order of their numbers. */
+export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+/** A year of the past that the seed brings back: its programmes, their people and their sessions. */
+const year = z.strictObject({
+  year: z.number().int().min(2000).max(2100),
+  /** Number of invented people among whom the programmes choose. */
+  people: z.number().int().min(1).max(1_000),
+  /** Name of the person who marks the attendance. */
+  host: z.string().min(1).max(16),
+  programmes: z.array(
+    z.strictObject({ series: z.string(), people: z.number().int().min(1), sessions: z.number().int().min(1) }),
+  ),
+});
 
 const schema = z.strictObject({
   demoZone: z.string(),
   demo: z.strictObject({
     asker: z.string(),
     helper: z.string(),
+    /** Somebody who acts for a place; absent: the demo has no phone for one. */
+    host: z.string().optional(),
     coordinator: z.string(),
     /** A neighbour without an app; absent: nobody is rung in the demo. */
     neighbour: z.string().optional(),
   }),
   names: z.array(z.string().min(1).max(16)).min(1),
   weights: z.record(z.string(), z.number().positive()).default({}),
+  /** Series of the pack that people have completed before the demo begins. */
+  completed: z.array(z.strictObject({ series: z.string(), who: z.array(who) })).default([]),
+  /** Carers on duty in the demo's first weeks. */
+  duty: z
+    .array(
+      z.strictObject({ who, series: z.string(), weekdays: z.array(z.enum(weekdays)).min(1), from: time, to: time }),
+    )
+    .default([]),
+  /** Roles in the parties of the pack's list. */
+  posts: z.array(z.strictObject({ who, party: z.string(), role: z.enum(partyRoles) })).default([]),
+  /** Children of invented people. */
+  children: z.array(z.strictObject({ of: who, name: z.string(), born: z.number().int() })).default([]),
+  years: z.array(year).default([]),
 });
+
+/** A year that a seed brings back. */
+export type InventedYear = z.infer<typeof year>;
 
 /** A pack's data for the invented people of a seed. */
 export type Invented = z.infer<typeof schema>;
@@ -37,5 +74,16 @@ export function readInvented(community: Community): Invented {
     throw new PumasiError('seed.invented', `${file}: no zone ${invented.demoZone}`);
   const unknown = Object.keys(invented.weights).filter((kind) => !community.kinds.includes(kind));
   if (unknown.length > 0) throw new PumasiError('seed.invented', `${file}: no kinds ${unknown.join(', ')}`);
+  const strangers = peopleIn(invented).filter((one) => !(one in invented.demo) && !invented.names.includes(one));
+  if (strangers.length > 0) throw new PumasiError('seed.invented', `${file}: nobody is ${strangers.join(', ')}`);
   return invented;
+}
+
+/** The people that the facts of a pack name. */
+function peopleIn({ completed, duty, posts, children }: Invented): readonly string[] {
+  return [
+    ...completed.flatMap(({ who }) => who),
+    ...[...duty, ...posts].map(({ who }) => who),
+    ...children.map(({ of }) => of),
+  ];
 }

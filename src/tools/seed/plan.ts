@@ -42,7 +42,8 @@ export function planPeople(community: Community, invented: Invented, seed: numbe
   });
 }
 
-function nameOf({ names }: Invented, n: number): string {
+/** The n-th name of a pack; names come again with a number. */
+export function nameOf({ names }: Invented, n: number): string {
   const round = Math.floor(n / names.length);
   const name = names[n % names.length] ?? '';
   return round === 0 ? name : `${name} ${round + 1}`;
