@@ -256,7 +256,7 @@ export interface SeriesPart {
   edit(series: string, by: string, edit: SeriesEdit, cause: Cause): Promise<SeriesChanged>;
   get(series: string): Promise<Series | null>;
   /**
-   * Makes a series of the pack, published, with the slots of the weeks after the cause; one that is there gets those
+   * Makes a series of the pack, published, with the slots of the weeks after the cause. An existing series gets these
    * slots. Null for an id that the pack doesn't have.
    */
   plant(of: { readonly community: string; readonly id: string }, cause: Cause): Promise<Series | null>;

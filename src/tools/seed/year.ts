@@ -153,7 +153,7 @@ function stepsOf(
   ];
 }
 
-/** Runs the bookings' due work up to a moment, but plants no series: those of the pack have days of their own. */
+/** Runs the due work of slots and bookings up to a moment. It plants no series: the seed does that itself. */
 async function runDueWork(bookings: Bookings, at: Date): Promise<void> {
   for (let round = 0; round < MAX_SEED_ROUNDS; round++) {
     const jobs = (await bookings.due(at, MAX_SEED_DUE)).filter(({ args }) => args.slot ?? args.booking);
