@@ -58,7 +58,7 @@ import type { Rings } from './services/duty';
 import type { Outbox } from './services/outbox';
 import { createFlowVersions } from './storage/flow-versions';
 import { createHolders, type StoreHolders } from './storage/holders';
-import { bringUp, SEALED_SCHEMA, steps } from './storage/migrations';
+import { bringUp, steps, stepsUpTo } from './storage/migrations';
 import { fingerprints } from './storage/sealing/fingerprint';
 import { memorySessions, type Sessions } from './storage/sessions';
 import { createSettings, type Settings } from './storage/settings';
@@ -291,7 +291,7 @@ function reread(packs: PackOptions, communities: Communities, texts: HeldTexts):
 async function bringUpStore(store: Store, logger: Logger): Promise<void> {
   await store.ready();
   await bringUp(store, {
-    steps: store.sealing?.writes === false ? steps.filter(({ number }) => number < SEALED_SCHEMA) : steps,
+    steps: store.sealing ? stepsUpTo(store.sealing.upTo) : steps,
     brief: true,
     onStep: ({ step, lifted, left }) => {
       if (lifted + left > 0)

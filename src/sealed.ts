@@ -14,6 +14,7 @@ export const sealingPlan: SealingPlan = planOf(
           ? (sealed.below ?? ['']).map((below) => ({
               ...{ collection, owner: sealed.by ?? owner, found: sealed.found ?? 'never' },
               ...(sealed.inside ? { inside: sealed.inside } : {}),
+              ...(sealed.since ? { since: sealed.since } : {}),
               path: below === '' ? path : `${path}.${below}`,
             }))
           : [],

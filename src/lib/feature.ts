@@ -31,13 +31,15 @@ export interface SealedAs {
   readonly below?: readonly string[];
   /** True for what the person was told; absent: the person's own words. */
   readonly told?: true;
-  /** Path of the id whose key seals it; absent: `owner`. */
+  /** Path of the id whose key seals it, a person's or a community's; absent: `owner`. */
   readonly by?: string;
   /**
    * What goes when another leaver's word stands inside: absent: the word. `whole`: the whole value, since a proof stands
    * on it. `stays`: nothing.
    */
   readonly inside?: 'whole' | 'stays';
+  /** The migration step that began to seal it; absent: the first. */
+  readonly since?: number;
 }
 
 /**

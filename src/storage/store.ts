@@ -31,19 +31,18 @@ async function withSealing(store: Store, optionsFor: NonNullable<StoreOptions['s
   const kept = await rawCollection(store.mongoose, 'settings').findOne({ _id: KEPT_SECRET });
   const options = optionsFor(typeof kept?.value === 'string' ? kept.value : null);
   const shared = store.kind === 'mongodb';
-  const sealing = sealStore(
-    { mongoose: store.mongoose, host: store, shared, writes: await writesSealed(store) },
-    options,
-  );
+  const sealing = sealStore({ mongoose: store.mongoose, host: store, shared, upTo: await sealedUpTo(store) }, options);
   return { ...store, sealing };
 }
 
 /**
- * True if words are written sealed. An older program can't read them, so a MongoDB store that one may still use is
- * sealed by `npm run migrate`.
+ * The migration step up to which words are written sealed, 0 for none. An older program can't read what a later step
+ * seals. So `npm run migrate` seals a MongoDB store that one may still use.
  */
-async function writesSealed(store: Store): Promise<boolean> {
-  if (store.kind === 'embedded' || (await schemaNumber(store)) >= SEALED_SCHEMA) return true;
+async function sealedUpTo(store: Store): Promise<number> {
+  if (store.kind === 'embedded') return Number.POSITIVE_INFINITY;
   const found = await rawCollection(store.mongoose, 'turns').findOne({}, { projection: { _id: 1 } });
-  return found === null;
+  if (found === null) return Number.POSITIVE_INFINITY;
+  const schema = await schemaNumber(store);
+  return schema >= SEALED_SCHEMA ? schema : 0;
 }

@@ -3,6 +3,9 @@ import type { PersonalField, PersonalItem } from '../../lib/feature';
 const where = ({ features }: { readonly features: readonly string[] }): boolean => features.includes('bookings');
 const own = (collection: string, path: string, owner = path): PersonalField => ({ collection, path, owner });
 
+/** A series speaks for its community, whose key seals it. */
+const sealed = { by: 'community', since: 20 } as const;
+
 /** Everything that bookings keep about a person. */
 export const personal: readonly PersonalItem[] = [
   {
@@ -22,7 +25,7 @@ export const personal: readonly PersonalItem[] = [
     ...{ id: 'hosting', given: 'duty', seen: 'neighbours', kept: 'record', where },
     fields: [
       ...['host', 'by'].map((path) => own('booking_series', path)),
-      ...['title', 'address'].map((path) => own('booking_series', path, 'by')),
+      ...['title', 'address'].map((path) => ({ ...own('booking_series', path, 'by'), sealed })),
       own('booking_slots', 'duty.carer'),
       own('booking_duties', 'carer'),
     ],

@@ -18,7 +18,7 @@ export const personal: readonly PersonalItem[] = [
         ends: { set: { tries: [] } },
       },
     ],
-    fields: ['member', 'tries'].map(own),
+    fields: [own('member'), { ...own('tries'), sealed: { below: ['note'], since: 20 } }],
   },
   {
     id: 'ringing',

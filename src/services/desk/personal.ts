@@ -10,7 +10,8 @@ export const personal: readonly PersonalItem[] = [
     seen: 'coordinators',
     kept: 'membership',
     fields: [
-      ...['member', 'text'].map((path) => held('desk_sessions', path, 'member')),
+      held('desk_sessions', 'member', 'member'),
+      { ...held('desk_sessions', 'text', 'member'), sealed: { since: 20 } },
       held('desk_links', 'used', '_id'),
       held('desk_holds', 'by', 'by'),
     ],

@@ -130,6 +130,12 @@ export const personal: readonly PersonalItem[] = [
     given: 'wish',
     seen: 'program',
     kept: 'membership',
-    fields: [profile('origin'), contact('cards'), ...['_id', 'hash', 'used'].map(code), tried('conversation')],
+    fields: [
+      profile('origin'),
+      // The buttons of notices may name neighbours.
+      { ...contact('cards'), sealed: { by: '_id', below: ['text.plain', 'text.params'], since: 20 } },
+      ...['_id', 'hash', 'used'].map(code),
+      tried('conversation'),
+    ],
   },
 ];

@@ -4,6 +4,9 @@ import { BALLOT_DAYS } from './limits';
 const opened = (path: string): PersonalField => ({ collection: 'polls', path, owner: 'by' });
 const told = (path: string): PersonalField => ({ collection: 'polls', path, owner: path });
 
+/** A poll speaks for its community, whose key seals it. */
+const sealed = { by: 'community', since: 20 } as const;
+
 /** Everything the polls service keeps about a person. */
 export const personal: readonly PersonalItem[] = [
   {
@@ -28,6 +31,6 @@ export const personal: readonly PersonalItem[] = [
     given: 'duty',
     seen: 'neighbours',
     kept: 'record',
-    fields: ['question', 'options', 'by'].map(opened),
+    fields: [...['question', 'options'].map((path) => ({ ...opened(path), sealed })), opened('by')],
   },
 ];

@@ -4,6 +4,9 @@ import { MISS_DAYS } from './limits';
 const missed = (path: string): PersonalField => ({ collection: 'question_misses', path, owner: 'member' });
 const posted = (path: string, owner: string): PersonalField => ({ collection: 'question_posts', path, owner });
 
+/** An answer speaks for its community, whose key seals it. */
+const sealed = { by: 'community', since: 20 } as const;
+
 /** Everything the questions service keeps about a person. */
 export const personal: readonly PersonalItem[] = [
   {
@@ -24,6 +27,10 @@ export const personal: readonly PersonalItem[] = [
     given: 'duty',
     seen: 'neighbours',
     kept: 'record',
-    fields: [posted('text', 'by'), posted('by', 'by'), posted('question', 'by'), posted('endedBy', 'endedBy')],
+    fields: [
+      ...['text', 'ways'].map((path) => ({ ...posted(path, 'by'), sealed })),
+      ...['by', 'question'].map((path) => posted(path, 'by')),
+      posted('endedBy', 'endedBy'),
+    ],
   },
 ];

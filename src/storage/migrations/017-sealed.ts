@@ -9,6 +9,7 @@ export const sealed: Step = {
   number: SEALED_SCHEMA,
   collection: 'members',
   what: 'the words of people are sealed, in every collection',
+  seals: true,
   where: {},
   from: [],
   lift: () => null,

@@ -16,6 +16,7 @@ import { matchChanges } from './016-match-changes';
 import { SEALED_SCHEMA, sealed } from './017-sealed';
 import { disputeClocks } from './018-dispute-clocks';
 import { slotWaits } from './019-slot-waits';
+import { sealedToo } from './020-sealed-too';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -23,6 +24,12 @@ export { refuseNewer, schemaNumber } from './schema-number';
 export { type Added, FIRST_SCHEMA, type Lift, type Look, lifted, type Step, type StoredDoc, schemaOf } from './step';
 
 export { SEALED_SCHEMA };
+
+/** The steps that a start may run on a store whose programs seal up to step `upTo`. */
+export function stepsUpTo(upTo: number): readonly Step[] {
+  const waits = steps.find(({ seals, number }) => seals && number > upTo);
+  return steps.filter(({ number }) => number < (waits?.number ?? Number.POSITIVE_INFINITY));
+}
 
 /** Every step in order of number; one file `<number>-<name>.ts` each. */
 export const steps: readonly Step[] = [
@@ -44,4 +51,5 @@ export const steps: readonly Step[] = [
   sealed,
   disputeClocks,
   slotWaits,
+  sealedToo,
 ];

@@ -52,6 +52,8 @@ export interface Step {
    * @param check only counts
    */
   readonly whole?: (store: OpenStore, check: boolean) => Promise<{ readonly lifted: number; readonly left: number }>;
+  /** True for a step that seals words. On a MongoDB store that an older program may use, only `npm run migrate` runs it. */
+  readonly seals?: true;
   /** Fields that only older programs read; `npm run migrate -- --remove` deletes them. */
   readonly leaves?: readonly string[];
 }

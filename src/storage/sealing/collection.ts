@@ -29,9 +29,12 @@ export interface RawCursor {
 const REFUSED =
   /^(bulkWrite|insertMany|replaceOne|aggregate|distinct|mapReduce|watch|findOneAndReplace|findOneAndDelete|initialize\w+)$/;
 
-/** A driver's collection whose words are sealed on the way in and opened on the way out. */
-export function sealedCollection(raw: Raw, sealer: Sealer): Raw {
-  return through(raw, { ...writing(raw, sealer), ...reading(raw, sealer) });
+/**
+ * A driver's collection whose words are sealed on the way in and opened on the way out. `writer` seals the fields that
+ * every program of the store opens.
+ */
+export function sealedCollection(raw: Raw, sealer: Sealer, writer: Sealer = sealer): Raw {
+  return through(raw, { ...writing(raw, sealer, writer), ...reading(raw, sealer) });
 }
 
 /** A driver's collection whose words are opened where they are sealed, and written in clear. */
@@ -76,7 +79,7 @@ function reading(raw: Raw, sealer: Sealer): Pick<Raw, 'findOne' | 'find' | 'coun
 
 type Writing = Pick<Raw, 'insertOne' | 'updateOne' | 'updateMany' | 'findOneAndUpdate' | 'deleteOne' | 'deleteMany'>;
 
-function writing(raw: Raw, sealer: Sealer): Writing {
+function writing(raw: Raw, reader: Sealer, sealer: Sealer): Writing {
   const marked = (filter: Part) => markedFilter(sealer.ring.secrets, sealer.plan, filter);
   return {
     insertOne: async (doc, options) => raw.insertOne(await sealer.insert(doc), options),
@@ -91,7 +94,7 @@ function writing(raw: Raw, sealer: Sealer): Writing {
     },
     findOneAndUpdate: async (filter, update, options) => {
       const run = (where: Part, sealed: Part) => raw.findOneAndUpdate(where, sealed, options);
-      return opened(sealer, await updated(raw, sealer, filter, update, run));
+      return opened(reader, await updated(raw, sealer, filter, update, run));
     },
     deleteOne: (filter, options) => raw.deleteOne(marked(filter), options),
     deleteMany: (filter, options) => raw.deleteMany(marked(filter), options),

@@ -3,7 +3,7 @@ import type { ModelHost } from '../../lib/model-host';
 import type { Secret } from './cipher';
 import { openingCollection, type Raw, sealedCollection } from './collection';
 import { KeyRing } from './key-ring';
-import type { SealingPlan } from './plan';
+import { type SealingPlan, writtenIn } from './plan';
 import { Sealer } from './sealer';
 import { type TextSeal, textSeal } from './text-seal';
 
@@ -26,6 +26,8 @@ export interface SealingOptions {
 export interface Sealing {
   /** False while words are written in clear, for an older program. */
   readonly writes: boolean;
+  /** Fields that a later migration step began to seal are still written in clear. */
+  readonly upTo: number;
   readonly ring: KeyRing;
   /** The sealers by collection. */
   readonly sealers: ReadonlyMap<string, Sealer>;
@@ -45,8 +47,11 @@ export interface Sealable {
   readonly host: ModelHost;
   /** True if other processes use the store too. */
   readonly shared: boolean;
-  /** False while an older program may use the store: words are then written in clear, and opened where sealed. */
-  readonly writes: boolean;
+  /**
+   * The migration step up to which every program of the store seals, 0 for none. Other words are written in clear, and
+   * opened where sealed, since an older program may use the store.
+   */
+  readonly upTo: number;
 }
 
 /**
@@ -54,7 +59,7 @@ export interface Sealable {
  * collection passes through it. Call it before any model is compiled.
  */
 export function sealStore(
-  { mongoose, host, shared, writes }: Sealable,
+  { mongoose, host, shared, upTo }: Sealable,
   { secrets, plan, isPerson }: SealingOptions,
 ): Sealing {
   const ring = new KeyRing(host, secrets, shared);
@@ -65,9 +70,10 @@ export function sealStore(
   db.collection = (name, options) => {
     const sealer = sealers.get(name);
     if (!sealer) return raw(name, options);
-    return (writes ? sealedCollection : openingCollection)(raw(name, options), sealer);
+    if (upTo === 0) return openingCollection(raw(name, options), sealer);
+    return sealedCollection(raw(name, options), sealer, new Sealer(writtenIn(sealer.plan, upTo), ring, isPerson));
   };
-  return { ring, sealers, writes, text: textSeal(ring) };
+  return { ring, sealers, writes: upTo > 0, upTo, text: textSeal(ring) };
 }
 
 /** A collection in its stored form, for migrations. */

@@ -11,6 +11,8 @@ export interface SealedField {
   readonly found: Found;
   /** What goes when a leaver's word stands inside: absent: the word. `whole`: the whole value. `stays`: nothing. */
   readonly inside?: 'whole' | 'stays';
+  /** The migration step that began to seal it; absent: the first. A store before it holds it in clear. */
+  readonly since?: number;
 }
 
 /** The sealed fields of one collection. */
@@ -26,6 +28,11 @@ export type SealingPlan = ReadonlyMap<string, CollectionPlan>;
 
 /** The path of a conversation, whose key seals what belongs to no member yet. */
 export const CONVERSATION = 'conversation';
+
+/** The fields that a store after migration step `upTo` holds sealed. */
+export function writtenIn(plan: CollectionPlan, upTo: number): CollectionPlan {
+  return { ...plan, fields: plan.fields.filter(({ since = 0 }) => since <= upTo) };
+}
 
 /** Orders sealed fields by collection. */
 export function planOf(fields: readonly SealedField[]): SealingPlan {
