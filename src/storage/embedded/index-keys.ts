@@ -11,6 +11,10 @@ export interface IndexSpec {
   readonly unique: boolean;
   readonly sparse: boolean;
   readonly partial: Filter | null;
+  /** The conditions of `partial`; empty without one. */
+  readonly demands: readonly FilterNode[];
+  /** Number of demands that fix a path to a value, besides the index's own fields. */
+  readonly fixed: number;
   /** The document's own fields that decide its keys. */
   readonly roots: readonly string[];
   /** The declaration as stored on disk and shown by `listIndexes`. */
@@ -38,7 +42,14 @@ export function readIndex(fields: unknown, options: Doc): IndexSpec {
   const read = Object.entries(key).map(([path, direction]) => ({ path, parts: splitPath(path), direction }));
   const filter = partial ? compileFilter(partial) : null;
   const roots = [...read.map(({ parts }) => parts[0] as string), ...(filter ? rootsOf(filter.root) : [])];
-  return { name, fields: read, unique, sparse, partial: filter, roots: [...new Set(roots)], declared };
+  const demands = filter === null ? [] : nodesOf(filter.root);
+  const fixed = demands.filter((node) => node.kind === 'leaf' && node.op === 'equal' && !(node.path in key)).length;
+  const parts = { partial: filter, demands, fixed, roots: [...new Set(roots)], declared };
+  return { name, fields: read, unique, sparse, ...parts };
+}
+
+function nodesOf(root: FilterNode): readonly FilterNode[] {
+  return root.kind === 'and' ? root.nodes : [root];
 }
 
 function rootsOf(node: FilterNode): string[] {

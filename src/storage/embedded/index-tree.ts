@@ -12,6 +12,13 @@ export class Rest {
   }
 }
 
+/** The end of a bound below every key that begins with the values before it. */
+export const BELOW = new Rest(-1);
+/** The end of a bound above every key that begins with the values before it. */
+export const ABOVE = new Rest(1);
+/** Ends the tree's loop over a range. */
+const STOP = { break: 'stop' } as const;
+
 /** In a bound: below (-1) or above (+1) every value of the type with this rank. */
 export class TypeEdge {
   readonly rank: number;
@@ -83,39 +90,41 @@ export class IndexTree {
     this.add(keys, row);
   }
 
-  /** The rows between two bounds, in index order or reversed; a multikey row may come more than once. */
-  *scan(bounds: Bounds, backwards: boolean): Generator<Row> {
-    const { low, high } = bounds;
-    const end = backwards ? low : high;
-    // The tree reuses this pair for every entry, so the loop allocates nothing.
-    const reused: [Key, Row] | undefined = [] as unknown as [Key, Row];
-    const entries = backwards ? this.tree.entriesReversed(high as Key, reused) : this.tree.entries(low as Key, reused);
-    for (const [key, row] of entries) {
-      const order = this.order(key, end);
-      if (backwards ? order < 0 : order > 0) return;
-      yield row;
-    }
+  /**
+   * Visits the rows between two bounds, in index order or reversed, until `visit` returns true; true then. A multikey row
+   * may come more than once. `visit` must not change the index.
+   */
+  visit({ low, high }: Bounds, backwards: boolean, visit: (row: Row) => boolean): boolean {
+    if (backwards) return this.visitBackwards(low, high, visit);
+    const found = (_key: Key, row: Row): typeof STOP | undefined => (visit(row) ? STOP : undefined);
+    return this.tree.editRange(low as Key, high as Key, false, found) === STOP.break;
   }
 
   /** The number of entries between the bounds, counted up to `most`. */
   entries(ranges: readonly Bounds[], most: number): number {
     let count = 0;
-    for (const range of ranges) {
-      for (const _ of this.scan(range, false)) if (++count >= most) return count;
-    }
+    const enough = (): boolean => ++count >= most;
+    for (const range of ranges) if (this.visit(range, false, enough)) break;
     return count;
   }
 
-  private refuseDuplicate(key: Key, self: Row | null, namespace: string): void {
-    const bounds = { low: [...key, new Rest(-1)], high: [...key, new Rest(1)] };
-    for (const row of this.scan(bounds, false)) {
-      if (row === self) continue;
-      const { fields, name, declared } = this.spec;
-      const keyValue = Object.fromEntries(fields.map(({ path }, i) => [path, shown(key[i])]));
-      const text = fields.map(({ path }, i) => `${path}: ${JSON.stringify(shown(key[i]))}`).join(', ');
-      const message = `E11000 duplicate key error collection: ${namespace} index: ${name} dup key: { ${text} }`;
-      throw serverError('DuplicateKey', message, { index: 0, keyPattern: copyOut(declared.key), keyValue });
+  private visitBackwards(low: Key, high: Key, visit: (row: Row) => boolean): boolean {
+    // The tree reuses this pair for every entry, so the loop allocates nothing.
+    for (const [key, row] of this.tree.entriesReversed(high, [] as unknown as [Key, Row])) {
+      if (this.order(key, low) < 0) return false;
+      if (visit(row)) return true;
     }
+    return false;
+  }
+
+  private refuseDuplicate(key: Key, self: Row | null, namespace: string): void {
+    const bounds = { low: [...key, BELOW], high: [...key, ABOVE] };
+    if (!this.visit(bounds, false, (row) => row !== self)) return;
+    const { fields, name, declared } = this.spec;
+    const keyValue = Object.fromEntries(fields.map(({ path }, i) => [path, shown(key[i])]));
+    const text = fields.map(({ path }, i) => `${path}: ${JSON.stringify(shown(key[i]))}`).join(', ');
+    const message = `E11000 duplicate key error collection: ${namespace} index: ${name} dup key: { ${text} }`;
+    throw serverError('DuplicateKey', message, { index: 0, keyPattern: copyOut(declared.key), keyValue });
   }
 
   private order(a: Key, b: Key): number {

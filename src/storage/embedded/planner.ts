@@ -1,4 +1,4 @@
-import { type Bounds, type IndexTree, Rest, TypeEdge } from './index-tree';
+import { ABOVE, BELOW, type Bounds, type IndexTree, Rest, TypeEdge } from './index-tree';
 import { MAX_RANGES, MAX_TRIED_ENTRIES } from './limits';
 import type { FilterNode, LeafNode } from './matcher';
 import { type Conditions, conditionsOf, mergeRanges, type Predicate, type Range } from './predicates';
@@ -44,6 +44,7 @@ function shortest(candidates: readonly Candidate[]): Plan | undefined {
   let most = MAX_TRIED_ENTRIES;
   let best = first.plan;
   for (const { plan } of ranked) {
+    if (most === 0) break;
     const entries = plan.tree.entries(plan.ranges, most);
     if (entries < most) {
       most = entries;
@@ -64,8 +65,7 @@ const UNIQUE_HIT = 1_000;
 
 /** False for an index that a filter and a sort certainly can't use; most indexes of a query end here. */
 function mayHelp({ spec }: IndexTree, { predicates, leaves }: Conditions, sort: SortSpec): boolean {
-  if (spec.partial !== null)
-    return nodesOf(spec.partial.root).every((node) => node.kind === 'leaf' && mayMean(leaves, node));
+  if (spec.partial !== null) return spec.demands.every((node) => node.kind === 'leaf' && mayMean(leaves, node));
   return sort.length > 0 || predicates.has(spec.fields[0]?.path ?? '');
 }
 
@@ -84,11 +84,10 @@ function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): Cand
   if (!covers(tree, conditions)) return null;
   const { prefixes, used, range } = narrow(tree, conditions);
   const sorting = prefixes.length === 1 ? sortUse(tree, sort, used) : null;
-  const byPartial = fixedByPartial(tree);
   // A partial index narrows by itself, whatever its fields are.
-  if (used === 0 && range === null && sorting === null && byPartial === 0) return null;
+  if (used === 0 && range === null && sorting === null && spec.fixed === 0) return null;
   const isUniqueHit = spec.unique && used === spec.fields.length;
-  const fixed = used + byPartial;
+  const fixed = used + spec.fixed;
   const score = (isUniqueHit ? UNIQUE_HIT : 0) + fixed * 10 + (range === null ? 0 : 5) + (sorting === null ? 0 : 4);
   const ranges = prefixes.map((prefix) => boundsOf(tree, prefix, range));
   const exact = isExact(tree, conditions, used);
@@ -98,11 +97,10 @@ function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): Cand
 /** True if the first `used` fields of an index, and its partial filter, say all that a filter says. */
 function isExact({ spec, arrays }: IndexTree, { leaves, whole }: Conditions, used: number): boolean {
   if (!whole || arrays.size > 0) return false;
-  const fixed = spec.fields.slice(0, used).map(({ path }) => path);
-  const partial = spec.partial === null ? [] : nodesOf(spec.partial.root);
   return leaves.every(({ path, op, operand }) => {
-    if (partial.some((node) => node.kind === 'leaf' && sameLeaf(node, { path, op, operand }))) return true;
-    if (!fixed.includes(path) || leaves.filter((leaf) => leaf.path === path).length > 1) return false;
+    if (spec.demands.some((node) => node.kind === 'leaf' && sameLeaf(node, { path, op, operand }))) return true;
+    const at = spec.fields.findIndex((field) => field.path === path);
+    if (at < 0 || at >= used || leaves.filter((leaf) => leaf.path === path).length > 1) return false;
     if (op === 'equal') return isPlain(operand);
     return op === '$in' && (operand as readonly unknown[]).every(isPlain);
   });
@@ -110,10 +108,6 @@ function isExact({ spec, arrays }: IndexTree, { leaves, whole }: Conditions, use
 
 function isPlain(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'boolean';
-}
-
-function nodesOf(root: FilterNode): readonly FilterNode[] {
-  return root.kind === 'and' ? root.nodes : [root];
 }
 
 function sameLeaf(a: Pick<LeafNode, 'path' | 'op' | 'operand'>, b: Pick<LeafNode, 'path' | 'op' | 'operand'>): boolean {
@@ -146,7 +140,10 @@ function narrow(tree: IndexTree, { predicates }: Conditions): Narrowing {
     }
     const values = distinct(points);
     if (values.length * prefixes.length > MAX_RANGES) break;
-    prefixes = prefixes.flatMap((prefix) => values.map((value) => [...prefix, value]));
+    prefixes =
+      values.length === 1
+        ? prefixes.map((prefix) => [...prefix, values[0]])
+        : prefixes.flatMap((prefix) => values.map((value) => [...prefix, value]));
     chosen.push(path);
   }
   return { prefixes, used: chosen.length, range: null };
@@ -154,7 +151,8 @@ function narrow(tree: IndexTree, { predicates }: Conditions): Narrowing {
 
 /** True if any document has one array on both paths. */
 function shareArray({ arrays }: IndexTree, path: string, other: string): boolean {
-  return [...arrays].some((array) => leadsThrough(path, array) && leadsThrough(other, array));
+  for (const array of arrays) if (leadsThrough(path, array) && leadsThrough(other, array)) return true;
+  return false;
 }
 
 function leadsThrough(path: string, array: string): boolean {
@@ -168,7 +166,7 @@ function covers({ spec }: IndexTree, { predicates, leaves }: Conditions): boolea
     on(path).some(({ points }) => points === undefined || points.every((value) => (value ?? null) !== null));
   if (spec.sparse) return spec.fields.some(({ path }) => wantsValue(path));
   if (spec.partial === null) return true;
-  return nodesOf(spec.partial.root).every((node) => {
+  return spec.demands.every((node) => {
     if (node.kind !== 'leaf') return false;
     const { path, op, operand } = node;
     if (op === '$exists' && wantsValue(path)) return true;
@@ -176,14 +174,6 @@ function covers({ spec }: IndexTree, { predicates, leaves }: Conditions): boolea
       return true;
     return leaves.some((leaf) => sameLeaf(leaf, node));
   });
-}
-
-/** Number of fields that a partial index fixes to a value, besides its own fields. */
-function fixedByPartial({ spec }: IndexTree): number {
-  if (spec.partial === null) return 0;
-  const own = new Set(spec.fields.map(({ path }) => path));
-  return nodesOf(spec.partial.root).filter((node) => node.kind === 'leaf' && node.op === 'equal' && !own.has(node.path))
-    .length;
 }
 
 /** 1 or -1 if the fields after the first `used` give the sort order forwards or backwards. */
@@ -203,7 +193,7 @@ function sortUse({ spec, arrays }: IndexTree, sort: SortSpec, used: number): 1 |
 }
 
 function boundsOf(tree: IndexTree, prefix: readonly unknown[], range: Range | null): Bounds {
-  if (range === null) return { low: [...prefix, new Rest(-1)], high: [...prefix, new Rest(1)] };
+  if (range === null) return { low: [...prefix, BELOW], high: [...prefix, ABOVE] };
   const low = range.low
     ? [...prefix, range.low.value, new Rest(range.low.open ? 1 : -1)]
     : [...prefix, new TypeEdge(range.rank, -1), new Rest(-1)];

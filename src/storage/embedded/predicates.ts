@@ -42,7 +42,10 @@ export function conditionsOf(root: FilterNode): Conditions {
     if (node.kind !== 'leaf') return;
     leaves.push(node);
     const predicate = predicateOf(node);
-    if (predicate !== null) predicates.set(node.path, [...(predicates.get(node.path) ?? []), predicate]);
+    if (predicate === null) return;
+    const known = predicates.get(node.path);
+    if (known) known.push(predicate);
+    else predicates.set(node.path, [predicate]);
   };
   collect(root);
   return { predicates, leaves, whole };

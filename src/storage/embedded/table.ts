@@ -4,7 +4,7 @@ import { fieldsOf } from './fields';
 import { type IndexSpec, readIndex } from './index-keys';
 import { IndexTree } from './index-tree';
 import type { Filter } from './matcher';
-import { choosePlan } from './planner';
+import { choosePlan, type Plan } from './planner';
 import { type SortSpec, sortDocs } from './sorting';
 import { checkStorable, type Doc, fromBytes, identical, isDoc, RANK, rankOf, toBytes } from './values';
 
@@ -100,13 +100,13 @@ export class Table {
     const plan = choosePlan(this.trees, filter.root, sort);
     const needSort = sort.length > 0 && !(plan.kind === 'index' && plan.sorted);
     const enough = needSort || limit === 0 ? Number.POSITIVE_INFINITY : limit;
+    const exact = plan.kind === 'index' && plan.exact;
     const found: Row[] = [];
-    for (const row of this.candidates(plan)) {
+    this.visit(plan, (row) => {
       this.lookedAt += 1;
-      if (!(plan.kind === 'index' && plan.exact) && !filter.test(row.doc)) continue;
-      found.push(row);
-      if (found.length >= enough) break;
-    }
+      if (exact || filter.test(row.doc)) found.push(row);
+      return found.length >= enough;
+    });
     const ordered = needSort ? sortDocs(found, (row) => row.doc, sort) : found;
     return limit === 0 ? ordered : ordered.slice(0, limit);
   }
@@ -132,20 +132,26 @@ export class Table {
     return spec.name;
   }
 
-  private *candidates(plan: ReturnType<typeof choosePlan>): Generator<Row> {
+  /** Visits the rows of a plan, each once, until `visit` returns true. */
+  private visit(plan: Plan, visit: (row: Row) => boolean): void {
     if (plan.kind === 'scan') {
-      yield* this.rows.values();
+      for (const row of this.rows.values()) if (visit(row)) return;
       return;
     }
-    const seen = plan.tree.arrays.size > 0 || plan.ranges.length > 1 ? new Set<Row>() : null;
-    for (const range of plan.ranges) {
-      for (const row of plan.tree.scan(range, plan.backwards)) {
-        if (seen?.has(row)) continue;
-        seen?.add(row);
-        yield row;
-      }
-    }
+    const { tree, ranges, backwards } = plan;
+    const once = tree.arrays.size > 0 || ranges.length > 1 ? firstVisit(visit) : visit;
+    for (const range of ranges) if (tree.visit(range, backwards, once)) return;
   }
+}
+
+/** A visit that passes each row on once. */
+function firstVisit(visit: (row: Row) => boolean): (row: Row) => boolean {
+  const seen = new Set<Row>();
+  return (row) => {
+    if (seen.has(row)) return false;
+    seen.add(row);
+    return visit(row);
+  };
 }
 
 function idTree(): IndexTree {
