@@ -121,6 +121,8 @@ class PhraseParser {
   }
 
   private letter(token: string): Part {
+    // Words are read without marks, so one in a phrase would match nothing.
+    if (/^[?!]$/.test(token)) throw new Error(`a phrase holds the mark ${token}: ${this.tokens.join('')}`);
     const space = SPACES[this.letters];
     const latin = /^[a-z0-9']/.test(token);
     this.letters = this.letters === 0 && !latin ? 1 : 2;

@@ -248,7 +248,11 @@ function verb(scan: Scan, pos: number, fresh: boolean): Known | null {
     const agrees = fresh && scan.text[stem.to] !== PAST;
     if (stem.table === 'act' && !agrees && !not && !means.has('not')) continue;
     if (means.has('ask')) return { hint: 'asks', to };
-    if (stem.table === 'bad') return { hint: not ? null : 'no', to };
+    // 아니 싫어 refuses twice; 힘들지 않아요 and 안 바빠요 refuse nothing.
+    if (stem.table === 'bad') {
+      const denied = (not !== null && scan.hit(pos, 'noWord') === null) !== means.has('not');
+      return { hint: denied ? null : 'no', to };
+    }
     if (not || means.has('not')) return { hint: 'no', to };
     if (means.has('if') || means.has('hang')) return { hint: means.has('hang') ? 'hangs' : null, to };
     return { hint: 'agrees', to };
@@ -273,10 +277,18 @@ function endings(scan: Scan, from: number): { readonly means: ReadonlySet<string
     if (!ending) break;
     means.add(ending.means);
     to = ending.to;
+    // 할 수 없어요: the polite rest belongs to the ending, and 어요 is no yes.
+    if (ending.means === 'not') return { means, to: politeEnd(scan, to) };
     if (ending.means !== 'say') return { means, to };
   }
   const edge = !isHangul(scan.text[to]) || scan.hit(to, 'yesWord', 'noWord', 'act', 'good', 'bad') !== null;
   return edge && to > from ? { means, to } : null;
+}
+
+/** The end of a polite ending at `from`, or `from` itself. */
+function politeEnd(scan: Scan, from: number): number {
+  const rest = scan.hits(from).find((one) => one.table === 'ending' && one.from === from && one.means === 'say');
+  return rest && !isHangul(scan.text[rest.to]) ? rest.to : from;
 }
 
 const POLITE = ['ending'] as const;
