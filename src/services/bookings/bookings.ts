@@ -7,6 +7,7 @@ import { addressFor } from './address';
 import { answer } from './answering';
 import { cancelSlot } from './cancelling';
 import { cards } from './cards';
+import { changeBooking } from './changing';
 import { closeSlot } from './closing';
 import { complete } from './completing';
 import { type Deciding, decide } from './deciding';
@@ -26,7 +27,19 @@ import { cancelBooking } from './releasing';
 import { draft, publish } from './series';
 import { liveStates } from './states';
 import { take } from './taking';
-import type { Booking, BookingChanged, DutyPart, Mark, Marked, SeriesPart, SlotsPart, Taken, Taking } from './types';
+import type {
+  Booking,
+  BookingChanged,
+  Changing,
+  DutyPart,
+  Mark,
+  Marked,
+  SeriesPart,
+  Shifted,
+  SlotsPart,
+  Taken,
+  Taking,
+} from './types';
 import { type Said, saidIn } from './words';
 
 /** Places with a limited number at a time. Every call with a cause is safe to repeat with the same one. */
@@ -43,6 +56,8 @@ export interface Bookings extends Timed {
   ): Promise<BookingChanged>;
   /** The booking member gives a place, an application or a place in line back. */
   cancel(of: { readonly booking: string; readonly by: string }, cause: Cause): Promise<BookingChanged>;
+  /** The booking member changes the time or the units of a booked place within its slot. */
+  change(of: Changing, cause: Cause): Promise<Shifted>;
   /** The host accepts or declines an application, or lets it wait. */
   decide(of: Deciding, cause: Cause): Promise<BookingChanged>;
   /** The host or a carer says what came of a place. */
@@ -98,6 +113,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     take: (of, cause) => take(kit, of, cause),
     answer: (of, cause) => answer(kit, of, cause),
     cancel: (of, cause) => cancelBooking(kit, of, cause),
+    change: (of, cause) => changeBooking(kit, of, cause),
     cards: (of) => cards(kit, of),
     forget: (member, cause) => forget(kit, member, cause),
     get: (booking) => kit.bookings.get(booking),

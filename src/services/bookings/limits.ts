@@ -8,6 +8,10 @@ export const MAX_GRAINS = 96;
 export const MAX_UNITS = 10_000;
 /** Most slots of one rule generated at once. */
 export const MAX_GENERATED = 400;
+/** Most changes of one booking. */
+export const MAX_CHANGES = 20;
+/** Most tries to change a page that others change, too. */
+export const MAX_SHIFTS = 40;
 /** Most characters of a note. */
 export const MAX_NOTE = 300;
 /** Most free stretches in one answer. */

@@ -76,6 +76,7 @@ const booking = recordSchema<Booking>({
       default: null,
     },
     ...{ won: number, minutes: number, inAt: moment, outAt: moment, came: { type: Number, default: null } },
+    ...{ entry: name, changes: { type: Number, default: 0 } },
     ...{ why: name, remindedAt: moment, tidiedAt: moment },
   },
 });

@@ -1,11 +1,18 @@
 import type { Model } from 'mongoose';
+import { invariant } from '../../lib/errors';
 import { grainKey, numbersOf } from '../../lib/grains';
 import type { Stored } from '../record';
+import { MAX_SHIFTS } from './limits';
 import type { Booking, PageDuty, PageEntry, Slot } from './types';
 
 type Slots = Model<Stored<Slot>>;
 /** The part of a booking that its page entry holds. */
-type Placed = Pick<Booking, 'id' | 'for' | 'a' | 'z' | 'units' | 'slot'>;
+type Placed = Pick<Booking, 'id' | 'for' | 'a' | 'z' | 'units' | 'slot'> & Partial<Pick<Booking, 'entry'>>;
+
+/** The id of a booking's entry on the page. A changed stretch is another entry, so that a release frees the right one. */
+export function entryId({ id, entry }: Pick<Placed, 'id' | 'entry'>): string {
+  return entry ?? id;
+}
 
 /** How a place is taken: directly by a person, or for the first in line and by the host's choice. */
 export interface TakeBy {
@@ -23,7 +30,7 @@ export interface TakeBy {
 export async function takeUnits(slots: Slots, of: Placed, grain: number | null, by: TakeBy): Promise<boolean> {
   const numbers = numbersOf(of);
   const guard = {
-    ...{ _id: of.slot, state: 'open', from: { $gt: by.at }, 'entries.id': { $ne: of.id } },
+    ...{ _id: of.slot, state: 'open', from: { $gt: by.at }, 'entries.id': { $ne: entryId(of) } },
     ...(by.direct ? { signUntil: { $gt: by.at }, ...each(numbers, 'waits', null) } : {}),
     ...(by.once ? { 'entries.for': { $ne: of.for } } : {}),
     ...each(numbers, 'free', { $gte: of.units }),
@@ -39,10 +46,61 @@ export function withPlace(page: Slot, of: Placed): Slot {
   return { ...page, free: { ...page.free, ...Object.fromEntries(taken) }, entries };
 }
 
+/** A booking's stretch and units. */
+type Held = Pick<Booking, 'a' | 'z' | 'units'>;
+
+/** What a change takes from each grain that it touches; below 0: it gives units back. */
+function deltas(old: Held, next: Held): readonly (readonly [number, number])[] {
+  const inside = ({ a, z, units }: Held, n: number): number => (a <= n && n < z ? units : 0);
+  return numbersOf({ a: Math.min(old.a, next.a), z: Math.max(old.z, next.z) })
+    .map((n) => [n, inside(next, n) - inside(old, n)] as const)
+    .filter(([, more]) => more !== 0);
+}
+
+/** True for a change that takes further units of some grain. */
+export function grows(old: Held, next: Held): boolean {
+  return deltas(old, next).some(([, more]) => more > 0);
+}
+
+/**
+ * Moves a booking's units on the page from one stretch to another, and replaces its entry, in one write. The guard holds
+ * all entries as they were read, because a list has no conditional change of one part. False if the units aren't free,
+ * somebody waits for them, or the old entry is gone.
+ */
+export async function shiftUnits(slots: Slots, old: Booking, next: Booking, at: Date): Promise<boolean> {
+  const changes = deltas(old, next);
+  const taken = changes.filter(([, more]) => more > 0);
+  for (let n = 0; n < MAX_SHIFTS; n++) {
+    const page = await slots.findById(old.slot).lean<Stored<Slot>>();
+    const waits = (key: string): boolean => page?.state === 'open' && (page.waits[key] ?? null) !== null;
+    if (!page || (page.state !== 'open' && page.state !== 'running') || page.to <= at) return false;
+    if (!isOnPage(page, entryId(old))) return false;
+    if (taken.some(([g, more]) => (page.free[grainKey(g)] ?? 0) < more || waits(grainKey(g)))) return false;
+    const entries = page.entries.map((one) => (one.id === entryId(old) ? entryOf(next, page.grain) : one));
+    const guards = Object.fromEntries(
+      taken.flatMap(([g, more]) => [
+        [`free.${grainKey(g)}`, { $gte: more }],
+        ...(page.state === 'open' ? [[`waits.${grainKey(g)}`, null]] : []),
+      ]),
+    );
+    const guard = { _id: old.slot, state: page.state, entries: page.entries, ...guards };
+    const update = {
+      $set: { entries },
+      ...(changes.length > 0
+        ? { $inc: Object.fromEntries(changes.map(([g, more]) => [`free.${grainKey(g)}`, -more])) }
+        : {}),
+    };
+    if ((await slots.updateOne(guard as object, update as object)).matchedCount === 1) return true;
+  }
+  invariant(false, `the page ${old.slot} changed ${MAX_SHIFTS} times while one booking was being changed`);
+}
+
 /** Gives the units of a booking back; false if the page has no such entry. Safe to repeat. */
 export async function releaseUnits(slots: Slots, of: Omit<Placed, 'for'>): Promise<boolean> {
-  const update = { $inc: each(numbersOf(of), 'free', of.units), $pull: { entries: { id: of.id } } };
-  return (await slots.updateOne({ _id: of.slot, 'entries.id': of.id } as object, update as object)).matchedCount === 1;
+  const update = { $inc: each(numbersOf(of), 'free', of.units), $pull: { entries: { id: entryId(of) } } };
+  return (
+    (await slots.updateOne({ _id: of.slot, 'entries.id': entryId(of) } as object, update as object)).matchedCount === 1
+  );
 }
 
 /** Marks grains with the booking that waits for them; the page after it, null for a closed slot. Safe to repeat. */
@@ -90,14 +148,14 @@ export async function removeDuty(slots: Slots, slot: string, duty: PageDuty, uni
   return (await slots.updateOne(guard as object, update as object)).matchedCount === 1;
 }
 
-/** True if the page has an entry of this booking. */
-export function isOnPage({ entries }: Pick<Slot, 'entries'>, booking: string): boolean {
-  return entries.some(({ id }) => id === booking);
+/** True if the page has this entry. */
+export function isOnPage({ entries }: Pick<Slot, 'entries'>, entry: string): boolean {
+  return entries.some(({ id }) => id === entry);
 }
 
 /** True if a booking's units are free, or a broken try has put them on the page. */
 export function fits({ free, entries }: Pick<Slot, 'free' | 'entries'>, of: Omit<Placed, 'for' | 'slot'>): boolean {
-  if (isOnPage({ entries }, of.id)) return true;
+  if (isOnPage({ entries }, entryId(of))) return true;
   return numbersOf(of).every((n) => (free[grainKey(n)] ?? 0) >= of.units);
 }
 
@@ -111,6 +169,7 @@ function each<T>(numbers: readonly number[], field: string, value: T): Readonly<
 }
 
 /** The compact entry: a page of a hundred stays below ten kilobytes. */
-function entryOf({ id, for: person, a, z, units }: Placed, grain: number | null): PageEntry {
-  return { id, for: person, ...(grain === null ? {} : { a, z }), ...(units === 1 ? {} : { units }) };
+function entryOf(of: Placed, grain: number | null): PageEntry {
+  const { for: person, a, z, units } = of;
+  return { id: entryId(of), for: person, ...(grain === null ? {} : { a, z }), ...(units === 1 ? {} : { units }) };
 }

@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { diaryEntry } from './diary';
 import { payFor } from './earning';
 import type { Kit } from './kit';
-import { isOnPage, releaseUnits, takeUnits } from './page';
+import { entryId, isOnPage, releaseUnits, takeUnits } from './page';
 import { failingOf } from './readers';
 import { profileOf } from './settings';
 import type { Booking, Slot } from './types';
@@ -20,8 +20,8 @@ export async function seat(kit: Kit, slot: Slot, one: Booking, pay: boolean, cau
   const once = slot.grain === null && profile.diary;
   if (!(await takeUnits(kit.models.slots, one, slot.grain, { direct: false, once, at: cause.at }))) {
     const page = await kit.slots.get(slot.id);
-    if (page?.entries.some(({ for: person, id }) => once && person === one.for && id !== one.id)) return 'twice';
-    if (!page || !isOnPage(page, one.id)) return 'full';
+    if (page?.entries.some(({ for: person, id }) => once && person === one.for && id !== entryId(one))) return 'twice';
+    if (!page || !isOnPage(page, entryId(one))) return 'full';
   }
   if (profile.diary && !(await kit.matching.diary.reserve(one.for, diaryEntry(one), cause.at))) {
     await releaseUnits(kit.models.slots, one);

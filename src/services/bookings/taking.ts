@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { spanOf, stretchOf } from '../../lib/grains';
-import { HOUR_MS, MINUTE_MS } from '../../lib/units';
+import { MINUTE_MS } from '../../lib/units';
 import type { DiarySeen } from '../matching';
 import { doing } from '../record';
 import { diaryEntry } from './diary';
@@ -9,7 +9,8 @@ import { payerOf, payFor, takeBackPay } from './earning';
 import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';
 import { moveUp, placeInLine } from './line';
-import { fits, isOnPage, joinLine, releaseUnits, takeUnits, withPlace } from './page';
+import { entryId, fits, isOnPage, joinLine, releaseUnits, takeUnits, withPlace } from './page';
+import { priceOf } from './pricing';
 import type { Profile } from './profiles';
 import { failingOf } from './readers';
 import { profileOf } from './settings';
@@ -69,7 +70,7 @@ async function takeNow(kit: Kit, { slot, profile, booking, seen, wait }: Now, ca
     return refuse(kit, booking, 'busy', slot, cause);
   }
   const page = taken ? withPlace(slot, booking) : await pageOf(kit, slot.id);
-  if (taken || isOnPage(page, booking.id)) return book(kit, booking, page, cause);
+  if (taken || isOnPage(page, entryId(booking))) return book(kit, booking, page, cause);
   const refusal = page.state !== 'open' ? 'not-open' : once && hasPlace(page, booking.for) ? 'twice' : null;
   // The diary keeps nothing for somebody who only waits.
   if (profile.diary) await kit.matching.diary.release(booking.for, booking.id);
@@ -167,17 +168,14 @@ function readTaking(slot: Slot, profile: Profile, of: Taking & { readonly payer:
   const { community, id, series, profile: name } = slot;
   const span = of.span ?? spanOf(slot, stretch, slot.grain);
   const length = Math.round((span.to.getTime() - span.from.getTime()) / MINUTE_MS);
-  const { fee } = profile;
-  const per = slot.grain === null ? 1 : (span.to.getTime() - span.from.getTime()) / HOUR_MS;
   return {
     ok: true,
     booking: {
       ...{ community, slot: id, series, profile: name, by: of.by, for: of.for, ...span, ...stretch, units, note },
       ...{ state: 'asking' as const, since: at, until: null, inAt: null, outAt: null, came: null, why: null },
       earning: of.payer === null ? null : { payer: of.payer, to: of.by, minutes: length },
-      won: Math.round((fee?.won ?? 0) * units * per),
-      minutes: Math.round((fee?.minutes ?? 0) * units * per),
-      ...{ remindedAt: null, tidiedAt: null },
+      ...priceOf(profile, slot, span, units),
+      ...{ entry: null, changes: 0, remindedAt: null, tidiedAt: null },
     },
   };
 }

@@ -118,6 +118,10 @@ export interface Booking extends Recorded<BookingState, BookingJob>, Span {
   readonly units: number;
   /** Words for the host alone, such as a child's allergies. */
   readonly note: string;
+  /** Id of the booking's entry on the page after a change of its stretch; null: the booking's own id. */
+  readonly entry: string | null;
+  /** How often its time or units have changed. */
+  readonly changes: number;
   /** When the booking was asked for: the order of the waiting list. */
   readonly since: Date;
   /** When an offered place lapses. */
@@ -298,6 +302,25 @@ export interface SlotsPart {
 export type BookingChanged =
   | { readonly ok: true; readonly booking: Booking; readonly slot: Slot }
   | { readonly ok: false; readonly why: 'unknown' | 'state' | 'full' | 'busy' | 'minutes' | 'condition' };
+
+/** A wish to change a booked place within its slot; without `span` or `units` they stay. */
+export interface Changing {
+  readonly booking: string;
+  readonly by: string;
+  readonly span?: Span;
+  readonly units?: number;
+}
+
+/**
+ * Why a booked place keeps its time. `same`: nothing would change. `paid`: other minutes would move, so a new booking is
+ * needed. `hours`: the span isn't inside the slot. `full`: the further units aren't free, or somebody waits for them.
+ */
+export type ShiftedWhy = 'unknown' | 'state' | 'same' | 'past' | 'late' | 'hours' | 'units' | 'paid' | 'full' | 'busy';
+
+/** The result of a change of a booked place. */
+export type Shifted =
+  | { readonly ok: true; readonly booking: Booking; readonly slot: Slot }
+  | { readonly ok: false; readonly why: ShiftedWhy; readonly slot?: Slot };
 
 /** The result of ending a slot or its attendance. `state`: it is too early or too late for that. */
 export type SlotCancelled =

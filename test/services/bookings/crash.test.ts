@@ -79,6 +79,52 @@ describe('a turn of bookings that dies at any call of the store and is taken up 
     expect(deaths).toBeGreaterThanOrEqual(12);
   }, 60_000);
 
+  test('a changed place is in one stretch, and the freed one moves the next up', async () => {
+    const told = new Map<string, Notice[]>();
+    const staged = new Map<string, { id: string; by: string; next: string; slot: Slot }>();
+    const hour = 60 * 60_000;
+    const turn = async (round: string) => {
+      const made = staged.get(round) ?? (await stageChange(round));
+      staged.set(round, made);
+      const span = { from: made.slot.from, to: new Date(made.slot.from.getTime() + hour) };
+      const notices: Notice[] = [];
+      const changed = await town.bookings.change(
+        { booking: made.id, by: made.by, span },
+        because(`${round}/c`, AT, notices),
+      );
+      told.set(round, notices);
+      return { changed, span, ...made };
+    };
+    const stageChange = async (round: string) => {
+      const { slot } = await town.open(round, { profile: 'timed', capacity: 1 }, town.other);
+      const take = (who: string, from: number, to: number) => {
+        const span = {
+          from: new Date(slot.from.getTime() + from * hour),
+          to: new Date(slot.from.getTime() + to * hour),
+        };
+        const person = `mem_${who}${round}`;
+        return town.other.take(
+          { slot: slot.id, by: person, for: person, span, wait: true },
+          because(`${round}/${who}`, AT),
+        );
+      };
+      const { id, by } = bookingOf(await take('a', 0, 2));
+      return { id, by, slot, next: bookingOf(await take('b', 1, 3)).id };
+    };
+    const deaths = await dieEverywhere(host, turn, async (round, { changed, span, id, by, next, slot }) => {
+      expect(changed).toMatchObject({ ok: true, booking: { id, ...span, a: 0, z: 2 } });
+      const page = await town.slot(slot.id);
+      expect(page.entries).toMatchObject([
+        { for: by, a: 0, z: 2 },
+        { id: next, a: 2, z: 6 },
+      ]);
+      expect(page).toMatchObject({ free: { g0: 0, g1: 0, g2: 0, g5: 0 }, waits: { g2: null, g5: null } });
+      expect(told.get(round)).toMatchObject([{ to: `mem_b${round}`, about: { id: next, part: 'offered' } }]);
+      expect(await diary(by)).toEqual([id]);
+    });
+    expect(deaths).toBeGreaterThanOrEqual(10);
+  }, 60_000);
+
   test('a cancelled slot frees and tells everybody', async () => {
     const told = new Map<string, Notice[]>();
     const staged = new Map<string, string>();

@@ -17,6 +17,7 @@ type Step =
       readonly do: 'cancel' | 'yes' | 'no' | 'relieve' | 'accept' | 'wait' | 'in' | 'came' | 'no-show';
       readonly n: number;
     }
+  | { readonly do: 'change'; readonly n: number; readonly a: number; readonly length: number; readonly units: number }
   | { readonly do: 'serve'; readonly who: number; readonly a: number; readonly length: number }
   | { readonly do: 'pass'; readonly hours: number }
   | { readonly do: 'end' };
@@ -35,6 +36,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constantFrom(...(['cancel', 'yes', 'no', 'relieve', 'accept', 'wait', 'in', 'came', 'no-show'] as const)),
       n: whole(0, 9),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      ...{ do: fc.constant('change' as const), n: whole(0, 9), a: whole(0, GRAINS - 1) },
+      ...{ length: whole(1, GRAINS), units: whole(1, 3) },
     }),
   },
   {
@@ -110,6 +118,11 @@ async function run(slot: Slot, of: Step, key: string, now: Date): Promise<void> 
     await bookings.take({ slot: slot.id, by: who, for: who, units, wait: true, ...span(of.a, of.length) }, cause);
   } else if (of.do === 'serve') {
     await bookings.duty.offer({ slot: slot.id, carer: person(key, 10 + of.who), ...span(of.a, of.length) }, cause);
+  } else if (of.do === 'change') {
+    const list = await all(slot.id);
+    const one = list[of.n % Math.max(1, list.length)];
+    const units = slot.grain === null ? 1 : of.units;
+    if (one) await bookings.change({ booking: one.id, by: one.by, units, ...span(of.a, of.length) }, cause);
   } else if (of.do === 'end') {
     await bookings.slots.cancel({ slot: slot.id, by: 'mem_host', why: 'ill' }, cause);
   } else if (of.do === 'pass') {
@@ -174,11 +187,17 @@ function pageHolds(slot: Slot, serving: readonly DutyTime[]): void {
     expect(slot.duty.length).toBe(serving.filter(({ state }) => state !== 'relieved').length);
 }
 
+const sorted = <T extends { readonly id: string }>(list: readonly T[]): readonly T[] =>
+  [...list].sort((one, other) => (one.id < other.id ? -1 : 1));
+
 /** The page has those who have a place; who waits could not have one, and is marked on the page. */
 async function lineHolds(slot: Slot, list: readonly Booking[], now: Date): Promise<void> {
   const held = ['offered', 'booked', 'attended', 'no-show', 'unmarked'];
-  const ids = list.filter(({ state }) => held.includes(state)).map(({ id }) => id);
-  expect(slot.entries.map(({ id }) => id).sort()).toEqual(ids.sort());
+  const holders = list.filter(({ state }) => held.includes(state));
+  const ids = holders.map(({ id }) => id);
+  const placed = holders.map(({ id, entry, a, z, units }) => ({ id: entry ?? id, a, z, units }));
+  const entries = slot.entries.map(({ id, a = 0, z = 1, units = 1 }) => ({ id, a, z, units }));
+  expect(sorted(entries)).toEqual(sorted(placed));
   if (slot.state !== 'open' || now >= slot.from) return;
   const blocked = new Set<number>();
   for (const one of list.filter(({ state }) => state === 'waiting')) {

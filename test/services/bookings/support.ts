@@ -30,6 +30,7 @@ export const settings: BookingsSettings = {
     employed: { capacity: 2, select: 'host', earns: { payer: 'institution' } },
     chosen: { select: 'host', diary: false, conditions: ['trained'] },
     closed: { capacity: 1, diary: false, conditions: ['trained'] },
+    timed: { grain: 30, capacity: 1 },
     grained: { grain: 30, capacity: 4, most: 4, diary: false },
   },
   conditions: { trained: { completed: 'basics' }, northern: { zone: ['north'] } },
