@@ -40,7 +40,7 @@ import type {
   Taken,
   Taking,
 } from './types';
-import { type Said, saidIn } from './words';
+import { asksChangeIn, type Said, saidIn } from './words';
 
 /** Places with a limited number at a time. Every call with a cause is safe to repeat with the same one. */
 export interface Bookings extends Timed {
@@ -71,6 +71,8 @@ export interface Bookings extends Timed {
   get(booking: string): Promise<Booking | null>;
   /** What typed words say about a booking. */
   said(words: string, at: Date): Said;
+  /** True for typed words that ask for a change of something agreed. */
+  asksChange(words: string, at: Date): boolean;
   /** The bookings of a member that are still to come, soonest first, at most MAX_MINE. */
   mine(member: string, now: Date): Promise<readonly Booking[]>;
 }
@@ -118,6 +120,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     forget: (member, cause) => forget(kit, member, cause),
     get: (booking) => kit.bookings.get(booking),
     said: (words, at) => saidIn(understandingOf(deps), words, at),
+    asksChange: (words, at) => asksChangeIn(understandingOf(deps), words, at),
     mine: (member, now) =>
       kit.bookings.find(
         { by: member, to: { $gt: now }, state: { $in: [...liveStates] } },

@@ -38,7 +38,7 @@ interface Pair {
   readonly next: Booking;
 }
 
-/** Gives the booking its new stretch in the diary and on the page; the reason if it keeps the old one. */
+/** Moves the stretch in the diary and on the page; the reason if the booking keeps the old one. */
 async function shift(
   kit: Kit,
   slot: Slot,

@@ -1,4 +1,11 @@
-import { type BookingWord, bookingReading, type StretchSaid, sentenceOf, type Understanding } from '../../understand';
+import {
+  appointmentReading,
+  type BookingWord,
+  bookingReading,
+  type StretchSaid,
+  sentenceOf,
+  type Understanding,
+} from '../../understand';
 
 /** What somebody says about a booking. `is`: what the words want; null if they only say days, hours or people. */
 export interface Said extends StretchSaid {
@@ -10,4 +17,13 @@ export function saidIn(understanding: Understanding, words: string, at: Date): S
   const sentence = sentenceOf(words);
   const found = bookingReading(understanding.meanings, understanding)(sentence, at);
   return found ?? { is: null, ...understanding.stretch(sentence, at) };
+}
+
+const readings = new WeakMap<Understanding, ReturnType<typeof appointmentReading>>();
+
+/** True for words that ask for a change of something agreed. */
+export function asksChangeIn(understanding: Understanding, words: string, at: Date): boolean {
+  const read = readings.get(understanding) ?? appointmentReading(understanding.meanings, understanding);
+  readings.set(understanding, read);
+  return read(sentenceOf(words), at)?.is === 'change';
 }

@@ -101,6 +101,21 @@ export const scenes: readonly Scene[] = [
     before: async (stage) => ({ booking: (await booked(stage, 'ann', 2)).booking }),
   },
   {
+    ...{ action: 'bookings.change-booking', outcome: 'changed', ...pack },
+    before: async (stage) => {
+      const { booking } = await booked(stage, 'ann', 2);
+      return { booking, begin: hours.begin, end: '2026-11-28T02:30:00.000Z' };
+    },
+  },
+  {
+    ...{ action: 'bookings.change-booking', what: 'while somebody waits', outcome: 'changed', ...pack },
+    before: async (stage) => {
+      const { booking, slot } = await booked(stage, 'ann', 6);
+      await booked(stage, 'bob', 2, slot);
+      return { booking, ...hours, count: 4 };
+    },
+  },
+  {
     ...{ action: 'bookings.answer-offer', outcome: 'booked', ...pack },
     before: async (stage) => ({ booking: await offered(stage), answer: 'yes' }),
   },

@@ -1,0 +1,134 @@
+import { changeBooking } from '../../src/actions/bookings/change-booking';
+import { hearChange } from '../../src/actions/bookings/hear-change';
+import { readChange } from '../../src/actions/bookings/read-change';
+import type { Action } from '../../src/engine/types';
+import type { BookingsSettings } from '../../src/services/bookings';
+import { turn } from '../services/members/support';
+import { openTown, type Town } from '../services/members/town';
+import { HERE } from '../support/services';
+
+type Who = Awaited<ReturnType<Town['member']>>;
+
+const settings: BookingsSettings = {
+  profiles: {
+    care: { ratio: null, capacity: 6, most: 6 },
+    paid: { grain: 30, capacity: 6, fee: { won: 0, minutes: 10 } },
+  },
+  ...{ conditions: {}, resources: [], series: [] },
+};
+const at = (time: string) => `2026-11-28T${time}:00.000+09:00`;
+const utc = (time: string) => new Date(at(time)).toISOString();
+
+let town: Town;
+let ann: Who;
+let bob: Who;
+beforeEach(async () => {
+  town = await openTown({ bookings: settings });
+  ann = await town.member('ann');
+  bob = await town.member('bob');
+});
+afterEach(() => town.store.close());
+afterAll(() => {
+  for (const { name, outcomes } of [changeBooking, hearChange, readChange])
+    expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
+});
+
+/** A published series on Saturdays from eight to one; gives its slot of the coming one. */
+async function slotOf(profile: string): Promise<string> {
+  const { series } = town.services.bookings;
+  const drafted = await series.draft(
+    {
+      ...{ community: HERE, profile, title: '토요 돌봄', host: null, by: bob.member, zone: 'mapo' },
+      ...{ rule: { weekdays: [6] }, hours: [{ from: '08:00', to: '13:00' }] },
+    },
+    turn().cause,
+  );
+  if (!drafted.ok) throw new Error(drafted.why);
+  await series.publish(drafted.series.id, bob.member, turn().cause);
+  return `${drafted.series.id}#2026-11-28T0800`;
+}
+
+/** A place of somebody from nine to eleven; gives the booking. */
+async function booked(slot: string, who: Who, more: object = {}): Promise<string> {
+  const span = { from: new Date(at('09:00')), to: new Date(at('11:00')) };
+  const wish = { slot, by: who.member, for: who.member, span, ...more };
+  const taken = await town.services.bookings.take(wish, turn().cause);
+  if (!('booking' in taken)) throw new Error(JSON.stringify(taken));
+  return taken.booking.id;
+}
+
+const outcome = async (action: Action, who: Who, args: object) => (await town.does(action, who, args)).outcome;
+const hours = { begin: utc('09:00'), end: utc('11:30') };
+
+test('bookings.hear-change: a change of a booked place, and no other words', async () => {
+  expect(await outcome(hearChange, ann, { words: '11시 반까지로 바꿔 주세요' })).toBe('none');
+  await booked(await slotOf('care'), ann);
+  expect(await outcome(hearChange, ann, { words: '11시 반까지로 바꿔 주세요' })).toBe('change');
+  expect(await outcome(hearChange, ann, { words: '고맙습니다' })).toBe('none');
+});
+
+test.each([
+  ['11시 반까지로 바꿔 주세요', { begin: utc('09:00'), end: utc('11:30'), count: 1 }],
+  ['10시부터 12시까지로요', { begin: utc('10:00'), end: utc('12:00'), count: 1 }],
+  ['10시부터요', { begin: utc('10:00'), end: utc('11:00'), count: 1 }],
+  ['11시부터로 바꿀게요', { begin: utc('11:00'), end: utc('13:00'), count: 1 }],
+  ['둘이 갈게요', { begin: utc('09:00'), end: utc('11:00'), count: 2 }],
+])('bookings.read-change: %s', async (words, data) => {
+  const booking = await booked(await slotOf('care'), ann);
+  expect(await town.does(readChange, ann, { booking, words })).toMatchObject({ outcome: 'ready', data });
+});
+
+test('bookings.read-change: words without hours, hours outside, another day, and other bookings', async () => {
+  const slot = await slotOf('care');
+  const booking = await booked(slot, ann);
+  const read = (words: string | null, who = ann, of = booking) => outcome(readChange, who, { booking: of, words });
+  expect(await read('글쎄요')).toBe('unclear');
+  expect(await read(null)).toBe('unclear');
+  expect(await read('9시부터 14시까지')).toBe('outside');
+  expect(await read('일요일 10시부터')).toBe('other-day');
+  expect(await read('10시까지', bob)).toBe('none');
+  await booked(slot, bob, { units: 5 });
+  const cho = await town.member('cho');
+  expect(await read('10시까지', cho, await booked(slot, cho, { wait: true }))).toBe('waits');
+  await town.services.bookings.cancel({ booking, by: ann.member }, turn().cause);
+  expect(await read('10시까지')).toBe('over');
+});
+
+test('bookings.change-booking: changes the hours, and says why it stays', async () => {
+  const slot = await slotOf('care');
+  const booking = await booked(slot, ann);
+  const change = (more: object, who = ann, of = booking) => outcome(changeBooking, who, { booking: of, ...more });
+  expect(await town.does(changeBooking, ann, { booking, ...hours })).toMatchObject({
+    ...{ outcome: 'changed', data: { count: 1, when: { params: { from: '09:00', to: '11:30' } } } },
+  });
+  expect(await change(hours)).toBe('same');
+  expect(await change({ begin: utc('09:00'), end: utc('13:30') })).toBe('hours');
+  expect(await change({ begin: utc('12:00'), end: utc('11:00') })).toBe('hours');
+  expect(await change({ count: 7 })).toBe('units');
+  expect(await change(hours, bob)).toBe('unknown');
+  await booked(slot, bob, { units: 5 });
+  expect(await change({ count: 2 })).toBe('full');
+  const other = await slotOf('care');
+  const span = { from: new Date(at('11:30')), to: new Date(at('12:00')) };
+  await booked(other, ann, { span });
+  expect(await change({ begin: utc('09:00'), end: utc('12:00') })).toBe('busy');
+  await town.services.bookings.cancel({ booking, by: ann.member }, turn().cause);
+  expect(await change(hours)).toBe('over');
+});
+
+test('bookings.change-booking: a paid place, one in the past, and one after signing', async () => {
+  const cho = await town.member('cho');
+  const paid = await booked(await slotOf('paid'), ann);
+  expect(await outcome(changeBooking, ann, { booking: paid, ...hours })).toBe('paid');
+  const slot = await slotOf('care');
+  const booking = await booked(slot, bob);
+  const set = (of: string, fields: object) =>
+    town.store.mongoose.model('BookingSlot').updateOne({ _id: of }, { $set: fields });
+  await set(slot, { signUntil: new Date(turn().cause.at.getTime() - 1) });
+  expect(await outcome(changeBooking, bob, { booking, ...hours })).toBe('late');
+  const begun = await slotOf('care');
+  const third = await booked(begun, cho);
+  const earlier = new Date(turn().cause.at.getTime() - 60_000);
+  await town.store.mongoose.model('Booking').updateOne({ _id: third }, { $set: { from: earlier, to: earlier } });
+  expect(await outcome(changeBooking, cho, { booking: third, ...hours })).toBe('past');
+});
