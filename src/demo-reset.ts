@@ -65,7 +65,10 @@ export function createDemoReset(): DemoReset {
     names: async (runtime, community) => {
       const { standing } = runtime.services.members;
       const name = async (phone: DemoPhone) => (await standing(conversation(runtime, community, phone)))?.name ?? '';
-      return { asker: await name('asker'), helper: await name('helper'), coordinator: await name('coordinator') };
+      return {
+        ...{ asker: await name('asker'), helper: await name('helper') },
+        ...{ host: await name('host'), coordinator: await name('coordinator') },
+      };
     },
   };
 }

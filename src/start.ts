@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buildApp, metricsServer } from './app';
 import type { DoorPlan } from './channels/door-kind';
 import { readDoors } from './channels/doors-file';
-import { photoUrl, type WebOptions, type WebRouter, webRoutes } from './channels/web';
+import { type DemoWord, demoWordKeys, photoUrl, type WebOptions, type WebRouter, webRoutes } from './channels/web';
 import { type Config, hostOf, publicUrlOf, readConfig, storePrefix } from './config';
 import { type Demo, openDemo } from './demo';
 import { chooseStore } from './demo-choice';
@@ -20,6 +20,7 @@ import type { KeyedQueue } from './lib/keyed-queue';
 import { createLogger, type Logger } from './lib/logger';
 import { systemRandom, token } from './lib/random';
 import { titleOf } from './lib/texts';
+import type { Translator } from './lib/translator';
 import { RETIRE_EVERY_MS, RETIRE_REPORT_MS, STOP_MS, SWEEP_EVERY_MS } from './limits';
 import { createMetrics, type Metrics } from './metrics';
 import { createTurns, openConsole } from './open-console';
@@ -221,10 +222,18 @@ function demoOptions(demo: Demo, runtime: Runtime) {
     demoRound: demo.round,
     demoSpeaks: (conversation: string, lang: Lang) => demo.speaks(runtime, conversation, lang),
     demoNames: (community: string) => demo.names(runtime, community),
+    demoWords: (community: string, lang: Lang) => demoWordsIn(runtime.translator.of(community), community, lang),
     moveClock: (minutes: number) => demo.move(runtime, minutes),
     resetDemo: (community: string) => demo.reset(runtime, community),
     appointmentEnd: (community: string) => demo.appointmentEnd(runtime, community),
   };
+}
+
+/** The words of `/try` that a pack says in its own way, from its texts `demo`. */
+function demoWordsIn(texts: Translator, community: string, lang: Lang): Readonly<Partial<Record<DemoWord, string>>> {
+  const own = demoWordKeys.map((word) => [word, `${community}.demo.${word}`] as const);
+  const there = own.filter(([, key]) => texts.has(lang, key) || texts.has('ko', key));
+  return Object.fromEntries(there.map(([word, key]) => [word, texts.say(lang, { key })]));
 }
 
 /** Makes sessions in Redis if one is set; the client is loaded only then. */

@@ -17,8 +17,8 @@ function cookieOf({ id, channel, path }: ChatDoor): {
   return { name: `${COOKIE}_${id}`, path, use: `visitor-${id}` };
 }
 
-/** The three phones of demo mode, each with a conversation of its own. */
-export const demoPhones = ['asker', 'helper', 'coordinator'] as const;
+/** The phones of demo mode, each with a conversation of its own. A pack without a host has no phone for one. */
+export const demoPhones = ['asker', 'helper', 'host', 'coordinator'] as const;
 export type DemoPhone = (typeof demoPhones)[number];
 
 /** The user key of a demo phone; it differs in form from every visitor's id. */

@@ -7,9 +7,9 @@ import { ownPagesOnly, refuse, strictJson } from './guard';
 import { type DemoPhone, demoPhones } from './identity';
 import { MAX_DESK_ENTRY, MAX_MOVE_MINUTES } from './limits';
 import { page, servePageFiles } from './pages';
-import { langOf, type PageLang } from './strings';
+import { langOf, type PageLang, say } from './strings';
 
-/** Demo mode: invented people on three phones, and a movable clock. */
+/** Demo mode: invented people on their phones, and a movable clock. */
 export interface DemoOptions {
   readonly demo: boolean;
   /** Moves the program's clock and gives the new moment; work that falls due on the way runs. */
@@ -20,6 +20,8 @@ export interface DemoOptions {
   readonly appointmentEnd?: (community: string) => Promise<Date | null>;
   /** Names of the people on the phones, as far as they exist. */
   readonly demoNames?: (community: string) => Promise<Readonly<Record<DemoPhone, string>>>;
+  /** A pack's own words for the page, such as who is on which phone; the page's words stand for others. */
+  readonly demoWords?: (community: string, lang: PageLang) => Readonly<Partial<Record<DemoWord, string>>>;
   /** Number of resets of a community's demo; after each, the phones get a new greeting. */
   readonly demoRound?: (community: string) => number;
   /** Lets the person on a demo phone speak a language; used before their first word. */
@@ -31,6 +33,10 @@ export interface DemoOptions {
     enter(community: string, entry: DeskEntry): Promise<DeskView | null>;
   };
 }
+
+/** The words of the page that a pack may say in its own way. */
+export const demoWordKeys = [...demoPhones, 'step1', 'step2', 'step3', 'step4'] as const;
+export type DemoWord = (typeof demoWordKeys)[number];
 
 /** The desk as the page shows it. */
 export interface DeskView {
@@ -88,7 +94,11 @@ export function tryRoutes(router: Router, options: TryOptions): void {
     const chat = tried(req);
     if (!chat) return refuse(req, res, 'web.not-found');
     const names = await options.demoNames?.(chat.community);
+    const lang = langOf(req);
+    const own = options.demoWords?.(chat.community, lang) ?? {};
     const values = {
+      ...Object.fromEntries(demoWordKeys.map((key) => [`word.${key}`, own[key] ?? say(lang, `try.${key}`)])),
+      host: String(!!names?.host),
       ...Object.fromEntries(demoPhones.map((phone) => [`name.${phone}`, names?.[phone] ? ` · ${names[phone]}` : ''])),
       now: clock.now().toISOString(),
       clock: String(!!moveClock),
@@ -102,7 +112,7 @@ export function tryRoutes(router: Router, options: TryOptions): void {
     res
       .set('cache-control', 'no-store')
       .type('html')
-      .send(page('try.html', langOf(req), values));
+      .send(page('try.html', lang, values));
   });
   if (options.demoDesk) deskRoutes(router, options.demoDesk, own, tried);
   router.get('/try/clock', (_req, res) => {

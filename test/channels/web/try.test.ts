@@ -64,11 +64,13 @@ test('the phones say whose they are, and are greeted again when the demo has beg
   let round = 0;
   const { app, events } = await chatApp({
     demo: true,
-    demoNames: async () => ({ asker: '<햇살>', helper: '느티나무', coordinator: '' }),
+    demoNames: async () => ({ asker: '<햇살>', helper: '느티나무', host: '', coordinator: '' }),
+    demoWords: () => ({ asker: '맡기는 부모' }),
     demoRound: () => round,
   });
   const opened = await request(app).get('/try').expect(200);
-  expect(opened.text).toContain(' · &lt;햇살&gt;</h2>');
+  expect(opened.text).toContain('맡기는 부모 · &lt;햇살&gt;</h2>');
+  expect(opened.text).toContain('data-host="false"');
   expect(opened.text).toContain(`${strings('ko')['try.coordinator']}</h2>`);
   for (const next of [0, 0, 1]) {
     round = next;

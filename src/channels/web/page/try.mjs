@@ -54,15 +54,17 @@ $('reset').addEventListener('click', async () => {
   if (!confirm(words['try.resetAsk'])) return;
   if (await run($('reset'), `/try/reset${community}`, {})) {
     // Unsent messages of a phone belong to the wiped story.
-    for (const phone of ['asker', 'helper', 'coordinator'])
+    for (const { dataset } of document.querySelectorAll('iframe[data-phone]'))
       for (const kept of ['unsent', 'draft'])
-        localStorage.removeItem(`pumasi-${kept}-${phone}${root.dataset.door ? `-${root.dataset.door}` : ''}`);
+        localStorage.removeItem(`pumasi-${kept}-${dataset.phone}${root.dataset.door ? `-${root.dataset.door}` : ''}`);
     location.reload();
   }
 });
 
+if (root.dataset.host !== 'true') for (const part of document.querySelectorAll('.of-host')) part.remove();
+
 // The phones begin in the page's language.
-for (const frame of document.querySelectorAll('iframe')) {
+for (const frame of document.querySelectorAll('iframe[data-phone]')) {
   const query = new URLSearchParams({ phone: frame.dataset.phone, lang: root.lang });
   frame.src = `${root.dataset.chat}?${query}`;
 }
