@@ -23,6 +23,11 @@ const schema = z
       .array(z.strictObject({ id: packId }))
       .max(MAX_LISTED_IN_PACK)
       .default([]),
+    /**
+     * How helpers are asked. `fixed`: `waveSize` at once, every `waveHours`. `learned`: as many as the time and their
+     * chances of a yes demand.
+     */
+    strategy: z.enum(['fixed', 'learned']).default('fixed'),
     /** Helpers asked at once. */
     waveSize: whole(1, 20),
     /** Hours before the next wave is also asked. */

@@ -1,13 +1,13 @@
 import type { Cause } from '../../lib/cause';
 import { coordinatorsOf } from '../members';
-import { doing, done, type Happening } from '../record';
+import { doing, type Happening } from '../record';
 import { isUrgent, ringUnfilled } from './alarms';
 import * as decide from './decide/asking';
-import { type Kit, memberOf, moveOn, paceOf, tell, tellStaff } from './kit';
+import { type Kit, memberOf, moveOn, tell, tellStaff } from './kit';
 import { noteAsks, shortageOf } from './needs';
+import { nextMembers } from './next-members';
 import * as notices from './notices/asking';
-import { askNotice, choose, giveBackPlaces } from './places';
-import { notesFirst, waveEnd } from './timing';
+import { askNotice, giveBackPlaces } from './places';
 import type { Request } from './types';
 
 /**
@@ -22,28 +22,18 @@ export interface WaveHow {
 /** Asks the next wave, or ends the round if nobody is left; gives the number of asked members. */
 export async function wave(kit: Kit, request: Request, cause: Cause, { first, tellAsker }: WaveHow): Promise<number> {
   const what = doing(cause, null, 'wave');
-  const pace = paceOf(kit, request.community);
-  const until = waveEnd(cause.at, request.startsAt, pace);
-  // The second wave asks everybody else.
-  const choosing = {
-    most: pace.exchange.waveSize,
-    notesFirst: isFirstWave(request) && notesFirst(request, cause.at, pace),
-  };
-  const members = done(request, what.key) ? [] : await choose(kit, request, choosing, what.key, cause);
-  const plan = { members, at: cause.at, until, first };
-  const changed = await kit.requests.change(request.id, what, (now) => decide.wave(now, plan));
+  const found = await nextMembers(kit, request, what.key, cause);
+  const changed = await kit.requests.change(request.id, what, (now) => decide.wave(now, { ...found, first }));
   await giveBackPlaces(kit, request, what.key, changed.is === 'done' ? listed(changed.happening, 'members') : []);
   if (changed.is === 'done') return tellAsked(kit, changed.record, changed.happening, cause, tellAsker);
   return changed.is === 'refused' ? decide.waiting(changed.record).length : 0;
 }
 
-/** Asks one more member after a no. */
+/** Asks further members after a no: one in a fixed wave, else as many as are worth it. */
 export async function refill(kit: Kit, request: Request, cause: Cause): Promise<void> {
   const what = doing(cause, null, 'refill');
-  const choosing = { most: 1, notesFirst: notesFirst(request, cause.at, paceOf(kit, request.community)) };
-  const members = done(request, what.key) ? [] : await choose(kit, request, choosing, what.key, cause);
-  const plan = { members, at: cause.at };
-  const changed = await kit.requests.change(request.id, what, (now) => decide.refill(now, plan));
+  const found = await nextMembers(kit, request, what.key, cause, 1);
+  const changed = await kit.requests.change(request.id, what, (now) => decide.refill(now, found));
   await giveBackPlaces(kit, request, what.key, changed.is === 'done' ? listed(changed.happening, 'members') : []);
   if (changed.is === 'done') await tellAsked(kit, changed.record, changed.happening, cause, true);
 }
@@ -101,8 +91,4 @@ export async function expire(kit: Kit, id: string, cause: Cause): Promise<void> 
 export function listed(happening: Happening, name: string): readonly string[] {
   const value = happening.data[name];
   return Array.isArray(value) ? value : [];
-}
-
-function isFirstWave({ asked, round }: Request): boolean {
-  return !asked.some((one) => one.round === round && one.by === undefined);
 }

@@ -101,7 +101,7 @@ async function rankedFor(kit: Kit, need: Need, at: Date, passing: readonly Obsta
 }
 
 /** The members among these who may get one more notice of the need's purpose. */
-async function roomOf(kit: Kit, need: Need, people: readonly Facts[], at: Date): Promise<ReadonlySet<string>> {
+export async function roomOf(kit: Kit, need: Need, people: readonly Facts[], at: Date): Promise<ReadonlySet<string>> {
   const ids = people.map(({ member }) => member.id);
   return new Set(await kit.roomFor(need, ids, at));
 }
@@ -147,7 +147,7 @@ async function reachable(
 }
 
 /** The facts about the members whose offers may fit a need. */
-async function factsFor(kit: Kit, need: Need, at: Date): Promise<readonly Facts[]> {
+export async function factsFor(kit: Kit, need: Need, at: Date): Promise<readonly Facts[]> {
   const [offers, apart] = await Promise.all([offersFor(kit, need), kit.blocks.apartFrom(need.exclude)]);
   return factsOf(kit, offers, at, apart);
 }

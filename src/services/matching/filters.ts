@@ -14,7 +14,7 @@ export interface Facts {
   readonly apart: boolean;
   readonly entries: readonly Entry[];
   /** Asks of the last RECENT_DAYS. */
-  readonly asks: readonly Pick<Ask, 'at' | 'answer' | 'fate' | 'fateAt'>[];
+  readonly asks: readonly (Pick<Ask, 'at' | 'answer' | 'fate' | 'fateAt'> & Partial<Pick<Ask, 'answeredAt'>>)[];
 }
 
 /**

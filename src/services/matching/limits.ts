@@ -30,3 +30,16 @@ export const PRIOR_YES = 1;
 export const SILENT_DAYS = 2;
 /** Share of yes from which a coordinator reads "often says yes". */
 export const OFTEN = 0.5;
+
+/** Most plans of one suggestion; those who can't be reached are left out of the next one. */
+export const MAX_SUGGESTS = 6;
+/** Waking minutes that a silence is learned as, since the end of its search isn't recorded. */
+export const SILENCE_MINUTES = 120;
+/** Waking minutes to the beginning of an earlier need, which isn't recorded: no short one. */
+export const USUAL_LEAD_MINUTES = 1_440;
+/** Days for which a question tires. */
+export const TIRED_DAYS = 7;
+/** Asks for which a helper without a job is a newcomer. */
+export const NEWCOMER_ASKS = 5;
+/** Points of a helper whom the centre rings anyway. */
+export const RUNG_ANYWAY = 0.5;

@@ -10,11 +10,13 @@ import type { Outbox } from '../outbox';
 import { createAsks } from './asks';
 import { obstaclesFor, picks, plan, shortage } from './candidates';
 import { createDiary } from './diary';
+import type { Plan } from './engine';
 import type { Obstacle } from './filters';
 import type { Kit, RoomFor } from './kit';
 import { matchingModels } from './model';
 import { offerFromProfile, offerOf, pauseOffer, removeOffer, setOffer } from './offers';
-import type { Asks, Candidate, Diary, Need, Offers, Shortage } from './types';
+import { suggest } from './suggesting';
+import type { Asks, Candidate, Diary, Need, Offers, Searching, Shortage } from './types';
 
 /** Finds possible helpers by offers, diaries and recent asks, in the order of asking. */
 export interface Matching {
@@ -27,6 +29,11 @@ export interface Matching {
    * in `asks`. `callsLast`: those come last whom only a call reaches, unless the centre rings them anyway.
    */
   plan(need: Need, most: number, at: Date, callsLast?: boolean): Promise<readonly Candidate[]>;
+  /**
+   * Plans by learned chances whom to ask now, and when to decide again. It only reads; the asking service records the
+   * asks. A need of several seats is searched for one seat at a time.
+   */
+  suggest(need: Need, searching: Searching, at: Date): Promise<Plan>;
   /**
    * Candidates for a coordinator's choice with reasons against, including members already or often asked; at most
    * MAX_PICKS.
@@ -82,6 +89,7 @@ export function createMatching(deps: MatchingDeps): Matching {
     diary: kit.diary,
     asks: kit.asks,
     plan: (need, most, at, callsLast) => plan(kit, need, most, at, callsLast),
+    suggest: (need, searching, at) => suggest(kit, need, searching, at),
     picks: (need, at) => picks(kit, need, at),
     shortage: (need, at) => shortage(kit, need, at),
     obstaclesFor: (member, needs, at) => obstaclesFor(kit, member, needs, at),

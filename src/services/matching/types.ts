@@ -172,6 +172,17 @@ export interface Need {
   readonly asked: readonly Approached[];
 }
 
+/** How a search by learned chances stands. Minutes are waking ones. */
+export interface Searching {
+  /** Zones asked at once if the need's own can't reach the target. */
+  readonly near: readonly string[];
+  readonly minutesLeft: number;
+  /** Members who were asked in this round and may still answer. */
+  readonly open: readonly { readonly member: string; readonly waited: number }[];
+  /** True to ask those last whom only a call reaches. */
+  readonly callsLast: boolean;
+}
+
 /**
  * Why nobody is left to ask. `fit`: members who could do it. Of these, `full` have their week or own limit full, `asked`
  * were asked in this round, and `declined` said no. `apart`: further members, kept apart from the person in need.

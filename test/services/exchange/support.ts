@@ -46,6 +46,7 @@ export const community: Community = communityOf(COMMUNITY, {
         { id: 'talk', minutes: 60 },
       ],
       refusals: [{ id: 'profit' }, { id: 'politics' }],
+      strategy: 'fixed',
       waveSize: 2,
       waveHours: 6,
       unfilledHours: 24,
@@ -128,8 +129,12 @@ export interface Town {
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-/** Opens a town, over a store in memory or over a MongoDB. */
-export async function openTown(start: Date = START, mongodbUrl?: string): Promise<Town> {
+/** Opens a town, over a store in memory or over a MongoDB, with the pack above or another one. */
+export async function openTown(
+  start: Date = START,
+  mongodbUrl?: string,
+  communities: Communities = communitiesOf(community),
+): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
   const { blocks, members, ledger, looks, matching, exchange, figures, outbox, duty } = servicesOver(store, {

@@ -10,6 +10,10 @@ export interface WavePlan {
   readonly until: Date;
   /** True for the first wave of a round: it changes nothing if the waves have already begun. */
   readonly first: boolean;
+  /** True if the search goes on at its end although nobody is asked now. */
+  readonly waits?: boolean;
+  /** True if near zones are asked too. */
+  readonly widened?: boolean;
 }
 
 /** Asks the next members. If nobody is left, the waves of this round end and the coordinators get a notice. */
@@ -19,30 +23,34 @@ export function wave(now: Request, plan: WavePlan): RequestDecision<'not-open'> 
   if (plan.first && before.some((one) => one.by === undefined)) return { ok: false, why: 'not-open' };
   const seen = new Set(before.map((one) => one.member));
   const members = plan.members.filter((id) => !seen.has(id));
-  if (members.length === 0) return exhausted(now, plan.at);
+  const next = { waves: now.waves + 1, waveDueAt: plan.until };
+  if (members.length === 0) return plan.waits ? { ok: true, set: next, is: 'waited' } : exhausted(now, plan.at);
   return {
     ok: true,
     set: {
       asked: [...now.asked, ...members.map((member) => fresh(now, member, plan.at))],
-      waves: now.waves + 1,
-      waveDueAt: plan.until,
+      ...next,
+      ...(plan.widened ? { widened: true } : {}),
     },
     is: 'asked',
     data: { members },
   };
 }
 
-/** Asks one more member after a no; the end of the wave stays. */
-export function refill(now: Request, plan: Pick<WavePlan, 'members' | 'at'>): RequestDecision<'not-open'> {
+/** Asks further members after a no; the end of the wave stays. */
+export function refill(now: Request, plan: Omit<WavePlan, 'until' | 'first'>): RequestDecision<'not-open'> {
   if (now.state !== 'open' || now.shortAt || plan.at >= now.startsAt) return { ok: false, why: 'not-open' };
-  const [member] = plan.members;
-  if (member === undefined)
-    return waiting(now).length > 0 ? { ok: true, set: {}, is: 'no-more' } : exhausted(now, plan.at);
+  const { members } = plan;
+  if (members.length === 0)
+    return plan.waits || waiting(now).length > 0 ? { ok: true, set: {}, is: 'no-more' } : exhausted(now, plan.at);
   return {
     ok: true,
-    set: { asked: [...now.asked, fresh(now, member, plan.at)] },
+    set: {
+      asked: [...now.asked, ...members.map((member) => fresh(now, member, plan.at))],
+      ...(plan.widened ? { widened: true } : {}),
+    },
     is: 'asked',
-    data: { members: [member] },
+    data: { members },
   };
 }
 

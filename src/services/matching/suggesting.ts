@@ -1,0 +1,96 @@
+import { factsFor, roomOf } from './candidates';
+import { communityLnDelay, type Estimate, estimate, type Helper, type Plan, planSearch } from './engine';
+import { type Facts, obstacles, recentLoad } from './filters';
+import type { Kit } from './kit';
+import { askedWeek, type Lessons, lessonsOf } from './lessons';
+import { MAX_SUGGESTS, NEWCOMER_ASKS, RUNG_ANYWAY } from './limits';
+import type { Need, Searching } from './types';
+
+/**
+ * Plans by learned chances whom to ask now, and when to decide again; it only reads. Suggested members fit, may be asked
+ * once more this week and can be reached before the need begins.
+ */
+export async function suggest(kit: Kit, need: Need, searching: Searching, at: Date): Promise<Plan> {
+  const wide = { ...need, zones: [...need.zones, ...searching.near] };
+  const all = await factsFor(kit, wide, at);
+  const lessons = lessonsOf(all, at);
+  const suited = all.filter((facts) => obstacles(facts, wide, true).length === 0);
+  const room = await roomOf(kit, wide, suited, at);
+  const fitting = suited.filter(({ member }) => room.has(member.id));
+  const scene: Scene = { kit, need, searching, at, lessons, all, reach: new Map() };
+  if (!searching.callsLast) return reachablePlan(scene, fitting, true);
+  const noted = await reachablePlan(scene, fitting, false);
+  return noted.ask.length > 0 ? noted : reachablePlan(scene, fitting, true);
+}
+
+interface Scene {
+  readonly kit: Kit;
+  readonly need: Need;
+  readonly searching: Searching;
+  readonly at: Date;
+  readonly lessons: Lessons;
+  readonly all: readonly Facts[];
+  /** How the members looked at so far can be reached in time; null for not at all. */
+  readonly reach: Map<string, 'note' | 'call' | null>;
+}
+
+/** Plans again without those who can't be reached, until everybody planned can; `calls`: also by a call alone. */
+async function reachablePlan(scene: Scene, fitting: readonly Facts[], calls: boolean): Promise<Plan> {
+  let left = fitting;
+  for (let n = 0; ; n++) {
+    const plan = await planOf(scene, left);
+    const lost = new Set<string>();
+    for (const { member } of plan.ask) {
+      const by = await reachOf(scene, member);
+      if (by === null || (by === 'call' && !calls)) lost.add(member);
+    }
+    if (lost.size === 0) return plan;
+    if (n >= MAX_SUGGESTS)
+      return { ...plan, ask: plan.ask.filter(({ member }) => !lost.has(member)), exhausted: false };
+    left = left.filter(({ member }) => !lost.has(member.id));
+  }
+}
+
+async function planOf({ kit, need, searching, at, lessons, all }: Scene, left: readonly Facts[]): Promise<Plan> {
+  const rung = await kit.reaching.rungAnyway(
+    left.map(({ member }) => member.id),
+    at,
+  );
+  const byId = new Map(all.map((facts) => [facts.member.id, facts]));
+  const chance = (facts: Facts, waited: number): Estimate => {
+    const week = askedWeek(facts.asks, at);
+    const leadMinutes = searching.minutesLeft + waited;
+    const asking = { near: facts.member.zone !== need.zones[0], askedWeek: week, jobsWeek: 0, leadMinutes };
+    return estimate(lessons.of(facts.member.id), lessons.prior, asking);
+  };
+  const helper = (facts: Facts): Helper => ({
+    ...{ member: facts.member.id, near: facts.member.zone !== need.zones[0], estimate: chance(facts, 0) },
+    askedWeek: askedWeek(facts.asks, at),
+    jobsMonth: recentLoad(facts.entries, at),
+    newcomer: facts.entries.length === 0 && facts.asks.length < NEWCOMER_ASKS,
+    bonus: rung.has(facts.member.id) ? RUNG_ANYWAY : 0,
+  });
+  const isOwn = ({ offer }: Facts): boolean => need.zones.some((zone) => offer.zones.includes(zone));
+  return planSearch({
+    need: need.id,
+    minutesLeft: searching.minutesLeft,
+    own: left.filter(isOwn).map(helper),
+    near: left.filter((facts) => !isOwn(facts)).map(helper),
+    open: searching.open.flatMap(({ member, waited }) => {
+      const facts = byId.get(member);
+      return facts ? [{ estimate: chance(facts, waited), waited }] : [];
+    }),
+    no: lessons.prior.no,
+    lnDelay: communityLnDelay(lessons.prior),
+  });
+}
+
+async function reachOf({ kit, need, at, reach }: Scene, member: string): Promise<'note' | 'call' | null> {
+  const there = reach.get(member);
+  if (there !== undefined) return there;
+  const { purpose, span } = need;
+  const found = await kit.reaching.earliest(member, { purpose, expiresAt: span.from }, at);
+  const by = !found || found.at >= span.from ? null : found.by === 'call' && !found.noted ? 'call' : 'note';
+  reach.set(member, by);
+  return by;
+}
