@@ -1,5 +1,7 @@
 import { t } from '../lib/text';
+import { sentenceOf } from '../understand';
 import { answerKind } from './answers';
+import { goesOn } from './answers/yes-no';
 import type { FlowStep } from './flow';
 import { MAX_HEARD } from './limits';
 import { askOf, questionOf } from './question';
@@ -35,8 +37,16 @@ export async function hear(walk: Walk, step: FlowStep): Promise<boolean> {
   return true;
 }
 
-/** Keeps the typed words of an answer if the flow wants them, since they may answer a later question too. */
+/**
+ * Keeps the typed words of an answer if the flow wants them, since they may answer a later question too. A plain yes
+ * leaves the earlier words.
+ */
 export function keepWords(walk: Walk, step: FlowStep, words: string): void {
   const def = askOf(step);
-  if ('words' in def && def.words) walk.put(def.words, words.slice(0, MAX_HEARD));
+  if (!('words' in def) || !def.words) return;
+  if (def.ask === 'yes-no') {
+    if (!goesOn(questionOf(walk, def), sentenceOf(words))) return;
+    if (def['words-at']) walk.put(def['words-at'], walk.context.at.toISOString());
+  }
+  walk.put(def.words, words.slice(0, MAX_HEARD));
 }

@@ -18,7 +18,8 @@ export async function misunderstood(walk: Walk, got?: Text): Promise<void> {
   walk.waiting = { ...waiting, tries };
   walk.happened('answer.invalid', flow.id, step.name);
   const def = askOf(step);
-  if (tries >= TRIES_BEFORE_PERSON) {
+  // After the first offer of a person, the buttons or the example come every second time.
+  if (tries >= TRIES_BEFORE_PERSON && (tries - TRIES_BEFORE_PERSON) % 2 === 0) {
     if (got) walk.say(got);
     walk.say('common.invalid.person');
     walk.happened('person.offered', flow.id, step.name);

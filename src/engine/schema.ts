@@ -108,6 +108,7 @@ const asks = {
     min: z.int().min(0).max(MAX_OPTIONS).optional(),
     max: z.int().min(1).max(MAX_OPTIONS).optional(),
     other: z.boolean().optional(),
+    over: z.union([z.int().min(1), variable]).optional(),
     heard: variable.optional(),
   }),
   'yes-no': z.strictObject({
@@ -117,6 +118,8 @@ const asks = {
     no: stepName.optional(),
     'yes-text': key.optional(),
     'no-text': key.optional(),
+    words: name.optional(),
+    'words-at': name.optional(),
   }),
   text: z.strictObject({
     ask: z.literal('text'),

@@ -60,7 +60,7 @@ test('questions.answer: a text, a page, the number of the centre, or nothing', a
   expect(await town.does(answer, user, { words: 'privacy' })).toMatchObject({ outcome: 'page' });
   expect(await town.does(answer, user, { words: '센터 전화번호' })).toMatchObject({
     outcome: 'phone',
-    data: { phone: '02-000-0000' },
+    data: { phone: '02-120' },
   });
   expect(await town.does(answer, user, { words: '강아지를 데려가도 되나요?' })).toMatchObject({ outcome: 'unknown' });
 });

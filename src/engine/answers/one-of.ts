@@ -2,6 +2,7 @@ import { t } from '../../lib/text';
 import { comparable, sentenceOf } from '../../understand';
 import { DEFAULT_TEXT_MAX } from '../limits';
 import { byInitials, byNumber, byPartOfName, exactly, picked } from '../match';
+import { resolve } from '../values';
 import {
   ALL,
   answer,
@@ -27,7 +28,7 @@ export function pick(q: Question<'choice'>, given: Given, offer: Offer): Choice 
   if (numbered !== null) return offer.choices.find((one) => one.value === numbered) ?? null;
   // Where own words are an answer too, only a yes or a no stands for an option.
   if (q.def.other) return byYesNo(q, given.words, offer);
-  const place = picked(given.words, offer.choices, meansOf(q, offer), q);
+  const place = picked(given.words, offer.choices, meansOf(q, offer), q) ?? farOver(q, given.words, offer);
   return place === null ? null : (offer.choices[place] ?? null);
 }
 
@@ -37,6 +38,18 @@ export function isGone(q: Question<'choice'>, given: Given, offer: Offer): boole
   const shown = byNumber(given.words, q.shown, q);
   if (shown === null || shown === ALL || shown === DONE || shown === NONE) return false;
   return !offer.choices.some((one) => one.value === shown);
+}
+
+/**
+ * The place of the plain yes for a figure of at least twice `over`. A figure near the bound is asked about: "fourteen"
+ * and "not yet fourteen" have the same one.
+ */
+function farOver(q: Question<'choice'>, words: string, offer: Offer): number | null {
+  const bound = q.def.over === undefined ? null : Number(resolve(q.def.over, q.vars));
+  if (!bound) return null;
+  const figure = q.understanding.number(sentenceOf(words), q.at)?.value ?? 0;
+  const { yes } = meansOf(q, offer);
+  return figure >= 2 * bound && yes >= 0 ? yes : null;
 }
 
 /** Finds the option that the flow marks as the plain yes or no. */

@@ -1,7 +1,7 @@
 import { t } from '../../lib/text';
-import { sentenceOf } from '../../understand';
+import { type Sentence, sentenceOf } from '../../understand';
 import { byNumber, labelledBy } from '../match';
-import { type AnswerKind, answer, invalid, refused } from './kind';
+import { type AnswerKind, answer, invalid, type Question, refused } from './kind';
 import { bothWays } from './trouble';
 
 /**
@@ -33,6 +33,13 @@ export const yesNo: AnswerKind<'yes-no'> = {
     if (said !== null) return decided(said);
     const numbered = byNumber(given.words, offer.choices, q);
     if (numbered) return decided(numbered.value === 'yes');
-    return q.understanding.yesNo.both(sentence) ? refused(bothWays) : invalid();
+    if (q.understanding.yesNo.both(sentence)) return refused(bothWays);
+    return q.def.words && goesOn(q, sentence) ? decided(true) : invalid();
   },
 };
+
+/** True for a day, a time or a length, which people say in place of a yes. */
+export function goesOn({ understanding, at }: Pick<Question, 'understanding' | 'at'>, sentence: Sentence): boolean {
+  if (sentence.asks) return false;
+  return [understanding.date, understanding.time, understanding.minutes].some((read) => read(sentence, at) !== null);
+}
