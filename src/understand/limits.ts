@@ -25,6 +25,8 @@ export const MAX_TAILS = 2;
 export const MAX_PIECES = 9;
 /** Most endings of one verb. */
 export const MAX_ENDINGS = 5;
+/** Words whose normal forms are kept: those of the last turns, and the labels beside them. */
+export const MAX_KNOWN_WORDS = 64;
 /** Labels whose words are kept. */
 export const MAX_KNOWN_LABELS = 1_000;
 /** Most letters beside a place in a list; a longer sentence says something else. */

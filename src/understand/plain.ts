@@ -1,4 +1,5 @@
 import { MAX_READ_CHARS } from './limits';
+import { onceForWords } from './once';
 
 /**
  * Normalises words: folds full-width forms, lowers case, drops punctuation, emoji and all spaces. Words longer than
@@ -19,15 +20,18 @@ export function saysNothing(words: string): boolean {
 
 /** As `comparable`, but keeps one space between words. */
 export function spaced(words: string): string {
-  if (words.length > MAX_READ_CHARS) return '';
-  return words
+  return words.length > MAX_READ_CHARS ? '' : spacedOnce(words);
+}
+
+const spacedOnce = onceForWords((words) =>
+  words
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?<=\d)[:.,/-](?=\d)/g, (mark) => MARKS[mark] ?? mark)
     .replace(/[^\p{L}\p{N}\uE000-\uE004]+/gu, ' ')
     .replace(/[\uE000-\uE004]/g, (kept) => KEPT[kept] ?? kept)
-    .trim();
-}
+    .trim(),
+);
 
 /**
  * Marks between two digits carry meaning (14:30, 12/24, 1.5), so private-use characters stand in for them meanwhile.

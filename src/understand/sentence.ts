@@ -1,5 +1,6 @@
 import { disassemble } from 'es-hangul';
 import { MAX_READ_CHARS } from './limits';
+import { onceForWords } from './once';
 import { spaced } from './plain';
 
 /** What people typed, normalised once for every reading of it. */
@@ -33,7 +34,7 @@ export interface Found<T> {
  * @example
  * sentenceOf('  ３시，　Okay？').text === '3시, okay?'
  */
-export function sentenceOf(words: string): Sentence {
+export const sentenceOf: (words: string) => Sentence = onceForWords((words) => {
   const long = words.length > MAX_READ_CHARS;
   const typed = words.slice(0, MAX_READ_CHARS).normalize('NFKC').replace(/\s+/g, ' ').trim();
   const text = typed.toLowerCase();
@@ -52,4 +53,4 @@ export function sentenceOf(words: string): Sentence {
     asks: text.includes('?'),
     long,
   };
-}
+});

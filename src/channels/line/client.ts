@@ -40,7 +40,9 @@ export function createLineClient(options: LineClientOptions): LineClient {
   const secure = options.baseURL.startsWith('https:');
   // An idle connection ends before LINE would end it, so that no request meets a closed one.
   const agent = new (secure ? https : http).Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS });
-  const to = { ...urlToHttpOptions(new URL(options.baseURL)), agent };
+  const { protocol, hostname, port } = urlToHttpOptions(new URL(options.baseURL));
+  // Only what a request needs: Node copies these options for each one.
+  const to = { protocol, hostname, port, agent };
   const authorization = `Bearer ${options.accessToken}`;
   const line: Line = { ...options, to, authorization, ask: secure ? https.request : http.request };
   const call = (what: string, path: string, init: Init) => request(line, what, path, init);

@@ -55,7 +55,8 @@ export function compileFilter(filter: unknown): Filter {
 /** True for the usual filter, which BSON would give back as it is. */
 function isOfStrings(filter: unknown): boolean {
   if (Object.getPrototypeOf(filter ?? 0) !== Object.prototype) return false;
-  return Object.entries(filter as Doc).every(([key, value]) => !key.startsWith('$') && typeof value === 'string');
+  for (const key in filter as Doc) if (key.startsWith('$') || typeof (filter as Doc)[key] !== 'string') return false;
+  return true;
 }
 
 /** As `compileFilter`, for a filter that already went through BSON. */

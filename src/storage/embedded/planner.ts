@@ -30,21 +30,22 @@ export function choosePlan(trees: readonly IndexTree[], root: FilterNode, sort: 
     const candidate = mayHelp(tree, conditions, sort) ? consider(tree, conditions, sort) : null;
     if (candidate === null) continue;
     // The ids come first, and nothing narrows more.
-    if (tree === trees[0] && candidate.score >= UNIQUE_HIT) return candidate.plan;
+    if (tree === trees[0] && candidate.score >= UNIQUE_HIT) return planOf(candidate, conditions);
     candidates.push(candidate);
   }
-  return shortest(candidates) ?? { kind: 'scan' };
+  return shortest(candidates, conditions);
 }
 
 /** The plan with the fewest entries among those that end within MAX_TRIED_ENTRIES, else the one with the best score. */
-function shortest(candidates: readonly Candidate[]): Plan | undefined {
-  const ranked = [...candidates].sort((a, b) => b.score - a.score);
-  const [first] = ranked;
-  if (first === undefined || ranked.length === 1 || first.score >= UNIQUE_HIT) return first?.plan;
-  let most = MAX_TRIED_ENTRIES;
-  let best = first.plan;
-  for (const { plan } of ranked) {
+function shortest(candidates: readonly Candidate[], conditions: Conditions): Plan {
+  const [first, ...others] = [...candidates].sort((a, b) => b.score - a.score);
+  if (first === undefined) return { kind: 'scan' };
+  let best = planOf(first, conditions);
+  if (others.length === 0 || first.score >= UNIQUE_HIT) return best;
+  let most = best.tree.entries(best.ranges, MAX_TRIED_ENTRIES);
+  for (const other of others) {
     if (most === 0) break;
+    const plan = planOf(other, conditions);
     const entries = plan.tree.entries(plan.ranges, most);
     if (entries < most) {
       most = entries;
@@ -54,9 +55,13 @@ function shortest(candidates: readonly Candidate[]): Plan | undefined {
   return best;
 }
 
-/** A plan with its score: how much the index's fields narrow, as far as their names say. */
+type IndexPlan = Extract<Plan, { kind: 'index' }>;
+
+/** An index that narrows, with its score: how much its fields narrow, as far as their names say. */
 interface Candidate {
-  readonly plan: Extract<Plan, { kind: 'index' }>;
+  readonly tree: IndexTree;
+  readonly narrowing: Narrowing;
+  readonly sorting: 1 | -1 | null;
   readonly score: number;
 }
 
@@ -82,16 +87,21 @@ function mayMean(leaves: readonly LeafNode[], { path, op, operand }: LeafNode): 
 function consider(tree: IndexTree, conditions: Conditions, sort: SortSpec): Candidate | null {
   const { spec } = tree;
   if (!covers(tree, conditions)) return null;
-  const { prefixes, used, range } = narrow(tree, conditions);
+  const narrowing = narrow(tree, conditions);
+  const { prefixes, used, range } = narrowing;
   const sorting = prefixes.length === 1 ? sortUse(tree, sort, used) : null;
   // A partial index narrows by itself, whatever its fields are.
   if (used === 0 && range === null && sorting === null && spec.fixed === 0) return null;
   const isUniqueHit = spec.unique && used === spec.fields.length;
   const fixed = used + spec.fixed;
   const score = (isUniqueHit ? UNIQUE_HIT : 0) + fixed * 10 + (range === null ? 0 : 5) + (sorting === null ? 0 : 4);
+  return { tree, narrowing, sorting, score };
+}
+
+function planOf({ tree, narrowing: { prefixes, used, range }, sorting }: Candidate, conditions: Conditions): IndexPlan {
   const ranges = prefixes.map((prefix) => boundsOf(tree, prefix, range));
   const exact = isExact(tree, conditions, used);
-  return { plan: { kind: 'index', tree, ranges, backwards: sorting === -1, sorted: sorting !== null, exact }, score };
+  return { kind: 'index', tree, ranges, backwards: sorting === -1, sorted: sorting !== null, exact };
 }
 
 /** True if the first `used` fields of an index, and its partial filter, say all that a filter says. */

@@ -49,7 +49,7 @@ export function plainPath(path: string): string {
 }
 
 /** Mongoose casts the values of an update to documents of its own; the driver stores what they stand for. */
-function asStored(value: unknown): unknown {
+export function asStored(value: unknown): unknown {
   const cast = value as { readonly toBSON?: () => unknown; readonly _bsontype?: string } | null | undefined;
   return typeof cast?.toBSON === 'function' && cast._bsontype === undefined ? cast.toBSON() : value;
 }

@@ -4,7 +4,7 @@ import { isSealed, keyIdOf, type PersonKey, seal, unseal } from './cipher';
 import { HOUSE, type KeyRing } from './key-ring';
 import { MAX_OWNERS } from './limits';
 import { MARKS, marksOf, marksPath } from './marks';
-import { isEmpty, type Part, placesAt, plainPath, replacedAt, valueAt } from './paths';
+import { asStored, isEmpty, isPart, type Part, placesAt, plainPath, replacedAt, valueAt } from './paths';
 import { CONVERSATION, type CollectionPlan, type SealedField } from './plan';
 import { Recent } from './recent';
 
@@ -220,9 +220,11 @@ function below(field: string, path: string): readonly string[] | null {
 }
 
 function holdsWords(value: unknown, path: readonly string[]): boolean {
-  if (path.length === 0) return !isEmpty(value);
-  for (const place of placesAt(value, path)) if (!isEmpty(place.value)) return true;
-  return false;
+  const stored = asStored(value);
+  const [name] = path;
+  if (name === undefined) return !isEmpty(stored);
+  if (Array.isArray(stored)) return stored.some((one) => holdsWords(one, path));
+  return isPart(stored) && stored[name] !== undefined && holdsWords(stored[name], path.slice(1));
 }
 
 function elementsOf(op: string, value: unknown): readonly unknown[] {
