@@ -20,3 +20,13 @@ export const MAX_NAME_TRIED = 10;
 export const LISTED_DAYS = 13;
 /** Most places that are marked as attended at once. */
 export const MAX_MARKED = 40;
+/** Days ahead for which people call for helpers; slots are made no further ahead. */
+export const MAX_CALL_DAYS = 55;
+/** Longest call, in minutes. */
+export const MAX_CALL_MINUTES = 480;
+/** Most places of one call. */
+export const MAX_CALL_PLACES = 50;
+/** Most characters of a call's exact place, and of typed attendance. */
+export const MAX_CALL_WORDS = 300;
+/** Most people decided about at once; the session holds their bookings. */
+export const MAX_DECIDED = 20;

@@ -1,5 +1,6 @@
 export { type AddressReading, addressReading, type Span } from './address';
 export { APPOINTMENT_WORDS, type AppointmentSaid, type AppointmentWord, appointmentReading } from './appointment';
+export { type AttendanceReading, type Attended, type Came, createAttendance } from './attendance';
 export { BOOKING_WORDS, type BookingSaid, type BookingWord, bookingReading } from './booking';
 export { CALL_REPORTS, type CallReading, type CallReport, type CallTold, callReading } from './call-report';
 export type { ChangeSaid } from './change';

@@ -1,3 +1,4 @@
+import { type AttendanceReading, createAttendance } from './attendance';
 import { type ChoiceReading, createChoice } from './choice';
 import { UNDERSTOOD } from './languages';
 import { MAX_ENDINGS } from './limits';
@@ -23,6 +24,8 @@ export interface Understanding extends Values, TalkWords {
   readonly name: NameReading;
   /** Which of one's own people are meant, by their names. */
   readonly people: PeopleReading;
+  /** Who came, and how long. */
+  readonly attendance: AttendanceReading;
   /** A place in a list of `count` and nothing else, from 1: "2", "the second", "마지막이요". */
   place(sentence: Sentence, count: number): number | null;
   /** True if the words are in the list `key`; spaces, case and punctuation don't count. */
@@ -63,6 +66,7 @@ export function createUnderstanding(list: List): Understanding {
     choice: choices.read,
     name: createName(list, yesNo),
     people: createPeople(list, values),
+    attendance: createAttendance(list, values),
     place: choices.place,
     isOneOf: (lang, key, words) => {
       const said = saidBy(words);

@@ -3,6 +3,7 @@ import { duties } from '../../src/actions/bookings/duties.source';
 import { findAttending } from '../../src/actions/bookings/find-attending';
 import { findDuties } from '../../src/actions/bookings/find-duties';
 import { mark } from '../../src/actions/bookings/mark';
+import { markTold } from '../../src/actions/bookings/mark-told';
 import { offerDuty } from '../../src/actions/bookings/offer-duty';
 import { readAttendance } from '../../src/actions/bookings/read-attendance';
 import { readUrgent } from '../../src/actions/bookings/read-urgent';
@@ -42,7 +43,17 @@ beforeEach(async () => {
 });
 afterEach(() => town.store.close());
 afterAll(() => {
-  const here = [readWord, readUrgent, offerDuty, findDuties, relieveDuty, readAttendance, findAttending, mark];
+  const here = [
+    readWord,
+    readUrgent,
+    offerDuty,
+    findDuties,
+    relieveDuty,
+    readAttendance,
+    findAttending,
+    mark,
+    markTold,
+  ];
   for (const { name, outcomes } of here)
     expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
 });
@@ -178,4 +189,36 @@ test('bookings.mark: a lesson is attended at once, and somebody may have missed 
   expect(await outcome(mark, bob, { bookings: [String(data?.booking)], as: 'in' })).toBe('in');
   expect((await town.services.bookings.get(String(data?.booking)))?.state).toBe('attended');
   expect(await outcome(mark, bob, { bookings: [String(second.data?.booking)], as: 'no-show' })).toBe('no-show');
+});
+
+test('bookings.find-attending, mark-told: minutes and absence in words are read back, and noted once', async () => {
+  const slot = await slotOf('session', { hours: [{ from: '14:00', to: '15:30' }], capacity: 5 });
+  const eve = await town.member('eve', { name: '하람' });
+  const kim = await town.member('kim', { name: '도윤' });
+  const [first, second] = [await town.does(takePlace, eve, { slot }), await town.does(takePlace, kim, { slot })];
+  const [one, two] = [String(first.data?.booking), String(second.data?.booking)];
+  expect(await outcome(findAttending, bob, { slot, words: 'all' })).toBe('none');
+  await change(slot, { from: new Date(AT.getTime() - 50 * HOUR_MS), to: new Date(AT.getTime() - 48.5 * HOUR_MS) });
+  const find = (words: string) => town.does(findAttending, bob, { slot, words });
+  expect(await outcome(findAttending, bob, {})).toBe('none');
+  expect((await find('글쎄요')).outcome).toBe('list');
+  expect((await find('하람 왔어요')).outcome).toBe('arrived');
+  expect((await find('하람 3시간')).outcome).toBe('long');
+  expect((await find('하람 60분, 도윤이요')).outcome).toBe('unclear');
+  expect((await find('모두 왔어요')).data?.marks).toEqual([`${one}|90`, `${two}|90`]);
+  expect((await town.lists(attending, bob, { slot })).map(({ value }) => value)).toEqual(['all', one, two]);
+  expect(await town.does(findAttending, bob, { slot, words: '하람 60분, 도윤은 오지 않음' })).toMatchObject({
+    outcome: 'told',
+    data: { marks: [`${one}|60`, `${two}|0`] },
+  });
+  expect(await outcome(markTold, kim, { marks: [`${one}|60`] })).toBe('over');
+  expect(await town.does(markTold, bob, { marks: [`${one}|60`] })).toMatchObject({
+    outcome: 'some',
+    data: { left: 1 },
+  });
+  const marks = [`${one}|60`, `${two}|0`];
+  const done = await town.does(markTold, bob, { marks });
+  expect([done.outcome, done.notices.map(({ to }) => to)]).toEqual(['all', [kim.member]]);
+  expect(await outcome(markTold, bob, { marks })).toBe('over');
+  expect((await town.services.bookings.get(one))?.came).toBe(60);
 });

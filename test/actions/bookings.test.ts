@@ -4,6 +4,7 @@ import { children } from '../../src/actions/bookings/children.source';
 import { findMine } from '../../src/actions/bookings/find-mine';
 import { mine } from '../../src/actions/bookings/mine.source';
 import { offers } from '../../src/actions/bookings/offers.source';
+import { readAbsence } from '../../src/actions/bookings/read-absence';
 import { readBooking } from '../../src/actions/bookings/read-booking';
 import { readChild } from '../../src/actions/bookings/read-child';
 import { readPick } from '../../src/actions/bookings/read-pick';
@@ -226,6 +227,17 @@ test('a no to an offered place gives it to the next one; a late cancelling is sa
   const waits = await town.does(takePlace, ann, { slot, wait: true });
   expect(await outcome(cancelBooking, bob, { booking: String(data?.booking) })).toBe('late');
   expect(await outcome(answerOffer, ann, { booking: String(waits.data?.booking), answer: 'no' })).toBe('left');
+});
+
+test('bookings.read-absence: only one’s own missed place', async () => {
+  const slot = await slotOf('session');
+  const { data } = await town.does(takePlace, ann, { slot });
+  const booking = String(data?.booking);
+  expect(await outcome(readAbsence, ann, { booking })).toBe('other');
+  await change(slot, { from: new Date('2026-11-21T23:00:00Z') });
+  await town.services.bookings.mark({ booking, by: bob.member, as: { is: 'no-show' } }, turn().cause);
+  expect(await outcome(readAbsence, ann, { booking })).toBe('absent');
+  expect(await outcome(readAbsence, bob, { booking })).toBe('other');
 });
 
 test('bookings.find-mine, mine, read-booking, cancel-booking, answer-offer: what is one’s own', async () => {

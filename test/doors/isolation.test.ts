@@ -80,12 +80,14 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     may: ['calls'],
     person: '강',
     ...{ profile: 'care', lastDay: '2026-11-28', part: 'morning', count: 1, wait: true, full: true },
+    ...{ places: 3, marks: ['nothing_0|90'], ended: true },
     ...{ picked: '토요일 아침', begin: '2026-11-28T00:00:00.000Z', end: '2026-11-28T03:00:00.000Z' },
   },
 };
 /** Arguments that mean something else in one action. */
 const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'cases.open': { kind: 'question' },
+  'volunteering.decide': { as: 'accept' },
   'exchange.find-named': { of: 'all' },
   'exchange.named': { of: 'all' },
   'members.suspend': { days: '7' },

@@ -17,6 +17,7 @@ export const answerOffer = defineAction({
     const changed = await bookings.answer({ booking: args.booking, by: who.member, yes }, cause);
     if (!changed.ok) return { outcome: changed.why === 'unknown' || changed.why === 'minutes' ? changed.why : 'over' };
     const series = await bookings.series.get(changed.booking.series);
-    return { outcome: yes ? 'booked' : 'left', data: series ? factsOf(changed.booking, series) : {} };
+    const address = await bookings.slots.address({ slot: changed.slot.id, by: who.member }, cause.at);
+    return { outcome: yes ? 'booked' : 'left', data: series ? factsOf(changed.booking, series, address) : {} };
   },
 });

@@ -11,13 +11,23 @@ export interface Attending {
   readonly name: string;
 }
 
-/** The booked places of the slots that the caller hosts now, in the order of the slots and bookings. */
-export async function attendingOf(services: Services, who: Person, now: Date): Promise<readonly Attending[]> {
+/**
+ * The booked places of the slots that the caller hosts now, in the order of the slots and bookings.
+ * @param of one slot that has begun, however long ago; without it all slots of the last day
+ */
+export async function attendingOf(
+  services: Services,
+  who: Person,
+  now: Date,
+  of?: string | null,
+): Promise<readonly Attending[]> {
   const { slots } = services.bookings;
   if (!who.member) return [];
   const by = who.member;
   const all: Attending[] = [];
-  for (const slot of await slots.hosted({ community: who.community, by }, now)) {
+  for (const slot of of
+    ? await begunSlot(services, who, of, now)
+    : await slots.hosted({ community: who.community, by }, now)) {
     const booked = ((await slots.list({ slot: slot.id, by }, now)) ?? []).filter(({ state }) => state === 'booked');
     for (const booking of booked) all.push({ booking, slot, name: await nameIn(services, booking) });
   }
@@ -46,6 +56,16 @@ export function namesOf(all: readonly Attending[]): string {
 /** The name of a booking in the list, with whether they have arrived. */
 export function lineOf({ booking: { inAt, units }, name }: Attending): Text {
   return t(inAt === null ? 'bookings.attend.expected' : 'bookings.attend.there', { name, count: units });
+}
+
+async function begunSlot(
+  { bookings }: Services,
+  { community }: Person,
+  id: string,
+  now: Date,
+): Promise<readonly Slot[]> {
+  const slot = await bookings.slots.get(id);
+  return slot && slot.community === community && slot.from <= now ? [slot] : [];
 }
 
 async function nameIn({ members, parties }: Services, { by, for: person }: Booking): Promise<string> {

@@ -3,16 +3,17 @@ import { addDays, type Day, inSeoul, seoulInstant } from '../../lib/seoul';
 import type { Span } from '../../lib/span';
 import { plain, type Text, t } from '../../lib/text';
 import { type Booking, placeName, type Series, seriesName } from '../../services/bookings';
-import { zoneName } from '../../services/communities';
+import { kindName, zoneName } from '../../services/communities';
 
 /** A text as a value of a flow. */
 export function value(text: Text): Value {
   return text as Value;
 }
 
-/** The name of a series: the pack's text, or its host's words. */
-export function nameOf(series: Pick<Series, 'community' | 'pack' | 'title'>): Text {
-  return series.pack === null ? plain(series.title) : seriesName(series.community, series.pack);
+/** The name of a series: the pack's text, its host's words, or its kind of help. */
+export function nameOf({ community, pack, title, kind }: Pick<Series, 'community' | 'pack' | 'title' | 'kind'>): Text {
+  if (pack !== null) return seriesName(community, pack);
+  return title === '' && kind !== null ? kindName(community, kind) : plain(title);
 }
 
 /** Where a series is: the pack's place, else its zone. */
@@ -34,11 +35,18 @@ export function momentOf(day: Day, time: string): Date {
 /** What people read about a booking. */
 export const bookingFacts = ['what', 'where', 'when', 'count', 'state'] as const;
 
-/** The facts of a booking, as parameters for texts. */
-export function factsOf(booking: Booking, series: Series): Record<(typeof bookingFacts)[number], Value> {
+/**
+ * The facts of a booking, as parameters for texts.
+ * @param address the exact place, null or empty for people who may not read it
+ */
+export function factsOf(
+  booking: Booking,
+  series: Series,
+  address: string | null = null,
+): Record<(typeof bookingFacts)[number], Value> {
   return {
     what: value(nameOf(series)),
-    where: value(whereOf(series)),
+    where: value(address ? plain(address) : whereOf(series)),
     when: value(whenOf(booking)),
     count: booking.units,
     state: value(t(`bookings.state.${booking.state}`)),

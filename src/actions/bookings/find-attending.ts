@@ -1,22 +1,32 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
+import { t } from '../../lib/text';
 import { defineAction } from '../define';
+import { MAX_MARKED } from '../limits';
+import { inLines } from '../lines';
 import { attendingOf, namesOf, saidNames } from './attending';
+import { value } from './facts';
+import { type Told, toldIn } from './told';
 
 /**
  * Finds the bookings that words or a choice name. `arrived`, `left`: the words also say what came of them. `named`: they
- * only name them. `list`: they name nobody of the list. `none`: nobody is expected now.
+ * only name them. `told`: they say how long each came, or not; `marks` are bookings with minutes, read back in `lines`.
+ * `unclear`, `long`: such words leave somebody open, or say more than the slot has. `list`: they name nobody of the list.
+ * `none`: nobody is expected now.
  */
 export const findAttending = defineAction({
   name: 'bookings.find-attending',
-  args: z.strictObject({ words: z.string().nullish() }),
-  outcomes: ['arrived', 'left', 'named', 'list', 'none'],
-  gives: ['bookings', 'names'],
+  args: z.strictObject({ words: z.string().nullish(), slot: z.string().max(200).nullish() }),
+  outcomes: ['arrived', 'left', 'named', 'told', 'unclear', 'long', 'list', 'none'],
+  gives: ['bookings', 'names', 'lines', 'marks'],
   needs: 'member',
   changes: false,
-  async run({ services, who, cause, args: { words } }) {
-    const all = await attendingOf(services, who, cause.at);
+  async run({ services, who, cause, args: { words, slot } }) {
+    const all = await attendingOf(services, who, cause.at, slot);
     if (all.length === 0) return { outcome: 'none' };
+    const said = toldIn(services, all, words ?? '', cause.at);
+    if (said.is === 'told') return { outcome: 'told', data: readBack(said.told) };
+    if (said.is !== 'plain') return { outcome: said.is };
     const picked = all.filter(({ booking }) => booking.id === words);
     const meant = picked.length > 0 ? picked : saidNames(all, words ?? '');
     if (meant.length === 0) return { outcome: 'list' };
@@ -25,3 +35,11 @@ export const findAttending = defineAction({
     return { outcome: is === 'arrived' || is === 'left' ? is : 'named', data };
   },
 });
+
+function readBack(all: readonly Told[]): Record<string, Value> {
+  const told = all.slice(0, MAX_MARKED);
+  const lines = told.map(({ name, minutes }) =>
+    minutes === 0 ? t('bookings.attend.absent-line', { name }) : t('bookings.attend.came-line', { name, minutes }),
+  );
+  return { lines: value(inLines(lines)), marks: told.map(({ booking, minutes }) => `${booking.id}|${minutes}`) };
+}

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
-import { MINUTE_MS } from '../../lib/units';
 import type { Mark } from '../../services/bookings';
 import { defineAction } from '../define';
 import { MAX_MARKED } from '../limits';
 import { type Attending, attendingAt, namesOf } from './attending';
+import { minutesOf } from './told';
 
 /**
  * Marks what came of bookings, and tells who booked them. `names` are those that it marks; one who has arrived already
@@ -36,7 +36,7 @@ export const mark = defineAction({
 });
 
 /** A place that lasts as long as its slot is attended at once; in another one people come and go. */
-function markOf({ slot }: Attending, as: 'in' | 'out' | 'no-show'): Mark {
-  if (as === 'no-show' || slot.grain !== null) return { is: as };
-  return { is: 'came', units: Math.round((slot.to.getTime() - slot.from.getTime()) / MINUTE_MS) };
+function markOf(one: Attending, as: 'in' | 'out' | 'no-show'): Mark {
+  if (as === 'no-show' || one.slot.grain !== null) return { is: as };
+  return { is: 'came', units: minutesOf(one) };
 }

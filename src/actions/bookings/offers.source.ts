@@ -8,8 +8,10 @@ export const offers = defineSource({
   name: 'bookings.offers',
   args: z.strictObject({}),
   async list({ services: { communities }, who }) {
-    const series = bookingsSettings.find(communities.get(who.community))?.series ?? [];
-    const profiles = [...new Set(series.map(({ profile }) => profile))];
+    const settings = bookingsSettings.find(communities.get(who.community));
+    const series = (settings?.series ?? []).map(({ profile }) => profile);
+    // Calls have no series in a pack: parties post them.
+    const profiles = [...new Set([...series, ...(settings && 'call' in settings.profiles ? ['call'] : [])])];
     return profiles.map((profile) => ({ value: profile, text: t(`bookings.profile.${profile}`) }));
   },
 });

@@ -18,7 +18,8 @@ export const readBooking = defineAction({
     const live = state === 'offered' || state === 'booked' || state === 'waiting' || state === 'applied';
     const children = booking.for === booking.by ? [] : await parties.dependents(booking.by);
     const child = children.find(({ id }) => id === booking.for)?.name ?? null;
-    const data = { booking: booking.id, child, ...factsOf(booking, series) };
+    const address = await bookings.slots.address({ slot: booking.slot, by: booking.by }, cause.at);
+    const data = { booking: booking.id, child, ...factsOf(booking, series, address) };
     return { outcome: live && cause.at < booking.from ? state : 'over', data };
   },
 });

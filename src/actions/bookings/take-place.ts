@@ -42,7 +42,8 @@ export const takePlace = defineAction({
       return { outcome: taken.why === 'twice' ? 'busy' : taken.why === 'note' ? 'unknown' : taken.why };
     if (taken.is === 'full') return { outcome: 'full' };
     const series = await bookings.series.get(taken.booking.series);
-    const facts = series ? factsOf(taken.booking, series) : {};
+    const address = await bookings.slots.address({ slot: slot.id, by: who.member }, cause.at);
+    const facts = series ? factsOf(taken.booking, series, address) : {};
     const place = taken.is === 'waiting' ? { place: taken.place } : {};
     return { outcome: taken.is, data: { booking: taken.booking.id, ...facts, ...place } };
   },

@@ -4,6 +4,7 @@ import { payFor } from './earning';
 import type { Kit } from './kit';
 import { moveUp } from './line';
 import { release } from './releasing';
+import { tellMovedUp } from './telling';
 import type { Booking, BookingChanged } from './types';
 
 /** Answers an offered place. A yes pays and books; a no, or a yes without minutes, gives it to the next in line. */
@@ -24,7 +25,9 @@ export async function answer(
       ? { ok: true, move: 'book', set: { until: null }, is: 'booked' }
       : { ok: false, why: 'state' as const },
   );
-  return result(kit, booking, changed.is === 'done' ? changed.record : null);
+  const answered = await result(kit, booking, changed.is === 'done' ? changed.record : null);
+  if (answered.ok) await tellMovedUp(kit, answered.booking, answered.slot, cause);
+  return answered;
 }
 
 /** Ends an offer by a no or by silence; the place goes to the next in line. Safe to repeat. */

@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard } from '../../lib/desk';
 import { invariant } from '../../lib/errors';
 import type { Timed } from '../../lib/job';
-import type { Understanding } from '../../understand';
+import type { Attended, Understanding } from '../../understand';
 import { addressFor } from './address';
 import { answer } from './answering';
 import { cancelSlot } from './cancelling';
@@ -14,7 +14,7 @@ import { type Deciding, decide } from './deciding';
 import { offerDuty, relieveDuty } from './duties';
 import { edit, end, pause } from './editing';
 import { findFree } from './finding';
-import { hostedBy } from './hosting';
+import { hostedBy, slotsOfHost } from './hosting';
 import { listFor } from './hosts';
 import { createJobs } from './jobs';
 import { type BookingsDeps, kitOf } from './kit';
@@ -40,7 +40,7 @@ import type {
   Taken,
   Taking,
 } from './types';
-import { asksChangeIn, type Said, saidIn } from './words';
+import { asksChangeIn, attendanceIn, type Said, saidIn } from './words';
 
 /** Places with a limited number at a time. Every call with a cause is safe to repeat with the same one. */
 export interface Bookings extends Timed {
@@ -73,6 +73,8 @@ export interface Bookings extends Timed {
   said(words: string, at: Date): Said;
   /** True for typed words that ask for a change of something agreed. */
   asksChange(words: string, at: Date): boolean;
+  /** What typed words say about the attendance of people with these names. */
+  attendance(words: string, names: readonly string[], at: Date): readonly Attended[];
   /** The bookings of a member that are still to come, soonest first, at most MAX_MINE. */
   mine(member: string, now: Date): Promise<readonly Booking[]>;
 }
@@ -96,6 +98,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     slots: {
       find: (of, now) => findFree(kit, of, now),
       get: (slot) => kit.slots.get(slot),
+      ofHost: (of, now) => slotsOfHost(kit, of, now),
       waiting: (slot) => kit.models.bookings.countDocuments({ slot, state: 'waiting' }),
       cancel: (of, cause) => cancelSlot(kit, of, cause),
       close: (of, cause) => closeSlot(kit, of, cause),
@@ -121,6 +124,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     get: (booking) => kit.bookings.get(booking),
     said: (words, at) => saidIn(understandingOf(deps), words, at),
     asksChange: (words, at) => asksChangeIn(understandingOf(deps), words, at),
+    attendance: (words, names, at) => attendanceIn(understandingOf(deps), words, names, at),
     mine: (member, now) =>
       kit.bookings.find(
         { by: member, to: { $gt: now }, state: { $in: [...liveStates] } },

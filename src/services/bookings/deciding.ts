@@ -3,11 +3,11 @@ import { doing, done } from '../record';
 import { isHost } from './hosts';
 import type { Kit } from './kit';
 import { moveUp } from './line';
-import { bookingNotice } from './notices';
+import { acceptedNotice, bookingNotice } from './notices';
 import { fits, joinLine } from './page';
 import { seat, unseat } from './seating';
 import { heldStates } from './states';
-import type { Booking, BookingChanged, Slot } from './types';
+import type { Booking, BookingChanged, Series, Slot } from './types';
 
 /** A host's decision about an application. `wait`: the person goes to the end of the waiting list. */
 export interface Deciding {
@@ -26,7 +26,7 @@ export async function decide(kit: Kit, of: Deciding, cause: Cause): Promise<Book
     return { ok: false, why: 'unknown' };
   const key = doing(cause, of.by, of.as).key;
   if (booking.state !== 'applied' && !done(booking, key)) return { ok: false, why: 'state' };
-  if (of.as === 'accept') return accept(kit, booking, slot, of.by, cause);
+  if (of.as === 'accept') return accept(kit, booking, { slot, series, by: of.by }, cause);
   if (of.as === 'wait' && slot.state !== 'open') return { ok: false, why: 'state' };
   const move = of.as === 'wait' ? ('wait' as const) : ('decline' as const);
   const changed = await kit.bookings.change(booking.id, doing(cause, of.by, of.as), ({ state }) =>
@@ -41,7 +41,12 @@ export async function decide(kit: Kit, of: Deciding, cause: Cause): Promise<Book
   return { ok: true, booking: changed.record, slot: (await kit.slots.get(slot.id)) ?? slot };
 }
 
-async function accept(kit: Kit, booking: Booking, slot: Slot, by: string, cause: Cause): Promise<BookingChanged> {
+async function accept(
+  kit: Kit,
+  booking: Booking,
+  { slot, series, by }: { readonly slot: Slot; readonly series: Series; readonly by: string },
+  cause: Cause,
+): Promise<BookingChanged> {
   if (booking.state === 'applied') {
     const why = await seat(kit, slot, booking, true, cause);
     if (why) return { ok: false, why: why === 'twice' ? 'busy' : why };
@@ -53,6 +58,6 @@ async function accept(kit: Kit, booking: Booking, slot: Slot, by: string, cause:
     if (changed.is === 'refused' && !heldStates.includes(changed.record.state)) await unseat(kit, booking);
     return { ok: false, why: 'state' };
   }
-  cause.tell(bookingNotice(changed.record, 'accepted'));
+  cause.tell(acceptedNotice(changed.record, series));
   return { ok: true, booking: changed.record, slot: (await kit.slots.get(slot.id)) ?? slot };
 }

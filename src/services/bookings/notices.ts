@@ -1,14 +1,13 @@
 import type { Notice } from '../../lib/notice';
 import type { Purpose } from '../../lib/purposes';
-import { type Params, type Text, t } from '../../lib/text';
+import { type Params, plain, type Text, t } from '../../lib/text';
 import type { Button, Utterance } from '../../lib/utterance';
-import type { Booking, DutyTime, Slot } from './types';
+import type { Booking, DutyTime, Series, Slot } from './types';
 
 /** What a booking member is told about a booking; the text is `bookings.notice.<part>`. */
 export type BookingPart =
   | 'offered'
   | 'waiting'
-  | 'accepted'
   | 'declined'
   | 'closed'
   | 'slot-cancelled'
@@ -20,13 +19,16 @@ export type BookingPart =
 
 /** The flow to which the button of a notice leads; a part without one has no button. */
 const leads: Partial<Readonly<Record<BookingPart, 'mine' | 'find'>>> = {
-  ...{ waiting: 'mine', accepted: 'mine', reminder: 'mine' },
+  ...{ waiting: 'mine', reminder: 'mine' },
   ...{ declined: 'find', closed: 'find', 'slot-cancelled': 'find' },
 };
 
-function buttonsOf(part: BookingPart): Pick<Utterance, 'buttons'> {
+/** Somebody who is said not to have come may object. */
+function buttonsOf({ id }: Booking, part: BookingPart): Pick<Utterance, 'buttons'> {
   const flow = leads[part];
-  return flow ? { buttons: [startButton(flow)] } : {};
+  if (part !== 'no-show') return flow ? { buttons: [startButton(flow)] } : {};
+  const press = { do: 'start' as const, flow: 'bookings.object', with: { booking: id } };
+  return { buttons: [{ text: t('bookings.object.title'), press }] };
 }
 
 const startButton = (flow: 'mine' | 'find'): Button => ({
@@ -43,7 +45,21 @@ export function bookingNotice(booking: Booking, part: BookingPart): Notice {
   const before = part === 'reminder' || part === 'waiting' ? { expiresAt: from } : {};
   return {
     ...{ to: by, about: aboutOf(id, part), purpose: 'appointment' as const, ...before },
-    say: { text: t(`bookings.notice.${part}`, params), ...buttonsOf(part) },
+    say: { text: t(textOf(booking, part), params), ...buttonsOf(booking, part) },
+  };
+}
+
+/** Minutes that somebody earned are said. */
+function textOf({ earning }: Booking, part: BookingPart): string {
+  return `bookings.notice.${part === 'came' && earning ? 'came-minutes' : part}`;
+}
+
+/** Tells somebody that the host accepts them, and now the exact place. */
+export function acceptedNotice({ id, by, from }: Booking, { address }: Pick<Series, 'address'>): Notice {
+  const rows = address === '' ? {} : { rows: [{ label: t('bookings.row.where'), value: plain(address) }] };
+  return {
+    ...{ to: by, about: aboutOf(id, 'accepted'), purpose: 'appointment' as const },
+    say: { text: t('bookings.notice.accepted', { at: from.toISOString() }), ...rows, buttons: [startButton('mine')] },
   };
 }
 
@@ -85,7 +101,24 @@ export function dutyNotice({ id, carer, from }: DutyTime, part: 'cancelled'): No
 
 /** Tells the host of a slot: its attendance is missing, its minimum is reached. */
 export function hostNotice(to: string, slot: Slot, part: 'attendance' | 'minimum', booked: number): Notice {
-  return slotNotice(to, slot, part, 'system', { booked });
+  const notice = slotNotice(to, slot, part, 'system', { booked });
+  return part === 'attendance' ? withButton(notice, 'bookings.attend', 'bookings.attend.title', slot) : notice;
+}
+
+/** Tells the host of a slot how many people apply. */
+export function appliedNotice(to: string, slot: Slot, applied: number): Notice {
+  const notice = slotNotice(to, slot, 'applied', 'appointment', { applied });
+  return { ...withButton(notice, 'volunteering.host', 'volunteering.host.open', slot), expiresAt: slot.from };
+}
+
+/** Tells the host of a slot that somebody who waited has the place. */
+export function movedUpNotice(to: string, slot: Slot, name: string): Notice {
+  return slotNotice(to, slot, 'moved-up', 'appointment', { name });
+}
+
+function withButton(notice: Notice, flow: string, text: string, { id }: Slot): Notice {
+  const press = { do: 'start' as const, flow, with: { slot: id } };
+  return { ...notice, say: { ...notice.say, buttons: [{ text: t(text), press }] } };
 }
 
 /** Tells the host that somebody has given a booked place back late. */

@@ -16,7 +16,7 @@ export async function draft(kit: Kit, input: NewSeries, cause: Cause): Promise<S
   const profile = profileOf(community, input.profile);
   if (lacksPayer(input, profile)) return { ok: false, why: 'profile' };
   const title = input.title.trim();
-  if (title === '' || title.length > MAX_TITLE) return { ok: false, why: 'title' };
+  if ((title === '' && input.kind === undefined) || title.length > MAX_TITLE) return { ok: false, why: 'title' };
   if (!community.zones.some(({ id }) => id === input.zone)) return { ok: false, why: 'zone' };
   if (input.hours.length === 0 && (input.seasons ?? []).length === 0) return { ok: false, why: 'hours' };
   const capacity = input.capacity ?? profile.capacity;

@@ -14,6 +14,7 @@ import { priceOf } from './pricing';
 import type { Profile } from './profiles';
 import { failingOf } from './readers';
 import { profileOf } from './settings';
+import { tellApplied } from './telling';
 import type { Booking, RefusedWhy, Slot, Taken, Taking } from './types';
 
 /**
@@ -45,6 +46,7 @@ export async function take(kit: Kit, of: Taking, cause: Cause): Promise<Taken> {
   if (booking.state !== 'asking') return standing(kit, booking, slot);
   if (profile.select === 'host') {
     const applied = await settle(kit, booking, 'apply', cause);
+    if (applied.state === 'applied') await tellApplied(kit, slot, cause);
     return standing(kit, applied, slot);
   }
   return takeNow(kit, { slot, profile, booking, seen, wait: of.wait === true }, cause);

@@ -18,7 +18,7 @@ export interface Series extends Recorded<SeriesState, 'generate'> {
   readonly profile: string;
   /** Id in the pack; null for a series that a host made. */
   readonly pack: string | null;
-  /** The host's words; empty for a series of the pack, whose name is a text. */
+  /** The host's words; empty for a series of the pack, or one that has the name of its kind. */
   readonly title: string;
   /** Party or member that hosts it; null: the community. */
   readonly host: string | null;
@@ -278,6 +278,8 @@ export interface SlotsPart {
   /** Free stretches, soonest first, at most MAX_FOUND. */
   find(of: Finding, now: Date): Promise<readonly Free[]>;
   get(slot: string): Promise<Slot | null>;
+  /** The slots that a member hosts and that aren't settled yet, soonest first, at most MAX_MINE. */
+  ofHost(of: { readonly community: string; readonly by: string }, now: Date): Promise<readonly Slot[]>;
   /** Number of the bookings that wait for a slot. */
   waiting(slot: string): Promise<number>;
   /** Ends a slot before it begins: every place is freed, every hold voided, everybody told. */

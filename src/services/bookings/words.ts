@@ -1,5 +1,6 @@
 import {
   appointmentReading,
+  type Attended,
   type BookingWord,
   bookingReading,
   type StretchSaid,
@@ -26,4 +27,14 @@ export function asksChangeIn(understanding: Understanding, words: string, at: Da
   const read = readings.get(understanding) ?? appointmentReading(understanding.meanings, understanding);
   readings.set(understanding, read);
   return read(sentenceOf(words), at)?.is === 'change';
+}
+
+/** Reads who of the people with these names came, and how long. */
+export function attendanceIn(
+  understanding: Understanding,
+  words: string,
+  names: readonly string[],
+  at: Date,
+): readonly Attended[] {
+  return understanding.attendance(sentenceOf(words), names, at);
 }

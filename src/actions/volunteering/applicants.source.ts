@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { plain } from '../../lib/text';
+import { defineSource } from '../define';
+import { listingOf } from '../listing';
+import { hostedBy, inState } from './people';
+
+/** Those who apply for a slot, first come first; for its host. */
+export const applicants = defineSource({
+  name: 'volunteering.applicants',
+  args: z.strictObject({ slot: z.string().max(200) }),
+  async list({ services, who, cause, args }) {
+    const of = { slot: args.slot, by: who.member, community: who.community };
+    const hosted = await hostedBy(services, of, cause.at);
+    const options = hosted ? inState(hosted, 'applied') : [];
+    return listingOf(
+      options.map(({ booking, name }) => ({ value: booking.id, text: plain(name) })),
+      options.length,
+    );
+  },
+});
