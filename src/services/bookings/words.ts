@@ -1,6 +1,6 @@
 import {
-  appointmentReading,
   type Attended,
+  appointmentReading,
   type BookingWord,
   bookingReading,
   type StretchSaid,
