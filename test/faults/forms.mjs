@@ -40,8 +40,8 @@ export const forms = {
   },
   bookings: {
     shows:
-      '10,000 random histories of bookings, 1,000 racing for 100 places, a kill at every call (MongoDB too, if there)',
-    suites: [],
+      '10,000 random histories of bookings, 1,000 racing for 100 places, a kill -9 at every write (MongoDB too, if there)',
+    suites: ['killed-bookings'],
     elsewhere: ['histories', 'race', 'mongodb', 'crash'].map((suite) => `test/services/bookings/${suite}.test.ts`),
     settings: 'BOOKING_HISTORIES, RACE_BOOKINGS, RACE_CARERS',
   },
