@@ -12,6 +12,8 @@ export interface RetentionDeps {
   readonly mongoose: Mongoose;
   readonly parts: readonly PersonalPart[];
   readonly logger: Logger;
+  /** Called for each document that a clock has emptied, with its form before. */
+  readonly onEmptied?: ((collection: string, doc: Doc) => Promise<void>) | undefined;
 }
 
 type Mongoose = Store['mongoose'];
@@ -27,23 +29,31 @@ export function clocksOf(parts: readonly PersonalPart[]): readonly RetentionCloc
  * no word is opened for it. Safe to break off, to repeat, and beside other processes.
  * @returns documents deleted or emptied
  */
-export async function carryOut({ mongoose, parts, logger }: RetentionDeps, now: Date): Promise<number> {
+export async function carryOut({ mongoose, parts, logger, onEmptied }: RetentionDeps, now: Date): Promise<number> {
   let all = 0;
   for (const clock of clocksOf(parts).filter(({ own }) => own !== true)) {
-    const ended = await endDue(mongoose, clock, new Date(now.getTime() - clock.days * DAY_MS));
+    const ended = await endDue({ mongoose, onEmptied }, clock, new Date(now.getTime() - clock.days * DAY_MS));
     if (ended > 0) logger.info({ collection: clock.collection, ended }, 'retention: what is past its time has gone');
     all += ended;
   }
   return all;
 }
 
-async function endDue(mongoose: Mongoose, clock: RetentionClock, before: Date): Promise<number> {
+async function endDue(
+  { mongoose, onEmptied }: Pick<RetentionDeps, 'mongoose' | 'onEmptied'>,
+  clock: RetentionClock,
+  before: Date,
+): Promise<number> {
   const raw = rawCollection(mongoose, clock.collection);
   const due = clock.through
     ? dueThrough(mongoose, raw, clock.through, { ...clock.where, [clock.since]: { $lt: before } })
     : documents(raw, { ...clock.where, [clock.since]: { $lt: before } });
   let ended = 0;
-  for await (const doc of due) if (await endOne(mongoose, raw, clock, doc)) ended += 1;
+  for await (const doc of due) {
+    if (!(await endOne(mongoose, raw, clock, doc))) continue;
+    ended += 1;
+    if (clock.ends !== 'documents') await onEmptied?.(clock.collection, doc);
+  }
   return ended;
 }
 

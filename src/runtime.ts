@@ -316,6 +316,13 @@ type Made = Omit<Runtime, Doing>;
 /** The functions of a runtime over its parts. */
 function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<Runtime, Doing>, 'rereadPacks'> {
   const { runner, hub, sender, clock, store } = made;
+  const retention = {
+    ...{ mongoose: store.mongoose, parts: [...features, talk], logger: made.logger },
+    // A session in memory would bring a private answer back.
+    onEmptied: async (collection: string, { secret, conversation }: Readonly<Record<string, unknown>>) => {
+      if (collection === 'turns' && secret === true) await sessions.alone(String(conversation), async () => undefined);
+    },
+  };
   return {
     receive: async (incoming) => {
       const turn = await runner.take(incoming);
@@ -328,7 +335,7 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
     looked: (conversation) => lookedInto(made.services, conversation, clock.now()),
     catchUp: () => catchUp(made),
     forget: (conversation, key) => forget(made, conversation, { key, until: clock.now(), all: true }),
-    retire: () => carryOut({ mongoose: store.mongoose, parts: [...features, talk], logger: made.logger }, clock.now()),
+    retire: () => carryOut(retention, clock.now()),
     close: async () => {
       await queue.idle();
       await sender.idle();

@@ -13,6 +13,7 @@ import { navigate, stale } from './navigate';
 import { fulfilWish } from './newcomer';
 import { proceed } from './proceed';
 import { askOf, pose } from './question';
+import { secretsIn } from './secrets';
 import { close, packed } from './session';
 import { takeBack, valuesRead } from './take-back';
 import { answersWaiting, typed } from './typed';
@@ -86,6 +87,7 @@ export function createEngine(options: EngineOptions): Engine {
       return close(walk);
     },
     valuesRead,
+    secretsIn: (session) => secretsIn(parts.book, session),
     async comeBack(session, context) {
       const before = readable(session);
       if (!before?.withStaff) return { session: before ?? { v: 1, frames: [] }, said: [], events: [] };

@@ -232,6 +232,13 @@ export interface Words {
   say(lang: string, text: Text): string;
 }
 
+/** Private answers in a session. */
+export interface Secrets {
+  readonly held: boolean;
+  /** True if one was given after the last action that changed something. */
+  readonly open: boolean;
+}
+
 /** The engine walks flows. It has no storage, no channel and no language of its own. */
 export interface Engine {
   /** Handles one input of one person and gives the reply. Throws only on a broken assumption or a failing action. */
@@ -255,6 +262,8 @@ export interface Engine {
   takeBack(session: Session | null, around: Around, context: TurnContext): Promise<Advance>;
   /** Every value that a message was read as. */
   valuesRead(around: Around): readonly Value[];
+  /** The private answers that the flows of a session hold. */
+  secretsIn(session: Session | null): Secrets;
   /** Says that the program answers again after a talk with staff, and the waiting question; nothing without such a talk. */
   comeBack(session: Session | null, context: TurnContext): Promise<Advance>;
 }

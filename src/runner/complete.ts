@@ -7,6 +7,7 @@ import { type Claim, Overtaken } from './held';
 import { MAX_ATTEMPTS, MAX_TRIES } from './limits';
 import type { Place, RunnerParts } from './parts';
 import { apology, runTurn } from './run-turn';
+import { dropSecrets } from './secrets';
 import type { TurnResult } from './turn-result';
 import { type Done, isSpoken, type Turn } from './turns';
 import { WITHHELD } from './withheld';
@@ -25,9 +26,13 @@ export async function complete(
   const started = performance.now();
   try {
     const result = await run(parts, turn, place, entry.claim);
-    const committed = await entry.commit(doneOf(parts, turn, result, place.seq + 1));
+    const secrets = parts.deps.engine.secretsIn(result.session);
+    const done = { ...doneOf(parts, turn, result, place.seq + 1), ...(secrets.held ? { secret: true } : {}) };
+    const committed = await entry.commit(done);
     if (!committed) return null;
     parts.known.done(committed);
+    const passage = { conversation: turn.conversation, before: place, after: result, seq: place.seq + 1 };
+    await dropSecrets(parts, { ...passage, secrets });
     parts.deps.onTurn?.(committed, performance.now() - started);
     await parts.spreading.spread(committed);
     return { seq: place.seq + 1, session: result.session };

@@ -11,8 +11,9 @@ export function contextOf(
   { communities, wordsOf, outbox }: RunnerDeps,
   turn: Turn,
   { who, contact, again }: { readonly who: Person; readonly contact: Contact; readonly again: () => Promise<Person> },
-  { notices, emitted, claim }: Effects,
+  effects: Effects,
 ): TurnContext {
+  const { notices, emitted, claim } = effects;
   const community = communities.get(who.community);
   return {
     who,
@@ -25,7 +26,10 @@ export function contextOf(
     again,
     at: turn.acceptedAt,
     ...(turn.by ? { by: turn.by } : {}),
-    claim: claim.take,
+    claim: () => {
+      effects.changed = true;
+      return claim.take();
+    },
     cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices, emitted, turn.by),
   };
 }

@@ -51,7 +51,7 @@ export function forgetting(parts: Forgetting): Runner['forget'] {
     await outbox.withhold(ids.flatMap(({ _id }) => [replyRowId(_id), restRowId(_id)]));
     await turns.updateMany(old, {
       $set: { input: WITHHELD },
-      $unset: { session: 1, matters: 1, replies: 1, notices: 1, emitted: 1 },
+      $unset: { session: 1, secret: 1, matters: 1, replies: 1, notices: 1, emitted: 1 },
     });
     drop(conversation);
   };

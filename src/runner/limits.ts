@@ -33,3 +33,7 @@ export const MIN_UNSENT = 5;
 export const WORDS_DAYS = 30;
 /** Days after which a turn goes whole. Until then its id makes a late second delivery harmless. */
 export const IDS_DAYS = 60;
+/** Days after which a private answer goes from the conversation, if its flow hasn't ended. */
+export const SECRET_DAYS = 7;
+/** Most turns back to which a flow's private answers are looked for when it ends; its clock finds the rest. */
+export const MAX_SECRET_TURNS = 200;

@@ -1,5 +1,5 @@
 import type { PersonalField, PersonalItem } from '../lib/feature';
-import { IDS_DAYS, WORDS_DAYS } from './limits';
+import { IDS_DAYS, SECRET_DAYS, WORDS_DAYS } from './limits';
 import { WITHHELD } from './withheld';
 
 const told = (path: string): PersonalField => ({
@@ -23,11 +23,25 @@ export const personal: readonly PersonalItem[] = [
         where: { state: 'done', spread: { $ne: false } },
         ends: {
           set: { input: WITHHELD },
-          unset: ['session', 'matters', 'replies', 'notices', 'emitted', 'acted'],
+          unset: ['session', 'secret', 'matters', 'replies', 'notices', 'emitted', 'acted'],
         },
       },
     ],
     fields: ['input', 'session', 'replies', 'notices', 'emitted', 'acted'].map(sealed),
+  },
+  {
+    id: 'private',
+    given: 'wish',
+    seen: 'program',
+    kept: 'membership',
+    clocks: [
+      {
+        ...{ collection: 'turns', since: 'doneAt', days: SECRET_DAYS },
+        where: { state: 'done', spread: { $ne: false }, secret: true },
+        ends: { unset: ['session', 'matters', 'replies', 'secret'] },
+      },
+    ],
+    fields: [told('secret')],
   },
   {
     id: 'turns',

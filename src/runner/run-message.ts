@@ -79,6 +79,7 @@ export async function runMessage(
     answered: out.events.flatMap((event) => (event.notice ? [event.notice] : [])),
     events: out.events,
     ...(out.private ? { private: true } : {}),
+    ...(effects.changed ? { changed: true } : {}),
   };
 }
 

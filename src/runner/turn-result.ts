@@ -20,6 +20,8 @@ export interface TurnResult {
   /** The engine's events, for figures. */
   readonly events: Advance['events'];
   readonly private?: boolean;
+  /** True if an action that changes something ran. */
+  readonly changed?: boolean;
   /** The result of an act. */
   readonly acted?: ActResult;
 }

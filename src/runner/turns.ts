@@ -84,6 +84,8 @@ export interface Turn {
   readonly late?: boolean;
   /** True if the words answered a private question; they are not kept. */
   readonly private?: boolean;
+  /** True while the session holds private answers, see the engine's `secrets.ts`. */
+  readonly secret?: boolean;
   /** Set if running failed for good and the person got an apology. */
   readonly failed?: string;
   /** The result of an act; a repeat of the act gets it again. */
@@ -130,6 +132,7 @@ const turnSchema = new Schema<Turn>(
     spread: Boolean,
     late: Boolean,
     private: Boolean,
+    secret: Boolean,
     failed: String,
     acted: Schema.Types.Mixed,
     doneAt: Date,
@@ -145,6 +148,7 @@ turnSchema.index({ conversation: 1, at: 1 }, { partialFilterExpression: { state:
 turnSchema.index({ holder: 1 }, { partialFilterExpression: { state: 'accepted' } });
 turnSchema.index({ holder: 1, doneAt: 1 }, { partialFilterExpression: { spread: false } });
 turnSchema.index({ messageId: 1 }, { sparse: true });
+turnSchema.index({ doneAt: 1 }, { partialFilterExpression: { secret: true } });
 // For the questions about a record that has moved on.
 turnSchema.index({ matters: 1 }, { partialFilterExpression: { matters: { $exists: true } } });
 

@@ -115,6 +115,7 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
       matterMoved: async () => silent,
       takeBack: async () => silent,
       valuesRead: () => [],
+      secretsIn: () => ({ held: false, open: false }),
     },
     sessions: memorySessions(new KeyedQueue()),
     timed: [town],

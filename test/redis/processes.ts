@@ -70,6 +70,7 @@ function listening(slow: (text: string) => Promise<void>): Engine & { runs: numb
     matterMoved: async () => ({ session: { v: 1 as const, frames: [] }, said: [], events: [] }),
     takeBack: async () => ({ session: { v: 1 as const, frames: [] }, said: [], events: [] }),
     valuesRead: () => [],
+    secretsIn: () => ({ held: false, open: false }),
   };
   return engine;
 }

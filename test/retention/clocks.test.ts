@@ -29,8 +29,8 @@ function sampleOf(clock: RetentionClock, id: string, since: Date): Doc {
   // Unique fields of their own keep the two apart.
   const doc: Doc = { _id: id, key: id, ...(clock.newestStays ? { [clock.newestStays.of]: id } : {}) };
   for (const [path, wanted] of Object.entries(clock.where ?? {})) {
-    const asks = wanted as { $in?: unknown[]; $exists?: boolean; $ne?: unknown } | string;
-    if (typeof asks === 'string') doc[path] = asks;
+    const asks = wanted as { $in?: unknown[]; $exists?: boolean; $ne?: unknown } | string | boolean;
+    if (typeof asks !== 'object') doc[path] = asks;
     else if (asks.$in) doc[path] = asks.$in[0];
     else if (asks.$exists) doc[path] = since;
   }
@@ -38,6 +38,7 @@ function sampleOf(clock: RetentionClock, id: string, since: Date): Doc {
     for (const path of Object.keys(clock.ends.set ?? {})) doc[path] = ['words'];
     for (const path of clock.ends.unset ?? []) {
       const [top = '', ...rest] = path.split('.');
+      if (clock.where?.[path] !== undefined) continue;
       doc[top] = { ...(doc[top] as Doc), ...rest.reduceRight<Doc>((inner, name) => ({ [name]: inner }), {}) };
       if (rest.length > 0) doc[top] = nested(doc[top] as Doc, rest);
       else doc[top] = 'words';

@@ -63,6 +63,7 @@ async function open(run: (times: number) => void = () => undefined) {
       matterMoved: async () => silent,
       takeBack: async () => silent,
       valuesRead: () => [],
+      secretsIn: () => ({ held: false, open: false }),
     },
     sessions: memorySessions(new KeyedQueue()),
     deliver: async () => undefined,

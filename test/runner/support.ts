@@ -64,6 +64,7 @@ export function echoEngine(hook: (text: string) => Promise<void> | void = () => 
       events: [],
     }),
     valuesRead: () => [],
+    secretsIn: () => ({ held: false, open: false }),
   };
   return engine;
 }

@@ -309,7 +309,7 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     titles: (community, lang) => titleOf(runtime.translator, community, lang),
     langIn: runtime.services.members.langIn,
     slip: async () => null,
-    receive: async (incoming) => void (await runtime.receive(incoming)),
+    receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),
     secrets: ['secret key of the tests'],
     random,
     publicUrl: 'https://pumasi.test',

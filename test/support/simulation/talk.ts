@@ -74,5 +74,6 @@ export function talk(ledger: Ledger): Engine {
     matterMoved: same,
     takeBack: same,
     valuesRead: () => [],
+    secretsIn: () => ({ held: false, open: false }),
   };
 }
