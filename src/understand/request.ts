@@ -14,7 +14,7 @@ export interface RequestSaid {
   readonly kind: string | null;
   /** Other kinds that the words could mean, the likeliest first. */
   readonly others: readonly string[];
-  /** True if no other kind is as likely. */
+  /** True if no other kind is as likely, and no two places are named of which one is meant. */
   readonly sure: boolean;
   readonly date?: Day;
   /** `14:30`; null for an hour that may be in the morning or in the evening. */
@@ -39,6 +39,7 @@ export function requestReading(meanings: Meanings, values: Values, intents: Inte
   const bareHour = phrases(lines('request.bare-hour'), sets);
   const female = phrases(lines('request.female'), sets);
   const male = phrases(lines('request.male'), sets);
+  const either = phrases(lines('request.either'), sets);
   return (sentence, at, pack) => {
     const { spaced } = sentence;
     const kind = pack.kind(sentence);
@@ -47,12 +48,14 @@ export function requestReading(meanings: Meanings, values: Values, intents: Inte
     const time = found?.value ?? (bareHour.find(spaced) ? null : undefined);
     const minutes = values.minutes(sentence, at)?.value;
     const zone = pack.zone(sentence)?.best.value;
+    // "The bank or the hospital": whichever is stronger, the person is asked.
+    const twoSaid = either.find(spaced) !== null;
     const gender = genderOf(female.find(spaced) !== null, male.find(spaced) !== null);
     return {
       intent: intents.offers(sentence) ? 'offer' : 'ask',
       kind: kind?.best.value ?? null,
       others: kind?.others ?? [],
-      sure: kind !== null && !kind.others.some((one) => (kind.scores.get(one) ?? 0) >= strengthOf(kind)),
+      sure: kind !== null && !kind.others.some((one) => twoSaid || (kind.scores.get(one) ?? 0) >= strengthOf(kind)),
       ...(date === undefined ? {} : { date }),
       ...(time === undefined ? {} : { time }),
       ...(minutes === undefined ? {} : { minutes }),
