@@ -338,6 +338,24 @@ test('a day in short: what one is told and what time brings', async () => {
   expect(await town.ledger.balance(COMMUNITY, helper.member ?? '')).toMatchObject({ posted: GRANT + 60 });
 });
 
+test('find-needed and its list: what fits and was not refused, asked or not', async () => {
+  expect(await outcome('find-needed', helper)).toBe('none');
+  const one = await request();
+  expect(await run('find-needed', helper)).toMatchObject({
+    outcome: 'one',
+    data: { request: one, kind: { key: `${COMMUNITY}.kind.walk` } },
+  });
+  const two = await request({ time: '17:00' });
+  expect(await outcome('find-needed', helper)).toBe('some');
+  expect(await list('needed', helper)).toMatchObject([{ value: one }, { value: two }]);
+  expect(await run('find-needed', helper, { request: two })).toMatchObject({ outcome: 'one', data: { request: two } });
+  await run('decline-request', helper, { request: one });
+  expect(await outcome('find-needed', helper, { request: one })).toBe('none');
+  expect(await list('needed', helper)).toMatchObject([{ value: two }]);
+  expect(await list('needed', asker)).toEqual([]);
+  expect(await list('needed', { ...asker, member: null })).toEqual([]);
+});
+
 test('find-asked and its list: what is open and unanswered', async () => {
   expect(await outcome('find-asked', helper)).toBe('none');
   const one = await request();

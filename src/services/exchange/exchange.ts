@@ -24,6 +24,7 @@ import { type Kit, paceOf } from './kit';
 import { forget } from './leaving';
 import { asks, board, helpersFor } from './lists';
 import { requestModel } from './model';
+import { needed } from './needed';
 import { decline, declineFor } from './no';
 import { holdBack, matchBetween, part, partners } from './parting';
 import { past } from './past';
@@ -108,6 +109,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     people: (of) => people(kit, of),
     mine: (member) => mine(kit, member),
     asks: (member, cause) => asks(kit, member, cause),
+    needed: (of, at) => needed(kit, of, at),
     nearestMatch: (member, at) => nearestMatch(kit, member, at),
     tiedTo: (request, member) => tiedTo(kit, request, member),
     matter: (request) => matter(kit, request),

@@ -1,11 +1,11 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
-import { ableTo, type Obstacle } from '../matching';
+import { ableTo } from '../matching';
 import { coordinatorsOf, suspensionAt } from '../members';
 import { doing, done } from '../record';
 import * as decide from './decide/match';
 import { communityOf, inCharge, type Kit, moveOn, tellSoon, tellStaff } from './kit';
-import { MAX_OTHERS_READ } from './limits';
+import { needed } from './needed';
 import { needOf, noteAsks } from './needs';
 import { shortForAsker } from './notices/asking';
 import * as notices from './notices/match';
@@ -74,14 +74,8 @@ async function tooLate(kit: Kit, request: Request, member: string, cause: Cause)
 }
 
 /** Another open request for a helper who came too late: first one they were asked about, else one that fits. */
-async function otherFor(kit: Kit, request: Request, member: string, at: Date): Promise<Request | null> {
-  const { community } = request;
-  const open = await kit.requests.find({ community, state: 'open' }, { startsAt: 1 }, MAX_OTHERS_READ);
-  const ahead = open.filter((one) => one.startsAt > at && one.shortAt === null && one.asker !== member);
-  const needs = ahead.map((one) => needOf(one, communityOf(kit, one)));
-  const found = (await kit.matching.obstaclesFor(member, needs, at)) ?? [];
-  const able = (against: readonly Obstacle[]): boolean => ableTo(against) && !against.includes('declined');
-  const fits = ahead.filter((_, n) => able(found[n] ?? ['kind']));
+async function otherFor(kit: Kit, { community }: Request, member: string, at: Date): Promise<Request | null> {
+  const fits = await needed(kit, { community, member }, at);
   return fits.find((one) => one.asked.some((entry) => entry.member === member)) ?? fits[0] ?? null;
 }
 
