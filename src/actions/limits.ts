@@ -30,3 +30,5 @@ export const MAX_CALL_PLACES = 50;
 export const MAX_CALL_WORDS = 300;
 /** Most people decided about at once; the session holds their bookings. */
 export const MAX_DECIDED = 20;
+/** Most children of one guardian who are booked together. */
+export const MAX_SIBLINGS = 10;

@@ -34,3 +34,8 @@ export function cause(key: string, at: Date, notices: Notice[], events: Event[] 
     emit: (event) => void events.push(event),
   };
 }
+
+/** One of several equal changes of a step, such as the booking of one child; `part` tells them apart. */
+export function partOf(of: Cause, part: string): Cause {
+  return { ...of, key: `${of.key}/${part}`, id: (prefix, more = '') => of.id(prefix, `${part}/${more}`) };
+}

@@ -209,6 +209,39 @@ test('bookings.read-child, children, take-place: a child of one’s own', async 
   expect(await outcome(takePlace, ann, { slot, ...hours, child })).toBe('busy');
 });
 
+test('bookings.read-child, take-place: a brother and a sister get a place each, or none of them does', async () => {
+  const { parties } = town.services;
+  const ids: string[] = [];
+  for (const [name, born] of [
+    ['하늘', 2019],
+    ['바다', 2021],
+  ] as const) {
+    const added = await parties.addDependent({ guardian: ann.member, name, born }, turn().cause);
+    if (added.ok) ids.push(added.dependent.id);
+  }
+  const of = { profile: 'care' };
+  for (const words of ['하늘이랑 바다요', '둘 다요', '하늘이 바다 둘이요'])
+    expect(await town.does(readChild, ann, { ...of, words })).toMatchObject({
+      outcome: 'siblings',
+      data: { children: ids, name: '하늘, 바다', count: 2 },
+    });
+  expect(await outcome(readChild, ann, { ...of, words: '바다만요' })).toBe('named');
+  const slot = await slotOf('care');
+  const { outcome: is, data } = await town.does(takePlace, ann, { slot, ...hours, children: ids, count: 2 });
+  expect([is, data?.count]).toEqual(['booked', 1]);
+  expect(await town.services.bookings.mine(ann.member, new Date('2026-11-24T00:00:00Z'))).toHaveLength(2);
+  // One place is left of six: a second pair gets none.
+  await town.does(takePlace, bob, { slot, ...hours, count: 3 });
+  const more: string[] = [];
+  for (const name of ['별', '달']) {
+    const added = await parties.addDependent({ guardian: bob.member, name, born: 2019 }, turn().cause);
+    if (added.ok) more.push(added.dependent.id);
+  }
+  expect(await outcome(takePlace, bob, { slot, ...hours, children: more, count: 2 })).toBe('full');
+  expect((await town.services.bookings.slots.get(slot))?.free).toMatchObject({ g2: 1 });
+  expect(await outcome(takePlace, bob, { slot, ...hours, children: [...more, ...ids] })).toBe('not-yours');
+});
+
 test('minutes that a place costs: too few for a second one, and for an offered one', async () => {
   const at = (from: string, to: string) => slotOf('paid', { hours: [{ from, to }] });
   const second = await at('10:00', '11:00');

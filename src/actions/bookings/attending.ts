@@ -48,6 +48,18 @@ export function saidNames(all: readonly Attending[], words: string): readonly At
   return all.filter(({ name }) => name !== '' && said.includes(name));
 }
 
+/** Those of the list whom the words mean: by name, all of them, or all but some. */
+export function meantBy(
+  { bookings }: Pick<Services, 'bookings'>,
+  all: readonly Attending[],
+  words: string,
+  at: Date,
+): readonly Attending[] {
+  const names = all.map(({ name }) => name);
+  const meant = new Set(bookings.meant(words, names, at));
+  return meant.size > 0 ? all.filter((_, place) => meant.has(place)) : saidNames(all, words);
+}
+
 /** Names one after another. */
 export function namesOf(all: readonly Attending[]): string {
   return all.map(({ name }) => name).join(', ');

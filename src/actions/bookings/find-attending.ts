@@ -4,7 +4,7 @@ import { t } from '../../lib/text';
 import { defineAction } from '../define';
 import { MAX_MARKED } from '../limits';
 import { inLines } from '../lines';
-import { attendingOf, namesOf, saidNames } from './attending';
+import { attendingOf, meantBy, namesOf } from './attending';
 import { value } from './facts';
 import { type Told, toldIn } from './told';
 
@@ -28,7 +28,7 @@ export const findAttending = defineAction({
     if (said.is === 'told') return { outcome: 'told', data: readBack(said.told) };
     if (said.is !== 'plain') return { outcome: said.is };
     const picked = all.filter(({ booking }) => booking.id === words);
-    const meant = picked.length > 0 ? picked : saidNames(all, words ?? '');
+    const meant = picked.length > 0 ? picked : meantBy(services, all, words ?? '', cause.at);
     if (meant.length === 0) return { outcome: 'list' };
     const data: Record<string, Value> = { bookings: meant.map(({ booking }) => booking.id), names: namesOf(meant) };
     const { is } = services.bookings.said(words ?? '', cause.at);

@@ -5,8 +5,8 @@ import type { Community } from '../../services/communities';
 import { defineAction } from '../define';
 
 /**
- * Reads for which child of the caller a place is. `named`: words, or a choice before, name one. `ask`: the caller has
- * children and names none of them. `any`: the place isn't a child's, several come, or the caller has added no child.
+ * Reads for which child of the caller a place is. `named`: words, or a choice before, name one. `siblings`: they name
+ * several, who come together. `ask`: the caller has children and names none of them. `any`: the place isn't a child's, several come, or the caller has added no child.
  */
 export const readChild = defineAction({
   name: 'bookings.read-child',
@@ -18,20 +18,35 @@ export const readChild = defineAction({
     child: z.string().max(80).nullish(),
     count: z.number().int().nullish(),
   }),
-  outcomes: ['named', 'ask', 'any'],
-  gives: ['child', 'name', 'count'],
+  outcomes: ['named', 'siblings', 'ask', 'any'],
+  gives: ['child', 'children', 'name', 'count'],
   needs: 'member',
   changes: false,
   async run({ services: { bookings, communities, parties }, who, cause, args }) {
-    const said = cleanName([args.words, args.picked, args.text].filter(Boolean).join(' '));
+    const words = [args.words, args.picked, args.text].filter(Boolean).join(' ');
+    const said = cleanName(words);
     const count = args.count ?? bookings.said(args.words ?? '', cause.at).count ?? null;
     const isChilds = isForChild(communities.get(who.community), args.profile);
-    const children = who.member && isChilds ? await parties.dependents(who.member) : [];
+    const theirs = who.member && isChilds ? await parties.dependents(who.member) : [];
+    // "The eldest" is said by the order of age.
+    const children = [...theirs].sort((a, b) => a.born - b.born);
     const chosen = children.filter(({ id }) => id === args.child || id === args.words);
-    const named = chosen.length > 0 ? chosen : children.filter(({ name }) => said.includes(name));
+    const meant = new Set(
+      bookings.meant(
+        words,
+        children.map(({ name }) => name),
+        cause.at,
+      ),
+    );
+    const byWords = children.filter(({ name }, place) => meant.has(place) || said.includes(name));
+    const named = chosen.length > 0 ? chosen : byWords;
     const [one, ...more] = named;
     if (one && more.length === 0 && (count ?? 1) === 1)
       return { outcome: 'named', data: { child: one.id, name: one.name, count: null } };
+    if (more.length > 0 && (count ?? named.length) === named.length) {
+      const names = named.map(({ name }) => name).join(', ');
+      return { outcome: 'siblings', data: { children: named.map(({ id }) => id), name: names, count: named.length } };
+    }
     const several = more.length > 0 ? named.length : count;
     if (children.length === 0 || args.words === 'several' || (several ?? 1) > 1)
       return { outcome: 'any', data: { count: several } };

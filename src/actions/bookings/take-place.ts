@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { type Cause, partOf } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
+import type { Taken, Taking } from '../../services/bookings';
 import { defineAction } from '../define';
+import { MAX_SIBLINGS } from '../limits';
+import type { Services } from '../services';
 import { bookingFacts, factsOf } from './facts';
 
 /**
- * Takes a place for the caller, or for a child of theirs. `full`: nothing is free; with `wait` the caller waits as the `place`-th. `applied`: the
- * host decides. Any other outcome is the reason of a refusal.
+ * Takes a place for the caller, or for a child of theirs. `children` get a place each, all or none; they wait as one.
+ * `full`: nothing is free; with `wait` the caller waits as the `place`-th. `applied`: the host decides. Any other outcome
+ * is the reason of a refusal.
  */
 export const takePlace = defineAction({
   name: 'bookings.take-place',
@@ -16,6 +21,7 @@ export const takePlace = defineAction({
     count: z.number().int().nullish(),
     wait: z.boolean().nullish(),
     child: z.string().max(80).nullish(),
+    children: z.array(z.string().max(80)).max(MAX_SIBLINGS).nullish(),
   }),
   outcomes: [
     ...['booked', 'waiting', 'applied', 'full', 'unknown', 'not-open', 'late', 'past', 'hours', 'units', 'busy'],
@@ -28,15 +34,19 @@ export const takePlace = defineAction({
     invariant(who.member, 'booking needs a member');
     const slot = await bookings.slots.get(args.slot);
     if (!slot || slot.community !== who.community) return { outcome: 'unknown' };
-    const person = args.child ?? who.member;
-    if (args.child && !(await parties.mayAct({ by: who.member, for: person, at: cause.at })).ok)
-      return { outcome: 'not-yours' };
+    const member = who.member;
+    const children = args.children ?? (args.child ? [args.child] : []);
+    for (const child of children)
+      if (!(await parties.mayAct({ by: member, for: child, at: cause.at })).ok) return { outcome: 'not-yours' };
     const span = args.begin && args.end ? { span: { from: new Date(args.begin), to: new Date(args.end) } } : {};
+    const wait = args.wait === true;
+    const together = children.length > 1 && !wait;
+    const [child = member] = children.length > 1 ? [] : children;
     const units = args.count ? { units: args.count } : {};
-    const taken = await bookings.take(
-      { slot: slot.id, by: who.member, for: person, ...span, ...units, wait: args.wait === true },
-      cause,
-    );
+    const of = { slot: slot.id, by: member, ...span };
+    const taken = together
+      ? await takeTogether(bookings, of, children, cause)
+      : await bookings.take({ ...of, for: child, ...units, wait }, cause);
     // No note is sent, and a place taken twice is a person busy at that time.
     if (taken.is === 'refused')
       return { outcome: taken.why === 'twice' ? 'busy' : taken.why === 'note' ? 'unknown' : taken.why };
@@ -48,3 +58,22 @@ export const takePlace = defineAction({
     return { outcome: taken.is, data: { booking: taken.booking.id, ...facts, ...place } };
   },
 });
+
+/** A place for each of several children; a place that one of them can't have gives the others' back. */
+async function takeTogether(
+  bookings: Services['bookings'],
+  of: Pick<Taking, 'slot' | 'by' | 'span'>,
+  children: readonly string[],
+  cause: Cause,
+): Promise<Taken> {
+  let last: Taken = { is: 'refused', why: 'unknown' };
+  const booked: string[] = [];
+  for (const child of children) {
+    last = await bookings.take({ ...of, for: child }, partOf(cause, child));
+    if (last.is === 'booked' || last.is === 'applied') booked.push(last.booking.id);
+    else break;
+  }
+  if (booked.length === children.length) return last;
+  for (const booking of booked) await bookings.cancel({ booking, by: of.by }, partOf(cause, booking));
+  return last;
+}

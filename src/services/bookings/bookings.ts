@@ -40,7 +40,7 @@ import type {
   Taken,
   Taking,
 } from './types';
-import { asksChangeIn, attendanceIn, type Said, saidIn } from './words';
+import { asksChangeIn, attendanceIn, meantIn, type Said, saidIn } from './words';
 
 /** Places with a limited number at a time. Every call with a cause is safe to repeat with the same one. */
 export interface Bookings extends Timed {
@@ -75,6 +75,8 @@ export interface Bookings extends Timed {
   asksChange(words: string, at: Date): boolean;
   /** What typed words say about the attendance of people with these names. */
   attendance(words: string, names: readonly string[], at: Date): readonly Attended[];
+  /** The places of the names that typed words mean; empty if they mean none of them. */
+  meant(words: string, names: readonly string[], at: Date): readonly number[];
   /** The bookings of a member that are still to come, soonest first, at most MAX_MINE. */
   mine(member: string, now: Date): Promise<readonly Booking[]>;
 }
@@ -125,6 +127,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     said: (words, at) => saidIn(understandingOf(deps), words, at),
     asksChange: (words, at) => asksChangeIn(understandingOf(deps), words, at),
     attendance: (words, names, at) => attendanceIn(understandingOf(deps), words, names, at),
+    meant: (words, names, at) => meantIn(understandingOf(deps), words, names, at),
     mine: (member, now) =>
       kit.bookings.find(
         { by: member, to: { $gt: now }, state: { $in: [...liveStates] } },

@@ -38,3 +38,13 @@ export function attendanceIn(
 ): readonly Attended[] {
   return understanding.attendance(sentenceOf(words), names, at);
 }
+
+/** The places of the names that words mean, by name, by "all" or by "all but". Empty if they mean none. */
+export function meantIn(
+  understanding: Understanding,
+  words: string,
+  names: readonly string[],
+  at: Date,
+): readonly number[] {
+  return understanding.people(sentenceOf(words), names, at) ?? [];
+}

@@ -97,6 +97,19 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    ...{ action: 'bookings.take-place', what: 'for two children', outcome: 'booked', ...pack },
+    before: async (stage) => {
+      const { id: guardian } = await stage.member('ann');
+      const children: string[] = [];
+      for (const name of ['하늘', '바다']) {
+        const added = await stage.services.parties.addDependent({ guardian, name, born: 2019 }, stage.step());
+        if (!added.ok) throw new Error(added.why);
+        children.push(added.dependent.id);
+      }
+      return { slot: await slotOf(stage), ...hours, children };
+    },
+  },
+  {
     ...{ action: 'bookings.cancel-booking', outcome: 'cancelled', ...pack },
     before: async (stage) => ({ booking: (await booked(stage, 'ann', 2)).booking }),
   },
