@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
 import { addDays, inSeoul } from '../../lib/seoul';
-import { bookingsSettings } from '../../services/bookings';
+import { bookingsSettings, type Profile, profileOf, type Said } from '../../services/bookings';
+import type { Community } from '../../services/communities';
 import { defineAction } from '../define';
 import { LISTED_DAYS } from '../limits';
 
@@ -22,11 +23,9 @@ export const readWish = defineAction({
   needs: 'anyone',
   changes: false,
   async run({ services: { bookings, communities }, who, cause, args }) {
-    const series = bookingsSettings.find(communities.get(who.community))?.series ?? [];
     const said = bookings.said(args.words, cause.at);
-    const asked = said.is === 'find' ? 'care' : said.is === 'rent' ? 'room' : null;
-    const there = asked !== null && series.some(({ profile }) => profile === asked) ? asked : null;
-    const profile = there ?? args.profile ?? null;
+    const asked = askedFor(communities.get(who.community), said.is);
+    const profile = asked ?? args.profile ?? null;
     const today = inSeoul(cause.at).day;
     const any = args.words === 'any' ? { from: today, to: addDays(today, LISTED_DAYS) } : undefined;
     const { days = any, from = null, to = null, part = null, count = null } = said;
@@ -34,8 +33,17 @@ export const readWish = defineAction({
       ...{ profile, from, to, part, count },
       ...(days ? { day: days.from, lastDay: days.to } : { day: args.day ?? null, lastDay: args.lastDay ?? null }),
     };
-    if (there === 'care' || there === 'room') return { outcome: there, data };
+    if (asked !== null) return { outcome: said.is === 'rent' ? 'room' : 'care', data };
     if (profile === null) return { outcome: 'none', data };
     return { outcome: days || from || to || part || count !== null ? 'said' : 'unclear', data };
   },
 });
+
+/** The profile that words ask for by themselves: the first one of children, or of rooms and bays; null for none. */
+function askedFor(community: Community, is: Said['is']): string | null {
+  const profiles = (bookingsSettings.find(community)?.series ?? []).map(({ profile }) => profile);
+  const first = (fits: (profile: Profile) => boolean) =>
+    profiles.find((name) => fits(profileOf(community, name))) ?? null;
+  if (is === 'find') return first((profile) => profile.for === 'child');
+  return is === 'rent' ? first(({ unit }) => unit === 'room' || unit === 'bay') : null;
+}
