@@ -39,7 +39,7 @@ export const readWish = defineAction({
   },
 });
 
-/** The profile that words ask for by themselves: the first one of children, or of rooms and bays; null for none. */
+/** The profile that words ask for by themselves: the first of children, or of rooms and bays. Null for none. */
 function askedFor(community: Community, is: Said['is']): string | null {
   const profiles = (bookingsSettings.find(community)?.series ?? []).map(({ profile }) => profile);
   const first = (fits: (profile: Profile) => boolean) =>
