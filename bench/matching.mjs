@@ -23,6 +23,7 @@ export async function bench({ options }) {
     seeds: Number(after('--seeds') ?? 30),
     rows: after('--rows'),
   });
-  const command = `npm run bench -- matching ${options.join(' ')}`.trim();
+  const shown = options.filter((one, i) => one !== '--rows' && options[i - 1] !== '--rows');
+  const command = `npm run bench -- matching ${shown.join(' ')}`.trim();
   writeResults('matching', { machine: computer, versions, command, rows, notes });
 }

@@ -259,6 +259,7 @@ class Play {
   }
 
   #push(at: number, what: Happening): void {
+    if (!Number.isFinite(at)) throw new Error(`a ${what.is} at no moment`);
     this.#queue.push({ at, nth: this.#events++, what });
   }
 

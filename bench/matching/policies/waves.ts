@@ -36,6 +36,7 @@ export const waves =
 /** The end of the running wave, which a refill doesn't move. */
 function endOf({ at, asked, request }: Search, hours: number): number {
   const last = Math.max(...asked.map((one) => one.at));
+  if (asked.length === 0) return atWaking(waking(at) + MIN_WAVE);
   const left = waking(request.starts) - waking(last);
   return Math.max(at + 1, atWaking(waking(last) + Math.max(MIN_WAVE, Math.min(hours * 60, left / 3))));
 }
