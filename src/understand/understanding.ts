@@ -1,5 +1,6 @@
 import { type AttendanceReading, createAttendance } from './attendance';
 import { type ChoiceReading, createChoice } from './choice';
+import { createInstitution, type InstitutionReading } from './institution';
 import { UNDERSTOOD } from './languages';
 import { MAX_ENDINGS } from './limits';
 import { type Meanings, meaningsOf } from './meanings';
@@ -24,6 +25,8 @@ export interface Understanding extends Values, TalkWords {
   readonly name: NameReading;
   /** Which of one's own people are meant, by their names. */
   readonly people: PeopleReading;
+  /** Whether a name sounds like an institution's. */
+  readonly institution: InstitutionReading;
   /** Who came, and how long. */
   readonly attendance: AttendanceReading;
   /** A place in a list of `count` and nothing else, from 1: "2", "the second", "마지막이요". */
@@ -66,6 +69,7 @@ export function createUnderstanding(list: List): Understanding {
     choice: choices.read,
     name: createName(list, yesNo),
     people: createPeople(list, values),
+    institution: createInstitution(list),
     attendance: createAttendance(list, values),
     place: choices.place,
     isOneOf: (lang, key, words) => {

@@ -3,6 +3,10 @@ import { leave } from '../../src/actions/members/leave';
 import { addChild } from '../../src/actions/parties/add-child';
 import { ask } from '../../src/actions/parties/ask';
 import { decide } from '../../src/actions/parties/decide';
+import { findManaged } from '../../src/actions/parties/find-managed';
+import { managed } from '../../src/actions/parties/managed.source';
+import { matchName } from '../../src/actions/parties/match-name';
+import { move } from '../../src/actions/parties/move';
 import { readMine } from '../../src/actions/parties/read-mine';
 import { renew } from '../../src/actions/parties/renew';
 import { rights } from '../../src/actions/parties/rights.source';
@@ -301,4 +305,25 @@ test('parties.mayAct: for a party, while it is active', async () => {
   expect(await may()).toEqual({ ok: true, as: 'party' });
   await town.services.parties.move({ party, by: boss.member, as: 'suspend' }, turn().cause);
   expect(await may()).toEqual({ ok: false, why: 'closed' });
+});
+
+test('parties.match-name: a name that ends like an institution’s, where institutions join', async () => {
+  const who = await town.stranger('x');
+  expect(await town.does(matchName, who, { name: '마포이웃복지관' })).toMatchObject({ outcome: 'institution' });
+  expect(await town.does(matchName, who, { name: '하람' })).toMatchObject({ outcome: 'person' });
+});
+
+test('parties.find-managed, managed, move: a coordinator of the zone suspends a party and lets it go on', async () => {
+  expect((await town.does(findManaged, boss)).outcome).toBe('none');
+  const { party, head } = await active();
+  expect((await town.does(findManaged, boss)).outcome).toBe('some');
+  expect((await town.lists(managed, boss)).map(({ value }) => value)).toContain(party);
+  expect(await town.lists(managed, head)).toEqual([]);
+  expect((await town.does(findManaged, boss, { party })).outcome).toBe('active');
+  const stopped = await town.does(move, boss, { party, as: 'suspend' });
+  expect([stopped.outcome, stopped.notices.map(({ to }) => to)]).toEqual(['suspend', [head.member]]);
+  expect((await town.does(findManaged, boss, { party })).outcome).toBe('suspended');
+  expect((await town.does(move, boss, { party, as: 'suspend' })).outcome).toBe('gone');
+  expect((await town.does(move, boss, { party: 'pty_none', as: 'suspend' })).outcome).toBe('not-allowed');
+  expect((await town.does(move, boss, { party, as: 'resume' })).outcome).toBe('resume');
 });

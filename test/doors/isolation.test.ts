@@ -88,6 +88,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
 const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'cases.open': { kind: 'question' },
   'volunteering.decide': { as: 'accept' },
+  'parties.move': { as: 'suspend' },
   'exchange.find-named': { of: 'all' },
   'exchange.named': { of: 'all' },
   'members.suspend': { days: '7' },

@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
+import type { Understanding } from '../../understand';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
 import type { Members } from '../members';
@@ -19,6 +20,8 @@ export interface PartiesDeps {
     'get' | 'many' | 'onDuty' | 'coordinators' | 'appointIn' | 'dismissIn' | 'inParty' | 'approve'
   >;
   readonly outbox: Pick<Outbox, 'outdate'>;
+  /** The understanding of typed words; without it no name sounds like an institution's. */
+  readonly understanding?: Pick<Understanding, 'institution'>;
 }
 
 /** The tools of the parts. */

@@ -25,6 +25,7 @@ export function createParties(deps: PartiesDeps): Parties {
   return {
     ...createJobs(kit),
     idFor: (cause) => cause.id('pty'),
+    soundsLikeOne: (name) => deps.understanding?.institution(name) ?? false,
     ask: (of, cause) => ask(kit, of, cause),
     decide: (of, cause) => decide(kit, of, cause),
     renew: (of, cause) => renew(kit, of, cause),

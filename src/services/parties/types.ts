@@ -116,6 +116,8 @@ export type May =
 export interface Parties extends Timed {
   /** The id of the party that a request of this cause makes. */
   idFor(cause: Cause): string;
+  /** True for a name that sounds like an institution's. */
+  soundsLikeOne(name: string): boolean;
   /** Asks for a party to be taken in. */
   ask(of: Asking, cause: Cause): Promise<Asked>;
   /** Coordinator `by` takes a waiting party in or refuses it; the person who asked is told. */

@@ -47,6 +47,12 @@ export const scenes: readonly Scene[] = [
     before: async (stage) => ({ party: await activeParty(stage), months: '12' }),
   },
   {
+    action: 'parties.move',
+    outcome: 'suspend',
+    by: 'boss',
+    before: async (stage) => ({ party: await activeParty(stage), as: 'suspend' }),
+  },
+  {
     action: 'ledger.fill-account',
     outcome: 'ok',
     by: 'op',
