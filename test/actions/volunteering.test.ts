@@ -104,6 +104,10 @@ test('volunteering.check-right: a suspended party, one without the right, and on
   const bare = await joined('새복지관', 'pty_4', 'institution', ['calls'], free);
   await town.store.mongoose.models.Party?.updateOne({ _id: bare }, { $set: { agreement: null } });
   expect(await outcome(checkRight, free)).toBe('no-agreement');
+  const ended = { from: '2025-11-01', to: '2026-10-31' };
+  await town.store.mongoose.models.Party?.updateOne({ _id: bare }, { $set: { agreement: ended } });
+  expect(await outcome(checkRight, free)).toBe('no-agreement');
+  expect(await outcome(postCall, free, { party: bare, ...call })).toBe('barred');
 });
 
 test.each([
