@@ -31,7 +31,11 @@ export const matchKind = defineAction({
     const words = args.words.slice(0, MAX_WORDS);
     const meaning = exchange.readWords(who.community, words);
     if (meaning.is === 'refused') return { outcome: 'refused', data: { ...none, why: value(meaning.explain) } };
-    if (meaning.is !== 'kind') return { outcome: meaning.is === 'nothing' ? 'none' : meaning.is, data: none };
+    // "I can't come that day" means an appointment only where the person has one.
+    const refuses =
+      meaning.is === 'appointment' && exchange.readAppointment(who.community, words, cause.at)?.is === 'cancel';
+    if (meaning.is === 'nothing' || refuses) return { outcome: 'none', data: none };
+    if (meaning.is !== 'kind') return { outcome: meaning.is, data: none };
     const said = exchange.readRequest(who.community, words, args.at ? new Date(args.at) : cause.at);
     const found = { ...named(meaning.kind), ...saidIn(who.community, said) };
     // The day and the time are read from the words themselves, and said back.
