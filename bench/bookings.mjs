@@ -32,7 +32,7 @@ export async function bench({ small }) {
       ...(mongo ? [...writeRows('-mongodb', mongo.writes), mongo.row] : []),
     ],
     notes: [
-      `The search reads ${search.slots} slots of 50 resources with 5,000 bookings. The writes change pages with 50 people on them, in turn in one process; a whole booking is the booking, the diary, the page and the booking again.`,
+      `The search reads ${search.slots} slots of 50 resources with 5,000 bookings. The writes change pages with 50 people on them, in turn in one process; a whole booking is the booking, the diary and the page at once, and the booking again.`,
       ...(mongo ? [] : ['', 'No mongod is here, so the rows of MongoDB and the race are left out.']),
     ],
   });
