@@ -120,6 +120,7 @@ const asks = {
     'no-text': key.optional(),
     words: name.optional(),
     'words-at': name.optional(),
+    yields: z.boolean().optional(),
   }),
   text: z.strictObject({
     ask: z.literal('text'),

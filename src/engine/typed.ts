@@ -39,6 +39,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (wish && !meansMore(walk, wish, words)) return fulfil(walk, wish);
   if (!walk.waiting) return unasked(walk, words);
   const { step } = await walk.here();
+  if (await yieldsTo(walk, step, words)) return typed(walk, words);
   const alone = aloneByWords(walk, step, words);
   if (alone) return begin(walk, alone, saidTo(alone, words));
   const between = await flowBetween(walk, step, words);
@@ -61,6 +62,24 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   const beside = wishBeside(walk, words);
   if (beside) return fulfil(walk, beside);
   await take(walk, reading);
+}
+
+/**
+ * Drops a waiting question marked `yields` if the words are no answer of it. The question below waits again, and the
+ * words are read as if the dropped one had never been asked.
+ */
+async function yieldsTo(walk: Walk, step: FlowStep, words: string): Promise<boolean> {
+  const def = askOf(step);
+  if (!('yields' in def && def.yields) || (await read(walk, { is: 'words', words })).is !== 'invalid') return false;
+  walk.happened('question.dropped', walk.talking.flow, step.name);
+  walk.waiting = undefined;
+  walk.frames.pop();
+  const below = walk.top;
+  if (below?.paused) {
+    walk.waiting = below.paused;
+    delete below.paused;
+  } else walk.clear();
+  return true;
 }
 
 /** True if words are an answer of the waiting question, and no wish, danger or question in between. */
@@ -155,6 +174,15 @@ function saidTo({ takes, hears }: Flow, words: string): { readonly said?: string
 }
 
 /**
+ * True if a phrase lies within one typed word or begins with one: "장보기 부탁" has no "기부" in it. Spaces that were
+ * left out are no matter.
+ */
+function standsIn(words: string, phrase: string): boolean {
+  const parts = words.split(/\s+/).map(comparable);
+  return parts.some((part, i) => part.includes(phrase) || parts.slice(i).join('').startsWith(phrase));
+}
+
+/**
  * Finds the entry flow by typed words: exact ones, or words inside a sentence when no question waits. A polite ending
  * doesn't count. The longest words win; flows that yield come last, those of staff only for staff.
  */
@@ -164,7 +192,12 @@ function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
   const { features } = walk.context;
   const inside = walk.parts.book
     .triggers(walk.who.lang, walk.words)
-    .filter((one) => said.includes(one.phrase) && (one.feature === null || features.includes(one.feature)))
+    .filter(
+      (one) =>
+        said.includes(one.phrase) &&
+        standsIn(words, one.phrase) &&
+        (one.feature === null || features.includes(one.feature)),
+    )
     .filter((one) => !isOthers(walk, one) || (one.phrase === said && isTitle(walk, one)));
   if (inside.length === 0) return null;
   const bare = walk.parts.understanding.bare(words);

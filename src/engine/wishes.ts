@@ -7,7 +7,7 @@ import type { Walk } from './walk';
 
 /**
  * The wish that the words are, and nothing else. "Cancel it" may answer "shall I cancel the appointment?", and a listed
- * choice may be named like a wish. These answers win. Where any words are an answer, a wish alone is a wish.
+ * choice may be named like a wish. "That's all" answers what may stay empty. These answers win. Where any words are an answer, a wish alone is a wish.
  */
 export async function wishIn(walk: Walk, words: string): Promise<Wish | null> {
   const wish = walk.parts.understanding.wish(words);
@@ -15,8 +15,10 @@ export async function wishIn(walk: Walk, words: string): Promise<Wish | null> {
   if (!walk.waiting) return wish.value;
   const def = askOf((await walk.here()).step);
   const listed = def.ask === 'choice' && !def.other;
-  if (!listed && !(wish.value === 'cancel' && def.ask === 'yes-no')) return wish.value;
-  return (await read(walk, { is: 'words', words })).is === 'answer' ? null : wish.value;
+  if (!listed && def.optional === undefined && !(wish.value === 'cancel' && def.ask === 'yes-no')) return wish.value;
+  const reading = await read(walk, { is: 'words', words });
+  const answers = reading.is === 'answer' && (reading.value === null || listed || def.ask === 'yes-no');
+  return answers ? null : wish.value;
 }
 
 /** The wish somewhere in words that mean nothing else. */

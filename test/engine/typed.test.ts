@@ -116,6 +116,19 @@ test('words without a meaning climb: the menu, an example, a person, and no repl
   expect(w.keys).toEqual(['common.invalid.unknown', 't.menu-hello']);
 });
 
+test('a phrase counts within a word or from the start of one, and never across the end of a word', async () => {
+  for (const [words, key] of [
+    ['혹시 도움요 청되나', 't.kind'],
+    ['혹시도움요청되나요', 't.kind'],
+    ['혹시 도움 요 청 되나요', 't.kind'],
+    ['구도움 요청되나', 't.menu-hello'],
+  ] as const) {
+    const w = new World(flows);
+    await w.type(words);
+    expect([words, w.keys.at(-1)]).toEqual([words, key]);
+  }
+});
+
 test('a plain yes takes the start that a message means, a plain no stops, other words do as before', async () => {
   const offering = {
     ...flows,

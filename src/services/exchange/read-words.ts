@@ -14,9 +14,10 @@ export function readWords(kit: Pick<Kit, 'communities' | 'reader'>, community: s
   // "Thank you for going with me" asks for nothing, though it names a kind of help.
   if (reader.thanked(sentence)) return { is: 'nothing' };
   const about = reader.about(sentence);
-  if (about) return { is: about };
+  if (about === 'offer' || about === 'appointment') return { is: about };
   const kind = reader.kind(sentence);
-  return kind ? { is: 'kind', kind: kind.best.value } : { is: 'nothing' };
+  if (kind) return { is: 'kind', kind: kind.best.value };
+  return { is: about === 'ask' ? 'asked' : 'nothing' };
 }
 
 /** Reads a whole offer out of a sentence said at `at`. */

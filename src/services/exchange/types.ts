@@ -191,6 +191,8 @@ export type WordsMean =
   /** Help is offered, or an appointment that exists is meant: no new request. */
   | { readonly is: 'offer' }
   | { readonly is: 'appointment' }
+  /** Help is asked for, of no known kind. */
+  | { readonly is: 'asked' }
   | { readonly is: 'nothing' }
   | { readonly is: 'refused'; readonly explain: Text }
   | { readonly is: 'private' };

@@ -28,8 +28,8 @@ export interface WordLists {
 
 /** Reads a community's own words, and what a sentence is about. */
 export interface Reader extends PackWords {
-  /** Whether help is offered, or an appointment that exists is meant; null for all other words. */
-  about(sentence: Sentence): 'offer' | 'appointment' | null;
+  /** Whether help is offered or asked for, or an appointment that exists is meant; null for all other words. */
+  about(sentence: Sentence): 'offer' | 'ask' | 'appointment' | null;
   /** Whether a sentence thanks for something done. */
   thanked(sentence: Sentence): boolean;
   /** A whole request, with only what was said at `at`. */
@@ -85,7 +85,7 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
     const { intents, requests, offers, addresses, appointments } = readingsOf(own);
     const about = (sentence: Sentence) => {
       const intent = intents.intent(sentence, pack);
-      return intent === 'offer' || intent === 'appointment' ? intent : null;
+      return intent === 'offer' || intent === 'ask' || intent === 'appointment' ? intent : null;
     };
     const request = (sentence: Sentence, at: Date) => requests(sentence, at, pack);
     const offer = (sentence: Sentence, at: Date) => offers(sentence, at, pack);
