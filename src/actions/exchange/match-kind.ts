@@ -12,8 +12,8 @@ import { genderWish } from './wishes.source';
 /**
  * Finds the kind of help in a person's words. `chosen`: `words` is a kind picked from the list. `whole`: free words say
  * everything that a request needs. `part`: they say a kind, a day and a time. `found`: they mean a kind, to be
- * confirmed. `asked`: they ask for help of no known kind. `offer` and `appointment`: the words ask for nothing new. The other outcomes: no kind fits, the negative
- * list refuses, or the words hold a personal number. `at`: when the words were said; absent: now.
+ * confirmed. `asked`: they ask for help of no known kind. `offer` and `appointment`: the words ask for nothing new. The
+ * other outcomes: no kind fits, the negative list refuses, or the words hold a personal number. `at`: when the words were said; absent: now.
  */
 export const matchKind = defineAction({
   name: 'exchange.match-kind',

@@ -3,6 +3,7 @@ import {
   type AppointmentSaid,
   addressReading,
   appointmentReading,
+  comparable,
   createUnderstanding,
   intentReading,
   type OfferSaid,
@@ -66,7 +67,8 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
     // A pack without the exchange has no kinds; its sentences are read all the same.
     const { kinds = [], refusals = [] } = exchangeSettings.find(community) ?? {};
     own ??= createUnderstanding((lang, key) => lists.list(lang, key));
-    const { meanings } = own;
+    const understanding = own;
+    const { meanings } = understanding;
     const pack = packWordsOf(
       {
         kinds: kinds.map(({ id }) => ({ id, lines: lines(kindWords(community.id, id)) })),
@@ -82,10 +84,15 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
       },
       meanings,
     );
-    const { intents, requests, offers, addresses, appointments } = readingsOf(own);
+    const { intents, requests, offers, addresses, appointments } = readingsOf(understanding);
+    const signs = lines('exchange.ask.signs').map(comparable);
+    // "Yes, please do that" asks too, and answers something.
+    const asksAlone = (sentence: Sentence) =>
+      understanding.yesNo(sentence) === null && signs.some((sign) => comparable(sentence.text).includes(sign));
     const about = (sentence: Sentence) => {
       const intent = intents.intent(sentence, pack);
-      return intent === 'offer' || intent === 'ask' || intent === 'appointment' ? intent : null;
+      if (intent === 'ask') return asksAlone(sentence) ? intent : null;
+      return intent === 'offer' || intent === 'appointment' ? intent : null;
     };
     const request = (sentence: Sentence, at: Date) => requests(sentence, at, pack);
     const offer = (sentence: Sentence, at: Date) => offers(sentence, at, pack);
