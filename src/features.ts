@@ -29,6 +29,7 @@ import { feature as questions } from './services/questions';
 import { feature as quota } from './services/quota';
 import { collecting } from './services/record';
 import { feature as sheets } from './services/sheets';
+import { feature as vetting } from './services/vetting';
 import { feature as welcomes } from './services/welcomes';
 import { createUnderstanding, type Understanding } from './understand';
 
@@ -45,6 +46,7 @@ export const features = [
   ledger,
   looks,
   welcomes,
+  vetting,
   // Institutions, and who acts for them.
   parties,
   // Possible helpers, and who answers for them.

@@ -37,10 +37,11 @@ const floors: Readonly<Record<string, number>> = {
   ...{ communities: 0, record: 0 },
   ...{ figures: 1, outbox: 1, quota: 1, invites: 1, blocks: 1 },
   ...{ members: 2, ledger: 2 },
-  ...{ looks: 3, welcomes: 3, parties: 3, matching: 3, duty: 3 },
-  ...{ outreach: 5 },
+  ...{ looks: 3, welcomes: 3, vetting: 3 },
+  ...{ parties: 4, matching: 4, duty: 4 },
+  ...{ outreach: 6 },
 };
-const CAPABILITY_FLOOR = 4;
+const CAPABILITY_FLOOR = 5;
 
 /** The floor of a service. */
 export const floorOf = (service: string): number => floors[service] ?? CAPABILITY_FLOOR;

@@ -109,6 +109,16 @@ async function pretend(member: string): Promise<void> {
   const choices = [{ key: '1', label: 'yes', payload: '{}', notice: 'n' }];
   const card = { member, line: 1, look: 'look_1', notices: ['n'], purposes: ['match'], script: [NAME], choices, typed };
   await collection('sheet_cards').insertOne({ _id: `sheet_1-${member}` as never, sheet: 'sheet_1', ...card });
+  const check = {
+    community: 'seoul-timebank',
+    member,
+    kind: 'seen',
+    from: day,
+    until: day,
+    by: 'mem_staff',
+    told: day,
+  };
+  await collection('vettings').insertOne({ _id: `${member}.seen` as never, ...check, state: 'live', rev: 1, log: [] });
   const proposal = { _id: 'cor_1' as never, transfer: 'trf_1', by: member, reason: REASON, state: 'approved' };
   await collection('correction_proposals').insertOne({ community: 'seoul-timebank', ...proposal });
   const opening = { by: member, value: { salt: 's', reason: REASON } };

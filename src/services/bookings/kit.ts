@@ -11,6 +11,7 @@ import type { MembersPort } from '../members';
 import type { Outbox } from '../outbox';
 import type { Parties } from '../parties';
 import { type Records, records } from '../record';
+import type { Vettings } from '../vetting';
 import { type BookingModels, bookingModels } from './model';
 import {
   type BookingMove,
@@ -38,6 +39,8 @@ export interface BookingsDeps {
   readonly figures: Pick<Figures, 'record'>;
   readonly outbox: Pick<Outbox, 'outdate'>;
   readonly logger: Logger;
+  /** What coordinators have checked of members; absent: no check counts. */
+  readonly vetting?: Pick<Vettings, 'live'>;
   /** The parties that a member acts for; default: none. */
   readonly parties?: Pick<Parties, 'of'>;
   /** The understanding of typed words; without it no words are read. */

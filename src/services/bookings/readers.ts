@@ -20,8 +20,9 @@ export async function failingOf(kit: Kit, of: ForWhom, names: readonly string[],
 
 /** The facts about a person; those of the booking member stand in for a child's or party's zone and language. */
 export async function readerOf(kit: Kit, { by, for: person }: ForWhom, at: Date): Promise<Reader> {
-  const [members, facts, completed, noShows] = await Promise.all([
+  const [members, checks, facts, completed, noShows] = await Promise.all([
     kit.members.many(person === by ? [by] : [by, person]),
+    kit.vetting?.live([person], at),
     kit.personFacts?.(person, at) ?? {},
     completedBy(kit, person),
     noShowsOf(kit, person, at),
@@ -36,7 +37,7 @@ export async function readerOf(kit: Kit, { by, for: person }: ForWhom, at: Date)
     member: self !== undefined,
     roles: new Set(now.map(({ role }) => role)),
     parties: new Set(),
-    vetted: new Set(),
+    vetted: checks?.get(person) ?? new Set(),
     verdicts: new Set(),
     ...facts,
     completed,

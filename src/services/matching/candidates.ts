@@ -49,12 +49,14 @@ export async function obstaclesFor(
   const offer = await offerOf(kit, member);
   if (!offer) return null;
   const apart = await kit.blocks.apartFrom([member]);
+  const checks = (await checksFor(kit, needs, [member], at)).get(member);
   const [facts] = await factsOf(kit, [offer], at, new Set());
   if (!facts) return null;
   const found: (readonly Obstacle[])[] = [];
   for (const need of needs) {
     const room = (await kit.roomFor(need, [member], at)).includes(member);
-    found.push(obstacles({ ...facts, apart: need.exclude.some((id) => apart.has(id)) }, need, room));
+    const unvetted = !holds(checks, checksOf(kit, need));
+    found.push(obstacles({ ...facts, unvetted, apart: need.exclude.some((id) => apart.has(id)) }, need, room));
   }
   return found;
 }
@@ -149,7 +151,36 @@ async function reachable(
 /** The facts about the members whose offers may fit a need. */
 export async function factsFor(kit: Kit, need: Need, at: Date): Promise<readonly Facts[]> {
   const [offers, apart] = await Promise.all([offersFor(kit, need), kit.blocks.apartFrom(need.exclude)]);
-  return factsOf(kit, offers, at, apart);
+  const facts = await factsOf(kit, offers, at, apart);
+  const wanted = checksOf(kit, need);
+  if (wanted.length === 0) return facts;
+  const checks = await checksFor(
+    kit,
+    [need],
+    facts.map(({ member }) => member.id),
+    at,
+  );
+  return facts.map((one) => ({ ...one, unvetted: !holds(checks.get(one.member.id), wanted) }));
+}
+
+/** The checks that a need asks of helpers, from the pack. */
+function checksOf({ vetting }: Kit, { community, kind }: Need): readonly string[] {
+  return vetting?.needed(community, kind) ?? [];
+}
+
+/** The live checks by member; nothing is read for needs that ask for none. */
+async function checksFor(
+  kit: Kit,
+  needs: readonly Need[],
+  members: readonly string[],
+  at: Date,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  if (!kit.vetting || needs.every((need) => checksOf(kit, need).length === 0)) return new Map();
+  return kit.vetting.live(members, at);
+}
+
+function holds(checks: ReadonlySet<string> | undefined, wanted: readonly string[]): boolean {
+  return wanted.every((one) => checks?.has(one) ?? false);
 }
 
 /** The facts about the members behind these offers; former members are left out. */
@@ -173,7 +204,15 @@ async function factsOf(
     const lately = (asks.get(member.id) ?? []).filter((one) => one.at >= since);
     const suspended = suspensionAt(member, at) !== null;
     return [
-      { offer, member, suspended, apart: apart.has(member.id), entries: diaries.get(member.id) ?? [], asks: lately },
+      {
+        offer,
+        member,
+        suspended,
+        unvetted: false,
+        apart: apart.has(member.id),
+        entries: diaries.get(member.id) ?? [],
+        asks: lately,
+      },
     ];
   });
 }

@@ -10,6 +10,8 @@ export interface Facts {
   readonly member: Member;
   /** True for a member who begins nothing new now. */
   readonly suspended: boolean;
+  /** True for a member who lacks a check that this kind of help asks for. */
+  readonly unvetted: boolean;
   /** True for a member who doesn't meet the person in need, by the wish of one of them. */
   readonly apart: boolean;
   readonly entries: readonly Entry[];
@@ -31,6 +33,7 @@ export const hardObstacles = [
   'time',
   'gender',
   'language',
+  'vetted',
   'busy',
 ] as const;
 export const softObstacles = ['declined', 'asked', 'unreached', 'cap', 'weekly'] as const;
@@ -52,6 +55,7 @@ export function obstacles(facts: Facts, need: Need, room: boolean): readonly Obs
     time: !offer.times.includes(slotOf(span.from)) || !onDay(offer.days, span.from),
     gender: wishes.gender !== undefined && member.gender !== wishes.gender,
     language: wishes.language !== undefined && !member.languages.includes(wishes.language),
+    vetted: facts.unvetted,
     busy: entries.some((one) => one.about !== need.id && overlaps(one, span)),
     declined: mine.some((one) => one.answer === 'no' || one.answer === 'left'),
     asked: round.some((one) => !isUnreached(one)),

@@ -4,6 +4,7 @@ import type { Blocks } from '../blocks';
 import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
+import type { Vettings } from '../vetting';
 import type { MatchingModels } from './model';
 import type { Asks, Diary, Need } from './types';
 
@@ -22,6 +23,8 @@ export interface Kit {
   readonly members: MembersPort;
   readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly ledger: Ledger;
+  /** Absent: no kind of help asks for a check. */
+  readonly vetting?: Pick<Vettings, 'needed' | 'live'>;
   readonly communities: Communities;
   readonly logger: Logger;
   readonly roomFor: RoomFor;

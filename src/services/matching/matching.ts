@@ -7,6 +7,7 @@ import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
 import type { Outbox } from '../outbox';
+import type { Vettings } from '../vetting';
 import { createAsks } from './asks';
 import { obstaclesFor, picks, plan, shortage } from './candidates';
 import { createDiary } from './diary';
@@ -53,6 +54,8 @@ export interface MatchingDeps {
   readonly ledger: Ledger;
   readonly communities: Communities;
   readonly logger: Logger;
+  /** What coordinators have checked of members; absent: no kind of help asks for a check. */
+  readonly vetting?: Pick<Vettings, 'needed' | 'live'>;
   /** Counts the notices of a member's week, over all features. */
   readonly outbox: Pick<Outbox, 'withRoom'>;
   /** Selects members with room for one more notice; default: members with a place left in their week. */
@@ -70,6 +73,7 @@ export function createMatching(deps: MatchingDeps): Matching {
     members,
     blocks,
     ledger,
+    ...(deps.vetting ? { vetting: deps.vetting } : {}),
     communities,
     logger,
     roomFor,

@@ -34,6 +34,7 @@ const facts: Facts = {
     paused: false,
   },
   suspended: false,
+  unvetted: false,
   apart: false,
   entries: [],
   asks: [],

@@ -16,6 +16,7 @@ export const givenWords = [
   'phone',
   'name',
   'completed',
+  'vetted',
 ] as const;
 
 /** Reads a dialogue; throws with file, line and the expected form. */

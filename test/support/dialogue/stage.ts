@@ -1,4 +1,5 @@
 import type { ChannelName } from '../../../src/channels/limits';
+import { inSeoul } from '../../../src/lib/seoul';
 import type { Turn } from '../../../src/runner/turns';
 import { packSeriesId } from '../../../src/services/bookings';
 import { makeMember } from '../../../src/tools/chat/people';
@@ -54,7 +55,19 @@ export function stageOf(world: World): Stage {
 export async function enter(stage: Stage, given: Given, fallback: ChannelName): Promise<Person> {
   const { world, people } = stage;
   const at = given.door ?? given.channel ?? fallback;
-  const { zone = 'eunpyeong', area, credits, can, needs, gender, language, lang = 'ko', phone, completed } = given.with;
+  const {
+    zone = 'eunpyeong',
+    area,
+    credits,
+    can,
+    needs,
+    gender,
+    language,
+    lang = 'ko',
+    phone,
+    completed,
+    vetted,
+  } = given.with;
   const name = given.with.name ?? names[given.name] ?? given.name;
   const by = given.by && {
     ...{ staff: await memberOf(stage, given.by.staff), means: 'phone' as const, consent: given.by.consent },
@@ -77,6 +90,7 @@ export async function enter(stage: Stage, given: Given, fallback: ChannelName): 
     const { id, community } = await makeMember(world.runtime, {
       ...{ door, user: made.user, name, zone, lang, ...duty, ...optional },
     });
+    for (const kind of list(vetted) ?? []) await vet(world, { community, kind, member: id });
     for (const series of list(completed) ?? []) await complete(world, { community, series, member: id });
   }
   const person = personOf(given.name, name, made);
@@ -91,6 +105,16 @@ async function complete(
 ): Promise<void> {
   const _id = `${packSeriesId(of.community, of.series)}/${of.member}`;
   await runtime.store.mongoose.model('BookingCompletion').create([{ _id, ...of, at: clock.now() }]);
+}
+
+/** Notes that a coordinator has checked a member, for good. */
+async function vet(
+  { runtime, clock }: World,
+  of: { readonly community: string; readonly kind: string; readonly member: string },
+): Promise<void> {
+  const { day: from } = inSeoul(clock.now());
+  const fresh = { _id: `${of.member}.${of.kind}`, ...of, from, until: null, by: 'nobody', told: null, state: 'live' };
+  await runtime.store.mongoose.model('Vetting').create([{ ...fresh, rev: 1, log: [], nextAt: null, nextJob: null }]);
 }
 
 /** The member id of a person on the stage. */

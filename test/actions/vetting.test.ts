@@ -1,0 +1,163 @@
+import { areaOf } from '../../src/actions';
+import { end } from '../../src/actions/vetting/end';
+import { findPeople } from '../../src/actions/vetting/find-people';
+import { kinds } from '../../src/actions/vetting/kinds.source';
+import { note } from '../../src/actions/vetting/note';
+import { people } from '../../src/actions/vetting/people.source';
+import { readCheck } from '../../src/actions/vetting/read-check';
+import { cause } from '../../src/lib/cause';
+import type { Notice } from '../../src/lib/notice';
+import { DAY_MS } from '../../src/lib/units';
+import type { Need } from '../../src/services/matching';
+import { vettingActs } from '../../src/services/vetting/acts';
+import { AT } from '../services/members/support';
+import { openTown, type Town } from '../services/members/town';
+import { HERE } from '../support/services';
+
+type Who = Awaited<ReturnType<Town['member']>>;
+
+let town: Town;
+let boss: Who;
+let ann: Who;
+
+beforeEach(async () => {
+  town = await openTown();
+  boss = await town.coordinator('boss');
+  ann = await town.member('ann', { name: '보리' });
+});
+afterEach(() => town.store.close());
+afterAll(() => {
+  for (const { name, outcomes } of areaOf('vetting').actions)
+    expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
+});
+
+const later = (days: number) => new Date(AT.getTime() + days * DAY_MS);
+const live = async (at = AT) => [...((await town.services.vetting.live([ann.member], at)).get(ann.member) ?? [])];
+
+/** Runs what is due at a moment, twice as after a crash; gives the notices, the same both times. */
+async function due(at: Date): Promise<readonly Notice[]> {
+  const { vetting } = town.services;
+  const told: Notice[] = [];
+  for (const job of await vetting.due(at, 10)) {
+    const runs: Notice[][] = [[], []];
+    for (const notices of runs) await vetting.run(job, cause(`${job.id}/run`, at, notices));
+    expect(runs[1]).toEqual(runs[0]);
+    told.push(...(runs[0] ?? []));
+  }
+  return told;
+}
+
+test('find-people and people: members of the zones by name, never the coordinator', async () => {
+  expect(await town.does(findPeople, boss, { words: '보리' })).toMatchObject({ data: { member: ann.member } });
+  expect(await town.does(findPeople, boss, { words: '아무개' })).toMatchObject({ outcome: 'none' });
+  const own = (await town.services.members.get(boss.member))?.name ?? '';
+  expect(await town.does(findPeople, boss, { words: own })).toMatchObject({ outcome: 'none' });
+  await town.member('eve', { name: '보리' });
+  expect(await town.does(findPeople, boss, { words: '보리' })).toMatchObject({ outcome: 'some' });
+  expect(await town.lists(people, boss, { words: '보리' })).toHaveLength(2);
+  expect(await town.lists(people, ann, { words: '보리' })).toEqual([]);
+});
+
+test('note: for good, until a day of the pack, until the day of the paper; the member is told', async () => {
+  const seen = await town.does(note, boss, { member: ann.member, kind: 'seen' });
+  expect(seen).toMatchObject({ outcome: 'noted', data: { name: '보리', until: null } });
+  expect(seen.notices).toMatchObject([{ to: ann.member, purpose: 'system' }]);
+  const checked = await town.does(note, boss, { member: ann.member, kind: 'background' });
+  expect(checked).toMatchObject({ outcome: 'until', data: { until: '2027-11-22' } });
+  const insured = await town.does(note, boss, { member: ann.member, kind: 'insurance', until: '2026-12-31' });
+  expect(insured).toMatchObject({ outcome: 'until', data: { until: '2026-12-31' } });
+  expect(await live()).toEqual(['background', 'insurance', 'seen']);
+  expect(await live(later(60))).toEqual(['background', 'seen']);
+  expect(await town.lists(kinds, boss, { member: ann.member })).toHaveLength(5);
+  expect(await town.lists(kinds, ann, { member: ann.member })).toEqual([]);
+});
+
+test('note: past, gone and not-allowed, and nobody notes a check of themselves', async () => {
+  const of = (member: string, more: object = {}) => ({ member, kind: 'insurance', ...more });
+  expect(await town.does(note, boss, of(ann.member, { until: '2026-11-01' }))).toMatchObject({ outcome: 'past' });
+  expect(await town.does(note, boss, of(boss.member))).toMatchObject({ outcome: 'not-allowed' });
+  expect(await town.does(note, { ...boss, member: null }, of(ann.member))).toMatchObject({ outcome: 'not-allowed' });
+  const other = await town.coordinator('far', 'gangnam');
+  expect(await town.does(note, other, of(ann.member))).toMatchObject({ outcome: 'not-allowed' });
+  const child = await town.member('kid', { name: '새싹', minor: true });
+  expect(await town.does(note, boss, of(child.member))).toMatchObject({ outcome: 'gone' });
+  expect(await live()).toEqual([]);
+});
+
+test('read-check: what a check asks for, and whether the member has it', async () => {
+  const read = (kind: string, member = ann.member) => town.does(readCheck, boss, { member, kind });
+  expect(await read('seen')).toMatchObject({ outcome: 'plain' });
+  expect(await read('insurance')).toMatchObject({ outcome: 'dated', data: { dated: 'yes' } });
+  await town.does(note, boss, { member: ann.member, kind: 'seen' });
+  expect(await read('seen')).toMatchObject({ outcome: 'held', data: { dated: null } });
+  expect(await read('seen', 'mem_nobody')).toMatchObject({ outcome: 'gone' });
+});
+
+test('end: taken back once, and noted again', async () => {
+  const of = { member: ann.member, kind: 'seen' };
+  expect(await town.does(end, boss, of)).toMatchObject({ outcome: 'gone' });
+  await town.does(note, boss, of);
+  const ended = await town.does(end, boss, of);
+  expect(ended).toMatchObject({ outcome: 'ended', notices: [{ to: ann.member }] });
+  expect(await live()).toEqual([]);
+  expect(await town.does(end, { ...boss, member: null }, of)).toMatchObject({ outcome: 'not-allowed' });
+  await town.does(note, boss, of);
+  expect(await live()).toEqual(['seen']);
+});
+
+test('a check runs out: the member and the coordinators hear of it before and after, once each', async () => {
+  await town.does(note, boss, { member: ann.member, kind: 'background' });
+  expect(await due(later(300))).toEqual([]);
+  const before = await due(later(340));
+  expect(before.map(({ to }) => to)).toEqual([ann.member, boss.member]);
+  expect(before[1]).toMatchObject({
+    say: { buttons: [{ press: { flow: 'vetting.note', with: { member: ann.member } } }] },
+  });
+  expect(await due(later(341))).toEqual([]);
+  expect(await live(later(365))).toEqual(['background']);
+  expect((await due(later(367))).map(({ to }) => to)).toEqual([ann.member, boss.member]);
+  expect(await live(later(367))).toEqual([]);
+  expect(await due(later(400))).toEqual([]);
+});
+
+test('a renewed check has a new end, and the notices of the old one ask nothing', async () => {
+  const { vetting } = town.services;
+  await town.does(note, boss, { member: ann.member, kind: 'background' });
+  await due(later(340));
+  const again = cause('turn-r/note', later(350), []);
+  await vetting.note({ member: ann.member, kind: 'background', by: boss.member }, again);
+  expect(await due(later(367))).toEqual([]);
+  expect(await live(later(400))).toEqual(['background']);
+});
+
+test('a check that runs out is a card of the coordinator, until it is noted again', async () => {
+  const { vetting } = town.services;
+  const cards = () => vetting.cards({ community: HERE, zones: ['mapo'], by: boss.member, most: 5, now: later(341) });
+  await town.does(note, boss, { member: ann.member, kind: 'background' });
+  expect(await cards()).toEqual([]);
+  await due(later(340));
+  expect(await cards()).toMatchObject([{ record: ann.member, acts: [{ act: 'again' }, { act: 'end' }] }]);
+  expect(
+    await vetting.cards({ community: HERE, zones: ['gangnam'], by: boss.member, most: 5, now: later(341) }),
+  ).toEqual([]);
+  const of = { record: ann.member, by: boss.member, community: HERE, given: { kind: 'background' } };
+  const said = await vettingActs.again?.run(vetting, of, cause('act-1', later(341), []));
+  expect(said).toMatchObject({ ok: true });
+  expect(await cards()).toEqual([]);
+});
+
+test('a kind of help that asks for a check finds only helpers who have it', async () => {
+  const { matching } = town.services;
+  const offer = { kinds: ['childcare-exchange'], zones: ['mapo'], times: ['weekday-evening'] as const };
+  await matching.offers.set(ann.member, { ...offer, cap: { times: 3, per: 'week' } }, cause('o/1', AT, []));
+  const from = new Date('2026-11-26T09:00:00Z');
+  const need: Need = {
+    ...{ id: 'req_1', community: HERE, kind: 'childcare-exchange', zones: ['mapo'], seats: 1, wishes: {} },
+    ...{ span: { from, to: new Date(from.getTime() + 3_600_000) }, exclude: [], purpose: 'match', round: 1, asked: [] },
+  };
+  expect(await matching.plan(need, 3, AT)).toEqual([]);
+  expect((await matching.obstaclesFor(ann.member, [need], AT))?.[0]).toContain('vetted');
+  await town.does(note, boss, { member: ann.member, kind: 'background' });
+  expect((await matching.plan(need, 3, AT)).map(({ member }) => member)).toEqual([ann.member]);
+  expect(await matching.plan(need, 3, later(400))).toEqual([]);
+});
