@@ -38,8 +38,7 @@ export async function take(walk: Walk, reading: Reading): Promise<void> {
   if (reading.is === 'answer') return accept(walk, reading);
   if (!walk.waiting) return;
   if (reading.is === 'several') return narrow(walk, reading.values);
-  if (bytesOf(reading.picked) > MAX_SESSION_BYTES - RESERVED_SESSION_BYTES - bytesOf(walk.frames))
-    return notTaken(walk, t('common.invalid.too-much'));
+  if (!hasRoom(walk, [...reading.picked])) return notTaken(walk, t('common.invalid.too-much'));
   walk.waiting = { ...walk.waiting, picked: reading.picked, tries: 0 };
   await pose(walk);
 }
@@ -81,9 +80,18 @@ async function accept(walk: Walk, taken: Extract<Reading, { is: 'answer' }>): Pr
   walk.talking.step = to ?? step.next ?? step.name;
 }
 
-/** Checks that a value fits into the session. A value that is too long gets a refusal in words, not an error. */
-function hasRoom(walk: Walk, value: Value): boolean {
-  return bytesOf(walk.frames) + bytesOf(value) <= MAX_SESSION_BYTES - RESERVED_SESSION_BYTES;
+/**
+ * Checks that a value fits into the session. A value that is too long gets a refusal in words, not an error. Interrupted
+ * flows don't count: they go first when a session is packed.
+ */
+function hasRoom({ frames }: Walk, value: Value): boolean {
+  const talking = frames.slice(
+    Math.max(
+      0,
+      frames.findLastIndex(({ over }) => over === 'digress'),
+    ),
+  );
+  return bytesOf(talking) + bytesOf(value) <= MAX_SESSION_BYTES - RESERVED_SESSION_BYTES;
 }
 
 function answersNothing(question: Question, def: AskStep, given: Given, free: boolean): boolean {

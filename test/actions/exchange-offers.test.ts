@@ -27,6 +27,7 @@ test.each([
   ['내일 산책 약속을 미뤄 주세요', 'appointment'],
   ['다단계', 'refused'],
   ['010-1234-5678', 'private'],
+  ['부탁 좀 할게요', 'asked'],
 ])('match-kind: %s is %s', async (words, is) => {
   const { outcome, data } = await run('match-kind', asker, { words });
   expect(outcome).toBe(is);
