@@ -1,4 +1,4 @@
-import { inOrder, type Letter, letters, never, oneOf, optional, type Pattern } from './pattern';
+import { gap, inOrder, type Letter, letters, never, oneOf, optional, type Pattern } from './pattern';
 
 /** One alternative of a phrase: its pattern, and the letters it may begin with. */
 export interface Compiled {
@@ -16,6 +16,10 @@ export interface Part extends Compiled {
   readonly longest: number;
   /** The letter that it is, so that letters in a row make one pattern. */
   readonly letter?: Letter;
+  /** True for a filler: a particle and adverbs, or nothing. */
+  readonly filler?: true;
+  /** The most letters of any kind that it takes; its pattern is then what may stand before them. */
+  readonly gap?: number;
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -44,7 +48,7 @@ export function sequenceOf(parts: readonly Part[]): Part {
     if (run.length > 0) patterns.push(letters(run));
     run = [];
   };
-  for (const part of parts) {
+  for (const [i, part] of parts.entries()) {
     if (empty) for (const code of part.first) first.add(code);
     empty &&= part.empty;
     if (part.letter) {
@@ -52,7 +56,7 @@ export function sequenceOf(parts: readonly Part[]): Part {
       continue;
     }
     endRun();
-    patterns.push(part.pattern);
+    patterns.push(part.gap === undefined ? part.pattern : gap(part.gap, part.pattern, beginsOf(parts[i + 1])));
   }
   endRun();
   const longest = parts.reduce((sum, part) => sum + part.longest, 0);
@@ -68,4 +72,9 @@ export function choiceOf(parts: readonly Part[]): Part {
     leads: parts.every((part) => part.leads),
     longest: Math.max(0, ...parts.map((part) => part.longest)),
   };
+}
+
+/** The letters that a part begins with; null if it may match nothing, or begin with any letter. */
+function beginsOf(part: Part | undefined): ReadonlySet<number> | null {
+  return part?.leads && !part.empty ? part.first : null;
 }

@@ -62,10 +62,16 @@ export function word(said: string, open: boolean, space: Letter['space']): Patte
   };
 }
 
-/** Matches up to `most` letters of any kind, as few as possible. */
-export function gap(most: number): Pattern {
+/**
+ * Matches up to `most` letters of any kind, as few as possible, and `filler` before them.
+ * @param begins the letters that may follow, behind a space at most; null if any may
+ */
+export function gap(most: number, filler: Pattern, begins: ReadonlySet<number> | null): Pattern {
   return (spaced, at, then) => {
-    for (let place = at; place <= at + most && place <= spaced.length; place++) {
+    const last = Math.min(endOf(filler, spaced, at) + most, spaced.length);
+    for (let place = at; place <= last; place++) {
+      const code = spaced.charCodeAt(place);
+      if (begins && !begins.has(code === SPACE ? spaced.charCodeAt(place + 1) : code)) continue;
       const found = then(place);
       if (found >= 0) return found;
     }

@@ -1,6 +1,6 @@
 import { MAX_WORD } from './limits';
 import { around, type Compiled, choiceOf, NEVER, optionalPart, type Part, sequenceOf } from './part';
-import { edges, gap, inOrder, letters, notAfter, notBefore, optional, word } from './pattern';
+import { edges, inOrder, letters, notAfter, notBefore, optional, word } from './pattern';
 
 /** Looks up the alternatives of `{name}` in a phrase; always the same for one name. */
 export type Sets = (name: string) => readonly string[];
@@ -69,23 +69,27 @@ class PhraseParser {
       const token = this.tokens[this.at];
       if (token === undefined || token === '|' || token === ')' || token === ')?') return sequenceOf(parts);
       this.at += 1;
-      const part = this.part(token);
+      const part = token === ' + ' ? this.gapAfter(parts) : this.part(token);
       if (part) parts.push(part);
     }
   }
 
   private part(token: string): Part | null {
     if (token === ' ' || token === ' ?') return null;
-    if (token === ' + ') {
-      this.letters = 0;
-      return around(gap(this.gap), this.gap);
-    }
     const edge = edges.get(token);
     if (edge) return around(edge);
     if (token === '_') return this.filler();
     if (token.endsWith('(')) return this.group(token);
     if (token.startsWith('{')) return this.set(token.slice(1, -1));
     return this.letter(token);
+  }
+
+  /** Letters of any kind. A filler before them belongs to the gap, so that each place is tried once. */
+  private gapAfter(parts: Part[]): Part {
+    this.letters = 0;
+    const filler = parts.at(-1)?.filler ? parts.pop() : undefined;
+    const pattern = filler?.pattern ?? inOrder([]);
+    return { ...around(pattern, this.gap + (filler?.longest ?? 0)), gap: this.gap };
   }
 
   private group(opening: string): Part {
@@ -117,7 +121,8 @@ class PhraseParser {
   private filler(): Part {
     const [particle, adverb] = [this.set('particle'), this.set('adverb')];
     const adverbs = optional(inOrder([adverb.pattern, optional(adverb.pattern)]));
-    return around(inOrder([optional(particle.pattern), adverbs]), particle.longest + 2 * adverb.longest);
+    const longest = particle.longest + 2 * adverb.longest;
+    return { ...around(inOrder([optional(particle.pattern), adverbs]), longest), filler: true };
   }
 
   private letter(token: string): Part {

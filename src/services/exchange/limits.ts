@@ -10,6 +10,9 @@ export const MAX_NOTE = 300;
 export const MAX_WORDS = 300;
 export const MAX_REASON = 100;
 
+/** Lines of words that name a kind of help without asking for it; more are a pasted text. */
+export const MAX_LINES_OF_A_WISH = 2;
+
 /** Characters of a message that is relayed to the other side of a match, and most messages of one match. */
 export const MAX_RELAY = 200;
 export const MAX_RELAYED = 30;

@@ -1,6 +1,7 @@
 import { type OfferSaid, type RequestSaid, sentenceOf } from '../../understand';
 import { refusalReason } from '../communities';
 import type { Kit } from './kit';
+import { MAX_LINES_OF_A_WISH } from './limits';
 import { holdsPersonalNumber } from './rules';
 import type { WordsMean } from './types';
 
@@ -15,7 +16,9 @@ export function readWords(kit: Pick<Kit, 'communities' | 'reader'>, community: s
   if (reader.thanked(sentence)) return { is: 'nothing' };
   const about = reader.about(sentence);
   if (about === 'offer' || about === 'appointment') return { is: about };
-  const kind = reader.kind(sentence);
+  // A pasted poem names flowers and asks for nothing.
+  const pasted = about !== 'ask' && words.split('\n').filter((line) => line.trim()).length > MAX_LINES_OF_A_WISH;
+  const kind = pasted ? null : reader.kind(sentence);
   if (kind) return { is: 'kind', kind: kind.best.value };
   return { is: about === 'ask' ? 'asked' : 'nothing' };
 }

@@ -86,7 +86,8 @@ function changed(value: unknown, random: Random, times: number): unknown {
     walk(copy);
     const [node, key] = places[randomInt(random, Math.max(1, places.length))] ?? [{}, ''];
     if (randomInt(random, 6) === 0) delete node[key];
-    else node[key] = strange[randomInt(random, strange.length)];
+    // A copy, since a later round may put something into it.
+    else node[key] = structuredClone(strange[randomInt(random, strange.length)]);
   }
   return (copy as { whole?: unknown }).whole ?? null;
 }
