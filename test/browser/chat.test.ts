@@ -259,7 +259,7 @@ withBrowser('the chat page in a browser', () => {
     await see('무엇을 할까요?');
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('글 쓰는 곳으로 바로 가기');
-    for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
+    for (let i = 0; i < 5; i++) await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('도움 부탁하기');
     await page.keyboard.press('Enter');
     await see('어떤 도움이 필요하세요?');
