@@ -145,15 +145,22 @@ function joinedReads(collection: Collection, { findOne }: Joining, keys: readonl
 
 /** Reads the first document of every value by one command. */
 async function readAll(collection: Collection, { key, rest, sort, projection, byValue }: Alike): Promise<void> {
-  const $match = { ...rest, [key]: { $in: [...byValue.keys()] } };
   const shown = projection
     ? Object.fromEntries(['_id', ...Object.keys(projection)].map((field) => [field, `$${field}`]))
     : '$$ROOT';
-  const pipeline = [
-    { $match },
+  // One at a time, so that an index gives the first of each value and a long history is never read.
+  const firstOf = (value: string): Doc[] => [
+    { $match: { ...rest, [key]: value } },
     ...(sort ? [{ $sort: sort }] : []),
-    { $group: { _id: `$${key}`, doc: { $first: shown } } },
+    { $limit: 1 },
+    { $replaceWith: { _id: `$${key}`, doc: shown } },
   ];
+  const [first = '', ...others] = byValue.keys();
+  const coll = collection.collectionName;
+  const pipeline =
+    key === '_id'
+      ? [{ $match: { ...rest, _id: { $in: [first, ...others] } } }, { $replaceWith: { _id: '$_id', doc: shown } }]
+      : [...firstOf(first), ...others.map((value) => ({ $unionWith: { coll, pipeline: firstOf(value) } }))];
   try {
     const found = await collection.aggregate<{ _id: string; doc: Doc }>(pipeline).toArray();
     const docs = new Map(found.map(({ _id, doc }) => [_id, doc]));

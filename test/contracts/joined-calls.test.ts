@@ -77,6 +77,28 @@ describeWithMongo('calls of one round on MongoDB', (url) => {
     expect(reads).toHaveBeenCalledTimes(2);
   });
 
+  test('the first of each reads by its index, however long the histories are', async () => {
+    const { collection, reads } = await collectionOf('turns');
+    const rows = ['x', 'y', 'z'].flatMap((conversation) =>
+      Array.from({ length: 200 }, (_, seq) => ({ _id: `${conversation}${seq}`, conversation, seq })),
+    );
+    await collection.insertMany(rows);
+    await collection.createIndex({ conversation: 1, seq: -1 });
+    const found = await Promise.all(
+      ['x', 'y', 'z'].map((conversation) =>
+        collection.findOne({ conversation, seq: { $exists: true } }, { sort: { seq: -1 } }),
+      ),
+    );
+    expect(found.map((row) => row?._id)).toEqual(['x199', 'y199', 'z199']);
+    const [pipeline] = reads.mock.calls[0] ?? [];
+    const explained = JSON.stringify(await collection.aggregate(pipeline).explain('executionStats'));
+    const examined = [...explained.matchAll(/"(?:totalDocsExamined|docsExamined)":(\d+)/g)].map(([, count]) =>
+      Number(count),
+    );
+    expect(examined.length).toBeGreaterThan(0);
+    expect(Math.max(...examined)).toBeLessThanOrEqual(1);
+  });
+
   test('reads that ask for something else stay the driver’s own', async () => {
     const { collection, reads } = await collectionOf('turns');
     await collection.insertMany([
