@@ -148,7 +148,7 @@ async function readAll(collection: Collection, { key, rest, sort, projection, by
   const shown = projection
     ? Object.fromEntries(['_id', ...Object.keys(projection)].map((field) => [field, `$${field}`]))
     : '$$ROOT';
-  // One at a time, so that an index gives the first of each value and a long history is never read.
+  // One at a time, so that an index gives the first of each value.
   const firstOf = (value: string): Doc[] => [
     { $match: { ...rest, [key]: value } },
     ...(sort ? [{ $sort: sort }] : []),

@@ -4,6 +4,8 @@ import { gap, inOrder, type Letter, letters, never, oneOf, optional, type Patter
 export interface Compiled {
   readonly pattern: Pattern;
   readonly first: ReadonlySet<number>;
+  /** Words without a letter of each of these hold no such phrase. */
+  readonly needs?: readonly ReadonlySet<number>[];
 }
 
 /** A part of a phrase. */
@@ -60,7 +62,8 @@ export function sequenceOf(parts: readonly Part[]): Part {
   }
   endRun();
   const longest = parts.reduce((sum, part) => sum + part.longest, 0);
-  return { pattern: inOrder(patterns), first, empty, leads: parts[0]?.leads ?? false, longest };
+  const needs = parts.flatMap((part) => beginsOf(part) ?? []);
+  return { pattern: inOrder(patterns), needs, first, empty, leads: parts[0]?.leads ?? false, longest };
 }
 
 /** One of the parts. */

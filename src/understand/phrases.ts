@@ -49,10 +49,11 @@ const BLANK = '\uE010';
  * An English word stands alone or with a common ending; `word*` allows any ending.
  */
 export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets: Sets): PhraseIndex<T> {
-  const byFirst = new Map<number, { readonly pattern: Pattern; readonly value: T }[]>();
+  const byFirst = new Map<number, { readonly pattern: Pattern; readonly value: T; readonly at: number }[]>();
+  const needsOf: (readonly ReadonlySet<number>[])[] = [];
   for (const [line, value] of entries) {
-    for (const { pattern, first } of compilePhrase(line, sets)) {
-      const one = { pattern, value };
+    for (const { pattern, first, needs = [] } of compilePhrase(line, sets)) {
+      const one = { pattern, value, at: needsOf.push(needs) - 1 };
       for (const code of first) {
         const known = byFirst.get(code);
         if (known) known.push(one);
@@ -63,8 +64,13 @@ export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets:
   return {
     scan(spaced) {
       const hits: Hit<T>[] = [];
+      const letters = new Set<number>();
+      for (let at = 0; at < spaced.length; at++) letters.add(spaced.charCodeAt(at));
+      const may: (boolean | undefined)[] = [];
       for (let from = 0; from < spaced.length; from++) {
-        for (const { pattern, value } of byFirst.get(spaced.charCodeAt(from)) ?? []) {
+        for (const { pattern, value, at } of byFirst.get(spaced.charCodeAt(from)) ?? []) {
+          may[at] ??= (needsOf[at] ?? []).every((need) => meets(need, letters));
+          if (!may[at]) continue;
           const to = endOf(pattern, spaced, from);
           if (to >= 0) hits.push({ value, place: { from, to } });
         }
@@ -72,6 +78,13 @@ export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets:
       return hits;
     },
   };
+}
+
+/** True if the two sets share a letter. */
+function meets(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  for (const letter of few) if (many.has(letter)) return true;
+  return false;
 }
 
 /** Compiles phrases that all mean the same. */
