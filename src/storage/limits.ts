@@ -14,5 +14,3 @@ export const HOLDER_BEAT_MS = 5_000;
 export const HOLDER_GONE_MS = 20_000;
 /** A process that is gone is remembered for so long, since a stopped one may go on. */
 export const HOLDER_KEPT_MS = 24 * 60 * 60_000;
-/** Most calls on a collection of MongoDB that one command answers. */
-export const MAX_JOINED_CALLS = 64;
