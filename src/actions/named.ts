@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import type { Person } from '../engine/types';
+import { t } from '../lib/text';
+import { zoneName } from '../services/communities';
 import type { Member } from '../services/members';
 import { MAX_NAME_TRIED, MAX_WORDS_TRIED } from './limits';
 import type { Services } from './services';
@@ -19,6 +23,28 @@ export async function namedIn(
     }
   }
   return [];
+}
+
+/** The words in which a coordinator names a member. */
+export const namedArgs = z.strictObject({ words: z.string() });
+
+/** Active members in the caller's zones whom the words name; nobody for a caller who is no coordinator. */
+export async function namedByStaff(
+  services: Pick<Services, 'members'>,
+  { community, member, roles }: Person,
+  { words }: z.infer<typeof namedArgs>,
+): Promise<readonly Member[]> {
+  if (member === null || !roles.includes('coordinator')) return [];
+  const found = await namedIn(services, { community, by: member }, words);
+  return found.filter(({ status }) => status === 'active');
+}
+
+/** Members of one name as choices, told apart by their zones. */
+export function byZone(community: string, members: readonly Member[]) {
+  return members.map(({ id, name, zone }) => ({
+    value: id,
+    text: t('members.waiting.one', { name, zone: zoneName(community, zone) }),
+  }));
 }
 
 /** What a finder of people answers: `none`, exactly `one`, who is given, or `some`, whom a list then shows. */

@@ -1,6 +1,6 @@
 import { defineAction } from '../define';
-import { oneAmong } from '../named';
-import { namedArgs, suspendableOf } from './suspendable';
+import { namedArgs, oneAmong } from '../named';
+import { suspendableOf } from './suspendable';
 
 /** Finds the member whom a coordinator may suspend by a name; `one`: exactly one, whose id is given. */
 export const findSuspendable = defineAction({

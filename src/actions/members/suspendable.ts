@@ -1,19 +1,15 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Person } from '../../engine/types';
 import type { Member } from '../../services/members';
-import { namedIn } from '../named';
+import { type namedArgs, namedByStaff } from '../named';
 import type { Services } from '../services';
-
-/** The words in which a coordinator names a member. */
-export const namedArgs = z.strictObject({ words: z.string() });
 
 /** Members in the caller's zones whom the words name, without those who have a role. */
 export async function suspendableOf(
   services: Pick<Services, 'members'>,
-  { community, member, roles }: Person,
-  { words }: z.infer<typeof namedArgs>,
+  who: Person,
+  args: z.infer<typeof namedArgs>,
 ): Promise<readonly Member[]> {
-  if (member === null || !roles.includes('coordinator')) return [];
-  const found = await namedIn(services, { community, by: member }, words);
-  return found.filter(({ status, appointments }) => status === 'active' && appointments.length === 0);
+  const named = await namedByStaff(services, who, args);
+  return named.filter(({ appointments }) => appointments.length === 0);
 }

@@ -1,6 +1,6 @@
 import { defineAction } from '../define';
-import { oneAmong } from '../named';
-import { checkable, namedArgs } from './found';
+import { namedArgs, oneAmong } from '../named';
+import { checkable } from './found';
 
 /** Finds the member whose check a coordinator notes, by a name. */
 export const findPeople = defineAction({

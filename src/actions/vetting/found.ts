@@ -1,19 +1,15 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Person } from '../../engine/types';
 import type { Member } from '../../services/members';
-import { namedIn } from '../named';
+import { type namedArgs, namedByStaff } from '../named';
 import type { Services } from '../services';
-
-/** The words in which a coordinator names a member. */
-export const namedArgs = z.strictObject({ words: z.string() });
 
 /** Active members in the caller's zones whom the words name, without the caller. */
 export async function checkable(
   services: Pick<Services, 'members'>,
-  { community, member, roles }: Person,
-  { words }: z.infer<typeof namedArgs>,
+  who: Person,
+  args: z.infer<typeof namedArgs>,
 ): Promise<readonly Member[]> {
-  if (member === null || !roles.includes('coordinator')) return [];
-  const found = await namedIn(services, { community, by: member }, words);
-  return found.filter(({ id, status }) => status === 'active' && id !== member);
+  const named = await namedByStaff(services, who, args);
+  return named.filter(({ id }) => id !== who.member);
 }
