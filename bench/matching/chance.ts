@@ -1,3 +1,5 @@
+import { seededNumbers } from '../../src/lib/random';
+
 /** A repeatable stream of numbers (mulberry32). */
 export interface Stream {
   /** From 0 to below 1. */
@@ -13,14 +15,8 @@ export interface Stream {
 }
 
 export function streamOf(seed: number): Stream {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const numbers = seededNumbers(seed);
+  const next = (): number => numbers() / 2 ** 32;
   const below = (n: number): number => Math.floor(next() * n);
   return {
     next,

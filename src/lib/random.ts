@@ -28,17 +28,23 @@ let at = 0;
 
 /**
  * A small repeatable generator (mulberry32) for tests, seeds and benchmarks; never for secrets.
- * @param seed any integer; the same seed gives the same bytes
+ * @param seed any integer; the same seed gives the same numbers
+ * @returns the next whole number from 0 to 2³² − 1
  */
-export function seededRandom(seed: number): Random {
+export function seededNumbers(seed: number): () => number {
   let state = seed >>> 0;
-  const next = (): number => {
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let t = state;
     t = Math.imul(t ^ (t >>> 15), t | 1);
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return (t ^ (t >>> 14)) >>> 0;
   };
+}
+
+/** Repeatable bytes out of `seededNumbers`, for tests, seeds and benchmarks; never for secrets. */
+export function seededRandom(seed: number): Random {
+  const next = seededNumbers(seed);
   return { bytes: (size) => Uint8Array.from({ length: size }, () => next() & 0xff) };
 }
 
