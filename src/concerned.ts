@@ -21,8 +21,8 @@ export interface HeldField {
 export type Concerned = ReadonlyMap<string, ReadonlyMap<string, Shown>>;
 
 /**
- * Reads who has something in the fields that leaked, out of the `personal` lists. Nothing is opened. Conversations of a
- * member count as the member's.
+ * Finds the people with data in the leaked fields, from the `personal` lists. It opens no sealed field. A conversation
+ * of a member counts as the member.
  * @param leaked false for a field that the leak doesn't show
  */
 export async function concernedBy(

@@ -5,8 +5,8 @@ import { listingOf } from '../listing';
 import { attendingOf, lineOf } from './attending';
 
 /**
- * Everybody with a place in the slots that the caller hosts now, or in one slot. The text says who has arrived. The
- * option `all` stands for everybody of one slot whose places last as long as it.
+ * The people booked in the slots that the caller hosts now, or in one slot. Each text says whether the person has arrived.
+ * The option `all` stands for all people of a slot whose places last as long as the slot.
  */
 export const attending = defineSource({
   name: 'bookings.attending',

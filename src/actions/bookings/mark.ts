@@ -7,8 +7,8 @@ import { type Attending, attendingAt, namesOf } from './attending';
 import { minutesOf } from './told';
 
 /**
- * Marks what came of bookings, and tells who booked them. `names` are those that it marks; one who has arrived already
- * isn't told again. `over`: none of them is open any more, or the caller doesn't host them.
+ * Notes the attendance of bookings, and tells the people who booked. `names` are the people noted. An arrival that was
+ * noted before is not told again. `over`: none of them is open any more, or the caller doesn't host them.
  */
 export const mark = defineAction({
   name: 'bookings.mark',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define';
 
-/** Hears who has come or gone, from somebody who hosts now. `none`: other words, or a person who hosts nothing. */
+/** Reads an arrival or a departure from the words of a host. `none`: other words, or the caller hosts no slot now. */
 export const readAttendance = defineAction({
   name: 'bookings.read-attendance',
   args: z.strictObject({ words: z.string() }),

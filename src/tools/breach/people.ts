@@ -32,7 +32,7 @@ export interface Among {
   readonly day: Day | null;
 }
 
-/** Looks the people of a leak up: who can be told, and who has left. A backup holds nobody who joined after its day. */
+/** Finds the people of a leak: members who can be told, and leavers. A backup has no member who joined after its day. */
 export async function lookUp(
   mongoose: Store['mongoose'],
   { members }: Pick<Services, 'members'>,
