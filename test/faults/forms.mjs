@@ -61,8 +61,11 @@ function list() {
   );
 }
 
-function main(names) {
-  if (names.includes('--help') || names.includes('--list')) return list();
+function main(words) {
+  if (words.includes('--help') || words.includes('--list')) return list();
+  // What begins with a dash is for jest: `-- ledger --listTests` names the suites.
+  const names = words.filter((word) => !word.startsWith('-'));
+  const options = words.filter((word) => word.startsWith('-'));
   const unknown = names.filter((name) => !(name in forms));
   if (unknown.length > 0) {
     process.stderr.write(`there is no form ${unknown.join(', ')}\n`);
@@ -75,8 +78,8 @@ function main(names) {
     ...forms[name].suites.map((suite) => `test/faults/${suite}.test.ts`),
     ...(forms[name].elsewhere ?? []),
   ]);
-  const jest = fileURLToPath(import.meta.resolve('jest/bin/jest.js'));
-  const { status } = spawnSync(process.execPath, [jest, '--runInBand', ...suites], {
+  const jest = fileURLToPath(import.meta.resolve('jest/bin/jest'));
+  const { status } = spawnSync(process.execPath, [jest, '--runInBand', ...options, ...suites], {
     env: { ...process.env, FAULTS: 'full' },
     stdio: 'inherit',
   });

@@ -22,3 +22,9 @@ test('`npm run faults` lists its forms, and refuses an unknown one', () => {
   const { status, stderr } = spawnSync(process.execPath, [tool, 'flood']);
   expect([status, stderr.toString()]).toEqual([2, 'there is no form flood\n']);
 });
+
+test('a form begins: jest is found and takes its suites', () => {
+  const listed = execFileSync(process.execPath, [tool, 'bookings', '--listTests']).toString();
+  expect(listed).toContain(inRoot('test', 'faults', 'killed-bookings.test.ts'));
+  expect(listed).toContain(inRoot('test', 'services', 'bookings', 'race.test.ts'));
+});
