@@ -57,7 +57,7 @@ async function open(members) {
   const { createLogger } = require('../dist/lib/logger.js');
   const { systemRandom } = require('../dist/lib/random.js');
   const { createRuntime } = require('../dist/runtime.js');
-  const { openConsole, createTurns } = require('../dist/open-console.js');
+  const { openConsole, createTurns } = require('../dist/opening/console.js');
   const { connectStore } = require('../dist/storage/store.js');
   const express = require('express');
   const config = readConfig({ PUBLIC_URL: 'http://localhost' });

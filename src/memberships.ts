@@ -3,7 +3,7 @@ import { eventTypes } from './lib/event';
 import type { Engagement, Feature, InventedPerson, Leaver } from './lib/feature';
 import type { Hearer } from './lib/hearer';
 import type { Timed } from './lib/job';
-import { empty, keptAbout, keptIn, type PersonalPart, wordsOf } from './personal';
+import { empty, keptAbout, keptIn, type PersonalPart, wordsOf } from './privacy/personal';
 import type { Communities } from './services/communities';
 import type { Collections } from './services/record';
 

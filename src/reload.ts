@@ -2,8 +2,8 @@ import { readDoors } from './channels/doors-file';
 import type { Config } from './config';
 import { PumasiError } from './lib/errors';
 import type { Logger } from './lib/logger';
-import type { Doorkeeper } from './open-doors';
-import { doorKinds } from './open-doors';
+import type { Doorkeeper } from './opening/doors';
+import { doorKinds } from './opening/doors';
 import type { Runtime } from './runtime';
 
 /** The parts of the program that are read again while it runs. */

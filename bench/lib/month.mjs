@@ -8,7 +8,7 @@ import { ManualClock } from '../../dist/lib/clock.js';
 import { createLogger } from '../../dist/lib/logger.js';
 import { decodePress } from '../../dist/lib/press.js';
 import { inSeoul, weekdayOf } from '../../dist/lib/seoul.js';
-import { createDoorkeeper, doorKinds, turnsOf } from '../../dist/open-doors.js';
+import { createDoorkeeper, doorKinds, turnsOf } from '../../dist/opening/doors.js';
 import { createRuntime } from '../../dist/runtime.js';
 import { connectStore } from '../../dist/storage/store.js';
 import { makeChange } from '../../dist/tools/change.js';

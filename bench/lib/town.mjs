@@ -1,12 +1,12 @@
 // A community of made-up zones over the program's own services, with a clock of its own.
 import { readDoors } from '../../dist/channels/doors-file.js';
 import { readConfig } from '../../dist/config.js';
-import { chooseStore } from '../../dist/demo-choice.js';
+import { chooseStore } from '../../dist/demo/choice.js';
 import { cause } from '../../dist/lib/cause.js';
 import { ManualClock } from '../../dist/lib/clock.js';
 import { createLogger } from '../../dist/lib/logger.js';
 import { systemRandom } from '../../dist/lib/random.js';
-import { createDoorkeeper, doorKinds, turnsOf } from '../../dist/open-doors.js';
+import { createDoorkeeper, doorKinds, turnsOf } from '../../dist/opening/doors.js';
 import { createRuntime } from '../../dist/runtime.js';
 import { connectStore } from '../../dist/storage/store.js';
 import { bringIn } from '../../dist/tools/seed/people.js';

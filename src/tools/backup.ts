@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openPhotos } from '../open-photos';
+import { openPhotos } from '../opening/photos';
 import { backUp } from '../storage/archive/backup';
 import { mainOf } from './run-store-tool';
 import type { StoreTool } from './store-tool';

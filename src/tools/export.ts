@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { belongsTo } from '../belonging';
 import { cause } from '../lib/cause';
 import { token } from '../lib/random';
-import { openPhotos } from '../open-photos';
-import { isPerson, sealingPlan } from '../sealed';
+import { openPhotos } from '../opening/photos';
+import { belongsTo } from '../privacy/belonging';
+import { isPerson, sealingPlan } from '../privacy/sealed';
 import { exportCommunity } from '../storage/archive/export';
 import { secretOf } from '../storage/sealing';
 import { connectStore } from '../storage/store';

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { readDoors } from '../channels/doors-file';
 import { publicUrlOf } from '../config';
-import { joinPath, paperPage } from '../invitation-pages';
 import type { Params, Text } from '../lib/text';
-import { doorKinds } from '../open-doors';
+import { doorKinds } from '../opening/doors';
+import { joinPath, paperPage } from '../pages/invitations';
+import { waysInto, wordsOf } from '../pages/ways';
 import { MAX_LABEL, toLabel } from '../services/invites';
-import { waysInto, wordsOf } from '../ways';
 import { oneCommunity } from './one-community';
 import { checkPacks } from './packs';
 import { mainOf } from './run-store-tool';

@@ -6,7 +6,7 @@ import { systemClock } from '../lib/clock';
 import { PumasiError } from '../lib/errors';
 import { createLogger } from '../lib/logger';
 import { systemRandom } from '../lib/random';
-import { openStore } from '../open-store';
+import { openStore } from '../opening/store';
 import { loadPacks, textsOf } from '../packs';
 import type { Runtime } from '../runtime';
 import { DATABASE_FILE } from '../storage/embedded/file';

@@ -1,7 +1,7 @@
 import { features } from '../../src/features';
-import { everythingHeld } from '../../src/held';
-import { ownData } from '../../src/own-data';
-import { talk } from '../../src/personal';
+import { everythingHeld } from '../../src/privacy/held';
+import { ownData } from '../../src/privacy/own-data';
+import { talk } from '../../src/privacy/personal';
 import { makeMember } from '../../src/tools/chat/people';
 import { visit } from '../channels/web/visitor';
 import { doorOf } from '../support/doors';

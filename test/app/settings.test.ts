@@ -3,7 +3,7 @@ import { readDoors } from '../../src/channels/doors-file';
 import { publicUrlOf, readConfig, settings } from '../../src/config';
 import { PumasiError } from '../../src/lib/errors';
 import { inRoot } from '../../src/lib/paths';
-import { doorKinds } from '../../src/open-doors';
+import { doorKinds } from '../../src/opening/doors';
 import type { Member } from '../../src/services/members';
 import { share } from '../support/form';
 import { openStore } from '../support/load/look';

@@ -171,14 +171,14 @@ const rows: Readonly<Record<string, Readonly<Record<string, Visit>> | string>> =
     used: to('/desk/in/nothing'),
   },
   'src/console/slips/route.tsx /slips/:request': { slip: desk(({ request }) => `/desk/slips/${request}`) },
-  'src/own-data.ts ${OWN_DATA_PATH}/:ticket': {
+  'src/privacy/own-data.ts ${OWN_DATA_PATH}/:ticket': {
     'own-data-asks': ownData(false),
     'own-data': ownData(true),
     'own-data-over': to('/mine/nothing'),
   },
-  'src/pages.ts /pages/consent': { consent: to('/pages/consent') },
-  'src/pages.ts /join/:code': { join: to(({ invite }) => `/join/${invite}`), gone: to('/join/ABCDEFGH') },
-  'src/pages.ts /join/:code/:paper': { 'join-paper': to(({ invite }) => `/join/${invite}/paper`) },
+  'src/pages/pages.ts /pages/consent': { consent: to('/pages/consent') },
+  'src/pages/pages.ts /join/:code': { join: to(({ invite }) => `/join/${invite}`), gone: to('/join/ABCDEFGH') },
+  'src/pages/pages.ts /join/:code/:paper': { 'join-paper': to(({ invite }) => `/join/${invite}/paper`) },
 };
 
 /** Pages that answer at any address. */

@@ -1,5 +1,5 @@
 import { readConfig } from '../../src/config';
-import { type Demo, openDemo } from '../../src/demo';
+import { type Demo, openDemo } from '../../src/demo/demo';
 import { cause } from '../../src/lib/cause';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom } from '../../src/lib/random';

@@ -1,7 +1,7 @@
 import { createDeskChannel } from '../../src/channels/desk';
 import { readConfig } from '../../src/config';
-import { type Demo, openDemo } from '../../src/demo';
-import { createDemoDesk, type DemoDesk } from '../../src/demo-desk';
+import { type Demo, openDemo } from '../../src/demo/demo';
+import { createDemoDesk, type DemoDesk } from '../../src/demo/desk';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom } from '../../src/lib/random';
 import { createRuntime, type Runtime } from '../../src/runtime';

@@ -5,7 +5,7 @@ import { readDoors } from '../../src/channels/doors-file';
 import { MAX_DOORS } from '../../src/channels/limits';
 import { readConfig } from '../../src/config';
 import { PumasiError } from '../../src/lib/errors';
-import { doorKinds } from '../../src/open-doors';
+import { doorKinds } from '../../src/opening/doors';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pumasi-doors-'));
 const file = path.join(folder, 'doors.yaml');

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config';
 import { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { seededRandom } from '../../src/lib/random';
-import { createDoorkeeper, doorKinds, turnsOf } from '../../src/open-doors';
+import { createDoorkeeper, doorKinds, turnsOf } from '../../src/opening/doors';
 import { reload } from '../../src/reload';
 import { createRuntime, type Runtime } from '../../src/runtime';
 import { connectStore } from '../../src/storage/store';

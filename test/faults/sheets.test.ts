@@ -1,7 +1,7 @@
 import { encodePress } from '../../src/lib/press';
 import { type Random, randomInt, seededRandom } from '../../src/lib/random';
-import { type TypedLine, typeSheets } from '../../src/paper';
 import { codeOf, MAX_CARDS, type Sheets } from '../../src/services/sheets';
+import { type TypedLine, typeSheets } from '../../src/telephone/paper';
 import { makeMember } from '../../src/tools/chat/people';
 import { type App, openApp } from '../app/app';
 import { makeStaff } from '../console/desk';

@@ -1,6 +1,7 @@
+import { rootRooms } from './plan';
 import { importsOf, placeOf, read, sources, targetOf } from './sources';
 
-/** The composition root and the tools, which may import everything. */
+/** The composition root with its rooms and the tools. */
 export const TOP = 'top';
 
 /** The imports of a room: other rooms and packages, each once, by name. */
@@ -53,7 +54,7 @@ function collected(placed: (file: string) => string | null): Map<string, readonl
 
 function roomOf(file: string): string {
   const { room } = placeOf(file);
-  return room === '' || room === 'tools' ? TOP : room;
+  return rootRooms.includes(room) ? TOP : room;
 }
 
 const serviceOf = (file: string): string | null => /^src\/services\/([\w-]+)\//.exec(file)?.[1] ?? null;

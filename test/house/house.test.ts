@@ -32,7 +32,9 @@ const vendorRooms: Readonly<Record<string, readonly string[]>> = {
   services: ['mongoose'],
   runner: ['mongoose'],
   lib: ['mongoose'],
-  '': ['express', 'prom-client', 'helmet'],
+  pages: ['express', 'helmet'],
+  privacy: ['express', 'helmet'],
+  '': ['express', 'prom-client'],
 };
 
 const MAX_LINES = 400;

@@ -2,7 +2,7 @@ import type { Schema } from 'mongoose';
 import { features } from '../../src/features';
 import type { PersonalField } from '../../src/lib/feature';
 import { loadPacks, textsOf } from '../../src/packs';
-import { talk } from '../../src/personal';
+import { talk } from '../../src/privacy/personal';
 import { packs } from '../../src/tools/packs';
 import { openWorld, type World } from '../support/world';
 

@@ -23,7 +23,12 @@ interface Place {
 
 /** The ground plan: every arrow between two rooms can fall straight down. The rows' heights follow from their words. */
 const plan: Readonly<Record<string, Place>> = {
-  [TOP]: { row: 0, x: 20, w: 1160, does: 'main, start, runtime, features: what the program is put together from' },
+  [TOP]: {
+    row: 0,
+    x: 20,
+    w: 1160,
+    does: 'main, start, runtime, features: what the program is put together from',
+  },
   runner: { row: 1, x: 20, w: 840, does: 'takes one turn from accept to commit' },
   bot: { row: 1, x: 880, w: 300, does: 'the Botkit hub' },
   actions: { row: 2, x: 90, w: 250, does: 'the verbs a flow may call' },
@@ -174,4 +179,5 @@ function areaOf(areas: ReadonlyMap<string, Area>, room: string): Area {
 }
 
 const bottom = ({ y, h }: Area): number => y + h;
-const nameOf = (room: string): string => (room === TOP ? 'src/*.ts · tools' : room);
+const nameOf = (room: string): string =>
+  room === TOP ? 'src/*.ts · demo · opening · pages · privacy · telephone · tools' : room;

@@ -26,8 +26,25 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   jobs: { may: ['services', 'channels', 'lib'], why: 'jobs send and schedule what services decided' },
   storage: { may: ['lib'], why: 'storage serves everybody and knows nobody' },
+  pages: {
+    may: ['', 'privacy', 'services', 'channels', 'lib'],
+    why: 'the public pages show what services say; they change nothing',
+  },
+  privacy: {
+    may: ['', 'runner', 'services', 'channels', 'storage', 'lib'],
+    why: 'what is kept about people is read from the features and the talk, never from flows or pages',
+  },
+  telephone: {
+    may: ['', 'services', 'channels', 'lib'],
+    why: 'calls, sheets and slips speak for the desk: the store is the services’',
+  },
+  opening: { may: ['*'], why: '' },
+  demo: { may: ['*'], why: '' },
   tools: { may: ['*'], why: '' },
 };
+
+/** The rooms that belong to the composition root: they read its features and runtime, and no lower room imports them. */
+export const rootRooms: readonly string[] = ['', 'demo', 'opening', 'pages', 'privacy', 'telephone', 'tools'];
 
 /**
  * Floors of the services: a service imports services of lower floors only. Two on one floor meet in an action or by an

@@ -1,7 +1,7 @@
 import { mailFacts } from '../../src/channels/mail/route-facts';
 import { features } from '../../src/features';
 import type { PersonalField } from '../../src/lib/feature';
-import { talk } from '../../src/personal';
+import { talk } from '../../src/privacy/personal';
 import { isSomething, ownedBy } from '../../src/services/record';
 import { appoint } from '../support/appoint';
 import { talks } from '../support/phones/talks';

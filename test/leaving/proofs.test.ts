@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openPhotos } from '../../src/open-photos';
+import { openPhotos } from '../../src/opening/photos';
 import { backUp } from '../../src/storage/archive/backup';
 import { restore } from '../../src/storage/archive/restore';
 import { LEAVINGS_FILE } from '../../src/storage/leavings';

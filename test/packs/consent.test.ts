@@ -1,8 +1,8 @@
-import { consentBody } from '../../src/consent';
 import { features } from '../../src/features';
 import { inRoot } from '../../src/lib/paths';
 import { loadPacks, textsOf } from '../../src/packs';
-import { keptIn } from '../../src/personal';
+import { consentBody } from '../../src/privacy/consent';
+import { keptIn } from '../../src/privacy/personal';
 import { HERE } from '../support/services';
 
 const dirs = [inRoot('communities'), inRoot('test/packs/kept')];

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openPhotos } from '../../src/open-photos';
+import { openPhotos } from '../../src/opening/photos';
 import { createProver } from '../../src/services/ledger';
 import { backUp } from '../../src/storage/archive/backup';
 import { checkArchive, restore } from '../../src/storage/archive/restore';

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { belongingOf } from '../../src/belonging';
 import { memoryLogger } from '../../src/lib/logger';
 import { memoryPhotoFiles } from '../../src/lib/photo-files';
 import { systemRandom } from '../../src/lib/random';
-import { isPerson, sealingPlan } from '../../src/sealed';
+import { belongingOf } from '../../src/privacy/belonging';
+import { isPerson, sealingPlan } from '../../src/privacy/sealed';
 import { createProver } from '../../src/services/ledger';
 import { checkArchive, restore } from '../../src/storage/archive/restore';
 import { secretOf } from '../../src/storage/sealing';

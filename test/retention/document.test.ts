@@ -3,7 +3,7 @@ import { features } from '../../src/features';
 import { daysOf } from '../../src/lib/feature';
 import { inRoot } from '../../src/lib/paths';
 import { loadPacks, textsOf } from '../../src/packs';
-import { talk } from '../../src/personal';
+import { talk } from '../../src/privacy/personal';
 import { HERE } from '../support/services';
 
 /** The table of docs/privacy.md is made of the features' `personal` lists. */

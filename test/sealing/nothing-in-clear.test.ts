@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openPhotos } from '../../src/open-photos';
+import { openPhotos } from '../../src/opening/photos';
 import { backUp } from '../../src/storage/archive/backup';
 import { because } from '../services/ledger/support';
 import { appoint } from '../support/appoint';

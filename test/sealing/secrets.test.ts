@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { SECRET_FILE, secretsOf } from '../../src/secrets';
+import { SECRET_FILE, secretsOf } from '../../src/opening/secrets';
 import { tempDir } from '../support/program';
 
 let folder: ReturnType<typeof tempDir>;

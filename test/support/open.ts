@@ -1,5 +1,5 @@
 import { memoryLogger } from '../../src/lib/logger';
-import { openStore } from '../../src/open-store';
+import { openStore } from '../../src/opening/store';
 import type { Store, StoreOptions } from '../../src/storage/store';
 
 /** The secret of programs that tests start on a MongoDB. */

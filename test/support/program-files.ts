@@ -1,4 +1,4 @@
-import { type ProgramFiles, readProgramFiles } from '../../src/program-files';
+import { type ProgramFiles, readProgramFiles } from '../../src/opening/program-files';
 
 let read: ProgramFiles | undefined;
 

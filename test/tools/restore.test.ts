@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { memoryLogger } from '../../src/lib/logger';
-import { SECRET_FILE } from '../../src/secrets';
+import { SECRET_FILE } from '../../src/opening/secrets';
 import { RESTORING } from '../../src/storage/archive/unfinished';
 import { rawCollection } from '../../src/storage/sealing';
 import { connectStore } from '../../src/storage/store';

@@ -1,7 +1,7 @@
-import { type Concerned, concernedBy, type HeldField, togetherWith } from '../../concerned';
 import { features } from '../../features';
 import type { PersonalItem } from '../../lib/feature';
-import { talk } from '../../personal';
+import { type Concerned, concernedBy, type HeldField, togetherWith } from '../../privacy/concerned';
+import { talk } from '../../privacy/personal';
 import type { Member } from '../../services/members';
 import { rawCollection } from '../../storage/sealing';
 import { documents } from '../../storage/sealing/seal-all';

@@ -1,7 +1,7 @@
-import type { Concerned, Shown } from '../../concerned';
 import type { Services } from '../../features';
 import { addDays, type Day, seoulInstant } from '../../lib/seoul';
-import { isPerson } from '../../sealed';
+import type { Concerned, Shown } from '../../privacy/concerned';
+import { isPerson } from '../../privacy/sealed';
 import type { Member } from '../../services/members';
 import { rawCollection } from '../../storage/sealing';
 import type { Store } from '../../storage/store';

@@ -1,9 +1,9 @@
 import type { Door } from '../../channels/channel';
 import type { DeskPage } from '../../channels/desk';
 import { conversationOf } from '../../lib/conversation';
-import { enterOnLine } from '../../line';
 import type { Runtime } from '../../runtime';
 import { rolesAt } from '../../services/members';
+import { enterOnLine } from '../../telephone/line';
 
 /** The telephone of a talk: a speaker with a role enters what somebody on the line says. */
 export interface Telephone {

@@ -4,7 +4,7 @@ import { type Config, readConfig } from '../../config';
 import type { Clock } from '../../lib/clock';
 import { createLogger, type Logger } from '../../lib/logger';
 import { type Random, systemRandom } from '../../lib/random';
-import { openStore } from '../../open-store';
+import { openStore } from '../../opening/store';
 import { createRuntime, type Runtime } from '../../runtime';
 
 /** The parts of a tool's own program. */

@@ -1,4 +1,4 @@
-import type { Store } from './storage/store';
+import type { Store } from '../storage/store';
 
 /** How the documents of a collection belong to a community. */
 export type Belonging =

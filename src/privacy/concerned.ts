@@ -1,9 +1,9 @@
-import type { PersonalField, PersonalItem } from './lib/feature';
+import type { PersonalField, PersonalItem } from '../lib/feature';
+import { isSomething } from '../services/record';
+import { rawCollection } from '../storage/sealing';
+import { documents } from '../storage/sealing/seal-all';
+import type { Store } from '../storage/store';
 import type { PersonalPart } from './personal';
-import { isSomething } from './services/record';
-import { rawCollection } from './storage/sealing';
-import { documents } from './storage/sealing/seal-all';
-import type { Store } from './storage/store';
 
 type Mongoose = Store['mongoose'];
 type Doc = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
-import type { Slip } from './channels/web';
-import { plain, t } from './lib/text';
-import type { Runtime } from './runtime';
-import { kindName } from './services/communities';
-import { staffPhoneOf } from './services/duty';
+import type { Slip } from '../channels/web';
+import { plain, t } from '../lib/text';
+import type { Runtime } from '../runtime';
+import { kindName } from '../services/communities';
+import { staffPhoneOf } from '../services/duty';
 
 /** The slip of a match for one of its two people, by their conversation. Null for others, and once the match is over. */
 export async function slipFor(

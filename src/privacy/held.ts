@@ -1,8 +1,8 @@
-import type { PersonalField } from './lib/feature';
-import { MAX_HELD } from './limits';
+import type { PersonalField } from '../lib/feature';
+import { MAX_HELD } from '../limits';
+import { isSomething, ownedBy } from '../services/record';
+import type { Store } from '../storage/store';
 import type { PersonalPart } from './personal';
-import { isSomething, ownedBy } from './services/record';
-import type { Store } from './storage/store';
 
 type Mongoose = Store['mongoose'];
 

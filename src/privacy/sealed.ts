@@ -1,6 +1,6 @@
-import { features } from './features';
+import { features } from '../features';
+import { planOf, type SealedField, type SealingPlan } from '../storage/sealing';
 import { talk } from './personal';
-import { planOf, type SealedField, type SealingPlan } from './storage/sealing';
 
 /** Conversations of the program's own work, which belong to no person. */
 const OWN_WORK = /^(job|event|act|forget):/;

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RetentionClock } from './lib/feature';
-import type { Logger } from './lib/logger';
-import { DAY_MS } from './lib/units';
+import type { RetentionClock } from '../lib/feature';
+import type { Logger } from '../lib/logger';
+import { DAY_MS } from '../lib/units';
+import { type Raw, rawCollection } from '../storage/sealing';
+import { documents } from '../storage/sealing/seal-all';
+import type { Store } from '../storage/store';
 import type { PersonalPart } from './personal';
-import { type Raw, rawCollection } from './storage/sealing';
-import { documents } from './storage/sealing/seal-all';
-import type { Store } from './storage/store';
 
 /** The parts of the retention. */
 export interface RetentionDeps {

@@ -1,18 +1,18 @@
-import type { DemoPhone } from './channels/web';
-import { SEEDED } from './demo-choice';
-import { createDemoReset, deskOf, doorOf } from './demo-reset';
-import { cause } from './lib/cause';
-import { type Clock, offsetClock, systemClock } from './lib/clock';
-import { isWorkingDay } from './lib/holidays';
-import type { Logger } from './lib/logger';
-import { addDays, inSeoul, seoulInstant } from './lib/seoul';
-import { MINUTE_MS } from './lib/units';
-import { STEP_MINUTES } from './limits';
-import type { Runtime } from './runtime';
-import type { Lang } from './services/members';
-import type { Settings } from './storage/settings';
-import { demoNeighbour, seedDemo } from './tools/seed/demo';
-import { hasInvented } from './tools/seed/invented';
+import type { DemoPhone } from '../channels/web';
+import { cause } from '../lib/cause';
+import { type Clock, offsetClock, systemClock } from '../lib/clock';
+import { isWorkingDay } from '../lib/holidays';
+import type { Logger } from '../lib/logger';
+import { addDays, inSeoul, seoulInstant } from '../lib/seoul';
+import { MINUTE_MS } from '../lib/units';
+import { STEP_MINUTES } from '../limits';
+import type { Runtime } from '../runtime';
+import type { Lang } from '../services/members';
+import type { Settings } from '../storage/settings';
+import { demoNeighbour, seedDemo } from '../tools/seed/demo';
+import { hasInvented } from '../tools/seed/invented';
+import { SEEDED } from './choice';
+import { createDemoReset, deskOf, doorOf } from './reset';
 
 /** Demo mode: invented people, and a clock that `/try` moves forward. */
 export interface Demo {

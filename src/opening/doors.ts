@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Channel } from './channels/channel';
-import { deskDoors } from './channels/desk/open';
-import type { ChatDoor, DoorKind, DoorPlan, Opened, OpenParts, Turns } from './channels/door-kind';
-import type { Handler } from './channels/http';
-import { kakaoDoors } from './channels/kakao/open';
-import { lineDoors } from './channels/line/open';
-import type { Transcript } from './channels/web';
-import { webDoors } from './channels/web/open';
-import type { Config } from './config';
-import type { Runtime } from './runtime';
+import type { Channel } from '../channels/channel';
+import { deskDoors } from '../channels/desk/open';
+import type { ChatDoor, DoorKind, DoorPlan, Opened, OpenParts, Turns } from '../channels/door-kind';
+import type { Handler } from '../channels/http';
+import { kakaoDoors } from '../channels/kakao/open';
+import { lineDoors } from '../channels/line/open';
+import type { Transcript } from '../channels/web';
+import { webDoors } from '../channels/web/open';
+import type { Config } from '../config';
+import type { Runtime } from '../runtime';
 
 /** The messengers of the program; the web chat comes first, since every community has one. */
 export const doorKinds: readonly DoorKind<Config>[] = [webDoors, lineDoors, kakaoDoors, deskDoors];

@@ -1,11 +1,11 @@
-import { actions, sources } from './actions';
-import { type CheckedFlows, checkFlows } from './engine/load';
-import { describe } from './engine/mistakes';
-import { PumasiError } from './lib/errors';
-import { type Entries, readLocales } from './lib/locale-files';
-import { inRoot } from './lib/paths';
-import { translatorOver } from './lib/translator';
-import { createUnderstanding, type Understanding } from './understand';
+import { actions, sources } from '../actions';
+import { type CheckedFlows, checkFlows } from '../engine/load';
+import { describe } from '../engine/mistakes';
+import { PumasiError } from '../lib/errors';
+import { type Entries, readLocales } from '../lib/locale-files';
+import { inRoot } from '../lib/paths';
+import { translatorOver } from '../lib/translator';
+import { createUnderstanding, type Understanding } from '../understand';
 
 /** The program's own texts and flows, read and checked. They are the same for every runtime of a process. */
 export interface ProgramFiles {

@@ -1,17 +1,17 @@
 import express, { type RequestHandler } from 'express';
 import helmet from 'helmet';
-import type { Photos } from './channels/web';
-import { features } from './features';
+import type { Photos } from '../channels/web';
+import { features } from '../features';
+import type { Clock } from '../lib/clock';
+import type { Text } from '../lib/text';
+import type { Texts } from '../lib/texts';
+import type { Communities } from '../services/communities';
+import type { Looks, Ticket } from '../services/looks';
+import type { Members } from '../services/members';
+import type { Store } from '../storage/store';
 import { everythingHeld } from './held';
-import type { Clock } from './lib/clock';
-import type { Text } from './lib/text';
-import type { Texts } from './lib/texts';
 import { OWN_DATA_PATH, type OwnData, ownDataFile, ownDataPage, type Reader } from './own-data-pages';
 import { keptIn } from './personal';
-import type { Communities } from './services/communities';
-import type { Looks, Ticket } from './services/looks';
-import type { Members } from './services/members';
-import type { Store } from './storage/store';
 
 /** The parts of the pages of one's own data. */
 export interface OwnDataParts {

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Config } from './config';
-import { PumasiError } from './lib/errors';
-import { systemRandom, token } from './lib/random';
-import { IN_MEMORY } from './storage/embedded/engine';
+import type { Config } from '../config';
+import { PumasiError } from '../lib/errors';
+import { systemRandom, token } from '../lib/random';
+import { IN_MEMORY } from '../storage/embedded/engine';
 
 /** The made key in DATA_DIR. It is never in the store or in a backup of it. */
 export const SECRET_FILE = 'secret.key';

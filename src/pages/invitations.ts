@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr';
-import { html } from './lib/html';
-import type { Text } from './lib/text';
+import { html } from '../lib/html';
+import type { Text } from '../lib/text';
 import { type Way, wordsOf } from './ways';
 
 /** An invitation to show, and the texts of its community. */

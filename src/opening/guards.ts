@@ -1,10 +1,10 @@
-import { type Config, storePrefix } from './config';
-import { createGate, type Gate } from './lib/gate';
-import { watchLag } from './lib/lag';
-import type { Logger } from './lib/logger';
-import { proxiesOf } from './lib/proxies';
-import type { Rates } from './lib/rates';
-import { createRates } from './storage/rates';
+import { type Config, storePrefix } from '../config';
+import { createGate, type Gate } from '../lib/gate';
+import { watchLag } from '../lib/lag';
+import type { Logger } from '../lib/logger';
+import { proxiesOf } from '../lib/proxies';
+import type { Rates } from '../lib/rates';
+import { createRates } from '../storage/rates';
 
 /** What stands before the program's work. */
 export interface Guards {
@@ -18,7 +18,7 @@ export interface Guards {
 export async function openGuards({ REDIS_URL, TRUST_PROXY, ...config }: Config, logger: Logger): Promise<Guards> {
   const lag = watchLag();
   const redis = REDIS_URL
-    ? (await import('./storage/redis/connect.js')).connectRedis(REDIS_URL, logger, undefined, storePrefix(config))
+    ? (await import('../storage/redis/connect.js')).connectRedis(REDIS_URL, logger, undefined, storePrefix(config))
     : undefined;
   return {
     gate: createGate({ lagMs: lag.lagMs, monotonic: () => performance.now() }),

@@ -1,12 +1,12 @@
-import { type DeskPage, onTheLine, parse, press, renderPages } from './channels/desk';
-import type { Incoming, OutMessage } from './channels/message';
-import { type DeskEntry, type DeskView, demoUser } from './channels/web';
-import { deskOf, doorOf } from './demo-reset';
-import { cause } from './lib/cause';
-import { conversationOf } from './lib/conversation';
-import type { Runtime } from './runtime';
-import { type Member, showPhone } from './services/members';
-import { DEMO_NEIGHBOUR } from './tools/seed/demo';
+import { type DeskPage, onTheLine, parse, press, renderPages } from '../channels/desk';
+import type { Incoming, OutMessage } from '../channels/message';
+import { type DeskEntry, type DeskView, demoUser } from '../channels/web';
+import { cause } from '../lib/cause';
+import { conversationOf } from '../lib/conversation';
+import type { Runtime } from '../runtime';
+import { type Member, showPhone } from '../services/members';
+import { DEMO_NEIGHBOUR } from '../tools/seed/demo';
+import { deskOf, doorOf } from './reset';
 
 /** The desk of `/try`: the demo's coordinator rings the neighbour without an app. */
 export interface DemoDesk {

@@ -1,9 +1,9 @@
-import type { Config } from './config';
-import type { Logger } from './lib/logger';
-import { isPerson, sealingPlan } from './sealed';
+import type { Config } from '../config';
+import type { Logger } from '../lib/logger';
+import { isPerson, sealingPlan } from '../privacy/sealed';
+import { secretOf } from '../storage/sealing';
+import { connectStore, type Store } from '../storage/store';
 import { type Secrets, secretsOf } from './secrets';
-import { secretOf } from './storage/sealing';
-import { connectStore, type Store } from './storage/store';
 
 /** An open store, and the secrets that open what is sealed in it. */
 export interface OpenStore extends Secrets {

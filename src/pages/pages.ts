@@ -1,17 +1,17 @@
 import express, { type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { consentBody } from './consent';
-import { features } from './features';
-import { joinPage, noInvitationPage, paperPage } from './invitation-pages';
-import type { Clock } from './lib/clock';
-import { html } from './lib/html';
-import { invitationCode } from './lib/invitation';
-import type { Text } from './lib/text';
-import type { Texts } from './lib/texts';
-import { keptIn } from './personal';
-import type { Communities } from './services/communities';
-import type { Invite, Invites } from './services/invites';
-import type { Members } from './services/members';
+import { features } from '../features';
+import type { Clock } from '../lib/clock';
+import { html } from '../lib/html';
+import { invitationCode } from '../lib/invitation';
+import type { Text } from '../lib/text';
+import type { Texts } from '../lib/texts';
+import { consentBody } from '../privacy/consent';
+import { keptIn } from '../privacy/personal';
+import type { Communities } from '../services/communities';
+import type { Invite, Invites } from '../services/invites';
+import type { Members } from '../services/members';
+import { joinPage, noInvitationPage, paperPage } from './invitations';
 import type { Way } from './ways';
 
 export interface PageParts {

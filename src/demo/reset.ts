@@ -1,12 +1,12 @@
-import { deskDoor } from './channels/doors';
-import { type DemoPhone, demoPhones, demoUser, webDoorOf } from './channels/web';
-import { cause } from './lib/cause';
-import { conversationOf } from './lib/conversation';
-import { invariant } from './lib/errors';
-import { KeyedQueue } from './lib/keyed-queue';
-import type { Runtime } from './runtime';
-import type { Member } from './services/members';
-import { DEMO_NEIGHBOUR, demoNeighbour, newDemoPeople } from './tools/seed/demo';
+import { deskDoor } from '../channels/doors';
+import { type DemoPhone, demoPhones, demoUser, webDoorOf } from '../channels/web';
+import { cause } from '../lib/cause';
+import { conversationOf } from '../lib/conversation';
+import { invariant } from '../lib/errors';
+import { KeyedQueue } from '../lib/keyed-queue';
+import type { Runtime } from '../runtime';
+import type { Member } from '../services/members';
+import { DEMO_NEIGHBOUR, demoNeighbour, newDemoPeople } from '../tools/seed/demo';
 
 /** The work on the demo's people between two plays. */
 export interface DemoReset {

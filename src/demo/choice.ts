@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { DoorPlan } from './channels/door-kind';
-import { asDemo, type Config } from './config';
-import { PumasiError } from './lib/errors';
-import type { Logger } from './lib/logger';
-import { type OpenStore, openStore } from './open-store';
-import { operatorsCode } from './services/members';
-import { DATABASE_FILE } from './storage/embedded/file';
-import { createSettings } from './storage/settings';
-import { connectStore, type Store } from './storage/store';
+import type { DoorPlan } from '../channels/door-kind';
+import { asDemo, type Config } from '../config';
+import { PumasiError } from '../lib/errors';
+import type { Logger } from '../lib/logger';
+import { type OpenStore, openStore } from '../opening/store';
+import { operatorsCode } from '../services/members';
+import { DATABASE_FILE } from '../storage/embedded/file';
+import { createSettings } from '../storage/settings';
+import { connectStore, type Store } from '../storage/store';
 
 /** The program's setting that marks a demo's store. */
 export const SEEDED = 'demo-seeded';

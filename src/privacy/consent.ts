@@ -1,8 +1,8 @@
-import { daysOf, givenAs, keptFor, type PersonalItem, seenBy } from './lib/feature';
-import { html } from './lib/html';
-import { type Text, t } from './lib/text';
+import { daysOf, givenAs, keptFor, type PersonalItem, seenBy } from '../lib/feature';
+import { html } from '../lib/html';
+import { type Text, t } from '../lib/text';
+import type { Community } from '../services/communities';
 import type { PersonalPart } from './personal';
-import type { Community } from './services/communities';
 
 /** The country of the centres; data that leave it are named apart. */
 const HOME = 'KR';

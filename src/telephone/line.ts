@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type DeskContext, type DeskPage, incomingOf, onTheLine, press, renderPages } from './channels/desk';
-import { deskDoor } from './channels/doors';
-import type { Incoming } from './channels/message';
-import type { By } from './lib/by';
-import { conversationOf } from './lib/conversation';
-import { invariant } from './lib/errors';
-import type { Runtime } from './runtime';
-import type { Member } from './services/members';
+import { type DeskContext, type DeskPage, incomingOf, onTheLine, press, renderPages } from '../channels/desk';
+import { deskDoor } from '../channels/doors';
+import type { Incoming } from '../channels/message';
+import type { By } from '../lib/by';
+import { conversationOf } from '../lib/conversation';
+import { invariant } from '../lib/errors';
+import type { Runtime } from '../runtime';
+import type { Member } from '../services/members';
 
 type Parts = Pick<Runtime, 'doors' | 'services' | 'clock' | 'receive'>;
 

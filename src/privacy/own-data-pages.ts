@@ -1,6 +1,6 @@
+import { html } from '../lib/html';
+import { type Text, t } from '../lib/text';
 import type { HeldDocument, HeldItem, HeldPart } from './held';
-import { html } from './lib/html';
-import { type Text, t } from './lib/text';
 
 /** Path of the pages of one's own data, before the ticket. */
 export const OWN_DATA_PATH = '/mine';

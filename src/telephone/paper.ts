@@ -1,14 +1,14 @@
-import { type DeskContext, onTheLine, press, renderPages } from './channels/desk';
-import { deskDoor } from './channels/doors';
-import type { Incoming } from './channels/message';
-import { speak, type Voice } from './channels/speak';
-import { cause } from './lib/cause';
-import { invariant } from './lib/errors';
-import type { Runtime } from './runtime';
-import { callId, MAX_CALL_CARDS, withinDay } from './services/calls';
-import type { Member } from './services/members';
-import { type OutboxRow, purposeOf, wordsOf } from './services/outbox';
-import { MAX_CARDS, MAX_CHOICES, MAX_LINES, type NewCard, readLine, type SheetCard } from './services/sheets';
+import { type DeskContext, onTheLine, press, renderPages } from '../channels/desk';
+import { deskDoor } from '../channels/doors';
+import type { Incoming } from '../channels/message';
+import { speak, type Voice } from '../channels/speak';
+import { cause } from '../lib/cause';
+import { invariant } from '../lib/errors';
+import type { Runtime } from '../runtime';
+import { callId, MAX_CALL_CARDS, withinDay } from '../services/calls';
+import type { Member } from '../services/members';
+import { type OutboxRow, purposeOf, wordsOf } from '../services/outbox';
+import { MAX_CARDS, MAX_CHOICES, MAX_LINES, type NewCard, readLine, type SheetCard } from '../services/sheets';
 
 type Parts = Pick<Runtime, 'doors' | 'services' | 'clock' | 'receive' | 'act' | 'translator'> & {
   readonly publicUrl: string;

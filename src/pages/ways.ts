@@ -1,5 +1,5 @@
-import type { DoorPlan } from './channels/door-kind';
-import { INVITED } from './lib/invitation';
+import type { DoorPlan } from '../channels/door-kind';
+import { INVITED } from '../lib/invitation';
 
 /** One way into a community. */
 export interface Way {

@@ -1,13 +1,13 @@
-import { type Config, storePrefix } from './config';
-import { type ConsoleRouter, consoleRoutes, type SessionCache } from './console';
-import type { Finding, Found } from './console/options';
-import { cause } from './lib/cause';
-import type { Logger } from './lib/logger';
-import type { Random } from './lib/random';
-import { inSeoul, seoulInstant } from './lib/seoul';
-import { enterOnLine, joinedCaller } from './line';
-import { printSheet, typeSheets } from './paper';
-import type { Runtime } from './runtime';
+import { type Config, storePrefix } from '../config';
+import { type ConsoleRouter, consoleRoutes, type SessionCache } from '../console';
+import type { Finding, Found } from '../console/options';
+import { cause } from '../lib/cause';
+import type { Logger } from '../lib/logger';
+import type { Random } from '../lib/random';
+import { inSeoul, seoulInstant } from '../lib/seoul';
+import type { Runtime } from '../runtime';
+import { enterOnLine, joinedCaller } from '../telephone/line';
+import { printSheet, typeSheets } from '../telephone/paper';
 
 /** The open console. */
 export interface OpenConsole {
@@ -88,6 +88,6 @@ export async function openConsole(runtime: Runtime, { config, turns, ...rest }: 
 
 async function cacheOf({ REDIS_URL: url, ...config }: Config, logger: Logger): Promise<SessionCache | null> {
   if (!url) return null;
-  const { connectDeskSessions } = await import('./storage/redis/desk-sessions.js');
+  const { connectDeskSessions } = await import('../storage/redis/desk-sessions.js');
   return connectDeskSessions({ url, prefix: storePrefix(config), logger });
 }
