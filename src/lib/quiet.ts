@@ -40,6 +40,19 @@ export function addWaking(at: Date, ms: number, quiet: Quiet | null): Date {
   }
 }
 
+/** Waking milliseconds from `a` to `b`; 0 when `b` is earlier. */
+export function wakingBetween(a: Date, b: Date, quiet: Quiet | null): number {
+  if (!quiet) return Math.max(0, b.getTime() - a.getTime());
+  let sum = 0;
+  let from = quietEnd(a, quiet);
+  while (from < b) {
+    const until = nextQuiet(from, quiet);
+    sum += Math.min(until.getTime(), b.getTime()) - from.getTime();
+    from = quietEnd(until, quiet);
+  }
+  return sum;
+}
+
 /** The next beginning of quiet hours after `at`. */
 export function nextQuiet(at: Date, quiet: Quiet): Date {
   const { day } = inSeoul(at);

@@ -119,6 +119,17 @@ async function pretend(member: string): Promise<void> {
     told: day,
   };
   await collection('vettings').insertOne({ _id: `${member}.seen` as never, ...check, state: 'live', rev: 1, log: [] });
+  const acceptance = {
+    community: 'seoul-timebank',
+    like: [1, 1, 1, 1, 1, 1, 1],
+    touchedAt: 0,
+    answers: 0,
+    lnDelays: 0,
+  };
+  await collection('acceptances').insertOne({ _id, rev: 1, ...acceptance, applied: [], owed: [] });
+  const asking = { near: false, askedWeek: 0, jobsWeek: 0, leadMinutes: 60 };
+  const row = { need: 'req_1', member, at, asking, guess: { yes: 1, inTime: 1 }, reasons: ['rested'], outcome: 'yes' };
+  await collection('askings').insertOne({ _id: 'ask_1' as never, community: 'seoul-timebank', ...row });
   const proposal = { _id: 'cor_1' as never, transfer: 'trf_1', by: member, reason: REASON, state: 'approved' };
   await collection('correction_proposals').insertOne({ community: 'seoul-timebank', ...proposal });
   const opening = { by: member, value: { salt: 's', reason: REASON } };

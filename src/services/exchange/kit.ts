@@ -81,15 +81,17 @@ export function tellStaff(
 }
 
 /**
- * Outdates the unseen notices about a request whose matter has gone on: it is matched, taken back or over. Its alarm ends.
+ * Ends the search for a request that is matched, taken back or over. Unseen notices about it are outdated, those who
+ * haven't answered were silent, and its alarm ends.
  */
 export async function moveOn(
-  { outbox, duty }: Pick<Kit, 'outbox' | 'duty'>,
+  { outbox, duty, matching }: Pick<Kit, 'outbox' | 'duty' | 'matching'>,
   request: Pick<Request, 'id' | 'community'>,
   cause: Cause,
 ): Promise<void> {
   const about = { feature: 'exchange', id: request.id };
   await outbox.outdate(about, ['match', 'appointment', 'system'], cause.at);
+  await matching.closed(request.id, cause.at);
   moved(request, cause);
   await duty.settle(about, cause);
 }

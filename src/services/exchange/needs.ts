@@ -1,6 +1,9 @@
+import { wakingBetween } from '../../lib/quiet';
+import { MINUTE_MS } from '../../lib/units';
 import type { Community } from '../communities';
 import { type Ask, type Need, nearOf, type Shortage } from '../matching';
-import { communityOf, type Kit } from './kit';
+import { communityOf, type Kit, paceOf } from './kit';
+import { beginsAtNight } from './timing';
 import type { Request } from './types';
 
 /** The matching need of a request. */
@@ -36,9 +39,27 @@ export function shortageOf(kit: Kit, request: Request, at: Date): Promise<Shorta
   return kit.matching.shortage(needOf(request, communityOf(kit, request)), at);
 }
 
-/** Records the asks of a request with each member. Safe to repeat; the later ask wins. */
+/** Records the asks of a request with each member, and learns from answers. Safe to repeat; the later ask wins. */
 export async function noteAsks(kit: Kit, request: Request, members: readonly string[], at: Date): Promise<void> {
-  for (const member of members) await kit.matching.asks.note(member, asksOf(request, member), at);
+  for (const member of members) {
+    const asks = asksOf(request, member);
+    await kit.matching.asks.note(member, asks, at);
+    for (const { answer, answeredAt, ...ask } of asks)
+      if (answer !== null && answeredAt !== null)
+        await kit.matching.answered({ ...ask, member }, { is: answer === 'no' ? 'no' : 'yes', at: answeredAt });
+  }
+}
+
+/** Keeps what was seen of these members when they were asked in this round. */
+export async function freezeAsks(kit: Kit, request: Request, members: readonly string[]): Promise<void> {
+  const { quiet } = paceOf(kit, request.community);
+  const need = wideNeedOf(request, communityOf(kit, request));
+  const now = request.asked.filter(({ member, round }) => members.includes(member) && round === request.round);
+  for (const { member, at, by } of now) {
+    const awake = beginsAtNight(at, request.startsAt, quiet) ? null : quiet;
+    const minutesLeft = wakingBetween(at, request.startsAt, awake) / MINUTE_MS;
+    await kit.matching.freeze(need, { member, at, minutesLeft, ...(by === undefined ? {} : { by }) });
+  }
 }
 
 function asksOf(request: Request, member: string): readonly Ask[] {

@@ -1,5 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import { addWaking } from '../../lib/quiet';
+import { addWaking, wakingBetween } from '../../lib/quiet';
 import { MINUTE_MS } from '../../lib/units';
 import { nearOf } from '../matching';
 import { placeOf } from '../outbox';
@@ -8,7 +8,7 @@ import { type WavePlan, waiting } from './decide/asking';
 import { communityOf, type Kit, paceOf } from './kit';
 import { needOf } from './needs';
 import { askNotice, choose } from './places';
-import { beginsAtNight, notesFirst, type Pace, wakingBetween, waveEnd } from './timing';
+import { beginsAtNight, notesFirst, type Pace, waveEnd } from './timing';
 import type { Request } from './types';
 
 /** Whom to ask next, each with a reserved place in the week, and when to decide again. */

@@ -1,4 +1,4 @@
-import { addWaking, inQuietHours, nextQuiet, type Quiet, quietEnd, quietStart } from '../../lib/quiet';
+import { addWaking, inQuietHours, type Quiet, quietEnd, quietStart, wakingBetween } from '../../lib/quiet';
 import { addDays, seoulInstant } from '../../lib/seoul';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 import {
@@ -61,19 +61,6 @@ export function notesFirst(
   if (wakingBetween(at, startsAt, awake) * WAVE_SHARE < exchange.waveHours * HOUR_MS) return false;
   const sent = asked.flatMap((one) => (one.round === round && one.by === undefined ? [one.wave] : []));
   return sent.length === 0 || waves <= Math.min(...sent);
-}
-
-/** Waking milliseconds from `a` to `b`; 0 when `b` is earlier. */
-export function wakingBetween(a: Date, b: Date, quiet: Quiet | null): number {
-  if (!quiet) return Math.max(0, b.getTime() - a.getTime());
-  let sum = 0;
-  let from = quietEnd(a, quiet);
-  while (from < b) {
-    const until = nextQuiet(from, quiet);
-    sum += earlier(until, b).getTime() - from.getTime();
-    from = quietEnd(until, quiet);
-  }
-  return sum;
 }
 
 /** When the coordinators hear of an unfilled request. */

@@ -4,7 +4,7 @@ import { doing, type Happening } from '../record';
 import { isUrgent, ringUnfilled } from './alarms';
 import * as decide from './decide/asking';
 import { type Kit, memberOf, moveOn, tell, tellStaff } from './kit';
-import { noteAsks, shortageOf } from './needs';
+import { freezeAsks, noteAsks, shortageOf } from './needs';
 import { nextMembers } from './next-members';
 import * as notices from './notices/asking';
 import { askNotice, giveBackPlaces } from './places';
@@ -49,6 +49,7 @@ export async function tellAsked(
   if (happening.is === 'exhausted' && happening.data.told === false) await tellUnfilled(kit, request, cause, tellAsker);
   const members = listed(happening, 'members');
   await noteAsks(kit, request, members, cause.at);
+  await freezeAsks(kit, request, members);
   const asker = members.length > 0 ? await memberOf(kit, request.asker) : null;
   for (const to of members) {
     const say = notices.askCard(request, asker?.name ?? '', happening.is === 'picked');

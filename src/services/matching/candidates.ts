@@ -163,6 +163,14 @@ export async function factsFor(kit: Kit, need: Need, at: Date): Promise<readonly
   return facts.map((one) => ({ ...one, unvetted: !holds(checks.get(one.member.id), wanted) }));
 }
 
+/** The facts about one member, whether or not the offer fits the need; null without an offer. */
+export async function factsOfOne(kit: Kit, need: Need, member: string, at: Date): Promise<Facts | null> {
+  const offer = await offerOf(kit, member);
+  if (!offer) return null;
+  const [facts] = await factsOf(kit, [offer], at, await kit.blocks.apartFrom(need.exclude));
+  return facts ?? null;
+}
+
 /** The checks that a need asks of helpers, from the pack. */
 function checksOf({ vetting }: Kit, { community, kind }: Need): readonly string[] {
   return vetting?.needed(community, kind) ?? [];

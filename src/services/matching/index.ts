@@ -28,6 +28,7 @@ export const feature = defineFeature({
     await matching.offers.remove(member);
     await matching.diary.remove(member);
     await matching.asks.remove(member);
+    await matching.forget(member);
     return undefined;
   },
   cards: null,

@@ -5,6 +5,7 @@ import type { Communities } from '../communities';
 import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
 import type { Vettings } from '../vetting';
+import type { Acceptances } from './acceptances';
 import type { MatchingModels } from './model';
 import type { Asks, Diary, Need } from './types';
 
@@ -20,6 +21,8 @@ export interface Kit {
   readonly offers: MatchingModels['offers'];
   readonly diary: Diary;
   readonly asks: Asks;
+  readonly askings: MatchingModels['askings'];
+  readonly acceptances: Acceptances;
   readonly members: MembersPort;
   readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly ledger: Ledger;
@@ -29,4 +32,6 @@ export interface Kit {
   readonly logger: Logger;
   readonly roomFor: RoomFor;
   readonly reaching: Reaching;
+  /** False without quiet hours. */
+  readonly quietHours: boolean;
 }

@@ -33,10 +33,12 @@ export const OFTEN = 0.5;
 
 /** Most plans of one suggestion; those who can't be reached are left out of the next one. */
 export const MAX_SUGGESTS = 6;
-/** Waking minutes that a silence is learned as, since the end of its search isn't recorded. */
-export const SILENCE_MINUTES = 120;
-/** Waking minutes to the beginning of an earlier need, which isn't recorded: no short one. */
-export const USUAL_LEAD_MINUTES = 1_440;
+/** Keys of the last lessons that a member's and a community's document remember, so that each counts once. */
+export const KEPT_LESSONS = { member: 50, community: 500 } as const;
+/** Asks of one need whose silence is booked when its search ends. */
+export const MAX_ROWS_READ = 500;
+/** Days for which the row of an ask is kept. */
+export const ROW_DAYS = 365;
 /** Days for which a question tires. */
 export const TIRED_DAYS = 7;
 /** Asks for which a helper without a job is a newcomer. */

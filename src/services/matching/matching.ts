@@ -8,6 +8,8 @@ import type { Ledger } from '../ledger';
 import type { MembersPort } from '../members';
 import type { Outbox } from '../outbox';
 import type { Vettings } from '../vetting';
+import { createAcceptances } from './acceptances';
+import { type AskedNow, answered, closed, freeze, whyAsked } from './askings';
 import { createAsks } from './asks';
 import { obstaclesFor, picks, plan, shortage } from './candidates';
 import { createDiary } from './diary';
@@ -42,6 +44,19 @@ export interface Matching {
   picks(need: Need, at: Date): Promise<readonly Candidate[]>;
   /** Why nobody is left to ask for a need. */
   shortage(need: Need, at: Date): Promise<Shortage>;
+  /** Keeps one row for an ask, as the plan saw the member at that moment. The row that is there stays. */
+  freeze(need: Need, asked: AskedNow): Promise<void>;
+  /** Learns from the answer to an ask, once however often it is told. */
+  answered(
+    ask: { readonly need: string; readonly member: string; readonly at: Date },
+    said: { readonly is: 'yes' | 'no'; readonly at: Date },
+  ): Promise<void>;
+  /** Books the silence of those who have not answered, when the search of a need ends. */
+  closed(need: string, at: Date): Promise<void>;
+  /** Why a member was asked about a need, as ids of reasons (`exchange.reason.<id>`). */
+  whyAsked(need: string, member: string): Promise<readonly string[]>;
+  /** Deletes what is learned of a member, and the rows of the asks. */
+  forget(member: string): Promise<void>;
   /** The obstacles of one member for several needs of a community, in order; null without an offer. */
   obstaclesFor(member: string, needs: readonly Need[], at: Date): Promise<readonly (readonly Obstacle[])[] | null>;
 }
@@ -60,6 +75,8 @@ export interface MatchingDeps {
   readonly outbox: Pick<Outbox, 'withRoom'>;
   /** Selects members with room for one more notice; default: members with a place left in their week. */
   readonly roomFor?: RoomFor;
+  /** False without quiet hours; default true. */
+  readonly quietHours?: boolean;
   /** When members can be reached; default: at once, if they have a conversation. */
   readonly reaching?: Reaching;
 }
@@ -67,7 +84,7 @@ export interface MatchingDeps {
 /** Makes matching over the store's models; call it before the store's `ready()`. */
 export function createMatching(deps: MatchingDeps): Matching {
   const { host, members, blocks, ledger, communities, logger, roomFor = withPlaces(deps.outbox) } = deps;
-  const { reaching = inConversations(members) } = deps;
+  const { reaching = inConversations(members), quietHours = true } = deps;
   const models = matchingModels(host);
   const kit: Kit = {
     members,
@@ -78,6 +95,9 @@ export function createMatching(deps: MatchingDeps): Matching {
     logger,
     roomFor,
     reaching,
+    quietHours,
+    askings: models.askings,
+    acceptances: createAcceptances(models),
     offers: models.offers,
     diary: createDiary(models.diaries),
     asks: createAsks(models.asks),
@@ -94,6 +114,14 @@ export function createMatching(deps: MatchingDeps): Matching {
     asks: kit.asks,
     plan: (need, most, at, callsLast) => plan(kit, need, most, at, callsLast),
     suggest: (need, searching, at) => suggest(kit, need, searching, at),
+    freeze: (need, asked) => freeze(kit, need, asked),
+    answered: (ask, said) => answered(kit, ask, said),
+    closed: (need, at) => closed(kit, need, at),
+    whyAsked: (need, member) => whyAsked(kit, need, member),
+    forget: async (member) => {
+      await kit.acceptances.remove(member);
+      await kit.askings.deleteMany({ member });
+    },
     picks: (need, at) => picks(kit, need, at),
     shortage: (need, at) => shortage(kit, need, at),
     obstaclesFor: (member, needs, at) => obstaclesFor(kit, member, needs, at),

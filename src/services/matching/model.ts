@@ -1,6 +1,7 @@
 import { type Model, Schema } from 'mongoose';
 import { fates } from '../../lib/event';
 import type { ModelHost } from '../../lib/model-host';
+import type { Acceptance, Asking, Prior } from './engine';
 import type { ListDoc } from './lists';
 import type { Ask, Entry, Offer } from './types';
 
@@ -22,6 +23,51 @@ export interface StoredEntry extends Entry {
 
 export type DiaryDoc = ListDoc<'booked', StoredEntry>;
 export type AsksDoc = ListDoc<'asks', Ask>;
+
+/** What a lesson adds to a community's sums, until they hold it. */
+export interface LessonShare extends Prior {
+  readonly key: string;
+}
+
+/** What is learned of one member's answers, under the member's id. */
+export interface AcceptanceDoc extends Acceptance {
+  readonly _id: string;
+  readonly rev: number;
+  readonly community: string;
+  /** Keys of the last lessons. */
+  readonly applied: readonly string[];
+  readonly owed: readonly LessonShare[];
+}
+
+/** What is learned of a community's answers, under its id: sums without names. */
+export interface PriorDoc extends Prior {
+  readonly _id: string;
+  readonly rev: number;
+  readonly applied: readonly string[];
+}
+
+/** One ask as it was seen when the member was asked, and what became of it. */
+export interface AskingDoc {
+  readonly _id: string;
+  readonly community: string;
+  readonly need: string;
+  readonly kind: string;
+  readonly round: number;
+  readonly member: string;
+  readonly at: Date;
+  readonly asking: Asking;
+  /** The chance of a yes at any time, and of one in time, as the plan saw it. */
+  readonly guess: { readonly yes: number; readonly inTime: number };
+  readonly reasons: readonly string[];
+  /** The coordinator who picked the member, and the obstacles that spoke against it. */
+  readonly by?: string;
+  readonly against?: readonly string[];
+  /** `unseen`: the search ended before the question was shown. */
+  readonly outcome: 'yes' | 'no' | 'silent' | 'unseen' | null;
+  readonly answeredAt?: Date;
+  /** Waking minutes of a silence that was learned. */
+  readonly silence?: number;
+}
 
 const options = { versionKey: false, minimize: false, strict: true } as const;
 const part = { _id: false, ...options } as const;
@@ -86,11 +132,64 @@ const asks = new Schema(
   { ...options, collection: 'asks' },
 );
 
-/** The three collections of matching. */
+const share = {
+  sums: { type: [Number], required: true },
+  people: { type: Number, required: true },
+  no: { type: Number, required: true },
+  answers: { type: Number, required: true },
+  lnDelays: { type: Number, required: true },
+};
+const learned = {
+  _id: { type: String, required: true },
+  rev: { type: Number, required: true },
+  applied: { type: [String], required: true },
+};
+const acceptance = new Schema(
+  {
+    ...learned,
+    community: { type: String, required: true },
+    like: { type: [Number], required: true },
+    touchedAt: { type: Number, required: true },
+    answers: { type: Number, required: true },
+    lnDelays: { type: Number, required: true },
+    owed: { type: [new Schema({ key: { type: String, required: true }, ...share }, part)], required: true },
+  },
+  { ...options, collection: 'acceptances' },
+);
+const prior = new Schema({ ...learned, ...share }, { ...options, collection: 'priors' });
+
+const features = new Schema({ near: Boolean, askedWeek: Number, jobsWeek: Number, leadMinutes: Number }, part);
+const asking = new Schema(
+  {
+    _id: { type: String, required: true },
+    community: { type: String, required: true },
+    need: { type: String, required: true },
+    kind: { type: String, required: true },
+    round: { type: Number, required: true },
+    member: { type: String, required: true },
+    at: { type: Date, required: true },
+    asking: { type: features, required: true },
+    guess: { type: new Schema({ yes: Number, inTime: Number }, part), required: true },
+    reasons: { type: [String], required: true },
+    by: String,
+    against: { type: [String], default: undefined },
+    outcome: { type: String, enum: ['yes', 'no', 'silent', 'unseen', null], default: null },
+    answeredAt: Date,
+    silence: Number,
+  },
+  { ...options, collection: 'askings' },
+);
+asking.index({ need: 1 });
+asking.index({ member: 1 });
+
+/** The collections of matching. */
 export interface MatchingModels {
   readonly offers: Model<StoredOffer>;
   readonly diaries: Model<DiaryDoc>;
   readonly asks: Model<AsksDoc>;
+  readonly acceptances: Model<AcceptanceDoc>;
+  readonly priors: Model<PriorDoc>;
+  readonly askings: Model<AskingDoc>;
 }
 
 /** Compiles the models of matching. */
@@ -99,5 +198,8 @@ export function matchingModels(host: ModelHost): MatchingModels {
     offers: host.model<StoredOffer>('Offer', offer as unknown as Schema<StoredOffer>),
     diaries: host.model<DiaryDoc>('Diary', diary as unknown as Schema<DiaryDoc>),
     asks: host.model<AsksDoc>('Asks', asks as unknown as Schema<AsksDoc>),
+    acceptances: host.model<AcceptanceDoc>('Acceptance', acceptance as unknown as Schema<AcceptanceDoc>),
+    priors: host.model<PriorDoc>('Prior', prior as unknown as Schema<PriorDoc>),
+    askings: host.model<AskingDoc>('Asking', asking as unknown as Schema<AskingDoc>),
   };
 }

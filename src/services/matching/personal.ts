@@ -1,8 +1,11 @@
 import type { KeepingPack, PersonalField, PersonalItem } from '../../lib/feature';
+import { ROW_DAYS } from './limits';
 
 const held = (collection: string, path: string): PersonalField => ({ collection, path, owner: '_id' });
 /** True in a pack whose members meet for help. */
 const where = ({ kinds }: KeepingPack): boolean => kinds.length > 0;
+
+const row = (path: string, owner = 'member'): PersonalField => ({ collection: 'askings', path, owner });
 
 /** Everything the matching keeps about a person. */
 export const personal: readonly PersonalItem[] = [
@@ -29,5 +32,30 @@ export const personal: readonly PersonalItem[] = [
     kept: 'membership',
     where,
     fields: [held('asks', 'asks')],
+  },
+  {
+    id: 'acceptance',
+    given: 'needed',
+    seen: 'program',
+    kept: 'membership',
+    where,
+    fields: ['like', 'answers', 'lnDelays'].map((path) => held('acceptances', path)),
+  },
+  {
+    id: 'askings',
+    given: 'needed',
+    seen: 'program',
+    kept: 'membership',
+    where,
+    clocks: [{ collection: 'askings', since: 'at', days: ROW_DAYS, ends: 'documents' }],
+    fields: ['member', 'asking', 'guess', 'reasons', 'outcome'].map((path) => row(path)),
+  },
+  {
+    id: 'picks',
+    given: 'duty',
+    seen: 'coordinators',
+    kept: 'record',
+    where,
+    fields: [row('by', 'by'), row('against', 'by')],
   },
 ];

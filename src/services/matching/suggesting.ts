@@ -1,9 +1,10 @@
+import type { Lessons } from './acceptances';
 import { factsFor, roomOf } from './candidates';
 import { communityLnDelay, type Estimate, estimate, type Helper, type Plan, planSearch } from './engine';
-import { type Facts, obstacles, recentLoad } from './filters';
+import { type Facts, obstacles } from './filters';
 import type { Kit } from './kit';
-import { askedWeek, type Lessons, lessonsOf } from './lessons';
-import { MAX_SUGGESTS, NEWCOMER_ASKS, RUNG_ANYWAY } from './limits';
+import { askingOf, helperOf } from './lessons';
+import { MAX_SUGGESTS, RUNG_ANYWAY } from './limits';
 import type { Need, Searching } from './types';
 
 /**
@@ -13,7 +14,10 @@ import type { Need, Searching } from './types';
 export async function suggest(kit: Kit, need: Need, searching: Searching, at: Date): Promise<Plan> {
   const wide = { ...need, zones: [...need.zones, ...searching.near] };
   const all = await factsFor(kit, wide, at);
-  const lessons = lessonsOf(all, at);
+  const lessons = await kit.acceptances.of(
+    need.community,
+    all.map(({ member }) => member.id),
+  );
   const suited = all.filter((facts) => obstacles(facts, wide, true).length === 0);
   const room = await roomOf(kit, wide, suited, at);
   const fitting = suited.filter(({ member }) => room.has(member.id));
@@ -58,16 +62,11 @@ async function planOf({ kit, need, searching, at, lessons, all }: Scene, left: r
   );
   const byId = new Map(all.map((facts) => [facts.member.id, facts]));
   const chance = (facts: Facts, waited: number): Estimate => {
-    const week = askedWeek(facts.asks, at);
-    const leadMinutes = searching.minutesLeft + waited;
-    const asking = { near: facts.member.zone !== need.zones[0], askedWeek: week, jobsWeek: 0, leadMinutes };
+    const asking = askingOf(facts, need, searching.minutesLeft + waited, at);
     return estimate(lessons.of(facts.member.id), lessons.prior, asking);
   };
   const helper = (facts: Facts): Helper => ({
-    ...{ member: facts.member.id, near: facts.member.zone !== need.zones[0], estimate: chance(facts, 0) },
-    askedWeek: askedWeek(facts.asks, at),
-    jobsMonth: recentLoad(facts.entries, at),
-    newcomer: facts.entries.length === 0 && facts.asks.length < NEWCOMER_ASKS,
+    ...helperOf(facts, need, chance(facts, 0), at),
     bonus: rung.has(facts.member.id) ? RUNG_ANYWAY : 0,
   });
   const isOwn = ({ offer }: Facts): boolean => need.zones.some((zone) => offer.zones.includes(zone));

@@ -98,16 +98,23 @@ test('the same turn again asks nobody else', async () => {
 });
 
 test('who said yes before is asked before who stayed silent', async () => {
-  const [yes = '', silent = '', ...rest] = await helpers(8);
-  const week = DAY * 7;
-  const notes = (at: number) => new Date(START.getTime() - at);
+  const all = await helpers(8);
+  const [yes = '', silent = ''] = all;
+  // Three earlier searches, three weeks ago; each is shown to everybody, and one says yes.
   for (const n of [1, 2, 3]) {
-    const at = notes(week + n * DAY);
-    const shown = { fate: 'shown' as const, fateAt: at };
-    const about = { need: `req_${n}`, round: 1, at, ...shown };
-    await town.matching.asks.note(yes, [{ ...about, answer: 'yes', answeredAt: at }], START);
-    await town.matching.asks.note(silent, [{ ...about, answer: null, answeredAt: null }], START);
-    for (const one of rest) await town.matching.asks.note(one, [{ ...about, answer: 'no', answeredAt: at }], START);
+    const at = new Date(START.getTime() - 21 * DAY + n * DAY);
+    const said = new Date(at.getTime() + HOUR);
+    const span = { from: new Date(at.getTime() + DAY), to: new Date(at.getTime() + DAY + HOUR) };
+    const need = { id: `req_${n}`, community: COMMUNITY, kind: 'walk', zones: ['north'], span, seats: 1 };
+    const more = { wishes: {}, exclude: [], purpose: 'match' as const, round: 1, asked: [] };
+    for (const member of all) {
+      const note = { need: need.id, round: 1, at, answer: null, answeredAt: null };
+      await town.matching.asks.note(member, [{ ...note, fate: 'shown', fateAt: at }], at);
+      await town.matching.freeze({ ...need, ...more }, { member, at, minutesLeft: 700 });
+      if (member !== silent)
+        await town.matching.answered({ need: need.id, member, at }, { is: member === yes ? 'yes' : 'no', at: said });
+    }
+    await town.matching.closed(need.id, span.from);
   }
   const { told } = await asked();
   expect(toldTo(told)[0]).toBe(yes);

@@ -1,4 +1,4 @@
-import { addWaking } from '../../../src/lib/quiet';
+import { addWaking, wakingBetween } from '../../../src/lib/quiet';
 import { seoulInstant } from '../../../src/lib/seoul';
 import type { Change, Request } from '../../../src/services/exchange';
 import { exchangeSettings } from '../../../src/services/exchange';
@@ -9,7 +9,6 @@ import {
   type Pace,
   reminderDue,
   unfilledDue,
-  wakingBetween,
   waveEnd,
 } from '../../../src/services/exchange/timing';
 import { community } from './support';

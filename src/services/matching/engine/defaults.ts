@@ -39,6 +39,9 @@ export const WEIGHTS = {
   price: 0.005,
   /** Added price per notice of the week. */
   slope: 0.015,
+  /** Notices of seven days above which a member isn't asked, and the same for an urgent need. */
+  cap: 4,
+  capUrgent: 6,
   /** Points per job of 28 days, and per notice of seven. */
   load: 0.6,
   tired: 0.25,

@@ -1,8 +1,5 @@
 /** Most members of one plan. */
 export const MAX_ASKED_AT_ONCE = 15;
-/** Notices of seven days above which a member isn't asked, and the same for an urgent need. */
-export const MAX_ASKED_WEEK = 4;
-export const MAX_ASKED_WEEK_URGENT = 6;
 /** Notices and jobs of seven days that count in a chance. */
 export const MAX_TIRED_NOTICES = 8;
 export const MAX_TIRED_JOBS = 8;

@@ -1,14 +1,7 @@
 import { drawOf } from '../lot';
 import { answeredBy } from './chance';
 import { DELAY_SPREAD, PAUSE_Z, WEIGHTS, type Weights } from './defaults';
-import {
-  MAX_ASKED_AT_ONCE,
-  MAX_ASKED_WEEK,
-  MAX_ASKED_WEEK_URGENT,
-  MIN_PAUSE_MINUTES,
-  SPARE_MINUTES,
-  URGENT_MINUTES,
-} from './limits';
+import { MAX_ASKED_AT_ONCE, MIN_PAUSE_MINUTES, SPARE_MINUTES, URGENT_MINUTES } from './limits';
 import { reasonsOf } from './reasons';
 import type { Helper, OpenAsk, Plan, Search, Suggestion } from './types';
 
@@ -62,7 +55,7 @@ export function stillYes({ estimate, waited }: OpenAsk, left: number, no: number
 
 /** The helpers who may be asked, with chance and points. */
 function ranked(helpers: readonly Helper[], left: number, weights: Weights): Ranked[] {
-  const most = left < URGENT_MINUTES ? MAX_ASKED_WEEK_URGENT : MAX_ASKED_WEEK;
+  const most = left < URGENT_MINUTES ? weights.capUrgent : weights.cap;
   return helpers
     .filter(({ askedWeek }) => askedWeek < most)
     .map((helper) => {
