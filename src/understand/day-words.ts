@@ -32,7 +32,8 @@ export function dayAt(scan: Scan, pos: number, today: Day): Mention | null {
     holidayAt(scan, from, today) ??
     wordAt(scan, from, today) ??
     weekdayAt(scan, from, today) ??
-    dateAt(scan, from, today);
+    dateAt(scan, from, today) ??
+    besideAt(scan, from);
   return found;
 }
 
@@ -289,6 +290,13 @@ function holidayAt(scan: Scan, from: number, today: Day): Mention | null {
   const beside = before ?? scan.hit(scan.hit(holiday.to, 'particle')?.to ?? holiday.to, 'dayBeside');
   const shift = Number(beside?.means ?? 0);
   return dayMention(from, Math.max(holiday.to, beside?.to ?? 0), day && addDays(day, shift));
+}
+
+/** The day after the one said before. Days before it say more often when somebody gives notice. */
+function besideAt(scan: Scan, from: number): Mention | null {
+  const hit = scan.hit(from, 'dayBeside');
+  const shift = Number(hit?.means ?? 0);
+  return hit && shift > 0 ? { is: 'beside', shift, from, to: hit.to } : null;
 }
 
 function wordAt(scan: Scan, from: number, today: Day): Mention | null {

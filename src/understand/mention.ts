@@ -69,6 +69,8 @@ export type Mention = { readonly from: number; readonly to: number } & (
   | MarkMention
   | { readonly is: 'week'; readonly ahead: number }
   | { readonly is: 'vague'; readonly days?: readonly number[]; readonly ahead?: number }
+  /** So many days after the day said before it: 그 다음날. */
+  | { readonly is: 'beside'; readonly shift: number }
   | { readonly is: 'part'; readonly part: Part }
   | { readonly is: 'unknown' }
 );

@@ -23,7 +23,9 @@ export function createName(list: List, yesNo: YesNo): NameReading {
     const words = sentence.text.slice(place.from, place.to);
     const value = sentence.typed.length === sentence.text.length ? sentence.typed.slice(place.from, place.to) : words;
     const fits = words.length <= MAX_NAME_CHARS && words.split(' ').length <= MAX_NAME_WORDS && NAME.test(words);
-    if (!fits || tables.never.test(words) || (!place.framed && tables.verb(words, yesNo))) return null;
+    // "Yes, good" leads into no name: what follows the yes agrees too.
+    const agrees = tables.verb(words, yesNo) && (!place.framed || tables.verb(sentence.text.slice(place.from), yesNo));
+    if (!fits || tables.never.test(words) || agrees) return null;
     return { value, words, ...place };
   };
 }

@@ -1,10 +1,10 @@
-import { type Day, weekdayOf } from '../lib/seoul';
+import { addDays, type Day, weekdayOf } from '../lib/seoul';
 import { monthDay, weekdayInWeek } from './calendar';
 import { type FieldReading, foundAt, type Heard } from './heard';
 import type { Mention } from './mention';
 import { type Claim, judged, settle } from './settle';
 
-type DayLike = Extract<Mention, { is: 'day' | 'weekday' | 'vague' }>;
+type DayLike = Extract<Mention, { is: 'day' | 'weekday' | 'vague' | 'beside' }>;
 
 /** The day of a sentence: the only one that stands. Without `past` it is today or later. */
 export function dayIn(heard: Heard, { past = false } = {}): FieldReading<Day> {
@@ -24,7 +24,7 @@ export function dayIn(heard: Heard, { past = false } = {}): FieldReading<Day> {
 }
 
 function isDayLike(one: Mention): one is { from: number; to: number } & DayLike {
-  return one.is === 'day' || one.is === 'weekday' || one.is === 'vague';
+  return one.is === 'day' || one.is === 'weekday' || one.is === 'vague' || one.is === 'beside';
 }
 
 function weekRefused(mentions: readonly Mention[]): boolean {
@@ -40,6 +40,10 @@ export function dayClaims(heard: Heard): Claim[] {
   const claims: Claim[] = [];
   mentions.forEach((mention, index) => {
     if (!isDayLike(mention)) return;
+    if (mention.is === 'beside') {
+      afterLast(claims, { mentions, mention, index });
+      return;
+    }
     let value = mention.is === 'vague' ? null : mention.day;
     if (mention.is === 'weekday' && mention.bare) {
       const next = mentions[index + 1] ?? null;
@@ -59,6 +63,19 @@ export function dayClaims(heard: Heard): Claim[] {
     claims.push({ ...state, value, mention, index });
   });
   return claims;
+}
+
+/** "Not tomorrow, the day after it": the day beside the last one said replaces that, unless "or" stands between. */
+function afterLast(
+  claims: Claim[],
+  { mentions, mention, index }: { mentions: readonly Mention[]; mention: Mention; index: number },
+): void {
+  const old = claims.at(-1);
+  const either = mentions.slice(old?.index ?? index, index).some((one) => one.is === 'mark' && one.table === 'or');
+  const shift = mention.is === 'beside' ? mention.shift : 0;
+  const value = old?.value && !either ? addDays(old.value, shift) : null;
+  if (old && value !== null) claims[claims.length - 1] = { ...old, refused: true };
+  claims.push({ value, mention, index, refused: false, yields: false, planned: false, topic: false });
 }
 
 /** The named day right before or after the weekday at `index`, with nothing but particles between. */

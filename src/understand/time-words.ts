@@ -2,7 +2,7 @@ import { isHangul, type Scan } from './lexicon';
 import type { LengthMention, Mention, Part, TimeMention } from './mention';
 import { type NumberHit, numbersAt } from './numerals';
 
-const CLOCK = /(\d{1,2}):(\d{2})(?![\d:])/y;
+const CLOCK = /(\d{1,2})[:.](\d{2})(?![\d:])/y;
 const RANGE = / ?[-~–] ?/y;
 
 /** Hours counted in Sino-Korean words begin here; smaller ones are other words (하십시오). */
@@ -37,6 +37,9 @@ function clockAt(scan: Scan, from: number): Bare<TimeMention> | null {
   const found = CLOCK.exec(scan.text);
   if (!found) return null;
   const [whole, h = '', m] = found;
+  // "10.30 am" is a time, "10.30" alone the thirtieth of October.
+  const half = scan.hit(from + whole.length, 'part');
+  if (whole.includes('.') && (!half || isHangul(scan.text[half.from]))) return null;
   const of24 = h.startsWith('0') || Number(h) > 12;
   return { is: 'time', hour: Number(h), minute: Number(m), of24, clock: true, from, to: from + whole.length };
 }
@@ -166,7 +169,7 @@ function halfHour(scan: Scan, from: number): Bare<LengthMention> | null {
     if (unit) return { is: 'length', minutes: Number(half.means), from, to: unit.to };
   }
   const unit = isHangul(scan.text[from - 1]) ? null : scan.hit(from, 'hours');
-  const rest = unit && isHangul(scan.text[from]) ? scan.hit(unit.to, 'half') : null;
+  const rest = unit ? scan.hit(unit.to, 'half', 'andHalf') : null;
   return rest ? { is: 'length', minutes: 90, from, to: rest.to } : null;
 }
 
