@@ -1,7 +1,13 @@
+import { donateTime } from '../../src/actions/ledger/donate-time';
+import { drawSupport } from '../../src/actions/ledger/draw-support';
 import { fillAccount } from '../../src/actions/ledger/fill-account';
 import { filled } from '../../src/actions/ledger/filled.source';
+import { findReceivers } from '../../src/actions/ledger/find-receivers';
 import { readAccount } from '../../src/actions/ledger/read-account';
-import { fundAccount, partyAccount } from '../../src/services/ledger';
+import { readReceiver } from '../../src/actions/ledger/read-receiver';
+import { readSupport } from '../../src/actions/ledger/read-support';
+import { receivers } from '../../src/actions/ledger/receivers.source';
+import { fundAccount, partyAccount, poolAccount } from '../../src/services/ledger';
 import { turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
 import { appoint } from '../support/appoint';
@@ -61,4 +67,71 @@ test('ledger.fill-account: ok once; full above the cap; amount, cap and none oth
   });
   jest.spyOn(town.services.ledger, 'fill').mockResolvedValue({ ok: false, why: 'cap', available: 7 });
   expect(await town.does(fillAccount, operator, of)).toMatchObject({ outcome: 'cap', data: { room: 7 } });
+});
+
+test('ledger.find-receivers, ledger.receivers, ledger.read-receiver: the pool, who was met, and parties', async () => {
+  const ann = await town.member('ann');
+  const bo = await town.member('bo');
+  const cy = await town.member('cy');
+  const POOL = poolAccount(HERE);
+  const listed = async () => (await town.lists(receivers, ann)).map(({ value }) => value);
+  expect(await town.does(findReceivers, ann)).toMatchObject({ outcome: 'pool' });
+  expect(await listed()).toEqual([POOL]);
+  await town.services.ledger.donate({ community: HERE, from: bo.member, to: ann.member, minutes: 10 }, turn().cause);
+  const account = await institution();
+  expect(await town.does(findReceivers, ann)).toMatchObject({ outcome: 'some' });
+  expect(await listed()).toEqual([POOL, bo.member, account]);
+  expect(await town.does(readReceiver, ann, { account: POOL })).toMatchObject({ outcome: 'pool' });
+  expect(await town.does(readReceiver, ann, { account })).toMatchObject({ outcome: 'other' });
+  for (const other of [cy.member, ann.member, FUND, partyAccount('pty_0')]) {
+    expect(await town.does(readReceiver, ann, { account: other })).toMatchObject({ outcome: 'gone' });
+    expect(await town.does(donateTime, ann, { account: other, minutes: 10 })).toMatchObject({ outcome: 'gone' });
+  }
+});
+
+test('ledger.donate-time: given to a person or a party, who hear of it once; full above the hard limit', async () => {
+  const ann = await town.member('ann');
+  const bo = await town.member('bo');
+  await town.services.ledger.donate({ community: HERE, from: bo.member, to: ann.member, minutes: 10 }, turn().cause);
+  const account = await institution();
+  const [head] = await town.services.members.named(HERE, 'head');
+  const gift = (to: string, minutes: number, key?: string) => town.does(donateTime, ann, { account: to, minutes }, key);
+  for (let n = 0; n < 2; n++)
+    expect(await gift(bo.member, 20, 'turn-g/give')).toMatchObject({ outcome: 'given', notices: [{ to: bo.member }] });
+  expect(await gift(account, 30)).toMatchObject({ outcome: 'given', notices: [{ to: head?.id }] });
+  expect((await town.services.ledger.balance(HERE, account)).posted).toBe(30);
+  expect(await gift(bo.member, 1_000)).toMatchObject({ outcome: 'insufficient', data: { free: 260 } });
+  jest.spyOn(town.services.ledger, 'donate').mockResolvedValueOnce({ ok: false, why: 'full', available: 5 });
+  expect(await gift(bo.member, 6)).toMatchObject({ outcome: 'full' });
+  // Somebody who has blocked the giver gets the minutes without a word.
+  await town.services.blocks.block({ by: bo.member, other: ann.member, community: HERE }, turn().cause);
+  expect(await gift(bo.member, 20)).toMatchObject({ outcome: 'given', notices: [] });
+});
+
+test('ledger.read-support and ledger.draw-support: ok, enough, month, empty, and without a rule', async () => {
+  const ann = await town.member('ann');
+  const bo = await town.member('bo');
+  expect(await town.does(readSupport, ann)).toMatchObject({ outcome: 'rule', data: { pay: 60, month: 120, pool: 0 } });
+  expect(await town.does(drawSupport, ann)).toMatchObject({ outcome: 'enough' });
+  const give = (from: string, to: string, minutes: number) =>
+    town.services.ledger.donate({ community: HERE, from, to, minutes }, turn().cause);
+  await give(ann.member, bo.member, 290);
+  expect(await town.does(drawSupport, ann)).toMatchObject({ outcome: 'empty', data: { free: 10 } });
+  await give(bo.member, poolAccount(HERE), 200);
+  for (let n = 0; n < 2; n++)
+    expect(await town.does(drawSupport, ann, {}, 'turn-s/draw')).toMatchObject({
+      outcome: 'ok',
+      data: { minutes: 60 },
+    });
+  await give(ann.member, bo.member, 60);
+  expect(await town.does(drawSupport, ann)).toMatchObject({ outcome: 'ok' });
+  await give(ann.member, bo.member, 60);
+  expect(await town.does(drawSupport, ann)).toMatchObject({ outcome: 'month' });
+  jest.spyOn(town.services.ledger, 'support').mockResolvedValueOnce({ ok: false, why: 'no-rule' });
+  expect(await town.does(drawSupport, ann)).toMatchObject({ outcome: 'no-rule' });
+  await town.store.close();
+  town = await openTown({
+    ledger: { currency: { welcome: 'joining', grantMinutes: 0, creditMinutes: 0, issueCapMinutes: 0 } },
+  });
+  expect(await town.does(readSupport, await town.member('cy'))).toMatchObject({ outcome: 'none' });
 });

@@ -1,9 +1,11 @@
 import { findRecords } from '../../src/actions/ledger/find-records';
+import { findTransfer } from '../../src/actions/ledger/find-transfer';
 import { findWaiting } from '../../src/actions/ledger/find-waiting';
 import { proposeCorrection } from '../../src/actions/ledger/propose-correction';
 import { recordDays } from '../../src/actions/ledger/record-days.source';
 import { records } from '../../src/actions/ledger/records.source';
 import { waiting } from '../../src/actions/ledger/waiting.source';
+import { sayNumber } from '../../src/services/ledger';
 import { AT, turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
 import { HERE } from '../support/services';
@@ -58,6 +60,15 @@ test('ledger.find-waiting and ledger.waiting: one open proposal a record, listed
   expect(await town.does(findWaiting, second)).toMatchObject({ outcome: 'some', data: { number: 1 } });
   expect(await town.does(findWaiting, boss)).toMatchObject({ outcome: 'none' });
   expect(await town.lists(waiting, second)).toHaveLength(1);
+});
+
+test('ledger.find-transfer: a correction names the number of the first entry', async () => {
+  const { id, no } = await gift(20);
+  const by = [boss.member, second.member] as const;
+  const done = await town.services.ledger.correct({ transfer: id, minutes: 5, reason: 'r', by }, turn().cause);
+  if (!done.ok) throw new Error(done.why);
+  const given = await town.does(findTransfer, boss, { no: done.transfer.no });
+  expect(given).toMatchObject({ outcome: 'correction', data: { no: sayNumber(no) } });
 });
 
 test('the desk: a proposal is a card of those asked; a decision tells, and another proposal may follow', async () => {

@@ -90,7 +90,8 @@ describe('actions of the ledger', () => {
     ledger = made.ledger;
     await town.store.ready();
     const { members, polls } = town;
-    services = { communities: communities(), members, ledger, polls, duty } as unknown as Services;
+    const { parties, blocks } = made;
+    services = { communities: communities(), members, ledger, polls, duty, parties, blocks } as unknown as Services;
     first = await person('first', true);
     second = await person('second', true);
   });

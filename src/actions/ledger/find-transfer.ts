@@ -1,24 +1,30 @@
 import { z } from 'zod';
 import { inSeoul } from '../../lib/seoul';
 import { t } from '../../lib/text';
-import { movingKinds, sayNumber } from '../../services/ledger';
+import { isCorrectable, sayNumber } from '../../services/ledger';
 import { defineAction } from '../define';
 import { mayCorrect } from './duty';
 import { namesOf } from './people';
 
-/** Finds the transfer of a typed number. `nothing`: it moved no minutes, so it needs no correction. */
+/**
+ * Finds the transfer of a typed number. `nothing`: it moved no minutes, so it needs no correction. `correction`: it is one
+ * itself; `no` is then the number of the first transfer.
+ */
 export const findTransfer = defineAction({
   name: 'ledger.find-transfer',
   args: z.object({ no: z.string() }),
-  outcomes: ['found', 'nothing', 'unknown'],
+  outcomes: ['found', 'nothing', 'correction', 'unknown'],
   gives: ['id', 'no', 'date', 'kind', 'from', 'to', 'minutes'],
   needs: 'coordinator',
   changes: false,
   async run({ services, who, args }) {
     const transfer = await services.ledger.named(who.community, args.no);
     if (!transfer || !(await mayCorrect(services, who.member, transfer))) return { outcome: 'unknown' };
-    const moved = movingKinds.includes(transfer.kind) && transfer.minutes > 0;
-    if (!moved) return { outcome: 'nothing' };
+    if (transfer.kind === 'correct') {
+      const first = transfer.of === undefined ? null : await services.ledger.get(transfer.of);
+      return { outcome: 'correction', data: { no: sayNumber((first ?? transfer).no) } };
+    }
+    if (!isCorrectable(transfer) || transfer.minutes === 0) return { outcome: 'nothing' };
     const names = await namesOf(services, who.community, [transfer]);
     return {
       outcome: 'found',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { inSeoul } from '../../lib/seoul';
 import { type Text, t } from '../../lib/text';
-import { type Balance, type Names, sayNumber, type Transfer } from '../../services/ledger';
+import { accountTypeOf, type Balance, type Names, sayNumber, type Transfer } from '../../services/ledger';
 import { defineAction } from '../define';
 import { STATEMENT_PAGE } from '../limits';
 import { namesOf } from './people';
@@ -41,13 +41,14 @@ export const readStatement = defineAction({
   },
 });
 
-/** The free minutes, and any held or pending ones. */
-function balance({ available, held, pending }: Balance): Text[] {
+/** The free minutes, any held or pending ones, and a word at a soft limit. */
+function balance({ available, held, pending, soft }: Balance): Text[] {
   const coming = pending + held;
   return [
     t('ledger.balance.free', { minutes: available }),
     ...(held > 0 ? [t('ledger.balance.held', { minutes: held })] : []),
     ...(coming > 0 ? [t('ledger.balance.coming', { minutes: coming })] : []),
+    ...(soft ? [t(`ledger.balance.${soft}`)] : []),
   ];
 }
 
@@ -59,9 +60,11 @@ function placeIn(words: string | undefined): number | undefined {
 /** One entry for its account's owner: day, kind, other side, minutes. */
 function line(transfer: Transfer, account: string, names: Names, numbered: boolean): Text {
   const out = transfer.from === account;
-  const entry = t(`ledger.entry.${transfer.kind}.${out ? 'out' : 'in'}`, {
+  const other = out ? transfer.to : transfer.from;
+  const word = transfer.kind === 'donate' && accountTypeOf(other) === 'member' ? 'gift' : transfer.kind;
+  const entry = t(`ledger.entry.${word}.${out ? 'out' : 'in'}`, {
     date: inSeoul(transfer.at).day,
-    name: names(out ? transfer.to : transfer.from),
+    name: names(other),
     minutes: transfer.minutes,
   });
   return numbered ? t('ledger.entry-number', { entry, no: sayNumber(transfer.no) }) : entry;

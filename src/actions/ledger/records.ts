@@ -1,6 +1,6 @@
 import type { Person } from '../../engine/types';
 import { inSeoul } from '../../lib/seoul';
-import { MAX_STATEMENT, movingKinds, type Names, type Transfer } from '../../services/ledger';
+import { isCorrectable, MAX_STATEMENT, type Names, type Transfer } from '../../services/ledger';
 import { MAX_RECORDS } from '../limits';
 import type { Services } from '../services';
 import { namesOf } from './people';
@@ -17,9 +17,9 @@ export async function recordsOf(
   const lists = await Promise.all(people.map(({ id }) => services.ledger.statement(id, MAX_STATEMENT)));
   const found = lists
     .flat()
-    .filter(({ kind, minutes, at }) => {
-      const moved = movingKinds.includes(kind) && minutes > 0;
-      return moved && (day === null || inSeoul(at).day === day);
+    .filter((one) => {
+      const moved = isCorrectable(one) && one.minutes > 0;
+      return moved && (day === null || inSeoul(one.at).day === day);
     })
     .slice(0, MAX_RECORDS);
   return { transfers: found, names: await namesOf(services, community, found) };

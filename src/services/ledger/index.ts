@@ -8,7 +8,7 @@ export { createLedger, type LedgerParts } from './ledger';
 export { MAX_MINUTES, MAX_STATEMENT, MAX_VIOLATIONS } from './limits';
 export { type Names, nameOf, namesOf } from './names';
 export { createProver } from './prove';
-export { movingKinds, sayNumber } from './rules';
+export { accountTypeOf, isCorrectable, sayNumber } from './rules';
 export * from './settings';
 export * from './types';
 

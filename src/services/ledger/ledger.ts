@@ -7,6 +7,8 @@ import type { Figures } from '../figures';
 import type { Outbox } from '../outbox';
 import { cards } from './cards';
 import { createCorrections } from './corrections';
+import { type CreditLines, createCreditLines } from './credit';
+import { entriesOf, entriesPage } from './entries';
 import { correctionFact } from './facts';
 import { createHeads, type Heads } from './heads';
 import { createHolds } from './holds';
@@ -16,8 +18,9 @@ import type { People } from './names';
 import { proposalCard } from './notices';
 import { createPoster, draft, type Poster, refuse } from './poster';
 import { proveTransfers } from './prove';
-import { accountTypeOf, available, floorOf, isAmount, leftToCorrect, legKey, movingKinds, readNumber } from './rules';
+import { accountTypeOf, available, isAmount, isCorrectable, leftToCorrect, readNumber, softLimit } from './rules';
 import { ledgerSettings, welcomeMinutes } from './settings';
+import { support } from './support';
 import { fundAccount, issueAccount, type Ledger, type LedgerRefusal, type Posting, type Transfer } from './types';
 
 /** The parts of the ledger. */
@@ -37,8 +40,11 @@ export function createLedger(parts: LedgerParts): Ledger {
   const transfers = transferModel(host);
   const proposals = proposalModel(host);
   const heads = createHeads(transfers);
-  const poster = createPoster({ transfers, heads, communities, logger });
-  const desk: Desk = { transfers, heads, poster, communities, figures };
+  const entries = entriesOf(transfers);
+  const lines = createCreditLines(entries);
+  const poster = createPoster({ transfers, heads, lines, communities, logger });
+  const desk: Desk = { transfers, heads, lines, poster, communities, figures };
+  const balanceOf: Ledger['balance'] = (community, account) => balance(desk, community, account);
   const get: Ledger['get'] = (id) => byId(desk, id);
   const correct: Ledger['correct'] = (of, cause) => correction(desk, of, cause);
   const check = (transfer: Transfer, minutes: number) => checkCorrection(desk, transfer, minutes);
@@ -49,6 +55,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     fill: (of, cause) => fill(desk, of, cause),
     ...createHolds(poster),
     donate: (of, cause) => donate(desk, of, cause),
+    support: (of, cause) => support({ heads, poster, entries, communities, balance: balanceOf }, of, cause),
     correct,
     ...corrections,
     cards: (of) => cards({ ...corrections, people }, of),
@@ -56,7 +63,7 @@ export function createLedger(parts: LedgerParts): Ledger {
       const found = await proposal(id);
       return found && { open: found.proposal.state === 'open', say: await proposalCard(people, found) };
     },
-    balance: (community, account) => balance(desk, community, account),
+    balance: balanceOf,
     statement: (account, limit, before) => statement(desk, account, limit, before),
     get,
     named: (community, no) => named(desk, community, no),
@@ -67,6 +74,7 @@ export function createLedger(parts: LedgerParts): Ledger {
 interface Desk {
   readonly transfers: Model<TransferDoc>;
   readonly heads: Heads;
+  readonly lines: CreditLines;
   readonly poster: Poster;
   readonly communities: Communities;
   readonly figures: Figures;
@@ -105,7 +113,8 @@ function donate({ poster }: Desk, of: Parameters<Ledger['donate']>[0], cause: Ca
 async function correction(desk: Desk, of: Parameters<Ledger['correct']>[0], cause: Cause): Promise<Posting> {
   if (of.by[0] === of.by[1]) return refuse('two-people');
   const wrong = await byId(desk, of.transfer);
-  if (!wrong || !movingKinds.includes(wrong.kind)) return refuse('unknown');
+  const why = wrong ? unfit(wrong) : 'unknown';
+  if (!wrong || why) return refuse(why ?? 'unknown');
   const minutes = Math.abs(of.minutes);
   if (!isAmount(minutes)) return refuse('amount');
   const [from, to] = of.minutes > 0 ? [wrong.to, wrong.from] : [wrong.from, wrong.to];
@@ -120,41 +129,39 @@ async function correction(desk: Desk, of: Parameters<Ledger['correct']>[0], caus
     () => checkCorrection(desk, wrong, of.minutes),
   );
   if (!posting.ok) return posting;
-  await desk.figures.record(correctionFact(posting.transfer, await rootOf(desk, wrong)));
+  await desk.figures.record(correctionFact(posting.transfer, wrong));
   cause.emit({ type: 'transfer.corrected', community, transfer: id, from, to, minutes });
   return posting;
 }
 
-/** The original transfer behind a chain of corrections. */
-async function rootOf(desk: Desk, transfer: Transfer): Promise<Transfer> {
-  if (transfer.kind !== 'correct' || transfer.of === undefined) return transfer;
-  const wrong = await byId(desk, transfer.of);
-  return wrong ? rootOf(desk, wrong) : transfer;
+/** Why a transfer of this kind can't be corrected; null if it can. */
+function unfit(transfer: Transfer): LedgerRefusal | null {
+  if (transfer.kind === 'correct') return 'is-correction';
+  return isCorrectable(transfer) ? null : 'unknown';
 }
 
 async function checkCorrection(desk: Desk, wrong: Transfer, minutes: number): Promise<LedgerRefusal | null> {
-  if (!movingKinds.includes(wrong.kind)) return 'unknown';
+  const why = unfit(wrong);
+  if (why) return why;
   if (!isAmount(Math.abs(minutes))) return 'amount';
   if (minutes < 0) return null;
   const docs = await desk.transfers.find({ of: wrong.id, kind: 'correct' }).lean<TransferDoc[]>();
   return minutes > leftToCorrect(wrong, docs.map(toTransfer)) ? 'too-much' : null;
 }
 
-async function balance({ heads, communities }: Desk, community: string, account: string) {
-  const { posted, pending, held } = await heads.find(account);
-  const floor = floorOf(account, communities.get(community));
-  return { posted, pending, held, available: available({ posted, pending, held }, floor) };
+async function balance({ heads, lines, communities }: Desk, community: string, account: string) {
+  const head = await heads.find(account);
+  const of = communities.get(community);
+  const free = available(head, await lines.floor(head, of));
+  const { posted, pending, held } = head;
+  const soft = softLimit(account, posted, free, of);
+  return { posted, pending, held, available: free, ...(soft ? { soft } : {}) };
 }
 
 async function statement(desk: Desk, account: string, limit: number, before?: number): Promise<readonly Transfer[]> {
   const head = await desk.heads.find(account);
   const last = Math.min(head.seq, (before ?? Number.POSITIVE_INFINITY) - 1);
-  const keys: string[] = [];
-  for (let seq = last; seq >= 1 && keys.length < Math.min(limit, MAX_STATEMENT); seq--) keys.push(legKey(account, seq));
-  if (keys.length === 0) return [];
-  const docs = await desk.transfers.find({ 'legs.key': { $in: keys } }).lean<TransferDoc[]>();
-  const place = (doc: TransferDoc): number => doc.legs.find((leg) => leg.account === account)?.seq ?? 0;
-  return docs.sort((a, b) => place(b) - place(a)).map(toTransfer);
+  return entriesPage(desk.transfers, account, last, Math.min(limit, MAX_STATEMENT));
 }
 
 async function byId({ transfers }: Desk, id: string): Promise<Transfer | null> {

@@ -19,3 +19,5 @@ export const MAX_PROOF_TRIES = 3;
  * of about one in a million.
  */
 export const NUMBER_LENGTH = 8;
+/** Most entries of one account that are read for a rule or a month; more are left out. */
+export const MAX_ENTRIES_READ = 2_000;

@@ -3,8 +3,8 @@ import { inSeoul } from '../../lib/seoul';
 import { plain, t } from '../../lib/text';
 import type { Row, Utterance } from '../../lib/utterance';
 import { nameOf, namesOf, type People } from './names';
-import { sayNumber } from './rules';
-import { type Deciding, issueAccount, poolAccount, type Waiting } from './types';
+import { accountTypeOf, sayNumber } from './rules';
+import type { Deciding, Waiting } from './types';
 
 /** Tells the proposer the decision about a correction, and both sides of a corrected transfer. */
 export function tellDecided(decided: Extract<Deciding, { proposal: unknown }>, cause: Cause): void {
@@ -13,10 +13,9 @@ export function tellDecided(decided: Extract<Deciding, { proposal: unknown }>, c
   const about = { about: { feature: 'ledger', id: proposal.id }, purpose: 'ledger' } as const;
   cause.tell({ to: proposal.by, ...about, say: { text: t(`ledger.correct.told-${decided.is}`, { no }) } });
   if (decided.is !== 'approved') return;
-  const own = [issueAccount(proposal.community), poolAccount(proposal.community)];
   const change = { minutes: transfer.minutes, reason: plain(proposal.reason) };
   for (const [to, key] of [[transfer.from, 'less'] as const, [transfer.to, 'more'] as const]) {
-    if (own.includes(to)) continue;
+    if (accountTypeOf(to) !== 'member') continue;
     cause.tell({
       to,
       ...about,

@@ -6,6 +6,7 @@ import type { Logger } from '../../lib/logger';
 import type { Communities } from '../communities';
 import { insertOnce } from '../record';
 import { commitmentTo, type Opening, openingFor } from './commitment';
+import type { CreditLines } from './credit';
 import type { Heads } from './heads';
 import { MAX_POSTING_TRIES } from './limits';
 import { type TransferDoc, toTransfer } from './model';
@@ -15,7 +16,6 @@ import {
   type Draft,
   effectOf,
   endKinds,
-  floorOf,
   type Head,
   hashOf,
   isSame,
@@ -30,6 +30,7 @@ import { issueAccount, type LedgerRefusal, type Posting, type Transfer } from '.
 export interface PosterParts {
   readonly transfers: Model<TransferDoc>;
   readonly heads: Heads;
+  readonly lines: CreditLines;
   readonly communities: Communities;
   readonly logger: Logger;
 }
@@ -73,7 +74,8 @@ export function createPoster(parts: PosterParts): Poster {
     if (found) return again(found, draft);
     const from = await parts.heads.find(draft.from);
     const to = await parts.heads.find(draft.to);
-    const refused = refusal(parts, draft, held, from) ?? overfull(parts, draft, held, to) ?? whole(await check());
+    const refused =
+      (await refusal(parts, draft, held, from)) ?? overfull(parts, draft, held, to) ?? whole(await check());
     if (refused) {
       // Another process may have written this transfer since the first look and used the minutes.
       const late = await byKey(draft.key);
@@ -117,10 +119,10 @@ function again(found: Transfer, draft: Draft): Posting {
 }
 
 /** The refusal if the payer lacks the minutes; null if it has them. */
-function refusal(parts: PosterParts, draft: Draft, held: number, from: Head): Posting | null {
+async function refusal(parts: PosterParts, draft: Draft, held: number, from: Head): Promise<Posting | null> {
   const community = parts.communities.get(draft.community);
   const need = needOf(draft.kind, draft.minutes, held);
-  const room = Math.max(0, available(from, floorOf(draft.from, community)));
+  const room = Math.max(0, available(from, await parts.lines.floor(from, community, need)));
   if (need <= room) return null;
   const why = draft.from === issueAccount(draft.community) ? 'cap' : 'insufficient';
   return { ok: false, why, available: held + room };
@@ -129,7 +131,7 @@ function refusal(parts: PosterParts, draft: Draft, held: number, from: Head): Po
 /** The refusal if the payee's account would have too many minutes; null if it has room. */
 function overfull(parts: PosterParts, draft: Draft, held: number, to: Head): Posting | null {
   const cap = capOf(draft.to, parts.communities.get(draft.community));
-  const over = overCap(draft.kind, to, effectOf(draft.kind, draft.minutes, held), cap);
+  const over = overCap(draft, to, effectOf(draft.kind, draft.minutes, held), cap);
   return over === 0 ? null : { ok: false, why: 'full', available: Math.max(0, draft.minutes - over) };
 }
 

@@ -32,8 +32,13 @@ export const endKinds: readonly TransferKind[] = ['rehold', 'post', 'void', 'exp
 /** Kinds that hold minutes. */
 export const holdKinds: readonly TransferKind[] = ['hold', 'rehold'];
 
-/** Kinds that move minutes for good and can therefore be corrected. */
+/** Kinds that move minutes for good. */
 export const movingKinds: readonly TransferKind[] = ['post', 'grant', 'donate', 'convert', 'correct'];
+
+/** True for a kind that can be corrected; a correction can't, since its transfer can be corrected once more. */
+export function isCorrectable({ kind }: Pick<Transfer, 'kind'>): boolean {
+  return kind !== 'correct' && movingKinds.includes(kind);
+}
 
 /** The head of an account without transfers. */
 export function emptyHead(account: string): Head {
@@ -111,16 +116,30 @@ export function floorOf(account: string, community: Community): number {
 export function capOf(account: string, community: Community): number | null {
   const { accounts } = ledgerSettings.of(community);
   const type = accountTypeOf(account);
+  if (type === 'member') return accounts?.member?.capMinutes ?? null;
   return type === 'fund' || type === 'party' ? (accounts?.[type]?.capMinutes ?? 0) : null;
+}
+
+/** The soft limit that a member's account passes; null within both, and for accounts without them. */
+export function softLimit(account: string, posted: number, free: number, community: Community): 'low' | 'high' | null {
+  const limits = accountTypeOf(account) === 'member' ? ledgerSettings.of(community).accounts?.member : undefined;
+  if (limits?.lowMinutes !== undefined && free <= limits.lowMinutes) return 'low';
+  return limits?.highMinutes !== undefined && posted >= limits.highMinutes ? 'high' : null;
 }
 
 /**
  * Minutes that a transfer would bring above an account's cap; 0 for none. A correction has no cap, since it takes back what
- * was wrong.
+ * was wrong. A member's help has none either: nobody is refused for helping much.
  */
-export function overCap(kind: TransferKind, to: State, effect: Effect, cap: number | null): number {
+export function overCap(
+  { kind, to: account }: Pick<Transfer, 'kind' | 'to'>,
+  to: State,
+  effect: Effect,
+  cap: number | null,
+): number {
   const more = effect.to.posted + effect.to.pending;
-  if (cap === null || more <= 0 || kind === 'correct') return 0;
+  const helps = accountTypeOf(account) === 'member' && (kind === 'hold' || endKinds.includes(kind));
+  if (cap === null || more <= 0 || kind === 'correct' || helps) return 0;
   return Math.max(0, to.posted + to.pending + to.held + more - cap);
 }
 

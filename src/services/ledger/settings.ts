@@ -1,6 +1,33 @@
 import { z } from 'zod';
 import { type Sectioned, section, whole } from '../communities';
 
+/** The limits of a member's account. */
+const member = z
+  .strictObject({
+    /** With no more free minutes than these, the statement says what the person can do. */
+    lowMinutes: whole(0, 6_000).optional(),
+    /** From this balance on, the statement asks the person to let others help. */
+    highMinutes: whole(1, 1_000_000).optional(),
+    /** The most minutes that gifts and pay-outs may bring an account to. Help is never refused. */
+    capMinutes: whole(1, 1_000_000).optional(),
+    /** The credit line grows by a share of the minutes that the member has given, up to a limit. */
+    growth: z.strictObject({ percent: whole(1, 100), mostMinutes: whole(1, 6_000) }).optional(),
+  })
+  .refine(({ lowMinutes = 0, highMinutes = 1_000_000, capMinutes = 1_000_000 }) => {
+    return lowMinutes < highMinutes && highMinutes <= capMinutes;
+  }, 'lowMinutes must be below highMinutes, and highMinutes must not be above capMinutes');
+
+const solidarity = z
+  .strictObject({
+    /** Who has fewer free minutes may ask. */
+    belowMinutes: whole(1, 6_000),
+    /** Minutes of one pay-out. */
+    payMinutes: whole(1, 6_000),
+    /** Most minutes for one member in a month. */
+    monthMinutes: whole(1, 6_000),
+  })
+  .refine(({ payMinutes, monthMinutes }) => payMinutes <= monthMinutes, 'payMinutes must not be above monthMinutes');
+
 const schema = z.strictObject({
   currency: z.strictObject({
     /** Welcome minutes of a new member. */
@@ -17,12 +44,15 @@ const schema = z.strictObject({
   /** Accounts of other types than a member's; absent: the community has none. */
   accounts: z
     .strictObject({
+      member: member.optional(),
       /** The account of a party: how far below zero it may go, and the most minutes it may have. */
       party: z.strictObject({ creditMinutes: whole(0, 6_000).default(0), capMinutes: whole(1, 1_000_000) }).optional(),
       /** The community's fund, which pays for calls; it never goes below zero. */
       fund: z.strictObject({ capMinutes: whole(1, 100_000_000) }).optional(),
     })
     .optional(),
+  /** The published rule by which the pool pays members who are short of minutes; absent: it pays nobody. */
+  solidarity: solidarity.optional(),
 });
 
 /** A pack's settings of the ledger. */

@@ -76,6 +76,10 @@ export type LedgerRefusal =
   | 'full'
   /** An unknown transfer, or one of the wrong kind. */
   | 'unknown'
+  /** A correction, which isn't corrected itself: the first transfer is. */
+  | 'is-correction'
+  /** The pack's rule of the pool gives this member nothing now. */
+  | 'rule'
   /** The hold has already ended in another way. */
   | 'ended'
   /** A correction needs two different people. */
@@ -99,7 +103,17 @@ export interface Balance {
   readonly held: number;
   /** Minutes to spend now: posted less held plus the credit line; incoming minutes don't count. */
   readonly available: number;
+  /** The soft limit of a member that is passed; absent within both. */
+  readonly soft?: 'low' | 'high';
 }
+
+/**
+ * What the pool pays a member who is short of minutes. `no-rule`: the pack has none. `enough`: the member has more than
+ * the rule says. `month`: the month's share is paid. `empty`: the pool has nothing.
+ */
+export type Support =
+  | { readonly ok: true; readonly transfer: Transfer }
+  | { readonly ok: false; readonly why: 'no-rule' | 'enough' | 'month' | 'empty' };
 
 /** A correction that one coordinator proposes to another. */
 export interface CorrectionProposal {
@@ -206,11 +220,13 @@ export interface Ledger {
   void(of: { key: string; reason: string; by: readonly string[] }, cause: Cause): Promise<Posting>;
   /** As `void`, after silence. */
   expire(of: { key: string; reason: string }, cause: Cause): Promise<Posting>;
-  /** Gives minutes to another member or to the community's pool. */
+  /** Gives minutes to another member, to a party or to the community's pool. */
   donate(
     of: { community: string; from: string; to: string; minutes: number; reason?: string },
     cause: Cause,
   ): Promise<Posting>;
+  /** The pool pays a member by the pack's rule. */
+  support(of: { community: string; member: string }, cause: Cause): Promise<Support>;
   /**
    * Moves minutes back (above zero) or further the same way (below zero) for a wrong transfer, by two different
    * coordinators. `key`, else the cause, makes the correction unique. It never moves back more than was moved, or more

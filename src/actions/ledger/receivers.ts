@@ -1,0 +1,38 @@
+import type { Person } from '../../engine/types';
+import type { Text } from '../../lib/text';
+import { accountTypeOf, ledgerSettings, MAX_STATEMENT, partyAccount, poolAccount } from '../../services/ledger';
+import { partyName, typeOf } from '../../services/parties';
+import type { Services } from '../services';
+import { namesOf } from './people';
+
+/** An account that a member may give minutes to. */
+export interface Receiver {
+  readonly account: string;
+  readonly name: Text;
+}
+
+/**
+ * The accounts that a member may give minutes to: the pool, active parties with an account, and the people of the member's
+ * own latest entries. Nobody finds people by this list whom they haven't met.
+ */
+export async function receiversFor(
+  services: Pick<Services, 'ledger' | 'members' | 'parties' | 'communities'>,
+  { community, member }: Pick<Person, 'community' | 'member'>,
+): Promise<readonly Receiver[]> {
+  if (member === null) return [];
+  const pack = services.communities.get(community);
+  const zones = pack.zones.map(({ id }) => id);
+  const hasAccounts = ledgerSettings.find(pack)?.accounts?.party !== undefined;
+  const parties = hasAccounts ? await services.parties.all(community, zones) : [];
+  const open = parties.filter(({ type, state }) => state === 'active' && typeOf(pack, type)?.account);
+  const entries = await services.ledger.statement(member, MAX_STATEMENT);
+  const others = new Set(entries.flatMap(({ from, to }) => [from, to]).filter((one) => one !== member));
+  const met = await services.members.many([...others].filter((one) => accountTypeOf(one) === 'member'));
+  const people = met.filter(({ status }) => status === 'active').map(({ id }) => id);
+  const names = await namesOf(services, community, entries);
+  return [
+    { account: poolAccount(community), name: names(poolAccount(community)) },
+    ...people.map((id) => ({ account: id, name: names(id) })),
+    ...open.map((of) => ({ account: partyAccount(of.id), name: partyName(of) })),
+  ];
+}
