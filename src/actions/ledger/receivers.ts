@@ -12,8 +12,8 @@ export interface Receiver {
 }
 
 /**
- * The accounts that a member may give minutes to: the pool, active parties with an account, and the people of the member's
- * own latest entries. Nobody finds people by this list whom they haven't met.
+ * The accounts that a member may give minutes to: the pool, active parties with an account, and people whom they have met.
+ * These are the people of the member's own latest entries.
  */
 export async function receiversFor(
   services: Pick<Services, 'ledger' | 'members' | 'parties' | 'communities'>,
