@@ -12,8 +12,8 @@ export interface Receiver {
 }
 
 /**
- * The accounts that a member may give minutes to: the pool, active parties with an account, and people whom they have met.
- * These are the people of the member's own latest entries.
+ * The accounts that a member may give minutes to: the pool, active parties with an account, and some people. These are the
+ * people of the member's own latest entries, whom they have met.
  */
 export async function receiversFor(
   services: Pick<Services, 'ledger' | 'members' | 'parties' | 'communities'>,
