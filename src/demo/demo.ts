@@ -5,13 +5,13 @@ import { isWorkingDay } from '../lib/holidays';
 import type { Logger } from '../lib/logger';
 import { addDays, inSeoul, seoulInstant } from '../lib/seoul';
 import { MINUTE_MS } from '../lib/units';
-import { STEP_MINUTES } from '../limits';
 import type { Runtime } from '../runtime';
 import type { Lang } from '../services/members';
 import type { Settings } from '../storage/settings';
 import { demoNeighbour, seedDemo } from '../tools/seed/demo';
 import { hasInvented } from '../tools/seed/invented';
 import { SEEDED } from './choice';
+import { STEP_MINUTES } from './limits';
 import { createDemoReset, deskOf, doorOf } from './reset';
 
 /** Demo mode: invented people, and a clock that `/try` moves forward. */

@@ -1,13 +1,13 @@
 import type { Photos, Transcript } from '../channels/web';
 import type { Leavings } from '../lib/leavings';
 import { isText, stringsIn } from '../lib/text';
-import { MIN_SENTENCE } from '../limits';
 import type { Retracted, Runner } from '../runner/types';
 import type { Erase } from '../services/members';
 import { destroyKeys } from '../storage/sealing/erase';
 import { CODE, takeOut } from '../storage/sealing/take-out';
 import type { Sessions } from '../storage/sessions';
 import type { Store } from '../storage/store';
+import { MIN_SENTENCE } from './limits';
 
 /** The places in which words of a conversation lie. */
 export interface TalkPlaces {

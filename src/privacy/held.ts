@@ -1,7 +1,7 @@
 import type { PersonalField } from '../lib/feature';
-import { MAX_HELD } from '../limits';
 import { isSomething, ownedBy } from '../services/record';
 import type { Store } from '../storage/store';
+import { MAX_HELD } from './limits';
 import type { PersonalPart } from './personal';
 
 type Mongoose = Store['mongoose'];

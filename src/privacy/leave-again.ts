@@ -1,8 +1,8 @@
 import type { Services } from '../features';
 import type { Timed } from '../lib/job';
 import type { Ended, Leavings } from '../lib/leavings';
-import { LEAVINGS_BATCH } from '../limits';
 import type { Memberships } from '../memberships';
+import { LEAVINGS_BATCH } from './limits';
 
 /** The name of the timed work, and the beginning of its jobs' ids. */
 const NAME = 'leavings';

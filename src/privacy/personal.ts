@@ -1,10 +1,10 @@
 import { personal as shown } from '../channels/web/personal';
 import { type PersonalItem, type RouteAddress, seenBy } from '../lib/feature';
 import { stringsIn } from '../lib/text';
-import { MIN_NAME, MIN_SENTENCE } from '../limits';
 import { personal as told } from '../runner/personal';
 import type { Community } from '../services/communities';
 import { type Collections, emptyFields, holdsField, valuesOf } from '../services/record';
+import { MIN_NAME, MIN_SENTENCE } from './limits';
 
 /** The part of the program that keeps something about people: a feature, or the talk itself. */
 export interface PersonalPart {

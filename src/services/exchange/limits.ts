@@ -37,6 +37,8 @@ export const FRESH_MATCH_HOURS = 3;
 export const REMINDERS_MADE = '09:00';
 /** Nobody is rung from 09:00 on to be reminded of what they heard since 11:00 of the day before. */
 export const FRESH_CALL_HOURS = 22;
+/** Days for which the news of a lapse waits for a contact or another call before it gets its own. */
+export const LAPSED_DAYS = 30;
 /** Hours before the beginning at which the asker of a late match is reminded of an open place. */
 export const PLACE_HOURS = 3;
 /** Pause between two checks of the asker's missing minutes. */

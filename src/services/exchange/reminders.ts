@@ -1,12 +1,12 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
-import { HOUR_MS } from '../../lib/units';
+import { DAY_MS, HOUR_MS } from '../../lib/units';
 import type { Utterance } from '../../lib/utterance';
 import { coordinatorsOf, type Member } from '../members';
 import { doing } from '../record';
 import * as decide from './decide/confirming';
 import { decided, judgesOf, type Kit, moved, paceOf, tell, tellStaff } from './kit';
-import { FRESH_CALL_HOURS } from './limits';
+import { FRESH_CALL_HOURS, LAPSED_DAYS } from './limits';
 import * as notices from './notices/confirming';
 import { reminder } from './notices/match';
 import { finish } from './settling';
@@ -107,7 +107,9 @@ export async function lapse(kit: Kit, id: string, cause: Cause): Promise<void> {
   await decided(kit, request, cause);
   moved(request, cause);
   const { asker, helper } = await sidesOf(kit, request, helperOf(happening));
-  for (const to of [asker.id, helper.id]) tell(cause, request, to, notices.lapsedCard(request), 'ledger');
+  // No minutes have moved, so nobody is rung for it soon.
+  const until = { by: new Date(cause.at.getTime() + LAPSED_DAYS * DAY_MS) };
+  for (const to of [asker.id, helper.id]) tell(cause, request, to, notices.lapsedCard(request), 'ledger', until);
   const card = notices.lapsedForCoordinator(request, asker.name, helper.name);
   for (const to of await coordinatorsOf(kit.members, request.community, [asker.zone, helper.zone]))
     await tellStaff(kit, cause, request, { to, say: card, weight: 'routine', purpose: 'ledger' });
