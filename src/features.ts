@@ -6,12 +6,14 @@ import type { Logger } from './lib/logger';
 import type { ModelHost } from './lib/model-host';
 import type { PhotoUrl } from './lib/photo-link';
 import type { Reaching } from './lib/reach';
+import type { TakeBack } from './lib/take-back';
 import { createMemberships, type Memberships } from './memberships';
 import { feature as blocks } from './services/blocks';
 import { feature as bookings } from './services/bookings';
 import { feature as calls } from './services/calls';
 import { feature as cases } from './services/cases';
 import type { Communities } from './services/communities';
+import { feature as consents } from './services/consents';
 import { feature as desk } from './services/desk';
 import { feature as duty, type Rings } from './services/duty';
 import type { WordLists } from './services/exchange';
@@ -45,6 +47,7 @@ export const features = [
   members,
   ledger,
   looks,
+  consents,
   welcomes,
   vetting,
   // Institutions, and who acts for them.
@@ -89,6 +92,8 @@ export interface Kit {
   readonly fingerprint?: Fingerprint;
   /** Hears that a conversation has become a member's; default: nobody does. */
   readonly linked?: (conversation: string) => Promise<void>;
+  /** Takes words back from whom they were told; default: nobody is looked for. */
+  readonly takeBack?: TakeBack;
   /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }

@@ -168,7 +168,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   await bringUpStore(store, logger);
   const queue = new KeyedQueue();
   const leavings = parts.leavings ?? memoryLeavings();
-  const erase = erasing({ store, leavings, places: () => ({ runner, transcript, photos, sessions }) });
+  const { erase, takeBack } = erasing({ store, leavings, places: () => ({ runner, transcript, photos, sessions }) });
   const versions = createFlowVersions(store);
   const { book, packs, communities, texts, understanding } = openFiles(parts, versions.source);
   const translator = holdTexts(texts);
@@ -184,7 +184,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     linked: async (conversation) => {
       if (isWebChat(doors.get(doorOf(conversation)))) await visits.moved(conversation, clock.now());
     },
-    ...{ quietHours, erase, understanding, ...(photoUrl ? { photoUrl } : {}) },
+    ...{ quietHours, erase, takeBack, understanding, ...(photoUrl ? { photoUrl } : {}) },
     ...(store.sealing ? { fingerprint: fingerprints(store.sealing.ring) } : {}),
   });
   const reaching = createReaching({ ...services, doors, routes, clock, quietHours });

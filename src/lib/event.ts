@@ -1,3 +1,4 @@
+import type { ApartKind } from './apart';
 import type { By } from './by';
 import type { About } from './notice';
 import type { Purpose } from './purposes';
@@ -31,6 +32,13 @@ export type Event =
   | { readonly type: 'member.suspended'; readonly community: string; readonly member: string }
   /** A member doesn't want to meet another one again. */
   | { readonly type: 'member.blocked'; readonly community: string; readonly member: string; readonly other: string }
+  /** A member has taken a separate consent back: what was kept on it goes. */
+  | {
+      readonly type: 'consent.withdrawn';
+      readonly community: string;
+      readonly member: string;
+      readonly kind: ApartKind;
+    }
   /** A member of staff begins to ring a member. */
   | { readonly type: 'call.begun'; readonly community: string; readonly member: string }
   /** A coordinator has approved a waiting person. `returning`: the person had the welcome minutes before. */
@@ -88,6 +96,7 @@ export const eventTypes = [
   'role.ended',
   'member.suspended',
   'member.blocked',
+  'consent.withdrawn',
   'call.begun',
   'member.approved',
   'match.settled',
@@ -109,6 +118,7 @@ export function subjectOf(event: Event): string {
     case 'role.ended':
     case 'member.suspended':
     case 'member.blocked':
+    case 'consent.withdrawn':
     case 'call.begun':
     case 'member.approved':
       return event.member;

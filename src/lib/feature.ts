@@ -1,3 +1,4 @@
+import type { ApartKind } from './apart';
 import type { Cause } from './cause';
 import type { FactDeclaration } from './counting';
 import type { Acts, CardsFor, DeskCard, DeskPast, DeskPerson, Matter, PeopleOf } from './desk';
@@ -107,6 +108,8 @@ export interface PersonalItem {
   readonly where?: (pack: KeepingPack) => boolean;
   /** The clocks that end it before the membership does; absent: it ends as `kept` says. All have the same days. */
   readonly clocks?: readonly RetentionClock[];
+  /** The consent that it is kept on, besides the one of joining; absent: none. */
+  readonly apart?: ApartKind;
   /** The address that the item is; absent: none. */
   readonly address?: RouteAddress;
   readonly fields: readonly PersonalField[];

@@ -1,3 +1,4 @@
+import { apartKinds } from '../lib/apart';
 import { daysOf, givenAs, keptFor, type PersonalItem, seenBy } from '../lib/feature';
 import { html } from '../lib/html';
 import { type Text, t } from '../lib/text';
@@ -51,6 +52,7 @@ export function consentBody({ community, kept, say }: ConsentParts): string {
   const sections: readonly (readonly [name: string, content: readonly string[]])[] = [
     ['purpose', [listed(null, purposes)]],
     ['items', [...by('given', givenAs), paragraph('never')]],
+    ...apartOf(items, community, say),
     ['shown', by('seen', seenBy)],
     ['period', by('kept', keptFor)],
     ['right', [paragraph('right')]],
@@ -62,6 +64,21 @@ export function consentBody({ community, kept, say }: ConsentParts): string {
   const body = sections.map(([name, content]) => `<h2>${words(`${name}-title`)}</h2>\n${content.join('')}`);
   return `<h1>${words('title')}</h1>\n${paragraph('intro')}\n${body.join('\n')}\n${paragraph('version')}
 <p><a href="/chat/${html(community.id)}">${words('back')}</a></p>`;
+}
+
+type Said = PersonalItem & { readonly key: string };
+
+/** What needs a consent of its own: each kind with its items and their readers. Each can be taken back. */
+function apartOf(items: readonly Said[], { name }: ConsentParts['community'], say: ConsentParts['say']) {
+  const kinds = apartKinds.flatMap((kind) => {
+    const own = items.filter(({ apart }) => apart === kind);
+    const [first] = own;
+    if (!first) return [];
+    const params = { name, items: own.map(({ key }) => t(key)), seen: t(`personal.seen.${first.seen}`) };
+    return [`<p>${html(say({ key: `consents.page.${kind}`, params }))}</p>`];
+  });
+  if (kinds.length === 0) return [];
+  return [['apart', [...kinds, `<p>${html(say(t('consents.page.withdraw')))}</p>`]] as const];
 }
 
 /** The person who answers for personal data, if the pack names one. */

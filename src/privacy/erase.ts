@@ -1,5 +1,6 @@
 import type { Photos, Transcript } from '../channels/web';
 import type { Leavings } from '../lib/leavings';
+import type { TakeBack } from '../lib/take-back';
 import { isText, stringsIn } from '../lib/text';
 import type { Retracted, Runner } from '../runner/types';
 import type { Erase } from '../services/members';
@@ -23,8 +24,13 @@ export interface ErasingParts {
   readonly places: () => TalkPlaces & { readonly sessions: Sessions };
 }
 
-/** Makes the erasing of leavers: their words go from others' documents, then their own, then their keys. */
-export function erasing({ store, leavings, places }: ErasingParts): Erase {
+/** Makes the erasing of leavers, and the taking back of words without a leaving. */
+export function erasing(parts: ErasingParts): { readonly erase: Erase; readonly takeBack: TakeBack } {
+  return { erase: erasingLeavers(parts), takeBack: takingBack(parts) };
+}
+
+/** Erases leavers: their words go from others' documents, then their own, then their keys. */
+function erasingLeavers({ store, leavings, places }: ErasingParts): Erase {
   return async (leaver, key) => {
     await leavings.add(leaver);
     const { conversations, until } = leaver;
@@ -56,6 +62,15 @@ export function retracting(store: Store, sessions: () => Sessions): (unsent: Ret
     // The caller holds the sender's conversation. Another one may be held by a turn that waits for this one.
     for (const one of changed)
       if (one !== '' && one !== conversation) void sessions().alone(one, async () => undefined);
+  };
+}
+
+/** Takes a person's words back from everything that others were told, however long ago. */
+function takingBack({ store, places }: ErasingParts): TakeBack {
+  const retract = retracting(store, () => places().sessions);
+  return async (said) => {
+    const words = said.filter((one) => [...one].length >= MIN_SENTENCE);
+    if (words.length > 0) await retract({ words, since: new Date(0), conversation: '' });
   };
 }
 

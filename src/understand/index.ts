@@ -5,6 +5,7 @@ export { BOOKING_WORDS, type BookingSaid, type BookingWord, bookingReading } fro
 export { CALL_REPORTS, type CallReading, type CallReport, type CallTold, callReading } from './call-report';
 export type { ChangeSaid } from './change';
 export { faqReading } from './faq';
+export { type HealthReading, healthReading } from './health';
 export { intentReading } from './intent';
 export { UNDERSTOOD } from './languages';
 export { MAX_READ_CHARS } from './limits';

@@ -52,6 +52,12 @@ beforeEach(async () => {
   ann = await town.member('ann');
   bob = await town.member('bob');
 });
+/** Guardians agree that their children are kept. */
+const agrees = async (...guardians: readonly Who[]) => {
+  for (const { member } of guardians)
+    await town.services.consents.give({ member, kind: 'children', channel: 'web' }, turn().cause);
+};
+
 afterEach(() => town.store.close());
 afterAll(() => {
   for (const { name, outcomes } of [
@@ -183,6 +189,7 @@ test('bookings.take-place: each reason of a refusal', async () => {
 
 test('bookings.read-child, children, take-place: a child of one’s own', async () => {
   const { parties } = town.services;
+  await agrees(ann, bob);
   const born = 2019;
   const added = await parties.addDependent({ guardian: ann.member, name: '하늘', born }, turn().cause);
   const theirs = await parties.addDependent({ guardian: bob.member, name: '바다', born }, turn().cause);
@@ -212,6 +219,7 @@ test('bookings.read-child, children, take-place: a child of one’s own', async 
 test('bookings.read-child, take-place: a brother and a sister get a place each, or none of them does', async () => {
   const { parties } = town.services;
   const ids: string[] = [];
+  await agrees(ann);
   for (const [name, born] of [
     ['하늘', 2019],
     ['바다', 2021],
@@ -233,6 +241,7 @@ test('bookings.read-child, take-place: a brother and a sister get a place each, 
   // One place is left of six: a second pair gets none.
   await town.does(takePlace, bob, { slot, ...hours, count: 3 });
   const more: string[] = [];
+  await agrees(bob);
   for (const name of ['별', '달']) {
     const added = await parties.addDependent({ guardian: bob.member, name, born: 2019 }, turn().cause);
     if (added.ok) more.push(added.dependent.id);

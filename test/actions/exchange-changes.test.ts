@@ -248,6 +248,7 @@ test('read-message: the words to pass on, and none', async () => {
 describe('relay-message', () => {
   test('relayed once, with the name; masked: without a number', async () => {
     const request = await stage.match();
+    expect(await outcome('relay-message', asker, { request, text: '무릎이 아파서 천천히 걸어요' })).toBe('health');
     expect(await outcome('relay-message', asker, { request, text: 'The back door is open.' })).toBe('relayed');
     expect(stage.told()).toMatchObject([
       {

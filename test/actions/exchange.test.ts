@@ -51,6 +51,7 @@ describe('check-request and send-request', () => {
   test.each<[string, Record<string, Value>, Record<string, Value>]>([
     ['refused', { note: '다단계' }, { why: { key: `${COMMUNITY}.refuse.profit` } }],
     ['private', { note: '010-1234-5678' }, {}],
+    ['health', { note: '휠체어를 타요' }, {}],
     ['past', { date: '2026-11-20' }, {}],
     ['far', { date: '2027-11-20' }, {}],
     ['length', { minutes: 10 }, { min: 30, max: 480 }],

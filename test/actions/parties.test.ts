@@ -1,4 +1,7 @@
 import { areaOf } from '../../src/actions';
+import { give } from '../../src/actions/consents/give';
+import { refuse } from '../../src/actions/consents/refuse';
+import { withdraw } from '../../src/actions/consents/withdraw';
 import { leave } from '../../src/actions/members/leave';
 import { addChild } from '../../src/actions/parties/add-child';
 import { ask } from '../../src/actions/parties/ask';
@@ -248,9 +251,16 @@ test('who leaves takes the waiting request along', async () => {
 
 describe('parties.add-child', () => {
   const child = { name: '하늘', born: 2019 };
+  const guardian = async (user: string) => {
+    const who = await town.member(user);
+    await town.does(give, who, { kind: 'children' });
+    return who;
+  };
 
   test('ok: once, with the guardian’s consent, and only the guardian acts for it', async () => {
-    const [mother, other] = [await town.member('mother'), await town.member('other')];
+    const [mother, other] = [await guardian('mother'), await town.member('other')];
+    await town.does(refuse, other, { kind: 'children' });
+    expect(await town.does(addChild, other, child)).toMatchObject({ outcome: 'no-consent' });
     for (let n = 0; n < 2; n++)
       expect(await town.does(addChild, mother, child, 'turn-c/add')).toMatchObject({
         outcome: 'ok',
@@ -273,7 +283,7 @@ describe('parties.add-child', () => {
   });
 
   test('bad-name, bad-year, already, full, and not-allowed for a child', async () => {
-    const mother = await town.member('mother');
+    const mother = await guardian('mother');
     const tries = async (more: object) => (await town.does(addChild, mother, { ...child, ...more })).outcome;
     expect(await tries({ name: '010-1234-5678' })).toBe('bad-name');
     expect(await tries({ born: 2027 })).toBe('bad-year');
@@ -282,20 +292,28 @@ describe('parties.add-child', () => {
     expect(await tries({})).toBe('already');
     for (let n = 1; n < 10; n++) expect(await tries({ name: `아이${n}` })).toBe('ok');
     expect(await tries({ name: '열한째' })).toBe('full');
-    const guardian = { name: '보호자', phone: '+821011112222' };
-    await town.member('young', { minor: true, guardian });
+    await town.member('young', { minor: true, guardian: { name: '보호자', phone: '+821011112222' } });
     const young = await town.services.members.standing('web:young');
     await town.services.members.approve(young?.id ?? '', boss.member, turn().cause);
     expect(await town.does(addChild, await town.person('young'), child)).toMatchObject({ outcome: 'not-allowed' });
   });
 
   test('the children go with the guardian', async () => {
-    const mother = await town.member('mother');
+    const mother = await guardian('mother');
     await town.does(addChild, mother, child);
     await town.does(leave, mother);
     const [doc] = await town.store.mongoose.connection.collection('dependents').find({}).toArray();
     expect(doc?.name ?? '').toBe('');
     expect(doc?.born ?? null).toBeNull();
+  });
+
+  test('the children go when the consent is taken back', async () => {
+    const mother = await guardian('mother');
+    await town.does(addChild, mother, child);
+    const { events } = await town.does(withdraw, mother, { kind: 'children' });
+    for (let n = 0; n < 2; n++) await town.hears(events);
+    expect(await town.services.parties.dependents(mother.member)).toEqual([]);
+    expect(await town.does(addChild, mother, child)).toMatchObject({ outcome: 'no-consent' });
   });
 });
 

@@ -60,6 +60,8 @@ withBrowser('the whole cycle in a browser', () => {
     await asker.sees('특별히 바라는 이웃');
     await asker.shot('cycle-08-wishes');
     await asker.presses('누구나 좋아요');
+    await asker.sees('건강에 대한 말씀이 들어 있어요');
+    await asker.presses('동의해요');
     await asker.sees('이대로 이웃에게 여쭤볼까요?');
     await asker.shot('cycle-09-confirm');
     await asker.presses('보낼게요');

@@ -189,6 +189,8 @@ withBrowser('pictures of the whole cycle', () => {
     await asker.sees('exchange.ask.wishes');
     await take(asker, 'wishes');
     await asker.presses('exchange.ask.anybody');
+    await asker.sees('consents.ask.yes');
+    await asker.presses('consents.ask.yes');
     await asker.sees('exchange.ask.confirm');
     await take(asker, 'confirm');
     await asker.presses('exchange.ask.send');

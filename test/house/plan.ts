@@ -54,7 +54,7 @@ const floors: Readonly<Record<string, number>> = {
   ...{ communities: 0, record: 0 },
   ...{ figures: 1, outbox: 1, quota: 1, invites: 1, blocks: 1 },
   ...{ members: 2, ledger: 2 },
-  ...{ looks: 3, welcomes: 3, vetting: 3 },
+  ...{ looks: 3, consents: 3, welcomes: 3, vetting: 3 },
   ...{ parties: 4, matching: 4, duty: 4 },
   ...{ outreach: 6 },
 };

@@ -130,6 +130,11 @@ async function pretend(member: string): Promise<void> {
   const asking = { near: false, askedWeek: 0, jobsWeek: 0, leadMinutes: 60 };
   const row = { need: 'req_1', member, at, asking, guess: { yes: 1, inTime: 1 }, reasons: ['rested'], outcome: 'yes' };
   await collection('askings').insertOne({ _id: 'ask_1' as never, community: 'seoul-timebank', ...row });
+  const consent = { community: 'seoul-timebank', member, kind: 'health', version: day, at: new Date(), channel: 'web' };
+  const happened = { key: 'k', is: 'give', at: new Date(), by: member, data: {} };
+  await collection('consents').insertOne({
+    ...{ _id: `${member}.health` as never, ...consent, state: 'given', rev: 1, log: [happened] },
+  });
   const proposal = { _id: 'cor_1' as never, transfer: 'trf_1', by: member, reason: REASON, state: 'approved' };
   await collection('correction_proposals').insertOne({ community: 'seoul-timebank', ...proposal });
   const opening = { by: member, value: { salt: 's', reason: REASON } };

@@ -26,7 +26,7 @@ export const draftArgs = z.strictObject({
   wishes: z.array(z.string().max(40)).max(20).optional(),
 });
 
-/** Refusals of a draft, as outcomes. `nothing`: the free minutes don't suffice for the shortest request. */
+/** Refusals of a draft, as outcomes. `nothing`: the free minutes don't suffice for the shortest request. `health`: no consent to the note. */
 export const draftOutcomes = [
   'refused',
   'private',
@@ -35,6 +35,7 @@ export const draftOutcomes = [
   'length',
   'insufficient',
   'nothing',
+  'health',
   'too-many',
   'unknown',
 ] as const;

@@ -5,12 +5,12 @@ import { defineAction } from '../define';
 
 /**
  * Relays a message to the other side of a match. `masked`: without the numbers and addresses in it. `full`: the match has
- * its most messages. `over`: the match has ended.
+ * its most messages. `health`: the caller hasn't agreed to words about health. `over`: the match has ended.
  */
 export const relayMessage = defineAction({
   name: 'exchange.relay-message',
   args: z.strictObject({ request: z.string(), text: z.string().min(1).max(MAX_RELAY) }),
-  outcomes: ['relayed', 'masked', 'full', 'over', 'not-allowed', 'unknown'],
+  outcomes: ['relayed', 'masked', 'full', 'health', 'over', 'not-allowed', 'unknown'],
   gives: [],
   needs: 'member',
   changes: true,

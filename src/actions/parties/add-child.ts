@@ -5,7 +5,7 @@ import { defineAction } from '../define';
 export const addChild = defineAction({
   name: 'parties.add-child',
   args: z.strictObject({ name: z.string().max(100), born: z.number() }),
-  outcomes: ['ok', 'bad-name', 'bad-year', 'already', 'full', 'not-allowed'],
+  outcomes: ['ok', 'bad-name', 'bad-year', 'already', 'full', 'not-allowed', 'no-consent'],
   gives: ['name', 'born'],
   needs: 'member',
   changes: true,

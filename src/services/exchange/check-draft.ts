@@ -1,4 +1,5 @@
 import type { Community } from '../communities';
+import { needsConsent } from './health';
 import type { Kit } from './kit';
 import { MAX_ADDRESS, MAX_NOTE, MAX_OPEN, MAX_WORDS } from './limits';
 import { readWords } from './read-words';
@@ -17,7 +18,9 @@ export async function checkDraft(kit: Kit, draft: Draft, at: Date): Promise<Chec
   if (open.length >= MAX_OPEN) return refuse({ why: 'too-many' });
   const { available } = await kit.ledger.balance(community.id, draft.asker);
   const free = Math.max(0, available - open.reduce((sum, one) => sum + one.minutes, 0));
-  return draft.minutes > free ? refuse({ why: 'insufficient', free }) : { ok: true, free };
+  if (draft.minutes > free) return refuse({ why: 'insufficient', free });
+  const { note = '' } = draft;
+  return (await needsConsent(kit, draft.asker, community.id, note)) ? refuse({ why: 'health' }) : { ok: true, free };
 }
 
 /** A member's requests that still lack a helper. */

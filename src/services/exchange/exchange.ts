@@ -2,6 +2,7 @@ import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
 import type { PhotoUrl } from '../../lib/photo-link';
 import type { Reaching } from '../../lib/reach';
+import type { TakeBack } from '../../lib/take-back';
 import type { Understanding } from '../../understand';
 import type { Blocks } from '../blocks';
 import type { Communities } from '../communities';
@@ -19,6 +20,7 @@ import { createChanging } from './changing';
 import { checkDraft } from './check-draft';
 import { confirm, settle } from './confirming';
 import { ofTheirs } from './foreign';
+import { dropHealth } from './health';
 import { createJobs } from './jobs';
 import { type Kit, paceOf } from './kit';
 import { forget } from './leaving';
@@ -52,6 +54,7 @@ export interface ExchangeDeps {
   readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;
+  readonly consents: Kit['consents'];
   readonly figures: Figures;
   readonly matching: Matching;
   readonly duty: Kit['duty'];
@@ -59,6 +62,8 @@ export interface ExchangeDeps {
   /** When people can be reached; absent: at once. */
   readonly reaching?: Reaching;
   readonly communities: Communities;
+  /** Takes words back from whom they were told; default: nobody is looked for. */
+  readonly takeBack?: TakeBack;
   readonly logger: Logger;
   /** Word lists of kinds and of the negative list; the translator provides them. */
   readonly words: WordLists;
@@ -123,6 +128,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     underWay: (member) => underWay(kit, member),
     askAlong: (member, cause) => askAlong(kit, member, cause),
     questionFate: (event, cause) => questionFate(kit, event, cause),
+    dropHealth: (member, cause) => dropHealth(kit, member, cause),
     forget: (member, cause) => forget(kit, member, cause),
     ...createChanging(kit),
     ...createTelling(kit),

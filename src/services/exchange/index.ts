@@ -27,6 +27,11 @@ export const feature = defineFeature({
   jobs: (exchange) => exchange,
   figures,
   hears: {
+    'consent.withdrawn': {
+      hear: async (exchange, { member, kind }, cause) => {
+        if (kind === 'health') await exchange.dropHealth(member, cause);
+      },
+    },
     'member.suspended': { hear: (exchange, { member }, cause) => exchange.holdBack(member, cause) },
     'member.blocked': { hear: (exchange, { member, other }, cause) => exchange.part([member, other], cause) },
     'call.begun': { hear: (exchange, { member }, cause) => exchange.askAlong(member, cause) },

@@ -5,9 +5,11 @@ import type { Notice } from '../../lib/notice';
 import type { PhotoUrl } from '../../lib/photo-link';
 import type { Purpose } from '../../lib/purposes';
 import type { Reaching } from '../../lib/reach';
+import type { TakeBack } from '../../lib/take-back';
 import type { Utterance } from '../../lib/utterance';
 import type { Blocks } from '../blocks';
 import type { Communities, Community } from '../communities';
+import type { Consents } from '../consents';
 import type { DutyRota, Weight } from '../duty';
 import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
@@ -33,6 +35,7 @@ export interface Kit {
   readonly reaching?: Reaching;
   readonly members: MembersPort;
   readonly blocks: Pick<Blocks, 'apartFrom'>;
+  readonly consents: Pick<Consents, 'has'>;
   readonly duty: Pick<DutyRota, 'tellStaff' | 'raise' | 'taken' | 'settle' | 'describes' | 'alarmsOf'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;
@@ -40,6 +43,8 @@ export interface Kit {
   readonly communities: Communities;
   /** Reads a community's own words: its kinds of help and what it refuses. */
   readonly reader: ReturnType<typeof exchangeReader>;
+  /** Takes words back from whom they were told; absent: nothing is sealed, and nobody is looked for. */
+  readonly takeBack?: TakeBack;
   readonly logger: Logger;
   /** False without quiet hours. */
   readonly quietHours: boolean;

@@ -79,3 +79,5 @@ export const MAX_PAST = 30;
 /** Days after an ended request at which its note and wishes go, and the reasons of a dispute. */
 export const NOTE_DAYS = 90;
 export const REASON_DAYS = 180;
+/** Most requests read at once while a member's notes about health go. */
+export const NOTES_AT_ONCE = 100;

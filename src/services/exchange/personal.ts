@@ -35,6 +35,7 @@ export const personal: readonly PersonalItem[] = [
   {
     id: 'note',
     given: 'wish',
+    apart: 'health',
     seen: 'match',
     kept: 'membership',
     clocks: [ended(NOTE_DAYS, { set: { note: null }, unset: ['wishes'] })],

@@ -135,6 +135,8 @@ export interface Exchange extends Timed, Changing, Telling {
    * Records the fate of a question to a helper. An unshown question counts as no silence, and the next helper is asked.
    */
   questionFate(event: QuestionFate, cause: Cause): Promise<void>;
+  /** Lets a member's notes about health go, here and where they were told. */
+  dropHealth(member: string, cause: Cause): Promise<void>;
   /** Cancels a leaving member's open requests. */
   forget(member: string, cause: Cause): Promise<void>;
 }

@@ -9,10 +9,13 @@ export type LateResult =
   | { readonly is: 'told'; readonly request: Request; readonly minutes: number | null; readonly before: number | null }
   | Untold;
 
-/** The result of relaying a message. `masked`: numbers or addresses were hidden. `full`: the match has its most messages. */
+/**
+ * The result of relaying a message. `masked`: numbers or addresses were hidden. `full`: the match has its most messages.
+ * `health`: it speaks of health, and the person hasn't agreed to that.
+ */
 export type RelayResult =
   | { readonly is: 'relayed'; readonly request: Request; readonly masked: boolean }
-  | { readonly is: 'full' }
+  | { readonly is: 'full' | 'health' }
   | Untold;
 
 /**

@@ -1,9 +1,10 @@
 import type { Cause } from '../../lib/cause';
 import type { Notice } from '../../lib/notice';
 import { MINUTE_MS } from '../../lib/units';
-import { doing, type Happening } from '../record';
+import { doing, type Happening, touched } from '../record';
 import * as decide from './decide/telling';
 import { ofTheirs } from './foreign';
+import { needsConsent } from './health';
 import { communityOf, type Kit, memberOf } from './kit';
 import { MAX_LATE_MINUTES, MAX_RELAY, NEAR_MINUTES } from './limits';
 import * as notices from './notices/telling';
@@ -53,6 +54,7 @@ async function tellLate(
 async function relay(kit: Kit, request: Request, by: string, words: string, cause: Cause): Promise<RelayResult> {
   const side = sideOf(request, by);
   if (!side) return { is: request.asker === by ? 'over' : 'not-allowed' };
+  if (!touched(request, cause) && (await needsConsent(kit, by, request.community, words))) return { is: 'health' };
   const changed = await kit.requests.change(request.id, doing(cause, by), (now) => decide.relayed(now, side, cause.at));
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   const { record, happening } = changed;

@@ -177,6 +177,8 @@ export type DraftRefusal =
   | { readonly why: 'insufficient'; readonly free: number }
   /** The member has the most open requests allowed. */
   | { readonly why: 'too-many' }
+  /** The note speaks of health, and the member hasn't agreed that such words are kept and passed on. */
+  | { readonly why: 'health' }
   /** An unknown or inactive member, or an unknown kind or zone. */
   | { readonly why: 'unknown' };
 

@@ -5,6 +5,8 @@ import {
   appointmentReading,
   comparable,
   createUnderstanding,
+  type HealthReading,
+  healthReading,
   intentReading,
   type OfferSaid,
   offerReading,
@@ -39,6 +41,8 @@ export interface Reader extends PackWords {
   offer(sentence: Sentence, at: Date): OfferSaid;
   /** The postal addresses in words as typed. */
   readonly addresses: AddressReading;
+  /** Whether words say something about somebody's health. */
+  readonly health: HealthReading;
   /** What is said about an appointment that exists; null for a new request and all other words. */
   appointment(sentence: Sentence, at: Date): AppointmentSaid | null;
 }
@@ -50,7 +54,8 @@ const readingsOf = onceFor((understanding: Understanding) => {
   const requests = requestReading(meanings, understanding, intents);
   const addresses = addressReading(meanings);
   const offers = offerReading(meanings, understanding);
-  return { intents, requests, offers, addresses, appointments: appointmentReading(meanings, understanding) };
+  const appointments = appointmentReading(meanings, understanding);
+  return { intents, requests, offers, addresses, appointments, health: healthReading(meanings) };
 });
 
 /**
@@ -84,7 +89,7 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
       },
       meanings,
     );
-    const { intents, requests, offers, addresses, appointments } = readingsOf(understanding);
+    const { intents, requests, offers, appointments, ...read } = readingsOf(understanding);
     const signs = lines('exchange.ask.signs').map(comparable);
     // "Yes, please do that" asks too, and answers something.
     const asksAlone = (sentence: Sentence) =>
@@ -101,7 +106,7 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
       const vague = said?.weak || (said?.is === 'change' && Object.keys(said.wanted).length === 0);
       return vague && pack.kind(sentence) ? null : said;
     };
-    const made = { ...pack, about, thanked: intents.thanked, request, offer, addresses, appointment };
+    const made = { ...pack, about, thanked: intents.thanked, request, offer, ...read, appointment };
     compiled.set(community, made);
     return made;
   };

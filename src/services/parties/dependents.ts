@@ -20,6 +20,7 @@ export async function add(kit: Kit, of: Adding, cause: Cause): Promise<Dependent
   if (made) return { ok: true, dependent: asDependent(made) };
   const guardian = await kit.members.get(of.guardian);
   if (guardian?.status !== 'active' || guardian.minor) return { ok: false, why: 'not-allowed' };
+  if (!(await kit.consents.has(guardian.id, 'children'))) return { ok: false, why: 'no-consent' };
   const name = toName(of.name);
   if (name === null) return { ok: false, why: 'bad-name' };
   const year = Number(inSeoul(cause.at).day.slice(0, 4));
@@ -39,6 +40,11 @@ export async function remove(kit: Kit, of: { dependent: string; by: string }, ca
   const when = { guardian: of.by, state: 'active' };
   const update = { $set: { state: 'ended' as const, name: '' } };
   return (await once(kit.dependents, { id: of.dependent, when, update }, cause)).is === 'done';
+}
+
+/** Takes all children of a guardian out: the consent to keep them was taken back. Their bookings stay. */
+export async function removeAll(kit: Kit, guardian: string, cause: Cause): Promise<void> {
+  for (const { id } of await dependentsOf(kit, guardian)) await remove(kit, { dependent: id, by: guardian }, cause);
 }
 
 /** The children of a guardian, in the order in which they were added. */

@@ -20,7 +20,13 @@ export const feature = defineFeature({
   create: createParties,
   jobs: (parties) => parties,
   figures: [{ kind: 'parties.joined', columns: [{ key: 'joined', sum: 'events' }] }],
-  hears: {},
+  hears: {
+    'consent.withdrawn': {
+      hear: async (parties, { member, kind }, cause) => {
+        if (kind === 'children') await parties.removeDependents(member, cause);
+      },
+    },
+  },
   personal,
   farewell: async (parties, { member }, cause) => {
     await parties.forget(member, cause);

@@ -2,6 +2,7 @@ import type { Model } from 'mongoose';
 import type { ModelHost } from '../../lib/model-host';
 import type { Understanding } from '../../understand';
 import type { Communities } from '../communities';
+import type { Consents } from '../consents';
 import type { Figures } from '../figures';
 import type { Members } from '../members';
 import type { Outbox } from '../outbox';
@@ -14,6 +15,7 @@ import type { Party } from './types';
 export interface PartiesDeps {
   readonly host: ModelHost;
   readonly communities: Communities;
+  readonly consents: Pick<Consents, 'has'>;
   readonly figures: Pick<Figures, 'record'>;
   readonly members: Pick<
     Members,

@@ -4,7 +4,7 @@ import { nextJob } from './agreements';
 import { ask, forget } from './asking';
 import { cards } from './cards';
 import { decide, move, renew } from './deciding';
-import { add, dependentsOf, remove } from './dependents';
+import { add, dependentsOf, remove, removeAll } from './dependents';
 import { createJobs } from './jobs';
 import type { Kit, PartiesDeps } from './kit';
 import { dependentModel, partyModel } from './model';
@@ -37,6 +37,7 @@ export function createParties(deps: PartiesDeps): Parties {
     barred: (of) => barred(kit, of),
     addDependent: (of, cause) => add(kit, of, cause),
     removeDependent: (of, cause) => remove(kit, of, cause),
+    removeDependents: (guardian, cause) => removeAll(kit, guardian, cause),
     dependents: (guardian) => dependentsOf(kit, guardian),
     mayAct: (of) => mayAct(kit, of),
     appoint: (post, cause) => appoint(kit, post, cause),

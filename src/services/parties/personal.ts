@@ -17,6 +17,7 @@ export const personal: readonly PersonalItem[] = [
   {
     id: 'children',
     given: 'wish',
+    apart: 'children',
     seen: 'coordinators',
     kept: 'membership',
     where: parties,

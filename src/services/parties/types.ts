@@ -101,11 +101,11 @@ export interface Adding extends Pick<Dependent, 'guardian' | 'name' | 'born'> {}
 /**
  * The result of adding a child. `bad-year`: a year to come, or of somebody who is no child. `already`: the guardian has a
  * child of this name. `full`: the guardian has MAX_DEPENDENTS children here. `not-allowed`: the guardian is a child, or
- * no active member.
+ * no active member. `no-consent`: the guardian hasn't agreed that children are kept.
  */
 export type DependentAdded =
   | { readonly ok: true; readonly dependent: Dependent }
-  | { readonly ok: false; readonly why: 'bad-name' | 'bad-year' | 'already' | 'full' | 'not-allowed' };
+  | { readonly ok: false; readonly why: 'bad-name' | 'bad-year' | 'already' | 'full' | 'not-allowed' | 'no-consent' };
 
 /** Whether somebody may act, and as what. `closed`: the party isn't active. */
 export type May =
@@ -140,6 +140,8 @@ export interface Parties extends Timed {
   addDependent(of: Adding, cause: Cause): Promise<DependentAdded>;
   /** The guardian takes a child out. False for a child that isn't theirs. */
   removeDependent(of: { dependent: string; by: string }, cause: Cause): Promise<boolean>;
+  /** Takes all children of a guardian out. */
+  removeDependents(guardian: string, cause: Cause): Promise<void>;
   /** The children of a guardian, at most MAX_DEPENDENTS. */
   dependents(guardian: string): Promise<readonly Dependent[]>;
   /** Whether member `by` may act for a member, a child or a party at a moment. */

@@ -17,6 +17,7 @@ import { SEALED_SCHEMA, sealed } from './017-sealed';
 import { disputeClocks } from './018-dispute-clocks';
 import { slotWaits } from './019-slot-waits';
 import { sealedToo } from './020-sealed-too';
+import { childrenConsents } from './021-children-consents';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -52,4 +53,5 @@ export const steps: readonly Step[] = [
   disputeClocks,
   slotWaits,
   sealedToo,
+  childrenConsents,
 ];

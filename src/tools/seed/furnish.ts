@@ -9,7 +9,7 @@ import { DUTY_DAYS, MAX_DUTY_SLOTS } from '../limits';
 import { type Invented, weekdays } from './invented';
 
 /** The services that a furnished demo needs. */
-export type FurnishServices = Pick<Services, 'bookings' | 'parties' | 'members'>;
+export type FurnishServices = Pick<Services, 'bookings' | 'consents' | 'parties' | 'members'>;
 
 /** What is furnished: the pack with its invented facts, the people that are there, and the moment. */
 export interface Furnishing {
@@ -25,7 +25,7 @@ export interface Furnishing {
  * get their slots before. Facts of people who aren't there are left out. Safe to repeat.
  */
 export async function furnish(services: FurnishServices, of: Furnishing): Promise<void> {
-  const { bookings, members, parties } = services;
+  const { bookings, consents, members, parties } = services;
   const { community, invented, people, at } = of;
   const because = (key: string) => cause(`seed/${community.id}/${key}`, at, []);
   for (const { id } of bookingsSettings.find(community)?.series ?? [])
@@ -43,7 +43,10 @@ export async function furnish(services: FurnishServices, of: Furnishing): Promis
   }
   for (const { of: guardian, name, born } of invented.children) {
     const member = people.get(guardian);
-    if (member) await parties.addDependent({ guardian: member, name, born }, because(`child/${member}/${name}`));
+    const { channel } = (member && (await members.get(member))?.consent) || {};
+    if (!member || channel === undefined) continue;
+    await consents.give({ member, kind: 'children', channel }, because(`child/${member}`));
+    await parties.addDependent({ guardian: member, name, born }, because(`child/${member}/${name}`));
   }
   for (const one of invented.duty) {
     const carer = people.get(one.who);

@@ -6,7 +6,10 @@ import type { InventedPerson } from '../../lib/feature';
 import type { Member, Role } from '../../services/members';
 
 /** The services that bring an invented person in; only their public calls are used. */
-export type SeedServices = Pick<Services, 'communities' | 'members' | 'memberships' | 'bookings' | 'parties'>;
+export type SeedServices = Pick<
+  Services,
+  'communities' | 'consents' | 'members' | 'memberships' | 'bookings' | 'parties'
+>;
 
 /** A person to bring in. */
 export interface Newcomer {

@@ -91,6 +91,7 @@ export const scenes: readonly Scene[] = [
     ...{ action: 'bookings.take-place', what: 'for a child', outcome: 'booked', ...pack },
     before: async (stage) => {
       const { id: guardian } = await stage.member('ann');
+      await stage.services.consents.give({ member: guardian, kind: 'children', channel: 'web' }, stage.step());
       const added = await stage.services.parties.addDependent({ guardian, name: '하늘', born: 2019 }, stage.step());
       if (!added.ok) throw new Error(added.why);
       return { slot: await slotOf(stage), ...hours, child: added.dependent.id };
@@ -100,6 +101,7 @@ export const scenes: readonly Scene[] = [
     ...{ action: 'bookings.take-place', what: 'for two children', outcome: 'booked', ...pack },
     before: async (stage) => {
       const { id: guardian } = await stage.member('ann');
+      await stage.services.consents.give({ member: guardian, kind: 'children', channel: 'web' }, stage.step());
       const children: string[] = [];
       for (const name of ['하늘', '바다']) {
         const added = await stage.services.parties.addDependent({ guardian, name, born: 2019 }, stage.step());

@@ -8,6 +8,7 @@ import { inRoot } from '../../../src/lib/paths';
 import { seoulInstant } from '../../../src/lib/seoul';
 import { createTranslator } from '../../../src/lib/translator';
 import type { Communities, Community } from '../../../src/services/communities';
+import type { Consents } from '../../../src/services/consents';
 import type { DutyRota } from '../../../src/services/duty';
 import {
   createExchange,
@@ -106,6 +107,7 @@ export interface Town {
   readonly members: Members;
   readonly ledger: Ledger;
   readonly looks: Looks;
+  readonly consents: Consents;
   readonly matching: Matching;
   readonly exchange: Exchange;
   readonly duty: DutyRota;
@@ -137,7 +139,7 @@ export async function openTown(
 ): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const { blocks, members, ledger, looks, matching, exchange, figures, outbox, duty } = servicesOver(store, {
+  const { blocks, members, ledger, looks, consents, matching, exchange, figures, outbox, duty } = servicesOver(store, {
     communities,
     logger,
     words,
@@ -148,6 +150,7 @@ export async function openTown(
     const common = { host, blocks, members, ledger, looks, communities, outbox };
     return createExchange({
       ...common,
+      consents,
       duty,
       figures,
       matching: createMatching({ ...common, logger }),
@@ -215,6 +218,7 @@ export async function openTown(
     members,
     ledger,
     looks,
+    consents,
     matching,
     exchange,
     duty,

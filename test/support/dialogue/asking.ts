@@ -26,12 +26,16 @@ export async function askFor(stage: Stage, person: Person, request: Asking): Pro
     request.address ?? said('exchange.ask.later'),
     request.note ?? said('exchange.ask.no-note'),
     ...wishes,
-    said('exchange.ask.send'),
   ];
-  for (const text of lines) await act(stage, person, { do: 'say', text });
-  await person.catchUp();
-  const done = person.unread.some(({ text }) =>
-    ['exchange.ask.thanks', 'exchange.ask.thanks-nobody'].some((key) => stage.texts.find(lang, key, text)),
-  );
+  const says = (text: string) => act(stage, person, { do: 'say', text });
+  const sees = async (...keys: readonly string[]) => {
+    await person.catchUp();
+    return person.unread.some(({ text }) => keys.some((key) => stage.texts.find(lang, key, text)));
+  };
+  for (const text of lines) await says(text);
+  // Only a note about health is asked about.
+  if (request.note !== null && (await sees('consents.ask.health'))) await says(said('consents.ask.yes'));
+  await says(said('exchange.ask.send'));
+  const done = await sees('exchange.ask.thanks', 'exchange.ask.thanks-nobody');
   if (!done) throw new Error(`the request was not made\n${screenOf(person)}`);
 }
