@@ -5,7 +5,7 @@ import type { Action } from '../../src/engine/types';
 import type { BookingsSettings } from '../../src/services/bookings';
 import { turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
-import { HERE } from '../support/services';
+import { slotOf } from './bookings-series';
 
 type Who = Awaited<ReturnType<Town['member']>>;
 
@@ -33,21 +33,6 @@ afterAll(() => {
     expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
 });
 
-/** A published series on Saturdays from eight to one; gives its slot of the coming one. */
-async function slotOf(profile: string): Promise<string> {
-  const { series } = town.services.bookings;
-  const drafted = await series.draft(
-    {
-      ...{ community: HERE, profile, title: '토요 돌봄', host: null, by: bob.member, zone: 'mapo' },
-      ...{ rule: { weekdays: [6] }, hours: [{ from: '08:00', to: '13:00' }] },
-    },
-    turn().cause,
-  );
-  if (!drafted.ok) throw new Error(drafted.why);
-  await series.publish(drafted.series.id, bob.member, turn().cause);
-  return `${drafted.series.id}#2026-11-28T0800`;
-}
-
 /** A place of somebody from nine to eleven; gives the booking. */
 async function booked(slot: string, who: Who, more: object = {}): Promise<string> {
   const span = { from: new Date(at('09:00')), to: new Date(at('11:00')) };
@@ -62,7 +47,7 @@ const hours = { begin: utc('09:00'), end: utc('11:30') };
 
 test('bookings.hear-change: a change of a booked place, and no other words', async () => {
   expect(await outcome(hearChange, ann, { words: '11시 반까지로 바꿔 주세요' })).toBe('none');
-  await booked(await slotOf('care'), ann);
+  await booked(await slotOf(town, bob, 'care'), ann);
   expect(await outcome(hearChange, ann, { words: '11시 반까지로 바꿔 주세요' })).toBe('change');
   expect(await outcome(hearChange, ann, { words: '고맙습니다' })).toBe('none');
 });
@@ -74,12 +59,12 @@ test.each([
   ['11시부터로 바꿀게요', { begin: utc('11:00'), end: utc('13:00'), count: 1 }],
   ['둘이 갈게요', { begin: utc('09:00'), end: utc('11:00'), count: 2 }],
 ])('bookings.read-change: %s', async (words, data) => {
-  const booking = await booked(await slotOf('care'), ann);
+  const booking = await booked(await slotOf(town, bob, 'care'), ann);
   expect(await town.does(readChange, ann, { booking, words })).toMatchObject({ outcome: 'ready', data });
 });
 
 test('bookings.read-change: words without hours, hours outside, another day, and other bookings', async () => {
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   const booking = await booked(slot, ann);
   const read = (words: string | null, who = ann, of = booking) => outcome(readChange, who, { booking: of, words });
   expect(await read('글쎄요')).toBe('unclear');
@@ -95,7 +80,7 @@ test('bookings.read-change: words without hours, hours outside, another day, and
 });
 
 test('bookings.change-booking: changes the hours, and says why it stays', async () => {
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   const booking = await booked(slot, ann);
   const change = (more: object, who = ann, of = booking) => outcome(changeBooking, who, { booking: of, ...more });
   expect(await town.does(changeBooking, ann, { booking, ...hours })).toMatchObject({
@@ -108,7 +93,7 @@ test('bookings.change-booking: changes the hours, and says why it stays', async 
   expect(await change(hours, bob)).toBe('unknown');
   await booked(slot, bob, { units: 5 });
   expect(await change({ count: 2 })).toBe('full');
-  const other = await slotOf('care');
+  const other = await slotOf(town, bob, 'care');
   const span = { from: new Date(at('11:30')), to: new Date(at('12:00')) };
   await booked(other, ann, { span });
   expect(await change({ begin: utc('09:00'), end: utc('12:00') })).toBe('busy');
@@ -118,15 +103,15 @@ test('bookings.change-booking: changes the hours, and says why it stays', async 
 
 test('bookings.change-booking: a paid place, one in the past, and one after signing', async () => {
   const cho = await town.member('cho');
-  const paid = await booked(await slotOf('paid'), ann);
+  const paid = await booked(await slotOf(town, bob, 'paid'), ann);
   expect(await outcome(changeBooking, ann, { booking: paid, ...hours })).toBe('paid');
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   const booking = await booked(slot, bob);
   const set = (of: string, fields: object) =>
     town.store.mongoose.model('BookingSlot').updateOne({ _id: of }, { $set: fields });
   await set(slot, { signUntil: new Date(turn().cause.at.getTime() - 1) });
   expect(await outcome(changeBooking, bob, { booking, ...hours })).toBe('late');
-  const begun = await slotOf('care');
+  const begun = await slotOf(town, bob, 'care');
   const third = await booked(begun, cho);
   const earlier = new Date(turn().cause.at.getTime() - 60_000);
   await town.store.mongoose.model('Booking').updateOne({ _id: third }, { $set: { from: earlier, to: earlier } });

@@ -12,10 +12,11 @@ import { relieveDuty } from '../../src/actions/bookings/relieve-duty';
 import { takePlace } from '../../src/actions/bookings/take-place';
 import type { Action } from '../../src/engine/types';
 import { HOUR_MS } from '../../src/lib/units';
-import type { BookingsSettings, NewSeries } from '../../src/services/bookings';
-import { AT, turn } from '../services/members/support';
+import type { BookingsSettings } from '../../src/services/bookings';
+import { AT } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
 import { HERE } from '../support/services';
+import { slotOf } from './bookings-series';
 
 type Who = Awaited<ReturnType<Town['member']>>;
 
@@ -60,24 +61,6 @@ afterAll(() => {
 
 const outcome = async (action: Action, who: Who, args: object) => (await town.does(action, who, args)).outcome;
 
-/** A published series of bob's on Saturdays; gives its slot of the coming one. */
-async function slotOf(profile: string, more: Partial<NewSeries> = {}): Promise<string> {
-  const { series, slots } = town.services.bookings;
-  const drafted = await series.draft(
-    {
-      ...{ community: HERE, profile, title: '토요 돌봄', host: null, by: bob.member, zone: 'mapo' },
-      ...{ rule: { weekdays: [6] }, hours: [{ from: '08:00', to: '13:00' }], ...more },
-    },
-    turn().cause,
-  );
-  if (!drafted.ok) throw new Error(drafted.why);
-  await series.publish(drafted.series.id, bob.member, turn().cause);
-  const week = { from: AT, to: new Date('2026-11-29T00:00:00Z') };
-  const [found] = await slots.find({ community: HERE, series: drafted.series.id, units: 0, ...week }, AT);
-  if (!found) throw new Error('no slot');
-  return found.slot;
-}
-
 /** Changes a stored slot, as time would. */
 async function change(slot: string, set: object): Promise<void> {
   await town.store.mongoose.models.BookingSlot?.updateOne({ _id: slot }, { $set: set });
@@ -116,23 +99,23 @@ test('bookings.read-urgent: with a time, and without one', async () => {
 });
 
 test('bookings.offer-duty: six children for one carer, and each reason of a refusal', async () => {
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   expect(await town.does(offerDuty, ann, { slot, ...hours })).toMatchObject({ outcome: 'on', data: { count: 6 } });
   expect(await outcome(offerDuty, ann, { slot, ...hours })).toBe('busy');
   expect(await outcome(offerDuty, ann, { slot: 'slt_0', ...hours })).toBe('unknown');
   expect(await outcome(offerDuty, bob, { slot, ...hours, end: '2026-11-28T09:00:00.000Z' })).toBe('hours');
-  expect(await outcome(offerDuty, bob, { slot: await slotOf('session'), ...hours })).toBe('no-duty');
-  expect(await town.does(offerDuty, bob, { slot: await slotOf('taught'), ...hours })).toMatchObject({
+  expect(await outcome(offerDuty, bob, { slot: await slotOf(town, bob, 'session'), ...hours })).toBe('no-duty');
+  expect(await town.does(offerDuty, bob, { slot: await slotOf(town, bob, 'taught'), ...hours })).toMatchObject({
     outcome: 'course',
     data: { profile: 'session', lacking: { key: `${HERE}.series.course` } },
   });
-  expect(await outcome(offerDuty, bob, { slot: await slotOf('far'), ...hours })).toBe('condition');
+  expect(await outcome(offerDuty, bob, { slot: await slotOf(town, bob, 'far'), ...hours })).toBe('condition');
   await change(slot, { state: 'cancelled' });
   expect(await outcome(offerDuty, bob, { slot, ...hours })).toBe('not-open');
 });
 
 test('bookings.find-duties, duties, relieve-duty: let go, or kept while children need the carer', async () => {
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   expect(await outcome(findDuties, ann, {})).toBe('none');
   await town.does(offerDuty, ann, { slot, ...hours });
   const { data } = await town.does(findDuties, ann, { words: '토요일에 못 나가요' });
@@ -151,7 +134,7 @@ test('bookings.find-duties, duties, relieve-duty: let go, or kept while children
 });
 
 test('bookings.read-attendance, find-attending, attending, mark: in, out and missed', async () => {
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   await town.does(offerDuty, bob, { slot, ...hours });
   const { data } = await town.does(takePlace, ann, { slot, ...hours, count: 2 });
   const booking = String(data?.booking);
@@ -182,7 +165,7 @@ test('bookings.read-attendance, find-attending, attending, mark: in, out and mis
 });
 
 test('bookings.mark: a lesson is attended at once, and somebody may have missed it', async () => {
-  const slot = await slotOf('session', { hours: [{ from: '14:00', to: '16:00' }] });
+  const slot = await slotOf(town, bob, 'session', { hours: [{ from: '14:00', to: '16:00' }] });
   const { data } = await town.does(takePlace, ann, { slot });
   const second = await town.does(takePlace, bob, { slot });
   await begin(slot);
@@ -192,7 +175,7 @@ test('bookings.mark: a lesson is attended at once, and somebody may have missed 
 });
 
 test('bookings.find-attending, mark-told: minutes and absence in words are read back, and noted once', async () => {
-  const slot = await slotOf('session', { hours: [{ from: '14:00', to: '15:30' }], capacity: 5 });
+  const slot = await slotOf(town, bob, 'session', { hours: [{ from: '14:00', to: '15:30' }], capacity: 5 });
   const eve = await town.member('eve', { name: '하람' });
   const kim = await town.member('kim', { name: '도윤' });
   const [first, second] = [await town.does(takePlace, eve, { slot }), await town.does(takePlace, kim, { slot })];

@@ -13,10 +13,10 @@ import { search } from '../../src/actions/bookings/search';
 import { stretches } from '../../src/actions/bookings/stretches.source';
 import { takePlace } from '../../src/actions/bookings/take-place';
 import type { Action } from '../../src/engine/types';
-import type { BookingsSettings, NewSeries } from '../../src/services/bookings';
+import type { BookingsSettings } from '../../src/services/bookings';
 import { turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
-import { HERE } from '../support/services';
+import { slotOf } from './bookings-series';
 
 type Who = Awaited<ReturnType<Town['member']>>;
 
@@ -27,6 +27,7 @@ const settings: BookingsSettings = {
   profiles: {
     care: { ratio: null, capacity: 6, most: 6 },
     hosted: { select: 'host' },
+    lots: { select: 'drawn' },
     closed: { conditions: ['trained'] },
     paid: { fee: { won: 0, minutes: 200 } },
     early: { closesHours: 1_000, lateHours: 1_000 },
@@ -73,28 +74,6 @@ afterAll(() => {
     expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
 });
 
-/** A published series on Saturdays; gives its slot of the coming one. */
-async function slotOf(profile: string, more: Partial<NewSeries> = {}): Promise<string> {
-  const { series } = town.services.bookings;
-  const drafted = await series.draft(
-    {
-      ...{ community: HERE, profile, title: '토요 돌봄', host: null, by: bob.member, zone: 'mapo' },
-      ...{ rule: { weekdays: [6] }, hours: [{ from: '08:00', to: '13:00' }], ...more },
-    },
-    turn().cause,
-  );
-  if (!drafted.ok) throw new Error(drafted.why);
-  await series.publish(drafted.series.id, bob.member, turn().cause);
-  const [found] = await town.services.bookings.slots.find(
-    {
-      ...{ community: HERE, series: drafted.series.id, units: 0 },
-      ...{ from: new Date('2026-11-27T15:00:00Z'), to: new Date('2026-11-28T15:00:00Z') },
-    },
-    turn().cause.at,
-  );
-  return found?.slot ?? `${drafted.series.id}#${SATURDAY}T0800`;
-}
-
 const hours = { begin: '2026-11-28T00:00:00.000Z', end: '2026-11-28T03:00:00.000Z' };
 const outcome = async (action: Action, who: Who, args: object) => (await town.does(action, who, args)).outcome;
 
@@ -118,7 +97,7 @@ test('bookings.read-wish: what, day, hours and people out of one sentence', asyn
 });
 
 test('bookings.search, stretches: free ones, full ones, and none', async () => {
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   expect(await outcome(search, ann, { ...morning, count: 6 })).toBe('some');
   expect(await outcome(search, ann, { ...morning, from: '12:00', to: '14:00' })).toBe('closed');
   expect(await outcome(search, ann, { ...morning, part: 'evening' })).toBe('closed');
@@ -132,7 +111,7 @@ test('bookings.search, stretches: free ones, full ones, and none', async () => {
 });
 
 test('bookings.read-pick: a stretch and the hours in it', async () => {
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   const picked = `${slot}|2026-11-27T23:00:00.000Z|2026-11-28T04:00:00.000Z`;
   expect(await outcome(readPick, ann, { ...morning, picked })).toBe('hours');
   expect(await town.does(readPick, ann, { ...morning, picked, words: '8시 반부터 12시까지 둘' })).toMatchObject({
@@ -146,7 +125,7 @@ test('bookings.read-pick: a stretch and the hours in it', async () => {
   });
   // Typed for the only stretch there is; with a second one it is open which is meant.
   expect(await outcome(readPick, ann, { ...morning, picked: '9시부터 11시까지' })).toBe('ready');
-  await slotOf('care', { title: '둘째 돌봄방' });
+  await slotOf(town, bob, 'care', { title: '둘째 돌봄방' });
   expect(await outcome(readPick, ann, { ...morning, picked: '9시부터 11시까지' })).toBe('several');
   expect(await outcome(readPick, ann, { ...morning, picked: '글쎄요' })).toBe('unclear');
 });
@@ -157,30 +136,31 @@ async function change(slot: string, set: object): Promise<void> {
 }
 
 test('bookings.take-place: booked, full, waiting, twice at one time', async () => {
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   expect(await outcome(takePlace, bob, { slot, ...hours, count: 5 })).toBe('booked');
   expect(await outcome(takePlace, ann, { slot, ...hours, count: 2 })).toBe('full');
   expect(await town.does(takePlace, ann, { slot, ...hours, count: 2, wait: true })).toMatchObject({
     outcome: 'waiting',
     data: { place: 1, count: 2 },
   });
-  const other = await slotOf('care', { title: '둘째 돌봄방' });
+  const other = await slotOf(town, bob, 'care', { title: '둘째 돌봄방' });
   expect(await outcome(takePlace, bob, { slot: other, ...hours, count: 1 })).toBe('busy');
-  const lesson = await slotOf('session', { hours: [{ from: '14:00', to: '16:00' }] });
+  const lesson = await slotOf(town, bob, 'session', { hours: [{ from: '14:00', to: '16:00' }] });
   expect(await outcome(takePlace, bob, { slot: lesson })).toBe('booked');
   expect(await outcome(takePlace, bob, { slot: lesson })).toBe('busy');
 });
 
 test('bookings.take-place: each reason of a refusal', async () => {
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   const late = { ...hours, end: '2026-11-28T05:00:00.000Z' };
   expect(await outcome(takePlace, ann, { slot: 'slt_0' })).toBe('unknown');
   expect(await outcome(takePlace, ann, { slot, ...late, count: 1 })).toBe('hours');
   expect(await outcome(takePlace, ann, { slot, ...hours, count: 7 })).toBe('units');
-  expect(await outcome(takePlace, ann, { slot: await slotOf('hosted') })).toBe('applied');
-  expect(await outcome(takePlace, ann, { slot: await slotOf('closed') })).toBe('condition');
-  expect(await outcome(takePlace, ann, { slot: `${await slotOf('early')}` })).toBe('late');
-  const over = await slotOf('session');
+  expect(await outcome(takePlace, ann, { slot: await slotOf(town, bob, 'hosted') })).toBe('applied');
+  expect(await outcome(takePlace, ann, { slot: await slotOf(town, bob, 'lots') })).toBe('lot');
+  expect(await outcome(takePlace, ann, { slot: await slotOf(town, bob, 'closed') })).toBe('condition');
+  expect(await outcome(takePlace, ann, { slot: `${await slotOf(town, bob, 'early')}` })).toBe('late');
+  const over = await slotOf(town, bob, 'session');
   await change(over, { from: new Date('2026-11-21T23:00:00Z') });
   expect(await outcome(takePlace, ann, { slot: over })).toBe('past');
   await change(over, { state: 'cancelled' });
@@ -209,7 +189,7 @@ test('bookings.read-child, children, take-place: a child of one’s own', async 
   });
   expect(await outcome(readChild, ann, { profile: 'session', words: '하늘이요' })).toBe('any');
   expect((await town.lists(children, ann)).map(({ value }) => value)).toEqual([child, 'several']);
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   expect(await outcome(takePlace, ann, { slot, ...hours, child: theirs.dependent.id })).toBe('not-yours');
   const { data } = await town.does(takePlace, ann, { slot, ...hours, child });
   expect(await town.does(readBooking, ann, { booking: data?.booking })).toMatchObject({ data: { child: '하늘' } });
@@ -234,7 +214,7 @@ test('bookings.read-child, take-place: a brother and a sister get a place each, 
       data: { children: ids, name: '하늘, 바다', count: 2 },
     });
   expect(await outcome(readChild, ann, { ...of, words: '바다만요' })).toBe('named');
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   const { outcome: is, data } = await town.does(takePlace, ann, { slot, ...hours, children: ids, count: 2 });
   expect([is, data?.count]).toEqual(['booked', 1]);
   expect(await town.services.bookings.mine(ann.member, new Date('2026-11-24T00:00:00Z'))).toHaveLength(2);
@@ -252,7 +232,7 @@ test('bookings.read-child, take-place: a brother and a sister get a place each, 
 });
 
 test('minutes that a place costs: too few for a second one, and for an offered one', async () => {
-  const at = (from: string, to: string) => slotOf('paid', { hours: [{ from, to }] });
+  const at = (from: string, to: string) => slotOf(town, bob, 'paid', { hours: [{ from, to }] });
   const second = await at('10:00', '11:00');
   expect(await outcome(takePlace, ann, { slot: await at('08:00', '09:00') })).toBe('booked');
   expect(await outcome(takePlace, ann, { slot: second })).toBe('minutes');
@@ -264,7 +244,7 @@ test('minutes that a place costs: too few for a second one, and for an offered o
 });
 
 test('a no to an offered place gives it to the next one; a late cancelling is said so', async () => {
-  const slot = await slotOf('strict', { capacity: 1 });
+  const slot = await slotOf(town, bob, 'strict', { capacity: 1 });
   const { data } = await town.does(takePlace, bob, { slot });
   const waits = await town.does(takePlace, ann, { slot, wait: true });
   expect(await outcome(cancelBooking, bob, { booking: String(data?.booking) })).toBe('late');
@@ -272,7 +252,7 @@ test('a no to an offered place gives it to the next one; a late cancelling is sa
 });
 
 test('bookings.read-absence: only one’s own missed place', async () => {
-  const slot = await slotOf('session');
+  const slot = await slotOf(town, bob, 'session');
   const { data } = await town.does(takePlace, ann, { slot });
   const booking = String(data?.booking);
   expect(await outcome(readAbsence, ann, { booking })).toBe('other');
@@ -283,7 +263,7 @@ test('bookings.read-absence: only one’s own missed place', async () => {
 });
 
 test('bookings.find-mine, mine, read-booking, cancel-booking, answer-offer: what is one’s own', async () => {
-  const slot = await slotOf('care');
+  const slot = await slotOf(town, bob, 'care');
   expect(await outcome(findMine, ann, {})).toBe('none');
   const { data } = await town.does(takePlace, bob, { slot, ...hours, count: 6 });
   const booking = String(data?.booking);
@@ -301,8 +281,8 @@ test('bookings.find-mine, mine, read-booking, cancel-booking, answer-offer: what
   expect(await outcome(readBooking, bob, { booking })).toBe('over');
   expect(await outcome(readBooking, ann, { booking: waiting })).toBe('offered');
   expect(await outcome(answerOffer, ann, { booking: waiting, answer: 'yes' })).toBe('booked');
-  await slotOf('session', { hours: [{ from: '14:00', to: '16:00' }] });
-  const hosted = await slotOf('hosted', { hours: [{ from: '17:00', to: '18:00' }] });
+  await slotOf(town, bob, 'session', { hours: [{ from: '14:00', to: '16:00' }] });
+  const hosted = await slotOf(town, bob, 'hosted', { hours: [{ from: '17:00', to: '18:00' }] });
   const applied = await town.does(takePlace, ann, { slot: hosted });
   expect(await outcome(readBooking, ann, { booking: String(applied.data?.booking) })).toBe('applied');
   expect(await outcome(findMine, ann, {})).toBe('some');

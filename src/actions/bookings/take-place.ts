@@ -9,8 +9,8 @@ import { bookingFacts, factsOf } from './facts';
 
 /**
  * Takes a place for the caller, or for a child of theirs. `children` get a place each, all or none; they wait as one.
- * `full`: nothing is free; with `wait` the caller waits as the `place`-th. `applied`: the host decides. Any other outcome
- * is the reason of a refusal.
+ * `full`: nothing is free; with `wait` the caller waits as the `place`-th. `applied`: the host decides. `lot`: lots are
+ * drawn at `until`. Any other outcome is the reason of a refusal.
  */
 export const takePlace = defineAction({
   name: 'bookings.take-place',
@@ -25,9 +25,9 @@ export const takePlace = defineAction({
   }),
   outcomes: [
     ...['booked', 'waiting', 'applied', 'full', 'unknown', 'not-open', 'late', 'past', 'hours', 'units', 'busy'],
-    ...['condition', 'minutes', 'not-yours'],
+    ...['lot', 'condition', 'minutes', 'not-yours'],
   ],
-  gives: ['booking', 'place', ...bookingFacts],
+  gives: ['booking', 'place', 'until', ...bookingFacts],
   needs: 'member',
   changes: true,
   async run({ services: { bookings, parties }, who, cause, args }) {
@@ -55,7 +55,8 @@ export const takePlace = defineAction({
     const address = await bookings.slots.address({ slot: slot.id, by: who.member }, cause.at);
     const facts = series ? factsOf(taken.booking, series, address) : {};
     const place = taken.is === 'waiting' ? { place: taken.place } : {};
-    return { outcome: taken.is, data: { booking: taken.booking.id, ...facts, ...place } };
+    const lot = taken.is === 'applied' && taken.slot.drawAt ? { until: taken.slot.drawAt.toISOString() } : null;
+    return { outcome: lot ? 'lot' : taken.is, data: { booking: taken.booking.id, ...facts, ...place, ...lot } };
   },
 });
 

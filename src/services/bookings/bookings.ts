@@ -11,6 +11,7 @@ import { changeBooking } from './changing';
 import { closeSlot } from './closing';
 import { complete } from './completing';
 import { type Deciding, decide } from './deciding';
+import { drawnFor } from './drawing';
 import { offerDuty, relieveDuty } from './duties';
 import { edit, end, pause } from './editing';
 import { findFree } from './finding';
@@ -101,6 +102,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
       find: (of, now) => findFree(kit, of, now),
       get: (slot) => kit.slots.get(slot),
       ofHost: (of, now) => slotsOfHost(kit, of, now),
+      drawn: (of, now) => drawnFor(kit, of, now),
       waiting: (slot) => kit.models.bookings.countDocuments({ slot, state: 'waiting' }),
       cancel: (of, cause) => cancelSlot(kit, of, cause),
       close: (of, cause) => closeSlot(kit, of, cause),

@@ -25,7 +25,7 @@ export async function decide(kit: Kit, of: Deciding, cause: Cause): Promise<Book
   if (!booking || !slot || !series || !(await isHost(kit, series, of.by, cause.at)))
     return { ok: false, why: 'unknown' };
   const key = doing(cause, of.by, of.as).key;
-  if (booking.state !== 'applied' && !done(booking, key)) return { ok: false, why: 'state' };
+  if (slot.drawAt || (booking.state !== 'applied' && !done(booking, key))) return { ok: false, why: 'state' };
   if (of.as === 'accept') return accept(kit, booking, { slot, series, by: of.by }, cause);
   if (of.as === 'wait' && slot.state !== 'open') return { ok: false, why: 'state' };
   const move = of.as === 'wait' ? ('wait' as const) : ('decline' as const);

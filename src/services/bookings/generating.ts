@@ -9,6 +9,7 @@ import type { Kit } from './kit';
 import { GENERATE_WEEKS, MAX_GENERATED, MAX_GRAINS } from './limits';
 import type { Profile } from './profiles';
 import { profileOf } from './settings';
+import { drawingOf } from './timing';
 import type { Series, Slot } from './types';
 
 /** A slot that a series would have: its day, its span and its id. */
@@ -39,15 +40,17 @@ export async function generate(kit: Kit, series: Series, cause: Cause): Promise<
   const first = inSeoul(cause.at).day;
   const profile = profileOf(kit.communities.get(series.community), series.profile);
   for (const planned of plannedSlots(series, first, addDays(first, 7 * GENERATE_WEEKS)))
-    if (planned.from > cause.at) await kit.slots.add(slotOf(series, profile, planned), doing(cause, null, planned.id));
+    if (planned.from > cause.at)
+      await kit.slots.add(slotOf(series, profile, planned, cause.at), doing(cause, null, planned.id));
 }
 
 /** A new slot with its empty page. */
-export function slotOf(series: Series, profile: Profile, { id, day, from, to }: Planned): Fresh<Slot> {
+export function slotOf(series: Series, profile: Profile, { id, day, from, to }: Planned, at: Date): Fresh<Slot> {
   const count = Math.min(MAX_GRAINS, grainsOf({ from, to }, profile.grain));
   const units = profile.ratio === null ? series.capacity : 0;
   const before = (hours: number): Date => new Date(from.getTime() - hours * HOUR_MS);
   const { community, zone, minimum, edition } = series;
+  const drawAt = profile.select === 'drawn' ? drawingOf(from, profile.closesHours, at) : null;
   return {
     ...{ id, community, series: series.id, profile: series.profile, zone, day, from, to, state: 'open' },
     ...{
@@ -58,9 +61,15 @@ export function slotOf(series: Series, profile: Profile, { id, day, from, to }: 
       waits: perGrain(count, null),
     },
     ...{ entries: [], duty: [], signUntil: before(profile.closesHours), minimum, edition, why: null },
-    minBy: minimum > 0 ? before(profile.minimumHours) : null,
+    minBy: minimum > 0 ? later(before(profile.minimumHours), drawAt) : null,
     ...{ minimumAt: null, carerAskedAt: null, filledAt: null },
+    ...{ drawAt, drawnAt: null, seed: null },
   };
+}
+
+/** The minimum is decided after the draw, since nobody has a place before. */
+function later(minBy: Date, drawAt: Date | null): Date {
+  return drawAt && drawAt > minBy ? drawAt : minBy;
 }
 
 function onWeekday(weekdays: readonly number[] | undefined, day: Day): boolean {

@@ -1,6 +1,7 @@
 import type { Timed } from '../../lib/job';
 import { doing, dueWork } from '../record';
 import { leaveOffer } from './answering';
+import { draw } from './drawing';
 import { generate } from './generating';
 import type { Kit } from './kit';
 import { bookingNotice, passedNotice } from './notices';
@@ -55,9 +56,19 @@ function slotWork(kit: Kit): Timed {
   return dueWork<Slot>({
     ...{ name: 'bookings', noun: 'slot', records: kit.slots },
     occasion: {
-      ...{ minimum: once, 'no-carer': once, fill: once, begin: once, finish: once, missing: once, settle: once },
+      ...{
+        draw: once,
+        minimum: once,
+        'no-carer': once,
+        fill: once,
+        begin: once,
+        finish: once,
+        missing: once,
+        settle: once,
+      },
     },
     work: {
+      draw: (slot, cause) => draw(kit, slot, cause),
       minimum: (slot, cause) => decideMinimum(kit, slot, cause),
       'no-carer': (slot, cause) => askForCarer(kit, slot, cause),
       fill: (slot, cause) => fill(kit, slot, cause),

@@ -2,6 +2,7 @@ import type { Reader } from '../../lib/conditions';
 import { KeyedQueue } from '../../lib/keyed-queue';
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
+import type { Random } from '../../lib/random';
 import type { Understanding } from '../../understand';
 import type { Communities } from '../communities';
 import type { Figures } from '../figures';
@@ -45,6 +46,8 @@ export interface BookingsDeps {
   readonly parties?: Pick<Parties, 'of'>;
   /** The understanding of typed words; without it no words are read. */
   readonly understanding?: Understanding;
+  /** What lots are drawn from; default: the system's. */
+  readonly random?: Random;
   /** False in a demo without quiet hours. Default true. */
   readonly quietHours?: boolean;
   /** What is known of a person besides their membership; default: nothing. */

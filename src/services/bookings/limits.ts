@@ -30,6 +30,12 @@ export const MAX_LOOKS = 40;
 export const TIDY_MINUTES = 15;
 /** Waking hours in which an offered place is answered. */
 export const OFFER_HOURS = 6;
+/** Hours before the beginning at which lots are drawn, unless signing ends earlier. */
+export const DRAW_HOURS = 24;
+/** Lots lie below this number, which is the milliseconds of a day: a lot is a place in the line. */
+export const LOTS = 24 * 60 * 60 * 1_000;
+/** Most applications in one draw. */
+export const MAX_DRAWN = 10_000;
 /** Part of the time to the last moment of signing that an offer may take. */
 export const OFFER_SHARE = 0.5;
 /** Hour of the day before at which people are reminded. */

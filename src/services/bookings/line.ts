@@ -27,10 +27,10 @@ export function waitingFor(
 
 /**
  * Offers free places to those who wait, in order: nobody gets a grain that somebody before them waits for. A place is
- * on the page before it is offered. `direct`: this booking gets its place at once, since its person is there. Marks of
- * grains without a line are cleared at the end.
+ * on the page before it is offered. `direct`: true for a booking that gets its place at once, since its person is there
+ * or has been drawn. Marks of grains without a line are cleared at the end.
  */
-export function moveUp(kit: Kit, slotId: string, cause: Cause, direct?: string): Promise<void> {
+export function moveUp(kit: Kit, slotId: string, cause: Cause, direct?: (one: Booking) => boolean): Promise<void> {
   return kit.lines.run(slotId, async () => {
     for (const one of await toldBefore(kit, slotId, cause)) tell(one, cause);
     for (let look = 0; look < MAX_LOOKS; look++) if (!(await lookOnce(kit, slotId, cause, direct))) return;
@@ -38,7 +38,12 @@ export function moveUp(kit: Kit, slotId: string, cause: Cause, direct?: string):
 }
 
 /** One look at the line; true if another one may find more. */
-async function lookOnce(kit: Kit, slotId: string, cause: Cause, direct?: string): Promise<boolean> {
+async function lookOnce(
+  kit: Kit,
+  slotId: string,
+  cause: Cause,
+  direct: (one: Booking) => boolean = () => false,
+): Promise<boolean> {
   // The page is read before the line, so that a mark of a later booking isn't cleared.
   let slot = await kit.slots.get(slotId);
   if (slot?.state !== 'open' || cause.at >= slot.from) return false;
@@ -49,7 +54,7 @@ async function lookOnce(kit: Kit, slotId: string, cause: Cause, direct?: string)
   for (const one of line) {
     const numbers = numbersOf(one);
     const free = one.state === 'waiting' && !numbers.some((n) => blocked.has(n)) && fits(slot, one);
-    const step = free ? await raise(kit, slot, one, cause, direct === one.id) : 'stays';
+    const step = free ? await raise(kit, slot, one, cause, direct(one)) : 'stays';
     if (step === 'stays') for (const n of numbers) blocked.add(n);
     else moved = true;
     if (step === 'offered') slot = (await kit.slots.get(slotId)) ?? slot;

@@ -51,13 +51,14 @@ const duty = new Schema({ id: text, carer: text, a: number, z: number }, plain);
 const slot = recordSchema<Slot>({
   collection: 'booking_slots',
   states: slotStates,
-  jobs: ['minimum', 'no-carer', 'fill', 'begin', 'finish', 'missing', 'settle'],
+  jobs: ['draw', 'minimum', 'no-carer', 'fill', 'begin', 'finish', 'missing', 'settle'],
   fields: {
     ...{ community: text, series: text, profile: text, zone: text, day: text, from: when, to: when },
     ...{ grain: { type: Number, default: null }, ratio: { type: Number, default: null } },
     ...{ free: perGrain, cap: perGrain, waits: perGrain },
     ...{ entries: { type: [entry], required: true }, duty: { type: [duty], required: true } },
     ...{ signUntil: when, minimum: number, minBy: moment, minimumAt: moment, carerAskedAt: moment, filledAt: moment },
+    ...{ drawAt: moment, drawnAt: moment, seed: { type: Number, default: null } },
     ...{ edition: number, why: name },
   },
 });
@@ -71,6 +72,7 @@ const booking = recordSchema<Booking>({
   fields: {
     ...{ community: text, slot: text, series: text, profile: text, by: text, for: text, from: when, to: when },
     ...{ a: number, z: number, units: number, note: words, since: when, until: moment },
+    lot: { type: Number, default: null },
     earning: {
       type: new Schema({ payer: text, to: text, minutes: number }, plain),
       default: null,

@@ -91,6 +91,28 @@ export function passedNotice({ id, by, from, why }: Booking): Notice {
   };
 }
 
+/** Tells somebody that they were drawn out of so many. */
+export function drawnNotice({ id, by, from }: Booking, applied: number): Notice {
+  return {
+    ...{ to: by, about: aboutOf(id, 'drawn'), purpose: 'appointment' as const },
+    say: {
+      text: t('bookings.notice.drawn', { at: from.toISOString(), applied }),
+      buttons: [startButton('mine')],
+    },
+  };
+}
+
+/** Tells somebody that others were drawn, and their place in the line. */
+export function undrawnNotice({ id, by, from }: Booking, applied: number, place: number): Notice {
+  return {
+    ...{ to: by, about: aboutOf(id, 'undrawn'), purpose: 'appointment' as const, expiresAt: from },
+    say: {
+      text: t('bookings.notice.undrawn', { at: from.toISOString(), applied, place }),
+      buttons: [startButton('mine')],
+    },
+  };
+}
+
 /** Tells a carer about a duty. */
 export function dutyNotice({ id, carer, from }: DutyTime, part: 'cancelled'): Notice {
   return {
@@ -99,9 +121,15 @@ export function dutyNotice({ id, carer, from }: DutyTime, part: 'cancelled'): No
   };
 }
 
-/** Tells the host of a slot: its attendance is missing, its minimum is reached. */
-export function hostNotice(to: string, slot: Slot, part: 'attendance' | 'minimum', booked: number): Notice {
+/** Tells the host of a slot: its attendance is missing, its minimum is reached, its places are drawn. */
+export function hostNotice(
+  to: string,
+  slot: Slot,
+  part: 'attendance' | 'minimum' | 'host-drawn',
+  booked: number,
+): Notice {
   const notice = slotNotice(to, slot, part, 'system', { booked });
+  if (part === 'host-drawn') return withButton(notice, 'bookings.draw', 'bookings.draw.title', slot);
   return part === 'attendance' ? withButton(notice, 'bookings.attend', 'bookings.attend.title', slot) : notice;
 }
 

@@ -14,8 +14,8 @@ const profileSchema = z.strictObject({
   capacity: whole(0, MAX_UNITS),
   /** Units for each carer on duty. */
   ratio: whole(1, 100).nullable(),
-  /** `first`: the first ones get the places. `host`: the host accepts. */
-  select: z.enum(['first', 'host']),
+  /** `first`: the first ones get the places. `host`: the host accepts. `drawn`: lots are drawn when signing ends. */
+  select: z.enum(['first', 'host', 'drawn']),
   /** Whose place it is: the person's own, a child's, a party's, or any of these. */
   for: z.enum(['self', 'child', 'party', 'any']),
   /** Least and most units of one booking. */
@@ -84,6 +84,7 @@ export const builtIn: Readonly<Record<string, Partial<Profile>>> = {
   visit: { unit: 'visit', grain: 60, capacity: 1 },
   stop: { unit: 'stop', capacity: 12, diary: false },
   lot: { unit: 'piece', capacity: 100, select: 'host', most: MAX_UNITS, diary: false },
+  lots: { capacity: 10, select: 'drawn' },
   pool: { unit: 'piece', capacity: MAX_UNITS, most: MAX_UNITS, minimum: 1, diary: false },
   seat: { unit: 'seat', capacity: 3, for: 'self' },
   'after-school': { unit: 'child', grain: 30, capacity: 20, for: 'child', most: 6 },

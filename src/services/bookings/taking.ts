@@ -5,6 +5,7 @@ import { MINUTE_MS } from '../../lib/units';
 import type { DiarySeen } from '../matching';
 import { doing } from '../record';
 import { diaryEntry } from './diary';
+import { waitUndrawn } from './drawing';
 import { payerOf, payFor, takeBackPay } from './earning';
 import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';
@@ -38,17 +39,23 @@ export async function take(kit: Kit, of: Taking, cause: Cause): Promise<Taken> {
     if (failing) return { is: 'refused', why: 'condition', failing, slot };
   }
   invariant(asked.ok, 'a refused wish is not booked');
+  const applies = Boolean(slot.drawAt) && !slot.drawnAt;
   // The diary is read meanwhile, so that its write needs no read of its own.
   const [booking, seen] = await Promise.all([
     kit.bookings.add({ ...asked.booking, id }, doing(cause, of.by, 'ask')),
-    profile.diary && profile.select === 'first' ? kit.matching.diary.look(of.for) : null,
+    profile.diary && profile.select !== 'host' && !applies ? kit.matching.diary.look(of.for) : null,
   ]);
+  // A repeat of an application looks again whether lots were drawn in the meantime.
+  if (booking.state === 'applied' && slot.drawnAt) return applyForLot(kit, booking, cause);
   if (booking.state !== 'asking') return standing(kit, booking, slot);
+  if (profile.diary && (profile.select === 'host' || applies) && (await hasApplied(kit, booking)))
+    return refuse(kit, booking, 'twice', slot, cause);
   if (profile.select === 'host') {
     const applied = await settle(kit, booking, 'apply', cause);
     if (applied.state === 'applied') await tellApplied(kit, slot, cause);
     return standing(kit, applied, slot);
   }
+  if (applies) return applyForLot(kit, booking, cause);
   return takeNow(kit, { slot, profile, booking, seen, wait: of.wait === true }, cause);
 }
 
@@ -94,12 +101,22 @@ async function book(kit: Kit, booking: Booking, slot: Slot, cause: Cause): Promi
   return standing(kit, booked, slot);
 }
 
+/** Applies for a lot. Where lots were drawn in the meantime, the booking goes to the end of the line. */
+async function applyForLot(kit: Kit, booking: Booking, cause: Cause): Promise<Taken> {
+  const applied = await settle(kit, booking, 'apply', cause);
+  const page = await pageOf(kit, booking.slot);
+  if (applied.state !== 'applied' || !page.drawnAt) return standing(kit, applied, page);
+  await waitUndrawn(kit, applied, cause);
+  await moveUp(kit, page.id, cause, ({ id }) => id === booking.id);
+  return standing(kit, (await kit.bookings.get(booking.id)) ?? applied, await pageOf(kit, page.id));
+}
+
 /** Puts a booking at the end of the line; a place that came free meanwhile is taken at once. */
 export async function joinWaiting(kit: Kit, booking: Booking, cause: Cause): Promise<Taken> {
   const page = await joinLine(kit.models.slots, booking);
   if (!page) return refuse(kit, booking, 'not-open', await pageOf(kit, booking.slot), cause);
   const waiting = await settle(kit, booking, 'wait', cause);
-  if (fits(page, booking)) await moveUp(kit, booking.slot, cause, booking.id);
+  if (fits(page, booking)) await moveUp(kit, booking.slot, cause, ({ id }) => id === booking.id);
   return standing(kit, (await kit.bookings.get(booking.id)) ?? waiting, await pageOf(kit, booking.slot));
 }
 
@@ -145,6 +162,12 @@ async function pageOf(kit: Kit, slot: string): Promise<Slot> {
 async function payerFor(kit: Kit, slot: Slot, profile: Profile): Promise<string | null> {
   const series = await kit.series.get(slot.series);
   return series && payerOf(series, profile);
+}
+
+/** True if the same person has applied, waits or has a place already. */
+async function hasApplied(kit: Kit, { id, slot, for: person }: Booking): Promise<boolean> {
+  const states = { $in: ['applied', 'waiting', 'offered', 'booked'] };
+  return (await kit.bookings.find({ slot, for: person, state: states, _id: { $ne: id } }, { since: 1 }, 1)).length > 0;
 }
 
 function hasPlace({ entries }: Slot, person: string): boolean {

@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 import type { Community } from '../communities';
 import {
   ATTENDANCE_DAYS,
+  DRAW_HOURS,
   GENERATE_HOURS,
   NO_CARER_HOURS,
   OFFER_HOURS,
@@ -33,13 +34,24 @@ export function nextSlotJob(slot: Slot, community: Community): Due<SlotJob> | nu
   return slot.state === 'open' ? beforeBeginning(slot, community) : null;
 }
 
+/**
+ * When lots are drawn: when signing ends, or else a day before the beginning. A slot made later than that is drawn
+ * halfway between its making and its beginning.
+ */
+export function drawingOf(from: Date, closesHours: number, made: Date): Date {
+  const wanted = after(from, -(closesHours || DRAW_HOURS) * HOUR_MS);
+  return closesHours > 0 || wanted > made ? wanted : after(made, (from.getTime() - made.getTime()) / 2);
+}
+
 function beforeBeginning(slot: Slot, community: Community): Due<SlotJob> {
   const { fillHours } = profileOf(community, slot.profile);
   const before = (hours: number): Date => after(slot.from, -hours * HOUR_MS);
   const due: Due<SlotJob>[] = [{ at: slot.from, job: 'begin' }];
+  const drawn = !slot.drawAt || slot.drawnAt;
+  if (slot.drawAt && !drawn) due.push({ at: slot.drawAt, job: 'draw' });
   if (slot.minBy && !slot.minimumAt) due.push({ at: slot.minBy, job: 'minimum' });
   if (slot.ratio !== null && !slot.carerAskedAt) due.push({ at: before(NO_CARER_HOURS), job: 'no-carer' });
-  if (fillHours !== null && !slot.filledAt) due.push({ at: before(fillHours), job: 'fill' });
+  if (fillHours !== null && !slot.filledAt && drawn) due.push({ at: before(fillHours), job: 'fill' });
   return due.reduce((first, one) => (one.at < first.at ? one : first));
 }
 

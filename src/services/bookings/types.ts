@@ -61,7 +61,7 @@ export interface PageDuty {
   readonly z: number;
 }
 
-export type SlotJob = 'minimum' | 'no-carer' | 'fill' | 'begin' | 'finish' | 'missing' | 'settle';
+export type SlotJob = 'draw' | 'minimum' | 'no-carer' | 'fill' | 'begin' | 'finish' | 'missing' | 'settle';
 
 /**
  * One dated stretch of a series, and the page with its places. `free`, `cap` and `waits` have one field for each grain.
@@ -89,6 +89,11 @@ export interface Slot extends Recorded<SlotState, SlotJob>, Span {
   readonly minimumAt: Date | null;
   readonly carerAskedAt: Date | null;
   readonly filledAt: Date | null;
+  /** When lots are drawn, and when they were. Null or absent: places aren't drawn. */
+  readonly drawAt?: Date | null;
+  readonly drawnAt?: Date | null;
+  /** What the lots come of; null or absent before the draw. */
+  readonly seed?: number | null;
   readonly edition: number;
   /** Why it was cancelled. */
   readonly why: string | null;
@@ -124,6 +129,8 @@ export interface Booking extends Recorded<BookingState, BookingJob>, Span {
   readonly changes: number;
   /** When the booking was asked for: the order of the waiting list. */
   readonly since: Date;
+  /** The drawn lot, the lower the earlier; null or absent without a draw. */
+  readonly lot?: number | null;
   /** When an offered place lapses. */
   readonly until: Date | null;
   readonly earning: Earning | null;
@@ -179,6 +186,15 @@ export type Taken =
   | { readonly is: 'applied'; readonly booking: Booking; readonly slot: Slot }
   | { readonly is: 'full'; readonly slot: Slot }
   | { readonly is: 'refused'; readonly why: RefusedWhy; readonly failing?: Failing; readonly slot?: Slot };
+
+/** The result of a draw, as it can be checked: who applied in the order of the lots that come of `seed`. */
+export interface Drawn {
+  readonly slot: Slot;
+  readonly seed: number;
+  readonly at: Date;
+  /** Applications with their lots, the first one first, at most MAX_LISTED. */
+  readonly order: readonly Booking[];
+}
 
 /** A wish for a place. */
 export interface Taking {
@@ -280,6 +296,11 @@ export interface SlotsPart {
   get(slot: string): Promise<Slot | null>;
   /** The slots that a member hosts and that aren't settled yet, soonest first, at most MAX_MINE. */
   ofHost(of: { readonly community: string; readonly by: string }, now: Date): Promise<readonly Slot[]>;
+  /** The result of a slot's draw, or of the soonest one that `by` hosts. Null for anybody else, and before. */
+  drawn(
+    of: { readonly community: string; readonly by: string; readonly slot?: string },
+    now: Date,
+  ): Promise<Drawn | null>;
   /** Number of the bookings that wait for a slot. */
   waiting(slot: string): Promise<number>;
   /** Ends a slot before it begins: every place is freed, every hold voided, everybody told. */

@@ -62,6 +62,7 @@ beforeAll(async () => {
       session: { capacity: 2 },
       care: { ratio: 3, for: 'any' as const, most: 3 },
       host: { capacity: 2, select: 'host' as const },
+      lots: { capacity: 2, select: 'drawn' as const },
     },
     ...{ conditions: {}, resources: [], series: [] },
   };
@@ -72,7 +73,7 @@ afterAll(() => town.store.close());
 let runs = 0;
 
 test(`${RUNS} histories keep the invariants`, async () => {
-  const history = fc.tuple(fc.constantFrom('session', 'care', 'host'), fc.array(step, { maxLength: 14 }));
+  const history = fc.tuple(fc.constantFrom('session', 'care', 'host', 'lots'), fc.array(step, { maxLength: 14 }));
   await fc.assert(
     fc.asyncProperty(history, async ([profile, steps]) => play(profile, steps)),
     { numRuns: RUNS },

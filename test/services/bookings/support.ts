@@ -25,6 +25,8 @@ export const settings: BookingsSettings = {
     care: { dutyConditions: ['trained'] },
     free: { capacity: 3, diary: false },
     host: { capacity: 2, select: 'host' },
+    lots: { capacity: 2, select: 'drawn' },
+    closedLots: { capacity: 2, select: 'drawn', closesHours: 48 },
     paid: { capacity: 2, fee: { won: 1_000, minutes: 30 } },
     funded: { capacity: 2, earns: { payer: 'fund' } },
     employed: { capacity: 2, select: 'host', earns: { payer: 'institution' } },
