@@ -1,6 +1,10 @@
+import { askCarer } from '../../src/actions/bookings/ask-carer';
 import { attending } from '../../src/actions/bookings/attending.source';
+import { carers } from '../../src/actions/bookings/carers.source';
+import { declineDuty } from '../../src/actions/bookings/decline-duty';
 import { duties } from '../../src/actions/bookings/duties.source';
 import { findAttending } from '../../src/actions/bookings/find-attending';
+import { findCarers } from '../../src/actions/bookings/find-carers';
 import { findDuties } from '../../src/actions/bookings/find-duties';
 import { mark } from '../../src/actions/bookings/mark';
 import { markTold } from '../../src/actions/bookings/mark-told';
@@ -13,7 +17,7 @@ import { takePlace } from '../../src/actions/bookings/take-place';
 import type { Action } from '../../src/engine/types';
 import { HOUR_MS } from '../../src/lib/units';
 import type { BookingsSettings } from '../../src/services/bookings';
-import { AT } from '../services/members/support';
+import { AT, turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
 import { HERE } from '../support/services';
 import { slotOf } from './bookings-series';
@@ -52,6 +56,9 @@ afterAll(() => {
     relieveDuty,
     readAttendance,
     findAttending,
+    findCarers,
+    askCarer,
+    declineDuty,
     mark,
     markTold,
   ];
@@ -204,4 +211,35 @@ test('bookings.find-attending, mark-told: minutes and absence in words are read 
   expect([done.outcome, done.notices.map(({ to }) => to)]).toEqual(['all', [kim.member]]);
   expect(await outcome(markTold, bob, { marks })).toBe('over');
   expect((await town.services.bookings.get(one))?.came).toBe(60);
+});
+
+test('bookings.find-carers, carers, ask-carer, decline-duty: a carer who knows the place is asked by name', async () => {
+  const slot = await slotOf(town, bob, 'care');
+  const eve = await town.member('eve', { name: '하람' });
+  expect(await outcome(findCarers, bob, { slot })).toBe('nobody');
+  expect(await outcome(findCarers, bob, {})).toBe('over');
+  // Eve was on duty in another slot lately.
+  const other = await slotOf(town, bob, 'care', { rule: { weekdays: [0] } });
+  const [sunday] = await town.services.bookings.slots.find(
+    { community: HERE, series: other.split('#')[0] ?? '', units: 0, from: AT, to: new Date('2026-12-01T00:00:00Z') },
+    AT,
+  );
+  await town.services.bookings.duty.offer({ slot: sunday?.slot ?? '', carer: eve.member }, turn().cause);
+  expect(await outcome(findCarers, bob, { slot })).toBe('some');
+  expect((await town.lists(carers, bob, { slot })).map(({ value }) => value)).toEqual([eve.member]);
+  expect(await town.lists(carers, ann, { slot })).toEqual([]);
+  expect(await outcome(askCarer, ann, { slot, member: eve.member })).toBe('not-free');
+  expect(await outcome(askCarer, bob, { slot, member: ann.member })).toBe('not-free');
+  expect(await town.does(askCarer, bob, { slot, member: eve.member })).toMatchObject({
+    outcome: 'asked',
+    data: { name: '하람' },
+  });
+  expect(await outcome(declineDuty, eve, { slot })).toBe('declined');
+  expect(
+    await outcome(offerDuty, eve, { slot, begin: '2026-11-27T23:00:00.000Z', end: '2026-11-28T04:00:00.000Z' }),
+  ).toBe('on');
+  // Every hour has a carer now.
+  expect(await outcome(askCarer, bob, { slot, member: eve.member })).toBe('over');
+  await begin(slot);
+  expect(await outcome(declineDuty, eve, { slot })).toBe('over');
 });

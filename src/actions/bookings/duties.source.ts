@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { t } from '../../lib/text';
+import { nameOf } from '../../services/bookings';
 import { defineSource } from '../define';
 import { listingOf } from '../listing';
 import { dutiesOf } from './duties';
-import { nameOf, whenOf } from './facts';
+import { whenOf } from './facts';
 
 /** The caller's duties that are still to come, of the days that words name, soonest first. */
 export const duties = defineSource({

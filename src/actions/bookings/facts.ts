@@ -2,18 +2,12 @@ import type { Value } from '../../engine/types';
 import { addDays, type Day, inSeoul, seoulInstant } from '../../lib/seoul';
 import type { Span } from '../../lib/span';
 import { plain, type Text, t } from '../../lib/text';
-import { type Booking, placeName, type Series, seriesName } from '../../services/bookings';
-import { kindName, zoneName } from '../../services/communities';
+import { type Booking, nameOf, placeName, type Series } from '../../services/bookings';
+import { zoneName } from '../../services/communities';
 
 /** A text as a value of a flow. */
 export function value(text: Text): Value {
   return text as Value;
-}
-
-/** The name of a series: the pack's text, its host's words, or its kind of help. */
-export function nameOf({ community, pack, title, kind }: Pick<Series, 'community' | 'pack' | 'title' | 'kind'>): Text {
-  if (pack !== null) return seriesName(community, pack);
-  return title === '' && kind !== null ? kindName(community, kind) : plain(title);
 }
 
 /** Where a series is: the pack's place, else its zone. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { t } from '../../lib/text';
+import { nameOf } from '../../services/bookings';
 import { defineSource } from '../define';
 import { listingOf } from '../listing';
-import { nameOf, whenOf } from './facts';
+import { whenOf } from './facts';
 
 /** The caller's bookings that are still to come, soonest first. */
 export const mine = defineSource({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
 import { invariant } from '../../lib/errors';
-import { bookingsSettings, seriesName } from '../../services/bookings';
+import { bookingsSettings, nameOf, seriesName } from '../../services/bookings';
 import { defineAction } from '../define';
 import type { Services } from '../services';
-import { nameOf, value, whenOf, whereOf } from './facts';
+import { value, whenOf, whereOf } from './facts';
 
 /**
  * Puts the caller on duty in a stretch of a slot; `count` is how many they look after at most. `course`: they must

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Value } from '../../engine/types';
 import { inSeoul } from '../../lib/seoul';
 import type { Booking, Said } from '../../services/bookings';
+import { nameOf } from '../../services/bookings';
 import { defineAction } from '../define';
-import { momentOf, nameOf, value, whenOf, whereOf } from './facts';
+import { momentOf, value, whenOf, whereOf } from './facts';
 
 /**
  * Reads the new hours or people of the caller's booked place in typed words. `ready`: they are known. `unclear`: the

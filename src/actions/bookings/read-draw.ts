@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { type Text, t } from '../../lib/text';
 import type { Booking } from '../../services/bookings';
+import { nameOf } from '../../services/bookings';
 import { defineAction } from '../define';
 import { MAX_LINES_LISTED } from '../limits';
 import { inLines } from '../lines';
-import { nameOf, value, whenOf } from './facts';
+import { value, whenOf } from './facts';
 
 /**
- * The result of a draw, for the host: `number` is what the lots come of, `lines` the first people in the order of their
- * lots, `count` how many applied. `nobody`: nobody did.
+ * The result of a draw, for the host. `number` decides the lots, `lines` has the first people in the order of their
+ * lots, `count` is how many applied. `nobody`: nobody did.
  * Without a slot it is the soonest one that the caller hosts.
  */
 export const readDraw = defineAction({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
 import { inSeoul } from '../../lib/seoul';
-import { type Booking, profileOf } from '../../services/bookings';
+import { type Booking, nameOf, profileOf } from '../../services/bookings';
 import { defineAction } from '../define';
-import { momentOf, nameOf, value, whenOf, whereOf } from './facts';
+import { momentOf, value, whenOf, whereOf } from './facts';
 import { stretchesFor, wishArgs } from './wish';
 
 /**

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { t } from '../../lib/text';
+import { nameOf } from '../../services/bookings';
 import { defineSource } from '../define';
 import { listingOf } from '../listing';
-import { nameOf, whenOf } from './facts';
+import { whenOf } from './facts';
 import { stretchesFor, wishArgs } from './wish';
 
 /** The stretches that fit a wish, soonest first; with `full`, those without a free place. */

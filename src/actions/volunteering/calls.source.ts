@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { t } from '../../lib/text';
+import { nameOf } from '../../services/bookings';
 import { zoneName } from '../../services/communities';
-import { nameOf, whenOf } from '../bookings/facts';
+import { whenOf } from '../bookings/facts';
 import { defineSource } from '../define';
 import { listingOf } from '../listing';
 import { openCalls } from './calls';

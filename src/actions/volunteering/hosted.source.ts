@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { t } from '../../lib/text';
-import { nameOf, whenOf } from '../bookings/facts';
+import { nameOf } from '../../services/bookings';
+import { whenOf } from '../bookings/facts';
 import { defineSource } from '../define';
 import { listingOf } from '../listing';
 

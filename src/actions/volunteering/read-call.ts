@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
 import { valuesOf } from '../../lib/grains';
+import { nameOf } from '../../services/bookings';
 import { zoneName } from '../../services/communities';
 import { partyName } from '../../services/parties';
-import { nameOf, value, whenOf } from '../bookings/facts';
+import { value, whenOf } from '../bookings/facts';
 import { defineAction } from '../define';
 
 /** A call for helpers as everybody reads it, without its exact place. `mine`: the caller has applied or has a place. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Value } from '../../engine/types';
 import { valuesOf } from '../../lib/grains';
 import { plain, type Text } from '../../lib/text';
-import { nameOf, value, whenOf, whereOf } from '../bookings/facts';
+import { nameOf } from '../../services/bookings';
+import { value, whenOf, whereOf } from '../bookings/facts';
 import { defineAction } from '../define';
 import { hostedBy, inState } from './people';
 

@@ -13,6 +13,14 @@ export const bookingActs: Acts<Bookings> = {
     if (cancelled.ok) return { ok: true, said: t('bookings.card.cancelled', { told: cancelled.told }) };
     return cancelled.why === 'state' ? over : foreign;
   }),
+  ask: deskAct(
+    z.strictObject({ carer: z.string().max(80) }),
+    async ({ duty }: Bookings, { record, by, given }, cause) => {
+      const asked = await duty.ask({ slot: record, by, carer: given.carer }, cause);
+      if (asked.ok) return { ok: true, said: t('bookings.card.asked') };
+      return { ok: false, why: t(`bookings.card.${asked.why === 'unknown' ? 'over' : asked.why}`) };
+    },
+  ),
   came: deskAct(z.strictObject({}), (bookings: Bookings, { record, by }, cause) =>
     close(bookings, record, by, true, cause),
   ),

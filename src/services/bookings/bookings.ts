@@ -1,12 +1,13 @@
 import type { Cause } from '../../lib/cause';
-import type { CardsFor, DeskCard } from '../../lib/desk';
+import type { CardsFor, DeskCard, DeskPerson, PeopleOf } from '../../lib/desk';
 import { invariant } from '../../lib/errors';
 import type { Timed } from '../../lib/job';
 import type { Attended, Understanding } from '../../understand';
 import { addressFor } from './address';
 import { answer } from './answering';
 import { cancelSlot } from './cancelling';
-import { cards } from './cards';
+import { cards, peopleOf } from './cards';
+import { askCarer, carersFor, declineDuty } from './carers';
 import { changeBooking } from './changing';
 import { closeSlot } from './closing';
 import { complete } from './completing';
@@ -67,6 +68,8 @@ export interface Bookings extends Timed {
   placeInLine(booking: Booking): Promise<number>;
   /** The slots of a coordinator's zones that need somebody, as cards. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
+  /** The carers who may be asked for the slot of a card. */
+  people(of: PeopleOf): Promise<readonly DeskPerson[]>;
   /** Gives back the coming places and duties of a leaver, and forgets their completions. */
   forget(member: string, cause: Cause): Promise<void>;
   get(booking: string): Promise<Booking | null>;
@@ -113,6 +116,9 @@ export function createBookings(deps: BookingsDeps): Bookings {
     duty: {
       offer: (of, cause) => offerDuty(kit, of, cause),
       relieve: (of, cause) => relieveDuty(kit, of, cause),
+      carers: (of, now) => carersFor(kit, of, now),
+      ask: (of, cause) => askCarer(kit, of, cause),
+      decline: (of, cause) => declineDuty(kit, of, cause),
       mine: (carer, now) =>
         kit.duties.find({ carer, to: { $gt: now }, state: { $in: ['on', 'asking'] } }, { from: 1 }, MAX_MINE),
     },
@@ -124,6 +130,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     cancel: (of, cause) => cancelBooking(kit, of, cause),
     change: (of, cause) => changeBooking(kit, of, cause),
     cards: (of) => cards(kit, of),
+    people: (of) => peopleOf(kit, of),
     forget: (member, cause) => forget(kit, member, cause),
     get: (booking) => kit.bookings.get(booking),
     said: (words, at) => saidIn(understandingOf(deps), words, at),

@@ -1,8 +1,11 @@
-import type { CardsFor, DeskAct, DeskCard } from '../../lib/desk';
-import { t } from '../../lib/text';
+import type { CardsFor, DeskAct, DeskCard, DeskPerson, PeopleOf } from '../../lib/desk';
+import { inSeoul } from '../../lib/seoul';
+import { plain, t } from '../../lib/text';
 import { zoneName } from '../communities';
+import { carersFor } from './carers';
+import { lacksCarer, uncovered } from './covering';
 import type { Kit } from './kit';
-import { MAX_LISTED } from './limits';
+import { MAX_LACKING, MAX_LISTED } from './limits';
 import type { Slot } from './types';
 
 type Kind = 'carer-asks' | 'no-carer' | 'unmarked';
@@ -24,12 +27,32 @@ export async function cards(kit: Kit, of: CardsFor): Promise<readonly DeskCard[]
   const ids = asking.map(({ slot }) => slot);
   const asked = ids.length === 0 ? [] : await find({ _id: { $in: ids }, state: 'open', from: { $gt: of.now } });
   const coming = await find({ state: 'open', from: { $gt: of.now }, carerAskedAt: { $lte: of.now } });
-  const without = coming.filter(({ cap, id }) => Object.values(cap).includes(0) && !ids.includes(id));
+  const without = coming.filter((slot) => lacksCarer(slot) && !ids.includes(slot.id));
   return [
     ...asked.map((slot) => cardOf(slot, 'carer-asks', sinceOf(slot, asking))),
-    ...without.map((slot) => cardOf(slot, 'no-carer', slot.carerAskedAt ?? slot.from)),
+    ...noCarerCards(without),
     ...(await find({ state: 'unmarked' })).map((slot) => cardOf(slot, 'unmarked', slot.to)),
   ].slice(0, of.most);
+}
+
+/** The slots of one day without a carer are one card. It lists their hours, and its acts are about the first one. */
+function noCarerCards(slots: readonly Slot[]): readonly DeskCard[] {
+  const days = [...new Set(slots.map(({ day }) => day))];
+  return days.flatMap((day) => {
+    const all = slots.filter((slot) => slot.day === day);
+    const [first] = all;
+    if (!first) return [];
+    const hours = all.flatMap((slot) => uncovered(slot).map((span) => ({ slot, span })));
+    const lines = hours
+      .slice(0, MAX_LACKING)
+      .map(({ slot: { community, zone }, span: { from, to } }) =>
+        t('bookings.card.hours', { zone: zoneName(community, zone), from: inSeoul(from).time, to: inSeoul(to).time }),
+      );
+    const [line = t('bookings.card.no-carer'), ...more] = lines;
+    const reason = more.reduce((above, below) => t('bookings.card.lines', { above, below }), line);
+    const card = cardOf(first, 'no-carer', first.carerAskedAt ?? first.from);
+    return [{ ...card, reason: t('bookings.card.no-carer-list', { lines: reason }) }];
+  });
 }
 
 function sinceOf({ id, from }: Slot, asking: readonly { readonly slot: string; readonly log: Slot['log'] }[]): Date {
@@ -42,7 +65,18 @@ function cardOf(slot: Slot, kind: Kind, since: Date): DeskCard {
   return {
     ...{ id: `bookings:${id}`, feature: 'bookings', record: id, community, zone, since, acts: acts[kind] },
     harm: kind === 'unmarked' ? 'routine' : 'urgent',
+    ...(kind === 'unmarked' ? {} : { people: true }),
     title: t('bookings.card.title', { at, zone: zoneName(community, zone) }),
     reason: t(`bookings.card.${kind}`),
   };
+}
+
+/** The carers who may be asked for the hours of a card. */
+export async function peopleOf(kit: Kit, { record, by, now }: PeopleOf): Promise<readonly DeskPerson[]> {
+  const ids = await carersFor(kit, { slot: record, by }, now);
+  const members = await kit.members.many(ids);
+  return members.map(({ id: member, name }) => ({
+    ...{ member, name: plain(name), is: t('bookings.card.carer') },
+    acts: [{ act: 'ask', text: t('bookings.card.ask', { name }), given: { carer: member } }],
+  }));
 }

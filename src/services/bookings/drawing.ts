@@ -13,7 +13,7 @@ import type { Booking, Drawn, Slot, SlotsPart } from './types';
 /** Most of a seed. */
 const SEEDS = 2 ** 31;
 
-/** The lot of a booking: it comes of the slot's seed and the booking's id alone, whoever else applies. */
+/** The lot of a booking. Only the slot's seed and the booking's id decide it. */
 export function lotOf(seed: number, booking: string): number {
   return randomInt(derivedRandom(`${seed}/${booking}`), LOTS);
 }

@@ -1,6 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { numbersOf, spanOf, stretchOf, valuesOf } from '../../lib/grains';
 import { doing } from '../record';
+import { relieveAsking } from './carers';
 import { dutyEntry } from './diary';
 import type { Kit } from './kit';
 import { moveUp } from './line';
@@ -44,6 +45,7 @@ export async function offerDuty(kit: Kit, of: Parameters<DutyPart['offer']>[0], 
     state === 'offered' ? { ok: true, move: 'begin', set: {}, is: 'on' } : { ok: false, why: 'state' as const },
   );
   await moveUp(kit, slot.id, cause);
+  await relieveAsking(kit, slot, duty, cause);
   const page = (await kit.slots.get(slot.id)) ?? slot;
   return { is: 'on', duty: begun.is === 'unknown' ? duty : begun.record, slot: page };
 }

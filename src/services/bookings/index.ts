@@ -10,7 +10,15 @@ export { slotIdAt } from './generating';
 export type { BookingsDeps, PersonFacts } from './kit';
 export { packSeriesId } from './planting';
 export type { Profile } from './profiles';
-export { type BookingsSettings, bookingsSettings, hasProfile, placeName, profileOf, seriesName } from './settings';
+export {
+  type BookingsSettings,
+  bookingsSettings,
+  hasProfile,
+  nameOf,
+  placeName,
+  profileOf,
+  seriesName,
+} from './settings';
 export type { BookingState, DutyState, SeriesState, SlotState } from './states';
 export type * from './types';
 export type { Said } from './words';
@@ -29,6 +37,7 @@ export const feature = defineFeature({
     return undefined;
   },
   cards: (bookings, of) => bookings.cards(of),
+  people: (bookings, of) => bookings.people(of),
   acts: bookingActs,
   seed: null,
   expect: {

@@ -44,6 +44,12 @@ export const REMIND_AT = '18:00';
 export const REMIND_LATE_HOURS = 2;
 /** Hours before the beginning at which a slot without a carer rings a coordinator. */
 export const NO_CARER_HOURS = 24;
+/** Most slots without a carer in one list. */
+export const MAX_LACKING = 20;
+/** Most carers among whom a coordinator chooses. */
+export const MAX_CARERS = 20;
+/** Most duties of a community that are read for its carers. */
+export const MAX_DUTIES = 500;
 /** Hours after the end at which unmarked attendance becomes a card. */
 export const UNMARKED_HOURS = 18;
 /** Days after the end at which an unmarked slot settles by itself. */

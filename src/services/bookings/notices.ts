@@ -1,7 +1,13 @@
 import type { Notice } from '../../lib/notice';
 import type { Purpose } from '../../lib/purposes';
+import { inSeoul } from '../../lib/seoul';
+import type { Span } from '../../lib/span';
 import { type Params, plain, type Text, t } from '../../lib/text';
 import type { Button, Utterance } from '../../lib/utterance';
+import { zoneName } from '../communities';
+import { uncovered } from './covering';
+import { MAX_LACKING } from './limits';
+import { nameOf } from './settings';
 import type { Booking, DutyTime, Series, Slot } from './types';
 
 /** What a booking member is told about a booking; the text is `bookings.notice.<part>`. */
@@ -113,8 +119,8 @@ export function undrawnNotice({ id, by, from }: Booking, applied: number, place:
   };
 }
 
-/** Tells a carer about a duty. */
-export function dutyNotice({ id, carer, from }: DutyTime, part: 'cancelled'): Notice {
+/** Tells a carer about a duty: its slot is cancelled, or somebody else comes. */
+export function dutyNotice({ id, carer, from }: DutyTime, part: 'cancelled' | 'relieved'): Notice {
   return {
     ...{ to: carer, about: aboutOf(id, part), purpose: 'appointment' as const },
     say: { text: t(`bookings.notice.duty-${part}`, { at: from.toISOString() }) },
@@ -161,10 +167,56 @@ export function lateNotice(to: string, { id, from }: Booking): Notice {
 export function coordinatorNotice(
   to: string,
   slot: Slot,
-  part: 'no-carer' | 'carer-asks' | 'unmarked' | 'no-shows',
+  part: 'carer-asks' | 'unmarked' | 'no-shows',
   more: Params = {},
 ): Notice {
-  return slotNotice(to, slot, part, part === 'carer-asks' ? 'appointment' : 'system', more);
+  const notice = slotNotice(to, slot, part, part === 'carer-asks' ? 'appointment' : 'system', more);
+  return part === 'carer-asks' ? withButton(notice, 'bookings.ask-carer', 'bookings.ask-carer.title', slot) : notice;
+}
+
+/** Tells a coordinator which hours of a day no carer covers. A button leads to the carers of the first ones. */
+export function noCarerNotice(
+  to: string,
+  slot: Slot,
+  all: readonly { readonly slot: Slot; readonly series: Series | null }[],
+): Notice {
+  const rows = all.slice(0, MAX_LACKING).flatMap(({ slot: one, series }) =>
+    uncovered(one).map(({ from, to: end }) => ({
+      label: series ? nameOf(series) : zoneName(one.community, one.zone),
+      value: t('bookings.when', { day: one.day, from: inSeoul(from).time, to: inSeoul(end).time }),
+    })),
+  );
+  const notice = slotNotice(to, slot, 'no-carer', 'system', {});
+  return withButton(
+    { ...notice, say: { ...notice.say, rows } },
+    'bookings.ask-carer',
+    'bookings.ask-carer.title',
+    slot,
+  );
+}
+
+/** Asks a carer by name whether they cover hours of a slot; the buttons answer. */
+export function askCarerNotice(to: string, slot: Slot, series: Series, span: Span): Notice {
+  const [from, until] = [inSeoul(span.from).time, inSeoul(span.to).time];
+  const when = t('bookings.when', { day: slot.day, from, to: until });
+  const hours = { slot: slot.id, begin: span.from.toISOString(), end: span.to.toISOString() };
+  return {
+    ...{ to, about: aboutOf(slot.id, 'ask-carer'), purpose: 'appointment' as const, expiresAt: span.from },
+    say: {
+      text: t('bookings.notice.ask-carer', { what: nameOf(series), when }),
+      buttons: (['yes', 'no'] as const).map((answer) => ({
+        text: t(answer === 'yes' ? 'bookings.button.cover' : 'bookings.button.leave'),
+        press: { do: 'start' as const, flow: 'bookings.cover', with: { ...hours, answer } },
+        means: answer,
+      })),
+    },
+  };
+}
+
+/** Tells a coordinator that a carer can't cover hours they were asked for. */
+export function cantCoverNotice(to: string, slot: Slot, name: string): Notice {
+  const notice = slotNotice(to, slot, 'cant-cover', 'system', { name });
+  return withButton(notice, 'bookings.ask-carer', 'bookings.ask-carer.other', slot);
 }
 
 /** Asks a possible helper about an unfilled place. */

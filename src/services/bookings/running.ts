@@ -4,12 +4,13 @@ import { type Community, kindName } from '../communities';
 import { type Need, nearOf } from '../matching';
 import { doing, done } from '../record';
 import { endSlot } from './cancelling';
+import { lacksCarer } from './covering';
 import { takeBackPay } from './earning';
 import { hostMember } from './hosts';
 import type { Kit } from './kit';
 import { MAX_FILL, MAX_LISTED } from './limits';
 import { settleIfMarked } from './marking';
-import { bookingNotice, coordinatorNotice, fillNotice, hostNotice } from './notices';
+import { bookingNotice, coordinatorNotice, fillNotice, hostNotice, noCarerNotice } from './notices';
 import { takenUnits } from './page';
 import type { BookingMove, BookingState, SlotMove } from './states';
 import type { Booking, Slot } from './types';
@@ -26,12 +27,28 @@ export async function decideMinimum(kit: Kit, slot: Slot, cause: Cause): Promise
   if (host) cause.tell(hostNotice(host, slot, 'minimum', booked));
 }
 
-/** Tells the coordinators of a slot with a stretch that no carer covers. */
+/**
+ * Tells the coordinators of the stretches that no carer covers, as one list for each of them. The slot takes along
+ * those of its day that nobody was told of.
+ */
 export async function askForCarer(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
-  await note(kit, slot, { carerAskedAt: cause.at }, 'no-carer', cause);
-  if (valuesOf(slot.cap).every((units) => units > 0)) return;
-  for (const { id } of await kit.members.coordinators(slot.community, slot.zone))
-    cause.tell(coordinatorNotice(id, slot, 'no-carer'));
+  const { community, day } = slot;
+  const coming = { community, state: 'open', from: { $gte: slot.from }, day };
+  const key = doing(cause, null, 'no-carer').key;
+  const all = (await kit.slots.find(coming, { from: 1, _id: 1 }, MAX_LISTED)).filter(
+    (one) => one.ratio !== null && (!one.carerAskedAt || done(one, key)),
+  );
+  for (const one of all) await note(kit, one, { carerAskedAt: cause.at }, 'no-carer', cause);
+  const lists = new Map<string, Slot[]>();
+  for (const one of all.filter(lacksCarer))
+    for (const { id } of await kit.members.coordinators(community, one.zone))
+      lists.set(id, [...(lists.get(id) ?? []), one]);
+  for (const [to, slots] of lists) {
+    const named = await Promise.all(
+      slots.map(async (one) => ({ slot: one, series: await kit.series.get(one.series) })),
+    );
+    cause.tell(noCarerNotice(to, slot, named));
+  }
 }
 
 /** Asks possible helpers about the unfilled places of a slot, once. */

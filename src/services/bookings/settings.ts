@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Condition } from '../../lib/conditions';
 import { invariant } from '../../lib/errors';
 import { isDay } from '../../lib/seoul';
+import { plain, type Text } from '../../lib/text';
 import {
+  kindName,
   localTime,
   MAX_LISTED_IN_PACK,
   type PackMistake,
@@ -14,6 +16,7 @@ import {
 } from '../communities';
 import { MAX_UNITS } from './limits';
 import { builtIn, type Profile, profileFrom, profileOverrides } from './profiles';
+import type { Series } from './types';
 
 const day = z.string().refine(isDay, 'must be a quoted day such as "2026-11-28"');
 const list = <T extends z.ZodType>(of: T) => z.array(of).max(MAX_LISTED_IN_PACK);
@@ -116,6 +119,12 @@ export function placeName(community: string, place: string): { readonly key: str
 /** The name of a pack's series. */
 export function seriesName(community: string, series: string): { readonly key: string } {
   return { key: `${community}.series.${series}` };
+}
+
+/** The name of a series: the pack's text, its host's words, or its kind of help. */
+export function nameOf({ community, pack, title, kind }: Pick<Series, 'community' | 'pack' | 'title' | 'kind'>): Text {
+  if (pack !== null) return seriesName(community, pack);
+  return title === '' && kind !== null ? kindName(community, kind) : plain(title);
 }
 
 /** The section `bookings` of a pack. */

@@ -187,7 +187,7 @@ export type Taken =
   | { readonly is: 'full'; readonly slot: Slot }
   | { readonly is: 'refused'; readonly why: RefusedWhy; readonly failing?: Failing; readonly slot?: Slot };
 
-/** The result of a draw, as it can be checked: who applied in the order of the lots that come of `seed`. */
+/** The result of a draw, as it can be checked: the applications in the order of the lots of `seed`. */
 export interface Drawn {
   readonly slot: Slot;
   readonly seed: number;
@@ -374,8 +374,19 @@ export type Relieved =
   | { readonly is: 'asks'; readonly booked: number; readonly slot: Slot }
   | { readonly is: 'unknown' };
 
+/** The result of asking a carer by name. `covered`: nobody is needed. `not-free`: they can't come, or may not. */
+export type CarerAsked =
+  | { readonly ok: true; readonly slot: Slot; readonly span: Span }
+  | { readonly ok: false; readonly why: 'unknown' | 'covered' | 'not-free' };
+
 /** The duties of carers. */
 export interface DutyPart {
+  /** Member ids of the carers whom a host or coordinator may ask for the hours of a slot. */
+  carers(of: { readonly slot: string; readonly by: string }, now: Date): Promise<readonly string[]>;
+  /** Asks one of them; the carer answers by a tap. */
+  ask(of: { readonly slot: string; readonly by: string; readonly carer: string }, cause: Cause): Promise<CarerAsked>;
+  /** A carer can't cover the hours they were asked for. False for a slot that is over or unknown. */
+  decline(of: { readonly slot: string; readonly carer: string }, cause: Cause): Promise<boolean>;
   /** A carer offers a stretch of a slot; it adds the units of one carer. */
   offer(
     of: { readonly slot: string; readonly carer: string; readonly span?: Span },

@@ -58,6 +58,17 @@ async function onDuty(stage: Stage, count: number): Promise<string> {
   return offered.duty.id;
 }
 
+/** A slot without a carer of the coordinator `ann`, and the carer `bob`, who was on duty on another day. */
+async function lacking(stage: Stage): Promise<{ slot: string; member: string }> {
+  await stage.holder('ann', 'coordinator');
+  const { id: member } = await stage.member('bob');
+  const slot = await slotOf(stage);
+  const next = slot.replace('2026-11-28', '2026-12-05');
+  const offered = await stage.services.bookings.duty.offer({ slot: next, carer: member }, stage.step());
+  if (offered.is !== 'on') throw new Error(offered.why);
+  return { slot, member };
+}
+
 /** A place of `ann` in a slot that has begun, and the coordinator `kim`. */
 async function begun(stage: Stage): Promise<string> {
   const { slot, booking } = await booked(stage, 'ann', 2);
@@ -129,6 +140,11 @@ export const scenes: readonly Scene[] = [
       await booked(stage, 'bob', 2, slot);
       return { booking, ...hours, count: 4 };
     },
+  },
+  { ...{ action: 'bookings.ask-carer', outcome: 'asked', ...carers }, before: lacking },
+  {
+    ...{ action: 'bookings.decline-duty', outcome: 'declined', by: 'bob', sections: { bookings: withCarers } },
+    before: async (stage) => ({ slot: (await lacking(stage)).slot }),
   },
   {
     ...{ action: 'bookings.answer-offer', outcome: 'booked', ...pack },

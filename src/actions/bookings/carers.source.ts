@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { plain } from '../../lib/text';
+import { defineSource } from '../define';
+import { listingOf } from '../listing';
+
+/** The carers whom the caller may ask for the hours of a slot that need somebody. */
+export const carers = defineSource({
+  name: 'bookings.carers',
+  args: z.strictObject({ slot: z.string().max(200) }),
+  async list({ services: { bookings, members }, who, cause, args }) {
+    const ids = who.member ? await bookings.duty.carers({ slot: args.slot, by: who.member }, cause.at) : [];
+    const people = (await members.many(ids)).filter(({ community }) => community === who.community);
+    const options = people.map(({ id, name }) => ({ value: id, text: plain(name) }));
+    return listingOf(options, options.length);
+  },
+});
