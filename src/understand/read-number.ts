@@ -30,7 +30,7 @@ function comparedBy(
 ): string | null {
   const next = mentions[index + 1];
   const lead = mentions[index - 1];
-  const edge = next?.is === 'mark' && (next.table === 'edge' || next.table === 'open');
+  const edge = next?.is === 'mark' && ['edge', 'open', 'shift'].includes(next.table);
   const edged = lead?.is === 'mark' && lead.table === 'edgeBefore';
   const dash = /\d ?[-~–] ?$/.test(sentence.text.slice(Math.max(0, one.from - 4), one.from));
   if (one.form === 'pair' || edge || edged || dash || addsUp(mentions, index) || !Number.isSafeInteger(one.value))

@@ -137,7 +137,7 @@ function spokenAt(scan: Scan, from: number): Bare<TimeMention> | null {
   for (const hour of numbersAt(scan, from)) {
     if ((hour.form !== 'word' && hour.form !== 'digits') || !Number.isInteger(hour.value) || hour.value > 24) continue;
     const time = { is: 'time', hour: hour.value, minute: 0, of24: hour.value > 12, from } as const;
-    const clock = scan.hit(hour.to, 'oclock');
+    const clock = scan.hit(hour.to, 'oclock', 'sharp');
     if (clock) return { ...time, to: clock.to };
     const minute = numbersAt(scan, hour.to).find((one) => one.form === 'word' && one.value >= 10 && one.value < 60);
     if (minute && hour.form === 'word' && hour.value <= 12 && !scan.hit(minute.to, 'hours', 'minutes', 'counter'))
@@ -190,10 +190,12 @@ function hoursAt(scan: Scan, from: number): Bare<LengthMention> | null {
   return null;
 }
 
-/** "1h30", "1시간 30": minutes without their unit. */
+/** "1h30", "1시간 30", "one hour thirty": minutes without their unit. */
 function trailing(scan: Scan, pos: number): { readonly value: number; readonly to: number } | null {
   const digits = /^ ?(\d{2})(?![\d.:a-z])/.exec(scan.text.slice(pos, pos + 5));
-  return digits ? { value: Number(digits[1]), to: pos + digits[0].length } : null;
+  if (digits) return { value: Number(digits[1]), to: pos + digits[0].length };
+  const word = numbersAt(scan, pos).find((one) => one.form === 'word' && one.value >= FIRST_SINO_LENGTH && one.value < 60);
+  return word && !scan.hit(word.to, 'hours', 'counter') ? { value: word.value, to: word.to } : null;
 }
 
 function lengthMinutes(scan: Scan, pos: number): { readonly value: number; readonly to: number } | null {

@@ -205,7 +205,9 @@ function knownAt(scan: Scan, pos: number, fresh: boolean): Known | null {
   if (other && other.to === longest?.to) return { hint: null, to: other.to };
   const choices = [phrase(scan, pos, fresh), verb(scan, pos, fresh), word(scan, pos, fresh)];
   let best: Known | null = null;
-  for (const one of choices) if (one && (!best || one.to > best.to)) best = one;
+  // 오냐 agrees, though it ends as a question of 오다 would: a word wins over a question as long.
+  for (const one of choices)
+    if (one && (!best || one.to > best.to || (one.to === best.to && best.hint === 'asks'))) best = one;
   return best;
 }
 
