@@ -12,13 +12,13 @@ import { feature as blocks } from './services/blocks';
 import { feature as bookings } from './services/bookings';
 import { feature as calls } from './services/calls';
 import { feature as cases } from './services/cases';
-import type { Communities } from './services/communities';
+import type { Communities, Community } from './services/communities';
 import { feature as consents } from './services/consents';
 import { feature as desk } from './services/desk';
 import { feature as duty, type Rings } from './services/duty';
 import type { WordLists } from './services/exchange';
 import { feature as exchange } from './services/exchange';
-import { feature as figures } from './services/figures';
+import { type CountedColumn, columnsIn, feature as figures } from './services/figures';
 import { feature as invites } from './services/invites';
 import { feature as ledger } from './services/ledger';
 import { feature as looks } from './services/looks';
@@ -104,6 +104,13 @@ type Made = { readonly [F in (typeof features)[number] as F['name']]: ReturnType
 export interface Services extends Made, Desk {
   readonly communities: Communities;
   readonly memberships: Memberships;
+  /** The columns in which a community's facts are counted. */
+  readonly columns: (community: string) => readonly CountedColumn[];
+}
+
+/** The columns a pack's facts are counted in: those of its features. */
+export function countedColumns({ features: named }: Community): readonly CountedColumn[] {
+  return columnsIn(features.filter(({ name, settings }) => settings === null || named.includes(name)));
 }
 
 /** Creates every feature's service, in the order of the list. Call it before the store's `ready()`. */
@@ -124,5 +131,6 @@ export function createServices(kit: Kit): Services {
     ...{ services, communities: kit.communities, collections },
     remember: (member, words) => services.members.remember(member, words),
   });
-  return Object.assign(services, { memberships }, createDesk({ features, services, clock: kit.clock }));
+  const columns = (id: string) => countedColumns(kit.communities.get(id));
+  return Object.assign(services, { memberships, columns }, createDesk({ features, services, clock: kit.clock }));
 }

@@ -1,3 +1,4 @@
+import { countedColumns } from '../features';
 import { createTranslator, type Translator } from '../lib/translator';
 import { loadPacks } from '../packs';
 import type { Community } from '../services/communities';
@@ -6,7 +7,7 @@ import { localeDirs } from './locale-dirs';
 import { checkPacks } from './packs';
 import { csvOf } from './report/csv';
 import { programmesOf, type Table } from './report/programmes';
-import { type By, type Cell, columnsOf, countedColumns, groupsOf, splitsOf, tablesOf } from './report/rows';
+import { type By, type Cell, columnsOf, groupsOf, splitsOf, tablesOf } from './report/rows';
 import { linesOf, tableLines } from './report/text';
 import { mainOf } from './run-store-tool';
 import { hasInvented, type InventedYear, readInvented } from './seed/invented';

@@ -194,7 +194,9 @@ function hoursAt(scan: Scan, from: number): Bare<LengthMention> | null {
 function trailing(scan: Scan, pos: number): { readonly value: number; readonly to: number } | null {
   const digits = /^ ?(\d{2})(?![\d.:a-z])/.exec(scan.text.slice(pos, pos + 5));
   if (digits) return { value: Number(digits[1]), to: pos + digits[0].length };
-  const word = numbersAt(scan, pos).find((one) => one.form === 'word' && one.value >= FIRST_SINO_LENGTH && one.value < 60);
+  const word = numbersAt(scan, pos).find(
+    (one) => one.form === 'word' && one.value >= FIRST_SINO_LENGTH && one.value < 60,
+  );
   return word && !scan.hit(word.to, 'hours', 'counter') ? { value: word.value, to: word.to } : null;
 }
 

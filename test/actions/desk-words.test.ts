@@ -1,9 +1,12 @@
 import { lookAtNumber } from '../../src/actions/desk/look-at-number';
+import { readFigures } from '../../src/actions/desk/read-figures';
 import { readToday } from '../../src/actions/desk/read-today';
 import { MAX_TODAY } from '../../src/actions/limits';
 import type { Person } from '../../src/engine/types';
 import { HERE, joining, turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
+
+const DAY_MS = 86_400_000;
 
 let town: Town;
 let boss: Person & { member: string };
@@ -33,6 +36,34 @@ test('desk.read-today: some with the first lines and the whole number, none for 
   const today = await town.does(readToday, boss, {});
   expect(today).toMatchObject({ outcome: 'some', data: { number: MAX_TODAY + 1 } });
   expect(JSON.stringify(today.data).match(/desk\.today\.line/g)).toHaveLength(MAX_TODAY);
+});
+
+test('desk.read-figures: some of this month in the zones of duty, few people as few; none for others', async () => {
+  const nobody = await town.stranger('x');
+  expect(await town.does(readFigures, { ...nobody, roles: ['coordinator'] }, {})).toMatchObject({ outcome: 'none' });
+  const { at } = turn().cause;
+  const match = {
+    kind: 'exchange.match',
+    community: HERE,
+    giver: 'mem_a',
+    receiver: 'mem_b',
+    times: 1,
+    minutes: 90,
+  } as const;
+  await town.services.figures.record({ ...match, source: 'match:1', at, zone: 'mapo' });
+  await town.services.figures.record({
+    ...match,
+    source: 'match:2',
+    at: new Date(at.getTime() - 70 * DAY_MS),
+    zone: 'mapo',
+  });
+  await town.services.figures.record({ ...match, source: 'match:3', at });
+  const read = await town.does(readFigures, boss, {});
+  expect(read.outcome).toBe('some');
+  const said = JSON.stringify(read.data);
+  expect(said).toContain('{"key":"exchange.figures.matches"},"number":1');
+  expect(said).toContain('"number":1.5');
+  expect(said.match(/desk\.figures\.few/g)).toHaveLength(2);
 });
 
 test('desk.look-at-number: shown with a recorded look, also without spaces; several, no-number, none', async () => {

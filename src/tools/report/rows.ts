@@ -1,11 +1,9 @@
-import { features } from '../../features';
 import { invariant } from '../../lib/errors';
 import type { Translator } from '../../lib/translator';
 import { areaName, areaOf, type Community, zoneName } from '../../services/communities';
 import {
   type Counted,
   type CountedColumn,
-  columnsIn,
   countsPeople,
   isYear,
   type Measure,
@@ -64,11 +62,6 @@ export function tablesOf(
   const monthRows = months.map(({ id, measures }) => ({ period: id, place: everywhere, measures, total: false }));
   const placeRows = groups.map(({ id, measures }) => ({ period, place: placeOf(id), measures, total: false }));
   return [...(isYear(period) ? [[...monthRows, sum]] : []), [...placeRows, sum]];
-}
-
-/** The columns a pack's facts are counted in: those of its features. */
-export function countedColumns({ features: named }: Community): readonly CountedColumn[] {
-  return columnsIn(features.filter(({ name, settings }) => settings === null || named.includes(name)));
 }
 
 /** The columns of a report after period and place. */
