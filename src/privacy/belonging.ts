@@ -14,7 +14,7 @@ export type Belonging =
   | 'stays';
 
 /**
- * The collections that don't name their community. `welcome_marks` are marks under this installation's key, which mean
+ * The collections that don't name their community. `welcome_marks` and `wrong_numbers` are marks under this installation's key, which mean
  * nothing under another one.
  */
 const rules: Readonly<Record<string, Belonging>> = {
@@ -39,7 +39,7 @@ const rules: Readonly<Record<string, Belonging>> = {
   web_sessions: 'stays',
   weeks: { person: ['_id'] },
   welcome_marks: 'stays',
-  wrong_numbers: { person: ['_id'] },
+  wrong_numbers: 'stays',
 };
 
 /** How the documents of a collection belong to a community. */

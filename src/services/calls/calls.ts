@@ -1,3 +1,4 @@
+import type { Fingerprint } from '../../lib/fingerprint';
 import type { ModelHost } from '../../lib/model-host';
 import { createUnderstanding, type Understanding } from '../../understand';
 import type { Communities } from '../communities';
@@ -30,6 +31,8 @@ export interface CallsDeps {
   readonly words: { list(lang: string, key: string): readonly string[] };
   /** The program's understanding of typed words; absent: made from `words`. */
   readonly understanding?: Understanding;
+  /** Makes keyed marks; absent: no wrong number is remembered. */
+  readonly fingerprint?: Fingerprint;
   /** False without hours, as in a demo. */
   readonly quietHours?: boolean;
 }

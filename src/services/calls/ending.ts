@@ -7,9 +7,9 @@ import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';
 import { nameSomebody } from './naming';
 import { worriedNotice } from './notices';
-import { afterTry, callId, holderAt, numberHash, obstacleOf } from './rules';
+import { afterTry, callId, holderAt, obstacleOf } from './rules';
 import type { Call, Ended, Outcomes, Try } from './types';
-import { wrongOf } from './views';
+import { markWrong, wrongOf } from './wrong-numbers';
 
 /** Records the end of a try, once per cause; see `Calls.outcome`. */
 export async function outcome(kit: Kit, of: Ended, cause: Cause): Promise<Outcomes> {
@@ -62,9 +62,4 @@ async function close({ calls }: Kit, id: string, of: Doing): Promise<void> {
       ? { ok: true, move: 'end', set: { holder: null, tries: [], named: null }, is: 'over' }
       : { ok: false, why: 'done' },
   );
-}
-
-/** Marks a number that rings somebody else; it is never dialled again, from any profile. */
-async function markWrong({ wrong }: Kit, phone: string, { at, by }: Try): Promise<void> {
-  await wrong.updateOne({ _id: numberHash(phone) }, { $setOnInsert: { at, by } }, { upsert: true });
 }

@@ -8,7 +8,8 @@ import { CALL_LEASE_MS } from './limits';
 import { callId, dueOf, firstRing, holderAt, obstacleOf, rankOf, ringingDays } from './rules';
 import type { CallMove } from './states';
 import type { Call, Calls, Held, NotHeld, Ringing } from './types';
-import { cardOf, wrongOf } from './views';
+import { cardOf } from './views';
+import { wrongOf } from './wrong-numbers';
 
 /** The lease of a card: exactly one member of staff rings a person. */
 export function createHolding(kit: Kit): Pick<Calls, 'hold' | 'letGo'> {

@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import type { Fingerprint } from '../../lib/fingerprint';
 import type { Understanding } from '../../understand';
 import type { Communities } from '../communities';
 import type { DutyRota } from '../duty';
@@ -22,6 +23,8 @@ export interface Kit {
   readonly figures: Pick<Figures, 'record' | 'times'>;
   readonly duty: Pick<DutyRota, 'onDutyIn'>;
   readonly understanding: Understanding;
+  /** Makes the marks of wrong numbers; absent: none is remembered. */
+  readonly fingerprint?: Fingerprint;
   /** Deletes a call. */
   readonly erase: (id: string) => Promise<void>;
   /** True without hours, as in a demo. */

@@ -4,7 +4,7 @@ import { recordSchema, type Stored } from '../record';
 import { callStates, outcomes } from './states';
 import type { Call } from './types';
 
-/** A number that rings somebody else; its id is a hash of the number. */
+/** A number that rings somebody else; its id is a keyed mark of the number. */
 export interface WrongNumberDoc {
   readonly _id: string;
   readonly at: Date;

@@ -2,7 +2,7 @@ import type { Doing } from '../record';
 import type { Kit } from './kit';
 import { callId, obstacleOf } from './rules';
 import type { Call } from './types';
-import { wrongOf } from './views';
+import { wrongOf } from './wrong-numbers';
 
 /** Makes a call that no telephone reaches the task of one named coordinator. Gives the call as it stands. */
 export async function nameSomebody(kit: Kit, id: string, doing: Doing): Promise<Call | null> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Harm, harms } from '../../lib/desk';
 import type { Purpose } from '../../lib/purposes';
 import { inSeoul } from '../../lib/seoul';
@@ -66,11 +65,6 @@ export function ringsAt(purpose: Purpose, at: Date): Date {
 /** The holder at a moment; null once the lease has ended. */
 export function holderAt({ holder }: Pick<Call, 'holder'>, at: Date): Holder | null {
   return holder && holder.until > at ? holder : null;
-}
-
-/** The stored name of a number that rings somebody else. */
-export function numberHash(phone: string): string {
-  return createHash('sha256').update(phone).digest('hex');
 }
 
 /** The number of tries without an answer; several at a busy line count as one. */

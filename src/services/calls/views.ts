@@ -4,8 +4,9 @@ import { purposeOf } from '../outbox';
 import { capacityOf, withinCapacity } from './capacity';
 import type { Kit } from './kit';
 import { MAX_ABOUT, MAX_CALL_CARDS } from './limits';
-import { callId, harmAt, holderAt, numberHash, obstacleOf } from './rules';
+import { callId, harmAt, holderAt, obstacleOf } from './rules';
 import type { Call, CallCard, Calls, CallsFor } from './types';
+import { wrongOf } from './wrong-numbers';
 
 /** The reading part of the calls service. */
 export function createViews(kit: Kit): Pick<Calls, 'cards' | 'open' | 'card' | 'find'> {
@@ -68,14 +69,6 @@ async function cardsOf(kit: Kit, calls: readonly Call[], now: Date): Promise<rea
     const waiting = rows.filter((row) => row.member === call.member);
     return member && waiting.length > 0 ? [cardOf(call, member, waiting, { now, wrong })] : [];
   });
-}
-
-/** Ids of the members whose number rings somebody else. */
-export async function wrongOf({ wrong }: Pick<Kit, 'wrong'>, members: readonly Member[]): Promise<ReadonlySet<string>> {
-  const hashes = new Map(members.flatMap(({ id, phone }) => (phone ? [[numberHash(phone), id] as const] : [])));
-  const found = await wrong.find({ _id: { $in: [...hashes.keys()] } }, { _id: 1 }).lean<{ _id: string }[]>();
-  const known = new Set(found.map(({ _id }) => _id));
-  return new Set(members.filter(({ phone }) => phone && known.has(numberHash(phone))).map(({ id }) => id));
 }
 
 /** The card of a call with these waiting rows. */

@@ -18,6 +18,7 @@ import { disputeClocks } from './018-dispute-clocks';
 import { slotWaits } from './019-slot-waits';
 import { sealedToo } from './020-sealed-too';
 import { childrenConsents } from './021-children-consents';
+import { wrongNumberMarks } from './022-wrong-number-marks';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -54,4 +55,5 @@ export const steps: readonly Step[] = [
   slotWaits,
   sealedToo,
   childrenConsents,
+  wrongNumberMarks,
 ];

@@ -5,10 +5,14 @@ import type { Notice } from '../../../src/lib/notice';
 import type { Calls, Ringing } from '../../../src/services/calls';
 import type { Member, Members } from '../../../src/services/members';
 import type { Outbox, OutboxRow } from '../../../src/services/outbox';
+import { fingerprints } from '../../../src/storage/sealing/fingerprint';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { appoint } from '../../support/appoint';
 import { servicesOver } from '../../support/services';
 import { HERE, joining } from '../members/support';
+
+/** The program's marks, under a key of the tests. */
+const fingerprint = fingerprints({ of: async () => ({ id: 'key', bytes: Buffer.alloc(32, 1) }) });
 
 /** Ten o'clock of a Tuesday in Seoul. */
 export const TUESDAY = new Date('2026-11-24T01:00:00Z');
@@ -40,7 +44,7 @@ export interface DeskTown {
 export async function deskTown(): Promise<DeskTown> {
   const store = await connectStore({ dataDir: ':memory:', logger: memoryLogger() });
   const clock = new ManualClock(TUESDAY);
-  const { calls, members, outbox } = servicesOver(store, { clock });
+  const { calls, members, outbox } = servicesOver(store, { clock, fingerprint });
   await store.ready();
   let turns = 0;
   const now: DeskTown['now'] = () => {
