@@ -32,6 +32,8 @@ function compile({ lines, sets, blank }: Meanings): SafetyReading {
     sets,
   );
   return (sentence) => {
+    // Most words hold no sign, so harmless phrases are looked for only beside one.
+    if (signs.scan(sentence.spaced).length === 0) return null;
     const hits = signs.scan(without(sentence.spaced));
     const [first] = hits.sort((a, b) => DANGERS.indexOf(a.value) - DANGERS.indexOf(b.value));
     return first ? foundAt(sentence, first.place, first.value) : null;
