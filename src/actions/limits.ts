@@ -6,6 +6,8 @@ export const MAX_NAMES_SHOWN = 3;
 export const MAX_SAID_NOTE = 150;
 /** Records of a person offered for a correction. */
 export const MAX_RECORDS = 20;
+/** Most entries of one month in an answer; the statement to print has all. */
+export const MAX_MONTH_LINES = 20;
 /** Entries on one page of a statement. */
 export const STATEMENT_PAGE = 10;
 /** Lines of a coordinator's list. The session holds the id of each, so that a typed number means the shown line. */

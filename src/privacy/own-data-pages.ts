@@ -19,14 +19,14 @@ export interface Reader {
   readonly say: (text: Text) => string;
 }
 
-/** The page before the data: a question with two buttons, or the word that the link is over. */
-export function ownDataPage({ lang, say }: Reader, is: 'ask' | 'over'): string {
+/** The page before the data: a question with buttons, or the word that the link is over. `time`: the person has an account. */
+export function ownDataPage({ lang, say }: Reader, is: 'ask' | 'over', time = false): string {
   const said = (name: string) => html(say(t(`looks.own.page.${name}`)));
   const button = (as: string) => `<p><button name="as" value="${as}">${said(as)}</button></p>`;
   const body =
     is === 'over'
       ? `<p>${said('over')}</p>`
-      : `<p>${said('intro')}</p><form method="post">${button('page')}${button('file')}</form><p>${said('once')}</p>`;
+      : `<p>${said('intro')}</p><form method="post">${button('page')}${button('file')}${time ? button('time') : ''}</form><p>${said('once')}</p>`;
   return page({ lang, say }, `<h1>${said('title')}</h1>\n${body}`);
 }
 

@@ -5,13 +5,17 @@ import { features } from '../features';
 import type { Clock } from '../lib/clock';
 import type { Text } from '../lib/text';
 import type { Texts } from '../lib/texts';
+import { STATEMENT_MONTHS } from '../limits';
 import type { Communities } from '../services/communities';
+import { type Ledger, monthOf } from '../services/ledger';
 import type { Looks, Ticket } from '../services/looks';
 import type { Members } from '../services/members';
+import { accountNames, type Parties } from '../services/parties';
 import type { Store } from '../storage/store';
 import { everythingHeld } from './held';
 import { OWN_DATA_PATH, type OwnData, ownDataFile, ownDataPage, type Reader } from './own-data-pages';
 import { keptIn } from './personal';
+import { statementPdf } from './statement-pdf';
 
 /** The parts of the pages of one's own data. */
 export interface OwnDataParts {
@@ -19,7 +23,9 @@ export interface OwnDataParts {
   readonly services: {
     readonly communities: Communities;
     readonly looks: Pick<Looks, 'holder' | 'use'>;
-    readonly members: Pick<Members, 'get'>;
+    readonly members: Pick<Members, 'get' | 'many'>;
+    readonly ledger: Pick<Ledger, 'months'>;
+    readonly parties: Pick<Parties, 'get'>;
   };
   readonly photos: Pick<Photos, 'find'>;
   readonly translator: Pick<Texts, 'of'>;
@@ -52,7 +58,7 @@ function isPhoto({ collection }: { readonly collection: string }): boolean {
 
 /**
  * `GET /mine/<ticket>`: asks before anything is shown, since messengers open links for their previews. `POST` uses the
- * ticket and shows everything, with `as=file` as a file to keep.
+ * ticket and shows everything, with `as=file` as a file to keep. `as=time` gives the statement of the last months as PDF.
  */
 export function ownDataRoutes(parts: OwnDataParts): express.Router {
   const router = express.Router();
@@ -88,7 +94,7 @@ function asking(parts: OwnDataParts): RequestHandler {
     const holder = await looks.holder(ticketIn(req.params), parts.clock.now());
     const reader = await readerOf(parts, holder, req.query.lang);
     res.status(holder ? 200 : 404).type('html');
-    res.send(ownDataPage(reader, holder ? 'ask' : 'over'));
+    res.send(ownDataPage(reader, holder ? 'ask' : 'over', holder !== null && hasTime(parts, holder)));
   };
 }
 
@@ -103,9 +109,39 @@ function showing(parts: OwnDataParts): RequestHandler {
       return;
     }
     const { as } = (req.body ?? {}) as { readonly as?: unknown };
+    if (as === 'time' && hasTime(parts, holder)) {
+      const pdf = await statementOf(parts, reader, holder);
+      res
+        .type('pdf')
+        .attachment(`pumasi-${monthOf(parts.clock.now())}.pdf`)
+        .send(pdf);
+      return;
+    }
     if (as === 'file') res.attachment(`pumasi-${parts.clock.now().toISOString().slice(0, 10)}.html`);
     res.send(ownDataFile(reader, await ownData(parts, holder), parts.clock.now()));
   };
+}
+
+/** True in a community whose members have accounts. */
+function hasTime({ services }: OwnDataParts, { community }: Ticket): boolean {
+  return services.communities.get(community).features.includes('ledger');
+}
+
+/** The statement of the last months of a member, in their language. */
+async function statementOf(
+  { services, clock }: OwnDataParts,
+  reader: Reader,
+  { member, community }: Ticket,
+): Promise<Buffer> {
+  const at = clock.now();
+  const months = await services.ledger.months(member, monthOf(at), STATEMENT_MONTHS);
+  const names = await accountNames(
+    services,
+    community,
+    months.flatMap(({ entries }) => entries),
+  );
+  const name = (await services.members.get(member))?.name ?? '';
+  return statementPdf(reader, { name, account: member, months, names, at });
 }
 
 function ticketIn({ ticket }: Readonly<Record<string, string | string[] | undefined>>): string {

@@ -4,11 +4,12 @@ import { fillAccount } from '../../src/actions/ledger/fill-account';
 import { filled } from '../../src/actions/ledger/filled.source';
 import { findReceivers } from '../../src/actions/ledger/find-receivers';
 import { readAccount } from '../../src/actions/ledger/read-account';
+import { readMonth } from '../../src/actions/ledger/read-month';
 import { readReceiver } from '../../src/actions/ledger/read-receiver';
 import { readSupport } from '../../src/actions/ledger/read-support';
 import { receivers } from '../../src/actions/ledger/receivers.source';
-import { fundAccount, partyAccount, poolAccount } from '../../src/services/ledger';
-import { turn } from '../services/members/support';
+import { fundAccount, monthOf, partyAccount, poolAccount } from '../../src/services/ledger';
+import { AT, turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
 import { appoint } from '../support/appoint';
 import { HERE } from '../support/services';
@@ -134,4 +135,19 @@ test('ledger.read-support and ledger.draw-support: ok, enough, month, empty, and
     ledger: { currency: { welcome: 'joining', grantMinutes: 0, creditMinutes: 0, issueCapMinutes: 0 } },
   });
   expect(await town.does(readSupport, await town.member('cy'))).toMatchObject({ outcome: 'none' });
+});
+
+test('ledger.read-month: some with a month before it, empty before the first entry, and odd months are this one', async () => {
+  const ann = await town.member('ann');
+  const { ledger } = town.services;
+  const ago = new Date(AT.getTime() - 40 * 24 * 60 * 60_000);
+  await ledger.grantWelcome(HERE, 'early', turn().cause);
+  const month = (args: object = {}) => town.does(readMonth, ann, args);
+  expect(await month()).toMatchObject({ outcome: 'some', data: { opening: 0, came: 300, went: 0, closing: 300 } });
+  for (const odd of ['2999-01', '2026-13', 'x'])
+    expect((await month({ month: odd })).data).toEqual((await month()).data);
+  expect(await month({ month: monthOf(ago) })).toMatchObject({ outcome: 'empty' });
+  for (let n = 0; n < 25; n++)
+    await ledger.donate({ community: HERE, from: ann.member, to: 'x', minutes: 1 }, turn().cause);
+  expect(JSON.stringify((await month()).data)).toContain('ledger.month.left');
 });

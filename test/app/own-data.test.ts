@@ -90,3 +90,19 @@ test.each(['x', '%00', 'a.b.c.d', 'x'.repeat(400), '..%2f..%2f', '<script>'])(
 function cause(key: string) {
   return { key, at: app.clock.now(), id: () => key, tell: () => undefined, emit: () => undefined };
 }
+
+test('the statement of the last months is a PDF of that person alone, by one link, once', async () => {
+  const one = await person('물망초');
+  await person('다른이웃');
+  const said = await one.say('종이로 받기', 1);
+  const ticket = /\/mine\/([\w.-]+)/.exec(said)?.[1] ?? '';
+  expect(await (await get(ticket)).text()).toContain('시간 기록 PDF');
+  const pdf = await post(ticket, 'time');
+  expect(pdf.headers.get('content-type')).toBe('application/pdf');
+  expect(pdf.headers.get('content-disposition')).toMatch(/attachment; filename=pumasi-2026-11\.pdf/);
+  const bytes = Buffer.from(await pdf.arrayBuffer());
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  // The font lies inside, so that every reader shows the letters.
+  expect(bytes.includes('WantedSans')).toBe(true);
+  expect((await post(ticket, 'time')).status).toBe(404);
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
+import { accountNames } from '../../services/parties';
 import { defineAction } from '../define';
-import { namesOf } from './people';
 
 /**
  * Second half of a correction: another coordinator's yes or no. The proposer and the members concerned get a notice.
@@ -21,7 +21,7 @@ export const decideCorrection = defineAction({
     const of = { community, proposal: args.proposal, by, approve: args.answer === 'yes' };
     const decided = await services.ledger.decide(of, cause);
     if (!('proposal' in decided)) return { outcome: decided.is };
-    const names = await namesOf(services, community, [decided.transfer]);
+    const names = await accountNames(services, community, [decided.transfer]);
     const { from, to } = decided.transfer;
     const data = { from: names(from), to: names(to), minutes: Math.abs(decided.proposal.minutes) };
     return { outcome: decided.is, data };

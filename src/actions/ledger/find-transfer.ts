@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { inSeoul } from '../../lib/seoul';
 import { t } from '../../lib/text';
 import { isCorrectable, sayNumber } from '../../services/ledger';
+import { accountNames } from '../../services/parties';
 import { defineAction } from '../define';
 import { mayCorrect } from './duty';
-import { namesOf } from './people';
 
 /**
  * Finds the transfer of a typed number. `nothing`: it moved no minutes, so it needs no correction. `correction`: it is one
@@ -25,7 +25,7 @@ export const findTransfer = defineAction({
       return { outcome: 'correction', data: { no: sayNumber((first ?? transfer).no) } };
     }
     if (!isCorrectable(transfer) || transfer.minutes === 0) return { outcome: 'nothing' };
-    const names = await namesOf(services, who.community, [transfer]);
+    const names = await accountNames(services, who.community, [transfer]);
     return {
       outcome: 'found',
       data: {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
-import { inSeoul } from '../../lib/seoul';
 import { type Text, t } from '../../lib/text';
-import { accountTypeOf, type Balance, type Names, sayNumber, type Transfer } from '../../services/ledger';
+import { type Balance, entryText } from '../../services/ledger';
+import { accountNames } from '../../services/parties';
 import { defineAction } from '../define';
 import { STATEMENT_PAGE } from '../limits';
-import { namesOf } from './people';
+import { under } from './under';
 
 /**
  * The caller's balance (`head`) and latest entries as lines. `before` pages on from a leg of the caller's account.
@@ -27,8 +27,8 @@ export const readStatement = defineAction({
     const found = await services.ledger.statement(account, STATEMENT_PAGE + 1, before);
     const page = found.slice(0, STATEMENT_PAGE);
     if (page.length === 0) return { outcome: 'empty', data: { head } };
-    const names = await namesOf(services, who.community, page);
-    const lines = page.map((transfer) => line(transfer, account, names, args.numbers === 'yes'));
+    const names = await accountNames(services, who.community, page);
+    const lines = page.map((transfer) => entryText(transfer, account, names, args.numbers === 'yes'));
     const last = page.at(-1)?.legs.find((leg) => leg.account === account)?.seq ?? 1;
     return {
       outcome: 'some',
@@ -55,23 +55,4 @@ function balance({ available, held, pending, soft }: Balance): Text[] {
 /** The leg number in a button; any other value starts at the top. */
 function placeIn(words: string | undefined): number | undefined {
   return words && /^[1-9]\d{0,8}$/.test(words) ? Number(words) : undefined;
-}
-
-/** One entry for its account's owner: day, kind, other side, minutes. */
-function line(transfer: Transfer, account: string, names: Names, numbered: boolean): Text {
-  const out = transfer.from === account;
-  const other = out ? transfer.to : transfer.from;
-  const word = transfer.kind === 'donate' && accountTypeOf(other) === 'member' ? 'gift' : transfer.kind;
-  const entry = t(`ledger.entry.${word}.${out ? 'out' : 'in'}`, {
-    date: inSeoul(transfer.at).day,
-    name: names(other),
-    minutes: transfer.minutes,
-  });
-  return numbered ? t('ledger.entry-number', { entry, no: sayNumber(transfer.no) }) : entry;
-}
-
-/** Joins lines below each other. */
-function under(lines: readonly Text[]): Text {
-  const [first = { plain: '' }, ...rest] = lines;
-  return rest.length === 0 ? first : t('ledger.lines', { line: first, rest: under(rest) });
 }

@@ -1,9 +1,8 @@
 import type { Person } from '../../engine/types';
 import type { Text } from '../../lib/text';
 import { accountTypeOf, ledgerSettings, MAX_STATEMENT, partyAccount, poolAccount } from '../../services/ledger';
-import { partyName, typeOf } from '../../services/parties';
+import { accountNames, partyName, typeOf } from '../../services/parties';
 import type { Services } from '../services';
-import { namesOf } from './people';
 
 /** An account that a member may give minutes to. */
 export interface Receiver {
@@ -29,7 +28,7 @@ export async function receiversFor(
   const others = new Set(entries.flatMap(({ from, to }) => [from, to]).filter((one) => one !== member));
   const met = await services.members.many([...others].filter((one) => accountTypeOf(one) === 'member'));
   const people = met.filter(({ status }) => status === 'active').map(({ id }) => id);
-  const names = await namesOf(services, community, entries);
+  const names = await accountNames(services, community, entries);
   return [
     { account: poolAccount(community), name: names(poolAccount(community)) },
     ...people.map((id) => ({ account: id, name: names(id) })),

@@ -1,9 +1,9 @@
 import type { Person } from '../../engine/types';
 import { inSeoul } from '../../lib/seoul';
 import { isCorrectable, MAX_STATEMENT, type Names, type Transfer } from '../../services/ledger';
+import { accountNames } from '../../services/parties';
 import { MAX_RECORDS } from '../limits';
 import type { Services } from '../services';
-import { namesOf } from './people';
 
 /** The correctable records of the people of a name in the coordinator's zones, latest first; `day` null: of any day. */
 export async function recordsOf(
@@ -22,5 +22,5 @@ export async function recordsOf(
       return moved && (day === null || inSeoul(one.at).day === day);
     })
     .slice(0, MAX_RECORDS);
-  return { transfers: found, names: await namesOf(services, community, found) };
+  return { transfers: found, names: await accountNames(services, community, found) };
 }

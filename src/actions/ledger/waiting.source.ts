@@ -3,10 +3,10 @@ import { agoText } from '../../lib/ago';
 import { inSeoul } from '../../lib/seoul';
 import { t } from '../../lib/text';
 import { zoneName } from '../../services/communities';
+import { accountNames } from '../../services/parties';
 import { defineSource } from '../define';
 import { lineText, listFacts, listingOf } from '../listing';
 import { zonesOf } from './duty';
-import { namesOf } from './people';
 
 /** Corrections that wait for the caller's decision, longest first. */
 export const waiting = defineSource({
@@ -21,7 +21,7 @@ export const waiting = defineSource({
       services.ledger.waitingNumber(community, member),
     ]);
     const transfers = all.map(({ transfer }) => transfer);
-    const names = await namesOf(services, community, transfers);
+    const names = await accountNames(services, community, transfers);
     const zones = await Promise.all(transfers.map((transfer) => zonesOf(services, transfer)));
     const options = all.map(({ proposal, transfer }, i) => ({
       value: proposal.id,

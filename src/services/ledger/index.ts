@@ -6,11 +6,13 @@ import { ledgerSettings } from './settings';
 
 export { createLedger, type LedgerParts } from './ledger';
 export { MAX_MINUTES, MAX_STATEMENT, MAX_VIOLATIONS } from './limits';
+export { addMonths, monthOf } from './months';
 export { type Names, nameOf, namesOf } from './names';
 export { createProver } from './prove';
 export { accountTypeOf, isCorrectable, sayNumber } from './rules';
 export * from './settings';
 export * from './types';
+export { entryText, entryTitle } from './wording';
 
 /** Minutes of time, moved and never lost. */
 export const feature = defineFeature({

@@ -14,6 +14,7 @@ import { createHeads, type Heads } from './heads';
 import { createHolds } from './holds';
 import { MAX_STATEMENT, NUMBER_LENGTH } from './limits';
 import { proposalModel, type TransferDoc, toTransfer, transferModel } from './model';
+import { monthsOf } from './months';
 import type { People } from './names';
 import { proposalCard } from './notices';
 import { createPoster, draft, type Poster, refuse } from './poster';
@@ -65,6 +66,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     },
     balance: balanceOf,
     statement: (account, limit, before) => statement(desk, account, limit, before),
+    months: async (account, last, count) => monthsOf(entries, await heads.find(account), last, count),
     get,
     named: (community, no) => named(desk, community, no),
     prove: (community) => proveTransfers(transfers, community),

@@ -115,6 +115,18 @@ export type Support =
   | { readonly ok: true; readonly transfer: Transfer }
   | { readonly ok: false; readonly why: 'no-rule' | 'enough' | 'month' | 'empty' };
 
+/** One month of an account, in minutes: `opening + came - went = closing`. Held minutes aren't in it. */
+export interface MonthStatement {
+  /** `2026-11`, in Seoul. */
+  readonly month: string;
+  readonly opening: number;
+  readonly came: number;
+  readonly went: number;
+  readonly closing: number;
+  /** The transfers that moved minutes, oldest first. */
+  readonly entries: readonly Transfer[];
+}
+
 /** A correction that one coordinator proposes to another. */
 export interface CorrectionProposal {
   readonly id: string;
@@ -264,6 +276,8 @@ export interface Ledger {
   balance(community: string, account: string): Promise<Balance>;
   /** Latest first, at most MAX_STATEMENT; `before` is a leg number of this account, for paging. */
   statement(account: string, limit: number, before?: number): Promise<readonly Transfer[]>;
+  /** The last `count` months of an account up to `last`, oldest first; none before its first entry. */
+  months(account: string, last: string, count: number): Promise<readonly MonthStatement[]>;
   get(transfer: string): Promise<Transfer | null>;
   /** The transfer with the number `no`; spaces, dashes and small letters are accepted. */
   named(community: string, no: string): Promise<Transfer | null>;

@@ -4,6 +4,7 @@ import { createParties } from './parties';
 import { personal } from './personal';
 import { partiesSettings } from './settings';
 
+export { accountNames } from './accounts';
 export type { PartiesDeps } from './kit';
 export { MAX_PARTY_NAME } from './limits';
 export { mayWords, partyName, waitingNotice } from './notices';

@@ -1,0 +1,37 @@
+import { inSeoul } from '../../lib/seoul';
+import { type Text, t } from '../../lib/text';
+import type { Names } from './names';
+import { accountTypeOf, sayNumber } from './rules';
+import type { Transfer } from './types';
+
+/** How a transfer is said to the owner of one of its accounts. */
+interface Wording {
+  /** Its kind, and `gift` for minutes between two people. */
+  readonly word: string;
+  readonly side: 'in' | 'out';
+  readonly other: string;
+}
+
+function wordingOf({ kind, from, to }: Transfer, account: string): Wording {
+  const side = from === account ? 'out' : 'in';
+  const other = side === 'out' ? to : from;
+  const gift = kind === 'donate' && accountTypeOf(other) === 'member';
+  return { word: gift ? 'gift' : kind, side, other };
+}
+
+/** One entry for its account's owner: day, kind, other side, minutes; with its number if asked for. */
+export function entryText(transfer: Transfer, account: string, names: Names, numbered = false): Text {
+  const { word, side, other } = wordingOf(transfer, account);
+  const entry = t(`ledger.entry.${word}.${side}`, {
+    date: inSeoul(transfer.at).day,
+    name: names(other),
+    minutes: transfer.minutes,
+  });
+  return numbered ? t('ledger.entry-number', { entry, no: sayNumber(transfer.no) }) : entry;
+}
+
+/** The same without day and minutes, for a table. */
+export function entryTitle(transfer: Transfer, account: string, names: Names): Text {
+  const { word, side, other } = wordingOf(transfer, account);
+  return t(`ledger.row.${word}.${side}`, { name: names(other) });
+}
