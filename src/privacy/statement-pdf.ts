@@ -22,8 +22,8 @@ function fontFiles(): { readonly normal: string; readonly bold: string } {
 }
 
 /**
- * The statement of some months as a PDF with Korean letters: a table a month, in which every line shows what is left. The
- * library is loaded only here; it may read the two font files and no address.
+ * The statement of some months as a PDF with Korean letters. Every line of a month's table shows what is left. The library
+ * is loaded only here; it may read the two font files and no address.
  */
 export async function statementPdf(reader: Reader, of: StatementOf): Promise<Buffer> {
   const { default: pdfmake } = await import('pdfmake');

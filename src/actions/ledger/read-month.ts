@@ -8,8 +8,8 @@ import { MAX_MONTH_LINES } from '../limits';
 import { under } from './under';
 
 /**
- * One month of the caller's account: what it opened with, what came and went, what it closed with, and its entries. Absent
- * `month`: this one. `before` is the month before it, if there is one. `empty`: nothing happened up to it.
+ * One month of the caller's account: its opening and closing minutes, what came and went, and its entries. Absent `month`:
+ * this one. `before` is the month before it, if there is one. `empty`: nothing happened up to it.
  */
 export const readMonth = defineAction({
   name: 'ledger.read-month',
