@@ -17,15 +17,3 @@ export const MAX_COORDINATORS_READ = 50;
 export const MAX_DESK_PAST = 60;
 /** Pause between two sweeps of photo files without a row. */
 export const SWEEP_EVERY_MS = 60 * 60_000;
-/** Leavings looked up in the store at once. */
-export const LEAVINGS_BATCH = 200;
-/** Pause between two looks at the clocks of what is kept about people. A longer look than the other time is reported. */
-export const RETIRE_EVERY_MS = 6 * 60 * 60_000;
-export const RETIRE_REPORT_MS = 10 * 60_000;
-/** Shortest word of a leaver's profile, and of other words, that is taken out of others' documents, in characters. */
-export const MIN_NAME = 2;
-export const MIN_SENTENCE = 5;
-/** Most documents of one field in the data that a person downloads. */
-export const MAX_HELD = 10_000;
-/** Months of a member's printed statement. */
-export const STATEMENT_MONTHS = 12;

@@ -8,3 +8,5 @@ export const MIN_NAME = 2;
 export const MIN_SENTENCE = 5;
 /** Most documents of one field in the data that a person downloads. */
 export const MAX_HELD = 10_000;
+/** Months of a member's printed statement. */
+export const STATEMENT_MONTHS = 12;
