@@ -46,7 +46,7 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
     ['typed', 0],
     ['pressed', 1],
   ] as const)('%s', (how, from) => {
-    test.each(share(places(script), 4, from))('cancel at %s ends it', async (_step, place) => {
+    test.each(share(places(script), 6, from))('cancel at %s ends it', async (_step, place) => {
       const person = await somebodyAt(place);
       if (how === 'typed') await say(person, '취소');
       else await press(person, 'common.nav.cancel');
@@ -55,7 +55,7 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
       expect(await wasTold(person, script.end)).toBe(false);
     });
 
-    test.each(share(places(script).slice(1), 4, from + 2))(
+    test.each(share(places(script).slice(1), 6, from + 3))(
       'back at %s asks the question before, and it still ends well',
       async (_step, place) => {
         const person = await somebodyAt(place);
@@ -79,7 +79,7 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
     expect(await standsAt(stage, person)).toBe(`${script.flow}/${script.questions[0]?.[0]}`);
   });
 
-  test.each(share(places(script), 3))('menu, help and a person are there at %s', async (step, place) => {
+  test.each(share(places(script), 6))('menu, help and a person are there at %s', async (step, place) => {
     const person = await somebodyAt(place);
     await say(person, '도움말');
     expect(await standsAt(stage, person)).toBe(`${script.flow}/${step}`);

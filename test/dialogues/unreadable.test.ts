@@ -25,8 +25,8 @@ const beside = [
   'https://example.com/x',
 ];
 
-/** The small form types every sixth message; where it begins differs from question to question. */
-const ONE_OF = 6;
+/** The small form types every twelfth message; where it begins differs from question to question. */
+const ONE_OF = 12;
 
 /** Questions that take any words, or an open list of them. */
 const free = new Set(['address', 'note', 'question', 'options', 'more', 'name', 'phone']);
