@@ -40,11 +40,15 @@ async function remindSide(kit: Kit, request: Request, { id }: Member, say: Utter
     return tell(cause, request, id, say, 'appointment', { ...until, ...notBefore });
   }
   const about = { feature: 'exchange', id: request.id };
-  const since = new Date(cause.at.getTime() - FRESH_CALL_HOURS * HOUR_MS);
-  if (request.match?.helper === id && request.match.at > since) return;
-  if (await kit.outbox.toldSince(about, id, since)) return;
+  if (request.match?.helper === id && request.match.at > freshSince(cause.at)) return;
+  if (await kit.outbox.toldSince(about, id, freshSince(cause.at))) return;
   await kit.outbox.outdate(about, ['appointment'], cause.at, id);
   tell(cause, request, id, say, 'appointment', until);
+}
+
+/** The moment since which nobody is rung again to hear the same. */
+export function freshSince(at: Date): Date {
+  return new Date(at.getTime() - FRESH_CALL_HOURS * HOUR_MS);
 }
 
 /** Asks both sides at the end how it went. */

@@ -2,6 +2,7 @@ import { cause } from '../../../src/lib/cause';
 import type { Notice } from '../../../src/lib/notice';
 import type { Reach } from '../../../src/lib/reach';
 import { seoulInstant } from '../../../src/lib/seoul';
+import type { Draft } from '../../../src/services/exchange';
 import type { OutboxRow } from '../../../src/services/outbox';
 import { HOUR, openTown, type Town, texts, toldTo, walk } from './support';
 
@@ -14,10 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => town.close());
 
-async function matched() {
+async function matched(draft: (asker: string) => Draft = walk) {
   const asker = await town.join('asker');
   const helper = await town.helper('helper');
-  const made = await town.exchange.ask(walk(asker), town.because().cause);
+  const made = await town.exchange.ask(draft(asker), town.because().cause);
   if (!made.ok) throw new Error(made.why);
   const { cause: why, told } = town.because();
   expect((await town.exchange.accept(made.request.id, helper, why)).is).toBe('matched');
@@ -25,15 +26,21 @@ async function matched() {
 }
 
 /** Runs the reminders, twice with one cause, where people are reached like this. */
-async function reminded(id: string, by: Reach['by'], at: Date): Promise<Notice[]> {
+async function reminded(id: string, by: Reach['by'], at: Date, what = 'remind'): Promise<Notice[]> {
   const exchange = town.another({
     reaching: { earliest: async () => ({ at, by }), rungAnyway: async () => new Set() },
   });
   const told: Notice[] = [];
-  const job = (await exchange.due(at, 10)).find((one) => one.id.includes('remind'));
-  if (!job) throw new Error(`no reminder of ${id} is due`);
+  const job = (await exchange.due(at, 10)).find((one) => one.id.includes(what));
+  if (!job) throw new Error(`no job ${what} of ${id} is due`);
   await exchange.run(job, cause(job.id, at, told));
   return told;
+}
+
+/** A request that leaves the place open. */
+function nowhere(asker: string): Draft {
+  const { address: _, ...draft } = walk(asker);
+  return draft;
 }
 
 const morning = seoulInstant('2026-11-22', '09:00');
@@ -67,6 +74,27 @@ test('nobody is rung to be reminded of what they have just been told', async () 
   const { id, helper, card: made } = await matched();
   await waitingCard(made, 'sent', new Date(morning.getTime() - 2 * HOUR));
   expect(toldTo(await reminded(id, 'call', morning))).toEqual([helper]);
+});
+
+test.each([
+  ['call', []],
+  ['program', ['place-missing']],
+] as const)('the reminder asks for a missing place: who is reached by %s hears beside it %j', async (by, heard) => {
+  const { id } = await matched(nowhere);
+  await reminded(id, by, morning);
+  expect(texts(await reminded(id, by, morning, 'place'))).toEqual(heard);
+});
+
+test.each([
+  ['sent', []],
+  ['waiting', ['place-missing']],
+] as const)('a late match: whose card is %s hears a call for the missing place: %j', async (state, heard) => {
+  await town.close();
+  town = await openTown(seoulInstant('2026-11-22', '16:00'));
+  const { id, card: made } = await matched(nowhere);
+  const at = seoulInstant('2026-11-23', '11:00');
+  await waitingCard(made, state, state === 'sent' ? seoulInstant('2026-11-22', '16:30') : undefined);
+  expect(texts(await reminded(id, 'call', at, 'place'))).toEqual(heard);
 });
 
 test('a reminder takes the place of a card that nobody has seen, so that one call tells both', async () => {
