@@ -100,8 +100,8 @@ interface Tables {
 }
 
 function tablesOf(list: List): Tables {
-  const words = (name: string): string[] =>
-    UNDERSTOOD.flatMap((lang) => table(list, lang, `answers.${name}`).map((one) => one.word)).sort(
+  const words = (name: string, area = 'answers'): string[] =>
+    UNDERSTOOD.flatMap((lang) => table(list, lang, `${area}.${name}`).map((one) => one.word)).sort(
       (a, b) => b.length - a.length,
     );
   const any = (name: string): string => alternatives(words(name)) || '(?!)';
@@ -116,7 +116,8 @@ function tablesOf(list: List): Tables {
     same: (text) => text.replace(sames, (found) => ` ${meanings.get(found.replaceAll(' ', '')) ?? found}`),
     tail: new RegExp(`(?:${any('pickTail')})$`),
     weak: new Set(words('weak')),
-    dropped: new RegExp(`^(?:${any('dropped')})`),
+    // 아니면 says "or", though it begins like 아니.
+    dropped: new RegExp(`^(?!${alternatives(words('or', 'values')) || '(?!)'})(?:${any('dropped')})`),
     droppedBefore: new RegExp(`^(?:${any('droppedBefore')})$`),
     different: new RegExp(any('different')),
     done: new RegExp(any('done')),

@@ -58,8 +58,10 @@ function comparedBy(minutes: number, mentions: readonly Mention[], index: number
   return String(minutes);
 }
 
-/** "One or two hours": a number and "or" right before. */
+/** "One or two hours", "an hour or two": a number and "or" right beside. */
 function isOther(mentions: readonly Mention[], index: number): boolean {
+  const [later, second] = mentions.slice(index + 1);
+  if (later?.is === 'mark' && later.table === 'or' && second?.is === 'count' && !second.counted) return true;
   const [count, or] = [mentions[index - 2], mentions[index - 1]];
   return count?.is === 'count' && or?.is === 'mark' && (or.table === 'or' || or.table === 'until');
 }
