@@ -121,6 +121,9 @@ const packs = copiedPacks(['hill', 'river'], (text) =>
 let world: World;
 /** Everything of the other community; no action may change it. */
 let before: ReadonlyMap<string, string>;
+/** Letters of the longest id that an argument takes. */
+const MAX_NAMED = 60;
+
 let theirs: readonly string[];
 let reader: Person | undefined;
 let people = 0;
@@ -174,7 +177,8 @@ function idsOf(all: ReadonlyMap<string, string>): readonly string[] {
   const ids = new Set<string>();
   for (const text of all.values())
     for (const found of text.matchAll(/"(?:_id|no)":"([^"#:]+)"/g)) ids.add(found[1] ?? '');
-  return [...ids].sort();
+  // A key of several ids (learned of one answer) is longer than any argument may be, so nobody can name it.
+  return [...ids].filter((id) => id.length <= MAX_NAMED).sort();
 }
 
 const mayChange = (one: Action | Source) => 'changes' in one && one.changes === true;
