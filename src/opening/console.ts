@@ -57,6 +57,22 @@ async function findPeople({ calls, looks }: Runtime['services'], finding: Findin
   return found;
 }
 
+/** Reads the match of a slip for staff, and notes once a day for both sides that it was printed. */
+async function slipOf(
+  { exchange, looks }: Pick<Runtime['services'], 'exchange' | 'looks'>,
+  { request: id, by, now }: { readonly request: string; readonly by: string; readonly now: Date },
+) {
+  const view = await exchange.look(id, by);
+  const { community, asker, match } = view?.request ?? {};
+  if (view?.part === 'coordinator' && community && asker && match?.held) {
+    const { day } = inSeoul(now);
+    const because = cause(`slip:${id}:${by}:${day}`, seoulInstant(day, '00:00'), []);
+    const seen = { community, how: 'print', by, about: { feature: 'exchange', id } } as const;
+    await looks.saw({ ...seen, whose: [asker, match.helper] }, { id: because.id, at: now });
+  }
+  return view;
+}
+
 /** Puts the pages for staff together over a runtime. With Redis, sessions are cached there. */
 export async function openConsole(runtime: Runtime, { config, turns, ...rest }: ConsoleSettings): Promise<OpenConsole> {
   const { services, translator, clock, logger, act, rates } = runtime;
@@ -73,7 +89,7 @@ export async function openConsole(runtime: Runtime, { config, turns, ...rest }: 
       sheets: services.sheets,
     },
     matches: (member) => services.exchange.mine(member),
-    slip: (request, by) => services.exchange.look(request, by),
+    slip: (request, by) => slipOf(services, { request, by, now: clock.now() }),
     find: (finding) => findPeople(services, finding),
     numberOf: (look, by) => services.looks.number(look, by, clock.now()),
   });

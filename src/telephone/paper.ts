@@ -88,7 +88,7 @@ export async function printSheet(
     const theirs = rows.filter((row) => row.member === member);
     if (!person || theirs.length === 0) continue;
     const looked = await services.looks.note(
-      { by: staff.by, whose: member, about: { feature: 'calls', id: callId(member) } },
+      { by: staff.by, whose: member, how: 'print', about: { feature: 'calls', id: callId(member) } },
       because,
     );
     cards.push(cardOf(person, theirs, looked.ok ? looked.look.id : null, voiceOf(parts, person)));

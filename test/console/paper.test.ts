@@ -55,7 +55,9 @@ test('a sheet shows whom to ring and why, what to say, the choices with a code; 
     expect(text).toContain(words);
   expect(text).toMatch(/010-\d{4}-\d{4}/);
   expect(text).not.toContain('<script');
-  expect(await app.runtime.services.looks.at(person)).toMatchObject([{ by }]);
+  expect(await app.runtime.services.looks.at(person)).toMatchObject([
+    { by, how: 'print', about: { feature: 'calls' } },
+  ]);
   app.clock.advance(3_600_000);
   expect((await (await signIn(app, by)).get(`/desk/paper/${sheet.id}`)).text).not.toMatch(/010-\d{4}-\d{4}/);
 });

@@ -113,7 +113,15 @@ const routes: Readonly<Record<string, Route>> = {
   },
   'get /slips/:request': {
     may: onDuty,
-    try: async (browser, { person }) => ok(browser.get(`/desk/slips/${await matchOf(person)}`)),
+    try: async (browser, { person }) => {
+      const page = `/desk/slips/${await matchOf(person)}`;
+      const prints = async () => (await app.all('looks')).filter(({ how }) => how === 'print').length;
+      const before = await prints();
+      const shown = (await ok(browser.get(page))) && (await ok(browser.get(page)));
+      // Who is on the slip can read that it was printed, once a day; here one person is both sides.
+      expect((await prints()) - before).toBe(shown ? 1 : 0);
+      return shown;
+    },
   },
   'get /calls/:id': {
     may: nearby,

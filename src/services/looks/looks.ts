@@ -8,7 +8,7 @@ import { insertOnce } from '../record';
 import { LOOK_MINUTES, MAX_LISTED } from './limits';
 import { asLook, type LookDoc, lookModel } from './model';
 import { createTickets } from './tickets';
-import type { Looked, Looking, Looks, Seeing } from './types';
+import type { Look, Looked, Looking, Looks, Seeing } from './types';
 
 /** The parts of the looks. */
 export interface LooksDeps {
@@ -49,7 +49,7 @@ async function note({ looks, members }: Kit, of: Looking, cause: Cause): Promise
   const doc: LookDoc = {
     _id: cause.id('look', of.whose),
     community: who.community,
-    how: 'number',
+    how: of.how ?? 'number',
     by: of.by,
     whose: of.whose,
     about: { feature, id },
@@ -75,10 +75,13 @@ async function saw(
     await insertOnce(looks, { _id: id('look', one), ...of, whose: one, ...(purpose ? { purpose } : {}), at });
 }
 
+/** The ways that show a number. */
+const showing: readonly Look['how'][] = ['number', 'print'];
+
 async function number({ looks, members }: Kit, id: string, by: string, now: Date): Promise<string | null> {
   const doc = await looks.findById(id).lean<LookDoc | null>();
-  if (doc?.by !== by || asLook(doc).how !== 'number' || now.getTime() - doc.at.getTime() > LOOK_MINUTES * MINUTE_MS)
-    return null;
+  if (doc?.by !== by || now.getTime() - doc.at.getTime() > LOOK_MINUTES * MINUTE_MS) return null;
+  if (!showing.includes(asLook(doc).how)) return null;
   const who = await members.get(doc.whose);
   const phone = who && numberOf(who);
   return phone ? showPhone(phone) : null;

@@ -2,10 +2,11 @@ import type { Cause } from '../../lib/cause';
 import type { About } from '../../lib/notice';
 
 /**
- * The ways to see a person's data. `number`: a coordinator saw the phone number. `search`: a search at the desk showed the
+ * The ways to see a person's data. `number`: a coordinator saw the phone number. `print`: staff printed the
+ * data on paper. `search`: a search at the desk showed the
  * person. `export`: staff wrote the data to a file. `own`: the person opened their own data by a link.
  */
-export const lookKinds = ['number', 'search', 'export', 'own'] as const;
+export const lookKinds = ['number', 'print', 'search', 'export', 'own'] as const;
 
 /** One look at a member's data. */
 export interface Look {
@@ -23,8 +24,8 @@ export interface Look {
   readonly at: Date;
 }
 
-/** A look at a number to record. */
-export type Looking = Pick<Look, 'whose' | 'about'> & { readonly by: string };
+/** A look at a number to record. `how` for one on paper; absent: on a page. */
+export type Looking = Pick<Look, 'whose' | 'about'> & { readonly by: string; readonly how?: 'print' };
 
 /** What a search or an export has shown of several people. */
 export interface Seeing extends Pick<Look, 'community' | 'how' | 'by' | 'about' | 'purpose'> {
