@@ -24,12 +24,15 @@ export function mongodBinary() {
   return [process.env.MONGOMS_SYSTEM_BINARY, fetched].find((file) => file && existsSync(file)) ?? null;
 }
 
+/** A busy machine starts a mongod slowly. */
+const LAUNCH_MS = 60_000;
+
 /** Starts a mongod, one node of a replica set, and gives `work` its address. */
 export async function withMongo(work) {
   const dbPath = mkdtempSync(path.join(os.tmpdir(), 'pumasi-bench-mongod-'));
   const set = await MongoMemoryReplSet.create({
     binary: { systemBinary: mongodBinary(), version: process.env.MONGOMS_VERSION ?? '6.0.5' },
-    instanceOpts: [{ dbPath, storageEngine: 'wiredTiger' }],
+    instanceOpts: [{ dbPath, storageEngine: 'wiredTiger', launchTimeout: LAUNCH_MS }],
     replSet: { count: 1, storageEngine: 'wiredTiger', dbName: 'bench' },
   });
   try {

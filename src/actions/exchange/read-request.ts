@@ -1,12 +1,19 @@
 import { z } from 'zod';
+import type { Value } from '../../engine/types';
 import { invariant } from '../../lib/errors';
+import { t } from '../../lib/text';
+import { HOUR_MS } from '../../lib/units';
+import { SOON_HOURS, type View } from '../../services/exchange';
 import { defineAction } from '../define';
-import { factNames, factsOf, stateOf, watchwordOf, wishesText, wordsOf } from './facts';
+import { factNames, factsOf, stateOf, value, watchwordOf, wishesText, wordsOf } from './facts';
+
+/** Numbers of people that have a word of their own. */
+const COUNTED = 5;
 
 /**
  * A request as the caller may see it. The outcome is its state; `unfilled` is open but not taken in time, `over` is any
  * end. `part` is the caller's relation (asker, helper, asked, coordinator), `other` the other side's name. Only
- * coordinators and the asker see the note. `begun`: its time has come.
+ * coordinators and the asker see the note. `begun`: its time has come. `asking`: how many are asked now, for an urgent one.
  */
 export const readRequest = defineAction({
   name: 'exchange.read-request',
@@ -24,6 +31,7 @@ export const readRequest = defineAction({
     'helperSaid',
     'watchword',
     'begun',
+    'asking',
     ...factNames,
   ],
   needs: 'member',
@@ -50,8 +58,16 @@ export const readRequest = defineAction({
         askerSaid: request.match?.askerSaid?.minutes ?? null,
         helperSaid: request.match?.helperSaid?.minutes ?? null,
         begun: cause.at >= request.startsAt,
+        asking: part === 'asker' ? askingOf(view, cause.at) : null,
         watchword: part === 'asked' ? null : watchwordOf(request),
       },
     };
   },
 });
+
+/** The number of those who may still answer, in words for people; null unless the request begins soon. */
+function askingOf({ request, asking }: View, at: Date): Value {
+  const left = request.startsAt.getTime() - at.getTime();
+  if (asking === 0 || left > SOON_HOURS * HOUR_MS) return null;
+  return value(t(asking <= COUNTED ? `exchange.people.${asking}` : 'exchange.people.more', { number: asking }));
+}

@@ -43,7 +43,7 @@ import { cancel, replace } from './taking-back';
 import { createTelling } from './telling';
 import { matter, nearestMatch, tiedTo } from './tied';
 import type { Request } from './types';
-import { contact, look, mine, underWay } from './views';
+import { contact, look, mine, underWay, whyAsked } from './views';
 import { exchangeReader, type WordLists } from './words';
 import { accept, acceptFor } from './yes';
 
@@ -114,6 +114,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     people: (of) => people(kit, of),
     mine: (member) => mine(kit, member),
     asks: (member, cause) => asks(kit, member, cause),
+    whyAsked: (request, member) => whyAsked(kit, request, member),
     needed: (of, at) => needed(kit, of, at),
     nearestMatch: (member, at) => nearestMatch(kit, member, at),
     tiedTo: (request, member) => tiedTo(kit, request, member),

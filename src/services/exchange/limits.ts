@@ -64,6 +64,8 @@ export const MAX_SAME_DAY = 40;
 /** Hours before and after a match in which a report or a call for help most likely speaks of it. */
 export const CLOSE_BEFORE_HOURS = 24;
 export const CLOSE_AFTER_HOURS = 72;
+/** Hours before its time from which the asker of a request reads how many are asked. */
+export const SOON_HOURS = 4;
 /** Entries of a list shown to a person. */
 export const MAX_LISTED = 40;
 /** Most requests of one state on the coordinators' board. */

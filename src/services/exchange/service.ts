@@ -100,6 +100,8 @@ export interface Exchange extends Timed, Changing, Telling {
    * the turn that answered one, that one.
    */
   asks(member: string, cause: Pick<Cause, 'key' | 'at'>): Promise<readonly Request[]>;
+  /** Why a member was asked about a request, as ids (`exchange.why-asked.<id>`); null for a member who wasn't. */
+  whyAsked(request: string, member: string): Promise<readonly string[] | null>;
   /** Open requests that fit the member's offer and that the member has not refused, soonest first. */
   needed(of: { readonly community: string; readonly member: string }, at: Date): Promise<readonly Request[]>;
   /** The member's match that is nearest to `at` among those that are close; null without one. */

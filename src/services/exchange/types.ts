@@ -228,6 +228,8 @@ export interface View {
   readonly askerName: string;
   /** Null before a match. */
   readonly helperName: string | null;
+  /** Number of members who may still answer. */
+  readonly asking: number;
 }
 
 /** A person as the other side of a match and its coordinators see them. */

@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import { waiting } from './decide/asking';
 import { inCharge, type Kit, memberOf } from './kit';
 import { MAX_LISTED } from './limits';
 import { cardOf } from './sides';
@@ -10,6 +11,13 @@ export async function look(kit: Kit, id: string, member: string): Promise<View |
   const request = await kit.requests.get(id);
   const part = request ? partOf(request, member, await inCharge(kit, member, request)) : null;
   return request && part ? view(kit, request, part) : null;
+}
+
+/** Why a member was asked about a request, as ids of reasons; null for a member who wasn't. */
+export async function whyAsked(kit: Kit, id: string, member: string): Promise<readonly string[] | null> {
+  const request = await kit.requests.get(id);
+  if (!request?.asked.some((one) => one.member === member)) return null;
+  return kit.matching.whyAsked(id, member);
 }
 
 /** Phones and exact place of a match. */
@@ -67,5 +75,5 @@ export function partOf(request: Request, member: string, coordinator: boolean): 
 async function view(kit: Kit, request: Request, part: Part): Promise<View> {
   const asker = await memberOf(kit, request.asker);
   const helper = request.match ? await memberOf(kit, request.match.helper) : null;
-  return { request, part, askerName: asker.name, helperName: helper?.name ?? null };
+  return { request, part, askerName: asker.name, helperName: helper?.name ?? null, asking: waiting(request).length };
 }

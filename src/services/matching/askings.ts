@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { wakingBetween } from '../../lib/quiet';
 import { MINUTE_MS } from '../../lib/units';
 import { insertOnce } from '../record';
@@ -6,7 +7,7 @@ import { answeredBy, estimate, type Outcome, reasonsOf } from './engine';
 import { type Facts, obstacles } from './filters';
 import type { Kit } from './kit';
 import { askingOf, helperOf } from './lessons';
-import { MAX_ROWS_READ } from './limits';
+import { MAX_ROWS_READ, ROW_MARK } from './limits';
 import type { AskingDoc } from './model';
 import type { Need } from './types';
 
@@ -96,6 +97,8 @@ function waking(kit: Kit, community: string, from: Date, to: Date): number {
   return wakingBetween(from, to, quiet) / MINUTE_MS;
 }
 
+/** The same id for the same ask, no longer than others. */
 function rowId(need: string, member: string, at: Date): string {
-  return `${need}/${member}/${at.getTime()}`;
+  const mark = createHash('sha256').update(`${need}/${member}/${at.getTime()}`).digest('hex');
+  return `ask_${mark.slice(0, ROW_MARK)}`;
 }

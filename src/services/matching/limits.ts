@@ -45,3 +45,5 @@ export const TIRED_DAYS = 7;
 export const NEWCOMER_ASKS = 5;
 /** Points of a helper whom the centre rings anyway. */
 export const RUNG_ANYWAY = 0.5;
+/** Hexadecimal digits of a row's id. */
+export const ROW_MARK = 26;

@@ -1,0 +1,44 @@
+import type { Person } from '../../src/engine/types';
+import { openStage, type Stage } from '../services/exchange/stage';
+
+let town: Stage['town'];
+let stage: Stage;
+let asker: Person;
+let helper: Person;
+const run: Stage['run'] = (...of) => stage.run(...of);
+const outcome: Stage['outcome'] = (...of) => stage.outcome(...of);
+const request: Stage['request'] = (...of) => stage.request(...of);
+
+beforeEach(async () => {
+  stage = await openStage();
+  ({ town, asker, helper } = stage);
+});
+afterEach(() => town.close());
+
+test('read-reasons: why the only, the named or one of several was asked; nobody else reads them', async () => {
+  expect(await outcome('read-reasons', helper)).toBe('none');
+  const one = await request();
+  expect(await run('read-reasons', helper)).toMatchObject({
+    outcome: 'one',
+    data: {
+      request: one,
+      reasons: {
+        params: { items: expect.arrayContaining([expect.objectContaining({ key: 'exchange.why-asked.offered' })]) },
+      },
+    },
+  });
+  await request({ time: '17:00' });
+  expect(await outcome('read-reasons', helper)).toBe('some');
+  expect(await run('read-reasons', helper, { request: one })).toMatchObject({ outcome: 'one', data: { request: one } });
+  expect(await outcome('read-reasons', asker, { request: one })).toBe('none');
+});
+
+test('read-request tells the asker of an urgent request how many are being asked', async () => {
+  const later = await request();
+  expect(await run('read-request', asker, { request: later })).toMatchObject({ data: { asking: null } });
+  const soon = await request({ date: '2026-11-22', time: '13:00' });
+  expect(await run('read-request', asker, { request: soon })).toMatchObject({
+    data: { asking: { key: 'exchange.people.1' } },
+  });
+  expect(await run('read-request', helper, { request: soon })).toMatchObject({ data: { asking: null } });
+});
