@@ -148,8 +148,7 @@ interface Start {
 
 /** The flow that words start while no question waits; null for words that start none. */
 async function startOf(walk: Walk, words: string): Promise<Start | null> {
-  const exact = flowByWords(walk, words, true);
-  const named = exact ?? flowByWords(walk, words, false);
+  const { exact, named } = flowsByWords(walk, words);
   const own = named?.staffWords === true;
   const asked = exact || own || named?.alone ? null : await flowThatHears(walk, words, 'before');
   if (asked) return { flow: asked, vars: heardBy(words) };
@@ -187,24 +186,38 @@ function standsIn(words: string, phrase: string): boolean {
  * doesn't count. The longest words win; flows that yield come last, those of staff only for staff.
  */
 function flowByWords(walk: Walk, words: string, exact: boolean): Flow | null {
+  const found = flowsByWords(walk, words);
+  return exact ? found.exact : found.named;
+}
+
+/** The entry flow by exact words, and the one by words inside a sentence, which may be the same. */
+function flowsByWords(walk: Walk, words: string): { readonly exact: Flow | null; readonly named: Flow | null } {
+  const { book, understanding } = walk.parts;
+  const inside = triggersIn(walk, words);
+  if (inside.length === 0) return { exact: null, named: null };
   const said = comparable(words);
-  if (said === '') return null;
+  const bare = understanding.bare(words);
+  const whole = inside.find((one) => one.phrase === said) ?? inside.find((one) => one.phrase === bare);
+  // Danger inside a sentence has been read before; fear of a dark street is none.
+  const part = whole ?? inside.find((one) => book.get(one.flow)?.dangers !== true);
+  const flowOf = (trigger: Trigger | undefined): Flow | null => (trigger && book.get(trigger.flow)) ?? null;
+  return { exact: flowOf(whole), named: flowOf(part) };
+}
+
+/** The words of entry flows that lie in typed words and mean their flow there. */
+function triggersIn(walk: Walk, words: string): readonly Trigger[] {
+  const said = comparable(words);
+  if (said === '') return [];
   const { features } = walk.context;
-  const inside = walk.parts.book
+  return walk.parts.book
     .triggers(walk.who.lang, walk.words)
     .filter(
       (one) =>
         said.includes(one.phrase) &&
         standsIn(words, one.phrase) &&
-        (one.feature === null || features.includes(one.feature)),
-    )
-    .filter((one) => !isOthers(walk, one) || (one.phrase === said && isTitle(walk, one)));
-  if (inside.length === 0) return null;
-  const bare = walk.parts.understanding.bare(words);
-  const named = inside.find((one) => one.phrase === said) ?? inside.find((one) => one.phrase === bare);
-  // Danger inside a sentence has been read before; fear of a dark street is none.
-  const best = named ?? (exact ? undefined : inside.find((one) => walk.parts.book.get(one.flow)?.dangers !== true));
-  return best ? (walk.parts.book.get(best.flow) ?? null) : null;
+        (one.feature === null || features.includes(one.feature)) &&
+        (!isOthers(walk, one) || (one.phrase === said && isTitle(walk, one))),
+    );
 }
 
 /** True for the title of a flow of staff words, or a thing it names. Nobody means something else by such words. */

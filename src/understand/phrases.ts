@@ -49,11 +49,10 @@ const BLANK = '\uE010';
  * An English word stands alone or with a common ending; `word*` allows any ending.
  */
 export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets: Sets): PhraseIndex<T> {
-  const byFirst = new Map<number, { readonly pattern: Pattern; readonly value: T; readonly at: number }[]>();
-  const needsOf: (readonly ReadonlySet<number>[])[] = [];
+  const byFirst = new Map<number, Tried<T>[]>();
   for (const [line, value] of entries) {
     for (const { pattern, first, needs = [] } of compilePhrase(line, sets)) {
-      const one = { pattern, value, at: needsOf.push(needs) - 1 };
+      const one = { pattern, value, needs };
       for (const code of first) {
         const known = byFirst.get(code);
         if (known) known.push(one);
@@ -64,18 +63,44 @@ export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets:
   return {
     scan(spaced) {
       const hits: Hit<T>[] = [];
-      const letters = new Set<number>();
-      for (let at = 0; at < spaced.length; at++) letters.add(spaced.charCodeAt(at));
-      const may: (boolean | undefined)[] = [];
+      const letters = lettersOf(spaced);
       for (let from = 0; from < spaced.length; from++) {
-        for (const { pattern, value, at } of byFirst.get(spaced.charCodeAt(from)) ?? []) {
-          may[at] ??= (needsOf[at] ?? []).every((need) => meets(need, letters));
-          if (!may[at]) continue;
-          const to = endOf(pattern, spaced, from);
-          if (to >= 0) hits.push({ value, place: { from, to } });
+        const tried = byFirst.get(spaced.charCodeAt(from));
+        if (!tried) continue;
+        for (const one of tried) {
+          if (one.needs.length > 0 && !letters.meet(one.needs)) continue;
+          const to = endOf(one.pattern, spaced, from);
+          if (to >= 0) hits.push({ value: one.value, place: { from, to } });
         }
       }
       return hits;
+    },
+  };
+}
+
+/** A phrase that is tried where its first letter stands. */
+interface Tried<T> {
+  readonly pattern: Pattern;
+  readonly value: T;
+  /** Sets of letters; the words need one of each. */
+  readonly needs: readonly ReadonlySet<number>[];
+}
+
+/** The letters of words, collected at the first question. */
+function lettersOf(spaced: string): { meet(needs: Tried<unknown>['needs']): boolean } {
+  let letters: Set<number> | undefined;
+  let known: Map<Tried<unknown>['needs'], boolean> | undefined;
+  return {
+    meet(needs) {
+      const before = known?.get(needs);
+      if (before !== undefined) return before;
+      const all = letters ?? new Set<number>();
+      if (!letters) for (let at = 0; at < spaced.length; at++) all.add(spaced.charCodeAt(at));
+      letters = all;
+      const met = needs.every((need) => meets(need, all));
+      known ??= new Map();
+      known.set(needs, met);
+      return met;
     },
   };
 }
