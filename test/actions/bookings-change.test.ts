@@ -1,5 +1,7 @@
 import { changeBooking } from '../../src/actions/bookings/change-booking';
+import { findMove } from '../../src/actions/bookings/find-move';
 import { hearChange } from '../../src/actions/bookings/hear-change';
+import { moveBooking } from '../../src/actions/bookings/move-booking';
 import { readChange } from '../../src/actions/bookings/read-change';
 import type { Action } from '../../src/engine/types';
 import type { BookingsSettings } from '../../src/services/bookings';
@@ -12,6 +14,7 @@ type Who = Awaited<ReturnType<Town['member']>>;
 const settings: BookingsSettings = {
   profiles: {
     care: { ratio: null, capacity: 6, most: 6 },
+    costly: { capacity: 2, fee: { won: 0, minutes: 200 } },
     paid: { grain: 30, capacity: 6, fee: { won: 0, minutes: 10 } },
   },
   ...{ conditions: {}, resources: [], series: [] },
@@ -29,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(() => town.store.close());
 afterAll(() => {
-  for (const { name, outcomes } of [changeBooking, hearChange, readChange])
+  for (const { name, outcomes } of [changeBooking, findMove, hearChange, moveBooking, readChange])
     expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
 });
 
@@ -116,4 +119,34 @@ test('bookings.change-booking: a paid place, one in the past, and one after sign
   const earlier = new Date(turn().cause.at.getTime() - 60_000);
   await town.store.mongoose.model('Booking').updateOne({ _id: third }, { $set: { from: earlier, to: earlier } });
   expect(await outcome(changeBooking, cho, { booking: third, ...hours })).toBe('past');
+});
+
+test('bookings.find-move, move-booking: another day of the same hours, and each reason to stay', async () => {
+  const slot = await slotOf(town, bob, 'care');
+  const booking = await booked(slot, ann);
+  const next = slot.replace('2026-11-28', '2026-12-05');
+  const found = await town.does(findMove, ann, { booking, words: '12월 5일로 옮겨 주세요' });
+  expect(found).toMatchObject({ outcome: 'ready', data: { slot: next, begin: '2026-12-05T00:00:00.000Z', count: 1 } });
+  const { begin, end } = found.data as { begin: string; end: string };
+  expect(await outcome(findMove, ann, { booking, words: '12월 6일로 옮겨 주세요' })).toBe('full');
+  expect(await outcome(findMove, bob, { booking, words: '12월 5일' })).toBe('over');
+  const to = { booking, slot: next, begin, end };
+  expect(await outcome(moveBooking, bob, to)).toBe('over');
+  const there = await booked(next, bob, { span: { from: new Date(begin), to: new Date(end) }, units: 6 });
+  expect(await outcome(moveBooking, ann, to)).toBe('full');
+  await town.services.bookings.cancel({ booking: there, by: bob.member }, turn().cause);
+  const lesson = await slotOf(town, bob, 'session', { rule: { dates: ['2026-12-05'] } });
+  const busy = `${lesson.split('#')[0]}#2026-12-05T0800`;
+  const taken = await town.services.bookings.take({ slot: busy, by: ann.member, for: ann.member }, turn().cause);
+  expect(await outcome(moveBooking, ann, to)).toBe('busy');
+  if ('booking' in taken)
+    await town.services.bookings.cancel({ booking: taken.booking.id, by: ann.member }, turn().cause);
+  expect(await outcome(moveBooking, ann, to)).toBe('moved');
+  expect((await town.services.bookings.mine(ann.member, turn().cause.at)).map((one) => one.slot)).toEqual([next]);
+  const dear = await slotOf(town, bob, 'costly');
+  const dearly = await booked(dear, ann, { span: undefined });
+  const later = { slot: dear.replace('2026-11-28', '2026-12-12'), begin: '2026-12-11T23:00:00.000Z' };
+  expect(await outcome(moveBooking, ann, { booking: dearly, ...later, end: '2026-12-12T04:00:00.000Z' })).toBe(
+    'minutes',
+  );
 });

@@ -24,6 +24,7 @@ import { forget } from './leaving';
 import { MAX_MINE } from './limits';
 import { placeInLine } from './line';
 import { mark } from './marking';
+import { moveBooking } from './moving';
 import { packSeriesId, plant } from './planting';
 import { cancelBooking } from './releasing';
 import { draft, publish } from './series';
@@ -36,6 +37,8 @@ import type {
   DutyPart,
   Mark,
   Marked,
+  Moved,
+  Moving,
   SeriesPart,
   Shifted,
   SlotsPart,
@@ -60,6 +63,8 @@ export interface Bookings extends Timed {
   cancel(of: { readonly booking: string; readonly by: string }, cause: Cause): Promise<BookingChanged>;
   /** The booking member changes the time or the units of a booked place within its slot. */
   change(of: Changing, cause: Cause): Promise<Shifted>;
+  /** The booking member moves a booked place to another slot: the new place is taken before the old one is given back. */
+  move(of: Moving, cause: Cause): Promise<Moved>;
   /** The host accepts or declines an application, or lets it wait. */
   decide(of: Deciding, cause: Cause): Promise<BookingChanged>;
   /** The host or a carer says what came of a place. */
@@ -129,6 +134,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     answer: (of, cause) => answer(kit, of, cause),
     cancel: (of, cause) => cancelBooking(kit, of, cause),
     change: (of, cause) => changeBooking(kit, of, cause),
+    move: (of, cause) => moveBooking(kit, of, cause),
     cards: (of) => cards(kit, of),
     people: (of) => peopleOf(kit, of),
     forget: (member, cause) => forget(kit, member, cause),

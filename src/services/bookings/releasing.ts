@@ -56,7 +56,8 @@ export async function endBooking(
   );
   if (changed.is !== 'done') return null;
   await release(kit, changed.record, reason, cause);
-  if (reason === 'late' && changed.happening.data.was === 'booked') await tellLate(kit, changed.record, cause);
+  const late = reason === 'late' || (reason === 'moved' && isLate(booking, lateHours, cause.at));
+  if (late && changed.happening.data.was === 'booked') await tellLate(kit, changed.record, cause);
   if (!quiet) await moveUp(kit, booking.slot, cause);
   return changed.record;
 }

@@ -21,8 +21,9 @@ import type { Booking, RefusedWhy, Slot, Taken, Taking } from './types';
 /**
  * Takes a place: the booking as `asking`, the diary and the page, then the booking as `booked`. The page decides. A
  * repeat of the same cause goes on where the first try ended.
+ * @param besides a booking that this one replaces: its hours count as free in the diary
  */
-export async function take(kit: Kit, of: Taking, cause: Cause): Promise<Taken> {
+export async function take(kit: Kit, of: Taking, cause: Cause, besides?: string): Promise<Taken> {
   const slot = await kit.slots.get(of.slot);
   if (!slot) return { is: 'refused', why: 'unknown' };
   const profile = profileOf(kit.communities.get(slot.community), slot.profile);
@@ -56,7 +57,8 @@ export async function take(kit: Kit, of: Taking, cause: Cause): Promise<Taken> {
     return standing(kit, applied, slot);
   }
   if (applies) return applyForLot(kit, booking, cause);
-  return takeNow(kit, { slot, profile, booking, seen, wait: of.wait === true }, cause);
+  const now = { slot, profile, booking, seen, wait: of.wait === true };
+  return takeNow(kit, besides === undefined ? now : { ...now, besides }, cause);
 }
 
 interface Now {
@@ -65,13 +67,18 @@ interface Now {
   readonly booking: Booking;
   readonly seen: DiarySeen | null;
   readonly wait: boolean;
+  readonly besides?: string;
 }
 
 /** Writes diary and page at the same time: both name the booking, and the tidying frees both. */
-async function takeNow(kit: Kit, { slot, profile, booking, seen, wait }: Now, cause: Cause): Promise<Taken> {
+async function takeNow(kit: Kit, { slot, profile, booking, seen, wait, besides }: Now, cause: Cause): Promise<Taken> {
   const once = slot.grain === null && profile.diary;
   const [free, taken] = await Promise.all([
-    !profile.diary || kit.matching.diary.reserve(booking.for, diaryEntry(booking), cause.at, { seen }),
+    !profile.diary ||
+      kit.matching.diary.reserve(booking.for, diaryEntry(booking), cause.at, {
+        seen,
+        ...(besides === undefined ? {} : { besides }),
+      }),
     takeUnits(kit.models.slots, booking, slot.grain, { direct: true, once, at: cause.at }),
   ]);
   if (!free) {

@@ -141,6 +141,14 @@ export const scenes: readonly Scene[] = [
       return { booking, ...hours, count: 4 };
     },
   },
+  {
+    ...{ action: 'bookings.move-booking', outcome: 'moved', ...pack },
+    before: async (stage) => {
+      const { slot, booking } = await booked(stage, 'ann', 2);
+      const next = { begin: '2026-12-05T00:00:00.000Z', end: '2026-12-05T03:00:00.000Z' };
+      return { booking, slot: slot.replace('2026-11-28', '2026-12-05'), ...next };
+    },
+  },
   { ...{ action: 'bookings.ask-carer', outcome: 'asked', ...carers }, before: lacking },
   {
     ...{ action: 'bookings.decline-duty', outcome: 'declined', by: 'bob', sections: { bookings: withCarers } },
