@@ -24,7 +24,7 @@ import { forget } from './leaving';
 import { MAX_MINE } from './limits';
 import { placeInLine } from './line';
 import { mark } from './marking';
-import { moveBooking } from './moving';
+import { type Moved, type Moving, moveBooking } from './moving';
 import { packSeriesId, plant } from './planting';
 import { cancelBooking } from './releasing';
 import { draft, publish } from './series';
@@ -37,8 +37,6 @@ import type {
   DutyPart,
   Mark,
   Marked,
-  Moved,
-  Moving,
   SeriesPart,
   Shifted,
   SlotsPart,
@@ -63,7 +61,7 @@ export interface Bookings extends Timed {
   cancel(of: { readonly booking: string; readonly by: string }, cause: Cause): Promise<BookingChanged>;
   /** The booking member changes the time or the units of a booked place within its slot. */
   change(of: Changing, cause: Cause): Promise<Shifted>;
-  /** The booking member moves a booked place to another slot: the new place is taken before the old one is given back. */
+  /** The booking member moves a booked place to another slot, and keeps it if the new one is refused. */
   move(of: Moving, cause: Cause): Promise<Moved>;
   /** The host accepts or declines an application, or lets it wait. */
   decide(of: Deciding, cause: Cause): Promise<BookingChanged>;

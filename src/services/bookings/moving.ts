@@ -1,14 +1,28 @@
 import { type Cause, partOf } from '../../lib/cause';
+import type { Span } from '../../lib/span';
 import { doing, done } from '../record';
 import type { Kit } from './kit';
 import { endBooking } from './releasing';
 import { profileOf } from './settings';
 import { take } from './taking';
-import type { Booking, Moved, Moving, RefusedWhy } from './types';
+import type { Booking, RefusedWhy, Slot } from './types';
+
+/** A wish to move a booked place to another slot of its profile; without `span` it is the whole slot. */
+export interface Moving {
+  readonly booking: string;
+  readonly by: string;
+  readonly slot: string;
+  readonly span?: Span;
+}
+
+/** The result of moving a place. `same`: it is that slot. `chosen`: a host or a draw decides about places there. */
+export type Moved =
+  | { readonly ok: true; readonly booking: Booking; readonly slot: Slot }
+  | { readonly ok: false; readonly why: RefusedWhy | 'state' | 'full' | 'same' | 'chosen' };
 
 /**
- * Moves a booked place to another slot. The new place is taken first, and only then the old one is given back: a refusal
- * leaves the old one as it is. Safe to repeat: a repeat finds the new booking and gives the old one back.
+ * Moves a booked place to another slot. The new place is taken first, and only then the old one is given back. A refusal
+ * leaves the old one as it is. Safe to repeat.
  */
 export async function moveBooking(kit: Kit, of: Moving, cause: Cause): Promise<Moved> {
   const booking = await kit.bookings.get(of.booking);

@@ -345,19 +345,6 @@ export type Shifted =
   | { readonly ok: true; readonly booking: Booking; readonly slot: Slot }
   | { readonly ok: false; readonly why: ShiftedWhy; readonly slot?: Slot };
 
-/** A wish to move a booked place to another slot of its profile; without `span` it is the whole slot. */
-export interface Moving {
-  readonly booking: string;
-  readonly by: string;
-  readonly slot: string;
-  readonly span?: Span;
-}
-
-/** The result of moving a place. `same`: it is that slot. `chosen`: a host or a draw decides about places there. */
-export type Moved =
-  | { readonly ok: true; readonly booking: Booking; readonly slot: Slot }
-  | { readonly ok: false; readonly why: RefusedWhy | 'state' | 'full' | 'same' | 'chosen' };
-
 /** The result of ending a slot or its attendance. `state`: it is too early or too late for that. */
 export type SlotCancelled =
   | { readonly ok: true; readonly slot: Slot; readonly told: number }
