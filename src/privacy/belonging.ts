@@ -4,6 +4,8 @@ import type { Store } from '../storage/store';
 export type Belonging =
   /** They name it in `community`. */
   | 'community'
+  /** Their id is that of the community. */
+  | 'named'
   /** They name a member, or a conversation of one, at one of these paths. */
   | { readonly person: readonly string[] }
   /** They name a document of another collection at a path. */
@@ -30,6 +32,7 @@ const rules: Readonly<Record<string, Belonging>> = {
   outbox: { person: ['member', 'conversation'] },
   person_keys: 'stays',
   poll_boxes: { of: 'polls', at: 'poll' },
+  priors: 'named',
   quotas: 'stays',
   settings: 'stays',
   sheet_cards: { of: 'sheets', at: 'sheet' },
@@ -81,6 +84,7 @@ export async function belongsTo(
       if (rule === 'stays') return false;
       if (rule === 'program') return true;
       if (rule === 'community') return doc.community === community;
+      if (rule === 'named') return doc._id === community;
       if ('of' in rule) return records[rule.of].has(String(doc[rule.at]));
       return rule.person.some((path) => people.has(String(doc[path]))) || isEventOf(community, doc);
     },

@@ -1,5 +1,5 @@
 import type { Person } from '../../src/engine/types';
-import { openStage, type Stage } from '../services/exchange/stage';
+import { missing, openStage, reasonActions, type Stage } from '../services/exchange/stage';
 
 let town: Stage['town'];
 let stage: Stage;
@@ -41,4 +41,8 @@ test('read-request tells the asker of an urgent request how many are being asked
     data: { asking: { key: 'exchange.people.1' } },
   });
   expect(await run('read-request', helper, { request: soon })).toMatchObject({ data: { asking: null } });
+});
+
+test('every outcome of these actions has come about', () => {
+  expect(missing((name) => reasonActions.includes(name))).toEqual([]);
 });

@@ -10,6 +10,7 @@ import {
   missing,
   offerActions,
   openStage,
+  reasonActions,
   type Stage,
 } from '../services/exchange/stage';
 import { COMMUNITY, DAY, GRANT, HOUR } from '../services/exchange/support';
@@ -393,6 +394,6 @@ test.each([
 });
 
 test('every outcome of these actions has come about', () => {
-  const elsewhere = [...offerActions, ...deskActions, ...changeActions];
+  const elsewhere = [...offerActions, ...deskActions, ...changeActions, ...reasonActions];
   expect(missing((name) => !elsewhere.includes(name))).toEqual([]);
 });

@@ -65,8 +65,9 @@ export const scenes: readonly Scene[] = [
     action: 'parties.add-child',
     outcome: 'ok',
     by: 'ann',
-    before: async ({ member }) => {
-      await member('ann');
+    before: async ({ member, services, step }) => {
+      const ann = await member('ann');
+      await services.consents.give({ member: ann.id, kind: 'children', channel: 'web' }, step());
       return { name: '하늘', born: 2019 };
     },
   },

@@ -26,6 +26,9 @@ export const offerActions = [
 /** Acts of coordinators on people: several at once, the phone. */
 export const deskActions = ['pick-helpers', 'look-at-number', 'enter-answer'];
 
+/** Why somebody was asked. */
+export const reasonActions = ['read-reasons'];
+
 /** Acts of the two sides on an appointment that exists: a change of mind after sending. */
 export const changeActions = [
   'hear-appointment',
