@@ -19,7 +19,7 @@ const member = z
 
 const solidarity = z
   .strictObject({
-    /** Who has fewer free minutes may ask. */
+    /** A member with fewer free minutes may ask. */
     belowMinutes: whole(1, 6_000),
     /** Minutes of one pay-out. */
     payMinutes: whole(1, 6_000),
