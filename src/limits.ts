@@ -17,3 +17,5 @@ export const MAX_COORDINATORS_READ = 50;
 export const MAX_DESK_PAST = 60;
 /** Pause between two sweeps of photo files without a row. */
 export const SWEEP_EVERY_MS = 60 * 60_000;
+/** A queued row counts as due from so long before its time, so that a pause between two tries counts. */
+export const DUE_SOON_MS = 60_000;

@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Clock } from './lib/clock';
+import { DUE_SOON_MS } from './limits';
 import type { Runner } from './runner/types';
 import type { Outbox } from './services/outbox';
 
@@ -26,7 +28,7 @@ export function createMetrics() {
       turns.observe({ channel, failed: String(failed) }, ms / 1000),
     onSent: (channel: string, is: string): void => sent.inc({ channel, is }),
     /** Counts open work whenever the figures are read. */
-    watch: ({ outbox, runner }: { outbox: Outbox; runner: Pick<Runner, 'open'> }): void => {
+    watch: ({ outbox, runner, clock }: { outbox: Outbox; runner: Pick<Runner, 'open'>; clock: Clock }): void => {
       const open = new Gauge({
         name: 'pumasi_turns_open',
         help: 'Turns accepted and not done, or done and not yet in the outbox',
@@ -42,6 +44,14 @@ export function createMetrics() {
         registers: [registry],
         async collect() {
           for (const [state, n] of Object.entries(await outbox.count())) gauge.set({ state }, n);
+        },
+      });
+      const due = new Gauge({
+        name: 'pumasi_outbox_due',
+        help: 'Queued rows that are to go out within a minute; the others wait for their hour',
+        registers: [registry],
+        async collect() {
+          due.set(await outbox.due(new Date(clock.now().getTime() + DUE_SOON_MS)));
         },
       });
     },

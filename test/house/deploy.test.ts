@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { systemClock } from '../../src/lib/clock';
 import { inRoot } from '../../src/lib/paths';
 import { createMetrics } from '../../src/metrics';
 import { read } from './sources';
@@ -40,7 +41,8 @@ test('every secret of the composition is in the example, without a value', () =>
 test('every alert asks for figures that the program gives, and the guide says what to do', async () => {
   const metrics = createMetrics();
   metrics.onTurn('web', 1, false);
-  metrics.watch({ outbox: { count: async () => ({}) }, runner: { open: async () => 0 } } as never);
+  const outbox = { count: async () => ({}), due: async () => 0 };
+  metrics.watch({ outbox, runner: { open: async () => 0 }, clock: systemClock } as never);
   const given = await metrics.text();
   const guide = readFileSync(inRoot('docs/operations.md'), 'utf8');
   const { groups } = yaml('deploy/alerts.yml') as Rules;

@@ -147,3 +147,17 @@ test('a door that is not open any more takes nothing, and the notice ends withou
   expect(sent).toHaveLength(0);
   expect(await outbox.count()).toMatchObject({ dropped: 1 });
 });
+
+test('a reminder for the evening is queued and due only at its hour; a pause between two tries is due', async () => {
+  const evening = new Date('2026-11-21T09:00:00Z');
+  answer = { is: 'later', why: 'busy' };
+  const { sender, outbox } = await open();
+  const [row] = await outbox.byIds(['web:e1#n0']);
+  if (!row) throw new Error('no row');
+  await outbox.add([{ ...row, _id: 'web:e1#n1', nextAt: evening }]);
+  await sender.sendDue();
+  expect(await outbox.count()).toMatchObject({ queued: 2 });
+  expect(await outbox.due(clock.now())).toBe(0);
+  expect(await outbox.due(new Date(clock.now().getTime() + 60_000))).toBe(1);
+  expect(await outbox.due(evening)).toBe(2);
+});

@@ -52,5 +52,7 @@ export function createOutbox(deps: { host: ModelHost; communities: Communities }
       for (const state of Object.keys(counts) as RowState[]) counts[state] = await rows.countDocuments({ state });
       return counts;
     },
+
+    due: (by) => rows.countDocuments({ state: 'queued', nextAt: { $lte: by } }),
   };
 }

@@ -284,4 +284,6 @@ export interface Outbox {
   withhold(ids: readonly string[]): Promise<void>;
   /** Number of rows in each state, for the figures. */
   count(): Promise<Readonly<Record<RowState, number>>>;
+  /** Number of queued rows that are to go out by this moment. The others wait for their hour, such as a reminder. */
+  due(by: Date): Promise<number>;
 }

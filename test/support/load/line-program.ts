@@ -55,18 +55,19 @@ function movedClock(ms: number): Readonly<Record<string, string>> {
 const MAX_WAITS = 600;
 
 /**
- * Waits until no turn is open and no row of the outbox is due, so that all replies are out. Throws if that never
- * happens.
+ * Waits until no turn is open and no row of the outbox is due, so that all replies are out. A reminder for the evening
+ * isn't due. Throws if that never happens.
  */
 export async function settled(url: string): Promise<void> {
   let left = '';
   for (let i = 0; i < MAX_WAITS; i++) {
     const text = await fetch(`${url}/metrics`).then((res) => res.text());
-    const rows = (state: string) =>
-      Number(new RegExp(`pumasi_outbox_rows\\{state="${state}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
-    const open = Number(/pumasi_turns_open (\d+)/.exec(text)?.[1] ?? 0);
-    if (open + rows('queued') + rows('sending') === 0) return;
-    left = `${open} turns open, ${rows('queued')} rows queued, ${rows('sending')} being sent`;
+    const figure = (name: string) => Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1] ?? 0);
+    const open = figure('pumasi_turns_open');
+    const due = figure('pumasi_outbox_due');
+    const sending = figure('pumasi_outbox_rows\\{state="sending"\\}');
+    if (open + due + sending === 0) return;
+    left = `${open} turns open, ${due} rows due, ${sending} being sent`;
     await sleep(100);
   }
   throw new Error(`not settled after ${MAX_WAITS} looks: ${left}`);
