@@ -20,6 +20,8 @@ import { openWorld } from '../support/world';
 /** Words of one leaver; `PLANTED=200` plays the long form. */
 const WORDS = 6;
 const people = Math.ceil(Number(process.env.PLANTED ?? 12) / WORDS);
+/** Leavers whom one helper is asked for: a member is shown five such questions a week. */
+const ASKED_A_WEEK = 5;
 const LIMIT_MS = 60_000 + people * 30_000;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pumasi-proofs-'));
@@ -39,16 +41,22 @@ async function threeProofs(name: string, mongodbUrl?: string): Promise<void> {
   const boss = await world.phone('line', 'B', 'ko');
   await talks(world, boss, joining('보람', '010-3333-0001'));
   await appoint(members, (await members.standing(`line:${boss.user}`))?.id ?? '');
-  const helper = await world.phone('web', 'H', 'ko');
-  await talks(world, helper, joining('백일홍', '010-3333-0002'));
-  await talks(world, helper, ['도움 주기', '말벗', '완료']);
+  let helper = boss;
+  const hearers = [boss.user];
   const planted: string[] = [];
   const told: string[] = [];
   const leavers = [];
   for (const n of Array(people).keys()) {
     const [name = '', place = '', note = '', worry = '', relayed = ''] = [0, 1, 2, 3, 4].map((k) => word(n * 5 + k));
+    if (n % ASKED_A_WEEK === 0) {
+      helper = await world.phone('web', `H${n}`, 'ko');
+      await talks(world, helper, joining('백일홍', `010-3333-${String(1000 + n)}`));
+      await talks(world, helper, ['도움 주기', '말벗', '완료']);
+      hearers.push(helper.user);
+    }
     const phone = await world.phone('line', `P${n}`, 'ko');
-    await talks(world, phone, joining(name, `010-${String(4000 + n)}-5678`));
+    // Leavers offer nothing, so that each request comes to the helper.
+    await talks(world, phone, joining(name, `010-${String(4000 + n)}-5678`, ['나중에 고르기']));
     await talks(world, phone, ['도움 요청', '말벗', '모레', '오전 10시', '1시간', '마포구', `${place} 202호`]);
     await talks(world, phone, [`${note} 두드려 주세요`, '누구나 좋아요', '보낼게요']);
     await world.pass(60_000);
@@ -62,7 +70,7 @@ async function threeProofs(name: string, mongodbUrl?: string): Promise<void> {
     const mine = JSON.stringify(
       await world.runtime.store.mongoose.connection
         .collection('turns')
-        .find({ user: { $in: [helper.user, boss.user] } })
+        .find({ user: { $in: hearers } })
         .toArray(),
     );
     told.push(...[name, place, note, relayed].filter((one) => mine.includes(one)));

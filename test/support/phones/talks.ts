@@ -17,9 +17,9 @@ export async function talks(
   return said;
 }
 
-/** The words by which a helper of 마포구 joins. */
-export function joining(name: string, number: string): readonly string[] {
-  return ['가입', '네', '네, 동의해요', name, '마포구', '말벗', '완료', '건너뛰기', number];
+/** The words by which somebody of 마포구 joins; `can` answers what the person can do, by default a helper's company. */
+export function joining(name: string, number: string, can: readonly string[] = ['말벗', '완료']): readonly string[] {
+  return ['가입', '네', '네, 동의해요', name, '마포구', ...can, '건너뛰기', number];
 }
 
 /** The words by which a member asks for an hour of company at a place. */
