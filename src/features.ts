@@ -1,4 +1,5 @@
 import { createDesk, type Desk } from './desk';
+import type { Browsers } from './lib/browsers';
 import type { Clock } from './lib/clock';
 import type { RouteAddress } from './lib/feature';
 import type { Fingerprint } from './lib/fingerprint';
@@ -92,6 +93,8 @@ export interface Kit {
   readonly fingerprint?: Fingerprint;
   /** Hears that a conversation has become a member's; default: nobody does. */
   readonly linked?: (conversation: string) => Promise<void>;
+  /** The browsers of the web chats; default: there are none. */
+  readonly browsers?: Browsers;
   /** Takes words back from whom they were told; default: nobody is looked for. */
   readonly takeBack?: TakeBack;
   /** Erases the words of a former member; default: none are stored. */

@@ -41,6 +41,7 @@ import type { Reaching } from './lib/reach';
 import { type HeldTexts, holdTexts, type Texts } from './lib/texts';
 import { MAX_ROUNDS } from './limits';
 import { hearersIn, timedOf } from './memberships';
+import { browsersAt } from './opening/browsers';
 import { photoLasting } from './opening/photos';
 import { type ProgramFiles, readProgramFiles } from './opening/program-files';
 import { openPacks, type PackOptions } from './packs';
@@ -181,6 +182,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     ...{ host: store, communities, clock, logger, words: translator },
     ...reachedBy(doors, parts.routes ?? []),
     reaching: later(() => reaching),
+    browsers: browsersAt({ doors, visits, transcript, clock }),
     linked: async (conversation) => {
       if (isWebChat(doors.get(doorOf(conversation)))) await visits.moved(conversation, clock.now());
     },

@@ -1,8 +1,11 @@
+import { endBrowsers } from '../../src/actions/members/end-browsers';
+import { readDevices } from '../../src/actions/members/read-devices';
 import { readLinks } from '../../src/actions/members/read-links';
 import { showLinkCode } from '../../src/actions/members/show-link-code';
 import { unlink } from '../../src/actions/members/unlink';
 import { useLinkCode } from '../../src/actions/members/use-link-code';
 import type { Person } from '../../src/engine/types';
+import type { By } from '../../src/lib/by';
 import { cause } from '../../src/lib/cause';
 import { makeMember } from '../../src/tools/chat/people';
 import { doorOf } from '../support/doors';
@@ -98,4 +101,50 @@ test('members.read-links: one messenger, several once a second is linked, and on
   expect(await links()).toBe('several');
   await cut(newcomer, 'c');
   expect(await links()).toBe('one');
+});
+
+test('members.read-devices: every standing, with the page of a browser and the number of the others', async () => {
+  const on = (who: Person) => ({ ...who, conversation: 'line:two' });
+  const devices = (who: Person, by?: By) =>
+    readDevices.run({
+      ...{ services: services(), who, args: {} },
+      cause: cause('devices', world.clock.now(), [], [], by),
+    });
+  const page = '/chat/seoul-timebank/sessions';
+  const alone = { page, browsers: 0 };
+  const stranger = { ...newcomer, conversation: 'web:stranger' };
+  await services().members.meet('web', 'stranger', 'ko', world.clock.now());
+  expect(await devices(stranger)).toEqual({ outcome: 'newcomer', data: alone });
+  expect(await devices(newcomer)).toEqual({ outcome: 'messenger-only', data: { page: null, browsers: 0 } });
+  expect(await devices(member)).toEqual({ outcome: 'browser-only', data: alone });
+  await use(await show('a'), 'b');
+  // Nothing is stored of a browser until its first request.
+  await world.runtime.visits.moved('web:one', world.clock.now());
+  expect(await devices(member)).toEqual({ outcome: 'browser-linked', data: alone });
+  expect(await devices(on(member))).toEqual({ outcome: 'messenger-linked', data: { page: null, browsers: 1 } });
+  expect(await devices(on(member), { staff: 'staff', means: 'phone', consent: 'self' })).toMatchObject({
+    outcome: 'telephone',
+  });
+});
+
+test('members.end-browsers: the other browsers of the caller end with their notifications, and nobody else’s', async () => {
+  const end = async (who: Person) =>
+    (await endBrowsers.run({ services: services(), who, cause: because('end'), args: {} })).outcome;
+  const { visits } = world.runtime;
+  const signedIn = async (...all: string[]) => visits.others(null, all, world.clock.now());
+  await use(await show('a'), 'b');
+  await services().members.meet('web', 'stranger', 'ko', world.clock.now());
+  for (const one of ['web:one', 'web:stranger']) {
+    await visits.moved(one, world.clock.now());
+    const keys = { p256dh: 'p', auth: 'a' };
+    await services().members.subscribe(one, { endpoint: 'https://push.example/1', keys });
+  }
+  // The caller's own browser stays.
+  expect([await end(member), await signedIn('web:one')]).toEqual(['ended', 1]);
+  expect([await end({ ...member, conversation: 'line:two' }), await signedIn('web:one')]).toEqual(['ended', 0]);
+  expect(await end({ ...member, conversation: 'line:two' })).toBe('ended');
+  expect(await signedIn('web:stranger')).toBe(1);
+  const contacts = world.runtime.store.mongoose.connection.collection('contacts');
+  const subscribed = await contacts.find({ subscription: { $exists: true } }).toArray();
+  expect(subscribed.map(({ _id }) => String(_id))).toEqual(['web:stranger']);
 });

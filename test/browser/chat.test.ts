@@ -40,6 +40,23 @@ withBrowser('the chat page in a browser', () => {
   };
   const sideways = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
+  test('a browser that was signed out elsewhere shows nothing of the talk any more', async () => {
+    await open();
+    await see('무엇을 할까요?');
+    await press('도움 부탁하기');
+    await see('어떤 도움이 필요하세요?');
+    await page.getByLabel('하고 싶은 말').fill('반쯤 쓴 말');
+    const conversation = `web:${made.events[0]?.user}`;
+    await made.visits.endOthers(null, [conversation], made.clock.now());
+    made.transcript.publish(conversation);
+    await page.getByText('이 기기에서는 나가셨어요.').waitFor();
+    expect(await page.locator('.row').count()).toBe(0);
+    expect(await page.getByLabel('하고 싶은 말').isVisible()).toBe(false);
+    expect(await page.evaluate('localStorage.length')).toBe(0);
+    // The browser itself notes the refused requests.
+    expect(found.splice(0).every((one) => one.includes('401'))).toBe(true);
+  });
+
   test('from the greeting to a request, with everything in view', async () => {
     await open();
     await see('무엇을 할까요?');

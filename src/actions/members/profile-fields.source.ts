@@ -17,6 +17,7 @@ const fields = {
   photo: 'members.profile.photo',
   language: 'members.language.title',
   data: 'members.data.title',
+  devices: 'members.devices.title',
   leave: 'members.leave.title',
 } as const;
 

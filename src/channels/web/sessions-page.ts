@@ -61,7 +61,11 @@ async function endOthers(options: WebOptions, req: Request, res: Response): Prom
   const all = (await options.ownConversations(conversation)) ?? [conversation];
   if (session) {
     await options.visits.endOthers(session, all, options.clock.now());
-    for (const one of all) options.transcript.publish(one);
+    for (const one of all) {
+      options.transcript.publish(one);
+      // A notification would go on showing news on a lost telephone.
+      if (one !== conversation) await options.push?.unsubscribe(one);
+    }
   }
   const lang = await langIn(options, req, conversation);
   return show(options, req, res, say(lang, 'sessions.others.done'));

@@ -67,10 +67,10 @@ export interface WebSessions {
   moved(conversation: string, at: Date): Promise<void>;
   /** Ends this session. */
   end(session: WebSession, at: Date): Promise<void>;
-  /** The number of other sessions that a browser has shown, in these conversations. */
-  others(session: WebSession, conversations: readonly string[], at: Date): Promise<number>;
-  /** Ends every other session of these conversations and gives their number. */
-  endOthers(session: WebSession, conversations: readonly string[], at: Date): Promise<number>;
+  /** The number of other sessions that a browser has shown, in these conversations; without a session, of all. */
+  others(session: WebSession | null, conversations: readonly string[], at: Date): Promise<number>;
+  /** Ends every other session of these conversations, without a session every one, and gives their number. */
+  endOthers(session: WebSession | null, conversations: readonly string[], at: Date): Promise<number>;
 }
 
 /** Makes the sessions over the collection `web_sessions`; call it before the store's `ready()`. */
@@ -123,7 +123,7 @@ export function createWebSessions(host: ModelHost, random: Random): WebSessions 
         const doc = await read(one);
         ended += doc ? othersIn(doc, session, at).length : 0;
         await change(docs, one, at, (now) => ({
-          sessions: one === session.conversation ? (now?.sessions ?? [first(at)]).filter(isOf(session)) : [],
+          sessions: session && one === session.conversation ? (now?.sessions ?? [first(at)]).filter(isOf(session)) : [],
         }));
       }
       return ended;
@@ -191,9 +191,9 @@ function renewed(doc: SessionsDoc | null, key: string, fresh: StoredSession): Ch
 }
 
 /** The other sessions of a document that browsers have shown. */
-function othersIn({ _id, sessions }: SessionsDoc, { conversation, key }: WebSession, at: Date): StoredSession[] {
+function othersIn({ _id, sessions }: SessionsDoc, mine: WebSession | null, at: Date): StoredSession[] {
   return sessions.filter(
-    (one) => one.after === undefined && lasts(one, at) && !(_id === conversation && one.key === key),
+    (one) => one.after === undefined && lasts(one, at) && !(_id === mine?.conversation && one.key === mine.key),
   );
 }
 

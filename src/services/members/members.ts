@@ -1,3 +1,4 @@
+import { type Browsers, noBrowsers } from '../../lib/browsers';
 import type { Clock } from '../../lib/clock';
 import type { RouteAddress } from '../../lib/feature';
 import type { Logger } from '../../lib/logger';
@@ -12,6 +13,7 @@ import { createClaiming } from './claiming';
 import { createCodes } from './codes';
 import { createContacts } from './contacts';
 import { decide } from './deciding';
+import { createDevices } from './devices';
 import { createDisplay } from './display';
 import { createDuty } from './duty';
 import { createErasing, type Erase, ended } from './erasing';
@@ -40,6 +42,8 @@ export interface MembersDeps {
   readonly addresses?: readonly RouteAddress[];
   /** Hears that a conversation has become a member's; default: nobody does. */
   readonly linked?: (conversation: string) => Promise<void>;
+  /** The browsers of the web chats; default: there are none. */
+  readonly browsers?: Browsers;
   /** Erases the words of a former member; default: none are stored. */
   readonly erase?: Erase;
 }
@@ -52,6 +56,7 @@ export function createMembers(deps: MembersDeps): Members {
   const contacts = createContacts(host, deps.linked);
   const finding = createFinding(members, contacts, duty);
   const codes = createCodes(host);
+  const subscribing = createSubscribing(host);
   const appointments = createAppointments({ ...deps, members });
   const parts = { members, contacts, communities, figures, invites, outbox, get: finding.get, ...duty };
 
@@ -82,7 +87,8 @@ export function createMembers(deps: MembersDeps): Members {
     ...duty,
     ...finding,
     ...createLinking({ members, contacts, codes }),
-    ...createSubscribing(host),
+    ...subscribing,
+    ...createDevices(contacts, deps.browsers ?? noBrowsers, subscribing),
     ...createProving(host, contacts),
     ...createDisplay(host),
     ...createSuspending({ members, clock: deps.clock, get: finding.get, ...duty }),

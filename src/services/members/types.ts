@@ -324,8 +324,19 @@ export interface Proving {
   proveRoute(conversation: string, cause: Cause): Promise<void>;
 }
 
+/** Where a person is signed in. */
+export interface Devices {
+  /**
+   * The devices of the person in a conversation. `page`: path of the page that signs out of it, null for a messenger.
+   * `linked`: the person has another conversation. `browsers`: the number of browsers in the others.
+   */
+  devicesOf(conversation: string): Promise<{ page: string | null; linked: boolean; browsers: number }>;
+  /** Signs the person out in the browsers of all conversations but this one. Safe to repeat. */
+  endBrowsers(conversation: string): Promise<void>;
+}
+
 /** Members: joining, approval, profile, leaving, and their conversations. */
-export interface Members extends MembersPort, Appointments, Timed, Linking, Claiming, Proving, Suspending {
+export interface Members extends MembersPort, Appointments, Timed, Linking, Claiming, Proving, Suspending, Devices {
   /** True if the program has a route to such an address, so that people are asked for theirs. */
   takes(address: RouteAddress): boolean;
   /**

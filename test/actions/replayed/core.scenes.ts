@@ -362,6 +362,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    action: 'members.end-browsers',
+    outcome: 'ended',
+    by: 'ann2',
+    before: async (stage) => {
+      await twoMessengers(stage);
+      return {};
+    },
+  },
+  {
     action: 'members.claim-operator',
     outcome: 'operator',
     by: 'ann',

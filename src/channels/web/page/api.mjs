@@ -91,3 +91,12 @@ export function keep(key, value) {
     // The chat works without storage; only unsent messages are lost with the page.
   }
 }
+
+/** Removes everything from this browser's storage, as signing out does. */
+export function forget() {
+  try {
+    localStorage.clear();
+  } catch {
+    // Nothing was kept there.
+  }
+}

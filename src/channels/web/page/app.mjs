@@ -1,4 +1,4 @@
-import { address, ask, invitation, keep, kept, owner, phone, say } from './api.mjs';
+import { address, ask, forget, invitation, keep, kept, owner, phone, say } from './api.mjs';
 import { spoken } from './bubble.mjs';
 import { createComposer } from './composer.mjs';
 import { Log } from './log.mjs';
@@ -10,6 +10,8 @@ const $ = (id) => document.getElementById(id);
 const root = document.documentElement;
 /** How long "connected" is shown after a reconnect. */
 const BACK_MS = 2_500;
+/** The refusal of a browser that was signed out. */
+const ENDED = 'web.ended';
 /** Pause before the history is requested again. */
 const HISTORY_PAUSE_MS = 3_000;
 
@@ -44,6 +46,7 @@ const unsent = createUnsent({
   refused: (item, refusal) => {
     wait(false);
     log.drop(item.id);
+    if (refusal.id === ENDED) return end(refusal.message);
     tell(refusal.id === 'web.no-visitor' ? say('cookies') : refusal.message);
     if (item.body?.text) composer.giveBack(item.body.text);
   },
@@ -57,7 +60,7 @@ const composer = createComposer({
   sendPhoto: (photo) =>
     send({ photo, shown: { text: '', image: { url: URL.createObjectURL(photo), alt: say('photoAlt') } } }),
 });
-const stream = createStream(() => log.last, { row: (row) => addAll([row]), reset, online });
+const stream = createStream(() => log.last, { row: (row) => addAll([row]), reset, online, refused: lookEnded });
 
 /** True once the greeting is there; later rows count as new. */
 let greeted = false;
@@ -121,6 +124,20 @@ function reset() {
   $('older').hidden = true;
 }
 
+/** Shows nothing of the talk any more: somebody else may hold a device that was signed out. */
+function end(message) {
+  stream.end();
+  reset();
+  forget();
+  $('composer').hidden = true;
+  tell(message);
+}
+
+async function lookEnded() {
+  const answer = await ask(address('/messages'));
+  if (!answer.ok && answer.id === ENDED) end(answer.message);
+}
+
 function wait(is) {
   const words = is ? say('waiting') : '';
   if ($('waiting').textContent === words) return;
@@ -159,7 +176,8 @@ async function start() {
     if (answer.again) {
       online(false);
       setTimeout(start, HISTORY_PAUSE_MS);
-    } else tell(answer.id === 'web.no-visitor' ? say('cookies') : answer.message);
+    } else if (answer.id === ENDED) end(answer.message);
+    else tell(answer.id === 'web.no-visitor' ? say('cookies') : answer.message);
     return;
   }
   addAll(answer.body.messages);

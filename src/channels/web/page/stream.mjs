@@ -9,13 +9,14 @@ const HIDDEN_MS = 60_000;
 
 /**
  * Listens for messages after `after()`.
- * @param on `row(row)`, `reset()` after the conversation was wiped, `online(is)`
+ * @param on `row(row)`, `reset()` after the conversation was wiped, `online(is)`, `refused()` by the server
  */
 export function createStream(after, on) {
   let source = null;
   let tries = 0;
   let timer = 0;
   let patience = 0;
+  let over = false;
 
   function close() {
     source?.close();
@@ -26,6 +27,7 @@ export function createStream(after, on) {
 
   function open() {
     close();
+    if (over) return;
     const mine = new EventSource(address('/events', { after: after() }));
     source = mine;
     mine.onopen = () => {
@@ -40,6 +42,7 @@ export function createStream(after, on) {
       patience = setTimeout(() => on.online(false), PATIENCE_MS);
       // The browser retries after an interruption, but not after a refusal.
       if (mine.readyState !== EventSource.CLOSED) return;
+      on.refused();
       clearTimeout(timer);
       timer = setTimeout(open, PAUSES[Math.min(tries, PAUSES.length - 1)]);
       tries += 1;
@@ -54,5 +57,12 @@ export function createStream(after, on) {
   });
   addEventListener('offline', () => on.online(false));
   addEventListener('online', open);
-  return { open };
+  return {
+    open,
+    /** Listens no more. */
+    end() {
+      over = true;
+      close();
+    },
+  };
 }
