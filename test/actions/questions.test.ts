@@ -109,7 +109,9 @@ test('questions.answer: why somebody was asked: their own offer, or a coordinato
   expect(await town.does(answer, helper, { words: '왜 저에게 왔나요?' })).toMatchObject(general);
   await exchange.ask({ asker: user.member, ...draft }, turn().cause);
   const why = await town.does(answer, helper, { words: '왜 저에게 왔나요?' });
-  const reasons = ['kind', 'own-zone', 'time'].map((reason) => ({ key: `questions.why.${reason}` }));
+  const reasons = ['offered', 'own-zone', 'newcomer', 'rested'].map((reason) => ({
+    key: `exchange.why-asked.${reason}`,
+  }));
   expect(why).toMatchObject({ outcome: 'text', data: { text: { key: 'questions.own.why-me', params: { reasons } } } });
   expect(await town.does(answer, user, { words: '왜 저에게 왔나요?' })).toMatchObject(general);
 

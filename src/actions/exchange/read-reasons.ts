@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
-import { t } from '../../lib/text';
+import { type Text, t } from '../../lib/text';
 import { defineAction } from '../define';
 import { factNames, factsOf, value } from './facts';
 
 /** Reasons that speak for asking somebody; the others only order the people asked. */
 const FOR = ['picked', 'own-zone', 'near-zone', 'often-yes', 'answers-fast', 'newcomer', 'rested'];
+
+/** The reasons of an ask in words, by their ids. */
+export function reasonTexts(ids: readonly string[]): readonly Text[] {
+  return ['offered', ...FOR.filter((one) => ids.includes(one))].map((one) => t(`exchange.why-asked.${one}`));
+}
 
 /**
  * Why the caller was asked about a request: the named one, or the only one that awaits an answer. `some`: several await
@@ -25,8 +30,7 @@ export const readReasons = defineAction({
     const view = await exchange.look(args.request ?? asks[0]?.id ?? '', who.member);
     const found = view && (await exchange.whyAsked(view.request.id, who.member));
     if (!view || !found) return { outcome: 'none' };
-    const items = ['offered', ...FOR.filter((one) => found.includes(one))].map((one) => t(`exchange.why-asked.${one}`));
-    const reasons = value(t('exchange.list', { items }));
+    const reasons = value(t('exchange.list', { items: reasonTexts(found) }));
     return { outcome: 'one', data: { request: view.request.id, reasons, ...factsOf(view.request) } };
   },
 });

@@ -2,9 +2,8 @@ import type { Person } from '../../engine/types';
 import type { Cause } from '../../lib/cause';
 import { type Text, t } from '../../lib/text';
 import { kindName, zoneName } from '../../services/communities';
-import type { Request, View } from '../../services/exchange';
-import { type Offer, onDay, slotOf } from '../../services/matching';
-import type { Member } from '../../services/members';
+import type { View } from '../../services/exchange';
+import { reasonTexts } from '../exchange/read-reasons';
 import type { Services } from '../services';
 
 /** The questions that a person's own facts answer, with the kind of fact. */
@@ -25,7 +24,7 @@ export interface OwnAnswer {
 
 /** Answers a question from the person's requests, appointments and minutes; null if these say nothing about it. */
 export async function ownAnswer(
-  services: Pick<Services, 'exchange' | 'ledger' | 'matching' | 'members'>,
+  services: Pick<Services, 'exchange' | 'ledger'>,
   { member, community }: Person,
   question: string,
   cause: Pick<Cause, 'key' | 'at'>,
@@ -45,31 +44,17 @@ export async function ownAnswer(
   return { is: 'appointment', text: more.length === 0 ? text : t('questions.own.more', { text, more: more.length }) };
 }
 
-/** Why the program asked a member about the earliest request that waits for their answer; null if none waits. */
+/** Why a member was asked about the earliest request that waits for their answer; null if none waits. */
 async function whyAsked(
-  { exchange, matching, members }: Pick<Services, 'exchange' | 'matching' | 'members'>,
-  id: string,
+  { exchange }: Pick<Services, 'exchange'>,
+  member: string,
   cause: Pick<Cause, 'key' | 'at'>,
 ): Promise<OwnAnswer | null> {
-  const [request] = await exchange.asks(id, cause);
-  if (!request) return null;
-  const asked = request.asked.filter((one) => one.member === id).at(-1);
-  if (asked?.by !== undefined) return { is: 'text', text: t('questions.own.why-picked', factsOf(request)) };
-  const [offer, member] = await Promise.all([matching.offers.of(id), members.get(id)]);
-  const reasons = offer && member ? reasonsFor(request, offer, member) : [];
-  if (reasons.length === 0) return null;
-  return { is: 'text', text: t('questions.own.why-me', { ...factsOf(request), reasons }) };
-}
-
-/** What of a member's offer fits a request, as the matching looks at it. */
-function reasonsFor({ community, kind, zone, startsAt }: Request, offer: Offer, member: Member): readonly Text[] {
-  const reason = (fits: boolean, key: string, params = {}) => (fits ? [t(`questions.why.${key}`, params)] : []);
-  const inTime = offer.times.includes(slotOf(startsAt)) && onDay(offer.days, startsAt);
-  return [
-    ...reason(offer.kinds.includes(kind), 'kind'),
-    ...reason(true, member.zone === zone ? 'own-zone' : 'near-zone', { zone: zoneName(community, zone) }),
-    ...reason(inTime, 'time'),
-  ];
+  const [request] = await exchange.asks(member, cause);
+  const ids = request && (await exchange.whyAsked(request.id, member));
+  if (!request || !ids) return null;
+  if (ids.includes('picked')) return { is: 'text', text: t('questions.own.why-picked', factsOf(request)) };
+  return { is: 'text', text: t('questions.own.why-me', { ...factsOf(request), reasons: reasonTexts(ids) }) };
 }
 
 /** Appointments before requests without a helper; the other way round for a question about the search. */
