@@ -34,6 +34,16 @@ export function createLooks(deps: LooksDeps): Looks {
       const docs = await kit.looks.find({ whose }).sort({ _id: -1 }).limit(MAX_LISTED).lean<LookDoc[]>();
       return docs.map(asLook);
     },
+    copied: async (communities, cause) => {
+      for (const one of communities) {
+        const of = { community: one, how: 'backup', by: null, about: { feature: 'looks', id: one } } as const;
+        await saw(kit, { ...of, whose: [one] }, cause);
+      }
+    },
+    backup: async (community) => {
+      const doc = await kit.looks.findOne({ whose: community }).sort({ _id: -1 }).lean<LookDoc | null>();
+      return doc && asLook(doc);
+    },
     ...createTickets(kit),
     forget: async (member) => {
       await kit.looks.deleteMany({ whose: member });

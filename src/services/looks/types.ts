@@ -4,9 +4,10 @@ import type { About } from '../../lib/notice';
 /**
  * The ways to see a person's data. `number`: a coordinator saw the phone number. `print`: staff printed the
  * data on paper. `search`: a search at the desk showed the
- * person. `export`: staff wrote the data to a file. `own`: the person opened their own data by a link.
+ * person. `export`: staff wrote the data to a file. `own`: the person opened their own data by a link. `backup`: the operator
+ * copied the whole store, sealed as it is. It is one look a community, whose id stands in `whose`.
  */
-export const lookKinds = ['number', 'print', 'search', 'export', 'own'] as const;
+export const lookKinds = ['number', 'print', 'search', 'export', 'own', 'backup'] as const;
 
 /** One look at a member's data. */
 export interface Look {
@@ -15,7 +16,7 @@ export interface Look {
   readonly how: (typeof lookKinds)[number];
   /** Member id of the viewer; null for the operator of the machine. */
   readonly by: string | null;
-  /** Member id of the person; for a waiting child the number is the guardian's. */
+  /** Member id of the person; for a waiting child the number is the guardian's. Of a backup: the community. */
   readonly whose: string;
   /** The record that was the reason. */
   readonly about: Pick<About, 'feature' | 'id'>;
@@ -51,6 +52,10 @@ export interface Looks {
   look(of: Looking, cause: Cause): Promise<Looked>;
   /** Records that a search or an export has shown people, once per person and cause. */
   saw(of: Seeing, cause: Pick<Cause, 'id' | 'at'>): Promise<void>;
+  /** Records that the store with these communities was backed up, once per cause. */
+  copied(communities: readonly string[], cause: Pick<Cause, 'id' | 'at'>): Promise<void>;
+  /** The latest backup of a community; null without one. */
+  backup(community: string): Promise<Look | null>;
   /** The number of a look of `by`, in Korean notation, for LOOK_MINUTES; afterwards null. */
   number(look: string, by: string, now: Date): Promise<string | null>;
   /** Looks at a member's data, latest first, at most MAX_LISTED. */
