@@ -1,9 +1,10 @@
 import { plain, type Text, t } from '../lib/text';
+import type { Button } from '../lib/utterance';
 import type { Flow } from './flow';
 import { MAX_DEPTH, MAX_START_VALUE, MAX_WISH } from './limits';
 import { pose } from './question';
 import { type Refusal, refusalOf } from './rights';
-import { engineFlows, type Value } from './types';
+import { engineFlows, OWN_FLOW, type Value } from './types';
 import { toMenu, toWelcome } from './versions';
 import type { Walk } from './walk';
 
@@ -64,9 +65,20 @@ export async function refuse(walk: Walk, refusal: Refusal): Promise<void> {
     return;
   }
   if (refusal === 'suspended') walk.say(suspendedText(walk));
+  else if (refusal === 'beyond') walk.say(beyondText(walk), { buttons: [ownButton()] });
   else walk.say(refusal === 'gone' ? 'common.invalid.gone' : 'common.invalid.not-allowed');
   if (walk.waiting) await pose(walk);
-  else if (refusal !== 'not-allowed') toMenu(walk);
+  else if (refusal !== 'not-allowed' && refusal !== 'beyond') toMenu(walk);
+}
+
+/** What a mandate doesn't cover. */
+function beyondText({ who: { standsIn } }: Walk): Text {
+  return t('common.invalid.beyond', { name: plain(standsIn?.name ?? '') });
+}
+
+/** The button back to the person's own matters. */
+function ownButton(): Button {
+  return { text: t('common.own.title'), press: { do: 'start', flow: OWN_FLOW } };
 }
 
 /** Until when and why a suspended member begins nothing new. */

@@ -13,6 +13,7 @@ import { navigate, stale } from './navigate';
 import { fulfilWish } from './newcomer';
 import { proceed } from './proceed';
 import { askOf, pose } from './question';
+import { actsFor } from './rights';
 import { secretsIn } from './secrets';
 import { close, packed } from './session';
 import { takeBack, valuesRead } from './take-back';
@@ -123,6 +124,7 @@ function readable(session: Session | null): Session | null {
  * result is then false and the input is dropped, since it answered another question.
  */
 async function ready(walk: Walk): Promise<boolean> {
+  if (walk.of !== actsFor(walk.who)) return nobodysAnyMore(walk);
   if (!walk.top || !walk.waiting) {
     walk.clear();
     return true;
@@ -133,6 +135,15 @@ async function ready(walk: Walk): Promise<boolean> {
   if (stands === 'same' || stands === 'moved') return true;
   await proceed(walk);
   return false;
+}
+
+/** Says that acting for a member is over. What was under way for them is dropped, and so is an answer to it. */
+function nobodysAnyMore(walk: Walk): boolean {
+  const idle = walk.waiting === undefined;
+  walk.happened('standing.over', walk.top?.flow);
+  walk.clear();
+  walk.say('common.own.over');
+  return idle;
 }
 
 /** True if a flow marked `alone` was talking before this input, or this input started one. */

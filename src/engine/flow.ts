@@ -41,6 +41,8 @@ export interface Flow {
   readonly withStaff: boolean;
   /** True if a suspended member may start it: it begins nothing new. */
   readonly suspended: boolean;
+  /** The scope of a mandate with which somebody may start it for a member; `any`: every scope. Null: never. */
+  readonly proxy: string | null;
   /** The action that reads free words for the flow, and the outcomes that start it; null without one. */
   readonly hears: { readonly do: string; readonly on: readonly string[] } | null;
   /**
@@ -92,6 +94,7 @@ export function makeFlow(source: FlowSource): Flow {
     dangers: source.dangers ?? false,
     withStaff: source['with-staff'] ?? false,
     suspended: source.suspended ?? false,
+    proxy: source.proxy ?? null,
     hears: source.hears ?? null,
     between: source.between ?? null,
     keeps: source.keeps ?? false,

@@ -2,8 +2,11 @@ import type { Right } from './audience';
 import type { Flow } from './flow';
 import { engineFlows, type Person } from './types';
 
-/** Why a person may not: they must join first, lack the role, or are suspended. `gone`: the community lacks the feature. */
-export type Refusal = 'join' | 'not-allowed' | 'suspended' | 'gone';
+/**
+ * Why a person may not: they must join first, lack the role, are suspended, or act for somebody beyond the mandate.
+ * `gone`: the community lacks the feature.
+ */
+export type Refusal = 'join' | 'not-allowed' | 'suspended' | 'beyond' | 'gone';
 
 /** Null if the person may; else the reason. */
 export function refusalFor(needs: Right, who: Person): Refusal | null {
@@ -16,7 +19,19 @@ export function refusalFor(needs: Right, who: Person): Refusal | null {
 export function refusalOf(flow: Flow, who: Person, features: readonly string[]): Refusal | null {
   if (flow.feature !== null && !features.includes(flow.feature)) return 'gone';
   if (flow.id === engineFlows.welcome) return null;
+  if (isBeyond(flow, who)) return 'beyond';
   return refusalFor(flow.for, who) ?? (heldBack(flow, who) ? 'suspended' : null);
+}
+
+/** True for a flow that somebody who acts for a member may not start for them. */
+function isBeyond({ proxy }: Flow, { standsIn }: Person): boolean {
+  if (!standsIn) return false;
+  return proxy === null || (proxy !== 'any' && !standsIn.scope.includes(proxy));
+}
+
+/** The member for whom somebody else acts; null for a person who acts for themselves. */
+export function actsFor({ member, standsIn }: Person): string | null {
+  return standsIn ? member : null;
 }
 
 /** True for a suspended member in a flow that begins something new. */

@@ -211,6 +211,7 @@ export const flowSchema = z.strictObject({
   dangers: z.boolean().optional(),
   'with-staff': z.boolean().optional(),
   suspended: z.boolean().optional(),
+  proxy: z.string().min(1).max(20).optional(),
   hears: z.strictObject({ do: dotted, on: z.array(z.string()).min(1).max(MAX_OPTIONS) }).optional(),
   between: z.array(z.string()).max(MAX_OPTIONS).optional(),
   keeps: z.boolean().optional(),

@@ -3,6 +3,7 @@ import { invariant } from '../lib/errors';
 import { MAX_CARDS, MAX_SAME_TEXT, MAX_SESSION_BYTES } from './limits';
 import { mattersOf } from './matter';
 import { navButton } from './question';
+import { actsFor } from './rights';
 import type { Advance, Frame, Session } from './types';
 import type { Walk } from './walk';
 
@@ -23,6 +24,7 @@ export function close(walk: Walk): Advance {
     ...(walk.asked.length > 0 ? { which: walk.asked } : {}),
     ...(about.length > 0 ? { about } : {}),
     at: walk.context.at.getTime(),
+    ...(actsFor(walk.who) === null ? {} : { of: actsFor(walk.who) as string }),
     ...(walk.wish ? { wish: walk.wish } : {}),
     ...(walk.unknown > 0 ? { unknown: walk.unknown } : {}),
     ...(echo ? { echo } : {}),

@@ -26,6 +26,15 @@ export interface Person {
   readonly newcomer?: { readonly child: boolean };
   /** The suspension of a member who begins nothing new before the day `until`; absent: none. */
   readonly suspended?: { readonly until: string; readonly reason: string };
+  /** Present while somebody acts for the member by a mandate; absent: the member acts. */
+  readonly standsIn?: StandsIn;
+}
+
+/** Who acts for the member: their member id, the member's name, and the scopes of the mandate. */
+export interface StandsIn {
+  readonly by: string;
+  readonly name: string;
+  readonly scope: readonly string[];
 }
 
 /** The input of an action. */
@@ -152,6 +161,8 @@ export interface Session {
   readonly cards?: readonly Button[];
   /** What a newcomer asked for before joining; the talk goes on with it afterwards. */
   readonly wish?: Wish;
+  /** The member for whom somebody else acts in these flows; absent: they are the person's own. */
+  readonly of?: string;
   /** True while staff talk with the person, and until the person has heard that the program answers again. */
   readonly withStaff?: true;
   /** The buttons of "which one did you mean?", if the last turn asked it. */
@@ -280,5 +291,8 @@ export const engineFlows: Readonly<Record<'welcome' | 'menu' | 'person', string>
   menu: 'common.menu',
   person: 'common.person',
 };
+
+/** The flow by which somebody who acts for a member goes back to their own matters. */
+export const OWN_FLOW = 'common.own';
 
 export type { NavWord };

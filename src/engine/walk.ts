@@ -47,6 +47,8 @@ export class Walk {
   readonly said: Utterance[] = [];
   readonly events: EngineEvent[] = [];
   who: Person;
+  /** The member for whom somebody else acted in the last turn. */
+  readonly of: string | null;
   /** Steps walked; at most `MAX_STEPS_PER_TURN`. */
   steps = 0;
   /** The page of the menu that this turn shows, from 0. */
@@ -74,6 +76,7 @@ export class Walk {
     this.unknownBefore = session?.unknown ?? 0;
     this.echo = session?.echo;
     this.who = context.who;
+    this.of = session?.of ?? null;
   }
 
   /** The texts in the words of the person's community. */
@@ -112,6 +115,13 @@ export class Walk {
     this.frames.push(over ? { ...frame, over } : frame);
     this.cards = [];
     this.happened('flow.started', flow.id);
+  }
+
+  /** Drops every frame but the talking one: the others were begun for somebody else. */
+  forget(): void {
+    this.frames.splice(0, this.frames.length - 1);
+    delete this.talking.over;
+    this.wish = undefined;
   }
 
   /** Drops every frame. */

@@ -2,6 +2,10 @@
 export const means = ['phone', 'paper', 'visit'] as const;
 export type Means = (typeof means)[number];
 
+/** How words for somebody else come in. `chat`: a member with a mandate writes in their own chat. */
+export const entries = [...means, 'chat'] as const;
+export type Entry = (typeof entries)[number];
+
 /**
  * Whose consent an entry has. `self`: the person agreed. `family`: a relative with a mandate agreed. `written`: the centre
  * keeps a signed form.
@@ -9,10 +13,12 @@ export type Means = (typeof means)[number];
 export const consents = ['self', 'family', 'written'] as const;
 export type Consent = (typeof consents)[number];
 
-/** A member of staff who enters a person's own input for them. */
+/** The member who enters a person's own input for them: of staff, or with a mandate. */
 export interface By {
-  /** Member id of the member of staff. */
+  /** Member id of whoever enters it. */
   readonly staff: string;
-  readonly means: Means;
+  readonly means: Entry;
   readonly consent: Consent;
+  /** Member id of the person who acts by a mandate; absent: the person acts. */
+  readonly proxy?: string;
 }

@@ -1,4 +1,5 @@
 import type { Person, TurnContext } from '../engine/types';
+import type { By } from '../lib/by';
 import { cause } from '../lib/cause';
 import { menuFor } from '../services/communities';
 import type { Contact } from '../services/members';
@@ -15,6 +16,7 @@ export function contextOf(
 ): TurnContext {
   const { notices, emitted, claim } = effects;
   const community = communities.get(who.community);
+  let now = who;
   return {
     who,
     features: community.features,
@@ -23,13 +25,22 @@ export function contextOf(
     cards: contact.cards,
     openNotices: (keys) => outbox.open(keys, turn.acceptedAt),
     turn: turn._id,
-    again,
+    again: async () => {
+      now = await again();
+      return now;
+    },
     at: turn.acceptedAt,
     ...(turn.by ? { by: turn.by } : {}),
     claim: () => {
       effects.changed = true;
       return claim.take();
     },
-    cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices, emitted, turn.by),
+    cause: (step) => cause(`${turn._id}/${step}`, turn.acceptedAt, notices, emitted, enteredBy(turn.by, now)),
   };
+}
+
+/** Who enters a turn for its member: staff, somebody with a mandate, or both; undefined if the member does. */
+function enteredBy(by: By | undefined, { standsIn }: Person): By | undefined {
+  if (!standsIn) return by;
+  return { staff: standsIn.by, means: 'chat', ...by, consent: 'family', proxy: standsIn.by };
 }

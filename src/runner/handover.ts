@@ -7,7 +7,7 @@ import type { Said } from '../services/cases';
 import type { Contact } from '../services/members';
 import { contextOf } from './context';
 import type { Effects } from './effects';
-import { personOf } from './person';
+import { readPerson } from './person';
 import { silence, type TurnResult } from './turn-result';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
@@ -65,7 +65,7 @@ export async function runHandover(
   const [contact] = await deps.members.contactsOf(turn.conversation);
   if (!trait || !contact) return silence(session);
   const read = async (): Promise<Person> =>
-    personOf(contact, contact.member ? await deps.members.get(contact.member) : null, trait.door.community, turn.at);
+    readPerson(contact, { members: deps.members, home: trait.door.community, at: turn.at });
   const who = await read();
   const context: TurnContext = contextOf(deps, turn, { who, contact, again: read }, effects);
   if (is === 'begun') {

@@ -6,7 +6,7 @@ import { contextOf } from './context';
 import type { Effects } from './effects';
 import { MAX_WAITING_ABOUT } from './limits';
 import { lastPlace, type RunnerParts } from './parts';
-import { personOf } from './person';
+import { readPerson } from './person';
 import { silence, type TurnResult } from './turn-result';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
@@ -47,8 +47,7 @@ export async function runMatter(
   const trait = deps.doors.get(doorOf(turn.conversation));
   const [contact] = await deps.members.contactsOf(turn.conversation);
   if (!trait || !contact) return silence(session);
-  const read = async () =>
-    personOf(contact, contact.member ? await deps.members.get(contact.member) : null, trait.door.community, turn.at);
+  const read = async () => readPerson(contact, { members: deps.members, home: trait.door.community, at: turn.at });
   const who = await read();
   const context = contextOf(deps, turn, { who, contact, again: read }, effects);
   const { notices, emitted } = effects;

@@ -4,6 +4,7 @@ import { type Advance, engineFlows, type Person, type Session, type TurnContext 
 import { doorOf } from '../lib/conversation';
 import { PumasiError } from '../lib/errors';
 import { t } from '../lib/text';
+import type { Utterance } from '../lib/utterance';
 import type { Contact } from '../services/members';
 import { wordsOf as noticeWords, type OutboxRow, type TakeAlong, type Whose } from '../services/outbox';
 import { contextOf } from './context';
@@ -11,7 +12,7 @@ import type { Effects } from './effects';
 import { backAtOnce, heardByStaff } from './handover';
 import { MAX_CARRIED } from './limits';
 import { lookedInto } from './looked-into';
-import { engineInput, personOf } from './person';
+import { engineInput, readPerson } from './person';
 import { looked } from './seen';
 import { silence, type TurnResult } from './turn-result';
 import type { Turn } from './turns';
@@ -41,14 +42,18 @@ export async function runMessage(
   if (turn.input.kind === 'unfollow') await members.setBlocked(contact.id, true);
   if (turn.input.kind === 'unfollow') return silence(session);
   if (contact.blocked) await members.setBlocked(contact.id, false);
-  const person = async (of: Contact): Promise<Person> =>
-    personOf(of, of.member ? await members.get(of.member) : null, door.community, turn.acceptedAt);
+  const where = { members, home: door.community, at: turn.acceptedAt };
+  const person = (of: Contact): Promise<Person> => readPerson(of, where);
   const who = await person(contact);
-  const again = async () => person(await meet());
+  let latest = who;
+  const again = async () => {
+    latest = await person(await meet());
+    return latest;
+  };
   const usual = contextOf(deps, turn, { who, contact, again }, effects);
   const voice = deps.voiceOf(who.community);
   const looks = asksForWaiting(turn);
-  const from = { member: who.member, contactOnly: looks };
+  const from = { member: who.standsIn?.by ?? who.member, contactOnly: looks };
   if (contact.handover !== undefined) await claim.take();
   const aside = await heardByStaff(deps, turn, contact, from, usual.cause('handover'));
   const context: TurnContext = aside ? { ...usual, withStaff: true } : usual;
@@ -65,7 +70,8 @@ export async function runMessage(
   const taken = found ?? [];
   // A channel that answers in the same breath needs a sentence.
   const silent = aside && delivery === 'inline' && !looks && out.said.length === 0;
-  const said = (silent ? [{ text: t('common.with-staff.heard') }] : out.said).map((one) => speak(one, who.lang, voice));
+  const words = silent ? [{ text: t('common.with-staff.heard') }] : out.said;
+  const said = forWhom(words, latest).map((one) => speak(one, who.lang, voice));
   const shown = (rows: readonly OutboxRow[]) => rows.flatMap((row) => messagesOf(row, who.lang, voice));
   const earlier = shown(taken.filter(({ kind }) => kind === 'reply'));
   return {
@@ -81,6 +87,13 @@ export async function runMessage(
     ...(out.private ? { private: true } : {}),
     ...(effects.changed ? { changed: true } : {}),
   };
+}
+
+/** What is said, headed by the name of the member for whom the person acts. */
+function forWhom(said: readonly Utterance[], { standsIn }: Person): readonly Utterance[] {
+  const [first, ...more] = said;
+  if (!standsIn || !first) return said;
+  return [{ ...first, text: t('common.own.says', { name: standsIn.name, says: first.text }) }, ...more];
 }
 
 /** The door of a message. A door closed since then has no community. */

@@ -2,6 +2,7 @@ import type { Model } from 'mongoose';
 import { doorOf } from '../lib/conversation';
 import { reason } from '../lib/errors';
 import { cardsOf, type OutboxRow, type Shown } from '../services/outbox';
+import { withCopies } from './copies';
 import { rowsOf, type Spread, waitsForReport } from './spread';
 import { spreadMarks } from './spread-marks';
 import type { Turn } from './turns';
@@ -70,11 +71,12 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
       const now = deps.clock.now();
       marks.begin(turn._id);
       await settleNotices(deps, turn, now);
-      const rows = rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), deps.hearers, {
+      const planned = rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), deps.hearers, {
         how,
         now,
         holder: deps.holders.me,
       });
+      const rows = await withCopies(deps, planned, turn.acceptedAt);
       const held = rows.filter(({ inTurn }) => inTurn);
       const written = await deps.outbox.add(rows.filter(({ inTurn }) => !inTurn));
       try {

@@ -3,7 +3,7 @@ import type { Session } from '../engine/types';
 import { doorOf } from '../lib/conversation';
 import { contextOf } from './context';
 import type { Effects } from './effects';
-import { personOf } from './person';
+import { readPerson } from './person';
 import { silence, type TurnResult } from './turn-result';
 import type { Turn } from './turns';
 import { type RetractingParts, unsentBy } from './unsent';
@@ -19,8 +19,7 @@ export async function runUnsend(
   const trait = deps.doors.get(doorOf(turn.conversation));
   const [contact] = await deps.members.contactsOf(turn.conversation);
   if (!unsent || !trait || !contact || session?.withStaff) return silence(session);
-  const again = async () =>
-    personOf(contact, contact.member ? await deps.members.get(contact.member) : null, trait.door.community, turn.at);
+  const again = async () => readPerson(contact, { members: deps.members, home: trait.door.community, at: turn.at });
   const who = await again();
   const out = await deps.engine.takeBack(session, unsent, contextOf(deps, turn, { who, contact, again }, effects));
   const voice = deps.voiceOf(who.community);

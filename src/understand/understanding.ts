@@ -8,6 +8,7 @@ import { createName, type NameReading } from './name';
 import { createPeople, type PeopleReading } from './people';
 import { comparable } from './plain';
 import type { Sentence } from './sentence';
+import { createStandIn, type StandInReading } from './stand-in';
 import { alternatives, type List } from './tables';
 import { type TalkWords, talkWords } from './talk-words';
 import { createValues, type Values } from './values';
@@ -27,6 +28,8 @@ export interface Understanding extends Values, TalkWords {
   readonly people: PeopleReading;
   /** Whether a name sounds like an institution's. */
   readonly institution: InstitutionReading;
+  /** Whether a sentence is meant for somebody else, and what it says then. */
+  readonly standIn: StandInReading;
   /** Who came, and how long. */
   readonly attendance: AttendanceReading;
   /** A place in a list of `count` and nothing else, from 1: "2", "the second", "마지막이요". */
@@ -70,6 +73,7 @@ export function createUnderstanding(list: List): Understanding {
     name: createName(list, yesNo),
     people: createPeople(list, values),
     institution: createInstitution(list),
+    standIn: createStandIn(list),
     attendance: createAttendance(list, values),
     place: choices.place,
     isOneOf: (lang, key, words) => {

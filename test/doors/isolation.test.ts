@@ -77,6 +77,8 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     months: '12',
     born: 2019,
     type: 'institution',
+    scope: ['ask'],
+    reason: '말씀을 못 하세요',
     may: ['calls'],
     person: '강',
     ...{ profile: 'care', lastDay: '2026-11-28', part: 'morning', count: 1, wait: true, full: true },
@@ -108,7 +110,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
   ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party', 'account', 'slot', 'booking'],
-  ...['duty', 'bookings', 'child'],
+  ...['duty', 'bookings', 'child', 'mandate', 'principal', 'proxy', 'for'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */

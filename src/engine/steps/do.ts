@@ -1,6 +1,6 @@
 import { invariant } from '../../lib/errors';
 import { refuse } from '../begin';
-import { heldBack, refusalFor } from '../rights';
+import { actsFor, heldBack, refusalFor } from '../rights';
 import type { DoStep } from '../schema';
 import type { Action, ActionResult } from '../types';
 import { present, resolveAll } from '../values';
@@ -60,5 +60,8 @@ async function carryOut(walk: Walk, action: Action, def: DoStep, step: string): 
 /** Closes the way back after a change, and reads the person again, who may have become a member. */
 async function afterChange(walk: Walk): Promise<void> {
   for (const frame of walk.frames) frame.trail = [];
-  if (walk.context.again) walk.who = await walk.context.again();
+  if (!walk.context.again) return;
+  const before = actsFor(walk.who);
+  walk.who = await walk.context.again();
+  if (actsFor(walk.who) !== before) walk.forget();
 }

@@ -45,7 +45,7 @@ export function partiesAt({ appointments }: Pick<Member, 'appointments'>, at: Da
 
 /** True for a role in the community; false for one in a party. */
 export function ofCommunity(one: Appointment): one is CommunityAppointment {
-  return (one.party ?? null) === null;
+  return (one.party ?? null) === null && (one.for ?? null) === null;
 }
 
 function acts({ role }: Appointment): boolean {
@@ -72,8 +72,10 @@ export function zonesServed(
   return community.zones.map(({ id }) => id).filter((zone) => live.some(({ area }) => reaches(community, area, zone)));
 }
 
-/** The stored word of a role in an area or a party, by which its holders are found. */
-export function dutyOf({ role, area, party }: Pick<Appointment, 'role' | 'area' | 'party'>): string {
+/** The stored word of a role in an area, in a party or for a principal, by which its holders are found. */
+export function dutyOf(of: Pick<Appointment, 'role' | 'area' | 'party' | 'for'>): string {
+  const { role, area, party } = of;
+  if ((of.for ?? null) !== null) return `${role}@for:${of.for}`;
   return (party ?? null) === null ? `${role}@${area ?? '*'}` : `${role}@party:${party}`;
 }
 

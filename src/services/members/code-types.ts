@@ -1,4 +1,5 @@
 import type { Cause } from '../../lib/cause';
+import type { CodePurpose, FoundCode } from './codes';
 
 /**
  * The result of a typed code.
@@ -43,4 +44,18 @@ export interface Claiming {
   operatorCode(community: string | null, at: Date): Promise<string>;
   /** Uses a code typed by a member, for the member's community. */
   claimOperator(of: { code: string; conversation: string; member: string }, cause: Cause): Promise<Claimed>;
+}
+
+/** One-use codes of other features, by purpose. */
+export interface Coding {
+  /** Makes the code of an owner, such as a record, in place of an earlier one. */
+  makeCode(purpose: CodePurpose, of: { owner: string; community: string }, cause: Cause): Promise<string>;
+  /** Looks for a typed code and counts the try. */
+  lookCode(
+    purpose: CodePurpose,
+    typed: { code: string; conversation: string; community: string },
+    cause: Cause,
+  ): Promise<FoundCode | 'too-many' | 'wrong'>;
+  /** Uses a found code up; false if another cause was faster. */
+  useCode(found: FoundCode, conversation: string, cause: Cause): Promise<boolean>;
 }

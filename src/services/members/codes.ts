@@ -8,12 +8,12 @@ import { HOUR_MS, MINUTE_MS } from '../../lib/units';
 import { insertOnce } from '../record';
 import { codeLimits } from './limits';
 
-/** The purpose of a code: linking a second messenger, or becoming an operator. */
+/** The purpose of a code: linking a second messenger, acting for somebody, or becoming an operator. */
 export type CodePurpose = keyof typeof codeLimits;
 
 /** The single code of an owner; a new one replaces it. Only its hash is stored. */
 interface CodeDoc {
-  /** The owner: a member's id, or for an operator code its community. */
+  /** The owner: a member's id, for a mandate its id, or for an operator code its community. */
   readonly _id: string;
   /** Null: any community of the program. */
   readonly community: string | null;

@@ -150,5 +150,6 @@ async function cameFrom(contacts: Model<ContactDoc>, conversation: string, code:
 /** The change of a conversation that loses its member. */
 function unlinked(member: string, { key }: Cause) {
   const $set = { member: null, cards: [], left: true, parted: { member, key } };
-  return { $set, $unset: { subscription: 1 as const, handover: 1 as const, firstScreen: 1 as const } };
+  const gone = { subscription: 1, handover: 1, firstScreen: 1, acting: 1 } as const;
+  return { $set, $unset: gone };
 }

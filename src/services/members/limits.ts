@@ -21,6 +21,10 @@ export const MAX_COORDINATORS = 100;
 export const MAX_NAMED = 20;
 /** Most appointments of one member; the oldest go first. */
 export const MAX_APPOINTMENTS = 20;
+/** Most members found who act for others. */
+export const MAX_PROXIES = 50;
+/** Minutes for which a conversation acts for another member. */
+export const STAND_IN_MINUTES = 30;
 /** Most people of one party in a list. */
 export const MAX_PARTY_PEOPLE = 200;
 /** Buttons of notices remembered per conversation. */
@@ -37,5 +41,6 @@ export const SEEN_EVERY_MS = MINUTE_MS;
  */
 export const codeLimits = {
   link: { length: 6, minutes: 10, tries: 5, triesInAll: 500 },
+  mandate: { length: 7, minutes: 24 * 60, tries: 5, triesInAll: 500 },
   operator: { length: 8, minutes: 60, tries: 5, triesInAll: null },
 } as const;

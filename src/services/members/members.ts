@@ -23,6 +23,7 @@ import { createLinking } from './linking';
 import { memberModel } from './model';
 import { createPartyAppointments } from './party-appointments';
 import { createProving } from './proving';
+import { createProxies } from './proxies';
 import { asUpdate } from './rules';
 import { search } from './search';
 import { createSubscribing } from './subscribing';
@@ -83,12 +84,16 @@ export function createMembers(deps: MembersDeps): Members {
     search: (of) => search(members, of),
     ...appointments,
     ...createPartyAppointments({ ...deps, members }),
+    ...createProxies({ ...deps, members }),
     ...createClaiming({ ...deps, ...appointments, codes, get: finding.get }),
     ...duty,
     ...finding,
     ...createLinking({ members, contacts, codes }),
     ...subscribing,
     ...createDevices(contacts, deps.browsers ?? noBrowsers, subscribing),
+    makeCode: (purpose, of, { at }) => codes.make({ purpose, ...of }, at),
+    lookCode: (purpose, typed, cause) => codes.look({ purpose, ...typed }, cause),
+    useCode: codes.use,
     ...createProving(host, contacts),
     ...createDisplay(host),
     ...createSuspending({ members, clock: deps.clock, get: finding.get, ...duty }),

@@ -2,7 +2,7 @@ import { type Model, Schema } from 'mongoose';
 import { doorOf } from '../../lib/conversation';
 import type { ModelHost } from '../../lib/model-host';
 import { byStaffSchema } from '../record';
-import { type Contact, type Member, partyRoles, roles } from './types';
+import { type Contact, type Member, partyRoles, roles, scopes } from './types';
 
 /** A stored member. */
 export interface MemberDoc extends Omit<Member, 'id' | 'appointments'> {
@@ -10,8 +10,8 @@ export interface MemberDoc extends Omit<Member, 'id' | 'appointments'> {
   /** Absent in a document of an older program. */
   readonly appointments?: Member['appointments'];
   /**
-   * `<role>@<area>` of each appointment, `*` for the whole community, `<role>@party:<id>` in a party; their holders are
-   * found by it.
+   * `<role>@<area>` of each appointment, `*` for the whole community, `<role>@party:<id>` in a party, `proxy@for:<id>` of a
+   * mandate; their holders are found by it.
    */
   readonly duties?: readonly string[];
   /** The roles of the appointments, each once. */
@@ -49,9 +49,11 @@ const person = { name: { type: String, required: true }, phone: { type: String, 
 
 const appointment = new Schema(
   {
-    role: { type: String, enum: [...new Set([...roles, ...partyRoles])], required: true },
+    role: { type: String, enum: [...new Set([...roles, ...partyRoles, 'proxy'])], required: true },
     area: { type: String, default: null },
     party: String,
+    for: String,
+    scope: { type: [String], enum: scopes, default: undefined },
     from: { type: Date, default: null },
     to: { type: Date, default: null },
     by: { type: String, default: null },
@@ -120,6 +122,7 @@ memberSchema.index({ community: 1, status: 1, _id: 1 });
 memberSchema.index({ community: 1, status: 1, zone: 1, _id: 1 });
 memberSchema.index({ community: 1, roles: 1, status: 1 });
 memberSchema.index({ community: 1, duties: 1, status: 1 });
+memberSchema.index({ duties: 1, status: 1 });
 memberSchema.index({ community: 1, name: 1 });
 memberSchema.index({ community: 1, zone: 1, name: 1 });
 memberSchema.index({ community: 1, zone: 1, tail: 1 }, { partialFilterExpression: { tail: { $exists: true } } });
@@ -153,6 +156,7 @@ const contactSchema = new Schema<ContactDoc>(
     provenAt: Date,
     from: String,
     handover: String,
+    acting: { type: new Schema({ for: String, until: Date }, { _id: false }) },
     subscription: {
       type: new Schema({ endpoint: String, keys: { p256dh: String, auth: String } }, { _id: false }),
       default: undefined,

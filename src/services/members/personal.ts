@@ -113,7 +113,7 @@ export const personal: readonly PersonalItem[] = [
     given: 'duty',
     seen: 'coordinators',
     kept: 'membership',
-    fields: ['appointments', 'duties', 'roles'].map(profile),
+    fields: [...['appointments', 'duties', 'roles'].map(profile), contact('acting')],
   },
   {
     id: 'suspension',

@@ -21,10 +21,15 @@ interface Term {
   readonly at: Date;
 }
 
+/** What a member with a mandate may do for another: ask for help, take places, confirm what was done. */
+export const scopes = ['ask', 'book', 'confirm'] as const;
+export type Scope = (typeof scopes)[number];
+
 /** A member's role in the community. */
 export interface CommunityAppointment extends Term {
   readonly role: Role;
   readonly party?: undefined;
+  readonly for?: undefined;
 }
 
 /** A member's role in a party; it says nothing about the community. */
@@ -32,10 +37,20 @@ export interface PartyAppointment extends Term {
   readonly role: PartyRole;
   /** Id of the party. */
   readonly party: string;
+  readonly for?: undefined;
 }
 
-/** A member's role, with its area or party, its time and the person who gave it. */
-export type Appointment = CommunityAppointment | PartyAppointment;
+/** A member's mandate to act for another member. */
+export interface ProxyAppointment extends Term {
+  readonly role: 'proxy';
+  readonly party?: undefined;
+  /** Member id of the principal. */
+  readonly for: string;
+  readonly scope: readonly Scope[];
+}
+
+/** A member's role, with its area, party or principal, its time and the person who gave it. */
+export type Appointment = CommunityAppointment | PartyAppointment | ProxyAppointment;
 /** A role to give. `by` is the appointing operator, null for a tool. */
 export interface Appointing {
   readonly member: string;
@@ -53,6 +68,15 @@ export interface PartyAppointing {
   readonly role: PartyRole;
   readonly from?: Date | null;
   readonly to?: Date | null;
+  readonly by: string | null;
+}
+
+/** A mandate to give; the parties service has checked who agrees to it. */
+export interface ProxyAppointing {
+  readonly member: string;
+  readonly for: string;
+  readonly scope: readonly Scope[];
+  readonly to: Date;
   readonly by: string | null;
 }
 

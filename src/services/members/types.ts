@@ -3,10 +3,10 @@ import type { Cause } from '../../lib/cause';
 import type { RouteAddress } from '../../lib/feature';
 import type { Timed } from '../../lib/job';
 import type { Button } from '../../lib/utterance';
-import type { Claiming, Linking } from './code-types';
-import type { Appointing, Appointment, Dismissing, PartyAppointing } from './roles';
+import type { Claiming, Coding, Linking } from './code-types';
+import type { Appointing, Appointment, Dismissing, PartyAppointing, ProxyAppointing } from './roles';
 
-export type { Claimed, Claiming, CodeUsed, Linking } from './code-types';
+export type { Claimed, Claiming, CodeUsed, Coding, Linking } from './code-types';
 export * from './roles';
 
 /**
@@ -134,6 +134,8 @@ export interface Contact {
   readonly subscription?: PushSubscription;
   /** The case in which staff talk with the person; the program is silent here meanwhile. Absent: it answers. */
   readonly handover?: string;
+  /** The member for whom the person acts here, and the moment when that ends by itself. */
+  readonly acting?: { readonly for: string; readonly until: Date };
 }
 
 /** An address of a browser's push service, and the keys for what is sent there (RFC 8291). */
@@ -234,12 +236,24 @@ export interface Appointments {
   appointIn(of: PartyAppointing, cause: Cause): Promise<Appointed>;
   /** Ends a role in a party, without a notice. */
   dismissIn(of: Pick<PartyAppointing, 'member' | 'party' | 'role'>, cause: Cause): Promise<Appointed>;
+  /** Gives a mandate to act for another member, in place of an earlier one, without a notice. */
+  appointFor(of: ProxyAppointing, cause: Cause): Promise<Appointed>;
+  /** Ends a mandate, without a notice. */
+  dismissFor(of: Pick<ProxyAppointing, 'member' | 'for'>, cause: Cause): Promise<Appointed>;
   /** Active members with a role in a party, by id, at most MAX_PARTY_PEOPLE. */
   inParty(community: string, party: string): Promise<readonly Member[]>;
 }
 
+/** Acting for another member in a conversation, by a mandate. */
+export interface Standing {
+  /** The active members who may act for one of these at a moment, at most MAX_PROXIES. */
+  proxiesOf(principals: readonly string[], at: Date): Promise<readonly Member[]>;
+  /** From now on, for STAND_IN_MINUTES, a conversation acts for a member; null: for its own member again. */
+  standIn(of: { conversation: string; for: string | null }, cause: Pick<Cause, 'at'>): Promise<void>;
+}
+
 /** The part of the members service that the runner, the outbox and other services use. */
-export interface MembersPort extends Duty {
+export interface MembersPort extends Duty, Standing {
   /**
    * The contact of a conversation, made at the first message. Updates the language (if told and not chosen) and
    * `seenAt`.
@@ -336,7 +350,16 @@ export interface Devices {
 }
 
 /** Members: joining, approval, profile, leaving, and their conversations. */
-export interface Members extends MembersPort, Appointments, Timed, Linking, Claiming, Proving, Suspending, Devices {
+export interface Members
+  extends MembersPort,
+    Appointments,
+    Timed,
+    Linking,
+    Claiming,
+    Coding,
+    Proving,
+    Suspending,
+    Devices {
   /** True if the program has a route to such an address, so that people are asked for theirs. */
   takes(address: RouteAddress): boolean;
   /**

@@ -6,7 +6,9 @@ import { partiesSettings } from './settings';
 
 export { accountNames } from './accounts';
 export type { PartiesDeps } from './kit';
-export { MAX_PARTY_NAME } from './limits';
+export { MANDATE_CODE_HOURS, MANDATE_MONTHS, MAX_MANDATE_REASON, MAX_PARTY_NAME } from './limits';
+export { scopeWords, termsOf } from './mandates/notices';
+export type * from './mandates/types';
 export { mayWords, partyName, waitingNotice } from './notices';
 export { createParties } from './parties';
 export { listedId } from './reading';
@@ -38,6 +40,7 @@ export const feature = defineFeature({
   seed: null,
   expect: {
     party: { is: 'latest', model: 'Party', field: 'state' },
+    mandate: { is: 'latest', model: 'Mandate', field: 'state' },
     dependents: { is: 'count', model: 'Dependent', by: 'state' },
   },
 });

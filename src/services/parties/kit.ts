@@ -19,11 +19,24 @@ export interface PartiesDeps {
   readonly figures: Pick<Figures, 'record'>;
   readonly members: Pick<
     Members,
-    'get' | 'many' | 'onDuty' | 'coordinators' | 'appointIn' | 'dismissIn' | 'inParty' | 'approve'
+    | 'get'
+    | 'many'
+    | 'onDuty'
+    | 'coordinators'
+    | 'appointIn'
+    | 'dismissIn'
+    | 'inParty'
+    | 'approve'
+    | 'appointFor'
+    | 'dismissFor'
+    | 'proxiesOf'
+    | 'makeCode'
+    | 'lookCode'
+    | 'useCode'
   >;
   readonly outbox: Pick<Outbox, 'outdate'>;
   /** The understanding of typed words; without it no name sounds like an institution's. */
-  readonly understanding?: Pick<Understanding, 'institution'>;
+  readonly understanding?: Pick<Understanding, 'institution' | 'standIn'>;
 }
 
 /** The tools of the parts. */

@@ -11,5 +11,15 @@ export const MAX_AGREEMENT_MONTHS = 60;
 export const MAX_DEPENDENTS = 10;
 /** Oldest child that can be added, in years. */
 export const MAX_CHILD_AGE = 18;
+/** Most people who act for one member, and most mandates of one member in a list. */
+export const MAX_MANDATES = 3;
+export const MAX_MANDATES_SHOWN = 10;
+/** Hours in which a code of a mandate has to be typed, and days before its end at which both hear of it. */
+export const MANDATE_CODE_HOURS = 24;
+export const MANDATE_NOTICE_DAYS = 7;
+/** Lengths of mandates to choose from, in months. */
+export const MANDATE_MONTHS = [3, 6, 12] as const;
+/** Longest reason of a coordinator for a mandate, in characters. */
+export const MAX_MANDATE_REASON = 150;
 /** Local time of the notices about agreements. */
 export const AGREEMENT_TIME = '10:00';

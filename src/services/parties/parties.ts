@@ -1,3 +1,4 @@
+import type { Timed } from '../../lib/job';
 import { records } from '../record';
 import { mayAct } from './acting';
 import { nextJob } from './agreements';
@@ -7,6 +8,7 @@ import { decide, move, renew } from './deciding';
 import { add, dependentsOf, remove, removeAll } from './dependents';
 import { createJobs } from './jobs';
 import type { Kit, PartiesDeps } from './kit';
+import { createMandates } from './mandates/mandates';
 import { dependentModel, partyModel } from './model';
 import { appoint, dismiss, lastHead } from './posts';
 import { all, barred, get, partiesOf, waiting } from './reading';
@@ -22,8 +24,11 @@ export function createParties(deps: PartiesDeps): Parties {
     log: 'asked',
   });
   const kit: Kit = { ...deps, parties, dependents: dependentModel(deps.host) };
+  const { timed, forgetMandates, ...mandates } = createMandates(deps);
   return {
-    ...createJobs(kit),
+    ...bothTimed(createJobs(kit), timed),
+    ...mandates,
+    standInWords: (sentence) => deps.understanding?.standIn(sentence) ?? null,
     idFor: (cause) => cause.id('pty'),
     soundsLikeOne: (name) => deps.understanding?.institution(name) ?? false,
     ask: (of, cause) => ask(kit, of, cause),
@@ -44,6 +49,21 @@ export function createParties(deps: PartiesDeps): Parties {
     dismiss: (post, cause) => dismiss(kit, post, cause),
     lastHead: (member, at) => lastHead(kit, member, at),
     cards: (of) => cards(kit, of),
-    forget: (member, cause) => forget(kit, member, cause),
+    async forget(member, cause) {
+      await forget(kit, member, cause);
+      await forgetMandates(member, cause);
+    },
+  };
+}
+
+/** The timed work of the parties and of their mandates as one. */
+function bothTimed(one: Timed, other: Timed): Timed {
+  return {
+    name: one.name,
+    async due(now, most) {
+      const first = await one.due(now, most);
+      return first.length < most ? [...first, ...(await other.due(now, most - first.length))] : first;
+    },
+    run: (job, cause) => ('mandate' in job.args ? other : one).run(job, cause),
   };
 }

@@ -1,6 +1,7 @@
 import type { KeepingPack, PersonalField, PersonalItem } from '../../lib/feature';
 
 const held = (path: string, owner: string): PersonalField => ({ collection: 'parties', path, owner });
+const mandate = (path: string, owner: string): PersonalField => ({ collection: 'mandates', path, owner });
 const child = (path: string): PersonalField => ({ collection: 'dependents', path, owner: 'guardian' });
 const parties = ({ features }: KeepingPack): boolean => features.includes('parties');
 
@@ -13,6 +14,17 @@ export const personal: readonly PersonalItem[] = [
     kept: 'record',
     where: parties,
     fields: [held('head', 'head'), held('name', 'head'), held('log', 'log.by')],
+  },
+  {
+    id: 'mandates',
+    given: 'wish',
+    seen: 'coordinators',
+    kept: 'record',
+    where: parties,
+    fields: [
+      ...['principal', 'proxy', 'log.by', 'log.entered.staff'].map((path) => mandate(path, path)),
+      { ...mandate('reason', 'principal'), sealed: { told: true } },
+    ],
   },
   {
     id: 'children',

@@ -4,6 +4,7 @@ import type { Timed } from '../../lib/job';
 import type { Day } from '../../lib/seoul';
 import type { Member, PartyRole } from '../members';
 import type { Recorded } from '../record';
+import type { Mandates } from './mandates/types';
 import type { PartyState } from './states';
 
 /** What a party may do, by its type and its agreement. `calls`: it calls for helpers. `hosts`: it has places. */
@@ -113,7 +114,9 @@ export type May =
   | { readonly ok: false; readonly why: 'unknown' | 'not-yours' | 'closed' };
 
 /** Parties, their people and their agreements. All changes are safe to repeat with the same cause. */
-export interface Parties extends Timed {
+export interface Parties extends Timed, Mandates {
+  /** The words without "for my mother", if a sentence says for whom it is meant; null for any other sentence. */
+  standInWords(sentence: string): string | null;
   /** The id of the party that a request of this cause makes. */
   idFor(cause: Cause): string;
   /** True for a name that sounds like an institution's. */
@@ -153,7 +156,7 @@ export interface Parties extends Timed {
   lastHead(member: string, at: Date): Promise<boolean>;
   /** The waiting parties of a coordinator's zones, as cards. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
-  /** Takes back the waiting requests of a leaver. */
+  /** Takes back the waiting requests of a leaver, and ends their mandates. */
   forget(member: string, cause: Cause): Promise<void>;
 }
 

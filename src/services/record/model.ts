@@ -1,5 +1,5 @@
 import { Schema, type SchemaDefinition } from 'mongoose';
-import { type By, consents, means } from '../../lib/by';
+import { type By, consents, entries } from '../../lib/by';
 import type { Recorded, Stored } from './types';
 
 const plain = { versionKey: false, minimize: false, strict: true } as const;
@@ -8,8 +8,9 @@ const plain = { versionKey: false, minimize: false, strict: true } as const;
 export const byStaffSchema = new Schema<By>(
   {
     staff: { type: String, required: true },
-    means: { type: String, enum: means, required: true },
+    means: { type: String, enum: entries, required: true },
     consent: { type: String, enum: consents, required: true },
+    proxy: String,
   },
   { ...plain, _id: false },
 );

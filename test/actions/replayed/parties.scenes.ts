@@ -22,7 +22,24 @@ export async function activeParty(stage: Stage): Promise<string> {
   return party;
 }
 
-/** Replays of turns about institutions. */
+/** The code of a mandate that `mother` gives. */
+async function offeredCode({ services, member, step }: Stage): Promise<string> {
+  const { id: by } = await member('mother');
+  const made = await services.parties.offerMandate({ by, scope: ['ask'], months: 6 }, step());
+  if (!made.ok) throw new Error(made.why);
+  return made.code;
+}
+
+/** The mandate of `ann`, who acts for `mother`. */
+async function liveMandate(stage: Stage): Promise<{ mandate: string; for: string }> {
+  const code = await offeredCode(stage);
+  const { id: by } = await stage.member('ann');
+  const taken = await stage.services.parties.takeMandate({ by, code, conversation: 'web:ann' }, stage.step());
+  if (!taken.ok) throw new Error(taken.why);
+  return { mandate: taken.mandate.id, for: taken.principal.id };
+}
+
+/** Replays of turns about institutions and about people who act for others. */
 export const scenes: readonly Scene[] = [
   {
     action: 'parties.ask',
@@ -69,6 +86,55 @@ export const scenes: readonly Scene[] = [
       const ann = await member('ann');
       await services.consents.give({ member: ann.id, kind: 'children', channel: 'web' }, step());
       return { name: '하늘', born: 2019 };
+    },
+  },
+  {
+    action: 'parties.offer-mandate',
+    outcome: 'ok',
+    by: 'ann',
+    before: async ({ member }) => {
+      await member('ann');
+      return { scope: ['ask'], months: '6' };
+    },
+  },
+  {
+    action: 'parties.use-mandate-code',
+    outcome: 'live',
+    by: 'ann',
+    before: async (stage) => {
+      await stage.member('ann');
+      return { code: await offeredCode(stage) };
+    },
+  },
+  {
+    action: 'parties.stand-in',
+    outcome: 'asks',
+    by: 'ann',
+    before: async (stage) => ({ for: (await liveMandate(stage)).for }),
+  },
+  {
+    action: 'members.stand-back',
+    outcome: 'ok',
+    by: 'ann',
+    before: async ({ member }) => {
+      await member('ann');
+      return {};
+    },
+  },
+  {
+    action: 'parties.end-mandate',
+    outcome: 'ended',
+    by: 'ann',
+    before: async (stage) => ({ mandate: (await liveMandate(stage)).mandate }),
+  },
+  {
+    action: 'parties.give-mandate',
+    outcome: 'given',
+    by: 'boss',
+    before: async ({ holder, member }) => {
+      await holder('boss', 'coordinator');
+      const [principal, proxy] = [(await member('mother')).id, (await member('ann')).id];
+      return { principal, proxy, scope: ['ask'], months: '6', reason: '말씀을 못 하세요' };
     },
   },
 ];
