@@ -19,7 +19,8 @@ export async function flowThatHears(walk: Walk, words: string, time: HearingTime
   for (const flow of walk.parts.book.all()) {
     const outcomes = outcomesOf(flow, time);
     const refusal = outcomes.length === 0 ? 'gone' : refusalOf(flow, walk.who, walk.context.features);
-    // A newcomer is heard where the flow keeps the words through joining; a suspended member, and one beyond a mandate, are told why not.
+    // A newcomer is heard where the flow keeps the words through joining. Others are told why not: suspended members, and
+    // those beyond a mandate.
     if (refusal && refusal !== 'suspended' && refusal !== 'beyond' && !(refusal === 'join' && flow.keeps)) continue;
     const outcome = await outcomeOf(walk, flow, words);
     if (outcome !== null && outcomes.includes(outcome)) return flow;

@@ -3,8 +3,8 @@ import type { Flow } from './flow';
 import { engineFlows, type Person } from './types';
 
 /**
- * Why a person may not: they must join first, lack the role, are suspended, or act for somebody beyond the mandate.
- * `gone`: the community lacks the feature.
+ * Why a person may not: they must join first, lack the role, or are suspended. `beyond`: they act for somebody, and the
+ * mandate doesn't cover it. `gone`: the community lacks the feature.
  */
 export type Refusal = 'join' | 'not-allowed' | 'suspended' | 'beyond' | 'gone';
 

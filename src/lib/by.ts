@@ -15,7 +15,7 @@ export type Consent = (typeof consents)[number];
 
 /** The member who enters a person's own input for them: of staff, or with a mandate. */
 export interface By {
-  /** Member id of whoever enters it. */
+  /** Id of the member who enters it. */
   readonly staff: string;
   readonly means: Entry;
   readonly consent: Consent;

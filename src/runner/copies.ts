@@ -5,7 +5,7 @@ import { type Member, standsInFor } from '../services/members';
 import { noticeKey, type OutboxRow, wordsOf } from '../services/outbox';
 import type { RunnerDeps } from './types';
 
-/** The purposes of the notices that also go to whoever acts for a member, and the purpose of the copy. */
+/** The purposes of the notices that people with a mandate get too, and the purpose of the copy. */
 const COPIED: Partial<Record<Purpose, Purpose>> = {
   answer: 'appointment',
   match: 'appointment',
@@ -17,8 +17,8 @@ const COPIED: Partial<Record<Purpose, Purpose>> = {
 type Deps = Pick<RunnerDeps, 'members' | 'doors'>;
 
 /**
- * The rows with the copies for those who act for the members of `rows`. A member without any chat or number gets none:
- * what a call would tell goes to whoever acts for them alone.
+ * The rows with the copies for those who act for the members of `rows`. A member without a chat and without a number gets
+ * none of them; those who act for the member get it alone.
  */
 export async function withCopies(deps: Deps, rows: readonly OutboxRow[], at: Date): Promise<readonly OutboxRow[]> {
   const copied = rows.filter((row) => row.kind === 'notice' && row.member && COPIED[row.purpose ?? 'system']);

@@ -4,6 +4,7 @@ import { checkWaiting } from '../../src/actions/members/check-waiting';
 import { editProfile } from '../../src/actions/members/edit-profile';
 import { findWaiting } from '../../src/actions/members/find-waiting';
 import { join } from '../../src/actions/members/join';
+import { standBack } from '../../src/actions/members/stand-back';
 import { kinds } from '../../src/actions/members/kinds.source';
 import { leave } from '../../src/actions/members/leave';
 import { keeps, profileFields } from '../../src/actions/members/profile-fields.source';
@@ -360,6 +361,10 @@ test('members.say-child: such a conversation joins with a guardian only, for a y
   expect(await members.isChilds('web:kid', new Date(AT.getTime() + 366 * 86_400_000))).toBe(false);
   await town.coordinator('boss');
   expect(await town.does(join, who, child)).toMatchObject({ outcome: 'waiting' });
+});
+
+test('members.stand-back: the conversation is its own again, also when it was before', async () => {
+  expect(await town.does(standBack, await town.member('a'))).toMatchObject({ outcome: 'ok' });
 });
 
 test('every action and source of the area is tested, every outcome seen', () => {

@@ -57,6 +57,8 @@ async function told(conversation: string): Promise<string> {
 /** What takes weeks to come about: an appointment in the diary, a notice of the week, reasons, a guardian. */
 async function pretend(member: string): Promise<void> {
   const at = world.clock.now();
+  const acting = { for: 'mem_elsewhere', until: at };
+  await collection('contacts').updateOne({ member }, { $set: { acting } });
   await collection('calls').insertOne({
     _id: `call_${member}` as never,
     member,

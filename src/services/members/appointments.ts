@@ -72,7 +72,7 @@ export function zonesServed(
   return community.zones.map(({ id }) => id).filter((zone) => live.some(({ area }) => reaches(community, area, zone)));
 }
 
-/** The stored word of a role in an area, in a party or for a principal, by which its holders are found. */
+/** The stored word of a role in an area, in a party or for a principal. Its holders are found by it. */
 export function dutyOf(of: Pick<Appointment, 'role' | 'area' | 'party' | 'for'>): string {
   const { role, area, party } = of;
   if ((of.for ?? null) !== null) return `${role}@for:${of.for}`;

@@ -11,7 +11,7 @@ export interface MemberDoc extends Omit<Member, 'id' | 'appointments'> {
   readonly appointments?: Member['appointments'];
   /**
    * `<role>@<area>` of each appointment, `*` for the whole community, `<role>@party:<id>` in a party, `proxy@for:<id>` of a
-   * mandate; their holders are found by it.
+   * mandate. Their holders are found by it.
    */
   readonly duties?: readonly string[];
   /** The roles of the appointments, each once. */

@@ -14,8 +14,9 @@ export const MAX_CHILD_AGE = 18;
 /** Most people who act for one member, and most mandates of one member in a list. */
 export const MAX_MANDATES = 3;
 export const MAX_MANDATES_SHOWN = 10;
-/** Hours in which a code of a mandate has to be typed, and days before its end at which both hear of it. */
+/** Hours in which a code of a mandate has to be typed. */
 export const MANDATE_CODE_HOURS = 24;
+/** Days before its end at which both people of a mandate hear of it. */
 export const MANDATE_NOTICE_DAYS = 7;
 /** Lengths of mandates to choose from, in months. */
 export const MANDATE_MONTHS = [3, 6, 12] as const;

@@ -167,7 +167,7 @@ async function give(kit: Kit, of: Parameters<Mandates['giveMandate']>[0], cause:
   return (await begin(kit, id, proxy.id, by, cause)) ?? { ok: false, why: 'gone' };
 }
 
-/** Ends a mandate, by one of its people or by the clock, and tells whoever doesn't know. True for a live one. */
+/** Ends a mandate, by one of its people or by the clock, and tells those who don't know. True for a live one. */
 async function end(kit: Kit, of: Mandate, by: string | null, cause: Cause): Promise<boolean> {
   const changed = await kit.mandates.change(of.id, doing(cause, by, `end:${of.id}`), (now) =>
     mayMove(mandateMoves, now.state, 'end')

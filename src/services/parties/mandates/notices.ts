@@ -19,7 +19,7 @@ export function termsOf(of: Pick<Mandate, 'scope' | 'until' | 'reason'>) {
   return { scope: scopeWords(of), until: last, reason: plain(of.reason ?? '') };
 }
 
-/** Tells one of the two people of a mandate what has become of it; `name` is the other's. */
+/** Tells one of the two people of a mandate of a change; `name` is the other's. */
 export function mandateNotice(
   to: string,
   of: Mandate,

@@ -56,7 +56,7 @@ export interface MandateView {
 
 /** Mandates: a daughter acts for her mother. All changes are safe to repeat with the same cause. */
 export interface Mandates {
-  /** A member makes a code; whoever types it within MANDATE_CODE_HOURS acts for the member. */
+  /** A member makes a code. The member who types it within MANDATE_CODE_HOURS acts for the first one. */
   offerMandate(of: { by: string } & MandateTerms, cause: Cause): Promise<Offered>;
   /** A member types such a code in a conversation; both are told. */
   takeMandate(of: { by: string; code: string; conversation: string }, cause: Cause): Promise<MandateGiven>;
