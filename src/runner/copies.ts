@@ -17,8 +17,8 @@ const COPIED: Partial<Record<Purpose, Purpose>> = {
 type Deps = Pick<RunnerDeps, 'members' | 'doors'>;
 
 /**
- * The rows with the copies for those who act for the members of `rows`. A member without a chat and without a number gets
- * none of them; those who act for the member get it alone.
+ * The rows with the copies for those who act for the members of `rows`. A member without a chat and a number gets none
+ * of them. Those who act for the member get it alone.
  */
 export async function withCopies(deps: Deps, rows: readonly OutboxRow[], at: Date): Promise<readonly OutboxRow[]> {
   const copied = rows.filter((row) => row.kind === 'notice' && row.member && COPIED[row.purpose ?? 'system']);
