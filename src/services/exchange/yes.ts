@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { ableTo } from '../matching';
-import { coordinatorsOf, suspensionAt } from '../members';
+import { coordinatorsOf, standsInFor, suspensionAt } from '../members';
 import { doing, done } from '../record';
 import * as decide from './decide/match';
 import { communityOf, inCharge, type Kit, moveOn, tellSoon, tellStaff } from './kit';
@@ -40,7 +40,7 @@ async function take(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): 
 async function tryAccept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): Promise<AcceptResult> {
   const { match, helper: member, told } = yes;
   if (!done(request, cause.key)) {
-    if (!(await mayAccept(kit, request, member, cause.at))) return { is: 'not-allowed' };
+    if (!(await mayAccept(kit, request, member, cause))) return { is: 'not-allowed' };
     if (request.state !== 'open') return tooLate(kit, request, member, cause);
     const span = { from: request.startsAt, to: request.endsAt };
     const entry = { of: 'match', id: match, about: request.id, ...span } as const;
@@ -56,11 +56,16 @@ async function tryAccept(kit: Kit, request: Request, yes: decide.Yes, cause: Cau
   return setAside(kit, changed.record, yes, cause);
 }
 
-/** True if the member was asked in any round, or fits anyway (a helper who came too late elsewhere). */
-async function mayAccept(kit: Kit, request: Request, member: string, at: Date): Promise<boolean> {
+/**
+ * True if the member was asked in any round, or fits anyway (a helper who came too late elsewhere). Nobody is on both
+ * sides of a match: neither may act for the other by a mandate.
+ */
+async function mayAccept(kit: Kit, request: Request, member: string, { at, by }: Cause): Promise<boolean> {
   const who = await kit.members.get(member);
   if (who?.status !== 'active' || who.community !== request.community || member === request.asker) return false;
   if (suspensionAt(who, at)) return false;
+  if (by?.staff === request.asker || standsInFor(who, at).some((mandate) => mandate.for === request.asker))
+    return false;
   if ((await kit.blocks.apartFrom([member])).has(request.asker)) return false;
   if (request.asked.some((one) => one.member === member)) return true;
   const need = needOf(request, communityOf(kit, request));

@@ -1,5 +1,5 @@
 import { daysBefore } from '../../lib/span';
-import { type Member, suspensionAt } from '../members';
+import { type Member, standsInFor, suspensionAt } from '../members';
 import { ableTo, type Facts, type Obstacle, obstacles } from './filters';
 import type { Kit } from './kit';
 import { IDS_AT_ONCE, MAX_BALANCES, MAX_PICKS, MAX_REACH_CHECKS, RECENT_DAYS } from './limits';
@@ -218,6 +218,7 @@ async function factsOf(
         suspended,
         unvetted: false,
         apart: apart.has(member.id),
+        actsFor: standsInFor(member, at).map((mandate) => mandate.for),
         entries: diaries.get(member.id) ?? [],
         asks: lately,
       },

@@ -14,6 +14,8 @@ export interface Facts {
   readonly unvetted: boolean;
   /** True for a member who doesn't meet the person in need, by the wish of one of them. */
   readonly apart: boolean;
+  /** The members for whom this member acts by a mandate. */
+  readonly actsFor: readonly string[];
   readonly entries: readonly Entry[];
   /** Asks of the last RECENT_DAYS. */
   readonly asks: readonly (Pick<Ask, 'at' | 'answer' | 'fate' | 'fateAt'> & Partial<Pick<Ask, 'answeredAt'>>)[];
@@ -46,7 +48,7 @@ export function obstacles(facts: Facts, need: Need, room: boolean): readonly Obs
   const mine = need.asked.filter((one) => one.member === member.id);
   const round = mine.filter((one) => one.round === need.round);
   const found: Record<Obstacle, boolean> = {
-    excluded: need.exclude.includes(member.id),
+    excluded: need.exclude.some((id) => id === member.id || facts.actsFor.includes(id)),
     apart: facts.apart,
     inactive: member.status !== 'active' || member.community !== need.community || facts.suspended,
     paused: offer.paused,

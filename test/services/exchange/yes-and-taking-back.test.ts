@@ -359,3 +359,19 @@ test('a yes that is run again after the match was taken back tells nobody of it'
   expect(await balance(asker)).toMatchObject({ posted: GRANT, held: 0 });
   await proved();
 });
+
+test('nobody is on both sides of a match: neither by a mandate for the asker, nor as who enters the yes', async () => {
+  const { asker, one, two, id } = await asked();
+  const { cause } = town.because();
+  const to = new Date(cause.at.getTime() + 30 * DAY);
+  expect(
+    await town.members.appointFor({ member: one, for: asker, scope: ['ask'], to, by: asker }, cause),
+  ).toMatchObject({
+    ok: true,
+  });
+  expect(await town.exchange.accept(id, one, town.because().cause)).toEqual({ is: 'not-allowed' });
+  const pressed = { ...town.because().cause, by: { staff: asker, means: 'chat', consent: 'family' } } as const;
+  expect(await town.exchange.accept(id, two, pressed)).toEqual({ is: 'not-allowed' });
+  expect(await town.exchange.accept(id, two, town.because().cause)).toMatchObject({ is: 'matched' });
+  await proved();
+});

@@ -36,6 +36,7 @@ const facts: Facts = {
   suspended: false,
   unvetted: false,
   apart: false,
+  actsFor: [],
   entries: [],
   asks: [],
 };
@@ -72,6 +73,7 @@ test.each<[string, Partial<Facts>, Partial<Need>, readonly Obstacle[]]>([
   ['is left out', {}, { exclude: ['mem_h'] }, ['excluded']],
   ['is suspended', { suspended: true }, {}, ['inactive']],
   ['does not meet the person in need', { apart: true }, {}, ['apart']],
+  ['acts for the person in need', { actsFor: ['mem_a'] }, {}, ['excluded']],
   ['has left', { member: { ...member, status: 'left' } }, {}, ['inactive']],
   ['is of another community', { member: { ...member, community: 'x' } }, {}, ['inactive']],
   ['pauses', { offer: { ...facts.offer, paused: true } }, {}, ['paused']],
