@@ -1,4 +1,5 @@
 import { areaOf } from '../../src/actions';
+import { checkRight } from '../../src/actions/consents/check-right';
 import { findMine } from '../../src/actions/consents/find-mine';
 import { give } from '../../src/actions/consents/give';
 import { mine } from '../../src/actions/consents/mine.source';
@@ -59,6 +60,18 @@ test('withdraw: only what was given; the features hear of it, a replay too', asy
     });
   expect(await stored()).toMatchObject({ state: 'withdrawn', log: [{ is: 'answered' }, { is: 'withdraw' }] });
   expect(await town.does(give, ann, health)).toMatchObject({ outcome: 'given' });
+});
+
+test('check-right, give, refuse: somebody who acts for a member consents only if the mandate says so', async () => {
+  const acting = (...scope: string[]) => ({ ...ann, standsIn: { by: 'mem_9', name: '순자', scope } });
+  expect(await town.does(checkRight, ann)).toMatchObject({ outcome: 'may' });
+  expect(await town.does(checkRight, acting('ask', 'consent'))).toMatchObject({ outcome: 'may' });
+  const without = acting('ask', 'confirm');
+  expect(await town.does(checkRight, without)).toMatchObject({ outcome: 'not-yours', data: { name: '순자' } });
+  for (const action of [give, refuse])
+    expect(await town.does(action, without, health)).toMatchObject({ outcome: 'not-yours' });
+  expect(await stored()).toBeNull();
+  expect(await town.does(give, acting('consent'), health)).toMatchObject({ outcome: 'given' });
 });
 
 test('the consents go with their member, who can’t give one any more', async () => {

@@ -1,21 +1,14 @@
 import { areaOf } from '../../src/actions';
-import { approve } from '../../src/actions/members/approve';
-import { checkWaiting } from '../../src/actions/members/check-waiting';
 import { editProfile } from '../../src/actions/members/edit-profile';
-import { findWaiting } from '../../src/actions/members/find-waiting';
 import { join } from '../../src/actions/members/join';
 import { kinds } from '../../src/actions/members/kinds.source';
 import { leave } from '../../src/actions/members/leave';
 import { keeps, profileFields } from '../../src/actions/members/profile-fields.source';
 import { readProfile } from '../../src/actions/members/read-profile';
 import { readStanding } from '../../src/actions/members/read-standing';
-import { readWaiting } from '../../src/actions/members/read-waiting';
-import { refuse } from '../../src/actions/members/refuse';
 import { sayChild } from '../../src/actions/members/say-child';
 import { standBack } from '../../src/actions/members/stand-back';
-import { waiting } from '../../src/actions/members/waiting.source';
 import { zones } from '../../src/actions/members/zones.source';
-import type { Action } from '../../src/engine/types';
 import { issueAccount } from '../../src/services/ledger';
 import { AT, HERE, turn } from '../services/members/support';
 import { openTown, type Town } from '../services/members/town';
@@ -247,70 +240,6 @@ describe('members.leave', () => {
   });
 });
 
-describe('waiting for a coordinator', () => {
-  test('members.find-waiting: none, then some', async () => {
-    const boss = await town.coordinator('boss');
-    expect(await town.does(findWaiting, boss)).toMatchObject({ outcome: 'none', data: { number: 0 } });
-    await town.member('kid', waits);
-    expect(await town.does(findWaiting, boss)).toMatchObject({ outcome: 'some', data: { number: 1 } });
-  });
-
-  test('members.read-waiting, members.check-waiting: ok shows whom to telephone, gone for anybody else', async () => {
-    const boss = await town.coordinator('boss');
-    await town.member('kid', waits);
-    const kid = await town.services.members.standing('web:kid');
-    expect(await town.does(readWaiting, boss, { member: kid?.id })).toMatchObject({
-      outcome: 'child',
-      data: { name: 'kid', guardian: '보호자', phone: '010-5555-6666' },
-    });
-    expect(await town.does(readWaiting, boss, { member: boss.member })).toMatchObject({ outcome: 'gone' });
-    expect(await town.does(checkWaiting, boss, { member: kid?.id })).toMatchObject({ outcome: 'waiting' });
-    expect(await town.does(checkWaiting, boss, { member: boss.member })).toMatchObject({ outcome: 'gone' });
-    expect(await town.does(readWaiting, { ...boss, community: 'elsewhere' }, { member: kid?.id })).toMatchObject({
-      outcome: 'gone',
-    });
-  });
-
-  test('members.approve: ok with welcome minutes once, then gone', async () => {
-    const boss = await town.coordinator('boss');
-    await town.services.members.meet('web', 'kid', undefined, AT);
-    await town.does(join, await town.stranger('kid'), child);
-    const kid = (await town.services.members.standing('web:kid'))?.id ?? '';
-    const first = await town.does(approve, boss, { member: kid }, 'turn-a/approve');
-    expect(first).toMatchObject({ outcome: 'ok', data: { name: '꼬마' }, notices: [{ to: kid }] });
-    expect(await town.does(approve, boss, { member: kid }, 'turn-a/approve')).toEqual(first);
-    expect(first.events).toMatchObject([{ type: 'member.approved', member: kid }]);
-    await town.hears(first.events);
-    expect(await town.services.ledger.balance(HERE, kid)).toMatchObject({ available: 300 });
-    expect(await town.does(approve, boss, { member: kid })).toMatchObject({ outcome: 'gone', notices: [] });
-    expect(await town.does(refuse, boss, { member: kid })).toMatchObject({ outcome: 'gone', notices: [] });
-  });
-
-  test('members.refuse: ok, once', async () => {
-    const boss = await town.coordinator('boss');
-    await town.does(join, await town.stranger('kid'), child);
-    const kid = (await town.services.members.standing('web:kid'))?.id ?? '';
-    const first = await town.does(refuse, boss, { member: kid }, 'turn-r/refuse');
-    expect(first).toMatchObject({ outcome: 'ok', notices: [{ to: kid }] });
-    expect(await town.does(refuse, boss, { member: kid }, 'turn-r/refuse')).toEqual(first);
-  });
-
-  test.each([
-    ['members.approve', approve],
-    ['members.refuse', refuse],
-  ])('%s: not-allowed with a forged role', async (_, action: Action) => {
-    await town.coordinator('boss');
-    await town.does(join, await town.stranger('kid'), child);
-    const kid = await town.services.members.standing('web:kid');
-    const forged = { ...(await town.member('plain')), roles: ['coordinator'] };
-    expect(await town.does(action, forged, { member: kid?.id })).toMatchObject({ outcome: 'not-allowed', notices: [] });
-    expect(await town.does(action, await town.stranger('y'), { member: kid?.id })).toMatchObject({
-      outcome: 'not-allowed',
-    });
-    expect(await town.services.members.standing('web:kid')).toMatchObject({ status: 'waiting' });
-  });
-});
-
 describe('lists', () => {
   test('members.zones and members.kinds give those of the community', async () => {
     const who = await town.stranger('x');
@@ -319,24 +248,6 @@ describe('lists', () => {
       value: 'hospital-company',
       text: { key: `${HERE}.kind.hospital-company` },
     });
-  });
-
-  test('members.waiting is empty for others than coordinators', async () => {
-    const boss = await town.coordinator('boss');
-    const plain = await town.member('plain');
-    await town.member('kid', waits);
-    expect(JSON.stringify(await town.lists(waiting, boss))).toContain('"name":"kid"');
-    expect(await town.lists(waiting, plain)).toEqual([]);
-  });
-});
-
-test('members.read-waiting: adult where no guardian has to be asked', async () => {
-  const boss = await town.coordinator('boss');
-  await town.member('grown', { minor: true, can: [] });
-  const grown = await town.services.members.standing('web:grown');
-  expect(await town.does(readWaiting, boss, { member: grown?.id })).toMatchObject({
-    outcome: 'adult',
-    data: { name: 'grown', guardian: '', phone: '' },
   });
 });
 
@@ -380,8 +291,8 @@ test('every action and source of the area is tested, every outcome seen', () => 
     'members.waiting',
     'members.zones',
   ]);
-  // The actions about roles, linking, codes, kept data, the display and suspending have files of their own.
-  const elsewhere = /link|code|claim|dismiss|kept|prove-route|set-|suspend|lift/;
+  // The actions about waiting, roles, linking, codes, kept data, the display and suspending have files of their own.
+  const elsewhere = /link|code|claim|dismiss|kept|prove-route|set-|suspend|lift|-waiting|approve|refuse/;
   const here = membersActions.filter(({ name, needs }) => needs !== 'operator' && !elsewhere.test(name));
   for (const { name, outcomes } of here)
     expect({ name, outcomes: [...(town.seen.get(name) ?? [])].sort() }).toEqual({
@@ -391,14 +302,6 @@ test('every action and source of the area is tested, every outcome seen', () => 
     });
 });
 
-test('what only coordinators may do says so', () => {
-  const needs = Object.fromEntries(membersActions.map((action) => [action.name, action.needs]));
-  expect(needs).toMatchObject({
-    'members.find-waiting': 'coordinator',
-    'members.check-waiting': 'coordinator',
-    'members.read-waiting': 'coordinator',
-    'members.approve': 'coordinator',
-    'members.refuse': 'coordinator',
-    'members.edit-profile': 'member',
-  });
+test('a profile is changed by members only', () => {
+  expect(editProfile.needs).toBe('member');
 });

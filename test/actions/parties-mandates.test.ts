@@ -233,6 +233,6 @@ test('find-people, and what the lists offer', async () => {
   await town.member('same', { name: '순자' });
   expect(await town.does(findPeople, boss, { words: '순자' })).toMatchObject({ outcome: 'some' });
   expect(await town.lists(people, boss, { words: '순자' })).toHaveLength(2);
-  expect((await town.lists(scopes, mother)).map(({ value }) => value)).toEqual(['ask', 'book', 'confirm']);
+  expect((await town.lists(scopes, mother)).map(({ value }) => value)).toEqual(['ask', 'book', 'confirm', 'consent']);
   expect((await town.lists(mandateTerms, mother)).map(({ value }) => value)).toEqual(['3', '6', '12']);
 });

@@ -21,8 +21,11 @@ interface Term {
   readonly at: Date;
 }
 
-/** What a member with a mandate may do for another: ask for help, take places, confirm what was done. */
-export const scopes = ['ask', 'book', 'confirm'] as const;
+/**
+ * What a member with a mandate may do for another: ask for help, take places, confirm what was done. `consent`: give the
+ * separate consents of what they ask.
+ */
+export const scopes = ['ask', 'book', 'confirm', 'consent'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** A member's role in the community. */

@@ -151,13 +151,14 @@ async function begin(kit: Kit, id: string, proxy: string, by: string, cause: Cau
 
 async function give(kit: Kit, of: Parameters<Mandates['giveMandate']>[0], cause: Cause): Promise<MandateGiven> {
   const { by, scope, months } = of;
-  const [principal, proxy] = await Promise.all([kit.members.get(of.principal), kit.members.get(of.proxy)]);
-  if (principal?.status !== 'active' || proxy?.status !== 'active') return { ok: false, why: 'gone' };
+  const [giver, ...both] = await Promise.all([by, of.principal, of.proxy].map((one) => kit.members.get(one)));
+  const [principal, proxy] = both.map((one) => (one?.status === 'active' ? one : null));
+  if (!principal || !proxy || both.some((one) => one?.community !== giver?.community))
+    return { ok: false, why: 'gone' };
   if (principal.id === proxy.id) return { ok: false, why: 'self' };
   const { community, zone } = principal;
   const theirs = await kit.members.onDuty(by, community, [zone]);
-  if (!theirs || [of.principal, of.proxy].includes(by) || proxy.community !== community || proxy.minor)
-    return { ok: false, why: 'not-allowed' };
+  if (!theirs || [of.principal, of.proxy].includes(by) || proxy.minor) return { ok: false, why: 'not-allowed' };
   const id = cause.id('man');
   if (!(await kit.mandates.get(id)) && (await isFull(kit, principal.id, cause.at))) return { ok: false, why: 'full' };
   const reason = [...of.reason.trim()].slice(0, MAX_MANDATE_REASON).join('');
