@@ -291,8 +291,9 @@ test('every action and source of the area is tested, every outcome seen', () => 
     'members.waiting',
     'members.zones',
   ]);
-  // The actions about waiting, roles, linking, codes, kept data, the display and suspending have files of their own.
-  const elsewhere = /link|code|claim|dismiss|kept|prove-route|set-|suspend|lift|-waiting|approve|refuse/;
+  // The actions about waiting, roles, linking, codes, browsers, kept data, the display and suspending have own files.
+  const elsewhere =
+    /link|code|claim|dismiss|kept|prove-route|set-|suspend|lift|-waiting|approve|refuse|devices|browsers/;
   const here = membersActions.filter(({ name, needs }) => needs !== 'operator' && !elsewhere.test(name));
   for (const { name, outcomes } of here)
     expect({ name, outcomes: [...(town.seen.get(name) ?? [])].sort() }).toEqual({

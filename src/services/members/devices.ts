@@ -1,6 +1,7 @@
 import type { Browsers } from '../../lib/browsers';
 import type { Contacts } from './contacts';
-import type { Devices, MembersPort } from './types';
+import type { Devices } from './device-types';
+import type { MembersPort } from './types';
 
 /** Makes the devices part of the members service: where a person is signed in. */
 export function createDevices(

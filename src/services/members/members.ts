@@ -11,6 +11,7 @@ import { createAppointments } from './appointments';
 import { change, move } from './changes';
 import { createClaiming } from './claiming';
 import { createCodes } from './codes';
+import { coding } from './coding';
 import { createContacts } from './contacts';
 import { decide } from './deciding';
 import { createDevices } from './devices';
@@ -91,9 +92,7 @@ export function createMembers(deps: MembersDeps): Members {
     ...createLinking({ members, contacts, codes }),
     ...subscribing,
     ...createDevices(contacts, deps.browsers ?? noBrowsers, subscribing),
-    makeCode: (purpose, of, { at }) => codes.make({ purpose, ...of }, at),
-    lookCode: (purpose, typed, cause) => codes.look({ purpose, ...typed }, cause),
-    useCode: codes.use,
+    ...coding(codes),
     ...createProving(host, contacts),
     ...createDisplay(host),
     ...createSuspending({ members, clock: deps.clock, get: finding.get, ...duty }),

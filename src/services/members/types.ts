@@ -4,6 +4,7 @@ import type { RouteAddress } from '../../lib/feature';
 import type { Timed } from '../../lib/job';
 import type { Button } from '../../lib/utterance';
 import type { Claiming, Coding, Linking } from './code-types';
+import type { Devices } from './device-types';
 import type { Appointing, Appointment, Dismissing, PartyAppointing, ProxyAppointing } from './roles';
 
 export type { Claimed, Claiming, CodeUsed, Coding, Linking } from './code-types';
@@ -336,17 +337,6 @@ export interface Proving {
   testRoutes(member: string, cause: Cause): Promise<readonly Contact[]>;
   /** Records that a person has acknowledged a test in a conversation. */
   proveRoute(conversation: string, cause: Cause): Promise<void>;
-}
-
-/** Where a person is signed in. */
-export interface Devices {
-  /**
-   * The devices of the person in a conversation. `page`: path of the page that signs out of it, null for a messenger.
-   * `linked`: the person has another conversation. `browsers`: the number of browsers in the others.
-   */
-  devicesOf(conversation: string): Promise<{ page: string | null; linked: boolean; browsers: number }>;
-  /** Signs the person out in the browsers of all conversations but this one. Safe to repeat. */
-  endBrowsers(conversation: string): Promise<void>;
 }
 
 /** Members: joining, approval, profile, leaving, and their conversations. */
