@@ -1,4 +1,4 @@
-import { purposeRules } from '../lib/purposes';
+import { purposeRules } from '../lib/notice-rules';
 import { callBy } from '../services/calls';
 import type { Member } from '../services/members';
 import { type OutboxRow, purposeOf } from '../services/outbox';

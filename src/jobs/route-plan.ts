@@ -1,5 +1,5 @@
 import type { RouteFacts } from '../channels/route';
-import { ADVERTISING_HOURS, type Purpose, purposeRules } from '../lib/purposes';
+import { ADVERTISING_HOURS, type Purpose, purposeRules } from '../lib/notice-rules';
 import { addDays, inSeoul, seoulInstant } from '../lib/seoul';
 
 /** One route of one person, with the person's address on it. */

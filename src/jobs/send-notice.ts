@@ -2,7 +2,7 @@ import { markRepeat, speak } from '../channels/speak';
 import { doorOf, isConversation } from '../lib/conversation';
 import { reason } from '../lib/errors';
 import { fallAt, sendAt } from '../lib/notice';
-import { purposeRules } from '../lib/purposes';
+import { purposeRules } from '../lib/notice-rules';
 import type { Quiet } from '../lib/quiet';
 import type { Contact, Member } from '../services/members';
 import { cardsOf, type Ending, isExpired, type OutboxRow, purposeOf, wordsOf } from '../services/outbox';

@@ -1,7 +1,7 @@
 import type { ApartKind } from './apart';
 import type { By } from './by';
 import type { About } from './notice';
-import type { Purpose } from './purposes';
+import type { Purpose } from './notice-rules';
 
 /** The possible fates of a notice, as its feature hears them. */
 export const fates = ['shown', 'waiting', 'never'] as const;

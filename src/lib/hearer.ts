@@ -1,6 +1,6 @@
 import type { Cause } from './cause';
 import type { Event, EventOf, EventType } from './event';
-import type { Purpose } from './purposes';
+import type { Purpose } from './notice-rules';
 
 /** How a feature hears one type of event. `S` is its service. */
 export interface Hears<S, T extends EventType> {

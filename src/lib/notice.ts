@@ -1,4 +1,4 @@
-import { type Purpose, purposeRules } from './purposes';
+import { type Purpose, purposeRules } from './notice-rules';
 import { inQuietHours, type Quiet, quietEnd } from './quiet';
 import type { Utterance } from './utterance';
 

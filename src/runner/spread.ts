@@ -1,6 +1,6 @@
 import { type Hearer, isHeard } from '../lib/hearer';
 import type { Notice } from '../lib/notice';
-import { purposeRules } from '../lib/purposes';
+import { purposeRules } from '../lib/notice-rules';
 import { noticeKey, type OutboxRow, takenAtBirth } from '../services/outbox';
 import type { Turn } from './turns';
 import type { ChannelTrait } from './types';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fallAt } from '../../src/lib/notice';
-import { purposeRules, purposes } from '../../src/lib/purposes';
+import { purposeRules, purposes } from '../../src/lib/notice-rules';
 import { HOUR_MS, MINUTE_MS } from '../../src/lib/units';
 
 const since = new Date('2026-11-25T03:00:00Z');

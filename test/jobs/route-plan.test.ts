@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { RouteFacts } from '../../src/channels/route';
 import { isCall, planRoutes, type Way } from '../../src/jobs/route-plan';
-import { purposeRules, purposes } from '../../src/lib/purposes';
+import { purposeRules, purposes } from '../../src/lib/notice-rules';
 import { inSeoul, seoulInstant } from '../../src/lib/seoul';
 
 const facts = (id: string, of: Partial<RouteFacts> = {}): RouteFacts => ({

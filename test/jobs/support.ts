@@ -4,7 +4,7 @@ import { createOutboxSender } from '../../src/jobs/outbox';
 import { cause } from '../../src/lib/cause';
 import type { ManualClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
-import type { Purpose } from '../../src/lib/purposes';
+import type { Purpose } from '../../src/lib/notice-rules';
 import { MINUTE_MS } from '../../src/lib/units';
 import { loadPacks } from '../../src/packs';
 import type { OutboxRow } from '../../src/services/outbox';

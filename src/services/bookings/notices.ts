@@ -1,5 +1,5 @@
 import type { Notice } from '../../lib/notice';
-import type { Purpose } from '../../lib/purposes';
+import type { Purpose } from '../../lib/notice-rules';
 import { inSeoul } from '../../lib/seoul';
 import type { Span } from '../../lib/span';
 import { type Params, plain, type Text, t } from '../../lib/text';

@@ -1,5 +1,5 @@
 import { type Harm, harms } from '../../lib/desk';
-import type { Purpose } from '../../lib/purposes';
+import type { Purpose } from '../../lib/notice-rules';
 import { inSeoul } from '../../lib/seoul';
 import { anotherPart, nextRinging, nextRingingDay, type RingingDays, ringingBefore } from './hours';
 import { BUSY_PAUSE_MS, CALL_LEAD_MS, MAX_BUSY, MAX_TRIES, MAX_TRIES_SHOWN, SOON_MS, UNDATED_MS } from './limits';

@@ -1,6 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import type { ActResult, CardsFor, DeskCard, Harm } from '../../lib/desk';
-import type { Purpose } from '../../lib/purposes';
+import type { Purpose } from '../../lib/notice-rules';
 import type { Utterance } from '../../lib/utterance';
 import type { CallTold } from '../../understand';
 import type { Recorded } from '../record';

@@ -1,5 +1,5 @@
 import type { Notice } from '../../lib/notice';
-import type { Purpose } from '../../lib/purposes';
+import type { Purpose } from '../../lib/notice-rules';
 import type { Day } from '../../lib/seoul';
 import { plain, type Text, t } from '../../lib/text';
 import type { Utterance } from '../../lib/utterance';

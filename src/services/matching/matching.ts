@@ -1,6 +1,6 @@
 import type { Logger } from '../../lib/logger';
 import type { ModelHost } from '../../lib/model-host';
-import { purposeRules } from '../../lib/purposes';
+import { purposeRules } from '../../lib/notice-rules';
 import type { Reaching } from '../../lib/reach';
 import type { Blocks } from '../blocks';
 import type { Communities } from '../communities';

@@ -1,6 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import type { Fate } from '../../lib/event';
-import type { Purpose } from '../../lib/purposes';
+import type { Purpose } from '../../lib/notice-rules';
 import type { Span } from '../../lib/span';
 import type { Gender } from '../members';
 

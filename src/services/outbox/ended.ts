@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import { purposeRules } from '../../lib/purposes';
+import { purposeRules } from '../../lib/notice-rules';
 import { purposeOf } from './fate';
 import { MAX_AT_DESK, WITHHOLD_BATCH } from './limits';
 import type { Outbox, OutboxRow } from './types';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Event, Fate } from '../../lib/event';
 import type { Notice } from '../../lib/notice';
-import { type Purpose, purposeRules } from '../../lib/purposes';
+import { type Purpose, purposeRules } from '../../lib/notice-rules';
 import type { Text } from '../../lib/text';
 import type { Button, Utterance } from '../../lib/utterance';
 import type { OutboxRow, RowState } from './types';

@@ -2,7 +2,7 @@ import { type Model, Schema } from 'mongoose';
 import { means } from '../../lib/by';
 import { fates } from '../../lib/event';
 import type { ModelHost } from '../../lib/model-host';
-import { purposes } from '../../lib/purposes';
+import { purposes } from '../../lib/notice-rules';
 import type { OutboxRow } from './types';
 import type { WeekDoc } from './weekly';
 

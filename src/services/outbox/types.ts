@@ -2,7 +2,7 @@ import type { By, Means } from '../../lib/by';
 import type { Fate } from '../../lib/event';
 import type { Holders } from '../../lib/holders';
 import type { About, Notice } from '../../lib/notice';
-import type { Purpose } from '../../lib/purposes';
+import type { Purpose } from '../../lib/notice-rules';
 import type { Text } from '../../lib/text';
 import type { Utterance } from '../../lib/utterance';
 

@@ -2,7 +2,7 @@ import type { Model } from 'mongoose';
 import { isDuplicateKey } from '../../lib/duplicate-key';
 import { invariant } from '../../lib/errors';
 import { KeyedQueue } from '../../lib/keyed-queue';
-import { purposeRules } from '../../lib/purposes';
+import { purposeRules } from '../../lib/notice-rules';
 import { DAY_MS } from '../../lib/units';
 import { placeOf } from './fate';
 import { IDS_AT_ONCE, MAX_HOLDERS, MAX_RESERVE_TRIES, MAX_RESERVED, WEEK_DAYS } from './limits';

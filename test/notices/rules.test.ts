@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { sendAt } from '../../src/lib/notice';
-import { purposeRules, purposes } from '../../src/lib/purposes';
+import { purposeRules, purposes } from '../../src/lib/notice-rules';
 import { inQuietHours } from '../../src/lib/quiet';
 
 const quiet = { from: '21:00', to: '08:00' };
