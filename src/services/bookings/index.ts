@@ -1,7 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { bookingActs } from './acts';
 import { createBookings } from './bookings';
-import { figures } from './facts';
+import { figures } from './figures';
 import { personal } from './personal';
 import { bookingsSettings } from './settings';
 

@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../lib/units';
 import { type Change, doing } from '../record';
 import { complete } from './completing';
 import { settlePay, takeBackPay } from './earning';
-import { attendedFact, heldFact } from './facts';
+import { attendedFact, heldFact } from './figures';
 import { mayMark } from './hosts';
 import type { Kit } from './kit';
 import { MANY_NO_SHOWS, MAX_LISTED, MAX_UNITS } from './limits';

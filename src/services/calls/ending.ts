@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { type Doing, doing } from '../record';
 import { againAt } from './again';
-import { triedFact } from './facts';
+import { triedFact } from './figures';
 import { mayRingFor } from './holding';
 import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';

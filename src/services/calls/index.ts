@@ -1,6 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { callActs } from './acts';
 import { createCalls } from './calls';
+import { figures } from './figures';
 import { personal } from './personal';
 
 export { outcomeName } from './acts';
@@ -17,7 +18,7 @@ export const feature = defineFeature({
   settings: null,
   create: createCalls,
   jobs: null,
-  figures: [{ kind: 'calls.tried', columns: [{ key: 'tried', sum: 'events' }] }],
+  figures,
   hears: {},
   personal,
   farewell: async (calls, { member }) => {

@@ -1,6 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import { HOUR_MS } from '../../lib/units';
-import { caseFact } from './facts';
+import { caseFact } from './figures';
 import { forCoordinator, type Kit } from './kit';
 import { REOPEN_HOURS } from './limits';
 import { asCase, type CaseDoc } from './model';

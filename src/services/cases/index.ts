@@ -1,6 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { caseActs } from './acts';
 import { createCases } from './cases';
+import { figures } from './figures';
 import { personal } from './personal';
 import { casesSettings } from './settings';
 
@@ -18,10 +19,7 @@ export const feature = defineFeature({
   settings: casesSettings,
   create: createCases,
   jobs: (cases) => cases,
-  figures: [
-    { kind: 'cases.opened', columns: [{ key: 'opened', sum: 'events' }] },
-    { kind: 'cases.closed', columns: [{ key: 'closed', sum: 'events' }] },
-  ],
+  figures,
   hears: { 'role.ended': { hear: (cases, { member }, cause) => cases.release(member, cause) } },
   personal,
   farewell: async (cases, { member }, cause) => {

@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { insertOnce } from '../record';
-import { caseFact } from './facts';
+import { caseFact } from './figures';
 import type { Kit } from './kit';
 import { asCase, type CaseDoc } from './model';
 import { toLine } from './rules';

@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { HOUR_MS } from '../../lib/units';
 import { doing, touched } from '../record';
 import * as decide from './deciding';
-import { acknowledgedFact } from './facts';
+import { acknowledgedFact } from './figures';
 import { type Kit, serves } from './kit';
 import { MAX_ALARMS } from './limits';
 import { seenNotice, takenNotice } from './notices';

@@ -1,6 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { dutyActs } from './acts';
 import { createDuty } from './duty';
+import { figures } from './figures';
 import { personal } from './personal';
 import { dutySettings } from './settings';
 
@@ -18,22 +19,7 @@ export const feature = defineFeature({
   settings: dutySettings,
   create: createDuty,
   jobs: (duty) => duty,
-  figures: [
-    {
-      kind: 'duty.rang',
-      columns: [
-        { key: 'rang', sum: 'events' },
-        { key: 'rang-after', sum: 'mean' },
-      ],
-    },
-    {
-      kind: 'duty.acknowledged',
-      columns: [
-        { key: 'acknowledged', sum: 'events', fileOnly: true },
-        { key: 'acknowledged-after', sum: 'mean' },
-      ],
-    },
-  ],
+  figures,
   hears: {
     'role.ended': { hear: (duty, { member }, cause) => duty.roleEnded(member, cause) },
     'notice.shown': { of: ['safety'], hear: (duty, event, cause) => duty.fate(event, cause) },

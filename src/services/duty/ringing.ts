@@ -7,7 +7,7 @@ import type { Community } from '../communities';
 import { rolesAt } from '../members';
 import { type Changed, doing, type Happening } from '../record';
 import * as decide from './deciding';
-import { rangFact } from './facts';
+import { rangFact } from './figures';
 import { canRing, type Kit } from './kit';
 import { ladder, type Rungs } from './ladder';
 import { MAX_ALARMS, MAX_PAUSE_MINUTES } from './limits';

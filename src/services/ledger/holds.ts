@@ -1,6 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
-import { endKey } from './facts';
+import { endKey } from './figures';
 import { MAX_MINUTES, MAX_REHOLDS } from './limits';
 import { draft, type Poster, refuse } from './poster';
 import { holdKinds, isAmount } from './rules';

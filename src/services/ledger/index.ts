@@ -1,5 +1,6 @@
 import { defineFeature } from '../../lib/feature';
 import { ledgerActs } from './acts';
+import { figures } from './figures';
 import { createLedger } from './ledger';
 import { personal } from './personal';
 import { ledgerSettings } from './settings';
@@ -20,7 +21,7 @@ export const feature = defineFeature({
   settings: ledgerSettings,
   create: createLedger,
   jobs: null,
-  figures: [{ kind: 'ledger.corrected', columns: [] }],
+  figures,
   hears: {},
   personal,
   // Transfers hold only a member's id, which has no meaning once the name is deleted.

@@ -9,7 +9,7 @@ import { cards } from './cards';
 import { createCorrections } from './corrections';
 import { type CreditLines, createCreditLines } from './credit';
 import { entriesOf, entriesPage } from './entries';
-import { correctionFact } from './facts';
+import { correctionFact } from './figures';
 import { createHeads, type Heads } from './heads';
 import { createHolds } from './holds';
 import { MAX_STATEMENT, NUMBER_LENGTH } from './limits';

@@ -6,7 +6,7 @@ import type { Outbox } from '../outbox';
 import { move } from './changes';
 import type { Contacts } from './contacts';
 import { ended } from './erasing';
-import { joinedFact } from './facts';
+import { joinedFact } from './figures';
 import type { MemberDoc } from './model';
 import { approvedNotice, refusedNotice } from './notices';
 import type { Changed, Members } from './types';

@@ -1,6 +1,7 @@
 import { defineFeature } from '../../lib/feature';
 import { memberActs } from './acts';
 import { cards } from './cards';
+import { figures } from './figures';
 import { createMembers } from './members';
 import { personal } from './personal';
 
@@ -23,7 +24,7 @@ export const feature = defineFeature({
   settings: null,
   create: createMembers,
   jobs: (members) => members,
-  figures: [{ kind: 'members.joined', columns: [{ key: 'joined', sum: 'events', split: 'service' }] }],
+  figures,
   hears: {},
   personal,
   farewell: async (members, { member }, cause) => (await members.leave(member, cause)).ok,

@@ -7,7 +7,7 @@ import type { Figures } from '../figures';
 import type { Invites } from '../invites';
 import { insertOnce } from '../record';
 import type { Contacts } from './contacts';
-import { joinedFact } from './facts';
+import { joinedFact } from './figures';
 import { asMember, type MemberDoc } from './model';
 import { searchWords } from './search';
 import type { Joining, MembersPort } from './types';

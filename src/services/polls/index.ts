@@ -1,5 +1,6 @@
 import { defineFeature } from '../../lib/feature';
 import { pollActs } from './acts';
+import { figures } from './figures';
 import { personal } from './personal';
 import { createPolls } from './polls';
 import { pollsSettings } from './settings';
@@ -17,15 +18,7 @@ export const feature = defineFeature({
   settings: pollsSettings,
   create: createPolls,
   jobs: (polls) => polls,
-  figures: [
-    {
-      kind: 'polls.closed',
-      columns: [
-        { key: 'closed', sum: 'events' },
-        { key: 'turnout', sum: 'share' },
-      ],
-    },
-  ],
+  figures,
   hears: {
     'notice.shown': { of: ['poll'], hear: (polls, event, cause) => polls.fate(event, cause) },
     'notice.never': { of: ['poll'], hear: (polls, event, cause) => polls.fate(event, cause) },

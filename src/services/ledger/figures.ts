@@ -1,5 +1,9 @@
+import type { FactDeclaration } from '../../lib/counting';
 import { matchSource, type NewFact } from '../figures';
 import type { Transfer } from './types';
+
+/** The fact of a correction. It changes the columns of what it corrects, and has none. */
+export const figures: readonly FactDeclaration[] = [{ kind: 'ledger.corrected', columns: [] }];
 
 /** The natural key of the transfer that ends the hold of `key`, after `reholds` changes of its minutes. */
 export function endKey(key: string, reholds = 0): string {

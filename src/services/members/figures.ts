@@ -1,6 +1,12 @@
+import type { FactDeclaration } from '../../lib/counting';
 import type { NewFact } from '../figures';
 import type { Invites } from '../invites';
 import type { Member } from './types';
+
+/** The fact of a new member, and its column in the report. */
+export const figures: readonly FactDeclaration[] = [
+  { kind: 'members.joined', columns: [{ key: 'joined', sum: 'events', split: 'service' }] },
+];
 
 /**
  * The fact of a new member, with the label of the invitation that brought the person. It names nobody. Null for an

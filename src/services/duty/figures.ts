@@ -1,6 +1,25 @@
+import type { FactDeclaration } from '../../lib/counting';
 import { MINUTE_MS, SECOND_MS } from '../../lib/units';
 import type { NewFact } from '../figures';
 import type { Alarm } from './types';
+
+/** The facts of alarms, and their columns in the report. */
+export const figures: readonly FactDeclaration[] = [
+  {
+    kind: 'duty.rang',
+    columns: [
+      { key: 'rang', sum: 'events' },
+      { key: 'rang-after', sum: 'mean' },
+    ],
+  },
+  {
+    kind: 'duty.acknowledged',
+    columns: [
+      { key: 'acknowledged', sum: 'events', fileOnly: true },
+      { key: 'acknowledged-after', sum: 'mean' },
+    ],
+  },
+];
 
 /** The first ring that a route has taken. `units` are the seconds since the alarm was due, `service` is its harm. */
 export function rangFact(alarm: Alarm, at: Date): NewFact {

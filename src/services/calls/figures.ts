@@ -1,7 +1,13 @@
+import type { FactDeclaration } from '../../lib/counting';
 import { inSeoul } from '../../lib/seoul';
 import type { NewFact } from '../figures';
 import { triesOf } from './rules';
 import type { Call, Try } from './types';
+
+/** The fact of a try, and its column in the report. */
+export const figures: readonly FactDeclaration[] = [
+  { kind: 'calls.tried', columns: [{ key: 'tried', sum: 'events' }] },
+];
 
 /** A try: its outcome and hour in Seoul as `service` (`reached.10`), and as `units` the number of the try. */
 export function triedFact(call: Call, { at, outcome }: Try, key: string): NewFact {
