@@ -1,6 +1,12 @@
 import { isWorkingDay } from '../../lib/holidays';
 import { addDays, type Day, inSeoul, seoulInstant } from '../../lib/seoul';
-import { DAY_PARTS, MAX_DAYS_AHEAD, RINGING } from './limits';
+import { MAX_DAYS_AHEAD } from './limits';
+
+/** Local hours in which the centre rings; safety may ring at any hour. */
+export const RINGING = { from: '09:00', to: '18:00' } as const;
+
+/** Beginnings of the parts of a day over which tries are spread. */
+const DAY_PARTS = ['09:00', '12:00', '15:00'] as const;
 
 /** The days of a call: `any`, since the matter can't wait, or the centre's `working` days. */
 export type RingingDays = 'any' | 'working';

@@ -2,12 +2,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 
 /** How long one member of staff holds a card. */
 export const CALL_LEASE_MS = 15 * MINUTE_MS;
-/** Local hours in which the centre rings; safety may ring at any hour. */
-export const RINGING = { from: '09:00', to: '18:00' } as const;
 /** Ringing hours that a notice keeps for its call before its deadline: two parts of a day. */
 export const CALL_LEAD_MS = 6 * HOUR_MS;
-/** Beginnings of the parts of a day over which tries are spread. */
-export const DAY_PARTS = ['09:00', '12:00', '15:00'] as const;
 /** A notice without a deadline takes its turn among the others as if it had one this much later. */
 export const UNDATED_MS = 3 * DAY_MS;
 /** Tries without an answer before a card becomes the task of a named coordinator. */
