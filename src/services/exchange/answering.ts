@@ -7,10 +7,10 @@ import * as decide from './decide/changing';
 import { type Kit, memberOf, moved, paceOf, tell, tellSoon } from './kit';
 import { FRESH_MATCH_HOURS } from './limits';
 import * as notices from './notices/changing';
+import { reminderDue } from './reminder-times';
 import { spanOf } from './rules';
 import { cardOf, sideOf, sidesOf } from './sides';
 import type { ChangeMove } from './states';
-import { reminderDue } from './timing';
 import type { Request, Side } from './types';
 
 /** The other side's answer to a proposed change. */

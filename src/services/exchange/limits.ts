@@ -33,8 +33,6 @@ export const ANSWER_SHARE = 1 / 2;
 export const UNFILLED_SHARE = 2 / 3;
 /** A match needs no reminder if it is younger than this at the time of the reminder. */
 export const FRESH_MATCH_HOURS = 3;
-/** Local time at which the reminders of the next day's matches are prepared. */
-export const REMINDERS_MADE = '09:00';
 /** Nobody is rung from 09:00 on to be reminded of what they heard since 11:00 of the day before. */
 export const FRESH_CALL_HOURS = 22;
 /** Days for which the news of a lapse waits for a contact or another call before it gets its own. */

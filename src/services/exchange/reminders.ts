@@ -9,9 +9,10 @@ import { decided, judgesOf, type Kit, moved, paceOf, tell, tellStaff } from './k
 import { FRESH_CALL_HOURS, LAPSED_DAYS } from './limits';
 import * as notices from './notices/confirming';
 import { reminder } from './notices/match';
+import { reminderDue } from './reminder-times';
 import { finish } from './settling';
 import { cardOf, helperOf, sidesOf } from './sides';
-import { lapseAt, reminderDue } from './timing';
+import { lapseAt } from './timing';
 import type { Request } from './types';
 
 /** Reminds both sides on the day before. */

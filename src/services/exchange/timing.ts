@@ -1,20 +1,17 @@
 import { addWaking, inQuietHours, type Quiet, quietEnd, quietStart, wakingBetween } from '../../lib/quiet';
-import { addDays, seoulInstant } from '../../lib/seoul';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 import {
   ALARM_HOURS,
   ANSWER_SHARE,
-  FRESH_MATCH_HOURS,
   MIN_WAVE_MINUTES,
   NO_SHOW_HOURS,
-  PLACE_HOURS,
-  REMINDERS_MADE,
   SHORT_RETRY_HOURS,
   UNFILLED_SHARE,
   WAVE_SHARE,
 } from './limits';
+import { placeDue, remindersMade } from './reminder-times';
 import type { ExchangeSettings } from './settings';
-import type { JobKind, Match, Request } from './types';
+import type { JobKind, Request } from './types';
 
 /** The time settings of a community; `quiet` is null in a demo without quiet hours. */
 export interface Pace {
@@ -83,34 +80,6 @@ export function urgentFrom({ startsAt }: Pick<Request, 'startsAt'>, { quiet }: P
 /** True while a side that tells "it didn't take place" may still wait for the other one. */
 export function isNoShow({ endsAt }: Pick<Request, 'endsAt'>, at: Date): boolean {
   return at <= after(endsAt, NO_SHOW_HOURS * HOUR_MS);
-}
-
-/**
- * When both sides are reminded: on the day before. Null for a match made shortly before or after that moment, since its
- * card is still fresh.
- */
-export function reminderDue(match: Pick<Match, 'at'>, request: Pick<Request, 'date'>, pace: Pace): Date | null {
-  const hour = String(pace.exchange.reminderHour).padStart(2, '0');
-  const due = seoulInstant(addDays(request.date, -1), `${hour}:00`);
-  return due.getTime() - match.at.getTime() > FRESH_MATCH_HOURS * HOUR_MS ? due : null;
-}
-
-/** When reminders are prepared: in the morning of that day, so that calls are made by the afternoon. */
-export function remindersMade(match: Pick<Match, 'at'>, request: Pick<Request, 'date'>, pace: Pace): Date | null {
-  const due = reminderDue(match, request, pace);
-  return due && later(seoulInstant(addDays(request.date, -1), REMINDERS_MADE), match.at);
-}
-
-/**
- * When the asker is reminded of a place that is still open. It is the morning of the day before, else PLACE_HOURS before
- * the beginning. Null for a match that is younger than that, since its card asks for the place.
- */
-export function placeDue(
-  match: Pick<Match, 'at'>,
-  { date, startsAt }: Pick<Request, 'date' | 'startsAt'>,
-): Date | null {
-  const due = [seoulInstant(addDays(date, -1), REMINDERS_MADE), after(startsAt, -PLACE_HOURS * HOUR_MS)];
-  return due.find((one) => one > match.at) ?? null;
 }
 
 /** When a match without any confirmation ends. */

@@ -2,12 +2,12 @@ import { addWaking, wakingBetween } from '../../../src/lib/quiet';
 import { seoulInstant } from '../../../src/lib/seoul';
 import type { Change, Request } from '../../../src/services/exchange';
 import { exchangeSettings } from '../../../src/services/exchange';
+import { reminderDue } from '../../../src/services/exchange/reminder-times';
 import {
   beginsAtNight,
   nextJob,
   notesFirst,
   type Pace,
-  reminderDue,
   unfilledDue,
   waveEnd,
 } from '../../../src/services/exchange/timing';
