@@ -26,8 +26,8 @@ export const START_MS = 30_000;
 /** Chunks of standard output kept: those of the start. */
 const MAX_SAID = 100;
 
-/** Shared by the suites of a worker; `environment.cjs` holds it. */
-const built = (globalThis as { built?: { dist: boolean } }).built ?? { dist: false };
+/** True once this worker has built `dist/`; `environment.cjs` shares it among suites. */
+let built = false;
 
 /** After this time the lock of a build is that of a run that was broken off. */
 const BUILD_MS = 120_000;
@@ -36,7 +36,7 @@ const LOOK_EVERY_MS = 100;
 
 /** Builds `dist/` once for this test process, one process after the other, because a second build finds most of it done. */
 export function buildOnce(): void {
-  if (built.dist) return;
+  if (built) return;
   const lock = path.join(os.tmpdir(), `pumasi-build${inRoot().replaceAll(path.sep, '-')}`);
   while (!locked(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_EVERY_MS);
   try {
@@ -45,7 +45,7 @@ export function buildOnce(): void {
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
-  built.dist = true;
+  built = true;
 }
 
 /** Takes the lock, a folder that only one process can make; false while another one has it. */

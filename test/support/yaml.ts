@@ -9,18 +9,17 @@ interface Read {
   readonly starts: number[];
 }
 
-/** What the suites of this worker have read, as JSON; `environment.cjs` holds it. */
-const shared = (globalThis as { parsedYaml?: Map<string, string> }).parsedYaml ?? new Map<string, string>();
+/** What this worker has read, by its text; `environment.cjs` shares it among suites. */
 const parsed = new Map<string, Read>();
 
 /** As the package's own; what it gives is frozen, because others get the same. */
 export function parse(text: string): unknown {
-  return (known(text) ?? keep(text, { data: yaml.parse(text), starts: startsOf(text) })).data;
+  return (parsed.get(text) ?? keep(text, { data: yaml.parse(text), starts: startsOf(text) })).data;
 }
 
 /** As the package's own, for the options that `readPlacedYaml` gives. The nodes of a known text are read when asked for. */
 export function parseDocument(text: string, options: { lineCounter: yaml.LineCounter }): yaml.Document {
-  const read = known(text);
+  const read = parsed.get(text);
   if (!read) {
     const doc = yaml.parseDocument(text, options);
     if (doc.errors.length > 0) return doc;
@@ -39,21 +38,9 @@ export function parseDocument(text: string, options: { lineCounter: yaml.LineCou
   return light as unknown as yaml.Document;
 }
 
-function known(text: string): Read | undefined {
-  const read = parsed.get(text);
-  const json = read ? undefined : shared.get(text);
-  if (json === undefined) return read;
-  const made = frozen(JSON.parse(json) as Read);
-  parsed.set(text, made);
-  return made;
-}
-
 function keep(text: string, read: Read): Read {
-  const { data } = read;
-  const made = { ...read, data: frozen(data) };
-  parsed.set(text, made);
-  shared.set(text, JSON.stringify(made));
-  return made;
+  parsed.set(text, { ...read, data: frozen(read.data) });
+  return read;
 }
 
 /** Where each line begins, as a `LineCounter` has them. */
