@@ -1,5 +1,5 @@
 import { doorOf } from '../lib/conversation';
-import type { Purpose } from '../lib/purposes';
+import type { Purpose } from '../lib/notice-rules';
 import { t } from '../lib/text';
 import { type Member, standsInFor } from '../services/members';
 import { noticeKey, type OutboxRow, wordsOf } from '../services/outbox';
