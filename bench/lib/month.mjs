@@ -100,7 +100,7 @@ async function moveIn({ runtime, clock, draw }, { residents, withoutApp, coordin
       phone: `+8210${String(40_000_000 + i)}`,
       offer: offers ? { kinds, zones: [zone], times, perWeek: 2 } : null,
     });
-    return { id: member.id, door, user, zone };
+    return { id: member.id, door, user, zone, helps: offers ? kinds : [] };
   };
   const staff = [];
   for (let i = 0; i < coordinators; i++) {
@@ -110,8 +110,20 @@ async function moveIn({ runtime, clock, draw }, { residents, withoutApp, coordin
     // Two free days of the seven, so that somebody is there at weekends.
     staff.push({ ...who, free: [(2 * i) % 7, (2 * i + 1) % 7] });
   }
+  // Before a pilot the centre checks its helpers: a coordinator notes what the kinds of their offers ask for.
+  const checked = async (i, who) => {
+    const kinds = new Set(who.helps.flatMap((kind) => services.vetting.needed(COMMUNITY, kind)));
+    for (const kind of kinds) {
+      const of = { member: who.id, kind, by: staff[0].id };
+      const noted = await services.vetting.note(of, cause(`bench/${i}/${kind}`, at, []));
+      if (!noted.ok) throw new Error(`the check of ${who.user} was refused: ${noted.why}`);
+    }
+  };
   const neighbours = [];
-  for (let i = 0; i < residents; i++) neighbours.push(await one(i, i < withoutApp ? 'desk' : 'kakao', []));
+  for (let i = 0; i < residents; i++) {
+    neighbours.push(await one(i, i < withoutApp ? 'desk' : 'kakao', []));
+    await checked(i, neighbours[i]);
+  }
   const byId = new Map(neighbours.map((who) => [who.id, who]));
   return { staff, neighbours, byId, nextAlarm: alarmAfter(at, draw.alarms) };
 }

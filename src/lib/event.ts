@@ -67,6 +67,13 @@ export type Event =
       readonly to: string;
       readonly minutes: number;
     }
+  /** A coordinator has proposed to correct a transfer. `dropped`: it stays as it is, by a no or for want of minutes. */
+  | {
+      readonly type: 'correction.proposed' | 'correction.dropped';
+      readonly community: string;
+      readonly transfer: string;
+      readonly proposal: string;
+    }
   /** A poll is over and counted. */
   | { readonly type: 'poll.closed'; readonly community: string; readonly poll: string }
   /** Staff begin to talk with a resident in these conversations, or end it; the program is silent in between. */
@@ -101,6 +108,8 @@ export const eventTypes = [
   'member.approved',
   'match.settled',
   'transfer.corrected',
+  'correction.proposed',
+  'correction.dropped',
   'poll.closed',
   'handover.begun',
   'handover.ended',
@@ -125,6 +134,8 @@ export function subjectOf(event: Event): string {
     case 'match.settled':
       return event.request;
     case 'transfer.corrected':
+    case 'correction.proposed':
+    case 'correction.dropped':
       return event.transfer;
     case 'poll.closed':
       return event.poll;

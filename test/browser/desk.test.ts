@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type App, openApp } from '../app/app';
 import { linkFor, makeCall, makeCase, makeStaff } from '../console/desk';
+import { settledMatch } from '../console/settled';
 import { launch, phone, shot, troubles, withBrowser } from './chromium';
 
 /** An old office PC. */
@@ -135,6 +136,7 @@ withBrowser('the desk in a browser', () => {
         [`/desk/people/${caller}`, 'person'],
         [`/desk/calls/${caller}`, 'call'],
         ['/desk/callers', 'callers'],
+        ['/desk/past', 'past'],
         ['/desk/keys', 'keys'],
       ] as const) {
         await page.goto(`${app.url}${path}`);
@@ -201,6 +203,36 @@ withBrowser('the desk in a browser', () => {
     expect(await count(other)).toBe(0);
     await one.getByRole('button', { name: '내려놓기' }).click();
     await other.locator('#list [data-card]').waitFor();
+  }, 60_000);
+
+  test('a settled match is taken back: by keys on a small phone, and without JavaScript', async () => {
+    const by = await makeStaff(app, { name: '세담당', zone: 'mapo', role: 'coordinator' });
+    await settledMatch(app, { by, minutes: 60 });
+    const other = await entered('두담당', phone, false);
+    const page = await entered('한담당', phone);
+    await page.keyboard.press('p');
+    await page.getByRole('heading', { name: '지난 일' }).waitFor();
+    await shot(page, 'desk-past-360');
+    await page.keyboard.press('Digit1');
+    await page.locator('textarea:focus').waitFor();
+    await page.keyboard.insertText('다른 분의 약속을 잘못 마쳤어요');
+    expect(await faults(page)).toEqual([]);
+    expect(await sideways(page)).toBe(0);
+    await shot(page, 'desk-past-undo-360');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('되돌리자고 다른 담당자에게 물었어요').waitFor();
+    await app.runtime.catchUp();
+    await other.goto(`${app.url}/desk`);
+    await other.getByRole('button', { name: '승인' }).click();
+    await app.runtime.catchUp();
+    await other.goto(`${app.url}/desk/past`);
+    await other.getByText('되돌렸어요. 오간 시간은 없어요.').waitFor();
+    await other.locator('summary').click();
+    await other.locator('textarea').fill('되돌린 것이 잘못이었어요');
+    await shot(other, 'desk-past-redo-360');
+    await other.locator('details[open] button').click();
+    await other.getByText('다시 옮기자고 다른 담당자에게 물었어요').waitFor();
+    await shot(other, 'desk-past-asked-360');
   }, 60_000);
 
   test('everything works without JavaScript', async () => {

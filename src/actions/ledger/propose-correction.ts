@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
-import type { CorrectionProposal } from '../../services/ledger';
 import { coordinatorsOf } from '../../services/members';
 import { defineAction } from '../define';
-import type { Services } from '../services';
 import { mayCorrect, zonesOf } from './duty';
 
 /**
@@ -42,24 +39,7 @@ export const proposeCorrection = defineAction({
       const expected = ['alone', 'waiting', 'too-much', 'amount'].includes(proposed.why);
       return { outcome: expected ? proposed.why : 'unknown' };
     }
-    await ask(services, proposed.proposal, zones[0] ?? null, cause);
+    await services.duty.askToDecide({ proposal: proposed.proposal, zone: zones[0] ?? null }, cause);
     return { outcome: 'ok', data: { asked: proposed.proposal.asked.length } };
   },
 });
-
-/**
- * Sends the card to the coordinators named in the proposal, as each of them chose; in a replay too. They are rung if
- * none of them decides within the pack's hours.
- */
-async function ask(
-  { ledger, duty }: Pick<Services, 'ledger' | 'duty'>,
-  { id, community, by, asked: among }: CorrectionProposal,
-  zone: string | null,
-  cause: Cause,
-): Promise<void> {
-  const card = await ledger.proposalCard(id);
-  invariant(card, `the proposal ${id} isn't there`);
-  const about = { feature: 'ledger', id };
-  for (const to of among) await duty.tellStaff({ to, about, purpose: 'ledger', say: card.say }, 'card', cause);
-  await duty.remindOf({ about, community, zone, resident: by, among }, cause);
-}

@@ -17,7 +17,12 @@ export interface ActParts {
   readonly people?: readonly DeskPerson[];
   /** The fields of a refused form of this card. */
   readonly kept?: Kept | null;
+  /** The page that shows the form and its answer; absent: the card's. */
+  readonly page?: typeof PAST;
 }
+
+/** Address of the page of matters that need nobody now. */
+export const PAST = '/desk/past';
 
 /** Address of a card. */
 export function cardAddress(id: string): string {
@@ -36,16 +41,32 @@ export function ActButton(parts: ActParts) {
   );
 }
 
+/** An act in a list of matters that have no page: a button, or one that opens its form. */
+export function ActHere(parts: ActParts) {
+  const { card, act, say, digit, kept = null } = parts;
+  if (!asks(act)) return <ActForm {...parts} />;
+  return (
+    <details class="asks" open={isKept(kept, card, act)}>
+      <summary class="button" {...digitOf(digit)}>
+        <Digit digit={digit} />
+        {say(act.text)}
+      </summary>
+      <ActForm {...parts} digit={null} />
+    </details>
+  );
+}
+
 /** The form of an act with its fields. */
-export function ActForm({ card, act, actKey, say, digit, people = [], kept = null }: ActParts) {
+export function ActForm({ card, act, actKey, say, digit, people = [], kept = null, page }: ActParts) {
   const { feature, record } = act.on ?? card;
-  const again = isOf(kept, { feature, record, act: act.act }, act.given) ? kept : null;
+  const again = isKept(kept, card, act) ? kept : null;
   return (
     <form method="post" action={`${cardAddress(card.id)}/acts`} class={asks(act) ? 'act wide' : 'act'}>
       <Hidden name="key" value={actKey} />
       <Hidden name="feature" value={feature} />
       <Hidden name="record" value={record} />
       <Hidden name="act" value={act.act} />
+      {page === undefined ? null : <Hidden name="page" value={page} />}
       {Object.entries(act.given ?? {}).flatMap(([name, value]) =>
         typeof value === 'string'
           ? [<Hidden key={name} name={`${ONE}${name}`} value={value} />]
@@ -60,6 +81,12 @@ export function ActForm({ card, act, actKey, say, digit, people = [], kept = nul
       </button>
     </form>
   );
+}
+
+/** True for the kept fields of the form of this act. */
+function isKept(kept: Kept | null, card: ActParts['card'], act: DeskAct): boolean {
+  const { feature, record } = act.on ?? card;
+  return isOf(kept, { feature, record, act: act.act }, act.given);
 }
 
 /** True for the fields of a form with these hidden values. */

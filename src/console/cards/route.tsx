@@ -5,7 +5,7 @@ import { keysOf } from '../keys';
 import type { ConsoleOptions } from '../options';
 import { maySee } from '../policy';
 import { sendPage } from '../send';
-import { cardAddress } from './act';
+import { cardAddress, PAST } from './act';
 import { formOf, givenIn, wordIn } from './given';
 import { laters, momentOf } from './later';
 import { OverPage } from './over';
@@ -57,10 +57,11 @@ async function act(options: ConsoleOptions, { req, res, viewer }: Visit, changed
   const { say, community, member } = viewer;
   const card = idOf(req);
   const form = formOf(req);
+  const page = wordIn(form, 'page') === PAST ? PAST : cardAddress(card);
   const holding = { card, community, by: member.id, at: options.clock.now() };
   const taken = await holds.take(holding);
   if (!taken.ok) {
-    keep(req, cardAddress(card), options.clock.now());
+    keep(req, page, options.clock.now());
     return tellHolder(options, { req, res, viewer }, taken.by);
   }
   const result = await options.act({
@@ -68,12 +69,12 @@ async function act(options: ConsoleOptions, { req, res, viewer }: Visit, changed
     ...{ feature: wordIn(form, 'feature'), record: wordIn(form, 'record'), act: wordIn(form, 'act') },
   });
   req.session.said = { text: say(result.ok ? result.said : result.why), ok: result.ok };
-  if (!result.ok) keep(req, cardAddress(card), options.clock.now());
+  if (!result.ok) keep(req, page, options.clock.now());
   if (result.ok && result.look)
     return res.redirect(303, `${cardAddress(card)}?look=${encodeURIComponent(result.look)}`);
   await holds.release(holding);
   changed(community);
-  res.redirect(303, result.ok ? '/desk' : cardAddress(card));
+  res.redirect(303, result.ok && page !== PAST ? '/desk' : page);
 }
 
 type Doing = (options: ConsoleOptions, visit: Visit, changed: Changed) => Promise<void>;

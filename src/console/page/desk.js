@@ -16,6 +16,7 @@ function press(key) {
   const selector = `[data-key="${key}"]`;
   const target = current()?.querySelector(selector) ?? document.querySelector(`main ${selector}`);
   target?.click();
+  if (target?.matches('summary')) target.parentElement.querySelector('[open] textarea')?.focus();
   return target !== undefined && target !== null;
 }
 

@@ -1,5 +1,7 @@
 import type { Router } from 'express';
+import { PAST } from '../cards/act';
 import type { Enter } from '../enter';
+import { takeKept } from '../kept';
 import { keysOf } from '../keys';
 import type { ConsoleOptions } from '../options';
 import { sendPage } from '../send';
@@ -14,7 +16,8 @@ export function pastRoute(router: Router, options: ConsoleOptions, enter: Enter)
       const all = await services.deskPast(viewer.member.id);
       const actors = await services.members.many([...new Set(all.flatMap(({ by }) => (by === null ? [] : [by])))]);
       const nameOf = (by: string | null) => actors.find(({ id }) => id === by)?.name || null;
-      return sendPage(req, res, 200, <PastPage {...{ viewer, said, all, nameOf, newKey: keysOf(options) }} />);
+      const kept = takeKept(req, PAST, options.clock.now());
+      return sendPage(req, res, 200, <PastPage {...{ viewer, said, all, nameOf, newKey: keysOf(options), kept }} />);
     }),
   );
 }

@@ -1,8 +1,9 @@
 import type { DeskPast } from '../../lib/desk';
-import { ActForm } from '../cards/act';
+import { ActHere, PAST } from '../cards/act';
 import { zoneIn } from '../cards/words';
 import { Page, type Said } from '../html/layout';
 import { Link } from '../html/link';
+import type { Kept } from '../kept';
 import { personAddress } from '../people/view';
 import type { Viewer } from '../viewer';
 
@@ -13,6 +14,8 @@ export interface PastParts {
   /** The name of a member; null for the clock and for a former member. */
   readonly nameOf: (by: string | null) => string | null;
   readonly newKey: () => string;
+  /** The fields of a refused form of this page. */
+  readonly kept: Kept | null;
 }
 
 /** The matters that need nobody now: answered and closed apart, each with its outcome, who and when. */
@@ -33,7 +36,7 @@ export function PastPage({ said, ...parts }: PastParts & { readonly said: Said |
   );
 }
 
-function PastList({ viewer, all, nameOf, newKey }: PastParts) {
+function PastList({ viewer, all, nameOf, newKey, kept }: PastParts) {
   const { say } = viewer;
   if (all.length === 0) return <p class="empty">{say('past.none')}</p>;
   return (
@@ -52,7 +55,13 @@ function PastList({ viewer, all, nameOf, newKey }: PastParts) {
             {one.acts.length === 0 ? null : (
               <div class="acts">
                 {one.acts.map((act, i) => (
-                  <ActForm key={act.act} {...{ card: one, act, say }} actKey={newKey()} digit={i + 1} />
+                  <ActHere
+                    key={act.act}
+                    {...{ card: one, act, say, kept }}
+                    page={PAST}
+                    actKey={newKey()}
+                    digit={i + 1}
+                  />
                 ))}
               </div>
             )}

@@ -15,6 +15,7 @@ import { type Kit, serves } from './kit';
 import { MAX_ALARMS, MAX_SHIFTS } from './limits';
 import { dutyModels } from './model';
 import { stillWaiting } from './notices';
+import { askToDecide } from './proposals';
 import { alarmId, missed, raise, reached, release, remindOf, settle } from './ringing';
 import {
   absencesOf,
@@ -90,6 +91,7 @@ export function createDuty({ host, quietHours = true, rings = everyDoor, ...deps
     describes: (feature, describe) => void kit.words.set(feature, describe),
     raise: (raising, cause) => raise(kit, raising, cause),
     remindOf: (of, cause) => remindOf(kit, of, cause),
+    askToDecide: (of, cause) => askToDecide(kit, deps.ledger, of, cause),
     acknowledge: (of, cause) => acknowledge(kit, of, cause),
     taken: (about, by, cause, hears) => taken(kit, about, by, cause, hears),
     settle: (about, cause) => settle(kit, alarmId(about), cause),

@@ -4,6 +4,7 @@ import type { Timed } from '../../lib/job';
 import type { About, Notice } from '../../lib/notice';
 import type { Day } from '../../lib/seoul';
 import type { Utterance } from '../../lib/utterance';
+import type { CorrectionProposal } from '../ledger';
 import type { Recorded } from '../record';
 
 /** A stretch of time on duty, every week or on one date. */
@@ -202,6 +203,14 @@ export interface DutyRota extends Timed {
   raise(raising: Raising, cause: Cause): Promise<Raised>;
   /** Rings the members on duty about a record that still waits for somebody after the pack's hours, by day. */
   remindOf(of: Omit<Raising, 'harm' | 'ringAt'>, cause: Cause): Promise<void>;
+  /** Asks the coordinators of a proposed correction to decide it; `zone` is that of its first member. */
+  askToDecide(
+    of: {
+      readonly proposal: Pick<CorrectionProposal, 'id' | 'community' | 'by' | 'asked'>;
+      readonly zone: string | null;
+    },
+    cause: Cause,
+  ): Promise<void>;
   /**
    * A member takes an alarm on; every other route is stopped, and the others hear of it once. `alarm` null means the one
    * that rang last for the member.

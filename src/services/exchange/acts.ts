@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { means } from '../../lib/by';
-import { type ActResult, type Acts, deskAct } from '../../lib/desk';
+import { type Act, type ActResult, type Acts, deskAct } from '../../lib/desk';
 import { type Text, t } from '../../lib/text';
 import { lookResult } from '../looks';
-import { MAX_PICKED } from './limits';
+import { MAX_PICKED, MAX_UNDO_REASON, MIN_UNDO_REASON } from './limits';
 import { shortageText } from './notices/asking';
 import type { Exchange } from './service';
-import { type AcceptResult, type Picked, reasons } from './types';
+import { type AcceptResult, type Picked, reasons, type Undoing } from './types';
 
 const id = z.string().min(1).max(60);
 const member = z.strictObject({ member: id });
@@ -81,7 +81,20 @@ export const exchangeActs: Acts<Exchange> = {
     if (is === 'ended') return { ok: false, why: t('exchange.act.too-late') };
     return is === 'restored' ? done('act.restored') : refused(is);
   }),
+
+  undo: undoing('back'),
+  redo: undoing('again'),
 };
+
+function undoing(way: Undoing['way']): Act<Exchange> {
+  const why = z.string().trim().min(MIN_UNDO_REASON).max(MAX_UNDO_REASON);
+  return deskAct(z.strictObject({ why }), async (exchange: Exchange, { record, by, given }, cause) => {
+    const undone = await exchange.undo(record, by, { way, why: given.why }, cause);
+    if (undone.is === 'proposed') return done(`act.proposed-${way}`, { minutes: undone.minutes });
+    if (undone.is === 'not-allowed' || undone.is === 'unknown') return refused(undone.is);
+    return { ok: false, why: t(`exchange.act.undo-${undone.is === 'nothing' ? `nothing-${way}` : undone.is}`) };
+  });
+}
 
 function done(key: string, params?: Parameters<typeof t>[1]): ActResult {
   return { ok: true, said: t(`exchange.${key}`, params) };

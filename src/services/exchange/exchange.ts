@@ -43,6 +43,7 @@ import { cancel, replace } from './taking-back';
 import { createTelling } from './telling';
 import { matter, nearestMatch, tiedTo } from './tied';
 import type { Request } from './types';
+import { transferMoved, undo } from './undoing';
 import { contact, look, mine, underWay, whyAsked } from './views';
 import { exchangeReader, type WordLists } from './words';
 import { accept, acceptFor } from './yes';
@@ -106,6 +107,8 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     unask: (id, by, member, cause) => theirs(id, by, (request) => unask(kit, request, by, member, cause)),
     confirm: (id, by, said, cause) => theirs(id, by, (request) => confirm(kit, request, by, said, cause)),
     settle: (id, by, minutes, cause, why) => theirs(id, by, (request) => settle(kit, request, by, minutes, cause, why)),
+    undo: (id, by, of, cause) => theirs(id, by, (request) => undo(kit, request, by, of, cause)),
+    transferMoved: (event, cause) => transferMoved(kit, event, cause),
     look: (request, member) => look(kit, request, member),
     contact: (id, member, cause) => theirs(id, member, (request) => contact(kit, request, member, cause)),
     lookAt: (of, cause) => lookAt(kit, of, cause),

@@ -36,7 +36,7 @@ export interface Kit {
   readonly members: MembersPort;
   readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly consents: Pick<Consents, 'has'>;
-  readonly duty: Pick<DutyRota, 'tellStaff' | 'raise' | 'taken' | 'settle' | 'describes' | 'alarmsOf'>;
+  readonly duty: Pick<DutyRota, 'tellStaff' | 'askToDecide' | 'raise' | 'taken' | 'settle' | 'describes' | 'alarmsOf'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;
   readonly figures: Figures;

@@ -72,6 +72,9 @@ export const MAX_BOARD = 200;
 export const MAX_PLANS = 3;
 /** Hours in which a coordinator may open a request again that a coordinator has closed. */
 export const RESTORE_HOURS = 24;
+/** Characters of the reason for which a settled match is taken back. */
+export const MIN_UNDO_REASON = 2;
+export const MAX_UNDO_REASON = 150;
 /** Days for which a request that is over stays in the coordinators' list. */
 export const PAST_DAYS = 30;
 /** Most requests of one state read for that list. */

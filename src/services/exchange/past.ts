@@ -1,10 +1,11 @@
-import type { CardsFor, DeskPast } from '../../lib/desk';
+import type { CardsFor, DeskAct, DeskField, DeskPast } from '../../lib/desk';
 import { daysBefore } from '../../lib/span';
 import type { Text } from '../../lib/text';
 import type { Happening } from '../record';
 import { restorable } from './decide/restoring';
+import { type Corrected, correctedOf } from './decide/undoing';
 import type { Kit } from './kit';
-import { MAX_PAST, PAST_DAYS } from './limits';
+import { MAX_PAST, MAX_UNDO_REASON, PAST_DAYS } from './limits';
 import { about, say } from './notices/phrases';
 import { liveStates, type RequestState, requestStates } from './states';
 import type { Request } from './types';
@@ -13,7 +14,7 @@ import type { Request } from './types';
 const pastStates: readonly RequestState[] = requestStates.filter((state) => !liveStates.includes(state));
 
 /** The requests of a coordinator's zones that are over, with how they ended. */
-export async function past(kit: Kit, { community, zones, now, most }: CardsFor): Promise<readonly DeskPast[]> {
+export async function past(kit: Kit, { community, zones, by, now, most }: CardsFor): Promise<readonly DeskPast[]> {
   const since = daysBefore(now, PAST_DAYS);
   const lists = await Promise.all(
     pastStates.map((state) =>
@@ -37,8 +38,19 @@ export async function past(kit: Kit, { community, zones, now, most }: CardsFor):
     outcome: outcomeOf(request, end),
     by: end.by,
     at: end.at,
-    acts: restorable(request, now) ? [{ act: 'restore', text: say('button.restore') }] : [],
+    acts: actsOf(request, by, now),
   }));
+}
+
+/** What takes an ended request back: a closing at once, minutes that moved by a proposal to another coordinator. */
+function actsOf(request: Request, by: string, now: Date): readonly DeskAct[] {
+  if (restorable(request, now)) return [{ act: 'restore', text: say('button.restore') }];
+  const minutes = correctedOf(request);
+  const isSide = [request.asker, request.match?.helper].includes(by);
+  if (!minutes || minutes.state === 'proposed' || isSide) return [];
+  const act = minutes.left > 0 ? 'undo' : 'redo';
+  const why: DeskField = { name: 'why', text: say('card.undo-why'), kind: 'words', most: MAX_UNDO_REASON };
+  return [{ act, text: say(`button.${act}`), takes: [why] }];
 }
 
 /** The event that ended a request; null for one of an older program without it. */
@@ -46,8 +58,17 @@ function endOf({ log, state }: Request): Happening | null {
   return log.findLast(({ is }) => is === state) ?? log.at(-1) ?? null;
 }
 
-function outcomeOf({ state }: Request, { data }: Happening): Text {
+function outcomeOf(request: Request, { data }: Happening): Text {
+  const { state } = request;
   const why = typeof data.why === 'string' ? say(`why.${data.why}`) : null;
-  if (state === 'settled') return say('past.settled', { minutes: Number(data.minutes ?? 0) });
+  const corrected = correctedOf(request);
+  if (corrected) return settledText(request.result?.minutes ?? 0, corrected);
   return why ? say(`past.${state}-why`, { why }) : say(`past.${state}`);
+}
+
+/** The minutes of a settled match, and what a correction has made of them. */
+function settledText(minutes: number, { state, left }: Corrected): Text {
+  if (state === 'proposed') return say('past.settled-proposed', { minutes: left });
+  if (left === minutes) return say(state === 'dropped' ? 'past.settled-dropped' : 'past.settled', { minutes });
+  return left === 0 ? say('past.settled-undone', { minutes }) : say('past.settled-corrected', { minutes, left });
 }

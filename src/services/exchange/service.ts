@@ -1,5 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard, DeskPast, DeskPerson, Matter, PeopleOf } from '../../lib/desk';
+import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
 import type { OfferSaid, RequestSaid } from '../../understand';
 import type { Looked } from '../looks';
@@ -23,6 +24,8 @@ import type {
   Request,
   Tied,
   Told,
+  Undoing,
+  Undone,
   View,
   WordsMean,
 } from './types';
@@ -83,6 +86,17 @@ export interface Exchange extends Timed, Changing, Telling {
     cause: Cause,
     why?: Reason<'settle'>,
   ): Promise<Act<'settled'> | { readonly is: 'length'; readonly max: number }>;
+
+  /**
+   * A coordinator who may decide the match proposes that its minutes go back, or again. Another coordinator decides, as
+   * for any correction of the ledger.
+   */
+  undo(request: string, by: string, of: Undoing, cause: Cause): Promise<Undone>;
+  /** Records on a match what became of a correction of its minutes. */
+  transferMoved(
+    event: EventOf<'correction.proposed' | 'correction.dropped' | 'transfer.corrected'>,
+    cause: Cause,
+  ): Promise<void>;
 
   /** A request as `member` may see it; null if they may not. */
   look(request: string, member: string): Promise<View | null>;

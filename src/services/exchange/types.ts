@@ -216,6 +216,29 @@ export type Act<Done extends string> =
   | { readonly is: Done; readonly request: Request }
   | { readonly is: 'ended' | 'started' | 'not-allowed' | 'unknown' };
 
+/** What a coordinator asks for about the minutes of a settled match: `back`, or `again` once they are back. */
+export interface Undoing {
+  readonly way: 'back' | 'again';
+  /** The reason; both sides and the other coordinators read it. */
+  readonly why: string;
+}
+
+/** The result of proposing to take a settled match back. */
+export type Undone =
+  | { readonly is: 'proposed'; readonly minutes: number }
+  /** The match did not take place, so no minutes moved. */
+  | { readonly is: 'missed' }
+  /** It has no decided minutes: under way, in dispute, or never held. */
+  | { readonly is: 'not-settled' }
+  /** Nothing is left to move that way. */
+  | { readonly is: 'nothing' }
+  /** Who would receive the minutes isn't a member any more. */
+  | { readonly is: 'left' }
+  /** The reason holds a phone or resident number. */
+  | { readonly is: 'private' }
+  /** `alone`: no other coordinator can decide. `waiting`: a proposal about these minutes is open. */
+  | { readonly is: 'alone' | 'waiting' | 'not-allowed' | 'unknown' };
+
 export type ConfirmResult = Act<'waiting' | 'agreed' | 'disputed'> | { readonly is: 'length'; readonly max: number };
 
 /** A person's relation to a request. */

@@ -5,7 +5,7 @@ import type { Outbox } from '../outbox';
 import { insertOnce, once, statesFor } from '../record';
 import { MAX_WAITING } from './limits';
 import { type ProposalDoc, toProposal } from './model';
-import { tellDecided } from './notices';
+import { tellDecided, tellProposed } from './notices';
 import { proposalMoves } from './states';
 import type {
   CorrectionProposal,
@@ -26,6 +26,8 @@ export interface CorrectionParts {
   correct: Ledger['correct'];
   /** The refusal to move these minutes for this transfer; null if they can move. */
   check(transfer: Transfer, minutes: number): Promise<LedgerRefusal | null>;
+  /** Minutes of a transfer that haven't gone back. */
+  left(transfer: Transfer): Promise<number>;
 }
 
 /** Corrections, and one proposal with the transfer it is about. */
@@ -45,22 +47,47 @@ export function createCorrections(parts: CorrectionParts): Corrections {
 }
 
 async function propose(parts: CorrectionParts, of: Parameters<Ledger['propose']>[0], cause: Cause): Promise<Proposing> {
+  const proposing = await proposeOnce(parts, of, cause);
+  if (!proposing.ok) return proposing;
+  const { id: proposal, community, transfer } = proposing.proposal;
+  tellProposed(proposing, cause);
+  cause.emit({ type: 'correction.proposed', community, transfer, proposal });
+  return proposing;
+}
+
+async function proposeOnce(
+  parts: CorrectionParts,
+  of: Parameters<Ledger['propose']>[0],
+  cause: Cause,
+): Promise<Proposing> {
   const id = cause.id('cor');
   const made = await parts.proposals.findById(id).lean<ProposalDoc>();
   if (made) return proposed(parts, toProposal(made));
   const transfer = await parts.get(of.transfer);
   if (!transfer || transfer.community !== of.community) return { ok: false, why: 'unknown' };
-  const why = await parts.check(transfer, of.minutes);
+  const minutes = await minutesOf(parts, transfer, of.minutes);
+  const why = await parts.check(transfer, minutes);
   if (why) return { ok: false, why };
   const asked = of.asked.filter((member) => member !== of.by);
   if (asked.length === 0) return { ok: false, why: 'alone' };
   const doc: ProposalDoc = {
-    ...{ _id: id, ...of, asked, state: 'open', open: of.transfer, applied: [cause.key], at: cause.at },
+    ...{ _id: id, ...of, minutes, asked, state: 'open', open: of.transfer, applied: [cause.key], at: cause.at },
   };
   // False: the same turn in another process inserted it first, or another proposal of this transfer is open.
   if (!(await insertOnce(parts.proposals, doc)) && !(await parts.proposals.findById(id).lean<ProposalDoc>()))
     return { ok: false, why: 'waiting' };
   return { ok: true, proposal: toProposal(doc), transfer };
+}
+
+/** The proposed minutes; below zero they move on. None of either kind is 0, which no correction may have. */
+async function minutesOf(
+  parts: Pick<CorrectionParts, 'left'>,
+  transfer: Transfer,
+  minutes: number | 'back' | 'again',
+): Promise<number> {
+  if (typeof minutes === 'number') return minutes;
+  const left = await parts.left(transfer);
+  return minutes === 'back' ? left : left - transfer.minutes;
 }
 
 async function proposalOf(parts: CorrectionParts, id: string): Promise<Waiting | null> {
@@ -95,6 +122,8 @@ async function decide(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0
   // The cards of the other coordinators ask nothing any more.
   await parts.outbox.outdate({ feature: 'ledger', id: of.proposal }, ['ledger'], cause.at);
   tellDecided(decided, cause);
+  const { id: proposal, community, transfer } = decided.proposal;
+  if (decided.is !== 'approved') cause.emit({ type: 'correction.dropped', community, transfer, proposal });
   return decided;
 }
 

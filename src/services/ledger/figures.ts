@@ -16,11 +16,14 @@ function heldKey(end: string): string {
 }
 
 /**
- * The figure of a correction; negative if minutes went back. `root` is the original wrong transfer. Minutes of a gift
- * or a grant are no help, so correcting them changes no other figure.
+ * The figure of a correction; negative if minutes went back. `root` is the original wrong transfer, and `left` what of it
+ * hadn't gone back before. A match whose minutes are all back is taken back itself. Minutes of a gift or a grant are no
+ * help, so correcting them changes no other figure.
  */
-export function correctionFact({ id, community, to, minutes, at }: Transfer, root: Transfer): NewFact {
+export function correctionFact({ id, community, to, minutes, at }: Transfer, root: Transfer, left: number): NewFact {
   const what = { source: `correct:${id}`, kind: 'ledger.corrected', community, at } as const;
-  const match = root.kind === 'post' ? { corrects: matchSource(heldKey(root.key)) } : {};
-  return { ...what, ...match, minutes: to === root.to ? minutes : -minutes };
+  const more = to === root.to ? minutes : -minutes;
+  if (root.kind !== 'post') return { ...what, minutes: more };
+  const times = Number(left + more > 0) - Number(left > 0);
+  return { ...what, corrects: matchSource(heldKey(root.key)), times, minutes: more };
 }

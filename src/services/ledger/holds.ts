@@ -6,7 +6,14 @@ import { draft, type Poster, refuse } from './poster';
 import { holdKinds, isAmount } from './rules';
 import type { Ledger, Posting, Transfer, TransferKind } from './types';
 
-type Holds = Pick<Ledger, 'hold' | 'rehold' | 'post' | 'void' | 'expire'>;
+type Holds = Pick<Ledger, 'hold' | 'rehold' | 'post' | 'void' | 'expire' | 'moved'>;
+
+/** The parts of holds. */
+interface HoldParts {
+  readonly poster: Poster;
+  /** Minutes of a transfer that haven't gone back. */
+  left(transfer: Transfer): Promise<number>;
+}
 
 /** The way in which a hold ends. */
 interface Ending {
@@ -22,13 +29,18 @@ interface Ending {
  * Holds of minutes, from the first to their end. A rehold ends one hold and begins the next, so that the holds of one
  * key form a chain. Each link has one natural key for its end.
  */
-export function createHolds(poster: Poster): Holds {
+export function createHolds({ poster, left }: HoldParts): Holds {
   return {
     hold: (of, cause) => hold(poster, of, cause),
     rehold: (of, cause) => rehold(poster, of, cause),
     post: (of, cause) => end(poster, { ...of, kind: 'post' }, cause),
     void: (of, cause) => end(poster, { ...of, kind: 'void' }, cause),
     expire: (of, cause) => end(poster, { ...of, kind: 'expire', by: [] }, cause),
+
+    async moved(key) {
+      const transfer = await ended(poster, key);
+      return transfer?.kind === 'post' && transfer.minutes > 0 ? { transfer, left: await left(transfer) } : null;
+    },
   };
 }
 
@@ -67,6 +79,17 @@ async function end(poster: Poster, of: Ending, cause: Cause): Promise<Posting> {
     if (!goesOn) return posting;
   }
   invariant(false, `${of.key} was held more than ${MAX_REHOLDS} times`);
+}
+
+/** The last transfer of a hold's chain of ends; null while it is held for the first time. */
+async function ended(poster: Poster, key: string): Promise<Transfer | null> {
+  let last: Transfer | null = null;
+  for (let reholds = 0; reholds <= MAX_REHOLDS; reholds++) {
+    const next = await poster.byKey(endKey(key, reholds));
+    if (!next) return last;
+    last = next;
+  }
+  return last;
 }
 
 /** The transfer that ends a hold. */

@@ -19,7 +19,16 @@ import type { People } from './names';
 import { proposalCard } from './notices';
 import { createPoster, draft, type Poster, refuse } from './poster';
 import { proveTransfers } from './prove';
-import { accountTypeOf, available, isAmount, isCorrectable, leftToCorrect, readNumber, softLimit } from './rules';
+import {
+  accountTypeOf,
+  available,
+  isAmount,
+  isBefore,
+  isCorrectable,
+  leftToCorrect,
+  readNumber,
+  softLimit,
+} from './rules';
 import { ledgerSettings, welcomeMinutes } from './settings';
 import { support } from './support';
 import { fundAccount, issueAccount, type Ledger, type LedgerRefusal, type Posting, type Transfer } from './types';
@@ -49,12 +58,15 @@ export function createLedger(parts: LedgerParts): Ledger {
   const get: Ledger['get'] = (id) => byId(desk, id);
   const correct: Ledger['correct'] = (of, cause) => correction(desk, of, cause);
   const check = (transfer: Transfer, minutes: number) => checkCorrection(desk, transfer, minutes);
-  const { proposal, ...corrections } = createCorrections({ proposals, outbox, get, correct, check });
+  const { proposal, ...corrections } = createCorrections({
+    ...{ proposals, outbox, get, correct, check },
+    left: (transfer) => leftOf(desk, transfer),
+  });
   return {
     grantWelcome: (community, member, cause) => grantWelcome(desk, community, member, cause),
     welcomed: async (member) => (await transfers.exists({ key: welcomeKey(member) })) !== null,
     fill: (of, cause) => fill(desk, of, cause),
-    ...createHolds(poster),
+    ...createHolds({ poster, left: (transfer) => leftOf(desk, transfer) }),
     donate: (of, cause) => donate(desk, of, cause),
     support: (of, cause) => support({ heads, poster, entries, communities, balance: balanceOf }, of, cause),
     correct,
@@ -131,7 +143,8 @@ async function correction(desk: Desk, of: Parameters<Ledger['correct']>[0], caus
     () => checkCorrection(desk, wrong, of.minutes),
   );
   if (!posting.ok) return posting;
-  await desk.figures.record(correctionFact(posting.transfer, wrong));
+  const earlier = (await correctionsOf(desk, wrong)).filter((one) => isBefore(one, posting.transfer, wrong.to));
+  await desk.figures.record(correctionFact(posting.transfer, wrong, leftToCorrect(wrong, earlier)));
   cause.emit({ type: 'transfer.corrected', community, transfer: id, from, to, minutes });
   return posting;
 }
@@ -147,8 +160,17 @@ async function checkCorrection(desk: Desk, wrong: Transfer, minutes: number): Pr
   if (why) return why;
   if (!isAmount(Math.abs(minutes))) return 'amount';
   if (minutes < 0) return null;
-  const docs = await desk.transfers.find({ of: wrong.id, kind: 'correct' }).lean<TransferDoc[]>();
-  return minutes > leftToCorrect(wrong, docs.map(toTransfer)) ? 'too-much' : null;
+  return minutes > (await leftOf(desk, wrong)) ? 'too-much' : null;
+}
+
+/** The corrections of a transfer so far. */
+async function correctionsOf({ transfers }: Desk, { id }: Transfer): Promise<readonly Transfer[]> {
+  const docs = await transfers.find({ of: id, kind: 'correct' }).lean<TransferDoc[]>();
+  return docs.map(toTransfer);
+}
+
+async function leftOf(desk: Desk, transfer: Transfer): Promise<number> {
+  return leftToCorrect(transfer, await correctionsOf(desk, transfer));
 }
 
 async function balance({ heads, lines, communities }: Desk, community: string, account: string) {

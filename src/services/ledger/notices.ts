@@ -1,30 +1,72 @@
 import type { Cause } from '../../lib/cause';
 import { inSeoul } from '../../lib/seoul';
-import { plain, t } from '../../lib/text';
+import { plain, type Text, t } from '../../lib/text';
 import type { Row, Utterance } from '../../lib/utterance';
 import { nameOf, namesOf, type People } from './names';
 import { accountTypeOf, sayNumber } from './rules';
-import type { Deciding, Waiting } from './types';
+import type { CorrectionProposal, Deciding, Transfer, Waiting } from './types';
 
-/** Tells the proposer the decision about a correction, and both sides of a corrected transfer. */
+/** Tells both sides of help that a coordinator proposes to correct its minutes. */
+export function tellProposed({ proposal, transfer }: Waiting, cause: Cause): void {
+  if (!isHelp(transfer)) return;
+  const said = { date: inSeoul(transfer.at).day, ...changeOf(proposal) };
+  for (const [to, key] of sidesOf(proposal, transfer))
+    if (to !== proposal.by) tellSide(to, proposal, t(`ledger.correct.told-proposed-${key}`, said), cause);
+}
+
+/**
+ * Tells the proposer the decision about a correction, and the members whose minutes moved. Both sides of help, who know
+ * of the proposal, also hear that nothing moved.
+ */
 export function tellDecided(decided: Extract<Deciding, { proposal: unknown }>, cause: Cause): void {
   const { proposal, transfer } = decided;
   const no = sayNumber(transfer.no);
-  const about = { about: { feature: 'ledger', id: proposal.id }, purpose: 'ledger' } as const;
-  cause.tell({ to: proposal.by, ...about, say: { text: t(`ledger.correct.told-${decided.is}`, { no }) } });
-  if (decided.is !== 'approved') return;
-  const change = { minutes: transfer.minutes, reason: plain(proposal.reason) };
-  for (const [to, key] of [[transfer.from, 'less'] as const, [transfer.to, 'more'] as const]) {
-    if (accountTypeOf(to) !== 'member') continue;
-    cause.tell({
-      to,
-      ...about,
-      say: {
-        text: t(`ledger.correct.told-${key}`, change),
-        buttons: [{ text: t('ledger.statement.title'), press: { do: 'start', flow: 'ledger.statement' } }],
-      },
-    });
-  }
+  cause.tell({
+    to: proposal.by,
+    ...aboutOf(proposal),
+    say: { text: t(`ledger.correct.told-${decided.is}`, { no }) },
+  });
+  const date = inSeoul(transfer.at).day;
+  if (decided.is === 'approved')
+    for (const [to, key] of movedBetween(transfer))
+      tellSide(to, proposal, t(`ledger.correct.told-${key}`, changeOf(proposal)), cause);
+  else if (isHelp(transfer))
+    for (const [to] of sidesOf(proposal, transfer))
+      if (to !== proposal.by) tellSide(to, proposal, t('ledger.correct.told-dropped', { date }), cause);
+}
+
+/** True for minutes of help; a gift or a grant has no two sides who have agreed on it. */
+function isHelp({ kind }: Transfer): boolean {
+  return kind === 'post';
+}
+
+/** How a correction changes the account of a member. */
+type Change = 'less' | 'more';
+
+/** The members between whom a proposed correction of a transfer moves minutes. */
+function sidesOf({ minutes }: CorrectionProposal, { from, to }: Transfer) {
+  return movedBetween(minutes > 0 ? { from: to, to: from } : { from, to });
+}
+
+function movedBetween({ from, to }: Pick<Transfer, 'from' | 'to'>): readonly (readonly [string, Change])[] {
+  const sides: readonly (readonly [string, Change])[] = [
+    [from, 'less'],
+    [to, 'more'],
+  ];
+  return sides.filter(([account]) => accountTypeOf(account) === 'member');
+}
+
+function changeOf({ minutes, reason }: CorrectionProposal) {
+  return { minutes: Math.abs(minutes), reason: plain(reason) };
+}
+
+function aboutOf({ id }: CorrectionProposal) {
+  return { about: { feature: 'ledger', id }, purpose: 'ledger' } as const;
+}
+
+function tellSide(to: string, proposal: CorrectionProposal, text: Text, cause: Cause): void {
+  const buttons = [{ text: t('ledger.statement.title'), press: { do: 'start' as const, flow: 'ledger.statement' } }];
+  cause.tell({ to, ...aboutOf(proposal), say: { text, buttons } });
 }
 
 /** To a second coordinator: approve a correction or reject it. */

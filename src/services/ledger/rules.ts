@@ -208,6 +208,12 @@ export function leftToCorrect(transfer: Transfer, corrections: readonly Transfer
   return transfer.minutes - back;
 }
 
+/** True if one transfer came before another on an account of both. */
+export function isBefore(one: Transfer, other: Transfer, account: string): boolean {
+  const place = ({ legs }: Transfer): number => legs.find((leg) => leg.account === account)?.seq ?? 0;
+  return place(one) < place(other);
+}
+
 /** The negative of `n`, but 0 instead of JavaScript's -0, which does not survive storage and comparison. */
 function less(n: number): number {
   return n === 0 ? 0 : -n;

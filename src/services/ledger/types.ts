@@ -160,6 +160,13 @@ export interface Waiting {
   readonly transfer: Transfer;
 }
 
+/** The minutes that the end of a hold has moved. */
+export interface Moved {
+  readonly transfer: Transfer;
+  /** Minutes of it that haven't gone back. */
+  readonly left: number;
+}
+
 /**
  * The result of deciding a correction. `decided`: already decided by another member; `two-people`: the proposer can't
  * decide.
@@ -248,12 +255,15 @@ export interface Ledger {
     of: { transfer: string; minutes: number; reason: string; by: readonly [string, string]; key?: string },
     cause: Cause,
   ): Promise<Posting>;
-  /** First half of a correction: one coordinator proposes; `asked` are the others who may decide. */
+  /**
+   * First half of a correction: one coordinator proposes; `asked` are the others who may decide. `minutes` `back` are all
+   * that haven't gone back, `again` all that have. Both sides of help are told.
+   */
   propose(
     of: {
       community: string;
       transfer: string;
-      minutes: number;
+      minutes: number | 'back' | 'again';
       reason: string;
       by: string;
       asked: readonly string[];
@@ -279,6 +289,8 @@ export interface Ledger {
   /** The last `count` months of an account up to `last`, oldest first; none before its first entry. */
   months(account: string, last: string, count: number): Promise<readonly MonthStatement[]>;
   get(transfer: string): Promise<Transfer | null>;
+  /** What the end of the hold of `key` has moved; null if it moved nothing or is still held. */
+  moved(key: string): Promise<Moved | null>;
   /** The transfer with the number `no`; spaces, dashes and small letters are accepted. */
   named(community: string, no: string): Promise<Transfer | null>;
   /** Checks every account of one community or of all; changes nothing. */

@@ -30,14 +30,15 @@ const fact = fc.record({
   giver: person,
   receiver: person,
   service: fc.constantFrom('walk', null),
+  back: fc.constantFrom(-1, 0, 1),
 });
 const facts = fc.array(fact, { maxLength: 80 }).map((list) =>
   list.map(
-    ({ month, kind, giver, receiver, ...rest }, i): Fact => ({
+    ({ month, kind, giver, receiver, back, ...rest }, i): Fact => ({
       ...rest,
       ...{ kind, source: `s${i}`, community: 'here', day: `2026-${String(month).padStart(2, '0')}-15` },
       ...{ giver: kind === 'exchange.match' ? giver : null, receiver: kind === 'exchange.match' ? receiver : null },
-      ...{ party: null, corrects: null, times: 1, outOf: 50, won: 0 },
+      ...{ party: null, corrects: null, times: kind === 'ledger.corrected' ? back : 1, outOf: 50, won: 0 },
     }),
   ),
 );
@@ -53,7 +54,10 @@ test('months and places each add up to the total', async () => {
           expect(rows.reduce((sum, { measures }) => sum + of(measures, id), 0)).toBe(of(total, id));
           expect(rows.reduce((sum, { measures }) => sum + (measures[id]?.outOf ?? 0), 0)).toBe(total[id]?.outOf);
         }
-      expect(of(total, 'exchange.matches')).toBe(list.filter(({ kind }) => kind === 'exchange.match').length);
+      const counted = list.filter(
+        ({ kind, service }) => kind === 'exchange.match' || (kind === 'ledger.corrected' && service !== null),
+      );
+      expect(of(total, 'exchange.matches')).toBe(counted.reduce((sum, { times }) => sum + times, 0));
     }),
   );
 });
