@@ -6,12 +6,14 @@ import { type Counted, count, isPeriod, type Period } from '../services/figures'
 import { localeDirs } from './locale-dirs';
 import { checkPacks } from './packs';
 import { csvOf } from './report/csv';
+import { indicatorTableOf } from './report/indicators';
 import { programmesOf, type Table } from './report/programmes';
 import { type By, type Cell, columnsOf, groupsOf, splitsOf, tablesOf } from './report/rows';
 import { linesOf, tableLines } from './report/text';
+import { xlsxOf } from './report/xlsx';
 import { mainOf } from './run-store-tool';
 import { hasInvented, type InventedYear, readInvented } from './seed/invented';
-import type { StoreTool } from './store-tool';
+import type { OpenProgram, StoreTool } from './store-tool';
 import { readArgs, WrongCall } from './tool';
 
 /** The arguments of a report. */
@@ -22,14 +24,18 @@ interface Wanted {
 }
 
 /**
- * Prints a community's figures of a month or a year as a table. With `--csv` it also writes a file for Excel. Changes
- * nothing in the store.
+ * Prints a community's figures of a month or a year as tables, its indicators last. With `--csv` or `--xlsx` it also
+ * writes a file for Excel. Changes nothing in the store.
  */
 export const report: StoreTool = {
   name: 'report',
-  usage: 'npm run report -- <pack> <2026-11 | 2018> [--by zone|area] [--csv <file>]',
+  usage: 'npm run report -- <pack> <2026-11 | 2018> [--by zone|area] [--csv <file>] [--xlsx <file>]',
   prepare(args) {
-    const { values, positionals } = readArgs(args, { csv: { type: 'string' }, by: { type: 'string' } }, 2);
+    const { values, positionals } = readArgs(
+      args,
+      { csv: { type: 'string' }, xlsx: { type: 'string' }, by: { type: 'string' } },
+      2,
+    );
     const wanted = wantedOf(positionals, values.by ?? 'zone');
     return async (program, out) => {
       const { community, period, by } = wanted;
@@ -41,14 +47,33 @@ export const report: StoreTool = {
       const programmes = await programmesOf(figures.facts(community.id, period), {
         ...{ community, printed: printedIn(community, period), words, lang: langOf(community) },
       });
+      const { lines, rows } = await indicatorsOf(program, wanted, words);
       for (const line of reportLines(counted, wanted, words)) out.print(line);
       if (programmes) for (const line of programmeLines(programmes)) out.print(line);
+      for (const line of lines) out.print(line);
+      const counts = [...csvRows(counted, wanted, words), ...rowsOf(programmes)];
       if (values.csv !== undefined)
-        out.write(values.csv, csvOf([...csvRows(counted, wanted, words), ...rowsOf(programmes)]));
+        out.write(values.csv, csvOf([...counts, ...(rows.length > 0 ? [[], ...rows] : [])]));
+      if (values.xlsx !== undefined) {
+        const name = (key: string) => words.say(langOf(community), { key: `figures.sheet.${key}` });
+        const sheets = [
+          { name: name('counts'), rows: counts },
+          { name: name('indicators'), rows },
+        ].filter((sheet) => sheet.rows.length > 0);
+        out.write(values.xlsx, await xlsxOf(sheets));
+      }
       return 0;
     };
   },
 };
+
+/** The indicators of a pack with an exchange; nothing for another. */
+async function indicatorsOf(program: OpenProgram, { community, period, by }: Wanted, words: Translator) {
+  if (!community.features.includes('exchange')) return { lines: [], rows: [] };
+  const { figures } = (await program.services(community.id)).services;
+  const table = await figures.indicators({ community, period, at: program.clock.now(), byArea: by === 'area' });
+  return indicatorTableOf(table, { community, words, lang: langOf(community) });
+}
 
 function wantedOf([pack, period]: readonly string[], by: string): Wanted {
   if (pack === undefined) throw new WrongCall('which community?');

@@ -35,7 +35,7 @@ export interface OpenProgram {
 export interface Output {
   readonly print: Print;
   /** @throws WrongCall if the file can't be written */
-  write(file: string, text: string): void;
+  write(file: string, content: string | Buffer): void;
 }
 
 /** A tool's work over an open program; gives the exit code. */
@@ -60,9 +60,9 @@ export interface StoreTool {
 export function outputTo(print: Print): Output {
   return {
     print,
-    write(file, text) {
+    write(file, content) {
       try {
-        writeFileSync(file, text, { mode: 0o600 });
+        writeFileSync(file, content, { mode: 0o600 });
       } catch (error) {
         throw new WrongCall(`${file} can't be written (${reason(error)})`);
       }

@@ -1,5 +1,6 @@
 import { lookAtNumber } from '../../src/actions/desk/look-at-number';
 import { readFigures } from '../../src/actions/desk/read-figures';
+import { readIndicators } from '../../src/actions/desk/read-indicators';
 import { readToday } from '../../src/actions/desk/read-today';
 import { MAX_TODAY } from '../../src/actions/limits';
 import type { Person } from '../../src/engine/types';
@@ -64,6 +65,35 @@ test('desk.read-figures: some of this month in the zones of duty, few people as 
   expect(said).toContain('{"key":"exchange.figures.matches"},"number":1');
   expect(said).toContain('"number":1.5');
   expect(said.match(/desk\.figures\.few/g)).toHaveLength(2);
+});
+
+test('desk.read-indicators: some of last month in the zones of duty, with the worst place; none for few people', async () => {
+  const nobody = await town.stranger('y');
+  expect(await town.does(readIndicators, { ...nobody, roles: ['coordinator'] }, {})).toMatchObject({ outcome: 'none' });
+  const at = new Date('2026-10-10T03:00:00Z');
+  const what = { community: HERE, at, times: 1, service: 'walk' } as const;
+  const fill = async (zone: string, unfilled: number) => {
+    for (let n = 0; n < 6; n++) {
+      const of = { ...what, zone, giver: `${zone}g${n}`, receiver: `${zone}r${n}` };
+      await town.services.figures.record({ ...of, source: `match:${zone}${n}`, kind: 'exchange.match', minutes: 60 });
+      const made = { source: `match:${zone}${n}:made`, kind: 'exchange.matched', minutes: 90, units: 2 } as const;
+      if (n >= unfilled) await town.services.figures.record({ ...of, ...made });
+      const { giver: _, ...open } = of;
+      const lost = { source: `request:${zone}${n}:unfilled`, kind: 'exchange.unfilled', units: 4 } as const;
+      if (n < unfilled) await town.services.figures.record({ ...open, ...lost });
+    }
+  };
+  await fill('mapo', 0);
+  expect(await town.does(readIndicators, boss, {})).toMatchObject({ outcome: 'some' });
+  const [zone] = (await town.services.members.dutyZones(String(boss.member), HERE)).filter((one) => one !== 'mapo');
+  await fill(String(zone), 1);
+  const read = await town.does(readIndicators, boss, {});
+  const said = JSON.stringify(read.data);
+  expect(read).toMatchObject({ outcome: 'some', data: { month: 10 } });
+  expect(said).toContain('"desk.indicators.hours","params":{"heading":{"key":"figures.indicator.hours"},"number":12');
+  expect(said).toContain('figures.worst');
+  expect(said).toContain('"number":83');
+  expect(said).not.toContain('figures.indicator.first-match');
 });
 
 test('desk.look-at-number: shown with a recorded look, also without spaces; several, no-number, none', async () => {

@@ -5,8 +5,9 @@ import { connectStore, type Store } from '../../src/storage/store';
 import { describeWithMongo } from '../support/servers';
 import { loadSpine, spineDocs } from './spine';
 
-/** One match, three cases and two people who joined. */
-const FACTS = 6;
+/** One match, three cases and two people who joined; four matches that held, ten members, of whom
+ * one has left, and the first help of two. */
+const FACTS = 6 + 4 + 10 + 1 + 2;
 const docs = spineDocs();
 const olds = (step: (typeof steps)[number]) =>
   (docs.get(step.collection) ?? []).flatMap((doc) => {
@@ -56,7 +57,8 @@ function suite(place: () => { readonly mongodbUrl?: string }): void {
 
   test('the steps find the old documents of the first program, and nothing is left of them', async () => {
     const results = await bringUp(store, { steps });
-    const lifting = results.filter(({ step }) => !step.add);
+    // A step of many collections has a test of its own.
+    const lifting = results.filter(({ step }) => !step.add && !step.whole);
     expect(lifting.map(({ step, lifted }) => [step.number, lifted])).toEqual(
       lifting.map(({ step }) => [step.number, olds(step).length]),
     );

@@ -78,7 +78,7 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
   opened.push(holders.me);
   const members = createMembers({
     ...{ host, communities, clock, logger },
-    figures: createFigures({ host, factKinds: ['members.joined'] }),
+    figures: createFigures({ host, factKinds: ['members.joined', 'members.counted'] }),
     invites: createInvites({ host }),
     outbox: { outdate: async () => undefined },
   });

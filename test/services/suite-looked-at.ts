@@ -40,7 +40,7 @@ export function lookedAtSuite(open: () => Promise<CountingStore>): void {
     const communities = { get: () => town } as never;
     members = createMembers({
       ...{ host: store, communities, clock: new ManualClock(AT), logger: memoryLogger() },
-      figures: createFigures({ host: store, factKinds: ['members.joined'] }),
+      figures: createFigures({ host: store, factKinds: ['members.joined', 'members.counted'] }),
       invites: createInvites({ host: store }),
       outbox: { outdate: async () => undefined },
     });

@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { systemClock } from '../../src/lib/clock';
 import { memoryLogger } from '../../src/lib/logger';
 import { createFigures, type NewFact } from '../../src/services/figures';
 import { bringUp, steps } from '../../src/storage/migrations';
@@ -12,11 +14,18 @@ import { outputTo } from '../../src/tools/store-tool';
 import { runTool } from '../../src/tools/tool';
 import { HERE } from '../support/services';
 
+/** In the month after the invented one, which is then over. */
+const NOW = new Date('2026-12-03T00:00:00Z');
+
 let folder: string;
 beforeEach(() => {
+  jest.spyOn(systemClock, 'now').mockReturnValue(NOW);
   folder = mkdtempSync(path.join(tmpdir(), 'pumasi-report-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 async function withStore(use: (store: Store) => Promise<unknown>): Promise<void> {
   const store = await connectStore({ dataDir: folder, logger: memoryLogger() });
@@ -95,6 +104,15 @@ test('a month, place by place', async () => {
   "초대 없이              1",
   "",
   "다섯 명이 안 되는 곳은 ‘그 밖’으로 묶고, 사람 수를 밝히지 않아요. 여러 곳에서 함께한 사람은 전체에서 한 번만 세요.",
+  "",
+  "지역    활동한 회원(%)  나눈 시간(시간)  한 사람이 만난 이웃(명)  주고받은 균형(%)  쏠림(지니계수)(0~1)  상위 10%의 몫(%)  이어진 부탁(%)  이어지기까지 중간값(분)  이어지기까지 열에 아홉(분)  한 번 잇는 데 물어본 이웃(명)  새 회원의 첫 도움까지 중간값(일)",
+  "---------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------",
+  "은평구                             10.5                        1                 0                    0          5명 미만",
+  "그 밖                              10.5                        1                 0                    0          5명 미만",
+  "---------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------",
+  "전체                                 21                        1                 0                    0          5명 미만",
+  "",
+  "지표는 끝난 달(2026-11)만 세었어요. 사람이 다섯 명이 안 되는 달과 곳은 밝히지 않아요.",
 ]
 `);
 });
@@ -103,9 +121,24 @@ test('a year begins with its months', async () => {
   await filled();
   const lines = await run(HERE, '2026');
   expect(lines.filter((line) => /^2026-\d\d /.test(line))).toHaveLength(12);
-  expect(lines.filter((line) => line.startsWith('전체'))).toHaveLength(2);
+  expect(lines.filter((line) => line.startsWith('전체'))).toHaveLength(3);
   expect(lines.some((line) => line.startsWith('2026-11 ') && line.includes('14'))).toBe(true);
 });
+
+const HEADINGS = [
+  ...[
+    '지역',
+    '활동한 회원(%)',
+    '나눈 시간(시간)',
+    '한 사람이 만난 이웃(명)',
+    '주고받은 균형(%)',
+    '쏠림(지니계수)(0~1)',
+  ],
+  ...['상위 10%의 몫(%)', '이어진 부탁(%)', '이어지기까지 중간값(분)', '이어지기까지 열에 아홉(분)'],
+  ...['한 번 잇는 데 물어본 이웃(명)', '새 회원의 첫 도움까지 중간값(일)'],
+]
+  .map((heading) => `"${heading}"`)
+  .join(',');
 
 test('the file opens right in Excel: its sign, CRLF, quoted words, bare numbers', async () => {
   await filled();
@@ -122,8 +155,37 @@ test('the file opens right in Excel: its sign, CRLF, quoted words, bare numbers'
     '"\'=복지관",2',
     '"초대 없이",1',
     '',
+    HEADINGS,
+    '"은평구","",10.5,1,0,0,"5명 미만","","","","",""',
+    '"그 밖","",10.5,1,0,0,"5명 미만","","","","",""',
+    '"전체","",21,1,0,0,"5명 미만","","","","",""',
+    '',
+    '"지표는 끝난 달(2026-11)만 세었어요. 사람이 다섯 명이 안 되는 달과 곳은 밝히지 않아요."',
+    '',
   ]);
   expect(written.replaceAll('\r\n', '')).not.toContain('\n');
+});
+
+test('the workbook has both tables as sheets, with numbers as numbers and no formulas', async () => {
+  await filled();
+  const file = path.join(folder, 'report.xlsx');
+  await run(HERE, '2026-11', '--xlsx', file);
+  const parts = unzipped(readFileSync(file));
+  const [counts = '', measured = ''] = ['sheet1', 'sheet2'].map((name) => parts.get(`xl/worksheets/${name}.xml`));
+  expect(parts.get('xl/workbook.xml')).toMatch(/name="통계".*name="지표"/s);
+  expect(counts).toMatch(/<v>10.5<\/v>/);
+  expect(measured).toMatch(/<v>21<\/v>/);
+  expect(counts + measured).not.toContain('<f>');
+  const words = parts.get('xl/sharedStrings.xml') ?? counts + measured;
+  expect(words).toContain('나눈 시간(시간)');
+  expect(words).toContain('=복지관');
+});
+
+test('a month that runs has no indicators yet', async () => {
+  await filled();
+  jest.spyOn(systemClock, 'now').mockReturnValue(new Date('2026-11-30T14:59:00Z'));
+  const lines = await run(HERE, '2026-11');
+  expect(lines.at(-1)).toBe('지표는 달이 끝난 뒤에, 다섯 명 넘게 함께한 달부터 보여 드려요.');
 });
 
 test('nothing in the file is a formula', () => {
@@ -163,3 +225,23 @@ test.each<[string[], string]>([
   process.exitCode = before;
   stderr.mockRestore();
 });
+
+/** The texts of the files in a ZIP archive, by name. */
+function unzipped(archive: Buffer): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  // The directory stands at the end; each entry of it leads to one file.
+  let at = archive.readUInt32LE(archive.lastIndexOf('PK\x05\x06') + 16);
+  while (archive.readUInt32LE(at) === 0x02014b50) {
+    const [size, name, extra, comment] = [20, 28, 30, 32].map((offset) =>
+      offset === 20 ? archive.readUInt32LE(at + offset) : archive.readUInt16LE(at + offset),
+    ) as [number, number, number, number];
+    const from = archive.readUInt32LE(at + 42);
+    const data = from + 30 + archive.readUInt16LE(from + 26) + archive.readUInt16LE(from + 28);
+    const packed = archive.subarray(data, data + size);
+    const stored = archive.readUInt16LE(at + 10) === 0;
+    const text = (stored ? packed : inflateRawSync(packed)).toString('utf8');
+    files.set(archive.toString('utf8', at + 46, at + 46 + name), text);
+    at += 46 + name + extra + comment;
+  }
+  return files;
+}

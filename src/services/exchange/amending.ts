@@ -8,9 +8,10 @@ import * as decide from './decide/changing';
 import { communityOf, type Kit, memberOf, paceOf, tell } from './kit';
 import { needOf, noteAsks } from './needs';
 import * as notices from './notices/changing';
+import { listed } from './sides';
 import { waveEnd } from './timing';
 import type { Request } from './types';
-import { listed, wave } from './waves';
+import { wave } from './waves';
 
 /**
  * Changes a request that nobody has taken. Members who still think about it read the new values instead of the old

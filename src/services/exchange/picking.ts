@@ -8,8 +8,9 @@ import { MAX_PICKED } from './limits';
 import { wideNeedOf } from './needs';
 import { askClosed } from './notices/asking';
 import { askNotice, giveBackPlaces, releasePlace } from './places';
+import { listed } from './sides';
 import type { Act, Picked, Picks, Request } from './types';
-import { listed, tellAsked } from './waves';
+import { tellAsked } from './waves';
 
 /** A coordinator picks people to ask. */
 export async function assign(kit: Kit, request: Request, by: string, picks: Picks, cause: Cause): Promise<Picked> {

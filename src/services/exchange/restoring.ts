@@ -3,6 +3,7 @@ import { doing } from '../record';
 import * as decide from './decide/restoring';
 import { inCharge, type Kit, memberOf, tell, tellSoon, tellStaff } from './kit';
 import * as notices from './notices/restoring';
+import { countUndone } from './taking-back';
 import type { Act, Request } from './types';
 import { wave } from './waves';
 
@@ -15,6 +16,8 @@ export async function restore(kit: Kit, before: Request, by: string, cause: Caus
   const changed = await kit.requests.change(before.id, doing(cause, by), (now) => decide.restore(now, cause.at));
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   const { record: request, happening } = changed;
+  const closing = request.log.findLast(({ is, at }) => is === 'cancelled' && at <= happening.at);
+  if (closing?.data.match) await countUndone(kit, request, String(closing.data.match), happening.at);
   const asker = await memberOf(kit, request.asker);
   tellSoon(cause, request, asker.id, notices.restoredForAsker(request));
   const { helper, closedBy } = happening.data;

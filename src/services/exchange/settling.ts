@@ -1,9 +1,9 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
-import { matchSource, type NewFact } from '../figures';
 import { doing, done, type Happening } from '../record';
 import { endAlarm } from './alarms';
 import { fellShort } from './decide/confirming';
+import { firstFact, matchFact } from './figures';
 import { decided, judgesOf, type Kit, tell, tellStaff } from './kit';
 import * as notices from './notices/confirming';
 import { helperOf, sidesOf } from './sides';
@@ -31,6 +31,10 @@ export async function finish(
   await decided(kit, request, cause);
   await endAlarm(kit, request, cause);
   const { asker, helper } = await sidesOf(kit, request, helperId);
+  if (happening.is !== 'missed') {
+    await kit.figures.record(firstFact(request, asker, 'asker', happening.at));
+    await kit.figures.record(firstFact(request, helper, 'helper', happening.at));
+  }
   const { community, id } = request;
   cause.emit({
     ...{ type: 'match.settled', community, request: id, match: key },
@@ -78,15 +82,4 @@ async function post(
   const posted = await kit.ledger.post({ key, minutes: held, by }, cause);
   invariant(posted.ok, `the hold of ${key} could not be posted as it was held`);
   return held;
-}
-
-/** The figure of a finished match. */
-function matchFact(
-  { community, zone, kind, asker }: Request,
-  match: { readonly id: string; readonly helper: string; readonly moved: number },
-  at: Date,
-): NewFact {
-  const people = { giver: match.helper, receiver: asker };
-  const what = { source: matchSource(match.id), kind: 'exchange.match', community, zone, service: kind } as const;
-  return { ...what, ...people, at, times: 1, minutes: match.moved };
 }

@@ -21,6 +21,12 @@ export function helperOf(happening: Happening): string {
   return String(happening.data.helper);
 }
 
+/** A list of ids in a happening's data. */
+export function listed(happening: Happening, name: string): readonly string[] {
+  const value = happening.data[name];
+  return Array.isArray(value) ? value : [];
+}
+
 /** The member's side in the current match. */
 export function sideOf(request: Request, member: string): Side | null {
   if (!request.match) return null;

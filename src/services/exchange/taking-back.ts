@@ -3,13 +3,15 @@ import { invariant } from '../../lib/errors';
 import { doing, type Happening } from '../record';
 import { isUrgent, ringUnfilled } from './alarms';
 import * as decide from './decide/match';
+import { undoneFact } from './figures';
 import { inCharge, type Kit, memberOf, moveOn, tell, tellSoon } from './kit';
 import { noteAsks } from './needs';
 import { askClosed } from './notices/asking';
 import * as notices from './notices/match';
+import { listed } from './sides';
 import type { Act, Reason, Request } from './types';
 import { partOf } from './views';
-import { listed, wave } from './waves';
+import { wave } from './waves';
 
 /** Takes a request or a match back; the search opens again if the helper does so. */
 export async function cancel(
@@ -26,7 +28,7 @@ export async function cancel(
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   const { record: request, happening } = changed;
   if (happening.data.helper) await noteAsks(kit, request, [String(happening.data.helper)], cause.at);
-  await giveBack(kit, happening, by, cause);
+  await giveBack(kit, request, happening, by, cause);
   await moveOn(kit, request, cause);
   if (happening.is === 'reopened') {
     await lookAgain(kit, request, happening, 'helper', cause);
@@ -48,7 +50,7 @@ export async function replace(
   const changed = await kit.requests.change(request.id, doing(cause, by), (now) => decide.replace(now, why, cause.at));
   if (changed.is !== 'done') return { is: changed.is === 'unknown' ? 'unknown' : changed.why };
   await noteAsks(kit, changed.record, [String(changed.happening.data.helper)], cause.at);
-  await giveBack(kit, changed.happening, by, cause);
+  await giveBack(kit, changed.record, changed.happening, by, cause);
   await moveOn(kit, changed.record, cause);
   tellSoon(
     cause,
@@ -68,15 +70,15 @@ export async function seekOther(kit: Kit, request: Request, by: string, cause: C
   const { record, happening } = changed;
   const helper = String(happening.data.helper);
   await noteAsks(kit, record, [helper], cause.at);
-  await giveBack(kit, happening, by, cause);
+  await giveBack(kit, record, happening, by, cause);
   await moveOn(kit, record, cause);
   tellSoon(cause, record, helper, notices.soughtOther(record, (await memberOf(kit, by)).name));
   await searchAgain(kit, record, cause);
   return { is: 'reopened', request: record };
 }
 
-/** Releases the asker's minutes and the helper's time, if there was a match. */
-async function giveBack(kit: Kit, happening: Happening, by: string, cause: Cause): Promise<void> {
+/** Releases the asker's minutes and the helper's time, if there was a match. A search that goes on takes it back. */
+async function giveBack(kit: Kit, request: Request, happening: Happening, by: string, cause: Cause): Promise<void> {
   const match = String(happening.data.match ?? '');
   if (match === '') return;
   const voided = await kit.ledger.void({ key: match, reason: 'taken back', by: [by] }, cause);
@@ -84,6 +86,13 @@ async function giveBack(kit: Kit, happening: Happening, by: string, cause: Cause
   const given = voided.ok || voided.why === 'unknown' || voided.why === 'ended';
   invariant(given, `the hold of ${match} could not be voided`);
   await kit.matching.diary.release(String(happening.data.helper), match);
+  if (happening.is === 'reopened') await countUndone(kit, request, match, happening.at);
+}
+
+/** Takes a match out of the figures, because its request is searched for again. */
+export async function countUndone(kit: Kit, request: Request, match: string, at: Date): Promise<void> {
+  const fact = undoneFact(request, match, at);
+  if (fact) await kit.figures.record(fact);
 }
 
 async function tellCancelled(

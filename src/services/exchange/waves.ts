@@ -3,11 +3,13 @@ import { coordinatorsOf } from '../members';
 import { doing, type Happening } from '../record';
 import { isUrgent, ringUnfilled } from './alarms';
 import * as decide from './decide/asking';
+import { unfilledFact } from './figures';
 import { type Kit, memberOf, moveOn, tell, tellStaff } from './kit';
 import { freezeAsks, noteAsks, shortageOf } from './needs';
 import { nextMembers } from './next-members';
 import * as notices from './notices/asking';
 import { askNotice, giveBackPlaces } from './places';
+import { listed } from './sides';
 import type { Request } from './types';
 
 /**
@@ -80,16 +82,11 @@ export async function expire(kit: Kit, id: string, cause: Cause): Promise<void> 
   const changed = await kit.requests.change(id, doing(cause, null), (now) => decide.expire(now, cause.at));
   if (changed.is !== 'done') return;
   const { record: request } = changed;
+  await kit.figures.record(unfilledFact(request, changed.happening));
   await moveOn(kit, request, cause);
   const asker = await memberOf(kit, request.asker);
   tell(cause, request, request.asker, notices.expiredForAsker(request), 'appointment');
   const say = notices.expiredForCoordinator(request, asker.name);
   for (const to of await coordinatorsOf(kit.members, request.community, [request.zone]))
     await tellStaff(kit, cause, request, { to, say, weight: 'routine' });
-}
-
-/** A list of ids in a happening's data. */
-export function listed(happening: Happening, name: string): readonly string[] {
-  const value = happening.data[name];
-  return Array.isArray(value) ? value : [];
 }

@@ -4,6 +4,7 @@ import { ableTo } from '../matching';
 import { coordinatorsOf, standsInFor, suspensionAt } from '../members';
 import { doing, done } from '../record';
 import * as decide from './decide/match';
+import { matchedFact } from './figures';
 import { communityOf, inCharge, type Kit, moveOn, tellSoon, tellStaff } from './kit';
 import { needed } from './needed';
 import { needOf, noteAsks } from './needs';
@@ -114,6 +115,7 @@ async function kept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): 
     await kit.ledger.void({ key: match, reason: 'taken back', by: [helper] }, cause);
     return { is: 'gone' };
   }
+  await kit.figures.record(matchedFact(changed.record, changed.happening));
   // A replay may come after the match was taken back: then nobody is told, and no phone is shown.
   if (changed.record.match?.id !== match) return { is: 'gone' };
   const { record } = changed;

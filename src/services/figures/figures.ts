@@ -1,10 +1,15 @@
+import type { Model } from 'mongoose';
 import { invariant } from '../../lib/errors';
 import type { ModelHost } from '../../lib/model-host';
 import { inSeoul } from '../../lib/seoul';
 import { insertOnce } from '../record';
+import type { Block } from './blocks';
+import { HEADS, indicatorKinds } from './indicators';
 import { asFact, type FactDoc, factModel } from './model';
 import { firstAfter } from './periods';
-import type { Figures, NewFact } from './types';
+import type { Figures, Places } from './service';
+import { indicatorTable } from './table';
+import type { Fact, NewFact } from './types';
 
 /** The parts of counting. */
 export interface FiguresDeps {
@@ -27,11 +32,32 @@ export function createFigures({ host, factKinds }: FiguresDeps): Figures {
     times: ({ community, day, kind, services, zones }) =>
       facts.countDocuments({ community, day, kind, service: { $in: [...services] }, zone: { $in: [...zones] } }),
 
-    async *facts(community, period) {
-      const found = facts.find({ community, day: { $gte: period, $lt: firstAfter(period) } }).lean<FactDoc[]>();
-      for await (const doc of found.cursor()) yield asFact(doc as FactDoc);
+    facts: (community, period) => read(facts, { community, day: { $gte: period, $lt: firstAfter(period) } }),
+
+    async indicators({ community, period, at, ...how }) {
+      const until = { $lt: firstAfter(period) };
+      const kinds: readonly string[] = indicatorKinds;
+      const found: Fact[] = [];
+      for await (const fact of read(facts, { community: community.id, day: { $gte: period, ...until } }))
+        if (kinds.includes(fact.kind)) found.push(fact);
+      const heads: Fact[] = [];
+      for await (const fact of read(facts, { community: community.id, kind: HEADS, day: until })) heads.push(fact);
+      const running = inSeoul(at).day.slice(0, 'yyyy-mm'.length);
+      return indicatorTable({ period, running, facts: found, heads, areas: areasIn(community), ...how });
     },
   };
+}
+
+/** Facts in sequence; a table needs few of their documents at once. */
+async function* read(facts: Model<FactDoc>, query: Readonly<Record<string, unknown>>): AsyncIterable<Fact> {
+  for await (const doc of facts.find(query).lean<FactDoc[]>().cursor()) yield asFact(doc as FactDoc);
+}
+
+/** The zones of each area of a pack; a zone without an area is an area of its own. */
+function areasIn({ zones, areas }: Places): readonly Block[] {
+  const inAreas = areas.flatMap((area) => area.zones);
+  const alone = zones.filter(({ id }) => !inAreas.includes(id)).map(({ id }) => [id]);
+  return [...areas.map((area) => area.zones), ...alone];
 }
 
 /** The document of a fact; a correction takes missing details from the corrected fact. */

@@ -5,9 +5,22 @@ import { personal } from './personal';
 export { type CountedColumn, columnsIn, countsPeople } from './columns';
 export { type Counted, type CountedRow, count, mayShow, OTHERS, type Split } from './count';
 export { createFigures } from './figures';
+export {
+  fillRate,
+  HEADS,
+  type Indicator,
+  indicatorKinds,
+  indicators,
+  type Reading,
+  type Readings,
+  type Unit,
+} from './indicators';
 export { FEWEST_PEOPLE } from './limits';
 export { isPeriod, isYear } from './periods';
+export { placeName } from './place';
+export type { Figures, IndicatorsOf } from './service';
 export { matchSource } from './sources';
+export type { IndicatorRow, IndicatorTable } from './table';
 export * from './types';
 
 /** Facts about events, and the tables counted from them. */

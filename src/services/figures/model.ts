@@ -30,6 +30,8 @@ const fact = new Schema<FactDoc>(
   { collection: 'facts', versionKey: false, minimize: false, strict: true },
 );
 fact.index({ community: 1, day: 1 });
+// For the members of a place, which are counted from the first day on.
+fact.index({ community: 1, kind: 1, day: 1 });
 
 /** Compiles the model of facts. */
 export function factModel(host: ModelHost): Model<FactDoc> {

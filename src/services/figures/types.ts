@@ -3,9 +3,13 @@ import type { Day } from '../../lib/seoul';
 /**
  * A kind of fact, `<feature>.<noun>`; the feature that records it declares it in `figures`, with its columns.
  * - `exchange.match`: a match is done: `giver` helped `receiver`, and `minutes` were moved.
+ * - `exchange.matched`: `giver` said yes to `receiver` after `minutes`; `units` people were asked. −1 if it fell away.
+ * - `exchange.unfilled`: the start of `receiver`'s request came without a helper; `units` people were asked.
+ * - `exchange.first`: somebody's first help, given or received, `units` days after joining.
  * - `ledger.corrected`: a transfer's minutes are corrected; below zero they went back.
  * - `polls.closed`: a poll is counted: `units` votes of `outOf` possible ones.
  * - `members.joined`: a person is a member now; `service` is the label of the invitation.
+ * - `members.counted`: one member more in a zone, or one fewer.
  * - `cases.opened`, `cases.closed`.
  * - `duty.rang`: the first ring of an alarm; `units` are the seconds since it was due, `service` is its harm.
  * - `duty.acknowledged`: the same for its acknowledgement, in minutes.
@@ -81,14 +85,4 @@ export interface FactsOn {
   readonly kind: FactKind;
   readonly services: readonly string[];
   readonly zones: readonly string[];
-}
-
-/** Records and counts facts. */
-export interface Figures {
-  /** Records a fact; does nothing if its source exists. Safe to repeat. Throws on a kind that no feature declares. */
-  record(fact: NewFact): Promise<void>;
-  /** Number of the facts of one kind on one day, with one of these services, in one of these zones. */
-  times(of: FactsOn): Promise<number>;
-  /** Every fact of a community in a period, in sequence. */
-  facts(community: string, period: Period): AsyncIterable<Fact>;
 }

@@ -6,7 +6,7 @@ import type { Outbox } from '../outbox';
 import { move } from './changes';
 import type { Contacts } from './contacts';
 import { ended } from './erasing';
-import { joinedFact } from './figures';
+import { countedIn, joinedFact } from './figures';
 import type { MemberDoc } from './model';
 import { approvedNotice, refusedNotice } from './notices';
 import type { Changed, Members } from './types';
@@ -41,6 +41,7 @@ export async function decide(
   if (as === 'approve') {
     const fact = await joinedFact(invites, member, cause.at);
     if (fact) await figures.record(fact);
+    await figures.record(countedIn(member, cause.at));
     const { community, returning = false } = member;
     cause.emit({ type: 'member.approved', community, member: id, returning });
   }

@@ -7,7 +7,7 @@ import type { Figures } from '../figures';
 import type { Invites } from '../invites';
 import { insertOnce } from '../record';
 import type { Contacts } from './contacts';
-import { joinedFact } from './figures';
+import { countedIn, joinedFact } from './figures';
 import { asMember, type MemberDoc } from './model';
 import { searchWords } from './search';
 import type { Joining, MembersPort } from './types';
@@ -37,6 +37,7 @@ export async function join(deps: JoiningDeps, joining: Joining, cause: Cause): P
   if (!waits(deps, joining)) {
     const fact = await joinedFact(deps.invites, member, cause.at);
     if (fact) await deps.figures.record(fact);
+    await deps.figures.record(countedIn(member, cause.at));
     return { is: 'joined', member };
   }
   return { is: 'waiting', member };

@@ -18,6 +18,7 @@ import { createDevices } from './devices';
 import { createDisplay } from './display';
 import { createDuty } from './duty';
 import { createErasing, type Erase, ended } from './erasing';
+import { countedOut } from './figures';
 import { createFinding } from './finding';
 import { join } from './joining';
 import { createLinking } from './linking';
@@ -116,6 +117,7 @@ export function createMembers(deps: MembersDeps): Members {
       if (!result.ok) return result;
       await codes.forget(id, ending.set.erasing.conversations);
       await contacts.unlink(id, cause);
+      await figures.record(countedOut(result.member, cause.at));
       return result;
     },
   };

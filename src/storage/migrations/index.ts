@@ -19,6 +19,9 @@ import { slotWaits } from './019-slot-waits';
 import { sealedToo } from './020-sealed-too';
 import { childrenConsents } from './021-children-consents';
 import { wrongNumberMarks } from './022-wrong-number-marks';
+import { searchFacts } from './023-search-facts';
+import { memberCounts } from './024-member-counts';
+import { firstMatches } from './025-first-matches';
 import type { Step } from './step';
 
 export { type BringUpOptions, bringUp, type StepResult } from './bring-up';
@@ -56,4 +59,7 @@ export const steps: readonly Step[] = [
   sealedToo,
   childrenConsents,
   wrongNumberMarks,
+  searchFacts,
+  memberCounts,
+  firstMatches,
 ];

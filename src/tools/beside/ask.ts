@@ -65,6 +65,7 @@ function take(answer: Answer | null, out: Output): number | null {
   if ('failed' in answer) throw new PumasiError('tools.failed', answer.failed);
   if ('exit' in answer) return answer.exit;
   if ('print' in answer) out.print(answer.print);
-  else out.write(answer.write, answer.text);
+  else if ('text' in answer) out.write(answer.write, answer.text);
+  else out.write(answer.write, Buffer.from(answer.base64, 'base64'));
   return null;
 }

@@ -132,7 +132,11 @@ async function done(
   if (!tool) return { wrong: `the running program knows no tool '${name}'; restart it with this version` };
   const out: Output = {
     print: (line) => say({ print: line }),
-    write: (file, text) => say({ write: file, text }),
+    write: (file, content) =>
+      say({
+        write: file,
+        ...(typeof content === 'string' ? { text: content } : { base64: content.toString('base64') }),
+      }),
   };
   try {
     return { exit: await tool.prepare(args, cwd)(program, out) };

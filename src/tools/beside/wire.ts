@@ -18,12 +18,13 @@ export const requestSchema = z.strictObject({
 export type Request = z.infer<typeof requestSchema>;
 
 /**
- * The program's answers, one line of JSON each. `print`: a line for the terminal. `write`: a text for a file of the
- * tool's user. The last line is `exit` with the exit code, `wrong` for a wrong call, or `failed` with the reason.
+ * The program's answers, one line of JSON each. `print`: a line for the terminal. `write`: a text or bytes for a file
+ * of the tool's user. The last line is `exit` with the exit code, `wrong` for a wrong call, or `failed` with the reason.
  */
 export const answerSchema = z.union([
   z.strictObject({ print: z.string() }),
   z.strictObject({ write: z.string(), text: z.string() }),
+  z.strictObject({ write: z.string(), base64: z.base64() }),
   z.strictObject({ exit: z.number().int().min(0).max(255) }),
   z.strictObject({ wrong: z.string() }),
   z.strictObject({ failed: z.string() }),
