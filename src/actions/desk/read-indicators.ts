@@ -14,8 +14,8 @@ import { defineAction } from '../define';
 import { inLines } from '../lines';
 
 /**
- * Last month's indicators of the zones a coordinator is on duty for, one line each, and the place with the lowest fill
- * rate. `none`: too few people took part there, or the community has no exchange.
+ * Last month's indicators of the zones a coordinator is on duty for, one line each. The place with the lowest fill rate
+ * comes last. `none`: too few people took part there, or the community has no exchange.
  */
 export const readIndicators = defineAction({
   name: 'desk.read-indicators',

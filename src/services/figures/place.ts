@@ -3,7 +3,7 @@ import { areaName, areaOf, type Community, zoneName } from '../communities';
 import type { Block } from './blocks';
 import { OTHERS } from './count';
 
-/** The name of zones that are told as one: the others, their area if they are a whole one, else each of them. */
+/** The name of zones that are told as one. A whole area has its own, other zones have all of theirs. */
 export function placeName({ id, areas }: Pick<Community, 'id' | 'areas'>, zones: Block): Text {
   const [first] = zones;
   if (first === undefined || zones.includes(OTHERS)) return t('figures.others');
