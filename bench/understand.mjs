@@ -11,6 +11,9 @@ const require = createRequire(import.meta.url);
 const root = path.join(import.meta.dirname, '..');
 const FOLDS = 5;
 const ROUNDS = 5;
+/** Letters of a long text, and how often one is read. */
+const LONG = 10_000;
+const LONG_ROUNDS = 41;
 
 /** The rows of a file: columns by name, and the parts of a note. */
 function rowsOf(file) {
@@ -72,12 +75,27 @@ function interval(part, of) {
   return [middle - half, middle + half].map((one) => Math.round(1000 * one) / 10);
 }
 
+/** CPU times of a reading of `LONG` letters: harmless sentences of one language, one after another, each time others first. */
+function longCost(rows, read) {
+  const said = rows.filter(({ kind, around }) => kind !== 'safety' && around.lang === 'ko').map(({ text }) => text);
+  return Array.from({ length: LONG_ROUNDS }, (_, round) => {
+    const from = (round * said.length) / LONG_ROUNDS;
+    const turned = [...said.slice(from), ...said.slice(0, from)].filter((text) => read(text) === null).join(' ');
+    const long = turned.repeat(Math.ceil(LONG / turned.length)).slice(0, LONG);
+    const start = process.cpuUsage();
+    read(long);
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
+  });
+}
+
 export async function bench({ file }) {
   const { createTranslator } = require('../dist/lib/translator.js');
   const { loadPacks } = require('../dist/packs.js');
   const { packs } = require('../dist/tools/packs.js');
   const { exchangeReader } = require('../dist/services/exchange/index.js');
-  const { createReadings, sentenceOf } = require('../dist/understand/index.js');
+  const { createReadings, meaningsOf, sentenceOf } = require('../dist/understand/index.js');
+  const { dangerIn, safetyReading } = require('../dist/understand/safety.js');
   const { disassemble } = require('es-hangul');
   const pack = packs().find((id) => loadPacks([id]).get(id).kinds.length > 0);
   const words = createTranslator({
@@ -118,6 +136,7 @@ export async function bench({ file }) {
     return { id, what, value: percent(part, of), lo, hi, unit: '%', goal };
   };
   const cost = median(micros);
+  const dangerMs = longCost(rows, (said) => dangerIn(said, safetyReading(meaningsOf(list))));
   writeResults('understand', {
     machine: machine([]),
     versions: `node ${process.version}`,
@@ -148,6 +167,15 @@ export async function bench({ file }) {
         hi: Math.max(...micros),
         unit: 'µs',
         goal: '≤ 300',
+      },
+      {
+        id: 'danger-10000-ms',
+        what: 'CPU time of looking for danger in 10,000 letters',
+        value: median(dangerMs),
+        lo: Math.min(...dangerMs),
+        hi: Math.max(...dangerMs),
+        unit: 'ms',
+        goal: '≤ 5',
       },
     ],
     notes: [

@@ -1,4 +1,5 @@
-import { type Meanings, onceFor } from './meanings';
+import type { Meanings } from './meanings';
+import { onceFor } from './once';
 import { alternatives } from './tables';
 
 /** A part of some words: `from` its first character, `to` the one after its last. */

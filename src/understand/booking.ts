@@ -1,5 +1,6 @@
 import { catalogueOf } from './catalogue';
-import { type Meanings, onceFor } from './meanings';
+import type { Meanings } from './meanings';
+import { onceFor } from './once';
 import { type Found, type Sentence, sentenceOf } from './sentence';
 import type { StretchSaid, Within } from './stretch';
 import type { Values } from './values';

@@ -1,4 +1,5 @@
-import { type Meanings, onceFor } from './meanings';
+import type { Meanings } from './meanings';
+import { onceFor } from './once';
 import { type Phrases, phrases } from './phrases';
 import type { Sentence } from './sentence';
 

@@ -1,5 +1,6 @@
 import { MAX_BESIDE_CHANGE } from './limits';
-import { type Meanings, onceFor } from './meanings';
+import type { Meanings } from './meanings';
+import { onceFor } from './once';
 import { phrases } from './phrases';
 import type { Found, Sentence } from './sentence';
 import type { Correction } from './values';

@@ -1,5 +1,6 @@
 import { catalogueOf } from './catalogue';
-import { type Meanings, onceFor } from './meanings';
+import type { Meanings } from './meanings';
+import { onceFor } from './once';
 import { phrases } from './phrases';
 import type { Found, Sentence } from './sentence';
 

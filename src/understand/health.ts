@@ -1,5 +1,6 @@
 import { MAX_READ_CHARS, READ_OVERLAP } from './limits';
-import { type Meanings, onceFor } from './meanings';
+import type { Meanings } from './meanings';
+import { onceFor } from './once';
 import { phrases } from './phrases';
 import { sentenceOf } from './sentence';
 

@@ -1,7 +1,8 @@
 import { APPOINTMENT_WORDS } from './appointment';
 import { catalogueOf } from './catalogue';
 import { faqReading } from './faq';
-import { type Meanings, onceFor } from './meanings';
+import type { Meanings } from './meanings';
+import { onceFor } from './once';
 import type { PackWords } from './pack-words';
 import type { Sentence } from './sentence';
 

@@ -14,16 +14,6 @@ export interface Meanings {
   readonly reasons: Phrases;
 }
 
-/** Compiles a reading once over the same meanings, or the same understanding, for everybody who reads with it. */
-export function onceFor<Over extends object, T>(compile: (over: Over) => T): (over: Over) => T {
-  const made = new WeakMap<Over, { readonly reading: T }>();
-  return (over) => {
-    const known = made.get(over) ?? { reading: compile(over) };
-    made.set(over, known);
-    return known.reading;
-  };
-}
-
 /** Opens the tables; readings compile their part once. */
 export function meaningsOf(list: List): Meanings {
   const lines = (key: string): readonly string[] => linesOf(list, UNDERSTOOD, `meanings.${key}`);

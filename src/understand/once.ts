@@ -13,3 +13,13 @@ export function onceForWords<T>(compute: (words: string) => T): (words: string) 
     return made;
   };
 }
+
+/** Computes once over the same thing, for everybody who asks. A reading is compiled once over the same meanings. */
+export function onceFor<Over extends object, T>(compile: (over: Over) => T): (over: Over) => T {
+  const made = new WeakMap<Over, { readonly reading: T }>();
+  return (over) => {
+    const known = made.get(over) ?? { reading: compile(over) };
+    made.set(over, known);
+    return known.reading;
+  };
+}

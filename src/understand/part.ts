@@ -1,15 +1,22 @@
+import { onceFor } from './once';
 import { gap, inOrder, type Letter, letters, never, oneOf, optional, type Pattern } from './pattern';
+import type { Starts } from './starts';
 
-/** One alternative of a phrase: its pattern, and the letters it may begin with. */
+/** One alternative of a phrase: its pattern, and how it may begin. */
 export interface Compiled {
   readonly pattern: Pattern;
-  readonly first: ReadonlySet<number>;
-  /** Words without a letter of each of these hold no such phrase. */
-  readonly needs?: readonly ReadonlySet<number>[];
+  readonly first: Starts;
+  /** How its further parts begin that can't be left out. */
+  readonly needs: readonly Starts[];
 }
 
 /** A part of a phrase. */
-export interface Part extends Compiled {
+export interface Part extends Pick<Compiled, 'pattern' | 'first'> {
+  readonly needs?: Compiled['needs'];
+  /** Letters of `first` that may be all of it; what follows it then comes second too. */
+  readonly ones: ReadonlySet<number>;
+  /** The letters that may stand at its place, its own alone; null for any. */
+  readonly next: ReadonlySet<number> | null;
   /** True if it may match nothing, so that the next part may begin the phrase. */
   readonly empty: boolean;
   /** True if every way begins with a letter of `first`, behind a space at most. */
@@ -24,15 +31,17 @@ export interface Part extends Compiled {
   readonly gap?: number;
 }
 
-const NONE: ReadonlySet<number> = new Set();
+/** No letters. */
+export const NONE: ReadonlySet<number> = new Set();
+const NOWHERE: Starts = new Map();
 
-/** A part that no phrase is found by. */
-export function around(pattern: Pattern, longest = 0): Part {
-  return { pattern, first: NONE, empty: true, leads: false, longest };
+/** A part that no phrase is found by, and the letters that it may take. */
+export function around(pattern: Pattern, longest = 0, next: Part['next'] = NONE): Part {
+  return { pattern, first: NOWHERE, ones: NONE, next, empty: true, leads: false, longest };
 }
 
 /** A part that is nowhere. */
-export const NEVER: Part = { pattern: never, first: NONE, empty: false, leads: true, longest: 0 };
+export const NEVER: Part = { ...around(never), empty: false, leads: true };
 
 /** The part, or nothing. */
 export function optionalPart(part: Part): Part {
@@ -42,8 +51,11 @@ export function optionalPart(part: Part): Part {
 
 /** Parts one after another; letters in a row make one pattern. */
 export function sequenceOf(parts: readonly Part[]): Part {
-  const first = new Set<number>();
+  const begins = new Beginning();
+  const after = parts.map((_part, i) => nextOf(parts, i + 1));
   let empty = true;
+  // A part that may match nothing, but whose letters begin no phrase, hides what comes second.
+  let hidden = false;
   const patterns: Pattern[] = [];
   let run: Letter[] = [];
   const endRun = () => {
@@ -51,7 +63,8 @@ export function sequenceOf(parts: readonly Part[]): Part {
     run = [];
   };
   for (const [i, part] of parts.entries()) {
-    if (empty) for (const code of part.first) first.add(code);
+    if (empty) begins.add(part, hidden ? ANY : after[i]);
+    hidden ||= part.next === null || [...part.next].some((code) => !part.first.has(code));
     empty &&= part.empty;
     if (part.letter) {
       run.push(part.letter);
@@ -62,22 +75,79 @@ export function sequenceOf(parts: readonly Part[]): Part {
   }
   endRun();
   const longest = parts.reduce((sum, part) => sum + part.longest, 0);
-  const needs = parts.flatMap((part) => beginsOf(part) ?? []);
-  return { pattern: inOrder(patterns), needs, first, empty, leads: parts[0]?.leads ?? false, longest };
+  // The first part stands where the phrase begins.
+  const needs = parts.slice(1).flatMap((part) => beginsOf(part) ?? []);
+  const { first, ones } = begins;
+  const next = nextOf(parts, 0).letters;
+  return { pattern: inOrder(patterns), needs, first, ones, next, empty, leads: parts[0]?.leads ?? false, longest };
 }
 
 /** One of the parts. */
 export function choiceOf(parts: readonly Part[]): Part {
+  const begins = new Beginning();
+  for (const part of parts) begins.add(part);
+  const nexts = parts.map(({ next }) => next);
   return {
-    pattern: oneOf(parts.map(({ pattern, first, leads }) => ({ pattern, begins: leads ? first : null }))),
-    first: new Set(parts.flatMap((part) => [...part.first])),
+    pattern: oneOf(parts.map((part) => ({ pattern: part.pattern, begins: part.leads ? startsOf(part) : null }))),
+    first: begins.first,
+    ones: begins.ones,
+    next: nexts.includes(null) ? null : new Set(nexts.flatMap((next) => [...(next ?? [])])),
     empty: parts.some((part) => part.empty),
     leads: parts.every((part) => part.leads),
     longest: Math.max(0, ...parts.map((part) => part.longest)),
   };
 }
 
-/** The letters that a part begins with; null if it may match nothing, or begin with any letter. */
-function beginsOf(part: Part | undefined): ReadonlySet<number> | null {
-  return part?.leads && !part.empty ? part.first : null;
+/** How a part begins, whatever follows it. */
+export const startsOf = onceFor(({ first, ones }: Pick<Part, 'first' | 'ones'>): Starts => {
+  if (ones.size === 0) return first;
+  return new Map([...first].map(([code, seconds]) => [code, ones.has(code) ? null : seconds]));
+});
+
+/** How a part begins; null if it may match nothing, or begin with any letter. */
+function beginsOf(part: Part | undefined): Starts | null {
+  return part?.leads && !part.empty ? startsOf(part) : null;
+}
+
+/** Letters that may stand behind a part. */
+interface After {
+  /** `null`: any. */
+  readonly letters: ReadonlySet<number> | null;
+  /** True if nothing needs to stand there. */
+  readonly ends: boolean;
+}
+
+const ANY: After = { letters: null, ends: false };
+const END: After = { letters: NONE, ends: true };
+
+/** The letters that may stand where the parts from one on begin. */
+function nextOf(parts: readonly Part[], from: number): After {
+  const letters = new Set<number>();
+  for (const part of parts.slice(from)) {
+    if (part.next === null) return ANY;
+    for (const code of part.next) letters.add(code);
+    if (!part.empty) return { letters, ends: false };
+  }
+  return { letters, ends: true };
+}
+
+/** Collects how parts begin. */
+class Beginning {
+  readonly first = new Map<number, ReadonlySet<number> | null>();
+  readonly ones = new Set<number>();
+
+  add(part: Part, after = END): void {
+    for (const [code, seconds] of part.first) {
+      const alone = part.ones.has(code);
+      this.join(code, seconds);
+      if (alone || after === ANY) this.join(code, after.letters);
+      if (alone && after.ends) this.ones.add(code);
+    }
+  }
+
+  private join(code: number, seconds: ReadonlySet<number> | null): void {
+    const known = this.first.get(code);
+    if (known === undefined) this.first.set(code, seconds);
+    else if (known && seconds !== NONE) this.first.set(code, seconds && new Set([...known, ...seconds]));
+  }
 }

@@ -1,3 +1,5 @@
+import { isLatin, letterAfter, letterAt, mayStart, type Starts } from './starts';
+
 /** Goes on at a place; gives the end of the whole phrase, or -1. */
 export type Then = (at: number) => number;
 
@@ -64,14 +66,13 @@ export function word(said: string, open: boolean, space: Letter['space']): Patte
 
 /**
  * Matches up to `most` letters of any kind, as few as possible, and `filler` before them.
- * @param begins the letters that may follow, behind a space at most; null if any may
+ * @param begins how what follows may begin; null if it may begin with any letter
  */
-export function gap(most: number, filler: Pattern, begins: ReadonlySet<number> | null): Pattern {
+export function gap(most: number, filler: Pattern, begins: Starts | null): Pattern {
   return (spaced, at, then) => {
     const last = Math.min(endOf(filler, spaced, at) + most, spaced.length);
     for (let place = at; place <= last; place++) {
-      const code = spaced.charCodeAt(place);
-      if (begins && !begins.has(code === SPACE ? spaced.charCodeAt(place + 1) : code)) continue;
+      if (begins && !mayStart(begins, spaced, place)) continue;
       const found = then(place);
       if (found >= 0) return found;
     }
@@ -91,15 +92,15 @@ export function inOrder(patterns: readonly Pattern[]): Pattern {
 /** A way of a choice. */
 export interface Way {
   readonly pattern: Pattern;
-  /** The letters it begins with, behind a space at most; null if it may begin with any, or with none. */
-  readonly begins: ReadonlySet<number> | null;
+  /** How it begins; null if it may begin with any letter, or with none. */
+  readonly begins: Starts | null;
 }
 
 /** Matches the first of the ways that leads on. Only those that begin with the letter at the place are tried. */
 export function oneOf(ways: readonly Way[]): Pattern {
   const [only] = ways;
   if (only && ways.length === 1) return only.pattern;
-  const known = new Set(ways.flatMap(({ begins }) => [...(begins ?? [])]));
+  const known = new Set(ways.flatMap(({ begins }) => [...(begins?.keys() ?? [])]));
   const others = ways.filter(({ begins }) => begins === null);
   const byLetter = new Map<number, readonly Way[]>();
   const waysFor = (code: number): readonly Way[] => {
@@ -109,9 +110,37 @@ export function oneOf(ways: readonly Way[]): Pattern {
     return found;
   };
   return (spaced, at, then) => {
-    const code = spaced.charCodeAt(at);
-    for (const { pattern } of waysFor(code === SPACE ? spaced.charCodeAt(at + 1) : code)) {
+    const first = letterAt(spaced, at);
+    const code = spaced.charCodeAt(first);
+    const second = letterAfter(spaced, first);
+    for (const { pattern, begins } of waysFor(code)) {
+      const seconds = begins?.get(code);
+      if (seconds && !seconds.has(second)) continue;
       const found = pattern(spaced, at, then);
+      if (found >= 0) return found;
+    }
+    return -1;
+  };
+}
+
+/** The same pattern, which remembers where it ends in the words it was tried in last. A set stands in many phrases. */
+export function remembered(pattern: Pattern): Pattern {
+  let words = '';
+  let known: (readonly number[] | undefined)[] = [];
+  const endsAt = (spaced: string, at: number): readonly number[] => {
+    const ends = new Set<number>();
+    pattern(spaced, at, (place) => {
+      ends.add(place);
+      return -1;
+    });
+    return [...ends];
+  };
+  return (spaced, at, then) => {
+    if (words !== spaced) [words, known] = [spaced, []];
+    const ends = known[at] ?? endsAt(spaced, at);
+    known[at] = ends;
+    for (const place of ends) {
+      const found = then(place);
       if (found >= 0) return found;
     }
     return -1;
@@ -131,11 +160,12 @@ export function notBefore(pattern: Pattern): Pattern {
   return (spaced, at, then) => (pattern(spaced, at, end) >= 0 ? -1 : then(at));
 }
 
-/** Matches where the pattern doesn't end; `longest`: the most letters it takes. */
+/** Matches where the pattern doesn't end, a space between them or none; `longest`: the most letters it takes. */
 export function notAfter(pattern: Pattern, longest: number): Pattern {
   return (spaced, at, then) => {
-    const here: Then = (place) => (place === at ? place : -1);
-    for (let from = at; from >= 0 && from >= at - longest; from--) if (pattern(spaced, from, here) >= 0) return -1;
+    const before = at > 0 && spaced.charCodeAt(at - 1) === SPACE ? at - 1 : at;
+    const here: Then = (place) => (place === at || place === before ? place : -1);
+    for (let from = at; from >= 0 && from >= before - longest; from--) if (pattern(spaced, from, here) >= 0) return -1;
     return then(at);
   };
 }
@@ -158,9 +188,4 @@ function afterSpace(spaced: string, at: number, space: Letter['space']): number 
 function isLetter(spaced: string, at: number): boolean {
   const code = spaced.charCodeAt(at);
   return code >= 97 && code <= 122;
-}
-
-function isLatin(spaced: string, at: number): boolean {
-  const code = spaced.charCodeAt(at);
-  return isLetter(spaced, at) || (code >= 48 && code <= 57);
 }

@@ -1,6 +1,6 @@
 import { MAX_WORD } from './limits';
-import { around, type Compiled, choiceOf, NEVER, optionalPart, type Part, sequenceOf } from './part';
-import { edges, inOrder, letters, notAfter, notBefore, optional, word } from './pattern';
+import { around, type Compiled, choiceOf, NEVER, NONE, optionalPart, type Part, sequenceOf, startsOf } from './part';
+import { edges, inOrder, letters, notAfter, notBefore, optional, remembered, word } from './pattern';
 
 /** Looks up the alternatives of `{name}` in a phrase; always the same for one name. */
 export type Sets = (name: string) => readonly string[];
@@ -25,7 +25,7 @@ const SPACES = ['none', 'after-one', 'any'] as const;
 
 /** Compiles the alternatives of one phrase; `phrases` says how a phrase is written. */
 export function compilePhrase(line: string, sets: Sets): readonly Compiled[] {
-  return new PhraseParser(line, sets).alternatives();
+  return new PhraseParser(line, sets).alternatives().map((part) => ({ needs: [], ...part, first: startsOf(part) }));
 }
 
 /** Reads a phrase from left to right. */
@@ -89,7 +89,7 @@ class PhraseParser {
     this.letters = 0;
     const filler = parts.at(-1)?.filler ? parts.pop() : undefined;
     const pattern = filler?.pattern ?? inOrder([]);
-    return { ...around(pattern, this.gap + (filler?.longest ?? 0)), gap: this.gap };
+    return { ...around(pattern, this.gap + (filler?.longest ?? 0), null), gap: this.gap };
   }
 
   private group(opening: string): Part {
@@ -114,7 +114,9 @@ class PhraseParser {
 
   private compileSet(name: string): Part {
     const parts = this.sets(name).flatMap((line) => new PhraseParser(line, this.sets, this.letters).alternatives());
-    return parts.length === 0 ? NEVER : choiceOf(parts);
+    if (parts.length === 0) return NEVER;
+    const set = choiceOf(parts);
+    return { ...set, pattern: remembered(set.pattern) };
   }
 
   /** A particle and up to two adverbs, or nothing. */
@@ -122,7 +124,8 @@ class PhraseParser {
     const [particle, adverb] = [this.set('particle'), this.set('adverb')];
     const adverbs = optional(inOrder([adverb.pattern, optional(adverb.pattern)]));
     const longest = particle.longest + 2 * adverb.longest;
-    return { ...around(inOrder([optional(particle.pattern), adverbs]), longest), filler: true };
+    const next = new Set([...particle.first.keys(), ...adverb.first.keys()]);
+    return { ...around(inOrder([optional(particle.pattern), adverbs]), longest, next), filler: true };
   }
 
   private letter(token: string): Part {
@@ -133,18 +136,21 @@ class PhraseParser {
     this.letters = this.letters === 0 && !latin ? 1 : 2;
     if (latin) {
       const said = token.replace('*', '');
-      const first = codes(said.charCodeAt(0), 1);
+      const second = said.length > 1 && said[1] !== "'" ? codes(said.charCodeAt(1), 1) : null;
+      const next = codes(said.charCodeAt(0), 1);
+      const first = new Map([...next].map((code) => [code, second]));
       const pattern = word(said, token.endsWith('*'), space);
       const longest = token.endsWith('*') ? MAX_WORD : said.length + SPACE_AND_ENDING;
-      return { pattern, first, empty: false, leads: !said.startsWith("'"), longest };
+      return { pattern, first, ones: NONE, next, empty: false, leads: !said.startsWith("'"), longest };
     }
     const said = token.startsWith('\\') ? token.slice(1).normalize('NFKC') : token.charAt(0);
     const initial = token.startsWith('\\') ? -1 : initialOf(said);
     const from = initial < 0 ? said.charCodeAt(0) : FIRST_SYLLABLE + initial * VOWELS * FINALS;
     const size = initial >= 0 ? VOWELS * FINALS : token.endsWith('~') ? FINALS : 1;
     const letter = { from, to: from + size - 1, space };
-    const part = { pattern: letters([letter]), first: codes(from, size), empty: false };
-    return { ...part, leads: true, longest: 2, letter };
+    const ones = codes(from, size);
+    const first = new Map([...ones].map((code) => [code, NONE]));
+    return { pattern: letters([letter]), first, ones, next: ones, empty: false, leads: true, longest: 2, letter };
   }
 }
 

@@ -1,5 +1,7 @@
+import { onceFor } from './once';
 import { endOf, type Pattern } from './pattern';
 import { compilePhrase, type Sets } from './phrase';
+import { ByStart, type Starts } from './starts';
 import type { List } from './tables';
 
 export type { Sets } from './phrase';
@@ -49,67 +51,40 @@ const BLANK = '\uE010';
  * An English word stands alone or with a common ending; `word*` allows any ending.
  */
 export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets: Sets): PhraseIndex<T> {
-  const byFirst = new Map<number, Tried<T>[]>();
-  for (const [line, value] of entries) {
-    for (const { pattern, first, needs = [] } of compilePhrase(line, sets)) {
-      const one = { pattern, value, needs };
-      for (const code of first) {
-        const known = byFirst.get(code);
-        if (known) known.push(one);
-        else byFirst.set(code, [one]);
-      }
-    }
-  }
+  const phrases = new ByStart<Tried<T>>();
+  const stems = new ByStart<number>();
+  let count = 0;
+  const stem = onceFor((starts: Starts) => {
+    stems.add(count, starts);
+    return count++;
+  });
+  for (const [line, value] of entries)
+    for (const { pattern, first, needs } of compilePhrase(line, sets))
+      phrases.add({ pattern, value, needs: needs.map(stem) }, first);
+  /** The last place at which each of the stems may begin; -1 for none. */
+  const last = new Int32Array(count);
   return {
     scan(spaced) {
       const hits: Hit<T>[] = [];
-      const letters = lettersOf(spaced);
-      for (let from = 0; from < spaced.length; from++) {
-        const tried = byFirst.get(spaced.charCodeAt(from));
-        if (!tried) continue;
-        for (const one of tried) {
-          if (one.needs.length > 0 && !letters.meet(one.needs)) continue;
-          const to = endOf(one.pattern, spaced, from);
-          if (to >= 0) hits.push({ value: one.value, place: { from, to } });
+      last.fill(-1);
+      for (let at = 0; at < spaced.length; at++) for (const one of stems.at(spaced, at)) last[one] = at;
+      for (let from = 0; from < spaced.length; from++)
+        for (const { pattern, value, needs } of phrases.at(spaced, from)) {
+          if (needs.some((need) => (last[need] ?? -1) < from)) continue;
+          const to = endOf(pattern, spaced, from);
+          if (to >= 0) hits.push({ value, place: { from, to } });
         }
-      }
       return hits;
     },
   };
 }
 
-/** A phrase that is tried where its first letter stands. */
+/** A phrase that is tried where it may begin. */
 interface Tried<T> {
   readonly pattern: Pattern;
   readonly value: T;
-  /** Sets of letters; the words need one of each. */
-  readonly needs: readonly ReadonlySet<number>[];
-}
-
-/** The letters of words, collected at the first question. */
-function lettersOf(spaced: string): { meet(needs: Tried<unknown>['needs']): boolean } {
-  let letters: Set<number> | undefined;
-  let known: Map<Tried<unknown>['needs'], boolean> | undefined;
-  return {
-    meet(needs) {
-      const before = known?.get(needs);
-      if (before !== undefined) return before;
-      const all = letters ?? new Set<number>();
-      if (!letters) for (let at = 0; at < spaced.length; at++) all.add(spaced.charCodeAt(at));
-      letters = all;
-      const met = needs.every((need) => meets(need, all));
-      known ??= new Map();
-      known.set(needs, met);
-      return met;
-    },
-  };
-}
-
-/** True if the two sets share a letter. */
-function meets(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
-  const [few, many] = one.size < other.size ? [one, other] : [other, one];
-  for (const letter of few) if (many.has(letter)) return true;
-  return false;
+  /** Stems that begin its further parts; each must stand behind its first letter. */
+  readonly needs: readonly number[];
 }
 
 /** Compiles phrases that all mean the same. */

@@ -1,7 +1,8 @@
 import { catalogueOf } from './catalogue';
 import { faqReading } from './faq';
 import { MAX_BESIDE_WISH } from './limits';
-import { type Meanings, onceFor } from './meanings';
+import type { Meanings } from './meanings';
+import { onceFor } from './once';
 import type { PackWords } from './pack-words';
 import { phrases } from './phrases';
 import type { Found, Sentence } from './sentence';

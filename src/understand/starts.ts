@@ -1,0 +1,74 @@
+/**
+ * The letters that words may begin with, behind a space at most, each with the letters that may come second. `null`: any
+ * letter, or none.
+ */
+export type Starts = ReadonlyMap<number, ReadonlySet<number> | null>;
+
+const SPACE = 32;
+
+/** The place behind a space, or the place itself. */
+export function letterAt(spaced: string, at: number): number {
+  return spaced.charCodeAt(at) === SPACE ? at + 1 : at;
+}
+
+/** The letter behind the one at a place, with a space between them at most; NaN at the end. */
+export function letterAfter(spaced: string, at: number): number {
+  const code = spaced.charCodeAt(at + 1);
+  return code === SPACE ? spaced.charCodeAt(at + 2) : code;
+}
+
+/** True for a letter of an English word, or a figure. */
+export function isLatin(spaced: string, at: number): boolean {
+  const code = spaced.charCodeAt(at);
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+}
+
+/** True if the words at a place may begin so. */
+export function mayStart(starts: Starts, spaced: string, at: number): boolean {
+  const first = letterAt(spaced, at);
+  const seconds = starts.get(spaced.charCodeAt(first));
+  return seconds === null || seconds?.has(letterAfter(spaced, first)) === true;
+}
+
+/** Things by the two letters that they begin with, in the order they came. */
+export class ByStart<T> {
+  private readonly byFirst = new Map<number, ByFirst<T>>();
+
+  add(one: T, starts: Starts): void {
+    for (const [code, seconds] of starts) {
+      const known = this.byFirst.get(code) ?? new ByFirst();
+      known.add(one, seconds);
+      this.byFirst.set(code, known);
+    }
+  }
+
+  /** What may begin with the letter at a place and the one behind it. Nothing begins inside an English word. */
+  at(spaced: string, place: number): readonly T[] {
+    if (place > 0 && isLatin(spaced, place) && isLatin(spaced, place - 1)) return [];
+    return this.byFirst.get(spaced.charCodeAt(place))?.before(letterAfter(spaced, place)) ?? [];
+  }
+}
+
+/** Things that begin with one letter, by the second one. */
+class ByFirst<T> {
+  private readonly all: { readonly one: T; readonly seconds: ReadonlySet<number> | null }[] = [];
+  private readonly known = new Set<number>();
+  private readonly bySecond = new Map<number, readonly T[]>();
+  private others: readonly T[] = [];
+
+  add(one: T, seconds: ReadonlySet<number> | null): void {
+    this.all.push({ one, seconds });
+    if (seconds) for (const code of seconds) this.known.add(code);
+    else this.others = [...this.others, one];
+  }
+
+  /** Those that may go on with a letter. Only letters that something goes on with have a list of their own. */
+  before(second: number): readonly T[] {
+    if (!this.known.has(second)) return this.others;
+    const found =
+      this.bySecond.get(second) ??
+      this.all.filter(({ seconds }) => seconds === null || seconds.has(second)).map(({ one }) => one);
+    this.bySecond.set(second, found);
+    return found;
+  }
+}
