@@ -44,6 +44,6 @@ export const MAX_BESIDE_CHANGE = 4;
 export const MAX_BESIDE_YES = 2;
 /** Most letters, spaces included, in which the end of a clause is looked for. */
 export const LETTERS_OF_A_CLOSE = 8;
-/** Letters behind a sign of danger in which it is denied, and most letters before the denial: an ending and a space. */
+/** Letters behind a sign of danger in which it is denied. Before the denial stand an ending and a space at most. */
 export const LETTERS_OF_A_DENIAL = 14;
 export const MAX_BEFORE_DENIAL = 4;

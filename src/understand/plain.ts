@@ -35,7 +35,7 @@ const spacedOnce = onceForWords((words) =>
 
 /** Letters of no word and no number. Looking for them costs most, so it is done only among unusual letters. */
 const NO_WORDS = /[^\p{L}\p{N}\uE000-\uE004]+/gu;
-const UNUSUAL = /[^가-힣a-z0-9\uE000-\uE004]+/g;
+const UNUSUAL = /[^\uAC00-\uD7A3a-z0-9\uE000-\uE004]+/g;
 
 /**
  * Marks between two digits carry meaning (14:30, 12/24, 1.5), so private-use characters stand in for them meanwhile.
