@@ -6,10 +6,12 @@ import { PumasiError } from './lib/errors';
 import { type Entries, readLocales } from './lib/locale-files';
 import type { Logger } from './lib/logger';
 import { inRoot } from './lib/paths';
-import { createTexts, type Texts } from './lib/texts';
+import { createTexts, type ReadTexts, readTexts, type Texts } from './lib/texts';
 import {
   type Communities,
+  type Community,
   checkPack,
+  holdCommunities,
   loadCommunities,
   type MenuFlow,
   menuMistakes,
@@ -42,12 +44,24 @@ export interface Packs {
   readonly texts: Texts;
 }
 
+/** Packs as read, with every check passed. They are the same for every runtime of a process. */
+export interface PackFiles {
+  readonly communities: readonly Community[];
+  readonly texts: ReadTexts;
+}
+
 /**
- * Opens packs with every check: settings, texts, menus and, for a demo, invented people. Throws `communities.broken`
+ * Reads packs with every check: settings, texts, menus and, for a demo, invented people. Throws `communities.broken`
  * with every mistake of every pack.
  */
-export function openPacks({ ids, dirs, flows, invented = [], logger, clock, ...given }: PackOptions): Packs {
-  const program = given.program ?? readLocales([inRoot('locales')]);
+export function readPacks({
+  ids,
+  dirs,
+  flows,
+  invented = [],
+  logger,
+  program = programTexts(),
+}: PackOptions): PackFiles {
   const communities = loadCommunities(ids, {
     sections: packSections,
     ...(dirs ? { dirs } : {}),
@@ -56,8 +70,18 @@ export function openPacks({ ids, dirs, flows, invented = [], logger, clock, ...g
       ...checkPack(community, textsOf([community], { program, logger }), packSections),
       ...(invented.includes(community.id) ? inventedMistakes(community.folder) : []),
     ],
-  });
-  return { communities, texts: textsOf(communities.all(), { program, logger, clock }) };
+  }).all();
+  return { communities, texts: textFiles(communities, program) };
+}
+
+/** Holds packs that were read, with texts that log and that know the year by the clock. */
+export function holdPacks({ communities, texts }: PackFiles, told: Pick<PackOptions, 'logger' | 'clock'>): Packs {
+  return { communities: holdCommunities(communities), texts: createTexts(texts, told) };
+}
+
+/** Reads packs as `readPacks` does, and holds them. */
+export function openPacks(options: PackOptions): Packs {
+  return holdPacks(readPacks(options), options);
 }
 
 /** Every mistake of these packs, one per line; empty if a program may start with them. */
@@ -78,19 +102,27 @@ export function loadPacks(ids: readonly string[], dirs?: readonly string[]): Com
 
 /** The program's texts with those of these communities; reads the program's own unless they are given. */
 export function textsOf(
-  communities: readonly { id: string; folder: string; languages: readonly string[] }[],
+  communities: readonly PackWithTexts[],
   {
-    program = readLocales([inRoot('locales')]),
-    logger,
-    clock,
+    program = programTexts(),
+    ...told
   }: { program?: ReadonlyMap<string, Entries>; logger?: Logger | undefined; clock?: Clock | undefined } = {},
 ): Texts {
-  return createTexts({
+  return createTexts(textFiles(communities, program), told);
+}
+
+type PackWithTexts = Pick<Community, 'id' | 'folder' | 'languages'>;
+
+function textFiles(communities: readonly PackWithTexts[], program: ReadonlyMap<string, Entries>): ReadTexts {
+  const dirOf = ({ folder }: PackWithTexts) => path.join(folder, 'locales');
+  return readTexts(
     program,
-    packs: communities.map(({ id, folder, languages }) => ({ id, languages, dir: path.join(folder, 'locales') })),
-    ...(logger ? { logger } : {}),
-    ...(clock ? { clock } : {}),
-  });
+    communities.map((one) => ({ id: one.id, languages: one.languages, dir: dirOf(one) })),
+  );
+}
+
+function programTexts(): ReadonlyMap<string, Entries> {
+  return readLocales([inRoot('locales')]);
 }
 
 function inventedMistakes(folder: string): string[] {

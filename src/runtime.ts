@@ -44,7 +44,7 @@ import { hearersIn, timedOf } from './memberships';
 import { browsersAt } from './opening/browsers';
 import { photoLasting } from './opening/photos';
 import { type ProgramFiles, readProgramFiles } from './opening/program-files';
-import { openPacks, type PackOptions } from './packs';
+import { holdPacks, openPacks, type PackFiles, type PackOptions, readPacks } from './packs';
 import { erasing, forget, retracting } from './privacy/erase';
 import { leavingAgain, presentBy } from './privacy/leave-again';
 import { talk } from './privacy/personal';
@@ -82,6 +82,8 @@ export interface RuntimeParts {
   readonly packDirs?: readonly string[];
   /** The program's texts and flows; absent: read from their files. */
   readonly files?: ProgramFiles;
+  /** The packs, read and checked; absent: read from their folders. */
+  readonly packs?: PackFiles;
   /** True in demo mode: the first community must have invented people. */
   readonly demo?: boolean;
   /** False in demo mode, without quiet hours. */
@@ -361,7 +363,8 @@ function openFiles(parts: RuntimeParts, olders: Olders) {
   const book = createBook({ ...files.flows, olders, logger: parts.logger });
   const packs: PackOptions = { ...packsOf(parts), flows: book.all() };
   const { understanding } = files;
-  return { book, packs, understanding, ...openPacks({ ...packs, program: files.texts }) };
+  const read = parts.packs ?? readPacks({ ...packs, program: files.texts });
+  return { book, packs, understanding, ...holdPacks(read, packs) };
 }
 
 /** The packs to open, and their folders. A demo fills the first with invented people. */

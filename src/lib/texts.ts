@@ -64,20 +64,38 @@ export function titleOf(texts: Texts, community: string, lang: string) {
   return { name: say('name'), about: say('about') };
 }
 
-/** Puts the texts of each pack over the program's, which `readLocales` has read. */
-export function createTexts(options: {
+/** The texts of the program and of packs, as read. They are the same for every runtime of a process. */
+export interface ReadTexts {
+  /** By language and key. */
   readonly program: ReadonlyMap<string, Entries>;
-  readonly packs: readonly PackTextsDir[];
-  readonly logger?: Logger;
-  readonly clock?: Clock;
-}): Texts {
-  const { program, packs: _packs, ...told } = options;
-  const base = translatorOver(program, told);
+  readonly packs: readonly ReadPackTexts[];
+}
+
+/** The texts of one pack, as read. */
+interface ReadPackTexts extends Pick<PackTextsDir, 'id' | 'languages'> {
+  readonly own: ReadonlyMap<string, Entries>;
+  /** The program's texts under the pack's own. */
+  readonly laid: ReadonlyMap<string, Entries>;
+}
+
+/** Reads the texts of packs, and lays each over the program's, which `readLocales` has read. */
+export function readTexts(program: ReadonlyMap<string, Entries>, packs: readonly PackTextsDir[]): ReadTexts {
+  const read = packs.map(({ id, dir, languages }) => {
+    const own = readLocales([dir]);
+    return { id, languages, own, laid: laidOver(program, own) };
+  });
+  return { program, packs: read };
+}
+
+/** Makes the texts of a runtime. */
+export function createTexts(
+  { program, packs: read }: ReadTexts,
+  told: { readonly logger?: Logger | undefined; readonly clock?: Clock | undefined } = {},
+): Texts {
+  const tells = { ...(told.logger ? { logger: told.logger } : {}), ...(told.clock ? { clock: told.clock } : {}) };
+  const base = translatorOver(program, tells);
   const packs = new Map(
-    options.packs.map(({ id, dir, languages }) => {
-      const own = readLocales([dir]);
-      return [id, { own, texts: translatorOver(laidOver(program, own), { languages, ...told }) }];
-    }),
+    read.map(({ id, languages, own, laid }) => [id, { own, texts: translatorOver(laid, { languages, ...tells }) }]),
   );
   const of = (community: string): Translator => packs.get(community)?.texts ?? base;
   const home = (key: string): Translator => of(key.slice(0, Math.max(0, key.indexOf('.'))));

@@ -23,7 +23,7 @@ import { slipFor } from '../../src/telephone/slips';
 import { hub } from '../support/form';
 import { lineSecret, lineToken } from '../support/load/line-events';
 import { asSent } from '../support/photos';
-import { programFiles } from '../support/program-files';
+import { packFiles, programFiles } from '../support/program-files';
 
 /** A Tuesday, ten in the morning in Seoul. */
 export const START = '2026-11-24T10:00:00+09:00';
@@ -113,7 +113,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     redraw: asSent,
     ...(options.gate ? { gate: options.gate } : {}),
     ...(options.rates ? { rates: options.rates } : {}),
-    ...(options.packDirs ? { packDirs: options.packDirs } : {}),
+    ...(options.packDirs ? { packDirs: options.packDirs } : { packs: packFiles(config.COMMUNITY) }),
     files: programFiles(),
     channels: async (transcript) =>
       (await doorkeeper.open(plans, transcript)).map((one) => options.channel?.(one) ?? one),

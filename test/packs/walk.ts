@@ -9,7 +9,7 @@ import { createRuntime, type Runtime } from '../../src/runtime';
 import { connectStore } from '../../src/storage/store';
 import { makeMember } from '../../src/tools/chat/people';
 import { doorOf, plainChannel } from '../support/doors';
-import { programFiles } from '../support/program-files';
+import { packFiles, programFiles } from '../support/program-files';
 
 /** A Tuesday, ten in the morning in Seoul. */
 const START = new Date('2026-11-24T10:00:00+09:00');
@@ -60,7 +60,7 @@ export async function openTown(id: string, dirs?: readonly string[]): Promise<To
     quietHours: false,
     files: programFiles(),
     channels: () => [plainChannel(door, async () => ({ is: 'sent' }))],
-    ...(dirs ? { packDirs: dirs } : {}),
+    ...(dirs ? { packDirs: dirs } : { packs: packFiles([id]) }),
   });
   const heard: Heard[] = [];
   const last = new Map<string, readonly OutMessage[]>();

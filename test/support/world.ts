@@ -33,7 +33,7 @@ import type { Phone } from './phones/phone';
 import { listening, type TerminalInboxes, terminalPhone } from './phones/terminal';
 import { webPhone } from './phones/web';
 import { asSent } from './photos';
-import { programFiles } from './program-files';
+import { packFiles, programFiles } from './program-files';
 import { mongoClient } from './servers';
 import { soonestDate } from './soonest';
 
@@ -286,7 +286,7 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     ...(options.durable ? { photoFiles: openPhotos({ DATA_DIR: folder }, store) } : {}),
     files: programFiles(),
     ...(options.routes ? { routes: options.routes } : {}),
-    ...(options.packDirs ? { packDirs: options.packDirs } : {}),
+    ...(options.packDirs ? { packDirs: options.packDirs } : { packs: packFiles(config.COMMUNITY) }),
     channels: async (transcript) => [
       ...(await doorkeeper.open(plans, transcript)),
       ...terminals.map((terminal) => listening(terminal, inboxes)),

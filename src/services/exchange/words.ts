@@ -58,21 +58,24 @@ const readingsOf = onceFor((understanding: Understanding) => {
   return { intents, requests, offers, addresses, appointments, health: healthReading(meanings) };
 });
 
+/** Readers over an understanding by their communities, for all services of a process. */
+const compiledFor = onceFor((_: Understanding) => new WeakMap<Community, Reader>());
+
 /**
  * Reads the kinds of help, the refused requests and the zones of communities, each compiled at its first use.
  * @param understanding the program's own; absent: made from the same lists
  */
 export function exchangeReader(lists: WordLists, understanding?: Understanding): (community: Community) => Reader {
-  const compiled = new WeakMap<Community, Reader>();
   let own = understanding;
   const lines = (key: string): readonly string[] => [...new Set(UNDERSTOOD.flatMap((lang) => lists.list(lang, key)))];
   return (community) => {
+    own ??= createUnderstanding((lang, key) => lists.list(lang, key));
+    const understanding = own;
+    const compiled = compiledFor(understanding);
     const known = compiled.get(community);
     if (known) return known;
     // A pack without the exchange has no kinds; its sentences are read all the same.
     const { kinds = [], refusals = [] } = exchangeSettings.find(community) ?? {};
-    own ??= createUnderstanding((lang, key) => lists.list(lang, key));
-    const understanding = own;
     const { meanings } = understanding;
     const pack = packWordsOf(
       {

@@ -38,7 +38,9 @@ export function createReader(words: Words, grammar: Grammar = () => null): Reade
     const known = made.get(community.id);
     const named = posts === null ? known?.posts : posts.map(({ id }) => id).join();
     if (known && known.posts === named && sameLists(known.lists, lists)) return known;
-    const fresh = { lists, posts: named ?? '', ...makeParts(words, community, posts ?? []) };
+    const fresh = named
+      ? { lists, posts: named, ...makeParts(words, community, posts ?? []) }
+      : unposted(words, community);
     made.set(community.id, fresh);
     return fresh;
   };
@@ -74,6 +76,18 @@ function isShort(words: string): boolean {
 /** True for words that are worth passing on. A figure in them is rather an answer than a question. */
 function mayBeUnknown(words: string): boolean {
   return comparable(words).length >= MIN_UNKNOWN && !/\d/.test(words);
+}
+
+/** What was made last for a community without posts, for all readers of a process. */
+const bare = new WeakMap<Community, Made>();
+
+function unposted(words: Words, community: Community): Made {
+  const lists = listsOf(words, community);
+  const known = bare.get(community);
+  if (known && sameLists(known.lists, lists)) return known;
+  const fresh = { lists, posts: '', ...makeParts(words, community, []) };
+  bare.set(community, fresh);
+  return fresh;
 }
 
 function makeParts(words: Words, community: Community, posts: readonly Post[]): Pick<Made, 'search' | 'asks'> {

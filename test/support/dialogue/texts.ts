@@ -8,8 +8,14 @@ export { flat } from '../../../src/tools/chat/key-of';
 /** Finds the locale key of a shown text. */
 export type Texts = KnownTexts;
 
-/** Texts of the program and of the packs in these folders. */
+const opened = new Map<string, Texts>();
+
+/** Texts of the program and of the packs in these folders; those of `communities/` are read once for a suite. */
 export function openTexts(folders: readonly string[]): Texts {
   const packs = folders.map((folder) => path.join(folder, 'locales'));
-  return knownTexts([inRoot('locales'), ...packs], SOURCE_LANGUAGE);
+  const open = () => knownTexts([inRoot('locales'), ...packs], SOURCE_LANGUAGE);
+  if (!folders.every((folder) => folder.startsWith(inRoot('communities')))) return open();
+  const known = opened.get(folders.join()) ?? open();
+  opened.set(folders.join(), known);
+  return known;
 }
