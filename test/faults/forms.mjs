@@ -33,6 +33,11 @@ export const forms = {
     suites: ['fuzz'],
     settings: 'FAULT_BODIES, FAULT_DESK_BODIES, FAULT_SEED',
   },
+  forgeries: {
+    shows: '100,000 forged signatures and secrets at each door, a million refusals timed',
+    suites: ['forgeries'],
+    settings: 'FAULT_FORGERIES, FAULT_TIMED, FAULT_SEED',
+  },
   ledger: {
     shows: 'a million random commands on the ledger',
     suites: ['ledger-commands'],
