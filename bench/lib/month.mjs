@@ -29,11 +29,11 @@ const habits = {
   callsPerStep: 1,
   /** A frightened message every second day, at an hour that is drawn: half of them at night. */
   daysBetweenAlarms: 2,
-  /** A coordinator sees a ring within a minute or two by day with this chance, by night with that. */
+  /** Each coordinator whom a ring reaches sees it within a minute or two by day with this chance, by night with that. */
   hears: { day: 0.85, night: 0.5 },
 };
 
-const streams = ['ids', 'people', 'visits', 'requests', 'alarms', 'answers', 'calls'];
+const streams = ['ids', 'people', 'visits', 'requests', 'alarms', 'answers', 'calls', 'hears'];
 
 const STEP_MS = 600_000;
 const MINUTE_MS = 60_000;
@@ -52,6 +52,7 @@ export async function month({ residents, withoutApp, coordinators, days, seed, d
     town.clock.advance(STEP_MS);
     await town.runtime.catchUp();
     await residentsAct(town, people, log);
+    await ringOn(town, people, log);
     await staffAct(town, people, log);
   }
   const result = await counted(town, people, log, days);
@@ -183,7 +184,7 @@ async function ask({ runtime, clock, draw, program, next }, who) {
 }
 
 async function frightened(town, who, people, log) {
-  const { runtime, clock, draw } = town;
+  const { runtime, clock } = town;
   const at = clock.now().getTime();
   await receive(town, who, { kind: 'text', text: '살려주세요' });
   const before = new Set(log.alarms.map(({ id }) => id));
@@ -196,34 +197,44 @@ async function frightened(town, who, people, log) {
     );
     const seen = doc && log.alarms.find(({ id }) => id === doc._id);
     if (doc && !seen) log.alarms.push({ id: doc._id, firstRingMs: doc.told[0].at.getTime() - at, answered: false });
-    if (doc && doc.state === 'ringing') {
-      const { hour } = localOf(clock.now());
-      const chance = hour >= 8 && hour < 21 ? habits.hears.day : habits.hears.night;
-      const last = [...doc.told].sort((a, b) => b.at - a.at)[0];
-      const staff = people.staff.find(({ id }) => id === last.member);
-      // A coordinator looks once per ring, a minute or more after it.
-      const wait = clock.now().getTime() - last.at.getTime();
-      if (staff && wait >= MINUTE_MS && wait < 2 * MINUTE_MS && draw.alarms() < chance)
-        await receive(town, staff, { kind: 'text', text: '확인했어요' });
-    }
-    const after = doc && (await alarms.findOne({ _id: doc._id }));
-    if (after?.state === 'held') {
-      log.alarms.find(({ id }) => id === doc._id).answered = true;
-      const of = { community: COMMUNITY, by: after.holder };
-      const { cases } = runtime.services;
-      const lists = ['open', 'answered'].map((state) => cases.list({ ...of, state }, clock.now()));
-      const open = (await Promise.all(lists)).flat();
-      for (const one of open)
-        await makeChange(
-          town.program,
-          runtime.services,
-          (why) => cases.close({ id: one.id, by: after.holder }, why),
-          town.next(),
-        );
-      break;
-    }
+    // Who is rung looks once per ring, a minute or more after it.
+    if (doc && (await heard(town, people, log, doc, MINUTE_MS, 2 * MINUTE_MS))) break;
     clock.advance(MINUTE_MS);
   }
+}
+
+/** Alarms that nobody has seen in their first hour ring on: those whom the last step has rung look at them. */
+async function ringOn(town, people, log) {
+  const unseen = new Set(log.alarms.flatMap(({ id, answered }) => (answered ? [] : [id])));
+  if (unseen.size === 0) return;
+  const alarms = town.runtime.store.mongoose.connection.collection('alarms');
+  for (const doc of await alarms.find({}).toArray())
+    if (unseen.has(doc._id)) await heard(town, people, log, doc, 0, STEP_MS);
+}
+
+/** The staff whom an alarm rang between `from` and `to` ago look at it; true once one of them has taken it on. */
+async function heard(town, people, log, doc, from, to) {
+  const { runtime, clock, draw, program, next } = town;
+  const { hour } = localOf(clock.now());
+  const chance = hour >= 8 && hour < 21 ? habits.hears.day : habits.hears.night;
+  const ago = ({ at }) => clock.now().getTime() - at.getTime();
+  const rung = doc.state === 'ringing' ? doc.told.filter((one) => ago(one) >= from && ago(one) < to) : [];
+  for (const { member } of rung) {
+    const staff = people.staff.find(({ id }) => id === member);
+    if (!staff || draw.hears() >= chance) continue;
+    await receive(town, staff, { kind: 'text', text: '확인했어요' });
+    break;
+  }
+  const after = await runtime.store.mongoose.connection.collection('alarms').findOne({ _id: doc._id });
+  if (after?.state !== 'held') return false;
+  log.alarms.find(({ id }) => id === doc._id).answered = true;
+  const of = { community: COMMUNITY, by: after.holder };
+  const { cases } = runtime.services;
+  const lists = ['open', 'answered'].map((state) => cases.list({ ...of, state }, clock.now()));
+  const open = (await Promise.all(lists)).flat();
+  for (const one of open)
+    await makeChange(program, runtime.services, (why) => cases.close({ id: one.id, by: after.holder }, why), next());
+  return true;
 }
 
 /** Coordinators ring in the centre's hours on their five days of the week, one card after the other. */

@@ -67,9 +67,17 @@ export type Event =
       readonly to: string;
       readonly minutes: number;
     }
-  /** A coordinator has proposed to correct a transfer. `dropped`: it stays as it is, by a no or for want of minutes. */
+  /** Coordinator `by` has proposed to correct a transfer. */
   | {
-      readonly type: 'correction.proposed' | 'correction.dropped';
+      readonly type: 'correction.proposed';
+      readonly community: string;
+      readonly transfer: string;
+      readonly proposal: string;
+      readonly by: string;
+    }
+  /** A proposed correction is over and has moved nothing: taken back, rejected, or short of minutes. */
+  | {
+      readonly type: 'correction.dropped';
       readonly community: string;
       readonly transfer: string;
       readonly proposal: string;

@@ -316,6 +316,15 @@ describe('actions of the ledger', () => {
       expect(await posted(bo)).toBe(40);
     });
 
+    test('withdrawn: the proposer has taken it back', async () => {
+      const { proposal } = await propose(40);
+      const of = { community: COMMUNITY, proposal, by: first.member ?? '' };
+      expect(await ledger.withdraw(of, because(`${key}/withdraw`))).toEqual({ is: 'withdrawn' });
+      const decided = await twice('ledger.decide-correction', second, { proposal, answer: 'yes' });
+      expect(decided).toMatchObject({ outcome: 'withdrawn', told: [] });
+      expect(await posted(bo)).toBe(40);
+    });
+
     test('a correction of minutes given by the community tells only the member', async () => {
       await welcome(ann);
       const [grant] = await ledger.statement(ann.member ?? '', 1);

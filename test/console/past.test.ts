@@ -66,6 +66,21 @@ test('pressed twice, and by two coordinators from pages that are old: one propos
   expect(both).toHaveLength(2);
 });
 
+test('the proposer takes the proposal back on the same card; it may be proposed anew', async () => {
+  const { card } = await settled(60);
+  const form = actIn(await page(), card, 'undo');
+  await mapo.post(form.path, { ...form.fields, ...reason });
+  await app.runtime.catchUp();
+  expect(await page(other)).not.toContain('>부탁 거두기<');
+  const back = actIn(await page(), card, 'withdraw');
+  await mapo.post(back.path, back.fields);
+  expect(told(await page())).toBe('부탁을 거두었어요. 시간은 그대로예요. 두 분께 알려 드렸어요.');
+  await app.runtime.catchUp();
+  expect(await page()).toContain('그대로 두었어요.');
+  expect(actIn(await page(), card, 'undo').fields.record).toBe(card.replace('exchange:', ''));
+  expect((await other.get('/desk')).text).not.toContain('data-card="ledger:');
+});
+
 test('without a reason, or with a number in it: refused on the same page, which keeps the words in the open form', async () => {
   const { card } = await settled(60);
   const { path, fields } = actIn(await page(), card, 'undo');

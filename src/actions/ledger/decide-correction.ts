@@ -5,12 +5,12 @@ import { defineAction } from '../define';
 
 /**
  * Second half of a correction: another coordinator's yes or no. The proposer and the members concerned get a notice.
- * `failed`: approved, but the minutes are already spent.
+ * `failed`: approved, but the minutes are already spent. `withdrawn`: the proposer has taken it back.
  */
 export const decideCorrection = defineAction({
   name: 'ledger.decide-correction',
   args: z.object({ proposal: z.string().optional(), answer: z.string().optional() }),
-  outcomes: ['approved', 'rejected', 'failed', 'two-people', 'decided', 'unknown'],
+  outcomes: ['approved', 'rejected', 'failed', 'two-people', 'decided', 'withdrawn', 'unknown'],
   gives: ['from', 'to', 'minutes'],
   needs: 'coordinator',
   changes: true,

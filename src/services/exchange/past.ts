@@ -1,6 +1,6 @@
 import type { CardsFor, DeskAct, DeskField, DeskPast } from '../../lib/desk';
 import { daysBefore } from '../../lib/span';
-import type { Text } from '../../lib/text';
+import { type Text, t } from '../../lib/text';
 import type { Happening } from '../record';
 import { restorable } from './decide/restoring';
 import { type Corrected, correctedOf } from './decide/undoing';
@@ -47,10 +47,16 @@ function actsOf(request: Request, by: string, now: Date): readonly DeskAct[] {
   if (restorable(request, now)) return [{ act: 'restore', text: say('button.restore') }];
   const minutes = correctedOf(request);
   const isSide = [request.asker, request.match?.helper].includes(by);
-  if (!minutes || minutes.state === 'proposed' || isSide) return [];
+  if (!minutes || isSide) return [];
+  if (minutes.state === 'proposed') return minutes.open?.by === by ? [withdrawal(minutes.open.proposal)] : [];
   const act = minutes.left > 0 ? 'undo' : 'redo';
   const why: DeskField = { name: 'why', text: say('card.undo-why'), kind: 'words', most: MAX_UNDO_REASON };
   return [{ act, text: say(`button.${act}`), takes: [why] }];
+}
+
+/** What takes the own open proposal back; it belongs to the ledger. */
+function withdrawal(proposal: string): DeskAct {
+  return { act: 'withdraw', text: t('ledger.correct.take-back'), on: { feature: 'ledger', record: proposal } };
 }
 
 /** The event that ended a request; null for one of an older program without it. */

@@ -49,7 +49,10 @@ export async function transferMoved(
   const request = await kit.requests.get(transfer.about);
   const moved = request?.match ? await kit.ledger.moved(request.match.id) : null;
   if (!request || moved?.transfer.id !== transfer.id) return;
-  await kit.requests.change(request.id, doing(cause, null), (now) => decide.corrected(now, stateOf(event), moved.left));
+  const proposal = 'proposal' in event ? event.proposal : null;
+  await kit.requests.change(request.id, doing(cause, 'by' in event ? event.by : null), (now) =>
+    decide.corrected(now, stateOf(event), moved.left, proposal),
+  );
 }
 
 function stateOf({ type }: Parameters<typeof transferMoved>[1]): decide.CorrectionState {

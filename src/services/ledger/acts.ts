@@ -3,8 +3,17 @@ import { type Act, type ActResult, type Acts, deskAct } from '../../lib/desk';
 import { t } from '../../lib/text';
 import type { Deciding, Ledger } from './types';
 
-/** The acts of a second coordinator on proposed corrections. */
-export const ledgerActs: Acts<Ledger> = { approve: decision(true), reject: decision(false) };
+/** The acts on proposed corrections: a second coordinator decides, the proposer takes one back. */
+export const ledgerActs: Acts<Ledger> = {
+  approve: decision(true),
+  reject: decision(false),
+
+  withdraw: deskAct(z.strictObject({}), async (ledger: Ledger, { record, by, community }, cause) => {
+    const { is } = await ledger.withdraw({ community, proposal: record, by }, cause);
+    if (is === 'withdrawn') return { ok: true, said: t('ledger.correct.taken-back') };
+    return { ok: false, why: t(`ledger.correct.${is === 'unknown' ? 'gone' : is}`) };
+  }),
+};
 
 function decision(approve: boolean): Act<Ledger> {
   return deskAct(z.strictObject({}), async (ledger: Ledger, { record, by, community }, cause) =>

@@ -5,7 +5,7 @@ import type { Outbox } from '../outbox';
 import { insertOnce, once, statesFor } from '../record';
 import { MAX_WAITING } from './limits';
 import { type ProposalDoc, toProposal } from './model';
-import { tellDecided, tellProposed } from './notices';
+import { tellDecided, tellDropped, tellProposed } from './notices';
 import { proposalMoves } from './states';
 import type {
   CorrectionProposal,
@@ -16,6 +16,7 @@ import type {
   Proposing,
   Transfer,
   Waiting,
+  Withdrawing,
 } from './types';
 
 /** The ledger's parts for corrections. */
@@ -31,7 +32,7 @@ export interface CorrectionParts {
 }
 
 /** Corrections, and one proposal with the transfer it is about. */
-interface Corrections extends Pick<Ledger, 'propose' | 'decide' | 'waiting' | 'waitingNumber'> {
+interface Corrections extends Pick<Ledger, 'propose' | 'decide' | 'withdraw' | 'waiting' | 'waitingNumber'> {
   proposal(id: string): Promise<Waiting | null>;
 }
 
@@ -41,6 +42,7 @@ export function createCorrections(parts: CorrectionParts): Corrections {
     proposal: (id) => proposalOf(parts, id),
     propose: (of, cause) => propose(parts, of, cause),
     decide: (of, cause) => decide(parts, of, cause),
+    withdraw: (of, cause) => withdraw(parts, of, cause),
     waiting: (community, by) => waiting(parts, community, by),
     waitingNumber: (community, by) => parts.proposals.countDocuments(waitsFor(community, by)),
   };
@@ -49,9 +51,9 @@ export function createCorrections(parts: CorrectionParts): Corrections {
 async function propose(parts: CorrectionParts, of: Parameters<Ledger['propose']>[0], cause: Cause): Promise<Proposing> {
   const proposing = await proposeOnce(parts, of, cause);
   if (!proposing.ok) return proposing;
-  const { id: proposal, community, transfer } = proposing.proposal;
+  const { id: proposal, community, transfer, by } = proposing.proposal;
   tellProposed(proposing, cause);
-  cause.emit({ type: 'correction.proposed', community, transfer, proposal });
+  cause.emit({ type: 'correction.proposed', community, transfer, proposal, by });
   return proposing;
 }
 
@@ -119,12 +121,37 @@ async function waiting(
 async function decide(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0], cause: Cause): Promise<Deciding> {
   const decided = await decideOnce(parts, of, cause);
   if (!('proposal' in decided)) return decided;
-  // The cards of the other coordinators ask nothing any more.
-  await parts.outbox.outdate({ feature: 'ledger', id: of.proposal }, ['ledger'], cause.at);
+  await over(parts, decided.proposal, cause);
   tellDecided(decided, cause);
-  const { id: proposal, community, transfer } = decided.proposal;
-  if (decided.is !== 'approved') cause.emit({ type: 'correction.dropped', community, transfer, proposal });
+  if (decided.is !== 'approved') dropped(decided.proposal, cause);
   return decided;
+}
+
+async function withdraw(
+  parts: CorrectionParts,
+  { proposal: id, community, by }: Parameters<Ledger['withdraw']>[0],
+  cause: Cause,
+): Promise<Withdrawing> {
+  const when = { community, by, state: statesFor(proposalMoves, 'withdraw') };
+  const update = { $set: { state: proposalMoves.withdraw.to }, $unset: { open: 1 } };
+  const withdrawn = await once(parts.proposals, { id, when, update }, cause);
+  if (withdrawn.is === 'unknown' || withdrawn.doc.community !== community || withdrawn.doc.by !== by)
+    return { is: 'unknown' };
+  const proposal = toProposal(withdrawn.doc);
+  if (withdrawn.is === 'refused') return { is: proposal.state === 'withdrawn' ? 'withdrawn' : 'decided' };
+  await over(parts, proposal, cause);
+  tellDropped({ proposal, transfer: await theirs(parts, proposal) }, cause);
+  dropped(proposal, cause);
+  return { is: 'withdrawn' };
+}
+
+/** The cards of the other coordinators ask nothing any more. */
+function over({ outbox }: CorrectionParts, { id }: CorrectionProposal, { at }: Cause): Promise<void> {
+  return outbox.outdate({ feature: 'ledger', id }, ['ledger'], at);
+}
+
+function dropped({ id: proposal, community, transfer }: CorrectionProposal, cause: Cause): void {
+  cause.emit({ type: 'correction.dropped', community, transfer, proposal });
 }
 
 async function decideOnce(
@@ -146,7 +173,7 @@ async function decideOnce(
   const { doc } = decided;
   if (doc.by === of.by) return { is: 'two-people' };
   if (!doc.asked.includes(of.by)) return { is: 'unknown' };
-  if (decided.is === 'refused') return { is: 'decided' };
+  if (decided.is === 'refused') return { is: doc.state === 'withdrawn' ? 'withdrawn' : 'decided' };
   return carryOut(parts, toProposal(doc), of.by, cause);
 }
 

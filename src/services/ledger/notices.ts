@@ -26,13 +26,17 @@ export function tellDecided(decided: Extract<Deciding, { proposal: unknown }>, c
     ...aboutOf(proposal),
     say: { text: t(`ledger.correct.told-${decided.is}`, { no }) },
   });
-  const date = inSeoul(transfer.at).day;
-  if (decided.is === 'approved')
+  if (decided.is !== 'approved') tellDropped(decided, cause);
+  else
     for (const [to, key] of movedBetween(transfer))
       tellSide(to, proposal, t(`ledger.correct.told-${key}`, changeOf(proposal)), cause);
-  else if (isHelp(transfer))
-    for (const [to] of sidesOf(proposal, transfer))
-      if (to !== proposal.by) tellSide(to, proposal, t('ledger.correct.told-dropped', { date }), cause);
+}
+
+/** Tells both sides of help that its minutes stay as they are. */
+export function tellDropped({ proposal, transfer }: Waiting, cause: Cause): void {
+  if (!isHelp(transfer)) return;
+  const text = t('ledger.correct.told-dropped', { date: inSeoul(transfer.at).day });
+  for (const [to] of sidesOf(proposal, transfer)) if (to !== proposal.by) tellSide(to, proposal, text, cause);
 }
 
 /** True for minutes of help; a gift or a grant has no two sides who have agreed on it. */

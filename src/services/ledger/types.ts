@@ -147,7 +147,7 @@ export interface CorrectionProposal {
   readonly at: Date;
 }
 
-export type ProposalState = 'open' | 'approved' | 'rejected' | 'failed';
+export type ProposalState = 'open' | 'approved' | 'rejected' | 'failed' | 'withdrawn';
 
 /** The result of proposing a correction. `waiting`: another proposal of this transfer is open. */
 export type Proposing =
@@ -168,7 +168,7 @@ export interface Moved {
 }
 
 /**
- * The result of deciding a correction. `decided`: already decided by another member; `two-people`: the proposer can't
+ * The result of deciding a correction. `decided`: already decided by another member; `withdrawn`: by the proposer; `two-people`: the proposer can't
  * decide.
  */
 export type Deciding =
@@ -177,7 +177,15 @@ export type Deciding =
       readonly proposal: CorrectionProposal;
       readonly transfer: Transfer;
     }
-  | { readonly is: 'unknown' | 'two-people' | 'decided' };
+  | { readonly is: 'unknown' | 'two-people' | 'decided' | 'withdrawn' };
+
+/**
+ * The result of taking a proposal back. `decided`: another coordinator was first. `unknown`: no proposal, or one of
+ * another member.
+ */
+export interface Withdrawing {
+  readonly is: 'withdrawn' | 'decided' | 'unknown';
+}
 
 /** One violation found by the proof. */
 export interface Violation {
@@ -283,6 +291,8 @@ export interface Ledger {
    * members concerned are told.
    */
   decide(of: { community: string; proposal: string; by: string; approve: boolean }, cause: Cause): Promise<Deciding>;
+  /** The proposer takes an open proposal back. Both sides of help hear that their minutes stay. */
+  withdraw(of: { community: string; proposal: string; by: string }, cause: Cause): Promise<Withdrawing>;
   balance(community: string, account: string): Promise<Balance>;
   /** Latest first, at most MAX_STATEMENT; `before` is a leg number of this account, for paging. */
   statement(account: string, limit: number, before?: number): Promise<readonly Transfer[]>;

@@ -78,7 +78,7 @@ test('a settled match: proposed by one, taken back by another; both sides hear b
   expect(texts(proposed.told, helper)).toEqual(['told-proposed-less']);
   expect(texts(proposed.told, second)).toEqual(['card']);
   expect([await posted(asker), await posted(helper)]).toEqual([GRANT - 60, GRANT + 60]);
-  expect(await past()).toMatchObject({ outcome: { key: 'exchange.past.settled-proposed' }, acts: [] });
+  expect(await past()).toMatchObject({ outcome: { key: 'exchange.past.settled-proposed' }, acts: ['withdraw'] });
   const decided = await decide(true);
   expect(decided.is).toBe('approved');
   expect(texts(decided.told, asker)).toEqual(['told-more']);
@@ -155,6 +155,44 @@ test('a replay after another coordinator has approved: the proposal it made, and
   expect(await town.exchange.undo(id, boss, { way: 'back', why }, cause)).toEqual(first);
   expect(await town.ledger.waiting(COMMUNITY, second)).toEqual([]);
   expect((await town.ledger.prove()).violations).toEqual([]);
+});
+
+test('the proposer takes the open proposal back, once: both sides hear that it stays, and it asks nobody any more', async () => {
+  const id = await settled();
+  await propose(id);
+  const [open] = await town.ledger.waiting(COMMUNITY, second);
+  const of = { community: COMMUNITY, proposal: open?.proposal.id ?? '', by: boss };
+  const [act] = (await town.exchange.past({ ...of, zones: ['north'], now: town.now(), most: 60 }))[0]?.acts ?? [];
+  expect(act).toMatchObject({ act: 'withdraw', on: { feature: 'ledger', record: of.proposal } });
+  expect((await past(second)).acts).toEqual([]);
+  expect(await town.ledger.withdraw({ ...of, by: second }, town.because().cause)).toEqual({ is: 'unknown' });
+  const { cause, told, events } = town.because();
+  expect(await town.ledger.withdraw(of, cause)).toEqual({ is: 'withdrawn' });
+  await heard(events);
+  for (const who of [asker, helper]) expect(texts(told, who)).toEqual(['told-dropped']);
+  const before = JSON.stringify([told, events]);
+  expect(await town.ledger.withdraw(of, cause)).toEqual({ is: 'withdrawn' });
+  expect(JSON.stringify([told.slice(told.length / 2), events.slice(events.length / 2)])).toBe(before);
+  expect(await town.ledger.waiting(COMMUNITY, second)).toEqual([]);
+  const late = { ...of, by: second, approve: true };
+  expect(await town.ledger.decide(late, town.because().cause)).toEqual({ is: 'withdrawn' });
+  expect(await posted(helper)).toBe(GRANT + 60);
+  expect(await past()).toMatchObject({ outcome: { key: 'exchange.past.settled-dropped' }, acts: ['undo'] });
+});
+
+test('taking back and approving at once: one of them stands', async () => {
+  const id = await settled();
+  await propose(id);
+  const [open] = await town.ledger.waiting(COMMUNITY, second);
+  const of = { community: COMMUNITY, proposal: open?.proposal.id ?? '' };
+  const [withdrawn, decided] = await Promise.all([
+    town.ledger.withdraw({ ...of, by: boss }, town.because().cause),
+    town.ledger.decide({ ...of, by: second, approve: true }, town.because().cause),
+  ]);
+  expect([withdrawn.is, decided.is]).toEqual(
+    withdrawn.is === 'withdrawn' ? ['withdrawn', 'withdrawn'] : ['decided', 'approved'],
+  );
+  expect(await posted(helper)).toBe(withdrawn.is === 'withdrawn' ? GRANT + 60 : GRANT);
 });
 
 test('what is taken back: no second time; moved again by two, and then it may be taken back', async () => {

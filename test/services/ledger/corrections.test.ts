@@ -53,6 +53,7 @@ describe('a correction by two people', () => {
     expect(proposalMoves).toEqual({
       approve: { from: ['open'], to: 'approved' },
       reject: { from: ['open'], to: 'rejected' },
+      withdraw: { from: ['open'], to: 'withdrawn' },
       fail: { from: ['approved'], to: 'failed' },
     });
   });
