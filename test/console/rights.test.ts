@@ -151,7 +151,8 @@ const routes: Readonly<Record<string, Route>> = {
       const anyway = { key: `open_${place.person}`, 'one.anyway': 'yes' };
       await browser.post(callPath(place, '/ring'), anyway);
       await browser.post(callPath(place, '/outcome'), fields);
-      return (await app.all('facts')).some((fact) => JSON.stringify(fact).includes(place.person));
+      const tried = (await app.all('facts')).filter(({ kind }) => kind === 'calls.tried');
+      return tried.some((fact) => JSON.stringify(fact).includes(place.person));
     },
   },
   'get /callers': { may: anybodyWithRole, try: (browser) => ok(browser.get('/desk/callers')) },

@@ -65,7 +65,8 @@ const past = async (by = boss) => {
 };
 const facts = async () => {
   const found = await town.store.mongoose.model('Fact').find({}).sort({ _id: 1 }).lean<Record<string, unknown>[]>();
-  return found.filter(({ service }) => service === 'walk').map(({ kind, times, minutes }) => [kind, times, minutes]);
+  const counted = found.filter(({ kind }) => kind === 'exchange.match' || kind === 'ledger.corrected');
+  return counted.map(({ kind, times, minutes }) => [kind, times, minutes]);
 };
 const sum = async () => (await facts()).reduce((all, [, times]) => all + Number(times), 0);
 
