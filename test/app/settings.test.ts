@@ -186,7 +186,7 @@ describe('the program started on settings', () => {
     ['off as told', { DEMO: '0' }, false],
     ['on by itself without a channel', {}, true],
   ];
-  // The small form starts the first; the next two tests start the last two as well.
+  // The small form starts the first; the stories below start the last two as well.
   test.each(share(modes, modes.length))('demo mode: %s', async (_what, env, on) => {
     const program = await started(env);
     expect(await triable(program)).toBe(on);
@@ -195,7 +195,8 @@ describe('the program started on settings', () => {
     expect(program.log()).toBe('');
   });
 
-  test('without DEMO, a community with real members never becomes a demo', async () => {
+  /** A community with real members never becomes a demo, unless it is told to; then it doesn't start. */
+  async function realStaysReal(): Promise<void> {
     const env = { DATA_DIR: `${data.dir}/real` };
     const real = await started({ ...env, DEMO: '0' });
     await join(real);
@@ -212,9 +213,10 @@ describe('the program started on settings', () => {
       (error: unknown) => String(error),
     );
     expect(demo).toContain(`the store in ${env.DATA_DIR} holds real people`);
-  });
+  }
 
-  test('a second process on the same data folder ends at once and says who has it; a demo stays one at its next start, even if people have joined', async () => {
+  /** A second process on a data folder ends at once and says who has it. A demo stays one, even if people have joined. */
+  async function demoStaysDemo(): Promise<void> {
     const env = { DATA_DIR: `${data.dir}/demo` };
     const first = await started(env);
     const second = await startProgram(env, await freePort()).then(
@@ -238,7 +240,14 @@ describe('the program started on settings', () => {
     );
     expect(work).toContain(`the store in ${env.DATA_DIR} belongs to a demo and holds invented people`);
     expect(work).toContain('name another folder in DATA_DIR');
-  });
+  }
+
+  const stories: readonly [string, () => Promise<void>][] = [
+    ['real members', realStaysReal],
+    ['a demo', demoStaysDemo],
+  ];
+  // The small form starts the three programs of the first; test/contracts/lock has the lock of a folder.
+  test.each(share(stories, stories.length))('the next start on the store of %s', (_what, story) => story());
 
   const endings: readonly [string, Record<string, string>, string][] = [
     [

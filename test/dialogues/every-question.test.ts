@@ -6,7 +6,10 @@ import { enter, type Stage, someone, stageOf, standsAt } from '../support/dialog
 import { share } from '../support/form';
 import { openWorld } from '../support/world';
 
-/** Places in a script; the small form takes a share of them, others when typed than when pressed. */
+/** The small form takes one place in a script of so many, others when typed than when pressed. */
+const ONE_OF = 12;
+
+/** Places in a script. */
 const places = ({ questions }: Script) => questions.map(([step], i) => [step, i] as const);
 
 describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_flow, script) => {
@@ -46,7 +49,7 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
     ['typed', 0],
     ['pressed', 1],
   ] as const)('%s', (how, from) => {
-    test.each(share(places(script), 6, from))('cancel at %s ends it', async (_step, place) => {
+    test.each(share(places(script), ONE_OF, from))('cancel at %s ends it', async (_step, place) => {
       const person = await somebodyAt(place);
       if (how === 'typed') await say(person, '취소');
       else await press(person, 'common.nav.cancel');
@@ -55,7 +58,7 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
       expect(await wasTold(person, script.end)).toBe(false);
     });
 
-    test.each(share(places(script).slice(1), 6, from + 3))(
+    test.each(share(places(script).slice(1), ONE_OF, from + 3))(
       'back at %s asks the question before, and it still ends well',
       async (_step, place) => {
         const person = await somebodyAt(place);
@@ -79,7 +82,7 @@ describe.each(scripts.map((script) => [script.flow, script] as const))('%s', (_f
     expect(await standsAt(stage, person)).toBe(`${script.flow}/${script.questions[0]?.[0]}`);
   });
 
-  test.each(share(places(script), 6))('menu, help and a person are there at %s', async (step, place) => {
+  test.each(share(places(script), ONE_OF))('menu, help and a person are there at %s', async (step, place) => {
     const person = await somebodyAt(place);
     await say(person, '도움말');
     expect(await standsAt(stage, person)).toBe(`${script.flow}/${step}`);

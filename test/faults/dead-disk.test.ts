@@ -9,8 +9,8 @@ import { residents } from '../support/load/residents';
 import { type Program, sleep, tempDir } from '../support/program';
 import { LIMIT_MS, report, seed, times } from './size';
 
-const ROUNDS = times('FAULT_DISKS', { promised: 50, whole: 3, small: 2 });
-const IO_ROUNDS = times('FAULT_IO', { promised: 50, whole: 4, small: 2 });
+const ROUNDS = times('FAULT_DISKS', { promised: 50, whole: 3, small: 1 });
+const IO_ROUNDS = times('FAULT_IO', { promised: 50, whole: 4, small: 1 });
 /** Most looks, 50 ms apart, until a program has noticed a change of its disk. */
 const MAX_LOOKS = 400;
 

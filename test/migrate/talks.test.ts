@@ -4,6 +4,7 @@ import { collectionOf } from '../../src/storage/migrations/collections';
 import { parseDialogue } from '../support/dialogue/parse';
 import { playOn } from '../support/dialogue/play';
 import { type Stage, stageOf } from '../support/dialogue/stage';
+import { share } from '../support/form';
 import { openWorld, type World } from '../support/world';
 import { SPINE_ENDED, spineDocs } from './spine';
 
@@ -194,9 +195,15 @@ describe.each(talks.map((talk) => [talk.at, talk] as const))('%s', (_, talk) => 
     await atQuestion(talk);
     await play(`P> ${talk.answer}\nP<.. ${talk.said}`);
   });
+});
 
-  test('help, a sticker and back are answered, and the answer is read afterwards', async () => {
+/** The small form takes these detours from one question of so many. */
+const DETOURS_ONE_OF = 3;
+
+test.each(share(talks, DETOURS_ONE_OF).map((talk) => [talk.at, talk] as const))(
+  '%s: help, a sticker and back are answered',
+  async (_, talk) => {
     await atQuestion(talk);
     await play('P> 도움말\nP<.. *\nP> <sticker>\nP<.. *\nP> 뒤로\nP<.. *');
-  });
-});
+  },
+);
