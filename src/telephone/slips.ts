@@ -10,7 +10,7 @@ export async function slipFor(
   conversation: string,
   request: string,
 ): Promise<Slip | null> {
-  const { members, exchange, communities } = services;
+  const { members, exchange, communities, vetting } = services;
   const member = await members.standing(conversation);
   if (member?.status !== 'active') return null;
   const view = await exchange.look(request, member.id);
@@ -18,6 +18,8 @@ export async function slipFor(
   const { match, state, endsAt, date, time, kind, zone, community } = view.request;
   if (state !== 'matched' || !match?.held || endsAt <= clock.now()) return null;
   const other = plain((view.part === 'asker' ? view.helperName : view.askerName) ?? '');
+  const helper = { community, member: match.helper };
+  const checks = view.part === 'asker' ? await vetting.shown(helper, clock.now()) : null;
   const phone = staffPhoneOf(communities.get(community), zone);
   const { say } = translator.of(community);
   const words = (key: string, params = {}) => say(member.lang, t(`exchange.slip.${key}`, params));
@@ -28,6 +30,7 @@ export async function slipFor(
     who: words(view.part, { name: other, kind: kindName(community, kind) }),
     door: words('door'),
     digits: match.watchword,
+    checks: checks ? say(member.lang, checks) : '',
     ring: phone === null ? words('no-phone') : words('phone', { phone: plain(phone) }),
   };
 }

@@ -120,6 +120,32 @@ test('a check runs out: the member and the coordinators hear of it before and af
   expect(await due(later(400))).toEqual([]);
 });
 
+test('shown: which checks count and on which day, nothing else; of a kind with needs, those it needs', async () => {
+  const { vetting } = town.services;
+  const of = { community: HERE, member: ann.member };
+  expect(await vetting.shown(of, AT)).toBeNull();
+  await town.does(note, boss, { member: ann.member, kind: 'seen' });
+  await town.does(note, boss, { member: ann.member, kind: 'background' });
+  const item = (kind: string) => ({
+    key: 'vetting.shown.item',
+    params: { check: { key: `vetting.kind.${kind}` }, on: '2026-11-22' },
+  });
+  const both = [item('seen'), item('background')];
+  expect(await vetting.shown(of, AT)).toEqual({ key: 'vetting.shown.checked', params: { items: both } });
+  const needs = { ...of, help: 'childcare-exchange' };
+  expect(await vetting.shown(needs, AT)).toEqual({
+    key: 'vetting.shown.only',
+    params: { items: [item('background')] },
+  });
+  expect(await vetting.shown({ ...of, help: 'company-talk' }, AT)).toBeNull();
+  expect(await vetting.shown(needs, later(367))).toBeNull();
+  expect(await vetting.shown(of, later(367))).toMatchObject({ params: { items: [item('seen')] } });
+  expect(vetting.asked(HERE, 'company-talk')).toBeNull();
+  expect(vetting.asked(HERE, 'childcare-exchange')).toMatchObject({
+    params: { items: [{ key: 'vetting.kind.background' }] },
+  });
+});
+
 test('a renewed check has a new end, and the notices of the old one ask nothing', async () => {
   const { vetting } = town.services;
   await town.does(note, boss, { member: ann.member, kind: 'background' });

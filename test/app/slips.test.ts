@@ -6,6 +6,7 @@ import { makeMember } from '../../src/tools/chat/people';
 import { visit } from '../channels/web/visitor';
 import { makeStaff } from '../console/desk';
 import { doorOf } from '../support/doors';
+import { vet } from '../support/vet';
 import { type App, openApp } from './app';
 
 /** The slip of a match in the web chat: opened and printed by its two people, and by nobody else. */
@@ -50,6 +51,17 @@ test('both people of a match see who, when and the two digits, each in their own
   const theirs = (await helper.slip(id, '/chat/seoul-timebank').expect(200)).text;
   for (const words of ['You meet 김순자', '>37<', 'Print', 'lang="en"']) expect(theirs).toContain(words);
   expect(theirs).not.toMatch(/010-/);
+});
+
+test('the asker’s slip says what was checked of the helper and on which day, and the helper’s says nothing of it', async () => {
+  const asker = await person('김순자');
+  const helper = await person('박도움');
+  const id = await matchOf(asker.id, helper.id);
+  expect((await asker.slip(id)).text).toContain('<p class="checks"></p>');
+  await vet(app, { community: 'seoul-timebank', kind: 'background', member: helper.id });
+  const { text } = await asker.slip(id).expect(200);
+  expect(text).toMatch(/담당자가 확인했어요: [^<]+ 범죄경력 조회</);
+  expect((await helper.slip(id)).text).toContain('<p class="checks"></p>');
 });
 
 test('anybody else gets a page that says nothing of it: a helper who was asked, a coordinator, a stranger, no visitor', async () => {

@@ -4,7 +4,7 @@ import type { Contact, ContactCard } from '../../services/exchange';
 import { value, watchwordOf, wordsOf } from './facts';
 
 /** The shown fields of the other side of a match. */
-export const contactNames = ['name', 'phone', 'photo', 'address', 'note', 'watchword'] as const;
+export const contactNames = ['name', 'phone', 'photo', 'address', 'note', 'watchword', 'checks'] as const;
 
 /** The first person of a contact (the other side), the place and the note. */
 export function contactFacts(contact: Contact): Record<(typeof contactNames)[number], Value> {
@@ -16,6 +16,7 @@ export function contactFacts(contact: Contact): Record<(typeof contactNames)[num
     address: value(contact.address ? plain(contact.address) : t('exchange.no-address')),
     note: wordsOf(contact.request.note),
     watchword: watchwordOf(contact.request),
+    checks: person?.checks ? value(person.checks) : null,
   };
 }
 

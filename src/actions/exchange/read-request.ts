@@ -13,7 +13,7 @@ const COUNTED = 5;
 /**
  * A request as the caller may see it. The outcome is its state; `unfilled` is open but not taken in time, `over` is any
  * end. `part` is the caller's relation (asker, helper, asked, coordinator), `other` the other side's name. Only
- * coordinators and the asker see the note. `begun`: its time has come. `asking`: how many are asked now, for an urgent one.
+ * coordinators and the asker see the note. `checks`: those of the asked caller that the kind needs. `begun`: its time has come. `asking`: how many are asked now, for an urgent one.
  */
 export const readRequest = defineAction({
   name: 'exchange.read-request',
@@ -30,19 +30,23 @@ export const readRequest = defineAction({
     'askerSaid',
     'helperSaid',
     'watchword',
+    'checks',
     'begun',
     'asking',
     ...factNames,
   ],
   needs: 'member',
   changes: false,
-  async run({ services: { exchange }, who, cause, args }) {
+  async run({ services: { exchange, vetting }, who, cause, args }) {
     invariant(who.member, 'looking at a request needs a member');
     const view = args.request ? await exchange.look(args.request, who.member) : null;
     if (!view) return { outcome: 'none' };
     const { request, part } = view;
     const state = stateOf(request);
     const live = ['open', 'unfilled', 'matched', 'confirming', 'disputed'].includes(state);
+    const { community, kind } = request;
+    const checks =
+      part === 'asked' ? await vetting.shown({ community, member: who.member, help: kind }, cause.at) : null;
     const told = part === 'asker' || part === 'coordinator';
     return {
       outcome: live ? state : 'over',
@@ -59,6 +63,7 @@ export const readRequest = defineAction({
         helperSaid: request.match?.helperSaid?.minutes ?? null,
         begun: cause.at >= request.startsAt,
         asking: part === 'asker' ? askingOf(view, cause.at) : null,
+        checks: checks ? value(checks) : null,
         watchword: part === 'asked' ? null : watchwordOf(request),
       },
     };

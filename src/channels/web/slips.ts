@@ -14,6 +14,8 @@ export interface Slip {
   /** What to say at the door. */
   readonly door: string;
   readonly digits: string;
+  /** The checks of the helper in words; empty for none. */
+  readonly checks: string;
   /** The number for questions. */
   readonly ring: string;
 }

@@ -8,7 +8,7 @@ import * as decide from './decide/changing';
 import { communityOf, type Kit, memberOf, paceOf, tell } from './kit';
 import { needOf, noteAsks } from './needs';
 import * as notices from './notices/changing';
-import { listed } from './sides';
+import { listed, ownChecks } from './sides';
 import { waveEnd } from './timing';
 import type { Request } from './types';
 import { wave } from './waves';
@@ -38,7 +38,10 @@ export async function amendOpen(
   await noteAsks(kit, record, [...stay, ...gone], cause.at);
   const was = { date: String(happening.data.wasDate), time: String(happening.data.wasTime) };
   const { name } = await memberOf(kit, record.asker);
-  for (const to of stay) await tellAgain(kit, record, to, notices.askAmended(record, name), cause);
+  for (const to of stay) {
+    const checks = await ownChecks(kit, record, to, cause.at);
+    await tellAgain(kit, record, to, notices.askAmended(record, name, checks), cause);
+  }
   for (const to of gone) await tellAgain(kit, record, to, notices.askGone({ ...record, ...was }), cause);
   const asked = stay.length > 0 ? stay.length : await wave(kit, record, cause, { first: true, tellAsker: false });
   return { is: 'changed', request: record, asked };

@@ -101,7 +101,8 @@ async function carryOut(
   moved(request, cause);
   const sides = await sidesOf(kit, made.record, helper);
   const [to, side] = by === sides.asker.id ? [sides.helper.id, 'asker' as const] : [sides.asker.id, 'helper' as const];
-  tellSoon(cause, made.record, to, notices.changeMade(made.record, cardOf(kit, made.record, sides[side], side)));
+  const card = await cardOf(kit, made.record, sides[side], { side, at: cause.at });
+  tellSoon(cause, made.record, to, notices.changeMade(made.record, card));
   return { is: 'made', request: made.record };
 }
 

@@ -56,6 +56,7 @@ export interface ExchangeDeps {
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;
   readonly consents: Kit['consents'];
+  readonly vetting: Kit['vetting'];
   readonly figures: Figures;
   readonly matching: Matching;
   readonly duty: Kit['duty'];

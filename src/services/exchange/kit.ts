@@ -17,6 +17,7 @@ import type { Looks } from '../looks';
 import type { Matching } from '../matching';
 import { coordinatorsOf, type Member, type MembersPort } from '../members';
 import type { Outbox } from '../outbox';
+import type { Vettings } from '../vetting';
 import { exchangeSettings } from './settings';
 import type { RequestStore } from './store';
 import type { Pace } from './timing';
@@ -36,6 +37,7 @@ export interface Kit {
   readonly members: MembersPort;
   readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly consents: Pick<Consents, 'has'>;
+  readonly vetting: Pick<Vettings, 'shown'>;
   readonly duty: Pick<DutyRota, 'tellStaff' | 'askToDecide' | 'raise' | 'taken' | 'settle' | 'describes' | 'alarmsOf'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;

@@ -23,8 +23,12 @@ export async function remind(kit: Kit, id: string, cause: Cause): Promise<void> 
   // The job ran too late: the match has begun, so a reminder is useless.
   if (cause.at >= request.startsAt) return;
   const { asker, helper } = await sidesOf(kit, request, helperOf(changed.happening));
-  await remindSide(kit, request, asker, reminder(request, 'asker', cardOf(kit, request, helper, 'helper')), cause);
-  await remindSide(kit, request, helper, reminder(request, 'helper', cardOf(kit, request, asker, 'asker')), cause);
+  const [theirs, askers] = await Promise.all([
+    cardOf(kit, request, helper, { side: 'helper', at: cause.at }),
+    cardOf(kit, request, asker, { side: 'asker', at: cause.at }),
+  ]);
+  await remindSide(kit, request, asker, reminder(request, 'asker', theirs), cause);
+  await remindSide(kit, request, helper, reminder(request, 'helper', askers), cause);
 }
 
 /**

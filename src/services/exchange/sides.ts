@@ -1,4 +1,5 @@
 import type { PhotoMatter } from '../../lib/photo-link';
+import type { Text } from '../../lib/text';
 import { type Member, showPhone } from '../members';
 import type { Happening } from '../record';
 import { type Kit, memberOf } from './kit';
@@ -34,11 +35,24 @@ export function sideOf(request: Request, member: string): Side | null {
   return request.match.helper === member ? 'helper' : null;
 }
 
-/** A member as the other side of a match sees them; the address of the photo ends with the match. */
-export function cardOf(kit: Pick<Kit, 'photoUrl'>, request: Request, member: Member, side: Side): ContactCard {
+/** A member as the other side of a match sees them at a moment. The address of the photo ends with the match. */
+export async function cardOf(
+  kit: Pick<Kit, 'photoUrl' | 'vetting'>,
+  request: Request,
+  member: Member,
+  { side, at }: { readonly side: Side; readonly at: Date },
+): Promise<ContactCard> {
   const photo =
     member.photo && request.match ? kit.photoUrl(member.photo, matchMatter(request, request.match.id)) : null;
-  return { side, name: member.name, phone: member.phone ? showPhone(member.phone) : null, photo };
+  const { community } = request;
+  const checks = side === 'helper' ? await kit.vetting.shown({ community, member: member.id }, at) : null;
+  return { side, name: member.name, phone: member.phone ? showPhone(member.phone) : null, photo, checks };
+}
+
+/** The checks of an asked member that the kind of help needs, with their days; null for a kind without. */
+export function ownChecks(kit: Pick<Kit, 'vetting'>, request: Request, member: string, at: Date): Promise<Text | null> {
+  const { community, kind } = request;
+  return kit.vetting.shown({ community, member, help: kind }, at);
 }
 
 /** The photo matter of a match; it ends with this match, even if the request finds another helper. */

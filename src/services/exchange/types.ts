@@ -262,6 +262,8 @@ export interface ContactCard {
   /** In Korean notation: `010-1234-5678`. */
   readonly phone: string | null;
   readonly photo: string | null;
+  /** What coordinators have checked of a helper, and when; null without any, and for the asker. */
+  readonly checks: Text | null;
 }
 
 /** The people of a match: the other side for one of them, both for a coordinator. */

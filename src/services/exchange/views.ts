@@ -35,7 +35,7 @@ export async function contact(kit: Kit, request: Request, member: string, cause:
     for (const [, whose] of shown)
       await kit.looks.note({ by: member, whose, about: { feature: 'exchange', id: request.id } }, cause);
   const people = await Promise.all(
-    shown.map(async ([side, who]) => cardOf(kit, request, await memberOf(kit, who), side)),
+    shown.map(async ([side, who]) => cardOf(kit, request, await memberOf(kit, who), { side, at: cause.at })),
   );
   return { is: 'shown', request, address: request.address, people };
 }

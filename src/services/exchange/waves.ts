@@ -9,7 +9,7 @@ import { freezeAsks, noteAsks, shortageOf } from './needs';
 import { nextMembers } from './next-members';
 import * as notices from './notices/asking';
 import { askNotice, giveBackPlaces } from './places';
-import { listed } from './sides';
+import { listed, ownChecks } from './sides';
 import type { Request } from './types';
 
 /**
@@ -54,7 +54,8 @@ export async function tellAsked(
   await freezeAsks(kit, request, members);
   const asker = members.length > 0 ? await memberOf(kit, request.asker) : null;
   for (const to of members) {
-    const say = notices.askCard(request, asker?.name ?? '', happening.is === 'picked');
+    const checks = await ownChecks(kit, request, to, cause.at);
+    const say = notices.askCard(request, { askerName: asker?.name ?? '', picked: happening.is === 'picked', checks });
     cause.tell({ to, ...askNotice(request, happening.key), say, expiresAt: request.startsAt });
   }
   return members.length;

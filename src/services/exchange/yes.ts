@@ -126,7 +126,7 @@ async function kept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): 
     is: 'matched',
     request: record,
     address: record.address,
-    people: [cardOf(kit, record, sides.asker, 'asker')],
+    people: [await cardOf(kit, record, sides.asker, { side: 'asker', at: cause.at })],
   };
 }
 
@@ -136,9 +136,12 @@ async function tellMatched(
   { asker, helper, enteredBy }: Sides & { readonly enteredBy: string | null },
   cause: Cause,
 ): Promise<void> {
-  tellSoon(cause, request, asker.id, notices.matchedCard(request, 'asker', cardOf(kit, request, helper, 'helper')));
-  if (enteredBy !== null)
-    tellSoon(cause, request, helper.id, notices.enteredForHelper(request, cardOf(kit, request, asker, 'asker')));
+  const theirs = await cardOf(kit, request, helper, { side: 'helper', at: cause.at });
+  tellSoon(cause, request, asker.id, notices.matchedCard(request, 'asker', theirs));
+  if (enteredBy !== null) {
+    const askers = await cardOf(kit, request, asker, { side: 'asker', at: cause.at });
+    tellSoon(cause, request, helper.id, notices.enteredForHelper(request, askers));
+  }
   const both = [asker.id, helper.id];
   const zones = [asker.zone, helper.zone];
   const picker = pickerBefore(request, helper.id);

@@ -2,6 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard } from '../../lib/desk';
 import type { Timed } from '../../lib/job';
 import type { Day } from '../../lib/seoul';
+import type { Text } from '../../lib/text';
 import type { Member } from '../members';
 import type { Recorded } from '../record';
 import type { VettingState } from './states';
@@ -57,6 +58,16 @@ export interface Vettings extends Timed {
   live(members: readonly string[], at: Date): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   /** The kinds that a pack asks of helpers for a kind of help. Reads no store. */
   needed(community: string, help: string): readonly VettingKind[];
+  /**
+   * What the other side of a match reads of a member's checks at a moment. It is which of them count, and on which day
+   * each was noted. Null without any. With `help`, what the member reads who is asked: only the checks that this kind needs.
+   */
+  shown(
+    of: { readonly community: string; readonly member: string; readonly help?: string },
+    at: Date,
+  ): Promise<Text | null>;
+  /** What somebody reads who asks for a kind of help that needs checks; null for any other kind. Reads no store. */
+  asked(community: string, help: string): Text | null;
   /** The checks that run out soon, of members in a coordinator's zones, as cards. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
   /** Deletes the checks of a leaver. */

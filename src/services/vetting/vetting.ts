@@ -11,6 +11,7 @@ import { MAX_AT_ONCE, MAX_HELD, NOTICE_TIME } from './limits';
 import { vettingModel } from './model';
 import { ownNotice, staffNotice } from './notices';
 import { checkOf, vettingSettings } from './settings';
+import { checkedText, neededText, ownText } from './shown';
 import { type VettingMove, vettingMoves } from './states';
 import { type Checked, type Vetting, type VettingJob, type VettingResult, type Vettings, vettingKinds } from './types';
 
@@ -34,15 +35,20 @@ export function createVetting(deps: VettingDeps): Vettings {
     nextJob: (of) => nextJob(deps.communities, of),
   });
   const kit: Kit = { ...deps, checks };
+  const settingsOf = (community: string) => vettingSettings.find(deps.communities.get(community));
+  const needed = (community: string, help: string) => settingsOf(community)?.needs[help] ?? [];
   return {
     ...jobsOf(kit),
     note: (of, cause) => note(kit, of, cause),
     end: (of, cause) => end(kit, of, cause),
-    async of(member, at) {
-      const found = await checks.find({ member, state: 'live' }, { _id: 1 }, MAX_HELD);
-      const order = (one: Vetting) => vettingKinds.indexOf(one.kind);
-      return found.filter((one) => counts(one, at)).sort((a, b) => order(a) - order(b));
+    of: (member, at) => heldBy(kit, member, at),
+    async shown({ community, member, help }, at) {
+      const kinds = help === undefined ? null : needed(community, help);
+      if (!settingsOf(community) || kinds?.length === 0) return null;
+      const held = await heldBy(kit, member, at);
+      return kinds ? ownText(held.filter(({ kind }) => kinds.includes(kind))) : checkedText(held);
     },
+    asked: (community, help) => neededText(needed(community, help)),
     async live(members, at) {
       const kinds = new Map<string, Set<string>>();
       for (let from = 0; from < members.length; from += MAX_AT_ONCE) {
@@ -53,12 +59,19 @@ export function createVetting(deps: VettingDeps): Vettings {
       }
       return kinds;
     },
-    needed: (community, help) => vettingSettings.find(deps.communities.get(community))?.needs[help] ?? [],
+    needed,
     cards: (of) => cards(kit, of),
     async forget(member) {
       await model.deleteMany({ member });
     },
   };
+}
+
+/** The checks of a member that count at a moment, in the order of the kinds. */
+async function heldBy({ checks }: Kit, member: string, at: Date): Promise<readonly Vetting[]> {
+  const found = await checks.find({ member, state: 'live' }, { _id: 1 }, MAX_HELD);
+  const order = ({ kind }: Vetting) => vettingKinds.indexOf(kind);
+  return found.filter((one) => counts(one, at)).sort((a, b) => order(a) - order(b));
 }
 
 /** True on the days of a check, in Seoul. */

@@ -80,8 +80,8 @@ let turns = 0;
 /** Opens a stage. */
 export async function openStage(): Promise<Stage> {
   const town = await openTown();
-  const { matching, exchange, members, ledger, looks } = town;
-  const services = { communities, matching, exchange, members, ledger, looks } as unknown as Services;
+  const { matching, exchange, members, ledger, looks, vetting } = town;
+  const services = { communities, matching, exchange, members, ledger, looks, vetting } as unknown as Services;
   let told: Notice[] = [];
 
   async function person(name: string, someone: Someone = {}, offers = false): Promise<Person> {

@@ -22,6 +22,7 @@ import type { Looks } from '../../../src/services/looks';
 import { createMatching, type Matching, slots } from '../../../src/services/matching';
 import type { Gender, Members } from '../../../src/services/members';
 import { createOutbox, type Outbox } from '../../../src/services/outbox';
+import type { Vettings } from '../../../src/services/vetting';
 import { connectStore, type Store } from '../../../src/storage/store';
 import { appoint } from '../../support/appoint';
 import { communitiesOf, communityOf } from '../../support/community';
@@ -108,6 +109,7 @@ export interface Town {
   readonly ledger: Ledger;
   readonly looks: Looks;
   readonly consents: Consents;
+  readonly vetting: Vettings;
   readonly matching: Matching;
   readonly exchange: Exchange;
   readonly duty: DutyRota;
@@ -139,11 +141,8 @@ export async function openTown(
 ): Promise<Town> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...(mongodbUrl ? { mongodbUrl } : {}) });
-  const { blocks, members, ledger, looks, consents, matching, exchange, figures, outbox, duty } = servicesOver(store, {
-    communities,
-    logger,
-    words,
-  });
+  const services = servicesOver(store, { communities, logger, words });
+  const { blocks, members, ledger, looks, consents, vetting, matching, exchange, figures, outbox, duty } = services;
   const another = (change: Partial<ExchangeDeps> = {}) => {
     const host: ModelHost = change.host ?? store;
     const outbox = createOutbox({ host, communities });
@@ -151,6 +150,7 @@ export async function openTown(
     return createExchange({
       ...common,
       consents,
+      vetting,
       duty,
       figures,
       matching: createMatching({ ...common, logger }),
@@ -219,6 +219,7 @@ export async function openTown(
     ledger,
     looks,
     consents,
+    vetting,
     matching,
     exchange,
     duty,

@@ -1,8 +1,8 @@
 import type { ChannelName } from '../../../src/channels/limits';
-import { inSeoul } from '../../../src/lib/seoul';
 import type { Turn } from '../../../src/runner/turns';
 import { packSeriesId } from '../../../src/services/bookings';
 import { makeMember } from '../../../src/tools/chat/people';
+import { vet } from '../vet';
 import type { World } from '../world';
 import { type Person, personOf } from './person';
 import type { Given } from './statement';
@@ -105,16 +105,6 @@ async function complete(
 ): Promise<void> {
   const _id = `${packSeriesId(of.community, of.series)}/${of.member}`;
   await runtime.store.mongoose.model('BookingCompletion').create([{ _id, ...of, at: clock.now() }]);
-}
-
-/** Notes that a coordinator has checked a member, for good. */
-async function vet(
-  { runtime, clock }: World,
-  of: { readonly community: string; readonly kind: string; readonly member: string },
-): Promise<void> {
-  const { day: from } = inSeoul(clock.now());
-  const fresh = { _id: `${of.member}.${of.kind}`, ...of, from, until: null, by: 'nobody', told: null, state: 'live' };
-  await runtime.store.mongoose.model('Vetting').create([{ ...fresh, rev: 1, log: [], nextAt: null, nextJob: null }]);
 }
 
 /** The member id of a person on the stage. */

@@ -2,14 +2,17 @@ import type { Text } from '../../../lib/text';
 import type { Button, Utterance } from '../../../lib/utterance';
 import type { Shortage } from '../../matching';
 import type { Request } from '../types';
-import { about, basicRows, button, NO, say, YES } from './phrases';
+import { about, basicRows, button, checksRow, NO, say, YES } from './phrases';
 
 /** To an asked member: basic facts only, no address, phone, photo or note. */
-export function askCard(request: Request, askerName: string, picked: boolean): Utterance {
+export function askCard(
+  request: Request,
+  { askerName, picked, checks }: { readonly askerName: string; readonly picked: boolean; readonly checks: Text | null },
+): Utterance {
   const { kind, zone } = about(request);
   return {
     text: say(picked ? 'notice.ask-picked' : 'notice.ask', { name: askerName, kind, zone }),
-    rows: basicRows(request),
+    rows: [...basicRows(request), ...checksRow(checks)],
     buttons: [
       button('can', 'respond', { request: request.id, answer: 'yes' }, YES),
       button('cant', 'respond', { request: request.id, answer: 'no' }, NO),

@@ -2,7 +2,7 @@ import { plain, type Text } from '../../../lib/text';
 import type { Row, Utterance } from '../../../lib/utterance';
 import type { Change, ContactCard, Request } from '../types';
 import { contactRows, matchButtons, placeButton } from './match';
-import { about, basicRows, button, length, NO, row, say, when, YES } from './phrases';
+import { about, basicRows, button, checksRow, length, NO, row, say, when, YES } from './phrases';
 
 /** The values that a change replaces, each with its old one. */
 export function changeRows(request: Request, change: Pick<Change, 'date' | 'time' | 'minutes' | 'address'>): Row[] {
@@ -66,11 +66,11 @@ export function changeGone(request: Request, is: string, name: string): Utteranc
 }
 
 /** To a member who still thinks about a request: its time or length has changed. */
-export function askAmended(request: Request, askerName: string): Utterance {
+export function askAmended(request: Request, askerName: string, checks: Text | null): Utterance {
   const { kind, zone } = about(request);
   return {
     text: say('notice.ask-amended', { name: askerName, kind, zone }),
-    rows: basicRows(request),
+    rows: [...basicRows(request), ...checksRow(checks)],
     buttons: [
       button('can', 'respond', { request: request.id, answer: 'yes' }, YES),
       button('cant', 'respond', { request: request.id, answer: 'no' }, NO),

@@ -1,7 +1,7 @@
 import { plain } from '../../../lib/text';
 import type { Button, Row, Utterance } from '../../../lib/utterance';
 import type { ContactCard, Request, Side } from '../types';
-import { about, basicRows, button, row, say, withReason } from './phrases';
+import { about, basicRows, button, checksRow, row, say, withReason } from './phrases';
 
 /** The rows a match reveals: name, contact, exact place, note. */
 export function contactRows(request: Request, other: ContactCard): readonly Row[] {
@@ -12,6 +12,7 @@ export function contactRows(request: Request, other: ContactCard): readonly Row[
     ...watchwordRow(request),
     row('address', request.address ? plain(request.address) : say('no-address')),
     ...(request.note ? [row('note', plain(request.note))] : []),
+    ...checksRow(other.checks),
   ];
 }
 

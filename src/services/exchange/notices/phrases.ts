@@ -64,6 +64,11 @@ export function length(minutes: number): Text {
   return say('length', { minutes });
 }
 
+/** What coordinators have checked, if they have. */
+export function checksRow(checks: Text | null): readonly Row[] {
+  return checks === null ? [] : [row('checks', checks)];
+}
+
 /** The rows every asked member may see: kind, time, length, zone. */
 export function basicRows(request: Request): readonly Row[] {
   const { kind, zone } = about(request);
