@@ -1,6 +1,7 @@
 export { type AddressReading, addressReading, type Span } from './address';
 export { APPOINTMENT_WORDS, type AppointmentSaid, type AppointmentWord, appointmentReading } from './appointment';
 export { type AttendanceReading, type Attended, type Came, createAttendance } from './attendance';
+export type { Away } from './away';
 export { BOOKING_WORDS, type BookingSaid, type BookingWord, bookingReading } from './booking';
 export { CALL_REPORTS, type CallReading, type CallReport, type CallTold, callReading } from './call-report';
 export type { ChangeSaid } from './change';
@@ -17,6 +18,7 @@ export type { PeopleReading } from './people';
 export { comparable, saysNothing, spaced } from './plain';
 export { type Around, createReadings, READING_KINDS, type Reading, type ReadingKind } from './readings';
 export { type RequestReading, type RequestSaid, requestReading } from './request';
+export { type RestReading, restReading } from './rest';
 export { type Found, type Sentence, sentenceOf } from './sentence';
 export type { Hours, StretchSaid, Within } from './stretch';
 export type { List } from './tables';

@@ -1,4 +1,5 @@
 import { type Day, inSeoul } from '../lib/seoul';
+import { type Away, awayIn } from './away';
 import type { Heard } from './heard';
 import { UNDERSTOOD } from './languages';
 import { createLexicon, scanOf } from './lexicon';
@@ -82,6 +83,12 @@ export interface Values {
    */
   stretch(sentence: Sentence, at: Date, within?: Within): StretchSaid;
   /**
+   * The days that somebody is away; null where the words leave the beginning or the end open.
+   * @example
+   * away(sentenceOf('다음 주는 쉴게요'), at) // { from: '2026-11-30', to: '2026-12-06' }
+   */
+  away(sentence: Sentence, at: Date): Away | null;
+  /**
    * New values that replace old ones.
    * @example
    * correction(sentenceOf('3시 말고 4시로요'), at)?.value // { time: '16:00' }
@@ -119,6 +126,7 @@ export function createValues(list: List): Values {
     number: (sentence, at) => numberIn(heard(sentence, at)),
     week: (sentence, at) => weekIn(heard(sentence, at)),
     stretch: (sentence, at, within) => stretchIn(heard(sentence, at), within),
+    away: (sentence, at) => awayIn(heard(sentence, at)),
     correction: (sentence, at) => correctionIn(heard(sentence, at)),
     trouble: (kind, sentence, at) => TROUBLES[kind](heard(sentence, at)),
   };

@@ -154,6 +154,27 @@ describe('offers', () => {
     expect(await outcome('pause-offer', helper, { paused: false })).toBe('active');
   });
 
+  test('a rest is read from words, kept, shown, and ends with a resumed offer', async () => {
+    expect(await outcome('hear-rest', helper, { words: '당분간 쉴게요' })).toBe('open');
+    expect(await outcome('hear-rest', helper)).toBe('open');
+    expect(await outcome('hear-rest', helper, { words: '2028년 1월 1일까지 쉴게요' })).toBe('open');
+    const rest = { from: '2026-11-22', to: '2026-11-30' };
+    expect(await run('hear-rest', helper, { words: '11월 30일까지 쉴게요' })).toMatchObject({
+      outcome: 'days',
+      data: { ...rest, days: { key: 'exchange.rest.days', params: rest } },
+    });
+    expect(await outcome('rest-offer', asker, rest)).toBe('none');
+    expect(await outcome('rest-offer', helper, rest)).toBe('resting');
+    expect(await run('read-offer', helper)).toMatchObject({
+      outcome: 'resting',
+      data: { rest: { key: 'exchange.rest.days', params: rest } },
+    });
+    expect(await outcome('pause-offer', helper, { paused: false })).toBe('active');
+    expect(await outcome('read-offer', helper)).toBe('active');
+    await run('rest-offer', helper, { from: '2026-11-01', to: '2026-11-20' });
+    expect(await outcome('read-offer', helper)).toBe('active');
+  });
+
   test('offer-from-profile', async () => {
     expect(await outcome('offer-from-profile', asker)).toBe('none');
     const able = await person('able', { can: ['walk'] });

@@ -105,6 +105,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'exchange.set-offer': { days: [2] },
   'exchange.show-offer': { days: [2] },
   'duty.add-absence': { from: '2026-12-01', to: '2026-12-02' },
+  'exchange.rest-offer': { from: '2026-12-01', to: '2026-12-02' },
 };
 /** Arguments that name something by id or number. */
 const naming = [

@@ -1,7 +1,7 @@
 import type { Value } from '../../engine/types';
 import { type Text, t } from '../../lib/text';
 import { kindName, zoneName } from '../../services/communities';
-import { type Offer, slots } from '../../services/matching';
+import { type Offer, type Rest, slots } from '../../services/matching';
 import { MAX_NAMES_SHOWN } from '../limits';
 import { value } from './facts';
 
@@ -31,6 +31,11 @@ export function kindsText(community: string, kinds: readonly string[]): Value {
 export function timesText(times: readonly string[]): Value {
   const whole = times.length === slots.length;
   return value(whole ? t('exchange.slot.any') : some(times.map((slot) => t(`exchange.slot.${slot}`))));
+}
+
+/** The days of a rest on one line. */
+export function daysOf({ from, to }: Rest): Value {
+  return value(from === to ? t('exchange.rest.day', { from }) : t('exchange.rest.days', { from, to }));
 }
 
 /** Weekdays on one line, from Monday; absent for none. */

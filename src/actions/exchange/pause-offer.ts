@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** Pauses the questions of an offer, or resumes them. */
+/** Pauses the questions of an offer, or resumes them and ends a rest. */
 export const pauseOffer = defineAction({
   name: 'exchange.pause-offer',
   args: z.strictObject({ paused: z.boolean() }),

@@ -33,7 +33,7 @@ import { past } from './past';
 import { lookAt, people } from './people';
 import { assign, unask } from './picking';
 import { questionFate } from './reached';
-import { readOffer, readRequest, readWords } from './read-words';
+import { readOffer, readRequest, readRest, readWords } from './read-words';
 import { askAgain } from './rescue';
 import { restore } from './restoring';
 import type { Exchange } from './service';
@@ -93,6 +93,7 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     readWords: (community, words) => readWords(kit, community, words),
     readRequest: (community, words, at) => readRequest(kit, community, words, at),
     readOffer: (community, words, at) => readOffer(kit, community, words, at),
+    readRest: (community, words, at) => readRest(kit, community, words, at),
     check: (draft, at) => checkDraft(kit, draft, at),
     ask: (draft, cause) => ask(kit, draft, cause),
     accept: (id, member, cause) => theirs(id, member, (request) => accept(kit, request, member, cause)),

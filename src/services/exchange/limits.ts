@@ -84,3 +84,5 @@ export const NOTE_DAYS = 90;
 export const REASON_DAYS = 180;
 /** Most requests read at once while a member's notes about health go. */
 export const NOTES_AT_ONCE = 100;
+/** Days ahead to which a rest may last; a longer one lasts until the member begins again. */
+export const MAX_REST_DAYS = 366;

@@ -1,7 +1,8 @@
-import { type OfferSaid, type RequestSaid, sentenceOf } from '../../understand';
+import { addDays, inSeoul } from '../../lib/seoul';
+import { type Away, type OfferSaid, type RequestSaid, sentenceOf } from '../../understand';
 import { refusalReason } from '../communities';
 import type { Kit } from './kit';
-import { MAX_LINES_OF_A_WISH } from './limits';
+import { MAX_LINES_OF_A_WISH, MAX_REST_DAYS } from './limits';
 import { holdsPersonalNumber } from './rules';
 import type { WordsMean } from './types';
 
@@ -31,6 +32,17 @@ export function readOffer(
   at: Date,
 ): OfferSaid {
   return kit.reader(kit.communities.get(community)).offer(sentenceOf(words), at);
+}
+
+/** Reads the days of a rest out of a sentence said at `at`. Null: they are open, or end after MAX_REST_DAYS. */
+export function readRest(
+  kit: Pick<Kit, 'communities' | 'reader'>,
+  community: string,
+  words: string,
+  at: Date,
+): Away | null {
+  const away = kit.reader(kit.communities.get(community)).rest(sentenceOf(words), at);
+  return away && away.to <= addDays(inSeoul(at).day, MAX_REST_DAYS) ? away : null;
 }
 
 /** Reads a whole request out of a sentence said at `at`. */

@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard, DeskPast, DeskPerson, Matter, PeopleOf } from '../../lib/desk';
 import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
-import type { OfferSaid, RequestSaid } from '../../understand';
+import type { Away, OfferSaid, RequestSaid } from '../../understand';
 import type { Looked } from '../looks';
 import type { Shortage } from '../matching';
 import type { Changing } from './change-types';
@@ -38,6 +38,8 @@ export interface Exchange extends Timed, Changing, Telling {
   readRequest(community: string, words: string, at: Date): RequestSaid;
   /** Reads a whole offer out of a sentence said at `at`, with only what was said. */
   readOffer(community: string, words: string, at: Date): OfferSaid;
+  /** Reads the days of a rest out of a sentence said at `at`. Null: they are open, or end after MAX_REST_DAYS. */
+  readRest(community: string, words: string, at: Date): Away | null;
   /** Gives every refusal of `ask` without asking. */
   check(draft: Draft, at: Date): Promise<Checked>;
   /** Makes a request and asks the first helpers. */

@@ -14,7 +14,9 @@ import {
   type PackWords,
   packWordsOf,
   type RequestSaid,
+  type RestReading,
   requestReading,
+  restReading,
   type Sentence,
   UNDERSTOOD,
   type Understanding,
@@ -39,6 +41,8 @@ export interface Reader extends PackWords {
   request(sentence: Sentence, at: Date): RequestSaid;
   /** A whole offer, with only what was said at `at`. */
   offer(sentence: Sentence, at: Date): OfferSaid;
+  /** The days of a rest; null for other words, and where they leave the beginning or the end open. */
+  readonly rest: RestReading;
   /** The postal addresses in words as typed. */
   readonly addresses: AddressReading;
   /** Whether words say something about somebody's health. */
@@ -55,7 +59,8 @@ const readingsOf = onceFor((understanding: Understanding) => {
   const addresses = addressReading(meanings);
   const offers = offerReading(meanings, understanding);
   const appointments = appointmentReading(meanings, understanding);
-  return { intents, requests, offers, addresses, appointments, health: healthReading(meanings) };
+  const rest = restReading(meanings, understanding);
+  return { intents, requests, offers, addresses, appointments, rest, health: healthReading(meanings) };
 });
 
 /** Readers over an understanding by their communities, for all services of a process. */
@@ -109,7 +114,8 @@ export function exchangeReader(lists: WordLists, understanding?: Understanding):
       const vague = said?.weak || (said?.is === 'change' && Object.keys(said.wanted).length === 0);
       return vague && pack.kind(sentence) ? null : said;
     };
-    const made = { ...pack, about, thanked: intents.thanked, request, offer, ...read, appointment };
+    const said = { request, offer, appointment };
+    const made = { ...pack, about, thanked: intents.thanked, ...said, ...read };
     compiled.set(community, made);
     return made;
   };

@@ -1,7 +1,7 @@
 import { daysBefore, overlaps } from '../../lib/span';
 import type { Member } from '../members';
 import { RECENT_DAYS } from './limits';
-import { capReached, onDay, slotOf } from './rules';
+import { capReached, isRest, onDay, slotOf } from './rules';
 import type { Ask, Entry, Need, Offer } from './types';
 
 /** The facts about a possible helper. */
@@ -51,7 +51,7 @@ export function obstacles(facts: Facts, need: Need, room: boolean): readonly Obs
     excluded: need.exclude.some((id) => id === member.id || facts.actsFor.includes(id)),
     apart: facts.apart,
     inactive: member.status !== 'active' || member.community !== need.community || facts.suspended,
-    paused: offer.paused,
+    paused: offer.paused || isRest(offer.rest, span.from),
     kind: !offer.kinds.includes(need.kind),
     zone: !need.zones.some((zone) => offer.zones.includes(zone)),
     time: !offer.times.includes(slotOf(span.from)) || !onDay(offer.days, span.from),

@@ -17,7 +17,7 @@ import type { Plan } from './engine';
 import type { Obstacle } from './filters';
 import type { Kit, RoomFor } from './kit';
 import { matchingModels } from './model';
-import { offerFromProfile, offerOf, pauseOffer, removeOffer, setOffer } from './offers';
+import { offerFromProfile, offerOf, pauseOffer, removeOffer, restOffer, setOffer } from './offers';
 import { suggest } from './suggesting';
 import type { Asks, Candidate, Diary, Need, Offers, Searching, Shortage } from './types';
 
@@ -106,6 +106,7 @@ export function createMatching(deps: MatchingDeps): Matching {
     offers: {
       set: (member, draft, cause) => setOffer(kit, member, draft, cause),
       pause: (member, paused, cause) => pauseOffer(kit, member, paused, cause),
+      rest: (member, rest, cause) => restOffer(kit, member, rest, cause),
       fromProfile: (member, cause) => offerFromProfile(kit, member, cause),
       of: (member) => offerOf(kit, member),
       remove: (member) => removeOffer(kit, member),

@@ -82,6 +82,10 @@ const offer = new Schema(
     days: { type: [Number], default: undefined },
     cap: new Schema({ times: { type: Number, required: true }, per: { type: String, required: true } }, part),
     paused: { type: Boolean, required: true },
+    rest: {
+      type: new Schema({ from: { type: String, required: true }, to: { type: String, required: true } }, part),
+      default: undefined,
+    },
     cells: { type: [String], required: true },
     applied: { type: [String], required: true },
   },

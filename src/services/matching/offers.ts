@@ -4,7 +4,7 @@ import type { Kit } from './kit';
 import { MAX_OFFERS_READ } from './limits';
 import type { StoredOffer } from './model';
 import { nearOf, slotOf } from './rules';
-import { type Cap, type Need, type Offer, type OfferDraft, type OfferSet, slots } from './types';
+import { type Cap, type Need, type Offer, type OfferDraft, type OfferSet, type Rest, slots } from './types';
 
 /** Cap of the first offer, made from a profile. */
 export const FIRST_CAP: Cap = { times: 2, per: 'week' };
@@ -44,13 +44,19 @@ export async function setOffer(kit: Kit, member: string, draft: OfferDraft, caus
   if (!result.ok) return result;
   const { member: id, ...fields } = { ...result.offer, cells: cellsOf(result.offer) };
   if (await insertOnce(kit.offers, { _id: id, ...fields, applied: [cause.key] })) return result;
-  const changed = await once(kit.offers, { id, update: { $set: fields } }, cause);
+  const changed = await once(kit.offers, { id, update: { $set: fields, $unset: { rest: 1 } } }, cause);
   return changed.is === 'unknown' ? result : { ok: true, offer: fromDoc(changed.doc) };
 }
 
-/** Pauses or resumes an offer. */
+/** Pauses or resumes an offer; a rest ends. */
 export async function pauseOffer(kit: Kit, member: string, paused: boolean, cause: Cause): Promise<Offer | null> {
-  const changed = await once(kit.offers, { id: member, update: { $set: { paused } } }, cause);
+  const changed = await once(kit.offers, { id: member, update: { $set: { paused }, $unset: { rest: 1 } } }, cause);
+  return changed.is === 'unknown' ? null : fromDoc(changed.doc);
+}
+
+/** Keeps the days for which an offer rests. */
+export async function restOffer(kit: Kit, member: string, rest: Rest, cause: Cause): Promise<Offer | null> {
+  const changed = await once(kit.offers, { id: member, update: { $set: { rest } } }, cause);
   return changed.is === 'unknown' ? null : fromDoc(changed.doc);
 }
 

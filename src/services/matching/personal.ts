@@ -15,7 +15,7 @@ export const personal: readonly PersonalItem[] = [
     seen: 'coordinators',
     kept: 'membership',
     where,
-    fields: ['kinds', 'zones', 'times', 'days', 'cells'].map((path) => held('offers', path)),
+    fields: ['kinds', 'zones', 'times', 'days', 'rest', 'cells'].map((path) => held('offers', path)),
   },
   {
     id: 'diary',

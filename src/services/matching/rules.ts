@@ -1,6 +1,6 @@
 import { daysBetween, inSeoul } from '../../lib/seoul';
 import type { Community } from '../communities';
-import type { Cap, Slot } from './types';
+import type { Cap, Rest, Slot } from './types';
 
 /** Where an afternoon and an evening begin, as hours of the day. */
 const AFTERNOON = '12:00';
@@ -16,6 +16,12 @@ export function slotOf(at: Date): Slot {
 /** True for a moment on one of these weekdays in Seoul time; no weekdays are all of them. */
 export function onDay(days: readonly number[], at: Date): boolean {
   return days.length === 0 || days.includes(inSeoul(at).weekday);
+}
+
+/** True for a moment on one of the days of a rest, in Seoul time. */
+export function isRest(rest: Rest | undefined, at: Date): boolean {
+  const { day } = inSeoul(at);
+  return rest !== undefined && rest.from <= day && day <= rest.to;
 }
 
 /** True if the entries of the week or month reach the cap for a job that starts at `startsAt`. */

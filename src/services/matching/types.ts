@@ -1,6 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import type { Fate } from '../../lib/event';
 import type { Purpose } from '../../lib/notice-rules';
+import type { Day } from '../../lib/seoul';
 import type { Span } from '../../lib/span';
 import type { Gender } from '../members';
 
@@ -33,6 +34,14 @@ export interface Offer {
   readonly cap: Cap;
   /** True: the member is not asked until the offer is resumed. */
   readonly paused: boolean;
+  /** Days, the first and the last with all between, for which the member isn't asked; absent or past: none. */
+  readonly rest?: Rest;
+}
+
+/** The first and the last day of a rest, local days in Seoul. */
+export interface Rest {
+  readonly from: Day;
+  readonly to: Day;
 }
 
 /** An offer in the member's words. */
@@ -52,10 +61,12 @@ export type OfferSet =
 
 /** The members' offers. Every call with a cause is safe to repeat with the same one. */
 export interface Offers {
-  /** Sets a member's offer and replaces an earlier one; drops unknown kinds and zones, resumes a paused offer. */
+  /** Sets a member's offer and replaces an earlier one; drops unknown kinds and zones, ends a pause and a rest. */
   set(member: string, draft: OfferDraft, cause: Cause): Promise<OfferSet>;
-  /** Pauses or resumes; null without an offer. */
+  /** Pauses or resumes, and ends a rest; null without an offer. */
   pause(member: string, paused: boolean, cause: Cause): Promise<Offer | null>;
+  /** Keeps the days of a rest, which ends by itself; replaces an earlier one. Null without an offer. */
+  rest(member: string, rest: Rest, cause: Cause): Promise<Offer | null>;
   /** Makes the first offer from the profile (`can`, zone and near, all times, twice a week); keeps an existing one. */
   fromProfile(member: string, cause: Cause): Promise<OfferSet>;
   of(member: string): Promise<Offer | null>;

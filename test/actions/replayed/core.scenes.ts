@@ -160,28 +160,6 @@ export const scenes: readonly Scene[] = [
     }),
   },
   {
-    action: 'exchange.set-offer',
-    outcome: 'ok',
-    by: 'ann',
-    before: async (stage) => ({ ...(await member(stage)), kinds: ['learning'], zones: ['mapo'], often: 'week-1' }),
-  },
-  {
-    action: 'exchange.pause-offer',
-    outcome: 'paused',
-    by: 'ann',
-    before: async (stage) => ({ ...(await member(stage)), paused: true }),
-  },
-  {
-    action: 'exchange.offer-from-profile',
-    outcome: 'ok',
-    by: 'ann',
-    before: async (stage) => {
-      const { id } = await stage.member('ann');
-      await stage.services.matching.offers.remove(id);
-      return {};
-    },
-  },
-  {
     action: 'ledger.donate-time',
     outcome: 'ok',
     by: 'ann',

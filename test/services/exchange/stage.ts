@@ -20,6 +20,8 @@ export const offerActions = [
   'show-offer',
   'hear-offer',
   'pause-offer',
+  'hear-rest',
+  'rest-offer',
   'offer-from-profile',
 ];
 

@@ -76,6 +76,8 @@ test.each<[string, Partial<Facts>, Partial<Need>, readonly Obstacle[]]>([
   ['acts for the person in need', { actsFor: ['mem_a'] }, {}, ['excluded']],
   ['has left', { member: { ...member, status: 'left' } }, {}, ['inactive']],
   ['is of another community', { member: { ...member, community: 'x' } }, {}, ['inactive']],
+  ['rests that day', { offer: { ...facts.offer, rest: { from: '2026-11-20', to: '2026-12-20' } } }, {}, ['paused']],
+  ['rested before', { offer: { ...facts.offer, rest: { from: '2026-11-20', to: '2026-11-22' } } }, {}, []],
   ['pauses', { offer: { ...facts.offer, paused: true } }, {}, ['paused']],
   ['does other things', {}, { kind: 'talk' }, ['kind']],
   ['is elsewhere', {}, { zones: ['south'] }, ['zone']],

@@ -57,6 +57,22 @@ test('pausing and resuming; setting an offer resumes it', async () => {
   expect(await town.matching.offers.of(member)).toMatchObject({ paused: false });
 });
 
+test('a rest is kept in place of an earlier one; resuming, pausing and setting the offer end it', async () => {
+  const member = await town.join('one');
+  const { offers } = town.matching;
+  const rest = { from: '2026-11-23', to: '2026-11-29' };
+  expect(await offers.rest(member, rest, town.because().cause)).toBeNull();
+  await offers.set(member, draft, town.because().cause);
+  expect(await offers.rest(member, { ...rest, to: '2026-12-06' }, town.because().cause)).toMatchObject({
+    paused: false,
+  });
+  expect(await offers.rest(member, rest, town.because().cause)).toMatchObject({ rest });
+  expect(await offers.pause(member, false, town.because().cause)).not.toHaveProperty('rest');
+  await offers.rest(member, rest, town.because().cause);
+  await offers.set(member, draft, town.because().cause);
+  expect(await offers.of(member)).not.toHaveProperty('rest');
+});
+
 test('the first offer comes from the profile: own zone and near, all times, twice a week; it never replaces one', async () => {
   const member = await town.join('one', { can: ['walk', 'talk'], zone: 'south' });
   const made = await town.matching.offers.fromProfile(member, town.because().cause);
