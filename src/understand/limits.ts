@@ -47,3 +47,5 @@ export const LETTERS_OF_A_CLOSE = 8;
 /** Letters behind a sign of danger in which it is denied. Before the denial stand an ending and a space at most. */
 export const LETTERS_OF_A_DENIAL = 14;
 export const MAX_BEFORE_DENIAL = 4;
+/** Most letters with which a stem may begin that is looked for ahead. One that begins with more stands in most words. */
+export const MAX_STARTS = 100;

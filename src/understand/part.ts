@@ -122,6 +122,8 @@ const END: After = { letters: NONE, ends: true };
 
 /** The letters that may stand where the parts from one on begin. */
 function nextOf(parts: readonly Part[], from: number): After {
+  const [one] = parts.slice(from);
+  if (one?.next && !one.empty) return { letters: one.next, ends: false };
   const letters = new Set<number>();
   for (const part of parts.slice(from)) {
     if (part.next === null) return ANY;

@@ -1,6 +1,8 @@
 import { MAX_WORD } from './limits';
+import { onceFor } from './once';
 import { around, type Compiled, choiceOf, NEVER, NONE, optionalPart, type Part, sequenceOf, startsOf } from './part';
 import { edges, inOrder, letters, notAfter, notBefore, optional, remembered, word } from './pattern';
+import type { Starts } from './starts';
 
 /** Looks up the alternatives of `{name}` in a phrase; always the same for one name. */
 export type Sets = (name: string) => readonly string[];
@@ -148,9 +150,17 @@ class PhraseParser {
     const from = initial < 0 ? said.charCodeAt(0) : FIRST_SYLLABLE + initial * VOWELS * FINALS;
     const size = initial >= 0 ? VOWELS * FINALS : token.endsWith('~') ? FINALS : 1;
     const letter = { from, to: from + size - 1, space };
-    const ones = codes(from, size);
-    const first = new Map([...ones].map((code) => [code, NONE]));
-    return { pattern: letters([letter]), first, ones, next: ones, empty: false, leads: true, longest: 2, letter };
+    const next = codes(from, size);
+    return {
+      pattern: letters([letter]),
+      first: lone(next),
+      ones: next,
+      next,
+      empty: false,
+      leads: true,
+      longest: 2,
+      letter,
+    };
   }
 }
 
@@ -160,6 +170,15 @@ function initialOf(letter: string): number {
   return place >= 0 && place < INITIALS ? place : -1;
 }
 
+/** Letters in a row. Tables hold the same letters thousands of times, so each row is kept once. */
 function codes(from: number, size: number): ReadonlySet<number> {
-  return new Set(Array.from({ length: size }, (_, more) => from + more));
+  const row = `${from} ${size}`;
+  const known = rows.get(row) ?? new Set(Array.from({ length: size }, (_, more) => from + more));
+  rows.set(row, known);
+  return known;
 }
+
+const rows = new Map<string, ReadonlySet<number>>();
+
+/** Letters that are all of a part. */
+const lone = onceFor((of: ReadonlySet<number>): Starts => new Map([...of].map((code) => [code, NONE])));

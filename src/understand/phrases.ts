@@ -1,3 +1,4 @@
+import { MAX_STARTS } from './limits';
 import { onceFor } from './once';
 import { endOf, type Pattern } from './pattern';
 import { compilePhrase, type Sets } from './phrase';
@@ -60,7 +61,7 @@ export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets:
   });
   for (const [line, value] of entries)
     for (const { pattern, first, needs } of compilePhrase(line, sets))
-      phrases.add({ pattern, value, needs: needs.map(stem) }, first);
+      phrases.add({ pattern, value, needs: needs.filter(({ size }) => size <= MAX_STARTS).map(stem) }, first);
   /** The last place at which each of the stems may begin; -1 for none. */
   const last = new Int32Array(count);
   return {

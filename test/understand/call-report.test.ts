@@ -7,6 +7,9 @@ const read = callReading(meaningsOf(words.list));
 
 test.each<[string, string, string | null]>([
   ['햇살님께 전화했어요, 내일로 바꿨어요', 'reached', null],
+  ['내일로 바꿨어요', 'reached', null],
+  ['시간을 오후로 옮겨 드렸습니다', 'reached', null],
+  ['다른 분 구했어요', 'reached', null],
   ['안 받으세요', 'no-answer', null],
   ['전화를 세 번 했는데 안 받으시네요', 'no-answer', null],
   ['신호만 가고 안 받아요', 'no-answer', null],
@@ -33,6 +36,8 @@ test.each([
   '제 전화번호 바꿀래요',
   '전화하셨어요?',
   '오늘 할 일',
+  '내일로 바꿨으면 좋겠어요',
+  '내일로 바꿀게요',
   '병원에 같이 가 주세요',
   '네 할게요',
   '저는 못 가요',
