@@ -123,7 +123,8 @@ export function createServices(kit: Kit): Services {
   const collections = collecting(kit.host);
   const understanding = kit.understanding ?? createUnderstanding((lang, key) => kit.words.list(lang, key));
   const given: Kit = { ...kit, understanding, host: collections };
-  const bag = { ...given, factKinds } as Kit & Services & { readonly factKinds: readonly string[] };
+  const counted = { factKinds, countedColumns: columnsIn(features) };
+  const bag = { ...given, ...counted } as Kit & Services & typeof counted;
   const services = { communities: kit.communities } as Services;
   for (const { name, create } of features) {
     const service = { [name]: create(bag) };

@@ -2,7 +2,7 @@ import { countedColumns } from '../features';
 import { createTranslator, type Translator } from '../lib/translator';
 import { loadPacks } from '../packs';
 import type { Community } from '../services/communities';
-import { type Counted, count, isPeriod, type Period } from '../services/figures';
+import { type Counted, count, isPeriod, isYear, type Period } from '../services/figures';
 import { localeDirs } from './locale-dirs';
 import { checkPacks } from './packs';
 import { csvOf } from './report/csv';
@@ -41,8 +41,10 @@ export const report: StoreTool = {
       const { community, period, by } = wanted;
       const { figures } = (await program.services(community.id)).services;
       const columns = countedColumns(community);
-      const groups = groupsOf(community, by);
-      const counted = await count(figures.facts(community.id, period), period, { columns, ...groups });
+      const places = await figures.places({ community, period, byArea: by === 'area' });
+      // A year leaves out what is few in the whole of a month; a month tells it as few.
+      const counting = { columns, ...groupsOf(places), ...(isYear(period) ? { apart: places.isFew } : {}) };
+      const counted = await count(figures.facts(community.id, period), period, counting);
       const words = createTranslator({ dirs: localeDirs() });
       const programmes = await programmesOf(figures.facts(community.id, period), {
         ...{ community, printed: printedIn(community, period), words, lang: langOf(community) },

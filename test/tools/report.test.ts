@@ -181,6 +181,31 @@ test('the workbook has both tables as sheets, with numbers as numbers and no for
   expect(words).toContain('=복지관');
 });
 
+test('what few people did in a month is told as few, and its year leaves it out', async () => {
+  await filled();
+  await withStore(async (store) => {
+    const figures = createFigures({ host: store, factKinds: ['exchange.match'] });
+    await store.ready();
+    const what = {
+      kind: 'exchange.match',
+      community: HERE,
+      zone: 'mapo',
+      service: 'walk',
+      times: 1,
+      minutes: 60,
+    } as const;
+    const who = { giver: 'g-few', receiver: 'r-few', at: new Date('2026-10-10T03:00:00Z') };
+    await figures.record({ ...what, ...who, source: 'match:few' });
+  });
+  const year = await run(HERE, '2026');
+  expect(year.find((line) => line.startsWith('2026-10'))).toMatch(/5명 미만 +5명 미만 +5명 미만 +5명 미만/);
+  // Fourteen matches of 21 hours are those of November alone, in the table of months, of places and of indicators.
+  for (const line of year.filter((one) => one.startsWith('전체'))) expect(line).toMatch(/ 21 /);
+  const month = await run(HERE, '2026-10');
+  for (const line of month.filter((one) => one.startsWith('전체'))) expect(line).toContain('5명 미만');
+  expect(month.filter((one) => one.startsWith('마포구'))).toEqual([]);
+});
+
 test('a month that runs has no indicators yet', async () => {
   await filled();
   jest.spyOn(systemClock, 'now').mockReturnValue(new Date('2026-11-30T14:59:00Z'));

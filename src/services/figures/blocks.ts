@@ -7,6 +7,12 @@ export type RoleOf = (fact: Fact) => string | null;
 /** Zones that are told as one. The block of the others has the zone `OTHERS` for facts without one. */
 export type Block = readonly string[];
 
+/** The blocks of a month, and the roles that few people have in the whole of it. */
+export interface MonthBlocks {
+  readonly blocks: readonly Block[];
+  readonly few: ReadonlySet<string>;
+}
+
 /** The people of a place, for each role and side. */
 type People = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -19,12 +25,15 @@ interface Place {
 /**
  * The blocks of one month: each has nobody or FEWEST_PEOPLE at least in every role. Small zones join others of their
  * area, areas that are small as a whole join the others. While joined ones are still few, the smallest one more joins.
+ * A role that is few in the whole month is told nowhere, so it joins nothing.
  * @param areas the zones of each area; a zone without an area is an area of its own
- * @returns null if the whole month has few people
  */
-export function blocksOf(facts: Iterable<Fact>, areas: readonly Block[], roleOf: RoleOf): readonly Block[] | null {
+export function blocksOf(facts: readonly Fact[], areas: readonly Block[], roleOf: RoleOf): MonthBlocks {
   const known = new Set(areas.flat());
-  const people = peopleByZone(facts, roleOf, (zone) => (zone !== null && known.has(zone) ? zone : OTHERS));
+  const everywhere = [...peopleByZone(facts, roleOf, () => OTHERS).values()].flatMap((all) => [...all]);
+  const few = new Set(everywhere.filter(([, { size }]) => !mayShow(size)).map(([key]) => key.split('/')[0] ?? ''));
+  const told = facts.filter((fact) => !few.has(roleOf(fact) ?? ''));
+  const people = peopleByZone(told, roleOf, (zone) => (zone !== null && known.has(zone) ? zone : OTHERS));
   const place = (zone: string): Place => ({ zones: [zone], people: people.get(zone) ?? new Map() });
   let others = place(OTHERS);
   let shown: Place[][] = [];
@@ -36,8 +45,7 @@ export function blocksOf(facts: Iterable<Fact>, areas: readonly Block[], roleOf:
   const wholes = shown.map((places) => union(places));
   const { apart, rest } = gathered(wholes, others);
   shown = shown.filter((_, i) => apart.includes(wholes[i] as Place));
-  if (rest && !isFine(rest)) return null;
-  return [...shown.flat().map(({ zones }) => zones), rest?.zones ?? others.zones];
+  return { blocks: [...shown.flat().map(({ zones }) => zones), rest?.zones ?? others.zones], few };
 }
 
 /** The blocks of a year. Zones of one block in any month are one in all of them. */

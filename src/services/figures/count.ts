@@ -31,6 +31,8 @@ export interface Counting {
   readonly columns: readonly CountedColumn[];
   /** The group of a zone; null for none. */
   readonly groupOf: (zone: string | null) => string | null;
+  /** True for a fact that only the row of its month counts; absent: none. */
+  readonly apart?: (fact: Fact) => boolean;
   /** Ids of all groups, in display order. */
   readonly order: readonly string[];
 }
@@ -52,7 +54,7 @@ type Sum = ReadonlyMap<string, Tally>;
 export async function count(
   facts: AsyncIterable<Fact> | Iterable<Fact>,
   period: Period,
-  { columns, groupOf, order }: Counting,
+  { columns, groupOf, order, apart = () => false }: Counting,
 ): Promise<Counted> {
   const nothing = (): Sum => new Map(columns.map(({ id }) => [id, zero()]));
   const total = nothing();
@@ -64,7 +66,7 @@ export async function count(
   for await (const fact of facts) {
     const month = months.get(fact.day.slice(0, 7));
     const group = groups.get(groupOf(fact.zone) ?? OTHERS) ?? groups.get(OTHERS);
-    for (const sum of [total, month, group]) if (sum) add(sum, columns, fact);
+    for (const sum of apart(fact) ? [month] : [total, month, group]) if (sum) add(sum, columns, fact);
     for (const { column, sums } of splits) divide(sums, column, fact);
   }
   const measured = (sum: Sum) => measures(sum, columns);

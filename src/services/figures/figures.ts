@@ -4,23 +4,31 @@ import type { ModelHost } from '../../lib/model-host';
 import { inSeoul } from '../../lib/seoul';
 import { insertOnce } from '../record';
 import type { Block } from './blocks';
+import type { CountedColumn } from './columns';
 import { HEADS, indicatorKinds } from './indicators';
 import { asFact, type FactDoc, factModel } from './model';
-import { firstAfter } from './periods';
+import { firstAfter, monthsOf } from './periods';
 import type { Figures, Places } from './service';
-import { indicatorTable } from './table';
-import type { Fact, NewFact } from './types';
+import { indicatorTable, rolesIn, toldPlaces } from './table';
+import type { Fact, NewFact, Period } from './types';
 
 /** The parts of counting. */
 export interface FiguresDeps {
   readonly host: ModelHost;
   /** The kinds of facts that the features declare. */
   readonly factKinds: readonly string[];
+  /** The columns that the features declare; default: none. */
+  readonly countedColumns?: readonly CountedColumn[];
 }
 
 /** Makes the figures over their collection; call it before the store's `ready()`. */
-export function createFigures({ host, factKinds }: FiguresDeps): Figures {
+export function createFigures({ host, factKinds, countedColumns = [] }: FiguresDeps): Figures {
+  const roleOf = rolesIn(countedColumns);
   const facts = factModel(host);
+
+  const kinds: readonly string[] = indicatorKinds;
+  const ofPeriod = (community: string, period: Period) =>
+    read(facts, { community, day: { $gte: period, $lt: firstAfter(period) } });
 
   return {
     async record(fact) {
@@ -32,18 +40,23 @@ export function createFigures({ host, factKinds }: FiguresDeps): Figures {
     times: ({ community, day, kind, services, zones }) =>
       facts.countDocuments({ community, day, kind, service: { $in: [...services] }, zone: { $in: [...zones] } }),
 
-    facts: (community, period) => read(facts, { community, day: { $gte: period, $lt: firstAfter(period) } }),
+    facts: ofPeriod,
+
+    async places({ community, period, byArea = false }) {
+      const found: Fact[] = [];
+      for await (const fact of ofPeriod(community.id, period)) if (roleOf(fact) !== null) found.push(fact);
+      return toldPlaces(found, { months: monthsOf(period), areas: areasIn(community), roleOf, byArea });
+    },
 
     async indicators({ community, period, at, ...how }) {
-      const until = { $lt: firstAfter(period) };
-      const kinds: readonly string[] = indicatorKinds;
       const found: Fact[] = [];
-      for await (const fact of read(facts, { community: community.id, day: { $gte: period, ...until } }))
-        if (kinds.includes(fact.kind)) found.push(fact);
+      for await (const fact of ofPeriod(community.id, period))
+        if (kinds.includes(fact.kind) || roleOf(fact) !== null) found.push(fact);
       const heads: Fact[] = [];
+      const until = { $lt: firstAfter(period) };
       for await (const fact of read(facts, { community: community.id, kind: HEADS, day: until })) heads.push(fact);
       const running = inSeoul(at).day.slice(0, 'yyyy-mm'.length);
-      return indicatorTable({ period, running, facts: found, heads, areas: areasIn(community), ...how });
+      return indicatorTable({ period, running, facts: found, heads, areas: areasIn(community), roleOf, ...how });
     },
   };
 }

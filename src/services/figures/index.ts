@@ -2,6 +2,7 @@ import { defineFeature } from '../../lib/feature';
 import { createFigures } from './figures';
 import { personal } from './personal';
 
+export type { Block } from './blocks';
 export { type CountedColumn, columnsIn, countsPeople } from './columns';
 export { type Counted, type CountedRow, count, mayShow, OTHERS, type Split } from './count';
 export { createFigures } from './figures';
@@ -20,7 +21,7 @@ export { isPeriod, isYear } from './periods';
 export { placeName } from './place';
 export type { Figures, IndicatorsOf } from './service';
 export { matchSource } from './sources';
-export type { IndicatorRow, IndicatorTable } from './table';
+export { type IndicatorRow, type IndicatorTable, rolesIn, type ToldPlaces } from './table';
 export * from './types';
 
 /** Facts about events, and the tables counted from them. */

@@ -1,5 +1,5 @@
 import type { Community } from '../communities';
-import type { IndicatorTable } from './table';
+import type { IndicatorTable, ToldPlaces } from './table';
 import type { Fact, FactsOn, NewFact, Period } from './types';
 
 /** The places of a pack. */
@@ -23,6 +23,8 @@ export interface Figures {
   times(of: FactsOn): Promise<number>;
   /** Every fact of a community in a period, in sequence. */
   facts(community: string, period: Period): AsyncIterable<Fact>;
+  /** The places of a period, so that no number of one tells of few people. */
+  places(of: Omit<IndicatorsOf, 'at' | 'within'>): Promise<ToldPlaces>;
   /** The indicators of a community's months that are over at `at`. */
   indicators(of: IndicatorsOf): Promise<IndicatorTable>;
 }

@@ -1,6 +1,7 @@
 import { type Block, blocksOf, joinedBlocks, type RoleOf } from './blocks';
+import { type CountedColumn, countsPeople, takes } from './columns';
 import { OTHERS } from './count';
-import { type Evidence, fillRate, indicatorKinds, indicators, type Readings } from './indicators';
+import { type Evidence, fillRate, type Indicator, indicators, type Reading, type Readings } from './indicators';
 import { monthsOf } from './periods';
 import type { Fact, Period } from './types';
 
@@ -15,6 +16,8 @@ export interface IndicatorSource {
   readonly heads: readonly Fact[];
   /** The zones of each area, in the order of the pack. A zone without one is an area of its own. */
   readonly areas: readonly Block[];
+  /** The roles whose people are counted. */
+  readonly roleOf: RoleOf;
   /** The zones of a coordinator; absent: everywhere. */
   readonly within?: readonly string[];
   /** True for a row an area. */
@@ -29,7 +32,7 @@ export interface IndicatorRow {
 
 /** The indicators of a period, place by place, in the order of the pack; the others come last. */
 export interface IndicatorTable {
-  /** The months that the table tells of; empty if none is over, or all have few people. */
+  /** The months that the table tells of; empty if none is over. */
   readonly months: readonly Period[];
   readonly rows: readonly IndicatorRow[];
   /** Of all rows together. */
@@ -48,24 +51,50 @@ const ROLES: Readonly<Record<string, string>> = {
 export const roleOfIndicators: RoleOf = ({ kind, service }) =>
   kind === 'ledger.corrected' && service === null ? null : (ROLES[kind] ?? null);
 
+/** The roles of all facts whose people are counted: those of indicators, and those of columns that count people. */
+export function rolesIn(columns: readonly CountedColumn[]): RoleOf {
+  const kinds = new Set(columns.filter(countsPeople).map(({ kind }) => kind));
+  const counting = columns.filter(({ kind }) => kinds.has(kind));
+  return (fact) => roleOfIndicators(fact) ?? counting.find((column) => takes(column, fact))?.kind ?? null;
+}
+
+/** The places of a period as they may be told. */
+export interface ToldPlaces {
+  /** In the order of the pack; the others come last. */
+  readonly blocks: readonly Block[];
+  /** True for a fact whose role is few in the whole of its month: no sum over months may hold it. */
+  readonly isFew: (fact: Fact) => boolean;
+}
+
+/** The places of a period: a zone that is few in any of its months stands with others. */
+export function toldPlaces(
+  facts: readonly Fact[],
+  of: Pick<IndicatorSource, 'areas' | 'roleOf' | 'byArea'> & { readonly months: readonly Period[] },
+): ToldPlaces {
+  const { months, areas, roleOf, byArea = false } = of;
+  const all = new Map(months.map((month) => [month, blocksOf(inMonth(facts, month), areas, roleOf)]));
+  const joined = joinedBlocks([...all.values()].map(({ blocks }) => blocks));
+  return {
+    blocks: ordered(byArea ? inAreas(joined, areas) : joined, areas.flat()),
+    isFew: (fact) => all.get(fact.day.slice(0, 7))?.few.has(roleOf(fact) ?? '') ?? false,
+  };
+}
+
 /** Computes the indicators of a period, so that no number and no difference of numbers is about few people. */
 export function indicatorTable(source: IndicatorSource): IndicatorTable {
-  const { period, running, areas, within, byArea = false } = source;
-  const kinds: readonly string[] = indicatorKinds;
-  const facts = source.facts.filter(({ kind }) => kinds.includes(kind));
-  const told = monthsOf(period)
-    .filter((month) => month < running)
-    .map((month) => ({ month, blocks: blocksOf(inMonth(facts, month), areas, roleOfIndicators) }))
-    .filter(({ blocks }) => blocks !== null) as { month: Period; blocks: readonly Block[] }[];
-  const months = told.map(({ month }) => month);
+  const { period, running, areas, within } = source;
+  const months = monthsOf(period).filter((month) => month < running);
+  const facts = source.facts.filter(({ day }) => months.includes(day.slice(0, 7)));
+  const places = toldPlaces(facts, { ...source, months });
   const known = areas.flat();
   const mine = (zones: Block): boolean =>
     within === undefined || zones.every((zone) => within.includes(zone) || (zone === OTHERS && hasAll(within, known)));
-  const small = joinedBlocks(told.map((one) => one.blocks)).filter(mine);
-  const blocks = ordered(byArea ? inAreas(small, areas) : small, known);
-  const evidence = evidenceOf({ ...source, facts: facts.filter(({ day }) => months.includes(day.slice(0, 7))) }, known);
-  const rows = blocks.map((zones) => ({ zones, readings: readingsOf(evidence(zones)) }));
-  return { months, rows: rows.filter(isSomething), total: readingsOf(evidence(blocks.flat())), worst: worstOf(rows) };
+  const blocks = places.blocks.filter(mine);
+  const evidence = evidenceOf({ ...source, facts }, known);
+  const gone = goneFrom(facts, places.isFew);
+  const readings = (zones: Block) => readingsOf(evidence(zones), places.isFew, gone);
+  const rows = blocks.map((zones) => ({ zones, readings: readings(zones) }));
+  return { months, rows: rows.filter(isSomething), total: readings(blocks.flat()), worst: worstOf(rows) };
 }
 
 function inMonth(facts: readonly Fact[], month: Period): readonly Fact[] {
@@ -102,8 +131,22 @@ function evidenceOf({ facts, heads }: Pick<IndicatorSource, 'facts' | 'heads'>, 
   });
 }
 
-function readingsOf(evidence: Evidence): Readings {
-  return Object.fromEntries(indicators.map(({ id, measure }) => [id, measure(evidence)]));
+/** The readings of a group, without facts of few people. A role that has no others in the whole period is few. */
+function readingsOf(
+  { facts, members }: Evidence,
+  isFew: ToldPlaces['isFew'],
+  gone: ReadonlySet<string | null>,
+): Readings {
+  const told = facts.filter((fact) => !isFew(fact));
+  const read = ({ role, measure }: Indicator): Reading =>
+    role !== null && gone.has(role) ? { is: 'few' } : measure({ facts: told, members });
+  return Object.fromEntries(indicators.map((one) => [one.id, read(one)]));
+}
+
+/** The roles that only few people had in every month of a period. */
+function goneFrom(facts: readonly Fact[], isFew: ToldPlaces['isFew']): ReadonlySet<string | null> {
+  const told = new Set(facts.filter((fact) => !isFew(fact)).map(roleOfIndicators));
+  return new Set(facts.map(roleOfIndicators).filter((role) => !told.has(role)));
 }
 
 function isSomething({ readings }: IndicatorRow): boolean {

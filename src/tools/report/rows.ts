@@ -1,7 +1,8 @@
 import { invariant } from '../../lib/errors';
 import type { Translator } from '../../lib/translator';
-import { areaName, areaOf, type Community, zoneName } from '../../services/communities';
+import type { Community } from '../../services/communities';
 import {
+  type Block,
   type Counted,
   type CountedColumn,
   countsPeople,
@@ -11,6 +12,8 @@ import {
   mayShow,
   OTHERS,
   type Period,
+  placeName,
+  type ToldPlaces,
 } from '../../services/figures';
 
 /** The grouping of zones. */
@@ -34,12 +37,12 @@ export interface Column {
   cell(row: ReportRow): Cell;
 }
 
-/** The groups of a pack's zones, for `count`. */
-export function groupsOf(community: Community, by: By) {
-  const group = (zone: string): string | null => (by === 'area' ? areaOf(community, zone) : zone);
+/** The groups of told places, for `count`. */
+export function groupsOf({ blocks }: ToldPlaces) {
+  const idOf = (zones: Block): string => (zones.includes(OTHERS) ? OTHERS : zones.join(' '));
   return {
-    groupOf: (zone: string | null) => (zone === null ? null : group(zone)),
-    order: by === 'area' ? community.areas.map(({ id }) => id) : community.zones.map(({ id }) => id),
+    groupOf: (zone: string | null) => idOf(blocks.find((zones) => zones.includes(zone ?? OTHERS)) ?? [OTHERS]),
+    order: blocks.map(idOf).filter((id) => id !== OTHERS),
   };
 }
 
@@ -49,15 +52,13 @@ export function tablesOf(
   of: {
     readonly period: Period;
     readonly community: Community;
-    readonly by: By;
     readonly words: Translator;
     readonly lang: string;
   },
 ): readonly (readonly ReportRow[])[] {
-  const { period, community, by, words, lang } = of;
-  const name = by === 'area' ? areaName : zoneName;
+  const { period, community, words, lang } = of;
   const everywhere = words.say(lang, { key: 'figures.everywhere' });
-  const placeOf = (id: string) => words.say(lang, id === OTHERS ? { key: 'figures.others' } : name(community.id, id));
+  const placeOf = (id: string) => words.say(lang, placeName(community, id === OTHERS ? [OTHERS] : id.split(' ')));
   const sum: ReportRow = { period, place: everywhere, measures: total, total: true };
   const monthRows = months.map(({ id, measures }) => ({ period: id, place: everywhere, measures, total: false }));
   const placeRows = groups.map(({ id, measures }) => ({ period, place: placeOf(id), measures, total: false }));
@@ -67,12 +68,15 @@ export function tablesOf(
 /** The columns of a report after period and place. */
 export function columnsOf(counted: readonly CountedColumn[], words: Translator, lang: string): readonly Column[] {
   const few = words.say(lang, { key: 'figures.few' });
+  const people = counted.filter(countsPeople);
+  const isFew = (of: CountedColumn, measures: Measures): boolean =>
+    people.some(({ id, kind }) => kind === of.kind && !mayShow(measures[id]?.sum ?? 0));
   return counted.map((column) => ({
     heading: words.say(lang, { key: column.heading }),
     cell: ({ measures }) => {
       const measure = measures[column.id];
       invariant(measure !== undefined, `the column ${column.id} is not counted`);
-      return countsPeople(column) && !mayShow(measure.sum) ? few : cellOf(column, measure);
+      return isFew(column, measures) ? few : cellOf(column, measure);
     },
   }));
 }

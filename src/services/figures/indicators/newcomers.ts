@@ -6,6 +6,7 @@ import type { Indicator } from './types';
 export const firstMatch: Indicator = {
   id: 'first-match',
   unit: 'days',
+  role: null,
   measure({ facts }) {
     const days = facts.filter(({ kind }) => kind === 'exchange.first').map(({ units }) => units);
     return about(days.length, () => quantile(days, 0.5), 'days');

@@ -37,6 +37,7 @@ function searchesIn(facts: readonly Fact[]): Searches {
 export const fillRate: Indicator = {
   id: 'fill-rate',
   unit: 'percent',
+  role: 'search',
   measure({ facts }) {
     const { matched, unfilled, askers } = searchesIn(facts);
     if (matched < 0) return { is: 'none' };
@@ -45,12 +46,18 @@ export const fillRate: Indicator = {
 };
 
 /** Minutes from the request to the match that stayed: the median. */
-export const timeToMatch: Indicator = { id: 'time-to-match', unit: 'minutes', measure: (of) => waited(of.facts, 0.5) };
+export const timeToMatch: Indicator = {
+  id: 'time-to-match',
+  unit: 'minutes',
+  role: 'search',
+  measure: (of) => waited(of.facts, 0.5),
+};
 
 /** Minutes from the request to the match that stayed: nine of ten waited no longer. */
 export const timeToMatch90: Indicator = {
   id: 'time-to-match-90',
   unit: 'minutes',
+  role: 'search',
   measure: ({ facts }) => waited(facts, 0.9, FEWEST_MATCHES),
 };
 
@@ -65,6 +72,7 @@ function waited(facts: readonly Fact[], share: number, fewest = 1): Reading {
 export const noticesPerMatch: Indicator = {
   id: 'notices-per-match',
   unit: 'notices',
+  role: 'search',
   measure({ facts }) {
     const { matched, asked, askers } = searchesIn(facts);
     if (matched < 0) return { is: 'none' };

@@ -27,6 +27,7 @@ function minutesBy(side: 'giver' | 'receiver', facts: readonly Fact[]): Readonly
 export const hours: Indicator = {
   id: 'hours',
   unit: 'hours',
+  role: 'help',
   measure({ facts }) {
     const moved = minutesIn(facts);
     return about(peopleOf(moved).size, () => moved.reduce((sum, { minutes }) => sum + minutes, 0) / 60, 'hours');
@@ -40,6 +41,7 @@ export const hours: Indicator = {
 export const balance: Indicator = {
   id: 'balance',
   unit: 'percent',
+  role: 'help',
   measure({ facts }) {
     const [given, received] = [minutesBy('giver', facts), minutesBy('receiver', facts)];
     const people = [...new Set([...given.keys(), ...received.keys()])];
@@ -54,6 +56,7 @@ export const balance: Indicator = {
 export const concentration: Indicator = {
   id: 'concentration',
   unit: 'index',
+  role: 'help',
   measure({ facts }) {
     const given = [...minutesBy('giver', facts).values()];
     return about(given.length, () => gini(given), 'index');
@@ -64,6 +67,7 @@ export const concentration: Indicator = {
 export const topTenth: Indicator = {
   id: 'top-tenth',
   unit: 'percent',
+  role: 'help',
   measure({ facts }) {
     const given = [...minutesBy('giver', facts).values()];
     const top = Math.ceil(given.length * TOP_SHARE);

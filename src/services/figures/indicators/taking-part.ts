@@ -18,6 +18,7 @@ export function peopleOf(facts: readonly Fact[]): ReadonlySet<string> {
 export const activeRate: Indicator = {
   id: 'active-rate',
   unit: 'percent',
+  role: 'help',
   measure({ facts, members }) {
     if (members === 0) return { is: 'none' };
     const active = Math.min(peopleOf(helpIn(facts)).size, members);
@@ -30,6 +31,7 @@ export const activeRate: Indicator = {
 export const partners: Indicator = {
   id: 'partners',
   unit: 'people',
+  role: 'help',
   measure({ facts }) {
     const help = helpIn(facts);
     const pairs = new Set(help.map(({ giver, receiver }) => JSON.stringify([giver, receiver].sort())));

@@ -17,6 +17,8 @@ export type Reading = { readonly is: 'number'; readonly number: number } | { rea
 export interface Indicator {
   readonly id: string;
   readonly unit: Unit;
+  /** Whose people it tells of: those of finished help or of searches; null for newcomers. */
+  readonly role: 'help' | 'search' | null;
   readonly measure: (evidence: Evidence) => Reading;
 }
 
