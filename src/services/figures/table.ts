@@ -62,7 +62,7 @@ export function rolesIn(columns: readonly CountedColumn[]): RoleOf {
 export interface ToldPlaces {
   /** In the order of the pack; the others come last. */
   readonly blocks: readonly Block[];
-  /** True for a fact whose role is few in the whole of its month: no sum over months may hold it. */
+  /** True for a fact whose role is few in the whole of its month. No sum over months may hold it. */
   readonly isFew: (fact: Fact) => boolean;
 }
 
