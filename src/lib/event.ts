@@ -39,6 +39,8 @@ export type Event =
       readonly member: string;
       readonly kind: ApartKind;
     }
+  /** A check of a member doesn't count any more: it ran out or was taken back. What needs it finds somebody else. */
+  | { readonly type: 'check.ended'; readonly community: string; readonly member: string; readonly kind: string }
   /** A member of staff begins to ring a member. */
   | { readonly type: 'call.begun'; readonly community: string; readonly member: string }
   /** A coordinator has approved a waiting person. `returning`: the person had the welcome minutes before. */
@@ -112,6 +114,7 @@ export const eventTypes = [
   'member.suspended',
   'member.blocked',
   'consent.withdrawn',
+  'check.ended',
   'call.begun',
   'member.approved',
   'match.settled',
@@ -136,6 +139,7 @@ export function subjectOf(event: Event): string {
     case 'member.suspended':
     case 'member.blocked':
     case 'consent.withdrawn':
+    case 'check.ended':
     case 'call.begun':
     case 'member.approved':
       return event.member;

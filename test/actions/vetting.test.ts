@@ -99,6 +99,7 @@ test('end: taken back once, and noted again', async () => {
   await town.does(note, boss, of);
   const ended = await town.does(end, boss, of);
   expect(ended).toMatchObject({ outcome: 'ended', notices: [{ to: ann.member }] });
+  expect(ended.events).toEqual([{ type: 'check.ended', community: HERE, member: ann.member, kind: 'seen' }]);
   expect(await live()).toEqual([]);
   expect(await town.does(end, { ...boss, member: null }, of)).toMatchObject({ outcome: 'not-allowed' });
   await town.does(note, boss, of);
@@ -144,6 +145,62 @@ test('shown: which checks count and on which day, nothing else; of a kind with n
   expect(vetting.asked(HERE, 'childcare-exchange')).toMatchObject({
     params: { items: [{ key: 'vetting.kind.background' }] },
   });
+});
+
+test('a yes to a kind with needs counts only while the checks do, also for a neighbour who was asked before', async () => {
+  const { exchange, matching, vetting } = town.services;
+  const asker = await town.member('asker');
+  const helper = await town.member('helper', { can: ['childcare-exchange'] });
+  await town.does(note, boss, { member: helper.member, kind: 'background' });
+  await matching.offers.fromProfile(helper.member, cause('turn-o/offer', AT, []));
+  const draft = {
+    asker: asker.member,
+    kind: 'childcare-exchange',
+    date: '2026-11-26',
+    time: '14:00',
+    minutes: 60,
+    zone: 'mapo',
+  };
+  const made = await exchange.ask(draft, cause('turn-q/ask', AT, []));
+  if (!made.ok) throw new Error(made.why);
+  const asked = (await exchange.look(made.request.id, asker.member))?.request.asked;
+  expect(asked?.map(({ member }) => member)).toEqual([helper.member]);
+  await vetting.end({ member: helper.member, kind: 'background', by: boss.member }, cause('turn-e/end', AT, []));
+  const yes = (key: string) => exchange.accept(made.request.id, helper.member, cause(key, AT, []));
+  expect((await yes('turn-y/yes')).is).toBe('not-allowed');
+  await town.does(note, boss, { member: helper.member, kind: 'background' });
+  expect((await yes('turn-z/yes')).is).toBe('matched');
+});
+
+test('a check that ends reopens the matches that need it once, and leaves the others', async () => {
+  const { exchange, matching } = town.services;
+  const helper = await town.member('helper', { can: ['childcare-exchange', 'company-talk'] });
+  await town.does(note, boss, { member: helper.member, kind: 'background' });
+  await matching.offers.fromProfile(helper.member, cause('turn-o/offer', AT, []));
+  const asker = await town.member('asker');
+  const match = async (kind: string, time: string) => {
+    const draft = { asker: asker.member, kind, date: '2026-11-26', time, minutes: 60, zone: 'mapo' };
+    const made = await exchange.ask(draft, cause(`turn-${kind}/ask`, AT, []));
+    if (!made.ok) throw new Error(made.why);
+    await exchange.accept(made.request.id, helper.member, cause(`turn-${kind}/yes`, AT, []));
+    return made.request.id;
+  };
+  const care = await match('childcare-exchange', '14:00');
+  const talk = await match('company-talk', '10:00');
+  const runs: Notice[][] = [[], []];
+  for (const notices of runs)
+    await exchange.uncheck({ member: helper.member, kind: 'background' }, cause('turn-u/uncheck', AT, notices));
+  expect(runs[1]).toEqual(runs[0]);
+  expect(runs[0]?.map(({ to, say }) => [to, say && 'text' in say ? say.text : say])).toMatchObject([
+    [helper.member, { key: 'exchange.notice.unchecked-helper' }],
+    [asker.member, { key: 'exchange.notice.reopened-asker' }],
+    ...(runs[0] ?? []).slice(2).map(() => expect.anything()),
+  ]);
+  const state = async (id: string) => (await exchange.look(id, asker.member))?.request.state;
+  expect([await state(care), await state(talk)]).toEqual(['open', 'matched']);
+  const other: Notice[] = [];
+  await exchange.uncheck({ member: helper.member, kind: 'insurance' }, cause('turn-v/uncheck', AT, other));
+  expect([other, await state(talk)]).toEqual([[], 'matched']);
 });
 
 test('a renewed check has a new end, and the notices of the old one ask nothing', async () => {

@@ -28,7 +28,7 @@ import { asks, board, helpersFor } from './lists';
 import { requestModel } from './model';
 import { needed } from './needed';
 import { decline, declineFor } from './no';
-import { holdBack, matchBetween, part, partners } from './parting';
+import { askUnchecked, holdBack, matchBetween, part, partners } from './parting';
 import { past } from './past';
 import { lookAt, people } from './people';
 import { assign, unask } from './picking';
@@ -39,7 +39,7 @@ import { restore } from './restoring';
 import type { Exchange } from './service';
 import { photoLasts } from './sides';
 import { createRequestStore } from './store';
-import { cancel, replace } from './taking-back';
+import { cancel, endUnchecked, replace } from './taking-back';
 import { createTelling } from './telling';
 import { matter, nearestMatch, tiedTo } from './tied';
 import type { Request } from './types';
@@ -130,6 +130,10 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     partners: (member) => partners(kit, member),
     matchBetween: (one, other) => matchBetween(kit, one, other),
     part: (members, cause) => part(kit, members, cause),
+    async uncheck(of, cause) {
+      await askUnchecked(kit, of, cause);
+      await endUnchecked(kit, of, cause);
+    },
     holdBack: (member, cause) => holdBack(kit, member, cause),
     underWay: (member) => underWay(kit, member),
     askAlong: (member, cause) => askAlong(kit, member, cause),

@@ -32,6 +32,7 @@ export const feature = defineFeature({
         if (kind === 'health') await exchange.dropHealth(member, cause);
       },
     },
+    'check.ended': { hear: (exchange, event, cause) => exchange.uncheck(event, cause) },
     'member.suspended': { hear: (exchange, { member }, cause) => exchange.holdBack(member, cause) },
     'member.blocked': { hear: (exchange, { member, other }, cause) => exchange.part([member, other], cause) },
     'correction.proposed': { hear: (exchange, event, cause) => exchange.transferMoved(event, cause) },

@@ -37,7 +37,7 @@ export interface Kit {
   readonly members: MembersPort;
   readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly consents: Pick<Consents, 'has'>;
-  readonly vetting: Pick<Vettings, 'shown'>;
+  readonly vetting: Pick<Vettings, 'shown' | 'live' | 'needed'>;
   readonly duty: Pick<DutyRota, 'tellStaff' | 'askToDecide' | 'raise' | 'taken' | 'settle' | 'describes' | 'alarmsOf'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;

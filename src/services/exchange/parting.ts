@@ -52,6 +52,18 @@ export async function part(kit: Kit, members: readonly [string, string], cause: 
   }
 }
 
+/** Asks others instead of a member in the open requests whose kind needs a check that has ended. */
+export async function askUnchecked(
+  kit: Kit,
+  { member, kind }: { readonly member: string; readonly kind: string },
+  cause: Cause,
+): Promise<void> {
+  const asked = await kit.requests.find({ 'asked.member': member, state: 'open' }, { _id: 1 }, MAX_OTHERS_READ);
+  for (const request of asked)
+    if (kit.vetting.needed(request.community, request.kind).some((one) => one === kind))
+      await takeBack(kit, request, member, cause);
+}
+
 /** Cancels the open requests of a suspended member, and asks others instead of them. Matches stay. */
 export async function holdBack(kit: Kit, member: string, cause: Cause): Promise<void> {
   for (const request of await openOf(kit, member)) await cancel(kit, request, member, cause);

@@ -143,6 +143,8 @@ export interface Exchange extends Timed, Changing, Telling {
   matchBetween(one: string, other: string): Promise<Request | null>;
   /** Takes back the unanswered questions between two members who don't want to meet. Nobody is told. */
   part(members: readonly [string, string], cause: Cause): Promise<void>;
+  /** A check of a helper doesn't count any more: what needs it finds somebody else. */
+  uncheck(of: { readonly member: string; readonly kind: string }, cause: Cause): Promise<void>;
   /** Ends a suspended member's searches, and asks others in their place. Matches stay. */
   holdBack(member: string, cause: Cause): Promise<void>;
   /** True while a match of this member is under way; such a member can't leave. */

@@ -5,6 +5,7 @@ import { isUrgent, ringUnfilled } from './alarms';
 import * as decide from './decide/match';
 import { undoneFact } from './figures';
 import { inCharge, type Kit, memberOf, moveOn, tell, tellSoon } from './kit';
+import { MAX_OTHERS_READ } from './limits';
 import { noteAsks } from './needs';
 import { askClosed } from './notices/asking';
 import * as notices from './notices/match';
@@ -75,6 +76,34 @@ export async function seekOther(kit: Kit, request: Request, by: string, cause: C
   tellSoon(cause, record, helper, notices.soughtOther(record, (await memberOf(kit, by)).name));
   await searchAgain(kit, record, cause);
   return { is: 'reopened', request: record };
+}
+
+/**
+ * Ends the coming matches of a helper that need a check of this kind, which doesn't count any more. Both sides are told,
+ * and the search goes on. The asker doesn't read why.
+ */
+export async function endUnchecked(
+  kit: Kit,
+  { member, kind }: { readonly member: string; readonly kind: string },
+  cause: Cause,
+): Promise<void> {
+  const what = doing(cause, null, 'unchecked');
+  const live = await kit.requests.find({ 'match.helper': member, state: 'matched' }, { _id: 1 }, MAX_OTHERS_READ);
+  // A replay finds the matches that this cause has ended.
+  const mine = await kit.requests.find({ 'past.helper': member, 'log.key': what.key }, { _id: 1 }, MAX_OTHERS_READ);
+  for (const request of [...mine, ...live]) {
+    if (!kit.vetting.needed(request.community, request.kind).some((one) => one === kind)) continue;
+    const changed = await kit.requests.change(request.id, what, (now) =>
+      now.match?.helper === member ? decide.replace(now, undefined, cause.at) : { ok: false, why: 'ended' },
+    );
+    if (changed.is !== 'done') continue;
+    const { record, happening } = changed;
+    await noteAsks(kit, record, [member], cause.at);
+    await giveBack(kit, record, happening, member, cause);
+    await moveOn(kit, record, cause);
+    tellSoon(cause, record, member, notices.uncheckedForHelper(record));
+    await lookAgain(kit, record, happening, 'helper', cause);
+  }
 }
 
 /** Releases the asker's minutes and the helper's time, if there was a match. A search that goes on takes it back. */

@@ -67,11 +67,20 @@ async function mayAccept(kit: Kit, request: Request, member: string, { at, by }:
   if (suspensionAt(who, at)) return false;
   if (by?.staff === request.asker || standsInFor(who, at).some((mandate) => mandate.for === request.asker))
     return false;
+  if (!(await isChecked(kit, request, member, at))) return false;
   if ((await kit.blocks.apartFrom([member])).has(request.asker)) return false;
   if (request.asked.some((one) => one.member === member)) return true;
   const need = needOf(request, communityOf(kit, request));
   const [found] = (await kit.matching.obstaclesFor(member, [need], at)) ?? [];
   return found !== undefined && ableTo(found);
+}
+
+/** True if the checks that the kind of help needs still count. Reads nothing for a kind without. */
+async function isChecked({ vetting }: Kit, { community, kind }: Request, member: string, at: Date): Promise<boolean> {
+  const needed = vetting.needed(community, kind);
+  if (needed.length === 0) return true;
+  const held = (await vetting.live([member], at)).get(member);
+  return needed.every((one) => held?.has(one) ?? false);
 }
 
 async function tooLate(kit: Kit, request: Request, member: string, cause: Cause): Promise<AcceptResult> {

@@ -6,5 +6,5 @@ export const MAX_HELD = 20;
 export const MAX_ENDING = 200;
 /** Most members whose checks are read at once. */
 export const MAX_AT_ONCE = 500;
-/** Local time of the notices about checks that run out. */
+/** Local time of the notices before checks run out. */
 export const NOTICE_TIME = '10:00';

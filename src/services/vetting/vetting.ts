@@ -120,7 +120,13 @@ async function end(kit: Kit, of: Checked, cause: Cause): Promise<VettingResult> 
   if (changed.is !== 'done') return { ok: false, why: 'gone' };
   await kit.outbox.outdate({ feature: 'vetting', id: changed.record.id }, ['system'], cause.at);
   cause.tell(ownNotice(changed.record, 'ended'));
+  ended(changed.record, cause);
   return { ok: true, vetting: changed.record, member };
+}
+
+/** Tells the features that a check doesn't count any more. */
+function ended({ community, member, kind }: Vetting, cause: Cause): void {
+  cause.emit({ type: 'check.ended', community, member, kind });
 }
 
 /** The day of the same date some months later; in a shorter month its last day. */
@@ -141,7 +147,7 @@ function nextJob(communities: Communities, of: Vetting): { at: Date; job: Vettin
   const before = addDays(until, -days);
   // A check that is short from the start has no notice before its end.
   const job = told === until || before <= from ? 'lapse' : 'warn';
-  return { at: seoulInstant(job === 'warn' ? before : addDays(until, 1), NOTICE_TIME), job };
+  return { at: job === 'warn' ? seoulInstant(before, NOTICE_TIME) : seoulInstant(addDays(until, 1), '00:00'), job };
 }
 
 /** The timed work of the checks: a notice before one runs out, and its end. */
@@ -156,7 +162,7 @@ function jobsOf(kit: Kit): Timed {
   });
 }
 
-/** Tells the member and the coordinators of their zone, once for each last day. */
+/** Tells the member and the coordinators of their zone, once for each last day; an end is an event. */
 async function runOut(kit: Kit, of: Vetting, is: VettingJob, cause: Cause): Promise<void> {
   const changed = await kit.checks.change(of.id, doing(cause, null), (now) =>
     now.state !== 'live' || now.until !== of.until
@@ -166,6 +172,7 @@ async function runOut(kit: Kit, of: Vetting, is: VettingJob, cause: Cause): Prom
   const member = changed.is === 'done' ? await kit.members.get(of.member) : null;
   if (changed.is !== 'done' || member?.status !== 'active') return;
   cause.tell(ownNotice(changed.record, is));
+  if (is === 'lapse') ended(changed.record, cause);
   for (const { id } of await kit.members.coordinators(of.community, member.zone))
     if (id !== of.member) cause.tell(staffNotice(id, changed.record, member, is));
 }

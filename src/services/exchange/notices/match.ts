@@ -110,6 +110,11 @@ export function replacedForHelper(request: Request, why: string | null): Utteran
   return { text: withReason(say('notice.replaced-helper', about(request)), why) };
 }
 
+/** To the helper: a check that the kind of help needs doesn't count any more. */
+export function uncheckedForHelper(request: Request): Utterance {
+  return { text: say('notice.unchecked-helper', about(request)) };
+}
+
 /** To the helper: the asker looks for another one. */
 export function soughtOther(request: Request, askerName: string): Utterance {
   return { text: say('notice.sought-other', { name: askerName, ...about(request) }) };
