@@ -34,7 +34,7 @@ export function timesText(times: readonly string[]): Value {
 }
 
 /** The days of a rest on one line. */
-export function daysOf({ from, to }: Rest): Value {
+export function restText({ from, to }: Rest): Value {
   return value(from === to ? t('exchange.rest.day', { from }) : t('exchange.rest.days', { from, to }));
 }
 

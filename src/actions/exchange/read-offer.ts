@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { inSeoul } from '../../lib/seoul';
 import { defineAction } from '../define';
-import { daysOf, offerLines, offerTexts } from './offer-texts';
+import { offerLines, offerTexts, restText } from './offer-texts';
 
 /** The caller's offer, as lines of a card. `resting`: with days of a rest that lie ahead or are now. */
 export const readOffer = defineAction({
@@ -20,7 +20,7 @@ export const readOffer = defineAction({
     if (offer.paused) return { outcome: 'paused', data };
     const rests = offer.rest !== undefined && offer.rest.to >= inSeoul(cause.at).day;
     return offer.rest && rests
-      ? { outcome: 'resting', data: { ...data, rest: daysOf(offer.rest) } }
+      ? { outcome: 'resting', data: { ...data, rest: restText(offer.rest) } }
       : { outcome: 'active', data };
   },
 });
