@@ -3,6 +3,7 @@ import type { Person } from '../engine/types';
 import { t } from '../lib/text';
 import { zoneName } from '../services/communities';
 import type { Member } from '../services/members';
+import { defineAction } from './define';
 import { MAX_NAME_TRIED, MAX_WORDS_TRIED } from './limits';
 import type { Services } from './services';
 
@@ -53,4 +54,20 @@ export function oneAmong<T extends { readonly name: string }>(found: readonly T[
   if (!first) return { outcome: 'none' } as const;
   if (more.length > 0) return { outcome: 'some' } as const;
   return { outcome: 'one', data: { member: idOf(first), name: first.name } } as const;
+}
+
+/** An action by which a coordinator finds one member by a name. `found` gives the members whom the words may name. */
+export function finderByName(
+  name: string,
+  found: (services: Services, who: Person, words: z.infer<typeof namedArgs>) => Promise<readonly Member[]>,
+) {
+  return defineAction({
+    name,
+    args: namedArgs,
+    outcomes: ['one', 'some', 'none'],
+    gives: ['member', 'name'],
+    needs: 'coordinator',
+    changes: false,
+    run: async ({ services, who, args }) => oneAmong(await found(services, who, args), (one) => one.id),
+  });
 }

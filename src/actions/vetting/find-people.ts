@@ -1,16 +1,5 @@
-import { defineAction } from '../define';
-import { namedArgs, oneAmong } from '../named';
+import { finderByName } from '../named';
 import { checkable } from './found';
 
 /** Finds the member whose check a coordinator notes, by a name. */
-export const findPeople = defineAction({
-  name: 'vetting.find-people',
-  args: namedArgs,
-  outcomes: ['one', 'some', 'none'],
-  gives: ['member', 'name'],
-  needs: 'coordinator',
-  changes: false,
-  async run({ services, who, args }) {
-    return oneAmong(await checkable(services, who, args), (one) => one.id);
-  },
-});
+export const findPeople = finderByName('vetting.find-people', checkable);
