@@ -1,7 +1,7 @@
 import { doorOf } from '../lib/conversation';
 import type { Purpose } from '../lib/notice-rules';
 import { t } from '../lib/text';
-import { type Member, standsInFor } from '../services/members';
+import { actsFor, type Member } from '../services/members';
 import { noticeKey, type OutboxRow, wordsOf } from '../services/outbox';
 import type { RunnerDeps } from './types';
 
@@ -38,11 +38,7 @@ export async function withCopies(deps: Deps, rows: readonly OutboxRow[], at: Dat
   return out;
 }
 
-function actsFor(one: Member, principal: string, at: Date): boolean {
-  return standsInFor(one, at).some((mandate) => mandate.for === principal);
-}
-
-/** True for somebody who has no number and whose only conversations are those in which staff write. */
+/** True for a member without a phone number whose conversations are all written by staff. */
 async function isKept({ members, doors }: Deps, { id, phone }: Member): Promise<boolean> {
   if (phone !== undefined) return false;
   const contacts = await members.contactsOf(id);

@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { ableTo } from '../matching';
-import { coordinatorsOf, standsInFor, suspensionAt } from '../members';
+import { actsFor, coordinatorsOf, suspensionAt } from '../members';
 import { doing, done } from '../record';
 import * as decide from './decide/match';
 import { matchedFact } from './figures';
@@ -65,8 +65,7 @@ async function mayAccept(kit: Kit, request: Request, member: string, { at, by }:
   const who = await kit.members.get(member);
   if (who?.status !== 'active' || who.community !== request.community || member === request.asker) return false;
   if (suspensionAt(who, at)) return false;
-  if (by?.staff === request.asker || standsInFor(who, at).some((mandate) => mandate.for === request.asker))
-    return false;
+  if (by?.staff === request.asker || actsFor(who, request.asker, at)) return false;
   if (!(await isChecked(kit, request, member, at))) return false;
   if ((await kit.blocks.apartFrom([member])).has(request.asker)) return false;
   if (request.asked.some((one) => one.member === member)) return true;

@@ -13,7 +13,7 @@ export type { Erase } from './erasing';
 export { codeLimits, MAX_NAME_LENGTH, MAX_SUSPENSION_REASON } from './limits';
 export { createMembers, type MembersDeps } from './members';
 export { waitingCard, waitingNotice } from './notices';
-export { standsInFor } from './proxies';
+export { actsFor, standsInFor } from './proxies';
 export { isChild, showPhone, toEmail, toName, toPhone } from './rules';
 export { suspensionAt } from './suspending';
 export * from './types';

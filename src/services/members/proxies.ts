@@ -21,7 +21,7 @@ export function createProxies(deps: AppointingDeps & { readonly host: ModelHost 
         .sort({ _id: 1 })
         .limit(MAX_PROXIES)
         .lean<MemberDoc[]>();
-      const acts = (one: Member) => standsInFor(one, at).some((mandate) => principals.includes(mandate.for));
+      const acts = (one: Member) => principals.some((id) => actsFor(one, id, at));
       return docs.map(asMember).filter(acts);
     },
     async standIn({ conversation, for: whom }, { at }) {
@@ -35,6 +35,11 @@ export function createProxies(deps: AppointingDeps & { readonly host: ModelHost 
 /** The mandates of a member at a moment. */
 export function standsInFor({ appointments }: Pick<Member, 'appointments'>, at: Date): readonly ProxyAppointment[] {
   return appointments.filter(isMandate).filter((one) => isLive(one, at));
+}
+
+/** True for a member who may act for another at a moment. */
+export function actsFor(member: Pick<Member, 'appointments'>, principal: string, at: Date): boolean {
+  return standsInFor(member, at).some((mandate) => mandate.for === principal);
 }
 
 function isMandate(one: Appointment): one is ProxyAppointment {
