@@ -1,6 +1,6 @@
 import { HOUR_MS } from '../../../src/lib/units';
 import { RESTORE_HOURS } from '../../../src/services/exchange/limits';
-import { COMMUNITY, GRANT, openTown, type Town, texts, walk } from './support';
+import { COMMUNITY, GRANT, openTown, sidesAndJudges, type Town, texts, walk } from './support';
 
 let town: Town;
 let asker: string;
@@ -9,10 +9,7 @@ let boss: string;
 let second: string;
 beforeEach(async () => {
   town = await openTown();
-  asker = await town.join('asker', { phone: '+821011112222' });
-  helper = await town.helper('one');
-  boss = await town.join('boss', { coordinator: true });
-  second = await town.join('second', { coordinator: true });
+  ({ asker, helper, boss, second } = await sidesAndJudges(town));
 });
 afterEach(() => town.close());
 

@@ -247,6 +247,16 @@ async function firstDue(store: Store, until: Date): Promise<Date | null> {
   return found[0]?.nextAt ?? null;
 }
 
+/** An asker, a helper and two coordinators. */
+export async function sidesAndJudges(town: Town) {
+  return {
+    asker: await town.join('asker', { phone: '+821011112222' }),
+    helper: await town.helper('one'),
+    boss: await town.join('boss', { coordinator: true }),
+    second: await town.join('second', { coordinator: true }),
+  };
+}
+
 /** A walk in the north on Monday at two in the afternoon, an hour long. */
 export function walk(asker: string, change: Partial<Draft> = {}): Draft {
   return {

@@ -2,7 +2,7 @@ import { partOf } from '../../../src/lib/cause';
 import type { Event, EventOf } from '../../../src/lib/event';
 import { HOUR_MS } from '../../../src/lib/units';
 import { dismiss } from '../../support/appoint';
-import { COMMUNITY, GRANT, texts as keysOf, openTown, type Town, walk } from './support';
+import { COMMUNITY, GRANT, texts as keysOf, openTown, sidesAndJudges, type Town, walk } from './support';
 
 let town: Town;
 let asker: string;
@@ -11,10 +11,7 @@ let boss: string;
 let second: string;
 beforeEach(async () => {
   town = await openTown();
-  asker = await town.join('asker', { phone: '+821011112222' });
-  helper = await town.helper('one');
-  boss = await town.join('boss', { coordinator: true });
-  second = await town.join('second', { coordinator: true });
+  ({ asker, helper, boss, second } = await sidesAndJudges(town));
 });
 afterEach(() => town.close());
 
