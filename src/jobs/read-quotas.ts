@@ -1,7 +1,7 @@
 import type { Doors } from '../channels/doors';
 import type { Clock } from '../lib/clock';
+import { monthOf } from '../lib/seoul';
 import type { Quotas } from '../services/quota';
-import { monthOf } from './ways';
 
 /**
  * Reads each account's month from its provider, whose number wins over our own count. A provider that can't be reached

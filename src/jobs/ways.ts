@@ -1,6 +1,6 @@
 import type { RouteNeed } from '../channels/route-facts';
 import { conversationOf } from '../lib/conversation';
-import { inSeoul } from '../lib/seoul';
+import { monthOf } from '../lib/seoul';
 import { isForStaff } from '../services/duty';
 import type { Contact, Member } from '../services/members';
 import type { OutboxRow } from '../services/outbox';
@@ -37,11 +37,6 @@ export function accountOf({ doors }: Pick<Deps, 'doors'>, way: Way, at: Date): Q
     route: `${door?.id ?? channel}.${bucket}`,
     month: monthOf(at),
   };
-}
-
-/** The month in Seoul, `2026-11`. */
-export function monthOf(at: Date): string {
-  return inSeoul(at).day.slice(0, 7);
 }
 
 /** The routes of one conversation. The first has the conversation as its key, so that older rows fit. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
-import { inSeoul } from '../../lib/seoul';
+import { monthOf } from '../../lib/seoul';
 import { type Text, t } from '../../lib/text';
 import { type CountedColumn, count, countsPeople, type Fact, type Measure, mayShow } from '../../services/figures';
 import { defineAction } from '../define';
@@ -19,7 +19,7 @@ export const readFigures = defineAction({
   changes: false,
   async run({ services, who, cause }) {
     const zones = who.member === null ? [] : await services.members.dutyZones(who.member, who.community);
-    const period = inSeoul(cause.at).day.slice(0, 'yyyy-mm'.length);
+    const period = monthOf(cause.at);
     const columns = services.columns(who.community).filter(({ fileOnly }) => !fileOnly);
     const counting = { columns, groupOf: () => null, order: [] };
     const { total } = await count(within(services.figures.facts(who.community, period), zones), period, counting);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
-import { addDays, inSeoul } from '../../lib/seoul';
+import { addMonths, monthOf } from '../../lib/seoul';
 import { type Text, t } from '../../lib/text';
 import {
   fillRate,
@@ -26,8 +26,7 @@ export const readIndicators = defineAction({
   changes: false,
   async run({ services, who, cause }) {
     const within = who.member === null ? [] : await services.members.dutyZones(who.member, who.community);
-    const lastDay = addDays(`${inSeoul(cause.at).day.slice(0, 'yyyy-mm'.length)}-01`, -1);
-    const period = lastDay.slice(0, 'yyyy-mm'.length);
+    const period = addMonths(monthOf(cause.at), -1);
     const community = services.communities.get(who.community);
     const { rows, total, worst } = await services.figures.indicators({ community, period, at: cause.at, within });
     const month = Number(period.slice('yyyy-'.length));

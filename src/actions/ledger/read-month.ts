@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
+import { addMonths, monthOf } from '../../lib/seoul';
 import { type Text, t } from '../../lib/text';
-import { addMonths, entryText, monthOf } from '../../services/ledger';
+import { entryText } from '../../services/ledger';
 import { accountNames } from '../../services/parties';
 import { defineAction } from '../define';
 import { MAX_MONTH_LINES } from '../limits';

@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import { invariant } from '../../lib/errors';
 import type { ModelHost } from '../../lib/model-host';
-import { inSeoul } from '../../lib/seoul';
+import { inSeoul, monthOf } from '../../lib/seoul';
 import { insertOnce } from '../record';
 import type { Block } from './blocks';
 import type { CountedColumn } from './columns';
@@ -55,7 +55,7 @@ export function createFigures({ host, factKinds, countedColumns = [] }: FiguresD
       const heads: Fact[] = [];
       const until = { $lt: firstAfter(period) };
       for await (const fact of read(facts, { community: community.id, kind: HEADS, day: until })) heads.push(fact);
-      const running = inSeoul(at).day.slice(0, 'yyyy-mm'.length);
+      const running = monthOf(at);
       return indicatorTable({ period, running, facts: found, heads, areas: areasIn(community), roleOf, ...how });
     },
   };

@@ -7,7 +7,6 @@ import { ledgerSettings } from './settings';
 
 export { createLedger, type LedgerParts } from './ledger';
 export { MAX_MINUTES, MAX_STATEMENT, MAX_VIOLATIONS } from './limits';
-export { addMonths, monthOf } from './months';
 export { type Names, nameOf, namesOf } from './names';
 export { createProver } from './prove';
 export { accountTypeOf, isCorrectable, sayNumber } from './rules';

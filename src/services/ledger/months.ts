@@ -1,19 +1,7 @@
-import { inSeoul } from '../../lib/seoul';
+import { addMonths, monthOf } from '../../lib/seoul';
 import type { Entries } from './entries';
 import { movingKinds } from './rules';
 import type { MonthStatement, Transfer } from './types';
-
-/** The month of a moment in Seoul, `2026-11`. */
-export function monthOf(at: Date): string {
-  return inSeoul(at).day.slice(0, 7);
-}
-
-/** The month `months` after a month (before it, when negative). */
-export function addMonths(month: string, months: number): string {
-  const [year = 0, of = 1] = month.split('-').map(Number);
-  const index = year * 12 + of - 1 + months;
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
-}
 
 /**
  * The last `count` months of an account up to `last`, oldest first. In each month, the opening minutes and what came in

@@ -1,5 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import { inSeoul } from '../../lib/seoul';
+import { monthOf } from '../../lib/seoul';
 import type { Communities } from '../communities';
 import type { Entries } from './entries';
 import type { Heads } from './heads';
@@ -56,7 +56,6 @@ async function paidInMonth(
   { pool, member }: { readonly pool: string; readonly member: string },
   at: Date,
 ): Promise<number> {
-  const monthOf = (day: Date): string => inSeoul(day).day.slice(0, 7);
   let paid = 0;
   for await (const one of entries(member, (await heads.find(member)).seq)) {
     if (monthOf(one.at) < monthOf(at)) break;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { addMonths, type Ledger, poolAccount } from '../../../src/services/ledger';
+import { addMonths } from '../../../src/lib/seoul';
+import { type Ledger, poolAccount } from '../../../src/services/ledger';
 import type { Store } from '../../../src/storage/store';
 import { because, COMMUNITY, GRANT, openLedgers } from './support';
 
