@@ -27,6 +27,7 @@ import { createTurns, openConsole } from './opening/console';
 import { createDoorkeeper, type Doorkeeper, doorKinds, turnsOf } from './opening/doors';
 import { openGuards } from './opening/guards';
 import { openPhotos } from './opening/photos';
+import { readProgramFiles } from './opening/program-files';
 import { openRoutes } from './opening/routes';
 import { pageRoutes } from './pages/pages';
 import { waysInto } from './pages/ways';
@@ -151,6 +152,8 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
   const clock = demo?.clock ?? systemClock;
   const publicUrl = publicUrlOf(config);
   const turns = createTurns();
+  // Read before Redis is connected: reading them would keep the answers to the first commands waiting.
+  const files = readProgramFiles();
   const guards = await openGuards(config, logger);
   const doorkeeper = createDoorkeeper({ clock, logger, random });
   const runtime = await createRuntime({
@@ -161,6 +164,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
     logger,
     quietHours: demo === null,
     demo: demo !== null,
+    files,
     channels: (transcript) => doorkeeper.open(plans, transcript),
     routes: await openRoutes(config, { clock, random, logger }),
     photoUrl: (ref, matter) => photoUrl(ref, matter, { publicUrl, secrets }),
