@@ -121,6 +121,18 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   return { runtime, url, stop };
 }
 
+/** The public pages over a runtime. */
+function pagesOf(runtime: Runtime, doorkeeper: Doorkeeper, publicUrl: string) {
+  const { clock, translator: texts, services } = runtime;
+  const { communities, invites, members } = services;
+  return pageRoutes({
+    ...{ publicUrl, clock, texts, communities, invites },
+    takes: members.takes,
+    ways: (of) => waysInto(doorkeeper.plans(), { ...of, publicUrl }),
+    own: ownDataRoutes(runtime),
+  });
+}
+
 /** The part of web push that the chat page needs. */
 function pushOf(key: string, { services: { members } }: Runtime): NonNullable<WebOptions['push']> {
   return { key, subscribe: members.subscribe, unsubscribe: members.unsubscribe };
@@ -203,13 +215,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
     webhooks: doorkeeper.webhooks,
     web,
     metrics,
-    pages: pageRoutes({
-      ...{ publicUrl, clock, texts: runtime.translator },
-      ...{ communities: runtime.services.communities, invites: runtime.services.invites },
-      takes: runtime.services.members.takes,
-      ways: (of) => waysInto(doorkeeper.plans(), { ...of, publicUrl }),
-      own: ownDataRoutes(runtime),
-    }),
+    pages: pagesOf(runtime, doorkeeper, publicUrl),
     onArrival: runtime.gate.arrived,
     demo: demo !== null,
     ownMetricsPort: config.METRICS_PORT !== undefined,
