@@ -210,7 +210,7 @@ test('a month that runs has no indicators yet', async () => {
   await filled();
   jest.spyOn(systemClock, 'now').mockReturnValue(new Date('2026-11-30T14:59:00Z'));
   const lines = await run(HERE, '2026-11');
-  expect(lines.at(-1)).toBe('지표는 달이 끝난 뒤에, 다섯 명 넘게 함께한 달부터 보여 드려요.');
+  expect(lines.at(-1)).toBe('지표는 달이 끝난 뒤에, 다섯 명 이상 함께한 달부터 보여 드려요.');
 });
 
 test('nothing in the file is a formula', () => {
