@@ -29,8 +29,16 @@ const pack = (id: string, profile: string) => ({
   ...{ id, profile, zone: 'mapo', rule: {}, hours: [{ from: '08:00', to: '13:00' }], seasons: [], byHand: true },
 });
 const settings: BookingsSettings = {
-  profiles: { taught: { ...care, dutyConditions: ['trained'] }, far: { ...care, dutyConditions: ['elsewhere'] } },
-  conditions: { trained: { completed: 'course' }, elsewhere: { zone: ['jongno'] } },
+  profiles: {
+    taught: { ...care, dutyConditions: ['trained'] },
+    far: { ...care, dutyConditions: ['elsewhere'] },
+    sure: { ...care, dutyConditions: ['checked'] },
+  },
+  conditions: {
+    trained: { completed: 'course' },
+    elsewhere: { zone: ['jongno'] },
+    checked: { vetted: ['background'] },
+  },
   resources: [],
   series: [pack('care', 'care'), pack('course', 'session')],
   urgent: 'safety',
@@ -117,6 +125,10 @@ test('bookings.offer-duty: six children for one carer, and each reason of a refu
     data: { profile: 'session', lacking: { key: `${HERE}.series.course` } },
   });
   expect(await outcome(offerDuty, bob, { slot: await slotOf(town, bob, 'far'), ...hours })).toBe('condition');
+  expect(await town.does(offerDuty, bob, { slot: await slotOf(town, bob, 'sure'), ...hours })).toMatchObject({
+    outcome: 'unchecked',
+    data: { checks: [{ key: 'vetting.kind.background' }] },
+  });
   await change(slot, { state: 'cancelled' });
   expect(await outcome(offerDuty, bob, { slot, ...hours })).toBe('not-open');
 });

@@ -66,13 +66,18 @@ test('a seeded year comes out of its records beside the printed table, and a sec
   expect(await programmesOf([], { community, printed: null, words, lang: 'ko' })).toBeNull();
 });
 
-test('the pack’s demo begins with trained carers, a host, a child, and free places in the first minute', async () => {
+test('the pack’s demo begins with trained and checked carers, a host, a child, and free places in the first minute', async () => {
   const clock = new ManualClock(AT);
   const { asker, helper, host } = await demoPeople({ services, clock }, CARE);
   await demoPeople({ services, clock: new ManualClock(new Date(AT.getTime() + 60_000)) }, CARE);
   expect((await services.parties.dependents(asker.id)).map(({ name }) => name)).toEqual(['하늘']);
   const parties = await services.parties.of(host?.id ?? '', AT);
   expect(parties.map(({ id }) => id)).toEqual([`${CARE}:gwanak`, `${CARE}:nakseongdae`]);
+  const checks = await services.vetting.of(helper.id, AT);
+  expect(checks.map(({ kind, until }) => [kind, until])).toEqual([
+    ['seen', null],
+    ['background', '2027-11-22'],
+  ]);
   const found = await services.bookings.slots.find(
     { community: CARE, profile: 'care', from: AT, to: new Date(AT.getTime() + 7 * 86_400_000), units: 0 },
     AT,
@@ -83,4 +88,23 @@ test('the pack’s demo begins with trained carers, a host, a child, and free pl
     { key: 'duty', at: AT, id: (prefix) => `${prefix}_1`, tell: () => undefined, emit: () => undefined },
   );
   expect(offered.is).toBe('on');
+});
+
+test('a demo of the next year begins with fresh checks, and a check that a visitor took back keeps its carer off duty', async () => {
+  const { helper, coordinator } = await demoPeople({ services, clock: new ManualClock(AT) }, CARE);
+  const later = new Date('2027-12-01T00:00:00Z');
+  const until = async (at: Date) => (await services.vetting.of(helper.id, at)).map((one) => one.until);
+  expect(await until(later)).toEqual([null]);
+  await demoPeople({ services, clock: new ManualClock(later) }, CARE);
+  expect(await until(later)).toEqual([null, '2028-12-01']);
+  const taken = {
+    key: 'back',
+    at: later,
+    id: (prefix: string) => `${prefix}_2`,
+    tell: () => undefined,
+    emit: () => undefined,
+  };
+  await services.vetting.end({ member: helper.id, kind: 'background', by: coordinator.id }, taken);
+  await demoPeople({ services, clock: new ManualClock(later) }, CARE);
+  expect(await until(later)).toEqual([null]);
 });

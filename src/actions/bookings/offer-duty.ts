@@ -1,20 +1,23 @@
 import { z } from 'zod';
 import type { Value } from '../../engine/types';
 import { invariant } from '../../lib/errors';
+import { t } from '../../lib/text';
 import { bookingsSettings, nameOf, seriesName } from '../../services/bookings';
+import { checkName, vettingKinds } from '../../services/vetting';
 import { defineAction } from '../define';
 import type { Services } from '../services';
 import { value, whenOf, whereOf } from './facts';
 
 /**
  * Puts the caller on duty in a stretch of a slot; `count` is how many they look after at most. `course`: they must
- * complete `lacking` before, which places of `profile` teach. `condition`: another condition isn't met.
+ * complete `lacking` before, which places of `profile` teach. `unchecked`: none of their `checks` counts now.
+ * `condition`: another condition isn't met.
  */
 export const offerDuty = defineAction({
   name: 'bookings.offer-duty',
   args: z.strictObject({ slot: z.string().max(200), begin: z.iso.datetime(), end: z.iso.datetime() }),
-  outcomes: ['on', 'unknown', 'not-open', 'hours', 'busy', 'no-duty', 'course', 'condition'],
-  gives: ['what', 'where', 'when', 'count', 'lacking', 'profile'],
+  outcomes: ['on', 'unknown', 'not-open', 'hours', 'busy', 'no-duty', 'course', 'unchecked', 'condition'],
+  gives: ['what', 'where', 'when', 'count', 'lacking', 'profile', 'checks'],
   needs: 'member',
   changes: true,
   async run({ services, who, cause, args }) {
@@ -25,6 +28,11 @@ export const offerDuty = defineAction({
     const span = { from: new Date(args.begin), to: new Date(args.end) };
     const offered = await bookings.duty.offer({ slot: slot.id, carer: who.member, span }, cause);
     if (offered.is === 'refused' && offered.why === 'condition') {
+      const checks = vettingKinds.filter(
+        (kind) => offered.failing.is === 'vetted' && offered.failing.of.includes(kind),
+      );
+      if (checks.length > 0)
+        return { outcome: 'unchecked', data: { checks: checks.map((kind) => value(t(checkName(kind).key))) } };
       const course = courseOf(services, who.community, offered.failing);
       return course ? { outcome: 'course', data: course } : { outcome: 'condition' };
     }

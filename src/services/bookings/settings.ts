@@ -14,6 +14,7 @@ import {
   twice,
   whole,
 } from '../communities';
+import { vettingKinds } from '../vetting';
 import { MAX_UNITS } from './limits';
 import { builtIn, type Profile, profileFrom, profileOverrides } from './profiles';
 import type { Series } from './types';
@@ -52,7 +53,7 @@ const condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ role: ids }),
     z.strictObject({ party: ids }),
     z.strictObject({ completed: packId }),
-    z.strictObject({ vetted: ids }),
+    z.strictObject({ vetted: list(z.enum(vettingKinds)).min(1) }),
     z.strictObject({ verdict: packId }),
     z.strictObject({ noShows: whole(0, 20) }),
     z.strictObject({ language: ids }),

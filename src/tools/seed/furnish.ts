@@ -9,7 +9,7 @@ import { DUTY_DAYS, MAX_DUTY_SLOTS } from '../limits';
 import { type Invented, weekdays } from './invented';
 
 /** The services that a furnished demo needs. */
-export type FurnishServices = Pick<Services, 'bookings' | 'consents' | 'parties' | 'members'>;
+export type FurnishServices = Pick<Services, 'bookings' | 'consents' | 'parties' | 'members' | 'vetting'>;
 
 /** What is furnished: the pack with its invented facts, the people that are there, and the moment. */
 export interface Furnishing {
@@ -21,8 +21,8 @@ export interface Furnishing {
 }
 
 /**
- * Gives invented people the facts of their pack: completed courses, duties, posts and children. The series of the pack
- * get their slots before. Facts of people who aren't there are left out. Safe to repeat.
+ * Gives invented people the facts of their pack: completed courses, checks, duties, posts and children. The series of the
+ * pack get their slots before. Facts of people who aren't there are left out. Safe to repeat.
  */
 export async function furnish(services: FurnishServices, of: Furnishing): Promise<void> {
   const { bookings, consents, members, parties } = services;
@@ -36,6 +36,7 @@ export async function furnish(services: FurnishServices, of: Furnishing): Promis
       if (member)
         await bookings.series.complete({ community: community.id, id, member }, because(`completed/${id}/${member}`));
     }
+  await check(services, of);
   for (const { who, party, role } of invented.posts) {
     const member = people.get(who);
     const post = { party: listedId(community.id, party), role, by: null };
@@ -51,6 +52,24 @@ export async function furnish(services: FurnishServices, of: Furnishing): Promis
   for (const one of invented.duty) {
     const carer = people.get(one.who);
     if (carer) await standOnDuty(services, of, { ...one, carer });
+  }
+}
+
+/** Notes the checks of people by a coordinator of their zone. A seed on a later day notes them anew. */
+async function check(
+  { members, vetting }: FurnishServices,
+  { community, invented, people, at }: Furnishing,
+): Promise<void> {
+  const wanted = invented.checked.flatMap(({ kinds, who }) =>
+    who.flatMap((name) => kinds.map((kind) => ({ name, kind }))),
+  );
+  for (const { name, kind } of wanted) {
+    const one = await members.get(people.get(name) ?? '');
+    const coordinators = one ? await members.coordinators(community.id, one.zone) : [];
+    const by = coordinators.find(({ id }) => id !== one?.id)?.id;
+    if (!one || by === undefined) continue;
+    const key = `seed/${community.id}/checked/${one.id}/${kind}/${inSeoul(at).day}`;
+    await vetting.note({ member: one.id, kind, by }, cause(key, at, []));
   }
 }
 
@@ -73,6 +92,8 @@ async function standOnDuty(
     if (span.from < there.from || span.to > there.to || there.duty.some(({ carer }) => carer === of.carer)) continue;
     const key = `seed/${community.id}/duty/${slot}/${of.carer}`;
     const offered = await bookings.duty.offer({ slot, carer: of.carer, span }, cause(key, at, []));
+    // In a demo, a visitor may have taken a check back.
+    if (offered.is === 'refused' && offered.why === 'condition' && offered.failing.is === 'vetted') continue;
     if (offered.is === 'refused')
       throw new PumasiError('seed.duty', `${of.who} can't be on duty in ${slot}: ${offered.why}`);
   }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { PumasiError } from '../../lib/errors';
 import type { Community } from '../../services/communities';
 import { partyRoles } from '../../services/members';
+import { vettingKinds } from '../../services/vetting';
 
 /** A role of the demo, or the name of an invented person. */
 const who = z.string().min(1).max(16);
@@ -39,6 +40,8 @@ const schema = z.strictObject({
   weights: z.record(z.string(), z.number().positive()).default({}),
   /** Series of the pack that people have completed before the demo begins. */
   completed: z.array(z.strictObject({ series: z.string(), who: z.array(who) })).default([]),
+  /** Checks of people that a coordinator has noted before the demo begins. */
+  checked: z.array(z.strictObject({ kinds: z.array(z.enum(vettingKinds)).min(1), who: z.array(who) })).default([]),
   /** Carers on duty in the demo's first weeks. */
   duty: z
     .array(
@@ -80,9 +83,9 @@ export function readInvented(community: Community): Invented {
 }
 
 /** The people that the facts of a pack name. */
-function peopleIn({ completed, duty, posts, children }: Invented): readonly string[] {
+function peopleIn({ completed, checked, duty, posts, children }: Invented): readonly string[] {
   return [
-    ...completed.flatMap(({ who }) => who),
+    ...[...completed, ...checked].flatMap(({ who }) => who),
     ...[...duty, ...posts].map(({ who }) => who),
     ...children.map(({ of }) => of),
   ];
