@@ -6,7 +6,7 @@ import { SIGN_LOOKAHEAD } from './limits';
 const BORDERS = [
   { at: /(?=\n\n)/g, fill: 0.5 },
   { at: /(?=\n)/g, fill: 0.5 },
-  { at: /(?<=[.!?。…]["'”’)\]]*)(?=\s)/g, fill: 0.4 },
+  { at: /(?<=[.!?。…])["'”’)\]]*(?=\s)/g, fill: 0.4 },
   { at: /(?=\s)/g, fill: 0.1 },
 ] as const;
 
@@ -66,7 +66,11 @@ function borderWithin(text: string, limit: number): number {
   const window = text.slice(0, limit + 1);
   for (const border of BORDERS) {
     let best = 0;
-    for (const match of window.matchAll(border.at)) if (match.index <= limit) best = match.index;
+    for (const {
+      index,
+      0: { length },
+    } of window.matchAll(border.at))
+      if (index + length <= limit) best = index + length;
     if (best > 0 && best >= limit * border.fill) return best;
   }
   return signBorder(text, limit);

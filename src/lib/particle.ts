@@ -1,5 +1,6 @@
 import { josa, numberToHangul } from 'es-hangul';
 import { MAX_DIGITS_READ } from './limits';
+import { withoutEnd } from './without-end';
 
 /**
  * Adds the right one of a pair of Korean particles to `word`. The sound of the word decides. Digits sound as Korean
@@ -14,17 +15,23 @@ export function particle(word: string, pair: string, list: (key: string) => read
 
 /** The end of a word in Hangul; only the last syllable matters. */
 function spoken(word: string, list: (key: string) => readonly string[]): string {
-  const bare = word
-    .normalize('NFKC')
-    .replace(/[\s]*[([{<][^()[\]{}<>]*[)\]}>]\s*$/u, '')
-    .replace(/[^\p{L}\p{N}]+$/u, '');
-  const digits = /\d[\d,]*$/.exec(bare)?.[0].replaceAll(',', '');
+  const bare = withoutEnd(withoutBrackets(word.normalize('NFKC')), /[^\p{L}\p{N}]/u);
+  const digits = bare.slice(withoutEnd(bare, /[\d,]/).length).replaceAll(',', '');
   if (digits) return numberToHangul(Number(digits.slice(-MAX_DIGITS_READ)));
   if (!/[A-Za-z]$/.test(bare)) return bare;
-  const letters = /[A-Z]+$/.test(bare) ? 'format.letters-capital' : 'format.letters';
+  const letters = /[A-Z]$/.test(bare) ? 'format.letters-capital' : 'format.letters';
   for (const rule of list(letters)) {
     const [ending = '', syllable = ''] = rule.split('=');
     if (new RegExp(`(?:${ending})$`, 'i').test(bare)) return syllable;
   }
   return bare;
+}
+
+/** A word without brackets at its end and what stands in them. */
+function withoutBrackets(word: string): string {
+  const bare = word.trimEnd();
+  if (!/[)\]}>]$/.test(bare)) return bare;
+  const inside = bare.slice(0, -1);
+  const opening = Math.max(...['(', ')', '[', ']', '{', '}', '<', '>'].map((sign) => inside.lastIndexOf(sign)));
+  return /[([{<]/.test(inside[opening] ?? '') ? inside.slice(0, opening) : bare;
 }

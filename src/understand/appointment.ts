@@ -1,3 +1,4 @@
+import { withoutEnd } from '../lib/without-end';
 import { catalogueOf } from './catalogue';
 import type { Meanings } from './meanings';
 import { type Phrases, phrases } from './phrases';
@@ -156,5 +157,5 @@ function leadOf(words: string, leads: readonly string[]): string | undefined {
 }
 
 function stripped(words: string): string {
-  return words.replace(/^[\s"'“”‘’,.:;~!?]+|[\s"'“”‘’,.:;~]+$/g, '');
+  return withoutEnd(words.replace(/^[\s"'“”‘’,.:;~!?]+/, ''), /[\s"'“”‘’,.:;~]/);
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../lib/without-end';
 import { UNDERSTOOD } from './languages';
 import { MAX_NAME_CHARS, MAX_NAME_WORDS } from './limits';
 import type { Found, Sentence } from './sentence';
@@ -80,11 +81,11 @@ function nameIn(text: string, tables: Tables): Place | null {
     led = true;
     from += text.slice(from).length - text.slice(from).replace(/^[^\p{L}]+/u, '').length;
   }
-  const rest = text.slice(from).replace(/[^\p{L}]+$/u, '');
+  const rest = withoutEnd(text.slice(from), /[^\p{L}]/u);
   const framed = tables.framed.exec(rest);
   const quoted = framed?.[1] === undefined ? rest : whole(framed[1], framed[2] ?? '', tables);
   const name = framed ? quoted : bare(rest, tables);
-  const clean = name.replace(/[^\p{L}]+$/u, '');
+  const clean = withoutEnd(name, /[^\p{L}]/u);
   return clean === '' ? null : { from, to: from + clean.length, framed: framed !== null || (led && clean !== rest) };
 }
 

@@ -42,7 +42,7 @@ const cut = async (who: Person, key: string) =>
 
 test('a code links one conversation; the same turn run again is answered the same', async () => {
   const code = await show('a');
-  expect(code).toMatch(/^[A-Z0-9]{3}-[A-Z0-9]{3}$/);
+  expect(code).toMatch(/^[A-Z0-9]{4}-[A-Z0-9]{3}$/);
   expect([await use(code, 'b'), await use(code, 'b')]).toEqual(['linked', 'linked']);
   expect((await services().members.standing('line:two'))?.id).toBe(member.member);
   expect(await use(code, 'c')).toBe('yours');

@@ -68,7 +68,7 @@ test('a bare start is a demo for this machine in a store of its own; an operator
   // The code belongs to the store of real work, also beside the running demo.
   const operator = run('tools/operator.js', [], {});
   expect(await operator.ended).toBe(0);
-  expect(operator.said()).toMatch(/^code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m);
+  expect(operator.said()).toMatch(/^code: [A-Z0-9]{5}-[A-Z0-9]{5}$/m);
   await demo.end();
 
   const figures = await freePort();

@@ -6,17 +6,12 @@ import { findVisitor, sign } from '../../src/channels/web/identity';
 import { photoMatter } from '../../src/channels/web/photos';
 import { randomInt, seededRandom } from '../../src/lib/random';
 import { LIMIT_MS, report, seed, times } from './size';
+import { LEAK, timed } from './timing';
 
 /** No forged signature or secret passes a door, and the time of a refusal doesn't tell how near a guess was. */
 
 const FORGERIES = times('FAULT_FORGERIES', { promised: 100_000, whole: 20_000, small: 2_000 });
 const PAIRS = times('FAULT_TIMED', { promised: 1_000_000, whole: 50_000, small: 10_000 });
-/** Welch's t beyond which two times differ: the bound of the tests of leaks by time. */
-const LEAK = 4.5;
-/** Share of the slowest calls left out of both sides: pauses of the machine. */
-const SLOWEST = 0.05;
-/** Guesses that are made before they are timed. */
-const AT_ONCE = 128;
 
 const secrets = ['a secret of the tests', 'an older secret of the tests'];
 const [secret = '', older = ''] = secrets;
@@ -84,8 +79,8 @@ const targets: Readonly<Record<string, Target>> = {
 };
 
 const random = seededRandom(seed);
-const pick = <T>(of: readonly T[]): T => of[randomInt(random, of.length)] as T;
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_='];
+const pick = <T>(of: ArrayLike<T>): T => of[randomInt(random, of.length)] as T;
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=';
 
 /** The ways to alter a right proof. */
 const alterations: readonly ((proof: string) => string)[] = [
@@ -137,9 +132,10 @@ describe.each(Object.entries(targets))('%s', (name, { right, passes, foreign }) 
 
   test(
     `${PAIRS} timed refusals: a guess that is nearly right takes no longer than any other`,
-    () => {
+    async () => {
       const value = 'v'.repeat(590);
-      const t = timed(right(value), (guess) => passes(value, guess));
+      const refuse = (guess: string) => passes(value, guess);
+      const t = await timed({ right: right(value), letters, end: 2, pairs: PAIRS, refuse });
       report(`forgeries: ${name}: t = ${t.toFixed(2)} over ${PAIRS} pairs`);
       expect(Math.abs(t)).toBeLessThan(LEAK);
     },
@@ -147,58 +143,12 @@ describe.each(Object.entries(targets))('%s', (name, { right, passes, foreign }) 
   );
 });
 
-test('a comparison that stops at the first difference is found', () => {
+test('a comparison that stops at the first difference is found', async () => {
   const right = lineSignature(secret, Buffer.from('value'));
   const leaky = (guess: string): boolean => {
     for (let again = 0; again < 40; again += 1)
       for (let i = 0; i < right.length; i += 1) if (guess.charCodeAt(i) !== right.charCodeAt(i)) break;
     return false;
   };
-  expect(Math.abs(timed(right, leaky))).toBeGreaterThan(LEAK);
+  expect(Math.abs(await timed({ right, letters, end: 2, pairs: PAIRS, refuse: leaky }))).toBeGreaterThan(LEAK);
 });
-
-/** Welch's t between the times of refusing guesses that are right but for the end, and of any guesses. */
-function timed(right: string, refuses: (guess: string) => boolean): number {
-  const sides: [number[], number[]] = [[], []];
-  for (let n = 0; n < 2 * PAIRS; n += AT_ONCE) {
-    // No guess is timed twice, since each is a little faster or slower by its place in memory.
-    const guesses = Array.from({ length: AT_ONCE }, () => {
-      const side = randomInt(random, 2) as 0 | 1;
-      return { side, guess: guessFor(right, side === 0) };
-    });
-    for (const { side, guess } of guesses) {
-      const before = process.hrtime.bigint();
-      refuses(guess);
-      sides[side].push(Number(process.hrtime.bigint() - before));
-    }
-  }
-  const all = sides.flat().sort((a, b) => a - b);
-  const slowest = all[Math.floor(all.length * (1 - SLOWEST))] ?? Number.POSITIVE_INFINITY;
-  return welch(
-    sides[0].filter((ns) => ns < slowest),
-    sides[1].filter((ns) => ns < slowest),
-  );
-}
-
-/**
- * A wrong guess of the length of `right`: all but its end is right if `near`. Both are made by the same steps, which leave
- * them equally far apart in memory.
- */
-function guessFor(right: string, near: boolean): string {
-  const drawn = () => Buffer.from(Array.from(right, () => pick(letters)).join(''));
-  const [guess, any] = [drawn(), drawn()];
-  const sources = [Buffer.from(right), any] as const;
-  sources[near ? 0 : 1].copy(guess, 0, 0, right.length - 2);
-  const made = guess.toString('latin1');
-  return made === right ? guessFor(right, near) : made;
-}
-
-function welch(a: readonly number[], b: readonly number[]): number {
-  const [one, two] = [moments(a), moments(b)];
-  return (one.mean - two.mean) / Math.sqrt(one.variance / a.length + two.variance / b.length);
-}
-
-function moments(of: readonly number[]): { readonly mean: number; readonly variance: number } {
-  const mean = of.reduce((sum, one) => sum + one, 0) / of.length;
-  return { mean, variance: of.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (of.length - 1) };
-}

@@ -38,6 +38,11 @@ export const forms = {
     suites: ['forgeries'],
     settings: 'FAULT_FORGERIES, FAULT_TIMED, FAULT_SEED',
   },
+  guessing: {
+    shows: 'a million guesses of a link code, and answers about codes timed',
+    suites: ['guessing'],
+    settings: 'FAULT_GUESSES, FAULT_TIMED_CODES, FAULT_SEED',
+  },
   ledger: {
     shows: 'a million random commands on the ledger',
     suites: ['ledger-commands'],

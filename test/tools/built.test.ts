@@ -45,7 +45,7 @@ test(
     expect(statSync(file).mode & 0o777).toBe(0o600);
 
     expect(await tool('seed', HERE, '--members', '3')).toEqual(works(/0 invented members made, 3 were there/));
-    expect(await tool('operator')).toEqual(works(/^code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m));
+    expect(await tool('operator')).toEqual(works(/^code: [A-Z0-9]{5}-[A-Z0-9]{5}$/m));
     const { code, said: listed } = await tool('role', 'list');
     expect({ code, said: listed }).toEqual(works(/coordinator, /));
     const id = /\bmem_\w+/.exec(listed)?.[0] ?? '';

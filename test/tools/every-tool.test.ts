@@ -38,7 +38,7 @@ const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] 
   ['backup', [BACKUP], /[1-9]\d* documents, 0 photos/],
   ['breach', ['store'], /저장 파일: 관련된 사람 [1-9]/],
   ['export', [HERE, EXPORT, '--why', '운영 기관이 바뀌어요'], /of 4 members of /],
-  ['operator', [], /^code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m],
+  ['operator', [], /^code: [A-Z0-9]{5}-[A-Z0-9]{5}$/m],
 ];
 
 type Env = Readonly<Record<string, string>>;

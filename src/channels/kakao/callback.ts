@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { reason } from '../../lib/errors';
-import { MAX_URL, REQUEST_TIMEOUT_MS } from './limits';
+import { readAnswer } from '../read-answer';
+import { MAX_ANSWER_LENGTH, MAX_URL, REQUEST_TIMEOUT_MS } from './limits';
 import type { SkillResponse } from './wire';
 
 /** The result of a callback. A callback address works once. */
@@ -56,7 +57,7 @@ export async function postCallback(
       redirect: 'manual',
       signal: stop.signal,
     });
-    return read(answer.status, await answer.text());
+    return read(answer.status, await readAnswer(answer, MAX_ANSWER_LENGTH));
   } catch (error) {
     return { is: 'unknown', why: `callback: ${reason(error)}` };
   } finally {

@@ -1,6 +1,7 @@
 import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
-import { REQUEST_TIMEOUT_MS } from './limits';
+import { readAnswer } from '../read-answer';
+import { MAX_ANSWER_LENGTH, REQUEST_TIMEOUT_MS } from './limits';
 import { BLOCK_PARAM } from './parse';
 
 /** Settings of Kakao's Event API, by which the bot can speak first. Each call costs money. */
@@ -36,7 +37,7 @@ export async function startEvent(user: string, options: EventOptions, logger: Lo
       redirect: 'manual',
       signal: stop.signal,
     });
-    const body = await answer.text();
+    const body = await readAnswer(answer, MAX_ANSWER_LENGTH);
     const taken = answer.ok && /"status"\s*:\s*"SUCCESS"/.test(body);
     if (!taken) logger.warn({ status: answer.status, why: body.slice(0, 300) }, 'Kakao did not take an event');
     return taken;

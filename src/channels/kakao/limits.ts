@@ -33,6 +33,8 @@ export const MAX_RESPONSES = 1000;
 
 /** A callback address is valid for a minute; we stop using it a little earlier. */
 export const CALLBACK_MS = 55_000;
+/** Most bytes of one answer of Kakao that are read. */
+export const MAX_ANSWER_LENGTH = 65_536;
 /** How long one request to Kakao may take, unless the caller sets another time. */
 export const REQUEST_TIMEOUT_MS = 5000;
 /** Longest event id kept as it is; a longer one is hashed. */

@@ -139,7 +139,9 @@ function readAnswer(response: http.IncomingMessage, done: (text: string) => void
   let text = '';
   response.setEncoding('utf8');
   response.on('data', (piece: string) => {
-    if (text.length < MAX_ANSWER_LENGTH) text = (text + piece).slice(0, MAX_ANSWER_LENGTH);
+    text = (text + piece).slice(0, MAX_ANSWER_LENGTH);
+    // The rest stays unread, with the connection ended.
+    if (text.length >= MAX_ANSWER_LENGTH) response.destroy();
   });
   response.on('error', () => undefined);
   response.on('close', () => done(text));

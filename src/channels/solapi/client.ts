@@ -5,6 +5,7 @@ import { reason } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { Random } from '../../lib/random';
 import { notSent } from '../not-sent';
+import { readAnswer } from '../read-answer';
 import { LOOK_BACK_MESSAGES, LOOK_BACK_MS, MAX_ANSWER_LENGTH, REQUEST_TIMEOUT_MS, SALT_BYTES } from './limits';
 
 /** One message in the dealer's form. */
@@ -158,11 +159,11 @@ async function request(
       redirect: 'error',
       signal: stop.signal,
     });
-    const text = await response.text();
+    const text = await readAnswer(response, MAX_ANSWER_LENGTH);
     if (!response.ok) options.logger.warn({ status: response.status, why: text.slice(0, 300) }, 'Solapi refused');
     return {
       status: response.status,
-      body: text.slice(0, MAX_ANSWER_LENGTH),
+      body: text,
       retryAfter: response.headers.get('retry-after'),
     };
   } catch (error) {

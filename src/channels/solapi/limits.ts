@@ -2,7 +2,7 @@ import { HOUR_MS, SECOND_MS } from '../../lib/units';
 
 /** How long one request to the dealer may take, body included. */
 export const REQUEST_TIMEOUT_MS = 10 * SECOND_MS;
-/** Most characters of an answer that are read. */
+/** Most bytes of an answer that are read. */
 export const MAX_ANSWER_LENGTH = 200_000;
 /** Longest SMS and longest LMS, in bytes of the Korean networks' encoding: two for a Hangul syllable. */
 export const SMS_BYTES = 90;

@@ -1,5 +1,6 @@
 import { nameFault } from '../../lib/name';
 import { t } from '../../lib/text';
+import { withoutEnd } from '../../lib/without-end';
 import { type Sentence, sentenceOf, UNDERSTOOD } from '../../understand';
 import { DEFAULT_NAME_MAX, MAX_NAME_DIGITS, MAX_OPTIONS } from '../limits';
 import { type AnswerKind, answer, invalid, type Question, refused } from './kind';
@@ -37,7 +38,7 @@ function titlesOf({ words }: Question): readonly string[] {
 /** True for a nickname: one word of letters with signs or figures, which is neither a value nor an answer. */
 function isMadeUp({ understanding, at }: Question, sentence: Sentence): boolean {
   const { typed, asks, long } = sentence;
-  const bare = typed.replace(/^[\p{P}\p{Z}]+|[\p{P}\p{Z}]+$/gu, '');
+  const bare = withoutEnd(typed.replace(/^[\p{P}\p{Z}]+/u, ''), /[\p{P}\p{Z}]/u);
   if (long || asks || /\s/.test(typed) || !/\p{L}/u.test(typed) || /^[\p{L}\p{M}]*$/u.test(bare)) return false;
   if ([...typed].filter((one) => /\d/.test(one)).length > MAX_NAME_DIGITS) return false;
   const value =

@@ -3,7 +3,7 @@ import { type Model, Schema } from 'mongoose';
 import type { Cause } from '../../lib/cause';
 import type { ModelHost } from '../../lib/model-host';
 import { type Random, systemRandom } from '../../lib/random';
-import { HAS_BOTH, readableCode } from '../../lib/readable-code';
+import { hasBoth, readableCode } from '../../lib/readable-code';
 import { HOUR_MS, MINUTE_MS } from '../../lib/units';
 import { insertOnce } from '../record';
 import { codeLimits } from './limits';
@@ -146,7 +146,7 @@ async function triedTooOften(tries: Model<TryDoc>, { purpose, conversation }: Ty
 /** True for words in the form of a code: its length, with letters and digits. The code may be mistyped. */
 export function looksLikeCode(purpose: CodePurpose, words: string): boolean {
   const code = readCode(words);
-  return /^[A-Z0-9]+$/.test(code) && code.length === codeLimits[purpose].length && HAS_BOTH.test(code);
+  return /^[A-Z0-9]+$/.test(code) && code.length === codeLimits[purpose].length && hasBoth(code);
 }
 
 /** A code in two groups, easier to read out. */

@@ -52,7 +52,7 @@ export function readOptions(words: string, before: readonly string[] = []): stri
 }
 
 /** A slash between options: with a space on a side, so that `1/2` and `and/or` stay whole. */
-const SLASH = /\s+[/／|]\s*|\s*[/／|]\s+/u;
+const SLASH = /\s[/／|]|[/／|]\s/u;
 /** A number before each option on one line. */
 const NUMBER = /(?:^|\s)\d{1,2}[.)]\s+/u;
 

@@ -15,6 +15,9 @@ const JAMO_POINTS = [
   0x315c, 0x3160, 0x3161, 0x3163,
 ] as const;
 
+/** Signs of a code without its hyphens: three of the sheet, two of the line, and the check sign. */
+const CODE_SIGNS = 6;
+
 /** Number of different sheets of one community. */
 export const SHEET_CODES = LETTERS.length * 100;
 
@@ -48,9 +51,12 @@ export function codeOf({ sheet, line }: Place): string {
 export function readCode(
   typed: string,
 ): { readonly ok: true; readonly place: Place; readonly rest: string } | { ok: false; why: 'form' | 'check' } {
-  const found = /^\s*(\S)[\s-]*(\S)[\s-]*(\S)[\s-]*(\S)[\s-]*(\S)[\s-]*(\S)(?=$|\s)(.*)$/su.exec(typed);
-  if (!found) return { ok: false, why: 'form' };
-  const signs = found.slice(1, 7).map(signOf);
+  const words = [...typed.trim()];
+  const places: number[] = [];
+  for (const [at, one] of words.entries()) if (places.length < CODE_SIGNS && /[^\s-]/.test(one)) places.push(at);
+  const end = (places.at(-1) ?? 0) + 1;
+  if (places.length < CODE_SIGNS || /\S/.test(words[end] ?? '')) return { ok: false, why: 'form' };
+  const signs = places.map((at) => signOf(words[at] ?? ''));
   if (signs.some((sign) => !SIGNS.includes(sign))) return { ok: false, why: 'form' };
   const sheet = signs.slice(0, 3).join('');
   const number = signs.slice(3, 5).join('');
@@ -58,7 +64,7 @@ export function readCode(
   const known = LETTERS.includes(sheet[0] ?? '') && /^\d{2}$/.test(sheet.slice(1));
   const line = Number(number);
   if (!known || !(line >= 1)) return { ok: false, why: 'form' };
-  return { ok: true, place: { sheet, line }, rest: (found[7] ?? '').trim() };
+  return { ok: true, place: { sheet, line }, rest: words.slice(end).join('').trim() };
 }
 
 /** The check sign of five signs: the weighted sum of all six is a multiple of the number of signs. */
