@@ -11,8 +11,8 @@ export interface Receiver {
 }
 
 /**
- * The accounts that a member may give minutes to: the pool, active parties with an account, and some people. These are the
- * people of the member's own latest entries, whom they have met.
+ * The accounts that a member may give minutes to: the pool, some people, and active parties with an account. The people
+ * are those of the member's own latest entries, whom they have met. Parties of the member's own zone come first.
  */
 export async function receiversFor(
   services: Pick<Services, 'ledger' | 'members' | 'parties' | 'communities'>,
@@ -29,9 +29,11 @@ export async function receiversFor(
   const met = await services.members.many([...others].filter((one) => accountTypeOf(one) === 'member'));
   const people = met.filter(({ status }) => status === 'active').map(({ id }) => id);
   const names = await accountNames(services, community, entries);
+  const zone = (await services.members.get(member))?.zone;
+  const [near, far] = [open.filter((of) => of.zone === zone), open.filter((of) => of.zone !== zone)];
   return [
     { account: poolAccount(community), name: names(poolAccount(community)) },
     ...people.map((id) => ({ account: id, name: names(id) })),
-    ...open.map((of) => ({ account: partyAccount(of.id), name: partyName(of) })),
+    ...[...near, ...far].map((of) => ({ account: partyAccount(of.id), name: partyName(of) })),
   ];
 }

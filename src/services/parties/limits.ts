@@ -5,6 +5,8 @@ export const MAX_PARTIES = 50;
 /** Most types and most agreements' lengths in a pack. */
 export const MAX_TYPES = 20;
 export const MAX_TERMS = 6;
+/** Most bodies that have run one party. */
+export const MAX_RUNS = 20;
 /** Longest agreement, in months. */
 export const MAX_AGREEMENT_MONTHS = 60;
 /** Most children of one guardian. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay } from '../../lib/seoul';
+import { type Day, isDay } from '../../lib/seoul';
 import {
   MAX_LISTED_IN_PACK,
   type PackMistake,
@@ -11,7 +11,7 @@ import {
   whole,
 } from '../communities';
 import { partyRoles } from '../members';
-import { MAX_AGREEMENT_MONTHS, MAX_TERMS, MAX_TYPES } from './limits';
+import { MAX_AGREEMENT_MONTHS, MAX_RUNS, MAX_TERMS, MAX_TYPES } from './limits';
 import { partyRights } from './types';
 
 const type = z.strictObject({
@@ -33,11 +33,33 @@ const agreement = z
   .strictObject({ from: day, to: day })
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' });
 
+/** A body that runs a party for a time; no `to`: it runs it still. */
+const running = z.strictObject({ by: packId, from: day, to: day.optional() });
+
+/** True for bodies in the order of their days, each after the end of the one before. */
+function follow(runs: readonly z.infer<typeof running>[]): boolean {
+  return runs.every(({ from, to }, i) => {
+    const before = runs[i - 1];
+    return (to === undefined || from <= to) && (before === undefined || (before.to !== undefined && before.to < from));
+  });
+}
+
 const schema = z.strictObject({
   types: z.array(type).min(1).max(MAX_TYPES),
   /** Parties that the pack brings along, active from the start, with all rights of their type. */
   list: z
-    .array(z.strictObject({ id: packId, type: packId, zone: packId, agreement: agreement.optional() }))
+    .array(
+      z.strictObject({
+        ...{ id: packId, type: packId, zone: packId, agreement: agreement.optional() },
+        /** The bodies that have run it, oldest first. The party stays, with its people, its account and its counts. */
+        runs: z
+          .array(running)
+          .min(1)
+          .max(MAX_RUNS)
+          .refine(follow, 'must be in order of days, without overlap')
+          .optional(),
+      }),
+    )
     .max(MAX_LISTED_IN_PACK)
     .default([]),
   /** Lengths of agreements to choose from, in months. */
@@ -72,6 +94,7 @@ export const partiesSettings = section('parties', schema, {
     texts: [
       ...types.map(({ id }) => typeName(community, id).key),
       ...list.map(({ id }) => listedName(community, id).key),
+      ...list.flatMap(({ runs = [] }) => runs.map(({ by }) => bodyName(community, by).key)),
     ],
     words: [],
   }),
@@ -85,6 +108,17 @@ export function typeName(community: string, type: string): { readonly key: strin
 /** The name of a party that the pack brings along. */
 export function listedName(community: string, party: string): { readonly key: string } {
   return { key: `${community}.party.${party}` };
+}
+
+/** The name of a body that runs a party. */
+export function bodyName(community: string, body: string): { readonly key: string } {
+  return { key: `${community}.body.${body}` };
+}
+
+/** The body that runs a party of a pack's list on a day; null if the pack names none. */
+export function bodyOn(community: Sectioned & { readonly id: string }, party: string, on: Day): string | null {
+  const one = partiesSettings.find(community)?.list.find(({ id }) => `${community.id}:${id}` === party);
+  return one?.runs?.find(({ from, to }) => from <= on && (to === undefined || on <= to))?.by ?? null;
 }
 
 /** A type of a pack; null if the pack has no such type or no parties. */

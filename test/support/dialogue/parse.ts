@@ -17,6 +17,8 @@ export const givenWords = [
   'name',
   'completed',
   'vetted',
+  'heads',
+  'serves',
 ] as const;
 
 /** Reads a dialogue; throws with file, line and the expected form. */

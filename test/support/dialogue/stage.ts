@@ -1,6 +1,8 @@
 import type { ChannelName } from '../../../src/channels/limits';
+import { cause } from '../../../src/lib/cause';
 import type { Turn } from '../../../src/runner/turns';
 import { packSeriesId } from '../../../src/services/bookings';
+import { listedId } from '../../../src/services/parties';
 import { makeMember } from '../../../src/tools/chat/people';
 import { vet } from '../vet';
 import type { World } from '../world';
@@ -67,6 +69,8 @@ export async function enter(stage: Stage, given: Given, fallback: ChannelName): 
     phone,
     completed,
     vetted,
+    heads,
+    serves,
   } = given.with;
   const name = given.with.name ?? names[given.name] ?? given.name;
   const by = given.by && {
@@ -91,11 +95,23 @@ export async function enter(stage: Stage, given: Given, fallback: ChannelName): 
       ...{ door, user: made.user, name, zone, lang, ...duty, ...optional },
     });
     for (const kind of list(vetted) ?? []) await vet(world, { community, kind, member: id });
+    for (const party of list(heads) ?? []) await appoint(world, { community, party, role: 'head', member: id });
+    for (const party of list(serves) ?? []) await appoint(world, { community, party, role: 'staff', member: id });
     for (const series of list(completed) ?? []) await complete(world, { community, series, member: id });
   }
   const person = personOf(given.name, name, made);
   people.set(given.name, person);
   return person;
+}
+
+/** Gives a member a role in a party of the pack's list. */
+async function appoint(
+  { runtime, clock }: World,
+  of: { readonly community: string; readonly party: string; readonly role: 'head' | 'staff'; readonly member: string },
+): Promise<void> {
+  const { community, party, role, member } = of;
+  const post = { member, role, party: listedId(community, party), by: null };
+  await runtime.services.members.appointIn(post, cause(`given/${member}/${party}/${role}`, clock.now(), []));
 }
 
 /** Notes that a member has completed a series of the pack, as eight weeks of attendance would. */
