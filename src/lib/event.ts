@@ -41,6 +41,8 @@ export type Event =
     }
   /** A check of a member doesn't count any more: it ran out or was taken back. What needs it finds somebody else. */
   | { readonly type: 'check.ended'; readonly community: string; readonly member: string; readonly kind: string }
+  /** A coordinator has noted a check of a member, a first one or a new one. */
+  | { readonly type: 'check.noted'; readonly community: string; readonly member: string; readonly kind: string }
   /** A member of staff begins to ring a member. */
   | { readonly type: 'call.begun'; readonly community: string; readonly member: string }
   /** A coordinator has approved a waiting person. `returning`: the person had the welcome minutes before. */
@@ -115,6 +117,7 @@ export const eventTypes = [
   'member.blocked',
   'consent.withdrawn',
   'check.ended',
+  'check.noted',
   'call.begun',
   'member.approved',
   'match.settled',
@@ -140,6 +143,7 @@ export function subjectOf(event: Event): string {
     case 'member.blocked':
     case 'consent.withdrawn':
     case 'check.ended':
+    case 'check.noted':
     case 'call.begun':
     case 'member.approved':
       return event.member;

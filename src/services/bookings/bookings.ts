@@ -43,6 +43,7 @@ import type {
   Taken,
   Taking,
 } from './types';
+import { type CheckedCarer, recheck, uncheck } from './unchecking';
 import { asksChangeIn, attendanceIn, meantIn, type Said, saidIn } from './words';
 
 /** Places with a limited number at a time. Every call with a cause is safe to repeat with the same one. */
@@ -73,6 +74,10 @@ export interface Bookings extends Timed {
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
   /** The carers who may be asked for the slot of a card. */
   people(of: PeopleOf): Promise<readonly DeskPerson[]>;
+  /** A check of a carer doesn't count any more: they leave the coming duties that need it. */
+  uncheck(of: CheckedCarer, cause: Cause): Promise<void>;
+  /** A check of a carer was noted: they keep the duties for which nobody else was found. */
+  recheck(of: CheckedCarer, cause: Cause): Promise<void>;
   /** Gives back the coming places and duties of a leaver, and forgets their completions. */
   forget(member: string, cause: Cause): Promise<void>;
   get(booking: string): Promise<Booking | null>;
@@ -135,6 +140,8 @@ export function createBookings(deps: BookingsDeps): Bookings {
     move: (of, cause) => moveBooking(kit, of, cause),
     cards: (of) => cards(kit, of),
     people: (of) => peopleOf(kit, of),
+    uncheck: (of, cause) => uncheck(kit, of, cause),
+    recheck: (of, cause) => recheck(kit, of, cause),
     forget: (member, cause) => forget(kit, member, cause),
     get: (booking) => kit.bookings.get(booking),
     said: (words, at) => saidIn(understandingOf(deps), words, at),

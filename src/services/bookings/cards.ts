@@ -7,11 +7,13 @@ import { lacksCarer, uncovered } from './covering';
 import type { Kit } from './kit';
 import { MAX_LACKING, MAX_LISTED } from './limits';
 import type { Slot } from './types';
+import { isUnchecked } from './unchecking';
 
-type Kind = 'carer-asks' | 'no-carer' | 'unmarked';
+type Kind = 'carer-asks' | 'carer-unchecked' | 'no-carer' | 'unmarked';
 
 const acts: Readonly<Record<Kind, readonly DeskAct[]>> = {
   'carer-asks': [{ act: 'cancel', text: t('bookings.card.cancel') }],
+  'carer-unchecked': [{ act: 'cancel', text: t('bookings.card.cancel') }],
   'no-carer': [{ act: 'cancel', text: t('bookings.card.cancel') }],
   unmarked: [
     { act: 'came', text: t('bookings.card.came') },
@@ -29,7 +31,10 @@ export async function cards(kit: Kit, of: CardsFor): Promise<readonly DeskCard[]
   const coming = await find({ state: 'open', from: { $gt: of.now }, carerAskedAt: { $lte: of.now } });
   const without = coming.filter((slot) => lacksCarer(slot) && !ids.includes(slot.id));
   return [
-    ...asked.map((slot) => cardOf(slot, 'carer-asks', sinceOf(slot, asking))),
+    ...asked.map((slot) => {
+      const own = asking.filter((duty) => duty.slot === slot.id);
+      return cardOf(slot, own.every(isUnchecked) ? 'carer-unchecked' : 'carer-asks', sinceOf(slot, own));
+    }),
     ...noCarerCards(without),
     ...(await find({ state: 'unmarked' })).map((slot) => cardOf(slot, 'unmarked', slot.to)),
   ].slice(0, of.most);
@@ -55,8 +60,8 @@ function noCarerCards(slots: readonly Slot[]): readonly DeskCard[] {
   });
 }
 
-function sinceOf({ id, from }: Slot, asking: readonly { readonly slot: string; readonly log: Slot['log'] }[]): Date {
-  return asking.find(({ slot }) => slot === id)?.log.at(-1)?.at ?? from;
+function sinceOf({ from }: Slot, [asking]: readonly Pick<Slot, 'log'>[]): Date {
+  return asking?.log.at(-1)?.at ?? from;
 }
 
 function cardOf(slot: Slot, kind: Kind, since: Date): DeskCard {

@@ -66,16 +66,24 @@ export async function relieveDuty(kit: Kit, of: Parameters<DutyPart['relieve']>[
   const duty = await kit.duties.get(of.duty);
   const slot = duty && (await kit.slots.get(duty.slot));
   if (!duty || !slot || slot.ratio === null || duty.carer !== of.carer) return { is: 'unknown' };
-  const gone =
-    !slot.duty.some(({ id }) => id === duty.id) || (await removeDuty(kit.models.slots, slot.id, duty, slot.ratio));
-  if (!gone) return ask(kit, duty, slot, cause);
+  if (!(await letGo(kit, duty, slot, of.carer, cause))) return ask(kit, duty, slot, cause);
+  return { is: 'relieved', slot: (await kit.slots.get(slot.id)) ?? slot };
+}
+
+/**
+ * Takes a carer off the page, out of the diary and off duty. False, without any change, while children need the carer.
+ * Safe to repeat. `by`: who says so, null for the program.
+ */
+export async function letGo(kit: Kit, duty: DutyTime, slot: Slot, by: string | null, cause: Cause): Promise<boolean> {
+  const there = slot.duty.some(({ id }) => id === duty.id);
+  if (there && !(await removeDuty(kit.models.slots, slot.id, duty, slot.ratio ?? 0))) return false;
   await kit.matching.diary.release(duty.carer, duty.id);
-  await kit.duties.change(duty.id, doing(cause, of.carer, 'relieve'), ({ state }) =>
+  await kit.duties.change(duty.id, doing(cause, by, 'relieve'), ({ state }) =>
     state === 'relieved'
       ? { ok: false, why: 'state' as const }
       : { ok: true, move: 'relieve', set: {}, is: 'relieved' },
   );
-  return { is: 'relieved', slot: (await kit.slots.get(slot.id)) ?? slot };
+  return true;
 }
 
 async function ask(kit: Kit, duty: DutyTime, slot: Slot, cause: Cause): Promise<Relieved> {
@@ -89,7 +97,7 @@ async function ask(kit: Kit, duty: DutyTime, slot: Slot, cause: Cause): Promise<
 }
 
 /** Units booked in the fullest grain of a duty. */
-function bookedIn({ cap, free }: Slot, duty: DutyTime): number {
+export function bookedIn({ cap, free }: Slot, duty: DutyTime): number {
   const [all, left] = [valuesOf(cap), valuesOf(free)];
   return Math.max(0, ...numbersOf(duty).map((n) => (all[n] ?? 0) - (left[n] ?? 0)));
 }

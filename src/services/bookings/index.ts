@@ -30,7 +30,10 @@ export const feature = defineFeature({
   create: createBookings,
   jobs: (bookings) => bookings,
   figures,
-  hears: {},
+  hears: {
+    'check.ended': { hear: (bookings, event, cause) => bookings.uncheck(event, cause) },
+    'check.noted': { hear: (bookings, event, cause) => bookings.recheck(event, cause) },
+  },
   personal,
   farewell: async (bookings, { member }, cause) => {
     await bookings.forget(member, cause);

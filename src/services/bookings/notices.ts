@@ -5,7 +5,6 @@ import type { Span } from '../../lib/span';
 import { type Params, plain, type Text, t } from '../../lib/text';
 import type { Button, Utterance } from '../../lib/utterance';
 import { zoneName } from '../communities';
-import { uncovered } from './covering';
 import { MAX_LACKING } from './limits';
 import { nameOf } from './settings';
 import type { Booking, DutyTime, Series, Slot } from './types';
@@ -127,6 +126,28 @@ export function dutyNotice({ id, carer, from }: DutyTime, part: 'cancelled' | 'r
   };
 }
 
+/** Tells a carer which duties an ended check takes from them, or which ones a new check gives back. */
+export function checkNotice(
+  to: string,
+  duties: readonly [DutyTime, ...DutyTime[]],
+  part: 'unchecked' | 'checked-again',
+): Notice {
+  const [{ id, from }] = duties;
+  const rows = duties.slice(0, MAX_LACKING).map((one) => ({ label: t('bookings.row.when'), value: hoursOf(one) }));
+  const press = { do: 'start' as const, flow: 'common.person' };
+  const buttons = part === 'unchecked' ? { buttons: [{ text: t('talk.person.title'), press }] } : {};
+  const text = t(`bookings.notice.duty-${part}`, { count: duties.length, at: from.toISOString() });
+  return {
+    ...{ to, about: aboutOf(id, part), purpose: 'appointment' as const },
+    say: { text, rows, ...buttons },
+  };
+}
+
+function hoursOf({ from, to }: Span): Text {
+  const { day, time } = inSeoul(from);
+  return t('bookings.when', { day, from: time, to: inSeoul(to).time });
+}
+
 /** Tells the host of a slot: its attendance is missing, its minimum is reached, its places are drawn. */
 export function hostNotice(
   to: string,
@@ -167,21 +188,25 @@ export function lateNotice(to: string, { id, from }: Booking): Notice {
 export function coordinatorNotice(
   to: string,
   slot: Slot,
-  part: 'carer-asks' | 'unmarked' | 'no-shows',
+  part: 'carer-asks' | 'carer-unchecked' | 'unmarked' | 'no-shows',
   more: Params = {},
 ): Notice {
-  const notice = slotNotice(to, slot, part, part === 'carer-asks' ? 'appointment' : 'system', more);
-  return part === 'carer-asks' ? withButton(notice, 'bookings.ask-carer', 'bookings.ask-carer.title', slot) : notice;
+  const carer = part === 'carer-asks' || part === 'carer-unchecked';
+  const notice = slotNotice(to, slot, part, carer ? 'appointment' : 'system', more);
+  return carer ? withButton(notice, 'bookings.ask-carer', 'bookings.ask-carer.title', slot) : notice;
 }
 
-/** Tells a coordinator which hours of a day no carer covers. A button leads to the carers of the first ones. */
-export function noCarerNotice(
-  to: string,
-  slot: Slot,
-  all: readonly { readonly slot: Slot; readonly series: Series | null }[],
-): Notice {
-  const rows = all.slice(0, MAX_LACKING).flatMap(({ slot: one, series }) =>
-    uncovered(one).map(({ from, to: end }) => ({
+/** A slot with hours for which a carer is wanted. */
+export interface Lacking {
+  readonly slot: Slot;
+  readonly series: Series | null;
+  readonly hours: readonly Span[];
+}
+
+/** Tells a coordinator for which hours of a day a carer is wanted. A button leads to the carers of the first ones. */
+export function noCarerNotice(to: string, slot: Slot, all: readonly Lacking[]): Notice {
+  const rows = all.slice(0, MAX_LACKING).flatMap(({ slot: one, series, hours }) =>
+    hours.map(({ from, to: end }) => ({
       label: series ? nameOf(series) : zoneName(one.community, one.zone),
       value: t('bookings.when', { day: one.day, from: inSeoul(from).time, to: inSeoul(end).time }),
     })),

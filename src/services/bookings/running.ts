@@ -4,13 +4,13 @@ import { type Community, kindName } from '../communities';
 import { type Need, nearOf } from '../matching';
 import { doing, done } from '../record';
 import { endSlot } from './cancelling';
-import { lacksCarer } from './covering';
+import { wantedHours } from './covering';
 import { takeBackPay } from './earning';
 import { hostMember } from './hosts';
 import type { Kit } from './kit';
 import { MAX_FILL, MAX_LISTED } from './limits';
 import { settleIfMarked } from './marking';
-import { bookingNotice, coordinatorNotice, fillNotice, hostNotice, noCarerNotice } from './notices';
+import { bookingNotice, coordinatorNotice, fillNotice, hostNotice, type Lacking, noCarerNotice } from './notices';
 import { takenUnits } from './page';
 import type { BookingMove, BookingState, SlotMove } from './states';
 import type { Booking, Slot } from './types';
@@ -28,8 +28,8 @@ export async function decideMinimum(kit: Kit, slot: Slot, cause: Cause): Promise
 }
 
 /**
- * Tells the coordinators of the stretches that no carer covers, as one list for each of them. The slot takes along
- * those of its day that nobody was told of.
+ * Tells the coordinators of the stretches for which a carer is wanted, as one list for each of them. The slot takes
+ * along those of its day that nobody was told of.
  */
 export async function askForCarer(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
   const { community, day } = slot;
@@ -39,16 +39,15 @@ export async function askForCarer(kit: Kit, slot: Slot, cause: Cause): Promise<v
     (one) => one.ratio !== null && (!one.carerAskedAt || done(one, key)),
   );
   for (const one of all) await note(kit, one, { carerAskedAt: cause.at }, 'no-carer', cause);
-  const lists = new Map<string, Slot[]>();
-  for (const one of all.filter(lacksCarer))
+  const lists = new Map<string, Lacking[]>();
+  for (const one of all) {
+    const hours = await wantedHours(kit, one);
+    if (hours.length === 0) continue;
+    const lacking = { slot: one, series: await kit.series.get(one.series), hours };
     for (const { id } of await kit.members.coordinators(community, one.zone))
-      lists.set(id, [...(lists.get(id) ?? []), one]);
-  for (const [to, slots] of lists) {
-    const named = await Promise.all(
-      slots.map(async (one) => ({ slot: one, series: await kit.series.get(one.series) })),
-    );
-    cause.tell(noCarerNotice(to, slot, named));
+      lists.set(id, [...(lists.get(id) ?? []), lacking]);
   }
+  for (const [to, slots] of lists) cause.tell(noCarerNotice(to, slot, slots));
 }
 
 /** Asks possible helpers about the unfilled places of a slot, once. */

@@ -69,7 +69,7 @@ export const bookingMoves = {
 } as const satisfies Moves<BookingState, string>;
 export type BookingMove = keyof typeof bookingMoves;
 
-/** `asking`: the carer wants to be relieved, and somebody looks for another one. */
+/** `asking`: the carer can't come or may not, children are booked, and somebody looks for another carer. */
 export const dutyStates = ['offered', 'on', 'asking', 'relieved'] as const;
 export type DutyState = (typeof dutyStates)[number];
 
@@ -77,6 +77,7 @@ export type DutyState = (typeof dutyStates)[number];
 export const dutyMoves = {
   begin: { from: ['offered'], to: 'on' },
   ask: { from: ['on'], to: 'asking' },
+  stay: { from: ['asking'], to: 'on' },
   relieve: { from: ['offered', 'on', 'asking'], to: 'relieved' },
 } as const satisfies Moves<DutyState, string>;
 export type DutyMove = keyof typeof dutyMoves;

@@ -106,6 +106,7 @@ async function note(kit: Kit, of: Checked & { readonly until?: Day }, cause: Cau
   const vetting = changed?.record ?? made;
   await kit.outbox.outdate({ feature: 'vetting', id }, ['system'], cause.at);
   cause.tell(ownNotice(vetting, 'noted'));
+  cause.emit({ type: 'check.noted', community: member.community, member: member.id, kind: of.kind });
   return { ok: true, vetting, member };
 }
 
