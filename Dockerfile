@@ -5,6 +5,10 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
+# The build parses them, so that a start need not.
+COPY flows ./flows
+COPY locales ./locales
+COPY communities ./communities
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim

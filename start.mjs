@@ -4,6 +4,6 @@ import { fileURLToPath } from 'node:url';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const tsc = [at('node_modules/typescript/bin/tsc'), '-p', at('tsconfig.build.json')];
-const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' });
-if (status === 0) await import('./dist/main.js');
-else process.exitCode = status ?? 1;
+const works = (args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0;
+if (works(tsc) && works([at('dist/tools/prepare.js')])) await import('./dist/main.js');
+else process.exitCode = 1;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { PumasiError } from './errors';
+import { yamlData } from './prepared-yaml';
 
 /** One entry of a language: a text, or a list of words. */
 export type Entry = string | readonly string[];
@@ -43,7 +43,7 @@ function readInto(entries: Entries, file: string): void {
   const area = path.basename(file, '.yaml');
   let tree: unknown;
   try {
-    tree = parse(readFileSync(file, 'utf8'));
+    tree = yamlData(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new PumasiError('locales.unreadable', `${file} is not readable YAML: ${String(error)}`);
   }

@@ -1,4 +1,5 @@
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type Yaml from 'yaml';
+import { preparedYaml, yamlParser } from './prepared-yaml';
 
 /** Keys and list positions from the top of a file, e.g. `['steps', 'kind', 'options', 0, 'text']`. */
 export type YamlPath = readonly (string | number)[];
@@ -30,6 +31,9 @@ export interface PlacedYaml {
  * anew. The nodes of a file would take more memory than its data.
  */
 export function readPlacedYaml(text: string): PlacedYaml {
+  const place = (path: YamlPath): Place => placeIn(text, path);
+  const data = preparedYaml(text);
+  if (data !== undefined) return { data, broken: [], place };
   const { doc, lines } = nodesOf(text);
   const broken = doc.errors.map((error): BrokenYaml => {
     const twice = error.code === 'DUPLICATE_KEY';
@@ -43,11 +47,12 @@ export function readPlacedYaml(text: string): PlacedYaml {
   return {
     data: broken.length > 0 ? null : doc.toJS(),
     broken,
-    place: (path) => placeIn(text, path),
+    place,
   };
 }
 
 function nodesOf(text: string) {
+  const { LineCounter, parseDocument } = yamlParser();
   const lines = new LineCounter();
   return { doc: parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines };
 }
@@ -58,6 +63,7 @@ function placeIn(text: string, path: YamlPath): Place {
 }
 
 function offsetOf(root: unknown, path: YamlPath): number {
+  const { isMap, isPair, isScalar, isSeq } = yamlParser();
   let node: unknown = root;
   let at = startOf(root);
   for (const part of path) {
@@ -77,5 +83,5 @@ function offsetOf(root: unknown, path: YamlPath): number {
 }
 
 function startOf(node: unknown): number {
-  return isNode(node) ? ((node as Node).range?.[0] ?? 0) : 0;
+  return yamlParser().isNode(node) ? ((node as Yaml.Node).range?.[0] ?? 0) : 0;
 }

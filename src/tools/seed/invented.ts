@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { PumasiError } from '../../lib/errors';
+import { yamlData } from '../../lib/prepared-yaml';
 import type { Community } from '../../services/communities';
 import { partyRoles } from '../../services/members';
 import { vettingKinds } from '../../services/vetting';
@@ -70,7 +70,7 @@ export function hasInvented({ folder }: Community): boolean {
 export function readInvented(community: Community): Invented {
   const { zones, folder } = community;
   const file = path.join(folder, 'invented.yaml');
-  const checked = schema.safeParse(parse(readFileSync(file, 'utf8')));
+  const checked = schema.safeParse(yamlData(readFileSync(file, 'utf8')));
   if (!checked.success) throw new PumasiError('seed.invented', `${file}: ${z.prettifyError(checked.error)}`);
   const invented = checked.data;
   if (!zones.some((zone) => zone.id === invented.demoZone))
