@@ -37,7 +37,7 @@ function piecesOf(branch, disassemble) {
 }
 
 /** Tables that hold words and no phrases of a meaning. */
-const WORDS = /^(values|answers|understand|classes|meanings\.set)\./;
+const WORDS = /^(values|answers|understand|classes|(meanings|safety)\.set)\./;
 /** Classes of grammar that nobody writes in part: numerals, weekdays, months, units, parts of the day, endings. */
 const CLOSED =
   /^(values\.(attributive|alone|native|sino|multiplier|word|ordinal|weekday\w*|month\w*|\w*Unit|part|fixed|days|nth|dayEdge|particle|copula|topic)|answers\.(ending|must|aux|close|copula|quote)|meanings\.set\.(particle|adverb))$/;

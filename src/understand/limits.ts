@@ -44,8 +44,10 @@ export const MAX_BESIDE_CHANGE = 4;
 export const MAX_BESIDE_YES = 2;
 /** Most letters, spaces included, in which the end of a clause is looked for. */
 export const LETTERS_OF_A_CLOSE = 8;
-/** Letters behind a sign of danger in which it is denied. Before the denial stand an ending and a space at most. */
-export const LETTERS_OF_A_DENIAL = 14;
+/** Letters beside a sign of danger in which its verb ends. An ending and a space at most stand before a denial. */
+export const LETTERS_OF_A_FRAME = 20;
 export const MAX_BEFORE_DENIAL = 4;
+/** Most letters between a sign and a condition, a fear or a rule: the rest of the verb. */
+export const MAX_BEFORE_FRAME = 6;
 /** Most letters with which a stem may begin that is looked for ahead. One that begins with more stands in most words. */
 export const MAX_STARTS = 100;

@@ -2,11 +2,13 @@ import { UNDERSTOOD } from './languages';
 import { linesOf, type Phrases, phrases, type Sets } from './phrases';
 import type { List } from './tables';
 
-/** The tables `meanings.*` and `classes.*` of every language. */
+/** The tables `meanings.*`, `safety.*` and `classes.*` of every language. */
 export interface Meanings {
   /** The phrases under `meanings.<key>`. */
   lines(key: string): readonly string[];
-  /** Sets of phrases (`meanings.set`) and classes of things (`classes`), by name. */
+  /** The phrases under `safety.<key>`. */
+  safety(key: string): readonly string[];
+  /** Sets of phrases (`meanings.set`, `safety.set`) and classes of things (`classes`), by name. */
   readonly sets: Sets;
   /** Blanks out the phrases under `meanings.<key>`. */
   blank(key: string): (spaced: string) => string;
@@ -17,9 +19,15 @@ export interface Meanings {
 /** Opens the tables; readings compile their part once. */
 export function meaningsOf(list: List): Meanings {
   const lines = (key: string): readonly string[] => linesOf(list, UNDERSTOOD, `meanings.${key}`);
-  const sets: Sets = (name) => [...lines(`set.${name}`), ...linesOf(list, UNDERSTOOD, `classes.${name}`)];
+  const safety = (key: string): readonly string[] => linesOf(list, UNDERSTOOD, `safety.${key}`);
+  const sets: Sets = (name) => [
+    ...lines(`set.${name}`),
+    ...safety(`set.${name}`),
+    ...linesOf(list, UNDERSTOOD, `classes.${name}`),
+  ];
   return {
     lines,
+    safety,
     sets,
     blank: (key) => phrases(lines(key), sets).without,
     reasons: phrases(lines('reason'), sets),

@@ -1,7 +1,8 @@
-import { LETTERS_OF_A_DENIAL, MAX_BEFORE_DENIAL, MAX_READ_CHARS, READ_OVERLAP } from './limits';
+import { type Frame, frameReading } from './frame';
+import { MAX_READ_CHARS, READ_OVERLAP } from './limits';
 import type { Meanings } from './meanings';
 import { onceFor } from './once';
-import { type Hit, phraseIndex, phrases } from './phrases';
+import { type Hit, type Place, phraseIndex, phrases } from './phrases';
 import { foundAt } from './places';
 import { type Found, type Sentence, sentenceOf } from './sentence';
 
@@ -11,8 +12,8 @@ export const DANGERS = ['self-harm', 'fire', 'abuse', 'violence', 'wandering', '
 /** One of `DANGERS`. */
 export type Danger = (typeof DANGERS)[number];
 
-/** Dangers that a sentence may suppose: "if it burns". What somebody would do to themselves is never only supposed. */
-const SUPPOSED: ReadonlySet<Danger> = new Set(['fire', 'wandering', 'medical']);
+/** A sign: a danger, or a poison that somebody swallowed by mistake. A mistake is nobody's wish to die. */
+type Sign = Danger | 'accident';
 
 /**
  * Reads the danger that words tell of, now or done to somebody. Sayings, places, worries, films and things long past
@@ -24,33 +25,57 @@ const SUPPOSED: ReadonlySet<Danger> = new Set(['fire', 'wandering', 'medical']);
 export type SafetyReading = (sentence: Sentence) => Found<Danger> | null;
 
 /**
- * The reading over `meanings.safety`, compiled once for the same meanings. Harmless phrases are blanked out before danger
- * is looked for. A sign that is denied or only supposed is none.
+ * The reading over the tables `safety`, compiled once for the same meanings. Harmless phrases are blanked out before
+ * danger is looked for. What the words around a sign make of it decides (`frame.ts`).
  */
 export const safetyReading = onceFor(compile);
 
-function compile({ lines, sets, blank }: Meanings): SafetyReading {
-  const without = blank('safety.harmless');
-  const signs = phraseIndex(
-    DANGERS.flatMap((danger) => lines(`safety.${danger}`).map((line) => [line, danger] as const)),
+function compile(meanings: Meanings): SafetyReading {
+  const { safety, sets } = meanings;
+  const { without } = phrases(safety('harmless'), sets);
+  const frameOf = frameReading(meanings);
+  const signs = phraseIndex<Sign>(
+    [...DANGERS, 'accident' as const].flatMap((sign) => safety(sign).map((line) => [line, sign] as const)),
     sets,
   );
-  const [denials, suppositions] = ['denied', 'supposed'].map((key) => phrases(lines(`safety.${key}`), sets));
-  const isSo = (spaced: string, { value, place: { to } }: Hit<Danger>): boolean => {
-    const behind = spaced.slice(to, to + LETTERS_OF_A_DENIAL);
-    const denial = denials?.find(behind);
-    if (denial && denial.from <= MAX_BEFORE_DENIAL) return false;
-    return !(SUPPOSED.has(value) && suppositions?.find(behind));
-  };
+  const spelled = spellingReading(safety('spelling'));
   return (sentence) => {
+    const spaced = spelled(sentence.spaced);
     // Most words hold no sign, so harmless phrases are looked for only beside one.
-    if (signs.scan(sentence.spaced).length === 0) return null;
-    const all = signs.scan(without(sentence.spaced));
-    // A question about danger may hope for a denial: "isn't that a fire?"
-    const hits = sentence.asks ? all : all.filter((hit) => isSo(sentence.spaced, hit));
-    const [first] = hits.sort((a, b) => DANGERS.indexOf(a.value) - DANGERS.indexOf(b.value));
+    if (signs.scan(spaced).length === 0) return null;
+    const all = signs.scan(without(spaced));
+    const hits = all.filter(({ value, place }) => isSo(value, frameOf(spaced, place), sentence.asks));
+    const [first] = withoutMistakes(hits).sort((a, b) => DANGERS.indexOf(a.value) - DANGERS.indexOf(b.value));
     return first ? foundAt(sentence, first.place, first.value) : null;
   };
+}
+
+/** Whether a sign tells of danger in its frame. What somebody would do to themselves is never only supposed. */
+function isSo(sign: Sign, { denied, supposed, longAgo, told, over }: Frame, asks: boolean): boolean {
+  // A question about danger may hope for a denial: "isn't that a fire?"
+  if (denied && !asks) return false;
+  if (sign === 'self-harm') return true;
+  if (sign === 'abuse') return !told;
+  if (sign === 'violence') return !(told || longAgo);
+  return !(supposed || longAgo || told || over);
+}
+
+/** Puts the usual spelling of words in the place of those that are written as they sound; positions stay. */
+function spellingReading(lines: readonly string[]): (spaced: string) => string {
+  const usual = new Map(lines.map((line) => line.split('=') as [string, string]));
+  if (usual.size === 0) return (spaced) => spaced;
+  const heard = new RegExp([...usual.keys()].join('|'), 'g');
+  return (spaced) => spaced.replace(heard, (word) => usual.get(word) ?? word);
+}
+
+/** Signs of danger alone: a mistake is medical, and no sign of self-harm stands where it ends. */
+function withoutMistakes(hits: readonly Hit<Sign>[]): Hit<Danger>[] {
+  const mistakes = hits.filter(({ value }) => value === 'accident');
+  const isMistake = ({ from, to }: Place) => mistakes.some(({ place }) => from < place.to && place.to <= to);
+  return hits.flatMap(({ value, place }) => {
+    if (value === 'accident') return [{ value: 'medical' as const, place }];
+    return value === 'self-harm' && isMistake(place) ? [] : [{ value, place }];
+  });
 }
 
 /** Reads danger in words of any length, part by part. `from` is the beginning of the part in longer words. */

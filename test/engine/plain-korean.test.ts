@@ -7,7 +7,8 @@ const MOST_LETTERS = 36;
 /** Most words of a sentence in easy Korean. */
 const MOST_WORDS = 10;
 /** Tables that people's words are compared with, words that only staff and machines read, and guides of a demonstration. */
-const NOT_SAID = /^(answers|values|understand|meanings|classes|format|console|breach|import)\.|words|-except|\.demo\./;
+const NOT_SAID =
+  /^(answers|values|understand|meanings|safety|classes|format|console|breach|import)\.|words|-except|\.demo\./;
 
 const packs = readdirSync(inRoot('communities')).map((id) => inRoot('communities', id, 'locales'));
 const texts = createTranslator({ dirs: [inRoot('locales'), ...packs] });

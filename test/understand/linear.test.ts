@@ -80,12 +80,14 @@ test('regular expressions over people’s words take a time in proportion to the
 
 test('every phrase looks at the letters of the words in proportion to their number', () => {
   const words = createTranslator({ dirs });
-  const { lines, sets } = meaningsOf((lang, key) => words.list(lang, key));
+  const { lines, safety, sets } = meaningsOf((lang, key) => words.list(lang, key));
   const meanings = words.keys('ko').filter((key) => key.startsWith('meanings.'));
+  const dangers = words.keys('ko').filter((key) => key.startsWith('safety.') && key !== 'safety.spelling');
   const kinds = words.keys('ko').filter((key) => PACK_PHRASES.test(key));
   const all = [
     ...new Set([
       ...meanings.flatMap((key) => lines(key.slice('meanings.'.length))),
+      ...dangers.flatMap((key) => safety(key.slice('safety.'.length))),
       ...kinds.flatMap((key) => words.list('ko', key)),
       ...unused,
     ]),

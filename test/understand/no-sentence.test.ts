@@ -9,7 +9,7 @@ const CORPUS = process.env.UNDERSTAND_CORPUS;
 const MOST_WORDS = 3;
 
 const words = createTranslator({ dirs: [inRoot('locales'), inRoot('communities', 'seoul-timebank', 'locales')] });
-const TABLES = /^(answers|values|understand|meanings|classes|seoul-timebank)\./;
+const TABLES = /^(answers|values|understand|meanings|safety|classes|seoul-timebank)\./;
 
 /** Every entry of the tables that people's words are compared with, by its place. */
 function entries(): Map<string, string> {

@@ -21,9 +21,9 @@ function texts(): string[] {
 }
 
 test('an index finds what each of its phrases finds at each letter', () => {
-  const { lines, sets } = meaningsOf(list);
+  const { safety, sets } = meaningsOf(list);
   const entries = [...DANGERS, 'harmless'].flatMap((key) =>
-    lines(`safety.${key}`).map((line, i) => [line, `${key} ${i}`] as const),
+    safety(key).map((line, i) => [line, `${key} ${i}`] as const),
   );
   const index = phraseIndex(entries, sets);
   const compiled = entries.flatMap(([line, value]) =>

@@ -15,7 +15,7 @@ export const PACK_TEXTS = ['name', 'about', 'answer-when', 'controller'] as cons
 export const ANSWERING = 'cases';
 
 /** Areas of texts that define how words are read and written; a pack can't change them. */
-export const FIXED_AREAS = ['understand', 'values', 'answers', 'meanings', 'format'] as const;
+export const FIXED_AREAS = ['understand', 'values', 'answers', 'meanings', 'safety', 'format'] as const;
 
 /**
  * Finds mistakes in a pack's texts, one `file: mistake — remedy` each. These are missing texts or words in one of its

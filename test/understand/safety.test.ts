@@ -1,0 +1,58 @@
+import { meaningsOf, sentenceOf } from '../../src/understand';
+import { safetyReading } from '../../src/understand/safety';
+import { list } from './rows';
+
+const safety = safetyReading(meaningsOf(list));
+const danger = (words: string): string | null => safety(sentenceOf(words))?.value ?? null;
+
+describe('what the words around a sign make of it', () => {
+  /** Events as they are told, by the part before their ending. */
+  const events = [
+    { past: '어머니가 쓰러지셨어요', fear: '어머니가 쓰러지실', rule: '어머니가 쓰러지시면', danger: 'medical' },
+    { past: '집에 불이 났어요', fear: '집에 불이 날', rule: '집에 불이 나면', danger: 'fire' },
+    { past: '길을 잃었어요', fear: '길을 잃을', rule: '길을 잃으면', danger: 'wandering' },
+  ];
+
+  test.each(events)('$past', ({ past, fear, rule, danger: expected }) => {
+    expect(danger(past)).toBe(expected);
+    expect(danger(`${fear}까 봐 걱정돼요`)).toBeNull();
+    expect(danger(`${fear} 뻔했어요`)).toBeNull();
+    expect(danger(`${rule} 어디로 연락하나요`)).toBeNull();
+    expect(danger(`작년에 ${past}`)).toBeNull();
+    expect(danger(`삼 년 전에 ${past}`)).toBeNull();
+    expect(danger(`작년에도 그랬는데 오늘 또 ${past}`)).toBe(expected);
+    expect(danger(`드라마에서 ${past}`)).toBeNull();
+    expect(danger(`뉴스 보다가 ${past} 빨리요`)).toBe(expected);
+    expect(danger(`${past} 이제 괜찮아졌어요`)).toBeNull();
+    expect(danger(`${past} 괜찮을까요`)).toBe(expected);
+  });
+
+  test('a verb in the present is now, even beside another year', () => {
+    expect(danger('작년에 심장 수술을 했는데 숨을 못 쉬겠어요')).toBe('medical');
+  });
+
+  test('what somebody would do to themselves is never only supposed', () => {
+    expect(danger('차라리 죽고 싶으면 어떡해요')).toBe('self-harm');
+  });
+});
+
+describe('a poison', () => {
+  test.each(['세제', '락스', '빙초산', '주방세제'])('%s: who swallowed it decides', (poison) => {
+    expect(danger(`아이가 ${poison} 마셨어요`)).toBe('medical');
+    expect(danger(`할머니가 ${poison} 드셨어요`)).toBe('medical');
+    expect(danger(`모르고 ${poison} 마셨어요`)).toBe('medical');
+  });
+
+  test('on purpose it is self-harm', () => {
+    expect(danger('농약을 마셨어요')).toBe('self-harm');
+    expect(danger('아이가 죽고 싶다면서 세제를 마셨어요')).toBe('self-harm');
+  });
+});
+
+test.each([
+  ['어머니가 쓰러젔어요', 'medical'],
+  ['의식이업서요', 'medical'],
+  ['집에 불낫어요', 'fire'],
+])('%s is read as it is usually spelled', (said, expected) => {
+  expect(danger(said)).toBe(expected);
+});
