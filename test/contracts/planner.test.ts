@@ -10,9 +10,12 @@ describe('the planner', () => {
   let rids = 0;
   const bytes = new Map<number, Uint8Array>();
   const journal: Journal = {
-    documents: new Documents((rid) => bytes.get(rid) as Uint8Array),
-    put: (_table, rid, row) => void bytes.set(rid, row),
-    remove: (_table, rid) => void bytes.delete(rid),
+    documents: new Documents((rid) => ({ bytes: bytes.get(rid) as Uint8Array, patch: null })),
+    put: (_table, { rid }, row) => void bytes.set(rid, row),
+    patch: () => {
+      throw new Error('this suite changes no rows');
+    },
+    remove: ({ rid }) => void bytes.delete(rid),
     index: () => undefined,
     nextRid: () => {
       rids += 1;

@@ -1,5 +1,5 @@
 import { MAX_HELD_BYTES } from './limits';
-import { type Doc, fromBytes } from './values';
+import { type Doc, docOf, type Stored, sizeOf } from './values';
 
 /** A document held as an object. */
 interface Held {
@@ -15,11 +15,14 @@ export class Row {
   readonly rid: number;
   /** Null while the document lies as bytes alone. */
   held: Held | null = null;
+  /** True if a patch lies beside the document's bytes. */
+  patched: boolean;
   private readonly documents: Documents;
 
-  constructor(documents: Documents, rid: number) {
+  constructor(documents: Documents, rid: number, patched: boolean) {
     this.documents = documents;
     this.rid = rid;
+    this.patched = patched;
   }
 
   /** The document; it is read from its bytes if it is not held. */
@@ -37,11 +40,11 @@ export class Row {
 export class Documents {
   /** The rows with a held document, the next one to consider for eviction first. */
   private readonly rows = new Set<Row>();
-  private readonly read: (rid: number) => Uint8Array;
+  private readonly read: (rid: number) => Stored;
   private bytes = 0;
 
   /** `read` gives the bytes of a row; it throws if the disk refuses. */
-  constructor(read: (rid: number) => Uint8Array) {
+  constructor(read: (rid: number) => Stored) {
     this.read = read;
   }
 
@@ -52,9 +55,9 @@ export class Documents {
 
   /** Reads a row's document and holds it. */
   fetch(row: Row): Doc {
-    const bytes = this.read(row.rid);
-    const doc = fromBytes(bytes);
-    this.hold(row, doc, bytes.length);
+    const stored = this.read(row.rid);
+    const doc = docOf(stored);
+    this.hold(row, doc, sizeOf(stored));
     return doc;
   }
 

@@ -1,10 +1,10 @@
 import type { Logger } from '../../lib/logger';
-import { Documents } from './documents';
+import { Documents, type Row } from './documents';
 import { StoreFailed } from './errors';
 import { type Change, DatabaseFile, damaged } from './file';
 import { MEND_EVERY_MS } from './limits';
 import { type Journal, Table } from './table';
-import { type Doc, fromBytes } from './values';
+import { type Doc, docOf, type Stored } from './values';
 
 /** The database's name in namespaces and messages. */
 export const DATABASE_NAME = 'pumasi';
@@ -20,13 +20,15 @@ const soon = setImmediate;
  * until the disk takes writes again, and loads its tables from it.
  */
 export class Engine implements Journal {
-  readonly documents = new Documents((rid) => this.bytesOf(rid));
+  readonly documents = new Documents((rid) => this.storedOf(rid));
   private readonly tables = new Map<string, Table>();
   private readonly file: DatabaseFile | null;
   private readonly logger: Logger;
   private changes: Change[] = [];
   /** Bytes of rows that no commit has written; without a file, of all rows. */
   private readonly unwritten = new Map<number, Uint8Array>();
+  /** The same of patches. */
+  private readonly unwrittenPatches = new Map<number, Uint8Array>();
   private readonly snapshots = new Set<Kept>();
   private batch: Batch | null = null;
   private lastRid = 0;
@@ -70,13 +72,13 @@ export class Engine implements Journal {
   snapshot(): RowsAtOnce {
     this.refuseIfStopped();
     const tables = Array.from(this.tables.values(), (table) => ({ collection: table.name, rids: table.rids() }));
-    const kept: Kept = { last: this.lastRid, bytes: new Map() };
+    const kept: Kept = { last: this.lastRid, rows: new Map() };
     this.snapshots.add(kept);
     return {
       tables,
       read: (rid) => {
         if (!this.snapshots.has(kept)) throw new StoreFailed('the snapshot has ended: the disk refused something');
-        return fromBytes(kept.bytes.get(rid) ?? this.bytesOf(rid));
+        return docOf(kept.rows.get(rid) ?? this.storedOf(rid));
       },
       end: () => void this.snapshots.delete(kept),
     };
@@ -121,16 +123,24 @@ export class Engine implements Journal {
     else this.file?.close();
   }
 
-  put(table: Table, rid: number, bytes: Uint8Array): void {
+  put(table: Table, { rid, patched }: Row, bytes: Uint8Array): void {
     this.keepForSnapshots(rid);
     this.unwritten.set(rid, bytes);
-    if (this.file !== null) this.changes.push({ kind: 'put', collection: table.name, rid, bytes });
+    this.unwrittenPatches.delete(rid);
+    if (this.file !== null) this.changes.push({ kind: 'put', collection: table.name, rid, bytes, patched });
   }
 
-  remove(_table: Table, rid: number): void {
+  patch({ rid }: Row, bytes: Uint8Array): void {
+    this.keepForSnapshots(rid);
+    this.unwrittenPatches.set(rid, bytes);
+    if (this.file !== null) this.changes.push({ kind: 'patch', rid, bytes });
+  }
+
+  remove({ rid, patched }: Row): void {
     this.keepForSnapshots(rid);
     this.unwritten.delete(rid);
-    if (this.file !== null) this.changes.push({ kind: 'remove', rid });
+    this.unwrittenPatches.delete(rid);
+    if (this.file !== null) this.changes.push({ kind: 'remove', rid, patched });
   }
 
   index(table: Table, name: string, declared: Doc): void {
@@ -154,18 +164,27 @@ export class Engine implements Journal {
   }
 
   /** The bytes of a row, from the file unless a commit still has to write them. */
-  private bytesOf(rid: number): Uint8Array {
+  private storedOf(rid: number): Stored {
     const bytes = this.unwritten.get(rid);
-    if (bytes !== undefined) return bytes;
+    const patch = this.unwrittenPatches.get(rid);
+    if (bytes !== undefined) return { bytes, patch: patch ?? null };
     try {
-      return (this.file as DatabaseFile).read(rid);
+      const stored = (this.file as DatabaseFile).read(rid);
+      return patch === undefined ? stored : { ...stored, patch };
     } catch (error) {
       throw this.fail('read', error);
     }
   }
 
   private keepForSnapshots(rid: number): void {
-    for (const { last, bytes } of this.snapshots) if (rid <= last && !bytes.has(rid)) bytes.set(rid, this.bytesOf(rid));
+    for (const { last, rows } of this.snapshots) if (rid <= last && !rows.has(rid)) rows.set(rid, this.storedOf(rid));
+  }
+
+  /** Forgets what no commit has written: it is on the disk now, or it is lost. */
+  private clearUnwritten(): void {
+    this.changes = [];
+    this.unwritten.clear();
+    this.unwrittenPatches.clear();
   }
 
   private commit(): void {
@@ -178,8 +197,7 @@ export class Engine implements Journal {
       return;
     }
     const { batch } = this;
-    this.changes = [];
-    this.unwritten.clear();
+    this.clearUnwritten();
     this.batch = null;
     batch?.resolve();
   }
@@ -194,8 +212,7 @@ export class Engine implements Journal {
       `storage: ${what} failed, the embedded store waits for the disk`,
     );
     this.stopped = stopped;
-    this.changes = [];
-    this.unwritten.clear();
+    this.clearUnwritten();
     this.snapshots.clear();
     this.batch = null;
     batch?.reject(stopped);
@@ -212,7 +229,7 @@ export class Engine implements Journal {
       file.prove();
       this.tables.clear();
       this.documents.clear();
-      this.unwritten.clear();
+      this.clearUnwritten();
       this.load(file);
     } catch (error) {
       this.logger.debug({ reason: (error as Error).message }, 'storage: the disk still refuses');
@@ -239,8 +256,8 @@ export class Engine implements Journal {
       const { key, v: _v, name: _name, ...options } = declared;
       this.made(collection).createIndex(key, options);
     }
-    for (const { collection, rid, bytes } of docs) {
-      this.made(collection).load(rid, bytes);
+    for (const { collection, rid, stored } of docs) {
+      this.made(collection).load(rid, stored);
       this.lastRid = Math.max(this.lastRid, rid);
     }
     // The changes reported by the rebuilt indexes are on disk already.
@@ -256,10 +273,10 @@ export interface RowsAtOnce {
   end(): void;
 }
 
-/** The old bytes of rows that have changed since a snapshot, which ends with the row `last`. */
+/** The old rows of those that have changed since a snapshot, which ends with the row `last`. */
 interface Kept {
   readonly last: number;
-  readonly bytes: Map<number, Uint8Array>;
+  readonly rows: Map<number, Stored>;
 }
 
 interface Batch {

@@ -22,3 +22,5 @@ export const MAX_TRIED_ENTRIES = 64;
 export const MAX_REMEMBERED_PATHS = 10_000;
 /** Documents of a snapshot that are read before other work has its turn. */
 export const SNAPSHOT_BATCH = 200;
+/** A change of a larger share of a row's bytes is written with the whole document. */
+export const MAX_PATCH_SHARE = 0.25;

@@ -4,14 +4,18 @@ import { fieldsOf } from './fields';
 import { type IndexSpec, readIndex } from './index-keys';
 import { IndexTree } from './index-tree';
 import type { Filter } from './matcher';
+import { patchOf } from './patch';
 import { choosePlan, type Plan } from './planner';
 import { type SortSpec, sortDocs } from './sorting';
-import { checkStorable, type Doc, fromBytes, identical, isDoc, RANK, rankOf, toBytes } from './values';
+import { checkStorable, type Doc, fromBytes, identical, isDoc, RANK, rankOf, type Stored, toBytes } from './values';
 
 /** Receives a table's changes in order; the engine writes them to disk. */
 export interface Journal {
-  put(table: Table, rid: number, bytes: Uint8Array): void;
-  remove(table: Table, rid: number): void;
+  /** A row's whole document; its patch, if it has one, is over. */
+  put(table: Table, row: Row, bytes: Uint8Array): void;
+  /** Fields of a row that has no patch yet. */
+  patch(row: Row, bytes: Uint8Array): void;
+  remove(row: Row): void;
   index(table: Table, name: string, declared: Doc): void;
   nextRid(): number;
   readonly documents: Documents;
@@ -49,11 +53,12 @@ export class Table {
   }
 
   /** Adds a row read from disk, before anybody uses the table; its document stays on the disk. */
-  load(rid: number, bytes: Uint8Array): void {
-    const row = new Row(this.journal.documents, rid);
+  load(rid: number, { bytes, patch }: Stored): void {
+    const row = new Row(this.journal.documents, rid, patch !== null);
     this.rows.set(rid, row);
     this.indexed ??= new Set(this.trees.flatMap(({ spec }) => spec.roots));
-    const doc = fieldsOf(bytes, this.indexed);
+    const own = fieldsOf(bytes, this.indexed);
+    const doc = patch === null ? own : { ...own, ...fieldsOf(patch, this.indexed) };
     for (const tree of this.trees) tree.add(tree.prepare(doc, null, this.namespace), row);
   }
 
@@ -69,30 +74,33 @@ export class Table {
     checkStorable(doc);
     checkId(doc._id);
     const prepared = this.trees.map((tree) => tree.prepare(doc, null, this.namespace));
-    const row = new Row(this.journal.documents, this.journal.nextRid());
+    const row = new Row(this.journal.documents, this.journal.nextRid(), false);
     this.rows.set(row.rid, row);
     for (const [i, tree] of this.trees.entries()) tree.add(prepared[i] ?? [], row);
-    this.journal.put(this, row.rid, bytes);
+    this.journal.put(this, row, bytes);
     this.journal.documents.hold(row, doc, bytes.length);
   }
 
   /** Replaces a row's document by an updated one; every check runs before memory changes. */
   replace(row: Row, doc: Doc): void {
-    const bytes = toBytes(doc);
+    const patch = patchOf(row, doc);
+    const bytes = patch ? patch.bytes : toBytes(doc);
     const changes = this.trees.map((tree) => tree.prepareChange(row, doc, this.namespace));
     for (const [i, tree] of this.trees.entries()) {
       const change = changes[i];
       if (change) tree.change(change, row);
     }
-    this.journal.put(this, row.rid, bytes);
-    this.journal.documents.hold(row, doc, bytes.length);
+    if (patch) this.journal.patch(row, bytes);
+    else this.journal.put(this, row, bytes);
+    row.patched = patch !== null;
+    this.journal.documents.hold(row, doc, patch ? patch.size : bytes.length);
   }
 
   remove(row: Row): void {
     for (const tree of this.trees) tree.remove(row.doc, row);
     this.rows.delete(row.rid);
     this.journal.documents.drop(row);
-    this.journal.remove(this, row.rid);
+    this.journal.remove(row);
   }
 
   /** The rows of a query, in its order. */

@@ -123,6 +123,22 @@ export function fromBytes(bytes: Uint8Array): Doc {
   return mongo.BSON.deserialize(bytes);
 }
 
+/** A row's bytes: its document, and fields that were set since; null for none. */
+export interface Stored {
+  readonly bytes: Uint8Array;
+  readonly patch: Uint8Array | null;
+}
+
+/** The document of a row. */
+export function docOf({ bytes, patch }: Stored): Doc {
+  return patch === null ? fromBytes(bytes) : { ...fromBytes(bytes), ...fromBytes(patch) };
+}
+
+/** The number of bytes of a row. */
+export function sizeOf({ bytes, patch }: Stored): number {
+  return bytes.length + (patch?.length ?? 0);
+}
+
 /** Throws if a document holds a field name or a type that can't be stored. */
 export function checkStorable(value: unknown, depth = 0): void {
   if (typeof value !== 'object' || value === null) return;
