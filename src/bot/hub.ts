@@ -1,3 +1,5 @@
+// First, before anything loads Botkit.
+import './late-prompts';
 import type { BotAdapter, TurnContext } from 'botbuilder-core';
 import type { BotWorker } from 'botkit';
 import type { Channel, Door } from '../channels/channel';
