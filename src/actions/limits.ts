@@ -34,3 +34,13 @@ export const MAX_CALL_WORDS = 300;
 export const MAX_DECIDED = 20;
 /** Most children of one guardian who are booked together. */
 export const MAX_SIBLINGS = 10;
+/** Days ahead on which a host's programme may begin. */
+export const MAX_HELD_DAYS = 365;
+/** Longest meeting of a host, in minutes. */
+export const MAX_HELD_MINUTES = 720;
+/** Most meetings of a host's programme: a year of weeks. */
+export const MAX_HELD_TIMES = 52;
+/** Most places of a host's programme. */
+export const MAX_HELD_PLACES = 500;
+/** Most characters of a sentence about a programme, and of its exact place. */
+export const MAX_HELD_WORDS = 300;

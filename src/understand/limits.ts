@@ -51,3 +51,5 @@ export const MAX_BEFORE_DENIAL = 4;
 export const MAX_BEFORE_FRAME = 6;
 /** Most letters with which a stem may begin that is looked for ahead. One that begins with more stands in most words. */
 export const MAX_STARTS = 100;
+/** Most characters of a title that is read out of a sentence. */
+export const MAX_TITLE_SAID = 40;

@@ -7,6 +7,7 @@ import { type Meanings, meaningsOf } from './meanings';
 import { createName, type NameReading } from './name';
 import { createPeople, type PeopleReading } from './people';
 import { comparable } from './plain';
+import { createProgramme, type ProgrammeReading } from './programme';
 import type { Sentence } from './sentence';
 import { createStandIn, type StandInReading } from './stand-in';
 import { alternatives, type List } from './tables';
@@ -30,6 +31,8 @@ export interface Understanding extends Values, TalkWords {
   readonly institution: InstitutionReading;
   /** Whether a sentence is meant for somebody else, and what it says then. */
   readonly standIn: StandInReading;
+  /** What somebody says about a programme they want to hold. */
+  readonly programme: ProgrammeReading;
   /** Who came, and how long. */
   readonly attendance: AttendanceReading;
   /** A place in a list of `count` and nothing else, from 1: "2", "the second", "마지막이요". */
@@ -74,6 +77,7 @@ export function createUnderstanding(list: List): Understanding {
     people: createPeople(list, values),
     institution: createInstitution(list),
     standIn: createStandIn(list),
+    programme: createProgramme(list, values),
     attendance: createAttendance(list, values),
     place: choices.place,
     isOneOf: (lang, key, words) => {

@@ -95,6 +95,12 @@ export interface Values {
    */
   correction(sentence: Sentence, at: Date): Found<Correction> | null;
   /**
+   * The words of which no value is made, as typed, without the particles behind values.
+   * @example
+   * unread(sentenceOf('화요일 10시에 책놀이'), at) // '책놀이'
+   */
+  unread(sentence: Sentence, at: Date): string;
+  /**
    * Why the values of a kind give none; null if one is taken or none is said.
    * @example
    * trouble('date', sentenceOf('2월 30일이요'), at) // { is: 'no-day', words: '2월 30일' }
@@ -128,8 +134,16 @@ export function createValues(list: List): Values {
     stretch: (sentence, at, within) => stretchIn(heard(sentence, at), within),
     away: (sentence, at) => awayIn(heard(sentence, at)),
     correction: (sentence, at) => correctionIn(heard(sentence, at)),
+    unread: (sentence, at) => unreadIn(heard(sentence, at)),
     trouble: (kind, sentence, at) => TROUBLES[kind](heard(sentence, at)),
   };
+}
+
+function unreadIn({ sentence, mentions }: Heard): string {
+  return mentions
+    .filter((one) => one.is === 'unknown')
+    .map(({ from, to }) => sentence.typed.slice(from, to))
+    .join(' ');
 }
 
 function correctionIn(heard: Heard): Found<Correction> | null {

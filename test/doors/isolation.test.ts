@@ -82,6 +82,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     may: ['calls'],
     person: '강',
     ...{ profile: 'care', lastDay: '2026-11-28', part: 'morning', count: 1, wait: true, full: true },
+    ...{ title: '책놀이', place: '마을회관', times: 4, chosen: 'first' },
     ...{ places: 3, marks: ['nothing_0|90'], ended: true },
     ...{ picked: '토요일 아침', begin: '2026-11-28T00:00:00.000Z', end: '2026-11-28T03:00:00.000Z' },
   },
@@ -111,7 +112,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
   ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party', 'account', 'slot', 'booking'],
-  ...['duty', 'bookings', 'child', 'mandate', 'principal', 'proxy', 'for'],
+  ...['duty', 'bookings', 'child', 'mandate', 'principal', 'proxy', 'for', 'series'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */

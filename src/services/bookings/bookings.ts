@@ -25,9 +25,12 @@ import { MAX_MINE } from './limits';
 import { placeInLine } from './line';
 import { mark } from './marking';
 import { type Moved, type Moving, moveBooking } from './moving';
+import { open, refusalOf } from './opening';
 import { packSeriesId, plant } from './planting';
 import { cancelBooking } from './releasing';
 import { draft, publish } from './series';
+import type { SeriesPart } from './series-types';
+import { comingOf, seriesOfHost, shiftSlot } from './shifting';
 import { liveStates } from './states';
 import { take } from './taking';
 import type {
@@ -37,14 +40,13 @@ import type {
   DutyPart,
   Mark,
   Marked,
-  SeriesPart,
   Shifted,
   SlotsPart,
   Taken,
   Taking,
 } from './types';
 import { type CheckedCarer, recheck, uncheck } from './unchecking';
-import { asksChangeIn, attendanceIn, meantIn, type Said, saidIn } from './words';
+import { asksChangeIn, attendanceIn, meantIn, type ProgrammeHeard, programmeIn, type Said, saidIn } from './words';
 
 /** Places with a limited number at a time. Every call with a cause is safe to repeat with the same one. */
 export interface Bookings extends Timed {
@@ -85,6 +87,11 @@ export interface Bookings extends Timed {
   said(words: string, at: Date): Said;
   /** True for typed words that ask for a change of something agreed. */
   asksChange(words: string, at: Date): boolean;
+  /** What typed words say about a programme that somebody wants to hold, at one of these places. */
+  programme(
+    of: { readonly community: string; readonly words: string; readonly places: readonly string[] },
+    at: Date,
+  ): ProgrammeHeard;
   /** What typed words say about the attendance of people with these names. */
   attendance(words: string, names: readonly string[], at: Date): readonly Attended[];
   /** The places of the names that typed words mean; empty if they mean none of them. */
@@ -100,6 +107,9 @@ export function createBookings(deps: BookingsDeps): Bookings {
     ...createJobs(kit),
     series: {
       draft: (input, cause) => draft(kit, input, cause),
+      check: (input, now) => refusalOf(kit, input, now),
+      open: (input, cause) => open(kit, input, cause),
+      ofHost: (of, now) => seriesOfHost(kit, of, now),
       publish: (series, by, cause) => publish(kit, series, by, cause),
       pause: (series, by, cause) => pause(kit, series, by, cause),
       end: (series, by, cause) => end(kit, series, by, cause),
@@ -116,6 +126,8 @@ export function createBookings(deps: BookingsDeps): Bookings {
       drawn: (of, now) => drawnFor(kit, of, now),
       waiting: (slot) => kit.models.bookings.countDocuments({ slot, state: 'waiting' }),
       cancel: (of, cause) => cancelSlot(kit, of, cause),
+      coming: (of, now) => comingOf(kit, of, now),
+      shift: (of, cause) => shiftSlot(kit, of, cause),
       close: (of, cause) => closeSlot(kit, of, cause),
       hosted: (of, now) => hostedBy(kit, of, now),
       list: (of, now) => listFor(kit, of, now),
@@ -146,6 +158,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     get: (booking) => kit.bookings.get(booking),
     said: (words, at) => saidIn(understandingOf(deps), words, at),
     asksChange: (words, at) => asksChangeIn(understandingOf(deps), words, at),
+    programme: (of, at) => programmeIn({ ...deps, understanding: understandingOf(deps) }, of, at),
     attendance: (words, names, at) => attendanceIn(understandingOf(deps), words, names, at),
     meant: (words, names, at) => meantIn(understandingOf(deps), words, names, at),
     mine: (member, now) =>

@@ -8,8 +8,9 @@ import { isHost } from './hosts';
 import type { Kit } from './kit';
 import { GENERATE_WEEKS, MAX_GENERATED, MAX_TITLE } from './limits';
 import { move } from './series';
+import type { SeriesChanged, SeriesEdit } from './series-types';
 import { seriesMoves, slotMoves } from './states';
-import type { Series, SeriesChanged, SeriesEdit, Slot } from './types';
+import type { Series, Slot } from './types';
 
 /** Pauses a series: its coming slots take no new bookings, and booked places stay. */
 export async function pause(kit: Kit, id: string, by: string, cause: Cause): Promise<SeriesChanged> {

@@ -10,18 +10,20 @@ export { slotIdAt } from './generating';
 export type { BookingsDeps, PersonFacts } from './kit';
 export { packSeriesId } from './planting';
 export type { Profile } from './profiles';
+export type * from './series-types';
 export {
   type BookingsSettings,
   bookingsSettings,
   hasProfile,
   nameOf,
+  type PackPlace,
   placeName,
   profileOf,
   seriesName,
 } from './settings';
 export type { BookingState, DutyState, SeriesState, SlotState } from './states';
 export type * from './types';
-export type { Said } from './words';
+export type { ProgrammeHeard, Said } from './words';
 
 /** Places with a limited number at a time: programmes, hourly care, rooms, calls for helpers. */
 export const feature = defineFeature({

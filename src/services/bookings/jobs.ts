@@ -86,7 +86,8 @@ function bookingWork(kit: Kit): Timed {
     occasion: {
       tidy: ({ id }) => id,
       lapse: ({ id }) => id,
-      remind: ({ id }) => id,
+      // A place that its host has moved is reminded of again.
+      remind: ({ id, from }) => `${id}:${from.toISOString()}`,
     },
     work: {
       tidy: (booking, cause) => tidy(kit, booking, cause),

@@ -46,6 +46,8 @@ export interface BookingsDeps {
   readonly parties?: Pick<Parties, 'of'>;
   /** The understanding of typed words; without it no words are read. */
   readonly understanding?: Understanding;
+  /** The texts of the packs, by which places are named; without them no place is read. */
+  readonly words?: { readonly languages: readonly string[]; list(lang: string, key: string): readonly string[] };
   /** What lots are drawn from; default: the system's. */
   readonly random?: Random;
   /** False in a demo without quiet hours. Default true. */

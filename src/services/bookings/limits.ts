@@ -66,3 +66,7 @@ export const MAX_TITLE = 60;
 export const MAX_HOSTED = 50;
 /** Most possible helpers asked about one slot. */
 export const MAX_FILL = 20;
+/** Most weeks of a host's series. */
+export const MAX_HELD_WEEKS = 53;
+/** Most series of one place or one host that are read at once. */
+export const MAX_PLACE_SERIES = 100;

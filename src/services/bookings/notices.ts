@@ -68,6 +68,29 @@ export function acceptedNotice({ id, by, from }: Booking, { address }: Pick<Seri
   };
 }
 
+/** Tells somebody that the host has moved a slot. The place is still theirs, and one tap gives it back. */
+export function shiftedNotice(booking: Booking, series: Series, free: boolean): Notice {
+  const { id, by, from, to, state } = booking;
+  const [begin, end] = [inSeoul(from), inSeoul(to)];
+  const when = t('bookings.when', { day: begin.day, from: begin.time, to: end.time });
+  const params = { what: nameOf(series), when };
+  if (state !== 'booked' && state !== 'offered') {
+    const text = t('bookings.notice.shifted', params);
+    return { ...{ to: by, about: aboutOf(id, 'shifted'), purpose: 'appointment' as const }, say: { text } };
+  }
+  return {
+    ...{ to: by, about: aboutOf(id, 'shifted'), purpose: 'appointment' as const, expiresAt: from },
+    say: {
+      text: t(free ? 'bookings.notice.shifted-ask' : 'bookings.notice.shifted-busy', params),
+      buttons: (['yes', 'no'] as const).map((answer) => ({
+        text: t(answer === 'yes' ? 'bookings.button.take' : 'bookings.button.leave'),
+        press: { do: 'start' as const, flow: 'bookings.keep', with: { booking: id, answer } },
+        means: answer,
+      })),
+    },
+  };
+}
+
 /** Tells somebody who waits that a place is theirs until a moment. */
 export function offeredNotice(booking: Booking): Notice {
   const until = booking.until ?? booking.from;

@@ -77,6 +77,7 @@ const usual: Profile = {
 /** The profiles that every pack has. */
 export const builtIn: Readonly<Record<string, Partial<Profile>>> = {
   session: { capacity: 20 },
+  chosen: { capacity: 20, select: 'host' },
   call: { capacity: 1, select: 'host', for: 'self', fillHours: 48 },
   care: { unit: 'child', grain: 30, ratio: 6, for: 'child', most: 6 },
   room: { unit: 'room', grain: 30, diary: false },

@@ -48,7 +48,9 @@ export async function endBooking(
   cause: Cause,
 ): Promise<Booking | null> {
   const { lateHours } = profileOf(kit.communities.get(booking.community), booking.profile);
-  const reason = why ?? (isLate(booking, lateHours, cause.at) ? 'late' : 'early');
+  // Nobody is late who can't come at a time that the host has moved to.
+  const moved = booking.log.some(({ is }) => is === 'shifted');
+  const reason = why ?? (!moved && isLate(booking, lateHours, cause.at) ? 'late' : 'early');
   const changed = await kit.bookings.change(booking.id, doing(cause, by, 'cancel'), ({ state, from }) =>
     mayMove(bookingMoves, state, 'cancel') && (why !== null || cause.at < from)
       ? { ok: true, move: 'cancel', set: { why: reason, until: null }, is: 'cancelled', data: { was: state } }

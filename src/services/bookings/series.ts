@@ -5,9 +5,10 @@ import { generate } from './generating';
 import type { Kit } from './kit';
 import { MAX_GENERATED, MAX_TITLE } from './limits';
 import type { Profile } from './profiles';
+import type { NewSeries, SeriesChanged } from './series-types';
 import { hasProfile, profileOf } from './settings';
 import { type SeriesMove, seriesMoves } from './states';
-import type { NewSeries, Series, SeriesChanged } from './types';
+import type { Series } from './types';
 
 /** Makes a draft; nobody sees it before it is published. A profile that an institution pays needs a party as its host. */
 export async function draft(kit: Kit, input: NewSeries, cause: Cause): Promise<SeriesChanged> {

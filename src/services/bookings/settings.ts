@@ -67,6 +67,8 @@ const resource = z.strictObject({
   /** The party that has the place. */
   party: packId.optional(),
   zone: packId,
+  /** When it is open for programmes; absent: always. */
+  hours: list(hours.extend({ weekdays: list(weekday).min(1).optional() })).optional(),
 });
 
 const series = z.strictObject({
@@ -105,6 +107,7 @@ const schema = z.strictObject({
 
 /** A pack's settings of bookings. */
 export type BookingsSettings = z.infer<typeof schema>;
+export type PackPlace = BookingsSettings['resources'][number];
 export type PackSeries = BookingsSettings['series'][number];
 
 /** The number of a weekday's name: 0 Sunday … 6 Saturday. */

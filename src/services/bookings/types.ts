@@ -234,60 +234,16 @@ export interface Finding {
   readonly most?: number;
 }
 
-/** A new series of a host. */
-export interface NewSeries {
-  readonly community: string;
-  readonly profile: string;
-  readonly title: string;
-  readonly host: string | null;
-  readonly by: string;
-  readonly zone: string;
-  readonly place?: string;
-  readonly kind?: string;
-  readonly address?: string;
-  readonly rule: Rule;
-  readonly hours: readonly DayHours[];
-  readonly seasons?: readonly Season[];
-  readonly capacity?: number;
-  readonly minimum?: number;
-  readonly completion?: number;
-}
-
-/** The changeable parts of a series. */
-export type SeriesEdit = Partial<
-  Pick<NewSeries, 'title' | 'address' | 'rule' | 'hours' | 'seasons' | 'capacity' | 'minimum'>
->;
-
-/** The result of a change of a series. */
-export type SeriesChanged =
-  | { readonly ok: true; readonly series: Series }
-  | { readonly ok: false; readonly why: 'unknown' | 'state' | 'title' | 'zone' | 'profile' | 'hours' | 'capacity' };
-
-/** The series. Every call with a cause is safe to repeat with the same one. */
-export interface SeriesPart {
-  draft(input: NewSeries, cause: Cause): Promise<SeriesChanged>;
-  /** Opens it for booking and makes its slots for the next weeks. */
-  publish(series: string, by: string, cause: Cause): Promise<SeriesChanged>;
-  /** Takes no new bookings for the time being; booked places stay. */
-  pause(series: string, by: string, cause: Cause): Promise<SeriesChanged>;
-  /** Ends it: slots with bookings stay, and the others are cancelled. */
-  end(series: string, by: string, cause: Cause): Promise<SeriesChanged>;
-  /** Changes it; booked places stay as they are. */
-  edit(series: string, by: string, edit: SeriesEdit, cause: Cause): Promise<SeriesChanged>;
-  get(series: string): Promise<Series | null>;
-  /**
-   * Makes a series of the pack, published, with the slots of the weeks after the cause. An existing series gets these
-   * slots. Null for an id that the pack doesn't have.
-   */
-  plant(of: { readonly community: string; readonly id: string }, cause: Cause): Promise<Series | null>;
-  /** Notes that a member has completed a series of the pack by its id elsewhere, such as before they joined. */
-  complete(
-    of: { readonly community: string; readonly id: string; readonly member: string },
-    cause: Cause,
-  ): Promise<void>;
-  /** The series of the pack with this id; null before it is planted. */
-  ofPack(community: string, id: string): Promise<Series | null>;
-}
+/**
+ * The result of moving a slot to another time. `same`: it is that time. `care`: carers are on duty there. `lots`: its
+ * places are still to be drawn. `busy`: the bookings of people who are somewhere else at the new time.
+ */
+export type SlotMoved =
+  | { readonly ok: true; readonly slot: Slot; readonly told: number; readonly busy: readonly string[] }
+  | {
+      readonly ok: false;
+      readonly why: 'unknown' | 'not-allowed' | 'state' | 'same' | 'care' | 'past' | 'closed' | 'taken';
+    };
 
 /** The slots. */
 export interface SlotsPart {
@@ -308,6 +264,10 @@ export interface SlotsPart {
     of: { readonly slot: string; readonly by: string; readonly why: string },
     cause: Cause,
   ): Promise<SlotCancelled>;
+  /** The slots of a series that haven't begun, for its host, soonest first, at most MAX_MINE. Null for anybody else. */
+  coming(of: { readonly series: string; readonly by: string }, now: Date): Promise<readonly Slot[] | null>;
+  /** A host moves a slot that hasn't begun to another time of the same length. Everybody is told, and may say no. */
+  shift(of: { readonly slot: string; readonly by: string; readonly from: Date }, cause: Cause): Promise<SlotMoved>;
   /** A host or coordinator ends the wait for attendance: `came` for everybody left, or nobody knows. */
   close(
     of: { readonly slot: string; readonly by: string; readonly came: boolean },

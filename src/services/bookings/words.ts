@@ -3,10 +3,13 @@ import {
   appointmentReading,
   type BookingWord,
   bookingReading,
+  type ProgrammeSaid,
   type StretchSaid,
   sentenceOf,
   type Understanding,
 } from '../../understand';
+import type { BookingsDeps } from './kit';
+import { placeName } from './settings';
 
 /** What somebody says about a booking. `is`: what the words want; null if they only say days, hours or people. */
 export interface Said extends StretchSaid {
@@ -18,6 +21,26 @@ export function saidIn(understanding: Understanding, words: string, at: Date): S
   const sentence = sentenceOf(words);
   const found = bookingReading(understanding.meanings, understanding)(sentence, at);
   return found ?? { is: null, ...understanding.stretch(sentence, at) };
+}
+
+/** What somebody says about a programme; `places`: ids of places that the words name, or begin to name. */
+export type ProgrammeHeard = Omit<ProgrammeSaid, 'place'> & { readonly places: readonly string[] };
+
+/** Reads a programme at some places of a community. People name a place by its whole name or its first word. */
+export function programmeIn(
+  { understanding, words: lists }: Pick<BookingsDeps, 'words'> & { readonly understanding: Understanding },
+  of: { readonly community: string; readonly words: string; readonly places: readonly string[] },
+  at: Date,
+): ProgrammeHeard {
+  const names = of.places.flatMap((id) =>
+    (lists?.languages ?? []).flatMap((lang) =>
+      (lists?.list(lang, placeName(of.community, id).key) ?? []).flatMap((name) =>
+        [name, name.split(' ')[0] ?? ''].map((said) => ({ id, said })),
+      ),
+    ),
+  );
+  const { place, ...said } = understanding.programme(of.words, [...new Set(names.map((one) => one.said))], at);
+  return { ...said, places: [...new Set(names.filter((one) => one.said === place).map(({ id }) => id))] };
 }
 
 const readings = new WeakMap<Understanding, ReturnType<typeof appointmentReading>>();

@@ -68,7 +68,9 @@ export async function barred(
   if (of.state !== 'active') return of.state;
   const type = typeOf(kit.communities.get(of.community), of.type);
   if (!type?.may.includes(right) || !of.may.includes(right)) return 'no-right';
-  return type.public ? null : withoutAgreement(of, at);
+  // A place that the pack itself lists holds its programmes without an agreement.
+  const own = right === 'hosts' && of.agreement === null && of.head === null;
+  return type.public || own ? null : withoutAgreement(of, at);
 }
 
 function withoutAgreement({ agreement }: Party, at: Date): Barred | null {
