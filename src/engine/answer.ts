@@ -1,5 +1,6 @@
 import { invariant } from '../lib/errors';
 import { t } from '../lib/text';
+import { sentenceOf } from '../understand';
 import { answerKind } from './answers';
 import { type Given, NONE, type Question, type Reading } from './answers/kind';
 import { revisit } from './change';
@@ -24,7 +25,7 @@ export async function read(walk: Walk, given: Given): Promise<Reading> {
   const unread = !isFirm(reading) && given.is === 'words' && def.optional;
   if (!unread || kind.free) return reading;
   const numbered = byNumber(given.words, question.shown, question) === NONE;
-  return numbered || says(question, 'none', given.words) ? { is: 'answer', value: null } : reading;
+  return numbered || leavesOut(question, given.words) ? { is: 'answer', value: null } : reading;
 }
 
 /**
@@ -100,8 +101,13 @@ function answersNothing(question: Question, def: AskStep, given: Given, free: bo
   return (
     exactly(given.words, [{ text: t(def.optional) }], question) !== null ||
     // "That's it" gives no words to a question that may stay empty.
-    (free && (says(question, 'none', given.words) || says(question, 'done', given.words)))
+    (free && (leavesOut(question, given.words) || says(question, 'done', given.words)))
   );
+}
+
+/** True for words that give no answer to a question that may stay empty: "nothing", "just send it". */
+function leavesOut(question: Question, words: string): boolean {
+  return says(question, 'none', words) || question.understanding.goesAhead(sentenceOf(words));
 }
 
 function says(question: Question, word: 'none' | 'done', words: string): boolean {

@@ -2,7 +2,7 @@ import { addDays, type Day, weekdayOf } from '../lib/seoul';
 import { monthDay, weekdayInWeek } from './calendar';
 import { type FieldReading, foundAt, type Heard } from './heard';
 import type { Mention } from './mention';
-import { type Claim, judged, settle } from './settle';
+import { becoming, type Claim, judged, settle } from './settle';
 
 type DayLike = Extract<Mention, { is: 'day' | 'weekday' | 'vague' | 'beside' }>;
 
@@ -32,7 +32,7 @@ function weekRefused(mentions: readonly Mention[]): boolean {
 }
 
 /** Every day said. A weekday beside a date only confirms it ("12월 5일 토요일"), and a week gives a weekday its week. */
-export function dayClaims(heard: Heard): Claim[] {
+export function dayClaims(heard: Heard): readonly Claim[] {
   const { mentions, today, sentence } = heard;
   const weeks = mentions.filter((one) => one.is === 'week');
   const bare = mentions.filter((one) => one.is === 'weekday' && one.bare);
@@ -62,7 +62,7 @@ export function dayClaims(heard: Heard): Claim[] {
     const state = judged(sentence.text, mentions, index, isDayLike);
     claims.push({ ...state, value, mention, index });
   });
-  return claims;
+  return becoming(mentions, claims);
 }
 
 /** "Not tomorrow, the day after it": the day beside the last one said replaces that, unless "or" stands between. */

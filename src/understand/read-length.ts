@@ -2,7 +2,7 @@ import { type FieldReading, foundAt, type Heard } from './heard';
 import { FIRST_BARE_MINUTES, MAX_BARE_MINUTES, MAX_HOURS } from './limits';
 import type { Mention, TimeMention } from './mention';
 import { clockOf, isPlain } from './read-time';
-import { type Claim, judged, settle } from './settle';
+import { becoming, type Claim, judged, settle } from './settle';
 
 /** Twelve hours, in minutes: hours of the clock come twice a day. */
 const HALF_DAY = 720;
@@ -35,7 +35,7 @@ export function lengthClaims({ mentions, sentence }: Heard): readonly Claim[] {
       index,
     });
   });
-  return claims;
+  return becoming(mentions, claims);
 }
 
 function isLength(one: Mention): boolean {
@@ -66,11 +66,11 @@ function isOther(mentions: readonly Mention[], index: number): boolean {
   return count?.is === 'count' && or?.is === 'mark' && (or.table === 'or' || or.table === 'until');
 }
 
-/** "30 minutes more" changes a length and is none itself. */
+/** "30 minutes more" changes a length and is none itself. "Lengthen it to two hours" names one. */
 function isShift(mentions: readonly Mention[], index: number): boolean {
   for (let i = index + 1; i < mentions.length; i++) {
     const one = mentions[i];
-    if (one?.is !== 'mark') return false;
+    if (one?.is !== 'mark' || one.means === 'into') return false;
     if (one.table === 'shift' || one.table === 'open') return true;
     if (one.table !== 'particle' && one.table !== 'only') return false;
   }

@@ -1,6 +1,6 @@
 import { type FieldReading, foundAt, type Heard } from './heard';
 import type { Mention, Part, TimeMention } from './mention';
-import { type Claim, judged, settle } from './settle';
+import { becoming, type Claim, judged, settle } from './settle';
 
 type At<T> = { readonly from: number; readonly to: number } & T;
 
@@ -31,20 +31,11 @@ export function timeClaims(heard: Heard): readonly Claim[] {
     const state = judged(sentence.text, mentions, index, isTime);
     claims.push({ ...state, value: isOpen(mentions, index) ? null : clockOf(heard, mention, index), mention, index });
   });
-  return movedFrom(heard, claims);
+  return becoming(mentions, claims);
 }
 
 function isTime(one: Mention): one is At<TimeMention> {
   return one.is === 'time';
-}
-
-/** "From 2 to 4" is a span. With a word for moving, the first time is the old one: "2시에서 4시로 바꿔 주세요". */
-function movedFrom({ mentions }: Heard, claims: readonly Claim[]): readonly Claim[] {
-  const moves = mentions.some((one) => one.is === 'mark' && one.table === 'move');
-  const [first, second] = claims;
-  const after = mentions[(first?.index ?? 0) + 1];
-  if (!moves || !first || !second || after?.is !== 'mark' || after.table !== 'to') return claims;
-  return claims.map((one) => (one === first ? { ...one, refused: true } : one));
 }
 
 /** "After 3", "before 5", "3 or later whenever": a limit, not a time. */

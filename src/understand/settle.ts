@@ -84,6 +84,33 @@ export function judged(text: string, mentions: readonly Mention[], index: number
   return state;
 }
 
+/**
+ * Refuses the old value of "3 into 4" and "from 3 to 4". The old one is an object, or where something moves from, and the
+ * next one is what it becomes. Without "into" a move must be told, because "from 2 to 4" is a span.
+ */
+export function becoming(mentions: readonly Mention[], claims: readonly Claim[]): readonly Claim[] {
+  const moves = mentions.some((one) => one.is === 'mark' && one.table === 'move');
+  return claims.map((one, i) => {
+    const next = claims[i + 1];
+    if (!next) return one;
+    const into = marksBehind(mentions, next).some(({ means }) => means === 'into');
+    const leaves = marksBehind(mentions, one).some(({ table, means }) =>
+      table === 'to' || (table === 'until' && !into) ? into || moves : means === 'object' && (into || moves),
+    );
+    return leaves ? { ...one, refused: true } : one;
+  });
+}
+
+/** The marks right behind a value. */
+function marksBehind(mentions: readonly Mention[], { index }: Claim): readonly (Mention & { readonly is: 'mark' })[] {
+  const marks: (Mention & { readonly is: 'mark' })[] = [];
+  for (const one of mentions.slice(index + 1)) {
+    if (one.is !== 'mark') break;
+    marks.push(one);
+  }
+  return marks;
+}
+
 /** True if a word for "not" follows at once, and then another value of the same field. */
 function refusedNext(mentions: readonly Mention[], index: number, same: (one: Mention) => boolean): boolean {
   const next = mentions[index + 1];

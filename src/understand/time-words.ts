@@ -97,13 +97,14 @@ function minuteAt(scan: Scan, pos: number): { readonly value: number; readonly t
   return null;
 }
 
-/** "11시 되기 15분 전" is 10:45. Without 되기 the words may mean "before 11:15", so both are `several`. */
+/** "11시 15분 전" is 10:45, and so is "11시 되기 15분 전". "11시 15분 전에" may mean before 11:15: `several`. */
 function before(scan: Scan, time: Bare<TimeMention>): Bare<TimeMention> {
   const until = scan.hit(time.to, 'untilHour');
   const minute = minuteAt(scan, until?.to ?? time.to);
   const ends = minute ? scan.hit(minute.to, 'before') : null;
   if (!minute || !ends) return time;
-  if (!until) return { ...time, several: true, to: ends.to };
+  const limit = scan.hit(minute.to, 'open');
+  if (!until && limit && limit.to > ends.to) return { ...time, several: true, to: ends.to };
   const total = time.hour * 60 + time.minute - minute.value;
   return { ...time, hour: Math.floor(total / 60), minute: total % 60, to: ends.to };
 }

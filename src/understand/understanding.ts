@@ -1,5 +1,6 @@
 import { type AttendanceReading, createAttendance } from './attendance';
 import { type ChoiceReading, createChoice } from './choice';
+import { type GoAheadReading, goAheadReading } from './go-ahead';
 import { createInstitution, type InstitutionReading } from './institution';
 import { UNDERSTOOD } from './languages';
 import { MAX_ENDINGS } from './limits';
@@ -33,6 +34,8 @@ export interface Understanding extends Values, TalkWords {
   readonly standIn: StandInReading;
   /** What somebody says about a programme they want to hold. */
   readonly programme: ProgrammeReading;
+  /** Whether words only say to go on as it is: "yes, send it". */
+  readonly goesAhead: GoAheadReading;
   /** Who came, and how long. */
   readonly attendance: AttendanceReading;
   /** A place in a list of `count` and nothing else, from 1: "2", "the second", "마지막이요". */
@@ -78,6 +81,7 @@ export function createUnderstanding(list: List): Understanding {
     institution: createInstitution(list),
     standIn: createStandIn(list),
     programme: createProgramme(list, values),
+    goesAhead: (sentence) => goAheadReading(meanings)(sentence),
     attendance: createAttendance(list, values),
     place: choices.place,
     isOneOf: (lang, key, words) => {
