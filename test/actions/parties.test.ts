@@ -5,11 +5,14 @@ import { withdraw } from '../../src/actions/consents/withdraw';
 import { leave } from '../../src/actions/members/leave';
 import { addChild } from '../../src/actions/parties/add-child';
 import { ask } from '../../src/actions/parties/ask';
+import { children } from '../../src/actions/parties/children.source';
 import { decide } from '../../src/actions/parties/decide';
+import { findChildren } from '../../src/actions/parties/find-children';
 import { findManaged } from '../../src/actions/parties/find-managed';
 import { managed } from '../../src/actions/parties/managed.source';
 import { matchName } from '../../src/actions/parties/match-name';
 import { move } from '../../src/actions/parties/move';
+import { noteChild } from '../../src/actions/parties/note-child';
 import { readMine } from '../../src/actions/parties/read-mine';
 import { renew } from '../../src/actions/parties/renew';
 import { rights } from '../../src/actions/parties/rights.source';
@@ -317,6 +320,34 @@ describe('parties.add-child', () => {
     expect(await town.services.parties.dependents(mother.member)).toEqual([]);
     expect(await town.does(addChild, mother, child)).toMatchObject({ outcome: 'no-consent' });
   });
+});
+
+test('parties.find-children, children, note-child: on the consent for words about health, and gone with it', async () => {
+  const [mother, other] = [await town.member('mother'), await town.member('other')];
+  expect(await town.does(findChildren, mother)).toMatchObject({ outcome: 'none' });
+  await town.does(give, mother, { kind: 'children' });
+  await town.does(addChild, mother, { name: '하늘', born: 2019 });
+  const { data } = await town.does(findChildren, mother);
+  expect(data).toMatchObject({ agreed: null });
+  const [child] = (await town.lists(children, mother)).map(({ value }) => value);
+  expect([child, data?.child]).toEqual([data?.child, child]);
+  const wish = { child, note: '땅콩 알레르기' };
+  expect(await town.does(noteChild, mother, wish)).toMatchObject({ outcome: 'no-consent' });
+  await town.does(give, mother, { kind: 'health' });
+  await town.does(give, other, { kind: 'health' });
+  expect(await town.does(noteChild, other, wish)).toMatchObject({ outcome: 'gone' });
+  expect(await town.does(noteChild, mother, wish)).toMatchObject({ outcome: 'noted', data: { name: '하늘' } });
+  const notes = async () => (await town.services.parties.dependents(mother.member)).map(({ note }) => note);
+  expect(await notes()).toEqual(['땅콩 알레르기']);
+  await town.does(addChild, mother, { name: '바다', born: 2021 });
+  expect(await town.does(findChildren, mother)).toMatchObject({ outcome: 'some', data: { agreed: 'yes' } });
+  expect(await town.does(noteChild, mother, { child })).toMatchObject({ outcome: 'cleared' });
+  await town.does(noteChild, mother, wish);
+  const { events } = await town.does(withdraw, mother, { kind: 'health' });
+  for (let n = 0; n < 2; n++) await town.hears(events);
+  expect(await notes()).toEqual(['', '']);
+  const acting = { ...mother, standsIn: { by: other.member, name: '하늘엄마', scope: ['ask'] } };
+  expect(await town.does(findChildren, acting)).toMatchObject({ outcome: 'not-yours' });
 });
 
 test('parties.mayAct: for a party, while it is active', async () => {

@@ -104,7 +104,15 @@ async function pretend(member: string): Promise<void> {
   await collection('blocks').updateOne({ _id }, { $set: { by: member, other: member, at } }, { upsert: true });
   const place = { slot: 'slot_1', by: member, for: member, note: REASON, state: 'cancelled', rev: 1, log: [] };
   await collection('bookings').insertOne({ _id: 'bkg_1' as never, community: 'seoul-timebank', ...place });
-  const child = { community: 'seoul-timebank', guardian: member, name: NAME, born: 2019, state: 'active', applied: [] };
+  const child = {
+    community: 'seoul-timebank',
+    guardian: member,
+    name: NAME,
+    born: 2019,
+    note: REASON,
+    state: 'active',
+    applied: [],
+  };
   await collection('dependents').insertOne({ _id: 'dep_1' as never, ...child, consent: { version: '2026-11-01', at } });
   await collection('looks').insertOne({ ...look, about: { feature: 'cases', id: 'cas_1' } });
   const typed = { said: ['1'], outcome: 'reached', words: REASON, consent: 'self', by: 'mem_staff', at, entered: true };

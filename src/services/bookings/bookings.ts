@@ -14,6 +14,7 @@ import { complete } from './completing';
 import { type Deciding, decide } from './deciding';
 import { drawnFor } from './drawing';
 import { offerDuty, relieveDuty } from './duties';
+import type { DutyPart } from './duty-part';
 import { edit, end, pause } from './editing';
 import { findFree } from './finding';
 import { hostedBy, slotsOfHost } from './hosting';
@@ -33,18 +34,8 @@ import type { SeriesPart } from './series-types';
 import { comingOf, seriesOfHost, shiftSlot } from './shifting';
 import { liveStates } from './states';
 import { take } from './taking';
-import type {
-  Booking,
-  BookingChanged,
-  Changing,
-  DutyPart,
-  Mark,
-  Marked,
-  Shifted,
-  SlotsPart,
-  Taken,
-  Taking,
-} from './types';
+import { todayFor } from './today';
+import type { Booking, BookingChanged, Changing, Mark, Marked, Shifted, SlotsPart, Taken, Taking } from './types';
 import { type CheckedCarer, recheck, uncheck } from './unchecking';
 import { asksChangeIn, attendanceIn, meantIn, type ProgrammeHeard, programmeIn, type Said, saidIn } from './words';
 
@@ -131,6 +122,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
       close: (of, cause) => closeSlot(kit, of, cause),
       hosted: (of, now) => hostedBy(kit, of, now),
       list: (of, now) => listFor(kit, of, now),
+      today: (of, now) => todayFor(kit, of, now),
       address: (of, now) => addressFor(kit, of, now),
     },
     duty: {

@@ -4,6 +4,7 @@ import { grainKey, numbersOf, spanOf } from '../../lib/grains';
 import { daysBefore, overlaps, type Span } from '../../lib/span';
 import { doing } from '../record';
 import { uncovered } from './covering';
+import type { CarerAsked, DutyPart } from './duty-part';
 import { isHost } from './hosts';
 import type { Kit } from './kit';
 import { MAX_CARERS, MAX_DUTIES, NO_SHOW_DAYS } from './limits';
@@ -11,7 +12,7 @@ import { askCarerNotice, cantCoverNotice, dutyNotice } from './notices';
 import { removeDuty } from './page';
 import { failingOf } from './readers';
 import { conditionsOf, profileOf } from './settings';
-import type { CarerAsked, DutyPart, DutyTime, Slot } from './types';
+import type { DutyTime, Slot } from './types';
 
 /**
  * The hours for which a coordinator asks somebody. Hours that keep a carer who can't come are first, and those without

@@ -3,13 +3,14 @@ import { numbersOf, spanOf, stretchOf, valuesOf } from '../../lib/grains';
 import { doing } from '../record';
 import { relieveAsking } from './carers';
 import { dutyEntry } from './diary';
+import type { DutyOffered, DutyPart, Relieved } from './duty-part';
 import type { Kit } from './kit';
 import { moveUp } from './line';
 import { coordinatorNotice } from './notices';
 import { addDuty, removeDuty } from './page';
 import { failingOf } from './readers';
 import { profileOf } from './settings';
-import type { DutyOffered, DutyPart, DutyTime, Relieved, Slot } from './types';
+import type { DutyTime, Slot } from './types';
 
 /** A carer offers a stretch of a slot: the duty, the carer's diary, then the page, which brings the units. */
 export async function offerDuty(kit: Kit, of: Parameters<DutyPart['offer']>[0], cause: Cause): Promise<DutyOffered> {

@@ -6,6 +6,7 @@ import { personal } from './personal';
 import { bookingsSettings } from './settings';
 
 export { type Bookings, createBookings } from './bookings';
+export type * from './duty-part';
 export { slotIdAt } from './generating';
 export type { BookingsDeps, PersonFacts } from './kit';
 export { packSeriesId } from './planting';

@@ -42,6 +42,9 @@ export const OFFER_SHARE = 0.5;
 export const REMIND_AT = '18:00';
 /** Hours before the beginning of the reminder for a later booking. */
 export const REMIND_LATE_HOURS = 2;
+/** Local times between which carers and hosts read who comes. A list stays open until its slot ends. */
+export const LIST_FROM = '06:00';
+export const LIST_TO = '22:00';
 /** Hours before the beginning at which a slot without a carer rings a coordinator. */
 export const NO_CARER_HOURS = 24;
 /** Most slots without a carer in one list. */

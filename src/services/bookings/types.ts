@@ -245,6 +245,15 @@ export type SlotMoved =
       readonly why: 'unknown' | 'not-allowed' | 'state' | 'same' | 'care' | 'past' | 'closed' | 'taken';
     };
 
+/**
+ * Who comes today, for one carer or host. `early`: the next duty is on `day`, whose list opens at `from`. `none`: neither
+ * a list nor a duty.
+ */
+export type Today =
+  | { readonly is: 'now'; readonly lists: readonly { readonly slot: Slot; readonly bookings: readonly Booking[] }[] }
+  | { readonly is: 'early'; readonly from: Date; readonly day: Day }
+  | { readonly is: 'none' };
+
 /** The slots. */
 export interface SlotsPart {
   /** Free stretches, soonest first, at most MAX_FOUND. */
@@ -277,6 +286,8 @@ export interface SlotsPart {
   hosted(of: { readonly community: string; readonly by: string }, now: Date): Promise<readonly Slot[]>;
   /** The bookings of a slot, in order, for its host or a carer on its day. Null for anybody else. */
   list(of: { readonly slot: string; readonly by: string }, now: Date): Promise<readonly Booking[] | null>;
+  /** Who comes today to the hours of a carer's duty, or to what a member hosts; on that day only. */
+  today(of: { readonly community: string; readonly by: string }, now: Date): Promise<Today>;
   /** The exact place in words, until the end, for the host, carers and booked people. Null for anybody else. */
   address(of: { readonly slot: string; readonly by: string }, now: Date): Promise<string | null>;
 }
@@ -321,39 +332,3 @@ export type Mark =
 export type Marked =
   | { readonly ok: true; readonly booking: Booking; readonly slot: Slot }
   | { readonly ok: false; readonly why: 'unknown' | 'not-allowed' | 'early' | 'state' | 'units' };
-
-/** The result of a carer's offer. */
-export type DutyOffered =
-  | { readonly is: 'on'; readonly duty: DutyTime; readonly slot: Slot }
-  | { readonly is: 'refused'; readonly why: 'unknown' | 'not-open' | 'hours' | 'busy' | 'no-duty' }
-  | { readonly is: 'refused'; readonly why: 'condition'; readonly failing: Failing };
-
-/** The result of a carer who can't come. `asks`: `booked` units need the carer, and a coordinator looks for another. */
-export type Relieved =
-  | { readonly is: 'relieved'; readonly slot: Slot }
-  | { readonly is: 'asks'; readonly booked: number; readonly slot: Slot }
-  | { readonly is: 'unknown' };
-
-/** The result of asking a carer by name. `covered`: nobody is needed. `not-free`: they can't come, or may not. */
-export type CarerAsked =
-  | { readonly ok: true; readonly slot: Slot; readonly span: Span }
-  | { readonly ok: false; readonly why: 'unknown' | 'covered' | 'not-free' };
-
-/** The duties of carers. */
-export interface DutyPart {
-  /** Member ids of the carers whom a host or coordinator may ask for the hours of a slot. */
-  carers(of: { readonly slot: string; readonly by: string }, now: Date): Promise<readonly string[]>;
-  /** Asks one of them; the carer answers by a tap. */
-  ask(of: { readonly slot: string; readonly by: string; readonly carer: string }, cause: Cause): Promise<CarerAsked>;
-  /** A carer can't cover the hours they were asked for. False for a slot that is over or unknown. */
-  decline(of: { readonly slot: string; readonly carer: string }, cause: Cause): Promise<boolean>;
-  /** A carer offers a stretch of a slot; it adds the units of one carer. */
-  offer(
-    of: { readonly slot: string; readonly carer: string; readonly span?: Span },
-    cause: Cause,
-  ): Promise<DutyOffered>;
-  /** A carer can't come: relieved where nobody needs them, else a coordinator is asked. */
-  relieve(of: { readonly duty: string; readonly carer: string }, cause: Cause): Promise<Relieved>;
-  /** The duties of a carer still to come, soonest first. */
-  mine(carer: string, now: Date): Promise<readonly DutyTime[]>;
-}

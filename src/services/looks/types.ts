@@ -4,10 +4,11 @@ import type { About } from '../../lib/notice';
 /**
  * The ways to see a person's data. `number`: a coordinator saw the phone number. `print`: staff printed the
  * data on paper. `search`: a search at the desk showed the
- * person. `export`: staff wrote the data to a file. `own`: the person opened their own data by a link. `backup`: the operator
+ * person. `export`: staff wrote the data to a file. `own`: the person opened their own data by a link. `care`: a carer
+ * or host of the day read the name, the age and the note of the person's child. `backup`: the operator
  * copied the whole store, sealed as it is. It is one look a community, whose id stands in `whose`.
  */
-export const lookKinds = ['number', 'print', 'search', 'export', 'own', 'backup'] as const;
+export const lookKinds = ['number', 'print', 'search', 'export', 'own', 'care', 'backup'] as const;
 
 /** One look at a member's data. */
 export interface Look {

@@ -4,9 +4,9 @@ import { inSeoul } from '../../lib/seoul';
 import { toName } from '../members';
 import { insertOnce, once } from '../record';
 import type { Kit } from './kit';
-import { MAX_CHILD_AGE, MAX_DEPENDENTS } from './limits';
+import { MAX_CHILD_AGE, MAX_CHILD_NOTE, MAX_DEPENDENTS } from './limits';
 import type { DependentDoc } from './model';
-import type { Adding, Dependent, DependentAdded } from './types';
+import type { Adding, ChildNoted, Dependent, DependentAdded } from './types';
 
 /** The dependent in a stored document. */
 function asDependent({ _id, applied: _, ...rest }: DependentDoc): Dependent {
@@ -35,10 +35,24 @@ export async function add(kit: Kit, of: Adding, cause: Cause): Promise<Dependent
   return { ok: true, dependent: { id: _id, ...fresh } };
 }
 
+/** Keeps what the carer of the day has to know about a child; empty words take it away. */
+export async function noteDependent(
+  kit: Kit,
+  of: { readonly dependent: string; readonly by: string; readonly note: string },
+  cause: Cause,
+): Promise<ChildNoted> {
+  const note = of.note.trim().slice(0, MAX_CHILD_NOTE);
+  if (note !== '' && !(await kit.consents.has(of.by, 'health'))) return { ok: false, why: 'no-consent' };
+  const when = { guardian: of.by, state: 'active' };
+  const written = await once(kit.dependents, { id: of.dependent, when, update: { $set: { note } } }, cause);
+  const child = written.is === 'done' ? await dependent(kit, of.dependent) : null;
+  return child ? { ok: true, dependent: child } : { ok: false, why: 'gone' };
+}
+
 /** Takes a child out; the guardian alone can. False for a child that isn't theirs. */
 export async function remove(kit: Kit, of: { dependent: string; by: string }, cause: Cause): Promise<boolean> {
   const when = { guardian: of.by, state: 'active' };
-  const update = { $set: { state: 'ended' as const, name: '' } };
+  const update = { $set: { state: 'ended' as const, name: '', note: '' } };
   return (await once(kit.dependents, { id: of.dependent, when, update }, cause)).is === 'done';
 }
 

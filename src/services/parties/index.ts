@@ -6,7 +6,7 @@ import { partiesSettings } from './settings';
 
 export { accountNames } from './accounts';
 export type { PartiesDeps } from './kit';
-export { MANDATE_CODE_HOURS, MANDATE_MONTHS, MAX_MANDATE_REASON, MAX_PARTY_NAME } from './limits';
+export { MANDATE_CODE_HOURS, MANDATE_MONTHS, MAX_CHILD_NOTE, MAX_MANDATE_REASON, MAX_PARTY_NAME } from './limits';
 export { scopeWords, termsOf } from './mandates/notices';
 export type * from './mandates/types';
 export { mayWords, partyName, waitingNotice } from './notices';
@@ -27,6 +27,7 @@ export const feature = defineFeature({
     'consent.withdrawn': {
       hear: async (parties, { member, kind }, cause) => {
         if (kind === 'children') await parties.removeDependents(member, cause);
+        if (kind === 'health') await parties.dropNotes(member);
       },
     },
   },

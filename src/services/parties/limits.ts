@@ -11,6 +11,8 @@ export const MAX_RUNS = 20;
 export const MAX_AGREEMENT_MONTHS = 60;
 /** Most children of one guardian. */
 export const MAX_DEPENDENTS = 10;
+/** Longest note about a child, in characters. */
+export const MAX_CHILD_NOTE = 200;
 /** Oldest child that can be added, in years. */
 export const MAX_CHILD_AGE = 18;
 /** Most people who act for one member, and most mandates of one member in a list. */

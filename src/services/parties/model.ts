@@ -40,6 +40,7 @@ const dependentSchema = new Schema<DependentDoc>(
     // Empty once the child is taken out, which `required` would refuse.
     name: { type: String, default: '' },
     born: { type: Number, required: true },
+    note: { type: String, default: '' },
     consent: {
       type: new Schema({ version: words, at: { type: Date, required: true } }, { _id: false }),
       required: true,

@@ -5,7 +5,7 @@ import { nextJob } from './agreements';
 import { ask, forget } from './asking';
 import { cards } from './cards';
 import { decide, move, renew } from './deciding';
-import { add, dependentsOf, remove, removeAll } from './dependents';
+import { add, dependentsOf, noteDependent, remove, removeAll } from './dependents';
 import { createJobs } from './jobs';
 import type { Kit, PartiesDeps } from './kit';
 import { createMandates } from './mandates/mandates';
@@ -41,6 +41,10 @@ export function createParties(deps: PartiesDeps): Parties {
     of: (member, at) => partiesOf(kit, member, at),
     barred: (of) => barred(kit, of),
     addDependent: (of, cause) => add(kit, of, cause),
+    noteDependent: (of, cause) => noteDependent(kit, of, cause),
+    async dropNotes(guardian) {
+      await kit.dependents.updateMany({ guardian }, { $set: { note: '' } });
+    },
     removeDependent: (of, cause) => remove(kit, of, cause),
     removeDependents: (guardian, cause) => removeAll(kit, guardian, cause),
     dependents: (guardian) => dependentsOf(kit, guardian),

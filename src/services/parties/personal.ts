@@ -35,4 +35,13 @@ export const personal: readonly PersonalItem[] = [
     where: parties,
     fields: [{ ...child('name'), sealed: {} }, child('born'), child('consent'), child('guardian')],
   },
+  {
+    id: 'child-note',
+    given: 'wish',
+    apart: 'health',
+    seen: 'match',
+    kept: 'membership',
+    where: parties,
+    fields: [{ ...child('note'), sealed: {} }],
+  },
 ];

@@ -91,6 +91,8 @@ export interface Dependent {
   readonly name: string;
   /** Year of birth. */
   readonly born: number;
+  /** What the carer of the day has to know; absent or empty: nothing. Kept on the consent for words about health. */
+  readonly note?: string;
   /** The guardian's consent. */
   readonly consent: { readonly version: string; readonly at: Date };
   readonly state: 'active' | 'ended';
@@ -107,6 +109,11 @@ export interface Adding extends Pick<Dependent, 'guardian' | 'name' | 'born'> {}
 export type DependentAdded =
   | { readonly ok: true; readonly dependent: Dependent }
   | { readonly ok: false; readonly why: 'bad-name' | 'bad-year' | 'already' | 'full' | 'not-allowed' | 'no-consent' };
+
+/** The result of a note about a child. `gone`: no child of the guardian. `no-consent`: to words about health. */
+export type ChildNoted =
+  | { readonly ok: true; readonly dependent: Dependent }
+  | { readonly ok: false; readonly why: 'gone' | 'no-consent' };
 
 /** Whether somebody may act, and as what. `closed`: the party isn't active. */
 export type May =
@@ -141,6 +148,13 @@ export interface Parties extends Timed, Mandates {
   barred(of: { party: string; by: string; right: PartyRight; at: Date }): Promise<Barred | null>;
   /** Adds a child of a guardian. */
   addDependent(of: Adding, cause: Cause): Promise<DependentAdded>;
+  /** The guardian writes what the carer of the day has to know about a child; empty words take it away. */
+  noteDependent(
+    of: { readonly dependent: string; readonly by: string; readonly note: string },
+    cause: Cause,
+  ): Promise<ChildNoted>;
+  /** Takes the notes about all children of a guardian away: the consent to them was taken back. Safe to repeat. */
+  dropNotes(guardian: string): Promise<void>;
   /** The guardian takes a child out. False for a child that isn't theirs. */
   removeDependent(of: { dependent: string; by: string }, cause: Cause): Promise<boolean>;
   /** Takes all children of a guardian out. */

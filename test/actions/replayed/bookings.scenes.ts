@@ -1,3 +1,4 @@
+import { inSeoul } from '../../../src/lib/seoul';
 import type { BookingsSettings, NewSeries } from '../../../src/services/bookings';
 import { AT, HERE } from '../../services/members/support';
 import type { Scene, Stage } from './stage';
@@ -174,6 +175,23 @@ export const scenes: readonly Scene[] = [
     before: async (stage) => {
       await stage.holder('kim', 'coordinator');
       return { duty: await onDuty(stage, 5) };
+    },
+  },
+  {
+    ...{ action: 'bookings.see-today', outcome: 'some', ...carers },
+    before: async (stage) => {
+      const duty = await onDuty(stage, 0);
+      const { id: by } = await stage.member('bob');
+      await stage.services.consents.give({ member: by, kind: 'children', channel: 'web' }, stage.step());
+      const child = { guardian: by, name: '하늘', born: 2019 };
+      const added = await stage.services.parties.addDependent(child, stage.step());
+      if (!added.ok) throw new Error(added.why);
+      const slots = stage.store.mongoose.model('BookingSlot');
+      const [slot] = await slots.find({ 'duty.id': duty }).lean<{ _id: string }[]>();
+      const wish = { slot: slot?._id ?? '', by, for: added.dependent.id, span };
+      await stage.services.bookings.take(wish, stage.step());
+      await slots.updateOne({ _id: slot?._id }, { $set: { day: inSeoul(AT).day } });
+      return {};
     },
   },
   {

@@ -89,6 +89,19 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    action: 'parties.note-child',
+    outcome: 'noted',
+    by: 'ann',
+    before: async ({ member, services, step }) => {
+      const { id: guardian } = await member('ann');
+      for (const kind of ['children', 'health'] as const)
+        await services.consents.give({ member: guardian, kind, channel: 'web' }, step());
+      const added = await services.parties.addDependent({ guardian, name: '하늘', born: 2019 }, step());
+      if (!added.ok) throw new Error(added.why);
+      return { child: added.dependent.id, note: '땅콩 알레르기' };
+    },
+  },
+  {
     action: 'parties.offer-mandate',
     outcome: 'ok',
     by: 'ann',

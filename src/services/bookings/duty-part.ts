@@ -1,0 +1,40 @@
+import type { Cause } from '../../lib/cause';
+import type { Failing } from '../../lib/conditions';
+import type { Span } from '../../lib/span';
+import type { DutyTime, Slot } from './types';
+
+/** The result of a carer's offer. */
+export type DutyOffered =
+  | { readonly is: 'on'; readonly duty: DutyTime; readonly slot: Slot }
+  | { readonly is: 'refused'; readonly why: 'unknown' | 'not-open' | 'hours' | 'busy' | 'no-duty' }
+  | { readonly is: 'refused'; readonly why: 'condition'; readonly failing: Failing };
+
+/** The result of a carer who can't come. `asks`: `booked` units need the carer, and a coordinator looks for another. */
+export type Relieved =
+  | { readonly is: 'relieved'; readonly slot: Slot }
+  | { readonly is: 'asks'; readonly booked: number; readonly slot: Slot }
+  | { readonly is: 'unknown' };
+
+/** The result of asking a carer by name. `covered`: nobody is needed. `not-free`: they can't come, or may not. */
+export type CarerAsked =
+  | { readonly ok: true; readonly slot: Slot; readonly span: Span }
+  | { readonly ok: false; readonly why: 'unknown' | 'covered' | 'not-free' };
+
+/** The duties of carers. */
+export interface DutyPart {
+  /** Member ids of the carers whom a host or coordinator may ask for the hours of a slot. */
+  carers(of: { readonly slot: string; readonly by: string }, now: Date): Promise<readonly string[]>;
+  /** Asks one of them; the carer answers by a tap. */
+  ask(of: { readonly slot: string; readonly by: string; readonly carer: string }, cause: Cause): Promise<CarerAsked>;
+  /** A carer can't cover the hours they were asked for. False for a slot that is over or unknown. */
+  decline(of: { readonly slot: string; readonly carer: string }, cause: Cause): Promise<boolean>;
+  /** A carer offers a stretch of a slot; it adds the units of one carer. */
+  offer(
+    of: { readonly slot: string; readonly carer: string; readonly span?: Span },
+    cause: Cause,
+  ): Promise<DutyOffered>;
+  /** A carer can't come: relieved where nobody needs them, else a coordinator is asked. */
+  relieve(of: { readonly duty: string; readonly carer: string }, cause: Cause): Promise<Relieved>;
+  /** The duties of a carer still to come, soonest first. */
+  mine(carer: string, now: Date): Promise<readonly DutyTime[]>;
+}
