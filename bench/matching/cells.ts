@@ -23,4 +23,6 @@ export const assumptions: readonly string[] = [
   'Cancelled 6 %, no-show 3 %. Time to the beginning: log-uniform from 1 hour to 7 days. Quiet from 21 to 08.',
   'Zones of members Zipf 0.7, of requests 0.3. People go to their own zone and half of those near. 30 % join in the 16 weeks, 3 % leave a month.',
   'An active person looks at the list once a week and takes the first request that suits (A).',
+  'The policies know who answered, looked or joined in the last two weeks, as the program does.',
+  'Whoever says yes to a taken request is shown one other that suits, without a notice, as the program does it.',
 ];

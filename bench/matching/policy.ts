@@ -27,6 +27,8 @@ export interface Job {
 export interface History {
   readonly asks: Ask[];
   readonly jobs: Job[];
+  /** The last sign of life: an answer, a look at the list, or the joining. */
+  seenAt: number;
 }
 
 /** One decision: the people who fit, are free and may still be asked. */
@@ -74,5 +76,8 @@ export function askedSince({ asks }: History, since: number): number {
 export function jobsSince({ jobs }: History, since: number): number {
   return jobs.filter(({ takenAt }) => takenAt > since).length;
 }
+
+/** True for somebody of whom a sign of life is at most so old. */
+export const seenLately = ({ seenAt }: History, at: number): boolean => at - seenAt <= 14 * DAY;
 
 export const askedWeek = (history: History, at: number): number => askedSince(history, at - 7 * DAY);

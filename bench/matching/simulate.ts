@@ -2,16 +2,16 @@ import type { Outcome } from '../../src/services/matching/engine';
 import { type City, fits, type Person, type Request, visitsOf, WEEKS } from './city';
 import { afterQuiet, DAY, WEEK, waking, weekOf } from './clock';
 import { Queue, type Timed } from './heap';
-import type { Nature } from './hidden/nature';
+import type { Mood, Nature } from './hidden/nature';
 import {
   type Ask,
-  askedSince,
   askedWeek,
   type History,
   jobsSince,
   type MakePolicy,
   type Policy,
   type Search,
+  seenLately,
 } from './policy';
 
 /** What became of one request. */
@@ -72,7 +72,7 @@ class Play {
     make: MakePolicy,
     private readonly board: boolean,
   ) {
-    this.#histories = city.people.map(() => ({ asks: [], jobs: [] }));
+    this.#histories = city.people.map(({ joins }) => ({ asks: [], jobs: [], seenAt: joins }));
     this.#muted = city.people.map(() => false);
     this.#spell = city.people.map(() => -Infinity);
     this.#fitting = city.requests.map((request) => city.people.filter((person) => fits(person, request)));
@@ -149,6 +149,7 @@ class Play {
       askedWeek: askedWeek(history, at),
       jobsWeek: jobsSince(history, at - 7 * DAY),
       leadMinutes: waking(request.starts) - waking(at),
+      seen: seenLately(history, at),
     };
     const ask: Ask = {
       ...{ person: person.id, request: request.id, round: fate.round, at, asking },
@@ -172,6 +173,7 @@ class Play {
     const fate = this.#fate(ask.request);
     ask.answer = answer;
     ask.answeredAt = at;
+    this.#history(ask.person).seenAt = at;
     this.#tell(ask, answer, at);
     if (answer === 'no') {
       fate.refused.add(ask.person);
@@ -181,7 +183,18 @@ class Play {
     const isOpen = !fate.isOver && fate.helper === null;
     if (isOpen && !fate.refused.has(ask.person) && this.#isFree(ask.person, fate.request))
       this.#match(fate, ask.person, at);
-    else if (!fate.isOver && fate.helper !== ask.person) fate.late++;
+    else if (fate.helper !== ask.person) {
+      if (!fate.isOver) fate.late++;
+      if (fate.helper !== null) this.#offerOther(ask.person, at);
+    }
+  }
+
+  /** Somebody who came too late is shown one other open request, as the program does it; no notice is sent. */
+  #offerOther(id: number, at: number): void {
+    const person = this.city.people[id] as Person;
+    const [other] = this.#suiting(person, at);
+    if (other && this.nature.says(person, other.request, this.#mood(person, other.request, at)))
+      this.#match(other, id, at);
   }
 
   #match(fate: Fate, person: number, at: number): void {
@@ -232,18 +245,30 @@ class Play {
   #visit(person: Person, at: number): void {
     if (this.#muted[person.id] || person.joins > at || person.leaves <= at) return;
     const history = this.#history(person.id);
-    const mood = { askedWeek: askedSince(history, at - 7 * DAY), jobsWeek: jobsSince(history, at - 7 * DAY) };
-    const suits = [...this.#open]
+    history.seenAt = at;
+    const suits = this.#suiting(person, at).find(({ request }) =>
+      this.nature.says(person, request, this.#mood(person, request, at)),
+    );
+    if (suits) this.#match(suits, person.id, at);
+  }
+
+  /** Open requests that a person could take, the soonest first. */
+  #suiting(person: Person, at: number): readonly Fate[] {
+    return [...this.#open]
       .filter(({ request, refused }) => {
         const isThere = request.starts > at && !refused.has(person.id);
         return isThere && fits(person, request) && this.#isFree(person.id, request);
       })
-      .sort((a, b) => a.request.starts - b.request.starts || a.request.id - b.request.id)
-      .find(({ request }) => {
-        const leadMinutes = waking(request.starts) - waking(at);
-        return this.nature.says(person, request, { ...mood, leadMinutes });
-      });
-    if (suits) this.#match(suits, person.id, at);
+      .sort((a, b) => a.request.starts - b.request.starts || a.request.id - b.request.id);
+  }
+
+  #mood(person: Person, request: Request, at: number): Mood {
+    const history = this.#history(person.id);
+    return {
+      askedWeek: askedWeek(history, at),
+      jobsWeek: jobsSince(history, at - 7 * DAY),
+      leadMinutes: waking(request.starts) - waking(at),
+    };
   }
 
   /** True for a person who is here, has room in that week and no other job then. */

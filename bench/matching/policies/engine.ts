@@ -12,7 +12,7 @@ import {
 } from '../../../src/services/matching/engine';
 import type { Person } from '../city';
 import { atWaking, DAY, waking } from '../clock';
-import { type Ask, askedWeek, jobsSince, type MakePolicy, type Search } from '../policy';
+import { type Ask, askedWeek, jobsSince, type MakePolicy, type Search, seenLately } from '../policy';
 
 /** How the engine's plan is fed: by what it learned, or for the oracle by the truth. */
 export interface Sight {
@@ -56,7 +56,13 @@ export const planning =
           const past = history(person);
           const week = askedWeek(past, at);
           const near = person.zone !== request.zone;
-          const asking = { near, askedWeek: week, jobsWeek: jobsSince(past, at - 7 * DAY), leadMinutes };
+          const asking = {
+            near,
+            askedWeek: week,
+            jobsWeek: jobsSince(past, at - 7 * DAY),
+            leadMinutes,
+            seen: seenLately(past, at),
+          };
           return {
             ...{ member: String(person.id), near, askedWeek: week },
             estimate: sight.estimate(person, { request }, asking),

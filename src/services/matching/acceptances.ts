@@ -33,17 +33,16 @@ interface LessonModels {
 /** Makes what is learned over its collections. */
 export function createAcceptances({ acceptances, priors }: LessonModels): Acceptances {
   const priorOf = async (community: string): Promise<Prior> =>
-    (await priors.findById(community).lean<PriorDoc>()) ?? freshPrior;
+    priorFrom(await priors.findById(community).lean<PriorDoc>());
 
   /** Adds shares to a community's sums, each once. */
   async function count(community: string, shares: readonly LessonShare[]): Promise<void> {
     await change(priors, community, (now) => {
       const fresh = shares.filter(({ key }) => !now?.applied.includes(key));
       if (fresh.length === 0) return null;
-      const sum = fresh.reduce(added, now ?? { ...freshPrior, sums: [...freshPrior.sums] });
-      const { sums, people, no, answers, lnDelays } = sum;
+      const sum = fresh.reduce(added, priorFrom(now));
       const applied = [...(now?.applied ?? []), ...fresh.map(({ key }) => key)].slice(-KEPT_LESSONS.community);
-      return { sums, people, no, answers, lnDelays, applied };
+      return { ...sum, applied };
     });
   }
 
@@ -126,6 +125,12 @@ function bare({ _id, rev: _rev, ...fields }: AcceptanceDoc): Omit<AcceptanceDoc,
   return fields;
 }
 
+/** The stored sums; those that an older program didn't keep begin as if nothing were known. */
+function priorFrom(doc: PriorDoc | null): Prior {
+  const { sums, people, no, answers, lnDelays, seenAlive, seenSilent } = { ...freshPrior, ...doc };
+  return { sums: [...sums], people, no, answers, lnDelays, seenAlive, seenSilent };
+}
+
 function difference(before: Prior, after: Prior): Prior {
   return {
     sums: after.sums.map((sum, level) => sum - (before.sums[level] ?? 0)),
@@ -133,15 +138,21 @@ function difference(before: Prior, after: Prior): Prior {
     no: after.no - before.no,
     answers: after.answers - before.answers,
     lnDelays: after.lnDelays - before.lnDelays,
+    seenAlive: after.seenAlive - before.seenAlive,
+    seenSilent: after.seenSilent - before.seenSilent,
   };
 }
 
-function added(sum: Prior, share: Prior): Prior {
+const shareOf = (value: number): number => Math.min(1, Math.max(0, value));
+
+function added(sum: Prior, share: LessonShare): Prior {
   return {
     sums: sum.sums.map((one, level) => Math.max(0, one + (share.sums[level] ?? 0))),
     people: Math.max(0, sum.people + share.people),
-    no: Math.min(1, Math.max(0, sum.no + share.no)),
+    no: shareOf(sum.no + share.no),
     answers: sum.answers + share.answers,
     lnDelays: sum.lnDelays + share.lnDelays,
+    seenAlive: shareOf(sum.seenAlive + (share.seenAlive ?? 0)),
+    seenSilent: shareOf(sum.seenSilent + (share.seenSilent ?? 0)),
   };
 }

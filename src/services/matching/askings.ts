@@ -6,7 +6,7 @@ import { factsOfOne } from './candidates';
 import { answeredBy, estimate, type Outcome, reasonsOf } from './engine';
 import { type Facts, obstacles } from './filters';
 import type { Kit } from './kit';
-import { askingOf, helperOf } from './lessons';
+import { askingOf, helperOf, seenLately } from './lessons';
 import { MAX_ROWS_READ, ROW_MARK } from './limits';
 import type { AskingDoc } from './model';
 import type { Need } from './types';
@@ -26,7 +26,8 @@ export async function freeze(kit: Kit, need: Need, { member, at, minutesLeft, by
   const facts = await factsOfOne(kit, need, member, at);
   if (!facts) return;
   const lessons = await kit.acceptances.of(need.community, [member]);
-  const asking = askingOf(facts, need, minutesLeft, at);
+  const seen = await seenLately(kit, [facts], at);
+  const asking = askingOf(facts, need, { leadMinutes: minutesLeft, seen, at });
   const guess = estimate(lessons.of(member), lessons.prior, asking);
   await insertOnce(kit.askings, {
     _id: rowId(need.id, member, at),

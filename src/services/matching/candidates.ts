@@ -1,8 +1,9 @@
 import { daysBefore } from '../../lib/span';
 import { type Member, standsInFor, suspensionAt } from '../members';
 import { ableTo, type Facts, type Obstacle, obstacles } from './filters';
+import { inChunks } from './in-chunks';
 import type { Kit } from './kit';
-import { IDS_AT_ONCE, MAX_BALANCES, MAX_PICKS, MAX_REACH_CHECKS, RECENT_DAYS } from './limits';
+import { MAX_BALANCES, MAX_PICKS, MAX_REACH_CHECKS, RECENT_DAYS } from './limits';
 import { offerOf, offersFor } from './offers';
 import { balanceScore, byScore, scoreOf, weights } from './score';
 import type { Candidate, Need, Offer, Shortage } from './types';
@@ -224,15 +225,4 @@ async function factsOf(
       },
     ];
   });
-}
-
-/** Reads many ids in chunks, so that each query stays small. */
-async function inChunks<T>(
-  ids: readonly string[],
-  read: (some: readonly string[]) => Promise<readonly T[]>,
-): Promise<readonly T[]> {
-  const found: T[] = [];
-  for (let from = 0; from < ids.length; from += IDS_AT_ONCE)
-    found.push(...(await read(ids.slice(from, from + IDS_AT_ONCE))));
-  return found;
 }

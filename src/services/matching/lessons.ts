@@ -1,7 +1,9 @@
 import { daysBefore } from '../../lib/span';
 import type { Asking, Estimate, Helper } from './engine';
 import { type Facts, recentLoad } from './filters';
-import { NEWCOMER_ASKS, TIRED_DAYS } from './limits';
+import { inChunks } from './in-chunks';
+import type { Kit } from './kit';
+import { NEWCOMER_ASKS, SEEN_DAYS, TIRED_DAYS } from './limits';
 import type { Need } from './types';
 
 /** Number of asks in the seven days before `at`; a question that was never shown tires nobody. */
@@ -10,14 +12,37 @@ export function askedWeek(asks: Facts['asks'], at: Date): number {
   return asks.filter((one) => one.fate !== 'never' && one.at < at && one.at > since).length;
 }
 
-/** The features of an ask of this moment; `leadMinutes`: waking minutes to the beginning. */
-export function askingOf({ member, asks, entries }: Facts, need: Need, leadMinutes: number, at: Date): Asking {
+/** The members among these who wrote, pressed or joined in the last `SEEN_DAYS` days. */
+export async function seenLately(
+  { members }: Pick<Kit, 'members'>,
+  people: readonly Pick<Facts, 'member'>[],
+  at: Date,
+): Promise<ReadonlySet<string>> {
+  const since = daysBefore(at, SEEN_DAYS);
+  const joined = people.flatMap(({ member }) => (member.joinedAt >= since ? [member.id] : []));
+  const others = people.flatMap(({ member }) => (member.joinedAt < since ? [member.id] : []));
+  const wrote = await inChunks(others, (some) => members.seenSince(some, since));
+  return new Set([...joined, ...wrote]);
+}
+
+/** How an ask of this moment is made. */
+export interface AskedWhen {
+  /** Waking minutes to the beginning. */
+  readonly leadMinutes: number;
+  /** The members who gave a sign of life lately. */
+  readonly seen: ReadonlySet<string>;
+  readonly at: Date;
+}
+
+/** The features of an ask of this moment. */
+export function askingOf({ member, asks, entries }: Facts, need: Need, { leadMinutes, seen, at }: AskedWhen): Asking {
   const since = daysBefore(at, TIRED_DAYS);
   return {
     near: member.zone !== need.zones[0],
     askedWeek: askedWeek(asks, at),
     jobsWeek: entries.filter(({ from }) => from > since).length,
     leadMinutes,
+    seen: seen.has(member.id),
   };
 }
 

@@ -41,6 +41,8 @@ export const MAX_ROWS_READ = 500;
 export const ROW_DAYS = 365;
 /** Days for which a question tires. */
 export const TIRED_DAYS = 7;
+/** Days for which a sign of life counts: a message, a press, or the joining. */
+export const SEEN_DAYS = 14;
 /** Asks for which a helper without a job is a newcomer. */
 export const NEWCOMER_ASKS = 5;
 /** Points of a helper whom the centre rings anyway. */

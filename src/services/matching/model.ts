@@ -25,7 +25,9 @@ export type DiaryDoc = ListDoc<'booked', StoredEntry>;
 export type AsksDoc = ListDoc<'asks', Ask>;
 
 /** What a lesson adds to a community's sums, until they hold it. */
-export interface LessonShare extends Prior {
+export interface LessonShare
+  extends Omit<Prior, 'seenAlive' | 'seenSilent'>,
+    Partial<Pick<Prior, 'seenAlive' | 'seenSilent'>> {
   readonly key: string;
 }
 
@@ -142,6 +144,9 @@ const share = {
   no: { type: Number, required: true },
   answers: { type: Number, required: true },
   lnDelays: { type: Number, required: true },
+  // Absent in what was learned before signs of life counted.
+  seenAlive: Number,
+  seenSilent: Number,
 };
 const learned = {
   _id: { type: String, required: true },
@@ -162,7 +167,10 @@ const acceptance = new Schema(
 );
 const prior = new Schema({ ...learned, ...share }, { ...options, collection: 'priors' });
 
-const features = new Schema({ near: Boolean, askedWeek: Number, jobsWeek: Number, leadMinutes: Number }, part);
+const features = new Schema(
+  { near: Boolean, askedWeek: Number, jobsWeek: Number, leadMinutes: Number, seen: Boolean },
+  part,
+);
 const asking = new Schema(
   {
     _id: { type: String, required: true },

@@ -3,7 +3,7 @@ import { factsFor, roomOf } from './candidates';
 import { communityLnDelay, type Estimate, estimate, type Helper, type Plan, planSearch } from './engine';
 import { type Facts, obstacles } from './filters';
 import type { Kit } from './kit';
-import { askingOf, helperOf } from './lessons';
+import { askingOf, helperOf, seenLately } from './lessons';
 import { MAX_SUGGESTS, RUNG_ANYWAY } from './limits';
 import type { Need, Searching } from './types';
 
@@ -21,7 +21,10 @@ export async function suggest(kit: Kit, need: Need, searching: Searching, at: Da
   const suited = all.filter((facts) => obstacles(facts, wide, true).length === 0);
   const room = await roomOf(kit, wide, suited, at);
   const fitting = suited.filter(({ member }) => room.has(member.id));
-  const scene: Scene = { kit, need, searching, at, lessons, all, reach: new Map() };
+  const open = new Set(searching.open.map(({ member }) => member));
+  const looked = [...fitting, ...all.filter(({ member }) => open.has(member.id))];
+  const seen = await seenLately(kit, looked, at);
+  const scene: Scene = { kit, need, searching, at, lessons, all, seen, reach: new Map() };
   if (!searching.callsLast) return reachablePlan(scene, fitting, true);
   const noted = await reachablePlan(scene, fitting, false);
   return noted.ask.length > 0 ? noted : reachablePlan(scene, fitting, true);
@@ -34,6 +37,8 @@ interface Scene {
   readonly at: Date;
   readonly lessons: Lessons;
   readonly all: readonly Facts[];
+  /** The members who gave a sign of life lately. */
+  readonly seen: ReadonlySet<string>;
   /** How the members looked at so far can be reached in time; null for not at all. */
   readonly reach: Map<string, 'note' | 'call' | null>;
 }
@@ -55,14 +60,14 @@ async function reachablePlan(scene: Scene, fitting: readonly Facts[], calls: boo
   }
 }
 
-async function planOf({ kit, need, searching, at, lessons, all }: Scene, left: readonly Facts[]): Promise<Plan> {
+async function planOf({ kit, need, searching, at, lessons, all, seen }: Scene, left: readonly Facts[]): Promise<Plan> {
   const rung = await kit.reaching.rungAnyway(
     left.map(({ member }) => member.id),
     at,
   );
   const byId = new Map(all.map((facts) => [facts.member.id, facts]));
   const chance = (facts: Facts, waited: number): Estimate => {
-    const asking = askingOf(facts, need, searching.minutesLeft + waited, at);
+    const asking = askingOf(facts, need, { leadMinutes: searching.minutesLeft + waited, seen, at });
     return estimate(lessons.of(facts.member.id), lessons.prior, asking);
   };
   const helper = (facts: Facts): Helper => ({

@@ -21,6 +21,7 @@ export interface Contacts
     | 'isChilds'
     | 'addCards'
     | 'contactsOf'
+    | 'seenSince'
     | 'conversationAt'
   > {
   find(conversation: string): Promise<Contact | null>;
@@ -72,6 +73,13 @@ export function createContacts(
         .limit(MAX_CONTACTS)
         .lean<ContactDoc[]>();
       return docs.map(asContact);
+    },
+
+    async seenSince(members, since) {
+      const docs = await contacts
+        .find({ member: { $in: [...members] }, seenAt: { $gte: since } }, { member: 1 })
+        .lean<Pick<ContactDoc, 'member'>[]>();
+      return [...new Set(docs.flatMap(({ member }) => member ?? []))];
     },
 
     conversationAt: (door, member, at) => conversationAt(contacts, door, member, at),

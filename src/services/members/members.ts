@@ -77,7 +77,7 @@ export function createMembers(deps: MembersDeps): Members {
     sayChild: contacts.sayChild,
     isChilds: contacts.isChilds,
     addCards: contacts.addCards,
-    contactsOf: contacts.contactsOf,
+    ...{ contactsOf: contacts.contactsOf, seenSince: contacts.seenSince },
     async conversationsWith(conversation) {
       const member = (await contacts.find(conversation))?.member ?? null;
       return member === null ? null : contacts.conversationsOf(member);

@@ -282,6 +282,8 @@ export interface MembersPort extends Duty, Standing {
   unsubscribe(conversation: string): Promise<void>;
   get(id: string): Promise<Member | null>;
   many(ids: readonly string[]): Promise<readonly Member[]>;
+  /** The members among these who wrote or pressed in a conversation of theirs since a moment. */
+  seenSince(members: readonly string[], since: Date): Promise<readonly string[]>;
   /**
    * A member's conversations that aren't blocked, latest seen first. A conversation id (`<door>:<user>`) instead of a
    * member id gives that conversation, for people who haven't joined.

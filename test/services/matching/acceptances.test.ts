@@ -45,6 +45,33 @@ test('the features of an ask are those of its moment and never change', async ()
   ]);
 });
 
+test('a sign of life of the last two weeks, or the joining, is kept with the ask', async () => {
+  const long = after(-60 * DAY_MS);
+  const people = {
+    wrote: { joinedAt: long },
+    gone: { joinedAt: long, seen: false },
+    fresh: { joinedAt: AT, seen: false },
+  };
+  for (const [id, more] of Object.entries(people)) {
+    await helper(id);
+    scene.people.set(id, { id, community: 'village', ...more });
+    await ask(id, 'req_1');
+  }
+  const found = (await rows()).map(({ member, asking }) => [member, asking.seen]);
+  expect(Object.fromEntries(found)).toEqual({ wrote: true, gone: false, fresh: true });
+});
+
+test('sums of an older program go on without a share that it did not keep', async () => {
+  await helper('mina');
+  await ask('mina', 'req_1');
+  await scene.matching.closed('req_1', after(8 * HOUR_MS));
+  await model('Prior')?.collection.updateOne({ _id: 'village' as never }, { $unset: { seenAlive: 1, seenSilent: 1 } });
+  await ask('mina', 'req_2', after(DAY_MS));
+  await scene.matching.closed('req_2', after(DAY_MS + 8 * HOUR_MS));
+  const { seenAlive, seenSilent, people } = (await prior()) ?? freshPrior;
+  expect([people, seenAlive > 0 && seenAlive < 1, seenSilent > 0 && seenSilent < 1]).toEqual([1, true, true]);
+});
+
 test('a yes, a no and a silence move the levels; the same lesson again moves nothing', async () => {
   for (const name of ['yes', 'no', 'quiet']) {
     await helper(name);

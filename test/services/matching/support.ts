@@ -17,6 +17,8 @@ export type Person = Pick<Member, 'id' | 'community'> &
   Partial<Pick<Member, 'zone' | 'status' | 'gender' | 'languages' | 'joinedAt'>> & {
     /** False: has no conversation left. */
     readonly reachable?: boolean;
+    /** False for somebody without a sign of life. */
+    readonly seen?: boolean;
     readonly minutes?: number;
   };
 
@@ -41,6 +43,7 @@ export async function openScene(place: { mongodbUrl?: string } = {}, more: Parti
   const members = {
     get,
     many: async (ids: readonly string[]) => (await Promise.all(ids.map(get))).filter((one) => one !== null),
+    seenSince: async (ids: readonly string[]) => ids.filter((id) => people.get(id)?.seen ?? true),
     contactsOf: async (id: string) => (people.get(id)?.reachable === false ? [] : [{ id: `web:${id}` }]),
   } as unknown as MembersPort;
   const ledger = {
@@ -59,7 +62,7 @@ export async function openScene(place: { mongodbUrl?: string } = {}, more: Parti
   return { store, matching, people, logger, because: () => cause(`turn_${++steps}/step`, AT, []) };
 }
 
-function asMember({ reachable: _, minutes: __, ...person }: Person): Member {
+function asMember({ reachable: _, minutes: __, seen: ___, ...person }: Person): Member {
   return {
     name: person.id,
     zone: 'north',

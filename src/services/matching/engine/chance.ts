@@ -1,4 +1,4 @@
-import { DELAY_ANSWERS, DELAY_SPREAD, DELAY_STRENGTH, FIRST_DELAY, LEVELS, SLOPES } from './defaults';
+import { DELAY_ANSWERS, DELAY_SPREAD, DELAY_STRENGTH, FIRST_DELAY, LEVELS, SEEN_MARGIN, SLOPES } from './defaults';
 import { MAX_TIRED_JOBS, MAX_TIRED_NOTICES, SHORT_LEAD_MINUTES } from './limits';
 import { sharesOf } from './prior';
 import type { Acceptance, Asking, Estimate, Prior } from './types';
@@ -20,13 +20,20 @@ export function levelsOf({ like }: Pick<Acceptance, 'like'>, shares: readonly nu
 
 /** How a member would answer an ask with these features. */
 export function estimate(acceptance: Acceptance, prior: Prior, asking: Asking): Estimate {
-  const levels = levelsOf(acceptance, sharesOf(prior));
+  const levels = levelsOf(acceptance, seenShares(prior, asking.seen));
   const yes = yesByLevel(asking);
   return {
     yes: levels.reduce((sum, share, level) => sum + share * (yes[level] ?? 0), 0),
     alive: 1 - (levels[0] ?? 0),
     lnDelay: lnDelayOf(acceptance, prior),
   };
+}
+
+/** The shares of the levels among members who were, or weren't, seen lately. */
+function seenShares(prior: Prior, seen: boolean): readonly number[] {
+  const within = (share: number): number => Math.min(1 - SEEN_MARGIN, Math.max(SEEN_MARGIN, share));
+  const of = (share: number): number => (seen ? within(share) : 1 - within(share));
+  return sharesOf(prior).map((share, level) => share * of(level === 0 ? prior.seenSilent : prior.seenAlive));
 }
 
 /** Mean log-delay of a community's answers. */

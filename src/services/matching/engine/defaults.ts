@@ -29,6 +29,11 @@ export const PAUSE_Z = 0.25;
 export const FIRST_NO = 0.3;
 export const NO_RATE = 0.02;
 
+/** Shares of `seen` before anything is known, and how near to 0 and 1 the learned ones may come. */
+export const FIRST_SEEN_ALIVE = 0.6;
+export const FIRST_SEEN_SILENT = 0.3;
+export const SEEN_MARGIN = 0.03;
+
 /** The weights of a decision. They were chosen on cities of their own, not on those of the report. */
 export const WEIGHTS = {
   /** Chance of somebody's yes that a search aims at. */

@@ -48,7 +48,10 @@ export function learn({ acceptance, prior }: Learned, experience: Experience): L
   };
   const shares = sharesOf(prior);
   const before = acceptance.touchedAt === 0 ? null : levelsOf(acceptance, shares);
-  return { acceptance: next, prior: heard(prior, { before, after: levelsOf(next, shares), outcome }) };
+  return {
+    acceptance: next,
+    prior: heard(prior, { before, after: levelsOf(next, shares), outcome, seen: asking.seen }),
+  };
 }
 
 /** The community without one member, whose document is deleted. The sums keep no name. */

@@ -8,6 +8,8 @@ export interface Asking {
   readonly jobsWeek: number;
   /** Waking minutes to the beginning of the need. */
   readonly leadMinutes: number;
+  /** True if the member wrote, pressed or looked in the two weeks before, or has just joined. */
+  readonly seen: boolean;
 }
 
 /** What is learned of one member's answers; one small document per member. */
@@ -32,6 +34,9 @@ export interface Prior {
   /** Number of answers with a known delay, and the sum of the logarithms of their minutes. */
   readonly answers: number;
   readonly lnDelays: number;
+  /** Share of `seen` at the asks of members who answer, and of members who never do. */
+  readonly seenAlive: number;
+  readonly seenSilent: number;
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 } from '../../../../src/services/matching/engine';
 
 const DAY_MS = 86_400_000;
-const asking: Asking = { near: false, askedWeek: 0, jobsWeek: 0, leadMinutes: 2_000 };
+const asking: Asking = { near: false, askedWeek: 0, jobsWeek: 0, leadMinutes: 2_000, seen: true };
 const fresh: Learned = { acceptance: freshAcceptance, prior: freshPrior };
 
 const lesson = (is: Outcome['is'], minutes: number, day = 1) => ({
@@ -34,6 +34,7 @@ const outcomes = fc.record({
     askedWeek: fc.nat(12),
     jobsWeek: fc.nat(4),
     leadMinutes: fc.nat(10_000),
+    seen: fc.boolean(),
   }),
   outcome: fc.record({ is: fc.constantFrom('yes' as const, 'no' as const, 'silent' as const), minutes: fc.nat(9_000) }),
   at: fc.integer({ min: 1, max: 400 * DAY_MS }),
@@ -69,6 +70,21 @@ describe('a chance', () => {
     const late = learn(silent, lesson('no', 30, 400)).acceptance;
     expect(estimate(late, freshPrior, asking).yes).toBeGreaterThan(estimate(soon, freshPrior, asking).yes);
   });
+});
+
+test('a sign of life counts as much as the community shows', () => {
+  const of = (prior: typeof freshPrior, seen: boolean) => estimate(freshAcceptance, prior, { ...asking, seen }).alive;
+  expect(of(freshPrior, true)).toBeGreaterThan(of(freshPrior, false));
+  const taught = (of: Learned, is: Outcome['is'], seen: boolean): Learned =>
+    Array.from({ length: 60 }).reduce<Learned>(
+      (now, _, n) => learn(now, { ...lesson(is, 900, n + 1), asking: { ...asking, seen } }),
+      { ...of, acceptance: freshAcceptance },
+    );
+  const answering = taught(fresh, 'yes', true);
+  const telling = taught(answering, 'silent', false);
+  const blind = taught(answering, 'silent', true);
+  const gap = ({ prior }: Learned) => of(prior, true) - of(prior, false);
+  expect(gap(telling)).toBeGreaterThan(gap(blind) + 0.2);
 });
 
 test('a late answer takes back the silence of its ask', () => {
