@@ -16,6 +16,7 @@ import { drawnFor } from './drawing';
 import { offerDuty, relieveDuty } from './duties';
 import type { DutyPart } from './duty-part';
 import { edit, end, pause } from './editing';
+import { answerFill } from './filling';
 import { findFree } from './finding';
 import { hostedBy, slotsOfHost } from './hosting';
 import { listFor } from './hosts';
@@ -35,7 +36,18 @@ import { comingOf, seriesOfHost, shiftSlot } from './shifting';
 import { liveStates } from './states';
 import { take } from './taking';
 import { todayFor } from './today';
-import type { Booking, BookingChanged, Changing, Mark, Marked, Shifted, SlotsPart, Taken, Taking } from './types';
+import type {
+  Booking,
+  BookingChanged,
+  Changing,
+  Filled,
+  Mark,
+  Marked,
+  Shifted,
+  SlotsPart,
+  Taken,
+  Taking,
+} from './types';
 import { type CheckedCarer, recheck, uncheck } from './unchecking';
 import { asksChangeIn, attendanceIn, meantIn, type ProgrammeHeard, programmeIn, type Said, saidIn } from './words';
 
@@ -51,6 +63,8 @@ export interface Bookings extends Timed {
     of: { readonly booking: string; readonly by: string; readonly yes: boolean },
     cause: Cause,
   ): Promise<BookingChanged>;
+  /** Somebody whom the program has asked about an unfilled place takes it, or doesn't. */
+  fill(of: { readonly slot: string; readonly by: string; readonly yes: boolean }, cause: Cause): Promise<Filled>;
   /** The booking member gives a place, an application or a place in line back. */
   cancel(of: { readonly booking: string; readonly by: string }, cause: Cause): Promise<BookingChanged>;
   /** The booking member changes the time or the units of a booked place within its slot. */
@@ -139,6 +153,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     placeInLine: (booking) => placeInLine(kit, booking),
     take: (of, cause) => take(kit, of, cause),
     answer: (of, cause) => answer(kit, of, cause),
+    fill: (of, cause) => answerFill(kit, of, cause),
     cancel: (of, cause) => cancelBooking(kit, of, cause),
     change: (of, cause) => changeBooking(kit, of, cause),
     move: (of, cause) => moveBooking(kit, of, cause),

@@ -34,7 +34,7 @@ export async function moveBooking(kit: Kit, of: Moving, cause: Cause): Promise<M
   if (why) return { ok: false, why };
   const span = of.span ? { span: of.span } : {};
   const wish = { slot: of.slot, by: of.by, for: booking.for, units: booking.units, note: booking.note, ...span };
-  const taken = await take(kit, wish, partOf(cause, 'to'), booking.id);
+  const taken = await take(kit, wish, partOf(cause, 'to'), { besides: booking.id });
   if (taken.is === 'refused') return { ok: false, why: taken.why };
   if (taken.is !== 'booked') return { ok: false, why: 'full' };
   await endBooking(kit, booking, { by: of.by, why: 'moved' }, leaving);

@@ -267,9 +267,20 @@ export function cantCoverNotice(to: string, slot: Slot, name: string): Notice {
   return withButton(notice, 'bookings.ask-carer', 'bookings.ask-carer.other', slot);
 }
 
-/** Asks a possible helper about an unfilled place. */
+/** Asks a possible helper about an unfilled place; one tap takes it. */
 export function fillNotice(to: string, slot: Slot, kind: Text): Notice {
-  return { ...slotNotice(to, slot, 'fill', 'match', { kind }), expiresAt: slot.from };
+  const notice = slotNotice(to, slot, 'fill', 'match', { kind });
+  const buttons = (['yes', 'no'] as const).map((answer) => ({
+    text: t(answer === 'yes' ? 'bookings.button.help' : 'bookings.button.leave'),
+    press: { do: 'start' as const, flow: 'bookings.fill', with: { slot: slot.id, answer } },
+    means: answer,
+  }));
+  return { ...notice, expiresAt: slot.from, say: { ...notice.say, buttons } };
+}
+
+/** Tells the host of a slot that somebody takes an unfilled place. */
+export function filledNotice(to: string, slot: Slot, name: string): Notice {
+  return slotNotice(to, slot, 'filled', 'appointment', { name });
 }
 
 function slotNotice(to: string, { id, from }: Slot, part: string, purpose: Purpose, more: Params): Notice {

@@ -6,6 +6,7 @@ import { doing, done } from '../record';
 import { endSlot } from './cancelling';
 import { wantedHours } from './covering';
 import { takeBackPay } from './earning';
+import { FILL_ROUND } from './filling';
 import { hostMember } from './hosts';
 import type { Kit } from './kit';
 import { MAX_FILL, MAX_LISTED } from './limits';
@@ -56,11 +57,13 @@ export async function fill(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
   const seats = Math.min(MAX_FILL, Math.max(0, ...valuesOf(slot.free)));
   if (kind !== null && seats > 0) {
     const community = kit.communities.get(slot.community);
-    const need = needOf(slot, community, { kind, seats, by });
+    const states = { $in: ['applied', 'waiting', 'offered', 'cancelled', 'declined'] };
+    const known = await kit.bookings.find({ slot: slot.id, state: states }, { since: 1 }, MAX_LISTED);
+    const need = needOf(slot, community, { kind, seats, by, known: known.map((one) => one.by) });
     for (const { member } of await kit.matching.plan(need, 1, cause.at)) {
       await kit.matching.asks.note(
         member,
-        [{ need: slot.id, round: 1, at: cause.at, answer: null, answeredAt: null }],
+        [{ need: slot.id, round: FILL_ROUND, at: cause.at, answer: null, answeredAt: null }],
         cause.at,
       );
       cause.tell(fillNotice(member, slot, kindName(slot.community, kind)));
@@ -73,12 +76,19 @@ export async function fill(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
 export function needOf(
   slot: Slot,
   community: Community,
-  { kind, seats, by }: { readonly kind: string; readonly seats: number; readonly by: string | null },
+  of: {
+    readonly kind: string;
+    readonly seats: number;
+    readonly by: string | null;
+    /** People who have applied, wait, or have given a place back. */
+    readonly known?: readonly string[];
+  },
 ): Need {
+  const { kind, seats, by, known = [] } = of;
   return {
     ...{ id: slot.id, community: community.id, kind, zones: [slot.zone, ...nearOf(community, slot.zone)] },
     ...{ span: { from: slot.from, to: slot.to }, seats, wishes: {}, purpose: 'match', round: 1, asked: [] },
-    exclude: [...slot.entries.map((one) => one.for), ...(by === null ? [] : [by])],
+    exclude: [...slot.entries.map((one) => one.for), ...known, ...(by === null ? [] : [by])],
   };
 }
 

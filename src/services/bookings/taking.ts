@@ -18,12 +18,20 @@ import { profileOf } from './settings';
 import { tellApplied } from './telling';
 import type { Booking, RefusedWhy, Slot, Taken, Taking } from './types';
 
+/** How a place is taken. */
+export interface TakingHow {
+  /** A booking that this one replaces: its hours count as free in the diary. */
+  readonly besides?: string;
+  /** True: the program has asked the person, so the host doesn't choose. */
+  readonly asked?: boolean;
+}
+
 /**
  * Takes a place: the booking as `asking`, the diary and the page, then the booking as `booked`. The page decides. A
  * repeat of the same cause goes on where the first try ended.
- * @param besides a booking that this one replaces: its hours count as free in the diary
  */
-export async function take(kit: Kit, of: Taking, cause: Cause, besides?: string): Promise<Taken> {
+export async function take(kit: Kit, of: Taking, cause: Cause, how: TakingHow = {}): Promise<Taken> {
+  const { besides, asked: filling = false } = how;
   const slot = await kit.slots.get(of.slot);
   if (!slot) return { is: 'refused', why: 'unknown' };
   const profile = profileOf(kit.communities.get(slot.community), slot.profile);
@@ -41,17 +49,18 @@ export async function take(kit: Kit, of: Taking, cause: Cause, besides?: string)
   }
   invariant(asked.ok, 'a refused wish is not booked');
   const applies = Boolean(slot.drawAt) && !slot.drawnAt;
+  const chosen = profile.select === 'host' && !filling;
   // The diary is read meanwhile, so that its write needs no read of its own.
   const [booking, seen] = await Promise.all([
     kit.bookings.add({ ...asked.booking, id }, doing(cause, of.by, 'ask')),
-    profile.diary && profile.select !== 'host' && !applies ? kit.matching.diary.look(of.for) : null,
+    profile.diary && !chosen && !applies ? kit.matching.diary.look(of.for) : null,
   ]);
   // A repeat of an application looks again whether lots were drawn in the meantime.
   if (booking.state === 'applied' && slot.drawnAt) return applyForLot(kit, booking, cause);
   if (booking.state !== 'asking') return standing(kit, booking, slot);
   if (profile.diary && (profile.select === 'host' || applies) && (await hasApplied(kit, booking)))
     return refuse(kit, booking, 'twice', slot, cause);
-  if (profile.select === 'host') {
+  if (chosen) {
     const applied = await settle(kit, booking, 'apply', cause);
     if (applied.state === 'applied') await tellApplied(kit, slot, cause);
     return standing(kit, applied, slot);

@@ -187,6 +187,9 @@ export type Taken =
   | { readonly is: 'full'; readonly slot: Slot }
   | { readonly is: 'refused'; readonly why: RefusedWhy; readonly failing?: Failing; readonly slot?: Slot };
 
+/** The result of an answer to the question about an unfilled place. `left`: the answer is no. */
+export type Filled = Taken | { readonly is: 'left' };
+
 /** The result of a draw, as it can be checked: the applications in the order of the lots of `seed`. */
 export interface Drawn {
   readonly slot: Slot;

@@ -1,4 +1,4 @@
-import { HERE } from '../../services/members/support';
+import { AT, HERE } from '../../services/members/support';
 import { activeParty } from './parties.scenes';
 import type { Scene, Stage } from './stage';
 
@@ -62,6 +62,18 @@ export const scenes: readonly Scene[] = [
     before: async (stage) => {
       const { slot, booking } = await applied(stage);
       return { slot, bookings: [booking], as: 'wait' };
+    },
+  },
+  {
+    action: 'bookings.answer-fill',
+    outcome: 'booked',
+    by: 'kim',
+    before: async (stage) => {
+      const { slot } = await applied(stage);
+      const { id } = await stage.member('kim');
+      const ask = { need: slot, round: 1, at: AT, answer: null, answeredAt: null };
+      await stage.services.matching.asks.note(id, [ask], AT);
+      return { slot, answer: 'yes' };
     },
   },
   {
