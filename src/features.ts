@@ -27,6 +27,7 @@ import { feature as matching } from './services/matching';
 import { type Erase, feature as members } from './services/members';
 import { feature as outbox } from './services/outbox';
 import { feature as parties } from './services/parties';
+import { feature as payouts } from './services/payouts';
 import { feature as polls } from './services/polls';
 import { feature as questions } from './services/questions';
 import { feature as quota } from './services/quota';
@@ -59,6 +60,7 @@ export const features = [
   // Activities between neighbours; no two of these know each other.
   exchange,
   bookings,
+  payouts,
   polls,
   cases,
   questions,

@@ -112,7 +112,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
   ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party', 'account', 'slot', 'booking'],
-  ...['duty', 'bookings', 'child', 'mandate', 'principal', 'proxy', 'for', 'series'],
+  ...['duty', 'bookings', 'child', 'payout', 'mandate', 'principal', 'proxy', 'for', 'series'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */

@@ -111,7 +111,7 @@ function checkHold(books: Books, doc: TransferDoc): number {
   }
   hold.ends++;
   if (hold.ends > 1) report(books, doc, 'hold', doc._id, `ends ${doc.of} once more`);
-  const whole = doc.kind === 'post' || doc.kind === 'rehold' || doc.minutes === hold.doc.minutes;
+  const whole = doc.kind === 'post' || doc.kind === 'pay' || doc.kind === 'rehold' || doc.minutes === hold.doc.minutes;
   if (!whole || hold.doc.from !== doc.from || hold.doc.to !== doc.to)
     report(books, doc, 'hold', doc._id, `does not fit the hold ${doc.of}`);
   return hold.doc.minutes;

@@ -27,13 +27,13 @@ export type Draft = Omit<Transfer, 'legs' | 'hash' | 'no' | 'form' | 'commitment
 export const GENESIS = '';
 
 /** Kinds that end a hold. */
-export const endKinds: readonly TransferKind[] = ['rehold', 'post', 'void', 'expire'];
+export const endKinds: readonly TransferKind[] = ['rehold', 'post', 'pay', 'void', 'expire'];
 
 /** Kinds that hold minutes. */
 export const holdKinds: readonly TransferKind[] = ['hold', 'rehold'];
 
 /** Kinds that move minutes for good. */
-export const movingKinds: readonly TransferKind[] = ['post', 'grant', 'donate', 'convert', 'correct'];
+export const movingKinds: readonly TransferKind[] = ['post', 'pay', 'grant', 'donate', 'convert', 'correct'];
 
 /** True for a kind that can be corrected; a correction can't, since its transfer can be corrected once more. */
 export function isCorrectable({ kind }: Pick<Transfer, 'kind'>): boolean {

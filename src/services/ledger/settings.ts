@@ -46,7 +46,14 @@ const schema = z.strictObject({
     .strictObject({
       member: member.optional(),
       /** The account of a party: how far below zero it may go, and the most minutes it may have. */
-      party: z.strictObject({ creditMinutes: whole(0, 6_000).default(0), capMinutes: whole(1, 1_000_000) }).optional(),
+      party: z
+        .strictObject({
+          creditMinutes: whole(0, 6_000).default(0),
+          capMinutes: whole(1, 1_000_000),
+          /** A head pays out up to this sum alone, unless the head gets a share; above it two people agree. */
+          aloneMinutes: whole(0, 6_000).default(0),
+        })
+        .optional(),
       /** The community's fund, which pays for calls; it never goes below zero. */
       fund: z.strictObject({ capMinutes: whole(1, 100_000_000) }).optional(),
     })

@@ -3,13 +3,14 @@ import type { CardsFor, DeskCard } from '../../lib/desk';
 import type { Utterance } from '../../lib/utterance';
 
 /**
- * Kinds of transfer. A rehold ends one hold and holds another number of minutes between the same accounts. No transfer is
+ * Kinds of transfer. A post ends a hold with minutes of help. A pay ends one with minutes of a pay-out or of a shop. A rehold ends one hold and holds another number of minutes between the same accounts. No transfer is
  * ever edited or deleted; a correction is a new transfer that names the old one.
  */
 export const transferKinds = [
   'hold',
   'rehold',
   'post',
+  'pay',
   'void',
   'expire',
   'grant',
@@ -243,6 +244,8 @@ export interface Ledger {
   rehold(of: { key: string; nth: number; minutes: number; by: readonly string[] }, cause: Cause): Promise<Posting>;
   /** Ends a hold by moving the actual minutes: less than held, more if free minutes allow, or 0. */
   post(of: { key: string; minutes: number; by: readonly string[] }, cause: Cause): Promise<Posting>;
+  /** Ends a hold under a `payKey` by moving its minutes: those of a pay-out, or of a shop. */
+  pay(of: { key: string; minutes: number; by: readonly string[] }, cause: Cause): Promise<Posting>;
   /** Ends a hold without moving minutes. */
   void(of: { key: string; reason: string; by: readonly string[] }, cause: Cause): Promise<Posting>;
   /** As `void`, after silence. */
@@ -309,6 +312,16 @@ export interface Ledger {
 
 /** The types of accounts. A member's is named by the member's id; the others have their type before a colon. */
 export type AccountType = 'member' | 'party' | 'pool' | 'fund' | 'issue';
+
+/** The key of hold `n` of a pay-out or of a payment in a shop. Kind `pay` ends it, not `post`. */
+export function payKey(id: string, n: number): string {
+  return `pay:${id}:${n}`;
+}
+
+/** True for a transfer under a `payKey`: its hold, or the end of it. */
+export function isPaying({ key }: Pick<Transfer, 'key'>): boolean {
+  return key.split(':')[1] === 'pay';
+}
 
 /** Name of the account of a party. */
 export function partyAccount(party: string): string {

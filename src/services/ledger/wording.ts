@@ -2,19 +2,24 @@ import { inSeoul } from '../../lib/seoul';
 import { type Text, t } from '../../lib/text';
 import type { Names } from './names';
 import { accountTypeOf, sayNumber } from './rules';
-import type { Transfer } from './types';
+import { isPaying, type Transfer } from './types';
 
 /** How a transfer is said to the owner of one of its accounts. */
 interface Wording {
-  /** Its kind, and `gift` for minutes between two people. */
+  /**
+   * Its kind, and `gift` for minutes between two people. A `pay` towards a person is `pay-person`. Its holds, and their
+   * other ends, begin with `pay-`.
+   */
   readonly word: string;
   readonly side: 'in' | 'out';
   readonly other: string;
 }
 
-function wordingOf({ kind, from, to }: Transfer, account: string): Wording {
+function wordingOf({ kind, key, from, to }: Transfer, account: string): Wording {
   const side = from === account ? 'out' : 'in';
   const other = side === 'out' ? to : from;
+  if (kind === 'pay') return { word: accountTypeOf(other) === 'member' ? 'pay-person' : kind, side, other };
+  if (isPaying({ key })) return { word: `pay-${kind}`, side, other };
   const gift = kind === 'donate' && accountTypeOf(other) === 'member';
   return { word: gift ? 'gift' : kind, side, other };
 }

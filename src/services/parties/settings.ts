@@ -26,6 +26,8 @@ const type = z.strictObject({
   public: z.boolean().default(false),
   /** True if its parties have an account for minutes; the ledger's section says its floor and its cap. */
   account: z.boolean().default(false),
+  /** True if its people agree to the pay-outs of parties of its zone that have no second head. */
+  approves: z.boolean().default(false),
 });
 
 const day = z.string().refine(isDay, 'must be a quoted day such as "2026-11-01"');

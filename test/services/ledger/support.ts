@@ -20,7 +20,7 @@ export const CAPPED = 'capped';
 export function communities(): Communities {
   const one = (id: string, grantMinutes: number, issueCapMinutes = 1_000_000): Community => {
     const ledger: LedgerSettings = {
-      accounts: { party: { creditMinutes: 0, capMinutes: FUND_CAP }, fund: { capMinutes: FUND_CAP } },
+      accounts: { party: { creditMinutes: 0, aloneMinutes: 0, capMinutes: FUND_CAP }, fund: { capMinutes: FUND_CAP } },
       currency: { welcome: 'joining' as const, grantMinutes, creditMinutes: CREDIT, issueCapMinutes },
     };
     return communityOf(id, { sections: { ledger, polls: {} } });

@@ -1,0 +1,64 @@
+import { ledgerSettings } from '../ledger';
+import { coordinatorsOf, isLive, type Member } from '../members';
+import { type Party, typeOf } from '../parties';
+import type { Kit } from './kit';
+import type { Paying, Second } from './types';
+
+/** True for a member with one of these roles in a party at a moment. */
+function acts({ appointments }: Member, party: string, roles: readonly string[], at: Date): boolean {
+  return appointments.some((one) => one.party === party && roles.includes(one.role) && isLive(one, at));
+}
+
+/** True for an active member who is head of a party at a moment. */
+export function heads(member: Member | null, party: string, at: Date): boolean {
+  return member?.status === 'active' && acts(member, party, ['head'], at);
+}
+
+/** The heads who may agree to a pay-out: neither the one who pays nor one who gets a share. */
+async function otherHeads({ members }: Kit, of: Party, { by, shares }: Omit<Paying, 'party'>, at: Date) {
+  const people = await members.inParty(of.community, of.id);
+  const free = people.filter(
+    (one) => heads(one, of.id, at) && one.id !== by && shares.every(({ to }) => to !== one.id),
+  );
+  return free.map(({ id }) => id);
+}
+
+/** Who stands in for a second head: the people of a hub of the zone, else its coordinators. */
+async function standIns(kit: Kit, of: Party, { by, shares }: Omit<Paying, 'party'>, at: Date) {
+  const { parties, members, communities } = kit;
+  const community = communities.get(of.community);
+  const hubs = (await parties.all(of.community, [of.zone])).filter(
+    ({ id, type, state }) => state === 'active' && id !== of.id && typeOf(community, type)?.approves,
+  );
+  const without = [by, ...shares.map(({ to }) => to)];
+  const people = await Promise.all(
+    hubs.map(async ({ id }) =>
+      (await members.inParty(of.community, id)).filter((one) => acts(one, id, ['head', 'staff'], at)),
+    ),
+  );
+  const staff = [...new Set(people.flat().map(({ id }) => id))].filter((id) => !without.includes(id));
+  return staff.length > 0 ? staff : coordinatorsOf(members, of.community, [of.zone], without);
+}
+
+/** Who must agree to a pay-out, and the members who are asked. */
+export async function secondOf(
+  kit: Kit,
+  of: Party,
+  paying: Omit<Paying, 'party'>,
+  at: Date,
+): Promise<{ readonly needs: Second; readonly asked: readonly string[] }> {
+  const alone = ledgerSettings.of(kit.communities.get(of.community)).accounts?.party?.aloneMinutes ?? 0;
+  const sum = paying.shares.reduce((all, { minutes }) => all + minutes, 0);
+  if (sum <= alone && paying.shares.every(({ to }) => to !== paying.by)) return { needs: 'nobody', asked: [] };
+  const others = await otherHeads(kit, of, paying, at);
+  if (others.length > 0) return { needs: 'head', asked: others };
+  return { needs: 'staff', asked: await standIns(kit, of, paying, at) };
+}
+
+/** True if a member may agree to a pay-out now; rights that ended since they were asked don't count. */
+export async function maySecond(kit: Kit, of: Party, paying: Omit<Paying, 'party'>, by: string, at: Date) {
+  const others = await otherHeads(kit, of, paying, at);
+  if (others.length > 0) return others.includes(by);
+  if (await kit.members.onDuty(by, of.community, [of.zone])) return true;
+  return (await standIns(kit, of, paying, at)).includes(by);
+}
