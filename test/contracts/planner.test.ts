@@ -83,6 +83,25 @@ describe('the planner', () => {
     expect(plan.kind === 'index' ? plan.tree.spec.name : null).toBe(index);
   });
 
+  test('a second filter of the same shape takes the same index, with its own values', () => {
+    for (const n of [1, 2, 3, 1]) {
+      const { found } = looksAt({ conversation: `c${n}`, state: 'open' });
+      expect(found.map((id) => Number(id) % 5)).toEqual(Array(10).fill(n));
+    }
+  });
+
+  test('a value that a partial index names makes another shape, and so does an array that comes later', () => {
+    expect(planOf({ zone: 'z', state: 'waiting' })).toMatchObject({ tree: { spec: { name: 'dueAt_1' } } });
+    expect(planOf({ zone: 'z', state: 'open' })).toMatchObject({ tree: { spec: { name: 'zone_1_at_-1' } } });
+    const own = new Table('own', 'pumasi.own', journal);
+    own.createIndex({ tag: 1 }, {});
+    own.insert({ _id: 'a', tag: 'x' });
+    const plan = (tag: string) => choosePlan(own.trees, compileFilter({ tag }).root, []);
+    expect(plan('x')).toMatchObject({ exact: true });
+    own.insert({ _id: 'b', tag: ['x', 'y'] });
+    expect(plan('y')).toMatchObject({ exact: false });
+  });
+
   describe('no document is tested', () => {
     const EXACT: readonly (readonly [string, Doc, boolean])[] = [
       ['for the equalities of an index', { conversation: 'c1', state: 'open' }, true],

@@ -24,3 +24,5 @@ export const MAX_REMEMBERED_PATHS = 10_000;
 export const SNAPSHOT_BATCH = 200;
 /** A change of a larger share of a row's bytes is written with the whole document. */
 export const MAX_PATCH_SHARE = 0.25;
+/** Most shapes of filters on one collection whose plans are remembered. */
+export const MAX_SHAPES = 1_000;

@@ -2,6 +2,7 @@ import { ABOVE, BELOW, type Bounds, type IndexTree, Rest, TypeEdge } from './ind
 import { MAX_RANGES, MAX_TRIED_ENTRIES } from './limits';
 import type { FilterNode, LeafNode } from './matcher';
 import { type Conditions, conditionsOf, mergeRanges, type Predicate, type Range } from './predicates';
+import { Shapes, type Way } from './shapes';
 import type { SortSpec } from './sorting';
 import { compareValues, identical } from './values';
 
@@ -24,28 +25,56 @@ export type Plan =
  * https://www.mongodb.com/docs/manual/core/query-plans/
  */
 export function choosePlan(trees: readonly IndexTree[], root: FilterNode, sort: SortSpec): Plan {
+  const shapes = shapesOf(trees);
+  const shaped = shapes.of(root, sort);
+  const known = shaped && shapes.get(shaped);
+  if (shaped && known) return shortest(known, (way) => planBy(way, shaped.leaves));
   const conditions = conditionsOf(root);
+  const candidates = candidatesOf(trees, conditions, sort);
+  if (shaped)
+    shapes.keep(
+      shaped,
+      candidates.map((one) => wayOf(one, conditions)),
+    );
+  return shortest(candidates, (one) => planOf(one, conditions));
+}
+
+/** The shapes of each collection, by its indexes. */
+const shapesByTrees = new WeakMap<readonly IndexTree[], Shapes>();
+
+function shapesOf(trees: readonly IndexTree[]): Shapes {
+  const known = shapesByTrees.get(trees);
+  if (known) return known;
+  const fresh = new Shapes(trees);
+  shapesByTrees.set(trees, fresh);
+  return fresh;
+}
+
+/** The indexes that help, the one with the best score first. */
+function candidatesOf(trees: readonly IndexTree[], conditions: Conditions, sort: SortSpec): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const tree of trees) {
     const candidate = mayHelp(tree, conditions, sort) ? consider(tree, conditions, sort) : null;
     if (candidate === null) continue;
     // The ids come first, and nothing narrows more.
-    if (tree === trees[0] && candidate.score >= UNIQUE_HIT) return planOf(candidate, conditions);
+    if (tree === trees[0] && candidate.score >= UNIQUE_HIT) return [candidate];
     candidates.push(candidate);
   }
-  return shortest(candidates, conditions);
+  return candidates.sort((a, b) => b.score - a.score);
 }
 
 /** The plan with the fewest entries among those that end within MAX_TRIED_ENTRIES, else the one with the best score. */
-function shortest(candidates: readonly Candidate[], conditions: Conditions): Plan {
-  const [first, ...others] = [...candidates].sort((a, b) => b.score - a.score);
+function shortest<C extends { readonly score: number }>(
+  [first, ...others]: readonly C[],
+  planOf: (candidate: C) => IndexPlan,
+): Plan {
   if (first === undefined) return { kind: 'scan' };
-  let best = planOf(first, conditions);
+  let best = planOf(first);
   if (others.length === 0 || first.score >= UNIQUE_HIT) return best;
   let most = best.tree.entries(best.ranges, MAX_TRIED_ENTRIES);
   for (const other of others) {
     if (most === 0) break;
-    const plan = planOf(other, conditions);
+    const plan = planOf(other);
     const entries = plan.tree.entries(plan.ranges, most);
     if (entries < most) {
       most = entries;
@@ -53,6 +82,18 @@ function shortest(candidates: readonly Candidate[], conditions: Conditions): Pla
     }
   }
   return best;
+}
+
+/** A candidate for equal strings as it serves other values. */
+function wayOf({ tree, narrowing: { used }, sorting, score }: Candidate, conditions: Conditions): Way {
+  const paths = tree.spec.fields.slice(0, used).map(({ path }) => path);
+  const exact = isExact(tree, conditions, used);
+  return { tree, paths, backwards: sorting === -1, sorted: sorting !== null, exact, score };
+}
+
+function planBy({ tree, paths, backwards, sorted, exact }: Way, leaves: readonly LeafNode[]): IndexPlan {
+  const values = paths.map((path) => leaves.find((leaf) => leaf.path === path)?.operand);
+  return { kind: 'index', tree, ranges: [boundsOf(tree, values, null)], backwards, sorted, exact };
 }
 
 type IndexPlan = Extract<Plan, { kind: 'index' }>;
