@@ -2,6 +2,8 @@
 export const MAX_READ_CHARS = 200;
 /** Characters that two parts of longer words share, so that danger is not cut in two. */
 export const READ_OVERLAP = 60;
+/** Characters that are looked through for a sign of danger at once. */
+export const MAX_SCANNED_CHARS = 2_000;
 /** Most hours of help; a longer duration is a slip. */
 export const MAX_HOURS = 100;
 /** A date without a year that lies further back than this means next year. */

@@ -8,10 +8,12 @@ export interface Compiled {
   readonly first: Starts;
   /** How its further parts begin that can't be left out. */
   readonly needs: readonly Starts[];
+  /** The most letters it takes, spaces included. */
+  readonly longest: number;
 }
 
 /** A part of a phrase. */
-export interface Part extends Pick<Compiled, 'pattern' | 'first'> {
+export interface Part extends Pick<Compiled, 'pattern' | 'first' | 'longest'> {
   readonly needs?: Compiled['needs'];
   /** Letters of `first` that may be all of it; what follows it then comes second too. */
   readonly ones: ReadonlySet<number>;
@@ -21,8 +23,6 @@ export interface Part extends Pick<Compiled, 'pattern' | 'first'> {
   readonly empty: boolean;
   /** True if every way begins with a letter of `first`, behind a space at most. */
   readonly leads: boolean;
-  /** The most letters it takes, spaces included. */
-  readonly longest: number;
   /** The letter that it is, so that letters in a row make one pattern. */
   readonly letter?: Letter;
   /** True for a filler: a particle and adverbs, or nothing. */

@@ -52,40 +52,65 @@ const BLANK = '\uE010';
  * An English word stands alone or with a common ending; `word*` allows any ending.
  */
 export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets: Sets): PhraseIndex<T> {
-  const phrases = new ByStart<Tried<T>>();
-  const stems = new ByStart<number>();
+  const starting = new ByStart<Tried<T> | number, Starting<T>>((things) => ({
+    stems: things.filter((one) => typeof one === 'number'),
+    phrases: things.filter((one) => typeof one === 'object'),
+  }));
   let count = 0;
   const stem = onceFor((starts: Starts) => {
-    stems.add(count, starts);
+    starting.add(count, starts);
     return count++;
   });
   for (const [line, value] of entries)
-    for (const { pattern, first, needs } of compilePhrase(line, sets))
-      phrases.add({ pattern, value, needs: needs.filter(({ size }) => size <= MAX_STARTS).map(stem) }, first);
-  /** The last place at which each of the stems may begin; -1 for none. */
-  const last = new Int32Array(count);
+    for (const { pattern, first, needs, longest } of compilePhrase(line, sets)) {
+      const stems = needs.filter(({ size }) => size <= MAX_STARTS).map(stem);
+      starting.add({ pattern, value, needs: stems, longest }, first);
+    }
+  /** The next place at which each of the stems may begin. */
+  const next = new Int32Array(count);
   return {
     scan(spaced) {
       const hits: Hit<T>[] = [];
-      last.fill(-1);
-      for (let at = 0; at < spaced.length; at++) for (const one of stems.at(spaced, at)) last[one] = at;
-      for (let from = 0; from < spaced.length; from++)
-        for (const { pattern, value, needs } of phrases.at(spaced, from)) {
-          if (needs.some((need) => (last[need] ?? -1) < from)) continue;
-          const to = endOf(pattern, spaced, from);
-          if (to >= 0) hits.push({ value, place: { from, to } });
+      next.fill(NOWHERE);
+      // From right to left, so that what follows a place is known there.
+      for (let from = spaced.length - 1; from >= 0; from--) {
+        const { stems, phrases } = starting.at(spaced, from);
+        for (const one of stems) next[one] = from;
+        for (let i = phrases.length - 1; i >= 0; i--) {
+          const tried = phrases[i];
+          if (!tried || isFar(tried, next, from)) continue;
+          const to = endOf(tried.pattern, spaced, from);
+          if (to >= 0) hits.push({ value: tried.value, place: { from, to } });
         }
-      return hits;
+      }
+      return hits.reverse();
     },
   };
+}
+
+/** Further than any phrase reaches. */
+const NOWHERE = 0x7fffffff;
+
+/** True if a stem that a phrase needs begins behind its reach, or nowhere. */
+function isFar({ needs, longest }: Tried<unknown>, next: Int32Array, from: number): boolean {
+  for (const need of needs) if ((next[need] ?? NOWHERE) - from > longest) return true;
+  return false;
+}
+
+/** What may begin with two letters: stems by their numbers, and phrases. */
+interface Starting<T> {
+  readonly stems: readonly number[];
+  readonly phrases: readonly Tried<T>[];
 }
 
 /** A phrase that is tried where it may begin. */
 interface Tried<T> {
   readonly pattern: Pattern;
   readonly value: T;
-  /** Stems that begin its further parts; each must stand behind its first letter. */
+  /** Stems that begin its further parts; each must stand behind its first letter, and within its reach. */
   readonly needs: readonly number[];
+  /** The most letters it takes, spaces included. */
+  readonly longest: number;
 }
 
 /** Compiles phrases that all mean the same. */

@@ -23,15 +23,18 @@ export function spaced(words: string): string {
   return words.length > MAX_READ_CHARS ? '' : spacedOnce(words);
 }
 
-const spacedOnce = onceForWords((words) =>
-  words
+/** As `spaced`, for words of any length. */
+export function spacedLong(words: string): string {
+  return words
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?<=\d)[:.,/-](?=\d)/g, (mark) => MARKS[mark] ?? mark)
     .replace(UNUSUAL, (some) => (some === ' ' ? some : some.replace(NO_WORDS, ' ')))
     .replace(/[\uE000-\uE004]/g, (kept) => KEPT[kept] ?? kept)
-    .trim(),
-);
+    .trim();
+}
+
+const spacedOnce = onceForWords(spacedLong);
 
 /** Letters of no word and no number. Looking for them costs most, so it is done only among unusual letters. */
 const NO_WORDS = /[^\p{L}\p{N}\uE000-\uE004]+/gu;

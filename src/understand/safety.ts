@@ -1,9 +1,10 @@
 import { type Frame, frameReading } from './frame';
-import { MAX_READ_CHARS, READ_OVERLAP } from './limits';
+import { MAX_READ_CHARS, MAX_SCANNED_CHARS, READ_OVERLAP } from './limits';
 import type { Meanings } from './meanings';
 import { onceFor } from './once';
 import { type Hit, type Place, phraseIndex, phrases } from './phrases';
 import { foundAt } from './places';
+import { spacedLong } from './plain';
 import { type Found, type Sentence, sentenceOf } from './sentence';
 
 /** What somebody is in danger of. The order decides between several. */
@@ -22,7 +23,11 @@ type Sign = Danger | 'accident';
  * reading(sentenceOf('할머니가 쓰러지셨어요'))?.value === 'medical'
  * reading(sentenceOf('배고파 죽겠어요')) === null
  */
-export type SafetyReading = (sentence: Sentence) => Found<Danger> | null;
+export interface SafetyReading {
+  (sentence: Sentence): Found<Danger> | null;
+  /** False if words of any length hold no sign at all; harmless phrases may hold one. */
+  hasSign(words: string): boolean;
+}
 
 /**
  * The reading over the tables `safety`, compiled once for the same meanings. Harmless phrases are blanked out before
@@ -39,7 +44,7 @@ function compile(meanings: Meanings): SafetyReading {
     sets,
   );
   const spelled = spellingReading(safety('spelling'));
-  return (sentence) => {
+  const read = (sentence: Sentence): Found<Danger> | null => {
     const spaced = spelled(sentence.spaced);
     // Most words hold no sign, so harmless phrases are looked for only beside one.
     if (signs.scan(spaced).length === 0) return null;
@@ -48,6 +53,7 @@ function compile(meanings: Meanings): SafetyReading {
     const [first] = withoutMistakes(hits).sort((a, b) => DANGERS.indexOf(a.value) - DANGERS.indexOf(b.value));
     return first ? foundAt(sentence, first.place, first.value) : null;
   };
+  return Object.assign(read, { hasSign: (words: string) => signs.scan(spelled(spacedLong(words))).length > 0 });
 }
 
 /** Whether a sign tells of danger in its frame. What somebody would do to themselves is never only supposed. */
@@ -78,8 +84,20 @@ function withoutMistakes(hits: readonly Hit<Sign>[]): Hit<Danger>[] {
   });
 }
 
-/** Reads danger in words of any length, part by part. `from` is the beginning of the part in longer words. */
+/**
+ * Reads danger in words of any length, part by part. Only parts of a long stretch that holds a sign are read. `from` is
+ * the beginning of the part in longer words.
+ */
 export function dangerIn(words: string, read: SafetyReading): { value: Danger; from: number } | null {
+  for (let from = 0; from < words.length; from += MAX_SCANNED_CHARS) {
+    const stretch = words.slice(from, from + MAX_SCANNED_CHARS + READ_OVERLAP);
+    const found = stretch.length <= MAX_READ_CHARS || read.hasSign(stretch) ? dangerInParts(stretch, read) : null;
+    if (found) return { value: found.value, from: from + found.from };
+  }
+  return null;
+}
+
+function dangerInParts(words: string, read: SafetyReading): { value: Danger; from: number } | null {
   for (let from = 0; from < words.length; from += MAX_READ_CHARS - READ_OVERLAP) {
     const found = read(sentenceOf(words.slice(from, from + MAX_READ_CHARS)));
     if (found) return { value: found.value, from };

@@ -30,45 +30,60 @@ export function mayStart(starts: Starts, spaced: string, at: number): boolean {
   return seconds === null || seconds?.has(letterAfter(spaced, first)) === true;
 }
 
-/** Things by the two letters that they begin with, in the order they came. */
-export class ByStart<T> {
-  private readonly byFirst = new Map<number, ByFirst<T>>();
+/** Things by the two letters that they begin with. Things of one beginning make one list, in the order they came. */
+export class ByStart<T, List> {
+  private readonly byFirst = new Map<number, ByFirst<T, List>>();
+  private readonly none: List;
+
+  /** @param listOf makes the list of things that begin alike; once for each beginning */
+  constructor(private readonly listOf: (things: readonly T[]) => List) {
+    this.none = listOf([]);
+  }
 
   add(one: T, starts: Starts): void {
     for (const [code, seconds] of starts) {
-      const known = this.byFirst.get(code) ?? new ByFirst();
+      const known = this.byFirst.get(code) ?? new ByFirst(this.listOf);
       known.add(one, seconds);
       this.byFirst.set(code, known);
     }
   }
 
   /** What may begin with the letter at a place and the one behind it. Nothing begins inside an English word. */
-  at(spaced: string, place: number): readonly T[] {
-    if (place > 0 && isLatin(spaced, place) && isLatin(spaced, place - 1)) return [];
-    return this.byFirst.get(spaced.charCodeAt(place))?.before(letterAfter(spaced, place)) ?? [];
+  at(spaced: string, place: number): List {
+    const found = this.byFirst.get(spaced.charCodeAt(place));
+    if (found === undefined || (place > 0 && isLatin(spaced, place) && isLatin(spaced, place - 1))) return this.none;
+    return found.before(letterAfter(spaced, place));
   }
 }
 
 /** Things that begin with one letter, by the second one. */
-class ByFirst<T> {
+class ByFirst<T, List> {
   private readonly all: { readonly one: T; readonly seconds: ReadonlySet<number> | null }[] = [];
-  private readonly known = new Set<number>();
-  private readonly bySecond = new Map<number, readonly T[]>();
-  private others: readonly T[] = [];
+  private readonly seconds = new Set<number>();
+  private readonly bySecond = new Map<number, List>();
+  private others: List | undefined;
+
+  constructor(private readonly listOf: (things: readonly T[]) => List) {}
 
   add(one: T, seconds: ReadonlySet<number> | null): void {
     this.all.push({ one, seconds });
-    if (seconds) for (const code of seconds) this.known.add(code);
-    else this.others = [...this.others, one];
+    for (const code of seconds ?? []) this.seconds.add(code);
   }
 
   /** Those that may go on with a letter. Only letters that something goes on with have a list of their own. */
-  before(second: number): readonly T[] {
-    if (!this.known.has(second)) return this.others;
-    const found =
-      this.bySecond.get(second) ??
-      this.all.filter(({ seconds }) => seconds === null || seconds.has(second)).map(({ one }) => one);
-    this.bySecond.set(second, found);
-    return found;
+  before(second: number): List {
+    const known = this.bySecond.get(second);
+    if (known !== undefined) return known;
+    if (this.seconds.has(second)) {
+      const list = this.listed(({ seconds }) => seconds === null || seconds.has(second));
+      this.bySecond.set(second, list);
+      return list;
+    }
+    this.others ??= this.listed(({ seconds }) => seconds === null);
+    return this.others;
+  }
+
+  private listed(fits: (one: { readonly seconds: ReadonlySet<number> | null }) => boolean): List {
+    return this.listOf(this.all.filter(fits).map(({ one }) => one));
   }
 }
