@@ -13,6 +13,7 @@ import { readAttendance } from '../../src/actions/bookings/read-attendance';
 import { readUrgent } from '../../src/actions/bookings/read-urgent';
 import { readWord } from '../../src/actions/bookings/read-word';
 import { relieveDuty } from '../../src/actions/bookings/relieve-duty';
+import { restDuty } from '../../src/actions/bookings/rest-duty';
 import { takePlace } from '../../src/actions/bookings/take-place';
 import type { Action } from '../../src/engine/types';
 import { HOUR_MS } from '../../src/lib/units';
@@ -62,6 +63,7 @@ afterAll(() => {
     offerDuty,
     findDuties,
     relieveDuty,
+    restDuty,
     readAttendance,
     findAttending,
     findCarers,
@@ -149,7 +151,9 @@ test('bookings.find-duties, duties, relieve-duty: let go, or kept while children
   const [first, second] = await town.lists(duties, ann);
   expect(first?.value).toBe(duty);
   expect(await outcome(relieveDuty, ann, { duty: second?.value })).toBe('relieved');
-  expect(await outcome(findDuties, ann, { words: '일요일에 못 나가요' })).toBe('one');
+  // A day without a duty isn't another day with one.
+  expect(await outcome(findDuties, ann, { words: '일요일에 못 나가요' })).toBe('some');
+  expect(await outcome(findDuties, ann, { words: '못 나가요' })).toBe('one');
 });
 
 test('bookings.read-attendance, find-attending, attending, mark: in, out and missed', async () => {
@@ -254,4 +258,42 @@ test('bookings.find-carers, carers, ask-carer, decline-duty: a carer who knows t
   expect(await outcome(askCarer, bob, { slot, member: eve.member })).toBe('over');
   await begin(slot);
   expect(await outcome(declineDuty, eve, { slot })).toBe('over');
+});
+
+test('bookings.read-word, find-duties, rest-duty: the duties of some days at once', async () => {
+  const slot = await slotOf(town, bob, 'care');
+  const between = (from: string, to: string) => ({
+    begin: `2026-11-28T${from}:00.000Z`,
+    end: `2026-11-28T${to}:00.000Z`,
+  });
+  const days = { from: '2026-11-28', to: '2026-11-28' };
+  expect(await outcome(readWord, ann, { words: '다음 주 토요일은 쉬어요' })).toBe('none');
+  expect(await outcome(restDuty, ann, days)).toBe('none');
+  const stand = async () => {
+    for (const [from, to] of [
+      ['00:00', '02:00'],
+      ['02:00', '04:00'],
+    ] as const)
+      await town.does(offerDuty, ann, { slot, ...between(from, to) });
+  };
+  await stand();
+  const words = '다음 주 토요일은 쉬어요';
+  expect(await outcome(readWord, ann, { words })).toBe('rest');
+  expect(await outcome(readWord, ann, { words: '다음 다음 주는 쉬어요' })).toBe('none');
+  expect(await town.does(findDuties, ann, { words })).toMatchObject({ outcome: 'days', data: days });
+  expect(await outcome(findDuties, ann, { words: '다음 주 토요일은 못 나가요' })).toBe('days');
+  const rested = await town.does(restDuty, ann, days, 'turn-r/rest');
+  expect(rested).toMatchObject({ outcome: 'relieved', data: { count: 2, asking: 0 } });
+  expect(await town.does(restDuty, ann, days, 'turn-r/rest')).toMatchObject({
+    outcome: 'relieved',
+    data: { count: 2 },
+  });
+  await stand();
+  const booked = await town.does(takePlace, bob, { slot, ...between('02:00', '04:00'), count: 3 });
+  expect(booked.outcome).toBe('booked');
+  expect(await town.does(restDuty, ann, days)).toMatchObject({
+    outcome: 'some',
+    data: { count: 1, asking: 1, children: 3 },
+  });
+  expect(await town.does(restDuty, ann, days)).toMatchObject({ outcome: 'asks', data: { asking: 1, children: 3 } });
 });

@@ -21,6 +21,11 @@ export function whenOf({ from, to }: Span): Text {
   return t('bookings.when', { day: begin.day, from: begin.time, to: end.time });
 }
 
+/** One day, or the first and the last of several, as one text. */
+export function daysText({ from, to }: { readonly from: Day; readonly to: Day }): Text {
+  return t(from === to ? 'bookings.day' : 'bookings.days', { from, to });
+}
+
 /** The moment of a local time of a day; `24:00` is the beginning of the next one. */
 export function momentOf(day: Day, time: string): Date {
   return time === '24:00' ? seoulInstant(addDays(day, 1), '00:00') : seoulInstant(day, time);

@@ -3,24 +3,29 @@ import type { Said } from '../../services/bookings';
 import { bookingsSettings, profileOf } from '../../services/bookings';
 import type { Community } from '../../services/communities';
 import { defineAction } from '../define';
+import { dutiesIn } from './duties';
 
 /**
- * Reads what words want besides a place. `duty`: to be on duty as a carer. `relieve`: to be relieved. `urgent`: care at
- * once. A community without that is asked for `none` of it. `profile` is the one with carers, `kind` that of the case.
+ * Reads what words want besides a place. `duty`: to be on duty as a carer. `relieve`: to be relieved. `rest`: no duty on
+ * days on which the caller has one. `urgent`: care at once. A community without that is asked for `none` of it. `profile` is the one with carers, `kind` that of the case.
  */
 export const readWord = defineAction({
   name: 'bookings.read-word',
   args: z.strictObject({ words: z.string().nullish() }),
-  outcomes: ['duty', 'relieve', 'urgent', 'none'],
+  outcomes: ['duty', 'relieve', 'rest', 'urgent', 'none'],
   gives: ['profile', 'kind'],
   needs: 'anyone',
   changes: false,
-  async run({ services: { bookings, communities }, who, cause, args }) {
+  async run({ services, who, cause, args }) {
+    const { bookings, communities } = services;
     const community = communities.get(who.community);
     const profile = caredFor(community);
     const kind = bookingsSettings.find(community)?.urgent ?? null;
     const is: Said['is'] = args.words ? bookings.said(args.words, cause.at).is : null;
     const carers = (is === 'duty' || is === 'relieve') && profile !== null;
+    // Every sentence comes here, so the store is read only for a rest.
+    const rests = is === 'rest' && profile !== null && (await dutiesIn(services, who, args.words ?? '', cause.at));
+    if (rests && rests.duties.length > 0) return { outcome: 'rest', data: { profile, kind } };
     const outcome = carers || (is === 'urgent' && kind !== null) ? is : 'none';
     return { outcome, data: { profile, kind } };
   },

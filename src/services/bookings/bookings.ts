@@ -21,7 +21,7 @@ import { findFree } from './finding';
 import { hostedBy, slotsOfHost } from './hosting';
 import { listFor } from './hosts';
 import { createJobs } from './jobs';
-import { type BookingsDeps, kitOf } from './kit';
+import { type BookingsDeps, type Kit, kitOf } from './kit';
 import { forget } from './leaving';
 import { MAX_MINE } from './limits';
 import { placeInLine } from './line';
@@ -30,6 +30,7 @@ import { type Moved, type Moving, moveBooking } from './moving';
 import { open, refusalOf } from './opening';
 import { packSeriesId, plant } from './planting';
 import { cancelBooking } from './releasing';
+import { restFrom } from './resting';
 import { draft, publish } from './series';
 import type { SeriesPart } from './series-types';
 import { comingOf, seriesOfHost, shiftSlot } from './shifting';
@@ -139,15 +140,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
       today: (of, now) => todayFor(kit, of, now),
       address: (of, now) => addressFor(kit, of, now),
     },
-    duty: {
-      offer: (of, cause) => offerDuty(kit, of, cause),
-      relieve: (of, cause) => relieveDuty(kit, of, cause),
-      carers: (of, now) => carersFor(kit, of, now),
-      ask: (of, cause) => askCarer(kit, of, cause),
-      decline: (of, cause) => declineDuty(kit, of, cause),
-      mine: (carer, now) =>
-        kit.duties.find({ carer, to: { $gt: now }, state: { $in: ['on', 'asking'] } }, { from: 1 }, MAX_MINE),
-    },
+    duty: dutyPart(kit),
     decide: (of, cause) => decide(kit, of, cause),
     mark: (of, cause) => mark(kit, of, cause),
     placeInLine: (booking) => placeInLine(kit, booking),
@@ -174,6 +167,20 @@ export function createBookings(deps: BookingsDeps): Bookings {
         { from: 1, _id: 1 },
         MAX_MINE,
       ),
+  };
+}
+
+/** The duties of carers over the shared parts. */
+function dutyPart(kit: Kit): DutyPart {
+  return {
+    offer: (of, cause) => offerDuty(kit, of, cause),
+    relieve: (of, cause) => relieveDuty(kit, of, cause),
+    rest: (of, cause) => restFrom(kit, of, cause),
+    carers: (of, now) => carersFor(kit, of, now),
+    ask: (of, cause) => askCarer(kit, of, cause),
+    decline: (of, cause) => declineDuty(kit, of, cause),
+    mine: (carer, now) =>
+      kit.duties.find({ carer, to: { $gt: now }, state: { $in: ['on', 'asking'] } }, { from: 1 }, MAX_MINE),
   };
 }
 

@@ -68,7 +68,7 @@ export async function relieveDuty(kit: Kit, of: Parameters<DutyPart['relieve']>[
   const slot = duty && (await kit.slots.get(duty.slot));
   if (!duty || !slot || slot.ratio === null || duty.carer !== of.carer) return { is: 'unknown' };
   if (!(await letGo(kit, duty, slot, of.carer, cause))) return ask(kit, duty, slot, cause);
-  return { is: 'relieved', slot: (await kit.slots.get(slot.id)) ?? slot };
+  return { is: 'relieved', duty, slot: (await kit.slots.get(slot.id)) ?? slot };
 }
 
 /**
@@ -94,7 +94,7 @@ async function ask(kit: Kit, duty: DutyTime, slot: Slot, cause: Cause): Promise<
   const booked = bookedIn(slot, duty);
   for (const { id } of await kit.members.coordinators(slot.community, slot.zone))
     cause.tell(coordinatorNotice(id, slot, 'carer-asks', { booked }));
-  return { is: 'asks', booked, slot };
+  return { is: 'asks', booked, duty, slot };
 }
 
 /** Units booked in the fullest grain of a duty. */

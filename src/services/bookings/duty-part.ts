@@ -11,9 +11,16 @@ export type DutyOffered =
 
 /** The result of a carer who can't come. `asks`: `booked` units need the carer, and a coordinator looks for another. */
 export type Relieved =
-  | { readonly is: 'relieved'; readonly slot: Slot }
-  | { readonly is: 'asks'; readonly booked: number; readonly slot: Slot }
+  | { readonly is: 'relieved'; readonly duty: DutyTime; readonly slot: Slot }
+  | { readonly is: 'asks'; readonly booked: number; readonly duty: DutyTime; readonly slot: Slot }
   | { readonly is: 'unknown' };
+
+/** The duties of some days, given back: how many are over, how many stay, and the children booked in those. */
+export interface Rested {
+  readonly relieved: number;
+  readonly asking: number;
+  readonly children: number;
+}
 
 /** The result of asking a carer by name. `covered`: nobody is needed. `not-free`: they can't come, or may not. */
 export type CarerAsked =
@@ -35,6 +42,8 @@ export interface DutyPart {
   ): Promise<DutyOffered>;
   /** A carer can't come: relieved where nobody needs them, else a coordinator is asked. */
   relieve(of: { readonly duty: string; readonly carer: string }, cause: Cause): Promise<Relieved>;
+  /** A carer can't come for some time: each duty that begins in it is given back as by `relieve`. */
+  rest(of: Span & { readonly carer: string }, cause: Cause): Promise<Rested>;
   /** The duties of a carer still to come, soonest first. */
   mine(carer: string, now: Date): Promise<readonly DutyTime[]>;
 }

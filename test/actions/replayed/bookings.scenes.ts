@@ -178,6 +178,21 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    ...{ action: 'bookings.rest-duty', outcome: 'relieved', ...carers },
+    before: async (stage) => {
+      await onDuty(stage, 0);
+      return { from: '2026-11-28', to: '2026-11-28' };
+    },
+  },
+  {
+    ...{ action: 'bookings.rest-duty', what: 'while children are booked', outcome: 'asks', ...carers },
+    before: async (stage) => {
+      await stage.holder('kim', 'coordinator');
+      await onDuty(stage, 5);
+      return { from: '2026-11-28', to: '2026-11-28' };
+    },
+  },
+  {
     ...{ action: 'bookings.see-today', outcome: 'some', ...carers },
     before: async (stage) => {
       const duty = await onDuty(stage, 0);
