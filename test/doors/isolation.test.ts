@@ -22,7 +22,7 @@ const MARK = '언덕';
 const plainArgs: Readonly<Record<string, unknown>> = {
   ...{ minutes: 30, days: 2, date: '2026-12-03', time: '14:00', zone: 'mapo', zones: ['mapo'], spoken: ['ko'] },
   ...{ said: '내일까지' },
-  ...{ kind: 'company-talk', kinds: ['company-talk'], can: ['company-talk'], needs: [], times: ['weekday-morning'] },
+  ...{ kind: 'company-talk', kinds: ['company-talk'], can: ['company-talk'], needs: [] },
   ...{
     text: '안녕하세요',
     words: '안녕하세요',
@@ -104,8 +104,8 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'vetting.note': { kind: 'seen' },
   'vetting.end': { kind: 'seen' },
   'vetting.read-check': { kind: 'seen' },
-  'exchange.set-offer': { days: [2] },
-  'exchange.show-offer': { days: [2] },
+  'exchange.set-offer': { days: [2], times: ['weekday-morning'] },
+  'exchange.show-offer': { days: [2], times: ['weekday-morning'] },
   'duty.add-absence': { from: '2026-12-01', to: '2026-12-02' },
   'exchange.rest-offer': { from: '2026-12-01', to: '2026-12-02' },
 };
