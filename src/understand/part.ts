@@ -150,6 +150,18 @@ class Beginning {
   private join(code: number, seconds: ReadonlySet<number> | null): void {
     const known = this.first.get(code);
     if (known === undefined) this.first.set(code, seconds);
-    else if (known && seconds !== NONE) this.first.set(code, seconds && new Set([...known, ...seconds]));
+    else if (known && seconds !== NONE) this.first.set(code, seconds && both(known, seconds));
   }
+}
+
+/** Letters of either, by the two; tables join the same letters thousands of times. */
+const unions = new WeakMap<ReadonlySet<number>, WeakMap<ReadonlySet<number>, ReadonlySet<number>>>();
+
+function both(some: ReadonlySet<number>, more: ReadonlySet<number>): ReadonlySet<number> {
+  const known = unions.get(some) ?? new WeakMap<ReadonlySet<number>, ReadonlySet<number>>();
+  unions.set(some, known);
+  const isInside = [...more].every((code) => some.has(code));
+  const union = known.get(more) ?? (isInside ? some : new Set([...some, ...more]));
+  known.set(more, union);
+  return union;
 }

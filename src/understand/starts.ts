@@ -58,7 +58,9 @@ export class ByStart<T, List> {
 
 /** Things that begin with one letter, by the second one. */
 class ByFirst<T, List> {
-  private readonly all: { readonly one: T; readonly seconds: ReadonlySet<number> | null }[] = [];
+  /** Things in the order they came, and the letters that each may go on with; null for any. */
+  private readonly things: T[] = [];
+  private readonly goesOn: (ReadonlySet<number> | null)[] = [];
   private readonly seconds = new Set<number>();
   private readonly bySecond = new Map<number, List>();
   private others: List | undefined;
@@ -66,7 +68,8 @@ class ByFirst<T, List> {
   constructor(private readonly listOf: (things: readonly T[]) => List) {}
 
   add(one: T, seconds: ReadonlySet<number> | null): void {
-    this.all.push({ one, seconds });
+    this.things.push(one);
+    this.goesOn.push(seconds);
     for (const code of seconds ?? []) this.seconds.add(code);
   }
 
@@ -75,15 +78,15 @@ class ByFirst<T, List> {
     const known = this.bySecond.get(second);
     if (known !== undefined) return known;
     if (this.seconds.has(second)) {
-      const list = this.listed(({ seconds }) => seconds === null || seconds.has(second));
+      const list = this.listed((seconds) => seconds === null || seconds.has(second));
       this.bySecond.set(second, list);
       return list;
     }
-    this.others ??= this.listed(({ seconds }) => seconds === null);
+    this.others ??= this.listed((seconds) => seconds === null);
     return this.others;
   }
 
-  private listed(fits: (one: { readonly seconds: ReadonlySet<number> | null }) => boolean): List {
-    return this.listOf(this.all.filter(fits).map(({ one }) => one));
+  private listed(fits: (seconds: ReadonlySet<number> | null) => boolean): List {
+    return this.listOf(this.things.filter((_one, i) => fits(this.goesOn[i] ?? null)));
   }
 }
