@@ -44,3 +44,5 @@ export const MAX_HELD_TIMES = 52;
 export const MAX_HELD_PLACES = 500;
 /** Most characters of a sentence about a programme, and of its exact place. */
 export const MAX_HELD_WORDS = 300;
+/** Applicants of whom the host reads more than the name; the rest are names. */
+export const MAX_APPLICANTS_KNOWN = 10;

@@ -152,6 +152,20 @@ test('volunteering.find-hosted, hosted, read-hosted, applicants: the host sees t
   expect(await town.lists(applicants, head, { slot })).toEqual([{ value: booking, text: { plain: '하람' } }]);
   expect(await outcome(readHosted, ann, { slot })).toBe('none');
   expect(await town.lists(applicants, ann, { slot })).toEqual([]);
+  // Before the choice the host reads what they can, how often they came, and what was checked.
+  const known = async (who: Who) => {
+    const args = { slot };
+    const listed = await applicants.list({ services: town.services, who, cause: turn().cause, args } as never);
+    return JSON.stringify('facts' in listed ? listed.facts.known : null);
+  };
+  expect(await known(head)).toContain('"times":0');
+  expect(await known(head)).not.toContain('volunteering.known.checked');
+  const noted = { _id: `${ann.member}.seen`, community: HERE, kind: 'seen', member: ann.member, from: '2026-11-01' };
+  await town.store.mongoose.models.Vetting?.create([
+    { ...noted, until: null, by: 'nobody', told: null, state: 'live', rev: 1, log: [], nextAt: null, nextJob: null },
+  ]);
+  expect(await known(head)).toContain('volunteering.known.checked');
+  expect(await known(ann)).toBe('""');
   await posted({ time: '15:00' });
   expect(await outcome(findHosted, head)).toBe('some');
   expect(await town.lists(hosted, head)).toHaveLength(2);

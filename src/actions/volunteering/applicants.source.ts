@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { plain } from '../../lib/text';
 import { defineSource } from '../define';
-import { listingOf } from '../listing';
+import { listFacts, listingOf } from '../listing';
+import { knownOf } from './known';
 import { hostedBy, inState } from './people';
 
-/** Those who apply for a slot, first come first; for its host. */
+/** Those who apply for a slot, first come first; for its host. `known`: what the host reads of them. */
 export const applicants = defineSource({
   name: 'volunteering.applicants',
+  facts: [...listFacts, 'known'],
   args: z.strictObject({ slot: z.string().max(200) }),
   async list({ services, who, cause, args }) {
     const of = { slot: args.slot, by: who.member, community: who.community };
@@ -15,6 +17,7 @@ export const applicants = defineSource({
     return listingOf(
       options.map(({ booking, name }) => ({ value: booking.id, text: plain(name) })),
       options.length,
+      { known: await knownOf(services, options, cause.at) },
     );
   },
 });

@@ -102,6 +102,8 @@ export interface Bookings extends Timed {
   attendance(words: string, names: readonly string[], at: Date): readonly Attended[];
   /** The places of the names that typed words mean; empty if they mean none of them. */
   meant(words: string, names: readonly string[], at: Date): readonly number[];
+  /** How often somebody has come to a booked place. */
+  attended(member: string): Promise<number>;
   /** The bookings of a member that are still to come, soonest first, at most MAX_MINE. */
   mine(member: string, now: Date): Promise<readonly Booking[]>;
 }
@@ -161,6 +163,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     programme: (of, at) => programmeIn({ ...deps, understanding: understandingOf(deps) }, of, at),
     attendance: (words, names, at) => attendanceIn(understandingOf(deps), words, names, at),
     meant: (words, names, at) => meantIn(understandingOf(deps), words, names, at),
+    attended: (member) => kit.models.bookings.countDocuments({ for: member, state: 'attended' }),
     mine: (member, now) =>
       kit.bookings.find(
         { by: member, to: { $gt: now }, state: { $in: [...liveStates] } },
