@@ -26,6 +26,17 @@ interface NoticeFate {
 export type Event =
   /** A membership has ended. */
   | { readonly type: 'member.left'; readonly community: string; readonly member: string }
+  /**
+   * A conversation was unlinked from elsewhere, for somebody who has lost it. `by`: the coordinator who did it for the
+   * person, with the check they noted; null: the person.
+   */
+  | {
+      readonly type: 'member.cut-off';
+      readonly community: string;
+      readonly member: string;
+      readonly by: string | null;
+      readonly purpose?: string;
+    }
   /** A member's role has ended before the membership. */
   | { readonly type: 'role.ended'; readonly community: string; readonly member: string; readonly role: string }
   /** A member begins nothing new for a time. */
@@ -161,6 +172,8 @@ export function subjectOf(event: Event): string {
       return event.case;
     case 'matter.moved':
       return event.matter;
+    case 'member.cut-off':
+      return event.member;
     default:
       return event.about.id;
   }

@@ -22,7 +22,7 @@ import type { ChannelTrait, RunnerDeps } from './types';
 export async function runMessage(
   deps: RunnerDeps,
   turn: Turn,
-  session: Session | null,
+  stored: Session | null,
   effects: Effects,
 ): Promise<TurnResult> {
   const { members } = deps;
@@ -31,6 +31,7 @@ export async function runMessage(
   const { delivery, door, routes = [] } = trait;
   const meet = () => members.meet(door.id, turn.user, turn.lang, turn.acceptedAt);
   const contact = await meet();
+  const session = ofToday(stored, contact);
   // A person who writes has before their eyes what lies there.
   if (routes.some(({ sees }) => sees)) await lookedInto(deps, contact.id, turn.acceptedAt);
   if (turn.from) {
@@ -59,7 +60,11 @@ export async function runMessage(
   const context: TurnContext = aside ? { ...usual, withStaff: true } : usual;
   // On a channel that can speak first, rows of a member are found by the member.
   const here = delivery === 'inline' || contact.member === null;
-  const whose = { conversation: here ? contact.id : null, member: contact.member };
+  const whose = {
+    conversation: here ? contact.id : null,
+    member: contact.member,
+    ...(contact.cutAt ? { since: contact.cutAt } : {}),
+  };
   const carried = delivery === 'inline' && looks ? await takeAlong(deps, turn, whose, 'everything', claim) : null;
   const first = await talk(deps, turn, session, context, carried !== null && carried.length > 0);
   const out = aside ? await backAtOnce(deps, first, usual, effects.emitted) : first;
@@ -87,6 +92,11 @@ export async function runMessage(
     ...(out.private ? { private: true } : {}),
     ...(effects.changed ? { changed: true } : {}),
   };
+}
+
+/** The session; null if the conversation was unlinked from a member since, whose talk it is. */
+function ofToday(session: Session | null, { cutAt }: Contact): Session | null {
+  return session && cutAt && cutAt.getTime() > (session.at ?? 0) ? null : session;
 }
 
 /** What is said, headed by the name of the member for whom the person acts. */

@@ -1,12 +1,19 @@
+import { cutOff } from '../../src/actions/members/cut-off';
 import { endBrowsers } from '../../src/actions/members/end-browsers';
+import { others } from '../../src/actions/members/others.source';
 import { readDevices } from '../../src/actions/members/read-devices';
 import { readLinks } from '../../src/actions/members/read-links';
+import { readOthers } from '../../src/actions/members/read-others';
 import { showLinkCode } from '../../src/actions/members/show-link-code';
 import { unlink } from '../../src/actions/members/unlink';
 import { useLinkCode } from '../../src/actions/members/use-link-code';
 import type { Person } from '../../src/engine/types';
 import type { By } from '../../src/lib/by';
 import { cause } from '../../src/lib/cause';
+import type { Event } from '../../src/lib/event';
+import type { Notice } from '../../src/lib/notice';
+import { feature as deskFeature } from '../../src/services/desk';
+import { feature as lookFeature } from '../../src/services/looks';
 import { makeMember } from '../../src/tools/chat/people';
 import { doorOf } from '../support/doors';
 import { openWorld, type World } from '../support/world';
@@ -147,4 +154,105 @@ test('members.end-browsers: the other browsers of the caller end with their noti
   const contacts = world.runtime.store.mongoose.connection.collection('contacts');
   const subscribed = await contacts.find({ subscription: { $exists: true } }).toArray();
   expect(subscribed.map(({ _id }) => String(_id))).toEqual(['web:stranger']);
+});
+
+describe('a lost telephone', () => {
+  const staff = (id: string): By => ({ staff: id, means: 'phone', consent: 'self' });
+  const person = async (role: 'coordinator' | null, zone: string) => {
+    const user = `${role}-${zone}`;
+    const { id } = await makeMember(world.runtime, { door: doorOf('web'), user, name: '담당', zone, lang: 'ko' });
+    if (role) await services().members.appoint({ member: id, role, area: zone, by: null }, because(`role-${user}`));
+    return id;
+  };
+  /** What is told and what happens in a cut. */
+  const cuts = async (key: string, of: { conversation?: string; check?: string; by?: By; who?: Person } = {}) => {
+    const { conversation = 'line:two', check = '', by, who = member } = of;
+    const notices: Notice[] = [];
+    const events: Event[] = [];
+    const why = cause(key, world.clock.now(), notices, events, by);
+    const { outcome } = await cutOff.run({ services: services(), who, cause: why, args: { conversation, check } });
+    return { outcome, notices, events };
+  };
+  beforeEach(async () => {
+    await use(await show('link'), 'linked');
+  });
+
+  test('members.read-others and members.others: the other messengers, and never one’s own nor the desk’s', async () => {
+    const args = { services: services(), args: {} };
+    const read = async (who: Person, by?: By) =>
+      (await readOthers.run({ ...args, who, cause: cause('read', world.clock.now(), [], [], by) })).outcome;
+    expect(await read(member)).toBe('some');
+    expect(await read(member, staff('mem_x'))).toBe('staff');
+    expect(await read({ ...newcomer, conversation: 'web:stranger' })).toBe('newcomer');
+    await services().members.conversationAt('desk', { id: member.member ?? '', lang: 'ko' }, world.clock.now());
+    const listed = async (who: Person) =>
+      (await others.list({ services: services(), who, cause: because('list'), args: {} })) as readonly {
+        value: string;
+      }[];
+    expect((await listed(member)).map(({ value }) => value)).toEqual(['line:two']);
+    await cuts('cut');
+    expect([await read(member), await listed(member)]).toEqual(['none', []]);
+  });
+
+  test('members.cut-off: cut; a stranger’s from then on, with the codes of the person gone, however often it runs', async () => {
+    const code = await show('shown-there');
+    expect((await cuts('cut')).outcome).toBe('cut');
+    const again = await cuts('cut');
+    expect([again.outcome, again.notices, again.events.map(({ type }) => type)]).toEqual([
+      'cut',
+      [],
+      ['member.cut-off'],
+    ]);
+    expect(await services().members.standing('line:two')).toBeNull();
+    expect((await services().members.contactsOf(member.member ?? '')).map(({ id }) => id)).toEqual(['web:one']);
+    expect(await use(code, 'later', { ...newcomer, conversation: 'line:three' })).toBe('wrong');
+    expect((await cuts('other')).outcome).toBe('gone');
+  });
+
+  test('members.cut-off: gone, for one’s own conversation, a stranger’s, another member’s and the desk’s', async () => {
+    const { members } = services();
+    await members.meet('web', 'stranger', 'ko', world.clock.now());
+    const neighbour = await person(null, 'mapo');
+    const desk = await members.conversationAt('desk', { id: member.member ?? '', lang: 'ko' }, world.clock.now());
+    for (const conversation of ['web:one', 'web:stranger', 'web:null-mapo', 'web:nobody', '', desk.id])
+      expect([conversation, (await cuts(`cut-${conversation}`, { conversation })).outcome]).toEqual([
+        conversation,
+        'gone',
+      ]);
+    expect((await members.standing('web:null-mapo'))?.id).toBe(neighbour);
+  });
+
+  test('members.cut-off: a coordinator on the telephone says how they checked; unchecked and not-allowed otherwise', async () => {
+    const { members, looks, desk } = services();
+    const here = await person('coordinator', 'mapo');
+    const there = await person('coordinator', 'gangnam');
+    const id = member.member ?? '';
+    const { id: conversation } = await members.conversationAt('desk', { id, lang: 'ko' }, world.clock.now());
+    const who = { ...member, conversation };
+    expect((await cuts('a', { who, by: staff(here), check: ' ' })).outcome).toBe('unchecked');
+    expect((await cuts('b', { who, by: staff(there), check: '주소' })).outcome).toBe('not-allowed');
+    const { outcome, notices, events } = await cuts('c', { who, by: staff(here), check: '등록된 번호로 다시 걺' });
+    expect(outcome).toBe('cut');
+    expect(notices).toMatchObject([{ to: id, via: 'web:one', say: { text: { key: 'members.notice.cut-off' } } }]);
+    // The last one too, and then the person is told on any route.
+    const last = await cuts('d', { who, conversation: 'web:one', by: staff(here), check: '얼굴을 앎' });
+    expect([last.outcome, last.notices.map(({ via }) => via)]).toEqual(['cut', [undefined]]);
+    expect((await members.get(id))?.status).toBe('active');
+    for (const event of events) {
+      await lookFeature.hears['member.cut-off']?.hear(looks, event as never, because('heard'));
+      await deskFeature.hears['member.cut-off']?.hear(desk, event as never, because('heard'));
+    }
+    expect(await looks.at(id)).toMatchObject([{ how: 'cut-off', by: here, purpose: '등록된 번호로 다시 걺' }]);
+  });
+
+  test('a link that was shown before has ended, and later ones hold', async () => {
+    const { members } = services();
+    const id = member.member ?? '';
+    const before = world.clock.now();
+    world.clock.advance(60_000);
+    expect(await members.cutSince(id, before)).toBe(false);
+    await cuts('cut');
+    world.clock.advance(60_000);
+    expect([await members.cutSince(id, before), await members.cutSince(id, world.clock.now())]).toEqual([true, false]);
+  });
 });

@@ -284,6 +284,7 @@ test('every action and source of the area is tested, every outcome seen', () => 
     'members.areas',
     'members.displays',
     'members.kinds',
+    'members.others',
     'members.people',
     'members.profile-fields',
     'members.suspendable',
@@ -293,7 +294,7 @@ test('every action and source of the area is tested, every outcome seen', () => 
   ]);
   // The actions about waiting, roles, linking, codes, browsers, kept data, the display and suspending have own files.
   const elsewhere =
-    /link|code|claim|dismiss|kept|prove-route|set-|suspend|lift|-waiting|approve|refuse|devices|browsers/;
+    /link|code|claim|dismiss|kept|prove-route|set-|suspend|lift|-waiting|approve|refuse|devices|browsers|others|cut-off/;
   const here = membersActions.filter(({ name, needs }) => needs !== 'operator' && !elsewhere.test(name));
   for (const { name, outcomes } of here)
     expect({ name, outcomes: [...(town.seen.get(name) ?? [])].sort() }).toEqual({

@@ -27,6 +27,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     text: '안녕하세요',
     words: '안녕하세요',
     note: '안녕하세요',
+    check: '다시 걸었어요',
     address: '어디',
     reason: '이유',
     name: '강',
@@ -113,7 +114,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
   ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party', 'account', 'slot', 'booking'],
-  ...['duty', 'bookings', 'child', 'payout', 'mandate', 'principal', 'proxy', 'for', 'series'],
+  ...['duty', 'bookings', 'child', 'payout', 'mandate', 'principal', 'proxy', 'for', 'series', 'conversation'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */

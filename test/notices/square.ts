@@ -80,7 +80,7 @@ export function openSquare(host: ModelHost, options: SquareOptions = {}) {
     ...{ host, communities, clock, logger },
     figures: createFigures({ host, factKinds: ['members.joined', 'members.counted'] }),
     invites: createInvites({ host }),
-    outbox: { outdate: async () => undefined },
+    outbox: { outdate: async () => undefined, leave: async () => undefined },
   });
   const outbox = createOutbox({ host, communities });
   // Nobody rings on a square.

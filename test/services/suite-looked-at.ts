@@ -42,7 +42,7 @@ export function lookedAtSuite(open: () => Promise<CountingStore>): void {
       ...{ host: store, communities, clock: new ManualClock(AT), logger: memoryLogger() },
       figures: createFigures({ host: store, factKinds: ['members.joined', 'members.counted'] }),
       invites: createInvites({ host: store }),
-      outbox: { outdate: async () => undefined },
+      outbox: { outdate: async () => undefined, leave: async () => undefined },
     });
     polls = createPollTimer({ polls: pollModel(store), boxes: boxModel(store) } as never);
     matchingModels(store);

@@ -12,7 +12,8 @@ export const feature = defineFeature({
   create: createDeskService,
   jobs: null,
   figures: [],
-  hears: {},
+  // A coordinator's lost telephone holds the link and the browser of the desk too.
+  hears: { 'member.cut-off': { hear: (desk, { member }) => desk.forget(member) } },
   cards: null,
   acts: {},
   personal,

@@ -4,7 +4,7 @@ import { type Member, showPhone } from '../members';
 import type { Happening } from '../record';
 import { type Kit, memberOf } from './kit';
 import { matchStates } from './states';
-import type { ContactCard, Request, Side } from './types';
+import type { ContactCard, Match, Request, Side } from './types';
 
 /** The two people of a match. */
 export interface Sides {
@@ -43,7 +43,7 @@ export async function cardOf(
   { side, at }: { readonly side: Side; readonly at: Date },
 ): Promise<ContactCard> {
   const photo =
-    member.photo && request.match ? kit.photoUrl(member.photo, matchMatter(request, request.match.id)) : null;
+    member.photo && request.match ? kit.photoUrl(member.photo, matchMatter(request, request.match, side, at)) : null;
   const { community } = request;
   const checks = side === 'helper' ? await kit.vetting.shown({ community, member: member.id }, at) : null;
   return { side, name: member.name, phone: member.phone ? showPhone(member.phone) : null, photo, checks };
@@ -55,14 +55,25 @@ export function ownChecks(kit: Pick<Kit, 'vetting'>, request: Request, member: s
   return kit.vetting.shown({ community, member, help: kind }, at);
 }
 
-/** The photo matter of a match; it ends with this match, even if the request finds another helper. */
-function matchMatter({ id }: Request, match: string): PhotoMatter {
-  return { feature: 'exchange', id: `${id}.${match}` };
+/**
+ * The photo matter of a match, for the side that sees the other one from a moment on. It ends with this match, even if
+ * the request finds another helper.
+ */
+function matchMatter({ id, asker }: Request, match: Match, shown: Side, at: Date): PhotoMatter {
+  const viewer = shown === 'asker' ? match.helper : asker;
+  return { feature: 'exchange', id: [id, match.id, viewer, at.getTime().toString(36)].join('.') };
 }
 
-/** True while the match of a photo link lasts. */
-export async function photoLasts(kit: Pick<Kit, 'requests'>, matter: string): Promise<boolean> {
-  const [id = '', match] = matter.split('.');
-  const request = await kit.requests.get(id);
-  return request !== null && request.match?.id === match && matchStates.includes(request.state);
+/**
+ * True while the match of a photo link lasts, and its viewer has lost no messenger since. A link of an older program
+ * names no viewer.
+ */
+export async function photoLasts(
+  { requests, members }: Pick<Kit, 'requests' | 'members'>,
+  matter: string,
+): Promise<boolean> {
+  const [id = '', match, viewer, at = ''] = matter.split('.');
+  const request = await requests.get(id);
+  if (request === null || request.match?.id !== match || !matchStates.includes(request.state)) return false;
+  return viewer === undefined || !(await members.cutSince(viewer, new Date(Number.parseInt(at, 36))));
 }

@@ -14,7 +14,16 @@ export const feature = defineFeature({
   create: createLooks,
   jobs: null,
   figures: [],
-  hears: {},
+  hears: {
+    'member.cut-off': {
+      async hear(looks, { community, member, by, purpose }, cause) {
+        if (by === null) return;
+        const about = { feature: 'members', id: member };
+        const why = purpose === undefined ? {} : { purpose };
+        await looks.saw({ community, how: 'cut-off', by, about, ...why, whose: [member] }, cause);
+      },
+    },
+  },
   personal,
   farewell: async (looks, { member }) => {
     await looks.forget(member);

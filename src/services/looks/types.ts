@@ -6,9 +6,10 @@ import type { About } from '../../lib/notice';
  * data on paper. `search`: a search at the desk showed the
  * person. `export`: staff wrote the data to a file. `own`: the person opened their own data by a link. `care`: a carer
  * or host of the day read the name, the age and the note of the person's child. `backup`: the operator
- * copied the whole store, sealed as it is. It is one look a community, whose id stands in `whose`.
+ * copied the whole store, sealed as it is. It is one look a community, whose id stands in `whose`. `cut-off`: a coordinator
+ * unlinked a conversation for the person, and noted the check of who it was.
  */
-export const lookKinds = ['number', 'print', 'search', 'export', 'own', 'care', 'backup'] as const;
+export const lookKinds = ['number', 'print', 'search', 'export', 'own', 'care', 'backup', 'cut-off'] as const;
 
 /** One look at a member's data. */
 export interface Look {

@@ -31,7 +31,10 @@ export interface Contacts
   link(conversation: string, member: string): Promise<void>;
   /** Every conversation of a member, including blocked ones; at most MAX_CONTACTS. */
   conversationsOf(member: string): Promise<readonly string[]>;
-  /** Unlinks one conversation from its member. A person who joins in it later has already had the welcome. */
+  /**
+   * Unlinks one conversation from its member. A person who joins in it later has already had the welcome. What was under
+   * way in it until then is over.
+   */
   unlinkOne(conversation: string, member: string, cause: Cause): Promise<void>;
   /** Unlinks all conversations of a leaving member. */
   unlink(member: string, cause: Cause): Promise<void>;
@@ -105,7 +108,8 @@ export function createContacts(
     },
 
     async unlinkOne(conversation, member, cause) {
-      await contacts.updateOne({ _id: conversation, member }, unlinked(member, cause));
+      const { $set, $unset } = unlinked(member, cause);
+      await contacts.updateOne({ _id: conversation, member }, { $set: { ...$set, cutAt: cause.at }, $unset });
     },
 
     async unlink(member, cause) {

@@ -1,20 +1,21 @@
-import type { Browsers } from '../../lib/browsers';
-import type { Contacts } from './contacts';
+import { type CuttingDeps, createCutting } from './cutting';
 import type { Devices } from './device-types';
 import type { MembersPort } from './types';
 
+/** The parts of the devices. */
+export interface DevicesDeps extends CuttingDeps, Pick<MembersPort, 'unsubscribe'> {}
+
 /** Makes the devices part of the members service: where a person is signed in. */
-export function createDevices(
-  contacts: Pick<Contacts, 'find' | 'contactsOf' | 'conversationsOf'>,
-  browsers: Browsers,
-  { unsubscribe }: Pick<MembersPort, 'unsubscribe'>,
-): Devices {
+export function createDevices(deps: DevicesDeps): Devices & ReturnType<typeof createCutting> {
+  const { contacts, browsers, unsubscribe } = deps;
   const others = async (conversation: string): Promise<readonly string[]> => {
     const member = (await contacts.find(conversation))?.member ?? null;
     const all = member === null ? [] : await contacts.conversationsOf(member);
     return all.filter((one) => one !== conversation);
   };
   return {
+    ...createCutting(deps),
+
     async devicesOf(conversation) {
       const member = (await contacts.find(conversation))?.member ?? null;
       const linked = member !== null && (await contacts.contactsOf(member)).length > 1;

@@ -12,7 +12,7 @@ export { coordinatorsOf } from './duty';
 export type { Erase } from './erasing';
 export { codeLimits, MAX_NAME_LENGTH, MAX_SUSPENSION_REASON } from './limits';
 export { createMembers, type MembersDeps } from './members';
-export { waitingCard, waitingNotice } from './notices';
+export { placeOf, waitingCard, waitingNotice } from './notices';
 export { actsFor, standsInFor } from './proxies';
 export { isChild, showPhone, toEmail, toName, toPhone } from './rules';
 export { suspensionAt } from './suspending';

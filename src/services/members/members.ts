@@ -40,7 +40,7 @@ export interface MembersDeps {
   readonly logger: Logger;
   readonly figures: Pick<Figures, 'record'>;
   readonly invites: Pick<Invites, 'find' | 'labelOf'>;
-  readonly outbox: Pick<Outbox, 'outdate'>;
+  readonly outbox: Pick<Outbox, 'outdate' | 'leave'>;
   /** The addresses that the program has a route to; default: none. */
   readonly addresses?: readonly RouteAddress[];
   /** Hears that a conversation has become a member's; default: nobody does. */
@@ -92,7 +92,7 @@ export function createMembers(deps: MembersDeps): Members {
     ...finding,
     ...createLinking({ members, contacts, codes }),
     ...subscribing,
-    ...createDevices(contacts, deps.browsers ?? noBrowsers, subscribing),
+    ...createDevices({ ...parts, ...subscribing, codes, browsers: deps.browsers ?? noBrowsers }),
     ...coding(codes),
     ...createProving(host, contacts),
     ...createDisplay(host),

@@ -28,6 +28,8 @@ export interface MemberDoc extends Omit<Member, 'id' | 'appointments'> {
   readonly erasing?: { readonly conversations: readonly string[]; readonly until: Date };
   /** The leaver's words that others were told; they are taken out of others' documents, and go with `erasing`. */
   readonly parting?: readonly string[];
+  /** When a conversation was last cut off from elsewhere: links that were shown before have ended. */
+  readonly cutAt?: Date;
   /** Keys of the latest causes that changed this document. */
   readonly applied: readonly string[];
 }
@@ -111,6 +113,7 @@ export const memberSchema = new Schema<MemberDoc>(
     },
     decided: { type: new Schema({ by: String, at: Date }, { _id: false }) },
     endedAt: Date,
+    cutAt: Date,
     parting: Schema.Types.Mixed,
     erasing: { type: new Schema({ conversations: [String], until: Date }, { _id: false }) },
     applied: { type: [String], required: true },
@@ -156,6 +159,7 @@ const contactSchema = new Schema<ContactDoc>(
     provenAt: Date,
     from: String,
     handover: String,
+    cutAt: Date,
     acting: { type: new Schema({ for: String, until: Date }, { _id: false }) },
     subscription: {
       type: new Schema({ endpoint: String, keys: { p256dh: String, auth: String } }, { _id: false }),
@@ -188,6 +192,7 @@ export function asMember(doc: MemberDoc): Member {
     applied: _a,
     duties: _u,
     roles: _r,
+    cutAt: _c,
     ...rest
   } = doc;
   const { tail: _t, initials: _i, ...known } = rest;

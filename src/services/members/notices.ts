@@ -3,7 +3,7 @@ import { inSeoul } from '../../lib/seoul';
 import { plain, type Text, t } from '../../lib/text';
 import type { Utterance } from '../../lib/utterance';
 import { zoneName } from '../communities';
-import type { Member, Role, Suspension } from './types';
+import type { Contact, Member, Role, Suspension } from './types';
 
 const about = (member: Member): Pick<Notice, 'about' | 'purpose'> => ({
   about: { feature: 'members', id: member.id },
@@ -103,6 +103,25 @@ export function suspendedNotice(member: Member, { until, reason }: Pick<Suspensi
 /** Tells a member that a suspension has ended early. */
 export function liftedNotice(member: Member): Notice {
   return roleNotice(member, t('members.notice.lifted'));
+}
+
+/** Tells a member that a conversation was unlinked from elsewhere; `via` names the conversation in which it is said. */
+export function cutOffNotice(to: string, there: Contact, via: string | null): Notice {
+  return {
+    to,
+    about: { feature: 'members', id: to, ...(via === null ? {} : { part: `cut:${via}` }) },
+    purpose: 'system',
+    ...(via === null ? {} : { via }),
+    say: {
+      text: t('members.notice.cut-off', { place: placeOf(there) }),
+      buttons: [{ text: t('talk.person.title'), press: { do: 'start', flow: 'common.person' } }],
+    },
+  };
+}
+
+/** The name of a conversation's messenger. */
+export function placeOf({ door }: Pick<Contact, 'door'>): Text {
+  return t(`members.place.${door.split('-')[0]}`);
 }
 
 function roleNotice(member: Member, text: Text): Notice {

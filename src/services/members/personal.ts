@@ -53,7 +53,12 @@ export const personal: readonly PersonalItem[] = [
     given: 'needed',
     seen: 'program',
     kept: 'record',
-    fields: [...['_id', 'channel', 'user', 'member', 'parted'].map(contact), profile('erasing'), sealed('parting')],
+    fields: [
+      ...['_id', 'channel', 'user', 'member', 'parted', 'cutAt'].map(contact),
+      profile('cutAt'),
+      profile('erasing'),
+      sealed('parting'),
+    ],
   },
   {
     id: 'consent',

@@ -4,7 +4,7 @@ import type { RouteAddress } from '../../lib/feature';
 import type { Timed } from '../../lib/job';
 import type { Button } from '../../lib/utterance';
 import type { Claiming, Coding, Linking } from './code-types';
-import type { Devices } from './device-types';
+import type { CutSince, Cutting, Devices } from './device-types';
 import type { Appointing, Appointment, Dismissing, PartyAppointing, ProxyAppointing } from './roles';
 
 export type { Claimed, Claiming, CodeUsed, Coding, Linking } from './code-types';
@@ -135,6 +135,8 @@ export interface Contact {
   readonly subscription?: PushSubscription;
   /** The case in which staff talk with the person; the program is silent here meanwhile. Absent: it answers. */
   readonly handover?: string;
+  /** When it was last unlinked from a member: what was under way here until then is over. */
+  readonly cutAt?: Date;
   /** The member for whom the person acts here, and the moment when that ends by itself. */
   readonly acting?: { readonly for: string; readonly until: Date };
 }
@@ -254,7 +256,7 @@ export interface Standing {
 }
 
 /** The part of the members service that the runner, the outbox and other services use. */
-export interface MembersPort extends Duty, Standing {
+export interface MembersPort extends Duty, Standing, CutSince {
   /**
    * The contact of a conversation, made at the first message. Updates the language (if told and not chosen) and
    * `seenAt`.
@@ -351,7 +353,8 @@ export interface Members
     Coding,
     Proving,
     Suspending,
-    Devices {
+    Devices,
+    Cutting {
   /** True if the program has a route to such an address, so that people are asked for theirs. */
   takes(address: RouteAddress): boolean;
   /**

@@ -3,6 +3,7 @@ import type { Communities } from '../communities';
 import { ended } from './ended';
 import { falling } from './falling';
 import { openOf } from './fate';
+import { leaving } from './leaving';
 import { MAX_OPEN } from './limits';
 import { outboxModel, weekModel } from './model';
 import { recalling } from './recall';
@@ -21,6 +22,7 @@ export function createOutbox(deps: { host: ModelHost; communities: Communities }
     ...ended(rows),
     ...recalling(rows),
     ...falling(rows),
+    ...leaving(rows),
     ...weekly(weekModel(deps.host), (community) => deps.communities.get(community).notices.weekly),
 
     async open(keys, now) {

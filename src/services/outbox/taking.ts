@@ -27,7 +27,8 @@ export function taking(rows: Model<OutboxRow>): Taking {
           .sort({ claimedBy: -1, kind: -1, createdAt: 1, _id: 1 })
           .limit(most)
           .lean<OutboxRow[]>();
-        found.push(...there.filter(({ _id }) => !found.some((row) => row._id === _id)));
+        const mine = there.filter((row) => isTheirs(row, whose));
+        found.push(...mine.filter(({ _id }) => !found.some((row) => row._id === _id)));
       }
       const mine: OutboxRow[] = [];
       for (const row of found.sort(inTurn)) {
@@ -74,6 +75,12 @@ export function taking(rows: Model<OutboxRow>): Taking {
       await rows.updateMany({ ...which, state: 'waiting', claimedBy: turn }, { $unset: { claimedBy: 1 } });
     },
   };
+}
+
+/** False for a row of another member, or from when the conversation was another member's. */
+function isTheirs({ member, createdAt }: OutboxRow, { conversation, member: mine, since }: Whose): boolean {
+  if (member !== undefined) return member === mine || member === conversation;
+  return since === undefined || createdAt > since;
 }
 
 /** The filters that together find a person's rows. */

@@ -154,6 +154,8 @@ export interface Whose {
   readonly conversation: string | null;
   /** Null before joining. */
   readonly member: string | null;
+  /** When the conversation was last unlinked from a member: replies from before belong to nobody here. */
+  readonly since?: Date;
 }
 
 /** How waiting rows were shown. */
@@ -265,6 +267,11 @@ export interface Outbox {
   withRoom(community: string, members: readonly string[], at: Date): Promise<readonly string[]>;
   /** Deletes a member's week. */
   forgetWeek(member: string): Promise<void>;
+  /**
+   * Empties a conversation that has lost its member. Notices that wait or lie there unseen take their next route at once.
+   * Replies on their way there end without their words.
+   */
+  leave(conversation: string, at: Date): Promise<void>;
   /** Takes back the safety notices about a record that nobody has seen yet; their feature hears nothing of it. */
   recall(about: Pick<About, 'feature' | 'id'>, now: Date): Promise<void>;
   /**

@@ -340,6 +340,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    action: 'members.cut-off',
+    outcome: 'cut',
+    by: 'ann2',
+    before: async (stage) => {
+      await twoMessengers(stage);
+      return { conversation: 'web:ann', check: '' };
+    },
+  },
+  {
     action: 'members.end-browsers',
     outcome: 'ended',
     by: 'ann2',
