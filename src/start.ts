@@ -198,6 +198,7 @@ async function compose({ config, plans, logger, metrics, store, secrets, demo, o
     ...runtime,
     chats: doorkeeper.chats,
     titles: (community, lang) => titleOf(runtime.translator, community, lang),
+    languages: (community) => runtime.services.communities.get(community).languages,
     langIn: runtime.services.members.langIn,
     looked: runtime.looked,
     slip: (conversation, request) => slipFor(runtime, conversation, request),

@@ -133,6 +133,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     ...runtime,
     chats: doorkeeper.chats,
     titles: (community, lang) => titleOf(runtime.translator, community, lang),
+    languages: (community) => runtime.services.communities.get(community).languages,
     langIn: runtime.services.members.langIn,
     slip: (conversation, id) => slipFor(runtime, conversation, id),
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),

@@ -22,6 +22,17 @@ test('with several chats a bare address lists them by name, in the visitor’s l
   await request(app).get('/chat/lake').expect(404);
 });
 
+test('a page speaks the languages of its pack only', async () => {
+  const spoken = async (languages: readonly string[], lang: string) => {
+    const { app } = await open({ languages: () => languages });
+    const asked = await request(app).get(`/chat/hill?lang=${lang}`).expect(200);
+    const wished = await request(app).get('/chat/hill').set('accept-language', lang).expect(200);
+    return [asked, wished].map(({ text }) => /<html lang="([a-z-]+)"/.exec(text)?.[1]);
+  };
+  expect(await spoken(['ko', 'en'], 'en')).toEqual(['en', 'en']);
+  expect(await spoken(['ko'], 'en')).toEqual(['ko', 'ko']);
+});
+
 test('with one chat a bare address is that chat', async () => {
   const { app } = await open({ chats: () => chats.slice(0, 1) });
   const { text } = await request(app).get('/chat').expect(200);

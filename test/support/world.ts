@@ -307,6 +307,7 @@ async function run(ground: Ground, found?: FoundStore): Promise<Running> {
     ...runtime,
     chats: doorkeeper.chats,
     titles: (community, lang) => titleOf(runtime.translator, community, lang),
+    languages: (community) => runtime.services.communities.get(community).languages,
     langIn: runtime.services.members.langIn,
     slip: async () => null,
     receive: async (incoming) => ({ private: (await runtime.receive(incoming)).private ?? false }),

@@ -80,7 +80,7 @@ function chatPage(options: WebOptions): RequestHandler {
     if (req.query.phone === undefined) remember(res, door, named, { secrets, https });
     const push = req.query.phone === undefined ? (options.push?.key ?? '') : '';
     const conversation = visitor.is === 'known' ? conversationOf(door.id, named.user) : null;
-    const lang = await pageLangOf(options, req, conversation);
+    const lang = await pageLangOf(options, req, door.community, conversation);
     const of = phoneName(req, lang);
     const values = { of, demo: String(demo), base: baseIn(res), door: door.id === door.channel ? '' : door.id, push };
     res
@@ -98,14 +98,16 @@ function phoneName(req: express.Request, lang: PageLang): string {
 
 /** The language of the talk; before the first word that of the request. A demo phone begins in the page's language. */
 async function pageLangOf(
-  { transcript, langIn, demoSpeaks }: WebOptions,
+  { transcript, langIn, languages, demoSpeaks }: WebOptions,
   req: express.Request,
+  community: string,
   conversation: string | null,
 ) {
-  const asked = langOf(req);
+  const ours = languages(community);
+  const asked = langOf(req, ours);
   if (conversation === null) return asked;
-  const spoken = pageLang(await langIn(conversation));
-  const begins = req.query.phone !== undefined && pageLang(req.query.lang) !== null && spoken !== asked;
+  const spoken = pageLang(await langIn(conversation), ours);
+  const begins = req.query.phone !== undefined && pageLang(req.query.lang, ours) !== null && spoken !== asked;
   if (!begins || (await transcript.last(conversation)) > 0) return spoken ?? asked;
   await demoSpeaks?.(conversation, asked);
   return asked;

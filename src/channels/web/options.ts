@@ -20,6 +20,8 @@ export interface WebOptions extends DemoOptions {
   readonly chats: () => readonly ChatDoor[];
   /** A community's name and its one-sentence description, for the list of chats. */
   readonly titles: (community: string, lang: PageLang) => { readonly name: string; readonly about: string };
+  /** The languages that a community's pack speaks. */
+  readonly languages: (community: string) => readonly string[];
   /** The language a conversation speaks; null before its first message. */
   readonly langIn: (conversation: string) => Promise<string | null>;
   /** The page shows the person everything in a conversation. */

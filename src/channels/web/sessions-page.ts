@@ -5,7 +5,7 @@ import { MAX_FORM_BYTES } from './limits';
 import type { WebOptions } from './options';
 import { page } from './pages';
 import { langOf, type PageLang, pageLang, say } from './strings';
-import { baseIn, isHttps, standingOf } from './visiting';
+import { baseIn, isHttps, type Standing, standingOf } from './visiting';
 
 const asked = z.object({ do: z.enum(['out', 'others']) });
 
@@ -31,7 +31,7 @@ async function show(options: WebOptions, req: Request, res: Response, said = '')
   const { session, conversation } = standingOf(res);
   const mine = await options.ownConversations(conversation);
   const others = session ? await options.visits.others(session, mine ?? [conversation], options.clock.now()) : 0;
-  const lang = await langIn(options, req, conversation);
+  const lang = await langIn(options, req, standingOf(res));
   const back = mine === null ? 'newcomer' : mine.length > 1 ? 'linked' : 'only';
   const count = others > 0 ? 'others' : 'alone';
   send(res, lang, {
@@ -44,7 +44,7 @@ async function show(options: WebOptions, req: Request, res: Response, said = '')
 
 async function signOut(options: WebOptions, req: Request, res: Response): Promise<void> {
   const { door, session, conversation } = standingOf(res);
-  const lang = await langIn(options, req, conversation);
+  const lang = await langIn(options, req, standingOf(res));
   if (session) {
     await options.visits.end(session, options.clock.now());
     await options.push?.unsubscribe(conversation);
@@ -67,7 +67,7 @@ async function endOthers(options: WebOptions, req: Request, res: Response): Prom
       if (one !== conversation) await options.push?.unsubscribe(one);
     }
   }
-  const lang = await langIn(options, req, conversation);
+  const lang = await langIn(options, req, standingOf(res));
   return show(options, req, res, say(lang, 'sessions.others.done'));
 }
 
@@ -80,6 +80,11 @@ function send(res: Response, lang: PageLang, values: Readonly<Record<string, str
 }
 
 /** The language of the talk; before its first words that of the request. */
-async function langIn({ langIn: spoken }: WebOptions, req: Request, conversation: string): Promise<PageLang> {
-  return pageLang(req.query.lang) ?? pageLang(await spoken(conversation)) ?? langOf(req);
+async function langIn(
+  { langIn: spoken, languages }: WebOptions,
+  req: Request,
+  { conversation, door }: Standing,
+): Promise<PageLang> {
+  const ours = languages(door.community);
+  return pageLang(req.query.lang, ours) ?? pageLang(await spoken(conversation), ours) ?? langOf(req, ours);
 }

@@ -50,14 +50,16 @@ const tables: Readonly<Record<PageLang, Readonly<Record<string, string>>>> = {
   en: { ...source, ...read('en') },
 };
 
-/** The page's language for a known one; null for any other value. */
-export function pageLang(asked: unknown): PageLang | null {
-  return pageLangs.find((lang) => lang === asked) ?? null;
+/** The page's language for a known one that a pack speaks too; null for any other value. Easy words are Korean. */
+export function pageLang(asked: unknown, spoken: readonly string[] = pageLangs): PageLang | null {
+  const lang = pageLangs.find((one) => one === asked);
+  return lang && spoken.includes(lang === 'ko-easy' ? 'ko' : lang) ? lang : null;
 }
 
-/** The language of a request: the one in `?lang=`, else the browser's first that the page speaks, else the source. */
-export function langOf(req: Request): PageLang {
-  return pageLang(req.query.lang) ?? pageLang(req.acceptsLanguages('ko', 'en')) ?? pageLangs[0];
+/** The language of a request: `?lang=`, else the browser's first that page and pack speak, else the source. */
+export function langOf(req: Request, spoken: readonly string[] = pageLangs): PageLang {
+  const wanted = ['ko', 'en'].filter((lang) => spoken.includes(lang));
+  return pageLang(req.query.lang, spoken) ?? pageLang(req.acceptsLanguages(...wanted), spoken) ?? pageLangs[0];
 }
 
 /** One string of the page; throws on an unknown key. */

@@ -50,7 +50,7 @@ export function createTaking(options: WebOptions): (req: Request, res: Response,
 }
 
 async function take(
-  { receive, transcript, secrets }: WebOptions,
+  { receive, transcript, secrets, languages }: WebOptions,
   req: Request,
   res: Response,
   { id, input, shown, from }: Taken,
@@ -65,7 +65,7 @@ async function take(
     if (!row?.mark || !signed(secrets, 'message', said, row.mark)) return 'other';
   }
   const told = req.query.lang !== undefined || req.get('accept-language') !== undefined;
-  const lang = told ? { lang: langOf(req) } : {};
+  const lang = told ? { lang: langOf(req, languages(door.community)) } : {};
   const received = await receive({ door: door.id, eventId, user, at, input, ...lang, ...(from ? { from } : {}) });
   if (received?.private) await transcript.hide(eventId);
   return 'done';

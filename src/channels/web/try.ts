@@ -77,6 +77,7 @@ interface TryOptions extends DemoOptions {
   readonly clock: Clock;
   readonly publicUrl: string;
   readonly chats: () => readonly ChatDoor[];
+  readonly languages: (community: string) => readonly string[];
 }
 
 /**
@@ -94,7 +95,7 @@ export function tryRoutes(router: Router, options: TryOptions): void {
     const chat = tried(req);
     if (!chat) return refuse(req, res, 'web.not-found');
     const names = await options.demoNames?.(chat.community);
-    const lang = langOf(req);
+    const lang = langOf(req, options.languages(chat.community));
     const own = options.demoWords?.(chat.community, lang) ?? {};
     const values = {
       ...Object.fromEntries(demoWordKeys.map((key) => [`word.${key}`, own[key] ?? say(lang, `try.${key}`)])),

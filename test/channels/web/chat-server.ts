@@ -48,6 +48,7 @@ export async function chatApp(changes: Partial<WebOptions> & { reply?: Reply; pr
   const routes = webRoutes({
     chats: () => [{ ...doorOf('web'), path: '/chat/seoul-timebank', embed: [] }],
     titles: (community) => ({ name: community, about: '' }),
+    languages: () => ['ko', 'en'],
     langIn: async () => language,
     looked: async () => undefined,
     gate: quietGate(),
