@@ -51,7 +51,7 @@ export const givenAs = ['needed', 'wish', 'child', 'duty'] as const;
 /** The time something about a person stays, in the order shown. */
 export const keptFor = ['matter', 'membership', 'record'] as const;
 /** The readers of something about a person, in the order shown. */
-export const seenBy = ['neighbours', 'match', 'coordinators', 'program'] as const;
+export const seenBy = ['neighbours', 'match', 'applied', 'coordinators', 'program'] as const;
 
 /** An address that people are asked for only where the program has a route to it. */
 export type RouteAddress = 'email' | 'subscription';

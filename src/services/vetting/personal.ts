@@ -8,7 +8,7 @@ export const personal: readonly PersonalItem[] = [
   {
     id: 'checks',
     given: 'wish',
-    seen: 'match',
+    seen: 'applied',
     kept: 'membership',
     where: checks,
     fields: ['member', 'kind', 'from', 'until', 'state', 'told'].map((path) => held(path)),

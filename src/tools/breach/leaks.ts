@@ -28,7 +28,7 @@ export interface Leaked {
 type Seen = PersonalItem['seen'];
 
 const parts = [...features, talk];
-const WITH_OTHERS: readonly Seen[] = ['neighbours', 'match'];
+const WITH_OTHERS: readonly Seen[] = ['neighbours', 'match', 'applied'];
 const WITH_STAFF: readonly Seen[] = [...WITH_OTHERS, 'coordinators'];
 
 /** Reads who is concerned, and with which items: rather too many people than too few. Nothing is opened. */
