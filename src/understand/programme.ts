@@ -24,6 +24,8 @@ export interface ProgrammeSaid {
   readonly count?: number;
   readonly minimum?: number;
   readonly chosen?: ChosenBy;
+  /** True for words that only somebody says who opens one: "I would like to hold". */
+  readonly opening?: true;
   /** A name of `places`, or the beginning of several of them. */
   readonly place?: string;
 }
@@ -47,6 +49,7 @@ export function createProgramme(list: List, values: Values): ProgrammeReading {
     if (text.long) return {};
     const left = new Rest(text.typed);
     const place = left.takeName(places);
+    const opening = left.take(tables.opening) !== null;
     left.take(tables.filler);
     const chosen = left.take(tables.chosen)?.[0];
     const minimum = numberOf(left.take(tables.minimum)?.[0], values, at);
@@ -73,6 +76,7 @@ export function createProgramme(list: List, values: Values): ProgrammeReading {
       ...(stretch.count === undefined ? {} : { count: stretch.count }),
       ...(minimum === undefined ? {} : { minimum }),
       ...(chosen === undefined ? {} : { chosen: tables.choices.get(chosen.replaceAll(' ', '').toLowerCase()) }),
+      ...(opening ? { opening: true } : {}),
       ...(place === null ? {} : { place }),
     } as ProgrammeSaid;
   };
@@ -124,6 +128,7 @@ function lastWords(words: string): readonly string[] {
 }
 
 interface Tables {
+  readonly opening: RegExp;
   readonly filler: RegExp;
   readonly chosen: RegExp;
   readonly choices: ReadonlyMap<string, ChosenBy>;
@@ -145,6 +150,7 @@ function tablesOf(list: List): Tables {
   const choices = new Map<string, ChosenBy>();
   for (const { word, means } of rows('chosen')) choices.set(word.replaceAll(' ', '').toLowerCase(), means as ChosenBy);
   return {
+    opening: new RegExp(`(?:${any('opening')})`, 'iu'),
     filler: new RegExp(`(?:${any('filler')})`, 'iu'),
     chosen: new RegExp(`(?:${any('chosen')})`, 'iu'),
     choices,

@@ -104,6 +104,9 @@ test('hosting.hear-programme: a whole sentence of somebody who may, and other wo
   const words = '화요일 오전 10시 책놀이 4번, 20명';
   expect(await outcome(hearProgramme, head, { words })).toBe('programme');
   expect(await outcome(hearProgramme, ann, { words })).toBe('none');
+  expect(await outcome(hearProgramme, head, { words: '책놀이 새로 열고 싶어요' })).toBe('programme');
+  expect(await outcome(hearProgramme, ann, { words: '책놀이 새로 열고 싶어요' })).toBe('none');
+  expect(await outcome(hearProgramme, head, { words: '책놀이 하고 싶어요' })).toBe('none');
   expect(await outcome(hearProgramme, head, { words: '화요일 오전 10시에 병원에 가요' })).toBe('none');
 });
 

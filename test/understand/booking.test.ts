@@ -94,6 +94,8 @@ test.each<[string, object | null]>([
   ['애 좀 봐 주실 수 있어요?', { is: 'find' }],
   ['돌봄 예약하고 싶어요', { is: 'find' }],
   ['토요일 10시에 자리 있나요', { is: 'find', days: SATURDAY, from: '10:00' }],
+  ['다음 주 토요일도 될까요', { is: 'find', days: { from: '2026-12-05', to: '2026-12-05' } }],
+  ['일요일에도 가능해요?', { is: 'find', days: { from: '2026-11-29', to: '2026-11-29' } }],
   ['긴급 오늘 밤 7시', { is: 'urgent', days: { from: '2026-11-24', to: '2026-11-24' }, from: '19:00' }],
   ['갑자기 일이 생겨서 애를 맡겨야 해요', { is: 'urgent' }],
   ['돌봄 나갈게요 토요일 8시–13시', { is: 'duty', days: SATURDAY, from: '08:00', to: '13:00' }],

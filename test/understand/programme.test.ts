@@ -35,13 +35,14 @@ test.each([
   ],
   [
     '책놀이 열고 싶어요 목요일 오후 3시 보라매점 북카페 5명 이상',
-    { title: '책놀이', day: '2026-11-26', time: '15:00', minimum: 5, place: '보라매점 북카페' },
+    { title: '책놀이', day: '2026-11-26', time: '15:00', minimum: 5, place: '보라매점 북카페', opening: true },
   ],
   [
     '매주 화요일 10시부터 12시까지 책놀이 12월 22일까지',
     { title: '책놀이', day: '2026-12-01', time: '10:00', minutes: 120, until: '2026-12-22', weekly: true },
   ],
   ['그림책 읽기', { title: '그림책 읽기' }],
+  ['책놀이 새로 열고 싶어요', { title: '책놀이', opening: true }],
   ['', {}],
 ])('%s', (words, expected) => {
   expect(read(words, PLACES, AT)).toEqual(expected);
