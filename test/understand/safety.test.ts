@@ -56,3 +56,22 @@ test.each([
 ])('%s is read as it is usually spelled', (said, expected) => {
   expect(danger(said)).toBe(expected);
 });
+
+test.each([
+  ['화장실에서 안 나오시고 대답이 없으세요', 'medical'],
+  ['고개를 떨구고 말이 없어요', 'medical'],
+  ['끓는 국을 손등에 쏟았어요', 'medical'],
+  ['소변에 피가 비쳐요', 'medical'],
+  ['지하실에 갇혔어요', 'medical'],
+  ['아들이 방에 가뒀어요', 'abuse'],
+  ['살아야 할 이유가 하나도 없어요', 'self-harm'],
+  ['먼저 간 남편 옆으로 가고 싶어요', 'self-harm'],
+  ['도우미가 속옷을 보여 달라고 해요', 'abuse'],
+  ['갑자기 말을 더듬어요', 'medical'],
+  ['My toddler ate some laundry pods', 'medical'],
+  ['컵라면에 끓는 물을 부었어요', null],
+  ['방에서 안 나와요', null],
+  ['커피가 비싸요', null],
+])('%s: %s', (said, expected) => {
+  expect(danger(said)).toBe(expected);
+});
