@@ -132,12 +132,19 @@ export async function inCharge(kit: Kit, by: string, request: Request): Promise<
 }
 
 /**
- * The coordinators who may decide a match: those of its zones who aren't a side, else any others. A coordinator who is
- * a side decides only if no other exists.
+ * The coordinators who may decide a match: those of its zones, else any. They are no side and never acted for one.
+ * Somebody who acted for a side decides only if no other exists, and a side only if nobody else does.
  */
 export async function judgesOf(kit: Kit, request: Request): Promise<readonly string[]> {
-  const others = await coordinatorsOf(kit.members, request.community, await zonesOf(kit, request), sidesOf(request));
-  return others.length > 0 ? others : (await kit.members.coordinators(request.community)).map((one) => one.id);
+  const { community } = request;
+  const sides = sidesOf(request);
+  const zones = await zonesOf(kit, request);
+  const acting = (await kit.members.proxiesOf(sides)).map(({ id }) => id);
+  for (const without of [[...sides, ...acting], sides]) {
+    const others = await coordinatorsOf(kit.members, community, zones, without);
+    if (others.length > 0) return others;
+  }
+  return (await kit.members.coordinators(community)).map((one) => one.id);
 }
 
 /** The asker, and the helper of a match. */

@@ -21,8 +21,8 @@ export function createProxies(deps: AppointingDeps & { readonly host: ModelHost 
         .sort({ _id: 1 })
         .limit(MAX_PROXIES)
         .lean<MemberDoc[]>();
-      const acts = (one: Member) => principals.some((id) => actsFor(one, id, at));
-      return docs.map(asMember).filter(acts);
+      const members = docs.map(asMember);
+      return at ? members.filter((one) => principals.some((id) => actsFor(one, id, at))) : members;
     },
     async standIn({ conversation, for: whom }, { at }) {
       const until = new Date(at.getTime() + STAND_IN_MINUTES * MINUTE_MS);

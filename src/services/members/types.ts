@@ -249,8 +249,8 @@ export interface Appointments {
 
 /** Acting for another member in a conversation, by a mandate. */
 export interface Standing {
-  /** The active members who may act for one of these at a moment, at most MAX_PROXIES. */
-  proxiesOf(principals: readonly string[], at: Date): Promise<readonly Member[]>;
+  /** The active members who may act for one of these, at most MAX_PROXIES. Without `at`: or who could before. */
+  proxiesOf(principals: readonly string[], at?: Date): Promise<readonly Member[]>;
   /** From now on, for STAND_IN_MINUTES, a conversation acts for a member; null: for its own member again. */
   standIn(of: { conversation: string; for: string | null }, cause: Pick<Cause, 'at'>): Promise<void>;
 }

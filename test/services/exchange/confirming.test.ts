@@ -246,6 +246,19 @@ describe('a dispute', () => {
     expect((await settle(id, helper, 90)).is).toBe('settled');
   });
 
+  test('not for whom one acts or acted, unless there is no other coordinator', async () => {
+    const { coordinator, asker, id } = await disputed();
+    const daughter = await town.join('daughter', { coordinator: true });
+    const { cause } = town.because();
+    const to = new Date(town.now().getTime() + HOUR);
+    await town.members.appointFor({ member: daughter, for: asker, scope: ['ask'], to, by: asker }, cause);
+    expect((await settle(id, daughter, 90)).is).toBe('not-allowed');
+    town.sleep(2 * HOUR);
+    expect((await settle(id, daughter, 90)).is).toBe('not-allowed');
+    await dismiss(town.members, coordinator);
+    expect((await settle(id, daughter, 90)).is).toBe('settled');
+  });
+
   test('not before the start', async () => {
     const { coordinator, id } = await matched();
     expect((await settle(id, coordinator, 60)).is).toBe('ended');
