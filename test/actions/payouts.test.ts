@@ -192,3 +192,26 @@ test('nobody answers: the minutes are the group’s again, and the head hears of
   expect(await answered(id, cho)).toMatchObject({ outcome: 'decided' });
   expect(await due(end)).toEqual([]);
 });
+
+test('an answer and the end of waiting at once: one of them decides alone, and nobody hears of the other', async () => {
+  const { payouts } = town.services;
+  const end = new Date(AT.getTime() + WAIT_DAYS * DAY_MS);
+  const seen = new Set<string>();
+  for (let ticks = 0; ticks < 16; ticks++) {
+    const id = await asked('느티나무 1분');
+    const jobs = await payouts.due(end, 10);
+    const told: Notice[] = [];
+    const lapsing = async () => {
+      for (let n = 0; n < ticks; n++) await new Promise(setImmediate);
+      for (const job of jobs) await payouts.run(job, cause(job.id, end, told));
+    };
+    const [answer] = await Promise.all([answered(id, cho), lapsing()]);
+    const state = (await payouts.get(id))?.state ?? '';
+    seen.add(state);
+    expect([state, answer.outcome, told.length]).toEqual(
+      state === 'paid' ? ['paid', 'paid', 0] : ['lapsed', 'decided', 1],
+    );
+    expect((await balance()).held).toBe(0);
+  }
+  expect([...seen].sort()).toEqual(['lapsed', 'paid']);
+});

@@ -51,8 +51,7 @@ export async function decide(
 
 /** Nobody has answered: the minutes are free again, and the head who asked hears of it. */
 export async function lapse(kit: Kit, payout: Payout, cause: Cause): Promise<void> {
-  await release(kit, payout, 'lapse', cause);
-  await ended(kit, payout, 'lapsed', cause);
+  if (await release(kit, payout, 'lapse', cause)) await ended(kit, payout, 'lapsed', cause);
 }
 
 async function failed(kit: Kit, payout: Payout, cause: Cause): Promise<Decided> {
@@ -61,8 +60,7 @@ async function failed(kit: Kit, payout: Payout, cause: Cause): Promise<Decided> 
 }
 
 async function fail(kit: Kit, payout: Payout, cause: Cause): Promise<void> {
-  await release(kit, payout, 'fail', cause);
-  await ended(kit, payout, 'failed', cause);
+  if (await release(kit, payout, 'fail', cause)) await ended(kit, payout, 'failed', cause);
 }
 
 async function ended(kit: Kit, payout: Payout, is: 'lapsed' | 'failed', cause: Cause): Promise<void> {

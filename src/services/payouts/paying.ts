@@ -7,6 +7,7 @@ import type { Kit } from './kit';
 import { MAX_SHARES } from './limits';
 import { askedNotice, paidNotice } from './notices';
 import { heads, secondOf } from './seconds';
+import { payoutMoves } from './states';
 import type { Paid, Paying, Payout, Unpaid } from './types';
 
 /** Why a pay-out can't begin; else its party. */
@@ -80,19 +81,28 @@ async function holdAll({ ledger }: Kit, payout: Payout, cause: Cause): Promise<b
 
 /**
  * Ends a pay-out without moving minutes: its state first, so that a repeated turn holds nothing anew, then its holds. A share
- * that was never held has none.
+ * that was never held has none. False if somebody else ended it before, in another way: its holds stay theirs.
  */
-export async function release(kit: Kit, payout: Payout, move: 'fail' | 'refuse' | 'lapse', cause: Cause) {
-  if (move !== 'refuse')
-    await kit.payouts.change(payout.id, doing(cause, null, move), (now) =>
+export async function release(
+  kit: Kit,
+  payout: Payout,
+  move: 'fail' | 'refuse' | 'lapse',
+  cause: Cause,
+): Promise<boolean> {
+  if (move !== 'refuse') {
+    const changed = await kit.payouts.change(payout.id, doing(cause, null, move), (now) =>
       now.state === 'open' ? { ok: true, move, set: {}, is: move } : { ok: false, why: 'over' },
     );
+    const now = changed.is === 'done' ? changed.record : await kit.payouts.get(payout.id);
+    if (now?.state !== payoutMoves[move].to) return false;
+  }
   const by = payout.decidedBy === null ? [payout.by] : [payout.decidedBy];
   for (const n of payout.shares.keys()) {
     const key = payKey(payout.id, n);
     if (move === 'lapse') await kit.ledger.expire({ key, reason: move }, cause);
     else await kit.ledger.void({ key, reason: move, by }, cause);
   }
+  return true;
 }
 
 /** Moves every share of an agreed pay-out, and tells everybody who got one. */
