@@ -4,8 +4,8 @@ import { addDays, inSeoul, isDay, seoulInstant } from '../../lib/seoul';
 import { MINUTE_MS } from '../../lib/units';
 import type { NewSeries } from '../../services/bookings';
 import { MAX_CALL_DAYS, MAX_CALL_MINUTES, MAX_CALL_PLACES, MAX_CALL_WORDS } from '../limits';
+import { allowedFor } from '../parties/allowed';
 import type { Services } from '../services';
-import { callersFor } from './parties';
 
 /** A call for helpers, as the steps of a flow hand it on. */
 export const callArgs = z.strictObject({
@@ -29,7 +29,7 @@ export async function callOf(
   at: Date,
 ): Promise<NewSeries | (typeof callRefusals)[number]> {
   const { kind, date, time, minutes, places, address } = args;
-  const callers = await callersFor(services, who.member, at);
+  const callers = await allowedFor(services, who.member, 'calls', at);
   const party = callers.ok ? callers.parties.find(({ id }) => id === args.party) : undefined;
   if (!party) return 'barred';
   if (!services.communities.get(who.community).kinds.includes(kind)) return 'unknown';
