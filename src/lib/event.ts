@@ -27,8 +27,8 @@ export type Event =
   /** A membership has ended. */
   | { readonly type: 'member.left'; readonly community: string; readonly member: string }
   /**
-   * A conversation was unlinked from elsewhere, for somebody who has lost it. `by`: the coordinator who did it for the
-   * person, with the check they noted; null: the person.
+   * A member lost a conversation, and it was unlinked from elsewhere. `by`: the coordinator who unlinked it, with the
+   * check they noted; null: the member.
    */
   | {
       readonly type: 'member.cut-off';

@@ -15,6 +15,8 @@ export const hearProgramme = defineAction({
   needs: 'member',
   changes: false,
   async run({ services, who, cause, args }) {
+    // Every typed sentence comes here; somebody who acts for no party and no zone holds nothing.
+    if (who.roles.length === 0) return { outcome: 'none' };
     const read = (places: readonly string[]) =>
       services.bookings.programme({ community: who.community, words: args.words, places }, cause.at);
     const first = read([]);
