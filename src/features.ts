@@ -33,6 +33,7 @@ import { feature as questions } from './services/questions';
 import { feature as quota } from './services/quota';
 import { collecting } from './services/record';
 import { feature as sheets } from './services/sheets';
+import { feature as shops } from './services/shops';
 import { feature as vetting } from './services/vetting';
 import { feature as welcomes } from './services/welcomes';
 import { createUnderstanding, type Understanding } from './understand';
@@ -61,6 +62,7 @@ export const features = [
   exchange,
   bookings,
   payouts,
+  shops,
   polls,
   cases,
   questions,

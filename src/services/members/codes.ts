@@ -8,14 +8,14 @@ import { HOUR_MS, MINUTE_MS } from '../../lib/units';
 import { insertOnce } from '../record';
 import { codeLimits } from './limits';
 
-/** The purpose of a code: linking a second messenger, acting for somebody, or becoming an operator. */
+/** The purpose of a code: linking a second messenger, acting for somebody, paying in a shop, or becoming an operator. */
 export type CodePurpose = keyof typeof codeLimits;
 
 /** The single code of an owner; a new one replaces it. Only its hash is stored. */
 interface CodeDoc {
-  /** The owner: a member's id, for a mandate its id, or for an operator code its community. */
+  /** The owner: a member's id, for a mandate or a payment its id, or for an operator code its community. */
   readonly _id: string;
-  /** Null: any community of the program. */
+  /** Where it can be typed: a community, for a payment its shop. Null: anywhere. */
   readonly community: string | null;
   readonly hash: string;
   readonly until: Date;
@@ -28,6 +28,8 @@ interface TryDoc {
   readonly _id: string;
   readonly purpose: CodePurpose;
   readonly conversation: string;
+  /** Where it was typed. */
+  readonly community: string;
   readonly at: Date;
 }
 
@@ -48,18 +50,21 @@ const trySchema = new Schema<TryDoc>(
     _id: { type: String, required: true },
     purpose: { type: String, required: true },
     conversation: { type: String, required: true },
+    community: { type: String, required: true },
     at: { type: Date, required: true },
   },
   { collection: 'code_tries', versionKey: false },
 );
 trySchema.index({ conversation: 1, purpose: 1, at: 1 });
 trySchema.index({ purpose: 1, at: 1 });
+trySchema.index({ purpose: 1, community: 1, at: 1 });
 
 /** A typed code. */
 export interface Typed {
   readonly purpose: CodePurpose;
   readonly code: string;
   readonly conversation: string;
+  /** Where it is typed: a community, for a payment the shop. */
   readonly community: string;
 }
 
@@ -132,15 +137,19 @@ export function createCodes(host: ModelHost, random: Random = systemRandom): Cod
 }
 
 /** Records the try once and counts the tries of the hour before it; a replay gives the same result. */
-async function triedTooOften(tries: Model<TryDoc>, { purpose, conversation }: Typed, cause: Cause): Promise<boolean> {
+async function triedTooOften(
+  tries: Model<TryDoc>,
+  { purpose, conversation, community }: Typed,
+  cause: Cause,
+): Promise<boolean> {
   const { at } = cause;
   const hourAgo = new Date(at.getTime() - HOUR_MS);
-  await insertOnce(tries, { _id: cause.id('try'), purpose, conversation, at });
+  await insertOnce(tries, { _id: cause.id('try'), purpose, conversation, community, at });
   await tries.deleteMany({ purpose, at: { $lte: hourAgo } });
   const hour = { purpose, at: { $gt: hourAgo, $lte: at } };
   const { tries: most, triesInAll } = codeLimits[purpose];
   if ((await tries.countDocuments({ conversation, ...hour })) > most) return true;
-  return triesInAll !== null && (await tries.countDocuments(hour)) > triesInAll;
+  return triesInAll !== null && (await tries.countDocuments({ community, ...hour })) > triesInAll;
 }
 
 /** True for words in the form of a code: its length, with letters and digits. The code may be mistyped. */

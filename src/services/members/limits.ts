@@ -37,11 +37,13 @@ export const MEET_TRIES = 3;
 export const SEEN_EVERY_MS = MINUTE_MS;
 /**
  * One-time codes by purpose. The limits are characters, minutes of validity, and most tries per hour in one
- * conversation and in all. All tries in the life of a code find it with a chance below one in a million. A code of ten
- * signs needs no limit in all, with which a guesser could lock everybody out.
+ * conversation and in all. In all counts one community, or one shop. All tries in the life of a code find it with a
+ * chance below one in a million. A code of ten signs needs no limit in all, with which a guesser could lock everybody
+ * out.
  */
 export const codeLimits = {
   link: { length: 7, minutes: 10, tries: 5, triesInAll: 500 },
   mandate: { length: 8, minutes: 24 * 60, tries: 5, triesInAll: 500 },
+  shop: { length: 6, minutes: 10, tries: 60, triesInAll: 140 },
   operator: { length: 10, minutes: 60, tries: 5, triesInAll: null },
 } as const;

@@ -11,7 +11,7 @@ import type { Kit, PartiesDeps } from './kit';
 import { createMandates } from './mandates/mandates';
 import { dependentModel, partyModel } from './model';
 import { appoint, dismiss, lastHead } from './posts';
-import { all, barred, get, partiesOf, waiting } from './reading';
+import { all, barred, get, partiesOf, unable, waiting } from './reading';
 import { type PartyMove, partyMoves } from './states';
 import type { Parties, Party } from './types';
 
@@ -40,6 +40,7 @@ export function createParties(deps: PartiesDeps): Parties {
     all: (community, zones) => all(kit, community, zones),
     of: (member, at) => partiesOf(kit, member, at),
     barred: (of) => barred(kit, of),
+    unable: (party, right, at) => unable(kit, party, right, at),
     addDependent: (of, cause) => add(kit, of, cause),
     noteDependent: (of, cause) => noteDependent(kit, of, cause),
     async dropNotes(guardian) {

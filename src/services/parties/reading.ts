@@ -3,7 +3,7 @@ import { isLiveAgreement } from './agreements';
 import type { Kit } from './kit';
 import { MAX_PARTIES } from './limits';
 import { partiesSettings, typeOf } from './settings';
-import type { Barred, Parties, Party } from './types';
+import type { Barred, Parties, Party, PartyRight } from './types';
 
 /** The id of a party of the pack's list. */
 export function listedId(community: string, party: string): string {
@@ -65,15 +65,25 @@ export async function barred(
   if (of.state === 'waiting') return of.head === by ? 'waiting' : 'unknown';
   if (of.state === 'refused') return 'unknown';
   if (who.status !== 'active' || !partiesAt(who, at).includes(party)) return 'not-yours';
-  if (of.state !== 'active') return of.state;
-  const type = typeOf(kit.communities.get(of.community), of.type);
+  return unable(kit, of, right, at);
+}
+
+/** The reason why a party can't begin something; null if it can. */
+export function unable(
+  { communities }: Pick<Kit, 'communities'>,
+  of: Party,
+  right: PartyRight,
+  at: Date,
+): Exclude<Barred, 'not-yours'> | null {
+  if (of.state !== 'active') return of.state === 'refused' ? 'unknown' : of.state;
+  const type = typeOf(communities.get(of.community), of.type);
   if (!type?.may.includes(right) || !of.may.includes(right)) return 'no-right';
   // A place that the pack itself lists holds its programmes without an agreement.
   const own = right === 'hosts' && of.agreement === null && of.head === null;
   return type.public || own ? null : withoutAgreement(of, at);
 }
 
-function withoutAgreement({ agreement }: Party, at: Date): Barred | null {
+function withoutAgreement({ agreement }: Party, at: Date): 'no-agreement' | 'agreement-over' | null {
   if (agreement === null) return 'no-agreement';
   return isLiveAgreement(agreement, at) ? null : 'agreement-over';
 }

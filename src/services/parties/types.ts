@@ -146,6 +146,8 @@ export interface Parties extends Timed, Mandates {
   of(member: string, at: Date): Promise<readonly Party[]>;
   /** Why a member can't begin something of this right for a party now; null if they can. */
   barred(of: { party: string; by: string; right: PartyRight; at: Date }): Promise<Barred | null>;
+  /** The reason why a party itself can't begin something; null if it can. */
+  unable(party: Party, right: PartyRight, at: Date): Exclude<Barred, 'not-yours'> | null;
   /** Adds a child of a guardian. */
   addDependent(of: Adding, cause: Cause): Promise<DependentAdded>;
   /** The guardian writes what the carer of the day has to know about a child; empty words take it away. */

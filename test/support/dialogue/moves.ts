@@ -51,7 +51,7 @@ async function deedOf(stage: Stage, person: Person, move: Exclude<Move, { do: 'a
     const owner = move.button.of === undefined ? person : await someone(stage, move.button.of);
     return { do: 'press', button: await lookFor(stage, owner, move.button) };
   }
-  if (move.do === 'code') return { do: 'say', text: codeOf(await someone(stage, move.of)) };
+  if (move.do === 'code') return { do: 'say', text: `${codeOf(await someone(stage, move.of))} ${move.more}`.trim() };
   if (move.do === 'operator-code') return { do: 'say', text: await operatorCode(stage, move.fresh) };
   if (move.do === 'invitation') return { do: 'say', text: await invitationOf(stage) };
   if (move.do === 'number') return { do: 'say', text: await numberOf(stage, move.kind) };
@@ -61,10 +61,10 @@ async function deedOf(stage: Stage, person: Person, move: Exclude<Move, { do: 'a
   return { do: 'pick', picker, value: move.value };
 }
 
-/** The link code, or the code of a mandate, a person was shown last, in typed form. */
+/** The code of six to eight signs that a person was shown last, in typed form. */
 function codeOf(person: Person): string {
   const codes = person.screen.flatMap(
-    ({ text }) => text.match(/(?<![A-Z0-9-])[A-Z0-9]{4}-[A-Z0-9]{3,4}(?![A-Z0-9-])/) ?? [],
+    ({ text }) => text.match(/(?<![A-Z0-9-])(?:[A-Z0-9]{4}-[A-Z0-9]{3,4}|[A-Z0-9]{3}-[A-Z0-9]{3})(?![A-Z0-9-])/) ?? [],
   );
   return (codes.at(-1) ?? '').toLowerCase().replace('-', ' ');
 }

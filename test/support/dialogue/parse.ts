@@ -209,8 +209,10 @@ function specialMove(name: string, value: string): Move {
       const [of = '', ...named] = value.split(' ');
       return { do: 'press', button: { ...buttonOf(named.join(' ').replace(/^\[|\]$/g, '')), of } };
     }
-    case 'code':
-      return { do: 'code', of: value.replace(/^of\s+/, '') };
+    case 'code': {
+      const [of = '', ...more] = value.replace(/^of\s+/, '').split(' ');
+      return { do: 'code', of, more: more.join(' ') };
+    }
     case 'operator':
       return { do: 'operator-code', fresh: value.startsWith('new') };
     case 'invitation':
@@ -219,7 +221,7 @@ function specialMove(name: string, value: string): Move {
       return { do: 'number', kind: value.replace(/^of\s+/, '') };
     default:
       return fail(
-        `<${name}> is not known; known are <sticker> <photo> <file> <place …> <pick …> <follow> <block> <unsend> <again> <look> <long n> <old button> <borrow B button> <number of kind> <code of A> <operator new code> <invitation>`,
+        `<${name}> is not known; known are <sticker> <photo> <file> <place …> <pick …> <follow> <block> <unsend> <again> <look> <long n> <old button> <borrow B button> <number of kind> <code of A 40분> <operator new code> <invitation>`,
       );
   }
 }

@@ -28,8 +28,8 @@ export type Move =
   | { readonly do: 'again'; readonly times: number }
   /** Types the number of the latest transfer of a kind. */
   | { readonly do: 'number'; readonly kind: string }
-  /** Types the link code a person was shown last. */
-  | { readonly do: 'code'; readonly of: string }
+  /** Types the code a person was shown last, and more words behind it. */
+  | { readonly do: 'code'; readonly of: string; readonly more: string }
   /** The code for operators that the tool showed last, or a new one. */
   | { readonly do: 'operator-code'; readonly fresh: boolean }
   /** Types the words of the latest invitation. */
