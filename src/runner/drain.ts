@@ -12,8 +12,10 @@ export async function drain(parts: RunnerParts, conversation: string): Promise<v
   const ended = parts.known.runs(conversation);
   try {
     await parts.deps.sessions.alone(conversation, (cached) => runOpen(parts, conversation, cached as Place | null));
-  } finally {
     ended();
+  } catch (error) {
+    ended(error);
+    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { isStoreAway } from '../lib/store-away';
 import { MAX_KNOWN_TURNS, TURN_AGAIN_MS } from './limits';
 import type { Turn } from './turns';
 
@@ -6,8 +7,10 @@ interface Open {
   readonly ids: Set<string>;
   /** Runs of the conversation that are under way or wait in this process. */
   runs: number;
-  /** When nothing ran here any more, in ticks. */
+  /** When nothing ran here any more, in ticks. Long ago if a turn may run as soon as the store is back. */
   since: number;
+  /** True if the last run failed because the store was away. */
+  away: boolean;
 }
 
 /** The turns of this process, so that just written ones need no reading; `ticks` is the clock's. */
@@ -20,7 +23,7 @@ export function knownTurns(ticks: () => number) {
     if (oldest !== undefined) turns.delete(oldest);
   };
   const openOf = (conversation: string): Open => {
-    const there = open.get(conversation) ?? { ids: new Set(), runs: 0, since: ticks() };
+    const there = open.get(conversation) ?? { ids: new Set(), runs: 0, since: ticks(), away: false };
     open.set(conversation, there);
     return there;
   };
@@ -49,20 +52,20 @@ export function knownTurns(ticks: () => number) {
       open.get(conversation)?.ids.clear();
       drop(conversation);
     },
-    /** A run of the conversation begins or waits; it has ended when the result is called. */
-    runs(conversation: string): () => void {
+    /**
+     * A run of the conversation begins or waits. It has ended when the result is called, with its error if it failed.
+     */
+    runs(conversation: string): (error?: unknown) => void {
       openOf(conversation).runs += 1;
-      return () => {
-        const there = openOf(conversation);
-        there.runs -= 1;
-        there.since = ticks();
+      return (error) => {
+        end(openOf(conversation), error, ticks());
         drop(conversation);
       };
     },
     ...firstRuns(),
     /** True while the conversation runs, or waits to run, in this process. */
     running: (conversation: string): boolean => (open.get(conversation)?.runs ?? 0) > 0,
-    /** Conversations with open turns that this process has not run for TURN_AGAIN_MS, at most `most`. */
+    /** Conversations with open turns that this process may take up again, at most `most`: TURN_AGAIN_MS after a run. */
     overdue(most: number): readonly string[] {
       const before = ticks() - TURN_AGAIN_MS;
       const found: string[] = [];
@@ -79,6 +82,14 @@ export function knownTurns(ticks: () => number) {
     of: (id: string) => turns.get(id),
     open: (conversation: string): boolean => (open.get(conversation)?.ids.size ?? 0) > 0,
   };
+}
+
+/** A run ends. A store that was away is no fault of the turn, so the first try after that doesn't wait. */
+function end(of: Open, error: unknown, now: number): void {
+  const away = isStoreAway(error);
+  of.runs -= 1;
+  of.since = away && !of.away ? Number.NEGATIVE_INFINITY : now;
+  of.away = away;
 }
 
 /** Runs that began before their turn was written. */

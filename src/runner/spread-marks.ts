@@ -1,6 +1,7 @@
 import type { Model } from 'mongoose';
 import { reason } from '../lib/errors';
 import { native } from '../lib/native';
+import { isStoreAway } from '../lib/store-away';
 import { MARK_AGAIN_MS, SPREAD_MARK_MS, TURN_AGAIN_MS } from './limits';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
@@ -12,7 +13,9 @@ export interface SpreadMarks {
   add(id: string): void;
   /** True while a mark is outstanding. */
   has(id: string): boolean;
-  /** Ids of turns that have owed their mark for TURN_AGAIN_MS since they were last spread. */
+  /** Spreading failed. If the store was away, the first try after that doesn't wait. */
+  failed(id: string, error: unknown): void;
+  /** Ids of turns that may be spread again: TURN_AGAIN_MS after they were last spread. */
   overdue(): readonly string[];
   /** Writes the outstanding marks. */
   flush(): Promise<void>;
@@ -23,6 +26,8 @@ export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): SpreadMarks {
   /** Turns without their mark, and when they were last spread, in ticks. */
   const owed = new Map<string, number>();
   const outstanding = new Set<string>();
+  /** Turns whose last spreading failed because the store was away. */
+  const away = new Set<string>();
   let fresh: string[] = [];
   let timer: NodeJS.Timeout | null = null;
   const flush = async (): Promise<void> => {
@@ -36,6 +41,7 @@ export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): SpreadMarks {
       for (const id of batch) {
         outstanding.delete(id);
         owed.delete(id);
+        away.delete(id);
       }
     } catch (error) {
       deps.logger.warn(
@@ -57,6 +63,11 @@ export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): SpreadMarks {
       later(SPREAD_MARK_MS);
     },
     begin: (id) => void owed.set(id, deps.clock.ticks()),
+    failed(id, error) {
+      if (!isStoreAway(error)) return;
+      if (!away.has(id)) owed.set(id, Number.NEGATIVE_INFINITY);
+      away.add(id);
+    },
     overdue() {
       const before = deps.clock.ticks() - TURN_AGAIN_MS;
       return [...owed].filter(([id, since]) => since <= before && !outstanding.has(id)).map(([id]) => id);

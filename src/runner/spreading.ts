@@ -39,23 +39,18 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
 
   function deliver(turnId: string, rows: readonly OutboxRow[]): void {
     if (rows.length === 0) return;
-    const delivery = deps
-      .deliver(rows)
-      .then(
-        () => {
-          if (rows.some(({ inTurn }) => inTurn)) marks.add(turnId);
-        },
-        (error: unknown) => notHandedOver(deps, turnId, error),
-      )
-      .finally(() => deliveries.delete(turnId));
-    deliveries.set(turnId, delivery);
+    const mark = () => (rows.some(({ inTurn }) => inTurn) ? marks.add(turnId) : undefined);
+    const failed = (error: unknown) => notHandedOver(deps, turnId, error);
+    const delivery = deps.deliver(rows).then(mark, failed);
+    const over = delivery.finally(() => deliveries.delete(turnId));
+    deliveries.set(turnId, over);
   }
 
   /** Resolves when this process has sent and marked these turns. */
-  async function sent(ids: readonly string[]): Promise<void> {
+  const sent = async (ids: readonly string[]): Promise<void> => {
     await Promise.all(ids.map((id) => deliveries.get(id)));
     await marks.flush();
-  }
+  };
 
   /** True if the turn's mark has to wait: a response is unreported, or a reply is in its first try. */
   function waits(turn: Turn, how: Spread, held: boolean): boolean {
@@ -65,31 +60,35 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
     return unreported.has(turn._id);
   }
 
+  async function carry(turn: Turn, how: Spread): Promise<void> {
+    const now = deps.clock.now();
+    await settleNotices(deps, turn, now);
+    const door = deps.doors.get(doorOf(turn.conversation));
+    const planned = rowsOf(turn, door, deps.hearers, { how, now, holder: deps.holders.me });
+    const rows = await withCopies(deps, planned, turn.acceptedAt);
+    const held = rows.filter(({ inTurn }) => inTurn);
+    const written = await deps.outbox.add(rows.filter(({ inTurn }) => !inTurn));
+    try {
+      await hear(turn);
+      if (turn.input.kind === 'unsend') await redact({ turns, deps, sent }, turn);
+    } catch (error) {
+      // The turn is spread again; its rows are there by then, and nobody would send them.
+      for (const { _id, state } of written) if (state === 'sending') deps.outbox.doubt(_id, 'untried');
+      throw error;
+    }
+    // The mark is the report too, so that no further write is needed.
+    if (!waits(turn, how, held.length > 0)) marks.add(turn._id);
+    deliver(turn._id, [...held, ...written]);
+  }
+
   return {
     async spread(turn, how = 'first') {
       if (how !== 'first' && (deliveries.has(turn._id) || marks.has(turn._id))) return;
-      const now = deps.clock.now();
       marks.begin(turn._id);
-      await settleNotices(deps, turn, now);
-      const planned = rowsOf(turn, deps.doors.get(doorOf(turn.conversation)), deps.hearers, {
-        how,
-        now,
-        holder: deps.holders.me,
-      });
-      const rows = await withCopies(deps, planned, turn.acceptedAt);
-      const held = rows.filter(({ inTurn }) => inTurn);
-      const written = await deps.outbox.add(rows.filter(({ inTurn }) => !inTurn));
-      try {
-        await hear(turn);
-        if (turn.input.kind === 'unsend') await redact({ turns, deps, sent }, turn);
-      } catch (error) {
-        // The turn is spread again; its rows are there by then, and nobody would send them.
-        for (const { _id, state } of written) if (state === 'sending') deps.outbox.doubt(_id, 'untried');
+      await carry(turn, how).catch((error: unknown) => {
+        marks.failed(turn._id, error);
         throw error;
-      }
-      // The mark is the report too, so that no further write is needed.
-      if (!waits(turn, how, held.length > 0)) marks.add(turn._id);
-      deliver(turn._id, [...held, ...written]);
+      });
     },
     responded(turnId) {
       if (unreported.delete(turnId)) marks.add(turnId);

@@ -52,13 +52,14 @@ async function runNow(parts: RunnerParts, turn: FreshTurn): Promise<void> {
     };
     const whole = deps.sessions
       .alone(turn.conversation, (cached) => run(cached as Place | null))
+      .then(() => ended())
       .catch((error: unknown) => {
+        ended(error);
         clearTimeout(timer);
         const fields = { turn: turn._id, error: reason(error) };
         if (safe) deps.logger.error(fields, 'a turn did not end; it is taken up again');
         else reject(error);
-      })
-      .finally(ended);
+      });
     known.began(
       turn._id,
       whole.then(() => undefined),

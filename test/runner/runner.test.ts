@@ -104,6 +104,9 @@ test('a store that is away leaves the turn accepted; it is taken up again and do
   await store.ready();
   const id = await runner.accept(message('a'));
   await expect(runner.finish(id)).rejects.toThrow('no primary');
+  // The first try after that comes at once; the next ones wait.
+  expect(await runner.takeStale()).toBe(id);
+  await expect(runner.finish(id)).rejects.toThrow('no primary');
   expect(await runner.takeStale()).toBeNull();
   away = false;
   w.clock.advance(TURN_AGAIN_MS + 1);
@@ -228,6 +231,19 @@ describe('jobs', () => {
     await runner.finish(id ?? '');
     expect(keys).toEqual(['job:clockwork.tick:1/run', 'job:clockwork.tick:1/run']);
   });
+});
+
+test('a done turn that the store could not spread is spread as soon as the store is back', async () => {
+  const w = world(store);
+  const { runner, outbox } = open(w, echoEngine());
+  await store.ready();
+  const gone = Object.assign(new Error('the disk takes nothing'), { name: 'StoreFailed' });
+  const away = jest.spyOn(outbox, 'carried').mockRejectedValueOnce(gone);
+  await expect(runner.finish(await runner.accept(message('hello')))).rejects.toThrow('the disk takes nothing');
+  away.mockRestore();
+  expect(await runner.spreadStale(10)).toBe(1);
+  await runner.idle();
+  expect(w.sent.map((one) => one.messages[0]?.text)).toEqual(['heard hello']);
 });
 
 test('a block silences, a new message opens again; an unsent message loses its words', async () => {
