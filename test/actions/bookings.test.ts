@@ -135,6 +135,22 @@ async function change(slot: string, set: object): Promise<void> {
   await town.store.mongoose.models.BookingSlot?.updateOne({ _id: slot }, { $set: set });
 }
 
+test('bookings.take-place: somebody who often did not come rests', async () => {
+  await town.store.close();
+  town = await openTown({ bookings: { ...settings, noShows: { times: 1, pauseDays: 14 } } });
+  [ann, bob] = [await town.member('ann'), await town.member('bob')];
+  const slot = await slotOf(town, bob, 'session', { title: '책 모임' });
+  const taken = await town.services.bookings.take({ slot, by: ann.member, for: ann.member }, turn().cause);
+  const booking = 'booking' in taken ? taken.booking.id : '';
+  const cause = { ...turn().cause, at: new Date(hours.begin) };
+  await town.services.bookings.mark({ booking, by: bob.member, as: { is: 'no-show' } }, cause);
+  const other = await slotOf(town, bob, 'session', { title: '노래 모임', hours: [{ from: '15:00', to: '16:00' }] });
+  expect(await town.does(takePlace, ann, { slot: other })).toMatchObject({
+    outcome: 'paused',
+    data: { until: expect.any(String) },
+  });
+});
+
 test('bookings.take-place: booked, full, waiting, twice at one time', async () => {
   const slot = await slotOf(town, bob, 'care');
   expect(await outcome(takePlace, bob, { slot, ...hours, count: 5 })).toBe('booked');

@@ -97,6 +97,7 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'exchange.named': { of: 'all' },
   'members.suspend': { days: '7' },
   'bookings.mark': { as: 'in' },
+  'bookings.settle-missed': { as: 'forgive' },
   'bookings.rest-duty': { from: '2026-12-01', to: '2026-12-02' },
   'duty.add-shift': { days: ['1'] },
   'consents.give': { kind: 'health' },

@@ -44,6 +44,16 @@ describe('what a public reading accepts', () => {
     expect(name(sentenceOf('이름은 왜 물어보세요?'))).toBeNull();
   });
 
+  test.each([
+    ['안 왔어요', 2],
+    ['못 왔어요', 2],
+    ['왔어요', 0],
+    ['안 갔어요', null],
+  ])('an option after a negation is not that option: %s', (words, place) => {
+    const options = { labels: ['왔어요', '갔어요', '오지 않았어요'], yes: -1, no: -1 };
+    expect(choice.read(sentenceOf(words), options, AT)).toBe(place);
+  });
+
   test('a value comes with its words and their place', () => {
     const sentence = sentenceOf('음, 내일 오후 ３시 반에 와 주세요');
     const found = values.time(sentence, AT);

@@ -10,7 +10,7 @@ import { bookingFacts, factsOf } from './facts';
 /**
  * Takes a place for the caller, or for a child of theirs. `children` get a place each, all or none; they wait as one.
  * `full`: nothing is free; with `wait` the caller waits as the `place`-th. `applied`: the host decides. `lot`: lots are
- * drawn at `until`. Any other outcome is the reason of a refusal.
+ * drawn at `until`. `paused`: the person often didn't come, and may book again from `until`. Any other outcome is the reason of a refusal.
  */
 export const takePlace = defineAction({
   name: 'bookings.take-place',
@@ -25,7 +25,7 @@ export const takePlace = defineAction({
   }),
   outcomes: [
     ...['booked', 'waiting', 'applied', 'full', 'unknown', 'not-open', 'late', 'past', 'hours', 'units', 'busy'],
-    ...['lot', 'condition', 'minutes', 'not-yours'],
+    ...['lot', 'condition', 'minutes', 'paused', 'not-yours'],
   ],
   gives: ['booking', 'place', 'until', ...bookingFacts],
   needs: 'member',
@@ -48,6 +48,7 @@ export const takePlace = defineAction({
       ? await takeTogether(bookings, of, children, cause)
       : await bookings.take({ ...of, for: child, ...units, wait }, cause);
     // No note is sent, and a place taken twice is a person busy at that time.
+    if (taken.is === 'refused' && taken.until) return { outcome: 'paused', data: { until: taken.until.toISOString() } };
     if (taken.is === 'refused')
       return { outcome: taken.why === 'twice' ? 'busy' : taken.why === 'note' ? 'unknown' : taken.why };
     if (taken.is === 'full') return { outcome: 'full' };

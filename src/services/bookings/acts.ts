@@ -24,10 +24,26 @@ export const bookingActs: Acts<Bookings> = {
   came: deskAct(z.strictObject({}), (bookings: Bookings, { record, by }, cause) =>
     close(bookings, record, by, true, cause),
   ),
+  forgive: deskAct(z.strictObject({}), (bookings: Bookings, { record, by }, cause) =>
+    looked(bookings, { booking: record, by, forgive: true }, cause),
+  ),
+  seen: deskAct(z.strictObject({}), (bookings: Bookings, { record, by }, cause) =>
+    looked(bookings, { booking: record, by, forgive: false }, cause),
+  ),
   settle: deskAct(z.strictObject({}), (bookings: Bookings, { record, by }, cause) =>
     close(bookings, record, by, false, cause),
   ),
 };
+
+async function looked(
+  { settleMissed }: Bookings,
+  of: Parameters<Bookings['settleMissed']>[0],
+  cause: Parameters<Bookings['settleMissed']>[1],
+): Promise<ActResult> {
+  const settled = await settleMissed(of, cause);
+  if (settled.ok) return { ok: true, said: t(of.forgive ? 'bookings.card.forgiven' : 'bookings.card.settled') };
+  return settled.why === 'state' ? over : foreign;
+}
 
 async function close(
   { slots }: Bookings,

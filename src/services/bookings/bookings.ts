@@ -26,6 +26,7 @@ import { forget } from './leaving';
 import { MAX_MINE } from './limits';
 import { placeInLine } from './line';
 import { mark } from './marking';
+import { settleMissed } from './missing';
 import { type Moved, type Moving, moveBooking } from './moving';
 import { open, refusalOf } from './opening';
 import { packSeriesId, plant } from './planting';
@@ -44,6 +45,7 @@ import type {
   Filled,
   Mark,
   Marked,
+  MissedSettled,
   Shifted,
   SlotsPart,
   Taken,
@@ -76,6 +78,11 @@ export interface Bookings extends Timed {
   decide(of: Deciding, cause: Cause): Promise<BookingChanged>;
   /** The host or a carer says what came of a place. */
   mark(of: { readonly booking: string; readonly by: string; readonly as: Mark }, cause: Cause): Promise<Marked>;
+  /** A coordinator has looked at missed places: with `forgive` they don't count, and the person may book again. */
+  settleMissed(
+    of: { readonly booking: string; readonly by: string; readonly forgive: boolean },
+    cause: Cause,
+  ): Promise<MissedSettled>;
   /** The place of a waiting booking in its line, from 1. */
   placeInLine(booking: Booking): Promise<number>;
   /** The slots of a coordinator's zones that need somebody, as cards. */
@@ -145,6 +152,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     duty: dutyPart(kit),
     decide: (of, cause) => decide(kit, of, cause),
     mark: (of, cause) => mark(kit, of, cause),
+    settleMissed: (of, cause) => settleMissed(kit, of, cause),
     placeInLine: (booking) => placeInLine(kit, booking),
     take: (of, cause) => take(kit, of, cause),
     answer: (of, cause) => answer(kit, of, cause),

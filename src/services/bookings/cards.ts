@@ -6,6 +6,7 @@ import { carersFor } from './carers';
 import { lacksCarer, uncovered } from './covering';
 import type { Kit } from './kit';
 import { MAX_LACKING, MAX_LISTED } from './limits';
+import { missedCards } from './missing';
 import type { Slot } from './types';
 import { isUnchecked } from './unchecking';
 
@@ -37,6 +38,7 @@ export async function cards(kit: Kit, of: CardsFor): Promise<readonly DeskCard[]
     }),
     ...noCarerCards(without),
     ...(await find({ state: 'unmarked' })).map((slot) => cardOf(slot, 'unmarked', slot.to)),
+    ...(await missedCards(kit, of)),
   ].slice(0, of.most);
 }
 

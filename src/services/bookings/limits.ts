@@ -57,9 +57,9 @@ export const MAX_DUTIES = 500;
 export const UNMARKED_HOURS = 18;
 /** Days after the end at which an unmarked slot settles by itself. */
 export const ATTENDANCE_DAYS = 7;
-/** Days in which missed appointments count. */
+/** Days in which missed places count, unless the pack says otherwise. */
 export const NO_SHOW_DAYS = 90;
-/** Missed appointments from which a coordinator hears. */
+/** Missed places from which a coordinator hears, unless the pack says otherwise. */
 export const MANY_NO_SHOWS = 3;
 /** Most completions of one person that conditions read. */
 export const MAX_COMPLETIONS = 200;

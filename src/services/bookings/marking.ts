@@ -7,9 +7,9 @@ import { settlePay, takeBackPay } from './earning';
 import { attendedFact, heldFact } from './figures';
 import { mayMark } from './hosts';
 import type { Kit } from './kit';
-import { MANY_NO_SHOWS, MAX_LISTED, MAX_UNITS } from './limits';
-import { bookingNotice, coordinatorNotice } from './notices';
-import { noShowsOf } from './readers';
+import { MAX_LISTED, MAX_UNITS } from './limits';
+import { tellMissed } from './missing';
+import { bookingNotice } from './notices';
 import type { BookingMove } from './states';
 import type { Booking, Mark, Marked, Series, Slot } from './types';
 
@@ -58,19 +58,10 @@ async function follow(
   }
   if (booking.state === 'no-show') {
     await takeBackPay(kit, booking, 'no-show', cause);
-    await tellOften(kit, booking, slot, cause);
+    await tellMissed(kit, booking, slot, cause);
+    return;
   }
   cause.tell(bookingNotice(booking, as.is));
-}
-
-/** Tells the coordinators of a person who didn't come for the third time lately, and every third time after that. */
-async function tellOften(kit: Kit, { by, for: person }: Booking, slot: Slot, cause: Cause): Promise<void> {
-  const missed = await noShowsOf(kit, person, cause.at);
-  if (missed === 0 || missed % MANY_NO_SHOWS > 0) return;
-  const [member] = await kit.members.many([by]);
-  const more = { name: member?.name ?? '', missed };
-  for (const { id } of await kit.members.coordinators(slot.community, slot.zone))
-    cause.tell(coordinatorNotice(id, slot, 'no-shows', more));
 }
 
 /** Counts an attended place, and with the first one its slot; the person may have completed the series with it. */

@@ -78,6 +78,7 @@ const booking = recordSchema<Booking>({
       default: null,
     },
     ...{ won: number, minutes: number, inAt: moment, outAt: moment, came: { type: Number, default: null } },
+    ...{ missed: Number, pausedUntil: Date, seenAt: Date, forgivenAt: Date },
     ...{ entry: name, changes: { type: Number, default: 0 } },
     ...{ why: name, remindedAt: moment, tidiedAt: moment },
   },
@@ -85,6 +86,7 @@ const booking = recordSchema<Booking>({
 booking.index({ slot: 1, state: 1, since: 1, _id: 1 });
 booking.index({ by: 1, from: 1 });
 booking.index({ for: 1, from: 1 });
+booking.index({ community: 1, missed: 1 }, { partialFilterExpression: { missed: { $exists: true } } });
 
 const dutyTime = recordSchema<DutyTime>({
   collection: 'booking_duties',

@@ -41,6 +41,8 @@ const startButton = (flow: 'mine' | 'find'): Button => ({
   press: { do: 'start', flow: `bookings.${flow}` },
 });
 
+const personButton: Button = { text: t('talk.person.title'), press: { do: 'start', flow: 'common.person' } };
+
 const aboutOf = (id: string, part: string): Notice['about'] => ({ feature: 'bookings', id, part });
 
 /** Tells the booking member about a booking. */
@@ -57,6 +59,29 @@ export function bookingNotice(booking: Booking, part: BookingPart): Notice {
 /** Minutes that somebody earned are said. */
 function textOf({ earning }: Booking, part: BookingPart): string {
   return `bookings.notice.${part === 'came' && earning ? 'came-minutes' : part}`;
+}
+
+/** Tells the booking member how often they missed a place lately, and from when they may book again. */
+export function missedNotice({ id, by, from, missed, pausedUntil }: Booking): Notice {
+  const params = { at: from.toISOString(), missed: missed ?? 0 };
+  const object = { do: 'start' as const, flow: 'bookings.object', with: { booking: id } };
+  return {
+    ...{ to: by, about: aboutOf(id, 'no-show'), purpose: 'appointment' as const },
+    say: {
+      text: pausedUntil
+        ? t('bookings.notice.missed-paused', { ...params, until: pausedUntil.toISOString() })
+        : t('bookings.notice.missed', params),
+      buttons: [{ text: t('bookings.object.title'), press: object }, personButton],
+    },
+  };
+}
+
+/** Tells the booking member that missed places don't count any more. */
+export function forgivenNotice({ id, by }: Booking): Notice {
+  return {
+    ...{ to: by, about: aboutOf(id, 'forgiven'), purpose: 'appointment' as const },
+    say: { text: t('bookings.notice.forgiven'), buttons: [startButton('find')] },
+  };
 }
 
 /** Tells somebody that the host accepts them, and now the exact place. */
@@ -157,8 +182,7 @@ export function checkNotice(
 ): Notice {
   const [{ id, from }] = duties;
   const rows = duties.slice(0, MAX_LACKING).map((one) => ({ label: t('bookings.row.when'), value: hoursOf(one) }));
-  const press = { do: 'start' as const, flow: 'common.person' };
-  const buttons = part === 'unchecked' ? { buttons: [{ text: t('talk.person.title'), press }] } : {};
+  const buttons = part === 'unchecked' ? { buttons: [personButton] } : {};
   const text = t(`bookings.notice.duty-${part}`, { count: duties.length, at: from.toISOString() });
   return {
     ...{ to, about: aboutOf(id, part), purpose: 'appointment' as const },
@@ -213,10 +237,18 @@ export function coordinatorNotice(
   slot: Slot,
   part: 'carer-asks' | 'carer-unchecked' | 'unmarked' | 'no-shows',
   more: Params = {},
+  booking?: string,
 ): Notice {
   const carer = part === 'carer-asks' || part === 'carer-unchecked';
   const notice = slotNotice(to, slot, part, carer ? 'appointment' : 'system', more);
+  if (booking !== undefined) return withMissed(notice, booking);
   return carer ? withButton(notice, 'bookings.ask-carer', 'bookings.ask-carer.title', slot) : notice;
+}
+
+/** A coordinator may forgive what somebody has missed. */
+function withMissed(notice: Notice, booking: string): Notice {
+  const press = { do: 'start' as const, flow: 'bookings.missed', with: { booking } };
+  return { ...notice, say: { ...notice.say, buttons: [{ text: t('bookings.missed.title'), press }] } };
 }
 
 /** A slot with hours for which a carer is wanted. */

@@ -1,8 +1,8 @@
 import { type Condition, type Failing, firstFailing, type Reader } from '../../lib/conditions';
 import { daysBefore } from '../../lib/span';
 import type { Kit } from './kit';
-import { MAX_COMPLETIONS, MAX_MINE, NO_SHOW_DAYS } from './limits';
-import { conditionsOf } from './settings';
+import { MAX_COMPLETIONS, MAX_MINE } from './limits';
+import { conditionsOf, noShowRule } from './settings';
 
 /** A person for whom a place is, and the member who books it. */
 export interface ForWhom {
@@ -19,13 +19,13 @@ export async function failingOf(kit: Kit, of: ForWhom, names: readonly string[],
 }
 
 /** The facts about a person; those of the booking member stand in for a child's or party's zone and language. */
-export async function readerOf(kit: Kit, { by, for: person }: ForWhom, at: Date): Promise<Reader> {
+export async function readerOf(kit: Kit, { community, by, for: person }: ForWhom, at: Date): Promise<Reader> {
   const [members, checks, facts, completed, noShows] = await Promise.all([
     kit.members.many(person === by ? [by] : [by, person]),
     kit.vetting?.live([person], at),
     kit.personFacts?.(person, at) ?? {},
     completedBy(kit, person),
-    noShowsOf(kit, person, at),
+    noShowsOf(kit, person, at, noShowRule(kit.communities.get(community)).days),
   ]);
   const active = members.filter(({ status }) => status === 'active');
   const self = active.find(({ id }) => id === person) ?? active.find(({ id }) => id === by);
@@ -51,8 +51,14 @@ export async function completedBy({ models }: Pick<Kit, 'models'>, person: strin
   return new Set(docs.map(({ series }) => series));
 }
 
-/** How often a person didn't come lately. */
-export async function noShowsOf({ bookings }: Pick<Kit, 'bookings'>, person: string, at: Date): Promise<number> {
-  const since = daysBefore(at, NO_SHOW_DAYS);
-  return (await bookings.find({ for: person, from: { $gte: since }, state: 'no-show' }, { from: 1 }, MAX_MINE)).length;
+/** How often a person didn't come in the last days; a forgiven one ends the count before it. */
+export async function noShowsOf(
+  { bookings }: Pick<Kit, 'bookings'>,
+  person: string,
+  at: Date,
+  days: number,
+): Promise<number> {
+  const since = daysBefore(at, days);
+  const missed = await bookings.find({ for: person, from: { $gte: since }, state: 'no-show' }, { from: 1 }, MAX_MINE);
+  return missed.length - 1 - missed.findLastIndex(({ forgivenAt }) => forgivenAt);
 }

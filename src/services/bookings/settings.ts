@@ -15,7 +15,7 @@ import {
   whole,
 } from '../communities';
 import { vettingKinds } from '../vetting';
-import { MAX_UNITS } from './limits';
+import { MANY_NO_SHOWS, MAX_UNITS, NO_SHOW_DAYS } from './limits';
 import { builtIn, type Profile, profileFrom, profileOverrides } from './profiles';
 import type { Series } from './types';
 
@@ -101,6 +101,14 @@ const schema = z.strictObject({
   conditions: z.record(packId, condition).default({}),
   resources: list(resource).default([]),
   series: list(series).default([]),
+  /**
+   * Missed places: at how many within so many days a coordinator hears, and the person's new bookings rest for
+   * `pauseDays`. 0: they don't rest.
+   */
+  noShows: z
+    .strictObject({ times: whole(1, 20), days: whole(7, 365), pauseDays: whole(0, 90) })
+    .partial()
+    .optional(),
   /** The kind of case that an urgent wish for care opens; absent: no such wish is heard. */
   urgent: packId.optional(),
 });
@@ -166,6 +174,19 @@ export function hasProfile(community: Sectioned, name: string): boolean {
 export function conditionsOf(community: Sectioned, names: readonly string[]): readonly Condition[] {
   const { conditions } = bookingsSettings.of(community);
   return names.flatMap((name) => conditions[name] ?? []);
+}
+
+/** At how many missed places, within how many days, a coordinator hears; and for how many days new bookings rest. */
+export interface NoShowRule {
+  readonly times: number;
+  readonly days: number;
+  readonly pauseDays: number;
+}
+
+/** The rule of missed places of a community. */
+export function noShowRule(community: Sectioned): NoShowRule {
+  const { times = MANY_NO_SHOWS, days = NO_SHOW_DAYS, pauseDays = 0 } = bookingsSettings.of(community).noShows ?? {};
+  return { times, days, pauseDays };
 }
 
 type At = readonly (string | number)[];

@@ -10,6 +10,7 @@ import { payerOf, payFor, takeBackPay } from './earning';
 import type { Kit } from './kit';
 import { MAX_NOTE } from './limits';
 import { moveUp, placeInLine } from './line';
+import { pausedUntil } from './missing';
 import { entryId, fits, isOnPage, joinLine, releaseUnits, takeUnits, withPlace } from './page';
 import { priceOf } from './pricing';
 import type { Profile } from './profiles';
@@ -41,11 +42,16 @@ export async function take(kit: Kit, of: Taking, cause: Cause, how: TakingHow = 
   const failing = asked.ok
     ? await failingOf(kit, { community: slot.community, by: of.by, for: of.for }, profile.conditions, cause.at)
     : null;
-  if (!asked.ok || failing) {
+  const until =
+    asked.ok && !filling && besides === undefined
+      ? await pausedUntil(kit, { community: slot.community, for: of.for }, cause.at)
+      : null;
+  if (!asked.ok || failing || until) {
     const before = await kit.bookings.get(id);
     if (before && before.state !== 'asking') return standing(kit, before, slot);
     if (!asked.ok) return { is: 'refused', why: asked.why, slot };
     if (failing) return { is: 'refused', why: 'condition', failing, slot };
+    if (until) return { is: 'refused', why: 'paused', slot, until };
   }
   invariant(asked.ok, 'a refused wish is not booked');
   const applies = Boolean(slot.drawAt) && !slot.drawnAt;

@@ -142,6 +142,13 @@ export interface Booking extends Recorded<BookingState, BookingJob>, Span {
   readonly outAt: Date | null;
   /** Attended minutes, or delivered units; null before. */
   readonly came: number | null;
+  /** How many places were missed lately, on the booking at which the pack's rule counts. Null or absent on others. */
+  readonly missed?: number | null;
+  /** Until when the person's new bookings rest for it. */
+  readonly pausedUntil?: Date | null;
+  /** When a coordinator has looked at it, and when one has forgiven it. */
+  readonly seenAt?: Date | null;
+  readonly forgivenAt?: Date | null;
   /** Id of the reason of a refusal, cancelling or passing over. */
   readonly why: string | null;
   readonly remindedAt: Date | null;
@@ -174,7 +181,9 @@ export type RefusedWhy =
   | 'busy'
   | 'condition'
   /** The payer or the guest has too few minutes. */
-  | 'minutes';
+  | 'minutes'
+  /** The person often didn't come lately, so that new bookings rest. */
+  | 'paused';
 
 /**
  * The result of taking a place. `booked`: it is taken. `waiting`: the n-th in line. `applied`: the host decides.
@@ -185,7 +194,13 @@ export type Taken =
   | { readonly is: 'waiting'; readonly booking: Booking; readonly slot: Slot; readonly place: number }
   | { readonly is: 'applied'; readonly booking: Booking; readonly slot: Slot }
   | { readonly is: 'full'; readonly slot: Slot }
-  | { readonly is: 'refused'; readonly why: RefusedWhy; readonly failing?: Failing; readonly slot?: Slot };
+  | {
+      readonly is: 'refused';
+      readonly why: RefusedWhy;
+      readonly failing?: Failing;
+      readonly slot?: Slot;
+      readonly until?: Date;
+    };
 
 /** The result of an answer to the question about an unfilled place. `left`: the answer is no. */
 export type Filled = Taken | { readonly is: 'left' };
@@ -323,6 +338,11 @@ export type Shifted =
 export type SlotCancelled =
   | { readonly ok: true; readonly slot: Slot; readonly told: number }
   | { readonly ok: false; readonly why: 'unknown' | 'not-allowed' | 'state' };
+
+/** The result of a coordinator's look at missed places. `state`: somebody has looked before. */
+export type MissedSettled =
+  | { readonly ok: true; readonly booking: Booking }
+  | { readonly ok: false; readonly why: 'unknown' | 'state' };
 
 /** What came of a place: minutes or units, nobody came, somebody is there, somebody has gone. */
 export type Mark =

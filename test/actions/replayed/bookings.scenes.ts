@@ -79,11 +79,26 @@ async function begun(stage: Stage): Promise<string> {
   return booking;
 }
 
+/** A missed place that the pack's rule is about, for the coordinator `kim`. */
+async function missed(stage: Stage): Promise<string> {
+  const booking = await begun(stage);
+  const { bookings: service } = stage.services;
+  const of = await service.get(booking);
+  const slot = of && (await service.slots.get(of.slot));
+  await service.mark({ booking, by: 'mem_host', as: { is: 'no-show' } }, { ...stage.step(), at: slot?.to ?? AT });
+  return booking;
+}
+
 const carers = { by: 'ann', sections: { bookings: withCarers } } as const;
 const pack = { by: 'ann', sections: { bookings } } as const;
 
 /** Replays of turns about bookings. */
 export const scenes: readonly Scene[] = [
+  {
+    ...{ action: 'bookings.settle-missed', outcome: 'forgiven', by: 'kim' },
+    sections: { bookings: { ...bookings, noShows: { times: 1, pauseDays: 14 } } },
+    before: async (stage) => ({ booking: await missed(stage), as: 'forgive' }),
+  },
   {
     ...{ action: 'bookings.take-place', outcome: 'booked', ...pack },
     before: async (stage) => {

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../src/lib/notice';
 import { appoint } from '../../support/appoint';
-import { AT, because, bookingOf, COMMUNITY, HOUR, later, openTown, type Town } from './support';
+import { AT, because, bookingOf, COMMUNITY, HOUR, later, openTown, settings, type Town } from './support';
 
 const HOST = 'mem_host';
 const ADDRESS = '101-1203, 4711#';
@@ -140,6 +140,76 @@ test('coordinators hear of a person who did not come for the third time', async 
     parts.push(...notices.filter(({ to }) => to === coordinator).map(({ about }) => about.part));
   }
   expect(parts).toEqual(['no-shows']);
+});
+
+describe('somebody who did not come for the third time', () => {
+  const rule = { ...settings, noShows: { times: 2, days: 30, pauseDays: 14 } };
+  let own: Town;
+  let kim: string;
+  let dee: string;
+  beforeEach(async () => {
+    own = await openTown(undefined, undefined, rule);
+    [kim, dee] = [await own.join('kim'), await own.join('dee')];
+    await appoint(own.services.members, kim);
+  });
+  afterEach(() => own.store.close());
+
+  /** A place that nobody came to; gives the booking and the notices. */
+  async function miss(n: number, day = '2026-11-28', again = 1): Promise<{ booking: string; notices: Notice[] }> {
+    const series = await own.publish(`m${n}`, { profile: 'free', rule: { dates: [day] } });
+    const slot = await own.slot(`${series.id}#${day}T0900`);
+    const booking = bookingOf(await own.take(`m${n}`, slot.id, dee)).id;
+    const notices: Notice[] = [];
+    for (let time = 0; time < again; time++) {
+      notices.length = 0;
+      const cause = because(`m${n}/mark`, slot.from, notices);
+      await own.bookings.mark({ booking, by: HOST, as: { is: 'no-show' } }, cause);
+    }
+    return { booking, notices };
+  }
+  const book = async (key: string, at: Date) => {
+    const series = await own.publish(key, { profile: 'free', rule: { dates: ['2027-01-10'] } });
+    return own.bookings.take({ slot: `${series.id}#2027-01-10T0900`, by: dee, for: dee }, because(key, at));
+  };
+  const cards = async (by = kim, zones = ['north']) =>
+    (await own.bookings.cards({ community: COMMUNITY, by, zones, now: AT, most: 9 })).filter(({ who }) => who === dee);
+
+  test('rests for the days of the pack, told once, and the card ends with a look', async () => {
+    await miss(1);
+    expect(await cards()).toEqual([]);
+    const { booking, notices } = await miss(2, '2026-11-28', 2);
+    expect(notices.map(({ to, about }) => [to, about.part])).toEqual([
+      [dee, 'no-show'],
+      [kim, 'no-shows'],
+    ]);
+    const until = new Date('2026-12-12T00:00:00+09:00');
+    expect(await own.bookings.get(booking)).toMatchObject({ missed: 2, pausedUntil: until });
+    const after = new Date('2026-11-28T12:00:00+09:00');
+    expect(await book('t1', after)).toMatchObject({ is: 'refused', why: 'paused', until });
+    expect((await book('t2', until)).is).toBe('booked');
+    expect(await cards()).toMatchObject([{ record: booking, acts: [{ act: 'forgive' }, { act: 'seen' }] }]);
+    expect(await cards(kim, ['south'])).toEqual([]);
+    const settle = (by: string, forgive: boolean, key: string, told: Notice[] = []) =>
+      own.bookings.settleMissed({ booking, by, forgive }, because(key, after, told));
+    expect(await settle(dee, true, 's0')).toEqual({ ok: false, why: 'unknown' });
+    expect(await settle(kim, false, 's1')).toMatchObject({ ok: true });
+    expect(await settle(kim, false, 's1')).toMatchObject({ ok: true });
+    expect(await settle(kim, true, 's2')).toEqual({ ok: false, why: 'state' });
+    expect(await cards()).toEqual([]);
+    expect(await book('t3', after)).toMatchObject({ is: 'refused', why: 'paused' });
+  });
+
+  test('is forgiven by a coordinator: books again, and the count begins anew', async () => {
+    await miss(1);
+    const { booking } = await miss(2);
+    const after = new Date('2026-11-28T12:00:00+09:00');
+    const told: Notice[] = [];
+    await own.bookings.settleMissed({ booking, by: kim, forgive: true }, because('f', after, told));
+    expect(told.map(({ to, about }) => [to, about.part])).toEqual([[dee, 'forgiven']]);
+    expect((await book('t1', after)).is).toBe('booked');
+    expect((await miss(3, '2026-12-05')).notices.map(({ to }) => to)).toEqual([dee]);
+    expect((await miss(4, '2026-12-05')).notices.map(({ to }) => to)).toEqual([dee, kim]);
+  });
 });
 
 test('a reminder leads to the own bookings, a cancelled slot to other places', async () => {
