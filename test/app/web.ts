@@ -1,9 +1,11 @@
 import { type Answer, type App, ask } from './app';
 
-/** A browser of one visitor: opens the page, keeps the cookie. */
-export async function visitor(app: Pick<App, 'url'>) {
-  const opened = await ask(app.url, 'GET', '/chat');
-  const cookie = String(opened.headers['set-cookie']).split(';')[0] ?? '';
+/** A browser of one visitor: opens the page, keeps the cookie. `headers` go with the opening. */
+export async function visitor(app: Pick<App, 'url'>, headers: Record<string, string> = {}) {
+  const opened = await ask(app.url, 'GET', '/chat', headers);
+  const cookie = opened.headers['set-cookie']?.[0]?.split(';')[0];
+  // Without it a test would go on as nobody, and everything would be refused.
+  if (!cookie) throw new Error(`no visitor: /chat answered ${opened.status}`);
   const json = { cookie, 'content-type': 'application/json' };
   return {
     cookie,

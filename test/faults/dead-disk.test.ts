@@ -62,7 +62,8 @@ async function expectRefusals(url: string, round: number): Promise<void> {
     body: JSON.stringify({ userRequest: { utterance: '안녕하세요', user: { id: 'k1' }, lang: 'ko' } }),
   });
   expect([skill.status, await skill.text()]).toEqual([200, expect.stringMatching(/[가-힣]/)]);
-  const chat = await fetch(`${url}/chat`);
+  // One address may bring only so many visitors in an hour.
+  const chat = await fetch(`${url}/chat`, { headers: { 'x-forwarded-for': `10.0.0.${round}` } });
   const cookie = (chat.headers.getSetCookie?.() ?? []).map((one) => one.split(';')[0]).join('; ');
   const sent = await fetch(`${url}/chat/messages`, {
     method: 'POST',
@@ -78,7 +79,7 @@ test.each(disks)(
     const random = seededRandom(seed);
     const line = await startFakeLine();
     const data = tempDir();
-    const made = await lineProgram(line, { DATA_DIR: data.dir, LOG_LEVEL: 'silent', ...env });
+    const made = await lineProgram(line, { DATA_DIR: data.dir, LOG_LEVEL: 'silent', TRUST_PROXY: '1', ...env });
     const crowd = residents({ line, count: 16, random });
     const program = await made.start();
     try {
@@ -87,12 +88,15 @@ test.each(disks)(
         const load = (async () => {
           while (!over) await crowd.act(made.url, 6);
         })();
-        await sleep(150 + randomInt(random, 300));
-        turn(program, false);
-        await health(made.url, 503);
-        await expectRefusals(made.url, round);
-        over = true;
-        await load;
+        try {
+          await sleep(150 + randomInt(random, 300));
+          turn(program, false);
+          await health(made.url, 503);
+          await expectRefusals(made.url, round);
+        } finally {
+          over = true;
+          await load;
+        }
         turn(program, true);
         await health(made.url, 200);
         await crowd.redeliver(made.url);

@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { mongo } from 'mongoose';
+import { inRoot } from '../../src/lib/paths';
 import { randomInt, seededRandom } from '../../src/lib/random';
 import { type App, openApp } from '../app/app';
 import { skillBody } from '../app/kakao';
@@ -9,15 +12,27 @@ import { startFakeLine } from '../support/load/fake-line';
 import { type Fuzzed, fuzz } from '../support/load/fuzz';
 import { kakaoSecret, lineEvent, lineSecret, lineUser, pressed, said } from '../support/load/line-events';
 import { lineProgram } from '../support/load/line-program';
-import { type Program, tempDir } from '../support/program';
+import { type Program, sleep, tempDir } from '../support/program';
+import { describeWithMongo, mongoClient } from '../support/servers';
 import { full, LIMIT_MS, report, seed, times } from './size';
 
 const BODIES = times('FAULT_BODIES', { promised: 200_000, whole: 4_000, small: 600 });
 const DESK_BODIES = times('FAULT_DESK_BODIES', { promised: 20_000, whole: 1_000, small: 100 });
+const COMMANDED_BODIES = times('FAULT_COMMANDED', { promised: 50_000, whole: 1_000, small: 200 });
+/** Bodies between two looks at the commands that MongoDB has noted. */
+const LOOK_EVERY = 250;
+/** Room for the commands that MongoDB notes between two looks. */
+const PROFILE_BYTES = 64 * 1024 ** 2;
+/** Names in fuzzed bodies that no command of the program's own has. */
+const foreign = ['$where', '$regex', '$ne', 'a.b', 'constructor', 'prototype', 'polluted', '__proto__'];
 /** Requests under way at once. */
 const AT_ONCE = 12;
 /** The memory may grow by so much, in the long form. */
 const MAX_GROWTH_MB = 20;
+/** Between two looks for the end of a collection. */
+const COLLECTING_MS = 20;
+/** As `npm start` runs it, and with a way to collect its garbage. */
+const NODE_OPTIONS = `--max-semi-space-size=8 --expose-gc --require ${inRoot('test/support/collect.cjs')}`;
 /** Share of the bodies after which the memory is taken as the start: everything is loaded by then. */
 const WARM = 0.2;
 
@@ -90,73 +105,169 @@ function targetsOf(url: string, cookie: () => string): readonly Target[] {
   ];
 }
 
-function residentMb({ pid }: Program): number {
+/** Memory that a program holds once its garbage is collected, in MB. */
+async function residentMb(program: Program): Promise<number> {
+  const collected = () => program.log().split('collected').length;
+  const before = collected();
+  process.kill(program.pid, 'SIGUSR2');
+  while (program.running() && collected() === before) await sleep(COLLECTING_MS);
+  return memoryOf(program);
+}
+
+function memoryOf({ pid }: Program): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+}
+
+/** Size of the files of an embedded store, in MB. */
+function storedMb(dir: string): number {
+  return readdirSync(dir).reduce((sum, file) => sum + statSync(path.join(dir, file)).size, 0) / 1024 ** 2;
+}
+
+/** A load of bodies: how many, the program's settings besides, and what is looked at every `LOOK_EVERY` bodies. */
+interface Load {
+  readonly bodies: number;
+  readonly env: Readonly<Record<string, string>>;
+  readonly look?: () => Promise<void>;
+}
+
+/** Sends fuzzed bodies to every door of a program: no crash, and no answer of 5xx but 503. */
+async function fuzzDoors({ bodies, env, look }: Load): Promise<void> {
+  const random = seededRandom(seed);
+  const line = await startFakeLine();
+  const data = tempDir();
+  const made = await lineProgram(line, {
+    DATA_DIR: data.dir,
+    TRUST_PROXY: '1',
+    KAKAO_ADMIN_KEY: adminKey,
+    NODE_OPTIONS,
+    ...env,
+  });
+  const program = await made.start();
+  /** How often each status was given, or each reason for none. */
+  const answers = new Map<number | string, number>();
+  const wrong: string[] = [];
+  try {
+    const comes = async (address: string) => (await visitor(made, { 'x-forwarded-for': address })).cookie;
+    const cookies = [await comes('10.0.0.1')];
+    const targets = targetsOf(made.url, () => cookies.at(-1) ?? '');
+    let left = bodies;
+    let warm = { memory: 0, stored: 0 };
+    const weigh = async () => ({ memory: await residentMb(program), stored: storedMb(data.dir) });
+    const worker = async (): Promise<void> => {
+      while (left-- > 0) {
+        const n = left;
+        if (n === Math.floor(bodies * (1 - WARM))) warm = await weigh();
+        // A browser may send only so much in a minute, so that there are always new ones.
+        if (look && n % LOOK_EVERY === 0) await look();
+        const from = `10.${n % 250}.${(n >> 8) % 250}.${randomInt(random, 250)}`;
+        if (n % BODIES_OF_ONE === 0) cookies.push(await comes(from));
+        const target = targets[n % targets.length] as Target;
+        const body = fuzz(target.valid(n), random);
+        const status = await fetch(`${made.url}${target.path}`, {
+          method: 'POST',
+          headers: { ...target.headers(body), 'x-forwarded-for': from },
+          body: new Uint8Array(body.bytes),
+          redirect: 'manual',
+          signal: AbortSignal.timeout(30_000),
+        }).then(
+          async (res) => {
+            await res.arrayBuffer();
+            return res.status;
+          },
+          ({ cause }: { readonly cause?: { readonly code?: string } }) => cause?.code ?? 'no answer',
+        );
+        answers.set(status, (answers.get(status) ?? 0) + 1);
+        if (typeof status === 'string' || (status >= 500 && status !== 503))
+          wrong.push(
+            `${target.path} ${status} ${body.how} ${body.bytes.length} ${body.bytes.toString('base64').slice(0, 2_000)}`,
+          );
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    const end = await weigh();
+    const growth = end.memory - warm.memory;
+    // The embedded store holds what is young in memory too.
+    const stored = end.stored - warm.stored;
+    const sorted = [...answers]
+      .sort(([a], [b]) => Number(a) - Number(b))
+      .map(([status, number]) => `${number} x ${status}`);
+    report(
+      `fuzz: ${bodies} bodies (seed ${seed}): ${sorted.join(', ')}; RSS ${warm.memory.toFixed(0)} MB, then ${growth > 0 ? '+' : ''}${growth.toFixed(1)} MB; stored +${stored.toFixed(1)} MB`,
+    );
+    expect(program.running()).toBe(true);
+    expect(wrong).toEqual([]);
+    expect(program.log()).not.toContain('a webhook failed');
+    expect((await fetch(`${made.url}/readyz`)).status).toBe(200);
+    expect(answers.get(200)).toBeGreaterThan(0);
+    expect(answers.get(400)).toBeGreaterThan(0);
+    if (full) expect(growth).toBeLessThan(MAX_GROWTH_MB + stored);
+  } finally {
+    await program.kill();
+    await line.stop();
+    data.remove();
+  }
 }
 
 test(
   `${BODIES} fuzzed bodies at every door of the program: no crash, and no answer of 5xx but 503`,
-  async () => {
-    const random = seededRandom(seed);
-    const line = await startFakeLine();
-    const data = tempDir();
-    const made = await lineProgram(line, { DATA_DIR: data.dir, TRUST_PROXY: '1', KAKAO_ADMIN_KEY: adminKey });
-    const program = await made.start();
-    const answers = new Map<number, number>();
-    const wrong: string[] = [];
-    try {
-      const cookies = [(await visitor(made)).cookie];
-      const targets = targetsOf(made.url, () => cookies.at(-1) ?? '');
-      let left = BODIES;
-      let warm = 0;
-      const worker = async (): Promise<void> => {
-        while (left-- > 0) {
-          const n = left;
-          if (n === Math.floor(BODIES * (1 - WARM))) warm = residentMb(program);
-          // A browser may send only so much in a minute, so that there are always new ones.
-          if (n % BODIES_OF_ONE === 0) cookies.push((await visitor(made)).cookie);
-          const target = targets[n % targets.length] as Target;
-          const body = fuzz(target.valid(n), random);
-          const from = `10.${n % 250}.${(n >> 8) % 250}.${randomInt(random, 250)}`;
-          const status = await fetch(`${made.url}${target.path}`, {
-            method: 'POST',
-            headers: { ...target.headers(body), 'x-forwarded-for': from },
-            body: new Uint8Array(body.bytes),
-            redirect: 'manual',
-            signal: AbortSignal.timeout(30_000),
-          }).then(
-            async (res) => {
-              await res.arrayBuffer();
-              return res.status;
-            },
-            () => 0,
-          );
-          answers.set(status, (answers.get(status) ?? 0) + 1);
-          if (status >= 500 && status !== 503)
-            wrong.push(`${target.path} ${status} ${body.how} ${body.bytes.toString('base64').slice(0, 2_000)}`);
-        }
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
-      const growth = residentMb(program) - warm;
-      const sorted = [...answers].sort(([a], [b]) => a - b).map(([status, number]) => `${number} x ${status}`);
-      report(
-        `fuzz: ${BODIES} bodies (seed ${seed}): ${sorted.join(', ')}; RSS ${warm.toFixed(0)} MB, then ${growth > 0 ? '+' : ''}${growth.toFixed(1)} MB`,
-      );
-      expect(program.running()).toBe(true);
-      expect(wrong).toEqual([]);
-      expect(program.log()).not.toContain('a webhook failed');
-      expect((await fetch(`${made.url}/readyz`)).status).toBe(200);
-      expect(answers.get(200)).toBeGreaterThan(0);
-      expect(answers.get(400)).toBeGreaterThan(0);
-      if (full) expect(growth).toBeLessThan(MAX_GROWTH_MB);
-    } finally {
-      await program.kill();
-      await line.stop();
-      data.remove();
-    }
-  },
+  () => fuzzDoors({ bodies: BODIES, env: {} }),
   LIMIT_MS,
 );
+
+describeWithMongo('on MongoDB, whose server notes every command', (url) => {
+  test(
+    `${COMMANDED_BODIES} fuzzed bodies: no name out of a body reaches a command`,
+    async () => {
+      const client = mongoClient(url());
+      const names = new Set<string>();
+      try {
+        const watched = await watch(client.db(), names);
+        const env = { MONGODB_URL: url(), SECRET_KEY: 'a secret key of the tests' };
+        await fuzzDoors({ bodies: COMMANDED_BODIES, env, look: watched.look });
+        await watched.look();
+        report(`fuzz: ${watched.commands()} commands of MongoDB with ${names.size} names`);
+        expect(foreign.filter((name) => names.has(name))).toEqual([]);
+        // The names of the program's own filters were seen, in writes as in reads.
+        expect([...names]).toEqual(expect.arrayContaining(['conversation', 'findAndModify', 'insert', '$set']));
+        // A name that a body would bring in is seen.
+        await client
+          .db()
+          .collection('turns')
+          .findOne({ 'a.b': { $ne: null } });
+        await watched.look();
+        expect(names.has('a.b')).toBe(true);
+      } finally {
+        await client.close();
+      }
+    },
+    LIMIT_MS,
+  );
+});
+
+/** Has a database note its commands, and collects all names in them, however deep, whenever `look` is called. */
+async function watch(db: mongo.Db, names: Set<string>) {
+  await db.createCollection('system.profile', { capped: true, size: PROFILE_BYTES });
+  await db.command({ profile: 2 });
+  const seen = { commands: 0, until: new Date(0) };
+  const collect = (of: unknown): void => {
+    if (typeof of !== 'object' || of === null || of instanceof Date || Buffer.isBuffer(of)) return;
+    for (const [name, value] of Object.entries(of)) {
+      if (!Array.isArray(of)) names.add(name);
+      collect(value);
+    }
+  };
+  return {
+    commands: () => seen.commands,
+    look: async (): Promise<void> => {
+      const noted = db.collection('system.profile').find({ ts: { $gt: seen.until }, ns: { $not: /system\.profile$/ } });
+      for await (const { ts, command } of noted) {
+        seen.commands += 1;
+        if (ts > seen.until) seen.until = ts;
+        collect(command);
+      }
+    },
+  };
+}
 
 describe('at the desk, by somebody who has signed in', () => {
   let app: App;
