@@ -136,7 +136,10 @@ export function createCodes(host: ModelHost, random: Random = systemRandom): Cod
   };
 }
 
-/** Records the try once and counts the tries of the hour before it; a replay gives the same result. */
+/**
+ * Records the try once and counts the tries of the hour before it; a replay gives the same result. Tries past a limit
+ * aren't recorded, so that a guesser can't fill the store. An hour has passed when the oldest tries count no more.
+ */
 async function triedTooOften(
   tries: Model<TryDoc>,
   { purpose, conversation, community }: Typed,
@@ -144,12 +147,15 @@ async function triedTooOften(
 ): Promise<boolean> {
   const { at } = cause;
   const hourAgo = new Date(at.getTime() - HOUR_MS);
-  await insertOnce(tries, { _id: cause.id('try'), purpose, conversation, community, at });
-  await tries.deleteMany({ purpose, at: { $lte: hourAgo } });
   const hour = { purpose, at: { $gt: hourAgo, $lte: at } };
   const { tries: most, triesInAll } = codeLimits[purpose];
-  if ((await tries.countDocuments({ conversation, ...hour })) > most) return true;
-  return triesInAll !== null && (await tries.countDocuments({ community, ...hour })) > triesInAll;
+  const tooOften = async () =>
+    (await tries.countDocuments({ conversation, ...hour })) > most ||
+    (triesInAll !== null && (await tries.countDocuments({ community, ...hour })) > triesInAll);
+  await tries.deleteMany({ purpose, at: { $lte: hourAgo } });
+  if (await tooOften()) return true;
+  await insertOnce(tries, { _id: cause.id('try'), purpose, conversation, community, at });
+  return tooOften();
 }
 
 /** True for words in the form of a code: its length, with letters and digits. The code may be mistyped. */
