@@ -1,5 +1,7 @@
 /** Most cases in one list. */
 export const MAX_LISTED = 50;
+/** Cases of one kind that wait at once for one person. More words go to the newest of them. */
+export const MAX_WAITING = 3;
 /** Days for which a closed case stays in the list. */
 export const CLOSED_DAYS = 30;
 /** Hours in which a coordinator may take the closing of a case back. */

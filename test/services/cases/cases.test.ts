@@ -3,7 +3,7 @@ import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import { loadPacks } from '../../../src/packs';
 import { type Cases, MAX_CASE_LENGTH, toLine } from '../../../src/services/cases';
-import { CLOSED_DAYS, MAX_LINES, MAX_LISTED, MAX_SHOWN } from '../../../src/services/cases/limits';
+import { CLOSED_DAYS, MAX_LINES, MAX_LISTED, MAX_SHOWN, MAX_WAITING } from '../../../src/services/cases/limits';
 import { beginning } from '../../../src/services/cases/rules';
 import { type CaseMove, caseMoves } from '../../../src/services/cases/states';
 import type { CaseState } from '../../../src/services/cases/types';
@@ -245,7 +245,9 @@ test('the lists are apart, urgent cases first, then the longest waiting', async 
 test('no number of older questions hides a safety case, and the number counts what the list leaves out', async () => {
   const boss = await join('boss', 'mapo', true);
   const asker = await join('asker');
-  for (let i = 0; i < MAX_LISTED + 2; i++) await cases.open(opening(asker), turn().cause);
+  // One person has only a few waiting cases of a kind.
+  for (let i = 0; i < MAX_LISTED + 2; i++)
+    await cases.open({ ...opening(null), conversation: `web:stranger-${i}` }, turn().cause);
   const urgent = await cases.open({ ...opening(asker), kind: 'safety' }, turn().cause);
   const listed = await cases.list({ community: HERE, by: boss.id, state: 'open' }, AT);
   expect(listed).toHaveLength(MAX_LISTED);
@@ -292,4 +294,38 @@ test('only these moves of a case are possible', () => {
     'answered close closed',
     'closed reopen open',
   ]);
+});
+
+test.each([
+  ['a member', 'asker'],
+  ['somebody who has not joined', null],
+] as const)('so many cases of a kind wait for %s; more words go to the newest, once', async (_who, user) => {
+  const boss = await join('near', 'mapo', true);
+  const asker = user === null ? null : await join(user);
+  const made = [];
+  // Ids of one moment have no order.
+  const at = (ms: number) => cause(`at-${ms}`, new Date(AT.getTime() + ms), []);
+  for (let n = 0; n < MAX_WAITING; n++) made.push(await cases.open(opening(asker, `말 ${n}`), at(n)));
+  const { cause: again, notices } = turn();
+  const added = await cases.open(opening(asker, '한 번 더'), again);
+  expect(added).toMatchObject({
+    id: made.at(-1)?.id,
+    lines: [{ text: `말 ${MAX_WAITING - 1}` }, { text: '한 번 더' }],
+  });
+  expect(notices).toHaveLength(1);
+  // A replay adds nothing, also after a case has been closed in between.
+  const closed = await cases.close({ id: made[0]?.id ?? '', by: boss.id }, turn().cause);
+  expect(closed.ok).toBe(true);
+  expect((await cases.open(opening(asker, '한 번 더'), again)).lines).toHaveLength(2);
+  // Another kind, and another person, are apart.
+  expect((await cases.open({ ...opening(asker), kind: 'report' }, turn().cause)).lines).toHaveLength(1);
+  expect((await cases.open(opening(await join('other')), turn().cause)).lines).toHaveLength(1);
+  expect((await cases.open(opening(asker, '넷째'), turn().cause)).lines).toHaveLength(1);
+  // A full one takes no more, and nobody is rung anew.
+  for (let n = 1; n < MAX_LINES; n++) await cases.open(opening(asker, `더 ${n}`), turn().cause);
+  const full = turn();
+  const last = await cases.open(opening(asker, '너무 많이'), full.cause);
+  expect(last).toMatchObject({ reached: false });
+  expect(full.notices).toEqual([]);
+  expect((await cases.get(last.id))?.lines).toHaveLength(MAX_LINES);
 });
