@@ -49,6 +49,7 @@ import { erasing, forget, retracting } from './privacy/erase';
 import { leavingAgain, presentBy } from './privacy/leave-again';
 import { talk } from './privacy/personal';
 import { carryOut } from './privacy/retention';
+import { forgetStrangers } from './privacy/strangers';
 import { recover } from './recover';
 import { lookedInto } from './runner/looked-into';
 import { createRunner } from './runner/runner';
@@ -339,7 +340,8 @@ function workings(made: Made, queue: KeyedQueue, sessions: Sessions): Omit<Pick<
     looked: (conversation) => lookedInto(made.services, conversation, clock.now()),
     catchUp: () => catchUp(made),
     forget: (conversation, key) => forget(made, conversation, { key, until: clock.now(), all: true }),
-    retire: () => carryOut(retention, clock.now()),
+    retire: async () =>
+      (await carryOut(retention, clock.now())) + (await forgetStrangers({ store, sessions }, clock.now())),
     close: async () => {
       await queue.idle();
       await sender.idle();

@@ -1,5 +1,6 @@
 import type { PersonalField, PersonalItem } from '../lib/feature';
 import { IDS_DAYS, SECRET_DAYS, WORDS_DAYS } from './limits';
+import { OWN_CHANNELS } from './turns';
 import { WITHHELD } from './withheld';
 
 const told = (path: string): PersonalField => ({
@@ -49,6 +50,11 @@ export const personal: readonly PersonalItem[] = [
     seen: 'program',
     kept: 'record',
     clocks: [
+      // Each is a conversation of its own or of one record, whose newest turn would stay for ever.
+      {
+        ...{ collection: 'turns', since: 'doneAt', days: IDS_DAYS, ends: 'documents' },
+        where: { state: 'done', spread: { $ne: false }, channel: { $in: OWN_CHANNELS } },
+      },
       {
         ...{ collection: 'turns', since: 'doneAt', days: IDS_DAYS, ends: 'documents' },
         where: { state: 'done', spread: { $ne: false } },

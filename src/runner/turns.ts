@@ -153,6 +153,9 @@ turnSchema.index({ secret: 1, doneAt: 1 }, { partialFilterExpression: { secret: 
 // For the questions about a record that has moved on.
 turnSchema.index({ matters: 1 }, { partialFilterExpression: { matters: { $exists: true } } });
 
+/** The channels of turns without a person: jobs, events and acts. */
+export const OWN_CHANNELS: readonly string[] = ['job', 'event', 'act'];
+
 /** True for a message; false for a job, an event and an act, which have no conversation with a person. */
 export function isSpoken({ input }: Pick<Turn, 'input'>): boolean {
   return input.kind !== 'job' && input.kind !== 'event' && input.kind !== 'act';
