@@ -14,6 +14,7 @@ import { readUrgent } from '../../src/actions/bookings/read-urgent';
 import { readWord } from '../../src/actions/bookings/read-word';
 import { relieveDuty } from '../../src/actions/bookings/relieve-duty';
 import { restDuty } from '../../src/actions/bookings/rest-duty';
+import { seekCarer } from '../../src/actions/bookings/seek-carer';
 import { takePlace } from '../../src/actions/bookings/take-place';
 import type { Action } from '../../src/engine/types';
 import { HOUR_MS } from '../../src/lib/units';
@@ -64,6 +65,7 @@ afterAll(() => {
     findDuties,
     relieveDuty,
     restDuty,
+    seekCarer,
     readAttendance,
     findAttending,
     findCarers,
@@ -105,6 +107,18 @@ test('bookings.read-word, read-urgent: a community without carers and urgent car
   });
   expect(await outcome(readWord, ann, { words: '긴급 오늘 밤 7시' })).toBe('none');
   expect(await outcome(readUrgent, ann, { words: '긴급 오늘 밤 7시' })).toBe('none');
+});
+
+test('bookings.seek-carer: a place to book, a carer to find, and nothing open', async () => {
+  const slot = await slotOf(town, bob, 'care');
+  const kim = await town.coordinator('kim');
+  const words = '긴급 토요일 9시';
+  expect(await outcome(seekCarer, ann, { words: '긴급' })).toBe('none');
+  expect(await outcome(seekCarer, ann, { words: '긴급 토요일 저녁 7시' })).toBe('none');
+  const sought = await town.does(seekCarer, ann, { words });
+  expect(sought).toMatchObject({ outcome: 'sought', notices: [{ to: kim.member, about: { part: 'urgent-carer' } }] });
+  expect(await outcome(offerDuty, bob, { slot, ...hours })).toBe('on');
+  expect(await town.does(seekCarer, ann, { words })).toMatchObject({ outcome: 'free', notices: [] });
 });
 
 test('bookings.read-urgent: with a time, and without one', async () => {
@@ -250,11 +264,18 @@ test('bookings.find-carers, carers, ask-carer, decline-duty: a carer who knows t
     outcome: 'asked',
     data: { name: '하람' },
   });
+  await town.services.bookings.duty.offer({ slot: sunday?.slot ?? '', carer: ann.member }, turn().cause);
+  expect((await town.lists(carers, bob, { slot })).map(({ value }) => value)[0]).toBe('all');
+  const all = await town.does(askCarer, bob, { slot, member: 'all' });
+  expect(all).toMatchObject({ outcome: 'asked-all', data: { count: 2 } });
+  expect(all.notices.map(({ to }) => to).sort()).toEqual([ann.member, eve.member].sort());
   expect(await outcome(declineDuty, eve, { slot })).toBe('declined');
   expect(
     await outcome(offerDuty, eve, { slot, begin: '2026-11-27T23:00:00.000Z', end: '2026-11-28T04:00:00.000Z' }),
   ).toBe('on');
-  // Every hour has a carer now.
+  // Every hour has a carer now, and a later yes is one too many.
+  const yes = { slot, begin: '2026-11-27T23:00:00.000Z', end: '2026-11-28T04:00:00.000Z', wanted: true };
+  expect(await outcome(offerDuty, ann, yes)).toBe('not-open');
   expect(await outcome(askCarer, bob, { slot, member: eve.member })).toBe('over');
   await begin(slot);
   expect(await outcome(declineDuty, eve, { slot })).toBe('over');

@@ -15,7 +15,12 @@ import { value, whenOf, whereOf } from './facts';
  */
 export const offerDuty = defineAction({
   name: 'bookings.offer-duty',
-  args: z.strictObject({ slot: z.string().max(200), begin: z.iso.datetime(), end: z.iso.datetime() }),
+  args: z.strictObject({
+    slot: z.string().max(200),
+    begin: z.iso.datetime(),
+    end: z.iso.datetime(),
+    wanted: z.boolean().nullish(),
+  }),
   outcomes: ['on', 'unknown', 'not-open', 'hours', 'busy', 'no-duty', 'course', 'unchecked', 'condition'],
   gives: ['what', 'where', 'when', 'count', 'lacking', 'profile', 'checks'],
   needs: 'member',
@@ -26,7 +31,10 @@ export const offerDuty = defineAction({
     const slot = await bookings.slots.get(args.slot);
     if (!slot || slot.community !== who.community) return { outcome: 'unknown' };
     const span = { from: new Date(args.begin), to: new Date(args.end) };
-    const offered = await bookings.duty.offer({ slot: slot.id, carer: who.member, span }, cause);
+    const offered = await bookings.duty.offer(
+      { slot: slot.id, carer: who.member, span, wanted: args.wanted === true },
+      cause,
+    );
     if (offered.is === 'refused' && offered.why === 'condition') {
       const checks = vettingKinds.filter(
         (kind) => offered.failing.is === 'vetted' && offered.failing.of.includes(kind),

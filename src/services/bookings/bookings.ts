@@ -32,6 +32,7 @@ import { open, refusalOf } from './opening';
 import { packSeriesId, plant } from './planting';
 import { cancelBooking } from './releasing';
 import { restFrom } from './resting';
+import { seekCarer } from './seeking';
 import { draft, publish } from './series';
 import type { SeriesPart } from './series-types';
 import { comingOf, seriesOfHost, shiftSlot } from './shifting';
@@ -185,6 +186,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
 function dutyPart(kit: Kit): DutyPart {
   return {
     offer: (of, cause) => offerDuty(kit, of, cause),
+    seek: (of, cause) => seekCarer(kit, of, cause),
     relieve: (of, cause) => relieveDuty(kit, of, cause),
     rest: (of, cause) => restFrom(kit, of, cause),
     carers: (of, now) => carersFor(kit, of, now),

@@ -18,7 +18,7 @@ import type { DutyTime, Slot } from './types';
  * The hours for which a coordinator asks somebody. Hours that keep a carer who can't come are first, and those without
  * a carer follow. Null if nobody is needed.
  */
-async function wanted(kit: Kit, slot: Slot): Promise<Span | null> {
+export async function wanted(kit: Kit, slot: Slot): Promise<Span | null> {
   const { ratio } = slot;
   if (ratio === null) return null;
   for (const asking of await kit.duties.find({ slot: slot.id, state: 'asking' }, { from: 1 }, MAX_CARERS)) {

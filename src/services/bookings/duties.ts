@@ -1,7 +1,7 @@
 import type { Cause } from '../../lib/cause';
 import { numbersOf, spanOf, stretchOf, valuesOf } from '../../lib/grains';
 import { doing } from '../record';
-import { relieveAsking } from './carers';
+import { relieveAsking, wanted } from './carers';
 import { dutyEntry } from './diary';
 import type { DutyOffered, DutyPart, Relieved } from './duty-part';
 import type { Kit } from './kit';
@@ -23,6 +23,9 @@ export async function offerDuty(kit: Kit, of: Parameters<DutyPart['offer']>[0], 
   const who = { community: slot.community, by: of.carer, for: of.carer };
   const failing = await failingOf(kit, who, dutyConditions, cause.at);
   if (failing) return { is: 'refused', why: 'condition', failing };
+  // A replay finds the duty that its first try has offered.
+  if (of.wanted && !(await kit.duties.get(cause.id('dty'))) && !(await wanted(kit, slot)))
+    return { is: 'refused', why: 'not-open' };
   const span = spanOf(slot, stretch, slot.grain);
   const duty = await kit.duties.add(
     {

@@ -27,6 +27,9 @@ export type CarerAsked =
   | { readonly ok: true; readonly slot: Slot; readonly span: Span }
   | { readonly ok: false; readonly why: 'unknown' | 'covered' | 'not-free' };
 
+/** The result of an urgent wish. `free`: a carer has room. `sought`: the coordinators look. `none`: nothing is open then. */
+export type Sought = { readonly is: 'free' | 'none' } | { readonly is: 'sought'; readonly slot: Slot };
+
 /** The duties of carers. */
 export interface DutyPart {
   /** Member ids of the carers whom a host or coordinator may ask for the hours of a slot. */
@@ -37,9 +40,20 @@ export interface DutyPart {
   decline(of: { readonly slot: string; readonly carer: string }, cause: Cause): Promise<boolean>;
   /** A carer offers a stretch of a slot; it adds the units of one carer. */
   offer(
-    of: { readonly slot: string; readonly carer: string; readonly span?: Span },
+    of: {
+      readonly slot: string;
+      readonly carer: string;
+      readonly span?: Span;
+      /** True: only if somebody is still needed, since several carers were asked. */
+      readonly wanted?: boolean;
+    },
     cause: Cause,
   ): Promise<DutyOffered>;
+  /** Somebody needs care at a moment, at once; `by` is null for a person who hasn't joined. */
+  seek(
+    of: { readonly community: string; readonly by: string | null; readonly zone: string | null; readonly at: Date },
+    cause: Cause,
+  ): Promise<Sought>;
   /** A carer can't come: relieved where nobody needs them, else a coordinator is asked. */
   relieve(of: { readonly duty: string; readonly carer: string }, cause: Cause): Promise<Relieved>;
   /** A carer can't come for some time: each duty that begins in it is given back as by `relieve`. */

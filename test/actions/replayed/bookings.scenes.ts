@@ -167,6 +167,25 @@ export const scenes: readonly Scene[] = [
   },
   { ...{ action: 'bookings.ask-carer', outcome: 'asked', ...carers }, before: lacking },
   {
+    ...{ action: 'bookings.ask-carer', what: 'everybody', outcome: 'asked-all', ...carers },
+    before: async (stage) => {
+      const { slot } = await lacking(stage);
+      const { id: carer } = await stage.member('cho');
+      const next = slot.replace('2026-11-28', '2026-12-05');
+      await stage.services.bookings.duty.offer({ slot: next, carer }, stage.step());
+      return { slot, member: 'all' };
+    },
+  },
+  {
+    ...{ action: 'bookings.seek-carer', outcome: 'sought', ...carers },
+    before: async (stage) => {
+      await stage.member('ann');
+      await stage.holder('kim', 'coordinator');
+      await slotOf(stage);
+      return { words: '긴급 토요일 9시' };
+    },
+  },
+  {
     ...{ action: 'bookings.decline-duty', outcome: 'declined', by: 'bob', sections: { bookings: withCarers } },
     before: async (stage) => ({ slot: (await lacking(stage)).slot }),
   },
