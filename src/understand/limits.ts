@@ -51,6 +51,8 @@ export const LETTERS_OF_A_FRAME = 20;
 export const MAX_BEFORE_DENIAL = 4;
 /** Most letters between a sign and a condition, a fear or a rule: the rest of the verb. */
 export const MAX_BEFORE_FRAME = 6;
+/** Letters within which signs of danger count together: about two clauses. */
+export const LETTERS_TOGETHER = 45;
 /** Most letters with which a stem may begin that is looked for ahead. One that begins with more stands in most words. */
 export const MAX_STARTS = 100;
 /** Most characters of a title that is read out of a sentence. */

@@ -21,8 +21,8 @@ export interface Hit<T> {
 
 /** Phrases of several values, compiled once. Only those that may begin with the letter at a place are tried there. */
 export interface PhraseIndex<T> {
-  /** Every phrase at every letter, from left to right. */
-  scan(spaced: string): Hit<T>[];
+  /** Every phrase that begins between two letters and stands before the second, from left to right. */
+  scan(spaced: string, begin?: number, end?: number): Hit<T>[];
 }
 
 /** Compiled phrases of one meaning. */
@@ -69,18 +69,18 @@ export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets:
   /** The next place at which each of the stems may begin. */
   const next = new Int32Array(count);
   return {
-    scan(spaced) {
+    scan(spaced, begin = 0, end = spaced.length) {
       const hits: Hit<T>[] = [];
       next.fill(NOWHERE);
       // From right to left, so that what follows a place is known there.
-      for (let from = spaced.length - 1; from >= 0; from--) {
+      for (let from = end - 1; from >= begin; from--) {
         const { stems, phrases } = starting.at(spaced, from);
         for (const one of stems) next[one] = from;
         for (let i = phrases.length - 1; i >= 0; i--) {
           const tried = phrases[i];
           if (!tried || isFar(tried, next, from)) continue;
           const to = endOf(tried.pattern, spaced, from);
-          if (to >= 0) hits.push({ value: tried.value, place: { from, to } });
+          if (to >= 0 && to <= end) hits.push({ value: tried.value, place: { from, to } });
         }
       }
       return hits.reverse();

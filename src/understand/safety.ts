@@ -6,6 +6,7 @@ import { type Hit, type Place, phraseIndex, phrases } from './phrases';
 import { foundAt } from './places';
 import { spacedLong } from './plain';
 import { type Found, type Sentence, sentenceOf } from './sentence';
+import { together } from './together';
 
 /** What somebody is in danger of. The order decides between several. */
 export const DANGERS = ['self-harm', 'fire', 'abuse', 'violence', 'wandering', 'medical'] as const;
@@ -15,6 +16,8 @@ export type Danger = (typeof DANGERS)[number];
 
 /** A sign: a danger, or a poison that somebody swallowed by mistake. A mistake is nobody's wish to die. */
 type Sign = Danger | 'accident';
+
+const SIGNS: readonly Sign[] = [...DANGERS, 'accident'];
 
 /**
  * Reads the danger that words tell of, now or done to somebody. Sayings, places, worries, films and things long past
@@ -31,7 +34,8 @@ export interface SafetyReading {
 
 /**
  * The reading over the tables `safety`, compiled once for the same meanings. Harmless phrases are blanked out before
- * danger is looked for. What the words around a sign make of it decides (`frame.ts`).
+ * danger is looked for. Words that say little alone count together (`together.ts`). What the words around a sign make of
+ * it decides (`frame.ts`).
  */
 export const safetyReading = onceFor(compile);
 
@@ -39,21 +43,31 @@ function compile(meanings: Meanings): SafetyReading {
   const { safety, sets } = meanings;
   const { without } = phrases(safety('harmless'), sets);
   const frameOf = frameReading(meanings);
-  const signs = phraseIndex<Sign>(
-    [...DANGERS, 'accident' as const].flatMap((sign) => safety(sign).map((line) => [line, sign] as const)),
+  const linesOf = (key: string) =>
+    SIGNS.flatMap((sign) => safety(`${key}${sign}`).map((line): readonly [string, Sign] => [line, sign]));
+  const several = together(linesOf('together.'), sets);
+  const index = phraseIndex<Sign | number>(
+    [...linesOf(''), ...several.firsts.map((part, number) => [part, number] as const)],
     sets,
   );
+  const signsIn = (spaced: string): Hit<Sign>[] => {
+    const [alone, firsts]: [Hit<Sign>[], Hit<number>[]] = [[], []];
+    for (const { value, place } of index.scan(spaced))
+      if (typeof value === 'number') firsts.push({ value, place });
+      else alone.push({ value, place });
+    return [...alone, ...several.joined(spaced, firsts)];
+  };
   const spelled = spellingReading(safety('spelling'));
   const read = (sentence: Sentence): Found<Danger> | null => {
     const spaced = spelled(sentence.spaced);
     // Most words hold no sign, so harmless phrases are looked for only beside one.
-    if (signs.scan(spaced).length === 0) return null;
-    const all = signs.scan(without(spaced));
+    if (signsIn(spaced).length === 0) return null;
+    const all = signsIn(without(spaced));
     const hits = all.filter(({ value, place }) => isSo(value, frameOf(spaced, place), sentence.asks));
     const [first] = withoutMistakes(hits).sort((a, b) => DANGERS.indexOf(a.value) - DANGERS.indexOf(b.value));
     return first ? foundAt(sentence, first.place, first.value) : null;
   };
-  return Object.assign(read, { hasSign: (words: string) => signs.scan(spelled(spacedLong(words))).length > 0 });
+  return Object.assign(read, { hasSign: (words: string) => signsIn(spelled(spacedLong(words))).length > 0 });
 }
 
 /** Whether a sign tells of danger in its frame. What somebody would do to themselves is never only supposed. */
@@ -63,7 +77,7 @@ function isSo(sign: Sign, { denied, supposed, longAgo, told, over }: Frame, asks
   if (sign === 'self-harm') return true;
   if (sign === 'abuse') return !told;
   if (sign === 'violence') return !(told || longAgo);
-  return !(supposed || longAgo || told || over);
+  return !(supposed || longAgo || told || (over && !asks));
 }
 
 /** Puts the usual spelling of words in the place of those that are written as they sound; positions stay. */

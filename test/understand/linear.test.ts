@@ -5,6 +5,7 @@ import { loadPacks } from '../../src/packs';
 import { exchangeReader } from '../../src/services/exchange';
 import { createReadings, meaningsOf, sentenceOf } from '../../src/understand';
 import { phraseIndex } from '../../src/understand/phrases';
+import { partsOf } from '../../src/understand/together';
 
 /** Longer patterns are alternatives of plain words, and take recheck minutes. */
 const MAX_CHECKED = 200;
@@ -87,7 +88,9 @@ test('every phrase looks at the letters of the words in proportion to their numb
   const all = [
     ...new Set([
       ...meanings.flatMap((key) => lines(key.slice('meanings.'.length))),
-      ...dangers.flatMap((key) => safety(key.slice('safety.'.length))),
+      ...dangers
+        .flatMap((key) => safety(key.slice('safety.'.length)).flatMap((line) => partsOf(line)))
+        .map(({ phrase }) => phrase),
       ...kinds.flatMap((key) => words.list('ko', key)),
       ...unused,
     ]),

@@ -1,5 +1,8 @@
 import { meaningsOf, sentenceOf } from '../../src/understand';
+import { LETTERS_TOGETHER } from '../../src/understand/limits';
+import { phraseIndex } from '../../src/understand/phrases';
 import { safetyReading } from '../../src/understand/safety';
+import { together } from '../../src/understand/together';
 import { list } from './rows';
 
 const safety = safetyReading(meaningsOf(list));
@@ -74,4 +77,69 @@ test.each([
   ['커피가 비싸요', null],
 ])('%s: %s', (said, expected) => {
   expect(danger(said)).toBe(expected);
+});
+
+describe('what says little alone says much together, in any order and without spaces', () => {
+  test.each([
+    ['사흘째 기척이 없으신데 앞집 할머니 걱정돼요', 'medical'],
+    ['앞집할머니가사흘째기척이없어요', 'medical'],
+    ['말이 어둔해지셨어요 아침에 일어나 보니', 'medical'],
+    ['꺽꺽거리기만 하고 숨을 못 쉬어요 인절미 드시다가', 'medical'],
+    ['일나지를 못한다 마루에 자빠져가', 'medical'],
+    ['들이닥쳐요 물이 반지하 방으로', 'fire'],
+    ['마당 담장이 무너지고 있어요', 'fire'],
+    ['도끼 들고 윗집 남자가 내려왔어요', 'violence'],
+    ['애들한테 폐만 끼치고 이만 가야지', 'self-harm'],
+    ['싫다고 했는데도 손을 잡고 놓지를 않아요', 'abuse'],
+    ['카드를 썼더라고요 비밀번호를 알려줬더니 카드를 몰래', 'abuse'],
+    ['the wall is cracking and the ceiling is coming down', 'fire'],
+    ['nobody has seen the old lady next door for days', 'medical'],
+  ])('%s: %s', (said, expected) => {
+    expect(danger(said)).toBe(expected);
+  });
+
+  test.each([
+    '앞집 할머니랑 사흘 동안 여행 가요',
+    '봉사자분이 사흘째 연락이 없어요',
+    '무릎에 물이 찼대요',
+    '눈물이 쏟아져요',
+    '망치 들고 와 주실 분',
+    '그동안 고마웠어요 이사 가도 잘 있어요',
+    '봉사자분이 어깨를 주물러 주셔서 감사해요',
+    '넘어졌는데 이제 괜찮아요',
+    '이 드라마 남편이 때리고 난리예요',
+    'the lift stopped working so please use the stairs',
+  ])('%s: nothing', (said) => {
+    expect(danger(said)).toBeNull();
+  });
+});
+
+describe('together', () => {
+  const { firsts, joined } = together<string>(
+    [
+      ['불 & 물', 'a'],
+      ['불 & 바람 & !비', 'b'],
+      ['불 & 불꽃', 'c'],
+    ],
+    () => [],
+  );
+  const found = (said: string) => {
+    const hits = phraseIndex(
+      firsts.map((first, i) => [first, i] as const),
+      () => [],
+    ).scan(said);
+    return joined(said, hits);
+  };
+
+  test('the parts stand in any order, and the place holds all', () => {
+    expect(found('물과 불')).toEqual([{ value: 'a', place: { from: 0, to: 4 } }]);
+    expect(found('불과 물')).toEqual([{ value: 'a', place: { from: 0, to: 4 } }]);
+  });
+
+  test('what mustn’t be there, shares a letter or stands far away gives nothing', () => {
+    expect(found('바람과 불')).toHaveLength(1);
+    expect(found('비바람 불')).toHaveLength(0);
+    expect(found('불꽃')).toHaveLength(0);
+    expect(found(`불${'가'.repeat(LETTERS_TOGETHER)}물`)).toHaveLength(0);
+  });
 });
