@@ -46,3 +46,5 @@ export const MAX_HELD_PLACES = 500;
 export const MAX_HELD_WORDS = 300;
 /** Applicants of whom the host reads more than the name; the rest are names. */
 export const MAX_APPLICANTS_KNOWN = 10;
+/** Hours in which a coordinator is shown an own act that can be taken back. */
+export const UNDO_HOURS = 24;

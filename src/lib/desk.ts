@@ -88,10 +88,10 @@ export interface DeskCard {
   readonly acts: readonly DeskAct[];
 }
 
-/** A matter that needs nobody now: somebody answered it, or it is over. */
+/** A matter that needs nobody now: answered, over, or standing and still to be taken back. */
 export interface DeskPast extends Pick<DeskCard, 'id' | 'feature' | 'record' | 'zone' | 'who' | 'title'> {
-  readonly is: 'answered' | 'closed';
-  /** How it ended, in one sentence. */
+  readonly is: 'answered' | 'closed' | 'standing';
+  /** How it ended or how it stands, in one sentence. */
   readonly outcome: Text;
   /** Member id of the person who did it; null for the clock. */
   readonly by: string | null;

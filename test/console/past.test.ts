@@ -1,3 +1,4 @@
+import { cause } from '../../src/lib/cause';
 import { type App, openApp } from '../app/app';
 import { actIn, type Browser, makeStaff, signIn } from './desk';
 import { settledMatch } from './settled';
@@ -113,4 +114,20 @@ test('of another area: neither seen nor done; an unknown page name leads nowhere
   const answer = await far.post(path, forged);
   expect(answer.headers.location).toBe(path.replace('/acts', ''));
   expect(await app.all('correction_proposals')).toEqual([]);
+});
+
+test('what stands and can be taken back comes first: a suspension of any day, lifted from the page and told', async () => {
+  await settled(60);
+  const ann = await makeStaff(app, { name: '보리차', zone: 'mapo', role: null });
+  const { members } = app.runtime.services;
+  const of = { member: ann, by: second, days: 30, reason: '세 번 안 나오셨어요' };
+  await members.suspend(of, cause('suspend', app.clock.now(), []));
+  const shown = await page();
+  expect(shown.indexOf('보리차 님 이용 정지')).toBeGreaterThan(shown.indexOf('아직 되돌릴 수 있는 일'));
+  expect(shown.indexOf('보리차 님 이용 정지')).toBeLessThan(shown.indexOf('끝난 일'));
+  expect(shown).not.toContain('세 번 안 나오셨어요');
+  const lift = actIn(shown, `members:${ann}`, 'lift');
+  await mapo.post(lift.path, lift.fields);
+  expect(told(await page())).toBe('보리차 님이 다시 이용하실 수 있어요. 알려 드렸어요.');
+  expect(await page()).not.toContain('아직 되돌릴 수 있는 일');
 });

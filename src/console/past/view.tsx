@@ -18,7 +18,7 @@ export interface PastParts {
   readonly kept: Kept | null;
 }
 
-/** The matters that need nobody now: answered and closed apart, each with its outcome, who and when. */
+/** The matters that need nobody now: what stands, is answered and is closed apart, with its outcome, who and when. */
 export function PastPage({ said, ...parts }: PastParts & { readonly said: Said | undefined }) {
   const { viewer, all } = parts;
   const { say, member } = viewer;
@@ -26,7 +26,7 @@ export function PastPage({ said, ...parts }: PastParts & { readonly said: Said |
     <Page lang={member.lang} title={say('past.title')} say={say} viewer={viewer} said={said}>
       <h1>{say('past.title')}</h1>
       <p class="quiet">{say('past.how')}</p>
-      {(['answered', 'closed'] as const).map((is) => (
+      {kindsOf(all).map((is) => (
         <section key={is} aria-labelledby={`past-${is}`}>
           <h2 id={`past-${is}`}>{say(`past.${is}`)}</h2>
           <PastList {...parts} all={all.filter((one) => one.is === is)} />
@@ -34,6 +34,12 @@ export function PastPage({ said, ...parts }: PastParts & { readonly said: Said |
       ))}
     </Page>
   );
+}
+
+/** The kinds in their order; what can be taken back has a section only with something in it. */
+function kindsOf(all: readonly DeskPast[]): readonly DeskPast['is'][] {
+  const isStanding = all.some(({ is }) => is === 'standing');
+  return [...(isStanding ? (['standing'] as const) : []), 'answered', 'closed'];
 }
 
 function PastList({ viewer, all, nameOf, newKey, kept }: PastParts) {

@@ -26,6 +26,7 @@ export const feature = defineFeature({
   // Transfers hold only a member's id, which has no meaning once the name is deleted.
   farewell: 'nothing',
   cards: (ledger, of) => ledger.cards(of),
+  past: (ledger, of) => ledger.past(of),
   acts: ledgerActs,
   seed: async (ledger, { community, member, step }) => {
     await ledger.grantWelcome(community, member, step('grant'));

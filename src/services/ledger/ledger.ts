@@ -17,6 +17,7 @@ import { proposalModel, type TransferDoc, toTransfer, transferModel } from './mo
 import { monthsOf } from './months';
 import type { People } from './names';
 import { proposalCard } from './notices';
+import { past } from './past';
 import { createPoster, draft, type Poster, refuse } from './poster';
 import { proveTransfers } from './prove';
 import {
@@ -72,6 +73,7 @@ export function createLedger(parts: LedgerParts): Ledger {
     correct,
     ...corrections,
     cards: (of) => cards({ ...corrections, people }, of),
+    past: (of) => past({ proposals, get }, of),
     async proposalCard(id) {
       const found = await proposal(id);
       return found && { open: found.proposal.state === 'open', say: await proposalCard(people, found) };

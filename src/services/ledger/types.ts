@@ -1,5 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import type { CardsFor, DeskCard } from '../../lib/desk';
+import type { CardsFor, DeskCard, DeskPast } from '../../lib/desk';
 import type { Utterance } from '../../lib/utterance';
 
 /**
@@ -289,6 +289,8 @@ export interface Ledger {
   proposalCard(proposal: string): Promise<{ readonly open: boolean; readonly say: Utterance } | null>;
   /** The open proposals of coordinator `by` as cards. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
+  /** The open corrections that a coordinator has proposed, for the desk's past page. */
+  past(of: CardsFor): Promise<readonly DeskPast[]>;
   /**
    * Second half: another coordinator of `community` decides; approving posts the correction. The proposer and the
    * members concerned are told.

@@ -3,6 +3,7 @@ import { memberActs } from './acts';
 import { cards } from './cards';
 import { figures } from './figures';
 import { createMembers } from './members';
+import { past } from './past';
 import { personal } from './personal';
 
 export { areasOf, isLive, ofCommunity, partiesAt, placeName, rightsAt, rolesAt, zonesServed } from './appointments';
@@ -29,6 +30,7 @@ export const feature = defineFeature({
   personal,
   farewell: async (members, { member }, cause) => (await members.leave(member, cause)).ok,
   cards,
+  past,
   acts: memberActs,
   seed: null,
   expect: {},

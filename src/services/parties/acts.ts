@@ -4,8 +4,16 @@ import { t } from '../../lib/text';
 import { partyName } from './notices';
 import type { Parties } from './types';
 
-/** The acts of coordinators on waiting parties. */
-export const partyActs: Acts<Parties> = { approve: decision(true), refuse: decision(false) };
+/** The acts of coordinators on waiting and on suspended parties. */
+export const partyActs: Acts<Parties> = {
+  approve: decision(true),
+  refuse: decision(false),
+  resume: deskAct(z.strictObject({}), async (parties: Parties, { record, by }, cause) => {
+    const resumed = await parties.move({ party: record, by, as: 'resume' }, cause);
+    if (resumed.ok) return { ok: true, said: t('parties.past.resumed', { party: partyName(resumed.party) }) };
+    return { ok: false, why: t(resumed.why === 'not-allowed' ? 'desk.not-allowed' : 'parties.decide.gone') };
+  }),
+};
 
 function decision(approve: boolean): Act<Parties> {
   return deskAct(z.strictObject({}), async (parties: Parties, { record, by }, cause) => {

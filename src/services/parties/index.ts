@@ -37,6 +37,7 @@ export const feature = defineFeature({
     return undefined;
   },
   cards: (parties, of) => parties.cards(of),
+  past: (parties, of) => parties.past(of),
   acts: partyActs,
   seed: null,
   expect: {

@@ -10,6 +10,7 @@ import { createJobs } from './jobs';
 import type { Kit, PartiesDeps } from './kit';
 import { createMandates } from './mandates/mandates';
 import { dependentModel, partyModel } from './model';
+import { past } from './past';
 import { appoint, dismiss, lastHead } from './posts';
 import { all, barred, get, partiesOf, unable, waiting } from './reading';
 import { type PartyMove, partyMoves } from './states';
@@ -54,6 +55,7 @@ export function createParties(deps: PartiesDeps): Parties {
     dismiss: (post, cause) => dismiss(kit, post, cause),
     lastHead: (member, at) => lastHead(kit, member, at),
     cards: (of) => cards(kit, of),
+    past: (of) => past(kit, of),
     async forget(member, cause) {
       await forget(kit, member, cause);
       await forgetMandates(member, cause);

@@ -1,5 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import type { CardsFor, DeskCard } from '../../lib/desk';
+import type { CardsFor, DeskCard, DeskPast } from '../../lib/desk';
 import type { Timed } from '../../lib/job';
 import type { Day } from '../../lib/seoul';
 import type { Member, PartyRole } from '../members';
@@ -172,6 +172,8 @@ export interface Parties extends Timed, Mandates {
   lastHead(member: string, at: Date): Promise<boolean>;
   /** The waiting parties of a coordinator's zones, as cards. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
+  /** The suspended parties of a coordinator's zones, for the desk's past page. */
+  past(of: CardsFor): Promise<readonly DeskPast[]>;
   /** Takes back the waiting requests of a leaver, and ends their mandates. */
   forget(member: string, cause: Cause): Promise<void>;
 }

@@ -29,6 +29,7 @@ export const feature = defineFeature({
     return undefined;
   },
   cards: (polls, of) => polls.cards(of),
+  past: (polls, of) => polls.past(of),
   acts: pollActs,
   seed: null,
   expect: { poll: { is: 'latest', model: 'Poll', field: 'state' } },

@@ -17,6 +17,7 @@ import { pollKinds } from './kinds';
 import { forget } from './leaving';
 import { MAX_OPEN_LISTED } from './limits';
 import { boxModel, type PollDoc, pollModel, toPoll } from './model';
+import { past } from './past';
 import { countFate, reachOf } from './reach';
 import { boxesFor, faultOf } from './rules';
 import { createPollTimer } from './timer';
@@ -53,6 +54,7 @@ export function createPolls({ host, words, understanding, ...parts }: PollsParts
     withdraw: (of, cause) => withdraw(desk, of, cause),
     mayRun: (by, poll) => mayRun(desk, by, poll),
     cards: (of) => cards(desk, of),
+    past: (of) => past(desk, of),
     get: async (id) => {
       const doc = await findPoll(desk, id);
       return doc ? toPoll(doc) : null;

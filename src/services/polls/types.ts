@@ -1,5 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import type { CardsFor, DeskCard } from '../../lib/desk';
+import type { CardsFor, DeskCard, DeskPast } from '../../lib/desk';
 import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
 import type { PollState } from './states';
@@ -112,6 +112,8 @@ export interface Polls extends Timed {
   mayRun(by: string, poll: string): Promise<boolean>;
   /** The polls of a coordinator that can be taken back or end soon, as cards. */
   cards(of: CardsFor): Promise<readonly DeskCard[]>;
+  /** The polls that were just sent and can still be taken back, for the desk's past page. */
+  past(of: CardsFor): Promise<readonly DeskPast[]>;
   get(poll: string): Promise<Poll | null>;
   /** Open polls of the community for everyone and for `zone` (null: for every zone), ending soonest first, at most MAX_OPEN_LISTED. */
   open(community: string, zone: string | null, now: Date): Promise<readonly Poll[]>;

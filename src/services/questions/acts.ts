@@ -35,6 +35,9 @@ export const questionActs: Acts<Questions> = {
   end: deskAct(z.strictObject({}), async (questions: Questions, { record, by }, cause) =>
     resultOf(await questions.end({ id: record, by }, cause), 'questions.end.done'),
   ),
+  again: deskAct(z.strictObject({}), async (questions: Questions, { record, by }, cause) =>
+    resultOf(await questions.again({ id: record, by }, cause), 'questions.write.posted'),
+  ),
 };
 
 function resultOf(posted: Posted, said: string): ActResult {

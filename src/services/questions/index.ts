@@ -24,6 +24,7 @@ export const feature = defineFeature({
     return undefined;
   },
   cards: (questions, of) => questions.cards(of),
+  past: (questions, of) => questions.past(of),
   acts: questionActs,
   seed: null,
   expect: {

@@ -36,5 +36,7 @@ export const MAX_MISSES_READ = 200;
 export const MAX_POSTS = 50;
 /** Longest answer or news of a coordinator, in characters. */
 export const MAX_POST_LENGTH = 300;
+/** Hours in which an ended answer or news can be shown again. */
+export const AGAIN_HOURS = 24;
 /** Questions shown on a card of the desk. */
 export const MAX_ON_CARD = 3;

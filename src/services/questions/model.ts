@@ -42,6 +42,7 @@ const postSchema = new Schema<PostDoc>(
     at: { type: Date, required: true },
     until: { type: Date, default: null },
     endedBy: { type: String, default: null },
+    endedAt: { type: Date, default: null },
     applied: { type: [String], required: true },
   },
   { collection: 'question_posts', versionKey: false, minimize: false, strict: true },

@@ -1,8 +1,9 @@
 import type { Cause } from '../../lib/cause';
+import { HOUR_MS } from '../../lib/units';
 import { insertOnce, once } from '../record';
 import { questionsOf } from './ids';
 import { coordinates, type Kit } from './kit';
-import { MAX_POST_LENGTH, MAX_POSTS } from './limits';
+import { AGAIN_HOURS, MAX_POST_LENGTH, MAX_POSTS } from './limits';
 import { settle } from './misses';
 import type { MissDoc, PostDoc } from './model';
 import { postMoves } from './states';
@@ -37,13 +38,25 @@ export async function post(kit: Kit, of: Posting, cause: Cause): Promise<Posted>
   if ((await shownAt(kit, community, cause.at)).length >= MAX_POSTS) return { ok: false, why: 'full' };
   const state = draft ? 'draft' : 'shown';
   const ways = missed ? [missed.sentence] : [];
-  const fresh = { _id: id, community, question, ways, text, state, by, at: cause.at, until, endedBy: null } as const;
+  const fresh = {
+    _id: id,
+    community,
+    question,
+    ways,
+    text,
+    state,
+    by,
+    at: cause.at,
+    until,
+    endedBy: null,
+    endedAt: null,
+  } as const;
   await insertOnce(kit.posts, { ...fresh, applied: [] });
   if (missed) await settle(kit, missed, cause.at);
   return { ok: true, post: asPost({ ...fresh, applied: [] }) };
 }
 
-/** Moves a post: shows a draft, or ends it. */
+/** Moves a post: shows a draft, ends it, or shows it again while its ending can be taken back. */
 export async function move(
   kit: Kit,
   { id, by }: { id: string; by: string },
@@ -53,11 +66,27 @@ export async function move(
   const found = await kit.posts.findById(id).lean<PostDoc | null>();
   if (!found || !(await coordinates(kit, by, found.community))) return { ok: false, why: 'unknown' };
   const { from, to: state } = postMoves[to];
-  const when = { state: { $in: [...from] } };
-  const update = { $set: { state, ...(to === 'end' ? { endedBy: by } : {}) } };
+  if (to === 'again' && !isKnown(found, cause) && (await shownAt(kit, found.community, cause.at)).length >= MAX_POSTS)
+    return { ok: false, why: 'full' };
+  const when = { state: { $in: [...from] }, ...(to === 'again' ? endedLately(cause.at) : {}) };
+  const ended = { endedBy: by, endedAt: found.state === 'shown' ? cause.at : null };
+  const update = { $set: { state, ...(to === 'end' ? ended : {}), ...(to === 'again' ? notEnded : {}) } };
   const done = await once(kit.posts, { id, when, update }, cause);
   if (done.is !== 'done') return { ok: false, why: 'over' };
   return { ok: true, post: asPost(done.doc) };
+}
+
+const notEnded = { endedBy: null, endedAt: null };
+
+/** The filter of posts whose ending can be taken back at a moment. */
+export function endedLately(at: Date) {
+  const since = new Date(at.getTime() - AGAIN_HOURS * HOUR_MS);
+  return { endedAt: { $gte: since }, $or: [{ until: null }, { until: { $gt: at } }] };
+}
+
+/** True if this cause has changed the post before. */
+function isKnown({ applied }: PostDoc, { key }: Cause): boolean {
+  return applied.includes(key);
 }
 
 /** The miss with this id in a community. */

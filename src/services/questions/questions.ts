@@ -5,6 +5,7 @@ import { questionsOf } from './ids';
 import { coordinates, type Kit, type QuestionsDeps } from './kit';
 import { drop, forget, miss, missed } from './misses';
 import { questionModels } from './model';
+import { past } from './past';
 import { move, post, shownAt } from './posts';
 import { createReader, type Grammar, isPostOf, type Words } from './reading';
 import type { Questions } from './types';
@@ -34,6 +35,8 @@ export function createQuestions({ host, words, understanding, ...deps }: Questio
     post: (of, cause) => post(kit, of, cause),
     show: (of, cause) => move(kit, of, 'show', cause),
     end: (of, cause) => move(kit, of, 'end', cause),
+    again: (of, cause) => move(kit, of, 'again', cause),
+    past: (of) => past(kit, of),
     posts: async (community, by, at) => ((await coordinates(kit, by, community)) ? shownAt(kit, community, at) : []),
     cards: (of) => cards(kit, of),
     forget: (member) => forget(kit, member),

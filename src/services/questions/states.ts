@@ -5,4 +5,5 @@ import type { PostState } from './types';
 export const postMoves = {
   show: { from: ['draft'], to: 'shown' },
   end: { from: ['draft', 'shown'], to: 'ended' },
+  again: { from: ['ended'], to: 'shown' },
 } as const satisfies Moves<PostState, string>;

@@ -1,5 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import type { CardsFor, DeskCard } from '../../lib/desk';
+import type { CardsFor, DeskCard, DeskPast } from '../../lib/desk';
 import type { Text } from '../../lib/text';
 
 /** Words of a resident. */
@@ -63,6 +63,8 @@ export interface Post {
   /** The end; null for none. */
   readonly until: Date | null;
   readonly endedBy: string | null;
+  /** When somebody ended it while residents got it; absent in a document of an older program. */
+  readonly endedAt?: Date | null;
 }
 
 /** A new answer. `about` is the id of a question, or that of the miss of a sentence. */
@@ -104,6 +106,10 @@ export interface Questions {
   show(of: { id: string; by: string }, cause: Cause): Promise<Posted>;
   /** Ends an answer or news before its time. */
   end(of: { id: string; by: string }, cause: Cause): Promise<Posted>;
+  /** Shows an ended answer or news again, within AGAIN_HOURS and before its last day. */
+  again(of: { id: string; by: string }, cause: Cause): Promise<Posted>;
+  /** The answers and news that can be ended, or shown again, for the desk's past page. */
+  past(of: CardsFor): Promise<readonly DeskPast[]>;
   /** Answers and news of coordinators that residents get at `at`, newest first; for coordinators. */
   posts(community: string, by: string, at: Date): Promise<readonly Post[]>;
   /** The sentences without an answer, and drafts, as cards. */
