@@ -92,12 +92,13 @@ function longCost(rows, read) {
 export async function bench({ file }) {
   const { createTranslator } = require('../dist/lib/translator.js');
   const { loadPacks } = require('../dist/packs.js');
-  const { packs } = require('../dist/tools/packs.js');
+  const { readConfig } = require('../dist/config.js');
   const { exchangeReader } = require('../dist/services/exchange/index.js');
   const { createReadings, meaningsOf, sentenceOf } = require('../dist/understand/index.js');
   const { dangerIn, safetyReading } = require('../dist/understand/safety.js');
   const { disassemble } = require('es-hangul');
-  const pack = packs().find((id) => loadPacks([id]).get(id).kinds.length > 0);
+  // The pack that `npm run understand` reads with, so that both give the same values.
+  const [pack] = readConfig({}).COMMUNITY;
   const words = createTranslator({
     dirs: [path.join(root, 'locales'), path.join(root, 'communities', pack, 'locales')],
   });
@@ -136,7 +137,8 @@ export async function bench({ file }) {
     return { id, what, value: percent(part, of), lo, hi, unit: '%', goal };
   };
   const cost = median(micros);
-  const dangerMs = longCost(rows, (said) => dangerIn(said, safetyReading(meaningsOf(list))));
+  const readDanger = safetyReading(meaningsOf(list));
+  const dangerMs = longCost(rows, (said) => dangerIn(said, readDanger));
   writeResults('understand', {
     machine: machine([]),
     versions: `node ${process.version}`,

@@ -1,7 +1,7 @@
 import { UNDERSTOOD } from './languages';
-import { createLexicon, type Lexicon, scanOf } from './lexicon';
+import { createLexicon, type Lexicon, type Scan, scanOf } from './lexicon';
 import { MAX_BESIDE_PLACE, MAX_KNOWN_LABELS, MAX_TAILS, MAX_WORDS_OF_A_PICK, MIN_INSIDE, MIN_PIECE } from './limits';
-import { numbersAt } from './numerals';
+import { type NumberHit, numbersAt } from './numerals';
 import { comparable, spaced } from './plain';
 import { type Sentence, sentenceOf } from './sentence';
 import { alternatives, type List, table } from './tables';
@@ -38,10 +38,11 @@ export function createChoice(
   const tables = tablesOf(list);
   // The same labels are shown to many people, so their words are kept.
   const known = new Map<string, readonly string[]>();
-  const labelWords = (label: string): readonly string[] => {
-    const words = known.get(label) ?? wordsOf(label, tables).flatMap((word) => stemsOf(word, tables));
+  const labelWords = (label: string, apart: ReadonlySet<string>): readonly string[] => {
+    const key = `${label} ${[...apart].join(' ')}`;
+    const words = known.get(key) ?? wordsOf(label, tables, apart).flatMap((word) => stemsOf(word, tables));
     if (known.size >= MAX_KNOWN_LABELS) known.clear();
-    known.set(label, words);
+    known.set(key, words);
     return words;
   };
   const read: ChoiceReading = (sentence, options, at) => {
@@ -53,8 +54,11 @@ export function createChoice(
     if (exact >= 0) return asksBack ? null : exact;
     // 만 원 and 병원 share a syllable.
     if (yesNo.money(sentence)) return null;
-    const labels = options.labels.map((label, i) => [label, ...(options.words?.[i] ?? [])].flatMap(labelWords));
-    const named = byWords(sentence, labels, tables);
+    const apart = tables.toldApart(options.labels);
+    const labels = options.labels.map((label, i) =>
+      [label, ...(options.words?.[i] ?? [])].flatMap((one) => labelWords(one, apart)),
+    );
+    const named = byWords(sentence, { labels, apart }, tables);
     const other = byDifference(sentence, options, { at, refused: yesNo(sentence) === false }, { values, tables });
     if (other !== null && (named.is !== 'none' || values.minutes(sentence, at) === null)) return other;
     if (named.is === 'several' && said !== null && said === options.no && tables.notDone.test(sentence.text))
@@ -85,7 +89,10 @@ function byLabel(said: string, labels: readonly string[]): number {
 }
 
 interface Tables {
-  readonly same: (text: string) => string;
+  /** One word for one meaning, but for the words that tell the options apart. */
+  readonly same: (text: string, apart: ReadonlySet<string>) => string;
+  /** Words of one meaning of which several stand in labels: with 월요일반 and 수요일반, neither is just a weekday. */
+  readonly toldApart: (labels: readonly string[]) => ReadonlySet<string>;
   readonly tail: RegExp;
   readonly weak: ReadonlySet<string>;
   readonly dropped: RegExp;
@@ -113,7 +120,16 @@ function tablesOf(list: List): Tables {
   );
   const sames = new RegExp(`(?<![a-z])(?:${any('same')})`, 'g');
   return {
-    same: (text) => text.replace(sames, (found) => ` ${meanings.get(found.replaceAll(' ', '')) ?? found}`),
+    same: (text, apart) =>
+      text.replace(sames, (found) =>
+        apart.has(found) ? ` ${found}` : ` ${meanings.get(found.replaceAll(' ', '')) ?? found}`,
+      ),
+    toldApart: (labels) => {
+      const found = new Set(labels.flatMap((label) => spaced(label).match(sames) ?? []));
+      const meant = (word: string): string | undefined => meanings.get(word.replaceAll(' ', ''));
+      const rivals = (word: string): boolean => [...found].some((one) => one !== word && meant(one) === meant(word));
+      return new Set([...found].filter(rivals));
+    },
     tail: new RegExp(`(?:${any('pickTail')})$`),
     weak: new Set(words('weak')),
     // 아니면 says "or", though it begins like 아니.
@@ -134,9 +150,9 @@ function tablesOf(list: List): Tables {
 }
 
 /** The words of a label or sentence, one word for one meaning. */
-function wordsOf(text: string, tables: Tables): string[] {
+function wordsOf(text: string, tables: Tables, apart: ReadonlySet<string>): string[] {
   return tables
-    .same(spaced(text))
+    .same(spaced(text), apart)
     .split(' ')
     .filter((word) => word !== '');
 }
@@ -158,8 +174,12 @@ type Named =
   | { readonly is: 'none' | 'refused' };
 
 /** The only option that every recognised word of the sentence fits. */
-function byWords(sentence: Sentence, labels: readonly (readonly string[])[], tables: Tables): Named {
-  const words = splitDropped(wordsOf(sentence.text, tables), tables);
+function byWords(
+  sentence: Sentence,
+  { labels, apart }: { readonly labels: readonly (readonly string[])[]; readonly apart: ReadonlySet<string> },
+  tables: Tables,
+): Named {
+  const words = splitDropped(wordsOf(sentence.text, tables, apart), tables);
   // A piece of a word in a long sentence is chance: 뿌리우리다 holds 우리.
   const whole = words.length > MAX_WORDS_OF_A_PICK;
   const out = new Set<number>();
@@ -259,6 +279,15 @@ function byYesNo(sentence: Sentence, options: Options, tables: Tables, yesNo: Ye
   return place >= 0 ? place : null;
 }
 
+/** A number that names a place: in digits, before a unit, or in words behind "number". */
+function placeNumber(places: Scan, numbers: Scan, from: number, led: boolean): NumberHit | null {
+  const fits = (one: NumberHit): boolean =>
+    one.form === 'digits' ||
+    (one.form === 'sino' && places.hit(one.to, 'placeUnit') !== null) ||
+    (led && one.form === 'word');
+  return numbersAt(numbers, from).find(fits) ?? null;
+}
+
 /** "The second", "3번", "가운데 거", or a number alone. */
 function byPlace(sentence: Sentence, count: number, tables: Tables): number | null {
   const { text } = sentence;
@@ -275,26 +304,21 @@ function byPlace(sentence: Sentence, count: number, tables: Tables): number | nu
       pos = place.to - 1;
       continue;
     }
-    const filler = text[pos] === ' ' ? null : places.hit(pos, 'placeFiller');
+    const lead = inside || text[pos] === ' ' ? null : places.hit(pos, 'placeLead');
+    const led = lead ? placeNumber(places, numbers, lead.to, true) : null;
+    // 이번 is "this time", not the second; after "number" it counts.
+    const filler = led || text[pos] === ' ' ? null : places.hit(pos, 'placeFiller');
     if (filler) {
       pos = filler.to - 1;
       continue;
     }
-    if (inside || text[pos] === ' ') {
-      rest += text[pos];
-      continue;
-    }
-    const lead = places.hit(pos, 'placeLead');
-    const number = numbersAt(numbers, lead?.to ?? pos).find(
-      (one) => one.form === 'digits' || (one.form === 'sino' && places.hit(one.to, 'placeUnit') !== null),
-    );
-    const unit = number ? places.hit(number.to, 'placeUnit') : null;
+    const number = led ?? (inside || text[pos] === ' ' ? null : placeNumber(places, numbers, pos, false));
     if (!number) {
       rest += text[pos];
       continue;
     }
     found.add(number.value);
-    pos = (unit ?? number).to - 1;
+    pos = (places.hit(number.to, 'placeUnit') ?? number).to - 1;
   }
   const [n] = found;
   const more = rest.replace(/[^\p{L}\p{N}]/gu, '').length > MAX_BESIDE_PLACE;

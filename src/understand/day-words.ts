@@ -18,6 +18,9 @@ import { type NumberHit, numbersAt } from './numerals';
 const WRITTEN = /(?:(\d{4}|\d{2}) ?[-./] ?)?(\d{1,2}) ?[-./] ?(\d{1,2})(?![\d:.]\d|\d| ?(?:[a-z]))\.?/y;
 const PLAIN = /(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)/y;
 
+/** Most days that a word for days counts as a length behind a month. */
+const LONGEST_STAY = 10;
+
 type At = { readonly year: number; readonly month: number; readonly to: number; readonly said: boolean };
 
 /** The day named at the next letter, seen from `today`; null without one. */
@@ -87,6 +90,10 @@ function inMonthAt(scan: Scan, from: number, today: Day): Mention | null {
   const same = scan.hit(month.to, 'day');
   if (same?.means === '0')
     return dayMention(from, same.to, inThatMonth(month.year, month.month, Number(today.slice(8))));
+  // 다음 달 스무날 is its twentieth; ten days and fewer are a length. 섣달 스무날 is a day of the lunar year.
+  const native = scan.hit(from, 'month') ? null : scan.hit(month.to, 'days');
+  if (native && Number(native.means) > LONGEST_STAY && !isLasting(scan, native.to) && !scan.hit(native.to, 'after'))
+    return dayMention(from, native.to, inThatMonth(month.year, month.month, Number(native.means)));
   return { is: 'vague', from, to: month.to };
 }
 

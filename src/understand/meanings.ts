@@ -1,4 +1,5 @@
 import { UNDERSTOOD } from './languages';
+import { onceFor } from './once';
 import { linesOf, type Phrases, phrases, type Sets } from './phrases';
 import type { List } from './tables';
 
@@ -16,8 +17,10 @@ export interface Meanings {
   readonly reasons: Phrases;
 }
 
-/** Opens the tables; readings compile their part once. */
-export function meaningsOf(list: List): Meanings {
+/** Opens the tables, once for the same list: readings are compiled once over the same meanings. */
+export const meaningsOf = onceFor(opened);
+
+function opened(list: List): Meanings {
   const lines = (key: string): readonly string[] => linesOf(list, UNDERSTOOD, `meanings.${key}`);
   const safety = (key: string): readonly string[] => linesOf(list, UNDERSTOOD, `safety.${key}`);
   const sets: Sets = (name) => [

@@ -85,8 +85,16 @@ function nameIn(text: string, tables: Tables): Place | null {
   const framed = tables.framed.exec(rest);
   const quoted = framed?.[1] === undefined ? rest : whole(framed[1], framed[2] ?? '', tables);
   const name = framed ? quoted : bare(rest, tables);
-  const clean = withoutEnd(name, /[^\p{L}]/u);
+  const once = saidOnce(name, tables);
+  from += name.length - once.length;
+  const clean = withoutEnd(once, /[^\p{L}]/u);
   return clean === '' ? null : { from, to: from + clean.length, framed: framed !== null || (led && clean !== rest) };
+}
+
+/** 나비요 나비: a name that is said twice, without the first. */
+function saidOnce(name: string, tables: Tables): string {
+  const [first = '', second, ...more] = name.split(/[ ,]+/);
+  return second !== undefined && more.length === 0 && bare(first, tables) === second ? second : name;
 }
 
 /** 고양이라고: the syllable before the particle belongs to a name that ends so. */

@@ -53,10 +53,12 @@ function addsUp(mentions: readonly Mention[], index: number): boolean {
 
 function selfAlone(heard: Heard): Found<number> | null {
   const self = heard.mentions.find((one) => one.is === 'mark' && one.table === 'self');
+  // "Me and my wife": somebody follows the "and".
+  const joins = self !== undefined && heard.scan.hit(self.to, 'joined') !== null;
   const others = heard.mentions.some(
     (one) => one.is === 'mark' && ['joined', 'besides', 'not', 'cannot'].includes(one.table),
   );
-  return self && !others ? foundAt(heard, self, 1) : null;
+  return self && !others && !joins ? foundAt(heard, self, 1) : null;
 }
 
 /** "5분" are five people where a number of people is asked, and minutes elsewhere. */

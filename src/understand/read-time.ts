@@ -102,8 +102,8 @@ function distantPart({ mentions, sentence }: Heard, index: number): Part | undef
 }
 
 /** The hour of the day, 0 to 23; null if it is open or impossible. */
-function hourOf({ hour, of24 }: TimeMention, part: Part | undefined): number | null {
-  if (hour > 24) return null;
+function hourOf({ hour, minute, of24 }: TimeMention, part: Part | undefined): number | null {
+  if (hour > 24 || (hour === 24 && minute > 0)) return null;
   if (hour === 24 || hour === 0) return part === undefined || part === 'night' || part === 'dawn' ? 0 : null;
   if (part === undefined) return of24 ? hour : bareHourOf(hour);
   if (hour > 12) return MORNINGS.has(part) ? null : hour;

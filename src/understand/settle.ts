@@ -94,6 +94,10 @@ export function becoming(mentions: readonly Mention[], claims: readonly Claim[])
     const next = claims[i + 1];
     if (!next) return one;
     const into = marksBehind(mentions, next).some(({ means }) => means === 'into');
+    // "It rains tomorrow, so to Friday": a clause of its own stands between.
+    const clause = mentions.slice(one.index + 1, next.index).some((between) => between.is === 'unknown');
+    const last = i === claims.length - 2;
+    if (into && last && clause) return { ...one, yields: true };
     const leaves = marksBehind(mentions, one).some(({ table, means }) =>
       table === 'to' || (table === 'until' && !into) ? into || moves : means === 'object' && (into || moves),
     );

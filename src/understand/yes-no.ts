@@ -243,7 +243,8 @@ function verb(scan: Scan, pos: number, fresh: boolean): Known | null {
     if (must && must.from === stem.to) return { hint: 'must', to: must.to };
     // 빼 주세요: a polite "for me" behind a refusal belongs to it.
     const aux = stem.table === 'bad' ? scan.hit(stem.to, 'aux') : null;
-    const form = endings(scan, stem.to) ?? (aux && (endings(scan, aux.to) ?? bareAux(scan, aux.to)));
+    const bare = not || stem.table === 'bad' ? bareStem(scan, stem.to) : null;
+    const form = endings(scan, stem.to) ?? (aux && (endings(scan, aux.to) ?? bareAux(scan, aux.to))) ?? bare;
     if (!form) continue;
     const { means, to } = form;
     // 심심해요 and 도착했어요: after an unknown noun, or in the past, "do" agrees to nothing.
@@ -270,27 +271,47 @@ function bareAux(scan: Scan, to: number): { readonly means: ReadonlySet<string>;
   return isHangul(scan.text[to]) ? null : { means: new Set(), to };
 }
 
+/** 안 돼, 못 해: among friends the stem ends the clause. */
+function bareStem(scan: Scan, to: number): { readonly means: ReadonlySet<string>; readonly to: number } | null {
+  const next = scan.over(to);
+  const closed = !/\p{L}/u.test(scan.text[next] ?? '') || scan.hit(next, 'negative', 'noWord', 'yesWord') !== null;
+  return closed ? { means: new Set(), to } : null;
+}
+
 /** Endings up to the edge of the word; null if letters remain that are no ending. */
 function endings(scan: Scan, from: number): { readonly means: ReadonlySet<string>; readonly to: number } | null {
   const means = new Set<string>();
   let to = from;
+  // 안돼요안돼: an ending may begin the next word, so the last edge counts.
+  let whole: { readonly means: ReadonlySet<string>; readonly to: number } | null = null;
   for (let i = 0; i < MAX_ENDINGS; i++) {
     const ending = scan.hits(to).find((one) => one.table === 'ending' && one.from === to);
     if (!ending) break;
     means.add(ending.means);
     to = ending.to;
+    if (isEdge(scan, to)) whole = { means: new Set(means), to };
     // 할 수 없어요: the polite rest belongs to the ending, and 어요 is no yes.
     if (ending.means === 'not') return { means, to: politeEnd(scan, to) };
     if (ending.means !== 'say') return { means, to };
   }
-  const edge = !isHangul(scan.text[to]) || scan.hit(to, 'yesWord', 'noWord', 'act', 'good', 'bad') !== null;
-  return edge && to > from ? { means, to } : null;
+  return whole;
 }
 
-/** The end of a polite ending at `from`, or `from` itself. */
+/** True if a word ends at `to`, or one that is known begins there. */
+function isEdge(scan: Scan, to: number): boolean {
+  return !isHangul(scan.text[to]) || scan.hit(to, 'yesWord', 'noWord', 'act', 'good', 'bad', 'negative') !== null;
+}
+
+/** The end of the polite endings at `from`, or `from` itself: the 네 of 없네요 is no yes. */
 function politeEnd(scan: Scan, from: number): number {
-  const rest = scan.hits(from).find((one) => one.table === 'ending' && one.from === from && one.means === 'say');
-  return rest && !isHangul(scan.text[rest.to]) ? rest.to : from;
+  let to = from;
+  for (let i = 0; i < MAX_ENDINGS; i++) {
+    const rest = scan.hits(to).find((one) => one.table === 'ending' && one.from === to && one.means === 'say');
+    if (!rest) return from;
+    to = rest.to;
+    if (!isHangul(scan.text[to])) return to;
+  }
+  return from;
 }
 
 const POLITE = ['ending'] as const;
