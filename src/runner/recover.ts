@@ -9,6 +9,7 @@ import type { Turn } from './turns';
 /** Takes over the next turn of one conversation with a stale turn; see `Runner.takeStale`. */
 export async function takeStale(parts: RunnerParts): Promise<string | null> {
   const { turns, known, deps } = parts;
+  await remember(parts);
   const overdue = known.overdue(MAX_OVERDUE);
   const gone = deps.holders.gone();
   const lost = await acceptedOf(turns, { holder: { $in: [...gone] } });
@@ -27,6 +28,18 @@ export async function takeStale(parts: RunnerParts): Promise<string | null> {
     return _id;
   }
   return null;
+}
+
+/**
+ * Learns anew of accepted turns that the store shows as this process's. A turn's insert may arrive after its conversation
+ * seemed quiet, and its answer may get lost. The turn is taken up if nobody runs it within TURN_AGAIN_MS.
+ */
+async function remember({ turns, known, deps }: RunnerParts): Promise<void> {
+  const mine = await turns
+    .find({ state: 'accepted', holder: deps.holders.me }, { conversation: 1 })
+    .limit(MAX_OVERDUE)
+    .lean<Pick<Turn, '_id' | 'conversation'>[]>();
+  for (const { _id, conversation } of mine) if (!known.open(conversation)) known.accepted(_id, conversation);
 }
 
 async function acceptedOf(turns: Model<Turn>, which: object): Promise<readonly string[]> {

@@ -15,8 +15,16 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-/** A store whose next native `call` on `name` is carried out, while its answer gets lost; `arm` makes it ready. */
-function losing(host: Store, name: string, call: string): { readonly store: Store; arm(): void } {
+/**
+ * A store whose next native `call` on `name` is carried out after `until`, while its answer gets lost; `arm` makes it
+ * ready.
+ */
+function losing(
+  host: Store,
+  name: string,
+  call: string,
+  until?: Promise<void>,
+): { readonly store: Store; arm(): void } {
   let armed = false;
   const model: ModelHost['model'] = (of, schema) => {
     const made = host.model(of, schema);
@@ -28,6 +36,7 @@ function losing(host: Store, name: string, call: string): { readonly store: Stor
         return async (...args: unknown[]) => {
           const lost = armed;
           armed = false;
+          if (lost) await until;
           const answer: unknown = await Reflect.apply(value, target, args);
           if (lost) throw new MongoNetworkError('the connection broke');
           return answer;
@@ -59,6 +68,29 @@ test('a turn that another process had accepted is spread by the one that ran it,
   await runs.sender.sendDue();
   expect(w.sent.map(({ user }) => user).sort()).toEqual(['u1', 'u2']);
   expect(await runs.runner.open()).toBe(0);
+});
+
+test('a message is answered though its writing ended late and its answer got lost', async () => {
+  const w = world(store);
+  let arrive = (): void => undefined;
+  const lossy = losing(store, 'Turn', 'insertOne', new Promise((resolve) => (arrive = resolve)));
+  const { runner } = open({ ...w, store: lossy.store }, echoEngine());
+  await store.ready();
+  const first = await runner.accept(message('a'));
+  lossy.arm();
+  const second = runner.accept(message('b'));
+  // This run finds no further turn, so the process takes the conversation for quiet.
+  await runner.finish(first);
+  arrive();
+  await expect(second).rejects.toThrow('broke');
+  expect(await runner.takeStale()).toBeNull();
+  w.clock.advance(TURN_AGAIN_MS + 1);
+  const taken = await runner.takeStale();
+  if (!taken) throw new Error('the second message was forgotten');
+  await runner.finish(taken);
+  await runner.close();
+  expect(w.sent).toHaveLength(2);
+  expect(await runner.open()).toBe(0);
 });
 
 test('a row is sent though the answer to its writing got lost, once and without a doubt', async () => {
