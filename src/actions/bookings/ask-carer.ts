@@ -6,8 +6,8 @@ import type { Services } from '../services';
 import { value, whenOf } from './facts';
 
 /**
- * Asks a carer by name for the hours of a slot that need somebody. `all` asks everybody who may come, `count` of them. `over`: nobody is needed any more, or it is no
- * slot of the caller's.
+ * Asks a carer by name for the hours of a slot that need somebody. `all` asks everybody who may come, `count` of them.
+ * `over`: nobody is needed any more, or it is no slot of the caller's.
  */
 export const askCarer = defineAction({
   name: 'bookings.ask-carer',

@@ -38,6 +38,7 @@ import type { SeriesPart } from './series-types';
 import { comingOf, seriesOfHost, shiftSlot } from './shifting';
 import { liveStates } from './states';
 import { take } from './taking';
+import { thank } from './thanking';
 import { todayFor } from './today';
 import type {
   Booking,
@@ -51,6 +52,7 @@ import type {
   SlotsPart,
   Taken,
   Taking,
+  Thanked,
 } from './types';
 import { type CheckedCarer, recheck, uncheck } from './unchecking';
 import { asksChangeIn, attendanceIn, meantIn, type ProgrammeHeard, programmeIn, type Said, saidIn } from './words';
@@ -84,6 +86,8 @@ export interface Bookings extends Timed {
     of: { readonly booking: string; readonly by: string; readonly forgive: boolean },
     cause: Cause,
   ): Promise<MissedSettled>;
+  /** The booking member says a word to who was there, once. */
+  thank(of: { readonly booking: string; readonly by: string; readonly text: string }, cause: Cause): Promise<Thanked>;
   /** The place of a waiting booking in its line, from 1. */
   placeInLine(booking: Booking): Promise<number>;
   /** The slots of a coordinator's zones that need somebody, as cards. */
@@ -154,6 +158,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
     decide: (of, cause) => decide(kit, of, cause),
     mark: (of, cause) => mark(kit, of, cause),
     settleMissed: (of, cause) => settleMissed(kit, of, cause),
+    thank: (of, cause) => thank(kit, of, cause),
     placeInLine: (booking) => placeInLine(kit, booking),
     take: (of, cause) => take(kit, of, cause),
     answer: (of, cause) => answer(kit, of, cause),

@@ -14,6 +14,8 @@ export const MAX_CHANGES = 20;
 export const MAX_SHIFTS = 40;
 /** Most characters of a note. */
 export const MAX_NOTE = 300;
+/** Most characters of a word to who was there. */
+export const MAX_THANKS = 300;
 /** Most free stretches in one answer. */
 export const MAX_FOUND = 20;
 /** Most slots read for one search. */

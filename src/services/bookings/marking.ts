@@ -10,6 +10,7 @@ import type { Kit } from './kit';
 import { MAX_LISTED, MAX_UNITS } from './limits';
 import { tellMissed } from './missing';
 import { bookingNotice } from './notices';
+import { profileOf } from './settings';
 import type { BookingMove } from './states';
 import type { Booking, Mark, Marked, Series, Slot } from './types';
 
@@ -61,7 +62,8 @@ async function follow(
     await tellMissed(kit, booking, slot, cause);
     return;
   }
-  cause.tell(bookingNotice(booking, as.is));
+  const { review } = profileOf(kit.communities.get(slot.community), slot.profile);
+  cause.tell(bookingNotice(booking, as.is, { asked: review && booking.state === 'attended' }));
 }
 
 /** Counts an attended place, and with the first one its slot; the person may have completed the series with it. */

@@ -45,20 +45,39 @@ const personButton: Button = { text: t('talk.person.title'), press: { do: 'start
 
 const aboutOf = (id: string, part: string): Notice['about'] => ({ feature: 'bookings', id, part });
 
-/** Tells the booking member about a booking. */
-export function bookingNotice(booking: Booking, part: BookingPart): Notice {
+/** Tells the booking member about a booking. `asked`: a button asks for a word to who was there. */
+export function bookingNotice(booking: Booking, part: BookingPart, { asked = false } = {}): Notice {
   const { id, by, from, came } = booking;
   const params = { at: from.toISOString(), ...(came === null ? {} : { minutes: came }) };
   const before = part === 'reminder' || part === 'waiting' ? { expiresAt: from } : {};
   return {
     ...{ to: by, about: aboutOf(id, part), purpose: 'appointment' as const, ...before },
-    say: { text: t(textOf(booking, part), params), ...buttonsOf(booking, part) },
+    say: { text: t(textOf(booking, part), params), ...(asked ? thankButton(booking) : buttonsOf(booking, part)) },
   };
 }
 
 /** Minutes that somebody earned are said. */
 function textOf({ earning }: Booking, part: BookingPart): string {
   return `bookings.notice.${part === 'came' && earning ? 'came-minutes' : part}`;
+}
+
+function thankButton({ id }: Booking): Pick<Utterance, 'buttons'> {
+  const press = { do: 'start' as const, flow: 'bookings.thank', with: { booking: id } };
+  return { buttons: [{ text: t('bookings.thank.title'), press }] };
+}
+
+/** Brings a word of somebody who came to who was there. */
+export function thanksNotice(
+  to: string,
+  { id, from }: Booking,
+  series: Series,
+  { name, text }: { readonly name: string; readonly text: string },
+): Notice {
+  const params = { name, what: nameOf(series), at: from.toISOString(), text: plain(text) };
+  return {
+    ...{ to, about: aboutOf(id, 'thanks'), purpose: 'answer' as const },
+    say: { text: t('bookings.notice.thanks', params) },
+  };
 }
 
 /** Tells the booking member how often they missed a place lately, and from when they may book again. */

@@ -40,7 +40,7 @@ const profileSchema = z.strictObject({
   fee: z.strictObject({ won: whole(0, 10_000_000).default(0), minutes: whole(0, 600).default(0) }).nullable(),
   /** Hours before the beginning from which matching looks for people for unfilled places. */
   fillHours: hours.nullable(),
-  /** True: people are asked how it was. */
+  /** True: who came is asked once for a word to who was there. */
   review: z.boolean(),
 });
 

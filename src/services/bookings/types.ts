@@ -149,6 +149,8 @@ export interface Booking extends Recorded<BookingState, BookingJob>, Span {
   /** When a coordinator has looked at it, and when one has forgiven it. */
   readonly seenAt?: Date | null;
   readonly forgivenAt?: Date | null;
+  /** When the booking member said a word about it. */
+  readonly thankedAt?: Date | null;
   /** Id of the reason of a refusal, cancelling or passing over. */
   readonly why: string | null;
   readonly remindedAt: Date | null;
@@ -343,6 +345,11 @@ export type SlotCancelled =
 export type MissedSettled =
   | { readonly ok: true; readonly booking: Booking }
   | { readonly ok: false; readonly why: 'unknown' | 'state' };
+
+/** The result of a word to who was there. `state`: it was said before. `text`: it is empty or too long. */
+export type Thanked =
+  | { readonly ok: true; readonly booking: Booking }
+  | { readonly ok: false; readonly why: 'unknown' | 'state' | 'text' };
 
 /** What came of a place: minutes or units, nobody came, somebody is there, somebody has gone. */
 export type Mark =

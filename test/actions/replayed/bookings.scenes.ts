@@ -95,6 +95,16 @@ const pack = { by: 'ann', sections: { bookings } } as const;
 /** Replays of turns about bookings. */
 export const scenes: readonly Scene[] = [
   {
+    ...{ action: 'bookings.thank', outcome: 'thanked', ...pack },
+    before: async (stage) => {
+      const booking = await begun(stage);
+      const { bookings: service } = stage.services;
+      const of = await service.get(booking);
+      await service.mark({ booking, by: 'mem_host', as: { is: 'out' } }, { ...stage.step(), at: of?.to ?? AT });
+      return { booking, text: '고맙습니다' };
+    },
+  },
+  {
     ...{ action: 'bookings.settle-missed', outcome: 'forgiven', by: 'kim' },
     sections: { bookings: { ...bookings, noShows: { times: 1, pauseDays: 14 } } },
     before: async (stage) => ({ booking: await missed(stage), as: 'forgive' }),
