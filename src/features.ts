@@ -26,6 +26,7 @@ import { feature as looks } from './services/looks';
 import { feature as matching } from './services/matching';
 import { type Erase, feature as members } from './services/members';
 import { feature as outbox } from './services/outbox';
+import { feature as papers } from './services/papers';
 import { feature as parties } from './services/parties';
 import { feature as payouts } from './services/payouts';
 import { feature as polls } from './services/polls';
@@ -63,6 +64,7 @@ export const features = [
   bookings,
   payouts,
   shops,
+  papers,
   polls,
   cases,
   questions,

@@ -26,6 +26,31 @@ export async function namedIn(
   return [];
 }
 
+/** The active members whose names begin words of a sentence, by name; the longest name of a word counts. */
+export async function namedAnywhere(
+  { members }: Pick<Services, 'members'>,
+  community: string,
+  sentence: string,
+): Promise<ReadonlyMap<string, readonly Member[]>> {
+  const found = new Map<string, readonly Member[]>();
+  const words = sentence
+    .normalize('NFC')
+    .split(/[\s,·:]+/)
+    .filter(Boolean)
+    .slice(0, MAX_WORDS_TRIED);
+  for (const word of words) {
+    const characters = [...word].slice(0, MAX_NAME_TRIED);
+    for (let length = characters.length; length > 0; length--) {
+      const name = characters.slice(0, length).join('');
+      const here = await members.named(community, name);
+      if (here.length === 0) continue;
+      found.set(name, here);
+      break;
+    }
+  }
+  return found;
+}
+
 /** The words in which a coordinator names a member. */
 export const namedArgs = z.strictObject({ words: z.string() });
 

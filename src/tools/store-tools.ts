@@ -2,6 +2,7 @@ import { backup } from './backup';
 import { breach } from './breach';
 import { exporting } from './export';
 import { importMembers } from './import';
+import { importPapers } from './import-papers';
 import { invite } from './invite';
 import { keysRotate } from './keys-rotate';
 import { ledgerProof } from './ledger-proof';
@@ -19,6 +20,7 @@ export const storeTools: readonly StoreTool[] = [
   breach,
   exporting,
   importMembers,
+  importPapers,
   invite,
   keysRotate,
   ledgerProof,

@@ -17,17 +17,21 @@ import { HERE } from '../support/services';
 
 /** A list of members; each test that runs every tool writes it. */
 const LIST = path.join(tmpdir(), `pumasi-list-${process.pid}.csv`);
+/** A list of exchanges of earlier years. */
+const PAPERS = path.join(tmpdir(), `pumasi-papers-${process.pid}.csv`);
 /** A new file for each run. */
 const BACKUP = path.join(tmpdir(), `pumasi-backup-${process.pid}.pumasi`);
 const EXPORT = path.join(tmpdir(), `pumasi-export-${process.pid}.pumasi`);
 afterEach(() => [BACKUP, EXPORT, `${EXPORT}.key`].map((one) => rmSync(one, { force: true })));
 beforeAll(() => writeFileSync(LIST, 'name,phone,zone,consent\n김하나,010-1234-5671,mapo,2026-11-02\n'));
-afterAll(() => rmSync(LIST, { force: true }));
+beforeAll(() => writeFileSync(PAPERS, 'sheet,day,hub,minutes\npage 12,2015-05-02,mapo,60\n'));
+afterAll(() => [LIST, PAPERS].map((one) => rmSync(one, { force: true })));
 
 /** A call of each tool, in an order in which each finds what it needs, and what it says. */
 const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] = [
   ['seed', [HERE, '--members', '3'], /3 invented members made/],
   ['import', [LIST, '--community', HERE], /새로 들어온 사람 1명/],
+  ['import:papers', [PAPERS, '--community', HERE], /새로 센 줄 1개/],
   ['invite', ['--from', '복지관 게시판', '--community', HERE], /pumasi [A-Z0-9]{5}/],
   ['migrate', ['--check'], /the store is up to date/],
   ['ledger:proof', [], /^proved: [1-9]/m],

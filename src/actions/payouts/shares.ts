@@ -1,6 +1,5 @@
-import type { Member } from '../../services/members';
 import { MAX_SHARES, type Share } from '../../services/payouts';
-import { MAX_NAME_TRIED, MAX_WORDS_TRIED } from '../limits';
+import { namedAnywhere } from '../named';
 import type { Services } from '../services';
 
 /**
@@ -32,29 +31,4 @@ export async function sharesIn(
     shares.push({ to: one.id, minutes });
   }
   return shares.length === 0 ? { is: 'nobody' } : { is: 'shares', shares };
-}
-
-/** The active members whose names begin words of a sentence, by name; the longest name of a word counts. */
-async function namedAnywhere(
-  { members }: Pick<Services, 'members'>,
-  community: string,
-  sentence: string,
-): Promise<ReadonlyMap<string, readonly Member[]>> {
-  const found = new Map<string, readonly Member[]>();
-  const words = sentence
-    .normalize('NFC')
-    .split(/[\s,·:]+/)
-    .filter(Boolean)
-    .slice(0, MAX_WORDS_TRIED);
-  for (const word of words) {
-    const characters = [...word].slice(0, MAX_NAME_TRIED);
-    for (let length = characters.length; length > 0; length--) {
-      const name = characters.slice(0, length).join('');
-      const here = await members.named(community, name);
-      if (here.length === 0) continue;
-      found.set(name, here);
-      break;
-    }
-  }
-  return found;
 }

@@ -8,8 +8,13 @@ import type { Side } from './change';
 import { listed } from './sides';
 import type { Request } from './types';
 
-/** Matches and minutes of help, corrections included. A corrected gift or grant has no kind of help and is not counted. */
-const also = [{ kind: 'ledger.corrected', has: 'service' }] as const;
+/** Help that was written on paper, or imported from earlier years. */
+const paper = [{ kind: 'papers.exchange' }, { kind: 'papers.imported' }] as const;
+/**
+ * Matches and minutes of help, with those on paper, corrections included. A corrected gift or grant has no kind of help and is
+ * not counted.
+ */
+const also = [{ kind: 'ledger.corrected', has: 'service' }, ...paper] as const;
 
 /** The facts of the exchange, and their columns in the report. */
 export const figures: readonly FactDeclaration[] = [
@@ -19,8 +24,8 @@ export const figures: readonly FactDeclaration[] = [
       { key: 'matches', sum: 'events', also },
       { key: 'hours', sum: 'hours', also },
       { key: 'minutes', sum: 'minutes', also, fileOnly: true },
-      { key: 'givers', sum: 'givers' },
-      { key: 'receivers', sum: 'receivers' },
+      { key: 'givers', sum: 'givers', also: paper },
+      { key: 'receivers', sum: 'receivers', also: paper },
     ],
   },
   // Only indicators read these.

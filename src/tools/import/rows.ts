@@ -59,13 +59,14 @@ export function checkRows(
   return { listed, wrong };
 }
 
-/** The pack's zones and kinds by every name. */
-interface Reading {
+/** The pack's zones and kinds, id by name. */
+export interface Reading {
   readonly zones: ReadonlyMap<string, string>;
   readonly kinds: ReadonlyMap<string, string>;
 }
 
-function readingOf({ texts }: ProgramServices, community: Community): Reading {
+/** The zones and kinds of a pack by every name. */
+export function readingOf({ texts }: ProgramServices, community: Community): Reading {
   const named = (ids: readonly string[], name: (id: string) => Text): ReadonlyMap<string, string> =>
     new Map(
       ids.flatMap((id) => [
@@ -132,7 +133,7 @@ function guardianOf(cells: Row['cells'], report: (column: Column, why: Wrong['wh
 }
 
 /** The day in a cell as spreadsheets write it: `2026-11-02`, `2026. 11. 2.`, `20261102`. */
-function dayOf(said: string): Date | null {
+export function dayOf(said: string): Date | null {
   const parts = /^(\d{4})[-./\s]*(\d{1,2})[-./\s]*(\d{1,2})\.?$/.exec(said.trim());
   if (!parts) return null;
   const [, year = '', month = '', day = ''] = parts;
