@@ -3,7 +3,7 @@ import { casesSettings, kindFor, toLine } from '../../services/cases';
 import { defineAction } from '../define';
 
 /**
- * A side says that an exchange from paper was different, in words for the coordinators; it opens a case that names the sheet.
+ * A side says that an exchange from paper was different. The words open a case that names the sheet.
  * `late`: it is too long ago. `already`: a side has objected.
  */
 export const object = defineAction({

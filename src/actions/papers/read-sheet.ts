@@ -4,8 +4,8 @@ import { defineAction } from '../define';
 import { namedAnywhere } from '../named';
 
 /**
- * Reads who helped whom, on which day and for how long, from "느티나무, 햇살, 11월 20일, 60분"; the first name helped. `people`: not
- * two names. `many`: two members have the name `name`. `day`, `minutes`: the words leave them open. `future`: a day to come.
+ * Reads an exchange from "느티나무, 햇살, 11월 20일, 60분"; the first one helped the second. `people`: not two names. `many`: two
+ * members have the name `name`. `day`, `minutes`: the words leave them open. `future`: a day to come.
  */
 export const readSheet = defineAction({
   name: 'papers.read-sheet',
