@@ -65,8 +65,18 @@ export async function openedOf({ runtime }: World): Promise<string> {
   return JSON.stringify(await Promise.all(names.map((name) => connection.collection(name).find({}).toArray())));
 }
 
-/** The words that stand in clear in a dump, as UTF-8 or as JSON escapes. */
+/** The words that stand in clear in a dump, as UTF-8 or as JSON escapes. One walk over the bytes looks for all of them. */
 export function inClear(dump: Buffer, words: readonly string[]): string[] {
   const escaped = (one: string) => [...one].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-  return words.filter((one) => [one, escaped(one)].some((form) => dump.includes(form)));
+  const byBeginning = new Map<number, { readonly form: Buffer; readonly word: string }[]>();
+  for (const word of new Set(words))
+    for (const form of [word, escaped(word)].map((one) => Buffer.from(one))) {
+      const begins = form.readUInt32BE(0);
+      byBeginning.set(begins, [...(byBeginning.get(begins) ?? []), { form, word }]);
+    }
+  const found = new Set<string>();
+  for (let at = 0; at + 4 <= dump.length; at++)
+    for (const { form, word } of byBeginning.get(dump.readUInt32BE(at)) ?? [])
+      if (!found.has(word) && form.equals(dump.subarray(at, at + form.length))) found.add(word);
+  return words.filter((word) => found.has(word));
 }
