@@ -9,7 +9,7 @@ import { defineAction } from '../define';
  */
 export const decideCorrection = defineAction({
   name: 'ledger.decide-correction',
-  args: z.object({ proposal: z.string().optional(), answer: z.string().optional() }),
+  args: z.strictObject({ proposal: z.string().optional(), answer: z.string().optional() }),
   outcomes: ['approved', 'rejected', 'failed', 'two-people', 'decided', 'withdrawn', 'unknown'],
   gives: ['from', 'to', 'minutes'],
   needs: 'coordinator',

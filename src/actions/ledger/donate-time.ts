@@ -14,7 +14,7 @@ import { receiversFor } from './receivers';
  */
 export const donateTime = defineAction({
   name: 'ledger.donate-time',
-  args: z.object({ minutes: z.number(), account: z.string().max(120).optional() }),
+  args: z.strictObject({ minutes: z.number(), account: z.string().max(120).optional() }),
   outcomes: ['ok', 'given', 'insufficient', 'full', 'gone', 'amount'],
   gives: ['minutes', 'free', 'pool', 'name'],
   needs: 'member',

@@ -12,7 +12,7 @@ import { mayCorrect } from './duty';
  */
 export const findTransfer = defineAction({
   name: 'ledger.find-transfer',
-  args: z.object({ no: z.string() }),
+  args: z.strictObject({ no: z.string() }),
   outcomes: ['found', 'nothing', 'correction', 'unknown'],
   gives: ['id', 'no', 'date', 'kind', 'from', 'to', 'minutes'],
   needs: 'coordinator',

@@ -11,7 +11,7 @@ import { mayCorrect, zonesOf } from './duty';
  */
 export const proposeCorrection = defineAction({
   name: 'ledger.propose-correction',
-  args: z.object({
+  args: z.strictObject({
     transfer: z.string(),
     direction: z.enum(['back', 'on']),
     minutes: z.number(),

@@ -6,7 +6,7 @@ import { defineAction } from '../define';
 /** The caller's free and held minutes; `none` if nothing may be spent. `pool` is the community's pool. */
 export const readBalance = defineAction({
   name: 'ledger.read-balance',
-  args: z.object({}),
+  args: z.strictObject({}),
   outcomes: ['ok', 'none'],
   gives: ['free', 'held', 'pool'],
   needs: 'member',

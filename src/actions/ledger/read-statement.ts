@@ -13,7 +13,7 @@ import { under } from './under';
  */
 export const readStatement = defineAction({
   name: 'ledger.read-statement',
-  args: z.object({ before: z.string().optional(), numbers: z.string().optional() }),
+  args: z.strictObject({ before: z.string().optional(), numbers: z.string().optional() }),
   outcomes: ['some', 'empty'],
   gives: ['head', 'lines', 'more'],
   needs: 'member',

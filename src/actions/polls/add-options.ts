@@ -8,7 +8,7 @@ import { defineAction } from '../define';
  */
 export const addOptions = defineAction({
   name: 'polls.add-options',
-  args: z.object({ words: z.string().optional(), options: z.array(z.string()).optional() }),
+  args: z.strictObject({ words: z.string().optional(), options: z.array(z.string()).optional() }),
   outcomes: ['enough', 'few', 'full', 'many', 'long'],
   gives: ['options', 'count', 'least', 'most', 'longest'],
   needs: 'coordinator',

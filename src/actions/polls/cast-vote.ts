@@ -5,7 +5,7 @@ import { defineAction } from '../define';
 /** Casts or changes the caller's vote. `choice`: no such option. */
 export const castVote = defineAction({
   name: 'polls.cast-vote',
-  args: z.object({ poll: z.string().optional(), choice: z.string().optional() }),
+  args: z.strictObject({ poll: z.string().optional(), choice: z.string().optional() }),
   outcomes: ['voted', 'closed', 'not-eligible', 'choice', 'unknown'],
   gives: ['question', 'option', 'until'],
   needs: 'member',

@@ -6,7 +6,7 @@ import { mayRun } from './duty';
 /** Ends a poll of the coordinator's community early; the result goes out in batches afterwards. */
 export const closePoll = defineAction({
   name: 'polls.close-poll',
-  args: z.object({ poll: z.string() }),
+  args: z.strictObject({ poll: z.string() }),
   outcomes: ['ok', 'already', 'unknown'],
   gives: ['question', 'votes'],
   needs: 'coordinator',

@@ -5,7 +5,7 @@ import { defineAction } from '../define';
 /** Tells whether the caller may vote in a poll. If there is only one, `poll` names it, so that nobody has to pick. */
 export const findOpen = defineAction({
   name: 'polls.find-open',
-  args: z.object({}),
+  args: z.strictObject({}),
   outcomes: ['none', 'one', 'several'],
   gives: ['poll', 'count'],
   needs: 'member',

@@ -5,7 +5,7 @@ import { runningFor } from './duty';
 /** Tells whether the coordinator's community has a running poll in any zone. */
 export const findRunning = defineAction({
   name: 'polls.find-running',
-  args: z.object({}),
+  args: z.strictObject({}),
   outcomes: ['none', 'some'],
   gives: ['count'],
   needs: 'coordinator',

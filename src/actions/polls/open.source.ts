@@ -5,7 +5,7 @@ import { defineSource } from '../define';
 /** Polls open to the caller, ending soonest first. */
 export const open = defineSource({
   name: 'polls.open',
-  args: z.object({}),
+  args: z.strictObject({}),
   async list({ services, who, cause }) {
     const member = who.member ? await services.members.get(who.member) : null;
     if (!member) return [];

@@ -6,7 +6,7 @@ import { mayRead } from './duty';
 /** The options of one poll in their order; none for a member who may not read it. The value is the option's index. */
 export const options = defineSource({
   name: 'polls.options',
-  args: z.object({ poll: z.string().optional() }),
+  args: z.strictObject({ poll: z.string().optional() }),
   async list({ services, who, args }) {
     const poll = args.poll ? await services.polls.get(args.poll) : null;
     if (poll?.community !== who.community || who.member === null) return [];

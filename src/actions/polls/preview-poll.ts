@@ -8,7 +8,7 @@ import { defineAction } from '../define';
 /** The recipients of a poll before it is sent, and its numbered options. `nobody`: no active member lives there. */
 export const previewPoll = defineAction({
   name: 'polls.preview-poll',
-  args: z.object({
+  args: z.strictObject({
     zone: z.string().optional(),
     days: z.number().int().optional(),
     until: z.string().optional(),

@@ -7,7 +7,7 @@ import { defineAction } from '../define';
  */
 export const readEnd = defineAction({
   name: 'polls.read-end',
-  args: z.object({ said: z.union([z.number(), z.string()]) }),
+  args: z.strictObject({ said: z.union([z.number(), z.string()]) }),
   outcomes: ['ok', 'unclear', 'past', 'far'],
   gives: ['until', 'last'],
   needs: 'coordinator',

@@ -11,7 +11,7 @@ import { mayRead } from './duty';
  */
 export const readPoll = defineAction({
   name: 'polls.read-poll',
-  args: z.object({ poll: z.string().optional() }),
+  args: z.strictObject({ poll: z.string().optional() }),
   outcomes: ['open', 'closed', 'unknown'],
   gives: ['question', 'options', 'until', 'mine'],
   needs: 'member',

@@ -6,7 +6,7 @@ import { mayAsk } from './duty';
 /** Opens a poll in the coordinator's community; the invitations go out in batches afterwards. */
 export const startPoll = defineAction({
   name: 'polls.start-poll',
-  args: z.object({
+  args: z.strictObject({
     question: z.string(),
     options: z.array(z.string()),
     /** Days, or the words from which `until` was read. */

@@ -5,7 +5,7 @@ import { defineSource } from '../define';
 /** The coordinator's zones, for a poll in one of them. */
 export const zones = defineSource({
   name: 'polls.zones',
-  args: z.object({}),
+  args: z.strictObject({}),
   async list({ services, who }) {
     if (who.member === null) return [];
     const zones = await services.members.dutyZones(who.member, who.community);
