@@ -1,13 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import { token } from '../lib/random';
+import { cookieName, SECURE_COOKIE } from '../lib/secure-cookie';
 import { HOUR_MS } from '../lib/units';
 import { SESSION_HOURS } from '../services/desk';
 import type { ConsoleOptions } from './options';
 import { SessionStore } from './session-store';
 
-/** Name of the cookie of a signed-in session. */
-export const COOKIE = 'pumasi_desk';
+/** Name of the cookie of a signed-in session, as it is without https. */
+const COOKIE = 'pumasi_desk';
 /** Name of the cookie that binds a sign-in link to the browser that opened it. */
 const BROWSER = 'pumasi_desk_in';
 /** Length of a session. */
@@ -24,7 +25,7 @@ export function sessions(options: ConsoleOptions): RequestHandler[] {
       next();
     },
     session({
-      name: COOKIE,
+      name: sessionCookie(publicUrl),
       secret: secrets.map((secret) => `desk-session\0${secret}`),
       store: new SessionStore({ sessions: services.desk.sessions, cache, clock, logger }),
       genid: () => token(random),
@@ -37,9 +38,16 @@ export function sessions(options: ConsoleOptions): RequestHandler[] {
   ];
 }
 
+/** Name of the cookie of a signed-in session. */
+export function sessionCookie(publicUrl: string): string {
+  return cookieName(COOKIE, isHttps(publicUrl));
+}
+
 /** The key of the browser that opened a sign-in link; null without one. */
 export function browserOf(req: Request): string | null {
-  const found = new RegExp(`(?:^|;\\s*)${BROWSER}=([\\w-]{22})(?:;|$)`).exec(req.get('cookie') ?? '');
+  const found = new RegExp(`(?:^|;\\s*)(?:${SECURE_COOKIE})?${BROWSER}=([\\w-]{22})(?:;|$)`).exec(
+    req.get('cookie') ?? '',
+  );
   return found?.[1] ?? null;
 }
 
@@ -50,7 +58,7 @@ export function rememberBrowser(
   { random, publicUrl }: Pick<ConsoleOptions, 'random' | 'publicUrl'>,
 ): void {
   if (browserOf(req) !== null) return;
-  res.cookie(BROWSER, token(random), {
+  res.cookie(cookieName(BROWSER, isHttps(publicUrl)), token(random), {
     path: '/desk/in',
     httpOnly: true,
     sameSite: 'lax',

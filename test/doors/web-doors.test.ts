@@ -68,7 +68,7 @@ test('only the pages a door names may embed its chat, with a cookie that works i
   );
   expect(river.headers['x-frame-options']).toBeUndefined();
   expect(cookieOf(river)).toMatch(
-    /^pumasi_chat_web-river=.*; Path=\/chat\/river; .*SameSite=None; Secure; Partitioned$/,
+    /^__Secure-pumasi_chat_web-river=.*; Path=\/chat\/river; .*SameSite=None; Secure; Partitioned$/,
   );
   const hill = await request(app).get('/chat/hill');
   expect(hill.headers['content-security-policy']).toMatch(/frame-ancestors 'self';|frame-ancestors 'self'$/);

@@ -197,6 +197,9 @@ async function fuzzDoors({ bodies, env, look }: Load): Promise<void> {
     expect(program.running()).toBe(true);
     expect(wrong).toEqual([]);
     expect(program.log()).not.toContain('a webhook failed');
+    // No body has changed a prototype.
+    expect(program.log()).toMatch(/^collected, 0 names more$/m);
+    expect(program.log()).not.toMatch(/collected, -?[1-9]/);
     expect((await fetch(`${made.url}/readyz`)).status).toBe(200);
     expect(answers.get(200)).toBeGreaterThan(0);
     expect(answers.get(400)).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Random } from '../../lib/random';
+import { cookieName } from '../../lib/secure-cookie';
 import type { ChatDoor } from '../door-kind';
 import { COOKIE_DAYS, ID_BYTES, MAX_COOKIES } from './limits';
 
@@ -69,7 +70,10 @@ export function findVisitor(
     const known = demoPhones.find((one) => one === phone);
     return demo && known ? { is: 'phone', user: demoUser(known) } : { is: 'refused' };
   }
-  const named = cookies(req.get('cookie') ?? '', name).flatMap((value): Named[] => {
+  const header = req.get('cookie') ?? '';
+  // An older program, and a demo without https, gave the plain name.
+  const values = [...cookies(header, cookieName(name, true)), ...cookies(header, name)];
+  const named = values.flatMap((value): Named[] => {
     const end = value.lastIndexOf('.');
     const said = value.slice(0, Math.max(0, end));
     const [, user, token = null] = /^([\w-]{22})(?:\.([\w-]{22}))?$/.exec(said) ?? [];
@@ -98,13 +102,21 @@ export function remember(res: Response, door: ChatDoor, { user, token }: Named, 
   setCookie(res, door, `${said}.${sign(parts.secrets, cookieOf(door).use, said)}`, COOKIE_DAYS * 86_400, parts);
 }
 
-/** Takes the door's cookie away from the browser. */
+/** Takes the door's cookie away from the browser, under both its names. */
 export function forgetVisitor(res: Response, door: ChatDoor, parts: CookieParts): void {
   setCookie(res, door, '', 0, parts);
+  if (parts.https) setCookie(res, door, '', 0, parts, cookieOf(door).name);
 }
 
-function setCookie(res: Response, door: ChatDoor, value: string, seconds: number, made: CookieParts): void {
-  const { name, path } = cookieOf(door);
+function setCookie(
+  res: Response,
+  door: ChatDoor,
+  value: string,
+  seconds: number,
+  made: CookieParts,
+  name = cookieName(cookieOf(door).name, made.https),
+): void {
+  const { path } = cookieOf(door);
   const framed = door.embed.length > 0 && made.https;
   res.append(
     'set-cookie',

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import type { Request, Response, Router } from 'express';
 import type { ConsoleOptions } from '../options';
 import { sendPage } from '../send';
-import { browserOf, COOKIE, rememberBrowser, SESSION_MS } from '../session';
+import { browserOf, rememberBrowser, SESSION_MS, sessionCookie } from '../session';
 import { wordsIn } from '../words';
 import { SignInPage } from './view';
 
@@ -77,7 +77,7 @@ export function signInRoutes(router: Router, options: ConsoleOptions, refuse: Re
 
   router.post('/out', async (req, res) => {
     await promisify(req.session.destroy.bind(req.session))();
-    res.clearCookie(COOKIE, { path: '/desk' });
+    res.clearCookie(sessionCookie(options.publicUrl), { path: '/desk' });
     res.redirect(303, '/desk');
   });
 }

@@ -18,7 +18,15 @@ test('a visitor gets a random id in a signed cookie that no script can read', as
 test('the cookie is for https only where the page is', async () => {
   const { app } = await chatApp({ publicUrl: 'https://pumasi.test' });
   const opened = await request(app).get('/chat');
-  expect(String(opened.headers['set-cookie'])).toMatch(/; Secure$/);
+  const cookie = String(opened.headers['set-cookie']);
+  expect(cookie).toMatch(/^__Secure-pumasi_chat=.*; Secure$/);
+  const value = cookie.split(';')[0]?.split('=')[1];
+  // A visitor of an older program has the plain name, and gets the other one.
+  for (const name of ['__Secure-pumasi_chat', 'pumasi_chat']) {
+    await request(app).get('/chat/messages').set('cookie', `${name}=${value}`).expect(200);
+    const again = await request(app).get('/chat').set('cookie', `${name}=${value}`);
+    expect(String(again.headers['set-cookie'])).toContain(`__Secure-pumasi_chat=${value};`);
+  }
 });
 
 test('opening the page again keeps the visitor', async () => {
