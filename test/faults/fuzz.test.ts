@@ -23,8 +23,8 @@ const COMMANDED_BODIES = times('FAULT_COMMANDED', { promised: 50_000, whole: 1_0
 const LOOK_EVERY = 250;
 /** Room for the commands that MongoDB notes between two looks. */
 const PROFILE_BYTES = 64 * 1024 ** 2;
-/** Names in fuzzed bodies that no command of the program's own has. */
-const foreign = ['$where', '$regex', '$ne', 'a.b', 'constructor', 'prototype', 'polluted', '__proto__'];
+/** Names in fuzzed bodies that no command of the program's own has; `$ne` and `$gt` stand in its own. */
+const foreign = ['$where', '$regex', '$nin', 'a.b', 'constructor', 'prototype', 'polluted', '__proto__'];
 /** Requests under way at once. */
 const AT_ONCE = 12;
 /** The memory may grow by so much, in the long form. */

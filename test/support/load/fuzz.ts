@@ -5,6 +5,8 @@ const strange: readonly unknown[] = [
   ...[null, true, 0, -1, 1e308, 2 ** 53, '', ' ', [], {}, [[]], [null]],
   ...[
     { $ne: null },
+    { $nin: [1] },
+    { $regex: '.*' },
     { $gt: '' },
     { $where: 'sleep(1000)' },
     { 'a.b': 1 },
