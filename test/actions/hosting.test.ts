@@ -8,12 +8,14 @@ import { findSeries } from '../../src/actions/hosting/find-series';
 import { hearProgramme } from '../../src/actions/hosting/hear-programme';
 import { meetings } from '../../src/actions/hosting/meetings.source';
 import { moveMeeting } from '../../src/actions/hosting/move-meeting';
+import { moveSeries } from '../../src/actions/hosting/move-series';
 import { openProgramme } from '../../src/actions/hosting/open-programme';
 import { parties } from '../../src/actions/hosting/parties.source';
 import { places } from '../../src/actions/hosting/places.source';
 import { readProgramme } from '../../src/actions/hosting/read-programme';
 import { readSeries } from '../../src/actions/hosting/read-series';
 import { readTimes } from '../../src/actions/hosting/read-times';
+import { renameSeries } from '../../src/actions/hosting/rename-series';
 import { resizeSeries } from '../../src/actions/hosting/resize-series';
 import { series } from '../../src/actions/hosting/series.source';
 import type { Action } from '../../src/engine/types';
@@ -94,6 +96,49 @@ test('hosting.check-right: a suspended house, one without the right, and an agre
   const agreement = { from: '2025-11-01', to: '2026-10-31' };
   await town.store.mongoose.models.Party?.updateOne({ _id: 'pty_1' }, { $set: { agreement } });
   expect(await outcome(checkRight, bob)).toBe('no-agreement');
+});
+
+test('hosting.rename-series: who has a place reads the new name, and the place stays', async () => {
+  const { series: id, slots } = await opened();
+  const booking = await booked(slots[0] ?? '', ann);
+  await booked(slots[1] ?? '', ann);
+  const rename = (title: string, who = head, series = id) => town.does(renameSeries, who, { series, title });
+  expect((await rename('이야기 모임', ann)).outcome).toBe('none');
+  expect((await rename('이야기 모임', head, 'nothing')).outcome).toBe('none');
+  expect((await rename(' ')).outcome).toBe('title');
+  expect((await rename('보험 영업 설명회')).outcome).toBe('refused');
+  expect((await rename('책놀이')).outcome).toBe('same');
+  const done = await rename('이야기 모임');
+  expect(done).toMatchObject({ outcome: 'renamed', data: { told: 1 }, notices: [{ to: ann.member }] });
+  expect(await town.services.bookings.get(booking)).toMatchObject({ state: 'booked' });
+  const { slots: listed } = town.services.bookings;
+  expect((await listed.coming({ series: id, by: head.member }, AT))?.length).toBe(2);
+  await town.store.mongoose.models.BookingSeries?.updateOne({ _id: id }, { $set: { pack: 'book-play' } });
+  expect((await rename('다른 이름')).outcome).toBe('pack');
+  expect(await outcome(moveSeries, head, { series: id, place: 'kitchen' })).toBe('pack');
+});
+
+test('hosting.move-series: another room or other words; who has a place may give it back', async () => {
+  const { series: id, slots } = await opened();
+  await booked(slots[0] ?? '', ann);
+  const move = (place: string, who = head, series = id) => town.does(moveSeries, who, { series, place });
+  expect((await move('kitchen', ann)).outcome).toBe('none');
+  expect((await move('kitchen', head, 'nothing')).outcome).toBe('none');
+  expect((await move('hall')).outcome).toBe('same');
+  const done = await move('kitchen');
+  expect(done).toMatchObject({ outcome: 'moved', data: { told: 1 } });
+  expect(done.notices[0]?.say.buttons).toMatchObject([
+    { press: { flow: 'bookings.keep', with: { answer: 'yes' } } },
+    { press: { flow: 'bookings.keep', with: { answer: 'no' } } },
+  ]);
+  await opened({ title: '노래 모임' });
+  expect((await move('hall')).outcome).toBe('taken');
+  const { series: late } = await opened({ title: '밤 모임', place: 'kitchen', time: '19:00' });
+  expect((await move('hall', head, late)).outcome).toBe('closed');
+  expect((await move('성미산 앞 공터')).outcome).toBe('moved');
+  expect(await town.services.bookings.series.get(id)).toMatchObject({ place: null, address: '성미산 앞 공터' });
+  await town.store.mongoose.models.BookingSeries?.updateOne({ _id: id }, { $set: { zone: 'jongno' } });
+  expect((await move('kitchen')).outcome).toBe('zone');
 });
 
 test('hosting.places: those of the party, or some of them', async () => {

@@ -10,7 +10,7 @@ export const readSeries = defineAction({
   name: 'hosting.read-series',
   args: z.strictObject({ series: z.string().max(200).nullish() }),
   outcomes: ['coming', 'still', 'none'],
-  gives: ['series', 'what', 'where', 'next', 'left', 'places'],
+  gives: ['series', 'what', 'where', 'next', 'left', 'places', 'party'],
   needs: 'member',
   changes: false,
   async run({ services, who, cause, args }) {
@@ -20,7 +20,12 @@ export const readSeries = defineAction({
     const [first] = slots;
     const data: Record<string, Value> = {
       ...{ series: series.id, what: value(nameOf(series)), where: value(whereOf(series)) },
-      ...{ left: slots.length, places: series.capacity, ...(first ? { next: value(whenOf(first)) } : {}) },
+      ...{
+        left: slots.length,
+        places: series.capacity,
+        party: series.host ?? '',
+        ...(first ? { next: value(whenOf(first)) } : {}),
+      },
     };
     return { outcome: first ? 'coming' : 'still', data };
   },

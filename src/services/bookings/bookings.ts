@@ -3,6 +3,7 @@ import type { CardsFor, DeskCard, DeskPerson, PeopleOf } from '../../lib/desk';
 import { invariant } from '../../lib/errors';
 import type { Timed } from '../../lib/job';
 import type { Attended, Understanding } from '../../understand';
+import { adapt } from './adapting';
 import { addressFor } from './address';
 import { answer } from './answering';
 import { cancelSlot } from './cancelling';
@@ -134,6 +135,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
       pause: (series, by, cause) => pause(kit, series, by, cause),
       end: (series, by, cause) => end(kit, series, by, cause),
       edit: (series, by, change, cause) => edit(kit, series, by, change, cause),
+      adapt: (of, cause) => adapt(kit, of, cause),
       plant: (of, cause) => plant(kit, of, cause),
       complete: (of, cause) => complete(kit, { ...of, series: packSeriesId(of.community, of.id) }, cause.at),
       get: (series) => kit.series.get(series),

@@ -6,7 +6,7 @@ import { type Params, plain, type Text, t } from '../../lib/text';
 import type { Button, Utterance } from '../../lib/utterance';
 import { zoneName } from '../communities';
 import { MAX_LACKING } from './limits';
-import { nameOf } from './settings';
+import { nameOf, placeName } from './settings';
 import type { Booking, DutyTime, Series, Slot } from './types';
 
 /** What a booking member is told about a booking; the text is `bookings.notice.<part>`. */
@@ -126,13 +126,43 @@ export function shiftedNotice(booking: Booking, series: Series, free: boolean): 
     ...{ to: by, about: aboutOf(id, 'shifted'), purpose: 'appointment' as const, expiresAt: from },
     say: {
       text: t(free ? 'bookings.notice.shifted-ask' : 'bookings.notice.shifted-busy', params),
-      buttons: (['yes', 'no'] as const).map((answer) => ({
-        text: t(answer === 'yes' ? 'bookings.button.take' : 'bookings.button.leave'),
-        press: { do: 'start' as const, flow: 'bookings.keep', with: { booking: id, answer } },
-        means: answer,
-      })),
+      buttons: keepButtons(id),
     },
   };
+}
+
+/** Tells somebody with places in a programme its new name. */
+export function renamedNotice([first, ...more]: readonly [Booking, ...Booking[]], series: Series): Notice {
+  const rows = [first, ...more]
+    .slice(0, MAX_LACKING)
+    .map((one) => ({ label: t('bookings.row.when'), value: hoursOf(one) }));
+  return {
+    ...{ to: first.by, about: aboutOf(first.id, 'renamed'), purpose: 'appointment' as const },
+    say: { text: t('bookings.notice.renamed', { what: nameOf(series) }), rows, buttons: [startButton('mine')] },
+  };
+}
+
+/** Tells somebody that the host has moved a programme to another place. One tap gives the place back. */
+export function replacedNotice(booking: Booking, series: Series): Notice {
+  const { id, by, from } = booking;
+  const { community, place, address } = series;
+  const where = place === null ? plain(address) : placeName(community, place);
+  return {
+    ...{ to: by, about: aboutOf(id, 'replaced'), purpose: 'appointment' as const, expiresAt: from },
+    say: {
+      text: t('bookings.notice.replaced', { what: nameOf(series), where, when: hoursOf(booking) }),
+      buttons: keepButtons(id),
+    },
+  };
+}
+
+/** Keeps a place whose time or room the host has changed, or gives it back. */
+function keepButtons(booking: string): readonly Button[] {
+  return (['yes', 'no'] as const).map((answer) => ({
+    text: t(answer === 'yes' ? 'bookings.button.take' : 'bookings.button.leave'),
+    press: { do: 'start' as const, flow: 'bookings.keep', with: { booking, answer } },
+    means: answer,
+  }));
 }
 
 /** Tells somebody who waits that a place is theirs until a moment. */

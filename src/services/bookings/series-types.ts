@@ -53,8 +53,29 @@ export type Opened =
   | { readonly ok: true; readonly series: Series }
   | { readonly ok: false; readonly why: OpenRefused; readonly by?: Series };
 
+/**
+ * Why a programme keeps its name and place. `pack`: the community gives them. `zone`: the place is elsewhere. `closed`,
+ * `taken`: it isn't free at all coming meetings.
+ */
+export type AdaptRefused = 'unknown' | 'state' | 'pack' | 'title' | 'same' | 'zone' | 'closed' | 'taken';
+
+/** The result of another name or place; `told`: members with a place. */
+export type SeriesAdapted =
+  | { readonly ok: true; readonly series: Series; readonly told: number }
+  | { readonly ok: false; readonly why: AdaptRefused };
+
 /** The series. Every call with a cause is safe to repeat with the same one. */
 export interface SeriesPart {
+  /** A host gives a programme another name, or another place: one of the pack, or words. Who has a place is told. */
+  adapt(
+    of: {
+      readonly series: string;
+      readonly by: string;
+      readonly title?: string;
+      readonly at?: { readonly place?: string; readonly address?: string };
+    },
+    cause: Cause,
+  ): Promise<SeriesAdapted>;
   draft(input: NewSeries, cause: Cause): Promise<SeriesChanged>;
   /** Why a series couldn't be opened now; null if it could. */
   check(input: NewSeries, now: Date): Promise<{ readonly why: OpenRefused; readonly by?: Series } | null>;

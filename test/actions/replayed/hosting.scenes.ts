@@ -53,6 +53,14 @@ export const scenes: readonly Scene[] = [
     before: async (stage) => ({ series: (await held(stage)).series, places: 5 }),
   },
   {
+    ...{ action: 'hosting.rename-series', outcome: 'renamed', by: 'ann', sections },
+    before: async (stage) => ({ series: (await held(stage)).series, title: '이야기 모임' }),
+  },
+  {
+    ...{ action: 'hosting.move-series', outcome: 'moved', by: 'ann', sections },
+    before: async (stage) => ({ series: (await held(stage)).series, place: 'kitchen' }),
+  },
+  {
     ...{ action: 'hosting.end-series', outcome: 'kept', by: 'ann', sections },
     before: async (stage) => ({ series: (await held(stage)).series }),
   },
