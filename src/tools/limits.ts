@@ -40,3 +40,5 @@ export const PEOPLE_BATCH = 200;
 export const TELL_WITHIN_HOURS = 72;
 /** People from whose number on a leak must be reported to the authorities, whatever the data are. */
 export const REPORT_FROM_PEOPLE = 1_000;
+/** Most years of one report. */
+export const MAX_REPORT_YEARS = 30;

@@ -11,6 +11,7 @@ import { programmesOf, type Table } from './report/programmes';
 import { type By, type Cell, columnsOf, groupsOf, splitsOf, tablesOf } from './report/rows';
 import { linesOf, tableLines } from './report/text';
 import { xlsxOf } from './report/xlsx';
+import { yearsIn, yearTables } from './report/years';
 import { mainOf } from './run-store-tool';
 import { hasInvented, type InventedYear, readInvented } from './seed/invented';
 import type { OpenProgram, StoreTool } from './store-tool';
@@ -24,18 +25,21 @@ interface Wanted {
 }
 
 /**
- * Prints a community's figures of a month or a year as tables, its indicators last. With `--csv` or `--xlsx` it also
+ * Prints a community's figures of a month or a year as tables, its indicators last; of a span of years the exchanges, also
+ * added up. With `--csv` or `--xlsx` it also
  * writes a file for Excel. Changes nothing in the store.
  */
 export const report: StoreTool = {
   name: 'report',
-  usage: 'npm run report -- <pack> <2026-11 | 2018> [--by zone|area] [--csv <file>] [--xlsx <file>]',
+  usage: 'npm run report -- <pack> <2026-11 | 2018 | 2013-2015> [--by zone|area] [--csv <file>] [--xlsx <file>]',
   prepare(args) {
     const { values, positionals } = readArgs(
       args,
       { csv: { type: 'string' }, xlsx: { type: 'string' }, by: { type: 'string' } },
       2,
     );
+    const years = yearsIn(positionals[1] ?? '');
+    if (years) return ofYears(wantedOf([positionals[0] ?? '', years[0] ?? ''], values.by ?? 'zone'), years, values);
     const wanted = wantedOf(positionals, values.by ?? 'zone');
     return async (program, out) => {
       const { community, period, by } = wanted;
@@ -68,6 +72,29 @@ export const report: StoreTool = {
     };
   },
 };
+
+/** The report of a span of years: exchanges by year and place, in each year and up to its end. */
+function ofYears(
+  { community }: Wanted,
+  years: readonly Period[],
+  files: { readonly csv?: string | undefined; readonly xlsx?: string | undefined },
+): ReturnType<StoreTool['prepare']> {
+  if (!community.features.includes('exchange')) throw new WrongCall(`${community.id} has no exchanges to add up`);
+  return async (program, out) => {
+    const { figures } = (await program.services(community.id)).services;
+    const words = createTranslator({ dirs: localeDirs() });
+    const columns = countedColumns(community);
+    const tables = await yearTables(figures, { community, years, columns, words, lang: langOf(community) });
+    for (const { head, rows } of tables) for (const line of [...linesOf(head, rows), '']) out.print(line);
+    const rows = tables.flatMap(({ head, rows }, i) => [...(i === 0 ? [] : [[]]), head, ...rows]);
+    if (files.csv !== undefined) out.write(files.csv, csvOf(rows));
+    if (files.xlsx !== undefined) {
+      const name = words.say(langOf(community), { key: 'figures.sheet.counts' });
+      out.write(files.xlsx, await xlsxOf([{ name, rows }]));
+    }
+    return 0;
+  };
+}
 
 /** The indicators of a pack with an exchange; nothing for another. */
 async function indicatorsOf(program: OpenProgram, { community, period, by }: Wanted, words: Translator) {
