@@ -25,8 +25,8 @@ interface Wanted {
 }
 
 /**
- * Prints a community's figures of a month or a year as tables, its indicators last; of a span of years the exchanges, also
- * added up. With `--csv` or `--xlsx` it also
+ * Prints a community's figures of a month or a year as tables, its indicators last. A span of years has the exchanges,
+ * also added up. With `--csv` or `--xlsx` it also
  * writes a file for Excel. Changes nothing in the store.
  */
 export const report: StoreTool = {
