@@ -100,3 +100,61 @@ test('the desk: a proposal is a card of those asked; a decision tells, and anoth
   expect(await deskCards(second.member)).toEqual([]);
   expect(await propose(boss, id)).toMatchObject({ outcome: 'ok' });
 });
+
+describe('who may approve', () => {
+  /** The proposal of boss about a gift from one account to another; the names of those who were asked. */
+  async function askedAbout(from: string, to: string): Promise<readonly string[]> {
+    const given = await town.services.ledger.donate({ community: HERE, from, to, minutes: 20 }, turn().cause);
+    if (!given.ok) throw new Error(given.why);
+    expect(await propose(boss, given.transfer.id)).toMatchObject({ outcome: 'ok' });
+    const people = { boss, second, third, far, user };
+    const waits = async ({ member }: Who) =>
+      (await town.services.ledger.waiting(HERE, member)).some(
+        ({ proposal }) => proposal.transfer === given.transfer.id,
+      );
+    const all = await Promise.all(
+      Object.entries(people).map(async ([name, who]) => ((await waits(who)) ? [name] : [])),
+    );
+    return all.flat();
+  }
+  const dismiss = async ({ member }: Who) =>
+    void (await town.services.members.dismiss({ member, role: 'coordinator', area: 'mapo', by: null }, turn().cause));
+  const until = new Date(AT.getTime() + 86_400_000);
+  let third: Who;
+  beforeEach(async () => {
+    third = await town.coordinator('third', 'mapo');
+  });
+
+  test('no side of the transfer, and the far ones rather than a side; a side only if nobody else is there', async () => {
+    expect(await askedAbout(second.member, user.member)).toEqual(['third']);
+    await dismiss(third);
+    expect(await askedAbout(user.member, second.member)).toEqual(['far']);
+    await town.services.members.dismiss(
+      { member: far.member, role: 'coordinator', area: 'jongno', by: null },
+      turn().cause,
+    );
+    expect(await askedAbout(user.member, second.member)).toEqual(['second']);
+  });
+
+  test('nobody who acts for a side, in either direction of the mandate', async () => {
+    const { members } = town.services;
+    const given = { scope: ['ask'], to: until } as const;
+    await members.appointFor({ ...given, member: second.member, for: user.member, by: user.member }, turn().cause);
+    expect(await askedAbout(user.member, `pool:${HERE}`)).toEqual(['third']);
+    await members.appointFor({ ...given, member: user.member, for: third.member, by: third.member }, turn().cause);
+    // Both are near a side now: the coordinator of another area decides.
+    expect(await askedAbout(user.member, `pool:${HERE}`)).toEqual(['far']);
+  });
+
+  test('nobody with the telephone number of a side, as in one household', async () => {
+    const { members } = town.services;
+    for (const { member } of [second, user]) await members.edit(member, { phone: '+82212345678' }, turn().cause);
+    expect(await askedAbout(user.member, `pool:${HERE}`)).toEqual(['third']);
+  });
+
+  test('nobody who acts for the party whose account it is', async () => {
+    const party = `${HERE}:hub`;
+    await town.services.members.appointIn({ member: second.member, party, role: 'head', by: null }, turn().cause);
+    expect(await askedAbout(user.member, `party:${party}`)).toEqual(['third']);
+  });
+});

@@ -215,3 +215,15 @@ test('an answer and the end of waiting at once: one of them decides alone, and n
   }
   expect([...seen].sort()).toEqual(['lapsed', 'paid']);
 });
+
+test('a head near a receiver is not asked: of one household, or with a mandate; the hub is then', async () => {
+  const { members } = town.services;
+  for (const { member } of [cho, bo]) await members.edit(member, { phone: '+82212345678' }, turn().cause);
+  const id = await asked('보리차 60분');
+  expect(await answered(id, cho)).toMatchObject({ outcome: 'not-allowed' });
+  expect(await answered(id, hub)).toMatchObject({ outcome: 'paid' });
+  await members.edit(cho.member, { phone: '+82299999999' }, turn().cause);
+  const mandate = { member: cho.member, for: dal.member, by: dal.member, scope: ['ask'] } as const;
+  await members.appointFor({ ...mandate, to: new Date(AT.getTime() + DAY_MS) }, turn().cause);
+  expect(await answered(await asked('달항아리 40분'), cho)).toMatchObject({ outcome: 'not-allowed' });
+});

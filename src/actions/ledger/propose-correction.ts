@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
-import { coordinatorsOf } from '../../services/members';
 import { defineAction } from '../define';
-import { mayCorrect, zonesOf } from './duty';
+import { decidersAbout, mayCorrect } from './duty';
 
 /**
- * First half of a correction: the other coordinators get a card to approve or reject it. `back` moves the minutes from
+ * First half of a correction: other coordinators, near no side of it, get a card to approve or reject it. `back` moves the minutes from
  * the receiver to the giver, `on` further the same way. `alone`: no second coordinator exists. `waiting`:
  * another proposal of this record is open.
  */
@@ -26,12 +25,12 @@ export const proposeCorrection = defineAction({
     const { community, member: by } = who;
     const transfer = await services.ledger.get(args.transfer);
     if (transfer?.community !== community || !(await mayCorrect(services, by, transfer))) return { outcome: 'unknown' };
-    const zones = await zonesOf(services, transfer);
+    const { zones, asked } = await decidersAbout(services, transfer, by);
     const proposed = await services.ledger.propose(
       {
         ...{ community, by, transfer: args.transfer, reason: args.reason },
         minutes: args.direction === 'back' ? args.minutes : -args.minutes,
-        asked: await coordinatorsOf(services.members, community, zones, [by]),
+        asked,
       },
       cause,
     );

@@ -15,7 +15,7 @@ import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Looks } from '../looks';
 import type { Matching } from '../matching';
-import { coordinatorsOf, type Member, type MembersPort } from '../members';
+import { decidersOf, type Knowing, type Member, type MembersPort } from '../members';
 import type { Outbox } from '../outbox';
 import type { Vettings } from '../vetting';
 import { exchangeSettings } from './settings';
@@ -34,7 +34,7 @@ export interface Kit {
   readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders' | 'outdate' | 'toldSince'>;
   /** When people can be reached; absent: at once. */
   readonly reaching?: Reaching;
-  readonly members: MembersPort;
+  readonly members: MembersPort & Knowing;
   readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly consents: Pick<Consents, 'has'>;
   readonly vetting: Pick<Vettings, 'shown' | 'live' | 'needed'>;
@@ -132,19 +132,12 @@ export async function inCharge(kit: Kit, by: string, request: Request): Promise<
 }
 
 /**
- * The coordinators who may decide a match: those of its zones, else any. They are no side and never acted for one.
- * Somebody who acted for a side decides only if no other exists, and a side only if nobody else does.
+ * The coordinators who may decide a match: those of its zones, else any. They are no side and near none, unless nobody
+ * else is there.
  */
 export async function judgesOf(kit: Kit, request: Request): Promise<readonly string[]> {
-  const { community } = request;
-  const sides = sidesOf(request);
   const zones = await zonesOf(kit, request);
-  const acting = (await kit.members.proxiesOf(sides)).map(({ id }) => id);
-  for (const without of [[...sides, ...acting], sides]) {
-    const others = await coordinatorsOf(kit.members, community, zones, without);
-    if (others.length > 0) return others;
-  }
-  return (await kit.members.coordinators(community)).map((one) => one.id);
+  return decidersOf(kit.members, { community: request.community, zones, sides: sidesOf(request) });
 }
 
 /** The asker, and the helper of a match. */
@@ -153,7 +146,7 @@ function sidesOf({ asker, match }: Request): readonly string[] {
 }
 
 /** The zones a request concerns: its own, and those its sides live in. */
-async function zonesOf({ members }: Kit, request: Request): Promise<readonly string[]> {
+export async function zonesOf({ members }: Kit, request: Request): Promise<readonly string[]> {
   const sides = await members.many(sidesOf(request));
   return [...new Set([request.zone, ...sides.map(({ zone }) => zone)])];
 }

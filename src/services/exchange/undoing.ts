@@ -1,9 +1,9 @@
 import type { Cause } from '../../lib/cause';
 import type { EventOf } from '../../lib/event';
-import { coordinatorsOf } from '../members';
+import { decidersOf } from '../members';
 import { doing } from '../record';
 import * as decide from './decide/undoing';
-import { judgesOf, type Kit } from './kit';
+import { judgesOf, type Kit, zonesOf } from './kit';
 import { holdsPersonalNumber } from './rules';
 import type { Request, Undoing, Undone } from './types';
 
@@ -22,11 +22,14 @@ export async function undo(kit: Kit, request: Request, by: string, of: Undoing, 
   const { id: transfer, to: helper } = moved.transfer;
   const receiver = await kit.members.get(of.way === 'back' ? asker : helper);
   if (receiver?.status !== 'active') return { is: 'left' };
-  const others = judges.filter((one) => one !== by);
   const proposed = await kit.ledger.propose(
     {
       ...{ community, by, transfer, reason: of.why, minutes: of.way },
-      asked: others.length > 0 ? others : await coordinatorsOf(kit.members, community, [], [by, asker, helper]),
+      // A side never decides that its own minutes go back, even if nobody else is there.
+      asked: await decidersOf(kit.members, {
+        ...{ community, zones: await zonesOf(kit, request) },
+        ...{ sides: [asker, helper], never: [by, asker, helper] },
+      }),
     },
     cause,
   );

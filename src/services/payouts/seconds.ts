@@ -1,5 +1,5 @@
 import { ledgerSettings } from '../ledger';
-import { coordinatorsOf, isLive, type Member } from '../members';
+import { decidersOf, isLive, type Member, near } from '../members';
 import { type Party, typeOf } from '../parties';
 import type { Kit } from './kit';
 import type { Paying, Second } from './types';
@@ -14,30 +14,41 @@ export function heads(member: Member | null, party: string, at: Date): boolean {
   return member?.status === 'active' && acts(member, party, ['head'], at);
 }
 
-/** The heads who may agree to a pay-out: neither the one who pays nor one who gets a share. */
-async function otherHeads({ members }: Kit, of: Party, { by, shares }: Omit<Paying, 'party'>, at: Date) {
-  const people = await members.inParty(of.community, of.id);
-  const free = people.filter(
-    (one) => heads(one, of.id, at) && one.id !== by && shares.every(({ to }) => to !== one.id),
-  );
-  return free.map(({ id }) => id);
+/** The members who never agree to a pay-out: the one who pays, and those who get a share. */
+function concerned({ by, shares }: Omit<Paying, 'party'>): readonly string[] {
+  return [by, ...shares.map(({ to }) => to)];
 }
 
-/** Who stands in for a second head: the people of a hub of the zone, else its coordinators. */
-async function standIns(kit: Kit, of: Party, { by, shares }: Omit<Paying, 'party'>, at: Date) {
+/** The heads who may agree to a pay-out: neither concerned by it nor near somebody who is. */
+async function otherHeads({ members }: Kit, of: Party, paying: Omit<Paying, 'party'>, at: Date) {
+  const sides = concerned(paying);
+  const without = [...sides, ...(await near(members, { community: of.community, sides }))];
+  const people = await members.inParty(of.community, of.id);
+  return people.filter((one) => heads(one, of.id, at) && !without.includes(one.id)).map(({ id }) => id);
+}
+
+/** Who stands in for a second head: people of a hub of the zone, else coordinators. None is near somebody concerned. */
+async function standIns(kit: Kit, of: Party, paying: Omit<Paying, 'party'>, at: Date) {
   const { parties, members, communities } = kit;
   const community = communities.get(of.community);
   const hubs = (await parties.all(of.community, [of.zone])).filter(
     ({ id, type, state }) => state === 'active' && id !== of.id && typeOf(community, type)?.approves,
   );
-  const without = [by, ...shares.map(({ to }) => to)];
+  const sides = concerned(paying);
+  const without = [...sides, ...(await near(members, { community: of.community, sides }))];
   const people = await Promise.all(
     hubs.map(async ({ id }) =>
       (await members.inParty(of.community, id)).filter((one) => acts(one, id, ['head', 'staff'], at)),
     ),
   );
   const staff = [...new Set(people.flat().map(({ id }) => id))].filter((id) => !without.includes(id));
-  return staff.length > 0 ? staff : coordinatorsOf(members, of.community, [of.zone], without);
+  return staff.length > 0 ? staff : coordinatorsAbout(kit, of, paying);
+}
+
+/** The coordinators who may agree to a pay-out. */
+function coordinatorsAbout({ members }: Kit, of: Party, paying: Omit<Paying, 'party'>): Promise<readonly string[]> {
+  const sides = concerned(paying);
+  return decidersOf(members, { community: of.community, zones: [of.zone], sides, never: sides });
 }
 
 /** Who must agree to a pay-out, and the members who are asked. */
@@ -59,6 +70,7 @@ export async function secondOf(
 export async function maySecond(kit: Kit, of: Party, paying: Omit<Paying, 'party'>, by: string, at: Date) {
   const others = await otherHeads(kit, of, paying, at);
   if (others.length > 0) return others.includes(by);
-  if (await kit.members.onDuty(by, of.community, [of.zone])) return true;
+  const isOnDuty = await kit.members.onDuty(by, of.community, [of.zone]);
+  if (isOnDuty && (await coordinatorsAbout(kit, of, paying)).includes(by)) return true;
   return (await standIns(kit, of, paying, at)).includes(by);
 }

@@ -259,6 +259,15 @@ describe('a dispute', () => {
     expect((await settle(id, daughter, 90)).is).toBe('settled');
   });
 
+  test('not with the telephone number of a side, unless there is no other coordinator', async () => {
+    const { coordinator, asker, id } = await disputed();
+    const phone = (await town.members.get(asker))?.phone ?? '';
+    const daughter = await town.join('daughter', { coordinator: true, phone });
+    expect((await settle(id, daughter, 90)).is).toBe('not-allowed');
+    await dismiss(town.members, coordinator);
+    expect((await settle(id, daughter, 90)).is).toBe('settled');
+  });
+
   test('not before the start', async () => {
     const { coordinator, id } = await matched();
     expect((await settle(id, coordinator, 60)).is).toBe('ended');

@@ -162,6 +162,7 @@ export async function openTown(
   await store.ready();
   let now = start;
   let count = 0;
+  let people = 0;
 
   const because = (key = `turn_${++count}/step`) => {
     const told: Notice[] = [];
@@ -172,7 +173,7 @@ export async function openTown(
   async function join(name: string, someone: Someone = {}): Promise<string> {
     const conversation = `web:${name}`;
     await members.meet('web', name, 'ko', now);
-    const { zone = 'north', can = [], phone = '+821000000000' } = someone;
+    const { zone = 'north', can = [], phone = `+8210000${String(++people).padStart(5, '0')}` } = someone;
     const personal = { name, zone, can, needs: [], minor: false, phone, lang: 'ko', channel: 'web' };
     const joined = await members.join(
       { conversation, community: COMMUNITY, ...personal, invented: true },
