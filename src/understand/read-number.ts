@@ -23,18 +23,15 @@ function isCount(one: Mention): boolean {
   return one.is === 'count';
 }
 
-function comparedBy(
-  { mentions, sentence }: Heard,
-  one: Extract<Mention, { is: 'count' }>,
-  index: number,
-): string | null {
+function comparedBy(heard: Heard, one: Extract<Mention, { is: 'count' }>, index: number): string | null {
+  const { mentions, sentence } = heard;
   const next = mentions[index + 1];
   const lead = mentions[index - 1];
   const edge = next?.is === 'mark' && ['edge', 'open', 'shift'].includes(next.table);
   const edged = lead?.is === 'mark' && lead.table === 'edgeBefore';
   const dash = /\d ?[-~–] ?$/.test(sentence.text.slice(Math.max(0, one.from - 4), one.from));
-  if (one.form === 'pair' || edge || edged || dash || addsUp(mentions, index) || !Number.isSafeInteger(one.value))
-    return null;
+  const sum = addsUp(mentions, index) || joinsSelf(heard);
+  if (one.form === 'pair' || edge || edged || dash || sum || !Number.isSafeInteger(one.value)) return null;
   return String(one.value);
 }
 
@@ -51,14 +48,17 @@ function addsUp(mentions: readonly Mention[], index: number): boolean {
   );
 }
 
+/** "Me and my wife", "me and three kids": somebody follows the "and". */
+function joinsSelf({ mentions, scan }: Heard): boolean {
+  return mentions.some((one) => one.is === 'mark' && one.table === 'self' && scan.hit(one.to, 'joined') !== null);
+}
+
 function selfAlone(heard: Heard): Found<number> | null {
   const self = heard.mentions.find((one) => one.is === 'mark' && one.table === 'self');
-  // "Me and my wife": somebody follows the "and".
-  const joins = self !== undefined && heard.scan.hit(self.to, 'joined') !== null;
   const others = heard.mentions.some(
     (one) => one.is === 'mark' && ['joined', 'besides', 'not', 'cannot'].includes(one.table),
   );
-  return self && !others && !joins ? foundAt(heard, self, 1) : null;
+  return self && !others && !joinsSelf(heard) ? foundAt(heard, self, 1) : null;
 }
 
 /** "5분" are five people where a number of people is asked, and minutes elsewhere. */
