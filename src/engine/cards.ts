@@ -2,6 +2,7 @@ import type { Text } from '../lib/text';
 import type { Button } from '../lib/utterance';
 import { sentenceOf } from '../understand';
 import { begin, startValues } from './begin';
+import { MAX_TEXT } from './limits';
 import { exactly, type Matcher } from './match';
 import { stale } from './navigate';
 import { navButton } from './question';
@@ -64,15 +65,16 @@ export function asOne(walk: Walk, [newest, ...older]: readonly Card[]): Card | n
   return { ...newest, press: { do: 'start', flow, with: left } };
 }
 
-/** Presses a start button that was typed. */
-export async function pressCard(walk: Walk, card: Card): Promise<void> {
+/** Presses a start button that was typed. A no brings its `words` along, which may hold the reason. */
+export async function pressCard(walk: Walk, card: Card, words?: string): Promise<void> {
   if (card.press.do === 'more') return turnMenu(walk, card.press.page);
   if (card.press.do !== 'start') return stale(walk);
   const flow = walk.parts.book.get(card.press.flow);
   const values = startValues(card.press.with);
   if (!flow?.entry || !values) return stale(walk);
   walk.answers(card.press);
-  await begin(walk, flow, values);
+  const said = card.means === 'no' && words !== undefined && flow.takes.includes('said');
+  await begin(walk, flow, said ? { ...values, said: words.slice(0, MAX_TEXT) } : values);
 }
 
 /** Takes a plain yes or no as the answer of the last reply. False if no button of it means a yes. */

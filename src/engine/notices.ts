@@ -22,7 +22,7 @@ export async function answerNotice(walk: Walk, words: string, reading: Reading |
   if (!card) return false;
   const own = reading?.is === 'answer' ? await ownButton(walk, reading) : null;
   if (own || others.length > 0) askWhich(walk, [card, ...others], own);
-  else await pressCard(walk, card);
+  else await pressCard(walk, card, words);
   return true;
 }
 
@@ -45,7 +45,7 @@ export async function answerOlder(walk: Walk, words: string, flow: Flow | null):
   else if (card.lasting) askSure(walk, card);
   else {
     walk.say('common.older.taken', { rows: backRows(walk, card) });
-    await pressCard(walk, card);
+    await pressCard(walk, card, words);
   }
   return true;
 }

@@ -33,6 +33,23 @@ test('read-reasons: why the only, the named or one of several was asked; nobody 
   expect(await outcome('read-reasons', asker, { request: one })).toBe('none');
 });
 
+test('hear-why-not: a reason typed a while after a no, and in the no itself', async () => {
+  const words = '요즘 무릎이 아파서요';
+  expect(await outcome('hear-why-not', helper, { words })).toBe('none');
+  const id = await request();
+  expect(await outcome('hear-why-not', helper, { words })).toBe('none');
+  expect(await outcome('decline-request', helper, { request: id, words: '미안해요 못 해요' })).toBe('ok');
+  expect(await outcome('hear-why-not', helper, { words: '병원에 같이 가 주세요' })).toBe('none');
+  const heard = { outcome: 'reason', data: { request: id, why: 'unsuited' } };
+  expect(await run('hear-why-not', helper, { words })).toEqual(heard);
+  expect(await outcome('decline-request', helper, { request: id, why: 'unsuited' })).toBe('ok');
+  expect(await outcome('hear-why-not', helper, { words })).toBe('none');
+  const two = await request({ time: '17:00' });
+  expect(await outcome('decline-request', helper, { request: two, words: '너무 멀어서 못 가요' })).toBe('told');
+  // With the reason of the no itself nothing is left to explain.
+  expect(await outcome('hear-why-not', helper, { words })).toBe('none');
+});
+
 test('read-request tells the asker of an urgent request how many are being asked', async () => {
   const later = await request();
   expect(await run('read-request', asker, { request: later })).toMatchObject({ data: { asking: null } });

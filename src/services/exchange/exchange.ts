@@ -24,7 +24,7 @@ import { dropHealth } from './health';
 import { createJobs } from './jobs';
 import { type Kit, paceOf } from './kit';
 import { forget } from './leaving';
-import { asks, board, helpersFor } from './lists';
+import { asks, board, helpersFor, unexplained } from './lists';
 import { requestModel } from './model';
 import { needed } from './needed';
 import { decline, declineFor } from './no';
@@ -33,7 +33,7 @@ import { past } from './past';
 import { lookAt, people } from './people';
 import { assign, unask } from './picking';
 import { questionFate } from './reached';
-import { readOffer, readRequest, readRest, readWords } from './read-words';
+import { readOffer, readRequest, readRest, readWhyNot, readWords } from './read-words';
 import { askAgain } from './rescue';
 import { restore } from './restoring';
 import type { Exchange } from './service';
@@ -94,6 +94,8 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     readRequest: (community, words, at) => readRequest(kit, community, words, at),
     readOffer: (community, words, at) => readOffer(kit, community, words, at),
     readRest: (community, words, at) => readRest(kit, community, words, at),
+    readWhyNot: (community, words) => readWhyNot(kit, community, words),
+    unexplained: (member, cause) => unexplained(kit, member, cause),
     check: (draft, at) => checkDraft(kit, draft, at),
     ask: (draft, cause) => ask(kit, draft, cause),
     accept: (id, member, cause) => theirs(id, member, (request) => accept(kit, request, member, cause)),

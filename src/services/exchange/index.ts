@@ -5,7 +5,7 @@ import { figures } from './figures';
 import { personal } from './personal';
 import { exchangeSettings } from './settings';
 
-export { APPOINTMENT_WORDS } from '../../understand';
+export { APPOINTMENT_WORDS, WHY_NOT } from '../../understand';
 export { pickedText } from './acts';
 export type { AppointmentSaid, AppointmentWord, ChangeAnswer, ChangeResult, Changing } from './change-types';
 export { createExchange, type ExchangeDeps } from './exchange';

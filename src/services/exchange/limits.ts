@@ -50,6 +50,8 @@ export const ALARM_HOURS = 4;
 export const NO_SHOW_HOURS = 2;
 /** Minutes in which a coordinator may take back a question. */
 export const UNDO_MINUTES = 10;
+/** Minutes after a no in which typed words may be its reason. */
+export const WHY_NOT_MINUTES = 30;
 /** Most questions that go along with one call for another reason: as many as a person keeps apart by ear. */
 export const MAX_ALONG = 3;
 /** Most members a coordinator asks in one act. */

@@ -1,8 +1,9 @@
 import type { Cause } from '../../lib/cause';
+import { MINUTE_MS } from '../../lib/units';
 import { changedInTurn } from '../record';
 import { waiting } from './decide/asking';
 import { communityOf, inCharge, type Kit } from './kit';
-import { MAX_BOARD, MAX_LISTED, MAX_OTHERS_READ } from './limits';
+import { MAX_BOARD, MAX_LISTED, MAX_OTHERS_READ, WHY_NOT_MINUTES } from './limits';
 import { wideNeedOf } from './needs';
 import { liveStates } from './states';
 import type { Helper, Request } from './types';
@@ -20,6 +21,26 @@ export async function asks(kit: Kit, member: string, cause: Pick<Cause, 'key' | 
   if (answered.length > 0) return answered;
   const waits = ({ asked }: Request) => asked.some((one) => one.member === member && one.answer === undefined);
   return open.filter((one) => one.startsAt > cause.at && waits(one)).slice(0, MAX_LISTED);
+}
+
+/**
+ * The open request to which a member said no last, without a reason. It lies back WHY_NOT_MINUTES at most. A replay of the turn
+ * that gave the reason finds it too.
+ */
+export async function unexplained(kit: Kit, member: string, cause: Pick<Cause, 'key' | 'at'>): Promise<Request | null> {
+  const since = cause.at.getTime() - WHY_NOT_MINUTES * MINUTE_MS;
+  const asked = await kit.requests.find(
+    { 'asked.member': member, state: 'open', startsAt: { $gt: cause.at } },
+    { startsAt: 1 },
+    MAX_OTHERS_READ,
+  );
+  const told = asked.flatMap((request) =>
+    request.asked
+      .filter((one) => one.member === member && one.answer === 'no' && (one.answeredAt?.getTime() ?? 0) >= since)
+      .filter((one) => one.why === undefined || changedInTurn(request, cause))
+      .map((one) => ({ request, at: one.answeredAt?.getTime() ?? 0 })),
+  );
+  return told.sort((a, b) => b.at - a.at)[0]?.request ?? null;
 }
 
 /** Requests that need a coordinator's attention. */

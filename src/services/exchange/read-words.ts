@@ -1,5 +1,5 @@
 import { addDays, inSeoul } from '../../lib/seoul';
-import { type Away, type OfferSaid, type RequestSaid, sentenceOf } from '../../understand';
+import { type Away, type OfferSaid, type RequestSaid, sentenceOf, type WhyNot } from '../../understand';
 import { refusalReason } from '../communities';
 import type { Kit } from './kit';
 import { MAX_LINES_OF_A_WISH, MAX_REST_DAYS } from './limits';
@@ -43,6 +43,11 @@ export function readRest(
 ): Away | null {
   const away = kit.reader(kit.communities.get(community)).rest(sentenceOf(words), at);
   return away && away.to <= addDays(inSeoul(at).day, MAX_REST_DAYS) ? away : null;
+}
+
+/** Reads why somebody says no to a question; null for all other words. */
+export function readWhyNot(kit: Pick<Kit, 'communities' | 'reader'>, community: string, words: string): WhyNot | null {
+  return kit.reader(kit.communities.get(community)).whyNot(sentenceOf(words));
 }
 
 /** Reads a whole request out of a sentence said at `at`. */

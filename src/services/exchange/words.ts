@@ -20,6 +20,8 @@ import {
   type Sentence,
   UNDERSTOOD,
   type Understanding,
+  type WhyNotReading,
+  whyNotReading,
   zoneLines,
 } from '../../understand';
 import { type Community, kindWords, refusalExceptions, refusalWords, zoneName } from '../communities';
@@ -43,6 +45,8 @@ export interface Reader extends PackWords {
   offer(sentence: Sentence, at: Date): OfferSaid;
   /** The days of a rest; null for other words, and where they leave the beginning or the end open. */
   readonly rest: RestReading;
+  /** Why somebody says no to a question; null for all other words. */
+  readonly whyNot: WhyNotReading;
   /** The postal addresses in words as typed. */
   readonly addresses: AddressReading;
   /** Whether words say something about somebody's health. */
@@ -60,7 +64,8 @@ const readingsOf = onceFor((understanding: Understanding) => {
   const offers = offerReading(meanings, understanding);
   const appointments = appointmentReading(meanings, understanding);
   const rest = restReading(meanings, understanding);
-  return { intents, requests, offers, addresses, appointments, rest, health: healthReading(meanings) };
+  const [whyNot, health] = [whyNotReading(meanings), healthReading(meanings)];
+  return { intents, requests, offers, addresses, appointments, rest, whyNot, health };
 });
 
 /** Readers over an understanding by their communities, for all services of a process. */

@@ -29,7 +29,7 @@ export const offerActions = [
 export const deskActions = ['pick-helpers', 'look-at-number', 'enter-answer'];
 
 /** Why somebody was asked. */
-export const reasonActions = ['read-reasons'];
+export const reasonActions = ['read-reasons', 'hear-why-not'];
 
 /** Acts of the two sides on an appointment that exists: a change of mind after sending. */
 export const changeActions = [
