@@ -42,7 +42,7 @@ export interface Exchange extends Timed, Changing, Telling {
   readRest(community: string, words: string, at: Date): Away | null;
   /** Reads why somebody says no to a question; null for all other words. */
   readWhyNot(community: string, words: string): WhyNot | null;
-  /** The open request to which the member said no last, a while ago at most, without a reason; null without one. */
+  /** The open request to which the member said no last, without a reason. Null if that is long ago. */
   unexplained(member: string, cause: Pick<Cause, 'key' | 'at'>): Promise<Request | null>;
   /** Gives every refusal of `ask` without asking. */
   check(draft: Draft, at: Date): Promise<Checked>;
