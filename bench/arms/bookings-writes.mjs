@@ -32,7 +32,7 @@ const spent = { take: 0, release: 0, update: 0, booking: 0 };
 const by = { direct: true, once: true, at: AT };
 const placed = (n) => ({ id: `bkg_${String(n).padStart(26, '0')}`, for: `mem_${n}`, a: 0, z: 1, units: 1, slot: page });
 const works = {
-  take: (n) => takeUnits(slots, placed(n), null, by),
+  take: (n) => takeUnits(slots, placed(n), { grain: null, state: 'open' }, by),
   release: (n) => releaseUnits(slots, placed(n)),
   update: async (n) => {
     const guard = { _id: plain, edition: n };

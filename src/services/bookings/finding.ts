@@ -1,12 +1,15 @@
 import { freeStretches, grainKey, spanOf, valuesOf } from '../../lib/grains';
-import { MINUTE_MS } from '../../lib/units';
+import type { Span } from '../../lib/span';
+import { DAY_MS, MINUTE_MS } from '../../lib/units';
 import type { Stored } from '../record';
 import type { Kit } from './kit';
 import { MAX_FOUND, MAX_SLOTS_READ } from './limits';
+import { firstHour } from './signing';
+import { takenStates } from './states';
 import type { Finding, Free, Slot } from './types';
 
 /** The fields of a slot that a search reads: no entries, whatever a page holds. */
-const read = { series: 1, zone: 1, from: 1, to: 1, grain: 1, free: 1, waits: 1, signUntil: 1 } as const;
+const read = { series: 1, zone: 1, state: 1, from: 1, to: 1, grain: 1, free: 1, waits: 1, signUntil: 1 } as const;
 type Read = Pick<Stored<Slot>, '_id' | keyof typeof read>;
 
 /** Free stretches that fit a search and can still be booked, soonest first. */
@@ -16,10 +19,10 @@ export async function findFree({ models }: Pick<Kit, 'models'>, of: Finding, now
   const by = of.series === undefined ? { community: of.community } : { series: of.series };
   const filter = {
     ...by,
-    state: 'open',
-    from: { $gt: now, $lt: of.to },
+    // Nobody waits for a place of a slot that runs.
+    state: { $in: units === 0 ? ['open'] : [...takenStates] },
+    from: { $gt: new Date(now.getTime() - DAY_MS), $lt: of.to },
     to: { $gt: of.from },
-    signUntil: { $gt: now },
     ...(of.profile === undefined ? {} : { profile: of.profile }),
     ...(of.zones === undefined ? {} : { zone: { $in: [...of.zones] } }),
   };
@@ -30,15 +33,19 @@ export async function findFree({ models }: Pick<Kit, 'models'>, of: Finding, now
     .lean<Read[]>();
   const found: Free[] = [];
   for (const slot of slots) {
-    found.push(...stretchesIn(slot, of, units, minutes));
+    const since = firstHour(slot, now);
+    if (since === null) continue;
+    const then = { from: since > of.from ? since : of.from, to: of.to };
+    found.push(...stretchesIn(slot, then, units, minutes));
     if (found.length >= most) break;
   }
   return found.slice(0, most);
 }
 
-function stretchesIn(slot: Read, of: Finding, units: number, minutes: number): readonly Free[] {
+function stretchesIn(slot: Read, of: Span, units: number, minutes: number): readonly Free[] {
   // Where somebody waits, a free place is theirs.
-  const free = valuesOf(slot.free).map((one, n) => (slot.waits[grainKey(n)] ? 0 : one));
+  const waits = slot.state === 'open' ? slot.waits : {};
+  const free = valuesOf(slot.free).map((one, n) => (waits[grainKey(n)] ? 0 : one));
   return freeStretches(free, units).flatMap((stretch) => {
     const whole = spanOf(slot, stretch, slot.grain);
     const from = slot.grain !== null && whole.from < of.from ? of.from : whole.from;

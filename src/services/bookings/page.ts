@@ -27,11 +27,18 @@ export interface TakeBy {
  * Takes units on a slot's page by one conditional increment; false if a guard fails. A repeat is refused, since the
  * page has the entry: read the page then.
  */
-export async function takeUnits(slots: Slots, of: Placed, grain: number | null, by: TakeBy): Promise<boolean> {
+export async function takeUnits(
+  slots: Slots,
+  of: Placed,
+  { grain, state }: Pick<Slot, 'grain' | 'state'>,
+  by: TakeBy,
+): Promise<boolean> {
   const numbers = numbersOf(of);
+  // Hours that are booked one by one have an end of signing each, which the taking has read.
+  const timely = grain === null ? { from: { $gt: by.at }, ...(by.direct ? { signUntil: { $gt: by.at } } : {}) } : {};
   const guard = {
-    ...{ _id: of.slot, state: 'open', from: { $gt: by.at }, 'entries.id': { $ne: entryId(of) } },
-    ...(by.direct ? { signUntil: { $gt: by.at }, ...each(numbers, 'waits', null) } : {}),
+    ...{ _id: of.slot, state, 'entries.id': { $ne: entryId(of) }, ...timely },
+    ...(by.direct && state === 'open' ? each(numbers, 'waits', null) : {}),
     ...(by.once ? { 'entries.for': { $ne: of.for } } : {}),
     ...each(numbers, 'free', { $gte: of.units }),
   };

@@ -1,5 +1,6 @@
 import type { Cause } from '../../lib/cause';
 import { grainKey, stretchOf } from '../../lib/grains';
+import { daysBefore } from '../../lib/span';
 import { MINUTE_MS } from '../../lib/units';
 import { nearOf } from '../matching';
 import { doing } from '../record';
@@ -7,6 +8,7 @@ import type { DutyPart, Sought } from './duty-part';
 import type { Kit } from './kit';
 import { MAX_LACKING } from './limits';
 import { coordinatorNotice } from './notices';
+import { takenStates } from './states';
 import type { Slot } from './types';
 
 /**
@@ -14,17 +16,18 @@ import type { Slot } from './types';
  * nearest place are told, and ask carers by one tap. Safe to repeat.
  */
 export async function seekCarer(kit: Kit, of: Parameters<DutyPart['seek']>[0], cause: Cause): Promise<Sought> {
-  const then = { from: { $gt: cause.at, $lte: of.at }, to: { $gt: of.at } };
-  const open = await kit.slots.find(
-    { community: of.community, state: 'open', ...then },
+  const then = { from: { $gt: daysBefore(cause.at, 1), $lte: of.at }, to: { $gt: of.at } };
+  const taken = await kit.slots.find(
+    { community: of.community, state: { $in: [...takenStates] }, ...then },
     { from: 1, _id: 1 },
     MAX_LACKING,
   );
   const near = of.zone === null ? [] : [of.zone, ...nearOf(kit.communities.get(of.community), of.zone)];
   const rank = ({ zone }: Slot): number => (near.includes(zone) ? near.indexOf(zone) : near.length);
-  const all = open.filter(({ ratio }) => ratio !== null).sort((a, b) => rank(a) - rank(b));
+  const all = taken.filter(({ ratio }) => ratio !== null).sort((a, b) => rank(a) - rank(b));
   if (all.some((slot) => unitsAt(slot.free, slot, of.at) > 0)) return { is: 'free' };
-  const slot = all.find((one) => unitsAt(one.cap, one, of.at) === 0);
+  const coming = all.filter(({ state, from }) => state === 'open' && from > cause.at);
+  const slot = coming.find((one) => unitsAt(one.cap, one, of.at) === 0);
   if (!slot) return { is: 'none' };
   await kit.slots.change(slot.id, doing(cause, of.by, 'urgent-carer'), ({ carerAskedAt }) => ({
     ...{ ok: true, set: { carerAskedAt: carerAskedAt ?? cause.at }, is: 'urgent-carer' },

@@ -16,6 +16,9 @@ export type SeriesMove = keyof typeof seriesMoves;
 export const slotStates = ['planned', 'open', 'running', 'over', 'unmarked', 'settled', 'cancelled'] as const;
 export type SlotState = (typeof slotStates)[number];
 
+/** States in which places are taken; while a slot runs, only where its hours are booked one by one. */
+export const takenStates: readonly SlotState[] = ['open', 'running'];
+
 /** The moves of a slot. */
 export const slotMoves = {
   publish: { from: ['planned'], to: 'open' },

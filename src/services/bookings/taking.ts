@@ -16,6 +16,7 @@ import { priceOf } from './pricing';
 import type { Profile } from './profiles';
 import { failingOf } from './readers';
 import { profileOf } from './settings';
+import { isTaken, signUntilOf } from './signing';
 import { tellApplied } from './telling';
 import type { Booking, RefusedWhy, Slot, Taken, Taking } from './types';
 
@@ -94,7 +95,7 @@ async function takeNow(kit: Kit, { slot, profile, booking, seen, wait, besides }
         seen,
         ...(besides === undefined ? {} : { besides }),
       }),
-    takeUnits(kit.models.slots, booking, slot.grain, { direct: true, once, at: cause.at }),
+    takeUnits(kit.models.slots, booking, slot, { direct: true, once, at: cause.at }),
   ]);
   if (!free) {
     if (await releaseUnits(kit.models.slots, booking)) await moveUp(kit, slot.id, cause);
@@ -102,7 +103,7 @@ async function takeNow(kit: Kit, { slot, profile, booking, seen, wait, besides }
   }
   const page = taken ? withPlace(slot, booking) : await pageOf(kit, slot.id);
   if (taken || isOnPage(page, entryId(booking))) return book(kit, booking, page, cause);
-  const refusal = page.state !== 'open' ? 'not-open' : once && hasPlace(page, booking.for) ? 'twice' : null;
+  const refusal = page.state !== slot.state ? 'not-open' : once && hasPlace(page, booking.for) ? 'twice' : null;
   // The diary keeps nothing for somebody who only waits.
   if (profile.diary) await kit.matching.diary.release(booking.for, booking.id);
   if (refusal) return refuse(kit, booking, refusal, page, cause);
@@ -204,9 +205,10 @@ type Asked =
 function readTaking(slot: Slot, profile: Profile, of: Taking & { readonly payer: string | null }, at: Date): Asked {
   const { units = profile.least, note = '' } = of;
   const say = (why: RefusedWhy): Asked => ({ ok: false, why });
-  if (slot.state !== 'open') return say('not-open');
-  if (at >= slot.from) return say('past');
-  if (at >= slot.signUntil) return say('late');
+  if (!isTaken(slot)) return say('not-open');
+  const { from } = slot.grain === null ? slot : (of.span ?? slot);
+  if (at >= from) return say('past');
+  if (at >= signUntilOf(slot, from)) return say('late');
   const stretch = stretchOf(slot, of.span ?? slot, slot.grain);
   if (!stretch) return say('hours');
   if (!Number.isInteger(units) || units < profile.least || units > profile.most) return say('units');
