@@ -84,7 +84,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     person: '강',
     ...{ profile: 'care', lastDay: '2026-11-28', part: 'morning', count: 1, wait: true, full: true },
     ...{ title: '책놀이', place: '마을회관', times: 4, chosen: 'first' },
-    ...{ act: 'cases reopen cas_1', why: '잘못 닫았어요' },
+    ...{ act: 'cases reopen cas_1' },
     ...{ places: 3, marks: ['nothing_0|90'], ended: true },
     ...{ picked: '토요일 아침', begin: '2026-11-28T00:00:00.000Z', end: '2026-11-28T03:00:00.000Z' },
   },
