@@ -84,7 +84,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
     person: '강',
     ...{ profile: 'care', lastDay: '2026-11-28', part: 'morning', count: 1, wait: true, full: true },
     ...{ title: '책놀이', place: '마을회관', times: 4, chosen: 'first' },
-    ...{ act: 'cases reopen cas_1' },
+    ...{ act: 'cases reopen cas_1', sheet: '장부 12' },
     ...{ places: 3, marks: ['nothing_0|90'], ended: true },
     ...{ picked: '토요일 아침', begin: '2026-11-28T00:00:00.000Z', end: '2026-11-28T03:00:00.000Z' },
   },
@@ -117,6 +117,7 @@ const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
   ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party', 'account', 'slot', 'booking'],
   ...['duty', 'bookings', 'child', 'payout', 'mandate', 'principal', 'proxy', 'for', 'series', 'conversation'],
+  ...['giver', 'receiver', 'entry'],
 ];
 
 /** The small form names one of so many documents of the other community; another begins it for each action. */

@@ -4,18 +4,18 @@ import type { Slot } from './types';
 
 type Signed = Pick<Slot, 'state' | 'from' | 'to' | 'grain' | 'signUntil'>;
 
-/** True for a slot whose places can be taken: it is open, or it runs and its hours are booked one by one. */
+/** True for a slot whose places can be taken. A running one counts where its hours are booked one by one. */
 export function isTaken({ state, grain }: Pick<Slot, 'state' | 'grain'>): boolean {
   return state === 'open' || (grain !== null && takenStates.includes(state));
 }
 
-/** Until when places from a moment on can be taken. Where hours are booked one by one, each has its own end of signing. */
+/** The end of signing for places from a moment on. Where hours are booked one by one, each has its own. */
 export function signUntilOf(slot: Signed, from: Date): Date {
   if (slot.grain === null) return slot.signUntil;
   return new Date(from.getTime() - (slot.from.getTime() - slot.signUntil.getTime()));
 }
 
-/** The first moment of a slot from which a place can be taken, at a full grain; null if there is none any more. */
+/** The first moment of a slot from which a place can be taken, at a full grain. Null when all are gone. */
 export function firstHour(slot: Signed, now: Date): Date | null {
   if (!isTaken(slot)) return null;
   if (slot.grain === null) return now < slot.from && now < slot.signUntil ? slot.from : null;
