@@ -14,3 +14,10 @@ export const HOLDER_BEAT_MS = 5_000;
 export const HOLDER_GONE_MS = 20_000;
 /** A process that is gone is remembered for so long, since a stopped one may go on. */
 export const HOLDER_KEPT_MS = 24 * 60 * 60_000;
+/** Most reads of a collection of MongoDB that one command answers. */
+export const MAX_JOINED_CALLS = 64;
+/**
+ * Most bytes of documents in one joined insert. A message of 16 KiB or more waits in the driver for the socket to drain.
+ * If the connection ends meanwhile, mongodb 7.8 never settles the call.
+ */
+export const MAX_JOINED_BYTES = 12 * 1024;

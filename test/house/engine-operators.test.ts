@@ -25,9 +25,11 @@ const BY_MONGOOSE: Readonly<Record<string, readonly [file: string, text: string]
 const BY_DRIVER: readonly string[] = ['client.db()'];
 
 const engineDir = path.join('src', 'storage', 'embedded');
+/** Calls the driver of MongoDB alone. */
+const besideEngine = path.join('src', 'storage', 'joined-calls.ts');
 const sources = readdirSync(inRoot('src'), { recursive: true, encoding: 'utf8' })
   .map((file) => path.join('src', file))
-  .filter((file) => file.endsWith('.ts') && !file.startsWith(engineDir));
+  .filter((file) => file.endsWith('.ts') && !file.startsWith(engineDir) && file !== besideEngine);
 
 const methodsOf = ({ prototype }: { prototype: object }): string[] =>
   Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor' && name !== 'namespace');
