@@ -29,9 +29,9 @@ test('desk.read-today: some with the first lines and the whole number, none for 
   const nobody = await town.stranger('x');
   expect(await town.does(readToday, { ...nobody, roles: ['staff'] }, {})).toMatchObject({ outcome: 'none' });
   expect(await town.does(readToday, boss, {})).toMatchObject({ outcome: 'none' });
-  const asker = await named('asker', '햇살');
   for (let i = 0; i <= MAX_TODAY; i++) {
-    const of = { community: HERE, conversation: 'web:asker', member: asker, kind: 'question', text: `질문 ${i}.` };
+    const member = await named(`asker-${i}`, `햇살${i}`);
+    const of = { community: HERE, conversation: `web:asker-${i}`, member, kind: 'question', text: `질문 ${i}.` };
     await town.services.cases.open(of, turn().cause);
   }
   const today = await town.does(readToday, boss, {});

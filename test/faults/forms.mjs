@@ -57,7 +57,7 @@ export const forms = {
   },
   limits: {
     shows: 'limits and overload',
-    suites: ['limits', 'overload'],
+    suites: ['limits', 'strangers', 'overload'],
     settings: '',
   },
 };

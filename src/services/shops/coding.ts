@@ -54,14 +54,18 @@ export async function code(kit: Kit, of: Parameters<Shops['code']>[0], cause: Ca
   if ('ok' in party) return party;
   const { community, zone } = party;
   const old = await earlier(kit, member, cause, id);
+  const sides = { from: member, to: partyAccount(party.id), minutes };
+  const hold = () => kit.ledger.hold({ community, key: payKey(id, 0), ...sides, about: id }, cause);
   if (!before) {
+    // A first try that was broken off may have ended some of them.
+    for (const one of old) if (one.state !== 'open') await end(kit, one, 'withdraw', cause);
     const { available } = await kit.ledger.balance(community, member);
-    const coming = old.reduce((all, one) => all + (one.state === 'open' ? one.minutes : 0), 0);
-    if (minutes > available + coming) return { ok: false, why: 'insufficient', available: available + coming };
+    const free = old.reduce((all, one) => all + (one.state === 'open' ? one.minutes : 0), available);
+    // It may have held the minutes already; then the hold is found again.
+    if (minutes > free && !(await hold()).ok) return { ok: false, why: 'insufficient', available: free };
   }
   for (const one of old) await end(kit, one, 'withdraw', cause);
-  const sides = { from: member, to: partyAccount(party.id), minutes };
-  const held = await kit.ledger.hold({ community, key: payKey(id, 0), ...sides, about: id }, cause);
+  const held = await hold();
   if (!held.ok) return held;
   const until = new Date(cause.at.getTime() + codeLimits.shop.minutes * MINUTE_MS);
   const fresh = { id, community, zone, party: party.id, member, minutes, until, takenBy: null, state: 'open' } as const;
