@@ -20,6 +20,6 @@ export const people = ['line:ann', 'line:bob', 'skill:kim', 'skill:lee'];
 
 /** What people say at once, and in any order. */
 export const bursts: readonly (readonly string[])[] = [
-  ...[['ask'], ['yes', 'no'], ['ask', 'yes'], ['hello'], ['post'], ['void']],
+  ...[['ask'], ['yes', 'no'], ['ask', 'yes'], ['flaky'], ['post'], ['void']],
   ...[['@line:ann'], ['@line:bob', 'hello'], ['@skill:kim'], ['@skill:lee'], ['@skill:lee', 'ask']],
 ];

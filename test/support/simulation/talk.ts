@@ -26,9 +26,12 @@ function sessionOf({ heard, asked }: Memory): Session {
   } as never;
 }
 
+const isSkill = (conversation: string): boolean => conversation.startsWith('skill:');
+
 /**
  * A conversation with an effect of each kind. `ask` asks, `yes` then gives a minute, `no` gives none. `post` and `void`
- * end the hold. `@<conversation>` tells somebody. It takes its place before an effect, as the engine does.
+ * end the hold. `@<conversation>` tells somebody. `flaky` gives the skill door words that now and then can't be said. An
+ * effect comes after its place, as in the engine.
  */
 export function talk(ledger: Ledger): Engine {
   async function say(session: Session | null, words: string, context: TurnContext): Promise<Advance> {
@@ -44,6 +47,7 @@ export function talk(ledger: Ledger): Engine {
       outcome = given.ok ? 'gave a minute' : `gave nothing: ${given.why}`;
     }
     if (words === 'yes' || words === 'no') asked = false;
+    if (words === 'flaky' && isSkill(who.conversation)) outcome = 'flaky';
     if (words === 'post' || words === 'void') {
       await context.claim?.();
       const by = [who.conversation];
