@@ -86,6 +86,20 @@ test('an attended place and its slot are counted once', async () => {
   }
 });
 
+test('an exchange of an earlier year is counted once by its sheet', async () => {
+  const world = await openWorld();
+  try {
+    const { papers } = world.runtime.services;
+    const row = { sheet: '장부 12쪽', day: '2026-03-02', zone: 'mapo', count: 1, minutes: 60 } as const;
+    for (let n = 0; n < 2; n++) await papers.count(HERE, row);
+    const facts = await factsOf(world);
+    expect(facts).toMatchObject([{ kind: 'papers.imported', zone: 'mapo', minutes: 60 }]);
+    for (const { kind } of facts) recorded.add(kind);
+  } finally {
+    await world.close();
+  }
+});
+
 /** Kinds of facts of which a dialogue expects one at least: `expect facts polls.closed 1`. */
 const expected = allDialogues().flatMap(({ lines }) =>
   lines.flatMap((line) => {
