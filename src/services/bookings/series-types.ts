@@ -66,7 +66,7 @@ export type SeriesAdapted =
 
 /** The series. Every call with a cause is safe to repeat with the same one. */
 export interface SeriesPart {
-  /** A host gives a programme another name, or another place: one of the pack, or words. Who has a place is told. */
+  /** The host changes the name of a programme, or its place. A place is one of the pack, or words. Everybody booked is told. */
   adapt(
     of: {
       readonly series: string;

@@ -1,77 +1,44 @@
 import { inSeoul } from '../../lib/seoul';
-import type { Text } from '../../lib/text';
-import type { Texts } from '../../lib/texts';
-import type { Community } from '../../services/communities';
 import { MAX_COUNT, type Papers, type Past } from '../../services/papers';
-import type { ProgramServices } from '../store-tool';
-import { WrongCall } from '../tool';
-import { plain } from './columns';
+import { type ListForm, plain, type Row, rowsOf, type WrongCell } from './columns';
+import type { ListPlace } from './list-tool';
 import { dayOf, readingOf } from './rows';
 import type { Sheet } from './sheet';
 
 /** The columns of a list of exchanges of earlier years; `count` may be absent, and then each row is one. */
-export const paperColumns = ['sheet', 'day', 'zone', 'minutes', 'count'] as const;
-export type PaperColumn = (typeof paperColumns)[number];
+const columns = ['sheet', 'day', 'zone', 'minutes', 'count'] as const;
+type Column = (typeof columns)[number];
 
-/** The columns that every such list has. */
-const required = ['sheet', 'day', 'zone', 'minutes'] as const satisfies readonly PaperColumn[];
+const form: ListForm<Column> = {
+  list: 'a list of exchanges',
+  columns,
+  required: ['sheet', 'day', 'zone', 'minutes'],
+  names: 'import.paper',
+};
 
-/** A mistake of one cell: the sentence `import.wrong.<why>`. */
-export interface WrongPaper {
-  readonly line: number;
-  readonly column: PaperColumn;
-  readonly why: 'missing' | 'sheet' | 'sheet-twice' | 'day' | 'future' | 'zone' | 'minutes' | 'count';
-  readonly said: string;
-}
+type Why = 'missing' | 'sheet' | 'sheet-twice' | 'day' | 'future' | 'zone' | 'minutes' | 'count';
+type Wrong = WrongCell<Column, Why>;
 
 /** The checked rows of a list. */
 export interface CheckedPapers {
   readonly rows: readonly Past[];
-  readonly wrong: readonly WrongPaper[];
-}
-
-/** The column of a heading, in any language of the program; null for an unknown one. */
-function columnOf(texts: Texts, heading: string): PaperColumn | null {
-  const said = plain(heading);
-  const isNamed = (column: PaperColumn) =>
-    texts.languages.some((lang) => texts.list(lang, `import.paper.${column}`).some((name) => plain(name) === said));
-  return paperColumns.find((column) => column === said || isNamed(column)) ?? null;
+  readonly wrong: readonly Wrong[];
 }
 
 /**
  * Checks every cell of every row, and that no sheet stands twice.
  * @throws WrongCall for an unknown, repeated or missing heading
  */
-export function checkPapers(
-  { head, rows }: Sheet,
-  of: { readonly open: ProgramServices; readonly community: Community; readonly now: Date },
-): CheckedPapers {
-  const { open, community } = of;
-  const columns = head.map((heading) => {
-    const column = columnOf(open.texts, heading);
-    if (column === null) throw new WrongCall(`the heading '${heading}' is no column of a list of exchanges`);
-    return column;
-  });
-  const twice = columns.find((column, i) => columns.indexOf(column) !== i);
-  if (twice) throw new WrongCall(`the column ${twice} stands twice`);
-  const missing = required.find((column) => !columns.includes(column));
-  if (missing) throw new WrongCall(`the column ${missing} is missing; a list has ${required.join(', ')}`);
+export function checkPapers(sheet: Sheet, { open, community, now }: ListPlace): CheckedPapers {
   const { zones } = readingOf(open, community);
-  const checking = {
-    papers: open.services.papers,
-    zones,
-    community: community.id,
-    now: of.now,
-    seen: new Set<string>(),
-  };
-  const wrong: WrongPaper[] = [];
+  const checking = { papers: open.services.papers, zones, community: community.id, now, seen: new Set<string>() };
+  const wrong: Wrong[] = [];
   const good: Past[] = [];
-  for (const { line, cells } of rows) {
-    const said = Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? '']));
-    const found: WrongPaper[] = [];
-    const row = checkRow({ line, said }, checking, found);
+  for (const row of rowsOf(sheet, open.texts, form)) {
+    const found: Wrong[] = [];
+    const past = checkRow(row, checking, found);
     wrong.push(...found);
-    if (found.length === 0) good.push(row);
+    if (found.length === 0) good.push(past);
   }
   return { rows: good, wrong };
 }
@@ -85,12 +52,8 @@ interface Checking {
   readonly seen: Set<string>;
 }
 
-function checkRow(
-  { line, said }: { readonly line: number; readonly said: Readonly<Partial<Record<PaperColumn, string>>> },
-  of: Checking,
-  wrong: WrongPaper[],
-): Past {
-  const report = (column: PaperColumn, why: WrongPaper['why']): undefined =>
+function checkRow({ line, cells: said }: Row<Column>, of: Checking, wrong: Wrong[]): Past {
+  const report = (column: Column, why: Why): undefined =>
     void wrong.push({ line, column, why: said[column] ? why : 'missing', said: said[column] ?? '' });
   const sheet = of.papers.sheetOf(said.sheet ?? '');
   if (sheet === null) report('sheet', 'sheet');
@@ -114,9 +77,4 @@ function whole(said: string, least: number): number | null {
   const number = Number(said.replaceAll(',', ''));
   const fits = said !== '' && Number.isInteger(number) && number >= least && number <= MAX_COUNT * 1_440;
   return fits && (least === 0 || number <= MAX_COUNT) ? number : null;
-}
-
-/** How a mistake is said. */
-export function wrongText({ why, said }: WrongPaper): Text {
-  return { key: `import.wrong.${why}`, params: { said } };
 }

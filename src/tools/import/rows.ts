@@ -3,7 +3,21 @@ import type { Text } from '../../lib/text';
 import { type Community, kindName, zoneName } from '../../services/communities';
 import { languages, toName, toPhone } from '../../services/members';
 import type { ProgramServices } from '../store-tool';
-import { type Column, plain } from './columns';
+import { type ListForm, plain, type Row as RowOf, rowsOf, type WrongCell } from './columns';
+import type { ListPlace } from './list-tool';
+import type { Sheet } from './sheet';
+
+/** The columns of a list of members. */
+const columns = ['name', 'phone', 'zone', 'consent', 'can', 'needs', 'lang', 'guardian', 'guardian-phone'] as const;
+type Column = (typeof columns)[number];
+type Row = RowOf<Column>;
+
+const form: ListForm<Column> = {
+  list: 'a list; see docs/operating.md',
+  columns,
+  required: ['name', 'phone', 'zone', 'consent'],
+  names: 'import.column',
+};
 
 /** A person of the list whose row is in order. */
 export interface Listed {
@@ -20,43 +34,31 @@ export interface Listed {
   readonly guardian?: { readonly name: string; readonly phone: string };
 }
 
-/** A mistake of one cell: the sentence `import.wrong.<why>`. */
-export interface Wrong {
-  readonly line: number;
-  readonly column: Column;
-  readonly why: 'missing' | 'name' | 'phone' | 'twice' | 'zone' | 'kind' | 'lang' | 'day' | 'future';
-  readonly said: string;
-}
+type Wrong = WrongCell<Column, 'missing' | 'name' | 'phone' | 'twice' | 'zone' | 'kind' | 'lang' | 'day' | 'future'>;
 
 /** The checked rows of a list. */
 export interface Checked {
-  readonly listed: readonly Listed[];
+  readonly rows: readonly Listed[];
   readonly wrong: readonly Wrong[];
 }
 
-/** One row by column; an empty cell is absent. */
-export interface Row {
-  readonly line: number;
-  readonly cells: Readonly<Partial<Record<Column, string>>>;
-}
-
-/** Checks every cell of every row, and that no number stands twice. */
-export function checkRows(
-  rows: readonly Row[],
-  of: { open: ProgramServices; community: Community; now: Date },
-): Checked {
+/**
+ * Checks every cell of every row, and that no number stands twice.
+ * @throws WrongCall for an unknown, repeated or missing heading
+ */
+export function checkRows(sheet: Sheet, of: ListPlace): Checked {
   const reading = readingOf(of.open, of.community);
   const seen = new Set<string>();
   const listed: Listed[] = [];
   const wrong: Wrong[] = [];
-  for (const row of rows) {
+  for (const row of rowsOf(sheet, of.open.texts, form)) {
     const found: Wrong[] = [];
     const person = checkRow(row, { ...reading, now: of.now, seen }, found);
     wrong.push(...found);
     if (found.length === 0) listed.push(person);
     if (person.phone !== '') seen.add(person.phone);
   }
-  return { listed, wrong };
+  return { rows: listed, wrong };
 }
 
 /** The pack's zones and kinds, id by name. */
