@@ -1,6 +1,6 @@
 import { freeStretches, grainKey, spanOf, valuesOf } from '../../lib/grains';
-import type { Span } from '../../lib/span';
-import { DAY_MS, MINUTE_MS } from '../../lib/units';
+import { daysBefore, type Span } from '../../lib/span';
+import { MINUTE_MS } from '../../lib/units';
 import type { Stored } from '../record';
 import type { Kit } from './kit';
 import { MAX_FOUND, MAX_SLOTS_READ } from './limits';
@@ -21,7 +21,7 @@ export async function findFree({ models }: Pick<Kit, 'models'>, of: Finding, now
     ...by,
     // Nobody waits for a place of a slot that runs.
     state: { $in: units === 0 ? ['open'] : [...takenStates] },
-    from: { $gt: new Date(now.getTime() - DAY_MS), $lt: of.to },
+    from: { $gt: daysBefore(now, 1), $lt: of.to },
     to: { $gt: of.from },
     ...(of.profile === undefined ? {} : { profile: of.profile }),
     ...(of.zones === undefined ? {} : { zone: { $in: [...of.zones] } }),
