@@ -28,6 +28,7 @@ export function botkitHub(
     disable_console: true,
     storage: noDialogState,
   });
+  if (deps.limitMs !== undefined) controller.limitMs = deps.limitMs;
 
   controller.middleware.receive.use(async (bot: BotWorker, message: HubData & { context: TurnContext }) => {
     if (message.turn) return void (await deps.finish(message.turn));

@@ -1,6 +1,7 @@
 import { type Activity, type ResourceResponse, type Storage, TurnContext } from 'botbuilder-core';
 import { Botkit, type BotkitMessage, BotWorker } from 'botkit';
 import { HANDLER_LIMIT_MS } from './limits';
+import { within } from './within';
 
 type Middleware = (bot: BotWorker, message: unknown, next?: (error?: unknown) => void) => unknown;
 
@@ -17,6 +18,9 @@ interface Internals {
  * one chain of awaits, so the caller gets every error.
  */
 export class SafeBotkit extends Botkit {
+  /** How long a handler or middleware may take. */
+  limitMs: number = HANDLER_LIMIT_MS;
+
   override async handleTurn(turnContext: TurnContext): Promise<void> {
     const inside = this as unknown as Internals;
     const message = messageOf(turnContext);
@@ -27,7 +31,7 @@ export class SafeBotkit extends Botkit {
     const { activity } = turnContext;
     const bare = { context: turnContext, activity, reference: message.reference };
     const bot: BotWorker = await this.spawn(dialogContext ?? bare);
-    await within(async () => {
+    await within(this.limitMs, async () => {
       await runMiddleware(inside.middleware.ingest.fns, bot, message);
       await runMiddleware(inside.middleware.receive.fns, bot, message);
       if ((await inside.listenForInterrupts(bot, message)) === false) {
@@ -89,21 +93,5 @@ async function runMiddleware(fns: readonly Middleware[], bot: BotWorker, message
           .catch(reject);
       });
     }
-  }
-}
-
-/** Rejects if `work` takes longer than `HANDLER_LIMIT_MS`. */
-async function within(work: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`a handler did not end within ${HANDLER_LIMIT_MS} ms`)),
-      HANDLER_LIMIT_MS,
-    );
-  });
-  try {
-    await Promise.race([work(), limit]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -8,6 +8,8 @@ export const CONNECT_TIMEOUT_MS = 5_000;
 export const SOCKET_TIMEOUT_MS = 30_000;
 /** How long an operation waits for a free connection of the pool. */
 export const WAIT_QUEUE_TIMEOUT_MS = 10_000;
+/** After this time a call that the driver leaves open is ended. Longer than an answer may take, whose error says more. */
+export const CALL_LIMIT_MS = 40_000;
 /** Pause between two beats of a process. */
 export const HOLDER_BEAT_MS = 5_000;
 /** A process whose counter stands still for so long is gone. */

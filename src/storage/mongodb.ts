@@ -2,6 +2,7 @@ import os from 'node:os';
 import { Mongoose, type mongo } from 'mongoose';
 import { invariant, PumasiError, reason } from '../lib/errors';
 import type { Logger } from '../lib/logger';
+import { boundCalls } from './bounded-calls';
 import { joinCalls } from './joined-calls';
 import { CONNECT_TIMEOUT_MS, SERVER_SELECTION_TIMEOUT_MS, SOCKET_TIMEOUT_MS, WAIT_QUEUE_TIMEOUT_MS } from './limits';
 import { CONNECT_OPTIONS, Models } from './models';
@@ -33,6 +34,7 @@ export async function connectMongodb(url: string, logger: Logger): Promise<Store
     throw new PumasiError('store.no-mongodb', `MONGODB_URL: MongoDB can't be reached (${reason(error)})`);
   });
   invariant(connection.db, 'a connection that is open has a database');
+  boundCalls(connection.db);
   joinCalls(connection.db);
   const models = new Models(mongoose, () => undefined);
   return {

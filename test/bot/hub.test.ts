@@ -61,6 +61,12 @@ describe.each([
     );
     await expect(hub.receive('t1', incoming)).rejects.toThrow('the store is away');
   });
+
+  test('a turn that never ends rejects after the limit', async () => {
+    const parts = deps(boxChannel().channel, () => new Promise(() => undefined));
+    const hub = open({ ...parts, limitMs: 20 });
+    await expect(hub.receive('t1', incoming)).rejects.toThrow('a handler did not end within 20 ms');
+  });
 });
 
 test('an adapter of somebody else hangs on the same hub', async () => {

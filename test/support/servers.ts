@@ -192,9 +192,10 @@ export async function running(command: string, args: string[], dir: string, answ
   process.once('exit', endWithUs);
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once('exit', resolve));
+    const ends = signal === 'SIGKILL' || signal === 'SIGTERM';
+    const gone = ends ? new Promise((resolve) => child.once('exit', resolve)) : null;
     child.kill(signal);
-    if (signal === 'SIGKILL' || signal === 'SIGTERM') await gone;
+    await gone;
   };
   await answering(child, answers);
   return {
