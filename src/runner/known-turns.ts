@@ -1,5 +1,6 @@
 import { isStoreAway } from '../lib/store-away';
-import { MAX_KNOWN_TURNS, TURN_AGAIN_MS } from './limits';
+import { againMs } from './again';
+import { MAX_KNOWN_TURNS } from './limits';
 import type { Turn } from './turns';
 
 /** Open turns of one conversation that this process has accepted or run. */
@@ -7,10 +8,10 @@ interface Open {
   readonly ids: Set<string>;
   /** Runs of the conversation that are under way or wait in this process. */
   runs: number;
-  /** When nothing ran here any more, in ticks. Long ago if a turn may run as soon as the store is back. */
+  /** When nothing ran here any more, in ticks. */
   since: number;
-  /** True if the last run failed because the store was away. */
-  away: boolean;
+  /** Runs in a row that failed because the store was away. */
+  away: number;
 }
 
 /** The turns of this process, so that just written ones need no reading; `ticks` is the clock's. */
@@ -23,7 +24,7 @@ export function knownTurns(ticks: () => number) {
     if (oldest !== undefined) turns.delete(oldest);
   };
   const openOf = (conversation: string): Open => {
-    const there = open.get(conversation) ?? { ids: new Set(), runs: 0, since: ticks(), away: false };
+    const there = open.get(conversation) ?? { ids: new Set(), runs: 0, since: ticks(), away: 0 };
     open.set(conversation, there);
     return there;
   };
@@ -31,13 +32,20 @@ export function knownTurns(ticks: () => number) {
     const there = open.get(conversation);
     if (there && there.runs === 0 && there.ids.size === 0) open.delete(conversation);
   };
+  const accepted = (id: string, conversation: string): void => {
+    if (turns.get(id)?.state === 'done') return;
+    keep(id, { state: 'accepted', conversation });
+    const there = openOf(conversation);
+    there.ids.add(id);
+    there.since = ticks();
+  };
   return {
-    accepted(id: string, conversation: string): void {
-      if (turns.get(id)?.state === 'done') return;
-      keep(id, { state: 'accepted', conversation });
+    accepted,
+    /** The store shows a turn of this process that memory doesn't know: its write failed here and arrived later. */
+    arrived(id: string, conversation: string): void {
+      accepted(id, conversation);
       const there = openOf(conversation);
-      there.ids.add(id);
-      there.since = ticks();
+      there.away = Math.max(there.away, 2);
     },
     done(turn: Turn): void {
       keep(turn._id, turn);
@@ -65,16 +73,8 @@ export function knownTurns(ticks: () => number) {
     ...firstRuns(),
     /** True while the conversation runs, or waits to run, in this process. */
     running: (conversation: string): boolean => (open.get(conversation)?.runs ?? 0) > 0,
-    /** Conversations with open turns that this process may take up again, at most `most`: TURN_AGAIN_MS after a run. */
-    overdue(most: number): readonly string[] {
-      const before = ticks() - TURN_AGAIN_MS;
-      const found: string[] = [];
-      for (const [conversation, { ids, runs, since }] of open) {
-        if (runs === 0 && ids.size > 0 && since <= before) found.push(conversation);
-        if (found.length === most) break;
-      }
-      return found;
-    },
+    /** Conversations with open turns that this process may take up again, at most `most`; `againMs` after a run. */
+    overdue: (most: number): readonly string[] => overdueOf(open, ticks(), most),
     /** The words of the conversation are withheld, so memory drops all of it. */
     forget(conversation: string): void {
       for (const [id, turn] of turns) if (turn.conversation === conversation) turns.delete(id);
@@ -84,12 +84,21 @@ export function knownTurns(ticks: () => number) {
   };
 }
 
-/** A run ends. A store that was away is no fault of the turn, so the first try after that doesn't wait. */
+/** Conversations with open turns that nobody runs, after their pause; at most `most`. */
+function overdueOf(open: ReadonlyMap<string, Open>, now: number, most: number): readonly string[] {
+  const found: string[] = [];
+  for (const [conversation, { ids, runs, since, away }] of open) {
+    if (runs === 0 && ids.size > 0 && now - since >= againMs(away)) found.push(conversation);
+    if (found.length === most) break;
+  }
+  return found;
+}
+
+/** A run ends, with its error if it failed. */
 function end(of: Open, error: unknown, now: number): void {
-  const away = isStoreAway(error);
   of.runs -= 1;
-  of.since = away && !of.away ? Number.NEGATIVE_INFINITY : now;
-  of.away = away;
+  of.since = now;
+  of.away = isStoreAway(error) ? of.away + 1 : 0;
 }
 
 /** Runs that began before their turn was written. */

@@ -1,5 +1,7 @@
 /** Pause before a turn that failed, or a done turn that was not spread, is taken up again. */
 export const TURN_AGAIN_MS = 20_000;
+/** Pause after the second try in a row that a store, being away, let fail. It doubles up to TURN_AGAIN_MS. */
+export const STORE_AGAIN_MS = 1_000;
 /** Turns, or conversations, that are looked for at once when work is taken up again. */
 export const MAX_OVERDUE = 100;
 /** How long a turn waits for the one that holds its conversation before it is taken up again later. */

@@ -32,14 +32,14 @@ export async function takeStale(parts: RunnerParts): Promise<string | null> {
 
 /**
  * Learns anew of accepted turns that the store shows as this process's. A turn's insert may arrive after its conversation
- * seemed quiet, and its answer may get lost. The turn is taken up if nobody runs it within TURN_AGAIN_MS.
+ * seemed quiet, and its answer may get lost. The turn is taken up if nobody runs it within STORE_AGAIN_MS.
  */
 async function remember({ turns, known, deps }: RunnerParts): Promise<void> {
   const mine = await turns
     .find({ state: 'accepted', holder: deps.holders.me }, { conversation: 1 })
     .limit(MAX_OVERDUE)
     .lean<Pick<Turn, '_id' | 'conversation'>[]>();
-  for (const { _id, conversation } of mine) if (!known.open(conversation)) known.accepted(_id, conversation);
+  for (const { _id, conversation } of mine) if (!known.open(conversation)) known.arrived(_id, conversation);
 }
 
 async function acceptedOf(turns: Model<Turn>, which: object): Promise<readonly string[]> {

@@ -2,6 +2,7 @@ import type { Model } from 'mongoose';
 import { reason } from '../lib/errors';
 import { native } from '../lib/native';
 import { isStoreAway } from '../lib/store-away';
+import { againMs } from './again';
 import { MARK_AGAIN_MS, SPREAD_MARK_MS, TURN_AGAIN_MS } from './limits';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
@@ -13,21 +14,29 @@ export interface SpreadMarks {
   add(id: string): void;
   /** True while a mark is outstanding. */
   has(id: string): boolean;
-  /** Spreading failed. If the store was away, the first try after that doesn't wait. */
+  /** Spreading failed, with its error. */
   failed(id: string, error: unknown): void;
-  /** Ids of turns that may be spread again: TURN_AGAIN_MS after they were last spread. */
+  /** Ids of turns that may be spread again: `againMs` after the last try failed. */
   overdue(): readonly string[];
   /** Writes the outstanding marks. */
   flush(): Promise<void>;
 }
 
+/** A turn without its mark. */
+interface Owed {
+  /** When it was last spread, in ticks. */
+  readonly since: number;
+  /** When it may be spread again after that, in ms. */
+  readonly pause: number;
+  /** How often in a row the store was away. */
+  readonly away: number;
+}
+
 /** Collects the ids of spread turns and marks them together. Another process spreads a turn without its mark again. */
 export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): SpreadMarks {
-  /** Turns without their mark, and when they were last spread, in ticks. */
-  const owed = new Map<string, number>();
+  /** Turns without their mark. */
+  const owed = new Map<string, Owed>();
   const outstanding = new Set<string>();
-  /** Turns whose last spreading failed because the store was away. */
-  const away = new Set<string>();
   let fresh: string[] = [];
   let timer: NodeJS.Timeout | null = null;
   const flush = async (): Promise<void> => {
@@ -41,7 +50,6 @@ export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): SpreadMarks {
       for (const id of batch) {
         outstanding.delete(id);
         owed.delete(id);
-        away.delete(id);
       }
     } catch (error) {
       deps.logger.warn(
@@ -62,15 +70,17 @@ export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): SpreadMarks {
       fresh.push(id);
       later(SPREAD_MARK_MS);
     },
-    begin: (id) => void owed.set(id, deps.clock.ticks()),
+    begin(id) {
+      owed.set(id, { since: deps.clock.ticks(), pause: TURN_AGAIN_MS, away: owed.get(id)?.away ?? 0 });
+    },
     failed(id, error) {
-      if (!isStoreAway(error)) return;
-      if (!away.has(id)) owed.set(id, Number.NEGATIVE_INFINITY);
-      away.add(id);
+      const away = isStoreAway(error) ? (owed.get(id)?.away ?? 0) + 1 : 0;
+      owed.set(id, { since: deps.clock.ticks(), pause: againMs(away), away });
     },
     overdue() {
-      const before = deps.clock.ticks() - TURN_AGAIN_MS;
-      return [...owed].filter(([id, since]) => since <= before && !outstanding.has(id)).map(([id]) => id);
+      const now = deps.clock.ticks();
+      const due = ([id, { since, pause }]: [string, Owed]): boolean => now - since >= pause && !outstanding.has(id);
+      return [...owed].filter(due).map(([id]) => id);
     },
     has: (id) => outstanding.has(id),
     flush,

@@ -1,7 +1,7 @@
 import type { Incoming } from '../../src/channels/message';
 import type { Timed } from '../../src/lib/job';
 import { memoryLogger } from '../../src/lib/logger';
-import { TURN_AGAIN_MS } from '../../src/runner/limits';
+import { STORE_AGAIN_MS, TURN_AGAIN_MS } from '../../src/runner/limits';
 import type { Turn } from '../../src/runner/turns';
 import type { Sessions } from '../../src/storage/sessions';
 import { connectStore, type Store } from '../../src/storage/store';
@@ -104,15 +104,18 @@ test('a store that is away leaves the turn accepted; it is taken up again and do
   await store.ready();
   const id = await runner.accept(message('a'));
   await expect(runner.finish(id)).rejects.toThrow('no primary');
-  // The first try after that comes at once; the next ones wait.
+  // The first try after that comes at once; the pause before the next ones grows.
   expect(await runner.takeStale()).toBe(id);
-  await expect(runner.finish(id)).rejects.toThrow('no primary');
-  expect(await runner.takeStale()).toBeNull();
+  for (let pause = STORE_AGAIN_MS; pause <= 4 * STORE_AGAIN_MS; pause *= 2) {
+    await expect(runner.finish(id)).rejects.toThrow('no primary');
+    w.clock.advance(pause - 1);
+    expect(await runner.takeStale()).toBeNull();
+    w.clock.advance(1);
+    expect(await runner.takeStale()).toBe(id);
+  }
   away = false;
-  w.clock.advance(TURN_AGAIN_MS + 1);
-  expect(await runner.takeStale()).toBe(id);
-  expect(await runner.takeStale()).toBeNull();
   expect(words(await runner.finish(id))).toEqual(['heard a']);
+  expect(await runner.takeStale()).toBeNull();
   expect(w.sent).toHaveLength(1);
 });
 
