@@ -75,6 +75,13 @@ function placed(lang: string): { key: string; forms: ReadonlyMap<string, string>
 describe.each(LANGUAGES)('every text with a place in %s', (lang) => {
   const all = placed(lang);
 
+  test('has no particle apart from its value', () => {
+    const particles = pairs.flat().join('|');
+    const apart = new RegExp(`\\{\\{[^}/]*\\}\\} +(?:${particles})(?![가-힣])`, 'u');
+    const found = all.filter(({ key }) => texts.list(lang, key).some((text) => apart.test(text)));
+    expect(found.map(({ key }) => key)).toEqual([]);
+  });
+
   test('there are many', () => {
     expect(all.length).toBeGreaterThan(100);
   });
