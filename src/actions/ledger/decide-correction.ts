@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
+import { whyNot } from '../../services/ledger';
 import { accountNames } from '../../services/parties';
 import { defineAction } from '../define';
 
 /**
  * Second half of a correction: another coordinator's yes or no. The proposer and the members concerned get a notice.
- * `failed`: approved, but the minutes are already spent. `withdrawn`: the proposer has taken it back.
+ * `failed`: approved, but nothing
+ * could move; `why` says it. `withdrawn`: the proposer has taken it back.
  */
 export const decideCorrection = defineAction({
   name: 'ledger.decide-correction',
   args: z.strictObject({ proposal: z.string().optional(), answer: z.string().optional() }),
-  outcomes: ['approved', 'rejected', 'failed', 'two-people', 'decided', 'withdrawn', 'unknown'],
-  gives: ['from', 'to', 'minutes'],
+  outcomes: ['approved', 'rejected', 'failed', 'two-people', 'decided', 'withdrawn', 'near', 'one-person', 'unknown'],
+  gives: ['from', 'to', 'minutes', 'why'],
   needs: 'coordinator',
   changes: true,
   async run({ services, who, args, cause }) {
@@ -24,6 +26,7 @@ export const decideCorrection = defineAction({
     const names = await accountNames(services, community, [decided.transfer]);
     const { from, to } = decided.transfer;
     const data = { from: names(from), to: names(to), minutes: Math.abs(decided.proposal.minutes) };
+    if (decided.is === 'failed') return { outcome: 'failed', data: { ...data, why: whyNot(decided.proposal) } };
     return { outcome: decided.is, data };
   },
 });

@@ -16,7 +16,7 @@ export const proposeCorrection = defineAction({
     minutes: z.number(),
     reason: z.string().min(1).max(200),
   }),
-  outcomes: ['ok', 'alone', 'waiting', 'too-much', 'amount', 'unknown'],
+  outcomes: ['ok', 'alone', 'waiting', 'too-much', 'left', 'full', 'amount', 'unknown'],
   gives: ['asked'],
   needs: 'coordinator',
   changes: true,
@@ -35,7 +35,7 @@ export const proposeCorrection = defineAction({
       cause,
     );
     if (!proposed.ok) {
-      const expected = ['alone', 'waiting', 'too-much', 'amount'].includes(proposed.why);
+      const expected = ['alone', 'waiting', 'too-much', 'left', 'full', 'amount'].includes(proposed.why);
       return { outcome: expected ? proposed.why : 'unknown' };
     }
     await services.duty.askToDecide({ proposal: proposed.proposal, zone: zones[0] ?? null }, cause);

@@ -10,7 +10,7 @@ import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Looks } from '../looks';
 import type { Matching } from '../matching';
-import type { Knowing, MembersPort } from '../members';
+import type { MembersPort } from '../members';
 import type { Outbox } from '../outbox';
 import { alarmCard } from './alarms';
 import { askAlong } from './along';
@@ -51,7 +51,7 @@ import { accept, acceptFor } from './yes';
 /** The parts of the exchange. */
 export interface ExchangeDeps {
   readonly host: ModelHost;
-  readonly members: MembersPort & Knowing;
+  readonly members: MembersPort;
   readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly ledger: Ledger;
   readonly looks: Pick<Looks, 'note'>;

@@ -15,7 +15,7 @@ import type { Figures } from '../figures';
 import type { Ledger } from '../ledger';
 import type { Looks } from '../looks';
 import type { Matching } from '../matching';
-import { decidersOf, type Knowing, type Member, type MembersPort } from '../members';
+import type { Member, MembersPort } from '../members';
 import type { Outbox } from '../outbox';
 import type { Vettings } from '../vetting';
 import { exchangeSettings } from './settings';
@@ -34,7 +34,7 @@ export interface Kit {
   readonly outbox: Pick<Outbox, 'reserve' | 'release' | 'holders' | 'outdate' | 'toldSince'>;
   /** When people can be reached; absent: at once. */
   readonly reaching?: Reaching;
-  readonly members: MembersPort & Knowing;
+  readonly members: MembersPort;
   readonly blocks: Pick<Blocks, 'apartFrom'>;
   readonly consents: Pick<Consents, 'has'>;
   readonly vetting: Pick<Vettings, 'shown' | 'live' | 'needed'>;
@@ -137,7 +137,7 @@ export async function inCharge(kit: Kit, by: string, request: Request): Promise<
  */
 export async function judgesOf(kit: Kit, request: Request): Promise<readonly string[]> {
   const zones = await zonesOf(kit, request);
-  return decidersOf(kit.members, { community: request.community, zones, sides: sidesOf(request) });
+  return kit.members.deciders({ community: request.community, zones, sides: sidesOf(request) });
 }
 
 /** The asker, and the helper of a match. */

@@ -1,6 +1,5 @@
 import type { Cause } from '../../lib/cause';
 import type { EventOf } from '../../lib/event';
-import { decidersOf } from '../members';
 import { doing } from '../record';
 import * as decide from './decide/undoing';
 import { judgesOf, type Kit, zonesOf } from './kit';
@@ -26,7 +25,7 @@ export async function undo(kit: Kit, request: Request, by: string, of: Undoing, 
     {
       ...{ community, by, transfer, reason: of.why, minutes: of.way },
       // A side never decides that its own minutes go back, even if nobody else is there.
-      asked: await decidersOf(kit.members, {
+      asked: await kit.members.deciders({
         ...{ community, zones: await zonesOf(kit, request) },
         ...{ sides: [asker, helper], never: [by, asker, helper] },
       }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Act, type ActResult, type Acts, deskAct } from '../../lib/desk';
 import { t } from '../../lib/text';
+import { whyNot } from './notices';
 import type { Deciding, Ledger } from './types';
 
 /** The acts on proposed corrections: a second coordinator decides, the proposer takes one back. */
@@ -21,8 +22,10 @@ function decision(approve: boolean): Act<Ledger> {
   );
 }
 
-function resultOf({ is }: Deciding): ActResult {
+function resultOf(decided: Deciding): ActResult {
+  const { is } = decided;
   if (is === 'approved') return { ok: true, said: t('ledger.card.approved') };
   if (is === 'rejected') return { ok: true, said: t('ledger.correct.rejected') };
+  if (is === 'failed') return { ok: false, why: t('ledger.correct.failed', { why: whyNot(decided.proposal) }) };
   return { ok: false, why: t(`ledger.correct.${is === 'unknown' ? 'gone' : is}`) };
 }

@@ -3,6 +3,7 @@ import type { Cause } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import type { Outbox } from '../outbox';
 import { insertOnce, once, statesFor } from '../record';
+import { type Judging, notByTwo } from './judges';
 import { MAX_WAITING } from './limits';
 import { type ProposalDoc, toProposal } from './model';
 import { tellDecided, tellDropped, tellProposed } from './notices';
@@ -23,6 +24,7 @@ import type {
 export interface CorrectionParts {
   readonly proposals: Model<ProposalDoc>;
   readonly outbox: Pick<Outbox, 'outdate'>;
+  readonly people: Judging;
   get(transfer: string): Promise<Transfer | null>;
   correct: Ledger['correct'];
   /** The refusal to move these minutes for this transfer; null if they can move. */
@@ -159,6 +161,8 @@ async function decideOnce(
   of: Parameters<Ledger['decide']>[0],
   cause: Cause,
 ): Promise<Deciding> {
+  const why = of.approve ? await unfitNow(parts, of, cause) : null;
+  if (why) return { is: why };
   const move = of.approve ? 'approve' : 'reject';
   const decided = await once(
     parts.proposals,
@@ -175,6 +179,17 @@ async function decideOnce(
   if (!doc.asked.includes(of.by)) return { is: 'unknown' };
   if (decided.is === 'refused') return { is: doc.state === 'withdrawn' ? 'withdrawn' : 'decided' };
   return carryOut(parts, toProposal(doc), of.by, cause);
+}
+
+/**
+ * Why an open proposal can't be approved by two people now; null if it can, and for everything `decideOnce` answers itself.
+ */
+async function unfitNow(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0], cause: Cause) {
+  const doc = await parts.proposals.findById(of.proposal).lean<ProposalDoc>();
+  const isTheirs = doc?.community === of.community && doc.asked.includes(of.by) && doc.by !== of.by;
+  if (!isTheirs || doc.state !== 'open' || doc.applied.includes(cause.key)) return null;
+  const proposal = toProposal(doc);
+  return notByTwo(parts.people, { proposal, transfer: await theirs(parts, proposal) }, of.by);
 }
 
 /** Carries out a decision, the first time and in a replay. */

@@ -12,10 +12,10 @@ import { entriesOf, entriesPage } from './entries';
 import { correctionFact } from './figures';
 import { createHeads, type Heads } from './heads';
 import { createHolds } from './holds';
+import { hasLeft, type Judging } from './judges';
 import { MAX_STATEMENT, NUMBER_LENGTH } from './limits';
 import { proposalModel, type TransferDoc, toTransfer, transferModel } from './model';
 import { monthsOf } from './months';
-import type { People } from './names';
 import { proposalCard } from './notices';
 import { past } from './past';
 import { createPoster, draft, type Poster, refuse } from './poster';
@@ -23,10 +23,13 @@ import { proveTransfers } from './prove';
 import {
   accountTypeOf,
   available,
+  capOf,
+  effectOf,
   isAmount,
   isBefore,
   isCorrectable,
   leftToCorrect,
+  overCap,
   readNumber,
   softLimit,
 } from './rules';
@@ -41,8 +44,8 @@ export interface LedgerParts {
   readonly figures: Figures;
   readonly outbox: Pick<Outbox, 'outdate'>;
   readonly logger: Logger;
-  /** Names on the cards. */
-  readonly members: People;
+  /** Names on the cards, and who may decide about minutes. */
+  readonly members: Judging;
 }
 
 /** Makes the ledger over the store's models. */
@@ -54,13 +57,13 @@ export function createLedger(parts: LedgerParts): Ledger {
   const entries = entriesOf(transfers);
   const lines = createCreditLines(entries);
   const poster = createPoster({ transfers, heads, lines, communities, logger });
-  const desk: Desk = { transfers, heads, lines, poster, communities, figures };
+  const desk: Desk = { transfers, heads, lines, poster, communities, figures, people };
   const balanceOf: Ledger['balance'] = (community, account) => balance(desk, community, account);
   const get: Ledger['get'] = (id) => byId(desk, id);
   const correct: Ledger['correct'] = (of, cause) => correction(desk, of, cause);
   const check = (transfer: Transfer, minutes: number) => checkCorrection(desk, transfer, minutes);
   const { proposal, ...corrections } = createCorrections({
-    ...{ proposals, outbox, get, correct, check },
+    ...{ proposals, outbox, people, get, correct, check },
     left: (transfer) => leftOf(desk, transfer),
   });
   return {
@@ -94,6 +97,7 @@ interface Desk {
   readonly poster: Poster;
   readonly communities: Communities;
   readonly figures: Figures;
+  readonly people: Judging;
 }
 
 function grantWelcome({ poster, communities }: Desk, community: string, member: string, cause: Cause) {
@@ -161,8 +165,12 @@ async function checkCorrection(desk: Desk, wrong: Transfer, minutes: number): Pr
   const why = unfit(wrong);
   if (why) return why;
   if (!isAmount(Math.abs(minutes))) return 'amount';
-  if (minutes < 0) return null;
-  return minutes > (await leftOf(desk, wrong)) ? 'too-much' : null;
+  if (await hasLeft(desk.people, minutes > 0 ? wrong.from : wrong.to)) return 'left';
+  if (minutes > 0) return minutes > (await leftOf(desk, wrong)) ? 'too-much' : null;
+  const cap = capOf(wrong.to, desk.communities.get(wrong.community));
+  const more = effectOf('correct', -minutes);
+  // Minutes that move on are bound by the cap of the first transfer; those that go back aren't.
+  return overCap(wrong, await desk.heads.find(wrong.to), more, cap) > 0 ? 'full' : null;
 }
 
 /** The corrections of a transfer so far. */

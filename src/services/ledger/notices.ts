@@ -24,7 +24,12 @@ export function tellDecided(decided: Extract<Deciding, { proposal: unknown }>, c
   cause.tell({
     to: proposal.by,
     ...aboutOf(proposal),
-    say: { text: t(`ledger.correct.told-${decided.is}`, { no }) },
+    say: {
+      text: t(`ledger.correct.told-${decided.is}`, {
+        no,
+        ...(decided.is === 'failed' ? { why: whyNot(proposal) } : {}),
+      }),
+    },
   });
   if (decided.is !== 'approved') tellDropped(decided, cause);
   else
@@ -37,6 +42,12 @@ export function tellDropped({ proposal, transfer }: Waiting, cause: Cause): void
   if (!isHelp(transfer)) return;
   const text = t('ledger.correct.told-dropped', { date: inSeoul(transfer.at).day });
   for (const [to] of sidesOf(proposal, transfer)) if (to !== proposal.by) tellSide(to, proposal, text, cause);
+}
+
+/** Why an approved correction moved nothing. */
+export function whyNot({ why }: Pick<CorrectionProposal, 'why'>): Text {
+  const told = why === 'too-much' || why === 'full' || why === 'left' ? why : 'insufficient';
+  return t(`ledger.correct.why-${told}`);
 }
 
 /** True for minutes of help; a gift or a grant has no two sides who have agreed on it. */

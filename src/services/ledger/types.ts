@@ -87,6 +87,8 @@ export type LedgerRefusal =
   | 'two-people'
   /** A correction would move back more than the transfer moved, less earlier corrections. */
   | 'too-much'
+  /** A correction would give minutes to a member who has left. */
+  | 'left'
   /** Both sides are the same account. */
   | 'same-account'
   /** Not a whole number of minutes from 1 to MAX_MINUTES. */
@@ -170,7 +172,8 @@ export interface Moved {
 
 /**
  * The result of deciding a correction. `decided`: already decided by another member; `withdrawn`: by the proposer; `two-people`: the proposer can't
- * decide.
+ * decide. `near` and `one-person` refuse an approval and leave the proposal open: the member has become a side's or no
+ * coordinator, or the proposer is none any more.
  */
 export type Deciding =
   | {
@@ -178,7 +181,7 @@ export type Deciding =
       readonly proposal: CorrectionProposal;
       readonly transfer: Transfer;
     }
-  | { readonly is: 'unknown' | 'two-people' | 'decided' | 'withdrawn' };
+  | { readonly is: 'unknown' | 'two-people' | 'decided' | 'withdrawn' | 'near' | 'one-person' };
 
 /**
  * The result of taking a proposal back. `decided`: another coordinator was first. `unknown`: no proposal, or one of
@@ -292,8 +295,8 @@ export interface Ledger {
   /** The open corrections that a coordinator has proposed, for the desk's past page. */
   past(of: CardsFor): Promise<readonly DeskPast[]>;
   /**
-   * Second half: another coordinator of `community` decides; approving posts the correction. The proposer and the
-   * members concerned are told.
+   * Second half: another coordinator of `community` decides; approving posts the correction, by two who are coordinators
+   * and near no side at that moment. The proposer and the members concerned are told.
    */
   decide(of: { community: string; proposal: string; by: string; approve: boolean }, cause: Cause): Promise<Deciding>;
   /** The proposer takes an open proposal back. Both sides of help hear that their minutes stay. */

@@ -1,27 +1,11 @@
 import { coordinatorsOf } from './duty';
-import type { Members } from './types';
-
-/** A matter between people that somebody else has to decide. */
-export interface Deciding {
-  readonly community: string;
-  /** The zones it concerns; their coordinators come first. */
-  readonly zones: readonly string[];
-  /** Members between whom it is. Ids that are no member's count for nothing. */
-  readonly sides: readonly string[];
-  /** Parties between which it is; absent: none. */
-  readonly parties?: readonly string[];
-  /** Members who never decide it, such as the one who proposes. */
-  readonly never?: readonly string[];
-}
+import type { Members, ToDecide } from './types';
 
 /** The parts of the members service that finding deciders needs. */
 export type Knowing = Pick<Members, 'coordinators' | 'proxiesOf' | 'many' | 'withPhone' | 'inParty'>;
 
-/**
- * The coordinators who may decide a matter: those of its zones, else any. They are no side and not near one. Somebody
- * near a side decides only if no other exists, and a side only if nobody else does.
- */
-export async function decidersOf(members: Knowing, of: Deciding): Promise<readonly string[]> {
+/** The coordinators who may decide a matter now, as `MembersPort` says it. */
+export async function decidersOf(members: Knowing, of: ToDecide): Promise<readonly string[]> {
   const { community, zones, sides, never = [] } = of;
   for (const without of [[...sides, ...(await near(members, of))], sides, []]) {
     const others = await coordinatorsOf(members, community, zones, [...never, ...without]);
@@ -36,7 +20,7 @@ export async function decidersOf(members: Knowing, of: Deciding): Promise<readon
  */
 export async function near(
   members: Omit<Knowing, 'coordinators'>,
-  { community, sides, parties = [] }: Pick<Deciding, 'community' | 'sides' | 'parties'>,
+  { community, sides, parties = [] }: Pick<ToDecide, 'community' | 'sides' | 'parties'>,
 ): Promise<readonly string[]> {
   const people = await members.many(sides);
   const numbers = [...new Set(people.flatMap(({ phone }) => phone ?? []))];

@@ -9,7 +9,7 @@ import { personal } from './personal';
 export { areasOf, isLive, ofCommunity, partiesAt, placeName, rightsAt, rolesAt, zonesServed } from './appointments';
 export { operatorsCode } from './claiming';
 export { type FoundCode, looksLikeCode, showCode } from './codes';
-export { decidersOf, type Knowing, near } from './deciders';
+export { type Knowing, near } from './deciders';
 export { coordinatorsOf } from './duty';
 export type { Erase } from './erasing';
 export { codeLimits, MAX_NAME_LENGTH, MAX_SUSPENSION_REASON } from './limits';

@@ -13,6 +13,7 @@ import { createClaiming } from './claiming';
 import { createCodes } from './codes';
 import { coding } from './coding';
 import { createContacts } from './contacts';
+import { decidersOf } from './deciders';
 import { decide } from './deciding';
 import { createDevices } from './devices';
 import { createDisplay } from './display';
@@ -61,6 +62,8 @@ export function createMembers(deps: MembersDeps): Members {
   const codes = createCodes(host);
   const subscribing = createSubscribing(host);
   const appointments = createAppointments({ ...deps, members });
+  const inParties = createPartyAppointments({ ...deps, members });
+  const proxies = createProxies({ ...deps, members });
   const parts = { members, contacts, communities, figures, invites, outbox, get: finding.get, ...duty };
 
   return {
@@ -85,8 +88,9 @@ export function createMembers(deps: MembersDeps): Members {
     conversationAt: contacts.conversationAt,
     search: (of) => search(members, of),
     ...appointments,
-    ...createPartyAppointments({ ...deps, members }),
-    ...createProxies({ ...deps, members }),
+    ...inParties,
+    ...proxies,
+    deciders: (of) => decidersOf({ ...duty, ...finding, ...proxies, ...inParties }, of),
     ...createClaiming({ ...deps, ...appointments, codes, get: finding.get }),
     ...duty,
     ...finding,

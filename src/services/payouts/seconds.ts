@@ -1,5 +1,5 @@
 import { ledgerSettings } from '../ledger';
-import { decidersOf, isLive, type Member, near } from '../members';
+import { isLive, type Member, near } from '../members';
 import { type Party, typeOf } from '../parties';
 import type { Kit } from './kit';
 import type { Paying, Second } from './types';
@@ -48,7 +48,7 @@ async function standIns(kit: Kit, of: Party, paying: Omit<Paying, 'party'>, at: 
 /** The coordinators who may agree to a pay-out. */
 function coordinatorsAbout({ members }: Kit, of: Party, paying: Omit<Paying, 'party'>): Promise<readonly string[]> {
   const sides = concerned(paying);
-  return decidersOf(members, { community: of.community, zones: [of.zone], sides, never: sides });
+  return members.deciders({ community: of.community, zones: [of.zone], sides, never: sides });
 }
 
 /** Who must agree to a pay-out, and the members who are asked. */

@@ -3,19 +3,23 @@ import { type Ledger, MAX_STATEMENT, poolAccount } from '../../../src/services/l
 import { connectStore, type Store } from '../../../src/storage/store';
 import { servicesOver } from '../../support/services';
 import { dieEverywhere, type FaultyHost, faultyHost } from './faulty';
-import { because, COMMUNITY, communities, GRANT } from './support';
+import { appointed, because, COMMUNITY, communities, GRANT } from './support';
 
 describe('a turn that dies at any call of the store and is taken up again', () => {
   let store: Store;
   let host: FaultyHost;
   let ledger: Ledger;
+  let one = '';
+  let two = '';
 
   beforeAll(async () => {
     const logger = memoryLogger();
     store = await connectStore({ dataDir: ':memory:', logger });
     host = faultyHost(store);
-    ledger = servicesOver(host, { communities: communities(), logger }).ledger;
+    const services = servicesOver(host, { communities: communities(), logger });
+    ledger = services.ledger;
     await store.ready();
+    [one = '', two = ''] = await appointed(services.members, 2);
   });
   afterEach(async () => {
     expect((await ledger.prove()).violations).toEqual([]);
@@ -51,15 +55,15 @@ describe('a turn that dies at any call of the store and is taken up again', () =
       if (!given.ok) throw new Error(given.why);
       const transfer = given.transfer.id;
       const proposed = await ledger.propose(
-        { community: COMMUNITY, transfer, minutes: 40, reason: 'r', by: 'mem_1', asked: ['mem_1', 'mem_2'] },
+        { community: COMMUNITY, transfer, minutes: 40, reason: 'r', by: one, asked: [one, two] },
         because(`${from}/p`),
       );
       if (!proposed.ok) throw new Error(proposed.why);
       const { id } = proposed.proposal;
-      return ledger.decide({ community: COMMUNITY, proposal: id, by: 'mem_2', approve: true }, because(`${from}/d`));
+      return ledger.decide({ community: COMMUNITY, proposal: id, by: two, approve: true }, because(`${from}/d`));
     };
     const deaths = await dieEverywhere(host, turn, async (round, decided) => {
-      expect(decided).toMatchObject({ is: 'approved', proposal: { asked: ['mem_2'], state: 'approved' } });
+      expect(decided).toMatchObject({ is: 'approved', proposal: { asked: [two], state: 'approved' } });
       expect(await entries(`c${round}`)).toEqual(['correct 40', 'donate 40', `grant ${GRANT}`]);
     });
     expect(deaths).toBeGreaterThanOrEqual(20);

@@ -4,7 +4,9 @@ import { memoryLogger } from '../../../src/lib/logger';
 import type { Notice } from '../../../src/lib/notice';
 import type { Communities, Community } from '../../../src/services/communities';
 import type { Ledger, LedgerSettings } from '../../../src/services/ledger';
+import type { Members } from '../../../src/services/members';
 import { connectStore, type Store } from '../../../src/storage/store';
+import { appoint } from '../../support/appoint';
 import { communitiesOf, communityOf } from '../../support/community';
 import { servicesOver } from '../../support/services';
 
@@ -35,21 +37,34 @@ export function because(key: string, at: Date = AT, notices: Notice[] = [], even
   return cause(key, at, notices, events);
 }
 
+let people = 0;
+
+/** Takes `count` coordinators of the community in; their ids. */
+export async function appointed(members: Members, count: number): Promise<readonly string[]> {
+  const ids: string[] = [];
+  while (ids.length < count) {
+    const name = `boss${++people}`;
+    await members.meet('web', name, undefined, AT);
+    const of = { conversation: `web:${name}`, community: COMMUNITY, name, zone: 'north', minor: false, lang: 'ko' };
+    const { member } = await members.join({ ...of, can: [], needs: [] }, because(`${name}/join`));
+    await appoint(members, member.id);
+    ids.push(member.id);
+  }
+  return ids;
+}
+
 /** A store and `processes` ledgers over it that know nothing of each other, as in several processes. */
 export async function openLedgers(
   processes: number,
   options: { mongodbUrl?: string } = {},
-): Promise<{ store: Store; ledgers: Ledger[]; first: Ledger }> {
+): Promise<{ store: Store; ledgers: Ledger[]; first: Ledger; members: Members }> {
   const logger = memoryLogger();
   const store = await connectStore({ dataDir: ':memory:', logger, ...options });
-  const ledgers = Array.from(
-    { length: processes },
-    () => servicesOver(store, { communities: communities(), logger }).ledger,
-  );
+  const services = Array.from({ length: processes }, () => servicesOver(store, { communities: communities(), logger }));
   await store.ready();
-  const [first] = ledgers;
+  const [first] = services;
   if (!first) throw new Error('no ledger was asked for');
-  return { store, ledgers, first };
+  return { store, ledgers: services.map(({ ledger }) => ledger), first: first.ledger, members: first.members };
 }
 
 /** The address of a database of this test file alone on the server at `url`. */
