@@ -16,7 +16,10 @@ export interface PayoutsDeps {
   readonly communities: Communities;
   readonly figures: Pick<Figures, 'record'>;
   readonly ledger: Pick<Ledger, 'balance' | 'hold' | 'pay' | 'void' | 'expire'>;
-  readonly members: Pick<Members, 'get' | 'many' | 'inParty' | 'coordinators' | 'deciders' | 'onDuty' | 'proxiesOf' | 'withPhone'>;
+  readonly members: Pick<
+    Members,
+    'get' | 'many' | 'inParty' | 'coordinators' | 'deciders' | 'onDuty' | 'proxiesOf' | 'withPhone'
+  >;
   readonly outbox: Pick<Outbox, 'outdate'>;
   readonly parties: Pick<Parties, 'get' | 'of' | 'all'>;
   /** Reads typed shares; without it nobody is understood. */
