@@ -182,7 +182,8 @@ async function decideOnce(
 }
 
 /**
- * Why an open proposal can't be approved by two people now; null if it can, and for everything `decideOnce` answers itself.
+ * Why an open proposal can't be approved by two people now; null if it can. It is also null for what `decideOnce`
+ * answers itself.
  */
 async function unfitNow(parts: CorrectionParts, of: Parameters<Ledger['decide']>[0], cause: Cause) {
   const doc = await parts.proposals.findById(of.proposal).lean<ProposalDoc>();

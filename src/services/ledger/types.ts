@@ -172,8 +172,8 @@ export interface Moved {
 
 /**
  * The result of deciding a correction. `decided`: already decided by another member; `withdrawn`: by the proposer; `two-people`: the proposer can't
- * decide. `near` and `one-person` refuse an approval and leave the proposal open: the member has become a side's or no
- * coordinator, or the proposer is none any more.
+ * decide. `near` and `one-person` refuse an approval and leave the proposal open. `near`: the member is a side, near one, or no
+ * coordinator any more. `one-person`: the proposer is no coordinator any more.
  */
 export type Deciding =
   | {
@@ -295,8 +295,8 @@ export interface Ledger {
   /** The open corrections that a coordinator has proposed, for the desk's past page. */
   past(of: CardsFor): Promise<readonly DeskPast[]>;
   /**
-   * Second half: another coordinator of `community` decides; approving posts the correction, by two who are coordinators
-   * and near no side at that moment. The proposer and the members concerned are told.
+   * Second half: another coordinator of `community` decides; approving posts the correction. Both are looked at anew at
+   * that moment. The proposer and the members concerned are told.
    */
   decide(of: { community: string; proposal: string; by: string; approve: boolean }, cause: Cause): Promise<Deciding>;
   /** The proposer takes an open proposal back. Both sides of help hear that their minutes stay. */

@@ -4,7 +4,7 @@ import type { Members, ToDecide } from './types';
 /** The parts of the members service that finding deciders needs. */
 export type Knowing = Pick<Members, 'coordinators' | 'proxiesOf' | 'many' | 'withPhone' | 'inParty'>;
 
-/** The coordinators who may decide a matter now, as `MembersPort` says it. */
+/** The coordinators who may decide a matter now, as `Deciders` says it. */
 export async function decidersOf(members: Knowing, of: ToDecide): Promise<readonly string[]> {
   const { community, zones, sides, never = [] } = of;
   for (const without of [[...sides, ...(await near(members, of))], sides, []]) {

@@ -62,8 +62,8 @@ export function createMembers(deps: MembersDeps): Members {
   const codes = createCodes(host);
   const subscribing = createSubscribing(host);
   const appointments = createAppointments({ ...deps, members });
-  const inParties = createPartyAppointments({ ...deps, members });
-  const proxies = createProxies({ ...deps, members });
+  const people = { ...duty, ...finding, ...createProxies({ ...deps, members }) };
+  const known = { ...people, ...createPartyAppointments({ ...deps, members }) };
   const parts = { members, contacts, communities, figures, invites, outbox, get: finding.get, ...duty };
 
   return {
@@ -88,12 +88,9 @@ export function createMembers(deps: MembersDeps): Members {
     conversationAt: contacts.conversationAt,
     search: (of) => search(members, of),
     ...appointments,
-    ...inParties,
-    ...proxies,
-    deciders: (of) => decidersOf({ ...duty, ...finding, ...proxies, ...inParties }, of),
+    ...known,
+    deciders: (of) => decidersOf(known, of),
     ...createClaiming({ ...deps, ...appointments, codes, get: finding.get }),
-    ...duty,
-    ...finding,
     ...createLinking({ members, contacts, codes }),
     ...subscribing,
     ...createDevices({ ...parts, ...subscribing, codes, browsers: deps.browsers ?? noBrowsers }),

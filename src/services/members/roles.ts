@@ -90,3 +90,25 @@ export interface Dismissing {
   readonly area?: string | null;
   readonly by: string | null;
 }
+
+/** A matter between people that somebody else has to decide. */
+export interface ToDecide {
+  readonly community: string;
+  /** The zones it concerns; their coordinators come first. */
+  readonly zones: readonly string[];
+  /** Members between whom it is. Ids that are no member's count for nothing. */
+  readonly sides: readonly string[];
+  /** Parties between which it is; absent: none. */
+  readonly parties?: readonly string[];
+  /** Members who never decide it, such as the one who proposes. */
+  readonly never?: readonly string[];
+}
+
+/** Finding who decides. */
+export interface Deciders {
+  /**
+   * The coordinators who may decide a matter now: those of its zones, else any. They are no side and not near one.
+   * Somebody near a side decides only if no other exists, and a side only if nobody else does.
+   */
+  deciders(of: ToDecide): Promise<readonly string[]>;
+}

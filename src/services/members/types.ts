@@ -5,7 +5,7 @@ import type { Timed } from '../../lib/job';
 import type { Button } from '../../lib/utterance';
 import type { Claiming, Coding, Linking } from './code-types';
 import type { CutSince, Cutting, Devices } from './device-types';
-import type { Appointing, Appointment, Dismissing, PartyAppointing, ProxyAppointing } from './roles';
+import type { Appointing, Appointment, Deciders, Dismissing, PartyAppointing, ProxyAppointing } from './roles';
 
 export type { Claimed, Claiming, CodeUsed, Coding, Linking } from './code-types';
 export * from './roles';
@@ -256,25 +256,7 @@ export interface Standing {
 }
 
 /** The part of the members service that the runner, the outbox and other services use. */
-/** A matter between people that somebody else has to decide. */
-export interface ToDecide {
-  readonly community: string;
-  /** The zones it concerns; their coordinators come first. */
-  readonly zones: readonly string[];
-  /** Members between whom it is. Ids that are no member's count for nothing. */
-  readonly sides: readonly string[];
-  /** Parties between which it is; absent: none. */
-  readonly parties?: readonly string[];
-  /** Members who never decide it, such as the one who proposes. */
-  readonly never?: readonly string[];
-}
-
-export interface MembersPort extends Duty, Standing, CutSince {
-  /**
-   * The coordinators who may decide a matter now: those of its zones, else any. They are no side and not near one.
-   * Somebody near a side decides only if no other exists, and a side only if nobody else does.
-   */
-  deciders(of: ToDecide): Promise<readonly string[]>;
+export interface MembersPort extends Duty, Standing, CutSince, Deciders {
   /**
    * The contact of a conversation, made at the first message. Updates the language (if told and not chosen) and
    * `seenAt`.
