@@ -49,6 +49,12 @@ export function spanOf(whole: Span, { a, z }: Stretch, grain: number | null): Sp
   return { from: at(a), to: at(z) };
 }
 
+/** The grain of a span at a moment; 0 before its beginning, and past the last grain after its end. */
+export function grainAt(whole: Span, at: Date, grain: number | null): number {
+  const length = grain === null ? whole.to.getTime() - whole.from.getTime() : grain * MINUTE_MS;
+  return Math.max(0, Math.floor((at.getTime() - whole.from.getTime()) / length));
+}
+
 /** Numbers of the grains of a stretch. */
 export function numbersOf({ a, z }: Stretch): readonly number[] {
   return Array.from({ length: Math.max(0, z - a) }, (_, n) => a + n);

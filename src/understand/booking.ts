@@ -6,7 +6,9 @@ import type { StretchSaid, Within } from './stretch';
 import type { Values } from './values';
 
 /** What people say about places that are taken for a time. The order decides between two that are equally strong. */
-export const BOOKING_WORDS = ['relieve', 'duty', 'urgent', 'rent', 'find', 'wait', 'rest', 'arrived', 'left'] as const;
+export const BOOKING_WORDS = [
+  ...(['relieve', 'duty', 'urgent', 'rent', 'find', 'wait', 'rest', 'arrived', 'absent', 'left', 'away'] as const),
+] as const;
 
 /** One of `BOOKING_WORDS`. */
 export type BookingWord = (typeof BOOKING_WORDS)[number];
@@ -25,7 +27,7 @@ export interface BookingSaid extends StretchSaid {
 export type BookingReading = (sentence: Sentence, at: Date, within?: Within) => BookingSaid | null;
 
 /** Words that refuse a day, and name it. */
-const NEGATIVE: ReadonlySet<BookingWord> = new Set(['relieve', 'rest']);
+const NEGATIVE: ReadonlySet<BookingWord> = new Set(['relieve', 'rest', 'away']);
 
 /** Compiles `meanings.booking`, once for the same meanings. `not` is blanked out first. */
 export function bookingReading(meanings: Meanings, values: Values): BookingReading {

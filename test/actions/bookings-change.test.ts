@@ -1,5 +1,7 @@
 import { changeBooking } from '../../src/actions/bookings/change-booking';
+import { findMine } from '../../src/actions/bookings/find-mine';
 import { findMove } from '../../src/actions/bookings/find-move';
+import { hearAbsence } from '../../src/actions/bookings/hear-absence';
 import { hearChange } from '../../src/actions/bookings/hear-change';
 import { moveBooking } from '../../src/actions/bookings/move-booking';
 import { readChange } from '../../src/actions/bookings/read-change';
@@ -32,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(() => town.store.close());
 afterAll(() => {
-  for (const { name, outcomes } of [changeBooking, findMove, hearChange, moveBooking, readChange])
+  for (const { name, outcomes } of [changeBooking, findMove, hearAbsence, hearChange, moveBooking, readChange])
     expect({ name, seen: [...(town.seen.get(name) ?? [])].sort() }).toEqual({ name, seen: [...outcomes].sort() });
 });
 
@@ -47,6 +49,18 @@ async function booked(slot: string, who: Who, more: object = {}): Promise<string
 
 const outcome = async (action: Action, who: Who, args: object) => (await town.does(action, who, args)).outcome;
 const hours = { begin: utc('09:00'), end: utc('11:30') };
+
+test('bookings.hear-absence, find-mine: a place on the day that words name, and no other words', async () => {
+  const words = '토요일에 못 가요';
+  expect(await outcome(hearAbsence, ann, { words })).toBe('none');
+  await booked(await slotOf(town, bob, 'care'), ann);
+  expect(await outcome(hearAbsence, ann, { words })).toBe('absent');
+  expect(await outcome(hearAbsence, ann, { words: '아이가 아파서 못 가게 됐어요' })).toBe('absent');
+  expect(await outcome(hearAbsence, ann, { words: '일요일에 못 가요' })).toBe('none');
+  expect(await outcome(hearAbsence, ann, { words: '토요일에 갈게요' })).toBe('none');
+  expect(await outcome(findMine, ann, { words })).toBe('one');
+  expect(await outcome(findMine, ann, { words: '일요일에 못 가요' })).toBe('one');
+});
 
 test('bookings.hear-change: a change of a booked place, and no other words', async () => {
   expect(await outcome(hearChange, ann, { words: '11시 반까지로 바꿔 주세요' })).toBe('none');

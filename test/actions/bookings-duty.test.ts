@@ -184,6 +184,13 @@ test('bookings.read-attendance, find-attending, attending, mark: in, out and mis
   expect(await outcome(readAttendance, bob, { words: `${name} 갔어요` })).toBe('left');
   expect(await outcome(readAttendance, ann, { words: `${name} 왔어요` })).toBe('none');
   expect(await outcome(readAttendance, bob, { words: '안녕하세요' })).toBe('none');
+  expect(await outcome(readAttendance, bob, { words: `${name} 안 왔어요` })).toBe('absent');
+  expect(await outcome(readAttendance, bob, { words: '택배가 안 왔어요' })).toBe('none');
+  expect(await outcome(readAttendance, ann, { words: `${name} 안 왔어요` })).toBe('none');
+  expect(await town.does(findAttending, bob, { words: `${name} 아직 안 왔어요` })).toMatchObject({
+    outcome: 'absent',
+    data: { bookings: [booking], names: name },
+  });
   expect(await outcome(findAttending, bob, {})).toBe('list');
   expect(await outcome(findAttending, bob, { words: booking })).toBe('named');
   expect(await outcome(findAttending, bob, { words: `${name} 갔어요` })).toBe('left');
@@ -277,8 +284,35 @@ test('bookings.find-carers, carers, ask-carer, decline-duty: a carer who knows t
   const yes = { slot, begin: '2026-11-27T23:00:00.000Z', end: '2026-11-28T04:00:00.000Z', wanted: true };
   expect(await outcome(offerDuty, ann, yes)).toBe('not-open');
   expect(await outcome(askCarer, bob, { slot, member: eve.member })).toBe('over');
+  // A carer may be asked for hours that have begun, until they are over.
   await begin(slot);
+  expect(await outcome(declineDuty, eve, { slot })).toBe('declined');
+  await change(slot, { to: new Date(AT.getTime() - 1), state: 'over' });
   expect(await outcome(declineDuty, eve, { slot })).toBe('over');
+  expect(await outcome(findCarers, bob, { slot })).toBe('over');
+});
+
+test('bookings.find-attending, attending: two with one name are asked about, and what was said stays', async () => {
+  const slot = await slotOf(town, bob, 'care');
+  const name = (await town.services.members.get(ann.member))?.name ?? '';
+  const eve = await town.member('eve', { name });
+  await town.does(offerDuty, bob, { slot, ...hours });
+  const booked: string[] = [];
+  for (const parent of [ann, eve]) {
+    const { data } = await town.does(takePlace, parent, { slot, ...hours, count: 1 });
+    booked.push(String(data?.booking));
+  }
+  booked.sort();
+  await begin(slot);
+  const alike = await town.does(findAttending, bob, { words: `${name} 안 왔어요` });
+  expect(alike).toMatchObject({ outcome: 'alike', data: { is: 'absent' } });
+  expect([...((alike.data?.bookings ?? []) as string[])].sort()).toEqual(booked);
+  const texts = (await town.lists(attending, bob, { only: booked })).map(({ text }) => JSON.stringify(text));
+  expect(texts.every((text) => text.includes('bookings.attend.whose'))).toBe(true);
+  expect(await town.does(findAttending, bob, { words: booked[1], is: 'absent' })).toMatchObject({
+    outcome: 'absent',
+    data: { bookings: [booked[1]] },
+  });
 });
 
 test('bookings.read-word, find-duties, rest-duty: the duties of some days at once', async () => {

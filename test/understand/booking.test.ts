@@ -123,7 +123,12 @@ test.each<[string, object | null]>([
   ['하늘이 데려갔어요', { is: 'left' }],
   ['하늘이 왔어요', { is: 'arrived' }],
   ['하늘 갔어요', { is: 'left' }],
-  ['하늘이 아직 안 왔어요', null],
+  ['하늘이 아직 안 왔어요', { is: 'absent' }],
+  ['하늘이 오늘 결석이에요', { is: 'absent', days: { from: '2026-11-24', to: '2026-11-24' } }],
+  ['더는 못 있겠어요', { is: 'away' }],
+  ['아이가 아파서 오늘 못 가요', { is: 'away', days: { from: '2026-11-24', to: '2026-11-24' } }],
+  ['토요일에 못 갈 것 같아요', { is: 'away', days: SATURDAY }],
+  ['혼자서는 병원에 못 가요', null],
   ['쉬어요', null],
   ['안녕하세요', null],
 ])('booking: %s', (said, expected) => {

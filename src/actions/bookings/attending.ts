@@ -1,6 +1,6 @@
 import type { Person } from '../../engine/types';
 import { cleanName } from '../../lib/name';
-import { type Text, t } from '../../lib/text';
+import { plain, type Text, t } from '../../lib/text';
 import type { Booking, Slot } from '../../services/bookings';
 import type { Services } from '../services';
 
@@ -60,13 +60,33 @@ export function meantBy(
   return meant.size > 0 ? all.filter((_, place) => meant.has(place)) : saidNames(all, words);
 }
 
+/** Those of the list who, as the words say, didn't come. Two with one name are both meant. */
+export function absentIn(
+  { bookings }: Pick<Services, 'bookings'>,
+  all: readonly Attending[],
+  words: string,
+  at: Date,
+): readonly Attending[] {
+  const names = [...new Set(all.map(({ name }) => name).filter((name) => name !== ''))];
+  const absent = new Set(
+    bookings.attendance(words, names, at).flatMap(({ person, came }) => (came?.is === 'absent' ? [names[person]] : [])),
+  );
+  return all.filter(({ name }) => absent.has(name));
+}
+
+/** Those of people whose name somebody else among them has too, so that words can't tell which one is meant. */
+export function alikeIn(all: readonly Attending[]): readonly Attending[] {
+  return all.filter((one) => all.some((other) => other !== one && other.name === one.name));
+}
+
 /** Names one after another. */
 export function namesOf(all: readonly Attending[]): string {
   return all.map(({ name }) => name).join(', ');
 }
 
-/** The name of a booking in the list, with whether they have arrived. */
-export function lineOf({ booking: { inAt, units }, name }: Attending): Text {
+/** The name of a booking in the list, with whether they have arrived. `whose`: who booked, for one of two with one name. */
+export function lineOf({ booking: { inAt, units }, name: own }: Attending, whose: string | null = null): Text {
+  const name = whose === null ? plain(own) : t('bookings.attend.whose', { name: own, by: whose });
   return t(inAt === null ? 'bookings.attend.expected' : 'bookings.attend.there', { name, count: units });
 }
 

@@ -32,3 +32,14 @@ export async function dutiesOf(
   if (named && named.duties.length > 0) return named.duties;
   return member ? bookings.duty.mine(member, at) : [];
 }
+
+/** True for somebody with a duty on the days that words name, or with any if they name none. */
+export async function hasDuty(
+  services: Pick<Services, 'bookings'>,
+  who: Pick<Person, 'member'>,
+  words: string,
+  at: Date,
+): Promise<boolean> {
+  const named = await dutiesIn(services, who, words, at);
+  return (named?.duties ?? (await dutiesOf(services, who, words, at))).length > 0;
+}

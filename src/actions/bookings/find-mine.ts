@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
+import { minesOf } from './mines';
 
-/** Tells how many bookings of the caller are still to come. `booking` is the only one in the case of `one`. */
+/**
+ * Tells how many bookings of the caller are still to come, of the days that words name if they have any then. `booking` is
+ * the only one in the case of `one`.
+ */
 export const findMine = defineAction({
   name: 'bookings.find-mine',
-  args: z.strictObject({}),
+  args: z.strictObject({ words: z.string().nullish() }),
   outcomes: ['none', 'one', 'some'],
   gives: ['booking'],
   needs: 'member',
   changes: false,
-  async run({ services: { bookings }, who, cause }) {
+  async run({ services, who, cause, args }) {
     invariant(who.member, 'own bookings need a member');
-    const [first, ...more] = await bookings.mine(who.member, cause.at);
+    const { named, all } = await minesOf(services, who, args.words ?? '', cause.at);
+    const [first, ...more] = named && named.length > 0 ? named : all;
     if (!first) return { outcome: 'none' };
     return { outcome: more.length === 0 ? 'one' : 'some', data: { booking: first.id } };
   },

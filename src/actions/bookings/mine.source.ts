@@ -4,13 +4,16 @@ import { nameOf } from '../../services/bookings';
 import { defineSource } from '../define';
 import { listingOf } from '../listing';
 import { whenOf } from './facts';
+import { minesOf } from './mines';
 
-/** The caller's bookings that are still to come, soonest first. */
+/** The caller's bookings that are still to come, soonest first; of the days that words name, if they have any then. */
 export const mine = defineSource({
   name: 'bookings.mine',
-  args: z.strictObject({}),
-  async list({ services: { bookings }, who, cause }) {
-    const all = who.member ? await bookings.mine(who.member, cause.at) : [];
+  args: z.strictObject({ words: z.string().nullish() }),
+  async list({ services, who, cause, args }) {
+    const { bookings } = services;
+    const found = await minesOf(services, who, args.words ?? '', cause.at);
+    const all = found.named && found.named.length > 0 ? found.named : found.all;
     const options = await Promise.all(
       all.map(async (booking) => {
         const series = await bookings.series.get(booking.series);

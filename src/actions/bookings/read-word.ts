@@ -3,11 +3,11 @@ import type { Said } from '../../services/bookings';
 import { bookingsSettings, profileOf } from '../../services/bookings';
 import type { Community } from '../../services/communities';
 import { defineAction } from '../define';
-import { dutiesIn } from './duties';
+import { dutiesIn, hasDuty } from './duties';
 
 /**
  * Reads what words want besides a place. `duty`: to be on duty as a carer. `relieve`: to be relieved. `rest`: no duty on
- * days on which the caller has one. `urgent`: care at once. A community without that is asked for `none` of it. `profile` is the one with carers, `kind` that of the case.
+ * days on which the caller has one, as do words of somebody who can't come or stay. `urgent`: care at once. A community without that is asked for `none` of it. `profile` is the one with carers, `kind` that of the case.
  */
 export const readWord = defineAction({
   name: 'bookings.read-word',
@@ -23,7 +23,9 @@ export const readWord = defineAction({
     const kind = bookingsSettings.find(community)?.urgent ?? null;
     const is: Said['is'] = args.words ? bookings.said(args.words, cause.at).is : null;
     const carers = (is === 'duty' || is === 'relieve') && profile !== null;
-    // Every sentence comes here, so the store is read only for a rest.
+    if (is === 'away' && profile !== null && (await hasDuty(services, who, args.words ?? '', cause.at)))
+      return { outcome: 'relieve', data: { profile, kind } };
+    // Every sentence comes here, so the store is read only for a rest, or for words of absence.
     const rests = is === 'rest' && profile !== null && (await dutiesIn(services, who, args.words ?? '', cause.at));
     if (rests && rests.duties.length > 0) return { outcome: 'rest', data: { profile, kind } };
     const outcome = carers || (is === 'urgent' && kind !== null) ? is : 'none';

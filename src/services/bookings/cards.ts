@@ -7,6 +7,7 @@ import { lacksCarer, uncovered } from './covering';
 import type { Kit } from './kit';
 import { MAX_LACKING, MAX_LISTED } from './limits';
 import { missedCards } from './missing';
+import { takenStates } from './states';
 import type { Slot } from './types';
 import { isUnchecked } from './unchecking';
 
@@ -28,28 +29,29 @@ export async function cards(kit: Kit, of: CardsFor): Promise<readonly DeskCard[]
   const find = (filter: object) => kit.slots.find({ ...place, ...filter }, { from: 1 }, of.most);
   const asking = await kit.duties.find({ community: of.community, state: 'asking' }, { from: 1 }, MAX_LISTED);
   const ids = asking.map(({ slot }) => slot);
-  const asked = ids.length === 0 ? [] : await find({ _id: { $in: ids }, state: 'open', from: { $gt: of.now } });
+  const asked =
+    ids.length === 0 ? [] : await find({ _id: { $in: ids }, state: { $in: [...takenStates] }, to: { $gt: of.now } });
   const coming = await find({ state: 'open', from: { $gt: of.now }, carerAskedAt: { $lte: of.now } });
-  const without = coming.filter((slot) => lacksCarer(slot) && !ids.includes(slot.id));
+  const without = coming.filter((slot) => lacksCarer(slot, of.now) && !ids.includes(slot.id));
   return [
     ...asked.map((slot) => {
       const own = asking.filter((duty) => duty.slot === slot.id);
       return cardOf(slot, own.every(isUnchecked) ? 'carer-unchecked' : 'carer-asks', sinceOf(slot, own));
     }),
-    ...noCarerCards(without),
+    ...noCarerCards(without, of.now),
     ...(await find({ state: 'unmarked' })).map((slot) => cardOf(slot, 'unmarked', slot.to)),
     ...(await missedCards(kit, of)),
   ].slice(0, of.most);
 }
 
 /** The slots of one day without a carer are one card. It lists their hours, and its acts are about the first one. */
-function noCarerCards(slots: readonly Slot[]): readonly DeskCard[] {
+function noCarerCards(slots: readonly Slot[], now: Date): readonly DeskCard[] {
   const days = [...new Set(slots.map(({ day }) => day))];
   return days.flatMap((day) => {
     const all = slots.filter((slot) => slot.day === day);
     const [first] = all;
     if (!first) return [];
-    const hours = all.flatMap((slot) => uncovered(slot).map((span) => ({ slot, span })));
+    const hours = all.flatMap((slot) => uncovered(slot, now).map((span) => ({ slot, span })));
     const lines = hours
       .slice(0, MAX_LACKING)
       .map(({ slot: { community, zone }, span: { from, to } }) =>
@@ -70,7 +72,9 @@ function cardOf(slot: Slot, kind: Kind, since: Date): DeskCard {
   const { id, community, zone, from } = slot;
   const at = from.toISOString();
   return {
-    ...{ id: `bookings:${id}`, feature: 'bookings', record: id, community, zone, since, acts: acts[kind] },
+    ...{ id: `bookings:${id}`, feature: 'bookings', record: id, community, zone, since },
+    // What has begun can't be cancelled.
+    acts: slot.state === 'running' ? [] : acts[kind],
     harm: kind === 'unmarked' ? 'routine' : 'urgent',
     ...(kind === 'unmarked' ? {} : { people: true }),
     title: t('bookings.card.title', { at, zone: zoneName(community, zone) }),

@@ -3,36 +3,33 @@ import type { Condition } from '../../lib/conditions';
 import { grainKey, numbersOf, spanOf } from '../../lib/grains';
 import { daysBefore, overlaps, type Span } from '../../lib/span';
 import { doing } from '../record';
-import { uncovered } from './covering';
+import { leftOf, uncovered } from './covering';
 import type { CarerAsked, DutyPart } from './duty-part';
 import { isHost } from './hosts';
 import type { Kit } from './kit';
 import { MAX_CARERS, MAX_DUTIES, NO_SHOW_DAYS } from './limits';
-import { askCarerNotice, cantCoverNotice, dutyNotice } from './notices';
-import { removeDuty } from './page';
+import { askCarerNotice, cantCoverNotice } from './notices';
 import { failingOf } from './readers';
 import { conditionsOf, profileOf } from './settings';
-import type { DutyTime, Slot } from './types';
+import { isTaken } from './signing';
+import type { Slot } from './types';
 
 /**
  * The hours for which a coordinator asks somebody. Hours that keep a carer who can't come are first, and those without
  * a carer follow. Null if nobody is needed.
  */
-export async function wanted(kit: Kit, slot: Slot): Promise<Span | null> {
+export async function wanted(kit: Kit, slot: Slot, at: Date): Promise<Span | null> {
   const { ratio } = slot;
   if (ratio === null) return null;
   for (const asking of await kit.duties.find({ slot: slot.id, state: 'asking' }, { from: 1 }, MAX_CARERS)) {
-    const busy = numbersOf(asking).filter((n) => (slot.free[grainKey(n)] ?? 0) < ratio);
+    const busy = numbersOf(leftOf(asking, slot, at)).filter((n) => (slot.free[grainKey(n)] ?? 0) < ratio);
     const [a, z] = [busy[0], busy.at(-1)];
     if (a !== undefined && z !== undefined) return spanOf(slot, { a, z: z + 1 }, slot.grain);
   }
-  return uncovered(slot)[0] ?? null;
+  return uncovered(slot, at)[0] ?? null;
 }
 
-/**
- * The carers whom a coordinator may ask for a slot, at most MAX_CARERS. They were on duty lately or finished the
- * course, meet the conditions and are free then.
- */
+/** The carers whom a host or coordinator may ask for a slot. */
 export async function carersFor(
   kit: Kit,
   of: Parameters<DutyPart['carers']>[0],
@@ -40,8 +37,16 @@ export async function carersFor(
 ): Promise<readonly string[]> {
   const slot = await kit.slots.get(of.slot);
   const series = slot && (await kit.series.get(slot.series));
-  if (!slot || !series || slot.state !== 'open' || !(await isHost(kit, series, of.by, now))) return [];
-  const span = await wanted(kit, slot);
+  if (!slot || !series || !(await isHost(kit, series, of.by, now))) return [];
+  return freeCarers(kit, slot, now);
+}
+
+/**
+ * The carers who may come to a slot, at most MAX_CARERS. They were on duty lately or finished the course, meet the
+ * conditions and are free then.
+ */
+export async function freeCarers(kit: Kit, slot: Slot, now: Date): Promise<readonly string[]> {
+  const span = needsCarer(slot, now) ? await wanted(kit, slot, now) : null;
   if (!span) return [];
   const { dutyConditions } = profileOf(kit.communities.get(slot.community), slot.profile);
   const known = await knownCarers(kit, slot, dutyConditions, now);
@@ -54,6 +59,11 @@ export async function carersFor(
     if (!(await failingOf(kit, who, dutyConditions, now))) free.push(carer);
   }
   return free;
+}
+
+/** True for a slot to which a carer can still come. */
+function needsCarer(slot: Slot, at: Date): boolean {
+  return isTaken(slot) && at < (slot.grain === null ? slot.from : slot.to);
 }
 
 /** Members who were on duty lately, and those who completed a course that the conditions name. */
@@ -86,11 +96,11 @@ export async function askCarer(kit: Kit, of: Parameters<DutyPart['ask']>[0], cau
   const slot = await kit.slots.get(of.slot);
   const series = slot && (await kit.series.get(slot.series));
   if (!slot || !series) return { ok: false, why: 'unknown' };
-  const span = slot.state === 'open' && cause.at < slot.from ? await wanted(kit, slot) : null;
+  const span = needsCarer(slot, cause.at) ? await wanted(kit, slot, cause.at) : null;
   if (!span) return { ok: false, why: 'covered' };
   if (!(await carersFor(kit, of, cause.at)).includes(of.carer)) return { ok: false, why: 'not-free' };
   await note(kit, slot, doing(cause, of.by, 'ask-carer'));
-  cause.tell(askCarerNotice(of.carer, slot, series, span));
+  cause.tell(askCarerNotice(of.carer, slot, series, span, cause.at));
   return { ok: true, slot, span };
 }
 
@@ -102,30 +112,11 @@ async function note(kit: Kit, { id }: Slot, by: ReturnType<typeof doing>): Promi
 /** A carer can't cover the hours they were asked for: the coordinators hear it and may ask the next one. */
 export async function declineDuty(kit: Kit, of: Parameters<DutyPart['decline']>[0], cause: Cause): Promise<boolean> {
   const slot = await kit.slots.get(of.slot);
-  if (!slot || slot.ratio === null || cause.at >= slot.from) return false;
+  if (!slot || slot.ratio === null || !needsCarer(slot, cause.at)) return false;
   const [carer] = await kit.members.many([of.carer]);
   if (!carer || carer.community !== slot.community) return false;
   await note(kit, slot, doing(cause, of.carer, 'cant-cover'));
   for (const { id } of await kit.members.coordinators(slot.community, slot.zone))
     cause.tell(cantCoverNotice(id, slot, carer.name));
   return true;
-}
-
-/** Lets carers go who have asked for it, once a new one came and nobody needs them; they are told. Safe to repeat. */
-export async function relieveAsking(kit: Kit, slot: Slot, came: DutyTime, cause: Cause): Promise<void> {
-  const key = doing(cause, null, 'relieve').key;
-  for (const one of await kit.duties.find({ slot: slot.id }, { from: 1, _id: 1 }, MAX_DUTIES)) {
-    const again = one.log.some((happening) => happening.key === key);
-    if (one.id === came.id || (one.state !== 'asking' && !again) || !slot.ratio) continue;
-    const page = await kit.slots.get(slot.id);
-    const there = page?.duty.some(({ id }) => id === one.id) ?? false;
-    if (there && !(await removeDuty(kit.models.slots, slot.id, one, slot.ratio))) continue;
-    const relieved = await kit.duties.change(one.id, doing(cause, null, 'relieve'), ({ state }) =>
-      state === 'asking'
-        ? { ok: true, move: 'relieve', set: {}, is: 'relieved' }
-        : { ok: false, why: 'state' as const },
-    );
-    await kit.matching.diary.release(one.carer, one.id);
-    if (relieved.is === 'done') cause.tell(dutyNotice(one, 'relieved'));
-  }
 }

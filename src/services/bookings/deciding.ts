@@ -35,7 +35,7 @@ export async function decide(kit: Kit, of: Deciding, cause: Cause): Promise<Book
       : { ok: false, why: 'state' as const },
   );
   if (changed.is !== 'done') return { ok: false, why: 'state' };
-  if (changed.record.state === 'waiting') await joinLine(kit.models.slots, changed.record);
+  if (changed.record.state === 'waiting') await joinLine(kit.models.slots, changed.record, slot.grain);
   cause.tell(bookingNotice(changed.record, of.as === 'wait' ? 'waiting' : 'declined'));
   if (of.as === 'wait' && fits(slot, booking)) await moveUp(kit, slot.id, cause);
   return { ok: true, booking: changed.record, slot: (await kit.slots.get(slot.id)) ?? slot };

@@ -102,7 +102,8 @@ async function wait(
   const changed = await kit.bookings.change(id, by, ({ state }) =>
     state === 'applied' ? { ok: true, move: 'wait', set, is: 'lot' } : { ok: false, why: 'ended' as const },
   );
-  if (changed.is === 'done' && changed.record.state === 'waiting') await joinLine(kit.models.slots, changed.record);
+  if (changed.is === 'done' && changed.record.state === 'waiting')
+    await joinLine(kit.models.slots, changed.record, null);
 }
 
 /** Tells those in the draw how it came out, and the host how many have a place. */

@@ -19,8 +19,7 @@ export async function findFree({ models }: Pick<Kit, 'models'>, of: Finding, now
   const by = of.series === undefined ? { community: of.community } : { series: of.series };
   const filter = {
     ...by,
-    // Nobody waits for a place of a slot that runs.
-    state: { $in: units === 0 ? ['open'] : [...takenStates] },
+    state: { $in: [...takenStates] },
     from: { $gt: daysBefore(now, 1), $lt: of.to },
     to: { $gt: of.from },
     ...(of.profile === undefined ? {} : { profile: of.profile }),
@@ -44,8 +43,7 @@ export async function findFree({ models }: Pick<Kit, 'models'>, of: Finding, now
 
 function stretchesIn(slot: Read, of: Span, units: number, minutes: number): readonly Free[] {
   // Where somebody waits, a free place is theirs.
-  const waits = slot.state === 'open' ? slot.waits : {};
-  const free = valuesOf(slot.free).map((one, n) => (waits[grainKey(n)] ? 0 : one));
+  const free = valuesOf(slot.free).map((one, n) => (slot.waits[grainKey(n)] ? 0 : one));
   return freeStretches(free, units).flatMap((stretch) => {
     const whole = spanOf(slot, stretch, slot.grain);
     const from = slot.grain !== null && whole.from < of.from ? of.from : whole.from;

@@ -7,7 +7,7 @@ import type { Kit } from './kit';
 import { bookingNotice, passedNotice } from './notices';
 import { plant, plantings } from './planting';
 import { tidy } from './releasing';
-import { askForCarer, begin, decideMinimum, fill, finish, miss, settleUnmarked } from './running';
+import { askForCarer, begin, closeWaiting, decideMinimum, fill, finish, miss, settleUnmarked } from './running';
 import type { Booking, Series, Slot } from './types';
 
 /** The timed work of bookings: of series, of slots and of bookings, and the series that the packs have. */
@@ -86,11 +86,13 @@ function bookingWork(kit: Kit): Timed {
     occasion: {
       tidy: ({ id }) => id,
       lapse: ({ id }) => id,
+      close: ({ id }) => id,
       // A place that its host has moved is reminded of again.
       remind: ({ id, from }) => `${id}:${from.toISOString()}`,
     },
     work: {
       tidy: (booking, cause) => tidy(kit, booking, cause),
+      close: (booking, cause) => closeWaiting(kit, booking, cause),
       lapse: async (booking, cause) => {
         const left = await leaveOffer(kit, booking, 'lapsed', null, cause);
         if (left.ok) cause.tell(passedNotice(left.booking));

@@ -6,6 +6,7 @@ import { LINE_BATCH, MAX_LISTED, MAX_LOOKS } from './limits';
 import { offeredNotice, passedNotice } from './notices';
 import { clearLine, fits } from './page';
 import { seat, unseat } from './seating';
+import { isTaken } from './signing';
 import { heldStates } from './states';
 import { offerLapse } from './timing';
 import type { Booking, Slot } from './types';
@@ -46,14 +47,15 @@ async function lookOnce(
 ): Promise<boolean> {
   // The page is read before the line, so that a mark of a later booking isn't cleared.
   let slot = await kit.slots.get(slotId);
-  if (slot?.state !== 'open' || cause.at >= slot.from) return false;
+  if (!slot || !isTaken(slot) || cause.at >= (slot.grain === null ? slot.from : slot.to)) return false;
   const { waits } = slot;
   const line = await waitingFor(kit, slotId, LINE_BATCH);
   const blocked = new Set<number>();
   let moved = false;
   for (const one of line) {
     const numbers = numbersOf(one);
-    const free = one.state === 'waiting' && !numbers.some((n) => blocked.has(n)) && fits(slot, one);
+    const free =
+      one.state === 'waiting' && cause.at < one.from && !numbers.some((n) => blocked.has(n)) && fits(slot, one);
     const step = free ? await raise(kit, slot, one, cause, direct(one)) : 'stays';
     if (step === 'stays') for (const n of numbers) blocked.add(n);
     else moved = true;
@@ -76,7 +78,7 @@ async function raise(
   if (why === 'full') return 'stays';
   if (why) return pass(kit, one, why, cause);
   const { quiet } = kit.communities.get(slot.community);
-  const until = offerLapse(cause.at, slot.from, kit.quietHours === false ? null : quiet);
+  const until = offerLapse(cause.at, one.from, kit.quietHours === false ? null : quiet);
   const changed = await kit.bookings.change(one.id, doing(cause, null, 'offer'), ({ state }) => {
     if (state !== 'waiting') return { ok: false, why: 'ended' as const };
     if (direct) return { ok: true, move: 'book', set: {}, is: 'booked' };

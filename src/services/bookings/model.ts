@@ -68,7 +68,7 @@ slot.index({ series: 1, from: 1 });
 const booking = recordSchema<Booking>({
   collection: 'bookings',
   states: bookingStates,
-  jobs: ['tidy', 'lapse', 'remind'],
+  jobs: ['tidy', 'lapse', 'close', 'remind'],
   fields: {
     ...{ community: text, slot: text, series: text, profile: text, by: text, for: text, from: when, to: when },
     ...{ a: number, z: number, units: number, note: words, since: when, until: moment },

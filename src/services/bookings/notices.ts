@@ -294,6 +294,31 @@ export function coordinatorNotice(
   return carer ? withButton(notice, 'bookings.ask-carer', 'bookings.ask-carer.title', slot) : notice;
 }
 
+/** Tells a coordinator, at any hour, that children lose their carer now or soon, and how many others were asked. */
+export function carerGoneNotice(
+  to: string,
+  slot: Slot,
+  span: Span,
+  { booked, asked }: { readonly booked: number; readonly asked: number },
+): Notice {
+  const more = { booked, asked, when: hoursOf(span) };
+  const notice = slotNotice(to, slot, asked > 0 ? 'carer-gone' : 'carer-gone-alone', 'safety', more);
+  return withButton(notice, 'bookings.ask-carer', 'bookings.ask-carer.title', slot);
+}
+
+/** Tells a guardian, at any hour, that the carer of today can't stay or come, or who is there instead. */
+export function careNotice(
+  { id, by, from, to }: Booking,
+  part: { readonly is: 'lost' } | { readonly is: 'found'; readonly name: string },
+  at: Date,
+): Notice {
+  const params = { when: hoursOf({ from, to }), ...(part.is === 'found' ? { name: part.name } : {}) };
+  return {
+    ...{ to: by, about: aboutOf(id, `care-${part.is}`), purpose: 'appointment' as const, by: at, expiresAt: to },
+    say: { text: t(`bookings.notice.care-${part.is}`, params), buttons: [startButton('mine')] },
+  };
+}
+
 /** A coordinator may forgive what somebody has missed. */
 function withMissed(notice: Notice, booking: string): Notice {
   const press = { do: 'start' as const, flow: 'bookings.missed', with: { booking } };
@@ -325,12 +350,14 @@ export function noCarerNotice(to: string, slot: Slot, all: readonly Lacking[]): 
 }
 
 /** Asks a carer by name whether they cover hours of a slot; the buttons answer. */
-export function askCarerNotice(to: string, slot: Slot, series: Series, span: Span): Notice {
+export function askCarerNotice(to: string, slot: Slot, series: Series, span: Span, at: Date): Notice {
   const [from, until] = [inSeoul(span.from).time, inSeoul(span.to).time];
   const when = t('bookings.when', { day: slot.day, from, to: until });
   const hours = { slot: slot.id, begin: span.from.toISOString(), end: span.to.toISOString() };
   return {
-    ...{ to, about: aboutOf(slot.id, 'ask-carer'), purpose: 'appointment' as const, expiresAt: span.from },
+    ...{ to, about: aboutOf(slot.id, 'ask-carer'), purpose: 'appointment' as const },
+    // While the hours last, they are asked about until their end, at night too.
+    ...(span.from > at ? { expiresAt: span.from } : { by: at, expiresAt: span.to }),
     say: {
       text: t('bookings.notice.ask-carer', { what: nameOf(series), when }),
       buttons: (['yes', 'no'] as const).map((answer) => ({

@@ -3,6 +3,7 @@ import { invariant } from '../../lib/errors';
 import { grainKey, numbersOf } from '../../lib/grains';
 import type { Stored } from '../record';
 import { MAX_SHIFTS } from './limits';
+import { takenStates } from './states';
 import type { Booking, PageDuty, PageEntry, Slot } from './types';
 
 type Slots = Model<Stored<Slot>>;
@@ -38,7 +39,7 @@ export async function takeUnits(
   const timely = grain === null ? { from: { $gt: by.at }, ...(by.direct ? { signUntil: { $gt: by.at } } : {}) } : {};
   const guard = {
     ...{ _id: of.slot, state, 'entries.id': { $ne: entryId(of) }, ...timely },
-    ...(by.direct && state === 'open' ? each(numbers, 'waits', null) : {}),
+    ...(by.direct ? each(numbers, 'waits', null) : {}),
     ...(by.once ? { 'entries.for': { $ne: of.for } } : {}),
     ...each(numbers, 'free', { $gte: of.units }),
   };
@@ -79,7 +80,7 @@ export async function shiftUnits(slots: Slots, old: Booking, next: Booking, at: 
   const taken = changes.filter(([, more]) => more > 0);
   for (let n = 0; n < MAX_SHIFTS; n++) {
     const page = await slots.findById(old.slot).lean<Stored<Slot>>();
-    const waits = (key: string): boolean => page?.state === 'open' && (page.waits[key] ?? null) !== null;
+    const waits = (key: string): boolean => (page?.waits[key] ?? null) !== null;
     if (!page || (page.state !== 'open' && page.state !== 'running') || page.to <= at) return false;
     if (!isOnPage(page, entryId(old))) return false;
     if (taken.some(([g, more]) => (page.free[grainKey(g)] ?? 0) < more || waits(grainKey(g)))) return false;
@@ -87,7 +88,7 @@ export async function shiftUnits(slots: Slots, old: Booking, next: Booking, at: 
     const guards = Object.fromEntries(
       taken.flatMap(([g, more]) => [
         [`free.${grainKey(g)}`, { $gte: more }],
-        ...(page.state === 'open' ? [[`waits.${grainKey(g)}`, null]] : []),
+        [`waits.${grainKey(g)}`, null],
       ]),
     );
     const guard = { _id: old.slot, state: page.state, entries: page.entries, ...guards };
@@ -114,10 +115,11 @@ export async function releaseUnits(slots: Slots, of: Omit<Placed, 'for'>): Promi
 export async function joinLine(
   slots: Slots,
   of: Pick<Booking, 'id' | 'slot' | 'a' | 'z'>,
+  grain: number | null,
 ): Promise<Stored<Slot> | null> {
   const update = { $set: each(numbersOf(of), 'waits', of.id) };
   return slots
-    .findOneAndUpdate({ _id: of.slot, state: 'open' } as object, update as object, { returnDocument: 'after' })
+    .findOneAndUpdate({ _id: of.slot, state: takenIn(grain) } as object, update as object, { returnDocument: 'after' })
     .lean<Stored<Slot>>();
 }
 
@@ -136,10 +138,21 @@ export async function clearLine(
   return (await slots.updateOne({ _id: id, ...read } as object, update as object)).matchedCount === 1;
 }
 
+/** The states in which a page takes somebody. A running one does where its hours are booked one by one. */
+function takenIn(grain: number | null): string | { readonly $in: readonly string[] } {
+  return grain === null ? 'open' : { $in: takenStates };
+}
+
 /** Adds a carer and the units of one carer; false for a closed slot, or a carer who is there. */
-export async function addDuty(slots: Slots, slot: string, duty: PageDuty, units: number, at: Date): Promise<boolean> {
+export async function addDuty(
+  slots: Slots,
+  { id: slot, grain }: Pick<Slot, 'id' | 'grain'>,
+  duty: PageDuty,
+  units: number,
+  at: Date,
+): Promise<boolean> {
   const numbers = numbersOf(duty);
-  const guard = { _id: slot, state: 'open', to: { $gt: at }, 'duty.id': { $ne: duty.id } };
+  const guard = { _id: slot, state: takenIn(grain), to: { $gt: at }, 'duty.id': { $ne: duty.id } };
   const update = { $inc: { ...each(numbers, 'free', units), ...each(numbers, 'cap', units) }, $push: { duty } };
   return (await slots.updateOne(guard as object, update as object)).matchedCount === 1;
 }
@@ -153,6 +166,32 @@ export async function removeDuty(slots: Slots, slot: string, duty: PageDuty, uni
     $pull: { duty: { id: duty.id } },
   };
   return (await slots.updateOne(guard as object, update as object)).matchedCount === 1;
+}
+
+/**
+ * Lets a carer go who has been there before grain `z`; their units end with it. False while children need them from there
+ * on. The guard holds all duties as they were read. Safe to repeat.
+ */
+export async function shortenDuty(
+  slots: Slots,
+  slot: string,
+  { id, z }: Pick<PageDuty, 'id' | 'z'>,
+  units: number,
+): Promise<boolean> {
+  for (let n = 0; n < MAX_SHIFTS; n++) {
+    const page = await slots.findById(slot).lean<Stored<Slot>>();
+    const there = page?.duty.find((one) => one.id === id);
+    if (!page || !there || there.z <= z) return true;
+    const numbers = numbersOf({ a: z, z: there.z });
+    if (numbers.some((g) => (page.free[grainKey(g)] ?? 0) < units)) return false;
+    const guard = { _id: slot, duty: page.duty, ...each(numbers, 'free', { $gte: units }) };
+    const update = {
+      $set: { duty: page.duty.map((one) => (one.id === id ? { ...one, z } : one)) },
+      $inc: { ...each(numbers, 'free', -units), ...each(numbers, 'cap', -units) },
+    };
+    if ((await slots.updateOne(guard as object, update as object)).matchedCount === 1) return true;
+  }
+  invariant(false, `the page ${slot} changed ${MAX_SHIFTS} times while a carer was leaving`);
 }
 
 /** True if the page has this entry. */

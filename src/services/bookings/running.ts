@@ -4,17 +4,21 @@ import { type Community, kindName } from '../communities';
 import { type Need, nearOf } from '../matching';
 import { doing, done } from '../record';
 import { endSlot } from './cancelling';
-import { wantedHours } from './covering';
+import { leftOf, wantedHours } from './covering';
+import { bookedIn } from './duties';
 import { takeBackPay } from './earning';
 import { FILL_ROUND } from './filling';
 import { hostMember } from './hosts';
 import type { Kit } from './kit';
-import { MAX_FILL, MAX_LISTED } from './limits';
+import { MAX_CARERS, MAX_FILL, MAX_LISTED } from './limits';
+import { moveUp } from './line';
 import { settleIfMarked } from './marking';
 import { bookingNotice, coordinatorNotice, fillNotice, hostNotice, type Lacking, noCarerNotice } from './notices';
 import { takenUnits } from './page';
+import { type Losing, seekReplacement } from './replacing';
 import type { BookingMove, BookingState, SlotMove } from './states';
 import type { Booking, Slot } from './types';
+import { isUnchecked } from './unchecking';
 
 /** Decides once whether enough people come; else the slot is cancelled. */
 export async function decideMinimum(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
@@ -42,7 +46,7 @@ export async function askForCarer(kit: Kit, slot: Slot, cause: Cause): Promise<v
   for (const one of all) await note(kit, one, { carerAskedAt: cause.at }, 'no-carer', cause);
   const lists = new Map<string, Lacking[]>();
   for (const one of all) {
-    const hours = await wantedHours(kit, one);
+    const hours = await wantedHours(kit, one, cause.at);
     if (hours.length === 0) continue;
     const lacking = { slot: one, series: await kit.series.get(one.series), hours };
     for (const { id } of await kit.members.coordinators(community, one.zone))
@@ -92,21 +96,46 @@ export function needOf(
   };
 }
 
-/** Begins a slot; who still applies or waits is told that it is closed. */
+/**
+ * Begins a slot. Who still applies or waits is told that it is closed; where hours are booked one by one, people wait on
+ * for the later ones. Children whose carer can't come get another one at once.
+ */
 export async function begin(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
   await step(kit, slot, 'begin', cause);
-  const ending: readonly [BookingState, BookingMove][] = [
-    ['applied', 'decline'],
-    ['waiting', 'pass'],
-  ];
-  for (const [state, move] of ending)
-    for (const one of await endedBy(kit, slot.id, state, move, 'closed', cause))
+  await close(kit, slot, slot.grain === null ? ['applied', 'waiting'] : ['applied'], cause);
+  for (const duty of await kit.duties.find({ slot: slot.id, state: 'asking' }, { from: 1 }, MAX_CARERS)) {
+    const booked = bookedIn(slot, leftOf(duty, slot, cause.at));
+    const [carer] = await kit.members.many([duty.carer]);
+    const why: Losing = isUnchecked(duty) ? { is: 'unchecked', name: carer?.name ?? '' } : { is: 'asks' };
+    if (booked > 0) await seekReplacement(kit, { duty, slot, booked, why }, cause);
+  }
+}
+
+const endings = { applied: 'decline', waiting: 'pass' } as const;
+
+/** Ends bookings that weren't decided, and tells their people. */
+async function close(kit: Kit, slot: Slot, states: readonly (keyof typeof endings)[], cause: Cause): Promise<void> {
+  for (const state of states)
+    for (const one of await endedBy(kit, slot.id, state, endings[state], 'closed', cause))
       cause.tell(bookingNotice(one, 'closed'));
+}
+
+/** Ends the waiting of somebody whose hours have begun. */
+export async function closeWaiting(kit: Kit, { id, slot }: Booking, cause: Cause): Promise<void> {
+  const changed = await kit.bookings.change(id, doing(cause, null, 'close'), ({ state }) =>
+    state === 'waiting'
+      ? { ok: true, move: 'pass', set: { why: 'closed' }, is: 'passed' }
+      : { ok: false, why: 'state' as const },
+  );
+  if (changed.is !== 'done') return;
+  cause.tell(bookingNotice(changed.record, 'closed'));
+  await moveUp(kit, slot, cause);
 }
 
 /** Ends a slot and asks its host for attendance, unless nobody was there to come. */
 export async function finish(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
   await step(kit, slot, 'finish', cause);
+  await close(kit, slot, ['waiting'], cause);
   const booked = await kit.bookings.find({ slot: slot.id, state: 'booked' }, { _id: 1 }, MAX_LISTED);
   const host = hostMember((await kit.series.get(slot.series)) ?? { by: null, host: null });
   if (booked.length === 0) await settleIfMarked(kit, slot.id, cause);

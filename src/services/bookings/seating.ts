@@ -18,14 +18,7 @@ export async function seat(kit: Kit, slot: Slot, one: Booking, pay: boolean, cau
   const profile = profileOf(kit.communities.get(slot.community), slot.profile);
   if (await failingOf(kit, one, profile.conditions, cause.at)) return 'condition';
   const once = slot.grain === null && profile.diary;
-  if (
-    !(await takeUnits(
-      kit.models.slots,
-      one,
-      { grain: slot.grain, state: 'open' },
-      { direct: false, once, at: cause.at },
-    ))
-  ) {
+  if (!(await takeUnits(kit.models.slots, one, slot, { direct: false, once, at: cause.at }))) {
     const page = await kit.slots.get(slot.id);
     if (page?.entries.some(({ for: person, id }) => once && person === one.for && id !== entryId(one))) return 'twice';
     if (!page || !isOnPage(page, entryId(one))) return 'full';

@@ -26,8 +26,7 @@ export async function seekCarer(kit: Kit, of: Parameters<DutyPart['seek']>[0], c
   const rank = ({ zone }: Slot): number => (near.includes(zone) ? near.indexOf(zone) : near.length);
   const all = taken.filter(({ ratio }) => ratio !== null).sort((a, b) => rank(a) - rank(b));
   if (all.some((slot) => unitsAt(slot.free, slot, of.at) > 0)) return { is: 'free' };
-  const coming = all.filter(({ state, from }) => state === 'open' && from > cause.at);
-  const slot = coming.find((one) => unitsAt(one.cap, one, of.at) === 0);
+  const slot = all.find((one) => unitsAt(one.cap, one, of.at) === 0);
   if (!slot) return { is: 'none' };
   await kit.slots.change(slot.id, doing(cause, of.by, 'urgent-carer'), ({ carerAskedAt }) => ({
     ...{ ok: true, set: { carerAskedAt: carerAskedAt ?? cause.at }, is: 'urgent-carer' },

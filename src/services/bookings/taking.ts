@@ -136,7 +136,8 @@ async function applyForLot(kit: Kit, booking: Booking, cause: Cause): Promise<Ta
 
 /** Puts a booking at the end of the line; a place that came free meanwhile is taken at once. */
 export async function joinWaiting(kit: Kit, booking: Booking, cause: Cause): Promise<Taken> {
-  const page = await joinLine(kit.models.slots, booking);
+  const { grain } = await pageOf(kit, booking.slot);
+  const page = await joinLine(kit.models.slots, booking, grain);
   if (!page) return refuse(kit, booking, 'not-open', await pageOf(kit, booking.slot), cause);
   const waiting = await settle(kit, booking, 'wait', cause);
   if (fits(page, booking)) await moveUp(kit, booking.slot, cause, ({ id }) => id === booking.id);

@@ -65,6 +65,7 @@ export function nextBookingJob(booking: Booking): Due<BookingJob> | null {
   if (state === 'asking') return { at: after(booking.since, TIDY_MINUTES * MINUTE_MS), job: 'tidy' };
   if (ended.includes(state) && !tidiedAt) return { at: after(last, TIDY_MINUTES * MINUTE_MS), job: 'tidy' };
   if (state === 'offered' && until) return { at: until, job: 'lapse' };
+  if (state === 'waiting') return { at: booking.from, job: 'close' };
   if (state !== 'booked' || remindedAt) return null;
   const at = reminderDue(booking);
   return at ? { at, job: 'remind' } : null;

@@ -99,7 +99,7 @@ export interface Slot extends Recorded<SlotState, SlotJob>, Span {
   readonly why: string | null;
 }
 
-export type BookingJob = 'tidy' | 'lapse' | 'remind';
+export type BookingJob = 'tidy' | 'lapse' | 'close' | 'remind';
 
 /** Minutes that attendance earns: from an account of the ledger to a member. */
 export interface Earning {

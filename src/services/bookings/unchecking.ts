@@ -1,11 +1,13 @@
 import type { Cause } from '../../lib/cause';
 import { firstFailing } from '../../lib/conditions';
 import { doing, done, touched } from '../record';
+import { leftOf } from './covering';
 import { bookedIn, letGo } from './duties';
 import type { Kit } from './kit';
 import { MAX_LISTED } from './limits';
-import { checkNotice, coordinatorNotice } from './notices';
+import { checkNotice } from './notices';
 import { failingOf, readerOf } from './readers';
+import { seekReplacement } from './replacing';
 import { conditionsOf, profileOf } from './settings';
 import type { DutyTime, Slot } from './types';
 
@@ -63,9 +65,8 @@ async function askForAnother(kit: Kit, duty: DutyTime, slot: Slot, cause: Cause)
   );
   const [carer] = await kit.members.many([duty.carer]);
   const page = (await kit.slots.get(slot.id)) ?? slot;
-  const more = { name: carer?.name ?? '', booked: bookedIn(page, duty) };
-  for (const { id } of await kit.members.coordinators(slot.community, slot.zone))
-    if (id !== duty.carer) cause.tell(coordinatorNotice(id, page, 'carer-unchecked', more));
+  const booked = bookedIn(page, leftOf(duty, page, cause.at));
+  await seekReplacement(kit, { duty, slot: page, booked, why: { is: 'unchecked', name: carer?.name ?? '' } }, cause);
 }
 
 /** True for a duty that an ended check takes from its carer, unless the carer can't come anyway. */
