@@ -4,8 +4,8 @@ import { defineAction } from '../define';
 import { minesOf } from './mines';
 
 /**
- * Tells how many bookings of the caller are still to come, of the days that words name if they have any then. `booking` is
- * the only one in the case of `one`.
+ * Tells how many bookings of the caller are still to come. Words may name days; then only those of these days count, if
+ * there are any. `booking` is the only one in the case of `one`.
  */
 export const findMine = defineAction({
   name: 'bookings.find-mine',

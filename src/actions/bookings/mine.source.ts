@@ -6,7 +6,7 @@ import { listingOf } from '../listing';
 import { whenOf } from './facts';
 import { minesOf } from './mines';
 
-/** The caller's bookings that are still to come, soonest first; of the days that words name, if they have any then. */
+/** The caller's bookings that are still to come, soonest first. Words may name days; those of other days are left out then. */
 export const mine = defineSource({
   name: 'bookings.mine',
   args: z.strictObject({ words: z.string().nullish() }),

@@ -3,7 +3,7 @@ import { inSeoul } from '../../lib/seoul';
 import type { Booking } from '../../services/bookings';
 import type { Services } from '../services';
 
-/** A person's bookings to come: all of them, and those of the days that words name; null where they name none. */
+/** A person's bookings to come. `all` of them, and those `named` by the days in words; null where words name no day. */
 export async function minesOf(
   { bookings }: Pick<Services, 'bookings'>,
   { member }: Pick<Person, 'member'>,

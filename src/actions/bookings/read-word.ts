@@ -6,8 +6,9 @@ import { defineAction } from '../define';
 import { dutiesIn, hasDuty } from './duties';
 
 /**
- * Reads what words want besides a place. `duty`: to be on duty as a carer. `relieve`: to be relieved. `rest`: no duty on
- * days on which the caller has one, as do words of somebody who can't come or stay. `urgent`: care at once. A community without that is asked for `none` of it. `profile` is the one with carers, `kind` that of the case.
+ * Reads what words want besides a place. `duty`: to be on duty as a carer. `relieve`: to be relieved. The caller can't
+ * come or stay, and has a duty then. `rest`: no duty on days on which the caller has one. `urgent`: care at once. A
+ * community without that is asked for `none` of it. `profile` is the one with carers, `kind` that of the case.
  */
 export const readWord = defineAction({
   name: 'bookings.read-word',

@@ -73,7 +73,7 @@ function cardOf(slot: Slot, kind: Kind, since: Date): DeskCard {
   const at = from.toISOString();
   return {
     ...{ id: `bookings:${id}`, feature: 'bookings', record: id, community, zone, since },
-    // What has begun can't be cancelled.
+    // A slot that has begun can't be cancelled.
     acts: slot.state === 'running' ? [] : acts[kind],
     harm: kind === 'unmarked' ? 'routine' : 'urgent',
     ...(kind === 'unmarked' ? {} : { people: true }),

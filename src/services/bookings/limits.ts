@@ -49,7 +49,7 @@ export const LIST_FROM = '06:00';
 export const LIST_TO = '22:00';
 /** Hours before the beginning at which a slot without a carer rings a coordinator. */
 export const NO_CARER_HOURS = 24;
-/** Hours before a duty from which the loss of its carer rings at night, and free carers are asked at once. */
+/** Hours before a duty from which the loss of its carer rings at night. Free carers are asked at once then. */
 export const CARER_SOON_HOURS = 12;
 /** Most carers who are asked at once. */
 export const MAX_ASKED_AT_ONCE = 5;

@@ -19,7 +19,7 @@ export function isSoon({ from, to }: Span, at: Date): boolean {
 
 /**
  * Looks for somebody in the place of a carer whom `booked` children need. The coordinators are told. If it is soon, they
- * hear it at night too, the carers who are free are asked at once, and the guardians are told once. Safe to repeat.
+ * hear it at night too. Carers who are free are asked at once, and guardians are told once. Safe to repeat.
  */
 export async function seekReplacement(
   kit: Kit,

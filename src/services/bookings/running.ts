@@ -97,8 +97,8 @@ export function needOf(
 }
 
 /**
- * Begins a slot. Who still applies or waits is told that it is closed; where hours are booked one by one, people wait on
- * for the later ones. Children whose carer can't come get another one at once.
+ * Begins a slot. Who still applies or waits is told that it is closed. For hours that are booked one by one, people wait
+ * on. Children whose carer can't come get another one at once.
  */
 export async function begin(kit: Kit, slot: Slot, cause: Cause): Promise<void> {
   await step(kit, slot, 'begin', cause);
