@@ -147,7 +147,7 @@ export const bookingsSettings = section('bookings', schema, {
     ...settings.resources.flatMap(({ zone }, at) => unknownZone(zone, core, ['resources', at, 'zone'])),
     ...settings.series.flatMap((one, at) => seriesMistakes(settings, core, one, at)),
     ...profileMistakes(settings),
-    ...conditionMistakes(settings),
+    ...conditionMistakes(settings, core),
   ],
   wants: ({ resources, series: all }, community) => ({
     texts: [
@@ -237,17 +237,23 @@ function profileMistakes({ profiles, conditions }: BookingsSettings): PackMistak
   );
 }
 
-function conditionMistakes({ conditions, series: all }: BookingsSettings): PackMistake[] {
+function conditionMistakes(
+  { conditions, series: all }: BookingsSettings,
+  core: Parameters<typeof unknownZone>[1],
+): PackMistake[] {
   const known = new Set(all.map(({ id }) => id));
-  return Object.entries(conditions).flatMap(([name, one]) =>
-    completedIn(one)
+  return Object.entries(conditions).flatMap(([name, one]) => [
+    ...namedIn(one, 'completed')
       .filter((id) => !known.has(id))
       .map((id) => ({ path: ['conditions', name], message: `series has no ${id} — correct it` })),
-  );
+    ...namedIn(one, 'zone').flatMap((id) => unknownZone(id, core, ['conditions', name])),
+  ]);
 }
 
-function completedIn(of: Condition): readonly string[] {
-  if ('completed' in of) return [of.completed];
-  if ('all' in of) return of.all.flatMap(completedIn);
-  return 'any' in of ? of.any.flatMap(completedIn) : [];
+/** The series or zones that a condition names, in all its parts. */
+function namedIn(of: Condition, what: 'completed' | 'zone'): readonly string[] {
+  if (what === 'completed' && 'completed' in of) return [of.completed];
+  if (what === 'zone' && 'zone' in of) return of.zone;
+  if ('all' in of) return of.all.flatMap((one) => namedIn(one, what));
+  return 'any' in of ? of.any.flatMap((one) => namedIn(one, what)) : [];
 }

@@ -2,6 +2,7 @@ import { features } from '../../../src/features';
 import type { Expectation } from '../../../src/lib/feature';
 import { t } from '../../../src/lib/text';
 import { type Person, screenOf } from './person';
+import { slotAt } from './slots';
 import { type Stage, someone } from './stage';
 import { flat } from './texts';
 
@@ -23,6 +24,7 @@ export async function expectation(stage: Stage, words: readonly string[], rest: 
   const [first = '', second = ''] = words;
   const about = checks.get(first);
   if (about) return about(stage, await someone(stage, second), words.slice(2), rest);
+  if (first === 'slot' && words.length > 2) return slotAt(stage, words.slice(1));
   const thing = things.get(first);
   if (thing) return thing(stage, words.slice(1), rest);
   if (first === 'store') return storeNever(stage, rest.replace(/^store\s+never\s+/, ''));
