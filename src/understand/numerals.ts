@@ -33,9 +33,14 @@ export function numbersAt(scan: Scan, pos: number): NumberHit[] {
   return found.sort((a, b) => b.to - a.to);
 }
 
+/** Two neighbours, alone or times ten: 두세, 이삼십. */
 function pairs(scan: Scan, from: number): NumberHit[] {
   const hit = scan.hit(from, 'pair');
-  return hit ? [numberOf(hit, 'pair')] : [];
+  if (!hit) return [];
+  const alone = numberOf(hit, 'pair');
+  const times = scan.hit(hit.to, 'multiplier');
+  if (times?.from !== hit.to) return [alone];
+  return [{ ...alone, value: alone.value * Number(times.means), to: times.to }, alone];
 }
 
 /** Tens and ones: 스물둘, 여든 하나; each piece alone is a number too. */

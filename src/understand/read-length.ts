@@ -89,10 +89,21 @@ function afterOld(heard: Heard, dropped: readonly Claim[]): FieldReading<number>
 
 /** The time at which a span of two times begins: 10:00 of "from 10 to 12". */
 export function startIn(heard: Heard): FieldReading<string>['found'] {
-  const first = heard.mentions.find((one) => one.is === 'time');
-  if (first?.is !== 'time' || !spanOf(heard)) return null;
-  const value = clockOf(heard, first, heard.mentions.indexOf(first));
-  return value === null ? null : foundAt(heard, first, value);
+  const length = spanOf(heard)?.value;
+  const time = heard.mentions.find((one) => one.is === 'time');
+  const [first] = endsIn(heard);
+  if (length === undefined || time?.is !== 'time' || !first) return null;
+  const clock = clockOf(heard, time, heard.mentions.indexOf(time));
+  if (clock === null) return null;
+  return foundAt(heard, first, first === time ? clock : minutesBefore(clock, length));
+}
+
+/** The time of day so many minutes before another: "from 10 to 2 pm" begins at 10:00. */
+function minutesBefore(clock: string, length: number): string {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  const start = (hour * 60 + minute - length + 2 * HALF_DAY) % (2 * HALF_DAY);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${two(Math.floor(start / 60))}:${two(start % 60)}`;
 }
 
 /** "From 10 to 12": the time between, within twelve hours. */

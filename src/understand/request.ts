@@ -44,7 +44,8 @@ export function requestReading(meanings: Meanings, values: Values, intents: Inte
     const { spaced } = sentence;
     const kind = pack.kind(sentence);
     const date = values.date(sentence, at)?.value;
-    const found = values.time(sentence, at) ?? values.start(sentence, at);
+    // "From 2 to 4 pm" begins at 2, though only the end is a whole time.
+    const found = values.start(sentence, at) ?? values.time(sentence, at);
     const time = found?.value ?? (bareHour.find(spaced) ? null : undefined);
     const minutes = values.minutes(sentence, at)?.value;
     const zone = pack.zone(sentence)?.best.value;
