@@ -26,3 +26,6 @@ export const MAX_KEY_LENGTH = 80;
 export const KEPT_MINUTES = 10;
 /** Longest fields of a refused form that are kept, in characters of their text form. */
 export const MAX_KEPT_LENGTH = 8_000;
+
+/** Fewest characters of a word that names a zone. */
+export const MIN_ZONE_WORD = 2;

@@ -1,5 +1,5 @@
 import { type App, openApp } from '../app/app';
-import { actIn, type Browser, makeCase, makeStaff, signIn } from './desk';
+import { actIn, type Browser, makeCall, makeCase, makeStaff, signIn } from './desk';
 
 let app: App;
 let by: string;
@@ -22,6 +22,31 @@ test('one person found is shown at once, several as a list, and none is told', a
   const several = await search('김순자');
   expect(several.text.match(/class="card"/g)).toHaveLength(2);
   expect((await search('없는이')).text).toContain('‘없는이’에 맞는 이웃을 찾지 못했어요.');
+});
+
+test('a place finds its people, alone and beside the beginning of a name; a person of that name comes first', async () => {
+  const one = await makeStaff(app, { name: '김순자', zone: 'mapo', role: null });
+  await makeStaff(app, { name: '이영희', zone: 'mapo', role: null });
+  await makeStaff(app, { name: '김강남', zone: 'gangnam', role: null });
+  const all = await search('마포');
+  expect([...all.text.matchAll(/data-key="open">([^<]+)</g)].map(([, name]) => name)).toEqual([
+    '김순자',
+    '이영희',
+    '한담당',
+  ]);
+  expect((await search('마포구 김')).headers.location).toBe(`/desk/people/${one}`);
+  expect((await search('강남')).text).toContain('맞는 이웃을 찾지 못했어요');
+  const named = await makeStaff(app, { name: '마포댁', zone: 'mapo', role: null });
+  expect((await search('마포')).headers.location).toBe(`/desk/people/${named}`);
+  for (let n = 0; n < 20; n += 1) await makeStaff(app, { name: `최이웃${n}`, zone: 'mapo', role: null });
+  expect((await search('최')).text).toContain('20명까지만 보여 드려요.');
+});
+
+test('the page of a person names the call that waits for them', async () => {
+  const caller = await makeCall(app, { name: '박복순', zone: 'mapo', by });
+  const { text } = await mapo.get(`/desk/people/${caller}`);
+  expect(text).toContain('박복순 님께 전화</a> 전할 소식이 1개 있어요');
+  expect(text).not.toContain('지금 기다리는 일이 없어요.');
 });
 
 test('a search is noted once a day for each person it shows, and they can read it', async () => {

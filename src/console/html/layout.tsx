@@ -34,6 +34,7 @@ export function Page({ lang, title, say, viewer, said, children }: PageParts) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="htmx-config" content={HTMX} />
         <title>{title}</title>
+        <link rel="icon" href="/chat/icon.svg" />
         <link rel="stylesheet" href={addressOf('desk.css')} />
         {viewer === null ? null : (
           <>
@@ -73,7 +74,9 @@ function Navigation({ viewer: { say, member } }: { readonly viewer: Viewer }) {
           {say('callers.title')}
         </Link>
         <Link to="/desk/paper">{say('paper.title')}</Link>
-        <Link to="/desk/keys">{say('keys.title')}</Link>
+        <Link to="/desk/keys" data-keys>
+          {say('keys.title')}
+        </Link>
       </nav>
       <form method="post" action="/desk/out">
         <span class="who">{say('signed-in', { name: member.name })}</span>

@@ -9,6 +9,7 @@ import type { ConsoleOptions } from '../options';
 import { maySee } from '../policy';
 import { sendPage } from '../send';
 import { PeoplePage, PersonPage, personAddress } from './view';
+import { zonesIn } from './zones';
 
 /** Finding people, the page of a person, and the noted look at their number. */
 export function peopleRoutes(router: Router, options: ConsoleOptions, enter: Enter): void {
@@ -30,7 +31,9 @@ async function find(options: ConsoleOptions, { req, res, viewer, said }: Visit):
   const query = wordIn(req.query, 'q').normalize('NFC').trim().slice(0, MAX_QUERY_LENGTH);
   const { community, zones, member } = viewer;
   const finding = { community, zones, text: query, by: member.id, now: options.clock.now() };
-  const found = query === '' ? null : await options.find(finding);
+  const named = query === '' ? null : await options.find(finding);
+  const place = named?.length === 0 ? zonesIn(viewer, query) : null;
+  const found = place ? await options.find({ ...finding, ...place }) : named;
   const [only] = found ?? [];
   // One person is what was looked for; nobody wants a list of one.
   if (only && found?.length === 1) return res.redirect(303, personAddress(only.member));
@@ -43,12 +46,13 @@ async function show(options: ConsoleOptions, { req, res, viewer, said }: Visit):
   const { now, elsewhere, later } = await queueOf(options, viewer);
   const here = now.flatMap((one) => (one.is === 'card' ? [one.card] : []));
   const cards = [...here, ...elsewhere, ...later].filter(({ card }) => card.who === person.id);
+  const call = await options.calls.card(person.id, options.clock.now());
   const asked = wordIn(req.query, 'look');
   const number = asked === '' ? null : await options.numberOf(asked, viewer.member.id);
   const actKey = keysOf(options)();
   const mine = viewer.roles.includes('coordinator') ? await options.matches(person.id) : [];
   const matches = mine.filter(({ request }) => request.state === 'matched' && request.match?.held);
-  return sendPage(req, res, 200, <PersonPage {...{ viewer, person, cards, number, matches, actKey, said }} />);
+  return sendPage(req, res, 200, <PersonPage {...{ viewer, person, cards, call, number, matches, actKey, said }} />);
 }
 
 /** Notes a look at the number and shows the number; the person can read the list of looks. */

@@ -1,8 +1,9 @@
 import { t } from '../../lib/text';
+import type { CallCard } from '../../services/calls';
 import { zoneName } from '../../services/communities';
 import type { View } from '../../services/exchange';
-import type { Member } from '../../services/members';
-import { callAddress } from '../calls/view';
+import { MAX_NAMED, type Member } from '../../services/members';
+import { callAddress, reasonOf } from '../calls/view';
 import { cardAddress, Hidden } from '../cards/act';
 import type { QueuedCard } from '../cards/queue';
 import { PhoneNumber } from '../cards/view';
@@ -41,6 +42,7 @@ export function PeoplePage(parts: {
       </search>
       <p class="quiet">{say('people.how')}</p>
       {found?.length === 0 ? <p class="empty">{say('people.nobody', { query })}</p> : null}
+      {found?.length === MAX_NAMED ? <p>{say('people.more', { most: MAX_NAMED })}</p> : null}
       <ol class="cards" id="found">
         {(found ?? []).map(({ member: id, name, zone, tail }) => (
           <li key={id} class="card" data-card={id} tabIndex={-1}>
@@ -62,6 +64,8 @@ export interface PersonParts {
   readonly person: Member;
   /** The viewer's cards about the person. */
   readonly cards: readonly QueuedCard[];
+  /** What waits for a call to the person; null for nothing. */
+  readonly call: CallCard | null;
   readonly number: string | null;
   /** Matches of the person with a slip to print. */
   readonly matches: readonly View[];
@@ -70,7 +74,7 @@ export interface PersonParts {
 }
 
 /** The page of a person: what a coordinator needs on the telephone. The number is shown only after a noted look. */
-export function PersonPage({ viewer, person, cards, number, matches, actKey, said }: PersonParts) {
+export function PersonPage({ viewer, person, cards, call, number, matches, actKey, said }: PersonParts) {
   const { say, member, community } = viewer;
   return (
     <Page lang={member.lang} title={person.name} say={say} viewer={viewer} said={said}>
@@ -105,8 +109,14 @@ export function PersonPage({ viewer, person, cards, number, matches, actKey, sai
       </p>
       <Slips viewer={viewer} matches={matches} />
       <h2>{say('people.cards')}</h2>
-      {cards.length === 0 ? <p>{say('people.no-cards')}</p> : null}
+      {cards.length === 0 && call === null ? <p>{say('people.no-cards')}</p> : null}
       <ul>
+        {call === null ? null : (
+          <li>
+            <Link to={callAddress(person.id)}>{say('calls.title', { name: person.name })}</Link>{' '}
+            {reasonOf(viewer, call)}
+          </li>
+        )}
         {cards.map(({ card }) => (
           <li key={card.id}>
             <Link to={cardAddress(card.id)}>{say(card.title)}</Link>

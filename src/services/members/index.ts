@@ -12,7 +12,7 @@ export { type FoundCode, looksLikeCode, showCode } from './codes';
 export { type Knowing, near } from './deciders';
 export { coordinatorsOf } from './duty';
 export type { Erase } from './erasing';
-export { codeLimits, MAX_NAME_LENGTH, MAX_SUSPENSION_REASON } from './limits';
+export { codeLimits, MAX_NAME_LENGTH, MAX_NAMED, MAX_SUSPENSION_REASON } from './limits';
 export { createMembers, type MembersDeps } from './members';
 export { placeOf, waitingCard, waitingNotice } from './notices';
 export { actsFor, standsInFor } from './proxies';

@@ -7,6 +7,9 @@ import type { Member, Searched } from './types';
 /** Ends a range of all words with one beginning: no word has a later character. */
 const LAST = '\uffff';
 
+/** The people of a community: those who have joined and those who wait. */
+const HERE = ['waiting', 'active'] as const;
+
 /** The stored words by which a member is found. */
 export function searchWords(of: { readonly name?: string; readonly phone?: string | null }): {
   readonly initials?: string;
@@ -18,7 +21,7 @@ export function searchWords(of: { readonly name?: string; readonly phone?: strin
   };
 }
 
-/** Finds members by the end of their number, the beginning of their name, or its initial consonants. */
+/** Finds members by the end of their number, the beginning of their name, or its initial consonants; without words, any. */
 export async function search(
   members: Model<MemberDoc>,
   { community, zones, text }: Searched,
@@ -41,7 +44,7 @@ export async function search(
 }
 
 function isHere(status: MemberDoc['status']): boolean {
-  return status === 'waiting' || status === 'active';
+  return HERE.some((one) => one === status);
 }
 
 function byName(a: MemberDoc, b: MemberDoc): number {
@@ -54,7 +57,8 @@ function conditionOf(said: string): Record<string, unknown> | null {
     return tail === null ? null : { tail };
   }
   const from = said.replace(/\s+/g, ' ');
-  if (from === '') return null;
+  // Names are sealed, so only their beginnings can be compared.
+  if (from === '') return { status: { $in: [...HERE] } };
   return /^[\u3131-\u314e\s]+$/.test(from) ? startsWith('initials', initialsOf(from)) : startsWith('name', from);
 }
 
