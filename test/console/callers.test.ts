@@ -78,6 +78,21 @@ describe('somebody rings the centre', () => {
     await app.runtime.catchUp();
   };
 
+  test('a number that isn’t one is asked for again, and nobody can be rung by it', async () => {
+    const line = await answered();
+    await presses(line, '가입하기');
+    await presses(line, '네, 14세 이상이에요');
+    await presses(line, '네, 동의해요');
+    for (const words of ['새싹', '은평구', '말벗', '다 골랐어요', '건너뛰기']) await says(line, words);
+    for (const words of ['010-12', '공일공', '1234', '010-1234-56789012']) {
+      await says(line, words);
+      expect({ words, page: line.page }).toEqual({ words, page: expect.stringContaining('전화번호') });
+      expect(await newcomer()).toBeUndefined();
+    }
+    await says(line, '010-1234-5678');
+    expect(await newcomer()).toMatchObject({ phone: '+821012345678' });
+  });
+
   test('somebody without a telephone of our own, from joining to credit, wholly over pages of the desk', async () => {
     const door = doorOf('desk');
     const asker = await makeMember(app.runtime, {

@@ -3,8 +3,8 @@ import { MIN_ZONE_WORD } from '../limits';
 import type { Viewer } from '../viewer';
 
 /**
- * The zones whose names begin with a word of a query, and its other words: `마포 김` is everybody of Mapo whose name begins
- * with 김. Null if no word begins the name of a zone of the viewer.
+ * The zones whose names begin with a word of a query, and the query's other words. A place with the beginning of a name
+ * finds those of the place alone. Null if no word begins the name of a zone of the viewer.
  */
 export function zonesIn(
   { community, zones, say }: Viewer,
