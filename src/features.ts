@@ -35,6 +35,7 @@ import { feature as quota } from './services/quota';
 import { collecting } from './services/record';
 import { feature as sheets } from './services/sheets';
 import { feature as shops } from './services/shops';
+import { feature as standing } from './services/standing';
 import { feature as vetting } from './services/vetting';
 import { feature as welcomes } from './services/welcomes';
 import { createUnderstanding, type Understanding } from './understand';
@@ -68,6 +69,8 @@ export const features = [
   polls,
   cases,
   questions,
+  // Help that is needed every week, over the exchange.
+  standing,
   // Call cards on paper.
   sheets,
   // The pages of the people on duty.

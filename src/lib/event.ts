@@ -63,6 +63,8 @@ export type Event =
       readonly member: string;
       readonly returning: boolean;
     }
+  /** A helper has said yes to all dates of a series of requests. */
+  | { readonly type: 'standing.taken'; readonly community: string; readonly standing: string; readonly by: string }
   /** The minutes of a match are decided. `minutes` were moved; 0 means that the match did not take place. */
   | {
       readonly type: 'match.settled';
@@ -131,6 +133,7 @@ export const eventTypes = [
   'check.noted',
   'call.begun',
   'member.approved',
+  'standing.taken',
   'match.settled',
   'transfer.corrected',
   'correction.proposed',
@@ -160,6 +163,8 @@ export function subjectOf(event: Event): string {
       return event.member;
     case 'match.settled':
       return event.request;
+    case 'standing.taken':
+      return event.standing;
     case 'transfer.corrected':
     case 'correction.proposed':
     case 'correction.dropped':

@@ -19,6 +19,8 @@ export interface AppointmentSaid {
   readonly weak: boolean;
   /** The day by which the appointment is named. */
   readonly named?: string;
+  /** The days among which it is, for "I can't come next week". */
+  readonly during?: { readonly from: string; readonly to: string };
   /** New values of a change. A day may also name the appointment if it is the appointment's own. */
   readonly wanted: Correction & { readonly address?: string };
   /** Minutes of a delay. */
@@ -48,6 +50,13 @@ export function appointmentReading(meanings: Meanings, values: Values): Appointm
   );
   const without = blank('appointment.not');
   const part = createParts(meanings, table, values);
+  /** The day that names an appointment, else the days of a week. */
+  const daysNamed = (said: string | undefined, sentences: readonly Sentence[], at: Date) => {
+    const named = said ?? sentences.map((one) => values.date(one, at)?.value).find(Boolean);
+    if (named !== undefined) return { named };
+    const days = sentences.map((one) => values.stretch(one, at).days).find(Boolean);
+    return optional('during', days);
+  };
   return (sentence, at) => {
     const found = words(sentence, without(sentence.spaced));
     if (!found) return null;
@@ -60,11 +69,13 @@ export function appointmentReading(meanings: Meanings, values: Values): Appointm
       return { is, weak, wanted: {}, ...optional('minutes', minutes?.value) };
     }
     const { named, wanted } = part.change(sentence, at);
+    // "I can't come on Tuesday" refuses the day; before the verb it is a day like any other.
+    const before = sentenceOf(sentence.text.slice(0, found.best.from));
     const changes = is === 'change' || (is === 'cancel' && found.others.includes('change') && hasMore(wanted));
     return {
       is: changes ? 'change' : is,
       weak: weak && is === 'change',
-      ...optional('named', named ?? (changes ? undefined : values.date(sentence, at)?.value)),
+      ...(changes ? optional('named', named) : daysNamed(named, [sentence, before], at)),
       wanted: changes ? wanted : {},
     };
   };

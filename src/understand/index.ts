@@ -25,6 +25,7 @@ export type { Hours, StretchSaid, Within } from './stretch';
 export type { List } from './tables';
 export { createUnderstanding, type Understanding } from './understanding';
 export { type Correction, createValues, type Values } from './values';
+export { type WeeklyReading, type WeeklySaid, weeklyReading } from './weekly';
 export { WHY_NOT, type WhyNot, type WhyNotReading, whyNotReading } from './why-not';
 export type { Wish } from './wish';
 export { zoneLines } from './zones';

@@ -20,7 +20,16 @@ const MARK = '언덕';
 
 /** What an argument that names nothing of anybody's holds; an argument that isn't here holds ids of the other community. */
 const plainArgs: Readonly<Record<string, unknown>> = {
-  ...{ minutes: 30, days: 2, date: '2026-12-03', time: '14:00', zone: 'mapo', zones: ['mapo'], spoken: ['ko'] },
+  ...{
+    minutes: 30,
+    days: 2,
+    weekdays: ['2'],
+    date: '2026-12-03',
+    time: '14:00',
+    zone: 'mapo',
+    zones: ['mapo'],
+    spoken: ['ko'],
+  },
   ...{ said: '내일까지' },
   ...{ kind: 'company-talk', kinds: ['company-talk'], can: ['company-talk'], needs: [] },
   ...{
@@ -116,7 +125,19 @@ const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 const naming = [
   ...['request', 'poll', 'case', 'member', 'helper', 'proposal', 'transfer', 'no', 'offer', 'match', 'held'],
   ...['alarm', 'shift', 'absence', 'substitute', 'but', 'members', 'post', 'party', 'account', 'slot', 'booking'],
-  ...['duty', 'bookings', 'child', 'payout', 'mandate', 'principal', 'proxy', 'for', 'series', 'conversation'],
+  ...[
+    'duty',
+    'bookings',
+    'child',
+    'payout',
+    'mandate',
+    'principal',
+    'proxy',
+    'for',
+    'series',
+    'standing',
+    'conversation',
+  ],
   ...['giver', 'receiver', 'entry'],
 ];
 

@@ -56,7 +56,7 @@ const floors: Readonly<Record<string, number>> = {
   ...{ members: 2, ledger: 2 },
   ...{ looks: 3, consents: 3, welcomes: 3, vetting: 3 },
   ...{ parties: 4, matching: 4, duty: 4 },
-  ...{ outreach: 6 },
+  ...{ standing: 6, outreach: 6 },
 };
 const CAPABILITY_FLOOR = 5;
 

@@ -85,6 +85,15 @@ async function pretend(member: string): Promise<void> {
   const _id = member as never;
   await collection('diaries').updateOne({ _id }, { $set: { rev: 1, booked } }, { upsert: true });
   const asks = [{ need: 'req_1', round: 1, at }];
+  const weekly = {
+    asker: member,
+    address: PLACE,
+    wishes: { gender: 'female', language: 'en' },
+    state: 'ended',
+    rev: 1,
+    log: [],
+  };
+  await collection('standings').insertOne({ _id: 'std_1' as never, community: 'seoul-timebank', ...weekly });
   await collection('asks').updateOne({ _id }, { $set: { rev: 1, asks } }, { upsert: true });
   await collection('weeks').updateOne({ _id }, { $set: { rev: 1, places: [{ place: 'p', at }] } }, { upsert: true });
   const day = '2026-11-30';

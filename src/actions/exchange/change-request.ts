@@ -4,7 +4,7 @@ import { MAX_AHEAD_DAYS } from '../../services/exchange';
 import { defineAction } from '../define';
 import { wantedArgs, wantedOf } from './wanted';
 
-const refusals = ['past', 'far', 'length', 'insufficient', 'unknown'] as const;
+const refusals = ['past', 'far', 'night', 'length', 'insufficient', 'unknown'] as const;
 
 /**
  * Changes an appointment. `changed`: nobody had taken the request, and it has changed at once. `placed`: the place was
@@ -26,7 +26,7 @@ export const changeRequest = defineAction({
     'not-allowed',
     ...refusals,
   ],
-  gives: ['asked', 'until', 'free', 'min', 'max'],
+  gives: ['asked', 'until', 'free', 'min', 'max', 'from', 'to'],
   needs: 'member',
   changes: true,
   async run({ services: { exchange }, who, cause, args }) {
@@ -40,6 +40,8 @@ export const changeRequest = defineAction({
     const data = {
       free: refusal.why === 'insufficient' ? refusal.free : 0,
       min: refusal.why === 'length' ? refusal.min : 0,
+      from: refusal.why === 'night' ? refusal.from : '',
+      to: refusal.why === 'night' ? refusal.to : '',
       max: refusal.why === 'length' ? refusal.max : MAX_AHEAD_DAYS,
     };
     return { outcome, data };

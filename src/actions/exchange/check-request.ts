@@ -8,7 +8,7 @@ export const checkRequest = defineAction({
   name: 'exchange.check-request',
   args: draftArgs,
   outcomes: ['ok', ...draftOutcomes],
-  gives: [...factNames, 'wishes', 'checks', 'free', 'needed', 'min', 'max', 'why'],
+  gives: [...factNames, 'wishes', 'checks', 'free', 'needed', 'min', 'max', 'from', 'to', 'why'],
   needs: 'member',
   changes: false,
   async run({ services: { exchange, communities, vetting }, who, cause, args }) {

@@ -32,6 +32,7 @@ export const draftOutcomes = [
   'private',
   'past',
   'far',
+  'night',
   'length',
   'insufficient',
   'nothing',
@@ -73,6 +74,8 @@ export function refusedDraft(refusal: DraftRefusal, draft: Draft, shortest: numb
     free: refusal.why === 'insufficient' ? refusal.free : 0,
     min: refusal.why === 'length' ? refusal.min : 0,
     max: refusal.why === 'length' ? refusal.max : MAX_AHEAD_DAYS,
+    from: refusal.why === 'night' ? refusal.from : '',
+    to: refusal.why === 'night' ? refusal.to : '',
     why: value(refusal.why === 'refused' ? refusal.explain : plain('')),
   };
   const nothing = refusal.why === 'insufficient' && refusal.free < shortest;

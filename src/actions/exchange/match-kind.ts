@@ -7,19 +7,25 @@ import { defineAction } from '../define';
 import { MAX_SAID_NOTE } from '../limits';
 import { value, wishesText } from './facts';
 import { saidOfOwn } from './named';
+import { daysText } from './offer-texts';
 import { genderWish } from './wishes.source';
 
 /**
  * Finds the kind of help in a person's words. `chosen`: `words` is a kind picked from the list. `whole`: free words say
- * everything that a request needs. `part`: they say a kind, a day and a time. `found`: they mean a kind, to be
+ * everything that a request needs. `weekly`: they ask for a kind every week. `part`: they say a kind, a day and a time. `found`: they mean a kind, to be
  * confirmed. `asked`: they ask for help of no known kind. `offer` and `appointment`: the words ask for nothing new. The
  * other outcomes: no kind fits, the negative list refuses, or the words hold a personal number. `at`: when the words were said; absent: now.
  */
 export const matchKind = defineAction({
   name: 'exchange.match-kind',
   args: z.strictObject({ words: z.string(), at: z.iso.datetime().optional() }),
-  outcomes: ['chosen', 'whole', 'part', 'found', 'asked', 'offer', 'appointment', 'none', 'refused', 'private'],
-  gives: ['kind', 'name', 'why', 'date', 'time', 'minutes', 'zone', 'wishes', 'note', 'place', 'wished'],
+  outcomes: [
+    ...['chosen', 'whole', 'weekly', 'part', 'found', 'asked', 'offer', 'appointment', 'none', 'refused', 'private'],
+  ],
+  gives: [
+    ...['kind', 'name', 'why', 'date', 'time', 'minutes', 'zone', 'wishes', 'note', 'place', 'wished'],
+    ...['weekdays', 'days', 'times', 'until'],
+  ],
   needs: 'anyone',
   changes: false,
   async run({ services: { communities, exchange }, who, cause, args }) {
@@ -36,7 +42,15 @@ export const matchKind = defineAction({
       meaning.is === 'appointment' && exchange.readAppointment(who.community, words, cause.at)?.is === 'cancel';
     if (meaning.is === 'nothing' || refuses) return { outcome: 'none', data: none };
     if (meaning.is !== 'kind') return { outcome: meaning.is, data: none };
-    const said = exchange.readRequest(who.community, words, args.at ? new Date(args.at) : cause.at);
+    const at = args.at ? new Date(args.at) : cause.at;
+    const said = exchange.readRequest(who.community, words, at);
+    const weekly = exchange.readWeekly(who.community, words, at);
+    if (weekly) {
+      const { weekdays, ...rest } = { ...said, ...weekly };
+      const days = { weekdays: weekdays.length > 0 ? [...weekdays].map(String) : null, days: daysText(weekdays) };
+      const ends = { times: weekly.times ?? null, until: weekly.until ?? null };
+      return { outcome: 'weekly', data: { ...named(meaning.kind), ...saidIn(who.community, rest), ...days, ...ends } };
+    }
     const found = { ...named(meaning.kind), ...saidIn(who.community, said) };
     // The day and the time are read from the words themselves, and said back.
     if (!said.sure || !said.date || !said.time) return { outcome: 'found', data: { ...found, date: null, time: null } };

@@ -13,7 +13,7 @@ import {
 export const namedArgs = z.strictObject({ words: z.string().optional(), of: z.enum(['matches', 'all']) });
 
 /**
- * The caller's appointments that the words may mean, earliest first. A day in the words names one of that day; without
+ * The caller's appointments that the words may mean, earliest first. Days in the words name those of these days; without
  * such an appointment all are meant.
  */
 export async function namedBy(
@@ -26,7 +26,10 @@ export async function namedBy(
   const mine = (await exchange.mine(member)).filter(({ request }) => isLive(request, of));
   const said = words === undefined ? null : exchange.readAppointment(community, words.slice(0, MAX_WORDS), at);
   const day = said?.named ?? said?.wanted.date;
-  const named = mine.filter(({ request }) => request.date === day);
+  const during = day === undefined ? said?.during : undefined;
+  const named = mine.filter(
+    ({ request: { date } }) => date === day || (during && during.from <= date && date <= during.to),
+  );
   return named.length > 0 ? named : mine;
 }
 

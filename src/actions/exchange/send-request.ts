@@ -10,7 +10,7 @@ export const sendRequest = defineAction({
   name: 'exchange.send-request',
   args: draftArgs,
   outcomes: ['ok', 'nobody', ...draftOutcomes],
-  gives: ['request', 'asked', 'free', 'needed', 'min', 'max', 'why'],
+  gives: ['request', 'asked', 'free', 'needed', 'min', 'max', 'from', 'to', 'why'],
   needs: 'member',
   changes: true,
   async run({ services: { exchange, communities }, who, cause, args }) {

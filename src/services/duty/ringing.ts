@@ -5,7 +5,7 @@ import { inSeoul } from '../../lib/seoul';
 import { HOUR_MS, MINUTE_MS } from '../../lib/units';
 import type { Community } from '../communities';
 import { rolesAt } from '../members';
-import { type Changed, doing, type Happening } from '../record';
+import { type Changed, doing, done, type Happening } from '../record';
 import * as decide from './deciding';
 import { rangFact } from './figures';
 import { canRing, type Kit } from './kit';
@@ -120,7 +120,11 @@ export async function ringAgain(kit: Kit, id: string, cause: Cause): Promise<voi
 
 /** Ends an alarm, and takes back its notices on the way. */
 export async function settle(kit: Kit, id: string, cause: Cause): Promise<void> {
-  const changed = await kit.alarms.change(id, doing(cause, null, 'settle'), (now) => decide.settle(now));
+  const raised = doing(cause, null, 'raise').key;
+  const changed = await kit.alarms.change(id, doing(cause, null, 'settle'), (now) =>
+    // A repeated turn settles what was there before it, not the alarm that it raised itself.
+    done(now, raised) ? { ok: false, why: 'over' } : decide.settle(now),
+  );
   if (changed.is !== 'done') return;
   await kit.outbox.recall({ feature: 'duty', id }, cause.at);
   await kit.outbox.outdate({ feature: 'duty', id: passedOnId(id) }, ['answer'], cause.at);

@@ -1,4 +1,4 @@
-import type { Cause } from '../../lib/cause';
+import { type Cause, partOf } from '../../lib/cause';
 import { invariant } from '../../lib/errors';
 import { doing } from '../record';
 import { checkDraft } from './check-draft';
@@ -7,9 +7,13 @@ import { type Kit, memberOf } from './kit';
 import { spanOf } from './rules';
 import type { AskResult, Draft } from './types';
 import { wave } from './waves';
+import { keepPromise } from './yes';
 
-/** Makes a request from a draft and asks the first helpers. */
-export async function ask(kit: Kit, draft: Draft, cause: Cause): Promise<AskResult> {
+/**
+ * Makes a request from a draft and asks the first helpers.
+ * @param promised who has said yes to all dates of its series; others are asked only if they can't
+ */
+export async function ask(kit: Kit, draft: Draft, cause: Cause, promised: string | null = null): Promise<AskResult> {
   const id = cause.id('req');
   const there = await kit.requests.get(id);
   if (!there) {
@@ -18,6 +22,10 @@ export async function ask(kit: Kit, draft: Draft, cause: Cause): Promise<AskResu
   }
   const request =
     there ?? (await kit.requests.add(await freshRequest(kit, id, draft, cause), doing(cause, draft.asker)));
+  if (promised !== null) {
+    const kept = await keepPromise(kit, request, promised, partOf(cause, 'promised'));
+    if (kept.is === 'matched' || kept.is === 'short') return { ok: true, request, asked: 0 };
+  }
   const asked = await wave(kit, request, cause, { first: true, tellAsker: false });
   return { ok: true, request, asked };
 }
@@ -26,8 +34,22 @@ async function freshRequest(kit: Kit, id: string, draft: Draft, cause: Cause) {
   const span = spanOf(draft.date, draft.time, draft.minutes);
   invariant(span, 'a draft is checked before it becomes a request');
   const { community } = await memberOf(kit, draft.asker);
-  const { kind, date, time, minutes, zone, asker, address = null, note = null, wishes = {} } = draft;
-  const about = { id, community, asker, kind, date, time, minutes, zone, address, note, wishes, ...span };
+  const { kind, date, time, minutes, zone, asker, address = null, note = null, wishes = {}, standing } = draft;
+  const about = {
+    id,
+    community,
+    asker,
+    kind,
+    date,
+    time,
+    minutes,
+    zone,
+    address,
+    note,
+    wishes,
+    ...span,
+    ...(standing ? { standing } : {}),
+  };
   const asking = {
     asked: [],
     waves: 0,

@@ -13,7 +13,7 @@ import { communityOf, type Kit, memberOf, paceOf } from './kit';
 import { MAX_ADDRESS } from './limits';
 import * as notices from './notices/changing';
 import { placeNow } from './placing';
-import { leadOf, spanOf } from './rules';
+import { leadOf, spanOf, within } from './rules';
 import { exchangeSettings } from './settings';
 import { sideOf } from './sides';
 import { seekOther } from './taking-back';
@@ -121,11 +121,12 @@ async function refused(
   planned: decide.Planned,
   at: Date,
 ): Promise<DraftRefusal | null> {
-  const { minMinutes: min, maxMinutes: max } = exchangeSettings.of(communityOf(kit, request));
+  const { minMinutes: min, maxMinutes: max, hours } = exchangeSettings.of(communityOf(kit, request));
   if ((planned.address?.length ?? 0) > MAX_ADDRESS) return { why: 'unknown' };
   const moved = planned.startsAt.getTime() !== request.startsAt.getTime();
   const lead = moved ? leadOf(planned.startsAt, at) : 'fits';
   if (lead !== 'fits') return { why: lead };
+  if (moved && !within(hours, planned.time)) return { why: 'night', ...hours };
   const { minutes } = planned;
   if (minutes === request.minutes) return null;
   if (!Number.isInteger(minutes) || minutes < min || minutes > max) return { why: 'length', min, max };

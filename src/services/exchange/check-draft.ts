@@ -3,7 +3,7 @@ import { needsConsent } from './health';
 import type { Kit } from './kit';
 import { MAX_ADDRESS, MAX_NOTE, MAX_OPEN, MAX_WORDS } from './limits';
 import { readWords } from './read-words';
-import { leadOf, spanOf } from './rules';
+import { leadOf, spanOf, within } from './rules';
 import { exchangeSettings } from './settings';
 import type { Checked, Draft, DraftRefusal, Request } from './types';
 
@@ -50,6 +50,8 @@ function factsRefused(community: Community, draft: Draft, at: Date): DraftRefusa
   if (!span || !known) return { why: 'unknown' };
   const lead = leadOf(span.startsAt, at);
   if (lead !== 'fits') return { why: lead };
+  const { hours } = exchangeSettings.of(community);
+  if (!within(hours, draft.time)) return { why: 'night', ...hours };
   const whole = Number.isInteger(draft.minutes);
   return whole && draft.minutes >= min && draft.minutes <= max ? null : { why: 'length', min, max };
 }

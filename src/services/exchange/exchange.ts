@@ -33,7 +33,7 @@ import { past } from './past';
 import { lookAt, people } from './people';
 import { assign, unask } from './picking';
 import { questionFate } from './reached';
-import { readOffer, readRequest, readRest, readWhyNot, readWords } from './read-words';
+import { readOffer, readRequest, readRest, readWeekly, readWhyNot, readWords } from './read-words';
 import { askAgain } from './rescue';
 import { restore } from './restoring';
 import type { Exchange } from './service';
@@ -94,10 +94,11 @@ export function createExchange(deps: ExchangeDeps): Exchange {
     readRequest: (community, words, at) => readRequest(kit, community, words, at),
     readOffer: (community, words, at) => readOffer(kit, community, words, at),
     readRest: (community, words, at) => readRest(kit, community, words, at),
+    readWeekly: (community, words, at) => readWeekly(kit, community, words, at),
     readWhyNot: (community, words) => readWhyNot(kit, community, words),
     unexplained: (member, cause) => unexplained(kit, member, cause),
     check: (draft, at) => checkDraft(kit, draft, at),
-    ask: (draft, cause) => ask(kit, draft, cause),
+    ask: (draft, cause, promised) => ask(kit, draft, cause, promised),
     accept: (id, member, cause) => theirs(id, member, (request) => accept(kit, request, member, cause)),
     acceptFor: (id, member, told, cause) =>
       theirs(id, told.by, (request) => acceptFor(kit, request, member, told, cause)),

@@ -9,9 +9,19 @@ export { APPOINTMENT_WORDS, WHY_NOT } from '../../understand';
 export { pickedText } from './acts';
 export type { AppointmentSaid, AppointmentWord, ChangeAnswer, ChangeResult, Changing } from './change-types';
 export { createExchange, type ExchangeDeps } from './exchange';
-export { MAX_ADDRESS, MAX_AHEAD_DAYS, MAX_NOTE, MAX_REASON, MAX_RELAY, MAX_WORDS, SOON_HOURS } from './limits';
+export {
+  MAX_ADDRESS,
+  MAX_AHEAD_DAYS,
+  MAX_NOTE,
+  MAX_REASON,
+  MAX_RELAY,
+  MAX_WORDS,
+  MIN_LEAD_MINUTES,
+  SOON_HOURS,
+} from './limits';
 export { shortageText } from './notices/asking';
 export { newWhen } from './notices/changing';
+export { standingText } from './notices/phrases';
 export type { Exchange } from './service';
 export * from './settings';
 export { waitingSince } from './since';

@@ -94,6 +94,16 @@ const request = recordSchema<Request>({
     address: { type: String, default: null },
     note: { type: String, default: null },
     wishes: new Schema({ gender: String, language: String }, part),
+    standing: new Schema(
+      {
+        id: { type: String, required: true },
+        adopts: { type: Boolean, required: true },
+        weekdays: { type: [Number], required: true },
+        left: { type: Number, required: true },
+        until: { type: String, required: true },
+      },
+      part,
+    ),
     startsAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
     round: { type: Number, required: true },

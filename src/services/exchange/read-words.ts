@@ -1,5 +1,12 @@
 import { addDays, inSeoul } from '../../lib/seoul';
-import { type Away, type OfferSaid, type RequestSaid, sentenceOf, type WhyNot } from '../../understand';
+import {
+  type Away,
+  type OfferSaid,
+  type RequestSaid,
+  sentenceOf,
+  type WeeklySaid,
+  type WhyNot,
+} from '../../understand';
 import { refusalReason } from '../communities';
 import type { Kit } from './kit';
 import { MAX_LINES_OF_A_WISH, MAX_REST_DAYS } from './limits';
@@ -43,6 +50,16 @@ export function readRest(
 ): Away | null {
   const away = kit.reader(kit.communities.get(community)).rest(sentenceOf(words), at);
   return away && away.to <= addDays(inSeoul(at).day, MAX_REST_DAYS) ? away : null;
+}
+
+/** Reads what is needed every week out of a sentence said at `at`; null for words that don't repeat. */
+export function readWeekly(
+  kit: Pick<Kit, 'communities' | 'reader'>,
+  community: string,
+  words: string,
+  at: Date,
+): WeeklySaid | null {
+  return kit.reader(kit.communities.get(community)).weekly(sentenceOf(words), at);
 }
 
 /** Reads why somebody says no to a question; null for all other words. */

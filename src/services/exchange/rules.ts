@@ -17,6 +17,11 @@ export function leadOf(startsAt: Date, at: Date): 'past' | 'far' | 'fits' {
   return lead > MAX_AHEAD_DAYS * DAY_MS ? 'far' : 'fits';
 }
 
+/** True for a local time at which help may begin. */
+export function within({ from, to }: { readonly from: string; readonly to: string }, time: string): boolean {
+  return from <= time && time <= to;
+}
+
 /** Mobile and landline numbers, with or without country code, with any separators. */
 const PHONE = /(?<!\d)(?:\+?82[-\s.]?|0)(?:1[016789]|2|[3-6]\d|70|50\d)[-\s.)]{0,2}\d{3,4}[-\s.]?\d{4}(?!\d)/;
 /** Resident registration numbers: a birth date and seven digits, the first from 1 to 8. */

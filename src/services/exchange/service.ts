@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import type { CardsFor, DeskCard, DeskPast, DeskPerson, Matter, PeopleOf } from '../../lib/desk';
 import type { EventOf } from '../../lib/event';
 import type { Timed } from '../../lib/job';
-import type { Away, OfferSaid, RequestSaid, WhyNot } from '../../understand';
+import type { Away, OfferSaid, RequestSaid, WeeklySaid, WhyNot } from '../../understand';
 import type { Looked } from '../looks';
 import type { Shortage } from '../matching';
 import type { Changing } from './change-types';
@@ -40,14 +40,19 @@ export interface Exchange extends Timed, Changing, Telling {
   readOffer(community: string, words: string, at: Date): OfferSaid;
   /** Reads the days of a rest out of a sentence said at `at`. Null: they are open, or end after MAX_REST_DAYS. */
   readRest(community: string, words: string, at: Date): Away | null;
+  /** Reads what is needed every week out of a sentence said at `at`; null for words that don't repeat. */
+  readWeekly(community: string, words: string, at: Date): WeeklySaid | null;
   /** Reads why somebody says no to a question; null for all other words. */
   readWhyNot(community: string, words: string): WhyNot | null;
   /** The open request to which the member said no last, without a reason. Null if that is long ago. */
   unexplained(member: string, cause: Pick<Cause, 'key' | 'at'>): Promise<Request | null>;
   /** Gives every refusal of `ask` without asking. */
   check(draft: Draft, at: Date): Promise<Checked>;
-  /** Makes a request and asks the first helpers. */
-  ask(draft: Draft, cause: Cause): Promise<AskResult>;
+  /**
+   * Makes a request and asks the first helpers. `promised`: who has said yes to all dates of its series, and has the match
+   * at once; others are asked only if this member can't.
+   */
+  ask(draft: Draft, cause: Cause, promised?: string | null): Promise<AskResult>;
 
   /** A member's yes. Two in the same second make one match. */
   accept(request: string, member: string, cause: Cause): Promise<AcceptResult>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   kindName,
   kindWords,
+  localTime,
   MAX_LISTED_IN_PACK,
   packId,
   refusalReason,
@@ -47,6 +48,15 @@ const schema = z
     /** Shortest and longest request, in minutes. */
     minMinutes: whole(10, 600),
     maxMinutes: whole(10, 1440),
+    /** Local hours in which help may begin; `from` is before `to`. */
+    hours: z
+      .strictObject({ from: localTime, to: localTime })
+      .refine(({ from, to }) => from < to, { message: 'from must be before to' })
+      .default({ from: '05:00', to: '23:00' }),
+    /** Help that is needed every week: most dates of a series, and the days before each at which it is asked for. */
+    standing: z
+      .strictObject({ most: whole(2, 60).default(26), aheadDays: whole(2, 30).default(10) })
+      .default({ most: 26, aheadDays: 10 }),
   })
   .refine((of) => of.minMinutes <= of.maxMinutes, { path: ['minMinutes'], message: 'must not be over maxMinutes' });
 

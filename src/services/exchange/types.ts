@@ -1,14 +1,27 @@
 import type { Means } from '../../lib/by';
 import type { EventOf } from '../../lib/event';
 import type { Text } from '../../lib/text';
-import type { OfferSaid, RequestSaid } from '../../understand';
+import type { OfferSaid, RequestSaid, WeeklySaid } from '../../understand';
 import type { Answer, Candidate, Wishes } from '../matching';
 import type { Recorded } from '../record';
 import type { Change, Late, Side } from './change';
 import type { RequestState } from './states';
 
 export type { Change, Late, Side, Wanted } from './change';
-export type { OfferSaid, RequestSaid };
+export type { OfferSaid, RequestSaid, WeeklySaid };
+
+/** The place of a request among the dates of a series: the same help, asked for again and again. */
+export interface OfStanding {
+  /** Id of the series. */
+  readonly id: string;
+  /** True: a yes takes all its dates. False: only this one. */
+  readonly adopts: boolean;
+  /** Weekdays, from 0 for Sunday. */
+  readonly weekdays: readonly number[];
+  /** The number of dates from this one on, and the last of them. */
+  readonly left: number;
+  readonly until: string;
+}
 
 /** A request in the asker's words. */
 export interface Draft {
@@ -26,6 +39,8 @@ export interface Draft {
   /** The asker's first words about the need; checked against the negative list, never shown. */
   readonly words?: string;
   readonly wishes?: Wishes;
+  /** Absent for help that is asked for once. */
+  readonly standing?: OfStanding;
 }
 
 /** A coordinator who enters another person's answer, and how it was told. */
@@ -142,6 +157,8 @@ export interface Request extends Recorded<RequestState, JobKind> {
   readonly address: string | null;
   readonly note: string | null;
   readonly wishes: Wishes;
+  /** Absent for help that is asked for once. */
+  readonly standing?: OfStanding;
   readonly startsAt: Date;
   readonly endsAt: Date;
   /** Rounds of asking: 1 at first, one more each time it opens or is asked again. */
@@ -171,6 +188,8 @@ export type DraftRefusal =
   | { readonly why: 'private' }
   /** Starts in less than MIN_LEAD_MINUTES or after MAX_AHEAD_DAYS. */
   | { readonly why: 'past' | 'far' }
+  /** Begins outside the hours of the community. */
+  | { readonly why: 'night'; readonly from: string; readonly to: string }
   /** Shorter or longer than the community allows. */
   | { readonly why: 'length'; readonly min: number; readonly max: number }
   /** The asker has only `free` minutes. */

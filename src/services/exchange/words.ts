@@ -20,7 +20,9 @@ import {
   type Sentence,
   UNDERSTOOD,
   type Understanding,
+  type WeeklyReading,
   type WhyNotReading,
+  weeklyReading,
   whyNotReading,
   zoneLines,
 } from '../../understand';
@@ -45,6 +47,8 @@ export interface Reader extends PackWords {
   offer(sentence: Sentence, at: Date): OfferSaid;
   /** The days of a rest; null for other words, and where they leave the beginning or the end open. */
   readonly rest: RestReading;
+  /** What is needed every week; null for words that don't repeat. */
+  readonly weekly: WeeklyReading;
   /** Why somebody says no to a question; null for all other words. */
   readonly whyNot: WhyNotReading;
   /** The postal addresses in words as typed. */
@@ -65,7 +69,8 @@ const readingsOf = onceFor((understanding: Understanding) => {
   const appointments = appointmentReading(meanings, understanding);
   const rest = restReading(meanings, understanding);
   const [whyNot, health] = [whyNotReading(meanings), healthReading(meanings)];
-  return { intents, requests, offers, addresses, appointments, rest, whyNot, health };
+  const weekly = weeklyReading(understanding, understanding.programme);
+  return { intents, requests, offers, addresses, appointments, rest, whyNot, health, weekly };
 });
 
 /** Readers over an understanding by their communities, for all services of a process. */

@@ -31,6 +31,11 @@ export async function acceptFor(
   return take(kit, request, { match: cause.id('mat'), helper: member, told }, cause);
 }
 
+/** Makes the match of a helper who has said yes to all dates of a series; the helper is told. */
+export function keepPromise(kit: Kit, request: Request, member: string, cause: Cause): Promise<AcceptResult> {
+  return take(kit, request, { match: cause.id('mat'), helper: member, promised: true }, cause);
+}
+
 async function take(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): Promise<AcceptResult> {
   const result = await tryAccept(kit, request, yes, cause);
   // A yes without a match releases its diary entry; a replay has the same match id.
@@ -41,7 +46,7 @@ async function take(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): 
 async function tryAccept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): Promise<AcceptResult> {
   const { match, helper: member, told } = yes;
   if (!done(request, cause.key)) {
-    if (!(await mayAccept(kit, request, member, cause))) return { is: 'not-allowed' };
+    if (!(await mayAccept(kit, request, yes, cause))) return { is: 'not-allowed' };
     if (request.state !== 'open') return tooLate(kit, request, member, cause);
     const span = { from: request.startsAt, to: request.endsAt };
     const entry = { of: 'match', id: match, about: request.id, ...span } as const;
@@ -58,17 +63,22 @@ async function tryAccept(kit: Kit, request: Request, yes: decide.Yes, cause: Cau
 }
 
 /**
- * True if the member was asked in any round, or fits anyway (a helper who came too late elsewhere). Nobody is on both
- * sides of a match: neither may act for the other by a mandate.
+ * True if the member was asked in any round, has promised it, or fits anyway (a helper who came too late elsewhere).
+ * Nobody is on both sides of a match: neither may act for the other by a mandate.
  */
-async function mayAccept(kit: Kit, request: Request, member: string, { at, by }: Cause): Promise<boolean> {
+async function mayAccept(
+  kit: Kit,
+  request: Request,
+  { helper: member, promised }: decide.Yes,
+  { at, by }: Cause,
+): Promise<boolean> {
   const who = await kit.members.get(member);
   if (who?.status !== 'active' || who.community !== request.community || member === request.asker) return false;
   if (suspensionAt(who, at)) return false;
   if (by?.staff === request.asker || actsFor(who, request.asker, at)) return false;
   if (!(await isChecked(kit, request, member, at))) return false;
   if ((await kit.blocks.apartFrom([member])).has(request.asker)) return false;
-  if (request.asked.some((one) => one.member === member)) return true;
+  if (promised || request.asked.some((one) => one.member === member)) return true;
   const need = needOf(request, communityOf(kit, request));
   const [found] = (await kit.matching.obstaclesFor(member, [need], at)) ?? [];
   return found !== undefined && ableTo(found);
@@ -129,7 +139,9 @@ async function kept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): 
   const { record } = changed;
   const sides = await sidesOf(kit, record, helper);
   await moveOn(kit, record, cause);
-  await tellMatched(kit, record, { ...sides, enteredBy: yes.told?.by ?? null }, cause);
+  await tellMatched(kit, record, { ...sides, yes }, cause);
+  if (record.standing?.adopts)
+    cause.emit({ type: 'standing.taken', community: record.community, standing: record.standing.id, by: helper });
   return {
     is: 'matched',
     request: record,
@@ -141,14 +153,19 @@ async function kept(kit: Kit, request: Request, yes: decide.Yes, cause: Cause): 
 async function tellMatched(
   kit: Kit,
   request: Request,
-  { asker, helper, enteredBy }: Sides & { readonly enteredBy: string | null },
+  { asker, helper, yes }: Sides & { readonly yes: decide.Yes },
   cause: Cause,
 ): Promise<void> {
+  const enteredBy = yes.told?.by ?? null;
   const theirs = await cardOf(kit, request, helper, { side: 'helper', at: cause.at });
-  tellSoon(cause, request, asker.id, notices.matchedCard(request, 'asker', theirs));
-  if (enteredBy !== null) {
+  const again = yes.promised === true;
+  tellSoon(cause, request, asker.id, notices.matchedCard(request, 'asker', theirs, again));
+  if (enteredBy !== null || again) {
     const askers = await cardOf(kit, request, asker, { side: 'asker', at: cause.at });
-    tellSoon(cause, request, helper.id, notices.enteredForHelper(request, askers));
+    const say = again
+      ? notices.matchedCard(request, 'helper', askers, again)
+      : notices.enteredForHelper(request, askers);
+    tellSoon(cause, request, helper.id, say);
   }
   const both = [asker.id, helper.id];
   const zones = [asker.zone, helper.zone];

@@ -59,6 +59,8 @@ export const community: Community = communityOf(COMMUNITY, {
       reminderHour: 18,
       minMinutes: 30,
       maxMinutes: 480,
+      hours: { from: '05:00', to: '23:00' },
+      standing: { most: 26, aheadDays: 10 },
     } satisfies ExchangeSettings,
     ledger: {
       currency: { welcome: 'joining', grantMinutes: GRANT, creditMinutes: 0, issueCapMinutes: 1_000_000 },

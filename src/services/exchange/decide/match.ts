@@ -8,6 +8,8 @@ export interface Yes {
   readonly match: string;
   readonly helper: string;
   readonly told?: Told;
+  /** True: the helper has said yes to all dates of the series. */
+  readonly promised?: true;
 }
 
 /** Turns a yes into a match. A helper who fits without being asked is recorded as asked too. */
@@ -143,6 +145,8 @@ function reopen(
       match: null,
       past: ended(now, why, at),
       asked: answered(now.asked, now.match.helper, 'left', at),
+      // Somebody else is sought for this one date.
+      ...(now.standing ? { standing: { ...now.standing, adopts: false } } : {}),
     },
     is: 'reopened',
     data,

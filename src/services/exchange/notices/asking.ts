@@ -1,8 +1,8 @@
 import type { Text } from '../../../lib/text';
-import type { Button, Utterance } from '../../../lib/utterance';
+import type { Button, Row, Utterance } from '../../../lib/utterance';
 import type { Shortage } from '../../matching';
 import type { Request } from '../types';
-import { about, basicRows, button, checksRow, NO, say, YES } from './phrases';
+import { about, basicRows, button, checksRow, NO, row, say, standingText, YES } from './phrases';
 
 /** To an asked member: basic facts only, no address, phone, photo or note. */
 export function askCard(
@@ -11,13 +11,23 @@ export function askCard(
 ): Utterance {
   const { kind, zone } = about(request);
   return {
-    text: say(picked ? 'notice.ask-picked' : 'notice.ask', { name: askerName, kind, zone }),
-    rows: [...basicRows(request), ...checksRow(checks)],
+    text: say(askKey(request, picked), { name: askerName, kind, zone }),
+    rows: [...basicRows(request), ...repeatsRow(request), ...checksRow(checks)],
     buttons: [
       button('can', 'respond', { request: request.id, answer: 'yes' }, YES),
       button('cant', 'respond', { request: request.id, answer: 'no' }, NO),
     ],
   };
+}
+
+/** A yes to a series is a yes to all its dates, so its question says so. */
+function askKey({ standing }: Request, picked: boolean): string {
+  if (standing?.adopts) return 'notice.ask-standing';
+  return picked ? 'notice.ask-picked' : 'notice.ask';
+}
+
+function repeatsRow({ standing }: Request): readonly Row[] {
+  return standing?.adopts ? [row('repeats', standingText(standing))] : [];
 }
 
 /** To members who haven't answered: the request is taken back. */

@@ -26,10 +26,10 @@ export function photoOf(other: ContactCard): Pick<Utterance, 'image'> {
   return other.photo ? { image: { url: other.photo, alt: say('photo-of', { name: other.name }) } } : {};
 }
 
-/** To one side of a new match: the other side's card. */
-export function matchedCard(request: Request, to: Side, other: ContactCard): Utterance {
+/** To one side of a new match: the other side's card. `again`: the helper has taken all dates of the series. */
+export function matchedCard(request: Request, to: Side, other: ContactCard, again = false): Utterance {
   return {
-    text: say(`notice.matched-${to}`, { name: other.name, ...about(request) }),
+    text: say(`notice.${again ? 'again' : 'matched'}-${to}`, { name: other.name, ...about(request) }),
     rows: contactRows(request, other),
     ...photoOf(other),
     buttons: buttonsOf(request, to),

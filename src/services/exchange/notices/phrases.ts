@@ -1,7 +1,7 @@
 import { type Text, t } from '../../../lib/text';
 import type { Button, Row } from '../../../lib/utterance';
 import { kindName, zoneName } from '../../communities';
-import type { Request } from '../types';
+import type { OfStanding, Request } from '../types';
 
 /** A text of the exchange. */
 export function say(key: string, params?: Parameters<typeof t>[1]): Text {
@@ -67,6 +67,12 @@ export function length(minutes: number): Text {
 /** What coordinators have checked, if they have. */
 export function checksRow(checks: Text | null): readonly Row[] {
   return checks === null ? [] : [row('checks', checks)];
+}
+
+/** The dates that a yes takes: "every Tuesday, 8 times, until 12 January". */
+export function standingText({ weekdays, left, until }: OfStanding): Text {
+  const days = [...weekdays].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7)).map((day) => say(`weekday.${day}`));
+  return say('standing.when', { days: say('list', { items: days }), left, until });
 }
 
 /** The rows every asked member may see: kind, time, length, zone. */
