@@ -114,6 +114,7 @@ describe('change-request', () => {
   test.each([
     ['past', { date: '2026-11-20' }, {}],
     ['far', { date: '2027-11-20' }, {}],
+    ['night', { time: '03:00' }, { from: '05:00', to: '23:00' }],
     ['length', { minutes: 10 }, { min: 30, max: 480 }],
     ['insufficient', { minutes: 400 }, { free: GRANT }],
     ['unknown', { date: '2026-02-30' }, {}],

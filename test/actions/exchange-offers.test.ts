@@ -59,6 +59,15 @@ test('match-kind: a sentence gives what was said, and no more', async () => {
 });
 
 test.each([
+  ['매주 화요일 오후 2시부터 3시까지 산책 같이 하실 분', ['2'], '14:00', 60],
+  ['월요일마다 산책 한 시간 같이 해 주세요', ['1'], null, 60],
+  ['매주 산책 같이 해 주세요', null, null, null],
+])('match-kind: help every week, %s', async (words, weekdays, time, minutes) => {
+  const said = await run('match-kind', asker, { words });
+  expect(said).toMatchObject({ outcome: 'weekly', data: { kind: 'walk', weekdays, time, minutes } });
+});
+
+test.each([
   ['휠체어를 타요', 'ok'],
   ['선거운동', 'refused'],
   ['900101-1234567', 'private'],

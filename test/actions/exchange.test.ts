@@ -55,6 +55,7 @@ describe('check-request and send-request', () => {
     ['health', { note: '휠체어를 타요' }, {}],
     ['past', { date: '2026-11-20' }, {}],
     ['far', { date: '2027-11-20' }, {}],
+    ['night', { time: '03:00' }, { from: '05:00', to: '23:00' }],
     ['length', { minutes: 10 }, { min: 30, max: 480 }],
     ['insufficient', { minutes: 400 }, { free: GRANT, needed: 400 }],
     ['unknown', { zone: 'moon' }, {}],
