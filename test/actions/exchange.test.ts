@@ -17,7 +17,6 @@ import { COMMUNITY, DAY, GRANT, HOUR } from '../services/exchange/support';
 import { appoint } from '../support/appoint';
 
 const { actions: exchangeActions } = areaOf('exchange');
-
 let town: Stage['town'];
 let stage: Stage;
 let asker: Person;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invariant } from '../../lib/errors';
 import { defineAction } from '../define';
 
-/** Tells whether the caller has help every week, as asker or helper; `standing` is the only one in the case of `one`. */
+/** Tells whether the caller has help every week, as asker or helper. `standing` is the only one in the case of `one`. */
 export const findMine = defineAction({
   name: 'standing.find-mine',
   args: z.strictObject({}),

@@ -49,8 +49,8 @@ export interface Exchange extends Timed, Changing, Telling {
   /** Gives every refusal of `ask` without asking. */
   check(draft: Draft, at: Date): Promise<Checked>;
   /**
-   * Makes a request and asks the first helpers. `promised`: who has said yes to all dates of its series, and has the match
-   * at once; others are asked only if this member can't.
+   * Makes a request and asks the first helpers. `promised`: who has said yes to all dates of its series. This member has
+   * the match at once. Others are asked only if the member can't.
    */
   ask(draft: Draft, cause: Cause, promised?: string | null): Promise<AskResult>;
 

@@ -53,7 +53,7 @@ const schema = z
       .strictObject({ from: localTime, to: localTime })
       .refine(({ from, to }) => from < to, { message: 'from must be before to' })
       .default({ from: '05:00', to: '23:00' }),
-    /** Help that is needed every week: most dates of a series, and the days before each at which it is asked for. */
+    /** Help that is needed every week: most dates of a series. Each date is asked for `aheadDays` before it. */
     standing: z
       .strictObject({ most: whole(2, 60).default(26), aheadDays: whole(2, 30).default(10) })
       .default({ most: 26, aheadDays: 10 }),

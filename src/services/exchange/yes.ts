@@ -63,7 +63,7 @@ async function tryAccept(kit: Kit, request: Request, yes: decide.Yes, cause: Cau
 }
 
 /**
- * True if the member was asked in any round, has promised it, or fits anyway (a helper who came too late elsewhere).
+ * True if the member was asked in any round or has promised it. Also who fits anyway, having come too late elsewhere.
  * Nobody is on both sides of a match: neither may act for the other by a mandate.
  */
 async function mayAccept(

@@ -31,7 +31,7 @@ function coming(standing: Standing, at: Date, until?: string): readonly Occurren
   );
 }
 
-/** Takes back, for one side, what has been asked for; a date whose match is with somebody else stays. */
+/** Cancels coming dates for one side. The match of a substitute stays. */
 async function takeBack(
   kit: Kit,
   standing: Standing,

@@ -2,7 +2,7 @@ import { isHoliday } from '../../lib/holidays';
 import { daysOf } from '../../lib/recurrence';
 import { addDays, inSeoul, seoulInstant } from '../../lib/seoul';
 import { DAY_MS, MINUTE_MS } from '../../lib/units';
-import { MIN_LEAD_MINUTES } from '../exchange';
+import { MIN_LEAD_MINUTES, type OfStanding } from '../exchange';
 import { SPARE_DAYS } from './limits';
 import type { Planned, Standing, StandingDraft } from './types';
 
@@ -34,4 +34,9 @@ export function nextMoment(standing: Pick<Standing, 'dates' | 'time' | 'waitUnti
   if (next === undefined) return null;
   const ahead = startOf(standing, next).getTime() - aheadDays * DAY_MS;
   return new Date(Math.max(ahead, standing.waitUntil?.getTime() ?? 0));
+}
+
+/** The dates of a standing request from the next one on. */
+export function repeatsOf({ id, helper, weekdays, dates, until }: Standing): OfStanding {
+  return { id, adopts: helper === null, weekdays, left: dates.length, until };
 }

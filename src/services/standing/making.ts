@@ -1,16 +1,10 @@
 import { type Cause, partOf } from '../../lib/cause';
-import type { OfStanding } from '../exchange';
 import { suspensionAt } from '../members';
 import { doing, done } from '../record';
-import { startOf } from './dates';
+import { repeatsOf, startOf } from './dates';
 import type { Kit } from './kit';
 import * as notices from './notices';
 import type { Standing } from './types';
-
-/** The dates of a standing request from the next one on. */
-export function repeatsOf({ id, helper, weekdays, dates, until }: Standing): OfStanding {
-  return { id, adopts: helper === null, weekdays, left: dates.length, until };
-}
 
 /**
  * Asks for the next date, for its helper or for somebody who takes them all. A date that can't be asked for is left out,

@@ -3,7 +3,7 @@ import { plain, type Text, t } from '../../lib/text';
 import type { Button } from '../../lib/utterance';
 import { kindName } from '../communities';
 import { standingText } from '../exchange';
-import { repeatsOf } from './making';
+import { repeatsOf } from './dates';
 import type { Standing } from './types';
 
 const start = (flow: string, text: string, values?: Readonly<Record<string, string>>): Button => ({

@@ -8,7 +8,11 @@ const where = ({ features }: KeepingPack): boolean => features.includes('exchang
 export const personal: readonly PersonalItem[] = [
   {
     ...{ id: 'requests', given: 'wish', seen: 'match', kept: 'record', where },
-    fields: [...['asker', 'kind', 'weekdays', 'time'].map(asked), field('helper', 'helper'), field('log', 'log.by')],
+    fields: [
+      ...['asker', 'kind', 'weekdays', 'time', 'made'].map(asked),
+      field('helper', 'helper'),
+      field('log', 'log.by'),
+    ],
   },
   {
     ...{ id: 'address', given: 'wish', seen: 'match', kept: 'matter', where },

@@ -110,7 +110,7 @@ export interface Standings extends Timed {
    * asked for those dates.
    */
   rest(of: { standing: string; by: string; until: Day }, cause: Cause): Promise<StandingAct<'resting'>>;
-  /** Ends the helper's promise; a helper who goes is replaced date by date, and the next date asks for somebody new. */
+  /** Ends the helper's promise. The dates that stand find others, and the next one asks for somebody new. */
   handOver(of: { standing: string; by: string }, cause: Cause): Promise<StandingAct<'seeking'>>;
   /** The asker needs it no longer: what is to come is taken back. */
   end(of: { standing: string; by: string }, cause: Cause): Promise<StandingAct<'ended-now'>>;
