@@ -264,12 +264,16 @@ function later(made: () => Reaching): Reaching {
   return { earliest: (...of) => made().earliest(...of), rungAnyway: (...of) => made().rungAnyway(...of) };
 }
 
-/** Who rings, and the addresses that people are asked for. */
-function reachedBy(doors: Doors, routes: readonly Route[]): { rings: Rings; addresses: readonly RouteAddress[] } {
+/** Who rings, the addresses that people are asked for, and the route that brings texts to a number. */
+function reachedBy(
+  doors: Doors,
+  routes: readonly Route[],
+): { rings: Rings; addresses: readonly RouteAddress[]; texting: () => string | null } {
   const addresses = routes.flatMap(({ facts: { needs } }) =>
     needs === 'email' || needs === 'subscription' ? [needs] : [],
   );
-  return { rings: ringsBy(doors, routes), addresses };
+  const texts = routes.find(({ facts }) => facts.texts === true)?.facts.id ?? null;
+  return { rings: ringsBy(doors, routes), addresses, texting: () => texts };
 }
 
 /** The doors at which the program can speak first, and the routes that ring telephones. */

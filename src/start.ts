@@ -29,6 +29,7 @@ import { openGuards } from './opening/guards';
 import { openPhotos } from './opening/photos';
 import { readProgramFiles } from './opening/program-files';
 import { openRoutes } from './opening/routes';
+import { warnOfTexts } from './opening/texts';
 import { pageRoutes } from './pages/pages';
 import { waysInto } from './pages/ways';
 import { RETIRE_EVERY_MS, RETIRE_REPORT_MS } from './privacy/limits';
@@ -99,6 +100,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   announce(url, config, demo !== null, doorkeeper);
   if (!demo) await announceUnled(runtime);
   warnOfHolidays(runtime);
+  warnOfTexts(runtime);
 
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => {

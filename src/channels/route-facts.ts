@@ -44,6 +44,8 @@ export interface RouteFacts {
   readonly proof: RouteProof;
   /** True if the program learns when the person looks there; until then an accepted notice is unseen. */
   readonly sees?: boolean;
+  /** True for plain texts that come to the telephone of the number itself, so that a code proves it. */
+  readonly texts?: true;
   /** True if the vendor recognises a repeat by its key, so that a repeat can't show twice. */
   readonly keyed: boolean;
   /** Hours for which the vendor keeps a key; required for keyed routes that forget. */

@@ -6,7 +6,8 @@ import { loadFlows } from '../engine/load';
 import { describe } from '../engine/mistakes';
 import { inRoot } from '../lib/paths';
 import { createTranslator } from '../lib/translator';
-import { packMistakes } from '../packs';
+import { notesOfTexts } from '../opening/texts';
+import { loadPacks, packMistakes } from '../packs';
 import { packs } from './packs';
 import { type Print, readArgs, runTool } from './tool';
 
@@ -40,6 +41,7 @@ export function flowsCheck(args: readonly string[], print: Print): number {
     print(`${wrong.length} mistakes`);
     return 1;
   }
+  for (const note of notesOfTexts(loadPacks(ids))) print(note);
   const steps = flows.reduce((sum, flow) => sum + flow.steps.size, 0);
   print(`${flows.length} flows, ${steps} steps, ${ids.length} packs: fine`);
   return 0;

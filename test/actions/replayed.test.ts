@@ -75,7 +75,7 @@ async function written({ store }: Stage): Promise<string> {
 
 /** One stage on which a run dies at its `n`th write, and then runs again. */
 async function twice(scene: Scene, n: number) {
-  const stage = await openStage(scene.sections);
+  const stage = await openStage(scene);
   const args = await scene.before(stage);
   const host = mortalHost(stage.store, n, writes);
   const first = await run(stage, host, scene, args).catch(() => null);

@@ -101,6 +101,7 @@ const plainArgs: Readonly<Record<string, unknown>> = {
 /** Arguments that mean something else in one action. */
 const special: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'cases.open': { kind: 'question' },
+  'welcomes.send-code': { again: true },
   'volunteering.decide': { as: 'accept' },
   'parties.move': { as: 'suspend' },
   'exchange.find-named': { of: 'all' },

@@ -108,6 +108,8 @@ async function pretend(member: string): Promise<void> {
     for: 'settled',
     since: at,
     applied: [],
+    proof: { number: 'mark', hash: 'mark', until: at, tries: 0 },
+    sends: [{ number: 'mark', at }],
   };
   await collection('welcomes').updateOne({ _id }, { $set: newcomer }, { upsert: true });
   await collection('blocks').updateOne({ _id }, { $set: { by: member, other: member, at } }, { upsert: true });

@@ -27,20 +27,22 @@ export async function takeIn(
   if (is !== 'joined') return { is, member, minutes: 0, waitsFor: 'nothing' };
   const begun = await welcomes.begin(member, cause);
   const waitsFor = begun.is === 'waiting' ? begun.for : 'nothing';
-  if (waitsFor === 'coordinator') await askForWord(services, member, cause);
+  if (waitsFor === 'coordinator') await askForWord(services, member.id, cause);
   if (member.can.length > 0) await matching.offers.fromProfile(member.id, cause);
   return { is, member, minutes: begun.is === 'given' ? begun.minutes : 0, waitsFor };
 }
 
 /** Asks the coordinators of a newcomer's zone for a word about the welcome minutes. */
-async function askForWord(
+export async function askForWord(
   { communities, members, duty }: Pick<Services, 'communities' | 'members' | 'duty'>,
-  newcomer: Member,
+  id: string,
   cause: Cause,
 ): Promise<void> {
+  const newcomer = await members.get(id);
+  if (!newcomer) return;
   const minutes = welcomeMinutes(communities.get(newcomer.community));
-  for (const { id } of await members.coordinators(newcomer.community, newcomer.zone))
-    if (id !== newcomer.id) await duty.tellStaff(wordNotice(id, newcomer, minutes), 'card', cause);
+  for (const { id: to } of await members.coordinators(newcomer.community, newcomer.zone))
+    if (to !== id) await duty.tellStaff(wordNotice(to, newcomer, minutes), 'card', cause);
 }
 
 /**

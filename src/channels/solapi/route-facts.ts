@@ -16,4 +16,4 @@ const list = { at: '2026-01-01', source: 'docs.hackle.io, price list of January 
 /** 알림톡: an approved template to a phone number in KakaoTalk. */
 export const alimtalkFacts: RouteFacts = { ...common, id: 'solapi.alimtalk', price: { ...list, won10: 100 } };
 /** SMS, or LMS for a longer text; the price is that of the longer one. */
-export const smsFacts: RouteFacts = { ...common, id: 'solapi.sms', price: { ...list, won10: 390 } };
+export const smsFacts: RouteFacts = { ...common, id: 'solapi.sms', texts: true, price: { ...list, won10: 390 } };

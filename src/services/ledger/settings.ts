@@ -33,9 +33,12 @@ const schema = z.strictObject({
     /** Welcome minutes of a new member. */
     grantMinutes: whole(0, 6_000),
     /**
-     * When a new member gets them: at joining, by a coordinator's word, or with the first settled exchange.
+     * When a new member gets them: at joining, by a coordinator's word, with the first settled exchange, or with a number
+     * that is proven by a code.
      */
-    welcome: z.enum(['joining', 'coordinator', 'settled']).default('joining'),
+    welcome: z.enum(['joining', 'coordinator', 'settled', 'phone']).default('joining'),
+    /** The same for `phone` where no route brings a text to a number; absent: by a coordinator's word. */
+    withoutTexts: z.enum(['coordinator', 'settled']).optional(),
     /** How far below zero an account may go, in minutes (0: not at all). */
     creditMinutes: whole(0, 6_000),
     /** Most minutes that the issue account may give out in total. */
@@ -71,6 +74,11 @@ export const ledgerSettings = section('ledger', schema);
 /** Welcome minutes of a new member; 0 for a community without a ledger. */
 export function welcomeMinutes(community: Sectioned): number {
   return ledgerSettings.find(community)?.currency.grantMinutes ?? 0;
+}
+
+/** When a new member gets the welcome minutes that wait for a proven number, where no text can be sent. */
+export function welcomeElse(community: Sectioned): 'coordinator' | 'settled' {
+  return ledgerSettings.find(community)?.currency.withoutTexts ?? 'coordinator';
 }
 
 /** When a new member gets the welcome minutes. */

@@ -1,10 +1,11 @@
 import type { Model } from 'mongoose';
 import type { CardsFor, DeskCard } from '../../lib/desk';
 import { t } from '../../lib/text';
+import { DAY_MS } from '../../lib/units';
 import { type Communities, zoneName } from '../communities';
 import { welcomeMinutes } from '../ledger';
 import type { Members } from '../members';
-import { MAX_WAITING } from './limits';
+import { MAX_WAITING, PROVING_DAYS } from './limits';
 import type { WelcomeDoc } from './model';
 
 /** The parts of the cards. */
@@ -14,13 +15,19 @@ interface Parts {
   readonly members: Pick<Members, 'many'>;
 }
 
+/** Newcomers for a coordinator's word; after PROVING_DAYS those too whose number isn't proven. */
+function forStaff(now: Date) {
+  const since = { $lte: new Date(now.getTime() - PROVING_DAYS * DAY_MS) };
+  return { $or: [{ for: 'coordinator' as const }, { for: 'phone' as const, since }] };
+}
+
 /** The newcomers whose welcome minutes wait for a coordinator of their zone, as cards. */
 export async function cards(
   { welcomes, communities, members }: Parts,
-  { community, zones, by, most }: CardsFor,
+  { community, zones, by, now, most }: CardsFor,
 ): Promise<readonly DeskCard[]> {
   const docs = await welcomes
-    .find({ community, state: 'waiting', for: 'coordinator', zone: { $in: [...zones] }, _id: { $ne: by } })
+    .find({ community, state: 'waiting', zone: { $in: [...zones] }, _id: { $ne: by }, ...forStaff(now) })
     .sort({ since: 1 })
     .limit(Math.min(most, MAX_WAITING))
     .lean<WelcomeDoc[]>();

@@ -7,6 +7,10 @@ import type { Welcome } from './types';
 export interface WelcomeDoc extends Omit<Welcome, 'id'> {
   readonly _id: string;
   readonly applied: readonly string[];
+  /** The code under way: what its number and it are known by, and the wrong tries. */
+  readonly proof?: { readonly number: string; readonly hash: string; readonly until: Date; readonly tries: number };
+  /** The codes sent last: to which number, by its mark, and when. */
+  readonly sends: readonly { readonly number: string; readonly at: Date }[];
 }
 
 /** The fingerprint of a leaver's number, which tells nobody the number or the person. */
@@ -23,14 +27,17 @@ const welcomeSchema = new Schema<WelcomeDoc>(
     community: text,
     zone: text,
     state: { type: String, enum: welcomeStates, required: true },
-    for: { type: String, enum: ['coordinator', 'settled'], required: true },
+    for: { type: String, enum: ['coordinator', 'settled', 'phone'], required: true },
     since: { type: Date, required: true },
     by: String,
     applied: { type: [String], required: true },
+    proof: new Schema({ number: text, hash: text, until: Date, tries: Number }, { _id: false }),
+    sends: { type: [new Schema({ number: text, at: Date }, { _id: false })], default: [] },
   },
   { collection: 'welcomes', versionKey: false, strict: true },
 );
 welcomeSchema.index({ community: 1, state: 1, since: 1 });
+welcomeSchema.index({ 'sends.number': 1 });
 
 const markSchema = new Schema<MarkDoc>(
   { _id: text, until: { type: Date, required: true } },

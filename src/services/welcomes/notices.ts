@@ -2,6 +2,7 @@ import type { Notice } from '../../lib/notice';
 import { t } from '../../lib/text';
 import { zoneName } from '../communities';
 import type { Member } from '../members';
+import { CODE_MINUTES } from './limits';
 
 const about = (member: string): Pick<Notice, 'about'> => ({ about: { feature: 'welcomes', id: member } });
 
@@ -23,6 +24,21 @@ export function wordNotice(to: string, { id, name, community, zone }: Member, mi
         { text: t('welcomes.notice.withhold'), press: answer('no'), means: 'no', lasting: true },
       ],
     },
+  };
+}
+
+/** A code as a text to the member's number; it is outdated with the code. */
+export function codeNotice(
+  { id, community }: Member,
+  { code, route, until }: { readonly code: string; readonly route: string; readonly until: Date },
+): Notice {
+  return {
+    to: id,
+    about: { feature: 'welcomes', id, part: 'code' },
+    purpose: 'answer',
+    via: route,
+    expiresAt: until,
+    say: { text: t('welcomes.notice.code', { community: t(`${community}.name`), code, minutes: CODE_MINUTES }) },
   };
 }
 

@@ -16,6 +16,14 @@ export const personal: readonly PersonalItem[] = [
     where: minutes,
     fields: ['state', 'for', 'since', 'zone'].map(held),
   },
+  {
+    id: 'proof',
+    given: 'wish',
+    seen: 'program',
+    kept: 'membership',
+    where: numbers,
+    fields: ['proof', 'sends'].map(held),
+  },
   // The owner of a fingerprint is the fingerprint: nothing leads from a member to it.
   {
     id: 'mark',

@@ -3,8 +3,8 @@ import type { Cause } from '../../lib/cause';
 import type { Fingerprint } from '../../lib/fingerprint';
 import type { ModelHost } from '../../lib/model-host';
 import { DAY_MS } from '../../lib/units';
-import type { Communities } from '../communities';
-import { type Ledger, welcomeMinutes, welcomeWhen } from '../ledger';
+import type { Communities, Community } from '../communities';
+import { type Ledger, welcomeElse, welcomeMinutes, welcomeWhen } from '../ledger';
 import type { Member, Members } from '../members';
 import type { Outbox } from '../outbox';
 import { insertOnce, once } from '../record';
@@ -12,8 +12,9 @@ import { cards } from './cards';
 import { MARK_DAYS, MAX_MARKS_DELETED } from './limits';
 import { type MarkDoc, markModel, type WelcomeDoc, welcomeModel } from './model';
 import { givenNotice } from './notices';
+import { isMobile, provingIn, readCode, sendCode } from './proving';
 import { type WelcomeMove, welcomeMoves } from './states';
-import type { Begun, Decided, WaitsFor, Welcomes } from './types';
+import type { Begun, CodeSent, CodeUsed, Decided, WaitsFor, Welcomes } from './types';
 
 /** The parts of the welcomes. */
 export interface WelcomesDeps {
@@ -22,8 +23,10 @@ export interface WelcomesDeps {
   readonly members: Pick<Members, 'get' | 'many' | 'withPhone' | 'onDuty'>;
   readonly ledger: Pick<Ledger, 'grantWelcome' | 'welcomed'>;
   readonly outbox: Pick<Outbox, 'outdate'>;
-  /** Absent in a store that seals nothing: no leaver is remembered then. */
+  /** Absent in a store that seals nothing: no leaver is remembered then, and no number is proven. */
   readonly fingerprint?: Fingerprint;
+  /** The route that brings a text to a telephone number, by community; absent: there is none. */
+  readonly texting?: (community: string) => string | null;
 }
 
 interface Kit extends WelcomesDeps {
@@ -45,6 +48,9 @@ export function createWelcomes(deps: WelcomesDeps): Welcomes {
       else if (first) await wait(kit, member, 'settled', cause);
     },
     decide: (of, cause) => decide(kit, of, cause),
+    proves: (community) => provingIn(kit, community) !== null,
+    sendCode: (of, cause) => send(kit, of, cause),
+    useCode: (of, cause) => use(kit, of, cause),
     async settled(people, cause) {
       for (const id of people) {
         const waiting = await kit.welcomes.exists({ _id: id, state: { $ne: 'withheld' }, for: 'settled' });
@@ -73,16 +79,82 @@ async function begin(kit: Kit, member: Member, cause: Cause): Promise<Begun> {
   const community = kit.communities.get(member.community);
   const before = await hadBefore(kit, member, cause.at);
   if (before === 'left') return { is: 'had' };
-  const when = before === 'same-number' ? 'coordinator' : welcomeWhen(community);
+  const when = before === 'same-number' ? 'coordinator' : waitsFor(kit, community);
   if (when === 'joining' || welcomeMinutes(community) === 0)
     return { is: 'given', minutes: await grant(kit, member, cause) };
   await wait(kit, member, when, cause);
   return { is: 'waiting', for: when };
 }
 
+/** When a newcomer gets the minutes; where no text can be sent, as the pack says for that. */
+function waitsFor(kit: Kit, community: Community): ReturnType<typeof welcomeWhen> {
+  const when = welcomeWhen(community);
+  return when === 'phone' && !provingIn(kit, community.id) ? welcomeElse(community) : when;
+}
+
+async function send(
+  kit: Kit,
+  of: { readonly member: string; readonly again: boolean },
+  cause: Cause,
+): Promise<CodeSent> {
+  const waiting = await provable(kit, of.member);
+  const before = waiting && toldBefore(waiting.doc, cause);
+  if (before) return { is: before };
+  if (waiting?.doc.state !== 'waiting' || waiting.doc.for !== 'phone') return { is: 'none' };
+  const { doc, member } = waiting;
+  if (!provingIn(kit, member.community)) return { is: 'off' };
+  const { phone } = member;
+  if (phone === undefined) return { is: 'no-number' };
+  if (!isMobile(phone)) return { is: 'not-mobile' };
+  const away = await turnedAway(kit, member, cause);
+  return away ? { is: away } : sendCode(kit, { doc, member: { ...member, phone }, again: of.again }, cause);
+}
+
+async function use(kit: Kit, of: { readonly member: string; readonly code: string }, cause: Cause): Promise<CodeUsed> {
+  const waiting = await provable(kit, of.member);
+  const told = waiting && toldBefore(waiting.doc, cause);
+  if (told) return { is: told };
+  const phone = waiting?.member.phone;
+  if (!waiting || phone === undefined || waiting.doc.for !== 'phone') return { is: 'none' };
+  const { doc, member } = waiting;
+  const read = await readCode(kit, { doc, member: { ...member, phone }, code: of.code }, cause);
+  if (read !== 'right') return { is: read };
+  const before = doc.state === 'waiting' ? await turnedAway(kit, member, cause) : null;
+  if (before) return { is: before };
+  if (!(await move(kit, member.id, 'give', {}, cause))) return { is: 'none' };
+  const minutes = await grant(kit, member, cause);
+  return minutes > 0 ? { is: 'given', minutes } : { is: 'cap' };
+}
+
+/** An active member with the welcome that waits or has waited for a number; null without one. */
+async function provable({ welcomes, members }: Kit, id: string) {
+  const doc = await welcomes.findById(id).lean<WelcomeDoc | null>();
+  const member = doc && (await members.get(id));
+  return doc && member?.status === 'active' ? { doc, member } : null;
+}
+
+/** What this cause said when it turned the newcomer away. */
+function toldBefore({ state, for: waits, applied }: WelcomeDoc, { key }: Cause): 'had' | 'word' | null {
+  if (!applied.includes(key) || state === 'given') return null;
+  if (state === 'withheld') return 'had';
+  return waits === 'coordinator' ? 'word' : null;
+}
+
+/** Ends the wait for a number whose person had the minutes, and leaves a shared number to a coordinator. */
+async function turnedAway(kit: Kit, member: Member, cause: Cause): Promise<'had' | 'word' | null> {
+  const before = await hadBefore(kit, member, cause.at);
+  if (before === null) return null;
+  if (before === 'left') await move(kit, member.id, 'withhold', {}, cause);
+  else {
+    const update = { $set: { for: 'coordinator' as const } };
+    await once(kit.welcomes, { id: member.id, when: { state: 'waiting' }, update }, cause);
+  }
+  return before === 'left' ? 'had' : 'word';
+}
+
 async function wait({ welcomes }: Kit, member: Member, waits: WaitsFor, { at }: Cause): Promise<void> {
   const { id: _id, community, zone } = member;
-  await insertOnce(welcomes, { _id, community, zone, state: 'waiting', for: waits, since: at, applied: [] });
+  await insertOnce(welcomes, { _id, community, zone, state: 'waiting', for: waits, since: at, applied: [], sends: [] });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Value } from '../../../src/engine/types';
+import type { Kit } from '../../../src/features';
 import { type Cause, cause } from '../../../src/lib/cause';
 import { memoryLogger } from '../../../src/lib/logger';
 import type { ModelHost } from '../../../src/lib/model-host';
@@ -43,15 +44,17 @@ export interface Scene {
   readonly by: string;
   /** Sections of features that the pack hasn't got. */
   readonly sections?: Readonly<Record<string, unknown>>;
+  /** Other parts of the services. */
+  readonly kit?: Partial<Kit>;
   /** Brings the stage about; gives the arguments. */
   readonly before: (stage: Stage) => Promise<Args>;
 }
 
 /** Opens an empty stage; close its store after the test. */
-export async function openStage(sections: Scene['sections'] = {}): Promise<Stage> {
+export async function openStage({ sections = {}, kit = {} }: Pick<Scene, 'sections' | 'kit'> = {}): Promise<Stage> {
   const store = await connectStore({ dataDir: ':memory:', logger: memoryLogger() });
   const communities = communitiesOf({ ...pack, sections: { ...pack.sections, ...sections } });
-  const servicesAt: Stage['servicesAt'] = (host) => servicesOver(host, { communities, logger: memoryLogger() });
+  const servicesAt: Stage['servicesAt'] = (host) => servicesOver(host, { communities, logger: memoryLogger(), ...kit });
   const services = servicesAt(store);
   await store.ready();
   const { members, ledger, matching, exchange } = services;
