@@ -96,7 +96,7 @@ export interface Kit {
   readonly rings?: Rings;
   /** The addresses that the program has a route to; default: none. */
   readonly addresses?: readonly RouteAddress[];
-  /** The route that brings a text to a telephone number, by community; default: there is none. */
+  /** Gives the route by which a community sends texts to telephone numbers; default: none. */
   readonly texting?: (community: string) => string | null;
   /** When people can be reached; default: at once, if they have a conversation. */
   readonly reaching?: Reaching;

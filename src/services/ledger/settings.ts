@@ -33,8 +33,8 @@ const schema = z.strictObject({
     /** Welcome minutes of a new member. */
     grantMinutes: whole(0, 6_000),
     /**
-     * When a new member gets them: at joining, by a coordinator's word, with the first settled exchange, or with a number
-     * that is proven by a code.
+     * When a new member gets them: at joining, by a coordinator's word, or with the first settled exchange. `phone`: with
+     * a number that a code has proven.
      */
     welcome: z.enum(['joining', 'coordinator', 'settled', 'phone']).default('joining'),
     /** The same for `phone` where no route brings a text to a number; absent: by a coordinator's word. */

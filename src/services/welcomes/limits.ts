@@ -12,7 +12,5 @@ export const MAX_CODE_TRIES = 5;
 /** Most codes for one person in an hour, and to one number in a day. */
 export const MAX_CODES_AN_HOUR = 3;
 export const MAX_CODES_A_DAY = 5;
-/** Sent codes that are remembered of one person. */
-export const MAX_SENDS = 20;
 /** Most newcomers listed for one coordinator. */
 export const MAX_WAITING = 50;

@@ -5,7 +5,7 @@ import type { Fingerprint } from '../../lib/fingerprint';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../lib/units';
 import type { Member } from '../members';
 import { once } from '../record';
-import { CODE_DIGITS, CODE_MINUTES, MAX_CODE_TRIES, MAX_CODES_A_DAY, MAX_CODES_AN_HOUR, MAX_SENDS } from './limits';
+import { CODE_DIGITS, CODE_MINUTES, MAX_CODE_TRIES, MAX_CODES_A_DAY, MAX_CODES_AN_HOUR } from './limits';
 import type { WelcomeDoc } from './model';
 import { codeNotice } from './notices';
 import type { CodeSent, CodeUsed } from './types';
@@ -56,12 +56,13 @@ export async function sendCode(
   const code = digitsOf(await fingerprint('welcome-code', cause.key));
   const until = new Date(cause.at.getTime() + CODE_MINUTES * MINUTE_MS);
   const hash = await hashOf(fingerprint, { member, code });
-  const sent = { number, at: cause.at };
-  const update = {
-    $set: { proof: { number, hash, until, tries: 0 } },
-    $push: { sends: { $each: [sent], $slice: -MAX_SENDS } },
-  };
-  const done = await once(parts.welcomes, { id: doc._id, when: { state: 'waiting', for: 'phone' }, update }, cause);
+  const sends = [...doc.sends.filter(({ at }) => isSince(at, DAY_MS, cause.at)), { number, at: cause.at }];
+  const update = { $set: { proof: { number, hash, until, tries: 0 }, sends } };
+  // Of two messengers that ask at once one is sent a code.
+  const unchanged = { 'proof.hash': doc.proof?.hash ?? { $exists: false } };
+  const when = { state: 'waiting', for: 'phone', ...unchanged };
+  const done = await once(parts.welcomes, { id: doc._id, when, update }, cause);
+  if (done.is === 'refused' && done.doc.state === 'waiting') return { is: 'there', number: member.phone };
   if (done.is !== 'done') return { is: 'none' };
   cause.tell(codeNotice(member, { code: shownCode(code), route, until }));
   return { is: 'sent', number: member.phone };
@@ -84,17 +85,20 @@ export async function readCode(
   return last ? 'too-many' : 'wrong';
 }
 
-/** True if the person has had the codes of an hour, or the number those of a day, whoever asked for them. */
+/** Tells whether a person has had all codes of an hour, or a number all codes of a day. */
 async function tooMany(welcomes: Model<WelcomeDoc>, doc: WelcomeDoc, number: string, at: Date): Promise<boolean> {
-  const since = (ms: number) => at.getTime() - ms;
-  const mine = doc.sends.filter((sent) => sent.at.getTime() > since(HOUR_MS));
+  const mine = doc.sends.filter((sent) => isSince(sent.at, HOUR_MS, at));
   if (mine.length >= MAX_CODES_AN_HOUR) return true;
   const all = await welcomes
     .find({ 'sends.number': number }, { sends: 1 })
     .limit(MAX_CODES_A_DAY)
     .lean<Pick<WelcomeDoc, 'sends'>[]>();
   const there = all.flatMap(({ sends }) => sends).filter((sent) => sent.number === number);
-  return there.filter((sent) => sent.at.getTime() > since(DAY_MS)).length >= MAX_CODES_A_DAY;
+  return there.filter((sent) => isSince(sent.at, DAY_MS, at)).length >= MAX_CODES_A_DAY;
+}
+
+function isSince(sent: Date, ms: number, at: Date): boolean {
+  return sent.getTime() > at.getTime() - ms;
 }
 
 /** What is kept of a code: without the program's key nobody can try the codes out. Another number makes another one. */

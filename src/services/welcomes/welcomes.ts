@@ -25,7 +25,7 @@ export interface WelcomesDeps {
   readonly outbox: Pick<Outbox, 'outdate'>;
   /** Absent in a store that seals nothing: no leaver is remembered then, and no number is proven. */
   readonly fingerprint?: Fingerprint;
-  /** The route that brings a text to a telephone number, by community; absent: there is none. */
+  /** Gives the route by which a community sends texts to telephone numbers; absent: none. */
   readonly texting?: (community: string) => string | null;
 }
 
