@@ -92,7 +92,7 @@ describe('welcomes.send-code', () => {
     expect(await asks('z')).toMatchObject({ outcome: 'too-many' });
     const later = async (ms: number) => {
       for (const user of ['x', 'y']) {
-        const sends = ((await waits(user))?.sends as { number: string; at: Date }[]).map(({ number, at }) => ({
+        const sends = (((await waits(user))?.sends ?? []) as { number: string; at: Date }[]).map(({ number, at }) => ({
           ...{ number, at: new Date(at.getTime() - ms) },
         }));
         await waits(user, { sends });

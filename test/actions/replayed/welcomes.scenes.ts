@@ -41,7 +41,7 @@ const coded = async (stage: Stage): Promise<Args> => {
   const notices: Notice[] = [];
   const because = { ...stage.step(), tell: (notice: Notice) => void notices.push(notice) };
   await stage.services.welcomes.sendCode({ member: ann?.id ?? '', again: false }, because);
-  return { code: String((notices[0]?.say.text as { params?: { code?: unknown } }).params?.code) };
+  return { code: /\d{4}-\d{4}/.exec(JSON.stringify(notices))?.[0] ?? '' };
 };
 
 /** Another member gets the number, and the minutes, before the code is typed. */
