@@ -17,6 +17,7 @@ import { readSeries } from '../../src/actions/hosting/read-series';
 import { readTimes } from '../../src/actions/hosting/read-times';
 import { renameSeries } from '../../src/actions/hosting/rename-series';
 import { resizeSeries } from '../../src/actions/hosting/resize-series';
+import { retimeSeries } from '../../src/actions/hosting/retime-series';
 import { series } from '../../src/actions/hosting/series.source';
 import type { Action } from '../../src/engine/types';
 import { listedId } from '../../src/services/parties';
@@ -139,6 +140,39 @@ test('hosting.move-series: another room or other words; who has a place may give
   expect(await town.services.bookings.series.get(id)).toMatchObject({ place: null, address: '성미산 앞 공터' });
   await town.store.mongoose.models.BookingSeries?.updateOne({ _id: id }, { $set: { zone: 'jongno' } });
   expect((await move('kitchen')).outcome).toBe('zone');
+});
+
+test('hosting.retime-series: another hour for all meetings; who has a place may give it back', async () => {
+  const { series: id, slots } = await opened();
+  await booked(slots[0] ?? '', ann);
+  const to = (time: string, minutes = 60, who = head, series = id) =>
+    town.does(retimeSeries, who, { series, time, minutes });
+  expect((await to('14:00', 60, ann)).outcome).toBe('none');
+  expect((await to('14:00', 60, head, 'nothing')).outcome).toBe('none');
+  expect((await to('10:00')).outcome).toBe('same');
+  expect((await to('17:30')).outcome).toBe('closed');
+  expect((await to('23:30')).outcome).toBe('long');
+  await opened({ title: '노래 모임', time: '15:00' });
+  expect((await to('14:00', 90)).outcome).toBe('taken');
+  const done = await to('13:00', 90);
+  expect(done).toMatchObject({ outcome: 'moved', data: { told: 1, busy: 0 } });
+  expect(done.notices.map((one) => one.to)).toEqual([ann.member]);
+  expect(done.notices[0]?.say.buttons).toMatchObject([
+    { press: { flow: 'bookings.keep', with: { answer: 'yes' } } },
+    { press: { flow: 'bookings.keep', with: { answer: 'no' } } },
+  ]);
+  // Somebody who is at another programme then keeps the place, and is asked.
+  const { slots: other } = await opened({ title: '밤 모임', place: 'kitchen', time: '17:00' });
+  await booked(other[0] ?? '', ann);
+  expect(await to('16:30')).toMatchObject({ outcome: 'busy', data: { told: 1, busy: 1 } });
+  await town.store.mongoose.models.BookingSlot?.updateOne({ _id: slots[0] }, { $set: { day: '2026-11-22' } });
+  await town.store.mongoose.models.BookingSlot?.updateOne(
+    { _id: slots[0] },
+    { $set: { from: new Date('2026-11-22T16:30:00+09:00'), to: new Date('2026-11-22T17:30:00+09:00') } },
+  );
+  expect((await to('09:30')).outcome).toBe('past');
+  await town.store.mongoose.models.BookingSeries?.updateOne({ _id: id }, { $set: { pack: 'book-play' } });
+  expect((await to('11:00')).outcome).toBe('care');
 });
 
 test('hosting.places: those of the party, or some of them', async () => {

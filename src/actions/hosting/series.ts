@@ -104,7 +104,7 @@ function weekly(first: Day, times: number): NewSeries['rule'] {
 }
 
 /** The local end of a meeting; null if it ends on another day. */
-function endOf(date: Day, time: string, minutes: number): string | null {
+export function endOf(date: Day, time: string, minutes: number): string | null {
   const end = inSeoul(new Date(seoulInstant(date, time).getTime() + minutes * MINUTE_MS));
   if (end.day === date) return end.time;
   return end.time === '00:00' && end.day === addDays(date, 1) ? '24:00' : null;

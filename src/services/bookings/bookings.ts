@@ -33,6 +33,7 @@ import { open, refusalOf } from './opening';
 import { packSeriesId, plant } from './planting';
 import { cancelBooking } from './releasing';
 import { restFrom } from './resting';
+import { retime } from './retiming';
 import { seekCarer } from './seeking';
 import { draft, publish } from './series';
 import type { SeriesPart } from './series-types';
@@ -136,6 +137,7 @@ export function createBookings(deps: BookingsDeps): Bookings {
       end: (series, by, cause) => end(kit, series, by, cause),
       edit: (series, by, change, cause) => edit(kit, series, by, change, cause),
       adapt: (of, cause) => adapt(kit, of, cause),
+      retime: (of, cause) => retime(kit, of, cause),
       plant: (of, cause) => plant(kit, of, cause),
       complete: (of, cause) => complete(kit, { ...of, series: packSeriesId(of.community, of.id) }, cause.at),
       get: (series) => kit.series.get(series),

@@ -6,7 +6,7 @@ import type { Span } from '../../lib/span';
 import { HOUR_MS } from '../../lib/units';
 import { doing, type Fresh } from '../record';
 import type { Kit } from './kit';
-import { GENERATE_WEEKS, MAX_GENERATED, MAX_GRAINS } from './limits';
+import { GENERATE_WEEKS, MAX_GENERATED, MAX_GRAINS, MAX_LISTED } from './limits';
 import type { Profile } from './profiles';
 import { profileOf } from './settings';
 import { drawingOf } from './timing';
@@ -34,12 +34,35 @@ export function plannedSlots(series: Series, first: Day, last: Day): readonly Pl
   return found.slice(0, MAX_GENERATED);
 }
 
-/** Makes the slots of the next weeks that don't exist yet. Safe to repeat: a day and an hour have one slot. */
+/**
+ * The slots of a series that aren't made yet. A day and an hour have one slot. Where a programme got other hours, a day
+ * that had one before gets no second, whatever became of it.
+ */
+export function stillPlanned(
+  series: Series,
+  made: readonly Pick<Slot, 'id'>[],
+  first: Day,
+  last: Day,
+): readonly Planned[] {
+  const known = new Set(made.map(({ id }) => id));
+  const days = series.log.some(({ is }) => is === 'retimed') ? made.map(({ id }) => dayIn(series, id)) : [];
+  return plannedSlots(series, first, last).filter(({ id, day }) => !known.has(id) && !days.includes(day));
+}
+
+/** The day for which a slot was made, by its id. */
+function dayIn({ id: series }: Series, id: string): Day {
+  return id.slice(series.length + 1, series.length + 1 + '2026-01-01'.length);
+}
+
+/** Makes the slots of the next weeks that don't exist yet. Safe to repeat. */
 export async function generate(kit: Kit, series: Series, cause: Cause): Promise<void> {
   if (series.state !== 'published') return;
   const first = inSeoul(cause.at).day;
   const profile = profileOf(kit.communities.get(series.community), series.profile);
-  for (const planned of plannedSlots(series, first, addDays(first, 7 * GENERATE_WEEKS)))
+  const last = addDays(first, 7 * GENERATE_WEEKS);
+  const retimed = series.log.some(({ is }) => is === 'retimed');
+  const made = retimed ? await kit.slots.find({ series: series.id }, { from: -1 }, MAX_LISTED) : [];
+  for (const planned of retimed ? stillPlanned(series, made, first, last) : plannedSlots(series, first, last))
     if (planned.from > cause.at)
       await kit.slots.add(slotOf(series, profile, planned, cause.at), doing(cause, null, planned.id));
 }

@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/cause';
 import { daysOf, hoursOn } from '../../lib/recurrence';
 import { addDays, type Day, inSeoul, weekdayOf } from '../../lib/seoul';
 import { overlaps, type Span } from '../../lib/span';
-import { plannedSlots } from './generating';
+import { stillPlanned } from './generating';
 import type { Kit } from './kit';
 import { MAX_HELD_WEEKS, MAX_LISTED, MAX_PLACE_SERIES, MAX_TITLE } from './limits';
 import { draft, move, publish } from './series';
@@ -80,10 +80,7 @@ export async function placeTaken(
       MAX_LISTED,
     );
     const live = made.filter(({ id, state }) => state !== 'cancelled' && id !== besides.slot);
-    const known = new Set(made.map(({ id }) => id));
-    const planned = plannedSlots(series, days.first, days.last).filter(
-      ({ id }) => !known.has(id) && id !== besides.slot,
-    );
+    const planned = stillPlanned(series, made, days.first, days.last).filter(({ id }) => id !== besides.slot);
     if ([...live, ...planned].some((one) => spans.some((span) => overlaps(one, span)))) return series;
   }
   return null;

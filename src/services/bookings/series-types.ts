@@ -1,5 +1,5 @@
 import type { Cause } from '../../lib/cause';
-import type { Rule, Season } from '../../lib/recurrence';
+import type { Hours, Rule, Season } from '../../lib/recurrence';
 import type { DayHours, Series } from './types';
 
 /** A new series of a host. */
@@ -64,6 +64,18 @@ export type SeriesAdapted =
   | { readonly ok: true; readonly series: Series; readonly told: number }
   | { readonly ok: false; readonly why: AdaptRefused };
 
+/**
+ * The result of other hours for a whole programme. `told`, `busy`: members with a place, and those who are somewhere else
+ * then. `care`: its places have hours of their own, or carers. `hours`: they don't end on their day. `past`: the next
+ * meeting would have begun.
+ */
+export type SeriesRetimed =
+  | { readonly ok: true; readonly series: Series; readonly told: number; readonly busy: number }
+  | {
+      readonly ok: false;
+      readonly why: 'unknown' | 'state' | 'pack' | 'care' | 'hours' | 'same' | 'past' | 'closed' | 'taken';
+    };
+
 /** The series. Every call with a cause is safe to repeat with the same one. */
 export interface SeriesPart {
   /** The host changes the name of a programme, or its place. A place is one of the pack, or words. Everybody booked is told. */
@@ -76,6 +88,11 @@ export interface SeriesPart {
     },
     cause: Cause,
   ): Promise<SeriesAdapted>;
+  /** The host gives all coming meetings other hours. Everybody with a place is told, and may give it back. */
+  retime(
+    of: { readonly series: string; readonly by: string; readonly hours: Hours },
+    cause: Cause,
+  ): Promise<SeriesRetimed>;
   draft(input: NewSeries, cause: Cause): Promise<SeriesChanged>;
   /** Why a series couldn't be opened now; null if it could. */
   check(input: NewSeries, now: Date): Promise<{ readonly why: OpenRefused; readonly by?: Series } | null>;

@@ -53,22 +53,42 @@ export async function shiftSlot(kit: Kit, of: Parameters<SlotsPart['shift']>[0],
   const span = { from: of.from, to: new Date(of.from.getTime() + slot.to.getTime() - slot.from.getTime()) };
   const why = done(slot, key) ? null : await refusalOf(kit, slot, series, span, cause.at);
   if (why) return { ok: false, why };
-  const changed = await kit.slots.change(slot.id, doing(cause, of.by, 'shift'), (now) =>
+  const moved = await moveSlot(kit, slot, series, { by: of.by, span }, cause);
+  if (!moved.slot) return { ok: false, why: 'state' };
+  return { ok: true, slot: moved.slot, told: moved.told.length, busy: moved.busy.map(({ id }) => id) };
+}
+
+/** What a moved slot has changed: it, the bookings whose people are told, and those who are somewhere else then. */
+interface MovedSlot {
+  readonly slot: Slot | null;
+  readonly told: readonly Booking[];
+  readonly busy: readonly Booking[];
+}
+
+/** Writes another time into a slot, then into each booking with its diary, and tells their people. Safe to repeat. */
+export async function moveSlot(
+  kit: Kit,
+  slot: Slot,
+  series: Series,
+  { by, span }: { readonly by: string; readonly span: Span },
+  cause: Cause,
+): Promise<MovedSlot> {
+  const changed = await kit.slots.change(slot.id, doing(cause, by, 'shift'), (now) =>
     (now.state === 'open' || now.state === 'planned') && now.from.getTime() === slot.from.getTime()
       ? { ok: true, set: { ...span, ...deadlines(now, span) }, is: 'shifted' }
       : { ok: false, why: 'state' as const },
   );
-  if (changed.is !== 'done') return { ok: false, why: 'state' };
+  if (changed.is !== 'done') return { slot: null, told: [], busy: [] };
   const all = await kit.bookings.find({ slot: slot.id, state: { $in: [...liveStates] } }, { since: 1 }, MAX_LISTED);
-  const busy: string[] = [];
+  const busy: Booking[] = [];
   for (const one of all) {
     const moved = await shiftBooking(kit, one, span, cause);
     if (!moved) continue;
     const free = await moveDiary(kit, moved, cause.at);
-    if (!free) busy.push(moved.id);
+    if (!free) busy.push(moved);
     cause.tell(shiftedNotice(moved, series, free));
   }
-  return { ok: true, slot: changed.record, told: all.length, busy };
+  return { slot: changed.record, told: all, busy };
 }
 
 async function refusalOf(

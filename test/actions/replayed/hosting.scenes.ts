@@ -61,6 +61,10 @@ export const scenes: readonly Scene[] = [
     before: async (stage) => ({ series: (await held(stage)).series, place: 'kitchen' }),
   },
   {
+    ...{ action: 'hosting.retime-series', outcome: 'moved', by: 'ann', sections },
+    before: async (stage) => ({ series: (await held(stage)).series, time: '14:00', minutes: 90 }),
+  },
+  {
     ...{ action: 'hosting.end-series', outcome: 'kept', by: 'ann', sections },
     before: async (stage) => ({ series: (await held(stage)).series }),
   },
