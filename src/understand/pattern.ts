@@ -23,6 +23,8 @@ const ENDINGS = ['', 's', 'es', 'ed', 'ing'];
 const SPACE = 32;
 
 const end: Then = (at) => at;
+/** Most tries end nowhere. */
+const NO_ENDS: number[] = [];
 
 /** The end of the first way to match at a place; -1 for no match. */
 export const endOf = (pattern: Pattern, spaced: string, at: number): number => pattern(spaced, at, end);
@@ -128,12 +130,13 @@ export function remembered(pattern: Pattern): Pattern {
   let words = '';
   let known: (readonly number[] | undefined)[] = [];
   const endsAt = (spaced: string, at: number): readonly number[] => {
-    const ends = new Set<number>();
+    let ends = NO_ENDS;
     pattern(spaced, at, (place) => {
-      ends.add(place);
+      if (ends.length === 0) ends = [place];
+      else if (!ends.includes(place)) ends.push(place);
       return -1;
     });
-    return [...ends];
+    return ends;
   };
   return (spaced, at, then) => {
     if (words !== spaced) [words, known] = [spaced, []];

@@ -32,7 +32,8 @@ export function mayStart(starts: Starts, spaced: string, at: number): boolean {
 
 /** Things by the two letters that they begin with. Things of one beginning make one list, in the order they came. */
 export class ByStart<T, List> {
-  private readonly byFirst = new Map<number, ByFirst<T, List>>();
+  /** By the code of the first letter. */
+  private readonly byFirst: (ByFirst<T, List> | undefined)[] = [];
   private readonly none: List;
 
   /** @param listOf makes the list of things that begin alike; once for each beginning */
@@ -42,15 +43,15 @@ export class ByStart<T, List> {
 
   add(one: T, starts: Starts): void {
     for (const [code, seconds] of starts) {
-      const known = this.byFirst.get(code) ?? new ByFirst(this.listOf);
+      const known = this.byFirst[code] ?? new ByFirst(this.listOf);
       known.add(one, seconds);
-      this.byFirst.set(code, known);
+      this.byFirst[code] = known;
     }
   }
 
   /** What may begin with the letter at a place and the one behind it. Nothing begins inside an English word. */
   at(spaced: string, place: number): List {
-    const found = this.byFirst.get(spaced.charCodeAt(place));
+    const found = this.byFirst[spaced.charCodeAt(place)];
     if (found === undefined || (place > 0 && isLatin(spaced, place) && isLatin(spaced, place - 1))) return this.none;
     return found.before(letterAfter(spaced, place));
   }
