@@ -5,7 +5,7 @@ import { reason } from './lib/errors';
 import type { Logger } from './lib/logger';
 import { isLocal } from './lib/proxies';
 import { isStoreAway } from './lib/store-away';
-import { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS, STORE_RETRY_S } from './limits';
+import { HEADERS_TIMEOUT_MS, KEEP_ALIVE_MS, REQUEST_TIMEOUT_MS, STORE_RETRY_S } from './limits';
 import type { Metrics } from './metrics';
 
 /** The parts of the HTTP side. */
@@ -100,6 +100,7 @@ function serve(app: express.Express, { webhooks, logger, onArrival }: AppParts):
   if (onArrival) server.on('connection', onArrival);
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   return server;
 }
 

@@ -3,6 +3,11 @@ export const STORE_RETRY_S = 5;
 /** Time limits for a request's headers and for a whole request, so that slow clients don't hold connections. */
 export const HEADERS_TIMEOUT_MS = 10_000;
 export const REQUEST_TIMEOUT_MS = 30_000;
+/**
+ * An idle connection is kept for so long, longer than a proxy keeps it (`deploy/Caddyfile`). Node closes one after 5 s, also
+ * one whose next request has arrived while the program was busy.
+ */
+export const KEEP_ALIVE_MS = 75_000;
 /** At a stop, running requests have this long to end. */
 export const STOP_MS = 5_000;
 /** Turns and rows recovered at once. */
