@@ -17,6 +17,12 @@ export interface HubData {
   readonly turn?: string;
 }
 
+/** Parts of a BotBuilder adapter that its types hide or call always there. */
+interface Inside {
+  readonly middleware: { readonly middleware: readonly unknown[] };
+  readonly onTurnError?: unknown;
+}
+
 /** Key of the number of replies to an activity. */
 const REPLIES = 'pumasi.replies';
 
@@ -49,6 +55,13 @@ export class ChannelAdapter extends BotAdapter {
       channelData: data,
     } as unknown as Activity;
     await this.runMiddleware(new TurnContext(this, activity), logic);
+  }
+
+  /** Without middleware the logic runs at once. BotBuilder's own way takes a revocable proxy of the context for it. */
+  override async runMiddleware(context: TurnContext, logic: (context: TurnContext) => Promise<void>): Promise<void> {
+    const { middleware, onTurnError } = this as unknown as Inside;
+    if (middleware.middleware.length > 0 || onTurnError) await super.runMiddleware(context, logic);
+    else await logic(context);
   }
 
   /** Sends the replies of a Botkit plugin; the outbox passes its own bundles to the channel directly. */

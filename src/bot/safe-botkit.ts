@@ -8,6 +8,10 @@ type Middleware = (bot: BotWorker, message: unknown, next?: (error?: unknown) =>
 /** Parts of Botkit 4.15 that its types hide; the version is pinned. */
 interface Internals {
   readonly middleware: Record<'ingest' | 'receive' | 'interpret' | 'send', { readonly fns: readonly Middleware[] }>;
+  /** Handlers by the type of a message. */
+  readonly _interrupts: Readonly<Record<string, readonly unknown[]>>;
+  readonly _triggers: Readonly<Record<string, readonly unknown[]>>;
+  readonly _events: Readonly<Record<string, readonly unknown[]>>;
   listenForInterrupts(bot: BotWorker, message: BotkitMessage): Promise<unknown>;
   listenForTriggers(bot: BotWorker, message: BotkitMessage): Promise<unknown>;
 }
@@ -34,7 +38,8 @@ export class SafeBotkit extends Botkit {
     await within(this.limitMs, async () => {
       await runMiddleware(inside.middleware.ingest.fns, bot, message);
       await runMiddleware(inside.middleware.receive.fns, bot, message);
-      if ((await inside.listenForInterrupts(bot, message)) === false) {
+      const interrupted = inside._interrupts[message.type] ? await inside.listenForInterrupts(bot, message) : false;
+      if (interrupted === false) {
         const answered = dialogContext ? (await dialogContext.continueDialog()).status !== 'empty' : false;
         if (!answered) await this.interpretAndTrigger(bot, message);
       }
@@ -45,7 +50,8 @@ export class SafeBotkit extends Botkit {
   private async interpretAndTrigger(bot: BotWorker, message: BotkitMessage): Promise<void> {
     const inside = this as unknown as Internals;
     await runMiddleware(inside.middleware.interpret.fns, bot, message);
-    if ((await inside.listenForTriggers(bot, message)) === false) await this.trigger(message.type, bot, message);
+    const heard = inside._triggers[message.type] ? await inside.listenForTriggers(bot, message) : false;
+    if (heard === false && inside._events[message.type]) await this.trigger(message.type, bot, message);
   }
 }
 

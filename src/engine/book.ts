@@ -21,9 +21,9 @@ export interface FlowBook {
   all(): readonly Flow[];
   /**
    * A flow at a version: the current one, or an older one from the store. Null if the store hasn't kept it or it no
-   * longer fits.
+   * longer fits. The current one, which nearly every turn walks, comes at once.
    */
-  version(id: string, version: string): Promise<Flow | null>;
+  version(id: string, version: string): Flow | Promise<Flow | null>;
   /**
    * The words that start entry flows: those of the language and those of every language, longest first. They come from
    * `words`, else from the program's texts.
@@ -52,17 +52,9 @@ export function createBook(options: BookOptions): FlowBook {
   return {
     get: (id) => today.get(id),
     all: () => options.flows,
-    async version(id, version) {
+    version(id, version) {
       const now = today.get(id);
-      if (now?.version === version) return now;
-      const name = `${id}@${version}`;
-      const known = old.get(name);
-      if (known !== undefined) return known;
-      const source = options.olders ? await options.olders(id, version) : null;
-      const flow = source === null || source === undefined ? null : fitting(options, source, id, version);
-      if (old.size >= MAX_OLD_FLOWS) old.delete(old.keys().next().value ?? name);
-      old.set(name, flow);
-      return flow;
+      return now?.version === version ? now : olderOne(id, version);
     },
     triggers(lang, words = options.words) {
       const byLang = triggers.get(words) ?? new Map<string, readonly Trigger[]>();
@@ -72,6 +64,17 @@ export function createBook(options: BookOptions): FlowBook {
       return known;
     },
   };
+
+  async function olderOne(id: string, version: string): Promise<Flow | null> {
+    const name = `${id}@${version}`;
+    const known = old.get(name);
+    if (known !== undefined) return known;
+    const source = options.olders ? await options.olders(id, version) : null;
+    const flow = source === null || source === undefined ? null : fitting(options, source, id, version);
+    if (old.size >= MAX_OLD_FLOWS) old.delete(old.keys().next().value ?? name);
+    old.set(name, flow);
+    return flow;
+  }
 }
 
 function fitting(options: BookOptions, source: unknown, id: string, version: string): Flow | null {

@@ -57,7 +57,8 @@ export async function resume(walk: Walk): Promise<void> {
 }
 
 async function one(walk: Walk): Promise<void> {
-  const { step } = await walk.here();
+  const at = walk.here();
+  const { step } = at instanceof Promise ? await at : at;
   walk.sets(step);
   // What is said on the way back is a new matter, such as a refusal: the flow asks as ever.
   if (step.word === 'say') delete walk.talking.returns;

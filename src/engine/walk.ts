@@ -23,6 +23,12 @@ export interface Parts {
   readonly logger: Logger | undefined;
 }
 
+/** A flow and one of its steps. */
+interface Here {
+  readonly flow: Flow;
+  readonly step: FlowStep;
+}
+
 /** A frame that the walk may still change. */
 export type OpenFrame = { -readonly [K in keyof Frame]: Frame[K] };
 
@@ -96,13 +102,17 @@ export class Walk {
   }
 
   /** The flow of a frame at its own version; null if that version is gone. */
-  flowOf(frame: Frame): Promise<Flow | null> {
+  flowOf(frame: Frame): Flow | Promise<Flow | null> {
     return this.parts.book.version(frame.flow, frame.version);
   }
 
   /** The flow and step of the talking frame, after `reconcile` has made sure that they exist. */
-  async here(): Promise<{ flow: Flow; step: FlowStep }> {
-    const flow = await this.flowOf(this.talking);
+  here(): Here | Promise<Here> {
+    const flow = this.flowOf(this.talking);
+    return flow instanceof Promise ? flow.then((old) => this.hereIn(old)) : this.hereIn(flow);
+  }
+
+  private hereIn(flow: Flow | null): Here {
     const step = flow?.steps.get(this.talking.step);
     invariant(flow && step, `no step ${this.talking.step} in flow ${this.talking.flow}`);
     return { flow, step };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Random } from './random';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -41,12 +41,12 @@ export function newId(prefix: string, at: Date, random: Random): string {
  * document instead of making a second one.
  */
 export function derivedId(prefix: string, at: Date, key: string): string {
-  return `${prefix}_${timePart(at.getTime())}${randomPart(createHash('sha256').update(key).digest())}`;
+  return `${prefix}_${timePart(at.getTime())}${randomPart(hash('sha256', key, 'buffer'))}`;
 }
 
 /** A hex UUID derived from `key`; LINE wants one as the retry key of a push. */
 export function derivedUuid(key: string): string {
-  const hex = createHash('sha256').update(key).digest('hex');
+  const hex = hash('sha256', key, 'hex');
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

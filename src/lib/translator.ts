@@ -3,6 +3,7 @@ import type { Clock } from './clock';
 import { formatters } from './formats';
 import { type Entries, type Entry, readLocales } from './locale-files';
 import type { Logger } from './logger';
+import { filling } from './template';
 import { isText, type Param, type Text } from './text';
 
 /** Says texts in a language. */
@@ -45,8 +46,8 @@ export function createTranslator({ dirs, ...options }: TranslatorOptions): Trans
 
 /**
  * Makes a translator over entries that are already read. With `languages`, it speaks only these and their overlays, and
- * the first to everyone else. Without them it speaks all languages, and `ko` to everyone else. Interpolation is
- * i18next's `{{name}}` with the formats of `formats.ts`. A parameter `count` chooses between `key_one` and `key_other`.
+ * the first to everyone else. Without them it speaks all languages, and `ko` to everyone else. A place
+ * `{{name}}` may have a format of `formats.ts`. i18next says the texts that `template.ts` leaves to it. A parameter `count` chooses between `key_one` and `key_other`.
  * Values are never read as templates, so a person's own braces stay as typed.
  */
 export function translatorOver(
@@ -66,25 +67,30 @@ export function translatorOver(
   };
   const known = (lang: string | undefined): string => (lang && entries.has(lang) ? lang : first);
   const particles = read.get(SOURCE_LANGUAGE)?.get('format.particles') ?? [];
-  // Many translators only answer which texts there are; i18next's copy of all texts is made for those that speak.
+  const formats = new Map(formatters(list, [particles].flat(), options.clock));
+  // Few texts need i18next, such as those with a count; its copy of all texts is made for the first one.
   let made: i18n | undefined;
   const engine = (): i18n => {
     if (made) return made;
     made = engineOver(entries, first, options.logger);
-    for (const [name, format] of formatters(list, [particles].flat(), options.clock))
+    for (const [name, format] of formats)
       made.services.formatter?.add(name, (value: unknown, lang: string | undefined) => format(value, known(lang)));
     return made;
   };
+  const fill = filling(formats);
 
   const has = (lang: string, key: string): boolean => of(lang).has(key) || of(lang).has(`${key}_other`);
   const say = (lang: string, text: Text): string => {
     if ('plain' in text) return text.plain;
-    // Most texts are button labels without parameters, so they skip the interpolation.
-    const entry = text.params ? undefined : of(known(lang)).get(text.key);
-    if (typeof entry === 'string' && !entry.includes('{{')) return entry;
+    const entry = of(known(lang)).get(text.key);
+    // Most texts are button labels without parameters.
+    if (typeof entry === 'string' && !text.params && !entry.includes('{{')) return entry;
     const params = Object.fromEntries(
       Object.entries(text.params ?? {}).map(([name, value]) => [name, sayParam(value, (inner) => say(lang, inner))]),
     );
+    const plain = typeof entry === 'string' && typeof params.count !== 'number';
+    const filled = plain ? fill(entry, params, known(lang)) : null;
+    if (filled !== null) return filled;
     const speaks = has(known(lang), text.key) ? known(lang) : first;
     if (!has(speaks, text.key)) {
       options.logger?.error({ key: text.key, lang }, 'no such text in locales; add the key');

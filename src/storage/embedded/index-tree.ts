@@ -50,6 +50,8 @@ export class IndexTree {
   readonly arrays = new Set<string>();
   private readonly tree: BTree<Key, Row>;
   private readonly directions: readonly number[];
+  /** The tree gives the first entry of a range in it. */
+  private readonly pair: unknown[] = [];
 
   constructor(spec: IndexSpec) {
     this.spec = spec;
@@ -96,8 +98,20 @@ export class IndexTree {
    */
   visit({ low, high }: Bounds, backwards: boolean, visit: (row: Row) => boolean): boolean {
     if (backwards) return this.visitBackwards(low, high, visit);
-    const found = (_key: Key, row: Row): typeof STOP | undefined => (visit(row) ? STOP : undefined);
-    return this.tree.editRange(low as Key, high as Key, false, found) === STOP.break;
+    // Most ranges hold nothing or end with their first row, so one descent answers them.
+    const pair = this.tree.getPairOrNextHigher(low, this.pair as [Key, Row]);
+    if (pair === undefined) return false;
+    const [key, row] = pair;
+    this.pair.length = 0;
+    if (this.order(key, high) >= 0) return false;
+    if (visit(row)) return true;
+    let first = true;
+    const found = (_key: Key, next: Row): typeof STOP | undefined => {
+      if (!first) return visit(next) ? STOP : undefined;
+      first = false;
+      return undefined;
+    };
+    return this.tree.editRange(key, high as Key, false, found) === STOP.break;
   }
 
   /** The number of entries between the bounds, counted up to `most`. */

@@ -7,7 +7,7 @@ import type { Filter } from './matcher';
 import { patchOf } from './patch';
 import { choosePlan, type Plan } from './planner';
 import { type SortSpec, sortDocs } from './sorting';
-import { checkStorable, type Doc, fromBytes, identical, isDoc, RANK, rankOf, type Stored, toBytes } from './values';
+import { asRead, checkStorable, type Doc, identical, isDoc, RANK, rankOf, type Stored, toBytes } from './values';
 
 /** Receives a table's changes in order; the engine writes them to disk. */
 export interface Journal {
@@ -70,7 +70,7 @@ export class Table {
   /** Inserts a copy of a document, as BSON gives it back; every check runs before memory changes. */
   insert(given: Doc): void {
     const bytes = toBytes(given);
-    const doc = fromBytes(bytes);
+    const doc = asRead(given, bytes);
     checkStorable(doc);
     checkId(doc._id);
     const prepared = this.trees.map((tree) => tree.prepare(doc, null, this.namespace));

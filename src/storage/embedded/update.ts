@@ -43,9 +43,14 @@ export function applyUpdate(update: Update, before: Doc, inserting: boolean): Do
   if (!inserting && !identical(after._id, before._id)) {
     throw serverError('ImmutableField', "the update would modify the immutable field '_id'");
   }
-  if (identical(before, after)) return null;
+  if (![...roots].some((root) => differs(root, before, after))) return null;
   for (const root of roots) if (Object.hasOwn(after, root)) checkStorable({ [root]: after[root] });
   return after;
+}
+
+/** True if a field is another one, or only one of the documents has it. Their other fields are shared. */
+function differs(field: string, before: Doc, after: Doc): boolean {
+  return Object.hasOwn(before, field) !== Object.hasOwn(after, field) || !identical(before[field], after[field]);
 }
 
 function readChanges(op: string, fields: unknown): Change[] {

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { mongo } from 'mongoose';
+import { copiedAsRead, UNLIKE } from './copied';
 import { EmbeddedRefusal, serverError } from './errors';
 import { MAX_DOCUMENT_BYTES, MAX_NESTING } from './limits';
 
@@ -105,8 +106,16 @@ export function compareStrings(a: string, b: string): number {
 
 /** A deep copy of `value` after BSON, exactly as the MongoDB driver writes and reads it. */
 export function throughBson<T>(value: T): T {
+  const copy = copiedAsRead(value);
+  if (copy !== UNLIKE) return copy as T;
   const bytes = mongo.BSON.serialize({ v: value }, { ignoreUndefined: false });
   return mongo.BSON.deserialize(bytes).v as T;
+}
+
+/** The document that the bytes `toBytes(given)` give back. */
+export function asRead(given: Doc, bytes: Uint8Array): Doc {
+  const copy = copiedAsRead(given);
+  return copy === UNLIKE ? fromBytes(bytes) : (copy as Doc);
 }
 
 /** The bytes of a document for the disk; throws the server's error if it exceeds MongoDB's limit. */
