@@ -28,7 +28,13 @@ export interface FlowBook {
    * The words that start entry flows: those of the language and those of every language, longest first. They come from
    * `words`, else from the program's texts.
    */
-  triggers(lang: string, words?: Words): readonly Trigger[];
+  triggers(lang: string, words?: Words): Triggers;
+}
+
+/** The words that start flows, in their order. */
+export interface Triggers {
+  /** Those of which the phrase lies in words of comparable form. */
+  within(said: string): readonly Trigger[];
 }
 
 /** Fetches the stored `Flow.source` of an old version as JSON, parsed or as a string; null if it is missing. */
@@ -48,7 +54,7 @@ export interface BookOptions {
 export function createBook(options: BookOptions): FlowBook {
   const today = new Map(options.flows.map((flow) => [flow.id, flow]));
   const old = new Map<string, Flow | null>();
-  const triggers = new WeakMap<Words, Map<string, readonly Trigger[]>>();
+  const triggers = new WeakMap<Words, Map<string, Triggers>>();
   return {
     get: (id) => today.get(id),
     all: () => options.flows,
@@ -57,9 +63,9 @@ export function createBook(options: BookOptions): FlowBook {
       return now?.version === version ? now : olderOne(id, version);
     },
     triggers(lang, words = options.words) {
-      const byLang = triggers.get(words) ?? new Map<string, readonly Trigger[]>();
+      const byLang = triggers.get(words) ?? new Map<string, Triggers>();
       triggers.set(words, byLang);
-      const known = byLang.get(lang) ?? triggersOf(options.flows, words, lang);
+      const known = byLang.get(lang) ?? byBeginning(triggersOf(options.flows, words, lang));
       byLang.set(lang, known);
       return known;
     },
@@ -82,6 +88,28 @@ function fitting(options: BookOptions, source: unknown, id: string, version: str
   if (flow?.id === id && flow.version === version) return flow;
   options.logger?.warn({ flow: id, version }, 'an old version of a flow no longer fits; its conversations move on');
   return null;
+}
+
+/** Letters by which phrases are found in words. */
+const BEGINNING = 2;
+
+/** Finds phrases by the letters they begin with, so that a turn looks at few of the many. */
+function byBeginning(all: readonly Trigger[]): Triggers {
+  const found = new Map<string, number[]>();
+  for (const [i, { phrase }] of all.entries()) {
+    const beginning = phrase.slice(0, BEGINNING);
+    found.set(beginning, [...(found.get(beginning) ?? []), i]);
+  }
+  return {
+    within(said) {
+      const places = new Set<number>();
+      for (let at = 0; at < said.length; at++)
+        for (let length = 1; length <= BEGINNING; length++)
+          for (const i of found.get(said.slice(at, at + length)) ?? [])
+            if (said.startsWith(all[i]?.phrase ?? '', at)) places.add(i);
+      return [...places].sort((a, b) => a - b).map((i) => all[i] as Trigger);
+    },
+  };
 }
 
 function triggersOf(flows: readonly Flow[], words: Words, lang: string): Trigger[] {

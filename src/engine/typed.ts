@@ -211,9 +211,9 @@ function triggersIn(walk: Walk, words: string): readonly Trigger[] {
   const { features } = walk.context;
   return walk.parts.book
     .triggers(walk.who.lang, walk.words)
+    .within(said)
     .filter(
       (one) =>
-        said.includes(one.phrase) &&
         standsIn(words, one.phrase) &&
         (one.feature === null || features.includes(one.feature)) &&
         (!isOthers(walk, one) || (one.phrase === said && isTitle(walk, one))),

@@ -20,8 +20,10 @@ export const MAX_REPLACES = 8;
 export const MAX_TURNS_IN_A_ROW = 200;
 /** Waiting bundles shown with one answer; the rest wait for the next contact. */
 export const MAX_CARRIED = 3;
-/** Turns kept in memory for the next caller; the oldest go first. */
+/** Accepted turns kept in memory for the next caller; the oldest go first. */
 export const MAX_KNOWN_TURNS = 2_000;
+/** Done turns kept whole for their caller, who asks at once. A later one reads the store. */
+export const MAX_DONE_TURNS = 300;
 /** Pause before marks that could not be written are tried again. */
 export const MARK_AGAIN_MS = 1_000;
 /** Marks of spread turns are written together after this time. A crash before it repeats a reply, marked as a repeat. */

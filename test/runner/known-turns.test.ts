@@ -1,5 +1,5 @@
 import { knownTurns } from '../../src/runner/known-turns';
-import { MAX_KNOWN_TURNS } from '../../src/runner/limits';
+import { MAX_DONE_TURNS } from '../../src/runner/limits';
 import type { Turn } from '../../src/runner/turns';
 
 const done = (n: number): Turn => ({
@@ -17,9 +17,9 @@ const done = (n: number): Turn => ({
 
 test('turns that nobody accepted here, jobs and those taken over, are not kept for ever either', () => {
   const known = knownTurns(() => 0);
-  for (let n = 0; n < MAX_KNOWN_TURNS + 50; n++) known.done(done(n));
+  for (let n = 0; n < MAX_DONE_TURNS + 50; n++) known.done(done(n));
   expect(known.of('job:0')).toBeUndefined();
   expect(known.of('job:49')).toBeUndefined();
   expect(known.of('job:50')).toBeDefined();
-  expect(known.of(`job:${MAX_KNOWN_TURNS + 49}`)).toBeDefined();
+  expect(known.of(`job:${MAX_DONE_TURNS + 49}`)).toBeDefined();
 });

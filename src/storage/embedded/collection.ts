@@ -84,8 +84,10 @@ export class EmbeddedCollection {
 
   async findOne(filter?: unknown, options?: unknown): Promise<Doc | null> {
     const given = readOptions('findOne', options);
-    const query = { filter: compileFilter(filter), sort: readSort(given.sort), limit: 1 };
-    const [row] = this.engine.table(this.collectionName).find(query);
+    const table = this.engine.table(this.collectionName);
+    const id = idAlone(filter);
+    const query = () => ({ filter: compileFilter(filter), sort: readSort(given.sort), limit: 1 });
+    const row = id === null ? table.find(query())[0] : table.byId(id);
     return row === undefined ? null : compileProjection(given.projection)(row.doc);
   }
 
@@ -101,6 +103,13 @@ export class EmbeddedCollection {
     await this.engine.committed();
     return name;
   }
+}
+
+/** The id in a filter that asks for one document by its id and nothing else; null for another filter. */
+function idAlone(filter: unknown): string | null {
+  const fields = Object.entries(filter ?? {});
+  const [name, id] = fields.length === 1 ? (fields[0] as [string, unknown]) : [];
+  return name === '_id' && typeof id === 'string' ? id : null;
 }
 
 type UpdateArguments = readonly [filter: Doc, update: unknown, how: writes.How];

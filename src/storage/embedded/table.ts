@@ -2,7 +2,7 @@ import { type Documents, Row } from './documents';
 import { serverError } from './errors';
 import { fieldsOf } from './fields';
 import { type IndexSpec, readIndex } from './index-keys';
-import { IndexTree } from './index-tree';
+import { ABOVE, BELOW, IndexTree } from './index-tree';
 import type { Filter } from './matcher';
 import { patchOf } from './patch';
 import { choosePlan, type Plan } from './planner';
@@ -101,6 +101,18 @@ export class Table {
     this.rows.delete(row.rid);
     this.journal.documents.drop(row);
     this.journal.remove(row);
+  }
+
+  /** The row of an id; undefined without one. */
+  byId(id: string): Row | undefined {
+    const [ids] = this.trees;
+    let found: Row | undefined;
+    ids?.visit({ low: [id, BELOW], high: [id, ABOVE] }, false, (row) => {
+      found = row;
+      return true;
+    });
+    if (found) this.lookedAt += 1;
+    return found;
   }
 
   /** The rows of a query, in its order. */
