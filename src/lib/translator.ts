@@ -68,7 +68,7 @@ export function translatorOver(
   const known = (lang: string | undefined): string => (lang && entries.has(lang) ? lang : first);
   const particles = read.get(SOURCE_LANGUAGE)?.get('format.particles') ?? [];
   const formats = new Map(formatters(list, [particles].flat(), options.clock));
-  // Few texts need i18next, such as those with a count; its copy of all texts is made for the first one.
+  // Few texts need i18next, such as those with a count. Its copy of all texts is made for the first one.
   let made: i18n | undefined;
   const engine = (): i18n => {
     if (made) return made;

@@ -9,8 +9,8 @@ export const UNLIKE: unique symbol = Symbol('unlike');
 const SAME_SUBTYPES: ReadonlySet<number> = new Set([mongo.Binary.SUBTYPE_DEFAULT, 0x91]);
 
 /**
- * A deep copy of a value as the MongoDB driver reads it after it has written it; UNLIKE for a value of a rare form. The
- * copy shares strings and ids, and costs a part of what writing and reading bytes costs.
+ * A deep copy of a value as the MongoDB driver gives it back. It is UNLIKE for a value of a rare form. The copy shares
+ * strings and ids, and costs a part of what writing and reading bytes costs.
  */
 export function copiedAsRead(value: unknown, depth = 0): unknown {
   switch (typeof value) {
