@@ -1,6 +1,6 @@
 import { isStoreAway } from '../lib/store-away';
 import { againMs } from './again';
-import { MAX_KNOWN_TURNS } from './limits';
+import { MAX_DONE_TURNS, MAX_KNOWN_TURNS } from './limits';
 import type { Turn } from './turns';
 
 /** Open turns of one conversation that this process has accepted or run. */
@@ -16,13 +16,9 @@ interface Open {
 
 /** The turns of this process, so that just written ones need no reading; `ticks` is the clock's. */
 export function knownTurns(ticks: () => number) {
-  const turns = new Map<string, Turn | { readonly state: 'accepted'; readonly conversation: string }>();
+  const unfinished = new Map<string, { readonly state: 'accepted'; readonly conversation: string }>();
+  const finished = new Map<string, Turn>();
   const open = new Map<string, Open>();
-  const keep = (id: string, turn: Turn | { readonly state: 'accepted'; readonly conversation: string }): void => {
-    turns.set(id, turn);
-    const oldest = turns.size > MAX_KNOWN_TURNS ? turns.keys().next().value : undefined;
-    if (oldest !== undefined) turns.delete(oldest);
-  };
   const openOf = (conversation: string): Open => {
     const there = open.get(conversation) ?? { ids: new Set(), runs: 0, since: ticks(), away: 0 };
     open.set(conversation, there);
@@ -33,8 +29,8 @@ export function knownTurns(ticks: () => number) {
     if (there && there.runs === 0 && there.ids.size === 0) open.delete(conversation);
   };
   const accepted = (id: string, conversation: string): void => {
-    if (turns.get(id)?.state === 'done') return;
-    keep(id, { state: 'accepted', conversation });
+    if (finished.has(id)) return;
+    keep(unfinished, id, { state: 'accepted', conversation }, MAX_KNOWN_TURNS);
     const there = openOf(conversation);
     there.ids.add(id);
     there.since = ticks();
@@ -48,7 +44,8 @@ export function knownTurns(ticks: () => number) {
       there.away = Math.max(there.away, 2);
     },
     done(turn: Turn): void {
-      keep(turn._id, turn);
+      unfinished.delete(turn._id);
+      keep(finished, turn._id, turn, MAX_DONE_TURNS);
       open.get(turn.conversation)?.ids.delete(turn._id);
       drop(turn.conversation);
     },
@@ -56,7 +53,7 @@ export function knownTurns(ticks: () => number) {
     ids: (conversation: string): readonly string[] => [...(open.get(conversation)?.ids ?? [])],
     /** No turn is open: another process has done those that seemed open. */
     none(conversation: string): void {
-      for (const id of open.get(conversation)?.ids ?? []) turns.delete(id);
+      for (const id of open.get(conversation)?.ids ?? []) unfinished.delete(id);
       open.get(conversation)?.ids.clear();
       drop(conversation);
     },
@@ -77,11 +74,19 @@ export function knownTurns(ticks: () => number) {
     overdue: (most: number): readonly string[] => overdueOf(open, ticks(), most),
     /** The words of the conversation are withheld, so memory drops all of it. */
     forget(conversation: string): void {
-      for (const [id, turn] of turns) if (turn.conversation === conversation) turns.delete(id);
+      for (const turns of [unfinished, finished])
+        for (const [id, turn] of turns) if (turn.conversation === conversation) turns.delete(id);
     },
-    of: (id: string) => turns.get(id),
+    of: (id: string) => finished.get(id) ?? unfinished.get(id),
     open: (conversation: string): boolean => (open.get(conversation)?.ids.size ?? 0) > 0,
   };
+}
+
+/** Keeps a turn; the oldest goes beyond `most`. */
+function keep<T>(turns: Map<string, T>, id: string, turn: T, most: number): void {
+  turns.set(id, turn);
+  const oldest = turns.size > most ? turns.keys().next().value : undefined;
+  if (oldest !== undefined) turns.delete(oldest);
 }
 
 /** Conversations with open turns that nobody runs, after their pause; at most `most`. */
