@@ -6,7 +6,7 @@ type Template = readonly (string | { readonly name: string; readonly format: For
 /** The values of a text's parameters, in words already. */
 export type Said = Readonly<Record<string, string | number | readonly (string | number)[]>>;
 
-const PLACE = /\{\{(.+?)\}\}/g;
+const PLACE = /\{\{([^{}]+)\}\}/g;
 /** A parameter, with one format at most. i18next reads any other place. */
 const PLAIN = /^\s*([\w$]+)\s*(?:,([^,()]+))?$/;
 
@@ -37,7 +37,9 @@ function templateOf(text: string, formats: ReadonlyMap<string, Format>): Templat
     parts.push(text.slice(from, found.index), { name, format });
     from = found.index + found[0].length;
   }
-  return [...parts, text.slice(from)];
+  parts.push(text.slice(from));
+  // Braces that are left belong to a place of another form.
+  return parts.some((part) => typeof part === 'string' && part.includes('{{')) ? null : parts;
 }
 
 /** Fills a text in a language; null if a value is missing. */
