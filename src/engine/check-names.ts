@@ -211,7 +211,8 @@ function holdsReference(value: FlowValue): boolean {
 }
 
 function checkAsk(step: AskStep, path: Path, against: Against, report: Report): void {
-  if ('min' in step && step.min !== undefined && 'max' in step && step.max !== undefined && step.min > step.max)
+  const [min, max] = ['min' in step ? step.min : undefined, 'max' in step ? step.max : undefined];
+  if (typeof min === 'number' && typeof max === 'number' && min > max)
     report('range', [...path, 'min'], 'min is greater than max', 'swap them');
   const leads = step.ask === 'yes-no' ? step.yes !== undefined || step.no !== undefined : optionsLead(step);
   if (step.into === undefined && !leads)

@@ -151,6 +151,8 @@ function readsOf(step: Step, base: Path): Read[] {
   if ('options' in step) collect(step.options, [...base, 'options'], false);
   if ('given' in step) collect(step.given, [...base, 'given'], false);
   if ('since' in step) collect(step.since, [...base, 'since'], false);
+  if ('min' in step) collect(step.min, [...base, 'min'], false);
+  if ('max' in step) collect(step.max, [...base, 'max'], false);
   if ('heard' in step) collect(step.heard, [...base, 'heard'], false);
   if ('end' in step) collect(step.end, [...base, 'end'], false);
   if ('branch' in step) {

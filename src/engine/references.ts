@@ -32,11 +32,11 @@ export interface UsedKey {
   readonly given: readonly string[];
 }
 
-/** The bounds of a question's answer, `min` and `max`; its help text may name them. */
+/** The bounds of a question's answer that are written down, `min` and `max`; its help text may name them. */
 export function boundsOf(def: AskStep): Readonly<Record<string, number>> {
   const bounds = { min: 'min' in def ? def.min : undefined, max: 'max' in def ? def.max : undefined };
   return Object.fromEntries(
-    Object.entries(bounds).flatMap(([name, bound]) => (bound === undefined ? [] : [[name, bound]])),
+    Object.entries(bounds).flatMap(([name, bound]) => (typeof bound === 'number' ? [[name, bound]] : [])),
   );
 }
 

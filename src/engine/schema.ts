@@ -156,8 +156,8 @@ const asks = {
   duration: z.strictObject({
     ask: z.literal('duration'),
     ...question,
-    min: minutes.optional(),
-    max: minutes.optional(),
+    min: z.union([minutes, variable]).optional(),
+    max: z.union([minutes, variable]).optional(),
     choices: z.array(minutes).min(1).max(MAX_OPTIONS).optional(),
     heard: variable.optional(),
     words: name.optional(),

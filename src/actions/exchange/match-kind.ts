@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Value } from '../../engine/types';
 import { plain } from '../../lib/text';
 import { kindName, zoneName } from '../../services/communities';
-import { MAX_WORDS, type RequestSaid } from '../../services/exchange';
+import { exchangeSettings, MAX_WORDS, type RequestSaid } from '../../services/exchange';
 import { defineAction } from '../define';
 import { MAX_SAID_NOTE } from '../limits';
 import { value, wishesText } from './facts';
@@ -15,6 +15,7 @@ import { genderWish } from './wishes.source';
  * everything that a request needs. `weekly`: they ask for a kind every week. `part`: they say a kind, a day and a time. `found`: they mean a kind, to be
  * confirmed. `asked`: they ask for help of no known kind. `offer` and `appointment`: the words ask for nothing new. The
  * other outcomes: no kind fits, the negative list refuses, or the words hold a personal number. `at`: when the words were said; absent: now.
+ * `shortest` and `longest` help, in minutes, are the community's.
  */
 export const matchKind = defineAction({
   name: 'exchange.match-kind',
@@ -24,12 +25,14 @@ export const matchKind = defineAction({
   ],
   gives: [
     ...['kind', 'name', 'why', 'date', 'time', 'minutes', 'zone', 'wishes', 'note', 'place', 'wished'],
-    ...['weekdays', 'days', 'times', 'until'],
+    ...['weekdays', 'days', 'times', 'until', 'shortest', 'longest'],
   ],
   needs: 'anyone',
   changes: false,
   async run({ services: { communities, exchange }, who, cause, args }) {
-    const none = { kind: '', name: value(plain('')), why: value(plain('')) };
+    const settings = exchangeSettings.find(communities.get(who.community));
+    const [shortest, longest] = [settings?.minMinutes ?? null, settings?.maxMinutes ?? null];
+    const none = { kind: '', name: value(plain('')), why: value(plain('')), shortest, longest };
     const named = (kind: string) => ({ ...none, kind, name: value(kindName(who.community, kind)) });
     const { kinds } = communities.get(who.community);
     if (kinds.includes(args.words)) return { outcome: 'chosen', data: named(args.words) };

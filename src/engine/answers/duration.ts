@@ -2,6 +2,7 @@ import { t } from '../../lib/text';
 import { sentenceOf } from '../../understand';
 import { DEFAULT_MAX_MINUTES } from '../limits';
 import { byNumber, exactly } from '../match';
+import { resolve } from '../values';
 import { type AnswerKind, answer, bareFigure, invalid, type Question, type Reading, refused, withNote } from './kind';
 import { troubled } from './trouble';
 
@@ -42,7 +43,14 @@ export const duration: AnswerKind<'duration'> = {
 };
 
 function within(q: Question<'duration'>, minutes: number): Reading {
-  const { min = 1, max = DEFAULT_MAX_MINUTES } = q.def;
+  const min = boundOf(q, q.def.min) ?? 1;
+  const max = boundOf(q, q.def.max) ?? DEFAULT_MAX_MINUTES;
   if (minutes < min) return refused(t('common.invalid.duration-min', { min, max }));
   return minutes > max ? refused(t('common.invalid.duration-max', { min, max })) : answer(minutes);
+}
+
+/** A bound that is written down, or in a variable; null without one. */
+function boundOf(q: Question<'duration'>, bound: number | string | undefined): number | null {
+  const value = bound === undefined ? null : resolve(bound, q.vars);
+  return typeof value === 'number' ? value : null;
 }
