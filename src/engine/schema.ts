@@ -110,6 +110,7 @@ const asks = {
     other: z.boolean().optional(),
     over: z.union([z.int().min(1), variable]).optional(),
     heard: variable.optional(),
+    words: name.optional(),
   }),
   'yes-no': z.strictObject({
     ask: z.literal('yes-no'),

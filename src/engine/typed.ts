@@ -43,10 +43,10 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   const alone = aloneByWords(walk, step, words);
   if (alone) return begin(walk, alone, saidTo(alone, words));
   const between = await flowBetween(walk, step, words);
-  if (between) return begin(walk, between, heardBy(words));
   const given: Given = { is: 'words', words };
   const reading = await read(walk, given);
   const changes = await changesIn(walk, words, reading);
+  if (between && !namesAnother(changes)) return begin(walk, between, heardBy(words));
   if (changes.length > 0) {
     if (reading.is === 'answer') keepWords(walk, step, words);
     return change(walk, changes);
@@ -101,6 +101,11 @@ async function flowBetween(walk: Walk, step: FlowStep, words: string): Promise<F
   if (!flow || flow.id === walk.talking.flow) return null;
   const { choices } = await answerKind(def.ask).offer(questionOf(walk, def));
   return exactly(words, choices, matcher(walk)) ? null : flow;
+}
+
+/** True if words say the new value of an earlier answer: "could we make it four?". */
+function namesAnother(changes: Awaited<ReturnType<typeof changesIn>>): boolean {
+  return changes.some(({ reading }) => reading?.is === 'answer');
 }
 
 /** The flow of words of fear, which are no answer to a question that takes any words. */

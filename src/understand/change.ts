@@ -41,8 +41,10 @@ function compile({ lines, sets, blank }: Meanings): ChangeReading {
   const names = CHANGED_FIELDS.map((field) => ({ field, found: phrases(lines(`change.${field}`), sets) }));
   return (sentence, correction) => {
     const { spaced, asks } = sentence;
-    if (spaced === '' || asks) return null;
+    if (spaced === '') return null;
     const asked = verb.find(spaced) !== null;
+    // "Could you make it four?" asks for the change; "could I change it?" asks about it.
+    if (asks && !(asked && correction)) return null;
     if (!asked && !lead.find(spaced) && !toward.find(spaced)) return null;
     const fields = names.filter(({ found }) => found.find(spaced) !== null);
     const bare = without.reduce((words, blanked) => blanked(words), spaced);

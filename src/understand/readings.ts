@@ -86,7 +86,7 @@ export function createReadings(list: List, pack: PackWords): Readonly<Record<Rea
     refusal: (sentence) => pack.refusal(sentence)?.best.value ?? null,
     faq: (sentence) => faq(sentence)?.value ?? null,
     request: (sentence, { at }) => {
-      const { others: _, sure: _sure, time, ...said } = request(sentence, at, pack);
+      const { others: _, sure: _sure, rest: _rest, time, ...said } = request(sentence, at, pack);
       return time === undefined ? said : { ...said, time: time === null ? null : onQuarter(time) };
     },
     appointment: (sentence, { at }) => appointment(sentence, at),

@@ -4,7 +4,7 @@ import type { IntentReading } from './intent';
 import type { Meanings } from './meanings';
 import type { PackWords } from './pack-words';
 import { phrases } from './phrases';
-import type { Sentence } from './sentence';
+import type { Found, Sentence } from './sentence';
 import type { Values } from './values';
 
 /** A request or an offer in one sentence, with only what was said. */
@@ -23,6 +23,8 @@ export interface RequestSaid {
   /** A zone of the pack. */
   readonly zone?: string;
   readonly wishes?: { readonly gender?: 'female' | 'male' };
+  /** The words as typed, without those of the day, the hour and the length. */
+  readonly rest: string;
 }
 
 /**
@@ -40,14 +42,17 @@ export function requestReading(meanings: Meanings, values: Values, intents: Inte
   const female = phrases(lines('request.female'), sets);
   const male = phrases(lines('request.male'), sets);
   const either = phrases(lines('request.either'), sets);
+  const besides = withoutValues(lines('request.before-value'), lines('request.after-value'));
   return (sentence, at, pack) => {
     const { spaced } = sentence;
     const kind = pack.kind(sentence);
-    const date = values.date(sentence, at)?.value;
+    const day = values.date(sentence, at);
+    const date = day?.value;
     // "From 2 to 4 pm" begins at 2, though only the end is a whole time.
     const found = values.start(sentence, at) ?? values.time(sentence, at);
     const time = found?.value ?? (bareHour.find(spaced) ? null : undefined);
-    const minutes = values.minutes(sentence, at)?.value;
+    const length = values.minutes(sentence, at);
+    const minutes = length?.value;
     const zone = pack.zone(sentence)?.best.value;
     // "The bank or the hospital": whichever is stronger, the person is asked.
     const twoSaid = either.find(spaced) !== null;
@@ -62,7 +67,29 @@ export function requestReading(meanings: Meanings, values: Values, intents: Inte
       ...(minutes === undefined ? {} : { minutes }),
       ...(zone === undefined ? {} : { zone }),
       ...(gender === undefined ? {} : { wishes: { gender } }),
+      rest: besides(sentence, [day, found, length]),
     };
+  };
+}
+
+/**
+ * Takes values out of words: whole words, since particles stand at their end. Words that only lean on a value go with
+ * it: "at", "about", 걸려요.
+ */
+function withoutValues(before: readonly string[], after: readonly string[]) {
+  const letters = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const [leads, follows] = [new Set(before), new Set(after)];
+  return ({ typed }: Sentence, found: readonly (Found<unknown> | null)[]): string => {
+    let end = 0;
+    const words = typed.split(' ').map((word) => {
+      const from = end;
+      end = from + word.length + 1;
+      return { word, value: found.some((one) => one !== null && one.from < from + word.length && one.to > from) };
+    });
+    const leans = (at: number, by: 1 | -1, which: ReadonlySet<string>): boolean =>
+      which.has(letters(words[at]?.word ?? '')) && (words[at + by]?.value === true || leans(at + by, by, which));
+    const kept = words.filter(({ value }, at) => !value && !leans(at, 1, leads) && !leans(at, -1, follows));
+    return kept.map(({ word }) => word).join(' ');
   };
 }
 

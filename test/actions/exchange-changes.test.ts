@@ -65,6 +65,14 @@ test('find-named and its list: all, or those of the day that the words name', as
   expect(await stage.list('named', { ...asker, member: null }, { of: 'all' })).toEqual([]);
 });
 
+test('read-place: where one meets, said beside another answer', async () => {
+  expect(await run('read-place', asker, { words: '만날 곳은 마포구청 정문 앞이에요' })).toMatchObject({
+    outcome: 'said',
+    data: { address: '마포구청 정문 앞' },
+  });
+  expect(await outcome('read-place', asker, { words: '마포구요' })).toBe('none');
+});
+
 test('read-wanted: what is new beside what stays', async () => {
   const open = await stage.request();
   expect(await run('read-wanted', asker, { request: open, words: '3시로 미뤄 주세요' })).toMatchObject({

@@ -101,3 +101,20 @@ describe('a whole request in one sentence', () => {
     expect(read(sentenceOf(said), around)).toEqual(expected);
   });
 });
+
+/** What has a row of its own may change later; a note that repeats it would then say something else. */
+test.each([
+  [
+    '금요일 오전 9시에 한강내과 진료 따라가 주실 분 찾아요, 한 시간 반쯤, 여자분이면 좋겠습니다',
+    '한강내과 진료 따라가 주실 분 찾아요, 여자분이면 좋겠습니다',
+  ],
+  [
+    '모레 오후 3시에 은평구에서 동네 산책 같이 하실 분 구해요 30분이면 돼요',
+    '은평구에서 동네 산책 같이 하실 분 구해요',
+  ],
+  ['내일 두 시에 병원 같이 가 주실 분, 두 시간쯤 걸릴 것 같아요', '병원 같이 가 주실 분,'],
+  ['could someone walk with me tomorrow at 3 pm for about an hour', 'could someone walk with me'],
+  ['내일두시에병원같이가줄분', ''],
+])('the note of a request: %s', (said, rest) => {
+  expect(pack.request(sentenceOf(said), new Date('2026-11-25T10:00:00+09:00')).rest).toBe(rest);
+});

@@ -57,7 +57,8 @@ export const matchKind = defineAction({
     const found = { ...named(meaning.kind), ...saidIn(who.community, said) };
     // The day and the time are read from the words themselves, and said back.
     if (!said.sure || !said.date || !said.time) return { outcome: 'found', data: { ...found, date: null, time: null } };
-    const data = { ...found, note: words.slice(0, MAX_SAID_NOTE) };
+    // The note doesn't repeat the day, the hour and the length, since they may change.
+    const data = { ...found, note: (said.rest || words).slice(0, MAX_SAID_NOTE) };
     return { outcome: said.minutes && said.zone ? 'whole' : 'part', data };
   },
 });

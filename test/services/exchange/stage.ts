@@ -36,6 +36,7 @@ export const changeActions = [
   'hear-appointment',
   'find-named',
   'read-wanted',
+  'read-place',
   'change-request',
   'read-change',
   'answer-change',
