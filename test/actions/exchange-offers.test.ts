@@ -167,6 +167,9 @@ describe('offers', () => {
     expect(await outcome('hear-rest', helper, { words: '당분간 쉴게요' })).toBe('open');
     expect(await outcome('hear-rest', helper)).toBe('open');
     expect(await outcome('hear-rest', helper, { words: '2028년 1월 1일까지 쉴게요' })).toBe('open');
+    // Staff who have an offer too mean the days of their duty.
+    const staff = { ...helper, roles: ['coordinator'] as const };
+    expect(await outcome('hear-rest', staff, { words: '11월 30일까지 쉴게요' })).toBe('open');
     const rest = { from: '2026-11-22', to: '2026-11-30' };
     expect(await run('hear-rest', helper, { words: '11월 30일까지 쉴게요' })).toMatchObject({
       outcome: 'days',

@@ -5,6 +5,9 @@ import type { Outbox, OutboxRow, Whose } from './types';
 
 type Taking = Pick<Outbox, 'anyWaits' | 'takeAlong' | 'waitingFor' | 'atDesk' | 'byIds' | 'claims' | 'letGo'>;
 
+const ANSWERS = { purpose: 'answer' } as const;
+const SAFETY = { purpose: 'safety' } as const;
+
 /** Takes waiting rows along with the person's next contact. */
 export function taking(rows: Model<OutboxRow>): Taking {
   const calls = native(rows);
@@ -17,10 +20,11 @@ export function taking(rows: Model<OutboxRow>): Taking {
 
     async takeAlong(whose, turn, { most, what, now, only }) {
       const unclaimed = { claimedBy: { $exists: false }, ...alive(now) };
-      const taken = what === 'answers' ? { purpose: 'answer' as const } : {};
+      // Calls for help are looked for by themselves, so that the limit never leaves them out.
+      const kinds = what === 'answers' ? [ANSWERS] : [SAFETY, {}];
       const named = only ? { _id: { $in: [...only] } } : {};
       const found: OutboxRow[] = [];
-      for (const place of placesOf(whose)) {
+      for (const [place, taken] of placesOf(whose).flatMap((at) => kinds.map((kind) => [at, kind] as const))) {
         const there = await rows
           .find({ ...place, ...named, state: 'waiting', ...taken, $or: [unclaimed, { claimedBy: turn }] })
           // As in `inTurn`, so that the limit keeps the first ones.
@@ -99,13 +103,14 @@ async function claim(rows: Model<OutboxRow>, _id: string, turn: string): Promise
 
 /**
  * Rows claimed by an earlier try come first. Otherwise a newer row could push them out, and no turn would show them.
- * Replies come before notices, each in the order of writing.
+ * Replies come before notices, and those of safety before the others, each in the order of writing.
  */
 function inTurn(a: OutboxRow, b: OutboxRow): number {
   const claimed = Number(b.claimedBy !== undefined) - Number(a.claimedBy !== undefined);
   const replies = Number(b.kind === 'reply') - Number(a.kind === 'reply');
+  const safety = Number(b.purpose === 'safety') - Number(a.purpose === 'safety');
   const written = a.createdAt.getTime() - b.createdAt.getTime();
-  return claimed || replies || written || (a._id < b._id ? -1 : 1);
+  return claimed || replies || safety || written || (a._id < b._id ? -1 : 1);
 }
 
 /** Rows that aren't outdated. */

@@ -215,7 +215,7 @@ export interface Outbox {
   anyWaits(whose: Whose): Promise<boolean>;
   /**
    * Rows that wait for the person's next contact here or elsewhere, claimed by `turn`; the same in every replay. Two
-   * conversations never get the same row. Replies come before notices; expired rows stay behind.
+   * conversations never get the same row. Replies come first, then safety; expired rows stay behind.
    */
   takeAlong(whose: Whose, turn: string, what: TakeAlong): Promise<readonly OutboxRow[]>;
   /** Number of the person's waiting rows that no turn has claimed. */
