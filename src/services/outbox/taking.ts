@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose';
 import { native } from '../../lib/native';
 import { MAX_AT_DESK } from './limits';
-import type { Outbox, OutboxRow, Whose } from './types';
+import type { Outbox, OutboxRow, TakeAlong, Whose } from './types';
 
 type Taking = Pick<Outbox, 'anyWaits' | 'takeAlong' | 'waitingFor' | 'atDesk' | 'byIds' | 'claims' | 'letGo'>;
 
@@ -20,11 +20,9 @@ export function taking(rows: Model<OutboxRow>): Taking {
 
     async takeAlong(whose, turn, { most, what, now, only }) {
       const unclaimed = { claimedBy: { $exists: false }, ...alive(now) };
-      // Calls for help are looked for by themselves, so that the limit never leaves them out.
-      const kinds = what === 'answers' ? [ANSWERS] : [SAFETY, {}];
       const named = only ? { _id: { $in: [...only] } } : {};
       const found: OutboxRow[] = [];
-      for (const [place, taken] of placesOf(whose).flatMap((at) => kinds.map((kind) => [at, kind] as const))) {
+      for (const [place, taken] of placesAndKinds(whose, what)) {
         const there = await rows
           .find({ ...place, ...named, state: 'waiting', ...taken, $or: [unclaimed, { claimedBy: turn }] })
           // As in `inTurn`, so that the limit keeps the first ones.
@@ -90,6 +88,12 @@ function isTheirs({ member, createdAt }: OutboxRow, { conversation, member: mine
 /** The filters that together find a person's rows. */
 function placesOf({ conversation, member }: Whose): readonly ({ conversation: string } | { member: string })[] {
   return [...(conversation === null ? [] : [{ conversation }]), ...(member === null ? [] : [{ member }])];
+}
+
+/** Where to look, and for which rows. Calls for help are looked for first, so that the limit never leaves them out. */
+function placesAndKinds(whose: Whose, what: TakeAlong['what']) {
+  const kinds = what === 'answers' ? [ANSWERS] : [SAFETY, {}];
+  return placesOf(whose).flatMap((place) => kinds.map((kind) => [place, kind] as const));
 }
 
 /** Claims a row for a turn; false if another conversation of the person was faster. */
