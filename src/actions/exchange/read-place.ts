@@ -8,7 +8,7 @@ export const readPlace = defineAction({
   args: z.strictObject({ words: z.string() }),
   outcomes: ['said', 'none'],
   gives: ['address'],
-  needs: 'anyone',
+  needs: 'member',
   changes: false,
   async run({ services: { exchange }, who, cause, args }) {
     const said = exchange.readAppointment(who.community, args.words.slice(0, MAX_WORDS), cause.at);
