@@ -28,7 +28,7 @@ export interface Finding {
   readonly community: string;
   readonly zones: readonly string[];
   /** The end of a number, the beginning of a name, or its initial consonants. */
-  readonly text: string;
+  readonly text: string | null;
   /** Member id of the staff who look. */
   readonly by: string;
   readonly now: Date;

@@ -197,7 +197,7 @@ export interface Searching {
   readonly community: string;
   readonly zones: readonly string[];
   /** The end of a number (four digits at least), the beginning of a name, or initial consonants. */
-  readonly text: string;
+  readonly text: string | null;
   readonly now: Date;
 }
 

@@ -21,13 +21,14 @@ export function searchWords(of: { readonly name?: string; readonly phone?: strin
   };
 }
 
-/** Finds members by the end of their number, the beginning of their name, or its initial consonants; without words, any. */
+/** Finds members by the end of their number, the beginning of their name, or its initial consonants. */
 export async function search(
   members: Model<MemberDoc>,
   { community, zones, text }: Searched,
 ): Promise<readonly Member[]> {
-  const said = text.normalize('NFC').trim();
-  const condition = conditionOf(said);
+  const said = text?.normalize('NFC').trim() ?? '';
+  // Names are sealed, so only their beginnings can be compared.
+  const condition = text === null ? { status: { $in: [...HERE] } } : conditionOf(said);
   if (!condition || zones.length === 0) return [];
   const digits = said.replace(/\D/g, '');
   // Without a sort, an index of zone and word stops at the limit, however many begin alike. Leavers have no words.
@@ -57,8 +58,7 @@ function conditionOf(said: string): Record<string, unknown> | null {
     return tail === null ? null : { tail };
   }
   const from = said.replace(/\s+/g, ' ');
-  // Names are sealed, so only their beginnings can be compared.
-  if (from === '') return { status: { $in: [...HERE] } };
+  if (from === '') return null;
   return /^[\u3131-\u314e\s]+$/.test(from) ? startsWith('initials', initialsOf(from)) : startsWith('name', from);
 }
 

@@ -172,8 +172,8 @@ export interface Searched {
   readonly community: string;
   /** Only members of these zones. */
   readonly zones: readonly string[];
-  /** At least four digits of a number's end, the beginning of a name, or initial consonants; empty: anybody. */
-  readonly text: string;
+  /** At least four digits of a number's end, the beginning of a name, or initial consonants; null: anybody. */
+  readonly text: string | null;
 }
 
 /** Selects the active members of `page`. */
