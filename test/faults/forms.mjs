@@ -20,7 +20,7 @@ export const forms = {
   },
   servers: {
     shows: '50 deaths of Redis, of MongoDB, and of the primary of three members (needs both servers)',
-    suites: ['servers-die', 'servers-away', 'two-processes', 'place'],
+    suites: ['servers-die', 'servers-away', 'two-processes', 'place', 'hung-call'],
     settings: 'FAULT_REDIS, FAULT_MONGO, FAULT_PRIMARY',
   },
   vendors: {
