@@ -42,7 +42,10 @@ export async function notByTwo(
   by: string,
 ): Promise<'near' | 'one-person' | null> {
   const { community, by: proposer } = proposal;
-  const may = await people.deciders({ ...(await matterOf(people, transfer)), never: [proposer] });
+  const matter = await matterOf(people, transfer);
+  // A coordinator who was asked decides, although their area may have changed since.
+  const zones = [...new Set([...matter.zones, ...(await people.dutyZones(by, community))])];
+  const may = await people.deciders({ ...matter, zones, never: [proposer] });
   if (!may.includes(by)) return 'near';
   return (await people.dutyZones(proposer, community)).length === 0 ? 'one-person' : null;
 }
