@@ -212,6 +212,19 @@ test('bookings.read-child, children, take-place: a child of one’s own', async 
   expect(await outcome(takePlace, ann, { slot, ...hours, child })).toBe('busy');
 });
 
+test('bookings.read-child: the id of a pressed child is no number of people', async () => {
+  const { parties, bookings } = town.services;
+  await agrees(ann);
+  const { cause } = turn();
+  const child = 'dep_01M85ZJRQHYFNXPVTPKJDBQBDN';
+  expect(bookings.said(child, cause.at).count).toBe(85);
+  await parties.addDependent({ guardian: ann.member, name: '하늘', born: 2019 }, { ...cause, id: () => child });
+  expect(await town.does(readChild, ann, { profile: 'care', words: child })).toMatchObject({
+    outcome: 'named',
+    data: { child, name: '하늘' },
+  });
+});
+
 test('bookings.read-child, take-place: a brother and a sister get a place each, or none of them does', async () => {
   const { parties } = town.services;
   const ids: string[] = [];

@@ -23,14 +23,18 @@ export const readChild = defineAction({
   needs: 'member',
   changes: false,
   async run({ services: { bookings, communities, parties }, who, cause, args }) {
-    const words = [args.words, args.picked, args.text].filter(Boolean).join(' ');
+    // A pressed stretch has ids and moments in it, and no words.
+    const picked = args.picked?.includes('|') ? null : args.picked;
+    const words = [args.words, picked, args.text].filter(Boolean).join(' ');
     const said = cleanName(words);
-    const count = args.count ?? bookings.said(args.words ?? '', cause.at).count ?? null;
     const isChilds = isForChild(communities.get(who.community), args.profile);
     const theirs = who.member && isChilds ? await parties.dependents(who.member) : [];
     // "The eldest" is said by the order of age.
     const children = [...theirs].sort((a, b) => a.born - b.born);
     const chosen = children.filter(({ id }) => id === args.child || id === args.words);
+    // The id of a pressed child may look like an amount: "85Z".
+    const typed = chosen.some(({ id }) => id === args.words) ? '' : (args.words ?? '');
+    const count = args.count ?? bookings.said(typed, cause.at).count ?? null;
     const meant = new Set(
       bookings.meant(
         words,
