@@ -45,8 +45,13 @@ export function stillPlanned(
   last: Day,
 ): readonly Planned[] {
   const known = new Set(made.map(({ id }) => id));
-  const days = series.log.some(({ is }) => is === 'retimed') ? made.map(({ id }) => dayIn(series, id)) : [];
+  const days = isRetimed(series) ? made.map(({ id }) => dayIn(series, id)) : [];
   return plannedSlots(series, first, last).filter(({ id, day }) => !known.has(id) && !days.includes(day));
+}
+
+/** True for a programme whose meetings got other hours. */
+function isRetimed({ log }: Series): boolean {
+  return log.some(({ is }) => is === 'retimed');
 }
 
 /** The day for which a slot was made, by its id. */
@@ -60,9 +65,8 @@ export async function generate(kit: Kit, series: Series, cause: Cause): Promise<
   const first = inSeoul(cause.at).day;
   const profile = profileOf(kit.communities.get(series.community), series.profile);
   const last = addDays(first, 7 * GENERATE_WEEKS);
-  const retimed = series.log.some(({ is }) => is === 'retimed');
-  const made = retimed ? await kit.slots.find({ series: series.id }, { from: -1 }, MAX_LISTED) : [];
-  for (const planned of retimed ? stillPlanned(series, made, first, last) : plannedSlots(series, first, last))
+  const made = isRetimed(series) ? await kit.slots.find({ series: series.id }, { from: -1 }, MAX_LISTED) : [];
+  for (const planned of stillPlanned(series, made, first, last))
     if (planned.from > cause.at)
       await kit.slots.add(slotOf(series, profile, planned, cause.at), doing(cause, null, planned.id));
 }
