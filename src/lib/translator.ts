@@ -47,7 +47,8 @@ export function createTranslator({ dirs, ...options }: TranslatorOptions): Trans
 /**
  * Makes a translator over entries that are already read. With `languages`, it speaks only these and their overlays, and
  * the first to everyone else. Without them it speaks all languages, and `ko` to everyone else. A place
- * `{{name}}` may have a format of `formats.ts`. i18next says the texts that `template.ts` leaves to it. A parameter `count` chooses between `key_one` and `key_other`.
+ * `{{name}}` may have a format of `formats.ts`. i18next says the texts that `template.ts` leaves to it. A parameter
+ * `count` chooses between `key_one` and `key_other`.
  * Values are never read as templates, so a person's own braces stay as typed.
  */
 export function translatorOver(

@@ -7,7 +7,17 @@ import type { Values } from './values';
 
 /** What people say about places that are taken for a time. The order decides between two that are equally strong. */
 export const BOOKING_WORDS = [
-  ...(['relieve', 'duty', 'urgent', 'rent', 'find', 'wait', 'rest', 'arrived', 'absent', 'left', 'away'] as const),
+  'relieve',
+  'duty',
+  'urgent',
+  'rent',
+  'find',
+  'wait',
+  'rest',
+  'arrived',
+  'absent',
+  'left',
+  'away',
 ] as const;
 
 /** One of `BOOKING_WORDS`. */

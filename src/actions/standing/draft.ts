@@ -23,18 +23,16 @@ export const standingArgs = z.strictObject({
 
 /** Refusals of a standing request, as outcomes: its own, and those of the request of its first date. */
 export const standingOutcomes = [
-  ...([
-    'no-day',
-    'too-long',
-    'too-short',
-    'night',
-    'length',
-    'insufficient',
-    'nothing',
-    'too-many',
-    'unknown',
-  ] as const),
-];
+  'no-day',
+  'too-long',
+  'too-short',
+  'night',
+  'length',
+  'insufficient',
+  'nothing',
+  'too-many',
+  'unknown',
+] as const;
 
 /** The caller's draft. */
 export function standingOf(who: Person, args: z.infer<typeof standingArgs>): StandingDraft {

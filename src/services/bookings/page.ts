@@ -169,8 +169,8 @@ export async function removeDuty(slots: Slots, slot: string, duty: PageDuty, uni
 }
 
 /**
- * Lets a carer go who has been there before grain `z`; their units end with it. False while children need them from there
- * on. The guard holds all duties as they were read. Safe to repeat.
+ * Ends a duty at grain `z`, and the carer's units with it. It gives false while children need the carer from there on.
+ * The guard holds all duties as they were read. Safe to repeat.
  */
 export async function shortenDuty(
   slots: Slots,

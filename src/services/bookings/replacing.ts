@@ -63,7 +63,7 @@ export async function tellReplaced(kit: Kit, lost: DutyTime, slot: Slot, came: D
     cause.tell(careNotice(one, { is: 'found', name: carer?.name ?? '' }, cause.at));
 }
 
-/** One booking of each person who has booked children into a span. */
+/** Bookings of a span, one for each guardian. */
 async function guardiansOf(kit: Kit, slot: Slot, span: Span): Promise<readonly Booking[]> {
   const held = { slot: slot.id, state: { $in: [...heldStates] } };
   const all = await kit.bookings.find(held, { from: 1, _id: 1 }, MAX_LISTED);
