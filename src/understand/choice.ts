@@ -97,6 +97,8 @@ interface Tables {
   readonly weak: ReadonlySet<string>;
   readonly dropped: RegExp;
   readonly droppedBefore: RegExp;
+  /** What may stand between a pick and the word that refuses it. */
+  readonly droppedLead: ReadonlySet<string>;
   readonly different: RegExp;
   readonly done: RegExp;
   readonly notDone: RegExp;
@@ -135,6 +137,7 @@ function tablesOf(list: List): Tables {
     // 아니면 says "or", though it begins like 아니.
     dropped: new RegExp(`^(?!${alternatives(words('or', 'values')) || '(?!)'})(?:${any('dropped')})`),
     droppedBefore: new RegExp(`^(?:${any('droppedBefore')})$`),
+    droppedLead: new Set(words('droppedLead')),
     different: new RegExp(any('different')),
     done: new RegExp(any('done')),
     notDone: new RegExp(any('notDone')),
@@ -188,7 +191,8 @@ function byWords(
     const matching = placesOf(word, labels, tables, whole);
     if (matching.length === 0) return;
     const lead = words.slice(0, i).findLast((one) => !tables.weak.has(one) || tables.droppedBefore.test(one)) ?? '';
-    const refused = tables.dropped.test(words[i + 1] ?? '') || tables.droppedBefore.test(lead);
+    const next = words.slice(i + 1).find((one) => !tables.droppedLead.has(one)) ?? '';
+    const refused = tables.dropped.test(next) || tables.droppedBefore.test(lead);
     if (refused) for (const place of matching) out.add(place);
     else fits.push(matching);
   });

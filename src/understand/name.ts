@@ -57,7 +57,7 @@ function tablesOf(list: List): Tables {
     return alternatives(words.sort((a, b) => b.length - a.length)) || '(?!)';
   };
   return {
-    lead: new RegExp(`^(?:${any('nameLead')})(?=[ ,:.~!]|$)[ ,:.~!]*`),
+    lead: new RegExp(`^(?:${any('nameLead')})(?=[ ,:.~!?]|$)[ ,:.~!?]*`),
     framed: new RegExp(`^(.{1,40}?) ?(${any('quote')}) ?(?:${any('naming')})`),
     copula: new RegExp(`(?:${any('copula')})$`),
     own: new Set(UNDERSTOOD.flatMap((lang) => list(lang, 'answers.ownEnding'))),

@@ -72,7 +72,7 @@ function isShift(mentions: readonly Mention[], index: number): boolean {
     const one = mentions[i];
     if (one?.is !== 'mark' || one.means === 'into') return false;
     if (one.table === 'shift' || one.table === 'open') return true;
-    if (one.table !== 'particle' && one.table !== 'only') return false;
+    if (one.table !== 'particle' && one.table !== 'only' && one.table !== 'other') return false;
   }
   return false;
 }
@@ -92,10 +92,25 @@ export function startIn(heard: Heard): FieldReading<string>['found'] {
   const length = spanOf(heard)?.value;
   const time = heard.mentions.find((one) => one.is === 'time');
   const [first] = endsIn(heard);
-  if (length === undefined || time?.is !== 'time' || !first) return null;
+  if (length === undefined || !first) return null;
+  if (time?.is !== 'time') return bareStart(heard, first);
   const clock = clockOf(heard, time, heard.mentions.indexOf(time));
   if (clock === null) return null;
   return foundAt(heard, first, first === time ? clock : minutesBefore(clock, length));
+}
+
+/** "On Sunday 10 to 12": two bare numbers behind a day, or behind a word such as "from", are hours. */
+function bareStart(heard: Heard, first: Mention): FieldReading<string>['found'] {
+  const index = heard.mentions.indexOf(first);
+  const lead = heard.mentions[index - 1];
+  const led = lead?.is === 'day' || lead?.is === 'weekday' || (lead?.is === 'mark' && lead.table === 'about');
+  if (!led || first.is !== 'count') return null;
+  const clock = clockOf(heard, { is: 'time', hour: first.value, minute: 0, of24: false, ...placeOf(first) }, index);
+  return clock === null ? null : foundAt(heard, first, clock);
+}
+
+function placeOf({ from, to }: Mention): { readonly from: number; readonly to: number } {
+  return { from, to };
 }
 
 /** The time of day so many minutes before another: "from 10 to 2 pm" begins at 10:00. */
