@@ -37,6 +37,7 @@ import { feature as sheets } from './services/sheets';
 import { feature as shops } from './services/shops';
 import { feature as standing } from './services/standing';
 import { feature as vetting } from './services/vetting';
+import { feature as vouchers } from './services/vouchers';
 import { feature as welcomes } from './services/welcomes';
 import { createUnderstanding, type Understanding } from './understand';
 
@@ -65,6 +66,7 @@ export const features = [
   bookings,
   payouts,
   shops,
+  vouchers,
   papers,
   polls,
   cases,

@@ -13,6 +13,7 @@ import { role } from './role';
 import { routes } from './routes';
 import { seed } from './seed';
 import type { StoreTool } from './store-tool';
+import { vouchers } from './vouchers';
 
 /** The tools over the program's store; a running program runs each of them on request. */
 export const storeTools: readonly StoreTool[] = [
@@ -30,4 +31,5 @@ export const storeTools: readonly StoreTool[] = [
   role,
   routes,
   seed,
+  vouchers,
 ];

@@ -131,6 +131,7 @@ const naming = [
     'bookings',
     'child',
     'payout',
+    'conversion',
     'mandate',
     'principal',
     'proxy',

@@ -36,6 +36,7 @@ const calls: readonly (readonly [name: string, args: string[], says: RegExp])[] 
   ['migrate', ['--check'], /the store is up to date/],
   ['ledger:proof', [], /^proved: [1-9]/m],
   ['report', [HERE, '2026-11'], /2026-11/],
+  ['vouchers', [HERE], /새 묶음/],
   ['role', ['list'], /coordinator, /],
   ['routes', ['list'], /^line\.push: .*price unknown/m],
   ['keys:rotate', [], /^0 keys of people are wrapped under the newest secret, 0 documents/],

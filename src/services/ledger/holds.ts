@@ -6,7 +6,7 @@ import { draft, type Poster, refuse } from './poster';
 import { holdKinds, isAmount } from './rules';
 import type { Ledger, Posting, Transfer, TransferKind } from './types';
 
-type Holds = Pick<Ledger, 'hold' | 'rehold' | 'post' | 'pay' | 'void' | 'expire' | 'moved'>;
+type Holds = Pick<Ledger, 'hold' | 'rehold' | 'post' | 'pay' | 'convert' | 'void' | 'expire' | 'moved'>;
 
 /** The parts of holds. */
 interface HoldParts {
@@ -35,6 +35,7 @@ export function createHolds({ poster, left }: HoldParts): Holds {
     rehold: (of, cause) => rehold(poster, of, cause),
     post: (of, cause) => end(poster, { ...of, kind: 'post' }, cause),
     pay: (of, cause) => end(poster, { ...of, kind: 'pay' }, cause),
+    convert: (of, cause) => end(poster, { ...of, kind: 'convert' }, cause),
     void: (of, cause) => end(poster, { ...of, kind: 'void' }, cause),
     expire: (of, cause) => end(poster, { ...of, kind: 'expire', by: [] }, cause),
 

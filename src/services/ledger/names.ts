@@ -1,5 +1,5 @@
 import { plain, type Text, t } from '../../lib/text';
-import { fundAccount, issueAccount, poolAccount, type Transfer } from './types';
+import { fundAccount, issueAccount, poolAccount, type Transfer, voucherAccount } from './types';
 
 /** A person with a name; the ledger itself knows only ids. */
 interface Named {
@@ -20,7 +20,7 @@ export type Names = (account: string) => Text;
  * accounts.
  */
 export async function namesOf(people: People, community: string, transfers: readonly Transfer[]): Promise<Names> {
-  const own = [issueAccount(community), poolAccount(community), fundAccount(community)];
+  const own = [issueAccount(community), poolAccount(community), fundAccount(community), voucherAccount(community)];
   const accounts = new Set(transfers.flatMap((transfer) => [transfer.from, transfer.to]));
   const members = await people.many([...accounts].filter((account) => !own.includes(account)));
   const byId = new Map(members.map((member) => [member.id, member]));
@@ -28,6 +28,7 @@ export async function namesOf(people: People, community: string, transfers: read
     if (account === own[0]) return t('ledger.account.issue');
     if (account === own[1]) return t('ledger.account.pool');
     if (account === own[2]) return t('ledger.account.fund');
+    if (account === own[3]) return t('ledger.account.voucher');
     const name = nameOf(byId.get(account));
     return 'plain' in name ? t('ledger.account.member', { name }) : name;
   };

@@ -27,7 +27,7 @@ export type Draft = Omit<Transfer, 'legs' | 'hash' | 'no' | 'form' | 'commitment
 export const GENESIS = '';
 
 /** Kinds that end a hold. */
-export const endKinds: readonly TransferKind[] = ['rehold', 'post', 'pay', 'void', 'expire'];
+export const endKinds: readonly TransferKind[] = ['rehold', 'post', 'pay', 'convert', 'void', 'expire'];
 
 /** Kinds that hold minutes. */
 export const holdKinds: readonly TransferKind[] = ['hold', 'rehold'];
@@ -35,9 +35,12 @@ export const holdKinds: readonly TransferKind[] = ['hold', 'rehold'];
 /** Kinds that move minutes for good. */
 export const movingKinds: readonly TransferKind[] = ['post', 'pay', 'grant', 'donate', 'convert', 'correct'];
 
-/** True for a kind that can be corrected; a correction can't, since its transfer can be corrected once more. */
+/**
+ * True for a kind that can be corrected. A correction can't, since its transfer can be corrected once more. A conversion can't
+ * either: two people agreed to it, and the voucher may be given out.
+ */
 export function isCorrectable({ kind }: Pick<Transfer, 'kind'>): boolean {
-  return kind !== 'correct' && movingKinds.includes(kind);
+  return kind !== 'correct' && kind !== 'convert' && movingKinds.includes(kind);
 }
 
 /** The head of an account without transfers. */
@@ -90,10 +93,13 @@ export function available(state: State, floor: number): number {
   return state.posted - state.held + floor;
 }
 
+/** The types whose accounts have the type before a colon. */
+const ownTypes = ['issue', 'pool', 'fund', 'voucher', 'party'] as const satisfies readonly AccountType[];
+
 /** The type of an account, by its name. */
 export function accountTypeOf(account: string): AccountType {
   const type = account.slice(0, account.indexOf(':'));
-  return type === 'issue' || type === 'pool' || type === 'fund' || type === 'party' ? type : 'member';
+  return ownTypes.find((one) => one === type) ?? 'member';
 }
 
 /** Minutes an account may go below zero, by its type: the issue account's cap, or a credit line. */
@@ -104,6 +110,7 @@ export function floorOf(account: string, community: Community): number {
       return currency.issueCapMinutes;
     case 'pool':
     case 'fund':
+    case 'voucher':
       return 0;
     case 'party':
       return accounts?.party?.creditMinutes ?? 0;

@@ -28,6 +28,24 @@ const solidarity = z
   })
   .refine(({ payMinutes, monthMinutes }) => payMinutes <= monthMinutes, 'payMinutes must not be above monthMinutes');
 
+const convert = z
+  .strictObject({
+    /** Minutes of one voucher unit; a conversion is of whole units. */
+    unitMinutes: whole(1, 6_000),
+    /** The value of one unit, in won. It is noted; the program moves no money. */
+    unitWon: whole(1, 10_000_000),
+    /** The fewest minutes of one conversion. */
+    leastMinutes: whole(1, 100_000),
+    /** Days for which a conversion waits for its two coordinators; then its minutes are free again. */
+    waitDays: whole(1, 60).default(14),
+    /** The coordinators who are asked: those of the party's zone, or of the whole community. A zone with one has all. */
+    approvers: z.enum(['zone', 'community']).default('zone'),
+  })
+  .refine(
+    ({ unitMinutes, leastMinutes }) => leastMinutes % unitMinutes === 0,
+    'leastMinutes must be a whole number of units of unitMinutes',
+  );
+
 const schema = z.strictObject({
   currency: z.strictObject({
     /** Welcome minutes of a new member. */
@@ -63,6 +81,8 @@ const schema = z.strictObject({
     .optional(),
   /** The published rule by which the pool pays members who are short of minutes; absent: it pays nobody. */
   solidarity: solidarity.optional(),
+  /** The rule by which parties turn minutes into vouchers; absent: nobody does. */
+  convert: convert.optional(),
 });
 
 /** A pack's settings of the ledger. */

@@ -3,7 +3,8 @@ import type { CardsFor, DeskCard, DeskPast } from '../../lib/desk';
 import type { Utterance } from '../../lib/utterance';
 
 /**
- * Kinds of transfer. A post ends a hold with minutes of help. A pay ends one with minutes of a pay-out or of a shop. A rehold ends one hold and holds another number of minutes between the same accounts. No transfer is
+ * Kinds of transfer. A post ends a hold with minutes of help. A pay ends one with minutes of a pay-out or of a shop. A convert
+ * ends one with minutes that become vouchers. A rehold ends one hold and holds another number of minutes between the same accounts. No transfer is
  * ever edited or deleted; a correction is a new transfer that names the old one.
  */
 export const transferKinds = [
@@ -249,6 +250,8 @@ export interface Ledger {
   post(of: { key: string; minutes: number; by: readonly string[] }, cause: Cause): Promise<Posting>;
   /** Ends a hold under a `payKey` by moving its minutes: those of a pay-out, or of a shop. */
   pay(of: { key: string; minutes: number; by: readonly string[] }, cause: Cause): Promise<Posting>;
+  /** Ends a hold by moving all its minutes to the vouchers. */
+  convert(of: { key: string; by: readonly string[] }, cause: Cause): Promise<Posting>;
   /** Ends a hold without moving minutes. */
   void(of: { key: string; reason: string; by: readonly string[] }, cause: Cause): Promise<Posting>;
   /** As `void`, after silence. */
@@ -316,9 +319,9 @@ export interface Ledger {
 }
 
 /** The types of accounts. A member's is named by the member's id; the others have their type before a colon. */
-export type AccountType = 'member' | 'party' | 'pool' | 'fund' | 'issue';
+export type AccountType = 'member' | 'party' | 'pool' | 'fund' | 'issue' | 'voucher';
 
-/** The key of hold `n` of a pay-out or of a payment in a shop. Kind `pay` ends it, not `post`. */
+/** The key of hold `n` of a pay-out, of a payment in a shop or of a conversion. Kind `pay` or `convert` ends it, not `post`. */
 export function payKey(id: string, n: number): string {
   return `pay:${id}:${n}`;
 }
@@ -336,6 +339,11 @@ export function partyAccount(party: string): string {
 /** Name of the community's fund, which pays for calls. */
 export function fundAccount(community: string): string {
   return `fund:${community}`;
+}
+
+/** Name of the account of the minutes that became vouchers; nothing leaves it. */
+export function voucherAccount(community: string): string {
+  return `voucher:${community}`;
 }
 
 /** Name of the account that gives out a community's minutes. */

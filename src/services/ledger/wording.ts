@@ -19,7 +19,7 @@ function wordingOf({ kind, key, from, to }: Transfer, account: string): Wording 
   const side = from === account ? 'out' : 'in';
   const other = side === 'out' ? to : from;
   if (kind === 'pay') return { word: accountTypeOf(other) === 'member' ? 'pay-person' : kind, side, other };
-  if (isPaying({ key })) return { word: `pay-${kind}`, side, other };
+  if (kind !== 'convert' && isPaying({ key })) return { word: `pay-${kind}`, side, other };
   const gift = kind === 'donate' && accountTypeOf(other) === 'member';
   return { word: gift ? 'gift' : kind, side, other };
 }

@@ -5,6 +5,7 @@ import { personal } from './personal';
 import { partiesSettings } from './settings';
 
 export { accountNames } from './accounts';
+export { isLiveAgreement } from './agreements';
 export type { PartiesDeps } from './kit';
 export { MANDATE_CODE_HOURS, MANDATE_MONTHS, MAX_CHILD_NOTE, MAX_MANDATE_REASON, MAX_PARTY_NAME } from './limits';
 export { scopeWords, termsOf } from './mandates/notices';

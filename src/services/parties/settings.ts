@@ -28,6 +28,8 @@ const type = z.strictObject({
   account: z.boolean().default(false),
   /** True if its people agree to the pay-outs of parties of its zone that have no second head. */
   approves: z.boolean().default(false),
+  /** True if its parties may turn minutes of their account into vouchers, by the rule of the ledger's section. */
+  converts: z.boolean().default(false),
 });
 
 const day = z.string().refine(isDay, 'must be a quoted day such as "2026-11-01"');
