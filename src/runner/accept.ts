@@ -16,7 +16,9 @@ export async function write({ turns, known, deps }: Writing, turn: FreshTurn): P
   try {
     await native(turns).insertOne(stored({ ...turn, state: 'accepted', holder: deps.holders.me, attempts: 0 }));
   } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
+    if (isDuplicateKey(error)) return;
+    known.writeFailed(turn._id, turn.conversation);
+    throw error;
   }
 }
 

@@ -37,8 +37,8 @@ export function knownTurns(ticks: () => number) {
   };
   return {
     accepted,
-    /** The store shows a turn of this process that memory doesn't know: its write failed here and arrived later. */
-    arrived(id: string, conversation: string): void {
+    /** The write of a turn failed here. The store may hold the turn all the same, or get it later. */
+    writeFailed(id: string, conversation: string): void {
       accepted(id, conversation);
       const there = openOf(conversation);
       there.away = Math.max(there.away, 2);

@@ -39,7 +39,7 @@ async function remember({ turns, known, deps }: RunnerParts): Promise<void> {
     .find({ state: 'accepted', holder: deps.holders.me }, { conversation: 1 })
     .limit(MAX_OVERDUE)
     .lean<Pick<Turn, '_id' | 'conversation'>[]>();
-  for (const { _id, conversation } of mine) if (!known.open(conversation)) known.arrived(_id, conversation);
+  for (const { _id, conversation } of mine) if (!known.open(conversation)) known.writeFailed(_id, conversation);
 }
 
 async function acceptedOf(turns: Model<Turn>, which: object): Promise<readonly string[]> {

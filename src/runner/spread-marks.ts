@@ -14,7 +14,7 @@ export interface SpreadMarks {
   add(id: string): void;
   /** True while a mark is outstanding. */
   has(id: string): boolean;
-  /** Spreading failed, with its error. */
+  /** Spreading, or sending the replies, failed with this error. Nothing changes for a marked turn. */
   failed(id: string, error: unknown): void;
   /** Ids of turns that may be spread again: `againMs` after the last try failed. */
   overdue(): readonly string[];
@@ -74,6 +74,7 @@ export function spreadMarks(turns: Model<Turn>, deps: RunnerDeps): SpreadMarks {
       owed.set(id, { since: deps.clock.ticks(), pause: TURN_AGAIN_MS, away: owed.get(id)?.away ?? 0 });
     },
     failed(id, error) {
+      if (!owed.has(id)) return;
       const away = isStoreAway(error) ? (owed.get(id)?.away ?? 0) + 1 : 0;
       owed.set(id, { since: deps.clock.ticks(), pause: againMs(away), away });
     },

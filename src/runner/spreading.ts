@@ -4,7 +4,7 @@ import { reason } from '../lib/errors';
 import { cardsOf, type OutboxRow, type Shown } from '../services/outbox';
 import { withCopies } from './copies';
 import { rowsOf, type Spread, waitsForReport } from './spread';
-import { spreadMarks } from './spread-marks';
+import { type SpreadMarks, spreadMarks } from './spread-marks';
 import type { Turn } from './turns';
 import type { RunnerDeps } from './types';
 import { redact } from './unsent';
@@ -40,7 +40,7 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
   function deliver(turnId: string, rows: readonly OutboxRow[]): void {
     if (rows.length === 0) return;
     const mark = () => (rows.some(({ inTurn }) => inTurn) ? marks.add(turnId) : undefined);
-    const failed = (error: unknown) => notHandedOver(deps, turnId, error);
+    const failed = (error: unknown) => notHandedOver(deps, marks, turnId, error);
     const delivery = deps.deliver(rows).then(mark, failed);
     const over = delivery.finally(() => deliveries.delete(turnId));
     deliveries.set(turnId, over);
@@ -100,7 +100,8 @@ export function createSpreading(turns: Model<Turn>, deps: RunnerDeps, hear: (tur
   };
 }
 
-function notHandedOver({ logger }: RunnerDeps, turn: string, error: unknown): void {
+function notHandedOver({ logger }: RunnerDeps, marks: SpreadMarks, turn: string, error: unknown): void {
+  marks.failed(turn, error);
   logger.error({ turn, error: reason(error) }, 'replies could not be handed over; the outbox goes on');
 }
 

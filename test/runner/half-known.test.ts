@@ -1,7 +1,7 @@
 import { memoryLogger } from '../../src/lib/logger';
 import type { ModelHost } from '../../src/lib/model-host';
 import { seededRandom } from '../../src/lib/random';
-import { TURN_AGAIN_MS } from '../../src/runner/limits';
+import { STORE_AGAIN_MS, TURN_AGAIN_MS } from '../../src/runner/limits';
 import { takenAtBirth } from '../../src/services/outbox';
 import { createHolders } from '../../src/storage/holders';
 import { HOLDER_GONE_MS } from '../../src/storage/limits';
@@ -91,6 +91,21 @@ test('a message is answered though its writing ended late and its answer got los
   await runner.close();
   expect(w.sent).toHaveLength(2);
   expect(await runner.open()).toBe(0);
+});
+
+test('a message whose writing seemed to fail is answered a second later, not after the pause of a failed run', async () => {
+  const w = world(store);
+  const lossy = losing(store, 'Turn', 'insertOne');
+  const { runner } = open({ ...w, store: lossy.store }, echoEngine());
+  await store.ready();
+  lossy.arm();
+  await expect(runner.accept(message('a'))).rejects.toThrow('broke');
+  w.clock.advance(STORE_AGAIN_MS);
+  const taken = await runner.takeStale();
+  if (!taken) throw new Error('the message still waits');
+  await runner.finish(taken);
+  await runner.close();
+  expect(w.sent).toHaveLength(1);
 });
 
 test('a row is sent though the answer to its writing got lost, once and without a doubt', async () => {

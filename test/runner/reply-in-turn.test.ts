@@ -75,6 +75,26 @@ test('a reply whose first try does not end well has its row before the turn is m
   expect(await rows()).toMatchObject([{ state: 'sent' }]);
 });
 
+test('a reply whose row found the store away goes on at once when the store is back', async () => {
+  const w = world(store);
+  w.answers = [{ is: 'later', why: 'push: 503', of: 'outage' }];
+  const { runner, sender } = open(w, echoEngine());
+  await store.ready();
+  const away = Object.assign(new Error('away'), { name: 'MongoNetworkError' });
+  const rows = store.mongoose.connection.collection('outbox');
+  const insert = jest.spyOn(store.mongoose.model('Outbox').collection, 'insertOne');
+  insert.mockRejectedValueOnce(away).mockRejectedValueOnce(away);
+  await runner.finish(await runner.accept(message('a')));
+  insert.mockRestore();
+  await sender.recover();
+  expect(await runner.spreadStale(10)).toBe(1);
+  await runner.close();
+  expect(await runner.open()).toBe(0);
+  w.clock.advance(60_000);
+  await sender.sendDue();
+  expect(await rows.find({}).toArray()).toMatchObject([{ state: 'sent' }]);
+});
+
 test('a turn whose reply is on its way here is not spread again, nor before its mark is written', async () => {
   const w = world(store);
   const { runner } = open(w, echoEngine());
