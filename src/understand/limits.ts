@@ -3,7 +3,7 @@ export const MAX_READ_CHARS = 200;
 /** Characters that two parts of longer words share, so that danger is not cut in two. */
 export const READ_OVERLAP = 60;
 /** Characters that are looked through for a sign of danger at once. */
-export const MAX_SCANNED_CHARS = 2_000;
+export const MAX_SCANNED_CHARS = 560;
 /** Most hours of help; a longer duration is a slip. */
 export const MAX_HOURS = 100;
 /** A date without a year that lies further back than this means next year. */
@@ -57,3 +57,5 @@ export const LETTERS_TOGETHER = 45;
 export const MAX_STARTS = 100;
 /** Most characters of a title that is read out of a sentence. */
 export const MAX_TITLE_SAID = 40;
+/** Places at which a set of phrases remembers where it ends: more than a gap spans. */
+export const PLACES_REMEMBERED = 64;

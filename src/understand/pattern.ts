@@ -1,3 +1,4 @@
+import { PLACES_REMEMBERED } from './limits';
 import { isLatin, letterAfter, letterAt, mayStart, type Starts } from './starts';
 
 /** Goes on at a place; gives the end of the whole phrase, or -1. */
@@ -21,6 +22,8 @@ export interface Letter {
 /** Endings of an English word. */
 const ENDINGS = ['', 's', 'es', 'ed', 'ing'];
 const SPACE = 32;
+/** A letter's code by as many bits names one of the bits of an integer. */
+const BITS = 5;
 
 const end: Then = (at) => at;
 /** Most tries end nowhere. */
@@ -98,26 +101,29 @@ export interface Way {
   readonly begins: Starts | null;
 }
 
-/** Matches the first of the ways that leads on. Only those that begin with the letter at the place are tried. */
+/** Matches the first of the ways that leads on. Only those that begin with the two letters at the place are tried. */
 export function oneOf(ways: readonly Way[]): Pattern {
   const [only] = ways;
   if (only && ways.length === 1) return only.pattern;
   const known = new Set(ways.flatMap(({ begins }) => [...(begins?.keys() ?? [])]));
-  const others = ways.filter(({ begins }) => begins === null);
-  const byLetter = new Map<number, readonly Way[]>();
-  const waysFor = (code: number): readonly Way[] => {
-    if (!known.has(code)) return others;
-    const found = byLetter.get(code) ?? ways.filter(({ begins }) => begins === null || begins.has(code));
+  const others = goingOn(ways.filter(({ begins }) => begins === null));
+  // Most letters begin no way; two bits of a letter tell it for most of them.
+  let [low, high] = [0, 0];
+  for (const code of known) [low, high] = [low | (1 << code), high | (1 << (code >> BITS))];
+  const byLetter = new Map<number, readonly GoesOn[]>();
+  const waysFor = (code: number): readonly GoesOn[] => {
+    if (!(low & (1 << code)) || !(high & (1 << (code >> BITS))) || !known.has(code)) return others;
+    const found = byLetter.get(code) ?? goingOn(ways, code);
     byLetter.set(code, found);
     return found;
   };
   return (spaced, at, then) => {
     const first = letterAt(spaced, at);
-    const code = spaced.charCodeAt(first);
+    const fitting = waysFor(spaced.charCodeAt(first));
+    if (fitting.length === 0) return -1;
     const second = letterAfter(spaced, first);
-    for (const { pattern, begins } of waysFor(code)) {
-      const seconds = begins?.get(code);
-      if (seconds && !seconds.has(second)) continue;
+    for (const { pattern, seconds } of fitting) {
+      if (seconds !== null && !seconds.has(second)) continue;
       const found = pattern(spaced, at, then);
       if (found >= 0) return found;
     }
@@ -125,10 +131,28 @@ export function oneOf(ways: readonly Way[]): Pattern {
   };
 }
 
-/** The same pattern, which remembers where it ends in the words it was tried in last. A set stands in many phrases. */
+/** A way that may begin with a known letter, and the letters that may come second; null for any. */
+interface GoesOn {
+  readonly pattern: Pattern;
+  readonly seconds: ReadonlySet<number> | null;
+}
+
+/** The ways that may begin with a letter. */
+function goingOn(ways: readonly Way[], code?: number): readonly GoesOn[] {
+  return ways.flatMap(({ pattern, begins }) => {
+    const seconds = begins === null || code === undefined ? null : begins.get(code);
+    return seconds === undefined ? [] : [{ pattern, seconds }];
+  });
+}
+
+/**
+ * The same pattern, which remembers where it ends at the places it was tried at last. A set stands in many phrases, and
+ * each is tried at the places within a gap.
+ */
 export function remembered(pattern: Pattern): Pattern {
-  let words = '';
-  let known: (readonly number[] | undefined)[] = [];
+  let words: string | undefined;
+  const places: number[] = [];
+  const known: (readonly number[])[] = [];
   const endsAt = (spaced: string, at: number): readonly number[] => {
     let ends = NO_ENDS;
     pattern(spaced, at, (place) => {
@@ -139,9 +163,17 @@ export function remembered(pattern: Pattern): Pattern {
     return ends;
   };
   return (spaced, at, then) => {
-    if (words !== spaced) [words, known] = [spaced, []];
-    const ends = known[at] ?? endsAt(spaced, at);
-    known[at] = ends;
+    if (words !== spaced) {
+      words = spaced;
+      places.length = 0;
+    }
+    const slot = at % PLACES_REMEMBERED;
+    let ends = known[slot];
+    if (ends === undefined || places[slot] !== at) {
+      ends = endsAt(spaced, at);
+      places[slot] = at;
+      known[slot] = ends;
+    }
     for (const place of ends) {
       const found = then(place);
       if (found >= 0) return found;

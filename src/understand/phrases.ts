@@ -52,22 +52,27 @@ const BLANK = '\uE010';
  * An English word stands alone or with a common ending; `word*` allows any ending.
  */
 export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets: Sets): PhraseIndex<T> {
-  const starting = new ByStart<Tried<T> | number, Starting<T>>((things) => ({
-    stems: things.filter((one) => typeof one === 'number'),
-    phrases: things.filter((one) => typeof one === 'object'),
+  const starting = new ByStart<number, Starting>((things) => ({
+    stems: things.filter((one) => one < 0).map((one) => -one - 1),
+    phrases: things.filter((one) => one >= 0),
   }));
-  let count = 0;
+  const sizes: number[] = [];
   const stem = onceFor((starts: Starts) => {
-    starting.add(count, starts);
-    return count++;
+    starting.add(-sizes.length - 1, starts);
+    return sizes.push(sizeOf(starts)) - 1;
   });
+  const all: Tried<T>[] = [];
   for (const [line, value] of entries)
     for (const { pattern, first, needs, longest } of compilePhrase(line, sets)) {
       const stems = needs.filter(({ size }) => size <= MAX_STARTS).map(stem);
-      starting.add({ pattern, value, needs: stems, longest }, first);
+      // The stem that stands in the fewest words is looked for first.
+      const [rarest = NONE, ...others] = stems.sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
+      starting.add(all.push({ pattern, value, rarest, others, longest }) - 1, first);
     }
+  const reaches = Int32Array.from(all, ({ longest }) => longest);
+  const rarest = Int32Array.from(all, (one) => one.rarest);
   /** The next place at which each of the stems may begin. */
-  const next = new Int32Array(count);
+  const next = new Int32Array(sizes.length);
   return {
     scan(spaced, begin = 0, end = spaced.length) {
       const hits: Hit<T>[] = [];
@@ -75,10 +80,13 @@ export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets:
       // From right to left, so that what follows a place is known there.
       for (let from = end - 1; from >= begin; from--) {
         const { stems, phrases } = starting.at(spaced, from);
-        for (const one of stems) next[one] = from;
+        for (let i = 0; i < stems.length; i++) next[stems[i] as number] = from;
         for (let i = phrases.length - 1; i >= 0; i--) {
-          const tried = phrases[i];
-          if (!tried || isFar(tried, next, from)) continue;
+          const number = phrases[i] as number;
+          const need = rarest[number] as number;
+          if (need !== NONE && (next[need] as number) - from > (reaches[number] as number)) continue;
+          const tried = all[number] as Tried<T>;
+          if (tried.others.length > 0 && isFar(tried, next, from)) continue;
           const to = endOf(tried.pattern, spaced, from);
           if (to >= 0 && to <= end) hits.push({ value: tried.value, place: { from, to } });
         }
@@ -90,25 +98,36 @@ export function phraseIndex<T>(entries: readonly (readonly [string, T])[], sets:
 
 /** Further than any phrase reaches. */
 const NOWHERE = 0x7fffffff;
+/** No stem. */
+const NONE = -1;
+
+/** The pairs of letters that words may begin with; a letter that any may follow counts as many. */
+function sizeOf(starts: Starts): number {
+  let size = 0;
+  for (const seconds of starts.values()) size += seconds?.size ?? MAX_STARTS;
+  return size;
+}
 
 /** True if a stem that a phrase needs begins behind its reach, or nowhere. */
-function isFar({ needs, longest }: Tried<unknown>, next: Int32Array, from: number): boolean {
-  for (const need of needs) if ((next[need] ?? NOWHERE) - from > longest) return true;
+function isFar({ others, longest }: Tried<unknown>, next: Int32Array, from: number): boolean {
+  for (const need of others) if ((next[need] ?? NOWHERE) - from > longest) return true;
   return false;
 }
 
-/** What may begin with two letters: stems by their numbers, and phrases. */
-interface Starting<T> {
+/** What may begin with two letters: stems and phrases, by their numbers. */
+interface Starting {
   readonly stems: readonly number[];
-  readonly phrases: readonly Tried<T>[];
+  readonly phrases: readonly number[];
 }
 
 /** A phrase that is tried where it may begin. */
 interface Tried<T> {
   readonly pattern: Pattern;
   readonly value: T;
-  /** Stems that begin its further parts; each must stand behind its first letter, and within its reach. */
-  readonly needs: readonly number[];
+  /** The stem that stands in the fewest words, of those that begin its further parts; `NONE` for none. */
+  readonly rarest: number;
+  /** The other stems; each must stand behind its first letter, and within its reach. */
+  readonly others: readonly number[];
   /** The most letters it takes, spaces included. */
   readonly longest: number;
 }

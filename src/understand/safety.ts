@@ -46,10 +46,7 @@ function compile(meanings: Meanings): SafetyReading {
   const linesOf = (key: string) =>
     SIGNS.flatMap((sign) => safety(`${key}${sign}`).map((line): readonly [string, Sign] => [line, sign]));
   const several = together(linesOf('together.'), sets);
-  const index = phraseIndex<Sign | number>(
-    [...linesOf(''), ...several.firsts.map((part, number) => [part, number] as const)],
-    sets,
-  );
+  const index = phraseIndex<Sign | number>([...linesOf(''), ...several.firsts], sets);
   const signsIn = (spaced: string): Hit<Sign>[] => {
     const [alone, firsts]: [Hit<Sign>[], Hit<number>[]] = [[], []];
     for (const { value, place } of index.scan(spaced))

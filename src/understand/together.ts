@@ -3,8 +3,8 @@ import { type Hit, type PhraseIndex, type Place, phraseIndex, type Sets } from '
 
 /** Signs of which each alone says little, such as a neighbour, a silence and three days. */
 export interface Together<T> {
-  /** The first phrase of every sign, each once; a hit names one by its place here. */
-  readonly firsts: readonly string[];
+  /** The first phrases of the signs, and the number that a hit names them by. A set stands as its own phrases. */
+  readonly firsts: readonly (readonly [string, number])[];
   /** The signs that stand around the first phrases that were found in the words. */
   joined(spaced: string, hits: readonly Hit<number>[]): Hit<T>[];
 }
@@ -38,7 +38,9 @@ export function together<T>(lines: readonly (readonly [string, T])[], sets: Sets
   }
   const signs = [...byFirst.values()];
   return {
-    firsts: [...byFirst.keys()],
+    firsts: [...byFirst.keys()].flatMap((phrase, number) =>
+      alternativesOf(phrase, sets).map((one) => [one, number] as const),
+    ),
     joined: (spaced, hits) =>
       hits.flatMap(({ value: first, place }) =>
         (signs[first] ?? []).flatMap(({ value, all, none }) => {
@@ -55,6 +57,14 @@ export function partsOf(line: string): { phrase: string; not: boolean }[] {
     const not = part.startsWith('!');
     return { phrase: not ? part.slice(1) : part, not };
   });
+}
+
+/** Each set or choice of sets in a phrase says how it begins by itself, so fewer are tried. */
+function alternativesOf(phrase: string, sets: Sets): readonly string[] {
+  const names = phrase.match(/^\(?(\{[a-z-]+\}(?:\|\{[a-z-]+\})*)\)?$/)?.[1]?.split('|');
+  return names
+    ? names.flatMap((name) => sets(name.slice(1, -1)).flatMap((line) => alternativesOf(line, sets)))
+    : [phrase];
 }
 
 /** Each phrase once; it is compiled when its first one was found. */
