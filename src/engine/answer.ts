@@ -3,6 +3,7 @@ import { t } from '../lib/text';
 import { sentenceOf } from '../understand';
 import { answerKind } from './answers';
 import { type Given, NONE, type Question, type Reading } from './answers/kind';
+import { heardAnyway } from './answers/trouble';
 import { revisit } from './change';
 import { misunderstood, notTaken } from './ladder';
 import { MAX_SESSION_BYTES, RESERVED_SESSION_BYTES } from './limits';
@@ -42,6 +43,13 @@ export async function take(walk: Walk, reading: Reading): Promise<void> {
   if (!hasRoom(walk, [...reading.picked])) return notTaken(walk, t('common.invalid.too-much'));
   walk.waiting = { ...walk.waiting, picked: reading.picked, tries: 0 };
   await pose(walk);
+}
+
+/** As `take`, of typed words. Where no question takes them, what was heard in them is said. */
+export async function takeWords(walk: Walk, words: string, reading: Reading): Promise<void> {
+  if (reading.is !== 'invalid') return take(walk, reading);
+  const { step } = await walk.here();
+  return take(walk, heardAnyway(questionOf(walk, askOf(step)), words));
 }
 
 /** True for a reading that settles what the words mean. Words that fit nothing, or several choices, may mean more. */

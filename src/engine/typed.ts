@@ -1,6 +1,6 @@
 import { t } from '../lib/text';
 import { comparable, sentenceOf, type Wish } from '../understand';
-import { isFirm, read, take } from './answer';
+import { isFirm, read, take, takeWords } from './answer';
 import { answerKind } from './answers';
 import type { Given } from './answers/kind';
 import { begin } from './begin';
@@ -61,7 +61,7 @@ export async function typed(walk: Walk, words: string): Promise<void> {
   if (asked) return begin(walk, asked, heardBy(words));
   const beside = wishBeside(walk, words);
   if (beside) return fulfil(walk, beside);
-  await take(walk, reading);
+  await takeWords(walk, words, reading);
 }
 
 /**

@@ -39,6 +39,8 @@ interface Tables {
   readonly framed: RegExp;
   readonly copula: RegExp;
   readonly own: ReadonlySet<string>;
+  /** Given names that end like a copula of one syllable. */
+  readonly given: ReadonlySet<string>;
   readonly refused: RegExp;
   readonly never: RegExp;
   verb(words: string, yesNo: YesNo): boolean;
@@ -61,6 +63,7 @@ function tablesOf(list: List): Tables {
     framed: new RegExp(`^(.{1,40}?) ?(${any('quote')}) ?(?:${any('naming')})`),
     copula: new RegExp(`(?:${any('copula')})$`),
     own: new Set(UNDERSTOOD.flatMap((lang) => list(lang, 'answers.ownEnding'))),
+    given: new Set(UNDERSTOOD.flatMap((lang) => list(lang, 'answers.givenEnding'))),
     refused: new RegExp(any('nameRefused')),
     never: new RegExp(`^(?:${any('nameNever')})`),
     verb: (words, yesNo) => yesNo({ ...plain(words) }) !== null,
@@ -97,10 +100,11 @@ function saidOnce(name: string, tables: Tables): string {
   return second !== undefined && more.length === 0 && bare(first, tables) === second ? second : name;
 }
 
-/** 고양이라고: the syllable before the particle belongs to a name that ends so. */
-function whole(name: string, quote: string, { own }: Tables): string {
+/** 고양이라고: the syllable before the particle belongs to a name that ends so. 김다예: behind a family name too. */
+function whole(name: string, quote: string, { own, given }: Tables): string {
   const syllable = quote[0] ?? '';
-  return own.has(`${name}${syllable}`) ? `${name}${syllable}` : name;
+  const keeps = own.has(`${name}${syllable}`) || (quote === syllable && given.has(`${name.slice(-1)}${syllable}`));
+  return keeps ? `${name}${syllable}` : name;
 }
 
 /** Takes off the copula and what follows it; once more for "is Willow please". */

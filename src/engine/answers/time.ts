@@ -18,7 +18,9 @@ export const time: AnswerKind<'time'> = {
   read(q, given) {
     if (given.is === 'value') return isTime(given.value) ? onStep(q, given.value) : invalid();
     if (given.is !== 'words') return invalid();
-    const said = q.understanding.time(sentenceOf(given.words), q.at);
+    const sentence = sentenceOf(given.words);
+    // "From 8 to 9": the words are kept where a later question takes the length out of them.
+    const said = q.understanding.time(sentence, q.at) ?? (q.def.words ? q.understanding.start(sentence, q.at) : null);
     if (!said) return troubled(q, 'time', given.words);
     return bareFigure(said)
       ? withNote(onStep(q, said.value), t('common.heard.time', { value: said.value }))
