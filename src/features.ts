@@ -16,6 +16,7 @@ import { feature as cases } from './services/cases';
 import type { Communities, Community } from './services/communities';
 import { feature as consents } from './services/consents';
 import { feature as desk } from './services/desk';
+import { feature as dormancy } from './services/dormancy';
 import { feature as duty, type Rings } from './services/duty';
 import type { WordLists } from './services/exchange';
 import { feature as exchange } from './services/exchange';
@@ -67,6 +68,7 @@ export const features = [
   payouts,
   shops,
   vouchers,
+  dormancy,
   papers,
   polls,
   cases,

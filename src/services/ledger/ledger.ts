@@ -20,6 +20,7 @@ import { proposalCard } from './notices';
 import { past } from './past';
 import { createPoster, draft, type Poster, refuse } from './poster';
 import { proveTransfers } from './prove';
+import { retire } from './retiring';
 import {
   accountTypeOf,
   available,
@@ -73,6 +74,8 @@ export function createLedger(parts: LedgerParts): Ledger {
     ...createHolds({ poster, left: (transfer) => leftOf(desk, transfer) }),
     donate: (of, cause) => donate(desk, of, cause),
     support: (of, cause) => support({ heads, poster, entries, communities, balance: balanceOf }, of, cause),
+    retire: (of, cause) =>
+      retire({ heads, poster, statement: (account, most) => statement(desk, account, most) }, of, cause),
     correct,
     ...corrections,
     cards: (of) => cards({ ...corrections, people }, of),

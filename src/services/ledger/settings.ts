@@ -28,6 +28,15 @@ const solidarity = z
   })
   .refine(({ payMinutes, monthMinutes }) => payMinutes <= monthMinutes, 'payMinutes must not be above monthMinutes');
 
+const dormancy = z.strictObject({
+  /** Months without an entry after which an account is dormant. */
+  months: whole(1, 60),
+  /** Days between the seen notice and its effect. */
+  noticeDays: whole(7, 90).default(30),
+  /** The effect: the minutes go to the pool, or they stay and a coordinator sees that they rest. */
+  effect: z.enum(['pool', 'rest']),
+});
+
 const convert = z
   .strictObject({
     /** Minutes of one voucher unit; a conversion is of whole units. */
@@ -81,6 +90,8 @@ const schema = z.strictObject({
     .optional(),
   /** The published rule by which the pool pays members who are short of minutes; absent: it pays nobody. */
   solidarity: solidarity.optional(),
+  /** The published rule for members' accounts that nobody uses; absent: they stay as they are. */
+  dormancy: dormancy.optional(),
   /** The rule by which parties turn minutes into vouchers; absent: nobody does. */
   convert: convert.optional(),
 });

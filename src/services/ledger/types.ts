@@ -80,7 +80,7 @@ export type LedgerRefusal =
   | 'unknown'
   /** A correction, which isn't corrected itself: the first transfer is. */
   | 'is-correction'
-  /** The pack's rule of the pool gives this member nothing now. */
+  /** The pack's rule of the pool gives this member nothing now, or a dormant account has woken. */
   | 'rule'
   /** The hold has already ended in another way. */
   | 'ended'
@@ -261,6 +261,11 @@ export interface Ledger {
     of: { community: string; from: string; to: string; minutes: number; reason?: string },
     cause: Cause,
   ): Promise<Posting>;
+  /**
+   * Moves all free minutes of a dormant account to the pool, once for `key`. `rule`: it had an entry after `unmoved`, or has
+   * no minutes.
+   */
+  retire(of: { community: string; account: string; key: string; unmoved: Date }, cause: Cause): Promise<Posting>;
   /** The pool pays a member by the pack's rule. */
   support(of: { community: string; member: string }, cause: Cause): Promise<Support>;
   /**
@@ -329,6 +334,11 @@ export function payKey(id: string, n: number): string {
 /** True for a transfer under a `payKey`: its hold, or the end of it. */
 export function isPaying({ key }: Pick<Transfer, 'key'>): boolean {
   return key.split(':')[1] === 'pay';
+}
+
+/** The natural key by which the minutes of a dormant account go to the pool. */
+export function dormantKey(id: string): string {
+  return `dormant:${id}`;
 }
 
 /** Name of the account of a party. */

@@ -2,12 +2,12 @@ import { inSeoul } from '../../lib/seoul';
 import { type Text, t } from '../../lib/text';
 import type { Names } from './names';
 import { accountTypeOf, sayNumber } from './rules';
-import { isPaying, type Transfer } from './types';
+import { dormantKey, isPaying, type Transfer } from './types';
 
 /** How a transfer is said to the owner of one of its accounts. */
 interface Wording {
   /**
-   * Its kind, and `gift` for minutes between two people. A `pay` towards a person is `pay-person`. Its holds, and their
+   * Its kind, and `gift` for minutes between two people, `dormant` for those of an unused account. A `pay` towards a person is `pay-person`. Its holds, and their
    * other ends, begin with `pay-`.
    */
   readonly word: string;
@@ -20,6 +20,7 @@ function wordingOf({ kind, key, from, to }: Transfer, account: string): Wording 
   const other = side === 'out' ? to : from;
   if (kind === 'pay') return { word: accountTypeOf(other) === 'member' ? 'pay-person' : kind, side, other };
   if (kind !== 'convert' && isPaying({ key })) return { word: `pay-${kind}`, side, other };
+  if (key.startsWith(dormantKey(''))) return { word: 'dormant', side, other };
   const gift = kind === 'donate' && accountTypeOf(other) === 'member';
   return { word: gift ? 'gift' : kind, side, other };
 }
