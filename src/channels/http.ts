@@ -85,6 +85,7 @@ const MAYBE_PROTO = /__proto__|\\u/;
 
 /** True if lists and objects may stand in each other more than MAX_PLAIN_NESTING deep. */
 function mayNestDeep(bytes: Buffer): boolean {
+  if (bytes.length <= MAX_PLAIN_NESTING) return false;
   let opened = 0;
   for (const byte of bytes) if (byte === LIST_BEGINS || byte === OBJECT_BEGINS) opened += 1;
   return opened > MAX_PLAIN_NESTING;

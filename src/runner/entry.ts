@@ -75,7 +75,8 @@ async function update({ turns, ...parts }: RunnerParts, turn: Turn, done: Done, 
 
 /** The turn without a reply token that is too old when it is done; else the same turn. */
 function withoutStale({ deps }: Pick<RunnerParts, 'deps'>, turn: Turn, { doneAt }: Done): Turn {
-  const { reply, ...rest } = turn;
-  const stale = reply !== undefined && deps.doors.get(doorOf(turn.conversation))?.takes?.(reply, doneAt) === false;
-  return stale ? rest : turn;
+  if (turn.reply === undefined) return turn;
+  if (deps.doors.get(doorOf(turn.conversation))?.takes?.(turn.reply, doneAt) !== false) return turn;
+  const { reply: _, ...rest } = turn;
+  return rest;
 }

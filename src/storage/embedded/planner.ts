@@ -263,5 +263,6 @@ function turned(key: readonly unknown[]): readonly unknown[] {
 
 function distinct(values: readonly unknown[]): readonly unknown[] {
   if (values.length < 2) return values;
+  if (values.every((value) => typeof value === 'string')) return [...new Set(values)];
   return values.filter((value, i) => !values.slice(0, i).some((other) => compareValues(other, value) === 0));
 }

@@ -91,6 +91,24 @@ export function compareValues(a: unknown, b: unknown): number {
 /** Compares strings by their UTF-8 bytes as MongoDB does; JavaScript's order differs past U+FFFF. */
 export function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
+  if (!isLow(b)) return compareUnits(a, b);
+  // Both orders agree wherever one of the two letters lies low.
+  return a < b ? -1 : 1;
+}
+
+/** Matches a unit from which on the orders of UTF-16 and UTF-8 may differ. */
+const HIGH = /[\ud800-\uffff]/;
+/** The string that was last found to have no such unit: a look-up in a tree compares one with many. */
+let low = '';
+
+function isLow(text: string): boolean {
+  if (text === low) return true;
+  if (HIGH.test(text)) return false;
+  low = text;
+  return true;
+}
+
+function compareUnits(a: string, b: string): number {
   const shared = Math.min(a.length, b.length);
   for (let i = 0; i < shared; i += 1) {
     const x = a.charCodeAt(i);
