@@ -5,14 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { body, cpuSeconds, post, sleep, withProgram } from './lib/line.mjs';
+import { body, cpuSeconds, PROGRAM, post, sleep, withProgram } from './lib/line.mjs';
 import { interleave, machine, median } from './lib/pairs.mjs';
 import { writeResults } from './lib/results.mjs';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-/** The program as `npm start` runs it. */
-const PROGRAM = ['--max-semi-space-size=8', path.join(here, '..', 'dist', 'main.js')];
 /** Turns with which a program is warm after its start. */
 const WARM_TURNS = 300;
 const QUIET_MS = 3_000;

@@ -2,13 +2,10 @@
 // is sent at its own time, whatever became of the earlier ones, and its latency counts from that time.
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { body, post, sleep, withProgram } from './lib/line.mjs';
+import { body, PROGRAM, post, sleep, withProgram } from './lib/line.mjs';
 import { machine, median } from './lib/pairs.mjs';
 import { writeResults } from './lib/results.mjs';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
 /** Residents who write, in turn. */
 const PEOPLE = 2_000;
 /** Most connections of the load. */
@@ -28,9 +25,6 @@ const percentile = (values, share) => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 };
-
-/** The program as `npm start` runs it. */
-const PROGRAM = ['--max-semi-space-size=8', path.join(here, '..', 'dist', 'main.js')];
 
 let person = 0;
 const next = () => body(person++ % PEOPLE, 0);

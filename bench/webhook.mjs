@@ -4,7 +4,7 @@
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { body, cpuSeconds, post, sleep, withProgram } from './lib/line.mjs';
+import { body, cpuSeconds, PROGRAM, post, sleep, withProgram } from './lib/line.mjs';
 import { interval, machine, median } from './lib/pairs.mjs';
 import { writeResults } from './lib/results.mjs';
 import { mongodBinary, withMongo, withRedis } from './lib/servers.mjs';
@@ -67,8 +67,6 @@ async function measured({ ageMs = 0, by }, n, { url, line, pid }) {
   return { cpuUs: ((cpuSeconds(pid) - before) * 1e6) / n, perSecond: n / (ms / 1000), refused, others };
 }
 
-/** The program as `npm start` runs it. */
-const PROGRAM = ['--max-semi-space-size=8', path.join(here, '..', 'dist', 'main.js')];
 const onMongo = (work) => withMongo((MONGODB_URL) => work({ MONGODB_URL, SECRET_KEY: 'a-key-for-benches-only' }));
 const arms = {
   raw: { args: [arm('server-raw.mjs')] },
@@ -83,7 +81,7 @@ const onFile = (work) => work({});
 
 /** One run of one arm in a fresh process, with a fresh Redis. The program with the embedded store uses none. */
 async function run({ args, settings = {}, store, ...of }, n) {
-  const own = args.includes(PROGRAM[1]) && !store;
+  const own = args.includes(PROGRAM.at(-1)) && !store;
   return (store ?? onFile)((more) =>
     withRedis((REDIS_URL) =>
       withProgram(args, { ...(own ? {} : { REDIS_URL }), ...settings, ...more }, (program) => measured(of, n, program)),

@@ -6,7 +6,14 @@ import http from 'node:http';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
+/** The program as `npm start` runs it: options of Node, then its file. */
+export const PROGRAM = [
+  '--max-semi-space-size=8',
+  '--max-inlined-bytecode-size-cumulative=250',
+  fileURLToPath(new URL('../../dist/main.js', import.meta.url)),
+];
 export const SECRET = 'a-secret-for-benches-only';
 const TICKS_PER_SECOND = 100;
 
