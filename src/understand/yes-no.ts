@@ -173,6 +173,9 @@ function isClosed(text: string, pos: number, closes: readonly string[]): boolean
   return /[!.;]$/.test(before) || closes.some((one) => before.endsWith(one));
 }
 
+/** The letters of an open syllable. */
+const LETTERS_OF_ONE = 2;
+
 /** A word in Latin letters counts as much as a short Korean word. */
 const SYLLABLES_OF_A_WORD = 2;
 
@@ -202,7 +205,9 @@ function knownAt(scan: Scan, pos: number, fresh: boolean): Known | null {
   if (plan && plan.to === longest?.to && (fresh || plan.table === 'must'))
     return { hint: plan.table === 'must' ? 'must' : 'then', to: plan.to };
   const other = scan.hit(pos, 'other', 'manner');
-  if (other && other.to === longest?.to) return { hint: null, to: other.to };
+  // 나 and 저 stand alone: the 나 of 나네요 is no "I", and its 네요 no yes.
+  const cut = other?.table === 'manner' && other.to - other.from <= LETTERS_OF_ONE && isHangul(scan.text[other.to]);
+  if (other && !cut && other.to === longest?.to) return { hint: null, to: other.to };
   const choices = [phrase(scan, pos, fresh), verb(scan, pos, fresh), word(scan, pos, fresh)];
   let best: Known | null = null;
   // 오냐 agrees, though it ends as a question of 오다 would: a word wins over a question as long.
